@@ -1,0 +1,65 @@
+/// Something to tell the author of a spec, with the place it is about.
+package struct Diagnostic: Sendable, Hashable {
+  package enum Severity: String, Sendable, Hashable {
+    case error
+    case warning
+  }
+
+  /// What a diagnostic points at.
+  package enum Location: Sendable, Hashable {
+    case place(Place)
+    /// A whole file or folder, by its path.
+    case path(String)
+    /// The run as a whole.
+    case none
+  }
+
+  package var severity: Severity
+  /// A stable name in kebab case, such as `undeclared-path-parameter`.
+  package var id: String
+  /// One sentence without a full stop.
+  package var message: String
+  package var location: Location
+  /// A likely fix, `nil` where there is none to suggest.
+  package var help: String?
+
+  package init(
+    _ severity: Severity, _ id: String, _ message: String, at location: Location,
+    help: String? = nil
+  ) {
+    self.severity = severity
+    self.id = id
+    self.message = message
+    self.location = location
+    self.help = help
+  }
+}
+
+/// The diagnostics of a run, in the order in which they were found.
+package struct Diagnostics: Sendable {
+  package private(set) var all: [Diagnostic] = []
+
+  package init() {}
+
+  package var hasErrors: Bool { all.contains { $0.severity == .error } }
+
+  package mutating func add(_ diagnostic: Diagnostic) {
+    all.append(diagnostic)
+  }
+
+  package mutating func add(contentsOf other: Diagnostics) {
+    all += other.all
+  }
+
+  package mutating func error(
+    _ id: String, _ message: String, at place: Place, help: String? = nil
+  ) {
+    add(Diagnostic(.error, id, message, at: .place(place), help: help))
+  }
+
+  package mutating func warning(
+    _ id: String, _ message: String, at place: Place, help: String? = nil
+  ) {
+    add(Diagnostic(.warning, id, message, at: .place(place), help: help))
+  }
+}

@@ -1,0 +1,99 @@
+/// Renders diagnostics for people: `file:line:column: error: message [id]`, the line, and a caret.
+package struct TextRenderer: Sendable {
+  private let files: SourceFiles
+  private let usesColor: Bool
+
+  /// The most columns of a source line that are shown; a longer line is cut around the caret.
+  private static let widestLine = 160
+
+  package init(files: SourceFiles, usesColor: Bool = false) {
+    self.files = files
+    self.usesColor = usesColor
+  }
+
+  package func render(_ diagnostics: Diagnostics) -> String {
+    diagnostics.all.map(render).joined()
+  }
+
+  /// One diagnostic, ending in a line feed.
+  package func render(_ diagnostic: Diagnostic) -> String {
+    let color = diagnostic.severity == .error ? "\u{1B}[1;31m" : "\u{1B}[1;35m"
+    let severity = painted(diagnostic.severity.rawValue + ":", color)
+    let message = "\(severity) \(printable(diagnostic.message)) [\(diagnostic.id)]\n"
+    var text: String
+    switch diagnostic.location {
+    case .none:
+      text = message
+    case .path(let path):
+      text = "\(printable(path)): \(message)"
+    case .place(let place):
+      let file = files[place.file]
+      let position = file.position(ofByte: place.bytes.lowerBound)
+      text = "\(printable(file.path)):\(position.line):\(position.column): \(message)"
+      text += listing(of: place, in: file, line: position.line)
+    }
+    if let help = diagnostic.help {
+      text += painted("help:", "\u{1B}[1;36m") + " \(printable(help))\n"
+    }
+    return text
+  }
+
+  private func listing(of place: Place, in file: SourceFile, line number: Int) -> String {
+    let line = file.line(aroundByte: place.bytes.lowerBound)
+    guard !line.isEmpty else { return "" }
+    func scalars(_ range: Range<Int>) -> [Unicode.Scalar] {
+      Array(String(decoding: file.text[range], as: UTF8.self).unicodeScalars)
+    }
+    let start = place.bytes.lowerBound.clamped(to: line)
+    let end = place.bytes.upperBound.clamped(to: line)
+    var before = scalars(line.lowerBound..<start)
+    var marked = scalars(start..<end)
+    var after = scalars(end..<line.upperBound)
+    if before.count + marked.count + after.count > Self.widestLine {
+      marked = marked.cut(to: Self.widestLine / 2, keepingStart: true)
+      before = before.cut(to: Self.widestLine / 4, keepingStart: false)
+      after = after.cut(to: Self.widestLine / 4, keepingStart: true)
+    }
+    let label = String(number)
+    let gutter = String(repeating: " ", count: label.count)
+    let source = (before + marked + after).map(printable).joined()
+    let indent = before.map { $0 == "\t" ? "\t" : String(repeating: " ", count: printable($0).count) }
+    let underline = String(
+      repeating: "~", count: max(0, marked.map { printable($0).count }.reduce(0, +) - 1))
+    let caret = painted("^" + underline, "\u{1B}[1;32m")
+    return "  \(label) | \(source)\n  \(gutter) | \(indent.joined())\(caret)\n"
+  }
+
+  private func painted(_ text: String, _ color: String) -> String {
+    usesColor ? color + text + "\u{1B}[0m" : text
+  }
+}
+
+/// Text from a spec made safe to print: what could steer a terminal or reorder a line is spelled out.
+private func printable(_ text: String) -> String {
+  text.unicodeScalars.map(printable).joined()
+}
+
+private func printable(_ scalar: Unicode.Scalar) -> String {
+  if scalar == "\t" { return "\t" }
+  switch scalar.properties.generalCategory {
+  case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .unassigned:
+    return "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
+  default:
+    return String(scalar)
+  }
+}
+
+extension [Unicode.Scalar] {
+  /// At most `count` scalars, the lost ones marked by an ellipsis.
+  fileprivate func cut(to count: Int, keepingStart: Bool) -> [Unicode.Scalar] {
+    guard self.count > count else { return self }
+    return keepingStart ? Array(prefix(count)) + ["…"] : ["…"] + Array(suffix(count))
+  }
+}
+
+extension Int {
+  fileprivate func clamped(to range: Range<Int>) -> Int {
+    Swift.min(Swift.max(self, range.lowerBound), range.upperBound)
+  }
+}

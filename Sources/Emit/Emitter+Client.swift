@@ -1,0 +1,93 @@
+import EndpointsPlan
+
+extension Emitter {
+  func clientFile() -> GeneratedFile {
+    file(api.client.text, from: "api.yaml", imports: []) { writer in
+      writer.documentation(api.documentation)
+      writer.block("public nonisolated struct \(api.client): \(types[.apiClient])") { writer in
+        writer.documentation(["What every call of this client goes by: server, credentials, transport."])
+        writer.line("public var configuration: \(types[.clientConfiguration])")
+        writer.blankLine()
+        initializer(&writer)
+        if !api.servers.isEmpty {
+          writer.blankLine()
+          servers(&writer)
+        }
+      }
+    }
+  }
+
+  private func initializer(_ writer: inout SourceWriter) {
+    let string = types[.builtin(.string)]
+    writer.documentation(parameterDocumentation)
+    var arguments: [Code] = api.credentials.map { credential in
+      let type = credential.kind == .basic ? types[.basicCredential] : string
+      return credential.isRequired
+        ? "\(credential.name): \(type)" : "\(credential.name): \(type)? = nil"
+    }
+    let server = types[.server]
+    arguments.append(
+      api.servers.first.map { "server: \(server) = Servers.\(label: $0.name)" } ?? "server: \(server)")
+    arguments.append("transport: any \(types[.transport]) = \(types[.urlSessionTransport]).shared")
+    writer.call("public init", arguments, " {")
+    writer.indented { writer in
+      writer.line("configuration = \(types[.clientConfiguration])(server: server, transport: transport)")
+      for credential in api.credentials { assignment(of: credential, &writer) }
+    }
+    writer.line("}")
+  }
+
+  private func assignment(of credential: API.Credential, _ writer: inout SourceWriter) {
+    let name = credential.name
+    let value: Code =
+      switch credential.kind {
+      case .basic: ".basic(\(name))"
+      case .basicWithoutPassword(let password):
+        ".basic(\(types[.basicCredential])(username: \(name), password: \(.string(password))))"
+      case .bearer: ".bearer(\(name))"
+      case .apiKey(.query, let key): ".apiKey(\(name), inQuery: \(.string(key)))"
+      case .apiKey(.header, let key): ".apiKey(\(name), inHeader: \(.string(key)))"
+      case .apiKey(.cookie, let key): ".apiKey(\(name), inCookie: \(.string(key)))"
+      }
+    let target: Code = "configuration.credentials[\(.string(credential.scheme))]"
+    if credential.isRequired {
+      writer.line("\(target) = \(value)")
+    } else {
+      writer.block("if let \(name)") { $0.line("\(target) = \(value)") }
+    }
+  }
+
+  private var parameterDocumentation: [String] {
+    var lines = ["- Parameters:"]
+    for credential in api.credentials {
+      lines += parameter(credential.name, credential.documentation, otherwise: "The credential.")
+    }
+    lines.append("  - server: Where the calls go.")
+    lines.append("  - transport: What sends them.")
+    return lines
+  }
+
+  private func servers(_ writer: inout SourceWriter) {
+    writer.documentation(["Where the API can be reached."])
+    writer.block("public enum Servers") { writer in
+      writer.separated(
+        api.servers.map { server in
+          { writer in
+            writer.documentation(server.documentation)
+            writer.line(
+              "public static var \(server.name): \(types[.server]) { \(types[.server])(\(.string(server.url))) }"
+            )
+          }
+        })
+    }
+  }
+
+  /// A parameter's lines in a list of parameters.
+  func parameter(
+    _ name: Identifier, _ documentation: [String], otherwise: String? = nil
+  ) -> [String] {
+    guard let first = documentation.first ?? otherwise else { return [] }
+    let rest = documentation.dropFirst().map { $0.isEmpty ? "" : "    \($0)" }
+    return ["  - \(name.text): \(first)"] + rest
+  }
+}

@@ -1,0 +1,153 @@
+import EndpointsPlan
+
+extension Emitter {
+  func modelsFile() -> GeneratedFile {
+    file(
+      "\(api.client.text)+Models", from: "api.yaml", imports: api.models.flatMap(\.types)
+    ) { writer in
+      writer.block("nonisolated extension \(api.client)") { writer in
+        writer.separated(api.models.map { model in { self.model(model, &$0) } })
+      }
+    }
+  }
+
+  func model(_ model: Model, _ writer: inout SourceWriter) {
+    writer.documentation(model.documentation + (model.isDeprecated ? ["", "Deprecated."] : []))
+    switch model.shape {
+    case .alias(let type):
+      writer.line("public typealias \(model.name) = \(types[type])")
+    case .enumeration(let enumeration):
+      self.enumeration(model.name, enumeration, &writer)
+    case .structure(let structure):
+      self.structure(model.name, structure, &writer)
+    }
+  }
+
+  // MARK: Enums
+
+  private func enumeration(
+    _ name: Identifier, _ enumeration: Model.Enumeration, _ writer: inout SourceWriter
+  ) {
+    let raw = types[.builtin(enumeration.rawValue == .string ? .string : .int)]
+    writer.block("public struct \(name): \(types[.openEnum])") { writer in
+      writer.line("public var rawValue: \(raw)")
+      writer.blankLine()
+      writer.block("public init(rawValue: \(raw))") { $0.line("self.rawValue = rawValue") }
+      writer.blankLine()
+      for member in enumeration.members {
+        let value: Code =
+          enumeration.rawValue == .string ? .string(member.value) : .integer(member.value)
+        writer.line("public static var \(member.name): Self { Self(rawValue: \(value)) }")
+      }
+    }
+  }
+
+  // MARK: Structures
+
+  private func structure(
+    _ name: Identifier, _ structure: Model.Structure, _ writer: inout SourceWriter
+  ) {
+    writer.block("public struct \(name): \(types[.jsonObject])") { writer in
+      for property in structure.properties {
+        writer.documentation(
+          property.documentation + (property.isDeprecated ? ["", "Deprecated."] : []))
+        let wrapper: Code = property.isIndirect ? "@\(types[.indirect]) " : ""
+        writer.line("\(wrapper)public var \(property.name): \(types[property])")
+      }
+      if let additional = structure.additional {
+        writer.documentation(["What the object holds beside its named properties."])
+        writer.line("public var \(additional.name): \(type(of: additional))")
+      }
+      if !structure.properties.isEmpty || structure.additional != nil { writer.blankLine() }
+      memberwiseInitializer(structure, &writer)
+      writer.blankLine()
+      reader(structure, &writer)
+      writer.blankLine()
+      self.writer(structure, &writer)
+      for nested in structure.nested {
+        writer.blankLine()
+        model(nested, &writer)
+      }
+    }
+  }
+
+  private func type(of additional: Model.AdditionalProperties) -> Code {
+    types[.dictionary(additional.value)]
+  }
+
+  private func memberwiseInitializer(
+    _ structure: Model.Structure, _ writer: inout SourceWriter
+  ) {
+    var arguments: [Code] = structure.properties.map { property in
+      switch property.presence {
+      case .required, .nullable: "\(label: property.name): \(types[property])"
+      case .optional: "\(label: property.name): \(types[property]) = nil"
+      case .patch: "\(label: property.name): \(types[property]) = .absent"
+      }
+    }
+    if let additional = structure.additional {
+      arguments.append("\(label: additional.name): \(type(of: additional)) = [:]")
+    }
+    let names = structure.properties.map(\.name) + (structure.additional.map { [$0.name] } ?? [])
+    if names.isEmpty { return writer.line("public init() {}") }
+    writer.call("public init", arguments, " {")
+    writer.indented { writer in
+      for name in names { writer.line("self.\(label: name) = \(name)") }
+    }
+    writer.line("}")
+  }
+
+  private func reader(_ structure: Model.Structure, _ writer: inout SourceWriter) {
+    let head: Code =
+      "public init(json: inout \(types[.jsonObjectReader])) throws(\(types[.jsonError]))"
+    if structure.properties.isEmpty, structure.additional == nil { return writer.line("\(head) {}") }
+    writer.block(head) { writer in
+      for property in structure.properties {
+        let key = Code.string(property.key)
+        writer.line("\(property.name) = try json.\(property.presence.call)(\(key))")
+      }
+      if let additional = structure.additional {
+        writer.line("\(additional.name) = try json.additional()")
+      }
+    }
+  }
+
+  private func writer(_ structure: Model.Structure, _ writer: inout SourceWriter) {
+    let head: Code = "public func write(to json: inout \(types[.jsonObjectWriter]))"
+    if structure.properties.isEmpty, structure.additional == nil { return writer.line("\(head) {}") }
+    writer.block(head) { writer in
+      for property in structure.properties {
+        let key = Code.string(property.key)
+        writer.line("json.\(property.presence.call)(\(key), \(property.name))")
+      }
+      if let additional = structure.additional {
+        writer.line("json.additional(\(additional.name))")
+      }
+    }
+  }
+}
+
+extension Property.Presence {
+  /// The call that reads or writes such a property.
+  fileprivate var call: Code {
+    switch self {
+    case .required: "required"
+    case .nullable: "requiredNullable"
+    case .optional: "optional"
+    case .patch: "patch"
+    }
+  }
+}
+
+extension Model {
+  /// The types that the model's source mentions.
+  var types: [TypeReference] {
+    switch shape {
+    case .alias(let type): [type]
+    case .enumeration: []
+    case .structure(let structure):
+      structure.properties.map(\.type) + (structure.additional.map { [$0.value] } ?? [])
+        + structure.nested.flatMap(\.types)
+    }
+  }
+}

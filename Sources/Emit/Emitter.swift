@@ -1,0 +1,61 @@
+package import EndpointsPlan
+
+extension API {
+  /// The files of the client: one for the client type, one for the models that operations share, and
+  /// one for each operation.
+  package func emit() -> [GeneratedFile] {
+    let emitter = Emitter(api: self)
+    var files = [emitter.clientFile()]
+    if !models.isEmpty { files.append(emitter.modelsFile()) }
+    files += operations.map(emitter.operationFile)
+    return emitter.withUniqueNames(files)
+  }
+}
+
+/// Turns a plan into source; everything that it writes was decided before.
+struct Emitter {
+  let api: API
+  let types: Types
+
+  init(api: API) {
+    self.api = api
+    types = Types(api)
+  }
+
+  /// Writes a file that extends the client type.
+  func file(
+    _ name: String, from source: String, imports types: [TypeReference],
+    _ body: (inout SourceWriter) -> Void
+  ) -> GeneratedFile {
+    var writer = SourceWriter()
+    writer.line(.header(client: api.client, source: source))
+    writer.blankLine()
+    writer.line("public import Endpoints")
+    if types.contains(where: \.needsFoundation) { writer.line("public import Foundation") }
+    writer.blankLine()
+    body(&writer)
+    return GeneratedFile(name: "\(name).swift", contents: writer.contents)
+  }
+
+  /// The longest name of a file, without its extension, in bytes; file systems allow 255.
+  private static let longestName = 180
+
+  /// Makes names unique on file systems that ignore case, and short enough for all.
+  func withUniqueNames(_ files: [GeneratedFile]) -> [GeneratedFile] {
+    var taken: Set<String> = []
+    return files.map { file in
+      let base = file.name.dropLast(".swift".count)
+      var short = ""
+      for character in base where short.utf8.count + character.utf8.count <= Self.longestName {
+        short.append(character)
+      }
+      var name = short
+      var number = 2
+      while !taken.insert(name.lowercased()).inserted {
+        name = "\(short)\(number)"
+        number += 1
+      }
+      return GeneratedFile(name: "\(name).swift", contents: file.contents)
+    }
+  }
+}

@@ -1,0 +1,63 @@
+/// Writes Swift source line by line, at most 100 columns wide where Swift can be broken.
+struct SourceWriter {
+  private var bytes: [UInt8] = []
+  private var depth = 0
+
+  static let widestLine = 100
+
+  /// The source so far.
+  var contents: [UInt8] { bytes }
+
+  mutating func line(_ code: Code) {
+    bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: depth * 2))
+    bytes.append(contentsOf: code.text.utf8)
+    bytes.append(UInt8(ascii: "\n"))
+  }
+
+  mutating func blankLine() {
+    bytes.append(UInt8(ascii: "\n"))
+  }
+
+  /// Writes lines one level further in.
+  mutating func indented(_ body: (inout SourceWriter) -> Void) {
+    depth += 1
+    body(&self)
+    depth -= 1
+  }
+
+  /// Writes `head {`, the body one level further in, and `}`.
+  mutating func block(_ head: Code, _ body: (inout SourceWriter) -> Void) {
+    line("\(head) {")
+    indented(body)
+    line("}")
+  }
+
+  /// Writes `head(arguments)tail` in a line, or with each argument in a line of its own.
+  mutating func call(_ head: Code, _ arguments: [Code], _ tail: Code = "") {
+    let whole: Code = "\(head)(\(arguments, separator: ", "))\(tail)"
+    if fits(whole) || arguments.isEmpty { return line(whole) }
+    line("\(head)(")
+    indented { writer in
+      for (index, argument) in arguments.enumerated() {
+        writer.line(index == arguments.count - 1 ? argument : "\(argument),")
+      }
+    }
+    line(")\(tail)")
+  }
+
+  /// Writes declarations with a blank line between each two.
+  mutating func separated(_ parts: [(inout SourceWriter) -> Void]) {
+    for (index, part) in parts.enumerated() {
+      if index > 0 { blankLine() }
+      part(&self)
+    }
+  }
+
+  mutating func documentation(_ lines: [String]) {
+    for text in lines { line(.comment(text)) }
+  }
+
+  private func fits(_ code: Code) -> Bool {
+    depth * 2 + code.text.unicodeScalars.count <= Self.widestLine
+  }
+}

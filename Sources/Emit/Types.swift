@@ -1,0 +1,144 @@
+import EndpointsPlan
+
+/// How the types that generated code mentions are written in one client.
+///
+/// A schema may be called like a type of the standard library or of the runtime; that type is then named
+/// with its module.
+struct Types: Sendable {
+  private let client: Identifier
+  private let declared: Set<String>
+
+  init(_ api: API) {
+    client = api.client
+    var names: Set<String> = [api.client.text, "Servers"]
+    func add(_ models: [Model]) {
+      for model in models {
+        names.insert(model.name.text)
+        if case .structure(let structure) = model.shape { add(structure.nested) }
+      }
+    }
+    add(api.models)
+    for operation in api.operations {
+      names.insert(operation.typeName.text)
+      add(operation.nested)
+    }
+    declared = names
+  }
+
+  /// A type of the runtime that generated code names.
+  enum Runtime {
+    case apiClient
+    case apiError
+    case clientConfiguration
+    case basicCredential
+    case endpoint
+    case indirect
+    case jsonError
+    case jsonObject
+    case jsonObjectReader
+    case jsonObjectWriter
+    case openEnum
+    case operation
+    case patch
+    case requestWriter
+    case server
+    case transport
+    case urlSessionTransport
+  }
+
+  subscript(type: Runtime) -> Code {
+    let name: Code =
+      switch type {
+      case .apiClient: "APIClient"
+      case .apiError: "APIError"
+      case .clientConfiguration: "ClientConfiguration"
+      case .basicCredential: "BasicCredential"
+      case .endpoint: "Endpoint"
+      case .indirect: "Indirect"
+      case .jsonError: "JSONError"
+      case .jsonObject: "JSONObject"
+      case .jsonObjectReader: "JSONObjectReader"
+      case .jsonObjectWriter: "JSONObjectWriter"
+      case .openEnum: "OpenEnum"
+      case .operation: "Operation"
+      case .patch: "Patch"
+      case .requestWriter: "RequestWriter"
+      case .server: "Server"
+      case .transport: "Transport"
+      case .urlSessionTransport: "URLSessionTransport"
+      }
+    return qualified(name, module: "Endpoints")
+  }
+
+  subscript(type: TypeReference) -> Code {
+    switch type {
+    case .builtin(let builtin): self[builtin]
+    case .array(let element): "[\(self[element])]"
+    case .dictionary(let value): "[\(self[.builtin(.string)]): \(self[value])]"
+    case .optional(let wrapped): "\(self[wrapped])?"
+    case .model(let path): model(path)
+    }
+  }
+
+  /// The type of a property, with what its presence adds.
+  subscript(property: Property) -> Code {
+    switch property.presence {
+    case .required: self[property.type]
+    case .nullable, .optional: self[property.type.asOptional]
+    case .patch: "\(self[.patch])<\(self[property.type])>"
+    }
+  }
+
+  /// Request types declare these, so that a model of the same name is written with its client.
+  private static let requestTypes: Set<String> = ["Client", "Output", "Failure"]
+
+  private func model(_ path: [Identifier]) -> Code {
+    let names = path.map { "\($0)" as Code }
+    if let first = path.first, path.count == 1, Self.requestTypes.contains(first.text) {
+      return "\(client).\(first)"
+    }
+    return "\(names, separator: ".")"
+  }
+
+  private subscript(type: TypeReference.Builtin) -> Code {
+    switch type {
+    case .string: qualified("String", module: "Swift")
+    case .bool: qualified("Bool", module: "Swift")
+    case .int: qualified("Int", module: "Swift")
+    case .int8: qualified("Int8", module: "Swift")
+    case .int16: qualified("Int16", module: "Swift")
+    case .int32: qualified("Int32", module: "Swift")
+    case .int64: qualified("Int64", module: "Swift")
+    case .uint: qualified("UInt", module: "Swift")
+    case .uint8: qualified("UInt8", module: "Swift")
+    case .uint16: qualified("UInt16", module: "Swift")
+    case .uint32: qualified("UInt32", module: "Swift")
+    case .uint64: qualified("UInt64", module: "Swift")
+    case .double: qualified("Double", module: "Swift")
+    case .float: qualified("Float", module: "Swift")
+    case .decimal: qualified("Decimal", module: "Foundation")
+    case .date: qualified("Date", module: "Foundation")
+    case .uuid: qualified("UUID", module: "Foundation")
+    case .calendarDate: qualified("CalendarDate", module: "Endpoints")
+    case .base64: qualified("Base64Data", module: "Endpoints")
+    case .json: qualified("JSONValue", module: "Endpoints")
+    case .noContent: qualified("NoContent", module: "Endpoints")
+    case .never: qualified("Never", module: "Swift")
+    }
+  }
+
+  private func qualified(_ name: Code, module: Code) -> Code {
+    declared.contains(name.text) ? "\(module).\(name)" : name
+  }
+}
+
+extension TypeReference {
+  /// Whether the type's name is Foundation's.
+  var needsFoundation: Bool {
+    switch self {
+    case .builtin(let builtin): [.decimal, .date, .uuid].contains(builtin)
+    case .array(let type), .dictionary(let type), .optional(let type): type.needsFoundation
+    case .model: false
+    }
+  }
+}

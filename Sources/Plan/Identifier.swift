@@ -1,0 +1,24 @@
+/// A Swift name that is safe to declare: made by ``Namer`` alone, never text from a spec.
+package struct Identifier: Sendable, Hashable {
+  /// The name without backticks.
+  package let text: String
+
+  /// - Parameter text: What ``Namer`` has checked and found free.
+  init(checked text: String) {
+    self.text = text
+  }
+
+  /// Whether a declaration of the name needs backticks around it.
+  package var isKeyword: Bool { Self.keywords.contains(text) }
+
+  /// The reserved words of declarations, statements and expressions (The Swift Programming Language,
+  /// 'Lexical Structure', 'Keywords and Punctuation').
+  private static let keywords: Set<String> = [
+    "as", "associatedtype", "break", "case", "catch", "class", "continue", "default", "defer",
+    "deinit", "do", "else", "enum", "extension", "fallthrough", "false", "fileprivate", "for",
+    "func", "guard", "if", "import", "in", "internal", "is", "let", "nil", "operator",
+    "precedencegroup", "private", "protocol", "public", "repeat", "rethrows", "return", "static",
+    "struct", "subscript", "super", "switch", "throw", "throws", "true", "try", "typealias",
+    "var", "where", "while", "Any",
+  ]
+}

@@ -1,0 +1,153 @@
+import EndpointsDiagnostics
+import EndpointsSpec
+import EndpointsYAML
+
+extension Planner {
+  /// Plans the Swift type that a schema becomes.
+  ///
+  /// - Parameter path: Where the type stands below the client type; right in it if there is none.
+  mutating func model(of id: SchemaID, named name: Identifier, path: [Identifier]? = nil) -> Model {
+    let schema = document[id]
+    return Model(
+      name: name,
+      documentation: paragraphs(
+        schema.title, schema.description, sentence(ofConstraints: schema.constraints)),
+      isDeprecated: schema.isDeprecated,
+      shape: shape(of: id, path: path ?? [name]))
+  }
+
+  private mutating func shape(of id: SchemaID, path: [Identifier]) -> Model.Shape {
+    let schema = document[id]
+    if let values = schema.enumValues {
+      return .enumeration(enumeration(of: values, type: schema.type))
+    }
+    if needsModel(schema) { return .structure(structure(of: id, path: path)) }
+    return .alias(alias(of: id))
+  }
+
+  // MARK: Objects
+
+  private mutating func structure(of id: SchemaID, path: [Identifier]) -> Model.Structure {
+    let schema = document[id]
+    var scope = Scope(path: path, namer: typeNamer)
+    let additional = additionalType(of: schema, in: &scope)
+    var namer = Namer()
+    let names = namer.names(for: schema.properties.map(\.name.value), .member)
+    let required = Set(schema.required.map(\.value))
+    let properties = zip(schema.properties, names).map { property, name in
+      self.property(
+        property, name: name, isRequired: required.contains(property.name.value),
+        isPatched: patched.contains(id), in: &scope)
+    }
+    return Model.Structure(
+      properties: properties,
+      additional: additional.map {
+        .init(name: namer.name(for: "additionalProperties", .member), value: $0)
+      },
+      nested: scope.nested)
+  }
+
+  private mutating func additionalType(
+    of schema: Schema, in scope: inout Scope
+  ) -> TypeReference? {
+    switch schema.additionalProperties {
+    case .unspecified, .forbidden: nil
+    case .any, .schema: valueType(of: schema, named: "additional", in: &scope)
+    }
+  }
+
+  private mutating func property(
+    _ property: Schema.Property, name: Identifier, isRequired: Bool, isPatched: Bool,
+    in scope: inout Scope
+  ) -> Property {
+    let schema = document[property.schema]
+    let type = type(of: property.schema, named: property.name.value, in: &scope)
+    let presence: Property.Presence =
+      switch (isRequired, type.isOptional) {
+      case (true, false): .required
+      case (true, true): .nullable
+      case (false, true) where isPatched: .patch
+      case (false, _): .optional
+      }
+    return Property(
+      name: name, key: property.name.value, presence: presence, type: type.unwrapped,
+      documentation: paragraphs(
+        schema.title, schema.description, sentence(ofConstraints: schema.constraints)),
+      isDeprecated: schema.isDeprecated)
+  }
+
+  // MARK: Enums and aliases
+
+  private func enumeration(
+    of values: [Schema.EnumValue], type: Schema.ValueType?
+  ) -> Model.Enumeration {
+    var namer = Namer(reserved: ["rawValue"])
+    let isInteger = type == .integer
+    let texts = values.map { isInteger && !$0.text.value.hasPrefix("-") ? "value" + $0.text.value : $0.text.value }
+    let names = namer.names(for: texts, .member)
+    return Model.Enumeration(
+      rawValue: isInteger ? .integer : .string,
+      members: zip(values, names).map { .init(name: $1, value: $0.text.value) })
+  }
+
+  /// The type that a shared schema is another name for.
+  private mutating func alias(of id: SchemaID) -> TypeReference {
+    if let place = placeOfCycle(from: id) {
+      report(
+        "circular-schema", "this schema is made of itself and nothing else", at: place,
+        help: "let one of the schemas on the way be an object with properties")
+      return .builtin(.json)
+    }
+    let text = sharedNames[id]?.text ?? "value"
+    var scope = Scope(path: [], namer: typeNamer)
+    let name = sharedNames.removeValue(forKey: id)
+    let type = type(of: id, named: text, in: &scope)
+    sharedNames[id] = name
+    if let nested = scope.nested.first {
+      report(
+        "unsupported-feature",
+        "an object spelled out inside the \(document[id].type?.rawValue ?? "schema") '\(text)' is not supported yet",
+        at: document[id].place,
+        help: "give the object a name of its own under 'schemas', such as '\(nested.name.text)'")
+    }
+    return type
+  }
+
+  /// The place of the schema if references, arrays and maps alone lead from it back to it.
+  private func placeOfCycle(from start: SchemaID) -> Place? {
+    var pending = [start]
+    var seen: Set<SchemaID> = []
+    while let id = pending.popLast() {
+      let schema = document[id]
+      if needsModel(schema) { continue }
+      var next = [schema.reference, schema.items].compactMap(\.self)
+      if case .schema(let value) = schema.additionalProperties { next.append(value) }
+      if next.contains(start) { return schema.place }
+      pending += next.filter { seen.insert($0).inserted }
+    }
+    return nil
+  }
+
+  // MARK: PATCH bodies
+
+  /// The schemas that a PATCH sends, whose optional nullable properties can be absent, null or a value.
+  func schemasInPatchBodies() -> Set<SchemaID> {
+    var pending = document.operations.filter { $0.method.value == "PATCH" }
+      .flatMap { $0.body?.content.compactMap(\.schema) ?? [] }
+    var seen = Set(pending)
+    while let id = pending.popLast() {
+      let schema = document[id]
+      var next = schema.properties.map(\.schema) + [schema.reference, schema.items].compactMap(\.self)
+      if case .schema(let value) = schema.additionalProperties { next.append(value) }
+      pending += next.filter { seen.insert($0).inserted }
+    }
+    return seen
+  }
+}
+
+extension TypeReference {
+  /// The type without its optionality.
+  var unwrapped: TypeReference {
+    if case .optional(let wrapped) = self { wrapped } else { self }
+  }
+}

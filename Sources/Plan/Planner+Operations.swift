@@ -1,0 +1,228 @@
+import EndpointsDiagnostics
+import EndpointsSpec
+
+extension Planner {
+  /// The names of the request types, which give way to those of the shared schemas.
+  mutating func requestTypeNames() -> [Identifier] {
+    typeNamer.names(for: document.operations.map(\.id.value), .type)
+  }
+
+  mutating func operations(typeNames: [Identifier]) -> [Operation] {
+    var methodNamer = Namer(reserved: Self.clientMembers)
+    let methodNames = methodNamer.names(for: document.operations.map(\.id.value), .member)
+    return zip(document.operations, zip(typeNames, methodNames)).map { operation, names in
+      self.operation(operation, typeName: names.0, methodName: names.1)
+    }
+  }
+
+  /// Members that every client has.
+  private static let clientMembers: Set<String> = ["send", "configuration"]
+
+  /// Names that the request type or the client method itself declares or uses.
+  private static let requestMembers: Set<String> = ["operation", "write", "request", "send"]
+
+  /// Types that every request type has.
+  private static let requestTypes: Set<String> = ["Client", "Output", "Failure"]
+
+  private mutating func operation(
+    _ operation: EndpointsSpec.Operation, typeName: Identifier, methodName: Identifier
+  ) -> Operation {
+    var namer = typeNamer
+    _ = namer.names(for: Self.requestTypes.sorted(), .type)
+    var scope = Scope(path: [typeName], namer: namer)
+    let arguments = arguments(of: operation, in: &scope)
+    let output = output(of: operation, in: &scope)
+    let failure = failure(of: operation, in: &scope)
+    let fileName = operation.fileName ?? operation.id.value
+    return Operation(
+      typeName: typeName, methodName: methodName, id: operation.id.value,
+      method: operation.method.value, path: path(of: operation, arguments),
+      documentation: paragraphs(operation.summary, operation.description),
+      isDeprecated: operation.isDeprecated, arguments: arguments, output: output,
+      failure: failure, security: operation.security.map { $0.schemes.map(\.value) },
+      nested: scope.nested, fileName: Namer.idiomatic(fileName, .type),
+      sourceName: fileName + ".yaml")
+  }
+
+  private func path(
+    of operation: EndpointsSpec.Operation, _ arguments: [Operation.Argument]
+  ) -> [Operation.PathPiece] {
+    var inPath = arguments.filter { $0.use == .path }.makeIterator()
+    return operation.path.pieces.compactMap { piece in
+      switch piece {
+      case .literal(let text): .literal(text)
+      case .parameter(let name): inPath.next().map { .argument($0.name, wireName: name.value) }
+      }
+    }
+  }
+
+  // MARK: Arguments
+
+  /// The arguments in the order of a call: the path's, the required ones, the optional ones.
+  private mutating func arguments(
+    of operation: EndpointsSpec.Operation, in scope: inout Scope
+  ) -> [Operation.Argument] {
+    var namer = Namer(reserved: Self.requestMembers)
+    var arguments: [Operation.Argument] = []
+    let names = namer.names(for: operation.parameters.map(\.name.value), .member)
+    for (parameter, name) in zip(operation.parameters, names) {
+      arguments.append(argument(parameter, name: name, in: &scope))
+    }
+    if let body = operation.body, let argument = bodyArgument(body, &namer, in: &scope) {
+      arguments.append(argument)
+    }
+    return arguments.filter { $0.use == .path }
+      + arguments.filter { $0.use != .path && !$0.type.isOptional }
+      + arguments.filter { $0.use != .path && $0.type.isOptional }
+  }
+
+  private mutating func argument(
+    _ parameter: Parameter, name: Identifier, in scope: inout Scope
+  ) -> Operation.Argument {
+    let schema = document[parameter.schema]
+    let type = type(of: parameter.schema, named: parameter.name.value, in: &scope)
+    checkParameterType(type, of: parameter)
+    let use: Operation.Argument.Use =
+      switch parameter.location {
+      case .path: .path
+      case .query: .query(parameter.name.value)
+      case .header: .header(parameter.name.value)
+      case .cookie: .cookie(parameter.name.value)
+      }
+    // A path's value can't be empty, so that a minimum of one character says nothing.
+    let constraints = schema.constraints.filter { use != .path || $0 != "at least 1 character" }
+    return Operation.Argument(
+      name: name, type: parameter.isRequired ? type.unwrapped : type.asOptional, use: use,
+      documentation: paragraphs(
+        parameter.description ?? schema.description, sentence(ofConstraints: constraints)))
+  }
+
+  /// Reports a parameter of a type that has no text form yet.
+  private mutating func checkParameterType(_ type: TypeReference, of parameter: Parameter) {
+    let element: TypeReference =
+      if case .array(let element) = type.unwrapped, parameter.location != .path { element } else {
+        type.unwrapped
+      }
+    switch element {
+    case .builtin(.json), .array, .dictionary, .optional: break
+    case .builtin: return
+    case .model(let path):
+      if isEnumeration(parameter.schema) { return }
+      _ = path
+    }
+    report(
+      "unsupported-feature",
+      "a \(parameter.location.rawValue) parameter that is \(document[parameter.schema].kindInWords) is not supported yet",
+      at: parameter.name.place, help: "use a text, a number, a boolean, an enum or a list of those")
+  }
+
+  /// Whether a schema, or what it lists, or what it refers to, is an enum or a scalar.
+  private func isEnumeration(_ id: SchemaID) -> Bool {
+    var next: SchemaID? = id
+    var seen: Set<SchemaID> = []
+    while let id = next, seen.insert(id).inserted {
+      let schema = document[id]
+      if schema.enumValues != nil { return true }
+      if [.string, .integer, .number, .boolean].contains(schema.type) { return true }
+      next = schema.reference ?? schema.items
+    }
+    return false
+  }
+
+  private mutating func bodyArgument(
+    _ body: RequestBody, _ namer: inout Namer, in scope: inout Scope
+  ) -> Operation.Argument? {
+    guard let schema = jsonSchema(body.content, at: body.place) else { return nil }
+    let type = type(of: schema, named: "body", in: &scope)
+    return Operation.Argument(
+      name: namer.name(for: "body", .member), type: body.isRequired ? type : type.asOptional,
+      use: .jsonBody, documentation: paragraphs(body.description))
+  }
+
+  // MARK: Responses
+
+  /// The type of what a successful call returns.
+  private mutating func output(
+    of operation: EndpointsSpec.Operation, in scope: inout Scope
+  ) -> TypeReference {
+    var responses = operation.responses.filter(\.status.isSuccess)
+    if responses.isEmpty { responses = operation.responses.filter { $0.status == .default } }
+    var types: [TypeReference] = []
+    for response in responses {
+      guard let schema = bodySchema(of: response) else { continue }
+      let type = type(of: schema, named: "reply", in: &scope)
+      if !types.contains(type) { types.append(type) }
+    }
+    reportDifferences(types, "successes", at: responses)
+    guard let type = types.first else { return .builtin(.noContent) }
+    let mayBeEmpty = responses.contains { bodySchema(of: $0, isReported: true) == nil }
+    return mayBeEmpty ? type.asOptional : type
+  }
+
+  /// The type of what the API says when a call fails.
+  private mutating func failure(
+    of operation: EndpointsSpec.Operation, in scope: inout Scope
+  ) -> TypeReference {
+    let responses = operation.responses.filter { !$0.status.isSuccess }
+    var types: [TypeReference] = []
+    for response in responses {
+      guard let schema = bodySchema(of: response) else { continue }
+      let type = type(of: schema, named: "error_reply", in: &scope)
+      if !types.contains(type) { types.append(type) }
+    }
+    reportDifferences(types, "failures", at: responses)
+    return types.first ?? .builtin(.never)
+  }
+
+  private mutating func reportDifferences(
+    _ types: [TypeReference], _ what: String, at responses: [Response]
+  ) {
+    guard types.count > 1, let place = responses.last?.place else { return }
+    report(
+      "unsupported-feature", "\(what) with different bodies are not supported yet", at: place,
+      help: "let all of them have the same schema by name")
+  }
+
+  private mutating func bodySchema(of response: Response, isReported: Bool = false) -> SchemaID? {
+    if response.shape.content.isEmpty { return nil }
+    if isReported { return response.shape.content.first?.schema }
+    return jsonSchema(response.shape.content, at: response.place)
+  }
+
+  /// The schema of a body in JSON, the only media type so far.
+  private mutating func jsonSchema(_ content: [MediaType], at place: Place) -> SchemaID? {
+    if content.count == 1, let media = content.first, media.isJSON {
+      if let schema = media.schema { return schema }
+      report(
+        "missing-key", "a media type needs 'schema'", at: media.name.place,
+        help: "say what the body looks like: 'schema: { … }'")
+      return nil
+    }
+    report(
+      "unsupported-feature",
+      content.count > 1
+        ? "a body in one of several media types is not supported yet"
+        : "a body in '\(content.first?.name.value ?? "")' is not supported yet",
+      at: content.last?.name.place ?? place, help: "use 'application/json' alone")
+    return nil
+  }
+}
+
+extension MediaType {
+  fileprivate var isJSON: Bool {
+    let essence = (name.value.split(separator: ";").first ?? "").lowercased()
+      .filter { !$0.isWhitespace }
+    return essence == "application/json" || essence.hasSuffix("+json")
+  }
+}
+
+extension Schema {
+  fileprivate var kindInWords: String {
+    switch type {
+    case .array: "a list of lists or objects"
+    case .object: "an object"
+    case nil: "of any type"
+    case .string, .integer, .number, .boolean: "such a value"
+    }
+  }
+}

@@ -1,0 +1,128 @@
+package import EndpointsDiagnostics
+package import EndpointsSpec
+
+extension API {
+  /// Decides everything about the Swift client of a document; `nil` where something can't be decided,
+  /// which was reported.
+  package static func plan(_ document: Document, _ diagnostics: inout Diagnostics) -> API? {
+    var planner = Planner(document)
+    let api = planner.api()
+    diagnostics.add(contentsOf: planner.diagnostics)
+    return diagnostics.hasErrors ? nil : api
+  }
+}
+
+/// What planning one document has decided so far.
+///
+/// Its methods stand beside what they decide: `Planner+Models.swift`, `Planner+Types.swift`,
+/// `Planner+Operations.swift`.
+struct Planner {
+  let document: Document
+  var diagnostics = Diagnostics()
+  /// The names of the types in the client type.
+  var typeNamer: Namer
+  /// The Swift names of the shared schemas.
+  var sharedNames: [SchemaID: Identifier] = [:]
+  /// Shared schemas that are planned as aliases, on the way to being resolved.
+  var aliasesBeingRead: Set<SchemaID> = []
+  /// The schemas that a PATCH body is made of, in which absent and null differ.
+  var patched: Set<SchemaID> = []
+
+  private let client: Identifier
+
+  init(_ document: Document) {
+    self.document = document
+    var moduleNamer = Namer(reserved: Self.moduleNames)
+    client = moduleNamer.name(for: document.name.value, .type)
+    typeNamer = Namer(
+      reserved: Self.moduleNames.union(Self.clientTypes).union([client.text]))
+  }
+
+  /// Modules that generated code names types by.
+  private static let moduleNames: Set<String> = ["Swift", "Foundation", "Endpoints"]
+
+  /// Types that every client has.
+  private static let clientTypes: Set<String> = ["Servers"]
+
+  mutating func api() -> API {
+    let shared = document.sharedSchemas
+    for (schema, name) in zip(shared, typeNamer.names(for: shared.map(\.name.value), .type)) {
+      sharedNames[schema.schema] = name
+    }
+    patched = schemasInPatchBodies()
+    let requestNames = requestTypeNames()
+    var models = shared.map { model(of: $0.schema, named: sharedNames[$0.schema] ?? client) }
+    RecursionBreaker.breakCycles(in: &models)
+    return API(
+      client: client, documentation: paragraphs(document.description), servers: servers(),
+      credentials: credentials(), models: models,
+      operations: operations(typeNames: requestNames))
+  }
+
+  mutating func report(_ id: String, _ message: String, at place: Place, help: String? = nil) {
+    diagnostics.error(id, message, at: place, help: help)
+  }
+
+  // MARK: Servers and credentials
+
+  private func servers() -> [API.Server] {
+    var namer = Namer()
+    let texts = document.servers.enumerated().map { index, server in
+      server.name?.value ?? (index == 0 ? "default" : server.description ?? server.url.value)
+    }
+    return zip(document.servers, namer.names(for: texts, .member)).map { server, name in
+      API.Server(
+        name: name, url: server.url.value, documentation: paragraphs(server.description))
+    }
+  }
+
+  private func credentials() -> [API.Credential] {
+    var namer = Namer(reserved: ["server", "transport"])
+    let names = namer.names(for: document.securitySchemes.map(\.name.value), .member)
+    return zip(document.securitySchemes, names).map { scheme, name in
+      let needsIt = document.operations.contains {
+        $0.security.contains { $0.schemes.contains { $0.value == scheme.name.value } }
+      }
+      return API.Credential(
+        name: name, scheme: scheme.name.value, kind: .init(scheme.kind),
+        isRequired: document.securitySchemes.count == 1 && needsIt,
+        documentation: paragraphs(scheme.description))
+    }
+  }
+
+  // MARK: Documentation
+
+  /// The lines of a text without blank ones at its ends.
+  func paragraphs(_ texts: String?...) -> [String] {
+    var lines: [String] = []
+    for text in texts {
+      let isBlank = { (line: Substring) in line.allSatisfy(\.isWhitespace) }
+      let added = (text ?? "").split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+        .drop(while: isBlank).reversed().drop(while: isBlank).reversed()
+      if added.isEmpty { continue }
+      if !lines.isEmpty { lines.append("") }
+      lines += added.map(String.init)
+    }
+    return lines
+  }
+
+  /// What the documentation says about a schema where it is used: `At least 1 character.`
+  func sentence(ofConstraints constraints: [String]) -> String? {
+    guard let first = constraints.first else { return nil }
+    let start = first.prefix(1).uppercased() + first.dropFirst()
+    return ([start] + constraints.dropFirst()).joined(separator: ", ") + "."
+  }
+}
+
+extension API.Credential.Kind {
+  fileprivate init(_ kind: SecurityScheme.Kind) {
+    switch kind {
+    case .basic(nil): self = .basic
+    case .basic(let password?): self = .basicWithoutPassword(fixedPassword: password)
+    case .bearer: self = .bearer
+    case .apiKey(.query, let name): self = .apiKey(in: .query, name: name)
+    case .apiKey(.header, let name): self = .apiKey(in: .header, name: name)
+    case .apiKey(.cookie, let name): self = .apiKey(in: .cookie, name: name)
+    }
+  }
+}

@@ -1,0 +1,29 @@
+/// A type as a property or a parameter names it.
+package indirect enum TypeReference: Sendable, Hashable {
+  case builtin(Builtin)
+  /// A type of this API, by its path below the client type.
+  case model([Identifier])
+  case array(TypeReference)
+  case dictionary(TypeReference)
+  case optional(TypeReference)
+
+  /// The types that the standard library, Foundation and the runtime bring.
+  package enum Builtin: Sendable, Hashable, CaseIterable {
+    case string, bool
+    case int, int8, int16, int32, int64
+    case uint, uint8, uint16, uint32, uint64
+    case double, float, decimal
+    case date, calendarDate, uuid, base64
+    case json
+    case noContent, never
+  }
+
+  package var isOptional: Bool {
+    if case .optional = self { true } else { false }
+  }
+
+  /// The same type, optional once.
+  package var asOptional: TypeReference {
+    isOptional ? self : .optional(self)
+  }
+}

@@ -1,0 +1,44 @@
+package import EndpointsDiagnostics
+
+/// Everything that a spec says about one API, in its own order; both dialects are read into this.
+package struct Document: Sendable {
+  /// What the client type is called.
+  package var name: Text
+  package var description: String?
+  package var version: String?
+  package var servers: [Server] = []
+  package var securitySchemes: [SecurityScheme] = []
+  /// The schemas of the whole document, inline ones too; a ``SchemaID`` is an index into it.
+  package var schemas: [Schema] = []
+  /// The schemas that have a name which others refer to them by.
+  package var sharedSchemas: [SharedSchema] = []
+  package var operations: [Operation] = []
+
+  package subscript(id: SchemaID) -> Schema { schemas[id.index] }
+}
+
+/// A text from a spec with the place where it stands.
+package struct Text: Sendable, Hashable {
+  package var value: String
+  package var place: Place
+
+  package init(_ value: String, at place: Place) {
+    self.value = value
+    self.place = place
+  }
+}
+
+/// A schema with the name under which the document shares it.
+package struct SharedSchema: Sendable {
+  package var name: Text
+  package var schema: SchemaID
+}
+
+/// A place where the API can be reached.
+package struct Server: Sendable {
+  /// An absolute `http` or `https` URL without query and fragment.
+  package var url: Text
+  /// A short name such as `production`; `nil` where the spec gives none.
+  package var name: Text?
+  package var description: String?
+}

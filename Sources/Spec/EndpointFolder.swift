@@ -1,0 +1,137 @@
+package import EndpointsDiagnostics
+package import EndpointsYAML
+
+/// A folder of endpoint files, parsed: `api.yaml` and one file per endpoint.
+package struct EndpointFolder: Sendable {
+  package struct File: Sendable {
+    /// Without folder and extension: `delete-file-version`.
+    package var name: String
+    /// `nil` for a file that holds no valid YAML, which was reported when it was parsed.
+    package var root: Node?
+
+    package init(name: String, root: Node?) {
+      self.name = name
+      self.root = root
+    }
+  }
+
+  package var api: File
+  package var endpoints: [File]
+
+  package init(api: File, endpoints: [File]) {
+    self.api = api
+    self.endpoints = endpoints
+  }
+}
+
+extension Document {
+  /// Reads a folder of endpoint files; `nil` if anything in it is wrong.
+  ///
+  /// All files are read even after an error, so that its author sees every mistake at once.
+  package static func read(_ folder: EndpointFolder, _ diagnostics: inout Diagnostics) -> Document? {
+    var reader = Reader()
+    var document = folder.api.root.flatMap { reader.api($0) }
+    for file in folder.endpoints {
+      guard let root = file.root else { continue }
+      if let operation = reader.operation(root, fileName: file.name) {
+        document?.operations.append(operation)
+      }
+    }
+    reader.reportDuplicates(in: document?.operations ?? [])
+    document?.schemas = reader.schemas
+    diagnostics.add(contentsOf: reader.diagnostics)
+    return diagnostics.hasErrors ? nil : document
+  }
+}
+
+extension Fields.Vocabulary {
+  fileprivate static let api = Self(
+    object: "api.yaml",
+    known: [
+      .auth, .description, .externalDocs, .name, .responses, .schemas, .security, .servers,
+      .summary, .version,
+    ])
+  fileprivate static let server = Self(
+    object: "a server", known: [.description, .name, .url], unsupported: [.variables])
+}
+
+extension Reader {
+  /// Reads `api.yaml`, and learns from it what endpoint files may refer to.
+  fileprivate mutating func api(_ node: Node) -> Document? {
+    guard let fields = fields(node, .api) else { return nil }
+    let name = required(.name, in: fields, of: "api.yaml").flatMap { nonEmptyText($0, of: .name) }
+    var document = Document(name: name ?? Text("", at: node.place))
+    document.description =
+      prose(fields[.description], of: .description) ?? prose(fields[.summary], of: .summary)
+    document.version = text(fields[.version], of: .version)?.value
+    document.servers = list(fields[.servers], of: .servers).compactMap { server($0) }
+    for (name, value) in map(fields[.auth], of: .auth) {
+      guard let scheme = securityScheme(value, name: name) else { continue }
+      securitySchemes[name.value] = scheme
+      document.securitySchemes.append(scheme)
+    }
+    for requirement in list(fields[.security], of: .security) {
+      defaultSecurity += self.requirement(requirement).map { [$0] } ?? []
+    }
+    document.sharedSchemas = readSharedSchemas(fields)
+    for (name, value) in map(fields[.responses], of: .responses) {
+      sharedResponses[name.value] = responseShape(value) ?? Response.Shape(content: [])
+    }
+    return document
+  }
+
+  private mutating func readSharedSchemas(_ fields: Fields) -> [SharedSchema] {
+    let entries = map(fields[.schemas], of: .schemas)
+    let shared = entries.map { name, value in
+      SharedSchema(name: name, schema: reserveSchema(at: value.place))
+    }
+    for schema in shared { sharedSchemas[schema.name.value] = schema.schema }
+    for (schema, entry) in zip(shared, entries) { read(entry.value, into: schema.schema) }
+    return shared
+  }
+
+  private mutating func server(_ node: Node) -> Server? {
+    if node.kind == .scalar {
+      return nonEmptyText(node, of: .url).flatMap { Server(url: $0) }.flatMap { checked($0) }
+    }
+    guard let fields = fields(node, .server),
+      let urlNode = required(.url, in: fields, of: "a server"),
+      let url = nonEmptyText(urlNode, of: .url)
+    else { return nil }
+    return checked(
+      Server(
+        url: url, name: fields[.name].flatMap { nonEmptyText($0, of: .name) },
+        description: prose(fields[.description], of: .description)))
+  }
+
+  private mutating func checked(_ server: Server) -> Server? {
+    let url = server.url.value
+    let rest = ["https://", "http://"].first { url.lowercased().hasPrefix($0) }
+      .map { url.dropFirst($0.count) }
+    if let rest, let first = rest.first, !"/?#".contains(first), !rest.contains(where: { "?#@ ".contains($0) }) {
+      return server
+    }
+    report(
+      "invalid-server", "a server is an http or https URL, found '\(url)'", at: server.url.place,
+      help: "write it as in 'https://api.example.com/v1', without user, query and fragment")
+    return nil
+  }
+
+  fileprivate mutating func reportDuplicates(in operations: [Operation]) {
+    var ids: Set<String> = []
+    var calls: Set<String> = []
+    for operation in operations {
+      if !ids.insert(operation.id.value).inserted {
+        report(
+          "duplicate-operation", "there is another operation '\(operation.id.value)'",
+          at: operation.id.place, help: "give each operation a name of its own")
+      }
+      if !calls.insert("\(operation.method.value) \(operation.path.shape)").inserted {
+        report(
+          "duplicate-endpoint",
+          "another operation is '\(operation.method.value) \(operation.path.text)', too",
+          at: operation.path.place, help: "remove one of them")
+      }
+    }
+  }
+}

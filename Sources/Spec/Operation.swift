@@ -1,0 +1,83 @@
+package import EndpointsDiagnostics
+
+/// One call that the API offers: a method on a path.
+package struct Operation: Sendable {
+  /// The operation's identifier: `deleteFileVersion`.
+  package var id: Text
+  package var method: Text
+  package var path: PathTemplate
+  package var summary: String?
+  package var description: String?
+  package var isDeprecated = false
+  package var parameters: [Parameter] = []
+  package var body: RequestBody?
+  package var responses: [Response] = []
+  /// The ways to authorize a call, any of which will do; empty where a call needs none.
+  package var security: [SecurityRequirement] = []
+  /// The name of the file that the operation was read from, without folder and extension, where a
+  /// file holds one operation; `nil` otherwise.
+  package var fileName: String?
+}
+
+/// A value that a call sends outside the body.
+package struct Parameter: Sendable {
+  package enum Location: String, Sendable, CaseIterable {
+    case path
+    case query
+    case header
+    case cookie
+  }
+
+  package var name: Text
+  package var location: Location
+  package var schema: SchemaID
+  package var isRequired: Bool
+  package var description: String?
+  package var isDeprecated = false
+}
+
+/// What a call sends as its body.
+package struct RequestBody: Sendable {
+  package var description: String?
+  package var isRequired: Bool
+  package var content: [MediaType]
+  package var place: Place
+}
+
+/// A body in one media type, such as `application/json`.
+package struct MediaType: Sendable {
+  package var name: Text
+  /// `nil` where the spec does not say what the body looks like.
+  package var schema: SchemaID?
+}
+
+/// What comes back, for one status or a range of them.
+package struct Response: Sendable {
+  /// What a response says beside its status, which several operations may share.
+  package struct Shape: Sendable {
+    package var description: String?
+    /// Empty where the response has no body.
+    package var content: [MediaType]
+  }
+
+  package var status: StatusPattern
+  package var place: Place
+  package var shape: Shape
+}
+
+/// The statuses that a response is documented for.
+package enum StatusPattern: Sendable, Hashable {
+  case exact(Int)
+  /// The hundreds of the statuses: 4 for `4XX`.
+  case range(Int)
+  /// Every status that no other response is documented for.
+  case `default`
+
+  package var isSuccess: Bool {
+    switch self {
+    case .exact(let code): 200..<300 ~= code
+    case .range(let hundreds): hundreds == 2
+    case .default: false
+    }
+  }
+}

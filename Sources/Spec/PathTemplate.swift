@@ -1,0 +1,42 @@
+package import EndpointsDiagnostics
+
+/// A path with holes for parameters: `/v1/files/{fileId}/versions/{versionId}`.
+package struct PathTemplate: Sendable {
+  package enum Piece: Sendable, Hashable {
+    case literal(String)
+    case parameter(Text)
+  }
+
+  /// Literals and parameters in turn; never two literals in a row.
+  package var pieces: [Piece]
+  package var place: Place
+
+  package init(pieces: [Piece], place: Place) {
+    self.pieces = pieces
+    self.place = place
+  }
+
+  package var parameters: [Text] {
+    pieces.compactMap { if case .parameter(let name) = $0 { name } else { nil } }
+  }
+
+  /// The template as OpenAPI writes it, with braces.
+  package var text: String {
+    pieces.map {
+      switch $0 {
+      case .literal(let text): text
+      case .parameter(let name): "{\(name.value)}"
+      }
+    }.joined()
+  }
+
+  /// The template with every parameter alike, so that two templates that match the same paths are equal.
+  package var shape: String {
+    pieces.map {
+      switch $0 {
+      case .literal(let text): text
+      case .parameter: "{}"
+      }
+    }.joined()
+  }
+}

@@ -1,0 +1,105 @@
+import EndpointsDiagnostics
+import EndpointsYAML
+
+extension Fields.Vocabulary {
+  static let operation = Self(
+    object: "an endpoint file",
+    known: [
+      .auth, .body, .cookieParams, .deprecated, .description, .externalDocs, .headerParams,
+      .method, .operation, .operationId, .parameters, .path, .pathParams, .queryParams,
+      .requestBody, .responses, .security, .summary, .tags,
+    ],
+    unsupported: [.callbacks, .servers])
+}
+
+extension Reader {
+  private static let methods = [
+    "GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE",
+  ]
+
+  /// Reads one endpoint file.
+  mutating func operation(_ node: Node, fileName: String) -> Operation? {
+    guard let fields = fields(node, .operation) else { return nil }
+    let id = operationID(fields)
+    let method = method(fields)
+    let path = path(fields)
+    let parameters = parameters(fields, path: path)
+    let body = requestBody(fields)
+    let responses = responses(fields)
+    let security = security(fields)
+    let summary = prose(fields[.summary], of: .summary)
+    let description = prose(fields[.description], of: .description)
+    let isDeprecated = bool(fields[.deprecated], of: .deprecated)
+    for tag in list(fields[.tags], of: .tags) { _ = text(tag, of: .tags) }
+    guard let id, let method, let path else { return nil }
+    return Operation(
+      id: id, method: method, path: path, summary: summary, description: description,
+      isDeprecated: isDeprecated, parameters: parameters, body: body, responses: responses,
+      security: security, fileName: fileName)
+  }
+
+  private mutating func operationID(_ fields: Fields) -> Text? {
+    if let both = fields.key(.operationId), fields[.operation] != nil {
+      report(
+        "duplicate-key", "'operation' and 'operationId' mean the same", at: both.place,
+        help: "keep one of them")
+    }
+    if let node = fields[.operationId] { return nonEmptyText(node, of: .operationId) }
+    guard let node = required(.operation, in: fields, of: "an endpoint file") else { return nil }
+    guard let id = nonEmptyText(node, of: .operation) else { return nil }
+    if id.value.unicodeScalars.contains(where: { $0.properties.isAlphabetic }) { return id }
+    report(
+      "invalid-name", "an operation's name needs a letter, found '\(id.value)'", at: id.place,
+      help: "name it as a Swift method is named: 'deleteFileVersion'")
+    return nil
+  }
+
+  private mutating func method(_ fields: Fields) -> Text? {
+    guard let node = required(.method, in: fields, of: "an endpoint file"),
+      let method = text(node, of: .method)
+    else { return nil }
+    let upper = method.value.uppercased()
+    if Self.methods.contains(upper) { return Text(upper, at: method.place) }
+    let help =
+      suggestion(for: upper, among: Self.methods).map { "did you mean '\($0)'?" }
+      ?? "the methods are \(Self.methods.joined(separator: ", "))"
+    report("unknown-method", "there is no method '\(method.value)'", at: method.place, help: help)
+    return nil
+  }
+
+  // MARK: Bodies
+
+  private mutating func requestBody(_ fields: Fields) -> RequestBody? {
+    if let both = fields.key(.requestBody), fields[.body] != nil {
+      report(
+        "duplicate-key", "'body' and 'requestBody' mean the same", at: both.place,
+        help: "keep one of them")
+    }
+    if let node = fields[.body] {
+      let content = MediaType(name: Text("application/json", at: node.place), schema: schema(node))
+      return RequestBody(description: nil, isRequired: true, content: [content], place: node.place)
+    }
+    guard let node = fields[.requestBody],
+      let body = self.fields(node, .requestBody)
+    else { return nil }
+    return RequestBody(
+      description: prose(body[.description], of: .description),
+      isRequired: bool(body[.required], of: .required),
+      content: content(body[.content]), place: node.place)
+  }
+
+  /// Reads a Content Object: schemas by media type.
+  mutating func content(_ node: Node?) -> [MediaType] {
+    map(node, of: .content).compactMap { name, value in
+      guard let fields = fields(value, .mediaType) else { return nil }
+      return MediaType(name: name, schema: fields[.schema].map { schema($0) })
+    }
+  }
+}
+
+extension Fields.Vocabulary {
+  fileprivate static let requestBody = Self(
+    object: "a request body", known: [.content, .description, .required])
+  fileprivate static let mediaType = Self(
+    object: "a media type", known: [.example, .examples, .schema], unsupported: [.encoding])
+}

@@ -1,0 +1,129 @@
+import EndpointsDiagnostics
+import EndpointsYAML
+
+extension Fields.Vocabulary {
+  /// A parameter in the shorthand: a schema with what a parameter has besides.
+  static let shorthandParameter = Self(
+    object: "a parameter", known: schema.known + [.schema],
+    unsupported: schema.unsupported + [.content, .explode, .style])
+
+  fileprivate static let parameter = Self(
+    object: "a parameter",
+    known: [.deprecated, .description, .example, .examples, .in, .name, .required, .schema],
+    unsupported: [.allowEmptyValue, .allowReserved, .content, .explode, .reference, .style])
+}
+
+extension Reader {
+  private static let shorthands: [(Keyword, Parameter.Location)] = [
+    (.pathParams, .path), (.queryParams, .query), (.headerParams, .header),
+    (.cookieParams, .cookie),
+  ]
+
+  /// Reads the parameters of an endpoint file, those in the path in the path's order and first.
+  mutating func parameters(_ fields: Fields, path: PathTemplate?) -> [Parameter] {
+    var parameters: [Parameter] = []
+    for (keyword, location) in Self.shorthands {
+      for (name, value) in map(fields[keyword], of: keyword) {
+        if let parameter = shorthandParameter(value, name: name, location: location) {
+          parameters.append(parameter)
+        }
+      }
+    }
+    for node in list(fields[.parameters], of: .parameters) {
+      if let parameter = parameter(node) { parameters.append(parameter) }
+    }
+    reportDuplicates(parameters)
+    guard let path else { return parameters }
+    match(parameters, with: path, declaredUnder: fields.key(.pathParams)?.place)
+    let names = path.parameters.map(\.value)
+    let inPath = names.compactMap { name in
+      parameters.first { $0.location == .path && $0.name.value == name }
+    }
+    return inPath + parameters.filter { $0.location != .path }
+  }
+
+  private mutating func shorthandParameter(
+    _ node: Node, name: Text, location: Parameter.Location
+  ) -> Parameter? {
+    if node.kind == .scalar, node.scalar == .string {
+      return Parameter(
+        name: name, location: location, schema: schema(node), isRequired: location == .path)
+    }
+    guard let fields = fields(node, .shorthandParameter) else { return nil }
+    let id = fields[.schema].map { schema($0) } ?? reserveSchema(at: node.place)
+    if fields[.schema] == nil { read(fields, into: id) }
+    // A list under 'required' names the properties of a parameter that is an object.
+    let isFlag = fields[.required]?.kind != .sequence
+    return Parameter(
+      name: name, location: location, schema: id,
+      isRequired: isFlag ? isRequired(fields, at: location) : location == .path,
+      description: prose(fields[.description], of: .description),
+      isDeprecated: bool(fields[.deprecated], of: .deprecated))
+  }
+
+  private mutating func parameter(_ node: Node) -> Parameter? {
+    guard let fields = fields(node, .parameter),
+      let nameNode = required(.name, in: fields, of: "a parameter"),
+      let name = nonEmptyText(nameNode, of: .name),
+      let locationNode = required(.in, in: fields, of: "a parameter"),
+      let locationText = text(locationNode, of: .in),
+      let schemaNode = required(.schema, in: fields, of: "a parameter")
+    else { return nil }
+    guard let location = Parameter.Location(rawValue: locationText.value) else {
+      let names = Parameter.Location.allCases.map(\.rawValue)
+      report(
+        "unknown-location", "a parameter can't be in '\(locationText.value)'",
+        at: locationText.place,
+        help: suggestion(for: locationText.value, among: names).map { "did you mean '\($0)'?" }
+          ?? "it can be in \(names.joined(separator: ", "))")
+      return nil
+    }
+    return Parameter(
+      name: name, location: location, schema: schema(schemaNode),
+      isRequired: isRequired(fields, at: location),
+      description: prose(fields[.description], of: .description),
+      isDeprecated: bool(fields[.deprecated], of: .deprecated))
+  }
+
+  private mutating func isRequired(_ fields: Fields, at location: Parameter.Location) -> Bool {
+    let isRequired = bool(fields[.required], of: .required, default: location == .path)
+    if location == .path, !isRequired, let node = fields[.required] {
+      report(
+        "optional-path-parameter", "a path parameter is always required", at: node.place,
+        help: "remove 'required: false'")
+    }
+    return isRequired || location == .path
+  }
+
+  private mutating func reportDuplicates(_ parameters: [Parameter]) {
+    var seen: Set<String> = []
+    for parameter in parameters
+    where !seen.insert("\(parameter.location) \(parameter.name.value)").inserted {
+      report(
+        "duplicate-parameter",
+        "the \(parameter.location.rawValue) parameter '\(parameter.name.value)' is declared twice",
+        at: parameter.name.place, help: "remove one of them")
+    }
+  }
+
+  /// Reports parameters that the path lacks, and holes in the path that no parameter fills.
+  private mutating func match(
+    _ parameters: [Parameter], with path: PathTemplate, declaredUnder place: Place?
+  ) {
+    let declared = parameters.filter { $0.location == .path }.map(\.name)
+    let used = path.parameters
+    for name in used where !declared.contains(where: { $0.value == name.value }) {
+      let unused = declared.filter { candidate in !used.contains { $0.value == candidate.value } }
+      report(
+        "undeclared-path-parameter",
+        "path has ':\(name.value)' but 'pathParams' has no '\(name.value)'", at: name.place,
+        help: suggestion(for: name.value, among: unused.map(\.value)).map { "did you mean ':\($0)'?" }
+          ?? "add '\(name.value): { type: string }' under 'pathParams'")
+    }
+    for name in declared where !used.contains(where: { $0.value == name.value }) {
+      report(
+        "unused-path-parameter", "'\(name.value)' is not in the path '\(path.text)'",
+        at: name.place, help: "add a segment ':\(name.value)' to the path, or remove the parameter")
+    }
+  }
+}

@@ -1,0 +1,133 @@
+import EndpointsDiagnostics
+import EndpointsYAML
+
+extension Reader {
+  /// Reads a path in which a parameter is a segment `:name`, or `{name}` anywhere.
+  mutating func path(_ fields: Fields) -> PathTemplate? {
+    guard let node = required(.path, in: fields, of: "an endpoint file"),
+      let text = nonEmptyText(node, of: .path)
+    else { return nil }
+    guard text.value.hasPrefix("/") else {
+      report(
+        "invalid-path", "a path begins with '/', found '\(text.value)'", at: text.place,
+        help: text.value.contains("://")
+          ? "write the path alone; the server belongs under 'servers' in api.yaml"
+          : "write '/\(text.value)'")
+      return nil
+    }
+    var pieces: [PathTemplate.Piece] = []
+    var isValid = true
+    for segment in segments(of: text.value) {
+      let found = self.pieces(of: segment, in: node)
+      isValid = isValid && found != nil
+      pieces += found ?? []
+    }
+    let template = PathTemplate(pieces: joinedLiterals(pieces), place: text.place)
+    return isValid && reportDuplicates(in: template) ? template : nil
+  }
+
+  /// A part of a path between slashes, the slash before it included, with its place in UTF-8.
+  private struct Segment {
+    var text: Substring
+    var offset: Int
+  }
+
+  private func segments(of path: String) -> [Segment] {
+    var segments: [Segment] = []
+    var start = path.startIndex
+    while start < path.endIndex {
+      let next = path[path.index(after: start)...].firstIndex(of: "/") ?? path.endIndex
+      let offset = path.utf8.distance(from: path.startIndex, to: start)
+      segments.append(Segment(text: path[start..<next], offset: offset))
+      start = next
+    }
+    return segments
+  }
+
+  private mutating func pieces(of segment: Segment, in node: Node) -> [PathTemplate.Piece]? {
+    func place(_ part: Substring) -> Place {
+      let start = segment.text.utf8.distance(from: segment.text.startIndex, to: part.startIndex)
+      return node.place(
+        ofTextRange: segment.offset + start..<segment.offset + start + part.utf8.count)
+    }
+    let name = segment.text.dropFirst()
+    if name.first == ":" {
+      return [.literal("/"), .parameter(Text(String(name.dropFirst()), at: place(name)))]
+        .checkedForEmptyName(place(name), &diagnostics)
+    }
+    var pieces: [PathTemplate.Piece] = []
+    var rest = segment.text
+    while let open = rest.firstIndex(where: { $0 == "{" || $0 == "}" }) {
+      guard rest[open] == "{", let close = rest[open...].firstIndex(of: "}") else {
+        report(
+          "invalid-path", "this brace has no partner", at: place(rest[open...open]),
+          help: "write a parameter as '{name}' or as a whole segment ':name'")
+        return nil
+      }
+      if open > rest.startIndex { pieces.append(.literal(String(rest[..<open]))) }
+      let name = rest[rest.index(after: open)..<close]
+      pieces.append(.parameter(Text(String(name), at: place(rest[open...close]))))
+      rest = rest[rest.index(after: close)...]
+    }
+    if !rest.isEmpty { pieces.append(.literal(String(rest))) }
+    return isLiteralPath(pieces, place(segment.text))
+      ? pieces.checkedForEmptyName(place(segment.text), &diagnostics) : nil
+  }
+
+  /// Literal text goes over the wire as it is, so it must be what RFC 3986 allows in a path.
+  private mutating func isLiteralPath(_ pieces: [PathTemplate.Piece], _ place: Place) -> Bool {
+    for case .literal(let text) in pieces {
+      if let bad = text.unicodeScalars.first(where: { !$0.isAllowedInPath }) {
+        report(
+          "invalid-path", "a path can't have '\(bad)' in it", at: place,
+          help: bad == "?" || bad == "#"
+            ? "declare what follows under 'queryParams'"
+            : "write it percent-encoded, as in '%20' for a space")
+        return false
+      }
+    }
+    return true
+  }
+
+  private func joinedLiterals(_ pieces: [PathTemplate.Piece]) -> [PathTemplate.Piece] {
+    pieces.reduce(into: []) { joined, piece in
+      if case .literal(let text) = piece, case .literal(let before)? = joined.last {
+        joined[joined.count - 1] = .literal(before + text)
+      } else {
+        joined.append(piece)
+      }
+    }
+  }
+
+  private mutating func reportDuplicates(in template: PathTemplate) -> Bool {
+    var seen: Set<String> = []
+    for name in template.parameters where !seen.insert(name.value).inserted {
+      report(
+        "duplicate-path-parameter", "path has the parameter '\(name.value)' twice", at: name.place,
+        help: "give each its own name")
+      return false
+    }
+    return true
+  }
+}
+
+extension [PathTemplate.Piece] {
+  fileprivate func checkedForEmptyName(_ place: Place, _ diagnostics: inout Diagnostics) -> Self? {
+    for case .parameter(let name) in self where name.value.isEmpty {
+      diagnostics.error(
+        "invalid-path", "a path parameter needs a name", at: place,
+        help: "write ':name' or '{name}'")
+      return nil
+    }
+    return self
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether RFC 3986, section 3.3, allows the scalar in a path, `%` included.
+  fileprivate var isAllowedInPath: Bool {
+    guard isASCII else { return false }
+    return properties.isAlphabetic || ("0"..."9").contains(self)
+      || "-._~!$&'()*+,;=:@/%".unicodeScalars.contains(self)
+  }
+}

@@ -1,0 +1,118 @@
+import EndpointsDiagnostics
+import EndpointsYAML
+
+extension Fields.Vocabulary {
+  fileprivate static let securityScheme = Self(
+    object: "an auth scheme",
+    known: [.bearerFormat, .description, .in, .name, .password, .scheme, .type],
+    unsupported: [.flows, .openIdConnectUrl])
+}
+
+extension Reader {
+  mutating func securityScheme(_ node: Node, name: Text) -> SecurityScheme? {
+    guard let fields = fields(node, .securityScheme),
+      let typeNode = required(.type, in: fields, of: "an auth scheme"),
+      let type = text(typeNode, of: .type)
+    else { return nil }
+    if name.value == "none" {
+      report(
+        "invalid-name", "an auth scheme can't be called 'none'", at: name.place,
+        help: "'auth: none' says that a call needs no credentials")
+    }
+    let kind: SecurityScheme.Kind?
+    switch type.value {
+    case "http": kind = httpScheme(fields)
+    case "apiKey": kind = apiKey(fields)
+    case "oauth2", "openIdConnect", "mutualTLS":
+      report(
+        "unsupported-feature", "the auth type '\(type.value)' is not supported yet",
+        at: type.place, help: "use 'http' with scheme 'bearer' and a token that you got elsewhere")
+      kind = nil
+    default:
+      report(
+        "unknown-auth-type", "there is no auth type '\(type.value)'", at: type.place,
+        help: suggestion(for: type.value, among: ["http", "apiKey"]).map { "did you mean '\($0)'?" }
+          ?? "the types are http and apiKey")
+      kind = nil
+    }
+    let description = prose(fields[.description], of: .description)
+    return kind.map { SecurityScheme(name: name, kind: $0, description: description) }
+  }
+
+  private mutating func httpScheme(_ fields: Fields) -> SecurityScheme.Kind? {
+    guard let node = required(.scheme, in: fields, of: "an auth scheme of type 'http'"),
+      let scheme = text(node, of: .scheme)
+    else { return nil }
+    switch scheme.value.lowercased() {
+    case "basic": return .basic(fixedPassword: text(fields[.password], of: .password)?.value)
+    case "bearer": return .bearer
+    default:
+      report(
+        "unsupported-feature", "the HTTP auth scheme '\(scheme.value)' is not supported",
+        at: scheme.place,
+        help: suggestion(for: scheme.value, among: ["basic", "bearer"])
+          .map { "did you mean '\($0)'?" } ?? "the schemes are basic and bearer")
+      return nil
+    }
+  }
+
+  private mutating func apiKey(_ fields: Fields) -> SecurityScheme.Kind? {
+    guard let nameNode = required(.name, in: fields, of: "an auth scheme of type 'apiKey'"),
+      let name = nonEmptyText(nameNode, of: .name),
+      let placeNode = required(.in, in: fields, of: "an auth scheme of type 'apiKey'"),
+      let place = text(placeNode, of: .in)
+    else { return nil }
+    guard let location = SecurityScheme.KeyLocation(rawValue: place.value) else {
+      report(
+        "unknown-location", "an API key can't be in '\(place.value)'", at: place.place,
+        help: "it can be in query, header or cookie")
+      return nil
+    }
+    return .apiKey(in: location, name: name.value)
+  }
+
+  /// Reads the ways to authorize an operation: `auth` with names, or OpenAPI's `security`.
+  mutating func security(_ fields: Fields) -> [SecurityRequirement] {
+    if let both = fields.key(.security), fields[.auth] != nil {
+      report(
+        "duplicate-key", "'auth' and 'security' mean the same", at: both.place,
+        help: "keep one of them")
+    }
+    if let node = fields[.auth] { return auth(node) }
+    if let node = fields[.security] {
+      return list(node, of: .security).compactMap { requirement($0) }
+    }
+    return defaultSecurity
+  }
+
+  private mutating func auth(_ node: Node) -> [SecurityRequirement] {
+    if node.kind == .sequence {
+      return list(node, of: .auth).compactMap { item in
+        securityScheme(named: item).map { SecurityRequirement(schemes: [$0]) }
+      }
+    }
+    if node.kind == .scalar, node.text == "none" { return [] }
+    return securityScheme(named: node).map { [SecurityRequirement(schemes: [$0])] } ?? []
+  }
+
+  mutating func requirement(_ node: Node) -> SecurityRequirement? {
+    var schemes: [Text] = []
+    for (name, _) in map(node, of: .security) {
+      guard let scheme = declaredScheme(name) else { return nil }
+      schemes.append(scheme)
+    }
+    return SecurityRequirement(schemes: schemes)
+  }
+
+  private mutating func securityScheme(named node: Node) -> Text? {
+    nonEmptyText(node, of: .auth).flatMap { declaredScheme($0) }
+  }
+
+  private mutating func declaredScheme(_ name: Text) -> Text? {
+    if securitySchemes[name.value] != nil { return name }
+    report(
+      "unknown-auth-scheme", "there is no auth scheme '\(name.value)'", at: name.place,
+      help: help(forName: name.value, among: securitySchemes.keys, under: "auth"))
+    return nil
+  }
+}

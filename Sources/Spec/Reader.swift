@@ -1,0 +1,94 @@
+import EndpointsDiagnostics
+import EndpointsYAML
+
+/// What reading one document has gathered so far.
+///
+/// Its methods stand beside the part of the specification that they read: `Reader+Schema.swift`,
+/// `Reader+Operation.swift` and so on. A method that returns `nil` has reported why.
+struct Reader {
+  var diagnostics = Diagnostics()
+  var schemas: [Schema] = []
+  /// The shared schemas by name; known before any is read, so that they may refer to each other.
+  var sharedSchemas: [String: SchemaID] = [:]
+  var sharedResponses: [String: Response.Shape] = [:]
+  var securitySchemes: [String: SecurityScheme] = [:]
+  /// What an operation needs that does not say so itself.
+  var defaultSecurity: [SecurityRequirement] = []
+
+  mutating func report(_ id: String, _ message: String, at place: Place, help: String? = nil) {
+    diagnostics.error(id, message, at: place, help: help)
+  }
+
+  mutating func fields(_ node: Node, _ vocabulary: Fields.Vocabulary) -> Fields? {
+    Fields(node, vocabulary, &diagnostics)
+  }
+
+  /// Returns the node behind a key that must be there.
+  mutating func required(_ keyword: Keyword, in fields: Fields, of object: String) -> Node? {
+    if let node = fields[keyword] { return node }
+    report(
+      "missing-key", "\(object) needs '\(keyword.rawValue)'", at: fields.place.part(0..<1),
+      help: "add a line '\(keyword.rawValue): …'")
+    return nil
+  }
+
+  // MARK: Scalars
+
+  /// Returns a text; a number, a boolean or a date without quotes is the text that it is written as.
+  mutating func text(_ node: Node?, of keyword: Keyword) -> Text? {
+    guard let node else { return nil }
+    if node.kind == .scalar, node.scalar != .null, let text = node.text {
+      return Text(text, at: node.place)
+    }
+    report(
+      "wrong-type", "'\(keyword.rawValue)' must be a text, found \(node.summary)", at: node.place,
+      help: "write '\(keyword.rawValue): some text'")
+    return nil
+  }
+
+  mutating func nonEmptyText(_ node: Node?, of keyword: Keyword) -> Text? {
+    guard let text = text(node, of: keyword) else { return nil }
+    if !text.value.isEmpty { return text }
+    report(
+      "empty-text", "'\(keyword.rawValue)' must not be empty", at: text.place,
+      help: "write '\(keyword.rawValue): some text'")
+    return nil
+  }
+
+  /// Returns free text for the documentation; nothing at all counts as no text.
+  mutating func prose(_ node: Node?, of keyword: Keyword) -> String? {
+    guard let node, !(node.kind == .scalar && node.scalar == .null) else { return nil }
+    return text(node, of: keyword)?.value
+  }
+
+  mutating func bool(_ node: Node?, of keyword: Keyword, default value: Bool = false) -> Bool {
+    guard let node else { return value }
+    if node.kind == .scalar, case .bool(let value) = node.scalar { return value }
+    report(
+      "wrong-type", "'\(keyword.rawValue)' must be true or false, found \(node.summary)",
+      at: node.place, help: "write '\(keyword.rawValue): true' or leave it out")
+    return value
+  }
+
+  /// Returns the items of a list.
+  mutating func list(_ node: Node?, of keyword: Keyword) -> [Node] {
+    guard let node else { return [] }
+    if node.kind == .sequence { return Array(node.items) }
+    report(
+      "wrong-type", "'\(keyword.rawValue)' must be a list, found \(node.summary)", at: node.place,
+      help: "write '\(keyword.rawValue): [ … ]'")
+    return []
+  }
+
+  /// Returns the entries of a mapping whose keys the spec's author chooses.
+  mutating func map(_ node: Node?, of keyword: Keyword) -> [(key: Text, value: Node)] {
+    guard let node else { return [] }
+    guard node.kind == .mapping else {
+      report(
+        "wrong-type", "'\(keyword.rawValue)' must be a mapping, found \(node.summary)",
+        at: node.place, help: "write '\(keyword.rawValue): { name: … }'")
+      return []
+    }
+    return node.entries.map { (Text($0.key.text ?? "", at: $0.key.place), $0.value) }
+  }
+}

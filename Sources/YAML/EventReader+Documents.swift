@@ -1,0 +1,55 @@
+internal import CLibYAML
+
+/// What stands around the document: directives before it, other documents after it, or nothing.
+extension EventReader {
+  /// Refuses more `%` lines ahead of the document than ``ReadingLimits/directives``.
+  mutating func checkDirectives() throws(TreeBuilder.GivenUp) {
+    var count = 0
+    var line = 0
+    while line < source.count {
+      let end = source[line...].firstIndex(where: \.isLineEnd) ?? source.count
+      let first = source[line..<end].first { !$0.isBlank }
+      if first == UInt8(ascii: "%") {
+        count += 1
+        if count > ReadingLimits.directives {
+          try builder.error(
+            .syntaxError, "more than \(ReadingLimits.directives) directives", at: line..<end)
+          throw TreeBuilder.GivenUp()
+        }
+      } else if let first, first != UInt8(ascii: "#") {
+        return
+      }
+      line = end + 1
+    }
+  }
+
+  mutating func reportEmptyFile() throws(TreeBuilder.GivenUp) {
+    let hasComments = source.contains(UInt8(ascii: "#"))
+    try builder.error(
+      .emptyFile, hasComments ? "the file has nothing but comments" : "the file is empty",
+      at: 0..<0)
+  }
+
+  /// Whether the document that this event ends is the last thing in the file.
+  ///
+  /// libyaml isn't asked: it would read all directives of the next document at once. It is if what
+  /// follows is no document either (false is returned), for it then says what is wrong.
+  mutating func isFollowedByNothing(_ event: yaml_event_t) throws(TreeBuilder.GivenUp) -> Bool {
+    let end = byte(event.end_mark)
+    let hasEndMarker = event.data.document_end.implicit == 0
+    let next = source.skippingSpaceAndComments(from: end, andEndMarkers: hasEndMarker)
+    if next == source.count { return true }
+    let isDocument =
+      hasEndMarker || source[next] == UInt8(ascii: "%") || source.isMarker("---", at: next)
+    guard isDocument else { return false }
+    try reportSecondDocument(at: next)
+    return true
+  }
+
+  mutating func reportSecondDocument(at start: Int) throws(TreeBuilder.GivenUp) {
+    let end = source[start...].firstIndex(where: \.isLineEnd) ?? source.count
+    try builder.error(
+      .severalDocuments, "a second document begins here; a file is read as one document",
+      at: start..<end, help: "move it to a file of its own, or take it away")
+  }
+}

@@ -1,0 +1,225 @@
+internal import CLibYAML
+import EndpointsDiagnostics
+
+/// Fills a tree from libyaml's events.
+struct EventReader {
+  var builder: TreeBuilder
+  /// What libyaml reads: the source, or the same number of bytes in its place.
+  let source: UnsafeBufferPointer<UInt8>
+  private var offsets: SourceOffsets
+  private let standIns: StandIns?
+  private var anchors = Anchors()
+  private var reportedTags: Set<String> = []
+  private var open: [OpenCollection] = []
+  /// The end of the last scalar, alias or bracket.
+  private var lastEnd = 0
+
+  private struct OpenCollection {
+    let anchor: Anchors.Pending?
+    /// Whether it ends with a bracket, so that libyaml's end of it is its end.
+    let isBracketed: Bool
+  }
+
+  init(
+    _ builder: TreeBuilder, source: UnsafeBufferPointer<UInt8>, isASCII: Bool, standIns: StandIns?
+  ) {
+    self.builder = builder
+    self.source = source
+    self.standIns = standIns
+    offsets = SourceOffsets(source, isASCII: isASCII)
+  }
+
+  /// Reads the one document of the file.
+  mutating func read() throws(TreeBuilder.GivenUp) {
+    try checkDirectives()
+    guard let parser = EventParser(source) else { return try reportEmptyFile() }
+    var hasDocument = false
+    while let event = parser.next() {
+      switch event.pointee.type {
+      case YAML_DOCUMENT_START_EVENT:
+        if hasDocument { return try reportSecondDocument(at: byte(event.pointee.start_mark)) }
+        hasDocument = true
+      case YAML_DOCUMENT_END_EVENT:
+        guard try isFollowedByNothing(event.pointee) else { continue }
+        return
+      case YAML_STREAM_END_EVENT:
+        return hasDocument ? () : try reportEmptyFile()
+      default:
+        try read(event.pointee)
+      }
+    }
+    try reportSyntaxError(parser.failure)
+  }
+
+  private mutating func read(_ event: yaml_event_t) throws(TreeBuilder.GivenUp) {
+    switch event.type {
+    case YAML_SCALAR_EVENT:
+      try readScalar(event)
+    case YAML_MAPPING_START_EVENT:
+      let mapping = event.data.mapping_start
+      try begin(.mapping, event, anchor: mapping.anchor, tag: mapping.tag)
+    case YAML_SEQUENCE_START_EVENT:
+      let sequence = event.data.sequence_start
+      try begin(.sequence, event, anchor: sequence.anchor, tag: sequence.tag)
+    case YAML_MAPPING_END_EVENT, YAML_SEQUENCE_END_EVENT:
+      let collection = open.popLast()
+      if collection?.isBracketed == true { lastEnd = byte(event.end_mark) }
+      if let subtree = try builder.end(at: lastEnd), let anchor = collection?.anchor {
+        anchors.complete(anchor, subtree)
+      }
+    case YAML_ALIAS_EVENT:
+      try readAlias(event)
+    default:
+      break
+    }
+  }
+
+  mutating func byte(_ mark: yaml_mark_t) -> Int {
+    offsets.byte(ofScalar: Int(clamping: mark.index))
+  }
+}
+
+// MARK: - Nodes
+
+extension EventReader {
+  private mutating func begin(
+    _ kind: Node.Kind, _ event: yaml_event_t, anchor: UnsafeMutablePointer<yaml_char_t>?,
+    tag: UnsafeMutablePointer<yaml_char_t>?
+  ) throws(TreeBuilder.GivenUp) {
+    var start = byte(event.start_mark)
+    if let tag { try readTag(tag, of: kind, at: start) }
+    if anchor != nil || tag != nil || hasProperties(at: start) {
+      start = source.endOfProperties(from: start, to: source.count)
+    }
+    let opening = start < source.count ? source[start] : 0
+    let isMapping = kind == .mapping
+    open.append(
+      OpenCollection(
+        anchor: anchor.map { anchors.begin(String(cString: $0), at: start) },
+        isBracketed: opening == (isMapping ? UInt8(ascii: "{") : UInt8(ascii: "["))))
+    lastEnd = max(lastEnd, start)
+    if isMapping {
+      try builder.beginMapping(at: start)
+    } else {
+      try builder.beginSequence(at: start)
+    }
+  }
+
+  private func hasProperties(at start: Int) -> Bool {
+    start < source.count
+      && (source[start] == UInt8(ascii: "!") || source[start] == UInt8(ascii: "&"))
+  }
+
+  private mutating func readScalar(_ event: yaml_event_t) throws(TreeBuilder.GivenUp) {
+    let scalar = event.data.scalar
+    let style = ScalarStyle(scalar.style)
+    var start = byte(event.start_mark)
+    var end = max(start, byte(event.end_mark))
+    var tag = CoreTag.none
+    if hasProperties(at: start) {
+      let properties = start
+      start = source.endOfProperties(from: start, to: end)
+      if let explicit = scalar.tag {
+        tag = try readTag(explicit, of: .scalar, at: properties)
+      } else if source[properties..<start].hasTag {
+        tag = .string
+      }
+    }
+    if style == .literal || style == .folded { end = source.endOfText(from: start, to: end) }
+    lastEnd = end
+    let text = UnsafeBufferPointer(start: scalar.value, count: scalar.length)
+    if !Scalar.accepts(text, tag: tag) {
+      try builder.error(
+        .tagMismatch, "'\(String(decoding: text.prefix(80), as: UTF8.self))' is no \(tag)",
+        at: start..<end)
+    }
+    let subtree: TreeBuilder.Subtree
+    if let content = source.verbatim(text, style: style, in: start..<end) {
+      subtree = try builder.scalar(
+        verbatim: content, style: style, tag: tag, place: start..<end)
+    } else {
+      subtree = try addDecoded(text, style: style, tag: tag, place: start..<end)
+    }
+    if let anchor = scalar.anchor {
+      anchors.complete(anchors.begin(String(cString: anchor), at: start), subtree)
+    }
+  }
+
+  private mutating func addDecoded(
+    _ text: UnsafeBufferPointer<UInt8>, style: ScalarStyle, tag: CoreTag, place: Range<Int>
+  ) throws(TreeBuilder.GivenUp) -> TreeBuilder.Subtree {
+    guard let standIns else {
+      return try builder.scalar(decoded: text, style: style, tag: tag, place: place)
+    }
+    var result: Result<TreeBuilder.Subtree, TreeBuilder.GivenUp> = .failure(.init())
+    standIns.restored(text).withUnsafeBufferPointer { text in
+      do throws(TreeBuilder.GivenUp) {
+        result = .success(
+          try builder.scalar(decoded: text, style: style, tag: tag, place: place))
+      } catch {
+        result = .failure(error)
+      }
+    }
+    return try result.get()
+  }
+
+  private mutating func readAlias(_ event: yaml_event_t) throws(TreeBuilder.GivenUp) {
+    let start = byte(event.start_mark)
+    let end = byte(event.end_mark)
+    lastEnd = end
+    let name = event.data.alias.anchor.map { String(cString: $0) } ?? ""
+    switch anchors[name] {
+    case .complete(let subtree):
+      return try builder.alias(of: subtree, place: start..<end)
+    case .open(let anchor):
+      let line = builder.file.position(ofByte: anchor).line
+      try builder.error(
+        .cyclicAlias, "'*\(name)' is inside of the node that it stands for, on line \(line)",
+        at: start..<end)
+    case nil:
+      let similar = suggestion(for: name, among: anchors.names)
+      try builder.error(
+        .undefinedAlias, "there is no anchor '&\(name)' before this alias", at: start..<end,
+        help: similar.map { "did you mean '*\($0)'?" }
+          ?? "put quotes around the value if the '*' is text")
+    }
+    try builder.scalar(verbatim: start..<start, style: .plain, place: start..<end)
+  }
+
+  @discardableResult
+  private mutating func readTag(
+    _ tag: UnsafeMutablePointer<yaml_char_t>, of kind: Node.Kind, at properties: Int
+  ) throws(TreeBuilder.GivenUp) -> CoreTag {
+    let name = String(cString: tag)
+    let place = source.placeOfTag(from: properties)
+    let prefix = "tag:yaml.org,2002:"
+    let core = name.hasPrefix(prefix) ? name.dropFirst(prefix.count) : ""
+    if let (expected, tag) = Self.coreTags[String(core)] {
+      if expected == kind { return tag }
+      try builder.error(.tagMismatch, "a \(kind) can't have the tag '!!\(core)'", at: place)
+    } else if reportedTags.count < ReadingLimits.errors, reportedTags.insert(name).inserted {
+      let written = String(decoding: source[place].prefix(80), as: UTF8.self)
+      builder.warning(
+        .unknownTag, "the tag '\(written)' is unknown; the \(kind) is read without it", at: place)
+    }
+    return .none
+  }
+
+  private static let coreTags: [String: (Node.Kind, CoreTag)] = [
+    "null": (.scalar, .null), "bool": (.scalar, .bool), "int": (.scalar, .int),
+    "float": (.scalar, .float), "str": (.scalar, .string), "seq": (.sequence, .none),
+    "map": (.mapping, .none),
+  ]
+}
+
+extension ScalarStyle {
+  fileprivate init(_ style: yaml_scalar_style_t) {
+    switch style {
+    case YAML_SINGLE_QUOTED_SCALAR_STYLE: self = .singleQuoted
+    case YAML_DOUBLE_QUOTED_SCALAR_STYLE: self = .doubleQuoted
+    case YAML_LITERAL_SCALAR_STYLE: self = .literal
+    case YAML_FOLDED_SCALAR_STYLE: self = .folded
+    default: self = .plain
+    }
+  }
+}

@@ -1,0 +1,12 @@
+package import EndpointsDiagnostics
+
+/// Why a file could not be read at all, as against read but wrong.
+package struct FileAccessError: Error, Sendable, Hashable {
+  package let id: ReadingError
+  package let message: String
+  package let path: String
+
+  package var diagnostic: Diagnostic {
+    Diagnostic(.error, id.rawValue, message, at: .path(path))
+  }
+}

@@ -1,0 +1,94 @@
+package import EndpointsDiagnostics
+
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
+
+/// Reading regular files.
+package enum FileBytes {
+  /// Returns all bytes of a file.
+  ///
+  /// - Parameter name: What to call the file in an error.
+  package static func read(_ path: String, name: String) throws(FileAccessError) -> [UInt8] {
+    // Without O_NONBLOCK, opening a named pipe would wait for a writer.
+    let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+    guard descriptor >= 0 else { throw FileAccessError(errno: errno, path: name) }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else {
+      throw FileAccessError(errno: errno, path: name)
+    }
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: break
+    case S_IFDIR: throw FileAccessError(errno: EISDIR, path: name)
+    default:
+      throw FileAccessError(id: .fileNotRegular, message: "this is not a regular file", path: name)
+    }
+    return try readAll(descriptor, expecting: Int(clamping: status.st_size), name: name)
+  }
+
+  private static func readAll(
+    _ descriptor: Int32, expecting size: Int, name: String
+  ) throws(FileAccessError) -> [UInt8] {
+    guard size <= ReadingLimits.bytes else { throw .tooLarge(name) }
+    var bytes: [UInt8] = []
+    // One more than the size, so that the last read finds the end.
+    var room = size + 1
+    while true {
+      var failure: Int32 = 0
+      let chunk = [UInt8](unsafeUninitializedCapacity: room) { buffer, count in
+        var result: Int
+        repeat {
+          result = readOnce(descriptor, buffer)
+        } while result < 0 && errno == EINTR
+        failure = result < 0 ? errno : 0
+        count = max(0, result)
+      }
+      guard failure == 0 else { throw FileAccessError(errno: failure, path: name) }
+      if chunk.isEmpty { return bytes }
+      bytes = bytes.isEmpty ? chunk : bytes + chunk
+      guard bytes.count <= ReadingLimits.bytes else { throw .tooLarge(name) }
+      room = max(size + 1 - bytes.count, 1 << 16)
+    }
+  }
+
+  private static func readOnce(
+    _ descriptor: Int32, _ buffer: UnsafeMutableBufferPointer<UInt8>
+  ) -> Int {
+    guard let start = buffer.baseAddress else { return 0 }
+    #if canImport(Darwin)
+      return Darwin.read(descriptor, start, buffer.count)
+    #elseif canImport(Musl)
+      return Musl.read(descriptor, start, buffer.count)
+    #else
+      return Glibc.read(descriptor, start, buffer.count)
+    #endif
+  }
+}
+
+extension FileAccessError {
+  init(errno code: Int32, path: String) {
+    self.path = path
+    switch code {
+    case ENOENT, ENOTDIR:
+      id = .fileNotFound
+      message = "there is no such file"
+    case EISDIR:
+      id = .fileIsDirectory
+      message = "this is a folder, not a file"
+    default:
+      id = .fileNotReadable
+      message = "the file can't be read: \(String(cString: strerror(code)))"
+    }
+  }
+
+  static func tooLarge(_ path: String) -> FileAccessError {
+    FileAccessError(
+      id: .fileTooLarge, message: "the file is larger than \(ReadingLimits.bytes >> 20) MiB",
+      path: path)
+  }
+}

@@ -1,0 +1,63 @@
+package import EndpointsDiagnostics
+
+extension Node {
+  /// Reads a file of one YAML 1.2 document.
+  ///
+  /// - Parameter number: The file's number among the source files.
+  /// - Returns: `nil` if there were errors, which are then among the diagnostics.
+  package static func parse(
+    _ file: SourceFile, number: Int, diagnostics: inout Diagnostics
+  ) -> Node? {
+    guard file.text.count <= ReadingLimits.bytes else {
+      diagnostics.reportTooLarge(path: file.path)
+      return nil
+    }
+    let check = file.text.withUnsafeBufferPointer { SourceCheck($0) }
+    let standIns: StandIns?
+    switch check {
+    case .invalid, .control:
+      diagnostics.report(check, in: number)
+      return nil
+    case .unicode(hasOddBreaks: true):
+      standIns = file.text.withUnsafeBufferPointer { StandIns(for: $0) }
+    default:
+      standIns = nil
+    }
+    let source = standIns?.applied(to: file.text) ?? file.text
+    return source.withUnsafeBufferPointer { source in
+      var reader = EventReader(
+        TreeBuilder(file: file, number: number), source: source, isASCII: check == .ascii,
+        standIns: standIns)
+      // Whoever gives up has added an error, so that there is no tree.
+      try? reader.read()
+      diagnostics.add(contentsOf: reader.builder.diagnostics)
+      return reader.builder.finish()
+    }
+  }
+}
+
+extension Diagnostics {
+  mutating func reportTooLarge(path: String) {
+    error(
+      .fileTooLarge, "the file is larger than \(ReadingLimits.bytes >> 20) MiB", path: path)
+  }
+
+  /// Adds the error of a source that can't be read as text, if it can't.
+  package mutating func report(_ check: SourceCheck, in file: Int) {
+    switch check {
+    case .ascii, .unicode:
+      break
+    case .invalid(let bytes):
+      error(
+        .invalidEncoding, "the file is not valid UTF-8 here", at: Place(file: file, bytes: bytes),
+        help: "save the file as UTF-8")
+    case .control(let scalar, let bytes):
+      let hex = String(scalar.value, radix: 16, uppercase: true)
+      let code = String(repeating: "0", count: max(0, 4 - hex.count)) + hex
+      error(
+        .controlCharacter, "the control character U+\(code) is not allowed",
+        at: Place(file: file, bytes: bytes),
+        help: "take it away, or write '\\u\(code)' inside of double quotes")
+    }
+  }
+}

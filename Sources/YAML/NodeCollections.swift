@@ -1,0 +1,77 @@
+/// The items of a sequence.
+package struct Items: RandomAccessCollection, Sendable {
+  let tree: Tree
+  let first: Int
+  package let count: Int
+
+  package var startIndex: Int { 0 }
+  package var endIndex: Int { count }
+
+  package subscript(position: Int) -> Node {
+    Node(tree: tree, index: tree.children[first + position])
+  }
+}
+
+/// The entries of a mapping in the order of the source, merge keys already applied.
+package struct Entries: RandomAccessCollection, Sendable {
+  let tree: Tree
+  let first: Int
+  package let count: Int
+
+  package var startIndex: Int { 0 }
+  package var endIndex: Int { count }
+
+  /// The key is always a scalar.
+  package subscript(position: Int) -> (key: Node, value: Node) {
+    (
+      Node(tree: tree, index: tree.children[first + 2 * position]),
+      Node(tree: tree, index: tree.children[first + 2 * position + 1])
+    )
+  }
+}
+
+extension Node {
+  /// The items of a sequence; empty for other kinds.
+  package var items: Items {
+    let record = record
+    let count = record.kind == .sequence ? Int(record.count) : 0
+    return Items(tree: tree, first: Int(record.first), count: count)
+  }
+
+  /// The entries of a mapping, where a merge key's entries stand in its place; empty for other kinds.
+  package var entries: Entries {
+    let record = record
+    let count = record.kind == .mapping ? Int(record.count) : 0
+    return Entries(tree: tree, first: Int(record.first), count: count)
+  }
+
+  /// The value of a mapping's key, in constant time; `nil` if there is none, and for other kinds.
+  package subscript(key: String) -> Node? {
+    entry(forKey: key)?.value
+  }
+
+  /// The entry of a mapping's key, in constant time; `nil` if there is none, and for other kinds.
+  package func entry(forKey key: String) -> (key: Node, value: Node)? {
+    let entries = entries
+    var key = key
+    let position = key.withUTF8 { bytes in
+      entries.count > KeyTable.threshold
+        ? positionInTable(of: bytes, in: entries)
+        : entries.firstIndex { $0.key.utf8.elementsEqual(bytes) }
+    }
+    return position.map { entries[$0] }
+  }
+
+  private func positionInTable(of key: UnsafeBufferPointer<UInt8>, in entries: Entries) -> Int? {
+    let slots = entries.first + 2 * entries.count
+    let mask = KeyTable.slotCount(forEntries: entries.count) - 1
+    var slot = KeyTable.hash(key) & mask
+    while true {
+      let stored = tree.children[slots + slot]
+      guard stored != KeyTable.free else { return nil }
+      let position = Int(stored)
+      if entries[position].key.utf8.elementsEqual(key) { return position }
+      slot = (slot + 1) & mask
+    }
+  }
+}

@@ -1,0 +1,235 @@
+package import EndpointsDiagnostics
+
+/// Builds the tree of one file from what a tokenizer finds, in the order of the source.
+///
+/// It knows nothing of a syntax: YAML's events and JSON's tokens fill it alike. Offsets are bytes of
+/// the file's text.
+package struct TreeBuilder {
+  /// Thrown when reading on makes no sense; the reason is among the diagnostics.
+  package struct GivenUp: Error {}
+
+  /// A finished node, so that it can be put into the tree at a second place.
+  package struct Subtree: Sendable {
+    let index: UInt32
+    /// The nodes below it and itself, aliases expanded.
+    let size: Int
+    /// 0 for a scalar.
+    let height: Int
+  }
+
+  struct Frame {
+    let index: UInt32
+    /// Where its children begin in `pending`.
+    let firstPending: Int
+    let sizeBefore: Int
+    var height = 0
+    var hasMergeKey = false
+    let isMapping: Bool
+  }
+
+  package private(set) var diagnostics = Diagnostics()
+  private(set) var errorCount = 0
+  let file: SourceFile
+  let fileNumber: Int
+  var text: [UInt8]
+  var records: [NodeRecord] = []
+  var children: [UInt32] = []
+  /// The children of all open collections, those of the innermost last.
+  var pending: [UInt32] = []
+  private var frames: [Frame] = []
+  private var root: UInt32?
+  /// All nodes so far, aliases expanded.
+  private var size = 0
+
+  package init(file: SourceFile, number: Int) {
+    self.file = file
+    fileNumber = number
+    text = file.text
+    records.reserveCapacity(text.count / 24)
+    children.reserveCapacity(text.count / 24)
+  }
+
+  /// The tree's root; `nil` if there were errors, no node, or a collection is still open.
+  package consuming func finish() -> Node? {
+    guard errorCount == 0, frames.isEmpty, let root else { return nil }
+    let tree = Tree(
+      file: fileNumber, text: text, sourceCount: file.text.count, records: records,
+      children: children)
+    return Node(tree: tree, index: root)
+  }
+}
+
+// MARK: - Nodes
+
+extension TreeBuilder {
+  package mutating func beginSequence(at start: Int) throws(GivenUp) {
+    try begin(.sequence, at: start)
+  }
+
+  package mutating func beginMapping(at start: Int) throws(GivenUp) {
+    try begin(.mapping, at: start)
+  }
+
+  /// Adds a scalar whose text stands in the source byte for byte.
+  ///
+  /// - Parameters:
+  ///   - content: Where its text is.
+  ///   - place: The scalar with its quotes.
+  @discardableResult
+  package mutating func scalar(
+    verbatim content: Range<Int>, style: ScalarStyle, tag: CoreTag = .none, place: Range<Int>
+  ) throws(GivenUp) -> Subtree {
+    try scalar(
+      first: content.lowerBound, count: content.count, style: style, tag: tag, place: place)
+  }
+
+  /// Adds a scalar whose text is written in another way than it reads.
+  @discardableResult
+  package mutating func scalar(
+    decoded bytes: UnsafeBufferPointer<UInt8>, style: ScalarStyle, tag: CoreTag = .none,
+    place: Range<Int>
+  ) throws(GivenUp) -> Subtree {
+    let first = text.count
+    text.append(contentsOf: bytes)
+    return try scalar(first: first, count: bytes.count, style: style, tag: tag, place: place)
+  }
+
+  /// Ends the innermost collection; `nil` if none is open.
+  @discardableResult
+  package mutating func end(at end: Int) throws(GivenUp) -> Subtree? {
+    guard let frame = frames.popLast() else { return nil }
+    records[Int(frame.index)].end = UInt32(truncatingIfNeeded: end)
+    if frame.isMapping {
+      try endMapping(frame)
+    } else {
+      let items = pending[frame.firstPending...]
+      records[Int(frame.index)].first = UInt32(truncatingIfNeeded: children.count)
+      records[Int(frame.index)].count = UInt32(truncatingIfNeeded: items.count)
+      children.append(contentsOf: items)
+    }
+    pending.removeSubrange(frame.firstPending...)
+    let subtree = Subtree(index: frame.index, size: size - frame.sizeBefore, height: frame.height)
+    try attach(subtree)
+    return subtree
+  }
+
+  /// Puts a finished node into the tree once more.
+  package mutating func alias(of subtree: Subtree, place: Range<Int>) throws(GivenUp) {
+    try count(subtree.size, at: place)
+    if frames.count + heightHere(of: subtree) > ReadingLimits.depth {
+      throw tooDeep(at: place)
+    }
+    try attach(subtree)
+  }
+
+  private mutating func begin(_ kind: Node.Kind, at start: Int) throws(GivenUp) {
+    let sizeBefore = size
+    try count(1, at: start..<start + 1)
+    guard frames.count < ReadingLimits.depth else { throw tooDeep(at: start..<start + 1) }
+    frames.append(
+      Frame(
+        index: UInt32(truncatingIfNeeded: records.count), firstPending: pending.count,
+        sizeBefore: sizeBefore, isMapping: kind == .mapping))
+    let start = UInt32(truncatingIfNeeded: start)
+    records.append(
+      NodeRecord(
+        start: start, end: start, first: 0, count: 0, kind: kind, style: .plain, tag: .none))
+  }
+
+  private mutating func scalar(
+    first: Int, count: Int, style: ScalarStyle, tag: CoreTag, place: Range<Int>
+  ) throws(GivenUp) -> Subtree {
+    try self.count(1, at: place)
+    let subtree = Subtree(index: UInt32(truncatingIfNeeded: records.count), size: 1, height: 0)
+    records.append(
+      NodeRecord(
+        start: UInt32(truncatingIfNeeded: place.lowerBound),
+        end: UInt32(truncatingIfNeeded: place.upperBound),
+        first: UInt32(truncatingIfNeeded: first), count: UInt32(truncatingIfNeeded: count),
+        kind: .scalar, style: style, tag: tag))
+    try attach(subtree)
+    return subtree
+  }
+
+  /// Makes a node the next child of the innermost collection, or the root.
+  private mutating func attach(_ subtree: Subtree) throws(GivenUp) {
+    guard let last = frames.indices.last else {
+      if root == nil { root = subtree.index }
+      return
+    }
+    frames[last].height = max(frames[last].height, heightHere(of: subtree) + 1)
+    pending.append(subtree.index)
+    guard frames[last].isMapping, isKey(pending.count - 1, of: frames[last]) else { return }
+    if isMergeKey(subtree.index) {
+      frames[last].hasMergeKey = true
+    } else if records[Int(subtree.index)].kind != .scalar {
+      try error(
+        .keyNotScalar, "a key has to be a scalar", at: range(of: subtree.index),
+        help: "put quotes around the key or value if it is meant as text")
+    }
+  }
+
+  private func isKey(_ position: Int, of frame: Frame) -> Bool {
+    (position - frame.firstPending).isMultiple(of: 2)
+  }
+
+  /// How much deeper a node makes the collection that it is added to.
+  ///
+  /// What is merged adds its entries, not itself: one level less, two for a sequence of mappings.
+  private func heightHere(of subtree: Subtree) -> Int {
+    guard let frame = frames.last, frame.hasMergeKey, !isKey(pending.count, of: frame),
+      let key = pending.last, isMergeKey(key)
+    else { return subtree.height }
+    let levels = records[Int(subtree.index)].kind == .sequence ? 2 : 1
+    return max(0, subtree.height - levels)
+  }
+}
+
+// MARK: - Diagnostics
+
+extension TreeBuilder {
+  func range(of node: UInt32) -> Range<Int> {
+    Int(records[Int(node)].start)..<Int(records[Int(node)].end)
+  }
+
+  /// Adds an error, and gives up after ``ReadingLimits/errors`` of them.
+  package mutating func error(
+    _ id: ReadingError, _ message: String, at range: Range<Int>, help: String? = nil
+  ) throws(GivenUp) {
+    let place = Place(file: fileNumber, bytes: range)
+    diagnostics.error(id, message, at: place, help: help)
+    errorCount += 1
+    if errorCount >= ReadingLimits.errors {
+      diagnostics.error(
+        .tooManyErrors, "the file has \(ReadingLimits.errors) errors and is not read further",
+        at: place)
+      throw GivenUp()
+    }
+  }
+
+  package mutating func warning(
+    _ id: ReadingError, _ message: String, at range: Range<Int>, help: String? = nil
+  ) {
+    diagnostics.warning(
+      id.rawValue, message, at: Place(file: fileNumber, bytes: range), help: help)
+  }
+
+  private mutating func count(_ nodes: Int, at place: Range<Int>) throws(GivenUp) {
+    size += nodes
+    if size > ReadingLimits.nodes {
+      try error(
+        .tooManyNodes,
+        "the document has more than \(ReadingLimits.nodes) nodes, aliases expanded", at: place)
+      throw GivenUp()
+    }
+  }
+
+  private mutating func tooDeep(at place: Range<Int>) -> GivenUp {
+    do {
+      try error(
+        .nestingTooDeep,
+        "sequences and mappings nest deeper than \(ReadingLimits.depth) levels", at: place)
+    } catch {}
+    return GivenUp()
+  }
+}
