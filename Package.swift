@@ -12,9 +12,25 @@ let strict: [SwiftSetting] = [
 /// The trait that brings libyaml and the argument parser: what generates clients, not what runs them.
 let generator = TargetDependencyCondition.when(traits: ["Generator"])
 
+/// What lies beside the two folders of the ImageKit client, which is one target at the root for them.
+let besideImageKit =
+  [
+    "CONTRIBUTING.md", "Examples", "LICENSE", "Makefile", "README.md", "Tests", "endpointgen.yaml",
+    "specs",
+  ]
+  + [
+    "CLibYAML", "Diagnostics", "Emit", "Endpoints", "Generator", "Golden", "Plan", "Spec", "YAML",
+    "endpointgen",
+  ].map { "Sources/\($0)" }
+
 let package = Package(
   name: "swift-endpoints",
   platforms: [.macOS(.v13), .iOS(.v16), .tvOS(.v16), .watchOS(.v9), .visionOS(.v1)],
+  products: [
+    .executable(name: "endpointgen", targets: ["endpointgen"]),
+    .library(name: "Endpoints", targets: ["Endpoints"]),
+    .library(name: "ImageKitAPI", targets: ["ImageKitAPI"]),
+  ],
   traits: [
     .trait(name: "Generator", description: "The generator, which needs libyaml."),
     .default(enabledTraits: ["Generator"]),
@@ -42,6 +58,66 @@ let package = Package(
       path: "Sources/Plan", swiftSettings: strict),
     .target(
       name: "EndpointsEmit", dependencies: ["EndpointsPlan"], path: "Sources/Emit",
+      swiftSettings: strict),
+    .target(
+      name: "EndpointsGolden", dependencies: ["EndpointsEmit"], path: "Sources/Golden",
+      swiftSettings: strict),
+    .target(
+      name: "EndpointsGenerator",
+      dependencies: [
+        "EndpointsDiagnostics", "EndpointsYAML", "EndpointsSpec", "EndpointsPlan", "EndpointsEmit",
+        "EndpointsGolden",
+      ],
+      path: "Sources/Generator", swiftSettings: strict),
+    .executableTarget(
+      name: "endpointgen",
+      dependencies: [
+        "EndpointsGenerator",
+        .product(name: "ArgumentParser", package: "swift-argument-parser", condition: generator),
+      ],
+      path: "Sources/endpointgen", swiftSettings: strict),
+
+    // The runtime, and the clients that it runs.
+    .target(
+      name: "Endpoints",
+      dependencies: [.product(name: "HTTPTypes", package: "swift-http-types")],
+      path: "Sources/Endpoints", swiftSettings: strict),
+    .target(
+      name: "ImageKitAPI", dependencies: ["Endpoints"], path: ".",
+      exclude: besideImageKit,
+      sources: ["Generated/ImageKit", "Sources/ImageKit"], swiftSettings: strict),
+
+    // What the tests alone need.
+    .target(
+      name: "TestServers", dependencies: [.product(name: "FlyingFox", package: "FlyingFox")],
+      path: "Tests/TestServers", swiftSettings: strict),
+    .testTarget(
+      name: "YAMLTests", dependencies: ["EndpointsYAML", "EndpointsDiagnostics"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "GoldenTests", dependencies: ["EndpointsGolden", "EndpointsEmit"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "GeneratorTests",
+      dependencies: [
+        "EndpointsDiagnostics", "EndpointsGenerator", "EndpointsGolden", "EndpointsSpec",
+        "EndpointsPlan", "EndpointsEmit", "EndpointsYAML",
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "CommandLineTests", dependencies: ["endpointgen"], swiftSettings: strict),
+    .testTarget(
+      name: "EndpointsTests",
+      dependencies: [
+        "Endpoints", "TestServers", .product(name: "HTTPTypes", package: "swift-http-types"),
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ImageKitTests",
+      dependencies: [
+        "ImageKitAPI", "Endpoints", "TestServers",
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+      ],
       swiftSettings: strict),
   ]
 )

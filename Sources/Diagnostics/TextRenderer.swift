@@ -57,7 +57,9 @@ package struct TextRenderer: Sendable {
     let label = String(number)
     let gutter = String(repeating: " ", count: label.count)
     let source = (before + marked + after).map(printable).joined()
-    let indent = before.map { $0 == "\t" ? "\t" : String(repeating: " ", count: printable($0).count) }
+    let indent = before.map {
+      $0 == "\t" ? "\t" : String(repeating: " ", count: printable($0).count)
+    }
     let underline = String(
       repeating: "~", count: max(0, marked.map { printable($0).count }.reduce(0, +) - 1))
     let caret = painted("^" + underline, "\u{1B}[1;32m")

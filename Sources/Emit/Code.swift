@@ -72,7 +72,8 @@ struct Code: Sendable, Hashable, ExpressibleByStringInterpolation {
     let name = source.unicodeScalars.filter { $0.isVisible }.reduce(into: "") {
       $0.unicodeScalars.append($1)
     }
-    return Code(verbatim: GeneratedFile.header(client: client.text) + "\(name); edits are overwritten.")
+    return Code(
+      verbatim: GeneratedFile.header(client: client.text) + "\(name); edits are overwritten.")
   }
 
   struct Interpolation: StringInterpolationProtocol {
@@ -115,7 +116,8 @@ extension Unicode.Scalar {
   fileprivate var isVisible: Bool {
     if isASCII { return value >= 0x20 && value != 0x7F }
     switch properties.generalCategory {
-    case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse, .unassigned:
+    case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse,
+      .unassigned:
       return false
     default: return true
     }

@@ -5,7 +5,9 @@ extension Emitter {
     file(api.client.text, from: "api.yaml", imports: []) { writer in
       writer.documentation(api.documentation)
       writer.block("public nonisolated struct \(api.client): \(types[.apiClient])") { writer in
-        writer.documentation(["What every call of this client goes by: server, credentials, transport."])
+        writer.documentation([
+          "What every call of this client goes by: server, credentials, transport."
+        ])
         writer.line("public var configuration: \(types[.clientConfiguration])")
         writer.blankLine()
         initializer(&writer)
@@ -27,11 +29,14 @@ extension Emitter {
     }
     let server = types[.server]
     arguments.append(
-      api.servers.first.map { "server: \(server) = Servers.\(label: $0.name)" } ?? "server: \(server)")
+      api.servers.first.map { "server: \(server) = Servers.\(label: $0.name)" }
+        ?? "server: \(server)")
     arguments.append("transport: any \(types[.transport]) = \(types[.urlSessionTransport]).shared")
     writer.call("public init", arguments, " {")
     writer.indented { writer in
-      writer.line("configuration = \(types[.clientConfiguration])(server: server, transport: transport)")
+      writer.call(
+        "configuration = \(types[.clientConfiguration])",
+        ["server: server", "transport: transport"])
       for credential in api.credentials { assignment(of: credential, &writer) }
     }
     writer.line("}")
@@ -43,7 +48,7 @@ extension Emitter {
       switch credential.kind {
       case .basic: ".basic(\(name))"
       case .basicWithoutPassword(let password):
-        ".basic(\(types[.basicCredential])(username: \(name), password: \(.string(password))))"
+        ".basic(username: \(name), password: \(.string(password)))"
       case .bearer: ".bearer(\(name))"
       case .apiKey(.query, let key): ".apiKey(\(name), inQuery: \(.string(key)))"
       case .apiKey(.header, let key): ".apiKey(\(name), inHeader: \(.string(key)))"
@@ -74,9 +79,8 @@ extension Emitter {
         api.servers.map { server in
           { writer in
             writer.documentation(server.documentation)
-            writer.line(
-              "public static var \(server.name): \(types[.server]) { \(types[.server])(\(.string(server.url))) }"
-            )
+            let url: Code = .string(server.url)
+            writer.line("public static var \(server.name): \(types[.server]) { \(url) }")
           }
         })
     }

@@ -19,7 +19,7 @@ extension Emitter {
     case .enumeration(let enumeration):
       self.enumeration(model.name, enumeration, &writer)
     case .structure(let structure):
-      self.structure(model.name, structure, &writer)
+      inside(model.name).structure(model.name, structure, &writer)
     }
   }
 
@@ -100,7 +100,9 @@ extension Emitter {
   private func reader(_ structure: Model.Structure, _ writer: inout SourceWriter) {
     let head: Code =
       "public init(json: inout \(types[.jsonObjectReader])) throws(\(types[.jsonError]))"
-    if structure.properties.isEmpty, structure.additional == nil { return writer.line("\(head) {}") }
+    if structure.properties.isEmpty, structure.additional == nil {
+      return writer.line("\(head) {}")
+    }
     writer.block(head) { writer in
       for property in structure.properties {
         let key = Code.string(property.key)
@@ -114,7 +116,9 @@ extension Emitter {
 
   private func writer(_ structure: Model.Structure, _ writer: inout SourceWriter) {
     let head: Code = "public func write(to json: inout \(types[.jsonObjectWriter]))"
-    if structure.properties.isEmpty, structure.additional == nil { return writer.line("\(head) {}") }
+    if structure.properties.isEmpty, structure.additional == nil {
+      return writer.line("\(head) {}")
+    }
     writer.block(head) { writer in
       for property in structure.properties {
         let key = Code.string(property.key)

@@ -9,7 +9,7 @@ extension Emitter {
       "\(api.client.text)+\(operation.fileName)", from: operation.sourceName, imports: mentioned
     ) { writer in
       writer.block("nonisolated extension \(api.client)") { writer in
-        requestType(operation, &writer)
+        inside(operation.typeName).requestType(operation, &writer)
         writer.blankLine()
         method(operation, &writer)
       }

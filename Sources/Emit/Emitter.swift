@@ -15,11 +15,18 @@ extension API {
 /// Turns a plan into source; everything that it writes was decided before.
 struct Emitter {
   let api: API
-  let types: Types
+  private(set) var types: Types
 
   init(api: API) {
     self.api = api
     types = Types(api)
+  }
+
+  /// The emitter for what stands inside a type.
+  func inside(_ name: Identifier) -> Emitter {
+    var emitter = self
+    emitter.types.scope.append(name)
+    return emitter
   }
 
   /// Writes a file that extends the client type.

@@ -32,12 +32,15 @@ struct SourceWriter {
     line("}")
   }
 
-  /// Writes `head(arguments)tail` in a line, or with each argument in a line of its own.
+  /// Writes `head(arguments)tail` in a line, or with the arguments in a line of their own, or with each
+  /// in one.
   mutating func call(_ head: Code, _ arguments: [Code], _ tail: Code = "") {
     let whole: Code = "\(head)(\(arguments, separator: ", "))\(tail)"
     if fits(whole) || arguments.isEmpty { return line(whole) }
     line("\(head)(")
     indented { writer in
+      let list: Code = "\(arguments, separator: ", ")"
+      if writer.fits(list) { return writer.line(list) }
       for (index, argument) in arguments.enumerated() {
         writer.line(index == arguments.count - 1 ? argument : "\(argument),")
       }

@@ -7,6 +7,8 @@ import EndpointsPlan
 struct Types: Sendable {
   private let client: Identifier
   private let declared: Set<String>
+  /// The types around the place where a type is mentioned, below the client type.
+  var scope: [Identifier] = []
 
   init(_ api: API) {
     client = api.client
@@ -93,11 +95,12 @@ struct Types: Sendable {
   private static let requestTypes: Set<String> = ["Client", "Output", "Failure"]
 
   private func model(_ path: [Identifier]) -> Code {
-    let names = path.map { "\($0)" as Code }
-    if let first = path.first, path.count == 1, Self.requestTypes.contains(first.text) {
-      return "\(client).\(first)"
+    if path.count == 1, let name = path.first, Self.requestTypes.contains(name.text) {
+      return "\(client).\(name)"
     }
-    return "\(names, separator: ".")"
+    let names =
+      path.count > scope.count && path.starts(with: scope) ? path.dropFirst(scope.count) : path[...]
+    return "\(names.map { "\($0)" as Code }, separator: ".")"
   }
 
   private subscript(type: TypeReference.Builtin) -> Code {

@@ -72,7 +72,8 @@ package struct Namer: Sendable {
     if let first = name.unicodeScalars.first, !first.canStartIdentifier {
       name = "_" + name
     }
-    return unspeakable.contains(name) ? name + "_" : name
+    if !unspeakable.contains(name) { return name }
+    return name + (style == .type ? "Value" : "_")
   }
 
   /// Names that Swift does not allow, or gives another meaning, even in backticks.

@@ -83,7 +83,9 @@ extension Planner {
   ) -> Model.Enumeration {
     var namer = Namer(reserved: ["rawValue"])
     let isInteger = type == .integer
-    let texts = values.map { isInteger && !$0.text.value.hasPrefix("-") ? "value" + $0.text.value : $0.text.value }
+    let texts = values.map {
+      isInteger && !$0.text.value.hasPrefix("-") ? "value" + $0.text.value : $0.text.value
+    }
     let names = namer.names(for: texts, .member)
     return Model.Enumeration(
       rawValue: isInteger ? .integer : .string,
@@ -137,7 +139,8 @@ extension Planner {
     var seen = Set(pending)
     while let id = pending.popLast() {
       let schema = document[id]
-      var next = schema.properties.map(\.schema) + [schema.reference, schema.items].compactMap(\.self)
+      var next =
+        schema.properties.map(\.schema) + [schema.reference, schema.items].compactMap(\.self)
       if case .schema(let value) = schema.additionalProperties { next.append(value) }
       pending += next.filter { seen.insert($0).inserted }
     }

@@ -14,8 +14,10 @@ struct Words {
       if scalar.canContinueIdentifier, scalar != "_" {
         if !isShouting, startsWord(scalar, next: next) { endWord() }
         let isLowered = isShouting && !word.isEmpty
-        word.append(contentsOf: isLowered ? scalar.properties.lowercaseMapping.unicodeScalars
-          : String.UnicodeScalarView([scalar]))
+        word.append(
+          contentsOf: isLowered
+            ? scalar.properties.lowercaseMapping.unicodeScalars
+            : String.UnicodeScalarView([scalar]))
         continue
       }
       endWord()

@@ -28,7 +28,8 @@ extension Document {
   /// Reads a folder of endpoint files; `nil` if anything in it is wrong.
   ///
   /// All files are read even after an error, so that its author sees every mistake at once.
-  package static func read(_ folder: EndpointFolder, _ diagnostics: inout Diagnostics) -> Document? {
+  package static func read(_ folder: EndpointFolder, _ diagnostics: inout Diagnostics) -> Document?
+  {
     var reader = Reader()
     var document = folder.api.root.flatMap { reader.api($0) }
     for file in folder.endpoints {
@@ -108,7 +109,9 @@ extension Reader {
     let url = server.url.value
     let rest = ["https://", "http://"].first { url.lowercased().hasPrefix($0) }
       .map { url.dropFirst($0.count) }
-    if let rest, let first = rest.first, !"/?#".contains(first), !rest.contains(where: { "?#@ ".contains($0) }) {
+    if let rest, let first = rest.first, !"/?#".contains(first),
+      !rest.contains(where: { "?#@ ".contains($0) })
+    {
       return server
     }
     report(

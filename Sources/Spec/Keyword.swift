@@ -14,6 +14,11 @@ enum Keyword: String, CaseIterable, Sendable {
   case queryParams
   case schemas
 
+  // Project files.
+  case clients
+  case output
+  case spec
+
   // Documents, operations, parameters and responses.
   case callbacks
   case content

@@ -12,11 +12,17 @@ extension Reader {
       guard let node = fields[keyword] else { continue }
       switch keyword {
       case .minLength:
-        words += wholeNumber(node, keyword).map { "at least \(count($0, "character", "characters"))" }
+        words += wholeNumber(node, keyword).map {
+          "at least \(count($0, "character", "characters"))"
+        }
       case .maxLength:
-        words += wholeNumber(node, keyword).map { "at most \(count($0, "character", "characters"))" }
-      case .minItems: words += wholeNumber(node, keyword).map { "at least \(count($0, "item", "items"))" }
-      case .maxItems: words += wholeNumber(node, keyword).map { "at most \(count($0, "item", "items"))" }
+        words += wholeNumber(node, keyword).map {
+          "at most \(count($0, "character", "characters"))"
+        }
+      case .minItems:
+        words += wholeNumber(node, keyword).map { "at least \(count($0, "item", "items"))" }
+      case .maxItems:
+        words += wholeNumber(node, keyword).map { "at most \(count($0, "item", "items"))" }
       case .minProperties:
         words += wholeNumber(node, keyword).map { "at least \(count($0, "entry", "entries"))" }
       case .maxProperties:
@@ -53,7 +59,8 @@ extension Reader {
   }
 
   private mutating func number(_ node: Node, _ keyword: Keyword) -> [String] {
-    if node.kind == .scalar, node.scalar == .integer || node.scalar == .float, let text = node.text {
+    if node.kind == .scalar, node.scalar == .integer || node.scalar == .float, let text = node.text
+    {
       return [text]
     }
     report(

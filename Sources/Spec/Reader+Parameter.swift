@@ -117,7 +117,9 @@ extension Reader {
       report(
         "undeclared-path-parameter",
         "path has ':\(name.value)' but 'pathParams' has no '\(name.value)'", at: name.place,
-        help: suggestion(for: name.value, among: unused.map(\.value)).map { "did you mean ':\($0)'?" }
+        help: suggestion(for: name.value, among: unused.map(\.value)).map {
+          "did you mean ':\($0)'?"
+        }
           ?? "add '\(name.value): { type: string }' under 'pathParams'")
     }
     for name in declared where !used.contains(where: { $0.value == name.value }) {

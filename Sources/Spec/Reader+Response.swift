@@ -43,7 +43,8 @@ extension Reader {
   }
 
   /// Reads a response, or the name of a shared one.
-  private mutating func response(_ node: Node, status: StatusPattern, at place: Place) -> Response? {
+  private mutating func response(_ node: Node, status: StatusPattern, at place: Place) -> Response?
+  {
     if node.kind == .scalar, node.scalar == .string, let name = node.text {
       if let shared = sharedResponses[name] {
         return Response(status: status, place: place, shape: shared)

@@ -1,3 +1,5 @@
+import EndpointsDiagnostics
+
 /// The anchors of a document so far.
 struct Anchors {
   enum Anchor {
@@ -15,7 +17,10 @@ struct Anchors {
   private var anchors: [String: (anchor: Anchor, number: Int)] = [:]
   private var lastNumber = 0
 
-  var names: some Sequence<String> { anchors.keys.sorted() }
+  /// The name that is most like one that doesn't exist; `nil` if none is, or there are too many.
+  func name(like name: String) -> String? {
+    anchors.count > 1000 ? nil : suggestion(for: name, among: anchors.keys.sorted())
+  }
 
   subscript(name: String) -> Anchor? { anchors[name]?.anchor }
 

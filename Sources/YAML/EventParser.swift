@@ -48,6 +48,8 @@ final class EventParser {
     return Failure(
       problem: parser.problem.map { String(cString: $0) },
       context: parser.context.map { String(cString: $0) },
-      problemMark: parser.problem_mark, contextMark: parser.context_mark)
+      problemMark: parser.problem_mark,
+      contextMark: parser.context_mark
+    )
   }
 }

@@ -13,7 +13,10 @@ extension EventReader {
         count += 1
         if count > ReadingLimits.directives {
           try builder.error(
-            .syntaxError, "more than \(ReadingLimits.directives) directives", at: line..<end)
+            .syntaxError,
+            "more than \(ReadingLimits.directives) directives",
+            at: line..<end
+          )
           throw TreeBuilder.GivenUp()
         }
       } else if let first, first != UInt8(ascii: "#") {
@@ -26,8 +29,10 @@ extension EventReader {
   mutating func reportEmptyFile() throws(TreeBuilder.GivenUp) {
     let hasComments = source.contains(UInt8(ascii: "#"))
     try builder.error(
-      .emptyFile, hasComments ? "the file has nothing but comments" : "the file is empty",
-      at: 0..<0)
+      .emptyFile,
+      hasComments ? "the file has nothing but comments" : "the file is empty",
+      at: 0..<0
+    )
   }
 
   /// Whether the document that this event ends is the last thing in the file.
@@ -49,7 +54,10 @@ extension EventReader {
   mutating func reportSecondDocument(at start: Int) throws(TreeBuilder.GivenUp) {
     let end = source[start...].firstIndex(where: \.isLineEnd) ?? source.count
     try builder.error(
-      .severalDocuments, "a second document begins here; a file is read as one document",
-      at: start..<end, help: "move it to a file of its own, or take it away")
+      .severalDocuments,
+      "a second document begins here; a file is read as one document",
+      at: start..<end,
+      help: "move it to a file of its own, or take it away"
+    )
   }
 }

@@ -21,7 +21,10 @@ struct EventReader {
   }
 
   init(
-    _ builder: TreeBuilder, source: UnsafeBufferPointer<UInt8>, isASCII: Bool, standIns: StandIns?
+    _ builder: TreeBuilder,
+    source: UnsafeBufferPointer<UInt8>,
+    isASCII: Bool,
+    standIns: StandIns?
   ) {
     self.builder = builder
     self.source = source
@@ -32,7 +35,8 @@ struct EventReader {
   /// Reads the one document of the file.
   mutating func read() throws(TreeBuilder.GivenUp) {
     try checkDirectives()
-    guard let parser = EventParser(source) else { return try reportEmptyFile() }
+    let isEmpty = source.skippingSpaceAndComments(from: 0, andEndMarkers: true) == source.count
+    guard !isEmpty, let parser = EventParser(source) else { return try reportEmptyFile() }
     var hasDocument = false
     while let event = parser.next() {
       switch event.pointee.type {
@@ -83,12 +87,15 @@ struct EventReader {
 
 extension EventReader {
   private mutating func begin(
-    _ kind: Node.Kind, _ event: yaml_event_t, anchor: UnsafeMutablePointer<yaml_char_t>?,
+    _ kind: Node.Kind,
+    _ event: yaml_event_t,
+    anchor: UnsafeMutablePointer<yaml_char_t>?,
     tag: UnsafeMutablePointer<yaml_char_t>?
   ) throws(TreeBuilder.GivenUp) {
     var start = byte(event.start_mark)
     if let tag { try readTag(tag, of: kind, at: start) }
     if anchor != nil || tag != nil || hasProperties(at: start) {
+      try checkEndOfName(anchor, after: "&", from: start)
       start = source.endOfProperties(from: start, to: source.count)
     }
     let opening = start < source.count ? source[start] : 0
@@ -96,7 +103,9 @@ extension EventReader {
     open.append(
       OpenCollection(
         anchor: anchor.map { anchors.begin(String(cString: $0), at: start) },
-        isBracketed: opening == (isMapping ? UInt8(ascii: "{") : UInt8(ascii: "["))))
+        isBracketed: opening == (isMapping ? UInt8(ascii: "{") : UInt8(ascii: "["))
+      )
+    )
     lastEnd = max(lastEnd, start)
     if isMapping {
       try builder.beginMapping(at: start)
@@ -121,52 +130,47 @@ extension EventReader {
       start = source.endOfProperties(from: start, to: end)
       if let explicit = scalar.tag {
         tag = try readTag(explicit, of: .scalar, at: properties)
-      } else if source[properties..<start].hasTag {
-        tag = .string
       }
+      try checkEndOfName(scalar.anchor, after: "&", from: properties)
     }
+    try checkQuestionMark(before: start)
     if style == .literal || style == .folded { end = source.endOfText(from: start, to: end) }
     lastEnd = end
     let text = UnsafeBufferPointer(start: scalar.value, count: scalar.length)
-    if !Scalar.accepts(text, tag: tag) {
-      try builder.error(
-        .tagMismatch, "'\(String(decoding: text.prefix(80), as: UTF8.self))' is no \(tag)",
-        at: start..<end)
-    }
-    let subtree: TreeBuilder.Subtree
-    if let content = source.verbatim(text, style: style, in: start..<end) {
-      subtree = try builder.scalar(
-        verbatim: content, style: style, tag: tag, place: start..<end)
-    } else {
-      subtree = try addDecoded(text, style: style, tag: tag, place: start..<end)
-    }
+    let subtree = try addScalar(text, style: style, tag: tag, place: start..<end)
     if let anchor = scalar.anchor {
       anchors.complete(anchors.begin(String(cString: anchor), at: start), subtree)
     }
   }
 
-  private mutating func addDecoded(
-    _ text: UnsafeBufferPointer<UInt8>, style: ScalarStyle, tag: CoreTag, place: Range<Int>
+  private mutating func addScalar(
+    _ text: UnsafeBufferPointer<UInt8>,
+    style: ScalarStyle,
+    tag: CoreTag,
+    place: Range<Int>
   ) throws(TreeBuilder.GivenUp) -> TreeBuilder.Subtree {
-    guard let standIns else {
-      return try builder.scalar(decoded: text, style: style, tag: tag, place: place)
+    if !Scalar.accepts(text, tag: tag) {
+      try builder.error(
+        .tagMismatch,
+        "'\(String(decoding: text.prefix(80), as: UTF8.self))' can't have the tag '!!\(tag)'",
+        at: place
+      )
     }
-    var result: Result<TreeBuilder.Subtree, TreeBuilder.GivenUp> = .failure(.init())
-    standIns.restored(text).withUnsafeBufferPointer { text in
-      do throws(TreeBuilder.GivenUp) {
-        result = .success(
-          try builder.scalar(decoded: text, style: style, tag: tag, place: place))
-      } catch {
-        result = .failure(error)
-      }
+    if let content = source.verbatim(text, style: style, in: place) {
+      return try builder.scalar(verbatim: content, style: style, tag: tag, place: place)
     }
-    return try result.get()
+    if let standIns {
+      let restored = standIns.restored(text)
+      return try builder.scalar(decoded: restored, style: style, tag: tag, place: place)
+    }
+    return try builder.scalar(decoded: text, style: style, tag: tag, place: place)
   }
 
   private mutating func readAlias(_ event: yaml_event_t) throws(TreeBuilder.GivenUp) {
     let start = byte(event.start_mark)
     let end = byte(event.end_mark)
     lastEnd = end
+    try checkEndOfName(event.data.alias.anchor, after: "*", from: start)
     let name = event.data.alias.anchor.map { String(cString: $0) } ?? ""
     switch anchors[name] {
     case .complete(let subtree):
@@ -174,23 +178,30 @@ extension EventReader {
     case .open(let anchor):
       let line = builder.file.position(ofByte: anchor).line
       try builder.error(
-        .cyclicAlias, "'*\(name)' is inside of the node that it stands for, on line \(line)",
-        at: start..<end)
+        .cyclicAlias,
+        "'*\(name)' is inside of the node that it stands for, on line \(line)",
+        at: start..<end
+      )
     case nil:
-      let similar = suggestion(for: name, among: anchors.names)
       try builder.error(
-        .undefinedAlias, "there is no anchor '&\(name)' before this alias", at: start..<end,
-        help: similar.map { "did you mean '*\($0)'?" }
-          ?? "put quotes around the value if the '*' is text")
+        .undefinedAlias,
+        "there is no anchor '&\(name)' before this alias",
+        at: start..<end,
+        help: anchors.name(like: name).map { "did you mean '*\($0)'?" }
+          ?? "put quotes around the value if the '*' is text"
+      )
     }
     try builder.scalar(verbatim: start..<start, style: .plain, place: start..<end)
   }
 
   @discardableResult
   private mutating func readTag(
-    _ tag: UnsafeMutablePointer<yaml_char_t>, of kind: Node.Kind, at properties: Int
+    _ tag: UnsafeMutablePointer<yaml_char_t>,
+    of kind: Node.Kind,
+    at properties: Int
   ) throws(TreeBuilder.GivenUp) -> CoreTag {
     let name = String(cString: tag)
+    if name == "!" { return kind == .scalar ? .string : .none }
     let place = source.placeOfTag(from: properties)
     let prefix = "tag:yaml.org,2002:"
     let core = name.hasPrefix(prefix) ? name.dropFirst(prefix.count) : ""
@@ -200,7 +211,10 @@ extension EventReader {
     } else if reportedTags.count < ReadingLimits.errors, reportedTags.insert(name).inserted {
       let written = String(decoding: source[place].prefix(80), as: UTF8.self)
       builder.warning(
-        .unknownTag, "the tag '\(written)' is unknown; the \(kind) is read without it", at: place)
+        .unknownTag,
+        "the tag '\(written)' is unknown; the \(kind) is read without it",
+        at: place
+      )
     }
     return .none
   }

@@ -6,6 +6,12 @@ package struct FileAccessError: Error, Sendable, Hashable {
   package let message: String
   package let path: String
 
+  package init(id: ReadingError, message: String, path: String) {
+    self.id = id
+    self.message = message
+    self.path = path
+  }
+
   package var diagnostic: Diagnostic {
     Diagnostic(.error, id.rawValue, message, at: .path(path))
   }

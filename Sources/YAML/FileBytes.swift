@@ -1,5 +1,3 @@
-package import EndpointsDiagnostics
-
 #if canImport(Darwin)
   import Darwin
 #elseif canImport(Musl)
@@ -32,7 +30,9 @@ package enum FileBytes {
   }
 
   private static func readAll(
-    _ descriptor: Int32, expecting size: Int, name: String
+    _ descriptor: Int32,
+    expecting size: Int,
+    name: String
   ) throws(FileAccessError) -> [UInt8] {
     guard size <= ReadingLimits.bytes else { throw .tooLarge(name) }
     var bytes: [UInt8] = []
@@ -57,7 +57,8 @@ package enum FileBytes {
   }
 
   private static func readOnce(
-    _ descriptor: Int32, _ buffer: UnsafeMutableBufferPointer<UInt8>
+    _ descriptor: Int32,
+    _ buffer: UnsafeMutableBufferPointer<UInt8>
   ) -> Int {
     guard let start = buffer.baseAddress else { return 0 }
     #if canImport(Darwin)
@@ -88,7 +89,9 @@ extension FileAccessError {
 
   static func tooLarge(_ path: String) -> FileAccessError {
     FileAccessError(
-      id: .fileTooLarge, message: "the file is larger than \(ReadingLimits.bytes >> 20) MiB",
-      path: path)
+      id: .fileTooLarge,
+      message: "the file is larger than \(ReadingLimits.bytes >> 20) MiB",
+      path: path
+    )
   }
 }

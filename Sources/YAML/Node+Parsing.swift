@@ -6,7 +6,9 @@ extension Node {
   /// - Parameter number: The file's number among the source files.
   /// - Returns: `nil` if there were errors, which are then among the diagnostics.
   package static func parse(
-    _ file: SourceFile, number: Int, diagnostics: inout Diagnostics
+    _ file: SourceFile,
+    number: Int,
+    diagnostics: inout Diagnostics
   ) -> Node? {
     guard file.text.count <= ReadingLimits.bytes else {
       diagnostics.reportTooLarge(path: file.path)
@@ -26,8 +28,11 @@ extension Node {
     let source = standIns?.applied(to: file.text) ?? file.text
     return source.withUnsafeBufferPointer { source in
       var reader = EventReader(
-        TreeBuilder(file: file, number: number), source: source, isASCII: check == .ascii,
-        standIns: standIns)
+        TreeBuilder(file: file, number: number),
+        source: source,
+        isASCII: check == .ascii,
+        standIns: standIns
+      )
       // Whoever gives up has added an error, so that there is no tree.
       try? reader.read()
       diagnostics.add(contentsOf: reader.builder.diagnostics)
@@ -39,7 +44,10 @@ extension Node {
 extension Diagnostics {
   mutating func reportTooLarge(path: String) {
     error(
-      .fileTooLarge, "the file is larger than \(ReadingLimits.bytes >> 20) MiB", path: path)
+      .fileTooLarge,
+      "the file is larger than \(ReadingLimits.bytes >> 20) MiB",
+      path: path
+    )
   }
 
   /// Adds the error of a source that can't be read as text, if it can't.
@@ -49,15 +57,20 @@ extension Diagnostics {
       break
     case .invalid(let bytes):
       error(
-        .invalidEncoding, "the file is not valid UTF-8 here", at: Place(file: file, bytes: bytes),
-        help: "save the file as UTF-8")
+        .invalidEncoding,
+        "the file is not valid UTF-8 here",
+        at: Place(file: file, bytes: bytes),
+        help: "save the file as UTF-8"
+      )
     case .control(let scalar, let bytes):
       let hex = String(scalar.value, radix: 16, uppercase: true)
       let code = String(repeating: "0", count: max(0, 4 - hex.count)) + hex
       error(
-        .controlCharacter, "the control character U+\(code) is not allowed",
+        .controlCharacter,
+        "the character U+\(code) is not allowed",
         at: Place(file: file, bytes: bytes),
-        help: "take it away, or write '\\u\(code)' inside of double quotes")
+        help: "take it away, or write '\\u\(code)' inside of double quotes"
+      )
     }
   }
 }

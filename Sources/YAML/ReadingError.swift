@@ -1,4 +1,4 @@
-package import EndpointsDiagnostics
+import EndpointsDiagnostics
 
 /// The stable names of everything that reading a file can report.
 package enum ReadingError: String, Sendable, Hashable, CaseIterable {
@@ -36,7 +36,10 @@ package enum ReadingError: String, Sendable, Hashable, CaseIterable {
 
 extension Diagnostics {
   mutating func error(
-    _ id: ReadingError, _ message: String, at place: Place, help: String? = nil
+    _ id: ReadingError,
+    _ message: String,
+    at place: Place,
+    help: String? = nil
   ) {
     error(id.rawValue, message, at: place, help: help)
   }

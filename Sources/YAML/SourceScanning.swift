@@ -4,27 +4,41 @@ extension UnsafeBufferPointer<UInt8> {
   func endOfProperties(from start: Int, to end: Int) -> Int {
     var index = start
     while index < end {
-      switch self[index] {
-      case UInt8(ascii: "!"), UInt8(ascii: "&"):
-        while index < end, !self[index].isBlank, !self[index].isLineEnd { index += 1 }
-      case UInt8(ascii: "#"):
-        while index < end, !self[index].isLineEnd { index += 1 }
-      case let byte where byte.isBlank || byte.isLineEnd:
-        index += 1
-      default:
-        return index
-      }
+      let next = endOfProperty(at: index)
+      if next == index { break }
+      index = next
     }
-    return end
+    return Swift.min(index, end)
+  }
+
+  /// Skips an anchor, a tag, a comment or a space; returns `index` at anything else.
+  private func endOfProperty(at index: Int) -> Int {
+    switch self[index] {
+    case UInt8(ascii: "!"), UInt8(ascii: "&"):
+      self[index...].firstIndex { $0.isBlank || $0.isLineEnd } ?? count
+    case UInt8(ascii: "#"):
+      self[index...].firstIndex(where: \.isLineEnd) ?? count
+    case let byte:
+      byte.isBlank || byte.isLineEnd ? index + 1 : index
+    }
   }
 
   /// The tag among the properties that begin at `start`, or nothing at `start`.
   func placeOfTag(from start: Int) -> Range<Int> {
+    guard let tag = property(UInt8(ascii: "!"), from: start) else { return start..<start }
+    let end = self[tag...].firstIndex { $0.isBlank || $0.isLineEnd } ?? count
+    return tag..<end
+  }
+
+  /// Where the property of the given sign begins among those that begin at `start`.
+  func property(_ sign: UInt8, from start: Int) -> Int? {
     var index = start
-    while index < count, self[index] != UInt8(ascii: "!") { index += 1 }
-    guard index < count else { return start..<start }
-    let end = self[index...].firstIndex { $0.isBlank || $0.isLineEnd } ?? count
-    return index..<end
+    while index < count, self[index] != sign {
+      let next = endOfProperty(at: index)
+      guard next > index else { return nil }
+      index = next
+    }
+    return index < count ? index : nil
   }
 
   /// The end of a block scalar without the line ends and comments that libyaml counts in.
@@ -36,12 +50,18 @@ extension UnsafeBufferPointer<UInt8> {
 
   /// Where `text` stands byte for byte as the content of the scalar at `place`, if it does.
   func verbatim(
-    _ text: UnsafeBufferPointer<UInt8>, style: ScalarStyle, in place: Range<Int>
+    _ text: UnsafeBufferPointer<UInt8>,
+    style: ScalarStyle,
+    in place: Range<Int>
   ) -> Range<Int>? {
     let quotes = style == .plain ? 0 : 1
     guard style == .plain || style == .singleQuoted || style == .doubleQuoted else { return nil }
-    let content = place.lowerBound + quotes..<Swift.max(
-      place.lowerBound + quotes, place.upperBound - quotes)
+    let content =
+      place.lowerBound
+      + quotes..<Swift.max(
+        place.lowerBound + quotes,
+        place.upperBound - quotes
+      )
     guard content.count == text.count, content.upperBound <= count else { return nil }
     return self[content].elementsEqual(text) ? content : nil
   }
@@ -69,17 +89,5 @@ extension UnsafeBufferPointer<UInt8> {
     let end = start + 3
     return marker.withUTF8Buffer { self[start..<end].elementsEqual($0) }
       && (end == count || self[end].isBlank || self[end].isLineEnd)
-  }
-}
-
-extension Slice<UnsafeBufferPointer<UInt8>> {
-  /// Whether anchor and tag of a node, and what is between them and it, hold a tag.
-  var hasTag: Bool {
-    var isAtStart = true
-    for byte in self {
-      if isAtStart, byte == UInt8(ascii: "!") { return true }
-      isAtStart = byte.isBlank || byte.isLineEnd
-    }
-    return false
   }
 }

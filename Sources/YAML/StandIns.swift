@@ -77,7 +77,9 @@ struct StandIns {
 
   /// Both have the same length.
   private static func replace(
-    _ old: [UInt8], by new: [UInt8], in text: UnsafeMutableBufferPointer<UInt8>
+    _ old: [UInt8],
+    by new: [UInt8],
+    in text: UnsafeMutableBufferPointer<UInt8>
   ) {
     var index = 0
     while index + old.count <= text.count {

@@ -1,19 +1,95 @@
 internal import CLibYAML
 
-/// libyaml's refusals in words for the author of a spec.
 extension EventReader {
   mutating func reportSyntaxError(_ failure: EventParser.Failure) throws(TreeBuilder.GivenUp) {
-    let problem = failure.problem ?? "out of memory"
-    let at = byte(failure.problemMark)
-    let context = failure.context.map { (text: $0, start: byte(failure.contextMark)) }
-    let explanation = explain(problem, at: at, context: context)
+    let refusal = SyntaxRefusal(
+      problem: failure.problem ?? "out of memory",
+      at: byte(failure.problemMark),
+      context: failure.context ?? "",
+      contextStart: byte(failure.contextMark),
+      source: source
+    )
+    let explanation = refusal.explanation
     try builder.error(
-      .syntaxError, explanation.message, at: explanation.place, help: explanation.help)
+      .syntaxError,
+      explanation.message,
+      at: explanation.place,
+      help: explanation.help
+    )
+  }
+}
+
+/// What libyaml says when it can't read on.
+struct SyntaxRefusal {
+  let problem: String
+  let at: Int
+  /// Such as `while scanning a simple key`; empty if there is none.
+  let context: String
+  let contextStart: Int
+  let source: UnsafeBufferPointer<UInt8>
+
+  /// A refusal in words for the author of a spec.
+  struct Explanation {
+    var message: String
+    var place: Range<Int>
+    var help: String?
   }
 
-  private func explain(
-    _ problem: String, at: Int, context: (text: String, start: Int)?
-  ) -> (message: String, place: Range<Int>, help: String?) {
-    (problem + (context.map { " " + $0.text } ?? ""), at..<min(at + 1, source.count), nil)
+  var explanation: Explanation {
+    aboutCharacters ?? aboutQuotes ?? aboutBlocks ?? aboutBrackets ?? aboutNames
+      ?? Explanation(
+        message: context.isEmpty ? problem : problem + " " + context,
+        place: character
+      )
+  }
+}
+
+// MARK: - The source around it
+
+extension SyntaxRefusal {
+  /// The character at the problem; empty at the end of a line or of the file.
+  var character: Range<Int> { characters(from: at, count: 1) }
+
+  var isAtEnd: Bool { at >= source.count }
+
+  /// Some characters of a line.
+  func characters(from start: Int, count: Int) -> Range<Int> {
+    var end = min(start, source.count)
+    for _ in 0..<count {
+      guard end < source.count, !source[end].isLineEnd else { break }
+      end += 1
+      while end < source.count, source[end].isContinuation { end += 1 }
+    }
+    return min(start, end)..<end
+  }
+
+  /// From `start` to the end of its line.
+  func line(from start: Int) -> Range<Int> {
+    let start = min(start, source.count)
+    return start..<(source[start...].firstIndex(where: \.isLineEnd) ?? source.count)
+  }
+
+  /// The bytes ahead of the problem in its line, without the blanks at both ends.
+  var before: Slice<UnsafeBufferPointer<UInt8>> {
+    let ahead = source[..<min(at, source.count)]
+    let start = ahead.lastIndex(where: \.isLineEnd).map { $0 + 1 } ?? 0
+    let end = ahead.lastIndex { !$0.isBlank && !$0.isLineEnd }.map { $0 + 1 } ?? 0
+    return source[start..<max(start, end)].drop(while: \.isBlank)
+  }
+
+  func text(_ range: Range<Int>) -> String {
+    String(decoding: source[range], as: UTF8.self)
+  }
+
+  func lineNumber(of byte: Int) -> Int {
+    var number = 1
+    var last: UInt8 = 0
+    for byte in source[..<min(byte, source.count)] {
+      if byte == UInt8(ascii: "\r") || byte == UInt8(ascii: "\n") && last != UInt8(ascii: "\r") {
+        number += 1
+      }
+      last = byte
+    }
+    return number
   }
 }

@@ -8,7 +8,9 @@ enum TextEncoding: String {
 
   /// Goes by the byte order mark, else by where the zero bytes of the first, ASCII, character are.
   init(of bytes: [UInt8]) {
-    let start = (bytes.first, bytes.dropFirst().first, bytes.dropFirst(2).first, bytes.dropFirst(3).first)
+    let start = (
+      bytes.first, bytes.dropFirst().first, bytes.dropFirst(2).first, bytes.dropFirst(3).first
+    )
     switch start {
     case (0, 0, 0xFE, 0xFF), (0, 0, 0, .some): self = .utf32BigEndian
     case (0xFF, 0xFE, 0, 0), (.some, 0, 0, 0): self = .utf32LittleEndian

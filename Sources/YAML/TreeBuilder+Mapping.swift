@@ -38,7 +38,8 @@ extension TreeBuilder {
   }
 
   private mutating func tableOfUniqueKeys(
-    from first: Int, entries: Int
+    from first: Int,
+    entries: Int
   ) throws(GivenUp) -> KeyTable {
     var table = KeyTable(entries: entries)
     for entry in 0..<entries {
@@ -72,14 +73,19 @@ extension TreeBuilder {
   }
 
   private mutating func reportDuplicate(_ key: UInt32, of first: UInt32) throws(GivenUp) {
+    guard !hasError(at: key) else { return }
     let record = records[Int(key)]
     let name = String(
       decoding: text[Int(record.first)..<Int(record.first) + Int(record.count)].prefix(80),
-      as: UTF8.self)
+      as: UTF8.self
+    )
     let line = file.position(ofByte: range(of: first).lowerBound).line
     try error(
-      .duplicateKey, "duplicate key '\(name)', first on line \(line)", at: range(of: key),
-      help: isMergeKey(key) ? "merge several mappings with a sequence: '<<: [*a, *b]'" : nil)
+      .duplicateKey,
+      "duplicate key '\(name)', first on line \(line)",
+      at: range(of: key),
+      help: isMergeKey(key) ? "merge several mappings with a sequence: '<<: [*a, *b]'" : nil
+    )
   }
 }
 
@@ -158,8 +164,12 @@ extension TreeBuilder {
   }
 
   private mutating func reportInvalidMerge(_ node: UInt32) throws(GivenUp) {
+    guard !hasError(at: node) else { return }
     try error(
-      .invalidMerge, "'<<' merges a mapping or a sequence of mappings", at: range(of: node),
-      help: "write '\"<<\"' in quotes for a key of that name")
+      .invalidMerge,
+      "'<<' merges a mapping or a sequence of mappings",
+      at: range(of: node),
+      help: "write '\"<<\"' in quotes for a key of that name"
+    )
   }
 }

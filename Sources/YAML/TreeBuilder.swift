@@ -53,8 +53,12 @@ package struct TreeBuilder {
   package consuming func finish() -> Node? {
     guard errorCount == 0, frames.isEmpty, let root else { return nil }
     let tree = Tree(
-      file: fileNumber, text: text, sourceCount: file.text.count, records: records,
-      children: children)
+      file: fileNumber,
+      text: text,
+      sourceCount: file.text.count,
+      records: records,
+      children: children
+    )
     return Node(tree: tree, index: root)
   }
 }
@@ -77,28 +81,39 @@ extension TreeBuilder {
   ///   - place: The scalar with its quotes.
   @discardableResult
   package mutating func scalar(
-    verbatim content: Range<Int>, style: ScalarStyle, tag: CoreTag = .none, place: Range<Int>
+    verbatim content: Range<Int>,
+    style: ScalarStyle,
+    tag: CoreTag = .none,
+    place: Range<Int>
   ) throws(GivenUp) -> Subtree {
     try scalar(
-      first: content.lowerBound, count: content.count, style: style, tag: tag, place: place)
+      first: content.lowerBound,
+      count: content.count,
+      style: style,
+      tag: tag,
+      place: place
+    )
   }
 
   /// Adds a scalar whose text is written in another way than it reads.
   @discardableResult
   package mutating func scalar(
-    decoded bytes: UnsafeBufferPointer<UInt8>, style: ScalarStyle, tag: CoreTag = .none,
+    decoded bytes: some Collection<UInt8>,
+    style: ScalarStyle,
+    tag: CoreTag = .none,
     place: Range<Int>
   ) throws(GivenUp) -> Subtree {
     let first = text.count
     text.append(contentsOf: bytes)
-    return try scalar(first: first, count: bytes.count, style: style, tag: tag, place: place)
+    return try scalar(first: first, count: text.count - first, style: style, tag: tag, place: place)
   }
 
   /// Ends the innermost collection; `nil` if none is open.
   @discardableResult
   package mutating func end(at end: Int) throws(GivenUp) -> Subtree? {
     guard let frame = frames.popLast() else { return nil }
-    records[Int(frame.index)].end = UInt32(truncatingIfNeeded: end)
+    let start = records[Int(frame.index)].start
+    records[Int(frame.index)].end = max(start, UInt32(truncatingIfNeeded: end))
     if frame.isMapping {
       try endMapping(frame)
     } else {
@@ -128,16 +143,32 @@ extension TreeBuilder {
     guard frames.count < ReadingLimits.depth else { throw tooDeep(at: start..<start + 1) }
     frames.append(
       Frame(
-        index: UInt32(truncatingIfNeeded: records.count), firstPending: pending.count,
-        sizeBefore: sizeBefore, isMapping: kind == .mapping))
+        index: UInt32(truncatingIfNeeded: records.count),
+        firstPending: pending.count,
+        sizeBefore: sizeBefore,
+        isMapping: kind == .mapping
+      )
+    )
     let start = UInt32(truncatingIfNeeded: start)
     records.append(
       NodeRecord(
-        start: start, end: start, first: 0, count: 0, kind: kind, style: .plain, tag: .none))
+        start: start,
+        end: start,
+        first: 0,
+        count: 0,
+        kind: kind,
+        style: .plain,
+        tag: .none
+      )
+    )
   }
 
   private mutating func scalar(
-    first: Int, count: Int, style: ScalarStyle, tag: CoreTag, place: Range<Int>
+    first: Int,
+    count: Int,
+    style: ScalarStyle,
+    tag: CoreTag,
+    place: Range<Int>
   ) throws(GivenUp) -> Subtree {
     try self.count(1, at: place)
     let subtree = Subtree(index: UInt32(truncatingIfNeeded: records.count), size: 1, height: 0)
@@ -145,8 +176,13 @@ extension TreeBuilder {
       NodeRecord(
         start: UInt32(truncatingIfNeeded: place.lowerBound),
         end: UInt32(truncatingIfNeeded: place.upperBound),
-        first: UInt32(truncatingIfNeeded: first), count: UInt32(truncatingIfNeeded: count),
-        kind: .scalar, style: style, tag: tag))
+        first: UInt32(truncatingIfNeeded: first),
+        count: UInt32(truncatingIfNeeded: count),
+        kind: .scalar,
+        style: style,
+        tag: tag
+      )
+    )
     try attach(subtree)
     return subtree
   }
@@ -164,8 +200,11 @@ extension TreeBuilder {
       frames[last].hasMergeKey = true
     } else if records[Int(subtree.index)].kind != .scalar {
       try error(
-        .keyNotScalar, "a key has to be a scalar", at: range(of: subtree.index),
-        help: "put quotes around the key or value if it is meant as text")
+        .keyNotScalar,
+        "a key has to be a scalar",
+        at: range(of: subtree.index),
+        help: "put quotes around the key or value if it is meant as text"
+      )
     }
   }
 
@@ -194,24 +233,43 @@ extension TreeBuilder {
 
   /// Adds an error, and gives up after ``ReadingLimits/errors`` of them.
   package mutating func error(
-    _ id: ReadingError, _ message: String, at range: Range<Int>, help: String? = nil
+    _ id: ReadingError,
+    _ message: String,
+    at range: Range<Int>,
+    help: String? = nil
   ) throws(GivenUp) {
     let place = Place(file: fileNumber, bytes: range)
     diagnostics.error(id, message, at: place, help: help)
     errorCount += 1
     if errorCount >= ReadingLimits.errors {
       diagnostics.error(
-        .tooManyErrors, "the file has \(ReadingLimits.errors) errors and is not read further",
-        at: place)
+        .tooManyErrors,
+        "the file has \(ReadingLimits.errors) errors and is not read further",
+        at: place
+      )
       throw GivenUp()
     }
   }
 
   package mutating func warning(
-    _ id: ReadingError, _ message: String, at range: Range<Int>, help: String? = nil
+    _ id: ReadingError,
+    _ message: String,
+    at range: Range<Int>,
+    help: String? = nil
   ) {
     diagnostics.warning(
-      id.rawValue, message, at: Place(file: fileNumber, bytes: range), help: help)
+      id.rawValue,
+      message,
+      at: Place(file: fileNumber, bytes: range),
+      help: help
+    )
+  }
+
+  /// Whether a node stands for one that could not be read, so that more errors would mislead.
+  func hasError(at node: UInt32) -> Bool {
+    guard errorCount > 0 else { return false }
+    let location = Diagnostic.Location.place(Place(file: fileNumber, bytes: range(of: node)))
+    return diagnostics.all.contains { $0.severity == .error && $0.location == location }
   }
 
   private mutating func count(_ nodes: Int, at place: Range<Int>) throws(GivenUp) {
@@ -219,7 +277,9 @@ extension TreeBuilder {
     if size > ReadingLimits.nodes {
       try error(
         .tooManyNodes,
-        "the document has more than \(ReadingLimits.nodes) nodes, aliases expanded", at: place)
+        "the document has more than \(ReadingLimits.nodes) nodes, aliases expanded",
+        at: place
+      )
       throw GivenUp()
     }
   }
@@ -228,7 +288,9 @@ extension TreeBuilder {
     do {
       try error(
         .nestingTooDeep,
-        "sequences and mappings nest deeper than \(ReadingLimits.depth) levels", at: place)
+        "sequences and mappings nest deeper than \(ReadingLimits.depth) levels",
+        at: place
+      )
     } catch {}
     return GivenUp()
   }

@@ -1,0 +1,102 @@
+public import Foundation
+import HTTPTypes
+
+/// A call that did not succeed, whatever the API.
+///
+///     catch let error as any CallError { print(error.status ?? 0) }
+public protocol CallError: LocalizedError, Sendable, CustomStringConvertible {
+  /// The operation's identifier in the spec.
+  var operation: String { get }
+  /// The whole response; `nil` where none came.
+  var response: RawResponse? { get }
+  /// Whether the calling task was cancelled.
+  var isCancelled: Bool { get }
+  /// Whether the time given for the call ran out.
+  var isTimeout: Bool { get }
+}
+
+extension CallError {
+  /// The status code of the response; `nil` where none came.
+  public var status: Int? { response?.status.code }
+  public var errorDescription: String? { description }
+}
+
+/// A call that did not succeed: why, and what the server sent.
+public struct APIError<Failure: Sendable>: CallError {
+  /// Why a call did not succeed. Further reasons may come: a `switch` needs a `default`.
+  public enum Reason: Sendable {
+    /// The server said no, in the form that the spec documents.
+    case documented(Failure)
+    /// The server said no in a form that the spec does not document: see ``APIError/response``.
+    case undocumented
+    /// The call succeeded, but its body is not what the spec documents.
+    case unreadable(JSONError)
+    /// Nothing was sent: a value or a credential can't be.
+    case invalidRequest(RequestError)
+    /// A redirect that must not be followed, such as one that turns a write into a GET.
+    case redirectRefused(RedirectError)
+    /// No complete response came: a ``TransportError`` or a ``ResponseTooLargeError``.
+    case transport(any Error)
+    /// The time given for the call ran out.
+    case timedOut
+    /// The calling task was cancelled.
+    case cancelled
+  }
+
+  public let operation: String
+  public let reason: Reason
+  public let response: RawResponse?
+  public let description: String
+
+  init(_ reason: Reason, operation: Operation, response: RawResponse?, detail: String) {
+    self.operation = operation.id
+    self.reason = reason
+    self.response = response
+    description = "\(operation.id): \(detail)"
+  }
+
+  public var isCancelled: Bool { if case .cancelled = reason { true } else { false } }
+  public var isTimeout: Bool { if case .timedOut = reason { true } else { false } }
+}
+
+extension APIError: CustomDebugStringConvertible, CustomReflectable {
+  public var debugDescription: String { description }
+  public var customMirror: Mirror { Mirror(self, children: ["description": description]) }
+}
+
+/// What ended a call before a response was complete.
+enum CallFailure: Error {
+  case invalidRequest(RequestError)
+  case redirectRefused(RedirectError)
+  case transport(any Error)
+  case timedOut(any Error)
+  case cancelled
+
+  init(_ error: any Error) {
+    switch error {
+    case let error as RequestError: self = .invalidRequest(error)
+    case let error as RedirectError: self = .redirectRefused(error)
+    case let error as TransportError where error.kind == .timedOut: self = .timedOut(error)
+    case let error as TransportError where error.kind == .cancelled: self = .cancelled
+    case is CancellationError: self = .cancelled
+    default: self = .transport(error)
+    }
+  }
+}
+
+extension APIError {
+  init(_ failure: CallFailure, operation: Operation) {
+    let (reason, detail): (Reason, String) =
+      switch failure {
+      case .invalidRequest(let error): (.invalidRequest(error), error.description)
+      case .redirectRefused(let error): (.redirectRefused(error), error.description)
+      case .transport(let error as TransportError): (.transport(error), error.description)
+      case .transport(let error as ResponseTooLargeError): (.transport(error), "\(error)")
+      // The text of a transport's own error may have the whole URL in it, and so a key.
+      case .transport(let error): (.transport(error), "the transport failed: \(type(of: error))")
+      case .timedOut(let error): (.timedOut, "\(error)")
+      case .cancelled: (.cancelled, "cancelled")
+      }
+    self.init(reason, operation: operation, response: nil, detail: detail)
+  }
+}

@@ -1,0 +1,40 @@
+/// What every call of a client goes by.
+public struct ClientConfiguration: Sendable {
+  public var server: Server
+  public var transport: any Transport
+  /// The credentials by the name of their scheme in the spec.
+  public var credentials: [String: Credential] = [:]
+  /// How long a call may take, redirects and the body included; `nil` for no limit.
+  public var timeout: Duration? = .seconds(60)
+  /// Which redirects are followed.
+  public var redirects = RedirectPolicy()
+  /// The largest body of a response that is read, in bytes.
+  public var maximumBodySize = 256 << 20
+
+  public init(server: Server, transport: any Transport) {
+    self.server = server
+    self.transport = transport
+  }
+}
+
+extension ClientConfiguration {
+  /// The first of the alternatives for which all credentials are there.
+  func credentials(for operation: Operation) throws(RequestError) -> [Credential] {
+    if operation.auth.isEmpty { return [] }
+    for schemes in operation.auth {
+      let found = schemes.compactMap { credentials[$0] }
+      if found.count == schemes.count { return found }
+    }
+    throw .missingCredential(anyOf: operation.auth)
+  }
+
+  /// A text in which no credential shows.
+  func redacted(_ text: String) -> String {
+    var text = text
+    for secret in credentials.values.flatMap(\.secrets) where !secret.isEmpty {
+      text = text.split(separator: secret, omittingEmptySubsequences: false)
+        .joined(separator: "[redacted]")
+    }
+    return text
+  }
+}

@@ -1,0 +1,79 @@
+public import HTTPTypes
+
+/// A transport without network, for tests and previews: answers from a closure or a list.
+///
+///     let transport = InMemoryTransport([RawResponse(status: .ok, text: #"{"id": "1"}"#)])
+///
+/// Timeouts do not apply; redirects are handed on like any response.
+public final class InMemoryTransport: Transport {
+  /// A request as it reached the transport.
+  public struct Call: Sendable {
+    public var request: HTTPRequest
+    public var body: RequestBody
+    public var options: TransportOptions
+  }
+
+  private let answer: @Sendable (Call) async throws -> TransportResponse
+  private let record: Locked<[Call]>?
+
+  /// Answers with what `answer` returns.
+  ///
+  /// - Parameter recordsCalls: `false` keeps nothing and takes no lock, for benchmarks.
+  public init(
+    recordsCalls: Bool = true,
+    streaming answer: @escaping @Sendable (Call) async throws -> TransportResponse
+  ) {
+    self.answer = answer
+    self.record = recordsCalls ? Locked([]) : nil
+  }
+
+  /// Answers with what `answer` returns.
+  ///
+  /// - Parameter recordsCalls: `false` keeps nothing and takes no lock, for benchmarks.
+  public convenience init(
+    recordsCalls: Bool = true,
+    _ answer: @escaping @Sendable (Call) async throws -> RawResponse
+  ) {
+    self.init(
+      recordsCalls: recordsCalls,
+      streaming: { call in
+        let response = try await answer(call)
+        return TransportResponse(
+          head: HTTPResponse(status: response.status, headerFields: response.fields),
+          body: ResponseBody(response.body)
+        )
+      }
+    )
+  }
+
+  /// Answers with `responses` one after the other, then fails.
+  public convenience init(_ responses: [RawResponse]) {
+    let left = Locked(responses[...])
+    self.init { call in
+      guard let response = left.withLock({ $0.popFirst() }) else {
+        throw TransportError(
+          .other,
+          request: call.request,
+          detail: "no response left in the list"
+        )
+      }
+      return response
+    }
+  }
+
+  /// The calls so far, in the order in which they came.
+  public var calls: [Call] {
+    record?.withLock { $0 } ?? []
+  }
+
+  public func send(
+    _ request: HTTPRequest,
+    body: RequestBody,
+    options: TransportOptions
+  ) async throws -> TransportResponse {
+    guard !Task.isCancelled else { throw TransportError(.cancelled, request: request) }
+    let call = Call(request: request, body: body, options: options)
+    record?.withLock { $0.append(call) }
+    return try await answer(call)
+  }
+}

@@ -1,0 +1,92 @@
+/// Percent-encoding of values that go into a URL (RFC 3986 §2.1).
+///
+/// Everything but the unreserved characters `A-Z a-z 0-9 - . _ ~` is encoded, in UTF-8 with
+/// upper-case hexadecimal digits. So a value can never end its path segment or its query parameter,
+/// and reads the same whichever sub-delimiters a server gives a meaning to.
+public enum PercentEncoding {
+  /// `value` for one path segment.
+  ///
+  /// `.` and `..`, which a URL parser would take for steps in the path, become `%2E` and `%2E%2E`.
+  public static func pathSegment(_ value: some StringProtocol) -> String {
+    var out = ""
+    appendPathSegment(value, to: &out)
+    return out
+  }
+
+  /// `value` for the name or the value of a query parameter; a space becomes `%20`.
+  public static func queryValue(_ value: some StringProtocol) -> String {
+    var out = ""
+    append(value, to: &out)
+    return out
+  }
+
+  static func appendPathSegment(_ value: some StringProtocol, to out: inout String) {
+    if value == "." {
+      out += "%2E"
+    } else if value == ".." {
+      out += "%2E%2E"
+    } else {
+      append(value, to: &out)
+    }
+  }
+
+  static func append(_ value: some StringProtocol, to out: inout String) {
+    let bytes = value.utf8
+    guard bytes.contains(where: { !isUnreserved($0) }) else {
+      out += value
+      return
+    }
+    out.reserveCapacity(out.utf8.count + bytes.count * 3)
+    for byte in bytes {
+      append(byte, to: &out, asIs: isUnreserved(byte))
+    }
+  }
+
+  /// Encodes what may not stand in a URI at all (RFC 3986 §2), such as a space, `"` or `é`, and
+  /// leaves every other character, `%` too, as it is.
+  static func repairing(_ reference: some StringProtocol) -> String {
+    var out = ""
+    for byte in reference.utf8 {
+      append(byte, to: &out, asIs: isURICharacter(byte))
+    }
+    return out
+  }
+
+  private static func append(_ byte: UInt8, to out: inout String, asIs: Bool) {
+    if asIs {
+      out.unicodeScalars.append(Unicode.Scalar(byte))
+    } else {
+      out += "%"
+      out.unicodeScalars.append(hexDigit(byte >> 4))
+      out.unicodeScalars.append(hexDigit(byte & 0xF))
+    }
+  }
+
+  private static func hexDigit(_ value: UInt8) -> Unicode.Scalar {
+    Unicode.Scalar(value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "A") + value - 10)
+  }
+
+  /// RFC 3986 §2.3.
+  static func isUnreserved(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."),
+      UInt8(ascii: "_"), UInt8(ascii: "~"):
+      true
+    default: false
+    }
+  }
+
+  /// Unreserved, reserved (RFC 3986 §2.2) or `%`.
+  private static func isURICharacter(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: ":"), UInt8(ascii: "/"), UInt8(ascii: "?"), UInt8(ascii: "#"),
+      UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "@"), UInt8(ascii: "!"),
+      UInt8(ascii: "$"), UInt8(ascii: "&"), UInt8(ascii: "'"), UInt8(ascii: "("),
+      UInt8(ascii: ")"), UInt8(ascii: "*"), UInt8(ascii: "+"), UInt8(ascii: ","),
+      UInt8(ascii: ";"), UInt8(ascii: "="), UInt8(ascii: "%"):
+      true
+    default: isUnreserved(byte)
+    }
+  }
+}

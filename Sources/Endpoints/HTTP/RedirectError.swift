@@ -1,0 +1,60 @@
+public import HTTPTypes
+
+/// A redirect that was not followed.
+public struct RedirectError: Error, Hashable, Sendable {
+  /// Why it was not followed. Further kinds may come: a `switch` needs a `default`.
+  public struct Kind: Hashable, Sendable {
+    /// A word for the kind, such as `tooMany`.
+    public let name: String
+
+    /// More redirects than ``RedirectPolicy/limit``.
+    public static let tooMany = Kind(name: "tooMany")
+    /// Following would turn a request that writes into a GET.
+    public static let changesMethod = Kind(name: "changesMethod")
+    /// From https to http.
+    public static let insecure = Kind(name: "insecure")
+    /// To something other than http and https.
+    public static let unsupportedScheme = Kind(name: "unsupportedScheme")
+    /// The body has to be sent again but can be read only once.
+    public static let bodyNotReplayable = Kind(name: "bodyNotReplayable")
+  }
+
+  /// Why it was not followed.
+  public var kind: Kind
+
+  /// The status of the redirect.
+  public var status: HTTPResponse.Status
+
+  /// What was asked for, without query: `POST https://api.example.com/v1/files`.
+  public var endpoint: String
+
+  /// Where the redirect points, without query.
+  public var location: String
+
+  init(
+    _ kind: Kind,
+    status: HTTPResponse.Status,
+    request: HTTPRequest,
+    location: String
+  ) {
+    self.kind = kind
+    self.status = status
+    self.endpoint = request.endpoint
+    self.location = location
+  }
+}
+
+extension RedirectError: CustomStringConvertible {
+  public var description: String {
+    let reason =
+      switch kind {
+      case .tooMany: "there were too many redirects before it"
+      case .changesMethod: "it would turn the request into a GET"
+      case .insecure: "it leads from https to http"
+      case .unsupportedScheme: "it leads to something other than http or https"
+      case .bodyNotReplayable: "the request body cannot be sent a second time"
+      default: kind.name
+      }
+    return "\(endpoint): redirect \(status.code) to \(location) not followed: \(reason)"
+  }
+}

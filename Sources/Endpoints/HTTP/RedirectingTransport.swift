@@ -1,0 +1,58 @@
+public import HTTPTypes
+
+/// Follows redirects over any transport, as a ``RedirectPolicy`` says.
+///
+/// The timeout of a call spans all its hops. Throws ``RedirectError`` for a redirect that the
+/// policy refuses.
+public struct RedirectingTransport: Transport {
+  /// What carries each single request.
+  public var base: any Transport
+
+  /// Which redirects to follow.
+  public var policy: RedirectPolicy
+
+  public init(_ base: any Transport, policy: RedirectPolicy = RedirectPolicy()) {
+    self.base = base
+    self.policy = policy
+  }
+
+  public func send(
+    _ request: HTTPRequest,
+    body: RequestBody,
+    options: TransportOptions
+  ) async throws -> TransportResponse {
+    let clock = ContinuousClock()
+    let deadline = options.timeout.map { clock.now.advanced(by: $0) }
+    var options = options
+    var request = request
+    var hop = 0
+    while true {
+      let response = try await base.send(request, body: body, options: options)
+      guard
+        let next = try policy.request(after: response.head, to: request, hop: hop)
+      else { return response }
+      guard body.isReplayable else {
+        throw RedirectError(
+          .bodyNotReplayable,
+          status: response.head.status,
+          request: request,
+          location: next.safeURL
+        )
+      }
+      await drain(response.body)
+      if let deadline {
+        let remaining = clock.now.duration(to: deadline)
+        guard remaining > .zero else { throw TransportError(.timedOut, request: next) }
+        options.timeout = remaining
+      }
+      request = next
+      hop += 1
+    }
+  }
+
+  /// Reads a short body to its end, so that the connection can serve the next hop; what goes wrong
+  /// here does not matter to that hop.
+  private func drain(_ body: ResponseBody) async {
+    _ = try? await body.collect(upTo: 65_536)
+  }
+}

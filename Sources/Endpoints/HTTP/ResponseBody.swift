@@ -1,0 +1,106 @@
+/// A response body as it arrives: a sequence of chunks, each of at least one byte.
+///
+/// A body that comes from the network can be read once; iterating again continues where the first
+/// iteration stopped. Dropping it unread ends the transfer.
+public struct ResponseBody: AsyncSequence, Sendable {
+  public typealias Element = [UInt8]
+
+  private enum Storage: Sendable {
+    case bytes([UInt8])
+    case chunks(@Sendable () -> Iterator)
+  }
+
+  private let storage: Storage
+
+  /// A body that is already there.
+  public init(_ bytes: [UInt8] = []) {
+    storage = .bytes(bytes)
+  }
+
+  /// A body that arrives as `chunks`, whose errors are handed on.
+  public init<Chunks: AsyncSequence & Sendable>(_ chunks: Chunks)
+  where Chunks.Element == [UInt8] {
+    storage = .chunks { Iterator(chunks.makeAsyncIterator()) }
+  }
+
+  /// The whole body when it is already there, else `nil`.
+  public var bytes: [UInt8]? {
+    guard case .bytes(let bytes) = storage else { return nil }
+    return bytes
+  }
+
+  public func makeAsyncIterator() -> Iterator {
+    switch storage {
+    case .bytes(let bytes): Iterator(bytes)
+    case .chunks(let makeIterator): makeIterator()
+    }
+  }
+
+  /// The rest of the body in one array.
+  ///
+  /// - Parameter limit: the most bytes to accept.
+  /// - Throws: ``ResponseTooLargeError`` past `limit`, or what the transport met while reading.
+  public func collect(upTo limit: Int) async throws -> [UInt8] {
+    if case .bytes(let bytes) = storage {
+      guard bytes.count <= limit else { throw ResponseTooLargeError(limit: limit) }
+      return bytes
+    }
+    var collected: [UInt8] = []
+    for try await chunk in self {
+      guard chunk.count <= limit - collected.count else {
+        throw ResponseTooLargeError(limit: limit)
+      }
+      if collected.isEmpty {
+        collected = chunk
+      } else {
+        collected += chunk
+      }
+    }
+    return collected
+  }
+}
+
+extension ResponseBody {
+  /// Hands out the chunks of a body.
+  public struct Iterator: AsyncIteratorProtocol {
+    private var ready: [UInt8]?
+    private let more: (() async throws -> [UInt8]?)?
+
+    init(_ bytes: [UInt8]) {
+      ready = bytes.isEmpty ? nil : bytes
+      more = nil
+    }
+
+    init<Chunks: AsyncIteratorProtocol>(_ chunks: Chunks) where Chunks.Element == [UInt8] {
+      var chunks = chunks
+      ready = nil
+      more = { try await chunks.next() }
+    }
+
+    public mutating func next() async throws -> [UInt8]? {
+      if let bytes = ready {
+        ready = nil
+        return bytes
+      }
+      guard let more else { return nil }
+      while let chunk = try await more() {
+        if !chunk.isEmpty { return chunk }
+      }
+      return nil
+    }
+  }
+}
+
+/// A response body was longer than the caller was willing to hold in memory.
+public struct ResponseTooLargeError: Error, Hashable, CustomStringConvertible {
+  /// The most bytes that were allowed.
+  public var limit: Int
+
+  public init(limit: Int) {
+    self.limit = limit
+  }
+
+  public var description: String {
+    "the response body is longer than the limit of \(limit) bytes"
+  }
+}

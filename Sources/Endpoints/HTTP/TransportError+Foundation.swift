@@ -1,0 +1,5 @@
+public import Foundation
+
+extension TransportError: LocalizedError {
+  public var errorDescription: String? { description }
+}

@@ -1,0 +1,98 @@
+public import HTTPTypes
+
+/// A call that ended without a complete response.
+public struct TransportError: Error, Sendable {
+  /// What went wrong, as far as a caller can act on it.
+  ///
+  /// Further kinds may come: a `switch` needs a `default`.
+  public struct Kind: Sendable, Hashable {
+    /// A word for the kind, such as `timedOut`.
+    public let name: String
+
+    /// The server refused the connection or is not reachable. Nothing was sent.
+    public static let cannotConnect = Kind(name: "cannotConnect")
+    /// The host name has no address. Nothing was sent.
+    public static let nameNotResolved = Kind(name: "nameNotResolved")
+    /// The connection ended before the response was complete. The server may have acted.
+    public static let connectionLost = Kind(name: "connectionLost")
+    /// The time given for the call ran out. The server may have acted.
+    public static let timedOut = Kind(name: "timedOut")
+    /// The calling task was cancelled. The server may have acted.
+    public static let cancelled = Kind(name: "cancelled")
+    /// No secure connection could be made, for example because of the certificate. Nothing was
+    /// sent.
+    public static let tlsFailure = Kind(name: "tlsFailure")
+    /// The answer is not an HTTP response, or its body cannot be decoded. The server may have
+    /// acted.
+    public static let invalidResponse = Kind(name: "invalidResponse")
+    /// The request cannot be sent as it is, for example because it has no host. Nothing was sent.
+    public static let invalidRequest = Kind(name: "invalidRequest")
+    /// Anything else; see ``TransportError/underlying``.
+    public static let other = Kind(name: "other")
+  }
+
+  /// What went wrong.
+  public var kind: Kind
+
+  /// Where the request went, without query: `GET https://api.example.com/v1/files`.
+  public var endpoint: String
+
+  /// What the transport said, in its own words; never holds a query or a header value.
+  public var detail: String?
+
+  /// The error the transport met. Its own description may hold the whole URL, and so keys in it.
+  public var underlying: (any Error)?
+
+  public init(
+    _ kind: Kind,
+    request: HTTPRequest,
+    detail: String? = nil,
+    underlying: (any Error)? = nil
+  ) {
+    self.kind = kind
+    self.endpoint = request.endpoint
+    self.detail = detail
+    self.underlying = underlying
+  }
+}
+
+extension HTTPRequest {
+  /// Method, scheme, host, port and path, without user information and query.
+  var endpoint: String {
+    "\(method.rawValue) \(safeURL)"
+  }
+
+  /// Scheme, host, port and path, without user information and query.
+  var safeURL: String {
+    let host = (authority ?? "").split(separator: "@", omittingEmptySubsequences: false).last ?? ""
+    let end = path?.utf8.firstIndex { $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#") }
+    let plainPath = path.map { $0[..<(end ?? $0.endIndex)] } ?? ""
+    return "\(scheme ?? "")://\(host)\(plainPath)"
+  }
+}
+
+extension TransportError: CustomStringConvertible, CustomDebugStringConvertible,
+  CustomReflectable
+{
+  public var description: String {
+    let reason =
+      switch kind {
+      case .cannotConnect: "cannot connect to the server"
+      case .nameNotResolved: "the host name could not be resolved"
+      case .connectionLost: "the connection was lost before the response was complete"
+      case .timedOut: "no complete response within the time given"
+      case .cancelled: "cancelled"
+      case .tlsFailure: "no secure connection could be made"
+      case .invalidResponse: "the answer is not a valid HTTP response"
+      case .invalidRequest: "the request cannot be sent"
+      default: "the request failed"
+      }
+    return "\(endpoint): \(reason)" + (detail.map { " (\($0))" } ?? "")
+  }
+
+  public var debugDescription: String { description }
+
+  public var customMirror: Mirror {
+    Mirror(self, children: ["kind": kind.name, "endpoint": endpoint])
+  }
+}

@@ -1,0 +1,76 @@
+internal import Foundation
+internal import HTTPTypes
+
+#if canImport(FoundationNetworking)
+  internal import FoundationNetworking
+#endif
+
+extension TransportError {
+  /// What `error`, as a session reports it, means for the caller.
+  ///
+  /// - Parameter hasHead: whether a response head had arrived.
+  init(_ error: any Error, request: HTTPRequest, hasHead: Bool) {
+    var kind = (error as? URLError).flatMap { Kind($0.code) }
+    #if canImport(FoundationNetworking)
+      kind = Kind(message: (error as NSError).localizedDescription) ?? kind
+    #endif
+    self.init(
+      kind ?? (hasHead ? .connectionLost : .other),
+      request: request,
+      underlying: error
+    )
+  }
+}
+
+extension TransportError.Kind {
+  /// `nil` for codes that say too little.
+  init?(_ code: URLError.Code) {
+    switch code {
+    case .cannotConnectToHost, .notConnectedToInternet, .internationalRoamingOff,
+      .dataNotAllowed, .callIsActive:
+      self = .cannotConnect
+    case .cannotFindHost, .dnsLookupFailed:
+      self = .nameNotResolved
+    case .networkConnectionLost:
+      self = .connectionLost
+    case .timedOut:
+      self = .timedOut
+    case .cancelled:
+      self = .cancelled
+    case .secureConnectionFailed, .serverCertificateHasBadDate, .serverCertificateUntrusted,
+      .serverCertificateHasUnknownRoot, .serverCertificateNotYetValid,
+      .clientCertificateRejected, .clientCertificateRequired,
+      .appTransportSecurityRequiresSecureConnection:
+      self = .tlsFailure
+    case .badServerResponse, .cannotParseResponse, .cannotDecodeRawData,
+      .cannotDecodeContentData:
+      self = .invalidResponse
+    default:
+      return nil
+    }
+  }
+
+  /// Reads libcurl's wording, on Linux all there is for most errors; `nil` when it is not known.
+  init?(message: String) {
+    let message = message.lowercased()
+    let known = Self.wordings.first { $0.words.contains { message.contains($0) } }
+    guard let known else { return nil }
+    self = known.kind
+  }
+
+  private static let wordings: [(kind: Self, words: [String])] = [
+    (
+      .connectionLost,
+      ["transfer closed", "recv failure", "send failure", "empty reply", "connection reset"]
+    ),
+    (.tlsFailure, ["ssl", "tls", "certificate"]),
+    (.nameNotResolved, ["could not resolve"]),
+    (.cannotConnect, ["failed to connect", "couldn't connect", "could not connect"]),
+    (
+      .invalidResponse,
+      [
+        "http/0.9", "response code", "content-length:", "header", "encoding", "weird server",
+      ]
+    ),
+  ]
+}

@@ -1,0 +1,75 @@
+internal import Foundation
+internal import HTTPTypes
+
+#if canImport(FoundationNetworking)
+  internal import FoundationNetworking
+#endif
+
+extension URLRequest {
+  /// The request as a session takes it.
+  ///
+  /// - Parameter configured: the names, in lower case, of the fields that the session adds.
+  /// - Throws: ``TransportError`` when `request` has no valid URL or the body cannot be sent.
+  init(
+    _ request: HTTPRequest,
+    body: RequestBody,
+    timeout: Duration?,
+    configured: Set<String>
+  ) throws(TransportError) {
+    guard let scheme = request.scheme, let authority = request.authority,
+      let path = request.path, path.hasPrefix("/"),
+      (try? Origin(scheme: scheme, authority: authority)) != nil,
+      let url = URL(string: "\(scheme)://\(authority)\(path)")
+    else {
+      throw TransportError(
+        .invalidRequest,
+        request: request,
+        detail: "scheme, host and path do not make a URL"
+      )
+    }
+    guard let bytes = body.bytes else {
+      throw TransportError(.invalidRequest, request: request, detail: "the body is not in memory")
+    }
+    self.init(url: url)
+    httpMethod = request.method.rawValue
+    httpShouldHandleCookies = false
+    timeoutInterval = Self.idleLimit(beyond: timeout)
+    for field in request.headerFields {
+      let name = field.name.rawName
+      let separator = field.name == .cookie ? "; " : ", "
+      let value = allHTTPHeaderFields?[name].map { $0 + separator + field.value } ?? field.value
+      setValue(value, forHTTPHeaderField: name)
+    }
+    if !bytes.isEmpty { httpBody = Data(bytes) }
+    suppressAdditions(to: request, body: body, configured: configured)
+  }
+
+  /// The session's own limit on silence, in seconds: longer than `timeout`, which is kept
+  /// elsewhere.
+  private static func idleLimit(beyond timeout: Duration?) -> Double {
+    let week = 604_800.0
+    guard let timeout else { return week }
+    return min(max(timeout.seconds, 0) + 30, week)
+  }
+
+  /// Keeps the session from adding fields that were not asked for.
+  ///
+  /// A value of one space is what both makes Foundation on Linux add no value of its own and makes
+  /// libcurl leave the field out.
+  private mutating func suppressAdditions(
+    to request: HTTPRequest,
+    body: RequestBody,
+    configured: Set<String>
+  ) {
+    #if canImport(FoundationNetworking)
+      var names: [HTTPField.Name] = [.acceptLanguage, .connection, .contentType]
+      if body.isNothing, ![.post, .put, .patch].contains(request.method) {
+        names.append(.contentLength)
+      }
+      for name in names
+      where request.headerFields[name] == nil && !configured.contains(name.canonicalName) {
+        setValue(" ", forHTTPHeaderField: name.rawName)
+      }
+    #endif
+  }
+}

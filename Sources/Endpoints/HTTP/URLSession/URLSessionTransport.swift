@@ -1,0 +1,81 @@
+public import HTTPTypes
+
+#if canImport(FoundationNetworking)
+  internal import Foundation
+  public import FoundationNetworking
+#else
+  public import Foundation
+#endif
+
+/// The transport that comes with the system: Foundation's `URLSession`, on Apple platforms and
+/// Linux.
+///
+/// The session is its own. It stores no cookies, credentials or responses, and follows no redirect.
+/// A body that arrives faster than it is read waits in memory.
+///
+/// Foundation on Linux, at least up to Swift 6.3, ends the process when a server closes the
+/// connection in the middle of the header fields, or redirects to an IPv6 address without naming a
+/// scheme. Use another ``Transport`` there for servers that are not trusted.
+public final class URLSessionTransport: Transport {
+  /// A transport for everyone who needs nothing special. Clients that share it share connections.
+  public static let shared = URLSessionTransport()
+
+  private let session: URLSession
+  private let delegate: SessionDelegate
+
+  /// The names, in lower case, of the fields that the configuration adds to each request.
+  private let configuredFields: Set<String>
+
+  /// Makes a transport with an ephemeral session.
+  public convenience init() {
+    let configuration = URLSessionConfiguration.ephemeral
+    configuration.httpMaximumConnectionsPerHost = 32
+    self.init(configuration: configuration)
+  }
+
+  /// Makes a transport from your own configuration, for a proxy or other network settings.
+  ///
+  /// Cache and credential storage of `configuration` are switched off, and its timeouts give way to
+  /// ``TransportOptions/timeout``.
+  ///
+  /// - Parameter keepsCookies: `true` leaves the cookie settings of `configuration` as they are;
+  ///   otherwise cookies are neither stored nor sent.
+  public init(configuration: URLSessionConfiguration, keepsCookies: Bool = false) {
+    let own = (configuration.copy() as? URLSessionConfiguration) ?? configuration
+    own.urlCache = nil
+    own.urlCredentialStorage = nil
+    if !keepsCookies {
+      own.httpCookieStorage = nil
+      own.httpShouldSetCookies = false
+      own.httpCookieAcceptPolicy = .never
+    }
+    configuredFields = Set(
+      (own.httpAdditionalHeaders ?? [:]).keys.compactMap { ($0 as? String)?.lowercased() }
+    )
+    delegate = SessionDelegate()
+    session = URLSession(configuration: own, delegate: delegate, delegateQueue: nil)
+  }
+
+  deinit {
+    session.finishTasksAndInvalidate()
+  }
+
+  public func send(
+    _ request: HTTPRequest,
+    body: RequestBody,
+    options: TransportOptions
+  ) async throws -> TransportResponse {
+    guard !Task.isCancelled else { throw TransportError(.cancelled, request: request) }
+    let urlRequest = try URLRequest(
+      request,
+      body: body,
+      timeout: options.timeout,
+      configured: configuredFields
+    )
+    let task = session.dataTask(with: urlRequest)
+    let transfer = Transfer(request: request, task: task, timeout: options.timeout)
+    delegate.add(transfer, for: task)
+    let head = try await transfer.start()
+    return TransportResponse(head: head, body: ResponseBody(TransferBody(transfer)))
+  }
+}

@@ -1,0 +1,67 @@
+#if canImport(FoundationEssentials)
+  public import FoundationEssentials
+#else
+  public import Foundation
+#endif
+
+/// Bytes that are a string in base64 in JSON, RFC 4648, section 4.
+///
+/// Read with or without padding, and with the alphabet for URLs, too; written with padding.
+public struct Base64Data: Hashable, Sendable {
+  /// The bytes.
+  public var data: Data
+
+  public init(_ data: Data) { self.data = data }
+
+  /// The bytes of a base64 text; `nil` when it isn't one.
+  public init?(base64 text: String) {
+    var text = text
+    guard let data = text.withUTF8({ Base64Data.decode($0) }) else { return nil }
+    self.data = data
+  }
+
+  private static func decode(_ text: UnsafeBufferPointer<UInt8>) -> Data? {
+    var count = text.count
+    if count % 4 == 0, count > 0, text[count - 1] == UInt8(ascii: "=") {
+      count -= text[count - 2] == UInt8(ascii: "=") ? 2 : 1
+    }
+    guard count % 4 != 1 else { return nil }
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(count / 4 * 3 + 2)
+    var bits: UInt32 = 0
+    var length = 0
+    for i in 0..<count {
+      guard let value = value(text[i]) else { return nil }
+      bits = bits << 6 | value
+      length += 6
+      if length >= 8 {
+        length -= 8
+        bytes.append(UInt8(truncatingIfNeeded: bits >> UInt32(length)))
+      }
+    }
+    return Data(bytes)
+  }
+
+  private static func value(_ byte: UInt8) -> UInt32? {
+    switch byte {
+    case UInt8(ascii: "A")...UInt8(ascii: "Z"): UInt32(byte) - 65
+    case UInt8(ascii: "a")...UInt8(ascii: "z"): UInt32(byte) - 71
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): UInt32(byte) + 4
+    case UInt8(ascii: "+"), UInt8(ascii: "-"): 62
+    case UInt8(ascii: "/"), UInt8(ascii: "_"): 63
+    default: nil
+    }
+  }
+}
+
+extension Base64Data: JSONCodable {
+  public init(json: inout JSONReader) throws(JSONError) {
+    let start = json.offset
+    guard let data = Base64Data.decode(try json.readStringBytes("string")) else {
+      throw json.invalid("base64", at: start)
+    }
+    self.data = data
+  }
+
+  public func write(to json: inout JSONWriter) { json.write(data.base64EncodedString()) }
+}

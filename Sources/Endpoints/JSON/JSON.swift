@@ -1,0 +1,145 @@
+#if canImport(FoundationEssentials)
+  public import FoundationEssentials
+#else
+  public import Foundation
+#endif
+
+/// Reads and writes JSON texts, RFC 8259.
+///
+/// Input has to be UTF-8; a byte order mark in front is passed over. Of a key that an object has
+/// more than once, the first one counts.
+public enum JSON {
+  /// How many arrays and objects may be inside each other.
+  public static let maximumDepth = 512
+
+  /// How much of the stack reading may use, in bytes; recursive types of many properties use more
+  /// than others for a level.
+  static let stackAllowance: UInt = 320 << 10
+
+  /// Reads a text as a value.
+  @inlinable
+  public static func decode<T: JSONCodable>(
+    _ type: T.Type, from bytes: [UInt8]
+  ) throws(JSONError) -> T {
+    try read(bytes) { (json: inout JSONReader) throws(JSONError) -> T in try T(json: &json) }
+  }
+
+  /// Reads a text as a value.
+  @inlinable
+  public static func decode<T: JSONCodable>(
+    _ type: T.Type, from data: Data
+  ) throws(JSONError) -> T {
+    try read(data) { (json: inout JSONReader) throws(JSONError) -> T in try T(json: &json) }
+  }
+
+  /// Reads a text as a value.
+  @inlinable
+  public static func decode<T: JSONCodable>(
+    _ type: T.Type, from text: String
+  ) throws(JSONError) -> T {
+    try decode(type, from: Array(text.utf8))
+  }
+
+  /// Writes a value as a text, without white space, the keys in the order of the properties.
+  @inlinable
+  public static func encode<T: JSONCodable>(_ value: T) throws(JSONError) -> [UInt8] {
+    try write(as: [UInt8].self) { (json: inout JSONWriter) in value.write(to: &json) }
+  }
+
+  /// Writes a value as a text, without white space, the keys in the order of the properties.
+  @inlinable
+  public static func encodeData<T: JSONCodable>(_ value: T) throws(JSONError) -> Data {
+    try write(as: Data.self) { (json: inout JSONWriter) in value.write(to: &json) }
+  }
+
+  /// Calls `body` with a reader of a whole text and checks that nothing follows.
+  @usableFromInline
+  static func read<T, Bytes: ContiguousBytes>(
+    _ bytes: Bytes, _ body: (inout JSONReader) throws(JSONError) -> T
+  ) throws(JSONError) -> T {
+    let result: Result<T, JSONError> = bytes.withUnsafeBytes { buffer in
+      do throws(JSONError) {
+        return .success(try read(buffer.bindMemory(to: UInt8.self), body))
+      } catch {
+        return .failure(error)
+      }
+    }
+    return try result.get()
+  }
+
+  static func read<T>(
+    _ buffer: UnsafeBufferPointer<UInt8>, _ body: (inout JSONReader) throws(JSONError) -> T
+  ) throws(JSONError) -> T {
+    guard let base = buffer.baseAddress else { throw JSONError(.unexpectedEnd, at: 0) }
+    guard buffer.count <= UInt32.max else { throw JSONError(.tooLarge, at: 0) }
+    var scanner = JSONScanner(base: base, count: buffer.count)
+    defer { scanner.deallocate() }
+    do throws(JSONError) {
+      return try withUnsafeMutablePointer(to: &scanner) { scanner throws(JSONError) -> T in
+        if buffer.starts(with: [0xEF, 0xBB, 0xBF]) { scanner.pointee.cursor += 3 }
+        scanner.pointee.skipWhitespace()
+        var reader = JSONReader(scanner)
+        let value = try body(&reader)
+        scanner.pointee.skipWhitespace()
+        guard scanner.pointee.cursor == scanner.pointee.end else {
+          throw scanner.pointee.error(.trailingBytes, at: scanner.pointee.cursor)
+        }
+        return value
+      }
+    } catch {
+      throw error.located(in: buffer)
+    }
+  }
+
+  /// Calls `body` with a writer; the text that it wrote.
+  @usableFromInline
+  static func write<Bytes: JSONBytes>(
+    as type: Bytes.Type, _ body: (inout JSONWriter) -> Void
+  ) throws(JSONError) -> Bytes {
+    var output = JSONOutput(capacity: 1 << 10)
+    withUnsafeMutablePointer(to: &output) { pointer in
+      var writer = JSONWriter(pointer)
+      body(&writer)
+    }
+    let buffer = UnsafeBufferPointer(start: output.bytes, count: output.count)
+    if let (kind, offset) = output.failure {
+      defer { output.deallocate() }
+      throw JSONError(kind, at: offset).located(in: buffer)
+    }
+    return Bytes(taking: output)
+  }
+}
+
+/// What a written text can be had as.
+@usableFromInline
+protocol JSONBytes {
+  /// Takes the bytes over, with the memory.
+  init(taking output: JSONOutput)
+}
+
+extension [UInt8]: JSONBytes {
+  @usableFromInline
+  init(taking output: JSONOutput) {
+    self.init(UnsafeBufferPointer(start: output.bytes, count: output.count))
+    output.deallocate()
+  }
+}
+
+extension Data: JSONBytes {
+  @usableFromInline
+  init(taking output: JSONOutput) {
+    self.init(
+      bytesNoCopy: output.bytes, count: output.count,
+      deallocator: .custom { pointer, _ in pointer.deallocate() })
+  }
+}
+
+extension JSONCodable {
+  /// Reads a JSON text.
+  public init(jsonData: Data) throws(JSONError) {
+    self = try JSON.decode(Self.self, from: jsonData)
+  }
+
+  /// The value as a JSON text.
+  public func jsonData() throws(JSONError) -> Data { try JSON.encodeData(self) }
+}

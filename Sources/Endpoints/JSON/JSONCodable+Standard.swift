@@ -1,0 +1,126 @@
+extension Bool: JSONCodable {
+  public init(json: inout JSONReader) throws(JSONError) { self = try json.readBool() }
+  public func write(to json: inout JSONWriter) { json.write(self) }
+}
+
+extension String: JSONCodable {
+  public init(json: inout JSONReader) throws(JSONError) { self = try json.readString() }
+  public func write(to json: inout JSONWriter) { json.write(self) }
+}
+
+extension Double: JSONCodable {
+  public init(json: inout JSONReader) throws(JSONError) { self = try json.readDouble() }
+  public func write(to json: inout JSONWriter) { json.write(self) }
+}
+
+extension Float: JSONCodable {
+  public init(json: inout JSONReader) throws(JSONError) { self = try json.readFloat() }
+  public func write(to json: inout JSONWriter) { json.write(self) }
+}
+
+extension Int: JSONCodable {
+  public init(json: inout JSONReader) throws(JSONError) { self = try json.readInteger() }
+  public func write(to json: inout JSONWriter) { json.write(integer: self) }
+}
+
+extension Int8: JSONCodable {
+  public init(json: inout JSONReader) throws(JSONError) { self = try json.readInteger() }
+  public func write(to json: inout JSONWriter) { json.write(integer: self) }
+}
+
+extension Int16: JSONCodable {
+  public init(json: inout JSONReader) throws(JSONError) { self = try json.readInteger() }
+  public func write(to json: inout JSONWriter) { json.write(integer: self) }
+}
+
+extension Int32: JSONCodable {
+  public init(json: inout JSONReader) throws(JSONError) { self = try json.readInteger() }
+  public func write(to json: inout JSONWriter) { json.write(integer: self) }
+}
+
+extension Int64: JSONCodable {
+  public init(json: inout JSONReader) throws(JSONError) { self = try json.readInteger() }
+  public func write(to json: inout JSONWriter) { json.write(integer: self) }
+}
+
+extension UInt: JSONCodable {
+  public init(json: inout JSONReader) throws(JSONError) { self = try json.readInteger() }
+  public func write(to json: inout JSONWriter) { json.write(integer: self) }
+}
+
+extension UInt8: JSONCodable {
+  public init(json: inout JSONReader) throws(JSONError) { self = try json.readInteger() }
+  public func write(to json: inout JSONWriter) { json.write(integer: self) }
+}
+
+extension UInt16: JSONCodable {
+  public init(json: inout JSONReader) throws(JSONError) { self = try json.readInteger() }
+  public func write(to json: inout JSONWriter) { json.write(integer: self) }
+}
+
+extension UInt32: JSONCodable {
+  public init(json: inout JSONReader) throws(JSONError) { self = try json.readInteger() }
+  public func write(to json: inout JSONWriter) { json.write(integer: self) }
+}
+
+extension UInt64: JSONCodable {
+  public init(json: inout JSONReader) throws(JSONError) { self = try json.readInteger() }
+  public func write(to json: inout JSONWriter) { json.write(integer: self) }
+}
+
+extension Optional: JSONCodable where Wrapped: JSONCodable {
+  @inlinable
+  public init(json: inout JSONReader) throws(JSONError) {
+    self = try json.readNull() ? nil : Wrapped(json: &json)
+  }
+
+  @inlinable
+  public func write(to json: inout JSONWriter) {
+    if let self { self.write(to: &json) } else { json.writeNull() }
+  }
+}
+
+extension Array: JSONCodable where Element: JSONCodable {
+  @inlinable
+  public init(json: inout JSONReader) throws(JSONError) {
+    self = []
+    guard try json.beginArray() else { return }
+    repeat { append(try Element(json: &json)) } while try json.nextElement()
+  }
+
+  @inlinable
+  public func write(to json: inout JSONWriter) {
+    guard json.mayNest() else { return }
+    json.beginArray()
+    for element in self {
+      json.nextElement()
+      element.write(to: &json)
+    }
+    json.endArray()
+  }
+}
+
+extension Dictionary: JSONCodable where Key == String, Value: JSONCodable {
+  @inlinable
+  public init(json: inout JSONReader) throws(JSONError) {
+    self = [:]
+    guard try json.beginMembers() else { return }
+    repeat {
+      let key = try json.readKey()
+      let value = try Value(json: &json)
+      if self[key] == nil { self[key] = value }
+    } while try json.nextMember()
+  }
+
+  /// Writes the members in the order of their keys.
+  @inlinable
+  public func write(to json: inout JSONWriter) {
+    guard json.mayNest() else { return }
+    json.beginMembers()
+    for (key, value) in sorted(by: { $0.key < $1.key }) {
+      json.writeKey(key)
+      value.write(to: &json)
+    }
+    json.endMembers()
+  }
+}

@@ -1,0 +1,153 @@
+/// Where the members of an object and of all objects inside it are.
+///
+/// It is made in one pass over the rest of an object when a key isn't the next one, and used for
+/// everything inside, so that each byte is scanned at most once ahead of its reading, however
+/// deep the object and whatever the order of its keys.
+struct JSONIndex {
+  /// A member of an object, or an object itself; in the order of the text, an object's members
+  /// right after it.
+  struct Entry {
+    /// Offsets in the text: a member's key between the quotes, an object's brace.
+    var start: UInt32
+    var keyEnd: UInt32 = 0
+    var valueStart: UInt32 = 0
+
+    /// Right after a string's last character, else right after the value.
+    var valueEnd: UInt32 = 0
+
+    /// The entry that follows this one and all inside it.
+    var next: UInt32 = 0
+    var flags: UInt32 = 0
+
+    static let keyHasEscapes: UInt32 = 1
+    static let isString: UInt32 = 2
+    static let stringHasEscapes: UInt32 = 4
+  }
+
+  private(set) var entries: UnsafeMutablePointer<Entry>?
+  private(set) var count = 0
+  private var capacity = 0
+
+  /// The entries of the containers open while the index is made: the object's and its current
+  /// member's; for an array the parent's.
+  private(set) var levels: UnsafeMutablePointer<Level>?
+
+  struct Level {
+    var isArray: Bool
+    var object: UInt32
+    var member: UInt32
+  }
+
+  /// The first entry of the object read next, if it is the one expected.
+  var hint = 0
+
+  subscript(_ position: Int) -> Entry {
+    @inline(__always) get {
+      guard let entries, position < count else { return Entry(start: 0) }
+      return entries[position]
+    }
+    @inline(__always) nonmutating set {
+      guard let entries, position < count else { return }
+      entries[position] = newValue
+    }
+  }
+
+  /// Adds an entry; its position.
+  @inline(__always)
+  mutating func append(_ entry: Entry) -> Int {
+    if count == capacity { grow() }
+    if let entries { (entries + count).initialize(to: entry) }
+    count += 1
+    return count - 1
+  }
+
+  @inline(never)
+  private mutating func grow() {
+    let newCapacity = max(64, capacity * 2)
+    let new = UnsafeMutablePointer<Entry>.allocate(capacity: newCapacity)
+    if let entries {
+      new.moveInitialize(from: entries, count: count)
+      entries.deallocate()
+    }
+    entries = new
+    capacity = newCapacity
+  }
+
+  /// Room for the levels of the deepest text.
+  mutating func makeLevels() -> UnsafeMutablePointer<Level> {
+    if let levels { return levels }
+    let new = UnsafeMutablePointer<Level>.allocate(capacity: JSON.maximumDepth + 2)
+    levels = new
+    return new
+  }
+
+  mutating func removeAll() {
+    count = 0
+    hint = 0
+  }
+
+  func deallocate() {
+    entries?.deallocate()
+    levels?.deallocate()
+  }
+
+  /// The entry of the object whose brace is at an offset; `nil` when the index hasn't it.
+  @inline(__always)
+  func object(at offset: Int) -> Int? {
+    if count == 0 { return nil }
+    return find(offset)
+  }
+
+  private func find(_ offset: Int) -> Int? {
+    let start = UInt32(truncatingIfNeeded: offset)
+    if hint < count, self[hint].start == start { return hint }
+    guard offset >= Int(self[0].start), offset < Int(self[0].valueEnd) else { return nil }
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle].start < start { low = middle + 1 } else { high = middle }
+    }
+    return low < count && self[low].start == start ? low : nil
+  }
+}
+
+/// The keys that the objects being read were asked for, as a stack.
+struct AskedKeys {
+  private var keys: UnsafeMutablePointer<(UnsafePointer<UInt8>, Int)>?
+  private(set) var count = 0
+  private var capacity = 0
+
+  @inline(__always)
+  mutating func push(_ key: StaticString) {
+    if count == capacity { grow() }
+    if let keys { (keys + count).initialize(to: (key.utf8Start, key.utf8CodeUnitCount)) }
+    count += 1
+  }
+
+  @inline(never)
+  private mutating func grow() {
+    let newCapacity = max(64, capacity * 2)
+    let new = UnsafeMutablePointer<(UnsafePointer<UInt8>, Int)>.allocate(capacity: newCapacity)
+    if let keys {
+      new.moveInitialize(from: keys, count: count)
+      keys.deallocate()
+    }
+    keys = new
+    capacity = newCapacity
+  }
+
+  mutating func truncate(to count: Int) { self.count = count }
+
+  /// Whether a key is among those after the first `from`.
+  func contains(_ key: UnsafeBufferPointer<UInt8>, from: Int) -> Bool {
+    guard let keys else { return false }
+    for i in from..<count where keys[i].1 == key.count {
+      guard let start = key.baseAddress else { return true }
+      if JSONScanner.equal(start, keys[i].0, key.count) { return true }
+    }
+    return false
+  }
+
+  func deallocate() { keys?.deallocate() }
+}

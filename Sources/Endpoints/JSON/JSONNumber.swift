@@ -1,0 +1,55 @@
+#if canImport(FoundationEssentials)
+  public import FoundationEssentials
+#else
+  public import Foundation
+#endif
+
+/// A JSON number just as its text is, so that no digit is lost.
+///
+/// Two are equal when their texts are: `1.0` isn't `1`.
+public struct JSONNumber: Hashable, Sendable, CustomStringConvertible {
+  /// The number in the grammar of RFC 8259, such as `-1.50e3`.
+  public let text: String
+
+  /// A number from its text; `nil` when that is none.
+  public init?(_ text: String) {
+    guard
+      let number = try? JSON.read(
+        Array(text.utf8),
+        { (json: inout JSONReader) throws(JSONError) in try json.readNumberText() }),
+      number == text
+    else { return nil }
+    self.text = text
+  }
+
+  init(checked text: String) { self.text = text }
+
+  public init<T: FixedWidthInteger>(_ value: T) { text = String(value) }
+
+  /// A number; `nil` for one that isn't finite.
+  public init?(_ value: Double) {
+    guard value.isFinite else { return nil }
+    text = value.description
+  }
+
+  /// The value if it is an integer that an Int holds.
+  public var int: Int? { try? JSON.decode(Int.self, from: text) }
+
+  /// The nearest Double; `nil` when that is infinite.
+  public var double: Double? { try? JSON.decode(Double.self, from: text) }
+
+  /// The exact value; `nil` when a Decimal can't hold it.
+  public var decimal: Decimal? { DecimalText.decimal(text) }
+
+  public var description: String { text }
+}
+
+extension JSONNumber: JSONCodable {
+  public init(json: inout JSONReader) throws(JSONError) { text = try json.readNumberText() }
+  public func write(to json: inout JSONWriter) { json.output.pointee.append(text: text) }
+}
+
+extension JSONNumber: ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral {
+  public init(integerLiteral value: Int) { self.init(value) }
+  public init(floatLiteral value: Double) { text = value.isFinite ? value.description : "0" }
+}

@@ -1,0 +1,221 @@
+/// The bytes of a JSON text while it is written.
+@usableFromInline
+struct JSONOutput {
+  private(set) var bytes: UnsafeMutablePointer<UInt8>
+  private(set) var count = 0
+  private var capacity: Int
+  private var depth = 0
+
+  /// The first value that couldn't be written, and where it would have been.
+  private(set) var failure: (kind: JSONError.Kind, offset: Int)?
+
+  init(capacity: Int) {
+    self.capacity = max(capacity, 64)
+    bytes = .allocate(capacity: self.capacity)
+  }
+
+  func deallocate() { bytes.deallocate() }
+
+  mutating func fail(_ kind: JSONError.Kind) {
+    if failure == nil { failure = (kind, count) }
+    append("null")
+  }
+
+  // MARK: Bytes
+
+  /// Makes room for some more bytes.
+  @inline(__always)
+  private mutating func reserve(_ additional: Int) {
+    if capacity - count < additional { grow(additional) }
+  }
+
+  @inline(never)
+  private mutating func grow(_ additional: Int) {
+    let newCapacity = max(capacity * 2, count + additional)
+    let new = UnsafeMutablePointer<UInt8>.allocate(capacity: newCapacity)
+    new.moveInitialize(from: bytes, count: count)
+    bytes.deallocate()
+    bytes = new
+    capacity = newCapacity
+  }
+
+  @inline(__always)
+  mutating func append(_ byte: UInt8) {
+    reserve(1)
+    bytes[count] = byte
+    count += 1
+  }
+
+  /// Appends ASCII text that needs no escapes.
+  @inline(__always)
+  mutating func append(_ text: StaticString) {
+    append(copy: text.utf8Start, text.utf8CodeUnitCount)
+  }
+
+  mutating func append(copy start: UnsafePointer<UInt8>, _ length: Int) {
+    reserve(length)
+    (bytes + count).update(from: start, count: length)
+    count += length
+  }
+
+  /// Appends text that needs no escapes.
+  mutating func append(text: String) {
+    var text = text
+    text.withUTF8 { buffer in
+      if let start = buffer.baseAddress { append(copy: start, buffer.count) }
+    }
+  }
+
+  // MARK: Structure
+
+  mutating func begin(_ bracket: UInt8) {
+    depth += 1
+    append(bracket)
+  }
+
+  mutating func end(_ bracket: UInt8) {
+    depth -= 1
+    append(bracket)
+  }
+
+  /// Whether one more array or object may be begun; otherwise writes `null` and fails.
+  mutating func mayNest() -> Bool {
+    if depth < JSON.maximumDepth { return true }
+    fail(.tooDeep)
+    return false
+  }
+
+  /// Appends a comma unless the container has just begun; no other value ends with its bracket.
+  @inline(__always)
+  mutating func separate(after bracket: UInt8) {
+    if count > 0, bytes[count - 1] != bracket { append(UInt8(ascii: ",")) }
+  }
+
+  /// Appends a comma where needed, a key and a colon.
+  mutating func append(key: StaticString) {
+    let length = key.utf8CodeUnitCount
+    reserve(length * 6 + 4)
+    if bytes[count - 1] != UInt8(ascii: "{") {
+      bytes[count] = UInt8(ascii: ",")
+      count += 1
+    }
+    appendQuoted(key.utf8Start, length)
+    bytes[count] = UInt8(ascii: ":")
+    count += 1
+  }
+
+  // MARK: Strings
+
+  mutating func append(string: String) {
+    let done: Void? = string.utf8.withContiguousStorageIfAvailable { buffer in
+      append(string: buffer)
+    }
+    if done != nil { return }
+    var copy = string
+    copy.withUTF8 { append(string: $0) }
+  }
+
+  mutating func append(string buffer: UnsafeBufferPointer<UInt8>) {
+    guard let start = buffer.baseAddress else { return append("\"\"") }
+    reserve(buffer.count * 6 + 2)
+    appendQuoted(start, buffer.count)
+  }
+
+  /// Appends a string with quotes and escapes; there has to be room for 6 times its length.
+  @inline(__always)
+  private mutating func appendQuoted(_ start: UnsafePointer<UInt8>, _ length: Int) {
+    var out = bytes + count
+    out.pointee = 0x22
+    out += 1
+    var p = start
+    let end = start + length
+    while end - p >= 8 {
+      let word = JSONScanner.load8(p)
+      let plain = JSONScanner.plainCount(word)
+      UnsafeMutableRawPointer(out).storeBytes(of: word.littleEndian, as: UInt64.self)
+      out += plain
+      p += plain
+      if plain < 8 {
+        JSONOutput.escape(p.pointee, &out)
+        p += 1
+      }
+    }
+    while p < end {
+      if JSONScanner.isPlain(p.pointee) {
+        out.pointee = p.pointee
+        out += 1
+      } else {
+        JSONOutput.escape(p.pointee, &out)
+      }
+      p += 1
+    }
+    out.pointee = 0x22
+    count = out + 1 - bytes
+  }
+
+  /// Writes the shortest escape of a quote, a backslash or a control character.
+  private static func escape(_ byte: UInt8, _ out: inout UnsafeMutablePointer<UInt8>) {
+    let short: UInt8
+    switch byte {
+    case 0x22, 0x5C: short = byte
+    case 0x08: short = UInt8(ascii: "b")
+    case 0x0C: short = UInt8(ascii: "f")
+    case 0x0A: short = UInt8(ascii: "n")
+    case 0x0D: short = UInt8(ascii: "r")
+    case 0x09: short = UInt8(ascii: "t")
+    default: short = 0
+    }
+    out[0] = 0x5C
+    if short != 0 {
+      out[1] = short
+      out += 2
+      return
+    }
+    out[1] = UInt8(ascii: "u")
+    out[2] = UInt8(ascii: "0")
+    out[3] = UInt8(ascii: "0")
+    out[4] = UInt8(ascii: "0") + byte >> 4
+    out[5] = hexDigit(byte & 15)
+    out += 6
+  }
+
+  static func hexDigit(_ value: UInt8) -> UInt8 { value < 10 ? 0x30 + value : 0x61 + value - 10 }
+
+  // MARK: Numbers
+
+  /// Appends an integer's digits.
+  mutating func append(_ magnitude: UInt64, isNegative: Bool) {
+    reserve(21)
+    if isNegative { append(UInt8(ascii: "-")) }
+    if magnitude < 10 {
+      bytes[count] = 0x30 + UInt8(truncatingIfNeeded: magnitude)
+      count += 1
+      return
+    }
+    var length = 0
+    var rest = magnitude
+    while rest > 0 {
+      rest /= 10
+      length += 1
+    }
+    rest = magnitude
+    var position = count + length
+    while position > count {
+      position -= 1
+      bytes[position] = 0x30 + UInt8(truncatingIfNeeded: rest % 10)
+      rest /= 10
+    }
+    count += length
+  }
+
+  /// Appends a number with zeros in front, to a length.
+  mutating func append(padded value: Int, _ length: Int) {
+    reserve(length)
+    var rest = value
+    for i in (0..<length).reversed() {
+      bytes[count + i] = 0x30 + UInt8(truncatingIfNeeded: rest % 10)
+      rest /= 10
+    }
+    count += length
+  }
+}

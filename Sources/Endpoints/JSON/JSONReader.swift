@@ -1,0 +1,200 @@
+/// Reads one JSON value from UTF-8 bytes straight into a Swift value.
+///
+/// A `JSONCodable` type's initializer gets one, with the value next, and reads exactly that value.
+public struct JSONReader: ~Copyable {
+  @usableFromInline let scanner: UnsafeMutablePointer<JSONScanner>
+
+  @usableFromInline
+  init(_ scanner: UnsafeMutablePointer<JSONScanner>) { self.scanner = scanner }
+
+  /// The type of the next value; `nil` when no value can begin there.
+  public var kind: JSONKind? { scanner.pointee.kind }
+
+  /// Where the next value begins, in bytes from the start of the text.
+  public var offset: Int { scanner.pointee.cursor - scanner.pointee.base }
+
+  // MARK: Scalars
+
+  /// Passes `null`, if it is next, and says whether it was.
+  @inlinable
+  public mutating func readNull() throws(JSONError) -> Bool { try nullIsNext() }
+
+  @usableFromInline
+  func nullIsNext() throws(JSONError) -> Bool { try scanner.pointee.skipNull() }
+
+  /// Reads `true` or `false`.
+  public mutating func readBool() throws(JSONError) -> Bool {
+    if scanner.pointee.next(is: UInt8(ascii: "t")) {
+      try scanner.pointee.skipLiteral("true")
+      return true
+    }
+    if scanner.pointee.next(is: UInt8(ascii: "f")) {
+      try scanner.pointee.skipLiteral("false")
+      return false
+    }
+    throw scanner.pointee.mismatch("bool")
+  }
+
+  /// Reads a string.
+  public mutating func readString() throws(JSONError) -> String {
+    String(decoding: try readStringBytes("string"), as: UTF8.self)
+  }
+
+  /// Reads a string's UTF-8; the bytes are there until the next read.
+  @inline(__always)
+  mutating func readStringBytes(
+    _ expected: StaticString
+  ) throws(JSONError) -> UnsafeBufferPointer<UInt8> {
+    guard scanner.pointee.next(is: UInt8(ascii: "\"")) else {
+      throw scanner.pointee.mismatch("\(expected)")
+    }
+    return scanner.pointee.contents(of: try scanner.pointee.scanString())
+  }
+
+  /// Reads an integer; `1.0` and `1e3` are integers, too.
+  public mutating func readInteger<T: FixedWidthInteger>(
+    _ type: T.Type = T.self
+  ) throws(JSONError) -> T {
+    let start = scanner.pointee.cursor
+    let number = try scanNumber()
+    guard let magnitude = scanner.pointee.magnitude(of: number) else {
+      let isInteger = number.isPlainInteger || number.exponent > 0
+      throw scanner.pointee.error(
+        isInteger ? .outOfRange(type: "\(T.self)") : .invalidValue(expected: "an integer"),
+        at: start)
+    }
+    if !number.isNegative, let value = T(exactly: magnitude) { return value }
+    if number.isNegative {
+      if magnitude == 0 { return 0 }
+      if T.isSigned, magnitude <= UInt64(Int64.max) + 1,
+        let value = T(exactly: 0 &- Int64(truncatingIfNeeded: magnitude))
+      {
+        return value
+      }
+    }
+    throw scanner.pointee.error(.outOfRange(type: "\(T.self)"), at: start)
+  }
+
+  /// Reads a number as the nearest Double; throws when that would be infinite.
+  public mutating func readDouble() throws(JSONError) -> Double {
+    let start = scanner.pointee.cursor
+    guard let value = scanner.pointee.double(try scanNumber()) else {
+      throw scanner.pointee.error(.outOfRange(type: "Double"), at: start)
+    }
+    return value
+  }
+
+  /// Reads a number as the nearest Float; throws when that would be infinite.
+  public mutating func readFloat() throws(JSONError) -> Float {
+    let start = scanner.pointee.cursor
+    guard let value = scanner.pointee.float(try scanNumber()) else {
+      throw scanner.pointee.error(.outOfRange(type: "Float"), at: start)
+    }
+    return value
+  }
+
+  /// Reads a number as it is written, such as `1.50`.
+  public mutating func readNumberText() throws(JSONError) -> String {
+    let number = try scanNumber()
+    return scanner.pointee.text(of: number)
+  }
+
+  @inline(__always)
+  mutating func scanNumber() throws(JSONError) -> NumberSpan {
+    guard cursorIsAtNumber else { throw scanner.pointee.mismatch("number") }
+    return try scanner.pointee.scanNumber()
+  }
+
+  @inline(__always)
+  private var cursorIsAtNumber: Bool {
+    guard scanner.pointee.cursor < scanner.pointee.end else { return false }
+    let byte = scanner.pointee.cursor.pointee
+    return JSONScanner.isDigit(byte) || byte == 0x2D
+  }
+
+  // MARK: Arrays and dictionaries
+
+  /// Begins an array; false when it is empty, else its first element is next.
+  public mutating func beginArray() throws(JSONError) -> Bool {
+    guard scanner.pointee.next(is: UInt8(ascii: "[")) else {
+      throw scanner.pointee.mismatch("array")
+    }
+    try scanner.pointee.enter()
+    scanner.pointee.cursor += 1
+    scanner.pointee.skipWhitespace()
+    guard scanner.pointee.next(is: UInt8(ascii: "]")) else { return true }
+    scanner.pointee.cursor += 1
+    scanner.pointee.depth -= 1
+    return false
+  }
+
+  /// Goes on to an array's next element; false when the array has ended.
+  public mutating func nextElement() throws(JSONError) -> Bool {
+    scanner.pointee.skipWhitespace()
+    if scanner.pointee.next(is: UInt8(ascii: ",")) {
+      scanner.pointee.cursor += 1
+      scanner.pointee.skipWhitespace()
+      return true
+    }
+    guard scanner.pointee.next(is: UInt8(ascii: "]")) else {
+      throw scanner.pointee.unexpected("',' or ']'")
+    }
+    scanner.pointee.cursor += 1
+    scanner.pointee.depth -= 1
+    return false
+  }
+
+  /// Begins an object to be read member by member; false when it is empty.
+  public mutating func beginMembers() throws(JSONError) -> Bool {
+    guard scanner.pointee.next(is: UInt8(ascii: "{")) else {
+      throw scanner.pointee.mismatch("object")
+    }
+    try scanner.pointee.enter()
+    scanner.pointee.cursor += 1
+    scanner.pointee.skipWhitespace()
+    guard scanner.pointee.next(is: UInt8(ascii: "}")) else { return true }
+    scanner.pointee.cursor += 1
+    scanner.pointee.depth -= 1
+    return false
+  }
+
+  /// Reads a member's key; its value is next.
+  public mutating func readKey() throws(JSONError) -> String {
+    scanner.pointee.known = nil
+    let span = try scanner.pointee.scanKey()
+    return String(decoding: scanner.pointee.contents(of: span), as: UTF8.self)
+  }
+
+  /// Goes on to an object's next member; false when the object has ended.
+  public mutating func nextMember() throws(JSONError) -> Bool {
+    scanner.pointee.skipWhitespace()
+    if scanner.pointee.next(is: UInt8(ascii: ",")) {
+      scanner.pointee.cursor += 1
+      scanner.pointee.skipWhitespace()
+      return true
+    }
+    guard scanner.pointee.next(is: UInt8(ascii: "}")) else {
+      throw scanner.pointee.unexpected("',' or '}'")
+    }
+    scanner.pointee.cursor += 1
+    scanner.pointee.depth -= 1
+    return false
+  }
+
+  // MARK: Other
+
+  /// Passes the next value, whatever it is, checking that it is JSON.
+  public mutating func skip() throws(JSONError) { try scanner.pointee.skipValue() }
+
+  /// The error for a value of the right JSON type that hasn't the right form.
+  ///
+  /// - Parameters:
+  ///   - expected: What was wanted, such as `"an RFC 3339 date-time"`.
+  ///   - offset: Where the value begins; see ``offset``.
+  public func invalid(_ expected: String, at offset: Int) -> JSONError {
+    JSONError(.invalidValue(expected: expected), at: offset)
+  }
+
+  /// The error for a next value of another JSON type than wanted, such as `"object or string"`.
+  public func mismatch(_ expected: String) -> JSONError { scanner.pointee.mismatch(expected) }
+}

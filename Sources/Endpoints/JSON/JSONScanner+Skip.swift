@@ -1,0 +1,165 @@
+extension JSONScanner {
+  /// Passes the value at the cursor, checking all of it.
+  mutating func skipValue() throws(JSONError) {
+    known = nil
+    try walk(isRecording: false, isInObject: false)
+  }
+
+  /// Passes the members from the key at the cursor to the object's closing brace, which included.
+  mutating func skipMembers() throws(JSONError) {
+    known = nil
+    try walk(isRecording: false, isInObject: true)
+  }
+
+  /// Makes the index of an object from the key at the cursor on; the object's entry.
+  mutating func indexMembers(objectStart: Int) throws(JSONError) -> Int {
+    index.removeAll()
+    let position = index.append(
+      JSONIndex.Entry(start: UInt32(truncatingIfNeeded: objectStart)))
+    try walk(isRecording: true, isInObject: true)
+    return position
+  }
+
+  /// Passes a value, or the rest of an object, without recursion.
+  @inline(__always)
+  private mutating func walk(isRecording: Bool, isInObject: Bool) throws(JSONError) {
+    let levels = index.makeLevels()
+    var level = -1
+    if isInObject {
+      // The object's own level is counted already.
+      level = 0
+      depth -= 1
+      levels[0] = JSONIndex.Level(isArray: false, object: 0, member: 0)
+      try passKey(isRecording, &levels[0])
+    }
+    while true {
+      if try passValue(isRecording, levels, &level) { continue }
+      while true {
+        guard level >= 0 else {
+          if isInObject { depth += 1 }
+          return
+        }
+        skipWhitespace()
+        if next(is: UInt8(ascii: ",")) {
+          cursor += 1
+          skipWhitespace()
+          if !levels[level].isArray { try passKey(isRecording, &levels[level]) }
+          break
+        }
+        try close(isRecording, levels, &level)
+      }
+    }
+  }
+
+  /// Passes a scalar, or the beginning of a container; true when a value has to follow.
+  @inline(__always)
+  private mutating func passValue(
+    _ isRecording: Bool, _ levels: UnsafeMutablePointer<JSONIndex.Level>, _ level: inout Int
+  ) throws(JSONError) -> Bool {
+    guard cursor < end else { throw error(.unexpectedEnd, at: cursor) }
+    switch cursor.pointee {
+    case UInt8(ascii: "\""):
+      let span = try scanNewString()
+      if isRecording, level >= 0, !levels[level].isArray {
+        finish(levels[level].member, at: span.end, flags: span.hasEscapes ? 6 : 2)
+      }
+      return false
+    case UInt8(ascii: "{"):
+      try open(&level)
+      var object: UInt32 = 0
+      if isRecording {
+        let start = UInt32(truncatingIfNeeded: cursor - base)
+        object = UInt32(truncatingIfNeeded: index.append(JSONIndex.Entry(start: start)))
+      }
+      levels[level] = JSONIndex.Level(isArray: false, object: object, member: 0)
+      cursor += 1
+      skipWhitespace()
+      if next(is: UInt8(ascii: "}")) {
+        try close(isRecording, levels, &level)
+        return false
+      }
+      try passKey(isRecording, &levels[level])
+      return true
+    case UInt8(ascii: "["):
+      try open(&level)
+      levels[level] = JSONIndex.Level(isArray: true, object: 0, member: 0)
+      cursor += 1
+      skipWhitespace()
+      if next(is: UInt8(ascii: "]")) {
+        try close(isRecording, levels, &level)
+        return false
+      }
+      return true
+    case UInt8(ascii: "t"): try skipLiteral("true")
+    case UInt8(ascii: "f"): try skipLiteral("false")
+    case UInt8(ascii: "n"): try skipLiteral("null")
+    case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): try skipNumber()
+    default: throw unexpected("a value")
+    }
+    if isRecording, level >= 0, !levels[level].isArray {
+      finish(levels[level].member, at: cursor, flags: 0)
+    }
+    return false
+  }
+
+  private func open(_ level: inout Int) throws(JSONError) {
+    level += 1
+    if depth + level + 1 > JSON.maximumDepth { throw error(.tooDeep, at: cursor) }
+  }
+
+  /// Passes the bracket that ends the innermost container.
+  private mutating func close(
+    _ isRecording: Bool, _ levels: UnsafeMutablePointer<JSONIndex.Level>, _ level: inout Int
+  ) throws(JSONError) {
+    let current = levels[level]
+    guard next(is: current.isArray ? UInt8(ascii: "]") : UInt8(ascii: "}")) else {
+      throw unexpected(current.isArray ? "',' or ']'" : "',' or '}'")
+    }
+    cursor += 1
+    level -= 1
+    guard isRecording else { return }
+    if !current.isArray { finish(current.object, at: cursor, flags: 0) }
+    if level >= 0, !levels[level].isArray { finish(levels[level].member, at: cursor, flags: 0) }
+  }
+
+  /// Notes the end of a member's value or of an object.
+  private func finish(_ entry: UInt32, at end: UnsafePointer<UInt8>, flags: UInt32) {
+    guard let entries = index.entries else { return }
+    let pointer = entries + Int(entry)
+    pointer.pointee.valueEnd = UInt32(truncatingIfNeeded: end - base)
+    pointer.pointee.next = UInt32(truncatingIfNeeded: index.count)
+    pointer.pointee.flags |= flags
+  }
+
+  /// Passes a key and its colon.
+  @inline(__always)
+  private mutating func passKey(
+    _ isRecording: Bool, _ level: inout JSONIndex.Level
+  ) throws(JSONError) {
+    let key = try scanKey()
+    guard isRecording else { return }
+    let entry = JSONIndex.Entry(
+      start: UInt32(truncatingIfNeeded: key.start - base),
+      keyEnd: UInt32(truncatingIfNeeded: key.end - base),
+      valueStart: UInt32(truncatingIfNeeded: cursor - base),
+      flags: key.hasEscapes ? JSONIndex.Entry.keyHasEscapes : 0)
+    level.member = UInt32(truncatingIfNeeded: index.append(entry))
+  }
+
+  /// Scans a key, its colon and the white space up to the value.
+  @inline(__always)
+  mutating func scanKey() throws(JSONError) -> StringSpan {
+    guard next(is: UInt8(ascii: "\"")) else { throw unexpected("a key") }
+    let span = try scanNewString()
+    skipWhitespace()
+    guard next(is: UInt8(ascii: ":")) else { throw unexpected("':'") }
+    cursor += 1
+    skipWhitespace()
+    return span
+  }
+
+  /// Passes the number at the cursor.
+  mutating func skipNumber() throws(JSONError) {
+    _ = try scanNumber()
+  }
+}

@@ -1,0 +1,310 @@
+/// The bytes of a string between its quotes.
+struct StringSpan {
+  var start: UnsafePointer<UInt8>
+  var end: UnsafePointer<UInt8>
+  var hasEscapes: Bool
+
+  var count: Int { end - start }
+}
+
+extension JSONScanner {
+  private static let ones: UInt64 = 0x0101_0101_0101_0101
+  private static let highBits: UInt64 = 0x8080_8080_8080_8080
+
+  /// The high bit of each byte that is a quote, a backslash or a control character.
+  ///
+  /// Exact up to the lowest such byte; above it bits can be wrong.
+  @inline(__always)
+  private static func stops(in word: UInt64) -> UInt64 {
+    let quote = word ^ (ones &* 0x22)
+    let backslash = word ^ (ones &* 0x5C)
+    let found =
+      ((quote &- ones) & ~quote) | ((backslash &- ones) & ~backslash)
+      | ((word &- (ones &* 0x20)) & ~word)
+    return found & highBits
+  }
+
+  @inline(__always)
+  static func load8(_ pointer: UnsafePointer<UInt8>) -> UInt64 {
+    UInt64(littleEndian: UnsafeRawPointer(pointer).loadUnaligned(as: UInt64.self))
+  }
+
+  /// Scans the string at the cursor, quotes included; checks its escapes and its UTF-8.
+  @inline(__always)
+  mutating func scanString() throws(JSONError) -> StringSpan {
+    if let span = known {
+      known = nil
+      if span.start == cursor + 1 {
+        cursor = span.end + 1
+        return span
+      }
+    }
+    return try scanNewString()
+  }
+
+  /// As ``scanString()``, for a string that wasn't scanned before.
+  mutating func scanNewString() throws(JSONError) -> StringSpan {
+    let start = cursor + 1
+    var position = start
+    var seen: UInt64 = 0
+    var hasEscapes = false
+    while true {
+      while end - position >= 8 {
+        let word = JSONScanner.load8(position)
+        let stops = JSONScanner.stops(in: word)
+        if stops != 0 {
+          let bits = stops.trailingZeroBitCount - 7
+          seen |= word & ((1 &<< UInt64(truncatingIfNeeded: bits)) &- 1)
+          position += bits >> 3
+          break
+        }
+        seen |= word
+        position += 8
+      }
+      while position < end, JSONScanner.isPlain(position.pointee) {
+        seen |= UInt64(position.pointee)
+        position += 1
+      }
+      guard position < end else { throw error(.unexpectedEnd, at: end) }
+      if position.pointee == 0x22 { break }
+      guard position.pointee == 0x5C else { throw error(.controlCharacter, at: position) }
+      hasEscapes = true
+      try scanEscape(&position)
+    }
+    cursor = position + 1
+    if seen & JSONScanner.highBits != 0 { try validateUTF8(start, position) }
+    return StringSpan(start: start, end: position, hasEscapes: hasEscapes)
+  }
+
+  @inline(__always)
+  static func isPlain(_ byte: UInt8) -> Bool { byte >= 0x20 && byte != 0x22 && byte != 0x5C }
+
+  /// Passes one escape, or two that are a surrogate pair.
+  private func scanEscape(_ position: inout UnsafePointer<UInt8>) throws(JSONError) {
+    guard end - position >= 2 else { throw error(.unexpectedEnd, at: end) }
+    switch position[1] {
+    case 0x22, 0x5C, 0x2F, 0x62, 0x66, 0x6E, 0x72, 0x74: position += 2
+    case 0x75:
+      let unit = try codeUnit(at: position)
+      switch unit {
+      case 0xDC00...0xDFFF: throw error(.invalidEscape, at: position)
+      case 0xD800...0xDBFF:
+        guard end - position >= 8 else { throw error(.unexpectedEnd, at: end) }
+        guard position[6] == 0x5C, position[7] == 0x75,
+          case 0xDC00...0xDFFF = try codeUnit(at: position + 6)
+        else { throw error(.invalidEscape, at: position) }
+        position += 12
+      default: position += 6
+      }
+    default: throw error(.invalidEscape, at: position)
+    }
+  }
+
+  /// The number in a `\uXXXX`.
+  private func codeUnit(at position: UnsafePointer<UInt8>) throws(JSONError) -> UInt32 {
+    guard end - position >= 6 else { throw error(.unexpectedEnd, at: end) }
+    var unit: UInt32 = 0
+    for i in 2..<6 {
+      guard let digit = JSONScanner.hexDigit(position[i]) else {
+        throw error(.invalidEscape, at: position)
+      }
+      unit = unit << 4 | UInt32(digit)
+    }
+    return unit
+  }
+
+  static func hexDigit(_ byte: UInt8) -> UInt8? {
+    switch byte {
+    case 0x30...0x39: byte - 0x30
+    case 0x41...0x46: byte - 0x41 + 10
+    case 0x61...0x66: byte - 0x61 + 10
+    default: nil
+    }
+  }
+
+  /// Checks UTF-8 as RFC 3629 has it: the shortest form, no surrogates, at most U+10FFFF.
+  func validateUTF8(
+    _ start: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>
+  ) throws(JSONError) {
+    var p = start
+    while p < end {
+      if p.pointee < 0x80 {
+        if end - p >= 8, JSONScanner.load8(p) & JSONScanner.highBits == 0 {
+          p += 8
+        } else {
+          p += 1
+        }
+        continue
+      }
+      let length = JSONScanner.sequenceLength(p, end)
+      guard length > 0 else { throw error(.invalidUTF8, at: p) }
+      p += length
+    }
+  }
+
+  /// The length of the multi-byte sequence at `p`; 0 when it is none.
+  @inline(__always)
+  static func sequenceLength(_ p: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>) -> Int {
+    let available = end - p
+    switch p.pointee {
+    case 0xC2...0xDF:
+      return available >= 2 && p[1] & 0xC0 == 0x80 ? 2 : 0
+    case 0xE0...0xEF:
+      guard available >= 3, p[1] & 0xC0 == 0x80, p[2] & 0xC0 == 0x80 else { return 0 }
+      if p.pointee == 0xE0, p[1] < 0xA0 { return 0 }
+      if p.pointee == 0xED, p[1] > 0x9F { return 0 }
+      return 3
+    case 0xF0...0xF4:
+      guard available >= 4, p[1] & 0xC0 == 0x80, p[2] & 0xC0 == 0x80, p[3] & 0xC0 == 0x80
+      else { return 0 }
+      if p.pointee == 0xF0, p[1] < 0x90 { return 0 }
+      if p.pointee == 0xF4, p[1] > 0x8F { return 0 }
+      return 4
+    default: return 0
+    }
+  }
+
+  // MARK: Contents
+
+  /// The bytes that a scanned string stands for: in the text, or in `scratch` until the next call.
+  @inline(__always)
+  mutating func contents(of span: StringSpan) -> UnsafeBufferPointer<UInt8> {
+    span.hasEscapes
+      ? unescape(span) : UnsafeBufferPointer(start: span.start, count: span.count)
+  }
+
+  /// Writes a checked string with its escapes resolved to `scratch`.
+  @inline(never)
+  private mutating func unescape(_ span: StringSpan) -> UnsafeBufferPointer<UInt8> {
+    if scratchCapacity < span.count {
+      scratch?.deallocate()
+      scratchCapacity = max(256, span.count + span.count / 2)
+      scratch = .allocate(capacity: scratchCapacity)
+    }
+    guard let out = scratch else { return UnsafeBufferPointer(start: nil, count: 0) }
+    var p = span.start
+    var count = 0
+    while p < span.end {
+      if span.end - p >= 8 {
+        let word = JSONScanner.load8(p)
+        let stops = JSONScanner.stops(in: word)
+        UnsafeMutableRawPointer(out + count).storeBytes(of: word.littleEndian, as: UInt64.self)
+        let plain = stops == 0 ? 8 : stops.trailingZeroBitCount >> 3
+        count += plain
+        p += plain
+        if stops == 0 { continue }
+      } else if p.pointee != 0x5C {
+        out[count] = p.pointee
+        count += 1
+        p += 1
+        continue
+      }
+      count += JSONScanner.unescape(&p, to: out + count)
+    }
+    return UnsafeBufferPointer(start: out, count: count)
+  }
+
+  /// Writes the character of one checked escape; the number of bytes written.
+  private static func unescape(
+    _ p: inout UnsafePointer<UInt8>, to out: UnsafeMutablePointer<UInt8>
+  ) -> Int {
+    let byte = p[1]
+    guard byte == 0x75 else {
+      p += 2
+      switch byte {
+      case 0x62: out.pointee = 0x08
+      case 0x66: out.pointee = 0x0C
+      case 0x6E: out.pointee = 0x0A
+      case 0x72: out.pointee = 0x0D
+      case 0x74: out.pointee = 0x09
+      default: out.pointee = byte
+      }
+      return 1
+    }
+    var scalar = unit(p)
+    p += 6
+    if scalar >= 0xD800, scalar < 0xDC00 {
+      scalar = 0x10000 + ((scalar - 0xD800) << 10) + (unit(p) - 0xDC00)
+      p += 6
+    }
+    return encode(scalar, to: out)
+  }
+
+  private static func unit(_ p: UnsafePointer<UInt8>) -> UInt32 {
+    var unit: UInt32 = 0
+    for i in 2..<6 { unit = unit << 4 | UInt32(hexDigit(p[i]) ?? 0) }
+    return unit
+  }
+
+  private static func encode(_ scalar: UInt32, to out: UnsafeMutablePointer<UInt8>) -> Int {
+    let tail = { (shift: UInt32) in UInt8(truncatingIfNeeded: 0x80 | (scalar >> shift) & 0x3F) }
+    switch scalar {
+    case ..<0x80:
+      out[0] = UInt8(truncatingIfNeeded: scalar)
+      return 1
+    case ..<0x800:
+      out[0] = UInt8(truncatingIfNeeded: 0xC0 | scalar >> 6)
+      out[1] = tail(0)
+      return 2
+    case ..<0x10000:
+      out[0] = UInt8(truncatingIfNeeded: 0xE0 | scalar >> 12)
+      out[1] = tail(6)
+      out[2] = tail(0)
+      return 3
+    default:
+      out[0] = UInt8(truncatingIfNeeded: 0xF0 | scalar >> 18)
+      out[1] = tail(12)
+      out[2] = tail(6)
+      out[3] = tail(0)
+      return 4
+    }
+  }
+
+  /// Whether a scanned key is the literal, byte for byte once its escapes are resolved.
+  @inline(__always)
+  mutating func key(
+    _ span: StringSpan, equals start: UnsafePointer<UInt8>, _ count: Int
+  ) -> Bool {
+    if span.hasEscapes { return escapedKey(span, equals: start, count) }
+    return span.count == count && JSONScanner.equal(span.start, start, count)
+  }
+
+  @inline(never)
+  private mutating func escapedKey(
+    _ span: StringSpan, equals start: UnsafePointer<UInt8>, _ count: Int
+  ) -> Bool {
+    let bytes = contents(of: span)
+    guard bytes.count == count, let first = bytes.baseAddress else { return count == bytes.count }
+    return JSONScanner.equal(first, start, count)
+  }
+
+  /// Compares `count` bytes.
+  @inline(__always)
+  static func equal(
+    _ a: UnsafePointer<UInt8>, _ b: UnsafePointer<UInt8>, _ count: Int
+  ) -> Bool {
+    if count >= 8 {
+      var i = 0
+      while i &+ 8 <= count {
+        if load8(a + i) != load8(b + i) { return false }
+        i &+= 8
+      }
+      return load8(a + (count &- 8)) == load8(b + (count &- 8))
+    }
+    var i = 0
+    while i < count {
+      if a[i] != b[i] { return false }
+      i &+= 1
+    }
+    return true
+  }
+}
+
+extension JSONScanner {
+  /// How many of a word's bytes, from the first, need no escape.
+  @inline(__always)
+  static func plainCount(_ word: UInt64) -> Int {
+    let stops = stops(in: word)
+    return stops == 0 ? 8 : stops.trailingZeroBitCount >> 3
+  }
+}

@@ -1,0 +1,140 @@
+/// Reads the tokens of one JSON text in memory that outlives it.
+///
+/// All of a reader's state is here, in one place that the readers point to. The cursor never
+/// passes `end`; every read looks first.
+@usableFromInline
+struct JSONScanner {
+  let base: UnsafePointer<UInt8>
+  let end: UnsafePointer<UInt8>
+  var cursor: UnsafePointer<UInt8>
+
+  /// How many arrays and objects are open.
+  var depth = 0
+
+  /// An address of the stack where the reading began.
+  let stackStart: UInt
+
+  /// The unescaped bytes of the last string that had escapes.
+  var scratch: UnsafeMutablePointer<UInt8>?
+  var scratchCapacity = 0
+
+  /// Where things are in the object that is being read out of order.
+  var index = JSONIndex()
+
+  /// A string that the index has scanned already: the cursor stands at its quote.
+  var known: StringSpan?
+
+  /// The keys that the open objects were asked for, innermost last.
+  var asked = AskedKeys()
+
+  /// How many bytes were read in vain by alternatives that didn't fit.
+  var wasted = 0
+
+  init(base: UnsafePointer<UInt8>, count: Int) {
+    self.base = base
+    end = base + count
+    cursor = base
+    stackStart = JSONScanner.stackAddress()
+  }
+
+  mutating func deallocate() {
+    scratch?.deallocate()
+    index.deallocate()
+    asked.deallocate()
+  }
+
+  func offset(of pointer: UnsafePointer<UInt8>) -> Int { pointer - base }
+
+  func error(_ kind: JSONError.Kind, at pointer: UnsafePointer<UInt8>) -> JSONError {
+    JSONError(kind, at: pointer - base)
+  }
+
+  /// The error for a byte that isn't what the grammar wants, or for the end of the text.
+  @inline(never)
+  func unexpected(_ expected: String) -> JSONError {
+    cursor < end
+      ? error(.syntax(expected: expected), at: cursor) : error(.unexpectedEnd, at: cursor)
+  }
+
+  // MARK: Structure
+
+  @inline(__always)
+  mutating func skipWhitespace() {
+    while cursor < end {
+      let byte = cursor.pointee
+      if byte > 0x20 { return }
+      guard byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 else { return }
+      cursor += 1
+    }
+  }
+
+  @inline(__always)
+  func next(is byte: UInt8) -> Bool { cursor < end && cursor.pointee == byte }
+
+  /// Counts a level in; throws when it is one too many for the limit or for the stack.
+  mutating func enter() throws(JSONError) {
+    depth += 1
+    if depth > JSON.maximumDepth || isStackLow { throw error(.tooDeep, at: cursor) }
+  }
+
+  /// Whether the reading has used so much of the stack that a thread of 512 KiB is in danger.
+  private var isStackLow: Bool {
+    let here = JSONScanner.stackAddress()
+    return stackStart > here && stackStart - here > JSON.stackAllowance
+  }
+
+  /// The address of something on the stack now.
+  @inline(never)
+  static func stackAddress() -> UInt {
+    var place: UInt8 = 0
+    return withUnsafeMutablePointer(to: &place) { UInt(bitPattern: $0) }
+  }
+
+  // MARK: Literals
+
+  /// Passes `null`, if it is next.
+  @inline(__always)
+  mutating func skipNull() throws(JSONError) -> Bool {
+    guard next(is: UInt8(ascii: "n")) else { return false }
+    try skipLiteral("null")
+    return true
+  }
+
+  /// Passes the rest of a literal, whose first byte is known.
+  mutating func skipLiteral(_ literal: StaticString) throws(JSONError) {
+    let count = literal.utf8CodeUnitCount
+    for i in 0..<count {
+      guard cursor < end else { throw error(.unexpectedEnd, at: cursor) }
+      guard cursor.pointee == literal.utf8Start[i] else {
+        throw error(.syntax(expected: "\(literal)"), at: cursor - i)
+      }
+      cursor += 1
+    }
+  }
+
+  /// The JSON type of the value that begins at the cursor.
+  var kind: JSONKind? {
+    guard cursor < end else { return nil }
+    switch cursor.pointee {
+    case UInt8(ascii: "\""): return .string
+    case UInt8(ascii: "{"): return .object
+    case UInt8(ascii: "["): return .array
+    case UInt8(ascii: "t"), UInt8(ascii: "f"): return .bool
+    case UInt8(ascii: "n"): return .null
+    case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): return .number
+    default: return nil
+    }
+  }
+
+  /// The error for a value of another type than wanted.
+  @inline(never)
+  func mismatch(_ expected: String) -> JSONError {
+    guard let kind else { return unexpected("a value") }
+    return error(.typeMismatch(expected: expected, found: kind.rawValue), at: cursor)
+  }
+}
+
+/// The type of a JSON value.
+public enum JSONKind: String, Sendable, Hashable {
+  case null, bool, number, string, array, object
+}

@@ -1,0 +1,148 @@
+/// Any JSON value.
+///
+/// Nothing is lost: numbers keep their text, objects the order of their keys.
+public indirect enum JSONValue: Hashable, Sendable {
+  case null
+  case bool(Bool)
+  case number(JSONNumber)
+  case string(String)
+  case array([JSONValue])
+  case object(JSONMembers)
+
+  /// The value under a key of an object; `nil` when there is none.
+  public subscript(key: String) -> JSONValue? {
+    if case .object(let members) = self { members[key] } else { nil }
+  }
+
+  /// An array's element; `nil` when there is none.
+  public subscript(index: Int) -> JSONValue? {
+    guard case .array(let elements) = self, elements.indices.contains(index) else { return nil }
+    return elements[index]
+  }
+
+  /// The string, if it is one.
+  public var string: String? { if case .string(let value) = self { value } else { nil } }
+
+  /// The truth value, if it is one.
+  public var bool: Bool? { if case .bool(let value) = self { value } else { nil } }
+
+  /// The number, if it is one that an Int holds.
+  public var int: Int? { if case .number(let value) = self { value.int } else { nil } }
+
+  /// The nearest Double, if it is a number.
+  public var double: Double? { if case .number(let value) = self { value.double } else { nil } }
+
+  /// Whether it is `null`.
+  public var isNull: Bool { self == .null }
+}
+
+/// The members of a free-form JSON object in their order.
+///
+/// When a key is there more than once, all are kept, and a look-up finds the first.
+public struct JSONMembers: Hashable, Sendable, RandomAccessCollection {
+  /// A key and its value.
+  public struct Member: Hashable, Sendable {
+    public var key: String
+    public var value: JSONValue
+
+    public init(key: String, value: JSONValue) {
+      self.key = key
+      self.value = value
+    }
+  }
+
+  private var members: [Member]
+
+  public init(_ members: [Member] = []) { self.members = members }
+
+  public var startIndex: Int { members.startIndex }
+  public var endIndex: Int { members.endIndex }
+  public subscript(position: Int) -> Member { members[position] }
+
+  /// The value of the first member with a key; setting `nil` removes all that have it.
+  public subscript(key: String) -> JSONValue? {
+    get { members.first { $0.key == key }?.value }
+    set {
+      guard let newValue else { return members.removeAll { $0.key == key } }
+      if let position = members.firstIndex(where: { $0.key == key }) {
+        members[position].value = newValue
+      } else {
+        members.append(Member(key: key, value: newValue))
+      }
+    }
+  }
+
+  /// Adds a member at the end.
+  public mutating func append(_ member: Member) { members.append(member) }
+}
+
+extension JSONValue: JSONCodable {
+  public init(json: inout JSONReader) throws(JSONError) {
+    switch json.kind {
+    case .null:
+      _ = try json.readNull()
+      self = .null
+    case .bool: self = .bool(try json.readBool())
+    case .number: self = .number(JSONNumber(checked: try json.readNumberText()))
+    case .string: self = .string(try json.readString())
+    case .array: self = .array(try [JSONValue](json: &json))
+    case .object: self = .object(try JSONMembers(json: &json))
+    case nil: throw json.mismatch("a value")
+    }
+  }
+
+  public func write(to json: inout JSONWriter) {
+    switch self {
+    case .null: json.writeNull()
+    case .bool(let value): json.write(value)
+    case .number(let value): value.write(to: &json)
+    case .string(let value): json.write(value)
+    case .array(let elements): elements.write(to: &json)
+    case .object(let members): members.write(to: &json)
+    }
+  }
+}
+
+extension JSONMembers: JSONCodable {
+  public init(json: inout JSONReader) throws(JSONError) {
+    self.init()
+    guard try json.beginMembers() else { return }
+    repeat {
+      let key = try json.readKey()
+      append(Member(key: key, value: try JSONValue(json: &json)))
+    } while try json.nextMember()
+  }
+
+  public func write(to json: inout JSONWriter) {
+    guard json.mayNest() else { return }
+    json.beginMembers()
+    for member in members {
+      json.writeKey(member.key)
+      member.value.write(to: &json)
+    }
+    json.endMembers()
+  }
+}
+
+// MARK: Literals
+
+extension JSONMembers: ExpressibleByDictionaryLiteral {
+  public init(dictionaryLiteral elements: (String, JSONValue)...) {
+    members = elements.map { Member(key: $0.0, value: $0.1) }
+  }
+}
+
+extension JSONValue: ExpressibleByNilLiteral, ExpressibleByBooleanLiteral,
+  ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral, ExpressibleByStringLiteral,
+  ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
+{
+  public init(nilLiteral: ()) { self = .null }
+  public init(booleanLiteral value: Bool) { self = .bool(value) }
+  public init(integerLiteral value: Int) { self = .number(JSONNumber(value)) }
+  public init(floatLiteral value: Double) { self = .number(JSONNumber(floatLiteral: value)) }
+  public init(stringLiteral value: String) { self = .string(value) }
+  public init(arrayLiteral elements: JSONValue...) { self = .array(elements) }
+  public init(dictionaryLiteral elements: (String, JSONValue)...) {
+    self = .object(JSONMembers(elements.map { .init(key: $0.0, value: $0.1) }))
+  }
+}

@@ -1,0 +1,151 @@
+/// Writes one JSON value as UTF-8 bytes.
+public struct JSONWriter: ~Copyable {
+  @usableFromInline let output: UnsafeMutablePointer<JSONOutput>
+
+  @usableFromInline
+  init(_ output: UnsafeMutablePointer<JSONOutput>) { self.output = output }
+
+  /// Writes `null`.
+  public mutating func writeNull() { output.pointee.append("null") }
+
+  /// Writes `true` or `false`.
+  public mutating func write(_ value: Bool) { output.pointee.append(value ? "true" : "false") }
+
+  /// Writes a string.
+  public mutating func write(_ value: String) { output.pointee.append(string: value) }
+
+  /// Writes an integer.
+  public mutating func write<T: FixedWidthInteger>(integer value: T) {
+    if T.isSigned {
+      let value = Int64(truncatingIfNeeded: value)
+      output.pointee.append(value.magnitude, isNegative: value < 0)
+    } else {
+      output.pointee.append(UInt64(truncatingIfNeeded: value), isNegative: false)
+    }
+  }
+
+  /// Writes a number with the fewest digits that read back as it; an infinite one is an error.
+  public mutating func write(_ value: Double) {
+    guard value.isFinite else { return fail("a number that is not finite") }
+    if value.magnitude < 9_007_199_254_740_992, value == value.rounded(.towardZero),
+      value != 0 || value.sign == .plus
+    {
+      let integer = Int64(value)
+      output.pointee.append(integer.magnitude, isNegative: integer < 0)
+    } else {
+      output.pointee.append(text: value.description)
+    }
+  }
+
+  /// Writes a number with the fewest digits that read back as it; an infinite one is an error.
+  public mutating func write(_ value: Float) {
+    guard value.isFinite else { return fail("a number that is not finite") }
+    if value.magnitude < 16_777_216 {
+      let double = Double(value)
+      if double == double.rounded(.towardZero) { return write(double) }
+    }
+    output.pointee.append(text: value.description)
+  }
+
+  /// Writes a number that is JSON text already; one that isn't is an error.
+  public mutating func write(numberText text: String) {
+    guard JSONNumber(text) != nil else { return fail("a number of another form") }
+    output.pointee.append(text: text)
+  }
+
+  // MARK: Arrays and dictionaries
+
+  /// Whether one more array or object may be begun; otherwise the encoding fails.
+  public mutating func mayNest() -> Bool { output.pointee.mayNest() }
+
+  /// Begins an array.
+  public mutating func beginArray() { output.pointee.begin(UInt8(ascii: "[")) }
+
+  /// Separates an array's next element from the one before; to be called before each.
+  public mutating func nextElement() { output.pointee.separate(after: UInt8(ascii: "[")) }
+
+  /// Ends an array.
+  public mutating func endArray() { output.pointee.end(UInt8(ascii: "]")) }
+
+  /// Begins an object to be written member by member.
+  public mutating func beginMembers() { output.pointee.begin(UInt8(ascii: "{")) }
+
+  /// Writes a member's key; its value has to follow.
+  public mutating func writeKey(_ key: String) {
+    output.pointee.separate(after: UInt8(ascii: "{"))
+    output.pointee.append(string: key)
+    output.pointee.append(UInt8(ascii: ":"))
+  }
+
+  /// Ends an object.
+  public mutating func endMembers() { output.pointee.end(UInt8(ascii: "}")) }
+
+  /// Notes that a value can't be written; the encoding fails with the first such note.
+  ///
+  /// - Parameter what: The reason's subject, such as `"a date after the year 9999"`.
+  public mutating func fail(_ what: String) { output.pointee.fail(.notRepresentable(what)) }
+}
+
+/// Writes a JSON object's members from properties.
+public struct JSONObjectWriter: ~Copyable {
+  @usableFromInline var writer: JSONWriter
+
+  /// Begins an object.
+  @usableFromInline
+  init(opening outer: borrowing JSONWriter) {
+    writer = JSONWriter(outer.output)
+    writer.output.pointee.begin(UInt8(ascii: "{"))
+  }
+
+  /// Writes a key and its value.
+  @inlinable
+  public mutating func required<T: JSONCodable>(_ key: StaticString, _ value: T) {
+    self.key(key)
+    value.write(to: &writer)
+  }
+
+  /// Writes a key and its value; nothing for `nil`.
+  @inlinable
+  public mutating func optional<T: JSONCodable>(_ key: StaticString, _ value: T?) {
+    guard let value else { return }
+    self.key(key)
+    value.write(to: &writer)
+  }
+
+  /// Writes a key and its value; `null` for `nil`.
+  @inlinable
+  public mutating func requiredNullable<T: JSONCodable>(_ key: StaticString, _ value: T?) {
+    self.key(key)
+    guard let value else { return writer.writeNull() }
+    value.write(to: &writer)
+  }
+
+  /// Writes a key and its value, or `null`, or nothing.
+  @inlinable
+  public mutating func patch<T: JSONCodable>(_ key: StaticString, _ value: Patch<T>) {
+    switch value {
+    case .absent: return
+    case .null:
+      self.key(key)
+      writer.writeNull()
+    case .value(let value):
+      self.key(key)
+      value.write(to: &writer)
+    }
+  }
+
+  /// Writes members in the order of their keys.
+  @inlinable
+  public mutating func additional<T: JSONCodable>(_ members: [String: T]) {
+    for (key, value) in members.sorted(by: { $0.key < $1.key }) {
+      writer.writeKey(key)
+      value.write(to: &writer)
+    }
+  }
+
+  @usableFromInline
+  func key(_ key: StaticString) { writer.output.pointee.append(key: key) }
+
+  @usableFromInline
+  func close() { writer.output.pointee.end(UInt8(ascii: "}")) }
+}

@@ -1,0 +1,81 @@
+/// A path in which each interpolated value is percent-encoded.
+///
+/// `"/v1/files/\(id)"` with the id `a/b` is `/v1/files/a%2Fb`.
+public struct PathText: ExpressibleByStringInterpolation {
+  /// What is wrong with a value, and the number of its parameter, counted from 0.
+  struct Problem {
+    enum Kind {
+      case empty
+      case dots
+    }
+
+    let kind: Kind
+    let parameter: Int
+
+    func error(parameter name: String) -> RequestError {
+      switch kind {
+      case .empty: .emptyPathParameter(name)
+      case .dots: .dotSegment(name)
+      }
+    }
+  }
+
+  /// The path, percent-encoded.
+  let text: String
+  let problem: Problem?
+
+  public init(stringLiteral text: String) {
+    self.text = text
+    problem = nil
+  }
+
+  public init(stringInterpolation: Interpolation) {
+    var interpolation = stringInterpolation
+    interpolation.endSegment()
+    text = interpolation.text
+    problem = interpolation.problem
+  }
+
+  public struct Interpolation: StringInterpolationProtocol {
+    fileprivate var text = ""
+    fileprivate var problem: Problem?
+    private var parameters = 0
+    /// Where the segment begins that the last value stands in.
+    private var segmentStart: String.Index?
+
+    public init(literalCapacity: Int, interpolationCount: Int) {
+      text.reserveCapacity(literalCapacity + interpolationCount * 24)
+    }
+
+    public mutating func appendLiteral(_ literal: String) {
+      if literal.hasPrefix("/") { endSegment() }
+      text += literal
+      if literal.utf8.contains(UInt8(ascii: "/")) { segmentStart = nil }
+    }
+
+    public mutating func appendInterpolation(_ value: some ParameterScalar) {
+      let value = value.parameterText
+      if value.isEmpty { report(.empty) }
+      if segmentStart == nil { segmentStart = text.endIndex }
+      text += PercentEncoding.queryValue(value)
+      parameters += 1
+    }
+
+    /// Looks at the segment that ends here if a value stands in it.
+    fileprivate mutating func endSegment() {
+      guard let segmentStart else { return }
+      let start =
+        text[..<segmentStart].lastIndex(of: "/").map { text.index(after: $0) } ?? text.startIndex
+      if text[start...] == "." || text[start...] == ".." {
+        parameters -= 1
+        report(.dots)
+        parameters += 1
+      }
+      self.segmentStart = nil
+    }
+
+    private mutating func report(_ kind: Problem.Kind) {
+      if problem == nil { problem = Problem(kind: kind, parameter: parameters) }
+    }
+  }
+}

@@ -1,0 +1,38 @@
+/// Why a request can't be sent. It never quotes the value that is to blame.
+public enum RequestError: Error, Sendable, Hashable {
+  /// A path parameter is empty, so that the path would mean another resource.
+  case emptyPathParameter(String)
+  /// A path segment would be `.` or `..`, which servers take for a step in the path.
+  case dotSegment(String)
+  /// A header field's name or value has a character that HTTP does not allow.
+  case headerField(String)
+  /// The body has a value that JSON can't express.
+  case body(JSONError)
+  /// The credential can't be sent; says why.
+  case credential(String)
+  /// The client has no credential for the operation; it needs all of one of the lists.
+  case missingCredential(anyOf: [[String]])
+  /// The server's URL can't be used.
+  case server(ServerURLError)
+  /// The method has a character that HTTP does not allow.
+  case method(String)
+}
+
+extension RequestError: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .emptyPathParameter(let name): "the path parameter '\(name)' must not be empty"
+    case .dotSegment(let name): "the path parameter '\(name)' must not be '.' or '..'"
+    case .headerField(let name):
+      "the header field '\(name)' has a character that HTTP does not allow"
+    case .body(let error): "the body can't be written: \(error)"
+    case .credential(let problem): problem
+    case .missingCredential(let alternatives):
+      "the client has no credential for it; it needs "
+        + alternatives.map { $0.map { "'\($0)'" }.joined(separator: " and ") }
+        .joined(separator: ", or ")
+    case .server(let error): error.description
+    case .method(let method): "'\(method)' is no HTTP method"
+    }
+  }
+}

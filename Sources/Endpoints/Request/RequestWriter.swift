@@ -1,0 +1,97 @@
+import HTTPTypes
+
+/// Puts a request together from the values of an ``Endpoint``.
+///
+/// A value that can't be sent does not throw here; the first one ends the call before anything is sent.
+public struct RequestWriter {
+  private let operation: Operation
+  private var target = RequestTarget()
+  private var fields = HTTPFields()
+  private var cookies: [String] = []
+  private var body = RequestBody.nothing
+  private var error: RequestError?
+
+  init(_ operation: Operation) {
+    self.operation = operation
+  }
+
+  /// Sets the path; each interpolated value is percent-encoded, so that it stays in its segment.
+  public mutating func path(_ path: PathText) {
+    if let problem = path.problem {
+      fail(problem.error(parameter: name(ofPathParameter: problem.parameter)))
+    }
+    target = RequestTarget(path.text)
+  }
+
+  /// Adds a query parameter, `name=a&name=b` for a list, nothing for `nil` (OpenAPI: `form`, exploded).
+  public mutating func query(_ name: String, _ value: some ParameterValue) {
+    for text in value.parameterTexts { target.appendQuery(name: name, value: text) }
+  }
+
+  /// Adds a header field, a list with commas, nothing for `nil` (OpenAPI: `simple`).
+  public mutating func header(_ name: String, _ value: some ParameterValue) {
+    let texts = value.parameterTexts
+    if !texts.isEmpty { field(name, texts.joined(separator: ",")) }
+  }
+
+  /// Adds a cookie for each value, percent-encoded, nothing for `nil` (OpenAPI: `form`).
+  public mutating func cookie(_ name: String, _ value: some ParameterValue) {
+    for text in value.parameterTexts { cookie(name, verbatim: PercentEncoding.queryValue(text)) }
+  }
+
+  /// Sets a body in JSON; `nil` sends none.
+  public mutating func json<Value: JSONCodable>(_ value: Value?) {
+    guard let value else { return }
+    do throws(JSONError) {
+      body = .bytes(try JSON.encode(value))
+      fields[.contentType] = "application/json"
+    } catch {
+      fail(.body(error))
+    }
+  }
+
+  // MARK: Credentials
+
+  mutating func credentialField(_ name: String, _ value: String) {
+    field(name, value)
+  }
+
+  mutating func cookie(_ name: String, verbatim value: String) {
+    cookies.append("\(name)=\(value)")
+  }
+
+  /// Ends the call, unless something else did before.
+  mutating func fail(_ error: RequestError) {
+    if self.error == nil { self.error = error }
+  }
+
+  // MARK: Result
+
+  func finish(to server: Server) throws(RequestError) -> (head: HTTPRequest, body: RequestBody) {
+    if let error { throw error }
+    guard let method = HTTPRequest.Method(operation.method) else {
+      throw .method(operation.method)
+    }
+    var fields = fields
+    if fields[.accept] == nil { fields[.accept] = "application/json" }
+    if !cookies.isEmpty { fields[.cookie] = cookies.joined(separator: "; ") }
+    switch server.url {
+    case .success(let url): return (url.request(method, target, fields: fields), body)
+    case .failure(let error): throw .server(error)
+    }
+  }
+
+  private mutating func field(_ name: String, _ value: String) {
+    guard let fieldName = HTTPField.Name(name), HTTPField.isValidValue(value) else {
+      return fail(.headerField(name))
+    }
+    fields.append(HTTPField(name: fieldName, value: value))
+  }
+
+  /// The name of the path's n-th parameter, counted from 0.
+  private func name(ofPathParameter number: Int) -> String {
+    let names = operation.path.split(separator: "{").dropFirst()
+      .map { $0.prefix { $0 != "}" } }
+    return number < names.count ? String(names[number]) : ""
+  }
+}

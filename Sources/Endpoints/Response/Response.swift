@@ -1,0 +1,71 @@
+public import HTTPTypes
+
+/// What a successful call returned: the value, and the response that it was read from.
+public struct Response<Output> {
+  public let value: Output
+  public let raw: RawResponse
+
+  /// The status code.
+  public var status: Int { raw.status.code }
+  public var fields: HTTPFields { raw.fields }
+  public var body: [UInt8] { raw.body }
+
+  public init(value: Output, raw: RawResponse) {
+    self.value = value
+    self.raw = raw
+  }
+}
+
+extension Response: Sendable where Output: Sendable {}
+extension Response: Equatable where Output: Equatable {}
+extension Response: Hashable where Output: Hashable {}
+
+extension Endpoint {
+  /// Reads a response; one that says no is an error.
+  ///
+  /// A status that the spec does not document is read like the documented ones of its kind.
+  static func response(
+    from raw: RawResponse, _ configuration: ClientConfiguration
+  ) throws(APIError<Failure>) -> Response<Output> {
+    guard raw.status.kind == .successful else {
+      throw APIError(refusal: raw, of: operation, configuration)
+    }
+    do throws(JSONError) {
+      return Response(value: try Output.read(raw), raw: raw)
+    } catch {
+      throw APIError(
+        .unreadable(error), operation: operation, response: raw,
+        detail: "\(raw.statusLine), but the body is not as documented: \(error)")
+    }
+  }
+}
+
+extension APIError where Failure: ResponseContent {
+  fileprivate init(
+    refusal raw: RawResponse, of operation: Operation, _ configuration: ClientConfiguration
+  ) {
+    var reason = Reason.undocumented
+    do throws(JSONError) {
+      reason = .documented(try Failure.read(raw))
+    } catch {}
+    let excerpt = configuration.redacted(raw.excerpt)
+    self.init(
+      reason, operation: operation, response: raw,
+      detail: raw.statusLine + (excerpt.isEmpty ? "" : ": \(excerpt)"))
+  }
+}
+
+extension RawResponse {
+  fileprivate var statusLine: String {
+    let phrase = status.reasonPhrase
+    return phrase.isEmpty ? "\(status.code)" : "\(status.code) \(phrase)"
+  }
+
+  /// The beginning of the body in one line, without what could steer a terminal.
+  fileprivate var excerpt: String {
+    let limit = 300
+    let scalars = String(decoding: body.prefix(limit * 4), as: UTF8.self).unicodeScalars
+    let line = scalars.map { $0.properties.generalCategory == .control ? " " : String($0) }.joined()
+    return line.count > limit ? "\(line.prefix(limit))…" : line
+  }
+}

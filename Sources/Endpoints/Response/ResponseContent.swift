@@ -1,0 +1,40 @@
+/// A type that a response can be read as.
+public protocol ResponseContent: Sendable {
+  /// Reads the whole body.
+  static func read(_ response: RawResponse) throws(JSONError) -> Self
+}
+
+extension ResponseContent where Self: JSONCodable {
+  public static func read(_ response: RawResponse) throws(JSONError) -> Self {
+    try JSON.decode(Self.self, from: response.body)
+  }
+}
+
+extension Optional: ResponseContent where Wrapped: ResponseContent {
+  /// `nil` for a body without any bytes but white space, as with 204.
+  public static func read(_ response: RawResponse) throws(JSONError) -> Self {
+    response.hasBlankBody ? nil : try Wrapped.read(response)
+  }
+}
+
+extension Array: ResponseContent where Element: JSONCodable {}
+extension Dictionary: ResponseContent where Key == String, Value: JSONCodable {}
+
+extension RawResponse {
+  var hasBlankBody: Bool {
+    body.allSatisfy { [0x20, 0x09, 0x0A, 0x0D].contains($0) }
+  }
+}
+
+/// What a call returns whose responses have no body.
+public struct NoContent: Sendable, Hashable, ResponseContent {
+  public init() {}
+
+  public static func read(_ response: RawResponse) throws(JSONError) -> NoContent { NoContent() }
+}
+
+extension Never: ResponseContent {
+  public static func read(_ response: RawResponse) throws(JSONError) -> Never {
+    throw JSONError(.invalidValue(expected: "no documented body"), at: 0)
+  }
+}

@@ -1,0 +1,92 @@
+package import EndpointsEmit
+import Foundation
+
+/// A folder that generated files are kept in, among files that are none of the generator's business.
+package struct GeneratedFolder: Sendable {
+  /// A file of the folder that can't be read, written or removed.
+  package struct AccessError: Error, CustomStringConvertible {
+    package let path: String
+    package let reason: String
+    package var description: String { "\(path): \(reason)" }
+  }
+
+  private let url: URL
+
+  package init(path: String) {
+    url = URL(fileURLWithPath: path, isDirectory: true)
+  }
+
+  // MARK: Comparing
+
+  /// What a run would change, in the order of the files' names.
+  package func changes(
+    to files: [GeneratedFile], of client: String
+  ) throws(AccessError) -> [FileChange] {
+    var changes: [FileChange] = []
+    for file in files {
+      guard let old = try contents(of: file.name) else {
+        changes.append(.missing(file))
+        continue
+      }
+      if old != file.contents { changes.append(.changed(file, old: old)) }
+    }
+    let names = Set(files.map { $0.name.lowercased() })
+    for name in try swiftFiles() where !names.contains(name.lowercased()) {
+      if let old = try contents(of: name), Self.isGenerated(old, client: client) {
+        changes.append(.extra(name: name, old: old))
+      }
+    }
+    return changes.sorted { $0.name < $1.name }
+  }
+
+  /// Whether the first line says that the generator made the file for this client.
+  private static func isGenerated(_ contents: [UInt8], client: String) -> Bool {
+    contents.starts(with: GeneratedFile.header(client: client).utf8)
+  }
+
+  private func swiftFiles() throws(AccessError) -> [String] {
+    guard FileManager.default.fileExists(atPath: url.path) else { return [] }
+    return try access(url) {
+      try FileManager.default.contentsOfDirectory(atPath: url.path)
+        .filter { $0.hasSuffix(".swift") }.sorted()
+    }
+  }
+
+  /// The bytes of a file, `nil` if there is none.
+  private func contents(of name: String) throws(AccessError) -> [UInt8]? {
+    let file = url.appendingPathComponent(name, isDirectory: false)
+    guard FileManager.default.fileExists(atPath: file.path) else { return nil }
+    return try access(file) { Array(try Data(contentsOf: file)) }
+  }
+
+  // MARK: Writing
+
+  /// Makes the folder hold what the generator makes; what is already so is not touched.
+  ///
+  /// Every file is replaced in one step, so that it is old or new whenever the run ends.
+  package func apply(_ changes: [FileChange]) throws(AccessError) {
+    if changes.isEmpty { return }
+    try access(url) {
+      try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+    }
+    for change in changes {
+      let file = url.appendingPathComponent(change.name, isDirectory: false)
+      try access(file) {
+        switch change {
+        case .missing(let new), .changed(let new, _):
+          try Data(new.contents).write(to: file, options: .atomic)
+        case .extra: try FileManager.default.removeItem(at: file)
+        }
+      }
+    }
+  }
+
+  private func access<Result>(_ url: URL, _ body: () throws -> Result) throws(AccessError) -> Result
+  {
+    do {
+      return try body()
+    } catch {
+      throw AccessError(path: url.relativePath, reason: error.localizedDescription)
+    }
+  }
+}

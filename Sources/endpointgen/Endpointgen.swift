@@ -1,0 +1,18 @@
+import ArgumentParser
+
+/// The command line: `endpointgen generate`, `check` and `validate`.
+@main
+struct Endpointgen: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "endpointgen",
+    abstract: "Turns YAML endpoint specs into a Swift client.",
+    discussion: """
+      A spec is a folder with 'api.yaml' (name, servers, credentials, shared schemas) and one YAML \
+      file for each endpoint.
+
+      Exit codes: 0 all is well; 1 the spec is wrong, or 'check' found a difference; 64 the \
+      command is wrong; 74 a file can't be read or written.
+      """,
+    version: "0.1.0",
+    subcommands: [Generate.self, Check.self, Validate.self])
+}

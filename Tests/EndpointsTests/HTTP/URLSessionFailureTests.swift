@@ -1,0 +1,254 @@
+import Endpoints
+import Foundation
+import HTTPTypes
+import TestServers
+import Testing
+
+@Suite("The session says what went wrong")
+struct URLSessionFailureTests {
+  @Test("A port where nobody listens: cannotConnect")
+  func refused() async throws {
+    let request = try await RawServer.withServer([.close]) { $0.request(.get, "/p?key=secret") }
+    let error = try await failure(request)
+    #expect(error.kind == .cannotConnect)
+    #expect(error.underlying != nil)
+    #expect(!"\(error)".contains("secret"))
+  }
+
+  @Test("A name without address: nameNotResolved")
+  func unknownHost() async throws {
+    let error = try await failure(
+      HTTPRequest(method: .get, scheme: "http", authority: "nowhere.invalid", path: "/")
+    )
+    #expect(error.kind == .nameNotResolved)
+  }
+
+  @Test(
+    "A connection that ends too early: connectionLost, never a short body",
+    arguments: [
+      "", "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nabc",
+      "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n",
+      "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n",
+      "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nff\r\nabc",
+      "HTTP/1.1 302 Found\r\nLocation: /x\r\nContent-Length: 10\r\n\r\nabc",
+      "HTTP/1.1 401 No\r\nWWW-Authenticate: Basic realm=\"x\"\r\nContent-Length: 10\r\n\r\nabc",
+    ]
+  )
+  func halfWay(bytes: String) async throws {
+    for end in [Reply.close, .reset] {
+      try await RawServer.withServer([.raw(bytes).then(end)]) { server in
+        let error = try await failure(server.request(.get, "/"))
+        #expect(error.kind == .connectionLost, "\(error) \(String(describing: error.underlying))")
+      }
+    }
+  }
+
+  @Test("Plain text where TLS is expected: tlsFailure")
+  func tls() async throws {
+    let greeting = Array("HTTP/1.1 400 Bad Request\r\n\r\n".utf8)
+    try await RawServer.withServer([.close], greeting: greeting) { server in
+      var request = server.request(.get, "/")
+      request.scheme = "https"
+      let error = try await failure(request)
+      #expect(error.kind == .tlsFailure)
+    }
+  }
+
+  @Test(
+    "An answer that is not HTTP, or cannot be decoded: invalidResponse",
+    arguments: [
+      "hello\r\n\r\n", "HTTP/1.1 99999 X\r\n\r\n",
+      "HTTP/1.1 200 OK\r\nContent-Length: -5\r\n\r\n",
+      "HTTP/1.1 200 OK\r\nno colon\r\nContent-Length: 0\r\n\r\n",
+      "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\nabc\r\n0\r\n\r\n",
+      "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 3\r\n\r\nabc",
+      "HTTP/1.1 200 OK\r\nContent-Encoding: weird\r\nContent-Length: 3\r\n\r\nabc",
+    ]
+  )
+  func notHTTP(bytes: String) async throws {
+    try await RawServer.withServer([.raw(bytes).then(.close)]) { server in
+      let error = try await failure(server.request(.get, "/"))
+      #expect(error.kind == .invalidResponse, "\(String(describing: error.underlying))")
+    }
+  }
+
+  @Test("A server that never answers: timedOut")
+  func silence() async throws {
+    try await RawServer.withServer([.stall]) { server in
+      let error = try await failure(server.request(.get, "/"), timeout: .milliseconds(100))
+      #expect(error.kind == .timedOut)
+      #expect(await server.losesConnections())
+    }
+  }
+
+  @Test("A body that never ends: timedOut while it is read")
+  func slowBody() async throws {
+    let reply = Reply.raw("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nabc").then(.stall)
+    try await RawServer.withServer([reply]) { server in
+      let response = try await URLSessionTransport.shared.send(
+        server.request(.get, "/"),
+        body: .nothing,
+        options: .init(timeout: .milliseconds(200))
+      )
+      #expect(response.head.status == .ok)
+      let error = try await #require(throws: TransportError.self) {
+        try await response.body.collect(upTo: 100)
+      }
+      #expect(error.kind == .timedOut)
+      #expect(await server.losesConnections())
+    }
+  }
+
+  @Test("A timeout of zero or less has passed already")
+  func noTime() async throws {
+    try await RawServer.withServer([.http("200 OK")]) { server in
+      for timeout in [Duration.zero, .seconds(-5)] {
+        let error = try await failure(server.request(.get, "/"), timeout: timeout)
+        #expect(error.kind == .timedOut)
+      }
+    }
+  }
+
+  @Test("Without a limit and with an endless one, calls are answered")
+  func endlessTime() async throws {
+    try await RawServer.withServer([.http("200 OK")]) { server in
+      for timeout in [nil, Duration.seconds(Int64.max)] {
+        let response = try await URLSessionTransport.shared.send(
+          server.request(.get, "/"),
+          body: .nothing,
+          options: .init(timeout: timeout)
+        )
+        #expect(response.head.status == .ok)
+      }
+    }
+  }
+
+  @Test("Cancelling before the head ends the call and the connection")
+  func cancelledBeforeHead() async throws {
+    try await RawServer.withServer([.stall]) { server in
+      let request = server.request(.get, "/")
+      let task = Task { try await failure(request) }
+      #expect(await server.receives(1))
+      task.cancel()
+      let error = try await task.value
+      #expect(error.kind == .cancelled)
+      #expect(await server.losesConnections())
+    }
+  }
+
+  @Test("Cancelling while the body is read ends the call and the connection")
+  func cancelledInBody() async throws {
+    let reply = Reply.raw("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nabc").then(.stall)
+    try await RawServer.withServer([reply]) { server in
+      let response = try await URLSessionTransport.shared.send(
+        server.request(.get, "/"),
+        body: .nothing,
+        options: .init()
+      )
+      let firstChunk = Gate()
+      let task = Task {
+        for try await _ in response.body { firstChunk.open() }
+      }
+      #expect(await firstChunk.opens())
+      task.cancel()
+      let error = try await #require(throws: TransportError.self) { try await task.value }
+      #expect(error.kind == .cancelled)
+      #expect(await server.losesConnections())
+    }
+  }
+
+  @Test("A cancelled task sends nothing")
+  func cancelledBefore() async throws {
+    try await RawServer.withServer([.http("200 OK")]) { server in
+      let request = server.request(.get, "/")
+      let task = Task {
+        withUnsafeCurrentTask { $0?.cancel() }
+        return try await failure(request)
+      }
+      let error = try await task.value
+      #expect(error.kind == .cancelled)
+      #expect(server.requests.isEmpty)
+    }
+  }
+
+  @Test("A second task that waits for the same body is refused and does not disturb the first")
+  func twoReaders() async throws {
+    let gate = Gate()
+    let reply = Reply.raw("HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\n").wait(for: gate)
+      .then(.raw("abc"))
+    try await RawServer.withServer([reply]) { server in
+      let response = try await URLSessionTransport.shared.send(
+        server.request(.get, "/"),
+        body: .nothing,
+        options: .init()
+      )
+      try await withThrowingTaskGroup(of: [UInt8].self) { group in
+        for _ in 0..<2 {
+          group.addTask { try await response.body.collect(upTo: 3) }
+        }
+        let error = await #expect(throws: TransportError.self) { try await group.next() }
+        #expect(error?.kind == .other)
+        gate.open()
+        let body = try await group.next()
+        #expect(body == Array("abc".utf8))
+      }
+    }
+  }
+
+  @Test("A body that nobody reads is not fetched to its end")
+  func droppedBody() async throws {
+    let reply = Reply.raw("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nabc").then(.stall)
+    try await RawServer.withServer([reply]) { server in
+      _ = try await URLSessionTransport.shared.send(
+        server.request(.get, "/"),
+        body: .nothing,
+        options: .init()
+      )
+      #expect(await server.losesConnections())
+    }
+  }
+
+  @Test(
+    "A request without a usable URL is refused",
+    arguments: [
+      ("ftp", "127.0.0.1", "/"), ("http", "", "/"), ("http", "a b", "/"),
+      ("http", "127.0.0.1", "x"),
+      ("http", "me:secret@127.0.0.1", "/"), ("file", "", "/etc/passwd"),
+    ]
+  )
+  func invalidRequest(scheme: String, authority: String, path: String) async throws {
+    let error = try await failure(
+      HTTPRequest(method: .get, scheme: scheme, authority: authority, path: path)
+    )
+    #expect(error.kind == .invalidRequest)
+    #expect(!"\(error)".contains("secret"))
+  }
+
+  @Test("A transport that is let go of closes its connections and frees its session")
+  func release() async throws {
+    try await RawServer.withServer([.http("200 OK")]) { server in
+      weak var gone: URLSessionTransport?
+      do {
+        let transport = URLSessionTransport()
+        gone = transport
+        _ = try await transport.send(server.request(.get, "/"), body: .nothing, options: .init())
+          .collect(upTo: 0)
+      }
+      #expect(gone == nil)
+      #expect(await server.losesConnections())
+    }
+  }
+
+  private func failure(
+    _ request: HTTPRequest,
+    timeout: Duration = .seconds(10)
+  ) async throws -> TransportError {
+    try await #require(throws: TransportError.self) {
+      try await URLSessionTransport.shared.send(
+        request,
+        body: .nothing,
+        options: .init(timeout: timeout)
+      ).collect(upTo: 1 << 20)
+    }
+  }
+}

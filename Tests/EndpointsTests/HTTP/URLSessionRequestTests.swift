@@ -1,0 +1,202 @@
+import Endpoints
+import Foundation
+import HTTPTypes
+import TestServers
+import Testing
+
+#if canImport(FoundationNetworking)
+  import FoundationNetworking
+#endif
+
+@Suite("The session sends what it is given")
+struct URLSessionRequestTests {
+  let transport = URLSessionTransport.shared
+
+  @Test("A DELETE with credentials is what curl sends, but for its names and Accept-Encoding")
+  func deleteLikeCurl() async throws {
+    try await RawServer.withServer([.http("204 No Content")]) { server in
+      let path = "/v1/files/file_id/versions/version_id"
+      _ = try await Curl.run([
+        "-X", "DELETE", server.url + path, "-u", "your_private_api_key:",
+      ])
+      let request = server.request(
+        .delete,
+        path,
+        [.authorization: "Basic eW91cl9wcml2YXRlX2FwaV9rZXk6"]
+      )
+      _ = try await transport.send(request, body: .nothing, options: .init())
+      let requests = server.requests
+      try #require(requests.count == 2)
+      #expect(requests[0].requestLine == "DELETE \(path) HTTP/1.1")
+      #expect(requests[0].comparable == requests[1].comparable)
+      #expect(
+        requests[1].comparable == [
+          "DELETE \(path) HTTP/1.1", "accept: */*",
+          "authorization: Basic eW91cl9wcml2YXRlX2FwaV9rZXk6", "host: \(server.authority)",
+        ]
+      )
+      #expect(requests[1].body.isEmpty)
+    }
+  }
+
+  @Test("A POST without Content-Type gets none, with or without a body")
+  func postWithoutContentType() async throws {
+    try await RawServer.withServer([.http("200 OK")]) { server in
+      let request = server.request(.post, "/")
+      _ = try await transport.send(request, body: .text("abc"), options: .init())
+      _ = try await transport.send(request, body: .nothing, options: .init())
+      _ = try await transport.send(request, body: .bytes([]), options: .init())
+      #expect(server.requests.map { $0["Content-Type"] } == [[], [], []])
+      #expect(server.requests.map { $0["Content-Length"] } == [["3"], ["0"], ["0"]])
+      #expect(server.requests.map(\.body) == [Array("abc".utf8), [], []])
+    }
+  }
+
+  @Test("A POST of JSON is what curl sends")
+  func postLikeCurl() async throws {
+    try await RawServer.withServer([.http("200 OK")]) { server in
+      _ = try await Curl.run([
+        "-H", "Content-Type: application/json", "-d", #"{"a":1}"#, server.url + "/p?x=%20y",
+      ])
+      let request = server.request(.post, "/p?x=%20y", [.contentType: "application/json"])
+      _ = try await transport.send(request, body: .text(#"{"a":1}"#), options: .init())
+      try #require(server.requests.count == 2)
+      #expect(server.requests[0].comparable == server.requests[1].comparable)
+      #expect(server.requests[1].body == Array(#"{"a":1}"#.utf8))
+    }
+  }
+
+  @Test("The methods without a body that have no Content-Length, and those that have")
+  func contentLength() async throws {
+    try await RawServer.withServer([.http("200 OK")]) { server in
+      let methods: [HTTPRequest.Method] = [.get, .head, .delete, .options, .post, .put, .patch]
+      for method in methods {
+        _ = try await transport.send(server.request(method, "/"), body: .nothing, options: .init())
+          .collect(upTo: 0)
+      }
+      #expect(
+        server.requests.map { $0.method + ($0["Content-Length"].first ?? "") }
+          == ["GET", "HEAD", "DELETE", "OPTIONS", "POST0", "PUT0", "PATCH0"]
+      )
+    }
+  }
+
+  @Test("What the session adds by itself")
+  func additions() async throws {
+    try await RawServer.withServer([.http("200 OK")]) { server in
+      _ = try await transport.send(server.request(.get, "/"), body: .nothing, options: .init())
+      let names = server.requests[0].fields.map { $0.name.lowercased() }.sorted()
+      #expect(names == ["accept", "accept-encoding", "host", "user-agent"])
+    }
+  }
+
+  @Test("Fields of the configuration are sent, unless the request has its own")
+  func configuredFields() async throws {
+    try await RawServer.withServer([.http("200 OK")]) { server in
+      let configuration = URLSessionConfiguration.ephemeral
+      configuration.httpAdditionalHeaders = ["Accept-Language": "eo", "User-Agent": "session"]
+      let transport = URLSessionTransport(configuration: configuration)
+      let request = server.request(.get, "/", [.userAgent: "request"])
+      _ = try await transport.send(request, body: .nothing, options: .init())
+      #expect(server.requests[0]["Accept-Language"] == ["eo"])
+      #expect(server.requests[0]["User-Agent"] == ["request"])
+    }
+  }
+
+  @Test("Percent-encoded paths and queries arrive as they were written")
+  func encodedTarget() async throws {
+    try await RawServer.withServer([.http("200 OK")]) { server in
+      let targets = [
+        "/a%2Fb/%2E%2E/c", "/v1/%C3%A9?q=%2B%26&r=a+b", "/a:b;c=d,e@f!$'()*", "/x?y=%5B1%5D",
+        "//a//b/",
+        "/?", "/%00", "/x?", "/a%20b",
+      ]
+      for target in targets {
+        _ = try await transport.send(
+          server.request(.get, target),
+          body: .nothing,
+          options: .init()
+        )
+      }
+      #expect(server.requests.map(\.target) == targets)
+    }
+  }
+
+  @Test("Repeated request fields are joined, cookies with semicolons")
+  func repeatedFields() async throws {
+    try await RawServer.withServer([.http("200 OK")]) { server in
+      var request = server.request(.get, "/")
+      for (name, value) in [
+        (HTTPField.Name.accept, "a/b"), (.accept, "c/d"), (.cookie, "a=1"), (.cookie, "b=2"),
+      ] {
+        request.headerFields.append(HTTPField(name: name, value: value))
+      }
+      _ = try await transport.send(request, body: .nothing, options: .init())
+      #expect(server.requests[0]["Accept"] == ["a/b, c/d"])
+      #expect(server.requests[0]["Cookie"] == ["a=1; b=2"])
+    }
+  }
+
+  @Test("Cookies of responses are not sent back, unless asked for")
+  func cookies() async throws {
+    try await RawServer.withServer([.http("200 OK", ["Set-Cookie: a=1; Path=/"])]) { server in
+      let configuration = URLSessionConfiguration.ephemeral
+      let keeping = URLSessionTransport(configuration: configuration, keepsCookies: true)
+      for transport in [URLSessionTransport.shared, URLSessionTransport(configuration: .default)] {
+        _ = try await send(server.request(.get, "/"), over: transport)
+        _ = try await send(server.request(.get, "/"), over: transport)
+      }
+      #expect(server.requests.map { $0["Cookie"] } == [[], [], [], []])
+      _ = try await send(server.request(.get, "/"), over: keeping)
+      _ = try await send(server.request(.get, "/"), over: keeping)
+      #expect(server.requests.last?["Cookie"] == ["a=1"])
+    }
+  }
+
+  @Test("Responses that may be cached are asked for again")
+  func cache() async throws {
+    try await RawServer.withServer([.http("200 OK", ["Cache-Control: max-age=600"])]) { server in
+      let transport = URLSessionTransport(configuration: .default)
+      _ = try await send(server.request(.get, "/"), over: transport)
+      _ = try await send(server.request(.get, "/"), over: transport)
+      #expect(server.requests.count == 2)
+    }
+  }
+
+  private func send(
+    _ request: HTTPRequest,
+    over transport: URLSessionTransport = .shared,
+    timeout: Duration = .seconds(10)
+  ) async throws -> RawResponse {
+    try await transport.send(request, body: .nothing, options: .init(timeout: timeout))
+      .collect(upTo: 1 << 20)
+  }
+}
+
+extension RawServer {
+  func request(
+    _ method: HTTPRequest.Method,
+    _ path: String,
+    _ fields: HTTPFields = [:]
+  ) -> HTTPRequest {
+    HTTPRequest(
+      method: method,
+      scheme: "http",
+      authority: authority,
+      path: path,
+      headerFields: fields
+    )
+  }
+}
+
+extension CapturedRequest {
+  /// Request line and fields in an order of their own, without those that name the client or offer
+  /// codings.
+  var comparable: [String] {
+    let skipped = ["user-agent", "accept-encoding"]
+    return [requestLine]
+      + fields.map { (name: $0.name.lowercased(), value: $0.value) }
+      .filter { !skipped.contains($0.name) }
+      .map { "\($0.name): \($0.value)" }.sorted()
+  }
+}

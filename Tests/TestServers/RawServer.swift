@@ -1,0 +1,164 @@
+internal import Foundation
+
+/// An HTTP/1.1 server for tests that captures each request byte for byte and answers with bytes
+/// from a script. It listens on a free port of 127.0.0.1 and has a thread per connection.
+public final class RawServer: @unchecked Sendable {
+  /// The port it listens on.
+  public let port: Int
+
+  private let listener: Socket
+  private let greeting: [UInt8]
+  private let answer: @Sendable (CapturedRequest, Int) -> Reply
+  private let condition = NSCondition()
+  private var captured: [CapturedRequest] = []
+  private var open: [Int: Socket] = [:]
+  private var accepted = 0
+  private var ended = 0
+  private var isStopped = false
+
+  private init(
+    greeting: [UInt8],
+    answer: @escaping @Sendable (CapturedRequest, Int) -> Reply
+  ) throws {
+    self.greeting = greeting
+    (listener, port) = try Socket.listening()
+    self.answer = answer
+  }
+
+  /// Runs `body` with a server that answers the first request with the first reply and so on; the
+  /// last one serves all further requests.
+  ///
+  /// - Parameter greeting: what the server sends on each connection before it has read anything.
+  public static func withServer<Result>(
+    _ replies: [Reply],
+    greeting: [UInt8] = [],
+    isolation: isolated (any Actor)? = #isolation,
+    _ body: (RawServer) async throws -> Result
+  ) async throws -> Result {
+    let answer: @Sendable (CapturedRequest, Int) -> Reply = { _, index in
+      index < replies.count ? replies[index] : replies.last ?? .close
+    }
+    return try await withServer(greeting: greeting, answering: answer, body)
+  }
+
+  /// Runs `body` with a server that answers with what `answer` says about a request and its number,
+  /// counted from 0.
+  ///
+  /// - Parameter greeting: what the server sends on each connection before it has read anything.
+  public static func withServer<Result>(
+    greeting: [UInt8] = [],
+    answering answer: @escaping @Sendable (CapturedRequest, Int) -> Reply,
+    isolation: isolated (any Actor)? = #isolation,
+    _ body: (RawServer) async throws -> Result
+  ) async throws -> Result {
+    let server = try RawServer(greeting: greeting, answer: answer)
+    server.start()
+    defer { server.stop() }
+    return try await body(server)
+  }
+
+  /// `http://127.0.0.1:PORT`.
+  public var url: String { "http://\(authority)" }
+
+  /// `127.0.0.1:PORT`.
+  public var authority: String { "127.0.0.1:\(port)" }
+
+  /// The requests so far, in the order in which they were complete.
+  public var requests: [CapturedRequest] { locked { captured } }
+
+  /// The number of connections so far.
+  public var connectionCount: Int { locked { accepted } }
+
+  /// Whether all connections, and at least one, have ended within `limit`.
+  public func losesConnections(within limit: Duration = .seconds(10)) async -> Bool {
+    await waits(limit) { $0.accepted > 0 && $0.ended == $0.accepted }
+  }
+
+  /// Whether `count` requests have come within `limit`.
+  public func receives(_ count: Int, within limit: Duration = .seconds(10)) async -> Bool {
+    await waits(limit) { $0.captured.count >= count }
+  }
+
+  private func waits(_ limit: Duration, until isSo: (RawServer) -> Bool) async -> Bool {
+    let clock = ContinuousClock()
+    let end = clock.now.advanced(by: limit)
+    while clock.now < end {
+      if locked({ isSo(self) }) { return true }
+      try? await clock.sleep(for: .milliseconds(2))
+    }
+    return locked { isSo(self) }
+  }
+
+  private func locked<Result>(_ body: () -> Result) -> Result {
+    condition.lock()
+    defer { condition.unlock() }
+    return body()
+  }
+
+  private func start() {
+    Thread.detachNewThread { [self] in
+      while let socket = listener.accept() {
+        let number = locked { () -> Int? in
+          guard !isStopped else { return nil }
+          open[accepted] = socket
+          accepted += 1
+          return accepted - 1
+        }
+        guard let number else {
+          socket.close()
+          continue
+        }
+        Thread.detachNewThread { [self] in
+          serve(socket, number)
+        }
+      }
+      listener.close()
+    }
+  }
+
+  private func stop() {
+    locked {
+      isStopped = true
+      for socket in open.values { socket.shutDown() }
+    }
+    listener.shutDown()
+  }
+
+  private func serve(_ socket: Socket, _ connection: Int) {
+    socket.write(greeting)
+    var reader = RequestReader(socket: socket, connection: connection)
+    while let request = reader.next() {
+      let index = locked {
+        captured.append(request)
+        return captured.count - 1
+      }
+      guard perform(answer(request, index), on: socket) else { break }
+    }
+    locked {
+      open[connection] = nil
+      socket.close()
+      ended += 1
+    }
+  }
+
+  /// Whether the connection can serve another request.
+  private func perform(_ reply: Reply, on socket: Socket) -> Bool {
+    for step in reply.steps {
+      switch step {
+      case .send(let bytes):
+        guard socket.write(bytes) else { return false }
+      case .stall:
+        while !socket.read().isEmpty {}
+        return false
+      case .wait(let gate):
+        gate.wait()
+      case .close:
+        return false
+      case .reset:
+        socket.resetOnClose()
+        return false
+      }
+    }
+    return true
+  }
+}
