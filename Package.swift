@@ -15,7 +15,7 @@ let generator = TargetDependencyCondition.when(traits: ["Generator"])
 /// What lies beside the two folders of the ImageKit client, which is one target at the root for them.
 let besideImageKit =
   [
-    "CONTRIBUTING.md", "Examples", "LICENSE", "Makefile", "README.md", "Tests", "endpointgen.yaml",
+    "CONTRIBUTING.md", "Examples", "Generated/Hostile", "LICENSE", "Makefile", "README.md", "Tests", "endpointgen.yaml",
     "specs",
   ]
   + [
@@ -102,6 +102,21 @@ let package = Package(
       dependencies: [
         "EndpointsDiagnostics", "EndpointsGenerator", "EndpointsGolden", "EndpointsSpec",
         "EndpointsPlan", "EndpointsEmit", "EndpointsYAML",
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "HostileAPI", dependencies: ["Endpoints"], path: "Generated/Hostile",
+      swiftSettings: strict),
+    .testTarget(
+      name: "HostileTests",
+      dependencies: [
+        "HostileAPI", "Endpoints", .product(name: "HTTPTypes", package: "swift-http-types"),
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "CompileTests",
+      dependencies: [
+        "EndpointsDiagnostics", "EndpointsEmit", "EndpointsGenerator", "HostileAPI", "ImageKitAPI",
       ],
       swiftSettings: strict),
     .testTarget(

@@ -59,7 +59,8 @@ struct Code: Sendable, Hashable, ExpressibleByStringInterpolation {
       } else if scalar.isVisible {
         line.unicodeScalars.append(scalar)
       } else {
-        line += "U+" + String(scalar.value, radix: 16, uppercase: true)
+        let digits = String(scalar.value, radix: 16, uppercase: true)
+        line += "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
       }
     }
     let end = visible.lastIndex { $0 != " " }.map { visible.index(after: $0) } ?? visible.startIndex

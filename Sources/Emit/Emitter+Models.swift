@@ -106,12 +106,17 @@ extension Emitter {
     writer.block(head) { writer in
       for property in structure.properties {
         let key = Code.string(property.key)
-        writer.line("\(property.name) = try json.\(property.presence.call)(\(key))")
+        writer.line("\(stored(property.name)) = try json.\(property.presence.call)(\(key))")
       }
       if let additional = structure.additional {
-        writer.line("\(additional.name) = try json.additional()")
+        writer.line("\(stored(additional.name)) = try json.additional()")
       }
     }
+  }
+
+  /// A property where the reader or the writer is called `json`.
+  private func stored(_ name: Identifier) -> Code {
+    name.text == "json" ? "self.\(label: name)" : "\(name)"
   }
 
   private func writer(_ structure: Model.Structure, _ writer: inout SourceWriter) {
@@ -122,10 +127,10 @@ extension Emitter {
     writer.block(head) { writer in
       for property in structure.properties {
         let key = Code.string(property.key)
-        writer.line("json.\(property.presence.call)(\(key), \(property.name))")
+        writer.line("json.\(property.presence.call)(\(key), \(stored(property.name)))")
       }
       if let additional = structure.additional {
-        writer.line("json.additional(\(additional.name))")
+        writer.line("json.additional(\(stored(additional.name)))")
       }
     }
   }

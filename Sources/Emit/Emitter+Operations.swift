@@ -71,22 +71,28 @@ extension Emitter {
     writer.block("public func write(to request: inout \(types[.requestWriter]))") { writer in
       writer.line("request.path(\(pathLiteral(operation.path)))")
       for argument in operation.arguments {
+        let value = stored(argument.name)
         switch argument.use {
         case .path: continue
-        case .query(let name): writer.line("request.query(\(.string(name)), \(argument.name))")
-        case .header(let name): writer.line("request.header(\(.string(name)), \(argument.name))")
-        case .cookie(let name): writer.line("request.cookie(\(.string(name)), \(argument.name))")
-        case .jsonBody: writer.line("request.json(\(argument.name))")
+        case .query(let name): writer.line("request.query(\(.string(name)), \(value))")
+        case .header(let name): writer.line("request.header(\(.string(name)), \(value))")
+        case .cookie(let name): writer.line("request.cookie(\(.string(name)), \(value))")
+        case .jsonBody: writer.line("request.json(\(value))")
         }
       }
     }
+  }
+
+  /// A property where the writer is called `request`.
+  private func stored(_ name: Identifier) -> Code {
+    name.text == "request" ? "self.\(label: name)" : "\(name)"
   }
 
   private func pathLiteral(_ pieces: [Operation.PathPiece]) -> Code {
     pieces.reduce("\"" as Code) { code, piece in
       switch piece {
       case .literal(let text): code + .partOfString(text)
-      case .argument(let name, _): "\(code)\\(\(name))"
+      case .argument(let name, _): "\(code)\\(\(stored(name)))"
       }
     } + "\""
   }
@@ -102,18 +108,30 @@ extension Emitter {
     let failure: Code = "\(types[.apiError])<\(types[operation.failure])>"
     let returnsNothing = operation.output == .builtin(.noContent)
     if !returnsNothing, operation.isDiscardable { writer.line("@discardableResult") }
-    writer.call(
+    writer.function(
       "public func \(operation.methodName)", self.parameters(of: operation),
-      returnsNothing
-        ? " async throws(\(failure)) {"
-        : " async throws(\(failure)) -> \(types[operation.output]) {")
-    writer.indented { writer in
-      let arguments: [Code] = operation.arguments.map { "\(label: $0.name): \($0.name)" }
-      let request: Code = "\(operation.typeName)(\(arguments, separator: ", "))"
-      writer.line(
-        returnsNothing ? "_ = try await send(\(request))" : "try await send(\(request)).value")
-    }
+      "async throws(\(failure))",
+      returning: returnsNothing ? nil : types[operation.output])
+    writer.indented { call(operation, returnsNothing: returnsNothing, &$0) }
     writer.line("}")
+  }
+
+  private func call(
+    _ operation: Operation, returnsNothing: Bool, _ writer: inout SourceWriter
+  ) {
+    let send: Code = operation.arguments.contains { $0.name.text == "send" } ? "self.send" : "send"
+    let arguments: [Code] = operation.arguments.map { "\(label: $0.name): \($0.name)" }
+    let request: Code = "\(operation.typeName)(\(arguments, separator: ", "))"
+    let line: Code =
+      returnsNothing
+      ? "_ = try await \(send)(\(request))" : "try await \(send)(\(request)).value"
+    if writer.fits(line) { return writer.line(line) }
+    let name: Code =
+      operation.arguments.contains { $0.name.text == "endpoint" } ? "endpoint_" : "endpoint"
+    writer.call("let \(name) = \(operation.typeName)", arguments)
+    writer.line(
+      returnsNothing
+        ? "_ = try await \(send)(\(name))" : "return try await \(send)(\(name)).value")
   }
 
   private func parameters(of operation: Operation) -> [Code] {

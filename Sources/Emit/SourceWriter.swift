@@ -48,6 +48,20 @@ struct SourceWriter {
     line(")\(tail)")
   }
 
+  /// Writes the head of a function and its opening brace: `head(arguments) effects -> result {`.
+  mutating func function(
+    _ head: Code, _ arguments: [Code], _ effects: Code, returning result: Code?
+  ) {
+    guard let result else { return call(head, arguments, " \(effects) {") }
+    let whole: Code = "\(head)() \(effects) -> \(result) {"
+    if !arguments.isEmpty || fits(whole) {
+      return call(head, arguments, " \(effects) -> \(result) {")
+    }
+    line("\(head)() \(effects)")
+    indented { $0.line("-> \(result)") }
+    line("{")
+  }
+
   /// Writes declarations with a blank line between each two.
   mutating func separated(_ parts: [(inout SourceWriter) -> Void]) {
     for (index, part) in parts.enumerated() {
@@ -60,7 +74,8 @@ struct SourceWriter {
     for text in lines { line(.comment(text)) }
   }
 
-  private func fits(_ code: Code) -> Bool {
+  /// Whether a line at this level is narrow enough.
+  func fits(_ code: Code) -> Bool {
     depth * 2 + code.text.unicodeScalars.count <= Self.widestLine
   }
 }

@@ -72,8 +72,7 @@ package struct Namer: Sendable {
     if let first = name.unicodeScalars.first, !first.canStartIdentifier {
       name = "_" + name
     }
-    if !unspeakable.contains(name) { return name }
-    return name + (style == .type ? "Value" : "_")
+    return unspeakable.contains(name) ? name + "Value" : name
   }
 
   /// Names that Swift does not allow, or gives another meaning, even in backticks.

@@ -8,7 +8,9 @@ extension Planner {
   }
 
   mutating func operations(typeNames: [Identifier]) -> [Operation] {
-    var methodNamer = Namer(reserved: Self.clientMembers)
+    // A method called like a type would hide the type's initializer.
+    let types = sharedNames.values.map(\.text) + typeNames.map(\.text)
+    var methodNamer = Namer(reserved: Self.clientMembers.union(types))
     let methodNames = methodNamer.names(for: document.operations.map(\.id.value), .member)
     return zip(document.operations, zip(typeNames, methodNames)).map { operation, names in
       self.operation(operation, typeName: names.0, methodName: names.1)
@@ -17,9 +19,6 @@ extension Planner {
 
   /// Members that every client has.
   private static let clientMembers: Set<String> = ["send", "configuration"]
-
-  /// Names that the request type or the client method itself declares or uses.
-  private static let requestMembers: Set<String> = ["operation", "write", "request", "send"]
 
   /// Types that every request type has.
   private static let requestTypes: Set<String> = ["Client", "Output", "Failure"]
@@ -62,7 +61,7 @@ extension Planner {
   private mutating func arguments(
     of operation: EndpointsSpec.Operation, in scope: inout Scope
   ) -> [Operation.Argument] {
-    var namer = Namer(reserved: Self.requestMembers)
+    var namer = Namer()
     var arguments: [Operation.Argument] = []
     let names = namer.names(for: operation.parameters.map(\.name.value), .member)
     for (parameter, name) in zip(operation.parameters, names) {

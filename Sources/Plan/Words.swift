@@ -59,17 +59,16 @@ extension Unicode.Scalar {
     return ("0"..."9").contains(next)
   }
 
-  /// The scalar in words; nothing for a space.
+  /// The scalar in words: its name in Unicode where it has no shorter one.
   fileprivate var spelledOut: [String] {
     if let word = Self.punctuation[self] { return [word] }
-    if properties.isWhitespace { return [] }
     let name = properties.name ?? "U\(String(value, radix: 16, uppercase: true))"
     return name.split { !$0.isASCII || !($0.isLetter || $0.isNumber) }
       .map { $0.prefix(1) + $0.dropFirst().lowercased() }
   }
 
   private static let punctuation: [Unicode.Scalar: String] = [
-    "!": "Exclamation", "\"": "Quote", "#": "Hash", "$": "Dollar", "%": "Percent",
+    "\0": "Null", "\t": "Tab", "\n": "Newline", "\r": "Return", " ": "Space", "!": "Exclamation", "\"": "Quote", "#": "Hash", "$": "Dollar", "%": "Percent",
     "&": "And", "'": "Apostrophe", "(": "Open", ")": "Close", "*": "Star", "+": "Plus",
     ",": "Comma", "-": "Minus", ".": "Dot", "/": "Slash", ":": "Colon", ";": "Semicolon",
     "<": "Less", "=": "Equals", ">": "Greater", "?": "Question", "@": "At", "[": "OpenBracket",

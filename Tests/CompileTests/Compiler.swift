@@ -1,0 +1,51 @@
+import Foundation
+
+/// Runs the Swift compiler against the modules that this test run was built with.
+struct Compiler {
+  /// What a compiler run printed, warnings and errors.
+  struct Failure: Error, CustomStringConvertible {
+    let description: String
+  }
+
+  /// The root of the repository.
+  static let repository = URL(fileURLWithPath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
+  private static var modules: URL {
+    // The test bundle is beside the folder of the modules on Linux, inside a bundle on macOS.
+    var folder = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
+    while folder.path != "/" {
+      folder.deleteLastPathComponent()
+      let candidate = folder.appendingPathComponent("Modules")
+      if FileManager.default.fileExists(atPath: candidate.path) { return candidate }
+    }
+    return folder
+  }
+
+  /// Compiles files to one object file as a module of their own, with every warning an error.
+  static func compile(_ files: [URL], _ options: [String] = []) throws {
+    let object = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID()).o")
+    defer { try? FileManager.default.removeItem(at: object) }
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments =
+      ["swiftc", "-c", "-wmo", "-parse-as-library", "-warnings-as-errors", "-module-name", "Client"]
+      + ["-I", modules.path, "-o", object.path] + options + files.map(\.path)
+    let output = Pipe()
+    process.standardOutput = output
+    process.standardError = output
+    try process.run()
+    let printed = output.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    if process.terminationStatus != 0 {
+      throw Failure(description: String(decoding: printed, as: UTF8.self))
+    }
+  }
+
+  /// The Swift files of a folder of the repository.
+  static func swiftFiles(in folder: String) throws -> [URL] {
+    try FileManager.default.contentsOfDirectory(
+      at: repository.appendingPathComponent(folder), includingPropertiesForKeys: nil
+    ).filter { $0.pathExtension == "swift" }.sorted { $0.path < $1.path }
+  }
+}
