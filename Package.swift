@@ -15,7 +15,8 @@ let generator = TargetDependencyCondition.when(traits: ["Generator"])
 /// What lies beside the two folders of the ImageKit client, which is one target at the root for them.
 let besideImageKit =
   [
-    "CONTRIBUTING.md", "Examples", "Generated/Hostile", "LICENSE", "Makefile", "README.md", "Tests", "endpointgen.yaml",
+    "CONTRIBUTING.md", "Examples", "Generated/Hostile", "LICENSE", "Makefile", "README.md", "Tests",
+    "endpointgen.yaml",
     "specs",
   ]
   + [
@@ -86,6 +87,22 @@ let package = Package(
       name: "ImageKitAPI", dependencies: ["Endpoints"], path: ".",
       exclude: besideImageKit,
       sources: ["Generated/ImageKit", "Sources/ImageKit"], swiftSettings: strict),
+
+    // Programs that show the ImageKit client at work.
+    .executableTarget(
+      name: "delete-file-version",
+      dependencies: [
+        "Endpoints", "ImageKitAPI",
+        .product(name: "ArgumentParser", package: "swift-argument-parser", condition: generator),
+      ],
+      path: "Examples/delete-file-version", swiftSettings: strict),
+    .executableTarget(
+      name: "loopback-demo",
+      dependencies: [
+        "Endpoints", "ImageKitAPI", .product(name: "FlyingFox", package: "FlyingFox"),
+        .product(name: "FlyingSocks", package: "FlyingFox"),
+      ],
+      path: "Examples/loopback-demo", swiftSettings: strict),
 
     // What the tests alone need.
     .target(

@@ -26,20 +26,13 @@ struct Compiler {
   static func compile(_ files: [URL], _ options: [String] = []) throws {
     let object = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID()).o")
     defer { try? FileManager.default.removeItem(at: object) }
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments =
-      ["swiftc", "-c", "-wmo", "-parse-as-library", "-warnings-as-errors", "-module-name", "Client"]
-      + ["-I", modules.path, "-o", object.path] + options + files.map(\.path)
-    let output = Pipe()
-    process.standardOutput = output
-    process.standardError = output
-    try process.run()
-    let printed = output.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    if process.terminationStatus != 0 {
-      throw Failure(description: String(decoding: printed, as: UTF8.self))
-    }
+    let result = try Command.run(
+      [
+        "swiftc", "-c", "-wmo", "-parse-as-library", "-warnings-as-errors", "-module-name",
+        "Client",
+      ]
+        + ["-I", modules.path, "-o", object.path] + options + files.map(\.path))
+    if result.status != 0 { throw Failure(description: result.output) }
   }
 
   /// The Swift files of a folder of the repository.

@@ -1,0 +1,47 @@
+import ArgumentParser
+import Endpoints
+import Foundation
+import ImageKitAPI
+
+/// Deletes a version of a file in ImageKit's media library and prints what the API said.
+@main
+struct DeleteFileVersion: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "delete-file-version",
+    abstract: "Delete a version of a file in ImageKit's media library.",
+    discussion: """
+      EXAMPLE
+        IMAGEKIT_PRIVATE_KEY=private_… delete-file-version 65f1e2c3 65f1e2d4
+      """)
+
+  @Argument(help: "The file's fileId.")
+  var fileId: String
+
+  @Argument(help: "The version's versionInfo.id.")
+  var versionId: String
+
+  @Option(help: "The private API key; by default the environment variable IMAGEKIT_PRIVATE_KEY.")
+  var key: String?
+
+  @Option(help: "The URL of another server, such as http://127.0.0.1:8080.")
+  var server: String?
+
+  func run() async throws {
+    guard var imagekit = key.map({ ImageKit(privateKey: $0) }) ?? .fromEnvironment() else {
+      throw ValidationError("Set IMAGEKIT_PRIVATE_KEY, or give --key, with your private API key.")
+    }
+    if let server { imagekit.configuration.server = Server(server) }
+    do {
+      let response = try await imagekit.send(
+        ImageKit.DeleteFileVersion(fileId: fileId, versionId: versionId))
+      let name = response.value?.name.map { " of \($0)" } ?? ""
+      print("Deleted version \(versionId)\(name) (status \(response.status)).")
+    } catch {
+      if case .documented(let reply) = error.reason, let help = reply.help, !help.isEmpty {
+        FileHandle.standardError.write(Data("help: \(help)\n".utf8))
+      }
+      FileHandle.standardError.write(Data("error: \(error)\n".utf8))
+      throw ExitCode.failure
+    }
+  }
+}

@@ -1,0 +1,33 @@
+import Foundation
+import Testing
+
+/// A package that uses a generated client and generates none.
+@Suite struct ConsumerTests {
+  @Test(.timeLimit(.minutes(10)))
+  func `builds and runs without libyaml and the argument parser`() throws {
+    let scratch = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID())")
+    defer { try? FileManager.default.removeItem(at: scratch) }
+    let package = Compiler.repository.appendingPathComponent("Tests/Consumer")
+    let built = try Command.run(
+      ["swift", "build", "--package-path", package.path, "--scratch-path", scratch.path])
+    try #require(built.status == 0, "\(built.output)")
+    let checkouts = try FileManager.default.contentsOfDirectory(
+      atPath: scratch.appendingPathComponent("checkouts").path)
+    #expect(checkouts == ["swift-http-types"])
+    let modules = try FileManager.default.contentsOfDirectory(
+      atPath: scratch.appendingPathComponent("debug/Modules").path
+    ).filter { $0.hasSuffix(".swiftmodule") }.sorted()
+    #expect(
+      modules == [
+        "Endpoints.swiftmodule", "HTTPTypes.swiftmodule", "ImageKitAPI.swiftmodule",
+        "consumer.swiftmodule",
+      ])
+    let called = try Command.run([scratch.appendingPathComponent("debug/consumer").path])
+    #expect(called.output.contains("cannot connect to the server"))
+    #if os(Linux)
+      let linked = try Command.run(["ldd", scratch.appendingPathComponent("debug/consumer").path])
+      #expect(linked.output.contains("libc.so"))
+      #expect(!linked.output.contains("libyaml"))
+    #endif
+  }
+}
