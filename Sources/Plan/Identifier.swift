@@ -11,14 +11,14 @@ package struct Identifier: Sendable, Hashable {
   /// Whether a declaration of the name needs backticks around it.
   package var isKeyword: Bool { Self.keywords.contains(text) }
 
-  /// The reserved words of declarations, statements and expressions (The Swift Programming Language,
+  /// The words that a declaration or an expression can't begin with (The Swift Programming Language,
   /// 'Lexical Structure', 'Keywords and Punctuation').
   private static let keywords: Set<String> = [
-    "as", "associatedtype", "await", "break", "case", "catch", "class", "continue", "default", "defer",
-    "deinit", "do", "else", "enum", "extension", "fallthrough", "false", "fileprivate", "for",
-    "func", "guard", "if", "import", "in", "internal", "is", "let", "nil", "operator",
-    "precedencegroup", "private", "protocol", "public", "repeat", "rethrows", "return", "static",
-    "struct", "subscript", "super", "switch", "throw", "throws", "true", "try", "typealias", "unsafe",
-    "var", "where", "while", "Any",
+    "Any", "as", "associatedtype", "await", "break", "case", "catch", "class", "continue",
+    "default", "defer", "deinit", "do", "else", "enum", "extension", "fallthrough", "false",
+    "fileprivate", "for", "func", "guard", "if", "import", "in", "internal", "is", "let", "nil",
+    "operator", "precedencegroup", "private", "protocol", "public", "repeat", "rethrows", "return",
+    "static", "struct", "subscript", "super", "switch", "throw", "throws", "true", "try",
+    "typealias", "unsafe", "var", "where", "while",
   ]
 }

@@ -68,7 +68,8 @@ extension Unicode.Scalar {
   }
 
   private static let punctuation: [Unicode.Scalar: String] = [
-    "\0": "Null", "\t": "Tab", "\n": "Newline", "\r": "Return", " ": "Space", "!": "Exclamation", "\"": "Quote", "#": "Hash", "$": "Dollar", "%": "Percent",
+    "\0": "Null", "\t": "Tab", "\n": "Newline", "\r": "Return", " ": "Space", "!": "Exclamation",
+    "\"": "Quote", "#": "Hash", "$": "Dollar", "%": "Percent",
     "&": "And", "'": "Apostrophe", "(": "Open", ")": "Close", "*": "Star", "+": "Plus",
     ",": "Comma", "-": "Minus", ".": "Dot", "/": "Slash", ":": "Colon", ";": "Semicolon",
     "<": "Less", "=": "Equals", ">": "Greater", "?": "Question", "@": "At", "[": "OpenBracket",

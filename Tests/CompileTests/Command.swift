@@ -1,9 +1,19 @@
+import Dispatch
 import Foundation
 
 /// Another program, run to its end.
 enum Command {
   /// - Returns: The exit code, and what the program printed on both outputs.
-  static func run(_ command: [String]) throws -> (status: Int32, output: String) {
+  static func run(_ command: [String]) async throws -> (status: Int32, output: String) {
+    try await withCheckedThrowingContinuation { continuation in
+      // Waiting here must not hold up a thread that asynchronous tests need.
+      DispatchQueue.global().async {
+        continuation.resume(with: Result { try waitForExit(of: command) })
+      }
+    }
+  }
+
+  private static func waitForExit(of command: [String]) throws -> (status: Int32, output: String) {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     process.arguments = command

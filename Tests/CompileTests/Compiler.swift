@@ -23,10 +23,10 @@ struct Compiler {
   }
 
   /// Compiles files to one object file as a module of their own, with every warning an error.
-  static func compile(_ files: [URL], _ options: [String] = []) throws {
+  static func compile(_ files: [URL], _ options: [String] = []) async throws {
     let object = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID()).o")
     defer { try? FileManager.default.removeItem(at: object) }
-    let result = try Command.run(
+    let result = try await Command.run(
       [
         "swiftc", "-c", "-wmo", "-parse-as-library", "-warnings-as-errors", "-module-name",
         "Client",

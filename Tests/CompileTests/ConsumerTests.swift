@@ -4,11 +4,11 @@ import Testing
 /// A package that uses a generated client and generates none.
 @Suite struct ConsumerTests {
   @Test(.timeLimit(.minutes(10)))
-  func `builds and runs without libyaml and the argument parser`() throws {
+  func `builds and runs without libyaml and the argument parser`() async throws {
     let scratch = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID())")
     defer { try? FileManager.default.removeItem(at: scratch) }
     let package = Compiler.repository.appendingPathComponent("Tests/Consumer")
-    let built = try Command.run(
+    let built = try await Command.run(
       ["swift", "build", "--package-path", package.path, "--scratch-path", scratch.path])
     try #require(built.status == 0, "\(built.output)")
     let checkouts = try FileManager.default.contentsOfDirectory(
@@ -22,10 +22,12 @@ import Testing
         "Endpoints.swiftmodule", "HTTPTypes.swiftmodule", "ImageKitAPI.swiftmodule",
         "consumer.swiftmodule",
       ])
-    let called = try Command.run([scratch.appendingPathComponent("debug/consumer").path])
+    let called = try await Command.run([scratch.appendingPathComponent("debug/consumer").path])
     #expect(called.output.contains("cannot connect to the server"))
     #if os(Linux)
-      let linked = try Command.run(["ldd", scratch.appendingPathComponent("debug/consumer").path])
+      let linked = try await Command.run([
+        "ldd", scratch.appendingPathComponent("debug/consumer").path,
+      ])
       #expect(linked.output.contains("libc.so"))
       #expect(!linked.output.contains("libyaml"))
     #endif

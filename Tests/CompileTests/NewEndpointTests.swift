@@ -25,7 +25,7 @@ import Testing
     }
     """
 
-  @Test func `a new endpoint file becomes a client method without a line of Swift`() throws {
+  @Test func `a new endpoint file becomes a client method without a line of Swift`() async throws {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID())")
     defer { try? FileManager.default.removeItem(at: folder) }
     let specs = folder.appendingPathComponent("specs")
@@ -47,6 +47,6 @@ import Testing
     }
     let use = output.appendingPathComponent("Use.swift")
     try Data(Self.use.utf8).write(to: use)
-    try Compiler.compile(files + [use], ["-swift-version", "6"])
+    try await Compiler.compile(files + [use], ["-swift-version", "6"])
   }
 }

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// Generated code in the settings of other people's projects.
-@Suite struct OtherSettingsTests {
+@Suite(.serialized) struct OtherSettingsTests {
   static let settings: [[String]] = [
     ["-swift-version", "5"],
     ["-swift-version", "5", "-default-isolation", "MainActor"],
@@ -18,15 +18,17 @@ import Testing
   ]
 
   @Test(arguments: ["Generated/ImageKit", "Generated/Hostile"], settings)
-  func `compiles without a warning`(_ folder: String, with options: [String]) throws {
-    try Compiler.compile(try Compiler.swiftFiles(in: folder), options)
+  func `compiles without a warning`(_ folder: String, with options: [String]) async throws {
+    try await Compiler.compile(Compiler.swiftFiles(in: folder), options)
   }
 
-  @Test func `a compiler that finds a mistake is heard`() throws {
+  @Test func `a compiler that finds a mistake is heard`() async throws {
     let file = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID()).swift")
     try Data("import Endpoints\nfunc f() -> Int {}\n".utf8).write(to: file)
     defer { try? FileManager.default.removeItem(at: file) }
-    let failure = #expect(throws: Compiler.Failure.self) { try Compiler.compile([file]) }
+    let failure = await #expect(throws: Compiler.Failure.self) {
+      try await Compiler.compile([file])
+    }
     #expect(failure?.description.contains("missing return") == true)
   }
 }

@@ -25,11 +25,11 @@ import Testing
     #expect(generated.contains(shown))
   }
 
-  @Test func `the call that it shows compiles`() throws {
+  @Test func `the call that it shows compiles`() async throws {
     let shown = try #require(try Self.blocks("swift").last)
     let file = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID()).swift")
     try Data(shown.utf8).write(to: file)
     defer { try? FileManager.default.removeItem(at: file) }
-    try Compiler.compile([file], ["-swift-version", "6"])
+    try await Compiler.compile([file], ["-swift-version", "6"])
   }
 }

@@ -45,8 +45,8 @@ import Testing
   @Test func `schemas whose names differ only in case are two types`() throws {
     let big = Hostile.Words(selfValue: "a", initValue: "b", type: "c")
     let small = Hostile.Words2(value: "d")
-    #expect(String(decoding: try JSON.encode(big), as: UTF8.self) == #"{"self":"a","init":"b","Type":"c"}"#)
-    #expect(String(decoding: try JSON.encode(small), as: UTF8.self) == #"{"value":"d"}"#)
+    #expect(try big.jsonText == #"{"self":"a","init":"b","Type":"c"}"#)
+    #expect(try small.jsonText == #"{"value":"d"}"#)
   }
 
   @Test(arguments: [
@@ -68,7 +68,7 @@ import Testing
   @Test func `a recursive value keeps its depth`() throws {
     let text = #"{"next":{"next":{},"other":{"parent":{},"children":[{"children":[]}]}}}"#
     let value = try JSON.decode(Hostile.Indirect.self, from: text)
-    #expect(String(decoding: try JSON.encode(value), as: UTF8.self) == text)
+    #expect(try value.jsonText == text)
     #expect(value.next?.other?.children?.count == 1)
   }
 
@@ -83,6 +83,12 @@ import Testing
     let value = try JSON.decode(Hostile.Nested.self, from: text)
     #expect(value.additionalProperties == ["more": 7])
     #expect(value.everything?.patch?.name == .null)
-    #expect(String(decoding: try JSON.encode(value), as: UTF8.self) == text)
+    #expect(try value.jsonText == text)
+  }
+}
+
+extension JSONCodable {
+  fileprivate var jsonText: String {
+    get throws { String(decoding: try JSON.encode(self), as: UTF8.self) }
   }
 }

@@ -17,7 +17,7 @@ public struct JSONObjectReader: ~Copyable {
   /// The key whose value is at the cursor, while the object is read in order.
   private var pending: StringSpan?
 
-  /// In the index: the object's entry, and the member to look at first.
+  /// In the index: the object's entry, and the first member that hasn't been read.
   private var object = 0
   private var next = 0
 
@@ -167,24 +167,17 @@ public struct JSONObjectReader: ~Copyable {
     state = .indexed
   }
 
-  /// Looks for a key from the member after the last one found on, then from the first one.
+  /// Looks for the first member with a key.
   private mutating func seekInIndex(_ key: StaticString) -> Bool {
-    let end = Int(reader.scanner.pointee.index[object].next)
-    let from = next
-    if seekInIndex(key, from, end) { return true }
-    return seekInIndex(key, object + 1, from)
-  }
-
-  @inline(__always)
-  private mutating func seekInIndex(_ key: StaticString, _ from: Int, _ end: Int) -> Bool {
     let scanner = reader.scanner
+    let end = Int(scanner.pointee.index[object].next)
     let count = key.utf8CodeUnitCount
-    var position = from
+    var position = next
     while position < end {
       let entry = scanner.pointee.index[position]
       if matches(entry, key.utf8Start, count) {
         goTo(entry, position)
-        next = Int(entry.next)
+        if position == next { next = Int(entry.next) }
         return true
       }
       position = Int(entry.next)

@@ -78,6 +78,59 @@ public struct JSONMembers: Hashable, Sendable, RandomAccessCollection {
 
 extension JSONValue: JSONCodable {
   public init(json: inout JSONReader) throws(JSONError) {
+    self = .null
+    // The containers around the next value, outermost first. Without recursion, as a value may be
+    // deeper than a small stack.
+    var open: [Container] = []
+    while true {
+      switch json.kind {
+      case .array where try json.beginArray():
+        open.append(.array([]))
+        continue
+      case .object where try json.beginMembers():
+        open.append(.object(JSONMembers(), key: try json.readKey()))
+        continue
+      case .array: self = .array([])
+      case .object: self = .object(JSONMembers())
+      default: self = try JSONValue(scalar: &json)
+      }
+      if try Self.close(&open, with: &self, &json) { return }
+    }
+  }
+
+  /// An array or object that isn't read to its end.
+  private enum Container {
+    case array([JSONValue])
+    case object(JSONMembers, key: String)
+  }
+
+  /// Adds a value to the innermost container, and that to the next if it ends with it; true when
+  /// the value is the outermost one.
+  private static func close(
+    _ open: inout [Container], with value: inout JSONValue, _ json: inout JSONReader
+  ) throws(JSONError) -> Bool {
+    while let container = open.popLast() {
+      switch container {
+      case .array(var elements):
+        elements.append(value)
+        if try json.nextElement() {
+          open.append(.array(elements))
+          return false
+        }
+        value = .array(elements)
+      case .object(var members, let key):
+        members.append(JSONMembers.Member(key: key, value: value))
+        if try json.nextMember() {
+          open.append(.object(members, key: try json.readKey()))
+          return false
+        }
+        value = .object(members)
+      }
+    }
+    return true
+  }
+
+  private init(scalar json: inout JSONReader) throws(JSONError) {
     switch json.kind {
     case .null:
       _ = try json.readNull()
@@ -85,9 +138,7 @@ extension JSONValue: JSONCodable {
     case .bool: self = .bool(try json.readBool())
     case .number: self = .number(JSONNumber(checked: try json.readNumberText()))
     case .string: self = .string(try json.readString())
-    case .array: self = .array(try [JSONValue](json: &json))
-    case .object: self = .object(try JSONMembers(json: &json))
-    case nil: throw json.mismatch("a value")
+    default: throw json.mismatch("a value")
     }
   }
 
@@ -105,12 +156,10 @@ extension JSONValue: JSONCodable {
 
 extension JSONMembers: JSONCodable {
   public init(json: inout JSONReader) throws(JSONError) {
-    self.init()
-    guard try json.beginMembers() else { return }
-    repeat {
-      let key = try json.readKey()
-      append(Member(key: key, value: try JSONValue(json: &json)))
-    } while try json.nextMember()
+    guard json.kind == .object, case .object(let members) = try JSONValue(json: &json) else {
+      throw json.mismatch("object")
+    }
+    self = members
   }
 
   public func write(to json: inout JSONWriter) {

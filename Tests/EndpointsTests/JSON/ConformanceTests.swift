@@ -4,10 +4,7 @@ import Testing
 
 /// A text that is JSON or isn't.
 struct ConformanceCase: CustomTestStringConvertible, Sendable {
-  enum Source {
-    case text(String)
-    case hex(String)
-  }
+  enum Source { case text(String), hex(String) }
 
   let name: String
   let bytes: [UInt8]
@@ -18,6 +15,11 @@ struct ConformanceCase: CustomTestStringConvertible, Sendable {
     case .text(let text): bytes = Array(text.utf8)
     case .hex(let hex): bytes = hex.split(separator: " ").map { UInt8($0, radix: 16) ?? 0 }
     }
+  }
+
+  init(_ bytes: [UInt8]) {
+    name = "bytes"
+    self.bytes = bytes
   }
 
   var testDescription: String { name }

@@ -59,7 +59,7 @@ struct JSONErrorTests {
   static let cases: [(String, String)] = [
     (
       #"{"items":[{"fileId":"a","owner":null},{"fileId":"b","versionInfo":{"id":7},"owner":""}]}"#,
-      "$.items[1].versionInfo.id: expected string, found number at byte 71"
+      "$.items[1].versionInfo.id: expected string, found number at byte 72"
     ),
     (#"{"items":[{"owner":"x"}]}"#, "$.items[0]: missing key 'fileId' at byte 10"),
     (#"{"items":[{"fileId":"x"}]}"#, "$.items[0]: missing key 'owner' at byte 10"),
@@ -107,7 +107,7 @@ struct JSONErrorTests {
     let error = #expect(throws: JSONError.self) { try JSON.encode(page) }
     #expect(
       error?.description
-        == "$.items[1].ratio: a number that is not finite can't be written as JSON at byte 61")
+        == "$.items[1].ratio: a number that is not finite can't be written as JSON at byte 60")
   }
 
   @Test("and never show a value's text")

@@ -1,0 +1,82 @@
+import Endpoints
+import Foundation
+import Testing
+
+/// A tree, as generated code has it, with more properties than most.
+final class Tree: JSONObject, Sendable {
+  let name: String
+  let size: Int?
+  let date: Date?
+  let note: String?
+  let tags: [String]?
+  let child: Tree?
+
+  init(json: inout JSONObjectReader) throws(JSONError) {
+    name = try json.required("name")
+    size = try json.optional("size")
+    date = try json.optional("date")
+    note = try json.optional("note")
+    tags = try json.optional("tags")
+    child = try json.optional("child")
+  }
+
+  func write(to json: inout JSONObjectWriter) {
+    json.required("name", name)
+    json.optional("size", size)
+    json.optional("date", date)
+    json.optional("note", note)
+    json.optional("tags", tags)
+    json.optional("child", child)
+  }
+}
+
+@Suite("A thread's stack of 512 KiB is enough")
+struct JSONStackTests {
+  /// Runs on a small stack, as Apple's platforms give to threads that aren't the main one.
+  private func onSmallStack(_ body: @escaping @Sendable () -> String) -> String {
+    final class Outcome: @unchecked Sendable { var text = "" }
+    let outcome = Outcome()
+    let done = DispatchSemaphore(value: 0)
+    let thread = Thread {
+      outcome.text = body()
+      done.signal()
+    }
+    thread.stackSize = 512 << 10
+    thread.start()
+    done.wait()
+    return outcome.text
+  }
+
+  @Test("for a free-form value of 512 levels, there and back")
+  func values() {
+    for (open, close) in [("[", "]"), (#"{"a":"#, "}")] {
+      let text =
+        String(repeating: open, count: 512) + (open == "[" ? "" : "1")
+        + String(repeating: close, count: 512)
+      let again = onSmallStack {
+        do {
+          let value = try JSON.decode(JSONValue.self, from: text)
+          return String(decoding: try JSON.encode(value), as: UTF8.self)
+        } catch { return "\(error)" }
+      }
+      #expect(again == text)
+    }
+  }
+
+  @Test("for a recursive type: read, or refused as too deep")
+  func recursion() {
+    for depth in [200, 512, 100_000] {
+      let text =
+        String(repeating: #"{"name":"n","child":"#, count: depth) + "null"
+        + String(repeating: "}", count: depth)
+      let outcome = onSmallStack {
+        do {
+          let tree = try JSON.decode(Tree.self, from: text)
+          return "\(try JSON.encode(tree).count)"
+        } catch { return (error as? JSONError)?.kind == .tooDeep ? "tooDeep" : "\(error)" }
+      }
+      let isRead = outcome == "\(text.utf8.count - #","child":null"#.utf8.count)"
+      #expect(isRead || (depth > 200 && outcome == "tooDeep"))
+    }
+  }
+}
