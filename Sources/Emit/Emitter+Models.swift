@@ -12,7 +12,7 @@ extension Emitter {
   }
 
   func model(_ model: Model, _ writer: inout SourceWriter) {
-    writer.documentation(model.documentation + (model.isDeprecated ? ["", "Deprecated."] : []))
+    writer.documentation(documentation(model.documentation, isDeprecated: model.isDeprecated))
     switch model.shape {
     case .alias(let type):
       writer.line("public typealias \(model.name) = \(types[type])")
@@ -21,6 +21,13 @@ extension Emitter {
     case .structure(let structure):
       inside(model.name).structure(model.name, structure, &writer)
     }
+  }
+
+  /// Says of what is deprecated that it is, without the warnings that an attribute would give where
+  /// generated code itself uses it.
+  private func documentation(_ lines: [String], isDeprecated: Bool) -> [String] {
+    if !isDeprecated { return lines }
+    return lines + (lines.isEmpty ? [] : [""]) + ["Deprecated."]
   }
 
   // MARK: Enums
@@ -50,7 +57,7 @@ extension Emitter {
     writer.block("public struct \(name): \(types[.jsonObject])") { writer in
       for property in structure.properties {
         writer.documentation(
-          property.documentation + (property.isDeprecated ? ["", "Deprecated."] : []))
+          documentation(property.documentation, isDeprecated: property.isDeprecated))
         let wrapper: Code = property.isIndirect ? "@\(types[.indirect]) " : ""
         writer.line("\(wrapper)public var \(property.name): \(types[property])")
       }
@@ -106,10 +113,10 @@ extension Emitter {
     writer.block(head) { writer in
       for property in structure.properties {
         let key = Code.string(property.key)
-        writer.line("\(property.name) = try json.\(property.presence.call)(\(key))")
+        writer.line("\(stored(property.name)) = try json.\(property.presence.call)(\(key))")
       }
       if let additional = structure.additional {
-        writer.line("\(additional.name) = try json.additional()")
+        writer.line("\(stored(additional.name)) = try json.additional()")
       }
     }
   }
@@ -122,12 +129,17 @@ extension Emitter {
     writer.block(head) { writer in
       for property in structure.properties {
         let key = Code.string(property.key)
-        writer.line("json.\(property.presence.call)(\(key), \(property.name))")
+        writer.line("json.\(property.presence.call)(\(key), \(stored(property.name)))")
       }
       if let additional = structure.additional {
-        writer.line("json.additional(\(additional.name))")
+        writer.line("json.additional(\(stored(additional.name)))")
       }
     }
+  }
+
+  /// A property where `json` is the reader or the writer.
+  private func stored(_ name: Identifier) -> Code {
+    name.text == "json" ? "self.\(label: name)" : "\(name)"
   }
 }
 

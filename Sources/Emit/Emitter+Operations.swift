@@ -109,9 +109,10 @@ extension Emitter {
         : " async throws(\(failure)) -> \(types[operation.output]) {")
     writer.indented { writer in
       let arguments: [Code] = operation.arguments.map { "\(label: $0.name): \($0.name)" }
-      let request: Code = "\(operation.typeName)(\(arguments, separator: ", "))"
-      writer.line(
-        returnsNothing ? "_ = try await send(\(request))" : "try await send(\(request)).value")
+      writer.call(
+        returnsNothing ? "_ = try await send" : "try await send",
+        "\(operation.typeName)", arguments,
+        returnsNothing ? "" : ".value")
     }
     writer.line("}")
   }

@@ -48,6 +48,17 @@ struct SourceWriter {
     line(")\(tail)")
   }
 
+  /// Writes `head(inner(arguments))tail` in a line, or with the inner call in lines of its own.
+  mutating func call(
+    _ head: Code, _ inner: Code, _ arguments: [Code], _ tail: Code
+  ) {
+    let whole: Code = "\(head)(\(inner)(\(arguments, separator: ", ")))\(tail)"
+    if fits(whole) { return line(whole) }
+    line("\(head)(")
+    indented { $0.call(inner, arguments) }
+    line(")\(tail)")
+  }
+
   /// Writes declarations with a blank line between each two.
   mutating func separated(_ parts: [(inout SourceWriter) -> Void]) {
     for (index, part) in parts.enumerated() {
