@@ -104,21 +104,22 @@ nonisolated extension Hostile {
     endpoint: Swift.String? = nil,
     body: Level? = nil
   ) async throws(Endpoints.APIError<Error>) -> Nested {
-    let endpoint_ = Send(
-      selfValue: selfValue,
-      operation: operation,
-      request: request,
-      class: `class`,
-      in: `in`,
-      body2: body2,
-      fatalError: fatalError,
-      write: write,
-      aBCD: aBCD,
-      xWords: xWords,
-      send: send,
-      endpoint: endpoint,
-      body: body
-    )
-    return try await self.send(endpoint_).value
+    try await self.send(
+      Send(
+        selfValue: selfValue,
+        operation: operation,
+        request: request,
+        class: `class`,
+        in: `in`,
+        body2: body2,
+        fatalError: fatalError,
+        write: write,
+        aBCD: aBCD,
+        xWords: xWords,
+        send: send,
+        endpoint: endpoint,
+        body: body
+      )
+    ).value
   }
 }

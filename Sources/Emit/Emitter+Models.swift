@@ -12,7 +12,7 @@ extension Emitter {
   }
 
   func model(_ model: Model, _ writer: inout SourceWriter) {
-    writer.documentation(model.documentation + (model.isDeprecated ? ["", "Deprecated."] : []))
+    writer.documentation(documentation(model.documentation, isDeprecated: model.isDeprecated))
     switch model.shape {
     case .alias(let type):
       writer.line("public typealias \(model.name) = \(types[type])")
@@ -21,6 +21,13 @@ extension Emitter {
     case .structure(let structure):
       inside(model.name).structure(model.name, structure, &writer)
     }
+  }
+
+  /// Says of what is deprecated that it is, without the warnings that an attribute would give where
+  /// generated code itself uses it.
+  private func documentation(_ lines: [String], isDeprecated: Bool) -> [String] {
+    if !isDeprecated { return lines }
+    return lines + (lines.isEmpty ? [] : [""]) + ["Deprecated."]
   }
 
   // MARK: Enums
@@ -50,7 +57,7 @@ extension Emitter {
     writer.block("public struct \(name): \(types[.jsonObject])") { writer in
       for property in structure.properties {
         writer.documentation(
-          property.documentation + (property.isDeprecated ? ["", "Deprecated."] : []))
+          documentation(property.documentation, isDeprecated: property.isDeprecated))
         let wrapper: Code = property.isIndirect ? "@\(types[.indirect]) " : ""
         writer.line("\(wrapper)public var \(property.name): \(types[property])")
       }
@@ -114,11 +121,6 @@ extension Emitter {
     }
   }
 
-  /// A property where the reader or the writer is called `json`.
-  private func stored(_ name: Identifier) -> Code {
-    name.text == "json" ? "self.\(label: name)" : "\(name)"
-  }
-
   private func writer(_ structure: Model.Structure, _ writer: inout SourceWriter) {
     let head: Code = "public func write(to json: inout \(types[.jsonObjectWriter]))"
     if structure.properties.isEmpty, structure.additional == nil {
@@ -133,6 +135,11 @@ extension Emitter {
         writer.line("json.additional(\(stored(additional.name)))")
       }
     }
+  }
+
+  /// A property where `json` is the reader or the writer.
+  private func stored(_ name: Identifier) -> Code {
+    name.text == "json" ? "self.\(label: name)" : "\(name)"
   }
 }
 

@@ -120,18 +120,10 @@ extension Emitter {
     _ operation: Operation, returnsNothing: Bool, _ writer: inout SourceWriter
   ) {
     let send: Code = operation.arguments.contains { $0.name.text == "send" } ? "self.send" : "send"
-    let arguments: [Code] = operation.arguments.map { "\(label: $0.name): \($0.name)" }
-    let request: Code = "\(operation.typeName)(\(arguments, separator: ", "))"
-    let line: Code =
-      returnsNothing
-      ? "_ = try await \(send)(\(request))" : "try await \(send)(\(request)).value"
-    if writer.fits(line) { return writer.line(line) }
-    let name: Code =
-      operation.arguments.contains { $0.name.text == "endpoint" } ? "endpoint_" : "endpoint"
-    writer.call("let \(name) = \(operation.typeName)", arguments)
-    writer.line(
-      returnsNothing
-        ? "_ = try await \(send)(\(name))" : "return try await \(send)(\(name)).value")
+    writer.call(
+      returnsNothing ? "_ = try await \(send)" : "try await \(send)",
+      "\(operation.typeName)", operation.arguments.map { "\(label: $0.name): \($0.name)" },
+      returnsNothing ? "" : ".value")
   }
 
   private func parameters(of operation: Operation) -> [Code] {

@@ -62,6 +62,17 @@ struct SourceWriter {
     line("{")
   }
 
+  /// Writes `head(inner(arguments))tail` in a line, or with the inner call in lines of its own.
+  mutating func call(
+    _ head: Code, _ inner: Code, _ arguments: [Code], _ tail: Code
+  ) {
+    let whole: Code = "\(head)(\(inner)(\(arguments, separator: ", ")))\(tail)"
+    if fits(whole) { return line(whole) }
+    line("\(head)(")
+    indented { $0.call(inner, arguments) }
+    line(")\(tail)")
+  }
+
   /// Writes declarations with a blank line between each two.
   mutating func separated(_ parts: [(inout SourceWriter) -> Void]) {
     for (index, part) in parts.enumerated() {
@@ -74,8 +85,7 @@ struct SourceWriter {
     for text in lines { line(.comment(text)) }
   }
 
-  /// Whether a line at this level is narrow enough.
-  func fits(_ code: Code) -> Bool {
+  private func fits(_ code: Code) -> Bool {
     depth * 2 + code.text.unicodeScalars.count <= Self.widestLine
   }
 }

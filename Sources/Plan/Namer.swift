@@ -84,8 +84,11 @@ package struct Namer: Sendable {
 extension String {
   fileprivate var capitalizedStart: String { prefix(1).uppercased() + dropFirst() }
 
-  /// The word in lower case if it is an acronym, else with its first letter in lower case.
+  /// The word in lower case if it is an acronym or the plural of one, else with its first letter in
+  /// lower case.
   fileprivate var loweredStart: String {
-    contains(where: \.isLowercase) ? prefix(1).lowercased() + dropFirst() : lowercased()
+    let singular = hasSuffix("s") && count > 2 ? dropLast() : self[...]
+    return singular.contains(where: \.isLowercase)
+      ? prefix(1).lowercased() + dropFirst() : lowercased()
   }
 }

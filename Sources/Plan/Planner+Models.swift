@@ -106,13 +106,14 @@ extension Planner {
     let type = type(of: id, named: text, in: &scope)
     sharedNames[id] = name
     if let nested = scope.nested.first {
+      let kind = if case .enumeration = nested.shape { "enum" } else { "object" }
       report(
         "unsupported-feature",
-        "an object spelled out inside the \(document[id].type?.rawValue ?? "schema") '\(text)' is not supported yet",
-        at: document[id].place,
-        help: "give the object a name of its own under 'schemas', such as '\(nested.name.text)'")
+        "an \(kind) spelled out inside '\(text)' is not supported yet", at: document[id].place,
+        help: "give the \(kind) a name of its own under 'schemas', such as '\(nested.name.text)'")
     }
-    return type
+    // Whoever refers to a nullable schema adds the optionality.
+    return type.unwrapped
   }
 
   /// The place of the schema if references, arrays and maps alone lead from it back to it.

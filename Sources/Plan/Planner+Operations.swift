@@ -80,7 +80,7 @@ extension Planner {
   ) -> Operation.Argument {
     let schema = document[parameter.schema]
     let type = type(of: parameter.schema, named: parameter.name.value, in: &scope)
-    checkParameterType(type, of: parameter)
+    checkParameterType(of: parameter)
     let use: Operation.Argument.Use =
       switch parameter.location {
       case .path: .path
@@ -93,39 +93,42 @@ extension Planner {
     return Operation.Argument(
       name: name, type: parameter.isRequired ? type.unwrapped : type.asOptional, use: use,
       documentation: paragraphs(
-        parameter.description ?? schema.description, sentence(ofConstraints: constraints)))
+        parameter.description ?? schema.description, sentence(ofConstraints: constraints),
+        parameter.isDeprecated ? "Deprecated." : nil))
   }
 
   /// Reports a parameter of a type that has no text form yet.
-  private mutating func checkParameterType(_ type: TypeReference, of parameter: Parameter) {
-    let element: TypeReference =
-      if case .array(let element) = type.unwrapped, parameter.location != .path { element } else {
-        type.unwrapped
-      }
-    switch element {
-    case .builtin(.json), .array, .dictionary, .optional: break
-    case .builtin: return
-    case .model(let path):
-      if isEnumeration(parameter.schema) { return }
-      _ = path
-    }
+  private mutating func checkParameterType(of parameter: Parameter) {
+    if hasTextForm(parameter.schema, orListsThem: parameter.location != .path) { return }
+    let isInPath = parameter.location == .path
+    let kind = document[resolved(parameter.schema)].kindInWords(orLists: !isInPath)
     report(
       "unsupported-feature",
-      "a \(parameter.location.rawValue) parameter that is \(document[parameter.schema].kindInWords) is not supported yet",
-      at: parameter.name.place, help: "use a text, a number, a boolean, an enum or a list of those")
+      "a \(parameter.location.rawValue) parameter that is \(kind) is not supported yet",
+      at: parameter.name.place,
+      help: isInPath
+        ? "use a text, a number, a boolean or an enum"
+        : "use a text, a number, a boolean, an enum or a list of those")
   }
 
-  /// Whether a schema, or what it lists, or what it refers to, is an enum or a scalar.
-  private func isEnumeration(_ id: SchemaID) -> Bool {
-    var next: SchemaID? = id
-    var seen: Set<SchemaID> = []
-    while let id = next, seen.insert(id).inserted {
-      let schema = document[id]
-      if schema.enumValues != nil { return true }
-      if [.string, .integer, .number, .boolean].contains(schema.type) { return true }
-      next = schema.reference ?? schema.items
+  /// Whether a schema's values are scalars, or lists of scalars where these are allowed.
+  private func hasTextForm(_ id: SchemaID, orListsThem allowsLists: Bool) -> Bool {
+    let schema = document[resolved(id)]
+    switch schema.type {
+    case .string, .integer, .number, .boolean: return true
+    case .array:
+      guard allowsLists, let items = schema.items, !isNullable(items) else { return false }
+      return hasTextForm(items, orListsThem: false)
+    case .object, nil: return false
     }
-    return false
+  }
+
+  /// The schema that a reference leads to in the end; one on the way if it leads in a circle.
+  private func resolved(_ id: SchemaID) -> SchemaID {
+    var id = id
+    var seen: Set<SchemaID> = [id]
+    while let next = document[id].reference, seen.insert(next).inserted { id = next }
+    return id
   }
 
   private mutating func bodyArgument(
@@ -216,9 +219,10 @@ extension MediaType {
 }
 
 extension Schema {
-  fileprivate var kindInWords: String {
+  /// What a parameter of the schema is that has no text form.
+  fileprivate func kindInWords(orLists allowsLists: Bool) -> String {
     switch type {
-    case .array: "a list of lists or objects"
+    case .array: allowsLists ? "a list of anything but texts and numbers" : "a list"
     case .object: "an object"
     case nil: "of any type"
     case .string, .integer, .number, .boolean: "such a value"

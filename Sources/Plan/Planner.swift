@@ -23,8 +23,6 @@ struct Planner {
   var typeNamer: Namer
   /// The Swift names of the shared schemas.
   var sharedNames: [SchemaID: Identifier] = [:]
-  /// Shared schemas that are planned as aliases, on the way to being resolved.
-  var aliasesBeingRead: Set<SchemaID> = []
   /// The schemas that a PATCH body is made of, in which absent and null differ.
   var patched: Set<SchemaID> = []
 

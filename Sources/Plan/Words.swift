@@ -10,9 +10,10 @@ struct Words {
       !scalars.contains { $0.properties.isLowercase }
       && scalars.contains { $0 == "_" || !$0.canContinueIdentifier }
     for (index, scalar) in scalars.enumerated() {
-      let next = index + 1 < scalars.count ? scalars[index + 1] : nil
+      let rest = scalars[(index + 1)...]
+      let next = rest.first
       if scalar.canContinueIdentifier, scalar != "_" {
-        if !isShouting, startsWord(scalar, next: next) { endWord() }
+        if !isShouting, startsWord(scalar, before: rest) { endWord() }
         let isLowered = isShouting && !word.isEmpty
         word.append(
           contentsOf: isLowered
@@ -28,10 +29,13 @@ struct Words {
     endWord()
   }
 
-  /// Whether a hump begins here: `fileId` at `I`, `AITags` at `T`.
-  private func startsWord(_ scalar: Unicode.Scalar, next: Unicode.Scalar?) -> Bool {
+  /// Whether a hump begins here: `fileId` at `I`, `AITags` at `T`, but `URLs` not at `L`.
+  private func startsWord(_ scalar: Unicode.Scalar, before rest: ArraySlice<Unicode.Scalar>) -> Bool
+  {
     guard scalar.properties.isUppercase, let last = word.last else { return false }
-    return !last.properties.isUppercase || next?.properties.isLowercase == true
+    if !last.properties.isUppercase { return true }
+    let isPlural = rest.first == "s" && rest.dropFirst().first?.properties.isLowercase != true
+    return rest.first?.properties.isLowercase == true && !isPlural
   }
 
   private mutating func endWord() {

@@ -51,10 +51,10 @@ extension Reader {
       schema.reference = self.reference(reference, beside: fields)
     } else {
       readType(fields[.type], into: &schema)
-      schema.format = text(fields[.format], of: .format)
       readObject(fields, into: &schema)
       readArray(fields, into: &schema)
       readEnum(fields, into: &schema)
+      schema.format = format(fields[.format], of: schema.type)
     }
     schemas[id.index] = schema
   }
@@ -182,54 +182,6 @@ extension Reader {
         report(
           "misplaced-key", "'\(keyword.rawValue)' means nothing for type '\(declared.rawValue)'",
           at: key.place, help: "remove it, or write 'type: \(type.rawValue)'")
-      }
-    }
-  }
-
-  private mutating func readEnum(_ fields: Fields, into schema: inout Schema) {
-    guard let node = fields[.enum] else { return }
-    var values: [Schema.EnumValue] = []
-    var seen: Set<String> = []
-    for item in list(node, of: .enum) {
-      guard let scalar = item.scalar, let text = item.text else {
-        report(
-          "unsupported-feature", "an enum value that is \(item.summary) is not supported yet",
-          at: item.place, help: "list texts or whole numbers")
-        continue
-      }
-      if scalar == .null {
-        schema.isNullable = true
-      } else if !seen.insert(text).inserted {
-        report(
-          "duplicate-enum-value", "the enum lists '\(text)' twice", at: item.place,
-          help: "remove one of them")
-      } else {
-        values.append(.init(value: scalar, text: Text(text, at: item.place)))
-      }
-    }
-    guard !values.isEmpty else {
-      report("empty-enum", "an enum needs a value", at: node.place, help: "list its values")
-      return
-    }
-    checkEnum(values, in: &schema)
-    schema.enumValues = values
-  }
-
-  private mutating func checkEnum(_ values: [Schema.EnumValue], in schema: inout Schema) {
-    let type = schema.type ?? (values.allSatisfy { $0.value == .integer } ? .integer : .string)
-    schema.type = type
-    for value in values {
-      switch (type, value.value) {
-      case (.string, .string), (.integer, .integer): continue
-      case (.string, _), (.integer, _):
-        report(
-          "wrong-enum-value", "'\(value.text.value)' is no \(type.rawValue), which the enum is of",
-          at: value.text.place,
-          help: type == .string ? "put it in quotes" : "list whole numbers only")
-      default:
-        report(
-          "unsupported-feature", "an enum of type '\(type.rawValue)' is not supported yet",
-          at: value.text.place, help: "use an enum of texts or whole numbers")
       }
     }
   }

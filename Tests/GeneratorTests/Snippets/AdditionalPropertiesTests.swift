@@ -1,0 +1,200 @@
+import Testing
+
+@Suite("Additional properties")
+struct AdditionalPropertiesTests {
+  @Test("An object without properties that allows nothing else is empty")
+  func anObjectWithoutPropertiesThatAllowsNothingElseIsEmpty() {
+    let generated = Generated(
+      schemas: """
+        Nothing:
+          type: object
+          additionalProperties: false
+        """)
+    expect(
+      generated.models,
+      is: """
+        public struct Nothing: JSONObject {
+          public init() {}
+
+          public init(json: inout JSONObjectReader) throws(JSONError) {}
+
+          public func write(to json: inout JSONObjectWriter) {}
+        }
+        """)
+  }
+
+  @Test("An object without a word about its properties is a dictionary of any JSON")
+  func anObjectWithoutAWordAboutItsPropertiesIsADictionaryOfAnyJSON() {
+    let generated = Generated(
+      schemas: """
+        Anything: { type: object }
+        Open: { type: object, additionalProperties: true }
+        """)
+    expect(
+      generated.models,
+      is: """
+        public typealias Anything = [String: JSONValue]
+
+        public typealias Open = [String: JSONValue]
+        """)
+  }
+
+  @Test("An object with additional properties of a schema is a dictionary")
+  func anObjectWithAdditionalPropertiesOfASchemaIsADictionary() {
+    let generated = Generated(
+      schemas: """
+        Sizes:
+          type: object
+          additionalProperties: { type: integer }
+        """)
+    expect(
+      generated.models,
+      is: """
+        public typealias Sizes = [String: Int]
+        """)
+  }
+
+  @Test("Additional properties beside named ones are kept in a property of their own")
+  func additionalPropertiesBesideNamedOnesAreKeptInAPropertyOfTheirOwn() {
+    let generated = Generated(
+      schemas: """
+        File:
+          type: object
+          properties:
+            id: { type: string }
+          additionalProperties: { type: string }
+        """)
+    expect(
+      generated.models,
+      is: """
+        public struct File: JSONObject {
+          public var id: String?
+          /// What the object holds beside its named properties.
+          public var additionalProperties: [String: String]
+
+          public init(id: String? = nil, additionalProperties: [String: String] = [:]) {
+            self.id = id
+            self.additionalProperties = additionalProperties
+          }
+
+          public init(json: inout JSONObjectReader) throws(JSONError) {
+            id = try json.optional("id")
+            additionalProperties = try json.additional()
+          }
+
+          public func write(to json: inout JSONObjectWriter) {
+            json.optional("id", id)
+            json.additional(additionalProperties)
+          }
+        }
+        """)
+  }
+
+  @Test("Additional properties of any kind beside named ones are any JSON")
+  func additionalPropertiesOfAnyKindBesideNamedOnesAreAnyJSON() {
+    let generated = Generated(
+      schemas: """
+        File:
+          type: object
+          properties:
+            additionalProperties: { type: string }
+          additionalProperties: true
+        """)
+    expect(
+      generated.models,
+      is: """
+        public struct File: JSONObject {
+          public var additionalProperties: String?
+          /// What the object holds beside its named properties.
+          public var additionalProperties2: [String: JSONValue]
+
+          public init(
+            additionalProperties: String? = nil, additionalProperties2: [String: JSONValue] = [:]
+          ) {
+            self.additionalProperties = additionalProperties
+            self.additionalProperties2 = additionalProperties2
+          }
+
+          public init(json: inout JSONObjectReader) throws(JSONError) {
+            additionalProperties = try json.optional("additionalProperties")
+            additionalProperties2 = try json.additional()
+          }
+
+          public func write(to json: inout JSONObjectWriter) {
+            json.optional("additionalProperties", additionalProperties)
+            json.additional(additionalProperties2)
+          }
+        }
+        """)
+  }
+
+  @Test("Additional properties that are forbidden leave no trace")
+  func additionalPropertiesThatAreForbiddenLeaveNoTrace() {
+    let generated = Generated(
+      schemas: """
+        File:
+          type: object
+          properties:
+            id: { type: string }
+          additionalProperties: false
+        """)
+    expect(
+      generated.models,
+      is: """
+        public struct File: JSONObject {
+          public var id: String?
+
+          public init(id: String? = nil) {
+            self.id = id
+          }
+
+          public init(json: inout JSONObjectReader) throws(JSONError) {
+            id = try json.optional("id")
+          }
+
+          public func write(to json: inout JSONObjectWriter) {
+            json.optional("id", id)
+          }
+        }
+        """)
+  }
+
+  @Test("A type is taken from the keywords that only it has")
+  func aTypeIsTakenFromTheKeywordsThatOnlyItHas() {
+    let generated = Generated(
+      schemas: """
+        File:
+          properties:
+            tags: { items: { type: string } }
+            sizes: { additionalProperties: { type: number } }
+            anything: {}
+        """)
+    expect(
+      generated.models,
+      is: """
+        public struct File: JSONObject {
+          public var tags: [String]?
+          public var sizes: [String: Double]?
+          public var anything: JSONValue?
+
+          public init(tags: [String]? = nil, sizes: [String: Double]? = nil, anything: JSONValue? = nil) {
+            self.tags = tags
+            self.sizes = sizes
+            self.anything = anything
+          }
+
+          public init(json: inout JSONObjectReader) throws(JSONError) {
+            tags = try json.optional("tags")
+            sizes = try json.optional("sizes")
+            anything = try json.optional("anything")
+          }
+
+          public func write(to json: inout JSONObjectWriter) {
+            json.optional("tags", tags)
+            json.optional("sizes", sizes)
+            json.optional("anything", anything)
+          }
+        }
+        """)
+  }
+}

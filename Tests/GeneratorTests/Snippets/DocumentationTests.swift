@@ -1,0 +1,164 @@
+import Testing
+
+@Suite("Documentation")
+struct DocumentationTests {
+  @Test("Title, description and constraints are paragraphs")
+  func titleDescriptionAndConstraintsAreParagraphs() {
+    let generated = Generated(
+      schemas: """
+        Name:
+          title: A name
+          description: |
+
+            What it is called.
+
+              Indented, with a trailing blank.   
+
+          type: string
+          minLength: 1
+          maxLength: 255
+          pattern: ^[a-z]+$
+        """)
+    expect(
+      generated.models,
+      is: """
+        /// A name
+        ///
+        /// What it is called.
+        ///
+        ///   Indented, with a trailing blank.
+        ///
+        /// At least 1 character, at most 255 characters, matches `^[a-z]+$`.
+        public typealias Name = String
+        """)
+  }
+
+  @Test("Every constraint is said in words")
+  func everyConstraintIsSaidInWords() {
+    let generated = Generated(
+      schemas: """
+        Limits:
+          type: object
+          properties:
+            text: { type: string, minLength: 2, maxLength: 1, default: none }
+            items: { type: array, items: {}, minItems: 1, maxItems: 2, uniqueItems: true }
+            entries: { type: object, minProperties: 1, maxProperties: 2 }
+            number: { type: number, minimum: 0.5, maximum: 1e3, multipleOf: 5 }
+            bounds: { type: number, exclusiveMinimum: 0, exclusiveMaximum: 9 }
+            flags: { type: string, readOnly: true, writeOnly: false }
+            secret: { type: string, writeOnly: true }
+        """)
+    expect(
+      generated.models,
+      is: """
+        public struct Limits: JSONObject {
+          /// At least 2 characters, at most 1 character, `none` by default.
+          public var text: String?
+          /// At least 1 item, at most 2 items, without duplicates.
+          public var items: [JSONValue]?
+          /// At least 1 entry, at most 2 entries.
+          public var entries: [String: JSONValue]?
+          /// At least 0.5, at most 1e3, a multiple of 5.
+          public var number: Double?
+          /// More than 0, less than 9.
+          public var bounds: Double?
+          /// Only in replies.
+          public var flags: String?
+          /// Only in requests.
+          public var secret: String?
+
+          public init(
+            text: String? = nil,
+            items: [JSONValue]? = nil,
+            entries: [String: JSONValue]? = nil,
+            number: Double? = nil,
+            bounds: Double? = nil,
+            flags: String? = nil,
+            secret: String? = nil
+          ) {
+            self.text = text
+            self.items = items
+            self.entries = entries
+            self.number = number
+            self.bounds = bounds
+            self.flags = flags
+            self.secret = secret
+          }
+
+          public init(json: inout JSONObjectReader) throws(JSONError) {
+            text = try json.optional("text")
+            items = try json.optional("items")
+            entries = try json.optional("entries")
+            number = try json.optional("number")
+            bounds = try json.optional("bounds")
+            flags = try json.optional("flags")
+            secret = try json.optional("secret")
+          }
+
+          public func write(to json: inout JSONObjectWriter) {
+            json.optional("text", text)
+            json.optional("items", items)
+            json.optional("entries", entries)
+            json.optional("number", number)
+            json.optional("bounds", bounds)
+            json.optional("flags", flags)
+            json.optional("secret", secret)
+          }
+        }
+        """)
+  }
+
+  @Test("What is deprecated says so")
+  func whatIsDeprecatedSaysSo() {
+    let generated = Generated(
+      schemas: """
+        Old:
+          description: Use something else.
+          deprecated: true
+          type: object
+          properties:
+            name: { type: string, deprecated: true }
+        """)
+    expect(
+      generated.models,
+      is: """
+        /// Use something else.
+        ///
+        /// Deprecated.
+        public struct Old: JSONObject {
+          /// Deprecated.
+          public var name: String?
+
+          public init(name: String? = nil) {
+            self.name = name
+          }
+
+          public init(json: inout JSONObjectReader) throws(JSONError) {
+            name = try json.optional("name")
+          }
+
+          public func write(to json: inout JSONObjectWriter) {
+            json.optional("name", name)
+          }
+        }
+        """)
+  }
+
+  @Test("A description can not break out of its comment")
+  func aDescriptionCanNotBreakOutOfItsComment() {
+    let generated = Generated(
+      schemas: #"""
+        Text:
+          description: "*/ \"\"\" \\(x) `\u2028\u202Enext\nline\ttab\u0085"
+          type: string
+        """#)
+    expect(
+      generated.models,
+      is: #"""
+        /// */ """ \(x) `
+        /// U+202Enext
+        /// line  tab
+        public typealias Text = String
+        """#)
+  }
+}

@@ -1,0 +1,82 @@
+import Testing
+
+@Suite("Enums")
+struct EnumTests {
+  @Test("An enum of texts is open")
+  func anEnumOfTextsIsOpen() {
+    let generated = Generated(
+      schemas: """
+        Kind:
+          description: What it is.
+          type: string
+          enum: [file, file-version, "true", ""]
+        """)
+    expect(
+      generated.models,
+      is: """
+        /// What it is.
+        public struct Kind: OpenEnum {
+          public var rawValue: String
+
+          public init(rawValue: String) {
+            self.rawValue = rawValue
+          }
+
+          public static var file: Self { Self(rawValue: "file") }
+          public static var fileVersion: Self { Self(rawValue: "file-version") }
+          public static var `true`: Self { Self(rawValue: "true") }
+          public static var empty: Self { Self(rawValue: "") }
+        }
+        """)
+  }
+
+  @Test("An enum of whole numbers is open")
+  func anEnumOfWholeNumbersIsOpen() {
+    let generated = Generated(
+      schemas: """
+        Level:
+          enum: [1, -1, 0x10, 20]
+        """)
+    expect(
+      generated.models,
+      is: """
+        public struct Level: OpenEnum {
+          public var rawValue: Int
+
+          public init(rawValue: Int) {
+            self.rawValue = rawValue
+          }
+
+          public static var value1: Self { Self(rawValue: 1) }
+          public static var minus1: Self { Self(rawValue: -1) }
+          public static var value16: Self { Self(rawValue: 16) }
+          public static var value20: Self { Self(rawValue: 20) }
+        }
+        """)
+  }
+
+  @Test("An enum value can not break out of its literal")
+  func anEnumValueCanNotBreakOutOfItsLiteral() {
+    let generated = Generated(
+      schemas: #"""
+        Kind:
+          type: string
+          enum: ['"; import Foundation //', '\(x)', "a\nb\u2028\u202E"]
+        """#)
+    expect(
+      generated.models,
+      is: #"""
+        public struct Kind: OpenEnum {
+          public var rawValue: String
+
+          public init(rawValue: String) {
+            self.rawValue = rawValue
+          }
+
+          public static var importFoundation: Self { Self(rawValue: "\"; import Foundation //") }
+          public static var x: Self { Self(rawValue: "\\(x)") }
+          public static var aB: Self { Self(rawValue: "a\nb\u{2028}\u{202E}") }
+        }
+        """#)
+  }
+}

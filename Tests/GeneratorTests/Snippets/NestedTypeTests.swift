@@ -1,0 +1,199 @@
+import Testing
+
+@Suite("Types spelled out in place")
+struct NestedTypeTests {
+  @Test("An object inside an object is a type inside the type")
+  func anObjectInsideAnObjectIsATypeInsideTheType() {
+    let generated = Generated(
+      schemas: """
+        File:
+          type: object
+          properties:
+            owner:
+              type: object
+              properties:
+                address:
+                  type: object
+                  properties:
+                    city: { type: string }
+        """)
+    expect(
+      generated.models,
+      is: """
+        public struct File: JSONObject {
+          public var owner: Owner?
+
+          public init(owner: Owner? = nil) {
+            self.owner = owner
+          }
+
+          public init(json: inout JSONObjectReader) throws(JSONError) {
+            owner = try json.optional("owner")
+          }
+
+          public func write(to json: inout JSONObjectWriter) {
+            json.optional("owner", owner)
+          }
+
+          public struct Owner: JSONObject {
+            public var address: Address?
+
+            public init(address: Address? = nil) {
+              self.address = address
+            }
+
+            public init(json: inout JSONObjectReader) throws(JSONError) {
+              address = try json.optional("address")
+            }
+
+            public func write(to json: inout JSONObjectWriter) {
+              json.optional("address", address)
+            }
+
+            public struct Address: JSONObject {
+              public var city: String?
+
+              public init(city: String? = nil) {
+                self.city = city
+              }
+
+              public init(json: inout JSONObjectReader) throws(JSONError) {
+                city = try json.optional("city")
+              }
+
+              public func write(to json: inout JSONObjectWriter) {
+                json.optional("city", city)
+              }
+            }
+          }
+        }
+        """)
+  }
+
+  @Test("An object in a list is called an item")
+  func anObjectInAListIsCalledAnItem() {
+    let generated = Generated(
+      schemas: """
+        File:
+          type: object
+          properties:
+            versions:
+              type: array
+              items:
+                type: object
+                additionalProperties: false
+        """)
+    expect(
+      generated.models,
+      is: """
+        public struct File: JSONObject {
+          public var versions: [VersionsItem]?
+
+          public init(versions: [VersionsItem]? = nil) {
+            self.versions = versions
+          }
+
+          public init(json: inout JSONObjectReader) throws(JSONError) {
+            versions = try json.optional("versions")
+          }
+
+          public func write(to json: inout JSONObjectWriter) {
+            json.optional("versions", versions)
+          }
+
+          public struct VersionsItem: JSONObject {
+            public init() {}
+
+            public init(json: inout JSONObjectReader) throws(JSONError) {}
+
+            public func write(to json: inout JSONObjectWriter) {}
+          }
+        }
+        """)
+  }
+
+  @Test("An object in a dictionary is called a value")
+  func anObjectInADictionaryIsCalledAValue() {
+    let generated = Generated(
+      schemas: """
+        File:
+          type: object
+          properties:
+            versions:
+              type: object
+              additionalProperties:
+                type: object
+                additionalProperties: false
+        """)
+    expect(
+      generated.models,
+      is: """
+        public struct File: JSONObject {
+          public var versions: [String: VersionsValue]?
+
+          public init(versions: [String: VersionsValue]? = nil) {
+            self.versions = versions
+          }
+
+          public init(json: inout JSONObjectReader) throws(JSONError) {
+            versions = try json.optional("versions")
+          }
+
+          public func write(to json: inout JSONObjectWriter) {
+            json.optional("versions", versions)
+          }
+
+          public struct VersionsValue: JSONObject {
+            public init() {}
+
+            public init(json: inout JSONObjectReader) throws(JSONError) {}
+
+            public func write(to json: inout JSONObjectWriter) {}
+          }
+        }
+        """)
+  }
+
+  @Test("A type inside a type does not take the name of a shared one")
+  func aTypeInsideATypeDoesNotTakeTheNameOfASharedOne() {
+    let generated = Generated(
+      schemas: """
+        Owner: { type: string }
+        File:
+          type: object
+          properties:
+            owner:
+              type: object
+              additionalProperties: false
+        """)
+    expect(
+      generated.models,
+      is: """
+        public typealias Owner = String
+
+        public struct File: JSONObject {
+          public var owner: Owner2?
+
+          public init(owner: Owner2? = nil) {
+            self.owner = owner
+          }
+
+          public init(json: inout JSONObjectReader) throws(JSONError) {
+            owner = try json.optional("owner")
+          }
+
+          public func write(to json: inout JSONObjectWriter) {
+            json.optional("owner", owner)
+          }
+
+          public struct Owner2: JSONObject {
+            public init() {}
+
+            public init(json: inout JSONObjectReader) throws(JSONError) {}
+
+            public func write(to json: inout JSONObjectWriter) {}
+          }
+        }
+        """)
+  }
+}

@@ -1,0 +1,147 @@
+import Testing
+
+@Suite("Objects")
+struct ObjectTests {
+  @Test("A property is optional unless the schema requires it")
+  func aPropertyIsOptionalUnlessTheSchemaRequiresIt() {
+    let generated = Generated(
+      schemas: """
+        File:
+          type: object
+          required: [id]
+          properties:
+            name: { type: string }
+            id: { type: string }
+        """)
+    expect(
+      generated.models,
+      is: """
+        public struct File: JSONObject {
+          public var name: String?
+          public var id: String
+
+          public init(name: String? = nil, id: String) {
+            self.name = name
+            self.id = id
+          }
+
+          public init(json: inout JSONObjectReader) throws(JSONError) {
+            name = try json.optional("name")
+            id = try json.required("id")
+          }
+
+          public func write(to json: inout JSONObjectWriter) {
+            json.optional("name", name)
+            json.required("id", id)
+          }
+        }
+        """)
+  }
+
+  @Test("A required property that is nullable must be there and may be null")
+  func aRequiredPropertyThatIsNullableMustBeThereAndMayBeNull() {
+    let generated = Generated(
+      schemas: """
+        File:
+          type: object
+          required: [id, name]
+          properties:
+            id: { type: string, nullable: true }
+            name: { type: [string, "null"] }
+        """)
+    expect(
+      generated.models,
+      is: """
+        public struct File: JSONObject {
+          public var id: String?
+          public var name: String?
+
+          public init(id: String?, name: String?) {
+            self.id = id
+            self.name = name
+          }
+
+          public init(json: inout JSONObjectReader) throws(JSONError) {
+            id = try json.requiredNullable("id")
+            name = try json.requiredNullable("name")
+          }
+
+          public func write(to json: inout JSONObjectWriter) {
+            json.requiredNullable("id", id)
+            json.requiredNullable("name", name)
+          }
+        }
+        """)
+  }
+
+  @Test("A property called json does not shadow the reader or the writer")
+  func aPropertyCalledJsonDoesNotShadowTheReaderOrTheWriter() {
+    let generated = Generated(
+      schemas: """
+        File:
+          type: object
+          properties:
+            json: { type: string }
+        """)
+    expect(
+      generated.models,
+      is: """
+        public struct File: JSONObject {
+          public var json: String?
+
+          public init(json: String? = nil) {
+            self.json = json
+          }
+
+          public init(json: inout JSONObjectReader) throws(JSONError) {
+            self.json = try json.optional("json")
+          }
+
+          public func write(to json: inout JSONObjectWriter) {
+            json.optional("json", self.json)
+          }
+        }
+        """)
+  }
+
+  @Test("Null among the values of an enum makes it nullable")
+  func nullAmongTheValuesOfAnEnumMakesItNullable() {
+    let generated = Generated(
+      schemas: """
+        File:
+          type: object
+          required: [state]
+          properties:
+            state: { enum: [on, null] }
+        """)
+    expect(
+      generated.models,
+      is: """
+        public struct File: JSONObject {
+          public var state: State?
+
+          public init(state: State?) {
+            self.state = state
+          }
+
+          public init(json: inout JSONObjectReader) throws(JSONError) {
+            state = try json.requiredNullable("state")
+          }
+
+          public func write(to json: inout JSONObjectWriter) {
+            json.requiredNullable("state", state)
+          }
+
+          public struct State: OpenEnum {
+            public var rawValue: String
+
+            public init(rawValue: String) {
+              self.rawValue = rawValue
+            }
+
+            public static var on: Self { Self(rawValue: "on") }
+          }
+        }
+        """)
+  }
+}

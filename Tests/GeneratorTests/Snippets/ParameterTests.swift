@@ -1,0 +1,283 @@
+import Testing
+
+@Suite("Query, header and cookie parameters")
+struct ParameterTests {
+  @Test("Each goes where it belongs, optional unless required")
+  func eachGoesWhereItBelongsOptionalUnlessRequired() {
+    let generated = Generated(
+      endpoint: """
+        operation: getItems
+        method: GET
+        path: /items
+        queryParams:
+          limit: { type: integer }
+        headerParams:
+          X-Trace: { type: string, required: true }
+        cookieParams:
+          theme: { type: boolean }
+        responses:
+          204: { description: Done. }
+        """)
+    expect(
+      generated.call,
+      is: """
+        /// `GET /items`
+        public struct GetItems: Endpoint {
+          public typealias Client = API
+          public typealias Output = NoContent
+          public typealias Failure = Never
+
+          public static let operation = Operation("getItems", "GET", "/items")
+
+          public var xTrace: String
+          public var limit: Int?
+          public var theme: Bool?
+
+          public init(xTrace: String, limit: Int? = nil, theme: Bool? = nil) {
+            self.xTrace = xTrace
+            self.limit = limit
+            self.theme = theme
+          }
+
+          public func write(to request: inout RequestWriter) {
+            request.path("/items")
+            request.header("X-Trace", xTrace)
+            request.query("limit", limit)
+            request.cookie("theme", theme)
+          }
+        }
+
+        /// `GET /items`
+        public func getItems(
+          xTrace: String, limit: Int? = nil, theme: Bool? = nil
+        ) async throws(APIError<Never>) {
+          _ = try await send(GetItems(xTrace: xTrace, limit: limit, theme: theme))
+        }
+        """)
+  }
+
+  @Test("The path comes first, then what is required, then what is optional")
+  func thePathComesFirstThenWhatIsRequiredThenWhatIsOptional() {
+    let generated = Generated(
+      endpoint: """
+        operation: putItem
+        method: PUT
+        path: /items/:id
+        pathParams:
+          id: { type: string }
+        queryParams:
+          optional: { type: string }
+          required: { type: string, required: true }
+        body: Item
+        responses:
+          204: { description: Done. }
+        """,
+      schemas: """
+        Item: { type: object, properties: { id: { type: string } } }
+        """)
+    expect(
+      generated.call,
+      is: #"""
+        /// `PUT /items/{id}`
+        public struct PutItem: Endpoint {
+          public typealias Client = API
+          public typealias Output = NoContent
+          public typealias Failure = Never
+
+          public static let operation = Operation("putItem", "PUT", "/items/{id}")
+
+          public var id: String
+          public var required: String
+          public var body: Item
+          public var optional: String?
+
+          public init(id: String, required: String, body: Item, optional: String? = nil) {
+            self.id = id
+            self.required = required
+            self.body = body
+            self.optional = optional
+          }
+
+          public func write(to request: inout RequestWriter) {
+            request.path("/items/\(id)")
+            request.query("required", required)
+            request.json(body)
+            request.query("optional", optional)
+          }
+        }
+
+        /// `PUT /items/{id}`
+        public func putItem(
+          id: String, required: String, body: Item, optional: String? = nil
+        ) async throws(APIError<Never>) {
+          _ = try await send(PutItem(id: id, required: required, body: body, optional: optional))
+        }
+        """#)
+  }
+
+  @Test("A list is a query parameter, too, and may be referred to by name")
+  func aListIsAQueryParameterTooAndMayBeReferredToByName() {
+    let generated = Generated(
+      endpoint: """
+        operation: getItems
+        method: GET
+        path: /items
+        queryParams:
+          tags: { type: array, items: { type: string } }
+          ids: Ids
+          days: { schema: { type: array, items: { type: string, format: date } }, required: true }
+        responses:
+          204: { description: Done. }
+        """,
+      schemas: """
+        Ids: { type: array, items: { type: integer } }
+        """)
+    expect(
+      generated.call,
+      is: """
+        /// `GET /items`
+        public struct GetItems: Endpoint {
+          public typealias Client = API
+          public typealias Output = NoContent
+          public typealias Failure = Never
+
+          public static let operation = Operation("getItems", "GET", "/items")
+
+          public var days: [CalendarDate]
+          public var tags: [String]?
+          public var ids: Ids?
+
+          public init(days: [CalendarDate], tags: [String]? = nil, ids: Ids? = nil) {
+            self.days = days
+            self.tags = tags
+            self.ids = ids
+          }
+
+          public func write(to request: inout RequestWriter) {
+            request.path("/items")
+            request.query("days", days)
+            request.query("tags", tags)
+            request.query("ids", ids)
+          }
+        }
+
+        /// `GET /items`
+        public func getItems(
+          days: [CalendarDate], tags: [String]? = nil, ids: Ids? = nil
+        ) async throws(APIError<Never>) {
+          _ = try await send(GetItems(days: days, tags: tags, ids: ids))
+        }
+        """)
+  }
+
+  @Test("Constraints and deprecation are in the documentation")
+  func constraintsAndDeprecationAreInTheDocumentation() {
+    let generated = Generated(
+      endpoint: """
+        operation: getItems
+        method: GET
+        path: /items
+        queryParams:
+          limit:
+            type: integer
+            minimum: 1
+            maximum: 100
+            default: 10
+            deprecated: true
+            description: |
+              How many at most.
+
+              - Few are faster.
+        responses:
+          204: { description: Done. }
+        """)
+    expect(
+      generated.call,
+      is: """
+        /// `GET /items`
+        public struct GetItems: Endpoint {
+          public typealias Client = API
+          public typealias Output = NoContent
+          public typealias Failure = Never
+
+          public static let operation = Operation("getItems", "GET", "/items")
+
+          /// How many at most.
+          ///
+          /// - Few are faster.
+          ///
+          /// At least 1, at most 100, `10` by default.
+          ///
+          /// Deprecated.
+          public var limit: Int?
+
+          public init(limit: Int? = nil) {
+            self.limit = limit
+          }
+
+          public func write(to request: inout RequestWriter) {
+            request.path("/items")
+            request.query("limit", limit)
+          }
+        }
+
+        /// `GET /items`
+        ///
+        /// - Parameters:
+        ///   - limit: How many at most.
+        ///
+        ///     - Few are faster.
+        ///
+        ///     At least 1, at most 100, `10` by default.
+        ///
+        ///     Deprecated.
+        public func getItems(limit: Int? = nil) async throws(APIError<Never>) {
+          _ = try await send(GetItems(limit: limit))
+        }
+        """)
+  }
+
+  @Test("Two parameters of one name in different places get different names")
+  func twoParametersOfOneNameInDifferentPlacesGetDifferentNames() {
+    let generated = Generated(
+      endpoint: """
+        operation: getItems
+        method: GET
+        path: /items/:id
+        pathParams: { id: { type: string } }
+        queryParams: { id: { type: string } }
+        responses:
+          204: { description: Done. }
+        """)
+    expect(
+      generated.call,
+      is: #"""
+        /// `GET /items/{id}`
+        public struct GetItems: Endpoint {
+          public typealias Client = API
+          public typealias Output = NoContent
+          public typealias Failure = Never
+
+          public static let operation = Operation("getItems", "GET", "/items/{id}")
+
+          public var id: String
+          public var id2: String?
+
+          public init(id: String, id2: String? = nil) {
+            self.id = id
+            self.id2 = id2
+          }
+
+          public func write(to request: inout RequestWriter) {
+            request.path("/items/\(id)")
+            request.query("id", id2)
+          }
+        }
+
+        /// `GET /items/{id}`
+        public func getItems(id: String, id2: String? = nil) async throws(APIError<Never>) {
+          _ = try await send(GetItems(id: id, id2: id2))
+        }
+        """#)
+  }
+}

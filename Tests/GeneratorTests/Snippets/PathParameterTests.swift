@@ -1,0 +1,186 @@
+import Testing
+
+@Suite("Path parameters")
+struct PathParameterTests {
+  @Test("A segment with a colon is an argument of the call")
+  func aSegmentWithAColonIsAnArgumentOfTheCall() {
+    let generated = Generated(
+      endpoint: """
+        operation: getItem
+        method: GET
+        path: /items/:itemId
+        pathParams:
+          itemId: { type: string, minLength: 1, description: Which item. }
+        responses:
+          204: { description: Done. }
+        """)
+    expect(
+      generated.call,
+      is: #"""
+        /// `GET /items/{itemId}`
+        public struct GetItem: Endpoint {
+          public typealias Client = API
+          public typealias Output = NoContent
+          public typealias Failure = Never
+
+          public static let operation = Operation("getItem", "GET", "/items/{itemId}")
+
+          /// Which item.
+          public var itemId: String
+
+          public init(itemId: String) {
+            self.itemId = itemId
+          }
+
+          public func write(to request: inout RequestWriter) {
+            request.path("/items/\(itemId)")
+          }
+        }
+
+        /// `GET /items/{itemId}`
+        ///
+        /// - Parameters:
+        ///   - itemId: Which item.
+        public func getItem(itemId: String) async throws(APIError<Never>) {
+          _ = try await send(GetItem(itemId: itemId))
+        }
+        """#)
+  }
+
+  @Test("Braces may be a part of a segment, and arguments come in the order of the path")
+  func bracesMayBeAPartOfASegmentAndArgumentsComeInTheOrderOfThePath() {
+    let generated = Generated(
+      endpoint: """
+        operation: getItem
+        method: GET
+        path: /items/{b}.{a}/x:y
+        pathParams:
+          a: { type: integer }
+          b: { type: string, format: uuid }
+        responses:
+          204: { description: Done. }
+        """)
+    expect(
+      generated.call,
+      is: #"""
+        /// `GET /items/{b}.{a}/x:y`
+        public struct GetItem: Endpoint {
+          public typealias Client = API
+          public typealias Output = NoContent
+          public typealias Failure = Never
+
+          public static let operation = Operation("getItem", "GET", "/items/{b}.{a}/x:y")
+
+          public var b: UUID
+          public var a: Int
+
+          public init(b: UUID, a: Int) {
+            self.b = b
+            self.a = a
+          }
+
+          public func write(to request: inout RequestWriter) {
+            request.path("/items/\(b).\(a)/x:y")
+          }
+        }
+
+        /// `GET /items/{b}.{a}/x:y`
+        public func getItem(b: UUID, a: Int) async throws(APIError<Never>) {
+          _ = try await send(GetItem(b: b, a: a))
+        }
+        """#)
+  }
+
+  @Test("The long form declares the same")
+  func theLongFormDeclaresTheSame() {
+    let generated = Generated(
+      endpoint: """
+        operation: getItem
+        method: GET
+        path: /items/{itemId}
+        parameters:
+          - { name: itemId, in: path, required: true, schema: { type: string } }
+        responses:
+          204: { description: Done. }
+        """)
+    expect(
+      generated.call,
+      is: #"""
+        /// `GET /items/{itemId}`
+        public struct GetItem: Endpoint {
+          public typealias Client = API
+          public typealias Output = NoContent
+          public typealias Failure = Never
+
+          public static let operation = Operation("getItem", "GET", "/items/{itemId}")
+
+          public var itemId: String
+
+          public init(itemId: String) {
+            self.itemId = itemId
+          }
+
+          public func write(to request: inout RequestWriter) {
+            request.path("/items/\(itemId)")
+          }
+        }
+
+        /// `GET /items/{itemId}`
+        public func getItem(itemId: String) async throws(APIError<Never>) {
+          _ = try await send(GetItem(itemId: itemId))
+        }
+        """#)
+  }
+
+  @Test("An enum is a type inside the request type")
+  func anEnumIsATypeInsideTheRequestType() {
+    let generated = Generated(
+      endpoint: """
+        operation: getItems
+        method: GET
+        path: /items/:kind
+        pathParams:
+          kind: { type: string, enum: [all, new] }
+        responses:
+          204: { description: Done. }
+        """)
+    expect(
+      generated.call,
+      is: #"""
+        /// `GET /items/{kind}`
+        public struct GetItems: Endpoint {
+          public typealias Client = API
+          public typealias Output = NoContent
+          public typealias Failure = Never
+
+          public static let operation = Operation("getItems", "GET", "/items/{kind}")
+
+          public var kind: Kind
+
+          public init(kind: Kind) {
+            self.kind = kind
+          }
+
+          public func write(to request: inout RequestWriter) {
+            request.path("/items/\(kind)")
+          }
+
+          public struct Kind: OpenEnum {
+            public var rawValue: String
+
+            public init(rawValue: String) {
+              self.rawValue = rawValue
+            }
+
+            public static var all: Self { Self(rawValue: "all") }
+            public static var new: Self { Self(rawValue: "new") }
+          }
+        }
+
+        /// `GET /items/{kind}`
+        public func getItems(kind: GetItems.Kind) async throws(APIError<Never>) {
+          _ = try await send(GetItems(kind: kind))
+        }
+        """#)
+  }
+}

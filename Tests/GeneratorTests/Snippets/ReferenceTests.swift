@@ -1,0 +1,265 @@
+import Testing
+
+@Suite("References, aliases and recursion")
+struct ReferenceTests {
+  @Test("A schema is referred to by its name or by a reference")
+  func aSchemaIsReferredToByItsNameOrByAReference() {
+    let generated = Generated(
+      schemas: """
+        Id: { type: string }
+        File:
+          type: object
+          properties:
+            a: Id
+            b: { $ref: '#/components/schemas/Id' }
+            c: { $ref: '#/schemas/Id', description: What it says here goes first. }
+        """)
+    expect(
+      generated.models,
+      is: """
+        public typealias Id = String
+
+        public struct File: JSONObject {
+          public var a: Id?
+          public var b: Id?
+          /// What it says here goes first.
+          public var c: Id?
+
+          public init(a: Id? = nil, b: Id? = nil, c: Id? = nil) {
+            self.a = a
+            self.b = b
+            self.c = c
+          }
+
+          public init(json: inout JSONObjectReader) throws(JSONError) {
+            a = try json.optional("a")
+            b = try json.optional("b")
+            c = try json.optional("c")
+          }
+
+          public func write(to json: inout JSONObjectWriter) {
+            json.optional("a", a)
+            json.optional("b", b)
+            json.optional("c", c)
+          }
+        }
+        """)
+  }
+
+  @Test("A schema that is no object is another name for a type")
+  func aSchemaThatIsNoObjectIsAnotherNameForAType() {
+    let generated = Generated(
+      schemas: """
+        Name: { type: string }
+        Names: { type: array, items: Name }
+        Index: { type: object, additionalProperties: Names }
+        Anything: {}
+        """)
+    expect(
+      generated.models,
+      is: """
+        public typealias Name = String
+
+        public typealias Names = [Name]
+
+        public typealias Index = [String: Names]
+
+        public typealias Anything = JSONValue
+        """)
+  }
+
+  @Test("A nullable alias adds its optionality where it is used")
+  func aNullableAliasAddsItsOptionalityWhereItIsUsed() {
+    let generated = Generated(
+      schemas: """
+        Name: { type: string, nullable: true }
+        Other: Name
+        File:
+          type: object
+          required: [name]
+          properties:
+            name: Name
+            other: Other
+            names: { type: array, items: Name }
+        """)
+    expect(
+      generated.models,
+      is: """
+        public typealias Name = String
+
+        public typealias Other = Name
+
+        public struct File: JSONObject {
+          public var name: Name?
+          public var other: Other?
+          public var names: [Name?]?
+
+          public init(name: Name?, other: Other? = nil, names: [Name?]? = nil) {
+            self.name = name
+            self.other = other
+            self.names = names
+          }
+
+          public init(json: inout JSONObjectReader) throws(JSONError) {
+            name = try json.requiredNullable("name")
+            other = try json.optional("other")
+            names = try json.optional("names")
+          }
+
+          public func write(to json: inout JSONObjectWriter) {
+            json.requiredNullable("name", name)
+            json.optional("other", other)
+            json.optional("names", names)
+          }
+        }
+        """)
+  }
+
+  @Test("An object that holds itself stores it apart")
+  func anObjectThatHoldsItselfStoresItApart() {
+    let generated = Generated(
+      schemas: """
+        Folder:
+          type: object
+          properties:
+            parent: Folder
+        """)
+    expect(
+      generated.models,
+      is: """
+        public struct Folder: JSONObject {
+          @Indirect public var parent: Folder?
+
+          public init(parent: Folder? = nil) {
+            self.parent = parent
+          }
+
+          public init(json: inout JSONObjectReader) throws(JSONError) {
+            parent = try json.optional("parent")
+          }
+
+          public func write(to json: inout JSONObjectWriter) {
+            json.optional("parent", parent)
+          }
+        }
+        """)
+  }
+
+  @Test("Two objects that hold each other store one of them apart")
+  func twoObjectsThatHoldEachOtherStoreOneOfThemApart() {
+    let generated = Generated(
+      schemas: """
+        Husband:
+          type: object
+          properties:
+            wife: Wife
+        Wife:
+          type: object
+          properties:
+            husband: Husband
+        """)
+    expect(
+      generated.models,
+      is: """
+        public struct Husband: JSONObject {
+          @Indirect public var wife: Wife?
+
+          public init(wife: Wife? = nil) {
+            self.wife = wife
+          }
+
+          public init(json: inout JSONObjectReader) throws(JSONError) {
+            wife = try json.optional("wife")
+          }
+
+          public func write(to json: inout JSONObjectWriter) {
+            json.optional("wife", wife)
+          }
+        }
+
+        public struct Wife: JSONObject {
+          public var husband: Husband?
+
+          public init(husband: Husband? = nil) {
+            self.husband = husband
+          }
+
+          public init(json: inout JSONObjectReader) throws(JSONError) {
+            husband = try json.optional("husband")
+          }
+
+          public func write(to json: inout JSONObjectWriter) {
+            json.optional("husband", husband)
+          }
+        }
+        """)
+  }
+
+  @Test("An object that holds itself through an alias stores it apart")
+  func anObjectThatHoldsItselfThroughAnAliasStoresItApart() {
+    let generated = Generated(
+      schemas: """
+        Folder:
+          type: object
+          properties:
+            parent: Parent
+        Parent: Folder
+        """)
+    expect(
+      generated.models,
+      is: """
+        public struct Folder: JSONObject {
+          @Indirect public var parent: Parent?
+
+          public init(parent: Parent? = nil) {
+            self.parent = parent
+          }
+
+          public init(json: inout JSONObjectReader) throws(JSONError) {
+            parent = try json.optional("parent")
+          }
+
+          public func write(to json: inout JSONObjectWriter) {
+            json.optional("parent", parent)
+          }
+        }
+
+        public typealias Parent = Folder
+        """)
+  }
+
+  @Test("A list or a dictionary of itself needs nothing")
+  func aListOrADictionaryOfItselfNeedsNothing() {
+    let generated = Generated(
+      schemas: """
+        Folder:
+          type: object
+          properties:
+            folders: { type: array, items: Folder }
+            byName: { type: object, additionalProperties: Folder }
+        """)
+    expect(
+      generated.models,
+      is: """
+        public struct Folder: JSONObject {
+          public var folders: [Folder]?
+          public var byName: [String: Folder]?
+
+          public init(folders: [Folder]? = nil, byName: [String: Folder]? = nil) {
+            self.folders = folders
+            self.byName = byName
+          }
+
+          public init(json: inout JSONObjectReader) throws(JSONError) {
+            folders = try json.optional("folders")
+            byName = try json.optional("byName")
+          }
+
+          public func write(to json: inout JSONObjectWriter) {
+            json.optional("folders", folders)
+            json.optional("byName", byName)
+          }
+        }
+        """)
+  }
+}

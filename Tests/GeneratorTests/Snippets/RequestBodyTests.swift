@@ -1,0 +1,272 @@
+import Testing
+
+@Suite("Request bodies")
+struct RequestBodyTests {
+  @Test("A body is an argument behind those that are required")
+  func aBodyIsAnArgumentBehindThoseThatAreRequired() {
+    let generated = Generated(
+      endpoint: """
+        operation: addItem
+        method: POST
+        path: /items
+        body: Item
+        responses:
+          204: { description: Done. }
+        """,
+      schemas: """
+        Item: { type: object, properties: { id: { type: string } } }
+        """)
+    expect(
+      generated.call,
+      is: """
+        /// `POST /items`
+        public struct AddItem: Endpoint {
+          public typealias Client = API
+          public typealias Output = NoContent
+          public typealias Failure = Never
+
+          public static let operation = Operation("addItem", "POST", "/items")
+
+          public var body: Item
+
+          public init(body: Item) {
+            self.body = body
+          }
+
+          public func write(to request: inout RequestWriter) {
+            request.path("/items")
+            request.json(body)
+          }
+        }
+
+        /// `POST /items`
+        public func addItem(body: Item) async throws(APIError<Never>) {
+          _ = try await send(AddItem(body: body))
+        }
+        """)
+  }
+
+  @Test("A body that is not required is optional")
+  func aBodyThatIsNotRequiredIsOptional() {
+    let generated = Generated(
+      endpoint: """
+        operation: addItem
+        method: POST
+        path: /items
+        requestBody:
+          description: What to add.
+          content:
+            application/json: { schema: Item }
+        responses:
+          204: { description: Done. }
+        """,
+      schemas: """
+        Item: { type: object, properties: { id: { type: string } } }
+        """)
+    expect(
+      generated.call,
+      is: """
+        /// `POST /items`
+        public struct AddItem: Endpoint {
+          public typealias Client = API
+          public typealias Output = NoContent
+          public typealias Failure = Never
+
+          public static let operation = Operation("addItem", "POST", "/items")
+
+          /// What to add.
+          public var body: Item?
+
+          public init(body: Item? = nil) {
+            self.body = body
+          }
+
+          public func write(to request: inout RequestWriter) {
+            request.path("/items")
+            request.json(body)
+          }
+        }
+
+        /// `POST /items`
+        ///
+        /// - Parameters:
+        ///   - body: What to add.
+        public func addItem(body: Item? = nil) async throws(APIError<Never>) {
+          _ = try await send(AddItem(body: body))
+        }
+        """)
+  }
+
+  @Test("A body spelled out in place is a type inside the request type")
+  func aBodySpelledOutInPlaceIsATypeInsideTheRequestType() {
+    let generated = Generated(
+      endpoint: """
+        operation: addItem
+        method: POST
+        path: /items
+        body:
+          type: object
+          required: [name]
+          properties:
+            name: { type: string }
+        responses:
+          204: { description: Done. }
+        """)
+    expect(
+      generated.call,
+      is: """
+        /// `POST /items`
+        public struct AddItem: Endpoint {
+          public typealias Client = API
+          public typealias Output = NoContent
+          public typealias Failure = Never
+
+          public static let operation = Operation("addItem", "POST", "/items")
+
+          public var body: Body
+
+          public init(body: Body) {
+            self.body = body
+          }
+
+          public func write(to request: inout RequestWriter) {
+            request.path("/items")
+            request.json(body)
+          }
+
+          public struct Body: JSONObject {
+            public var name: String
+
+            public init(name: String) {
+              self.name = name
+            }
+
+            public init(json: inout JSONObjectReader) throws(JSONError) {
+              name = try json.required("name")
+            }
+
+            public func write(to json: inout JSONObjectWriter) {
+              json.required("name", name)
+            }
+          }
+        }
+
+        /// `POST /items`
+        public func addItem(body: AddItem.Body) async throws(APIError<Never>) {
+          _ = try await send(AddItem(body: body))
+        }
+        """)
+  }
+
+  @Test("A body may be a list or plain JSON")
+  func aBodyMayBeAListOrPlainJSON() {
+    let generated = Generated(
+      endpoint: """
+        operation: addItems
+        method: POST
+        path: /items
+        body: { type: array, items: {} }
+        responses:
+          204: { description: Done. }
+        """)
+    expect(
+      generated.call,
+      is: """
+        /// `POST /items`
+        public struct AddItems: Endpoint {
+          public typealias Client = API
+          public typealias Output = NoContent
+          public typealias Failure = Never
+
+          public static let operation = Operation("addItems", "POST", "/items")
+
+          public var body: [JSONValue]
+
+          public init(body: [JSONValue]) {
+            self.body = body
+          }
+
+          public func write(to request: inout RequestWriter) {
+            request.path("/items")
+            request.json(body)
+          }
+        }
+
+        /// `POST /items`
+        public func addItems(body: [JSONValue]) async throws(APIError<Never>) {
+          _ = try await send(AddItems(body: body))
+        }
+        """)
+  }
+
+  @Test("In the body of a PATCH, absent, null and a value are three things")
+  func inTheBodyOfAPATCHAbsentNullAndAValueAreThreeThings() {
+    let generated = Generated(
+      endpoint: """
+        operation: changeItem
+        method: PATCH
+        path: /items
+        body:
+          type: object
+          required: [id]
+          properties:
+            id: { type: string, nullable: true }
+            name: { type: string, nullable: true }
+            size: { type: integer }
+        responses:
+          204: { description: Done. }
+        """)
+    expect(
+      generated.call,
+      is: """
+        /// `PATCH /items`
+        public struct ChangeItem: Endpoint {
+          public typealias Client = API
+          public typealias Output = NoContent
+          public typealias Failure = Never
+
+          public static let operation = Operation("changeItem", "PATCH", "/items")
+
+          public var body: Body
+
+          public init(body: Body) {
+            self.body = body
+          }
+
+          public func write(to request: inout RequestWriter) {
+            request.path("/items")
+            request.json(body)
+          }
+
+          public struct Body: JSONObject {
+            public var id: String?
+            public var name: Patch<String>
+            public var size: Int?
+
+            public init(id: String?, name: Patch<String> = .absent, size: Int? = nil) {
+              self.id = id
+              self.name = name
+              self.size = size
+            }
+
+            public init(json: inout JSONObjectReader) throws(JSONError) {
+              id = try json.requiredNullable("id")
+              name = try json.patch("name")
+              size = try json.optional("size")
+            }
+
+            public func write(to json: inout JSONObjectWriter) {
+              json.requiredNullable("id", id)
+              json.patch("name", name)
+              json.optional("size", size)
+            }
+          }
+        }
+
+        /// `PATCH /items`
+        public func changeItem(body: ChangeItem.Body) async throws(APIError<Never>) {
+          _ = try await send(ChangeItem(body: body))
+        }
+        """)
+  }
+}

@@ -1,0 +1,230 @@
+import Testing
+
+@Suite("Responses")
+struct ResponseTests {
+  @Test("A body of a success is what the call returns")
+  func aBodyOfASuccessIsWhatTheCallReturns() {
+    let generated = Generated(
+      endpoint: """
+        operation: getItem
+        method: GET
+        path: /item
+        responses:
+          200: { description: It., body: Item }
+        """,
+      schemas: """
+        Item: { type: object, properties: { id: { type: string } } }
+        """)
+    expect(
+      generated.call,
+      is: """
+        /// `GET /item`
+        public struct GetItem: Endpoint {
+          public typealias Client = API
+          public typealias Output = Item
+          public typealias Failure = Never
+
+          public static let operation = Operation("getItem", "GET", "/item")
+
+          public init() {}
+
+          public func write(to request: inout RequestWriter) {
+            request.path("/item")
+          }
+        }
+
+        /// `GET /item`
+        public func getItem() async throws(APIError<Never>) -> Item {
+          try await send(GetItem()).value
+        }
+        """)
+  }
+
+  @Test("A success with a body and one without are an optional")
+  func aSuccessWithABodyAndOneWithoutAreAnOptional() {
+    let generated = Generated(
+      endpoint: """
+        operation: deleteItem
+        method: DELETE
+        path: /item
+        responses:
+          200: { description: It., body: Item }
+          204: { description: Nothing. }
+        """,
+      schemas: """
+        Item: { type: object, properties: { id: { type: string } } }
+        """)
+    expect(
+      generated.call,
+      is: """
+        /// `DELETE /item`
+        public struct DeleteItem: Endpoint {
+          public typealias Client = API
+          public typealias Output = Item?
+          public typealias Failure = Never
+
+          public static let operation = Operation("deleteItem", "DELETE", "/item")
+
+          public init() {}
+
+          public func write(to request: inout RequestWriter) {
+            request.path("/item")
+          }
+        }
+
+        /// `DELETE /item`
+        @discardableResult
+        public func deleteItem() async throws(APIError<Never>) -> Item? {
+          try await send(DeleteItem()).value
+        }
+        """)
+  }
+
+  @Test("A success and a failure may be spelled out in place")
+  func aSuccessAndAFailureMayBeSpelledOutInPlace() {
+    let generated = Generated(
+      endpoint: """
+        operation: getItem
+        method: GET
+        path: /item
+        responses:
+          2XX:
+            content:
+              application/vnd.api+json:
+                schema: { type: object, properties: { a: { type: string } } }
+          4XX: { description: Wrong., body: { type: object, properties: { b: { type: string } } } }
+        """)
+    expect(
+      generated.call,
+      is: """
+        /// `GET /item`
+        public struct GetItem: Endpoint {
+          public typealias Client = API
+          public typealias Output = Reply
+          public typealias Failure = ErrorReply
+
+          public static let operation = Operation("getItem", "GET", "/item")
+
+          public init() {}
+
+          public func write(to request: inout RequestWriter) {
+            request.path("/item")
+          }
+
+          public struct Reply: JSONObject {
+            public var a: String?
+
+            public init(a: String? = nil) {
+              self.a = a
+            }
+
+            public init(json: inout JSONObjectReader) throws(JSONError) {
+              a = try json.optional("a")
+            }
+
+            public func write(to json: inout JSONObjectWriter) {
+              json.optional("a", a)
+            }
+          }
+
+          public struct ErrorReply: JSONObject {
+            public var b: String?
+
+            public init(b: String? = nil) {
+              self.b = b
+            }
+
+            public init(json: inout JSONObjectReader) throws(JSONError) {
+              b = try json.optional("b")
+            }
+
+            public func write(to json: inout JSONObjectWriter) {
+              json.optional("b", b)
+            }
+          }
+        }
+
+        /// `GET /item`
+        public func getItem() async throws(APIError<GetItem.ErrorReply>) -> GetItem.Reply {
+          try await send(GetItem()).value
+        }
+        """)
+  }
+
+  @Test("A default alone is for success and failure")
+  func aDefaultAloneIsForSuccessAndFailure() {
+    let generated = Generated(
+      endpoint: """
+        operation: getItem
+        method: GET
+        path: /item
+        responses:
+          default: { description: It., body: Item }
+        """,
+      schemas: """
+        Item: { type: object, properties: { id: { type: string } } }
+        """)
+    expect(
+      generated.call,
+      is: """
+        /// `GET /item`
+        public struct GetItem: Endpoint {
+          public typealias Client = API
+          public typealias Output = Item
+          public typealias Failure = Item
+
+          public static let operation = Operation("getItem", "GET", "/item")
+
+          public init() {}
+
+          public func write(to request: inout RequestWriter) {
+            request.path("/item")
+          }
+        }
+
+        /// `GET /item`
+        public func getItem() async throws(APIError<Item>) -> Item {
+          try await send(GetItem()).value
+        }
+        """)
+  }
+
+  @Test("A failure without a body has no type")
+  func aFailureWithoutABodyHasNoType() {
+    let generated = Generated(
+      endpoint: """
+        operation: getItems
+        method: GET
+        path: /items
+        responses:
+          200: { description: They., body: { type: array, items: Item } }
+          404: { description: None. }
+        """,
+      schemas: """
+        Item: { type: object, properties: { id: { type: string } } }
+        """)
+    expect(
+      generated.call,
+      is: """
+        /// `GET /items`
+        public struct GetItems: Endpoint {
+          public typealias Client = API
+          public typealias Output = [Item]
+          public typealias Failure = Never
+
+          public static let operation = Operation("getItems", "GET", "/items")
+
+          public init() {}
+
+          public func write(to request: inout RequestWriter) {
+            request.path("/items")
+          }
+        }
+
+        /// `GET /items`
+        public func getItems() async throws(APIError<Never>) -> [Item] {
+          try await send(GetItems()).value
+        }
+        """)
+  }
+}
