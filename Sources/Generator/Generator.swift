@@ -24,7 +24,10 @@ package struct Generator: Sendable {
   /// A stage that reported errors is the last one, so that its errors are seen all at once.
   package mutating func client(ofSpecAt path: String) throws(FileAccessError) -> Client? {
     var found = Diagnostics()
-    defer { diagnostics.add(contentsOf: found) }
+    defer {
+      found.sort()
+      diagnostics.add(contentsOf: found)
+    }
     guard let folder = try parse(path, &found), !found.hasErrors,
       let document = Document.read(folder, &found),
       let api = API.plan(document, &found)

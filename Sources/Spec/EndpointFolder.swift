@@ -53,7 +53,8 @@ extension Fields.Vocabulary {
       .summary, .version,
     ])
   fileprivate static let server = Self(
-    object: "a server", known: [.description, .name, .url], unsupported: [.variables])
+    object: "a server", known: [.description, .name, .url], unsupported: [.variables],
+    example: "{ url: 'https://api.example.com' }")
 }
 
 extension Reader {
@@ -122,19 +123,21 @@ extension Reader {
 
   fileprivate mutating func reportDuplicates(in operations: [Operation]) {
     var ids: Set<String> = []
-    var calls: Set<String> = []
+    var calls: [String: Operation] = [:]
     for operation in operations {
       if !ids.insert(operation.id.value).inserted {
         report(
           "duplicate-operation", "there is another operation '\(operation.id.value)'",
           at: operation.id.place, help: "give each operation a name of its own")
       }
-      if !calls.insert("\(operation.method.value) \(operation.path.shape)").inserted {
+      let call = "\(operation.method.value) \(operation.path.shape)"
+      if let other = calls[call] {
         report(
           "duplicate-endpoint",
-          "another operation is '\(operation.method.value) \(operation.path.text)', too",
-          at: operation.path.place, help: "remove one of them")
+          "'\(other.id.value)' is '\(other.method.value) \(other.path.text)', too",
+          at: operation.path.place, help: "remove one of the two operations")
       }
+      calls[call] = operation
     }
   }
 }

@@ -10,18 +10,23 @@ struct Fields {
     let known: [Keyword]
     /// Keywords of the specification that the generator can't turn into Swift yet.
     var unsupported: [Keyword] = []
+    /// The shortest one that there is, for the author who wrote something else in its place.
+    var example: String?
   }
 
   let place: Place
   let vocabulary: Vocabulary
   private var entries: [(keyword: Keyword, key: Node, value: Node)] = []
+  /// The keywords that unknown keys were most likely meant to be.
+  private(set) var misspelt: Set<Keyword> = []
 
   /// Reads a mapping, reporting every key that the vocabulary lacks; `nil` if it is no mapping.
   init?(_ node: Node, _ vocabulary: Vocabulary, _ diagnostics: inout Diagnostics) {
     guard node.kind == .mapping else {
       diagnostics.error(
         "wrong-type", "expected \(vocabulary.object), found \(node.summary)", at: node.place,
-        help: "write \(vocabulary.object) as a mapping: 'key: value' lines or { key: value }")
+        help: vocabulary.example.map { "write it as in '\($0)'" }
+          ?? "write \(vocabulary.object) as a mapping, with lines of 'key: value'")
       return nil
     }
     place = node.place
@@ -35,9 +40,11 @@ struct Fields {
           "unsupported-feature", "'\(text)' in \(vocabulary.object) is not supported yet",
           at: key.place, help: "remove it, or say the same with what the README lists as supported")
       } else if !text.hasPrefix("x-") {
+        let meant = suggestion(for: text, among: vocabulary.known.map(\.rawValue))
+        meant.flatMap(Keyword.init(text:)).map { _ = misspelt.insert($0) }
         diagnostics.error(
           "unknown-key", "\(vocabulary.object) has no key '\(text)'", at: key.place,
-          help: vocabulary.help(for: text))
+          help: meant.map { "did you mean '\($0)'?" } ?? vocabulary.listOfKeys)
       }
     }
   }
@@ -56,12 +63,8 @@ struct Fields {
 }
 
 extension Fields.Vocabulary {
-  fileprivate func help(for key: String) -> String {
-    let words = known.map(\.rawValue)
-    if let word = suggestion(for: key, among: words) {
-      return "did you mean '\(word)'?"
-    }
-    let list = words.sorted().map { "'\($0)'" }.joined(separator: ", ")
+  fileprivate var listOfKeys: String {
+    let list = known.map { "'\($0.rawValue)'" }.sorted().joined(separator: ", ")
     return "\(object) may have \(list), and keys of your own that begin with 'x-'"
   }
 }

@@ -6,7 +6,8 @@ extension Reader {
     guard let node = fields[.enum] else { return }
     var values: [Schema.EnumValue] = []
     var seen: Set<String> = []
-    for item in list(node, of: .enum) {
+    let items = list(node, of: .enum)
+    for item in items {
       guard let scalar = item.scalar, let text = item.text else {
         report(
           "unsupported-feature", "an enum value that is \(item.summary) is not supported yet",
@@ -24,7 +25,9 @@ extension Reader {
       }
     }
     guard !values.isEmpty else {
-      report("empty-enum", "an enum needs a value", at: node.place, help: "list its values")
+      if node.kind == .sequence, items.allSatisfy({ $0.scalar == .null }) {
+        report("empty-enum", "an enum needs a value", at: node.place, help: "list its values")
+      }
       return
     }
     checkEnum(values, in: &schema)

@@ -99,7 +99,9 @@ extension Reader {
 
 extension Fields.Vocabulary {
   fileprivate static let requestBody = Self(
-    object: "a request body", known: [.content, .description, .required])
+    object: "a request body", known: [.content, .description, .required],
+    example: "{ content: { application/json: { schema: … } } }")
   fileprivate static let mediaType = Self(
-    object: "a media type", known: [.example, .examples, .schema], unsupported: [.encoding])
+    object: "a media type", known: [.example, .examples, .schema], unsupported: [.encoding],
+    example: "{ schema: { type: string } }")
 }

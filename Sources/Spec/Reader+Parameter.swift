@@ -5,7 +5,7 @@ extension Fields.Vocabulary {
   /// A parameter in the shorthand: a schema with what a parameter has besides.
   static let shorthandParameter = Self(
     object: "a parameter", known: schema.known + [.schema],
-    unsupported: schema.unsupported + [.content, .explode, .style])
+    unsupported: schema.unsupported + [.content, .explode, .style], example: "{ type: string }")
 
   fileprivate static let parameter = Self(
     object: "a parameter",
@@ -34,7 +34,7 @@ extension Reader {
     }
     reportDuplicates(parameters)
     guard let path else { return parameters }
-    match(parameters, with: path, declaredUnder: fields.key(.pathParams)?.place)
+    if !fields.misspelt.contains(.pathParams) { match(parameters, with: path) }
     let names = path.parameters.map(\.value)
     let inPath = names.compactMap { name in
       parameters.first { $0.location == .path && $0.name.value == name }
@@ -107,9 +107,7 @@ extension Reader {
   }
 
   /// Reports parameters that the path lacks, and holes in the path that no parameter fills.
-  private mutating func match(
-    _ parameters: [Parameter], with path: PathTemplate, declaredUnder place: Place?
-  ) {
+  private mutating func match(_ parameters: [Parameter], with path: PathTemplate) {
     let declared = parameters.filter { $0.location == .path }.map(\.name)
     let used = path.parameters
     for name in used where !declared.contains(where: { $0.value == name.value }) {

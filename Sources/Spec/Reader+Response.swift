@@ -4,7 +4,7 @@ import EndpointsYAML
 extension Fields.Vocabulary {
   fileprivate static let response = Self(
     object: "a response", known: [.body, .content, .description],
-    unsupported: [.headers, .links, .reference])
+    unsupported: [.headers, .links, .reference], example: "{ description: … }")
 }
 
 extension Reader {

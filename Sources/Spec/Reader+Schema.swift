@@ -14,7 +14,8 @@ extension Fields.Vocabulary {
     unsupported: [
       .allOf, .anyOf, .const, .discriminator, .not, .oneOf, .patternProperties, .prefixItems,
       .propertyNames, .xml,
-    ])
+    ],
+    example: "{ type: string }")
 }
 
 extension Reader {
@@ -65,7 +66,8 @@ extension Reader {
     if let id = sharedSchemas[name.value] { return id }
     report(
       "unknown-schema", "there is no schema '\(name.value)'", at: name.place,
-      help: help(forName: name.value, among: sharedSchemas.keys, under: "schemas"))
+      help: Schema.ValueType(rawValue: name.value).map { "write '{ type: \($0.rawValue) }'" }
+        ?? help(forName: name.value, among: sharedSchemas.keys, under: "schemas"))
     return nil
   }
 
@@ -110,11 +112,9 @@ extension Reader {
       }
       guard let text = text(node, of: .type) else { continue }
       guard let type = Schema.ValueType(rawValue: text.value) else {
-        let names = Schema.ValueType.allCases.map(\.rawValue)
-        let help =
-          suggestion(for: text.value, among: names).map { "did you mean '\($0)'?" }
-          ?? "the types are \(names.joined(separator: ", ")) and null"
-        report("unknown-type", "there is no type '\(text.value)'", at: text.place, help: help)
+        report(
+          "unknown-type", "there is no type '\(text.value)'", at: text.place,
+          help: Self.help(forType: text.value))
         continue
       }
       if let other = schema.type, other != type {
@@ -127,6 +127,24 @@ extension Reader {
       }
     }
   }
+
+  private static func help(forType name: String) -> String {
+    let names = Schema.ValueType.allCases.map(\.rawValue)
+    if ["date", "date-time", "uuid"].contains(name) {
+      return "write 'type: string' and 'format: \(name)'"
+    }
+    if let type = typesElsewhere[name.lowercased()] ?? suggestion(for: name, among: names) {
+      return "did you mean '\(type)'?"
+    }
+    return "the types are \(names.joined(separator: ", ")) and null"
+  }
+
+  /// What other languages call the types.
+  private static let typesElsewhere = [
+    "int": "integer", "long": "integer", "bool": "boolean", "float": "number", "double": "number",
+    "decimal": "number", "str": "string", "text": "string", "list": "array", "map": "object",
+    "dict": "object", "dictionary": "object",
+  ]
 
   private mutating func readObject(_ fields: Fields, into schema: inout Schema) {
     for (name, value) in map(fields[.properties], of: .properties) {

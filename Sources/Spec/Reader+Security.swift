@@ -5,7 +5,7 @@ extension Fields.Vocabulary {
   fileprivate static let securityScheme = Self(
     object: "an auth scheme",
     known: [.bearerFormat, .description, .in, .name, .password, .scheme, .type],
-    unsupported: [.flows, .openIdConnectUrl])
+    unsupported: [.flows, .openIdConnectUrl], example: "{ type: http, scheme: bearer }")
 }
 
 extension Reader {

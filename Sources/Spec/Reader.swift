@@ -23,9 +23,10 @@ struct Reader {
     Fields(node, vocabulary, &diagnostics)
   }
 
-  /// Returns the node behind a key that must be there.
+  /// Returns the node behind a key that must be there; an unknown key that was meant to be it was reported.
   mutating func required(_ keyword: Keyword, in fields: Fields, of object: String) -> Node? {
     if let node = fields[keyword] { return node }
+    if fields.misspelt.contains(keyword) { return nil }
     report(
       "missing-key", "\(object) needs '\(keyword.rawValue)'", at: fields.place.part(0..<1),
       help: "add a line '\(keyword.rawValue): …'")

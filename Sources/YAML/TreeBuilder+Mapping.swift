@@ -84,7 +84,8 @@ extension TreeBuilder {
       .duplicateKey,
       "duplicate key '\(name)', first on line \(line)",
       at: range(of: key),
-      help: isMergeKey(key) ? "merge several mappings with a sequence: '<<: [*a, *b]'" : nil
+      help: isMergeKey(key)
+        ? "merge several mappings with a sequence: '<<: [*a, *b]'" : "remove one of them"
     )
   }
 }

@@ -20,6 +20,7 @@ struct KeyErrorTests {
       api.yaml:3:1: error: duplicate key 'a', first on line 1 [duplicate-key]
         3 | a: 3
           | ^
+      help: remove one of them
 
       """
     ),
@@ -34,6 +35,7 @@ struct KeyErrorTests {
       api.yaml:2:1: error: duplicate key '200', first on line 1 [duplicate-key]
         2 | "200": b
           | ^~~~~
+      help: remove one of them
 
       """
     ),
@@ -51,12 +53,15 @@ struct KeyErrorTests {
       api.yaml:2:1: error: duplicate key 'a', first on line 1 [duplicate-key]
         2 | a: 2
           | ^
+      help: remove one of them
       api.yaml:4:1: error: duplicate key 'b', first on line 3 [duplicate-key]
         4 | b: 4
           | ^
+      help: remove one of them
       api.yaml:5:1: error: duplicate key 'a', first on line 1 [duplicate-key]
         5 | a: 5
           | ^
+      help: remove one of them
 
       """
     ),
@@ -70,6 +75,7 @@ struct KeyErrorTests {
       api.yaml:1:24: error: duplicate key 'c', first on line 1 [duplicate-key]
         1 | {"a": 1, "b": {"c": 1, "c": 2}}
           |                        ^~~
+      help: remove one of them
 
       """
     ),
@@ -85,6 +91,7 @@ struct KeyErrorTests {
       api.yaml:3:1: error: duplicate key '', first on line 1 [duplicate-key]
         3 | '': 2
           | ^~
+      help: remove one of them
 
       """
     ),

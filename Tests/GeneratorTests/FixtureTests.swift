@@ -1,0 +1,103 @@
+import EndpointsDiagnostics
+import EndpointsGenerator
+import Foundation
+import Testing
+
+@Suite("Fixtures: a folder of endpoint files and what is said about it")
+struct FixtureTests {
+  @Test("Every fixture is reported as its diagnostics.txt says", arguments: try Fixture.all())
+  func diagnostics(_ fixture: Fixture) throws {
+    let report = try fixture.report()
+    expect(report.text, is: try Repository.text("Tests/Fixtures/\(fixture.name)/diagnostics.txt"))
+    #expect(report.makesClient == !report.text.contains(": error: "))
+  }
+
+  @Test("Every id of a diagnostic has a fixture")
+  func everyID() throws {
+    let reported = Set(
+      try Fixture.all().flatMap { fixture in
+        try Repository.text("Tests/Fixtures/\(fixture.name)/diagnostics.txt")
+          .matches(of: /(?:error|warning): .* \[([a-z-]+)\]/).map { String($0.1) }
+      })
+    var ids: Set<String> = []
+    for folder in ["Spec", "Plan", "Generator"] {
+      for name in try Repository.names(in: "Sources/\(folder)") {
+        let source = try Repository.text("Sources/\(folder)/\(name)")
+        let call =
+          /(?:report|\.error|\.warning|Diagnostic)\(\s*(?:\.error,\s*|\.warning,\s*)?"([a-z-]+)"/
+        ids.formUnion(source.matches(of: call).map { String($0.1) })
+      }
+    }
+    #expect(ids.count > 35)
+    #expect(ids.subtracting(reported).isEmpty)
+  }
+
+  @Test("Every diagnostic of a spec says how to mend it")
+  func help() throws {
+    for fixture in try Fixture.all() {
+      for diagnostic in try fixture.report().diagnostics.all {
+        #expect(diagnostic.help?.isEmpty == false, "\(fixture.name): \(diagnostic.message)")
+      }
+    }
+  }
+
+  @Test("Several errors in several files are all reported")
+  func severalErrors() throws {
+    let report = try Fixture(name: "several-errors-at-once").report()
+    #expect(
+      report.diagnostics.all.map(\.id) == [
+        "unknown-key", "unknown-method", "invalid-path", "unknown-schema",
+      ])
+  }
+
+  @Test("After errors of reading nothing is planned")
+  func laterStage() throws {
+    let fixture = Fixture(name: "later-stage-does-not-run")
+    #expect(
+      try fixture.report().diagnostics.all.map(\.id) == ["unknown-type", "unsupported-feature"])
+    let mended = Generated(
+      api: try Repository.text("Tests/Fixtures/\(fixture.name)/api.yaml")
+        .replacing("strng", with: "string"))
+    #expect(mended.diagnostics.all.map(\.id) == ["circular-schema"])
+  }
+
+  @Test("After errors of syntax nothing is read")
+  func syntax() throws {
+    let report = try Fixture(name: "syntax-stops-reading").report()
+    #expect(report.diagnostics.all.map(\.id) == ["syntax-error", "syntax-error"])
+  }
+
+  @Test("Warnings alone leave a client to be made")
+  func warnings() throws {
+    let report = try Fixture(name: "warnings-alone").report()
+    #expect(report.diagnostics.all.map(\.severity) == [.warning, .warning])
+    #expect(report.makesClient)
+  }
+}
+
+/// A folder below `Tests/Fixtures`: a spec, and `diagnostics.txt` with what is said about it.
+struct Fixture: Sendable, CustomTestStringConvertible {
+  let name: String
+
+  var testDescription: String { name }
+
+  static func all() throws -> [Fixture] {
+    try Repository.names(in: "Tests/Fixtures").map { Fixture(name: $0) }
+  }
+
+  struct Report {
+    /// All diagnostics, files named relative to the fixture.
+    let text: String
+    let diagnostics: Diagnostics
+    let makesClient: Bool
+  }
+
+  func report() throws -> Report {
+    let folder = Repository.path("Tests/Fixtures/\(name)")
+    var generator = Generator()
+    let client = try generator.client(ofSpecAt: folder)
+    let text = TextRenderer(files: generator.sources).render(generator.diagnostics)
+      .replacing(folder + "/", with: "").replacing(folder + ":", with: ".:")
+    return Report(text: text, diagnostics: generator.diagnostics, makesClient: client != nil)
+  }
+}
