@@ -106,7 +106,11 @@ let package = Package(
 
     // What the tests alone need.
     .target(
-      name: "TestServers", dependencies: [.product(name: "FlyingFox", package: "FlyingFox")],
+      name: "TestServers",
+      dependencies: [
+        .product(name: "FlyingFox", package: "FlyingFox"),
+        .product(name: "FlyingSocks", package: "FlyingFox"),
+      ],
       path: "Tests/TestServers", swiftSettings: strict),
     .testTarget(
       name: "YAMLTests", dependencies: ["EndpointsYAML", "EndpointsDiagnostics"],

@@ -14,7 +14,7 @@ extension APIClient {
     do throws(CallFailure) {
       raw = try await exchange(endpoint)
     } catch {
-      throw APIError(error, operation: E.operation)
+      throw APIError(error, operation: E.operation, configuration.redaction)
     }
     return try E.response(from: raw, configuration)
   }

@@ -85,7 +85,7 @@ enum CallFailure: Error {
 }
 
 extension APIError {
-  init(_ failure: CallFailure, operation: Operation) {
+  init(_ failure: CallFailure, operation: Operation, _ redaction: Redaction) {
     let (reason, detail): (Reason, String) =
       switch failure {
       case .invalidRequest(let error): (.invalidRequest(error), error.description)
@@ -97,6 +97,7 @@ extension APIError {
       case .timedOut(let error): (.timedOut, "\(error)")
       case .cancelled: (.cancelled, "cancelled")
       }
-    self.init(reason, operation: operation, response: nil, detail: detail)
+    self.init(
+      reason, operation: operation, response: nil, detail: redaction.apply(to: detail))
   }
 }

@@ -28,13 +28,6 @@ extension ClientConfiguration {
     throw .missingCredential(anyOf: operation.auth)
   }
 
-  /// A text in which no credential shows.
-  func redacted(_ text: String) -> String {
-    var text = text
-    for secret in credentials.values.flatMap(\.secrets) where !secret.isEmpty {
-      text = text.split(separator: secret, omittingEmptySubsequences: false)
-        .joined(separator: "[redacted]")
-    }
-    return text
-  }
+  /// Takes the credentials out of texts.
+  var redaction: Redaction { Redaction(of: credentials.values.flatMap(\.secrets)) }
 }

@@ -61,6 +61,7 @@ public struct Credential: Sendable, Hashable {
 
   /// Adds the credential to a request.
   func apply(to request: inout RequestWriter) {
+    if let problem { request.fail(.credential(problem)) }
     switch kind {
     case .basic(let credential):
       if credential.username.utf8.contains(UInt8(ascii: ":")) {
@@ -79,20 +80,35 @@ public struct Credential: Sendable, Hashable {
     }
   }
 
-  /// The texts that must not show in an error, in every form in which they go over the wire.
-  var secrets: [String] {
-    switch kind {
-    case .basic(let credential): [credential.username, credential.password, credential.base64]
-    case .bearer(let value), .header(_, let value), .cookie(_, let value): [value]
-    case .query(_, let value): [value, PercentEncoding.queryValue(value)]
+  /// What makes every form of it unfit to be sent.
+  private var problem: String? {
+    if parts.allSatisfy(\.isEmpty) { return "the credential is empty" }
+    if parts.contains(where: { $0.utf8.contains { $0 < 0x20 || $0 == 0x7F } }) {
+      return "the credential has a control character in it, such as the end of a line"
     }
+    return nil
+  }
+
+  /// What is secret in it, piece by piece.
+  private var parts: [String] {
+    switch kind {
+    case .basic(let credential): [credential.username, credential.password]
+    case .bearer(let value), .header(_, let value), .cookie(_, let value), .query(_, let value):
+      [value]
+    }
+  }
+
+  /// The texts that must not show in an error.
+  var secrets: [String] {
+    if case .basic(let credential) = kind { parts + [credential.text] } else { parts }
   }
 }
 
 extension BasicCredential {
-  fileprivate var base64: String {
-    Data("\(username):\(password)".utf8).base64EncodedString()
-  }
+  /// As RFC 7617 joins them.
+  fileprivate var text: String { "\(username):\(password)" }
+
+  fileprivate var base64: String { Data(text.utf8).base64EncodedString() }
 }
 
 extension UInt8 {

@@ -77,3 +77,17 @@ public final class InMemoryTransport: Transport {
     return try await answer(call)
   }
 }
+
+extension InMemoryTransport: CustomReflectable {
+  /// Nothing: the recorded requests hold credentials.
+  public var customMirror: Mirror { Mirror(self, children: []) }
+}
+
+extension InMemoryTransport.Call: CustomStringConvertible, CustomDebugStringConvertible,
+  CustomReflectable
+{
+  /// Method and URL without query, never a header value or the body.
+  public var description: String { "\(request.endpoint), \(body)" }
+  public var debugDescription: String { description }
+  public var customMirror: Mirror { Mirror(self, children: []) }
+}

@@ -31,8 +31,7 @@ public struct RawResponse: Sendable, Hashable {
 extension RawResponse: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
   /// Status and body length, never a header value or the body: `404 Not Found, 52 bytes`.
   public var description: String {
-    let phrase = status.reasonPhrase
-    return "\(status.code)\(phrase.isEmpty ? "" : " " + phrase), \(body.count) bytes"
+    "\(status.line), \(body.count) bytes"
   }
 
   public var debugDescription: String { description }

@@ -48,9 +48,10 @@ public struct PathText: ExpressibleByStringInterpolation {
     }
 
     public mutating func appendLiteral(_ literal: String) {
-      if literal.hasPrefix("/") { endSegment() }
-      text += literal
-      if literal.utf8.contains(UInt8(ascii: "/")) { segmentStart = nil }
+      let slash = literal.utf8.firstIndex(of: UInt8(ascii: "/")) ?? literal.endIndex
+      text += literal[..<slash]
+      if slash < literal.endIndex { endSegment() }
+      text += literal[slash...]
     }
 
     public mutating func appendInterpolation(_ value: some ParameterScalar) {

@@ -6,6 +6,8 @@ public enum RequestError: Error, Sendable, Hashable {
   case dotSegment(String)
   /// A header field's name or value has a character that HTTP does not allow.
   case headerField(String)
+  /// A cookie's name has a character that cookies can't (RFC 6265, section 4.1.1).
+  case cookieName(String)
   /// The body has a value that JSON can't express.
   case body(JSONError)
   /// The credential can't be sent; says why.
@@ -25,6 +27,7 @@ extension RequestError: CustomStringConvertible {
     case .dotSegment(let name): "the path parameter '\(name)' must not be '.' or '..'"
     case .headerField(let name):
       "the header field '\(name)' has a character that HTTP does not allow"
+    case .cookieName(let name): "the cookie '\(name)' has a character in its name that cookies can't"
     case .body(let error): "the body can't be written: \(error)"
     case .credential(let problem): problem
     case .missingCredential(let alternatives):

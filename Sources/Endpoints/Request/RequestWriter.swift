@@ -57,6 +57,7 @@ public struct RequestWriter {
   }
 
   mutating func cookie(_ name: String, verbatim value: String) {
+    guard HTTPField.Name(name) != nil else { return fail(.cookieName(name)) }
     cookies.append("\(name)=\(value)")
   }
 

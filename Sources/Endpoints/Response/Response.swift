@@ -35,7 +35,8 @@ extension Endpoint {
     } catch {
       throw APIError(
         .unreadable(error), operation: operation, response: raw,
-        detail: "\(raw.statusLine), but the body is not as documented: \(error)")
+        detail: "\(raw.status.line), but the body is not as documented: "
+          + configuration.redaction.apply(to: error.description))
     }
   }
 }
@@ -48,23 +49,19 @@ extension APIError where Failure: ResponseContent {
     do throws(JSONError) {
       reason = .documented(try Failure.read(raw))
     } catch {}
-    let excerpt = configuration.redacted(raw.excerpt)
+    let excerpt = raw.excerpt(configuration.redaction)
     self.init(
       reason, operation: operation, response: raw,
-      detail: raw.statusLine + (excerpt.isEmpty ? "" : ": \(excerpt)"))
+      detail: raw.status.line + (excerpt.isEmpty ? "" : ": \(excerpt)"))
   }
 }
 
 extension RawResponse {
-  fileprivate var statusLine: String {
-    let phrase = status.reasonPhrase
-    return phrase.isEmpty ? "\(status.code)" : "\(status.code) \(phrase)"
-  }
-
-  /// The beginning of the body in one line, without what could steer a terminal.
-  fileprivate var excerpt: String {
+  /// The beginning of the body in one line, without secrets and without what could steer a terminal.
+  fileprivate func excerpt(_ redaction: Redaction) -> String {
     let limit = 300
-    let scalars = String(decoding: body.prefix(limit * 4), as: UTF8.self).unicodeScalars
+    let text = String(decoding: body.prefix(redaction.reach(forCharacters: limit)), as: UTF8.self)
+    let scalars = redaction.apply(to: text).unicodeScalars
     let line = scalars.map { $0.properties.generalCategory == .control ? " " : String($0) }.joined()
     return line.count > limit ? "\(line.prefix(limit))…" : line
   }

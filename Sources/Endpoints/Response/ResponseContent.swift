@@ -11,9 +11,9 @@ extension ResponseContent where Self: JSONCodable {
 }
 
 extension Optional: ResponseContent where Wrapped: ResponseContent {
-  /// `nil` for a body without any bytes but white space, as with 204.
+  /// `nil` for a body without any bytes but white space, as with 204, and for `null`.
   public static func read(_ response: RawResponse) throws(JSONError) -> Self {
-    response.hasBlankBody ? nil : try Wrapped.read(response)
+    response.hasBlankBody || response.hasNullBody ? nil : try Wrapped.read(response)
   }
 }
 
@@ -22,8 +22,18 @@ extension Dictionary: ResponseContent where Key == String, Value: JSONCodable {}
 
 extension RawResponse {
   var hasBlankBody: Bool {
-    body.allSatisfy { [0x20, 0x09, 0x0A, 0x0D].contains($0) }
+    body.allSatisfy(\.isJSONSpace)
   }
+
+  fileprivate var hasNullBody: Bool {
+    body.drop(while: \.isJSONSpace).prefix(while: { !$0.isJSONSpace }).elementsEqual("null".utf8)
+      && body.reversed().drop(while: \.isJSONSpace).prefix(4).elementsEqual("llun".utf8)
+  }
+}
+
+extension UInt8 {
+  /// RFC 8259, section 2.
+  fileprivate var isJSONSpace: Bool { self == 0x20 || self == 0x09 || self == 0x0A || self == 0x0D }
 }
 
 /// What a call returns whose responses have no body.

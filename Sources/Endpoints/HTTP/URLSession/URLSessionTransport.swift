@@ -79,3 +79,8 @@ public final class URLSessionTransport: Transport {
     return TransportResponse(head: head, body: ResponseBody(TransferBody(transfer)))
   }
 }
+
+extension URLSessionTransport: CustomReflectable {
+  /// Nothing: the session's tasks hold requests with their credentials.
+  public var customMirror: Mirror { Mirror(self, children: []) }
+}

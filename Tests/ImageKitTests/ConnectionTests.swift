@@ -1,0 +1,125 @@
+import Endpoints
+import HTTPTypes
+import ImageKitAPI
+import TestServers
+import Testing
+
+@Suite("Calls that no complete response ends")
+struct ConnectionTests {
+  @Test("Nobody listens")
+  func refused() async throws {
+    let url = try await RawServer.withServer([.close]) { $0.url }
+    let error = try await deleting(from: url)
+    #expect(transportKind(error) == .cannotConnect)
+    #expect(error.response == nil)
+    #expect(error.status == nil)
+    #expect(
+      error.description
+        == "deleteFileVersion: DELETE \(url)/v1/files/f/versions/v: cannot connect to the server")
+  }
+
+  @Test(
+    "The connection ends half-way through the body",
+    arguments: [
+      "HTTP/1.1 200 OK\r\nContent-Length: 40\r\n\r\n{\"fileId\":",
+      "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n",
+      "HTTP/1.1 404 Not Found\r\nContent-Length: 40\r\n\r\n{}",
+      "",
+    ], [Reply.close, .reset])
+  func halfWay(bytes: String, end: Reply) async throws {
+    try await RawServer.withServer([.raw(bytes).then(end)]) { server in
+      let error = try await deleting(from: server.url)
+      #expect(transportKind(error) == .connectionLost)
+      #expect(error.response == nil)
+    }
+  }
+
+  @Test(
+    "A server that never ends its answer runs into the client's timeout",
+    arguments: ["", "HTTP/1.1 200 OK\r\nContent-Length: 40\r\n\r\n{\"fileId\":"])
+  func silent(bytes: String) async throws {
+    try await RawServer.withServer([.raw(bytes).then(.stall)]) { server in
+      var client = ImageKit.calling(server.url)
+      client.configuration.timeout = .milliseconds(100)
+      let error = try await deleting(with: client)
+      #expect(error.kind == "timedOut")
+      #expect(error.isTimeout)
+      #expect(!error.isCancelled)
+      #expect(error.description.hasPrefix("deleteFileVersion: DELETE \(server.url)/v1/files/f"))
+      #expect(await server.losesConnections())
+    }
+  }
+
+  @Test("A task that is already cancelled sends nothing")
+  func cancelledBefore() async throws {
+    try await RawServer.withServer([.stall]) { server in
+      let gate = Gate()
+      let call = Task {
+        _ = await gate.opens()
+        return try await deleting(from: server.url)
+      }
+      call.cancel()
+      gate.open()
+      let error = try await call.value
+      #expect(error.kind == "cancelled")
+      #expect(error.isCancelled)
+      #expect(server.connectionCount == 0)
+    }
+  }
+
+  @Test(
+    "Cancelling the task ends the call and the connection",
+    arguments: ["", "HTTP/1.1 200 OK\r\nContent-Length: 40\r\n\r\n{\"fileId\":"])
+  func cancelledDuring(bytes: String) async throws {
+    try await RawServer.withServer([.raw(bytes).then(.stall)]) { server in
+      let call = Task { try await deleting(from: server.url) }
+      #expect(await server.receives(1))
+      call.cancel()
+      let error = try await call.value
+      #expect(error.kind == "cancelled")
+      #expect(error.isCancelled)
+      #expect(error.description == "deleteFileVersion: cancelled")
+      #expect(await server.losesConnections())
+    }
+  }
+
+  @Test("A body longer than the client's limit is not read to its end")
+  func tooLarge() async throws {
+    let body = String(repeating: " ", count: 1000) + "{}"
+    try await RawServer.withServer([.http("200 OK", body: body)]) { server in
+      var client = ImageKit.calling(server.url)
+      client.configuration.maximumBodySize = 1002
+      _ = try await client.deleteFileVersion(fileId: "f", versionId: "v")
+      client.configuration.maximumBodySize = 1001
+      let error = try await deleting(with: client)
+      guard case .transport(let reason as ResponseTooLargeError) = error.reason else {
+        Issue.record("\(error)")
+        return
+      }
+      #expect(reason.limit == 1001)
+    }
+  }
+
+  @Test("A server that can't be used is reported by the call")
+  func badServer() async throws {
+    for url in ["", "ftp://x", "https://", "https://u:p@x", "https://x?q", "https://x:99999"] {
+      let error = try await deleting(from: url)
+      #expect(error.kind == "invalidRequest", "\(url)")
+    }
+  }
+
+  private func deleting(from url: String) async throws -> APIError<ImageKit.ErrorReply> {
+    try await deleting(with: .calling(url))
+  }
+
+  private func deleting(with client: ImageKit) async throws -> APIError<ImageKit.ErrorReply> {
+    try await failure { () async throws(APIError<ImageKit.ErrorReply>) in
+      try await client.deleteFileVersion(fileId: "f", versionId: "v")
+    }
+  }
+
+  private func transportKind(_ error: APIError<ImageKit.ErrorReply>) -> TransportError.Kind? {
+    guard case .transport(let error as TransportError) = error.reason else { return nil }
+    return error.kind
+  }
+}
