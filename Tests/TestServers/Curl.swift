@@ -6,7 +6,7 @@ public enum Curl {
   public static func run(_ arguments: [String]) async throws -> String {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/curl")
-    process.arguments = ["-q", "-s", "--noproxy", "*", "--max-time", "10"] + arguments
+    process.arguments = ["-q", "-s", "--noproxy", "*", "--max-time", "60"] + arguments
     let output = Pipe()
     process.standardOutput = output
     try process.run()

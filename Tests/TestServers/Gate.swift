@@ -15,16 +15,16 @@ public final class Gate: @unchecked Sendable {
     condition.unlock()
   }
 
-  /// Blocks until the gate is open, at most 30 seconds.
+  /// Blocks until the gate is open, at most 60 seconds.
   func wait() {
-    let limit = Date(timeIntervalSinceNow: 30)
+    let limit = Date(timeIntervalSinceNow: 60)
     condition.lock()
     defer { condition.unlock() }
     while !isOpen, condition.wait(until: limit) {}
   }
 
   /// Whether the gate opens within `limit`.
-  public func opens(within limit: Duration = .seconds(10)) async -> Bool {
+  public func opens(within limit: Duration = .seconds(60)) async -> Bool {
     let clock = ContinuousClock()
     let end = clock.now.advanced(by: limit)
     while clock.now < end {

@@ -70,12 +70,12 @@ public final class RawServer: @unchecked Sendable {
   public var connectionCount: Int { locked { accepted } }
 
   /// Whether all connections, and at least one, have ended within `limit`.
-  public func losesConnections(within limit: Duration = .seconds(10)) async -> Bool {
+  public func losesConnections(within limit: Duration = .seconds(60)) async -> Bool {
     await waits(limit) { $0.accepted > 0 && $0.ended == $0.accepted }
   }
 
   /// Whether `count` requests have come within `limit`.
-  public func receives(_ count: Int, within limit: Duration = .seconds(10)) async -> Bool {
+  public func receives(_ count: Int, within limit: Duration = .seconds(60)) async -> Bool {
     await waits(limit) { $0.captured.count >= count }
   }
 

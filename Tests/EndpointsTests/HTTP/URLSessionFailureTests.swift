@@ -241,7 +241,7 @@ struct URLSessionFailureTests {
 
   private func failure(
     _ request: HTTPRequest,
-    timeout: Duration = .seconds(10)
+    timeout: Duration = .seconds(60)
   ) async throws -> TransportError {
     try await #require(throws: TransportError.self) {
       try await URLSessionTransport.shared.send(

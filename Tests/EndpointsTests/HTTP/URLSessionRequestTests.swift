@@ -166,7 +166,7 @@ struct URLSessionRequestTests {
   private func send(
     _ request: HTTPRequest,
     over transport: URLSessionTransport = .shared,
-    timeout: Duration = .seconds(10)
+    timeout: Duration = .seconds(60)
   ) async throws -> RawResponse {
     try await transport.send(request, body: .nothing, options: .init(timeout: timeout))
       .collect(upTo: 1 << 20)
