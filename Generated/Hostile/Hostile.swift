@@ -35,3 +35,7 @@ public nonisolated struct Hostile: Endpoints.APIClient {
     public static var `default`: Endpoints.Server { "https://hostile.example" }
   }
 }
+
+/// Where this does not compile, the library `Endpoints` does not fit this code: update it, or
+/// generate the client anew.
+private typealias Fits = Endpoints.GeneratedCode.Version1

@@ -26,3 +26,7 @@ public nonisolated struct ImageKit: APIClient {
     public static var production: Server { "https://api.imagekit.io" }
   }
 }
+
+/// Where this does not compile, the library `Endpoints` does not fit this code: update it, or
+/// generate the client anew.
+private typealias Fits = Endpoints.GeneratedCode.Version1

@@ -16,6 +16,12 @@ extension Emitter {
           servers(&writer)
         }
       }
+      writer.blankLine()
+      writer.documentation([
+        "Where this does not compile, the library `Endpoints` does not fit this code: update it, or",
+        "generate the client anew.",
+      ])
+      writer.line("private typealias Fits = Endpoints.GeneratedCode.Version1")
     }
   }
 

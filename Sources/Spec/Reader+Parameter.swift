@@ -33,6 +33,9 @@ extension Reader {
       if let parameter = parameter(node) { parameters.append(parameter) }
     }
     reportDuplicates(parameters)
+    for parameter in parameters where parameter.location == .header {
+      checkHeaderParameter(parameter.name)
+    }
     guard let path else { return parameters }
     if !fields.misspelt.contains(.pathParams) { match(parameters, with: path) }
     let names = path.parameters.map(\.value)

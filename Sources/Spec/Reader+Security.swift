@@ -68,6 +68,7 @@ extension Reader {
         help: "it can be in query, header or cookie")
       return nil
     }
+    if location == .header { checkHeaderName(name) }
     return .apiKey(in: location, name: name.value)
   }
 

@@ -26,6 +26,10 @@ struct ClientTests {
             configuration = ClientConfiguration(server: server, transport: transport)
           }
         }
+
+        /// Where this does not compile, the library `Endpoints` does not fit this code: update it, or
+        /// generate the client anew.
+        private typealias Fits = Endpoints.GeneratedCode.Version1
         """ + "\n")
   }
 
@@ -76,6 +80,10 @@ struct ClientTests {
             public static var httpsExampleOrg: Server { "https://example.org" }
           }
         }
+
+        /// Where this does not compile, the library `Endpoints` does not fit this code: update it, or
+        /// generate the client anew.
+        private typealias Fits = Endpoints.GeneratedCode.Version1
         """ + "\n")
   }
 
@@ -111,6 +119,10 @@ struct ClientTests {
             public static var `default`: Server { "https://api.example.com" }
           }
         }
+
+        /// Where this does not compile, the library `Endpoints` does not fit this code: update it, or
+        /// generate the client anew.
+        private typealias Fits = Endpoints.GeneratedCode.Version1
         """ + "\n")
   }
 
@@ -153,6 +165,10 @@ struct ClientTests {
             configuration.credentials["token"] = .bearer(token)
           }
         }
+
+        /// Where this does not compile, the library `Endpoints` does not fit this code: update it, or
+        /// generate the client anew.
+        private typealias Fits = Endpoints.GeneratedCode.Version1
         """ + "\n")
   }
 

@@ -26,6 +26,10 @@ struct FileTests {
             configuration = ClientConfiguration(server: server, transport: transport)
           }
         }
+
+        /// Where this does not compile, the library `Endpoints` does not fit this code: update it, or
+        /// generate the client anew.
+        private typealias Fits = Endpoints.GeneratedCode.Version1
         """ + "\n")
   }
 
