@@ -245,6 +245,10 @@ struct ClientTests {
             }
           }
         }
+
+        /// Where this does not compile, the library `Endpoints` does not fit this code: update it, or
+        /// generate the client anew.
+        private typealias Fits = Endpoints.GeneratedCode.Version1
         """# + "\n")
   }
 }
