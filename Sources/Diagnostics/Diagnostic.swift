@@ -43,13 +43,15 @@ package struct Diagnostics: Sendable {
 
   package var hasErrors: Bool { all.contains { $0.severity == .error } }
 
-  /// Puts what is about files as a whole first, and the rest in the order of its places.
+  /// Puts what is about files as a whole first, and the rest in the order of its places, each once.
   package mutating func sort() {
     func key(_ diagnostic: Diagnostic) -> (Int, Int) {
       guard case .place(let place) = diagnostic.location else { return (-1, 0) }
       return (place.file, place.bytes.lowerBound)
     }
-    all = all.enumerated().map { (key($0.element), $0.offset, $0.element) }
+    var seen: Set<Diagnostic> = []
+    all = all.filter { seen.insert($0).inserted }.enumerated()
+      .map { (key($0.element), $0.offset, $0.element) }
       .sorted { ($0.0.0, $0.0.1, $0.1) < ($1.0.0, $1.0.1, $1.1) }.map(\.2)
   }
 

@@ -1,7 +1,8 @@
 /// Returns the word that somebody who wrote `word` most likely meant, or `nil` if none is near.
 ///
 /// Near is an edit distance (insertion, deletion, substitution, swap of neighbours) of at most a
-/// third of the longer word, ignoring case, hyphens and underscores.
+/// third of the longer word, ignoring case, hyphens and underscores; else the only word that begins
+/// with `word` or that `word` begins with is taken, from three letters on.
 package func suggestion(for word: String, among candidates: some Sequence<String>) -> String? {
   func folded(_ text: String) -> [UInt8] {
     text.lowercased().utf8.filter { $0 != UInt8(ascii: "-") && $0 != UInt8(ascii: "_") }
@@ -18,7 +19,13 @@ package func suggestion(for word: String, among candidates: some Sequence<String
       best = (candidate, distance)
     }
   }
-  return best?.word
+  if let best { return best.word }
+  let akin = candidates.filter {
+    let other = folded($0)
+    return min(wanted.count, other.count) > 2
+      && (other.starts(with: wanted) || wanted.starts(with: other))
+  }
+  return akin.count == 1 ? akin.first : nil
 }
 
 /// The optimal string alignment distance.

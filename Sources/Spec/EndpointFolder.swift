@@ -60,7 +60,14 @@ extension Fields.Vocabulary {
 extension Reader {
   /// Reads `api.yaml`, and learns from it what endpoint files may refer to.
   fileprivate mutating func api(_ node: Node) -> Document? {
-    guard let fields = fields(node, .api) else { return nil }
+    guard let fields = fields(node, .api) else {
+      lost = [.auth, .schemas, .responses]
+      return nil
+    }
+    lost = fields.misspelt
+    for keyword in [Keyword.auth, .schemas, .responses] where fields[keyword]?.kind != .mapping {
+      if fields[keyword] != nil { lost.insert(keyword) }
+    }
     let name = required(.name, in: fields, of: "api.yaml").flatMap { nonEmptyText($0, of: .name) }
     var document = Document(name: name ?? Text("", at: node.place))
     document.description =
@@ -68,9 +75,8 @@ extension Reader {
     document.version = text(fields[.version], of: .version)?.value
     document.servers = list(fields[.servers], of: .servers).compactMap { server($0) }
     for (name, value) in map(fields[.auth], of: .auth) {
-      guard let scheme = securityScheme(value, name: name) else { continue }
-      securitySchemes[name.value] = scheme
-      document.securitySchemes.append(scheme)
+      securitySchemes.insert(name.value)
+      if let scheme = securityScheme(value, name: name) { document.securitySchemes.append(scheme) }
     }
     for requirement in list(fields[.security], of: .security) {
       defaultSecurity += self.requirement(requirement).map { [$0] } ?? []

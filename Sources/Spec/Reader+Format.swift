@@ -12,10 +12,19 @@ extension Reader {
         "unknown-format", "\(kind) has no format '\(format.value)' that is known here",
         at: format.place,
         help: suggestion(for: format.value, among: names.sorted()).map { "did you mean '\($0)'?" }
-          ?? (names.isEmpty
-            ? "remove it" : "the formats are \(names.sorted().joined(separator: ", "))"))
+          ?? Self.help(forFormatsOf: type))
     }
     return format
+  }
+
+  /// Names the formats that have a Swift type of their own.
+  private static func help(forFormatsOf type: Schema.ValueType?) -> String {
+    switch type {
+    case .string, nil: "remove it, or use date, date-time, uuid or byte"
+    case .integer: "remove it, or use int8 to int64, or uint8 to uint64"
+    case .number: "remove it, or use float, double or decimal"
+    case .boolean, .array, .object: "remove it"
+    }
   }
 
   private static func formats(of type: Schema.ValueType?) -> Set<String> {

@@ -29,7 +29,13 @@ extension Reader {
         }
       }
     }
-    for node in list(fields[.parameters], of: .parameters) {
+    let isMapping = fields[.parameters]?.kind == .mapping
+    if isMapping, let node = fields[.parameters] {
+      report(
+        "wrong-type", "'parameters' must be a list, found a mapping", at: node.place,
+        help: "use 'pathParams', 'queryParams', 'headerParams' or 'cookieParams' for a mapping")
+    }
+    for node in isMapping ? [] : list(fields[.parameters], of: .parameters) {
       if let parameter = parameter(node) { parameters.append(parameter) }
     }
     reportDuplicates(parameters)
@@ -37,7 +43,7 @@ extension Reader {
       checkHeaderParameter(parameter.name)
     }
     guard let path else { return parameters }
-    if !fields.misspelt.contains(.pathParams) { match(parameters, with: path) }
+    if !fields.misspelt.contains(.pathParams), !isMapping { match(parameters, with: path) }
     let names = path.parameters.map(\.value)
     let inPath = names.compactMap { name in
       parameters.first { $0.location == .path && $0.name.value == name }
@@ -54,14 +60,17 @@ extension Reader {
     }
     guard let fields = fields(node, .shorthandParameter) else { return nil }
     let id = fields[.schema].map { schema($0) } ?? reserveSchema(at: node.place)
-    if fields[.schema] == nil { read(fields, into: id) }
+    let hasSchema = fields[.schema] != nil
+    if !hasSchema { read(fields, into: id) }
     // A list under 'required' names the properties of a parameter that is an object.
     let isFlag = fields[.required]?.kind != .sequence
     return Parameter(
       name: name, location: location, schema: id,
       isRequired: isFlag ? isRequired(fields, at: location) : location == .path,
-      description: prose(fields[.description], of: .description),
-      isDeprecated: bool(fields[.deprecated], of: .deprecated))
+      description: hasSchema
+        ? prose(fields[.description], of: .description) : schemas[id.index].description,
+      isDeprecated: hasSchema
+        ? bool(fields[.deprecated], of: .deprecated) : schemas[id.index].isDeprecated)
   }
 
   private mutating func parameter(_ node: Node) -> Parameter? {
@@ -115,13 +124,15 @@ extension Reader {
     let used = path.parameters
     for name in used where !declared.contains(where: { $0.value == name.value }) {
       let unused = declared.filter { candidate in !used.contains { $0.value == candidate.value } }
+      let elsewhere = parameters.first { $0.location != .path && $0.name.value == name.value }
       report(
         "undeclared-path-parameter",
         "path has ':\(name.value)' but 'pathParams' has no '\(name.value)'", at: name.place,
-        help: suggestion(for: name.value, among: unused.map(\.value)).map {
+        help: elsewhere.map {
+          "move it from the \($0.location.rawValue) parameters to 'pathParams'"
+        } ?? suggestion(for: name.value, among: unused.map(\.value)).map {
           "did you mean ':\($0)'?"
-        }
-          ?? "add '\(name.value): { type: string }' under 'pathParams'")
+        } ?? "add '\(name.value): { type: string }' under 'pathParams'")
     }
     for name in declared where !used.contains(where: { $0.value == name.value }) {
       report(

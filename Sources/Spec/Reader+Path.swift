@@ -52,6 +52,11 @@ extension Reader {
     }
     let name = segment.text.dropFirst()
     if name.first == ":" {
+      if name.contains(where: { "?#".contains($0) }),
+        !isLiteralPath(segment.text, place(segment.text))
+      {
+        return nil
+      }
       return [.literal("/"), .parameter(Text(String(name.dropFirst()), at: place(name)))]
         .checkedForEmptyName(place(name), &diagnostics)
     }
@@ -76,17 +81,18 @@ extension Reader {
 
   /// Literal text goes over the wire as it is, so it must be what RFC 3986 allows in a path.
   private mutating func isLiteralPath(_ pieces: [PathTemplate.Piece], _ place: Place) -> Bool {
-    for case .literal(let text) in pieces {
-      if let bad = text.unicodeScalars.first(where: { !$0.isAllowedInPath }) {
-        report(
-          "invalid-path", "a path can't have '\(bad)' in it", at: place,
-          help: bad == "?" || bad == "#"
-            ? "declare what follows under 'queryParams'"
-            : "write it percent-encoded, as in '%20' for a space")
-        return false
-      }
-    }
+    for case .literal(let text) in pieces where !isLiteralPath(text[...], place) { return false }
     return true
+  }
+
+  private mutating func isLiteralPath(_ text: Substring, _ place: Place) -> Bool {
+    guard let bad = text.unicodeScalars.first(where: { !$0.isAllowedInPath }) else { return true }
+    report(
+      "invalid-path", "a path can't have '\(bad)' in it", at: place,
+      help: bad == "?" || bad == "#"
+        ? "declare what follows under 'queryParams'"
+        : "write it percent-encoded, as in '%20' for a space")
+    return false
   }
 
   private func joinedLiterals(_ pieces: [PathTemplate.Piece]) -> [PathTemplate.Piece] {

@@ -36,9 +36,12 @@ extension Reader {
     {
       return .range(Int(bytes[0] - UInt8(ascii: "0")))
     }
+    let isRange = key.value.count == 3 && key.value.lowercased().hasSuffix("xx")
+    let meant = isRange ? key.value.uppercased() : suggestion(for: key.value, among: ["default"])
     report(
       "invalid-status", "'\(key.value)' is no HTTP status", at: key.place,
-      help: "write a status such as 200, a range such as 4XX, or 'default'")
+      help: meant.map { "did you mean '\($0)'?" }
+        ?? "write a status such as 200, a range such as 4XX, or 'default'")
     return nil
   }
 
@@ -49,6 +52,7 @@ extension Reader {
       if let shared = sharedResponses[name] {
         return Response(status: status, place: place, shape: shared)
       }
+      if lost.contains(.responses) { return nil }
       report(
         "unknown-response", "there is no shared response '\(name)'", at: node.place,
         help: help(forName: name, among: sharedResponses.keys, under: "responses"))

@@ -36,6 +36,12 @@ extension Reader {
       schemas[id.index].reference = sharedSchema(named: Text(node.text ?? "", at: node.place))
       return
     }
+    if node.kind == .sequence {
+      report(
+        "wrong-type", "expected a schema, found a list", at: node.place,
+        help: "write '{ type: array, items: \(node.items.first?.text ?? "…") }' for a list")
+      return
+    }
     guard let fields = fields(node, .schema) else { return }
     read(fields, into: id)
   }
@@ -64,6 +70,7 @@ extension Reader {
 
   private mutating func sharedSchema(named name: Text) -> SchemaID? {
     if let id = sharedSchemas[name.value] { return id }
+    if lost.contains(.schemas) { return nil }
     report(
       "unknown-schema", "there is no schema '\(name.value)'", at: name.place,
       help: Schema.ValueType(rawValue: name.value).map { "write '{ type: \($0.rawValue) }'" }
@@ -114,7 +121,9 @@ extension Reader {
       guard let type = Schema.ValueType(rawValue: text.value) else {
         report(
           "unknown-type", "there is no type '\(text.value)'", at: text.place,
-          help: Self.help(forType: text.value))
+          help: sharedSchemas[text.value] == nil
+            ? Self.help(forType: text.value)
+            : "write '\(text.value)' alone, or '{ $ref: '#/components/schemas/\(text.value)' }'")
         continue
       }
       if let other = schema.type, other != type {
@@ -178,7 +187,7 @@ extension Reader {
   private mutating func readArray(_ fields: Fields, into schema: inout Schema) {
     if let node = fields[.items] {
       schema.items = self.schema(node)
-    } else if schema.type == .array {
+    } else if schema.type == .array, !fields.misspelt.contains(.items) {
       report(
         "missing-key", "an array needs 'items'", at: fields[.type]?.place ?? schema.place,
         help: "say what the array holds: 'items: { type: string }', or 'items: {}' for anything")

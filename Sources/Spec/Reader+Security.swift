@@ -97,6 +97,13 @@ extension Reader {
   }
 
   mutating func requirement(_ node: Node) -> SecurityRequirement? {
+    if node.kind != .mapping {
+      report(
+        "wrong-type", "an item of 'security' must be a mapping, found \(node.summary)",
+        at: node.place,
+        help: "write 'security: [{ \(securitySchemes.min() ?? "name"): [] }]', or use 'auth'")
+      return nil
+    }
     var schemes: [Text] = []
     for (name, _) in map(node, of: .security) {
       guard let scheme = declaredScheme(name) else { return nil }
@@ -106,14 +113,21 @@ extension Reader {
   }
 
   private mutating func securityScheme(named node: Node) -> Text? {
-    nonEmptyText(node, of: .auth).flatMap { declaredScheme($0) }
+    if node.kind == .scalar, node.scalar != .null {
+      return nonEmptyText(node, of: .auth).flatMap { declaredScheme($0) }
+    }
+    report(
+      "wrong-type", "'auth' must be the name of an auth scheme, found \(node.summary)",
+      at: node.place, help: "write 'auth: \(securitySchemes.min() ?? "none")'")
+    return nil
   }
 
   private mutating func declaredScheme(_ name: Text) -> Text? {
-    if securitySchemes[name.value] != nil { return name }
+    if securitySchemes.contains(name.value) { return name }
+    if lost.contains(.auth) { return nil }
     report(
       "unknown-auth-scheme", "there is no auth scheme '\(name.value)'", at: name.place,
-      help: help(forName: name.value, among: securitySchemes.keys, under: "auth"))
+      help: help(forName: name.value, among: securitySchemes, under: "auth"))
     return nil
   }
 }

@@ -11,7 +11,10 @@ struct Reader {
   /// The shared schemas by name; known before any is read, so that they may refer to each other.
   var sharedSchemas: [String: SchemaID] = [:]
   var sharedResponses: [String: Response.Shape] = [:]
-  var securitySchemes: [String: SecurityScheme] = [:]
+  /// The names of all auth schemes, those that are wrong too.
+  var securitySchemes: Set<String> = []
+  /// The keys of api.yaml that are there, but misspelt or wrong, so that what is under them is unknown.
+  var lost: Set<Keyword> = []
   /// What an operation needs that does not say so itself.
   var defaultSecurity: [SecurityRequirement] = []
 
