@@ -104,8 +104,10 @@ struct SuccessTests {
     arguments: [
       ("", "$", 0), ("<html>", "$", 0), ("[]", "$", 0), (#"{"fileId":1}"#, "$.fileId", 10),
       (#"{"versionInfo":{"id":[]}}"#, "$.versionInfo.id", 21),
-      (#"{"tags":["a",null]}"#, "$.tags[1]", 13), (#"{"createdAt":"yesterday"}"#, "$.createdAt", 13),
-      (#"{"fileId":"f"#, "$.fileId", 12), (#"{"fileId":"f"} x"#, "$", 15), (#"{"height":tall}"#, "$.height", 10),
+      (#"{"tags":["a",null]}"#, "$.tags[1]", 13),
+      (#"{"createdAt":"yesterday"}"#, "$.createdAt", 13),
+      (#"{"fileId":"f"#, "$.fileId", 12), (#"{"fileId":"f"} x"#, "$", 15),
+      (#"{"height":tall}"#, "$.height", 10),
       ("null", "$", 0),
     ])
   func unreadable(body: String, path: String, offset: Int) async throws {

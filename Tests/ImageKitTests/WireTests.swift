@@ -56,14 +56,16 @@ struct WireTests {
     ("line\nend", "line%0Aend"), ("a+b&c;d=e", "a%2Bb%26c%3Bd%3De"), ("~-._", "~-._"),
     ("\u{301}x", "%CC%81x"), ("a\\b\"<>", "a%5Cb%22%3C%3E"), ("...", "..."),
     ("%2e%2e", "%252e%252e"), ("\r\nHost: evil", "%0D%0AHost%3A%20evil"), ("\0", "%00"),
-    ("a\u{7F}", "a%7F"), ("{fileId}", "%7BfileId%7D"), ("$&'()*,:@!", "%24%26%27%28%29%2A%2C%3A%40%21"),
+    ("a\u{7F}", "a%7F"), ("{fileId}", "%7BfileId%7D"),
+    ("$&'()*,:@!", "%24%26%27%28%29%2A%2C%3A%40%21"),
   ]
 
   @Test("A path value stays one segment, whatever is in it", arguments: encoded)
   func encodes(value: String, text: String) async throws {
-    try await RawServer.withServer(answering: { request, _ in
+    let answer: @Sendable (CapturedRequest, Int) -> Reply = { request, _ in
       .http("200 OK", body: request.target.hasSuffix("/versions") ? "[]" : "{}")
-    }) { server in
+    }
+    try await RawServer.withServer(answering: answer) { server in
       let client = ImageKit.calling(server.url)
       try await client.deleteFileVersion(fileId: value, versionId: "v")
       try await client.deleteFileVersion(fileId: "f", versionId: value)
@@ -84,7 +86,10 @@ struct WireTests {
 
   @Test(
     "Values that would make another path are refused before anything is sent",
-    arguments: [("", "must not be empty"), (".", "must not be '.' or '..'"), ("..", "must not be '.' or '..'")])
+    arguments: [
+      ("", "must not be empty"), (".", "must not be '.' or '..'"),
+      ("..", "must not be '.' or '..'"),
+    ])
   func refuses(value: String, text: String) async throws {
     let memory = InMemoryTransport { _ in RawResponse(status: .ok, text: "{}") }
     try await RawServer.withServer([.http("200 OK", body: "{}")]) { server in

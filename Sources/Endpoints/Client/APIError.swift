@@ -87,7 +87,7 @@ enum CallFailure: Error {
 extension APIError {
   init(_ failure: CallFailure, operation: Operation, _ redaction: Redaction) {
     let (reason, detail): (Reason, String) =
-      switch failure {
+      switch redaction.apply(to: failure) {
       case .invalidRequest(let error): (.invalidRequest(error), error.description)
       case .redirectRefused(let error): (.redirectRefused(error), error.description)
       case .transport(let error as TransportError): (.transport(error), error.description)
@@ -97,7 +97,6 @@ extension APIError {
       case .timedOut(let error): (.timedOut, "\(error)")
       case .cancelled: (.cancelled, "cancelled")
       }
-    self.init(
-      reason, operation: operation, response: nil, detail: redaction.apply(to: detail))
+    self.init(reason, operation: operation, response: nil, detail: detail)
   }
 }

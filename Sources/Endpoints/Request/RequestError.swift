@@ -27,7 +27,8 @@ extension RequestError: CustomStringConvertible {
     case .dotSegment(let name): "the path parameter '\(name)' must not be '.' or '..'"
     case .headerField(let name):
       "the header field '\(name)' has a character that HTTP does not allow"
-    case .cookieName(let name): "the cookie '\(name)' has a character in its name that cookies can't"
+    case .cookieName(let name):
+      "the cookie '\(name)' has a character in its name that cookies can't"
     case .body(let error): "the body can't be written: \(error)"
     case .credential(let problem): problem
     case .missingCredential(let alternatives):

@@ -33,10 +33,10 @@ extension Endpoint {
     do throws(JSONError) {
       return Response(value: try Output.read(raw), raw: raw)
     } catch {
+      let error = configuration.redaction.apply(to: error)
       throw APIError(
         .unreadable(error), operation: operation, response: raw,
-        detail: "\(raw.status.line), but the body is not as documented: "
-          + configuration.redaction.apply(to: error.description))
+        detail: "\(raw.status.line), but the body is not as documented: \(error)")
     }
   }
 }
@@ -57,7 +57,7 @@ extension APIError where Failure: ResponseContent {
 }
 
 extension RawResponse {
-  /// The beginning of the body in one line, without secrets and without what could steer a terminal.
+  /// The beginning of the body in one line, without secrets and what could steer a terminal.
   fileprivate func excerpt(_ redaction: Redaction) -> String {
     let limit = 300
     let text = String(decoding: body.prefix(redaction.reach(forCharacters: limit)), as: UTF8.self)
