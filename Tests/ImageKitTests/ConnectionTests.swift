@@ -67,6 +67,49 @@ struct ConnectionTests {
     }
   }
 
+  @Test("Nor does it with a transport that does not look at the task")
+  func cancelledBeforeAnyTransport() async throws {
+    struct Blind: Transport {
+      func send(
+        _ request: HTTPRequest, body: RequestBody, options: TransportOptions
+      ) async throws -> TransportResponse {
+        Issue.record("sent")
+        return TransportResponse(head: HTTPResponse(status: .noContent))
+      }
+    }
+    let gate = Gate()
+    let call = Task {
+      _ = await gate.opens()
+      return try await deleting(with: ImageKit(privateKey: key, transport: Blind()))
+    }
+    call.cancel()
+    gate.open()
+    #expect(try await call.value.kind == "cancelled")
+  }
+
+  @Test("The transport is told the client's timeout, whatever it is")
+  func timeouts() async throws {
+    let memory = InMemoryTransport { _ in RawResponse(status: .noContent) }
+    var client = ImageKit(privateKey: key, transport: memory)
+    let timeouts: [Duration?] = [.milliseconds(5), .seconds(Int64.max), .zero, nil]
+    for timeout in [.seconds(60)] + timeouts {
+      client.configuration.timeout = timeout
+      try await client.deleteFileVersion(fileId: "f", versionId: "v")
+      #expect(memory.calls.last?.options.timeout == timeout)
+    }
+    try await RawServer.withServer([.http("204 No Content")]) { server in
+      var client = ImageKit.calling(server.url)
+      for timeout in [.seconds(Int64.max), nil] as [Duration?] {
+        client.configuration.timeout = timeout
+        try await client.deleteFileVersion(fileId: "f", versionId: "v")
+      }
+      for timeout in [.zero, .seconds(-1)] as [Duration] {
+        client.configuration.timeout = timeout
+        #expect(try await deleting(with: client).isTimeout)
+      }
+    }
+  }
+
   @Test(
     "Cancelling the task ends the call and the connection",
     arguments: ["", "HTTP/1.1 200 OK\r\nContent-Length: 40\r\n\r\n{\"fileId\":"])

@@ -100,6 +100,16 @@ struct FailureTests {
     }
   }
 
+  @Test("Where the spec documents no failure, a refusal is undocumented")
+  func undocumented() async throws {
+    let transport = InMemoryTransport([RawResponse(status: .conflict, text: #"{"message":"no"}"#)])
+    let error = try await failure { () async throws(APIError<Never>) in
+      try await Shop("http://h", transport: transport).send(PlaceOrder())
+    }
+    #expect(error.kind == "undocumented")
+    #expect(error.description == #"placeOrder: 409 Conflict: {"message":"no"}"#)
+  }
+
   @Test("A 3xx that leads nowhere is a refusal like any other")
   func strayRedirect() async throws {
     for code in [300, 304] {

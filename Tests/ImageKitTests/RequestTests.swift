@@ -70,6 +70,17 @@ struct RequestTests {
     }
   }
 
+  @Test(
+    "A number without a fraction is sent without one",
+    arguments: [
+      (10, "10"), (-0.5, "-0.5"), (1e21, "1e%2B21"), (9_007_199_254_740_993, "9007199254740992"),
+    ] as [(Double, String)])
+  func numbers(value: Double, text: String) throws {
+    let (head, _) = try Shop("http://h").request(
+      for: PlaceOrder(flag: nil, tags: nil, since: nil, colors: nil, price: value, id: nil))
+    #expect(head.path == "/shops/7/days/2024-02-29?price=\(text)")
+  }
+
   @Test("What is nil or an empty list is not sent")
   func absent() throws {
     let order = PlaceOrder(

@@ -28,7 +28,8 @@ struct SecrecyTests {
   private static let forms = [
     secret, "sk_live%2F7%2B%C3%84%3F%C3%A4%3Ek", "sk_live%2f7%2b%c3%84%3f%c3%a4%3ek",
     "c2tfbGl2ZS83K8OEP8OkPms=", "c2tfbGl2ZS83K8OEP8OkPms6", "c2tfbGl2ZS83K8OEP8OkPms",
-    "c2tfbGl2ZS83K8OEP8OkPms%3D", #"sk_live\/7+Ä?ä>k"#,
+    "c2tfbGl2ZS83K8OEP8OkPms%3D", #"sk_live\/7+Ä?ä>k"#, #"sk_live\/7+\u00c4?\u00E4\u003ek"#,
+    "sk_live/7&#43;&#196;?&#xe4;&gt;k", "SK%5flive/7+%C3%84?ä>K",
   ]
 
   /// What any form of the secret begins or goes on with.
@@ -101,8 +102,8 @@ struct SecrecyTests {
 
   @Test("Not even a part of it, where the body is cut")
   func cut() async throws {
-    for padding in 250...320 {
-      let body = String(repeating: "é", count: padding) + Self.secret + "tail"
+    for padding in 270...310 {
+      let body = String(repeating: "😀", count: padding) + Self.secret + "tail"
       let client = ImageKit(
         privateKey: Self.secret,
         transport: InMemoryTransport { _ in RawResponse(status: .forbidden, text: body) })
@@ -172,7 +173,7 @@ struct SecrecyTests {
   @Test(
     "Not where a redirect that is refused leads to it",
     // Raw, the secret is no part of a URL.
-    arguments: forms.filter { !$0.contains("ä") })
+    arguments: forms.filter { !$0.contains(">") && !$0.contains(#"\/"#) && !$0.contains("&") })
   func redirect(form: String) async throws {
     let form = form.replacing("=", with: "")
     let places = [

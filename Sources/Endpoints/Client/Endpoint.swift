@@ -1,4 +1,4 @@
-/// A request to one operation of an API, as a value: it can be made, stored and compared without I/O.
+/// A request to one operation of an API, as a value: made, stored and compared without I/O.
 public protocol Endpoint: Sendable {
   /// The client that sends it.
   associatedtype Client: APIClient
@@ -9,7 +9,7 @@ public protocol Endpoint: Sendable {
 
   static var operation: Operation { get }
 
-  /// Writes path, parameters and body; a value that can't be sent is reported when the call is made.
+  /// Writes path, parameters and body; a value that can't be sent is reported by the call.
   func write(to request: inout RequestWriter)
 }
 
@@ -21,7 +21,8 @@ public struct Operation: Sendable, Hashable {
   public let method: String
   /// The path with the names of its parameters in braces: `/v1/files/{fileId}`.
   public let path: String
-  /// The schemes to authorize a call by: one of the lists, all of its names. Empty where none is needed.
+  /// The schemes to authorize a call by: one of the lists, all of its names. Empty where none is
+  /// needed.
   public let auth: [[String]]
 
   public init(_ id: String, _ method: String, _ path: String, auth: [[String]] = []) {

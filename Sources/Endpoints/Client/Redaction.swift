@@ -4,66 +4,97 @@
   import Foundation
 #endif
 
-/// Takes secrets out of texts, in the forms in which a server may send them back.
+/// Takes secrets out of texts, in whichever way a server may have written them: as they are, in
+/// base64 (RFC 4648, in either alphabet), and each character of these escaped or not.
 struct Redaction: Sendable {
-  /// In lower case and without empty ones, the longest first: one that contains another goes as a
-  /// whole.
-  private let forms: [[UInt8]]
+  /// The spellings of a character, in lower case.
+  private typealias Spellings = [[UInt8]]
+
+  /// The longest first: one that contains another goes as a whole.
+  private let secrets: [[Spellings]]
 
   init(of secrets: some Sequence<String>) {
     let forms = Set(secrets.filter { !$0.isEmpty }.flatMap(Self.forms))
-    self.forms = forms.map { $0.utf8.map(Self.lowercased) }.sorted { $0.count > $1.count }
+    self.secrets = forms.map { $0.unicodeScalars.map(Self.spellings) }
+      .sorted { $0.count > $1.count }
   }
 
-  /// `text` with `[redacted]` in the place of each secret, in whichever case its letters are.
+  /// `text` with `[redacted]` in the place of each secret.
   func apply(to text: String) -> String {
-    if forms.isEmpty { return text }
-    let bytes = Array(text.utf8)
-    let folded = bytes.map(Self.lowercased)
+    secrets.isEmpty ? text : beginning(of: Array(text.utf8), upTo: .max)
+  }
+
+  /// The beginning of `text` with `[redacted]` in the place of each secret, of at least `count`
+  /// bytes where there are as many.
+  func beginning(of text: [UInt8], upTo count: Int) -> String {
     var output: [UInt8] = []
     var position = 0
-    while position < bytes.count {
-      if let form = forms.first(where: { folded[position...].starts(with: $0) }) {
+    while position < text.count {
+      // Not between the bytes of a character.
+      if output.count >= count, text[position] & 0xC0 != 0x80 { break }
+      if let end = endOfSecret(in: text, at: position) {
         output += Array("[redacted]".utf8)
-        position += form.count
+        position = end
       } else {
-        output.append(bytes[position])
+        output.append(text[position])
         position += 1
       }
     }
     return String(decoding: output, as: UTF8.self)
   }
 
-  /// How many bytes of a text have to be redacted so as to know its first `count` characters.
-  ///
-  /// A secret shrinks to ten characters, so that at most every tenth of them is one.
-  func reach(forCharacters count: Int) -> Int {
-    count * 4 + (count / 10 + 1) * (forms.first?.count ?? 0)
-  }
-
-  /// The secret as it is, and in base64 (RFC 4648, in either alphabet, up to its padding); each
-  /// of these as it is, percent-encoded in whole or where a URL needs it, and escaped as in JSON.
-  private static func forms(of secret: String) -> [String] {
-    let base64 = String(Data(secret.utf8).base64EncodedString().prefix { $0 != "=" })
-    let urlSafe = replacing("/", in: replacing("+", in: base64, with: "-"), with: "_")
-    return [secret, base64, urlSafe].flatMap { text -> [String] in
-      let encoded = PercentEncoding.queryValue(text)
-      let json = (try? JSON.encode(text)) ?? []
-      let escaped = String(decoding: json.dropFirst().dropLast(), as: UTF8.self)
-      return [
-        text, encoded, replacing("%20", in: encoded, with: "+"), PercentEncoding.repairing(text),
-        escaped, replacing("/", in: escaped, with: #"\/"#),
-      ].filter { !$0.isEmpty }
+  private func endOfSecret(in text: [UInt8], at start: Int) -> Int? {
+    for secret in secrets {
+      var ends = [start]
+      for spellings in secret {
+        var next: [Int] = []
+        for end in ends {
+          for spelling in spellings where Self.stands(spelling, in: text, at: end) {
+            if !next.contains(end + spelling.count) { next.append(end + spelling.count) }
+          }
+        }
+        ends = next
+        if ends.isEmpty { break }
+      }
+      if let end = ends.max() { return end }
     }
+    return nil
   }
 
-  private static func replacing(_ part: String, in text: String, with other: String) -> String {
-    text.split(separator: part, omittingEmptySubsequences: false).joined(separator: other)
+  private static func stands(_ part: [UInt8], in text: [UInt8], at start: Int) -> Bool {
+    guard part.count <= text.count - start else { return false }
+    return part.indices.allSatisfy { part[$0] == lowercased(text[start + $0]) }
   }
 
   private static func lowercased(_ byte: UInt8) -> UInt8 {
     (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte | 0x20 : byte
   }
+
+  /// A secret as it is, and in base64 up to its padding.
+  private static func forms(of secret: String) -> [String] {
+    let base64 = Data(secret.utf8).base64EncodedString().prefix { $0 != "=" }
+    let urlSafe = base64.map { $0 == "+" ? "-" : $0 == "/" ? "_" : $0 }
+    return [secret, String(base64), String(urlSafe)]
+  }
+
+  /// As it is, percent-encoded, and escaped as in JSON, HTML and forms.
+  private static func spellings(of scalar: Unicode.Scalar) -> Spellings {
+    let text = String(scalar)
+    let units = text.utf16.map { unit in
+      let digits = String(unit, radix: 16)
+      return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+    }
+    let percent = text.utf8.map { ($0 < 16 ? "%0" : "%") + String($0, radix: 16) }
+    let hex = String(scalar.value, radix: 16)
+    var all = [text, percent.joined(), units.joined(), "&#\(scalar.value);", "&#x\(hex);"]
+    all += escapes[scalar] ?? []
+    return all.map { $0.utf8.map(lowercased) }
+  }
+
+  private static let escapes: [Unicode.Scalar: [String]] = [
+    " ": ["+"], "\"": ["\\\"", "&quot;"], "\\": ["\\\\"], "/": ["\\/"], "&": ["&amp;"],
+    "<": ["&lt;"], ">": ["&gt;"], "'": ["&apos;"],
+  ]
 }
 
 extension Redaction {

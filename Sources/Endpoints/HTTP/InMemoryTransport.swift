@@ -78,11 +78,6 @@ public final class InMemoryTransport: Transport {
   }
 }
 
-extension InMemoryTransport: CustomReflectable {
-  /// Nothing: the recorded requests hold credentials.
-  public var customMirror: Mirror { Mirror(self, children: []) }
-}
-
 extension InMemoryTransport.Call: CustomStringConvertible, CustomDebugStringConvertible,
   CustomReflectable
 {

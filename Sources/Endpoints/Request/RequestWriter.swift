@@ -2,7 +2,8 @@ import HTTPTypes
 
 /// Puts a request together from the values of an ``Endpoint``.
 ///
-/// A value that can't be sent does not throw here; the first one ends the call before anything is sent.
+/// A value that can't be sent does not throw here; the first one ends the call before anything is
+/// sent.
 public struct RequestWriter {
   private let operation: Operation
   private var target = RequestTarget()
@@ -23,7 +24,8 @@ public struct RequestWriter {
     target = RequestTarget(path.text)
   }
 
-  /// Adds a query parameter, `name=a&name=b` for a list, nothing for `nil` (OpenAPI: `form`, exploded).
+  /// Adds a query parameter, `name=a&name=b` for a list, nothing for `nil` (OpenAPI: `form`,
+  /// exploded).
   public mutating func query(_ name: String, _ value: some ParameterValue) {
     for text in value.parameterTexts { target.appendQuery(name: name, value: text) }
   }

@@ -60,8 +60,7 @@ extension RawResponse {
   /// The beginning of the body in one line, without secrets and what could steer a terminal.
   fileprivate func excerpt(_ redaction: Redaction) -> String {
     let limit = 300
-    let text = String(decoding: body.prefix(redaction.reach(forCharacters: limit)), as: UTF8.self)
-    let scalars = redaction.apply(to: text).unicodeScalars
+    let scalars = redaction.beginning(of: body, upTo: limit * 4).unicodeScalars
     let line = scalars.map { $0.properties.generalCategory == .control ? " " : String($0) }.joined()
     return line.count > limit ? "\(line.prefix(limit))…" : line
   }
