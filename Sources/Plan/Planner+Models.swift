@@ -105,13 +105,9 @@ extension Planner {
     let name = sharedNames.removeValue(forKey: id)
     let type = type(of: id, named: text, in: &scope)
     sharedNames[id] = name
-    if let nested = scope.nested.first {
-      let kind = if case .enumeration = nested.shape { "enum" } else { "object" }
-      report(
-        "unsupported-feature",
-        "an \(kind) spelled out inside '\(text)' is not supported yet", at: document[id].place,
-        help: "give the \(kind) a name of its own under 'schemas', such as '\(nested.name.text)'")
-    }
+    // A type can't nest in an alias, so it stands beside it.
+    modelsBesideAliases += scope.nested
+    typeNamer = scope.namer
     // Whoever refers to a nullable schema adds the optionality.
     return type.unwrapped
   }

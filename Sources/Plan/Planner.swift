@@ -23,6 +23,8 @@ struct Planner {
   var typeNamer: Namer
   /// The Swift names of the shared schemas.
   var sharedNames: [SchemaID: Identifier] = [:]
+  /// The types that aliases such as `FileList = [FileListItem]` spell out.
+  var modelsBesideAliases: [Model] = []
   /// The schemas that a PATCH body is made of, in which absent and null differ.
   var patched: Set<SchemaID> = []
 
@@ -50,6 +52,7 @@ struct Planner {
     patched = schemasInPatchBodies()
     let requestNames = requestTypeNames()
     var models = shared.map { model(of: $0.schema, named: sharedNames[$0.schema] ?? client) }
+    models += modelsBesideAliases
     RecursionBreaker.breakCycles(in: &models)
     return API(
       client: client, documentation: paragraphs(document.description), servers: servers(),

@@ -2,6 +2,29 @@ import Testing
 
 @Suite("References, aliases and recursion")
 struct ReferenceTests {
+  @Test("What an alias spells out is a type beside it")
+  func whatAnAliasSpellsOutIsATypeBesideIt() {
+    let generated = Generated(
+      schemas: """
+        Kinds: { type: array, items: { type: string, enum: [a] } }
+        """)
+    expect(
+      generated.models,
+      is: """
+        public typealias Kinds = [KindsItem]
+
+        public struct KindsItem: OpenEnum {
+          public var rawValue: String
+
+          public init(rawValue: String) {
+            self.rawValue = rawValue
+          }
+
+          public static var a: Self { Self(rawValue: "a") }
+        }
+        """)
+  }
+
   @Test("A schema is referred to by its name or by a reference")
   func aSchemaIsReferredToByItsNameOrByAReference() {
     let generated = Generated(
