@@ -1,17 +1,13 @@
 internal import Foundation
 
 /// A value that is only reached while holding its lock.
-///
-/// `dump` does not show the value, which may hold requests with their credentials.
-final class Locked<Value>: @unchecked Sendable, CustomReflectable {
+final class Locked<Value>: @unchecked Sendable {
   private let lock = NSLock()
   private var value: Value
 
   init(_ value: sending Value) {
     self.value = value
   }
-
-  var customMirror: Mirror { Mirror(self, children: []) }
 
   /// Runs `body` while holding the lock; `body` must not wait for anything.
   func withLock<Result>(_ body: (inout Value) throws -> Result) rethrows -> Result {

@@ -36,8 +36,23 @@ extension UInt8: ParameterScalar {}
 extension UInt16: ParameterScalar {}
 extension UInt32: ParameterScalar {}
 extension UInt64: ParameterScalar {}
-extension Double: ParameterScalar {}
-extension Float: ParameterScalar {}
+
+extension Double: ParameterScalar {
+  /// As in JSON: `10` and not `10.0`.
+  public var parameterText: String { jsonText ?? description }
+}
+
+extension Float: ParameterScalar {
+  /// As in JSON: `10` and not `10.0`.
+  public var parameterText: String { jsonText ?? description }
+}
+
+extension JSONCodable {
+  /// `nil` for what JSON can't express.
+  fileprivate var jsonText: String? {
+    (try? JSON.encode(self)).map { String(decoding: $0, as: UTF8.self) }
+  }
+}
 
 extension Decimal: ParameterScalar {
   public var parameterText: String { description }
@@ -54,8 +69,7 @@ extension CalendarDate: ParameterScalar {
 extension Date: ParameterScalar {
   /// RFC 3339 in UTC, as in JSON: `2024-05-10T12:00:00Z`.
   public var parameterText: String {
-    guard let json = try? JSON.encode(self) else { return ISO8601Format() }
-    return String(decoding: json.dropFirst().dropLast(), as: UTF8.self)
+    jsonText.map { String($0.dropFirst().dropLast()) } ?? ISO8601Format()
   }
 }
 
