@@ -43,6 +43,7 @@ package struct Generator: Sendable {
     package init(spec: String, output: String) {
       self.spec = spec
       self.output = output
+      while self.output.count > 1, self.output.hasSuffix("/") { self.output.removeLast() }
     }
   }
 

@@ -46,7 +46,7 @@ package struct GeneratedFolder: Sendable {
 
   private func swiftFiles() throws(AccessError) -> [String] {
     guard FileManager.default.fileExists(atPath: url.path) else { return [] }
-    return try access(url) {
+    return try access(url, "the folder can't be read") {
       try FileManager.default.contentsOfDirectory(atPath: url.path)
         .filter { $0.hasSuffix(".swift") }.sorted()
     }
@@ -56,7 +56,7 @@ package struct GeneratedFolder: Sendable {
   private func contents(of name: String) throws(AccessError) -> [UInt8]? {
     let file = url.appendingPathComponent(name, isDirectory: false)
     guard FileManager.default.fileExists(atPath: file.path) else { return nil }
-    return try access(file) { Array(try Data(contentsOf: file)) }
+    return try access(file, "the file can't be read") { Array(try Data(contentsOf: file)) }
   }
 
   // MARK: Writing
@@ -66,27 +66,40 @@ package struct GeneratedFolder: Sendable {
   /// Every file is replaced in one step, so that it is old or new whenever the run ends.
   package func apply(_ changes: [FileChange]) throws(AccessError) {
     if changes.isEmpty { return }
-    try access(url) {
+    try access(url, "the folder can't be made") {
       try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
     }
     for change in changes {
       let file = url.appendingPathComponent(change.name, isDirectory: false)
-      try access(file) {
-        switch change {
-        case .missing(let new), .changed(let new, _):
+      switch change {
+      case .missing(let new), .changed(let new, _):
+        try access(file, "the file can't be written") {
           try Data(new.contents).write(to: file, options: .atomic)
-        case .extra: try FileManager.default.removeItem(at: file)
+        }
+      case .extra:
+        try access(file, "the file can't be removed") {
+          try FileManager.default.removeItem(at: file)
         }
       }
     }
   }
 
-  private func access<Result>(_ url: URL, _ body: () throws -> Result) throws(AccessError) -> Result
-  {
+  private func access<Result>(
+    _ url: URL, _ failure: String, _ body: () throws -> Result
+  ) throws(AccessError) -> Result {
     do {
       return try body()
     } catch {
-      throw AccessError(path: url.relativePath, reason: error.localizedDescription)
+      let cause = Self.systemError(behind: error).map { ": \($0)" } ?? ""
+      throw AccessError(path: url.relativePath, reason: failure + cause)
     }
+  }
+
+  /// What the system says, such as `Permission denied`; `nil` where Foundation lost it.
+  private static func systemError(behind error: any Error) -> String? {
+    var cause = error as NSError
+    while let deeper = cause.userInfo[NSUnderlyingErrorKey] as? NSError { cause = deeper }
+    guard cause.domain == NSPOSIXErrorDomain else { return nil }
+    return String(cString: strerror(Int32(truncatingIfNeeded: cause.code)))
   }
 }

@@ -12,6 +12,16 @@ struct Endpointgen: ParsableCommand {
 
       Exit codes: 0 all is well; 1 the spec is wrong, or 'check' found a difference; 64 the \
       command is wrong; 74 a file can't be read or written.
+
+      EXAMPLES
+        endpointgen generate specs/ImageKit --output Generated/ImageKit
+            Writes the client of one spec.
+        endpointgen generate
+            Writes all clients that 'endpointgen.yaml' in the current folder lists.
+        endpointgen check
+            Shows what differs between them and their specs.
+        endpointgen validate specs/ImageKit
+            Shows what is wrong with a spec.
       """,
     version: "0.1.0",
     subcommands: [Generate.self, Check.self, Validate.self])

@@ -83,17 +83,32 @@ struct Run {
   }
 
   private func targets(_ generator: inout Generator) throws -> [Generator.Target] {
-    try generator.targets(inProjectFile: Self.projectFile) ?? []
+    guard FileManager.default.fileExists(atPath: Self.projectFile) else {
+      var found = Diagnostics()
+      found.add(
+        Diagnostic(
+          .error, ReadingError.fileNotFound.rawValue, "there is no such file here",
+          at: .path(Self.projectFile), help: "name a SPEC and '--output DIR', or list both in it"))
+      try print(found, SourceFiles())
+      throw Self.inputOutputError
+    }
+    return try generator.targets(inProjectFile: Self.projectFile) ?? []
   }
 
   /// Two clients of one name would take each other's files for their own.
   private func checkNames(_ clients: [(client: Generator.Client, target: Generator.Target)]) throws
   {
     var seen: Set<String> = []
+    var found = Diagnostics()
     for (client, target) in clients where !seen.insert("\(target.output)/\(client.name)").inserted {
-      printError("error: two specs are a client '\(client.name)' in '\(target.output)'")
-      throw ExitCode.failure
+      found.add(
+        Diagnostic(
+          .error, "duplicate-client",
+          "another spec is a client '\(client.name)' in '\(target.output)', too",
+          at: .path(target.spec), help: "give one of them another 'name', or a folder of its own"))
     }
+    try print(found, SourceFiles())
+    if found.hasErrors { throw ExitCode.failure }
   }
 
   /// Turns errors of the file system into their exit code.
@@ -108,7 +123,10 @@ struct Run {
       try print(diagnostics, generator.sources)
       throw Self.inputOutputError
     } catch let error as GeneratedFolder.AccessError {
-      printError("error: \(error)")
+      var found = Diagnostics()
+      found.add(
+        Diagnostic(.error, "output-not-accessible", error.reason, at: .path(error.path)))
+      try print(found, SourceFiles())
       throw Self.inputOutputError
     }
   }
@@ -132,10 +150,6 @@ struct Run {
     let environment = ProcessInfo.processInfo.environment
     return isatty(FileHandle.standardError.fileDescriptor) != 0
       && environment["NO_COLOR", default: ""].isEmpty && environment["TERM"] != "dumb"
-  }
-
-  private func printError(_ text: String) {
-    FileHandle.standardError.write(Data((text + "\n").utf8))
   }
 }
 

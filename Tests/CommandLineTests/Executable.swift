@@ -1,0 +1,120 @@
+import Foundation
+import Testing
+
+/// A run of the built `endpointgen`.
+struct Run {
+  let status: Int32
+  let output: String
+  let errors: String
+
+  /// - Parameter environment: Variables to set; an empty value removes one.
+  init(
+    _ arguments: [String], in folder: Project, environment: [String: String] = [:]
+  ) throws {
+    let process = Process()
+    let executable: URL = try #require(Executable.url, "endpointgen is not beside the tests")
+    process.executableURL = executable
+    process.arguments = arguments
+    process.currentDirectoryURL = folder.url
+    var variables = ProcessInfo.processInfo.environment
+    for (name, value) in environment { variables[name] = value.isEmpty ? nil : value }
+    process.environment = variables
+    let output = Pipe()
+    process.standardOutput = output
+    // In a file, since whoever reads two pipes one after the other can wait for ever.
+    let errors = folder.url.appending(path: ".errors-\(UUID().uuidString)")
+    try Data().write(to: errors)
+    process.standardError = try FileHandle(forWritingTo: errors)
+    try process.run()
+    let bytes = output.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    status = process.terminationStatus
+    self.output = String(decoding: bytes, as: UTF8.self)
+    self.errors = String(decoding: try Data(contentsOf: errors), as: UTF8.self)
+    try FileManager.default.removeItem(at: errors)
+  }
+}
+
+enum Executable {
+  private final class Marker {}
+
+  /// `endpointgen` beside the bundle of the tests; `nil` if it was not built.
+  static let url: URL? = {
+    let bundle = Bundle(for: Marker.self).bundleURL
+    let program = URL(filePath: CommandLine.arguments.first ?? "").resolvingSymlinksInPath()
+    let folders = [
+      URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent(),
+      bundle, bundle.deletingLastPathComponent(), Bundle.main.bundleURL,
+      program.deletingLastPathComponent(),
+    ]
+    return folders.map { $0.appending(path: "endpointgen") }
+      .first { FileManager.default.isExecutableFile(atPath: $0.path) }
+  }()
+}
+
+/// A folder with specs, gone when nobody holds it.
+final class Project: Sendable {
+  let url: URL
+
+  init() throws {
+    let name = "endpoints-\(UUID().uuidString)"
+    url = FileManager.default.temporaryDirectory.appending(path: name)
+    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+  }
+
+  deinit { try? FileManager.default.removeItem(at: url) }
+
+  func write(_ text: String, to path: String) throws {
+    let file = url.appending(path: path)
+    try FileManager.default.createDirectory(
+      at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try Data(text.utf8).write(to: file)
+  }
+
+  func read(_ path: String) throws -> String {
+    String(decoding: try Data(contentsOf: url.appending(path: path)), as: UTF8.self)
+  }
+
+  func remove(_ path: String) throws {
+    try FileManager.default.removeItem(at: url.appending(path: path))
+  }
+
+  func names(in path: String) throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: url.appending(path: path).path).sorted()
+  }
+
+  func contents(of path: String) throws -> [String: String] {
+    var contents: [String: String] = [:]
+    for name in try names(in: path) { contents[name] = try read("\(path)/\(name)") }
+    return contents
+  }
+
+  /// Writes a small spec of the client `API` with one call.
+  func writeSpec(to folder: String = "spec", name: String = "API") throws {
+    try write("name: \(name)\n", to: "\(folder)/api.yaml")
+    try write(
+      """
+      operation: ping
+      method: GET
+      path: /ping
+      responses:
+        204: { description: Done. }
+
+      """, to: "\(folder)/ping.yaml")
+  }
+
+  /// Writes the spec of ImageKit as it is in this repository.
+  func copyImageKit(to folder: String, inOrder order: (inout [String]) -> Void = { $0.sort() })
+    throws
+  {
+    let specs = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().appending(path: "specs/ImageKit")
+    var names = try FileManager.default.contentsOfDirectory(atPath: specs.path)
+    order(&names)
+    for name in names {
+      try write(
+        String(decoding: try Data(contentsOf: specs.appending(path: name)), as: UTF8.self),
+        to: "\(folder)/\(name)")
+    }
+  }
+}

@@ -1,0 +1,128 @@
+import Foundation
+import Testing
+
+@Suite("endpointgen generate")
+struct GenerateTests {
+  private let project: Project
+
+  init() throws {
+    project = try Project()
+    try project.writeSpec()
+  }
+
+  @Test("Writes the files of a client and says how many")
+  func writes() throws {
+    let run = try Run(["generate", "spec", "--output", "out"], in: project)
+    #expect(run.output == "out: API, 2 written, 0 removed, 0 unchanged\n")
+    #expect(run.errors == "")
+    #expect(run.status == 0)
+    #expect(try project.names(in: "out") == ["API+Ping.swift", "API.swift"])
+  }
+
+  @Test("Touches nothing that is as it should be")
+  func touchesNothing() throws {
+    _ = try Run(["generate", "spec", "-o", "out"], in: project)
+    let before = try identities()
+    let run = try Run(["generate", "spec/", "-o", "out/"], in: project)
+    #expect(run.output == "out: API, 0 written, 0 removed, 2 unchanged\n")
+    #expect(try identities() == before)
+  }
+
+  @Test("Removes what it made and no longer makes, and nothing else")
+  func removes() throws {
+    _ = try Run(["generate", "spec", "-o", "out"], in: project)
+    try project.write("// mine\n", to: "out/API+Mine.swift")
+    try project.remove("spec/ping.yaml")
+    let run = try Run(["generate", "spec", "-o", "out"], in: project)
+    #expect(run.output == "out: API, 0 written, 1 removed, 1 unchanged\n")
+    #expect(try project.names(in: "out") == ["API+Mine.swift", "API.swift"])
+  }
+
+  @Test("Without arguments it makes all clients that endpointgen.yaml lists")
+  func projectFile() throws {
+    try project.writeSpec(to: "specs/Other", name: "Other")
+    try project.write(
+      """
+      clients:
+        - spec: spec
+          output: Generated/API
+        - { spec: specs/Other, output: Generated/Other/ }
+
+      """, to: "endpointgen.yaml")
+    let run = try Run(["generate"], in: project)
+    #expect(
+      run.output == """
+        Generated/API: API, 2 written, 0 removed, 0 unchanged
+        Generated/Other: Other, 2 written, 0 removed, 0 unchanged
+
+        """)
+    #expect(run.status == 0)
+    #expect(try project.names(in: "Generated/Other") == ["Other+Ping.swift", "Other.swift"])
+    #expect(try Run(["check"], in: project).status == 0)
+  }
+
+  @Test("Two clients may share a folder, but not a name")
+  func sharedFolder() throws {
+    try project.writeSpec(to: "other", name: "Other")
+    let good = try Run(["generate", "spec", "other", "-o", "out"], in: project)
+    #expect(good.status == 0)
+    #expect(try project.names(in: "out").count == 4)
+    try project.writeSpec(to: "other", name: "API")
+    let bad = try Run(["generate", "spec", "other", "-o", "out"], in: project)
+    #expect(
+      bad.errors == """
+        other: error: another spec is a client 'API' in 'out', too [duplicate-client]
+        help: give one of them another 'name', or a folder of its own
+
+        """)
+    #expect(bad.status == 1)
+    #expect(try project.names(in: "out").count == 4)
+  }
+
+  @Test("Writes nothing at all when one of several specs is wrong")
+  func allOrNothing() throws {
+    try project.writeSpec(to: "wrong", name: "[]")
+    let run = try Run(["generate", "spec", "wrong", "-o", "out"], in: project)
+    #expect(
+      run.errors == """
+        wrong/api.yaml:1:7: error: 'name' must be a text, found a list [wrong-type]
+          1 | name: []
+            |       ^~
+        help: write 'name: some text'
+
+        """)
+    #expect(run.output == "")
+    #expect(run.status == 1)
+    #expect(!FileManager.default.fileExists(atPath: project.url.appending(path: "out").path))
+  }
+
+  @Test("Warnings are printed, and the client is written")
+  func warnings() throws {
+    try project.write(
+      "name: API\nschemas: { A: { type: string, format: mail } }\n", to: "spec/api.yaml")
+    let run = try Run(["generate", "spec", "-o", "out"], in: project)
+    #expect(run.errors.contains("spec/api.yaml:2:39: warning: "))
+    #expect(run.output == "out: API, 3 written, 0 removed, 0 unchanged\n")
+    #expect(run.status == 0)
+  }
+
+  @Test("Leaves no temporary files")
+  func noTemporaryFiles() throws {
+    try project.copyImageKit(to: "spec")
+    _ = try Run(["generate", "spec", "-o", "out"], in: project)
+    try project.write(
+      "name: ImageKit\nauth: { privateKey: { type: http, scheme: bearer } }\n", to: "spec/api.yaml")
+    _ = try Run(["generate", "spec", "-o", "out"], in: project)
+    #expect(try project.names(in: "out").allSatisfy { $0.hasSuffix(".swift") })
+    #expect(try project.names(in: ".").sorted() == ["out", "spec"])
+  }
+
+  /// The inodes and times of the files that were made.
+  private func identities() throws -> [String] {
+    try project.names(in: "out").map { name in
+      let path = project.url.appending(path: "out/\(name)").path
+      let attributes = try FileManager.default.attributesOfItem(atPath: path)
+      return "\(name) \(attributes[.systemFileNumber] ?? "") \(attributes[.modificationDate] ?? "")"
+    }
+  }
+}
