@@ -4,7 +4,7 @@ public import Endpoints
 
 nonisolated extension Hostile {
   /// `GET /client`
-  public struct Client2: Endpoints.Endpoint {
+  public struct Client2: Endpoints.Endpoint, Hashable {
     public typealias Client = Hostile
     public typealias Output = Hostile.Client
     public typealias Failure = Hostile.Failure

@@ -7,7 +7,7 @@ nonisolated extension Hostile {
   /// a description */ """ \(x)
   /// with a newline, a U+0000 U+200F
   ///  and ``` backticks
-  public struct Words: Endpoints.JSONObject {
+  public struct Words: Endpoints.JSONObject, Codable, Hashable {
     public var selfValue: Swift.String
     public var initValue: Swift.String
     public var type: Swift.String
@@ -40,7 +40,7 @@ nonisolated extension Hostile {
     public var horizontalEllipsisSlashHorizontalEllipsis: Swift.Bool?
     public var json: Swift.String?
     public var description: Swift.String?
-    public var hashValue: Swift.String?
+    public var hashValue2: Swift.String?
     public var write: Swift.String?
     public var reader: Swift.String?
     public var async: Swift.String?
@@ -109,7 +109,7 @@ nonisolated extension Hostile {
       horizontalEllipsisSlashHorizontalEllipsis: Swift.Bool? = nil,
       json: Swift.String? = nil,
       description: Swift.String? = nil,
-      hashValue: Swift.String? = nil,
+      hashValue2: Swift.String? = nil,
       write: Swift.String? = nil,
       reader: Swift.String? = nil,
       async: Swift.String? = nil,
@@ -177,7 +177,7 @@ nonisolated extension Hostile {
       self.horizontalEllipsisSlashHorizontalEllipsis = horizontalEllipsisSlashHorizontalEllipsis
       self.json = json
       self.description = description
-      self.hashValue = hashValue
+      self.hashValue2 = hashValue2
       self.write = write
       self.reader = reader
       self.async = async
@@ -247,7 +247,7 @@ nonisolated extension Hostile {
       horizontalEllipsisSlashHorizontalEllipsis = try json.optional("…/…")
       self.json = try json.optional("json")
       description = try json.optional("description")
-      hashValue = try json.optional("hashValue")
+      hashValue2 = try json.optional("hashValue")
       write = try json.optional("write")
       reader = try json.optional("reader")
       async = try json.optional("async")
@@ -317,7 +317,7 @@ nonisolated extension Hostile {
       json.optional("…/…", horizontalEllipsisSlashHorizontalEllipsis)
       json.optional("json", self.json)
       json.optional("description", description)
-      json.optional("hashValue", hashValue)
+      json.optional("hashValue", hashValue2)
       json.optional("write", write)
       json.optional("reader", reader)
       json.optional("async", async)
@@ -356,7 +356,7 @@ nonisolated extension Hostile {
   }
 
   /// Its name differs from another's in case alone.
-  public struct Words2: Endpoints.JSONObject {
+  public struct Words2: Endpoints.JSONObject, Codable, Hashable {
     public var value: Swift.String?
 
     public init(value: Swift.String? = nil) {
@@ -372,7 +372,7 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct Choice: Endpoints.OpenEnum {
+  public struct Choice: Endpoints.OpenEnum, Codable {
     public var rawValue: Swift.String
 
     public init(rawValue: Swift.String) {
@@ -404,7 +404,7 @@ nonisolated extension Hostile {
     public static var allCases: Self { Self(rawValue: "allCases") }
   }
 
-  public struct Level: Endpoints.OpenEnum {
+  public struct Level: Endpoints.OpenEnum, Codable {
     public var rawValue: Swift.Int
 
     public init(rawValue: Swift.Int) {
@@ -417,7 +417,7 @@ nonisolated extension Hostile {
     public static var value100: Self { Self(rawValue: 100) }
   }
 
-  public struct String: Endpoints.JSONObject {
+  public struct String: Endpoints.JSONObject, Codable, Hashable {
     public var text: Swift.String?
 
     public init(text: Swift.String? = nil) {
@@ -433,7 +433,7 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct Int: Endpoints.JSONObject {
+  public struct Int: Endpoints.JSONObject, Codable, Hashable {
     public var number: Swift.Int?
 
     public init(number: Swift.Int? = nil) {
@@ -449,7 +449,7 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct Date: Endpoints.JSONObject {
+  public struct Date: Endpoints.JSONObject, Codable, Hashable {
     public var at: Foundation.Date?
 
     public init(at: Foundation.Date? = nil) {
@@ -465,7 +465,7 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct UUID: Endpoints.JSONObject {
+  public struct UUID: Endpoints.JSONObject, Codable, Hashable {
     public var id: Foundation.UUID?
 
     public init(id: Foundation.UUID? = nil) {
@@ -481,7 +481,7 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct Optional: Endpoints.JSONObject {
+  public struct Optional: Endpoints.JSONObject, Codable, Hashable {
     public var value: Swift.String?
 
     public init(value: Swift.String? = nil) {
@@ -497,7 +497,7 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct Array: Endpoints.JSONObject {
+  public struct Array: Endpoints.JSONObject, Codable, Hashable {
     public var values: [Swift.String]?
 
     public init(values: [Swift.String]? = nil) {
@@ -513,7 +513,7 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct Error: Endpoints.JSONObject {
+  public struct Error: Endpoints.JSONObject, Codable, Hashable {
     public var message: Swift.String?
 
     public init(message: Swift.String? = nil) {
@@ -529,7 +529,7 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct Swift2: Endpoints.JSONObject {
+  public struct Swift2: Endpoints.JSONObject, Codable, Hashable {
     public var version: Swift.String?
 
     public init(version: Swift.String? = nil) {
@@ -545,7 +545,7 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct Foundation2: Endpoints.JSONObject {
+  public struct Foundation2: Endpoints.JSONObject, Codable, Hashable {
     public var name: Swift.String?
 
     public init(name: Swift.String? = nil) {
@@ -561,7 +561,7 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct Endpoints2: Endpoints.JSONObject {
+  public struct Endpoints2: Endpoints.JSONObject, Codable, Hashable {
     public var name: Swift.String?
 
     public init(name: Swift.String? = nil) {
@@ -577,7 +577,7 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct Hostile2: Endpoints.JSONObject {
+  public struct Hostile2: Endpoints.JSONObject, Codable, Hashable {
     public var name: Swift.String?
 
     public init(name: Swift.String? = nil) {
@@ -593,7 +593,7 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct Servers2: Endpoints.JSONObject {
+  public struct Servers2: Endpoints.JSONObject, Codable, Hashable {
     public var name: Swift.String?
 
     public init(name: Swift.String? = nil) {
@@ -609,7 +609,7 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct Operation: Endpoints.JSONObject {
+  public struct Operation: Endpoints.JSONObject, Codable, Hashable {
     public var name: Swift.String?
 
     public init(name: Swift.String? = nil) {
@@ -625,7 +625,7 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct Endpoint: Endpoints.JSONObject {
+  public struct Endpoint: Endpoints.JSONObject, Codable, Hashable {
     public var name: Swift.String?
 
     public init(name: Swift.String? = nil) {
@@ -641,7 +641,7 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct Client: Endpoints.JSONObject {
+  public struct Client: Endpoints.JSONObject, Codable, Hashable {
     public var name: Swift.String?
 
     public init(name: Swift.String? = nil) {
@@ -657,7 +657,7 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct Output: Endpoints.JSONObject {
+  public struct Output: Endpoints.JSONObject, Codable, Hashable {
     public var name: Swift.String?
 
     public init(name: Swift.String? = nil) {
@@ -673,7 +673,7 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct Failure: Endpoints.JSONObject {
+  public struct Failure: Endpoints.JSONObject, Codable, Hashable {
     public var name: Swift.String?
 
     public init(name: Swift.String? = nil) {
@@ -689,7 +689,7 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct Request: Endpoints.JSONObject {
+  public struct Request: Endpoints.JSONObject, Codable, Hashable {
     public var name: Swift.String?
 
     public init(name: Swift.String? = nil) {
@@ -705,7 +705,7 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct Response: Endpoints.JSONObject {
+  public struct Response: Endpoints.JSONObject, Codable, Hashable {
     public var name: Swift.String?
 
     public init(name: Swift.String? = nil) {
@@ -721,7 +721,7 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct Server: Endpoints.JSONObject {
+  public struct Server: Endpoints.JSONObject, Codable, Hashable {
     public var name: Swift.String?
 
     public init(name: Swift.String? = nil) {
@@ -737,7 +737,7 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct Transport: Endpoints.JSONObject {
+  public struct Transport: Endpoints.JSONObject, Codable, Hashable {
     public var name: Swift.String?
 
     public init(name: Swift.String? = nil) {
@@ -753,7 +753,7 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct URLSessionTransport: Endpoints.JSONObject {
+  public struct URLSessionTransport: Endpoints.JSONObject, Codable, Hashable {
     public var name: Swift.String?
 
     public init(name: Swift.String? = nil) {
@@ -769,7 +769,7 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct APIError: Endpoints.JSONObject {
+  public struct APIError: Endpoints.JSONObject, Codable, Hashable {
     public var name: Swift.String?
 
     public init(name: Swift.String? = nil) {
@@ -785,7 +785,7 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct APIClient: Endpoints.JSONObject {
+  public struct APIClient: Endpoints.JSONObject, Codable, Hashable {
     public var name: Swift.String?
 
     public init(name: Swift.String? = nil) {
@@ -801,7 +801,7 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct ClientConfiguration: Endpoints.JSONObject {
+  public struct ClientConfiguration: Endpoints.JSONObject, Codable, Hashable {
     public var name: Swift.String?
 
     public init(name: Swift.String? = nil) {
@@ -817,7 +817,7 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct JSONObject: Endpoints.JSONObject {
+  public struct JSONObject: Endpoints.JSONObject, Codable, Hashable {
     public var name: Swift.String?
 
     public init(name: Swift.String? = nil) {
@@ -833,7 +833,7 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct JSONError: Endpoints.JSONObject {
+  public struct JSONError: Endpoints.JSONObject, Codable, Hashable {
     public var name: Swift.String?
 
     public init(name: Swift.String? = nil) {
@@ -849,7 +849,7 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct JSONObjectReader: Endpoints.JSONObject {
+  public struct JSONObjectReader: Endpoints.JSONObject, Codable, Hashable {
     public var name: Swift.String?
 
     public init(name: Swift.String? = nil) {
@@ -865,7 +865,7 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct JSONObjectWriter: Endpoints.JSONObject {
+  public struct JSONObjectWriter: Endpoints.JSONObject, Codable, Hashable {
     public var name: Swift.String?
 
     public init(name: Swift.String? = nil) {
@@ -881,7 +881,7 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct JSONValue: Endpoints.JSONObject {
+  public struct JSONValue: Endpoints.JSONObject, Codable, Hashable {
     public var anything: Endpoints.JSONValue?
 
     public init(anything: Endpoints.JSONValue? = nil) {
@@ -897,7 +897,7 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct OpenEnum: Endpoints.JSONObject {
+  public struct OpenEnum: Endpoints.JSONObject, Codable, Hashable {
     public var name: Swift.String?
 
     public init(name: Swift.String? = nil) {
@@ -913,7 +913,7 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct Patch: Endpoints.JSONObject {
+  public struct Patch: Endpoints.JSONObject, Codable, Hashable {
     public var name: Endpoints.Patch<Swift.String>
 
     public init(name: Endpoints.Patch<Swift.String> = .absent) {
@@ -929,7 +929,7 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct RequestWriter: Endpoints.JSONObject {
+  public struct RequestWriter: Endpoints.JSONObject, Codable, Hashable {
     public var name: Swift.String?
 
     public init(name: Swift.String? = nil) {
@@ -945,7 +945,7 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct Indirect: Endpoints.JSONObject {
+  public struct Indirect: Endpoints.JSONObject, Codable, Hashable {
     @Endpoints.Indirect public var next: Indirect?
     @Endpoints.Indirect public var other: Tree?
 
@@ -965,7 +965,7 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct Tree: Endpoints.JSONObject {
+  public struct Tree: Endpoints.JSONObject, Codable, Hashable {
     public var parent: Indirect?
     public var children: [Tree]?
 
@@ -985,7 +985,7 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct Never: Endpoints.JSONObject {
+  public struct Never: Endpoints.JSONObject, Codable, Hashable {
     public var name: Swift.String?
 
     public init(name: Swift.String? = nil) {
@@ -1001,7 +1001,7 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct Bool: Endpoints.JSONObject {
+  public struct Bool: Endpoints.JSONObject, Codable, Hashable {
     public var isTrue: Swift.Bool?
 
     public init(isTrue: Swift.Bool? = nil) {
@@ -1017,7 +1017,7 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct Double: Endpoints.JSONObject {
+  public struct Double: Endpoints.JSONObject, Codable, Hashable {
     public var number: Swift.Double?
 
     public init(number: Swift.Double? = nil) {
@@ -1033,7 +1033,7 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct Sendable: Endpoints.JSONObject {
+  public struct Sendable: Endpoints.JSONObject, Codable, Hashable {
     public var name: Swift.String?
 
     public init(name: Swift.String? = nil) {
@@ -1049,7 +1049,7 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct TypeValue: Endpoints.JSONObject {
+  public struct TypeValue: Endpoints.JSONObject, Codable, Hashable {
     public var name: Swift.String?
 
     public init(name: Swift.String? = nil) {
@@ -1065,7 +1065,7 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct SelfValue: Endpoints.JSONObject {
+  public struct SelfValue: Endpoints.JSONObject, Codable, Hashable {
     public var name: Swift.String?
 
     public init(name: Swift.String? = nil) {
@@ -1081,7 +1081,7 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct `Any`: Endpoints.JSONObject {
+  public struct `Any`: Endpoints.JSONObject, Codable, Hashable {
     public var name: Swift.String?
 
     public init(name: Swift.String? = nil) {
@@ -1097,7 +1097,7 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct ProtocolValue: Endpoints.JSONObject {
+  public struct ProtocolValue: Endpoints.JSONObject, Codable, Hashable {
     public var name: Swift.String?
 
     public init(name: Swift.String? = nil) {
@@ -1113,7 +1113,7 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct Nested: Endpoints.JSONObject {
+  public struct Nested: Endpoints.JSONObject, Codable, Hashable {
     public var string: String2?
     public var nested: Nested2?
     public var everything: Everything?
@@ -1146,7 +1146,7 @@ nonisolated extension Hostile {
       json.additional(additionalProperties)
     }
 
-    public struct String2: Endpoints.JSONObject {
+    public struct String2: Endpoints.JSONObject, Codable, Hashable {
       public var string: Swift.String?
 
       public init(string: Swift.String? = nil) {
@@ -1162,7 +1162,7 @@ nonisolated extension Hostile {
       }
     }
 
-    public struct Nested2: Endpoints.JSONObject {
+    public struct Nested2: Endpoints.JSONObject, Codable, Hashable {
       public var nested: Nested2?
 
       public init(nested: Nested2? = nil) {
@@ -1177,7 +1177,7 @@ nonisolated extension Hostile {
         json.optional("nested", nested)
       }
 
-      public struct Nested2: Endpoints.OpenEnum {
+      public struct Nested2: Endpoints.OpenEnum, Codable {
         public var rawValue: Swift.String
 
         public init(rawValue: Swift.String) {
@@ -1189,7 +1189,7 @@ nonisolated extension Hostile {
       }
     }
 
-    public struct Everything: Endpoints.JSONObject {
+    public struct Everything: Endpoints.JSONObject, Codable, Hashable {
       public var words: Words?
       public var otherWords: Words2?
       public var choice: Choice?

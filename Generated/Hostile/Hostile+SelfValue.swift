@@ -5,7 +5,7 @@ public import Endpoints
 nonisolated extension Hostile {
   /// `POST /self`
   @available(*, deprecated)
-  public struct SelfValue2: Endpoints.Endpoint {
+  public struct SelfValue2: Endpoints.Endpoint, Hashable {
     public typealias Client = Hostile
     public typealias Output = Reply?
     public typealias Failure = Swift.Never
@@ -23,7 +23,7 @@ nonisolated extension Hostile {
       request.json(body)
     }
 
-    public struct Body: Endpoints.JSONObject {
+    public struct Body: Endpoints.JSONObject, Codable, Hashable {
       public var client: Hostile.Client?
       public var output: Hostile.Output?
       public var failure: Hostile.Failure?
@@ -56,7 +56,7 @@ nonisolated extension Hostile {
       }
     }
 
-    public struct Reply: Endpoints.JSONObject {
+    public struct Reply: Endpoints.JSONObject, Codable, Hashable {
       public var client: Hostile.Client?
       public var output: Hostile.Output?
 

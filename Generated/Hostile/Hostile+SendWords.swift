@@ -4,7 +4,7 @@ public import Endpoints
 
 nonisolated extension Hostile {
   /// `GET /output`
-  public struct _1stOperation: Endpoints.Endpoint {
+  public struct _1stOperation: Endpoints.Endpoint, Hashable {
     public typealias Client = Hostile
     public typealias Output = [Hostile.Output]
     public typealias Failure = ErrorReply
@@ -17,7 +17,7 @@ nonisolated extension Hostile {
       request.path("/output")
     }
 
-    public struct ErrorReply: Endpoints.JSONObject {
+    public struct ErrorReply: Endpoints.JSONObject, Codable, Hashable {
       public var failure: Hostile.Failure?
 
       public init(failure: Hostile.Failure? = nil) {

@@ -11,7 +11,7 @@ nonisolated extension Hostile {
   /// } fatalError() {
   ///
   /// `PATCH /a;b='c'/{self}/(init)/{operation}.{request}/{class}`
-  public struct Send: Endpoints.Endpoint {
+  public struct Send: Endpoints.Endpoint, Hashable {
     public typealias Client = Hostile
     public typealias Output = Nested
     public typealias Failure = Error

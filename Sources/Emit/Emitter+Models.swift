@@ -36,7 +36,9 @@ extension Emitter {
     _ name: Identifier, _ enumeration: Model.Enumeration, _ writer: inout SourceWriter
   ) {
     let raw = types[.builtin(enumeration.rawValue == .string ? .string : .int)]
-    writer.block("public struct \(name): \(types[.openEnum])") { writer in
+    // An open enum is hashable by itself.
+    let protocols = [types[.openEnum]] + types.conformances(.codable)
+    writer.block("public struct \(name): \(protocols, separator: ", ")") { writer in
       writer.line("public var rawValue: \(raw)")
       writer.blankLine()
       writer.block("public init(rawValue: \(raw))") { $0.line("self.rawValue = rawValue") }
@@ -54,7 +56,8 @@ extension Emitter {
   private func structure(
     _ name: Identifier, _ structure: Model.Structure, _ writer: inout SourceWriter
   ) {
-    writer.block("public struct \(name): \(types[.jsonObject])") { writer in
+    let protocols = [types[.jsonObject]] + types.conformances
+    writer.block("public struct \(name): \(protocols, separator: ", ")") { writer in
       for property in structure.properties {
         writer.documentation(
           documentation(property.documentation, isDeprecated: property.isDeprecated))

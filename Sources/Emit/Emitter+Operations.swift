@@ -21,7 +21,8 @@ extension Emitter {
   private func requestType(_ operation: Operation, _ writer: inout SourceWriter) {
     writer.documentation(documentation(of: operation))
     if operation.isDeprecated { writer.line("@available(*, deprecated)") }
-    writer.block("public struct \(operation.typeName): \(types[.endpoint])") { writer in
+    let protocols = [types[.endpoint]] + types.conformances(.equatable, .hashable)
+    writer.block("public struct \(operation.typeName): \(protocols, separator: ", ")") { writer in
       writer.line("public typealias Client = \(api.client)")
       writer.line("public typealias Output = \(types[operation.output])")
       writer.line("public typealias Failure = \(types[operation.failure])")

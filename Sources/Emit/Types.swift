@@ -7,11 +7,13 @@ import EndpointsPlan
 struct Types: Sendable {
   private let client: Identifier
   private let declared: Set<String>
+  private let chosen: [API.Conformance]
   /// The types around the place where a type is mentioned, below the client type.
   var scope: [Identifier] = []
 
   init(_ api: API) {
     client = api.client
+    chosen = api.conformances
     var names: Set<String> = [api.client.text, "Servers"]
     func add(_ models: [Model]) {
       for model in models {
@@ -70,6 +72,20 @@ struct Types: Sendable {
       case .urlSessionTransport: "URLSessionTransport"
       }
     return qualified(name, module: "Endpoints")
+  }
+
+  /// The protocols that models conform to besides those of the runtime.
+  var conformances: [Code] { conformances(.codable, .equatable, .hashable) }
+
+  /// Those of the given protocols that models conform to.
+  func conformances(_ conformances: API.Conformance...) -> [Code] {
+    chosen.filter(conformances.contains).map { conformance in
+      switch conformance {
+      case .codable: qualified("Codable", module: "Swift")
+      case .equatable: qualified("Equatable", module: "Swift")
+      case .hashable: qualified("Hashable", module: "Swift")
+      }
+    }
   }
 
   subscript(type: TypeReference) -> Code {

@@ -1,6 +1,6 @@
 package import EndpointsDiagnostics
 package import EndpointsEmit
-import EndpointsPlan
+package import EndpointsPlan
 import EndpointsSpec
 package import EndpointsYAML
 
@@ -22,7 +22,11 @@ package struct Generator: Sendable {
   /// Generates the client of a folder of endpoint files; `nil` if the spec is wrong.
   ///
   /// A stage that reported errors is the last one, so that its errors are seen all at once.
-  package mutating func client(ofSpecAt path: String) throws(FileAccessError) -> Client? {
+  ///
+  /// - Parameter conformances: What models conform to besides the protocols of the runtime.
+  package mutating func client(
+    ofSpecAt path: String, conformances: Set<API.Conformance> = []
+  ) throws(FileAccessError) -> Client? {
     var found = Diagnostics()
     defer {
       found.sort()
@@ -30,7 +34,7 @@ package struct Generator: Sendable {
     }
     guard let folder = try parse(path, &found), !found.hasErrors,
       let document = Document.read(folder, &found),
-      let api = API.plan(document, &found)
+      let api = API.plan(document, conformances: conformances, &found)
     else { return nil }
     return Client(name: api.client.text, files: api.emit())
   }
@@ -39,10 +43,13 @@ package struct Generator: Sendable {
   package struct Target: Sendable, Hashable {
     package var spec: String
     package var output: String
+    /// What models conform to besides the protocols of the runtime.
+    package var conformances: Set<API.Conformance>
 
-    package init(spec: String, output: String) {
+    package init(spec: String, output: String, conformances: Set<API.Conformance> = []) {
       self.spec = spec
       self.output = output
+      self.conformances = conformances
       while self.output.count > 1, self.output.hasSuffix("/") { self.output.removeLast() }
     }
   }
@@ -54,7 +61,9 @@ package struct Generator: Sendable {
     let project = try root(of: path, &found).flatMap { ProjectFile.read($0, &found) }
     let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
     return project?.clients.map {
-      Target(spec: folder + $0.spec.value, output: folder + $0.output.value)
+      Target(
+        spec: folder + $0.spec.value, output: folder + $0.output.value,
+        conformances: Set($0.conformances.map(API.Conformance.init)))
     }
   }
 
@@ -79,5 +88,15 @@ package struct Generator: Sendable {
   ) throws(FileAccessError) -> Node? {
     guard let number = try sources.load(path, diagnostics: &diagnostics) else { return nil }
     return Node.parse(sources[number], number: number, diagnostics: &diagnostics)
+  }
+}
+
+extension API.Conformance {
+  fileprivate init(_ conformance: ProjectFile.Conformance) {
+    switch conformance {
+    case .codable: self = .codable
+    case .equatable: self = .equatable
+    case .hashable: self = .hashable
+    }
   }
 }

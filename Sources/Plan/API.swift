@@ -8,6 +8,15 @@ package struct API: Sendable {
   /// The types that operations share.
   package var models: [Model]
   package var operations: [Operation]
+  /// The protocols that models conform to besides those of the runtime, in the order of their names.
+  package var conformances: [Conformance]
+
+  /// A protocol that models can conform to.
+  package enum Conformance: String, Sendable, CaseIterable {
+    case codable
+    case equatable
+    case hashable
+  }
 
   /// A server that a user can choose by name.
   package struct Server: Sendable {

@@ -27,11 +27,14 @@ extension Planner {
 
   // MARK: Objects
 
+  /// Members that a structure gets with a conformance.
+  private static let objectMembers: Set<String> = ["hashValue"]
+
   private mutating func structure(of id: SchemaID, path: [Identifier]) -> Model.Structure {
     let schema = document[id]
     var scope = Scope(path: path, namer: typeNamer)
     let additional = additionalType(of: schema, in: &scope)
-    var namer = Namer()
+    var namer = Namer(reserved: Self.objectMembers)
     let names = namer.names(for: schema.properties.map(\.name.value), .member)
     let required = Set(schema.required.map(\.value))
     let properties = zip(schema.properties, names).map { property, name in

@@ -4,8 +4,11 @@ package import EndpointsSpec
 extension API {
   /// Decides everything about the Swift client of a document; `nil` where something can't be decided,
   /// which was reported.
-  package static func plan(_ document: Document, _ diagnostics: inout Diagnostics) -> API? {
+  package static func plan(
+    _ document: Document, conformances: Set<Conformance> = [], _ diagnostics: inout Diagnostics
+  ) -> API? {
     var planner = Planner(document)
+    planner.conformances = API.Conformance.allCases.filter(conformances.contains)
     let api = planner.api()
     diagnostics.add(contentsOf: planner.diagnostics)
     return diagnostics.hasErrors ? nil : api
@@ -19,6 +22,7 @@ extension API {
 struct Planner {
   let document: Document
   var diagnostics = Diagnostics()
+  var conformances: [API.Conformance] = []
   /// The names of the types in the client type.
   var typeNamer: Namer
   /// The Swift names of the shared schemas.
@@ -57,7 +61,7 @@ struct Planner {
     return API(
       client: client, documentation: paragraphs(document.description), servers: servers(),
       credentials: credentials(), models: models,
-      operations: operations(typeNames: requestNames))
+      operations: operations(typeNames: requestNames), conformances: conformances)
   }
 
   mutating func report(_ id: String, _ message: String, at place: Place, help: String? = nil) {

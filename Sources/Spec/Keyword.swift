@@ -16,6 +16,7 @@ enum Keyword: String, CaseIterable, Sendable {
 
   // Project files.
   case clients
+  case conformances
   case output
   case spec
 

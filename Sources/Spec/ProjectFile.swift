@@ -8,6 +8,15 @@ package struct ProjectFile: Sendable {
     package var spec: Text
     /// The folder for the generated files, relative to the project file.
     package var output: Text
+    /// The protocols that models conform to besides those of the runtime.
+    package var conformances: [Conformance]
+  }
+
+  /// A protocol that models can conform to.
+  package enum Conformance: String, Sendable, CaseIterable {
+    case codable = "Codable"
+    case equatable = "Equatable"
+    case hashable = "Hashable"
   }
 
   package var clients: [Client]
@@ -23,7 +32,7 @@ package struct ProjectFile: Sendable {
 
 extension Fields.Vocabulary {
   fileprivate static let project = Self(object: "endpointgen.yaml", known: [.clients])
-  fileprivate static let client = Self(object: "a client", known: [.output, .spec])
+  fileprivate static let client = Self(object: "a client", known: [.conformances, .output, .spec])
 }
 
 extension Reader {
@@ -39,7 +48,19 @@ extension Reader {
     let spec = required(.spec, in: fields, of: "a client").flatMap { nonEmptyText($0, of: .spec) }
     let output = required(.output, in: fields, of: "a client")
       .flatMap { nonEmptyText($0, of: .output) }
+    let conformances = list(fields[.conformances], of: .conformances).compactMap { conformance($0) }
     guard let spec, let output else { return nil }
-    return ProjectFile.Client(spec: spec, output: output)
+    return ProjectFile.Client(spec: spec, output: output, conformances: conformances)
+  }
+
+  private mutating func conformance(_ node: Node) -> ProjectFile.Conformance? {
+    guard let text = text(node, of: .conformances) else { return nil }
+    if let conformance = ProjectFile.Conformance(rawValue: text.value) { return conformance }
+    let names = ProjectFile.Conformance.allCases.map(\.rawValue)
+    report(
+      "unknown-conformance", "models can't conform to '\(text.value)'", at: text.place,
+      help: suggestion(for: text.value, among: names).map { "did you mean '\($0)'?" }
+        ?? "they can conform to \(names.joined(separator: ", "))")
+    return nil
   }
 }

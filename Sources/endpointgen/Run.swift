@@ -64,7 +64,9 @@ struct Run {
     var clients: [(client: Generator.Client, target: Generator.Target)] = []
     try accessing(&generator) { generator in
       for target in try targets ?? self.targets(&generator) {
-        if let client = try generator.client(ofSpecAt: target.spec) {
+        if let client = try generator.client(
+          ofSpecAt: target.spec, conformances: target.conformances)
+        {
           clients.append((client, target))
         }
       }

@@ -21,5 +21,13 @@ public struct Indirect<Value> {
   }
 }
 
+extension Indirect: Equatable where Value: Equatable {
+  public static func == (a: Indirect, b: Indirect) -> Bool { a.wrappedValue == b.wrappedValue }
+}
+
+extension Indirect: Hashable where Value: Hashable {
+  public func hash(into hasher: inout Hasher) { hasher.combine(wrappedValue) }
+}
+
 extension Indirect: Sendable where Value: Sendable {}
 extension Indirect.Storage: Sendable where Value: Sendable {}

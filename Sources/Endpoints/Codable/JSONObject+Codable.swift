@@ -1,0 +1,30 @@
+/// Models that are generated with `Codable` go through their JSON, so that no code is generated for it.
+extension JSONObject where Self: Decodable {
+  public init(from decoder: any Decoder) throws {
+    let value = try JSONValue(from: decoder)
+    do throws(JSONError) {
+      self = try JSON.decode(Self.self, from: try JSON.encode(value))
+    } catch {
+      throw DecodingError.dataCorrupted(
+        .init(
+          codingPath: decoder.codingPath, debugDescription: error.description,
+          underlyingError: error))
+    }
+  }
+}
+
+extension JSONObject where Self: Encodable {
+  public func encode(to encoder: any Encoder) throws {
+    let value: JSONValue
+    do throws(JSONError) {
+      value = try JSON.decode(JSONValue.self, from: try JSON.encode(self))
+    } catch {
+      throw EncodingError.invalidValue(
+        self,
+        .init(
+          codingPath: encoder.codingPath, debugDescription: error.description,
+          underlyingError: error))
+    }
+    try value.encode(to: encoder)
+  }
+}

@@ -1,0 +1,91 @@
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// A free-form value in any coder, so that what is made of it can be stored by one.
+extension JSONValue: Codable {
+  public init(from decoder: any Decoder) throws {
+    if let container = try? decoder.container(keyedBy: AnyKey.self) {
+      self = .object(
+        JSONMembers(
+          try container.allKeys.map {
+            .init(key: $0.stringValue, value: try container.decode(JSONValue.self, forKey: $0))
+          }))
+    } else if var container = try? decoder.unkeyedContainer() {
+      var elements: [JSONValue] = []
+      while !container.isAtEnd { elements.append(try container.decode(JSONValue.self)) }
+      self = .array(elements)
+    } else {
+      self = try JSONValue(scalarIn: decoder.singleValueContainer())
+    }
+  }
+
+  private init(scalarIn container: any SingleValueDecodingContainer) throws {
+    if container.decodeNil() {
+      self = .null
+    } else if let value = try? container.decode(Bool.self) {
+      self = .bool(value)
+    } else if let value = try? container.decode(String.self) {
+      self = .string(value)
+    } else if let value = try? container.decode(Int64.self) {
+      self = .number(JSONNumber(value))
+    } else if let value = try? container.decode(UInt64.self) {
+      self = .number(JSONNumber(value))
+    } else if let value = try? container.decode(Decimal.self),
+      let number = JSONNumber(value.description)
+    {
+      self = .number(number)
+    } else if let number = JSONNumber(try container.decode(Double.self)) {
+      self = .number(number)
+    } else {
+      throw DecodingError.dataCorruptedError(
+        in: container, debugDescription: "a number that JSON has not")
+    }
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    switch self {
+    case .null:
+      var container = encoder.singleValueContainer()
+      try container.encodeNil()
+    case .bool(let value): try value.encode(to: encoder)
+    case .string(let value): try value.encode(to: encoder)
+    case .number(let number): try number.encode(to: encoder)
+    case .array(let elements): try elements.encode(to: encoder)
+    case .object(let members):
+      var container = encoder.container(keyedBy: AnyKey.self)
+      for member in members {
+        try container.encode(member.value, forKey: AnyKey(stringValue: member.key))
+      }
+    }
+  }
+
+  private struct AnyKey: CodingKey {
+    let stringValue: String
+    var intValue: Int? { nil }
+
+    init(stringValue: String) { self.stringValue = stringValue }
+    init?(intValue: Int) { nil }
+  }
+}
+
+extension JSONNumber {
+  /// Writes the number as the first type that loses nothing of it: an integer, a Double, a Decimal.
+  fileprivate func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    if let value = try? JSON.decode(Int64.self, from: text) {
+      try container.encode(value)
+    } else if let value = try? JSON.decode(UInt64.self, from: text) {
+      try container.encode(value)
+    } else if let value = double,
+      let exact = try? JSON.decode(Decimal.self, from: text),
+      (try? JSON.decode(Decimal.self, from: value.description)) != exact
+    {
+      try container.encode(exact)
+    } else {
+      try container.encode(try JSON.decode(Double.self, from: text))
+    }
+  }
+}
