@@ -138,18 +138,19 @@ struct SecrecyTests {
 
   @Test("Not where the call fails in the transport", arguments: credentials + [cookie])
   func transportFails(credential: Credential) async throws {
-    let url = try await RawServer.withServer([.close]) { $0.url }
-    try await RawServer.withServer([.close, .stall]) { server in
-      for url in [url, server.url, server.url] {
-        var shop = Shop(url)
-        shop.configuration.timeout = .milliseconds(200)
-        shop.configuration.credentials["key"] = credential
-        let error = try await failure { () async throws(APIError<JSONValue>) in
-          try await shop.send(ReadShop<WithKey>())
+    try await ClosedPort.withPort { closed in
+      try await RawServer.withServer([.close, .stall]) { server in
+        for url in ["http://\(closed)", server.url, server.url] {
+          var shop = Shop(url)
+          shop.configuration.timeout = .milliseconds(200)
+          shop.configuration.credentials["key"] = credential
+          let error = try await failure { () async throws(APIError<JSONValue>) in
+            try await shop.send(ReadShop<WithKey>())
+          }
+          expectNoSecret(in: error)
+          expectNoSecret(in: error.reason)
+          if case .transport(let reason) = error.reason { expectNoSecret(in: reason) }
         }
-        expectNoSecret(in: error)
-        expectNoSecret(in: error.reason)
-        if case .transport(let reason) = error.reason { expectNoSecret(in: reason) }
       }
     }
   }
@@ -196,17 +197,18 @@ struct SecrecyTests {
 
   @Test("Not where a call fails after a redirect to it")
   func afterRedirect() async throws {
-    let closed = try await RawServer.withServer([.close]) { $0.url }
-    for location in ["/sk_live?x", "\(closed)/sk_live"] {
-      let reply = Reply.http("302 Found", ["Location: \(location)"])
-      try await RawServer.withServer([reply, .close]) { server in
-        let error = try await failure { () async throws(APIError<ImageKit.ErrorReply>) in
-          try await ImageKit.calling(server.url, privateKey: "sk_live").listFileVersions(
-            fileId: "f")
+    try await ClosedPort.withPort { closed in
+      for location in ["/sk_live?x", "http://\(closed)/sk_live"] {
+        let reply = Reply.http("302 Found", ["Location: \(location)"])
+        try await RawServer.withServer([reply, .close]) { server in
+          let client = ImageKit.calling(server.url, privateKey: "sk_live")
+          let error = try await failure { () async throws(APIError<ImageKit.ErrorReply>) in
+            try await client.listFileVersions(fileId: "f")
+          }
+          #expect(error.description.contains("/[redacted]: "))
+          expectNoSecret(in: error)
+          expectNoSecret(in: error.reason)
         }
-        #expect(error.description.contains("/[redacted]: "))
-        expectNoSecret(in: error)
-        expectNoSecret(in: error.reason)
       }
     }
   }

@@ -14,7 +14,7 @@ struct SuccessTests {
     arguments: [
       (200, #"{"fileId":"file_id","versionInfo":{"id":"version_id"}}"#, "file_id", "version_id"),
       (200, "{}", nil, nil), (200, "", nil, nil), (200, " \r\n", nil, nil), (204, "", nil, nil),
-      (202, #"{"fileId":"f"}"#, "f", nil), (200, "null", nil, nil),
+      (202, #"{"fileId":"f"}"#, "f", nil), (200, " null\n", nil, nil),
     ] as [(Int, String, String?, String?)])
   func deletes(status: Int, body: String, fileId: String?, versionId: String?) async throws {
     try await LoopbackServer.withServer([
@@ -31,6 +31,17 @@ struct SuccessTests {
         server.requests == [
           .init(endpoint: "DELETE \(Self.version)", authorization: authorization, body: [])
         ])
+    }
+  }
+
+  @Test("A deletion's reply that is neither details nor nothing is unreadable")
+  func oddDeletion() async throws {
+    for body in ["null 1 null", "nullx", "nul", "[]", "true", "{} {}"] {
+      let error = try await failure { () async throws(APIError<ImageKit.ErrorReply>) in
+        try await ImageKit.inMemory(RawResponse(status: .ok, text: body))
+          .deleteFileVersion(fileId: "f", versionId: "v")
+      }
+      #expect(error.kind == "unreadable", "\(body)")
     }
   }
 

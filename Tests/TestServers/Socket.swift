@@ -12,6 +12,13 @@ struct Socket: Sendable {
 
   /// A socket that listens on a free port of 127.0.0.1.
   static func listening() throws -> (socket: Socket, port: Int) {
+    let (socket, port) = try bound()
+    guard listen(socket.descriptor, 256) == 0 else { throw SocketError(code: errno) }
+    return (socket, port)
+  }
+
+  /// A socket that holds a free port of 127.0.0.1; connections to it are refused.
+  static func bound() throws -> (socket: Socket, port: Int) {
     #if canImport(Glibc)
       let type = Int32(SOCK_STREAM.rawValue)
     #else
@@ -25,7 +32,7 @@ struct Socket: Sendable {
     var length = socklen_t(MemoryLayout<sockaddr_in>.size)
     let port = try withUnsafeMutablePointer(to: &address) { pointer in
       try pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { generic in
-        guard bind(socket.descriptor, generic, length) == 0, listen(socket.descriptor, 256) == 0,
+        guard bind(socket.descriptor, generic, length) == 0,
           getsockname(socket.descriptor, generic, &length) == 0
         else { throw SocketError(code: errno) }
       }

@@ -26,8 +26,8 @@ extension RawResponse {
   }
 
   fileprivate var hasNullBody: Bool {
-    body.drop(while: \.isJSONSpace).prefix(while: { !$0.isJSONSpace }).elementsEqual("null".utf8)
-      && body.reversed().drop(while: \.isJSONSpace).prefix(4).elementsEqual("llun".utf8)
+    let text = body.drop(while: \.isJSONSpace)
+    return text.starts(with: "null".utf8) && text.dropFirst(4).allSatisfy(\.isJSONSpace)
   }
 }
 

@@ -8,11 +8,14 @@ import Testing
 struct URLSessionFailureTests {
   @Test("A port where nobody listens: cannotConnect")
   func refused() async throws {
-    let request = try await RawServer.withServer([.close]) { $0.request(.get, "/p?key=secret") }
-    let error = try await failure(request)
-    #expect(error.kind == .cannotConnect)
-    #expect(error.underlying != nil)
-    #expect(!"\(error)".contains("secret"))
+    try await ClosedPort.withPort { authority in
+      let error = try await failure(
+        HTTPRequest(method: .get, scheme: "http", authority: authority, path: "/p?key=secret")
+      )
+      #expect(error.kind == .cannotConnect)
+      #expect(error.underlying != nil)
+      #expect(!"\(error)".contains("secret"))
+    }
   }
 
   @Test("A name without address: nameNotResolved")
