@@ -75,7 +75,8 @@ struct FixtureTests {
   }
 }
 
-/// A folder below `Tests/Fixtures`: a spec, and `diagnostics.txt` with what is said about it.
+/// A folder below `Tests/Fixtures`: a spec or a project file, and `diagnostics.txt` with what is said
+/// about it.
 struct Fixture: Sendable, CustomTestStringConvertible {
   let name: String
 
@@ -95,9 +96,13 @@ struct Fixture: Sendable, CustomTestStringConvertible {
   func report() throws -> Report {
     let folder = Repository.path("Tests/Fixtures/\(name)")
     var generator = Generator()
-    let client = try generator.client(ofSpecAt: folder)
+    let project = folder + "/endpointgen.yaml"
+    let makesClient =
+      FileManager.default.fileExists(atPath: project)
+      ? try generator.targets(inProjectFile: project) != nil
+      : try generator.client(ofSpecAt: folder) != nil
     let text = TextRenderer(files: generator.sources).render(generator.diagnostics)
       .replacing(folder + "/", with: "").replacing(folder + ":", with: ".:")
-    return Report(text: text, diagnostics: generator.diagnostics, makesClient: client != nil)
+    return Report(text: text, diagnostics: generator.diagnostics, makesClient: makesClient)
   }
 }
