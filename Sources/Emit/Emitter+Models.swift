@@ -3,7 +3,8 @@ import EndpointsPlan
 extension Emitter {
   func modelsFile() -> GeneratedFile {
     file(
-      "\(api.client.text)+Models", from: "api.yaml", imports: api.models.flatMap(\.types)
+      "\(api.client.text)+Models", from: "api.yaml", imports: api.models.flatMap(\.types),
+      usesRuntime: !api.models.allSatisfy(\.isAlias)
     ) { writer in
       writer.block("nonisolated extension \(api.client)") { writer in
         writer.separated(api.models.map { model in { self.model(model, &$0) } })
@@ -159,6 +160,10 @@ extension Property.Presence {
 }
 
 extension Model {
+  fileprivate var isAlias: Bool {
+    if case .alias = shape { true } else { false }
+  }
+
   /// The types that the model's source mentions.
   var types: [TypeReference] {
     switch shape {

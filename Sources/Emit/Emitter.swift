@@ -30,16 +30,22 @@ struct Emitter {
   }
 
   /// Writes a file that extends the client type.
+  ///
+  /// - Parameters:
+  ///   - types: The types that the file mentions.
+  ///   - usesRuntime: Whether it mentions the runtime besides; an import that is not used is a warning.
   func file(
-    _ name: String, from source: String, imports types: [TypeReference],
+    _ name: String, from source: String, imports types: [TypeReference], usesRuntime: Bool = true,
     _ body: (inout SourceWriter) -> Void
   ) -> GeneratedFile {
     var writer = SourceWriter()
     writer.line(.header(client: api.client, source: source))
     writer.blankLine()
-    writer.line("public import Endpoints")
-    if types.contains(where: \.needsFoundation) { writer.line("public import Foundation") }
-    writer.blankLine()
+    let needsRuntime = usesRuntime || types.contains(where: \.needsRuntime)
+    let needsFoundation = types.contains(where: \.needsFoundation)
+    if needsRuntime { writer.line("public import Endpoints") }
+    if needsFoundation { writer.line("public import Foundation") }
+    if needsRuntime || needsFoundation { writer.blankLine() }
     body(&writer)
     return GeneratedFile(name: "\(name).swift", contents: writer.contents)
   }

@@ -152,6 +152,15 @@ struct Types: Sendable {
 }
 
 extension TypeReference {
+  /// Whether the type's name is the runtime's.
+  var needsRuntime: Bool {
+    switch self {
+    case .builtin(let builtin): [.calendarDate, .base64, .json, .noContent].contains(builtin)
+    case .array(let type), .dictionary(let type), .optional(let type): type.needsRuntime
+    case .model: false
+    }
+  }
+
   /// Whether the type's name is Foundation's.
   var needsFoundation: Bool {
     switch self {

@@ -39,8 +39,11 @@ extension Reader {
       if let parameter = parameter(node) { parameters.append(parameter) }
     }
     reportDuplicates(parameters)
+    for parameter in parameters where [.header, .cookie].contains(parameter.location) {
+      checkToken(parameter.name, of: "a \(parameter.location.rawValue) parameter")
+    }
     for parameter in parameters where parameter.location == .header {
-      checkHeaderParameter(parameter.name)
+      reportReservedHeader(parameter.name)
     }
     guard let path else { return parameters }
     if !fields.misspelt.contains(.pathParams), !isMapping { match(parameters, with: path) }
@@ -105,6 +108,19 @@ extension Reader {
         help: "remove 'required: false'")
     }
     return isRequired || location == .path
+  }
+
+  /// Reports the name of a header field or a cookie that is no token (RFC 9110, section 5.6.2).
+  mutating func checkToken(_ name: Text, of object: String) {
+    let isToken = name.value.unicodeScalars.allSatisfy {
+      $0.isASCII
+        && ($0.properties.isAlphabetic || "0"..."9" ~= $0
+          || "!#$%&'*+-.^_`|~".unicodeScalars.contains($0))
+    }
+    if isToken, !name.value.isEmpty { return }
+    report(
+      "invalid-name", "\(object) can't be called '\(name.value)'", at: name.place,
+      help: "use letters, digits, '-' and '_' alone")
   }
 
   private mutating func reportDuplicates(_ parameters: [Parameter]) {

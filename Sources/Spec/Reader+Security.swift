@@ -68,7 +68,7 @@ extension Reader {
         help: "it can be in query, header or cookie")
       return nil
     }
-    if location == .header { checkHeaderName(name) }
+    if location != .query { checkToken(name, of: "an API key in a \(location.rawValue)") }
     return .apiKey(in: location, name: name.value)
   }
 

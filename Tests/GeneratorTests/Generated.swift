@@ -18,6 +18,10 @@ struct Generated {
 
   /// - Parameter endpoints: Endpoint files by their names without extension.
   init(api: String, endpoints: KeyValuePairs<String, String> = [:]) {
+    self.init(api: api, files: endpoints.map { ($0.key, $0.value) })
+  }
+
+  init(api: String, files endpoints: [(name: String, text: String)]) {
     var sources = SourceFiles()
     var diagnostics = Diagnostics()
     func file(_ name: String, _ text: String) -> EndpointFolder.File {
@@ -27,7 +31,7 @@ struct Generated {
         root: Node.parse(sources[number], number: number, diagnostics: &diagnostics))
     }
     let folder = EndpointFolder(
-      api: file("api", api), endpoints: endpoints.map { file($0.key, $0.value) })
+      api: file("api", api), endpoints: endpoints.map { file($0.name, $0.text) })
     var files: [GeneratedFile] = []
     if !diagnostics.hasErrors, let document = Document.read(folder, &diagnostics),
       let plan = API.plan(document, &diagnostics)
