@@ -35,7 +35,8 @@ enum DateTimeText {
 
   /// The digits after the point, at least one.
   private static func fraction(
-    _ text: UnsafeBufferPointer<UInt8>, _ position: inout Int
+    _ text: UnsafeBufferPointer<UInt8>,
+    _ position: inout Int
   ) -> Double? {
     var value: UInt64 = 0
     var scale = 1.0
@@ -67,7 +68,9 @@ enum DateTimeText {
   /// The number of some digits, all of which have to be there.
   @inline(__always)
   static func number(
-    _ text: UnsafeBufferPointer<UInt8>, _ position: Int, _ length: Int
+    _ text: UnsafeBufferPointer<UInt8>,
+    _ position: Int,
+    _ length: Int
   ) -> Int? {
     var value = 0
     for i in position..<(position + length) {
@@ -86,7 +89,8 @@ enum DateTimeText {
 
   /// The year, month and day of the `yyyy-mm-dd` at a position.
   static func date(
-    _ text: UnsafeBufferPointer<UInt8>, _ position: Int
+    _ text: UnsafeBufferPointer<UInt8>,
+    _ position: Int
   ) -> (year: Int, month: Int, day: Int)? {
     guard text.count - position >= 10,
       text[position + 4] == UInt8(ascii: "-"), text[position + 7] == UInt8(ascii: "-"),

@@ -19,7 +19,8 @@ public enum JSON {
   /// Reads a text as a value.
   @inlinable
   public static func decode<T: JSONCodable>(
-    _ type: T.Type, from bytes: [UInt8]
+    _ type: T.Type,
+    from bytes: [UInt8]
   ) throws(JSONError) -> T {
     try read(bytes) { (json: inout JSONReader) throws(JSONError) -> T in try T(json: &json) }
   }
@@ -27,7 +28,8 @@ public enum JSON {
   /// Reads a text as a value.
   @inlinable
   public static func decode<T: JSONCodable>(
-    _ type: T.Type, from data: Data
+    _ type: T.Type,
+    from data: Data
   ) throws(JSONError) -> T {
     try read(data) { (json: inout JSONReader) throws(JSONError) -> T in try T(json: &json) }
   }
@@ -35,7 +37,8 @@ public enum JSON {
   /// Reads a text as a value.
   @inlinable
   public static func decode<T: JSONCodable>(
-    _ type: T.Type, from text: String
+    _ type: T.Type,
+    from text: String
   ) throws(JSONError) -> T {
     try decode(type, from: Array(text.utf8))
   }
@@ -55,7 +58,8 @@ public enum JSON {
   /// Calls `body` with a reader of a whole text and checks that nothing follows.
   @usableFromInline
   static func read<T, Bytes: ContiguousBytes>(
-    _ bytes: Bytes, _ body: (inout JSONReader) throws(JSONError) -> T
+    _ bytes: Bytes,
+    _ body: (inout JSONReader) throws(JSONError) -> T
   ) throws(JSONError) -> T {
     let result: Result<T, JSONError> = bytes.withUnsafeBytes { buffer in
       do throws(JSONError) {
@@ -68,7 +72,8 @@ public enum JSON {
   }
 
   static func read<T>(
-    _ buffer: UnsafeBufferPointer<UInt8>, _ body: (inout JSONReader) throws(JSONError) -> T
+    _ buffer: UnsafeBufferPointer<UInt8>,
+    _ body: (inout JSONReader) throws(JSONError) -> T
   ) throws(JSONError) -> T {
     guard let base = buffer.baseAddress else { throw JSONError(.unexpectedEnd, at: 0) }
     guard buffer.count <= UInt32.max else { throw JSONError(.tooLarge, at: 0) }
@@ -94,7 +99,8 @@ public enum JSON {
   /// Calls `body` with a writer; the text that it wrote.
   @usableFromInline
   static func write<Bytes: JSONBytes>(
-    as type: Bytes.Type, _ body: (inout JSONWriter) -> Void
+    as type: Bytes.Type,
+    _ body: (inout JSONWriter) -> Void
   ) throws(JSONError) -> Bytes {
     var output = JSONOutput(capacity: 1 << 10)
     withUnsafeMutablePointer(to: &output) { pointer in
@@ -129,8 +135,10 @@ extension Data: JSONBytes {
   @usableFromInline
   init(taking output: JSONOutput) {
     self.init(
-      bytesNoCopy: output.bytes, count: output.count,
-      deallocator: .custom { pointer, _ in pointer.deallocate() })
+      bytesNoCopy: output.bytes,
+      count: output.count,
+      deallocator: .custom { pointer, _ in pointer.deallocate() }
+    )
   }
 }
 

@@ -140,7 +140,10 @@ enum DecimalText {
     let high = digits.dropLast(19).reduce(UInt64(0)) { $0 * 10 + UInt64($1) }
     let significand = Decimal(high) * Decimal(10_000_000_000_000_000_000 as UInt64) + Decimal(low)
     let value = Decimal(
-      sign: isNegative ? .minus : .plus, exponent: exponent, significand: significand)
+      sign: isNegative ? .minus : .plus,
+      exponent: exponent,
+      significand: significand
+    )
     return value.isNaN ? nil : value
   }
 }

@@ -22,8 +22,15 @@ extension JSONObject {
   @inlinable
   public init(json: inout JSONReader) throws(JSONError) {
     var object = try JSONObjectReader(opening: json)
-    try self.init(json: &object)
-    try object.close()
+    while true {
+      do throws(JSONError) {
+        self = try Self(json: &object)
+        try object.close()
+        return
+      } catch {
+        try object.reopen(after: error)
+      }
+    }
   }
 
   @inlinable

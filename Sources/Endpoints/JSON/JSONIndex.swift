@@ -19,9 +19,27 @@ struct JSONIndex {
     var next: UInt32 = 0
     var flags: UInt32 = 0
 
+    /// Of a member's key; see ``tag(_:_:)``.
+    var tag: UInt32 = 0
+
     static let keyHasEscapes: UInt32 = 1
     static let isString: UInt32 = 2
     static let stringHasEscapes: UInt32 = 4
+
+    /// A number that tells most keys apart: from the length, the first and the last bytes.
+    @inline(__always)
+    static func tag(_ key: UnsafePointer<UInt8>, _ count: Int) -> UInt32 {
+      let length = UInt32(truncatingIfNeeded: count)
+      if count >= 4 {
+        let raw = UnsafeRawPointer(key)
+        let first = raw.loadUnaligned(as: UInt32.self)
+        let last = (raw + (count &- 4)).loadUnaligned(as: UInt32.self)
+        return (first &* 0x9E37_79B1) ^ (last &* 0x85EB_CA77) &+ length
+      }
+      var tag = length
+      for i in 0..<count { tag = tag &* 257 &+ UInt32(key[i]) }
+      return tag
+    }
   }
 
   private(set) var entries: UnsafeMutablePointer<Entry>?
@@ -139,10 +157,10 @@ struct AskedKeys {
 
   mutating func truncate(to count: Int) { self.count = count }
 
-  /// Whether a key is among those after the first `from`.
-  func contains(_ key: UnsafeBufferPointer<UInt8>, from: Int) -> Bool {
+  /// Whether a key is at one of some places of the stack.
+  func contains(_ key: UnsafeBufferPointer<UInt8>, in range: Range<Int>) -> Bool {
     guard let keys else { return false }
-    for i in from..<count where keys[i].1 == key.count {
+    for i in range where keys[i].1 == key.count {
       guard let start = key.baseAddress else { return true }
       if JSONScanner.equal(start, keys[i].0, key.count) { return true }
     }

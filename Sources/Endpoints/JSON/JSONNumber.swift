@@ -16,7 +16,8 @@ public struct JSONNumber: Hashable, Sendable, CustomStringConvertible {
     guard
       let number = try? JSON.read(
         Array(text.utf8),
-        { (json: inout JSONReader) throws(JSONError) in try json.readNumberText() }),
+        { (json: inout JSONReader) throws(JSONError) in try json.readNumberText() }
+      ),
       number == text
     else { return nil }
     self.text = text

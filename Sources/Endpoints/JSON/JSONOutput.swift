@@ -99,9 +99,12 @@ struct JSONOutput {
       bytes[count] = UInt8(ascii: ",")
       count += 1
     }
-    appendQuoted(key.utf8Start, length)
-    bytes[count] = UInt8(ascii: ":")
+    bytes[count] = UInt8(ascii: "\"")
     count += 1
+    appendEscaped(key.utf8Start, length)
+    bytes[count] = UInt8(ascii: "\"")
+    bytes[count + 1] = UInt8(ascii: ":")
+    count += 2
   }
 
   // MARK: Strings
@@ -116,17 +119,24 @@ struct JSONOutput {
   }
 
   mutating func append(string buffer: UnsafeBufferPointer<UInt8>) {
-    guard let start = buffer.baseAddress else { return append("\"\"") }
-    reserve(buffer.count * 6 + 2)
-    appendQuoted(start, buffer.count)
+    guard var start = buffer.baseAddress else { return append("\"\"") }
+    append(UInt8(ascii: "\""))
+    var rest = buffer.count
+    while rest > 0 {
+      // Room for the longest escapes, but not for those of a whole long string at once.
+      let length = min(rest, 1 << 12)
+      reserve(length * 6)
+      appendEscaped(start, length)
+      start += length
+      rest -= length
+    }
+    append(UInt8(ascii: "\""))
   }
 
-  /// Appends a string with quotes and escapes; there has to be room for 6 times its length.
+  /// Appends text with its escapes; there has to be room for 6 times its length.
   @inline(__always)
-  private mutating func appendQuoted(_ start: UnsafePointer<UInt8>, _ length: Int) {
+  private mutating func appendEscaped(_ start: UnsafePointer<UInt8>, _ length: Int) {
     var out = bytes + count
-    out.pointee = 0x22
-    out += 1
     var p = start
     let end = start + length
     while end - p >= 8 {
@@ -149,8 +159,7 @@ struct JSONOutput {
       }
       p += 1
     }
-    out.pointee = 0x22
-    count = out + 1 - bytes
+    count = out - bytes
   }
 
   /// Writes the shortest escape of a quote, a backslash or a control character.

@@ -8,6 +8,7 @@ extension JSONReader {
     let start = scanner.pointee.cursor
     let depth = scanner.pointee.depth
     let asked = scanner.pointee.asked.count
+    let guessers = scanner.pointee.guessers
     let hint = scanner.pointee.index.hint
     let hadIndex = scanner.pointee.index.count > 0
     do throws(JSONError) {
@@ -20,6 +21,7 @@ extension JSONReader {
       }
       scanner.pointee.cursor = start
       scanner.pointee.depth = depth
+      scanner.pointee.guessers = guessers
       scanner.pointee.known = nil
       scanner.pointee.asked.truncate(to: asked)
       if hadIndex { scanner.pointee.index.hint = hint } else { scanner.pointee.index.removeAll() }

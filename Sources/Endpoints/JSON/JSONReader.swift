@@ -61,7 +61,8 @@ public struct JSONReader: ~Copyable {
       let isInteger = number.isPlainInteger || number.exponent > 0
       throw scanner.pointee.error(
         isInteger ? .outOfRange(type: "\(T.self)") : .invalidValue(expected: "an integer"),
-        at: start)
+        at: start
+      )
     }
     if !number.isNegative, let value = T(exactly: magnitude) { return value }
     if number.isNegative {

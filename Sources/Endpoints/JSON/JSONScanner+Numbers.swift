@@ -62,7 +62,9 @@ extension JSONScanner {
   /// Adds the digits at `p`; those after the 19th significant one only count for the exponent.
   @inline(__always)
   private func scanDigits(
-    _ p: inout UnsafePointer<UInt8>, _ number: inout NumberSpan, _ count: inout Int,
+    _ p: inout UnsafePointer<UInt8>,
+    _ number: inout NumberSpan,
+    _ count: inout Int,
     isFraction: Bool
   ) {
     while p < end {
@@ -81,7 +83,8 @@ extension JSONScanner {
   }
 
   private mutating func scanExponent(
-    _ p: inout UnsafePointer<UInt8>, _ number: inout NumberSpan
+    _ p: inout UnsafePointer<UInt8>,
+    _ number: inout NumberSpan
   ) throws(JSONError) {
     number.isPlainInteger = false
     p += 1
@@ -107,7 +110,8 @@ extension JSONScanner {
   func text(of number: NumberSpan) -> String {
     String(
       decoding: UnsafeBufferPointer(start: number.start, count: number.end - number.start),
-      as: UTF8.self)
+      as: UTF8.self
+    )
   }
 
   // MARK: Integers
@@ -137,26 +141,17 @@ extension JSONScanner {
   /// As ``magnitude(of:)`` from all of the digits, when 19 aren't all of them.
   @inline(never)
   private func longMagnitude(of number: NumberSpan) -> UInt64? {
-    // The digits that count are those before the point once it is moved by the exponent.
-    var magnitude: UInt64 = 0
     var integerDigits = 0
     var sawPoint = false
-    var exponent = number.exponent
-    var total = 0
     var p = number.start
-    // With all digits as one integer, the value is that integer × 10^shift.
-    var fractionDigits = 0
     while p < number.end, p.pointee | 0x20 != 0x65 {
-      if p.pointee == 0x2E {
-        sawPoint = true
-      } else if JSONScanner.isDigit(p.pointee) {
-        total += 1
-        if sawPoint { fractionDigits += 1 } else { integerDigits += 1 }
-      }
+      if p.pointee == 0x2E { sawPoint = true }
+      if !sawPoint, JSONScanner.isDigit(p.pointee) { integerDigits += 1 }
       p += 1
     }
-    exponent = explicitExponent(from: p, to: number.end)
-    var whole = integerDigits + exponent
+    // How many of the digits are before the point once the exponent has moved it.
+    var whole = integerDigits + explicitExponent(from: p, to: number.end)
+    var magnitude: UInt64 = 0
     p = number.start
     while p < number.end, p.pointee | 0x20 != 0x65 {
       defer { p += 1 }
@@ -183,7 +178,8 @@ extension JSONScanner {
 
   /// The number after the `e`; 0 without one.
   func explicitExponent(
-    from start: UnsafePointer<UInt8>, to end: UnsafePointer<UInt8>
+    from start: UnsafePointer<UInt8>,
+    to end: UnsafePointer<UInt8>
   ) -> Int {
     var p = start
     var value = 0

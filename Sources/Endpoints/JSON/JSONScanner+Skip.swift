@@ -15,7 +15,8 @@ extension JSONScanner {
   mutating func indexMembers(objectStart: Int) throws(JSONError) -> Int {
     index.removeAll()
     let position = index.append(
-      JSONIndex.Entry(start: UInt32(truncatingIfNeeded: objectStart)))
+      JSONIndex.Entry(start: UInt32(truncatingIfNeeded: objectStart))
+    )
     try walk(isRecording: true, isInObject: true)
     return position
   }
@@ -54,7 +55,9 @@ extension JSONScanner {
   /// Passes a scalar, or the beginning of a container; true when a value has to follow.
   @inline(__always)
   private mutating func passValue(
-    _ isRecording: Bool, _ levels: UnsafeMutablePointer<JSONIndex.Level>, _ level: inout Int
+    _ isRecording: Bool,
+    _ levels: UnsafeMutablePointer<JSONIndex.Level>,
+    _ level: inout Int
   ) throws(JSONError) -> Bool {
     guard cursor < end else { throw error(.unexpectedEnd, at: cursor) }
     switch cursor.pointee {
@@ -64,32 +67,8 @@ extension JSONScanner {
         finish(levels[level].member, at: span.end, flags: span.hasEscapes ? 6 : 2)
       }
       return false
-    case UInt8(ascii: "{"):
-      try open(&level)
-      var object: UInt32 = 0
-      if isRecording {
-        let start = UInt32(truncatingIfNeeded: cursor - base)
-        object = UInt32(truncatingIfNeeded: index.append(JSONIndex.Entry(start: start)))
-      }
-      levels[level] = JSONIndex.Level(isArray: false, object: object, member: 0)
-      cursor += 1
-      skipWhitespace()
-      if next(is: UInt8(ascii: "}")) {
-        try close(isRecording, levels, &level)
-        return false
-      }
-      try passKey(isRecording, &levels[level])
-      return true
-    case UInt8(ascii: "["):
-      try open(&level)
-      levels[level] = JSONIndex.Level(isArray: true, object: 0, member: 0)
-      cursor += 1
-      skipWhitespace()
-      if next(is: UInt8(ascii: "]")) {
-        try close(isRecording, levels, &level)
-        return false
-      }
-      return true
+    case UInt8(ascii: "{"): return try openObject(isRecording, levels, &level)
+    case UInt8(ascii: "["): return try openArray(isRecording, levels, &level)
     case UInt8(ascii: "t"): try skipLiteral("true")
     case UInt8(ascii: "f"): try skipLiteral("false")
     case UInt8(ascii: "n"): try skipLiteral("null")
@@ -102,6 +81,46 @@ extension JSONScanner {
     return false
   }
 
+  /// Passes an object's brace and first key, or an empty object; true when a value has to follow.
+  @inline(__always)
+  private mutating func openObject(
+    _ isRecording: Bool,
+    _ levels: UnsafeMutablePointer<JSONIndex.Level>,
+    _ level: inout Int
+  ) throws(JSONError) -> Bool {
+    try open(&level)
+    var object: UInt32 = 0
+    if isRecording {
+      let start = UInt32(truncatingIfNeeded: cursor - base)
+      object = UInt32(truncatingIfNeeded: index.append(JSONIndex.Entry(start: start)))
+    }
+    levels[level] = JSONIndex.Level(isArray: false, object: object, member: 0)
+    cursor += 1
+    skipWhitespace()
+    if next(is: UInt8(ascii: "}")) {
+      try close(isRecording, levels, &level)
+      return false
+    }
+    try passKey(isRecording, &levels[level])
+    return true
+  }
+
+  /// Passes an array's bracket, or an empty array; true when a value has to follow.
+  @inline(__always)
+  private mutating func openArray(
+    _ isRecording: Bool,
+    _ levels: UnsafeMutablePointer<JSONIndex.Level>,
+    _ level: inout Int
+  ) throws(JSONError) -> Bool {
+    try open(&level)
+    levels[level] = JSONIndex.Level(isArray: true, object: 0, member: 0)
+    cursor += 1
+    skipWhitespace()
+    guard next(is: UInt8(ascii: "]")) else { return true }
+    try close(isRecording, levels, &level)
+    return false
+  }
+
   private func open(_ level: inout Int) throws(JSONError) {
     level += 1
     if depth + level + 1 > JSON.maximumDepth { throw error(.tooDeep, at: cursor) }
@@ -109,7 +128,9 @@ extension JSONScanner {
 
   /// Passes the bracket that ends the innermost container.
   private mutating func close(
-    _ isRecording: Bool, _ levels: UnsafeMutablePointer<JSONIndex.Level>, _ level: inout Int
+    _ isRecording: Bool,
+    _ levels: UnsafeMutablePointer<JSONIndex.Level>,
+    _ level: inout Int
   ) throws(JSONError) {
     let current = levels[level]
     guard next(is: current.isArray ? UInt8(ascii: "]") : UInt8(ascii: "}")) else {
@@ -134,7 +155,8 @@ extension JSONScanner {
   /// Passes a key and its colon.
   @inline(__always)
   private mutating func passKey(
-    _ isRecording: Bool, _ level: inout JSONIndex.Level
+    _ isRecording: Bool,
+    _ level: inout JSONIndex.Level
   ) throws(JSONError) {
     let key = try scanKey()
     guard isRecording else { return }
@@ -142,8 +164,17 @@ extension JSONScanner {
       start: UInt32(truncatingIfNeeded: key.start - base),
       keyEnd: UInt32(truncatingIfNeeded: key.end - base),
       valueStart: UInt32(truncatingIfNeeded: cursor - base),
-      flags: key.hasEscapes ? JSONIndex.Entry.keyHasEscapes : 0)
+      flags: key.hasEscapes ? JSONIndex.Entry.keyHasEscapes : 0,
+      tag: tag(of: key)
+    )
     level.member = UInt32(truncatingIfNeeded: index.append(entry))
+  }
+
+  @inline(__always)
+  private mutating func tag(of key: StringSpan) -> UInt32 {
+    if !key.hasEscapes { return JSONIndex.Entry.tag(key.start, key.count) }
+    let bytes = contents(of: key)
+    return JSONIndex.Entry.tag(bytes.baseAddress ?? key.start, bytes.count)
   }
 
   /// Scans a key, its colon and the white space up to the value.

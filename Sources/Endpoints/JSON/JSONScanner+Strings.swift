@@ -8,14 +8,14 @@ struct StringSpan {
 }
 
 extension JSONScanner {
-  private static let ones: UInt64 = 0x0101_0101_0101_0101
+  static let ones: UInt64 = 0x0101_0101_0101_0101
   private static let highBits: UInt64 = 0x8080_8080_8080_8080
 
   /// The high bit of each byte that is a quote, a backslash or a control character.
   ///
   /// Exact up to the lowest such byte; above it bits can be wrong.
   @inline(__always)
-  private static func stops(in word: UInt64) -> UInt64 {
+  static func stops(in word: UInt64) -> UInt64 {
     let quote = word ^ (ones &* 0x22)
     let backslash = word ^ (ones &* 0x5C)
     let found =
@@ -124,7 +124,8 @@ extension JSONScanner {
 
   /// Checks UTF-8 as RFC 3629 has it: the shortest form, no surrogates, at most U+10FFFF.
   func validateUTF8(
-    _ start: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>
+    _ start: UnsafePointer<UInt8>,
+    _ end: UnsafePointer<UInt8>
   ) throws(JSONError) {
     var p = start
     while p < end {
@@ -162,149 +163,5 @@ extension JSONScanner {
       return 4
     default: return 0
     }
-  }
-
-  // MARK: Contents
-
-  /// The bytes that a scanned string stands for: in the text, or in `scratch` until the next call.
-  @inline(__always)
-  mutating func contents(of span: StringSpan) -> UnsafeBufferPointer<UInt8> {
-    span.hasEscapes
-      ? unescape(span) : UnsafeBufferPointer(start: span.start, count: span.count)
-  }
-
-  /// Writes a checked string with its escapes resolved to `scratch`.
-  @inline(never)
-  private mutating func unescape(_ span: StringSpan) -> UnsafeBufferPointer<UInt8> {
-    if scratchCapacity < span.count {
-      scratch?.deallocate()
-      scratchCapacity = max(256, span.count + span.count / 2)
-      scratch = .allocate(capacity: scratchCapacity)
-    }
-    guard let out = scratch else { return UnsafeBufferPointer(start: nil, count: 0) }
-    var p = span.start
-    var count = 0
-    while p < span.end {
-      if span.end - p >= 8 {
-        let word = JSONScanner.load8(p)
-        let stops = JSONScanner.stops(in: word)
-        UnsafeMutableRawPointer(out + count).storeBytes(of: word.littleEndian, as: UInt64.self)
-        let plain = stops == 0 ? 8 : stops.trailingZeroBitCount >> 3
-        count += plain
-        p += plain
-        if stops == 0 { continue }
-      } else if p.pointee != 0x5C {
-        out[count] = p.pointee
-        count += 1
-        p += 1
-        continue
-      }
-      count += JSONScanner.unescape(&p, to: out + count)
-    }
-    return UnsafeBufferPointer(start: out, count: count)
-  }
-
-  /// Writes the character of one checked escape; the number of bytes written.
-  private static func unescape(
-    _ p: inout UnsafePointer<UInt8>, to out: UnsafeMutablePointer<UInt8>
-  ) -> Int {
-    let byte = p[1]
-    guard byte == 0x75 else {
-      p += 2
-      switch byte {
-      case 0x62: out.pointee = 0x08
-      case 0x66: out.pointee = 0x0C
-      case 0x6E: out.pointee = 0x0A
-      case 0x72: out.pointee = 0x0D
-      case 0x74: out.pointee = 0x09
-      default: out.pointee = byte
-      }
-      return 1
-    }
-    var scalar = unit(p)
-    p += 6
-    if scalar >= 0xD800, scalar < 0xDC00 {
-      scalar = 0x10000 + ((scalar - 0xD800) << 10) + (unit(p) - 0xDC00)
-      p += 6
-    }
-    return encode(scalar, to: out)
-  }
-
-  private static func unit(_ p: UnsafePointer<UInt8>) -> UInt32 {
-    var unit: UInt32 = 0
-    for i in 2..<6 { unit = unit << 4 | UInt32(hexDigit(p[i]) ?? 0) }
-    return unit
-  }
-
-  private static func encode(_ scalar: UInt32, to out: UnsafeMutablePointer<UInt8>) -> Int {
-    let tail = { (shift: UInt32) in UInt8(truncatingIfNeeded: 0x80 | (scalar >> shift) & 0x3F) }
-    switch scalar {
-    case ..<0x80:
-      out[0] = UInt8(truncatingIfNeeded: scalar)
-      return 1
-    case ..<0x800:
-      out[0] = UInt8(truncatingIfNeeded: 0xC0 | scalar >> 6)
-      out[1] = tail(0)
-      return 2
-    case ..<0x10000:
-      out[0] = UInt8(truncatingIfNeeded: 0xE0 | scalar >> 12)
-      out[1] = tail(6)
-      out[2] = tail(0)
-      return 3
-    default:
-      out[0] = UInt8(truncatingIfNeeded: 0xF0 | scalar >> 18)
-      out[1] = tail(12)
-      out[2] = tail(6)
-      out[3] = tail(0)
-      return 4
-    }
-  }
-
-  /// Whether a scanned key is the literal, byte for byte once its escapes are resolved.
-  @inline(__always)
-  mutating func key(
-    _ span: StringSpan, equals start: UnsafePointer<UInt8>, _ count: Int
-  ) -> Bool {
-    if span.hasEscapes { return escapedKey(span, equals: start, count) }
-    return span.count == count && JSONScanner.equal(span.start, start, count)
-  }
-
-  @inline(never)
-  private mutating func escapedKey(
-    _ span: StringSpan, equals start: UnsafePointer<UInt8>, _ count: Int
-  ) -> Bool {
-    let bytes = contents(of: span)
-    guard bytes.count == count, let first = bytes.baseAddress else { return count == bytes.count }
-    return JSONScanner.equal(first, start, count)
-  }
-
-  /// Compares `count` bytes.
-  @inline(__always)
-  static func equal(
-    _ a: UnsafePointer<UInt8>, _ b: UnsafePointer<UInt8>, _ count: Int
-  ) -> Bool {
-    if count >= 8 {
-      var i = 0
-      while i &+ 8 <= count {
-        if load8(a + i) != load8(b + i) { return false }
-        i &+= 8
-      }
-      return load8(a + (count &- 8)) == load8(b + (count &- 8))
-    }
-    var i = 0
-    while i < count {
-      if a[i] != b[i] { return false }
-      i &+= 1
-    }
-    return true
-  }
-}
-
-extension JSONScanner {
-  /// How many of a word's bytes, from the first, need no escape.
-  @inline(__always)
-  static func plainCount(_ word: UInt64) -> Int {
-    let stops = stops(in: word)
-    return stops == 0 ? 8 : stops.trailingZeroBitCount >> 3
   }
 }

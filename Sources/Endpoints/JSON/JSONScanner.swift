@@ -27,6 +27,12 @@ struct JSONScanner {
   /// The keys that the open objects were asked for, innermost last.
   var asked = AskedKeys()
 
+  /// Whether a key that isn't the next one may be taken to be missing: until that was wrong once.
+  var mayGuess = true
+
+  /// How many of the open objects have taken a key to be missing.
+  var guessers = 0
+
   /// How many bytes were read in vain by alternatives that didn't fit.
   var wasted = 0
 
@@ -74,7 +80,8 @@ struct JSONScanner {
   /// Counts a level in; throws when it is one too many for the limit or for the stack.
   mutating func enter() throws(JSONError) {
     depth += 1
-    if depth > JSON.maximumDepth || isStackLow { throw error(.tooDeep, at: cursor) }
+    // Few levels never fill a stack, so that its use need not be looked at.
+    if depth > 32, depth > JSON.maximumDepth || isStackLow { throw error(.tooDeep, at: cursor) }
   }
 
   /// Whether the reading has used so much of the stack that a thread of 512 KiB is in danger.

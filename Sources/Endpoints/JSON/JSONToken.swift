@@ -58,7 +58,8 @@ extension JSONReader {
 
   /// Adds a scalar or the beginning of a container; true when that one isn't empty.
   private mutating func appendToken(
-    to tokens: inout [JSONToken], _ containers: inout [JSONKind]
+    to tokens: inout [JSONToken],
+    _ containers: inout [JSONKind]
   ) throws(JSONError) -> Bool {
     let start = offset
     let token: JSONToken.Kind
@@ -85,14 +86,20 @@ extension JSONReader {
   }
 
   private mutating func appendBegin(
-    _ container: JSONKind, to tokens: inout [JSONToken], _ containers: inout [JSONKind]
+    _ container: JSONKind,
+    to tokens: inout [JSONToken],
+    _ containers: inout [JSONKind]
   ) throws(JSONError) -> Bool {
     let start = offset
     let isFilled = container == .array ? try beginArray() : try beginMembers()
     tokens.append(
       JSONToken(
-        kind: container == .array ? .beginArray : .beginObject, start: start, end: start + 1,
-        hasEscapes: false))
+        kind: container == .array ? .beginArray : .beginObject,
+        start: start,
+        end: start + 1,
+        hasEscapes: false
+      )
+    )
     guard isFilled else {
       appendEnd(container, to: &tokens)
       return false
@@ -105,8 +112,12 @@ extension JSONReader {
   private func appendEnd(_ container: JSONKind, to tokens: inout [JSONToken]) {
     tokens.append(
       JSONToken(
-        kind: container == .array ? .endArray : .endObject, start: offset - 1, end: offset,
-        hasEscapes: false))
+        kind: container == .array ? .endArray : .endObject,
+        start: offset - 1,
+        end: offset,
+        hasEscapes: false
+      )
+    )
   }
 
   private mutating func appendKey(to tokens: inout [JSONToken]) throws(JSONError) {
@@ -114,7 +125,11 @@ extension JSONReader {
     let span = try scanner.pointee.scanKey()
     tokens.append(
       JSONToken(
-        kind: .key, start: start, end: span.end + 1 - scanner.pointee.base,
-        hasEscapes: span.hasEscapes))
+        kind: .key,
+        start: start,
+        end: span.end + 1 - scanner.pointee.base,
+        hasEscapes: span.hasEscapes
+      )
+    )
   }
 }

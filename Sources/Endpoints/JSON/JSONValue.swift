@@ -107,7 +107,9 @@ extension JSONValue: JSONCodable {
   /// Adds a value to the innermost container, and that to the next if it ends with it; true when
   /// the value is the outermost one.
   private static func close(
-    _ open: inout [Container], with value: inout JSONValue, _ json: inout JSONReader
+    _ open: inout [Container],
+    with value: inout JSONValue,
+    _ json: inout JSONReader
   ) throws(JSONError) -> Bool {
     while let container = open.popLast() {
       switch container {

@@ -24,7 +24,8 @@ enum AcceptedTexts {
           + "30 30 30 30 30 30 30 30 30 30 30 30 30 30 30 30 30 30 30 30 30 30 30 30 30 30 "
           + "30 30 30 30 30 30 30 30 30 30 30 30 30 30 30 30 30 30 30 30 30 30 30 30 30 30 "
           + "30 30 30 31 5d 0a "
-      )),
+      )
+    ),
     ConformanceCase("number int with exp", .text("[20e1]")),
     ConformanceCase("number minus zero", .text("[-0]")),
     ConformanceCase("number negative int", .text("[-123]")),
@@ -51,13 +52,15 @@ enum AcceptedTexts {
       "object long strings",
       .text(
         #"{"x":[{"id": "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"}], "id": "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"}"#
-      )),
+      )
+    ),
     ConformanceCase("object simple", .text(#"{"a":[]}"#)),
     ConformanceCase(
       "object string unicode",
       .text(
         #"{"title":"\u041f\u043e\u043b\u0442\u043e\u0440\u0430 \u0417\u0435\u043c\u043b\u0435\u043a\u043e\u043f\u0430" }"#
-      )),
+      )
+    ),
     ConformanceCase("object with newlines", .hex("7b 0a 22 61 22 3a 20 22 62 22 0a 7d")),
     ConformanceCase("string 1 2 3 bytes UTF-8 sequences", .text(#"["\u0060\u012a\u12AB"]"#)),
     ConformanceCase("string accepted surrogate pair", .text(#"["\uD801\udc37"]"#)),

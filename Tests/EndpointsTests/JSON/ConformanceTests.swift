@@ -4,7 +4,10 @@ import Testing
 
 /// A text that is JSON or isn't.
 struct ConformanceCase: CustomTestStringConvertible, Sendable {
-  enum Source { case text(String), hex(String) }
+  enum Source {
+    case text(String)
+    case hex(String)
+  }
 
   let name: String
   let bytes: [UInt8]
@@ -73,7 +76,8 @@ struct ConformanceTests {
     for (depth, isAccepted) in [(500, true), (512, true), (513, false), (100_000, false)] {
       let brackets = ConformanceCase(
         "\(depth)",
-        .text(String(repeating: "[", count: depth) + String(repeating: "]", count: depth)))
+        .text(String(repeating: "[", count: depth) + String(repeating: "]", count: depth))
+      )
       let value = try? JSON.decode(JSONValue.self, from: brackets.bytes)
       #expect((value != nil) == isAccepted)
       let tokens = try? JSONToken.tokens(of: brackets.bytes)

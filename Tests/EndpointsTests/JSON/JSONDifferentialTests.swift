@@ -79,12 +79,16 @@ struct JSONDifferentialTests {
       let text = maker.value(4)
       let value = try JSON.decode(JSONValue.self, from: text)
       let theirs = try JSONSerialization.jsonObject(
-        with: Data(text.utf8), options: .fragmentsAllowed)
+        with: Data(text.utf8),
+        options: .fragmentsAllowed
+      )
       #expect(isSame(value, theirs), "\(text)")
       let written = try JSON.encode(value)
       #expect(try JSON.decode(JSONValue.self, from: written) == value)
       let again = try JSONSerialization.jsonObject(
-        with: Data(written), options: .fragmentsAllowed)
+        with: Data(written),
+        options: .fragmentsAllowed
+      )
       #expect(isSame(value, again), "\(text)")
     }
   }
@@ -105,7 +109,9 @@ struct JSONDifferentialTests {
       // Foundation takes other encodings and control characters after a fashion of its own.
       if bytes.contains(0) { continue }
       let theirs = try? JSONSerialization.jsonObject(
-        with: Data(bytes), options: .fragmentsAllowed)
+        with: Data(bytes),
+        options: .fragmentsAllowed
+      )
       let ours = ConformanceCase(bytes).isAccepted()
       let text = String(decoding: bytes, as: UTF8.self)
       // Foundation takes a comma before a closing bracket, and no number that a Double can't hold.

@@ -102,12 +102,15 @@ struct JSONErrorTests {
   @Test("when writing")
   func writing() throws {
     var page = try JSON.decode(
-      Page.self, from: #"{"items":[{"fileId":"a","owner":null},{"fileId":"b","owner":null}]}"#)
+      Page.self,
+      from: #"{"items":[{"fileId":"a","owner":null},{"fileId":"b","owner":null}]}"#
+    )
     page.items[1].ratio = .infinity
     let error = #expect(throws: JSONError.self) { try JSON.encode(page) }
     #expect(
       error?.description
-        == "$.items[1].ratio: a number that is not finite can't be written as JSON at byte 60")
+        == "$.items[1].ratio: a number that is not finite can't be written as JSON at byte 60"
+    )
   }
 
   @Test("and never show a value's text")
@@ -144,7 +147,9 @@ struct ObjectOrderTests {
   @Test("a known key that is there twice isn't additional, wherever it is")
   func duplicates() throws {
     let item = try JSON.decode(
-      Item.self, from: #"{"fileId":"f","owner":"o","size":3,"size":4,"owner":1,"z":0}"#)
+      Item.self,
+      from: #"{"fileId":"f","owner":"o","size":3,"size":4,"owner":1,"z":0}"#
+    )
     #expect(item.size == 3)
     #expect(item.owner == "o")
     #expect(item.extra == ["z": 0])

@@ -79,10 +79,12 @@ struct JSONCodableTests {
       let seconds = Date(timeIntervalSince1970: (Double(milliseconds) / 1000).rounded())
       #expect(try text(seconds) == "\"\(seconds.formatted(.iso8601))\"")
       let theirs = try #require(
-        try? style.parse(String(text(date + 0.0001).dropFirst().dropLast())))
+        try? style.parse(String(text(date + 0.0001).dropFirst().dropLast()))
+      )
       #expect(abs(theirs.timeIntervalSince(date)) < 0.01)
       let fine = Date(
-        timeIntervalSinceReferenceDate: Double.random(in: 4e8...9e8, using: &random))
+        timeIntervalSinceReferenceDate: Double.random(in: 4e8...9e8, using: &random)
+      )
       #expect(read(Date.self, try text(fine)) == fine)
     }
   }
@@ -173,7 +175,8 @@ struct JSONCodableTests {
   func strings() throws {
     #expect(
       try text("a\"b\\c/\u{8}\u{C}\n\r\t\0\u{1F}\u{7F}é\u{2028}🎉")
-        == #""a\"b\\c/\b\f\n\r\t\u0000\u001f"# + "\u{7F}é\u{2028}🎉\"")
+        == #""a\"b\\c/\b\f\n\r\t\u0000\u001f"# + "\u{7F}é\u{2028}🎉\""
+    )
     #expect(try text(["k\n": [nil, 1]]) == #"{"k\n":[null,1]}"#)
   }
 
@@ -181,12 +184,10 @@ struct JSONCodableTests {
   func openEnums() throws {
     struct FileType: OpenEnum {
       var rawValue: String
-      init(rawValue: String) { self.rawValue = rawValue }
       static let image = FileType(rawValue: "image")
     }
     struct Level: OpenEnum {
       var rawValue: Int
-      init(rawValue: Int) { self.rawValue = rawValue }
     }
     #expect(read([FileType].self, #"["image","new"]"#) == [.image, FileType(rawValue: "new")])
     #expect(try text([FileType.image]) == #"["image"]"#)
@@ -210,10 +211,18 @@ struct JSONCodableTests {
   @Test("unions: by discriminator, by alternatives")
   func unions() throws {
     enum Pet: JSONCodable, Equatable {
-      case version(Version), number(Int), other(JSONValue)
+      case version(Version)
+      case number(Int)
+      case other(JSONValue)
       init(json: inout JSONReader) throws(JSONError) {
-        if let value = try json.attempt(Version.self) { self = .version(value); return }
-        if let value = try json.attempt(Int.self) { self = .number(value); return }
+        if let value = try json.attempt(Version.self) {
+          self = .version(value)
+          return
+        }
+        if let value = try json.attempt(Int.self) {
+          self = .number(value)
+          return
+        }
         self = .other(try JSONValue(json: &json))
       }
       func write(to json: inout JSONWriter) {}
@@ -238,7 +247,9 @@ struct JSONCodableTests {
       func write(to json: inout JSONWriter) {}
     }
     let tagged = try JSON.decode(
-      [Tagged].self, from: #"[{"a":{"kind":0},"kind":"k\u0041"},{},{"kind":1}]"#)
+      [Tagged].self,
+      from: #"[{"a":{"kind":0},"kind":"k\u0041"},{},{"kind":1}]"#
+    )
     #expect(tagged.map(\.kind) == ["kA", nil, nil])
     #expect(tagged[0].value["a"] == ["kind": 0])
   }
@@ -252,6 +263,7 @@ struct JSONCodableTests {
         "beginObject 1 2 {", "key 2 7 a\n", "beginArray 8 9 [", "number 9 10 1", "string 12 16 é",
         "beginArray 18 19 [", "endArray 19 20 ]", "endArray 20 21 ]", "key 23 26 b",
         "beginObject 27 28 {", "endObject 28 29 }", "endObject 30 31 }",
-      ])
+      ]
+    )
   }
 }

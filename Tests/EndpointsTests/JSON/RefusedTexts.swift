@@ -94,7 +94,8 @@ enum RefusedTexts {
       "object lone continuation byte in key and trailing comma",
       .hex(
         "7b 22 b9 22 3a 22 30 22 2c 7d "
-      )),
+      )
+    ),
     ConformanceCase("object missing colon", .text(#"{"a" b}"#)),
     ConformanceCase("object missing key", .text(#"{:"b"}"#)),
     ConformanceCase("object missing semicolon", .text(#"{"a" "b"}"#)),

@@ -7,7 +7,8 @@ enum UndecidedTexts {
       "number huge exp",
       .text(
         "[0.4e00669999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999969999999006]"
-      )),
+      )
+    ),
     ConformanceCase("number neg int huge exp", .text("[-1e+9999]")),
     ConformanceCase("number pos double huge exp", .text("[1.5e+9999]")),
     ConformanceCase("number real neg overflow", .text("[-123123e100000]")),
@@ -17,7 +18,8 @@ enum UndecidedTexts {
     ConformanceCase("number too big pos int", .text("[100000000000000000000]")),
     ConformanceCase(
       "number very big negative int",
-      .text("[-237462374673276894279832749832423479823246327846]")),
+      .text("[-237462374673276894279832749832423479823246327846]")
+    ),
     ConformanceCase("object key lone 2nd surrogate", .text(#"{"\uDFAA":0}"#)),
     ConformanceCase("string 1st surrogate but 2nd missing", .text(#"["\uDADA"]"#)),
     ConformanceCase("string 1st valid surrogate 2nd invalid", .text(#"["\uD888\u1234"]"#)),

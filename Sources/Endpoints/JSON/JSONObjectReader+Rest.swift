@@ -1,0 +1,69 @@
+extension JSONObjectReader {
+  /// The next key that no call asked for, its value at the cursor; `nil` at the end.
+  @usableFromInline
+  mutating func nextAdditionalKey() throws(JSONError) -> String? {
+    let scanner = reader.scanner
+    if state == .indexed { return nextAdditionalEntry() }
+    if state == .ended { return nil }
+    if hasGuessed {
+      guard let span = try nextKey() else { return nil }
+      try makeIndex(from: span, askedAlready: scanner.pointee.asked.count)
+      return nextAdditionalEntry()
+    }
+    while let span = try nextKey() {
+      pending = nil
+      let key = scanner.pointee.contents(of: span)
+      if !scanner.pointee.asked.contains(key, in: askedBefore..<scanner.pointee.asked.count) {
+        return String(decoding: key, as: UTF8.self)
+      }
+      try scanner.pointee.skipValue()
+    }
+    return nil
+  }
+
+  private mutating func nextAdditionalEntry() -> String? {
+    let scanner = reader.scanner
+    if !isPassingAdditional {
+      isPassingAdditional = true
+      next = object + 1
+    }
+    let end = Int(scanner.pointee.index[object].next)
+    while next < end {
+      let position = next
+      let entry = scanner.pointee.index[position]
+      next = Int(entry.next)
+      let key = scanner.pointee.contents(of: keySpan(entry))
+      if scanner.pointee.asked.contains(key, in: askedBefore..<scanner.pointee.asked.count) {
+        continue
+      }
+      let name = String(decoding: key, as: UTF8.self)
+      goTo(entry, position)
+      return name
+    }
+    return nil
+  }
+
+  /// Passes what is left of the object and its closing brace.
+  @usableFromInline
+  mutating func close() throws(JSONError) {
+    let scanner = reader.scanner
+    scanner.pointee.known = nil
+    if state == .opened || state == .inOrder, let span = try nextKey() {
+      if hasGuessed {
+        try makeIndex(from: span, askedAlready: scanner.pointee.asked.count)
+      } else {
+        scanner.pointee.cursor = span.start - 1
+        try scanner.pointee.skipMembers()
+      }
+    }
+    if state == .indexed {
+      let entry = scanner.pointee.index[object]
+      scanner.pointee.cursor = scanner.pointee.base + Int(entry.valueEnd)
+      scanner.pointee.index.hint = Int(entry.next)
+      if object == 0 { scanner.pointee.index.removeAll() }
+    }
+    scanner.pointee.guessers = guessersBefore
+    scanner.pointee.depth -= 1
+    scanner.pointee.asked.truncate(to: askedBefore)
+  }
+}
