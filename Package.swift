@@ -73,7 +73,8 @@ let package = Package(
     .executableTarget(
       name: "endpointgen",
       dependencies: [
-        "EndpointsGenerator",
+        "EndpointsDiagnostics", "EndpointsEmit", "EndpointsGenerator", "EndpointsGolden",
+        "EndpointsYAML",
         .product(name: "ArgumentParser", package: "swift-argument-parser", condition: generator),
       ],
       path: "Sources/endpointgen", swiftSettings: strict),
