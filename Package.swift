@@ -142,7 +142,9 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "CommandLineTests", dependencies: ["endpointgen"], swiftSettings: strict),
+      name: "CommandLineTests",
+      dependencies: ["delete-file-version", "endpointgen", "TestServers"],
+      swiftSettings: strict),
     .testTarget(
       name: "EndpointsTests",
       dependencies: [
