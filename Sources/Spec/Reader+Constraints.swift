@@ -27,8 +27,14 @@ extension Reader {
         words += wholeNumber(node, keyword).map { "at least \(count($0, "entry", "entries"))" }
       case .maxProperties:
         words += wholeNumber(node, keyword).map { "at most \(count($0, "entry", "entries"))" }
-      case .minimum: words += number(node, keyword).map { "at least \($0)" }
-      case .maximum: words += number(node, keyword).map { "at most \($0)" }
+      case .minimum:
+        words += number(node, keyword).map {
+          fields.isTrue(.exclusiveMinimum) ? "more than \($0)" : "at least \($0)"
+        }
+      case .maximum:
+        words += number(node, keyword).map {
+          fields.isTrue(.exclusiveMaximum) ? "less than \($0)" : "at most \($0)"
+        }
       case .exclusiveMinimum: words += bound(node, keyword).map { "more than \($0)" }
       case .exclusiveMaximum: words += bound(node, keyword).map { "less than \($0)" }
       case .multipleOf: words += number(node, keyword).map { "a multiple of \($0)" }
