@@ -8,7 +8,7 @@ nonisolated extension Hostile {
   /// with a newline, a U+0000 U+200F
   ///  and ``` backticks
   public struct Words: Endpoints.JSONObject, Codable, Hashable {
-    public var selfValue: Swift.String
+    public var selfValueLowercase: Swift.String
     public var initValue: Swift.String
     public var type: Swift.String
     public var _1st: Swift.String?
@@ -19,7 +19,7 @@ nonisolated extension Hostile {
     public var `default`: Swift.String?
     public var `in`: Swift.String?
     public var inoutValue: Swift.String?
-    public var selfValue2: Swift.String?
+    public var selfValueCapitalized: Swift.String?
     public var `protocol`: Swift.String?
     public var empty: Swift.String?
     public var space: Swift.String?
@@ -49,7 +49,7 @@ nonisolated extension Hostile {
     public var `nil`: Swift.String?
     public var some: Swift.String?
     public var any: Swift.String?
-    public var any2: Swift.String?
+    public var anyCapitalized: Swift.String?
     public var underscore: Swift.String?
     public var underscoreUnderscore: Swift.String?
     public var _0: Swift.String?
@@ -77,7 +77,7 @@ nonisolated extension Hostile {
     public var additionalProperties: Swift.String?
 
     public init(
-      selfValue: Swift.String,
+      selfValueLowercase: Swift.String,
       initValue: Swift.String,
       type: Swift.String,
       _1st: Swift.String? = nil,
@@ -88,7 +88,7 @@ nonisolated extension Hostile {
       default: Swift.String? = nil,
       in: Swift.String? = nil,
       inoutValue: Swift.String? = nil,
-      selfValue2: Swift.String? = nil,
+      selfValueCapitalized: Swift.String? = nil,
       protocol: Swift.String? = nil,
       empty: Swift.String? = nil,
       space: Swift.String? = nil,
@@ -118,7 +118,7 @@ nonisolated extension Hostile {
       nil: Swift.String? = nil,
       some: Swift.String? = nil,
       any: Swift.String? = nil,
-      any2: Swift.String? = nil,
+      anyCapitalized: Swift.String? = nil,
       underscore: Swift.String? = nil,
       underscoreUnderscore: Swift.String? = nil,
       _0: Swift.String? = nil,
@@ -145,7 +145,7 @@ nonisolated extension Hostile {
       print: Swift.String? = nil,
       additionalProperties: Swift.String? = nil
     ) {
-      self.selfValue = selfValue
+      self.selfValueLowercase = selfValueLowercase
       self.initValue = initValue
       self.type = type
       self._1st = _1st
@@ -156,7 +156,7 @@ nonisolated extension Hostile {
       self.default = `default`
       self.in = `in`
       self.inoutValue = inoutValue
-      self.selfValue2 = selfValue2
+      self.selfValueCapitalized = selfValueCapitalized
       self.protocol = `protocol`
       self.empty = empty
       self.space = space
@@ -186,7 +186,7 @@ nonisolated extension Hostile {
       self.nil = `nil`
       self.some = some
       self.any = any
-      self.any2 = any2
+      self.anyCapitalized = anyCapitalized
       self.underscore = underscore
       self.underscoreUnderscore = underscoreUnderscore
       self._0 = _0
@@ -215,7 +215,7 @@ nonisolated extension Hostile {
     }
 
     public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
-      selfValue = try json.required("self")
+      selfValueLowercase = try json.required("self")
       initValue = try json.required("init")
       type = try json.required("Type")
       _1st = try json.optional("1st")
@@ -226,7 +226,7 @@ nonisolated extension Hostile {
       `default` = try json.optional("default")
       `in` = try json.optional("in")
       inoutValue = try json.optional("inout")
-      selfValue2 = try json.optional("Self")
+      selfValueCapitalized = try json.optional("Self")
       `protocol` = try json.optional("Protocol")
       empty = try json.optional("")
       space = try json.optional(" ")
@@ -256,7 +256,7 @@ nonisolated extension Hostile {
       `nil` = try json.optional("nil")
       some = try json.optional("some")
       any = try json.optional("any")
-      any2 = try json.optional("Any")
+      anyCapitalized = try json.optional("Any")
       underscore = try json.optional("_")
       underscoreUnderscore = try json.optional("__")
       _0 = try json.optional("$0")
@@ -285,7 +285,7 @@ nonisolated extension Hostile {
     }
 
     public func write(to json: inout Endpoints.JSONObjectWriter) {
-      json.required("self", selfValue)
+      json.required("self", selfValueLowercase)
       json.required("init", initValue)
       json.required("Type", type)
       json.optional("1st", _1st)
@@ -296,7 +296,7 @@ nonisolated extension Hostile {
       json.optional("default", `default`)
       json.optional("in", `in`)
       json.optional("inout", inoutValue)
-      json.optional("Self", selfValue2)
+      json.optional("Self", selfValueCapitalized)
       json.optional("Protocol", `protocol`)
       json.optional("", empty)
       json.optional(" ", space)
@@ -326,7 +326,7 @@ nonisolated extension Hostile {
       json.optional("nil", `nil`)
       json.optional("some", some)
       json.optional("any", any)
-      json.optional("Any", any2)
+      json.optional("Any", anyCapitalized)
       json.optional("_", underscore)
       json.optional("__", underscoreUnderscore)
       json.optional("$0", _0)
@@ -356,7 +356,7 @@ nonisolated extension Hostile {
   }
 
   /// Its name differs from another's in case alone.
-  public struct Words2: Endpoints.JSONObject, Codable, Hashable {
+  public struct WordsLowercase: Endpoints.JSONObject, Codable, Hashable {
     public var value: Swift.String?
 
     public init(value: Swift.String? = nil) {
@@ -392,7 +392,7 @@ nonisolated extension Hostile {
     public static var none: Self { Self(rawValue: "none") }
     public static var some: Self { Self(rawValue: "some") }
     public static var _1st: Self { Self(rawValue: "1st") }
-    public static var aB: Self { Self(rawValue: "a-b") }
+    public static var aMinusB: Self { Self(rawValue: "a-b") }
     public static var aUnderscoreB: Self { Self(rawValue: "a_b") }
     public static var plus1: Self { Self(rawValue: "+1") }
     public static var minus1: Self { Self(rawValue: "-1") }
@@ -947,7 +947,7 @@ nonisolated extension Hostile {
 
   public struct Indirect: Endpoints.JSONObject, Codable, Hashable {
     @Endpoints.Indirect public var next: Indirect?
-    @Endpoints.Indirect public var other: Tree?
+    public var other: Tree?
 
     public init(next: Indirect? = nil, other: Tree? = nil) {
       self.next = next
@@ -966,7 +966,7 @@ nonisolated extension Hostile {
   }
 
   public struct Tree: Endpoints.JSONObject, Codable, Hashable {
-    public var parent: Indirect?
+    @Endpoints.Indirect public var parent: Indirect?
     public var children: [Tree]?
 
     public init(parent: Indirect? = nil, children: [Tree]? = nil) {
@@ -1191,7 +1191,7 @@ nonisolated extension Hostile {
 
     public struct Everything: Endpoints.JSONObject, Codable, Hashable {
       public var words: Words?
-      public var otherWords: Words2?
+      public var otherWords: WordsLowercase?
       public var choice: Choice?
       public var level: Level?
       public var string: String?
@@ -1208,7 +1208,7 @@ nonisolated extension Hostile {
 
       public init(
         words: Words? = nil,
-        otherWords: Words2? = nil,
+        otherWords: WordsLowercase? = nil,
         choice: Choice? = nil,
         level: Level? = nil,
         string: String? = nil,

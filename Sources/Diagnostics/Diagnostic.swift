@@ -10,8 +10,6 @@ package struct Diagnostic: Sendable, Hashable {
     case place(Place)
     /// A whole file or folder, by its path.
     case path(String)
-    /// The run as a whole.
-    case none
   }
 
   package var severity: Severity
@@ -40,6 +38,9 @@ package struct Diagnostics: Sendable {
   package private(set) var all: [Diagnostic] = []
 
   package init() {}
+
+  /// Whether so little was found that looking for the author's likely meaning is worth the time.
+  package var areFew: Bool { all.count < 100 }
 
   package var hasErrors: Bool { all.contains { $0.severity == .error } }
 

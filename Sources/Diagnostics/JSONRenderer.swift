@@ -36,8 +36,6 @@ package struct JSONRenderer: Sendable {
       severity: diagnostic.severity.rawValue, id: diagnostic.id, message: diagnostic.message,
       help: diagnostic.help)
     switch diagnostic.location {
-    case .none:
-      break
     case .path(let path):
       line.file = path
     case .place(let place):

@@ -4,46 +4,69 @@
 /// third of the longer word, ignoring case, hyphens and underscores; else the only word that begins
 /// with `word` or that `word` begins with is taken, from three letters on.
 package func suggestion(for word: String, among candidates: some Sequence<String>) -> String? {
-  func folded(_ text: String) -> [UInt8] {
-    text.lowercased().utf8.filter { $0 != UInt8(ascii: "-") && $0 != UInt8(ascii: "_") }
-  }
-  let wanted = folded(word)
-  guard wanted.count <= 100 else { return nil }
-  var best: (word: String, distance: Int)?
-  for candidate in candidates {
-    let other = folded(candidate)
-    let limit = max(1, max(wanted.count, other.count) / 3)
-    guard abs(other.count - wanted.count) <= limit else { continue }
-    let distance = editDistance(wanted, other)
-    if distance <= limit, distance < best?.distance ?? .max {
-      best = (candidate, distance)
-    }
-  }
-  if let best { return best.word }
-  let akin = candidates.filter {
-    let other = folded($0)
-    return min(wanted.count, other.count) > 2
-      && (other.starts(with: wanted) || wanted.starts(with: other))
-  }
-  return akin.count == 1 ? akin.first : nil
+  KnownWords(candidates).suggestion(for: word)
 }
 
-/// The optimal string alignment distance.
-private func editDistance(_ a: [UInt8], _ b: [UInt8]) -> Int {
+/// Words that a misspelt one may have been meant to be, made ready for many comparisons.
+package struct KnownWords: Sendable {
+  private let words: [(word: String, folded: [UInt8])]
+
+  /// The longest word, in bytes without hyphens and underscores, that a suggestion is looked for.
+  private static let longestWord = 100
+
+  package init(_ words: some Sequence<String>) {
+    self.words = words.map { ($0, Self.folded($0)) }
+  }
+
+  /// The nearest word, by the rules of ``suggestion(for:among:)``; of several, the first.
+  package func suggestion(for word: String) -> String? {
+    let wanted = Self.folded(word)
+    guard wanted.count <= Self.longestWord else { return nil }
+    var best: (word: String, distance: Int)?
+    for (word, other) in words {
+      let limit = min(
+        max(1, max(wanted.count, other.count) / 3), best.map { $0.distance - 1 } ?? .max)
+      if abs(other.count - wanted.count) > limit { continue }
+      if let distance = editDistance(wanted, other, upTo: limit) { best = (word, distance) }
+      if best?.distance == 0 { break }
+    }
+    return best?.word ?? onlyWordAkin(to: wanted)
+  }
+
+  private func onlyWordAkin(to wanted: [UInt8]) -> String? {
+    guard wanted.count > 2 else { return nil }
+    let akin = words.filter { _, other in
+      other.count > 2 && (other.starts(with: wanted) || wanted.starts(with: other))
+    }
+    return akin.count == 1 ? akin.first?.word : nil
+  }
+
+  private static func folded(_ text: String) -> [UInt8] {
+    text.lowercased().utf8.filter { $0 != UInt8(ascii: "-") && $0 != UInt8(ascii: "_") }
+  }
+}
+
+/// The optimal string alignment distance, `nil` if it is more than the limit.
+private func editDistance(_ a: [UInt8], _ b: [UInt8], upTo limit: Int) -> Int? {
+  let unreached = limit + 1
   var beforeLast: [Int] = []
-  var last = Array(0...b.count)
+  var last = (0...b.count).map { min($0, unreached) }
   for i in 0..<a.count {
-    var row = [i + 1]
-    row.reserveCapacity(b.count + 1)
-    for j in 0..<b.count {
-      var cost = min(row[j] + 1, last[j + 1] + 1, last[j] + (a[i] == b[j] ? 0 : 1))
+    var row = [Int](repeating: unreached, count: b.count + 1)
+    if i < limit { row[0] = i + 1 }
+    var least = row[0]
+    // Farther from the diagonal than the limit, no distance is within it.
+    for j in max(0, i - limit)..<max(0, i - limit, min(b.count, i + limit + 1)) {
+      var cost = min(row[j] + 1, last[j + 1] + 1, last[j] + (a[i] == b[j] ? 0 : 1), unreached)
       if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] {
         cost = min(cost, beforeLast[j - 1] + 1)
       }
-      row.append(cost)
+      row[j + 1] = cost
+      least = min(least, cost)
     }
+    if least > limit, i > 0, (last.min() ?? 0) >= limit { return nil }
     beforeLast = last
     last = row
   }
-  return last[b.count]
+  return last[b.count] <= limit ? last[b.count] : nil
 }

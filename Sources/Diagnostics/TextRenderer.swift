@@ -11,8 +11,21 @@ package struct TextRenderer: Sendable {
     self.usesColor = usesColor
   }
 
+  /// The most diagnostics that are shown of one run.
+  private static let mostDiagnostics = 200
+
   package func render(_ diagnostics: Diagnostics) -> String {
-    diagnostics.all.map(render).joined()
+    let shown = diagnostics.all.prefix(Self.mostDiagnostics)
+    let rest = diagnostics.all.dropFirst(Self.mostDiagnostics)
+    return shown.map(render).joined() + summary(of: rest)
+  }
+
+  /// How many are left unsaid: `and 19800 more errors, 3 more warnings`.
+  private func summary(of rest: ArraySlice<Diagnostic>) -> String {
+    let errors = rest.count { $0.severity == .error }
+    let counts = [(errors, "error"), (rest.count - errors, "warning")].filter { $0.0 > 0 }
+      .map { count, kind in "\(count) more \(kind)\(count == 1 ? "" : "s")" }
+    return counts.isEmpty ? "" : "and \(counts.joined(separator: ", "))\n"
   }
 
   /// One diagnostic, ending in a line feed.
@@ -22,8 +35,6 @@ package struct TextRenderer: Sendable {
     let message = "\(severity) \(printable(diagnostic.message)) [\(diagnostic.id)]\n"
     var text: String
     switch diagnostic.location {
-    case .none:
-      text = message
     case .path(let path):
       text = "\(printable(path)): \(message)"
     case .place(let place):
@@ -41,14 +52,11 @@ package struct TextRenderer: Sendable {
   private func listing(of place: Place, in file: SourceFile, line number: Int) -> String {
     let line = file.line(aroundByte: place.bytes.lowerBound)
     guard !line.isEmpty else { return "" }
-    func scalars(_ range: Range<Int>) -> [Unicode.Scalar] {
-      Array(String(decoding: file.text[range], as: UTF8.self).unicodeScalars)
-    }
     let start = place.bytes.lowerBound.clamped(to: line)
     let end = place.bytes.upperBound.clamped(to: line)
-    var before = scalars(line.lowerBound..<start)
-    var marked = scalars(start..<end)
-    var after = scalars(end..<line.upperBound)
+    var before = file.scalars(in: line.lowerBound..<start, atMost: Self.widestLine, atEnd: true)
+    var marked = file.scalars(in: start..<end, atMost: Self.widestLine)
+    var after = file.scalars(in: end..<line.upperBound, atMost: Self.widestLine)
     if before.count + marked.count + after.count > Self.widestLine {
       marked = marked.cut(to: Self.widestLine / 2, keepingStart: true)
       before = before.cut(to: Self.widestLine / 4, keepingStart: false)
@@ -83,6 +91,26 @@ private func printable(_ scalar: Unicode.Scalar) -> String {
     return "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
   default:
     return String(scalar)
+  }
+}
+
+extension SourceFile {
+  /// The first or last scalars of a stretch: all, or more than the given number of them.
+  fileprivate func scalars(
+    in range: Range<Int>, atMost count: Int, atEnd: Bool = false
+  ) -> [Unicode.Scalar] {
+    // A scalar has up to four bytes.
+    let length = min(range.count, 4 * (count + 1))
+    var part =
+      atEnd
+      ? (range.upperBound - length)..<range.upperBound
+      : range.lowerBound..<(range.lowerBound + length)
+    let isInsideScalar = { (index: Int) in
+      range.contains(index) && text[index] & 0xC0 == 0x80
+    }
+    while !part.isEmpty, atEnd, isInsideScalar(part.lowerBound) { part = part.dropFirst() }
+    while !part.isEmpty, !atEnd, isInsideScalar(part.upperBound) { part = part.dropLast() }
+    return Array(String(decoding: text[part], as: UTF8.self).unicodeScalars)
   }
 }
 

@@ -1,8 +1,9 @@
 /// Assigns the names of one scope, each once.
 ///
-/// A name that the spec writes as Swift would goes first; after that, names are given in the order of
-/// the spec. Where two would be equal, the later one spells out its punctuation (`a-b` and `a_b` become
-/// `aB` and `aUnderscoreB`), then gets a number.
+/// A name that the spec writes as Swift would goes to that text. Where several other texts want one
+/// name, none of them gets it, so that a name never moves from one to another as the spec grows: each
+/// spells out its punctuation (`a-b` and `a_b` become `aMinusB` and `aUnderscoreB`), or else its case
+/// (`Name` and `NAME` become `nameCapitalized` and `nameUppercase`). What is taken then gets a number.
 package struct Namer: Sendable {
   /// How Swift writes a name of a kind.
   package enum Style: Sendable {
@@ -13,36 +14,80 @@ package struct Namer: Sendable {
   }
 
   private var taken: Set<String>
+  /// What is taken around this scope, which many scopes share.
+  private var outer: [Set<String>] = []
+  /// The number that a base name gets next.
+  private var nextNumbers: [String: Int] = [:]
 
   /// - Parameter reserved: Names that must not be given.
   package init(reserved: Set<String> = []) {
     taken = reserved
   }
 
-  /// Names a whole scope at once, in the order of its texts.
+  /// A scope in which the names of another one are not given either.
+  init(inside scope: Namer) {
+    taken = []
+    outer = scope.outer + [scope.taken]
+  }
+
+  /// Names that must not be given from now on.
+  mutating func reserve(_ names: some Sequence<String>) {
+    taken.formUnion(names)
+  }
+
+  /// Names a whole scope at once; the names are in the order of the texts.
   package mutating func names(for texts: [String], _ style: Style) -> [Identifier] {
-    var names = [Identifier?](repeating: nil, count: texts.count)
-    for (index, text) in texts.enumerated() where Self.idiomatic(text, style) == text {
-      names[index] = claim(text)
+    let idiomatic = texts.map { Self.idiomatic($0, style) }
+    var names: [Int: Identifier] = [:]
+    var rivals: [String: [Int]] = [:]
+    for (index, name) in idiomatic.enumerated() {
+      if name == texts[index] { names[index] = claim(name) }
+      rivals[name, default: []].append(index)
     }
-    return zip(texts, names).map { text, name in name ?? self.name(for: text, style) }
+    for (index, name) in idiomatic.enumerated() where rivals[name]?.count == 1 {
+      names[index] = names[index] ?? self.name(for: texts[index], style)
+    }
+    for (index, name) in idiomatic.enumerated() where rivals[name]?.first == index {
+      let group = rivals[name] ?? []
+      for (index, distinct) in zip(group, Self.distinct(group.map { texts[$0] }, style))
+      where names[index] == nil {
+        names[index] = distinct.flatMap { claim($0) } ?? numbered(name)
+      }
+    }
+    return texts.indices.compactMap { names[$0] }
   }
 
   /// Names one thing after a text of the spec.
   package mutating func name(for text: String, _ style: Style) -> Identifier {
     let idiomatic = Self.idiomatic(text, style)
-    if let name = claim(idiomatic) { return name }
-    let spelledOut = Self.spelledOut(text, style)
-    if let name = claim(spelledOut) { return name }
-    var number = 2
-    while true {
-      if let name = claim("\(idiomatic)\(number)") { return name }
-      number += 1
-    }
+    return claim(idiomatic) ?? claim(Self.spelledOut(text, style)) ?? numbered(idiomatic)
   }
 
   private mutating func claim(_ name: String) -> Identifier? {
-    taken.insert(name).inserted ? Identifier(checked: name) : nil
+    if outer.contains(where: { $0.contains(name) }) { return nil }
+    return taken.insert(name).inserted ? Identifier(checked: name) : nil
+  }
+
+  private mutating func numbered(_ base: String) -> Identifier {
+    var number = nextNumbers[base, default: 2]
+    while true {
+      let name = claim("\(base)\(number)")
+      number += 1
+      if let name {
+        nextNumbers[base] = number
+        return name
+      }
+    }
+  }
+
+  /// Names that tell texts of one idiomatic name apart, whatever their order; `nil` where none does.
+  private static func distinct(_ texts: [String], _ style: Style) -> [String?] {
+    let choices = texts.map { text in
+      let name = spelledOut(text, style)
+      return [name] + (text.caseInWords.map { [name + $0] } ?? [])
+    }
+    let counts = Dictionary(choices.joined().map { ($0, 1) }, uniquingKeysWith: +)
+    return choices.map { choices in choices.first { counts[$0] == 1 } }
   }
 
   // MARK: Shaping
@@ -53,7 +98,7 @@ package struct Namer: Sendable {
     return words.isEmpty ? spelledOut(text, style) : joined(words, style)
   }
 
-  /// The name with its punctuation in words: `a-b` → `aMinusB`.
+  /// The name with its punctuation in words: `a-b` → `aMinusB`; a long row of it is cut.
   static func spelledOut(_ text: String, _ style: Style) -> String {
     let words = Words(text, spellingOutPunctuation: true).words
     return joined(words.isEmpty ? ["empty"] : words, style)
@@ -82,6 +127,13 @@ package struct Namer: Sendable {
 }
 
 extension String {
+  /// The case of the letters, as a word at the end of a name; `nil` if there are none.
+  fileprivate var caseInWords: String? {
+    guard let first = first(where: \.isCased) else { return nil }
+    if !contains(where: \.isLowercase) { return "Uppercase" }
+    return first.isUppercase ? "Capitalized" : "Lowercase"
+  }
+
   fileprivate var capitalizedStart: String { prefix(1).uppercased() + dropFirst() }
 
   /// The word in lower case if it is an acronym or the plural of one, else with its first letter in

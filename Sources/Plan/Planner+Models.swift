@@ -21,7 +21,7 @@ extension Planner {
     if let values = schema.enumValues {
       return .enumeration(enumeration(of: values, type: schema.type))
     }
-    if needsModel(schema) { return .structure(structure(of: id, path: path)) }
+    if Self.needsModel(schema) { return .structure(structure(of: id, path: path)) }
     return .alias(alias(of: id))
   }
 
@@ -32,7 +32,7 @@ extension Planner {
 
   private mutating func structure(of id: SchemaID, path: [Identifier]) -> Model.Structure {
     let schema = document[id]
-    var scope = Scope(path: path, namer: typeNamer)
+    var scope = Scope(path: path, namer: Namer(inside: typeNamer))
     let additional = additionalType(of: schema, in: &scope)
     var namer = Namer(reserved: Self.objectMembers)
     let names = namer.names(for: schema.properties.map(\.name.value), .member)
@@ -64,7 +64,10 @@ extension Planner {
     in scope: inout Scope
   ) -> Property {
     let schema = document[property.schema]
-    let type = type(of: property.schema, named: property.name.value, in: &scope)
+    let text = property.name.value
+    // A type in a property that had to be told apart from others is called like the property.
+    let isPlain = Namer.idiomatic(text, .member) == name.text
+    let type = type(of: property.schema, named: isPlain ? text : name.text, in: &scope)
     let presence: Property.Presence =
       switch (isRequired, type.isOptional) {
       case (true, false): .required
@@ -97,37 +100,24 @@ extension Planner {
 
   /// The type that a shared schema is another name for.
   private mutating func alias(of id: SchemaID) -> TypeReference {
-    if let place = placeOfCycle(from: id) {
+    if let place = graph.placeOfCircle(through: id) {
       report(
         "circular-schema", "this schema is made of itself and nothing else", at: place,
         help: "let one of the schemas on the way be an object with properties")
       return .builtin(.json)
     }
     let text = sharedNames[id]?.text ?? "value"
-    var scope = Scope(path: [], namer: typeNamer)
+    var scope = Scope(path: [], namer: Namer(inside: typeNamer))
     let name = sharedNames.removeValue(forKey: id)
     let type = type(of: id, named: text, in: &scope)
     sharedNames[id] = name
     // A type can't nest in an alias, so it stands beside it.
-    modelsBesideAliases += scope.nested
-    typeNamer = scope.namer
+    let nested = scope.nested
+    scope = Scope(path: [], namer: Namer())
+    modelsBesideAliases += nested
+    typeNamer.reserve(nested.map(\.name.text))
     // Whoever refers to a nullable schema adds the optionality.
     return type.unwrapped
-  }
-
-  /// The place of the schema if references, arrays and maps alone lead from it back to it.
-  private func placeOfCycle(from start: SchemaID) -> Place? {
-    var pending = [start]
-    var seen: Set<SchemaID> = []
-    while let id = pending.popLast() {
-      let schema = document[id]
-      if needsModel(schema) { continue }
-      var next = [schema.reference, schema.items].compactMap(\.self)
-      if case .schema(let value) = schema.additionalProperties { next.append(value) }
-      if next.contains(start) { return schema.place }
-      pending += next.filter { seen.insert($0).inserted }
-    }
-    return nil
   }
 
   // MARK: PATCH bodies
@@ -139,9 +129,7 @@ extension Planner {
     var seen = Set(pending)
     while let id = pending.popLast() {
       let schema = document[id]
-      var next =
-        schema.properties.map(\.schema) + [schema.reference, schema.items].compactMap(\.self)
-      if case .schema(let value) = schema.additionalProperties { next.append(value) }
+      let next = schema.properties.map(\.schema) + schema.elements
       pending += next.filter { seen.insert($0).inserted }
     }
     return seen

@@ -26,8 +26,8 @@ extension Planner {
   private mutating func operation(
     _ operation: EndpointsSpec.Operation, typeName: Identifier, methodName: Identifier
   ) -> Operation {
-    var namer = typeNamer
-    _ = namer.names(for: Self.requestTypes.sorted(), .type)
+    var namer = Namer(inside: typeNamer)
+    namer.reserve(Self.requestTypes)
     var scope = Scope(path: [typeName], namer: namer)
     let arguments = arguments(of: operation, in: &scope)
     let output = output(of: operation, in: &scope)
@@ -101,7 +101,7 @@ extension Planner {
   private mutating func checkParameterType(of parameter: Parameter) {
     if hasTextForm(parameter.schema, orListsThem: parameter.location != .path) { return }
     let isInPath = parameter.location == .path
-    let kind = document[resolved(parameter.schema)].kindInWords(orLists: !isInPath)
+    let kind = document[graph.resolved(parameter.schema)].kindInWords(orLists: !isInPath)
     report(
       "unsupported-feature",
       "a \(parameter.location.rawValue) parameter that is \(kind) is not supported yet",
@@ -113,22 +113,14 @@ extension Planner {
 
   /// Whether a schema's values are scalars, or lists of scalars where these are allowed.
   private func hasTextForm(_ id: SchemaID, orListsThem allowsLists: Bool) -> Bool {
-    let schema = document[resolved(id)]
+    let schema = document[graph.resolved(id)]
     switch schema.type {
     case .string, .integer, .number, .boolean: return true
     case .array:
-      guard allowsLists, let items = schema.items, !isNullable(items) else { return false }
+      guard allowsLists, let items = schema.items, !graph.isNullable(items) else { return false }
       return hasTextForm(items, orListsThem: false)
     case .object, nil: return false
     }
-  }
-
-  /// The schema that a reference leads to in the end; one on the way if it leads in a circle.
-  private func resolved(_ id: SchemaID) -> SchemaID {
-    var id = id
-    var seen: Set<SchemaID> = [id]
-    while let next = document[id].reference, seen.insert(next).inserted { id = next }
-    return id
   }
 
   private mutating func bodyArgument(

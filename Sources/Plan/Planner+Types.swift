@@ -17,7 +17,7 @@ extension Planner {
   mutating func type(of id: SchemaID, named text: String, in scope: inout Scope) -> TypeReference {
     let schema = document[id]
     let type = nonNullType(of: id, schema, named: text, in: &scope)
-    return schema.isNullable || isNullable(schema.reference) ? type.asOptional : type
+    return graph.isNullable(id) ? type.asOptional : type
   }
 
   private mutating func nonNullType(
@@ -27,7 +27,7 @@ extension Planner {
       if let name = sharedNames[reference] { return .model([name]) }
       return type(of: reference, named: text, in: &scope)
     }
-    if sharedNames[id] == nil, needsModel(schema) {
+    if sharedNames[id] == nil, Self.needsModel(schema) {
       let name = scope.namer.name(for: text, .type)
       let path = scope.path + [name]
       scope.nested.append(model(of: id, named: name, path: path))
@@ -47,7 +47,7 @@ extension Planner {
   }
 
   /// Whether a schema becomes a type of its own, rather than one that Swift has.
-  func needsModel(_ schema: Schema) -> Bool {
+  static func needsModel(_ schema: Schema) -> Bool {
     if schema.reference != nil { return false }
     if schema.enumValues != nil { return true }
     guard schema.type == .object else { return false }
@@ -62,16 +62,6 @@ extension Planner {
       return type(of: id, named: text + "_value", in: &scope)
     }
     return .builtin(.json)
-  }
-
-  func isNullable(_ id: SchemaID?) -> Bool {
-    var next = id
-    var seen: Set<SchemaID> = []
-    while let id = next, seen.insert(id).inserted {
-      if document[id].isNullable { return true }
-      next = document[id].reference
-    }
-    return false
   }
 
   // MARK: Formats

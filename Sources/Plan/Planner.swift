@@ -21,6 +21,7 @@ extension API {
 /// `Planner+Operations.swift`.
 struct Planner {
   let document: Document
+  let graph: SchemaGraph
   var diagnostics = Diagnostics()
   var conformances: [API.Conformance] = []
   /// The names of the types in the client type.
@@ -36,6 +37,7 @@ struct Planner {
 
   init(_ document: Document) {
     self.document = document
+    graph = SchemaGraph(document, needsModel: Self.needsModel)
     var moduleNamer = Namer(reserved: Self.moduleNames)
     client = moduleNamer.name(for: document.name.value, .type)
     typeNamer = Namer(
@@ -84,13 +86,11 @@ struct Planner {
   private func credentials() -> [API.Credential] {
     var namer = Namer(reserved: ["server", "transport"])
     let names = namer.names(for: document.securitySchemes.map(\.name.value), .member)
+    let areNeeded = document.operations.contains { $0.security.contains { !$0.schemes.isEmpty } }
     return zip(document.securitySchemes, names).map { scheme, name in
-      let needsIt = document.operations.contains {
-        $0.security.contains { $0.schemes.contains { $0.value == scheme.name.value } }
-      }
-      return API.Credential(
+      API.Credential(
         name: name, scheme: scheme.name.value, kind: .init(scheme.kind),
-        isRequired: document.securitySchemes.count == 1 && needsIt,
+        isRequired: document.securitySchemes.count == 1 && areNeeded,
         documentation: paragraphs(scheme.description))
     }
   }

@@ -1,52 +1,106 @@
 /// Finds properties through which a structure would contain itself, and has them stored apart.
 ///
 /// A value type can't hold itself in line; an array or a dictionary already stores its elements apart.
+/// Properties are followed in the order of the spec; one that leads back to a structure on the way to
+/// it is stored apart, so that each model and each property is visited once.
 struct RecursionBreaker {
-  /// The structures that each structure holds in line, by path.
-  private var contained: [[Identifier]: Set<[Identifier]>] = [:]
+  /// What a model holds in line: one type for each property, or the type that an alias stands for.
+  private enum Contents {
+    case alias([Identifier]?)
+    case structure([[Identifier]?])
+  }
+
+  private var numbers: [[Identifier]: Int] = [:]
+  private var contents: [Contents] = []
+  /// The structures that the properties of each structure hold in line.
+  private var targets: [[Int?]] = []
+  /// The properties that are stored apart, by structure.
+  private var indirect: [Set<Int>] = []
 
   static func breakCycles(in models: inout [Model]) {
     var breaker = RecursionBreaker()
     for model in models { breaker.collect(model, path: [model.name]) }
+    breaker.link()
+    breaker.search()
     for index in models.indices {
-      breaker.breakCycles(in: &models[index], path: [models[index].name])
+      breaker.mark(&models[index], path: [models[index].name])
     }
   }
 
   private mutating func collect(_ model: Model, path: [Identifier]) {
     switch model.shape {
     case .enumeration: break
-    case .alias(let type):
-      contained[path] = Set(type.inlineModel.map { [$0] } ?? [])
+    case .alias(let type): add(.alias(type.inlineModel), path)
     case .structure(let structure):
-      contained[path] = Set(structure.properties.compactMap(\.type.inlineModel))
+      add(.structure(structure.properties.map(\.type.inlineModel)), path)
       for nested in structure.nested { collect(nested, path: path + [nested.name]) }
     }
   }
 
-  private mutating func breakCycles(in model: inout Model, path: [Identifier]) {
-    guard case .structure(var structure) = model.shape else { return }
-    for index in structure.properties.indices {
-      if let target = structure.properties[index].type.inlineModel, reaches(path, from: target) {
-        structure.properties[index].isIndirect = true
-        contained[path]?.remove(target)
-      }
-    }
-    for index in structure.nested.indices {
-      let name = structure.nested[index].name
-      breakCycles(in: &structure.nested[index], path: path + [name])
-    }
-    model.shape = .structure(structure)
+  private mutating func add(_ contents: Contents, _ path: [Identifier]) {
+    numbers[path] = self.contents.count
+    self.contents.append(contents)
   }
 
-  private func reaches(_ goal: [Identifier], from start: [Identifier]) -> Bool {
-    var pending = [start]
-    var seen: Set<[Identifier]> = [start]
-    while let path = pending.popLast() {
-      if path == goal { return true }
-      pending += (contained[path] ?? []).filter { seen.insert($0).inserted }
+  // MARK: Searching
+
+  private mutating func link() {
+    indirect = contents.map { _ in [] }
+    var ends = [Int?](repeating: nil, count: contents.count)
+    var isKnown = [Bool](repeating: false, count: contents.count)
+    for start in contents.indices {
+      var aliases: [Int] = []
+      var next: Int? = start
+      while let number = next, !isKnown[number] {
+        isKnown[number] = true
+        guard case .alias(let path) = contents[number] else {
+          ends[number] = number
+          break
+        }
+        aliases.append(number)
+        next = path.flatMap { numbers[$0] }
+      }
+      let end = next.flatMap { ends[$0] }
+      for alias in aliases { ends[alias] = end }
     }
-    return false
+    targets = contents.map { contents in
+      guard case .structure(let paths) = contents else { return [] }
+      return paths.map { path in path.flatMap { numbers[$0] }.flatMap { ends[$0] } }
+    }
+  }
+
+  /// Searches depth first; what it finds on its own way closes a cycle.
+  private mutating func search() {
+    var isVisited = [Bool](repeating: false, count: targets.count)
+    var isOnWay = isVisited
+    for start in targets.indices where !isVisited[start] {
+      var way = [(number: start, property: 0)]
+      isVisited[start] = true
+      isOnWay[start] = true
+      while let (number, property) = way.last {
+        guard property < targets[number].count else {
+          isOnWay[number] = false
+          way.removeLast()
+          continue
+        }
+        way[way.count - 1].property += 1
+        guard let target = targets[number][property] else { continue }
+        if isOnWay[target] { indirect[number].insert(property) }
+        if isVisited[target] { continue }
+        isVisited[target] = true
+        isOnWay[target] = true
+        way.append((target, 0))
+      }
+    }
+  }
+
+  private func mark(_ model: inout Model, path: [Identifier]) {
+    guard case .structure(var structure) = model.shape, let number = numbers[path] else { return }
+    for property in indirect[number] { structure.properties[property].isIndirect = true }
+    for index in structure.nested.indices {
+      mark(&structure.nested[index], path: path + [structure.nested[index].name])
+    }
+    model.shape = .structure(structure)
   }
 }
 

@@ -3,17 +3,23 @@ struct Words {
   private(set) var words: [String] = []
   private var word = String.UnicodeScalarView()
 
+  /// The most Unicode scalars of one text that go into a name.
+  private static let longestText = 500
+
+  /// The most signs of one text that are spelled out.
+  private static let mostSigns = 32
+
   /// - Parameter spellingOutPunctuation: Whether `-` is the word `Minus` or just ends a word.
   init(_ text: String, spellingOutPunctuation: Bool = false) {
-    let scalars = Array(text.unicodeScalars)
+    let scalars = Array(text.unicodeScalars.prefix(Self.longestText))
     let isShouting =
       !scalars.contains { $0.properties.isLowercase }
       && scalars.contains { $0 == "_" || !$0.canContinueIdentifier }
-    for (index, scalar) in scalars.enumerated() {
-      let rest = scalars[(index + 1)...]
-      let next = rest.first
-      if scalar.canContinueIdentifier, scalar != "_" {
-        if !isShouting, startsWord(scalar, before: rest) { endWord() }
+    var signs = 0
+    for index in scalars.indices {
+      let scalar = scalars[index]
+      if scalar.canContinueIdentifier, scalar != "_", !(word.isEmpty && scalar.isMark) {
+        if !isShouting, startsWord(scalar, before: scalars[(index + 1)...]) { endWord() }
         let isLowered = isShouting && !word.isEmpty
         word.append(
           contentsOf: isLowered
@@ -22,7 +28,9 @@ struct Words {
         continue
       }
       endWord()
-      if spellingOutPunctuation || scalar.isSign(before: next, at: index) {
+      if signs == Self.mostSigns { continue }
+      if spellingOutPunctuation || index == 0 && Self.beginsNumber(scalars) {
+        signs += 1
         words += scalar.spelledOut
       }
     }
@@ -38,6 +46,12 @@ struct Words {
     return rest.first?.properties.isLowercase == true && !isPlural
   }
 
+  /// Whether the text begins with the sign of a number: `+1`, `-1`.
+  private static func beginsNumber(_ scalars: [Unicode.Scalar]) -> Bool {
+    guard let sign = scalars.first, let next = scalars.dropFirst().first else { return false }
+    return (sign == "+" || sign == "-") && ("0"..."9").contains(next)
+  }
+
   private mutating func endWord() {
     if !word.isEmpty { words.append(String(word)) }
     word = String.UnicodeScalarView()
@@ -45,22 +59,31 @@ struct Words {
 }
 
 extension Unicode.Scalar {
-  /// Whether Swift lets an identifier begin with the scalar, without backticks.
+  /// Whether an identifier can begin with the scalar, without backticks.
   var canStartIdentifier: Bool {
-    self == "_" || (isASCII ? properties.isAlphabetic : properties.isXIDStart)
+    self == "_"
+      || (isASCII ? properties.isAlphabetic : properties.isXIDStart && !isInvisible)
   }
 
-  /// Whether Swift lets the scalar stand inside an identifier.
+  /// Whether the scalar can stand inside an identifier, where people see it.
   var canContinueIdentifier: Bool {
     self == "_"
       || (isASCII
-        ? properties.isAlphabetic || ("0"..."9").contains(self) : properties.isXIDContinue)
+        ? properties.isAlphabetic || ("0"..."9").contains(self)
+        : properties.isXIDContinue && !isInvisible)
   }
 
-  /// Whether the scalar is the sign of a number that begins the text: `+1`, `-1`.
-  fileprivate func isSign(before next: Unicode.Scalar?, at index: Int) -> Bool {
-    guard index == 0, self == "+" || self == "-", let next else { return false }
-    return ("0"..."9").contains(next)
+  /// Whether the scalar looks like nothing, such as a zero width joiner or a variation selector.
+  private var isInvisible: Bool {
+    properties.generalCategory == .format || properties.isDefaultIgnorableCodePoint
+  }
+
+  /// Whether the scalar changes the look of the one before it, such as a combining accent.
+  fileprivate var isMark: Bool {
+    switch properties.generalCategory {
+    case .nonspacingMark, .spacingMark, .enclosingMark: true
+    default: false
+    }
   }
 
   /// The scalar in words: its name in Unicode where it has no shorter one.

@@ -40,11 +40,13 @@ struct Fields {
           "unsupported-feature", "'\(text)' in \(vocabulary.object) is not supported yet",
           at: key.place, help: "remove it, or say the same with what the README lists as supported")
       } else if !text.hasPrefix("x-") {
-        let meant = suggestion(for: text, among: vocabulary.known.map(\.rawValue))
+        let isHelpful = diagnostics.areFew
+        let meant =
+          isHelpful ? suggestion(for: text, among: vocabulary.known.map(\.rawValue)) : nil
         meant.flatMap(Keyword.init(text:)).map { _ = misspelt.insert($0) }
         diagnostics.error(
           "unknown-key", "\(vocabulary.object) has no key '\(text)'", at: key.place,
-          help: meant.map { "did you mean '\($0)'?" } ?? vocabulary.listOfKeys)
+          help: meant.map { "did you mean '\($0)'?" } ?? (isHelpful ? vocabulary.listOfKeys : nil))
       }
     }
   }

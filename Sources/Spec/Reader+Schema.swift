@@ -106,11 +106,17 @@ extension Reader {
   }
 
   /// The help for a name that is not declared: the name that was meant, or where to declare it.
-  func help(
-    forName name: String, among names: some Sequence<String>, under keyword: String
+  mutating func help(
+    forName name: String, among names: some Collection<String>, under keyword: String
   ) -> String {
-    if let other = suggestion(for: name, among: names.sorted()) {
-      return "did you mean '\(other)'?"
+    if diagnostics.areFew, names.count <= comparisonsLeft {
+      comparisonsLeft -= names.count
+      if knownNames[keyword]?.count != names.count {
+        knownNames[keyword] = (names.count, KnownWords(names.sorted()))
+      }
+      if let other = knownNames[keyword]?.words.suggestion(for: name) {
+        return "did you mean '\(other)'?"
+      }
     }
     return "add '\(name)' under '\(keyword)' in api.yaml"
   }
@@ -168,6 +174,7 @@ extension Reader {
       schema.properties.append(.init(name: name, schema: self.schema(value)))
     }
     let names = Set(schema.properties.map(\.name.value))
+    var words: KnownWords?
     // A parameter's own 'required' is a boolean.
     let required = fields.vocabulary == .shorthandParameter && fields[.required]?.kind == .scalar
     for node in required ? [] : list(fields[.required], of: .required) {
@@ -175,10 +182,12 @@ extension Reader {
       if names.contains(name.value) {
         schema.required.append(name)
       } else {
+        if words == nil, diagnostics.areFew { words = KnownWords(names.sorted()) }
+        let meant = diagnostics.areFew ? words?.suggestion(for: name.value) : nil
         report(
           "unknown-property", "'required' names '\(name.value)', which is no property",
           at: name.place,
-          help: suggestion(for: name.value, among: names.sorted()).map { "did you mean '\($0)'?" }
+          help: meant.map { "did you mean '\($0)'?" }
             ?? "add '\(name.value)' under 'properties'")
       }
     }

@@ -15,6 +15,10 @@ struct Reader {
   var securitySchemes: Set<String> = []
   /// The keys of api.yaml that are there, but misspelt or wrong, so that what is under them is unknown.
   var lost: Set<Keyword> = []
+  /// The names of api.yaml that a misspelt one may have been meant to be, by the key they are under.
+  var knownNames: [String: (count: Int, words: KnownWords)] = [:]
+  /// How many names may still be compared with misspelt ones, so that bad specs are read in bounded time.
+  var comparisonsLeft = 100_000
   /// What an operation needs that does not say so itself.
   var defaultSecurity: [SecurityRequirement] = []
 

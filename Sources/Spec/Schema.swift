@@ -4,6 +4,10 @@ package import EndpointsYAML
 /// The place of a schema in ``Document/schemas``.
 package struct SchemaID: Sendable, Hashable {
   package let index: Int
+
+  package init(index: Int) {
+    self.index = index
+  }
 }
 
 /// What a JSON value looks like: OpenAPI's Schema Object.

@@ -41,6 +41,14 @@ struct NamerTests {
       (" ", "space", "Space"),
       ("_", "underscore", "Underscore"),
       ("\u{202E}", "rightToLeftOverride", "RightToLeftOverride"),
+      ("\u{200D}", "zeroWidthJoiner", "ZeroWidthJoiner"),
+      ("\u{3164}", "hangulFiller", "HangulFiller"),
+      ("\u{301}", "combiningAcuteAccent", "CombiningAcuteAccent"),
+      ("❤\u{FE0F}", "heavyBlackHeartVariationSelector16", "HeavyBlackHeartVariationSelector16"),
+      (
+        "👩\u{200D}👧", "womanZeroWidthJoinerGirl",
+        "WomanZeroWidthJoinerGirl"
+      ),
       ("self", "selfValue", "SelfValue"),
       ("Self", "selfValue", "SelfValue"),
       ("init", "initValue", "Init"),
@@ -85,9 +93,11 @@ struct NamerTests {
   @Test(
     "In one scope every name is given once",
     arguments: [
-      (["a-b", "a_b", "a b", "a.b"], ["aB", "aUnderscoreB", "aSpaceB", "aDotB"]),
-      (["name", "Name", "NAME"], ["name", "name2", "name3"]),
-      (["x2", "x", "X"], ["x2", "x", "x3"]),
+      (["a-b", "a_b", "a b", "a.b"], ["aMinusB", "aUnderscoreB", "aSpaceB", "aDotB"]),
+      (["name", "Name", "NAME"], ["name", "nameCapitalized", "nameUppercase"]),
+      (["Name", "NAME"], ["nameCapitalized", "nameUppercase"]),
+      (["x2", "x", "X"], ["x2", "x", "xUppercase"]),
+      (["a", "a\u{200D}", "a\u{FE0F}"], ["a", "aZeroWidthJoiner", "aVariationSelector16"]),
       (["+1", "-1", "1"], ["plus1", "minus1", "_1"]),
       (["", " ", "empty"], ["empty2", "space", "empty"]),
       (["gro\u{308}ße", "größe"], ["größe", "größe2"]),
@@ -104,6 +114,28 @@ struct NamerTests {
       namer.names(for: ["file_id", "fileId"], .member).map(\.text) == [
         "fileUnderscoreId", "fileId",
       ])
+  }
+
+  @Test(
+    "Where a text comes before one that wants the same name, that name goes to neither",
+    arguments: [("a_b", "a-b"), ("Name", "NAME"), ("a\u{200D}b", "a\u{200C}b")])
+  func noNameMoves(_ text: String, _ rival: String) {
+    var alone = Namer()
+    let name = alone.names(for: [text], .member)[0]
+    var together = Namer()
+    let names = together.names(for: [rival, text], .member)
+    var reversed = Namer()
+    #expect(!names.contains(name))
+    #expect(reversed.names(for: [text, rival], .member) == names.reversed())
+  }
+
+  @Test("A row of 33 signs is spelled out up to the 32nd, then numbered")
+  func rowsOfSigns() {
+    let rows = (32...34).map { String(repeating: "-", count: $0) }
+    let name = "minus" + String(repeating: "Minus", count: 31)
+    var namer = Namer()
+    #expect(
+      namer.names(for: rows, .member).map(\.text) == [name + "2", name + "3", name + "4"])
   }
 
   @Test("Reserved names are not given")

@@ -13,7 +13,8 @@ import Testing
     let id = try #require(UUID(uuidString: "6BA7B810-9DAD-11D1-80B4-00C04FD430C8"))
     _ = try await client.send2(
       selfValue: "a/b", operation: -1, request: .importFoundation, class: id, in: true,
-      body2: Hostile.Nested(additionalProperties: ["x": 1]), fatalError: "?", write: [.aB, .empty],
+      body2: Hostile.Nested(additionalProperties: ["x": 1]), fatalError: "?",
+      write: [.aMinusB, .empty],
       aBCD: "c d", xWords: ["1", "2"], send: "s", endpoint: "e", body: Hostile.Level(rawValue: 100))
     let call = try #require(transport.calls.first)
     #expect(call.request.method == .patch)

@@ -27,7 +27,7 @@ import Testing
   }
 
   @Test func `a model without nulls is stored in a property list`() throws {
-    let value = Hostile.Words(selfValue: "1", initValue: "2", type: "3", percent: 0.1)
+    let value = Hostile.Words(selfValueLowercase: "1", initValue: "2", type: "3", percent: 0.1)
     let list = try PropertyListEncoder().encode(value)
     #expect(try PropertyListDecoder().decode(Hostile.Words.self, from: list) == value)
   }

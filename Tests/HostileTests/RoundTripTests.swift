@@ -33,7 +33,7 @@ import Testing
       Hostile.Words.self, from: JSONSerialization.data(withJSONObject: object))
     let written = try JSONSerialization.jsonObject(with: words.jsonData())
     #expect(written as? NSDictionary == object as NSDictionary)
-    #expect(words.selfValue == Self.value(at: 0) as? String)
+    #expect(words.selfValueLowercase == Self.value(at: 0) as? String)
     #expect(words.initValue == Self.value(at: 1) as? String)
     #expect(words.type == Self.value(at: 2) as? String)
     #expect(words._1st == Self.value(at: 3) as? String)
@@ -43,17 +43,19 @@ import Testing
   }
 
   @Test func `schemas whose names differ only in case are two types`() throws {
-    let big = Hostile.Words(selfValue: "a", initValue: "b", type: "c")
-    let small = Hostile.Words2(value: "d")
+    let big = Hostile.Words(selfValueLowercase: "a", initValue: "b", type: "c")
+    let small = Hostile.WordsLowercase(value: "d")
     #expect(try big.jsonText == #"{"self":"a","init":"b","Type":"c"}"#)
     #expect(try small.jsonText == #"{"value":"d"}"#)
   }
 
   @Test(arguments: [
     (Hostile.Choice.importFoundation, "\"; import Foundation //"),
-    (.x, "\\(x)"), (.newline, "\n"), (.empty, ""), (.selfValue, "self"), (.initValue, "init"),
+    (.x, "\\(x)"), (.newline, "\n"), (.empty, ""), (.selfValue, "self"),
+    (.initValue, "init"),
     (.type, "Type"), (.rawValue2, "rawValue"), (.description, "description"), (._1st, "1st"),
-    (.aB, "a-b"), (.aUnderscoreB, "a_b"), (.plus1, "+1"), (.minus1, "-1"), (.default, "default"),
+    (.aMinusB, "a-b"), (.aUnderscoreB, "a_b"), (.plus1, "+1"), (.minus1, "-1"),
+    (.default, "default"),
     (.notFound, "NOT_FOUND"), (Hostile.Choice(rawValue: "new"), "new"),
   ])
   func `an enum value is the text of the spec, and an unknown one survives`(

@@ -27,7 +27,7 @@ struct EmittedNameTests {
           public var initValue: String?
           public var type: String?
           public var _1st: String?
-          public var aB: String?
+          public var aMinusB: String?
           public var aUnderscoreB: String?
           public var `default`: String?
           public var description: String?
@@ -38,7 +38,7 @@ struct EmittedNameTests {
             initValue: String? = nil,
             type: String? = nil,
             _1st: String? = nil,
-            aB: String? = nil,
+            aMinusB: String? = nil,
             aUnderscoreB: String? = nil,
             default: String? = nil,
             description: String? = nil,
@@ -48,7 +48,7 @@ struct EmittedNameTests {
             self.initValue = initValue
             self.type = type
             self._1st = _1st
-            self.aB = aB
+            self.aMinusB = aMinusB
             self.aUnderscoreB = aUnderscoreB
             self.default = `default`
             self.description = description
@@ -60,7 +60,7 @@ struct EmittedNameTests {
             initValue = try json.optional("init")
             type = try json.optional("Type")
             _1st = try json.optional("1st")
-            aB = try json.optional("a-b")
+            aMinusB = try json.optional("a-b")
             aUnderscoreB = try json.optional("a_b")
             `default` = try json.optional("default")
             description = try json.optional("description")
@@ -72,7 +72,7 @@ struct EmittedNameTests {
             json.optional("init", initValue)
             json.optional("Type", type)
             json.optional("1st", _1st)
-            json.optional("a-b", aB)
+            json.optional("a-b", aMinusB)
             json.optional("a_b", aUnderscoreB)
             json.optional("default", `default`)
             json.optional("description", description)
@@ -138,7 +138,7 @@ struct EmittedNameTests {
       is: """
         public typealias File = String
 
-        public typealias File2 = Int
+        public typealias FileLowercase = Int
 
         public typealias FILE = Bool
         """)

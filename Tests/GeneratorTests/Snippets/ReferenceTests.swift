@@ -185,7 +185,7 @@ struct ReferenceTests {
       generated.models,
       is: """
         public struct Husband: JSONObject {
-          @Indirect public var wife: Wife?
+          public var wife: Wife?
 
           public init(wife: Wife? = nil) {
             self.wife = wife
@@ -201,7 +201,7 @@ struct ReferenceTests {
         }
 
         public struct Wife: JSONObject {
-          public var husband: Husband?
+          @Indirect public var husband: Husband?
 
           public init(husband: Husband? = nil) {
             self.husband = husband
