@@ -1,6 +1,8 @@
 # endpointgen: the habits of this repository. CONTRIBUTING.md says when to use which.
 .PHONY: run test check golden build format lint bench setup
 
+swift = Package.swift Sources Tests Examples Benchmarks/Package.swift Benchmarks/Sources
+
 setup:
 	@.ci/setup
 
@@ -21,10 +23,10 @@ test: setup
 check: setup lint test
 
 lint:
-	swift format lint --strict --recursive Package.swift Sources Tests Generated Examples Benchmarks
+	swift format lint --strict --recursive $(swift) Generated Benchmarks/Generated
 
 bench:
 	swift run -c release --package-path Benchmarks json-benchmark
 
 format:
-	swift format --in-place --recursive Package.swift Sources Tests Examples Benchmarks
+	swift format --in-place --recursive $(swift)
