@@ -123,8 +123,8 @@ let package = Package(
     .testTarget(
       name: "GeneratorTests",
       dependencies: [
-        "EndpointsDiagnostics", "EndpointsGenerator", "EndpointsGolden", "EndpointsSpec",
-        "EndpointsPlan", "EndpointsEmit", "EndpointsYAML",
+        "Endpoints", "EndpointsDiagnostics", "EndpointsGenerator", "EndpointsGolden",
+        "EndpointsSpec", "EndpointsPlan", "EndpointsEmit", "EndpointsYAML",
       ],
       swiftSettings: strict),
     .target(

@@ -30,6 +30,14 @@ extension Reader {
     ] {
       checkBounds(low, high, in: fields)
     }
+    for (flag, bound) in [
+      (Keyword.exclusiveMinimum, Keyword.minimum), (.exclusiveMaximum, .maximum),
+    ] where fields.isTrue(flag) && fields[bound] == nil && !fields.misspelt.contains(bound) {
+      report(
+        "missing-key", "'\(flag.rawValue): true' needs '\(bound.rawValue)' beside it",
+        at: fields.key(flag)?.place ?? fields.place,
+        help: "write '\(flag.rawValue): 1' with the number that you mean")
+    }
     if let node = fields[.multipleOf], let number = Bound(node), !(Bound.whole(0) < number) {
       report(
         "wrong-type", "'multipleOf' must be above 0, found \(node.summary)", at: node.place,

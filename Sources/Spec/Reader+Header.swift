@@ -17,6 +17,15 @@ extension Reader {
     "transfer-encoding": byTransport, "upgrade": byTransport,
   ]
 
+  /// Reports a header field that an API key can't be sent in.
+  mutating func reportReservedHeader(ofKey name: Text) {
+    let field = name.value.lowercased()
+    guard field != "authorization", let help = Self.reservedHeaders[field] else { return }
+    report(
+      "reserved-header", "the header field '\(name.value)' can't be an API key", at: name.place,
+      help: field == "cookie" ? "write 'in: cookie', and the cookie's own name" : help)
+  }
+
   /// Reports a header field that is not for parameters.
   mutating func reportReservedHeader(_ name: Text) {
     guard let help = Self.reservedHeaders[name.value.lowercased()] else { return }

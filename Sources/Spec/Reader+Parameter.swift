@@ -64,6 +64,7 @@ extension Reader {
     guard let fields = fields(node, .shorthandParameter) else { return nil }
     let id = fields[.schema].map { schema($0) } ?? reserveSchema(at: node.place)
     let hasSchema = fields[.schema] != nil
+    if hasSchema { reportKeysBesideSchema(fields) }
     if !hasSchema { read(fields, into: id) }
     // A list under 'required' names the properties of a parameter that is an object.
     let isFlag = fields[.required]?.kind != .sequence
@@ -74,6 +75,18 @@ extension Reader {
         ? prose(fields[.description], of: .description) : schemas[id.index].description,
       isDeprecated: hasSchema
         ? bool(fields[.deprecated], of: .deprecated) : schemas[id.index].isDeprecated)
+  }
+
+  /// Reports what a parameter with a schema of its own says about its value a second time.
+  private mutating func reportKeysBesideSchema(_ fields: Fields) {
+    let allowed: Set<Keyword> = [
+      .schema, .description, .deprecated, .required, .example, .examples,
+    ]
+    for keyword in fields.keywords where !allowed.contains(keyword) {
+      report(
+        "misplaced-key", "'\(keyword.rawValue)' means nothing beside 'schema'",
+        at: fields.key(keyword)?.place ?? fields.place, help: "move it into the schema")
+    }
   }
 
   private mutating func parameter(_ node: Node) -> Parameter? {
@@ -125,8 +138,11 @@ extension Reader {
 
   private mutating func reportDuplicates(_ parameters: [Parameter]) {
     var seen: Set<String> = []
-    for parameter in parameters
-    where !seen.insert("\(parameter.location) \(parameter.name.value)").inserted {
+    for parameter in parameters {
+      // The names of header fields ignore case (RFC 9110, section 5.1).
+      let name = parameter.name.value
+      let key = parameter.location == .header ? name.lowercased() : name
+      if seen.insert("\(parameter.location) \(key)").inserted { continue }
       report(
         "duplicate-parameter",
         "the \(parameter.location.rawValue) parameter '\(parameter.name.value)' is declared twice",

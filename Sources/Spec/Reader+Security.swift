@@ -69,6 +69,7 @@ extension Reader {
       return nil
     }
     if location != .query { checkToken(name, of: "an API key in a \(location.rawValue)") }
+    if location == .header { reportReservedHeader(ofKey: name) }
     return .apiKey(in: location, name: name.value)
   }
 

@@ -72,7 +72,7 @@ private enum ServerProblem {
       !authority[colon...].utf8.contains(UInt8(ascii: "]"))
     {
       host = authority[..<colon]
-      let port = authority[colon...].dropFirst()
+      let port = authority[authority.utf8.index(after: colon)...]
       let isNumber = port.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
       if !port.isEmpty, !isNumber || !(1...65535).contains(Int(port) ?? 0) {
         self = Self.isHost(host) ? .port(String(port)) : .host(String(authority))

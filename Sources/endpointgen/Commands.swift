@@ -57,9 +57,18 @@ struct Validate: ParsableCommand {
 
   @OptionGroup var reporting: ReportingOptions
 
+  func validate() throws {
+    try checkPaths(spec)
+  }
+
   func run() throws {
     try Run(reporting).validate(spec)
   }
+}
+
+/// Refuses an empty SPEC, which a script makes of a variable that is not set.
+private func checkPaths(_ specs: [String]) throws {
+  if specs.contains("") { throw ValidationError("A SPEC must not be empty.") }
 }
 
 struct ClientArguments: ParsableArguments {
@@ -78,6 +87,7 @@ struct ClientArguments: ParsableArguments {
     if !spec.isEmpty, output == nil {
       throw ValidationError("A SPEC needs '--output DIR', the folder for its Swift files.")
     }
+    try checkPaths(spec)
     if output?.isEmpty == true {
       throw ValidationError("'--output' must not be empty; '.' is the current folder.")
     }

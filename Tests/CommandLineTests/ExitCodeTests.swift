@@ -17,6 +17,7 @@ struct ExitCodeTests {
       ["check", "spec"], ["validate"], ["validate", "spec", "--diagnostics", "xml"],
       ["generate", "spec", "--output"], ["generate", "spec", "-o", "out", "--force"],
       ["generate", "spec", "--output", ""], ["check", "spec", "-o", ""],
+      ["validate", ""], ["generate", "", "-o", "out"],
     ])
   func usage(_ arguments: [String]) throws {
     let run = try Run(arguments, in: project)

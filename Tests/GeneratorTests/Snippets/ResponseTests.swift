@@ -227,4 +227,22 @@ struct ResponseTests {
         }
         """)
   }
+
+  @Test("A status without content needs nothing after it", arguments: [204, 205, 304])
+  func nothing(_ status: Int) {
+    func call(_ response: String) -> String {
+      Generated(
+        endpoint: """
+          operation: deleteItem
+          method: DELETE
+          path: /item
+          responses:
+            200: { description: Done. }
+            \(status):\(response)
+          """
+      ).call
+    }
+    #expect(call("").contains("struct DeleteItem"))
+    #expect(call("") == call(" {}"))
+  }
 }
