@@ -2,7 +2,7 @@ import EndpointsPlan
 
 extension Emitter {
   func clientFile() -> GeneratedFile {
-    file(api.client.text, from: "api.yaml", imports: []) { writer in
+    file(api.fileName, from: "api.yaml", imports: []) { writer in
       writer.documentation(api.documentation)
       writer.block("public nonisolated struct \(api.client): \(types[.apiClient])") { writer in
         writer.documentation([
@@ -35,7 +35,7 @@ extension Emitter {
     }
     let server = types[.server]
     arguments.append(
-      api.servers.first.map { "server: \(server) = Servers.\(label: $0.name)" }
+      api.servers.first.map { "server: \(server) = \(BuiltInNames.serversType).\(label: $0.name)" }
         ?? "server: \(server)")
     arguments.append("transport: any \(types[.transport]) = \(types[.urlSessionTransport]).shared")
     writer.call("public init", arguments, " {")
@@ -80,7 +80,7 @@ extension Emitter {
 
   private func servers(_ writer: inout SourceWriter) {
     writer.documentation(["Where the API can be reached."])
-    writer.block("public enum Servers") { writer in
+    writer.block("public enum \(BuiltInNames.serversType)") { writer in
       writer.separated(
         api.servers.map { server in
           { writer in

@@ -3,7 +3,7 @@ import EndpointsPlan
 extension Emitter {
   func modelsFile() -> GeneratedFile {
     file(
-      "\(api.client.text)+Models", from: "api.yaml", imports: api.models.flatMap(\.types),
+      api.modelsFileName, from: "api.yaml", imports: api.models.flatMap(\.types),
       usesRuntime: !api.models.allSatisfy(\.isAlias)
     ) { writer in
       writer.block("nonisolated extension \(api.client)") { writer in

@@ -6,7 +6,7 @@ extension Emitter {
       operation.arguments.map(\.type) + [operation.output, operation.failure]
       + operation.nested.flatMap(\.types)
     return file(
-      "\(api.client.text)+\(operation.fileName)", from: operation.sourceName, imports: mentioned
+      operation.fileName, from: operation.sourceName, imports: mentioned
     ) { writer in
       writer.block("nonisolated extension \(api.client)") { writer in
         inside(operation.typeName).requestType(operation, &writer)
@@ -151,7 +151,4 @@ extension Operation {
       }
     }.joined()
   }
-
-  /// Whether a caller may have no use for what comes back, as when it deletes something.
-  fileprivate var isDiscardable: Bool { method != "GET" }
 }

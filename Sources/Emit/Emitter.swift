@@ -8,7 +8,7 @@ extension API {
     var files = [emitter.clientFile()]
     if !models.isEmpty { files.append(emitter.modelsFile()) }
     files += operations.map(emitter.operationFile)
-    return emitter.withUniqueNames(files)
+    return files
   }
 }
 
@@ -48,27 +48,5 @@ struct Emitter {
     if needsRuntime || needsFoundation { writer.blankLine() }
     body(&writer)
     return GeneratedFile(name: "\(name).swift", contents: writer.contents)
-  }
-
-  /// The longest name of a file, without its extension, in bytes; file systems allow 255.
-  private static let longestName = 180
-
-  /// Makes names unique on file systems that ignore case, and short enough for all.
-  func withUniqueNames(_ files: [GeneratedFile]) -> [GeneratedFile] {
-    var taken: Set<String> = []
-    return files.map { file in
-      let base = file.name.dropLast(".swift".count)
-      var short = ""
-      for character in base where short.utf8.count + character.utf8.count <= Self.longestName {
-        short.append(character)
-      }
-      var name = short
-      var number = 2
-      while !taken.insert(name.lowercased()).inserted {
-        name = "\(short)\(number)"
-        number += 1
-      }
-      return GeneratedFile(name: "\(name).swift", contents: file.contents)
-    }
   }
 }

@@ -14,19 +14,7 @@ struct Types: Sendable {
   init(_ api: API) {
     client = api.client
     chosen = api.conformances
-    var names: Set<String> = [api.client.text, "Servers"]
-    func add(_ models: [Model]) {
-      for model in models {
-        names.insert(model.name.text)
-        if case .structure(let structure) = model.shape { add(structure.nested) }
-      }
-    }
-    add(api.models)
-    for operation in api.operations {
-      names.insert(operation.typeName.text)
-      add(operation.nested)
-    }
-    declared = names
+    declared = api.declaredTypes
   }
 
   /// A type of the runtime that generated code names.
@@ -107,11 +95,9 @@ struct Types: Sendable {
     }
   }
 
-  /// Request types declare these, so that a model of the same name is written with its client.
-  private static let requestTypes: Set<String> = ["Client", "Output", "Failure"]
-
   private func model(_ path: [Identifier]) -> Code {
-    if path.count == 1, let name = path.first, Self.requestTypes.contains(name.text) {
+    // Where a request type declares the same name, the client's is meant.
+    if path.count == 1, let name = path.first, BuiltInNames.requestTypes.contains(name.text) {
       return "\(client).\(name)"
     }
     let names =

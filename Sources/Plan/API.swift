@@ -2,12 +2,18 @@
 package struct API: Sendable {
   /// The client type, which everything else nests in.
   package var client: Identifier
+  /// What the file that declares the client type is called, without extension: `ImageKit`.
+  package var fileName: String
+  /// What the file that declares the models is called, without extension: `ImageKit+Models`.
+  package var modelsFileName: String
   package var documentation: [String]
   package var servers: [Server]
   package var credentials: [Credential]
   /// The types that operations share.
   package var models: [Model]
   package var operations: [Operation]
+  /// The names of all types that the client declares; those of other modules need their module there.
+  package var declaredTypes: Set<String>
   /// The protocols that models conform to besides those of the runtime, in the order of their names.
   package var conformances: [Conformance]
 

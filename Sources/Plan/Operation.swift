@@ -9,6 +9,8 @@ package struct Operation: Sendable {
   package var path: [PathPiece]
   package var documentation: [String]
   package var isDeprecated: Bool
+  /// Whether a caller may ignore what comes back, since the call does more than to fetch it.
+  package var isDiscardable: Bool
   /// The parameters and the body in the order in which a caller passes them.
   package var arguments: [Argument]
   package var output: TypeReference
@@ -17,7 +19,8 @@ package struct Operation: Sendable {
   package var security: [[String]]
   /// The types that this operation alone uses, nested in the request type.
   package var nested: [Model]
-  /// What the file that declares the operation is called after the client's name: `DeleteFileVersion`.
+  /// What the file that declares the operation is called, without extension:
+  /// `ImageKit+DeleteFileVersion`.
   package var fileName: String
   /// The file of the spec that the operation comes from: `delete-file-version.yaml`.
   package var sourceName: String

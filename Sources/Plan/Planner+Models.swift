@@ -27,14 +27,11 @@ extension Planner {
 
   // MARK: Objects
 
-  /// Members that a structure gets with a conformance.
-  private static let objectMembers: Set<String> = ["hashValue"]
-
   private mutating func structure(of id: SchemaID, path: [Identifier]) -> Model.Structure {
     let schema = document[id]
     var scope = Scope(path: path, namer: Namer(inside: typeNamer))
     let additional = additionalType(of: schema, in: &scope)
-    var namer = Namer(reserved: Self.objectMembers)
+    var namer = Namer(reserved: BuiltInNames.objectMembers)
     let names = namer.names(for: schema.properties.map(\.name.value), .member)
     let required = Set(schema.required.map(\.value))
     let properties = zip(schema.properties, names).map { property, name in
@@ -87,7 +84,7 @@ extension Planner {
   private func enumeration(
     of values: [Schema.EnumValue], type: Schema.ValueType?
   ) -> Model.Enumeration {
-    var namer = Namer(reserved: ["rawValue"])
+    var namer = Namer(reserved: BuiltInNames.enumMembers)
     let isInteger = type == .integer
     let texts = values.map {
       isInteger && !$0.text.value.hasPrefix("-") ? "value" + $0.text.value : $0.text.value

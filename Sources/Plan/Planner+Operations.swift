@@ -10,24 +10,21 @@ extension Planner {
   mutating func operations(typeNames: [Identifier]) -> [Operation] {
     // A method called like a type would hide the type's initializer.
     let types = sharedNames.values.map(\.text) + typeNames.map(\.text)
-    var methodNamer = Namer(reserved: Self.clientMembers.union(types))
+    var methodNamer = Namer(reserved: BuiltInNames.clientMembers.union(types))
     let methodNames = methodNamer.names(for: document.operations.map(\.id.value), .member)
     return zip(document.operations, zip(typeNames, methodNames)).map { operation, names in
       self.operation(operation, typeName: names.0, methodName: names.1)
     }
   }
 
-  /// Members that every client has.
-  private static let clientMembers: Set<String> = ["send", "configuration"]
-
-  /// Types that every request type has.
-  private static let requestTypes: Set<String> = ["Client", "Output", "Failure"]
+  /// Methods that only ask for what comes back (RFC 9110, section 9.2.1, and QUERY).
+  private static let askingMethods: Set<String> = ["GET", "HEAD", "OPTIONS", "QUERY", "TRACE"]
 
   private mutating func operation(
     _ operation: EndpointsSpec.Operation, typeName: Identifier, methodName: Identifier
   ) -> Operation {
     var namer = Namer(inside: typeNamer)
-    namer.reserve(Self.requestTypes)
+    namer.reserve(BuiltInNames.requestTypes)
     var scope = Scope(path: [typeName], namer: namer)
     let arguments = arguments(of: operation, in: &scope)
     let output = output(of: operation, in: &scope)
@@ -37,9 +34,12 @@ extension Planner {
       typeName: typeName, methodName: methodName, id: operation.id.value,
       method: operation.method.value, path: path(of: operation, arguments),
       documentation: paragraphs(operation.summary, operation.description),
-      isDeprecated: operation.isDeprecated, arguments: arguments, output: output,
-      failure: failure, security: operation.security.map { $0.schemes.map(\.value) },
-      nested: scope.nested, fileName: Namer.idiomatic(fileName, .type),
+      isDeprecated: operation.isDeprecated,
+      isDiscardable: !Self.askingMethods.contains(operation.method.value), arguments: arguments,
+      output: output, failure: failure,
+      security: operation.security.map { $0.schemes.map(\.value) },
+      nested: scope.nested,
+      fileName: fileNamer.name("\(client.text)+\(Namer.idiomatic(fileName, .type))"),
       sourceName: fileName + ".yaml")
   }
 
@@ -89,7 +89,7 @@ extension Planner {
       case .cookie: .cookie(parameter.name.value)
       }
     // A path's value can't be empty, so that a minimum of one character says nothing.
-    let constraints = schema.constraints.filter { use != .path || $0 != "at least 1 character" }
+    let constraints = schema.constraints.filter { use != .path || $0 != .minLength("1") }
     return Operation.Argument(
       name: name, type: parameter.isRequired ? type.unwrapped : type.asOptional, use: use,
       documentation: paragraphs(

@@ -33,22 +33,17 @@ struct Planner {
   /// The schemas that a PATCH body is made of, in which absent and null differ.
   var patched: Set<SchemaID> = []
 
-  private let client: Identifier
+  let client: Identifier
+  var fileNamer = FileNamer()
 
   init(_ document: Document) {
     self.document = document
     graph = SchemaGraph(document, needsModel: Self.needsModel)
-    var moduleNamer = Namer(reserved: Self.moduleNames)
+    var moduleNamer = Namer(reserved: BuiltInNames.modules)
     client = moduleNamer.name(for: document.name.value, .type)
     typeNamer = Namer(
-      reserved: Self.moduleNames.union(Self.clientTypes).union([client.text]))
+      reserved: BuiltInNames.modules.union([BuiltInNames.serversType.text, client.text]))
   }
-
-  /// Modules that generated code names types by.
-  private static let moduleNames: Set<String> = ["Swift", "Foundation", "Endpoints"]
-
-  /// Types that every client has.
-  private static let clientTypes: Set<String> = ["Servers"]
 
   mutating func api() -> API {
     let shared = document.sharedSchemas
@@ -60,10 +55,31 @@ struct Planner {
     var models = shared.map { model(of: $0.schema, named: sharedNames[$0.schema] ?? client) }
     models += modelsBesideAliases
     RecursionBreaker.breakCycles(in: &models)
+    let fileName = fileNamer.name(client.text)
+    let modelsFileName = models.isEmpty ? "" : fileNamer.name("\(client.text)+Models")
+    let operations = operations(typeNames: requestNames)
     return API(
-      client: client, documentation: paragraphs(document.description), servers: servers(),
+      client: client, fileName: fileName, modelsFileName: modelsFileName,
+      documentation: paragraphs(document.description), servers: servers(),
       credentials: credentials(), models: models,
-      operations: operations(typeNames: requestNames), conformances: conformances)
+      operations: operations, declaredTypes: declaredTypes(models, operations),
+      conformances: conformances)
+  }
+
+  private func declaredTypes(_ models: [Model], _ operations: [Operation]) -> Set<String> {
+    var names: Set<String> = [client.text, BuiltInNames.serversType.text]
+    func add(_ models: [Model]) {
+      for model in models {
+        names.insert(model.name.text)
+        if case .structure(let structure) = model.shape { add(structure.nested) }
+      }
+    }
+    add(models)
+    for operation in operations {
+      names.insert(operation.typeName.text)
+      add(operation.nested)
+    }
+    return names
   }
 
   mutating func report(_ id: String, _ message: String, at place: Place, help: String? = nil) {
@@ -84,7 +100,7 @@ struct Planner {
   }
 
   private func credentials() -> [API.Credential] {
-    var namer = Namer(reserved: ["server", "transport"])
+    var namer = Namer(reserved: BuiltInNames.clientParameters)
     let names = namer.names(for: document.securitySchemes.map(\.name.value), .member)
     let areNeeded = document.operations.contains { $0.security.contains { !$0.schemes.isEmpty } }
     return zip(document.securitySchemes, names).map { scheme, name in
@@ -112,10 +128,11 @@ struct Planner {
   }
 
   /// What the documentation says about a schema where it is used: `At least 1 character.`
-  func sentence(ofConstraints constraints: [String]) -> String? {
-    guard let first = constraints.first else { return nil }
+  func sentence(ofConstraints constraints: [Constraint]) -> String? {
+    let words = constraints.map(\.words)
+    guard let first = words.first else { return nil }
     let start = first.prefix(1).uppercased() + first.dropFirst()
-    return ([start] + constraints.dropFirst()).joined(separator: ", ") + "."
+    return ([start] + words.dropFirst()).joined(separator: ", ") + "."
   }
 }
 

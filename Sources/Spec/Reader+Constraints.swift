@@ -2,82 +2,68 @@ import EndpointsDiagnostics
 import EndpointsYAML
 
 extension Reader {
-  /// The constraints of a schema in words, for the documentation of what they constrain.
-  mutating func constraints(_ fields: Fields) -> [String] {
-    var words: [String] = []
-    func count(_ number: String, _ one: String, _ many: String) -> String {
-      number == "1" ? "1 \(one)" : "\(number) \(many)"
-    }
+  /// The constraints of a schema, in the order of their keywords.
+  mutating func constraints(_ fields: Fields) -> [Constraint] {
+    var constraints: [Constraint] = []
     for keyword in fields.keywords {
       guard let node = fields[keyword] else { continue }
-      switch keyword {
-      case .minLength:
-        words += wholeNumber(node, keyword).map {
-          "at least \(count($0, "character", "characters"))"
-        }
-      case .maxLength:
-        words += wholeNumber(node, keyword).map {
-          "at most \(count($0, "character", "characters"))"
-        }
-      case .minItems:
-        words += wholeNumber(node, keyword).map { "at least \(count($0, "item", "items"))" }
-      case .maxItems:
-        words += wholeNumber(node, keyword).map { "at most \(count($0, "item", "items"))" }
-      case .minProperties:
-        words += wholeNumber(node, keyword).map { "at least \(count($0, "entry", "entries"))" }
-      case .maxProperties:
-        words += wholeNumber(node, keyword).map { "at most \(count($0, "entry", "entries"))" }
-      case .minimum:
-        words += number(node, keyword).map {
-          fields.isTrue(.exclusiveMinimum) ? "more than \($0)" : "at least \($0)"
-        }
-      case .maximum:
-        words += number(node, keyword).map {
-          fields.isTrue(.exclusiveMaximum) ? "less than \($0)" : "at most \($0)"
-        }
-      case .exclusiveMinimum: words += bound(node, keyword).map { "more than \($0)" }
-      case .exclusiveMaximum: words += bound(node, keyword).map { "less than \($0)" }
-      case .multipleOf: words += number(node, keyword).map { "a multiple of \($0)" }
-      case .pattern:
-        if let pattern = text(node, of: keyword) { words.append("matches `\(pattern.value)`") }
-      case .uniqueItems:
-        if bool(node, of: keyword) { words.append("without duplicates") }
-      case .readOnly:
-        if bool(node, of: keyword) { words.append("only in replies") }
-      case .writeOnly:
-        if bool(node, of: keyword) { words.append("only in requests") }
-      case .default:
-        if node.kind == .scalar, let text = node.text { words.append("`\(text)` by default") }
-      default: break
-      }
+      constraints += constraint(keyword, node, fields).map { [$0] } ?? []
     }
-    return words
+    return constraints
   }
 
-  private mutating func wholeNumber(_ node: Node, _ keyword: Keyword) -> [String] {
+  private mutating func constraint(
+    _ keyword: Keyword, _ node: Node, _ fields: Fields
+  ) -> Constraint? {
+    switch keyword {
+    case .minLength: wholeNumber(node, keyword).map(Constraint.minLength)
+    case .maxLength: wholeNumber(node, keyword).map(Constraint.maxLength)
+    case .minItems: wholeNumber(node, keyword).map(Constraint.minItems)
+    case .maxItems: wholeNumber(node, keyword).map(Constraint.maxItems)
+    case .minProperties: wholeNumber(node, keyword).map(Constraint.minProperties)
+    case .maxProperties: wholeNumber(node, keyword).map(Constraint.maxProperties)
+    case .minimum:
+      number(node, keyword).map(
+        fields.isTrue(.exclusiveMinimum) ? Constraint.exclusiveMinimum : Constraint.minimum)
+    case .maximum:
+      number(node, keyword).map(
+        fields.isTrue(.exclusiveMaximum) ? Constraint.exclusiveMaximum : Constraint.maximum)
+    case .exclusiveMinimum: bound(node, keyword).map(Constraint.exclusiveMinimum)
+    case .exclusiveMaximum: bound(node, keyword).map(Constraint.exclusiveMaximum)
+    case .multipleOf: number(node, keyword).map(Constraint.multipleOf)
+    case .pattern: text(node, of: keyword).map { .pattern($0.value) }
+    case .uniqueItems: bool(node, of: keyword) ? .uniqueItems : nil
+    case .readOnly: bool(node, of: keyword) ? .readOnly : nil
+    case .writeOnly: bool(node, of: keyword) ? .writeOnly : nil
+    case .default: node.kind == .scalar ? node.text.map(Constraint.default) : nil
+    default: nil
+    }
+  }
+
+  private mutating func wholeNumber(_ node: Node, _ keyword: Keyword) -> String? {
     if node.kind == .scalar, node.scalar == .integer, let text = node.text, !text.hasPrefix("-") {
-      return [text]
+      return text
     }
     report(
       "wrong-type", "'\(keyword.rawValue)' must be a whole number, found \(node.summary)",
       at: node.place, help: "write '\(keyword.rawValue): 1' with the number that you mean")
-    return []
+    return nil
   }
 
-  private mutating func number(_ node: Node, _ keyword: Keyword) -> [String] {
+  private mutating func number(_ node: Node, _ keyword: Keyword) -> String? {
     if node.kind == .scalar, node.scalar == .integer || node.scalar == .float, let text = node.text
     {
-      return [text]
+      return text
     }
     report(
       "wrong-type", "'\(keyword.rawValue)' must be a number, found \(node.summary)",
       at: node.place, help: "write '\(keyword.rawValue): 1' with the number that you mean")
-    return []
+    return nil
   }
 
   /// OpenAPI 3.0 writes an exclusive bound as a boolean beside the bound, 3.1 as a number.
-  private mutating func bound(_ node: Node, _ keyword: Keyword) -> [String] {
-    if node.kind == .scalar, case .bool = node.scalar { return [] }
+  private mutating func bound(_ node: Node, _ keyword: Keyword) -> String? {
+    if node.kind == .scalar, case .bool = node.scalar { return nil }
     return number(node, keyword)
   }
 }

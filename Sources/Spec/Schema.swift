@@ -46,8 +46,8 @@ package struct Schema: Sendable {
   package var items: SchemaID?
   /// The allowed values; `nil` where all are. A `null` among them is kept as ``isNullable`` alone.
   package var enumValues: [EnumValue]?
-  /// What else the spec demands of a value, in words for the documentation: `at least 1 character`.
-  package var constraints: [String] = []
+  /// What else the spec demands of a value, in its order.
+  package var constraints: [Constraint] = []
 
   package init(place: Place) {
     self.place = place

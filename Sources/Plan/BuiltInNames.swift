@@ -1,0 +1,23 @@
+/// The names that generated code has whatever its spec says, so that nothing else may be called so.
+package enum BuiltInNames {
+  /// The type in the client type that lists the servers.
+  package static let serversType = Identifier(checked: "Servers")
+
+  /// Types that every request type declares.
+  package static let requestTypes: Set<String> = ["Client", "Output", "Failure"]
+
+  /// Modules that generated code names types by.
+  static let modules: Set<String> = ["Swift", "Foundation", "Endpoints"]
+
+  /// Members that every client has.
+  static let clientMembers: Set<String> = ["send", "configuration"]
+
+  /// Parameters that the initializer of every client has.
+  static let clientParameters: Set<String> = ["server", "transport"]
+
+  /// Members that a structure gets with a conformance.
+  static let objectMembers: Set<String> = ["hashValue"]
+
+  /// Members that an open enum has.
+  static let enumMembers: Set<String> = ["rawValue"]
+}

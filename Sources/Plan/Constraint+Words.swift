@@ -1,0 +1,29 @@
+import EndpointsSpec
+
+extension Constraint {
+  /// What the documentation says about it: `at least 1 character`.
+  var words: String {
+    switch self {
+    case .minLength(let count): "at least \(count) \(Self.noun("character", count))"
+    case .maxLength(let count): "at most \(count) \(Self.noun("character", count))"
+    case .minItems(let count): "at least \(count) \(Self.noun("item", count))"
+    case .maxItems(let count): "at most \(count) \(Self.noun("item", count))"
+    case .minProperties(let count): "at least \(count) \(count == "1" ? "entry" : "entries")"
+    case .maxProperties(let count): "at most \(count) \(count == "1" ? "entry" : "entries")"
+    case .minimum(let bound): "at least \(bound)"
+    case .maximum(let bound): "at most \(bound)"
+    case .exclusiveMinimum(let bound): "more than \(bound)"
+    case .exclusiveMaximum(let bound): "less than \(bound)"
+    case .multipleOf(let number): "a multiple of \(number)"
+    case .pattern(let pattern): "matches `\(pattern)`"
+    case .uniqueItems: "without duplicates"
+    case .readOnly: "only in replies"
+    case .writeOnly: "only in requests"
+    case .default(let value): "`\(value)` by default"
+    }
+  }
+
+  private static func noun(_ singular: String, _ count: String) -> String {
+    count == "1" ? singular : singular + "s"
+  }
+}

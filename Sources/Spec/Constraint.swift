@@ -1,0 +1,19 @@
+/// What a schema demands of a value beyond its type; numbers are written as in the spec.
+package enum Constraint: Sendable, Hashable {
+  case minLength(String)
+  case maxLength(String)
+  case minItems(String)
+  case maxItems(String)
+  case minProperties(String)
+  case maxProperties(String)
+  case minimum(String)
+  case maximum(String)
+  case exclusiveMinimum(String)
+  case exclusiveMaximum(String)
+  case multipleOf(String)
+  case pattern(String)
+  case uniqueItems
+  case readOnly
+  case writeOnly
+  case `default`(String)
+}
