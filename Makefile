@@ -1,5 +1,5 @@
 # endpointgen: the habits of this repository. CONTRIBUTING.md says when to use which.
-.PHONY: run test check golden build format lint setup
+.PHONY: run test check golden build format lint bench setup
 
 setup:
 	@.ci/setup
@@ -21,7 +21,10 @@ test: setup
 check: setup lint test
 
 lint:
-	swift format lint --strict --recursive Package.swift Sources Tests Generated Examples
+	swift format lint --strict --recursive Package.swift Sources Tests Generated Examples Benchmarks
+
+bench:
+	swift run -c release --package-path Benchmarks json-benchmark
 
 format:
-	swift format --in-place --recursive Package.swift Sources Tests Examples
+	swift format --in-place --recursive Package.swift Sources Tests Examples Benchmarks

@@ -15,7 +15,7 @@ let generator = TargetDependencyCondition.when(traits: ["Generator"])
 /// What lies beside the two folders of the ImageKit client, which is one target at the root for them.
 let besideImageKit =
   [
-    "CONTRIBUTING.md", "Examples", "Generated/Hostile", "LICENSE", "Makefile", "README.md", "Tests",
+    "Benchmarks", "CONTRIBUTING.md", "Examples", "Generated/Hostile", "LICENSE", "Makefile", "README.md", "Tests",
     "endpointgen.yaml",
     "specs",
   ]
@@ -73,7 +73,8 @@ let package = Package(
     .executableTarget(
       name: "endpointgen",
       dependencies: [
-        "EndpointsGenerator",
+        "EndpointsDiagnostics", "EndpointsEmit", "EndpointsGenerator", "EndpointsGolden",
+        "EndpointsYAML",
         .product(name: "ArgumentParser", package: "swift-argument-parser", condition: generator),
       ],
       path: "Sources/endpointgen", swiftSettings: strict),
@@ -141,7 +142,9 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "CommandLineTests", dependencies: ["endpointgen"], swiftSettings: strict),
+      name: "CommandLineTests",
+      dependencies: ["delete-file-version", "endpointgen", "TestServers"],
+      swiftSettings: strict),
     .testTarget(
       name: "EndpointsTests",
       dependencies: [

@@ -34,12 +34,9 @@ struct DeleteFileVersion: AsyncParsableCommand {
     do {
       let response = try await imagekit.send(
         ImageKit.DeleteFileVersion(fileId: fileId, versionId: versionId))
-      let name = response.value?.name.map { " of \($0)" } ?? ""
-      print("Deleted version \(versionId)\(name) (status \(response.status)).")
+      print("Deleted version \(versionId) (status \(response.status)).")
+      if let name = response.value?.name { print("It was one of \(name.debugDescription).") }
     } catch {
-      if case .documented(let reply) = error.reason, let help = reply.help, !help.isEmpty {
-        FileHandle.standardError.write(Data("help: \(help)\n".utf8))
-      }
       FileHandle.standardError.write(Data("error: \(error)\n".utf8))
       throw ExitCode.failure
     }

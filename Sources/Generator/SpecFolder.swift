@@ -26,13 +26,21 @@ struct SpecFolder {
     }
     for name in try Self.names(in: folder) where !name.hasPrefix(".") {
       let file = "\(folder)/\(name)"
-      let (base, isYAML) = Self.split(name)
-      if !isYAML {
+      guard let (base, ending) = Self.split(name), Self.endings.contains(ending) else {
         reportIfFolder(file)
-      } else if base == "api" {
-        apiFile = apiFile ?? file
+        reportIfAkin(file, name)
+        continue
+      }
+      if base != "api" {
+        if base.lowercased() == "api" {
+          reportIgnored(file, "only 'api.yaml' in lower case is", "rename it to 'api.yaml'")
+        } else {
+          endpointFiles.append((base, file))
+        }
+      } else if apiFile == nil {
+        apiFile = file
       } else {
-        endpointFiles.append((base, file))
+        reportIgnored(file, "'api.yaml' is", "move what it says into 'api.yaml', and remove it")
       }
     }
     reportNamesAlike()
@@ -56,21 +64,43 @@ struct SpecFolder {
     }
   }
 
-  private static func split(_ name: String) -> (base: String, isYAML: Bool) {
-    for ending in [".yaml", ".yml"] where name.hasSuffix(ending) {
-      return (String(name.dropLast(ending.count)), true)
-    }
-    return (name, false)
+  private static let endings = ["yaml", "yml"]
+
+  /// `get-pet` and `yaml`; `nil` for a name without a dot.
+  private static func split(_ name: String) -> (base: String, ending: String)? {
+    guard let dot = name.lastIndex(of: ".") else { return nil }
+    return (String(name[..<dot]), String(name[dot...].dropFirst()))
   }
 
   private mutating func reportIfFolder(_ path: String) {
+    guard Self.isFolder(path) else { return }
+    diagnostics.add(
+      Diagnostic(
+        .warning, "ignored-folder", "folders inside a folder of endpoint files are not read",
+        at: .path(path), help: "move its endpoint files up"))
+  }
+
+  private static func isFolder(_ path: String) -> Bool {
     var isFolder: ObjCBool = false
-    if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
-      diagnostics.add(
-        Diagnostic(
-          .warning, "ignored-folder", "folders inside a folder of endpoint files are not read",
-          at: .path(path), help: "move its endpoint files up"))
+    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+      && isFolder.boolValue
+  }
+
+  /// Warns of `get-pet.YAML` and `get-pet.json`, which look like endpoint files and are none.
+  private mutating func reportIfAkin(_ path: String, _ name: String) {
+    guard let (base, ending) = Self.split(name), !Self.isFolder(path) else { return }
+    if Self.endings.contains(ending.lowercased()) {
+      reportIgnored(
+        path, "only '.yaml' and '.yml' in lower case are", "rename it to '\(base).yaml'")
+    } else if ending.lowercased() == "json" {
+      reportIgnored(path, "only YAML is", "rename it to '\(base).yaml', if it is an endpoint file")
     }
+  }
+
+  private mutating func reportIgnored(_ path: String, _ what: String, _ help: String) {
+    diagnostics.add(
+      Diagnostic(
+        .warning, "ignored-file", "this file is not read, \(what)", at: .path(path), help: help))
   }
 
   /// `a.yaml` beside `a.yml` would be one Swift file.

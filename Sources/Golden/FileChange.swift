@@ -4,12 +4,14 @@ package import EndpointsEmit
 package enum FileChange: Sendable, Hashable {
   case missing(GeneratedFile)
   case changed(GeneratedFile, old: [UInt8])
+  /// A file that the generator did not make is where one belongs.
+  case foreign(GeneratedFile, old: [UInt8])
   /// A file that the generator made and makes no longer.
   case extra(name: String, old: [UInt8])
 
   package var name: String {
     switch self {
-    case .missing(let file), .changed(let file, _): file.name
+    case .missing(let file), .changed(let file, _), .foreign(let file, _): file.name
     case .extra(let name, _): name
     }
   }
@@ -22,7 +24,7 @@ package enum FileChange: Sendable, Hashable {
     return switch self {
     case .missing(let file):
       UnifiedDiff.diff(from: [], to: file.contents, old: "/dev/null", new: path)
-    case .changed(let file, let old):
+    case .changed(let file, let old), .foreign(let file, let old):
       UnifiedDiff.diff(from: old, to: file.contents, old: path, new: path)
     case .extra(_, let old): UnifiedDiff.diff(from: old, to: [], old: path, new: "/dev/null")
     }

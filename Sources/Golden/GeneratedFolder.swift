@@ -19,8 +19,13 @@ package struct GeneratedFolder: Sendable {
   // MARK: Comparing
 
   /// What a run would change, in the order of the files' names.
+  ///
+  /// - Parameters:
+  ///   - files: The files of all clients that the run makes in this folder.
+  ///   - clients: The clients whose files it may remove; `nil` if no others belong here, so that every
+  ///     generated file that the run does not make is left over.
   package func changes(
-    to files: [GeneratedFile], of client: String
+    to files: [GeneratedFile], of clients: Set<String>?
   ) throws(AccessError) -> [FileChange] {
     var changes: [FileChange] = []
     for file in files {
@@ -28,20 +33,32 @@ package struct GeneratedFolder: Sendable {
         changes.append(.missing(file))
         continue
       }
-      if old != file.contents { changes.append(.changed(file, old: old)) }
+      if old == file.contents { continue }
+      let isGenerated = GeneratedFile.client(ofFileWith: old) != nil
+      changes.append(isGenerated ? .changed(file, old: old) : .foreign(file, old: old))
     }
-    let names = Set(files.map { $0.name.lowercased() })
-    for name in try swiftFiles() where !names.contains(name.lowercased()) {
-      if let old = try contents(of: name), Self.isGenerated(old, client: client) {
-        changes.append(.extra(name: name, old: old))
-      }
+    let names = Set(files.map(\.name))
+    for name in try swiftFiles() where !names.contains(name) {
+      guard let old = try contents(of: name),
+        let client = GeneratedFile.client(ofFileWith: old),
+        clients?.contains(client) ?? true, !isSameFile(name, asOneOf: names)
+      else { continue }
+      changes.append(.extra(name: name, old: old))
     }
     return changes.sorted { $0.name < $1.name }
   }
 
-  /// Whether the first line says that the generator made the file for this client.
-  private static func isGenerated(_ contents: [UInt8], client: String) -> Bool {
-    contents.starts(with: GeneratedFile.header(client: client).utf8)
+  /// Whether a name is another spelling of a file in a volume that ignores case.
+  private func isSameFile(_ name: String, asOneOf names: Set<String>) -> Bool {
+    guard let other = names.first(where: { $0.lowercased() == name.lowercased() }) else {
+      return false
+    }
+    func number(_ name: String) -> Int? {
+      let path = url.appendingPathComponent(name, isDirectory: false).path
+      let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+      return attributes?[.systemFileNumber] as? Int
+    }
+    return number(name) == number(other)
   }
 
   private func swiftFiles() throws(AccessError) -> [String] {
@@ -63,7 +80,7 @@ package struct GeneratedFolder: Sendable {
 
   /// Makes the folder hold what the generator makes; what is already so is not touched.
   ///
-  /// Every file is replaced in one step, so that it is old or new whenever the run ends.
+  /// A file that somebody else wrote stays. Every file is replaced in one step, so that it is old or new whenever the run ends.
   package func apply(_ changes: [FileChange]) throws(AccessError) {
     if changes.isEmpty { return }
     try access(url, "the folder can't be made") {
@@ -72,6 +89,7 @@ package struct GeneratedFolder: Sendable {
     for change in changes {
       let file = url.appendingPathComponent(change.name, isDirectory: false)
       switch change {
+      case .foreign: continue
       case .missing(let new), .changed(let new, _):
         try access(file, "the file can't be written") {
           try Data(new.contents).write(to: file, options: .atomic)

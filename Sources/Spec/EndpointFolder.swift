@@ -52,9 +52,6 @@ extension Fields.Vocabulary {
       .auth, .description, .externalDocs, .name, .responses, .schemas, .security, .servers,
       .summary, .version,
     ])
-  fileprivate static let server = Self(
-    object: "a server", known: [.description, .name, .url], unsupported: [.variables],
-    example: "{ url: 'https://api.example.com' }")
 }
 
 extension Reader {
@@ -96,35 +93,6 @@ extension Reader {
     for schema in shared { sharedSchemas[schema.name.value] = schema.schema }
     for (schema, entry) in zip(shared, entries) { read(entry.value, into: schema.schema) }
     return shared
-  }
-
-  private mutating func server(_ node: Node) -> Server? {
-    if node.kind == .scalar {
-      return nonEmptyText(node, of: .url).flatMap { Server(url: $0) }.flatMap { checked($0) }
-    }
-    guard let fields = fields(node, .server),
-      let urlNode = required(.url, in: fields, of: "a server"),
-      let url = nonEmptyText(urlNode, of: .url)
-    else { return nil }
-    return checked(
-      Server(
-        url: url, name: fields[.name].flatMap { nonEmptyText($0, of: .name) },
-        description: prose(fields[.description], of: .description)))
-  }
-
-  private mutating func checked(_ server: Server) -> Server? {
-    let url = server.url.value
-    let rest = ["https://", "http://"].first { url.lowercased().hasPrefix($0) }
-      .map { url.dropFirst($0.count) }
-    if let rest, let first = rest.first, !"/?#".contains(first),
-      !rest.contains(where: { "?#@ ".contains($0) })
-    {
-      return server
-    }
-    report(
-      "invalid-server", "a server is an http or https URL, found '\(url)'", at: server.url.place,
-      help: "write it as in 'https://api.example.com/v1', without user, query and fragment")
-    return nil
   }
 
   fileprivate mutating func reportDuplicates(in operations: [Operation]) {

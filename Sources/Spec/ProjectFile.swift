@@ -40,6 +40,11 @@ extension Reader {
     guard let fields = fields(node, .project),
       let clients = required(.clients, in: fields, of: "endpointgen.yaml")
     else { return nil }
+    if clients.kind == .sequence, clients.items.isEmpty {
+      report(
+        "missing-client", "a project needs a client", at: clients.place,
+        help: "list one: '- { spec: specs/MyAPI, output: Sources/MyAPI }'")
+    }
     return ProjectFile(clients: list(clients, of: .clients).compactMap { client($0) })
   }
 

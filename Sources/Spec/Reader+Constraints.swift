@@ -7,12 +7,14 @@ extension Reader {
     var constraints: [Constraint] = []
     for keyword in fields.keywords {
       guard let node = fields[keyword] else { continue }
-      constraints += constraint(keyword, node).map { [$0] } ?? []
+      constraints += constraint(keyword, node, in: fields).map { [$0] } ?? []
     }
     return constraints
   }
 
-  private mutating func constraint(_ keyword: Keyword, _ node: Node) -> Constraint? {
+  private mutating func constraint(
+    _ keyword: Keyword, _ node: Node, in fields: Fields
+  ) -> Constraint? {
     switch keyword {
     case .minLength: wholeNumber(node, keyword).map(Constraint.minLength)
     case .maxLength: wholeNumber(node, keyword).map(Constraint.maxLength)
@@ -20,8 +22,14 @@ extension Reader {
     case .maxItems: wholeNumber(node, keyword).map(Constraint.maxItems)
     case .minProperties: wholeNumber(node, keyword).map(Constraint.minProperties)
     case .maxProperties: wholeNumber(node, keyword).map(Constraint.maxProperties)
-    case .minimum: number(node, keyword).map(Constraint.minimum)
-    case .maximum: number(node, keyword).map(Constraint.maximum)
+    case .minimum:
+      number(node, keyword).map {
+        fields.isTrue(.exclusiveMinimum) ? .exclusiveMinimum($0) : .minimum($0)
+      }
+    case .maximum:
+      number(node, keyword).map {
+        fields.isTrue(.exclusiveMaximum) ? .exclusiveMaximum($0) : .maximum($0)
+      }
     case .exclusiveMinimum: bound(node, keyword).map(Constraint.exclusiveMinimum)
     case .exclusiveMaximum: bound(node, keyword).map(Constraint.exclusiveMaximum)
     case .multipleOf: number(node, keyword).map(Constraint.multipleOf)

@@ -67,15 +67,7 @@ extension Reader {
   }
 
   /// A whole number of YAML's core schema (decimal, `0o17`, `0x1F`) in decimal digits.
-  private func decimal(_ text: String) -> String? {
-    let number: Int64? =
-      if text.hasPrefix("0o") {
-        Int64(text.dropFirst(2), radix: 8)
-      } else if text.hasPrefix("0x") {
-        Int64(text.dropFirst(2), radix: 16)
-      } else {
-        Int64(text)
-      }
-    return number.map { String($0) }
+  func decimal(_ text: String) -> String? {
+    Int64(yaml: text).map { String($0) }
   }
 }

@@ -44,9 +44,10 @@ extension Reader {
         "duplicate-key", "'operation' and 'operationId' mean the same", at: both.place,
         help: "keep one of them")
     }
-    if let node = fields[.operationId] { return nonEmptyText(node, of: .operationId) }
-    guard let node = required(.operation, in: fields, of: "an endpoint file") else { return nil }
-    guard let id = nonEmptyText(node, of: .operation) else { return nil }
+    let keyword = fields[.operationId] == nil ? Keyword.operation : .operationId
+    guard let node = required(keyword, in: fields, of: "an endpoint file"),
+      let id = nonEmptyText(node, of: keyword)
+    else { return nil }
     if id.value.unicodeScalars.contains(where: { $0.properties.isAlphabetic }) { return id }
     report(
       "invalid-name", "an operation's name needs a letter, found '\(id.value)'", at: id.place,

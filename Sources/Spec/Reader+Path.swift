@@ -17,7 +17,16 @@ extension Reader {
     }
     var pieces: [PathTemplate.Piece] = []
     var isValid = true
-    for segment in segments(of: text.value) {
+    let segments = segments(of: text.value)
+    for (number, segment) in segments.enumerated() {
+      if segment.text == "/", number + 1 < segments.count {
+        report(
+          "invalid-path", "a path can't have an empty segment",
+          at: node.place(ofTextRange: segment.offset..<segment.offset + 2),
+          help: "write one '/' here, not two")
+        isValid = false
+        continue
+      }
       let found = self.pieces(of: segment, in: node)
       isValid = isValid && found != nil
       pieces += found ?? []
@@ -75,7 +84,7 @@ extension Reader {
       rest = rest[rest.index(after: close)...]
     }
     if !rest.isEmpty { pieces.append(.literal(String(rest))) }
-    return isLiteralPath(pieces, place(segment.text))
+    return isLiteralPath(pieces, place(segment.text)) && isNoStep(segment.text, place(name))
       ? pieces.checkedForEmptyName(place(segment.text), &diagnostics) : nil
   }
 
@@ -86,12 +95,27 @@ extension Reader {
   }
 
   private mutating func isLiteralPath(_ text: Substring, _ place: Place) -> Bool {
-    guard let bad = text.unicodeScalars.first(where: { !$0.isAllowedInPath }) else { return true }
+    guard let bad = text.unicodeScalars.first(where: { !$0.isAllowedInPath }) else {
+      if PercentCoding.isValid(text) { return true }
+      report(
+        "invalid-path", "'%' needs two hexadecimal digits behind it", at: place,
+        help: "write '%25' for a '%' of its own")
+      return false
+    }
     report(
       "invalid-path", "a path can't have '\(bad)' in it", at: place,
       help: bad == "?" || bad == "#"
         ? "declare what follows under 'queryParams'"
         : "write it percent-encoded, as in '%20' for a space")
+    return false
+  }
+
+  /// Reports `.` and `..`, which transports take out of a path together with what is before them.
+  private mutating func isNoStep(_ segment: Substring, _ place: Place) -> Bool {
+    if !PercentCoding.hasDotSegment(segment) { return true }
+    report(
+      "invalid-path", "a path can't have a segment '.' or '..'", at: place,
+      help: "write the path that is meant, without steps")
     return false
   }
 
@@ -131,7 +155,7 @@ extension [PathTemplate.Piece] {
 
 extension Unicode.Scalar {
   /// Whether RFC 3986, section 3.3, allows the scalar in a path, `%` included.
-  fileprivate var isAllowedInPath: Bool {
+  var isAllowedInPath: Bool {
     guard isASCII else { return false }
     return properties.isAlphabetic || ("0"..."9").contains(self)
       || "-._~!$&'()*+,;=:@/%".unicodeScalars.contains(self)

@@ -58,6 +58,9 @@ extension Reader {
         help: help(forName: name, among: sharedResponses.keys, under: "responses"))
       return nil
     }
+    if node.kind == .scalar, node.scalar == .null, status.isWithoutContent {
+      return Response(status: status, place: place, shape: Response.Shape(content: []))
+    }
     return responseShape(node).map { Response(status: status, place: place, shape: $0) }
   }
 
@@ -75,5 +78,15 @@ extension Reader {
     }
     return Response.Shape(
       description: prose(fields[.description], of: .description), content: content)
+  }
+}
+
+extension StatusPattern {
+  /// Whether HTTP itself lets no reply of this status have a body (RFC 9110, section 15).
+  fileprivate var isWithoutContent: Bool {
+    switch self {
+    case .exact(204), .exact(205), .exact(304): true
+    default: false
+    }
   }
 }

@@ -39,11 +39,17 @@ extension Reader {
     if node.kind == .sequence {
       report(
         "wrong-type", "expected a schema, found a list", at: node.place,
-        help: "write '{ type: array, items: \(node.items.first?.text ?? "…") }' for a list")
+        help: help(forListOf: node.items.first?.text))
       return
     }
     guard let fields = fields(node, .schema) else { return }
     read(fields, into: id)
+  }
+
+  private func help(forListOf item: String?) -> String {
+    let type = item.flatMap(Schema.ValueType.init(rawValue:))
+    let items = type.map { "{ type: \($0.rawValue) }" } ?? item ?? "…"
+    return "write '{ type: array, items: \(items) }' for a list"
   }
 
   /// Reads a schema from the keys of the object that spells it out, which may be a parameter.
@@ -62,6 +68,8 @@ extension Reader {
       readArray(fields, into: &schema)
       readEnum(fields, into: &schema)
       schema.format = format(fields[.format], of: schema.type)
+      checkConstraints(fields, of: schema)
+      checkValues(fields, of: schema)
     }
     schemas[id.index] = schema
   }

@@ -78,6 +78,9 @@ struct ClientArguments: ParsableArguments {
     if !spec.isEmpty, output == nil {
       throw ValidationError("A SPEC needs '--output DIR', the folder for its Swift files.")
     }
+    if output?.isEmpty == true {
+      throw ValidationError("'--output' must not be empty; '.' is the current folder.")
+    }
   }
 
   /// What the arguments name; `nil` where the project file says.

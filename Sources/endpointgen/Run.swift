@@ -1,5 +1,6 @@
 import ArgumentParser
 import EndpointsDiagnostics
+import EndpointsEmit
 import EndpointsGenerator
 import EndpointsGolden
 import EndpointsYAML
@@ -17,27 +18,28 @@ struct Run {
   }
 
   func generate(_ targets: [Generator.Target]?) throws {
-    try forEachClient(targets) { client, changes, folder, target in
-      try folder.apply(changes)
+    try forEachFolder(targets) { folder, changes in
+      let foreign = changes.filter { if case .foreign = $0 { true } else { false } }
+      if !foreign.isEmpty { return try report(foreign, in: folder) }
+      try GeneratedFolder(path: folder.output).apply(changes)
       let removed = changes.count { if case .extra = $0 { true } else { false } }
       let written = changes.count - removed
-      let unchanged = client.files.count - written
       Swift.print(
-        "\(target.output): \(client.name), \(written) written, \(removed) removed, "
-          + "\(unchanged) unchanged")
+        "\(folder.output): \(folder.names), \(written) written, \(removed) removed, "
+          + "\(folder.files.count - written) unchanged")
       return true
     }
   }
 
   func check(_ targets: [Generator.Target]?) throws {
-    try forEachClient(targets) { client, changes, _, target in
+    try forEachFolder(targets) { folder, changes in
       for change in changes {
-        Swift.print(change.sentence(in: target.output))
-        Swift.print(change.diff(in: target.output), terminator: "")
+        Swift.print(change.sentence(in: folder.output))
+        Swift.print(change.diff(in: folder.output), terminator: "")
       }
       if changes.isEmpty {
         Swift.print(
-          "\(target.output): \(client.name), \(client.files.count) files, all as generated")
+          "\(folder.output): \(folder.names), \(folder.files.count) files, all as generated")
       }
       return changes.isEmpty
     }
@@ -53,35 +55,83 @@ struct Run {
 
   // MARK: Steps
 
-  /// Generates all clients, and only when all specs are right hands them on with what differs.
+  /// The clients that a run makes in one folder.
+  private struct OutputFolder {
+    /// As the user wrote it.
+    var output: String
+    var clients: [Generator.Client] = []
+
+    var names: String { clients.map(\.name).joined(separator: ", ") }
+    var files: [GeneratedFile] { clients.flatMap(\.files) }
+  }
+
+  /// Generates all clients, and only when all specs are right hands on each folder with what differs.
   ///
   /// - Parameter body: Returns whether all is well.
-  private func forEachClient(
-    _ targets: [Generator.Target]?,
-    _ body: (Generator.Client, [FileChange], GeneratedFolder, Generator.Target) throws -> Bool
+  private func forEachFolder(
+    _ targets: [Generator.Target]?, _ body: (OutputFolder, [FileChange]) throws -> Bool
   ) throws {
     var generator = Generator()
-    var clients: [(client: Generator.Client, target: Generator.Target)] = []
+    var folders: [OutputFolder] = []
+    var found = Diagnostics()
     try accessing(&generator) { generator in
       for target in try targets ?? self.targets(&generator) {
-        if let client = try generator.client(
+        let client = try generator.client(
           ofSpecAt: target.spec, conformances: target.conformances)
-        {
-          clients.append((client, target))
-        }
+        if let client { add(client, of: target, to: &folders, &found) }
       }
     }
     try report(generator)
-    try checkNames(clients)
+    try print(found, SourceFiles())
+    if found.hasErrors { throw ExitCode.failure }
     var isWell = true
     try accessing(&generator) { _ in
-      for (client, target) in clients {
-        let folder = GeneratedFolder(path: target.output)
-        let changes = try folder.changes(to: client.files, of: client.name)
-        isWell = try body(client, changes, folder, target) && isWell
+      for folder in folders {
+        // A project file lists all clients, so that another one in its folders is left over.
+        let owners = targets == nil ? nil : Set(folder.clients.map(\.name))
+        let changes = try GeneratedFolder(path: folder.output)
+          .changes(to: folder.files, of: owners)
+        isWell = try body(folder, changes) && isWell
       }
     }
     if !isWell { throw ExitCode.failure }
+  }
+
+  /// Puts a client to the others of its folder; two of one name would be each other's files.
+  private func add(
+    _ client: Generator.Client, of target: Generator.Target, to folders: inout [OutputFolder],
+    _ diagnostics: inout Diagnostics
+  ) {
+    func resolved(_ path: String) -> String {
+      URL(fileURLWithPath: path).standardizedFileURL.resolvingSymlinksInPath().path
+    }
+    let path = resolved(target.output)
+    guard let index = folders.firstIndex(where: { resolved($0.output) == path }) else {
+      return folders.append(OutputFolder(output: target.output, clients: [client]))
+    }
+    let name = client.name.lowercased()
+    if folders[index].clients.contains(where: { $0.name.lowercased() == name }) {
+      diagnostics.add(
+        Diagnostic(
+          .error, "duplicate-client",
+          "another spec is a client '\(client.name)' in '\(target.output)', too",
+          at: .path(target.spec), help: "give one of them another 'name', or a folder of its own"))
+    }
+    folders[index].clients.append(client)
+  }
+
+  /// Reports files that stand in the way; they may be somebody's work.
+  private func report(_ foreign: [FileChange], in folder: OutputFolder) throws -> Bool {
+    var found = Diagnostics()
+    for change in foreign {
+      found.add(
+        Diagnostic(
+          .error, "file-not-generated", "a file that endpointgen did not make is in the way",
+          at: .path("\(folder.output)/\(change.name)"),
+          help: "move it away, or give the client or the endpoint file another name"))
+    }
+    try print(found, SourceFiles())
+    return false
   }
 
   private func targets(_ generator: inout Generator) throws -> [Generator.Target] {
@@ -95,22 +145,6 @@ struct Run {
       throw Self.inputOutputError
     }
     return try generator.targets(inProjectFile: Self.projectFile) ?? []
-  }
-
-  /// Two clients of one name would take each other's files for their own.
-  private func checkNames(_ clients: [(client: Generator.Client, target: Generator.Target)]) throws
-  {
-    var seen: Set<String> = []
-    var found = Diagnostics()
-    for (client, target) in clients where !seen.insert("\(target.output)/\(client.name)").inserted {
-      found.add(
-        Diagnostic(
-          .error, "duplicate-client",
-          "another spec is a client '\(client.name)' in '\(target.output)', too",
-          at: .path(target.spec), help: "give one of them another 'name', or a folder of its own"))
-    }
-    try print(found, SourceFiles())
-    if found.hasErrors { throw ExitCode.failure }
   }
 
   /// Turns errors of the file system into their exit code.
@@ -160,6 +194,7 @@ extension FileChange {
     switch self {
     case .missing: "\(folder)/\(name) is missing:"
     case .changed: "\(folder)/\(name) differs from what its spec makes:"
+    case .foreign: "\(folder)/\(name) was not made by endpointgen:"
     case .extra: "\(folder)/\(name) is left over from an earlier run:"
     }
   }

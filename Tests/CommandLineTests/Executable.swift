@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// A run of the built `endpointgen`.
+/// A run of a built program.
 struct Run {
   let status: Int32
   let output: String
@@ -9,10 +9,12 @@ struct Run {
 
   /// - Parameter environment: Variables to set; an empty value removes one.
   init(
-    _ arguments: [String], in folder: Project, environment: [String: String] = [:]
+    _ arguments: [String], of program: String = "endpointgen", in folder: Project,
+    environment: [String: String] = [:]
   ) throws {
     let process = Process()
-    let executable: URL = try #require(Executable.url, "endpointgen is not beside the tests")
+    let executable: URL = try #require(
+      Executable.url(of: program), "\(program) is not beside the tests")
     process.executableURL = executable
     process.arguments = arguments
     process.currentDirectoryURL = folder.url
@@ -38,8 +40,8 @@ struct Run {
 enum Executable {
   private final class Marker {}
 
-  /// `endpointgen` beside the bundle of the tests; `nil` if it was not built.
-  static let url: URL? = {
+  /// A program beside the bundle of the tests; `nil` if it was not built.
+  static func url(of name: String) -> URL? {
     let bundle = Bundle(for: Marker.self).bundleURL
     let program = URL(filePath: CommandLine.arguments.first ?? "").resolvingSymlinksInPath()
     let folders = [
@@ -47,9 +49,9 @@ enum Executable {
       bundle, bundle.deletingLastPathComponent(), Bundle.main.bundleURL,
       program.deletingLastPathComponent(),
     ]
-    return folders.map { $0.appending(path: "endpointgen") }
+    return folders.map { $0.appending(path: name) }
       .first { FileManager.default.isExecutableFile(atPath: $0.path) }
-  }()
+  }
 }
 
 /// A folder with specs, gone when nobody holds it.

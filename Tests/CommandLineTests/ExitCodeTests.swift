@@ -16,6 +16,7 @@ struct ExitCodeTests {
       ["--nonsense"], ["nonsense"], ["generate", "spec"], ["generate", "--output", "out"],
       ["check", "spec"], ["validate"], ["validate", "spec", "--diagnostics", "xml"],
       ["generate", "spec", "--output"], ["generate", "spec", "-o", "out", "--force"],
+      ["generate", "spec", "--output", ""], ["check", "spec", "-o", ""],
     ])
   func usage(_ arguments: [String]) throws {
     let run = try Run(arguments, in: project)

@@ -19,6 +19,48 @@ struct GenerateTests {
     #expect(try project.names(in: "out") == ["API+Ping.swift", "API.swift"])
   }
 
+  @Test("Refuses to write over a file that it did not make")
+  func foreignFile() throws {
+    try project.write("// mine\n", to: "out/API+Ping.swift")
+    let run = try Run(["generate", "spec", "-o", "out"], in: project)
+    #expect(run.output == "")
+    #expect(
+      run.errors == """
+        out/API+Ping.swift: error: a file that endpointgen did not make is in the way \
+        [file-not-generated]
+        help: move it away, or give the client or the endpoint file another name
+
+        """)
+    #expect(run.status == 1)
+    #expect(try project.contents(of: "out") == ["API+Ping.swift": "// mine\n"])
+  }
+
+  @Test("Removes the whole client that had another name before, where a project file lists all")
+  func renamedClient() throws {
+    let list = "clients: [{ spec: spec, output: out }]\n"
+    try project.write(list, to: "endpointgen.yaml")
+    _ = try Run(["generate"], in: project)
+    try project.writeSpec(name: "Renamed")
+    #expect(try Run(["check"], in: project).status == 1)
+    let run = try Run(["generate"], in: project)
+    #expect(run.output == "out: Renamed, 2 written, 2 removed, 0 unchanged\n")
+    #expect(try project.names(in: "out") == ["Renamed+Ping.swift", "Renamed.swift"])
+  }
+
+  @Test("Knows a folder by whatever path it is written")
+  func oneFolderTwice() throws {
+    try project.writeSpec(to: "other", name: "Other")
+    try project.write(
+      "clients: [{ spec: spec, output: out }, { spec: other, output: ./out/../out }]\n",
+      to: "endpointgen.yaml")
+    #expect(
+      try Run(["generate"], in: project).output
+        == "out: API, Other, 4 written, 0 removed, 0 unchanged\n")
+    #expect(try Run(["check"], in: project).status == 0)
+    try project.writeSpec(to: "other", name: "API")
+    #expect(try Run(["check"], in: project).errors.contains("[duplicate-client]"))
+  }
+
   @Test("Touches nothing that is as it should be")
   func touchesNothing() throws {
     _ = try Run(["generate", "spec", "-o", "out"], in: project)

@@ -6,7 +6,8 @@ import Testing
 
 /// Adding an endpoint is adding a file.
 @Suite struct NewEndpointTests {
-  private static let endpoint = """
+  /// The endpoint file that the README adds.
+  static let endpoint = """
     operation: getFileDetails
     summary: Get file details
     method: GET

@@ -1,3 +1,5 @@
+import EndpointsDiagnostics
+import EndpointsGenerator
 import Foundation
 import Testing
 
@@ -19,6 +21,26 @@ import Testing
     #expect(try Self.blocks("yaml") == [Self.text("specs/ImageKit/delete-file-version.yaml")])
   }
 
+  @Test func `the endpoint file that it adds is the one that is tested`() throws {
+    let indented = NewEndpointTests.endpoint.split(separator: "\n").map { "   \($0)\n" }.joined()
+    #expect(try Self.text("README.md").contains("   ```yml\n\(indented)   ```\n"))
+  }
+
+  @Test func `the mistake that it shows is reported as it shows it`() throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID())")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try FileManager.default.copyItem(
+      at: Compiler.repository.appendingPathComponent("specs/ImageKit"), to: folder)
+    let mistaken = NewEndpointTests.endpoint.replacing(":fileId/", with: ":fileID/")
+    try Data(mistaken.utf8).write(to: folder.appendingPathComponent("get-file-details.yaml"))
+    var generator = Generator()
+    #expect(try generator.client(ofSpecAt: folder.path) == nil)
+    let report = TextRenderer(files: generator.sources).render(generator.diagnostics)
+      .replacing(folder.path, with: "specs/ImageKit")
+    let indented = report.split(separator: "\n").map { "   \($0)\n" }.joined()
+    #expect(try Self.text("README.md").contains("   ```\n\(indented)   ```\n"))
+  }
+
   @Test func `the generated method that it shows is in the generated file`() throws {
     let shown = try #require(try Self.blocks("swift").first)
     let generated = try Self.text("Generated/ImageKit/ImageKit+DeleteFileVersion.swift")
@@ -26,7 +48,7 @@ import Testing
   }
 
   @Test func `the call that it shows compiles`() async throws {
-    let shown = try #require(try Self.blocks("swift").last)
+    let shown = try #require(try Self.blocks("swift").first { $0.hasPrefix("import") })
     let file = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID()).swift")
     try Data(shown.utf8).write(to: file)
     defer { try? FileManager.default.removeItem(at: file) }

@@ -23,7 +23,7 @@ struct GoldenTree {
           ofSpecAt: target.spec, conformances: target.conformances)
       else { continue }
       let changes = try GeneratedFolder(path: target.output)
-        .changes(to: client.files, of: client.name)
+        .changes(to: client.files, of: nil)
       for change in changes { differences += change.diff(in: output) }
       known.formUnion(client.files.map { "\(output)/\($0.name)" })
       known.formUnion(changes.map { "\(output)/\($0.name)" })

@@ -17,11 +17,11 @@ struct GeneratedFolderTests {
   @Test("A folder that is not there is made with all its files")
   func newFolder() throws {
     let files = [file("API.swift", "one"), file("API+Models.swift", "two")]
-    let changes = try folder.changes(to: files, of: "API")
+    let changes = try folder.changes(to: files, of: ["API"])
     #expect(changes == [.missing(files[1]), .missing(files[0])])
     try folder.apply(changes)
     #expect(try contents() == ["API+Models.swift": text("two"), "API.swift": text("one")])
-    #expect(try folder.changes(to: files, of: "API").isEmpty)
+    #expect(try folder.changes(to: files, of: ["API"]).isEmpty)
   }
 
   @Test("Only files that changed are written")
@@ -30,7 +30,7 @@ struct GeneratedFolderTests {
     try apply(old)
     let before = try identity("out/API.swift")
     let new = [old[0], file("API+Models.swift", "three")]
-    let changes = try folder.changes(to: new, of: "API")
+    let changes = try folder.changes(to: new, of: ["API"])
     #expect(changes == [.changed(new[1], old: Array(text("two").utf8))])
     try folder.apply(changes)
     #expect(try identity("out/API.swift") == before)
@@ -41,7 +41,7 @@ struct GeneratedFolderTests {
   func leftOver() throws {
     let old = [file("API.swift", "one"), file("API+Old.swift", "two")]
     try apply(old)
-    let changes = try folder.changes(to: [old[0]], of: "API")
+    let changes = try folder.changes(to: [old[0]], of: ["API"])
     #expect(changes == [.extra(name: "API+Old.swift", old: Array(text("two").utf8))])
     try folder.apply(changes)
     #expect(try bench.names(in: "out") == ["API.swift"])
@@ -58,10 +58,38 @@ struct GeneratedFolderTests {
     for (name, text) in strangers { try bench.write(text, to: "out/\(name)") }
     try bench.makeFolder("out/More.swift.d")
     try bench.write(text("deeper"), to: "out/More.swift.d/Deep.swift")
-    #expect(try folder.changes(to: [file("API.swift", "one")], of: "API").isEmpty)
+    #expect(try folder.changes(to: [file("API.swift", "one")], of: ["API"]).isEmpty)
     try apply([file("API.swift", "two")])
     for (name, text) in strangers { #expect(try bench.read("out/\(name)") == text) }
     #expect(try bench.names(in: "out").count == strangers.count + 2)
+  }
+
+  @Test("What was generated for any other client is left over where no other belongs")
+  func renamedClient() throws {
+    try apply([file("API.swift", "one")])
+    try bench.write(text("x", client: "Old"), to: "out/Old+Ping.swift")
+    try bench.write("// mine\n", to: "out/Mine.swift")
+    let changes = try folder.changes(to: [file("API.swift", "one")], of: nil)
+    #expect(
+      changes == [.extra(name: "Old+Ping.swift", old: Array(text("x", client: "Old").utf8))])
+  }
+
+  @Test("A file whose name differs in case alone is another file")
+  func otherCase() throws {
+    try apply([file("API+Getping.swift", "one")])
+    try apply([file("API+GetPing.swift", "one")])
+    #expect(try bench.names(in: "out") == ["API+GetPing.swift"])
+  }
+
+  @Test("A file that somebody wrote where one belongs is not overwritten")
+  func inTheWay() throws {
+    try bench.makeFolder("out")
+    try bench.write("// mine\n", to: "out/API.swift")
+    let new = file("API.swift", "one")
+    let changes = try folder.changes(to: [new], of: nil)
+    #expect(changes == [.foreign(new, old: Array("// mine\n".utf8))])
+    try folder.apply(changes)
+    #expect(try bench.read("out/API.swift") == "// mine\n")
   }
 
   @Test("No temporary file is left, and every file is replaced in one step")
@@ -80,7 +108,7 @@ struct GeneratedFolderTests {
   func interrupted() throws {
     let old = ["A", "B", "C"].map { file("\($0).swift", "old") }
     try apply(old)
-    let changes = try folder.changes(to: old.map { file($0.name, "new") }, of: "API")
+    let changes = try folder.changes(to: old.map { file($0.name, "new") }, of: ["API"])
     try bench.run("rm out/B.swift && mkdir -p out/B.swift/full")
     #expect(throws: GeneratedFolder.AccessError.self) { try folder.apply(changes) }
     #expect(try bench.read("out/A.swift") == text("new"))
@@ -92,7 +120,7 @@ struct GeneratedFolderTests {
   func noFolder() throws {
     try bench.write("", to: "out")
     let error = #expect(throws: GeneratedFolder.AccessError.self) {
-      try folder.changes(to: [file("API.swift", "one")], of: "API")
+      try folder.changes(to: [file("API.swift", "one")], of: ["API"])
     }
     #expect(error?.path.hasSuffix("out") == true)
     #expect(error?.reason.isEmpty == false)
@@ -106,7 +134,7 @@ struct GeneratedFolderTests {
   func folderInPlaceOfFile() throws {
     try bench.makeFolder("out/API.swift")
     let error = #expect(throws: GeneratedFolder.AccessError.self) {
-      try folder.changes(to: [file("API.swift", "one")], of: "API")
+      try folder.changes(to: [file("API.swift", "one")], of: ["API"])
     }
     #expect(error?.path.hasSuffix("out/API.swift") == true)
   }
@@ -122,7 +150,7 @@ struct GeneratedFolderTests {
   }
 
   private func apply(_ files: [GeneratedFile]) throws {
-    try folder.apply(try folder.changes(to: files, of: "API"))
+    try folder.apply(try folder.changes(to: files, of: ["API"]))
   }
 
   private func contents() throws -> [String: String] {

@@ -19,7 +19,9 @@ extension APIClient {
     return try E.response(from: raw, configuration)
   }
 
-  /// The request that a call sends, credentials included.
+  /// The request that a call sends.
+  ///
+  /// It holds the credentials, and its own description shows them: don't log its header fields.
   public func request<E: Endpoint>(
     for endpoint: E
   ) throws(RequestError) -> (head: HTTPRequest, body: RequestBody) where E.Client == Self {

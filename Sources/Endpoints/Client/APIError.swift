@@ -59,6 +59,28 @@ public struct APIError<Failure: Sendable>: CallError {
   public var isTimeout: Bool { if case .timedOut = reason { true } else { false } }
 }
 
+/// A reason says of which kind it is. What it holds, the server or the transport wrote, and may have
+/// put a credential into it.
+extension APIError.Reason: CustomStringConvertible, CustomDebugStringConvertible,
+  CustomReflectable
+{
+  public var description: String {
+    switch self {
+    case .documented: "documented"
+    case .undocumented: "undocumented"
+    case .unreadable(let error): "unreadable: \(error.kind)"
+    case .invalidRequest(let error): "invalid request: \(error)"
+    case .redirectRefused: "redirect refused"
+    case .transport(let error): "transport: \(type(of: error))"
+    case .timedOut: "timed out"
+    case .cancelled: "cancelled"
+    }
+  }
+
+  public var debugDescription: String { description }
+  public var customMirror: Mirror { Mirror(self, children: []) }
+}
+
 extension APIError: CustomDebugStringConvertible, CustomReflectable {
   public var debugDescription: String { description }
   public var customMirror: Mirror { Mirror(self, children: ["description": description]) }

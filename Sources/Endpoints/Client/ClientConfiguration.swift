@@ -17,6 +17,16 @@ public struct ClientConfiguration: Sendable {
   }
 }
 
+extension ClientConfiguration: CustomStringConvertible, CustomReflectable {
+  /// Server and schemes: `https://api.example.com with privateKey`.
+  public var description: String {
+    let schemes = credentials.keys.sorted().joined(separator: ", ")
+    return server.description + (schemes.isEmpty ? "" : " with \(schemes)")
+  }
+
+  public var customMirror: Mirror { Mirror(self, children: ["description": description]) }
+}
+
 extension ClientConfiguration {
   /// The first of the alternatives for which all credentials are there.
   func credentials(for operation: Operation) throws(RequestError) -> [Credential] {

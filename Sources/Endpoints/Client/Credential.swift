@@ -67,9 +67,9 @@ public struct Credential: Sendable, Hashable {
       if credential.username.utf8.contains(UInt8(ascii: ":")) {
         request.fail(.credential("a user name can't have a colon in it"))
       }
-      request.credentialField("Authorization", "Basic \(credential.base64)")
-    case .bearer(let token): request.credentialField("Authorization", "Bearer \(token)")
-    case .header(let name, let value): request.credentialField(name, value)
+      request.field("Authorization", "Basic \(credential.base64)")
+    case .bearer(let token): request.field("Authorization", "Bearer \(token)")
+    case .header(let name, let value): request.field(name, value)
     case .query(let name, let value): request.query(name, value)
     case .cookie(let name, let value):
       if !value.utf8.allSatisfy(\.isCookieOctet) {

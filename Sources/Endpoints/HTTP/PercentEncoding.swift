@@ -3,31 +3,14 @@
 /// Everything but the unreserved characters `A-Z a-z 0-9 - . _ ~` is encoded, in UTF-8 with
 /// upper-case hexadecimal digits. So a value can never end its path segment or its query parameter,
 /// and reads the same whichever sub-delimiters a server gives a meaning to.
-public enum PercentEncoding {
-  /// `value` for one path segment.
+enum PercentEncoding {
+  /// `value` for a path segment, a query parameter or a cookie; a space becomes `%20`.
   ///
-  /// `.` and `..`, which a URL parser would take for steps in the path, become `%2E` and `%2E%2E`.
-  public static func pathSegment(_ value: some StringProtocol) -> String {
-    var out = ""
-    appendPathSegment(value, to: &out)
-    return out
-  }
-
-  /// `value` for the name or the value of a query parameter; a space becomes `%20`.
-  public static func queryValue(_ value: some StringProtocol) -> String {
+  /// A whole path segment must not be `.` or `..`, which no encoding makes anything else.
+  static func encode(_ value: some StringProtocol) -> String {
     var out = ""
     append(value, to: &out)
     return out
-  }
-
-  static func appendPathSegment(_ value: some StringProtocol, to out: inout String) {
-    if value == "." {
-      out += "%2E"
-    } else if value == ".." {
-      out += "%2E%2E"
-    } else {
-      append(value, to: &out)
-    }
   }
 
   static func append(_ value: some StringProtocol, to out: inout String) {

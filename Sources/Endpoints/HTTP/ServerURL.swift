@@ -1,4 +1,4 @@
-public import HTTPTypes
+import HTTPTypes
 
 /// The address of an API: scheme, host, port and the path that all operations share.
 public struct ServerURL: Sendable, Hashable {
@@ -46,7 +46,7 @@ public struct ServerURL: Sendable, Hashable {
   /// The request for `target` below this address.
   ///
   /// - Parameter target: starts with `/`, or is empty for the base path itself.
-  public func request(
+  func request(
     _ method: HTTPRequest.Method,
     _ target: RequestTarget,
     fields: HTTPFields = [:]

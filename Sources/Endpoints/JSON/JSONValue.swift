@@ -85,10 +85,10 @@ extension JSONValue: JSONCodable {
     while true {
       switch json.kind {
       case .array where try json.beginArray():
-        open.append(.array([]))
+        open.append(Container())
         continue
       case .object where try json.beginMembers():
-        open.append(.object(JSONMembers(), key: try json.readKey()))
+        open.append(Container(key: try json.readKey()))
         continue
       case .array: self = .array([])
       case .object: self = .object(JSONMembers())
@@ -98,10 +98,13 @@ extension JSONValue: JSONCodable {
     }
   }
 
-  /// An array or object that isn't read to its end.
-  private enum Container {
-    case array([JSONValue])
-    case object(JSONMembers, key: String)
+  /// An array or object that isn't read to its end; its values are added in place.
+  private struct Container {
+    var elements: [JSONValue] = []
+    var members = JSONMembers()
+
+    /// The key of the value that is next; `nil` in an array.
+    var key: String?
   }
 
   /// Adds a value to the innermost container, and that to the next if it ends with it; true when
@@ -111,23 +114,20 @@ extension JSONValue: JSONCodable {
     with value: inout JSONValue,
     _ json: inout JSONReader
   ) throws(JSONError) -> Bool {
-    while let container = open.popLast() {
-      switch container {
-      case .array(var elements):
-        elements.append(value)
-        if try json.nextElement() {
-          open.append(.array(elements))
-          return false
-        }
-        value = .array(elements)
-      case .object(var members, let key):
-        members.append(JSONMembers.Member(key: key, value: value))
+    while let last = open.indices.last {
+      if let key = open[last].key {
+        open[last].members.append(JSONMembers.Member(key: key, value: value))
         if try json.nextMember() {
-          open.append(.object(members, key: try json.readKey()))
+          open[last].key = try json.readKey()
           return false
         }
-        value = .object(members)
+        value = .object(open[last].members)
+      } else {
+        open[last].elements.append(value)
+        if try json.nextElement() { return false }
+        value = .array(open[last].elements)
       }
+      open.removeLast()
     }
     return true
   }

@@ -56,9 +56,9 @@ public struct PathText: ExpressibleByStringInterpolation {
 
     public mutating func appendInterpolation(_ value: some ParameterScalar) {
       let value = value.parameterText
-      if value.isEmpty { report(.empty) }
+      if value.isEmpty { report(.empty, parameter: parameters) }
       if segmentStart == nil { segmentStart = text.endIndex }
-      text += PercentEncoding.queryValue(value)
+      text += PercentEncoding.encode(value)
       parameters += 1
     }
 
@@ -68,15 +68,13 @@ public struct PathText: ExpressibleByStringInterpolation {
       let start =
         text[..<segmentStart].lastIndex(of: "/").map { text.index(after: $0) } ?? text.startIndex
       if text[start...] == "." || text[start...] == ".." {
-        parameters -= 1
-        report(.dots)
-        parameters += 1
+        report(.dots, parameter: parameters - 1)
       }
       self.segmentStart = nil
     }
 
-    private mutating func report(_ kind: Problem.Kind) {
-      if problem == nil { problem = Problem(kind: kind, parameter: parameters) }
+    private mutating func report(_ kind: Problem.Kind, parameter: Int) {
+      if problem == nil { problem = Problem(kind: kind, parameter: parameter) }
     }
   }
 }

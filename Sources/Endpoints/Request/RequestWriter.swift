@@ -38,7 +38,7 @@ public struct RequestWriter {
 
   /// Adds a cookie for each value, percent-encoded, nothing for `nil` (OpenAPI: `form`).
   public mutating func cookie(_ name: String, _ value: some ParameterValue) {
-    for text in value.parameterTexts { cookie(name, verbatim: PercentEncoding.queryValue(text)) }
+    for text in value.parameterTexts { cookie(name, verbatim: PercentEncoding.encode(text)) }
   }
 
   /// Sets a body in JSON; `nil` sends none.
@@ -53,10 +53,6 @@ public struct RequestWriter {
   }
 
   // MARK: Credentials
-
-  mutating func credentialField(_ name: String, _ value: String) {
-    field(name, value)
-  }
 
   mutating func cookie(_ name: String, verbatim value: String) {
     guard HTTPField.Name(name) != nil else { return fail(.cookieName(name)) }
@@ -84,7 +80,7 @@ public struct RequestWriter {
     }
   }
 
-  private mutating func field(_ name: String, _ value: String) {
+  mutating func field(_ name: String, _ value: String) {
     guard let fieldName = HTTPField.Name(name), HTTPField.isValidValue(value) else {
       return fail(.headerField(name))
     }

@@ -61,7 +61,17 @@ extension RawResponse {
   fileprivate func excerpt(_ redaction: Redaction) -> String {
     let limit = 300
     let scalars = redaction.beginning(of: body, upTo: limit * 4).unicodeScalars
-    let line = scalars.map { $0.properties.generalCategory == .control ? " " : String($0) }.joined()
+    let line = scalars.map { $0.steersText ? " " : String($0) }.joined()
     return line.count > limit ? "\(line.prefix(limit))…" : line
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether the scalar shows nothing itself, but may move a cursor, end a line or turn its direction.
+  fileprivate var steersText: Bool {
+    switch properties.generalCategory {
+    case .control, .format, .lineSeparator, .paragraphSeparator: true
+    default: false
+    }
   }
 }

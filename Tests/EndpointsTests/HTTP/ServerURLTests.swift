@@ -1,6 +1,7 @@
-import Endpoints
 import HTTPTypes
 import Testing
+
+@testable import Endpoints
 
 @Suite("The address of an API is read and joined with paths")
 struct ServerURLTests {

@@ -208,6 +208,25 @@ struct JSONCodableTests {
     #expect(try text(literal) == #"{"a":[1,2.5,null,true,"s"]}"#)
   }
 
+  @Test("long arrays and objects are read in time in proportion to their length")
+  func longValues() throws {
+    let array = "[" + String(repeating: "1,", count: 100_000) + "1]"
+    let object = "{" + String(repeating: #""k":[],"#, count: 100_000) + #""k":1}"#
+    let value = try JSON.decode(JSONValue.self, from: "[\(array),\(object)]")
+    guard case .array(let elements) = value[0], case .object(let members) = value[1] else {
+      return #expect(Bool(false))
+    }
+    #expect(elements.count == 100_001)
+    #expect(members.count == 100_001)
+  }
+
+  @Test("a string longer than the writer's steps keeps its escapes")
+  func longStrings() throws {
+    let string = String(repeating: "abc\"é\n\u{1}", count: 5_000)
+    #expect(try JSON.decode(String.self, from: JSON.encode(string)) == string)
+    #expect(try JSONDecoder().decode(String.self, from: Data(JSON.encode(string))) == string)
+  }
+
   @Test("unions: by discriminator, by alternatives")
   func unions() throws {
     enum Pet: JSONCodable, Equatable {

@@ -120,7 +120,7 @@ extension Mistake {
     Mistake(
       33, "        additionalProperties: true",
       "        additionalProperties: [string]",
-      ["33: wrong-type: write '{ type: array, items: string }' for a list"]),
+      ["33: wrong-type: write '{ type: array, items: { type: string } }' for a list"]),
     Mistake(
       33, "        additionalProperties: true",
       "        additionalProperties: { type: sting }",

@@ -68,15 +68,15 @@ extension Mistake {
     Mistake(
       6, "    url: https://api.imagekit.io",
       "    url: api.imagekit.io",
-      ["6: invalid-server: write it as in 'https://api.example.com/v1', without user, query…"]),
+      ["6: invalid-server: write it as in 'https://api.example.com/v1'"]),
     Mistake(
       6, "    url: https://api.imagekit.io",
       "    url: htps://api.imagekit.io",
-      ["6: invalid-server: write it as in 'https://api.example.com/v1', without user, query…"]),
+      ["6: invalid-server: write it as in 'https://api.example.com/v1'"]),
     Mistake(
       6, "    url: https://api.imagekit.io",
       "    url: https://api.imagekit.io?a=b",
-      ["6: invalid-server: write it as in 'https://api.example.com/v1', without user, query…"]),
+      ["6: invalid-server: declare what follows under 'queryParams' of the endpoints"]),
     Mistake(
       6, "    url: https://api.imagekit.io",
       "    url:",
@@ -84,7 +84,33 @@ extension Mistake {
     Mistake(
       6, "    url: https://api.imagekit.io",
       "    url: 5",
-      ["6: invalid-server: write it as in 'https://api.example.com/v1', without user, query…"]),
+      ["6: invalid-server: write it as in 'https://api.example.com/v1'"]),
+    Mistake(
+      6, "    url: https://api.imagekit.io",
+      "    url: https://{region}.imagekit.io",
+      ["6: invalid-server: list a server for each value that there is, with a 'name'"]),
+    Mistake(
+      6, "    url: https://api.imagekit.io",
+      "    url: https://me:secret@api.imagekit.io",
+      ["6: invalid-server: declare an auth scheme under 'auth'; callers give the password"]),
+    Mistake(
+      6, "    url: https://api.imagekit.io",
+      "    url: https://api.imagekit.io:99999",
+      ["6: invalid-server: use a number from 1 to 65535"]),
+    Mistake(
+      6, "    url: https://api.imagekit.io",
+      "    url: https://:80",
+      ["6: invalid-server: write it as in 'https://api.example.com/v1'"]),
+    Mistake(
+      6, "    url: https://api.imagekit.io",
+      "    url: https://api_imagekit,io",
+      [
+        "6: invalid-server: use letters, digits, '-' and '.', the 'xn--' form for other lette…"
+      ]),
+    Mistake(
+      6, "    url: https://api.imagekit.io",
+      "    url: https://api.imagekit.io/v1/..",
+      ["6: invalid-server: write the path that is meant, without steps"]),
     Mistake(
       6, "    url: https://api.imagekit.io",
       [],

@@ -70,11 +70,18 @@ extension Mistake {
     Mistake(
       9, "    type: string",
       "    type: object",
-      ["8: unsupported-feature: use a text, a number, a boolean or an enum"]),
+      ["10: misplaced-key: remove it, or write 'type: string'"]),
+    Mistake(
+      9, "    type: string",
+      "    additionalProperties: { type: string }",
+      ["10: misplaced-key: remove it, or write 'type: string'"]),
     Mistake(
       9, "    type: string",
       "    type: array",
-      ["9: missing-key: say what the array holds: 'items: { type: string }', or 'items: {}'…"]),
+      [
+        "9: missing-key: say what the array holds: 'items: { type: string }', or 'items: {}'…",
+        "10: misplaced-key: remove it, or write 'type: string'",
+      ]),
     Mistake(
       9, "    type: string",
       "    type:",
@@ -198,7 +205,10 @@ extension Mistake {
     Mistake(
       13, "    type: string",
       ["    type: boolean # fine", "    enum: [a]"],
-      ["14: unsupported-feature: use an enum of texts or whole numbers"]),
+      [
+        "14: unsupported-feature: use an enum of texts or whole numbers",
+        "15: misplaced-key: remove it, or write 'type: string'",
+      ]),
     Mistake(
       14, "    minLength: 1",
       "    maxLenght: 1",
@@ -207,6 +217,18 @@ extension Mistake {
       14, "    minLength: 1",
       "    minLength: yes",
       ["14: wrong-type: write 'minLength: 1' with the number that you mean"]),
+    Mistake(
+      14, "    minLength: 1",
+      "    minItems: 1",
+      ["14: misplaced-key: remove it, or write 'type: array'"]),
+    Mistake(
+      14, "    minLength: 1",
+      ["    maxLength: 1", "    minLength: 2"],
+      ["14: contradictory-bounds: exchange the two numbers"]),
+    Mistake(
+      14, "    minLength: 1",
+      "    default: 1",
+      ["14: wrong-default: put it in quotes"]),
     Mistake(
       14, "    minLength: 1",
       "    minItem: 1",

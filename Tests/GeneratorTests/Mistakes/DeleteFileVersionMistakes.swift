@@ -161,6 +161,18 @@ extension Mistake {
       ["1: missing-key: add a line 'path: …'"]),
     Mistake(
       6, "path: /v1/files/:fileId/versions/:versionId",
+      "path: /v1/../files/:fileId/versions/:versionId",
+      ["6: invalid-path: write the path that is meant, without steps"]),
+    Mistake(
+      6, "path: /v1/files/:fileId/versions/:versionId",
+      "path: /v1//files/:fileId/versions/:versionId",
+      ["6: invalid-path: write one '/' here, not two"]),
+    Mistake(
+      6, "path: /v1/files/:fileId/versions/:versionId",
+      "path: /v1/%files/:fileId/versions/:versionId",
+      ["6: invalid-path: write '%25' for a '%' of its own"]),
+    Mistake(
+      6, "path: /v1/files/:fileId/versions/:versionId",
       "path: /v1/files/:fileId/versions/{}",
       ["6: invalid-path: write ':name' or '{name}'"]),
     Mistake(

@@ -33,6 +33,19 @@ struct DocumentationTests {
         """)
   }
 
+  @Test("An exclusive bound of OpenAPI 3.0 is said as one of 3.1")
+  func exclusiveBounds() {
+    func documentation(_ bounds: String) -> Substring? {
+      Generated(schemas: "A: { type: object, properties: { a: { type: number, \(bounds) } } }")
+        .models.split(separator: "\n").first { $0.contains("///") }
+    }
+    let older = "minimum: 0, exclusiveMinimum: true, maximum: 9, exclusiveMaximum: true"
+    #expect(documentation(older) == "  /// More than 0, less than 9.")
+    #expect(
+      documentation("exclusiveMinimum: 0, exclusiveMaximum: 9")
+        == "  /// More than 0, less than 9.")
+  }
+
   @Test("Every constraint is said in words")
   func everyConstraintIsSaidInWords() {
     let generated = Generated(
@@ -40,7 +53,7 @@ struct DocumentationTests {
         Limits:
           type: object
           properties:
-            text: { type: string, minLength: 2, maxLength: 1, default: none }
+            text: { type: string, minLength: 1, maxLength: 2, default: none }
             items: { type: array, items: {}, minItems: 1, maxItems: 2, uniqueItems: true }
             entries: { type: object, minProperties: 1, maxProperties: 2 }
             number: { type: number, minimum: 0.5, maximum: 1e3, multipleOf: 5 }
@@ -52,7 +65,7 @@ struct DocumentationTests {
       generated.models,
       is: """
         public struct Limits: JSONObject {
-          /// At least 2 characters, at most 1 character, `none` by default.
+          /// At least 1 character, at most 2 characters, `none` by default.
           public var text: String?
           /// At least 1 item, at most 2 items, without duplicates.
           public var items: [JSONValue]?

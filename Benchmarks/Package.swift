@@ -1,0 +1,20 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+// What the code that the generator writes costs, beside what else there is. See README.md.
+let package = Package(
+  name: "benchmarks",
+  platforms: [.macOS(.v13)],
+  dependencies: [.package(name: "swift-endpoints", path: "..", traits: [])],
+  targets: [
+    .target(
+      name: "BenchAPI", dependencies: [.product(name: "Endpoints", package: "swift-endpoints")],
+      path: "Generated"),
+    .target(name: "CodableModels"),
+    .executableTarget(
+      name: "json-benchmark",
+      dependencies: [
+        "BenchAPI", "CodableModels", .product(name: "Endpoints", package: "swift-endpoints"),
+      ]),
+  ]
+)

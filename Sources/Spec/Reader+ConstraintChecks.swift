@@ -1,0 +1,108 @@
+import EndpointsDiagnostics
+import EndpointsYAML
+
+extension Reader {
+  /// The types that each constraint says something about.
+  private static let constrained: [Keyword: [Schema.ValueType]] = [
+    .minLength: [.string], .maxLength: [.string], .pattern: [.string],
+    .minimum: [.integer, .number], .maximum: [.integer, .number],
+    .exclusiveMinimum: [.integer, .number], .exclusiveMaximum: [.integer, .number],
+    .multipleOf: [.integer, .number],
+    .minItems: [.array], .maxItems: [.array], .uniqueItems: [.array],
+    .minProperties: [.object], .maxProperties: [.object],
+  ]
+
+  /// Reports constraints that no value of the type could break, and those that no value could keep.
+  mutating func checkConstraints(_ fields: Fields, of schema: Schema) {
+    for keyword in fields.keywords {
+      guard let type = schema.type, let types = Self.constrained[keyword], !types.contains(type),
+        let key = fields.key(keyword)
+      else { continue }
+      let names = types.map { "'type: \($0.rawValue)'" }.joined(separator: " or ")
+      report(
+        "misplaced-key", "'\(keyword.rawValue)' means nothing for type '\(type.rawValue)'",
+        at: key.place, help: "remove it, or write \(names)")
+    }
+    for (low, high) in [
+      (Keyword.minLength, Keyword.maxLength), (.minItems, .maxItems),
+      (.minProperties, .maxProperties), (.minimum, .maximum), (.minimum, .exclusiveMaximum),
+      (.exclusiveMinimum, .maximum), (.exclusiveMinimum, .exclusiveMaximum),
+    ] {
+      checkBounds(low, high, in: fields)
+    }
+    if let node = fields[.multipleOf], let number = Bound(node), !(Bound.whole(0) < number) {
+      report(
+        "wrong-type", "'multipleOf' must be above 0, found \(node.summary)", at: node.place,
+        help: "write 'multipleOf: 1' with the number that you mean")
+    }
+  }
+
+  private mutating func checkBounds(_ low: Keyword, _ high: Keyword, in fields: Fields) {
+    guard let lowNode = fields[low], let least = Bound(lowNode), let node = fields[high],
+      let most = Bound(node)
+    else { return }
+    let isExclusive =
+      low == .exclusiveMinimum || high == .exclusiveMaximum
+      || low == .minimum && fields.isTrue(.exclusiveMinimum)
+      || high == .maximum && fields.isTrue(.exclusiveMaximum)
+    guard most < least || isExclusive && !(least < most) else { return }
+    report(
+      "contradictory-bounds",
+      "no value can keep both '\(low.rawValue): \(lowNode.text ?? "")' and "
+        + "'\(high.rawValue): \(node.text ?? "")'", at: node.place,
+      help: most < least ? "exchange the two numbers" : "make the range wider")
+  }
+}
+
+extension Fields {
+  /// Whether an entry is the boolean true, as an exclusive bound of OpenAPI 3.0 is.
+  func isTrue(_ keyword: Keyword) -> Bool {
+    self[keyword]?.scalar == .bool(true)
+  }
+}
+
+/// The number of a bound, exact where it is a whole one of at most 64 bits.
+private enum Bound {
+  case whole(Int64)
+  case other(Double)
+
+  init?(_ node: Node) {
+    guard node.scalar == .integer || node.scalar == .float, let text = node.text else { return nil }
+    if node.scalar == .integer, let number = Int64(yaml: text) {
+      self = .whole(number)
+    } else if let number = Double(text), !number.isNaN {
+      self = .other(number)
+    } else {
+      return nil
+    }
+  }
+
+  static func < (a: Bound, b: Bound) -> Bool {
+    if case .whole(let a) = a, case .whole(let b) = b { return a < b }
+    return a.double < b.double
+  }
+
+  private var double: Double {
+    switch self {
+    case .whole(let number): Double(number)
+    case .other(let number): number
+    }
+  }
+}
+
+extension FixedWidthInteger {
+  /// Reads a whole number of YAML's core schema: decimal, `0o17` or `0x1F`; `nil` if it has no room.
+  init?(yaml text: String) {
+    let digits = text.dropFirst(2)
+    let number =
+      if text.hasPrefix("0o") {
+        Self(digits, radix: 8)
+      } else if text.hasPrefix("0x") {
+        Self(digits, radix: 16)
+      } else {
+        Self(text)
+      }
+    guard let number else { return nil }
+    self = number
+  }
+}
