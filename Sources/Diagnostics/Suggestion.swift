@@ -2,9 +2,11 @@
 ///
 /// Near is an edit distance (insertion, deletion, substitution, swap of neighbours) of at most a
 /// third of the longer word, ignoring case, hyphens and underscores; else the only word that begins
-/// with `word` or that `word` begins with is taken, from three letters on.
+/// with `word` or that `word` begins with is taken, from three letters on. Among more than a hundred
+/// words none is looked for, since there may be as many misspelt ones; see ``KnownWords`` for those.
 package func suggestion(for word: String, among candidates: some Sequence<String>) -> String? {
-  KnownWords(candidates).suggestion(for: word)
+  let words = Array(candidates.prefix(101))
+  return words.count > 100 ? nil : KnownWords(words).suggestion(for: word)
 }
 
 /// Words that a misspelt one may have been meant to be, made ready for many comparisons.

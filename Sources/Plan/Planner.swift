@@ -60,7 +60,9 @@ struct Planner {
     let operations = operations(typeNames: requestNames)
     return API(
       client: client, fileName: fileName, modelsFileName: modelsFileName,
-      documentation: paragraphs(document.description), servers: servers(),
+      documentation: paragraphs(
+        document.description, document.version.map { "Version \($0) of the API." }),
+      servers: servers(),
       credentials: credentials(), models: models,
       operations: operations, declaredTypes: declaredTypes(models, operations),
       conformances: conformances)

@@ -153,22 +153,26 @@ extension Reader {
   /// Reports parameters that the path lacks, and holes in the path that no parameter fills.
   private mutating func match(_ parameters: [Parameter], with path: PathTemplate) {
     let declared = parameters.filter { $0.location == .path }.map(\.name)
+    let declaredNames = Set(declared.map(\.value))
     let used = path.parameters
-    for name in used where !declared.contains(where: { $0.value == name.value }) {
-      let unused = declared.filter { candidate in !used.contains { $0.value == candidate.value } }
+    let usedNames = Set(used.map(\.value))
+    let unused = declared.filter { !usedNames.contains($0.value) }
+    let unusedNames = unused.map(\.value)
+    for name in used where !declaredNames.contains(name.value) {
       let elsewhere = parameters.first { $0.location != .path && $0.name.value == name.value }
       report(
         "undeclared-path-parameter",
         "path has ':\(name.value)' but 'pathParams' has no '\(name.value)'", at: name.place,
         help: elsewhere.map {
           "move it from the \($0.location.rawValue) parameters to 'pathParams'"
-        } ?? suggestion(for: name.value, among: unused.map(\.value)).map {
+        } ?? suggestion(for: name.value, among: unusedNames).map {
           "did you mean ':\($0)'?"
         } ?? "add '\(name.value): { type: string }' under 'pathParams'")
     }
-    for name in declared where !used.contains(where: { $0.value == name.value }) {
+    let template = path.text.count > 100 ? path.text.prefix(100) + "…" : path.text[...]
+    for name in unused {
       report(
-        "unused-path-parameter", "'\(name.value)' is not in the path '\(path.text)'",
+        "unused-path-parameter", "'\(name.value)' is not in the path '\(template)'",
         at: name.place, help: "add a segment ':\(name.value)' to the path, or remove the parameter")
     }
   }

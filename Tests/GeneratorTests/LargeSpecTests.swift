@@ -21,6 +21,24 @@ struct LargeSpecTests {
     #expect(generated.rendered.hasSuffix("and 19800 more errors\n"))
   }
 
+  @Test("2,000 parameters in a path, none of them declared", .timeLimit(.minutes(1)))
+  func pathParameters() {
+    let path = (0..<2000).map { "/:a\($0)" }.joined()
+    let parameters = (0..<2000).map { "  b\($0): { type: string }\n" }.joined()
+    let generated = Generated(
+      endpoint: """
+        operation: ping
+        method: GET
+        path: \(path)
+        responses: { 204: { description: Done. } }
+        pathParams:
+
+        """ + parameters)
+    let ids = generated.diagnostics.all.map(\.id)
+    #expect(ids.count { $0 == "undeclared-path-parameter" } == 2000)
+    #expect(ids.count { $0 == "unused-path-parameter" } == 2000)
+  }
+
   @Test("6,000 misspelt names of schemas among 6,000", .timeLimit(.minutes(1)))
   func misspeltNames() {
     let generated = Generated(

@@ -42,6 +42,7 @@ struct ClientTests {
           Files and folders.
 
           Since 2020.
+        version: 1.10
         servers:
           - { url: https://api.example.com/v1, name: production }
           - { url: 'http://localhost:8080', description: On my machine }
@@ -57,6 +58,8 @@ struct ClientTests {
         /// Files and folders.
         ///
         /// Since 2020.
+        ///
+        /// Version 1.10 of the API.
         public nonisolated struct MyMediaApi: APIClient {
           /// What every call of this client goes by: server, credentials, transport.
           public var configuration: ClientConfiguration
