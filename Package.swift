@@ -16,9 +16,7 @@ let generator = TargetDependencyCondition.when(traits: ["Generator"])
 let besideImageKit =
   [
     "Benchmarks", "CONTRIBUTING.md", "Examples", "Generated/Hostile", "LICENSE", "Makefile",
-    "README.md", "Tests",
-    "endpointgen.yaml",
-    "specs",
+    "README.md", "Tests", "endpointgen.yaml", "specs",
   ]
   + [
     "CLibYAML", "Diagnostics", "Emit", "Endpoints", "Generator", "Golden", "Plan", "Spec", "YAML",

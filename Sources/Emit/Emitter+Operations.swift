@@ -5,9 +5,7 @@ extension Emitter {
     let mentioned =
       operation.arguments.map(\.type) + [operation.output, operation.failure]
       + operation.nested.flatMap(\.types)
-    return file(
-      operation.fileName, from: operation.sourceName, imports: mentioned
-    ) { writer in
+    return file(operation.fileName, from: operation.sourceName, imports: mentioned) { writer in
       writer.block("nonisolated extension \(api.client)") { writer in
         inside(operation.typeName).requestType(operation, &writer)
         writer.blankLine()
@@ -136,7 +134,7 @@ extension Emitter {
   }
 
   private func documentation(of operation: Operation) -> [String] {
-    return operation.documentation + (operation.documentation.isEmpty ? [] : [""])
+    operation.documentation + (operation.documentation.isEmpty ? [] : [""])
       + ["`\(operation.method) \(operation.pathTemplate)`"]
   }
 }

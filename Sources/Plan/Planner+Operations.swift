@@ -149,7 +149,7 @@ extension Planner {
     }
     reportDifferences(types, "successes", at: responses)
     guard let type = types.first else { return .builtin(.noContent) }
-    let mayBeEmpty = responses.contains { bodySchema(of: $0, isReported: true) == nil }
+    let mayBeEmpty = responses.contains(where: \.shape.content.isEmpty)
     return mayBeEmpty ? type.asOptional : type
   }
 
@@ -177,10 +177,8 @@ extension Planner {
       help: "let all of them have the same schema by name")
   }
 
-  private mutating func bodySchema(of response: Response, isReported: Bool = false) -> SchemaID? {
-    if response.shape.content.isEmpty { return nil }
-    if isReported { return response.shape.content.first?.schema }
-    return jsonSchema(response.shape.content, at: response.place)
+  private mutating func bodySchema(of response: Response) -> SchemaID? {
+    response.shape.content.isEmpty ? nil : jsonSchema(response.shape.content, at: response.place)
   }
 
   /// The schema of a body in JSON, the only media type so far.
