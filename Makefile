@@ -1,5 +1,5 @@
 # endpointgen: the habits of this repository. CONTRIBUTING.md says when to use which.
-.PHONY: run test check golden build format lint bench setup
+.PHONY: run test check golden build format lint bench fuzz setup
 
 swift = Package.swift Sources Tests Examples Benchmarks/Package.swift Benchmarks/Sources
 
@@ -27,6 +27,10 @@ lint:
 
 bench:
 	swift run -c release --package-path Benchmarks json-benchmark
+
+# A million inputs take about a minute and a half.
+fuzz: setup
+	Tests/Fuzz/run 1000000
 
 format:
 	swift format --in-place --recursive $(swift)
