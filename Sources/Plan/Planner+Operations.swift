@@ -141,16 +141,10 @@ extension Planner {
   ) -> TypeReference {
     var responses = operation.responses.filter(\.status.isSuccess)
     if responses.isEmpty { responses = operation.responses.filter { $0.status == .default } }
-    var types: [TypeReference] = []
-    for response in responses {
-      guard let schema = bodySchema(of: response) else { continue }
-      let type = type(of: schema, named: "reply", in: &scope)
-      if !types.contains(type) { types.append(type) }
+    guard let type = bodyType(of: responses, "successes", named: "reply", in: &scope) else {
+      return .builtin(.noContent)
     }
-    reportDifferences(types, "successes", at: responses)
-    guard let type = types.first else { return .builtin(.noContent) }
-    let mayBeEmpty = responses.contains(where: \.shape.content.isEmpty)
-    return mayBeEmpty ? type.asOptional : type
+    return responses.contains(where: \.shape.content.isEmpty) ? type.asOptional : type
   }
 
   /// The type of what the API says when a call fails.
@@ -158,23 +152,26 @@ extension Planner {
     of operation: EndpointsSpec.Operation, in scope: inout Scope
   ) -> TypeReference {
     let responses = operation.responses.filter { !$0.status.isSuccess }
+    return bodyType(of: responses, "failures", named: "error_reply", in: &scope)
+      ?? .builtin(.never)
+  }
+
+  /// The one type that the bodies of responses have; `nil` if none has a body.
+  private mutating func bodyType(
+    of responses: [Response], _ kind: String, named text: String, in scope: inout Scope
+  ) -> TypeReference? {
     var types: [TypeReference] = []
     for response in responses {
       guard let schema = bodySchema(of: response) else { continue }
-      let type = type(of: schema, named: "error_reply", in: &scope)
+      let type = type(of: schema, named: text, in: &scope)
       if !types.contains(type) { types.append(type) }
     }
-    reportDifferences(types, "failures", at: responses)
-    return types.first ?? .builtin(.never)
-  }
-
-  private mutating func reportDifferences(
-    _ types: [TypeReference], _ what: String, at responses: [Response]
-  ) {
-    guard types.count > 1, let place = responses.last?.place else { return }
-    report(
-      "unsupported-feature", "\(what) with different bodies are not supported yet", at: place,
-      help: "let all of them have the same schema by name")
+    if types.count > 1, let place = responses.last?.place {
+      report(
+        "unsupported-feature", "\(kind) with different bodies are not supported yet", at: place,
+        help: "let all of them have the same schema by name")
+    }
+    return types.first
   }
 
   private mutating func bodySchema(of response: Response) -> SchemaID? {
