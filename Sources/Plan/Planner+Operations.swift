@@ -86,7 +86,7 @@ extension Planner {
       case .path: .path
       case .query: .query(parameter.name.value)
       case .header: .header(parameter.name.value)
-      case .cookie: .cookie(parameter.name.value)
+      case .cookie, .querystring: .cookie(parameter.name.value)
       }
     // A path's value can't be empty, so that a minimum of one character says nothing.
     let constraints = schema.constraints.filter { use != .path || $0 != .minLength("1") }

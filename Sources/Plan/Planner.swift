@@ -103,13 +103,18 @@ struct Planner {
 
   private func credentials() -> [API.Credential] {
     var namer = Namer(reserved: BuiltInNames.clientParameters)
-    let names = namer.names(for: document.securitySchemes.map(\.name.value), .member)
-    let areNeeded = document.operations.contains { $0.security.contains { !$0.schemes.isEmpty } }
-    return zip(document.securitySchemes, names).map { scheme, name in
-      API.Credential(
-        name: name, scheme: scheme.name.value, kind: .init(scheme.kind),
-        isRequired: document.securitySchemes.count == 1 && areNeeded,
-        documentation: paragraphs(scheme.description))
+    let schemes = document.securitySchemes.filter { $0.kind != .mutualTLS }
+    let names = namer.names(for: schemes.map(\.name.value), .member)
+    let areNeeded = document.operations.contains {
+      !$0.security.isEmpty && $0.security.allSatisfy { !$0.schemes.isEmpty }
+    }
+    return zip(schemes, names).compactMap { scheme, name in
+      API.Credential.Kind(scheme.kind).map { kind in
+        API.Credential(
+          name: name, scheme: scheme.name.value, kind: kind,
+          isRequired: schemes.count == 1 && areNeeded,
+          documentation: paragraphs(scheme.description))
+      }
     }
   }
 
@@ -139,11 +144,15 @@ struct Planner {
 }
 
 extension API.Credential.Kind {
-  fileprivate init(_ kind: SecurityScheme.Kind) {
+  /// - Returns: `nil` for a certificate, which the transport gives.
+  fileprivate init?(_ kind: SecurityScheme.Kind) {
     switch kind {
     case .basic(nil): self = .basic
     case .basic(let password?): self = .basicWithoutPassword(fixedPassword: password)
-    case .bearer: self = .bearer
+    case .bearer, .oauth2, .openIDConnect: self = .bearer
+    // Of another HTTP scheme, the user gives the whole field.
+    case .http: self = .apiKey(in: .header, name: "Authorization")
+    case .mutualTLS: return nil
     case .apiKey(.query, let name): self = .apiKey(in: .query, name: name)
     case .apiKey(.header, let name): self = .apiKey(in: .header, name: name)
     case .apiKey(.cookie, let name): self = .apiKey(in: .cookie, name: name)

@@ -17,11 +17,18 @@ struct Fields {
   let place: Place
   let vocabulary: Vocabulary
   private var entries: [(keyword: Keyword, key: Node, value: Node)] = []
+  /// The values of the keys that begin with `x-`.
+  private(set) var extensions: [String: Node] = [:]
   /// The keywords that unknown keys were most likely meant to be.
   private(set) var misspelt: Set<Keyword> = []
 
   /// Reads a mapping, reporting every key that the vocabulary lacks; `nil` if it is no mapping.
-  init?(_ node: Node, _ vocabulary: Vocabulary, _ diagnostics: inout Diagnostics) {
+  ///
+  /// - Parameter isLenient: Whether an unknown key is worth a warning, and no error.
+  init?(
+    _ node: Node, _ vocabulary: Vocabulary, isLenient: Bool, _ diagnostics: inout Diagnostics
+  ) {
+    let severity = isLenient ? Diagnostic.Severity.warning : .error
     guard node.kind == .mapping else {
       diagnostics.error(
         "wrong-type", "expected \(vocabulary.object), found \(node.summary)", at: node.place,
@@ -36,17 +43,24 @@ struct Fields {
       if let keyword = Keyword(text: text), vocabulary.known.contains(keyword) {
         entries.append((keyword, key, value))
       } else if let keyword = Keyword(text: text), vocabulary.unsupported.contains(keyword) {
-        diagnostics.error(
-          "unsupported-feature", "'\(text)' in \(vocabulary.object) is not supported yet",
-          at: key.place, help: "remove it, or say the same with what the README lists as supported")
-      } else if !text.hasPrefix("x-") {
+        diagnostics.add(
+          Diagnostic(
+            severity, "unsupported-feature",
+            "'\(text)' in \(vocabulary.object) is not supported yet", at: .place(key.place),
+            help: "remove it, or say the same with what the README lists as supported"))
+      } else if text.hasPrefix("x-") {
+        extensions[text] = value
+      } else {
         let isHelpful = diagnostics.areFew
         let meant =
           isHelpful ? suggestion(for: text, among: vocabulary.known.map(\.rawValue)) : nil
         meant.flatMap(Keyword.init(text:)).map { _ = misspelt.insert($0) }
-        diagnostics.error(
-          "unknown-key", "\(vocabulary.object) has no key '\(text)'", at: key.place,
-          help: meant.map { "did you mean '\($0)'?" } ?? (isHelpful ? vocabulary.listOfKeys : nil))
+        diagnostics.add(
+          Diagnostic(
+            severity, "unknown-key", "\(vocabulary.object) has no key '\(text)'",
+            at: .place(key.place),
+            help: meant.map { "did you mean '\($0)'?" }
+              ?? (isHelpful ? vocabulary.listOfKeys : nil)))
       }
     }
   }

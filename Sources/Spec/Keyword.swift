@@ -20,6 +20,11 @@ enum Keyword: String, CaseIterable, Sendable {
   case output
   case spec
 
+  // Discriminators.
+  case defaultMapping
+  case mapping
+  case propertyName
+
   // Documents, operations, parameters and responses.
   case callbacks
   case content
@@ -56,23 +61,44 @@ enum Keyword: String, CaseIterable, Sendable {
 
   // Schemas.
   case reference = "$ref"
+  case anchor = "$anchor"
+  case comment = "$comment"
+  case defs = "$defs"
+  case dynamicAnchor = "$dynamicAnchor"
+  case dynamicRef = "$dynamicRef"
+  case id = "$id"
+  case schemaDialect = "$schema"
+  case vocabulary = "$vocabulary"
+  case additionalItems
   case additionalProperties
   case allOf
   case anyOf
   case const
+  case contains
+  case contentEncoding
+  case contentMediaType
+  case contentSchema
   case `default`
+  case definitions
+  case dependencies
+  case dependentRequired
+  case dependentSchemas
   case discriminator
+  case `else`
   case `enum`
   case example
   case examples
   case exclusiveMaximum
   case exclusiveMinimum
   case format
+  case `if`
   case items
+  case maxContains
   case maxItems
   case maxLength
   case maxProperties
   case maximum
+  case minContains
   case minItems
   case minLength
   case minProperties
@@ -87,8 +113,11 @@ enum Keyword: String, CaseIterable, Sendable {
   case properties
   case propertyNames
   case readOnly
+  case then
   case title
   case type
+  case unevaluatedItems
+  case unevaluatedProperties
   case uniqueItems
   case writeOnly
   case xml

@@ -22,12 +22,26 @@ struct Reader {
   /// What an operation needs that does not say so itself.
   var defaultSecurity: [SecurityRequirement] = []
 
+  /// Whether what is wrong but clear is a warning, as in a published document, which its reader can't
+  /// mend; otherwise it is an error.
+  var isLenient = false
+
+  /// Reports something wrong whose meaning is clear all the same.
   mutating func report(_ id: String, _ message: String, at place: Place, help: String? = nil) {
+    if isLenient {
+      diagnostics.warning(id, message, at: place, help: help)
+    } else {
+      reject(id, message, at: place, help: help)
+    }
+  }
+
+  /// Reports something that no client can be made from.
+  mutating func reject(_ id: String, _ message: String, at place: Place, help: String? = nil) {
     diagnostics.error(id, message, at: place, help: help)
   }
 
   mutating func fields(_ node: Node, _ vocabulary: Fields.Vocabulary) -> Fields? {
-    Fields(node, vocabulary, &diagnostics)
+    Fields(node, vocabulary, isLenient: isLenient, &diagnostics)
   }
 
   /// Returns the node behind a key that must be there; an unknown key that was meant to be it was reported.
