@@ -119,6 +119,13 @@ let package = Package(
       name: "GoldenTests", dependencies: ["EndpointsGolden", "EndpointsEmit"],
       swiftSettings: strict),
     .testTarget(
+      name: "PlanTests",
+      dependencies: [
+        "EndpointsDiagnostics", "EndpointsGolden", "EndpointsPlan", "EndpointsSpec",
+        "EndpointsYAML",
+      ],
+      swiftSettings: strict),
+    .testTarget(
       name: "GeneratorTests",
       dependencies: [
         "Endpoints", "EndpointsDiagnostics", "EndpointsGenerator", "EndpointsGolden",

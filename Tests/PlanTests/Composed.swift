@@ -1,0 +1,4 @@
+import EndpointsDiagnostics
+import EndpointsPlan
+import EndpointsSpec
+import EndpointsYAML
