@@ -50,6 +50,22 @@ struct Code: Sendable, Hashable, ExpressibleByStringInterpolation {
     Code(verbatim: Int(digits).map(String.init) ?? "0")
   }
 
+  /// A number as the spec writes it; 0 if it is none that Swift reads.
+  static func number(_ text: String) -> Code {
+    Code(verbatim: Double(text).map { $0.isFinite ? $0.description : "0" } ?? "0")
+  }
+
+  /// A value that a spec gives.
+  static func literal(_ literal: Literal) -> Code {
+    switch literal {
+    case .string(let text): .string(text)
+    case .integer(let digits): .integer(digits)
+    case .number(let number): Code(verbatim: number.description)
+    case .bool(let value): value ? "true" : "false"
+    case .member(let name): ".\(label: name)"
+    }
+  }
+
   /// One line of a documentation comment.
   static func comment(_ text: String) -> Code {
     var comment = "///"

@@ -6,6 +6,8 @@ package struct Document: Sendable {
   package var name: Text
   package var description: String?
   package var version: String?
+  /// The file that names the API: `api.yaml`.
+  package var source = Source(fileName: "api.yaml", byteCount: 0)
   package var servers: [Server] = []
   package var securitySchemes: [SecurityScheme] = []
   /// The schemas of the whole document, inline ones too; a ``SchemaID`` is an index into it.
@@ -17,6 +19,18 @@ package struct Document: Sendable {
   package var webhooks: [Webhook] = []
 
   package subscript(id: SchemaID) -> Schema { schemas[id.index] }
+}
+
+/// The file that a document was read from.
+package struct Source: Sendable, Hashable {
+  /// Without its folder.
+  package var fileName: String
+  package var byteCount: Int
+
+  package init(fileName: String, byteCount: Int) {
+    self.fileName = fileName
+    self.byteCount = byteCount
+  }
 }
 
 /// A text from a spec with the place where it stands.
