@@ -9,7 +9,8 @@ extension Emitter {
     writer.line("switch \(value) {")
     for choice in choices {
       let question: Code = isOptional ? "?" : ""
-      writer.line("case .\(label: choice.name)(let value)\(question): \(call(choice.form, "value"))")
+      writer.line(
+        "case .\(label: choice.name)(let value)\(question): \(call(choice.form, "value"))")
     }
     if isOptional { writer.line("case nil: break") }
     writer.line("}")
@@ -34,7 +35,8 @@ extension Emitter {
 
   /// Writes an enum of the media types that a body can be in.
   func choice(_ name: Identifier, _ choice: Model.Choice, _ writer: inout SourceWriter) {
-    let conformances = choice.cases.contains { $0.type.innermost.isFile }
+    let conformances =
+      choice.cases.contains { $0.type.innermost.isFile }
       ? [] : types.conformances(.equatable, .hashable)
     let protocols = [types[.sendable]] + conformances
     writer.block("\(access)enum \(name): \(protocols, separator: ", ")") { writer in

@@ -34,7 +34,8 @@ extension Planner {
       let item = content.itemSchema ?? content.schema
       return (
         .array(type(of: item, named: text + "_item", in: &scope)),
-        .jsonLines(contentType: content.contentType))
+        .jsonLines(contentType: content.contentType)
+      )
     case .form:
       if !isObject(content.schema) {
         return (.dictionary(.builtin(.json)), .form([]))

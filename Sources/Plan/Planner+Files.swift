@@ -6,7 +6,8 @@ extension Planner {
   /// A folder of endpoint files has one Swift file for each of them, and one for the models. A whole
   /// document has as many as its size asks for; which of them something is in follows from its name,
   /// so that nothing moves as others come and go.
-  mutating func files(models: [Model], operations: [(call: Call, operation: Operation)]) -> [API.File]
+  mutating func files(models: [Model], operations: [(call: Call, operation: Operation)]) -> [API
+    .File]
   {
     let source = document.document.source.fileName
     var files = [

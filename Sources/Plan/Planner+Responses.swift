@@ -207,7 +207,7 @@ extension Planner {
     }
     if types.isEmpty || types == ["application/json"] { return nil }
     // Errors are in JSON as a rule, whatever a success is in.
-    if !types.contains(where: { $0 == "*/*" || $0.hasPrefix("application/json") }) {
+    if !types.contains(where: { $0 == "*/*" || MediaType.isJSON($0) }) {
       types.append("application/json")
     }
     return types.joined(separator: ", ")

@@ -80,7 +80,8 @@ struct Fields {
 
 extension Fields.Vocabulary {
   fileprivate var listOfKeys: String {
-    let list = known.map { "'\($0.rawValue)'" }.sorted().joined(separator: ", ")
+    let words = known.map(\.rawValue).filter { !$0.hasPrefix("$") || $0 == "$ref" }
+    let list = words.sorted().map { "'\($0)'" }.joined(separator: ", ")
     return "\(object) may have \(list), and keys of your own that begin with 'x-'"
   }
 }

@@ -46,7 +46,8 @@ extension Reader {
   private func enumValue(_ node: Node) -> Schema.EnumValue {
     Schema.EnumValue(
       value: node.scalar ?? .string,
-      text: Text(node.kind == .scalar ? node.text ?? "" : node.json, at: node.place))
+      text: Text(node.kind == .scalar ? node.text ?? "" : node.json, at: node.place),
+      isCollection: node.kind != .scalar)
   }
 
   /// What makes an enum's value the same as another.
@@ -61,7 +62,7 @@ extension Reader {
   ) -> [Schema.EnumValue] {
     if schema.types.isEmpty, schema.isAlone { schema.type = type(of: values) }
     switch schema.type {
-    case .string: return values.map { asText($0) }
+    case .string: return values.compactMap { asText($0) }
     case .integer: return values.compactMap { inDecimal($0) }
     case .number:
       for value in values where value.value != .integer && value.value != .float {
@@ -81,7 +82,7 @@ extension Reader {
     let types = Set(
       values.map { value -> Schema.ValueType? in
         switch value.value {
-        case .string: value.text.value.first == "{" || value.text.value.first == "[" ? nil : .string
+        case .string: value.isCollection ? nil : .string
         case .integer: .integer
         case .float: .number
         case .bool: .boolean
@@ -98,8 +99,13 @@ extension Reader {
       at: value.text.place, help: help)
   }
 
-  /// A value of an enum of texts; one without quotes is the text that it is written as.
-  private mutating func asText(_ value: Schema.EnumValue) -> Schema.EnumValue {
+  /// A value of an enum of texts; one without quotes is the text that it is written as, and `nil`
+  /// stands for one that is no scalar.
+  private mutating func asText(_ value: Schema.EnumValue) -> Schema.EnumValue? {
+    if value.isCollection {
+      reject(value, "string", help: "put it in quotes")
+      return nil
+    }
     if value.value == .string { return value }
     report(
       "wrong-enum-value", "'\(value.text.value)' is no string, which the enum is of",
@@ -109,7 +115,8 @@ extension Reader {
 
   /// The whole number of an enum as Swift writes it; `nil` if Swift has no room for it.
   private mutating func inDecimal(_ value: Schema.EnumValue) -> Schema.EnumValue? {
-    guard value.value == .integer || value.value == .float else {
+    let isWhole = Double(value.text.value).map { $0.rounded() == $0 } ?? (value.value == .integer)
+    guard value.value == .integer || value.value == .float, isWhole else {
       reject(value, "integer", help: "list whole numbers only")
       return nil
     }

@@ -96,6 +96,8 @@ package struct Schema: Sendable {
     package var value: Scalar
     /// A scalar as the spec writes it, another value in JSON.
     package var text: Text
+    /// Whether the value is an array or an object.
+    package var isCollection = false
   }
 
   /// The property that tells the alternatives of a union apart.
