@@ -21,6 +21,9 @@ struct Code: Sendable, Hashable, ExpressibleByStringInterpolation {
 
   /// A text as a Swift string literal, quotes included.
   static func string(_ text: String) -> Code {
+    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F && $0 != 0x22 && $0 != 0x5C }) {
+      return Code(verbatim: "\"\(text)\"")
+    }
     var literal = "\""
     for scalar in text.unicodeScalars {
       switch scalar {
@@ -68,6 +71,9 @@ struct Code: Sendable, Hashable, ExpressibleByStringInterpolation {
 
   /// One line of a documentation comment.
   static func comment(_ text: String) -> Code {
+    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }), text.utf8.last != UInt8(ascii: " ") {
+      return Code(verbatim: text.isEmpty ? "///" : "/// \(text)")
+    }
     var comment = "///"
     let visible = text.unicodeScalars.reduce(into: "") { line, scalar in
       if scalar == "\t" {

@@ -76,7 +76,12 @@ package struct Generator: Sendable {
       var files = SpecFiles(sources: sources, specAt: path)
       defer { sources = files.sources }
       guard let root = try files.load(path, &diagnostics) else { return nil }
-      return Document.read(openAPI: root, in: &files, &diagnostics)
+      var document = Document.read(openAPI: root, in: &files, &diagnostics)
+      let file = files.sources[root.place.file]
+      document?.source = Source(
+        fileName: file.path.split(separator: "/").last.map(String.init) ?? file.path,
+        byteCount: file.text.count)
+      return document
     }
     guard let folder = try parse(path, &diagnostics), !diagnostics.hasErrors else { return nil }
     return Document.read(folder, &diagnostics)
