@@ -74,7 +74,7 @@ extension Emitter {
     switch item.reading {
     case .json: "try response.json()"
     case .jsonLines: "try response.jsonLines()"
-    case .text: "try response.text()"
+    case .text: "try response.string()"
     case .data: "response.data()"
     case .nothing: "\(types[.builtin(.noContent)])()"
     }
