@@ -35,6 +35,9 @@ package struct Namer: Sendable {
     taken.formUnion(names)
   }
 
+  /// Whether the scope has a name already.
+  func isTaken(_ name: String) -> Bool { taken.contains(name) }
+
   /// Names a whole scope at once; the names are in the order of the texts.
   package mutating func names(for texts: [String], _ style: Style) -> [Identifier] {
     let idiomatic = texts.map { Self.idiomatic($0, style) }
@@ -47,8 +50,8 @@ package struct Namer: Sendable {
     for (index, name) in idiomatic.enumerated() where rivals[name]?.count == 1 {
       names[index] = names[index] ?? claim(name) ?? self.name(for: texts[index], style)
     }
-    for (index, name) in idiomatic.enumerated() where rivals[name]?.first == index {
-      let group = rivals[name] ?? []
+    for (index, name) in idiomatic.enumerated() {
+      guard let group = rivals[name], group.count > 1, group.first == index else { continue }
       for (index, distinct) in zip(group, Self.distinct(group.map { texts[$0] }, style))
       where names[index] == nil {
         names[index] = distinct.flatMap { claim($0) } ?? numbered(name)

@@ -57,8 +57,7 @@ struct Planner {
     patched = schemasInPatchBodies()
     discriminatorValues = valuesOfDiscriminators()
     let calls = calls()
-    // The names of request types give way to those of the shared schemas.
-    let requestNames = typeNamer.names(for: calls.map(\.name), .type)
+    let requestNames = requestTypeNames(of: calls)
     var models = shared.map { model(of: $0.schema, named: sharedNames[$0.schema] ?? client) }
     models += payloads(of: document.webhooks)
     models += modelsBesideAliases
@@ -71,6 +70,14 @@ struct Planner {
       servers: servers(),
       credentials: credentials(), declaredTypes: declaredTypes(models, operations),
       conformances: conformances)
+  }
+
+  /// The names of the request types, which give way to those of the shared schemas.
+  private mutating func requestTypeNames(of calls: [Call]) -> [Identifier] {
+    let texts = calls.map { call in
+      typeNamer.isTaken(Namer.idiomatic(call.name, .type)) ? call.name + "_operation" : call.name
+    }
+    return typeNamer.names(for: texts, .type)
   }
 
   private func declaredTypes(_ models: [Model], _ operations: [Operation]) -> Set<String> {
