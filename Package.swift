@@ -48,7 +48,9 @@ let package = Package(
     .target(name: "EndpointsDiagnostics", path: "Sources/Diagnostics", swiftSettings: strict),
     .target(
       name: "EndpointsYAML",
-      dependencies: ["EndpointsDiagnostics", .target(name: "CLibYAML", condition: generator)],
+      dependencies: [
+        "Endpoints", "EndpointsDiagnostics", .target(name: "CLibYAML", condition: generator),
+      ],
       path: "Sources/YAML", swiftSettings: strict),
     .target(
       name: "EndpointsSpec", dependencies: ["EndpointsDiagnostics", "EndpointsYAML"],
@@ -114,6 +116,12 @@ let package = Package(
       path: "Tests/TestServers", swiftSettings: strict),
     .testTarget(
       name: "YAMLTests", dependencies: ["EndpointsYAML", "EndpointsDiagnostics"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "SpecTests",
+      dependencies: [
+        "EndpointsDiagnostics", "EndpointsGenerator", "EndpointsSpec", "EndpointsYAML",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "GoldenTests", dependencies: ["EndpointsGolden", "EndpointsEmit"],

@@ -44,8 +44,12 @@ package struct Parameter: Sendable {
   /// Whether lists and objects are written item by item; `nil` for the style's own way.
   package var explode: Bool?
   package var allowsReserved = false
+  /// Whether the value may be left out of `name=` (OpenAPI 3.0, where it is deprecated).
+  package var allowsEmptyValue = false
   /// The media type that the value is written in instead of a style.
   package var content: MediaType?
+  /// The name that the spec asks for with `x-swift-name`.
+  package var swiftName: Text?
 }
 
 /// How a parameter is written (OpenAPI 3.1, 'Style Values').

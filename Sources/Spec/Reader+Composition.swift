@@ -23,7 +23,7 @@ extension Reader {
     let parts = list(fields[keyword], of: keyword)
     if let node = fields[keyword], node.kind == .sequence, parts.isEmpty {
       report(
-        "empty-list", "'\(keyword.rawValue)' needs a schema", at: node.place,
+        "empty-list", "'\(keyword.text)' needs a schema", at: node.place,
         help: "list one, or remove it")
     }
     return parts.map { schema($0) }
@@ -50,7 +50,17 @@ extension Reader {
 
   /// The schema that a discriminator names: a shared one by its name, or any by a reference.
   private mutating func mappedSchema(_ text: Text) -> SchemaID? {
-    sharedSchemas[text.value] ?? reference(text)
+    if !isLenient { return sharedSchemas[text.value] ?? reference(text) }
+    let schemas = files.root(ofFile: text.place.file)?["components"]?["schemas"]
+    if schemas?[text.value] != nil {
+      let name = text.value.replacing("~", with: "~0").replacing("/", with: "~1")
+      return reference(Text("#/components/schemas/\(name.replacing("%", with: "%25"))", at: text.place))
+    }
+    if text.value.contains(where: { "#/.".contains($0) }) { return reference(text) }
+    report(
+      "unknown-schema", "there is no schema '\(text.value)'", at: text.place,
+      help: "add it under 'components/schemas', or remove the line")
+    return nil
   }
 
   /// The name that a schema asks for.

@@ -50,8 +50,8 @@ extension Reader {
       return text
     }
     report(
-      "wrong-type", "'\(keyword.rawValue)' must be a whole number, found \(node.summary)",
-      at: node.place, help: "write '\(keyword.rawValue): 1' with the number that you mean")
+      "wrong-type", "'\(keyword.text)' must be a whole number, found \(node.summary)",
+      at: node.place, help: "write '\(keyword.text): 1' with the number that you mean")
     return nil
   }
 
@@ -61,8 +61,8 @@ extension Reader {
       return text
     }
     report(
-      "wrong-type", "'\(keyword.rawValue)' must be a number, found \(node.summary)",
-      at: node.place, help: "write '\(keyword.rawValue): 1' with the number that you mean")
+      "wrong-type", "'\(keyword.text)' must be a number, found \(node.summary)",
+      at: node.place, help: "write '\(keyword.text): 1' with the number that you mean")
     return nil
   }
 

@@ -24,6 +24,7 @@ extension Fields.Vocabulary {
 extension Reader {
   /// Reads a schema, or the name of a shared one, into a place of its own.
   mutating func schema(_ node: Node) -> SchemaID {
+    if isLenient { return inlineSchema(node) }
     let id = reserveSchema(at: node.place)
     read(node, into: id)
     return id
@@ -69,7 +70,7 @@ extension Reader {
     schema.constraints = constraints(fields)
     schema.swiftName = swiftName(fields)
     schema.defaultValue = fields[.default]
-    let meansMore = fields.keywords.contains { !Self.annotations.contains($0) }
+    let meansMore = fields.hasOther(than: Self.annotations)
     if let reference = fields[.reference] {
       let target = self.reference(reference)
       if meansMore { schema.allOf = target.map { [$0] } ?? [] } else { schema.reference = target }
@@ -79,11 +80,11 @@ extension Reader {
   }
 
   /// Keywords beside a reference that say nothing about the values themselves.
-  private static let annotations: Set<Keyword> = [
+  private static let annotations = KeywordSet([
     .reference, .anchor, .comment, .default, .defs, .definitions, .deprecated, .description,
     .example, .examples, .externalDocs, .id, .nullable, .readOnly, .schemaDialect, .title,
     .writeOnly, .xml,
-  ]
+  ])
 
   private mutating func readContents(_ fields: Fields, into schema: inout Schema) {
     readType(fields[.type], into: &schema)
@@ -114,6 +115,7 @@ extension Reader {
 
   /// The schema that a reference leads to.
   mutating func reference(_ text: Text) -> SchemaID? {
+    if isLenient { return referredSchema(text) }
     for prefix in ["#/components/schemas/", "#/schemas/"] where text.value.hasPrefix(prefix) {
       let name = Text(String(text.value.dropFirst(prefix.count)), at: text.place)
       return sharedSchema(named: name)
@@ -261,7 +263,7 @@ extension Reader {
       }
       if !schema.types.contains(type) {
         report(
-          "misplaced-key", "'\(keyword.rawValue)' means nothing for type '\(declared.rawValue)'",
+          "misplaced-key", "'\(keyword.text)' means nothing for type '\(declared.rawValue)'",
           at: key.place, help: "remove it, or write 'type: \(type.rawValue)'")
       }
     }
