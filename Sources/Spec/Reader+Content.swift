@@ -24,7 +24,6 @@ extension Reader {
     if let known = components.bodies[node] { return known }
     var body: RequestBody?
     if let fields = fields(node, .requestBodyObject) {
-      references.context = Text("body", at: node.place)
       body = RequestBody(
         description: prose(fields[.description], of: .description),
         isRequired: bool(fields[.required], of: .required),

@@ -61,7 +61,6 @@ extension Reader {
     }
     guard let (name, location) = nameAndLocation(fields) else { return nil }
     if location == .header, isIgnoredHeader(name) { return nil }
-    references.context = name
     let content = self.content(of: fields, "a parameter")
     let schema = schema(of: fields, isSchemaless, content, "a parameter")
     let isRequired = bool(fields[.required], of: .required, default: location == .path)

@@ -75,7 +75,6 @@ extension Reader {
     if let known = components.responses[node] { return known }
     var shape: Response.Shape?
     if let fields = fields(node, .responseObject) {
-      references.context = Text("response", at: node.place)
       shape = Response.Shape(
         description: prose(fields[.description], of: .description)
           ?? prose(fields[.summary], of: .summary),
@@ -126,7 +125,6 @@ extension Reader {
     guard let fields = fields(node, isSchemaless ? .schemalessHeader : .headerObject) else {
       return nil
     }
-    references.context = name
     let content = content(of: fields, "a header")
     var header = Header(
       name: name, schema: schema(of: fields, isSchemaless, content, "a header"),

@@ -190,7 +190,6 @@ extension Reader {
 
   private mutating func readObject(_ fields: Fields, into schema: inout Schema) {
     for (name, value) in map(fields[.properties], of: .properties) {
-      references.context = name
       schema.properties.append(.init(name: name, schema: self.schema(value)))
     }
     for (pattern, value) in map(fields[.patternProperties], of: .patternProperties) {

@@ -37,13 +37,13 @@ extension Reader {
     schemas[id.index].reference = target
   }
 
-  /// Reads a schema of an OpenAPI document where it stands; a second time it is a reference.
+  /// Reads a schema of an OpenAPI document where it stands; one that is known to be shared becomes a
+  /// reference, and a second alias of YAML the same schema.
   mutating func inlineSchema(_ node: Node) -> SchemaID {
+    if let entry = references.entries[node], !entry.isShared { return entry.id }
     let id = reserveSchema(at: node.place)
     if let entry = references.entries[node] {
-      let shared =
-        entry.isShared ? entry.id : share(node, as: Text(distinct(words(of: node)), at: node.place))
-      schemas[id.index].reference = shared
+      schemas[id.index].reference = entry.id
       return id
     }
     references.entries[node] = References.Entry(id: id, isShared: false, isOpen: true)
@@ -51,10 +51,6 @@ extension Reader {
     references.entries[node]?.isOpen = false
     if !references.moved.isEmpty { move(id) }
     return id
-  }
-
-  private func words(of node: Node) -> String {
-    node["title"]?.text ?? references.context?.value ?? "shared"
   }
 
   /// Reads the schemas that were referred to, and those that these refer to.

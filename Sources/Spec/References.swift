@@ -31,8 +31,6 @@ struct References {
   var moved: [SchemaID: SchemaID] = [:]
   /// The names of components whose schemas had to be called something else, for discriminators.
   var originalNames: [SchemaID: Text] = [:]
-  /// The name of the property or the like that is being read.
-  var context: Text?
 
   /// What references lead to, by file and text; `nil` for those that lead nowhere.
   var targets: [Int: [String: Target?]] = [:]

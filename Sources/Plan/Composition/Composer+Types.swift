@@ -3,31 +3,43 @@ import EndpointsSpec
 import EndpointsYAML
 
 extension Composer {
-  /// Makes a union of a schema of several types, with each keyword in the alternative that it is about.
+  /// Makes a union of a plain schema of several types.
   mutating func split(_ id: SchemaID) {
     let schema = document[id]
-    guard schema.reference == nil, schema.isAlone, !schema.isImpossible else { return }
-    let types = schema.typesIncludingThoseOfValues
+    guard schema.reference == nil, schema.isAlone, !schema.isImpossible,
+      schema.types.count != 1, schema.types.count > 1 || schema.enumValues != nil
+    else { return }
+    replace(id, with: composed(ofTypesOf: schema))
+  }
+
+  /// The shape of what a schema itself says, with each keyword in the type that it is about.
+  mutating func composed(ofTypesOf schema: Schema) -> Composed {
+    var schema = schema
+    let types = schema.typesOfContents
     guard types.count > 1 else {
-      if schema.types.isEmpty { document.schemas[id.index].types = types }
-      return
+      schema.types = types
+      return Composed(schema: schema)
     }
     let alternatives = types.map { type in
-      Union.Alternative(
-        schema: add(schema.part(of: type)), name: type.rawValue, kinds: [Union.Kind(type)])
+      Union.Alternative(schema: add(schema.part(of: type)), kinds: [Union.Kind(type)])
     }
-    unions[id] = Union(alternatives)
-    document.schemas[id.index].removeContents()
-    document.schemas[id.index].constraints.removeAll { $0.type != nil }
+    schema.removeContents()
+    schema.constraints.removeAll { $0.type != nil }
+    return Composed(schema: schema, union: Union(alternatives))
   }
 }
 
 extension Schema {
-  /// The types that the schema names, or if it names none, those of the values that it lists.
+  /// The types that the schema names, or if it names none, those that its other keywords are about.
   ///
   /// Types of which no value is listed are left out.
-  fileprivate var typesIncludingThoseOfValues: [ValueType] {
-    guard let enumValues else { return types }
+  fileprivate var typesOfContents: [ValueType] {
+    guard let enumValues else {
+      if !types.isEmpty { return types }
+      let isObject =
+        !properties.isEmpty || !patternProperties.isEmpty || additionalProperties != .unspecified
+      return (isObject ? [.object] : []) + (items != nil || !prefixItems.isEmpty ? [.array] : [])
+    }
     let ofValues = enumValues.map(\.types)
     if types.isEmpty {
       // A list or an object among them is nothing that a type has cases for.

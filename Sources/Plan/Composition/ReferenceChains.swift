@@ -36,6 +36,8 @@ struct ReferenceChains: Sendable {
     }
   }
 
+  var count: Int { ends.count }
+
   /// The last schema of the references from this one on; one on the way if they lead in a circle.
   func end(of id: SchemaID) -> SchemaID { ends[id.index] }
 

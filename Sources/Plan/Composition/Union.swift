@@ -1,4 +1,5 @@
 package import EndpointsSpec
+import EndpointsYAML
 
 /// The alternatives that a value is one of, and how to find out which.
 package struct Union: Sendable {
@@ -38,11 +39,19 @@ package struct Union: Sendable {
     /// The JSON kind is one of these, and no alternative that comes later has it.
     case kind(Set<Kind>)
     /// It is an object in which a property has one of these values.
-    case equals(property: String, values: [Schema.EnumValue])
-    /// It is an object with one of these keys, which it must have and no later alternative knows.
+    case equals(property: String, values: [Value])
+    /// It is an object with one of these keys, which no other alternative knows. If the alternative
+    /// must not have them, it comes up again later.
     case key([String])
     /// It is of one of these kinds, and can be read.
     case attempt(Set<Kind>)
+  }
+
+  /// A value of a property that decides on the alternative.
+  package struct Value: Sendable, Hashable {
+    package var type: Shape.ScalarType
+    /// A text itself, another scalar as the spec writes it.
+    package var text: String
   }
 
   /// A question to ask about a value.
@@ -63,6 +72,8 @@ package struct Union: Sendable {
   /// The questions in the order in which to ask them; the first that a value answers decides. A value
   /// that answers none is of no alternative.
   package var trials: [Trial] = []
+  /// Whether the spec says that a value fits one alternative only.
+  var isExclusive = false
 
   init(_ alternatives: [Alternative]) {
     self.alternatives = alternatives
@@ -78,5 +89,20 @@ extension Union.Kind {
     case .array: self = .array
     case .object: self = .object
     }
+  }
+}
+
+extension Union.Value {
+  /// - Returns: `nil` for null.
+  init?(_ value: Schema.EnumValue) {
+    let type: Shape.ScalarType
+    switch value.value {
+    case .string: type = .string
+    case .integer: type = .integer
+    case .float: type = .number
+    case .bool: type = .boolean
+    case .null: return nil
+    }
+    self.init(type: type, text: value.text.value)
   }
 }
