@@ -168,7 +168,11 @@ extension Emitter {
   /// Writes an initializer that assigns its arguments to the properties of the same names.
   func initializer(_ names: [Identifier], _ arguments: [Code], _ writer: inout SourceWriter) {
     if names.isEmpty { return writer.line("\(access)init() {}") }
-    writer.call("\(access)init", arguments, " {")
+    if names.count == 1, let name = names.first {
+      let head: Code = "\(access)init(\(arguments, separator: ", "))"
+      return writer.shortBlock(head, ["self.\(label: name) = \(name)"])
+    }
+    writer.filledCall("\(access)init", arguments, " {")
     writer.indented { writer in
       for name in names { writer.line("self.\(label: name) = \(name)") }
     }

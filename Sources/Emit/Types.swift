@@ -40,6 +40,7 @@ struct Types: Sendable {
     case patch
     case rawResponse
     case requestWriter
+    case responseContent
     case responseHeaders
     case sendable
     case server
@@ -72,6 +73,7 @@ struct Types: Sendable {
       case .patch: "Patch"
       case .rawResponse: "RawResponse"
       case .requestWriter: "RequestWriter"
+      case .responseContent: "ResponseContent"
       case .responseHeaders: "ResponseHeaders"
       case .sendable: "Sendable"
       case .server: "Server"

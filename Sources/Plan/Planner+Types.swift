@@ -28,7 +28,9 @@ extension Planner {
       return type(of: target, named: text, in: &scope)
     }
     if sharedNames[id] == nil, Self.needsModel(document[id], shape) {
-      let name = scope.namer.name(for: document[id].swiftName?.value ?? text, .type)
+      let isCommon = BuiltInNames.commonTypes.contains(Namer.idiomatic(text, .type))
+      let wanted = document[id].swiftName?.value ?? (isCommon ? text + "_value" : text)
+      let name = scope.namer.name(for: wanted, .type)
       let path = scope.path + [name]
       scope.nested.append(model(of: id, named: name, path: path))
       return .model(path)

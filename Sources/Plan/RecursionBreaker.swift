@@ -30,8 +30,8 @@ struct RecursionBreaker {
 
   private mutating func collect(_ model: Model, path: [Identifier]) {
     switch model.shape {
-    // No schema refers to the forms of a request's body.
-    case .enumeration, .choice, .multipart: break
+    // No schema refers to what a request or a response is as a whole.
+    case .enumeration, .choice, .multipart, .replies, .headers: break
     case .alias(let type): add(.alias(type.inlineModel), path)
     case .structure(let structure):
       add(.structure(structure.properties.map(\.type.inlineModel)), path)
@@ -103,7 +103,7 @@ struct RecursionBreaker {
   private func mark(_ model: inout Model, path: [Identifier]) {
     let apart = numbers[path].map { indirect[$0] } ?? []
     switch model.shape {
-    case .enumeration, .alias, .choice, .multipart: break
+    case .enumeration, .alias, .choice, .multipart, .replies, .headers: break
     case .structure(var structure):
       for property in apart { structure.properties[property].isIndirect = true }
       markAll(&structure.nested, path)
