@@ -196,12 +196,16 @@ extension Operation {
   }
 
   /// Whether the request type itself declares the type of what it returns.
-  fileprivate func declares(_ reply: Reply) -> Bool { declares(reply.type, as: ["Output", "Failure"]) }
+  fileprivate func declares(_ reply: Reply) -> Bool {
+    declares(reply.type, as: ["Output", "Failure"])
+  }
 
   fileprivate func declares(_ headers: TypeReference) -> Bool { declares(headers, as: ["Headers"]) }
 
   private func declares(_ type: TypeReference, as names: Set<String>) -> Bool {
-    guard case .model(let path) = type, path.count == 2, path.first == typeName else { return false }
+    guard case .model(let path) = type, path.count == 2, path.first == typeName else {
+      return false
+    }
     return path.last.map { names.contains($0.text) } ?? false
   }
 

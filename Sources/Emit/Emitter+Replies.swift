@@ -13,9 +13,9 @@ extension Emitter {
     guard let reading = reply.reading else { return }
     let call = self.reading(reading)
     writer.blankLine()
-    writer.line("\(access)static func \(function)(")
-    writer.indented { $0.line("from response: \(types[.rawResponse])") }
-    writer.line(") throws(\(types[.jsonError])) -> \(type) {")
+    writer.call(
+      "\(access)static func \(function)", ["from response: \(types[.rawResponse])"],
+      " throws(\(types[.jsonError])) -> \(type) {")
     writer.indented { writer in
       writer.line(reply.type.isOptional ? "response.body.isEmpty ? nil : \(call)" : call)
     }
@@ -34,9 +34,9 @@ extension Emitter {
           item.reading == .nothing ? "case \(item.name)" : "case \(item.name)(\(types[item.type]))")
       }
       writer.blankLine()
-      writer.line("\(access)static func read(")
-      writer.indented { $0.line("_ response: \(types[.rawResponse])") }
-      writer.line(") throws(\(types[.jsonError])) -> Self {")
+      writer.call(
+        "\(access)static func read", ["_ response: \(types[.rawResponse])"],
+        " throws(\(types[.jsonError])) -> Self {")
       writer.indented { selection(among: cases, &$0) }
       writer.line("}")
     }

@@ -289,9 +289,9 @@ extension Reply.Stream {
 extension Reply.Status {
   fileprivate var order: Int {
     switch self {
-    case .exact: 0
-    case .range: 1
-    case .any: 2
+    case .exact(let code): code
+    case .range(let hundreds): 1000 + hundreds
+    case .any: 2000
     }
   }
 

@@ -3,7 +3,9 @@ extension Planner {
   mutating func shareReplies(among operations: inout [Operation]) -> [Model] {
     var uses: [Answer: Int] = [:]
     for operation in operations {
-      for model in operation.nested { if let answer = Answer(model) { uses[answer, default: 0] += 1 } }
+      for model in operation.nested {
+        if let answer = Answer(model) { uses[answer, default: 0] += 1 }
+      }
     }
     var shared: [Answer: Identifier] = [:]
     var models: [Model] = []

@@ -104,8 +104,10 @@ struct Rendering {
     if isInside { return "<" + alternatives.joined(separator: " | ") + ">" }
     var lines = ["union" + (union.discriminator.map { " by \($0)" } ?? "")]
     for (position, alternative) in union.alternatives.enumerated() {
-      let values = alternative.values.isEmpty ? "" : " '" + alternative.values.joined(separator: "' '") + "'"
-      let isWritten = union.discriminator != nil && !alternative.values.isEmpty
+      let values =
+        alternative.values.isEmpty ? "" : " '" + alternative.values.joined(separator: "' '") + "'"
+      let isWritten =
+        union.discriminator != nil && !alternative.values.isEmpty
         && !alternative.declaresDiscriminator
       lines.append(
         "  | \(alternatives[position])\(values)\(isWritten ? " written" : "")"

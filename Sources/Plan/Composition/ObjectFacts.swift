@@ -49,7 +49,8 @@ extension Composer {
       guard let facts = facts(of: alternative.schema, depth: depth + 1) else { return nil }
       whole.known.formUnion(facts.known)
       whole.isMap = whole.isMap || facts.isMap
-      values += alternative.values.isEmpty
+      values +=
+        alternative.values.isEmpty
         ? facts.values(of: property) ?? []
         : alternative.values.map { Union.Value(type: .string, text: $0) }
     }
