@@ -22,12 +22,12 @@ extension Planner {
   private mutating func nonNullType(
     of id: SchemaID, named text: String, in scope: inout Scope
   ) -> TypeReference {
+    if let name = sharedNames[id] { return .model([name]) }
     let shape = document.shape(of: id)
     if case .reference(let target) = shape {
-      if let name = sharedNames[target] { return .model([name]) }
       return type(of: target, named: text, in: &scope)
     }
-    if sharedNames[id] == nil, Self.needsModel(document[id], shape) {
+    if Self.needsModel(document[id], shape) {
       let isCommon = BuiltInNames.commonTypes.contains(Namer.idiomatic(text, .type))
       let wanted = document[id].swiftName?.value ?? (isCommon ? text + "_value" : text)
       let name = scope.namer.name(for: wanted, .type)
