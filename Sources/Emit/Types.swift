@@ -32,6 +32,9 @@ struct Types: Sendable {
     case jsonObjectReader
     case jsonObjectWriter
     case jsonReader
+    case jsonTuple
+    case jsonTupleReader
+    case jsonTupleWriter
     case jsonWriter
     case multipartBody
     case multipartWriter
@@ -65,6 +68,9 @@ struct Types: Sendable {
       case .jsonObjectReader: "JSONObjectReader"
       case .jsonObjectWriter: "JSONObjectWriter"
       case .jsonReader: "JSONReader"
+      case .jsonTuple: "JSONTuple"
+      case .jsonTupleReader: "JSONTupleReader"
+      case .jsonTupleWriter: "JSONTupleWriter"
       case .jsonWriter: "JSONWriter"
       case .multipartBody: "MultipartBody"
       case .multipartWriter: "MultipartWriter"
