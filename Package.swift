@@ -15,7 +15,8 @@ let generator = TargetDependencyCondition.when(traits: ["Generator"])
 /// What lies beside the two folders of the ImageKit client, which is one target at the root for them.
 let besideImageKit =
   [
-    "Benchmarks", "CONTRIBUTING.md", "Examples", "Generated/Hostile", "LICENSE", "Makefile",
+    "Benchmarks", "CONTRIBUTING.md", "Documentation", "Examples", "Generated/Hostile", "LICENSE",
+    "Makefile",
     "README.md", "Tests", "endpointgen.yaml", "specs",
   ]
   + [
