@@ -95,7 +95,7 @@ extension Reader {
     case .invalid: break
     case .outside(let root):
       reject(
-        "reference-outside", "'\(path)' is outside of '\(root)'", at: text.place,
+        "reference-outside", "'\(path)' is outside of \(root)", at: text.place,
         help: "move the file there, or give '--root' with a folder that has both in it")
     case .noAccess(let message):
       reject(

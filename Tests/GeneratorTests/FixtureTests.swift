@@ -24,7 +24,7 @@ struct FixtureTests {
       for name in try Repository.names(in: "Sources/\(folder)") {
         let source = try Repository.text("Sources/\(folder)/\(name)")
         let call =
-          /(?:report|\.error|\.warning|Diagnostic)\(\s*(?:\.error,\s*|\.warning,\s*)?"([a-z-]+)"/
+          /(?:report|reject|\.error|\.warning|Diagnostic)\(\s*(?:\.error,\s*|\.warning,\s*)?"([a-z-]+)"/
         ids.formUnion(source.matches(of: call).map { String($0.1) })
       }
     }
@@ -75,7 +75,7 @@ struct FixtureTests {
   }
 }
 
-/// A folder below `Tests/Fixtures`: a spec or a project file, and `diagnostics.txt` with what is said
+/// A folder below `Tests/Fixtures`: a spec (endpoint files, `openapi.yaml` or `openapi.json`) or a project file, and `diagnostics.txt` with what is said
 /// about it.
 struct Fixture: Sendable, CustomTestStringConvertible {
   let name: String
@@ -97,10 +97,12 @@ struct Fixture: Sendable, CustomTestStringConvertible {
     let folder = Repository.path("Tests/Fixtures/\(name)")
     var generator = Generator()
     let project = folder + "/endpointgen.yaml"
+    let documents = ["openapi.yaml", "openapi.json"].map { folder + "/" + $0 }
+    let spec = documents.first { FileManager.default.fileExists(atPath: $0) } ?? folder
     let makesClient =
       FileManager.default.fileExists(atPath: project)
       ? try generator.targets(inProjectFile: project) != nil
-      : try generator.client(ofSpecAt: folder) != nil
+      : try generator.client(ofSpecAt: spec) != nil
     let text = TextRenderer(files: generator.sources).render(generator.diagnostics)
       .replacing(folder + "/", with: "").replacing(folder + ":", with: ".:")
     return Report(text: text, diagnostics: generator.diagnostics, makesClient: makesClient)
