@@ -72,6 +72,22 @@ package struct SpecFiles: Sendable {
     return node
   }
 
+  /// Applies an overlay to a file; `nil` if one of them is wrong, which was reported.
+  ///
+  /// What the overlay adds is read as if it stood in the file, so that its references are, too.
+  package mutating func apply(
+    overlayAt path: String, to root: Node, _ diagnostics: inout Diagnostics
+  ) throws(FileAccessError) -> Node? {
+    guard let number = try sources.load(path, diagnostics: &diagnostics),
+      let overlay = Node.parse(sources[number], number: number, diagnostics: &diagnostics),
+      let changed = Overlay.apply(overlay, to: root, &diagnostics)
+    else { return nil }
+    guard let base = paths[root.place.file] else { return changed }
+    paths[number] = base
+    nodes[base.resolved] = .some(changed)
+    return changed
+  }
+
   /// The root of a file that was read.
   func root(ofFile number: Int) -> Node? {
     paths[number].flatMap { nodes[$0.resolved] ?? nil }
