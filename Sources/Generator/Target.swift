@@ -1,4 +1,3 @@
-package import EndpointsDiagnostics
 package import EndpointsPlan
 package import EndpointsSpec
 

@@ -145,7 +145,9 @@ private struct Parser {
 
   /// A text in single or double quotes; `nil` if none begins here.
   private mutating func quoted() throws(JSONPath.SyntaxError) -> String? {
-    guard let quote = characters[position...].first, quote == "'" || quote == "\"" else { return nil }
+    guard let quote = characters[position...].first, quote == "'" || quote == "\"" else {
+      return nil
+    }
     var text = ""
     var index = position + 1
     while index < characters.count, characters[index] != quote {

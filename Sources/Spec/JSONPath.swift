@@ -62,7 +62,9 @@ struct JSONPath {
               next.append(location)
             }
           }
-          if segment.isForDescendants { rest += Selector.wildcard.locations(in: here.node).reversed() }
+          if segment.isForDescendants {
+            rest += Selector.wildcard.locations(in: here.node).reversed()
+          }
         }
       }
       found = next
@@ -75,7 +77,8 @@ extension JSONPath.Selector {
   func locations(in node: Node) -> [JSONPath.Location] {
     switch self {
     case .name(let name):
-      guard node.kind == .mapping, let found = node.entries.firstIndex(where: { $0.key.text == name })
+      guard node.kind == .mapping,
+        let found = node.entries.firstIndex(where: { $0.key.text == name })
       else { return [] }
       return [location(in: node, found)]
     case .index(let index):

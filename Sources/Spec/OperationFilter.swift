@@ -118,7 +118,9 @@ extension Operation {
       + responses.flatMap(\.shape.content) + headers.compactMap(\.content)
     let parts = content.flatMap(\.encodings).flatMap(\.headers)
     return parameters.map(\.schema) + headers.map(\.schema) + parts.map(\.schema)
-      + (content + parts.compactMap(\.content)).flatMap { [$0.schema, $0.itemSchema].compactMap(\.self) }
+      + (content + parts.compactMap(\.content)).flatMap {
+        [$0.schema, $0.itemSchema].compactMap(\.self)
+      }
   }
 }
 

@@ -94,7 +94,8 @@ extension Reader {
       return try JSONPath(text.value)
     } catch {
       reject(
-        "invalid-target", "'\(text.value)' is no target: expected \(error.expected) at character "
+        "invalid-target",
+        "'\(text.value)' is no target: expected \(error.expected) at character "
           + "\(error.offset + 1)", at: text.place,
         help: "write it as in '$.paths['/pets'].get' or '$..[?@.deprecated == true]'")
       return nil
@@ -109,7 +110,8 @@ extension Reader {
         help: "target the object around the value, and write 'update: { name: value }'")
     case .tooLarge, .tooDeep:
       reject(
-        "invalid-update", "with this update the document gets too \(refusal == .tooDeep ? "deep" : "large")",
+        "invalid-update",
+        "with this update the document gets too \(refusal == .tooDeep ? "deep" : "large")",
         at: place, help: "let the target match less")
     }
   }

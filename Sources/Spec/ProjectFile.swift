@@ -97,7 +97,9 @@ extension Reader {
     var client = ProjectFile.Client(
       spec: spec ?? Text("", at: node.place), output: output ?? Text("", at: node.place))
     client.conformances = list(fields[.conformances], of: .conformances)
-      .compactMap { choice($0, of: .conformances, "models can't conform to", "unknown-conformance") }
+      .compactMap {
+        choice($0, of: .conformances, "models can't conform to", "unknown-conformance")
+      }
     client.name = fields[.name].flatMap { nonEmptyText($0, of: .name) }
     client.module = fields[.module].flatMap { nonEmptyText($0, of: .module) }
     client.root = fields[.root].flatMap { nonEmptyText($0, of: .root) }

@@ -54,7 +54,8 @@ extension Reader {
     let schemas = files.root(ofFile: text.place.file)?["components"]?["schemas"]
     if schemas?[text.value] != nil {
       let name = text.value.replacing("~", with: "~0").replacing("/", with: "~1")
-      return reference(Text("#/components/schemas/\(name.replacing("%", with: "%25"))", at: text.place))
+      return reference(
+        Text("#/components/schemas/\(name.replacing("%", with: "%25"))", at: text.place))
     }
     if text.value.contains(where: { "#/.".contains($0) }) { return reference(text) }
     report(

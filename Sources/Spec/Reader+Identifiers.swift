@@ -27,7 +27,9 @@ struct Identifiers {
 
   private mutating func note(_ node: Node) {
     for key in ["$id", "$self"] {
-      guard let id = node[key], id.kind == .scalar, let text = id.text, !text.isEmpty else { continue }
+      guard let id = node[key], id.kind == .scalar, let text = id.text, !text.isEmpty else {
+        continue
+      }
       let url = text.prefix { $0 != "#" }
       if byURL[String(url)] == nil { byURL[String(url)] = node }
       scopes.append(node)
@@ -79,7 +81,8 @@ extension Reader {
     let isPointer = name.contains("/")
     reject(
       "unknown-reference", "there is no '$anchor: \(name)'", at: text.place,
-      help: isPointer ? "write '#/\(name)' for a way from the root" : "add it to the schema that is meant")
+      help: isPointer
+        ? "write '#/\(name)' for a way from the root" : "add it to the schema that is meant")
     return nil
   }
 }

@@ -95,7 +95,8 @@ extension Reader {
         "unsupported-version",
         "this is Swagger \(entry.value.text ?? ""), and only OpenAPI 3.0, 3.1 and 3.2 are read",
         at: entry.value.place,
-        help: "convert it to OpenAPI 3 first: many editors and converters, such as swagger2openapi, do")
+        help:
+          "convert it to OpenAPI 3 first: many editors and converters, such as swagger2openapi, do")
       return false
     }
     if root["paths"] != nil || root["components"] != nil {

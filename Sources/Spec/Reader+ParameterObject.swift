@@ -13,7 +13,8 @@ extension Fields.Vocabulary {
 
   /// A parameter as OpenAPI 2 wrote it, whose schema has no key of its own.
   fileprivate static let schemalessParameter = Self(
-    object: "a parameter", known: parameterKeys + schema.known.filter { !parameterKeys.contains($0) },
+    object: "a parameter",
+    known: parameterKeys + schema.known.filter { !parameterKeys.contains($0) },
     unsupported: schema.unsupported)
 }
 
@@ -91,7 +92,8 @@ extension Reader {
       }
       return nil
     }
-    guard let name = nonEmptyText(nameNode, of: .name), let text = text(locationNode, of: .in) else {
+    guard let name = nonEmptyText(nameNode, of: .name), let text = text(locationNode, of: .in)
+    else {
       return nil
     }
     guard let location = Parameter.Location(rawValue: text.value) else {

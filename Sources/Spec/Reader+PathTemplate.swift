@@ -96,7 +96,8 @@ extension Reader {
   private mutating func undeclared(_ name: Text, in operation: Operation) -> Parameter {
     report(
       "undeclared-path-parameter",
-      "path has '{\(name.value)}' but no path parameter '\(name.value)' is declared", at: name.place,
+      "path has '{\(name.value)}' but no path parameter '\(name.value)' is declared",
+      at: name.place,
       help: "add '{ name: \(name.value), in: path, required: true, schema: { type: string } }'")
     let id = reserveSchema(at: name.place)
     schemas[id.index].type = .string

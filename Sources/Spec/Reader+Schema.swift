@@ -237,7 +237,7 @@ extension Reader {
   private mutating func readArray(_ fields: Fields, into schema: inout Schema) {
     schema.prefixItems = list(fields[.prefixItems], of: .prefixItems).map { self.schema($0) }
     if let node = fields[.items] ?? fields[.unevaluatedItems] {
-      if node.kind == .sequence {
+      if node.kind == .sequence, isLenient {
         // Drafts before 2020-12 wrote a tuple so.
         schema.prefixItems += node.items.map { self.schema($0) }
       } else {

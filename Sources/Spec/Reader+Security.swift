@@ -108,7 +108,9 @@ extension Reader {
     }
     var schemes: [Text] = []
     for (name, _) in map(node, of: .security) {
-      guard let scheme = isLenient ? schemeOfDocument(name) : declaredScheme(name) else { return nil }
+      guard let scheme = isLenient ? schemeOfDocument(name) : declaredScheme(name) else {
+        return nil
+      }
       schemes.append(scheme)
     }
     return SecurityRequirement(schemes: schemes)

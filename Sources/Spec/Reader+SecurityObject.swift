@@ -61,7 +61,8 @@ extension Reader {
     }
     let place = fields[.in].flatMap { text($0, of: .in) }
     if place == nil { _ = required(.in, in: fields, of: "a security scheme of type 'apiKey'") }
-    let location = place.map { SecurityScheme.KeyLocation(rawValue: $0.value.lowercased()) } ?? .header
+    let location =
+      place.map { SecurityScheme.KeyLocation(rawValue: $0.value.lowercased()) } ?? .header
     guard let location else {
       report(
         "unknown-location", "an API key can't be in '\(place?.value ?? "")'",

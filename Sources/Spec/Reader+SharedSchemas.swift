@@ -77,7 +77,8 @@ extension Reader {
         if let word { words.append(word) }
         isName = Self.maps.contains(step)
       case nil:
-        words += step.split { !$0.isLetter && !$0.isNumber && $0 != "_" && $0 != "-" }.map(String.init)
+        words += step.split { !$0.isLetter && !$0.isNumber && $0 != "_" && $0 != "-" }.map(
+          String.init)
         isName = false
       }
     }

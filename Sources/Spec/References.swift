@@ -63,7 +63,9 @@ extension Reader {
   private mutating func find(_ text: Text) -> References.Target? {
     let reference = ReferenceText(text.value)
     guard let document = document(reference, text) else { return nil }
-    guard let steps = reference.pointer else { return anchored(reference.fragment, in: document, text) }
+    guard let steps = reference.pointer else {
+      return anchored(reference.fragment, in: document, text)
+    }
     if let node = node(at: steps, from: document) {
       return References.Target(node: node, steps: steps)
     }
@@ -84,7 +86,8 @@ extension Reader {
     case .url(let url):
       if let node = identified(url, in: file) { return node }
       reject(
-        "remote-reference", "'\(url)' is not on this computer, and nothing is fetched from the network",
+        "remote-reference",
+        "'\(url)' is not on this computer, and nothing is fetched from the network",
         at: text.place, help: "download it, and refer to the file with a relative path")
       return nil
     case .file(let path):
@@ -167,7 +170,9 @@ extension Reader {
   /// The object that a node is, or that the chain of references that begins with it ends at; `nil` if
   /// it leads nowhere, which was reported.
   mutating func end(of node: Node) -> Node? {
-    guard node.kind == .mapping, let first = node["$ref"], first.kind == .scalar else { return node }
+    guard node.kind == .mapping, let first = node["$ref"], first.kind == .scalar else {
+      return node
+    }
     if let known = references.ends[node] { return known }
     var chain = [node]
     var seen: Set<Node> = [node]

@@ -78,7 +78,8 @@ private func checkPaths(_ specs: [String]) throws {
 
 struct ClientArguments: ParsableArguments {
   @Argument(
-    help: "Folders of endpoint files, and OpenAPI documents; without any, what 'endpointgen.yaml' lists.",
+    help:
+      "Folders of endpoint files, and OpenAPI documents; without any, what 'endpointgen.yaml' lists.",
     completion: .file())
   var spec: [String] = []
 

@@ -80,7 +80,9 @@ struct Run {
     var found = Diagnostics()
     try accessing(&generator) { generator in
       for target in try clients.targets(&generator) ?? targets(&generator) {
-        if let client = try generator.client(of: target) { add(client, of: target, to: &folders, &found) }
+        if let client = try generator.client(of: target) {
+          add(client, of: target, to: &folders, &found)
+        }
       }
     }
     try report(generator)

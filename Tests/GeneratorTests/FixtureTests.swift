@@ -99,10 +99,15 @@ struct Fixture: Sendable, CustomTestStringConvertible {
     let project = folder + "/endpointgen.yaml"
     let documents = ["openapi.yaml", "openapi.json"].map { folder + "/" + $0 }
     let spec = documents.first { FileManager.default.fileExists(atPath: $0) } ?? folder
-    let makesClient =
-      FileManager.default.fileExists(atPath: project)
-      ? try generator.targets(inProjectFile: project) != nil
-      : try generator.client(ofSpecAt: spec) != nil
+    let makesClient: Bool
+    if FileManager.default.fileExists(atPath: project) {
+      let targets = try generator.targets(inProjectFile: project)
+      // A fixture of a project file alone has no specs.
+      let clients = spec == folder ? [] : try (targets ?? []).map { try generator.client(of: $0) }
+      makesClient = targets != nil && !clients.contains { $0 == nil }
+    } else {
+      makesClient = try generator.client(ofSpecAt: spec) != nil
+    }
     let text = TextRenderer(files: generator.sources).render(generator.diagnostics)
       .replacing(folder + "/", with: "").replacing(folder + ":", with: ".:")
     return Report(text: text, diagnostics: generator.diagnostics, makesClient: makesClient)

@@ -25,8 +25,11 @@ struct HostileDocumentTests {
   func parameterChain() {
     let count = 20_000
     func text(last: String) -> String {
-      let parameters = Self.many(count) { ##""P\##($0)":{"$ref":"#/components/parameters/P\##($0 + 1)"}"## }
-      return #"{"openapi":"3.1.0","components":{"parameters":{\#(parameters),"P\#(count)":\#(last)}}}"#
+      let parameters = Self.many(count) {
+        ##""P\##($0)":{"$ref":"#/components/parameters/P\##($0 + 1)"}"##
+      }
+      return
+        #"{"openapi":"3.1.0","components":{"parameters":{\#(parameters),"P\#(count)":\#(last)}}}"#
     }
     let end = #"{"name":"a","in":"query","schema":{"type":"string"}}"#
     #expect(OpenAPIReading(text(last: end)).summary == "")
@@ -36,7 +39,9 @@ struct HostileDocumentTests {
 
   @Test("Pointers through references through references end")
   func pointersThroughReferences() {
-    let schemas = Self.many(5000) { ##""S\##($0)":{"$ref":"#/components/schemas/S\##($0 + 1)/x"}"## }
+    let schemas = Self.many(5000) {
+      ##""S\##($0)":{"$ref":"#/components/schemas/S\##($0 + 1)/x"}"##
+    }
     let reading = OpenAPIReading(Self.document(schemas: schemas))
     #expect(reading.document == nil)
     #expect(Set(reading.diagnostics.all.map(\.id)) == ["unknown-reference"])

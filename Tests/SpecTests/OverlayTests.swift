@@ -28,7 +28,9 @@ struct OverlayTests {
     return try folder.read("openapi.yaml", root: "", overlays: ["overlay.yaml"])
   }
 
-  @Test("An update is merged into objects and appended to lists; what it adds may refer to the document")
+  @Test(
+    "An update is merged into objects and appended to lists; what it adds may refer to the document"
+  )
   func update() throws {
     let (outline, ids) = try read(
       """
@@ -93,9 +95,9 @@ struct OverlayTests {
       "openapi.yaml": "openapi: 3.1.0\ncomponents:\n  schemas:\n" + names
         + "    Last: { $ref: '#/components/schemas/New' }\n",
       "overlay.yaml": """
-        overlay: 1.0.0
-        actions: [{ target: $.components.schemas, update: { New: { type: integer }, S3: { format: uuid } } }]
-        """,
+      overlay: 1.0.0
+      actions: [{ target: $.components.schemas, update: { New: { type: integer }, S3: { format: uuid } } }]
+      """,
     ])
     let (outline, ids) = try folder.read("openapi.yaml", root: "", overlays: ["overlay.yaml"])
     #expect(ids == [])

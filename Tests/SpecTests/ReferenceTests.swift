@@ -92,7 +92,9 @@ struct ReferenceTests {
         """)
   }
 
-  @Test("Anchors and $id lead to schemas, and pointers begin at the nearest $id where they fit nowhere else")
+  @Test(
+    "Anchors and $id lead to schemas, and pointers begin at the nearest $id where they fit nowhere else"
+  )
   func identifiers() {
     let reading = OpenAPIReading(
       schemas: """
@@ -126,7 +128,7 @@ struct ReferenceTests {
         """)
     #expect(
       reading.schemas.hasPrefix("schema Pet: one(#Cat, #Dog) by kind cat=#Cat,dog=#Dog\n"))
-    #expect(reading.summary == "6:100 warning unknown-schema: there is no schema 'Cow'")
+    #expect(reading.summary == "6:103 warning unknown-schema: there is no schema 'Cow'")
   }
 
   @Test(
@@ -145,30 +147,30 @@ struct ReferenceTests {
   func files() throws {
     let folder = try Folder([
       "spec/openapi.yaml": """
-        openapi: 3.1.0
-        info: { title: A, version: '1' }
-        paths:
-          /a: { $ref: './paths/a.json' }
-        components:
-          schemas:
-            User: { type: string }
-            Union:
-              oneOf: [{ $ref: '../common/types.yaml#/components/schemas/User' }, { $ref: '../common/types.yaml#/components/schemas/Other' }]
-              discriminator: { propertyName: kind }
-            Whole: { $ref: ../common/whole.yaml }
-        """,
+      openapi: 3.1.0
+      info: { title: A, version: '1' }
+      paths:
+        /a: { $ref: './paths/a.json' }
+      components:
+        schemas:
+          User: { type: string }
+          Union:
+            oneOf: [{ $ref: '../common/types.yaml#/components/schemas/User' }, { $ref: '../common/types.yaml#/components/schemas/Other' }]
+            discriminator: { propertyName: kind }
+          Whole: { $ref: ../common/whole.yaml }
+      """,
       "spec/paths/a.json": """
-        { "get": { "operationId": "getA", "responses": { "200": {
-          "$ref": "../../common/types.yaml#/components/responses/A" } } } }
-        """,
+      { "get": { "operationId": "getA", "responses": { "200": {
+        "$ref": "../../common/types.yaml#/components/responses/A" } } } }
+      """,
       "common/types.yaml": """
-        components:
-          responses:
-            A: { description: A., content: { application/json: { schema: { $ref: '#/components/schemas/User' } } } }
-          schemas:
-            User: { type: object, properties: { main: { $ref: '../spec/openapi.yaml#/components/schemas/User' } } }
-            Other: { type: object }
-        """,
+      components:
+        responses:
+          A: { description: A., content: { application/json: { schema: { $ref: '#/components/schemas/User' } } } }
+        schemas:
+          User: { type: object, properties: { main: { $ref: '../spec/openapi.yaml#/components/schemas/User' } } }
+          Other: { type: object }
+      """,
       "common/whole.yaml": "{ type: integer }",
     ])
     let (reading, summary) = try folder.read("spec/openapi.yaml", root: "")
@@ -195,16 +197,16 @@ struct ReferenceTests {
   func outside() throws {
     let folder = try Folder([
       "in/openapi.yaml": """
-        openapi: 3.1.0
-        components:
-          schemas:
-            A: { $ref: '../out.yaml' }
-            B: { $ref: 'link.yaml' }
-            C: { $ref: 'file:///etc/passwd' }
-            D: { $ref: 'inside.yaml' }
-            E: { $ref: 'http://127.0.0.1/a.yaml' }
-            F: { $ref: '.' }
-        """,
+      openapi: 3.1.0
+      components:
+        schemas:
+          A: { $ref: '../out.yaml' }
+          B: { $ref: 'link.yaml' }
+          C: { $ref: 'file:///etc/passwd' }
+          D: { $ref: 'inside.yaml' }
+          E: { $ref: 'http://127.0.0.1/a.yaml' }
+          F: { $ref: '.' }
+      """,
       "in/inside.yaml": "{ type: string }", "out.yaml": "{ type: string }",
     ])
     try FileManager.default.createSymbolicLink(
@@ -244,7 +246,9 @@ final class Folder {
     var files = SpecFiles(sources: SourceFiles(), specAt: spec, root: path + "/" + root)
     var node = try files.load(spec, &diagnostics)
     for overlay in overlays {
-      node = try node.flatMap { try files.apply(overlayAt: path + "/" + overlay, to: $0, &diagnostics) }
+      node = try node.flatMap {
+        try files.apply(overlayAt: path + "/" + overlay, to: $0, &diagnostics)
+      }
     }
     let document = node.flatMap { Document.read(openAPI: $0, in: &files, &diagnostics) }
     return (document.map { Outline($0) }, diagnostics.all.map(\.id))

@@ -15,7 +15,8 @@ struct JSONDocumentTests {
   @Test("What YAML readers refuse or change, JSON has")
   func beyondYAML() throws {
     let key = String(repeating: "k", count: 2000)
-    let text = "{\"\(key)\": \"\\ud83d\\ude00 \\u0041\\/\\\\\\\"\\n\u{2028} x \u{7F}\",\"<<\":{\"a\":1}}"
+    let text =
+      "{\"\(key)\": \"\\ud83d\\ude00 \\u0041\\/\\\\\\\"\\n\u{2028} x \u{7F}\",\"<<\":{\"a\":1}}"
     let node = try #require(parse(text).0)
     #expect(node[key]?.text == "😀 A/\\\"\n\u{2028} x \u{7F}")
     #expect(node["<<"]?["a"]?.text == "1")
@@ -23,7 +24,8 @@ struct JSONDocumentTests {
 
   @Test("Texts stay texts, and numbers, words and nothing are what they are in YAML")
   func scalars() throws {
-    let node = try #require(parse(#"{"a":"1","b":1,"c":-1.5e3,"d":true,"e":null,"f":"null","g":[]}"#).0)
+    let node = try #require(
+      parse(#"{"a":"1","b":1,"c":-1.5e3,"d":true,"e":null,"f":"null","g":[]}"#).0)
     #expect(
       node.entries.map { $0.value.scalar } == [
         .string, .integer, .float, .bool(true), .null, .string, nil,
@@ -49,7 +51,9 @@ struct JSONDocumentTests {
 
   @Test("A key that is there twice is an error")
   func duplicateKey() {
-    #expect(parse("{\n  \"a\": 1,\n  \"a\": 2\n}").1.hasPrefix("a.json:3:3: error: duplicate key 'a', first on line 2"))
+    #expect(
+      parse("{\n  \"a\": 1,\n  \"a\": 2\n}").1.hasPrefix(
+        "a.json:3:3: error: duplicate key 'a', first on line 2"))
   }
 
   @Test(
