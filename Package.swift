@@ -76,7 +76,7 @@ let package = Package(
       name: "endpointgen",
       dependencies: [
         "EndpointsDiagnostics", "EndpointsEmit", "EndpointsGenerator", "EndpointsGolden",
-        "EndpointsYAML",
+        "EndpointsSpec", "EndpointsYAML",
         .product(name: "ArgumentParser", package: "swift-argument-parser", condition: generator),
       ],
       path: "Sources/endpointgen", swiftSettings: strict),
