@@ -15,7 +15,8 @@ let generator = TargetDependencyCondition.when(traits: ["Generator"])
 /// What lies beside the two folders of the ImageKit client, which is one target at the root for them.
 let besideImageKit =
   [
-    "Benchmarks", "CONTRIBUTING.md", "Documentation", "Examples", "Generated/Hostile", "LICENSE",
+    "Benchmarks", "CONTRIBUTING.md", "Documentation", "Examples", "Generated/Hostile",
+    "Generated/KitchenSink", "LICENSE",
     "Makefile",
     "README.md", "Tests", "endpointgen.yaml", "specs",
   ]
@@ -148,6 +149,16 @@ let package = Package(
       name: "HostileTests",
       dependencies: [
         "HostileAPI", "Endpoints", .product(name: "HTTPTypes", package: "swift-http-types"),
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "KitchenSinkAPI", dependencies: ["Endpoints"], path: "Generated/KitchenSink",
+      swiftSettings: strict),
+    .testTarget(
+      name: "KitchenSinkTests",
+      dependencies: [
+        "KitchenSinkAPI", "Endpoints", "TestServers",
+        .product(name: "HTTPTypes", package: "swift-http-types"),
       ],
       swiftSettings: strict),
     .testTarget(

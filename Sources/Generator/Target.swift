@@ -47,6 +47,30 @@ extension Generator {
   }
 }
 
+extension Generator.Target {
+  /// What the target asks the planner for.
+  var options: PlanningOptions {
+    var options = PlanningOptions()
+    options.conformances = conformances
+    options.access = API.Access(access)
+    options.imports = imports
+    options.schemaTypes = typeOverrides.schemas
+    options.formatTypes = typeOverrides.formats
+    options.module = module
+    return options
+  }
+}
+
+extension API.Access {
+  fileprivate init(_ access: ProjectFile.Access) {
+    switch access {
+    case .public: self = .public
+    case .package: self = .package
+    case .internal: self = .internal
+    }
+  }
+}
+
 extension API.Conformance {
   fileprivate init(_ conformance: ProjectFile.Conformance) {
     switch conformance {
