@@ -606,7 +606,7 @@ nonisolated extension KitchenSink {
       case noContent
 
       public static func read(_ response: RawResponse) throws(JSONError) -> Self {
-        switch response.status.code {
+        switch response.statusCode {
         case 200: .ok(try response.json())
         case 202: .accepted(try response.json())
         case 204: .noContent
@@ -625,7 +625,7 @@ nonisolated extension KitchenSink {
       case other(Problem)
 
       public static func read(_ response: RawResponse) throws(JSONError) -> Self {
-        switch response.status.code {
+        switch response.statusCode {
         case 404: .notFound(try response.json())
         case 400..<500: .clientError(try response.string())
         default: .other(try response.json())
