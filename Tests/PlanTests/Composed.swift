@@ -50,7 +50,8 @@ struct Composed {
     self.diagnostics = diagnostics.all.map { diagnostic in
       guard case .place(let place) = diagnostic.location else { return diagnostic.message }
       let position = sources[place.file].position(ofByte: place.bytes.lowerBound)
-      return "\(position.line - before.lines):\(position.column - before.columns): \(diagnostic.severity.rawValue): "
+      return
+        "\(position.line - before.lines):\(position.column - before.columns): \(diagnostic.severity.rawValue): "
         + "\(diagnostic.message) [\(diagnostic.id)]"
     }.joined(separator: "\n")
   }
@@ -135,8 +136,10 @@ struct Rendering {
     if isInside { return "<" + alternatives.joined(separator: " | ") + ">" }
     var lines = ["union" + (union.discriminator.map { " by \($0)" } ?? "")]
     for (position, alternative) in union.alternatives.enumerated() {
-      let values = alternative.values.isEmpty ? "" : " '" + alternative.values.joined(separator: "' '") + "'"
-      let isWritten = union.discriminator != nil && !alternative.values.isEmpty
+      let values =
+        alternative.values.isEmpty ? "" : " '" + alternative.values.joined(separator: "' '") + "'"
+      let isWritten =
+        union.discriminator != nil && !alternative.values.isEmpty
         && !alternative.declaresDiscriminator
       lines.append(
         "  | \(alternatives[position])\(values)\(isWritten ? " written" : "")"

@@ -50,7 +50,9 @@ extension Composer {
       positions[end] = position
       members.append(Member(schema: end, name: name(of: schema)))
     }
-    if let value { members[position].values.append(value) } else {
+    if let value {
+      members[position].values.append(value)
+    } else {
       members[position].isFallback = true
     }
   }

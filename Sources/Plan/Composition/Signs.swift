@@ -16,7 +16,6 @@ struct Signs {
   /// How many objects have a property with a value.
   private var having: [String: [String: Int]] = [:]
 
-
   init(_ union: Union, _ facts: [ObjectFacts?]) {
     self.union = union
     self.facts = facts
