@@ -168,6 +168,12 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
+      name: "CorpusTests",
+      dependencies: [
+        "EndpointsDiagnostics", "EndpointsEmit", "EndpointsGenerator", "EndpointsYAML",
+      ],
+      swiftSettings: strict),
+    .testTarget(
       name: "CommandLineTests",
       dependencies: ["delete-file-version", "endpointgen", "TestServers"],
       swiftSettings: strict),

@@ -1,0 +1,325 @@
+/// What a document has, counted, and what of it a client lacks.
+struct Completeness {
+  struct Counts {
+    var operations = 0
+    var webhooks = 0
+    var parameters = 0
+    var bodies = 0
+    var responses = 0
+    var headers = 0
+    var schemas = 0
+    var properties = 0
+
+    static func += (sum: inout Counts, other: Counts) {
+      for field: WritableKeyPath<Counts, Int> in [
+        \.operations, \.webhooks, \.parameters, \.bodies, \.responses, \.headers, \.schemas,
+        \.properties,
+      ] {
+        sum[keyPath: field] += other[keyPath: field]
+      }
+    }
+
+    /// The numbers in the order of ``Counts/titles``.
+    var columns: [Int] {
+      [operations, webhooks, parameters, bodies, responses, headers, schemas, properties]
+    }
+
+    static let titles = [
+      "operations", "webhooks", "parameters", "bodies", "responses", "headers", "schemas",
+      "properties",
+    ]
+  }
+
+  let document: RawDocument
+  let client: EmittedClient
+  private(set) var counts = Counts()
+  /// What is not in the client, each with its place in the document.
+  private(set) var missing: [String] = []
+  /// The schemas that were looked at.
+  private var seen: Set<ObjectIdentifier> = []
+  /// The objects whose properties are counted.
+  private var counted: Set<ObjectIdentifier> = []
+  /// What references lead to that is not spelled out where it was looked at.
+  private var pending: [RawNode] = []
+  private let emitted: [String: [EmittedOperation]]
+  private let emittedNames: [String: [EmittedType]]
+
+  init(_ document: RawDocument, _ client: EmittedClient) {
+    self.document = document
+    self.client = client
+    emitted = Dictionary(grouping: client.operations) { "\($0.method) \($0.path)" }
+    emittedNames = Dictionary(grouping: client.types.values) { $0.name.plain }
+    for (name, node) in document.sharedSchemas { checkShared(node, named: name) }
+    let operations = document.operations
+    let ids = Dictionary(grouping: operations.compactMap(\.id)) { $0 }
+    for operation in operations {
+      let isUnique = operation.id.map { ids[$0]?.count == 1 } ?? false
+      check(operation, id: isUnique ? operation.id : nil)
+    }
+    for (name, operation) in document.webhooks { check(webhook: operation, named: name) }
+    while let node = pending.popLast() {
+      if !seen.contains(ObjectIdentifier(node)) { check(schema: node, in: []) }
+    }
+    for reference in document.broken { missing.append("the reference \(reference) leads nowhere") }
+  }
+
+  private mutating func require(_ isThere: Bool, _ what: @autoclosure () -> String, _ node: RawNode)
+  {
+    if !isThere { missing.append("\(what()) at \(node.pointer)") }
+  }
+
+  // MARK: Operations
+
+  private mutating func check(_ operation: RawOperation, id: String?) {
+    counts.operations += 1
+    let found = emitted["\(operation.method) \(operation.path)"] ?? []
+    require(!found.isEmpty, "operation \(operation.method) \(operation.path)", operation.node)
+    if let id, operation.node["x-swift-name"] == nil, id.contains(where: \.isLetter) {
+      require(found.contains { $0.id == id }, "operationId \(id)", operation.node)
+    }
+    // Beside a whole body, a stream of it is an operation of its own.
+    for emitted in found {
+      let types = client.surroundings(of: emitted.type).flatMap(\.family)
+      for parameter in operation.parameters {
+        check(parameter: parameter, of: operation, emitted, types)
+      }
+      if let body = operation.node["requestBody"] {
+        check(body: document.end(of: body), emitted, types)
+      }
+    }
+    counts.parameters += operation.parameters.count { !isIgnored($0, of: operation) }
+    check(responsesOf: operation, found)
+  }
+
+  // MARK: Parameters
+
+  /// Whether the specification, or HTTP, knows no such parameter.
+  private func isIgnored(_ parameter: RawNode, of operation: RawOperation) -> Bool {
+    let name = parameter["name"]?.text ?? ""
+    switch parameter["in"]?.text {
+    case "header":
+      // OpenAPI 3.1, 'Parameter Object': these are ignored. RFC 9110, 5.1: a name is a token.
+      let isToken = name.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && !"\"(),/:;<=>?@[\\]{}".utf8.contains($0) }
+      return !isToken || ["accept", "content-type", "authorization"].contains(name.lowercased())
+    // A path that does not name it has no place for it.
+    case "path": return !operation.path.contains("{\(name)}")
+    default: return false
+    }
+  }
+
+  private mutating func check(
+    parameter: RawNode, of operation: RawOperation, _ emitted: EmittedOperation,
+    _ types: [EmittedType]
+  ) {
+    if isIgnored(parameter, of: operation) { return }
+    let name = parameter["name"]?.text ?? ""
+    let place = parameter["in"]?.text ?? ""
+    let isThere =
+      switch place {
+      case "path":
+        emitted.path.contains("{\(name)}")
+          && emitted.type.lines.contains { line in
+            line.contains("request.path(")
+              && SwiftLiteral.all(in: line).first?.interpolations
+                == operation.path.count { $0 == "{" }
+          }
+      case "querystring": emitted.calls.contains { $0.function == "queryString" }
+      default:
+        emitted.calls.contains { $0.function == place && $0.literals.first == name }
+      }
+    require(isThere, "\(place) parameter \(name) of \(emitted.id)", parameter)
+    let content = parameter["content"]?.entries.first?.node
+    if let schema = parameter["schema"] ?? content?["schema"] { check(schema: schema, in: types) }
+  }
+
+  // MARK: Bodies
+
+  private mutating func check(
+    body: RawNode, _ emitted: EmittedOperation, _ types: [EmittedType]
+  ) {
+    let calls = emitted.calls.filter { Self.bodyCalls.contains($0.function) }
+    let contents = body["content"]?.entries ?? []
+    require(
+      calls.count == contents.count,
+      "\(contents.count) media types of the body of \(emitted.id), \(calls.count) calls", body)
+    for (name, node) in contents {
+      counts.bodies += 1
+      let media = MediaName(name)
+      let isThere = calls.contains { call in
+        switch media.essence {
+        case "application/json":
+          call.function == "json" && (call.literals.isEmpty || call.literals == [name])
+        case "application/x-www-form-urlencoded": call.function == "form"
+        case "multipart/form-data": call.function == "multipart"
+        // Of a range, the caller's bytes are one of its types.
+        case _ where media.isRange: true
+        default: call.literals == [name]
+        }
+      }
+      require(isThere, "the body of \(emitted.id) in \(name)", node)
+      for key in ["schema", "itemSchema"] {
+        if let schema = document.end(of: node)[key], media.isStructured || media.isForm {
+          check(schema: schema, in: types)
+        }
+      }
+    }
+  }
+
+  private static let bodyCalls: Set<String> = [
+    "json", "form", "multipart", "jsonLines", "text", "data",
+  ]
+
+  // MARK: Responses
+
+  private mutating func check(responsesOf operation: RawOperation, _ found: [EmittedOperation]) {
+    let responses = operation.node["responses"]?.entries ?? []
+    let hasSuccess = responses.contains { $0.name.hasPrefix("2") }
+    for (status, node) in responses {
+      counts.responses += 1
+      let response = document.end(of: node)
+      for emitted in found { check(headersOf: response, emitted) }
+      let contents = response["content"]?.entries ?? []
+      if contents.isEmpty { continue }
+      let isSuccess = status.hasPrefix("2") || status == "default" && !hasSuccess
+      require(
+        found.contains { declares(isSuccess ? "Output" : "Failure", $0) },
+        "the body of status \(status) of \(found.first?.id ?? "?")", node)
+      let types = found.flatMap { client.surroundings(of: $0.type) }.flatMap(\.family)
+      // What is in JSON is asked for in JSON; other media types are what else there is, if it is there.
+      let inJSON = contents.filter { MediaName($0.name).isStructured }
+      for (_, node) in inJSON {
+        for key in ["schema", "itemSchema"] {
+          guard let schema = document.end(of: node)[key] else { continue }
+          checkMention(of: schema, in: types, status, found)
+          check(schema: schema, in: types)
+        }
+      }
+    }
+  }
+
+  private func declares(_ name: String, _ operation: EmittedOperation) -> Bool {
+    operation.declares(name)
+  }
+
+  /// Expects that an operation names the type of a shared schema that its response is.
+  private mutating func checkMention(
+    of schema: RawNode, in types: [EmittedType], _ status: String, _ found: [EmittedOperation]
+  ) {
+    guard let reference = schema["$ref"]?.text,
+      let target = document.target(of: reference, from: schema),
+      let name = document.sharedName(of: target), let named = emittedNames[name.plain]
+    else { return }
+    require(
+      named.contains { type in types.contains { $0 === type } },
+      "type \(name) of status \(status) of \(found.first?.id ?? "?")", schema)
+  }
+
+  private mutating func check(headersOf response: RawNode, _ emitted: EmittedOperation) {
+    for (name, node) in response["headers"]?.entries ?? [] {
+      // OpenAPI 3.1, 'Response Object': this one is ignored.
+      if name.lowercased() == "content-type" { continue }
+      counts.headers += 1
+      let types = client.surroundings(of: emitted.type).flatMap(\.family)
+      let isThere = types.contains { type in
+        type.calls(of: "headers").contains { call in
+          call.literals.first?.lowercased() == name.lowercased()
+        }
+      }
+      require(isThere, "response header \(name) of \(emitted.id)", node)
+      let content = document.end(of: node)["content"]?.entries.first?.node
+      if let schema = document.end(of: node)["schema"] ?? content?["schema"] {
+        check(schema: schema, in: types)
+      }
+    }
+  }
+
+  // MARK: Webhooks
+
+  /// What a webhook sends has a type. Its parameters and responses are the business of whoever is
+  /// called, which a client is not.
+  private mutating func check(webhook: RawOperation, named name: String) {
+    counts.webhooks += 1
+    guard let body = webhook.node["requestBody"] else { return }
+    let contents = document.end(of: body)["content"]?.entries ?? []
+    let payloads = client.types.values.filter { $0.name.plain.hasPrefix("\(name)payload".plain) }
+    if contents.contains(where: { $0.node["schema"] != nil }) {
+      require(!payloads.isEmpty, "the payload of webhook \(name)", webhook.node)
+    }
+    for (_, node) in contents {
+      guard let schema = node["schema"] else { continue }
+      check(schema: schema, in: payloads.flatMap { client.surroundings(of: $0) }.flatMap(\.family))
+    }
+  }
+
+  // MARK: Schemas
+
+  private mutating func checkShared(_ schema: RawNode, named name: String) {
+    counts.schemas += 1
+    let types = emittedNames[name.plain] ?? []
+    let own = document.properties(of: schema)
+    let structures = types.filter { !$0.keys.isEmpty }
+    if !own.isEmpty, !structures.isEmpty {
+      require(
+        structures.contains { $0.keys.isSuperset(of: own) },
+        "own properties \(own.subtracting(structures[0].keys).sorted()) of \(name)", schema)
+    }
+    check(schema: schema, in: types.flatMap { client.surroundings(of: $0) }.flatMap(\.family))
+  }
+
+  /// Expects of each object that a schema spells out that one type has all its properties.
+  ///
+  /// - Parameter types: The types to look in; all of the client if there are none.
+  private mutating func check(schema: RawNode, in types: [EmittedType]) {
+    let (objects, references) = document.objects(in: schema)
+    if seen.insert(ObjectIdentifier(schema)).inserted { pending += references }
+    for object in objects {
+      if counted.insert(ObjectIdentifier(object.node)).inserted {
+        counts.properties += object.node["properties"]?.names.count ?? 0
+      }
+      let isThere =
+        types.isEmpty
+        ? client.hasType(with: object.properties)
+        : types.contains { $0.keys.isSuperset(of: object.properties) }
+      if !isThere { missing.append(description(of: object, in: types)) }
+    }
+  }
+
+  private func description(of object: RawObject, in types: [EmittedType]) -> String {
+    let known = types.map { object.properties.subtracting($0.keys) }
+    let lacking = known.min { $0.count < $1.count } ?? object.properties
+    let elsewhere = client.hasType(with: object.properties) ? ", which another type has," : ""
+    return "properties \(lacking.sorted().prefix(8).joined(separator: ", "))\(elsewhere) "
+      + "at \(object.node.pointer)"
+  }
+}
+
+/// The name of a media type.
+struct MediaName {
+  /// Type and subtype in lower case.
+  var essence: String
+
+  init(_ name: String) {
+    essence = (name.split(separator: ";").first ?? "").lowercased()
+      .filter { !$0.isWhitespace }
+  }
+
+  var isRange: Bool { essence.hasSuffix("*") }
+  var isJSON: Bool { essence.hasSuffix("/json") || essence.hasSuffix("+json") }
+
+  var isLines: Bool {
+    essence == "text/event-stream" || essence.hasSuffix("jsonl") || essence.hasSuffix("ndjson")
+      || essence.hasSuffix("jsonlines")
+  }
+
+  /// Whether its schema says what Swift reads or writes; what is of another type is text or bytes.
+  var isStructured: Bool { isJSON || isLines || essence == "*/*" || essence == "application/*" }
+
+  var isForm: Bool {
+    essence == "application/x-www-form-urlencoded" || essence == "multipart/form-data"
+  }
+}
+
+extension String {
+  /// The letters and digits alone, in lower case: what a name keeps when it becomes Swift's.
+  var plain: String { lowercased().filter { $0.isLetter || $0.isNumber } }
+}

@@ -1,0 +1,41 @@
+import EndpointsDiagnostics
+import EndpointsGenerator
+import Foundation
+import Testing
+
+@Suite("Nothing of a document is dropped", .serialized)
+struct CompletenessTests {
+  @Test(
+    "Every operation, parameter, body, response, header and property is in the Swift",
+    arguments: Corpus.documents)
+  func nothingIsDropped(_ document: CorpusDocument) throws {
+    var generator = Generator()
+    let client = try generator.client(ofSpecAt: document.path)
+    guard let client else {
+      let errors = generator.diagnostics.all.filter { $0.severity == .error }
+      Issue.record("\(document.name) is refused: \(errors.map(\.message).prefix(3))")
+      return
+    }
+    let raw = try #require(try RawDocument(path: document.path))
+    let completeness = Completeness(raw, EmittedClient(client.files))
+    Table.add(completeness, of: document)
+    for missing in completeness.missing { Issue.record("\(document.name): missing \(missing)") }
+  }
+
+  @Test(
+    "The corpus is named by ENDPOINTS_CORPUS",
+    .enabled(
+      if: Corpus.folder != nil, "set ENDPOINTS_CORPUS to a folder of published documents"))
+  func corpus() {
+    #expect(Corpus.documents.count > 1)
+  }
+}
+
+/// The lines that a run prints: a document's counts, and how much is missing.
+enum Table {
+  static func add(_ completeness: Completeness, of document: CorpusDocument) {
+    let counts = zip(Completeness.Counts.titles, completeness.counts.columns)
+      .map { "\($1) \($0)" }.joined(separator: ", ")
+    print("[counts] \(document.name): \(counts), \(completeness.missing.count) missing")
+  }
+}
