@@ -79,6 +79,7 @@ struct Completeness {
     }
     // Beside a whole body, a stream of it is an operation of its own.
     for emitted in found {
+      require(writesPath(emitted, of: operation), "path of \(emitted.id)", operation.node)
       let types = client.surroundings(of: emitted.type).flatMap(\.family)
       for parameter in operation.parameters {
         check(parameter: parameter, of: operation, emitted, types)
@@ -91,6 +92,17 @@ struct Completeness {
     check(responsesOf: operation, found)
   }
 
+  /// Whether a request has the path with a value in place of each parameter.
+  private func writesPath(_ emitted: EmittedOperation, of operation: RawOperation) -> Bool {
+    let fixed = operation.path.replacing(/{[^}]*}/, with: "")
+    return emitted.type.lines.contains { line in
+      guard line.contains("request.path("), let literal = SwiftLiteral.all(in: line).first else {
+        return false
+      }
+      return literal.text == fixed && literal.interpolations == operation.path.count { $0 == "{" }
+    }
+  }
+
   // MARK: Parameters
 
   /// Whether the specification, or HTTP, knows no such parameter.
@@ -98,9 +110,8 @@ struct Completeness {
     let name = parameter["name"]?.text ?? ""
     switch parameter["in"]?.text {
     case "header":
-      // OpenAPI 3.1, 'Parameter Object': these are ignored. RFC 9110, 5.1: a name is a token.
-      let isToken = name.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && !"\"(),/:;<=>?@[\\]{}".utf8.contains($0) }
-      return !isToken || ["accept", "content-type", "authorization"].contains(name.lowercased())
+      // OpenAPI 3.1, 'Parameter Object': these are ignored. HTTP has no field of another kind of name.
+      return !name.isToken || ["accept", "content-type", "authorization"].contains(name.lowercased())
     // A path that does not name it has no place for it.
     case "path": return !operation.path.contains("{\(name)}")
     default: return false
@@ -116,13 +127,7 @@ struct Completeness {
     let place = parameter["in"]?.text ?? ""
     let isThere =
       switch place {
-      case "path":
-        emitted.path.contains("{\(name)}")
-          && emitted.type.lines.contains { line in
-            line.contains("request.path(")
-              && SwiftLiteral.all(in: line).first?.interpolations
-                == operation.path.count { $0 == "{" }
-          }
+      case "path": emitted.path.contains("{\(name)}")
       case "querystring": emitted.calls.contains { $0.function == "queryString" }
       default:
         emitted.calls.contains { $0.function == place && $0.literals.first == name }
@@ -174,16 +179,21 @@ struct Completeness {
   private mutating func check(responsesOf operation: RawOperation, _ found: [EmittedOperation]) {
     let responses = operation.node["responses"]?.entries ?? []
     let hasSuccess = responses.contains { $0.name.hasPrefix("2") }
+    checkOutput(of: responses.filter { $0.name.hasPrefix("2") }.map(\.node), found)
     for (status, node) in responses {
       counts.responses += 1
       let response = document.end(of: node)
       for emitted in found { check(headersOf: response, emitted) }
+      let isSuccess = status.hasPrefix("2") || status == "default" && !hasSuccess
+      let declared = found.compactMap { $0.declared(isSuccess ? "Output" : "Failure") }
+      let replies = declared.compactMap { client.replies($0) }
+      require(
+        replies.allSatisfy { $0.reads(status: status) },
+        "the case of status \(status) of \(found.first?.id ?? "?")", node)
       let contents = response["content"]?.entries ?? []
       if contents.isEmpty { continue }
-      let isSuccess = status.hasPrefix("2") || status == "default" && !hasSuccess
       require(
-        found.contains { declares(isSuccess ? "Output" : "Failure", $0) },
-        "the body of status \(status) of \(found.first?.id ?? "?")", node)
+        !declared.isEmpty, "the body of status \(status) of \(found.first?.id ?? "?")", node)
       let types = found.flatMap { client.surroundings(of: $0.type) }.flatMap(\.family)
       // What is in JSON is asked for in JSON; other media types are what else there is, if it is there.
       let inJSON = contents.filter { MediaName($0.name).isStructured }
@@ -197,8 +207,13 @@ struct Completeness {
     }
   }
 
-  private func declares(_ name: String, _ operation: EmittedOperation) -> Bool {
-    operation.declares(name)
+  /// Expects that each call returns something, where all successes have a body.
+  private mutating func checkOutput(of successes: [RawNode], _ found: [EmittedOperation]) {
+    let contents = successes.map { document.end(of: $0)["content"]?.entries ?? [] }
+    guard !contents.isEmpty, contents.allSatisfy({ !$0.isEmpty }) else { return }
+    for emitted in found {
+      require(emitted.declared("Output") != nil, "the output of \(emitted.id)", successes[0])
+    }
   }
 
   /// Expects that an operation names the type of a shared schema that its response is.
@@ -216,8 +231,8 @@ struct Completeness {
 
   private mutating func check(headersOf response: RawNode, _ emitted: EmittedOperation) {
     for (name, node) in response["headers"]?.entries ?? [] {
-      // OpenAPI 3.1, 'Response Object': this one is ignored.
-      if name.lowercased() == "content-type" { continue }
+      // OpenAPI 3.1, 'Response Object': this one is ignored. HTTP has no field of another kind of name.
+      if name.lowercased() == "content-type" || !name.isToken { continue }
       counts.headers += 1
       let types = client.surroundings(of: emitted.type).flatMap(\.family)
       let isThere = types.contains { type in
@@ -322,4 +337,9 @@ struct MediaName {
 extension String {
   /// The letters and digits alone, in lower case: what a name keeps when it becomes Swift's.
   var plain: String { lowercased().filter { $0.isLetter || $0.isNumber } }
+
+  /// Whether the text is a token (RFC 9110, section 5.6.2), as names of header fields are.
+  var isToken: Bool {
+    utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && !"\"(),/:;<=>?@[\\]{}".utf8.contains($0) }
+  }
 }

@@ -60,15 +60,22 @@ struct EmittedClient {
   }
 
   private static func readKeys(_ code: Substring, into type: EmittedType) {
-    for object in ["json", "parts"] where code.contains("\(object).") {
-      for call in EmittedCall.all(of: object, in: code) where keyCalls.contains(call.function) {
-        if let key = call.literals.first { type.keys.insert(key) }
+    if code.contains("json.") {
+      let isReader = code.contains("try json.")
+      for call in EmittedCall.all(of: "json", in: code) where presences.contains(call.function) {
+        guard let key = call.literals.first else { continue }
+        if isReader { type.readKeys.insert(key) } else { type.writtenKeys.insert(key) }
+      }
+    }
+    if code.contains("parts.") {
+      for call in EmittedCall.all(of: "parts", in: code) {
+        if let key = call.literals.first { type.partKeys.insert(key) }
       }
     }
   }
 
-  private static let keyCalls: Set<String> = [
-    "required", "requiredNullable", "optional", "patch", "field", "file", "json",
+  private static let presences: Set<String> = [
+    "required", "requiredNullable", "optional", "patch",
   ]
 
   /// The words of a line that begin as types do, outside of its literals.
@@ -87,21 +94,22 @@ struct EmittedClient {
   /// The request types.
   var operations: [EmittedOperation] { types.values.compactMap(EmittedOperation.init) }
 
+  /// The enum of replies that a declaration is or stands for; `nil` for all other types.
+  func replies(_ declaration: EmittedType) -> EmittedType? {
+    let names = declaration.isAlias ? Self.words(of: declaration.lines.first ?? "") : []
+    return ([declaration] + names.compactMap { types[$0] }).first { $0.isEnumOfReplies }
+  }
+
   /// A type, and those that it leads to in one step; aliases and enums of replies are no step.
   func surroundings(of type: EmittedType) -> [EmittedType] {
     var found: Set<String> = [type.name]
     var pending = [type]
     while let next = pending.popLast() {
-      let isStep = next !== type && !Self.isTransparent(next)
+      let isStep = next !== type && !next.isAlias && !next.isEnumOfReplies
       if isStep { continue }
       pending += next.mentions.filter { found.insert($0).inserted }.compactMap { types[$0] }
     }
     return [type] + found.filter { $0 != type.name }.compactMap { types[$0] }
-  }
-
-  private static func isTransparent(_ type: EmittedType) -> Bool {
-    guard let head = type.lines.first else { return false }
-    return head.contains("typealias") || head.contains("ResponseContent")
   }
 
   /// Whether one type reads all of the keys.
@@ -132,8 +140,8 @@ struct EmittedOperation {
   /// The calls of the writer of requests.
   var calls: [EmittedCall] { type.calls(of: "request") }
 
-  /// What the type declares as what a call returns or fails with: `Output`, `Failure`, `Headers`.
-  func declares(_ name: String) -> Bool {
-    type.nested.contains { $0.name == name }
+  /// What the type declares as what a call returns or fails with: `Output`, `Failure`.
+  func declared(_ name: String) -> EmittedType? {
+    type.nested.first { $0.name == name }
   }
 }

@@ -3,16 +3,42 @@ final class EmittedType {
   let name: String
   /// The types of the client that its lines mention, and those inside of it.
   var mentions: Set<String> = []
-  /// The keys that it reads or writes itself: properties of JSON objects, parts of forms.
-  var keys: Set<String> = []
+  /// The keys of the properties that it reads itself.
+  var readKeys: Set<String> = []
+  /// The keys of the properties that it writes itself.
+  var writtenKeys: Set<String> = []
+  /// The keys of the parts that it writes itself.
+  var partKeys: Set<String> = []
   var nested: [EmittedType] = []
   /// Its lines, without those of the types inside of it and without comments.
   var lines: [Substring] = []
 
   init(name: String) { self.name = name }
 
+  /// The keys of its properties and parts; what is read but not written, or the reverse, is none.
+  var keys: Set<String> { readKeys.intersection(writtenKeys).union(partKeys) }
+
   /// The type and all types inside of it.
   var family: [EmittedType] { [self] + nested.flatMap(\.family) }
+
+  var isAlias: Bool { lines.first?.contains("typealias ") ?? false }
+
+  /// Whether its cases are the replies of a call.
+  var isEnumOfReplies: Bool { lines.first?.contains(": ResponseContent") ?? false }
+
+  /// Whether an enum of replies reads those of a status in a document: `404`, `4XX`, `default`.
+  func reads(status: String) -> Bool {
+    if status == "default" {
+      return lines.contains { $0.hasPrefix("default: .") || $0.hasPrefix("case (_, ") }
+    }
+    let pattern =
+      status.uppercased().hasSuffix("XX")
+      ? "\(status.prefix(1))00..<\((Int(status.prefix(1)) ?? 0) + 1)00" : status
+    return lines.contains { line in
+      guard line.hasPrefix("case ") else { return false }
+      return [" \(pattern):", "(\(pattern),"].contains(where: line.contains)
+    }
+  }
 
   /// The calls `request.query("limit", limit)` in its lines, as `query` and `limit`; the text is empty
   /// where a call has no literal.

@@ -9,7 +9,7 @@ extension RawDocument {
   /// The objects of a schema that are spelled out in it, and the references that it has.
   ///
   /// What no value has, or what a value may only have on a condition, is not looked at: `not`, `if`,
-  /// `then`, `else`, `contains`, `dependentSchemas`.
+  /// `then`, `else`, `contains`, `dependentSchemas`. Nor are the properties of what is no object.
   func objects(in schema: RawNode) -> (objects: [RawObject], references: [RawNode]) {
     var objects: [RawObject] = []
     var references: [RawNode] = []
@@ -18,6 +18,7 @@ extension RawDocument {
       if let reference = node["$ref"]?.text, let target = target(of: reference, from: node) {
         references.append(target)
       }
+      if !mayBeObject(node) { continue }
       let properties = properties(of: node)
       if !properties.isEmpty { objects.append(RawObject(node: node, properties: properties)) }
       for key in ["properties", "patternProperties"] {
@@ -51,5 +52,20 @@ extension RawDocument {
       }
     }
     return names
+  }
+
+  /// Whether a schema's type, and those of all the schemas that it is all of, let it be an object or
+  /// hold one.
+  private func mayBeObject(_ schema: RawNode) -> Bool {
+    var pending = [schema]
+    var steps = 0
+    while let node = pending.popLast(), steps < 1000 {
+      steps += 1
+      let types = node["type"].map { $0.items.isEmpty ? [$0] : $0.items } ?? []
+      let isOpen = types.isEmpty || types.contains { ["object", "array"].contains($0.text) }
+      if !isOpen { return false }
+      pending += node["allOf"]?.items.map { end(of: $0) } ?? []
+    }
+    return true
   }
 }

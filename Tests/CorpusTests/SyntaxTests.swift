@@ -37,15 +37,16 @@ struct SyntaxTests {
     let folder = manager.temporaryDirectory.appending(path: "endpoints-\(UUID().uuidString)")
     defer { try? manager.removeItem(at: folder) }
     let original = URL(filePath: document.path)
+    let base = original.deletingPathExtension().lastPathComponent
+    var name = "\(base).\(ending)"
     if document.name.contains("/") {
-      // The files that it refers to have to be there, too.
+      // The files that it refers to have to be there, too, and may refer back to it by its name.
       try manager.copyItem(at: original.deletingLastPathComponent(), to: folder)
-      try manager.removeItem(at: folder.appending(path: original.lastPathComponent))
+      name = original.lastPathComponent
     } else {
       try manager.createDirectory(at: folder, withIntermediateDirectories: true)
     }
-    let name = original.deletingPathExtension().lastPathComponent
-    let url = folder.appending(path: "\(name).\(ending)")
+    let url = folder.appending(path: name)
     try Data(text).write(to: url)
     var generator = Generator()
     let files = try generator.client(ofSpecAt: url.path)?.files ?? []
