@@ -41,6 +41,8 @@ struct Planner {
   var modelsBesideAliases: [Model] = []
   /// The schemas that a PATCH body is made of, in which absent and null differ.
   var patched: Set<SchemaID> = []
+  /// Whether users make and change what only the server sends, too.
+  var hasMutableModels = false
   /// The schemas that requests are made of.
   var sent: Set<SchemaID> = []
   /// The values of properties that discriminators decide, by object and key.
