@@ -145,7 +145,9 @@ def place(generated, sources):
 def forget(package, configuration):
   """Takes away what was built of the generated module, and only that."""
   products = package / ".build" / configuration
-  shutil.rmtree(products / "API.build", ignore_errors=True)
+  for path in (products / "API.build").rglob("*"):
+    if path.is_file() and path.name not in ("output-file-map.json", "sources"):
+      path.unlink()
   for path in list((products / "Modules").glob("API.*")):
     shutil.rmtree(path) if path.is_dir() else path.unlink()
 
