@@ -48,7 +48,9 @@ let package = Package(
     .target(name: "EndpointsDiagnostics", path: "Sources/Diagnostics", swiftSettings: strict),
     .target(
       name: "EndpointsYAML",
-      dependencies: ["EndpointsDiagnostics", .target(name: "CLibYAML", condition: generator)],
+      dependencies: [
+        "Endpoints", "EndpointsDiagnostics", .target(name: "CLibYAML", condition: generator),
+      ],
       path: "Sources/YAML", swiftSettings: strict),
     .target(
       name: "EndpointsSpec", dependencies: ["EndpointsDiagnostics", "EndpointsYAML"],
@@ -116,7 +118,20 @@ let package = Package(
       name: "YAMLTests", dependencies: ["EndpointsYAML", "EndpointsDiagnostics"],
       swiftSettings: strict),
     .testTarget(
+      name: "SpecTests",
+      dependencies: [
+        "EndpointsDiagnostics", "EndpointsGenerator", "EndpointsSpec", "EndpointsYAML",
+      ],
+      swiftSettings: strict),
+    .testTarget(
       name: "GoldenTests", dependencies: ["EndpointsGolden", "EndpointsEmit"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "PlanTests",
+      dependencies: [
+        "EndpointsDiagnostics", "EndpointsGolden", "EndpointsPlan", "EndpointsSpec",
+        "EndpointsYAML",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "GeneratorTests",

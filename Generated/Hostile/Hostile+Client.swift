@@ -4,7 +4,7 @@ public import Endpoints
 
 nonisolated extension Hostile {
   /// `GET /client`
-  public struct Client2: Endpoints.Endpoint, Hashable {
+  public struct ClientOperation: Endpoints.Endpoint, Hashable {
     public typealias Client = Hostile
     public typealias Output = Hostile.Client
     public typealias Failure = Hostile.Failure
@@ -20,6 +20,6 @@ nonisolated extension Hostile {
 
   /// `GET /client`
   public func client() async throws(Endpoints.APIError<Hostile.Failure>) -> Hostile.Client {
-    try await send(Client2()).value
+    try await send(ClientOperation()).value
   }
 }

@@ -5,7 +5,7 @@ public import Endpoints
 nonisolated extension Hostile {
   /// `POST /self`
   @available(*, deprecated)
-  public struct SelfValue2: Endpoints.Endpoint, Hashable {
+  public struct SelfOperation: Endpoints.Endpoint, Hashable {
     public typealias Client = Hostile
     public typealias Output = Reply?
     public typealias Failure = Swift.Never
@@ -81,8 +81,8 @@ nonisolated extension Hostile {
   @available(*, deprecated)
   @discardableResult
   public func selfValue(
-    body: SelfValue2.Body
-  ) async throws(Endpoints.APIError<Swift.Never>) -> SelfValue2.Reply? {
-    try await send(SelfValue2(body: body)).value
+    body: SelfOperation.Body
+  ) async throws(Endpoints.APIError<Swift.Never>) -> SelfOperation.Reply? {
+    try await send(SelfOperation(body: body)).value
   }
 }

@@ -21,6 +21,9 @@ struct Code: Sendable, Hashable, ExpressibleByStringInterpolation {
 
   /// A text as a Swift string literal, quotes included.
   static func string(_ text: String) -> Code {
+    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F && $0 != 0x22 && $0 != 0x5C }) {
+      return Code(verbatim: "\"\(text)\"")
+    }
     var literal = "\""
     for scalar in text.unicodeScalars {
       switch scalar {
@@ -50,8 +53,27 @@ struct Code: Sendable, Hashable, ExpressibleByStringInterpolation {
     Code(verbatim: Int(digits).map(String.init) ?? "0")
   }
 
+  /// A number as the spec writes it; 0 if it is none that Swift reads.
+  static func number(_ text: String) -> Code {
+    Code(verbatim: Double(text).map { $0.isFinite ? $0.description : "0" } ?? "0")
+  }
+
+  /// A value that a spec gives.
+  static func literal(_ literal: Literal) -> Code {
+    switch literal {
+    case .string(let text): .string(text)
+    case .integer(let digits): .integer(digits)
+    case .number(let number): Code(verbatim: number.description)
+    case .bool(let value): value ? "true" : "false"
+    case .member(let name): ".\(label: name)"
+    }
+  }
+
   /// One line of a documentation comment.
   static func comment(_ text: String) -> Code {
+    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }), text.utf8.last != UInt8(ascii: " ") {
+      return Code(verbatim: text.isEmpty ? "///" : "/// \(text)")
+    }
     var comment = "///"
     let visible = text.unicodeScalars.reduce(into: "") { line, scalar in
       if scalar == "\t" {

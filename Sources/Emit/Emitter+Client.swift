@@ -1,14 +1,14 @@
 import EndpointsPlan
 
 extension Emitter {
-  func clientFile() -> GeneratedFile {
-    file(api.fileName, from: "api.yaml", imports: []) { writer in
+  func clientFile(_ file: API.File) -> GeneratedFile {
+    self.file(file, imports: []) { writer in
       writer.documentation(api.documentation)
-      writer.block("public nonisolated struct \(api.client): \(types[.apiClient])") { writer in
+      writer.block("\(access)nonisolated struct \(api.client): \(types[.apiClient])") { writer in
         writer.documentation([
           "What every call of this client goes by: server, credentials, transport."
         ])
-        writer.line("public var configuration: \(types[.clientConfiguration])")
+        writer.line("\(access)var configuration: \(types[.clientConfiguration])")
         writer.blankLine()
         initializer(&writer)
         if !api.servers.isEmpty {
@@ -35,10 +35,12 @@ extension Emitter {
     }
     let server = types[.server]
     arguments.append(
-      api.servers.first.map { "server: \(server) = \(BuiltInNames.serversType).\(label: $0.name)" }
-        ?? "server: \(server)")
+      api.servers.first.map { first in
+        let call: Code = first.variables.isEmpty ? "" : "()"
+        return "server: \(server) = \(BuiltInNames.serversType).\(label: first.name)\(call)"
+      } ?? "server: \(server)")
     arguments.append("transport: any \(types[.transport]) = \(types[.urlSessionTransport]).shared")
-    writer.call("public init", arguments, " {")
+    writer.call("\(access)init", arguments, " {")
     writer.indented { writer in
       writer.call(
         "configuration = \(types[.clientConfiguration])",
@@ -80,16 +82,31 @@ extension Emitter {
 
   private func servers(_ writer: inout SourceWriter) {
     writer.documentation(["Where the API can be reached."])
-    writer.block("public enum \(BuiltInNames.serversType)") { writer in
-      writer.separated(
-        api.servers.map { server in
-          { writer in
-            writer.documentation(server.documentation)
-            let url: Code = .string(server.url)
-            writer.line("public static var \(server.name): \(types[.server]) { \(url) }")
-          }
-        })
+    writer.block("\(access)enum \(BuiltInNames.serversType)") { writer in
+      writer.separated(api.servers.map { server in { self.server(server, &$0) } })
     }
+  }
+
+  private func server(_ server: API.Server, _ writer: inout SourceWriter) {
+    let url: Code = .string(server.url)
+    let type = types[.server]
+    guard !server.variables.isEmpty else {
+      writer.documentation(server.documentation)
+      return writer.line("\(access)static var \(server.name): \(type) { \(url) }")
+    }
+    let parameters = server.variables.flatMap { parameter($0.name, $0.documentation) }
+    writer.documentation(
+      server.documentation + (parameters.isEmpty ? [] : ["", "- Parameters:"] + parameters))
+    let string = types[.builtin(.string)]
+    writer.call(
+      "\(access)static func \(server.name)",
+      server.variables.map { "\(label: $0.name): \(string) = \(.string($0.defaultValue))" },
+      " -> \(type) {")
+    let values: [Code] = server.variables.map { "\(.string($0.key)): \($0.name)" }
+    writer.indented { writer in
+      writer.call("\(type)", [url, "variables: [\(values, separator: ", ")]"])
+    }
+    writer.line("}")
   }
 
   /// A parameter's lines in a list of parameters.

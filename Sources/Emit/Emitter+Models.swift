@@ -1,32 +1,42 @@
 import EndpointsPlan
 
 extension Emitter {
-  func modelsFile() -> GeneratedFile {
-    file(
-      api.modelsFileName, from: "api.yaml", imports: api.models.flatMap(\.types),
-      usesRuntime: !api.models.allSatisfy(\.isAlias)
+  func modelsFile(_ file: API.File, _ models: [Model]) -> GeneratedFile {
+    self.file(
+      file, imports: models.flatMap(\.types), usesRuntime: !models.allSatisfy(\.isAlias)
     ) { writer in
       writer.block("nonisolated extension \(api.client)") { writer in
-        writer.separated(api.models.map { model in { self.model(model, &$0) } })
+        writer.separated(models.map { model in { self.model(model, &$0) } })
       }
     }
   }
 
   func model(_ model: Model, _ writer: inout SourceWriter) {
     writer.documentation(documentation(model.documentation, isDeprecated: model.isDeprecated))
+    let inside = inside(model.name)
     switch model.shape {
     case .alias(let type):
-      writer.line("public typealias \(model.name) = \(types[type])")
-    case .enumeration(let enumeration):
-      self.enumeration(model.name, enumeration, &writer)
-    case .structure(let structure):
-      inside(model.name).structure(model.name, structure, &writer)
+      writer.line("\(access)typealias \(model.name) = \(types[type])")
+    case .enumeration(let enumeration): self.enumeration(model.name, enumeration, &writer)
+    case .structure(let structure): inside.structure(model.name, structure, &writer)
+    case .union(let union): inside.union(model.name, union, &writer)
+    case .tuple(let tuple): inside.tuple(model.name, tuple, &writer)
+    case .choice(let choice): inside.choice(model.name, choice, &writer)
+    case .multipart(let multipart): inside.multipart(model.name, multipart, &writer)
+    }
+  }
+
+  /// Writes the types that a type declares inside itself.
+  func nested(_ models: [Model], _ writer: inout SourceWriter) {
+    for nested in models {
+      writer.blankLine()
+      model(nested, &writer)
     }
   }
 
   /// Says of what is deprecated that it is, without the warnings that an attribute would give where
   /// generated code itself uses it.
-  private func documentation(_ lines: [String], isDeprecated: Bool) -> [String] {
+  func documentation(_ lines: [String], isDeprecated: Bool) -> [String] {
     if !isDeprecated { return lines }
     return lines + (lines.isEmpty ? [] : [""]) + ["Deprecated."]
   }
@@ -36,18 +46,22 @@ extension Emitter {
   private func enumeration(
     _ name: Identifier, _ enumeration: Model.Enumeration, _ writer: inout SourceWriter
   ) {
-    let raw = types[.builtin(enumeration.rawValue == .string ? .string : .int)]
+    let raw = types[.builtin(enumeration.rawValue.type)]
     // An open enum is hashable by itself.
     let protocols = [types[.openEnum]] + types.conformances(.codable)
-    writer.block("public struct \(name): \(protocols, separator: ", ")") { writer in
-      writer.line("public var rawValue: \(raw)")
+    writer.block("\(access)struct \(name): \(protocols, separator: ", ")") { writer in
+      writer.line("\(access)var rawValue: \(raw)")
       writer.blankLine()
-      writer.block("public init(rawValue: \(raw))") { $0.line("self.rawValue = rawValue") }
+      writer.block("\(access)init(rawValue: \(raw))") { $0.line("self.rawValue = rawValue") }
       writer.blankLine()
       for member in enumeration.members {
         let value: Code =
-          enumeration.rawValue == .string ? .string(member.value) : .integer(member.value)
-        writer.line("public static var \(member.name): Self { Self(rawValue: \(value)) }")
+          switch enumeration.rawValue {
+          case .string: .string(member.value)
+          case .integer: .integer(member.value)
+          case .number: .number(member.value)
+          }
+        writer.line("\(access)static var \(member.name): Self { Self(rawValue: \(value)) }")
       }
     }
   }
@@ -58,16 +72,16 @@ extension Emitter {
     _ name: Identifier, _ structure: Model.Structure, _ writer: inout SourceWriter
   ) {
     let protocols = [types[.jsonObject]] + types.conformances
-    writer.block("public struct \(name): \(protocols, separator: ", ")") { writer in
+    writer.block("\(access)struct \(name): \(protocols, separator: ", ")") { writer in
       for property in structure.properties {
         writer.documentation(
           documentation(property.documentation, isDeprecated: property.isDeprecated))
         let wrapper: Code = property.isIndirect ? "@\(types[.indirect]) " : ""
-        writer.line("\(wrapper)public var \(property.name): \(types[property])")
+        writer.line("\(wrapper)\(access)var \(property.name): \(types[property])")
       }
       if let additional = structure.additional {
         writer.documentation(["What the object holds beside its named properties."])
-        writer.line("public var \(additional.name): \(type(of: additional))")
+        writer.line("\(access)var \(additional.name): \(type(of: additional))")
       }
       if !structure.properties.isEmpty || structure.additional != nil { writer.blankLine() }
       memberwiseInitializer(structure, &writer)
@@ -75,10 +89,7 @@ extension Emitter {
       reader(structure, &writer)
       writer.blankLine()
       self.writer(structure, &writer)
-      for nested in structure.nested {
-        writer.blankLine()
-        model(nested, &writer)
-      }
+      nested(structure.nested, &writer)
     }
   }
 
@@ -90,7 +101,10 @@ extension Emitter {
     _ structure: Model.Structure, _ writer: inout SourceWriter
   ) {
     var arguments: [Code] = structure.properties.map { property in
-      switch property.presence {
+      if let value = property.defaultValue {
+        return "\(label: property.name): \(types[property]) = \(.literal(value))"
+      }
+      return switch property.presence {
       case .required, .nullable: "\(label: property.name): \(types[property])"
       case .optional: "\(label: property.name): \(types[property]) = nil"
       case .patch: "\(label: property.name): \(types[property]) = .absent"
@@ -100,8 +114,8 @@ extension Emitter {
       arguments.append("\(label: additional.name): \(type(of: additional)) = [:]")
     }
     let names = structure.properties.map(\.name) + (structure.additional.map { [$0.name] } ?? [])
-    if names.isEmpty { return writer.line("public init() {}") }
-    writer.call("public init", arguments, " {")
+    if names.isEmpty { return writer.line("\(access)init() {}") }
+    writer.call("\(access)init", arguments, " {")
     writer.indented { writer in
       for name in names { writer.line("self.\(label: name) = \(name)") }
     }
@@ -110,7 +124,7 @@ extension Emitter {
 
   private func reader(_ structure: Model.Structure, _ writer: inout SourceWriter) {
     let head: Code =
-      "public init(json: inout \(types[.jsonObjectReader])) throws(\(types[.jsonError]))"
+      "\(access)init(json: inout \(types[.jsonObjectReader])) throws(\(types[.jsonError]))"
     if structure.properties.isEmpty, structure.additional == nil {
       return writer.line("\(head) {}")
     }
@@ -126,7 +140,7 @@ extension Emitter {
   }
 
   private func writer(_ structure: Model.Structure, _ writer: inout SourceWriter) {
-    let head: Code = "public func write(to json: inout \(types[.jsonObjectWriter]))"
+    let head: Code = "\(access)func write(to json: inout \(types[.jsonObjectWriter]))"
     if structure.properties.isEmpty, structure.additional == nil {
       return writer.line("\(head) {}")
     }
@@ -171,7 +185,22 @@ extension Model {
     case .enumeration: []
     case .structure(let structure):
       structure.properties.map(\.type) + (structure.additional.map { [$0.value] } ?? [])
-        + structure.nested.flatMap(\.types)
+        + nested.flatMap(\.types)
+    case .union(let union): union.alternatives.map(\.type) + nested.flatMap(\.types)
+    case .tuple(let tuple):
+      tuple.items.map(\.type) + (tuple.rest.map { [$0.value] } ?? []) + nested.flatMap(\.types)
+    case .choice(let choice): choice.cases.map(\.type) + nested.flatMap(\.types)
+    case .multipart(let multipart): multipart.parts.map(\.type) + nested.flatMap(\.types)
+    }
+  }
+}
+
+extension Model.Enumeration.RawValue {
+  fileprivate var type: TypeReference.Builtin {
+    switch self {
+    case .string: .string
+    case .integer: .int
+    case .number: .double
     }
   }
 }

@@ -1,15 +1,17 @@
 import EndpointsPlan
 
 extension Emitter {
-  func operationFile(_ operation: Operation) -> GeneratedFile {
-    let mentioned =
-      operation.arguments.map(\.type) + [operation.output, operation.failure]
-      + operation.nested.flatMap(\.types)
-    return file(operation.fileName, from: operation.sourceName, imports: mentioned) { writer in
+  func operationsFile(_ file: API.File, _ operations: [Operation]) -> GeneratedFile {
+    self.file(file, imports: operations.flatMap(\.types)) { writer in
       writer.block("nonisolated extension \(api.client)") { writer in
-        inside(operation.typeName).requestType(operation, &writer)
-        writer.blankLine()
-        method(operation, &writer)
+        writer.separated(
+          operations.map { operation in
+            { writer in
+              inside(operation.typeName).requestType(operation, &writer)
+              writer.blankLine()
+              method(operation, &writer)
+            }
+          })
       }
     }
   }
@@ -19,26 +21,32 @@ extension Emitter {
   private func requestType(_ operation: Operation, _ writer: inout SourceWriter) {
     writer.documentation(documentation(of: operation))
     if operation.isDeprecated { writer.line("@available(*, deprecated)") }
-    let protocols = [types[.endpoint]] + types.conformances(.equatable, .hashable)
-    writer.block("public struct \(operation.typeName): \(protocols, separator: ", ")") { writer in
-      writer.line("public typealias Client = \(api.client)")
-      writer.line("public typealias Output = \(types[operation.output])")
-      writer.line("public typealias Failure = \(types[operation.failure])")
+    let kind = types[operation.output.stream == nil ? .endpoint : .streamingEndpoint]
+    // What holds the bytes of files can't be compared.
+    let conformances =
+      operation.holdsFiles ? [] : types.conformances(.equatable, .hashable)
+    let protocols = [kind] + conformances
+    writer.block("\(access)struct \(operation.typeName): \(protocols, separator: ", ")") { writer in
+      writer.line("\(access)typealias Client = \(api.client)")
+      if !operation.output.isEnumeration {
+        writer.line("\(access)typealias Output = \(types[operation.output.type])")
+      }
+      if !operation.failure.isEnumeration {
+        writer.line("\(access)typealias Failure = \(types[operation.failure.type])")
+      }
       writer.blankLine()
       declaration(of: operation, &writer)
       writer.blankLine()
       for argument in operation.arguments {
         writer.documentation(argument.documentation)
-        writer.line("public var \(argument.name): \(types[argument.type])")
+        writer.line("\(access)var \(argument.name): \(types[argument.type])")
       }
       if !operation.arguments.isEmpty { writer.blankLine() }
-      initializer(operation, &writer)
+      initializer(operation.arguments.map(\.name), parameters(of: operation), &writer)
       writer.blankLine()
       requestWriter(operation, &writer)
-      for nested in operation.nested {
-        writer.blankLine()
-        model(nested, &writer)
-      }
+      replies(of: operation, &writer)
+      nested(operation.nested, &writer)
     }
   }
 
@@ -52,33 +60,51 @@ extension Emitter {
       }
       arguments.append("auth: [\(alternatives, separator: ", ")]")
     }
-    writer.call("public static let operation = \(types[.operation])", arguments)
+    if let accept = operation.accept { arguments.append("accept: \(.string(accept))") }
+    if let server = operation.server { arguments.append("server: \(.string(server))") }
+    writer.call("\(access)static let operation = \(types[.operation])", arguments)
   }
 
-  private func initializer(_ operation: Operation, _ writer: inout SourceWriter) {
-    if operation.arguments.isEmpty { return writer.line("public init() {}") }
-    writer.call("public init", parameters(of: operation), " {")
-    writer.indented { writer in
-      for argument in operation.arguments {
-        writer.line("self.\(label: argument.name) = \(argument.name)")
-      }
-    }
-    writer.line("}")
-  }
+  // MARK: Writing the request
 
   private func requestWriter(_ operation: Operation, _ writer: inout SourceWriter) {
-    writer.block("public func write(to request: inout \(types[.requestWriter]))") { writer in
+    writer.block("\(access)func write(to request: inout \(types[.requestWriter]))") { writer in
       writer.line("request.path(\(pathLiteral(operation.path)))")
       for argument in operation.arguments {
-        let value = stored(argument.name)
-        switch argument.use {
-        case .path: continue
-        case .query(let name): writer.line("request.query(\(.string(name)), \(value))")
-        case .header(let name): writer.line("request.header(\(.string(name)), \(value))")
-        case .cookie(let name): writer.line("request.cookie(\(.string(name)), \(value))")
-        case .jsonBody: writer.line("request.json(\(value))")
+        if case .body(let form) = argument.use {
+          body(stored(argument.name), form, isOptional: argument.type.isOptional, &writer)
+        } else if let call = call(for: argument) {
+          writer.line(call)
         }
       }
+    }
+  }
+
+  private func call(for argument: Argument) -> Code? {
+    let value = stored(argument.name)
+    switch argument.use {
+    case .path, .body: return nil
+    case .query(let name, .json, _): return "request.query(json: \(.string(name)), \(value))"
+    case .query(let name, let form, let allowsReserved):
+      let options: [Code] =
+        form.style.map { [$0] } ?? []
+      let reserved: [Code] = allowsReserved ? ["allowReserved: true"] : []
+      return "request.query(\([.string(name), value] + options + reserved, separator: ", "))"
+    case .header(let name, .json): return "request.header(json: \(.string(name)), \(value))"
+    case .header(let name, let form):
+      let explode: Code = form == .simple(explode: true) ? ", explode: true" : ""
+      return form == .plain
+        ? "request.header(\(.string(name)), \(value))"
+        : "request.header(\(.string(name)), object: \(value)\(explode))"
+    case .cookie(let name, .json): return "request.cookie(json: \(.string(name)), \(value))"
+    case .cookie(let name, let form):
+      let explode: Code = form == .form(explode: true) ? ", explode: true" : ""
+      return form == .plain
+        ? "request.cookie(\(.string(name)), \(value))"
+        : "request.cookie(\(.string(name)), object: \(value)\(explode))"
+    case .queryString(.form): return "request.queryString(form: \(value))"
+    case .queryString(.json): return "request.queryString(json: \(value))"
+    case .queryString(.text): return "request.queryString(text: \(value))"
     }
   }
 
@@ -91,7 +117,10 @@ extension Emitter {
     pieces.reduce("\"" as Code) { code, piece in
       switch piece {
       case .literal(let text): code + .partOfString(text)
-      case .argument(let name, _): "\(code)\\(\(stored(name)))"
+      case .argument(let name, _, .plain): "\(code)\\(\(stored(name)))"
+      case .argument(let name, _, .json): "\(code)\\(json: \(stored(name)))"
+      case .argument(let name, let wireName, let form):
+        "\(code)\\(\(stored(name)), \(form.pathStyle(.string(wireName))))"
       }
     } + "\""
   }
@@ -104,13 +133,13 @@ extension Emitter {
     if !parameters.isEmpty { lines += ["", "- Parameters:"] + parameters }
     writer.documentation(lines)
     if operation.isDeprecated { writer.line("@available(*, deprecated)") }
-    let failure: Code = "\(types[.apiError])<\(types[operation.failure])>"
-    let returnsNothing = operation.output == .builtin(.noContent)
+    let failure: Code = "\(types[.apiError])<\(types[operation.failure.type])>"
+    let returnsNothing = operation.output.type == .builtin(.noContent)
     if !returnsNothing, operation.isDiscardable { writer.line("@discardableResult") }
     writer.function(
-      "public func \(operation.methodName)", self.parameters(of: operation),
+      "\(access)func \(operation.methodName)", self.parameters(of: operation),
       "async throws(\(failure))",
-      returning: returnsNothing ? nil : types[operation.output])
+      returning: returnsNothing ? nil : types[operation.output.type])
     writer.indented { call(operation, returnsNothing: returnsNothing, &$0) }
     writer.line("}")
   }
@@ -118,18 +147,21 @@ extension Emitter {
   private func call(
     _ operation: Operation, returnsNothing: Bool, _ writer: inout SourceWriter
   ) {
-    let send: Code = operation.arguments.contains { $0.name.text == "send" } ? "self.send" : "send"
+    let isStream = operation.output.stream != nil
+    let word: Code = isStream ? "stream" : "send"
+    let isHidden = operation.arguments.contains { $0.name.text == word.text }
+    let send: Code = isHidden ? "self.\(word)" : word
     writer.call(
       returnsNothing ? "_ = try await \(send)" : "try await \(send)",
       "\(operation.typeName)", operation.arguments.map { "\(label: $0.name): \($0.name)" },
-      returnsNothing ? "" : ".value")
+      returnsNothing || isStream ? "" : ".value")
   }
 
   private func parameters(of operation: Operation) -> [Code] {
     operation.arguments.map { argument in
-      argument.type.isOptional
-        ? "\(label: argument.name): \(types[argument.type]) = nil"
-        : "\(label: argument.name): \(types[argument.type])"
+      let start: Code = "\(label: argument.name): \(types[argument.type])"
+      if let value = argument.defaultValue { return "\(start) = \(.literal(value))" }
+      return argument.type.isOptional ? "\(start) = nil" : start
     }
   }
 
@@ -145,8 +177,44 @@ extension Operation {
     path.map {
       switch $0 {
       case .literal(let text): text
-      case .argument(_, let wireName): "{\(wireName)}"
+      case .argument(_, let wireName, _): "{\(wireName)}"
       }
     }.joined()
+  }
+
+  /// The types that the operation's source mentions.
+  fileprivate var types: [TypeReference] {
+    arguments.map(\.type) + [output.type, failure.type] + output.cases.map(\.type)
+      + failure.cases.map(\.type) + headers.map(\.type) + nested.flatMap(\.types)
+  }
+
+  /// Whether a request has bytes or files that can't be compared.
+  fileprivate var holdsFiles: Bool {
+    (arguments.map(\.type) + nested.flatMap(\.types)).contains { type in
+      type.innermost == .builtin(.requestBody) || type.innermost == .builtin(.filePart)
+    }
+  }
+}
+
+extension ParameterForm {
+  /// The style of a query parameter; `nil` for the usual one.
+  fileprivate var style: Code? {
+    switch self {
+    case .plain, .json, .simple, .label, .matrix: nil
+    case .form(let explode): explode ? ".form" : ".form(explode: false)"
+    case .spaceDelimited: ".spaceDelimited"
+    case .pipeDelimited: ".pipeDelimited"
+    case .deepObject: ".deepObject"
+    }
+  }
+
+  fileprivate func pathStyle(_ name: Code) -> Code {
+    switch self {
+    case .label(let explode): explode ? ".label(explode: true)" : ".label"
+    case .matrix(let explode):
+      explode ? ".matrix(\(name), explode: true)" : ".matrix(\(name))"
+    case .simple(true): ".simple(explode: true)"
+    default: ".simple"
+    }
   }
 }

@@ -1,14 +1,16 @@
 package import EndpointsPlan
 
 extension API {
-  /// The files of the client: one for the client type, one for the models that operations share, and
-  /// one for each operation.
+  /// The files of the client, as the plan lays them out.
   package func emit() -> [GeneratedFile] {
     let emitter = Emitter(api: self)
-    var files = [emitter.clientFile()]
-    if !models.isEmpty { files.append(emitter.modelsFile()) }
-    files += operations.map(emitter.operationFile)
-    return files
+    return files.map { file in
+      switch file.contents {
+      case .client: emitter.clientFile(file)
+      case .models(let models): emitter.modelsFile(file, models)
+      case .operations(let operations): emitter.operationsFile(file, operations)
+      }
+    }
   }
 }
 
@@ -22,6 +24,15 @@ struct Emitter {
     types = Types(api)
   }
 
+  /// How a declaration begins that users of the client see: `public `.
+  var access: Code {
+    switch api.access {
+    case .public: "public "
+    case .package: "package "
+    case .internal: ""
+    }
+  }
+
   /// The emitter for what stands inside a type.
   func inside(_ name: Identifier) -> Emitter {
     var emitter = self
@@ -29,24 +40,25 @@ struct Emitter {
     return emitter
   }
 
-  /// Writes a file that extends the client type.
+  /// Writes a file of the client.
   ///
   /// - Parameters:
   ///   - types: The types that the file mentions.
   ///   - usesRuntime: Whether it mentions the runtime besides; an import that is not used is a warning.
   func file(
-    _ name: String, from source: String, imports types: [TypeReference], usesRuntime: Bool = true,
+    _ file: API.File, imports types: [TypeReference], usesRuntime: Bool = true,
     _ body: (inout SourceWriter) -> Void
   ) -> GeneratedFile {
     var writer = SourceWriter()
-    writer.line(.header(client: api.client, source: source))
+    writer.line(.header(client: api.client, source: file.source))
     writer.blankLine()
-    let needsRuntime = usesRuntime || types.contains(where: \.needsRuntime)
-    let needsFoundation = types.contains(where: \.needsFoundation)
-    if needsRuntime { writer.line("public import Endpoints") }
-    if needsFoundation { writer.line("public import Foundation") }
-    if needsRuntime || needsFoundation { writer.blankLine() }
+    var imports: [Code] = []
+    if usesRuntime || types.contains(where: \.needsRuntime) { imports.append("Endpoints") }
+    if types.contains(where: \.needsFoundation) { imports.append("Foundation") }
+    for name in imports { writer.line("\(access)import \(name)") }
+    for name in api.imports { writer.line("\(access)import \(name)") }
+    if !imports.isEmpty || !api.imports.isEmpty { writer.blankLine() }
     body(&writer)
-    return GeneratedFile(name: "\(name).swift", contents: writer.contents)
+    return GeneratedFile(name: "\(file.name).swift", contents: writer.contents)
   }
 }

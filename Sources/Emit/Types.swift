@@ -25,15 +25,25 @@ struct Types: Sendable {
     case basicCredential
     case endpoint
     case indirect
+    case headerReader
+    case jsonCodable
     case jsonError
     case jsonObject
     case jsonObjectReader
     case jsonObjectWriter
+    case jsonReader
+    case jsonWriter
+    case multipartBody
+    case multipartWriter
     case openEnum
     case operation
     case patch
+    case rawResponse
     case requestWriter
+    case responseHeaders
+    case sendable
     case server
+    case streamingEndpoint
     case transport
     case urlSessionTransport
   }
@@ -47,19 +57,29 @@ struct Types: Sendable {
       case .basicCredential: "BasicCredential"
       case .endpoint: "Endpoint"
       case .indirect: "Indirect"
+      case .headerReader: "HeaderReader"
+      case .jsonCodable: "JSONCodable"
       case .jsonError: "JSONError"
       case .jsonObject: "JSONObject"
       case .jsonObjectReader: "JSONObjectReader"
       case .jsonObjectWriter: "JSONObjectWriter"
+      case .jsonReader: "JSONReader"
+      case .jsonWriter: "JSONWriter"
+      case .multipartBody: "MultipartBody"
+      case .multipartWriter: "MultipartWriter"
       case .openEnum: "OpenEnum"
       case .operation: "Operation"
       case .patch: "Patch"
+      case .rawResponse: "RawResponse"
       case .requestWriter: "RequestWriter"
+      case .responseHeaders: "ResponseHeaders"
+      case .sendable: "Sendable"
       case .server: "Server"
+      case .streamingEndpoint: "StreamingEndpoint"
       case .transport: "Transport"
       case .urlSessionTransport: "URLSessionTransport"
       }
-    return qualified(name, module: "Endpoints")
+    return qualified(name, module: type == .sendable ? "Swift" : "Endpoints")
   }
 
   /// The protocols that models conform to besides those of the runtime.
@@ -83,6 +103,10 @@ struct Types: Sendable {
     case .dictionary(let value): "[\(self[.builtin(.string)]): \(self[value])]"
     case .optional(let wrapped): "\(self[wrapped])?"
     case .model(let path): model(path)
+    case .serverSentEvents(let data):
+      "\(qualified("ServerSentEvents", module: "Endpoints"))<\(self[data])>"
+    case .jsonLines(let element):
+      "\(qualified("JSONLines", module: "Endpoints"))<\(self[element])>"
     }
   }
 
@@ -127,6 +151,9 @@ struct Types: Sendable {
     case .calendarDate: qualified("CalendarDate", module: "Endpoints")
     case .base64: qualified("Base64Data", module: "Endpoints")
     case .json: qualified("JSONValue", module: "Endpoints")
+    case .data: qualified("Data", module: "Foundation")
+    case .requestBody: qualified("RequestBody", module: "Endpoints")
+    case .filePart: qualified("FilePart", module: "Endpoints")
     case .noContent: qualified("NoContent", module: "Endpoints")
     case .never: qualified("Never", module: "Swift")
     }
@@ -141,8 +168,10 @@ extension TypeReference {
   /// Whether the type's name is the runtime's.
   var needsRuntime: Bool {
     switch self {
-    case .builtin(let builtin): [.calendarDate, .base64, .json, .noContent].contains(builtin)
+    case .builtin(let builtin):
+      [.calendarDate, .base64, .json, .requestBody, .filePart, .noContent].contains(builtin)
     case .array(let type), .dictionary(let type), .optional(let type): type.needsRuntime
+    case .serverSentEvents, .jsonLines: true
     case .model: false
     }
   }
@@ -150,8 +179,10 @@ extension TypeReference {
   /// Whether the type's name is Foundation's.
   var needsFoundation: Bool {
     switch self {
-    case .builtin(let builtin): [.decimal, .date, .uuid].contains(builtin)
-    case .array(let type), .dictionary(let type), .optional(let type): type.needsFoundation
+    case .builtin(let builtin): [.decimal, .date, .uuid, .data].contains(builtin)
+    case .array(let type), .dictionary(let type), .optional(let type), .serverSentEvents(let type),
+      .jsonLines(let type):
+      type.needsFoundation
     case .model: false
     }
   }

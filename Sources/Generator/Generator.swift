@@ -32,8 +32,7 @@ package struct Generator: Sendable {
       found.sort()
       diagnostics.add(contentsOf: found)
     }
-    guard let folder = try parse(path, &found), !found.hasErrors,
-      let document = Document.read(folder, &found),
+    guard let document = try document(ofSpecAt: path, &found),
       let api = API.plan(document, conformances: conformances, &found)
     else { return nil }
     return Client(name: api.client.text, files: api.emit())
@@ -68,6 +67,25 @@ package struct Generator: Sendable {
   }
 
   // MARK: Parsing
+
+  /// Reads a spec: a folder of endpoint files, or the file of an OpenAPI document.
+  private mutating func document(
+    ofSpecAt path: String, _ diagnostics: inout Diagnostics
+  ) throws(FileAccessError) -> Document? {
+    if SpecFolder.isFile(path) {
+      var files = SpecFiles(sources: sources, specAt: path)
+      defer { sources = files.sources }
+      guard let root = try files.load(path, &diagnostics) else { return nil }
+      var document = Document.read(openAPI: root, in: &files, &diagnostics)
+      let file = files.sources[root.place.file]
+      document?.source = Source(
+        fileName: file.path.split(separator: "/").last.map(String.init) ?? file.path,
+        byteCount: file.text.count)
+      return document
+    }
+    guard let folder = try parse(path, &diagnostics), !diagnostics.hasErrors else { return nil }
+    return Document.read(folder, &diagnostics)
+  }
 
   private mutating func parse(
     _ path: String, _ diagnostics: inout Diagnostics

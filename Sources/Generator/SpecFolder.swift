@@ -14,16 +14,6 @@ struct SpecFolder {
   init(path: String) throws(FileAccessError) {
     var folder = path
     while folder.count > 1, folder.hasSuffix("/") { folder.removeLast() }
-    var isFolder: ObjCBool = false
-    if FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), !isFolder.boolValue {
-      diagnostics.add(
-        Diagnostic(
-          .error, "unsupported-feature",
-          "this is a file, and only folders of endpoint files are "
-            + "supported yet", at: .path(folder),
-          help: "give the folder that has 'api.yaml' in it"))
-      return
-    }
     for name in try Self.names(in: folder) where !name.hasPrefix(".") {
       let file = "\(folder)/\(name)"
       guard let (base, ending) = Self.split(name), Self.endings.contains(ending) else {
@@ -78,6 +68,11 @@ struct SpecFolder {
       Diagnostic(
         .warning, "ignored-folder", "folders inside a folder of endpoint files are not read",
         at: .path(path), help: "move its endpoint files up"))
+  }
+
+  /// Whether there is a file at a path that is no folder.
+  static func isFile(_ path: String) -> Bool {
+    FileManager.default.fileExists(atPath: path) && !isFolder(path)
   }
 
   private static func isFolder(_ path: String) -> Bool {

@@ -2,20 +2,27 @@
 package struct API: Sendable {
   /// The client type, which everything else nests in.
   package var client: Identifier
-  /// What the file that declares the client type is called, without extension: `ImageKit`.
-  package var fileName: String
-  /// What the file that declares the models is called, without extension: `ImageKit+Models`.
-  package var modelsFileName: String
+  /// The files of the client, that of the client type first.
+  package var files: [File]
   package var documentation: [String]
   package var servers: [Server]
   package var credentials: [Credential]
-  /// The types that operations share.
-  package var models: [Model]
-  package var operations: [Operation]
   /// The names of all types that the client declares; those of other modules need their module there.
   package var declaredTypes: Set<String>
   /// The protocols that models conform to besides those of the runtime, in the order of their names.
   package var conformances: [Conformance]
+
+  /// Who may use the client.
+  package var access = Access.public
+  /// Modules that every file imports besides those it needs, for types of the user's own.
+  package var imports: [Identifier] = []
+
+  /// Who may use a client.
+  package enum Access: String, Sendable, CaseIterable {
+    case `public`
+    case package
+    case `internal`
+  }
 
   /// A protocol that models can conform to.
   package enum Conformance: String, Sendable, CaseIterable {
@@ -24,11 +31,37 @@ package struct API: Sendable {
     case hashable
   }
 
+  /// A file of the client.
+  package struct File: Sendable {
+    package enum Contents: Sendable {
+      case client
+      /// Types that operations share.
+      case models([Model])
+      case operations([Operation])
+    }
+
+    /// What it is called, without extension: `ImageKit+DeleteFileVersion`.
+    package var name: String
+    /// The file of the spec that it comes from: `delete-file-version.yaml`.
+    package var source: String
+    package var contents: Contents
+  }
+
   /// A server that a user can choose by name.
   package struct Server: Sendable {
     package var name: Identifier
+    /// A URL, in which variables stand in braces.
     package var url: String
+    package var variables: [Variable]
     package var documentation: [String]
+
+    package struct Variable: Sendable {
+      package var name: Identifier
+      /// What stands in the URL's braces.
+      package var key: String
+      package var defaultValue: String
+      package var documentation: [String]
+    }
   }
 
   /// What a user gives the client to prove who is calling.

@@ -3,8 +3,11 @@ package enum BuiltInNames {
   /// The type in the client type that lists the servers.
   package static let serversType = Identifier(checked: "Servers")
 
+  /// The case of a union for what is none of its alternatives.
+  package static let otherCase = Identifier(checked: "other")
+
   /// Types that every request type declares.
-  package static let requestTypes: Set<String> = ["Client", "Output", "Failure"]
+  package static let requestTypes: Set<String> = ["Client", "Output", "Failure", "Headers"]
 
   /// Modules that generated code names types by.
   static let modules: Set<String> = ["Swift", "Foundation", "Endpoints"]

@@ -19,6 +19,11 @@ extension Constraint {
     case .uniqueItems: "without duplicates"
     case .readOnly: "only in replies"
     case .writeOnly: "only in requests"
+    case .minContains(let count): "at least \(count) matching \(Self.noun("item", count))"
+    case .maxContains(let count): "at most \(count) matching \(Self.noun("item", count))"
+    case .contentEncoding(let encoding): "in \(encoding)"
+    case .contentMediaType(let type): "of the media type \(type)"
+    case .not(let schema): "not `\(schema)`"
     case .default(let value): "`\(value)` by default"
     }
   }

@@ -3,6 +3,10 @@ package struct Model: Sendable {
   package indirect enum Shape: Sendable {
     case structure(Structure)
     case enumeration(Enumeration)
+    case union(Union)
+    case tuple(Tuple)
+    case choice(Choice)
+    case multipart(Multipart)
     case alias(TypeReference)
   }
 
@@ -20,6 +24,7 @@ package struct Model: Sendable {
     package enum RawValue: Sendable {
       case string
       case integer
+      case number
     }
 
     package var rawValue: RawValue
@@ -37,10 +42,114 @@ package struct Model: Sendable {
     package var value: TypeReference
   }
 
+  /// A value of one of several schemas; what is none of them is kept as it is.
+  package struct Union: Sendable {
+    package var alternatives: [Alternative]
+    package var recognition: Recognition
+    /// Whether its values are stored apart, since an alternative contains the union itself.
+    package var isIndirect = false
+    package var nested: [Model]
+
+    package struct Alternative: Sendable {
+      package var name: Identifier
+      package var type: TypeReference
+      package var documentation: [String]
+      /// What the discriminator says, where the alternative's own type does not write it.
+      package var discriminatorValue: String?
+    }
+
+    /// How a value is told to be of an alternative, which is given by its number.
+    package enum Recognition: Sendable {
+      /// By the text under a key; `otherwise` where there is an alternative for every other text.
+      case discriminator(
+        key: String, cases: [(values: [String], alternative: Int)], otherwise: Int?)
+      /// By asking one question after the other.
+      case trials([Trial])
+    }
+
+    package struct Trial: Sendable {
+      package var alternative: Int
+      package var question: Question
+    }
+
+    /// What a value is asked; the first yes decides.
+    package enum Question: Sendable, Hashable {
+      case isOfKind([EndpointsPlan.Union.Kind])
+      case equals(key: String, anyOf: [Literal])
+      case hasKey(among: [String])
+      case canBeRead
+    }
+  }
+
+  /// An array whose items have schemas by their positions.
+  package struct Tuple: Sendable {
+    package var items: [Item]
+    /// The property that holds the items after those; `nil` where there are none.
+    package var rest: AdditionalProperties?
+    package var nested: [Model]
+
+    package struct Item: Sendable {
+      package var name: Identifier
+      package var type: TypeReference
+      package var isRequired: Bool
+      /// Whether the value is stored apart, since its type contains this one.
+      package var isIndirect = false
+      package var documentation: [String]
+    }
+  }
+
+  /// A body in one of several media types.
+  package struct Choice: Sendable {
+    package var cases: [Case]
+    package var nested: [Model]
+
+    package struct Case: Sendable {
+      package var name: Identifier
+      package var type: TypeReference
+      package var documentation: [String]
+    }
+  }
+
+  /// A body of type `multipart/form-data`.
+  package struct Multipart: Sendable {
+    package var parts: [Part]
+    package var nested: [Model]
+
+    /// How a part is written.
+    package enum Form: Sendable, Hashable {
+      case field
+      case json
+      case file
+    }
+
+    package struct Part: Sendable {
+      package var name: Identifier
+      package var key: String
+      package var type: TypeReference
+      package var form: Form
+      package var contentType: String?
+      package var documentation: [String]
+    }
+  }
+
   package var name: Identifier
   package var documentation: [String]
   package var isDeprecated: Bool
   package var shape: Shape
+}
+
+extension Model {
+  /// The types that the model declares inside itself.
+  package var nested: [Model] {
+    switch shape {
+    case .structure(let structure): structure.nested
+    case .union(let union): union.nested
+    case .tuple(let tuple): tuple.nested
+    case .choice(let choice): choice.nested
+    case .multipart(let multipart): multipart.nested
+    case .enumeration, .alias: []
+    }
+  }
 }
 
 /// A stored property and the JSON key that it is written under.
@@ -63,6 +172,8 @@ package struct Property: Sendable {
   package var type: TypeReference
   /// Whether the value is stored apart, since its type contains this one.
   package var isIndirect = false
+  /// What it is where a user does not say; `nil` where the user must, or where it is optional.
+  package var defaultValue: Literal?
   package var documentation: [String]
   package var isDeprecated: Bool
 }

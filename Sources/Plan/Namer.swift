@@ -35,6 +35,9 @@ package struct Namer: Sendable {
     taken.formUnion(names)
   }
 
+  /// Whether the scope has a name already.
+  func isTaken(_ name: String) -> Bool { taken.contains(name) }
+
   /// Names a whole scope at once; the names are in the order of the texts.
   package mutating func names(for texts: [String], _ style: Style) -> [Identifier] {
     let idiomatic = texts.map { Self.idiomatic($0, style) }
@@ -45,10 +48,10 @@ package struct Namer: Sendable {
       rivals[name, default: []].append(index)
     }
     for (index, name) in idiomatic.enumerated() where rivals[name]?.count == 1 {
-      names[index] = names[index] ?? self.name(for: texts[index], style)
+      names[index] = names[index] ?? claim(name) ?? self.name(for: texts[index], style)
     }
-    for (index, name) in idiomatic.enumerated() where rivals[name]?.first == index {
-      let group = rivals[name] ?? []
+    for (index, name) in idiomatic.enumerated() {
+      guard let group = rivals[name], group.count > 1, group.first == index else { continue }
       for (index, distinct) in zip(group, Self.distinct(group.map { texts[$0] }, style))
       where names[index] == nil {
         names[index] = distinct.flatMap { claim($0) } ?? numbered(name)
@@ -105,6 +108,9 @@ package struct Namer: Sendable {
   }
 
   private static func joined(_ words: [String], _ style: Style) -> String {
+    if words.allSatisfy({ $0.utf8.allSatisfy { $0 < 0x80 } }) {
+      return checked(joinedASCII(words, style))
+    }
     var name = ""
     for (index, word) in words.enumerated() {
       switch (index, style) {
@@ -117,13 +123,41 @@ package struct Namer: Sendable {
     if let first = name.unicodeScalars.first, !first.canStartIdentifier {
       name = "_" + name
     }
-    return unspeakable.contains(name) ? name + "Value" : name
+    return checked(name)
+  }
+
+  private static func checked(_ name: String) -> String {
+    unspeakable.contains(name) ? name + "Value" : name
+  }
+
+  private static func joinedASCII(_ words: [String], _ style: Style) -> String {
+    var name: [UInt8] = []
+    for (index, word) in words.enumerated() {
+      let bytes = word.utf8
+      guard let first = bytes.first else { continue }
+      if index == 0, first.isDigit { name.append(UInt8(ascii: "_")) }
+      if index == 0, style == .member {
+        let isWord = bytes.dropLast(bytes.last == UInt8(ascii: "s") && bytes.count > 2 ? 1 : 0)
+          .contains { $0.isLowercaseLetter }
+        name.append(first.isUppercaseLetter ? first | 0x20 : first)
+        name += bytes.dropFirst().map { !isWord && $0.isUppercaseLetter ? $0 | 0x20 : $0 }
+      } else {
+        if first.isDigit, name.last?.isDigit == true { name.append(UInt8(ascii: "_")) }
+        name.append(first.isLowercaseLetter ? first & ~0x20 : first)
+        name += bytes.dropFirst()
+      }
+    }
+    return String(decoding: name, as: UTF8.self)
   }
 
   /// Names that Swift does not allow, or gives another meaning, even in backticks.
   private static let unspeakable: Set<String> = [
     "self", "Self", "init", "Type", "Protocol", "inout", "var", "let", "_",
   ]
+}
+
+extension UInt8 {
+  fileprivate var isDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
 }
 
 extension String {

@@ -13,36 +13,151 @@ package struct Operation: Sendable {
   package var isDiscardable: Bool
   /// The parameters and the body in the order in which a caller passes them.
   package var arguments: [Argument]
-  package var output: TypeReference
-  package var failure: TypeReference
+  package var output: Reply
+  package var failure: Reply
+  /// The media types that the call asks for: `text/csv, text/plain`; `nil` for JSON alone.
+  package var accept: String?
+  /// The typed header fields of the responses; empty where the spec names none.
+  package var headers: [ResponseHeader]
   /// The schemes that a call needs: one of the lists, all of its names.
   package var security: [[String]]
+  /// The URL where this call alone goes.
+  package var server: String?
   /// The types that this operation alone uses, nested in the request type.
   package var nested: [Model]
-  /// What the file that declares the operation is called, without extension:
-  /// `ImageKit+DeleteFileVersion`.
-  package var fileName: String
-  /// The file of the spec that the operation comes from: `delete-file-version.yaml`.
-  package var sourceName: String
 
   package enum PathPiece: Sendable, Hashable {
     /// Goes over the wire as it is.
     case literal(String)
-    case argument(Identifier, wireName: String)
+    case argument(Identifier, wireName: String, ParameterForm)
+  }
+}
+
+/// What a caller passes to an operation.
+package struct Argument: Sendable {
+  package enum Use: Sendable, Hashable {
+    case path
+    case query(String, ParameterForm, allowsReserved: Bool)
+    case header(String, ParameterForm)
+    case cookie(String, ParameterForm)
+    /// The whole query.
+    case queryString(QueryForm)
+    case body(BodyForm)
   }
 
-  package struct Argument: Sendable {
-    package enum Use: Sendable, Hashable {
-      case path
-      case query(String)
-      case header(String)
-      case cookie(String)
-      case jsonBody
-    }
+  package var name: Identifier
+  package var type: TypeReference
+  package var use: Use
+  /// What it is where a caller does not say; `nil` where the caller must, or where it is optional.
+  package var defaultValue: Literal?
+  package var documentation: [String]
+}
 
+/// How a parameter is written (OpenAPI 3.1, 'Style Values').
+package enum ParameterForm: Sendable, Hashable {
+  /// In the style that its place has by itself, as a scalar or a list of them.
+  case plain
+  case simple(explode: Bool)
+  case label(explode: Bool)
+  case matrix(explode: Bool)
+  case form(explode: Bool)
+  case spaceDelimited
+  case pipeDelimited
+  case deepObject
+  case json
+}
+
+/// How a whole query is written.
+package enum QueryForm: Sendable, Hashable {
+  case form
+  case json
+  case text
+}
+
+/// How a body is written.
+package indirect enum BodyForm: Sendable, Hashable {
+  /// `nil` for `application/json`.
+  case json(contentType: String?)
+  case jsonLines(contentType: String)
+  case form([PropertyEncoding])
+  case multipart
+  case text(contentType: String)
+  case data(contentType: String)
+  /// One of several, each a case of the body's type.
+  case choice([Choice])
+
+  package struct Choice: Sendable, Hashable {
     package var name: Identifier
+    package var form: BodyForm
+  }
+
+  /// How one property of a form is written.
+  package struct PropertyEncoding: Sendable, Hashable {
+    package var property: String
+    package var form: ParameterForm
+  }
+}
+
+/// What a call returns, or fails with.
+package struct Reply: Sendable {
+  /// How a body is read.
+  package enum Reading: Sendable, Hashable {
+    case json
+    case jsonLines
+    case text
+    case data
+    /// There is no body.
+    case nothing
+  }
+
+  /// A response that the spec documents.
+  package struct Case: Sendable {
+    /// The case of the enum that all responses make; `nil` where they are of one type.
+    package var name: Identifier?
+    package var status: Status
+    /// The media types that it is in; empty where any will do.
+    package var mediaTypes: [String]
     package var type: TypeReference
-    package var use: Use
+    package var reading: Reading
     package var documentation: [String]
   }
+
+  package enum Status: Sendable, Hashable {
+    case exact(Int)
+    /// The hundreds of the statuses: 4 for `4XX`.
+    case range(Int)
+    case any
+  }
+
+  package var type: TypeReference
+  /// The responses in the order in which they are tried; empty where the type alone says how each is
+  /// read.
+  package var cases: [Case]
+  /// Whether the type is an enum of the cases.
+  package var isEnumeration: Bool { cases.contains { $0.name != nil } }
+  /// The stream that the body is; `nil` where it is read as a whole.
+  package var stream: Stream?
+
+  package enum Stream: Sendable, Hashable {
+    case serverSentEvents
+    case jsonLines
+  }
+}
+
+/// A header field of a response.
+package struct ResponseHeader: Sendable {
+  package var name: Identifier
+  package var field: String
+  package var type: TypeReference
+  package var form: ParameterForm
+  package var documentation: [String]
+}
+
+/// A value that a spec gives, in Swift.
+package enum Literal: Sendable, Hashable {
+  case string(String)
+  case integer(String)
+  case number(Double)
+  case bool(Bool)
+  case member(Identifier)
 }

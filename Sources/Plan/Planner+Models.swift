@@ -13,16 +13,20 @@ extension Planner {
       documentation: paragraphs(
         schema.title, schema.description, sentence(ofConstraints: schema.constraints)),
       isDeprecated: schema.isDeprecated,
-      shape: shape(of: id, path: path ?? [name]))
+      shape: modelShape(of: id, path: path ?? [name]))
   }
 
-  private mutating func shape(of id: SchemaID, path: [Identifier]) -> Model.Shape {
-    let schema = document[id]
-    if let values = schema.enumValues {
-      return .enumeration(enumeration(of: values, type: schema.type))
+  private mutating func modelShape(of id: SchemaID, path: [Identifier]) -> Model.Shape {
+    let shape = document.shape(of: id)
+    guard Self.needsModel(document[id], shape) else { return .alias(alias(of: id)) }
+    switch shape {
+    case .scalar(let type):
+      return .enumeration(enumeration(of: document[id].enumValues ?? [], type))
+    case .object: return .structure(structure(of: id, path: path))
+    case .union(let union): return .union(self.union(union, path: path))
+    case .tuple(let items, let rest): return .tuple(tuple(items, rest, path: path))
+    case .reference, .any, .null, .impossible, .array: return .alias(.builtin(.json))
     }
-    if Self.needsModel(schema) { return .structure(structure(of: id, path: path)) }
-    return .alias(alias(of: id))
   }
 
   // MARK: Objects
@@ -30,14 +34,14 @@ extension Planner {
   private mutating func structure(of id: SchemaID, path: [Identifier]) -> Model.Structure {
     let schema = document[id]
     var scope = Scope(path: path, namer: Namer(inside: typeNamer))
-    let additional = additionalType(of: schema, in: &scope)
+    let additional = additionalType(of: id, in: &scope)
     var namer = Namer(reserved: BuiltInNames.objectMembers)
-    let names = namer.names(for: schema.properties.map(\.name.value), .member)
+    let names = namer.names(for: schema.properties.map(propertyName), .member)
     let required = Set(schema.required.map(\.value))
     let properties = zip(schema.properties, names).map { property, name in
       self.property(
-        property, name: name, isRequired: required.contains(property.name.value),
-        isPatched: patched.contains(id), in: &scope)
+        property, of: id, name: name, isRequired: required.contains(property.name.value),
+        in: &scope)
     }
     return Model.Structure(
       properties: properties,
@@ -47,17 +51,26 @@ extension Planner {
       nested: scope.nested)
   }
 
+  /// What a property is named after: what its schema asks for, or its key.
+  private func propertyName(_ property: Schema.Property) -> String {
+    document[property.schema].swiftName?.value ?? property.name.value
+  }
+
   private mutating func additionalType(
-    of schema: Schema, in scope: inout Scope
+    of id: SchemaID, in scope: inout Scope
   ) -> TypeReference? {
+    let schema = document[id]
     switch schema.additionalProperties {
-    case .unspecified, .forbidden: nil
-    case .any, .schema: valueType(of: schema, named: "additional", in: &scope)
+    case .unspecified where !schema.patternProperties.isEmpty,
+      .forbidden where !schema.patternProperties.isEmpty:
+      return valueType(of: id, named: "additional", in: &scope)
+    case .unspecified, .forbidden: return nil
+    case .any, .schema: return valueType(of: id, named: "additional", in: &scope)
     }
   }
 
   private mutating func property(
-    _ property: Schema.Property, name: Identifier, isRequired: Bool, isPatched: Bool,
+    _ property: Schema.Property, of object: SchemaID, name: Identifier, isRequired: Bool,
     in scope: inout Scope
   ) -> Property {
     let schema = document[property.schema]
@@ -69,31 +82,69 @@ extension Planner {
       switch (isRequired, type.isOptional) {
       case (true, false): .required
       case (true, true): .nullable
-      case (false, true) where isPatched: .patch
+      case (false, true) where patched.contains(object): .patch
       case (false, _): .optional
       }
     return Property(
       name: name, key: property.name.value, presence: presence, type: type.unwrapped,
+      defaultValue: isRequired && !type.isOptional ? onlyValue(of: property, in: object) : nil,
       documentation: paragraphs(
-        schema.title, schema.description, sentence(ofConstraints: schema.constraints)),
+        schema.title, schema.description, sentence(ofConstraints: schema.constraints),
+        sentence(ofValues: schema)),
       isDeprecated: schema.isDeprecated)
   }
 
-  // MARK: Enums and aliases
+  /// The value of a property that can have no other, as of `const` or of a discriminator.
+  private func onlyValue(of property: Schema.Property, in object: SchemaID) -> Literal? {
+    let end = document.end(of: property.schema)
+    let schema = document[end]
+    guard case .scalar(let type) = document.shape(of: end) else { return nil }
+    let values = schema.enumValues ?? []
+    if let text = discriminatorValues[object]?[property.name.value] {
+      if type != .string { return nil }
+      return values.isEmpty
+        ? schema.format == nil ? .string(text) : nil
+        : memberNames(of: values, type)[text].map(Literal.member)
+    }
+    guard values.count == 1, let only = values.first else { return nil }
+    if type == .boolean { return .bool(only.value == .bool(true)) }
+    return memberNames(of: values, type)[only.text.value].map(Literal.member)
+  }
+
+  // MARK: Enums
 
   private func enumeration(
-    of values: [Schema.EnumValue], type: Schema.ValueType?
+    of values: [Schema.EnumValue], _ type: Shape.ScalarType
   ) -> Model.Enumeration {
-    var namer = Namer(reserved: BuiltInNames.enumMembers)
-    let isInteger = type == .integer
-    let texts = values.map {
-      isInteger && !$0.text.value.hasPrefix("-") ? "value" + $0.text.value : $0.text.value
-    }
-    let names = namer.names(for: texts, .member)
+    let names = memberNames(of: values, type)
+    let rawValue: Model.Enumeration.RawValue =
+      switch type {
+      case .integer: .integer
+      case .number: .number
+      case .string, .boolean: .string
+      }
     return Model.Enumeration(
-      rawValue: isInteger ? .integer : .string,
-      members: zip(values, names).map { .init(name: $1, value: $0.text.value) })
+      rawValue: rawValue,
+      members: values.compactMap { value in
+        names[value.text.value].map { .init(name: $0, value: value.text.value) }
+      })
   }
+
+  /// The Swift names of an enum's values.
+  func memberNames(
+    of values: [Schema.EnumValue], _ type: Shape.ScalarType
+  ) -> [String: Identifier] {
+    var namer = Namer(reserved: BuiltInNames.enumMembers)
+    let texts = values.map { value in
+      type != .string && !value.text.value.hasPrefix("-")
+        ? "value" + value.text.value : value.text.value
+    }
+    return Dictionary(
+      zip(values.map(\.text.value), namer.names(for: texts, .member)),
+      uniquingKeysWith: { first, _ in first })
+  }
+
+  // MARK: Aliases
 
   /// The type that a shared schema is another name for.
   private mutating func alias(of id: SchemaID) -> TypeReference {
@@ -121,12 +172,11 @@ extension Planner {
 
   /// The schemas that a PATCH sends, whose optional nullable properties can be absent, null or a value.
   func schemasInPatchBodies() -> Set<SchemaID> {
-    var pending = document.operations.filter { $0.method.value == "PATCH" }
+    var pending = document.document.operations.filter { $0.method.value == "PATCH" }
       .flatMap { $0.body?.content.compactMap(\.schema) ?? [] }
     var seen = Set(pending)
     while let id = pending.popLast() {
-      let schema = document[id]
-      let next = schema.properties.map(\.schema) + schema.elements
+      let next = document[id].properties.map(\.schema) + document.elements(of: id)
       pending += next.filter { seen.insert($0).inserted }
     }
     return seen

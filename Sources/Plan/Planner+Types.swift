@@ -15,53 +15,59 @@ extension Planner {
   ///
   /// - Parameter text: What a type is named after if the schema spells one out in place.
   mutating func type(of id: SchemaID, named text: String, in scope: inout Scope) -> TypeReference {
-    let schema = document[id]
-    let type = nonNullType(of: id, schema, named: text, in: &scope)
-    return graph.isNullable(id) ? type.asOptional : type
+    let type = nonNullType(of: id, named: text, in: &scope)
+    return document.isNullable(id) ? type.asOptional : type
   }
 
   private mutating func nonNullType(
-    of id: SchemaID, _ schema: Schema, named text: String, in scope: inout Scope
+    of id: SchemaID, named text: String, in scope: inout Scope
   ) -> TypeReference {
-    if let reference = schema.reference {
-      if let name = sharedNames[reference] { return .model([name]) }
-      return type(of: reference, named: text, in: &scope)
+    let shape = document.shape(of: id)
+    if case .reference(let target) = shape {
+      if let name = sharedNames[target] { return .model([name]) }
+      return type(of: target, named: text, in: &scope)
     }
-    if sharedNames[id] == nil, Self.needsModel(schema) {
-      let name = scope.namer.name(for: text, .type)
+    if sharedNames[id] == nil, Self.needsModel(document[id], shape) {
+      let name = scope.namer.name(for: document[id].swiftName?.value ?? text, .type)
       let path = scope.path + [name]
       scope.nested.append(model(of: id, named: name, path: path))
       return .model(path)
     }
-    switch schema.type {
-    case .string: return .builtin(stringType(schema))
-    case .integer: return .builtin(integerType(schema))
-    case .number: return .builtin(numberType(schema))
-    case .boolean: return .builtin(.bool)
-    case .array:
-      guard let items = schema.items else { return .array(.builtin(.json)) }
-      return .array(type(of: items, named: text + "_item", in: &scope))
-    case .object: return .dictionary(valueType(of: schema, named: text, in: &scope))
-    case nil: return .builtin(.json)
+    switch shape {
+    case .scalar(.string): return .builtin(stringType(document[id]))
+    case .scalar(.integer): return .builtin(integerType(document[id]))
+    case .scalar(.number): return .builtin(numberType(document[id]))
+    case .scalar(.boolean): return .builtin(.bool)
+    case .array(let items?): return .array(type(of: items, named: text + "_item", in: &scope))
+    case .array(nil): return .array(.builtin(.json))
+    case .object: return .dictionary(valueType(of: id, named: text, in: &scope))
+    case .any, .null, .impossible, .reference, .tuple, .union: return .builtin(.json)
     }
   }
 
   /// Whether a schema becomes a type of its own, rather than one that Swift has.
-  static func needsModel(_ schema: Schema) -> Bool {
-    if schema.reference != nil { return false }
-    if schema.enumValues != nil { return true }
-    guard schema.type == .object else { return false }
-    return !schema.properties.isEmpty || schema.additionalProperties == .forbidden
+  static func needsModel(_ schema: Schema, _ shape: Shape) -> Bool {
+    switch shape {
+    case .scalar(.boolean): false
+    case .scalar: schema.enumValues?.isEmpty == false
+    case .object:
+      !schema.properties.isEmpty
+        || schema.additionalProperties == .forbidden && schema.patternProperties.isEmpty
+    case .union, .tuple: true
+    case .reference, .any, .null, .impossible, .array: false
+    }
   }
 
   /// The type of what an object holds beside its properties.
   mutating func valueType(
-    of schema: Schema, named text: String, in scope: inout Scope
+    of id: SchemaID, named text: String, in scope: inout Scope
   ) -> TypeReference {
-    if case .schema(let id) = schema.additionalProperties {
-      return type(of: id, named: text + "_value", in: &scope)
-    }
-    return .builtin(.json)
+    var schemas = document[id].patternProperties.map(\.schema)
+    if case .schema(let value) = document[id].additionalProperties { schemas.append(value) }
+    let ends = Set(schemas.map { document.end(of: $0) })
+    let isOpen = document[id].additionalProperties == .any
+    guard ends.count == 1, !isOpen, let schema = schemas.first else { return .builtin(.json) }
+    return type(of: schema, named: text + "_value", in: &scope)
   }
 
   // MARK: Formats

@@ -7,7 +7,7 @@ extension API {
   package static func plan(
     _ document: Document, conformances: Set<Conformance> = [], _ diagnostics: inout Diagnostics
   ) -> API? {
-    var planner = Planner(document)
+    var planner = Planner(document.composed(&diagnostics))
     planner.conformances = API.Conformance.allCases.filter(conformances.contains)
     let api = planner.api()
     diagnostics.add(contentsOf: planner.diagnostics)
@@ -20,7 +20,7 @@ extension API {
 /// Its methods stand beside what they decide: `Planner+Models.swift`, `Planner+Types.swift`,
 /// `Planner+Operations.swift`.
 struct Planner {
-  let document: Document
+  let document: ComposedDocument
   let graph: SchemaGraph
   var diagnostics = Diagnostics()
   var conformances: [API.Conformance] = []
@@ -32,40 +32,52 @@ struct Planner {
   var modelsBesideAliases: [Model] = []
   /// The schemas that a PATCH body is made of, in which absent and null differ.
   var patched: Set<SchemaID> = []
+  /// The values of properties that discriminators decide, by object and key.
+  var discriminatorValues: [SchemaID: [String: String]] = [:]
 
   let client: Identifier
   var fileNamer = FileNamer()
 
-  init(_ document: Document) {
+  init(_ document: ComposedDocument) {
     self.document = document
-    graph = SchemaGraph(document, needsModel: Self.needsModel)
+    graph = SchemaGraph(document)
     var moduleNamer = Namer(reserved: BuiltInNames.modules)
-    client = moduleNamer.name(for: document.name.value, .type)
+    client = moduleNamer.name(for: document.document.name.value, .type)
     typeNamer = Namer(
       reserved: BuiltInNames.modules.union([BuiltInNames.serversType.text, client.text]))
   }
 
   mutating func api() -> API {
+    let document = document.document
     let shared = document.sharedSchemas
-    for (schema, name) in zip(shared, typeNamer.names(for: shared.map(\.name.value), .type)) {
+    let texts = shared.map { document[$0.schema].swiftName?.value ?? $0.name.value }
+    for (schema, name) in zip(shared, typeNamer.names(for: texts, .type)) {
       sharedNames[schema.schema] = name
     }
     patched = schemasInPatchBodies()
-    let requestNames = requestTypeNames()
+    discriminatorValues = valuesOfDiscriminators()
+    let calls = calls()
+    let requestNames = requestTypeNames(of: calls)
     var models = shared.map { model(of: $0.schema, named: sharedNames[$0.schema] ?? client) }
+    models += payloads(of: document.webhooks)
     models += modelsBesideAliases
     RecursionBreaker.breakCycles(in: &models)
-    let fileName = fileNamer.name(client.text)
-    let modelsFileName = models.isEmpty ? "" : fileNamer.name("\(client.text)+Models")
-    let operations = operations(typeNames: requestNames)
+    let operations = operations(calls, typeNames: requestNames)
     return API(
-      client: client, fileName: fileName, modelsFileName: modelsFileName,
+      client: client, files: files(models: models, operations: Array(zip(calls, operations))),
       documentation: paragraphs(
         document.description, document.version.map { "Version \($0) of the API." }),
       servers: servers(),
-      credentials: credentials(), models: models,
-      operations: operations, declaredTypes: declaredTypes(models, operations),
+      credentials: credentials(), declaredTypes: declaredTypes(models, operations),
       conformances: conformances)
+  }
+
+  /// The names of the request types, which give way to those of the shared schemas.
+  private mutating func requestTypeNames(of calls: [Call]) -> [Identifier] {
+    let texts = calls.map { call in
+      typeNamer.isTaken(Namer.idiomatic(call.name, .type)) ? call.name + "_operation" : call.name
+    }
+    return typeNamer.names(for: texts, .type)
   }
 
   private func declaredTypes(_ models: [Model], _ operations: [Operation]) -> Set<String> {
@@ -73,12 +85,13 @@ struct Planner {
     func add(_ models: [Model]) {
       for model in models {
         names.insert(model.name.text)
-        if case .structure(let structure) = model.shape { add(structure.nested) }
+        add(model.nested)
       }
     }
     add(models)
     for operation in operations {
       names.insert(operation.typeName.text)
+      if !operation.headers.isEmpty { names.insert("Headers") }
       add(operation.nested)
     }
     return names
@@ -92,24 +105,43 @@ struct Planner {
 
   private func servers() -> [API.Server] {
     var namer = Namer()
-    let texts = document.servers.enumerated().map { index, server in
+    let servers = document.document.servers
+    let texts = servers.enumerated().map { index, server in
       server.name?.value ?? (index == 0 ? "default" : server.description ?? server.url.value)
     }
-    return zip(document.servers, namer.names(for: texts, .member)).map { server, name in
+    return zip(servers, namer.names(for: texts, .member)).map { server, name in
       API.Server(
-        name: name, url: server.url.value, documentation: paragraphs(server.description))
+        name: name, url: server.url.value, variables: variables(of: server),
+        documentation: paragraphs(server.description))
+    }
+  }
+
+  private func variables(of server: Server) -> [API.Server.Variable] {
+    var namer = Namer()
+    let names = namer.names(for: server.variables.map(\.name.value), .member)
+    return zip(server.variables, names).map { variable, name in
+      let values = variable.values.map { "`\($0)`" }.joined(separator: ", ")
+      return API.Server.Variable(
+        name: name, key: variable.name.value, defaultValue: variable.defaultValue,
+        documentation: paragraphs(
+          variable.description, variable.values.isEmpty ? nil : "One of \(values)."))
     }
   }
 
   private func credentials() -> [API.Credential] {
     var namer = Namer(reserved: BuiltInNames.clientParameters)
-    let names = namer.names(for: document.securitySchemes.map(\.name.value), .member)
-    let areNeeded = document.operations.contains { $0.security.contains { !$0.schemes.isEmpty } }
-    return zip(document.securitySchemes, names).map { scheme, name in
-      API.Credential(
-        name: name, scheme: scheme.name.value, kind: .init(scheme.kind),
-        isRequired: document.securitySchemes.count == 1 && areNeeded,
-        documentation: paragraphs(scheme.description))
+    let schemes = document.document.securitySchemes.filter { $0.kind != .mutualTLS }
+    let names = namer.names(for: schemes.map(\.name.value), .member)
+    let areNeeded = document.document.operations.contains {
+      !$0.security.isEmpty && $0.security.allSatisfy { !$0.schemes.isEmpty }
+    }
+    return zip(schemes, names).compactMap { scheme, name in
+      API.Credential.Kind(scheme.kind).map { kind in
+        API.Credential(
+          name: name, scheme: scheme.name.value, kind: kind,
+          isRequired: schemes.count == 1 && areNeeded,
+          documentation: paragraphs(scheme.description))
+      }
     }
   }
 
@@ -136,14 +168,48 @@ struct Planner {
     let start = first.prefix(1).uppercased() + first.dropFirst()
     return ([start] + words.dropFirst()).joined(separator: ", ") + "."
   }
+
+  /// What the documentation says of values that no Swift type tells: `One of \`1\`, \`"a"\`.`
+  func sentence(ofValues schema: Schema) -> String? {
+    guard schema.type == nil || schema.type == .boolean, let values = schema.enumValues,
+      !values.isEmpty
+    else { return nil }
+    let list = values.prefix(20).map { "`\($0.text.value)`" }.joined(separator: ", ")
+    return (values.count == 1 ? "Always " : "One of ") + list + (values.count > 20 ? ", …" : ".")
+  }
+
+  // MARK: Webhooks
+
+  /// The types of what the API sends to its users.
+  private mutating func payloads(of webhooks: [Webhook]) -> [Model] {
+    let filled = webhooks.compactMap { webhook in
+      webhook.operation.body?.content.compactMap { content in
+        content.isJSON ? content.schema : nil
+      }.first.map { (webhook, $0) }
+    }
+    let names = typeNamer.names(for: filled.map { "\($0.0.name.value)_payload" }, .type)
+    return zip(filled, names).map { pair, name in
+      let (webhook, schema) = pair
+      sharedNames[schema] = sharedNames[schema] ?? name
+      var model = model(of: schema, named: name)
+      model.documentation = paragraphs(
+        webhook.operation.summary, webhook.operation.description,
+        model.documentation.isEmpty ? nil : model.documentation.joined(separator: "\n"))
+      return model
+    }
+  }
 }
 
 extension API.Credential.Kind {
-  fileprivate init(_ kind: SecurityScheme.Kind) {
+  /// - Returns: `nil` for a certificate, which the transport gives.
+  fileprivate init?(_ kind: SecurityScheme.Kind) {
     switch kind {
     case .basic(nil): self = .basic
     case .basic(let password?): self = .basicWithoutPassword(fixedPassword: password)
-    case .bearer: self = .bearer
+    case .bearer, .oauth2, .openIDConnect: self = .bearer
+    // Of another HTTP scheme, the user gives the whole field.
+    case .http: self = .apiKey(in: .header, name: "Authorization")
+    case .mutualTLS: return nil
     case .apiKey(.query, let name): self = .apiKey(in: .query, name: name)
     case .apiKey(.header, let name): self = .apiKey(in: .header, name: name)
     case .apiKey(.cookie, let name): self = .apiKey(in: .cookie, name: name)

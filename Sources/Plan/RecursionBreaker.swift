@@ -1,4 +1,5 @@
-/// Finds properties through which a structure would contain itself, and has them stored apart.
+/// Finds properties through which a type would contain itself, and has them stored apart; of a union,
+/// all alternatives.
 ///
 /// A value type can't hold itself in line; an array or a dictionary already stores its elements apart.
 /// Properties are followed in the order of the spec; one that leads back to a structure on the way to
@@ -29,12 +30,17 @@ struct RecursionBreaker {
 
   private mutating func collect(_ model: Model, path: [Identifier]) {
     switch model.shape {
-    case .enumeration: break
+    // No schema refers to the forms of a request's body.
+    case .enumeration, .choice, .multipart: break
     case .alias(let type): add(.alias(type.inlineModel), path)
     case .structure(let structure):
       add(.structure(structure.properties.map(\.type.inlineModel)), path)
-      for nested in structure.nested { collect(nested, path: path + [nested.name]) }
+    case .union(let union):
+      add(.structure(union.alternatives.map(\.type.inlineModel)), path)
+    case .tuple(let tuple):
+      add(.structure(tuple.items.map(\.type.inlineModel)), path)
     }
+    for nested in model.nested { collect(nested, path: path + [nested.name]) }
   }
 
   private mutating func add(_ contents: Contents, _ path: [Identifier]) {
@@ -95,12 +101,26 @@ struct RecursionBreaker {
   }
 
   private func mark(_ model: inout Model, path: [Identifier]) {
-    guard case .structure(var structure) = model.shape, let number = numbers[path] else { return }
-    for property in indirect[number] { structure.properties[property].isIndirect = true }
-    for index in structure.nested.indices {
-      mark(&structure.nested[index], path: path + [structure.nested[index].name])
+    let apart = numbers[path].map { indirect[$0] } ?? []
+    switch model.shape {
+    case .enumeration, .alias, .choice, .multipart: break
+    case .structure(var structure):
+      for property in apart { structure.properties[property].isIndirect = true }
+      markAll(&structure.nested, path)
+      model.shape = .structure(structure)
+    case .union(var union):
+      union.isIndirect = !apart.isEmpty
+      markAll(&union.nested, path)
+      model.shape = .union(union)
+    case .tuple(var tuple):
+      for item in apart { tuple.items[item].isIndirect = true }
+      markAll(&tuple.nested, path)
+      model.shape = .tuple(tuple)
     }
-    model.shape = .structure(structure)
+  }
+
+  private func markAll(_ models: inout [Model], _ path: [Identifier]) {
+    for index in models.indices { mark(&models[index], path: path + [models[index].name]) }
   }
 }
 
@@ -110,7 +130,7 @@ extension TypeReference {
     switch self {
     case .model(let path): path
     case .optional(let wrapped): wrapped.inlineModel
-    case .builtin, .array, .dictionary: nil
+    case .builtin, .array, .dictionary, .serverSentEvents, .jsonLines: nil
     }
   }
 }

@@ -1,56 +1,24 @@
 import EndpointsDiagnostics
 import EndpointsSpec
 
-/// What the schemas of a document lead to, found once for all of them.
+/// The schemas that are made of themselves through references, arrays and maps alone.
 struct SchemaGraph {
-  /// The schema that each reference leads to in the end; one on the way if it leads in a circle.
-  private var ends: [SchemaID] = []
-  private var nullable: [Bool] = []
-  /// The schemas that are made of themselves and nothing else, with the place of one that says so.
+  /// Each with the place of one that says so.
   private var circles: [SchemaID: Place] = [:]
 
-  init(_ document: Document, needsModel: (Schema) -> Bool) {
-    followReferences(in: document.schemas)
+  init(_ document: ComposedDocument) {
+    let schemas = document.document.schemas
     findCircles(
-      in: document.schemas,
-      next: document.schemas.map { needsModel($0) ? [] : $0.elements.map(\.index) })
+      in: schemas,
+      next: schemas.indices.map { index in
+        let id = SchemaID(index: index)
+        return Planner.needsModel(schemas[index], document.shape(of: id))
+          ? [] : document.elements(of: id).map(\.index)
+      })
   }
-
-  func resolved(_ id: SchemaID) -> SchemaID { ends[id.index] }
-
-  /// Whether the schema allows null, or one that it refers to does.
-  func isNullable(_ id: SchemaID) -> Bool { nullable[id.index] }
 
   /// The place of a schema that leads back to this one, through references, arrays and maps alone.
   func placeOfCircle(through id: SchemaID) -> Place? { circles[id] }
-
-  private mutating func followReferences(in schemas: [Schema]) {
-    var ends = [SchemaID?](repeating: nil, count: schemas.count)
-    nullable = schemas.map(\.isNullable)
-    for start in schemas.indices {
-      var way: [Int] = []
-      var isOnWay: Set<Int> = []
-      var next: SchemaID? = SchemaID(index: start)
-      var end = SchemaID(index: start)
-      while let id = next, isOnWay.insert(id.index).inserted {
-        end = ends[id.index] ?? id
-        if ends[id.index] != nil { break }
-        way.append(id.index)
-        next = schemas[id.index].reference
-      }
-      // In a circle all are nullable if one of them is.
-      var isNullable = next.map { nullable[$0.index] } ?? false
-      if let id = next, let first = way.firstIndex(of: id.index) {
-        isNullable = way[first...].contains { nullable[$0] }
-      }
-      for index in way.reversed() {
-        isNullable = isNullable || nullable[index]
-        nullable[index] = isNullable
-        ends[index] = end
-      }
-    }
-    self.ends = ends.enumerated().map { $1 ?? SchemaID(index: $0) }
-  }
 
   /// Finds strongly connected components (Tarjan, 'Depth-first search and linear graph algorithms').
   private mutating func findCircles(in schemas: [Schema], next: [[Int]]) {
@@ -103,11 +71,19 @@ struct SchemaGraph {
   }
 }
 
-extension Schema {
-  /// The schemas that a reference, an array or a map is made of.
-  var elements: [SchemaID] {
-    var elements = [reference, items].compactMap(\.self)
-    if case .schema(let value) = additionalProperties { elements.append(value) }
+extension ComposedDocument {
+  /// The schemas that a reference, an array, a map or a union is made of.
+  func elements(of id: SchemaID) -> [SchemaID] {
+    let schema = self[id]
+    var elements = schema.patternProperties.map(\.schema)
+    if case .schema(let value) = schema.additionalProperties { elements.append(value) }
+    switch shape(of: id) {
+    case .reference(let target): elements.append(target)
+    case .array(let items?): elements.append(items)
+    case .tuple(let items, _): elements += items
+    case .union(let union): elements += union.alternatives.map(\.schema)
+    case .array, .object, .scalar, .any, .null, .impossible: break
+    }
     return elements
   }
 }

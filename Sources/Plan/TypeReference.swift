@@ -6,6 +6,10 @@ package indirect enum TypeReference: Sendable, Hashable {
   case array(TypeReference)
   case dictionary(TypeReference)
   case optional(TypeReference)
+  /// A stream of server-sent events with data of a type.
+  case serverSentEvents(TypeReference)
+  /// A stream of JSON texts, one in each line.
+  case jsonLines(TypeReference)
 
   /// The types that the standard library, Foundation and the runtime bring.
   package enum Builtin: Sendable, Hashable, CaseIterable {
@@ -15,11 +19,22 @@ package indirect enum TypeReference: Sendable, Hashable {
     case double, float, decimal
     case date, calendarDate, uuid, base64
     case json
+    case data, requestBody, filePart
     case noContent, never
   }
 
   package var isOptional: Bool {
     if case .optional = self { true } else { false }
+  }
+
+  /// The type without what it is wrapped in: optionality, arrays, dictionaries and streams.
+  package var innermost: TypeReference {
+    switch self {
+    case .array(let type), .dictionary(let type), .optional(let type), .serverSentEvents(let type),
+      .jsonLines(let type):
+      type.innermost
+    case .builtin, .model: self
+    }
   }
 
   /// The same type, optional once.

@@ -11,6 +11,10 @@ struct Words {
 
   /// - Parameter spellingOutPunctuation: Whether `-` is the word `Minus` or just ends a word.
   init(_ text: String, spellingOutPunctuation: Bool = false) {
+    if !spellingOutPunctuation, let words = ASCIIWords(text)?.words {
+      self.words = words
+      return
+    }
     let scalars = Array(text.unicodeScalars.prefix(Self.longestText))
     let isShouting =
       !scalars.contains { $0.properties.isLowercase }
@@ -55,6 +59,72 @@ struct Words {
   private mutating func endWord() {
     if !word.isEmpty { words.append(String(word)) }
     word = String.UnicodeScalarView()
+  }
+}
+
+/// The words of a text that is ASCII alone, as nearly all are; found without Unicode's tables.
+private struct ASCIIWords {
+  private(set) var words: [String] = []
+  private var word: [UInt8] = []
+
+  /// `nil` for a text that is not for this short way: beyond ASCII, long, or a number with a sign.
+  init?(_ text: String) {
+    var text = text
+    let words = text.withUTF8 { bytes -> [String]? in
+      guard bytes.count <= 128, bytes.allSatisfy({ $0 < 0x80 }), !Self.beginsNumber(bytes) else {
+        return nil
+      }
+      var reader = Self()
+      reader.read(bytes)
+      return reader.words
+    }
+    guard let words else { return nil }
+    self.words = words
+  }
+
+  private init() {}
+
+  private mutating func read(_ bytes: UnsafeBufferPointer<UInt8>) {
+    let isShouting =
+      !bytes.contains { $0.isLowercaseLetter } && bytes.contains { !$0.isLetterOrDigit }
+    for index in bytes.indices {
+      let byte = bytes[index]
+      guard byte.isLetterOrDigit else {
+        endWord()
+        continue
+      }
+      if !isShouting, startsWord(byte, before: bytes[(index + 1)...]) { endWord() }
+      word.append(isShouting && !word.isEmpty && byte.isUppercaseLetter ? byte | 0x20 : byte)
+    }
+    endWord()
+  }
+
+  private func startsWord(_ byte: UInt8, before rest: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    guard byte.isUppercaseLetter, let last = word.last else { return false }
+    if !last.isUppercaseLetter { return true }
+    guard let next = rest.first else { return false }
+    let isPlural =
+      next == UInt8(ascii: "s") && rest.dropFirst().first?.isLowercaseLetter != true
+    return next.isLowercaseLetter && !isPlural
+  }
+
+  private static func beginsNumber(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard bytes.count > 1 else { return false }
+    return (bytes[0] == UInt8(ascii: "+") || bytes[0] == UInt8(ascii: "-"))
+      && (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(bytes[1])
+  }
+
+  private mutating func endWord() {
+    if !word.isEmpty { words.append(String(decoding: word, as: UTF8.self)) }
+    word.removeAll(keepingCapacity: true)
+  }
+}
+
+extension UInt8 {
+  var isUppercaseLetter: Bool { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(self) }
+  var isLowercaseLetter: Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self) }
+  var isLetterOrDigit: Bool {
+    isLowercaseLetter || isUppercaseLetter || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self)
   }
 }
 

@@ -13,7 +13,13 @@ package enum Constraint: Sendable, Hashable {
   case multipleOf(String)
   case pattern(String)
   case uniqueItems
+  case minContains(String)
+  case maxContains(String)
+  case contentEncoding(String)
+  case contentMediaType(String)
   case readOnly
   case writeOnly
   case `default`(String)
+  /// A schema that no value may fit, or another condition, in the words of the spec.
+  case not(String)
 }

@@ -6,6 +6,8 @@ package struct Document: Sendable {
   package var name: Text
   package var description: String?
   package var version: String?
+  /// The file that names the API: `api.yaml`.
+  package var source = Source(fileName: "api.yaml", byteCount: 0)
   package var servers: [Server] = []
   package var securitySchemes: [SecurityScheme] = []
   /// The schemas of the whole document, inline ones too; a ``SchemaID`` is an index into it.
@@ -13,8 +15,22 @@ package struct Document: Sendable {
   /// The schemas that have a name which others refer to them by.
   package var sharedSchemas: [SharedSchema] = []
   package var operations: [Operation] = []
+  /// The calls that the API makes to its users.
+  package var webhooks: [Webhook] = []
 
   package subscript(id: SchemaID) -> Schema { schemas[id.index] }
+}
+
+/// The file that a document was read from.
+package struct Source: Sendable, Hashable {
+  /// Without its folder.
+  package var fileName: String
+  package var byteCount: Int
+
+  package init(fileName: String, byteCount: Int) {
+    self.fileName = fileName
+    self.byteCount = byteCount
+  }
 }
 
 /// A text from a spec with the place where it stands.
@@ -36,9 +52,26 @@ package struct SharedSchema: Sendable {
 
 /// A place where the API can be reached.
 package struct Server: Sendable {
-  /// An absolute `http` or `https` URL without query and fragment.
+  /// An absolute `http` or `https` URL without query and fragment, which may have variables in
+  /// braces: `https://{region}.example.com`.
   package var url: Text
   /// A short name such as `production`; `nil` where the spec gives none.
   package var name: Text?
   package var description: String?
+  package var variables: [Variable] = []
+
+  /// A part of a server's URL that its user chooses.
+  package struct Variable: Sendable {
+    package var name: Text
+    package var defaultValue: String
+    /// The values that there are; empty where any will do.
+    package var values: [String]
+    package var description: String?
+  }
+}
+
+/// A call that the API makes to its user: a webhook, or a callback of an operation.
+package struct Webhook: Sendable {
+  package var name: Text
+  package var operation: Operation
 }

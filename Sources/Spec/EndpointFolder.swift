@@ -95,7 +95,7 @@ extension Reader {
     return shared
   }
 
-  fileprivate mutating func reportDuplicates(in operations: [Operation]) {
+  mutating func reportDuplicates(in operations: [Operation]) {
     var ids: Set<String> = []
     var calls: [String: Operation] = [:]
     for operation in operations {

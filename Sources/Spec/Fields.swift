@@ -9,64 +9,127 @@ struct Fields {
     let object: String
     let known: [Keyword]
     /// Keywords of the specification that the generator can't turn into Swift yet.
-    var unsupported: [Keyword] = []
+    let unsupported: [Keyword]
     /// The shortest one that there is, for the author who wrote something else in its place.
-    var example: String?
+    let example: String?
+    fileprivate let knownSet: KeywordSet
+    fileprivate let unsupportedSet: KeywordSet
+
+    init(
+      object: String, known: [Keyword], unsupported: [Keyword] = [], example: String? = nil
+    ) {
+      self.object = object
+      self.known = known
+      self.unsupported = unsupported
+      self.example = example
+      knownSet = KeywordSet(known)
+      unsupportedSet = KeywordSet(unsupported)
+    }
+
+    static func == (a: Self, b: Self) -> Bool { a.object == b.object && a.knownSet == b.knownSet }
   }
 
-  let place: Place
+  let node: Node
   let vocabulary: Vocabulary
-  private var entries: [(keyword: Keyword, key: Node, value: Node)] = []
+  private var positions: [(keyword: Keyword, position: UInt32)] = []
+  private var present = KeywordSet([])
+  /// The values of the keys that begin with `x-`.
+  private(set) var extensions: [String: Node] = [:]
   /// The keywords that unknown keys were most likely meant to be.
   private(set) var misspelt: Set<Keyword> = []
 
   /// Reads a mapping, reporting every key that the vocabulary lacks; `nil` if it is no mapping.
-  init?(_ node: Node, _ vocabulary: Vocabulary, _ diagnostics: inout Diagnostics) {
+  ///
+  /// - Parameter isLenient: Whether an unknown key, or nothing in place of a mapping, is worth a
+  ///   warning, and no error.
+  init?(
+    _ node: Node, _ vocabulary: Vocabulary, isLenient: Bool, _ diagnostics: inout Diagnostics
+  ) {
+    self.node = node
+    self.vocabulary = vocabulary
     guard node.kind == .mapping else {
-      diagnostics.error(
-        "wrong-type", "expected \(vocabulary.object), found \(node.summary)", at: node.place,
-        help: vocabulary.example.map { "write it as in '\($0)'" }
-          ?? "write \(vocabulary.object) as a mapping, with lines of 'key: value'")
+      let isEmpty = isLenient && node.scalar == .null
+      diagnostics.add(
+        Diagnostic(
+          isEmpty ? .warning : .error, "wrong-type",
+          "expected \(vocabulary.object), found \(node.summary)", at: .place(node.place),
+          help: vocabulary.example.map { "write it as in '\($0)'" }
+            ?? "write \(vocabulary.object) as a mapping, with lines of 'key: value'"))
+      if isEmpty { return }
       return nil
     }
-    place = node.place
-    self.vocabulary = vocabulary
-    for (key, value) in node.entries {
-      let text = key.text ?? ""
-      if let keyword = Keyword(text: text), vocabulary.known.contains(keyword) {
-        entries.append((keyword, key, value))
-      } else if let keyword = Keyword(text: text), vocabulary.unsupported.contains(keyword) {
-        diagnostics.error(
-          "unsupported-feature", "'\(text)' in \(vocabulary.object) is not supported yet",
-          at: key.place, help: "remove it, or say the same with what the README lists as supported")
-      } else if !text.hasPrefix("x-") {
-        let isHelpful = diagnostics.areFew
-        let meant =
-          isHelpful ? suggestion(for: text, among: vocabulary.known.map(\.rawValue)) : nil
-        meant.flatMap(Keyword.init(text:)).map { _ = misspelt.insert($0) }
-        diagnostics.error(
-          "unknown-key", "\(vocabulary.object) has no key '\(text)'", at: key.place,
-          help: meant.map { "did you mean '\($0)'?" } ?? (isHelpful ? vocabulary.listOfKeys : nil))
+    let entries = node.entries
+    positions.reserveCapacity(entries.count)
+    for position in 0..<entries.count {
+      let key = entries[position].key
+      let utf8 = key.utf8
+      if let keyword = Keyword(utf8: utf8), vocabulary.knownSet.contains(keyword) {
+        positions.append((keyword, UInt32(truncatingIfNeeded: position)))
+        present.insert(keyword)
+      } else if utf8.starts(with: Self.extensionPrefix) {
+        extensions[key.text ?? ""] = entries[position].value
+      } else {
+        report(key, isLenient ? .warning : .error, &diagnostics)
       }
     }
   }
 
-  subscript(keyword: Keyword) -> Node? {
-    entries.first { $0.keyword == keyword }?.value
+  private static let extensionPrefix = Array("x-".utf8)
+
+  /// Reports a key that is not known.
+  private mutating func report(
+    _ key: Node, _ severity: Diagnostic.Severity, _ diagnostics: inout Diagnostics
+  ) {
+    let text = key.text ?? ""
+    if let keyword = Keyword(utf8: key.utf8), vocabulary.unsupportedSet.contains(keyword) {
+      diagnostics.add(
+        Diagnostic(
+          severity, "unsupported-feature",
+          "'\(text)' in \(vocabulary.object) is not supported yet", at: .place(key.place),
+          help: "remove it, or say the same with what the README lists as supported"))
+      return
+    }
+    let isHelpful = diagnostics.areFew
+    let meant = isHelpful ? suggestion(for: text, among: vocabulary.known.map(\.text)) : nil
+    meant.flatMap { Keyword(text: $0) }.map { _ = misspelt.insert($0) }
+    diagnostics.add(
+      Diagnostic(
+        severity, "unknown-key", "\(vocabulary.object) has no key '\(text)'",
+        at: .place(key.place),
+        help: meant.map { "did you mean '\($0)'?" }
+          ?? (isHelpful ? vocabulary.listOfKeys : nil)))
   }
 
+  var place: Place { node.place }
+
+  subscript(keyword: Keyword) -> Node? { entry(keyword)?.value }
+
   /// The key's own node, for a diagnostic about the entry as a whole.
-  func key(_ keyword: Keyword) -> Node? {
-    entries.first { $0.keyword == keyword }?.key
+  func key(_ keyword: Keyword) -> Node? { entry(keyword)?.key }
+
+  /// Whether there is such an entry.
+  func has(_ keyword: Keyword) -> Bool { present.contains(keyword) }
+
+  private func entry(_ keyword: Keyword) -> (key: Node, value: Node)? {
+    guard present.contains(keyword),
+      let found = positions.first(where: { $0.keyword == keyword })
+    else { return nil }
+    return node.entries[Int(found.position)]
   }
 
   /// The keywords that are there, in source order.
-  var keywords: [Keyword] { entries.map(\.keyword) }
+  var keywords: [Keyword] { positions.map(\.keyword) }
+
+  /// Whether a keyword is there that is none of the given ones.
+  func hasOther(than keywords: KeywordSet) -> Bool {
+    positions.contains { !keywords.contains($0.keyword) }
+  }
 }
 
 extension Fields.Vocabulary {
   fileprivate var listOfKeys: String {
-    let list = known.map { "'\($0.rawValue)'" }.sorted().joined(separator: ", ")
+    let words = known.map(\.text).filter { !$0.hasPrefix("$") || $0 == "$ref" }
+    let list = words.sorted().map { "'\($0)'" }.joined(separator: ", ")
     return "\(object) may have \(list), and keys of your own that begin with 'x-'"
   }
 }

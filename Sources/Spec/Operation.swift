@@ -9,11 +9,14 @@ package struct Operation: Sendable {
   package var summary: String?
   package var description: String?
   package var isDeprecated = false
+  package var tags: [String] = []
   package var parameters: [Parameter] = []
   package var body: RequestBody?
   package var responses: [Response] = []
   /// The ways to authorize a call, any of which will do; empty where a call needs none.
   package var security: [SecurityRequirement] = []
+  /// Where this call alone goes; empty where it goes where all do.
+  package var servers: [Server] = []
   /// The name of the file that the operation was read from, without folder and extension, where a
   /// file holds one operation; `nil` otherwise.
   package var fileName: String?
@@ -26,6 +29,8 @@ package struct Parameter: Sendable {
     case query
     case header
     case cookie
+    /// The whole query (OpenAPI 3.2).
+    case querystring
   }
 
   package var name: Text
@@ -34,6 +39,30 @@ package struct Parameter: Sendable {
   package var isRequired: Bool
   package var description: String?
   package var isDeprecated = false
+  /// How the value is written; `nil` for the location's own style.
+  package var style: ParameterStyle?
+  /// Whether lists and objects are written item by item; `nil` for the style's own way.
+  package var explode: Bool?
+  package var allowsReserved = false
+  /// Whether the value may be left out of `name=` (OpenAPI 3.0, where it is deprecated).
+  package var allowsEmptyValue = false
+  /// The media type that the value is written in instead of a style.
+  package var content: MediaType?
+  /// The name that the spec asks for with `x-swift-name`.
+  package var swiftName: Text?
+}
+
+/// How a parameter is written (OpenAPI 3.1, 'Style Values').
+package enum ParameterStyle: String, Sendable, CaseIterable {
+  case simple
+  case label
+  case matrix
+  case form
+  case spaceDelimited
+  case pipeDelimited
+  case deepObject
+  /// Cookies as they are, without percent-encoding (OpenAPI 3.2).
+  case cookie
 }
 
 /// What a call sends as its body.
@@ -49,6 +78,32 @@ package struct MediaType: Sendable {
   package var name: Text
   /// `nil` where the spec does not say what the body looks like.
   package var schema: SchemaID?
+  /// The schema of each item of a stream, such as `text/event-stream` (OpenAPI 3.2).
+  package var itemSchema: SchemaID?
+  /// How the properties of a form are written.
+  package var encodings: [Encoding] = []
+
+  /// How one property of a form is written.
+  package struct Encoding: Sendable {
+    package var property: Text
+    package var contentType: Text?
+    package var headers: [Header] = []
+    package var style: ParameterStyle?
+    package var explode: Bool?
+    package var allowsReserved = false
+  }
+}
+
+/// A header field of a response, or of a part of a form.
+package struct Header: Sendable {
+  package var name: Text
+  package var schema: SchemaID
+  package var isRequired: Bool
+  package var explode = false
+  package var description: String?
+  package var isDeprecated = false
+  /// The media type that the value is written in instead of a style.
+  package var content: MediaType?
 }
 
 /// What comes back, for one status or a range of them.
@@ -58,6 +113,7 @@ package struct Response: Sendable {
     package var description: String?
     /// Empty where the response has no body.
     package var content: [MediaType]
+    package var headers: [Header] = []
   }
 
   package var status: StatusPattern

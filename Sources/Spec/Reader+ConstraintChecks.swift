@@ -20,7 +20,7 @@ extension Reader {
       else { continue }
       let names = types.map { "'type: \($0.rawValue)'" }.joined(separator: " or ")
       report(
-        "misplaced-key", "'\(keyword.rawValue)' means nothing for type '\(type.rawValue)'",
+        "misplaced-key", "'\(keyword.text)' means nothing for type '\(type.rawValue)'",
         at: key.place, help: "remove it, or write \(names)")
     }
     for (low, high) in [
@@ -34,9 +34,9 @@ extension Reader {
       (Keyword.exclusiveMinimum, Keyword.minimum), (.exclusiveMaximum, .maximum),
     ] where fields.isTrue(flag) && fields[bound] == nil && !fields.misspelt.contains(bound) {
       report(
-        "missing-key", "'\(flag.rawValue): true' needs '\(bound.rawValue)' beside it",
+        "missing-key", "'\(flag.text): true' needs '\(bound.text)' beside it",
         at: fields.key(flag)?.place ?? fields.place,
-        help: "write '\(flag.rawValue): 1' with the number that you mean")
+        help: "write '\(flag.text): 1' with the number that you mean")
     }
     if let node = fields[.multipleOf], let number = Bound(node), !(Bound.whole(0) < number) {
       report(
@@ -56,8 +56,8 @@ extension Reader {
     guard most < least || isExclusive && !(least < most) else { return }
     report(
       "contradictory-bounds",
-      "no value can keep both '\(low.rawValue): \(lowNode.text ?? "")' and "
-        + "'\(high.rawValue): \(node.text ?? "")'", at: node.place,
+      "no value can keep both '\(low.text): \(lowNode.text ?? "")' and "
+        + "'\(high.text): \(node.text ?? "")'", at: node.place,
       help: most < least ? "exchange the two numbers" : "make the range wider")
   }
 }

@@ -32,6 +32,11 @@ extension Reader {
     case .exclusiveMaximum: bound(node, keyword).map(Constraint.exclusiveMaximum)
     case .multipleOf: number(node, keyword).map(Constraint.multipleOf)
     case .pattern: text(node, of: keyword).map { .pattern($0.value) }
+    case .minContains: wholeNumber(node, keyword).map(Constraint.minContains)
+    case .maxContains: wholeNumber(node, keyword).map(Constraint.maxContains)
+    case .contentEncoding: text(node, of: keyword).map { .contentEncoding($0.value) }
+    case .contentMediaType: text(node, of: keyword).map { .contentMediaType($0.value) }
+    case .not: .not(node.json)
     case .uniqueItems: bool(node, of: keyword) ? .uniqueItems : nil
     case .readOnly: bool(node, of: keyword) ? .readOnly : nil
     case .writeOnly: bool(node, of: keyword) ? .writeOnly : nil
@@ -45,8 +50,8 @@ extension Reader {
       return text
     }
     report(
-      "wrong-type", "'\(keyword.rawValue)' must be a whole number, found \(node.summary)",
-      at: node.place, help: "write '\(keyword.rawValue): 1' with the number that you mean")
+      "wrong-type", "'\(keyword.text)' must be a whole number, found \(node.summary)",
+      at: node.place, help: "write '\(keyword.text): 1' with the number that you mean")
     return nil
   }
 
@@ -56,8 +61,8 @@ extension Reader {
       return text
     }
     report(
-      "wrong-type", "'\(keyword.rawValue)' must be a number, found \(node.summary)",
-      at: node.place, help: "write '\(keyword.rawValue): 1' with the number that you mean")
+      "wrong-type", "'\(keyword.text)' must be a number, found \(node.summary)",
+      at: node.place, help: "write '\(keyword.text): 1' with the number that you mean")
     return nil
   }
 

@@ -2,66 +2,130 @@ import EndpointsDiagnostics
 import EndpointsYAML
 
 extension Reader {
+  /// Reads `enum`, or `const` as an enum of one value.
   mutating func readEnum(_ fields: Fields, into schema: inout Schema) {
+    if let node = fields[.const] { return readConstant(node, into: &schema) }
     guard let node = fields[.enum] else { return }
     var values: [Schema.EnumValue] = []
     var seen: Set<String> = []
     let items = list(node, of: .enum)
     for item in items {
-      guard let scalar = item.scalar, let text = item.text else {
-        report(
-          "unsupported-feature", "an enum value that is \(item.summary) is not supported yet",
-          at: item.place, help: "list texts or whole numbers")
+      if item.scalar == .null {
+        schema.isNullable = true
         continue
       }
-      if scalar == .null {
-        schema.isNullable = true
-      } else if !seen.insert(scalar == .integer ? decimal(text) ?? text : text).inserted {
+      let value = enumValue(item)
+      if !seen.insert(key(of: value)).inserted {
         report(
-          "duplicate-enum-value", "the enum lists '\(text)' twice", at: item.place,
+          "duplicate-enum-value", "the enum lists '\(value.text.value)' twice", at: item.place,
           help: "remove one of them")
       } else {
-        values.append(.init(value: scalar, text: Text(text, at: item.place)))
+        values.append(value)
       }
     }
     guard !values.isEmpty else {
-      if node.kind == .sequence, items.allSatisfy({ $0.scalar == .null }) {
+      if node.kind == .sequence, isLenient, !items.isEmpty {
+        schema.isNull = true
+      } else if node.kind == .sequence {
         report("empty-enum", "an enum needs a value", at: node.place, help: "list its values")
       }
       return
     }
-    checkEnum(values, in: &schema)
-    schema.enumValues =
-      schema.type == .integer ? values.compactMap { inDecimal($0) } : values
+    schema.enumValues = checked(values, in: &schema)
   }
 
-  private mutating func checkEnum(_ values: [Schema.EnumValue], in schema: inout Schema) {
-    let type = schema.type ?? (values.allSatisfy { $0.value == .integer } ? .integer : .string)
-    schema.type = type
-    for value in values {
-      switch (type, value.value) {
-      case (.string, .string), (.integer, .integer): continue
-      case (.string, _), (.integer, _):
-        report(
-          "wrong-enum-value", "'\(value.text.value)' is no \(type.rawValue), which the enum is of",
-          at: value.text.place,
-          help: type == .string ? "put it in quotes" : "list whole numbers only")
-      default:
-        report(
-          "unsupported-feature", "an enum of type '\(type.rawValue)' is not supported yet",
-          at: value.text.place, help: "use an enum of texts or whole numbers")
-      }
+  private mutating func readConstant(_ node: Node, into schema: inout Schema) {
+    if node.scalar == .null {
+      schema.isNull = true
+      schema.isNullable = true
+    } else {
+      schema.enumValues = checked([enumValue(node)], in: &schema)
     }
+  }
+
+  private func enumValue(_ node: Node) -> Schema.EnumValue {
+    Schema.EnumValue(
+      value: node.scalar ?? .string,
+      text: Text(node.kind == .scalar ? node.text ?? "" : node.json, at: node.place),
+      isCollection: node.kind != .scalar)
+  }
+
+  /// What makes an enum's value the same as another.
+  private func key(of value: Schema.EnumValue) -> String {
+    let text = value.text.value
+    return value.value == .integer ? decimal(text) ?? text : text
+  }
+
+  /// The values that can be of the enum's type, which they decide where the spec names none.
+  private mutating func checked(
+    _ values: [Schema.EnumValue], in schema: inout Schema
+  ) -> [Schema.EnumValue] {
+    if schema.types.isEmpty, schema.isAlone { schema.type = type(of: values) }
+    switch schema.type {
+    case .string: return values.compactMap { asText($0) }
+    case .integer: return values.compactMap { inDecimal($0) }
+    case .number:
+      for value in values where value.value != .integer && value.value != .float {
+        reject(value, "number", help: "list numbers only")
+      }
+    case .boolean:
+      for value in values where value.value != .bool(true) && value.value != .bool(false) {
+        reject(value, "boolean", help: "list true and false only")
+      }
+    case .array, .object, nil: break
+    }
+    return values
+  }
+
+  /// The type that all values have; `nil` where they differ.
+  private func type(of values: [Schema.EnumValue]) -> Schema.ValueType? {
+    let types = Set(
+      values.map { value -> Schema.ValueType? in
+        switch value.value {
+        case .string: value.isCollection ? nil : .string
+        case .integer: .integer
+        case .float: .number
+        case .bool: .boolean
+        case .null: nil
+        }
+      })
+    if types == [.integer, .number] { return .number }
+    return types.count == 1 ? types.first ?? nil : nil
+  }
+
+  private mutating func reject(_ value: Schema.EnumValue, _ type: String, help: String) {
+    reject(
+      "wrong-enum-value", "'\(value.text.value)' is no \(type), which the enum is of",
+      at: value.text.place, help: help)
+  }
+
+  /// A value of an enum of texts; one without quotes is the text that it is written as, and `nil`
+  /// stands for one that is no scalar.
+  private mutating func asText(_ value: Schema.EnumValue) -> Schema.EnumValue? {
+    if value.isCollection {
+      reject(value, "string", help: "put it in quotes")
+      return nil
+    }
+    if value.value == .string { return value }
+    report(
+      "wrong-enum-value", "'\(value.text.value)' is no string, which the enum is of",
+      at: value.text.place, help: "put it in quotes")
+    return .init(value: .string, text: value.text)
   }
 
   /// The whole number of an enum as Swift writes it; `nil` if Swift has no room for it.
   private mutating func inDecimal(_ value: Schema.EnumValue) -> Schema.EnumValue? {
-    if value.value != .integer { return value }
-    if let digits = decimal(value.text.value) {
+    let isWhole = Double(value.text.value).map { $0.rounded() == $0 } ?? (value.value == .integer)
+    guard value.value == .integer || value.value == .float, isWhole else {
+      reject(value, "integer", help: "list whole numbers only")
+      return nil
+    }
+    let text = value.text.value
+    if let digits = decimal(text) ?? Double(text).flatMap({ Int64(exactly: $0) }).map({ "\($0)" }) {
       return .init(value: .integer, text: Text(digits, at: value.text.place))
     }
     report(
-      "unsupported-feature", "the enum value \(value.text.value) needs more than 64 bits",
+      "unsupported-feature", "the enum value \(text) needs more than 64 bits",
       at: value.text.place, help: "list numbers from \(Int64.min) to \(Int64.max)")
     return nil
   }

@@ -84,7 +84,7 @@ extension Reader {
     ]
     for keyword in fields.keywords where !allowed.contains(keyword) {
       report(
-        "misplaced-key", "'\(keyword.rawValue)' means nothing beside 'schema'",
+        "misplaced-key", "'\(keyword.text)' means nothing beside 'schema'",
         at: fields.key(keyword)?.place ?? fields.place, help: "move it into the schema")
     }
   }
@@ -125,12 +125,7 @@ extension Reader {
 
   /// Reports the name of a header field or a cookie that is no token (RFC 9110, section 5.6.2).
   mutating func checkToken(_ name: Text, of object: String) {
-    let isToken = name.value.unicodeScalars.allSatisfy {
-      $0.isASCII
-        && ($0.properties.isAlphabetic || "0"..."9" ~= $0
-          || "!#$%&'*+-.^_`|~".unicodeScalars.contains($0))
-    }
-    if isToken, !name.value.isEmpty { return }
+    if name.value.isToken { return }
     report(
       "invalid-name", "\(object) can't be called '\(name.value)'", at: name.place,
       help: "use letters, digits, '-' and '_' alone")

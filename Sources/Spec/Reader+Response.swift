@@ -25,7 +25,7 @@ extension Reader {
     return responses
   }
 
-  private mutating func status(_ key: Text) -> StatusPattern? {
+  mutating func status(_ key: Text) -> StatusPattern? {
     if key.value == "default" { return .default }
     if key.value.utf8.count == 3, let code = Int(key.value), 100..<600 ~= code {
       return .exact(code)

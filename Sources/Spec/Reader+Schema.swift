@@ -5,15 +5,18 @@ extension Fields.Vocabulary {
   static let schema = Self(
     object: "a schema",
     known: [
-      .reference, .additionalProperties, .default, .deprecated, .description, .enum, .example,
-      .examples, .externalDocs, .exclusiveMaximum, .exclusiveMinimum, .format, .items, .maxItems,
-      .maxLength, .maxProperties, .maximum, .minItems, .minLength, .minProperties, .minimum,
-      .multipleOf, .nullable, .pattern, .properties, .readOnly, .required, .title, .type,
-      .uniqueItems, .writeOnly,
+      .reference, .additionalProperties, .allOf, .anchor, .anyOf, .comment, .const, .contains,
+      .contentEncoding, .contentMediaType, .contentSchema, .default, .definitions, .defs,
+      .deprecated, .description, .discriminator, .enum, .example, .examples, .exclusiveMaximum,
+      .exclusiveMinimum, .externalDocs, .format, .id, .items, .maxContains, .maxItems, .maxLength,
+      .maxProperties, .maximum, .minContains, .minItems, .minLength, .minProperties, .minimum,
+      .multipleOf, .not, .nullable, .oneOf, .pattern, .patternProperties, .prefixItems,
+      .properties, .propertyNames, .readOnly, .required, .schemaDialect, .title, .type,
+      .unevaluatedItems, .unevaluatedProperties, .uniqueItems, .writeOnly, .xml,
     ],
     unsupported: [
-      .allOf, .anyOf, .const, .discriminator, .not, .oneOf, .patternProperties, .prefixItems,
-      .propertyNames, .xml,
+      .additionalItems, .dependencies, .dependentRequired, .dependentSchemas, .dynamicAnchor,
+      .dynamicRef, .else, .if, .then, .vocabulary,
     ],
     example: "{ type: string }")
 }
@@ -21,6 +24,7 @@ extension Fields.Vocabulary {
 extension Reader {
   /// Reads a schema, or the name of a shared one, into a place of its own.
   mutating func schema(_ node: Node) -> SchemaID {
+    if isLenient { return inlineSchema(node) }
     let id = reserveSchema(at: node.place)
     read(node, into: id)
     return id
@@ -34,6 +38,10 @@ extension Reader {
   mutating func read(_ node: Node, into id: SchemaID) {
     if node.kind == .scalar, node.scalar == .string {
       schemas[id.index].reference = sharedSchema(named: Text(node.text ?? "", at: node.place))
+      return
+    }
+    if node.kind == .scalar, case .bool(let isAllowed) = node.scalar {
+      schemas[id.index].isImpossible = !isAllowed
       return
     }
     if node.kind == .sequence {
@@ -60,18 +68,33 @@ extension Reader {
     schema.isDeprecated = bool(fields[.deprecated], of: .deprecated)
     schema.isNullable = bool(fields[.nullable], of: .nullable)
     schema.constraints = constraints(fields)
+    schema.swiftName = swiftName(fields)
+    schema.defaultValue = fields[.default]
+    let meansMore = fields.hasOther(than: Self.annotations)
     if let reference = fields[.reference] {
-      schema.reference = self.reference(reference, beside: fields)
-    } else {
-      readType(fields[.type], into: &schema)
-      readObject(fields, into: &schema)
-      readArray(fields, into: &schema)
-      readEnum(fields, into: &schema)
-      schema.format = format(fields[.format], of: schema.type)
-      checkConstraints(fields, of: schema)
-      checkValues(fields, of: schema)
+      let target = self.reference(reference)
+      if meansMore { schema.allOf = target.map { [$0] } ?? [] } else { schema.reference = target }
     }
+    if fields[.reference] == nil || meansMore { readContents(fields, into: &schema) }
     schemas[id.index] = schema
+  }
+
+  /// Keywords beside a reference that say nothing about the values themselves.
+  private static let annotations = KeywordSet([
+    .reference, .anchor, .comment, .default, .defs, .definitions, .deprecated, .description,
+    .example, .examples, .externalDocs, .id, .nullable, .readOnly, .schemaDialect, .title,
+    .writeOnly, .xml,
+  ])
+
+  private mutating func readContents(_ fields: Fields, into schema: inout Schema) {
+    readType(fields[.type], into: &schema)
+    readComposition(fields, into: &schema)
+    readObject(fields, into: &schema)
+    readArray(fields, into: &schema)
+    readEnum(fields, into: &schema)
+    schema.format = format(fields[.format], of: schema.type)
+    checkConstraints(fields, of: schema)
+    checkValues(fields, of: schema)
   }
 
   // MARK: References
@@ -86,15 +109,13 @@ extension Reader {
     return nil
   }
 
-  private mutating func reference(_ node: Node, beside fields: Fields) -> SchemaID? {
-    let allowed: Set<Keyword> = [.reference, .description, .title, .deprecated, .nullable]
-    for keyword in fields.keywords where !allowed.contains(keyword) {
-      report(
-        "unsupported-feature", "'\(keyword.rawValue)' beside '$ref' is not supported yet",
-        at: fields.key(keyword)?.place ?? node.place,
-        help: "put it into the schema that is referred to")
-    }
-    guard let text = text(node, of: .reference) else { return nil }
+  private mutating func reference(_ node: Node) -> SchemaID? {
+    text(node, of: .reference).flatMap { reference($0) }
+  }
+
+  /// The schema that a reference leads to.
+  mutating func reference(_ text: Text) -> SchemaID? {
+    if isLenient { return referredSchema(text) }
     for prefix in ["#/components/schemas/", "#/schemas/"] where text.value.hasPrefix(prefix) {
       let name = Text(String(text.value.dropFirst(prefix.count)), at: text.place)
       return sharedSchema(named: name)
@@ -126,9 +147,10 @@ extension Reader {
   private mutating func readType(_ node: Node?, into schema: inout Schema) {
     guard let node else { return }
     let nodes = node.kind == .sequence ? Array(node.items) : [node]
+    var allowsNull = false
     for node in nodes {
       if node.kind == .scalar, node.text == "null" {
-        schema.isNullable = true
+        allowsNull = true
         continue
       }
       guard let text = text(node, of: .type) else { continue }
@@ -140,15 +162,12 @@ extension Reader {
             : "write '\(text.value)' alone, or '{ $ref: '#/components/schemas/\(text.value)' }'")
         continue
       }
-      if let other = schema.type, other != type {
-        report(
-          "unsupported-feature",
-          "a value that is either \(other.rawValue) or \(type.rawValue) is not supported yet",
-          at: node.place, help: "choose one type")
-      } else {
-        schema.type = type
-      }
+      if !schema.types.contains(type) { schema.types.append(type) }
     }
+    // A number may be a whole one anyway.
+    if schema.types.contains(.number) { schema.types.removeAll { $0 == .integer } }
+    schema.isNullable = schema.isNullable || allowsNull
+    schema.isNull = allowsNull && schema.types.isEmpty
   }
 
   private static func help(forType name: String) -> String {
@@ -173,13 +192,33 @@ extension Reader {
     for (name, value) in map(fields[.properties], of: .properties) {
       schema.properties.append(.init(name: name, schema: self.schema(value)))
     }
+    for (pattern, value) in map(fields[.patternProperties], of: .patternProperties) {
+      schema.patternProperties.append(.init(name: pattern, schema: self.schema(value)))
+    }
+    readRequired(fields, into: &schema)
+    if let node = fields[.additionalProperties] ?? fields[.unevaluatedProperties] {
+      if case .bool(let isAllowed) = node.scalar, node.kind == .scalar {
+        schema.additionalProperties = isAllowed ? .any : .forbidden
+      } else {
+        schema.additionalProperties = .schema(self.schema(node))
+      }
+    }
+    checkType(
+      .object,
+      [.properties, .additionalProperties, .patternProperties, .unevaluatedProperties], fields,
+      &schema)
+  }
+
+  private mutating func readRequired(_ fields: Fields, into schema: inout Schema) {
     let names = Set(schema.properties.map(\.name.value))
+    // Of a composition, another part may have the property.
+    let isWhole = !isLenient && schema.isAlone
     var words: KnownWords?
     // A parameter's own 'required' is a boolean.
     let required = fields.vocabulary == .shorthandParameter && fields[.required]?.kind == .scalar
     for node in required ? [] : list(fields[.required], of: .required) {
       guard let name = text(node, of: .required) else { continue }
-      if names.contains(name.value) {
+      if names.contains(name.value) || !isWhole {
         schema.required.append(name)
       } else {
         if words == nil, diagnostics.areFew { words = KnownWords(names.sorted()) }
@@ -191,25 +230,25 @@ extension Reader {
             ?? "add '\(name.value)' under 'properties'")
       }
     }
-    if let node = fields[.additionalProperties] {
-      if case .bool(let isAllowed) = node.scalar, node.kind == .scalar {
-        schema.additionalProperties = isAllowed ? .any : .forbidden
-      } else {
-        schema.additionalProperties = .schema(self.schema(node))
-      }
-    }
-    checkType(.object, [.properties, .additionalProperties], fields, &schema)
   }
 
   private mutating func readArray(_ fields: Fields, into schema: inout Schema) {
-    if let node = fields[.items] {
-      schema.items = self.schema(node)
-    } else if schema.type == .array, !fields.misspelt.contains(.items) {
+    schema.prefixItems = list(fields[.prefixItems], of: .prefixItems).map { self.schema($0) }
+    if let node = fields[.items] ?? fields[.unevaluatedItems] {
+      if node.kind == .sequence, isLenient {
+        // Drafts before 2020-12 wrote a tuple so.
+        schema.prefixItems += node.items.map { self.schema($0) }
+      } else {
+        schema.items = self.schema(node)
+      }
+    } else if schema.type == .array, schema.prefixItems.isEmpty, schema.isAlone,
+      !fields.misspelt.contains(.items), !isLenient
+    {
       report(
         "missing-key", "an array needs 'items'", at: fields[.type]?.place ?? schema.place,
         help: "say what the array holds: 'items: { type: string }', or 'items: {}' for anything")
     }
-    checkType(.array, [.items], fields, &schema)
+    checkType(.array, [.items, .prefixItems, .unevaluatedItems], fields, &schema)
   }
 
   /// Takes the type from the keywords that only it has, and reports those beside another type.
@@ -218,13 +257,13 @@ extension Reader {
   ) {
     for keyword in keywords {
       guard let key = fields.key(keyword) else { continue }
-      guard let declared = schema.type else {
-        schema.type = type
+      guard let declared = schema.types.first else {
+        if !schema.isNull, schema.isAlone { schema.type = type }
         continue
       }
-      if declared != type {
+      if !schema.types.contains(type) {
         report(
-          "misplaced-key", "'\(keyword.rawValue)' means nothing for type '\(declared.rawValue)'",
+          "misplaced-key", "'\(keyword.text)' means nothing for type '\(declared.rawValue)'",
           at: key.place, help: "remove it, or write 'type: \(type.rawValue)'")
       }
     }

@@ -10,6 +10,7 @@ extension Fields.Vocabulary {
 
 extension Reader {
   mutating func securityScheme(_ node: Node, name: Text) -> SecurityScheme? {
+    if isLenient { return securityScheme(object: node, name: name) }
     guard let fields = fields(node, .securityScheme),
       let typeNode = required(.type, in: fields, of: "an auth scheme"),
       let type = text(typeNode, of: .type)
@@ -107,7 +108,9 @@ extension Reader {
     }
     var schemes: [Text] = []
     for (name, _) in map(node, of: .security) {
-      guard let scheme = declaredScheme(name) else { return nil }
+      guard let scheme = isLenient ? schemeOfDocument(name) : declaredScheme(name) else {
+        return nil
+      }
       schemes.append(scheme)
     }
     return SecurityRequirement(schemes: schemes)

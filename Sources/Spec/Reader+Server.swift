@@ -30,7 +30,7 @@ extension Reader {
 }
 
 /// Why the runtime would refuse the URL of a server.
-private enum ServerProblem {
+enum ServerProblem {
   case scheme(String)
   case variable
   case user
@@ -107,6 +107,8 @@ private enum ServerProblem {
           && ($0.properties.isAlphabetic || "0"..."9" ~= $0 || "-._~".unicodeScalars.contains($0))
       }
   }
+
+  var isVariable: Bool { if case .variable = self { true } else { false } }
 
   var message: String {
     switch self {

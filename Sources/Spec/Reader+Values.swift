@@ -21,9 +21,13 @@ extension Reader {
         "wrong-default", "the default is \(node.summary), which the type does not allow",
         at: node.place, help: "remove it, or write 'type: [\(type.rawValue), \"null\"]'")
     } else if !type.allows(node) {
-      report(
-        "wrong-default", "the default is \(node.summary), and the type '\(type.rawValue)'",
-        at: node.place, help: help(forDefault: node, of: type))
+      let message = "the default is \(node.summary), and the type '\(type.rawValue)'"
+      let help = help(forDefault: node, of: type)
+      if type.isWritten(as: node) {
+        report("wrong-default", message, at: node.place, help: help)
+      } else {
+        reject("wrong-default", message, at: node.place, help: help)
+      }
     } else if let values = schema.enumValues, let text = node.text {
       let value = type == .integer ? decimal(text) ?? text : text
       if values.contains(where: { $0.text.value == value }) { return }
@@ -56,7 +60,7 @@ extension Reader {
     let range = Schema.range(ofFormat: format)
     let message = "\(number) is no '\(format)'"
     let help = "use a number from \(range.least) to \(range.most)"
-    diagnostics.add(Diagnostic(.error, id, message, at: .place(place), help: help))
+    report(id, message, at: place, help: help)
   }
 }
 
@@ -94,6 +98,17 @@ extension Schema {
 }
 
 extension Schema.ValueType {
+  /// Whether a default of another type can be taken for one of this: `"10"` for a number, `10` for a
+  /// text, and a scalar for anything that is none.
+  fileprivate func isWritten(as node: Node) -> Bool {
+    let text = node.text ?? ""
+    switch self {
+    case .string, .array, .object: return true
+    case .integer, .number: return Double(text) != nil || text.isEmpty
+    case .boolean: return ["true", "false", "0", "1", ""].contains(text.lowercased())
+    }
+  }
+
   fileprivate func allows(_ node: Node) -> Bool {
     switch (self, node.kind, node.scalar) {
     case (.string, .scalar, .string), (.integer, .scalar, .integer), (.number, .scalar, .integer),

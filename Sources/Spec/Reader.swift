@@ -22,12 +22,33 @@ struct Reader {
   /// What an operation needs that does not say so itself.
   var defaultSecurity: [SecurityRequirement] = []
 
+  /// Whether what is wrong but clear is a warning, as in a published document, which its reader can't
+  /// mend; otherwise it is an error.
+  var isLenient = false
+
+  /// The files of an OpenAPI document.
+  var files = SpecFiles()
+  var references = References()
+  var components = Components()
+  /// The security schemes that are named and not declared, and clear by their names.
+  var inferredSchemes: [SecurityScheme] = []
+
+  /// Reports something wrong whose meaning is clear all the same.
   mutating func report(_ id: String, _ message: String, at place: Place, help: String? = nil) {
+    if isLenient {
+      diagnostics.warning(id, message, at: place, help: help)
+    } else {
+      reject(id, message, at: place, help: help)
+    }
+  }
+
+  /// Reports something that no client can be made from.
+  mutating func reject(_ id: String, _ message: String, at place: Place, help: String? = nil) {
     diagnostics.error(id, message, at: place, help: help)
   }
 
   mutating func fields(_ node: Node, _ vocabulary: Fields.Vocabulary) -> Fields? {
-    Fields(node, vocabulary, &diagnostics)
+    Fields(node, vocabulary, isLenient: isLenient, &diagnostics)
   }
 
   /// Returns the node behind a key that must be there; an unknown key that was meant to be it was reported.
@@ -35,8 +56,8 @@ struct Reader {
     if let node = fields[keyword] { return node }
     if fields.misspelt.contains(keyword) { return nil }
     report(
-      "missing-key", "\(object) needs '\(keyword.rawValue)'", at: fields.place.part(0..<1),
-      help: "add a line '\(keyword.rawValue): …'")
+      "missing-key", "\(object) needs '\(keyword.text)'", at: fields.place.part(0..<1),
+      help: "add a line '\(keyword.text): …'")
     return nil
   }
 
@@ -49,8 +70,8 @@ struct Reader {
       return Text(text, at: node.place)
     }
     report(
-      "wrong-type", "'\(keyword.rawValue)' must be a text, found \(node.summary)", at: node.place,
-      help: "write '\(keyword.rawValue): some text'")
+      "wrong-type", "'\(keyword.text)' must be a text, found \(node.summary)", at: node.place,
+      help: "write '\(keyword.text): some text'")
     return nil
   }
 
@@ -58,8 +79,8 @@ struct Reader {
     guard let text = text(node, of: keyword) else { return nil }
     if !text.value.isEmpty { return text }
     report(
-      "empty-text", "'\(keyword.rawValue)' must not be empty", at: text.place,
-      help: "write '\(keyword.rawValue): some text'")
+      "empty-text", "'\(keyword.text)' must not be empty", at: text.place,
+      help: "write '\(keyword.text): some text'")
     return nil
   }
 
@@ -73,8 +94,8 @@ struct Reader {
     guard let node else { return value }
     if node.kind == .scalar, case .bool(let value) = node.scalar { return value }
     report(
-      "wrong-type", "'\(keyword.rawValue)' must be true or false, found \(node.summary)",
-      at: node.place, help: "write '\(keyword.rawValue): true' or leave it out")
+      "wrong-type", "'\(keyword.text)' must be true or false, found \(node.summary)",
+      at: node.place, help: "write '\(keyword.text): true' or leave it out")
     return value
   }
 
@@ -83,8 +104,8 @@ struct Reader {
     guard let node else { return [] }
     if node.kind == .sequence { return Array(node.items) }
     report(
-      "wrong-type", "'\(keyword.rawValue)' must be a list, found \(node.summary)", at: node.place,
-      help: "write '\(keyword.rawValue): [ … ]'")
+      "wrong-type", "'\(keyword.text)' must be a list, found \(node.summary)", at: node.place,
+      help: "write '\(keyword.text): [ … ]'")
     return []
   }
 
@@ -93,8 +114,8 @@ struct Reader {
     guard let node else { return [] }
     guard node.kind == .mapping else {
       report(
-        "wrong-type", "'\(keyword.rawValue)' must be a mapping, found \(node.summary)",
-        at: node.place, help: "write '\(keyword.rawValue): { name: … }'")
+        "wrong-type", "'\(keyword.text)' must be a mapping, found \(node.summary)",
+        at: node.place, help: "write '\(keyword.text): { name: … }'")
       return []
     }
     return node.entries.map { (Text($0.key.text ?? "", at: $0.key.place), $0.value) }

@@ -33,9 +33,13 @@ package struct Schema: Sendable {
   package var place: Place
   /// The schema that this one stands for; `nil` where it is spelled out here.
   package var reference: SchemaID?
-  /// `nil` where the spec names no type, so that any value is allowed.
-  package var type: ValueType?
+  /// The types that a value may have besides null; empty where the spec names none.
+  package var types: [ValueType] = []
   package var isNullable = false
+  /// Whether null is all that is allowed.
+  package var isNull = false
+  /// Whether no value is allowed, as by the schema `false`.
+  package var isImpossible = false
   package var format: Text?
   package var title: String?
   package var description: String?
@@ -43,23 +47,65 @@ package struct Schema: Sendable {
   package var properties: [Property] = []
   package var required: [Text] = []
   package var additionalProperties = AdditionalProperties.unspecified
+  /// The schemas of properties whose names match a regular expression.
+  package var patternProperties: [Property] = []
   package var items: SchemaID?
+  /// The schemas of an array's first items, by position.
+  package var prefixItems: [SchemaID] = []
   /// The allowed values; `nil` where all are. A `null` among them is kept as ``isNullable`` alone.
   package var enumValues: [EnumValue]?
+  /// Schemas that a value fits all of.
+  package var allOf: [SchemaID] = []
+  /// Schemas that a value fits one of.
+  package var oneOf: [SchemaID] = []
+  /// Schemas that a value fits at least one of.
+  package var anyOf: [SchemaID] = []
+  package var discriminator: Discriminator?
+  /// What the spec says a missing value means.
+  package var defaultValue: Node?
   /// What else the spec demands of a value, in its order.
   package var constraints: [Constraint] = []
+  /// The name that the spec asks for with `x-swift-name`.
+  package var swiftName: Text?
 
   package init(place: Place) {
     self.place = place
   }
 
+  /// The one type that a value may have besides null; `nil` where there is none or more than one.
+  package var type: ValueType? {
+    get { types.count == 1 ? types.first : nil }
+    set { types = newValue.map { [$0] } ?? [] }
+  }
+
+  /// Whether the schema is not put together from others.
+  package var isAlone: Bool { allOf.isEmpty && oneOf.isEmpty && anyOf.isEmpty }
+
   package struct Property: Sendable {
     package var name: Text
     package var schema: SchemaID
+
+    package init(name: Text, schema: SchemaID) {
+      self.name = name
+      self.schema = schema
+    }
   }
 
+  /// A value that a schema allows.
   package struct EnumValue: Sendable {
     package var value: Scalar
+    /// A scalar as the spec writes it, another value in JSON.
     package var text: Text
+    /// Whether the value is an array or an object.
+    package var isCollection = false
+  }
+
+  /// The property that tells the alternatives of a union apart.
+  package struct Discriminator: Sendable {
+    package var property: Text
+    /// The schemas by the property's values, where they differ from the schemas' names.
+    package var mapping: [(value: Text, schema: SchemaID)]
+    /// The schema for every other value (OpenAPI 3.2).
+    package var defaultMapping: SchemaID?
   }
 }

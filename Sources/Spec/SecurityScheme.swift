@@ -5,6 +5,13 @@ package struct SecurityScheme: Sendable {
     case basic(fixedPassword: String?)
     /// A bearer token (RFC 6750).
     case bearer
+    /// Another HTTP scheme, such as `digest`, whose whole `Authorization` field the user gives.
+    case http(scheme: String)
+    /// OAuth 2 and OpenID Connect, which end in a bearer token.
+    case oauth2
+    case openIDConnect
+    /// A certificate of the client, which is the transport's to give.
+    case mutualTLS
     /// A key in a query parameter, a header field or a cookie.
     case apiKey(in: KeyLocation, name: String)
   }

@@ -1,7 +1,11 @@
+import Endpoints
 package import EndpointsDiagnostics
 
 extension Node {
-  /// Reads a file of one YAML 1.2 document.
+  /// Reads a file of one YAML 1.2 or JSON document.
+  ///
+  /// Text that begins as JSON does is read as JSON, and where it is none, as YAML, which may begin
+  /// alike.
   ///
   /// - Parameter number: The file's number among the source files.
   /// - Returns: `nil` if there were errors, which are then among the diagnostics.
@@ -14,6 +18,36 @@ extension Node {
       diagnostics.reportTooLarge(path: file.path)
       return nil
     }
+    guard JSONTokenReader.isWorthATry(file.text) else {
+      return parse(yaml: file, number: number, diagnostics: &diagnostics)
+    }
+    var json = JSONTokenReader(TreeBuilder(file: file, number: number), text: file.text)
+    do {
+      let tokens = try JSONToken.tokens(of: file.text)
+      // Whoever gives up has added an error, so that there is no tree.
+      try? json.read(tokens)
+    } catch {
+      var found = Diagnostics()
+      if let node = parse(yaml: file, number: number, diagnostics: &found) {
+        diagnostics.add(contentsOf: found)
+        return node
+      }
+      let isYAML = file.path.hasSuffix(".yaml") || file.path.hasSuffix(".yml")
+      guard !isYAML, JSONTokenReader.looksMeant(file.text) else {
+        diagnostics.add(contentsOf: found)
+        return nil
+      }
+      json.report(error)
+    }
+    diagnostics.add(contentsOf: json.builder.diagnostics)
+    return json.builder.finish()
+  }
+
+  private static func parse(
+    yaml file: SourceFile,
+    number: Int,
+    diagnostics: inout Diagnostics
+  ) -> Node? {
     let check = file.text.withUnsafeBufferPointer { SourceCheck($0) }
     let standIns: StandIns?
     switch check {

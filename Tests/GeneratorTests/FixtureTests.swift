@@ -21,10 +21,10 @@ struct FixtureTests {
       })
     var ids: Set<String> = []
     for folder in ["Spec", "Plan", "Generator"] {
-      for name in try Repository.names(in: "Sources/\(folder)") {
+      for name in try Repository.sources(in: "Sources/\(folder)") {
         let source = try Repository.text("Sources/\(folder)/\(name)")
         let call =
-          /(?:report|\.error|\.warning|Diagnostic)\(\s*(?:\.error,\s*|\.warning,\s*)?"([a-z-]+)"/
+          /(?:report|reject|\.error|\.warning|Diagnostic)\(\s*(?:\.error,\s*|\.warning,\s*)?"([a-z-]+)"/
         ids.formUnion(source.matches(of: call).map { String($0.1) })
       }
     }

@@ -16,6 +16,12 @@ enum Repository {
     try FileManager.default.contentsOfDirectory(atPath: path(folder))
       .filter { !$0.hasPrefix(".") }.sorted()
   }
+
+  /// The Swift files in a folder and those below it.
+  static func sources(in folder: String) throws -> [String] {
+    try FileManager.default.subpathsOfDirectory(atPath: path(folder))
+      .filter { $0.hasSuffix(".swift") }.sorted()
+  }
 }
 
 /// A folder that is gone when nobody holds it.

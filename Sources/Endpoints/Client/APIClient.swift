@@ -30,7 +30,7 @@ extension APIClient {
     for credential in try configuration.credentials(for: E.operation) {
       credential.apply(to: &writer)
     }
-    return try writer.finish(to: configuration.server)
+    return try writer.finish(to: configuration.server(for: E.operation))
   }
 
   private func exchange<E: Endpoint>(

@@ -27,7 +27,7 @@ public struct APIError<Failure: Sendable>: CallError {
   public enum Reason: Sendable {
     /// The server said no, in the form that the spec documents.
     case documented(Failure)
-    /// The server said no in a form that the spec does not document: see ``APIError/response``.
+    /// The server answered in a form that the spec does not document: see ``APIError/response``.
     case undocumented
     /// The call succeeded, but its body is not what the spec documents.
     case unreadable(JSONError)

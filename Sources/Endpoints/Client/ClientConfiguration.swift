@@ -1,6 +1,10 @@
 /// What every call of a client goes by.
 public struct ClientConfiguration: Sendable {
+  /// Where calls go, but for operations with a server of their own.
   public var server: Server
+  /// Whether an operation's own server counts; `false` sends every call to ``server``, as tests
+  /// want it.
+  public var usesOperationServers = true
   public var transport: any Transport
   /// The credentials by the name of their scheme in the spec.
   public var credentials: [String: Credential] = [:]
@@ -28,6 +32,10 @@ extension ClientConfiguration: CustomStringConvertible, CustomReflectable {
 }
 
 extension ClientConfiguration {
+  func server(for operation: Operation) -> Server {
+    usesOperationServers ? operation.server ?? server : server
+  }
+
   /// The first of the alternatives for which all credentials are there.
   func credentials(for operation: Operation) throws(RequestError) -> [Credential] {
     if operation.auth.isEmpty { return [] }

@@ -22,6 +22,8 @@ public struct Credential: Sendable, Hashable {
   private enum Kind: Sendable, Hashable {
     case basic(BasicCredential)
     case bearer(String)
+    case authorization(String)
+    case transport
     case query(name: String, value: String)
     case header(name: String, value: String)
     case cookie(name: String, value: String)
@@ -43,6 +45,16 @@ public struct Credential: Sendable, Hashable {
   public static func bearer(_ token: String) -> Credential {
     Credential(kind: .bearer(token))
   }
+
+  /// The whole value of the Authorization field, for schemes such as Digest or HOBA (RFC 9110,
+  /// section 11.6.2): `Digest username="…", …`.
+  public static func authorization(_ value: String) -> Credential {
+    Credential(kind: .authorization(value))
+  }
+
+  /// A credential that the transport brings, such as the client's certificate; adds nothing to the
+  /// request.
+  public static let transport = Credential(kind: .transport)
 
   /// A key as a query parameter.
   public static func apiKey(_ key: String, inQuery name: String) -> Credential {
@@ -69,6 +81,8 @@ public struct Credential: Sendable, Hashable {
       }
       request.field("Authorization", "Basic \(credential.base64)")
     case .bearer(let token): request.field("Authorization", "Bearer \(token)")
+    case .authorization(let value): request.field("Authorization", value)
+    case .transport: break
     case .header(let name, let value): request.field(name, value)
     case .query(let name, let value): request.query(name, value)
     case .cookie(let name, let value):
@@ -82,7 +96,7 @@ public struct Credential: Sendable, Hashable {
 
   /// What makes every form of it unfit to be sent.
   private var problem: String? {
-    if parts.allSatisfy(\.isEmpty) { return "the credential is empty" }
+    if kind != .transport, parts.allSatisfy(\.isEmpty) { return "the credential is empty" }
     if parts.contains(where: { $0.utf8.contains { $0 < 0x20 || $0 == 0x7F } }) {
       return "the credential has a control character in it, such as the end of a line"
     }
@@ -93,6 +107,10 @@ public struct Credential: Sendable, Hashable {
   private var parts: [String] {
     switch kind {
     case .basic(let credential): [credential.username, credential.password]
+    case .transport: []
+    case .authorization(let value):
+      // The name of the scheme is no secret.
+      [value.split(separator: " ", maxSplits: 1).last.map(String.init) ?? value]
     case .bearer(let value), .header(_, let value), .cookie(_, let value), .query(_, let value):
       [value]
     }

@@ -3,32 +3,34 @@ public protocol Endpoint: Sendable {
   /// The client that sends it.
   associatedtype Client: APIClient
   /// What a successful call returns.
-  associatedtype Output: ResponseContent
+  associatedtype Output: Sendable
   /// What the API says when a call fails; `Never` where the spec does not tell.
-  associatedtype Failure: ResponseContent
+  associatedtype Failure: Sendable
 
   static var operation: Operation { get }
 
   /// Writes path, parameters and body; a value that can't be sent is reported by the call.
   func write(to request: inout RequestWriter)
+
+  /// Reads the response of a successful call.
+  ///
+  /// Throws ``RawResponse/undocumented()`` for one that the spec does not document. By default the
+  /// whole body is read as the type, whatever the status.
+  static func output(from response: RawResponse) throws(JSONError) -> Output
+
+  /// Reads the response of a call that failed; anything that it throws makes the failure an
+  /// undocumented one. By default the whole body is read as the type, whatever the status.
+  static func failure(from response: RawResponse) throws(JSONError) -> Failure
 }
 
-/// What is known of an operation before it is called.
-public struct Operation: Sendable, Hashable {
-  /// The operation's identifier in the spec: `deleteFileVersion`.
-  public let id: String
-  /// The method: `DELETE`.
-  public let method: String
-  /// The path with the names of its parameters in braces: `/v1/files/{fileId}`.
-  public let path: String
-  /// The schemes to authorize a call by: one of the lists, all of its names. Empty where none is
-  /// needed.
-  public let auth: [[String]]
+extension Endpoint where Output: ResponseContent {
+  public static func output(from response: RawResponse) throws(JSONError) -> Output {
+    try Output.read(response)
+  }
+}
 
-  public init(_ id: String, _ method: String, _ path: String, auth: [[String]] = []) {
-    self.id = id
-    self.method = method
-    self.path = path
-    self.auth = auth
+extension Endpoint where Failure: ResponseContent {
+  public static func failure(from response: RawResponse) throws(JSONError) -> Failure {
+    try Failure.read(response)
   }
 }

@@ -9,6 +9,16 @@ public struct Server: Sendable, Hashable, ExpressibleByStringLiteral {
     self.url = Result { () throws(ServerURLError) in try ServerURL(url) }
   }
 
+  /// A URL with variables, `https://{region}.example.com`, and their values.
+  ///
+  /// A value stays in its part of the URL: one in the host can't have a slash, for example, so that
+  /// no value can lead the calls to another host. What can't be used is reported by the first call.
+  public init(_ template: String, variables: [String: String]) {
+    url = Result { () throws(ServerURLError) in
+      try ServerURL(ServerTemplate(template).expanded(with: variables))
+    }
+  }
+
   public init(stringLiteral url: String) {
     self.init(url)
   }

@@ -33,6 +33,8 @@ public struct JSONError: Error, Sendable, Hashable, CustomStringConvertible {
     case tooManyAlternatives
     /// A value that JSON can't express, such as an infinite number; it was to be written.
     case notRepresentable(String)
+    /// No JSON at all: a response that the spec does not document.
+    case undocumented
   }
 
   /// A single reference, so that an error passes through generated code in a register.
@@ -81,6 +83,7 @@ public struct JSONError: Error, Sendable, Hashable, CustomStringConvertible {
     case .tooLarge: "text longer than 4 GiB"
     case .tooManyAlternatives: "too many nested alternatives"
     case .notRepresentable(let what): "\(what) can't be written as JSON"
+    case .undocumented: "a response that is not documented"
     }
   }
 

@@ -72,7 +72,7 @@ public struct RequestWriter {
       throw .method(operation.method)
     }
     var fields = fields
-    if fields[.accept] == nil { fields[.accept] = "application/json" }
+    if fields[.accept] == nil { fields[.accept] = operation.accept ?? "application/json" }
     if !cookies.isEmpty { fields[.cookie] = cookies.joined(separator: "; ") }
     switch server.url {
     case .success(let url): return (url.request(method, target, fields: fields), body)

@@ -27,30 +27,33 @@ extension Endpoint {
   static func response(
     from raw: RawResponse, _ configuration: ClientConfiguration
   ) throws(APIError<Failure>) -> Response<Output> {
-    guard raw.status.kind == .successful else {
-      throw APIError(refusal: raw, of: operation, configuration)
-    }
+    guard raw.status.kind == .successful else { throw refusal(raw, configuration) }
     do throws(JSONError) {
-      return Response(value: try Output.read(raw), raw: raw)
+      return Response(value: try output(from: raw), raw: raw)
     } catch {
+      let status = raw.status.line
+      if case .undocumented = error.kind {
+        throw APIError(
+          .undocumented, operation: operation, response: raw,
+          detail: "\(status), which is not documented")
+      }
       let error = configuration.redaction.apply(to: error)
       throw APIError(
         .unreadable(error), operation: operation, response: raw,
-        detail: "\(raw.status.line), but the body is not as documented: \(error)")
+        detail: "\(status), but the body is not as documented: \(error)")
     }
   }
-}
 
-extension APIError where Failure: ResponseContent {
-  fileprivate init(
-    refusal raw: RawResponse, of operation: Operation, _ configuration: ClientConfiguration
-  ) {
-    var reason = Reason.undocumented
+  /// The error that a response which says no is.
+  static func refusal(
+    _ raw: RawResponse, _ configuration: ClientConfiguration
+  ) -> APIError<Failure> {
+    var reason = APIError<Failure>.Reason.undocumented
     do throws(JSONError) {
-      reason = .documented(try Failure.read(raw))
+      reason = .documented(try failure(from: raw))
     } catch {}
     let excerpt = raw.excerpt(configuration.redaction)
-    self.init(
+    return APIError(
       reason, operation: operation, response: raw,
       detail: raw.status.line + (excerpt.isEmpty ? "" : ": \(excerpt)"))
   }

@@ -61,10 +61,6 @@ extension Mistake {
       ["9: unknown-type: the types are string, integer, number, boolean, array, object and n…"]),
     Mistake(
       9, "    type: string",
-      "    type: [string, integer]",
-      ["9: unsupported-feature: choose one type"]),
-    Mistake(
-      9, "    type: string",
       "    type: { string }",
       ["9: wrong-type: write 'type: some text'"]),
     Mistake(
@@ -194,10 +190,7 @@ extension Mistake {
     Mistake(
       13, "    type: string",
       "    format: string",
-      [
-        "12: unsupported-feature: use a text, a number, a boolean or an enum",
-        "13: unknown-format: remove it, or use date, date-time, uuid or byte",
-      ]),
+      ["13: unknown-format: remove it, or use date, date-time, uuid or byte"]),
     Mistake(
       13, "    type: string",
       "    type: integer, string",
@@ -206,7 +199,7 @@ extension Mistake {
       13, "    type: string",
       ["    type: boolean # fine", "    enum: [a]"],
       [
-        "14: unsupported-feature: use an enum of texts or whole numbers",
+        "14: wrong-enum-value: list true and false only",
         "15: misplaced-key: remove it, or write 'type: string'",
       ]),
     Mistake(

@@ -127,20 +127,12 @@ extension Mistake {
       ["21: syntax-error: a ',' may be missing before this key"]),
     Mistake(
       20, "    body: FileDetails",
-      ["    body: VersionInfo", "  201:", "    body: FileDetails"],
-      ["23: unsupported-feature: let all of them have the same schema by name"]),
-    Mistake(
-      20, "    body: FileDetails",
       "    schema: FileDetails",
       ["20: unknown-key: a response may have 'body', 'content', 'description', and keys of y…"]),
     Mistake(
       20, "    body: FileDetails",
       "    content: FileDetails",
       ["20: wrong-type: write 'content: { name: … }'"]),
-    Mistake(
-      20, "    body: FileDetails",
-      "    content: { application/xml: { schema: FileDetails } }",
-      ["20: unsupported-feature: use 'application/json' alone"]),
     Mistake(
       20, "    body: FileDetails",
       "    content: { application/json: FileDetails }",

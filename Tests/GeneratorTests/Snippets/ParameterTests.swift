@@ -209,9 +209,9 @@ struct ParameterTests {
           /// At least 1, at most 100, `10` by default.
           ///
           /// Deprecated.
-          public var limit: Int?
+          public var limit: Int
 
-          public init(limit: Int? = nil) {
+          public init(limit: Int = 10) {
             self.limit = limit
           }
 
@@ -231,7 +231,7 @@ struct ParameterTests {
         ///     At least 1, at most 100, `10` by default.
         ///
         ///     Deprecated.
-        public func getItems(limit: Int? = nil) async throws(APIError<Never>) {
+        public func getItems(limit: Int = 10) async throws(APIError<Never>) {
           _ = try await send(GetItems(limit: limit))
         }
         """)

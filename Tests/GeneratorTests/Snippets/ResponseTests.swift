@@ -103,7 +103,9 @@ struct ResponseTests {
           public typealias Output = Reply
           public typealias Failure = ErrorReply
 
-          public static let operation = Operation("getItem", "GET", "/item")
+          public static let operation = Operation(
+            "getItem", "GET", "/item", accept: "application/vnd.api+json"
+          )
 
           public init() {}
 

@@ -1,0 +1,109 @@
+import EndpointsPlan
+
+extension Emitter {
+  /// Writes the call that writes a body.
+  func body(
+    _ value: Code, _ form: BodyForm, isOptional: Bool, _ writer: inout SourceWriter
+  ) {
+    guard case .choice(let choices) = form else { return writer.line(call(form, value)) }
+    writer.line("switch \(value) {")
+    for choice in choices {
+      let question: Code = isOptional ? "?" : ""
+      writer.line(
+        "case .\(label: choice.name)(let value)\(question): \(call(choice.form, "value"))")
+    }
+    if isOptional { writer.line("case nil: break") }
+    writer.line("}")
+  }
+
+  private func call(_ form: BodyForm, _ value: Code) -> Code {
+    switch form {
+    case .json(nil): "request.json(\(value))"
+    case .json(let type?): "request.json(\(value), \(.string(type)))"
+    case .jsonLines(let type): "request.jsonLines(\(value), \(.string(type)))"
+    case .form(let encodings) where encodings.isEmpty: "request.form(\(value))"
+    case .form(let encodings):
+      "request.form(\(value), [\(encodings.map { encoding in "\(.string(encoding.property)): \(encoding.form.encoding)" }, separator: ", ")])"
+    case .multipart: "request.multipart(\(value))"
+    case .text(let type): "request.text(\(value), \(.string(type)))"
+    case .data(let type): "request.data(\(value), \(.string(type)))"
+    case .choice: ""
+    }
+  }
+
+  // MARK: Choices
+
+  /// Writes an enum of the media types that a body can be in.
+  func choice(_ name: Identifier, _ choice: Model.Choice, _ writer: inout SourceWriter) {
+    let conformances =
+      choice.cases.contains { $0.type.innermost.isFile }
+      ? [] : types.conformances(.equatable, .hashable)
+    let protocols = [types[.sendable]] + conformances
+    writer.block("\(access)enum \(name): \(protocols, separator: ", ")") { writer in
+      for item in choice.cases {
+        writer.documentation(item.documentation)
+        writer.line("case \(item.name)(\(types[item.type]))")
+      }
+      nested(choice.nested, &writer)
+    }
+  }
+
+  // MARK: Multipart
+
+  /// Writes a structure whose properties are the parts of a form.
+  func multipart(
+    _ name: Identifier, _ multipart: Model.Multipart, _ writer: inout SourceWriter
+  ) {
+    writer.block("\(access)struct \(name): \(types[.multipartBody])") { writer in
+      for part in multipart.parts {
+        writer.documentation(part.documentation)
+        writer.line("\(access)var \(part.name): \(types[part.type])")
+      }
+      if !multipart.parts.isEmpty { writer.blankLine() }
+      initializer(
+        multipart.parts.map(\.name),
+        multipart.parts.map { part in
+          let start: Code = "\(label: part.name): \(types[part.type])"
+          return part.type.isOptional ? "\(start) = nil" : start
+        }, &writer)
+      writer.blankLine()
+      let head: Code = "\(access)func write(to parts: inout \(types[.multipartWriter]))"
+      writer.block(head) { writer in
+        for part in multipart.parts { writer.line(call(for: part)) }
+      }
+      nested(multipart.nested, &writer)
+    }
+  }
+
+  private func call(for part: Model.Multipart.Part) -> Code {
+    let name: Code = part.name.text == "parts" ? "self.\(label: part.name)" : "\(part.name)"
+    let type: Code = part.contentType.map { ", contentType: \(.string($0))" } ?? ""
+    let arguments: Code = "(\(.string(part.key)), \(name)\(type))"
+    return switch part.form {
+    case .field: "parts.field\(arguments)"
+    case .json: "parts.json\(arguments)"
+    case .file: "parts.file\(arguments)"
+    }
+  }
+}
+
+extension TypeReference {
+  /// Whether it stands for bytes or a file.
+  fileprivate var isFile: Bool {
+    self == .builtin(.requestBody) || self == .builtin(.filePart)
+  }
+}
+
+extension ParameterForm {
+  /// The runtime's word for how a property of a form is written.
+  fileprivate var encoding: Code {
+    switch self {
+    case .plain, .simple, .label, .matrix: ".form"
+    case .form(let explode): explode ? ".form" : ".form(explode: false)"
+    case .spaceDelimited: ".spaceDelimited"
+    case .pipeDelimited: ".pipeDelimited"
+    case .deepObject: ".deepObject"
+    case .json: ".json"
+    }
+  }
+}

@@ -1,0 +1,186 @@
+import EndpointsPlan
+
+extension Emitter {
+  /// Writes an enum of alternatives, and what none of them is.
+  func union(_ name: Identifier, _ union: Model.Union, _ writer: inout SourceWriter) {
+    let protocols = [types[.jsonCodable]] + types.conformances
+    let keyword: Code = union.isIndirect ? "indirect enum" : "enum"
+    writer.block("\(access)\(keyword) \(name): \(protocols, separator: ", ")") { writer in
+      for alternative in union.alternatives {
+        writer.documentation(alternative.documentation)
+        writer.line("case \(alternative.name)(\(types[alternative.type]))")
+      }
+      writer.documentation(["What is none of these."])
+      writer.line("case \(BuiltInNames.otherCase)(\(types[.builtin(.json)]))")
+      writer.blankLine()
+      reader(union, &writer)
+      writer.blankLine()
+      self.writer(union, &writer)
+      nested(union.nested, &writer)
+    }
+  }
+
+  // MARK: Reading
+
+  private func reader(_ union: Model.Union, _ writer: inout SourceWriter) {
+    writer.block(
+      "\(access)init(json: inout \(types[.jsonReader])) throws(\(types[.jsonError]))"
+    ) { writer in
+      switch union.recognition {
+      case .discriminator(let key, let cases, let otherwise):
+        writer.line("switch try json.discriminator(\(.string(key))) {")
+        for (values, number) in cases {
+          writer.line("case \(values.map { .string($0) }, separator: ", "):")
+          writer.indented { $0.line(assignment(of: union.alternatives[number])) }
+        }
+        writer.line("default:")
+        writer.indented { writer in
+          writer.line(otherwise.map { assignment(of: union.alternatives[$0]) } ?? assignmentOfOther)
+        }
+        writer.line("}")
+      case .trials(let trials): self.trials(trials, of: union, &writer)
+      }
+    }
+  }
+
+  private func trials(
+    _ trials: [Model.Union.Trial], of union: Model.Union, _ writer: inout SourceWriter
+  ) {
+    if trials.isEmpty { return writer.line(assignmentOfOther) }
+    for (index, trial) in trials.enumerated() {
+      let alternative = union.alternatives[trial.alternative]
+      let start: Code = index == 0 ? "if" : "} else if"
+      if trial.question == .canBeRead {
+        writer.line("\(start) let value = try json.attempt(\(types[alternative.type]).self) {")
+        writer.indented { $0.line("self = .\(label: alternative.name)(value)") }
+      } else {
+        writer.line("\(start) \(condition(trial.question)) {")
+        writer.indented { $0.line(assignment(of: alternative)) }
+      }
+    }
+    writer.line("} else {")
+    writer.indented { $0.line(assignmentOfOther) }
+    writer.line("}")
+  }
+
+  private func condition(_ question: Model.Union.Question) -> Code {
+    switch question {
+    case .isOfKind(let kinds): "\(kinds.map { "json.kind == .\($0.code)" }, separator: " || ")"
+    case .equals(let key, let values):
+      "try json.equals(\([.string(key)] + values.map { .literal($0) }, separator: ", "))"
+    case .hasKey(let keys):
+      "try json.hasKey(among: \(keys.map { .string($0) }, separator: ", "))"
+    case .canBeRead: "true"
+    }
+  }
+
+  private func assignment(of alternative: Model.Union.Alternative) -> Code {
+    "self = .\(label: alternative.name)(try \(types[alternative.type])(json: &json))"
+  }
+
+  private var assignmentOfOther: Code {
+    "self = .\(label: BuiltInNames.otherCase)(try \(types[.builtin(.json)])(json: &json))"
+  }
+
+  // MARK: Writing
+
+  private func writer(_ union: Model.Union, _ writer: inout SourceWriter) {
+    writer.block("\(access)func write(to json: inout \(types[.jsonWriter]))") { writer in
+      writer.line("switch self {")
+      for alternative in union.alternatives {
+        if case .discriminator(let key, _, _) = union.recognition,
+          let value = alternative.discriminatorValue
+        {
+          writer.line("case .\(label: alternative.name)(let value):")
+          writer.indented {
+            $0.line("json.write(value, discriminator: \(.string(key)), \(.string(value)))")
+          }
+        } else {
+          writer.line("case .\(label: alternative.name)(let value): value.write(to: &json)")
+        }
+      }
+      writer.line("case .\(label: BuiltInNames.otherCase)(let value): value.write(to: &json)")
+      writer.line("}")
+    }
+  }
+
+  // MARK: Tuples
+
+  /// Writes a structure that is an array in JSON.
+  func tuple(_ name: Identifier, _ tuple: Model.Tuple, _ writer: inout SourceWriter) {
+    let protocols = [types[.jsonCodable]] + types.conformances
+    writer.block("\(access)struct \(name): \(protocols, separator: ", ")") { writer in
+      var arguments: [Code] = []
+      for item in tuple.items {
+        let wrapper: Code = item.isIndirect ? "@\(types[.indirect]) " : ""
+        let type = types[item.isRequired ? item.type : item.type.asOptional]
+        writer.documentation(item.documentation)
+        writer.line("\(wrapper)\(access)var \(item.name): \(type)")
+        arguments.append("\(label: item.name): \(type)\(item.isRequired ? "" : " = nil")")
+      }
+      if let rest = tuple.rest {
+        let type: Code = "[\(types[rest.value])]"
+        writer.documentation(["What the array holds after its named items."])
+        writer.line("\(access)var \(rest.name): \(type)")
+        arguments.append("\(label: rest.name): \(type) = []")
+      }
+      writer.blankLine()
+      let names = tuple.items.map(\.name) + (tuple.rest.map { [$0.name] } ?? [])
+      initializer(names, arguments, &writer)
+      writer.blankLine()
+      reader(tuple, &writer)
+      writer.blankLine()
+      self.writer(tuple, &writer)
+      nested(tuple.nested, &writer)
+    }
+  }
+
+  private func reader(_ tuple: Model.Tuple, _ writer: inout SourceWriter) {
+    writer.block(
+      "\(access)init(json: inout \(types[.jsonReader])) throws(\(types[.jsonError]))"
+    ) { writer in
+      writer.line("var items = try json.beginTuple()")
+      for item in tuple.items {
+        let call: Code = item.isRequired ? "next" : "optionalNext"
+        writer.line("\(item.name) = try json.\(call)(in: &items)")
+      }
+      if let rest = tuple.rest {
+        writer.line("\(rest.name) = try json.rest(of: &items)")
+      } else {
+        writer.line("try json.endTuple(&items)")
+      }
+    }
+  }
+
+  private func writer(_ tuple: Model.Tuple, _ writer: inout SourceWriter) {
+    writer.block("\(access)func write(to json: inout \(types[.jsonWriter]))") { writer in
+      writer.line("json.beginArray()")
+      writer.line("json.endArray()")
+    }
+  }
+
+  // MARK: Initializers
+
+  /// Writes an initializer that assigns its arguments to the properties of the same names.
+  func initializer(_ names: [Identifier], _ arguments: [Code], _ writer: inout SourceWriter) {
+    if names.isEmpty { return writer.line("\(access)init() {}") }
+    writer.call("\(access)init", arguments, " {")
+    writer.indented { writer in
+      for name in names { writer.line("self.\(label: name) = \(name)") }
+    }
+    writer.line("}")
+  }
+}
+
+extension EndpointsPlan.Union.Kind {
+  /// The runtime's word for it.
+  fileprivate var code: Code {
+    switch self {
+    case .string: "string"
+    case .number: "number"
+    case .boolean: "bool"
+    case .array: "array"
+    case .object: "object"
+    }
+  }
+}

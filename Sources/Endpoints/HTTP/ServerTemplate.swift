@@ -1,0 +1,78 @@
+/// A server's URL with variables in braces (OpenAPI: Server Object).
+struct ServerTemplate {
+  private enum Part {
+    case literal(Substring)
+    case variable(Substring)
+  }
+
+  private let parts: [Part]
+
+  /// A brace without its partner is literal text.
+  init(_ text: String) {
+    var parts: [Part] = []
+    var rest = text[...]
+    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+      parts.append(.literal(rest[..<open]))
+      parts.append(.variable(rest[rest.index(after: open)..<close]))
+      rest = rest[rest.index(after: close)...]
+    }
+    self.parts = parts + [.literal(rest)]
+  }
+
+  /// The URL with the values of the variables, each of which stays in its part of the URL.
+  func expanded(with values: [String: String]) throws(ServerURLError) -> String {
+    var text = ""
+    for (position, part) in parts.enumerated() {
+      switch part {
+      case .literal(let literal): text += literal
+      case .variable(let variable):
+        let name = String(variable)
+        guard let value = values[name] else { throw ServerURLError(.missingVariable(name)) }
+        let isAllowed: (UInt8) -> Bool =
+          switch place(of: position, after: text) {
+          case .scheme: Self.isSchemeCharacter
+          case .start: { _ in true }
+          case .authority: Self.isAuthorityCharacter
+          case .path: { $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") }
+          }
+        guard value.utf8.allSatisfy(isAllowed) else { throw ServerURLError(.variable(name)) }
+        text += value
+      }
+    }
+    return text
+  }
+
+  private enum Place { case scheme, start, authority, path }
+
+  /// Where a variable stands; ``Place/start`` is one that may be all of scheme and host.
+  private func place(of position: Int, after text: String) -> Place {
+    if let host = text.end(ofText: "://") {
+      return text[host...].contains("/") ? .path : .authority
+    }
+    let following = position + 1 < parts.count ? parts[position + 1] : .literal("")
+    if case .literal(let literal) = following, literal.hasPrefix("://") { return .scheme }
+    return text.isEmpty ? .start : .scheme
+  }
+
+  private static func isSchemeCharacter(_ byte: UInt8) -> Bool {
+    PercentEncoding.isUnreserved(byte)
+  }
+
+  /// Host and port, also an IPv6 address.
+  private static func isAuthorityCharacter(_ byte: UInt8) -> Bool {
+    PercentEncoding.isUnreserved(byte) || byte == UInt8(ascii: ":") || byte == UInt8(ascii: "[")
+      || byte == UInt8(ascii: "]")
+  }
+}
+
+extension String {
+  /// The index after the first place where a text stands.
+  fileprivate func end(ofText text: String) -> Index? {
+    var rest = self[...]
+    while !rest.isEmpty {
+      if rest.hasPrefix(text) { return index(rest.startIndex, offsetBy: text.count) }
+      rest = rest.dropFirst()
+    }
+    return nil
+  }
+}

@@ -1,0 +1,57 @@
+/// Why a text is not the address of an API. Never quotes the text, which may hold a password.
+public struct ServerURLError: Error, Hashable, Sendable, CustomStringConvertible {
+  enum Problem: Hashable, Sendable {
+    case scheme(String?)
+    case userInformation
+    case emptyHost
+    case host
+    case port
+    case path
+    case queryOrFragment
+    case missingVariable(String)
+    case variable(String)
+  }
+
+  let problem: Problem
+
+  init(_ problem: Problem) {
+    self.problem = problem
+  }
+
+  init(_ problem: Origin.Problem, scheme: String) {
+    self.problem =
+      switch problem {
+      case .scheme: .scheme(scheme)
+      case .userInformation: .userInformation
+      case .emptyHost: .emptyHost
+      case .host: .host
+      case .port: .port
+      }
+  }
+
+  public var description: String {
+    switch problem {
+    case .scheme(nil):
+      "the server URL must start with https:// or http://"
+    case .scheme(let scheme?):
+      "the server URL must start with https:// or http://, not \(scheme):"
+    case .userInformation:
+      "the server URL must not hold a user name or password; credentials are given separately"
+    case .emptyHost:
+      "the server URL has no host; it looks like https://api.example.com/v1"
+    case .host:
+      "the host of the server URL is not a host name or an address; names beyond ASCII are written "
+        + "in their xn-- form and IPv6 addresses in brackets"
+    case .port:
+      "the port of the server URL is not a number from 1 to 65535"
+    case .path:
+      "the path of the server URL has . or .. segments or characters that need percent-encoding"
+    case .queryOrFragment:
+      "the server URL must not have a query or fragment"
+    case .missingVariable(let name):
+      "the server URL has a variable '\(name)' that has no value"
+    case .variable(let name):
+      "the value of the server variable '\(name)' has a character that its part of the URL can't"
+    }
+  }
+}

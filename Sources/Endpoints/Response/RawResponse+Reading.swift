@@ -1,0 +1,68 @@
+import HTTPTypes
+
+#if canImport(FoundationEssentials)
+  public import FoundationEssentials
+#else
+  public import Foundation
+#endif
+
+extension RawResponse {
+  /// The media type in lower case and without parameters: `application/json`; empty where none is
+  /// given.
+  public var mediaType: String {
+    let value = fields[.contentType] ?? ""
+    return value.prefix { $0 != ";" }.trimmingSpace().lowercased()
+  }
+
+  /// Whether the media type is a JSON one: `application/json`, `text/json` or anything with the
+  /// suffix `+json` (RFC 6839).
+  public var isJSON: Bool {
+    let type = mediaType
+    return type == "application/json" || type == "text/json" || type.hasSuffix("+json")
+  }
+
+  /// Reads the body as JSON.
+  public func json<Value: ResponseContent>() throws(JSONError) -> Value { try Value.read(self) }
+
+  /// Reads the body as JSON texts, one a line; blank lines are passed over.
+  public func jsonLines<Value: JSONCodable>() throws(JSONError) -> [Value] {
+    var values: [Value] = []
+    var start = 0
+    for line in body.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+      if let value = try JSONLine.read(Array(line), as: Value.self, at: start) {
+        values.append(value)
+      }
+      start += line.count + 1
+    }
+    return values
+  }
+
+  /// Reads the body as text.
+  ///
+  /// In the charset that the media type names: `utf-8`, which is also the one where none is named,
+  /// `us-ascii` or `iso-8859-1`. Throws for another one, and for bytes that are not of it.
+  public func string() throws(JSONError) -> String {
+    let charset = MediaType(fields[.contentType] ?? "").charset ?? "utf-8"
+    switch charset {
+    case "utf-8", "utf8", "us-ascii", "ascii":
+      let text = String(decoding: body, as: UTF8.self)
+      guard text.utf8.elementsEqual(body) else { throw JSONError(.invalidUTF8, at: 0) }
+      return text
+    case "iso-8859-1", "latin1":
+      return String(String.UnicodeScalarView(body.map { Unicode.Scalar($0) }))
+    default:
+      throw JSONError(.invalidValue(expected: "text in UTF-8, US-ASCII or ISO-8859-1"), at: 0)
+    }
+  }
+
+  /// The body's bytes.
+  public func data() -> Data { Data(body) }
+
+  /// The error for a response that the spec does not document.
+  public func undocumented() -> JSONError { JSONError(.undocumented, at: 0) }
+}
+
+extension Data: ResponseContent {
+  /// The body as it is, whatever its media type.
+  public static func read(_ response: RawResponse) throws(JSONError) -> Data { response.data() }
+}

@@ -1,0 +1,74 @@
+package import EndpointsDiagnostics
+package import EndpointsSpec
+
+extension Document {
+  /// Makes one schema of what each is put together from by `allOf`, `oneOf`, `anyOf` and lists of types.
+  ///
+  /// What can't be put together is reported, and may be anything from there on.
+  package consuming func composed(_ diagnostics: inout Diagnostics) -> ComposedDocument {
+    var composer = Composer(self)
+    composer.compose()
+    diagnostics.add(contentsOf: composer.diagnostics)
+    return ComposedDocument(composer)
+  }
+}
+
+/// A document in which every schema has one ``Shape``.
+///
+/// Schemas that were plain are as they were, under the same ``SchemaID``. The others are rewritten in
+/// place, with neither `allOf`, `oneOf` and `anyOf` nor several types; those that had to be made for
+/// them stand at the end of the arena.
+package struct ComposedDocument: Sendable {
+  package let document: Document
+  private let unions: [SchemaID: Union]
+  private let origins: [SchemaID: SchemaID]
+  private let chains: ReferenceChains
+
+  init(_ composer: Composer) {
+    document = composer.document
+    unions = composer.unions
+    origins = composer.origins
+    chains = ReferenceChains(document.schemas)
+  }
+
+  /// The schema with its documentation and what its shape leaves out.
+  package subscript(id: SchemaID) -> Schema { document[id] }
+
+  package func shape(of id: SchemaID) -> Shape {
+    if let union = unions[id] { return .union(union) }
+    let shape = document[id].shape
+    if case .tuple(let first, .items(let rest)) = shape, document[end(of: rest)].isImpossible {
+      return .tuple(first, rest: .forbidden)
+    }
+    return shape
+  }
+
+  /// The schema at the end of the references that begin with this one, which is no reference itself.
+  package func end(of id: SchemaID) -> SchemaID { chains.end(of: id) }
+
+  /// Whether the schema allows null, or one that it refers to does.
+  package func isNullable(_ id: SchemaID) -> Bool { chains.isNullable(id) }
+
+  /// The schema of the spec that one made from it adds to, such as an alternative of a union with the
+  /// properties that stand beside `oneOf`; `nil` for the spec's own.
+  package func origin(of id: SchemaID) -> SchemaID? { origins[id] }
+}
+
+extension Schema {
+  /// The shape of a schema that is not put together from others.
+  var shape: Shape {
+    if let reference { return .reference(reference) }
+    if isImpossible { return .impossible }
+    switch types.first {
+    case .string: return .scalar(.string)
+    case .integer: return .scalar(.integer)
+    case .number: return .scalar(.number)
+    case .boolean: return .scalar(.boolean)
+    case .object: return .object
+    case .array:
+      if prefixItems.isEmpty { return .array(items: items) }
+      return .tuple(prefixItems, rest: items.map { .items($0) } ?? .unspecified)
+    case nil: return isNull ? .null : .any
+    }
+  }
+}

@@ -1,0 +1,72 @@
+import EndpointsDiagnostics
+import EndpointsSpec
+
+extension Composer {
+  /// Makes one schema of two of which at least one is a union: a union of what fits an alternative of
+  /// each.
+  mutating func distribute(
+    _ first: Composed, _ second: Composed, depth: Int
+  ) throws(Conflict) -> Composed {
+    let lefts = alternatives(of: first)
+    let rights = alternatives(of: second)
+    let place = second.schema.place
+    guard depth < Self.depthLimit, lefts.count * rights.count <= Self.alternativesLimit,
+      spend(lefts.count * rights.count, at: place)
+    else {
+      diagnostics.warning(
+        "too-complex", "there are too many combinations of alternatives here", at: place,
+        help: "the value may be anything")
+      return Composed(schema: first.schema.withoutContents)
+    }
+    var results: [Union.Alternative] = []
+    var conflict: Conflict?
+    for left in lefts {
+      for right in rights where !left.kinds.isDisjoint(with: right.kinds) {
+        do {
+          results.append(try combination(left, right, depth: depth))
+        } catch {
+          conflict = error
+        }
+      }
+    }
+    if let conflict, results.isEmpty { throw conflict }
+    if results.isEmpty {
+      throw Conflict(
+        first: .init(demand: first.schema.demandedType, place: first.schema.place),
+        second: .init(demand: second.schema.demandedType, place: second.schema.place))
+    }
+    results = results.uniqued { end(of: $0.schema) }
+    if results.count == 1 { return composed(results[0].schema) }
+    if results.map(\.schema) == lefts.map(\.schema), first.union != nil { return first }
+    if results.map(\.schema) == rights.map(\.schema), second.union != nil { return second }
+    let model = second.union?.isDiscriminatorExplicit == true ? second.union : first.union
+    guard var union = model ?? second.union else { return first }
+    union.alternatives = results
+    union.isExclusive = first.union?.isExclusive ?? true && second.union?.isExclusive ?? true
+    return Composed(schema: first.schema.withoutContents, union: union)
+  }
+
+  private mutating func alternatives(of composed: Composed) -> [Union.Alternative] {
+    if let union = composed.union { return union.alternatives }
+    let id = composed.id ?? add(composed)
+    return [Union.Alternative(schema: id, kinds: kinds(of: id))]
+  }
+
+  private mutating func combination(
+    _ left: Union.Alternative, _ right: Union.Alternative, depth: Int
+  ) throws(Conflict) -> Union.Alternative {
+    var blank = Schema(place: document[right.schema].place)
+    blank.description = document[left.schema].description ?? document[right.schema].description
+    let merged = try merge([left.schema, right.schema], into: blank, depth: depth + 1)
+    var result = right.name.isEmpty && right.values.isEmpty ? left : right
+    if result.values.isEmpty { result.values = left.values }
+    if let reference = merged.schema.reference {
+      result.schema = end(of: reference)
+    } else {
+      let isNamed = name(of: left.schema) != nil
+      result.schema = add(merged, origin: isNamed ? left.schema : right.schema)
+    }
+    result.kinds = kinds(of: result.schema)
+    return result
+  }
+}

@@ -1,0 +1,151 @@
+import EndpointsDiagnostics
+import EndpointsSpec
+import EndpointsYAML
+
+extension Composer {
+  /// Makes one schema of several with a shape each.
+  ///
+  /// - Returns: One of the schemas, with its ``Composed/id``, where that fits all others.
+  mutating func intersection(
+    of parts: [Composed], depth: Int
+  ) throws(Conflict) -> Composed {
+    guard var result = parts.first else { return Composed(schema: Schema(place: .nowhere)) }
+    if parts.count > 1, parts.allSatisfy({ $0.union == nil && $0.schema.type == .object }) {
+      return try object(parts)
+    }
+    for part in parts.dropFirst() { result = try intersection(of: result, part, depth: depth) }
+    return result
+  }
+
+  private mutating func intersection(
+    of first: Composed, _ second: Composed, depth: Int
+  ) throws(Conflict) -> Composed {
+    if first.union != nil || second.union != nil {
+      return try distribute(first, second, depth: depth)
+    }
+    if first.schema.isImpossible { return first }
+    if second.schema.isImpossible { return second }
+    if first.schema.isNull || second.schema.isNull {
+      if first.schema.isNull, second.schema.isNull || second.schema.isNullable { return first }
+      if second.schema.isNull, first.schema.isNullable { return second }
+      throw first.conflict(second)
+    }
+    switch (first.schema.type, second.schema.type) {
+    case (.object, .object): return try object([first, second])
+    case (.array, .array): return try array(first, second)
+    case (nil, _): return second
+    case (_, nil): return first
+    default: return try scalar(first, second)
+    }
+  }
+
+  // MARK: Scalars
+
+  /// - Returns: One of the two, with its ``Composed/id``, where it says all.
+  func scalar(_ first: Composed, _ second: Composed) throws(Conflict) -> Composed {
+    guard first.isScalar, second.isScalar else { throw first.conflict(second) }
+    var result = second
+    switch (first.schema.type, second.schema.type) {
+    case let (a, b) where a == b: break
+    case (.integer, .number): result.schema.types = [.integer]
+    case (.number, .integer): break
+    default: throw first.conflict(second)
+    }
+    result.schema.enumValues = try values(first, second)
+    result.isOpen = first.isOpen && second.isOpen
+    result.schema.format = first.schema.format ?? second.schema.format
+    result.schema.constraints = try first.unitedConstraints(second)
+    if result.saysTheSame(as: second) { return second }
+    if result.saysTheSame(as: first) { return first }
+    result.id = nil
+    return result
+  }
+
+  /// The values that both list, or those that one lists if the other lists none.
+  private func values(
+    _ first: Composed, _ second: Composed
+  ) throws(Conflict) -> [Schema.EnumValue]? {
+    guard let ofFirst = first.schema.enumValues, let ofSecond = second.schema.enumValues else {
+      return first.schema.enumValues ?? second.schema.enumValues
+    }
+    if first.isOpen { return ofSecond }
+    if second.isOpen { return ofFirst }
+    let texts = Set(ofFirst.map(\.text.value))
+    let values = ofSecond.filter { texts.contains($0.text.value) }
+    if !values.isEmpty { return values }
+    throw Conflict(
+      first: .init(demand: first.schema.demandedValues, place: first.schema.place),
+      second: .init(demand: second.schema.demandedValues, place: second.schema.place))
+  }
+
+  // MARK: Arrays
+
+  private mutating func array(
+    _ first: Composed, _ second: Composed
+  ) throws(Conflict) -> Composed {
+    let (a, b) = (first.schema, second.schema)
+    var result = second
+    if let itemsOfFirst = a.items, let itemsOfSecond = b.items {
+      result.schema.items = try intersection(of: itemsOfFirst, itemsOfSecond, property: nil)
+    } else {
+      result.schema.items = a.items ?? b.items
+    }
+    result.schema.prefixItems = []
+    for index in 0..<max(a.prefixItems.count, b.prefixItems.count) {
+      let ofFirst = index < a.prefixItems.count ? a.prefixItems[index] : a.items
+      let ofSecond = index < b.prefixItems.count ? b.prefixItems[index] : b.items
+      if let ofFirst, let ofSecond {
+        result.schema.prefixItems.append(
+          try intersection(of: ofFirst, ofSecond, property: nil))
+      } else if let only = ofFirst ?? ofSecond {
+        result.schema.prefixItems.append(only)
+      }
+    }
+    result.schema.constraints = (a.constraints + b.constraints).uniqued()
+    let same = { (schema: Schema) in
+      schema.items == result.schema.items && schema.prefixItems == result.schema.prefixItems
+        && schema.constraints.count == result.schema.constraints.count
+    }
+    if same(b) { return second }
+    if same(a) { return first }
+    result.id = nil
+    return result
+  }
+}
+
+extension Composed {
+  fileprivate func conflict(_ other: Composed) -> Conflict {
+    Conflict(
+      first: .init(demand: schema.demandedType, place: schema.place),
+      second: .init(demand: other.schema.demandedType, place: other.schema.place))
+  }
+
+  /// The constraints of both; two patterns of whole values are taken for a mistake.
+  fileprivate func unitedConstraints(_ other: Composed) throws(Conflict) -> [Constraint] {
+    if other.schema.constraints.isEmpty { return schema.constraints }
+    if let first = schema.pattern, let second = other.schema.pattern, first != second {
+      throw Conflict(
+        first: .init(demand: "like '\(first)'", place: schema.place),
+        second: .init(demand: "like '\(second)'", place: other.schema.place))
+    }
+    return (schema.constraints + other.schema.constraints).uniqued()
+  }
+
+  fileprivate func saysTheSame(as other: Composed) -> Bool {
+    schema.types == other.schema.types && isOpen == other.isOpen
+      && schema.format?.value == other.schema.format?.value
+      && schema.constraints.count == other.schema.constraints.count
+      && schema.enumValues?.count == other.schema.enumValues?.count
+  }
+}
+
+extension Schema {
+  fileprivate var pattern: String? {
+    for case .pattern(let pattern) in constraints { return pattern }
+    return nil
+  }
+}
+
+extension Place {
+  static let nowhere = Place(file: 0, bytes: 0..<0)
+}

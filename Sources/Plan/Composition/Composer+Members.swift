@@ -1,0 +1,140 @@
+import EndpointsDiagnostics
+import EndpointsSpec
+
+extension Composer {
+  /// The members of a group and those that only its discriminator names, without null.
+  ///
+  /// What leads back to the group is left out, and its own members stand in its place.
+  func members(of group: Group, nullable: inout Bool) -> [Member] {
+    var members: [Member] = []
+    var positions: [SchemaID: Int] = [:]
+    var seen: Set<SchemaID> = [group.node.schema]
+    var pending = Array(group.members.reversed())
+    while let id = pending.popLast() {
+      let end = end(of: id)
+      let target = target(of: id)
+      if graph.areInCircle(group.node, .init(schema: target, isBase: false)) {
+        if seen.insert(target).inserted {
+          pending += (document[target].oneOf + document[target].anyOf).reversed()
+          nullable = nullable || document[target].isNullable
+        }
+        continue
+      }
+      let schema = document[end]
+      nullable = nullable || isNullable(id)
+      if schema.isNull || schema.isImpossible || target == group.node.schema { continue }
+      if positions[end] == nil {
+        positions[end] = members.count
+        members.append(Member(schema: end, name: name(of: id)))
+      }
+    }
+    for (value, schema) in group.discriminator?.mapping ?? [] {
+      map(schema, value.value, &members, &positions, of: group)
+    }
+    if let fallback = group.discriminator?.defaultMapping {
+      map(fallback, nil, &members, &positions, of: group)
+    }
+    return members
+  }
+
+  /// Takes note of a value that means a member.
+  private func map(
+    _ schema: SchemaID, _ value: String?, _ members: inout [Member],
+    _ positions: inout [SchemaID: Int], of group: Group
+  ) {
+    if target(of: schema) == group.node.schema { return }
+    let end = end(of: schema)
+    let position = positions[end] ?? members.count
+    if position == members.count {
+      positions[end] = position
+      members.append(Member(schema: end, name: name(of: schema)))
+    }
+    if let value { members[position].values.append(value) } else {
+      members[position].isFallback = true
+    }
+  }
+
+  /// The name under which the spec shares a schema; `nil` for one that is spelled out in place.
+  func name(of id: SchemaID) -> String? {
+    if let name = names[id] { return name }
+    if let reference = document[id].reference { return names[reference] ?? names[end(of: id)] }
+    return origins[id].flatMap { names[$0] }
+  }
+
+  // MARK: What stands beside the alternatives
+
+  /// Adds to each member what stands beside all of them.
+  mutating func addBase(
+    _ base: SchemaID, to members: inout [Member], of group: Group, _ own: inout Schema
+  ) {
+    if group.isImplied { return }
+    let whole = composed(base)
+    var isBaseEnough = false
+    var result: [Member] = []
+    for member in members {
+      let schema = document[member.schema]
+      if whole.hasShape, isCondition(member.schema, beside: whole) {
+        own.addCondition(schema)
+        isBaseEnough = true
+        continue
+      }
+      do {
+        var copy = Schema(place: schema.place)
+        copy.title = schema.title
+        copy.description = schema.description
+        let merged = try merge([base, member.schema], into: copy, depth: 1)
+        var extended = member
+        if let reference = merged.schema.reference {
+          extended.schema = end(of: reference)
+        } else {
+          extended.schema = add(merged, origin: member.schema)
+        }
+        result.append(extended)
+      } catch {
+        warn(error)
+      }
+    }
+    if isBaseEnough || result.isEmpty { result.append(Member(schema: base)) }
+    members = result
+  }
+
+  /// Whether an alternative only says more about values that have the shape of what stands beside it.
+  private func isCondition(_ id: SchemaID, beside base: Composed) -> Bool {
+    let schema = document[id]
+    if unions[id] != nil { return false }
+    if schema.isShapeless {
+      return schema.format == nil
+    }
+    return schema.type == .object && base.schema.type == .object && schema.properties.isEmpty
+      && schema.patternProperties.isEmpty && schema.additionalProperties == .unspecified
+  }
+
+  // MARK: Flattening
+
+  /// The members, with the alternatives of those that are unions themselves in their place.
+  func flattened(_ members: [Member]) -> [Member] {
+    members.flatMap { member in
+      guard let union = unions[member.schema], !union.isDiscriminatorExplicit,
+        union.alternatives.count <= Self.flatteningLimit
+      else { return [member] }
+      return union.alternatives.map {
+        Member(schema: end(of: $0.schema), name: $0.name.isEmpty ? nil : $0.name)
+      }
+    }
+  }
+
+  private static let flatteningLimit = 64
+}
+
+extension Schema {
+  /// Puts what an alternative demands into the documentation of the whole.
+  fileprivate mutating func addCondition(_ alternative: Schema) {
+    let names = alternative.required.map { "`\($0.value)`" }
+    let words =
+      (names.isEmpty ? [] : ["has \(names.joined(separator: " and "))"])
+      + alternative.constraints.map(\.words)
+    if words.isEmpty { return }
+    let text = "One possibility: \(words.joined(separator: ", "))."
+    description = description.map { $0 + "\n\n" + text } ?? text
+  }
+}

@@ -1,0 +1,191 @@
+import EndpointsDiagnostics
+import EndpointsSpec
+
+extension Composer {
+  /// Makes one schema of the parts of an `allOf` and what stands beside it.
+  mutating func composeParts(of node: CompositionGraph.Node) {
+    let id = node.schema
+    var own = document[id]
+    var parts: [SchemaID] = []
+    for member in own.allOf {
+      let part = part(member, of: id)
+      if graph.areInCircle(node, part.node) {
+        diagnostics.reportCircle(at: document[member].place)
+      } else if let schema = part.schema {
+        parts.append(schema)
+      }
+    }
+    let hasAlternatives = graph.hasAlternatives(id, document)
+    own.allOf = []
+    own.oneOf = []
+    own.anyOf = []
+    own.discriminator = nil
+    let composed = merge(parts, into: own)
+    if !hasAlternatives {
+      replace(id, with: composed)
+    } else if composed.hasShape || !composed.schema.required.isEmpty {
+      bases[id] = add(composed, origin: id)
+    }
+  }
+
+  /// Makes one schema of several that a value has to fit all of; contradictions are reported.
+  ///
+  /// - Parameter own: What else is said about the value, with the documentation of the whole.
+  mutating func merge(_ parts: [SchemaID], into own: Schema, property: String? = nil) -> Composed {
+    do {
+      return try merge(parts, into: own, depth: 0)
+    } catch {
+      var conflict = error
+      conflict.property = conflict.property ?? property
+      report(conflict)
+      return Composed(schema: own.withoutContents)
+    }
+  }
+
+  mutating func merge(
+    _ parts: [SchemaID], into own: Schema, depth: Int
+  ) throws(Conflict) -> Composed {
+    var own = own
+    var shaped: [Composed] = []
+    var areNullable = true
+    for part in parts.uniqued(by: { end(of: $0) }) {
+      let composed = composed(part)
+      if !composed.hasShape {
+        own.absorb(composed.schema)
+        own.isNullable = own.isNullable || isNullable(part)
+      } else {
+        areNullable = areNullable && isNullable(part)
+        shaped.append(composed)
+      }
+    }
+    guard !shaped.isEmpty else { return composed(ofTypesOf: own) }
+    if own.isShapeless {
+      own.isNullable = own.isNullable || areNullable
+      if shaped.count == 1, !shaped[0].lacks(own.required) { return alias(shaped[0], as: own) }
+    } else {
+      let contents = composed(ofTypesOf: own.contents)
+      let isFirst = parts.first.map { own.hasContents(before: document[$0].place) } ?? false
+      shaped.insert(contents, at: isFirst ? 0 : shaped.count)
+    }
+    var result = try intersection(of: shaped, depth: depth)
+    try require(own.isShapeless ? own.required : [], of: &result, depth: depth)
+    if result.id != nil { return alias(result, as: own) }
+    let inline = parts.filter { names[$0] == nil && document[$0].reference == nil }
+    if parts.count == 1 || inline.count == 1, let only = inline.first ?? parts.first {
+      own.description = own.description ?? document[only].description
+      own.title = own.title ?? document[only].title
+    }
+    own.defaultValue = own.defaultValue ?? shaped.lazy.compactMap(\.schema.defaultValue).last
+    result.annotate(as: own)
+    return result
+  }
+
+  /// Another name for a schema, with a documentation of its own.
+  private mutating func alias(_ composed: Composed, as own: Schema) -> Composed {
+    var alias = own.withoutContents
+    guard let id = composed.id else { return composed }
+    let target = document[id].reference ?? id
+    let isNamed = names[target] != nil || document[id].reference != nil || origins[id] != nil
+    if isNamed || isPending(id) {
+      alias.reference = target
+      return Composed(schema: alias)
+    }
+    var copy = composed
+    copy.id = nil
+    alias.description = alias.description ?? copy.schema.description
+    alias.title = alias.title ?? copy.schema.title
+    alias.swiftName = alias.swiftName ?? copy.schema.swiftName
+    alias.isDeprecated = alias.isDeprecated || copy.schema.isDeprecated
+    alias.defaultValue = alias.defaultValue ?? copy.schema.defaultValue
+    copy.annotate(as: alias)
+    return copy
+  }
+
+  /// Makes more of an object's properties required.
+  private mutating func require(
+    _ names: [Text], of composed: inout Composed, depth: Int
+  ) throws(Conflict) {
+    guard composed.lacks(names) else { return }
+    if composed.union != nil {
+      var object = Schema(place: composed.schema.place)
+      object.types = [.object]
+      object.required = names
+      let part = add(object)
+      composed = try intersection(of: [composed, self.composed(part)], depth: depth)
+      return
+    }
+    let known = Set(composed.schema.required.map(\.value))
+    composed.schema.required += names.filter { !known.contains($0.value) }
+    composed.id = nil
+  }
+}
+
+extension Composed {
+  /// Whether properties that ought to be required are not.
+  func lacks(_ names: [Text]) -> Bool {
+    if names.isEmpty { return false }
+    if let union { return union.alternatives.contains { $0.kinds.contains(.object) } }
+    guard schema.type == .object else { return false }
+    return !Set(names.map(\.value)).isSubset(of: schema.required.map(\.value))
+  }
+
+  /// Takes over what a schema says about itself, and adds its constraints.
+  mutating func annotate(as own: Schema) {
+    var schema = schema
+    schema.place = own.place
+    schema.title = own.title
+    schema.description = own.description
+    schema.isDeprecated = own.isDeprecated
+    schema.swiftName = own.swiftName
+    schema.defaultValue = own.defaultValue
+    schema.isNullable = own.isNullable
+    schema.constraints = (schema.constraints + own.constraints).uniqued()
+    self.schema = schema
+    id = nil
+  }
+}
+
+extension Schema {
+  /// What is said about the schema, and nothing about its values but constraints.
+  var withoutContents: Schema {
+    var schema = self
+    schema.removeContents()
+    return schema
+  }
+
+  /// What is said about the values, without documentation.
+  fileprivate var contents: Schema {
+    var schema = self
+    schema.title = nil
+    schema.description = nil
+    schema.constraints = []
+    return schema
+  }
+
+  /// Whether the properties stand before a place of the same file.
+  fileprivate func hasContents(before place: Place) -> Bool {
+    guard let own = properties.first?.name.place, own.file == place.file else { return false }
+    return own.bytes.lowerBound < place.bytes.lowerBound
+  }
+
+  /// Takes over what a part says that has no shape.
+  fileprivate mutating func absorb(_ part: Schema) {
+    title = title ?? part.title
+    description = description ?? part.description
+    isDeprecated = isDeprecated || part.isDeprecated
+    defaultValue = defaultValue ?? part.defaultValue
+    swiftName = swiftName ?? part.swiftName
+    format = format ?? part.format
+    constraints = (constraints + part.constraints).uniqued()
+    let known = Set(required.map(\.value))
+    required += part.required.filter { !known.contains($0.value) }
+  }
+}
+
+extension Sequence {
+  /// The elements in their order, each of those with the same key once.
+  func uniqued<Key: Hashable>(by key: (Element) -> Key) -> [Element] {
+    var seen: Set<Key> = []
+    return filter { seen.insert(key($0)).inserted }
+  }
+}

@@ -1,0 +1,59 @@
+import EndpointsDiagnostics
+import EndpointsSpec
+
+extension Composer {
+  /// The members, with one scalar instead of several that JSON can't tell apart.
+  func mergedScalars(_ members: [Member]) -> [Member] {
+    var result: [Member] = []
+    var positions: [Union.Kind: Int] = [:]
+    for member in members {
+      let scalar = composed(member.schema)
+      guard scalar.isScalar, let type = scalar.schema.type else {
+        result.append(member)
+        continue
+      }
+      let kind = Union.Kind(type)
+      if let position = positions[kind] {
+        result[position] = merged(result[position], member)
+      } else {
+        positions[kind] = result.count
+        result.append(member)
+      }
+    }
+    return result
+  }
+
+  /// The scalar whose values are those of two.
+  private func merged(_ first: Member, _ second: Member) -> Member {
+    let a = first.scalar ?? composed(first.schema)
+    let b = composed(second.schema)
+    var result = Composed(schema: Schema(place: a.schema.place))
+    result.schema.types =
+      a.schema.types == b.schema.types || a.schema.type == .number ? a.schema.types : b.schema.types
+    if a.schema.format?.value == b.schema.format?.value { result.schema.format = a.schema.format }
+    result.schema.constraints = a.schema.constraints.filter(b.schema.constraints.contains)
+    result.schema.enumValues = union(a.schema.enumValues, b.schema.enumValues)
+    result.isOpen =
+      a.isOpen || b.isOpen || a.schema.enumValues == nil || b.schema.enumValues == nil
+    if result.schema.enumValues == nil { result.isOpen = false }
+    var member = first
+    member.scalar = result
+    member.name = nil
+    // Any enum can hold other values, so one with a name serves for both.
+    for (one, other) in [(a, b), (b, a)] where other.schema.enumValues == nil {
+      guard let id = one.id.map({ end(of: $0) }), names[id] != nil, one.schema.enumValues != nil
+      else { continue }
+      var reference = Schema(place: one.schema.place)
+      reference.reference = id
+      member.scalar = Composed(schema: reference, isOpen: true)
+    }
+    return member
+  }
+
+  private func union(
+    _ first: [Schema.EnumValue]?, _ second: [Schema.EnumValue]?
+  ) -> [Schema.EnumValue]? {
+    guard let first, let second else { return first ?? second }
+    return (first + second).uniqued { $0.text.value }
+  }
+}

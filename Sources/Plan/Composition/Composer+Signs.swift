@@ -1,0 +1,129 @@
+import EndpointsDiagnostics
+import EndpointsSpec
+
+extension Composer {
+  /// Finds out for all unions how to tell their alternatives apart.
+  mutating func findSigns() {
+    for id in unions.keys.sorted(by: { $0.index < $1.index }) {
+      guard var union = unions[id] else { continue }
+      let facts = union.alternatives.map { self.facts(of: $0.schema) }
+      if union.isDiscriminatorExplicit {
+        findValues(in: &union, facts)
+      } else {
+        findDiscriminator(in: &union, facts)
+      }
+      nameAlternatives(of: &union)
+      unions[id] = union
+    }
+    for id in unions.keys.sorted(by: { $0.index < $1.index }) {
+      guard var union = unions[id] else { continue }
+      var signs = Signs(union, union.alternatives.map { facts(of: $0.schema) })
+      signs.arrayRanks = union.alternatives.map { arrayRank(of: $0.schema) }
+      union.trials = signs.trials()
+      unions[id] = union
+      if union.isExclusive, !union.isDiscriminatorExplicit, signs.indistinct.count > 1 {
+        warnOfAmbiguity(signs.indistinct.prefix(2).map { union.alternatives[$0].name }, id)
+      }
+    }
+  }
+
+  private mutating func warnOfAmbiguity(_ names: [String], _ id: SchemaID) {
+    diagnostics.warning(
+      "ambiguous-union",
+      "a value may fit both '\(names.joined(separator: "' and '"))'; the first that can be read "
+        + "is taken",
+      at: document[id].place,
+      help: "add a 'discriminator', or let each require a property that the others don't have")
+  }
+
+  /// How late to try an array: the less it says about its items, the later.
+  private func arrayRank(of id: SchemaID) -> Int {
+    let schema = composed(id).schema
+    guard schema.prefixItems.isEmpty else { return 0 }
+    guard let items = schema.items.map({ composed($0) }) else { return 3 }
+    if items.union == nil, items.schema.type == .number { return 2 }
+    return items.hasShape ? 1 : 3
+  }
+
+  // MARK: Discriminators
+
+  /// Finds the values that stand for the alternatives for which the spec maps none.
+  private func findValues(in union: inout Union, _ facts: [ObjectFacts?]) {
+    guard let property = union.discriminator else { return }
+    var taken = Set(union.alternatives.flatMap(\.values))
+    var alternatives: [Union.Alternative] = []
+    var fallback: Int?
+    for (position, alternative) in union.alternatives.enumerated() {
+      var alternative = alternative
+      alternative.declaresDiscriminator = declares(property, in: alternative.schema)
+      if alternative.values.isEmpty, alternative.kinds.contains(.object) {
+        let constants = facts[position]?.values(of: property)?.map(\.text)
+        let values = constants ?? (alternative.name.isEmpty ? [] : [alternative.name])
+        alternative.values = values.filter { taken.insert($0).inserted }
+      }
+      if position == union.fallback { fallback = alternatives.count }
+      if alternative.declaresDiscriminator || alternative.values.count < 2 {
+        alternatives.append(alternative)
+        continue
+      }
+      // The value would be lost unless it decides on the case.
+      for value in alternative.values {
+        alternative.values = [value]
+        alternative.name = value
+        alternatives.append(alternative)
+      }
+    }
+    union.alternatives = alternatives
+    union.fallback = fallback
+  }
+
+  /// Finds a property of all objects whose values are different ones in each.
+  private func findDiscriminator(in union: inout Union, _ facts: [ObjectFacts?]) {
+    let objects = union.alternatives.indices.filter {
+      union.alternatives[$0].kinds.contains(.object)
+    }
+    guard objects.count > 1, let first = facts[objects[0]] else { return }
+    var best: String?
+    for (property, values) in first.constants {
+      var taken: Set<String> = []
+      var isSingle = true
+      let isDistinct = objects.allSatisfy { position in
+        guard let values = facts[position]?.values(of: property) else { return false }
+        isSingle = isSingle && values.count == 1
+        return values.allSatisfy { taken.insert($0.text).inserted }
+      }
+      guard isDistinct, values.count > 0 else { continue }
+      if isSingle {
+        best = property
+        break
+      }
+      best = best ?? property
+    }
+    guard let best else { return }
+    union.discriminator = best
+    for position in objects {
+      union.alternatives[position].values =
+        facts[position]?.values(of: best)?.map(\.text) ?? []
+      union.alternatives[position].declaresDiscriminator = true
+    }
+  }
+
+  // MARK: Names
+
+  private func nameAlternatives(of union: inout Union) {
+    for (position, alternative) in union.alternatives.enumerated() {
+      let end = composed(alternative.schema)
+      let schema = end.schema
+      let kind =
+        alternative.kinds.count > 1 ? "other" : schema.type?.rawValue ?? alternative.kindName
+      let isSplit = union.isDiscriminatorExplicit && alternative.values == [alternative.name]
+      let name = isSplit ? alternative.name : schema.swiftName?.value ?? alternative.name
+      union.alternatives[position].name =
+        [name, schema.title ?? "", alternative.values.first ?? ""].first { !$0.isEmpty } ?? kind
+    }
+  }
+}
+
+extension Union.Alternative {
+  fileprivate var kindName: String { kinds.first?.rawValue ?? "other" }
+}

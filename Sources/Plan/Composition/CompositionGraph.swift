@@ -1,0 +1,192 @@
+import EndpointsSpec
+
+/// In which order to compose the schemas that are put together from others, and what goes in a circle.
+///
+/// A schema with alternatives has two nodes: the whole, and its base, which is what stands beside
+/// the alternatives. A child that extends the union that it is an alternative of extends the base:
+/// `Pet: { oneOf: [Cat, Dog], properties: … }`, `Cat: { allOf: [Pet, …] }`.
+struct CompositionGraph {
+  struct Node: Hashable {
+    let schema: SchemaID
+    let isBase: Bool
+  }
+
+  /// The nodes to compose together; each component comes after those that it needs.
+  private(set) var components: [[Node]] = []
+  /// The schemas that extend one with a discriminator, which are its alternatives unless it lists some.
+  private(set) var children: [SchemaID: [SchemaID]] = [:]
+
+  /// The schemas that have a name.
+  private let shared: Set<SchemaID>
+  private var numbers: [SchemaID: Int] = [:]
+  private var composites: [SchemaID] = []
+  /// The circle of allOf, oneOf and anyOf that each composite is in.
+  private var circles: [Int] = []
+  /// The component of each node.
+  private var componentNumbers: [Int] = []
+
+  init(_ document: Document, _ chains: ReferenceChains, limit: Int) {
+    shared = Set(document.sharedSchemas.map(\.schema))
+    findChildren(document, chains, limit: limit)
+    for (index, schema) in document.schemas.enumerated() where schema.reference == nil {
+      let id = SchemaID(index: index)
+      if schema.isAlone, children[id] == nil { continue }
+      numbers[id] = composites.count
+      composites.append(id)
+    }
+    let links = composites.map { self.links(of: $0, document, chains) }
+    circles =
+      StronglyConnectedComponents(
+        links.map { links in
+          (links.parts + links.alternatives).compactMap { numbers[chains.end(of: $0)] }
+        }
+      ).numbers
+    let nodes = self.nodes(links, document, chains)
+    let result = StronglyConnectedComponents(nodes)
+    componentNumbers = result.numbers
+    components = result.components.map { component in
+      component.map { Node(schema: composites[$0 / 2], isBase: $0 % 2 == 1) }
+    }
+  }
+
+  /// The schemas that a schema is made of.
+  private struct Links {
+    var parts: [SchemaID]
+    var alternatives: [SchemaID]
+  }
+
+  private func links(
+    of id: SchemaID, _ document: Document, _ chains: ReferenceChains
+  ) -> Links {
+    let schema = document[id]
+    return Links(
+      parts: schema.allOf,
+      alternatives: schema.oneOf + schema.anyOf + (children[id] ?? [])
+        + schema.mappedSchemas(beside: children[id]))
+  }
+
+  private func nodes(
+    _ links: [Links], _ document: Document, _ chains: ReferenceChains
+  ) -> [[Int]] {
+    var nodes: [[Int]] = []
+    for (number, links) in links.enumerated() {
+      let id = composites[number]
+      let parts = links.parts.compactMap { part in
+        let end = chains.end(of: part)
+        return numbers[end].map {
+          2 * $0 + (usesBase(of: end, in: id, document, chains) ? 1 : 0)
+        }
+      }
+      let alternatives = links.alternatives.compactMap { alternative in
+        numbers[chains.end(of: alternative)].map { 2 * $0 }
+      }
+      if hasAlternatives(id, document) {
+        nodes += [alternatives + [2 * number + 1], parts]
+      } else {
+        nodes += [parts, []]
+      }
+    }
+    return nodes
+  }
+
+  // MARK: Questions
+
+  func hasAlternatives(_ id: SchemaID, _ document: Document) -> Bool {
+    !document[id].oneOf.isEmpty || !document[id].anyOf.isEmpty || children[id] != nil
+  }
+
+  /// Whether a part is only the base of the schema that it refers to.
+  ///
+  /// - Parameter target: The end of the part's references.
+  func usesBase(
+    of target: SchemaID, in id: SchemaID, _ document: Document, _ chains: ReferenceChains
+  ) -> Bool {
+    guard let own = numbers[id], let other = numbers[target],
+      hasAlternatives(target, document)
+    else { return false }
+    if own != other, circles[own] == circles[other] { return true }
+    // A schema that only adds a description to a parent means any of its children.
+    return children[target] != nil && (shared.contains(id) || !document.onlyAnnotates(id))
+  }
+
+  /// Whether composing one node needs the other, and the other way round.
+  func areInCircle(_ a: Node, _ b: Node) -> Bool {
+    guard let first = numbers[a.schema], let second = numbers[b.schema] else { return false }
+    return componentNumbers[2 * first + (a.isBase ? 1 : 0)]
+      == componentNumbers[2 * second + (b.isBase ? 1 : 0)]
+  }
+
+  // MARK: Children
+
+  private mutating func findChildren(
+    _ document: Document, _ chains: ReferenceChains, limit: Int
+  ) {
+    let parents = document.schemas.indices.filter { index in
+      let schema = document.schemas[index]
+      return schema.discriminator != nil && schema.oneOf.isEmpty && schema.anyOf.isEmpty
+        && schema.reference == nil
+    }
+    guard !parents.isEmpty else { return }
+    var extensions: [SchemaID: [SchemaID]] = [:]
+    for shared in document.sharedSchemas {
+      for part in document[shared.schema].allOf {
+        extensions[chains.end(of: part), default: []].append(shared.schema)
+      }
+    }
+    var left = limit
+    for parent in parents.map(SchemaID.init(index:)) {
+      var found = document[parent].mappedSchemas(beside: []).map { chains.end(of: $0) }
+      found = found.uniqued().filter { $0 != parent }
+      var seen = Set(found).union([parent])
+      var unmapped: [SchemaID] = []
+      var pending = [parent] + found
+      while let next = pending.popLast(), left > 0 {
+        for child in extensions[next] ?? [] where seen.insert(child).inserted {
+          unmapped.append(child)
+          pending.append(child)
+          left -= 1
+        }
+      }
+      found += unmapped.sorted { $0.index < $1.index }
+      if !found.isEmpty { children[parent] = found }
+    }
+  }
+}
+
+extension Schema {
+  /// The schemas that the discriminator of a schema with alternatives leads to.
+  ///
+  /// - Parameter children: What is alternatives though it isn't listed; `nil` where there is no such.
+  func mappedSchemas(beside children: [SchemaID]?) -> [SchemaID] {
+    guard let discriminator, !oneOf.isEmpty || !anyOf.isEmpty || children != nil else { return [] }
+    return discriminator.mapping.map(\.schema) + [discriminator.defaultMapping].compactMap(\.self)
+  }
+
+  /// Whether nothing is said about what the values are, but for ``required`` and constraints.
+  var isShapeless: Bool {
+    reference == nil && isAlone && !isNull && !isImpossible && types.isEmpty && enumValues == nil
+      && properties.isEmpty && patternProperties.isEmpty && items == nil && prefixItems.isEmpty
+      && additionalProperties == .unspecified
+  }
+
+  /// Whether the schema says nothing about its values but that they may be null.
+  var isBlank: Bool { isShapeless && required.isEmpty && format == nil && constraints.isEmpty }
+}
+
+extension Document {
+  /// Whether a schema is another one with a description of its own.
+  fileprivate func onlyAnnotates(_ id: SchemaID) -> Bool {
+    var schema = self[id]
+    let parts = schema.allOf.filter { !self[$0].isBlank }
+    schema.allOf = []
+    return parts.count == 1 && schema.isShapeless && schema.required.isEmpty
+  }
+}
+
+extension Sequence where Element: Hashable {
+  /// The elements in their order, each once.
+  func uniqued() -> [Element] {
+    var seen: Set<Element> = []
+    return filter { seen.insert($0).inserted }
+  }
+}

@@ -1,0 +1,64 @@
+import EndpointsDiagnostics
+import EndpointsSpec
+
+/// Why no value fits two schemas that it has to fit both.
+struct Conflict: Error {
+  /// What one of the two demands.
+  struct Side {
+    /// `a string`, `one of 'a', 'b'`, `like ^[a-z]+$`
+    var demand: String
+    var place: Place
+  }
+
+  /// The property of which the two are schemas; `nil` where they are schemas of the whole value.
+  var property: String?
+  var first: Side
+  var second: Side
+}
+
+extension Composer {
+  mutating func report(_ conflict: Conflict) {
+    guard reported.insert([conflict.first.place, conflict.second.place]).inserted else { return }
+    let subject = conflict.property.map { "property '\($0)'" } ?? "the value"
+    for (here, there) in [(conflict.first, conflict.second), (conflict.second, conflict.first)] {
+      diagnostics.error(
+        "conflicting-schemas",
+        "\(subject) is \(here.demand) here, and \(there.demand) in another part of the same schema",
+        at: here.place, help: "let both say the same, or remove one of the two")
+    }
+  }
+
+  mutating func warn(_ conflict: Conflict) {
+    guard reported.insert([conflict.first.place, conflict.second.place]).inserted else { return }
+    let subject = conflict.property.map { "property '\($0)'" } ?? "the value"
+    diagnostics.warning(
+      "conflicting-schemas",
+      "\(subject) is \(conflict.second.demand) here, and \(conflict.first.demand) in another part "
+        + "of the same schema, which counts",
+      at: conflict.second.place, help: "let both say the same")
+  }
+}
+
+extension Schema {
+  /// What the schema demands of a value's type, in words: `a string`.
+  var demandedType: String {
+    if isNull { return "null" }
+    if isImpossible { return "nothing" }
+    return switch type {
+    case .string: "a string"
+    case .integer: "an integer"
+    case .number: "a number"
+    case .boolean: "a boolean"
+    case .array: "an array"
+    case .object: "an object"
+    case nil: "one of several"
+    }
+  }
+
+  /// What the schema demands of a value by listing the values that there are.
+  var demandedValues: String {
+    let texts = (enumValues ?? []).map { "'\($0.text.value)'" }
+    let shown = texts.prefix(4).joined(separator: ", ") + (texts.count > 4 ? " …" : "")
+    return texts.count == 1 ? shown : "one of \(shown)"
+  }
+}

@@ -1,0 +1,87 @@
+import EndpointsSpec
+
+/// What can be told about an object from its keys, to find out which alternative of a union it is.
+struct ObjectFacts {
+  /// The properties that it has or may have.
+  var known: Set<String> = []
+  /// The properties that it must have.
+  var required: Set<String> = []
+  /// The required properties that have one of a few values, in the order of the spec.
+  var constants: [(property: String, values: [Union.Value])] = []
+  /// Whether it is there for any keys.
+  var isMap = false
+
+  func values(of property: String) -> [Union.Value]? {
+    constants.first { $0.property == property }?.values
+  }
+}
+
+extension Composer {
+  /// What is known of the objects of a schema; `nil` where they may be of several kinds.
+  func facts(of id: SchemaID, depth: Int = 0) -> ObjectFacts? {
+    let composed = composed(id)
+    if let union = composed.union { return facts(of: union, depth: depth) }
+    let schema = composed.schema
+    guard schema.type == .object else { return nil }
+    var facts = ObjectFacts()
+    facts.known = Set(schema.properties.map(\.name.value))
+    facts.required = Set(schema.required.map(\.value))
+    for property in schema.properties where facts.required.contains(property.name.value) {
+      guard let values = onlyValues(of: property.schema) else { continue }
+      facts.constants.append((property.name.value, values))
+    }
+    switch schema.additionalProperties {
+    case .any, .schema: facts.isMap = true
+    case .unspecified: facts.isMap = schema.properties.isEmpty
+    case .forbidden: break
+    }
+    return facts
+  }
+
+  /// What all objects of a union within a union have in common, if its spec names a discriminator.
+  private func facts(of union: Union, depth: Int) -> ObjectFacts? {
+    guard depth < Self.depthLimit, union.isDiscriminatorExplicit,
+      let property = union.discriminator
+    else { return nil }
+    var whole = ObjectFacts()
+    var values: [Union.Value] = []
+    for alternative in union.alternatives {
+      guard let facts = facts(of: alternative.schema, depth: depth + 1) else { return nil }
+      whole.known.formUnion(facts.known)
+      whole.isMap = whole.isMap || facts.isMap
+      values += alternative.values.isEmpty
+        ? facts.values(of: property) ?? []
+        : alternative.values.map { Union.Value(type: .string, text: $0) }
+    }
+    whole.known.insert(property)
+    whole.required = [property]
+    whole.constants = [(property, values)]
+    return union.fallback == nil ? whole : nil
+  }
+
+  /// The values of a scalar that can have no others; `nil` for other schemas.
+  private func onlyValues(of id: SchemaID) -> [Union.Value]? {
+    var next: SchemaID? = id
+    for _ in 0..<Self.depthLimit {
+      guard let id = next else { break }
+      if openEnums.contains(id) { return nil }
+      next = document[id].reference
+    }
+    let scalar = composed(id)
+    if !scalar.isScalar || scalar.isOpen || isNullable(id) { return nil }
+    return scalar.schema.enumValues?.compactMap { Union.Value($0) }
+  }
+
+  /// Whether the objects of a schema have a property of a name among those that they declare.
+  func declares(_ property: String, in id: SchemaID, depth: Int = 0) -> Bool {
+    let composed = composed(id)
+    if let union = composed.union {
+      return depth < Self.depthLimit
+        && union.alternatives.allSatisfy {
+          $0.declaresDiscriminator && union.discriminator == property
+            || declares(property, in: $0.schema, depth: depth + 1)
+        }
+    }
+    return composed.schema.properties.contains { $0.name.value == property }
+  }
+}

@@ -1,0 +1,46 @@
+import EndpointsSpec
+
+/// Where the references of each schema end.
+struct ReferenceChains: Sendable {
+  private var ends: [SchemaID]
+  private var nullable: [Bool]
+  /// The schemas whose references lead back to themselves.
+  private(set) var circular: [SchemaID] = []
+
+  init(_ schemas: [Schema]) {
+    ends = schemas.indices.map(SchemaID.init(index:))
+    nullable = schemas.map(\.isNullable)
+    var isDone = [Bool](repeating: false, count: schemas.count)
+    var isOnWay = isDone
+    for start in schemas.indices where !isDone[start] {
+      var way: [Int] = []
+      var last = start
+      while !isDone[last], !isOnWay[last], let next = schemas[last].reference {
+        way.append(last)
+        isOnWay[last] = true
+        last = next.index
+      }
+      if isOnWay[last], let first = way.firstIndex(of: last) {
+        circular += way[first...].map(SchemaID.init(index:))
+      }
+      isDone[last] = true
+      let end = ends[last]
+      var isNullable = nullable[last]
+      for index in way.reversed() {
+        isNullable = isNullable || nullable[index]
+        nullable[index] = isNullable
+        ends[index] = end
+        isDone[index] = true
+        isOnWay[index] = false
+      }
+    }
+  }
+
+  var count: Int { ends.count }
+
+  /// The last schema of the references from this one on; one on the way if they lead in a circle.
+  func end(of id: SchemaID) -> SchemaID { ends[id.index] }
+
+  /// Whether the schema or one on the way to its end allows null.
+  func isNullable(_ id: SchemaID) -> Bool { nullable[id.index] }
+}

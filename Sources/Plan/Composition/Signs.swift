@@ -1,0 +1,146 @@
+import EndpointsSpec
+
+/// The questions that tell the alternatives of one union apart.
+struct Signs {
+  private let union: Union
+  private let facts: [ObjectFacts?]
+  /// How late to try arrays, by the positions of the alternatives.
+  var arrayRanks: [Int]
+  /// The positions of the objects of which one can't be told from another by what it must have.
+  private(set) var indistinct: [Int] = []
+
+  /// How many objects know a property.
+  private var knowing: [String: Int] = [:]
+  /// How many objects have a property with one of a few values.
+  private var deciding: [String: Int] = [:]
+  /// How many objects have a property with a value.
+  private var having: [String: [String: Int]] = [:]
+
+
+  init(_ union: Union, _ facts: [ObjectFacts?]) {
+    self.union = union
+    self.facts = facts
+    arrayRanks = facts.map { _ in 0 }
+    for facts in facts {
+      guard let facts else { continue }
+      for name in facts.known { knowing[name, default: 0] += 1 }
+      for (property, values) in facts.constants {
+        deciding[property, default: 0] += 1
+        for value in values { having[property, default: [:]][value.text, default: 0] += 1 }
+      }
+    }
+  }
+
+  mutating func trials() -> [Union.Trial] {
+    let positions = Array(union.alternatives.indices)
+    func kinds(_ position: Int) -> Set<Union.Kind> { union.alternatives[position].kinds }
+    let single = positions.filter { kinds($0).count == 1 }
+    let objects = positions.filter { facts[$0] != nil || kinds($0) == [.object] }
+    let arrays = single.filter { kinds($0) == [.array] }
+      .sorted { (arrayRanks[$0], $0) < (arrayRanks[$1], $1) }
+    let rest = positions.filter { kinds($0).count > 1 && facts[$0] == nil }
+      .sorted { (kinds($0).count, $0) < (kinds($1).count, $1) }
+    var trials: [Union.Trial] = []
+    for position in single where kinds(position) != [.array] && kinds(position) != [.object] {
+      trials.append(.init(alternative: position, sign: .attempt(kinds(position))))
+    }
+    trials += arrays.map { .init(alternative: $0, sign: .attempt([.array])) }
+    trials += self.trials(ofObjects: objects)
+    trials += rest.map { .init(alternative: $0, sign: .attempt(kinds($0))) }
+    return settled(trials)
+  }
+
+  /// Turns the last attempt at each kind into a decision.
+  private func settled(_ trials: [Union.Trial]) -> [Union.Trial] {
+    var trials = trials
+    var later: Set<Union.Kind> = []
+    for index in trials.indices.reversed() {
+      guard case .attempt(let kinds) = trials[index].sign else { continue }
+      if later.isDisjoint(with: kinds) { trials[index].sign = .kind(kinds) }
+      later.formUnion(kinds)
+    }
+    return trials
+  }
+
+  // MARK: Objects
+
+  private mutating func trials(ofObjects objects: [Int]) -> [Union.Trial] {
+    if let discriminator = union.discriminator {
+      return trials(ofObjects: objects, by: discriminator)
+    }
+    if objects.count == 1 { return [.init(alternative: objects[0], sign: .attempt([.object]))] }
+    var trials: [Union.Trial] = []
+    var left: [Int] = []
+    for position in objects {
+      if let constant = decidingConstant(of: position) {
+        trials.append(
+          .init(
+            alternative: position,
+            sign: .equals(property: constant.property, values: constant.values)))
+      } else {
+        left.append(position)
+      }
+    }
+    left.sort { (requiredCount($1), $0) < (requiredCount($0), $1) }
+    var unsure: [Int] = []
+    for position in left {
+      let keys = ownKeys(of: position, isRequired: true)
+      if keys.isEmpty {
+        unsure.append(position)
+      } else {
+        trials.append(.init(alternative: position, sign: .key(keys)))
+      }
+    }
+    indistinct = unsure
+    if unsure.count > 1 {
+      for position in unsure {
+        let keys = ownKeys(of: position, isRequired: false)
+        if keys.isEmpty { continue }
+        trials.append(.init(alternative: position, sign: .key(keys)))
+      }
+    }
+    return trials + unsure.map { .init(alternative: $0, sign: .attempt([.object])) }
+  }
+
+  private mutating func trials(
+    ofObjects objects: [Int], by discriminator: String
+  ) -> [Union.Trial] {
+    var trials: [Union.Trial] = []
+    var unsure: [Int] = []
+    for position in objects {
+      let alternative = union.alternatives[position]
+      let constants = facts[position]?.values(of: discriminator)
+      let values =
+        union.isDiscriminatorExplicit
+        ? alternative.values.map { Union.Value(type: .string, text: $0) } : constants ?? []
+      if !values.isEmpty {
+        let sign = Union.Sign.equals(property: discriminator, values: values)
+        trials.append(.init(alternative: position, sign: sign))
+      } else if position != union.fallback {
+        unsure.append(position)
+      }
+    }
+    indistinct = unsure
+    if let fallback = union.fallback { unsure.append(fallback) }
+    return trials + unsure.map { .init(alternative: $0, sign: .attempt([.object])) }
+  }
+
+  /// A property whose values no other object has there.
+  private func decidingConstant(
+    of position: Int
+  ) -> (property: String, values: [Union.Value])? {
+    facts[position]?.constants.first { property, values in
+      knowing[property] == deciding[property]
+        && values.allSatisfy { having[property]?[$0.text] == 1 }
+    }
+  }
+
+  /// The properties that only this object has.
+  private func ownKeys(of position: Int, isRequired: Bool) -> [String] {
+    guard let facts = facts[position] else { return [] }
+    let names = isRequired ? facts.required.intersection(facts.known) : facts.known
+    return names.filter { knowing[$0] == 1 }.sorted()
+  }
+
+  private func requiredCount(_ position: Int) -> Int { facts[position]?.required.count ?? 0 }
+}

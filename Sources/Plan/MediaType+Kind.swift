@@ -1,0 +1,47 @@
+import EndpointsSpec
+
+extension MediaType {
+  /// What a body in a media type is, seen from Swift.
+  enum Kind: Hashable {
+    case json
+    case jsonLines
+    case serverSentEvents
+    case form
+    case multipart
+    case text
+    case data
+  }
+
+  /// Type and subtype in lower case, without parameters: `application/json`.
+  var essence: String { Self.essence(of: name.value) }
+
+  var isJSON: Bool { Self.isJSON(name.value) }
+
+  private static func essence(of name: String) -> String {
+    (name.split(separator: ";").first ?? "").lowercased().filter { !$0.isWhitespace }
+  }
+
+  static func isJSON(_ name: String) -> Bool {
+    if name == "application/json" { return true }
+    let essence = essence(of: name)
+    return essence == "application/json" || essence == "text/json" || essence.hasSuffix("+json")
+  }
+
+  /// Whether the type stands for many: `*/*`, `image/*`.
+  var isRange: Bool { essence.hasSuffix("/*") || essence == "*" }
+
+  /// - Parameter isStructured: Whether the schema is one that only JSON can be of.
+  func kind(isStructured: Bool) -> Kind {
+    if isJSON { return .json }
+    switch essence {
+    case "application/jsonl", "application/x-jsonl", "application/ndjson", "application/x-ndjson",
+      "application/jsonlines", "application/json-seq", "application/stream+json":
+      return .jsonLines
+    case "text/event-stream": return .serverSentEvents
+    case "application/x-www-form-urlencoded": return .form
+    case "multipart/form-data": return .multipart
+    case "*/*", "*", "application/*": return isStructured ? .json : .data
+    default: return essence.hasPrefix("text/") ? .text : .data
+    }
+  }
+}

@@ -1,0 +1,188 @@
+import EndpointsDiagnostics
+import EndpointsSpec
+
+extension Planner {
+  /// What a caller passes as the body.
+  mutating func bodyArgument(
+    _ body: RequestBody, _ namer: inout Namer, in scope: inout Scope
+  ) -> Argument? {
+    guard let (type, form) = bodyType(of: body, in: &scope) else { return nil }
+    return Argument(
+      name: namer.name(for: "body", .member), type: body.isRequired ? type : type.asOptional,
+      use: .body(form), documentation: paragraphs(body.description))
+  }
+
+  private mutating func bodyType(
+    of body: RequestBody, in scope: inout Scope
+  ) -> (TypeReference, BodyForm)? {
+    if body.content.count == 1, let content = body.content.first {
+      return bodyType(of: content, named: "body", in: &scope)
+    }
+    if body.content.isEmpty { return nil }
+    return choice(of: body, in: &scope)
+  }
+
+  /// The type and the form of a body in one media type.
+  private mutating func bodyType(
+    of content: MediaType, named text: String, in scope: inout Scope
+  ) -> (TypeReference, BodyForm) {
+    switch content.kind(isStructured: isStructured(content.schema)) {
+    case .json:
+      let contentType = content.contentType == "application/json" ? nil : content.contentType
+      return (type(of: content.schema, named: text, in: &scope), .json(contentType: contentType))
+    case .jsonLines, .serverSentEvents:
+      let item = content.itemSchema ?? content.schema
+      return (
+        .array(type(of: item, named: text + "_item", in: &scope)),
+        .jsonLines(contentType: content.contentType)
+      )
+    case .form:
+      if !isObject(content.schema) {
+        return (.dictionary(.builtin(.json)), .form([]))
+      }
+      let type = type(of: content.schema, named: text, in: &scope)
+      return (type.unwrapped, .form(encodings(of: content)))
+    case .multipart:
+      if let type = multipartType(of: content, named: text, in: &scope) {
+        return (type, .multipart)
+      }
+      report(
+        "unsupported-feature", "a form of parts that is no object is not supported yet",
+        at: content.name.place, help: "list its parts under 'properties'")
+      return (.builtin(.requestBody), .data(contentType: content.contentType))
+    case .text: return (.builtin(.string), .text(contentType: content.contentType))
+    case .data: return (.builtin(.requestBody), .data(contentType: content.contentType))
+    }
+  }
+
+  private mutating func type(
+    of schema: SchemaID?, named text: String, in scope: inout Scope
+  ) -> TypeReference {
+    schema.map { type(of: $0, named: text, in: &scope) } ?? .builtin(.json)
+  }
+
+  // MARK: Choices
+
+  /// An enum of the media types that a body can be in.
+  private mutating func choice(
+    of body: RequestBody, in scope: inout Scope
+  ) -> (TypeReference, BodyForm) {
+    let name = scope.namer.name(for: "body", .type)
+    var inner = Scope(path: scope.path + [name], namer: Namer(inside: scope.namer))
+    var caseNamer = Namer()
+    let names = caseNamer.names(for: body.content.map(\.caseName), .member)
+    var choices: [BodyForm.Choice] = []
+    var cases: [Model.Choice.Case] = []
+    for (content, caseName) in zip(body.content, names) {
+      let (type, form) = bodyType(of: content, named: caseName.text + "_body", in: &inner)
+      choices.append(.init(name: caseName, form: form))
+      cases.append(.init(name: caseName, type: type, documentation: ["`\(content.name.value)`"]))
+    }
+    scope.nested.append(
+      Model(
+        name: name, documentation: ["The body, in one of the media types that there are."],
+        isDeprecated: false, shape: .choice(.init(cases: cases, nested: inner.nested))))
+    return (.model(scope.path + [name]), .choice(choices))
+  }
+
+  // MARK: Forms
+
+  /// How the properties of a form are written that are not written as usual.
+  private func encodings(of content: MediaType) -> [BodyForm.PropertyEncoding] {
+    let stated = Dictionary(
+      content.encodings.map { ($0.property.value, $0) }, uniquingKeysWith: { first, _ in first })
+    return properties(of: content.schema).compactMap { property in
+      let kind = textKind(of: property.schema)
+      let encoding = stated[property.name.value]
+      let form: ParameterForm
+      if let contentType = encoding?.contentType?.value, encoding?.style == nil {
+        form = MediaType.isJSON(contentType) ? .json : .plain
+      } else if encoding?.style != nil || encoding?.explode != nil {
+        form = self.form(encoding?.style, encoding?.explode, of: property.schema, in: .query)
+      } else {
+        // An object in a form is JSON unless the spec says otherwise (OpenAPI 3.1, 'Encoding Object').
+        form = kind == .object || kind == .other ? .json : .plain
+      }
+      return form == .plain ? nil : .init(property: property.name.value, form: form)
+    }
+  }
+
+  /// The structure of a `multipart/form-data` body; `nil` if the schema is no object.
+  private mutating func multipartType(
+    of content: MediaType, named text: String, in scope: inout Scope
+  ) -> TypeReference? {
+    guard let id = content.schema, isObject(id) else { return nil }
+    let properties = properties(of: id)
+    let name = scope.namer.name(for: text, .type)
+    var inner = Scope(path: scope.path + [name], namer: Namer(inside: scope.namer))
+    var namer = Namer()
+    let names = namer.names(for: properties.map(\.name.value), .member)
+    let required = requiredProperties(of: id)
+    var parts: [Model.Multipart.Part] = []
+    for (property, name) in zip(properties, names) {
+      let encoding = content.encodings.first { $0.property.value == property.name.value }
+      parts.append(
+        part(
+          property, name: name, encoding, isRequired: required.contains(property.name.value),
+          in: &inner))
+    }
+    let schema = document[document.end(of: id)]
+    scope.nested.append(
+      Model(
+        name: name, documentation: paragraphs(schema.title, schema.description),
+        isDeprecated: schema.isDeprecated,
+        shape: .multipart(.init(parts: parts, nested: inner.nested))))
+    return .model(scope.path + [name])
+  }
+
+  private mutating func part(
+    _ property: Schema.Property, name: Identifier, _ encoding: MediaType.Encoding?,
+    isRequired: Bool, in scope: inout Scope
+  ) -> Model.Multipart.Part {
+    let schema = document[property.schema]
+    let contentType = encoding?.contentType?.value
+    var type: TypeReference
+    var form: Model.Multipart.Form
+    if isBinary(property.schema) {
+      (type, form) = (.builtin(.filePart), .file)
+    } else if let items = items(of: property.schema), isBinary(items) {
+      (type, form) = (.array(.builtin(.filePart)), .file)
+    } else {
+      type = self.type(of: property.schema, named: property.name.value, in: &scope)
+      let kind = textKind(of: property.schema)
+      form = kind == .scalar || kind == .list ? .field : .json
+    }
+    if !isRequired { type = type.asOptional }
+    if contentType.map(MediaType.isJSON) == true { form = .json }
+    return Model.Multipart.Part(
+      name: name, key: property.name.value, type: type, form: form,
+      contentType: form == .file || contentType?.contains(where: { ",*".contains($0) }) == true
+        ? nil : contentType,
+      documentation: paragraphs(
+        schema.title, schema.description, sentence(ofConstraints: schema.constraints),
+        form == .file ? contentType.map { "In `\($0)`." } : nil))
+  }
+}
+
+extension MediaType {
+  /// The `Content-Type` of a body; any bytes where the spec leaves it open.
+  fileprivate var contentType: String {
+    guard isRange else { return name.value }
+    return kind(isStructured: true) == .json ? "application/json" : "application/octet-stream"
+  }
+
+  /// What the case of a media type is called among others.
+  var caseName: String {
+    switch essence {
+    case "application/json": return "json"
+    case "application/x-www-form-urlencoded": return "form"
+    case "multipart/form-data": return "multipart"
+    case "text/plain": return "text"
+    case "application/octet-stream": return "data"
+    case "*/*", "*": return "other"
+    default:
+      let subtype = essence.split(separator: "/").last.map(String.init) ?? essence
+      return subtype == "*" ? String(essence.prefix { $0 != "/" }) : subtype
+    }
+  }
+}

@@ -1,0 +1,89 @@
+import EndpointsSpec
+
+extension Planner {
+  /// Assigns everything to files, so that a change of one endpoint touches few of them.
+  ///
+  /// A folder of endpoint files has one Swift file for each of them, and one for the models. A whole
+  /// document has as many as its size asks for; which of them something is in follows from its name,
+  /// so that nothing moves as others come and go.
+  mutating func files(models: [Model], operations: [(call: Call, operation: Operation)]) -> [API
+    .File]
+  {
+    let source = document.document.source.fileName
+    var files = [
+      API.File(name: fileNamer.name(client.text), source: source, contents: .client)
+    ]
+    let count = Self.shardCount(ofBytes: document.document.source.byteCount)
+    let modelShards = shards(models, count: count) { $0.name.text }
+    for (number, shard) in modelShards.enumerated() where !shard.isEmpty {
+      files.append(
+        API.File(
+          name: fileNamer.name("\(client.text)+Models\(Self.suffix(number, of: count))"),
+          source: source, contents: .models(shard)))
+    }
+    let inShards = operations.filter { $0.call.operation.fileName == nil }.map(\.operation)
+    for (number, shard) in shards(inShards, count: count, by: \.id).enumerated()
+    where !shard.isEmpty {
+      files.append(
+        API.File(
+          name: fileNamer.name("\(client.text)+Operations\(Self.suffix(number, of: count))"),
+          source: source, contents: .operations(shard)))
+    }
+    return files + filesOfTheirOwn(operations)
+  }
+
+  private mutating func filesOfTheirOwn(
+    _ operations: [(call: Call, operation: Operation)]
+  ) -> [API.File] {
+    var files: [API.File] = []
+    var last: String?
+    for (call, operation) in operations {
+      guard let name = call.operation.fileName else { continue }
+      if name == last, let index = files.indices.last,
+        case .operations(let before) = files[index].contents
+      {
+        files[index].contents = .operations(before + [operation])
+        continue
+      }
+      last = name
+      files.append(
+        API.File(
+          name: fileNamer.name("\(client.text)+\(Namer.idiomatic(name, .type))"),
+          source: name + ".yaml", contents: .operations([operation])))
+    }
+    return files
+  }
+
+  // MARK: Shards
+
+  /// How many bytes of a document make one file of models and one of operations.
+  private static let bytesPerShard = 64 << 10
+
+  /// A power of two, so that a growing document splits its files, and mixes none.
+  private static func shardCount(ofBytes bytes: Int) -> Int {
+    var count = 1
+    while count < 32, count * bytesPerShard < bytes { count *= 2 }
+    return count
+  }
+
+  /// `""` for the only one, else the number from `01`.
+  private static func suffix(_ number: Int, of count: Int) -> String {
+    if count == 1 { return "" }
+    return number < 9 ? "0\(number + 1)" : "\(number + 1)"
+  }
+
+  private func shards<Element>(
+    _ elements: [Element], count: Int, by name: (Element) -> String
+  ) -> [[Element]] {
+    var shards = [[Element]](repeating: [], count: count)
+    for element in elements {
+      shards[Int(truncatingIfNeeded: Self.hash(name(element)) % UInt64(count))].append(element)
+    }
+    return shards
+  }
+
+  /// FNV-1a, which is the same on every machine and in every run.
+  private static func hash(_ text: String) -> UInt64 {
+    text.utf8.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
+  }
+}

@@ -1,0 +1,151 @@
+import EndpointsDiagnostics
+import EndpointsSpec
+import EndpointsYAML
+
+extension Planner {
+  /// The arguments in the order of a call: the path's, the required ones, the optional ones.
+  mutating func arguments(
+    of operation: EndpointsSpec.Operation, in scope: inout Scope
+  ) -> [Argument] {
+    var namer = Namer()
+    var arguments: [Argument] = []
+    let names = namer.names(for: operation.parameters.map(\.name.value), .member)
+    for (parameter, name) in zip(operation.parameters, names) {
+      arguments.append(argument(parameter, name: name, in: &scope))
+    }
+    if let body = operation.body, let argument = bodyArgument(body, &namer, in: &scope) {
+      arguments.append(argument)
+    }
+    return arguments.filter { $0.use == .path }
+      + arguments.filter { $0.use != .path && $0.isRequired }
+      + arguments.filter { $0.use != .path && !$0.isRequired }
+  }
+
+  private mutating func argument(
+    _ parameter: Parameter, name: Identifier, in scope: inout Scope
+  ) -> Argument {
+    let schema = document[parameter.schema]
+    let type = parameterType(of: parameter, in: &scope)
+    let form = form(of: parameter)
+    let use: Argument.Use =
+      switch parameter.location {
+      case .path: .path
+      case .query:
+        .query(parameter.name.value, form, allowsReserved: parameter.allowsReserved)
+      case .header: .header(parameter.name.value, form)
+      case .cookie: .cookie(parameter.name.value, form)
+      case .querystring: .queryString(queryForm(of: parameter))
+      }
+    // A path's value can't be empty, so that a minimum of one character says nothing.
+    let constraints = schema.constraints.filter { use != .path || $0 != .minLength("1") }
+    let defaultValue = parameter.isRequired ? nil : literal(ofDefaultOf: parameter.schema, type)
+    return Argument(
+      name: name,
+      type: parameter.isRequired || defaultValue != nil ? type.unwrapped : type.asOptional,
+      use: use, defaultValue: defaultValue,
+      documentation: paragraphs(
+        parameter.description ?? schema.description, sentence(ofConstraints: constraints),
+        parameter.isDeprecated ? "Deprecated." : nil))
+  }
+
+  /// A parameter of any type is sent as the text that it is.
+  private mutating func parameterType(
+    of parameter: Parameter, in scope: inout Scope
+  ) -> TypeReference {
+    let type = type(of: parameter.schema, named: parameter.name.value, in: &scope)
+    return type.unwrapped == .builtin(.json) && parameter.content == nil
+      ? .builtin(.string) : type
+  }
+
+  // MARK: Styles
+
+  /// How a parameter is written.
+  func form(of parameter: Parameter) -> ParameterForm {
+    if let content = parameter.content, content.isJSON { return .json }
+    return form(
+      parameter.style, parameter.explode, of: parameter.schema, in: parameter.location)
+  }
+
+  /// How a value is written; its place's own style needs no word where it is the usual one.
+  func form(
+    _ style: ParameterStyle?, _ explode: Bool?, of schema: SchemaID,
+    in location: Parameter.Location
+  ) -> ParameterForm {
+    let kind = textKind(of: schema)
+    let style = style ?? location.style
+    let explode = explode ?? (style == .form || style == .cookie)
+    switch (style, location) {
+    case (.label, .path): return .label(explode: explode)
+    case (.matrix, .path): return .matrix(explode: explode)
+    case (_, .path), (_, .header):
+      if kind == .scalar || kind == .list && location == .header { return .plain }
+      return .simple(explode: explode)
+    case (.spaceDelimited, .query) where !explode && kind != .scalar: return .spaceDelimited
+    case (.pipeDelimited, .query) where !explode && kind != .scalar: return .pipeDelimited
+    case (.deepObject, .query): return kind == .scalar ? .plain : .deepObject
+    case (_, .cookie), (_, .query), (_, .querystring):
+      let isPlain = kind == .scalar || kind == .list && explode
+      return isPlain ? .plain : .form(explode: explode)
+    }
+  }
+
+  /// How a header field is read or written.
+  func form(of header: Header) -> ParameterForm {
+    if let content = header.content, content.isJSON { return .json }
+    let kind = textKind(of: header.schema)
+    return kind == .scalar || kind == .list ? .plain : .simple(explode: header.explode)
+  }
+
+  private func queryForm(of parameter: Parameter) -> QueryForm {
+    guard let content = parameter.content else { return .form }
+    if content.isJSON { return .json }
+    return content.essence == "application/x-www-form-urlencoded" ? .form : .text
+  }
+
+  // MARK: Defaults
+
+  /// What a parameter's default is in Swift; `nil` where its type has no literals.
+  private func literal(ofDefaultOf id: SchemaID, _ type: TypeReference) -> Literal? {
+    let schema = document[document.end(of: id)]
+    guard let node = document[id].defaultValue ?? schema.defaultValue, let text = node.text,
+      node.scalar != .null
+    else { return nil }
+    switch type.unwrapped {
+    case .builtin(.string): return .string(text)
+    case .builtin(.bool):
+      guard case .bool(let value) = node.scalar else { return nil }
+      return .bool(value)
+    case .builtin(let builtin) where builtin.isInteger:
+      return Int64(text).flatMap { $0 >= 0 || !builtin.isUnsigned ? .integer(text) : nil }
+    case .builtin(.double), .builtin(.float):
+      return Double(text).flatMap { $0.isFinite ? .number($0) : nil }
+    case .model:
+      guard case .scalar(let kind) = document.shape(of: document.end(of: id)) else { return nil }
+      return memberNames(of: schema.enumValues ?? [], kind)[text].map(Literal.member)
+    default: return nil
+    }
+  }
+}
+
+extension Argument {
+  /// Whether a caller has to pass it.
+  package var isRequired: Bool { !type.isOptional && defaultValue == nil }
+}
+
+extension Parameter.Location {
+  /// The style of a parameter that names none (OpenAPI 3.1, 'Style Values').
+  fileprivate var style: ParameterStyle {
+    switch self {
+    case .path, .header: .simple
+    case .query, .cookie, .querystring: .form
+    }
+  }
+}
+
+extension TypeReference.Builtin {
+  fileprivate var isInteger: Bool {
+    [.int, .int8, .int16, .int32, .int64].contains(self) || isUnsigned
+  }
+
+  fileprivate var isUnsigned: Bool { [.uint, .uint8, .uint16, .uint32, .uint64].contains(self) }
+}

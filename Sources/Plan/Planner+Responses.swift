@@ -1,0 +1,312 @@
+import EndpointsDiagnostics
+import EndpointsSpec
+
+extension Planner {
+  /// What a successful call returns.
+  mutating func output(
+    of operation: EndpointsSpec.Operation, as stream: Reply.Stream?, in scope: inout Scope
+  ) -> Reply {
+    var responses = operation.responses.filter(\.status.isSuccess)
+    if responses.isEmpty { responses = operation.responses.filter { $0.status == .default } }
+    if let stream { return self.stream(stream, of: responses, in: &scope) }
+    return reply(responses, named: "reply", enumName: "Output", in: &scope)
+      ?? Reply(type: .builtin(.noContent), cases: [])
+  }
+
+  /// What the API says when a call fails.
+  mutating func failure(
+    of operation: EndpointsSpec.Operation, in scope: inout Scope
+  ) -> Reply {
+    let responses = operation.responses.filter { !$0.status.isSuccess }
+    return reply(responses, named: "error_reply", enumName: "Failure", in: &scope)
+      ?? Reply(type: .builtin(.never), cases: [])
+  }
+
+  /// The streams that a successful call can return, beside what it returns as a whole.
+  func streams(of operation: EndpointsSpec.Operation) -> [Reply.Stream] {
+    let content = operation.responses.filter(\.status.isSuccess).flatMap(\.shape.content)
+    let kinds = content.map { $0.kind(isStructured: isStructured($0.schema)) }
+    return (kinds.contains(.serverSentEvents) ? [.serverSentEvents] : [])
+      + (kinds.contains(.jsonLines) ? [.jsonLines] : [])
+  }
+
+  /// Whether a successful call can return something that is no stream.
+  func returnsWhole(_ operation: EndpointsSpec.Operation) -> Bool {
+    let responses = operation.responses.filter(\.status.isSuccess)
+    return responses.isEmpty
+      || responses.contains { response in
+        response.shape.content.isEmpty
+          || response.shape.content.contains {
+            !$0.kind(isStructured: isStructured($0.schema)).isStream
+          }
+      }
+  }
+
+  private mutating func stream(
+    _ stream: Reply.Stream, of responses: [Response], in scope: inout Scope
+  ) -> Reply {
+    let content = responses.flatMap(\.shape.content).first {
+      $0.kind(isStructured: isStructured($0.schema)) == stream.kind
+    }
+    var type = TypeReference.builtin(.string)
+    if let id = content?.itemSchema {
+      type = self.type(of: eventData(of: id) ?? id, named: "element", in: &scope)
+    } else if let id = content?.schema, stream == .jsonLines || isStructured(id) {
+      type = self.type(of: items(of: id) ?? id, named: "element", in: &scope)
+    } else if stream == .jsonLines {
+      type = .builtin(.json)
+    }
+    return Reply(
+      type: stream == .serverSentEvents
+        ? .serverSentEvents(type.unwrapped) : .jsonLines(type.unwrapped),
+      cases: [], stream: stream)
+  }
+
+  /// The schema of an event's data, where the schema describes the event as a whole (OpenAPI 3.2,
+  /// 'Special Considerations for text/event-stream').
+  private func eventData(of id: SchemaID) -> SchemaID? {
+    let properties = properties(of: id)
+    let names = Set(properties.map(\.name.value))
+    guard names.contains("data"), names.isSubset(of: ["data", "event", "id", "retry"]) else {
+      return nil
+    }
+    return properties.first { $0.name.value == "data" }?.schema
+  }
+
+  // MARK: Whole bodies
+
+  /// One body that a response may have.
+  private struct Body {
+    var status: StatusPattern
+    var content: [MediaType]
+    var schema: SchemaID?
+    var reading: Reply.Reading
+    var documentation: [String]
+  }
+
+  /// The one type that the bodies of responses have, or an enum of those; `nil` if none has a body.
+  private mutating func reply(
+    _ responses: [Response], named text: String, enumName: String, in scope: inout Scope
+  ) -> Reply? {
+    let bodies = responses.flatMap { self.bodies(of: $0) }
+    let filled = bodies.filter { $0.reading != .nothing }
+    if filled.isEmpty { return nil }
+    let isAlone = Set(filled.map { $0.schema.map { document.end(of: $0) } }).count == 1
+    var cases: [Reply.Case] = []
+    for body in bodies {
+      let name = isAlone ? text : body.status.name + "_" + text
+      cases.append(
+        Reply.Case(
+          status: .init(body.status), mediaTypes: [], type: type(of: body, named: name, in: &scope),
+          reading: body.reading, documentation: body.documentation))
+      if bodies.filter({ $0.status == body.status }).count > 1 {
+        cases[cases.count - 1].mediaTypes = body.content.map(\.essence)
+      }
+    }
+    let kinds = cases.filter { (item: Reply.Case) in item.reading != .nothing }
+    guard let first = kinds.first else { return nil }
+    if kinds.allSatisfy({ $0.type == first.type && $0.reading == first.reading }) {
+      let mayBeEmpty = kinds.count < cases.count && enumName == "Output"
+      return Reply(
+        type: mayBeEmpty ? first.type.asOptional : first.type,
+        cases: first.reading == .json ? [] : [first])
+    }
+    return Reply(
+      type: .model(scope.path + [Identifier(checked: enumName)]), cases: named(cases, bodies))
+  }
+
+  private mutating func type(
+    of body: Body, named text: String, in scope: inout Scope
+  ) -> TypeReference {
+    switch body.reading {
+    case .json: body.schema.map { type(of: $0, named: text, in: &scope) } ?? .builtin(.json)
+    case .jsonLines:
+      .array(body.schema.map { type(of: $0, named: text, in: &scope) } ?? .builtin(.json))
+    case .text: .builtin(.string)
+    case .data: .builtin(.data)
+    case .nothing: .builtin(.noContent)
+    }
+  }
+
+  /// The bodies that a response may have: those in JSON, or else all together as text or as bytes.
+  private func bodies(of response: Response) -> [Body] {
+    let description = paragraphs(response.shape.description)
+    let contents = response.shape.content.filter {
+      !$0.kind(isStructured: isStructured($0.schema)).isStream
+    }
+    if contents.isEmpty {
+      return [
+        Body(
+          status: response.status, content: [], reading: .nothing, documentation: description)
+      ]
+    }
+    let inJSON = contents.filter { $0.kind(isStructured: isStructured($0.schema)) == .json }
+    if inJSON.isEmpty {
+      let isText = contents.allSatisfy {
+        $0.kind(isStructured: isStructured($0.schema)) == .text && !isBinary($0.schema)
+      }
+      return [
+        Body(
+          status: response.status, content: contents, reading: isText ? .text : .data,
+          documentation: description + mediaTypeWords(contents))
+      ]
+    }
+    var bodies: [Body] = []
+    for content in inJSON {
+      let end = content.schema.map { document.end(of: $0) }
+      if let index = bodies.firstIndex(where: { $0.schema.map { document.end(of: $0) } == end }) {
+        bodies[index].content.append(content)
+      } else {
+        bodies.append(
+          Body(
+            status: response.status, content: [content], schema: content.schema, reading: .json,
+            documentation: description))
+      }
+    }
+    return bodies
+  }
+
+  private func mediaTypeWords(_ contents: [MediaType]) -> [String] {
+    ["In \(contents.map { "`\($0.name.value)`" }.joined(separator: " or "))."]
+  }
+
+  /// Cases of an enum in the order in which they are tried: an exact status goes before the range
+  /// around it, and the rest comes last.
+  private func named(_ cases: [Reply.Case], _ bodies: [Body]) -> [Reply.Case] {
+    var namer = Namer()
+    let texts = zip(cases, bodies).map { reply, body in
+      reply.mediaTypes.isEmpty
+        ? body.status.name : "\(body.status.name) \(body.content.first?.caseName ?? "")"
+    }
+    var named = cases
+    for (index, name) in namer.names(for: texts, .member).enumerated() {
+      named[index].name = name
+    }
+    return named.enumerated()
+      .sorted { ($0.1.status.order, $0.0) < ($1.1.status.order, $1.0) }.map(\.1)
+  }
+
+  // MARK: What a call asks for
+
+  /// The media types that a call asks for; `nil` for JSON alone.
+  func accept(of operation: EndpointsSpec.Operation, as stream: Reply.Stream?) -> String? {
+    var successes = operation.responses.filter(\.status.isSuccess)
+    if successes.isEmpty { successes = operation.responses.filter { $0.status == .default } }
+    var types: [String] = []
+    let contents: [MediaType] =
+      if let stream {
+        successes.flatMap(\.shape.content).filter {
+          $0.kind(isStructured: isStructured($0.schema)) == stream.kind
+        }
+      } else {
+        successes.flatMap { bodies(of: $0).flatMap(\.content) }
+      }
+    for content in contents {
+      let type = content.isRange ? "*/*" : content.name.value
+      if !types.contains(type) { types.append(type) }
+    }
+    if types.isEmpty || types == ["application/json"] { return nil }
+    // Errors are in JSON as a rule, whatever a success is in.
+    if !types.contains(where: { $0 == "*/*" || MediaType.isJSON($0) }) {
+      types.append("application/json")
+    }
+    return types.joined(separator: ", ")
+  }
+
+  // MARK: Header fields
+
+  /// The header fields of all successful responses, each once.
+  mutating func headers(
+    of operation: EndpointsSpec.Operation, in scope: inout Scope
+  ) -> [ResponseHeader] {
+    var found: [Header] = []
+    var seen: Set<String> = ["content-type"]
+    for response in operation.responses {
+      for header in response.shape.headers
+      where seen.insert(header.name.value.lowercased()).inserted {
+        found.append(header)
+      }
+    }
+    var namer = Namer()
+    let names = namer.names(for: found.map(\.name.value), .member)
+    return zip(found, names).map { header, name in
+      let schema = document[header.schema]
+      var type = self.type(of: header.schema, named: header.name.value, in: &scope).asOptional
+      if type.unwrapped == .builtin(.json), header.content == nil {
+        type = .optional(.builtin(.string))
+      }
+      return ResponseHeader(
+        name: name, field: header.name.value, type: type, form: form(of: header),
+        documentation: paragraphs(
+          header.description ?? schema.description, sentence(ofConstraints: schema.constraints)))
+    }
+  }
+}
+
+extension MediaType.Kind {
+  var isStream: Bool { self == .serverSentEvents || self == .jsonLines }
+}
+
+extension Reply.Stream {
+  fileprivate var kind: MediaType.Kind {
+    switch self {
+    case .serverSentEvents: .serverSentEvents
+    case .jsonLines: .jsonLines
+    }
+  }
+}
+
+extension Reply.Status {
+  fileprivate var order: Int {
+    switch self {
+    case .exact: 0
+    case .range: 1
+    case .any: 2
+    }
+  }
+
+  fileprivate init(_ pattern: StatusPattern) {
+    switch pattern {
+    case .exact(let code): self = .exact(code)
+    case .range(let hundreds): self = .range(hundreds)
+    case .default: self = .any
+    }
+  }
+}
+
+extension StatusPattern {
+  /// What a status is called in Swift, after its name in the registry of HTTP status codes.
+  fileprivate var name: String {
+    switch self {
+    case .exact(let code): Self.names[code] ?? "status\(code)"
+    case .range(1): "informational"
+    case .range(2): "success"
+    case .range(3): "redirection"
+    case .range(4): "clientError"
+    case .range: "serverError"
+    case .default: "other"
+    }
+  }
+
+  private static let names: [Int: String] = [
+    100: "continue", 101: "switchingProtocols", 102: "processing", 103: "earlyHints",
+    200: "ok", 201: "created", 202: "accepted", 203: "nonAuthoritativeInformation",
+    204: "noContent", 205: "resetContent", 206: "partialContent", 207: "multiStatus",
+    208: "alreadyReported", 226: "imUsed",
+    300: "multipleChoices", 301: "movedPermanently", 302: "found", 303: "seeOther",
+    304: "notModified", 305: "useProxy", 307: "temporaryRedirect", 308: "permanentRedirect",
+    400: "badRequest", 401: "unauthorized", 402: "paymentRequired", 403: "forbidden",
+    404: "notFound", 405: "methodNotAllowed", 406: "notAcceptable",
+    407: "proxyAuthenticationRequired", 408: "requestTimeout", 409: "conflict", 410: "gone",
+    411: "lengthRequired", 412: "preconditionFailed", 413: "contentTooLarge", 414: "uriTooLong",
+    415: "unsupportedMediaType", 416: "rangeNotSatisfiable", 417: "expectationFailed",
+    421: "misdirectedRequest", 422: "unprocessableContent", 423: "locked",
+    424: "failedDependency", 425: "tooEarly", 426: "upgradeRequired",
+    428: "preconditionRequired", 429: "tooManyRequests", 431: "requestHeaderFieldsTooLarge",
+    451: "unavailableForLegalReasons",
+    500: "internalServerError", 501: "notImplemented", 502: "badGateway",
+    503: "serviceUnavailable", 504: "gatewayTimeout", 505: "httpVersionNotSupported",
+    506: "variantAlsoNegotiates", 507: "insufficientStorage", 508: "loopDetected",
+    511: "networkAuthenticationRequired",
+  ]
+}

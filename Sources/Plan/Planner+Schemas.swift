@@ -1,0 +1,68 @@
+import EndpointsSpec
+import EndpointsYAML
+
+/// What a schema is, as far as parameters, bodies and responses ask.
+extension Planner {
+  /// What a value looks like as text in a path, a query, a header field or a form.
+  enum TextKind {
+    case scalar
+    /// A list of scalars.
+    case list
+    case object
+    /// Anything else: a union, a list of lists, any value.
+    case other
+  }
+
+  func textKind(of id: SchemaID) -> TextKind {
+    switch document.shape(of: document.end(of: id)) {
+    case .scalar: return .scalar
+    case .any: return .scalar
+    case .array(let items?):
+      return textKind(of: items) == .scalar && !document.isNullable(items) && !isAny(items)
+        ? .list : .other
+    case .object: return .object
+    case .reference, .null, .impossible, .array, .tuple, .union: return .other
+    }
+  }
+
+  private func isAny(_ id: SchemaID) -> Bool {
+    if case .any = document.shape(of: document.end(of: id)) { true } else { false }
+  }
+
+  /// Whether only JSON can be of the schema, seen from a media type that is open.
+  func isStructured(_ id: SchemaID?) -> Bool {
+    guard let id else { return false }
+    switch document.shape(of: document.end(of: id)) {
+    case .object, .array, .tuple, .union: return true
+    case .scalar, .any, .null, .impossible, .reference: return false
+    }
+  }
+
+  func isObject(_ id: SchemaID?) -> Bool {
+    guard let id else { return false }
+    if case .object = document.shape(of: document.end(of: id)) { return true }
+    return false
+  }
+
+  /// Whether a schema is the bytes of a file (OpenAPI 3.0: `format: binary`; 3.1: a media type alone).
+  func isBinary(_ id: SchemaID?) -> Bool {
+    guard let id else { return false }
+    let schema = document[document.end(of: id)]
+    if schema.type == .string, schema.format?.value == "binary" { return true }
+    return schema.types.isEmpty
+      && schema.constraints.contains { if case .contentMediaType = $0 { true } else { false } }
+      && !schema.constraints.contains { if case .contentEncoding = $0 { true } else { false } }
+  }
+
+  func items(of id: SchemaID) -> SchemaID? {
+    if case .array(let items) = document.shape(of: document.end(of: id)) { items } else { nil }
+  }
+
+  func properties(of id: SchemaID?) -> [Schema.Property] {
+    id.map { document[document.end(of: $0)].properties } ?? []
+  }
+
+  func requiredProperties(of id: SchemaID) -> Set<String> {
+    Set(document[document.end(of: id)].required.map(\.value))
+  }
+}

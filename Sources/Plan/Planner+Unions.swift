@@ -1,0 +1,127 @@
+import EndpointsSpec
+import EndpointsYAML
+
+extension Planner {
+  /// Plans the enum that a union becomes.
+  mutating func union(_ union: Union, path: [Identifier]) -> Model.Union {
+    var scope = Scope(path: path, namer: Namer(inside: typeNamer))
+    var namer = Namer(reserved: [BuiltInNames.otherCase.text])
+    let names = namer.names(for: union.alternatives.map(\.name), .member)
+    let alternatives = zip(union.alternatives, names).map { alternative, name in
+      let schema = document[alternative.schema]
+      let writesOwn = union.discriminator == nil || alternative.declaresDiscriminator
+      return Model.Union.Alternative(
+        name: name,
+        type: type(of: alternative.schema, named: name.text, in: &scope).unwrapped,
+        documentation: paragraphs(schema.reference == nil ? nil : schema.description),
+        discriminatorValue: writesOwn ? nil : alternative.values.first)
+    }
+    return Model.Union(
+      alternatives: alternatives, recognition: recognition(of: union), nested: scope.nested)
+  }
+
+  private func recognition(of union: Union) -> Model.Union.Recognition {
+    if let key = union.discriminator, let cases = casesOfDiscriminator(key, union) {
+      return .discriminator(key: key, cases: cases, otherwise: union.fallback)
+    }
+    return .trials(
+      union.trials.map { trial in
+        Model.Union.Trial(alternative: trial.alternative, question: question(of: trial.sign))
+      })
+  }
+
+  /// The texts that mean each alternative, where the discriminator alone tells.
+  private func casesOfDiscriminator(
+    _ key: String, _ union: Union
+  ) -> [(values: [String], alternative: Int)]? {
+    var cases: [(values: [String], alternative: Int)] = []
+    var seen: Set<String> = []
+    for trial in union.trials where trial.alternative != union.fallback || cases.isEmpty {
+      guard case .equals(key, let values) = trial.sign,
+        values.allSatisfy({ $0.value == .string })
+      else {
+        if trial.alternative == union.fallback { continue }
+        return nil
+      }
+      let texts = values.map(\.text.value).filter { seen.insert($0).inserted }
+      if !texts.isEmpty { cases.append((texts, trial.alternative)) }
+    }
+    return cases.isEmpty ? nil : cases
+  }
+
+  private func question(of sign: Union.Sign) -> Model.Union.Question {
+    switch sign {
+    case .kind(let kinds): .isOfKind(Union.Kind.allCases.filter(kinds.contains))
+    case .equals(let property, let values):
+      .equals(key: property, anyOf: values.compactMap(Literal.init))
+    case .key(let keys): .hasKey(among: keys)
+    case .attempt: .canBeRead
+    }
+  }
+
+  /// The values that discriminators give to properties of objects that declare them, where there is
+  /// but one for each.
+  func valuesOfDiscriminators() -> [SchemaID: [String: String]] {
+    var values: [SchemaID: [String: Set<String>]] = [:]
+    for index in document.document.schemas.indices {
+      guard case .union(let union) = document.shape(of: SchemaID(index: index)),
+        let key = union.discriminator
+      else { continue }
+      for alternative in union.alternatives where alternative.declaresDiscriminator {
+        values[document.end(of: alternative.schema), default: [:]][key, default: []]
+          .formUnion(alternative.values)
+      }
+    }
+    return values.mapValues { properties in
+      properties.compactMapValues { $0.count == 1 ? $0.first : nil }
+    }
+  }
+
+  // MARK: Tuples
+
+  /// Plans the structure that an array becomes whose items differ by position.
+  mutating func tuple(
+    _ items: [SchemaID], _ rest: Shape.Rest, path: [Identifier]
+  ) -> Model.Tuple {
+    var scope = Scope(path: path, namer: Namer(inside: typeNamer))
+    var namer = Namer()
+    let texts = items.enumerated().map { number, id in
+      document[id].swiftName?.value ?? document[id].title ?? "item\(number + 1)"
+    }
+    let names = namer.names(for: texts, .member)
+    let planned = zip(items, names).map { id, name in
+      let schema = document[id]
+      return Model.Tuple.Item(
+        name: name, type: type(of: id, named: name.text, in: &scope), isRequired: true,
+        documentation: paragraphs(schema.description, sentence(ofConstraints: schema.constraints)))
+    }
+    let others: TypeReference? =
+      switch rest {
+      case .forbidden: nil
+      case .unspecified: .builtin(.json)
+      case .items(let id): type(of: id, named: "rest_item", in: &scope)
+      }
+    return Model.Tuple(
+      items: planned,
+      rest: others.map { .init(name: namer.name(for: "rest", .member), value: $0) },
+      nested: scope.nested)
+  }
+}
+
+extension Literal {
+  /// An enum's value; `nil` where Swift has no literal for it.
+  fileprivate init?(_ value: Schema.EnumValue) {
+    let text = value.text.value
+    switch value.value {
+    case .string: self = .string(text)
+    case .bool(let value): self = .bool(value)
+    case .integer:
+      guard let number = Int64(text) else { return nil }
+      self = .integer(String(number))
+    case .float:
+      guard let number = Double(text), number.isFinite else { return nil }
+      self = .number(number)
+    case .null: return nil
+    }
+  }
+}

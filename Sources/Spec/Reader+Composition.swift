@@ -1,0 +1,105 @@
+import EndpointsDiagnostics
+import EndpointsYAML
+
+extension Fields.Vocabulary {
+  fileprivate static let discriminator = Self(
+    object: "a discriminator", known: [.defaultMapping, .mapping, .propertyName],
+    example: "{ propertyName: kind }")
+}
+
+extension Reader {
+  /// Reads what a schema is put together from.
+  mutating func readComposition(_ fields: Fields, into schema: inout Schema) {
+    schema.allOf += composition(fields, .allOf)
+    schema.oneOf = composition(fields, .oneOf)
+    schema.anyOf = composition(fields, .anyOf)
+    schema.discriminator = fields[.discriminator].flatMap { discriminator($0) }
+    for keyword in [Keyword.defs, .definitions] {
+      for (_, value) in map(fields[keyword], of: keyword) { _ = self.schema(value) }
+    }
+  }
+
+  private mutating func composition(_ fields: Fields, _ keyword: Keyword) -> [SchemaID] {
+    let parts = list(fields[keyword], of: keyword)
+    if let node = fields[keyword], node.kind == .sequence, parts.isEmpty {
+      report(
+        "empty-list", "'\(keyword.text)' needs a schema", at: node.place,
+        help: "list one, or remove it")
+    }
+    return parts.map { schema($0) }
+  }
+
+  private mutating func discriminator(_ node: Node) -> Schema.Discriminator? {
+    // OpenAPI 2 wrote the property alone.
+    if node.kind == .scalar, isLenient {
+      return text(node, of: .discriminator).map { .init(property: $0, mapping: []) }
+    }
+    guard let fields = fields(node, .discriminator),
+      let nameNode = required(.propertyName, in: fields, of: "a discriminator"),
+      let name = nonEmptyText(nameNode, of: .propertyName)
+    else { return nil }
+    var discriminator = Schema.Discriminator(property: name, mapping: [])
+    for (value, target) in map(fields[.mapping], of: .mapping) {
+      guard let text = text(target, of: .mapping), let schema = mappedSchema(text) else { continue }
+      discriminator.mapping.append((value, schema))
+    }
+    discriminator.defaultMapping = text(fields[.defaultMapping], of: .defaultMapping)
+      .flatMap { mappedSchema($0) }
+    return discriminator
+  }
+
+  /// The schema that a discriminator names: a shared one by its name, or any by a reference.
+  private mutating func mappedSchema(_ text: Text) -> SchemaID? {
+    if !isLenient { return sharedSchemas[text.value] ?? reference(text) }
+    let schemas = files.root(ofFile: text.place.file)?["components"]?["schemas"]
+    if schemas?[text.value] != nil {
+      let name = text.value.replacing("~", with: "~0").replacing("/", with: "~1")
+      return reference(
+        Text("#/components/schemas/\(name.replacing("%", with: "%25"))", at: text.place))
+    }
+    if text.value.contains(where: { "#/.".contains($0) }) { return reference(text) }
+    report(
+      "unknown-schema", "there is no schema '\(text.value)'", at: text.place,
+      help: "add it under 'components/schemas', or remove the line")
+    return nil
+  }
+
+  /// The name that a schema asks for.
+  mutating func swiftName(_ fields: Fields) -> Text? {
+    fields.extensions["x-swift-name"].flatMap { nonEmptyText($0, of: .name) }
+  }
+}
+
+extension Node {
+  /// The node in JSON, in one line: `{"type":"string"}`.
+  var json: String {
+    switch kind {
+    case .sequence: return "[" + items.map(\.json).joined(separator: ",") + "]"
+    case .mapping:
+      return "{" + entries.map { "\($0.key.quoted):\($0.value.json)" }.joined(separator: ",") + "}"
+    case .scalar:
+      switch scalar {
+      case .null, nil: return "null"
+      case .bool(let value): return value ? "true" : "false"
+      case .integer, .float: return text ?? ""
+      case .string: return quoted
+      }
+    }
+  }
+
+  private var quoted: String {
+    let escaped = (text ?? "").unicodeScalars.map { scalar in
+      switch scalar {
+      case "\"": "\\\""
+      case "\\": "\\\\"
+      case "\n": "\\n"
+      case "\t": "\\t"
+      default:
+        scalar.value < 0x20
+          ? "\\u00" + (scalar.value < 16 ? "0" : "") + String(scalar.value, radix: 16)
+          : String(scalar)
+      }
+    }
+    return "\"" + escaped.joined() + "\""
+  }
+}

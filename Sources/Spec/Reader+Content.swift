@@ -1,0 +1,63 @@
+import EndpointsDiagnostics
+import EndpointsYAML
+
+extension Fields.Vocabulary {
+  fileprivate static let mediaTypeObject = Self(
+    object: "a media type", known: [.encoding, .example, .examples, .itemSchema, .schema],
+    unsupported: [.itemEncoding, .prefixEncoding], example: "{ schema: { type: string } }")
+
+  fileprivate static let encoding = Self(
+    object: "an encoding",
+    known: [.allowReserved, .contentType, .explode, .headers, .style],
+    unsupported: [.encoding, .itemEncoding, .prefixEncoding],
+    example: "{ contentType: image/png }")
+
+  fileprivate static let requestBodyObject = Self(
+    object: "a request body", known: [.content, .description, .required],
+    example: "{ content: { application/json: { schema: … } } }")
+}
+
+extension Reader {
+  /// Reads a Request Body Object, or what it refers to.
+  mutating func requestBody(object node: Node) -> RequestBody? {
+    guard let node = end(of: node) else { return nil }
+    if let known = components.bodies[node] { return known }
+    var body: RequestBody?
+    if let fields = fields(node, .requestBodyObject) {
+      body = RequestBody(
+        description: prose(fields[.description], of: .description),
+        isRequired: bool(fields[.required], of: .required),
+        content: content(object: fields[.content]), place: node.place)
+    }
+    components.bodies[node] = .some(body)
+    return body
+  }
+
+  /// Reads Media Type Objects by media type; each may be a reference (OpenAPI 3.2).
+  mutating func content(object node: Node?) -> [MediaType] {
+    var content: [MediaType] = []
+    for (name, value) in map(node, of: .content) where !name.value.hasPrefix("x-") {
+      guard let target = end(of: value), let fields = fields(target, .mediaTypeObject) else {
+        continue
+      }
+      var media = MediaType(name: name, schema: fields[.schema].map { schema($0) })
+      media.itemSchema = fields[.itemSchema].map { schema($0) }
+      for (property, value) in map(fields[.encoding], of: .encoding) {
+        encoding(value, of: property).map { media.encodings.append($0) }
+      }
+      content.append(media)
+    }
+    return content
+  }
+
+  private mutating func encoding(_ node: Node, of property: Text) -> MediaType.Encoding? {
+    guard let fields = fields(node, .encoding) else { return nil }
+    var encoding = MediaType.Encoding(property: property)
+    encoding.contentType = fields[.contentType].flatMap { text($0, of: .contentType) }
+    encoding.headers = headers(fields[.headers])
+    encoding.style = style(fields, allowed: [.form, .spaceDelimited, .pipeDelimited, .deepObject])
+    encoding.explode = fields[.explode].map { bool($0, of: .explode) }
+    encoding.allowsReserved = bool(fields[.allowReserved], of: .allowReserved)
+    return encoding
+  }
+}

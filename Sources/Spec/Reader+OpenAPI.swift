@@ -1,0 +1,137 @@
+package import EndpointsDiagnostics
+package import EndpointsYAML
+
+extension Document {
+  /// Reads an OpenAPI document; `nil` if anything in it is wrong.
+  ///
+  /// - Parameters:
+  ///   - root: Its root, which is among the files.
+  ///   - name: What to call the client; `nil` to go by the document's title.
+  package static func read(
+    openAPI root: Node, in files: inout SpecFiles, name: Text? = nil,
+    _ diagnostics: inout Diagnostics
+  ) -> Document? {
+    var reader = Reader()
+    reader.isLenient = true
+    reader.files = files
+    let document = reader.openAPI(root, name: name)
+    files = reader.files
+    diagnostics.add(contentsOf: reader.diagnostics)
+    return diagnostics.hasErrors ? nil : document
+  }
+}
+
+extension Fields.Vocabulary {
+  fileprivate static let openAPI = Self(
+    object: "an OpenAPI document",
+    known: [
+      .components, .externalDocs, .info, .jsonSchemaDialect, .openapi, .paths, .security,
+      .selfURI, .servers, .tags, .webhooks,
+    ])
+
+  fileprivate static let info = Self(
+    object: "'info'",
+    known: [.contact, .description, .license, .summary, .termsOfService, .title, .version],
+    example: "{ title: Pets, version: 1.0.0 }")
+}
+
+extension Reader {
+  fileprivate mutating func openAPI(_ root: Node, name: Text?) -> Document? {
+    guard checkVersion(root), let fields = fields(root, .openAPI) else { return nil }
+    var document = Document(name: Text("", at: root.place.part(0..<1)))
+    readInfo(fields, into: &document)
+    document.name =
+      name ?? clientName(title: document.name, file: files.stem(ofFile: root.place.file))
+    document.servers = servers(fields[.servers])
+    readComponents(fields[.components], into: &document)
+    for requirement in list(fields[.security], of: .security) {
+      defaultSecurity += self.requirement(requirement).map { [$0] } ?? []
+    }
+    document.operations = operations(fields)
+    readPendingSchemas()
+    document.webhooks = webhooks(fields)
+    readPendingSchemas()
+    document.securitySchemes += inferredSchemes
+    completeDiscriminators()
+    document.schemas = schemas
+    document.sharedSchemas = references.shared
+    return document
+  }
+
+  private mutating func readInfo(_ fields: Fields, into document: inout Document) {
+    guard let node = fields[.info] else {
+      if !fields.has(.components) || fields.has(.paths) {
+        _ = required(.info, in: fields, of: "an OpenAPI document")
+      }
+      return
+    }
+    guard let info = self.fields(node, .info) else { return }
+    document.description =
+      prose(info[.description], of: .description) ?? prose(info[.summary], of: .summary)
+    document.version = prose(info[.version], of: .version)
+    if let title = info[.title].flatMap({ text($0, of: .title) }) { document.name = title }
+  }
+
+  /// Whether this is a document of an OpenAPI version that is read here.
+  private mutating func checkVersion(_ root: Node) -> Bool {
+    if let entry = root.entry(forKey: "openapi"), let version = entry.value.text {
+      let major = version.split(separator: ".").first.map(String.init) ?? ""
+      let minor = version.split(separator: ".").dropFirst().first.map(String.init) ?? ""
+      if major == "3" {
+        if !["0", "1", "2", ""].contains(minor) {
+          report(
+            "unknown-version", "OpenAPI \(version) is newer than what is known here, which is 3.2",
+            at: entry.value.place, help: "it is read as 3.2")
+        }
+        return true
+      }
+      reject(
+        "unsupported-version", "this is OpenAPI \(version), and only 3.0, 3.1 and 3.2 are read",
+        at: entry.value.place, help: "write 'openapi: 3.1.0', if the document is of that version")
+      return false
+    }
+    if let entry = root.entry(forKey: "swagger") {
+      reject(
+        "unsupported-version",
+        "this is Swagger \(entry.value.text ?? ""), and only OpenAPI 3.0, 3.1 and 3.2 are read",
+        at: entry.value.place,
+        help:
+          "convert it to OpenAPI 3 first: many editors and converters, such as swagger2openapi, do")
+      return false
+    }
+    if root["paths"] != nil || root["components"] != nil {
+      report(
+        "missing-key", "an OpenAPI document needs 'openapi'", at: root.place.part(0..<1),
+        help: "add a line 'openapi: 3.1.0' with the version that it is of")
+      return true
+    }
+    let isEndpoint = root["operation"] != nil || root["method"] != nil
+    let isFolder = isEndpoint || root["name"] != nil && root["schemas"] != nil
+    reject(
+      "no-openapi-document",
+      isFolder
+        ? "this is a file of a folder of endpoint files, which are read together"
+        : "this is no OpenAPI document: it has no key 'openapi'", at: root.place.part(0..<1),
+      help: isFolder
+        ? "give the folder that the file is in"
+        : "give an OpenAPI document, which has lines such as 'openapi: 3.1.0' and 'paths:', or a "
+          + "folder of endpoint files")
+    return false
+  }
+
+  /// Adds to each discriminator the schemas that are not called as they are in their own file.
+  private mutating func completeDiscriminators() {
+    guard !references.originalNames.isEmpty else { return }
+    for index in schemas.indices {
+      guard var discriminator = schemas[index].discriminator else { continue }
+      for part in schemas[index].oneOf + schemas[index].anyOf {
+        guard let target = schemas[part.index].reference,
+          let name = references.originalNames[target],
+          !discriminator.mapping.contains(where: { $0.schema == target })
+        else { continue }
+        discriminator.mapping.append((name, target))
+      }
+      schemas[index].discriminator = discriminator
+    }
+  }
+}

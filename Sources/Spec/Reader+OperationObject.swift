@@ -1,0 +1,96 @@
+import EndpointsDiagnostics
+import EndpointsYAML
+
+extension Fields.Vocabulary {
+  fileprivate static let operationObject = Self(
+    object: "an operation",
+    known: [
+      .callbacks, .deprecated, .description, .externalDocs, .operationId, .parameters,
+      .requestBody, .responses, .security, .servers, .summary, .tags,
+    ],
+    example: "{ responses: { 200: { description: … } } }")
+}
+
+extension Reader {
+  /// Reads an Operation Object; its identifier is empty where it has none.
+  ///
+  /// - Parameter isCalled: Whether the API calls its user, so that path parameters mean nothing.
+  mutating func operation(
+    object node: Node, method: Text, path: PathTemplate, _ item: PathItem, isCalled: Bool = false
+  ) -> Operation? {
+    guard let fields = fields(node, .operationObject) else { return nil }
+    var operation = Operation(id: Text("", at: method.place), method: method, path: path)
+    if let name = swiftName(fields) {
+      operation.id = name
+    } else if let id = fields[.operationId].flatMap({ text($0, of: .operationId) }) {
+      operation.id = id
+    }
+    operation.summary = prose(fields[.summary], of: .summary) ?? item.summary
+    operation.description = prose(fields[.description], of: .description) ?? item.description
+    operation.isDeprecated = bool(fields[.deprecated], of: .deprecated)
+    operation.tags = list(fields[.tags], of: .tags).compactMap { text($0, of: .tags)?.value }
+    operation.parameters = parameters(fields[.parameters], over: item.parameters)
+    if !isCalled { fit(&operation) }
+    operation.body = fields[.requestBody].flatMap { requestBody(object: $0) }
+    operation.responses = responses(object: fields, isCalled: isCalled)
+    operation.security = security(fields)
+    operation.servers = fields.has(.servers) ? servers(fields[.servers]) : item.servers
+    for (name, value) in map(fields[.callbacks], of: .callbacks) where !name.value.hasPrefix("x-") {
+      components.pendingCallbacks.append((name, value, operation.id.value))
+    }
+    return operation
+  }
+
+  // MARK: Identifiers
+
+  /// Gives each operation an identifier that no other has.
+  ///
+  /// The first that names itself so keeps its identifier; one that has none, or the same as one before
+  /// it, is called by its method and path, so that a new operation renames none that was there.
+  mutating func giveIdentifiers(to operations: inout [Operation]) {
+    var used: Set<String> = []
+    var unnamed: [Int] = []
+    for index in operations.indices {
+      let id = operations[index].id
+      let isName = id.value.unicodeScalars.contains { $0.properties.isAlphabetic }
+      if isName, used.insert(id.value).inserted { continue }
+      unnamed.append(index)
+      if isName {
+        report(
+          "duplicate-operation", "there is another operation '\(id.value)'", at: id.place,
+          help: "give each operation an 'operationId' of its own; this one is called by its path")
+      } else if !id.value.isEmpty {
+        report(
+          "invalid-name", "an operation's name needs a letter, found '\(id.value)'", at: id.place,
+          help: "name it as a Swift method is named: 'deleteFileVersion'")
+      }
+    }
+    var lastNumbers: [String: Int] = [:]
+    for index in unnamed {
+      let base = Self.identifier(of: operations[index])
+      var name = base
+      while !used.insert(name).inserted {
+        lastNumbers[base, default: 1] += 1
+        name = "\(base)\(lastNumbers[base, default: 2])"
+      }
+      operations[index].id.value = name
+    }
+  }
+
+  /// What an operation is called that does not say: `getUsersById` of `GET /users/{id}`.
+  private static func identifier(of operation: Operation) -> String {
+    var words = words(of: operation.method.value.lowercased())
+    for piece in operation.path.pieces {
+      switch piece {
+      case .literal(let text): words += Self.words(of: PercentCoding.decoded(text))
+      case .parameter(let name): words += ["by"] + Self.words(of: name.value)
+      }
+    }
+    if words.count == 1 { words.append("root") }
+    return words[0] + words.dropFirst().map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
+  }
+
+  private static func words(of text: String) -> [String] {
+    text.split { !$0.isLetter && !$0.isNumber }.map(String.init)
+  }
+}

@@ -1,0 +1,210 @@
+import EndpointsDiagnostics
+import EndpointsYAML
+
+extension Fields.Vocabulary {
+  private static let parameterKeys: [Keyword] = [
+    .reference, .allowEmptyValue, .allowReserved, .content, .deprecated, .description, .example,
+    .examples, .explode, .in, .name, .required, .schema, .style,
+  ]
+
+  fileprivate static let parameterObject = Self(
+    object: "a parameter", known: parameterKeys,
+    example: "{ name: limit, in: query, schema: { type: integer } }")
+
+  /// A parameter as OpenAPI 2 wrote it, whose schema has no key of its own.
+  fileprivate static let schemalessParameter = Self(
+    object: "a parameter",
+    known: parameterKeys + schema.known.filter { !parameterKeys.contains($0) },
+    unsupported: schema.unsupported)
+}
+
+extension Reader {
+  /// Reads the parameters of an operation or a path item; each replaces the one of the same name and
+  /// place that is there already.
+  mutating func parameters(_ node: Node?, over inherited: [Parameter]) -> [Parameter] {
+    guard let node else { return inherited }
+    var parameters = inherited
+    var positions: [String: Int] = [:]
+    for (index, parameter) in inherited.enumerated() { positions[parameter.key] = index }
+    var own: Set<String> = []
+    for item in list(node, of: .parameters) {
+      guard let parameter = parameter(object: item) else { continue }
+      let key = parameter.key
+      if !own.insert(key).inserted {
+        report(
+          "duplicate-parameter",
+          "the \(parameter.location.rawValue) parameter '\(parameter.name.value)' is declared twice",
+          at: item.place, help: "remove one of them; this one is ignored")
+      } else if let index = positions[key] {
+        parameters[index] = parameter
+      } else {
+        positions[key] = parameters.count
+        parameters.append(parameter)
+      }
+    }
+    return parameters
+  }
+
+  /// Reads a Parameter Object, or what it refers to; `nil` if it is wrong or means nothing.
+  mutating func parameter(object node: Node) -> Parameter? {
+    guard let node = end(of: node) else { return nil }
+    if let known = components.parameters[node] { return known }
+    let parameter = newParameter(node)
+    components.parameters[node] = .some(parameter)
+    return parameter
+  }
+
+  private mutating func newParameter(_ node: Node) -> Parameter? {
+    let isSchemaless = node["schema"] == nil && node["content"] == nil && node["type"] != nil
+    guard let fields = fields(node, isSchemaless ? .schemalessParameter : .parameterObject) else {
+      return nil
+    }
+    guard let (name, location) = nameAndLocation(fields) else { return nil }
+    if location == .header, isIgnoredHeader(name) { return nil }
+    let content = self.content(of: fields, "a parameter")
+    let schema = schema(of: fields, isSchemaless, content, "a parameter")
+    let isRequired = bool(fields[.required], of: .required, default: location == .path)
+    if location == .path, !isRequired, let flag = fields[.required] {
+      report(
+        "optional-path-parameter", "a path parameter is always required", at: flag.place,
+        help: "write 'required: true'")
+    }
+    var parameter = Parameter(
+      name: name, location: location, schema: schema, isRequired: isRequired || location == .path)
+    parameter.description = prose(fields[.description], of: .description)
+    parameter.isDeprecated = bool(fields[.deprecated], of: .deprecated)
+    parameter.style = style(fields, allowed: location.styles)
+    parameter.explode = fields[.explode].map { bool($0, of: .explode) }
+    parameter.allowsReserved = bool(fields[.allowReserved], of: .allowReserved)
+    parameter.allowsEmptyValue = bool(fields[.allowEmptyValue], of: .allowEmptyValue)
+    parameter.content = content
+    parameter.swiftName = swiftName(fields)
+    return parameter
+  }
+
+  private mutating func nameAndLocation(_ fields: Fields) -> (Text, Parameter.Location)? {
+    guard let nameNode = fields[.name], let locationNode = fields[.in] else {
+      let missing: Keyword = fields.has(.name) ? .in : .name
+      if !fields.misspelt.contains(missing) {
+        reject(
+          "missing-key", "a parameter needs '\(missing.text)'", at: fields.place.part(0..<1),
+          help: "add a line '\(missing.text): …'")
+      }
+      return nil
+    }
+    guard let name = nonEmptyText(nameNode, of: .name), let text = text(locationNode, of: .in)
+    else {
+      return nil
+    }
+    guard let location = Parameter.Location(rawValue: text.value) else {
+      let names = Parameter.Location.allCases.map(\.rawValue)
+      reject(
+        "unknown-location", "a parameter can't be in '\(text.value)'", at: text.place,
+        help: suggestion(for: text.value, among: names).map { "did you mean '\($0)'?" }
+          ?? "it can be in \(names.joined(separator: ", ")); bodies are under 'requestBody'")
+      return nil
+    }
+    return (name, location)
+  }
+
+  /// Whether the specification says that a header parameter is to be ignored, or HTTP has no such field;
+  /// both are reported.
+  private mutating func isIgnoredHeader(_ name: Text) -> Bool {
+    guard name.value.isToken else {
+      report(
+        "invalid-name", "there can't be a header field '\(name.value)'", at: name.place,
+        help: "use letters, digits, '-' and '_' alone; the parameter is left out")
+      return true
+    }
+    guard ["accept", "content-type", "authorization"].contains(name.value.lowercased()) else {
+      return false
+    }
+    report(
+      "reserved-header", "OpenAPI ignores the header parameter '\(name.value)'", at: name.place,
+      help: name.value.lowercased() == "authorization"
+        ? "declare a security scheme" : "the media types under 'content' say what is sent")
+    return true
+  }
+
+  // MARK: What parameters and headers have in common
+
+  /// The media type that a parameter or a header is written in; `nil` where it has a schema.
+  mutating func content(of fields: Fields, _ object: String) -> MediaType? {
+    let content = self.content(object: fields[.content])
+    if content.count > 1, let key = fields.key(.content) {
+      report(
+        "duplicate-key", "'content' of \(object) can have one media type", at: key.place,
+        help: "keep one of them; the first is used")
+    }
+    return content.first
+  }
+
+  mutating func schema(
+    of fields: Fields, _ isSchemaless: Bool, _ content: MediaType?, _ object: String
+  ) -> SchemaID {
+    if let node = fields[.schema] { return schema(node) }
+    if isSchemaless {
+      report(
+        "missing-key", "\(object) needs 'schema'", at: fields.key(.type)?.place ?? fields.place,
+        help: "move 'type' and what belongs to it under 'schema'")
+      let id = reserveSchema(at: fields.place)
+      read(fields, into: id)
+      return id
+    }
+    if let schema = content?.schema { return schema }
+    let id = reserveSchema(at: fields.place)
+    if content == nil {
+      if !fields.misspelt.contains(.schema) {
+        report(
+          "missing-key", "\(object) needs 'schema'", at: fields.place.part(0..<1),
+          help: "add 'schema: { type: string }', which it is read as")
+      }
+      schemas[id.index].type = .string
+    }
+    return id
+  }
+
+  /// - Parameter allowed: The styles that there are in this place.
+  mutating func style(_ fields: Fields, allowed: [ParameterStyle]) -> ParameterStyle? {
+    guard let text = fields[.style].flatMap({ text($0, of: .style) }) else { return nil }
+    if let style = ParameterStyle(rawValue: text.value), allowed.contains(style) { return style }
+    let names = allowed.map(\.rawValue)
+    report(
+      "unknown-style", "there is no style '\(text.value)' here", at: text.place,
+      help: suggestion(for: text.value, among: names).map { "did you mean '\($0)'?" }
+        ?? "use \(names.joined(separator: ", ")), or leave it out")
+    return nil
+  }
+}
+
+extension Parameter {
+  /// What makes a parameter another than those of the same operation.
+  fileprivate var key: String {
+    // The names of header fields ignore case (RFC 9110, section 5.1).
+    "\(location.rawValue) \(location == .header ? name.value.lowercased() : name.value)"
+  }
+}
+
+extension Parameter.Location {
+  fileprivate var styles: [ParameterStyle] {
+    switch self {
+    case .path: [.simple, .label, .matrix]
+    case .query: [.form, .spaceDelimited, .pipeDelimited, .deepObject]
+    case .header: [.simple]
+    case .cookie: [.form, .cookie]
+    case .querystring: []
+    }
+  }
+}
+
+extension String {
+  /// Whether the text is a token (RFC 9110, section 5.6.2), as names of header fields and methods are.
+  var isToken: Bool {
+    !isEmpty
+      && unicodeScalars.allSatisfy {
+        $0.isASCII
+          && ($0.properties.isAlphabetic || "0"..."9" ~= $0
+            || "!#$%&'*+-.^_`|~".unicodeScalars.contains($0))
+      }
+  }
+}

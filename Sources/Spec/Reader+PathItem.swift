@@ -1,0 +1,133 @@
+import EndpointsDiagnostics
+import EndpointsYAML
+
+extension Fields.Vocabulary {
+  fileprivate static let pathItem = Self(
+    object: "a path item",
+    known: [
+      .reference, .additionalOperations, .delete, .description, .get, .head, .options,
+      .parameters, .patch, .post, .put, .query, .servers, .summary, .trace,
+    ],
+    example: "{ get: { responses: … } }")
+}
+
+/// A Path Item Object, without what it refers to.
+struct PathItem {
+  /// The methods and their Operation Objects.
+  var operations: [(method: Text, node: Node)] = []
+  var parameters: [Parameter] = []
+  var servers: [Server] = []
+  var summary: String?
+  var description: String?
+}
+
+extension Reader {
+  /// The operations of all paths, each with an identifier of its own.
+  mutating func operations(_ fields: Fields) -> [Operation] {
+    guard let paths = fields[.paths] else {
+      if !fields.has(.components), !fields.has(.webhooks) {
+        _ = required(.paths, in: fields, of: "an OpenAPI document")
+      }
+      return []
+    }
+    var operations: [Operation] = []
+    for (name, value) in map(paths, of: .paths) where !name.value.hasPrefix("x-") {
+      guard let item = pathItem(value) else { continue }
+      let path = template(name)
+      for (method, node) in item.operations {
+        guard let operation = operation(object: node, method: method, path: path, item) else {
+          continue
+        }
+        operations.append(operation)
+      }
+      readPendingSchemas()
+    }
+    giveIdentifiers(to: &operations)
+    reportDuplicates(in: operations)
+    return operations
+  }
+
+  /// Reads a path item, together with the one that it refers to.
+  mutating func pathItem(_ node: Node) -> PathItem? {
+    guard let fields = fields(node, .pathItem) else { return nil }
+    var item = PathItem()
+    if fields.has(.reference), let target = end(of: node), target != node,
+      let behind = pathItem(target)
+    {
+      item = behind
+    }
+    item.parameters = parameters(fields[.parameters], over: item.parameters)
+    if fields.has(.servers) { item.servers = servers(fields[.servers]) }
+    item.summary = prose(fields[.summary], of: .summary) ?? item.summary
+    item.description = prose(fields[.description], of: .description) ?? item.description
+    for keyword in fields.keywords where Self.methodKeywords.contains(keyword) {
+      guard let key = fields.key(keyword), let value = fields[keyword] else { continue }
+      item.operations.append((Text(keyword.text.uppercased(), at: key.place), value))
+    }
+    for (name, value) in map(fields[.additionalOperations], of: .additionalOperations) {
+      checkToken(name, of: "a method")
+      item.operations.append((name, value))
+    }
+    return item
+  }
+
+  private static let methodKeywords = KeywordSet([
+    .delete, .get, .head, .options, .patch, .post, .put, .query, .trace,
+  ])
+
+  // MARK: Webhooks
+
+  /// The calls that the API makes: webhooks, and the callbacks of operations.
+  mutating func webhooks(_ fields: Fields) -> [Webhook] {
+    var webhooks: [Webhook] = []
+    for node in [fields[.webhooks], fields.extensions["x-webhooks"]] {
+      for (name, value) in map(node, of: .webhooks) where !name.value.hasPrefix("x-") {
+        webhooks += self.webhooks(value, name: name, path: "/", operation: nil)
+      }
+    }
+    var next = 0
+    while next < components.pendingCallbacks.count {
+      let (name, node, operation) = components.pendingCallbacks[next]
+      next += 1
+      guard let callback = end(of: node), components.webhooks.insert(callback).inserted else {
+        continue
+      }
+      for (expression, value) in map(callback, of: .callbacks)
+      where !expression.value.hasPrefix("x-") {
+        webhooks += self.webhooks(
+          value, name: name, path: expression.value, operation: operation)
+      }
+    }
+    var used: Set<String> = []
+    for index in webhooks.indices {
+      let id = webhooks[index].operation.id.value
+      var number = 2
+      while !used.insert(webhooks[index].operation.id.value).inserted {
+        webhooks[index].operation.id.value = "\(id)_\(number)"
+        number += 1
+      }
+    }
+    return webhooks
+  }
+
+  private mutating func webhooks(
+    _ node: Node, name: Text, path: String, operation: String?
+  ) -> [Webhook] {
+    guard let item = pathItem(node) else { return [] }
+    let path = PathTemplate(pieces: [.literal(path)], place: name.place)
+    var webhooks: [Webhook] = []
+    for (method, node) in item.operations {
+      guard
+        var operation = self.operation(
+          object: node, method: method, path: path, item, isCalled: true)
+      else { continue }
+      if operation.id.value.isEmpty {
+        let isOnly = item.operations.count == 1
+        operation.id = Text(
+          isOnly ? name.value : "\(name.value)_\(method.value.lowercased())", at: name.place)
+      }
+      webhooks.append(Webhook(name: name, operation: operation))
+    }
+    return webhooks
+  }
+}

@@ -1,0 +1,97 @@
+import EndpointsDiagnostics
+import EndpointsYAML
+
+extension Fields.Vocabulary {
+  fileprivate static let serverObject = Self(
+    object: "a server", known: [.description, .name, .url, .variables],
+    example: "{ url: 'https://api.example.com' }")
+
+  fileprivate static let serverVariable = Self(
+    object: "a server variable", known: [.default, .description, .enum], example: "{ default: eu }")
+}
+
+extension Reader {
+  /// The servers of a document, a path or an operation that can be called as they are.
+  mutating func servers(_ node: Node?) -> [Server] {
+    list(node, of: .servers).compactMap { server(object: $0) }
+  }
+
+  private mutating func server(object node: Node) -> Server? {
+    guard let fields = fields(node, .serverObject) else { return nil }
+    guard let url = fields[.url].flatMap({ text($0, of: .url) }) else {
+      _ = required(.url, in: fields, of: "a server")
+      return nil
+    }
+    var server = Server(url: Text(url.value.trimmingSpace, at: url.place))
+    server.name = fields[.name].flatMap { nonEmptyText($0, of: .name) }
+    server.description = prose(fields[.description], of: .description)
+    for (name, value) in map(fields[.variables], of: .variables) where server.has(name.value) {
+      variable(value, name: name).map { server.variables.append($0) }
+    }
+    return checked(server)
+  }
+
+  private mutating func variable(_ node: Node, name: Text) -> Server.Variable? {
+    guard let fields = fields(node, .serverVariable) else { return nil }
+    var values: [String] = []
+    for item in list(fields[.enum], of: .enum) {
+      guard let value = text(item, of: .enum)?.value, !values.contains(value) else { continue }
+      values.append(value)
+    }
+    let given = fields[.default].flatMap { text($0, of: .default) }
+    if given == nil, !fields.has(.default) {
+      _ = required(.default, in: fields, of: "a server variable")
+    }
+    guard let defaultValue = given?.value ?? values.first else { return nil }
+    if let given, !values.isEmpty, !values.contains(given.value) {
+      report(
+        "wrong-default", "the default '\(given.value)' is no value of the enum", at: given.place,
+        help: "use one of its values, such as '\(values[0])'; the default is taken for one, too")
+      values.insert(given.value, at: 0)
+    }
+    return Server.Variable(
+      name: name, defaultValue: defaultValue, values: values,
+      description: prose(fields[.description], of: .description))
+  }
+
+  /// The server, if its URL with the defaults of its variables is one that can be called.
+  private mutating func checked(_ server: Server) -> Server? {
+    var server = server
+    if server.url.value.hasPrefix("//") { server.url.value = "https:" + server.url.value }
+    var url = server.url.value
+    for variable in server.variables {
+      url = url.replacing("{\(variable.name.value)}", with: variable.defaultValue)
+    }
+    guard url.contains("://") || url.contains("{") else {
+      report(
+        "relative-server", "the server '\(url)' is relative to where the document is published",
+        at: server.url.place,
+        help: "write it as in 'https://api.example.com\(url.hasPrefix("/") ? url : "/" + url)'; "
+          + "without, whoever makes a client gives its server")
+      return nil
+    }
+    guard let problem = ServerProblem(url) else { return server }
+    let isUndeclared = problem.isVariable
+    report(
+      "invalid-server",
+      isUndeclared ? "the server '\(url)' has a variable that is not declared" : problem.message,
+      at: server.url.place,
+      help: isUndeclared
+        ? "declare it under 'variables' with a default; the server is left out"
+        : problem.help)
+    return nil
+  }
+}
+
+extension Server {
+  fileprivate func has(_ variable: String) -> Bool { url.value.contains("{\(variable)}") }
+}
+
+extension String {
+  fileprivate var trimmingSpace: String {
+    var rest = self[...]
+    while rest.first?.isWhitespace == true { rest = rest.dropFirst() }
+    while rest.last?.isWhitespace == true { rest = rest.dropLast() }
+    return String(rest)
+  }
+}

@@ -1,0 +1,146 @@
+package import EndpointsDiagnostics
+package import EndpointsYAML
+import Foundation
+
+/// The file of a spec and those that it refers to, each read once.
+package struct SpecFiles: Sendable {
+  /// Why a file that is referred to can't be read.
+  enum Refusal: Error {
+    /// It is not below the root folder.
+    case outside(root: String)
+    case noAccess(String)
+    /// It is read, and wrong, which was reported.
+    case invalid
+  }
+
+  package private(set) var sources: SourceFiles
+  /// The folder that references may not leave, without symbolic links.
+  private let root: String
+  /// The roots of the files by their paths without symbolic links; `nil` for a file that is wrong.
+  private var nodes: [String: Node?] = [:]
+  /// The path of each file by its number: as diagnostics show it, and without symbolic links.
+  private var paths: [Int: (shown: String, resolved: String)] = [:]
+
+  /// - Parameter root: The folder that references may not leave; `nil` for the repository or package
+  ///   that the spec lies in, or else its own folder.
+  package init(sources: SourceFiles, specAt path: String, root: String? = nil) {
+    self.sources = sources
+    let folder = Self.folder(of: Self.resolved(path))
+    self.root = root.map { Self.resolved($0) } ?? Self.enclosingProject(of: folder) ?? folder
+  }
+
+  /// The files of a reader that never refers to others.
+  init() {
+    sources = SourceFiles()
+    root = ""
+  }
+
+  /// Reads the file that the spec begins with; `nil` if it is wrong, which was reported.
+  package mutating func load(
+    _ path: String, _ diagnostics: inout Diagnostics
+  ) throws(FileAccessError) -> Node? {
+    guard let number = try sources.load(path, diagnostics: &diagnostics) else { return nil }
+    return parse(number, shown: path, resolved: Self.resolved(path), &diagnostics)
+  }
+
+  /// Adds a file whose text is at hand, such as a test's.
+  package mutating func add(
+    _ text: [UInt8], at path: String, _ diagnostics: inout Diagnostics
+  ) -> Node? {
+    let number = sources.add(SourceFile(path: path, text: text))
+    return parse(number, shown: path, resolved: Self.resolved(path), &diagnostics)
+  }
+
+  private mutating func parse(
+    _ number: Int, shown: String, resolved: String, _ diagnostics: inout Diagnostics
+  ) -> Node? {
+    let node = Node.parse(sources[number], number: number, diagnostics: &diagnostics)
+    paths[number] = (shown, resolved)
+    nodes[resolved] = .some(node)
+    return node
+  }
+
+  /// The root of a file that was read.
+  func root(ofFile number: Int) -> Node? {
+    paths[number].flatMap { nodes[$0.resolved] ?? nil }
+  }
+
+  /// The name of a file without folder and extension: `common-schemas`.
+  func stem(ofFile number: Int) -> String {
+    let name = paths[number]?.shown.split(separator: "/").last ?? ""
+    return name.split(separator: ".").first.map(String.init) ?? ""
+  }
+
+  /// Reads a file that another refers to.
+  ///
+  /// - Parameters:
+  ///   - path: As the reference has it, percent-decoded; relative to the file that it stands in.
+  ///   - file: The number of that file.
+  mutating func node(
+    at path: String, from file: Int, _ diagnostics: inout Diagnostics
+  ) throws(Refusal) -> Node {
+    let base = paths[file] ?? ("", "")
+    let isAbsolute = path.hasPrefix("/")
+    let wanted = isAbsolute ? path : Self.join(Self.folder(of: base.resolved), path)
+    let resolved = Self.resolved(wanted)
+    if let known = nodes[resolved] {
+      if let known { return known }
+      throw .invalid
+    }
+    guard resolved.hasPrefix(root == "/" ? root : root + "/") else { throw .outside(root: root) }
+    let shown = isAbsolute ? path : Self.join(Self.folder(of: base.shown), path)
+    do {
+      guard let number = try sources.load(resolved, name: shown, diagnostics: &diagnostics) else {
+        nodes[resolved] = .some(nil)
+        throw Refusal.invalid
+      }
+      guard let node = parse(number, shown: shown, resolved: resolved, &diagnostics) else {
+        throw Refusal.invalid
+      }
+      return node
+    } catch let error as FileAccessError {
+      throw .noAccess(error.message)
+    } catch {
+      throw .invalid
+    }
+  }
+
+  // MARK: Paths
+
+  /// A path without symbolic links, `.` and `..`, from the root of the file system.
+  private static func resolved(_ path: String) -> String {
+    URL(fileURLWithPath: path).standardizedFileURL.resolvingSymlinksInPath().path
+  }
+
+  /// The folder of a path, without the slash at its end: empty for a name alone.
+  private static func folder(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "" }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+
+  /// A path from a folder, with its leading `.` and `..` taken together with the folder's end.
+  private static func join(_ folder: String, _ path: String) -> String {
+    var steps = folder.split(separator: "/")
+    for step in path.split(separator: "/") where step != "." {
+      if step == "..", let last = steps.last, last != ".." {
+        steps.removeLast()
+      } else {
+        steps.append(step)
+      }
+    }
+    return (folder.hasPrefix("/") ? "/" : "") + steps.joined(separator: "/")
+  }
+
+  /// The nearest folder around another that is a git repository, or else a Swift package.
+  private static func enclosingProject(of folder: String) -> String? {
+    for marker in [".git", "Package.swift"] {
+      var candidate = folder
+      while !candidate.isEmpty {
+        if FileManager.default.fileExists(atPath: "\(candidate)/\(marker)") { return candidate }
+        if candidate == "/" { break }
+        candidate = Self.folder(of: candidate)
+      }
+    }
+    return nil
+  }
+}

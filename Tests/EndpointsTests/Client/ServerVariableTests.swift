@@ -1,0 +1,81 @@
+import Foundation
+import HTTPTypes
+import Testing
+
+@testable import Endpoints
+
+@Suite("Servers with variables")
+struct ServerVariableTests {
+  @Test(
+    "The values stand in the places of the variables",
+    arguments: [
+      ("https://{region}.example.com/v1", ["region": "eu-1"], "https://eu-1.example.com/v1"),
+      (
+        "https://{user}.h.com:{port}/{base}", ["user": "a", "port": "8443", "base": "v1/b"],
+        "https://a.h.com:8443/v1/b"
+      ),
+      (
+        "{scheme}://{host}/", ["scheme": "http", "host": "localhost:8080"], "http://localhost:8080"
+      ),
+      ("http://{host}", ["host": "[::1]:80"], "http://[::1]"),
+      ("{server}/v1", ["server": "https://h.com/api"], "https://h.com/api/v1"),
+      ("https://h.com/{version}", ["version": ""], "https://h.com"),
+      ("https://h.com/v1", ["unused": "x"], "https://h.com/v1"),
+    ])
+  func expansion(template: String, variables: [String: String], url: String) {
+    #expect(Server(template, variables: variables).description == url)
+  }
+
+  @Test(
+    "A value stays in its part of the URL",
+    arguments: [
+      ("https://{region}.example.com", ["region": "evil.com/"], "region"),
+      ("https://{region}.example.com", ["region": "evil.com?"], "region"),
+      ("https://{region}.example.com", ["region": "evil.com#"], "region"),
+      ("https://{region}.example.com", ["region": "key@evil.com"], "region"),
+      ("https://{region}.example.com", ["region": "evil.com\\"], "region"),
+      ("{scheme}://example.com", ["scheme": "https://evil.com/"], "scheme"),
+      ("https://example.com/{base}", ["base": "v1?key"], "base"),
+    ])
+  func escapes(template: String, variables: [String: String], name: String) throws {
+    let error = "no server: the value of the server variable '\(name)' has a character that its "
+    #expect(
+      Server(template, variables: variables).description == error + "part of the URL can't")
+    let server = Server(template, variables: variables)
+    #expect(throws: RequestError.server(ServerURLError(.variable(name)))) {
+      var client = Probe()
+      client.configuration.server = server
+      _ = try client.request(for: Ask { _ in })
+    }
+  }
+
+  @Test("What the values make must be a server's URL")
+  func invalid() {
+    #expect(
+      Server("https://{a}.com", variables: [:]).description
+        == "no server: the server URL has a variable 'a' that has no value")
+    #expect(
+      Server("https://h.com/{a}", variables: ["a": "../x"]).description
+        == "no server: the path of the server URL has . or .. segments or characters that need "
+        + "percent-encoding")
+  }
+
+  private struct Upload: Endpoint {
+    typealias Client = Probe
+    typealias Output = NoContent
+    typealias Failure = Never
+    static let operation = Operation(
+      "upload", "PUT", "/u", accept: "text/csv, application/json", server: "https://upload.h/v2")
+    func write(to request: inout RequestWriter) { request.path("/u") }
+  }
+
+  @Test("An operation's own server counts, unless switched off")
+  func operationServer() throws {
+    var client = Probe("http://h")
+    #expect(try client.request(for: Upload()).head.url?.absoluteString == "https://upload.h/v2/u")
+    client.configuration.usesOperationServers = false
+    let head = try client.request(for: Upload()).head
+    #expect(head.url?.absoluteString == "http://h/u")
+    #expect(head.headerFields[.accept] == "text/csv, application/json")
+  }
+}

@@ -1,0 +1,139 @@
+import EndpointsDiagnostics
+import EndpointsGolden
+import EndpointsPlan
+import EndpointsSpec
+import EndpointsYAML
+import Testing
+
+/// The schemas of a spec after composition, as texts.
+struct Composed {
+  /// Each shared schema on a line, its alternatives below it.
+  let text: String
+  /// All diagnostics, one a line: `4:7: error: … [conflicting-schemas]`.
+  let diagnostics: String
+  let ids: [String]
+  let document: ComposedDocument?
+
+  /// - Parameter schemas: What stands under `schemas` in `api.yaml`, whose first line is line 1.
+  init(_ schemas: String) {
+    var sources = SourceFiles()
+    var diagnostics = Diagnostics()
+    let lines = schemas.split(separator: "\n", omittingEmptySubsequences: false)
+    let text = "schemas:\n" + lines.map { "  \($0)\n" }.joined() + "name: API\n"
+    let number = sources.add(SourceFile(path: "api.yaml", text: Array(text.utf8)))
+    let root = Node.parse(sources[number], number: number, diagnostics: &diagnostics)
+    let folder = EndpointFolder(api: .init(name: "api", root: root), endpoints: [])
+    let read = diagnostics.hasErrors ? nil : Document.read(folder, &diagnostics)
+    let composed = read?.composed(&diagnostics)
+    diagnostics.sort()
+    document = composed
+    ids = diagnostics.all.map(\.id)
+    self.diagnostics = diagnostics.all.map { diagnostic in
+      guard case .place(let place) = diagnostic.location else { return diagnostic.message }
+      let position = sources[place.file].position(ofByte: place.bytes.lowerBound)
+      return "\(position.line - 1):\(position.column - 2): \(diagnostic.severity.rawValue): "
+        + "\(diagnostic.message) [\(diagnostic.id)]"
+    }.joined(separator: "\n")
+    self.text = composed.map { Rendering($0).text } ?? self.diagnostics
+  }
+}
+
+/// Writes the shapes of schemas in a few words.
+struct Rendering {
+  let document: ComposedDocument
+  private let names: [SchemaID: String]
+
+  init(_ document: ComposedDocument) {
+    self.document = document
+    names = Dictionary(
+      document.document.sharedSchemas.map { ($0.schema, $0.name.value) },
+      uniquingKeysWith: { $1 })
+  }
+
+  var text: String {
+    document.document.sharedSchemas.map { shared in
+      "\(shared.name.value): " + words(of: shared.schema, isInside: false)
+    }.joined(separator: "\n")
+  }
+
+  private func words(of id: SchemaID, isInside: Bool = true, depth: Int = 0) -> String {
+    if isInside, let name = names[id] { return name + (document[id].isNullable ? "?" : "") }
+    if depth > 8 { return "…" }
+    let schema = document[id]
+    let null = schema.isNullable ? "?" : ""
+    func words(_ id: SchemaID) -> String { self.words(of: id, depth: depth + 1) }
+    var text: String
+    switch document.shape(of: id) {
+    case .reference(let target): text = (isInside ? "" : "= ") + words(target)
+    case .any: text = "any"
+    case .null: return "null"
+    case .impossible: return "never"
+    case .scalar(let type):
+      text = type.rawValue + (schema.format.map { "(\($0.value))" } ?? "")
+      if let values = schema.enumValues {
+        text += "{\(values.map(\.text.value).joined(separator: " "))}"
+      }
+    case .array(let items): text = "[\(items.map(words) ?? "any")]"
+    case .tuple(let items, let rest): text = "(\(items.map(words).joined(separator: ", "))\(rest))"
+    case .object: text = object(schema, words)
+    case .union(let union): text = self.text(of: union, isInside: isInside, words)
+    }
+    let constraints = schema.constraints.map { "\($0)" }
+    return text + null + (constraints.isEmpty ? "" : " where \(constraints.joined(separator: " "))")
+  }
+
+  private func object(_ schema: Schema, _ words: (SchemaID) -> String) -> String {
+    let required = Set(schema.required.map(\.value))
+    var parts = schema.properties.map {
+      "\($0.name.value)\(required.contains($0.name.value) ? "!" : ""): \(words($0.schema))"
+    }
+    parts += schema.patternProperties.map { "/\($0.name.value)/: \(words($0.schema))" }
+    switch schema.additionalProperties {
+    case .unspecified: break
+    case .forbidden: parts.append("only")
+    case .any: parts.append("…: any")
+    case .schema(let id): parts.append("…: \(words(id))")
+    }
+    return "{" + parts.joined(separator: ", ") + "}"
+  }
+
+  private func text(
+    of union: Union, isInside: Bool, _ words: (SchemaID) -> String
+  ) -> String {
+    let alternatives = union.alternatives.map { "\($0.name): \(words($0.schema))" }
+    if isInside { return "<" + alternatives.joined(separator: " | ") + ">" }
+    var lines = ["union" + (union.discriminator.map { " by \($0)" } ?? "")]
+    for (position, alternative) in union.alternatives.enumerated() {
+      let values = alternative.values.isEmpty ? "" : " '" + alternative.values.joined(separator: "' '") + "'"
+      let isWritten = union.discriminator != nil && !alternative.values.isEmpty
+        && !alternative.declaresDiscriminator
+      lines.append(
+        "  | \(alternatives[position])\(values)\(isWritten ? " written" : "")"
+          + (union.fallback == position ? " otherwise" : ""))
+    }
+    for trial in union.trials {
+      lines.append("  \(sign(trial.sign)) → \(union.alternatives[trial.alternative].name)")
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  private func sign(_ sign: Union.Sign) -> String {
+    switch sign {
+    case .kind(let kinds): kinds.map(\.rawValue).sorted().joined(separator: "/")
+    case .attempt(let kinds): "try " + kinds.map(\.rawValue).sorted().joined(separator: "/")
+    case .key(let keys): "has \(keys.joined(separator: "/"))"
+    case .equals(let property, let values):
+      "\(property) = \(values.map(\.text).joined(separator: "/"))"
+    }
+  }
+}
+
+/// Expects a text, and shows the difference where it is another one.
+func expect(
+  _ actual: String, is expected: String, sourceLocation: SourceLocation = #_sourceLocation
+) {
+  let difference = UnifiedDiff.diff(
+    from: Array((expected + "\n").utf8), to: Array((actual + "\n").utf8), old: "expected",
+    new: "actual")
+  #expect(difference.isEmpty, "\(difference)", sourceLocation: sourceLocation)
+}
