@@ -50,12 +50,16 @@ extension Emitter {
     for (index, trial) in trials.enumerated() {
       let alternative = union.alternatives[trial.alternative]
       let start: Code = index == 0 ? "if" : "} else if"
-      if trial.question == .canBeRead {
-        writer.line("\(start) let value = try json.attempt(\(types[alternative.type]).self) {")
-        writer.indented { $0.line("self = .\(label: alternative.name)(value)") }
-      } else {
-        writer.line("\(start) \(condition(trial.question)) {")
-        writer.indented { $0.line(assignment(of: alternative)) }
+      let attempt: Code = "let value = try json.attempt(\(types[alternative.type]).self)"
+      switch trial.question {
+      case .canBeRead: writer.line("\(start) \(attempt) {")
+      case .hasKey: writer.line("\(start) \(condition(trial.question)), \(attempt) {")
+      case .isOfKind, .equals: writer.line("\(start) \(condition(trial.question)) {")
+      }
+      writer.indented {
+        $0.line(
+          trial.question.isAttempt
+            ? "self = .\(label: alternative.name)(value)" : assignment(of: alternative))
       }
     }
     writer.line("} else {")
@@ -169,6 +173,16 @@ extension Emitter {
       for name in names { writer.line("self.\(label: name) = \(name)") }
     }
     writer.line("}")
+  }
+}
+
+extension Model.Union.Question {
+  /// Whether yes alone is not enough: the value has to be readable, too.
+  fileprivate var isAttempt: Bool {
+    switch self {
+    case .canBeRead, .hasKey: true
+    case .isOfKind, .equals: false
+    }
   }
 }
 

@@ -38,12 +38,12 @@ extension Planner {
     var seen: Set<String> = []
     for trial in union.trials where trial.alternative != union.fallback || cases.isEmpty {
       guard case .equals(key, let values) = trial.sign,
-        values.allSatisfy({ $0.value == .string })
+        values.allSatisfy({ $0.type == .string })
       else {
         if trial.alternative == union.fallback { continue }
         return nil
       }
-      let texts = values.map(\.text.value).filter { seen.insert($0).inserted }
+      let texts = values.map(\.text).filter { seen.insert($0).inserted }
       if !texts.isEmpty { cases.append((texts, trial.alternative)) }
     }
     return cases.isEmpty ? nil : cases
@@ -109,19 +109,17 @@ extension Planner {
 }
 
 extension Literal {
-  /// An enum's value; `nil` where Swift has no literal for it.
-  fileprivate init?(_ value: Schema.EnumValue) {
-    let text = value.text.value
-    switch value.value {
-    case .string: self = .string(text)
-    case .bool(let value): self = .bool(value)
+  /// A value that decides on an alternative; `nil` where Swift has no literal for it.
+  fileprivate init?(_ value: Union.Value) {
+    switch value.type {
+    case .string: self = .string(value.text)
+    case .boolean: self = .bool(value.text.lowercased() == "true")
     case .integer:
-      guard let number = Int64(text) else { return nil }
+      guard let number = Int64(value.text) else { return nil }
       self = .integer(String(number))
-    case .float:
-      guard let number = Double(text), number.isFinite else { return nil }
+    case .number:
+      guard let number = Double(value.text), number.isFinite else { return nil }
       self = .number(number)
-    case .null: return nil
     }
   }
 }
