@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Measures what generated code costs to build: ours, and any peer's, by the same command.
 
-usage: emitted-code.py [--peers DIR] [--only NAME,…] [--build DIR] [--repeat N] [--no-release] [--json FILE] DOCUMENT…
+usage: emitted-code.py [--peers DIR] [--only NAME,…] [--endpointgen PROGRAM] [--build DIR] [--repeat N]
+                       [--no-release] [--json FILE] DOCUMENT…
 
 A document without a folder is looked for in $ENDPOINTS_CORPUS. README.md says what a peer's folder holds.
 """
@@ -90,13 +91,15 @@ class Generator:
       capture_output=True, text=True)
 
 
-def generators(peers, only):
+def generators(options):
+  peers, only, program = options.peers, options.only, options.endpointgen
   found = []
   if not only or "ours" in only:
-    subprocess.run(
-      ["swift", "build", "-c", "release", "--product", "endpointgen"], cwd=ROOT, check=True,
-      stdout=sys.stderr)
-    program = ROOT / ".build/release/endpointgen"
+    if not program:
+      subprocess.run(
+        ["swift", "build", "-c", "release", "--product", "endpointgen"], cwd=ROOT, check=True,
+        stdout=sys.stderr)
+      program = ROOT / ".build/release/endpointgen"
     found.append(Generator("ours", [str(program), "generate"], MANIFEST % ROOT))
   for folder in sorted(pathlib.Path(peers).iterdir()) if peers else []:
     if (folder / "generate").exists() and (not only or folder.name in only):
@@ -190,8 +193,9 @@ def measure(generator, document, folder, options):
   """Everything about one generator and one document."""
   result = {"generator": generator.name, "document": document.name}
   source = load(document)
-  before, after = folder / "before.json", folder / "after.json"
-  folder.mkdir(parents=True, exist_ok=True)
+  before, after = (folder / side / f"{document.stem}.json" for side in ("before", "after"))
+  before.parent.mkdir(parents=True, exist_ok=True)
+  after.parent.mkdir(exist_ok=True)
   generated, changed = folder / "generated", folder / "changed"
   if source is not None:
     before.write_text(json.dumps(source, indent=2, ensure_ascii=False))
@@ -288,6 +292,7 @@ def main():
   parser.add_argument("documents", nargs="+")
   parser.add_argument("--peers", default=os.environ.get("ENDPOINTS_PEERS"))
   parser.add_argument("--only", default="", type=lambda text: [n for n in text.split(",") if n])
+  parser.add_argument("--endpointgen", help="a program that is built already")
   parser.add_argument("--build", default=str(ROOT / "Benchmarks/.build-emitted"))
   parser.add_argument("--repeat", default=3, type=int)
   parser.add_argument("--no-release", action="store_true")
@@ -296,7 +301,7 @@ def main():
   documents = [find(name) for name in options.documents]
   results = []
   for document in documents:
-    for generator in generators(options.peers, options.only):
+    for generator in generators(options):
       folder = pathlib.Path(options.build).resolve() / generator.name / document.stem
       result = measure(generator, document, folder, options)
       results.append(result)
