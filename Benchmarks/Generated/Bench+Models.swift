@@ -7,17 +7,13 @@ nonisolated extension Bench {
   public struct FileList: JSONObject {
     public var items: [File]
 
-    public init(items: [File]) {
-      self.items = items
-    }
+    public init(items: [File]) { self.items = items }
 
     public init(json: inout JSONObjectReader) throws(JSONError) {
       items = try json.required("items")
     }
 
-    public func write(to json: inout JSONObjectWriter) {
-      json.required("items", items)
-    }
+    public func write(to json: inout JSONObjectWriter) { json.required("items", items) }
   }
 
   public struct File: JSONObject {
@@ -44,53 +40,7 @@ nonisolated extension Bench {
     public var versionInfo: VersionInfo?
     public var width: Int?
 
-    public init(
-      aiTags: [AITag]? = nil,
-      createdAt: Date? = nil,
-      customCoordinates: String? = nil,
-      customMetadata: Metadata? = nil,
-      description: String? = nil,
-      fileId: String? = nil,
-      filePath: String? = nil,
-      fileType: String? = nil,
-      hasAlpha: Bool? = nil,
-      height: Int? = nil,
-      isPrivateFile: Bool? = nil,
-      isPublished: Bool? = nil,
-      mime: String? = nil,
-      name: String? = nil,
-      size: Int? = nil,
-      tags: [String]? = nil,
-      thumbnail: String? = nil,
-      type: String? = nil,
-      updatedAt: Date? = nil,
-      url: String? = nil,
-      versionInfo: VersionInfo? = nil,
-      width: Int? = nil
-    ) {
-      self.aiTags = aiTags
-      self.createdAt = createdAt
-      self.customCoordinates = customCoordinates
-      self.customMetadata = customMetadata
-      self.description = description
-      self.fileId = fileId
-      self.filePath = filePath
-      self.fileType = fileType
-      self.hasAlpha = hasAlpha
-      self.height = height
-      self.isPrivateFile = isPrivateFile
-      self.isPublished = isPublished
-      self.mime = mime
-      self.name = name
-      self.size = size
-      self.tags = tags
-      self.thumbnail = thumbnail
-      self.type = type
-      self.updatedAt = updatedAt
-      self.url = url
-      self.versionInfo = versionInfo
-      self.width = width
-    }
+    public init() {}
 
     public init(json: inout JSONObjectReader) throws(JSONError) {
       aiTags = try json.optional("AITags")
@@ -148,11 +98,7 @@ nonisolated extension Bench {
     public var confidence: Double?
     public var source: String?
 
-    public init(name: String? = nil, confidence: Double? = nil, source: String? = nil) {
-      self.name = name
-      self.confidence = confidence
-      self.source = source
-    }
+    public init() {}
 
     public init(json: inout JSONObjectReader) throws(JSONError) {
       name = try json.optional("name")
@@ -172,11 +118,7 @@ nonisolated extension Bench {
     public var price: Int?
     public var active: Bool?
 
-    public init(brand: String? = nil, price: Int? = nil, active: Bool? = nil) {
-      self.brand = brand
-      self.price = price
-      self.active = active
-    }
+    public init() {}
 
     public init(json: inout JSONObjectReader) throws(JSONError) {
       brand = try json.optional("brand")
@@ -195,10 +137,7 @@ nonisolated extension Bench {
     public var id: String?
     public var name: String?
 
-    public init(id: String? = nil, name: String? = nil) {
-      self.id = id
-      self.name = name
-    }
+    public init() {}
 
     public init(json: inout JSONObjectReader) throws(JSONError) {
       id = try json.optional("id")
@@ -214,27 +153,20 @@ nonisolated extension Bench {
   public struct Forest: JSONObject {
     public var trees: [Tree]
 
-    public init(trees: [Tree]) {
-      self.trees = trees
-    }
+    public init(trees: [Tree]) { self.trees = trees }
 
     public init(json: inout JSONObjectReader) throws(JSONError) {
       trees = try json.required("trees")
     }
 
-    public func write(to json: inout JSONObjectWriter) {
-      json.required("trees", trees)
-    }
+    public func write(to json: inout JSONObjectWriter) { json.required("trees", trees) }
   }
 
   public struct Tree: JSONObject {
     public var name: String
     public var children: [Tree]?
 
-    public init(name: String, children: [Tree]? = nil) {
-      self.name = name
-      self.children = children
-    }
+    public init(name: String) { self.name = name }
 
     public init(json: inout JSONObjectReader) throws(JSONError) {
       name = try json.required("name")
@@ -250,17 +182,13 @@ nonisolated extension Bench {
   public struct Strings: JSONObject {
     public var lines: [String]
 
-    public init(lines: [String]) {
-      self.lines = lines
-    }
+    public init(lines: [String]) { self.lines = lines }
 
     public init(json: inout JSONObjectReader) throws(JSONError) {
       lines = try json.required("lines")
     }
 
-    public func write(to json: inout JSONObjectWriter) {
-      json.required("lines", lines)
-    }
+    public func write(to json: inout JSONObjectWriter) { json.required("lines", lines) }
   }
 
   public struct Numbers: JSONObject {

@@ -13,9 +13,7 @@ nonisolated extension Hostile {
 
     public init() {}
 
-    public func write(to request: inout Endpoints.RequestWriter) {
-      request.path("/client")
-    }
+    public func write(to request: inout Endpoints.RequestWriter) { request.path("/client") }
   }
 
   /// `GET /client`

@@ -77,72 +77,31 @@ nonisolated extension Hostile {
     public var additionalProperties: Swift.String?
 
     public init(
-      selfValueLowercase: Swift.String,
-      initValue: Swift.String,
-      type: Swift.String,
-      _1st: Swift.String? = nil,
-      aMinusB: Swift.String? = nil,
-      aUnderscoreB: Swift.String? = nil,
-      aB: Swift.String? = nil,
-      class: Swift.String? = nil,
-      default: Swift.String? = nil,
-      in: Swift.String? = nil,
-      inoutValue: Swift.String? = nil,
-      selfValueCapitalized: Swift.String? = nil,
-      protocol: Swift.String? = nil,
-      empty: Swift.String? = nil,
-      space: Swift.String? = nil,
-      quote: Swift.String? = nil,
-      backslash: Swift.String? = nil,
-      x: Swift.String? = nil,
-      null: Swift.String? = nil,
-      newline: Swift.String? = nil,
-      lineSeparator: Swift.String? = nil,
-      reversed: Swift.String? = nil,
-      thumbsUpSign: Swift.String? = nil,
-      thumbsUpSignEmojiModifierFitzpatrickType4: Swift.String? = nil,
-      日本語: Swift.String? = nil,
-      größe: Swift.String? = nil,
-      plus1: Swift.Int? = nil,
-      minus1: Swift.Int? = nil,
-      percent: Swift.Double? = nil,
-      horizontalEllipsisSlashHorizontalEllipsis: Swift.Bool? = nil,
-      json: Swift.String? = nil,
-      description: Swift.String? = nil,
-      hashValue2: Swift.String? = nil,
-      write: Swift.String? = nil,
-      reader: Swift.String? = nil,
-      async: Swift.String? = nil,
-      await: Swift.String? = nil,
-      throws: Swift.String? = nil,
-      nil: Swift.String? = nil,
-      some: Swift.String? = nil,
-      any: Swift.String? = nil,
-      anyCapitalized: Swift.String? = nil,
-      underscore: Swift.String? = nil,
-      underscoreUnderscore: Swift.String? = nil,
-      _0: Swift.String? = nil,
-      if: Swift.String? = nil,
-      actor: Swift.String? = nil,
-      consume: Swift.String? = nil,
-      copy: Swift.String? = nil,
-      each: Swift.String? = nil,
-      repeat: Swift.String? = nil,
-      package: Swift.String? = nil,
-      get: Swift.String? = nil,
-      set: Swift.String? = nil,
-      willSet: Swift.String? = nil,
-      lazy: Swift.String? = nil,
-      mutating: Swift.String? = nil,
-      nonisolated: Swift.String? = nil,
-      borrowing: Swift.String? = nil,
-      unsafe: Swift.String? = nil,
-      discard: Swift.String? = nil,
-      yield: Swift.String? = nil,
-      then: Swift.String? = nil,
-      macro: Swift.String? = nil,
-      import: Swift.String? = nil,
-      print: Swift.String? = nil,
+      selfValueLowercase: Swift.String, initValue: Swift.String, type: Swift.String,
+      _1st: Swift.String? = nil, aMinusB: Swift.String? = nil, aUnderscoreB: Swift.String? = nil,
+      aB: Swift.String? = nil, class: Swift.String? = nil, default: Swift.String? = nil,
+      in: Swift.String? = nil, inoutValue: Swift.String? = nil,
+      selfValueCapitalized: Swift.String? = nil, protocol: Swift.String? = nil,
+      empty: Swift.String? = nil, space: Swift.String? = nil, quote: Swift.String? = nil,
+      backslash: Swift.String? = nil, x: Swift.String? = nil, null: Swift.String? = nil,
+      newline: Swift.String? = nil, lineSeparator: Swift.String? = nil,
+      reversed: Swift.String? = nil, thumbsUpSign: Swift.String? = nil,
+      thumbsUpSignEmojiModifierFitzpatrickType4: Swift.String? = nil, 日本語: Swift.String? = nil,
+      größe: Swift.String? = nil, plus1: Swift.Int? = nil, minus1: Swift.Int? = nil,
+      percent: Swift.Double? = nil, horizontalEllipsisSlashHorizontalEllipsis: Swift.Bool? = nil,
+      json: Swift.String? = nil, description: Swift.String? = nil, hashValue2: Swift.String? = nil,
+      write: Swift.String? = nil, reader: Swift.String? = nil, async: Swift.String? = nil,
+      await: Swift.String? = nil, throws: Swift.String? = nil, nil: Swift.String? = nil,
+      some: Swift.String? = nil, any: Swift.String? = nil, anyCapitalized: Swift.String? = nil,
+      underscore: Swift.String? = nil, underscoreUnderscore: Swift.String? = nil,
+      _0: Swift.String? = nil, if: Swift.String? = nil, actor: Swift.String? = nil,
+      consume: Swift.String? = nil, copy: Swift.String? = nil, each: Swift.String? = nil,
+      repeat: Swift.String? = nil, package: Swift.String? = nil, get: Swift.String? = nil,
+      set: Swift.String? = nil, willSet: Swift.String? = nil, lazy: Swift.String? = nil,
+      mutating: Swift.String? = nil, nonisolated: Swift.String? = nil,
+      borrowing: Swift.String? = nil, unsafe: Swift.String? = nil, discard: Swift.String? = nil,
+      yield: Swift.String? = nil, then: Swift.String? = nil, macro: Swift.String? = nil,
+      import: Swift.String? = nil, print: Swift.String? = nil,
       additionalProperties: Swift.String? = nil
     ) {
       self.selfValueLowercase = selfValueLowercase
@@ -359,25 +318,18 @@ nonisolated extension Hostile {
   public struct WordsLowercase: Endpoints.JSONObject, Codable, Hashable {
     public var value: Swift.String?
 
-    public init(value: Swift.String? = nil) {
-      self.value = value
-    }
+    public init(value: Swift.String? = nil) { self.value = value }
 
     public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
       value = try json.optional("value")
     }
 
-    public func write(to json: inout Endpoints.JSONObjectWriter) {
-      json.optional("value", value)
-    }
+    public func write(to json: inout Endpoints.JSONObjectWriter) { json.optional("value", value) }
   }
 
   public struct Choice: Endpoints.OpenEnum, Codable {
     public var rawValue: Swift.String
-
-    public init(rawValue: Swift.String) {
-      self.rawValue = rawValue
-    }
+    public init(rawValue: Swift.String) { self.rawValue = rawValue }
 
     public static var importFoundation: Self { Self(rawValue: "\"; import Foundation //") }
     public static var x: Self { Self(rawValue: "\\(x)") }
@@ -406,10 +358,7 @@ nonisolated extension Hostile {
 
   public struct Level: Endpoints.OpenEnum, Codable {
     public var rawValue: Swift.Int
-
-    public init(rawValue: Swift.Int) {
-      self.rawValue = rawValue
-    }
+    public init(rawValue: Swift.Int) { self.rawValue = rawValue }
 
     public static var minus1: Self { Self(rawValue: -1) }
     public static var value0: Self { Self(rawValue: 0) }
@@ -420,105 +369,79 @@ nonisolated extension Hostile {
   public struct String: Endpoints.JSONObject, Codable, Hashable {
     public var text: Swift.String?
 
-    public init(text: Swift.String? = nil) {
-      self.text = text
-    }
+    public init(text: Swift.String? = nil) { self.text = text }
 
     public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
       text = try json.optional("text")
     }
 
-    public func write(to json: inout Endpoints.JSONObjectWriter) {
-      json.optional("text", text)
-    }
+    public func write(to json: inout Endpoints.JSONObjectWriter) { json.optional("text", text) }
   }
 
   public struct Int: Endpoints.JSONObject, Codable, Hashable {
     public var number: Swift.Int?
 
-    public init(number: Swift.Int? = nil) {
-      self.number = number
-    }
+    public init() {}
 
     public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
       number = try json.optional("number")
     }
 
-    public func write(to json: inout Endpoints.JSONObjectWriter) {
-      json.optional("number", number)
-    }
+    public func write(to json: inout Endpoints.JSONObjectWriter) { json.optional("number", number) }
   }
 
   public struct Date: Endpoints.JSONObject, Codable, Hashable {
     public var at: Foundation.Date?
 
-    public init(at: Foundation.Date? = nil) {
-      self.at = at
-    }
+    public init(at: Foundation.Date? = nil) { self.at = at }
 
     public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
       at = try json.optional("at")
     }
 
-    public func write(to json: inout Endpoints.JSONObjectWriter) {
-      json.optional("at", at)
-    }
+    public func write(to json: inout Endpoints.JSONObjectWriter) { json.optional("at", at) }
   }
 
   public struct UUID: Endpoints.JSONObject, Codable, Hashable {
     public var id: Foundation.UUID?
 
-    public init(id: Foundation.UUID? = nil) {
-      self.id = id
-    }
+    public init(id: Foundation.UUID? = nil) { self.id = id }
 
     public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
       id = try json.optional("id")
     }
 
-    public func write(to json: inout Endpoints.JSONObjectWriter) {
-      json.optional("id", id)
-    }
+    public func write(to json: inout Endpoints.JSONObjectWriter) { json.optional("id", id) }
   }
 
   public struct Optional: Endpoints.JSONObject, Codable, Hashable {
     public var value: Swift.String?
 
-    public init(value: Swift.String? = nil) {
-      self.value = value
-    }
+    public init(value: Swift.String? = nil) { self.value = value }
 
     public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
       value = try json.optional("value")
     }
 
-    public func write(to json: inout Endpoints.JSONObjectWriter) {
-      json.optional("value", value)
-    }
+    public func write(to json: inout Endpoints.JSONObjectWriter) { json.optional("value", value) }
   }
 
   public struct Array: Endpoints.JSONObject, Codable, Hashable {
     public var values: [Swift.String]?
 
-    public init(values: [Swift.String]? = nil) {
-      self.values = values
-    }
+    public init(values: [Swift.String]? = nil) { self.values = values }
 
     public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
       values = try json.optional("values")
     }
 
-    public func write(to json: inout Endpoints.JSONObjectWriter) {
-      json.optional("values", values)
-    }
+    public func write(to json: inout Endpoints.JSONObjectWriter) { json.optional("values", values) }
   }
 
   public struct Error: Endpoints.JSONObject, Codable, Hashable {
     public var message: Swift.String?
 
-    public init(message: Swift.String? = nil) {
-      self.message = message
-    }
+    public init() {}
 
     public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
       message = try json.optional("message")
@@ -532,9 +455,7 @@ nonisolated extension Hostile {
   public struct Swift2: Endpoints.JSONObject, Codable, Hashable {
     public var version: Swift.String?
 
-    public init(version: Swift.String? = nil) {
-      self.version = version
-    }
+    public init(version: Swift.String? = nil) { self.version = version }
 
     public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
       version = try json.optional("version")
@@ -548,345 +469,259 @@ nonisolated extension Hostile {
   public struct Foundation2: Endpoints.JSONObject, Codable, Hashable {
     public var name: Swift.String?
 
-    public init(name: Swift.String? = nil) {
-      self.name = name
-    }
+    public init() {}
 
     public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
       name = try json.optional("name")
     }
 
-    public func write(to json: inout Endpoints.JSONObjectWriter) {
-      json.optional("name", name)
-    }
+    public func write(to json: inout Endpoints.JSONObjectWriter) { json.optional("name", name) }
   }
 
   public struct Endpoints2: Endpoints.JSONObject, Codable, Hashable {
     public var name: Swift.String?
 
-    public init(name: Swift.String? = nil) {
-      self.name = name
-    }
+    public init() {}
 
     public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
       name = try json.optional("name")
     }
 
-    public func write(to json: inout Endpoints.JSONObjectWriter) {
-      json.optional("name", name)
-    }
+    public func write(to json: inout Endpoints.JSONObjectWriter) { json.optional("name", name) }
   }
 
   public struct Hostile2: Endpoints.JSONObject, Codable, Hashable {
     public var name: Swift.String?
 
-    public init(name: Swift.String? = nil) {
-      self.name = name
-    }
+    public init() {}
 
     public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
       name = try json.optional("name")
     }
 
-    public func write(to json: inout Endpoints.JSONObjectWriter) {
-      json.optional("name", name)
-    }
+    public func write(to json: inout Endpoints.JSONObjectWriter) { json.optional("name", name) }
   }
 
   public struct Servers2: Endpoints.JSONObject, Codable, Hashable {
     public var name: Swift.String?
 
-    public init(name: Swift.String? = nil) {
-      self.name = name
-    }
+    public init() {}
 
     public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
       name = try json.optional("name")
     }
 
-    public func write(to json: inout Endpoints.JSONObjectWriter) {
-      json.optional("name", name)
-    }
+    public func write(to json: inout Endpoints.JSONObjectWriter) { json.optional("name", name) }
   }
 
   public struct Operation: Endpoints.JSONObject, Codable, Hashable {
     public var name: Swift.String?
 
-    public init(name: Swift.String? = nil) {
-      self.name = name
-    }
+    public init() {}
 
     public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
       name = try json.optional("name")
     }
 
-    public func write(to json: inout Endpoints.JSONObjectWriter) {
-      json.optional("name", name)
-    }
+    public func write(to json: inout Endpoints.JSONObjectWriter) { json.optional("name", name) }
   }
 
   public struct Endpoint: Endpoints.JSONObject, Codable, Hashable {
     public var name: Swift.String?
 
-    public init(name: Swift.String? = nil) {
-      self.name = name
-    }
+    public init() {}
 
     public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
       name = try json.optional("name")
     }
 
-    public func write(to json: inout Endpoints.JSONObjectWriter) {
-      json.optional("name", name)
-    }
+    public func write(to json: inout Endpoints.JSONObjectWriter) { json.optional("name", name) }
   }
 
   public struct Client: Endpoints.JSONObject, Codable, Hashable {
     public var name: Swift.String?
 
-    public init(name: Swift.String? = nil) {
-      self.name = name
-    }
+    public init(name: Swift.String? = nil) { self.name = name }
 
     public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
       name = try json.optional("name")
     }
 
-    public func write(to json: inout Endpoints.JSONObjectWriter) {
-      json.optional("name", name)
-    }
+    public func write(to json: inout Endpoints.JSONObjectWriter) { json.optional("name", name) }
   }
 
   public struct Output: Endpoints.JSONObject, Codable, Hashable {
     public var name: Swift.String?
 
-    public init(name: Swift.String? = nil) {
-      self.name = name
-    }
+    public init(name: Swift.String? = nil) { self.name = name }
 
     public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
       name = try json.optional("name")
     }
 
-    public func write(to json: inout Endpoints.JSONObjectWriter) {
-      json.optional("name", name)
-    }
+    public func write(to json: inout Endpoints.JSONObjectWriter) { json.optional("name", name) }
   }
 
   public struct Failure: Endpoints.JSONObject, Codable, Hashable {
     public var name: Swift.String?
 
-    public init(name: Swift.String? = nil) {
-      self.name = name
-    }
+    public init(name: Swift.String? = nil) { self.name = name }
 
     public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
       name = try json.optional("name")
     }
 
-    public func write(to json: inout Endpoints.JSONObjectWriter) {
-      json.optional("name", name)
-    }
+    public func write(to json: inout Endpoints.JSONObjectWriter) { json.optional("name", name) }
   }
 
   public struct Request: Endpoints.JSONObject, Codable, Hashable {
     public var name: Swift.String?
 
-    public init(name: Swift.String? = nil) {
-      self.name = name
-    }
+    public init() {}
 
     public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
       name = try json.optional("name")
     }
 
-    public func write(to json: inout Endpoints.JSONObjectWriter) {
-      json.optional("name", name)
-    }
+    public func write(to json: inout Endpoints.JSONObjectWriter) { json.optional("name", name) }
   }
 
   public struct Response: Endpoints.JSONObject, Codable, Hashable {
     public var name: Swift.String?
 
-    public init(name: Swift.String? = nil) {
-      self.name = name
-    }
+    public init() {}
 
     public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
       name = try json.optional("name")
     }
 
-    public func write(to json: inout Endpoints.JSONObjectWriter) {
-      json.optional("name", name)
-    }
+    public func write(to json: inout Endpoints.JSONObjectWriter) { json.optional("name", name) }
   }
 
   public struct Server: Endpoints.JSONObject, Codable, Hashable {
     public var name: Swift.String?
 
-    public init(name: Swift.String? = nil) {
-      self.name = name
-    }
+    public init() {}
 
     public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
       name = try json.optional("name")
     }
 
-    public func write(to json: inout Endpoints.JSONObjectWriter) {
-      json.optional("name", name)
-    }
+    public func write(to json: inout Endpoints.JSONObjectWriter) { json.optional("name", name) }
   }
 
   public struct Transport: Endpoints.JSONObject, Codable, Hashable {
     public var name: Swift.String?
 
-    public init(name: Swift.String? = nil) {
-      self.name = name
-    }
+    public init() {}
 
     public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
       name = try json.optional("name")
     }
 
-    public func write(to json: inout Endpoints.JSONObjectWriter) {
-      json.optional("name", name)
-    }
+    public func write(to json: inout Endpoints.JSONObjectWriter) { json.optional("name", name) }
   }
 
   public struct URLSessionTransport: Endpoints.JSONObject, Codable, Hashable {
     public var name: Swift.String?
 
-    public init(name: Swift.String? = nil) {
-      self.name = name
-    }
+    public init() {}
 
     public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
       name = try json.optional("name")
     }
 
-    public func write(to json: inout Endpoints.JSONObjectWriter) {
-      json.optional("name", name)
-    }
+    public func write(to json: inout Endpoints.JSONObjectWriter) { json.optional("name", name) }
   }
 
   public struct APIError: Endpoints.JSONObject, Codable, Hashable {
     public var name: Swift.String?
 
-    public init(name: Swift.String? = nil) {
-      self.name = name
-    }
+    public init() {}
 
     public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
       name = try json.optional("name")
     }
 
-    public func write(to json: inout Endpoints.JSONObjectWriter) {
-      json.optional("name", name)
-    }
+    public func write(to json: inout Endpoints.JSONObjectWriter) { json.optional("name", name) }
   }
 
   public struct APIClient: Endpoints.JSONObject, Codable, Hashable {
     public var name: Swift.String?
 
-    public init(name: Swift.String? = nil) {
-      self.name = name
-    }
+    public init() {}
 
     public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
       name = try json.optional("name")
     }
 
-    public func write(to json: inout Endpoints.JSONObjectWriter) {
-      json.optional("name", name)
-    }
+    public func write(to json: inout Endpoints.JSONObjectWriter) { json.optional("name", name) }
   }
 
   public struct ClientConfiguration: Endpoints.JSONObject, Codable, Hashable {
     public var name: Swift.String?
 
-    public init(name: Swift.String? = nil) {
-      self.name = name
-    }
+    public init() {}
 
     public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
       name = try json.optional("name")
     }
 
-    public func write(to json: inout Endpoints.JSONObjectWriter) {
-      json.optional("name", name)
-    }
+    public func write(to json: inout Endpoints.JSONObjectWriter) { json.optional("name", name) }
   }
 
   public struct JSONObject: Endpoints.JSONObject, Codable, Hashable {
     public var name: Swift.String?
 
-    public init(name: Swift.String? = nil) {
-      self.name = name
-    }
+    public init() {}
 
     public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
       name = try json.optional("name")
     }
 
-    public func write(to json: inout Endpoints.JSONObjectWriter) {
-      json.optional("name", name)
-    }
+    public func write(to json: inout Endpoints.JSONObjectWriter) { json.optional("name", name) }
   }
 
   public struct JSONError: Endpoints.JSONObject, Codable, Hashable {
     public var name: Swift.String?
 
-    public init(name: Swift.String? = nil) {
-      self.name = name
-    }
+    public init() {}
 
     public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
       name = try json.optional("name")
     }
 
-    public func write(to json: inout Endpoints.JSONObjectWriter) {
-      json.optional("name", name)
-    }
+    public func write(to json: inout Endpoints.JSONObjectWriter) { json.optional("name", name) }
   }
 
   public struct JSONObjectReader: Endpoints.JSONObject, Codable, Hashable {
     public var name: Swift.String?
 
-    public init(name: Swift.String? = nil) {
-      self.name = name
-    }
+    public init() {}
 
     public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
       name = try json.optional("name")
     }
 
-    public func write(to json: inout Endpoints.JSONObjectWriter) {
-      json.optional("name", name)
-    }
+    public func write(to json: inout Endpoints.JSONObjectWriter) { json.optional("name", name) }
   }
 
   public struct JSONObjectWriter: Endpoints.JSONObject, Codable, Hashable {
     public var name: Swift.String?
 
-    public init(name: Swift.String? = nil) {
-      self.name = name
-    }
+    public init() {}
 
     public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
       name = try json.optional("name")
     }
 
-    public func write(to json: inout Endpoints.JSONObjectWriter) {
-      json.optional("name", name)
-    }
+    public func write(to json: inout Endpoints.JSONObjectWriter) { json.optional("name", name) }
   }
 
   public struct JSONValue: Endpoints.JSONObject, Codable, Hashable {
     public var anything: Endpoints.JSONValue?
 
-    public init(anything: Endpoints.JSONValue? = nil) {
-      self.anything = anything
-    }
+    public init(anything: Endpoints.JSONValue? = nil) { self.anything = anything }
 
     public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
       anything = try json.optional("anything")
@@ -900,49 +735,37 @@ nonisolated extension Hostile {
   public struct OpenEnum: Endpoints.JSONObject, Codable, Hashable {
     public var name: Swift.String?
 
-    public init(name: Swift.String? = nil) {
-      self.name = name
-    }
+    public init() {}
 
     public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
       name = try json.optional("name")
     }
 
-    public func write(to json: inout Endpoints.JSONObjectWriter) {
-      json.optional("name", name)
-    }
+    public func write(to json: inout Endpoints.JSONObjectWriter) { json.optional("name", name) }
   }
 
   public struct Patch: Endpoints.JSONObject, Codable, Hashable {
     public var name: Endpoints.Patch<Swift.String>
 
-    public init(name: Endpoints.Patch<Swift.String> = .absent) {
-      self.name = name
-    }
+    public init(name: Endpoints.Patch<Swift.String> = .absent) { self.name = name }
 
     public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
       name = try json.patch("name")
     }
 
-    public func write(to json: inout Endpoints.JSONObjectWriter) {
-      json.patch("name", name)
-    }
+    public func write(to json: inout Endpoints.JSONObjectWriter) { json.patch("name", name) }
   }
 
   public struct RequestWriter: Endpoints.JSONObject, Codable, Hashable {
     public var name: Swift.String?
 
-    public init(name: Swift.String? = nil) {
-      self.name = name
-    }
+    public init() {}
 
     public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
       name = try json.optional("name")
     }
 
-    public func write(to json: inout Endpoints.JSONObjectWriter) {
-      json.optional("name", name)
-    }
+    public func write(to json: inout Endpoints.JSONObjectWriter) { json.optional("name", name) }
   }
 
   public struct Indirect: Endpoints.JSONObject, Codable, Hashable {
@@ -988,142 +811,108 @@ nonisolated extension Hostile {
   public struct Never: Endpoints.JSONObject, Codable, Hashable {
     public var name: Swift.String?
 
-    public init(name: Swift.String? = nil) {
-      self.name = name
-    }
+    public init() {}
 
     public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
       name = try json.optional("name")
     }
 
-    public func write(to json: inout Endpoints.JSONObjectWriter) {
-      json.optional("name", name)
-    }
+    public func write(to json: inout Endpoints.JSONObjectWriter) { json.optional("name", name) }
   }
 
   public struct Bool: Endpoints.JSONObject, Codable, Hashable {
     public var isTrue: Swift.Bool?
 
-    public init(isTrue: Swift.Bool? = nil) {
-      self.isTrue = isTrue
-    }
+    public init() {}
 
     public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
       isTrue = try json.optional("isTrue")
     }
 
-    public func write(to json: inout Endpoints.JSONObjectWriter) {
-      json.optional("isTrue", isTrue)
-    }
+    public func write(to json: inout Endpoints.JSONObjectWriter) { json.optional("isTrue", isTrue) }
   }
 
   public struct Double: Endpoints.JSONObject, Codable, Hashable {
     public var number: Swift.Double?
 
-    public init(number: Swift.Double? = nil) {
-      self.number = number
-    }
+    public init() {}
 
     public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
       number = try json.optional("number")
     }
 
-    public func write(to json: inout Endpoints.JSONObjectWriter) {
-      json.optional("number", number)
-    }
+    public func write(to json: inout Endpoints.JSONObjectWriter) { json.optional("number", number) }
   }
 
   public struct Sendable: Endpoints.JSONObject, Codable, Hashable {
     public var name: Swift.String?
 
-    public init(name: Swift.String? = nil) {
-      self.name = name
-    }
+    public init() {}
 
     public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
       name = try json.optional("name")
     }
 
-    public func write(to json: inout Endpoints.JSONObjectWriter) {
-      json.optional("name", name)
-    }
+    public func write(to json: inout Endpoints.JSONObjectWriter) { json.optional("name", name) }
   }
 
   public struct TypeValue: Endpoints.JSONObject, Codable, Hashable {
     public var name: Swift.String?
 
-    public init(name: Swift.String? = nil) {
-      self.name = name
-    }
+    public init() {}
 
     public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
       name = try json.optional("name")
     }
 
-    public func write(to json: inout Endpoints.JSONObjectWriter) {
-      json.optional("name", name)
-    }
+    public func write(to json: inout Endpoints.JSONObjectWriter) { json.optional("name", name) }
   }
 
   public struct SelfValue: Endpoints.JSONObject, Codable, Hashable {
     public var name: Swift.String?
 
-    public init(name: Swift.String? = nil) {
-      self.name = name
-    }
+    public init() {}
 
     public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
       name = try json.optional("name")
     }
 
-    public func write(to json: inout Endpoints.JSONObjectWriter) {
-      json.optional("name", name)
-    }
+    public func write(to json: inout Endpoints.JSONObjectWriter) { json.optional("name", name) }
   }
 
   public struct `Any`: Endpoints.JSONObject, Codable, Hashable {
     public var name: Swift.String?
 
-    public init(name: Swift.String? = nil) {
-      self.name = name
-    }
+    public init() {}
 
     public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
       name = try json.optional("name")
     }
 
-    public func write(to json: inout Endpoints.JSONObjectWriter) {
-      json.optional("name", name)
-    }
+    public func write(to json: inout Endpoints.JSONObjectWriter) { json.optional("name", name) }
   }
 
   public struct ProtocolValue: Endpoints.JSONObject, Codable, Hashable {
     public var name: Swift.String?
 
-    public init(name: Swift.String? = nil) {
-      self.name = name
-    }
+    public init() {}
 
     public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
       name = try json.optional("name")
     }
 
-    public func write(to json: inout Endpoints.JSONObjectWriter) {
-      json.optional("name", name)
-    }
+    public func write(to json: inout Endpoints.JSONObjectWriter) { json.optional("name", name) }
   }
 
   public struct Nested: Endpoints.JSONObject, Codable, Hashable {
-    public var string: String2?
+    public var string: StringValue?
     public var nested: Nested2?
     public var everything: Everything?
     /// What the object holds beside its named properties.
     public var additionalProperties: [Swift.String: Swift.Int]
 
     public init(
-      string: String2? = nil,
-      nested: Nested2? = nil,
-      everything: Everything? = nil,
+      string: StringValue? = nil, nested: Nested2? = nil, everything: Everything? = nil,
       additionalProperties: [Swift.String: Swift.Int] = [:]
     ) {
       self.string = string
@@ -1146,12 +935,10 @@ nonisolated extension Hostile {
       json.additional(additionalProperties)
     }
 
-    public struct String2: Endpoints.JSONObject, Codable, Hashable {
+    public struct StringValue: Endpoints.JSONObject, Codable, Hashable {
       public var string: Swift.String?
 
-      public init(string: Swift.String? = nil) {
-        self.string = string
-      }
+      public init(string: Swift.String? = nil) { self.string = string }
 
       public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
         string = try json.optional("String")
@@ -1165,9 +952,7 @@ nonisolated extension Hostile {
     public struct Nested2: Endpoints.JSONObject, Codable, Hashable {
       public var nested: Nested2?
 
-      public init(nested: Nested2? = nil) {
-        self.nested = nested
-      }
+      public init(nested: Nested2? = nil) { self.nested = nested }
 
       public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
         nested = try json.optional("nested")
@@ -1179,10 +964,7 @@ nonisolated extension Hostile {
 
       public struct Nested2: Endpoints.OpenEnum, Codable {
         public var rawValue: Swift.String
-
-        public init(rawValue: Swift.String) {
-          self.rawValue = rawValue
-        }
+        public init(rawValue: Swift.String) { self.rawValue = rawValue }
 
         public static var a: Self { Self(rawValue: "a") }
         public static var b: Self { Self(rawValue: "b") }
@@ -1207,20 +989,10 @@ nonisolated extension Hostile {
       public var output: Hostile.Output?
 
       public init(
-        words: Words? = nil,
-        otherWords: WordsLowercase? = nil,
-        choice: Choice? = nil,
-        level: Level? = nil,
-        string: String? = nil,
-        optional: Optional? = nil,
-        array: Array? = nil,
-        date: Date? = nil,
-        uuid: UUID? = nil,
-        patch: Patch? = nil,
-        tree: Tree? = nil,
-        json: JSONValue? = nil,
-        swift: Swift2? = nil,
-        client: Hostile.Client? = nil,
+        words: Words? = nil, otherWords: WordsLowercase? = nil, choice: Choice? = nil,
+        level: Level? = nil, string: String? = nil, optional: Optional? = nil, array: Array? = nil,
+        date: Date? = nil, uuid: UUID? = nil, patch: Patch? = nil, tree: Tree? = nil,
+        json: JSONValue? = nil, swift: Swift2? = nil, client: Hostile.Client? = nil,
         output: Hostile.Output? = nil
       ) {
         self.words = words

@@ -8,15 +8,12 @@ nonisolated extension Hostile {
   public struct SelfOperation: Endpoints.Endpoint, Hashable {
     public typealias Client = Hostile
     public typealias Output = Reply?
-    public typealias Failure = Swift.Never
 
     public static let operation = Endpoints.Operation("self", "POST", "/self")
 
     public var body: Body
 
-    public init(body: Body) {
-      self.body = body
-    }
+    public init(body: Body) { self.body = body }
 
     public func write(to request: inout Endpoints.RequestWriter) {
       request.path("/self")
@@ -30,10 +27,8 @@ nonisolated extension Hostile {
       public var selfValue: Swift.String?
 
       public init(
-        client: Hostile.Client? = nil,
-        output: Hostile.Output? = nil,
-        failure: Hostile.Failure? = nil,
-        selfValue: Swift.String? = nil
+        client: Hostile.Client? = nil, output: Hostile.Output? = nil,
+        failure: Hostile.Failure? = nil, selfValue: Swift.String? = nil
       ) {
         self.client = client
         self.output = output
@@ -60,10 +55,7 @@ nonisolated extension Hostile {
       public var client: Hostile.Client?
       public var output: Hostile.Output?
 
-      public init(client: Hostile.Client? = nil, output: Hostile.Output? = nil) {
-        self.client = client
-        self.output = output
-      }
+      public init() {}
 
       public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
         client = try json.optional("client")

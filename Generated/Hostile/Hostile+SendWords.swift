@@ -13,16 +13,12 @@ nonisolated extension Hostile {
 
     public init() {}
 
-    public func write(to request: inout Endpoints.RequestWriter) {
-      request.path("/output")
-    }
+    public func write(to request: inout Endpoints.RequestWriter) { request.path("/output") }
 
     public struct ErrorReply: Endpoints.JSONObject, Codable, Hashable {
       public var failure: Hostile.Failure?
 
-      public init(failure: Hostile.Failure? = nil) {
-        self.failure = failure
-      }
+      public init() {}
 
       public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
         failure = try json.optional("Failure")

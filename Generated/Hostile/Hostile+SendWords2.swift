@@ -4,12 +4,6 @@ public import Endpoints
 public import Foundation
 
 nonisolated extension Hostile {
-  /// */ """ \(x)
-  ///
-  /// a name that every client has
-  ///
-  /// } fatalError() {
-  ///
   /// `PATCH /a;b='c'/{self}/(init)/{operation}.{request}/{class}`
   public struct Send: Endpoints.Endpoint, Hashable {
     public typealias Client = Hostile
@@ -17,9 +11,7 @@ nonisolated extension Hostile {
     public typealias Failure = Error
 
     public static let operation = Endpoints.Operation(
-      "send",
-      "PATCH",
-      "/a;b='c'/{self}/(init)/{operation}.{request}/{class}",
+      "send", "PATCH", "/a;b='c'/{self}/(init)/{operation}.{request}/{class}",
       auth: [["self"], ["init"]]
     )
 
@@ -38,19 +30,10 @@ nonisolated extension Hostile {
     public var body: Level?
 
     public init(
-      selfValue: Swift.String,
-      operation: Swift.Int,
-      request: Choice,
-      class: Foundation.UUID,
-      in: Swift.Bool,
-      body2: Nested,
-      fatalError: Swift.String? = nil,
-      write: [Choice]? = nil,
-      aBCD: Swift.String? = nil,
-      xWords: [Swift.String]? = nil,
-      send: Swift.String? = nil,
-      endpoint: Swift.String? = nil,
-      body: Level? = nil
+      selfValue: Swift.String, operation: Swift.Int, request: Choice, class: Foundation.UUID,
+      in: Swift.Bool, body2: Nested, fatalError: Swift.String? = nil, write: [Choice]? = nil,
+      aBCD: Swift.String? = nil, xWords: [Swift.String]? = nil, send: Swift.String? = nil,
+      endpoint: Swift.String? = nil, body: Level? = nil
     ) {
       self.selfValue = selfValue
       self.operation = operation
@@ -106,19 +89,9 @@ nonisolated extension Hostile {
   ) async throws(Endpoints.APIError<Error>) -> Nested {
     try await self.send(
       Send(
-        selfValue: selfValue,
-        operation: operation,
-        request: request,
-        class: `class`,
-        in: `in`,
-        body2: body2,
-        fatalError: fatalError,
-        write: write,
-        aBCD: aBCD,
-        xWords: xWords,
-        send: send,
-        endpoint: endpoint,
-        body: body
+        selfValue: selfValue, operation: operation, request: request, class: `class`, in: `in`,
+        body2: body2, fatalError: fatalError, write: write, aBCD: aBCD, xWords: xWords, send: send,
+        endpoint: endpoint, body: body
       )
     ).value
   }

@@ -3,10 +3,6 @@
 public import Endpoints
 
 nonisolated extension ImageKit {
-  /// Delete file version
-  ///
-  /// Deletes a version of a file that is not the current one. It can't be undone.
-  ///
   /// `DELETE /v1/files/{fileId}/versions/{versionId}`
   public struct DeleteFileVersion: Endpoint {
     public typealias Client = ImageKit
@@ -14,15 +10,11 @@ nonisolated extension ImageKit {
     public typealias Failure = ErrorReply
 
     public static let operation = Operation(
-      "deleteFileVersion",
-      "DELETE",
-      "/v1/files/{fileId}/versions/{versionId}",
+      "deleteFileVersion", "DELETE", "/v1/files/{fileId}/versions/{versionId}",
       auth: [["privateKey"]]
     )
 
-    /// The file's `fileId`, as listing files or uploading one returns it.
     public var fileId: String
-    /// The version's `versionInfo.id`.
     public var versionId: String
 
     public init(fileId: String, versionId: String) {

@@ -3,10 +3,6 @@
 public import Endpoints
 
 nonisolated extension ImageKit {
-  /// Get file version details
-  ///
-  /// Returns what the media library knows about one version of a file.
-  ///
   /// `GET /v1/files/{fileId}/versions/{versionId}`
   public struct GetFileVersionDetails: Endpoint {
     public typealias Client = ImageKit
@@ -14,15 +10,11 @@ nonisolated extension ImageKit {
     public typealias Failure = ErrorReply
 
     public static let operation = Operation(
-      "getFileVersionDetails",
-      "GET",
-      "/v1/files/{fileId}/versions/{versionId}",
+      "getFileVersionDetails", "GET", "/v1/files/{fileId}/versions/{versionId}",
       auth: [["privateKey"]]
     )
 
-    /// The file's `fileId`, as listing files or uploading one returns it.
     public var fileId: String
-    /// The version's `versionInfo.id`.
     public var versionId: String
 
     public init(fileId: String, versionId: String) {

@@ -3,10 +3,6 @@
 public import Endpoints
 
 nonisolated extension ImageKit {
-  /// List file versions
-  ///
-  /// Lists all versions of a file, the current one among them.
-  ///
   /// `GET /v1/files/{fileId}/versions`
   public struct ListFileVersions: Endpoint {
     public typealias Client = ImageKit
@@ -17,12 +13,9 @@ nonisolated extension ImageKit {
       "listFileVersions", "GET", "/v1/files/{fileId}/versions", auth: [["privateKey"]]
     )
 
-    /// The file's `fileId`, as listing files or uploading one returns it.
     public var fileId: String
 
-    public init(fileId: String) {
-      self.fileId = fileId
-    }
+    public init(fileId: String) { self.fileId = fileId }
 
     public func write(to request: inout RequestWriter) {
       request.path("/v1/files/\(fileId)/versions")

@@ -62,67 +62,7 @@ nonisolated extension ImageKit {
     /// The bit rate of the video, in kbit/s.
     public var bitRate: Double?
 
-    public init(
-      aiTags: [AITag]? = nil,
-      createdAt: Date? = nil,
-      customCoordinates: String? = nil,
-      customMetadata: [String: JSONValue]? = nil,
-      description: String? = nil,
-      fileId: String? = nil,
-      filePath: String? = nil,
-      fileType: FileType? = nil,
-      hasAlpha: Bool? = nil,
-      height: Double? = nil,
-      isPrivateFile: Bool? = nil,
-      isPublished: Bool? = nil,
-      metadata: [String: JSONValue]? = nil,
-      mime: String? = nil,
-      name: String? = nil,
-      selectedFieldsSchema: [String: JSONValue]? = nil,
-      size: Double? = nil,
-      tags: [String]? = nil,
-      thumbnail: String? = nil,
-      type: TypeValue? = nil,
-      updatedAt: Date? = nil,
-      url: String? = nil,
-      versionInfo: VersionInfo? = nil,
-      width: Double? = nil,
-      embeddedMetadata: [String: JSONValue]? = nil,
-      duration: Double? = nil,
-      audioCodec: String? = nil,
-      videoCodec: String? = nil,
-      bitRate: Double? = nil
-    ) {
-      self.aiTags = aiTags
-      self.createdAt = createdAt
-      self.customCoordinates = customCoordinates
-      self.customMetadata = customMetadata
-      self.description = description
-      self.fileId = fileId
-      self.filePath = filePath
-      self.fileType = fileType
-      self.hasAlpha = hasAlpha
-      self.height = height
-      self.isPrivateFile = isPrivateFile
-      self.isPublished = isPublished
-      self.metadata = metadata
-      self.mime = mime
-      self.name = name
-      self.selectedFieldsSchema = selectedFieldsSchema
-      self.size = size
-      self.tags = tags
-      self.thumbnail = thumbnail
-      self.type = type
-      self.updatedAt = updatedAt
-      self.url = url
-      self.versionInfo = versionInfo
-      self.width = width
-      self.embeddedMetadata = embeddedMetadata
-      self.duration = duration
-      self.audioCodec = audioCodec
-      self.videoCodec = videoCodec
-      self.bitRate = bitRate
-    }
+    public init() {}
 
     public init(json: inout JSONObjectReader) throws(JSONError) {
       aiTags = try json.optional("AITags")
@@ -190,10 +130,7 @@ nonisolated extension ImageKit {
 
     public struct FileType: OpenEnum {
       public var rawValue: String
-
-      public init(rawValue: String) {
-        self.rawValue = rawValue
-      }
+      public init(rawValue: String) { self.rawValue = rawValue }
 
       public static var image: Self { Self(rawValue: "image") }
       public static var nonImage: Self { Self(rawValue: "non-image") }
@@ -201,10 +138,7 @@ nonisolated extension ImageKit {
 
     public struct TypeValue: OpenEnum {
       public var rawValue: String
-
-      public init(rawValue: String) {
-        self.rawValue = rawValue
-      }
+      public init(rawValue: String) { self.rawValue = rawValue }
 
       public static var file: Self { Self(rawValue: "file") }
       public static var fileVersion: Self { Self(rawValue: "file-version") }
@@ -220,11 +154,7 @@ nonisolated extension ImageKit {
     /// The extension that gave the tag, such as `google-auto-tagging`.
     public var source: String?
 
-    public init(name: String? = nil, confidence: Double? = nil, source: String? = nil) {
-      self.name = name
-      self.confidence = confidence
-      self.source = source
-    }
+    public init() {}
 
     public init(json: inout JSONObjectReader) throws(JSONError) {
       name = try json.optional("name")
@@ -246,10 +176,7 @@ nonisolated extension ImageKit {
     /// What the version is called, such as `Version 2`.
     public var name: String?
 
-    public init(id: String? = nil, name: String? = nil) {
-      self.id = id
-      self.name = name
-    }
+    public init() {}
 
     public init(json: inout JSONObjectReader) throws(JSONError) {
       id = try json.optional("id")
@@ -269,10 +196,7 @@ nonisolated extension ImageKit {
     /// Where help can be had.
     public var help: String?
 
-    public init(message: String? = nil, help: String? = nil) {
-      self.message = message
-      self.help = help
-    }
+    public init() {}
 
     public init(json: inout JSONObjectReader) throws(JSONError) {
       message = try json.optional("message")

@@ -3,10 +3,6 @@
 public import Endpoints
 
 nonisolated extension ImageKit {
-  /// Restore file version
-  ///
-  /// Makes a version of a file the current one again.
-  ///
   /// `PUT /v1/files/{fileId}/versions/{versionId}/restore`
   public struct RestoreFileVersion: Endpoint {
     public typealias Client = ImageKit
@@ -14,15 +10,11 @@ nonisolated extension ImageKit {
     public typealias Failure = ErrorReply
 
     public static let operation = Operation(
-      "restoreFileVersion",
-      "PUT",
-      "/v1/files/{fileId}/versions/{versionId}/restore",
+      "restoreFileVersion", "PUT", "/v1/files/{fileId}/versions/{versionId}/restore",
       auth: [["privateKey"]]
     )
 
-    /// The file's `fileId`, as listing files or uploading one returns it.
     public var fileId: String
-    /// The version's `versionInfo.id`.
     public var versionId: String
 
     public init(fileId: String, versionId: String) {

@@ -23,6 +23,8 @@ extension Emitter {
     case .tuple(let tuple): inside.tuple(model.name, tuple, &writer)
     case .choice(let choice): inside.choice(model.name, choice, &writer)
     case .multipart(let multipart): inside.multipart(model.name, multipart, &writer)
+    case .replies(let cases): inside.replies(model.name, cases, &writer)
+    case .headers(let headers): self.headers(model.name, headers, &writer)
     }
   }
 
@@ -51,8 +53,7 @@ extension Emitter {
     let protocols = [types[.openEnum]] + types.conformances(.codable)
     writer.block("\(access)struct \(name): \(protocols, separator: ", ")") { writer in
       writer.line("\(access)var rawValue: \(raw)")
-      writer.blankLine()
-      writer.block("\(access)init(rawValue: \(raw))") { $0.line("self.rawValue = rawValue") }
+      writer.line("\(access)init(rawValue: \(raw)) { self.rawValue = rawValue }")
       writer.blankLine()
       for member in enumeration.members {
         let value: Code =
@@ -77,11 +78,13 @@ extension Emitter {
         writer.documentation(
           documentation(property.documentation, isDeprecated: property.isDeprecated))
         let wrapper: Code = property.isIndirect ? "@\(types[.indirect]) " : ""
-        writer.line("\(wrapper)\(access)var \(property.name): \(types[property])")
+        let value: Code = structure.isSent ? "" : initialValue(of: property)
+        writer.line("\(wrapper)\(access)var \(property.name): \(types[property])\(value)")
       }
       if let additional = structure.additional {
         writer.documentation(["What the object holds beside its named properties."])
-        writer.line("\(access)var \(additional.name): \(type(of: additional))")
+        let value: Code = structure.isSent ? "" : " = [:]"
+        writer.line("\(access)var \(additional.name): \(type(of: additional))\(value)")
       }
       if !structure.properties.isEmpty || structure.additional != nil { writer.blankLine() }
       memberwiseInitializer(structure, &writer)
@@ -97,62 +100,58 @@ extension Emitter {
     types[.dictionary(additional.value)]
   }
 
+  /// What a property says it is before anybody sets it; an optional one needs no word for `nil`.
+  private func initialValue(of property: Property) -> Code {
+    switch property.presence {
+    case .patch: " = .absent"
+    case .optional where property.isIndirect: " = nil"
+    case .optional, .required, .nullable: ""
+    }
+  }
+
+  /// Writes an initializer of all properties, or of the required ones alone where only the server makes
+  /// such an object as a rule.
   private func memberwiseInitializer(
     _ structure: Model.Structure, _ writer: inout SourceWriter
   ) {
-    var arguments: [Code] = structure.properties.map { property in
-      if let value = property.defaultValue {
-        return "\(label: property.name): \(types[property]) = \(.literal(value))"
-      }
+    let properties = structure.properties.filter { structure.isSent || $0.isRequired }
+    var names = properties.map(\.name)
+    var arguments: [Code] = properties.map { property in
+      let start: Code = "\(label: property.name): \(types[property])"
+      if let value = property.defaultValue { return "\(start) = \(.literal(value))" }
       return switch property.presence {
-      case .required, .nullable: "\(label: property.name): \(types[property])"
-      case .optional: "\(label: property.name): \(types[property]) = nil"
-      case .patch: "\(label: property.name): \(types[property]) = .absent"
+      case .required, .nullable: start
+      case .optional: "\(start) = nil"
+      case .patch: "\(start) = .absent"
       }
     }
-    if let additional = structure.additional {
+    if let additional = structure.additional, structure.isSent {
       arguments.append("\(label: additional.name): \(type(of: additional)) = [:]")
+      names.append(additional.name)
     }
-    let names = structure.properties.map(\.name) + (structure.additional.map { [$0.name] } ?? [])
-    if names.isEmpty { return writer.line("\(access)init() {}") }
-    writer.call("\(access)init", arguments, " {")
-    writer.indented { writer in
-      for name in names { writer.line("self.\(label: name) = \(name)") }
-    }
-    writer.line("}")
+    initializer(names, arguments, &writer)
   }
 
   private func reader(_ structure: Model.Structure, _ writer: inout SourceWriter) {
-    let head: Code =
-      "\(access)init(json: inout \(types[.jsonObjectReader])) throws(\(types[.jsonError]))"
-    if structure.properties.isEmpty, structure.additional == nil {
-      return writer.line("\(head) {}")
+    var lines: [Code] = structure.properties.map { property in
+      let key = Code.string(property.key)
+      return "\(stored(property.name)) = try json.\(property.presence.call)(\(key))"
     }
-    writer.block(head) { writer in
-      for property in structure.properties {
-        let key = Code.string(property.key)
-        writer.line("\(stored(property.name)) = try json.\(property.presence.call)(\(key))")
-      }
-      if let additional = structure.additional {
-        writer.line("\(stored(additional.name)) = try json.additional()")
-      }
+    if let additional = structure.additional {
+      lines.append("\(stored(additional.name)) = try json.additional()")
     }
+    writer.shortBlock(
+      "\(access)init(json: inout \(types[.jsonObjectReader])) throws(\(types[.jsonError]))", lines)
   }
 
   private func writer(_ structure: Model.Structure, _ writer: inout SourceWriter) {
-    let head: Code = "\(access)func write(to json: inout \(types[.jsonObjectWriter]))"
-    if structure.properties.isEmpty, structure.additional == nil {
-      return writer.line("\(head) {}")
+    var lines: [Code] = structure.properties.map { property in
+      "json.\(property.presence.call)(\(.string(property.key)), \(stored(property.name)))"
     }
-    writer.block(head) { writer in
-      for property in structure.properties {
-        let key = Code.string(property.key)
-        writer.line("json.\(property.presence.call)(\(key), \(stored(property.name)))")
-      }
-      if let additional = structure.additional {
-        writer.line("json.additional(\(stored(additional.name)))")
-      }
+    if let additional = structure.additional {
+      lines.append("json.additional(\(stored(additional.name)))")
     }
+    writer.shortBlock("\(access)func write(to json: inout \(types[.jsonObjectWriter]))", lines)
   }
 
   /// A property where `json` is the reader or the writer.
@@ -173,6 +172,11 @@ extension Property.Presence {
   }
 }
 
+extension Property {
+  /// Whether an object can't be made without it.
+  fileprivate var isRequired: Bool { presence == .required || presence == .nullable }
+}
+
 extension Model {
   fileprivate var isAlias: Bool {
     if case .alias = shape { true } else { false }
@@ -191,6 +195,8 @@ extension Model {
       tuple.items.map(\.type) + (tuple.rest.map { [$0.value] } ?? []) + nested.flatMap(\.types)
     case .choice(let choice): choice.cases.map(\.type) + nested.flatMap(\.types)
     case .multipart(let multipart): multipart.parts.map(\.type) + nested.flatMap(\.types)
+    case .replies(let cases): cases.map(\.type)
+    case .headers(let headers): headers.map(\.type)
     }
   }
 }

@@ -19,7 +19,8 @@ extension Emitter {
   // MARK: Request type
 
   private func requestType(_ operation: Operation, _ writer: inout SourceWriter) {
-    writer.documentation(documentation(of: operation))
+    // The method says the rest.
+    writer.documentation(["`\(operation.method) \(operation.pathTemplate)`"])
     if operation.isDeprecated { writer.line("@available(*, deprecated)") }
     let kind = types[operation.output.stream == nil ? .endpoint : .streamingEndpoint]
     // What holds the bytes of files can't be compared.
@@ -28,24 +29,26 @@ extension Emitter {
     let protocols = [kind] + conformances
     writer.block("\(access)struct \(operation.typeName): \(protocols, separator: ", ")") { writer in
       writer.line("\(access)typealias Client = \(api.client)")
-      if !operation.output.isEnumeration {
+      if !operation.declares(operation.output), operation.output.type != .builtin(.noContent) {
         writer.line("\(access)typealias Output = \(types[operation.output.type])")
       }
-      if !operation.failure.isEnumeration {
+      if !operation.declares(operation.failure), operation.failure.type != .builtin(.never) {
         writer.line("\(access)typealias Failure = \(types[operation.failure.type])")
+      }
+      if let headers = operation.headers, !operation.declares(headers) {
+        writer.line("\(access)typealias Headers = \(types[headers])")
       }
       writer.blankLine()
       declaration(of: operation, &writer)
       writer.blankLine()
       for argument in operation.arguments {
-        writer.documentation(argument.documentation)
         writer.line("\(access)var \(argument.name): \(types[argument.type])")
       }
       if !operation.arguments.isEmpty { writer.blankLine() }
       initializer(operation.arguments.map(\.name), parameters(of: operation), &writer)
       writer.blankLine()
       requestWriter(operation, &writer)
-      replies(of: operation, &writer)
+      readers(of: operation, &writer)
       nested(operation.nested, &writer)
     }
   }
@@ -62,14 +65,19 @@ extension Emitter {
     }
     if let accept = operation.accept { arguments.append("accept: \(.string(accept))") }
     if let server = operation.server { arguments.append("server: \(.string(server))") }
-    writer.call("\(access)static let operation = \(types[.operation])", arguments)
+    writer.filledCall("\(access)static let operation = \(types[.operation])", arguments)
   }
 
   // MARK: Writing the request
 
   private func requestWriter(_ operation: Operation, _ writer: inout SourceWriter) {
-    writer.block("\(access)func write(to request: inout \(types[.requestWriter]))") { writer in
-      writer.line("request.path(\(pathLiteral(operation.path)))")
+    let head: Code = "\(access)func write(to request: inout \(types[.requestWriter]))"
+    let path: Code = "request.path(\(pathLiteral(operation.path)))"
+    if operation.arguments.allSatisfy({ $0.use == .path }) {
+      return writer.shortBlock(head, [path])
+    }
+    writer.block(head) { writer in
+      writer.line(path)
       for argument in operation.arguments {
         if case .body(let form) = argument.use {
           body(stored(argument.name), form, isOptional: argument.type.isOptional, &writer)
@@ -184,8 +192,21 @@ extension Operation {
 
   /// The types that the operation's source mentions.
   fileprivate var types: [TypeReference] {
-    arguments.map(\.type) + [output.type, failure.type] + output.cases.map(\.type)
-      + failure.cases.map(\.type) + headers.map(\.type) + nested.flatMap(\.types)
+    arguments.map(\.type) + [output.type, failure.type] + nested.flatMap(\.types)
+  }
+
+  /// Whether the request type itself declares the type of what it returns.
+  fileprivate func declares(_ reply: Reply) -> Bool {
+    declares(reply.type, as: ["Output", "Failure"])
+  }
+
+  fileprivate func declares(_ headers: TypeReference) -> Bool { declares(headers, as: ["Headers"]) }
+
+  private func declares(_ type: TypeReference, as names: Set<String>) -> Bool {
+    guard case .model(let path) = type, path.count == 2, path.first == typeName else {
+      return false
+    }
+    return path.last.map { names.contains($0.text) } ?? false
   }
 
   /// Whether a request has bytes or files that can't be compared.

@@ -2,41 +2,44 @@ import EndpointsPlan
 
 extension Emitter {
   /// Writes how the responses of an operation are read, where its types alone don't say it.
-  func replies(of operation: Operation, _ writer: inout SourceWriter) {
-    if operation.output.stream == nil {
-      reader(of: operation.output, function: "output", type: "Output", &writer)
-    }
+  func readers(of operation: Operation, _ writer: inout SourceWriter) {
+    reader(of: operation.output, function: "output", type: "Output", &writer)
     reader(of: operation.failure, function: "failure", type: "Failure", &writer)
-    if operation.output.isEnumeration { enumeration(operation.output, named: "Output", &writer) }
-    if operation.failure.isEnumeration {
-      enumeration(operation.failure, named: "Failure", &writer)
-    }
-    if !operation.headers.isEmpty {
-      writer.blankLine()
-      headers(operation.headers, &writer)
-    }
   }
-
-  // MARK: Readers
 
   private func reader(
     of reply: Reply, function: Code, type: Code, _ writer: inout SourceWriter
   ) {
-    guard let first = reply.cases.first else { return }
+    guard let reading = reply.reading else { return }
+    let call = self.reading(reading)
     writer.blankLine()
-    writer.line("\(access)static func \(function)(")
-    writer.indented { $0.line("from response: \(types[.rawResponse])") }
-    writer.line(") throws(\(types[.jsonError])) -> \(type) {")
+    writer.call(
+      "\(access)static func \(function)", ["from response: \(types[.rawResponse])"],
+      " throws(\(types[.jsonError])) -> \(type) {")
     writer.indented { writer in
-      if reply.isEnumeration {
-        selection(among: reply.cases, &writer)
-      } else if reply.type.isOptional {
-        writer.line("response.body.isEmpty ? nil : \(reading(first))")
-      } else {
-        writer.line(reading(first))
-      }
+      writer.line(reply.type.isOptional ? "response.body.isEmpty ? nil : \(call)" : call)
     }
     writer.line("}")
+  }
+
+  // MARK: Enums
+
+  /// Writes an enum of several replies.
+  func replies(_ name: Identifier, _ cases: [Reply.Case], _ writer: inout SourceWriter) {
+    let protocols = [types[.responseContent]] + types.conformances(.equatable, .hashable)
+    writer.block("\(access)enum \(name): \(protocols, separator: ", ")") { writer in
+      for item in cases {
+        writer.documentation(item.documentation)
+        writer.line(
+          item.reading == .nothing ? "case \(item.name)" : "case \(item.name)(\(types[item.type]))")
+      }
+      writer.blankLine()
+      writer.call(
+        "\(access)static func read", ["_ response: \(types[.rawResponse])"],
+        " throws(\(types[.jsonError])) -> Self {")
+      writer.indented { selection(among: cases, &$0) }
+      writer.line("}")
+    }
   }
 
   private func selection(among cases: [Reply.Case], _ writer: inout SourceWriter) {
@@ -65,13 +68,12 @@ extension Emitter {
   }
 
   private func result(_ item: Reply.Case) -> Code {
-    guard let name = item.name else { return reading(item) }
-    return item.reading == .nothing
-      ? ".\(label: name)" : ".\(label: name)(\(reading(item)))"
+    item.reading == .nothing
+      ? ".\(label: item.name)" : ".\(label: item.name)(\(reading(item.reading)))"
   }
 
-  private func reading(_ item: Reply.Case) -> Code {
-    switch item.reading {
+  private func reading(_ reading: Reply.Reading) -> Code {
+    switch reading {
     case .json: "try response.json()"
     case .jsonLines: "try response.jsonLines()"
     case .text: "try response.string()"
@@ -80,25 +82,13 @@ extension Emitter {
     }
   }
 
-  private func enumeration(_ reply: Reply, named name: Code, _ writer: inout SourceWriter) {
-    writer.blankLine()
-    let protocols = [types[.sendable]] + types.conformances(.equatable, .hashable)
-    writer.block("\(access)enum \(name): \(protocols, separator: ", ")") { writer in
-      for item in reply.cases {
-        guard let name = item.name else { continue }
-        writer.documentation(item.documentation)
-        writer.line(
-          item.reading == .nothing ? "case \(name)" : "case \(name)(\(types[item.type]))")
-      }
-    }
-  }
-
   // MARK: Header fields
 
-  private func headers(_ headers: [ResponseHeader], _ writer: inout SourceWriter) {
+  func headers(
+    _ name: Identifier, _ headers: [ResponseHeader], _ writer: inout SourceWriter
+  ) {
     let protocols = [types[.responseHeaders]] + types.conformances(.equatable, .hashable)
-    writer.documentation(["The header fields of the responses."])
-    writer.block("\(access)struct Headers: \(protocols, separator: ", ")") { writer in
+    writer.block("\(access)struct \(name): \(protocols, separator: ", ")") { writer in
       for header in headers {
         writer.documentation(header.documentation)
         writer.line("\(access)var \(header.name): \(types[header.type])")

@@ -112,7 +112,7 @@ extension Emitter {
 
   /// Writes a structure that is an array in JSON.
   func tuple(_ name: Identifier, _ tuple: Model.Tuple, _ writer: inout SourceWriter) {
-    let protocols = [types[.jsonCodable]] + types.conformances
+    let protocols = [types[.jsonTuple]] + types.conformances
     writer.block("\(access)struct \(name): \(protocols, separator: ", ")") { writer in
       var arguments: [Code] = []
       for item in tuple.items {
@@ -140,27 +140,33 @@ extension Emitter {
   }
 
   private func reader(_ tuple: Model.Tuple, _ writer: inout SourceWriter) {
-    writer.block(
-      "\(access)init(json: inout \(types[.jsonReader])) throws(\(types[.jsonError]))"
-    ) { writer in
-      writer.line("var items = try json.beginTuple()")
+    let head: Code =
+      "\(access)init(json: inout \(types[.jsonTupleReader])) throws(\(types[.jsonError]))"
+    if tuple.items.isEmpty, tuple.rest == nil { return writer.line("\(head) {}") }
+    writer.block(head) { writer in
       for item in tuple.items {
-        let call: Code = item.isRequired ? "next" : "optionalNext"
-        writer.line("\(item.name) = try json.\(call)(in: &items)")
+        let call: Code = item.isRequired ? "required" : "optional"
+        writer.line("\(stored(item.name)) = try json.\(call)()")
       }
-      if let rest = tuple.rest {
-        writer.line("\(rest.name) = try json.rest(of: &items)")
-      } else {
-        writer.line("try json.endTuple(&items)")
-      }
+      if let rest = tuple.rest { writer.line("\(stored(rest.name)) = try json.rest()") }
     }
   }
 
   private func writer(_ tuple: Model.Tuple, _ writer: inout SourceWriter) {
-    writer.block("\(access)func write(to json: inout \(types[.jsonWriter]))") { writer in
-      writer.line("json.beginArray()")
-      writer.line("json.endArray()")
+    let head: Code = "\(access)func write(to json: inout \(types[.jsonTupleWriter]))"
+    if tuple.items.isEmpty, tuple.rest == nil { return writer.line("\(head) {}") }
+    writer.block(head) { writer in
+      for item in tuple.items {
+        let call: Code = item.isRequired ? "required" : "optional"
+        writer.line("json.\(call)(\(stored(item.name)))")
+      }
+      if let rest = tuple.rest { writer.line("json.rest(\(stored(rest.name)))") }
     }
+  }
+
+  /// A property where `json` is the reader or the writer.
+  private func stored(_ name: Identifier) -> Code {
+    name.text == "json" ? "self.\(label: name)" : "\(name)"
   }
 
   // MARK: Initializers
@@ -168,7 +174,11 @@ extension Emitter {
   /// Writes an initializer that assigns its arguments to the properties of the same names.
   func initializer(_ names: [Identifier], _ arguments: [Code], _ writer: inout SourceWriter) {
     if names.isEmpty { return writer.line("\(access)init() {}") }
-    writer.call("\(access)init", arguments, " {")
+    if names.count == 1, let name = names.first {
+      let head: Code = "\(access)init(\(arguments, separator: ", "))"
+      return writer.shortBlock(head, ["self.\(label: name) = \(name)"])
+    }
+    writer.filledCall("\(access)init", arguments, " {")
     writer.indented { writer in
       for name in names { writer.line("self.\(label: name) = \(name)") }
     }

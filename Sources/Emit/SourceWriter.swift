@@ -48,6 +48,29 @@ struct SourceWriter {
     line(")\(tail)")
   }
 
+  /// Writes `head(arguments)tail` in a line, or with the arguments in as few lines of their own as they
+  /// fit into, for lists that nobody reads.
+  mutating func filledCall(_ head: Code, _ arguments: [Code], _ tail: Code = "") {
+    let whole: Code = "\(head)(\(arguments, separator: ", "))\(tail)"
+    if fits(whole) || arguments.isEmpty { return line(whole) }
+    line("\(head)(")
+    indented { writer in
+      var row: Code = ""
+      for (index, argument) in arguments.enumerated() {
+        let added: Code = index == arguments.count - 1 ? argument : "\(argument),"
+        let longer: Code = row.text.isEmpty ? added : "\(row) \(added)"
+        if !row.text.isEmpty, !writer.fits(longer) {
+          writer.line(row)
+          row = added
+        } else {
+          row = longer
+        }
+      }
+      writer.line(row)
+    }
+    line(")\(tail)")
+  }
+
   /// Writes the head of a function and its opening brace: `head(arguments) effects -> result {`.
   mutating func function(
     _ head: Code, _ arguments: [Code], _ effects: Code, returning result: Code?
@@ -69,8 +92,18 @@ struct SourceWriter {
     let whole: Code = "\(head)(\(inner)(\(arguments, separator: ", ")))\(tail)"
     if fits(whole) { return line(whole) }
     line("\(head)(")
-    indented { $0.call(inner, arguments) }
+    indented { $0.filledCall(inner, arguments) }
     line(")\(tail)")
+  }
+
+  /// Writes `head { body }` in a line, or the body in lines of its own.
+  mutating func shortBlock(_ head: Code, _ lines: [Code]) {
+    if lines.isEmpty { return line("\(head) {}") }
+    let whole: Code = "\(head) { \(lines, separator: "; ") }"
+    if lines.count == 1, fits(whole) { return line(whole) }
+    block(head) { writer in
+      for code in lines { writer.line(code) }
+    }
   }
 
   /// Writes declarations with a blank line between each two.

@@ -32,6 +32,9 @@ struct Types: Sendable {
     case jsonObjectReader
     case jsonObjectWriter
     case jsonReader
+    case jsonTuple
+    case jsonTupleReader
+    case jsonTupleWriter
     case jsonWriter
     case multipartBody
     case multipartWriter
@@ -40,6 +43,7 @@ struct Types: Sendable {
     case patch
     case rawResponse
     case requestWriter
+    case responseContent
     case responseHeaders
     case sendable
     case server
@@ -64,6 +68,9 @@ struct Types: Sendable {
       case .jsonObjectReader: "JSONObjectReader"
       case .jsonObjectWriter: "JSONObjectWriter"
       case .jsonReader: "JSONReader"
+      case .jsonTuple: "JSONTuple"
+      case .jsonTupleReader: "JSONTupleReader"
+      case .jsonTupleWriter: "JSONTupleWriter"
       case .jsonWriter: "JSONWriter"
       case .multipartBody: "MultipartBody"
       case .multipartWriter: "MultipartWriter"
@@ -72,6 +79,7 @@ struct Types: Sendable {
       case .patch: "Patch"
       case .rawResponse: "RawResponse"
       case .requestWriter: "RequestWriter"
+      case .responseContent: "ResponseContent"
       case .responseHeaders: "ResponseHeaders"
       case .sendable: "Sendable"
       case .server: "Server"

@@ -9,6 +9,13 @@ package enum BuiltInNames {
   /// Types that every request type declares.
   package static let requestTypes: Set<String> = ["Client", "Output", "Failure", "Headers"]
 
+  /// Types that generated code mentions at every turn, which a type that a spec spells out in place
+  /// must not hide.
+  static let commonTypes: Set<String> = [
+    "Array", "Bool", "Data", "Date", "Decimal", "Dictionary", "Double", "Float", "Int", "Operation",
+    "Optional", "Server", "String", "UUID",
+  ]
+
   /// Modules that generated code names types by.
   static let modules: Set<String> = ["Swift", "Foundation", "Endpoints"]
 

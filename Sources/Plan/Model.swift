@@ -7,6 +7,8 @@ package struct Model: Sendable {
     case tuple(Tuple)
     case choice(Choice)
     case multipart(Multipart)
+    case replies([Reply.Case])
+    case headers([ResponseHeader])
     case alias(TypeReference)
   }
 
@@ -17,6 +19,8 @@ package struct Model: Sendable {
     package var additional: AdditionalProperties?
     /// The types of properties that the spec spells out in place.
     package var nested: [Model]
+    /// Whether a request sends it, so that users make it with all of its properties at once.
+    package var isSent: Bool
   }
 
   /// An open enum: any raw value is valid, and the known ones have names.
@@ -147,7 +151,7 @@ extension Model {
     case .tuple(let tuple): tuple.nested
     case .choice(let choice): choice.nested
     case .multipart(let multipart): multipart.nested
-    case .enumeration, .alias: []
+    case .enumeration, .alias, .replies, .headers: []
     }
   }
 }

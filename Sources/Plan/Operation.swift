@@ -17,8 +17,8 @@ package struct Operation: Sendable {
   package var failure: Reply
   /// The media types that the call asks for: `text/csv, text/plain`; `nil` for JSON alone.
   package var accept: String?
-  /// The typed header fields of the responses; empty where the spec names none.
-  package var headers: [ResponseHeader]
+  /// The type of the header fields of the responses; `nil` where the spec names none.
+  package var headers: TypeReference?
   /// The schemes that a call needs: one of the lists, all of its names.
   package var security: [[String]]
   /// The URL where this call alone goes.
@@ -111,9 +111,8 @@ package struct Reply: Sendable {
   }
 
   /// A response that the spec documents.
-  package struct Case: Sendable {
-    /// The case of the enum that all responses make; `nil` where they are of one type.
-    package var name: Identifier?
+  package struct Case: Sendable, Hashable {
+    package var name: Identifier
     package var status: Status
     /// The media types that it is in; empty where any will do.
     package var mediaTypes: [String]
@@ -130,11 +129,8 @@ package struct Reply: Sendable {
   }
 
   package var type: TypeReference
-  /// The responses in the order in which they are tried; empty where the type alone says how each is
-  /// read.
-  package var cases: [Case]
-  /// Whether the type is an enum of the cases.
-  package var isEnumeration: Bool { cases.contains { $0.name != nil } }
+  /// How a body is read; `nil` where the type itself says so.
+  package var reading: Reading?
   /// The stream that the body is; `nil` where it is read as a whole.
   package var stream: Stream?
 
@@ -145,7 +141,7 @@ package struct Reply: Sendable {
 }
 
 /// A header field of a response.
-package struct ResponseHeader: Sendable {
+package struct ResponseHeader: Sendable, Hashable {
   package var name: Identifier
   package var field: String
   package var type: TypeReference

@@ -48,7 +48,7 @@ extension Planner {
       additional: additional.map {
         .init(name: namer.name(for: "additionalProperties", .member), value: $0)
       },
-      nested: scope.nested)
+      nested: scope.nested, isSent: sent.contains(id))
   }
 
   /// What a property is named after: what its schema asks for, or its key.
@@ -168,12 +168,27 @@ extension Planner {
     return type.unwrapped
   }
 
-  // MARK: PATCH bodies
+  // MARK: What requests send
 
   /// The schemas that a PATCH sends, whose optional nullable properties can be absent, null or a value.
   func schemasInPatchBodies() -> Set<SchemaID> {
-    var pending = document.document.operations.filter { $0.method.value == "PATCH" }
-      .flatMap { $0.body?.content.compactMap(\.schema) ?? [] }
+    let operations = document.document.operations.filter { $0.method.value == "PATCH" }
+    return schemas(below: operations.flatMap { $0.body?.content.compactMap(\.schema) ?? [] })
+  }
+
+  /// The schemas that a request of any kind sends.
+  func schemasInRequests() -> Set<SchemaID> {
+    schemas(
+      below: document.document.operations.flatMap { operation in
+        let contents = operation.body?.content ?? []
+        return contents.compactMap(\.schema) + contents.compactMap(\.itemSchema)
+          + operation.parameters.map(\.schema)
+      })
+  }
+
+  /// Schemas and all that they are made of.
+  private func schemas(below roots: [SchemaID]) -> Set<SchemaID> {
+    var pending = roots
     var seen = Set(pending)
     while let id = pending.popLast() {
       let next = document[id].properties.map(\.schema) + document.elements(of: id)

@@ -10,7 +10,7 @@ extension Planner {
     if responses.isEmpty { responses = operation.responses.filter { $0.status == .default } }
     if let stream { return self.stream(stream, of: responses, in: &scope) }
     return reply(responses, named: "reply", enumName: "Output", in: &scope)
-      ?? Reply(type: .builtin(.noContent), cases: [])
+      ?? Reply(type: .builtin(.noContent))
   }
 
   /// What the API says when a call fails.
@@ -19,7 +19,7 @@ extension Planner {
   ) -> Reply {
     let responses = operation.responses.filter { !$0.status.isSuccess }
     return reply(responses, named: "error_reply", enumName: "Failure", in: &scope)
-      ?? Reply(type: .builtin(.never), cases: [])
+      ?? Reply(type: .builtin(.never))
   }
 
   /// The streams that a successful call can return, beside what it returns as a whole.
@@ -59,7 +59,7 @@ extension Planner {
     return Reply(
       type: stream == .serverSentEvents
         ? .serverSentEvents(type.unwrapped) : .jsonLines(type.unwrapped),
-      cases: [], stream: stream)
+      stream: stream)
   }
 
   /// The schema of an event's data, where the schema describes the event as a whole (OpenAPI 3.2,
@@ -92,27 +92,30 @@ extension Planner {
     let filled = bodies.filter { $0.reading != .nothing }
     if filled.isEmpty { return nil }
     let isAlone = Set(filled.map { $0.schema.map { document.end(of: $0) } }).count == 1
-    var cases: [Reply.Case] = []
-    for body in bodies {
-      let name = isAlone ? text : body.status.name + "_" + text
-      cases.append(
-        Reply.Case(
-          status: .init(body.status), mediaTypes: [], type: type(of: body, named: name, in: &scope),
-          reading: body.reading, documentation: body.documentation))
-      if bodies.filter({ $0.status == body.status }).count > 1 {
-        cases[cases.count - 1].mediaTypes = body.content.map(\.essence)
-      }
+    let types = bodies.map { body in
+      type(of: body, named: isAlone ? text : body.status.name + "_" + text, in: &scope)
     }
-    let kinds = cases.filter { (item: Reply.Case) in item.reading != .nothing }
-    guard let first = kinds.first else { return nil }
-    if kinds.allSatisfy({ $0.type == first.type && $0.reading == first.reading }) {
-      let mayBeEmpty = kinds.count < cases.count && enumName == "Output"
+    let kinds = Set(
+      zip(bodies, types).filter { $0.0.reading != .nothing }.map { BodyKind($0.1, $0.0.reading) })
+    if kinds.count == 1, let kind = kinds.first {
+      let mayBeEmpty = filled.count < bodies.count && enumName == "Output"
       return Reply(
-        type: mayBeEmpty ? first.type.asOptional : first.type,
-        cases: first.reading == .json ? [] : [first])
+        type: mayBeEmpty ? kind.type.asOptional : kind.type,
+        reading: kind.reading == .json ? nil : kind.reading)
     }
     return Reply(
-      type: .model(scope.path + [Identifier(checked: enumName)]), cases: named(cases, bodies))
+      type: enumeration(of: cases(bodies, types), named: enumName, in: &scope), reading: nil)
+  }
+
+  /// What makes bodies the same to whoever reads them.
+  private struct BodyKind: Hashable {
+    var type: TypeReference
+    var reading: Reply.Reading
+
+    init(_ type: TypeReference, _ reading: Reply.Reading) {
+      self.type = type
+      self.reading = reading
+    }
   }
 
   private mutating func type(
@@ -172,18 +175,32 @@ extension Planner {
 
   /// Cases of an enum in the order in which they are tried: an exact status goes before the range
   /// around it, and the rest comes last.
-  private func named(_ cases: [Reply.Case], _ bodies: [Body]) -> [Reply.Case] {
+  private func cases(_ bodies: [Body], _ types: [TypeReference]) -> [Reply.Case] {
     var namer = Namer()
-    let texts = zip(cases, bodies).map { reply, body in
-      reply.mediaTypes.isEmpty
-        ? body.status.name : "\(body.status.name) \(body.content.first?.caseName ?? "")"
+    let isShared = bodies.map { body in bodies.filter { $0.status == body.status }.count > 1 }
+    let texts = zip(bodies, isShared).map { body, isShared in
+      isShared ? "\(body.status.name) \(body.content.first?.caseName ?? "")" : body.status.name
     }
-    var named = cases
-    for (index, name) in namer.names(for: texts, .member).enumerated() {
-      named[index].name = name
+    let names = namer.names(for: texts, .member)
+    let cases = bodies.indices.map { index in
+      Reply.Case(
+        name: names[index], status: .init(bodies[index].status),
+        mediaTypes: isShared[index] ? bodies[index].content.map(\.essence) : [],
+        type: types[index], reading: bodies[index].reading,
+        documentation: bodies[index].documentation)
     }
-    return named.enumerated()
+    return cases.enumerated()
       .sorted { ($0.1.status.order, $0.0) < ($1.1.status.order, $1.0) }.map(\.1)
+  }
+
+  /// The enum of several replies.
+  private mutating func enumeration(
+    of cases: [Reply.Case], named name: String, in scope: inout Scope
+  ) -> TypeReference {
+    let identifier = Identifier(checked: name)
+    scope.nested.append(
+      Model(name: identifier, documentation: [], isDeprecated: false, shape: .replies(cases)))
+    return .model(scope.path + [identifier])
   }
 
   // MARK: What a call asks for
@@ -215,8 +232,21 @@ extension Planner {
 
   // MARK: Header fields
 
-  /// The header fields of all successful responses, each once.
+  /// The type of the header fields of all responses, each once.
   mutating func headers(
+    of operation: EndpointsSpec.Operation, in scope: inout Scope
+  ) -> TypeReference? {
+    let headers = responseHeaders(of: operation, in: &scope)
+    if headers.isEmpty { return nil }
+    let name = Identifier(checked: "Headers")
+    scope.nested.append(
+      Model(
+        name: name, documentation: ["The header fields of the responses."], isDeprecated: false,
+        shape: .headers(headers)))
+    return .model(scope.path + [name])
+  }
+
+  private mutating func responseHeaders(
     of operation: EndpointsSpec.Operation, in scope: inout Scope
   ) -> [ResponseHeader] {
     var found: [Header] = []
@@ -259,9 +289,9 @@ extension Reply.Stream {
 extension Reply.Status {
   fileprivate var order: Int {
     switch self {
-    case .exact: 0
-    case .range: 1
-    case .any: 2
+    case .exact(let code): code
+    case .range(let hundreds): 1000 + hundreds
+    case .any: 2000
     }
   }
 

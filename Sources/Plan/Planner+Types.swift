@@ -22,13 +22,15 @@ extension Planner {
   private mutating func nonNullType(
     of id: SchemaID, named text: String, in scope: inout Scope
   ) -> TypeReference {
+    if let name = sharedNames[id] { return .model([name]) }
     let shape = document.shape(of: id)
     if case .reference(let target) = shape {
-      if let name = sharedNames[target] { return .model([name]) }
       return type(of: target, named: text, in: &scope)
     }
-    if sharedNames[id] == nil, Self.needsModel(document[id], shape) {
-      let name = scope.namer.name(for: document[id].swiftName?.value ?? text, .type)
+    if Self.needsModel(document[id], shape) {
+      let isCommon = BuiltInNames.commonTypes.contains(Namer.idiomatic(text, .type))
+      let wanted = document[id].swiftName?.value ?? (isCommon ? text + "_value" : text)
+      let name = scope.namer.name(for: wanted, .type)
       let path = scope.path + [name]
       scope.nested.append(model(of: id, named: name, path: path))
       return .model(path)

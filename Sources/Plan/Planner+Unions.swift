@@ -10,10 +10,11 @@ extension Planner {
     let alternatives = zip(union.alternatives, names).map { alternative, name in
       let schema = document[alternative.schema]
       let writesOwn = union.discriminator == nil || alternative.declaresDiscriminator
+      let type = type(of: alternative.schema, named: name.text, in: &scope).unwrapped
+      // A type of its own says it itself.
+      let isModel = if case .model = type { true } else { false }
       return Model.Union.Alternative(
-        name: name,
-        type: type(of: alternative.schema, named: name.text, in: &scope).unwrapped,
-        documentation: paragraphs(schema.reference == nil ? nil : schema.description),
+        name: name, type: type, documentation: paragraphs(isModel ? nil : schema.description),
         discriminatorValue: writesOwn ? nil : alternative.values.first)
     }
     return Model.Union(

@@ -32,6 +32,8 @@ struct Planner {
   var modelsBesideAliases: [Model] = []
   /// The schemas that a PATCH body is made of, in which absent and null differ.
   var patched: Set<SchemaID> = []
+  /// The schemas that requests are made of.
+  var sent: Set<SchemaID> = []
   /// The values of properties that discriminators decide, by object and key.
   var discriminatorValues: [SchemaID: [String: String]] = [:]
 
@@ -55,6 +57,7 @@ struct Planner {
       sharedNames[schema.schema] = name
     }
     patched = schemasInPatchBodies()
+    sent = schemasInRequests()
     discriminatorValues = valuesOfDiscriminators()
     let calls = calls()
     let requestNames = requestTypeNames(of: calls)
@@ -62,7 +65,8 @@ struct Planner {
     models += payloads(of: document.webhooks)
     models += modelsBesideAliases
     RecursionBreaker.breakCycles(in: &models)
-    let operations = operations(calls, typeNames: requestNames)
+    var operations = operations(calls, typeNames: requestNames)
+    models += shareReplies(among: &operations)
     return API(
       client: client, files: files(models: models, operations: Array(zip(calls, operations))),
       documentation: paragraphs(
@@ -91,7 +95,6 @@ struct Planner {
     add(models)
     for operation in operations {
       names.insert(operation.typeName.text)
-      if !operation.headers.isEmpty { names.insert("Headers") }
       add(operation.nested)
     }
     return names
@@ -105,7 +108,7 @@ struct Planner {
 
   private func servers() -> [API.Server] {
     var namer = Namer()
-    let servers = document.document.servers
+    let servers = self.document.commonServers
     let texts = servers.enumerated().map { index, server in
       server.name?.value ?? (index == 0 ? "default" : server.description ?? server.url.value)
     }

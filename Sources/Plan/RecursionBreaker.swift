@@ -23,6 +23,7 @@ struct RecursionBreaker {
     for model in models { breaker.collect(model, path: [model.name]) }
     breaker.link()
     breaker.search()
+    breaker.boundSizes()
     for index in models.indices {
       breaker.mark(&models[index], path: [models[index].name])
     }
@@ -30,8 +31,8 @@ struct RecursionBreaker {
 
   private mutating func collect(_ model: Model, path: [Identifier]) {
     switch model.shape {
-    // No schema refers to the forms of a request's body.
-    case .enumeration, .choice, .multipart: break
+    // No schema refers to what a request or a response is as a whole.
+    case .enumeration, .choice, .multipart, .replies, .headers: break
     case .alias(let type): add(.alias(type.inlineModel), path)
     case .structure(let structure):
       add(.structure(structure.properties.map(\.type.inlineModel)), path)
@@ -100,10 +101,58 @@ struct RecursionBreaker {
     }
   }
 
+  // MARK: Sizes
+
+  /// How many values a structure may hold in line, those of structures inside it included. Copying and
+  /// destroying them is code for each, in every structure around: nine levels of ten properties take the
+  /// compiler twice the time and memory.
+  private static let mostInline = 100
+
+  /// Has the largest structures inside too large ones stored apart.
+  private mutating func boundSizes() {
+    var sizes = [Int?](repeating: nil, count: targets.count)
+    for start in targets.indices where sizes[start] == nil {
+      var way = [start]
+      while let number = way.last {
+        let open = targets[number].enumerated().compactMap { property, target in
+          indirect[number].contains(property) ? nil : target.flatMap { sizes[$0] == nil ? $0 : nil }
+        }
+        if sizes[number] != nil {
+          way.removeLast()
+        } else if open.isEmpty {
+          sizes[number] = boundedSize(of: number, sizes)
+          way.removeLast()
+        } else {
+          way += open
+        }
+      }
+    }
+  }
+
+  private mutating func boundedSize(of number: Int, _ sizes: [Int?]) -> Int {
+    var size = 0
+    var inline: [(property: Int, size: Int)] = []
+    for (property, target) in targets[number].enumerated() {
+      let own = target.flatMap { sizes[$0] } ?? 1
+      if indirect[number].contains(property) || own <= 1 {
+        size += 1
+      } else {
+        size += own
+        inline.append((property, own))
+      }
+    }
+    for (property, own) in inline.sorted(by: { ($0.size, $1.property) > ($1.size, $0.property) })
+    where size > Self.mostInline {
+      indirect[number].insert(property)
+      size -= own - 1
+    }
+    return max(size, 1)
+  }
+
   private func mark(_ model: inout Model, path: [Identifier]) {
     let apart = numbers[path].map { indirect[$0] } ?? []
     switch model.shape {
-    case .enumeration, .alias, .choice, .multipart: break
+    case .enumeration, .alias, .choice, .multipart, .replies, .headers: break
     case .structure(var structure):
       for property in apart { structure.properties[property].isIndirect = true }
       markAll(&structure.nested, path)

@@ -26,6 +26,8 @@ extension Reader {
         "empty-list", "'\(keyword.text)' needs a schema", at: node.place,
         help: "list one, or remove it")
     }
+    compositions += 1
+    defer { compositions -= 1 }
     return parts.map { schema($0) }
   }
 

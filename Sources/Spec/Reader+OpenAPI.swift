@@ -106,7 +106,7 @@ extension Reader {
       return true
     }
     let isEndpoint = root["operation"] != nil || root["method"] != nil
-    let isFolder = isEndpoint || root["name"] != nil && root["schemas"] != nil
+    let isFolder = isEndpoint || root["name"] != nil
     reject(
       "no-openapi-document",
       isFolder

@@ -212,7 +212,7 @@ extension Reader {
   private mutating func readRequired(_ fields: Fields, into schema: inout Schema) {
     let names = Set(schema.properties.map(\.name.value))
     // Of a composition, another part may have the property.
-    let isWhole = !isLenient && schema.isAlone
+    let isWhole = !isLenient && schema.isAlone && compositions == 0
     var words: KnownWords?
     // A parameter's own 'required' is a boolean.
     let required = fields.vocabulary == .shorthandParameter && fields[.required]?.kind == .scalar

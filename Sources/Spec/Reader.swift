@@ -22,6 +22,9 @@ struct Reader {
   /// What an operation needs that does not say so itself.
   var defaultSecurity: [SecurityRequirement] = []
 
+  /// How many compositions are around the schema that is being read; another part of one may have what
+  /// a part lacks.
+  var compositions = 0
   /// Whether what is wrong but clear is a warning, as in a published document, which its reader can't
   /// mend; otherwise it is an error.
   var isLenient = false

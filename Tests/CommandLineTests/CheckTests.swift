@@ -29,21 +29,20 @@ struct CheckTests {
         out/API+Ping.swift differs from what its spec makes:
         --- out/API+Ping.swift
         +++ out/API+Ping.swift
-        @@ -9,12 +9,12 @@
-             public typealias Output = NoContent
-             public typealias Failure = Never
+        @@ -7,11 +7,11 @@
+           public struct Ping: Endpoint {
+             public typealias Client = API
          
         -    public static let operation = Operation("ping", "GET", "/pong")
         +    public static let operation = Operation("ping", "GET", "/ping")
          
              public init() {}
          
-             public func write(to request: inout RequestWriter) {
-        -      request.path("/pong")
-        +      request.path("/ping")
-             }
+        -    public func write(to request: inout RequestWriter) { request.path("/pong") }
+        +    public func write(to request: inout RequestWriter) { request.path("/ping") }
            }
          
+           /// `GET /ping`
 
         """)
     #expect(run.status == 1)

@@ -12,26 +12,45 @@ struct Composed {
   /// All diagnostics, one a line: `4:7: error: … [conflicting-schemas]`.
   let diagnostics: String
   let ids: [String]
-  let document: ComposedDocument?
+  /// How many schemas there are, those that were made included.
+  let count: Int
 
   /// - Parameter schemas: What stands under `schemas` in `api.yaml`, whose first line is line 1.
   init(_ schemas: String) {
-    var sources = SourceFiles()
+    self.init("schemas:\n" + schemas.indented(by: 2) + "name: API\n", before: (1, 2)) {
+      _, root, diagnostics in
+      let folder = EndpointFolder(api: .init(name: "api", root: root), endpoints: [])
+      return Document.read(folder, &diagnostics)
+    }
+  }
+
+  /// - Parameter schemas: What stands under `components: schemas`, whose first line is line 1.
+  init(openAPI schemas: String) {
+    let text =
+      "openapi: 3.1.0\npaths: {}\ncomponents:\n  schemas:\n" + schemas.indented(by: 4)
+      + "info: { title: API, version: '1' }\n"
+    self.init(text, before: (4, 4)) { files, root, diagnostics in
+      Document.read(openAPI: root, in: &files, &diagnostics)
+    }
+  }
+
+  private init(
+    _ text: String, before: (lines: Int, columns: Int),
+    read: (inout SpecFiles, Node, inout Diagnostics) -> Document?
+  ) {
+    var files = SpecFiles(sources: SourceFiles(), specAt: "api.yaml")
     var diagnostics = Diagnostics()
-    let lines = schemas.split(separator: "\n", omittingEmptySubsequences: false)
-    let text = "schemas:\n" + lines.map { "  \($0)\n" }.joined() + "name: API\n"
-    let number = sources.add(SourceFile(path: "api.yaml", text: Array(text.utf8)))
-    let root = Node.parse(sources[number], number: number, diagnostics: &diagnostics)
-    let folder = EndpointFolder(api: .init(name: "api", root: root), endpoints: [])
-    let read = diagnostics.hasErrors ? nil : Document.read(folder, &diagnostics)
+    let root = files.add(Array(text.utf8), at: "api.yaml", &diagnostics)
+    let read = root.flatMap { read(&files, $0, &diagnostics) }
+    let sources = files.sources
     let composed = read?.composed(&diagnostics)
     diagnostics.sort()
-    document = composed
+    count = composed?.document.schemas.count ?? 0
     ids = diagnostics.all.map(\.id)
     self.diagnostics = diagnostics.all.map { diagnostic in
       guard case .place(let place) = diagnostic.location else { return diagnostic.message }
       let position = sources[place.file].position(ofByte: place.bytes.lowerBound)
-      return "\(position.line - 1):\(position.column - 2): \(diagnostic.severity.rawValue): "
+      return "\(position.line - before.lines):\(position.column - before.columns): \(diagnostic.severity.rawValue): "
         + "\(diagnostic.message) [\(diagnostic.id)]"
     }.joined(separator: "\n")
     self.text = composed.map { Rendering($0).text } ?? self.diagnostics
@@ -104,8 +123,10 @@ struct Rendering {
     if isInside { return "<" + alternatives.joined(separator: " | ") + ">" }
     var lines = ["union" + (union.discriminator.map { " by \($0)" } ?? "")]
     for (position, alternative) in union.alternatives.enumerated() {
-      let values = alternative.values.isEmpty ? "" : " '" + alternative.values.joined(separator: "' '") + "'"
-      let isWritten = union.discriminator != nil && !alternative.values.isEmpty
+      let values =
+        alternative.values.isEmpty ? "" : " '" + alternative.values.joined(separator: "' '") + "'"
+      let isWritten =
+        union.discriminator != nil && !alternative.values.isEmpty
         && !alternative.declaresDiscriminator
       lines.append(
         "  | \(alternatives[position])\(values)\(isWritten ? " written" : "")"
@@ -125,6 +146,14 @@ struct Rendering {
     case .equals(let property, let values):
       "\(property) = \(values.map(\.text).joined(separator: "/"))"
     }
+  }
+}
+
+extension String {
+  fileprivate func indented(by columns: Int) -> String {
+    let blanks = String(repeating: " ", count: columns)
+    return split(separator: "\n", omittingEmptySubsequences: false).map { "\(blanks)\($0)\n" }
+      .joined()
   }
 }
 

@@ -84,7 +84,8 @@ extension Node {
     case .sequence where items.isEmpty: return "[]\n"
     case .mapping where entries.isEmpty: return "{}\n"
     case .sequence:
-      return "\n" + items.map { "\(indentation)- \($0.yaml(indentation: indentation + "  "))" }.joined()
+      return "\n"
+        + items.map { "\(indentation)- \($0.yaml(indentation: indentation + "  "))" }.joined()
     case .mapping:
       return "\n"
         + entries.map {

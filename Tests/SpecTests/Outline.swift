@@ -124,7 +124,8 @@ struct Outline {
     var parts: [String] = []
     if !schema.types.isEmpty || schema.isNullable || schema.isNull {
       let types = schema.types.map { $0 == .array ? "[\(items(schema))]" : $0.rawValue }
-      parts.append((types + (schema.isNullable || schema.isNull ? ["null"] : [])).joined(separator: "|"))
+      parts.append(
+        (types + (schema.isNullable || schema.isNull ? ["null"] : [])).joined(separator: "|"))
     }
     schema.format.map { parts.append("(\($0.value))") }
     if !schema.properties.isEmpty || !schema.required.isEmpty { parts.append(properties(schema)) }

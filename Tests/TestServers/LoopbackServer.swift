@@ -67,7 +67,7 @@ public final class LoopbackServer: Sendable {
       handler: ClosureHTTPHandler { try await response(to: $0, routes, log) })
     let running = Task { try await server.run() }
     defer { running.cancel() }
-    try await server.waitUntilListening(timeout: 10)
+    try await server.waitUntilListening(timeout: 60)
     guard case .ip4(_, let port) = await server.listeningAddress else {
       throw SocketError(code: EADDRNOTAVAIL)
     }

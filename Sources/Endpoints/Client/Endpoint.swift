@@ -3,9 +3,9 @@ public protocol Endpoint: Sendable {
   /// The client that sends it.
   associatedtype Client: APIClient
   /// What a successful call returns.
-  associatedtype Output: Sendable
+  associatedtype Output: Sendable = NoContent
   /// What the API says when a call fails; `Never` where the spec does not tell.
-  associatedtype Failure: Sendable
+  associatedtype Failure: Sendable = Never
 
   static var operation: Operation { get }
 

@@ -35,6 +35,44 @@ enum PercentEncoding {
     return out
   }
 
+  /// Appends `value` as RFC 6570 expands `{+var}`, for a query: reserved characters and encoded
+  /// bytes such as `%2F` stay as they are.
+  ///
+  /// `#`, `[` and `]` are encoded all the same, as no query can have them (RFC 3986 §3.4).
+  static func appendReserved(_ value: some StringProtocol, to out: inout String) {
+    let bytes = Array(value.utf8)
+    for (i, byte) in bytes.enumerated() {
+      let asIs: Bool
+      switch byte {
+      case UInt8(ascii: "#"), UInt8(ascii: "["), UInt8(ascii: "]"): asIs = false
+      case UInt8(ascii: "%"): asIs = bytes[i...].dropFirst().prefix(2).filter(isHexDigit).count == 2
+      default: asIs = isURICharacter(byte)
+      }
+      append(byte, to: &out, asIs: asIs)
+    }
+  }
+
+  /// Appends `value` for `application/x-www-form-urlencoded` (WHATWG URL, section 5.2): a space
+  /// becomes `+`, and `*` stays, but `~` does not.
+  static func appendForm(_ value: some StringProtocol, to out: inout String) {
+    for byte in value.utf8 {
+      switch byte {
+      case UInt8(ascii: " "): out += "+"
+      case UInt8(ascii: "*"): out += "*"
+      default: append(byte, to: &out, asIs: isUnreserved(byte) && byte != UInt8(ascii: "~"))
+      }
+    }
+  }
+
+  private static func isHexDigit(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "f"),
+      UInt8(ascii: "A")...UInt8(ascii: "F"):
+      true
+    default: false
+    }
+  }
+
   private static func append(_ byte: UInt8, to out: inout String, asIs: Bool) {
     if asIs {
       out.unicodeScalars.append(Unicode.Scalar(byte))

@@ -14,10 +14,37 @@ struct RequestTarget {
 
   /// Adds `name=value`, both percent-encoded.
   mutating func appendQuery(name: some StringProtocol, value: some StringProtocol) {
-    text += hasQuery ? "&" : "?"
-    hasQuery = true
+    beginQueryPart()
     PercentEncoding.append(name, to: &text)
     text += "="
     PercentEncoding.append(value, to: &text)
+  }
+
+  /// Adds `name=value`, percent-encoded.
+  ///
+  /// - Parameter allowReserved: leaves reserved characters of the value as they are.
+  mutating func appendQuery(_ pair: FormPair, allowReserved: Bool) {
+    beginQueryPart()
+    PercentEncoding.append(pair.name, to: &text)
+    text += "="
+    for (i, value) in pair.texts.enumerated() {
+      if i > 0 { text += pair.delimiter.inURI }
+      if allowReserved {
+        PercentEncoding.appendReserved(value, to: &text)
+      } else {
+        PercentEncoding.append(value, to: &text)
+      }
+    }
+  }
+
+  /// Adds a piece of the query that is encoded already.
+  mutating func appendQuery(verbatim part: String) {
+    beginQueryPart()
+    text += part
+  }
+
+  private mutating func beginQueryPart() {
+    text += hasQuery ? "&" : "?"
+    hasQuery = true
   }
 }

@@ -21,6 +21,8 @@ public struct JSONError: Error, Sendable, Hashable, CustomStringConvertible {
     case typeMismatch(expected: String, found: String)
     /// A key that must be there is not.
     case missingKey(String)
+    /// An array that ends before an item that must be there; counted from 0.
+    case missingItem(Int)
     /// The right JSON type, but not the right form, such as a string that is no date.
     case invalidValue(expected: String)
     /// A number that its Swift type can't hold.
@@ -77,6 +79,7 @@ public struct JSONError: Error, Sendable, Hashable, CustomStringConvertible {
     case .controlCharacter: "unescaped control character in a string"
     case .typeMismatch(let expected, let found): "expected \(expected), found \(found)"
     case .missingKey(let key): "missing key '\(key)'"
+    case .missingItem(let index): "missing item [\(index)]"
     case .invalidValue(let expected): "expected \(expected)"
     case .outOfRange(let type): "number out of range for \(type)"
     case .tooDeep: "nested too deeply"

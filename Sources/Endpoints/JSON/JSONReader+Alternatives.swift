@@ -29,22 +29,82 @@ extension JSONReader {
     }
   }
 
-  /// The string under a key of the next value, an object, which stays next.
+  // MARK: Looking ahead
+
+  /// The string under a key of the next value, which stays next.
   ///
-  /// For discriminators. `nil` when the key isn't there or its value is no string.
+  /// For discriminators. `nil` when the value is no object, when the key isn't there and when what
+  /// it has is no string.
   public mutating func discriminator(_ key: StaticString) throws(JSONError) -> String? {
-    let start = scanner.pointee.cursor
-    let asked = scanner.pointee.asked.count
+    guard kind == .object else { return nil }
+    let place = Place(self)
     var object = try JSONObjectReader(opening: self)
     var value: String?
     if try object.seek(key), kind == .string { value = try readString() }
-    scanner.pointee.cursor = start
+    returnTo(place)
+    return value
+  }
+
+  /// Whether the next value, which stays next, is an object with one of some keys.
+  public mutating func hasKey(among keys: StaticString...) throws(JSONError) -> Bool {
+    guard kind == .object else { return false }
+    let place = Place(self)
+    var object = try JSONObjectReader(opening: self)
+    var isFound = false
+    for key in keys where !isFound { isFound = try object.seek(key) }
+    returnTo(place)
+    return isFound
+  }
+
+  /// Whether the next value, which stays next, is an object with one of some scalars under a key.
+  ///
+  /// Numbers are equal by value: `1.0` is `1`.
+  public mutating func equals(
+    _ key: StaticString, _ constants: JSONConstant...
+  ) throws(JSONError) -> Bool {
+    guard kind == .object else { return false }
+    let place = Place(self)
+    var object = try JSONObjectReader(opening: self)
+    let isEqual = try object.seek(key) ? try readScalar(among: constants) : false
+    returnTo(place)
+    return isEqual
+  }
+
+  /// Reads the next value if it is a scalar, and says whether it is one of some.
+  private mutating func readScalar(among constants: [JSONConstant]) throws(JSONError) -> Bool {
+    switch kind {
+    case .string:
+      let text = try readStringBytes("string")
+      return constants.contains { $0.isString(text) }
+    case .number:
+      let number = JSONNumber(checked: try readNumberText())
+      return constants.contains { $0.isNumber(number) }
+    case .bool:
+      let value = try readBool()
+      return constants.contains { $0.isBool(value) }
+    default: return false
+    }
+  }
+
+  /// Where a value begins whose members are looked at before it is read.
+  private struct Place {
+    let cursor: UnsafePointer<UInt8>
+    let asked: Int
+
+    init(_ reader: borrowing JSONReader) {
+      cursor = reader.scanner.pointee.cursor
+      asked = reader.scanner.pointee.asked.count
+    }
+  }
+
+  /// Goes back to an object that was opened there and nothing inside it.
+  private func returnTo(_ place: Place) {
+    scanner.pointee.cursor = place.cursor
     scanner.pointee.depth -= 1
     scanner.pointee.known = nil
-    scanner.pointee.asked.truncate(to: asked)
+    scanner.pointee.asked.truncate(to: place.asked)
     if let position = scanner.pointee.index.object(at: offset) {
       scanner.pointee.index.hint = position
     }
-    return value
   }
 }

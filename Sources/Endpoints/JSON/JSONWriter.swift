@@ -90,6 +90,9 @@ public struct JSONWriter: ~Copyable {
 public struct JSONObjectWriter: ~Copyable {
   @usableFromInline var writer: JSONWriter
 
+  /// The key that a union has written, which no additional member may have; `nil` without one.
+  @usableFromInline var discriminator: StaticString?
+
   /// Begins an object.
   @usableFromInline
   init(opening outer: borrowing JSONWriter) {
@@ -138,6 +141,7 @@ public struct JSONObjectWriter: ~Copyable {
   @inlinable
   public mutating func additional<T: JSONCodable>(_ members: [String: T]) {
     for (key, value) in members.sorted(by: { $0.key < $1.key }) {
+      if let discriminator, discriminator.description == key { continue }
       writer.writeKey(key)
       value.write(to: &writer)
     }

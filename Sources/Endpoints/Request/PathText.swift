@@ -7,6 +7,7 @@ public struct PathText: ExpressibleByStringInterpolation {
     enum Kind {
       case empty
       case dots
+      case json(JSONError)
     }
 
     let kind: Kind
@@ -16,6 +17,7 @@ public struct PathText: ExpressibleByStringInterpolation {
       switch kind {
       case .empty: .emptyPathParameter(name)
       case .dots: .dotSegment(name)
+      case .json(let error): .parameter(name, error)
       }
     }
   }
@@ -55,10 +57,34 @@ public struct PathText: ExpressibleByStringInterpolation {
     }
 
     public mutating func appendInterpolation(_ value: some ParameterScalar) {
-      let value = value.parameterText
+      append(encoded: PercentEncoding.encode(value.parameterText))
+    }
+
+    /// Adds a value in a style of OpenAPI.
+    public mutating func appendInterpolation(_ value: some JSONCodable, _ style: PathStyle) {
+      append { () throws(JSONError) in style.text(try ParameterContent(value)) }
+    }
+
+    /// Adds a value as a JSON text.
+    public mutating func appendInterpolation(json value: some JSONCodable) {
+      append { () throws(JSONError) in
+        PercentEncoding.encode(String(decoding: try JSON.encode(value), as: UTF8.self))
+      }
+    }
+
+    private mutating func append(_ encoded: () throws(JSONError) -> String) {
+      do throws(JSONError) {
+        append(encoded: try encoded())
+      } catch {
+        report(.json(error), parameter: parameters)
+        parameters += 1
+      }
+    }
+
+    private mutating func append(encoded value: String) {
       if value.isEmpty { report(.empty, parameter: parameters) }
       if segmentStart == nil { segmentStart = text.endIndex }
-      text += PercentEncoding.encode(value)
+      text += value
       parameters += 1
     }
 

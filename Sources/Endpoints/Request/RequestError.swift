@@ -8,6 +8,8 @@ public enum RequestError: Error, Sendable, Hashable {
   case headerField(String)
   /// A cookie's name has a character that cookies can't (RFC 6265, section 4.1.1).
   case cookieName(String)
+  /// A parameter has a value that JSON can't express.
+  case parameter(String, JSONError)
   /// The body has a value that JSON can't express.
   case body(JSONError)
   /// The credential can't be sent; says why.
@@ -29,6 +31,7 @@ extension RequestError: CustomStringConvertible {
       "the header field '\(name)' has a character that HTTP does not allow"
     case .cookieName(let name):
       "the cookie '\(name)' has a character in its name that cookies can't"
+    case .parameter(let name, let error): "the parameter '\(name)' can't be written: \(error)"
     case .body(let error): "the body can't be written: \(error)"
     case .credential(let problem): problem
     case .missingCredential(let alternatives):

@@ -6,7 +6,7 @@ import HTTPTypes
 /// sent.
 public struct RequestWriter {
   private let operation: Operation
-  private var target = RequestTarget()
+  var target = RequestTarget()
   private var fields = HTTPFields()
   private var cookies: [String] = []
   private var body = RequestBody.nothing
@@ -41,18 +41,20 @@ public struct RequestWriter {
     for text in value.parameterTexts { cookie(name, verbatim: PercentEncoding.encode(text)) }
   }
 
-  /// Sets a body in JSON; `nil` sends none.
-  public mutating func json<Value: JSONCodable>(_ value: Value?) {
-    guard let value else { return }
-    do throws(JSONError) {
-      body = .bytes(try JSON.encode(value))
-      fields[.contentType] = "application/json"
-    } catch {
-      fail(.body(error))
-    }
+  // MARK: Pieces
+
+  mutating func setBody(_ body: RequestBody, _ contentType: String) {
+    guard HTTPField.isValidValue(contentType) else { return fail(.headerField("Content-Type")) }
+    self.body = body
+    fields[.contentType] = contentType
   }
 
-  // MARK: Credentials
+  mutating func field(_ name: String, _ value: String) {
+    guard let fieldName = HTTPField.Name(name), HTTPField.isValidValue(value) else {
+      return fail(.headerField(name))
+    }
+    fields.append(HTTPField(name: fieldName, value: value))
+  }
 
   mutating func cookie(_ name: String, verbatim value: String) {
     guard HTTPField.Name(name) != nil else { return fail(.cookieName(name)) }
@@ -78,13 +80,6 @@ public struct RequestWriter {
     case .success(let url): return (url.request(method, target, fields: fields), body)
     case .failure(let error): throw .server(error)
     }
-  }
-
-  mutating func field(_ name: String, _ value: String) {
-    guard let fieldName = HTTPField.Name(name), HTTPField.isValidValue(value) else {
-      return fail(.headerField(name))
-    }
-    fields.append(HTTPField(name: fieldName, value: value))
   }
 
   /// The name of the path's n-th parameter, counted from 0.

@@ -30,11 +30,12 @@ extension Composer {
       }
     }
     if let conflict, results.isEmpty { throw conflict }
-    if results.isEmpty {
-      throw Conflict(
-        first: .init(demand: first.schema.demandedType, place: first.schema.place),
-        second: .init(demand: second.schema.demandedType, place: second.schema.place))
+    if results.isEmpty, let other = first.besideObject(second) {
+      warn(
+        first.schema.type == .object ? second.conflict(first) : first.conflict(second))
+      return other
     }
+    if results.isEmpty { throw first.conflict(second) }
     results = results.uniqued { end(of: $0.schema) }
     if results.count == 1 { return composed(results[0].schema) }
     if results.map(\.schema) == lefts.map(\.schema), first.union != nil { return first }

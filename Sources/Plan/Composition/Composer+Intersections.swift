@@ -35,6 +35,13 @@ extension Composer {
     case (.array, .array): return try array(first, second)
     case (nil, _): return second
     case (_, nil): return first
+    case (.object, _):
+      // Properties say nothing about what is no object, and a lone 'type: object' is a frequent slip.
+      warn(second.conflict(first))
+      return second
+    case (_, .object):
+      warn(first.conflict(second))
+      return first
     default: return try scalar(first, second)
     }
   }
@@ -114,7 +121,13 @@ extension Composer {
 }
 
 extension Composed {
-  fileprivate func conflict(_ other: Composed) -> Conflict {
+  /// The one of the two that isn't an object, if the other is.
+  func besideObject(_ other: Composed) -> Composed? {
+    if union == nil, schema.type == .object { return other }
+    return other.union == nil && other.schema.type == .object ? self : nil
+  }
+
+  func conflict(_ other: Composed) -> Conflict {
     Conflict(
       first: .init(demand: schema.demandedType, place: schema.place),
       second: .init(demand: other.schema.demandedType, place: other.schema.place))

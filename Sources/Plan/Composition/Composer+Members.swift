@@ -15,7 +15,7 @@ extension Composer {
       let target = target(of: id)
       if graph.areInCircle(group.node, .init(schema: target, isBase: false)) {
         if seen.insert(target).inserted {
-          pending += (document[target].oneOf + document[target].anyOf).reversed()
+          pending += (membersInCircle[target] ?? []).reversed()
           nullable = nullable || document[target].isNullable
         }
         continue
@@ -49,7 +49,9 @@ extension Composer {
       positions[end] = position
       members.append(Member(schema: end, name: name(of: schema)))
     }
-    if let value { members[position].values.append(value) } else {
+    if let value {
+      members[position].values.append(value)
+    } else {
       members[position].isFallback = true
     }
   }
@@ -91,7 +93,11 @@ extension Composer {
         }
         result.append(extended)
       } catch {
-        warn(error)
+        diagnostics.warning(
+          "impossible-alternative",
+          "no value fits this alternative and what stands beside it: \(error.subject) is "
+            + "\(error.second.demand) here, and \(error.first.demand) there",
+          at: error.second.place, help: "it is left out")
       }
     }
     if isBaseEnough || result.isEmpty { result.append(Member(schema: base)) }

@@ -7,12 +7,15 @@ extension Composer {
     let id = node.schema
     var own = document[id]
     var parts: [SchemaID] = []
+    var placeOfNothing: Place?
     for member in own.allOf {
       let part = part(member, of: id)
       if graph.areInCircle(node, part.node) {
         diagnostics.reportCircle(at: document[member].place)
       } else if let schema = part.schema {
         parts.append(schema)
+      } else {
+        placeOfNothing = document[member].place
       }
     }
     let hasAlternatives = graph.hasAlternatives(id, document)
@@ -21,6 +24,7 @@ extension Composer {
     own.anyOf = []
     own.discriminator = nil
     let composed = merge(parts, into: own)
+    if let placeOfNothing, !composed.hasShape { diagnostics.reportCircle(at: placeOfNothing) }
     if !hasAlternatives {
       replace(id, with: composed)
     } else if composed.hasShape || !composed.schema.required.isEmpty {
@@ -85,8 +89,7 @@ extension Composer {
     var alias = own.withoutContents
     guard let id = composed.id else { return composed }
     let target = document[id].reference ?? id
-    let isNamed = names[target] != nil || document[id].reference != nil || origins[id] != nil
-    if isNamed || isPending(id) {
+    if names[target] != nil || document[id].reference != nil || isPending(id) {
       alias.reference = target
       return Composed(schema: alias)
     }

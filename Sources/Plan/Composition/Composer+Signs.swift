@@ -12,17 +12,20 @@ extension Composer {
       } else {
         findDiscriminator(in: &union, facts)
       }
-      nameAlternatives(of: &union)
       unions[id] = union
     }
     for id in unions.keys.sorted(by: { $0.index < $1.index }) {
       guard var union = unions[id] else { continue }
-      var signs = Signs(union, union.alternatives.map { facts(of: $0.schema) })
+      var facts = union.alternatives.map { self.facts(of: $0.schema) }
+      let work = facts.reduce(0) { $0 + ($1?.known.count ?? 0) }
+      if !spend(work, at: document[id].place) { facts = facts.map { _ in nil } }
+      var signs = Signs(union, facts)
       signs.arrayRanks = union.alternatives.map { arrayRank(of: $0.schema) }
       union.trials = signs.trials()
+      nameAlternatives(of: &union, signs)
       unions[id] = union
-      if union.isExclusive, !union.isDiscriminatorExplicit, signs.indistinct.count > 1 {
-        warnOfAmbiguity(signs.indistinct.prefix(2).map { union.alternatives[$0].name }, id)
+      if union.isExclusive, !union.isDiscriminatorExplicit, let pair = signs.ambiguousPair {
+        warnOfAmbiguity([pair.0, pair.1].map { union.alternatives[$0].name }, id)
       }
     }
   }
@@ -110,7 +113,7 @@ extension Composer {
 
   // MARK: Names
 
-  private func nameAlternatives(of union: inout Union) {
+  private func nameAlternatives(of union: inout Union, _ signs: Signs) {
     for (position, alternative) in union.alternatives.enumerated() {
       let end = composed(alternative.schema)
       let schema = end.schema
@@ -118,8 +121,10 @@ extension Composer {
         alternative.kinds.count > 1 ? "other" : schema.type?.rawValue ?? alternative.kindName
       let isSplit = union.isDiscriminatorExplicit && alternative.values == [alternative.name]
       let name = isSplit ? alternative.name : schema.swiftName?.value ?? alternative.name
-      union.alternatives[position].name =
-        [name, schema.title ?? "", alternative.values.first ?? ""].first { !$0.isEmpty } ?? kind
+      let texts = [
+        name, schema.title ?? "", alternative.values.first ?? "", signs.hint(position) ?? "", kind,
+      ]
+      union.alternatives[position].name = texts.first { !$0.isEmpty } ?? kind
     }
   }
 }

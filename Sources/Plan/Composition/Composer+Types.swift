@@ -44,7 +44,8 @@ extension Schema {
     if types.isEmpty {
       // A list or an object among them is nothing that a type has cases for.
       if enumValues.contains(where: \.isStructured) { return [] }
-      return ValueType.allCases.filter { type in ofValues.contains { $0.first == type } }
+      let types = ValueType.allCases.filter { type in ofValues.contains { $0.first == type } }
+      return types.contains(.number) ? types.filter { $0 != .integer } : types
     }
     if types.count == 1 { return types }
     return types.filter { type in

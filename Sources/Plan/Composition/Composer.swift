@@ -17,6 +17,8 @@ struct Composer {
   var openEnums: Set<SchemaID> = []
   /// What stands beside the alternatives of a schema; `nil` where nothing does.
   var bases: [SchemaID: SchemaID] = [:]
+  /// What the alternatives of schemas are whose alternatives lead in a circle, while these are composed.
+  var membersInCircle: [SchemaID: [SchemaID]] = [:]
   /// The names of the shared schemas.
   let names: [SchemaID: String]
   let graph: CompositionGraph
@@ -128,8 +130,17 @@ struct Composer {
   // MARK: The order
 
   private mutating func compose(_ component: [CompositionGraph.Node]) {
+    if component.count > 1 {
+      membersInCircle = [:]
+      for node in component {
+        let schema = document[node.schema]
+        membersInCircle[node.schema] = schema.oneOf + schema.anyOf
+      }
+    }
     for node in component {
-      if node.isBase || !graph.hasAlternatives(node.schema, document) {
+      if !graph.hasAlternatives(node.schema, document) {
+        if !node.isBase { composeParts(of: node) }
+      } else if node.isBase {
         composeParts(of: node)
       } else {
         composeAlternatives(of: node)

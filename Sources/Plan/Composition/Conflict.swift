@@ -14,26 +14,27 @@ struct Conflict: Error {
   var property: String?
   var first: Side
   var second: Side
+
+  /// What the two are about, in words.
+  var subject: String { property.map { "property '\($0)'" } ?? "the value" }
 }
 
 extension Composer {
   mutating func report(_ conflict: Conflict) {
     guard reported.insert([conflict.first.place, conflict.second.place]).inserted else { return }
-    let subject = conflict.property.map { "property '\($0)'" } ?? "the value"
     for (here, there) in [(conflict.first, conflict.second), (conflict.second, conflict.first)] {
       diagnostics.error(
         "conflicting-schemas",
-        "\(subject) is \(here.demand) here, and \(there.demand) in another part of the same schema",
+        "\(conflict.subject) is \(here.demand) here, and \(there.demand) in another part of the same schema",
         at: here.place, help: "let both say the same, or remove one of the two")
     }
   }
 
   mutating func warn(_ conflict: Conflict) {
     guard reported.insert([conflict.first.place, conflict.second.place]).inserted else { return }
-    let subject = conflict.property.map { "property '\($0)'" } ?? "the value"
     diagnostics.warning(
       "conflicting-schemas",
-      "\(subject) is \(conflict.second.demand) here, and \(conflict.first.demand) in another part "
+      "\(conflict.subject) is \(conflict.second.demand) here, and \(conflict.first.demand) in another part "
         + "of the same schema, which counts",
       at: conflict.second.place, help: "let both say the same")
   }

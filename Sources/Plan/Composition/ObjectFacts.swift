@@ -6,13 +6,26 @@ struct ObjectFacts {
   var known: Set<String> = []
   /// The properties that it must have.
   var required: Set<String> = []
-  /// The required properties that have one of a few values, in the order of the spec.
+  /// The properties that have one of a few values, in the order of the spec.
   var constants: [(property: String, values: [Union.Value])] = []
-  /// Whether it is there for any keys.
-  var isMap = false
+  /// The kinds of the values of the properties.
+  var kinds: [String: Set<Union.Kind>] = [:]
+  /// The properties in the order of the spec.
+  var names: [String] = []
 
+  /// The values that a property must have one of; `nil` where it may have others or be missing.
   func values(of property: String) -> [Union.Value]? {
-    constants.first { $0.property == property }?.values
+    required.contains(property) ? constants.first { $0.property == property }?.values : nil
+  }
+
+  /// Whether an object can be told from another by a property that it must have, whose values are of
+  /// other kinds there.
+  func differs(from other: ObjectFacts) -> Bool {
+    let shared = required.intersection(other.known).union(other.required.intersection(known))
+    return shared.contains { name in
+      guard let own = kinds[name], let others = other.kinds[name] else { return false }
+      return own.isDisjoint(with: others)
+    }
   }
 }
 
@@ -26,14 +39,11 @@ extension Composer {
     var facts = ObjectFacts()
     facts.known = Set(schema.properties.map(\.name.value))
     facts.required = Set(schema.required.map(\.value))
-    for property in schema.properties where facts.required.contains(property.name.value) {
+    facts.names = schema.properties.map(\.name.value)
+    for property in schema.properties {
+      facts.kinds[property.name.value] = kinds(of: property.schema)
       guard let values = onlyValues(of: property.schema) else { continue }
       facts.constants.append((property.name.value, values))
-    }
-    switch schema.additionalProperties {
-    case .any, .schema: facts.isMap = true
-    case .unspecified: facts.isMap = schema.properties.isEmpty
-    case .forbidden: break
     }
     return facts
   }
@@ -48,7 +58,6 @@ extension Composer {
     for alternative in union.alternatives {
       guard let facts = facts(of: alternative.schema, depth: depth + 1) else { return nil }
       whole.known.formUnion(facts.known)
-      whole.isMap = whole.isMap || facts.isMap
       values += alternative.values.isEmpty
         ? facts.values(of: property) ?? []
         : alternative.values.map { Union.Value(type: .string, text: $0) }

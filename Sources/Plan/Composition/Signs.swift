@@ -16,7 +16,6 @@ struct Signs {
   /// How many objects have a property with a value.
   private var having: [String: [String: Int]] = [:]
 
-
   init(_ union: Union, _ facts: [ObjectFacts?]) {
     self.union = union
     self.facts = facts
@@ -129,8 +128,9 @@ struct Signs {
   private func decidingConstant(
     of position: Int
   ) -> (property: String, values: [Union.Value])? {
-    facts[position]?.constants.first { property, values in
-      knowing[property] == deciding[property]
+    guard let facts = facts[position] else { return nil }
+    return facts.constants.first { property, values in
+      facts.required.contains(property) && knowing[property] == deciding[property]
         && values.allSatisfy { having[property]?[$0.text] == 1 }
     }
   }
@@ -141,6 +141,27 @@ struct Signs {
     let names = isRequired ? facts.required.intersection(facts.known) : facts.known
     return names.filter { knowing[$0] == 1 }.sorted()
   }
+
+  /// What to call an object that the spec has no name for: a value or a key that only it has.
+  func hint(_ position: Int) -> String? {
+    guard facts.count(where: { $0 != nil }) > 1 else { return nil }
+    if let constant = decidingConstant(of: position) { return constant.values.first?.text }
+    return facts[position]?.names.first { knowing[$0] == 1 }
+  }
+
+  /// Two objects of which a value may be both; `nil` where there are no such.
+  var ambiguousPair: (Int, Int)? {
+    let unsure = indistinct.prefix(Self.comparisonLimit)
+    for (offset, first) in unsure.enumerated() {
+      for second in unsure.dropFirst(offset + 1) {
+        guard let a = facts[first], let b = facts[second] else { return (first, second) }
+        if !a.differs(from: b) { return (first, second) }
+      }
+    }
+    return nil
+  }
+
+  private static let comparisonLimit = 50
 
   private func requiredCount(_ position: Int) -> Int { facts[position]?.required.count ?? 0 }
 }

@@ -70,12 +70,9 @@ struct AdditionalPropertiesTests {
         public struct File: JSONObject {
           public var id: String?
           /// What the object holds beside its named properties.
-          public var additionalProperties: [String: String]
+          public var additionalProperties: [String: String] = [:]
 
-          public init(id: String? = nil, additionalProperties: [String: String] = [:]) {
-            self.id = id
-            self.additionalProperties = additionalProperties
-          }
+          public init() {}
 
           public init(json: inout JSONObjectReader) throws(JSONError) {
             id = try json.optional("id")
@@ -106,14 +103,9 @@ struct AdditionalPropertiesTests {
         public struct File: JSONObject {
           public var additionalProperties: String?
           /// What the object holds beside its named properties.
-          public var additionalProperties2: [String: JSONValue]
+          public var additionalProperties2: [String: JSONValue] = [:]
 
-          public init(
-            additionalProperties: String? = nil, additionalProperties2: [String: JSONValue] = [:]
-          ) {
-            self.additionalProperties = additionalProperties
-            self.additionalProperties2 = additionalProperties2
-          }
+          public init() {}
 
           public init(json: inout JSONObjectReader) throws(JSONError) {
             additionalProperties = try json.optional("additionalProperties")
@@ -144,17 +136,11 @@ struct AdditionalPropertiesTests {
         public struct File: JSONObject {
           public var id: String?
 
-          public init(id: String? = nil) {
-            self.id = id
-          }
+          public init() {}
 
-          public init(json: inout JSONObjectReader) throws(JSONError) {
-            id = try json.optional("id")
-          }
+          public init(json: inout JSONObjectReader) throws(JSONError) { id = try json.optional("id") }
 
-          public func write(to json: inout JSONObjectWriter) {
-            json.optional("id", id)
-          }
+          public func write(to json: inout JSONObjectWriter) { json.optional("id", id) }
         }
         """)
   }
@@ -177,11 +163,7 @@ struct AdditionalPropertiesTests {
           public var sizes: [String: Double]?
           public var anything: JSONValue?
 
-          public init(tags: [String]? = nil, sizes: [String: Double]? = nil, anything: JSONValue? = nil) {
-            self.tags = tags
-            self.sizes = sizes
-            self.anything = anything
-          }
+          public init() {}
 
           public init(json: inout JSONObjectReader) throws(JSONError) {
             tags = try json.optional("tags")

@@ -80,23 +80,7 @@ struct DocumentationTests {
           /// Only in requests.
           public var secret: String?
 
-          public init(
-            text: String? = nil,
-            items: [JSONValue]? = nil,
-            entries: [String: JSONValue]? = nil,
-            number: Double? = nil,
-            bounds: Double? = nil,
-            flags: String? = nil,
-            secret: String? = nil
-          ) {
-            self.text = text
-            self.items = items
-            self.entries = entries
-            self.number = number
-            self.bounds = bounds
-            self.flags = flags
-            self.secret = secret
-          }
+          public init() {}
 
           public init(json: inout JSONObjectReader) throws(JSONError) {
             text = try json.optional("text")
@@ -142,17 +126,11 @@ struct DocumentationTests {
           /// Deprecated.
           public var name: String?
 
-          public init(name: String? = nil) {
-            self.name = name
-          }
+          public init() {}
 
-          public init(json: inout JSONObjectReader) throws(JSONError) {
-            name = try json.optional("name")
-          }
+          public init(json: inout JSONObjectReader) throws(JSONError) { name = try json.optional("name") }
 
-          public func write(to json: inout JSONObjectWriter) {
-            json.optional("name", name)
-          }
+          public func write(to json: inout JSONObjectWriter) { json.optional("name", name) }
         }
         """)
   }

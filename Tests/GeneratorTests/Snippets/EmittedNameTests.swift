@@ -33,27 +33,7 @@ struct EmittedNameTests {
           public var description: String?
           public var empty: String?
 
-          public init(
-            selfValue: String? = nil,
-            initValue: String? = nil,
-            type: String? = nil,
-            _1st: String? = nil,
-            aMinusB: String? = nil,
-            aUnderscoreB: String? = nil,
-            default: String? = nil,
-            description: String? = nil,
-            empty: String? = nil
-          ) {
-            self.selfValue = selfValue
-            self.initValue = initValue
-            self.type = type
-            self._1st = _1st
-            self.aMinusB = aMinusB
-            self.aUnderscoreB = aUnderscoreB
-            self.default = `default`
-            self.description = description
-            self.empty = empty
-          }
+          public init() {}
 
           public init(json: inout JSONObjectReader) throws(JSONError) {
             selfValue = try json.optional("self")
@@ -99,10 +79,7 @@ struct EmittedNameTests {
           public var text: Swift.String?
           public var size: Int?
 
-          public init(text: Swift.String? = nil, size: Int? = nil) {
-            self.text = text
-            self.size = size
-          }
+          public init() {}
 
           public init(json: inout JSONObjectReader) throws(JSONError) {
             text = try json.optional("text")
@@ -167,8 +144,6 @@ struct EmittedNameTests {
         /// `GET /{in}/{self}`
         public struct Class: Endpoint {
           public typealias Client = API
-          public typealias Output = NoContent
-          public typealias Failure = Never
 
           public static let operation = Operation("class", "GET", "/{in}/{self}")
 
@@ -179,10 +154,7 @@ struct EmittedNameTests {
           public var write: String?
 
           public init(
-            in: String,
-            selfValue: String,
-            operation: String? = nil,
-            request: String? = nil,
+            in: String, selfValue: String, operation: String? = nil, request: String? = nil,
             write: String? = nil
           ) {
             self.in = `in`
@@ -243,9 +215,7 @@ struct EmittedNameTests {
 
           public init() {}
 
-          public func write(to request: inout RequestWriter) {
-            request.path("/ping")
-          }
+          public func write(to request: inout RequestWriter) { request.path("/ping") }
         }
 
         /// `GET /ping`

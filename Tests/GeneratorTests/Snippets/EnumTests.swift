@@ -17,10 +17,7 @@ struct EnumTests {
         /// What it is.
         public struct Kind: OpenEnum {
           public var rawValue: String
-
-          public init(rawValue: String) {
-            self.rawValue = rawValue
-          }
+          public init(rawValue: String) { self.rawValue = rawValue }
 
           public static var file: Self { Self(rawValue: "file") }
           public static var fileVersion: Self { Self(rawValue: "file-version") }
@@ -42,10 +39,7 @@ struct EnumTests {
       is: """
         public struct Level: OpenEnum {
           public var rawValue: Int
-
-          public init(rawValue: Int) {
-            self.rawValue = rawValue
-          }
+          public init(rawValue: Int) { self.rawValue = rawValue }
 
           public static var value1: Self { Self(rawValue: 1) }
           public static var minus1: Self { Self(rawValue: -1) }
@@ -68,10 +62,7 @@ struct EnumTests {
       is: #"""
         public struct Kind: OpenEnum {
           public var rawValue: String
-
-          public init(rawValue: String) {
-            self.rawValue = rawValue
-          }
+          public init(rawValue: String) { self.rawValue = rawValue }
 
           public static var importFoundation: Self { Self(rawValue: "\"; import Foundation //") }
           public static var x: Self { Self(rawValue: "\\(x)") }

@@ -81,16 +81,12 @@ struct FileTests {
           /// `GET /when`
           public struct When: Endpoint {
             public typealias Client = API
-            public typealias Output = NoContent
-            public typealias Failure = Never
 
             public static let operation = Operation("when", "GET", "/when")
 
             public var id: UUID?
 
-            public init(id: UUID? = nil) {
-              self.id = id
-            }
+            public init(id: UUID? = nil) { self.id = id }
 
             public func write(to request: inout RequestWriter) {
               request.path("/when")

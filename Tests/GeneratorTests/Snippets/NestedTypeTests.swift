@@ -23,47 +23,35 @@ struct NestedTypeTests {
         public struct File: JSONObject {
           public var owner: Owner?
 
-          public init(owner: Owner? = nil) {
-            self.owner = owner
-          }
+          public init() {}
 
           public init(json: inout JSONObjectReader) throws(JSONError) {
             owner = try json.optional("owner")
           }
 
-          public func write(to json: inout JSONObjectWriter) {
-            json.optional("owner", owner)
-          }
+          public func write(to json: inout JSONObjectWriter) { json.optional("owner", owner) }
 
           public struct Owner: JSONObject {
             public var address: Address?
 
-            public init(address: Address? = nil) {
-              self.address = address
-            }
+            public init() {}
 
             public init(json: inout JSONObjectReader) throws(JSONError) {
               address = try json.optional("address")
             }
 
-            public func write(to json: inout JSONObjectWriter) {
-              json.optional("address", address)
-            }
+            public func write(to json: inout JSONObjectWriter) { json.optional("address", address) }
 
             public struct Address: JSONObject {
               public var city: String?
 
-              public init(city: String? = nil) {
-                self.city = city
-              }
+              public init() {}
 
               public init(json: inout JSONObjectReader) throws(JSONError) {
                 city = try json.optional("city")
               }
 
-              public func write(to json: inout JSONObjectWriter) {
-                json.optional("city", city)
-              }
+              public func write(to json: inout JSONObjectWriter) { json.optional("city", city) }
             }
           }
         }
@@ -89,17 +77,13 @@ struct NestedTypeTests {
         public struct File: JSONObject {
           public var versions: [VersionsItem]?
 
-          public init(versions: [VersionsItem]? = nil) {
-            self.versions = versions
-          }
+          public init() {}
 
           public init(json: inout JSONObjectReader) throws(JSONError) {
             versions = try json.optional("versions")
           }
 
-          public func write(to json: inout JSONObjectWriter) {
-            json.optional("versions", versions)
-          }
+          public func write(to json: inout JSONObjectWriter) { json.optional("versions", versions) }
 
           public struct VersionsItem: JSONObject {
             public init() {}
@@ -131,17 +115,13 @@ struct NestedTypeTests {
         public struct File: JSONObject {
           public var versions: [String: VersionsValue]?
 
-          public init(versions: [String: VersionsValue]? = nil) {
-            self.versions = versions
-          }
+          public init() {}
 
           public init(json: inout JSONObjectReader) throws(JSONError) {
             versions = try json.optional("versions")
           }
 
-          public func write(to json: inout JSONObjectWriter) {
-            json.optional("versions", versions)
-          }
+          public func write(to json: inout JSONObjectWriter) { json.optional("versions", versions) }
 
           public struct VersionsValue: JSONObject {
             public init() {}
@@ -174,17 +154,13 @@ struct NestedTypeTests {
         public struct File: JSONObject {
           public var owner: Owner2?
 
-          public init(owner: Owner2? = nil) {
-            self.owner = owner
-          }
+          public init() {}
 
           public init(json: inout JSONObjectReader) throws(JSONError) {
             owner = try json.optional("owner")
           }
 
-          public func write(to json: inout JSONObjectWriter) {
-            json.optional("owner", owner)
-          }
+          public func write(to json: inout JSONObjectWriter) { json.optional("owner", owner) }
 
           public struct Owner2: JSONObject {
             public init() {}

@@ -20,10 +20,7 @@ struct ObjectTests {
           public var name: String?
           public var id: String
 
-          public init(name: String? = nil, id: String) {
-            self.name = name
-            self.id = id
-          }
+          public init(id: String) { self.id = id }
 
           public init(json: inout JSONObjectReader) throws(JSONError) {
             name = try json.optional("name")
@@ -89,17 +86,13 @@ struct ObjectTests {
         public struct File: JSONObject {
           public var json: String?
 
-          public init(json: String? = nil) {
-            self.json = json
-          }
+          public init() {}
 
           public init(json: inout JSONObjectReader) throws(JSONError) {
             self.json = try json.optional("json")
           }
 
-          public func write(to json: inout JSONObjectWriter) {
-            json.optional("json", self.json)
-          }
+          public func write(to json: inout JSONObjectWriter) { json.optional("json", self.json) }
         }
         """)
   }
@@ -120,24 +113,17 @@ struct ObjectTests {
         public struct File: JSONObject {
           public var state: State?
 
-          public init(state: State?) {
-            self.state = state
-          }
+          public init(state: State?) { self.state = state }
 
           public init(json: inout JSONObjectReader) throws(JSONError) {
             state = try json.requiredNullable("state")
           }
 
-          public func write(to json: inout JSONObjectWriter) {
-            json.requiredNullable("state", state)
-          }
+          public func write(to json: inout JSONObjectWriter) { json.requiredNullable("state", state) }
 
           public struct State: OpenEnum {
             public var rawValue: String
-
-            public init(rawValue: String) {
-              self.rawValue = rawValue
-            }
+            public init(rawValue: String) { self.rawValue = rawValue }
 
             public static var on: Self { Self(rawValue: "on") }
           }

@@ -23,25 +23,15 @@ struct OperationTests {
     expect(
       generated.call,
       is: #"""
-        /// Ping
-        ///
-        /// Asks whether somebody is there.
-        ///
-        /// */ \(x) is text.
-        ///
         /// `GET /ping`
         public struct Ping: Endpoint {
           public typealias Client = API
-          public typealias Output = NoContent
-          public typealias Failure = Never
 
           public static let operation = Operation("ping", "GET", "/ping")
 
           public init() {}
 
-          public func write(to request: inout RequestWriter) {
-            request.path("/ping")
-          }
+          public func write(to request: inout RequestWriter) { request.path("/ping") }
         }
 
         /// Ping
@@ -75,16 +65,12 @@ struct OperationTests {
         @available(*, deprecated)
         public struct Ping: Endpoint {
           public typealias Client = API
-          public typealias Output = NoContent
-          public typealias Failure = Never
 
           public static let operation = Operation("ping", "GET", "/ping")
 
           public init() {}
 
-          public func write(to request: inout RequestWriter) {
-            request.path("/ping")
-          }
+          public func write(to request: inout RequestWriter) { request.path("/ping") }
         }
 
         /// `GET /ping`
@@ -119,7 +105,6 @@ struct OperationTests {
         public struct SearchItems: Endpoint {
           public typealias Client = API
           public typealias Output = [String]
-          public typealias Failure = Never
 
           public static let operation = Operation("searchItems", "GET", "/items/{collection}")
 
@@ -130,11 +115,8 @@ struct OperationTests {
           public var includeDeletedItems: Bool?
 
           public init(
-            collection: String,
-            query: String? = nil,
-            sort: String? = nil,
-            includeArchivedItems: Bool? = nil,
-            includeDeletedItems: Bool? = nil
+            collection: String, query: String? = nil, sort: String? = nil,
+            includeArchivedItems: Bool? = nil, includeDeletedItems: Bool? = nil
           ) {
             self.collection = collection
             self.query = query
@@ -162,11 +144,8 @@ struct OperationTests {
         ) async throws(APIError<Never>) -> [String] {
           try await send(
             SearchItems(
-              collection: collection,
-              query: query,
-              sort: sort,
-              includeArchivedItems: includeArchivedItems,
-              includeDeletedItems: includeDeletedItems
+              collection: collection, query: query, sort: sort,
+              includeArchivedItems: includeArchivedItems, includeDeletedItems: includeDeletedItems
             )
           ).value
         }
@@ -189,16 +168,12 @@ struct OperationTests {
         /// `GET /send`
         public struct Send: Endpoint {
           public typealias Client = API
-          public typealias Output = NoContent
-          public typealias Failure = Never
 
           public static let operation = Operation("send", "GET", "/send")
 
           public init() {}
 
-          public func write(to request: inout RequestWriter) {
-            request.path("/send")
-          }
+          public func write(to request: inout RequestWriter) { request.path("/send") }
         }
 
         /// `GET /send`

@@ -24,8 +24,6 @@ struct ParameterTests {
         /// `GET /items`
         public struct GetItems: Endpoint {
           public typealias Client = API
-          public typealias Output = NoContent
-          public typealias Failure = Never
 
           public static let operation = Operation("getItems", "GET", "/items")
 
@@ -81,8 +79,6 @@ struct ParameterTests {
         /// `PUT /items/{id}`
         public struct PutItem: Endpoint {
           public typealias Client = API
-          public typealias Output = NoContent
-          public typealias Failure = Never
 
           public static let operation = Operation("putItem", "PUT", "/items/{id}")
 
@@ -138,8 +134,6 @@ struct ParameterTests {
         /// `GET /items`
         public struct GetItems: Endpoint {
           public typealias Client = API
-          public typealias Output = NoContent
-          public typealias Failure = Never
 
           public static let operation = Operation("getItems", "GET", "/items")
 
@@ -197,23 +191,12 @@ struct ParameterTests {
         /// `GET /items`
         public struct GetItems: Endpoint {
           public typealias Client = API
-          public typealias Output = NoContent
-          public typealias Failure = Never
 
           public static let operation = Operation("getItems", "GET", "/items")
 
-          /// How many at most.
-          ///
-          /// - Few are faster.
-          ///
-          /// At least 1, at most 100, `10` by default.
-          ///
-          /// Deprecated.
           public var limit: Int
 
-          public init(limit: Int = 10) {
-            self.limit = limit
-          }
+          public init(limit: Int = 10) { self.limit = limit }
 
           public func write(to request: inout RequestWriter) {
             request.path("/items")
@@ -255,8 +238,6 @@ struct ParameterTests {
         /// `GET /items/{id}`
         public struct GetItems: Endpoint {
           public typealias Client = API
-          public typealias Output = NoContent
-          public typealias Failure = Never
 
           public static let operation = Operation("getItems", "GET", "/items/{id}")
 

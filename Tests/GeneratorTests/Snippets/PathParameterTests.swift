@@ -20,21 +20,14 @@ struct PathParameterTests {
         /// `GET /items/{itemId}`
         public struct GetItem: Endpoint {
           public typealias Client = API
-          public typealias Output = NoContent
-          public typealias Failure = Never
 
           public static let operation = Operation("getItem", "GET", "/items/{itemId}")
 
-          /// Which item.
           public var itemId: String
 
-          public init(itemId: String) {
-            self.itemId = itemId
-          }
+          public init(itemId: String) { self.itemId = itemId }
 
-          public func write(to request: inout RequestWriter) {
-            request.path("/items/\(itemId)")
-          }
+          public func write(to request: inout RequestWriter) { request.path("/items/\(itemId)") }
         }
 
         /// `GET /items/{itemId}`
@@ -66,8 +59,6 @@ struct PathParameterTests {
         /// `GET /items/{b}.{a}/x:y`
         public struct GetItem: Endpoint {
           public typealias Client = API
-          public typealias Output = NoContent
-          public typealias Failure = Never
 
           public static let operation = Operation("getItem", "GET", "/items/{b}.{a}/x:y")
 
@@ -79,9 +70,7 @@ struct PathParameterTests {
             self.a = a
           }
 
-          public func write(to request: inout RequestWriter) {
-            request.path("/items/\(b).\(a)/x:y")
-          }
+          public func write(to request: inout RequestWriter) { request.path("/items/\(b).\(a)/x:y") }
         }
 
         /// `GET /items/{b}.{a}/x:y`
@@ -109,20 +98,14 @@ struct PathParameterTests {
         /// `GET /items/{itemId}`
         public struct GetItem: Endpoint {
           public typealias Client = API
-          public typealias Output = NoContent
-          public typealias Failure = Never
 
           public static let operation = Operation("getItem", "GET", "/items/{itemId}")
 
           public var itemId: String
 
-          public init(itemId: String) {
-            self.itemId = itemId
-          }
+          public init(itemId: String) { self.itemId = itemId }
 
-          public func write(to request: inout RequestWriter) {
-            request.path("/items/\(itemId)")
-          }
+          public func write(to request: inout RequestWriter) { request.path("/items/\(itemId)") }
         }
 
         /// `GET /items/{itemId}`
@@ -150,27 +133,18 @@ struct PathParameterTests {
         /// `GET /items/{kind}`
         public struct GetItems: Endpoint {
           public typealias Client = API
-          public typealias Output = NoContent
-          public typealias Failure = Never
 
           public static let operation = Operation("getItems", "GET", "/items/{kind}")
 
           public var kind: Kind
 
-          public init(kind: Kind) {
-            self.kind = kind
-          }
+          public init(kind: Kind) { self.kind = kind }
 
-          public func write(to request: inout RequestWriter) {
-            request.path("/items/\(kind)")
-          }
+          public func write(to request: inout RequestWriter) { request.path("/items/\(kind)") }
 
           public struct Kind: OpenEnum {
             public var rawValue: String
-
-            public init(rawValue: String) {
-              self.rawValue = rawValue
-            }
+            public init(rawValue: String) { self.rawValue = rawValue }
 
             public static var all: Self { Self(rawValue: "all") }
             public static var new: Self { Self(rawValue: "new") }

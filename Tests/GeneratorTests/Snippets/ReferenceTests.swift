@@ -15,10 +15,7 @@ struct ReferenceTests {
 
         public struct KindsItem: OpenEnum {
           public var rawValue: String
-
-          public init(rawValue: String) {
-            self.rawValue = rawValue
-          }
+          public init(rawValue: String) { self.rawValue = rawValue }
 
           public static var a: Self { Self(rawValue: "a") }
         }
@@ -48,11 +45,7 @@ struct ReferenceTests {
           /// What it says here goes first.
           public var c: Id?
 
-          public init(a: Id? = nil, b: Id? = nil, c: Id? = nil) {
-            self.a = a
-            self.b = b
-            self.c = c
-          }
+          public init() {}
 
           public init(json: inout JSONObjectReader) throws(JSONError) {
             a = try json.optional("a")
@@ -117,11 +110,7 @@ struct ReferenceTests {
           public var other: Other?
           public var names: [Name?]?
 
-          public init(name: Name?, other: Other? = nil, names: [Name?]? = nil) {
-            self.name = name
-            self.other = other
-            self.names = names
-          }
+          public init(name: Name?) { self.name = name }
 
           public init(json: inout JSONObjectReader) throws(JSONError) {
             name = try json.requiredNullable("name")
@@ -151,19 +140,15 @@ struct ReferenceTests {
       generated.models,
       is: """
         public struct Folder: JSONObject {
-          @Indirect public var parent: Folder?
+          @Indirect public var parent: Folder? = nil
 
-          public init(parent: Folder? = nil) {
-            self.parent = parent
-          }
+          public init() {}
 
           public init(json: inout JSONObjectReader) throws(JSONError) {
             parent = try json.optional("parent")
           }
 
-          public func write(to json: inout JSONObjectWriter) {
-            json.optional("parent", parent)
-          }
+          public func write(to json: inout JSONObjectWriter) { json.optional("parent", parent) }
         }
         """)
   }
@@ -187,33 +172,23 @@ struct ReferenceTests {
         public struct Husband: JSONObject {
           public var wife: Wife?
 
-          public init(wife: Wife? = nil) {
-            self.wife = wife
-          }
+          public init() {}
 
-          public init(json: inout JSONObjectReader) throws(JSONError) {
-            wife = try json.optional("wife")
-          }
+          public init(json: inout JSONObjectReader) throws(JSONError) { wife = try json.optional("wife") }
 
-          public func write(to json: inout JSONObjectWriter) {
-            json.optional("wife", wife)
-          }
+          public func write(to json: inout JSONObjectWriter) { json.optional("wife", wife) }
         }
 
         public struct Wife: JSONObject {
-          @Indirect public var husband: Husband?
+          @Indirect public var husband: Husband? = nil
 
-          public init(husband: Husband? = nil) {
-            self.husband = husband
-          }
+          public init() {}
 
           public init(json: inout JSONObjectReader) throws(JSONError) {
             husband = try json.optional("husband")
           }
 
-          public func write(to json: inout JSONObjectWriter) {
-            json.optional("husband", husband)
-          }
+          public func write(to json: inout JSONObjectWriter) { json.optional("husband", husband) }
         }
         """)
   }
@@ -232,19 +207,15 @@ struct ReferenceTests {
       generated.models,
       is: """
         public struct Folder: JSONObject {
-          @Indirect public var parent: Parent?
+          @Indirect public var parent: Parent? = nil
 
-          public init(parent: Parent? = nil) {
-            self.parent = parent
-          }
+          public init() {}
 
           public init(json: inout JSONObjectReader) throws(JSONError) {
             parent = try json.optional("parent")
           }
 
-          public func write(to json: inout JSONObjectWriter) {
-            json.optional("parent", parent)
-          }
+          public func write(to json: inout JSONObjectWriter) { json.optional("parent", parent) }
         }
 
         public typealias Parent = Folder
@@ -268,10 +239,7 @@ struct ReferenceTests {
           public var folders: [Folder]?
           public var byName: [String: Folder]?
 
-          public init(folders: [Folder]? = nil, byName: [String: Folder]? = nil) {
-            self.folders = folders
-            self.byName = byName
-          }
+          public init() {}
 
           public init(json: inout JSONObjectReader) throws(JSONError) {
             folders = try json.optional("folders")

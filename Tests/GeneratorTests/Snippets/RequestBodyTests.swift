@@ -22,16 +22,12 @@ struct RequestBodyTests {
         /// `POST /items`
         public struct AddItem: Endpoint {
           public typealias Client = API
-          public typealias Output = NoContent
-          public typealias Failure = Never
 
           public static let operation = Operation("addItem", "POST", "/items")
 
           public var body: Item
 
-          public init(body: Item) {
-            self.body = body
-          }
+          public init(body: Item) { self.body = body }
 
           public func write(to request: inout RequestWriter) {
             request.path("/items")
@@ -69,17 +65,12 @@ struct RequestBodyTests {
         /// `POST /items`
         public struct AddItem: Endpoint {
           public typealias Client = API
-          public typealias Output = NoContent
-          public typealias Failure = Never
 
           public static let operation = Operation("addItem", "POST", "/items")
 
-          /// What to add.
           public var body: Item?
 
-          public init(body: Item? = nil) {
-            self.body = body
-          }
+          public init(body: Item? = nil) { self.body = body }
 
           public func write(to request: inout RequestWriter) {
             request.path("/items")
@@ -118,16 +109,12 @@ struct RequestBodyTests {
         /// `POST /items`
         public struct AddItem: Endpoint {
           public typealias Client = API
-          public typealias Output = NoContent
-          public typealias Failure = Never
 
           public static let operation = Operation("addItem", "POST", "/items")
 
           public var body: Body
 
-          public init(body: Body) {
-            self.body = body
-          }
+          public init(body: Body) { self.body = body }
 
           public func write(to request: inout RequestWriter) {
             request.path("/items")
@@ -137,17 +124,13 @@ struct RequestBodyTests {
           public struct Body: JSONObject {
             public var name: String
 
-            public init(name: String) {
-              self.name = name
-            }
+            public init(name: String) { self.name = name }
 
             public init(json: inout JSONObjectReader) throws(JSONError) {
               name = try json.required("name")
             }
 
-            public func write(to json: inout JSONObjectWriter) {
-              json.required("name", name)
-            }
+            public func write(to json: inout JSONObjectWriter) { json.required("name", name) }
           }
         }
 
@@ -175,16 +158,12 @@ struct RequestBodyTests {
         /// `POST /items`
         public struct AddItems: Endpoint {
           public typealias Client = API
-          public typealias Output = NoContent
-          public typealias Failure = Never
 
           public static let operation = Operation("addItems", "POST", "/items")
 
           public var body: [JSONValue]
 
-          public init(body: [JSONValue]) {
-            self.body = body
-          }
+          public init(body: [JSONValue]) { self.body = body }
 
           public func write(to request: inout RequestWriter) {
             request.path("/items")
@@ -222,16 +201,12 @@ struct RequestBodyTests {
         /// `PATCH /items`
         public struct ChangeItem: Endpoint {
           public typealias Client = API
-          public typealias Output = NoContent
-          public typealias Failure = Never
 
           public static let operation = Operation("changeItem", "PATCH", "/items")
 
           public var body: Body
 
-          public init(body: Body) {
-            self.body = body
-          }
+          public init(body: Body) { self.body = body }
 
           public func write(to request: inout RequestWriter) {
             request.path("/items")

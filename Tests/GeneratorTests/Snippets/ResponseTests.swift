@@ -22,15 +22,12 @@ struct ResponseTests {
         public struct GetItem: Endpoint {
           public typealias Client = API
           public typealias Output = Item
-          public typealias Failure = Never
 
           public static let operation = Operation("getItem", "GET", "/item")
 
           public init() {}
 
-          public func write(to request: inout RequestWriter) {
-            request.path("/item")
-          }
+          public func write(to request: inout RequestWriter) { request.path("/item") }
         }
 
         /// `GET /item`
@@ -61,15 +58,12 @@ struct ResponseTests {
         public struct DeleteItem: Endpoint {
           public typealias Client = API
           public typealias Output = Item?
-          public typealias Failure = Never
 
           public static let operation = Operation("deleteItem", "DELETE", "/item")
 
           public init() {}
 
-          public func write(to request: inout RequestWriter) {
-            request.path("/item")
-          }
+          public func write(to request: inout RequestWriter) { request.path("/item") }
         }
 
         /// `DELETE /item`
@@ -109,40 +103,26 @@ struct ResponseTests {
 
           public init() {}
 
-          public func write(to request: inout RequestWriter) {
-            request.path("/item")
-          }
+          public func write(to request: inout RequestWriter) { request.path("/item") }
 
           public struct Reply: JSONObject {
             public var a: String?
 
-            public init(a: String? = nil) {
-              self.a = a
-            }
+            public init() {}
 
-            public init(json: inout JSONObjectReader) throws(JSONError) {
-              a = try json.optional("a")
-            }
+            public init(json: inout JSONObjectReader) throws(JSONError) { a = try json.optional("a") }
 
-            public func write(to json: inout JSONObjectWriter) {
-              json.optional("a", a)
-            }
+            public func write(to json: inout JSONObjectWriter) { json.optional("a", a) }
           }
 
           public struct ErrorReply: JSONObject {
             public var b: String?
 
-            public init(b: String? = nil) {
-              self.b = b
-            }
+            public init() {}
 
-            public init(json: inout JSONObjectReader) throws(JSONError) {
-              b = try json.optional("b")
-            }
+            public init(json: inout JSONObjectReader) throws(JSONError) { b = try json.optional("b") }
 
-            public func write(to json: inout JSONObjectWriter) {
-              json.optional("b", b)
-            }
+            public func write(to json: inout JSONObjectWriter) { json.optional("b", b) }
           }
         }
 
@@ -179,9 +159,7 @@ struct ResponseTests {
 
           public init() {}
 
-          public func write(to request: inout RequestWriter) {
-            request.path("/item")
-          }
+          public func write(to request: inout RequestWriter) { request.path("/item") }
         }
 
         /// `GET /item`
@@ -212,15 +190,12 @@ struct ResponseTests {
         public struct GetItems: Endpoint {
           public typealias Client = API
           public typealias Output = [Item]
-          public typealias Failure = Never
 
           public static let operation = Operation("getItems", "GET", "/items")
 
           public init() {}
 
-          public func write(to request: inout RequestWriter) {
-            request.path("/items")
-          }
+          public func write(to request: inout RequestWriter) { request.path("/items") }
         }
 
         /// `GET /items`

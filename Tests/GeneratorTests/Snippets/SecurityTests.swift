@@ -22,16 +22,12 @@ struct SecurityTests {
         /// `GET /ping`
         public struct Ping: Endpoint {
           public typealias Client = API
-          public typealias Output = NoContent
-          public typealias Failure = Never
 
           public static let operation = Operation("ping", "GET", "/ping", auth: [["key"]])
 
           public init() {}
 
-          public func write(to request: inout RequestWriter) {
-            request.path("/ping")
-          }
+          public func write(to request: inout RequestWriter) { request.path("/ping") }
         }
 
         /// `GET /ping`
@@ -62,16 +58,12 @@ struct SecurityTests {
         /// `GET /ping`
         public struct Ping: Endpoint {
           public typealias Client = API
-          public typealias Output = NoContent
-          public typealias Failure = Never
 
           public static let operation = Operation("ping", "GET", "/ping", auth: [["a"], ["b"]])
 
           public init() {}
 
-          public func write(to request: inout RequestWriter) {
-            request.path("/ping")
-          }
+          public func write(to request: inout RequestWriter) { request.path("/ping") }
         }
 
         /// `GET /ping`
@@ -104,16 +96,12 @@ struct SecurityTests {
         /// `GET /ping`
         public struct Ping: Endpoint {
           public typealias Client = API
-          public typealias Output = NoContent
-          public typealias Failure = Never
 
           public static let operation = Operation("ping", "GET", "/ping", auth: [["a", "b"], []])
 
           public init() {}
 
-          public func write(to request: inout RequestWriter) {
-            request.path("/ping")
-          }
+          public func write(to request: inout RequestWriter) { request.path("/ping") }
         }
 
         /// `GET /ping`

@@ -1,0 +1,42 @@
+/// A scalar that is known when the program is compiled, to compare a value with: `"circle"`, `1`,
+/// `0.5` or `true`.
+public struct JSONConstant: Sendable {
+  private enum Value: Sendable {
+    case string(StaticString)
+    case integer(Int64)
+    case number(Double)
+    case bool(Bool)
+  }
+
+  private let value: Value
+
+  /// Whether it is the string with these bytes.
+  func isString(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard case .string(let string) = value, string.utf8CodeUnitCount == text.count else {
+      return false
+    }
+    return string.withUTF8Buffer { $0.elementsEqual(text) }
+  }
+
+  /// Whether it has the number's value.
+  func isNumber(_ number: JSONNumber) -> Bool {
+    switch value {
+    case .integer(let integer): (try? JSON.decode(Int64.self, from: number.text)) == integer
+    case .number(let double): number.double == double
+    case .string, .bool: false
+    }
+  }
+
+  func isBool(_ bool: Bool) -> Bool {
+    if case .bool(bool) = value { true } else { false }
+  }
+}
+
+extension JSONConstant: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral,
+  ExpressibleByFloatLiteral, ExpressibleByBooleanLiteral
+{
+  public init(stringLiteral text: StaticString) { value = .string(text) }
+  public init(integerLiteral number: Int64) { value = .integer(number) }
+  public init(floatLiteral number: Double) { value = .number(number) }
+  public init(booleanLiteral bool: Bool) { value = .bool(bool) }
+}

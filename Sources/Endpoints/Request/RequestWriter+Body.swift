@@ -1,0 +1,57 @@
+extension RequestWriter {
+  /// Sets a body in JSON; `nil` sends none.
+  public mutating func json<Value: JSONCodable>(
+    _ value: Value?, _ contentType: String = "application/json"
+  ) {
+    guard let value else { return }
+    do throws(JSONError) {
+      setBody(.bytes(try JSON.encode(value)), contentType)
+    } catch {
+      fail(.body(error))
+    }
+  }
+
+  /// Sets a body of JSON texts, each on a line of its own; `nil` sends none.
+  public mutating func jsonLines<Value: JSONCodable>(_ values: [Value]?, _ contentType: String) {
+    guard let values else { return }
+    var lines: [UInt8] = []
+    do throws(JSONError) {
+      for value in values {
+        lines += try JSON.encode(value)
+        lines.append(UInt8(ascii: "\n"))
+      }
+      setBody(.bytes(lines), contentType)
+    } catch {
+      fail(.body(error))
+    }
+  }
+
+  /// Sets a body of an object's properties in `application/x-www-form-urlencoded`; `nil` sends
+  /// none.
+  ///
+  /// A list is sent item by item, an object inside as JSON, and a property that is `null` not at
+  /// all.
+  ///
+  /// - Parameter styles: how properties are written that are written in another way.
+  public mutating func form<Value: JSONCodable>(
+    _ value: Value?, _ styles: KeyValuePairs<String, FormStyle> = [:]
+  ) {
+    guard let value else { return }
+    do throws(JSONError) {
+      let pairs = try FormStyle.pairs(of: value, styles)
+      setBody(.text(pairs.formText), "application/x-www-form-urlencoded")
+    } catch {
+      fail(.body(error))
+    }
+  }
+
+  /// Sets a body of text in UTF-8; `nil` sends none.
+  public mutating func text(_ text: String?, _ contentType: String) {
+    if let text { setBody(.text(text), contentType) }
+  }
+
+  /// Sets a body of any bytes; `nil` sends none.
+  public mutating func data(_ body: RequestBody?, _ contentType: String) {
+    if let body, !body.isNothing { setBody(body, contentType) }
+  }
+}

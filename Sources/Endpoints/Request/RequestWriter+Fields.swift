@@ -1,0 +1,88 @@
+extension RequestWriter {
+  // MARK: Header
+
+  /// Adds a header field, lists and objects with commas, nothing for `nil` (OpenAPI: `simple`).
+  @_disfavoredOverload
+  public mutating func header(_ name: String, _ value: some JSONCodable) {
+    header(name, object: value)
+  }
+
+  /// Adds a header field for an object, `R,100,G,200`, nothing for `nil` (OpenAPI: `simple`).
+  ///
+  /// - Parameter explode: writes it as `R=100,G=200`.
+  public mutating func header(
+    _ name: String, object value: some JSONCodable, explode: Bool = false
+  ) {
+    guard let content = content(of: value, parameter: name) else { return }
+    if explode, case .object(let members) = content {
+      let items = members.map { "\($0.key)=\($0.value.parameterText ?? "")" }
+      field(name, items.joined(separator: ","))
+    } else {
+      header(name, content.texts)
+    }
+  }
+
+  /// Adds a header field that is a JSON text, nothing for `nil`.
+  public mutating func header<Value: JSONCodable>(json name: String, _ value: Value?) {
+    if let text = jsonText(of: value, parameter: name) { field(name, text) }
+  }
+
+  // MARK: Cookies
+
+  /// Adds a cookie for each item or property, percent-encoded, nothing for `nil` (OpenAPI: `form`,
+  /// exploded).
+  @_disfavoredOverload
+  public mutating func cookie(_ name: String, _ value: some JSONCodable) {
+    cookie(name, object: value, explode: true)
+  }
+
+  /// Adds a cookie for an object, `name=R,100,G,200`, percent-encoded, nothing for `nil` (OpenAPI:
+  /// `form`).
+  ///
+  /// - Parameter explode: adds a cookie for each property, `R=100`, or for each item of a list.
+  public mutating func cookie(
+    _ name: String, object value: some JSONCodable, explode: Bool = false
+  ) {
+    guard let value = json(of: value, parameter: name) else { return }
+    for pair in FormStyle.form(explode: explode).pairs(name, value) {
+      let texts = pair.texts.map { PercentEncoding.encode($0) }
+      cookie(pair.name, verbatim: texts.joined(separator: pair.delimiter.inURI))
+    }
+  }
+
+  /// Adds a cookie that is a JSON text, percent-encoded, nothing for `nil`.
+  public mutating func cookie<Value: JSONCodable>(json name: String, _ value: Value?) {
+    guard let text = jsonText(of: value, parameter: name) else { return }
+    cookie(name, verbatim: PercentEncoding.encode(text))
+  }
+
+  // MARK: Values
+
+  /// The value in JSON; `nil` if it can't be, which ends the call.
+  mutating func json(of value: some JSONCodable, parameter name: String) -> JSONValue? {
+    do throws(JSONError) {
+      return try JSON.decode(JSONValue.self, from: JSON.encode(value))
+    } catch {
+      fail(.parameter(name, error))
+      return nil
+    }
+  }
+
+  /// What the styles of parameters write of a value; `nil` if it can't be sent, which ends the call.
+  private mutating func content(
+    of value: some JSONCodable, parameter name: String
+  ) -> ParameterContent? {
+    json(of: value, parameter: name).map { ParameterContent($0) }
+  }
+
+  /// The value as a JSON text; `nil` for `nil`, and if it can't be one, which ends the call.
+  mutating func jsonText<Value: JSONCodable>(of value: Value?, parameter name: String) -> String? {
+    guard let value else { return nil }
+    do throws(JSONError) {
+      return String(decoding: try JSON.encode(value), as: UTF8.self)
+    } catch {
+      fail(.parameter(name, error))
+      return nil
+    }
+  }
+}

@@ -1,0 +1,49 @@
+extension RequestWriter {
+  /// Adds a query parameter in a style of OpenAPI, nothing for `nil`.
+  ///
+  /// - Parameter allowReserved: leaves reserved characters of the value, such as `/` and `&`, and
+  ///   what is percent-encoded already as they are (RFC 6570, section 3.2.3), so that the value has
+  ///   to be fit for a query; `#`, `[` and `]` are encoded all the same.
+  @_disfavoredOverload
+  public mutating func query(
+    _ name: String, _ value: some JSONCodable, _ style: FormStyle = .form,
+    allowReserved: Bool = false
+  ) {
+    guard let value = json(of: value, parameter: name) else { return }
+    for pair in style.pairs(name, value) {
+      target.appendQuery(pair, allowReserved: allowReserved)
+    }
+  }
+
+  /// Adds a query parameter that is a JSON text, nothing for `nil`.
+  public mutating func query<Value: JSONCodable>(json name: String, _ value: Value?) {
+    guard let text = jsonText(of: value, parameter: name) else { return }
+    target.appendQuery(name: name, value: text)
+  }
+
+  // MARK: The whole query
+
+  /// Sets the query to an object's properties in `application/x-www-form-urlencoded`, nothing for
+  /// `nil`.
+  public mutating func queryString<Value: JSONCodable>(form value: Value?) {
+    guard let value else { return }
+    do throws(JSONError) {
+      let pairs = try FormStyle.pairs(of: value)
+      if !pairs.isEmpty { target.appendQuery(verbatim: pairs.formText) }
+    } catch {
+      fail(.parameter("query string", error))
+    }
+  }
+
+  /// Sets the query to a JSON text, percent-encoded, nothing for `nil`.
+  public mutating func queryString<Value: JSONCodable>(json value: Value?) {
+    guard let text = jsonText(of: value, parameter: "query string") else { return }
+    queryString(text: text)
+  }
+
+  /// Sets the query to a text, percent-encoded, nothing for `nil`.
+  public mutating func queryString(text: String?) {
+    guard let text else { return }
+    target.appendQuery(verbatim: PercentEncoding.encode(text))
+  }
+}

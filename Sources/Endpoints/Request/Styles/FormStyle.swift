@@ -1,0 +1,78 @@
+/// How a value is written as one or more `name=value`, in a query or in a form (OpenAPI, 'Style
+/// Values').
+///
+/// A style that has no words for a value writes it as ``form`` does.
+public struct FormStyle: Sendable, Hashable {
+  private enum Form: Sendable, Hashable {
+    case exploded
+    case delimited(FormPair.Delimiter)
+    case deepObject
+    case json
+  }
+
+  private let form: Form
+
+  /// Items and properties one by one: `color=blue&color=black`, `R=100&G=200`.
+  public static let form = FormStyle(form: .exploded)
+
+  /// Between commas unless it is exploded: `color=blue,black`, `color=R,100,G,200`.
+  public static func form(explode: Bool) -> FormStyle {
+    explode ? form : FormStyle(form: .delimited(.comma))
+  }
+
+  /// Between spaces: `color=blue%20black`, `color=R%20100%20G%20200`.
+  public static let spaceDelimited = FormStyle(form: .delimited(.space))
+
+  /// Between bars: `color=blue%7Cblack`, `color=R%7C100%7CG%7C200`.
+  public static let pipeDelimited = FormStyle(form: .delimited(.pipe))
+
+  /// Properties by their path: `color%5BR%5D=100&color%5BG%5D=200`, that is `color[R]=100`.
+  public static let deepObject = FormStyle(form: .deepObject)
+
+  /// As a JSON text.
+  public static let json = FormStyle(form: .json)
+
+  /// The pairs for a value; none where there is nothing to send.
+  func pairs(_ name: String, _ value: JSONValue) -> [FormPair] {
+    switch form {
+    case .json: return value.jsonText.map { [FormPair(name, [$0])] } ?? []
+    case .deepObject: return deepPairs(name, value)
+    case .exploded: return explodedPairs(name, ParameterContent(value))
+    case .delimited(let delimiter):
+      let texts = ParameterContent(value).texts
+      return texts.isEmpty ? [] : [FormPair(name, texts, delimiter)]
+    }
+  }
+
+  /// The pairs for an object's properties.
+  ///
+  /// - Parameter styles: how properties are written that are written in another way.
+  static func pairs(
+    of object: some JSONCodable, _ styles: KeyValuePairs<String, FormStyle> = [:]
+  ) throws(JSONError) -> [FormPair] {
+    let members = try JSON.decode(JSONMembers.self, from: JSON.encode(object))
+    return members.flatMap { member in
+      let style = styles.first { $0.key == member.key }?.value
+      return style?.pairs(member.key, member.value) ?? pairs(member)
+    }
+  }
+
+  /// The pairs for a property that has no style of its own; an object is JSON.
+  static func pairs(_ member: JSONMembers.Member) -> [FormPair] {
+    if case .object = member.value { return json.pairs(member.key, member.value) }
+    return form.pairs(member.key, member.value)
+  }
+
+  private func explodedPairs(_ name: String, _ content: ParameterContent) -> [FormPair] {
+    if case .object(let members) = content { return members.flatMap(FormStyle.pairs) }
+    return content.texts.map { FormPair(name, [$0]) }
+  }
+
+  private func deepPairs(_ name: String, _ value: JSONValue) -> [FormPair] {
+    switch value {
+    case .object(let members): members.flatMap { deepPairs("\(name)[\($0.key)]", $0.value) }
+    case .array(let items): items.flatMap { deepPairs(name, $0) }
+    default: explodedPairs(name, ParameterContent(value))
+    }
+  }
+}

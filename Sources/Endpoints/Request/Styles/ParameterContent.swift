@@ -1,0 +1,56 @@
+/// What a value is to the styles of parameters (RFC 6570, section 2.3).
+///
+/// `null` is undefined there: it is left out, as an item and as a property, too. An array or an
+/// object inside of another one has no style; it is sent as JSON.
+enum ParameterContent {
+  /// Nothing to send: `null`, an array without items, an object without properties.
+  case nothing
+  case text(String)
+  case list([String])
+  /// The properties in their order; none is `null`.
+  case object([JSONMembers.Member])
+
+  init(_ value: some JSONCodable) throws(JSONError) {
+    self.init(try JSON.decode(JSONValue.self, from: JSON.encode(value)))
+  }
+
+  init(_ value: JSONValue) {
+    switch value {
+    case .array(let items):
+      let texts = items.compactMap(\.parameterText)
+      self = texts.isEmpty ? .nothing : .list(texts)
+    case .object(let members):
+      let properties = members.filter { !$0.value.isNull }
+      self = properties.isEmpty ? .nothing : .object(properties)
+    default: self = value.parameterText.map(ParameterContent.text) ?? .nothing
+    }
+  }
+
+  /// The items, or the properties' keys and values by turns.
+  var texts: [String] {
+    switch self {
+    case .nothing: []
+    case .text(let text): [text]
+    case .list(let texts): texts
+    case .object(let members): members.flatMap { [$0.key, $0.value.parameterText ?? ""] }
+    }
+  }
+}
+
+extension JSONValue {
+  /// The text in a parameter before any encoding; `nil` for `null`.
+  var parameterText: String? {
+    switch self {
+    case .null: nil
+    case .bool(let value): value ? "true" : "false"
+    case .number(let number): number.text
+    case .string(let text): text
+    case .array, .object: jsonText
+    }
+  }
+
+  /// `nil` for what is too deep.
+  var jsonText: String? {
+    (try? JSON.encode(self)).map { String(decoding: $0, as: UTF8.self) }
+  }
+}

@@ -1,0 +1,91 @@
+extension Planner {
+  /// Gives what several operations answer alike one type, and returns these types.
+  mutating func shareReplies(among operations: inout [Operation]) -> [Model] {
+    var uses: [Answer: Int] = [:]
+    for operation in operations {
+      for model in operation.nested {
+        if let answer = Answer(model) { uses[answer, default: 0] += 1 }
+      }
+    }
+    var shared: [Answer: Identifier] = [:]
+    var models: [Model] = []
+    for index in operations.indices {
+      for model in operations[index].nested {
+        guard let answer = Answer(model), let count = uses[answer], count > 1 else { continue }
+        if shared[answer] == nil {
+          let name = typeNamer.name(for: answer.name, .type)
+          shared[answer] = name
+          models.append(answer.model(named: name))
+        }
+        guard let name = shared[answer] else { continue }
+        operations[index].nested.removeAll { $0.name == model.name }
+        operations[index].rename([operations[index].typeName, model.name], to: [name])
+      }
+    }
+    return models
+  }
+}
+
+/// What an operation answers, seen so that another one may answer the same.
+private enum Answer: Hashable {
+  case replies([Reply.Case])
+  case headers([ResponseHeader])
+
+  /// `nil` for other types, and for what types of the operation itself are part of.
+  init?(_ model: Model) {
+    switch model.shape {
+    case .replies(let cases) where cases.allSatisfy(\.type.innermost.isShared):
+      self = .replies(
+        cases.map { item in
+          var item = item
+          item.documentation = []
+          return item
+        })
+    case .headers(let headers) where headers.allSatisfy(\.type.innermost.isShared):
+      self = .headers(headers)
+    default: return nil
+    }
+  }
+
+  /// `NotFoundOrConflict`, `LinkHeaders`
+  var name: String {
+    switch self {
+    case .replies(let cases):
+      let names = cases.map(\.name.text)
+      return names.count > 4
+        ? names.prefix(3).joined(separator: " or ") + " or others"
+        : names.joined(separator: " or ")
+    case .headers(let headers):
+      let names = headers.map(\.field)
+      return (names.count > 2 ? "common" : names.joined(separator: " and ")) + " headers"
+    }
+  }
+
+  func model(named name: Identifier) -> Model {
+    switch self {
+    case .replies(let cases):
+      Model(name: name, documentation: [], isDeprecated: false, shape: .replies(cases))
+    case .headers(let headers):
+      Model(
+        name: name, documentation: ["Header fields of responses."], isDeprecated: false,
+        shape: .headers(headers))
+    }
+  }
+}
+
+extension Operation {
+  /// Lets what an operation answers be another type.
+  fileprivate mutating func rename(_ old: [Identifier], to new: [Identifier]) {
+    let (old, new) = (TypeReference.model(old), TypeReference.model(new))
+    if output.type == old { output.type = new }
+    if failure.type == old { failure.type = new }
+    if headers == old { headers = new }
+  }
+}
+
+extension TypeReference {
+  /// Whether a type is the same wherever it is named.
+  fileprivate var isShared: Bool {
+    if case .model(let path) = self { path.count == 1 } else { true }
+  }
+}

@@ -1,0 +1,51 @@
+import Endpoints
+
+/// The object of the OpenAPI specification's 'Style Examples'.
+struct Color: JSONObject, Hashable {
+  var R = 100
+  var G = 200
+  var B = 150
+
+  init() {}
+
+  init(json: inout JSONObjectReader) throws(JSONError) {
+    R = try json.required("R")
+    G = try json.required("G")
+    B = try json.required("B")
+  }
+
+  func write(to json: inout JSONObjectWriter) {
+    json.required("R", R)
+    json.required("G", G)
+    json.required("B", B)
+  }
+}
+
+/// A text or a number, as generated code has it for `oneOf`.
+enum TextOrNumber: JSONCodable, Hashable {
+  case text(String)
+  case number(Int)
+
+  init(json: inout JSONReader) throws(JSONError) {
+    self = json.kind == .string ? .text(try String(json: &json)) : .number(try Int(json: &json))
+  }
+
+  func write(to json: inout JSONWriter) {
+    switch self {
+    case .text(let text): text.write(to: &json)
+    case .number(let number): number.write(to: &json)
+    }
+  }
+}
+
+/// A value of a test table.
+enum Sample: Sendable {
+  static let empty: JSONValue = ""
+  static let string: JSONValue = "blue"
+  static let array: JSONValue = ["blue", "black", "brown"]
+  static let object: JSONValue = ["R": 100, "G": 200, "B": 150]
+
+  // The variables of RFC 6570, section 3.2.
+  static let list: JSONValue = ["red", "green", "blue"]
+  static let keys: JSONValue = ["semi": ";", "dot": ".", "comma": ","]
+}
