@@ -16,5 +16,11 @@ let package = Package(
       dependencies: [
         "BenchAPI", "CodableModels", .product(name: "Endpoints", package: "swift-endpoints"),
       ]),
+    .executableTarget(
+      name: "call-benchmark",
+      dependencies: [
+        .product(name: "Endpoints", package: "swift-endpoints"),
+        .product(name: "ImageKitAPI", package: "swift-endpoints"),
+      ]),
   ]
 )
