@@ -22,7 +22,8 @@ import Testing
   }
 
   @Test func `a byte of spec becomes few bytes of object file`() async throws {
-    let files = try Compiler.swiftFiles(in: Self.generated) + Compiler.swiftFiles(in: "Sources/ImageKit")
+    let files =
+      try Compiler.swiftFiles(in: Self.generated) + Compiler.swiftFiles(in: "Sources/ImageKit")
     let size = try await Compiler.objectSize(files, ["-swift-version", "6", "-Onone"])
     #expect(Double(size) / Double(try Self.bytes(of: Self.spec)) <= 0)
   }
