@@ -7,8 +7,7 @@ import Testing
 
 /// The schemas of a spec after composition, as texts.
 struct Composed {
-  /// Each shared schema on a line, its alternatives below it.
-  let text: String
+  private let document: ComposedDocument?
   /// All diagnostics, one a line: `4:7: error: … [conflicting-schemas]`.
   let diagnostics: String
   let ids: [String]
@@ -45,6 +44,7 @@ struct Composed {
     let sources = files.sources
     let composed = read?.composed(&diagnostics)
     diagnostics.sort()
+    document = composed
     count = composed?.document.schemas.count ?? 0
     ids = diagnostics.all.map(\.id)
     self.diagnostics = diagnostics.all.map { diagnostic in
@@ -53,7 +53,14 @@ struct Composed {
       return "\(position.line - before.lines):\(position.column - before.columns): \(diagnostic.severity.rawValue): "
         + "\(diagnostic.message) [\(diagnostic.id)]"
     }.joined(separator: "\n")
-    self.text = composed.map { Rendering($0).text } ?? self.diagnostics
+  }
+
+  /// Each shared schema on a line, its alternatives below it.
+  var text: String { document.map { Rendering($0).text } ?? diagnostics }
+
+  /// The line of one shared schema, with its alternatives.
+  subscript(name: String) -> String {
+    document.map { Rendering($0).line(name) } ?? diagnostics
   }
 }
 
@@ -73,6 +80,11 @@ struct Rendering {
     document.document.sharedSchemas.map { shared in
       "\(shared.name.value): " + words(of: shared.schema, isInside: false)
     }.joined(separator: "\n")
+  }
+
+  func line(_ name: String) -> String {
+    document.document.sharedSchemas.filter { $0.name.value == name }
+      .map { words(of: $0.schema, isInside: false) }.joined()
   }
 
   private func words(of id: SchemaID, isInside: Bool = true, depth: Int = 0) -> String {

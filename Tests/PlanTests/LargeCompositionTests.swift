@@ -7,7 +7,7 @@ struct LargeCompositionTests {
     let composed = Composed(
       (0..<8000).map { "A\($0): { allOf: [A\($0 + 1)] }\n" }.joined() + "A8000: { type: string }")
     #expect(composed.diagnostics == "")
-    #expect(composed.text.hasSuffix("A7999: = A8000\nA8000: string"))
+    #expect(composed["A7999"] == "= A8000")
   }
 
   @Test("8,000 references, and as many unions of one", .timeLimit(.minutes(1)))
@@ -16,7 +16,8 @@ struct LargeCompositionTests {
       (0..<8000).map { "A\($0): A\($0 + 1)\nB\($0): { oneOf: [B\($0 + 1)] }\n" }.joined()
         + "A8000: { type: string }\nB8000: { type: string }")
     #expect(composed.diagnostics == "")
-    #expect(composed.text.hasPrefix("A0: = A1\nB0: = B1\n"))
+    #expect(composed["A0"] == "= A1")
+    #expect(composed["B0"] == "= B1")
   }
 
   @Test("A ladder of 2,000 objects, each with a property more than the next", .timeLimit(.minutes(1)))
@@ -26,7 +27,7 @@ struct LargeCompositionTests {
         "A\($0): { allOf: [A\($0 + 1)], properties: { p\($0): { type: string } } }\n"
       }.joined() + "A2000: { type: object, properties: { p: { type: string } } }")
     #expect(composed.diagnostics == "")
-    #expect(composed.text.contains("\nA1998: {p: string, p1999: string, p1998: string}\n"))
+    #expect(composed["A1998"] == "{p: string, p1999: string, p1998: string}")
   }
 
   @Test("A ladder of parents with discriminators", .timeLimit(.minutes(1)))

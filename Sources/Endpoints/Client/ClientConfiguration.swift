@@ -8,7 +8,8 @@ public struct ClientConfiguration: Sendable {
   public var transport: any Transport
   /// The credentials by the name of their scheme in the spec.
   public var credentials: [String: Credential] = [:]
-  /// How long a call may take, redirects and the body included; `nil` for no limit.
+  /// How long a call may take, redirects and the body included, but for the body of a stream;
+  /// `nil` for no limit.
   public var timeout: Duration? = .seconds(60)
   /// Which redirects are followed.
   public var redirects = RedirectPolicy()

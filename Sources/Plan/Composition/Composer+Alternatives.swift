@@ -94,7 +94,7 @@ extension Composer {
         scalar.annotate(as: own)
         return scalar
       }
-      return merge([first.schema], into: own)
+      return merge([first.way ?? first.schema], into: own)
     }
     let alternatives = members.map { member in
       let schema = member.scalar.map { add($0) } ?? member.schema
@@ -128,6 +128,8 @@ extension Composer {
 /// An alternative that is being looked at.
 struct Member {
   var schema: SchemaID
+  /// What refers to the schema; `nil` where nothing of the spec does.
+  var way: SchemaID?
   /// A scalar made of several members, which stands nowhere yet.
   var scalar: Composed?
   /// The name of the schema that the spec refers to.

@@ -26,6 +26,7 @@ extension Composer {
       if positions[end] == nil {
         positions[end] = members.count
         members.append(Member(schema: end, name: name(of: id)))
+        members[members.count - 1].way = id
       }
     }
     for (value, schema) in group.discriminator?.mapping ?? [] {
@@ -86,6 +87,7 @@ extension Composer {
         copy.description = schema.description
         let merged = try merge([base, member.schema], into: copy, depth: 1)
         var extended = member
+        extended.way = nil
         if let reference = merged.schema.reference {
           extended.schema = end(of: reference)
         } else {

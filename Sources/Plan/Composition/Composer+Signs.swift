@@ -6,7 +6,8 @@ extension Composer {
   mutating func findSigns() {
     for id in unions.keys.sorted(by: { $0.index < $1.index }) {
       guard var union = unions[id] else { continue }
-      let facts = union.alternatives.map { self.facts(of: $0.schema) }
+      var facts: [ObjectFacts?] = []
+      for alternative in union.alternatives { facts.append(self.facts(of: alternative.schema)) }
       if union.isDiscriminatorExplicit {
         findValues(in: &union, facts)
       } else {
@@ -16,7 +17,8 @@ extension Composer {
     }
     for id in unions.keys.sorted(by: { $0.index < $1.index }) {
       guard var union = unions[id] else { continue }
-      var facts = union.alternatives.map { self.facts(of: $0.schema) }
+      var facts: [ObjectFacts?] = []
+      for alternative in union.alternatives { facts.append(self.facts(of: alternative.schema)) }
       let work = facts.reduce(0) { $0 + ($1?.known.count ?? 0) }
       if !spend(work, at: document[id].place) { facts = facts.map { _ in nil } }
       var signs = Signs(union, facts)
@@ -121,10 +123,8 @@ extension Composer {
         alternative.kinds.count > 1 ? "other" : schema.type?.rawValue ?? alternative.kindName
       let isSplit = union.isDiscriminatorExplicit && alternative.values == [alternative.name]
       let name = isSplit ? alternative.name : schema.swiftName?.value ?? alternative.name
-      let texts = [
-        name, schema.title ?? "", alternative.values.first ?? "", signs.hint(position) ?? "", kind,
-      ]
-      union.alternatives[position].name = texts.first { !$0.isEmpty } ?? kind
+      let known = [name, schema.title ?? "", alternative.values.first ?? ""].first { !$0.isEmpty }
+      union.alternatives[position].name = known ?? signs.hint(position) ?? kind
     }
   }
 }

@@ -28,6 +28,8 @@ struct Composer {
   var pendingIDs: Set<SchemaID> = []
   /// The schemas made of two others.
   var intersections: [Intersection.Pair: SchemaID] = [:]
+  /// What is known of objects that are alternatives.
+  var knownFacts: [SchemaID: ObjectFacts] = [:]
   /// What was reported about two places.
   var reported: Set<[Place]> = []
 

@@ -13,6 +13,9 @@ struct ObjectFacts {
   /// The properties in the order of the spec.
   var names: [String] = []
 
+  /// How many properties with few values are looked at.
+  static let constantsLimit = 32
+
   /// The values that a property must have one of; `nil` where it may have others or be missing.
   func values(of property: String) -> [Union.Value]? {
     required.contains(property) ? constants.first { $0.property == property }?.values : nil
@@ -31,8 +34,10 @@ struct ObjectFacts {
 
 extension Composer {
   /// What is known of the objects of a schema; `nil` where they may be of several kinds.
-  func facts(of id: SchemaID, depth: Int = 0) -> ObjectFacts? {
-    let composed = composed(id)
+  mutating func facts(of id: SchemaID, depth: Int = 0) -> ObjectFacts? {
+    let end = end(of: id)
+    if let known = knownFacts[end] { return known }
+    let composed = composed(end)
     if let union = composed.union { return facts(of: union, depth: depth) }
     let schema = composed.schema
     guard schema.type == .object else { return nil }
@@ -42,14 +47,17 @@ extension Composer {
     facts.names = schema.properties.map(\.name.value)
     for property in schema.properties {
       facts.kinds[property.name.value] = kinds(of: property.schema)
-      guard let values = onlyValues(of: property.schema) else { continue }
+      guard facts.constants.count < ObjectFacts.constantsLimit,
+        let values = onlyValues(of: property.schema)
+      else { continue }
       facts.constants.append((property.name.value, values))
     }
+    knownFacts[end] = facts
     return facts
   }
 
   /// What all objects of a union within a union have in common, if its spec names a discriminator.
-  private func facts(of union: Union, depth: Int) -> ObjectFacts? {
+  private mutating func facts(of union: Union, depth: Int) -> ObjectFacts? {
     guard depth < Self.depthLimit, union.isDiscriminatorExplicit,
       let property = union.discriminator
     else { return nil }
@@ -83,6 +91,7 @@ extension Composer {
 
   /// Whether the objects of a schema have a property of a name among those that they declare.
   func declares(_ property: String, in id: SchemaID, depth: Int = 0) -> Bool {
+    if let facts = knownFacts[end(of: id)] { return facts.known.contains(property) }
     let composed = composed(id)
     if let union = composed.union {
       return depth < Self.depthLimit

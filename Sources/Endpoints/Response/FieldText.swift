@@ -1,0 +1,90 @@
+/// Reads the texts of header fields by way of JSON, since there is no other reader of models.
+///
+/// A text doesn't say whether it is a string: it is first taken as the number, `true` or `false`
+/// that it looks like, then as a string. Everything is `nil` when the text isn't of the type.
+enum FieldText {
+  /// Reads a scalar.
+  static func scalar<T: JSONCodable>(_ text: String) -> T? {
+    if let literal = literal(text), let value = try? JSON.decode(T.self, from: literal) {
+      return value
+    }
+    return (try? JSON.encode(text)).flatMap { try? JSON.decode(T.self, from: $0) }
+  }
+
+  /// Reads a list of scalars between commas; nothing between two counts for nothing.
+  static func list<T: JSONCodable>(_ text: String) -> T? {
+    read("[", items(of: text).filter { !$0.isEmpty }.map { Member(key: [], value: $0) }, "]")
+  }
+
+  /// Reads an object of scalars, `R=100,G=200` or `R,100,G,200`.
+  static func object<T: JSONCodable>(_ text: String) -> T? {
+    guard let pairs = pairs(in: text) else { return nil }
+    var members: [Member] = []
+    for (key, value) in pairs {
+      guard let key = try? JSON.encode(String(key)) else { return nil }
+      members.append(Member(key: key + [UInt8(ascii: ":")], value: value))
+    }
+    return read("{", members, "}")
+  }
+
+  /// A member of an array or an object.
+  private struct Member {
+    /// In JSON, with its colon; empty in an array.
+    var key: [UInt8]
+    var value: Substring
+  }
+
+  /// The parts between commas, without the space around them.
+  private static func items(of text: String) -> [Substring] {
+    text.split(separator: ",", omittingEmptySubsequences: false).map { $0.trimmingSpace() }
+  }
+
+  /// The keys and values of an object; `nil` where a value has no key.
+  private static func pairs(in text: String) -> [(key: Substring, value: Substring)]? {
+    if text.trimmingSpace().isEmpty { return [] }
+    let items = items(of: text)
+    let exploded = items.compactMap { item in
+      item.firstIndex(of: "=").map { (item[..<$0], item[item.index(after: $0)...]) }
+    }
+    if exploded.count == items.count { return exploded }
+    guard items.count.isMultiple(of: 2) else { return nil }
+    return stride(from: 0, to: items.count, by: 2).map { (items[$0], items[$0 + 1]) }
+  }
+
+  /// Reads an array or an object.
+  ///
+  /// What can't be read as the literal that it looks like is read as a string, one member after the
+  /// other; after 64 of these, all are.
+  private static func read<T: JSONCodable>(
+    _ opening: StaticString, _ members: [Member], _ closing: StaticString
+  ) -> T? {
+    var isString = members.map { literal(String($0.value)) == nil }
+    for attempt in 0... {
+      var text = Array(opening.description.utf8)
+      var ends: [Int] = []
+      for (member, isString) in zip(members, isString) {
+        let value = String(member.value)
+        guard let value = isString ? try? JSON.encode(value) : Array(value.utf8) else { return nil }
+        if !ends.isEmpty { text.append(UInt8(ascii: ",")) }
+        text += member.key + value
+        ends.append(text.count)
+      }
+      text += Array(closing.description.utf8)
+      do throws(JSONError) {
+        return try JSON.decode(T.self, from: text)
+      } catch {
+        guard let culprit = ends.firstIndex(where: { error.offset < $0 }), !isString[culprit] else {
+          return nil
+        }
+        isString[culprit] = true
+        if attempt == 64 { isString = isString.map { _ in true } }
+      }
+    }
+    return nil
+  }
+
+  /// The text when it is a number, `true` or `false` in JSON.
+  private static func literal(_ text: String) -> String? {
+    text == "true" || text == "false" || JSONNumber(text) != nil ? text : nil
+  }
+}

@@ -1,0 +1,58 @@
+public import HTTPTypes
+
+/// A response's bytes as they arrive, in chunks of at least one byte.
+public struct ByteStream: ResponseStream {
+  public typealias Element = [UInt8]
+
+  private let response: StreamedResponse
+
+  public init(_ response: StreamedResponse) { self.response = response }
+
+  public var status: HTTPResponse.Status { response.status }
+  public var fields: HTTPFields { response.fields }
+
+  public func makeAsyncIterator() -> Iterator { Iterator(chunks: StreamedChunks(response)) }
+
+  public struct Iterator: AsyncIteratorProtocol {
+    var chunks: StreamedChunks
+
+    /// Throws what ended the transfer before its time.
+    public mutating func next() async throws(APIError<Never>) -> [UInt8]? {
+      try await chunks.next()
+    }
+  }
+}
+
+/// The chunks of a stream's body, with the errors that streams throw.
+struct StreamedChunks {
+  let response: StreamedResponse
+
+  /// `nil` after the end and after an error.
+  private var iterator: ResponseBody.Iterator?
+
+  init(_ response: StreamedResponse) {
+    self.response = response
+    iterator = response.takeBody()?.makeAsyncIterator()
+  }
+
+  mutating func next() async throws(APIError<Never>) -> [UInt8]? {
+    guard var iterator else { return nil }
+    do {
+      if Task.isCancelled { throw CancellationError() }
+      let chunk = try await iterator.next()
+      self.iterator = chunk == nil ? nil : iterator
+      return chunk
+    } catch {
+      throw end(with: response.failure(error))
+    }
+  }
+
+  /// Ends the transfer.
+  mutating func end() { iterator = nil }
+
+  /// Ends the transfer with an error.
+  mutating func end(with error: APIError<Never>) -> APIError<Never> {
+    end()
+    return error
+  }
+}

@@ -1,0 +1,57 @@
+/// Makes events of the lines of an event stream (WHATWG HTML, section 9.2.6).
+struct EventStreamParser {
+  private var id = ""
+  private var event = ""
+  private var retry: Duration?
+
+  /// The lines of data, each with a LF.
+  private var data: [UInt8] = []
+  private var isFirstLine = true
+
+  /// How many bytes the event that isn't complete has.
+  var count: Int { data.count + event.utf8.count + id.utf8.count }
+
+  /// Takes a line without its end; the event that it completes.
+  mutating func take(_ line: [UInt8]) -> ServerSentEvent<[UInt8]>? {
+    var line = line[...]
+    if isFirstLine, line.starts(with: [0xEF, 0xBB, 0xBF]) { line = line.dropFirst(3) }
+    isFirstLine = false
+    if line.isEmpty { return dispatch() }
+    let colon = line.firstIndex(of: UInt8(ascii: ":"))
+    var value = colon.map { line[($0 + 1)...] } ?? []
+    if value.first == UInt8(ascii: " ") { value.removeFirst() }
+    // A line that begins with a colon has no name: it is a comment.
+    field(line[..<(colon ?? line.endIndex)], value)
+    return nil
+  }
+
+  private mutating func field(_ name: ArraySlice<UInt8>, _ value: ArraySlice<UInt8>) {
+    if name.elementsEqual("data".utf8) {
+      data += value
+      data.append(UInt8(ascii: "\n"))
+    } else if name.elementsEqual("event".utf8) {
+      event = String(decoding: value, as: UTF8.self)
+    } else if name.elementsEqual("id".utf8) {
+      if !value.contains(0) { id = String(decoding: value, as: UTF8.self) }
+    } else if name.elementsEqual("retry".utf8) {
+      if !value.isEmpty, value.allSatisfy({ (0x30...0x39).contains($0) }),
+        let milliseconds = Int64(String(decoding: value, as: UTF8.self))
+      {
+        retry = .milliseconds(milliseconds)
+      }
+    }
+  }
+
+  /// The event that a blank line ends; `nil` for one without data.
+  private mutating func dispatch() -> ServerSentEvent<[UInt8]>? {
+    defer {
+      data = []
+      event = ""
+    }
+    if data.isEmpty { return nil }
+    defer { retry = nil }
+    return ServerSentEvent(
+      id: id.isEmpty ? nil : id, event: event.isEmpty ? "message" : event,
+      data: data.dropLast(), retry: retry)
+  }
+}

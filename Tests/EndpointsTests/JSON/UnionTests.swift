@@ -1,0 +1,257 @@
+import Endpoints
+import Foundation
+import Testing
+
+struct Circle: JSONObject, Codable, Equatable, Hashable {
+  var radius: Double
+  var others: [String: JSONValue] = [:]
+
+  init(radius: Double, others: [String: JSONValue] = [:]) {
+    self.radius = radius
+    self.others = others
+  }
+
+  init(json: inout JSONObjectReader) throws(JSONError) {
+    radius = try json.required("radius")
+    others = try json.additional()
+  }
+
+  func write(to json: inout JSONObjectWriter) {
+    json.required("radius", radius)
+    json.additional(others)
+  }
+}
+
+struct Square: JSONObject, Codable, Equatable, Hashable {
+  var side: Int?
+  var kind: String?
+
+  init(side: Int? = nil, kind: String? = nil) {
+    self.side = side
+    self.kind = kind
+  }
+
+  init(json: inout JSONObjectReader) throws(JSONError) {
+    side = try json.optional("side")
+    kind = try json.optional("kind")
+  }
+
+  func write(to json: inout JSONObjectWriter) {
+    json.optional("side", side)
+    json.optional("kind", kind)
+  }
+}
+
+/// By a discriminator, as generated.
+enum Shape: JSONCodable, Codable, Equatable, Hashable {
+  case circle(Circle)
+  case square(Square)
+  case other(JSONValue)
+
+  init(json: inout JSONReader) throws(JSONError) {
+    switch try json.discriminator("kind") {
+    case "circle", "ring":
+      self = .circle(try Circle(json: &json))
+    case "square":
+      self = .square(try Square(json: &json))
+    default:
+      self = .other(try JSONValue(json: &json))
+    }
+  }
+
+  func write(to json: inout JSONWriter) {
+    switch self {
+    case .circle(let value):
+      json.write(value, discriminator: "kind", "circle")
+    case .square(let value): value.write(to: &json)
+    case .other(let value): value.write(to: &json)
+    }
+  }
+}
+
+/// By what the value looks like, as generated.
+indirect enum Looks: JSONCodable, Codable, Equatable, Hashable {
+  case text(String)
+  case version(JSONValue)
+  case circle(Circle)
+  case shapes([Shape])
+  case square(Square)
+  case other(JSONValue)
+
+  init(json: inout JSONReader) throws(JSONError) {
+    if json.kind == .string {
+      self = .text(try String(json: &json))
+    } else if try json.equals("version", 1, "2", 2.5, true) {
+      self = .version(try JSONValue(json: &json))
+    } else if try json.hasKey(among: "radius", "diameter") {
+      self = .circle(try Circle(json: &json))
+    } else if let value = try json.attempt([Shape].self) {
+      self = .shapes(value)
+    } else if try json.hasKey(among: "side") {
+      self = .square(try Square(json: &json))
+    } else {
+      self = .other(try JSONValue(json: &json))
+    }
+  }
+
+  func write(to json: inout JSONWriter) {
+    switch self {
+    case .text(let value): value.write(to: &json)
+    case .version(let value): value.write(to: &json)
+    case .circle(let value): value.write(to: &json)
+    case .shapes(let value): value.write(to: &json)
+    case .square(let value): value.write(to: &json)
+    case .other(let value): value.write(to: &json)
+    }
+  }
+}
+
+struct Scale: OpenEnum, Codable {
+  var rawValue: String
+  init(rawValue: String) { self.rawValue = rawValue }
+}
+
+struct Level: OpenEnum, Codable {
+  var rawValue: Int
+  init(rawValue: Int) { self.rawValue = rawValue }
+}
+
+@Suite("Unions")
+struct UnionTests {
+  private func read<T: JSONCodable>(_ text: String, as type: T.Type = T.self) throws -> T {
+    try JSON.decode(T.self, from: text)
+  }
+
+  private func text(_ value: some JSONCodable) throws -> String {
+    String(decoding: try JSON.encode(value), as: UTF8.self)
+  }
+
+  @Test("By a discriminator, wherever it is in the object")
+  func discriminator() throws {
+    let shapes: [Shape] = try read(
+      """
+      [{"kind":"circle","radius":1}, {"radius":2, "kind":"ring"},
+       {"side":3,"kind":"square"}, {"kind":4}, {}, {"side":5}, [6], 7, "circle", null, true]
+      """)
+    #expect(
+      shapes == [
+        .circle(Circle(radius: 1, others: ["kind": "circle"])),
+        .circle(Circle(radius: 2, others: ["kind": "ring"])),
+        .square(Square(side: 3, kind: "square")),
+        .other(["kind": 4]), .other([:]), .other(["side": 5]), .other([6]), .other(7),
+        .other("circle"), .other(nil), .other(true),
+      ])
+  }
+
+  @Test("The discriminator is written in front, and once")
+  func writing() throws {
+    #expect(try text(Shape.circle(Circle(radius: 1))) == #"{"kind":"circle","radius":1}"#)
+    let read: Shape = try read(#"{"radius":1,"a":2,"kind":"ring"}"#)
+    #expect(try text(read) == #"{"kind":"circle","radius":1,"a":2}"#)
+    #expect(try text([Shape.square(Square())]) == "[{}]")
+  }
+
+  @Test("Objects that are written with a discriminator nest no deeper than others")
+  func depth() throws {
+    func nested(_ depth: Int) -> JSONValue { depth == 0 ? 1 : [nested(depth - 1)] }
+    let deepest = nested(JSON.maximumDepth - 1)
+    #expect(throws: Never.self) {
+      try text(Shape.circle(Circle(radius: 1, others: ["a": deepest])))
+    }
+    #expect(throws: JSONError.self) {
+      try text([Shape.circle(Circle(radius: 1, others: ["a": deepest]))])
+    }
+  }
+
+  @Test(
+    "By keys, constants and kinds",
+    arguments: [
+      (#""a""#, .text("a")),
+      (#"{"a":0,"version":1}"#, .version(["a": 0, "version": 1])),
+      (#"{"version":1.0,"a":0}"#, .version(["version": 1.0, "a": 0])),
+      (#"{"version":25e-1}"#, .version(.object(["version": .number(JSONNumber("25e-1") ?? 0)]))),
+      (#"{"version":"\u0032"}"#, .version(["version": "2"])),
+      (#"{"version":true}"#, .version(["version": true])),
+      (#"{"version":false}"#, .other(["version": false])),
+      (#"{"version":2}"#, .other(["version": 2])),
+      (#"{"version":"1"}"#, .other(["version": "1"])),
+      (#"{"version":null}"#, .other(["version": nil])),
+      (#"{"version":[1],"radius":2}"#, .circle(Circle(radius: 2, others: ["version": [1]]))),
+      (#"{"a":1,"radius":2}"#, .circle(Circle(radius: 2, others: ["a": 1]))),
+      (
+        #"[{"kind":"circle","radius":1}]"#,
+        .shapes([.circle(Circle(radius: 1, others: ["kind": "circle"]))])
+      ),
+      (#"{"b":0,"side":2}"#, .square(Square(side: 2))),
+      ("{}", .other([:])),
+      ("1", .other(1)),
+      ("null", .other(nil)),
+    ] as [(String, Looks)])
+  func looks(text: String, value: Looks) throws {
+    #expect(try read(text) == value)
+    #expect(
+      try read("[1, \(text) ,{\"z\":\(text)}]") == [.other(1), value, .other(["z": other(text)])])
+    #expect(try JSON.decode(Looks.self, from: try JSON.encode(value)) == value)
+  }
+
+  private func other(_ text: String) throws -> JSONValue { try read(text) }
+
+  @Test("A text that is no JSON is an error whichever question comes first")
+  func broken() {
+    for text in [#"{"a":1,"#, #"{"kind""#, #"{"version":tru}"#, "{", "[", ""] {
+      #expect(throws: JSONError.self) { try read(text, as: Looks.self) }
+      #expect(throws: JSONError.self) { try read(text, as: Shape.self) }
+    }
+  }
+
+  @Test("Errors in an alternative are located")
+  func located() {
+    let error = #expect(throws: JSONError.self) {
+      try read(#"[{"a":[1],"kind":"circle","radius":"x"}]"#, as: [Shape].self)
+    }
+    #expect(error?.description == "$[0].radius: expected number, found string at byte 35")
+  }
+
+  @Test("In other coders, alone and in collections")
+  func codable() throws {
+    let shapes: [String: [Shape?]] = [
+      "a": [.circle(Circle(radius: 1)), nil, .other(["b": [1, 2.5, "c", true]])], "d": [],
+    ]
+    let data = try JSONEncoder().encode(shapes)
+    let expected: [String: [Shape?]] = [
+      "a": [
+        .circle(Circle(radius: 1, others: ["kind": "circle"])), nil,
+        .other(["b": [1, 2.5, "c", true]]),
+      ], "d": [],
+    ]
+    #expect(try JSONDecoder().decode([String: [Shape?]].self, from: data) == expected)
+    let list = try PropertyListEncoder().encode([Looks.text("x")])
+    #expect(try PropertyListDecoder().decode([Looks].self, from: list) == [.text("x")])
+    #expect(try JSONDecoder().decode(Looks.self, from: Data("3".utf8)) == .other(3))
+    #expect(String(decoding: try JSONEncoder().encode(Looks.text("x")), as: UTF8.self) == "\"x\"")
+    #expect(throws: DecodingError.self) {
+      try JSONDecoder().decode(Shape.self, from: Data(#"{"kind":"circle"}"#.utf8))
+    }
+  }
+
+  @Test("Open enums, tuples and the types of the standard library keep or get their coding")
+  func otherCodables() throws {
+    func roundTrip<T: Codable & Equatable>(_ value: T) throws -> Bool {
+      try JSONDecoder().decode([T].self, from: JSONEncoder().encode([value])) == [value]
+    }
+    #expect(try roundTrip(Scale(rawValue: "x")))
+    #expect(try roundTrip(Level(rawValue: 3)))
+    #expect(try roundTrip([Date(timeIntervalSince1970: 1.5)]))
+    #expect(try roundTrip(["a": UUID()]))
+    #expect(try roundTrip(Decimal(1.5)))
+    #expect(try roundTrip(Position(longitude: 1, latitude: 2, altitude: nil, rest: ["a"])))
+    #expect(
+      String(decoding: try JSONEncoder().encode([Level(rawValue: 3)]), as: UTF8.self) == "[3]")
+  }
+
+  @Test("Equal unions hash equally")
+  func hashing() throws {
+    let shapes: Set<Shape> = [.other(1), .other(1), .circle(Circle(radius: 1))]
+    #expect(shapes.count == 2)
+  }
+}

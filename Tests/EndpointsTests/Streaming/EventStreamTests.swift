@@ -1,0 +1,173 @@
+import Endpoints
+import Testing
+
+@Suite("Event streams")
+struct EventStreamTests {
+  typealias Event = ServerSentEvent<String>
+
+  private func events<Data: JSONCodable>(
+    _ text: String, cutAt offsets: [Int] = [], of type: Data.Type = String.self
+  ) async throws -> [ServerSentEvent<Data>] {
+    let body = ResponseBody(Chunks(Array(text.utf8), cutAt: offsets))
+    return try await ServerSentEvents<Data>(StreamedResponse(body: body)).all()
+  }
+
+  private func data(_ texts: String...) -> [Event] { texts.map { Event(data: $0) } }
+
+  // The examples of WHATWG HTML, section 9.2.
+
+  @Test("Messages of one and of several lines")
+  func messages() async throws {
+    let text =
+      "data: This is the first message.\n\n"
+      + "data: This is the second message, it\ndata: has two lines.\n\n"
+      + "data: This is the third message.\n\n"
+    #expect(
+      try await events(text)
+        == data(
+          "This is the first message.", "This is the second message, it\nhas two lines.",
+          "This is the third message."))
+  }
+
+  @Test("Events of different types")
+  func types() async throws {
+    let text =
+      "event: add\ndata: 73857293\n\nevent: remove\ndata: 2153\n\n"
+      + "event: add\ndata: 113411\n\n"
+    #expect(
+      try await events(text) == [
+        Event(event: "add", data: "73857293"), Event(event: "remove", data: "2153"),
+        Event(event: "add", data: "113411"),
+      ])
+  }
+
+  @Test("Data in the form of the stock ticker")
+  func ticker() async throws {
+    #expect(try await events("data: YHOO\ndata: +2\ndata: 10\n\n") == data("YHOO\n+2\n10"))
+  }
+
+  @Test(
+    "A comment, identifiers, and an identifier that is taken back; the last block is not complete")
+  func identifiers() async throws {
+    let text =
+      ": test stream\n\ndata: first event\nid: 1\n\ndata:second event\nid\n\n"
+      + "data:  third event"
+    let complete = [Event(id: "1", data: "first event"), Event(data: "second event")]
+    #expect(try await events(text) == complete)
+    #expect(try await events(text + "\n\n") == complete + data(" third event"))
+  }
+
+  @Test("Fields without values")
+  func emptyData() async throws {
+    #expect(try await events("data\n\ndata\ndata\n\ndata:") == data("", "\n"))
+  }
+
+  @Test("A space after the colon is no part of the value")
+  func spaces() async throws {
+    #expect(try await events("data:test\n\ndata: test\n\n") == data("test", "test"))
+  }
+
+  // Beyond the examples.
+
+  @Test("Identifiers last, times to wait count once, and odd ones not at all")
+  func state() async throws {
+    let text =
+      "id: 7\nretry: 1500\n\nretry: 20x\nretry:\ndata: a\n\ndata: b\nid: a\0b\n\n"
+      + "event: gone\n\ndata: c\nretry: 99999999999999999999\n\n"
+    #expect(
+      try await events(text) == [
+        Event(id: "7", data: "a", retry: .milliseconds(1500)), Event(id: "7", data: "b"),
+        Event(id: "7", data: "c"),
+      ])
+  }
+
+  @Test("Other fields, comments and names in other spellings are passed over")
+  func unknownFields() async throws {
+    #expect(try await events("Data: a\n data: b\n:data: c\nfoo\ndata: d:e\n\n") == data("d:e"))
+  }
+
+  @Test("Bytes that are not UTF-8 are replaced")
+  func invalidUTF8() async throws {
+    let body = ResponseBody(Array("data: ".utf8) + [0xFF, 0x0A, 0x0A])
+    let events = ServerSentEvents<String>(StreamedResponse(body: body))
+    #expect(try await events.all() == data("\u{FFFD}"))
+  }
+
+  private static let mixed =
+    "\u{FEFF}: c\r\n\r\ndata: é\ndata:\rdata: b\r\nid: 1\r\revent: x\ndata: \u{FEFF}\r\n\n"
+    + "data:1\r\n\r\nretry:5\n\r\ndata:2\r\r"
+  private static let mixedEvents = [
+    Event(id: "1", data: "é\n\nb"), Event(id: "1", event: "x", data: "\u{FEFF}"),
+    Event(id: "1", data: "1"), Event(id: "1", data: "2", retry: .milliseconds(5)),
+  ]
+
+  @Test("Every line end, with chunks that end anywhere")
+  func chunkBorders() async throws {
+    let count = Self.mixed.utf8.count
+    #expect(try await events(Self.mixed) == Self.mixedEvents)
+    for first in 0...count {
+      #expect(try await events(Self.mixed, cutAt: [first]) == Self.mixedEvents, "\(first)")
+      for second in first...count {
+        let events = try await events(Self.mixed, cutAt: [first, second])
+        if events != Self.mixedEvents { Issue.record("\(first), \(second): \(events)") }
+      }
+    }
+    #expect(try await events(Self.mixed, cutAt: Array(1..<count)) == Self.mixedEvents)
+  }
+
+  @Test("Data as JSON")
+  func json() async throws {
+    let events = try await events(
+      "data: {\"id\":\ndata: 1}\n\nevent: e\ndata: {}\n\n", of: JSONValue.self)
+    #expect(
+      events == [
+        ServerSentEvent(data: ["id": 1]), ServerSentEvent(event: "e", data: [:]),
+      ])
+    #expect(try await self.events("data\n\ndata:1\n\n", of: Int?.self).map(\.data) == [nil, 1])
+  }
+
+  @Test("A data of [DONE] ends the stream, unless it is a text")
+  func done() async throws {
+    let text = "data: {\"id\":1}\n\ndata: [DONE]\n\ndata: {\"id\":2}\n\n"
+    #expect(try await events(text, of: Job.self).map(\.data) == [Job(id: 1)])
+    #expect(try await events(text).count == 3)
+  }
+
+  @Test("Data that isn't as documented is an error, and the end")
+  func unreadable() async throws {
+    let text = "data: {\"id\":1}\n\ndata: {\"id\":\"x\"}\n\ndata: {\"id\":2}\n\n"
+    let stream = ServerSentEvents<Job>(StreamedResponse(body: ResponseBody(Array(text.utf8))))
+    var iterator = stream.makeAsyncIterator()
+    #expect(try await iterator.next()?.data == Job(id: 1))
+    do throws(APIError<Never>) {
+      _ = try await iterator.next()
+      Issue.record("no error")
+    } catch {
+      #expect(
+        error.description == "stream: event 2 is not as documented: "
+          + "$.id: expected number, found string at byte 6")
+      guard case .unreadable = error.reason else { return #expect(Bool(false)) }
+    }
+    #expect(try await iterator.next() == nil)
+  }
+
+  @Test(
+    "Lines and events that are too long",
+    arguments: ["data: ", ":", "data:1234\ndata:5678\ndata:9012\ndata:3456\n"])
+  func limit(start: String) async throws {
+    let text = Array((start + String(repeating: "x", count: 20)).utf8)
+    let body = ResponseBody(Chunks(text + Array("\n\n".utf8), cutAt: Array(1..<text.count)))
+    let stream = ServerSentEvents<String>(StreamedResponse(body: body, maximumElementSize: 16))
+    let error = await #expect(throws: APIError<Never>.self) { try await stream.all() }
+    #expect(
+      error?.description == "stream: the response body is longer than the limit of 16 bytes")
+  }
+
+  @Test("A stream can be iterated once")
+  func once() async throws {
+    let stream = ServerSentEvents<String>(
+      StreamedResponse(body: ResponseBody(Array("data: 1\n\ndata: 2\n\n".utf8))))
+    for try await _ in stream { break }
+    #expect(try await stream.all() == [])
+  }
+}
