@@ -30,7 +30,7 @@ bench:
 	swift run -c release --package-path Benchmarks json-benchmark
 
 bench-call:
-	Benchmarks/calls.py
+	swift run -c release --package-path Benchmarks call-benchmark
 
 # Documents are found in $ENDPOINTS_CORPUS, other generators in $ENDPOINTS_PEERS: Benchmarks/README.md.
 bench-build:

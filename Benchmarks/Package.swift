@@ -10,6 +10,7 @@ let package = Package(
     .target(
       name: "BenchAPI", dependencies: [.product(name: "Endpoints", package: "swift-endpoints")],
       path: "Generated"),
+    .target(name: "AllocationCount"),
     .target(name: "CodableModels"),
     .executableTarget(
       name: "json-benchmark",
@@ -19,6 +20,7 @@ let package = Package(
     .executableTarget(
       name: "call-benchmark",
       dependencies: [
+        "AllocationCount",
         .product(name: "Endpoints", package: "swift-endpoints"),
         .product(name: "ImageKitAPI", package: "swift-endpoints"),
       ]),

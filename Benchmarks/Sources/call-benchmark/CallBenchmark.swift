@@ -1,10 +1,9 @@
+import AllocationCount
 import Endpoints
 import Foundation
 import ImageKitAPI
 
 /// Makes calls through the in-memory transport, one after the other, and prints what one of them takes.
-///
-/// With a number as its argument it makes that many and prints nothing: for tools that count allocations.
 @main
 struct CallBenchmark {
   private static let rounds = 9
@@ -26,11 +25,10 @@ struct CallBenchmark {
       RawResponse(status: .ok, fields: [.contentType: "application/json"], body: body)
     }
     let imagekit = ImageKit(privateKey: "private_key", transport: transport)
-    if let count = CommandLine.arguments.dropFirst().first.flatMap({ Int($0) }) {
-      try await call(imagekit, times: count)
-      return
-    }
     try await call(imagekit, times: 1_000)
+    let before = allocationCountOfProcess()
+    try await call(imagekit, times: 1_000)
+    let allocations = Double(allocationCountOfProcess() - before) / 1_000
     var rounds: [Double] = []
     for _ in 0..<Self.rounds {
       let clock = ContinuousClock()
@@ -43,7 +41,8 @@ struct CallBenchmark {
     rounds.sort()
     print(
       "a call, reply of \(body.count) bytes:",
-      String(format: "%.1f µs (%.1f–%.1f)", rounds[rounds.count / 2], rounds[0], rounds.last ?? 0))
+      String(format: "%.1f µs (%.1f–%.1f)", rounds[rounds.count / 2], rounds[0], rounds.last ?? 0),
+      before < 0 ? "" : String(format: "and %.1f allocations", allocations))
   }
 
   private static func call(_ imagekit: ImageKit, times: Int) async throws {
