@@ -15,7 +15,9 @@ let generator = TargetDependencyCondition.when(traits: ["Generator"])
 /// What lies beside the two folders of the ImageKit client, which is one target at the root for them.
 let besideImageKit =
   [
-    "Benchmarks", "CONTRIBUTING.md", "Examples", "Generated/Hostile", "LICENSE", "Makefile",
+    "Benchmarks", "CONTRIBUTING.md", "Documentation", "Examples", "Generated/Hostile",
+    "Generated/KitchenSink", "LICENSE",
+    "Makefile",
     "README.md", "Tests", "endpointgen.yaml", "specs",
   ]
   + [
@@ -75,7 +77,7 @@ let package = Package(
       name: "endpointgen",
       dependencies: [
         "EndpointsDiagnostics", "EndpointsEmit", "EndpointsGenerator", "EndpointsGolden",
-        "EndpointsYAML",
+        "EndpointsSpec", "EndpointsYAML",
         .product(name: "ArgumentParser", package: "swift-argument-parser", condition: generator),
       ],
       path: "Sources/endpointgen", swiftSettings: strict),
@@ -148,6 +150,16 @@ let package = Package(
       name: "HostileTests",
       dependencies: [
         "HostileAPI", "Endpoints", .product(name: "HTTPTypes", package: "swift-http-types"),
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "KitchenSinkAPI", dependencies: ["Endpoints"], path: "Generated/KitchenSink",
+      swiftSettings: strict),
+    .testTarget(
+      name: "KitchenSinkTests",
+      dependencies: [
+        "KitchenSinkAPI", "Endpoints", "TestServers",
+        .product(name: "HTTPTypes", package: "swift-http-types"),
       ],
       swiftSettings: strict),
     .testTarget(

@@ -46,8 +46,8 @@ extension Emitter {
     let needsMediaType = cases.contains { !$0.mediaTypes.isEmpty }
     writer.line(
       needsMediaType
-        ? "switch (response.status.code, response.mediaType) {"
-        : "switch response.status.code {")
+        ? "switch (response.statusCode, response.mediaType) {"
+        : "switch response.statusCode {")
     for item in cases where item.status != .any || !item.mediaTypes.isEmpty {
       let patterns: [Code] =
         if needsMediaType {

@@ -111,6 +111,7 @@ struct Types: Sendable {
     case .dictionary(let value): "[\(self[.builtin(.string)]): \(self[value])]"
     case .optional(let wrapped): "\(self[wrapped])?"
     case .model(let path): model(path)
+    case .custom(let path): "\(path.map { "\($0)" as Code }, separator: ".")"
     case .serverSentEvents(let data):
       "\(qualified("ServerSentEvents", module: "Endpoints"))<\(self[data])>"
     case .jsonLines(let element):
@@ -180,7 +181,7 @@ extension TypeReference {
       [.calendarDate, .base64, .json, .requestBody, .filePart, .noContent].contains(builtin)
     case .array(let type), .dictionary(let type), .optional(let type): type.needsRuntime
     case .serverSentEvents, .jsonLines: true
-    case .model: false
+    case .model, .custom: false
     }
   }
 
@@ -191,7 +192,7 @@ extension TypeReference {
     case .array(let type), .dictionary(let type), .optional(let type), .serverSentEvents(let type),
       .jsonLines(let type):
       type.needsFoundation
-    case .model: false
+    case .model, .custom: false
     }
   }
 }

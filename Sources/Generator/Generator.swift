@@ -1,7 +1,7 @@
 package import EndpointsDiagnostics
 package import EndpointsEmit
 package import EndpointsPlan
-import EndpointsSpec
+package import EndpointsSpec
 package import EndpointsYAML
 
 /// The whole way from a spec to the files of its client.
@@ -19,38 +19,29 @@ package struct Generator: Sendable {
 
   package init() {}
 
-  /// Generates the client of a folder of endpoint files; `nil` if the spec is wrong.
-  ///
-  /// A stage that reported errors is the last one, so that its errors are seen all at once.
+  /// Generates the client of a folder of endpoint files or an OpenAPI document; `nil` if the spec is
+  /// wrong.
   ///
   /// - Parameter conformances: What models conform to besides the protocols of the runtime.
   package mutating func client(
     ofSpecAt path: String, conformances: Set<API.Conformance> = []
   ) throws(FileAccessError) -> Client? {
+    try client(of: Target(spec: path, output: "", conformances: conformances))
+  }
+
+  /// Generates the client of a target; `nil` if its spec is wrong.
+  ///
+  /// A stage that reported errors is the last one, so that its errors are seen all at once.
+  package mutating func client(of target: Target) throws(FileAccessError) -> Client? {
     var found = Diagnostics()
     defer {
       found.sort()
       diagnostics.add(contentsOf: found)
     }
-    guard let document = try document(ofSpecAt: path, &found),
-      let api = API.plan(document, conformances: conformances, &found)
+    guard let document = try document(of: target, &found),
+      let api = API.plan(document, target.options, &found)
     else { return nil }
     return Client(name: api.client.text, files: api.emit())
-  }
-
-  /// A spec, and the folder that the files of its client are kept in.
-  package struct Target: Sendable, Hashable {
-    package var spec: String
-    package var output: String
-    /// What models conform to besides the protocols of the runtime.
-    package var conformances: Set<API.Conformance>
-
-    package init(spec: String, output: String, conformances: Set<API.Conformance> = []) {
-      self.spec = spec
-      self.output = output
-      self.conformances = conformances
-      while self.output.count > 1, self.output.hasSuffix("/") { self.output.removeLast() }
-    }
   }
 
   /// Reads the targets that a project file lists, relative to it; `nil` if it is wrong.
@@ -59,32 +50,54 @@ package struct Generator: Sendable {
     defer { diagnostics.add(contentsOf: found) }
     let project = try root(of: path, &found).flatMap { ProjectFile.read($0, &found) }
     let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
-    return project?.clients.map {
-      Target(
-        spec: folder + $0.spec.value, output: folder + $0.output.value,
-        conformances: Set($0.conformances.map(API.Conformance.init)))
-    }
+    return project?.clients.map { Target($0, in: folder) }
+  }
+
+  /// A text of the command line, which diagnostics can point at.
+  package mutating func text(_ value: String, ofOption option: String) -> Text {
+    let text = Array("\(option) \(value)".utf8)
+    let number = sources.add(SourceFile(path: "command line", text: text))
+    return Text(value, at: Place(file: number, bytes: option.utf8.count + 1..<text.count))
   }
 
   // MARK: Parsing
 
   /// Reads a spec: a folder of endpoint files, or the file of an OpenAPI document.
   private mutating func document(
-    ofSpecAt path: String, _ diagnostics: inout Diagnostics
+    of target: Target, _ diagnostics: inout Diagnostics
   ) throws(FileAccessError) -> Document? {
-    if SpecFolder.isFile(path) {
-      var files = SpecFiles(sources: sources, specAt: path)
-      defer { sources = files.sources }
-      guard let root = try files.load(path, &diagnostics) else { return nil }
-      var document = Document.read(openAPI: root, in: &files, &diagnostics)
-      let file = files.sources[root.place.file]
-      document?.source = Source(
-        fileName: file.path.split(separator: "/").last.map(String.init) ?? file.path,
-        byteCount: file.text.count)
-      return document
+    var document: Document?
+    if SpecFolder.isFile(target.spec) {
+      document = try openAPIDocument(of: target, &diagnostics)
+    } else if let folder = try parse(target.spec, &diagnostics), !diagnostics.hasErrors {
+      for overlay in target.overlays {
+        diagnostics.add(
+          Diagnostic(
+            .warning, "ignored-overlay", "overlays change OpenAPI documents, not endpoint files",
+            at: .path(overlay), help: "change the endpoint files"))
+      }
+      document = Document.read(folder, &diagnostics)
+      if let name = target.name { document?.name = name }
     }
-    guard let folder = try parse(path, &diagnostics), !diagnostics.hasErrors else { return nil }
-    return Document.read(folder, &diagnostics)
+    return document.map { target.filter.applied(to: $0, &diagnostics) }
+  }
+
+  private mutating func openAPIDocument(
+    of target: Target, _ diagnostics: inout Diagnostics
+  ) throws(FileAccessError) -> Document? {
+    var files = SpecFiles(sources: sources, specAt: target.spec, root: target.root)
+    defer { sources = files.sources }
+    var root = try files.load(target.spec, &diagnostics)
+    for overlay in target.overlays {
+      guard let before = root else { return nil }
+      root = try files.apply(overlayAt: overlay, to: before, &diagnostics)
+    }
+    guard let root else { return nil }
+    var document = Document.read(openAPI: root, in: &files, name: target.name, &diagnostics)
+    document?.source = Source(
+      fileName: target.spec.split(separator: "/").last.map(String.init) ?? target.spec,
+      byteCount: files.sources[root.place.file].text.count)
+    return document
   }
 
   private mutating func parse(
@@ -106,15 +119,5 @@ package struct Generator: Sendable {
   ) throws(FileAccessError) -> Node? {
     guard let number = try sources.load(path, diagnostics: &diagnostics) else { return nil }
     return Node.parse(sources[number], number: number, diagnostics: &diagnostics)
-  }
-}
-
-extension API.Conformance {
-  fileprivate init(_ conformance: ProjectFile.Conformance) {
-    switch conformance {
-    case .codable: self = .codable
-    case .equatable: self = .equatable
-    case .hashable: self = .hashable
-    }
   }
 }

@@ -105,7 +105,9 @@ extension Planner {
       case .literal(let text): .literal(text)
       case .parameter(let name):
         byName[name.value].map { parameter, argument in
-          .argument(argument.name, wireName: name.value, form(of: parameter))
+          var form = form(of: parameter)
+          if form == .plain, case .custom = argument.type { form = .simple(explode: false) }
+          return .argument(argument.name, wireName: name.value, form)
         }
       }
     }

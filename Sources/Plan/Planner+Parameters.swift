@@ -26,7 +26,9 @@ extension Planner {
   ) -> Argument {
     let schema = document[parameter.schema]
     let type = parameterType(of: parameter, in: &scope)
-    let form = form(of: parameter)
+    var form = form(of: parameter)
+    // A type of the project's own is known to have a JSON form, and no other.
+    if form == .plain, case .custom = type.innermost { form = .form(explode: true) }
     let use: Argument.Use =
       switch parameter.location {
       case .path: .path

@@ -22,6 +22,7 @@ extension Planner {
   private mutating func nonNullType(
     of id: SchemaID, named text: String, in scope: inout Scope
   ) -> TypeReference {
+    if let type = schemaTypes[id] { return type }
     if let name = sharedNames[id] { return .model([name]) }
     let shape = document.shape(of: id)
     if case .reference(let target) = shape {
@@ -34,6 +35,11 @@ extension Planner {
       let path = scope.path + [name]
       scope.nested.append(model(of: id, named: name, path: path))
       return .model(path)
+    }
+    if case .scalar = shape, let format = document[id].format?.value,
+      let type = formatTypes[format]
+    {
+      return type
     }
     switch shape {
     case .scalar(.string): return .builtin(stringType(document[id]))

@@ -5,11 +5,15 @@ extension API {
   /// Decides everything about the Swift client of a document; `nil` where something can't be decided,
   /// which was reported.
   package static func plan(
-    _ document: Document, conformances: Set<Conformance> = [], _ diagnostics: inout Diagnostics
+    _ document: Document, _ options: PlanningOptions = PlanningOptions(),
+    _ diagnostics: inout Diagnostics
   ) -> API? {
     var planner = Planner(document.composed(&diagnostics))
-    planner.conformances = API.Conformance.allCases.filter(conformances.contains)
-    let api = planner.api()
+    planner.readOptions(options)
+    var api = planner.api()
+    api.conformances = API.Conformance.allCases.filter(options.conformances.contains)
+    api.access = options.access
+    api.imports = planner.imports
     diagnostics.add(contentsOf: planner.diagnostics)
     return diagnostics.hasErrors ? nil : api
   }
@@ -23,7 +27,12 @@ struct Planner {
   let document: ComposedDocument
   let graph: SchemaGraph
   var diagnostics = Diagnostics()
-  var conformances: [API.Conformance] = []
+  /// The modules that every file imports besides those it needs.
+  var imports: [Identifier] = []
+  /// Types of the project's own in place of schemas.
+  var schemaTypes: [SchemaID: TypeReference] = [:]
+  /// Types of the project's own in place of those for formats.
+  var formatTypes: [String: TypeReference] = [:]
   /// The names of the types in the client type.
   var typeNamer: Namer
   /// The Swift names of the shared schemas.
@@ -53,7 +62,8 @@ struct Planner {
     let document = document.document
     let shared = document.sharedSchemas
     let texts = shared.map { document[$0.schema].swiftName?.value ?? $0.name.value }
-    for (schema, name) in zip(shared, typeNamer.names(for: texts, .type)) {
+    for (schema, name) in zip(shared, typeNamer.names(for: texts, .type))
+    where schemaTypes[schema.schema] == nil {
       sharedNames[schema.schema] = name
     }
     patched = schemasInPatchBodies()
@@ -61,7 +71,9 @@ struct Planner {
     discriminatorValues = valuesOfDiscriminators()
     let calls = calls()
     let requestNames = requestTypeNames(of: calls)
-    var models = shared.map { model(of: $0.schema, named: sharedNames[$0.schema] ?? client) }
+    var models = shared.compactMap { shared in
+      sharedNames[shared.schema].map { model(of: shared.schema, named: $0) }
+    }
     models += payloads(of: document.webhooks)
     models += modelsBesideAliases
     RecursionBreaker.breakCycles(in: &models)
@@ -73,7 +85,7 @@ struct Planner {
         document.description, document.version.map { "Version \($0) of the API." }),
       servers: servers(),
       credentials: credentials(), declaredTypes: declaredTypes(models, operations),
-      conformances: conformances)
+      conformances: [])
   }
 
   /// The names of the request types, which give way to those of the shared schemas.

@@ -179,7 +179,7 @@ extension TypeReference {
     switch self {
     case .model(let path): path
     case .optional(let wrapped): wrapped.inlineModel
-    case .builtin, .array, .dictionary, .serverSentEvents, .jsonLines: nil
+    case .builtin, .custom, .array, .dictionary, .serverSentEvents, .jsonLines: nil
     }
   }
 }

@@ -3,6 +3,8 @@ package indirect enum TypeReference: Sendable, Hashable {
   case builtin(Builtin)
   /// A type of this API, by its path below the client type.
   case model([Identifier])
+  /// A type of the project's own, by its path: `MyModule.Money`.
+  case custom([Identifier])
   case array(TypeReference)
   case dictionary(TypeReference)
   case optional(TypeReference)
@@ -33,7 +35,7 @@ package indirect enum TypeReference: Sendable, Hashable {
     case .array(let type), .dictionary(let type), .optional(let type), .serverSentEvents(let type),
       .jsonLines(let type):
       type.innermost
-    case .builtin, .model: self
+    case .builtin, .model, .custom: self
     }
   }
 

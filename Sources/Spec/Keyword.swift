@@ -15,10 +15,29 @@ enum Keyword: UInt8, CaseIterable, Sendable {
   case schemas
 
   // Project files.
+  case access
   case clients
   case conformances
+  case exclude
+  case formats
+  case imports
+  case include
+  case methods
+  case module
+  case operations
   case output
+  case overlays
+  case root
   case spec
+  case typeOverrides
+
+  // Overlays.
+  case actions
+  case extends
+  case overlay
+  case remove
+  case target
+  case update
 
   // Discriminators.
   case defaultMapping

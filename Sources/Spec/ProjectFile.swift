@@ -4,12 +4,43 @@ package import EndpointsYAML
 /// `endpointgen.yaml`: which clients a project generates, and where they are kept.
 package struct ProjectFile: Sendable {
   package struct Client: Sendable {
-    /// The folder of endpoint files, relative to the project file.
+    /// The folder of endpoint files, or the file of an OpenAPI document, relative to the project file.
     package var spec: Text
     /// The folder for the generated files, relative to the project file.
     package var output: Text
     /// The protocols that models conform to besides those of the runtime.
-    package var conformances: [Conformance]
+    package var conformances: [Conformance] = []
+    /// What the client type is called; `nil` to go by the spec.
+    package var name: Text?
+    /// The module that the files become part of; `nil` where it does not matter.
+    package var module: Text?
+    /// The folder that references may not leave, relative to the project file; `nil` for the
+    /// repository or package.
+    package var root: Text?
+    package var access = Access.public
+    /// The modules that generated files import besides their own.
+    package var imports: [Text] = []
+    package var typeOverrides = TypeOverrides()
+    /// The overlays that change the document, in their order, relative to the project file.
+    package var overlays: [Text] = []
+    package var filter = OperationFilter()
+  }
+
+  /// Who can use the generated code.
+  package enum Access: String, Sendable, CaseIterable {
+    case `public`
+    case package
+    case `internal`
+  }
+
+  /// Swift types in place of those that would be made or chosen.
+  package struct TypeOverrides: Sendable, Hashable {
+    /// By the names of shared schemas.
+    package var schemas: [String: Text] = [:]
+    /// By formats: `date-time`.
+    package var formats: [String: Text] = [:]
+
+    package init() {}
   }
 
   /// A protocol that models can conform to.
@@ -32,7 +63,17 @@ package struct ProjectFile: Sendable {
 
 extension Fields.Vocabulary {
   fileprivate static let project = Self(object: "endpointgen.yaml", known: [.clients])
-  fileprivate static let client = Self(object: "a client", known: [.conformances, .output, .spec])
+  fileprivate static let client = Self(
+    object: "a client",
+    known: [
+      .access, .conformances, .exclude, .imports, .include, .module, .name, .output, .overlays,
+      .root, .spec, .typeOverrides,
+    ])
+  fileprivate static let criteria = Self(
+    object: "a filter", known: [.methods, .operations, .paths, .tags], example: "{ tags: [pets] }")
+  fileprivate static let typeOverrides = Self(
+    object: "'typeOverrides'", known: [.formats, .schemas],
+    example: "{ schemas: { Money: Prices.Money } }")
 }
 
 extension Reader {
@@ -53,19 +94,72 @@ extension Reader {
     let spec = required(.spec, in: fields, of: "a client").flatMap { nonEmptyText($0, of: .spec) }
     let output = required(.output, in: fields, of: "a client")
       .flatMap { nonEmptyText($0, of: .output) }
-    let conformances = list(fields[.conformances], of: .conformances).compactMap { conformance($0) }
-    guard let spec, let output else { return nil }
-    return ProjectFile.Client(spec: spec, output: output, conformances: conformances)
+    var client = ProjectFile.Client(
+      spec: spec ?? Text("", at: node.place), output: output ?? Text("", at: node.place))
+    client.conformances = list(fields[.conformances], of: .conformances)
+      .compactMap {
+        choice($0, of: .conformances, "models can't conform to", "unknown-conformance")
+      }
+    client.name = fields[.name].flatMap { nonEmptyText($0, of: .name) }
+    client.module = fields[.module].flatMap { nonEmptyText($0, of: .module) }
+    client.root = fields[.root].flatMap { nonEmptyText($0, of: .root) }
+    client.access =
+      fields[.access].flatMap { choice($0, of: .access, "there is no access", "unknown-access") }
+      ?? .public
+    client.imports = texts(fields[.imports], of: .imports)
+    client.overlays = texts(fields[.overlays], of: .overlays)
+    client.filter.include = criteria(fields[.include], of: .include)
+    client.filter.exclude = criteria(fields[.exclude], of: .exclude)
+    readTypeOverrides(fields[.typeOverrides], into: &client.typeOverrides)
+    return spec == nil || output == nil ? nil : client
   }
 
-  private mutating func conformance(_ node: Node) -> ProjectFile.Conformance? {
-    guard let text = text(node, of: .conformances) else { return nil }
-    if let conformance = ProjectFile.Conformance(rawValue: text.value) { return conformance }
-    let names = ProjectFile.Conformance.allCases.map(\.rawValue)
+  /// Returns one of the words that there are.
+  private mutating func choice<Word: RawRepresentable<String> & CaseIterable>(
+    _ node: Node, of keyword: Keyword, _ message: String, _ id: String
+  ) -> Word? {
+    guard let text = text(node, of: keyword) else { return nil }
+    if let word = Word(rawValue: text.value) { return word }
+    let names = Word.allCases.map(\.rawValue)
     report(
-      "unknown-conformance", "models can't conform to '\(text.value)'", at: text.place,
+      id, "\(message) '\(text.value)'", at: text.place,
       help: suggestion(for: text.value, among: names).map { "did you mean '\($0)'?" }
-        ?? "they can conform to \(names.joined(separator: ", "))")
+        ?? "use \(names.joined(separator: ", "))")
     return nil
+  }
+
+  private mutating func texts(_ node: Node?, of keyword: Keyword) -> [Text] {
+    list(node, of: keyword).compactMap { nonEmptyText($0, of: keyword) }
+  }
+
+  // MARK: Filters
+
+  /// Reads one filter, or a list of which any will do.
+  private mutating func criteria(_ node: Node?, of keyword: Keyword) -> [OperationFilter.Criteria] {
+    guard let node else { return [] }
+    return (node.kind == .sequence ? Array(node.items) : [node]).compactMap { criteria($0) }
+  }
+
+  private mutating func criteria(_ node: Node) -> OperationFilter.Criteria? {
+    guard let fields = fields(node, .criteria) else { return nil }
+    var criteria = OperationFilter.Criteria()
+    criteria.operations = texts(fields[.operations], of: .operations)
+    criteria.tags = texts(fields[.tags], of: .tags)
+    criteria.paths = texts(fields[.paths], of: .paths)
+    criteria.methods = texts(fields[.methods], of: .methods)
+      .map { Text($0.value.uppercased(), at: $0.place) }
+    return criteria.isEmpty ? nil : criteria
+  }
+
+  private mutating func readTypeOverrides(
+    _ node: Node?, into overrides: inout ProjectFile.TypeOverrides
+  ) {
+    guard let node, let fields = fields(node, .typeOverrides) else { return }
+    for (name, value) in map(fields[.schemas], of: .schemas) {
+      overrides.schemas[name.value] = nonEmptyText(value, of: .schemas)
+    }
+    for (format, value) in map(fields[.formats], of: .formats) {
+      overrides.formats[format.value] = nonEmptyText(value, of: .formats)
+    }
   }
 }

@@ -124,6 +124,10 @@ extension Reader {
     if let digits = decimal(text) ?? Double(text).flatMap({ Int64(exactly: $0) }).map({ "\($0)" }) {
       return .init(value: .integer, text: Text(digits, at: value.text.place))
     }
+    if let number = Double(text), number != number.rounded() {
+      reject(value, "integer", help: "list whole numbers only")
+      return nil
+    }
     report(
       "unsupported-feature", "the enum value \(text) needs more than 64 bits",
       at: value.text.place, help: "list numbers from \(Int64.min) to \(Int64.max)")

@@ -54,6 +54,8 @@ extension Reader {
   mutating func identified(_ url: String, in file: Int) -> Node? {
     guard let known = identifiers(ofFile: file), !known.byURL.isEmpty else { return nil }
     if let node = known.byURL[url] { return node }
+    references.comparisonsLeft -= known.scopes.count
+    guard references.comparisonsLeft > 0 else { return nil }
     let path = url.hasPrefix("./") ? String(url.dropFirst(2)) : url
     return known.scopes.first { node in
       ["$id", "$self"].contains { node[$0]?.text?.hasSuffix("/" + path) == true }
@@ -62,7 +64,10 @@ extension Reader {
 
   /// The innermost schema with an `$id` of its own around a place.
   mutating func scope(of place: Place) -> Node? {
-    identifiers(ofFile: place.file)?.scopes.filter {
+    guard let scopes = identifiers(ofFile: place.file)?.scopes else { return nil }
+    references.comparisonsLeft -= scopes.count
+    guard references.comparisonsLeft > 0 else { return nil }
+    return scopes.filter {
       $0.place.bytes.lowerBound <= place.bytes.lowerBound
         && place.bytes.upperBound <= $0.place.bytes.upperBound
     }.min { $0.place.bytes.count < $1.place.bytes.count }

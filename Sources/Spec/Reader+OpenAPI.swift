@@ -106,7 +106,8 @@ extension Reader {
       return true
     }
     let isEndpoint = root["operation"] != nil || root["method"] != nil
-    let isFolder = isEndpoint || root["name"] != nil
+    let isFolder =
+      isEndpoint || root["name"] != nil && files.stem(ofFile: root.place.file) == "api"
     reject(
       "no-openapi-document",
       isFolder

@@ -97,8 +97,9 @@ extension Reader {
       let locationText = text(locationNode, of: .in),
       let schemaNode = required(.schema, in: fields, of: "a parameter")
     else { return nil }
-    guard let location = Parameter.Location(rawValue: locationText.value) else {
-      let names = Parameter.Location.allCases.map(\.rawValue)
+    let locations = Parameter.Location.allCases.filter { $0 != .querystring }
+    guard let location = locations.first(where: { $0.rawValue == locationText.value }) else {
+      let names = locations.map(\.rawValue)
       report(
         "unknown-location", "a parameter can't be in '\(locationText.value)'",
         at: locationText.place,

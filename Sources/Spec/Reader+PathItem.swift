@@ -99,12 +99,12 @@ extension Reader {
       }
     }
     var used: Set<String> = []
+    var lastNumbers: [String: Int] = [:]
     for index in webhooks.indices {
       let id = webhooks[index].operation.id.value
-      var number = 2
       while !used.insert(webhooks[index].operation.id.value).inserted {
-        webhooks[index].operation.id.value = "\(id)_\(number)"
-        number += 1
+        lastNumbers[id, default: 1] += 1
+        webhooks[index].operation.id.value = "\(id)_\(lastNumbers[id, default: 2])"
       }
     }
     return webhooks

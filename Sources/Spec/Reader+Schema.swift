@@ -155,6 +155,8 @@ extension Reader {
       }
       guard let text = text(node, of: .type) else { continue }
       guard let type = Schema.ValueType(rawValue: text.value) else {
+        let likely = isLenient ? Self.typesElsewhere[text.value.lowercased()] : nil
+        if let type = likely.flatMap(Schema.ValueType.init) { schema.types.append(type) }
         report(
           "unknown-type", "there is no type '\(text.value)'", at: text.place,
           help: sharedSchemas[text.value] == nil

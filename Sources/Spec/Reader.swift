@@ -39,7 +39,7 @@ struct Reader {
   /// Reports something wrong whose meaning is clear all the same.
   mutating func report(_ id: String, _ message: String, at place: Place, help: String? = nil) {
     if isLenient {
-      diagnostics.warning(id, message, at: place, help: help)
+      diagnostics.warning(id, cut(message), at: place, help: help.map(cut))
     } else {
       reject(id, message, at: place, help: help)
     }
@@ -47,7 +47,12 @@ struct Reader {
 
   /// Reports something that no client can be made from.
   mutating func reject(_ id: String, _ message: String, at place: Place, help: String? = nil) {
-    diagnostics.error(id, message, at: place, help: help)
+    diagnostics.error(id, cut(message), at: place, help: help.map(cut))
+  }
+
+  /// A text at a length that people read, whatever it quotes.
+  private func cut(_ text: String) -> String {
+    text.utf8.count > 600 ? text.prefix(300) + "…" : text
   }
 
   mutating func fields(_ node: Node, _ vocabulary: Fields.Vocabulary) -> Fields? {

@@ -36,6 +36,10 @@ struct References {
   var targets: [Int: [String: Target?]] = [:]
   /// The objects behind chains of references; `nil` for chains that lead nowhere.
   var ends: [Node: Node?] = [:]
+  /// How many references are being looked up, each on the way of the one before it.
+  var depth = 0
+  /// How many nodes with `$id` may still be looked at, so that bad documents are read in bounded time.
+  var comparisonsLeft = 20_000_000
   /// The schemas that name themselves with `$id` and the nodes with `$anchor`, by file.
   var identifiers: [Int: Identifiers] = [:]
 }
@@ -47,6 +51,10 @@ extension Reader {
   mutating func target(of reference: Text) -> References.Target? {
     let file = reference.place.file
     if let known = references.targets[file]?[reference.value] { return known }
+    // What leads to itself on the way leads nowhere, and a long way through references is no way.
+    references.targets[file, default: [:]][reference.value] = .some(nil)
+    references.depth += 1
+    defer { references.depth -= 1 }
     let target = find(reference)
     references.targets[file, default: [:]][reference.value] = .some(target)
     return target
@@ -98,7 +106,7 @@ extension Reader {
     case .invalid: break
     case .outside(let root):
       reject(
-        "reference-outside", "'\(path)' is outside of '\(root)'", at: text.place,
+        "reference-outside", "'\(path)' is outside of \(root)", at: text.place,
         help: "move the file there, or give '--root' with a folder that has both in it")
     case .noAccess(let message):
       reject(
@@ -112,13 +120,16 @@ extension Reader {
     files.root(ofFile: file)?["components"]?["schemas"]?[name]
   }
 
+  /// How many references a pointer may lead through, each inside of the one before it.
+  private static let deepest = 32
+
   /// The node at the end of a JSON Pointer, which may lead through references.
   private mutating func node(at steps: [String], from root: Node) -> Node? {
     var node = root
     for step in steps {
       if let next = node.child(step) {
         node = next
-      } else if let behind = end(of: node, isQuiet: true), behind != node,
+      } else if references.depth < Self.deepest, let behind = end(of: node), behind != node,
         let next = behind.child(step)
       {
         node = next
@@ -158,7 +169,7 @@ extension Reader {
 
   /// The object that a node is, or that the chain of references that begins with it ends at; `nil` if
   /// it leads nowhere, which was reported.
-  mutating func end(of node: Node, isQuiet: Bool = false) -> Node? {
+  mutating func end(of node: Node) -> Node? {
     guard node.kind == .mapping, let first = node["$ref"], first.kind == .scalar else {
       return node
     }

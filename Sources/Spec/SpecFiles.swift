@@ -6,8 +6,8 @@ import Foundation
 package struct SpecFiles: Sendable {
   /// Why a file that is referred to can't be read.
   enum Refusal: Error {
-    /// It is not below the root folder.
-    case outside(root: String)
+    /// It is not below the root folder, which is called so.
+    case outside(String)
     case noAccess(String)
     /// It is read, and wrong, which was reported.
     case invalid
@@ -16,6 +16,8 @@ package struct SpecFiles: Sendable {
   package private(set) var sources: SourceFiles
   /// The folder that references may not leave, without symbolic links.
   private let root: String
+  /// What to call that folder: `the repository`.
+  private let rootName: String
   /// The roots of the files by their paths without symbolic links; `nil` for a file that is wrong.
   private var nodes: [String: Node?] = [:]
   /// The path of each file by its number: as diagnostics show it, and without symbolic links.
@@ -26,13 +28,23 @@ package struct SpecFiles: Sendable {
   package init(sources: SourceFiles, specAt path: String, root: String? = nil) {
     self.sources = sources
     let folder = Self.folder(of: Self.resolved(path))
-    self.root = root.map { Self.resolved($0) } ?? Self.enclosingProject(of: folder) ?? folder
+    if let root {
+      self.root = Self.resolved(root)
+      rootName = "'\(root)'"
+    } else if let project = Self.enclosingProject(of: folder) {
+      self.root = project
+      rootName = "the repository or package that the document is in"
+    } else {
+      self.root = folder
+      rootName = "the document's folder"
+    }
   }
 
   /// The files of a reader that never refers to others.
   init() {
     sources = SourceFiles()
     root = ""
+    rootName = ""
   }
 
   /// Reads the file that the spec begins with; `nil` if it is wrong, which was reported.
@@ -58,6 +70,22 @@ package struct SpecFiles: Sendable {
     paths[number] = (shown, resolved)
     nodes[resolved] = .some(node)
     return node
+  }
+
+  /// Applies an overlay to a file; `nil` if one of them is wrong, which was reported.
+  ///
+  /// What the overlay adds is read as if it stood in the file, so that its references are, too.
+  package mutating func apply(
+    overlayAt path: String, to root: Node, _ diagnostics: inout Diagnostics
+  ) throws(FileAccessError) -> Node? {
+    guard let number = try sources.load(path, diagnostics: &diagnostics),
+      let overlay = Node.parse(sources[number], number: number, diagnostics: &diagnostics),
+      let changed = Overlay.apply(overlay, to: root, &diagnostics)
+    else { return nil }
+    guard let base = paths[root.place.file] else { return changed }
+    paths[number] = base
+    nodes[base.resolved] = .some(changed)
+    return changed
   }
 
   /// The root of a file that was read.
@@ -87,7 +115,7 @@ package struct SpecFiles: Sendable {
       if let known { return known }
       throw .invalid
     }
-    guard resolved.hasPrefix(root == "/" ? root : root + "/") else { throw .outside(root: root) }
+    guard resolved.hasPrefix(root == "/" ? root : root + "/") else { throw .outside(rootName) }
     let shown = isAbsolute ? path : Self.join(Self.folder(of: base.shown), path)
     do {
       guard let number = try sources.load(resolved, name: shown, diagnostics: &diagnostics) else {

@@ -21,7 +21,8 @@ package struct Node: Sendable {
   /// The node as it is written, with quotes and brackets, without anchor and tag.
   package var place: Place {
     let record = record
-    return Place(file: tree.file, bytes: Int(record.start)..<Int(record.end))
+    return Place(
+      file: tree.sources[Int(record.source)], bytes: Int(record.start)..<Int(record.end))
   }
 }
 

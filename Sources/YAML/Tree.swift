@@ -2,6 +2,8 @@
 final class Tree: Sendable {
   /// The number of the file among the source files.
   let file: Int
+  /// The numbers of the files that its nodes stand in: this one, and those that edits came from.
+  let sources: [Int]
   /// The source, followed by the text of those scalars that don't stand in it byte for byte.
   let text: [UInt8]
   let sourceCount: Int
@@ -10,8 +12,12 @@ final class Tree: Sendable {
   /// followed by the slots of a ``KeyTable`` if it has more than ``KeyTable/threshold`` entries.
   let children: [UInt32]
 
-  init(file: Int, text: [UInt8], sourceCount: Int, records: [NodeRecord], children: [UInt32]) {
+  init(
+    file: Int, sources: [Int]? = nil, text: [UInt8], sourceCount: Int, records: [NodeRecord],
+    children: [UInt32]
+  ) {
     self.file = file
+    self.sources = sources ?? [file]
     self.text = text
     self.sourceCount = sourceCount
     self.records = records
@@ -31,6 +37,8 @@ struct NodeRecord: Sendable {
   var kind: Node.Kind
   var style: ScalarStyle
   var tag: CoreTag
+  /// An index in ``Tree/sources``.
+  var source: UInt8 = 0
 }
 
 /// How a scalar is written.

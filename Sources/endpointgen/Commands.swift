@@ -1,5 +1,6 @@
 import ArgumentParser
 import EndpointsGenerator
+import EndpointsSpec
 
 struct Generate: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -12,13 +13,15 @@ struct Generate: ParsableCommand {
             Writes all clients that 'endpointgen.yaml' in the current folder lists.
         endpointgen generate specs/ImageKit --output Generated/ImageKit
             Writes one client.
+        endpointgen generate petstore.yaml --output Sources/Petstore --include tag=pets
+            Writes a client of the operations with the tag 'pets'.
       """)
 
   @OptionGroup var clients: ClientArguments
   @OptionGroup var reporting: ReportingOptions
 
   func run() throws {
-    try Run(reporting).generate(clients.targets)
+    try Run(reporting).generate(clients)
   }
 }
 
@@ -39,7 +42,7 @@ struct Check: ParsableCommand {
   @OptionGroup var reporting: ReportingOptions
 
   func run() throws {
-    try Run(reporting).check(clients.targets)
+    try Run(reporting).check(clients)
   }
 }
 
@@ -50,11 +53,13 @@ struct Validate: ParsableCommand {
       EXAMPLES
         endpointgen validate specs/ImageKit
         endpointgen validate specs/* --diagnostics json
+        endpointgen validate openapi.json
       """)
 
-  @Argument(help: "Folders of endpoint files.", completion: .directory)
+  @Argument(help: "Folders of endpoint files, and OpenAPI documents.", completion: .file())
   var spec: [String]
 
+  @OptionGroup var document: DocumentOptions
   @OptionGroup var reporting: ReportingOptions
 
   func validate() throws {
@@ -62,7 +67,7 @@ struct Validate: ParsableCommand {
   }
 
   func run() throws {
-    try Run(reporting).validate(spec)
+    try Run(reporting).validate(spec, document)
   }
 }
 
@@ -73,20 +78,40 @@ private func checkPaths(_ specs: [String]) throws {
 
 struct ClientArguments: ParsableArguments {
   @Argument(
-    help: "Folders of endpoint files; without any, what 'endpointgen.yaml' lists.",
-    completion: .directory)
+    help:
+      "Folders of endpoint files, and OpenAPI documents; without any, what 'endpointgen.yaml' lists.",
+    completion: .file())
   var spec: [String] = []
 
   @Option(name: .shortAndLong, help: "The folder for the Swift files.", completion: .directory)
   var output: String?
 
+  @Option(help: "What to call the client type, instead of what the spec says.")
+  var name: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Make only the operations that fit.", discussion: FilterArgument.discussion,
+      valueName: "kind=value"))
+  var include: [FilterArgument] = []
+
+  @Option(help: ArgumentHelp("Leave out the operations that fit.", valueName: "kind=value"))
+  var exclude: [FilterArgument] = []
+
+  @OptionGroup var document: DocumentOptions
+
   func validate() throws {
-    if spec.isEmpty, output != nil {
-      throw ValidationError("'--output' needs a SPEC that goes there.")
+    if spec.isEmpty {
+      if output != nil { throw ValidationError("'--output' needs a SPEC that goes there.") }
+      if name != nil || !include.isEmpty || !exclude.isEmpty || !document.isEmpty {
+        throw ValidationError("Without a SPEC, all options of clients are in 'endpointgen.yaml'.")
+      }
     }
     if !spec.isEmpty, output == nil {
       throw ValidationError("A SPEC needs '--output DIR', the folder for its Swift files.")
     }
+    if name != nil, spec.count > 1 { throw ValidationError("'--name' is for one SPEC.") }
+    if name?.isEmpty == true { throw ValidationError("'--name' must not be empty.") }
     try checkPaths(spec)
     if output?.isEmpty == true {
       throw ValidationError("'--output' must not be empty; '.' is the current folder.")
@@ -94,8 +119,41 @@ struct ClientArguments: ParsableArguments {
   }
 
   /// What the arguments name; `nil` where the project file says.
-  var targets: [Generator.Target]? {
-    output.map { output in spec.map { Generator.Target(spec: $0, output: output) } }
+  func targets(_ generator: inout Generator) -> [Generator.Target]? {
+    guard let output else { return nil }
+    let name = name.map { generator.text($0, ofOption: "--name") }
+    let include = FilterArgument.criteria(include, "--include", &generator)
+    let exclude = FilterArgument.criteria(exclude, "--exclude", &generator)
+    return spec.map {
+      var target = Generator.Target(spec: $0, output: output)
+      target.name = name
+      target.filter = OperationFilter(include: include, exclude: exclude)
+      document.apply(to: &target)
+      return target
+    }
+  }
+}
+
+/// How an OpenAPI document is read.
+struct DocumentOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "The folder that references to files may not leave (default: the repository or package around the spec).",
+      valueName: "dir"),
+    completion: .directory)
+  var root: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "An OpenAPI Overlay that changes the document; may be repeated.", valueName: "file"),
+    completion: .file())
+  var overlay: [String] = []
+
+  var isEmpty: Bool { root == nil && overlay.isEmpty }
+
+  func apply(to target: inout Generator.Target) {
+    target.root = root
+    target.overlays = overlay
   }
 }
 

@@ -5,10 +5,10 @@ import ArgumentParser
 struct Endpointgen: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "endpointgen",
-    abstract: "Turns YAML endpoint specs into a Swift client.",
+    abstract: "Turns OpenAPI documents and endpoint files into Swift clients.",
     discussion: """
-      A spec is a folder with 'api.yaml' (name, servers, credentials, shared schemas) and one YAML \
-      file for each endpoint.
+      A spec is an OpenAPI document (3.0, 3.1 or 3.2, in YAML or JSON), or a folder with 'api.yaml' \
+      (name, servers, credentials, shared schemas) and one YAML file for each endpoint.
 
       Exit codes: 0 all is well; 1 the spec is wrong, or 'check' found a difference; 64 the \
       command is wrong; 74 a file can't be read or written.
@@ -16,6 +16,8 @@ struct Endpointgen: ParsableCommand {
       EXAMPLES
         endpointgen generate specs/ImageKit --output Generated/ImageKit
             Writes the client of one spec.
+        endpointgen generate openapi.yaml --output Sources/Petstore
+            Writes the client of an OpenAPI document.
         endpointgen generate
             Writes all clients that 'endpointgen.yaml' in the current folder lists.
         endpointgen check

@@ -17,8 +17,8 @@ struct Run {
     self.reporting = reporting
   }
 
-  func generate(_ targets: [Generator.Target]?) throws {
-    try forEachFolder(targets) { folder, changes in
+  func generate(_ clients: ClientArguments) throws {
+    try forEachFolder(clients) { folder, changes in
       let foreign = changes.filter { if case .foreign = $0 { true } else { false } }
       if !foreign.isEmpty { return try report(foreign, in: folder) }
       try GeneratedFolder(path: folder.output).apply(changes)
@@ -31,8 +31,8 @@ struct Run {
     }
   }
 
-  func check(_ targets: [Generator.Target]?) throws {
-    try forEachFolder(targets) { folder, changes in
+  func check(_ clients: ClientArguments) throws {
+    try forEachFolder(clients) { folder, changes in
       for change in changes {
         Swift.print(change.sentence(in: folder.output))
         Swift.print(change.diff(in: folder.output), terminator: "")
@@ -45,10 +45,14 @@ struct Run {
     }
   }
 
-  func validate(_ specs: [String]) throws {
+  func validate(_ specs: [String], _ document: DocumentOptions) throws {
     var generator = Generator()
     try accessing(&generator) { generator in
-      for spec in specs { _ = try generator.client(ofSpecAt: spec) }
+      for spec in specs {
+        var target = Generator.Target(spec: spec, output: "")
+        document.apply(to: &target)
+        _ = try generator.client(of: target)
+      }
     }
     try report(generator)
   }
@@ -69,16 +73,16 @@ struct Run {
   ///
   /// - Parameter body: Returns whether all is well.
   private func forEachFolder(
-    _ targets: [Generator.Target]?, _ body: (OutputFolder, [FileChange]) throws -> Bool
+    _ clients: ClientArguments, _ body: (OutputFolder, [FileChange]) throws -> Bool
   ) throws {
     var generator = Generator()
     var folders: [OutputFolder] = []
     var found = Diagnostics()
     try accessing(&generator) { generator in
-      for target in try targets ?? self.targets(&generator) {
-        let client = try generator.client(
-          ofSpecAt: target.spec, conformances: target.conformances)
-        if let client { add(client, of: target, to: &folders, &found) }
+      for target in try clients.targets(&generator) ?? targets(&generator) {
+        if let client = try generator.client(of: target) {
+          add(client, of: target, to: &folders, &found)
+        }
       }
     }
     try report(generator)
@@ -88,7 +92,7 @@ struct Run {
     try accessing(&generator) { _ in
       for folder in folders {
         // A project file lists all clients, so that another one in its folders is left over.
-        let owners = targets == nil ? nil : Set(folder.clients.map(\.name))
+        let owners = clients.output == nil ? nil : Set(folder.clients.map(\.name))
         let changes = try GeneratedFolder(path: folder.output)
           .changes(to: folder.files, of: owners)
         isWell = try body(folder, changes) && isWell

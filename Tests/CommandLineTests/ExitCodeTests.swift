@@ -86,7 +86,7 @@ struct ExitCodeTests {
     #expect(run.status == 1)
   }
 
-  @Test("A file in place of a folder of endpoint files is 1, and says what to give")
+  @Test("One endpoint file in place of their folder is 1, and says what to give")
   func fileAsSpec() throws {
     let run = try Run(["validate", "spec/api.yaml"], in: project)
     #expect(run.errors.contains("help: give the folder that the file is in"))

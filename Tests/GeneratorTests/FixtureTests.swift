@@ -75,7 +75,7 @@ struct FixtureTests {
   }
 }
 
-/// A folder below `Tests/Fixtures`: a spec or a project file, and `diagnostics.txt` with what is said
+/// A folder below `Tests/Fixtures`: a spec (endpoint files, `openapi.yaml` or `openapi.json`) or a project file, and `diagnostics.txt` with what is said
 /// about it.
 struct Fixture: Sendable, CustomTestStringConvertible {
   let name: String
@@ -97,10 +97,17 @@ struct Fixture: Sendable, CustomTestStringConvertible {
     let folder = Repository.path("Tests/Fixtures/\(name)")
     var generator = Generator()
     let project = folder + "/endpointgen.yaml"
-    let makesClient =
-      FileManager.default.fileExists(atPath: project)
-      ? try generator.targets(inProjectFile: project) != nil
-      : try generator.client(ofSpecAt: folder) != nil
+    let documents = ["openapi.yaml", "openapi.json"].map { folder + "/" + $0 }
+    let spec = documents.first { FileManager.default.fileExists(atPath: $0) } ?? folder
+    let makesClient: Bool
+    if FileManager.default.fileExists(atPath: project) {
+      let targets = try generator.targets(inProjectFile: project)
+      // A fixture of a project file alone has no specs.
+      let clients = spec == folder ? [] : try (targets ?? []).map { try generator.client(of: $0) }
+      makesClient = targets != nil && !clients.contains { $0 == nil }
+    } else {
+      makesClient = try generator.client(ofSpecAt: spec) != nil
+    }
     let text = TextRenderer(files: generator.sources).render(generator.diagnostics)
       .replacing(folder + "/", with: "").replacing(folder + ":", with: ".:")
     return Report(text: text, diagnostics: generator.diagnostics, makesClient: makesClient)

@@ -50,7 +50,8 @@ struct Composed {
     self.diagnostics = diagnostics.all.map { diagnostic in
       guard case .place(let place) = diagnostic.location else { return diagnostic.message }
       let position = sources[place.file].position(ofByte: place.bytes.lowerBound)
-      return "\(position.line - before.lines):\(position.column - before.columns): \(diagnostic.severity.rawValue): "
+      return
+        "\(position.line - before.lines):\(position.column - before.columns): \(diagnostic.severity.rawValue): "
         + "\(diagnostic.message) [\(diagnostic.id)]"
     }.joined(separator: "\n")
   }

@@ -20,7 +20,8 @@ struct LargeCompositionTests {
     #expect(composed["B0"] == "= B1")
   }
 
-  @Test("A ladder of 2,000 objects, each with a property more than the next", .timeLimit(.minutes(1)))
+  @Test(
+    "A ladder of 2,000 objects, each with a property more than the next", .timeLimit(.minutes(1)))
   func ladder() {
     let composed = Composed(
       (0..<2000).map {
@@ -33,9 +34,9 @@ struct LargeCompositionTests {
   @Test("A ladder of parents with discriminators", .timeLimit(.minutes(1)))
   func parents() {
     let composed = Composed(
-      (0..<2000).map {
+      (0..<600).map {
         "A\($0): { allOf: [A\($0 + 1)], discriminator: { propertyName: k }, properties: { p\($0): { type: string } } }\n"
-      }.joined() + "A2000: { type: object, properties: { p: { type: string } } }")
+      }.joined() + "A600: { type: object, properties: { p: { type: string } } }")
     #expect(Set(composed.ids).isSubset(of: ["too-complex"]))
   }
 
@@ -52,7 +53,8 @@ struct LargeCompositionTests {
   @Test("Unions of 2,000 alternatives, and of twelve times two", .timeLimit(.minutes(1)))
   func explosions() {
     let wide = Composed(
-      "A: { anyOf: [\((0..<2000).map { "{ properties: { p\($0): {} } }" }.joined(separator: ", "))] }")
+      "A: { anyOf: [\((0..<2000).map { "{ properties: { p\($0): {} } }" }.joined(separator: ", "))] }"
+    )
     #expect(wide.ids == ["too-complex"])
     #expect(wide.text == "A: any")
     let deep = Composed(

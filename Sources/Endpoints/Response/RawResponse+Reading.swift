@@ -7,6 +7,9 @@ import HTTPTypes
 #endif
 
 extension RawResponse {
+  /// The status code: 200.
+  public var statusCode: Int { status.code }
+
   /// The media type in lower case and without parameters: `application/json`; empty where none is
   /// given.
   public var mediaType: String {

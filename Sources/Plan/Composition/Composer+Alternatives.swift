@@ -115,13 +115,11 @@ extension Composer {
 
   /// What JSON shows of a schema's values.
   func kinds(of id: SchemaID) -> Set<Union.Kind> {
-    let composed = composed(id)
-    if let union = composed.union {
-      return union.alternatives.reduce(into: []) { $0.formUnion($1.kinds) }
-    }
-    if let type = composed.schema.types.first { return [Union.Kind(type)] }
-    return composed.schema.isNull || composed.schema.isImpossible
-      ? [] : Set(Union.Kind.allCases)
+    let end = end(of: id)
+    if let kinds = kindsOfUnions[end] { return kinds }
+    let schema = document[end]
+    if let type = schema.types.first { return [Union.Kind(type)] }
+    return schema.isNull || schema.isImpossible ? [] : Set(Union.Kind.allCases)
   }
 }
 

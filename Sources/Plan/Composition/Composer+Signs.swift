@@ -4,6 +4,8 @@ import EndpointsSpec
 extension Composer {
   /// Finds out for all unions how to tell their alternatives apart.
   mutating func findSigns() {
+    // The values of unions in unions are known only now.
+    for id in unions.keys { knownFacts[id] = nil }
     for id in unions.keys.sorted(by: { $0.index < $1.index }) {
       guard var union = unions[id] else { continue }
       var facts: [ObjectFacts?] = []
@@ -53,7 +55,7 @@ extension Composer {
   // MARK: Discriminators
 
   /// Finds the values that stand for the alternatives for which the spec maps none.
-  private func findValues(in union: inout Union, _ facts: [ObjectFacts?]) {
+  private mutating func findValues(in union: inout Union, _ facts: [ObjectFacts?]) {
     guard let property = union.discriminator else { return }
     var taken = Set(union.alternatives.flatMap(\.values))
     var alternatives: [Union.Alternative] = []

@@ -28,8 +28,12 @@ struct Composer {
   var pendingIDs: Set<SchemaID> = []
   /// The schemas made of two others.
   var intersections: [Intersection.Pair: SchemaID] = [:]
+  /// The kinds that the values of each union have.
+  private(set) var kindsOfUnions: [SchemaID: Set<Union.Kind>] = [:]
   /// What is known of objects that are alternatives.
-  var knownFacts: [SchemaID: ObjectFacts] = [:]
+  var knownFacts: [SchemaID: ObjectFacts?] = [:]
+  /// Whether the objects of unions have properties of some names.
+  var knownDeclarations: [SchemaID: [String: Bool]] = [:]
   /// What was reported about two places.
   var reported: Set<[Place]> = []
 
@@ -55,7 +59,12 @@ struct Composer {
     }
     names = Dictionary(
       document.sharedSchemas.map { ($0.schema, $0.name.value) }, uniquingKeysWith: { $1 })
-    graph = CompositionGraph(document, chains, limit: Self.workLimit / 4)
+    graph = CompositionGraph(document, chains, limit: Self.workLimit / 40)
+    for parent in graph.incompleteParents {
+      diagnostics.warning(
+        "too-complex", "too many schemas extend this one and others", at: document[parent].place,
+        help: "list its alternatives with 'oneOf'")
+    }
     ends = [SchemaID?](repeating: nil, count: document.schemas.count)
     nullable = document.schemas.map(\.isNullable)
     self.document = document
@@ -107,9 +116,14 @@ struct Composer {
 
   mutating func add(_ composed: Composed, origin: SchemaID? = nil) -> SchemaID {
     let id = add(composed.schema, origin: origin)
-    unions[id] = composed.union
+    setUnion(composed.union, of: id)
     if composed.isOpen { openEnums.insert(id) }
     return id
+  }
+
+  private mutating func setUnion(_ union: Union?, of id: SchemaID) {
+    unions[id] = union
+    kindsOfUnions[id] = union?.alternatives.reduce(into: []) { $0.formUnion($1.kinds) }
   }
 
   /// Puts a composed schema in the place of what it was put together from.
@@ -118,7 +132,7 @@ struct Composer {
     let target = composed.schema.reference
     ends[id.index] = target.map { end(of: $0) }
     nullable[id.index] = composed.schema.isNullable || target.map { isNullable($0) } ?? false
-    unions[id] = composed.union
+    setUnion(composed.union, of: id)
     if composed.isOpen { openEnums.insert(id) }
   }
 

@@ -16,6 +16,8 @@ struct CompositionGraph {
   /// The schemas that extend one with a discriminator, which are its alternatives unless it lists some.
   private(set) var children: [SchemaID: [SchemaID]] = [:]
 
+  /// Those of which not all children were looked for, since there are too many.
+  private(set) var incompleteParents: [SchemaID] = []
   /// The schemas that have a name.
   private let shared: Set<SchemaID>
   private var numbers: [SchemaID: Int] = [:]
@@ -141,12 +143,13 @@ struct CompositionGraph {
       var unmapped: [SchemaID] = []
       var pending = [parent] + found
       while let next = pending.popLast(), left > 0 {
-        for child in extensions[next] ?? [] where seen.insert(child).inserted {
+        for child in extensions[next] ?? [] where left > 0 && seen.insert(child).inserted {
           unmapped.append(child)
           pending.append(child)
           left -= 1
         }
       }
+      if left == 0, !pending.isEmpty { incompleteParents.append(parent) }
       found += unmapped.sorted { $0.index < $1.index }
       if !found.isEmpty { children[parent] = found }
     }

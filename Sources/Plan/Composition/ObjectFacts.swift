@@ -1,3 +1,4 @@
+import EndpointsDiagnostics
 import EndpointsSpec
 
 /// What can be told about an object from its keys, to find out which alternative of a union it is.
@@ -38,7 +39,13 @@ extension Composer {
     let end = end(of: id)
     if let known = knownFacts[end] { return known }
     let composed = composed(end)
-    if let union = composed.union { return facts(of: union, depth: depth) }
+    if let union = composed.union {
+      // A union that leads back to itself has no such facts.
+      knownFacts[end] = .some(nil)
+      let facts = facts(of: union, at: composed.schema.place, depth: depth)
+      knownFacts[end] = facts
+      return facts
+    }
     let schema = composed.schema
     guard schema.type == .object else { return nil }
     var facts = ObjectFacts()
@@ -57,23 +64,28 @@ extension Composer {
   }
 
   /// What all objects of a union within a union have in common, if its spec names a discriminator.
-  private mutating func facts(of union: Union, depth: Int) -> ObjectFacts? {
-    guard depth < Self.depthLimit, union.isDiscriminatorExplicit,
+  private mutating func facts(
+    of union: Union, at place: Place, depth: Int
+  ) -> ObjectFacts? {
+    guard union.fallback == nil, depth < Self.depthLimit, union.isDiscriminatorExplicit,
       let property = union.discriminator
     else { return nil }
     var whole = ObjectFacts()
     var values: [Union.Value] = []
     for alternative in union.alternatives {
-      guard let facts = facts(of: alternative.schema, depth: depth + 1) else { return nil }
+      guard let facts = facts(of: alternative.schema, depth: depth + 1),
+        spend(facts.known.count, at: place)
+      else { return nil }
       whole.known.formUnion(facts.known)
-      values += alternative.values.isEmpty
+      values +=
+        alternative.values.isEmpty
         ? facts.values(of: property) ?? []
         : alternative.values.map { Union.Value(type: .string, text: $0) }
     }
     whole.known.insert(property)
     whole.required = [property]
     whole.constants = [(property, values)]
-    return union.fallback == nil ? whole : nil
+    return whole
   }
 
   /// The values of a scalar that can have no others; `nil` for other schemas.
@@ -90,16 +102,20 @@ extension Composer {
   }
 
   /// Whether the objects of a schema have a property of a name among those that they declare.
-  func declares(_ property: String, in id: SchemaID, depth: Int = 0) -> Bool {
-    if let facts = knownFacts[end(of: id)] { return facts.known.contains(property) }
-    let composed = composed(id)
-    if let union = composed.union {
-      return depth < Self.depthLimit
-        && union.alternatives.allSatisfy {
-          $0.declaresDiscriminator && union.discriminator == property
-            || declares(property, in: $0.schema, depth: depth + 1)
-        }
+  mutating func declares(_ property: String, in id: SchemaID, depth: Int = 0) -> Bool {
+    let end = end(of: id)
+    guard let union = unions[end] else {
+      if let facts = knownFacts[end] { return facts?.known.contains(property) ?? false }
+      return document[end].properties.contains { $0.name.value == property }
     }
-    return composed.schema.properties.contains { $0.name.value == property }
+    if let known = knownDeclarations[end]?[property] { return known }
+    if depth >= Self.depthLimit { return false }
+    knownDeclarations[end, default: [:]][property] = false
+    // A union writes its own discriminator, if its alternatives don't.
+    let isDeclared =
+      union.discriminator == property
+      || union.alternatives.allSatisfy { declares(property, in: $0.schema, depth: depth + 1) }
+    knownDeclarations[end]?[property] = isDeclared
+    return isDeclared
   }
 }

@@ -152,14 +152,18 @@ struct StreamingCallTests {
   @Test("A connection that is lost in the middle is an error of the stream")
   func lostConnection() async throws {
     let head = Self.head.replacing("Transfer-Encoding: chunked", with: "Content-Length: 99")
-    let reply = Reply.raw(head + "data: {\"id\":1}\n\ndata").then(.close)
+    let gate = Gate()
+    let reply = Reply.raw(head + "data: {\"id\":1}\n\ndata").wait(for: gate).then(.close)
     try await RawServer.withServer([reply]) { server in
       let events = try await Probe(server.url).stream(Watch())
       var arrived: [Job] = []
       var error: APIError<Never>?
       do throws(APIError<Never>) {
         var iterator = events.makeAsyncIterator()
-        while let event = try await iterator.next() { arrived.append(event.data) }
+        while let event = try await iterator.next() {
+          arrived.append(event.data)
+          gate.open()
+        }
       } catch let failure {
         error = failure
       }

@@ -22,12 +22,17 @@ final class Transfer: Sendable {
 
   private let request: HTTPRequest
   private let task: URLSessionDataTask
+  /// What the request's body is sent from; kept until the end.
+  private let file: BodyFile?
   private let timeout: Duration?
   private let state = Locked(State())
 
-  init(request: HTTPRequest, task: URLSessionDataTask, timeout: Duration?) {
+  init(
+    request: HTTPRequest, task: URLSessionDataTask, file: BodyFile? = nil, timeout: Duration?
+  ) {
     self.request = request
     self.task = task
+    self.file = file
     self.timeout = timeout
   }
 

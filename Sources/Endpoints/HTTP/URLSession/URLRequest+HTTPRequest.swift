@@ -6,10 +6,10 @@ internal import HTTPTypes
 #endif
 
 extension URLRequest {
-  /// The request as a session takes it.
+  /// The request as a session takes it; a body that is not in memory has to be added.
   ///
   /// - Parameter configured: the names, in lower case, of the fields that the session adds.
-  /// - Throws: ``TransportError`` when `request` has no valid URL or the body cannot be sent.
+  /// - Throws: ``TransportError`` when `request` has no valid URL.
   init(
     _ request: HTTPRequest,
     body: RequestBody,
@@ -27,9 +27,6 @@ extension URLRequest {
         detail: "scheme, host and path do not make a URL"
       )
     }
-    guard let bytes = body.bytes else {
-      throw TransportError(.invalidRequest, request: request, detail: "the body is not in memory")
-    }
     self.init(url: url)
     httpMethod = request.method.rawValue
     httpShouldHandleCookies = false
@@ -40,7 +37,7 @@ extension URLRequest {
       let value = allHTTPHeaderFields?[name].map { $0 + separator + field.value } ?? field.value
       setValue(value, forHTTPHeaderField: name)
     }
-    if !bytes.isEmpty { httpBody = Data(bytes) }
+    if let bytes = body.bytes, !bytes.isEmpty { httpBody = Data(bytes) }
     suppressAdditions(to: request, body: body, configured: configured)
   }
 

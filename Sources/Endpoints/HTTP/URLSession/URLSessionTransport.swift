@@ -11,7 +11,8 @@ public import HTTPTypes
 /// Linux.
 ///
 /// The session is its own. It stores no cookies, credentials or responses, and follows no redirect.
-/// A body that arrives faster than it is read waits in memory.
+/// A body that arrives faster than it is read waits in memory. A request body that is neither in
+/// memory nor a single file is written to a temporary file first.
 ///
 /// Foundation on Linux, at least up to Swift 6.3, ends the process when a server closes the
 /// connection in the middle of the header fields, or redirects to an IPv6 address without naming a
@@ -72,11 +73,29 @@ public final class URLSessionTransport: Transport {
       timeout: options.timeout,
       configured: configuredFields
     )
-    let task = session.dataTask(with: urlRequest)
-    let transfer = Transfer(request: request, task: task, timeout: options.timeout)
+    let file = try await file(for: body, of: request)
+    let task =
+      file.map { session.uploadTask(with: urlRequest, fromFile: $0.url) }
+      ?? session.dataTask(with: urlRequest)
+    let transfer = Transfer(request: request, task: task, file: file, timeout: options.timeout)
     delegate.add(transfer, for: task)
     let head = try await transfer.start()
     return TransportResponse(head: head, body: ResponseBody(TransferBody(transfer)))
+  }
+
+  /// The file to send a body from; `nil` for one in memory.
+  private func file(
+    for body: RequestBody, of request: HTTPRequest
+  ) async throws(TransportError) -> BodyFile? {
+    if body.bytes != nil { return nil }
+    do {
+      return try await BodyFile.make(for: body)
+    } catch is CancellationError {
+      throw TransportError(.cancelled, request: request)
+    } catch {
+      throw TransportError(
+        .invalidRequest, request: request, detail: "the body cannot be read", underlying: error)
+    }
   }
 }
 

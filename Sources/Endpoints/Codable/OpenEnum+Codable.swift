@@ -1,0 +1,13 @@
+/// Open enums are their raw value in other coders, too.
+extension OpenEnum where Self: Decodable, RawValue: Decodable {
+  public init(from decoder: any Decoder) throws {
+    self.init(rawValue: try decoder.singleValueContainer().decode(RawValue.self))
+  }
+}
+
+extension OpenEnum where Self: Encodable, RawValue: Encodable {
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(rawValue)
+  }
+}

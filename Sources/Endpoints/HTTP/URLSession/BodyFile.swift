@@ -1,0 +1,39 @@
+internal import Foundation
+
+/// The file that a session sends a body from that is not in memory: the body's own, or a temporary
+/// one that is gone with this.
+final class BodyFile: Sendable {
+  let url: URL
+  private let isTemporary: Bool
+
+  private init(_ url: URL, isTemporary: Bool) {
+    self.url = url
+    self.isTemporary = isTemporary
+  }
+
+  deinit {
+    if isTemporary { try? FileManager.default.removeItem(at: url) }
+  }
+
+  /// Makes the file for a body; throws what reading the body or writing the file throws.
+  static func make(for body: RequestBody) async throws -> BodyFile {
+    if let url = body.file {
+      // The session would only find the reason out in the middle of the request.
+      try FileHandle(forReadingFrom: url).close()
+      return BodyFile(url.resolvingSymlinksInPath(), isTemporary: false)
+    }
+    let url = FileManager.default.temporaryDirectory
+      .appendingPathComponent("request-body-\(UUID().uuidString)")
+    let attributes: [FileAttributeKey: Any] = [.posixPermissions: 0o600]
+    guard FileManager.default.createFile(atPath: url.path, contents: nil, attributes: attributes)
+    else { throw CocoaError(.fileWriteUnknown) }
+    let file = BodyFile(url, isTemporary: true)
+    let handle = try FileHandle(forWritingTo: url)
+    defer { try? handle.close() }
+    for try await chunk in body {
+      try Task.checkCancellation()
+      try handle.write(contentsOf: chunk)
+    }
+    return file
+  }
+}

@@ -1,0 +1,128 @@
+internal import Foundation
+internal import HTTPTypes
+
+/// Puts the parts of a ``MultipartBody`` together (RFC 7578).
+///
+/// A value that can't be sent does not throw here; the first one ends the call before anything is
+/// sent.
+public struct MultipartWriter {
+  /// What separates the parts. It is random, so that no part has it inside.
+  let boundary: String
+  /// The first value that can't be sent.
+  private(set) var error: RequestError?
+  private var contents: [RequestBody] = []
+  /// What comes before the next content that isn't text.
+  private var text: [UInt8] = []
+
+  init(boundary: String = UUID().uuidString) {
+    self.boundary = boundary
+  }
+
+  /// Adds a part of text for each value, none for `nil`.
+  ///
+  /// - Parameter contentType: the media type; `nil` sends none, which stands for `text/plain`.
+  public mutating func field(
+    _ name: String, _ value: some ParameterValue, contentType: String? = nil
+  ) {
+    for text in value.parameterTexts { field(name, text: text, contentType) }
+  }
+
+  /// Adds a part of text for each value, none for `nil`; an object is written as JSON.
+  ///
+  /// - Parameter contentType: the media type; `nil` sends none, which stands for `text/plain`.
+  @_disfavoredOverload
+  public mutating func field(
+    _ name: String, _ value: some JSONCodable, contentType: String? = nil
+  ) {
+    do throws(JSONError) {
+      let value = try JSON.decode(JSONValue.self, from: JSON.encode(value))
+      let items = if case .array(let items) = value { items } else { [value] }
+      for text in items.compactMap(\.parameterText) { field(name, text: text, contentType) }
+    } catch {
+      fail(.body(error))
+    }
+  }
+
+  /// Adds a part in JSON, none for `nil`.
+  public mutating func json<Value: JSONCodable>(
+    _ name: String, _ value: Value?, contentType: String = "application/json"
+  ) {
+    guard let value else { return }
+    do throws(JSONError) {
+      let bytes = try JSON.encode(value)
+      part(name, contentType: contentType)
+      text += bytes
+      text += "\r\n".utf8
+    } catch {
+      fail(.body(error))
+    }
+  }
+
+  /// Adds a part in JSON for each value, none for `nil`.
+  public mutating func json<Value: JSONCodable>(
+    _ name: String, _ values: [Value]?, contentType: String = "application/json"
+  ) {
+    for value in values ?? [] { json(name, value, contentType: contentType) }
+  }
+
+  /// Adds a file, none for `nil`.
+  ///
+  /// - Parameter contentType: the media type of a file that has none of its own.
+  public mutating func file(_ name: String, _ file: FilePart?, contentType: String? = nil) {
+    guard let file else { return }
+    part(
+      name, fileName: file.fileName,
+      contentType: file.contentType ?? contentType ?? "application/octet-stream")
+    contents += [.bytes(text), file.content]
+    text = Array("\r\n".utf8)
+  }
+
+  /// Adds several files under one name, none for `nil`.
+  ///
+  /// - Parameter contentType: the media type of files that have none of their own.
+  public mutating func file(_ name: String, _ files: [FilePart]?, contentType: String? = nil) {
+    for file in files ?? [] { self.file(name, file, contentType: contentType) }
+  }
+
+  // MARK: Pieces
+
+  /// The whole body.
+  func finish() -> RequestBody {
+    .joined(contents + [.bytes(text + Array("--\(boundary)--\r\n".utf8))])
+  }
+
+  private mutating func field(_ name: String, text value: String, _ contentType: String?) {
+    part(name, contentType: contentType)
+    text += value.utf8
+    text += "\r\n".utf8
+  }
+
+  /// Writes what comes before a part's content.
+  private mutating func part(_ name: String, fileName: String? = nil, contentType: String?) {
+    var head = "--\(boundary)\r\nContent-Disposition: form-data; name=\"\(Self.escape(name))\""
+    if let fileName { head += "; filename=\"\(Self.escape(fileName))\"" }
+    if let contentType {
+      if !HTTPField.isValidValue(contentType) { fail(.headerField("Content-Type")) }
+      head += "\r\nContent-Type: \(contentType)"
+    }
+    text += "\(head)\r\n\r\n".utf8
+  }
+
+  private mutating func fail(_ error: RequestError) {
+    if self.error == nil { self.error = error }
+  }
+
+  /// A name as browsers write it (HTML, section 4.10.21.8, 'Multipart form data').
+  private static func escape(_ name: String) -> String {
+    var out = ""
+    for scalar in name.unicodeScalars {
+      switch scalar {
+      case "\n": out += "%0A"
+      case "\r": out += "%0D"
+      case "\"": out += "%22"
+      default: out.unicodeScalars.append(scalar)
+      }
+    }
+    return out
+  }
+}

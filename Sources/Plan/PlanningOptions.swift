@@ -1,0 +1,63 @@
+import EndpointsDiagnostics
+package import EndpointsSpec
+
+/// What a project asks for beyond what its spec says.
+package struct PlanningOptions: Sendable {
+  /// The protocols that models conform to besides those of the runtime.
+  package var conformances: Set<API.Conformance> = []
+  package var access = API.Access.public
+  /// Modules that every file imports besides those it needs.
+  package var imports: [Text] = []
+  /// Swift types of the project's own by the names of shared schemas.
+  package var schemaTypes: [String: Text] = [:]
+  /// Swift types of the project's own by formats.
+  package var formatTypes: [String: Text] = [:]
+  /// The module that the files become part of; `nil` where it does not matter.
+  package var module: String?
+
+  package init() {}
+}
+
+extension Planner {
+  /// Decides on the imports and the types that the project names itself.
+  mutating func readOptions(_ options: PlanningOptions) {
+    imports = options.imports.compactMap { identifiers($0, "module").flatMap(\.first) }
+    for (format, type) in options.formatTypes.sorted(by: { $0.key < $1.key }) {
+      formatTypes[format] = identifiers(type, "type").map(TypeReference.custom)
+    }
+    let shared = Dictionary(
+      document.document.sharedSchemas.map { ($0.name.value, $0.schema) },
+      uniquingKeysWith: { first, _ in first })
+    for (name, type) in options.schemaTypes.sorted(by: { $0.key < $1.key }) {
+      if let schema = shared[name] {
+        schemaTypes[schema] = identifiers(type, "type").map(TypeReference.custom)
+      } else {
+        report(
+          "unknown-schema", "there is no schema '\(name)' to give a type of your own", at: type.place,
+          help: "use the name of a shared schema")
+      }
+    }
+    if let module = options.module, module == client.text {
+      diagnostics.warning(
+        "module-name", "in a module '\(module)' with a type '\(module)', Swift finds no "
+          + "'\(module).NAME'", at: document.document.name.place,
+        help: "give one of them another name, such as '\(module)API' for the module")
+    }
+  }
+
+  /// The parts of a name with dots in it; `nil` if it is none that Swift could have.
+  private mutating func identifiers(_ text: Text, _ kind: String) -> [Identifier]? {
+    let parts = text.value.split(separator: ".", omittingEmptySubsequences: false)
+    let areNames = parts.allSatisfy { part in
+      part.unicodeScalars.first?.canStartIdentifier == true
+        && part.unicodeScalars.allSatisfy(\.canContinueIdentifier)
+    }
+    if areNames, kind == "type" || parts.count == 1 {
+      return parts.map { Identifier(checked: String($0)) }
+    }
+    report(
+      "invalid-name", "'\(text.value)' is no name of a \(kind)", at: text.place,
+      help: kind == "type" ? "write it as in 'MyModule.Money'" : "write it as in 'MyModule'")
+    return nil
+  }
+}

@@ -1,0 +1,118 @@
+package import EndpointsDiagnostics
+package import EndpointsYAML
+
+/// Changes to a document that its reader doesn't own (OpenAPI Overlay 1.0).
+package enum Overlay {
+  /// Applies the actions of an overlay in their order; `nil` if it is wrong.
+  ///
+  /// - Parameters:
+  ///   - overlay: The root of the overlay.
+  ///   - document: The root of the document.
+  package static func apply(
+    _ overlay: Node, to document: Node, _ diagnostics: inout Diagnostics
+  ) -> Node? {
+    var reader = Reader()
+    let changed = reader.apply(overlay, to: document)
+    diagnostics.add(contentsOf: reader.diagnostics)
+    return reader.diagnostics.hasErrors ? nil : changed
+  }
+}
+
+extension Fields.Vocabulary {
+  fileprivate static let overlay = Self(
+    object: "an overlay", known: [.actions, .extends, .info, .overlay],
+    example: "{ overlay: 1.0.0, info: …, actions: [ … ] }")
+
+  fileprivate static let action = Self(
+    object: "an action", known: [.description, .remove, .target, .update],
+    example: "{ target: $.info, update: { title: Pets } }")
+}
+
+extension Reader {
+  fileprivate mutating func apply(_ overlay: Node, to document: Node) -> Node? {
+    guard let fields = fields(overlay, .overlay),
+      required(.overlay, in: fields, of: "an overlay") != nil,
+      let actions = required(.actions, in: fields, of: "an overlay")
+    else { return nil }
+    var document = document
+    for action in list(actions, of: .actions) {
+      guard let changed = apply(action: action, to: document) else { continue }
+      document = changed
+    }
+    return document
+  }
+
+  private mutating func apply(action node: Node, to document: Node) -> Node? {
+    guard let fields = fields(node, .action),
+      let targetNode = required(.target, in: fields, of: "an action"),
+      let target = nonEmptyText(targetNode, of: .target), let path = path(target)
+    else { return nil }
+    guard let locations = path.locations(in: document) else {
+      reject(
+        "invalid-target", "the target '\(target.value)' takes too long", at: target.place,
+        help: "use fewer '..'")
+      return nil
+    }
+    if locations.isEmpty {
+      diagnostics.warning(
+        "unmatched-target", "there is nothing at '\(target.value)'", at: target.place,
+        help: "remove the action, or compare the target with the document")
+      return nil
+    }
+    var editor = TreeEditor(document)
+    do {
+      if bool(fields[.remove], of: .remove) {
+        remove(locations, with: &editor, target)
+      } else if let update = required(.update, in: fields, of: "an action without 'remove: true'") {
+        for location in locations { try editor.merge(update, into: location.node) }
+      }
+      return try editor.finish()
+    } catch {
+      report(error, fields[.update]?.place ?? node.place)
+      return nil
+    }
+  }
+
+  private mutating func remove(
+    _ locations: [JSONPath.Location], with editor: inout TreeEditor, _ target: Text
+  ) {
+    var positions: [Node: Set<Int>] = [:]
+    for location in locations {
+      guard let parent = location.parent else {
+        reject(
+          "invalid-target", "the document itself can't be removed", at: target.place,
+          help: "write what to remove, as in '$.paths['/pets']'")
+        continue
+      }
+      positions[parent, default: []].insert(location.position)
+    }
+    for (parent, positions) in positions { editor.remove(positions, from: parent) }
+  }
+
+  private mutating func path(_ text: Text) -> JSONPath? {
+    do {
+      return try JSONPath(text.value)
+    } catch {
+      reject(
+        "invalid-target",
+        "'\(text.value)' is no target: expected \(error.expected) at character "
+          + "\(error.offset + 1)", at: text.place,
+        help: "write it as in '$.paths['/pets'].get' or '$..[?@.deprecated == true]'")
+      return nil
+    }
+  }
+
+  private mutating func report(_ refusal: TreeEditor.Refusal, _ place: Place) {
+    switch refusal {
+    case .kindsDiffer:
+      reject(
+        "invalid-update", "an update is merged into an object or appended to a list", at: place,
+        help: "target the object around the value, and write 'update: { name: value }'")
+    case .tooLarge, .tooDeep:
+      reject(
+        "invalid-update",
+        "with this update the document gets too \(refusal == .tooDeep ? "deep" : "large")",
+        at: place, help: "let the target match less")
+    }
+  }
+}

@@ -1,0 +1,164 @@
+import EndpointsDiagnostics
+
+/// Changes the nodes of a tree, and makes a new one of the result.
+///
+/// What an alias of YAML stands for is one node, so that it changes wherever it is.
+package struct TreeEditor {
+  /// Why an edit can't be made.
+  package enum Refusal: Error {
+    /// An object can't be merged into a scalar, nor anything but an object into an object.
+    case kindsDiffer
+    case tooLarge
+    case tooDeep
+  }
+
+  private let tree: Tree
+  private let root: UInt32
+  private var sources: [Int]
+  private var text: [UInt8]
+  private var records: [NodeRecord]
+  private var children: [UInt32]
+
+  package init(_ root: Node) {
+    tree = root.tree
+    self.root = root.index
+    sources = tree.sources
+    text = tree.text
+    records = tree.records
+    children = tree.children
+  }
+
+  /// The root of the tree as it is now.
+  package consuming func finish() throws(Refusal) -> Node {
+    guard isShallow else { throw .tooDeep }
+    let edited = Tree(
+      file: tree.file, sources: sources, text: text, sourceCount: tree.sourceCount,
+      records: records, children: children)
+    return Node(tree: edited, index: root)
+  }
+
+  // MARK: Edits
+
+  /// Merges an object into an object, or appends a value to a list.
+  ///
+  /// Of keys that both have, objects are merged, lists are joined, and other values are replaced.
+  package mutating func merge(_ update: Node, into target: Node) throws(Refusal) {
+    try merge(update, into: target.index)
+  }
+
+  private mutating func merge(_ update: Node, into target: UInt32) throws(Refusal) {
+    switch (records[Int(target)].kind, update.kind) {
+    case (.sequence, _): setItems(of: target, items(of: target) + [try added(update)])
+    case (.mapping, .mapping): try mergeEntries(of: update, into: target)
+    default: throw .kindsDiffer
+    }
+  }
+
+  private mutating func mergeEntries(of update: Node, into target: UInt32) throws(Refusal) {
+    var entries = items(of: target)
+    var positions: [ArraySlice<UInt8>: Int] = [:]
+    for position in stride(from: 0, to: entries.count, by: 2) {
+      positions[text(of: entries[position])] = position + 1
+    }
+    for (key, value) in update.entries {
+      guard let position = positions[key.utf8] else {
+        positions[key.utf8] = entries.count + 1
+        entries += [try added(key), try added(value)]
+        continue
+      }
+      switch (records[Int(entries[position])].kind, value.kind) {
+      case (.mapping, .mapping): try merge(value, into: entries[position])
+      case (.sequence, .sequence):
+        var joined = items(of: entries[position])
+        for item in value.items { joined.append(try added(item)) }
+        setItems(of: entries[position], joined)
+      default: entries[position] = try added(value)
+      }
+    }
+    setItems(of: target, entries)
+  }
+
+  /// Removes items or entries of a collection, by their positions.
+  package mutating func remove(_ positions: Set<Int>, from collection: Node) {
+    let width = collection.kind == .mapping ? 2 : 1
+    let rest = items(of: collection.index).enumerated()
+      .filter { !positions.contains($0.offset / width) }.map(\.element)
+    setItems(of: collection.index, rest)
+  }
+
+  // MARK: Storage
+
+  private func text(of scalar: UInt32) -> ArraySlice<UInt8> {
+    let record = records[Int(scalar)]
+    return text[Int(record.first)..<Int(record.first) + Int(record.count)]
+  }
+
+  /// The items of a sequence, or key, value, key, value, … of a mapping.
+  private func items(of collection: UInt32) -> [UInt32] {
+    let record = records[Int(collection)]
+    let count = Int(record.count) * (record.kind == .mapping ? 2 : 1)
+    return Array(children[Int(record.first)..<Int(record.first) + count])
+  }
+
+  private mutating func setItems(of collection: UInt32, _ items: [UInt32]) {
+    let isMapping = records[Int(collection)].kind == .mapping
+    let count = isMapping ? items.count / 2 : items.count
+    records[Int(collection)].first = UInt32(truncatingIfNeeded: children.count)
+    records[Int(collection)].count = UInt32(truncatingIfNeeded: count)
+    children += items
+    guard isMapping, count > KeyTable.threshold else { return }
+    var table = KeyTable(entries: count)
+    for entry in 0..<count {
+      let key = text(of: items[2 * entry])
+      let hash = key.withUnsafeBufferPointer { KeyTable.hash($0) }
+      _ = table.insert(entry, hash: hash) { text(of: items[2 * $0]) == key }
+    }
+    children += table.slots
+  }
+
+  /// Adds a copy of a node of another tree, with what is below it.
+  private mutating func added(_ node: Node) throws(Refusal) -> UInt32 {
+    guard records.count < ReadingLimits.nodes, children.count < 4 * ReadingLimits.nodes,
+      text.count < ReadingLimits.bytes
+    else { throw .tooLarge }
+    var record = node.record
+    record.source = try source(of: node.place.file)
+    if node.kind == .scalar {
+      record.first = UInt32(truncatingIfNeeded: text.count)
+      text += node.utf8
+    }
+    let index = UInt32(truncatingIfNeeded: records.count)
+    records.append(record)
+    switch node.kind {
+    case .scalar: break
+    case .sequence:
+      var items: [UInt32] = []
+      for item in node.items { items.append(try added(item)) }
+      setItems(of: index, items)
+    case .mapping:
+      var items: [UInt32] = []
+      for (key, value) in node.entries { items += [try added(key), try added(value)] }
+      setItems(of: index, items)
+    }
+    return index
+  }
+
+  private mutating func source(of file: Int) throws(Refusal) -> UInt8 {
+    if let known = sources.firstIndex(of: file) { return UInt8(truncatingIfNeeded: known) }
+    guard sources.count < 255 else { throw .tooLarge }
+    sources.append(file)
+    return UInt8(truncatingIfNeeded: sources.count - 1)
+  }
+
+  /// Whether nothing is deeper than a document may be, looked at level by level, each node once a level.
+  private var isShallow: Bool {
+    var level: Set<UInt32> = [root]
+    for _ in 0...ReadingLimits.depth {
+      var next: Set<UInt32> = []
+      for node in level where records[Int(node)].kind != .scalar { next.formUnion(items(of: node)) }
+      if next.isEmpty { return true }
+      level = next
+    }
+    return false
+  }
+}

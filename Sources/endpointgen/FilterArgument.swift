@@ -1,0 +1,48 @@
+import ArgumentParser
+import EndpointsGenerator
+import EndpointsSpec
+
+/// A criterion for operations: `tag=pets`.
+struct FilterArgument: ExpressibleByArgument {
+  enum Kind: String, CaseIterable {
+    case operation
+    case tag
+    case path
+    case method
+  }
+
+  static let discussion = """
+    Kinds: operation (its identifier), tag, path (the segments that it begins with), method. Of one \
+    kind, any value will do; of different kinds, all have to fit.
+    """
+
+  let kind: Kind
+  let value: String
+
+  init?(argument: String) {
+    guard let sign = argument.firstIndex(of: "="),
+      let kind = Kind(rawValue: String(argument[..<sign])),
+      argument.index(after: sign) < argument.endIndex
+    else { return nil }
+    self.kind = kind
+    value = String(argument[argument.index(after: sign)...])
+  }
+
+  /// What several arguments demand together; empty where there are none.
+  static func criteria(
+    _ arguments: [FilterArgument], _ option: String, _ generator: inout Generator
+  ) -> [OperationFilter.Criteria] {
+    var criteria = OperationFilter.Criteria()
+    for argument in arguments {
+      let value = argument.kind == .method ? argument.value.uppercased() : argument.value
+      let text = generator.text(value, ofOption: option)
+      switch argument.kind {
+      case .operation: criteria.operations.append(text)
+      case .tag: criteria.tags.append(text)
+      case .path: criteria.paths.append(text)
+      case .method: criteria.methods.append(text)
+      }
+    }
+    return criteria.isEmpty ? [] : [criteria]
+  }
+}

@@ -1,0 +1,253 @@
+import Foundation
+import HTTPTypes
+import TestServers
+import Testing
+
+@testable import Endpoints
+
+@Suite("Bodies of several parts")
+struct MultipartTests {
+  /// A body of whatever a test writes.
+  private struct Parts: MultipartBody {
+    var write: @Sendable (inout MultipartWriter) -> Void
+    func write(to parts: inout MultipartWriter) { write(&parts) }
+  }
+
+  private func text(
+    _ write: @escaping @Sendable (inout MultipartWriter) -> Void
+  ) throws -> String {
+    let body = try Probe.request {
+      $0.multipart(Parts(write: write), MultipartWriter(boundary: "B"))
+    }.body
+    return String(decoding: try #require(body.bytes), as: UTF8.self)
+  }
+
+  private func part(_ head: String, _ content: String) -> String {
+    "--B\r\nContent-Disposition: form-data; \(head)\r\n\r\n\(content)\r\n"
+  }
+
+  @Test("Each part has its name, and its media type unless it is plain text")
+  func parts() throws {
+    #expect(
+      try text { parts in
+        parts.field("title", "Ünder\r\n--B")
+        parts.field("tags", ["a", "b"])
+        parts.field("union", TextOrNumber.number(7))
+        parts.field("unions", [TextOrNumber.text("x"), .number(8)])
+        parts.field("csv", "1,2", contentType: "text/csv")
+        parts.json("color", Color())
+        parts.json("colors", [Color(), Color()], contentType: "application/x+json")
+        parts.file("file", FilePart(Data("abc".utf8), fileName: "a.txt"))
+        parts.file(
+          "files",
+          [
+            FilePart(.text("1"), fileName: "1.png", contentType: "image/x"),
+            FilePart(.text("2"), fileName: "2.png"),
+          ], contentType: "image/png")
+      }
+        == part("name=\"title\"", "Ünder\r\n--B")
+        + part("name=\"tags\"", "a") + part("name=\"tags\"", "b")
+        + part("name=\"union\"", "7")
+        + part("name=\"unions\"", "x") + part("name=\"unions\"", "8")
+        + part("name=\"csv\"\r\nContent-Type: text/csv", "1,2")
+        + part(
+          "name=\"color\"\r\nContent-Type: application/json", #"{"R":100,"G":200,"B":150}"#)
+        + part(
+          "name=\"colors\"\r\nContent-Type: application/x+json", #"{"R":100,"G":200,"B":150}"#)
+        + part(
+          "name=\"colors\"\r\nContent-Type: application/x+json", #"{"R":100,"G":200,"B":150}"#)
+        + part(
+          "name=\"file\"; filename=\"a.txt\"\r\nContent-Type: application/octet-stream", "abc")
+        + part("name=\"files\"; filename=\"1.png\"\r\nContent-Type: image/x", "1")
+        + part("name=\"files\"; filename=\"2.png\"\r\nContent-Type: image/png", "2")
+        + "--B--\r\n")
+  }
+
+  @Test("Quotes and line ends in names are written as browsers do")
+  func names() throws {
+    #expect(
+      try text { parts in
+        parts.field("a\"b\r\nc\\é%22", "")
+        parts.file("f", FilePart(.text(""), fileName: "x\"; y=\"\r\n.txt"))
+      }
+        == part("name=\"a%22b%0D%0Ac\\é%22\"", "")
+        + part(
+          "name=\"f\"; filename=\"x%22; y=%22%0D%0A.txt\"\r\n"
+            + "Content-Type: application/octet-stream", "")
+        + "--B--\r\n")
+  }
+
+  @Test("What is nil or empty has no part")
+  func nothing() throws {
+    #expect(
+      try text { parts in
+        parts.field("a", String?.none)
+        parts.field("b", [Int]())
+        parts.field("c", TextOrNumber?.none)
+        parts.field("d", [TextOrNumber]?.none)
+        parts.json("e", Color?.none)
+        parts.json("f", [Color]?.none)
+        parts.file("g", FilePart?.none)
+        parts.file("h", [FilePart]?.none)
+      } == "--B--\r\n")
+    #expect(try Probe.request { $0.multipart(Parts?.none) }.body.isNothing)
+  }
+
+  @Test("The boundary is another one each time, and stands in the media type")
+  func boundary() throws {
+    let boundaries = try (0..<2).map { _ in
+      let (head, body) = try Probe.request { $0.multipart(Parts { $0.field("a", 1) }) }
+      let type = try #require(head.headerFields[.contentType])
+      let prefix = "multipart/form-data; boundary="
+      #expect(type.hasPrefix(prefix))
+      let boundary = String(type.dropFirst(prefix.count))
+      #expect(try #require(body.bytes).starts(with: "--\(boundary)\r\n".utf8))
+      return boundary
+    }
+    #expect(boundaries[0] != boundaries[1])
+    #expect(boundaries.allSatisfy { (32...70).contains($0.utf8.count) })
+  }
+
+  @Test("A media type with a line end and a value that JSON can't express are errors")
+  func errors() {
+    #expect(throws: RequestError.headerField("Content-Type")) {
+      try text { $0.field("a", "b", contentType: "text/plain\r\nX: y") }
+    }
+    #expect {
+      try text { $0.json("a", Double.nan) }
+    } throws: { "\($0)".hasPrefix("the body can't be written: ") }
+  }
+
+  @Test("Files on disk and streams are sent with the rest, and Python's parser reads the parts")
+  func python() async throws {
+    let bytes = (0..<300_000).map { UInt8(truncatingIfNeeded: $0 &* 7) }
+    try await TemporaryFile.with(bytes) { url in
+      let stream = AsyncStream { continuation in
+        for chunk in [[1, 2], [3]] as [[UInt8]] { continuation.yield(chunk) }
+        continuation.finish()
+      }
+      let (head, body) = try Probe.request {
+        $0.multipart(
+          Parts { parts in
+            parts.field("title", "é\r\nx")
+            parts.file(
+              "file", FilePart(file: url, fileName: "a \"b\".bin"), contentType: "image/png")
+            parts.file("stream", FilePart(.stream(stream), fileName: "s"))
+            parts.json("meta", ["k": [1, 2]])
+          })
+      }
+      #expect(body.bytes == nil)
+      #expect(body.count == nil)
+      var sent: [UInt8] = []
+      for try await chunk in body { sent += chunk }
+      let message =
+        Array("Content-Type: \(head.headerFields[.contentType] ?? "")\r\n\r\n".utf8) + sent
+      let parts = try await Python.parts(of: message)
+      #expect(
+        parts == [
+          #"title|None|text/plain|5|\#(Python.hash(Array("é\r\nx".utf8)))"#,
+          #"file|a %22b%22.bin|image/png|300000|\#(Python.hash(bytes))"#,
+          #"stream|s|application/octet-stream|3|\#(Python.hash([1, 2, 3]))"#,
+          #"meta|None|application/json|11|\#(Python.hash(Array(#"{"k":[1,2]}"#.utf8)))"#,
+        ])
+    }
+  }
+
+  @Test("The session sends a file and a body of several pieces, each with its length")
+  func session() async throws {
+    let bytes = (0..<2_000_000).map { UInt8(truncatingIfNeeded: $0 &* 13) }
+    try await TemporaryFile.with(bytes) { url in
+      try await RawServer.withServer([.http("204 No Content")]) { server in
+        let probe = Probe(server.url)
+        _ = try await probe.send(
+          Ask {
+            $0.path("/a")
+            $0.data(.file(url), "application/octet-stream")
+          })
+        _ = try await probe.send(
+          Ask {
+            $0.path("/b")
+            $0.multipart(
+              Parts { parts in
+                parts.field("a", 1)
+                parts.file("f", FilePart(file: url, fileName: "f"))
+              }, MultipartWriter(boundary: "B"))
+          })
+        let stream = AsyncStream<[UInt8]> {
+          $0.yield([1, 2]); $0.yield([3]); $0.finish()
+        }
+        _ = try await probe.send(
+          Ask {
+            $0.path("/c")
+            $0.data(.stream(stream), "application/octet-stream")
+          })
+        try #require(server.requests.count == 3)
+        let expected =
+          Array(
+            (part("name=\"a\"", "1")
+              + "--B\r\nContent-Disposition: form-data; name=\"f\"; filename=\"f\"\r\n"
+              + "Content-Type: application/octet-stream\r\n\r\n").utf8)
+          + bytes + Array("\r\n--B--\r\n".utf8)
+        #expect(
+          server.requests.map { $0["Content-Length"] } == [
+            ["2000000"], ["\(expected.count)"], ["3"],
+          ])
+        #expect(server.requests[0]["Content-Type"] == ["application/octet-stream"])
+        #expect(server.requests[1]["Content-Type"] == ["multipart/form-data; boundary=B"])
+        #expect(server.requests[0].body == bytes)
+        #expect(server.requests[1].body == expected)
+        #expect(server.requests[2].body == [1, 2, 3])
+      }
+    }
+  }
+
+  @Test("A file that is not there fails before anything is sent")
+  func missingFile() async throws {
+    try await RawServer.withServer([.http("204 No Content")]) { server in
+      let probe = Probe(server.url)
+      await #expect {
+        try await probe.send(
+          Ask {
+            $0.path("/a")
+            $0.data(.file(path: "/nonexistent/file"), "text/plain")
+          })
+      } throws: { "\($0)".contains("the request cannot be sent (the body cannot be read)") }
+      #expect(server.requests.isEmpty)
+    }
+  }
+}
+
+/// Python's email package, which parses MIME.
+private enum Python {
+  static func hash(_ bytes: [UInt8]) -> UInt64 {
+    bytes.reduce(0) { ($0 &* 31 &+ UInt64($1)) & 0xFFFF_FFFF }
+  }
+
+  private static let script = """
+    import sys, email, email.policy
+    data = open(sys.argv[1], 'rb').read()
+    message = email.message_from_bytes(data, policy=email.policy.HTTP)
+    assert not message.defects, message.defects
+    for part in message.iter_parts():
+      content = part.get_payload(decode=True)
+      value = 0
+      for byte in content: value = (value * 31 + byte) & 0xFFFFFFFF
+      name = part.get_param('name', header='Content-Disposition')
+      print(name, part.get_filename(), part.get_content_type(), len(content), value, sep='|')
+    """
+
+  static func parts(of message: [UInt8]) async throws -> [String] {
+    try await TemporaryFile.with(message) { url in
+      let process = Process()
+      process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+      process.arguments = ["python3", "-c", script, url.path]
+      let pipe = Pipe()
+      process.standardOutput = pipe
+      try process.run()
+      let output = pipe.fileHandleForReading.readDataToEndOfFile()
+      process.waitUntilExit()
+      #expect(process.terminationStatus == 0)
+      return String(decoding: output, as: UTF8.self).split(separator: "\n").map(String.init)
+    }
+  }
+}
