@@ -1,6 +1,6 @@
 # endpointgen: the habits of this repository. CONTRIBUTING.md says when to use which.
 .PHONY: run test check golden build format lint bench bench-call bench-build bench-generate \
-  bench-shapes fuzz setup
+  bench-shapes corpus fuzz setup
 
 swift = Package.swift Sources Tests Examples Benchmarks/Package.swift Benchmarks/Sources
 
@@ -45,6 +45,10 @@ bench-shapes:
 # A million inputs take about a minute and a half.
 fuzz: setup
 	Tests/Fuzz/run 1000000
+
+# Generates and compiles every document below DIR: make corpus DIR=../documents
+corpus: setup
+	Tests/Corpus/run "$(DIR)"
 
 format:
 	swift format --in-place --recursive $(swift)
