@@ -109,6 +109,21 @@ struct BodyTests {
     #expect(request.body == bytes)
   }
 
+  @Test("Bytes can come from a stream")
+  func stream() async throws {
+    let reply = Reply.http("200 OK", ["Content-Type: application/octet-stream"])
+    let request = try await Exchange.request(reply: reply) {
+      let chunks = AsyncStream<[UInt8]> { continuation in
+        continuation.yield([1, 2])
+        continuation.yield([3])
+        continuation.finish()
+      }
+      try await $0.postData(body: .stream(chunks, count: 3))
+    }
+    #expect(request["Content-Length"] == ["3"])
+    #expect(request.body == [1, 2, 3])
+  }
+
   @Test("Of several media types, the chosen one is sent")
   func any() async throws {
     let json = try await Exchange.request { try await $0.postAny(body: .json(.sample)) }

@@ -75,6 +75,58 @@ struct ModelTests {
     #expect(text.contains(#""decimal":12345678901234567890.123456789,"#))
   }
 
+  @Test(
+    "The examples of RFC 3339, section 5.8, with a leap second as the one before it",
+    arguments: [
+      ("1985-04-12T23:20:50.52Z", 482_196_050.52), ("1996-12-19T16:39:57-08:00", 851_042_397),
+      ("1990-12-31T23:59:60Z", 662_687_999), ("1990-12-31T15:59:60-08:00", 662_687_999),
+      ("1937-01-01T12:00:27.87+00:20", -1_041_337_172.13),
+    ] as [(String, Double)])
+  func dates(_ text: String, seconds: Double) throws {
+    let value = try JSON.decode(
+      Everything.self, from: #"{"text":"a","presentOrNull":null,"dateTime":"\#(text)"}"#)
+    let date = try #require(value.dateTime)
+    #expect(abs(date.timeIntervalSince1970 - seconds) < 0.001)
+    let again = try JSON.decode(Everything.self, from: JSON.encode(value))
+    #expect(again.dateTime == date)
+  }
+
+  @Test(
+    "A text that isn't of the property's format is an error that says where",
+    arguments: [
+      ("dateTime", #""2024-05-10""#), ("date", #""2023-02-29""#), ("uuid", #""f81d4fae""#),
+      ("bytes", #""Zm9v*mFy""#), ("int32", "2147483648"), ("int32", "0.5"), ("unsigned", "-1"),
+      ("int64", "9223372036854775808"), ("flag", "1"), ("double", #""2.5""#), ("list", "{}"),
+      ("map", "[]"), ("tuple", "{}"), ("anyOfNull", #"{"R":1,"G":2}"#),
+    ])
+  func wrongFormat(_ key: String, _ value: String) {
+    let text = #"{"text":"a","presentOrNull":null,"\#(key)":\#(value)}"#
+    let error = #expect(throws: JSONError.self) { try JSON.decode(Everything.self, from: text) }
+    #expect(error?.path.contains(key) == true)
+  }
+
+  @Test("A number without a fraction is an integer, however it is written (JSON Schema, 6.1.1)")
+  func integers() throws {
+    let value = try JSON.decode(
+      Everything.self,
+      from: #"{"text":"a","presentOrNull":null,"oneOfNull":7.0,"int32":1e3,"numbers":2.0}"#)
+    #expect(value.oneOfNull == 7)
+    #expect(value.int32 == 1000)
+    #expect(value.numbers == .value2)
+  }
+
+  @Test("Keys and texts may be written with escapes (RFC 8259, section 7)")
+  func escapes() throws {
+    let value = try JSON.decode(
+      Everything.self,
+      from:
+        #"{"\u0074ext":"\u00fc\n\/\ud834\udd1e","presentOrNull":null,"\ud83d\ude00":"g","a\/b":"s"}"#
+    )
+    #expect(value.text == "ü\n/𝄞")
+    #expect(value.grinningFace == "g")
+    #expect(value.aB == "s")
+  }
+
   @Test("Objects, lists and what is in them")
   func containers() throws {
     let value = try JSON.decode(Everything.self, from: Self.everything)

@@ -14,7 +14,7 @@ struct ReplyTests {
   @Test("200 is a color, with typed header fields")
   func ok() async throws {
     let reply = Reply.http(
-      "200 OK", [Self.json, "X-Rate-Limit: 59", "x-tags: a, b", "X-Tags: c"], body: Self.color)
+      "200 OK", [Self.json, "x-rate-limit: 59", "X-Tags: a, b", "X-Tags: c"], body: Self.color)
     let response = try await Exchange.result(of: reply) {
       try await $0.send(KitchenSink.GetResponses())
     }

@@ -99,6 +99,32 @@ struct StreamTests {
     #expect(error.response?.text == "later")
   }
 
+  @Test("A success that is no event stream is an error that holds the response")
+  func noStream() async throws {
+    let error = try await Exchange.error(
+      of: .http("200 OK", ["Content-Type: application/json"], body: "[]")
+    ) { _ = try await $0.getEventsEvents() }
+    guard case .undocumented = error.reason else { return #expect(Bool(false), "\(error)") }
+    #expect(error.response?.text == "[]")
+  }
+
+  @Test("A connection that is lost is an error after the events before it")
+  func lost() async throws {
+    let event = chunk("data: {\"id\":\"1\"}\n\n")
+    let gate = Gate()
+    let reply = Reply.raw(head("text/event-stream") + event).wait(for: gate).then(.close)
+    try await RawServer.withServer([reply]) { server in
+      let events = try await Exchange.client(of: server).getEventsEvents()
+      var iterator = events.makeAsyncIterator()
+      #expect(try await iterator.next()?.data.id == "1")
+      gate.open()
+      let error = await #expect(throws: APIError<Never>.self) { try await iterator.next() }
+      guard case .transport? = error?.reason else {
+        return #expect(Bool(false), "\(String(describing: error))")
+      }
+    }
+  }
+
   @Test("The same operation gives a list where the server sends JSON")
   func list() async throws {
     let jobs = try await Exchange.result(
@@ -127,6 +153,17 @@ struct StreamTests {
       try request.text.split(separator: "\n").map { try normal($0) } == [
         #"{"B":150,"G":200,"R":100}"#, #"{"B":1,"G":0,"R":-1}"#,
       ])
+  }
+
+  @Test("No values are a body of no lines")
+  func noLines() async throws {
+    let request = try await Exchange.request(reply: reply("application/jsonl")) {
+      for try await color in try await $0.postLines(body: []) {
+        #expect(Bool(false), "\(color)")
+      }
+    }
+    #expect(request["Content-Type"] == ["application/jsonl"])
+    #expect(request.body == [])
   }
 
   @Test("A line that is not as documented is an error after those before it")

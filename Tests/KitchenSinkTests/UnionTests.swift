@@ -16,6 +16,17 @@ struct UnionTests {
     let dog = try roundTrip(#"{"bark":"wuff","petType":"hound"}"#, as: KitchenSink.Pet.self)
     guard case .dog(let rex) = dog else { return #expect(Bool(false), "\(dog)") }
     #expect(rex.bark == "wuff")
+
+    let escaped = try JSON.decode(KitchenSink.Pet.self, from: #"{"pet\u0054ype":"\u0063at"}"#)
+    guard case .cat = escaped else { return #expect(Bool(false), "\(escaped)") }
+  }
+
+  @Test("An alternative that is told but is not as documented is an error, not another one")
+  func malformed() {
+    let error = #expect(throws: JSONError.self) {
+      try JSON.decode(KitchenSink.Pet.self, from: #"{"petType":"cat","livesLeft":"nine"}"#)
+    }
+    #expect(error?.path.contains("livesLeft") == true)
   }
 
   @Test("The discriminator is written, by the alternative or else by the union")
