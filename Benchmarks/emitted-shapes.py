@@ -43,6 +43,22 @@ public struct Fields: ~Copyable {
   public mutating func callAsFunction<T: JSONCodable>(_ key: StaticString, _ value: inout T) {}
 }
 
+public struct Open<Values>: OpenEnum {
+  public var rawValue: String
+  public init(rawValue: String) { self.rawValue = rawValue }
+}
+public protocol LightHashable: JSONCodable, ParameterScalar, Hashable {
+  var rawValue: String { get }
+  init(rawValue: String)
+}
+extension LightHashable {
+  public init(json: inout JSONReader) throws(JSONError) { self.init(rawValue: try String(json: &json)) }
+  public func write(to json: inout JSONWriter) { rawValue.write(to: &json) }
+  public var parameterText: String { rawValue }
+  public static func == (a: Self, b: Self) -> Bool { a.rawValue == b.rawValue }
+  public func hash(into hasher: inout Hasher) { hasher.combine(rawValue) }
+}
+
 extension JSONObjectReader {
   // Without @inlinable.
   public mutating func opaqueRequired<T: JSONCodable>(_ key: StaticString) throws(JSONError) -> T { try required(key) }
@@ -224,6 +240,39 @@ class Shape:
     return "".join(texts)
 
 
+class Enumerations:
+  """One way to write 100 open enumerations of 5 values."""
+
+  VALUES = ["image", "video", "audio", "other", "none"]
+
+  def __init__(self, about, conforms=None, mutability="let", generic=False):
+    self.about, self.conforms, self.mutability, self.generic = about, conforms, mutability, generic
+
+  def values(self, indent):
+    return [f'{indent}public static var {value}: Self {{ Self(rawValue: "{value}") }}' for value in self.VALUES]
+
+  def sources(self, folder):
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    stands_in = self.generic or self.conforms.startswith("Light")
+    lines = ["public import Endpoints"] + (["public import StandIns"] if stands_in else [])
+    lines += ["", "nonisolated extension API {"]
+    for index in range(STRUCTURES):
+      if self.generic:
+        lines += [f"  public typealias Kind{index:03} = Open<Kind{index:03}Values>", f"  public enum Kind{index:03}Values {{}}"]
+      else:
+        lines += [
+          f"  public struct Kind{index:03}: {self.conforms} {{", f"    public {self.mutability} rawValue: String",
+          "    public init(rawValue: String) { self.rawValue = rawValue }", *self.values("    "), "  }"]
+    lines += ["}"]
+    for index in range(STRUCTURES if self.generic else 0):
+      lines += [f"extension Open where Values == API.Kind{index:03}Values {{", *self.values("  "), "}"]
+    text = "\n".join(lines) + "\n"
+    (folder / "Models0.swift").write_text(text)
+    (folder / "API.swift").write_text("public struct API {}\n")
+    return text
+
+
 SHAPES = {
   "plain": Shape("properties and memberwise init, no JSON", conforms="Sendable"),
   "today": Shape("today's"),
@@ -266,6 +315,10 @@ SHAPES = {
   "files-16": Shape("today's in 16 files", files=16),
   "files-50": Shape("today's in 50 files", files=50),
   "files-100": Shape("today's in 100 files", files=100),
+  "enums": Enumerations("open enumerations that conform to `OpenEnum`", "OpenEnum", "var"),
+  "enums-light": Enumerations("… to a protocol of four", "LightHashable, Sendable"),
+  "enums-bare": Enumerations("… to nothing", "Sendable"),
+  "enums-generic": Enumerations("… one generic type of the runtime", generic=True),
 }
 
 
