@@ -1,5 +1,6 @@
 # endpointgen: the habits of this repository. CONTRIBUTING.md says when to use which.
-.PHONY: run test check golden build format lint bench fuzz setup
+.PHONY: run test check golden build format lint bench bench-call bench-build bench-generate \
+  bench-shapes corpus fuzz setup
 
 swift = Package.swift Sources Tests Examples Benchmarks/Package.swift Benchmarks/Sources
 
@@ -28,9 +29,26 @@ lint:
 bench:
 	swift run -c release --package-path Benchmarks json-benchmark
 
+bench-call:
+	swift run -c release --package-path Benchmarks call-benchmark
+
+# Documents are found in $ENDPOINTS_CORPUS, other generators in $ENDPOINTS_PEERS: Benchmarks/README.md.
+bench-build:
+	Benchmarks/emitted-code.py nexus.json twilio_twilio_chat_v2.yaml adyen_CheckoutService-v53.yaml
+
+bench-generate:
+	Benchmarks/generation.py
+
+bench-shapes:
+	Benchmarks/emitted-shapes.py
+
 # A million inputs take about a minute and a half.
 fuzz: setup
 	Tests/Fuzz/run 1000000
+
+# Generates and compiles every document below DIR: make corpus DIR=../documents
+corpus: setup
+	Tests/Corpus/run "$(DIR)"
 
 format:
 	swift format --in-place --recursive $(swift)

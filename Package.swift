@@ -109,6 +109,7 @@ let package = Package(
       path: "Examples/loopback-demo", swiftSettings: strict),
 
     // What the tests alone need.
+    .target(name: "AllocationCount", path: "Tests/AllocationCount"),
     .target(
       name: "TestServers",
       dependencies: [
@@ -186,7 +187,7 @@ let package = Package(
     .testTarget(
       name: "ImageKitTests",
       dependencies: [
-        "ImageKitAPI", "Endpoints", "TestServers",
+        "AllocationCount", "ImageKitAPI", "Endpoints", "TestServers",
         .product(name: "HTTPTypes", package: "swift-http-types"),
       ],
       swiftSettings: strict),

@@ -10,11 +10,19 @@ let package = Package(
     .target(
       name: "BenchAPI", dependencies: [.product(name: "Endpoints", package: "swift-endpoints")],
       path: "Generated"),
+    .target(name: "AllocationCount"),
     .target(name: "CodableModels"),
     .executableTarget(
       name: "json-benchmark",
       dependencies: [
         "BenchAPI", "CodableModels", .product(name: "Endpoints", package: "swift-endpoints"),
+      ]),
+    .executableTarget(
+      name: "call-benchmark",
+      dependencies: [
+        "AllocationCount",
+        .product(name: "Endpoints", package: "swift-endpoints"),
+        .product(name: "ImageKitAPI", package: "swift-endpoints"),
       ]),
   ]
 )

@@ -5,9 +5,7 @@ public import Foundation
 
 nonisolated extension Bench {
   public struct FileList: JSONObject {
-    public var items: [File]
-
-    public init(items: [File]) { self.items = items }
+    public let items: [File]
 
     public init(json: inout JSONObjectReader) throws(JSONError) {
       items = try json.required("items")
@@ -17,30 +15,28 @@ nonisolated extension Bench {
   }
 
   public struct File: JSONObject {
-    public var aiTags: [AITag]?
-    public var createdAt: Date?
-    public var customCoordinates: String?
-    public var customMetadata: Metadata?
-    public var description: String?
-    public var fileId: String?
-    public var filePath: String?
-    public var fileType: String?
-    public var hasAlpha: Bool?
-    public var height: Int?
-    public var isPrivateFile: Bool?
-    public var isPublished: Bool?
-    public var mime: String?
-    public var name: String?
-    public var size: Int?
-    public var tags: [String]?
-    public var thumbnail: String?
-    public var type: String?
-    public var updatedAt: Date?
-    public var url: String?
-    public var versionInfo: VersionInfo?
-    public var width: Int?
-
-    public init() {}
+    public let aiTags: [AITag]?
+    public let createdAt: Date?
+    public let customCoordinates: String?
+    public let customMetadata: Metadata?
+    public let description: String?
+    public let fileId: String?
+    public let filePath: String?
+    public let fileType: String?
+    public let hasAlpha: Bool?
+    public let height: Int?
+    public let isPrivateFile: Bool?
+    public let isPublished: Bool?
+    public let mime: String?
+    public let name: String?
+    public let size: Int?
+    public let tags: [String]?
+    public let thumbnail: String?
+    public let type: String?
+    public let updatedAt: Date?
+    public let url: String?
+    public let versionInfo: VersionInfo?
+    public let width: Int?
 
     public init(json: inout JSONObjectReader) throws(JSONError) {
       aiTags = try json.optional("AITags")
@@ -94,11 +90,9 @@ nonisolated extension Bench {
   }
 
   public struct AITag: JSONObject {
-    public var name: String?
-    public var confidence: Double?
-    public var source: String?
-
-    public init() {}
+    public let name: String?
+    public let confidence: Double?
+    public let source: String?
 
     public init(json: inout JSONObjectReader) throws(JSONError) {
       name = try json.optional("name")
@@ -114,11 +108,9 @@ nonisolated extension Bench {
   }
 
   public struct Metadata: JSONObject {
-    public var brand: String?
-    public var price: Int?
-    public var active: Bool?
-
-    public init() {}
+    public let brand: String?
+    public let price: Int?
+    public let active: Bool?
 
     public init(json: inout JSONObjectReader) throws(JSONError) {
       brand = try json.optional("brand")
@@ -134,10 +126,8 @@ nonisolated extension Bench {
   }
 
   public struct VersionInfo: JSONObject {
-    public var id: String?
-    public var name: String?
-
-    public init() {}
+    public let id: String?
+    public let name: String?
 
     public init(json: inout JSONObjectReader) throws(JSONError) {
       id = try json.optional("id")
@@ -151,9 +141,7 @@ nonisolated extension Bench {
   }
 
   public struct Forest: JSONObject {
-    public var trees: [Tree]
-
-    public init(trees: [Tree]) { self.trees = trees }
+    public let trees: [Tree]
 
     public init(json: inout JSONObjectReader) throws(JSONError) {
       trees = try json.required("trees")
@@ -163,10 +151,8 @@ nonisolated extension Bench {
   }
 
   public struct Tree: JSONObject {
-    public var name: String
-    public var children: [Tree]?
-
-    public init(name: String) { self.name = name }
+    public let name: String
+    public let children: [Tree]?
 
     public init(json: inout JSONObjectReader) throws(JSONError) {
       name = try json.required("name")
@@ -180,9 +166,7 @@ nonisolated extension Bench {
   }
 
   public struct Strings: JSONObject {
-    public var lines: [String]
-
-    public init(lines: [String]) { self.lines = lines }
+    public let lines: [String]
 
     public init(json: inout JSONObjectReader) throws(JSONError) {
       lines = try json.required("lines")
@@ -192,13 +176,8 @@ nonisolated extension Bench {
   }
 
   public struct Numbers: JSONObject {
-    public var integers: [Int]
-    public var decimals: [Double]
-
-    public init(integers: [Int], decimals: [Double]) {
-      self.integers = integers
-      self.decimals = decimals
-    }
+    public let integers: [Int]
+    public let decimals: [Double]
 
     public init(json: inout JSONObjectReader) throws(JSONError) {
       integers = try json.required("integers")

@@ -328,7 +328,7 @@ nonisolated extension Hostile {
   }
 
   public struct Choice: Endpoints.OpenEnum, Codable {
-    public var rawValue: Swift.String
+    public let rawValue: Swift.String
     public init(rawValue: Swift.String) { self.rawValue = rawValue }
 
     public static var importFoundation: Self { Self(rawValue: "\"; import Foundation //") }
@@ -357,7 +357,7 @@ nonisolated extension Hostile {
   }
 
   public struct Level: Endpoints.OpenEnum, Codable {
-    public var rawValue: Swift.Int
+    public let rawValue: Swift.Int
     public init(rawValue: Swift.Int) { self.rawValue = rawValue }
 
     public static var minus1: Self { Self(rawValue: -1) }
@@ -379,9 +379,7 @@ nonisolated extension Hostile {
   }
 
   public struct Int: Endpoints.JSONObject, Codable, Hashable {
-    public var number: Swift.Int?
-
-    public init() {}
+    public let number: Swift.Int?
 
     public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
       number = try json.optional("number")
@@ -439,9 +437,7 @@ nonisolated extension Hostile {
   }
 
   public struct Error: Endpoints.JSONObject, Codable, Hashable {
-    public var message: Swift.String?
-
-    public init() {}
+    public let message: Swift.String?
 
     public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
       message = try json.optional("message")
@@ -467,9 +463,7 @@ nonisolated extension Hostile {
   }
 
   public struct Foundation2: Endpoints.JSONObject, Codable, Hashable {
-    public var name: Swift.String?
-
-    public init() {}
+    public let name: Swift.String?
 
     public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
       name = try json.optional("name")
@@ -479,9 +473,7 @@ nonisolated extension Hostile {
   }
 
   public struct Endpoints2: Endpoints.JSONObject, Codable, Hashable {
-    public var name: Swift.String?
-
-    public init() {}
+    public let name: Swift.String?
 
     public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
       name = try json.optional("name")
@@ -491,9 +483,7 @@ nonisolated extension Hostile {
   }
 
   public struct Hostile2: Endpoints.JSONObject, Codable, Hashable {
-    public var name: Swift.String?
-
-    public init() {}
+    public let name: Swift.String?
 
     public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
       name = try json.optional("name")
@@ -503,9 +493,7 @@ nonisolated extension Hostile {
   }
 
   public struct Servers2: Endpoints.JSONObject, Codable, Hashable {
-    public var name: Swift.String?
-
-    public init() {}
+    public let name: Swift.String?
 
     public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
       name = try json.optional("name")
@@ -515,9 +503,7 @@ nonisolated extension Hostile {
   }
 
   public struct Operation: Endpoints.JSONObject, Codable, Hashable {
-    public var name: Swift.String?
-
-    public init() {}
+    public let name: Swift.String?
 
     public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
       name = try json.optional("name")
@@ -527,9 +513,7 @@ nonisolated extension Hostile {
   }
 
   public struct Endpoint: Endpoints.JSONObject, Codable, Hashable {
-    public var name: Swift.String?
-
-    public init() {}
+    public let name: Swift.String?
 
     public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
       name = try json.optional("name")
@@ -575,9 +559,7 @@ nonisolated extension Hostile {
   }
 
   public struct Request: Endpoints.JSONObject, Codable, Hashable {
-    public var name: Swift.String?
-
-    public init() {}
+    public let name: Swift.String?
 
     public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
       name = try json.optional("name")
@@ -587,9 +569,7 @@ nonisolated extension Hostile {
   }
 
   public struct Response: Endpoints.JSONObject, Codable, Hashable {
-    public var name: Swift.String?
-
-    public init() {}
+    public let name: Swift.String?
 
     public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
       name = try json.optional("name")
@@ -599,9 +579,7 @@ nonisolated extension Hostile {
   }
 
   public struct Server: Endpoints.JSONObject, Codable, Hashable {
-    public var name: Swift.String?
-
-    public init() {}
+    public let name: Swift.String?
 
     public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
       name = try json.optional("name")
@@ -611,9 +589,7 @@ nonisolated extension Hostile {
   }
 
   public struct Transport: Endpoints.JSONObject, Codable, Hashable {
-    public var name: Swift.String?
-
-    public init() {}
+    public let name: Swift.String?
 
     public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
       name = try json.optional("name")
@@ -623,9 +599,7 @@ nonisolated extension Hostile {
   }
 
   public struct URLSessionTransport: Endpoints.JSONObject, Codable, Hashable {
-    public var name: Swift.String?
-
-    public init() {}
+    public let name: Swift.String?
 
     public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
       name = try json.optional("name")
@@ -635,9 +609,7 @@ nonisolated extension Hostile {
   }
 
   public struct APIError: Endpoints.JSONObject, Codable, Hashable {
-    public var name: Swift.String?
-
-    public init() {}
+    public let name: Swift.String?
 
     public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
       name = try json.optional("name")
@@ -647,9 +619,7 @@ nonisolated extension Hostile {
   }
 
   public struct APIClient: Endpoints.JSONObject, Codable, Hashable {
-    public var name: Swift.String?
-
-    public init() {}
+    public let name: Swift.String?
 
     public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
       name = try json.optional("name")
@@ -659,9 +629,7 @@ nonisolated extension Hostile {
   }
 
   public struct ClientConfiguration: Endpoints.JSONObject, Codable, Hashable {
-    public var name: Swift.String?
-
-    public init() {}
+    public let name: Swift.String?
 
     public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
       name = try json.optional("name")
@@ -671,9 +639,7 @@ nonisolated extension Hostile {
   }
 
   public struct JSONObject: Endpoints.JSONObject, Codable, Hashable {
-    public var name: Swift.String?
-
-    public init() {}
+    public let name: Swift.String?
 
     public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
       name = try json.optional("name")
@@ -683,9 +649,7 @@ nonisolated extension Hostile {
   }
 
   public struct JSONError: Endpoints.JSONObject, Codable, Hashable {
-    public var name: Swift.String?
-
-    public init() {}
+    public let name: Swift.String?
 
     public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
       name = try json.optional("name")
@@ -695,9 +659,7 @@ nonisolated extension Hostile {
   }
 
   public struct JSONObjectReader: Endpoints.JSONObject, Codable, Hashable {
-    public var name: Swift.String?
-
-    public init() {}
+    public let name: Swift.String?
 
     public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
       name = try json.optional("name")
@@ -707,9 +669,7 @@ nonisolated extension Hostile {
   }
 
   public struct JSONObjectWriter: Endpoints.JSONObject, Codable, Hashable {
-    public var name: Swift.String?
-
-    public init() {}
+    public let name: Swift.String?
 
     public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
       name = try json.optional("name")
@@ -733,9 +693,7 @@ nonisolated extension Hostile {
   }
 
   public struct OpenEnum: Endpoints.JSONObject, Codable, Hashable {
-    public var name: Swift.String?
-
-    public init() {}
+    public let name: Swift.String?
 
     public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
       name = try json.optional("name")
@@ -757,9 +715,7 @@ nonisolated extension Hostile {
   }
 
   public struct RequestWriter: Endpoints.JSONObject, Codable, Hashable {
-    public var name: Swift.String?
-
-    public init() {}
+    public let name: Swift.String?
 
     public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
       name = try json.optional("name")
@@ -809,9 +765,7 @@ nonisolated extension Hostile {
   }
 
   public struct Never: Endpoints.JSONObject, Codable, Hashable {
-    public var name: Swift.String?
-
-    public init() {}
+    public let name: Swift.String?
 
     public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
       name = try json.optional("name")
@@ -821,9 +775,7 @@ nonisolated extension Hostile {
   }
 
   public struct Bool: Endpoints.JSONObject, Codable, Hashable {
-    public var isTrue: Swift.Bool?
-
-    public init() {}
+    public let isTrue: Swift.Bool?
 
     public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
       isTrue = try json.optional("isTrue")
@@ -833,9 +785,7 @@ nonisolated extension Hostile {
   }
 
   public struct Double: Endpoints.JSONObject, Codable, Hashable {
-    public var number: Swift.Double?
-
-    public init() {}
+    public let number: Swift.Double?
 
     public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
       number = try json.optional("number")
@@ -845,9 +795,7 @@ nonisolated extension Hostile {
   }
 
   public struct Sendable: Endpoints.JSONObject, Codable, Hashable {
-    public var name: Swift.String?
-
-    public init() {}
+    public let name: Swift.String?
 
     public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
       name = try json.optional("name")
@@ -857,9 +805,7 @@ nonisolated extension Hostile {
   }
 
   public struct TypeValue: Endpoints.JSONObject, Codable, Hashable {
-    public var name: Swift.String?
-
-    public init() {}
+    public let name: Swift.String?
 
     public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
       name = try json.optional("name")
@@ -869,9 +815,7 @@ nonisolated extension Hostile {
   }
 
   public struct SelfValue: Endpoints.JSONObject, Codable, Hashable {
-    public var name: Swift.String?
-
-    public init() {}
+    public let name: Swift.String?
 
     public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
       name = try json.optional("name")
@@ -881,9 +825,7 @@ nonisolated extension Hostile {
   }
 
   public struct `Any`: Endpoints.JSONObject, Codable, Hashable {
-    public var name: Swift.String?
-
-    public init() {}
+    public let name: Swift.String?
 
     public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
       name = try json.optional("name")
@@ -893,9 +835,7 @@ nonisolated extension Hostile {
   }
 
   public struct ProtocolValue: Endpoints.JSONObject, Codable, Hashable {
-    public var name: Swift.String?
-
-    public init() {}
+    public let name: Swift.String?
 
     public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
       name = try json.optional("name")
@@ -963,7 +903,7 @@ nonisolated extension Hostile {
       }
 
       public struct Nested2: Endpoints.OpenEnum, Codable {
-        public var rawValue: Swift.String
+        public let rawValue: Swift.String
         public init(rawValue: Swift.String) { self.rawValue = rawValue }
 
         public static var a: Self { Self(rawValue: "a") }

@@ -52,10 +52,8 @@ nonisolated extension Hostile {
     }
 
     public struct Reply: Endpoints.JSONObject, Codable, Hashable {
-      public var client: Hostile.Client?
-      public var output: Hostile.Output?
-
-      public init() {}
+      public let client: Hostile.Client?
+      public let output: Hostile.Output?
 
       public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
         client = try json.optional("client")

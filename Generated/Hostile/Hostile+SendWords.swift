@@ -16,9 +16,7 @@ nonisolated extension Hostile {
     public func write(to request: inout Endpoints.RequestWriter) { request.path("/output") }
 
     public struct ErrorReply: Endpoints.JSONObject, Codable, Hashable {
-      public var failure: Hostile.Failure?
-
-      public init() {}
+      public let failure: Hostile.Failure?
 
       public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
         failure = try json.optional("Failure")

@@ -7,62 +7,60 @@ nonisolated extension ImageKit {
   /// What the media library knows about a file, or about one version of it.
   public struct FileDetails: JSONObject {
     /// Tags that an auto-tagging extension gave the file.
-    public var aiTags: [AITag]?
+    public let aiTags: [AITag]?
     /// When the file was uploaded.
-    public var createdAt: Date?
+    public let createdAt: Date?
     /// The focus area of the image, as `x,y,width,height`.
-    public var customCoordinates: String?
+    public let customCoordinates: String?
     /// The values of the custom metadata fields, by their names.
-    public var customMetadata: [String: JSONValue]?
+    public let customMetadata: [String: JSONValue]?
     /// What the file shows, written by a user or by an extension.
-    public var description: String?
+    public let description: String?
     /// Identifies the file.
-    public var fileId: String?
+    public let fileId: String?
     /// Where the file is in the media library, such as `/images/file.jpg`.
-    public var filePath: String?
-    public var fileType: FileType?
+    public let filePath: String?
+    public let fileType: FileType?
     /// Whether the image has an alpha channel.
-    public var hasAlpha: Bool?
+    public let hasAlpha: Bool?
     /// The height of the image or the video, in pixels.
-    public var height: Double?
+    public let height: Double?
     /// Whether the file can only be had by a signed URL.
-    public var isPrivateFile: Bool?
+    public let isPrivateFile: Bool?
     /// Whether the file is published.
-    public var isPublished: Bool?
+    public let isPublished: Bool?
     /// What was read from the file itself, where it was asked for.
-    public var metadata: [String: JSONValue]?
+    public let metadata: [String: JSONValue]?
     /// The media type of the file.
-    public var mime: String?
+    public let mime: String?
     /// The name of the file.
-    public var name: String?
+    public let name: String?
     /// How the custom metadata fields are defined that apply to the file's path.
-    public var selectedFieldsSchema: [String: JSONValue]?
+    public let selectedFieldsSchema: [String: JSONValue]?
     /// The size of the file, in bytes.
-    public var size: Double?
+    public let size: Double?
     /// Tags that users gave the file.
-    public var tags: [String]?
+    public let tags: [String]?
     /// The URL of a small image of the file.
-    public var thumbnail: String?
-    public var type: TypeValue?
+    public let thumbnail: String?
+    public let type: TypeValue?
     /// When the file was last changed.
-    public var updatedAt: Date?
+    public let updatedAt: Date?
     /// The URL of the file.
-    public var url: String?
-    public var versionInfo: VersionInfo?
+    public let url: String?
+    public let versionInfo: VersionInfo?
     /// The width of the image or the video, in pixels.
-    public var width: Double?
+    public let width: Double?
     /// The metadata embedded in the file, such as EXIF.
-    public var embeddedMetadata: [String: JSONValue]?
+    public let embeddedMetadata: [String: JSONValue]?
     /// How long the video plays, in seconds.
-    public var duration: Double?
+    public let duration: Double?
     /// The audio codec of the video.
-    public var audioCodec: String?
+    public let audioCodec: String?
     /// The video codec of the video.
-    public var videoCodec: String?
+    public let videoCodec: String?
     /// The bit rate of the video, in kbit/s.
-    public var bitRate: Double?
-
-    public init() {}
+    public let bitRate: Double?
 
     public init(json: inout JSONObjectReader) throws(JSONError) {
       aiTags = try json.optional("AITags")
@@ -129,7 +127,7 @@ nonisolated extension ImageKit {
     }
 
     public struct FileType: OpenEnum {
-      public var rawValue: String
+      public let rawValue: String
       public init(rawValue: String) { self.rawValue = rawValue }
 
       public static var image: Self { Self(rawValue: "image") }
@@ -137,7 +135,7 @@ nonisolated extension ImageKit {
     }
 
     public struct TypeValue: OpenEnum {
-      public var rawValue: String
+      public let rawValue: String
       public init(rawValue: String) { self.rawValue = rawValue }
 
       public static var file: Self { Self(rawValue: "file") }
@@ -148,13 +146,11 @@ nonisolated extension ImageKit {
   /// A tag that an auto-tagging extension gave a file.
   public struct AITag: JSONObject {
     /// The tag.
-    public var name: String?
+    public let name: String?
     /// How sure the extension is of the tag, in percent.
-    public var confidence: Double?
+    public let confidence: Double?
     /// The extension that gave the tag, such as `google-auto-tagging`.
-    public var source: String?
-
-    public init() {}
+    public let source: String?
 
     public init(json: inout JSONObjectReader) throws(JSONError) {
       name = try json.optional("name")
@@ -172,11 +168,9 @@ nonisolated extension ImageKit {
   /// Which version of a file something is.
   public struct VersionInfo: JSONObject {
     /// Identifies the version.
-    public var id: String?
+    public let id: String?
     /// What the version is called, such as `Version 2`.
-    public var name: String?
-
-    public init() {}
+    public let name: String?
 
     public init(json: inout JSONObjectReader) throws(JSONError) {
       id = try json.optional("id")
@@ -192,11 +186,9 @@ nonisolated extension ImageKit {
   /// What the API says when a call fails.
   public struct ErrorReply: JSONObject {
     /// What went wrong.
-    public var message: String?
+    public let message: String?
     /// Where help can be had.
-    public var help: String?
-
-    public init() {}
+    public let help: String?
 
     public init(json: inout JSONObjectReader) throws(JSONError) {
       message = try json.optional("message")

@@ -30,10 +30,8 @@ nonisolated extension KitchenSink {
   }
 
   public struct Problem: JSONObject {
-    public var title: String?
-    public var status: Int32?
-
-    public init() {}
+    public let title: String?
+    public let status: Int32?
 
     public init(json: inout JSONObjectReader) throws(JSONError) {
       title = try json.optional("title")
@@ -48,12 +46,10 @@ nonisolated extension KitchenSink {
 
   public struct Job: JSONObject {
     /// Only in replies.
-    public var id: String
-    public var state: State?
-    @Indirect public var parent: Job? = nil
-    public var children: [Job]?
-
-    public init(id: String) { self.id = id }
+    public let id: String
+    public let state: State?
+    @Indirect public private(set) var parent: Job?
+    public let children: [Job]?
 
     public init(json: inout JSONObjectReader) throws(JSONError) {
       id = try json.required("id")
@@ -71,7 +67,7 @@ nonisolated extension KitchenSink {
   }
 
   public struct State: OpenEnum {
-    public var rawValue: String
+    public let rawValue: String
     public init(rawValue: String) { self.rawValue = rawValue }
 
     public static var queued: Self { Self(rawValue: "queued") }
@@ -333,7 +329,7 @@ nonisolated extension KitchenSink {
     }
 
     public struct EnumNull: OpenEnum {
-      public var rawValue: String
+      public let rawValue: String
       public init(rawValue: String) { self.rawValue = rawValue }
 
       public static var a: Self { Self(rawValue: "a") }
@@ -403,14 +399,14 @@ nonisolated extension KitchenSink {
     }
 
     public struct Constant: OpenEnum {
-      public var rawValue: String
+      public let rawValue: String
       public init(rawValue: String) { self.rawValue = rawValue }
 
       public static var fixed: Self { Self(rawValue: "fixed") }
     }
 
     public struct Numbers: OpenEnum {
-      public var rawValue: Int
+      public let rawValue: Int
       public init(rawValue: Int) { self.rawValue = rawValue }
 
       public static var value1: Self { Self(rawValue: 1) }
@@ -419,7 +415,7 @@ nonisolated extension KitchenSink {
     }
 
     public struct Decimals: OpenEnum {
-      public var rawValue: Double
+      public let rawValue: Double
       public init(rawValue: Double) { self.rawValue = rawValue }
 
       public static var value0_5: Self { Self(rawValue: 0.5) }
@@ -455,14 +451,14 @@ nonisolated extension KitchenSink {
       }
 
       public struct StringValue: OpenEnum {
-        public var rawValue: String
+        public let rawValue: String
         public init(rawValue: String) { self.rawValue = rawValue }
 
         public static var a: Self { Self(rawValue: "a") }
       }
 
       public struct Integer: OpenEnum {
-        public var rawValue: Int
+        public let rawValue: Int
         public init(rawValue: Int) { self.rawValue = rawValue }
 
         public static var value1: Self { Self(rawValue: 1) }
@@ -470,7 +466,7 @@ nonisolated extension KitchenSink {
     }
 
     public struct Size: OpenEnum {
-      public var rawValue: String
+      public let rawValue: String
       public init(rawValue: String) { self.rawValue = rawValue }
 
       public static var small: Self { Self(rawValue: "small") }
@@ -632,7 +628,7 @@ nonisolated extension KitchenSink {
       }
 
       public struct Kind: OpenEnum {
-        public var rawValue: String
+        public let rawValue: String
         public init(rawValue: String) { self.rawValue = rawValue }
 
         public static var circle: Self { Self(rawValue: "circle") }
@@ -660,7 +656,7 @@ nonisolated extension KitchenSink {
       }
 
       public struct Kind: OpenEnum {
-        public var rawValue: String
+        public let rawValue: String
         public init(rawValue: String) { self.rawValue = rawValue }
 
         public static var square: Self { Self(rawValue: "square") }

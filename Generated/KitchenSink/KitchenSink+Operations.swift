@@ -146,7 +146,7 @@ nonisolated extension KitchenSink {
 
     /// `desc` by default.
     public struct Order: OpenEnum {
-      public var rawValue: String
+      public let rawValue: String
       public init(rawValue: String) { self.rawValue = rawValue }
 
       public static var asc: Self { Self(rawValue: "asc") }

@@ -52,7 +52,7 @@ extension Emitter {
     // An open enum is hashable by itself.
     let protocols = [types[.openEnum]] + types.conformances(.codable)
     writer.block("\(access)struct \(name): \(protocols, separator: ", ")") { writer in
-      writer.line("\(access)var rawValue: \(raw)")
+      writer.line("\(access)let rawValue: \(raw)")
       writer.line("\(access)init(rawValue: \(raw)) { self.rawValue = rawValue }")
       writer.blankLine()
       for member in enumeration.members {
@@ -77,18 +77,26 @@ extension Emitter {
       for property in structure.properties {
         writer.documentation(
           documentation(property.documentation, isDeprecated: property.isDeprecated))
-        let wrapper: Code = property.isIndirect ? "@\(types[.indirect]) " : ""
-        let value: Code = structure.isSent ? "" : initialValue(of: property)
-        writer.line("\(wrapper)\(access)var \(property.name): \(types[property])\(value)")
+        let type = types[property]
+        switch (structure.isMutable, property.isIndirect) {
+        case (true, false): writer.line("\(access)var \(property.name): \(type)")
+        case (false, false): writer.line("\(access)let \(property.name): \(type)")
+        case (true, true):
+          writer.line("@\(types[.indirect]) \(access)var \(property.name): \(type)")
+        case (false, true):
+          writer.line("@\(types[.indirect]) \(access)private(set) var \(property.name): \(type)")
+        }
       }
       if let additional = structure.additional {
         writer.documentation(["What the object holds beside its named properties."])
-        let value: Code = structure.isSent ? "" : " = [:]"
-        writer.line("\(access)var \(additional.name): \(type(of: additional))\(value)")
+        let keyword: Code = structure.isMutable ? "var" : "let"
+        writer.line("\(access)\(keyword) \(additional.name): \(type(of: additional))")
       }
       if !structure.properties.isEmpty || structure.additional != nil { writer.blankLine() }
-      memberwiseInitializer(structure, &writer)
-      writer.blankLine()
+      if structure.isMutable {
+        memberwiseInitializer(structure, &writer)
+        writer.blankLine()
+      }
       reader(structure, &writer)
       writer.blankLine()
       self.writer(structure, &writer)
@@ -100,23 +108,11 @@ extension Emitter {
     types[.dictionary(additional.value)]
   }
 
-  /// What a property says it is before anybody sets it; an optional one needs no word for `nil`.
-  private func initialValue(of property: Property) -> Code {
-    switch property.presence {
-    case .patch: " = .absent"
-    case .optional where property.isIndirect: " = nil"
-    case .optional, .required, .nullable: ""
-    }
-  }
-
-  /// Writes an initializer of all properties, or of the required ones alone where only the server makes
-  /// such an object as a rule.
   private func memberwiseInitializer(
     _ structure: Model.Structure, _ writer: inout SourceWriter
   ) {
-    let properties = structure.properties.filter { structure.isSent || $0.isRequired }
-    var names = properties.map(\.name)
-    var arguments: [Code] = properties.map { property in
+    var names = structure.properties.map(\.name)
+    var arguments: [Code] = structure.properties.map { property in
       let start: Code = "\(label: property.name): \(types[property])"
       if let value = property.defaultValue { return "\(start) = \(.literal(value))" }
       return switch property.presence {
@@ -125,7 +121,7 @@ extension Emitter {
       case .patch: "\(start) = .absent"
       }
     }
-    if let additional = structure.additional, structure.isSent {
+    if let additional = structure.additional {
       arguments.append("\(label: additional.name): \(type(of: additional)) = [:]")
       names.append(additional.name)
     }
@@ -170,11 +166,6 @@ extension Property.Presence {
     case .patch: "patch"
     }
   }
-}
-
-extension Property {
-  /// Whether an object can't be made without it.
-  fileprivate var isRequired: Bool { presence == .required || presence == .nullable }
 }
 
 extension Model {

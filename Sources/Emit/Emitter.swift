@@ -55,8 +55,14 @@ struct Emitter {
     var imports: [Code] = []
     if usesRuntime || types.contains(where: \.needsRuntime) { imports.append("Endpoints") }
     if types.contains(where: \.needsFoundation) { imports.append("Foundation") }
+    for module in types.compactMap({ $0.innermost.moduleOfCustom }) {
+      let name: Code = "\(module)"
+      if !imports.contains(name) { imports.append(name) }
+    }
     for name in imports { writer.line("\(access)import \(name)") }
-    for name in api.imports { writer.line("\(access)import \(name)") }
+    for name in api.imports.map({ "\($0)" as Code }) where !imports.contains(name) {
+      writer.line("internal import \(name)")
+    }
     if !imports.isEmpty || !api.imports.isEmpty { writer.blankLine() }
     body(&writer)
     return GeneratedFile(name: "\(file.name).swift", contents: writer.contents)

@@ -174,6 +174,11 @@ struct Types: Sendable {
 }
 
 extension TypeReference {
+  /// The module that a type of the project's own is named with; `nil` for other types.
+  var moduleOfCustom: Identifier? {
+    if case .custom(let path) = self, path.count > 1 { path.first } else { nil }
+  }
+
   /// Whether the type's name is the runtime's.
   var needsRuntime: Bool {
     switch self {

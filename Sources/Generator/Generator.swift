@@ -39,7 +39,7 @@ package struct Generator: Sendable {
       diagnostics.add(contentsOf: found)
     }
     guard let document = try document(of: target, &found),
-      let api = API.plan(document, target.options, &found)
+      let api = API.plan(document, options: target.options, &found)
     else { return nil }
     return Client(name: api.client.text, files: api.emit())
   }

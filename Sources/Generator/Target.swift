@@ -22,6 +22,8 @@ extension Generator {
     /// The files of the overlays that change the document, in their order.
     package var overlays: [String] = []
     package var filter = OperationFilter()
+    /// Whether users make and change models that no request sends, too.
+    package var hasMutableModels = false
 
     package init(spec: String, output: String, conformances: Set<API.Conformance> = []) {
       self.spec = spec
@@ -43,6 +45,7 @@ extension Generator {
       typeOverrides = client.typeOverrides
       overlays = client.overlays.map { folder + $0.value }
       filter = client.filter
+      hasMutableModels = client.hasMutableModels
     }
   }
 }
@@ -57,6 +60,7 @@ extension Generator.Target {
     options.schemaTypes = typeOverrides.schemas
     options.formatTypes = typeOverrides.formats
     options.module = module
+    options.hasMutableModels = hasMutableModels
     return options
   }
 }

@@ -20,7 +20,7 @@ package enum BuiltInNames {
   static let modules: Set<String> = ["Swift", "Foundation", "Endpoints"]
 
   /// Members that every client has.
-  static let clientMembers: Set<String> = ["send", "configuration"]
+  static let clientMembers: Set<String> = ["send", "stream", "configuration"]
 
   /// Parameters that the initializer of every client has.
   static let clientParameters: Set<String> = ["server", "transport"]

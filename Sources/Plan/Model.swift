@@ -19,8 +19,8 @@ package struct Model: Sendable {
     package var additional: AdditionalProperties?
     /// The types of properties that the spec spells out in place.
     package var nested: [Model]
-    /// Whether a request sends it, so that users make it with all of its properties at once.
-    package var isSent: Bool
+    /// Whether users make and change it, as what requests send; otherwise it comes from JSON alone.
+    package var isMutable: Bool
   }
 
   /// An open enum: any raw value is valid, and the known ones have names.

@@ -48,7 +48,7 @@ extension Planner {
       additional: additional.map {
         .init(name: namer.name(for: "additionalProperties", .member), value: $0)
       },
-      nested: scope.nested, isSent: sent.contains(id))
+      nested: scope.nested, isMutable: hasMutableModels || sent.contains(id))
   }
 
   /// What a property is named after: what its schema asks for, or its key.

@@ -5,7 +5,7 @@ extension API {
   /// Decides everything about the Swift client of a document; `nil` where something can't be decided,
   /// which was reported.
   package static func plan(
-    _ document: Document, _ options: PlanningOptions = PlanningOptions(),
+    _ document: Document, options: PlanningOptions = PlanningOptions(),
     _ diagnostics: inout Diagnostics
   ) -> API? {
     var planner = Planner(document.composed(&diagnostics))
@@ -41,6 +41,8 @@ struct Planner {
   var modelsBesideAliases: [Model] = []
   /// The schemas that a PATCH body is made of, in which absent and null differ.
   var patched: Set<SchemaID> = []
+  /// Whether users make and change what only the server sends, too.
+  var hasMutableModels = false
   /// The schemas that requests are made of.
   var sent: Set<SchemaID> = []
   /// The values of properties that discriminators decide, by object and key.

@@ -12,6 +12,8 @@ package struct PlanningOptions: Sendable {
   package var schemaTypes: [String: Text] = [:]
   /// Swift types of the project's own by formats.
   package var formatTypes: [String: Text] = [:]
+  /// Whether users make and change models that no request sends, too.
+  package var hasMutableModels = false
   /// The module that the files become part of; `nil` where it does not matter.
   package var module: String?
 
@@ -21,6 +23,7 @@ package struct PlanningOptions: Sendable {
 extension Planner {
   /// Decides on the imports and the types that the project names itself.
   mutating func readOptions(_ options: PlanningOptions) {
+    hasMutableModels = options.hasMutableModels
     imports = options.imports.compactMap { identifiers($0, "module").flatMap(\.first) }
     for (format, type) in options.formatTypes.sorted(by: { $0.key < $1.key }) {
       formatTypes[format] = identifiers(type, "type").map(TypeReference.custom)
@@ -33,13 +36,15 @@ extension Planner {
         schemaTypes[schema] = identifiers(type, "type").map(TypeReference.custom)
       } else {
         report(
-          "unknown-schema", "there is no schema '\(name)' to give a type of your own", at: type.place,
+          "unknown-schema", "there is no schema '\(name)' to give a type of your own",
+          at: type.place,
           help: "use the name of a shared schema")
       }
     }
     if let module = options.module, module == client.text {
       diagnostics.warning(
-        "module-name", "in a module '\(module)' with a type '\(module)', Swift finds no "
+        "module-name",
+        "in a module '\(module)' with a type '\(module)', Swift finds no "
           + "'\(module).NAME'", at: document.document.name.place,
         help: "give one of them another name, such as '\(module)API' for the module")
     }

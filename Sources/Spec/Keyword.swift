@@ -24,6 +24,7 @@ enum Keyword: UInt8, CaseIterable, Sendable {
   case include
   case methods
   case module
+  case mutableModels
   case operations
   case output
   case overlays

@@ -24,6 +24,8 @@ package struct ProjectFile: Sendable {
     /// The overlays that change the document, in their order, relative to the project file.
     package var overlays: [Text] = []
     package var filter = OperationFilter()
+    /// Whether users make and change models that no request sends, too.
+    package var hasMutableModels = false
   }
 
   /// Who can use the generated code.
@@ -66,8 +68,8 @@ extension Fields.Vocabulary {
   fileprivate static let client = Self(
     object: "a client",
     known: [
-      .access, .conformances, .exclude, .imports, .include, .module, .name, .output, .overlays,
-      .root, .spec, .typeOverrides,
+      .access, .conformances, .exclude, .imports, .include, .module, .mutableModels, .name, .output,
+      .overlays, .root, .spec, .typeOverrides,
     ])
   fileprivate static let criteria = Self(
     object: "a filter", known: [.methods, .operations, .paths, .tags], example: "{ tags: [pets] }")
@@ -107,6 +109,7 @@ extension Reader {
       fields[.access].flatMap { choice($0, of: .access, "there is no access", "unknown-access") }
       ?? .public
     client.imports = texts(fields[.imports], of: .imports)
+    client.hasMutableModels = bool(fields[.mutableModels], of: .mutableModels)
     client.overlays = texts(fields[.overlays], of: .overlays)
     client.filter.include = criteria(fields[.include], of: .include)
     client.filter.exclude = criteria(fields[.exclude], of: .exclude)

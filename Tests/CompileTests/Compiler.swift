@@ -24,6 +24,11 @@ struct Compiler {
 
   /// Compiles files to one object file as a module of their own, with every warning an error.
   static func compile(_ files: [URL], _ options: [String] = []) async throws {
+    _ = try await objectSize(files, options)
+  }
+
+  /// Compiles files likewise, and returns the size of the object file in bytes.
+  static func objectSize(_ files: [URL], _ options: [String] = []) async throws -> Int {
     let object = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID()).o")
     defer { try? FileManager.default.removeItem(at: object) }
     let result = try await Command.run(
@@ -33,6 +38,7 @@ struct Compiler {
       ]
         + ["-I", modules.path, "-o", object.path] + options + files.map(\.path))
     if result.status != 0 { throw Failure(description: result.output) }
+    return try Data(contentsOf: object).count
   }
 
   /// The Swift files of a folder of the repository.

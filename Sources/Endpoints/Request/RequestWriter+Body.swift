@@ -5,7 +5,7 @@ extension RequestWriter {
   ) {
     guard let value else { return }
     do throws(JSONError) {
-      setBody(.bytes(try JSON.encode(value)), contentType)
+      setBody(.bytes(try JSON.encode(value)), contentType, usual: "application/json")
     } catch {
       fail(.body(error))
     }
@@ -47,7 +47,7 @@ extension RequestWriter {
 
   /// Sets a body of text in UTF-8; `nil` sends none.
   public mutating func text(_ text: String?, _ contentType: String) {
-    if let text { setBody(.text(text), contentType) }
+    if let text { setBody(.text(text), contentType, usual: "text/plain") }
   }
 
   /// Sets a body of any bytes; `nil` sends none.

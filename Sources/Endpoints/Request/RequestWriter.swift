@@ -43,10 +43,14 @@ public struct RequestWriter {
 
   // MARK: Pieces
 
-  mutating func setBody(_ body: RequestBody, _ contentType: String) {
+  /// - Parameter usual: the media type in place of a range such as `image/*`, which a spec may have
+  ///   but no request.
+  mutating func setBody(
+    _ body: RequestBody, _ contentType: String, usual: String = "application/octet-stream"
+  ) {
     guard HTTPField.isValidValue(contentType) else { return fail(.headerField("Content-Type")) }
     self.body = body
-    fields[.contentType] = contentType
+    fields[.contentType] = contentType.utf8.contains(UInt8(ascii: "*")) ? usual : contentType
   }
 
   mutating func field(_ name: String, _ value: String) {

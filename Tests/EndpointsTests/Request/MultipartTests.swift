@@ -63,6 +63,46 @@ struct MultipartTests {
         + "--B--\r\n")
   }
 
+  @Test("A part has the header fields that the spec gives it, and no range as its media type")
+  func headers() throws {
+    #expect(
+      try text { parts in
+        parts.field("a", "b", headers: [("X-Id", 7), ("X-None", nil as String?)])
+        parts.json("c", 1, headers: [("X-List", ["d", "e"])])
+        parts.file("f", FilePart(.text("g"), fileName: "f.png"), contentType: "image/*")
+      }
+        == part("name=\"a\"\r\nX-Id: 7", "b")
+        + part("name=\"c\"\r\nContent-Type: application/json\r\nX-List: d,e", "1")
+        + part(
+          "name=\"f\"; filename=\"f.png\"\r\nContent-Type: application/octet-stream", "g")
+        + "--B--\r\n")
+    #expect(throws: RequestError.headerField("X-Id")) {
+      try text { $0.field("a", "b", headers: [("X-Id", "c\r\nY: d")]) }
+    }
+    #expect(throws: RequestError.headerField("X Id")) {
+      try text { $0.field("a", "b", headers: [("X Id", "c")]) }
+    }
+  }
+
+  @Test("No range is sent as a media type")
+  func ranges() throws {
+    let writes: [(@Sendable (inout RequestWriter) -> Void, String)] = [
+      ({ $0.json(1, "application/*+json") }, "application/json"),
+      ({ $0.text("a", "text/*") }, "text/plain"),
+      ({ $0.data(.text("a"), "image/*") }, "application/octet-stream"),
+      ({ $0.data(.text("a"), "image/png") }, "image/png"),
+    ]
+    for (write, type) in writes {
+      #expect(try Probe.request(write).head.headerFields[.contentType] == type)
+    }
+  }
+
+  @Test("Of another multipart type")
+  func mixed() throws {
+    let head = try Probe.request { $0.multipart(Parts { _ in }, "multipart/mixed") }.head
+    #expect(head.headerFields[.contentType]?.hasPrefix("multipart/mixed; boundary=") == true)
+  }
+
   @Test("Quotes and line ends in names are written as browsers do")
   func names() throws {
     #expect(

@@ -14,8 +14,6 @@ struct AdditionalPropertiesTests {
       generated.models,
       is: """
         public struct Nothing: JSONObject {
-          public init() {}
-
           public init(json: inout JSONObjectReader) throws(JSONError) {}
 
           public func write(to json: inout JSONObjectWriter) {}
@@ -68,11 +66,9 @@ struct AdditionalPropertiesTests {
       generated.models,
       is: """
         public struct File: JSONObject {
-          public var id: String?
+          public let id: String?
           /// What the object holds beside its named properties.
-          public var additionalProperties: [String: String] = [:]
-
-          public init() {}
+          public let additionalProperties: [String: String]
 
           public init(json: inout JSONObjectReader) throws(JSONError) {
             id = try json.optional("id")
@@ -101,11 +97,9 @@ struct AdditionalPropertiesTests {
       generated.models,
       is: """
         public struct File: JSONObject {
-          public var additionalProperties: String?
+          public let additionalProperties: String?
           /// What the object holds beside its named properties.
-          public var additionalProperties2: [String: JSONValue] = [:]
-
-          public init() {}
+          public let additionalProperties2: [String: JSONValue]
 
           public init(json: inout JSONObjectReader) throws(JSONError) {
             additionalProperties = try json.optional("additionalProperties")
@@ -134,9 +128,7 @@ struct AdditionalPropertiesTests {
       generated.models,
       is: """
         public struct File: JSONObject {
-          public var id: String?
-
-          public init() {}
+          public let id: String?
 
           public init(json: inout JSONObjectReader) throws(JSONError) { id = try json.optional("id") }
 
@@ -159,11 +151,9 @@ struct AdditionalPropertiesTests {
       generated.models,
       is: """
         public struct File: JSONObject {
-          public var tags: [String]?
-          public var sizes: [String: Double]?
-          public var anything: JSONValue?
-
-          public init() {}
+          public let tags: [String]?
+          public let sizes: [String: Double]?
+          public let anything: JSONValue?
 
           public init(json: inout JSONObjectReader) throws(JSONError) {
             tags = try json.optional("tags")

@@ -66,21 +66,19 @@ struct DocumentationTests {
       is: """
         public struct Limits: JSONObject {
           /// At least 1 character, at most 2 characters, `none` by default.
-          public var text: String?
+          public let text: String?
           /// At least 1 item, at most 2 items, without duplicates.
-          public var items: [JSONValue]?
+          public let items: [JSONValue]?
           /// At least 1 entry, at most 2 entries.
-          public var entries: [String: JSONValue]?
+          public let entries: [String: JSONValue]?
           /// At least 0.5, at most 1e3, a multiple of 5.
-          public var number: Double?
+          public let number: Double?
           /// More than 0, less than 9.
-          public var bounds: Double?
+          public let bounds: Double?
           /// Only in replies.
-          public var flags: String?
+          public let flags: String?
           /// Only in requests.
-          public var secret: String?
-
-          public init() {}
+          public let secret: String?
 
           public init(json: inout JSONObjectReader) throws(JSONError) {
             text = try json.optional("text")
@@ -124,9 +122,7 @@ struct DocumentationTests {
         /// Deprecated.
         public struct Old: JSONObject {
           /// Deprecated.
-          public var name: String?
-
-          public init() {}
+          public let name: String?
 
           public init(json: inout JSONObjectReader) throws(JSONError) { name = try json.optional("name") }
 

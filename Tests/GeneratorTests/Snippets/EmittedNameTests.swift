@@ -23,17 +23,15 @@ struct EmittedNameTests {
       generated.models,
       is: """
         public struct Odd: JSONObject {
-          public var selfValue: String?
-          public var initValue: String?
-          public var type: String?
-          public var _1st: String?
-          public var aMinusB: String?
-          public var aUnderscoreB: String?
-          public var `default`: String?
-          public var description: String?
-          public var empty: String?
-
-          public init() {}
+          public let selfValue: String?
+          public let initValue: String?
+          public let type: String?
+          public let _1st: String?
+          public let aMinusB: String?
+          public let aUnderscoreB: String?
+          public let `default`: String?
+          public let description: String?
+          public let empty: String?
 
           public init(json: inout JSONObjectReader) throws(JSONError) {
             selfValue = try json.optional("self")
@@ -76,10 +74,8 @@ struct EmittedNameTests {
       generated.models,
       is: """
         public struct String: Endpoints.JSONObject {
-          public var text: Swift.String?
-          public var size: Int?
-
-          public init() {}
+          public let text: Swift.String?
+          public let size: Int?
 
           public init(json: inout JSONObjectReader) throws(JSONError) {
             text = try json.optional("text")

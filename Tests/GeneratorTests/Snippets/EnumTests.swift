@@ -16,7 +16,7 @@ struct EnumTests {
       is: """
         /// What it is.
         public struct Kind: OpenEnum {
-          public var rawValue: String
+          public let rawValue: String
           public init(rawValue: String) { self.rawValue = rawValue }
 
           public static var file: Self { Self(rawValue: "file") }
@@ -38,7 +38,7 @@ struct EnumTests {
       generated.models,
       is: """
         public struct Level: OpenEnum {
-          public var rawValue: Int
+          public let rawValue: Int
           public init(rawValue: Int) { self.rawValue = rawValue }
 
           public static var value1: Self { Self(rawValue: 1) }
@@ -61,7 +61,7 @@ struct EnumTests {
       generated.models,
       is: #"""
         public struct Kind: OpenEnum {
-          public var rawValue: String
+          public let rawValue: String
           public init(rawValue: String) { self.rawValue = rawValue }
 
           public static var importFoundation: Self { Self(rawValue: "\"; import Foundation //") }

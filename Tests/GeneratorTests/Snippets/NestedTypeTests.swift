@@ -21,9 +21,7 @@ struct NestedTypeTests {
       generated.models,
       is: """
         public struct File: JSONObject {
-          public var owner: Owner?
-
-          public init() {}
+          public let owner: Owner?
 
           public init(json: inout JSONObjectReader) throws(JSONError) {
             owner = try json.optional("owner")
@@ -32,9 +30,7 @@ struct NestedTypeTests {
           public func write(to json: inout JSONObjectWriter) { json.optional("owner", owner) }
 
           public struct Owner: JSONObject {
-            public var address: Address?
-
-            public init() {}
+            public let address: Address?
 
             public init(json: inout JSONObjectReader) throws(JSONError) {
               address = try json.optional("address")
@@ -43,9 +39,7 @@ struct NestedTypeTests {
             public func write(to json: inout JSONObjectWriter) { json.optional("address", address) }
 
             public struct Address: JSONObject {
-              public var city: String?
-
-              public init() {}
+              public let city: String?
 
               public init(json: inout JSONObjectReader) throws(JSONError) {
                 city = try json.optional("city")
@@ -75,9 +69,7 @@ struct NestedTypeTests {
       generated.models,
       is: """
         public struct File: JSONObject {
-          public var versions: [VersionsItem]?
-
-          public init() {}
+          public let versions: [VersionsItem]?
 
           public init(json: inout JSONObjectReader) throws(JSONError) {
             versions = try json.optional("versions")
@@ -86,8 +78,6 @@ struct NestedTypeTests {
           public func write(to json: inout JSONObjectWriter) { json.optional("versions", versions) }
 
           public struct VersionsItem: JSONObject {
-            public init() {}
-
             public init(json: inout JSONObjectReader) throws(JSONError) {}
 
             public func write(to json: inout JSONObjectWriter) {}
@@ -113,9 +103,7 @@ struct NestedTypeTests {
       generated.models,
       is: """
         public struct File: JSONObject {
-          public var versions: [String: VersionsValue]?
-
-          public init() {}
+          public let versions: [String: VersionsValue]?
 
           public init(json: inout JSONObjectReader) throws(JSONError) {
             versions = try json.optional("versions")
@@ -124,8 +112,6 @@ struct NestedTypeTests {
           public func write(to json: inout JSONObjectWriter) { json.optional("versions", versions) }
 
           public struct VersionsValue: JSONObject {
-            public init() {}
-
             public init(json: inout JSONObjectReader) throws(JSONError) {}
 
             public func write(to json: inout JSONObjectWriter) {}
@@ -152,9 +138,7 @@ struct NestedTypeTests {
         public typealias Owner = String
 
         public struct File: JSONObject {
-          public var owner: Owner2?
-
-          public init() {}
+          public let owner: Owner2?
 
           public init(json: inout JSONObjectReader) throws(JSONError) {
             owner = try json.optional("owner")
@@ -163,8 +147,6 @@ struct NestedTypeTests {
           public func write(to json: inout JSONObjectWriter) { json.optional("owner", owner) }
 
           public struct Owner2: JSONObject {
-            public init() {}
-
             public init(json: inout JSONObjectReader) throws(JSONError) {}
 
             public func write(to json: inout JSONObjectWriter) {}

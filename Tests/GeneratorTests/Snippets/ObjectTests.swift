@@ -17,10 +17,8 @@ struct ObjectTests {
       generated.models,
       is: """
         public struct File: JSONObject {
-          public var name: String?
-          public var id: String
-
-          public init(id: String) { self.id = id }
+          public let name: String?
+          public let id: String
 
           public init(json: inout JSONObjectReader) throws(JSONError) {
             name = try json.optional("name")
@@ -50,13 +48,8 @@ struct ObjectTests {
       generated.models,
       is: """
         public struct File: JSONObject {
-          public var id: String?
-          public var name: String?
-
-          public init(id: String?, name: String?) {
-            self.id = id
-            self.name = name
-          }
+          public let id: String?
+          public let name: String?
 
           public init(json: inout JSONObjectReader) throws(JSONError) {
             id = try json.requiredNullable("id")
@@ -84,9 +77,7 @@ struct ObjectTests {
       generated.models,
       is: """
         public struct File: JSONObject {
-          public var json: String?
-
-          public init() {}
+          public let json: String?
 
           public init(json: inout JSONObjectReader) throws(JSONError) {
             self.json = try json.optional("json")
@@ -111,9 +102,7 @@ struct ObjectTests {
       generated.models,
       is: """
         public struct File: JSONObject {
-          public var state: State?
-
-          public init(state: State?) { self.state = state }
+          public let state: State?
 
           public init(json: inout JSONObjectReader) throws(JSONError) {
             state = try json.requiredNullable("state")
@@ -122,7 +111,7 @@ struct ObjectTests {
           public func write(to json: inout JSONObjectWriter) { json.requiredNullable("state", state) }
 
           public struct State: OpenEnum {
-            public var rawValue: String
+            public let rawValue: String
             public init(rawValue: String) { self.rawValue = rawValue }
 
             public static var on: Self { Self(rawValue: "on") }

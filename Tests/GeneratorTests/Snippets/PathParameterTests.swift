@@ -143,7 +143,7 @@ struct PathParameterTests {
           public func write(to request: inout RequestWriter) { request.path("/items/\(kind)") }
 
           public struct Kind: OpenEnum {
-            public var rawValue: String
+            public let rawValue: String
             public init(rawValue: String) { self.rawValue = rawValue }
 
             public static var all: Self { Self(rawValue: "all") }

@@ -14,7 +14,7 @@ struct ReferenceTests {
         public typealias Kinds = [KindsItem]
 
         public struct KindsItem: OpenEnum {
-          public var rawValue: String
+          public let rawValue: String
           public init(rawValue: String) { self.rawValue = rawValue }
 
           public static var a: Self { Self(rawValue: "a") }
@@ -40,12 +40,10 @@ struct ReferenceTests {
         public typealias Id = String
 
         public struct File: JSONObject {
-          public var a: Id?
-          public var b: Id?
+          public let a: Id?
+          public let b: Id?
           /// What it says here goes first.
-          public var c: Id?
-
-          public init() {}
+          public let c: Id?
 
           public init(json: inout JSONObjectReader) throws(JSONError) {
             a = try json.optional("a")
@@ -106,11 +104,9 @@ struct ReferenceTests {
         public typealias Other = Name
 
         public struct File: JSONObject {
-          public var name: Name?
-          public var other: Other?
-          public var names: [Name?]?
-
-          public init(name: Name?) { self.name = name }
+          public let name: Name?
+          public let other: Other?
+          public let names: [Name?]?
 
           public init(json: inout JSONObjectReader) throws(JSONError) {
             name = try json.requiredNullable("name")
@@ -140,9 +136,7 @@ struct ReferenceTests {
       generated.models,
       is: """
         public struct Folder: JSONObject {
-          @Indirect public var parent: Folder? = nil
-
-          public init() {}
+          @Indirect public private(set) var parent: Folder?
 
           public init(json: inout JSONObjectReader) throws(JSONError) {
             parent = try json.optional("parent")
@@ -170,9 +164,7 @@ struct ReferenceTests {
       generated.models,
       is: """
         public struct Husband: JSONObject {
-          public var wife: Wife?
-
-          public init() {}
+          public let wife: Wife?
 
           public init(json: inout JSONObjectReader) throws(JSONError) { wife = try json.optional("wife") }
 
@@ -180,9 +172,7 @@ struct ReferenceTests {
         }
 
         public struct Wife: JSONObject {
-          @Indirect public var husband: Husband? = nil
-
-          public init() {}
+          @Indirect public private(set) var husband: Husband?
 
           public init(json: inout JSONObjectReader) throws(JSONError) {
             husband = try json.optional("husband")
@@ -207,9 +197,7 @@ struct ReferenceTests {
       generated.models,
       is: """
         public struct Folder: JSONObject {
-          @Indirect public var parent: Parent? = nil
-
-          public init() {}
+          @Indirect public private(set) var parent: Parent?
 
           public init(json: inout JSONObjectReader) throws(JSONError) {
             parent = try json.optional("parent")
@@ -236,10 +224,8 @@ struct ReferenceTests {
       generated.models,
       is: """
         public struct Folder: JSONObject {
-          public var folders: [Folder]?
-          public var byName: [String: Folder]?
-
-          public init() {}
+          public let folders: [Folder]?
+          public let byName: [String: Folder]?
 
           public init(json: inout JSONObjectReader) throws(JSONError) {
             folders = try json.optional("folders")

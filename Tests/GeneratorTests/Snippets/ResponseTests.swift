@@ -106,9 +106,7 @@ struct ResponseTests {
           public func write(to request: inout RequestWriter) { request.path("/item") }
 
           public struct Reply: JSONObject {
-            public var a: String?
-
-            public init() {}
+            public let a: String?
 
             public init(json: inout JSONObjectReader) throws(JSONError) { a = try json.optional("a") }
 
@@ -116,9 +114,7 @@ struct ResponseTests {
           }
 
           public struct ErrorReply: JSONObject {
-            public var b: String?
-
-            public init() {}
+            public let b: String?
 
             public init(json: inout JSONObjectReader) throws(JSONError) { b = try json.optional("b") }
 

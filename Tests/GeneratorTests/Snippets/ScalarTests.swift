@@ -23,17 +23,15 @@ struct ScalarTests {
       generated.models,
       is: """
         public struct Texts: JSONObject {
-          public var text: String?
-          public var dateTime: Date?
-          public var date: CalendarDate?
-          public var uuid: UUID?
-          public var byte: Base64Data?
-          public var email: String?
-          public var uri: String?
-          public var binary: String?
-          public var password: String?
-
-          public init() {}
+          public let text: String?
+          public let dateTime: Date?
+          public let date: CalendarDate?
+          public let uuid: UUID?
+          public let byte: Base64Data?
+          public let email: String?
+          public let uri: String?
+          public let binary: String?
+          public let password: String?
 
           public init(json: inout JSONObjectReader) throws(JSONError) {
             text = try json.optional("text")
@@ -84,18 +82,16 @@ struct ScalarTests {
       generated.models,
       is: """
         public struct Numbers: JSONObject {
-          public var plain: Int?
-          public var aInt8: Int8?
-          public var aInt16: Int16?
-          public var aInt32: Int32?
-          public var aInt64: Int64?
-          public var aUint: UInt?
-          public var aUint8: UInt8?
-          public var aUint16: UInt16?
-          public var aUint32: UInt32?
-          public var aUint64: UInt64?
-
-          public init() {}
+          public let plain: Int?
+          public let aInt8: Int8?
+          public let aInt16: Int16?
+          public let aInt32: Int32?
+          public let aInt64: Int64?
+          public let aUint: UInt?
+          public let aUint8: UInt8?
+          public let aUint16: UInt16?
+          public let aUint32: UInt32?
+          public let aUint64: UInt64?
 
           public init(json: inout JSONObjectReader) throws(JSONError) {
             plain = try json.optional("plain")
@@ -143,13 +139,11 @@ struct ScalarTests {
       generated.models,
       is: """
         public struct Numbers: JSONObject {
-          public var number: Double?
-          public var float: Float?
-          public var double: Double?
-          public var decimal: Decimal?
-          public var flag: Bool?
-
-          public init() {}
+          public let number: Double?
+          public let float: Float?
+          public let double: Double?
+          public let decimal: Decimal?
+          public let flag: Bool?
 
           public init(json: inout JSONObjectReader) throws(JSONError) {
             number = try json.optional("number")

@@ -58,15 +58,17 @@ final class Transfer: Sendable {
   }
 
   /// The bytes that arrived since the last call, waiting for some; `nil` at the end of the body.
+  ///
+  /// What arrived before an error is handed out before the error is thrown.
   func nextChunk() async throws -> [UInt8]? {
     try await withTaskCancellationHandler {
       try await withCheckedThrowingContinuation { continuation in
         let outcome: Result<[UInt8]?, TransportError>? = state.withLock { state in
-          if case .failure(let error) = state.end { return .failure(error) }
           if !state.pending.isEmpty {
             defer { state.pending = [] }
             return .success(state.pending)
           }
+          if case .failure(let error) = state.end { return .failure(error) }
           if state.end != nil { return .success(nil) }
           guard state.bodyReader == nil else {
             let detail = "two tasks read the body at the same time"

@@ -6,15 +6,22 @@ public protocol MultipartBody: Sendable {
 
 extension RequestWriter {
   /// Sets a body of several parts; `nil` sends none.
-  public mutating func multipart(_ value: (some MultipartBody)?) {
+  ///
+  /// - Parameter contentType: without the boundary, such as `multipart/mixed`.
+  public mutating func multipart(
+    _ value: (some MultipartBody)?, _ contentType: String = "multipart/form-data"
+  ) {
     guard let value else { return }
-    multipart(value, MultipartWriter())
+    multipart(value, MultipartWriter(), contentType)
   }
 
-  mutating func multipart(_ value: some MultipartBody, _ writer: MultipartWriter) {
+  mutating func multipart(
+    _ value: some MultipartBody, _ writer: MultipartWriter,
+    _ contentType: String = "multipart/form-data"
+  ) {
     var writer = writer
     value.write(to: &writer)
     if let error = writer.error { fail(error) }
-    setBody(writer.finish(), "multipart/form-data; boundary=\(writer.boundary)")
+    setBody(writer.finish(), "\(contentType); boundary=\(writer.boundary)")
   }
 }

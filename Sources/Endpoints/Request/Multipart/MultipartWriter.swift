@@ -6,6 +6,9 @@ internal import HTTPTypes
 /// A value that can't be sent does not throw here; the first one ends the call before anything is
 /// sent.
 public struct MultipartWriter {
+  /// Header fields of a part, none for `nil`: `[("X-Custom", value)]`.
+  public typealias Headers = [(name: String, value: (any ParameterValue)?)]
+
   /// What separates the parts. It is random, so that no part has it inside.
   let boundary: String
   /// The first value that can't be sent.
@@ -22,9 +25,10 @@ public struct MultipartWriter {
   ///
   /// - Parameter contentType: the media type; `nil` sends none, which stands for `text/plain`.
   public mutating func field(
-    _ name: String, _ value: some ParameterValue, contentType: String? = nil
+    _ name: String, _ value: some ParameterValue, contentType: String? = nil,
+    headers: Headers = []
   ) {
-    for text in value.parameterTexts { field(name, text: text, contentType) }
+    for text in value.parameterTexts { field(name, text: text, contentType, headers) }
   }
 
   /// Adds a part of text for each value, none for `nil`; an object is written as JSON.
@@ -32,12 +36,14 @@ public struct MultipartWriter {
   /// - Parameter contentType: the media type; `nil` sends none, which stands for `text/plain`.
   @_disfavoredOverload
   public mutating func field(
-    _ name: String, _ value: some JSONCodable, contentType: String? = nil
+    _ name: String, _ value: some JSONCodable, contentType: String? = nil, headers: Headers = []
   ) {
     do throws(JSONError) {
       let value = try JSON.decode(JSONValue.self, from: JSON.encode(value))
       let items = if case .array(let items) = value { items } else { [value] }
-      for text in items.compactMap(\.parameterText) { field(name, text: text, contentType) }
+      for text in items.compactMap(\.parameterText) {
+        field(name, text: text, contentType, headers)
+      }
     } catch {
       fail(.body(error))
     }
@@ -45,12 +51,13 @@ public struct MultipartWriter {
 
   /// Adds a part in JSON, none for `nil`.
   public mutating func json<Value: JSONCodable>(
-    _ name: String, _ value: Value?, contentType: String = "application/json"
+    _ name: String, _ value: Value?, contentType: String = "application/json",
+    headers: Headers = []
   ) {
     guard let value else { return }
     do throws(JSONError) {
       let bytes = try JSON.encode(value)
-      part(name, contentType: contentType)
+      part(name, contentType: contentType, headers)
       text += bytes
       text += "\r\n".utf8
     } catch {
@@ -60,19 +67,24 @@ public struct MultipartWriter {
 
   /// Adds a part in JSON for each value, none for `nil`.
   public mutating func json<Value: JSONCodable>(
-    _ name: String, _ values: [Value]?, contentType: String = "application/json"
+    _ name: String, _ values: [Value]?, contentType: String = "application/json",
+    headers: Headers = []
   ) {
-    for value in values ?? [] { json(name, value, contentType: contentType) }
+    for value in values ?? [] { json(name, value, contentType: contentType, headers: headers) }
   }
 
   /// Adds a file, none for `nil`.
   ///
-  /// - Parameter contentType: the media type of a file that has none of its own.
-  public mutating func file(_ name: String, _ file: FilePart?, contentType: String? = nil) {
+  /// - Parameter contentType: the media type of a file that has none of its own; for a range such
+  ///   as `image/*`, or a list, `application/octet-stream`.
+  public mutating func file(
+    _ name: String, _ file: FilePart?, contentType: String? = nil, headers: Headers = []
+  ) {
     guard let file else { return }
+    let usual = contentType.flatMap { MediaType($0).isConcrete ? $0 : nil }
     part(
       name, fileName: file.fileName,
-      contentType: file.contentType ?? contentType ?? "application/octet-stream")
+      contentType: file.contentType ?? usual ?? "application/octet-stream", headers)
     contents += [.bytes(text), file.content]
     text = Array("\r\n".utf8)
   }
@@ -80,8 +92,12 @@ public struct MultipartWriter {
   /// Adds several files under one name, none for `nil`.
   ///
   /// - Parameter contentType: the media type of files that have none of their own.
-  public mutating func file(_ name: String, _ files: [FilePart]?, contentType: String? = nil) {
-    for file in files ?? [] { self.file(name, file, contentType: contentType) }
+  public mutating func file(
+    _ name: String, _ files: [FilePart]?, contentType: String? = nil, headers: Headers = []
+  ) {
+    for file in files ?? [] {
+      self.file(name, file, contentType: contentType, headers: headers)
+    }
   }
 
   // MARK: Pieces
@@ -91,19 +107,27 @@ public struct MultipartWriter {
     .joined(contents + [.bytes(text + Array("--\(boundary)--\r\n".utf8))])
   }
 
-  private mutating func field(_ name: String, text value: String, _ contentType: String?) {
-    part(name, contentType: contentType)
+  private mutating func field(
+    _ name: String, text value: String, _ contentType: String?, _ headers: Headers
+  ) {
+    part(name, contentType: contentType, headers)
     text += value.utf8
     text += "\r\n".utf8
   }
 
   /// Writes what comes before a part's content.
-  private mutating func part(_ name: String, fileName: String? = nil, contentType: String?) {
+  private mutating func part(
+    _ name: String, fileName: String? = nil, contentType: String?, _ headers: Headers
+  ) {
     var head = "--\(boundary)\r\nContent-Disposition: form-data; name=\"\(Self.escape(name))\""
     if let fileName { head += "; filename=\"\(Self.escape(fileName))\"" }
-    if let contentType {
-      if !HTTPField.isValidValue(contentType) { fail(.headerField("Content-Type")) }
-      head += "\r\nContent-Type: \(contentType)"
+    var fields = headers
+    if let contentType { fields.insert(("Content-Type", contentType), at: 0) }
+    for (name, value) in fields {
+      guard let texts = value?.parameterTexts, !texts.isEmpty else { continue }
+      let text = texts.joined(separator: ",")
+      if HTTPField.Name(name) == nil || !HTTPField.isValidValue(text) { fail(.headerField(name)) }
+      head += "\r\n\(name): \(text)"
     }
     text += "\(head)\r\n\r\n".utf8
   }

@@ -1,0 +1,10 @@
+#ifndef ALLOCATION_COUNT_H
+#define ALLOCATION_COUNT_H
+
+/// How many allocations the calling thread has made; -1 where they aren't counted.
+long allocationCount(void);
+
+/// How many allocations all threads have made; -1 where they aren't counted.
+long allocationCountOfProcess(void);
+
+#endif

@@ -1,0 +1,54 @@
+import EndpointsEmit
+import EndpointsGenerator
+import Foundation
+import Testing
+
+/// What emitted code costs, by measures that do not depend on the machine's speed.
+@Suite struct SizeTests {
+  private static let spec = "specs/ImageKit"
+  private static let generated = "Generated/ImageKit"
+
+  /// The size of all files of a folder, in bytes.
+  private static func bytes(of folder: String) throws -> Int {
+    try FileManager.default.contentsOfDirectory(
+      at: Compiler.repository.appendingPathComponent(folder), includingPropertiesForKeys: nil
+    ).reduce(0) { try $0 + Data(contentsOf: $1).count }
+  }
+
+  @Test func `a kilobyte of spec becomes few lines of Swift`() throws {
+    let lines = try Compiler.swiftFiles(in: Self.generated)
+      .reduce(0) { try $0 + Data(contentsOf: $1).count { $0 == UInt8(ascii: "\n") } }
+    let ratio = Double(lines) / Double(try Self.bytes(of: Self.spec)) * 1000
+    #expect(ratio <= 65)
+  }
+
+  @Test func `a byte of spec becomes few bytes of object file`() async throws {
+    let files =
+      try Compiler.swiftFiles(in: Self.generated) + Compiler.swiftFiles(in: "Sources/ImageKit")
+    let size = try await Compiler.objectSize(files, ["-swift-version", "6", "-Onone"])
+    let ratio = Double(size) / Double(try Self.bytes(of: Self.spec))
+    #expect(ratio <= 44)
+  }
+
+  @Test func `a change to one endpoint file touches one Swift file`() throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID())")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try FileManager.default.copyItem(
+      at: Compiler.repository.appendingPathComponent(Self.spec), to: folder)
+    let file = folder.appendingPathComponent("get-file-version-details.yaml")
+    let text = try String(contentsOf: file, encoding: .utf8)
+    let changed = text.replacingOccurrences(
+      of: "auth: privateKey",
+      with: "queryParams:\n  fields: { type: string }\nauth: privateKey")
+    #expect(changed != text)
+    try Data(changed.utf8).write(to: file)
+
+    var generator = Generator()
+    let client = try #require(try generator.client(ofSpecAt: folder.path))
+    let differing = try client.files.filter {
+      let golden = Compiler.repository.appendingPathComponent("\(Self.generated)/\($0.name)")
+      return try Array(Data(contentsOf: golden)) != $0.contents
+    }
+    #expect(differing.map(\.name) == ["ImageKit+GetFileVersionDetails.swift"])
+  }
+}

@@ -1,0 +1,158 @@
+import Endpoints
+import HTTPTypes
+import KitchenSinkAPI
+import TestServers
+import Testing
+
+@Suite("Credentials and servers", .timeLimit(.minutes(1)))
+struct SecurityTests {
+  /// What a call of a client sends; all calls go to a server on this machine.
+  private func request(
+    of client: KitchenSink, _ call: (KitchenSink) async throws -> Void
+  ) async throws -> CapturedRequest {
+    try await Exchange.requests { server in
+      var client = client
+      client.configuration.server = Server(server.url)
+      client.configuration.usesOperationServers = false
+      try await call(client)
+    }
+    .first.orFail()
+  }
+
+  // MARK: Credentials
+
+  @Test("A token is enough (RFC 6750, section 2.1)")
+  func token() async throws {
+    let request = try await request(of: KitchenSink(token: "mF_9.B5f-4.1JqM")) {
+      try await $0.copyEverything()
+    }
+    #expect(request["Authorization"] == ["Bearer mF_9.B5f-4.1JqM"])
+    #expect(request["X-API-Key"] == [])
+    #expect(request["Cookie"] == [])
+  }
+
+  @Test("Else it takes the key together with the cookie")
+  func keyAndCookie() async throws {
+    let request = try await request(of: KitchenSink(apiKey: "k", session: "s")) {
+      try await $0.copyEverything()
+    }
+    #expect(request["X-API-Key"] == ["k"])
+    #expect(request["Cookie"] == ["session=s"])
+    #expect(request["Authorization"] == [])
+  }
+
+  @Test("Of several alternatives that are there, the document's first one is sent")
+  func first() async throws {
+    let request = try await request(of: KitchenSink(token: "t", apiKey: "k", session: "s")) {
+      try await $0.copyEverything()
+    }
+    #expect(request["Authorization"] == ["Bearer t"])
+    #expect(request["X-API-Key"] == [])
+    #expect(request["Cookie"] == [])
+  }
+
+  @Test("Cookies of parameters and of credentials share a field (RFC 6265, section 5.4)")
+  func cookies() async throws {
+    let request = try await request(of: KitchenSink(apiKey: "k", session: "s")) {
+      try await $0.getFieldStyles(xText: "a", theme: "dark")
+    }
+    #expect(request["Cookie"] == ["theme=dark; session=s"])
+  }
+
+  @Test(
+    "Without all credentials of an alternative, nothing is sent",
+    arguments: [
+      KitchenSink(), KitchenSink(apiKey: "k"), KitchenSink(session: "s"), KitchenSink(oauth: "o"),
+    ])
+  func missing(_ client: KitchenSink) async throws {
+    let requests = try await Exchange.requests { server in
+      var client = client
+      client.configuration.server = Server(server.url)
+      let error = await #expect(throws: APIError<Never>.self) {
+        try await client.copyEverything()
+      }
+      guard
+        case .invalidRequest(.missingCredential(anyOf: [["token"], ["apiKey", "session"]]))? =
+          error?.reason
+      else { return #expect(Bool(false), "\(String(describing: error))") }
+    }
+    #expect(requests.isEmpty)
+  }
+
+  @Test(
+    "An operation that needs no credential gets none",
+    arguments: [KitchenSink(), KitchenSink(token: "t", apiKey: "k", session: "s", oauth: "o")])
+  func none(_ client: KitchenSink) async throws {
+    let request = try await request(of: client) { try await $0.postElsewhere() }
+    #expect(request.requestLine == "POST /elsewhere HTTP/1.1")
+    #expect(request["Authorization"] == [])
+    #expect(request["X-API-Key"] == [])
+    #expect(request["Cookie"] == [])
+  }
+
+  // MARK: Servers
+
+  /// Where a call goes; `nil` for the server that the client has by itself.
+  private func url(
+    _ server: Server?, usesOperationServers: Bool = true,
+    _ call: (KitchenSink) async throws -> Void = { try await $0.copyEverything() }
+  ) async throws -> String {
+    let transport = InMemoryTransport([RawResponse(status: .noContent)])
+    var client = KitchenSink(token: "t", transport: transport)
+    if let server { client.configuration.server = server }
+    client.configuration.usesOperationServers = usesOperationServers
+    try await call(client)
+    let request = try #require(transport.calls.first?.request)
+    return "\(request.scheme ?? "")://\(request.authority ?? "")\(request.path ?? "")"
+  }
+
+  @Test(
+    "A server's variables have the document's defaults",
+    arguments: [
+      (nil, "https://eu.example.com/v1/whole-query"),
+      (KitchenSink.Servers.regional(), "https://eu.example.com/v1/whole-query"),
+      (KitchenSink.Servers.regional(region: "us"), "https://us.example.com/v1/whole-query"),
+      (
+        KitchenSink.Servers.regional(region: "us", basePath: "v2"),
+        "https://us.example.com/v2/whole-query"
+      ),
+      (KitchenSink.Servers.local, "http://localhost:8080/whole-query"),
+    ] as [(Server?, String)])
+  func variables(_ server: Server?, expected: String) async throws {
+    #expect(try await url(server) == expected)
+  }
+
+  @Test(
+    "A server's variable can't lead to another host",
+    arguments: ["evil.com/", "a@b", "a#", "a?", "a:1", "a\\"])
+  func variableInjection(_ region: String) async throws {
+    let transport = InMemoryTransport([])
+    let client = KitchenSink(
+      token: "t", server: KitchenSink.Servers.regional(region: region), transport: transport)
+    let error = await #expect(throws: APIError<Never>.self) { try await client.copyEverything() }
+    guard case .invalidRequest(.server)? = error?.reason else {
+      return #expect(Bool(false), "\(String(describing: error))")
+    }
+    #expect(transport.calls.isEmpty)
+  }
+
+  @Test("An operation's own server counts, unless the configuration says otherwise")
+  func operationServer() async throws {
+    #expect(
+      try await url("https://eu.example.com/v1") { try await $0.postElsewhere() }
+        == "https://upload.example.com/elsewhere")
+    #expect(
+      try await url("https://eu.example.com/v1", usesOperationServers: false) {
+        try await $0.postElsewhere()
+      } == "https://eu.example.com/v1/elsewhere")
+  }
+
+  @Test("Paths come after the server's path", arguments: ["/v1", "/v1/"])
+  func basePath(_ path: String) async throws {
+    let requests = try await Exchange.requests { server in
+      let client = KitchenSink(token: "t", server: Server(server.url + path))
+      try await client.copyEverything()
+    }
+    #expect(requests.map(\.target) == ["/v1/whole-query"])
+  }
+}
