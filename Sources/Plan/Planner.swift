@@ -197,23 +197,38 @@ struct Planner {
 
   // MARK: Webhooks
 
-  /// The types of what the API sends to its users.
+  /// The types of what the API sends to its users, one for each schema of a body.
   private mutating func payloads(of webhooks: [Webhook]) -> [Model] {
-    let filled = webhooks.compactMap { webhook in
-      webhook.operation.body?.content.compactMap { content in
-        content.isJSON ? content.schema : nil
-      }.first.map { (webhook, $0) }
+    var payloads: [(webhook: Webhook, schema: SchemaID, name: String)] = []
+    for webhook in webhooks {
+      var seen: Set<SchemaID> = []
+      for content in payloadContent(of: webhook) {
+        guard let schema = content.schema, seen.insert(document.end(of: schema)).inserted else {
+          continue
+        }
+        let name = "\(webhook.name.value)_payload"
+        payloads.append((webhook, schema, seen.count == 1 ? name : "\(name)_\(content.caseName)"))
+      }
     }
-    let names = typeNamer.names(for: filled.map { "\($0.0.name.value)_payload" }, .type)
-    return zip(filled, names).map { pair, name in
-      let (webhook, schema) = pair
-      sharedNames[schema] = sharedNames[schema] ?? name
-      var model = model(of: schema, named: name)
+    let names = typeNamer.names(for: payloads.map(\.name), .type)
+    return zip(payloads, names).map { payload, name in
+      let operation = payload.webhook.operation
+      sharedNames[payload.schema] = sharedNames[payload.schema] ?? name
+      var model = model(of: payload.schema, named: name)
       model.documentation = paragraphs(
-        webhook.operation.summary, webhook.operation.description,
+        operation.summary, operation.description,
         model.documentation.isEmpty ? nil : model.documentation.joined(separator: "\n"))
       return model
     }
+  }
+
+  /// The media types of a payload that have a type in Swift: JSON first, then forms.
+  private func payloadContent(of webhook: Webhook) -> [MediaType] {
+    let content = webhook.operation.body?.content ?? []
+    let kinds = content.map { $0.kind(isStructured: isStructured($0.schema)) }
+    let forms = zip(content, kinds).filter { $1 == .form || $1 == .multipart }.map(\.0)
+    return zip(content, kinds).filter { $1 == .json }.map(\.0)
+      + forms.filter { isObject($0.schema) }
   }
 }
 

@@ -49,7 +49,10 @@ struct Completeness {
     self.client = client
     emitted = Dictionary(grouping: client.operations) { "\($0.method) \($0.path)" }
     emittedNames = Dictionary(grouping: client.types.values) { $0.name.plain }
-    for (name, node) in document.sharedSchemas { checkShared(node, named: name) }
+    let sharedNames = Dictionary(grouping: document.sharedSchemas.map(\.name.plain)) { $0 }
+    for (name, node) in document.sharedSchemas {
+      checkShared(node, named: name, isAlone: sharedNames[name.plain]?.count == 1)
+    }
     let operations = document.operations
     let ids = Dictionary(grouping: operations.compactMap(\.id)) { $0 }
     for operation in operations {
@@ -111,7 +114,8 @@ struct Completeness {
     switch parameter["in"]?.text {
     case "header":
       // OpenAPI 3.1, 'Parameter Object': these are ignored. HTTP has no field of another kind of name.
-      return !name.isToken || ["accept", "content-type", "authorization"].contains(name.lowercased())
+      return !name.isToken
+        || ["accept", "content-type", "authorization"].contains(name.lowercased())
     // A path that does not name it has no place for it.
     case "path": return !operation.path.contains("{\(name)}")
     default: return false
@@ -268,9 +272,11 @@ struct Completeness {
 
   // MARK: Schemas
 
-  private mutating func checkShared(_ schema: RawNode, named name: String) {
+  /// - Parameter isAlone: Whether no other schema has a name of the same letters; where one has, the
+  ///   names in Swift spell out what else tells them apart, so that any type of the client will do.
+  private mutating func checkShared(_ schema: RawNode, named name: String, isAlone: Bool) {
     counts.schemas += 1
-    let types = emittedNames[name.plain] ?? []
+    let types = isAlone ? emittedNames[name.plain] ?? [] : []
     let own = document.properties(of: schema)
     let structures = types.filter { !$0.keys.isEmpty }
     if !own.isEmpty, !structures.isEmpty {

@@ -100,12 +100,13 @@ struct EmittedClient {
     return ([declaration] + names.compactMap { types[$0] }).first { $0.isEnumOfReplies }
   }
 
-  /// A type, and those that it leads to in one step; aliases and enums of replies are no step.
+  /// A type, and those that it leads to in one step; aliases and what replies consist of are
+  /// no step.
   func surroundings(of type: EmittedType) -> [EmittedType] {
     var found: Set<String> = [type.name]
     var pending = [type]
     while let next = pending.popLast() {
-      let isStep = next !== type && !next.isAlias && !next.isEnumOfReplies
+      let isStep = next !== type && !next.isAlias && !next.isEnumOfReplies && !next.isHeaders
       if isStep { continue }
       pending += next.mentions.filter { found.insert($0).inserted }.compactMap { types[$0] }
     }

@@ -26,6 +26,9 @@ final class EmittedType {
   /// Whether its cases are the replies of a call.
   var isEnumOfReplies: Bool { lines.first?.contains(": ResponseContent") ?? false }
 
+  /// Whether it is the header fields of responses.
+  var isHeaders: Bool { lines.first?.contains(": ResponseHeaders") ?? false }
+
   /// Whether an enum of replies reads those of a status in a document: `404`, `4XX`, `default`.
   func reads(status: String) -> Bool {
     if status == "default" {

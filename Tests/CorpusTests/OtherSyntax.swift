@@ -59,7 +59,8 @@ extension Node {
         let name = (key.text ?? "").quoted
         // A key on the line of its value may have 1,024 characters (YAML 1.2.2, 8.2.2).
         text +=
-          name.utf8.count < 1000 ? "\(indentation)\(name):" : "\(indentation)? \(name)\n\(indentation):"
+          name.utf8.count < 1000
+          ? "\(indentation)\(name):" : "\(indentation)? \(name)\n\(indentation):"
         value.writeYAML(to: &text, indentation: indentation + "  ")
       }
     }
@@ -89,7 +90,8 @@ extension String {
       case "\n": text += "\\n"
       case "\r": text += "\\r"
       case "\t": text += "\\t"
-      case _ where scalar.value < 0x20 || 0x7F..<0xA0 ~= scalar.value
+      case _
+      where scalar.value < 0x20 || 0x7F..<0xA0 ~= scalar.value
         || [0x2028, 0x2029, 0xFEFF].contains(scalar.value):
         let digits = String(scalar.value, radix: 16)
         text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits

@@ -6,6 +6,7 @@ extension Document {
   ///
   /// What can't be put together is reported, and may be anything from there on.
   package consuming func composed(_ diagnostics: inout Diagnostics) -> ComposedDocument {
+    joinMapValues()
     var composer = Composer(self)
     composer.compose()
     diagnostics.add(contentsOf: composer.diagnostics)
