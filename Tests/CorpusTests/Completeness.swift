@@ -1,35 +1,5 @@
 /// What a document has, counted, and what of it a client lacks.
 struct Completeness {
-  struct Counts {
-    var operations = 0
-    var webhooks = 0
-    var parameters = 0
-    var bodies = 0
-    var responses = 0
-    var headers = 0
-    var schemas = 0
-    var properties = 0
-
-    static func += (sum: inout Counts, other: Counts) {
-      for field: WritableKeyPath<Counts, Int> in [
-        \.operations, \.webhooks, \.parameters, \.bodies, \.responses, \.headers, \.schemas,
-        \.properties,
-      ] {
-        sum[keyPath: field] += other[keyPath: field]
-      }
-    }
-
-    /// The numbers in the order of ``Counts/titles``.
-    var columns: [Int] {
-      [operations, webhooks, parameters, bodies, responses, headers, schemas, properties]
-    }
-
-    static let titles = [
-      "operations", "webhooks", "parameters", "bodies", "responses", "headers", "schemas",
-      "properties",
-    ]
-  }
-
   let document: RawDocument
   let client: EmittedClient
   private(set) var counts = Counts()
@@ -47,7 +17,7 @@ struct Completeness {
   init(_ document: RawDocument, _ client: EmittedClient) {
     self.document = document
     self.client = client
-    emitted = Dictionary(grouping: client.operations) { "\($0.method) \($0.path)" }
+    emitted = Dictionary(grouping: client.operations) { "\($0.method) \($0.path.decoded)" }
     emittedNames = Dictionary(grouping: client.types.values) { $0.name.plain }
     let sharedNames = Dictionary(grouping: document.sharedSchemas.map(\.name.plain)) { $0 }
     for (name, node) in document.sharedSchemas {
@@ -75,7 +45,7 @@ struct Completeness {
 
   private mutating func check(_ operation: RawOperation, id: String?) {
     counts.operations += 1
-    let found = emitted["\(operation.method) \(operation.path)"] ?? []
+    let found = emitted["\(operation.method) \(operation.path.decoded)"] ?? []
     require(!found.isEmpty, "operation \(operation.method) \(operation.path)", operation.node)
     if let id, operation.node["x-swift-name"] == nil, id.contains(where: \.isLetter) {
       require(found.contains { $0.id == id }, "operationId \(id)", operation.node)
@@ -102,7 +72,8 @@ struct Completeness {
       guard line.contains("request.path("), let literal = SwiftLiteral.all(in: line).first else {
         return false
       }
-      return literal.text == fixed && literal.interpolations == operation.path.count { $0 == "{" }
+      return literal.text.decoded == fixed.decoded
+        && literal.interpolations == operation.path.count { $0 == "{" }
     }
   }
 
@@ -137,7 +108,7 @@ struct Completeness {
         emitted.calls.contains { $0.function == place && $0.literals.first == name }
       }
     require(isThere, "\(place) parameter \(name) of \(emitted.id)", parameter)
-    let content = parameter["content"]?.entries.first?.node
+    let content = parameter["content"]?.all.first?.node
     if let schema = parameter["schema"] ?? content?["schema"] { check(schema: schema, in: types) }
   }
 
@@ -147,7 +118,7 @@ struct Completeness {
     body: RawNode, _ emitted: EmittedOperation, _ types: [EmittedType]
   ) {
     let calls = emitted.calls.filter { Self.bodyCalls.contains($0.function) }
-    let contents = body["content"]?.entries ?? []
+    let contents = body["content"]?.all ?? []
     require(
       calls.count == contents.count,
       "\(contents.count) media types of the body of \(emitted.id), \(calls.count) calls", body)
@@ -194,7 +165,7 @@ struct Completeness {
       require(
         replies.allSatisfy { $0.reads(status: status) },
         "the case of status \(status) of \(found.first?.id ?? "?")", node)
-      let contents = response["content"]?.entries ?? []
+      let contents = response["content"]?.all ?? []
       if contents.isEmpty { continue }
       require(
         !declared.isEmpty, "the body of status \(status) of \(found.first?.id ?? "?")", node)
@@ -213,7 +184,7 @@ struct Completeness {
 
   /// Expects that each call returns something, where all successes have a body.
   private mutating func checkOutput(of successes: [RawNode], _ found: [EmittedOperation]) {
-    let contents = successes.map { document.end(of: $0)["content"]?.entries ?? [] }
+    let contents = successes.map { document.end(of: $0)["content"]?.all ?? [] }
     guard !contents.isEmpty, contents.allSatisfy({ !$0.isEmpty }) else { return }
     for emitted in found {
       require(emitted.declared("Output") != nil, "the output of \(emitted.id)", successes[0])
@@ -234,7 +205,7 @@ struct Completeness {
   }
 
   private mutating func check(headersOf response: RawNode, _ emitted: EmittedOperation) {
-    for (name, node) in response["headers"]?.entries ?? [] {
+    for (name, node) in response["headers"]?.all ?? [] {
       // OpenAPI 3.1, 'Response Object': this one is ignored. HTTP has no field of another kind of name.
       if name.lowercased() == "content-type" || !name.isToken { continue }
       counts.headers += 1
@@ -245,7 +216,7 @@ struct Completeness {
         }
       }
       require(isThere, "response header \(name) of \(emitted.id)", node)
-      let content = document.end(of: node)["content"]?.entries.first?.node
+      let content = document.end(of: node)["content"]?.all.first?.node
       if let schema = document.end(of: node)["schema"] ?? content?["schema"] {
         check(schema: schema, in: types)
       }
@@ -259,7 +230,7 @@ struct Completeness {
   private mutating func check(webhook: RawOperation, named name: String) {
     counts.webhooks += 1
     guard let body = webhook.node["requestBody"] else { return }
-    let contents = document.end(of: body)["content"]?.entries ?? []
+    let contents = document.end(of: body)["content"]?.all ?? []
     let payloads = client.types.values.filter { $0.name.plain.hasPrefix("\(name)payload".plain) }
     if contents.contains(where: { $0.node["schema"] != nil }) {
       require(!payloads.isEmpty, "the payload of webhook \(name)", webhook.node)
@@ -311,41 +282,5 @@ struct Completeness {
     let elsewhere = client.hasType(with: object.properties) ? ", which another type has," : ""
     return "properties \(lacking.sorted().prefix(8).joined(separator: ", "))\(elsewhere) "
       + "at \(object.node.pointer)"
-  }
-}
-
-/// The name of a media type.
-struct MediaName {
-  /// Type and subtype in lower case.
-  var essence: String
-
-  init(_ name: String) {
-    essence = (name.split(separator: ";").first ?? "").lowercased()
-      .filter { !$0.isWhitespace }
-  }
-
-  var isRange: Bool { essence.hasSuffix("*") }
-  var isJSON: Bool { essence.hasSuffix("/json") || essence.hasSuffix("+json") }
-
-  var isLines: Bool {
-    essence == "text/event-stream" || essence.hasSuffix("jsonl") || essence.hasSuffix("ndjson")
-      || essence.hasSuffix("jsonlines")
-  }
-
-  /// Whether its schema says what Swift reads or writes; what is of another type is text or bytes.
-  var isStructured: Bool { isJSON || isLines || essence == "*/*" || essence == "application/*" }
-
-  var isForm: Bool {
-    essence == "application/x-www-form-urlencoded" || essence == "multipart/form-data"
-  }
-}
-
-extension String {
-  /// The letters and digits alone, in lower case: what a name keeps when it becomes Swift's.
-  var plain: String { lowercased().filter { $0.isLetter || $0.isNumber } }
-
-  /// Whether the text is a token (RFC 9110, section 5.6.2), as names of header fields are.
-  var isToken: Bool {
-    utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && !"\"(),/:;<=>?@[\\]{}".utf8.contains($0) }
   }
 }

@@ -3,6 +3,10 @@ import EndpointsGenerator
 import Foundation
 import Testing
 
+/// Expected of every document, but for what the checks themselves name as an exception: what the
+/// specification or HTTP has ignored (some header parameters, names that are none), what no value can
+/// have (`not`, properties of a string), media types beside JSON in a response that has JSON, which
+/// are not asked for, and what only whoever is called by a webhook has to know.
 @Suite("Nothing of a document is dropped", .serialized)
 struct CompletenessTests {
   @Test(
@@ -18,7 +22,9 @@ struct CompletenessTests {
     }
     let raw = try #require(try RawDocument(path: document.path))
     let completeness = Completeness(raw, EmittedClient(client.files))
-    Table.add(completeness, of: document)
+    let row = zip(Completeness.Counts.titles, completeness.counts.columns)
+      .map { "\($1) \($0)" }.joined(separator: ", ")
+    print("[counts] \(document.name): \(row), \(completeness.missing.count) missing")
     for missing in completeness.missing { Issue.record("\(document.name): missing \(missing)") }
   }
 
@@ -28,14 +34,5 @@ struct CompletenessTests {
       if: Corpus.folder != nil, "set ENDPOINTS_CORPUS to a folder of published documents"))
   func corpus() {
     #expect(Corpus.documents.count > 1)
-  }
-}
-
-/// The lines that a run prints: a document's counts, and how much is missing.
-enum Table {
-  static func add(_ completeness: Completeness, of document: CorpusDocument) {
-    let counts = zip(Completeness.Counts.titles, completeness.counts.columns)
-      .map { "\($1) \($0)" }.joined(separator: ", ")
-    print("[counts] \(document.name): \(counts), \(completeness.missing.count) missing")
   }
 }

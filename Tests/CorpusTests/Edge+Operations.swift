@@ -134,6 +134,45 @@ extension Edge {
                   content: { application/json: { schema: { properties: { shared: {} } } } }
       """),
     Edge(
+      "Names that look like extensions, and names with quotes, spaces and escapes",
+      """
+      paths:
+        /a/{x-id}/b c/%41/"q"/{y}{z}:
+          get:
+            parameters:
+              - { name: x-id, in: path, required: true, schema: { type: string } }
+              - { name: y, in: path, required: true, schema: { type: string } }
+              - { name: z, in: path, required: true, schema: { type: array, items: {} } }
+              - { name: x-q, in: query, schema: { type: string } }
+              - { name: 'a[]', in: query, schema: { type: array, items: { type: string } } }
+              - { name: 'say "hi" \\ (x)', in: query, schema: { type: string } }
+            responses:
+              '200':
+                headers: { x-h: { schema: { type: string } } }
+                content: { application/json: { schema: { $ref: '#/components/schemas/x-A' } } }
+      components:
+        schemas:
+          x-A:
+            type: object
+            properties: { x-p: {}, 'say "hi" \\ (x)': {}, "line\\nbreak": {}, '': {}, '\\(a)': {}, é: {} }
+      """),
+    Edge(
+      "Every method, and identifiers that are missing, doubled or none",
+      """
+      paths:
+        /a:
+          get: { operationId: same }
+          put: { operationId: same }
+          post: {}
+          delete: { operationId: '1' }
+          options: { operationId: class }
+          head: { operationId: 'é' }
+          patch: { operationId: a.b }
+          trace: { operationId: a_b }
+          query: { operationId: a-b }
+          additionalOperations: { COPY: {}, x-move: {} }
+      """),
+    Edge(
       "Schemas inside of components that are no schemas",
       """
       paths:

@@ -58,9 +58,8 @@ extension Node {
       for (key, value) in entries {
         let name = (key.text ?? "").quoted
         // A key on the line of its value may have 1,024 characters (YAML 1.2.2, 8.2.2).
-        text +=
-          name.utf8.count < 1000
-          ? "\(indentation)\(name):" : "\(indentation)? \(name)\n\(indentation):"
+        let isShort = name.utf8.count < 1000
+        text += isShort ? "\(indentation)\(name):" : "\(indentation)? \(name)\n\(indentation):"
         value.writeYAML(to: &text, indentation: indentation + "  ")
       }
     }

@@ -18,8 +18,7 @@ final class RawDocument {
 
   /// What is under `components/schemas`.
   var sharedSchemas: [(name: String, node: RawNode)] {
-    let schemas = root["components"]?["schemas"]
-    return schemas?.names.compactMap { name in schemas?[name].map { (name, $0) } } ?? []
+    root["components"]?["schemas"]?.all ?? []
   }
 
   /// The name of a schema that is right under `components/schemas`.

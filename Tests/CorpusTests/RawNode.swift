@@ -27,12 +27,13 @@ final class RawNode {
     return "\(parent.pointer)/\(escaped)"
   }
 
-  /// The members that are no extensions, in the order of their names.
-  var entries: [(name: String, node: RawNode)] {
-    names.compactMap { name in
-      name.hasPrefix("x-") ? nil : members[name].map { (name, $0) }
-    }
+  /// The members in the order of their names.
+  var all: [(name: String, node: RawNode)] {
+    names.compactMap { name in members[name].map { (name, $0) } }
   }
+
+  /// The members that are no extensions, in the order of their names.
+  var entries: [(name: String, node: RawNode)] { all.filter { !$0.name.hasPrefix("x-") } }
 
   /// The value of a member or an item.
   func child(_ step: String) -> RawNode? {

@@ -44,7 +44,7 @@ extension RawDocument {
     var seen: Set<String> = []
     for item in items {
       let own = Self.methods.compactMap { name in item[name].map { (name.uppercased(), $0) } }
-      let additional = item["additionalOperations"]?.entries.map { ($0.name, $0.node) } ?? []
+      let additional = item["additionalOperations"]?.all.map { ($0.name, $0.node) } ?? []
       for (method, node) in own + additional where seen.insert(method).inserted {
         let shared = items.flatMap { $0["parameters"]?.items ?? [] }
         operations.append(

@@ -25,8 +25,7 @@ struct SyntaxTests {
     #expect(one.keys.sorted() == other.keys.sorted())
     for (name, lines) in one where lines != other[name] {
       let pair = zip(lines, other[name] ?? []).first { $0 != $1 }
-      Issue.record(
-        "\(document.name): \(name) differs, first where \(pair.map { "\($0)" } ?? "it ends")")
+      Issue.record("\(document.name): \(name) differs: \(pair.map { "\($0)" } ?? "its end")")
     }
   }
 
