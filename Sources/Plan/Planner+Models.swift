@@ -156,9 +156,7 @@ extension Planner {
     }
     let text = sharedNames[id]?.text ?? "value"
     var scope = Scope(path: [], namer: Namer(inside: typeNamer))
-    let name = sharedNames.removeValue(forKey: id)
-    let type = type(of: id, named: text, in: &scope)
-    sharedNames[id] = name
+    let type = spelledOutType(of: id, named: text, in: &scope)
     // A type can't nest in an alias, so it stands beside it.
     let nested = scope.nested
     scope = Scope(path: [], namer: Namer())

@@ -24,6 +24,13 @@ extension Planner {
   ) -> TypeReference {
     if let type = schemaTypes[id] { return type }
     if let name = sharedNames[id] { return .model([name]) }
+    return spelledOutType(of: id, named: text, in: &scope)
+  }
+
+  /// The type for what a schema says, whatever name the schema itself has.
+  mutating func spelledOutType(
+    of id: SchemaID, named text: String, in scope: inout Scope
+  ) -> TypeReference {
     let shape = document.shape(of: id)
     if case .reference(let target) = shape {
       return type(of: target, named: text, in: &scope)

@@ -72,6 +72,18 @@ extension Edge {
         additionalProperties: { type: array, items: { type: object, properties: { c: {} } } }
       """),
     Edge(
+      "Lists and maps that hold themselves, in objects and in alternatives",
+      """
+      A: { type: array, items: { type: object, properties: { children: { $ref: '#/components/schemas/A' } } } }
+      B: { type: array, items: { oneOf: [{ type: string }, { $ref: '#/components/schemas/B' }] } }
+      C: { type: object, additionalProperties: { anyOf: [{ type: string }, { $ref: '#/components/schemas/C' }] } }
+      D:
+        type: object
+        patternProperties: { '^d': { $ref: '#/components/schemas/D' }, '^s': { type: string } }
+      E: { type: array, items: { type: object, properties: { f: { $ref: '#/components/schemas/F' } } } }
+      F: { type: array, items: { type: object, properties: { e: { $ref: '#/components/schemas/E' } } } }
+      """),
+    Edge(
       "Several types at once",
       """
       A: { type: [string, object, array], properties: { p: {} }, items: { properties: { q: {} } } }
