@@ -379,8 +379,8 @@ nonisolated extension KitchenSink {
       public init(json: inout JSONReader) throws(JSONError) {
         if json.kind == .string {
           self = .string(try String(json: &json))
-        } else if json.kind == .number {
-          self = .integer(try Int(json: &json))
+        } else if let value = try json.attempt(Int.self) {
+          self = .integer(value)
         } else if json.kind == .bool {
           self = .boolean(try Bool(json: &json))
         } else {

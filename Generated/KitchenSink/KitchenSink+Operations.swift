@@ -28,7 +28,12 @@ nonisolated extension KitchenSink {
     }
 
     public func write(to request: inout RequestWriter) {
-      request.path("/path/\(simple)/\(label, .label(explode: true))/\(matrix, .matrix("matrix"))/\(list, .simple)/\(object, .simple(explode: true))")
+      request.path(
+        """
+        /path/\(simple)/\(label, .label(explode: true))/\(matrix, .matrix("matrix"))/\
+        \(list, .simple)/\(object, .simple(explode: true))
+        """
+      )
     }
   }
 
@@ -128,8 +133,8 @@ nonisolated extension KitchenSink {
       public init(json: inout JSONReader) throws(JSONError) {
         if json.kind == .string {
           self = .string(try String(json: &json))
-        } else if json.kind == .number {
-          self = .integer(try Int(json: &json))
+        } else if let value = try json.attempt(Int.self) {
+          self = .integer(value)
         } else {
           self = .other(try JSONValue(json: &json))
         }
@@ -714,7 +719,8 @@ nonisolated extension KitchenSink {
     public typealias Client = KitchenSink
 
     public static let operation = Operation(
-      "getNoIdentifierById", "GET", "/no-identifier/{id}", auth: [["token"], ["apiKey", "session"]]
+      "getNoIdentifierById", "GET", "/no-identifier/{id}",
+      auth: [["token"], ["apiKey", "session"]]
     )
 
     public var id: UUID

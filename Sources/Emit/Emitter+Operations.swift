@@ -72,12 +72,13 @@ extension Emitter {
 
   private func requestWriter(_ operation: Operation, _ writer: inout SourceWriter) {
     let head: Code = "\(access)func write(to request: inout \(types[.requestWriter]))"
-    let path: Code = "request.path(\(pathLiteral(operation.path)))"
-    if operation.arguments.allSatisfy({ $0.use == .path }) {
+    let pieces = pieces(of: operation.path)
+    let path: Code = "request.path(\"\(pieces, separator: "")\")"
+    if operation.arguments.allSatisfy({ $0.use == .path }), writer.fitsInside(path) {
       return writer.shortBlock(head, [path])
     }
     writer.block(head) { writer in
-      writer.line(path)
+      writer.call("request.path", text: pieces)
       for argument in operation.arguments {
         if case .body(let form) = argument.use {
           body(stored(argument.name), form, isOptional: argument.type.isOptional, &writer)
@@ -121,16 +122,17 @@ extension Emitter {
     name.text == "request" ? "self.\(label: name)" : "\(name)"
   }
 
-  private func pathLiteral(_ pieces: [Operation.PathPiece]) -> Code {
-    pieces.reduce("\"" as Code) { code, piece in
+  /// The parts of a path as they stand inside of a string literal.
+  private func pieces(of path: [Operation.PathPiece]) -> [Code] {
+    path.map { piece in
       switch piece {
-      case .literal(let text): code + .partOfString(text)
-      case .argument(let name, _, .plain): "\(code)\\(\(stored(name)))"
-      case .argument(let name, _, .json): "\(code)\\(json: \(stored(name)))"
+      case .literal(let text): .partOfString(text)
+      case .argument(let name, _, .plain): "\\(\(stored(name)))"
+      case .argument(let name, _, .json): "\\(json: \(stored(name)))"
       case .argument(let name, let wireName, let form):
-        "\(code)\\(\(stored(name)), \(form.pathStyle(.string(wireName))))"
+        "\\(\(stored(name)), \(form.pathStyle(.string(wireName))))"
       }
-    } + "\""
+    }
   }
 
   // MARK: Client method

@@ -59,7 +59,9 @@ struct SourceWriter {
       for (index, argument) in arguments.enumerated() {
         let added: Code = index == arguments.count - 1 ? argument : "\(argument),"
         let longer: Code = row.text.isEmpty ? added : "\(row) \(added)"
-        if !row.text.isEmpty, !writer.fits(longer) {
+        // The formatter leaves room for commas in lists.
+        let room: Code = argument.text.hasSuffix("]") ? "  " : ""
+        if !row.text.isEmpty, !writer.fits("\(longer)\(room)") {
           writer.line(row)
           row = added
         } else {
@@ -94,6 +96,33 @@ struct SourceWriter {
     line("\(head)(")
     indented { $0.filledCall(inner, arguments) }
     line(")\(tail)")
+  }
+
+  /// Writes `head("pieces")`, with the text in several lines where it is too long for one.
+  mutating func call(_ head: Code, text pieces: [Code]) {
+    let whole: Code = "\(head)(\"\(pieces, separator: "")\")"
+    if fits(whole) || pieces.count < 2 { return line(whole) }
+    line("\(head)(")
+    indented { writer in
+      writer.line("\"\"\"")
+      var row: Code = ""
+      for piece in pieces {
+        if !row.text.isEmpty, !writer.fits("\(row)\(piece)\\") {
+          writer.line("\(row)\\")
+          row = piece
+        } else {
+          row = row + piece
+        }
+      }
+      writer.line(row)
+      writer.line("\"\"\"")
+    }
+    line(")")
+  }
+
+  /// Whether a line fits one level further in.
+  func fitsInside(_ code: Code) -> Bool {
+    (depth + 1) * 2 + code.text.unicodeScalars.count <= Self.widestLine
   }
 
   /// Writes `head { body }` in a line, or the body in lines of its own.

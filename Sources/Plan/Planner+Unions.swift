@@ -18,16 +18,20 @@ extension Planner {
         discriminatorValue: writesOwn ? nil : alternative.values.first)
     }
     return Model.Union(
-      alternatives: alternatives, recognition: recognition(of: union), nested: scope.nested)
+      alternatives: alternatives, recognition: recognition(of: union, alternatives),
+      nested: scope.nested)
   }
 
-  private func recognition(of union: Union) -> Model.Union.Recognition {
+  private func recognition(
+    of union: Union, _ alternatives: [Model.Union.Alternative]
+  ) -> Model.Union.Recognition {
     if let key = union.discriminator, let cases = casesOfDiscriminator(key, union) {
       return .discriminator(key: key, cases: cases, otherwise: union.fallback)
     }
     return .trials(
       union.trials.map { trial in
-        Model.Union.Trial(alternative: trial.alternative, question: question(of: trial.sign))
+        let question = question(of: trial.sign, alternatives[trial.alternative].type)
+        return Model.Union.Trial(alternative: trial.alternative, question: question)
       })
   }
 
@@ -50,8 +54,12 @@ extension Planner {
     return cases.isEmpty ? nil : cases
   }
 
-  private func question(of sign: Union.Sign) -> Model.Union.Question {
+  private func question(
+    of sign: Union.Sign, _ type: TypeReference
+  ) -> Model.Union.Question {
     switch sign {
+    // Not every number is a whole one, nor every text a date.
+    case .kind where type.isPickyScalar: .canBeRead
     case .kind(let kinds): .isOfKind(Union.Kind.allCases.filter(kinds.contains))
     case .equals(let property, let values):
       .equals(key: property, anyOf: values.compactMap(Literal.init))
@@ -106,6 +114,14 @@ extension Planner {
       items: planned,
       rest: others.map { .init(name: namer.name(for: "rest", .member), value: $0) },
       nested: scope.nested)
+  }
+}
+
+extension TypeReference {
+  /// Whether a scalar of the right kind may be none of the type all the same.
+  fileprivate var isPickyScalar: Bool {
+    guard case .builtin(let builtin) = self else { return false }
+    return ![.string, .bool, .double, .json].contains(builtin)
   }
 }
 

@@ -10,10 +10,8 @@ enum Exchange {
     reply: Reply = .http("204 No Content"),
     _ call: @escaping @Sendable (KitchenSink) async throws -> Void
   ) async throws -> CapturedRequest {
-    try await requests(reply: reply) { server in
-      try await call(client(of: server))
-    }
-    .first.orFail()
+    let requests = try await requests(reply: reply) { try await call(client(of: $0)) }
+    return try #require(requests.first)
   }
 
   /// The target of the request that a call sends.
@@ -61,11 +59,6 @@ enum Exchange {
     client.configuration.usesOperationServers = false
     return client
   }
-}
-
-extension Optional where Wrapped: Sendable {
-  /// The value; fails the test for `nil`.
-  func orFail() throws -> Wrapped { try #require(self) }
 }
 
 extension CapturedRequest {

@@ -10,13 +10,13 @@ struct SecurityTests {
   private func request(
     of client: KitchenSink, _ call: (KitchenSink) async throws -> Void
   ) async throws -> CapturedRequest {
-    try await Exchange.requests { server in
+    let requests = try await Exchange.requests { server in
       var client = client
       client.configuration.server = Server(server.url)
       client.configuration.usesOperationServers = false
       try await call(client)
     }
-    .first.orFail()
+    return try #require(requests.first)
   }
 
   // MARK: Credentials

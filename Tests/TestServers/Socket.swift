@@ -55,7 +55,7 @@ struct Socket: Sendable {
   }
 
   private func configure() {
-    var limit = timeval(tv_sec: 30, tv_usec: 0)
+    var limit = timeval(tv_sec: 120, tv_usec: 0)
     let size = socklen_t(MemoryLayout<timeval>.size)
     setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &limit, size)
     setsockopt(descriptor, SOL_SOCKET, SO_SNDTIMEO, &limit, size)
@@ -67,7 +67,7 @@ struct Socket: Sendable {
     #endif
   }
 
-  /// Some bytes; empty when the other side is done, or after 30 seconds of silence.
+  /// Some bytes; empty when the other side is done, or after two minutes of silence.
   func read() -> [UInt8] {
     var buffer = [UInt8](repeating: 0, count: 65_536)
     while true {
