@@ -37,7 +37,7 @@ extension Planner {
         .jsonLines(contentType: content.contentType)
       )
     case .form:
-      if !isObject(content.schema) {
+      if objects(of: content.schema).isEmpty {
         return (.dictionary(.builtin(.json)), .form([]))
       }
       let type = type(of: content.schema, named: text, in: &scope)
@@ -91,7 +91,8 @@ extension Planner {
   private func encodings(of content: MediaType) -> [BodyForm.PropertyEncoding] {
     let stated = Dictionary(
       content.encodings.map { ($0.property.value, $0) }, uniquingKeysWith: { first, _ in first })
-    return properties(of: content.schema).compactMap { property in
+    let properties = objects(of: content.schema).flatMap { self.properties(of: $0) }
+    return properties.uniqued(by: \.name.value).compactMap { property in
       let kind = textKind(of: property.schema)
       let encoding = stated[property.name.value]
       let form: ParameterForm
@@ -107,17 +108,21 @@ extension Planner {
     }
   }
 
-  /// The structure of a `multipart/form-data` body; `nil` if the schema is no object.
+  /// The structure of a `multipart/form-data` body; `nil` if the schema is no object, nor one of several,
+  /// whose parts are then all in the structure.
   private mutating func multipartType(
     of content: MediaType, named text: String, in scope: inout Scope
   ) -> TypeReference? {
-    guard let id = content.schema, isObject(id) else { return nil }
-    let properties = properties(of: id)
+    let objects = self.objects(of: content.schema)
+    guard let id = content.schema, let first = objects.first else { return nil }
+    let properties = objects.flatMap { self.properties(of: $0) }.uniqued(by: \.name.value)
     let name = scope.namer.name(for: text, .type)
     var inner = Scope(path: scope.path + [name], namer: Namer(inside: scope.namer))
     var namer = Namer()
     let names = namer.names(for: properties.map(\.name.value), .member)
-    let required = requiredProperties(of: id)
+    let required = objects.reduce(requiredProperties(of: first)) {
+      $0.intersection(requiredProperties(of: $1))
+    }
     var parts: [Model.Multipart.Part] = []
     for (property, name) in zip(properties, names) {
       let encoding = content.encodings.first { $0.property.value == property.name.value }

@@ -65,4 +65,22 @@ extension Planner {
   func requiredProperties(of id: SchemaID) -> Set<String> {
     Set(document[document.end(of: id)].required.map(\.value))
   }
+
+  /// The object that a schema is, or those that it is one of; empty where it may be anything else.
+  func objects(of id: SchemaID?) -> [SchemaID] {
+    guard let id else { return [] }
+    var pending = [document.end(of: id)]
+    var seen: Set<SchemaID> = []
+    var objects: [SchemaID] = []
+    while let next = pending.popLast() {
+      guard seen.insert(next).inserted else { continue }
+      switch document.shape(of: next) {
+      case .object: objects.append(next)
+      case .union(let union):
+        pending += union.alternatives.reversed().map { document.end(of: $0.schema) }
+      case .scalar, .any, .null, .impossible, .array, .tuple, .reference: return []
+      }
+    }
+    return objects
+  }
 }

@@ -113,6 +113,29 @@ extension Edge {
                 image/*: {}
       """),
     Edge(
+      "Forms that are one of several objects",
+      """
+      paths:
+        /a:
+          post:
+            requestBody:
+              content:
+                application/x-www-form-urlencoded:
+                  schema:
+                    oneOf:
+                      - { type: object, required: [a], properties: { a: {}, both: {} } }
+                      - { type: object, required: [b], properties: { b: {}, both: {} } }
+        /b:
+          post:
+            requestBody:
+              content:
+                multipart/form-data:
+                  schema:
+                    oneOf:
+                      - { type: object, required: [c, both], properties: { c: {}, both: {} } }
+                      - { type: object, required: [d, both], properties: { d: {}, both: {} } }
+      """),
+    Edge(
       "Callbacks of callbacks, and shared ones",
       """
       paths:
