@@ -21,7 +21,7 @@ struct EmittedClient {
 
   private mutating func read(_ text: String) {
     var open: [(type: EmittedType, indentation: Int)] = []
-    for line in text.split(separator: "\n") {
+    for line in Self.wholeLines(of: text) {
       let indentation = line.utf8.prefix { $0 == UInt8(ascii: " ") }.count
       let code = line.dropFirst(indentation)
       if code.hasPrefix("//") { continue }
@@ -45,6 +45,32 @@ struct EmittedClient {
       type.lines.append(code)
       Self.readKeys(code, into: type)
     }
+  }
+
+  /// The lines of a file, calls of several lines and their literals of several lines in one.
+  private static func wholeLines(of text: String) -> [Substring] {
+    var lines: [Substring] = []
+    var callIndentation: Int?
+    var isInLiteral = false
+    for line in text.split(separator: "\n") {
+      let indentation = line.utf8.prefix { $0 == UInt8(ascii: " ") }.count
+      let code = line.dropFirst(indentation)
+      guard let start = callIndentation, let last = lines.indices.last else {
+        lines.append(line)
+        if line.hasSuffix("("), !code.hasPrefix("//") { callIndentation = indentation }
+        continue
+      }
+      if code == "\"\"\"" {
+        isInLiteral.toggle()
+        lines[last] += "\""
+      } else if isInLiteral {
+        lines[last] += code.hasSuffix("\\") ? code.dropLast() : code
+      } else {
+        lines[last] += code
+        if indentation == start, code.hasPrefix(")") { callIndentation = nil }
+      }
+    }
+    return lines
   }
 
   /// `Color` of `public struct Color: JSONObject {`.
