@@ -163,6 +163,7 @@ struct Types: Sendable {
     case .data: qualified("Data", module: "Foundation")
     case .requestBody: qualified("RequestBody", module: "Endpoints")
     case .filePart: qualified("FilePart", module: "Endpoints")
+    case .multipartForm: qualified("MultipartForm", module: "Endpoints")
     case .noContent: qualified("NoContent", module: "Endpoints")
     case .never: qualified("Never", module: "Swift")
     }
@@ -183,7 +184,8 @@ extension TypeReference {
   var needsRuntime: Bool {
     switch self {
     case .builtin(let builtin):
-      [.calendarDate, .base64, .json, .requestBody, .filePart, .noContent].contains(builtin)
+      [.calendarDate, .base64, .json, .requestBody, .filePart, .multipartForm, .noContent].contains(
+        builtin)
     case .array(let type), .dictionary(let type), .optional(let type): type.needsRuntime
     case .serverSentEvents, .jsonLines: true
     case .model, .custom: false

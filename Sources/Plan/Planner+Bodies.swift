@@ -43,13 +43,9 @@ extension Planner {
       let type = type(of: content.schema, named: text, in: &scope)
       return (type.unwrapped, .form(encodings(of: content)))
     case .multipart:
-      if let type = multipartType(of: content, named: text, in: &scope) {
-        return (type, .multipart)
-      }
-      report(
-        "unsupported-feature", "a form of parts that is no object is not supported yet",
-        at: content.name.place, help: "list its parts under 'properties'")
-      return (.builtin(.requestBody), .data(contentType: content.contentType))
+      // Where the spec does not name the parts, whoever calls does.
+      let type = multipartType(of: content, named: text, in: &scope)
+      return (type ?? .builtin(.multipartForm), .multipart)
     case .text: return (.builtin(.string), .text(contentType: content.contentType))
     case .data: return (.builtin(.requestBody), .data(contentType: content.contentType))
     }
@@ -108,14 +104,16 @@ extension Planner {
     }
   }
 
-  /// The structure of a `multipart/form-data` body; `nil` if the schema is no object, nor one of several,
-  /// whose parts are then all in the structure.
+  /// The structure of a `multipart/form-data` body; `nil` if the schema names no part.
+  ///
+  /// Where it is one of several objects, the parts of all are in the structure.
   private mutating func multipartType(
     of content: MediaType, named text: String, in scope: inout Scope
   ) -> TypeReference? {
     let objects = self.objects(of: content.schema)
     guard let id = content.schema, let first = objects.first else { return nil }
     let properties = objects.flatMap { self.properties(of: $0) }.uniqued(by: \.name.value)
+    if properties.isEmpty { return nil }
     let name = scope.namer.name(for: text, .type)
     var inner = Scope(path: scope.path + [name], namer: Namer(inside: scope.namer))
     var namer = Namer()

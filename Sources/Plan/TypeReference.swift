@@ -21,7 +21,7 @@ package indirect enum TypeReference: Sendable, Hashable {
     case double, float, decimal
     case date, calendarDate, uuid, base64
     case json
-    case data, requestBody, filePart
+    case data, requestBody, filePart, multipartForm
     case noContent, never
   }
 
