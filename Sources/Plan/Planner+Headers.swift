@@ -1,0 +1,43 @@
+import EndpointsSpec
+
+extension Planner {
+  /// The type of the header fields of all responses, each once.
+  mutating func headers(
+    of operation: EndpointsSpec.Operation, in scope: inout Scope
+  ) -> TypeReference? {
+    let headers = responseHeaders(of: operation, in: &scope)
+    if headers.isEmpty { return nil }
+    let name = Identifier(checked: "Headers")
+    scope.nested.append(
+      Model(
+        name: name, documentation: ["The header fields of the responses."], isDeprecated: false,
+        shape: .headers(headers)))
+    return .model(scope.path + [name])
+  }
+
+  private mutating func responseHeaders(
+    of operation: EndpointsSpec.Operation, in scope: inout Scope
+  ) -> [ResponseHeader] {
+    var found: [Header] = []
+    var seen: Set<String> = ["content-type"]
+    for response in operation.responses {
+      for header in response.shape.headers
+      where seen.insert(header.name.value.lowercased()).inserted {
+        found.append(header)
+      }
+    }
+    var namer = Namer()
+    let names = namer.names(for: found.map(\.name.value), .member)
+    return zip(found, names).map { header, name in
+      let schema = document[header.schema]
+      var type = self.type(of: header.schema, named: header.name.value, in: &scope).asOptional
+      if type.unwrapped == .builtin(.json), header.content == nil {
+        type = .optional(.builtin(.string))
+      }
+      return ResponseHeader(
+        name: name, field: header.name.value, type: type, form: form(of: header),
+        documentation: paragraphs(
+          header.description ?? schema.description, sentence(ofConstraints: schema.constraints)))
+    }
+  }
+}
