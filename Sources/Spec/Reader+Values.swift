@@ -98,14 +98,14 @@ extension Schema {
 }
 
 extension Schema.ValueType {
-  /// Whether a default of another type can be taken for one of this: `"10"` for a number, `10` for a
-  /// text, and a scalar for anything that is none.
+  /// Whether a default of another type may have been meant for one of this: a text for anything, as
+  /// forms write them, and `10` for a text. A boolean for a number contradicts it.
   fileprivate func isWritten(as node: Node) -> Bool {
     let text = node.text ?? ""
     switch self {
     case .string, .array, .object: return true
-    case .integer, .number: return Double(text) != nil || text.isEmpty
-    case .boolean: return ["true", "false", "0", "1", ""].contains(text.lowercased())
+    case .integer, .number: return node.scalar == .string || Double(text) != nil
+    case .boolean: return node.scalar == .string || ["0", "1"].contains(text)
     }
   }
 

@@ -47,6 +47,19 @@ import Testing
     #expect(generated.contains(shown))
   }
 
+  @Test func `the project file that it shows is read without a word`() throws {
+    let shown = try #require(try Self.blocks("yml").first { $0.hasPrefix("clients:") })
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID())")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let file = folder.appendingPathComponent("endpointgen.yaml")
+    try Data(shown.utf8).write(to: file)
+    var generator = Generator()
+    let targets = try #require(try generator.targets(inProjectFile: file.path))
+    #expect(targets.map(\.hasMutableModels) == [true])
+    #expect(generator.diagnostics.all.isEmpty)
+  }
+
   @Test func `the call that it shows compiles`() async throws {
     let shown = try #require(try Self.blocks("swift").first { $0.hasPrefix("import") })
     let file = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID()).swift")
