@@ -89,7 +89,7 @@ extension Emitter {
 
 extension TypeReference {
   /// Whether it stands for bytes or a file.
-  fileprivate var isFile: Bool {
+  var isFile: Bool {
     self == .builtin(.requestBody) || self == .builtin(.filePart)
   }
 }

@@ -213,9 +213,7 @@ extension Operation {
 
   /// Whether a request has bytes or files that can't be compared.
   fileprivate var holdsFiles: Bool {
-    (arguments.map(\.type) + nested.flatMap(\.types)).contains { type in
-      type.innermost == .builtin(.requestBody) || type.innermost == .builtin(.filePart)
-    }
+    (arguments.map(\.type) + nested.flatMap(\.types)).contains(where: \.innermost.isFile)
   }
 }
 

@@ -26,7 +26,7 @@ extension Planner {
   private mutating func bodyType(
     of content: MediaType, named text: String, in scope: inout Scope
   ) -> (TypeReference, BodyForm) {
-    switch content.kind(isStructured: isStructured(content.schema)) {
+    switch kind(of: content) {
     case .json:
       let contentType = content.contentType == "application/json" ? nil : content.contentType
       return (type(of: content.schema, named: text, in: &scope), .json(contentType: contentType))

@@ -25,7 +25,7 @@ extension Planner {
   /// The streams that a successful call can return, beside what it returns as a whole.
   func streams(of operation: EndpointsSpec.Operation) -> [Reply.Stream] {
     let content = operation.responses.filter(\.status.isSuccess).flatMap(\.shape.content)
-    let kinds = content.map { $0.kind(isStructured: isStructured($0.schema)) }
+    let kinds = content.map { kind(of: $0) }
     return (kinds.contains(.serverSentEvents) ? [.serverSentEvents] : [])
       + (kinds.contains(.jsonLines) ? [.jsonLines] : [])
   }
@@ -37,7 +37,7 @@ extension Planner {
       || responses.contains { response in
         response.shape.content.isEmpty
           || response.shape.content.contains {
-            !$0.kind(isStructured: isStructured($0.schema)).isStream
+            !kind(of: $0).isStream
           }
       }
   }
@@ -46,7 +46,7 @@ extension Planner {
     _ stream: Reply.Stream, of responses: [Response], in scope: inout Scope
   ) -> Reply {
     let content = responses.flatMap(\.shape.content).first {
-      $0.kind(isStructured: isStructured($0.schema)) == stream.kind
+      kind(of: $0) == stream.kind
     }
     var type = TypeReference.builtin(.string)
     if let id = content?.itemSchema {
@@ -135,7 +135,7 @@ extension Planner {
   private func bodies(of response: Response) -> [Body] {
     let description = paragraphs(response.shape.description)
     let contents = response.shape.content.filter {
-      !$0.kind(isStructured: isStructured($0.schema)).isStream
+      !kind(of: $0).isStream
     }
     if contents.isEmpty {
       return [
@@ -143,10 +143,10 @@ extension Planner {
           status: response.status, content: [], reading: .nothing, documentation: description)
       ]
     }
-    let inJSON = contents.filter { $0.kind(isStructured: isStructured($0.schema)) == .json }
+    let inJSON = contents.filter { kind(of: $0) == .json }
     if inJSON.isEmpty {
       let isText = contents.allSatisfy {
-        $0.kind(isStructured: isStructured($0.schema)) == .text && !isBinary($0.schema)
+        kind(of: $0) == .text && !isBinary($0.schema)
       }
       return [
         Body(
@@ -213,7 +213,7 @@ extension Planner {
     let contents: [MediaType] =
       if let stream {
         successes.flatMap(\.shape.content).filter {
-          $0.kind(isStructured: isStructured($0.schema)) == stream.kind
+          kind(of: $0) == stream.kind
         }
       } else {
         successes.flatMap { bodies(of: $0).flatMap(\.content) }

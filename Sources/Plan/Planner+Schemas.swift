@@ -38,6 +38,11 @@ extension Planner {
     }
   }
 
+  /// What a body in a media type is, by its name and, where that is open, by its schema.
+  func kind(of content: MediaType) -> MediaType.Kind {
+    content.kind(isStructured: isStructured(content.schema))
+  }
+
   func isObject(_ id: SchemaID?) -> Bool {
     guard let id else { return false }
     if case .object = document.shape(of: document.end(of: id)) { return true }

@@ -225,7 +225,7 @@ struct Planner {
   /// The media types of a payload that have a type in Swift: JSON first, then forms.
   private func payloadContent(of webhook: Webhook) -> [MediaType] {
     let content = webhook.operation.body?.content ?? []
-    let kinds = content.map { $0.kind(isStructured: isStructured($0.schema)) }
+    let kinds = content.map { kind(of: $0) }
     let forms = zip(content, kinds).filter { $1 == .form || $1 == .multipart }.map(\.0)
     return zip(content, kinds).filter { $1 == .json }.map(\.0)
       + forms.filter { isObject($0.schema) }
