@@ -158,7 +158,7 @@ let package = Package(
     .testTarget(
       name: "KitchenSinkTests",
       dependencies: [
-        "KitchenSinkAPI", "Endpoints", "TestServers",
+        "AllocationCount", "KitchenSinkAPI", "Endpoints", "TestServers",
         .product(name: "HTTPTypes", package: "swift-http-types"),
       ],
       swiftSettings: strict),

@@ -7,6 +7,8 @@ nonisolated extension Bench {
   public struct FileList: JSONObject {
     public let items: [File]
 
+    public init(items: [File]) { self.items = items }
+
     public init(json: inout JSONObjectReader) throws(JSONError) {
       items = try json.required("items")
     }
@@ -37,6 +39,39 @@ nonisolated extension Bench {
     public let url: String?
     public let versionInfo: VersionInfo?
     public let width: Int?
+
+    public init(
+      aiTags: [AITag]? = nil, createdAt: Date? = nil, customCoordinates: String? = nil,
+      customMetadata: Metadata? = nil, description: String? = nil, fileId: String? = nil,
+      filePath: String? = nil, fileType: String? = nil, hasAlpha: Bool? = nil, height: Int? = nil,
+      isPrivateFile: Bool? = nil, isPublished: Bool? = nil, mime: String? = nil,
+      name: String? = nil, size: Int? = nil, tags: [String]? = nil, thumbnail: String? = nil,
+      type: String? = nil, updatedAt: Date? = nil, url: String? = nil,
+      versionInfo: VersionInfo? = nil, width: Int? = nil
+    ) {
+      self.aiTags = aiTags
+      self.createdAt = createdAt
+      self.customCoordinates = customCoordinates
+      self.customMetadata = customMetadata
+      self.description = description
+      self.fileId = fileId
+      self.filePath = filePath
+      self.fileType = fileType
+      self.hasAlpha = hasAlpha
+      self.height = height
+      self.isPrivateFile = isPrivateFile
+      self.isPublished = isPublished
+      self.mime = mime
+      self.name = name
+      self.size = size
+      self.tags = tags
+      self.thumbnail = thumbnail
+      self.type = type
+      self.updatedAt = updatedAt
+      self.url = url
+      self.versionInfo = versionInfo
+      self.width = width
+    }
 
     public init(json: inout JSONObjectReader) throws(JSONError) {
       aiTags = try json.optional("AITags")
@@ -94,6 +129,12 @@ nonisolated extension Bench {
     public let confidence: Double?
     public let source: String?
 
+    public init(name: String? = nil, confidence: Double? = nil, source: String? = nil) {
+      self.name = name
+      self.confidence = confidence
+      self.source = source
+    }
+
     public init(json: inout JSONObjectReader) throws(JSONError) {
       name = try json.optional("name")
       confidence = try json.optional("confidence")
@@ -112,6 +153,12 @@ nonisolated extension Bench {
     public let price: Int?
     public let active: Bool?
 
+    public init(brand: String? = nil, price: Int? = nil, active: Bool? = nil) {
+      self.brand = brand
+      self.price = price
+      self.active = active
+    }
+
     public init(json: inout JSONObjectReader) throws(JSONError) {
       brand = try json.optional("brand")
       price = try json.optional("price")
@@ -129,6 +176,11 @@ nonisolated extension Bench {
     public let id: String?
     public let name: String?
 
+    public init(id: String? = nil, name: String? = nil) {
+      self.id = id
+      self.name = name
+    }
+
     public init(json: inout JSONObjectReader) throws(JSONError) {
       id = try json.optional("id")
       name = try json.optional("name")
@@ -143,6 +195,8 @@ nonisolated extension Bench {
   public struct Forest: JSONObject {
     public let trees: [Tree]
 
+    public init(trees: [Tree]) { self.trees = trees }
+
     public init(json: inout JSONObjectReader) throws(JSONError) {
       trees = try json.required("trees")
     }
@@ -153,6 +207,11 @@ nonisolated extension Bench {
   public struct Tree: JSONObject {
     public let name: String
     public let children: [Tree]?
+
+    public init(name: String, children: [Tree]? = nil) {
+      self.name = name
+      self.children = children
+    }
 
     public init(json: inout JSONObjectReader) throws(JSONError) {
       name = try json.required("name")
@@ -168,6 +227,8 @@ nonisolated extension Bench {
   public struct Strings: JSONObject {
     public let lines: [String]
 
+    public init(lines: [String]) { self.lines = lines }
+
     public init(json: inout JSONObjectReader) throws(JSONError) {
       lines = try json.required("lines")
     }
@@ -178,6 +239,11 @@ nonisolated extension Bench {
   public struct Numbers: JSONObject {
     public let integers: [Int]
     public let decimals: [Double]
+
+    public init(integers: [Int], decimals: [Double]) {
+      self.integers = integers
+      self.decimals = decimals
+    }
 
     public init(json: inout JSONObjectReader) throws(JSONError) {
       integers = try json.required("integers")

@@ -381,6 +381,8 @@ nonisolated extension Hostile {
   public struct Int: Endpoints.JSONObject, Codable, Hashable {
     public let number: Swift.Int?
 
+    public init(number: Swift.Int? = nil) { self.number = number }
+
     public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
       number = try json.optional("number")
     }
@@ -465,6 +467,8 @@ nonisolated extension Hostile {
   public struct Foundation2: Endpoints.JSONObject, Codable, Hashable {
     public let name: Swift.String?
 
+    public init(name: Swift.String? = nil) { self.name = name }
+
     public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
       name = try json.optional("name")
     }
@@ -474,6 +478,8 @@ nonisolated extension Hostile {
 
   public struct Endpoints2: Endpoints.JSONObject, Codable, Hashable {
     public let name: Swift.String?
+
+    public init(name: Swift.String? = nil) { self.name = name }
 
     public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
       name = try json.optional("name")
@@ -485,6 +491,8 @@ nonisolated extension Hostile {
   public struct Hostile2: Endpoints.JSONObject, Codable, Hashable {
     public let name: Swift.String?
 
+    public init(name: Swift.String? = nil) { self.name = name }
+
     public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
       name = try json.optional("name")
     }
@@ -494,6 +502,8 @@ nonisolated extension Hostile {
 
   public struct Servers2: Endpoints.JSONObject, Codable, Hashable {
     public let name: Swift.String?
+
+    public init(name: Swift.String? = nil) { self.name = name }
 
     public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
       name = try json.optional("name")
@@ -505,6 +515,8 @@ nonisolated extension Hostile {
   public struct Operation: Endpoints.JSONObject, Codable, Hashable {
     public let name: Swift.String?
 
+    public init(name: Swift.String? = nil) { self.name = name }
+
     public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
       name = try json.optional("name")
     }
@@ -514,6 +526,8 @@ nonisolated extension Hostile {
 
   public struct Endpoint: Endpoints.JSONObject, Codable, Hashable {
     public let name: Swift.String?
+
+    public init(name: Swift.String? = nil) { self.name = name }
 
     public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
       name = try json.optional("name")
@@ -561,6 +575,8 @@ nonisolated extension Hostile {
   public struct Request: Endpoints.JSONObject, Codable, Hashable {
     public let name: Swift.String?
 
+    public init(name: Swift.String? = nil) { self.name = name }
+
     public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
       name = try json.optional("name")
     }
@@ -570,6 +586,8 @@ nonisolated extension Hostile {
 
   public struct Response: Endpoints.JSONObject, Codable, Hashable {
     public let name: Swift.String?
+
+    public init(name: Swift.String? = nil) { self.name = name }
 
     public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
       name = try json.optional("name")
@@ -581,6 +599,8 @@ nonisolated extension Hostile {
   public struct Server: Endpoints.JSONObject, Codable, Hashable {
     public let name: Swift.String?
 
+    public init(name: Swift.String? = nil) { self.name = name }
+
     public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
       name = try json.optional("name")
     }
@@ -590,6 +610,8 @@ nonisolated extension Hostile {
 
   public struct Transport: Endpoints.JSONObject, Codable, Hashable {
     public let name: Swift.String?
+
+    public init(name: Swift.String? = nil) { self.name = name }
 
     public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
       name = try json.optional("name")
@@ -601,6 +623,8 @@ nonisolated extension Hostile {
   public struct URLSessionTransport: Endpoints.JSONObject, Codable, Hashable {
     public let name: Swift.String?
 
+    public init(name: Swift.String? = nil) { self.name = name }
+
     public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
       name = try json.optional("name")
     }
@@ -610,6 +634,8 @@ nonisolated extension Hostile {
 
   public struct APIError: Endpoints.JSONObject, Codable, Hashable {
     public let name: Swift.String?
+
+    public init(name: Swift.String? = nil) { self.name = name }
 
     public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
       name = try json.optional("name")
@@ -621,6 +647,8 @@ nonisolated extension Hostile {
   public struct APIClient: Endpoints.JSONObject, Codable, Hashable {
     public let name: Swift.String?
 
+    public init(name: Swift.String? = nil) { self.name = name }
+
     public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
       name = try json.optional("name")
     }
@@ -630,6 +658,8 @@ nonisolated extension Hostile {
 
   public struct ClientConfiguration: Endpoints.JSONObject, Codable, Hashable {
     public let name: Swift.String?
+
+    public init(name: Swift.String? = nil) { self.name = name }
 
     public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
       name = try json.optional("name")
@@ -641,6 +671,8 @@ nonisolated extension Hostile {
   public struct JSONObject: Endpoints.JSONObject, Codable, Hashable {
     public let name: Swift.String?
 
+    public init(name: Swift.String? = nil) { self.name = name }
+
     public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
       name = try json.optional("name")
     }
@@ -650,6 +682,8 @@ nonisolated extension Hostile {
 
   public struct JSONError: Endpoints.JSONObject, Codable, Hashable {
     public let name: Swift.String?
+
+    public init(name: Swift.String? = nil) { self.name = name }
 
     public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
       name = try json.optional("name")
@@ -661,6 +695,8 @@ nonisolated extension Hostile {
   public struct JSONObjectReader: Endpoints.JSONObject, Codable, Hashable {
     public let name: Swift.String?
 
+    public init(name: Swift.String? = nil) { self.name = name }
+
     public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
       name = try json.optional("name")
     }
@@ -670,6 +706,8 @@ nonisolated extension Hostile {
 
   public struct JSONObjectWriter: Endpoints.JSONObject, Codable, Hashable {
     public let name: Swift.String?
+
+    public init(name: Swift.String? = nil) { self.name = name }
 
     public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
       name = try json.optional("name")
@@ -695,6 +733,8 @@ nonisolated extension Hostile {
   public struct OpenEnum: Endpoints.JSONObject, Codable, Hashable {
     public let name: Swift.String?
 
+    public init(name: Swift.String? = nil) { self.name = name }
+
     public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
       name = try json.optional("name")
     }
@@ -716,6 +756,8 @@ nonisolated extension Hostile {
 
   public struct RequestWriter: Endpoints.JSONObject, Codable, Hashable {
     public let name: Swift.String?
+
+    public init(name: Swift.String? = nil) { self.name = name }
 
     public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
       name = try json.optional("name")
@@ -767,6 +809,8 @@ nonisolated extension Hostile {
   public struct Never: Endpoints.JSONObject, Codable, Hashable {
     public let name: Swift.String?
 
+    public init(name: Swift.String? = nil) { self.name = name }
+
     public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
       name = try json.optional("name")
     }
@@ -776,6 +820,8 @@ nonisolated extension Hostile {
 
   public struct Bool: Endpoints.JSONObject, Codable, Hashable {
     public let isTrue: Swift.Bool?
+
+    public init(isTrue: Swift.Bool? = nil) { self.isTrue = isTrue }
 
     public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
       isTrue = try json.optional("isTrue")
@@ -787,6 +833,8 @@ nonisolated extension Hostile {
   public struct Double: Endpoints.JSONObject, Codable, Hashable {
     public let number: Swift.Double?
 
+    public init(number: Swift.Double? = nil) { self.number = number }
+
     public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
       number = try json.optional("number")
     }
@@ -796,6 +844,8 @@ nonisolated extension Hostile {
 
   public struct Sendable: Endpoints.JSONObject, Codable, Hashable {
     public let name: Swift.String?
+
+    public init(name: Swift.String? = nil) { self.name = name }
 
     public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
       name = try json.optional("name")
@@ -807,6 +857,8 @@ nonisolated extension Hostile {
   public struct TypeValue: Endpoints.JSONObject, Codable, Hashable {
     public let name: Swift.String?
 
+    public init(name: Swift.String? = nil) { self.name = name }
+
     public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
       name = try json.optional("name")
     }
@@ -816,6 +868,8 @@ nonisolated extension Hostile {
 
   public struct SelfValue: Endpoints.JSONObject, Codable, Hashable {
     public let name: Swift.String?
+
+    public init(name: Swift.String? = nil) { self.name = name }
 
     public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
       name = try json.optional("name")
@@ -827,6 +881,8 @@ nonisolated extension Hostile {
   public struct `Any`: Endpoints.JSONObject, Codable, Hashable {
     public let name: Swift.String?
 
+    public init(name: Swift.String? = nil) { self.name = name }
+
     public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
       name = try json.optional("name")
     }
@@ -836,6 +892,8 @@ nonisolated extension Hostile {
 
   public struct ProtocolValue: Endpoints.JSONObject, Codable, Hashable {
     public let name: Swift.String?
+
+    public init(name: Swift.String? = nil) { self.name = name }
 
     public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
       name = try json.optional("name")

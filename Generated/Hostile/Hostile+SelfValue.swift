@@ -21,10 +21,10 @@ nonisolated extension Hostile {
     }
 
     public struct Body: Endpoints.JSONObject, Codable, Hashable {
-      public var client: Hostile.Client?
-      public var output: Hostile.Output?
-      public var failure: Hostile.Failure?
-      public var selfValue: Swift.String?
+      public let client: Hostile.Client?
+      public let output: Hostile.Output?
+      public let failure: Hostile.Failure?
+      public let selfValue: Swift.String?
 
       public init(
         client: Hostile.Client? = nil, output: Hostile.Output? = nil,

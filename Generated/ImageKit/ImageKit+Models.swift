@@ -5,7 +5,7 @@ public import Foundation
 
 nonisolated extension ImageKit {
   /// What the media library knows about a file, or about one version of it.
-  public struct FileDetails: JSONObject {
+  public struct FileDetails: JSONDecodableObject {
     /// Tags that an auto-tagging extension gave the file.
     public let aiTags: [AITag]?
     /// When the file was uploaded.
@@ -94,38 +94,6 @@ nonisolated extension ImageKit {
       bitRate = try json.optional("bitRate")
     }
 
-    public func write(to json: inout JSONObjectWriter) {
-      json.optional("AITags", aiTags)
-      json.optional("createdAt", createdAt)
-      json.optional("customCoordinates", customCoordinates)
-      json.optional("customMetadata", customMetadata)
-      json.optional("description", description)
-      json.optional("fileId", fileId)
-      json.optional("filePath", filePath)
-      json.optional("fileType", fileType)
-      json.optional("hasAlpha", hasAlpha)
-      json.optional("height", height)
-      json.optional("isPrivateFile", isPrivateFile)
-      json.optional("isPublished", isPublished)
-      json.optional("metadata", metadata)
-      json.optional("mime", mime)
-      json.optional("name", name)
-      json.optional("selectedFieldsSchema", selectedFieldsSchema)
-      json.optional("size", size)
-      json.optional("tags", tags)
-      json.optional("thumbnail", thumbnail)
-      json.optional("type", type)
-      json.optional("updatedAt", updatedAt)
-      json.optional("url", url)
-      json.optional("versionInfo", versionInfo)
-      json.optional("width", width)
-      json.optional("embeddedMetadata", embeddedMetadata)
-      json.optional("duration", duration)
-      json.optional("audioCodec", audioCodec)
-      json.optional("videoCodec", videoCodec)
-      json.optional("bitRate", bitRate)
-    }
-
     public struct FileType: OpenEnum {
       public let rawValue: String
       public init(rawValue: String) { self.rawValue = rawValue }
@@ -144,7 +112,7 @@ nonisolated extension ImageKit {
   }
 
   /// A tag that an auto-tagging extension gave a file.
-  public struct AITag: JSONObject {
+  public struct AITag: JSONDecodableObject {
     /// The tag.
     public let name: String?
     /// How sure the extension is of the tag, in percent.
@@ -157,16 +125,10 @@ nonisolated extension ImageKit {
       confidence = try json.optional("confidence")
       source = try json.optional("source")
     }
-
-    public func write(to json: inout JSONObjectWriter) {
-      json.optional("name", name)
-      json.optional("confidence", confidence)
-      json.optional("source", source)
-    }
   }
 
   /// Which version of a file something is.
-  public struct VersionInfo: JSONObject {
+  public struct VersionInfo: JSONDecodableObject {
     /// Identifies the version.
     public let id: String?
     /// What the version is called, such as `Version 2`.
@@ -176,15 +138,10 @@ nonisolated extension ImageKit {
       id = try json.optional("id")
       name = try json.optional("name")
     }
-
-    public func write(to json: inout JSONObjectWriter) {
-      json.optional("id", id)
-      json.optional("name", name)
-    }
   }
 
   /// What the API says when a call fails.
-  public struct ErrorReply: JSONObject {
+  public struct ErrorReply: JSONDecodableObject {
     /// What went wrong.
     public let message: String?
     /// Where help can be had.
@@ -193,11 +150,6 @@ nonisolated extension ImageKit {
     public init(json: inout JSONObjectReader) throws(JSONError) {
       message = try json.optional("message")
       help = try json.optional("help")
-    }
-
-    public func write(to json: inout JSONObjectWriter) {
-      json.optional("message", message)
-      json.optional("help", help)
     }
   }
 }

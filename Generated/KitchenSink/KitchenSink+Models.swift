@@ -29,7 +29,7 @@ nonisolated extension KitchenSink {
     }
   }
 
-  public struct Problem: JSONObject {
+  public struct Problem: JSONDecodableObject {
     public let title: String?
     public let status: Int32?
 
@@ -37,14 +37,9 @@ nonisolated extension KitchenSink {
       title = try json.optional("title")
       status = try json.optional("status")
     }
-
-    public func write(to json: inout JSONObjectWriter) {
-      json.optional("title", title)
-      json.optional("status", status)
-    }
   }
 
-  public struct Job: JSONObject {
+  public struct Job: JSONDecodableObject {
     /// Only in replies.
     public let id: String
     public let state: State?
@@ -56,13 +51,6 @@ nonisolated extension KitchenSink {
       state = try json.optional("state")
       parent = try json.optional("parent")
       children = try json.optional("children")
-    }
-
-    public func write(to json: inout JSONObjectWriter) {
-      json.required("id", id)
-      json.optional("state", state)
-      json.optional("parent", parent)
-      json.optional("children", children)
     }
   }
 
@@ -77,18 +65,13 @@ nonisolated extension KitchenSink {
     public static var minus1: Self { Self(rawValue: "-1") }
   }
 
-  public struct Changes: JSONObject {
-    public var name: Patch<String>
-    public var count: Int?
+  public struct Changes: JSONEncodableObject {
+    public let name: Patch<String>
+    public let count: Int?
 
     public init(name: Patch<String> = .absent, count: Int? = nil) {
       self.name = name
       self.count = count
-    }
-
-    public init(json: inout JSONObjectReader) throws(JSONError) {
-      name = try json.patch("name")
-      count = try json.optional("count")
     }
 
     public func write(to json: inout JSONObjectWriter) {
@@ -609,10 +592,11 @@ nonisolated extension KitchenSink {
 
     /// Circle
     public struct Circle: JSONObject {
-      public var kind: Kind
+      /// Always `circle`.
+      public var kind: String
       public var radius: Double
 
-      public init(kind: Kind = .circle, radius: Double) {
+      public init(kind: String = "circle", radius: Double) {
         self.kind = kind
         self.radius = radius
       }
@@ -626,21 +610,15 @@ nonisolated extension KitchenSink {
         json.required("kind", kind)
         json.required("radius", radius)
       }
-
-      public struct Kind: OpenEnum {
-        public let rawValue: String
-        public init(rawValue: String) { self.rawValue = rawValue }
-
-        public static var circle: Self { Self(rawValue: "circle") }
-      }
     }
 
     /// Square
     public struct Square: JSONObject {
-      public var kind: Kind
+      /// Always `square`.
+      public var kind: String
       public var side: Double
 
-      public init(kind: Kind = .square, side: Double) {
+      public init(kind: String = "square", side: Double) {
         self.kind = kind
         self.side = side
       }
@@ -653,13 +631,6 @@ nonisolated extension KitchenSink {
       public func write(to json: inout JSONObjectWriter) {
         json.required("kind", kind)
         json.required("side", side)
-      }
-
-      public struct Kind: OpenEnum {
-        public let rawValue: String
-        public init(rawValue: String) { self.rawValue = rawValue }
-
-        public static var square: Self { Self(rawValue: "square") }
       }
     }
   }

@@ -124,21 +124,11 @@ nonisolated extension KitchenSink {
       request.query("since", since)
     }
 
-    public enum Union: JSONCodable {
+    public enum Union: JSONEncodable {
       case string(String)
       case integer(Int)
       /// What is none of these.
       case other(JSONValue)
-
-      public init(json: inout JSONReader) throws(JSONError) {
-        if json.kind == .string {
-          self = .string(try String(json: &json))
-        } else if let value = try json.attempt(Int.self) {
-          self = .integer(value)
-        } else {
-          self = .other(try JSONValue(json: &json))
-        }
-      }
 
       public func write(to json: inout JSONWriter) {
         switch self {
@@ -370,12 +360,12 @@ nonisolated extension KitchenSink {
       request.form(body, ["pipes": .pipeDelimited, "color": .json, "deep": .deepObject])
     }
 
-    public struct Body: JSONObject {
-      public var name: String
-      public var tags: [String]?
-      public var pipes: [String]?
-      public var color: Color?
-      public var deep: Color?
+    public struct Body: JSONEncodableObject {
+      public let name: String
+      public let tags: [String]?
+      public let pipes: [String]?
+      public let color: Color?
+      public let deep: Color?
 
       public init(
         name: String, tags: [String]? = nil, pipes: [String]? = nil, color: Color? = nil,
@@ -386,14 +376,6 @@ nonisolated extension KitchenSink {
         self.pipes = pipes
         self.color = color
         self.deep = deep
-      }
-
-      public init(json: inout JSONObjectReader) throws(JSONError) {
-        name = try json.required("name")
-        tags = try json.optional("tags")
-        pipes = try json.optional("pipes")
-        color = try json.optional("color")
-        deep = try json.optional("deep")
       }
 
       public func write(to json: inout JSONObjectWriter) {

@@ -18,9 +18,9 @@ extension Emitter {
     case .alias(let type):
       writer.line("\(access)typealias \(model.name) = \(types[type])")
     case .enumeration(let enumeration): self.enumeration(model.name, enumeration, &writer)
-    case .structure(let structure): inside.structure(model.name, structure, &writer)
-    case .union(let union): inside.union(model.name, union, &writer)
-    case .tuple(let tuple): inside.tuple(model.name, tuple, &writer)
+    case .structure(let structure): inside.structure(model, structure, &writer)
+    case .union(let union): inside.union(model, union, &writer)
+    case .tuple(let tuple): inside.tuple(model, tuple, &writer)
     case .choice(let choice): inside.choice(model.name, choice, &writer)
     case .multipart(let multipart): inside.multipart(model.name, multipart, &writer)
     case .replies(let cases): inside.replies(model.name, cases, &writer)
@@ -70,38 +70,42 @@ extension Emitter {
   // MARK: Structures
 
   private func structure(
-    _ name: Identifier, _ structure: Model.Structure, _ writer: inout SourceWriter
+    _ model: Model, _ structure: Model.Structure, _ writer: inout SourceWriter
   ) {
-    let protocols = [types[.jsonObject]] + types.conformances
-    writer.block("\(access)struct \(name): \(protocols, separator: ", ")") { writer in
+    let protocols =
+      [types[model.directions(.jsonObject, .jsonDecodableObject, .jsonEncodableObject)]]
+      + types.conformances
+    writer.block("\(access)struct \(model.name): \(protocols, separator: ", ")") { writer in
       for property in structure.properties {
         writer.documentation(
           documentation(property.documentation, isDeprecated: property.isDeprecated))
-        let type = types[property]
-        switch (structure.isMutable, property.isIndirect) {
-        case (true, false): writer.line("\(access)var \(property.name): \(type)")
-        case (false, false): writer.line("\(access)let \(property.name): \(type)")
-        case (true, true):
-          writer.line("@\(types[.indirect]) \(access)var \(property.name): \(type)")
-        case (false, true):
-          writer.line("@\(types[.indirect]) \(access)private(set) var \(property.name): \(type)")
-        }
+        self.property(
+          property.name, types[property], isMutable: structure.isMutable,
+          isIndirect: property.isIndirect, &writer)
       }
       if let additional = structure.additional {
         writer.documentation(["What the object holds beside its named properties."])
-        let keyword: Code = structure.isMutable ? "var" : "let"
-        writer.line("\(access)\(keyword) \(additional.name): \(type(of: additional))")
+        self.property(
+          additional.name, type(of: additional), isMutable: structure.isMutable, &writer)
       }
       if !structure.properties.isEmpty || structure.additional != nil { writer.blankLine() }
-      if structure.isMutable {
-        memberwiseInitializer(structure, &writer)
-        writer.blankLine()
-      }
-      reader(structure, &writer)
-      writer.blankLine()
-      self.writer(structure, &writer)
+      var parts: [(inout SourceWriter) -> Void] = []
+      if structure.hasInitializer { parts.append { memberwiseInitializer(structure, &$0) } }
+      if model.isDecodable { parts.append { reader(structure, &$0) } }
+      if model.isEncodable { parts.append { self.writer(structure, &$0) } }
+      writer.separated(parts)
       nested(structure.nested, &writer)
     }
+  }
+
+  /// Writes a stored property; one whose value is stored apart is never a constant.
+  func property(
+    _ name: Identifier, _ type: Code, isMutable: Bool, isIndirect: Bool = false,
+    _ writer: inout SourceWriter
+  ) {
+    let wrapper: Code = isIndirect ? "@\(types[.indirect]) " : ""
+    let keyword: Code = isMutable ? "var" : isIndirect ? "private(set) var" : "let"
+    writer.line("\(wrapper)\(access)\(keyword) \(name): \(type)")
   }
 
   private func type(of additional: Model.AdditionalProperties) -> Code {
@@ -169,6 +173,14 @@ extension Property.Presence {
 }
 
 extension Model {
+  /// What the type is to the runtime: one thing if its values are read and written, others if they
+  /// are only read or only written.
+  func directions(_ both: Types.Runtime, _ read: Types.Runtime, _ written: Types.Runtime)
+    -> Types.Runtime
+  {
+    isDecodable && isEncodable ? both : isDecodable ? read : written
+  }
+
   fileprivate var isAlias: Bool {
     if case .alias = shape { true } else { false }
   }

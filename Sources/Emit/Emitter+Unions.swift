@@ -2,10 +2,11 @@ import EndpointsPlan
 
 extension Emitter {
   /// Writes an enum of alternatives, and what none of them is.
-  func union(_ name: Identifier, _ union: Model.Union, _ writer: inout SourceWriter) {
-    let protocols = [types[.jsonCodable]] + types.conformances
+  func union(_ model: Model, _ union: Model.Union, _ writer: inout SourceWriter) {
+    let protocols =
+      [types[model.directions(.jsonCodable, .jsonDecodable, .jsonEncodable)]] + types.conformances
     let keyword: Code = union.isIndirect ? "indirect enum" : "enum"
-    writer.block("\(access)\(keyword) \(name): \(protocols, separator: ", ")") { writer in
+    writer.block("\(access)\(keyword) \(model.name): \(protocols, separator: ", ")") { writer in
       for alternative in union.alternatives {
         writer.documentation(alternative.documentation)
         writer.line("case \(alternative.name)(\(types[alternative.type]))")
@@ -13,9 +14,10 @@ extension Emitter {
       writer.documentation(["What is none of these."])
       writer.line("case \(BuiltInNames.otherCase)(\(types[.builtin(.json)]))")
       writer.blankLine()
-      reader(union, &writer)
-      writer.blankLine()
-      self.writer(union, &writer)
+      var parts: [(inout SourceWriter) -> Void] = []
+      if model.isDecodable { parts.append { reader(union, &$0) } }
+      if model.isEncodable { parts.append { self.writer(union, &$0) } }
+      writer.separated(parts)
       nested(union.nested, &writer)
     }
   }
@@ -111,32 +113,42 @@ extension Emitter {
   // MARK: Tuples
 
   /// Writes a structure that is an array in JSON.
-  func tuple(_ name: Identifier, _ tuple: Model.Tuple, _ writer: inout SourceWriter) {
-    let protocols = [types[.jsonTuple]] + types.conformances
-    writer.block("\(access)struct \(name): \(protocols, separator: ", ")") { writer in
-      var arguments: [Code] = []
+  func tuple(_ model: Model, _ tuple: Model.Tuple, _ writer: inout SourceWriter) {
+    let protocols =
+      [types[model.directions(.jsonTuple, .jsonDecodableTuple, .jsonEncodableTuple)]]
+      + types.conformances
+    writer.block("\(access)struct \(model.name): \(protocols, separator: ", ")") { writer in
       for item in tuple.items {
-        let wrapper: Code = item.isIndirect ? "@\(types[.indirect]) " : ""
-        let type = types[item.isRequired ? item.type : item.type.asOptional]
         writer.documentation(item.documentation)
-        writer.line("\(wrapper)\(access)var \(item.name): \(type)")
-        arguments.append("\(label: item.name): \(type)\(item.isRequired ? "" : " = nil")")
+        property(
+          item.name, types[item.isRequired ? item.type : item.type.asOptional],
+          isMutable: tuple.isMutable, isIndirect: item.isIndirect, &writer)
       }
       if let rest = tuple.rest {
-        let type: Code = "[\(types[rest.value])]"
         writer.documentation(["What the array holds after its named items."])
-        writer.line("\(access)var \(rest.name): \(type)")
-        arguments.append("\(label: rest.name): \(type) = []")
+        property(rest.name, "[\(types[rest.value])]", isMutable: tuple.isMutable, &writer)
       }
-      writer.blankLine()
-      let names = tuple.items.map(\.name) + (tuple.rest.map { [$0.name] } ?? [])
-      initializer(names, arguments, &writer)
-      writer.blankLine()
-      reader(tuple, &writer)
-      writer.blankLine()
-      self.writer(tuple, &writer)
+      if !tuple.items.isEmpty || tuple.rest != nil { writer.blankLine() }
+      var parts: [(inout SourceWriter) -> Void] = []
+      if tuple.hasInitializer { parts.append { memberwiseInitializer(tuple, &$0) } }
+      if model.isDecodable { parts.append { reader(tuple, &$0) } }
+      if model.isEncodable { parts.append { self.writer(tuple, &$0) } }
+      writer.separated(parts)
       nested(tuple.nested, &writer)
     }
+  }
+
+  private func memberwiseInitializer(_ tuple: Model.Tuple, _ writer: inout SourceWriter) {
+    var names = tuple.items.map(\.name)
+    var arguments: [Code] = tuple.items.map { item in
+      let type = types[item.isRequired ? item.type : item.type.asOptional]
+      return "\(label: item.name): \(type)\(item.isRequired ? "" : " = nil")"
+    }
+    if let rest = tuple.rest {
+      names.append(rest.name)
+      arguments.append("\(label: rest.name): [\(types[rest.value])] = []")
+    }
+    initializer(names, arguments, &writer)
   }
 
   private func reader(_ tuple: Model.Tuple, _ writer: inout SourceWriter) {

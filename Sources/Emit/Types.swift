@@ -27,6 +27,12 @@ struct Types: Sendable {
     case indirect
     case headerReader
     case jsonCodable
+    case jsonDecodable
+    case jsonDecodableObject
+    case jsonDecodableTuple
+    case jsonEncodable
+    case jsonEncodableObject
+    case jsonEncodableTuple
     case jsonError
     case jsonObject
     case jsonObjectReader
@@ -63,6 +69,12 @@ struct Types: Sendable {
       case .indirect: "Indirect"
       case .headerReader: "HeaderReader"
       case .jsonCodable: "JSONCodable"
+      case .jsonDecodable: "JSONDecodable"
+      case .jsonDecodableObject: "JSONDecodableObject"
+      case .jsonDecodableTuple: "JSONDecodableTuple"
+      case .jsonEncodable: "JSONEncodable"
+      case .jsonEncodableObject: "JSONEncodableObject"
+      case .jsonEncodableTuple: "JSONEncodableTuple"
       case .jsonError: "JSONError"
       case .jsonObject: "JSONObject"
       case .jsonObjectReader: "JSONObjectReader"

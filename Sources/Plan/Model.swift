@@ -19,7 +19,9 @@ package struct Model: Sendable {
     package var additional: AdditionalProperties?
     /// The types of properties that the spec spells out in place.
     package var nested: [Model]
-    /// Whether users make and change it, as what requests send; otherwise it comes from JSON alone.
+    /// Whether users make values, as of what requests send; otherwise they come from JSON alone.
+    package var hasInitializer: Bool
+    /// Whether users change values, as what a reply brings and a request sends again.
     package var isMutable: Bool
   }
 
@@ -91,6 +93,10 @@ package struct Model: Sendable {
     /// The property that holds the items after those; `nil` where there are none.
     package var rest: AdditionalProperties?
     package var nested: [Model]
+    /// Whether users make values; otherwise they come from JSON alone.
+    package var hasInitializer: Bool
+    /// Whether users change values.
+    package var isMutable: Bool
 
     package struct Item: Sendable {
       package var name: Identifier
@@ -140,6 +146,10 @@ package struct Model: Sendable {
   package var documentation: [String]
   package var isDeprecated: Bool
   package var shape: Shape
+  /// Whether the type reads its values from JSON.
+  package var isDecodable = true
+  /// Whether the type writes its values as JSON.
+  package var isEncodable = true
 }
 
 extension Model {

@@ -8,12 +8,15 @@ extension Planner {
   /// - Parameter path: Where the type stands below the client type; right in it if there is none.
   mutating func model(of id: SchemaID, named name: Identifier, path: [Identifier]? = nil) -> Model {
     let schema = document[id]
+    let uses = uses(of: id)
     return Model(
       name: name,
       documentation: paragraphs(
         schema.title, schema.description, sentence(ofConstraints: schema.constraints)),
       isDeprecated: schema.isDeprecated,
-      shape: modelShape(of: id, path: path ?? [name]))
+      shape: modelShape(of: id, path: path ?? [name]),
+      isDecodable: hasBothDirections || uses.contains(.received),
+      isEncodable: hasBothDirections || uses.contains(.sent))
   }
 
   private mutating func modelShape(of id: SchemaID, path: [Identifier]) -> Model.Shape {
@@ -24,7 +27,7 @@ extension Planner {
       return .enumeration(enumeration(of: document[id].enumValues ?? [], type))
     case .object: return .structure(structure(of: id, path: path))
     case .union(let union): return .union(self.union(union, path: path))
-    case .tuple(let items, let rest): return .tuple(tuple(items, rest, path: path))
+    case .tuple(let items, let rest): return .tuple(tuple(items, rest, of: id, path: path))
     case .reference, .any, .null, .impossible, .array: return .alias(.builtin(.json))
     }
   }
@@ -48,7 +51,7 @@ extension Planner {
       additional: additional.map {
         .init(name: namer.name(for: "additionalProperties", .member), value: $0)
       },
-      nested: scope.nested, isMutable: hasMutableModels || sent.contains(id))
+      nested: scope.nested, hasInitializer: hasInitializer(id), isMutable: isMutable(id))
   }
 
   /// What a property is named after: what its schema asks for, or its key.
@@ -77,7 +80,17 @@ extension Planner {
     let text = property.name.value
     // A type in a property that had to be told apart from others is called like the property.
     let isPlain = Namer.idiomatic(text, .member) == name.text
-    let type = type(of: property.schema, named: isPlain ? text : name.text, in: &scope)
+    let planned = scope.nested.count
+    let constant = isRequired ? constantType(of: property.schema) : nil
+    let type =
+      constant
+      ?? self.type(of: property.schema, named: isPlain ? text : name.text, in: &scope)
+    if case .model(let path) = type.unwrapped, path.last == scope.nested.last?.name,
+      scope.nested.count > planned, !isReference(property.schema)
+    {
+      // The property says it.
+      scope.nested[scope.nested.count - 1].documentation = []
+    }
     let presence: Property.Presence =
       switch (isRequired, type.isOptional) {
       case (true, false): .required
@@ -90,7 +103,7 @@ extension Planner {
       defaultValue: isRequired && !type.isOptional ? onlyValue(of: property, in: object) : nil,
       documentation: paragraphs(
         schema.title, schema.description, sentence(ofConstraints: schema.constraints),
-        sentence(ofValues: schema)),
+        sentence(ofValues: schema, isConstant: constant != nil)),
       isDeprecated: schema.isDeprecated)
   }
 
@@ -102,13 +115,35 @@ extension Planner {
     let values = schema.enumValues ?? []
     if let text = discriminatorValues[object]?[property.name.value] {
       if type != .string { return nil }
-      return values.isEmpty
+      return values.isEmpty || constantType(of: property.schema) != nil
         ? schema.format == nil ? .string(text) : nil
         : memberNames(of: values, type)[text].map(Literal.member)
     }
     guard values.count == 1, let only = values.first else { return nil }
     if type == .boolean { return .bool(only.value == .bool(true)) }
+    if constantType(of: property.schema) != nil {
+      return Literal(Union.Value(type: type, text: only.text.value))
+    }
     return memberNames(of: values, type)[only.text.value].map(Literal.member)
+  }
+
+  /// The type of a value that is spelled out in place and can be no other; `nil` where it can, and
+  /// where the spec names its type.
+  private func constantType(of id: SchemaID) -> TypeReference? {
+    guard sharedNames[id] == nil, schemaTypes[id] == nil, !document.isNullable(id),
+      document[id].enumValues?.count == 1, document[id].format == nil,
+      case .scalar(let type) = document.shape(of: id)
+    else { return nil }
+    switch type {
+    case .string: return .builtin(.string)
+    case .integer: return .builtin(.int)
+    case .number: return .builtin(.double)
+    case .boolean: return nil
+    }
+  }
+
+  private func isReference(_ id: SchemaID) -> Bool {
+    if case .reference = document.shape(of: id) { true } else { false }
   }
 
   // MARK: Enums
@@ -164,35 +199,6 @@ extension Planner {
     typeNamer.reserve(nested.map(\.name.text))
     // Whoever refers to a nullable schema adds the optionality.
     return type.unwrapped
-  }
-
-  // MARK: What requests send
-
-  /// The schemas that a PATCH sends, whose optional nullable properties can be absent, null or a value.
-  func schemasInPatchBodies() -> Set<SchemaID> {
-    let operations = document.document.operations.filter { $0.method.value == "PATCH" }
-    return schemas(below: operations.flatMap { $0.body?.content.compactMap(\.schema) ?? [] })
-  }
-
-  /// The schemas that a request of any kind sends.
-  func schemasInRequests() -> Set<SchemaID> {
-    schemas(
-      below: document.document.operations.flatMap { operation in
-        let contents = operation.body?.content ?? []
-        return contents.compactMap(\.schema) + contents.compactMap(\.itemSchema)
-          + operation.parameters.map(\.schema)
-      })
-  }
-
-  /// Schemas and all that they are made of.
-  private func schemas(below roots: [SchemaID]) -> Set<SchemaID> {
-    var pending = roots
-    var seen = Set(pending)
-    while let id = pending.popLast() {
-      let next = document[id].properties.map(\.schema) + document.elements(of: id)
-      pending += next.filter { seen.insert($0).inserted }
-    }
-    return seen
   }
 }
 

@@ -90,7 +90,7 @@ extension Planner {
 
   /// Plans the structure that an array becomes whose items differ by position.
   mutating func tuple(
-    _ items: [SchemaID], _ rest: Shape.Rest, path: [Identifier]
+    _ items: [SchemaID], _ rest: Shape.Rest, of id: SchemaID, path: [Identifier]
   ) -> Model.Tuple {
     var scope = Scope(path: path, namer: Namer(inside: typeNamer))
     var namer = Namer()
@@ -113,7 +113,7 @@ extension Planner {
     return Model.Tuple(
       items: planned,
       rest: others.map { .init(name: namer.name(for: "rest", .member), value: $0) },
-      nested: scope.nested)
+      nested: scope.nested, hasInitializer: hasInitializer(id), isMutable: isMutable(id))
   }
 }
 
@@ -127,7 +127,7 @@ extension TypeReference {
 
 extension Literal {
   /// A value that decides on an alternative; `nil` where Swift has no literal for it.
-  fileprivate init?(_ value: Union.Value) {
+  init?(_ value: Union.Value) {
     switch value.type {
     case .string: self = .string(value.text)
     case .boolean: self = .bool(value.text.lowercased() == "true")

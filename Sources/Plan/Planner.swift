@@ -41,10 +41,16 @@ struct Planner {
   var modelsBesideAliases: [Model] = []
   /// The schemas that a PATCH body is made of, in which absent and null differ.
   var patched: Set<SchemaID> = []
-  /// Whether users make and change what only the server sends, too.
+  /// Whether users make and change every model.
   var hasMutableModels = false
+  /// Whether every model is both read and written, as other coders want.
+  var hasBothDirections = false
   /// The schemas that requests are made of.
   var sent: Set<SchemaID> = []
+  /// The schemas that replies are made of.
+  var received: Set<SchemaID> = []
+  /// The schemas that no call is made of, and their elements.
+  var unused: Set<SchemaID> = []
   /// The values of properties that discriminators decide, by object and key.
   var discriminatorValues: [SchemaID: [String: String]] = [:]
 
@@ -70,6 +76,8 @@ struct Planner {
     }
     patched = schemasInPatchBodies()
     sent = schemasInRequests()
+    received = schemasInResponses()
+    unused = schemasInNoCall()
     discriminatorValues = valuesOfDiscriminators()
     let calls = calls()
     let requestNames = requestTypeNames(of: calls)
@@ -187,8 +195,9 @@ struct Planner {
   }
 
   /// What the documentation says of values that no Swift type tells: `One of \`1\`, \`"a"\`.`
-  func sentence(ofValues schema: Schema) -> String? {
-    guard schema.type == nil || schema.type == .boolean, let values = schema.enumValues,
+  func sentence(ofValues schema: Schema, isConstant: Bool = false) -> String? {
+    guard isConstant || schema.type == nil || schema.type == .boolean,
+      let values = schema.enumValues,
       !values.isEmpty
     else { return nil }
     let list = values.prefix(20).map { "`\($0.text.value)`" }.joined(separator: ", ")

@@ -12,7 +12,7 @@ package struct PlanningOptions: Sendable {
   package var schemaTypes: [String: Text] = [:]
   /// Swift types of the project's own by formats.
   package var formatTypes: [String: Text] = [:]
-  /// Whether users make and change models that no request sends, too.
+  /// Whether users make and change every model, whatever requests send.
   package var hasMutableModels = false
   /// The module that the files become part of; `nil` where it does not matter.
   package var module: String?
@@ -24,6 +24,7 @@ extension Planner {
   /// Decides on the imports and the types that the project names itself.
   mutating func readOptions(_ options: PlanningOptions) {
     hasMutableModels = options.hasMutableModels
+    hasBothDirections = options.conformances.contains(.codable)
     imports = options.imports.compactMap { identifiers($0, "module").flatMap(\.first) }
     for (format, type) in options.formatTypes.sorted(by: { $0.key < $1.key }) {
       formatTypes[format] = identifiers(type, "type").map(TypeReference.custom)

@@ -15,8 +15,14 @@ final class EmittedType {
 
   init(name: String) { self.name = name }
 
-  /// The keys of its properties and parts; what is read but not written, or the reverse, is none.
-  var keys: Set<String> { readKeys.intersection(writtenKeys).union(partKeys) }
+  /// The keys of its properties and parts; what is read but not written, or the reverse, is none in a
+  /// type that is both read and written.
+  var keys: Set<String> {
+    let head = lines.first ?? ""
+    if head.contains(": JSONDecodableObject") { return readKeys }
+    if head.contains(": JSONEncodableObject") { return writtenKeys }
+    return readKeys.intersection(writtenKeys).union(partKeys)
+  }
 
   /// The type and all types inside of it.
   var family: [EmittedType] { [self] + nested.flatMap(\.family) }

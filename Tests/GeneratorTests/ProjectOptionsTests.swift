@@ -88,18 +88,13 @@ struct ProjectOptionsTests {
         internal import Logging
 
         nonisolated extension Own {
-          struct A: JSONObject {
+          struct A: JSONDecodableObject {
             let u: Foundation.URL?
             let m: Prices.Money?
 
             init(json: inout JSONObjectReader) throws(JSONError) {
               u = try json.optional("u")
               m = try json.optional("m")
-            }
-
-            func write(to json: inout JSONObjectWriter) {
-              json.optional("u", u)
-              json.optional("m", m)
             }
           }
         }

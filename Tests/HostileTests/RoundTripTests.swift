@@ -89,7 +89,7 @@ import Testing
   }
 }
 
-extension JSONCodable {
+extension JSONEncodable {
   fileprivate var jsonText: String {
     get throws { String(decoding: try JSON.encode(self), as: UTF8.self) }
   }

@@ -93,13 +93,6 @@ struct SuccessTests {
     }
   }
 
-  @Test("What came can be written again with nothing lost that the spec knows")
-  func roundTrip() throws {
-    let file = try JSON.decode(ImageKit.FileDetails.self, from: everyField)
-    let again = try JSON.decode(ImageKit.FileDetails.self, from: try JSON.encode(file))
-    expectEveryField(again)
-  }
-
   @Test("A status of success that the spec does not document is read like the documented")
   func undocumentedSuccess() async throws {
     for code in [201, 203, 206, 299] {
@@ -215,5 +208,7 @@ private func expectEveryField(_ file: ImageKit.FileDetails) {
 }
 
 private func expectNothing(_ file: ImageKit.FileDetails) {
-  #expect((try? JSON.encode(file)) == Array("{}".utf8))
+  for property in Mirror(reflecting: file).children {
+    #expect(Mirror(reflecting: property.value).children.isEmpty, "\(property.label ?? "")")
+  }
 }

@@ -202,9 +202,9 @@ struct ModelTests {
 
   @Test("Absent, null and a value are three things in a change")
   func patch() throws {
-    #expect(try roundTrip("{}", as: KitchenSink.Changes.self).name == .absent)
-    #expect(try roundTrip(#"{"name":null}"#, as: KitchenSink.Changes.self).name == .null)
-    #expect(try roundTrip(#"{"name":"n"}"#, as: KitchenSink.Changes.self).name == .value("n"))
+    #expect(try normal(encoding: KitchenSink.Changes()) == "{}")
+    #expect(try normal(encoding: KitchenSink.Changes(name: .null)) == #"{"name":null}"#)
+    #expect(try normal(encoding: KitchenSink.Changes(name: .value("n"))) == #"{"name":"n"}"#)
   }
 
   @Test("Properties that the document doesn't know are passed over")
@@ -229,9 +229,10 @@ struct ModelTests {
 
   @Test("A model holds others of itself")
   func recursion() throws {
-    let job = try roundTrip(
-      #"{"id":"1","state":"done","parent":{"id":"0","parent":{"id":"-1"}},"#
-        + #""children":[{"id":"2","children":[]},{"id":"3"}]}"#, as: KitchenSink.Job.self)
+    let job = try JSON.decode(
+      KitchenSink.Job.self,
+      from: #"{"id":"1","state":"done","parent":{"id":"0","parent":{"id":"-1"}},"#
+        + #""children":[{"id":"2","children":[]},{"id":"3"}]}"#)
     #expect(job.parent?.parent?.id == "-1")
     #expect(job.children?.map(\.id) == ["2", "3"])
     #expect(job.children?.first?.children?.isEmpty == true)

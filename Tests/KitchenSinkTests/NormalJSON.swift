@@ -13,7 +13,7 @@ func normal(_ text: some StringProtocol) throws -> String {
 }
 
 /// What the library writes for a value, as Foundation reads and writes it.
-func normal(encoding value: some JSONCodable) throws -> String {
+func normal(encoding value: some JSONEncodable) throws -> String {
   try normal(String(decoding: JSON.encode(value), as: UTF8.self))
 }
 

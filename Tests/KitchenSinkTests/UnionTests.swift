@@ -53,7 +53,7 @@ struct UnionTests {
   func constants() throws {
     let circle = try roundTrip(#"{"kind":"circle","radius":2.5}"#, as: KitchenSink.Shape.self)
     guard case .circle(let round) = circle else { return #expect(Bool(false), "\(circle)") }
-    #expect(round.kind == .circle)
+    #expect(round.kind == "circle")
     #expect(round.radius == 2.5)
 
     let square = try roundTrip(#"{"side":1.5,"kind":"square"}"#, as: KitchenSink.Shape.self)
@@ -149,7 +149,7 @@ struct UnionTests {
     #expect(value.numbers?.rawValue == 99)
     #expect(value.decimals?.rawValue == 9.5)
     #expect(value.size?.rawValue == "medium")
-    let job = try roundTrip(#"{"id":"1","state":"paused"}"#, as: KitchenSink.Job.self)
+    let job = try JSON.decode(KitchenSink.Job.self, from: #"{"id":"1","state":"paused"}"#)
     #expect(job.state == KitchenSink.State(rawValue: "paused"))
   }
 

@@ -23,9 +23,21 @@ public protocol Endpoint: Sendable {
   static func failure(from response: RawResponse) throws(JSONError) -> Failure
 }
 
+extension Endpoint where Output: JSONDecodable {
+  public static func output(from response: RawResponse) throws(JSONError) -> Output {
+    try response.json()
+  }
+}
+
 extension Endpoint where Output: ResponseContent {
   public static func output(from response: RawResponse) throws(JSONError) -> Output {
     try Output.read(response)
+  }
+}
+
+extension Endpoint where Failure: JSONDecodable {
+  public static func failure(from response: RawResponse) throws(JSONError) -> Failure {
+    try response.json()
   }
 }
 

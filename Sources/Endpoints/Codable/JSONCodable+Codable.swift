@@ -1,5 +1,5 @@
 /// Models that are declared `Codable` go through their JSON, so that no code is generated for it.
-extension JSONCodable where Self: Decodable {
+extension JSONDecodable where Self: Decodable {
   public init(from decoder: any Decoder) throws {
     let value = try JSONValue(from: decoder)
     do throws(JSONError) {
@@ -13,7 +13,7 @@ extension JSONCodable where Self: Decodable {
   }
 }
 
-extension JSONCodable where Self: Encodable {
+extension JSONEncodable where Self: Encodable {
   public func encode(to encoder: any Encoder) throws {
     let value: JSONValue
     do throws(JSONError) {

@@ -18,7 +18,7 @@ public enum JSON {
 
   /// Reads a text as a value.
   @inlinable
-  public static func decode<T: JSONCodable>(
+  public static func decode<T: JSONDecodable>(
     _ type: T.Type,
     from bytes: [UInt8]
   ) throws(JSONError) -> T {
@@ -27,7 +27,7 @@ public enum JSON {
 
   /// Reads a text as a value.
   @inlinable
-  public static func decode<T: JSONCodable>(
+  public static func decode<T: JSONDecodable>(
     _ type: T.Type,
     from data: Data
   ) throws(JSONError) -> T {
@@ -36,7 +36,7 @@ public enum JSON {
 
   /// Reads a text as a value.
   @inlinable
-  public static func decode<T: JSONCodable>(
+  public static func decode<T: JSONDecodable>(
     _ type: T.Type,
     from text: String
   ) throws(JSONError) -> T {
@@ -45,13 +45,13 @@ public enum JSON {
 
   /// Writes a value as a text, without white space, the keys in the order of the properties.
   @inlinable
-  public static func encode<T: JSONCodable>(_ value: T) throws(JSONError) -> [UInt8] {
+  public static func encode<T: JSONEncodable>(_ value: T) throws(JSONError) -> [UInt8] {
     try write(as: [UInt8].self) { (json: inout JSONWriter) in value.write(to: &json) }
   }
 
   /// Writes a value as a text, without white space, the keys in the order of the properties.
   @inlinable
-  public static func encodeData<T: JSONCodable>(_ value: T) throws(JSONError) -> Data {
+  public static func encodeData<T: JSONEncodable>(_ value: T) throws(JSONError) -> Data {
     try write(as: Data.self) { (json: inout JSONWriter) in value.write(to: &json) }
   }
 
@@ -142,12 +142,14 @@ extension Data: JSONBytes {
   }
 }
 
-extension JSONCodable {
+extension JSONDecodable {
   /// Reads a JSON text.
   public init(jsonData: Data) throws(JSONError) {
     self = try JSON.decode(Self.self, from: jsonData)
   }
+}
 
+extension JSONEncodable {
   /// The value as a JSON text.
   public func jsonData() throws(JSONError) -> Data { try JSON.encodeData(self) }
 }

@@ -68,26 +68,30 @@ extension UInt64: JSONCodable {
   public func write(to json: inout JSONWriter) { json.write(integer: self) }
 }
 
-extension Optional: JSONCodable where Wrapped: JSONCodable {
+extension Optional: JSONDecodable where Wrapped: JSONDecodable {
   @inlinable
   public init(json: inout JSONReader) throws(JSONError) {
     self = try json.readNull() ? nil : Wrapped(json: &json)
   }
+}
 
+extension Optional: JSONEncodable where Wrapped: JSONEncodable {
   @inlinable
   public func write(to json: inout JSONWriter) {
     if let self { self.write(to: &json) } else { json.writeNull() }
   }
 }
 
-extension Array: JSONCodable where Element: JSONCodable {
+extension Array: JSONDecodable where Element: JSONDecodable {
   @inlinable
   public init(json: inout JSONReader) throws(JSONError) {
     self = []
     guard try json.beginArray() else { return }
     repeat { append(try Element(json: &json)) } while try json.nextElement()
   }
+}
 
+extension Array: JSONEncodable where Element: JSONEncodable {
   @inlinable
   public func write(to json: inout JSONWriter) {
     guard json.mayNest() else { return }
@@ -100,7 +104,7 @@ extension Array: JSONCodable where Element: JSONCodable {
   }
 }
 
-extension Dictionary: JSONCodable where Key == String, Value: JSONCodable {
+extension Dictionary: JSONDecodable where Key == String, Value: JSONDecodable {
   @inlinable
   public init(json: inout JSONReader) throws(JSONError) {
     self = [:]
@@ -111,7 +115,9 @@ extension Dictionary: JSONCodable where Key == String, Value: JSONCodable {
       if self[key] == nil { self[key] = value }
     } while try json.nextMember()
   }
+}
 
+extension Dictionary: JSONEncodable where Key == String, Value: JSONEncodable {
   /// Writes the members in the order of their keys.
   @inlinable
   public func write(to json: inout JSONWriter) {

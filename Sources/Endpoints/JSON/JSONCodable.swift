@@ -1,24 +1,36 @@
 /// A type whose values are read from JSON text and written to it.
 ///
 /// ``JSONObject`` is for types that are a JSON object with known keys.
-public protocol JSONCodable: ResponseContent {
+public typealias JSONCodable = JSONDecodable & JSONEncodable
+
+/// A type whose values are read from JSON text.
+public protocol JSONDecodable: Sendable {
   /// Reads the next value.
   init(json: inout JSONReader) throws(JSONError)
+}
 
+/// A type whose values are written to JSON text.
+public protocol JSONEncodable: Sendable {
   /// Writes the value.
   func write(to json: inout JSONWriter)
 }
 
 /// A type that is a JSON object with known keys.
-public protocol JSONObject: JSONCodable {
+public typealias JSONObject = JSONDecodableObject & JSONEncodableObject
+
+/// A type that is read from JSON objects with known keys.
+public protocol JSONDecodableObject: JSONDecodable {
   /// Reads the properties from an object's members.
   init(json: inout JSONObjectReader) throws(JSONError)
+}
 
+/// A type that is written as a JSON object.
+public protocol JSONEncodableObject: JSONEncodable {
   /// Writes the properties as an object's members.
   func write(to json: inout JSONObjectWriter)
 }
 
-extension JSONObject {
+extension JSONDecodableObject {
   @inlinable
   public init(json: inout JSONReader) throws(JSONError) {
     var object = try JSONObjectReader(opening: json)
@@ -32,7 +44,9 @@ extension JSONObject {
       }
     }
   }
+}
 
+extension JSONEncodableObject {
   @inlinable
   public func write(to json: inout JSONWriter) {
     guard json.mayNest() else { return }

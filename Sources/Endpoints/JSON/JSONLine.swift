@@ -5,7 +5,7 @@ enum JSONLine {
   /// A record separator (U+001E) in front is passed over.
   ///
   /// - Parameter offset: where the line begins, for errors.
-  static func read<Value: JSONCodable>(
+  static func read<Value: JSONDecodable>(
     _ line: [UInt8], as type: Value.Type, at offset: Int
   ) throws(JSONError) -> Value? {
     let text = line.first == 0x1E ? Array(line.dropFirst()) : line

@@ -73,21 +73,21 @@ public struct JSONObjectReader: ~Copyable {
 
   /// Reads the value of a key that must be there.
   @inlinable
-  public mutating func required<T: JSONCodable>(_ key: StaticString) throws(JSONError) -> T {
+  public mutating func required<T: JSONDecodable>(_ key: StaticString) throws(JSONError) -> T {
     guard try seek(key) else { throw missing(key) }
     return try T(json: &reader)
   }
 
   /// Reads the value of a key that may be missing; `nil` when it is, or is `null`.
   @inlinable
-  public mutating func optional<T: JSONCodable>(_ key: StaticString) throws(JSONError) -> T? {
+  public mutating func optional<T: JSONDecodable>(_ key: StaticString) throws(JSONError) -> T? {
     guard try seekValue(key) else { return nil }
     return try T(json: &reader)
   }
 
   /// Reads the value of a key that must be there; `nil` when it is `null`.
   @inlinable
-  public mutating func requiredNullable<T: JSONCodable>(
+  public mutating func requiredNullable<T: JSONDecodable>(
     _ key: StaticString
   ) throws(JSONError) -> T? {
     guard try seek(key) else { throw missing(key) }
@@ -97,7 +97,7 @@ public struct JSONObjectReader: ~Copyable {
 
   /// Reads the value of a key, telling one that is missing from one that is `null`.
   @inlinable
-  public mutating func patch<T: JSONCodable>(_ key: StaticString) throws(JSONError) -> Patch<T> {
+  public mutating func patch<T: JSONDecodable>(_ key: StaticString) throws(JSONError) -> Patch<T> {
     guard try seekOptional(key) else { return .absent }
     if try reader.nullIsNext() { return .null }
     return .value(try T(json: &reader))
@@ -105,7 +105,7 @@ public struct JSONObjectReader: ~Copyable {
 
   /// Reads the members whose keys no other call asked for; it has to be the last call.
   @inlinable
-  public mutating func additional<T: JSONCodable>() throws(JSONError) -> [String: T] {
+  public mutating func additional<T: JSONDecodable>() throws(JSONError) -> [String: T] {
     var members: [String: T] = [:]
     while let key = try nextAdditionalKey() {
       let value = try T(json: &reader)

@@ -4,7 +4,7 @@ extension JSONReader {
   /// For unions without a discriminator. The error of a text that is no JSON comes up later, when
   /// the value is read by another type. Throws only when alternatives inside alternatives have
   /// read far more bytes in vain than the text has.
-  public mutating func attempt<T: JSONCodable>(_ type: T.Type) throws(JSONError) -> T? {
+  public mutating func attempt<T: JSONDecodable>(_ type: T.Type) throws(JSONError) -> T? {
     let start = scanner.pointee.cursor
     let depth = scanner.pointee.depth
     let asked = scanner.pointee.asked.count

@@ -1,6 +1,6 @@
 /// Reads one JSON value from UTF-8 bytes straight into a Swift value.
 ///
-/// A `JSONCodable` type's initializer gets one, with the value next, and reads exactly that value.
+/// A `JSONDecodable` type's initializer gets one, with the value next, and reads exactly that value.
 public struct JSONReader: ~Copyable {
   @usableFromInline let scanner: UnsafeMutablePointer<JSONScanner>
 

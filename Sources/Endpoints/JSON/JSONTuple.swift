@@ -19,22 +19,30 @@
 ///   }
 /// }
 /// ```
-public protocol JSONTuple: JSONCodable {
+public typealias JSONTuple = JSONDecodableTuple & JSONEncodableTuple
+
+/// A ``JSONTuple`` as far as it is read.
+public protocol JSONDecodableTuple: JSONDecodable {
   /// Reads the properties from an array's items, in their order.
   init(json: inout JSONTupleReader) throws(JSONError)
+}
 
+/// A ``JSONTuple`` as far as it is written.
+public protocol JSONEncodableTuple: JSONEncodable {
   /// Writes the properties as an array's items, in their order.
   func write(to json: inout JSONTupleWriter)
 }
 
-extension JSONTuple {
+extension JSONDecodableTuple {
   @inlinable
   public init(json: inout JSONReader) throws(JSONError) {
     var items = try JSONTupleReader(opening: json)
     try self.init(json: &items)
     try items.close()
   }
+}
 
+extension JSONEncodableTuple {
   @inlinable
   public func write(to json: inout JSONWriter) {
     guard json.mayNest() else { return }
@@ -66,21 +74,21 @@ public struct JSONTupleReader: ~Copyable {
 
   /// Reads the next item, which must be there.
   @inlinable
-  public mutating func required<T: JSONCodable>() throws(JSONError) -> T {
+  public mutating func required<T: JSONDecodable>() throws(JSONError) -> T {
     guard try advance() else { throw missing() }
     return try T(json: &reader)
   }
 
   /// Reads the next item; `nil` when the array has ended, and for `null`.
   @inlinable
-  public mutating func optional<T: JSONCodable>() throws(JSONError) -> T? {
+  public mutating func optional<T: JSONDecodable>() throws(JSONError) -> T? {
     guard try advance(), try !reader.nullIsNext() else { return nil }
     return try T(json: &reader)
   }
 
   /// Reads all items that are left; it has to be the last call.
   @inlinable
-  public mutating func rest<T: JSONCodable>() throws(JSONError) -> [T] {
+  public mutating func rest<T: JSONDecodable>() throws(JSONError) -> [T] {
     var items: [T] = []
     while try advance() { items.append(try T(json: &reader)) }
     return items
@@ -123,20 +131,20 @@ public struct JSONTupleWriter: ~Copyable {
 
   /// Writes an item.
   @inlinable
-  public mutating func required<T: JSONCodable>(_ value: T) {
+  public mutating func required<T: JSONEncodable>(_ value: T) {
     advance()
     value.write(to: &writer)
   }
 
   /// Writes an item; for `nil` nothing at the end of the array, else `null`.
   @inlinable
-  public mutating func optional<T: JSONCodable>(_ value: T?) {
+  public mutating func optional<T: JSONEncodable>(_ value: T?) {
     if let value { required(value) } else { omit() }
   }
 
   /// Writes further items.
   @inlinable
-  public mutating func rest<T: JSONCodable>(_ values: [T]) {
+  public mutating func rest<T: JSONEncodable>(_ values: [T]) {
     for value in values { required(value) }
   }
 

@@ -3,7 +3,7 @@ extension JSONWriter {
   ///
   /// For objects that do not write this member themselves; an additional one of the same key is
   /// left out.
-  public mutating func write<T: JSONObject>(
+  public mutating func write<T: JSONEncodableObject>(
     _ value: T, discriminator key: StaticString, _ name: StaticString
   ) {
     guard mayNest() else { return }
@@ -16,7 +16,7 @@ extension JSONWriter {
   }
 
   /// Writes a value that is not read by its members, such as a union, as it is.
-  public mutating func write<T: JSONCodable>(
+  public mutating func write<T: JSONEncodable>(
     _ value: T, discriminator key: StaticString, _ name: StaticString
   ) {
     value.write(to: &self)

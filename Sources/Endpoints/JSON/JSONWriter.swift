@@ -102,14 +102,14 @@ public struct JSONObjectWriter: ~Copyable {
 
   /// Writes a key and its value.
   @inlinable
-  public mutating func required<T: JSONCodable>(_ key: StaticString, _ value: T) {
+  public mutating func required<T: JSONEncodable>(_ key: StaticString, _ value: T) {
     self.key(key)
     value.write(to: &writer)
   }
 
   /// Writes a key and its value; nothing for `nil`.
   @inlinable
-  public mutating func optional<T: JSONCodable>(_ key: StaticString, _ value: T?) {
+  public mutating func optional<T: JSONEncodable>(_ key: StaticString, _ value: T?) {
     guard let value else { return }
     self.key(key)
     value.write(to: &writer)
@@ -117,7 +117,7 @@ public struct JSONObjectWriter: ~Copyable {
 
   /// Writes a key and its value; `null` for `nil`.
   @inlinable
-  public mutating func requiredNullable<T: JSONCodable>(_ key: StaticString, _ value: T?) {
+  public mutating func requiredNullable<T: JSONEncodable>(_ key: StaticString, _ value: T?) {
     self.key(key)
     guard let value else { return writer.writeNull() }
     value.write(to: &writer)
@@ -125,7 +125,7 @@ public struct JSONObjectWriter: ~Copyable {
 
   /// Writes a key and its value, or `null`, or nothing.
   @inlinable
-  public mutating func patch<T: JSONCodable>(_ key: StaticString, _ value: Patch<T>) {
+  public mutating func patch<T: JSONEncodable>(_ key: StaticString, _ value: Patch<T>) {
     switch value {
     case .absent: return
     case .null:
@@ -139,7 +139,7 @@ public struct JSONObjectWriter: ~Copyable {
 
   /// Writes members in the order of their keys.
   @inlinable
-  public mutating func additional<T: JSONCodable>(_ members: [String: T]) {
+  public mutating func additional<T: JSONEncodable>(_ members: [String: T]) {
     for (key, value) in members.sorted(by: { $0.key < $1.key }) {
       if let discriminator, discriminator.description == key { continue }
       writer.writeKey(key)

@@ -4,20 +4,16 @@
 ///
 /// ```swift
 /// public struct FileType: OpenEnum {
-///   public var rawValue: String
+///   public let rawValue: String
 ///   public init(rawValue: String) { self.rawValue = rawValue }
-///   public static let image = FileType(rawValue: "image")
+///   public static var image: Self { Self(rawValue: "image") }
 /// }
 /// ```
-public protocol OpenEnum: RawRepresentable, JSONCodable, ParameterScalar, Hashable, Sendable,
-  CustomStringConvertible
-where RawValue: JSONCodable & Hashable & Sendable & LosslessStringConvertible {
+public protocol OpenEnum: RawRepresentable, JSONDecodable, JSONEncodable, Hashable {
   init(rawValue: RawValue)
 }
 
-extension OpenEnum {
-  public var description: String { String(rawValue) }
-
+extension OpenEnum where RawValue: JSONCodable {
   @inlinable
   public init(json: inout JSONReader) throws(JSONError) {
     self.init(rawValue: try RawValue(json: &json))

@@ -47,7 +47,7 @@ extension Float: ParameterScalar {
   public var parameterText: String { jsonText ?? description }
 }
 
-extension JSONCodable {
+extension JSONEncodable {
   /// `nil` for what JSON can't express.
   fileprivate var jsonText: String? {
     (try? JSON.encode(self)).map { String(decoding: $0, as: UTF8.self) }
@@ -75,10 +75,6 @@ extension Date: ParameterScalar {
 
 extension Base64Data: ParameterScalar {
   public var parameterText: String { data.base64EncodedString() }
-}
-
-extension OpenEnum {
-  public var parameterText: String { description }
 }
 
 extension Array: ParameterValue where Element: ParameterScalar {

@@ -61,12 +61,12 @@ public struct PathText: ExpressibleByStringInterpolation {
     }
 
     /// Adds a value in a style of OpenAPI.
-    public mutating func appendInterpolation(_ value: some JSONCodable, _ style: PathStyle) {
+    public mutating func appendInterpolation(_ value: some JSONEncodable, _ style: PathStyle) {
       append { () throws(JSONError) in style.text(try ParameterContent(value)) }
     }
 
     /// Adds a value as a JSON text.
-    public mutating func appendInterpolation(json value: some JSONCodable) {
+    public mutating func appendInterpolation(json value: some JSONEncodable) {
       append { () throws(JSONError) in
         PercentEncoding.encode(String(decoding: try JSON.encode(value), as: UTF8.self))
       }

@@ -1,6 +1,6 @@
 extension RequestWriter {
   /// Sets a body in JSON; `nil` sends none.
-  public mutating func json<Value: JSONCodable>(
+  public mutating func json<Value: JSONEncodable>(
     _ value: Value?, _ contentType: String = "application/json"
   ) {
     guard let value else { return }
@@ -12,7 +12,7 @@ extension RequestWriter {
   }
 
   /// Sets a body of JSON texts, each on a line of its own; `nil` sends none.
-  public mutating func jsonLines<Value: JSONCodable>(_ values: [Value]?, _ contentType: String) {
+  public mutating func jsonLines<Value: JSONEncodable>(_ values: [Value]?, _ contentType: String) {
     guard let values else { return }
     var lines: [UInt8] = []
     do throws(JSONError) {
@@ -33,7 +33,7 @@ extension RequestWriter {
   /// all.
   ///
   /// - Parameter styles: how properties are written that are written in another way.
-  public mutating func form<Value: JSONCodable>(
+  public mutating func form<Value: JSONEncodable>(
     _ value: Value?, _ styles: KeyValuePairs<String, FormStyle> = [:]
   ) {
     guard let value else { return }

@@ -3,7 +3,7 @@ extension RequestWriter {
 
   /// Adds a header field, lists and objects with commas, nothing for `nil` (OpenAPI: `simple`).
   @_disfavoredOverload
-  public mutating func header(_ name: String, _ value: some JSONCodable) {
+  public mutating func header(_ name: String, _ value: some JSONEncodable) {
     header(name, object: value)
   }
 
@@ -11,7 +11,7 @@ extension RequestWriter {
   ///
   /// - Parameter explode: writes it as `R=100,G=200`.
   public mutating func header(
-    _ name: String, object value: some JSONCodable, explode: Bool = false
+    _ name: String, object value: some JSONEncodable, explode: Bool = false
   ) {
     guard let content = content(of: value, parameter: name) else { return }
     if explode, case .object(let members) = content {
@@ -23,7 +23,7 @@ extension RequestWriter {
   }
 
   /// Adds a header field that is a JSON text, nothing for `nil`.
-  public mutating func header<Value: JSONCodable>(json name: String, _ value: Value?) {
+  public mutating func header<Value: JSONEncodable>(json name: String, _ value: Value?) {
     if let text = jsonText(of: value, parameter: name) { field(name, text) }
   }
 
@@ -32,7 +32,7 @@ extension RequestWriter {
   /// Adds a cookie for each item or property, percent-encoded, nothing for `nil` (OpenAPI: `form`,
   /// exploded).
   @_disfavoredOverload
-  public mutating func cookie(_ name: String, _ value: some JSONCodable) {
+  public mutating func cookie(_ name: String, _ value: some JSONEncodable) {
     cookie(name, object: value, explode: true)
   }
 
@@ -41,7 +41,7 @@ extension RequestWriter {
   ///
   /// - Parameter explode: adds a cookie for each property, `R=100`, or for each item of a list.
   public mutating func cookie(
-    _ name: String, object value: some JSONCodable, explode: Bool = false
+    _ name: String, object value: some JSONEncodable, explode: Bool = false
   ) {
     guard let value = json(of: value, parameter: name) else { return }
     for pair in FormStyle.form(explode: explode).pairs(name, value) {
@@ -51,7 +51,7 @@ extension RequestWriter {
   }
 
   /// Adds a cookie that is a JSON text, percent-encoded, nothing for `nil`.
-  public mutating func cookie<Value: JSONCodable>(json name: String, _ value: Value?) {
+  public mutating func cookie<Value: JSONEncodable>(json name: String, _ value: Value?) {
     guard let text = jsonText(of: value, parameter: name) else { return }
     cookie(name, verbatim: PercentEncoding.encode(text))
   }
@@ -59,7 +59,7 @@ extension RequestWriter {
   // MARK: Values
 
   /// The value in JSON; `nil` if it can't be, which ends the call.
-  mutating func json(of value: some JSONCodable, parameter name: String) -> JSONValue? {
+  mutating func json(of value: some JSONEncodable, parameter name: String) -> JSONValue? {
     do throws(JSONError) {
       return try JSON.decode(JSONValue.self, from: JSON.encode(value))
     } catch {
@@ -70,13 +70,14 @@ extension RequestWriter {
 
   /// What the styles of parameters write of a value; `nil` if it can't be sent, which ends the call.
   private mutating func content(
-    of value: some JSONCodable, parameter name: String
+    of value: some JSONEncodable, parameter name: String
   ) -> ParameterContent? {
     json(of: value, parameter: name).map { ParameterContent($0) }
   }
 
   /// The value as a JSON text; `nil` for `nil`, and if it can't be one, which ends the call.
-  mutating func jsonText<Value: JSONCodable>(of value: Value?, parameter name: String) -> String? {
+  mutating func jsonText<Value: JSONEncodable>(of value: Value?, parameter name: String) -> String?
+  {
     guard let value else { return nil }
     do throws(JSONError) {
       return String(decoding: try JSON.encode(value), as: UTF8.self)

@@ -6,7 +6,7 @@ extension RequestWriter {
   ///   to be fit for a query; `#`, `[` and `]` are encoded all the same.
   @_disfavoredOverload
   public mutating func query(
-    _ name: String, _ value: some JSONCodable, _ style: FormStyle = .form,
+    _ name: String, _ value: some JSONEncodable, _ style: FormStyle = .form,
     allowReserved: Bool = false
   ) {
     guard let value = json(of: value, parameter: name) else { return }
@@ -16,7 +16,7 @@ extension RequestWriter {
   }
 
   /// Adds a query parameter that is a JSON text, nothing for `nil`.
-  public mutating func query<Value: JSONCodable>(json name: String, _ value: Value?) {
+  public mutating func query<Value: JSONEncodable>(json name: String, _ value: Value?) {
     guard let text = jsonText(of: value, parameter: name) else { return }
     target.appendQuery(name: name, value: text)
   }
@@ -25,7 +25,7 @@ extension RequestWriter {
 
   /// Sets the query to an object's properties in `application/x-www-form-urlencoded`, nothing for
   /// `nil`.
-  public mutating func queryString<Value: JSONCodable>(form value: Value?) {
+  public mutating func queryString<Value: JSONEncodable>(form value: Value?) {
     guard let value else { return }
     do throws(JSONError) {
       let pairs = try FormStyle.pairs(of: value)
@@ -36,7 +36,7 @@ extension RequestWriter {
   }
 
   /// Sets the query to a JSON text, percent-encoded, nothing for `nil`.
-  public mutating func queryString<Value: JSONCodable>(json value: Value?) {
+  public mutating func queryString<Value: JSONEncodable>(json value: Value?) {
     guard let text = jsonText(of: value, parameter: "query string") else { return }
     queryString(text: text)
   }

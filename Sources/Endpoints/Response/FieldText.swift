@@ -4,7 +4,7 @@
 /// that it looks like, then as a string. Everything is `nil` when the text isn't of the type.
 enum FieldText {
   /// Reads a scalar.
-  static func scalar<T: JSONCodable>(_ text: String) -> T? {
+  static func scalar<T: JSONDecodable>(_ text: String) -> T? {
     if let literal = literal(text), let value = try? JSON.decode(T.self, from: literal) {
       return value
     }
@@ -12,12 +12,12 @@ enum FieldText {
   }
 
   /// Reads a list of scalars between commas; nothing between two counts for nothing.
-  static func list<T: JSONCodable>(_ text: String) -> T? {
+  static func list<T: JSONDecodable>(_ text: String) -> T? {
     read("[", items(of: text).filter { !$0.isEmpty }.map { Member(key: [], value: $0) }, "]")
   }
 
   /// Reads an object of scalars, `R=100,G=200` or `R,100,G,200`.
-  static func object<T: JSONCodable>(_ text: String) -> T? {
+  static func object<T: JSONDecodable>(_ text: String) -> T? {
     guard let pairs = pairs(in: text) else { return nil }
     var members: [Member] = []
     for (key, value) in pairs {
@@ -55,7 +55,7 @@ enum FieldText {
   ///
   /// What can't be read as the literal that it looks like is read as a string, one member after the
   /// other; after 64 of these, all are.
-  private static func read<T: JSONCodable>(
+  private static func read<T: JSONDecodable>(
     _ opening: StaticString, _ members: [Member], _ closing: StaticString
   ) -> T? {
     var isString = members.map { literal(String($0.value)) == nil }

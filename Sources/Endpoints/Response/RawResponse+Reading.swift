@@ -24,11 +24,15 @@ extension RawResponse {
     return type == "application/json" || type == "text/json" || type.hasSuffix("+json")
   }
 
-  /// Reads the body as JSON.
-  public func json<Value: ResponseContent>() throws(JSONError) -> Value { try Value.read(self) }
+  /// Reads the body as JSON; an optional is `nil` for one without any bytes but white space, as with
+  /// 204.
+  public func json<Value: JSONDecodable>() throws(JSONError) -> Value {
+    if hasBlankBody, let none = (Value.self as? any HasNone.Type)?.none as? Value { return none }
+    return try JSON.decode(Value.self, from: body)
+  }
 
   /// Reads the body as JSON texts, one a line; blank lines are passed over.
-  public func jsonLines<Value: JSONCodable>() throws(JSONError) -> [Value] {
+  public func jsonLines<Value: JSONDecodable>() throws(JSONError) -> [Value] {
     var values: [Value] = []
     var start = 0
     for line in body.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
@@ -64,6 +68,13 @@ extension RawResponse {
   /// The error for a response that the spec does not document.
   public func undocumented() -> JSONError { JSONError(.undocumented, at: 0) }
 }
+
+/// What there may be none of.
+private protocol HasNone {
+  static var none: Self { get }
+}
+
+extension Optional: HasNone {}
 
 extension Data: ResponseContent {
   /// The body as it is, whatever its media type.

@@ -1,33 +1,19 @@
-/// A type that a response can be read as.
+/// A type that a response can be read as, other than by its JSON.
 public protocol ResponseContent: Sendable {
   /// Reads the whole body.
   static func read(_ response: RawResponse) throws(JSONError) -> Self
 }
 
-extension ResponseContent where Self: JSONCodable {
-  public static func read(_ response: RawResponse) throws(JSONError) -> Self {
-    try JSON.decode(Self.self, from: response.body)
-  }
-}
-
 extension Optional: ResponseContent where Wrapped: ResponseContent {
-  /// `nil` for a body without any bytes but white space, as with 204, and for `null`.
+  /// `nil` for a body without any bytes but white space, as with 204.
   public static func read(_ response: RawResponse) throws(JSONError) -> Self {
-    response.hasBlankBody || response.hasNullBody ? nil : try Wrapped.read(response)
+    response.hasBlankBody ? nil : try Wrapped.read(response)
   }
 }
-
-extension Array: ResponseContent where Element: JSONCodable {}
-extension Dictionary: ResponseContent where Key == String, Value: JSONCodable {}
 
 extension RawResponse {
   var hasBlankBody: Bool {
     body.allSatisfy(\.isJSONSpace)
-  }
-
-  fileprivate var hasNullBody: Bool {
-    let text = body.drop(while: \.isJSONSpace)
-    return text.starts(with: "null".utf8) && text.dropFirst(4).allSatisfy(\.isJSONSpace)
   }
 }
 

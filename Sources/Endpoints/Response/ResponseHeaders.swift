@@ -33,18 +33,18 @@ public struct HeaderReader: Sendable {
 
   /// Reads a field whose value is a scalar, `12`, `true`, `2024-05-10T12:00:00Z` or any other text,
   /// or a list of scalars, `1, 2, 3`.
-  public func value<T: JSONCodable>(_ name: StaticString) -> T? {
+  public func value<T: JSONDecodable>(_ name: StaticString) -> T? {
     text(name).flatMap { FieldText.scalar($0) ?? FieldText.list($0) }
   }
 
   /// Reads a field whose value is an object of scalars: `R,100,G,200` or, exploded,
   /// `R=100,G=200`.
-  public func object<T: JSONCodable>(_ name: StaticString) -> T? {
+  public func object<T: JSONDecodable>(_ name: StaticString) -> T? {
     text(name).flatMap { FieldText.object($0) }
   }
 
   /// Reads a field whose value is a JSON text.
-  public func json<T: JSONCodable>(_ name: StaticString) -> T? {
+  public func json<T: JSONDecodable>(_ name: StaticString) -> T? {
     text(name).flatMap { try? JSON.decode(T.self, from: $0) }
   }
 

@@ -14,6 +14,8 @@ struct AdditionalPropertiesTests {
       generated.models,
       is: """
         public struct Nothing: JSONObject {
+          public init() {}
+
           public init(json: inout JSONObjectReader) throws(JSONError) {}
 
           public func write(to json: inout JSONObjectWriter) {}
@@ -70,6 +72,11 @@ struct AdditionalPropertiesTests {
           /// What the object holds beside its named properties.
           public let additionalProperties: [String: String]
 
+          public init(id: String? = nil, additionalProperties: [String: String] = [:]) {
+            self.id = id
+            self.additionalProperties = additionalProperties
+          }
+
           public init(json: inout JSONObjectReader) throws(JSONError) {
             id = try json.optional("id")
             additionalProperties = try json.additional()
@@ -101,6 +108,13 @@ struct AdditionalPropertiesTests {
           /// What the object holds beside its named properties.
           public let additionalProperties2: [String: JSONValue]
 
+          public init(
+            additionalProperties: String? = nil, additionalProperties2: [String: JSONValue] = [:]
+          ) {
+            self.additionalProperties = additionalProperties
+            self.additionalProperties2 = additionalProperties2
+          }
+
           public init(json: inout JSONObjectReader) throws(JSONError) {
             additionalProperties = try json.optional("additionalProperties")
             additionalProperties2 = try json.additional()
@@ -130,6 +144,8 @@ struct AdditionalPropertiesTests {
         public struct File: JSONObject {
           public let id: String?
 
+          public init(id: String? = nil) { self.id = id }
+
           public init(json: inout JSONObjectReader) throws(JSONError) { id = try json.optional("id") }
 
           public func write(to json: inout JSONObjectWriter) { json.optional("id", id) }
@@ -154,6 +170,12 @@ struct AdditionalPropertiesTests {
           public let tags: [String]?
           public let sizes: [String: Double]?
           public let anything: JSONValue?
+
+          public init(tags: [String]? = nil, sizes: [String: Double]? = nil, anything: JSONValue? = nil) {
+            self.tags = tags
+            self.sizes = sizes
+            self.anything = anything
+          }
 
           public init(json: inout JSONObjectReader) throws(JSONError) {
             tags = try json.optional("tags")

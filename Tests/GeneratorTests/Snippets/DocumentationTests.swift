@@ -80,6 +80,19 @@ struct DocumentationTests {
           /// Only in requests.
           public let secret: String?
 
+          public init(
+            text: String? = nil, items: [JSONValue]? = nil, entries: [String: JSONValue]? = nil,
+            number: Double? = nil, bounds: Double? = nil, flags: String? = nil, secret: String? = nil
+          ) {
+            self.text = text
+            self.items = items
+            self.entries = entries
+            self.number = number
+            self.bounds = bounds
+            self.flags = flags
+            self.secret = secret
+          }
+
           public init(json: inout JSONObjectReader) throws(JSONError) {
             text = try json.optional("text")
             items = try json.optional("items")
@@ -123,6 +136,8 @@ struct DocumentationTests {
         public struct Old: JSONObject {
           /// Deprecated.
           public let name: String?
+
+          public init(name: String? = nil) { self.name = name }
 
           public init(json: inout JSONObjectReader) throws(JSONError) { name = try json.optional("name") }
 

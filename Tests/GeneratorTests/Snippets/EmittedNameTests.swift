@@ -33,6 +33,22 @@ struct EmittedNameTests {
           public let description: String?
           public let empty: String?
 
+          public init(
+            selfValue: String? = nil, initValue: String? = nil, type: String? = nil, _1st: String? = nil,
+            aMinusB: String? = nil, aUnderscoreB: String? = nil, default: String? = nil,
+            description: String? = nil, empty: String? = nil
+          ) {
+            self.selfValue = selfValue
+            self.initValue = initValue
+            self.type = type
+            self._1st = _1st
+            self.aMinusB = aMinusB
+            self.aUnderscoreB = aUnderscoreB
+            self.default = `default`
+            self.description = description
+            self.empty = empty
+          }
+
           public init(json: inout JSONObjectReader) throws(JSONError) {
             selfValue = try json.optional("self")
             initValue = try json.optional("init")
@@ -76,6 +92,11 @@ struct EmittedNameTests {
         public struct String: Endpoints.JSONObject {
           public let text: Swift.String?
           public let size: Int?
+
+          public init(text: Swift.String? = nil, size: Int? = nil) {
+            self.text = text
+            self.size = size
+          }
 
           public init(json: inout JSONObjectReader) throws(JSONError) {
             text = try json.optional("text")

@@ -23,6 +23,8 @@ struct NestedTypeTests {
         public struct File: JSONObject {
           public let owner: Owner?
 
+          public init(owner: Owner? = nil) { self.owner = owner }
+
           public init(json: inout JSONObjectReader) throws(JSONError) {
             owner = try json.optional("owner")
           }
@@ -32,6 +34,8 @@ struct NestedTypeTests {
           public struct Owner: JSONObject {
             public let address: Address?
 
+            public init(address: Address? = nil) { self.address = address }
+
             public init(json: inout JSONObjectReader) throws(JSONError) {
               address = try json.optional("address")
             }
@@ -40,6 +44,8 @@ struct NestedTypeTests {
 
             public struct Address: JSONObject {
               public let city: String?
+
+              public init(city: String? = nil) { self.city = city }
 
               public init(json: inout JSONObjectReader) throws(JSONError) {
                 city = try json.optional("city")
@@ -71,6 +77,8 @@ struct NestedTypeTests {
         public struct File: JSONObject {
           public let versions: [VersionsItem]?
 
+          public init(versions: [VersionsItem]? = nil) { self.versions = versions }
+
           public init(json: inout JSONObjectReader) throws(JSONError) {
             versions = try json.optional("versions")
           }
@@ -78,6 +86,8 @@ struct NestedTypeTests {
           public func write(to json: inout JSONObjectWriter) { json.optional("versions", versions) }
 
           public struct VersionsItem: JSONObject {
+            public init() {}
+
             public init(json: inout JSONObjectReader) throws(JSONError) {}
 
             public func write(to json: inout JSONObjectWriter) {}
@@ -105,6 +115,8 @@ struct NestedTypeTests {
         public struct File: JSONObject {
           public let versions: [String: VersionsValue]?
 
+          public init(versions: [String: VersionsValue]? = nil) { self.versions = versions }
+
           public init(json: inout JSONObjectReader) throws(JSONError) {
             versions = try json.optional("versions")
           }
@@ -112,6 +124,8 @@ struct NestedTypeTests {
           public func write(to json: inout JSONObjectWriter) { json.optional("versions", versions) }
 
           public struct VersionsValue: JSONObject {
+            public init() {}
+
             public init(json: inout JSONObjectReader) throws(JSONError) {}
 
             public func write(to json: inout JSONObjectWriter) {}
@@ -140,6 +154,8 @@ struct NestedTypeTests {
         public struct File: JSONObject {
           public let owner: Owner2?
 
+          public init(owner: Owner2? = nil) { self.owner = owner }
+
           public init(json: inout JSONObjectReader) throws(JSONError) {
             owner = try json.optional("owner")
           }
@@ -147,6 +163,8 @@ struct NestedTypeTests {
           public func write(to json: inout JSONObjectWriter) { json.optional("owner", owner) }
 
           public struct Owner2: JSONObject {
+            public init() {}
+
             public init(json: inout JSONObjectReader) throws(JSONError) {}
 
             public func write(to json: inout JSONObjectWriter) {}

@@ -20,6 +20,11 @@ struct ObjectTests {
           public let name: String?
           public let id: String
 
+          public init(name: String? = nil, id: String) {
+            self.name = name
+            self.id = id
+          }
+
           public init(json: inout JSONObjectReader) throws(JSONError) {
             name = try json.optional("name")
             id = try json.required("id")
@@ -51,6 +56,11 @@ struct ObjectTests {
           public let id: String?
           public let name: String?
 
+          public init(id: String?, name: String?) {
+            self.id = id
+            self.name = name
+          }
+
           public init(json: inout JSONObjectReader) throws(JSONError) {
             id = try json.requiredNullable("id")
             name = try json.requiredNullable("name")
@@ -79,6 +89,8 @@ struct ObjectTests {
         public struct File: JSONObject {
           public let json: String?
 
+          public init(json: String? = nil) { self.json = json }
+
           public init(json: inout JSONObjectReader) throws(JSONError) {
             self.json = try json.optional("json")
           }
@@ -103,6 +115,8 @@ struct ObjectTests {
       is: """
         public struct File: JSONObject {
           public let state: State?
+
+          public init(state: State?) { self.state = state }
 
           public init(json: inout JSONObjectReader) throws(JSONError) {
             state = try json.requiredNullable("state")

@@ -45,6 +45,12 @@ struct ReferenceTests {
           /// What it says here goes first.
           public let c: Id?
 
+          public init(a: Id? = nil, b: Id? = nil, c: Id? = nil) {
+            self.a = a
+            self.b = b
+            self.c = c
+          }
+
           public init(json: inout JSONObjectReader) throws(JSONError) {
             a = try json.optional("a")
             b = try json.optional("b")
@@ -108,6 +114,12 @@ struct ReferenceTests {
           public let other: Other?
           public let names: [Name?]?
 
+          public init(name: Name?, other: Other? = nil, names: [Name?]? = nil) {
+            self.name = name
+            self.other = other
+            self.names = names
+          }
+
           public init(json: inout JSONObjectReader) throws(JSONError) {
             name = try json.requiredNullable("name")
             other = try json.optional("other")
@@ -138,6 +150,8 @@ struct ReferenceTests {
         public struct Folder: JSONObject {
           @Indirect public private(set) var parent: Folder?
 
+          public init(parent: Folder? = nil) { self.parent = parent }
+
           public init(json: inout JSONObjectReader) throws(JSONError) {
             parent = try json.optional("parent")
           }
@@ -166,6 +180,8 @@ struct ReferenceTests {
         public struct Husband: JSONObject {
           public let wife: Wife?
 
+          public init(wife: Wife? = nil) { self.wife = wife }
+
           public init(json: inout JSONObjectReader) throws(JSONError) { wife = try json.optional("wife") }
 
           public func write(to json: inout JSONObjectWriter) { json.optional("wife", wife) }
@@ -173,6 +189,8 @@ struct ReferenceTests {
 
         public struct Wife: JSONObject {
           @Indirect public private(set) var husband: Husband?
+
+          public init(husband: Husband? = nil) { self.husband = husband }
 
           public init(json: inout JSONObjectReader) throws(JSONError) {
             husband = try json.optional("husband")
@@ -198,6 +216,8 @@ struct ReferenceTests {
       is: """
         public struct Folder: JSONObject {
           @Indirect public private(set) var parent: Parent?
+
+          public init(parent: Parent? = nil) { self.parent = parent }
 
           public init(json: inout JSONObjectReader) throws(JSONError) {
             parent = try json.optional("parent")
@@ -226,6 +246,11 @@ struct ReferenceTests {
         public struct Folder: JSONObject {
           public let folders: [Folder]?
           public let byName: [String: Folder]?
+
+          public init(folders: [Folder]? = nil, byName: [String: Folder]? = nil) {
+            self.folders = folders
+            self.byName = byName
+          }
 
           public init(json: inout JSONObjectReader) throws(JSONError) {
             folders = try json.optional("folders")

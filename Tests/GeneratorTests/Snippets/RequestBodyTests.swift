@@ -121,14 +121,10 @@ struct RequestBodyTests {
             request.json(body)
           }
 
-          public struct Body: JSONObject {
-            public var name: String
+          public struct Body: JSONEncodableObject {
+            public let name: String
 
             public init(name: String) { self.name = name }
-
-            public init(json: inout JSONObjectReader) throws(JSONError) {
-              name = try json.required("name")
-            }
 
             public func write(to json: inout JSONObjectWriter) { json.required("name", name) }
           }
@@ -213,21 +209,15 @@ struct RequestBodyTests {
             request.json(body)
           }
 
-          public struct Body: JSONObject {
-            public var id: String?
-            public var name: Patch<String>
-            public var size: Int?
+          public struct Body: JSONEncodableObject {
+            public let id: String?
+            public let name: Patch<String>
+            public let size: Int?
 
             public init(id: String?, name: Patch<String> = .absent, size: Int? = nil) {
               self.id = id
               self.name = name
               self.size = size
-            }
-
-            public init(json: inout JSONObjectReader) throws(JSONError) {
-              id = try json.requiredNullable("id")
-              name = try json.patch("name")
-              size = try json.optional("size")
             }
 
             public func write(to json: inout JSONObjectWriter) {

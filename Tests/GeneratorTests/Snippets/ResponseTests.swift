@@ -105,20 +105,16 @@ struct ResponseTests {
 
           public func write(to request: inout RequestWriter) { request.path("/item") }
 
-          public struct Reply: JSONObject {
+          public struct Reply: JSONDecodableObject {
             public let a: String?
 
             public init(json: inout JSONObjectReader) throws(JSONError) { a = try json.optional("a") }
-
-            public func write(to json: inout JSONObjectWriter) { json.optional("a", a) }
           }
 
-          public struct ErrorReply: JSONObject {
+          public struct ErrorReply: JSONDecodableObject {
             public let b: String?
 
             public init(json: inout JSONObjectReader) throws(JSONError) { b = try json.optional("b") }
-
-            public func write(to json: inout JSONObjectWriter) { json.optional("b", b) }
           }
         }
 

@@ -33,6 +33,22 @@ struct ScalarTests {
           public let binary: String?
           public let password: String?
 
+          public init(
+            text: String? = nil, dateTime: Date? = nil, date: CalendarDate? = nil, uuid: UUID? = nil,
+            byte: Base64Data? = nil, email: String? = nil, uri: String? = nil, binary: String? = nil,
+            password: String? = nil
+          ) {
+            self.text = text
+            self.dateTime = dateTime
+            self.date = date
+            self.uuid = uuid
+            self.byte = byte
+            self.email = email
+            self.uri = uri
+            self.binary = binary
+            self.password = password
+          }
+
           public init(json: inout JSONObjectReader) throws(JSONError) {
             text = try json.optional("text")
             dateTime = try json.optional("date_time")
@@ -93,6 +109,23 @@ struct ScalarTests {
           public let aUint32: UInt32?
           public let aUint64: UInt64?
 
+          public init(
+            plain: Int? = nil, aInt8: Int8? = nil, aInt16: Int16? = nil, aInt32: Int32? = nil,
+            aInt64: Int64? = nil, aUint: UInt? = nil, aUint8: UInt8? = nil, aUint16: UInt16? = nil,
+            aUint32: UInt32? = nil, aUint64: UInt64? = nil
+          ) {
+            self.plain = plain
+            self.aInt8 = aInt8
+            self.aInt16 = aInt16
+            self.aInt32 = aInt32
+            self.aInt64 = aInt64
+            self.aUint = aUint
+            self.aUint8 = aUint8
+            self.aUint16 = aUint16
+            self.aUint32 = aUint32
+            self.aUint64 = aUint64
+          }
+
           public init(json: inout JSONObjectReader) throws(JSONError) {
             plain = try json.optional("plain")
             aInt8 = try json.optional("a_int8")
@@ -144,6 +177,17 @@ struct ScalarTests {
           public let double: Double?
           public let decimal: Decimal?
           public let flag: Bool?
+
+          public init(
+            number: Double? = nil, float: Float? = nil, double: Double? = nil, decimal: Decimal? = nil,
+            flag: Bool? = nil
+          ) {
+            self.number = number
+            self.float = float
+            self.double = double
+            self.decimal = decimal
+            self.flag = flag
+          }
 
           public init(json: inout JSONObjectReader) throws(JSONError) {
             number = try json.optional("number")

@@ -36,7 +36,7 @@ public struct MultipartWriter {
   /// - Parameter contentType: the media type; `nil` sends none, which stands for `text/plain`.
   @_disfavoredOverload
   public mutating func field(
-    _ name: String, _ value: some JSONCodable, contentType: String? = nil, headers: Headers = []
+    _ name: String, _ value: some JSONEncodable, contentType: String? = nil, headers: Headers = []
   ) {
     do throws(JSONError) {
       let value = try JSON.decode(JSONValue.self, from: JSON.encode(value))
@@ -50,7 +50,7 @@ public struct MultipartWriter {
   }
 
   /// Adds a part in JSON, none for `nil`.
-  public mutating func json<Value: JSONCodable>(
+  public mutating func json<Value: JSONEncodable>(
     _ name: String, _ value: Value?, contentType: String = "application/json",
     headers: Headers = []
   ) {
@@ -66,7 +66,7 @@ public struct MultipartWriter {
   }
 
   /// Adds a part in JSON for each value, none for `nil`.
-  public mutating func json<Value: JSONCodable>(
+  public mutating func json<Value: JSONEncodable>(
     _ name: String, _ values: [Value]?, contentType: String = "application/json",
     headers: Headers = []
   ) {

@@ -48,7 +48,7 @@ public struct FormStyle: Sendable, Hashable {
   ///
   /// - Parameter styles: how properties are written that are written in another way.
   static func pairs(
-    of object: some JSONCodable, _ styles: KeyValuePairs<String, FormStyle> = [:]
+    of object: some JSONEncodable, _ styles: KeyValuePairs<String, FormStyle> = [:]
   ) throws(JSONError) -> [FormPair] {
     let members = try JSON.decode(JSONMembers.self, from: JSON.encode(object))
     return members.flatMap { member in

@@ -10,7 +10,7 @@ enum ParameterContent {
   /// The properties in their order; none is `null`.
   case object([JSONMembers.Member])
 
-  init(_ value: some JSONCodable) throws(JSONError) {
+  init(_ value: some JSONEncodable) throws(JSONError) {
     self.init(try JSON.decode(JSONValue.self, from: JSON.encode(value)))
   }
 

@@ -8,7 +8,7 @@ public import HTTPTypes
 /// ```
 ///
 /// Blank lines are passed over. The last line needs no end.
-public struct JSONLines<Element: JSONCodable>: ResponseStream {
+public struct JSONLines<Element: JSONDecodable>: ResponseStream {
   private let response: StreamedResponse
 
   public init(_ response: StreamedResponse) { self.response = response }

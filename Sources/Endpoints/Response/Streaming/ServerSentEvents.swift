@@ -8,7 +8,7 @@ public import HTTPTypes
 ///
 /// The data of each event is read as JSON; `String` takes it as it is. A data of `[DONE]` that
 /// isn't of the type ends the stream. There is no reconnecting.
-public struct ServerSentEvents<Data: JSONCodable>: ResponseStream {
+public struct ServerSentEvents<Data: JSONDecodable>: ResponseStream {
   public typealias Element = ServerSentEvent<Data>
 
   private let response: StreamedResponse
@@ -59,7 +59,7 @@ public struct ServerSentEvents<Data: JSONCodable>: ResponseStream {
       if Data.self == String.self, let text = String(decoding: bytes, as: UTF8.self) as? Data {
         return text
       }
-      return try Data.read(RawResponse(status: lines.response.status, body: bytes))
+      return try RawResponse(status: lines.response.status, body: bytes).json()
     }
   }
 }

@@ -1,0 +1,45 @@
+/// Open enums are sent as their raw values.
+extension RequestWriter {
+  /// Adds a query parameter, nothing for `nil` (OpenAPI: `form`).
+  public mutating func query<Value: OpenEnum>(_ name: String, _ value: Value?)
+  where Value.RawValue: ParameterScalar {
+    query(name, value?.rawValue)
+  }
+
+  /// Adds a query parameter, `name=a&name=b`, nothing for `nil` (OpenAPI: `form`, exploded).
+  public mutating func query<Value: OpenEnum>(_ name: String, _ values: [Value]?)
+  where Value.RawValue: ParameterScalar {
+    query(name, values?.map(\.rawValue))
+  }
+
+  /// Adds a header field, nothing for `nil` (OpenAPI: `simple`).
+  public mutating func header<Value: OpenEnum>(_ name: String, _ value: Value?)
+  where Value.RawValue: ParameterScalar {
+    header(name, value?.rawValue)
+  }
+
+  /// Adds a header field, a list with commas, nothing for `nil` (OpenAPI: `simple`).
+  public mutating func header<Value: OpenEnum>(_ name: String, _ values: [Value]?)
+  where Value.RawValue: ParameterScalar {
+    header(name, values?.map(\.rawValue))
+  }
+
+  /// Adds a cookie, percent-encoded, nothing for `nil` (OpenAPI: `form`).
+  public mutating func cookie<Value: OpenEnum>(_ name: String, _ value: Value?)
+  where Value.RawValue: ParameterScalar {
+    cookie(name, value?.rawValue)
+  }
+
+  /// Adds a cookie for each value, percent-encoded, nothing for `nil` (OpenAPI: `form`).
+  public mutating func cookie<Value: OpenEnum>(_ name: String, _ values: [Value]?)
+  where Value.RawValue: ParameterScalar {
+    cookie(name, values?.map(\.rawValue))
+  }
+}
+
+extension PathText.Interpolation {
+  public mutating func appendInterpolation<Value: OpenEnum>(_ value: Value)
+  where Value.RawValue: ParameterScalar {
+    appendInterpolation(value.rawValue)
+  }
+}
