@@ -164,16 +164,13 @@ struct Planner {
 
   // MARK: Documentation
 
-  /// The lines of a text without blank ones at its ends.
+  /// The lines of texts, with a blank one between two texts.
   func paragraphs(_ texts: String?...) -> [String] {
     var lines: [String] = []
     for text in texts {
-      let isBlank = { (line: Substring) in line.allSatisfy(\.isWhitespace) }
-      let added = (text ?? "").split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-        .drop(while: isBlank).reversed().drop(while: isBlank).reversed()
-      if added.isEmpty { continue }
+      guard let added = text?.trimmedLines, !added.isEmpty else { continue }
       if !lines.isEmpty { lines.append("") }
-      lines += added.map(String.init)
+      lines += added
     }
     return lines
   }
