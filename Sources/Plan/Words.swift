@@ -11,10 +11,6 @@ struct Words {
 
   /// - Parameter spellingOutPunctuation: Whether `-` is the word `Minus` or just ends a word.
   init(_ text: String, spellingOutPunctuation: Bool = false) {
-    if !spellingOutPunctuation, let words = ASCIIWords(text)?.words {
-      self.words = words
-      return
-    }
     let scalars = Array(text.unicodeScalars.prefix(Self.longestText))
     let isShouting =
       !scalars.contains { $0.properties.isLowercase }
@@ -63,60 +59,51 @@ struct Words {
 }
 
 /// The words of a text that is ASCII alone, as nearly all are; found without Unicode's tables.
-private struct ASCIIWords {
-  private(set) var words: [String] = []
-  private var word: [UInt8] = []
+struct ASCIIWords {
+  private(set) var words: [ArraySlice<UInt8>] = []
 
   /// `nil` for a text that is not for this short way: beyond ASCII, long, or a number with a sign.
   init?(_ text: String) {
-    var text = text
-    let words = text.withUTF8 { bytes -> [String]? in
-      guard bytes.count <= 128, bytes.allSatisfy({ $0 < 0x80 }), !Self.beginsNumber(bytes) else {
-        return nil
-      }
-      var reader = Self()
-      reader.read(bytes)
-      return reader.words
+    var bytes = Array(text.utf8)
+    guard bytes.count <= 128, bytes.allSatisfy({ $0 < 0x80 }), !Self.beginsNumber(bytes) else {
+      return nil
     }
-    guard let words else { return nil }
-    self.words = words
-  }
-
-  private init() {}
-
-  private mutating func read(_ bytes: UnsafeBufferPointer<UInt8>) {
     let isShouting =
       !bytes.contains { $0.isLowercaseLetter } && bytes.contains { !$0.isLetterOrDigit }
+    var places: [Range<Int>] = []
+    var start = 0
     for index in bytes.indices {
       let byte = bytes[index]
-      guard byte.isLetterOrDigit else {
-        endWord()
-        continue
+      if !byte.isLetterOrDigit {
+        places.append(start..<index)
+        start = index + 1
+      } else if index > start, byte.isUppercaseLetter {
+        if isShouting {
+          bytes[index] |= 0x20
+        } else if Self.startsWord(at: index, in: bytes) {
+          places.append(start..<index)
+          start = index
+        }
       }
-      if !isShouting, startsWord(byte, before: bytes[(index + 1)...]) { endWord() }
-      word.append(isShouting && !word.isEmpty && byte.isUppercaseLetter ? byte | 0x20 : byte)
     }
-    endWord()
+    places.append(start..<bytes.count)
+    words = places.filter { !$0.isEmpty }.map { bytes[$0] }
   }
 
-  private func startsWord(_ byte: UInt8, before rest: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
-    guard byte.isUppercaseLetter, let last = word.last else { return false }
-    if !last.isUppercaseLetter { return true }
-    guard let next = rest.first else { return false }
+  /// Whether a hump begins at a capital that is not the first letter of a word.
+  private static func startsWord(at index: Int, in bytes: [UInt8]) -> Bool {
+    if !bytes[index - 1].isUppercaseLetter { return true }
+    guard index + 1 < bytes.count else { return false }
+    let next = bytes[index + 1]
     let isPlural =
-      next == UInt8(ascii: "s") && rest.dropFirst().first?.isLowercaseLetter != true
+      next == UInt8(ascii: "s") && !(index + 2 < bytes.count && bytes[index + 2].isLowercaseLetter)
     return next.isLowercaseLetter && !isPlural
   }
 
-  private static func beginsNumber(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+  private static func beginsNumber(_ bytes: [UInt8]) -> Bool {
     guard bytes.count > 1 else { return false }
     return (bytes[0] == UInt8(ascii: "+") || bytes[0] == UInt8(ascii: "-"))
       && (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(bytes[1])
-  }
-
-  private mutating func endWord() {
-    if !word.isEmpty { words.append(String(decoding: word, as: UTF8.self)) }
-    word.removeAll(keepingCapacity: true)
   }
 }
 
