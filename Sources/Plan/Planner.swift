@@ -5,7 +5,7 @@ extension API {
   /// Decides everything about the Swift client of a document; `nil` where something can't be decided,
   /// which was reported.
   package static func plan(
-    _ document: Document, options: PlanningOptions = PlanningOptions(),
+    _ document: consuming Document, options: PlanningOptions = PlanningOptions(),
     _ diagnostics: inout Diagnostics
   ) -> API? {
     var planner = Planner(document.composed(&diagnostics))
