@@ -103,7 +103,7 @@ package struct Namer: Sendable {
 
   /// The name that a Swift programmer would give: `file_id` → `fileId`, `AITags` → `aiTags`.
   static func idiomatic(_ text: String, _ style: Style) -> String {
-    if let words = ASCIIWords(text)?.words, !words.isEmpty {
+    if let words = ASCIIWords(text), !words.words.isEmpty {
       return checked(joinedASCII(words, style))
     }
     let words = Words(text).words
@@ -118,7 +118,7 @@ package struct Namer: Sendable {
 
   private static func joined(_ words: [String], _ style: Style) -> String {
     if words.allSatisfy({ $0.utf8.allSatisfy { $0 < 0x80 } }) {
-      return checked(joinedASCII(words.map { Array($0.utf8)[...] }, style))
+      return checked(joinedASCII(ASCIIWords(words: words), style))
     }
     var name = ""
     for (index, word) in words.enumerated() {
@@ -139,23 +139,25 @@ package struct Namer: Sendable {
     unspeakable.contains(name) ? name + "Value" : name
   }
 
-  private static func joinedASCII(_ words: [ArraySlice<UInt8>], _ style: Style) -> String {
+  private static func joinedASCII(_ words: ASCIIWords, _ style: Style) -> String {
+    let text = words.text
     var name: [UInt8] = []
-    name.reserveCapacity(words.reduce(1) { $0 + $1.count + 1 })
-    for (index, word) in words.enumerated() {
-      guard let first = word.first else { continue }
+    name.reserveCapacity(text.count + words.words.count)
+    for (index, word) in words.words.enumerated() {
+      let first = text[word.lowerBound]
+      let rest = word.dropFirst()
       if index == 0, first.isDigit { name.append(UInt8(ascii: "_")) }
       if index == 0, style == .member {
-        let isWord = word.dropLast(word.last == UInt8(ascii: "s") && word.count > 2 ? 1 : 0)
-          .contains { $0.isLowercaseLetter }
+        let isPlural = word.count > 2 && text[word.upperBound - 1] == UInt8(ascii: "s")
+        let isWord = word.dropLast(isPlural ? 1 : 0).contains { text[$0].isLowercaseLetter }
         name.append(first.isUppercaseLetter ? first | 0x20 : first)
-        for byte in word.dropFirst() {
+        for byte in text[rest] {
           name.append(!isWord && byte.isUppercaseLetter ? byte | 0x20 : byte)
         }
       } else {
         if first.isDigit, name.last?.isDigit == true { name.append(UInt8(ascii: "_")) }
         name.append(first.isLowercaseLetter ? first & ~0x20 : first)
-        name += word.dropFirst()
+        name += text[rest]
       }
     }
     return String(decoding: name, as: UTF8.self)

@@ -1,10 +1,12 @@
 extension String {
   /// The lines of a text without blank ones at its ends.
   var trimmedLines: [String] {
-    // In plain ASCII, the ends of lines are found without the tables of Unicode.
-    let isPlain = utf8.allSatisfy { $0 < 0x80 && $0 != UInt8(ascii: "\r") }
+    // Most texts are one line of plain ASCII.
+    if !utf8.contains(where: { $0 < 0x20 || $0 >= 0x80 }) { return self[...].isBlank ? [] : [self] }
+    // In ASCII, the ends of lines are found without the tables of Unicode.
+    let isASCII = utf8.allSatisfy { $0 < 0x80 && $0 != UInt8(ascii: "\r") }
     let lines =
-      isPlain
+      isASCII
       ? utf8.split(omittingEmptySubsequences: false) { (0x0A...0x0C).contains($0) }
         .map(Substring.init)
       : split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)

@@ -60,50 +60,73 @@ struct Words {
 
 /// The words of a text that is ASCII alone, as nearly all are; found without Unicode's tables.
 struct ASCIIWords {
-  private(set) var words: [ArraySlice<UInt8>] = []
+  private(set) var text: [UInt8]
+  /// Where in ``text`` the words are.
+  private(set) var words: [Range<Int>] = []
 
   /// `nil` for a text that is not for this short way: beyond ASCII, long, or a number with a sign.
   init?(_ text: String) {
-    var bytes = Array(text.utf8)
-    guard bytes.count <= 128, bytes.allSatisfy({ $0 < 0x80 }), !Self.beginsNumber(bytes) else {
-      return nil
+    guard text.utf8.count <= 128 else { return nil }
+    self.text = Array(text.utf8)
+    var hasLowercase = false
+    var hasPunctuation = false
+    for byte in self.text {
+      if byte >= 0x80 { return nil }
+      if byte.isLowercaseLetter { hasLowercase = true }
+      if !byte.isLetterOrDigit { hasPunctuation = true }
     }
-    let isShouting =
-      !bytes.contains { $0.isLowercaseLetter } && bytes.contains { !$0.isLetterOrDigit }
-    var places: [Range<Int>] = []
+    if beginsNumber { return nil }
+    words.reserveCapacity(8)
+    findWords(isShouting: !hasLowercase && hasPunctuation)
+  }
+
+  /// - Parameter words: Texts in ASCII.
+  init(words: [String]) {
+    text = []
+    for word in words {
+      let start = text.count
+      text += word.utf8
+      endWord(start..<text.count)
+    }
+  }
+
+  private mutating func findWords(isShouting: Bool) {
     var start = 0
-    for index in bytes.indices {
-      let byte = bytes[index]
+    for index in text.indices {
+      let byte = text[index]
       if !byte.isLetterOrDigit {
-        places.append(start..<index)
+        endWord(start..<index)
         start = index + 1
       } else if index > start, byte.isUppercaseLetter {
         if isShouting {
-          bytes[index] |= 0x20
-        } else if Self.startsWord(at: index, in: bytes) {
-          places.append(start..<index)
+          text[index] |= 0x20
+        } else if startsWord(at: index) {
+          endWord(start..<index)
           start = index
         }
       }
     }
-    places.append(start..<bytes.count)
-    words = places.filter { !$0.isEmpty }.map { bytes[$0] }
+    endWord(start..<text.count)
+  }
+
+  private mutating func endWord(_ word: Range<Int>) {
+    if !word.isEmpty { words.append(word) }
   }
 
   /// Whether a hump begins at a capital that is not the first letter of a word.
-  private static func startsWord(at index: Int, in bytes: [UInt8]) -> Bool {
-    if !bytes[index - 1].isUppercaseLetter { return true }
-    guard index + 1 < bytes.count else { return false }
-    let next = bytes[index + 1]
+  private func startsWord(at index: Int) -> Bool {
+    if !text[index - 1].isUppercaseLetter { return true }
+    guard index + 1 < text.count else { return false }
+    let next = text[index + 1]
     let isPlural =
-      next == UInt8(ascii: "s") && !(index + 2 < bytes.count && bytes[index + 2].isLowercaseLetter)
+      next == UInt8(ascii: "s") && !(index + 2 < text.count && text[index + 2].isLowercaseLetter)
     return next.isLowercaseLetter && !isPlural
   }
 
-  private static func beginsNumber(_ bytes: [UInt8]) -> Bool {
-    guard bytes.count > 1 else { return false }
-    return (bytes[0] == UInt8(ascii: "+") || bytes[0] == UInt8(ascii: "-"))
-      && (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(bytes[1])
+  private var beginsNumber: Bool {
+    guard text.count > 1 else { return false }
+    return (text[0] == UInt8(ascii: "+") || text[0] == UInt8(ascii: "-"))
+      && (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(text[1])
   }
 }
 
