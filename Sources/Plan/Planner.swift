@@ -26,6 +26,8 @@ extension API {
 struct Planner {
   let document: ComposedDocument
   let graph: SchemaGraph
+  /// The servers of the whole document: those that it names, or those that all operations name alike.
+  let commonServers: [Server]
   var diagnostics = Diagnostics()
   /// The modules that every file imports besides those it needs.
   var imports: [Identifier] = []
@@ -54,6 +56,7 @@ struct Planner {
   init(_ document: ComposedDocument) {
     self.document = document
     graph = SchemaGraph(document)
+    commonServers = Self.commonServers(of: document.document)
     var moduleNamer = Namer(reserved: BuiltInNames.modules)
     client = moduleNamer.name(for: document.document.name.value, .type)
     typeNamer = Namer(
@@ -120,9 +123,17 @@ struct Planner {
 
   // MARK: Servers and credentials
 
+  private static func commonServers(of document: Document) -> [Server] {
+    if !document.servers.isEmpty { return document.servers }
+    let first = document.operations.first?.servers ?? []
+    let urls = first.map(\.url.value)
+    let areCommon = document.operations.allSatisfy { $0.servers.map(\.url.value) == urls }
+    return areCommon ? first : []
+  }
+
   private func servers() -> [API.Server] {
     var namer = Namer()
-    let servers = self.document.commonServers
+    let servers = commonServers
     let texts = servers.enumerated().map { index, server in
       server.name?.value ?? (index == 0 ? "default" : server.description ?? server.url.value)
     }

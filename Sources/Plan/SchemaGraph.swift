@@ -12,7 +12,8 @@ struct SchemaGraph {
       in: schemas,
       next: schemas.indices.map { index in
         let id = SchemaID(index: index)
-        return Planner.needsModel(document[id], document.shape(of: id))
+        let shape = document.shape(of: id)
+        return Planner.needsModel(document[id], shape)
           ? [] : document.elements(of: id).map(\.index)
       })
   }
