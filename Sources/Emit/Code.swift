@@ -31,8 +31,9 @@ struct Code: Sendable, Hashable, ExpressibleByStringInterpolation {
 
   /// A text as a Swift string literal, quotes included.
   static func string(_ text: String) -> Code {
-    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F && $0 != 0x22 && $0 != 0x5C }) {
-      return Code(verbatim: "\"\(text)\"")
+    let plain: Code = "\"\(verbatim: text)\""
+    if plain.bytes.dropFirst().dropLast().allSatisfy({ $0.isVisible && $0 != 0x22 && $0 != 0x5C }) {
+      return plain
     }
     var literal = "\""
     for scalar in text.unicodeScalars {
@@ -81,9 +82,8 @@ struct Code: Sendable, Hashable, ExpressibleByStringInterpolation {
 
   /// One line of a documentation comment.
   static func comment(_ text: String) -> Code {
-    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }), text.utf8.last != UInt8(ascii: " ") {
-      return Code(verbatim: text.isEmpty ? "///" : "/// \(text)")
-    }
+    let plain: Code = "/// \(verbatim: text)"
+    if plain.bytes.allSatisfy(\.isVisible), plain.bytes.last != UInt8(ascii: " ") { return plain }
     var comment = "///"
     let visible = text.unicodeScalars.reduce(into: "") { line, scalar in
       if scalar == "\t" {
@@ -120,6 +120,11 @@ struct Code: Sendable, Hashable, ExpressibleByStringInterpolation {
       literal.withUTF8Buffer { bytes.append(contentsOf: $0) }
     }
 
+    /// A text that is looked at afterwards, before the code goes anywhere.
+    fileprivate mutating func appendInterpolation(verbatim text: String) {
+      bytes += text.utf8
+    }
+
     mutating func appendInterpolation(_ code: Code) {
       bytes += code.bytes
     }
@@ -147,6 +152,11 @@ struct Code: Sendable, Hashable, ExpressibleByStringInterpolation {
   static func + (left: Code, right: Code) -> Code {
     Code(verbatim: left.bytes + right.bytes)
   }
+}
+
+extension UInt8 {
+  /// Whether the byte is a character of ASCII that shows as itself.
+  fileprivate var isVisible: Bool { 0x20..<0x7F ~= self }
 }
 
 extension Unicode.Scalar {
