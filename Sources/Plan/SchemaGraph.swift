@@ -10,7 +10,7 @@ struct SchemaGraph {
     let schemas = document.document.schemas
     let next = schemas.indices.map { index in
       let id = SchemaID(index: index)
-      return Planner.needsModel(schemas[index], document.shape(of: id))
+      return Planner.needsModel(document[id], document.shape(of: id))
         ? [] : document.elements(of: id).map(\.index)
     }
     let components = StronglyConnectedComponents(next)
@@ -28,9 +28,8 @@ struct SchemaGraph {
 extension ComposedDocument {
   /// The schemas that a reference, an array, a map or a union is made of.
   func elements(of id: SchemaID) -> [SchemaID] {
-    let schema = self[id]
-    var elements = schema.patternProperties.map(\.schema)
-    if case .schema(let value) = schema.additionalProperties { elements.append(value) }
+    var elements = self[id].patternProperties.map(\.schema)
+    if case .schema(let value) = self[id].additionalProperties { elements.append(value) }
     switch shape(of: id) {
     case .reference(let target): elements.append(target)
     case .array(let items?): elements.append(items)
