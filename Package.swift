@@ -110,6 +110,7 @@ let package = Package(
 
     // What the tests alone need.
     .target(name: "AllocationCount", path: "Tests/AllocationCount"),
+    .target(name: "JSONTexts", path: "Tests/JSONTexts", swiftSettings: strict),
     .target(
       name: "TestServers",
       dependencies: [
@@ -118,7 +119,7 @@ let package = Package(
       ],
       path: "Tests/TestServers", swiftSettings: strict),
     .testTarget(
-      name: "YAMLTests", dependencies: ["EndpointsYAML", "EndpointsDiagnostics"],
+      name: "YAMLTests", dependencies: ["EndpointsYAML", "EndpointsDiagnostics", "JSONTexts"],
       swiftSettings: strict),
     .testTarget(
       name: "SpecTests",
@@ -181,7 +182,8 @@ let package = Package(
     .testTarget(
       name: "EndpointsTests",
       dependencies: [
-        "Endpoints", "TestServers", .product(name: "HTTPTypes", package: "swift-http-types"),
+        "Endpoints", "JSONTexts", "TestServers",
+        .product(name: "HTTPTypes", package: "swift-http-types"),
       ],
       swiftSettings: strict),
     .testTarget(

@@ -271,17 +271,4 @@ struct JSONCodableTests {
     #expect(tagged.map(\.kind) == ["kA", nil, nil])
     #expect(tagged[0].value["a"] == ["kind": 0])
   }
-
-  @Test("tokens with their places")
-  func tokens() throws {
-    let source = Array(#" {"a\n":[1, "é", []], "b":{} }"#.utf8)
-    let tokens = try JSONToken.tokens(of: source)
-    #expect(
-      tokens.map { "\($0.kind) \($0.start) \($0.end) \($0.string(in: source))" } == [
-        "beginObject 1 2 {", "key 2 7 a\n", "beginArray 8 9 [", "number 9 10 1", "string 12 16 é",
-        "beginArray 18 19 [", "endArray 19 20 ]", "endArray 20 21 ]", "key 23 26 b",
-        "beginObject 27 28 {", "endObject 28 29 }", "endObject 30 31 }",
-      ]
-    )
-  }
 }
