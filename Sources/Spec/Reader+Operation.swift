@@ -30,11 +30,11 @@ extension Reader {
     let summary = prose(fields[.summary], of: .summary)
     let description = prose(fields[.description], of: .description)
     let isDeprecated = bool(fields[.deprecated], of: .deprecated)
-    for tag in list(fields[.tags], of: .tags) { _ = text(tag, of: .tags) }
+    let tags = list(fields[.tags], of: .tags).compactMap { text($0, of: .tags)?.value }
     guard let id, let method, let path else { return nil }
     return Operation(
       id: id, method: method, path: path, summary: summary, description: description,
-      isDeprecated: isDeprecated, parameters: parameters, body: body, responses: responses,
+      isDeprecated: isDeprecated, tags: tags, parameters: parameters, body: body, responses: responses,
       security: security, fileName: fileName)
   }
 

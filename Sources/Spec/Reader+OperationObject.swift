@@ -22,6 +22,7 @@ extension Reader {
     var operation = Operation(id: Text("", at: method.place), method: method, path: path)
     if let name = swiftName(fields) {
       operation.id = name
+      operation.hasSwiftName = true
     } else if let id = fields[.operationId].flatMap({ text($0, of: .operationId) }) {
       operation.id = id
     }
