@@ -118,8 +118,9 @@ extension Emitter {
         api.groups.map { group in
           { writer in
             writer.documentation(group.documentation)
-            writer.line(
-              "\(access)var \(group.name): \(group.typeName) { \(group.typeName)(\(client): self) }")
+            writer.shortBlock(
+              "\(access)var \(group.name): \(group.typeName)",
+              ["\(group.typeName)(\(client): self)"])
             writer.blankLine()
             writer.documentation(["The calls of `\(group.name.text)`."])
             writer.block("\(access)struct \(group.typeName): \(types[.sendable])") { writer in

@@ -45,12 +45,11 @@ extension Planner {
 
   /// Names groups after tags, giving way to the client's methods and to all other types.
   private mutating func groups(for tags: [Tag], beside namer: inout Namer) -> [API.Group] {
-    let texts = tags.map { tag in
-      let text = tag.swiftName?.value ?? tag.name.value
-      return namer.isTaken(Namer.idiomatic(text, .member)) ? text + "_group" : text
-    }
-    let names = namer.names(for: texts, .member)
-    let types = typeNamer.names(for: names.map { $0.text + "_group" }, .type)
+    let texts = tags.map { $0.swiftName?.value ?? $0.name.value }
+    let isTaken = texts.map { namer.isTaken(Namer.idiomatic($0, .member)) }
+    let names = namer.names(for: zip(texts, isTaken).map { $1 ? $0 + "_group" : $0 }, .member)
+    let types = typeNamer.names(
+      for: zip(names, isTaken).map { $1 ? $0.text : $0.text + "Group" }, .type)
     return zip(tags, zip(names, types)).map { tag, names in
       API.Group(
         name: names.0, typeName: names.1,

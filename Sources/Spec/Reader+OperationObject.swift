@@ -29,7 +29,7 @@ extension Reader {
     operation.summary = prose(fields[.summary], of: .summary) ?? item.summary
     operation.description = prose(fields[.description], of: .description) ?? item.description
     operation.isDeprecated = bool(fields[.deprecated], of: .deprecated)
-    operation.tags = list(fields[.tags], of: .tags).compactMap { text($0, of: .tags)?.value }
+    operation.tags = operationTags(fields)
     operation.parameters = parameters(fields[.parameters], over: item.parameters)
     if !isCalled { fit(&operation) }
     operation.body = fields[.requestBody].flatMap { requestBody(object: $0) }

@@ -15,6 +15,11 @@ extension Reader {
     }
   }
 
+  /// Reads the tags that an operation has.
+  mutating func operationTags(_ fields: Fields) -> [String] {
+    list(fields[.tags], of: .tags).compactMap { text($0, of: .tags)?.value }
+  }
+
   private mutating func tag(_ node: Node) -> Tag? {
     guard node.kind == .mapping else {
       return text(node, of: .tags).map { Tag(name: $0) }
