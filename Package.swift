@@ -51,7 +51,7 @@ let package = Package(
     .target(
       name: "EndpointsYAML",
       dependencies: [
-        "Endpoints", "EndpointsDiagnostics", .target(name: "CLibYAML", condition: generator),
+        "EndpointsDiagnostics", .target(name: "CLibYAML", condition: generator),
       ],
       path: "Sources/YAML", swiftSettings: strict),
     .target(

@@ -56,6 +56,13 @@ package struct Diagnostics: Sendable {
       .sorted { ($0.0.0, $0.0.1, $0.1) < ($1.0.0, $1.0.1, $1.1) }.map(\.2)
   }
 
+  /// The same with each warning as an error.
+  package var asErrors: Diagnostics {
+    var errors = self
+    for index in errors.all.indices { errors.all[index].severity = .error }
+    return errors
+  }
+
   package mutating func add(_ diagnostic: Diagnostic) {
     all.append(diagnostic)
   }

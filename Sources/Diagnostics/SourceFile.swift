@@ -6,32 +6,37 @@ package struct SourceFile: Sendable {
   /// The bytes, after a byte order mark was taken off and UTF-16 was turned into UTF-8.
   package let text: [UInt8]
 
-  /// Where each line begins, in bytes.
-  private let lineStarts: [Int]
+  /// What stands before each stretch of ``stretch`` bytes; few of a file's places are ever asked for.
+  private let counts: [Counts]
 
-  /// How many Unicode scalars stand before each stretch of ``stretch`` bytes.
-  private let scalarsBefore: [Int]
+  private struct Counts {
+    var lineEnds = 0
+    /// Bytes of UTF-8 that no Unicode scalar begins with.
+    var continuations = 0
+
+    mutating func add(_ part: Range<Int>, of text: [UInt8]) {
+      for index in part {
+        let byte = text[index]
+        if 0x0E..<0x80 ~= byte { continue }
+        if byte & 0xC0 == 0x80 { continuations += 1 }
+        if isLineEnd(index, of: text) { lineEnds += 1 }
+      }
+    }
+  }
 
   private static let stretch = 1024
 
   package init(path: String, text: [UInt8]) {
     self.path = path
     self.text = text
-    var lineStarts = [0]
-    var scalarsBefore: [Int] = []
-    var scalars = 0
-    for (index, byte) in text.enumerated() {
-      if index % Self.stretch == 0 { scalarsBefore.append(scalars) }
-      if byte & 0xC0 != 0x80 { scalars += 1 }
-      guard byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") else { continue }
-      let isInPair =
-        byte == UInt8(ascii: "\r") && index + 1 < text.count
-        && text[index + 1] == UInt8(ascii: "\n")
-      if !isInPair { lineStarts.append(index + 1) }
+    var counts: [Counts] = []
+    counts.reserveCapacity(text.count / Self.stretch + 1)
+    var sum = Counts()
+    for start in stride(from: 0, through: text.count, by: Self.stretch) {
+      counts.append(sum)
+      sum.add(start..<min(start + Self.stretch, text.count), of: text)
     }
-    if text.count % Self.stretch == 0 { scalarsBefore.append(scalars) }
-    self.lineStarts = lineStarts
-    self.scalarsBefore = scalarsBefore
+    self.counts = counts
   }
 
   /// The line and column of a byte, both counted from 1; columns in Unicode scalars.
@@ -39,35 +44,55 @@ package struct SourceFile: Sendable {
   /// Lines end at LF, CR LF or CR. An offset past the end is the position after the last byte.
   package func position(ofByte offset: Int) -> (line: Int, column: Int) {
     let end = min(max(offset, 0), text.count)
-    let line = lineNumber(ofByte: end)
-    return (line, scalars(before: end) - scalars(before: lineStarts[line - 1]) + 1)
+    let before = counts(before: end)
+    let start = endOfLine(before.lineEnds)
+    let continuations = before.continuations - counts(before: start).continuations
+    return (before.lineEnds + 1, end - start - continuations + 1)
   }
 
   /// The bytes of the line that a byte is in, without its line end.
   package func line(aroundByte offset: Int) -> Range<Int> {
-    let isLineEnd = { (byte: UInt8) in byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") }
-    let line = lineNumber(ofByte: min(max(offset, 0), text.count))
-    let start = lineStarts[line - 1]
-    var end = line < lineStarts.count ? lineStarts[line] : text.count
-    while end > start, isLineEnd(text[end - 1]) { end -= 1 }
+    let line = counts(before: min(max(offset, 0), text.count)).lineEnds
+    let start = endOfLine(line)
+    var end = endOfLine(line + 1)
+    while end > start, text[end - 1] == UInt8(ascii: "\n") || text[end - 1] == UInt8(ascii: "\r") {
+      end -= 1
+    }
     return start..<end
   }
 
-  /// The number of the last line that begins at a byte or before it.
-  private func lineNumber(ofByte offset: Int) -> Int {
-    var lower = 0
-    var upper = lineStarts.count
-    while upper - lower > 1 {
-      let middle = (lower + upper) / 2
-      if lineStarts[middle] <= offset { lower = middle } else { upper = middle }
-    }
-    return lower + 1
+  private func counts(before offset: Int) -> Counts {
+    let stretch = offset / Self.stretch
+    var counts = counts[stretch]
+    counts.add(stretch * Self.stretch..<offset, of: text)
+    return counts
   }
 
-  private func scalars(before offset: Int) -> Int {
-    let stretch = offset / Self.stretch
-    let rest = text[(stretch * Self.stretch)..<offset]
-    return scalarsBefore[stretch] + rest.count { $0 & 0xC0 != 0x80 }
+  /// Where a line ends, with its line end, by its number from 1; 0 for the number 0.
+  private func endOfLine(_ number: Int) -> Int {
+    // The last stretch with fewer line ends before it has this one.
+    var lower = 0
+    var upper = counts.count
+    while upper - lower > 1 {
+      let middle = (lower + upper) / 2
+      if counts[middle].lineEnds < number { lower = middle } else { upper = middle }
+    }
+    var left = number - counts[lower].lineEnds
+    var end = lower * Self.stretch
+    while left > 0, end < text.count {
+      if isLineEnd(end, of: text) { left -= 1 }
+      end += 1
+    }
+    return end
+  }
+}
+
+/// Whether a byte ends a line: LF, or a CR that no LF follows.
+private func isLineEnd(_ index: Int, of text: [UInt8]) -> Bool {
+  switch text[index] {
+  case UInt8(ascii: "\n"): true
+  case UInt8(ascii: "\r"): index + 1 == text.count || text[index + 1] != UInt8(ascii: "\n")
+  default: false
   }
 }
 

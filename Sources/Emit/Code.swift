@@ -5,24 +5,35 @@ import EndpointsPlan
 /// It is put together by interpolation, which takes names, literals and other code but no text: nothing
 /// that a spec says can get out of the place it was meant for.
 struct Code: Sendable, Hashable, ExpressibleByStringInterpolation {
-  fileprivate(set) var text: String
+  /// The source in UTF-8.
+  fileprivate(set) var bytes: [UInt8]
 
   init(stringLiteral value: StaticString) {
-    text = value.description
+    bytes = value.withUTF8Buffer { Array($0) }
   }
 
   init(stringInterpolation: Interpolation) {
-    text = stringInterpolation.text
+    bytes = stringInterpolation.bytes
   }
 
   private init(verbatim text: String) {
-    self.text = text
+    bytes = Array(text.utf8)
   }
+
+  private init(verbatim bytes: [UInt8]) {
+    self.bytes = bytes
+  }
+
+  var text: String { String(decoding: bytes, as: UTF8.self) }
+
+  /// How many columns the source takes: its Unicode scalars.
+  var width: Int { bytes.count { $0 & 0xC0 != 0x80 } }
 
   /// A text as a Swift string literal, quotes included.
   static func string(_ text: String) -> Code {
-    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F && $0 != 0x22 && $0 != 0x5C }) {
-      return Code(verbatim: "\"\(text)\"")
+    let plain: Code = "\"\(verbatim: text)\""
+    if plain.bytes.dropFirst().dropLast().allSatisfy({ $0.isVisible && $0 != 0x22 && $0 != 0x5C }) {
+      return plain
     }
     var literal = "\""
     for scalar in text.unicodeScalars {
@@ -45,7 +56,7 @@ struct Code: Sendable, Hashable, ExpressibleByStringInterpolation {
 
   /// The inside of a string literal, to stand in a longer one.
   static func partOfString(_ text: String) -> Code {
-    Code(verbatim: String(string(text).text.dropFirst().dropLast()))
+    Code(verbatim: Array(string(text).bytes.dropFirst().dropLast()))
   }
 
   /// A whole number as the spec writes it; 0 if it is none that Swift reads.
@@ -71,9 +82,8 @@ struct Code: Sendable, Hashable, ExpressibleByStringInterpolation {
 
   /// One line of a documentation comment.
   static func comment(_ text: String) -> Code {
-    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }), text.utf8.last != UInt8(ascii: " ") {
-      return Code(verbatim: text.isEmpty ? "///" : "/// \(text)")
-    }
+    let plain: Code = "/// \(verbatim: text)"
+    if plain.bytes.allSatisfy(\.isVisible), plain.bytes.last != UInt8(ascii: " ") { return plain }
     var comment = "///"
     let visible = text.unicodeScalars.reduce(into: "") { line, scalar in
       if scalar == "\t" {
@@ -100,38 +110,53 @@ struct Code: Sendable, Hashable, ExpressibleByStringInterpolation {
   }
 
   struct Interpolation: StringInterpolationProtocol {
-    fileprivate var text = ""
+    fileprivate var bytes: [UInt8] = []
 
     init(literalCapacity: Int, interpolationCount: Int) {
-      text.reserveCapacity(literalCapacity + interpolationCount * 16)
+      bytes.reserveCapacity(literalCapacity + interpolationCount * 16)
     }
 
     mutating func appendLiteral(_ literal: StaticString) {
-      text += literal.description
+      literal.withUTF8Buffer { bytes.append(contentsOf: $0) }
+    }
+
+    /// A text that is looked at afterwards, before the code goes anywhere.
+    fileprivate mutating func appendInterpolation(verbatim text: String) {
+      bytes += text.utf8
     }
 
     mutating func appendInterpolation(_ code: Code) {
-      text += code.text
+      bytes += code.bytes
     }
 
     /// A name where it is declared or used on its own.
     mutating func appendInterpolation(_ name: Identifier) {
-      text += name.isKeyword ? "`\(name.text)`" : name.text
+      if name.isKeyword { bytes.append(UInt8(ascii: "`")) }
+      bytes += name.text.utf8
+      if name.isKeyword { bytes.append(UInt8(ascii: "`")) }
     }
 
     /// A name as an argument's label or after a dot, where keywords need no backticks.
     mutating func appendInterpolation(label name: Identifier) {
-      text += name.text
+      bytes += name.text.utf8
     }
 
     mutating func appendInterpolation(_ codes: [Code], separator: Code) {
-      text += codes.map(\.text).joined(separator: separator.text)
+      for (index, code) in codes.enumerated() {
+        if index > 0 { bytes += separator.bytes }
+        bytes += code.bytes
+      }
     }
   }
 
   static func + (left: Code, right: Code) -> Code {
-    Code(verbatim: left.text + right.text)
+    Code(verbatim: left.bytes + right.bytes)
   }
+}
+
+extension UInt8 {
+  /// Whether the byte is a character of ASCII that shows as itself.
+  fileprivate var isVisible: Bool { 0x20..<0x7F ~= self }
 }
 
 extension Unicode.Scalar {

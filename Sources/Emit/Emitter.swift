@@ -4,7 +4,7 @@ extension API {
   /// The files of the client, as the plan lays them out.
   package func emit() -> [GeneratedFile] {
     let emitter = Emitter(api: self)
-    return files.map { file in
+    return files.concurrentMap { file in
       switch file.contents {
       case .client: emitter.clientFile(file)
       case .models(let models): emitter.modelsFile(file, models)
@@ -15,7 +15,7 @@ extension API {
 }
 
 /// Turns a plan into source; everything that it writes was decided before.
-struct Emitter {
+struct Emitter: Sendable {
   let api: API
   private(set) var types: Types
 

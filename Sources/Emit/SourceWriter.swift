@@ -10,7 +10,7 @@ struct SourceWriter {
 
   mutating func line(_ code: Code) {
     bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: depth * 2))
-    bytes.append(contentsOf: code.text.utf8)
+    bytes.append(contentsOf: code.bytes)
     bytes.append(UInt8(ascii: "\n"))
   }
 
@@ -58,10 +58,10 @@ struct SourceWriter {
       var row: Code = ""
       for (index, argument) in arguments.enumerated() {
         let added: Code = index == arguments.count - 1 ? argument : "\(argument),"
-        let longer: Code = row.text.isEmpty ? added : "\(row) \(added)"
+        let longer: Code = row.bytes.isEmpty ? added : "\(row) \(added)"
         // The formatter leaves room for commas in lists.
-        let room: Code = argument.text.hasSuffix("]") ? "  " : ""
-        if !row.text.isEmpty, !writer.fits("\(longer)\(room)") {
+        let room: Code = argument.bytes.last == UInt8(ascii: "]") ? "  " : ""
+        if !row.bytes.isEmpty, !writer.fits("\(longer)\(room)") {
           writer.line(row)
           row = added
         } else {
@@ -107,7 +107,7 @@ struct SourceWriter {
       writer.line("\"\"\"")
       var row: Code = ""
       for piece in pieces {
-        if !row.text.isEmpty, !writer.fits("\(row)\(piece)\\") {
+        if !row.bytes.isEmpty, !writer.fits("\(row)\(piece)\\") {
           writer.line("\(row)\\")
           row = piece
         } else {
@@ -122,7 +122,7 @@ struct SourceWriter {
 
   /// Whether a line fits one level further in.
   func fitsInside(_ code: Code) -> Bool {
-    (depth + 1) * 2 + code.text.unicodeScalars.count <= Self.widestLine
+    (depth + 1) * 2 + code.width <= Self.widestLine
   }
 
   /// Writes `head { body }` in a line, or the body in lines of its own.
@@ -148,6 +148,6 @@ struct SourceWriter {
   }
 
   private func fits(_ code: Code) -> Bool {
-    depth * 2 + code.text.unicodeScalars.count <= Self.widestLine
+    depth * 2 + code.width <= Self.widestLine
   }
 }

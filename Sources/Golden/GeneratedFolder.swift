@@ -91,15 +91,35 @@ package struct GeneratedFolder: Sendable {
       switch change {
       case .foreign: continue
       case .missing(let new), .changed(let new, _):
-        try access(file, "the file can't be written") {
-          try Data(new.contents).write(to: file, options: .atomic)
-        }
+        try access(file, "the file can't be written") { try replace(file, with: new.contents) }
       case .extra:
         try access(file, "the file can't be removed") {
           try FileManager.default.removeItem(at: file)
         }
       }
     }
+  }
+
+  /// Puts a new file in the place of what is there, in one step.
+  ///
+  /// Foundation's atomic writing would wait for the disk with each file, as for what can't be made again.
+  private func replace(_ file: URL, with contents: [UInt8]) throws {
+    let temporary = url.appendingPathComponent(".\(UUID().uuidString)", isDirectory: false).path
+    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    guard descriptor >= 0 else { throw Self.lastSystemError }
+    do {
+      let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: false)
+      defer { close(descriptor) }
+      try handle.write(contentsOf: contents)
+      guard rename(temporary, file.path) == 0 else { throw Self.lastSystemError }
+    } catch {
+      unlink(temporary)
+      throw error
+    }
+  }
+
+  private static var lastSystemError: POSIXError {
+    POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO)
   }
 
   private func access<Result>(

@@ -6,10 +6,11 @@ package struct Identifier: Sendable, Hashable {
   /// - Parameter text: What ``Namer`` has checked and found free.
   init(checked text: String) {
     self.text = text
+    isKeyword = Self.keywords.contains(text)
   }
 
   /// Whether a declaration of the name needs backticks around it.
-  package var isKeyword: Bool { Self.keywords.contains(text) }
+  package let isKeyword: Bool
 
   /// The words that a declaration or an expression can't begin with (The Swift Programming Language,
   /// 'Lexical Structure', 'Keywords and Punctuation').

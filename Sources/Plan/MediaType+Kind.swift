@@ -18,7 +18,8 @@ extension MediaType {
   var isJSON: Bool { Self.isJSON(name.value) }
 
   private static func essence(of name: String) -> String {
-    (name.split(separator: ";").first ?? "").lowercased().filter { !$0.isWhitespace }
+    if name.utf8.allSatisfy(\.isPlainInMediaType) { return name }
+    return (name.split(separator: ";").first ?? "").lowercased().filter { !$0.isWhitespace }
   }
 
   static func isJSON(_ name: String) -> Bool {
@@ -43,5 +44,13 @@ extension MediaType {
     case "*/*", "*", "application/*": return isStructured ? .json : .data
     default: return essence.hasPrefix("text/") ? .text : .data
     }
+  }
+}
+
+extension UInt8 {
+  /// Whether the byte is in the middle of many media types, none of them with parameters or capitals.
+  fileprivate var isPlainInMediaType: Bool {
+    isLowercaseLetter || self == UInt8(ascii: "/") || self == UInt8(ascii: "-")
+      || self == UInt8(ascii: "+") || self == UInt8(ascii: ".")
   }
 }

@@ -41,23 +41,29 @@ package struct Namer: Sendable {
   /// Names a whole scope at once; the names are in the order of the texts.
   package mutating func names(for texts: [String], _ style: Style) -> [Identifier] {
     let idiomatic = texts.map { Self.idiomatic($0, style) }
-    var names: [Int: Identifier] = [:]
-    var rivals: [String: [Int]] = [:]
+    var names = [Identifier?](repeating: nil, count: texts.count)
+    var firsts: [String: Int] = [:]
+    // The texts that want one name, by the first of them.
+    var rivals: [Int: [Int]] = [:]
     for (index, name) in idiomatic.enumerated() {
       if name == texts[index] { names[index] = claim(name) }
-      rivals[name, default: []].append(index)
-    }
-    for (index, name) in idiomatic.enumerated() where rivals[name]?.count == 1 {
-      names[index] = names[index] ?? claim(name) ?? self.name(for: texts[index], style)
-    }
-    for (index, name) in idiomatic.enumerated() {
-      guard let group = rivals[name], group.count > 1, group.first == index else { continue }
-      for (index, distinct) in zip(group, Self.distinct(group.map { texts[$0] }, style))
-      where names[index] == nil {
-        names[index] = distinct.flatMap { claim($0) } ?? numbered(name)
+      if let first = firsts[name] {
+        rivals[first, default: [first]].append(index)
+      } else {
+        firsts[name] = index
       }
     }
-    return texts.indices.compactMap { names[$0] }
+    let contested = Set(rivals.values.joined())
+    for (index, name) in idiomatic.enumerated() where !contested.contains(index) {
+      names[index] = names[index] ?? claim(name) ?? self.name(for: texts[index], style)
+    }
+    for (first, group) in rivals.sorted(by: { $0.key < $1.key }) {
+      for (index, distinct) in zip(group, Self.distinct(group.map { texts[$0] }, style))
+      where names[index] == nil {
+        names[index] = distinct.flatMap { claim($0) } ?? numbered(idiomatic[first])
+      }
+    }
+    return names.compactMap(\.self)
   }
 
   /// Names one thing after a text of the spec.
@@ -97,6 +103,9 @@ package struct Namer: Sendable {
 
   /// The name that a Swift programmer would give: `file_id` → `fileId`, `AITags` → `aiTags`.
   static func idiomatic(_ text: String, _ style: Style) -> String {
+    if let words = ASCIIWords(text), !words.words.isEmpty {
+      return checked(joinedASCII(words, style))
+    }
     let words = Words(text).words
     return words.isEmpty ? spelledOut(text, style) : joined(words, style)
   }
@@ -109,7 +118,7 @@ package struct Namer: Sendable {
 
   private static func joined(_ words: [String], _ style: Style) -> String {
     if words.allSatisfy({ $0.utf8.allSatisfy { $0 < 0x80 } }) {
-      return checked(joinedASCII(words, style))
+      return checked(joinedASCII(ASCIIWords(words: words), style))
     }
     var name = ""
     for (index, word) in words.enumerated() {
@@ -130,21 +139,25 @@ package struct Namer: Sendable {
     unspeakable.contains(name) ? name + "Value" : name
   }
 
-  private static func joinedASCII(_ words: [String], _ style: Style) -> String {
+  private static func joinedASCII(_ words: ASCIIWords, _ style: Style) -> String {
+    let text = words.text
     var name: [UInt8] = []
-    for (index, word) in words.enumerated() {
-      let bytes = word.utf8
-      guard let first = bytes.first else { continue }
+    name.reserveCapacity(text.count + words.words.count)
+    for (index, word) in words.words.enumerated() {
+      let first = text[word.lowerBound]
+      let rest = word.dropFirst()
       if index == 0, first.isDigit { name.append(UInt8(ascii: "_")) }
       if index == 0, style == .member {
-        let isWord = bytes.dropLast(bytes.last == UInt8(ascii: "s") && bytes.count > 2 ? 1 : 0)
-          .contains { $0.isLowercaseLetter }
+        let isPlural = word.count > 2 && text[word.upperBound - 1] == UInt8(ascii: "s")
+        let isWord = word.dropLast(isPlural ? 1 : 0).contains { text[$0].isLowercaseLetter }
         name.append(first.isUppercaseLetter ? first | 0x20 : first)
-        name += bytes.dropFirst().map { !isWord && $0.isUppercaseLetter ? $0 | 0x20 : $0 }
+        for byte in text[rest] {
+          name.append(!isWord && byte.isUppercaseLetter ? byte | 0x20 : byte)
+        }
       } else {
         if first.isDigit, name.last?.isDigit == true { name.append(UInt8(ascii: "_")) }
         name.append(first.isLowercaseLetter ? first & ~0x20 : first)
-        name += bytes.dropFirst()
+        name += text[rest]
       }
     }
     return String(decoding: name, as: UTF8.self)

@@ -46,9 +46,23 @@ extension Planner {
       // Where the spec does not name the parts, whoever calls does.
       let type = multipartType(of: content, named: text, in: &scope)
       return (type ?? .builtin(.multipartForm), .multipart)
-    case .text: return (.builtin(.string), .text(contentType: content.contentType))
-    case .data: return (.builtin(.requestBody), .data(contentType: content.contentType))
+    case .text:
+      warnOfUnusedSchema(content)
+      return (.builtin(.string), .text(contentType: content.contentType))
+    case .data:
+      warnOfUnusedSchema(content)
+      return (.builtin(.requestBody), .data(contentType: content.contentType))
     }
+  }
+
+  /// Says that a body's parts have no types where its media type is none that is read or written.
+  mutating func warnOfUnusedSchema(_ content: MediaType) {
+    guard isStructured(content.schema) else { return }
+    let words = kind(of: content) == .text ? "a text" : "bytes"
+    diagnostics.warning(
+      "unused-schema",
+      "the schema of '\(content.name.value)' is not used: such a body is \(words)",
+      at: content.name.place, help: "offer the same in 'application/json', if the API does")
   }
 
   private mutating func type(

@@ -110,13 +110,12 @@ extension Planner {
   /// The value of a property that can have no other, as of `const` or of a discriminator.
   private func onlyValue(of property: Schema.Property, in object: SchemaID) -> Literal? {
     let end = document.end(of: property.schema)
-    let schema = document[end]
     guard case .scalar(let type) = document.shape(of: end) else { return nil }
-    let values = schema.enumValues ?? []
+    let values = document[end].enumValues ?? []
     if let text = discriminatorValues[object]?[property.name.value] {
       if type != .string { return nil }
       return values.isEmpty || constantType(of: property.schema) != nil
-        ? schema.format == nil ? .string(text) : nil
+        ? document[end].format == nil ? .string(text) : nil
         : memberNames(of: values, type)[text].map(Literal.member)
     }
     guard values.count == 1, let only = values.first else { return nil }

@@ -1,17 +1,6 @@
 import EndpointsDiagnostics
 import EndpointsSpec
 
-extension ComposedDocument {
-  /// The servers of the whole document: those that it names, or those that all operations name alike.
-  var commonServers: [Server] {
-    if !document.servers.isEmpty { return document.servers }
-    let first = document.operations.first?.servers ?? []
-    let urls = first.map(\.url.value)
-    let areCommon = document.operations.allSatisfy { $0.servers.map(\.url.value) == urls }
-    return areCommon ? first : []
-  }
-}
-
 extension Planner {
   /// What an operation becomes: one call, and one more for each stream that it can return beside a
   /// whole body.
@@ -81,7 +70,7 @@ extension Planner {
 
   /// The URL where an operation alone goes, its variables at their defaults.
   private func server(of operation: EndpointsSpec.Operation) -> String? {
-    let common = document.commonServers.first?.url.value
+    let common = commonServers.first?.url.value
     return operation.servers.first.flatMap { $0.url.value == common ? nil : $0 }.map { server in
       server.variables.reduce(server.url.value) { url, variable in
         url.replacing("{\(variable.name.value)}", with: variable.defaultValue)

@@ -26,7 +26,6 @@ extension Planner {
   private mutating func argument(
     _ parameter: Parameter, name: Identifier, in scope: inout Scope
   ) -> Argument {
-    let schema = document[parameter.schema]
     let type = parameterType(of: parameter, in: &scope)
     var form = form(of: parameter)
     // A type of the project's own is known to have a JSON form, and no other.
@@ -41,14 +40,17 @@ extension Planner {
       case .querystring: .queryString(queryForm(of: parameter))
       }
     // A path's value can't be empty, so that a minimum of one character says nothing.
-    let constraints = schema.constraints.filter { use != .path || $0 != .minLength("1") }
+    let constraints = document[parameter.schema].constraints.filter {
+      use != .path || $0 != .minLength("1")
+    }
     let defaultValue = parameter.isRequired ? nil : literal(ofDefaultOf: parameter.schema, type)
     return Argument(
       name: name,
       type: parameter.isRequired || defaultValue != nil ? type.unwrapped : type.asOptional,
       use: use, defaultValue: defaultValue,
       documentation: paragraphs(
-        parameter.description ?? schema.description, sentence(ofConstraints: constraints),
+        parameter.description ?? document[parameter.schema].description,
+        sentence(ofConstraints: constraints),
         parameter.isDeprecated ? "Deprecated." : nil))
   }
 

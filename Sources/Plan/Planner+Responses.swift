@@ -89,6 +89,9 @@ extension Planner {
     _ responses: [Response], named text: String, enumName: String, in scope: inout Scope
   ) -> Reply? {
     let bodies = responses.flatMap { self.bodies(of: $0) }
+    for body in bodies where body.reading == .text || body.reading == .data {
+      body.content.forEach { warnOfUnusedSchema($0) }
+    }
     let filled = bodies.filter { $0.reading != .nothing }
     if filled.isEmpty { return nil }
     let isAlone = Set(filled.map { $0.schema.map { document.end(of: $0) } }).count == 1

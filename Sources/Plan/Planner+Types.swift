@@ -61,6 +61,9 @@ extension Planner {
   }
 
   /// Whether a schema becomes a type of its own, rather than one that Swift has.
+  ///
+  /// It is inlined, so that nobody copies a schema to ask.
+  @inline(__always)
   static func needsModel(_ schema: Schema, _ shape: Shape) -> Bool {
     switch shape {
     case .scalar(.boolean): false

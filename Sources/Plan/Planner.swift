@@ -5,7 +5,7 @@ extension API {
   /// Decides everything about the Swift client of a document; `nil` where something can't be decided,
   /// which was reported.
   package static func plan(
-    _ document: Document, options: PlanningOptions = PlanningOptions(),
+    _ document: consuming Document, options: PlanningOptions = PlanningOptions(),
     _ diagnostics: inout Diagnostics
   ) -> API? {
     var planner = Planner(document.composed(&diagnostics))
@@ -26,6 +26,8 @@ extension API {
 struct Planner {
   let document: ComposedDocument
   let graph: SchemaGraph
+  /// The servers of the whole document: those that it names, or those that all operations name alike.
+  let commonServers: [Server]
   var diagnostics = Diagnostics()
   /// The modules that every file imports besides those it needs.
   var imports: [Identifier] = []
@@ -64,6 +66,7 @@ struct Planner {
   init(_ document: ComposedDocument) {
     self.document = document
     graph = SchemaGraph(document)
+    commonServers = Self.commonServers(of: document.document)
     var moduleNamer = Namer(reserved: BuiltInNames.modules)
     client = moduleNamer.name(for: document.document.name.value, .type)
     typeNamer = Namer(
@@ -134,9 +137,17 @@ struct Planner {
 
   // MARK: Servers and credentials
 
+  private static func commonServers(of document: Document) -> [Server] {
+    if !document.servers.isEmpty { return document.servers }
+    let first = document.operations.first?.servers ?? []
+    let urls = first.map(\.url.value)
+    let areCommon = document.operations.allSatisfy { $0.servers.map(\.url.value) == urls }
+    return areCommon ? first : []
+  }
+
   private func servers() -> [API.Server] {
     var namer = Namer()
-    let servers = self.document.commonServers
+    let servers = commonServers
     let texts = servers.enumerated().map { index, server in
       server.name?.value ?? (index == 0 ? "default" : server.description ?? server.url.value)
     }
@@ -178,16 +189,13 @@ struct Planner {
 
   // MARK: Documentation
 
-  /// The lines of a text without blank ones at its ends.
+  /// The lines of texts, with a blank one between two texts.
   func paragraphs(_ texts: String?...) -> [String] {
     var lines: [String] = []
     for text in texts {
-      let isBlank = { (line: Substring) in line.allSatisfy(\.isWhitespace) }
-      let added = (text ?? "").split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-        .drop(while: isBlank).reversed().drop(while: isBlank).reversed()
-      if added.isEmpty { continue }
+      guard let added = text?.trimmedLines, !added.isEmpty else { continue }
       if !lines.isEmpty { lines.append("") }
-      lines += added.map(String.init)
+      lines += added
     }
     return lines
   }

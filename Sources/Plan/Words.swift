@@ -11,10 +11,6 @@ struct Words {
 
   /// - Parameter spellingOutPunctuation: Whether `-` is the word `Minus` or just ends a word.
   init(_ text: String, spellingOutPunctuation: Bool = false) {
-    if !spellingOutPunctuation, let words = ASCIIWords(text)?.words {
-      self.words = words
-      return
-    }
     let scalars = Array(text.unicodeScalars.prefix(Self.longestText))
     let isShouting =
       !scalars.contains { $0.properties.isLowercase }
@@ -63,60 +59,74 @@ struct Words {
 }
 
 /// The words of a text that is ASCII alone, as nearly all are; found without Unicode's tables.
-private struct ASCIIWords {
-  private(set) var words: [String] = []
-  private var word: [UInt8] = []
+struct ASCIIWords {
+  private(set) var text: [UInt8]
+  /// Where in ``text`` the words are.
+  private(set) var words: [Range<Int>] = []
 
   /// `nil` for a text that is not for this short way: beyond ASCII, long, or a number with a sign.
   init?(_ text: String) {
-    var text = text
-    let words = text.withUTF8 { bytes -> [String]? in
-      guard bytes.count <= 128, bytes.allSatisfy({ $0 < 0x80 }), !Self.beginsNumber(bytes) else {
-        return nil
-      }
-      var reader = Self()
-      reader.read(bytes)
-      return reader.words
+    guard text.utf8.count <= 128 else { return nil }
+    self.text = Array(text.utf8)
+    var hasLowercase = false
+    var hasPunctuation = false
+    for byte in self.text {
+      if byte >= 0x80 { return nil }
+      if byte.isLowercaseLetter { hasLowercase = true }
+      if !byte.isLetterOrDigit { hasPunctuation = true }
     }
-    guard let words else { return nil }
-    self.words = words
+    if beginsNumber { return nil }
+    words.reserveCapacity(8)
+    findWords(isShouting: !hasLowercase && hasPunctuation)
   }
 
-  private init() {}
-
-  private mutating func read(_ bytes: UnsafeBufferPointer<UInt8>) {
-    let isShouting =
-      !bytes.contains { $0.isLowercaseLetter } && bytes.contains { !$0.isLetterOrDigit }
-    for index in bytes.indices {
-      let byte = bytes[index]
-      guard byte.isLetterOrDigit else {
-        endWord()
-        continue
-      }
-      if !isShouting, startsWord(byte, before: bytes[(index + 1)...]) { endWord() }
-      word.append(isShouting && !word.isEmpty && byte.isUppercaseLetter ? byte | 0x20 : byte)
+  /// - Parameter words: Texts in ASCII.
+  init(words: [String]) {
+    text = []
+    for word in words {
+      let start = text.count
+      text += word.utf8
+      endWord(start..<text.count)
     }
-    endWord()
   }
 
-  private func startsWord(_ byte: UInt8, before rest: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
-    guard byte.isUppercaseLetter, let last = word.last else { return false }
-    if !last.isUppercaseLetter { return true }
-    guard let next = rest.first else { return false }
+  private mutating func findWords(isShouting: Bool) {
+    var start = 0
+    for index in text.indices {
+      let byte = text[index]
+      if !byte.isLetterOrDigit {
+        endWord(start..<index)
+        start = index + 1
+      } else if index > start, byte.isUppercaseLetter {
+        if isShouting {
+          text[index] |= 0x20
+        } else if startsWord(at: index) {
+          endWord(start..<index)
+          start = index
+        }
+      }
+    }
+    endWord(start..<text.count)
+  }
+
+  private mutating func endWord(_ word: Range<Int>) {
+    if !word.isEmpty { words.append(word) }
+  }
+
+  /// Whether a hump begins at a capital that is not the first letter of a word.
+  private func startsWord(at index: Int) -> Bool {
+    if !text[index - 1].isUppercaseLetter { return true }
+    guard index + 1 < text.count else { return false }
+    let next = text[index + 1]
     let isPlural =
-      next == UInt8(ascii: "s") && rest.dropFirst().first?.isLowercaseLetter != true
+      next == UInt8(ascii: "s") && !(index + 2 < text.count && text[index + 2].isLowercaseLetter)
     return next.isLowercaseLetter && !isPlural
   }
 
-  private static func beginsNumber(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard bytes.count > 1 else { return false }
-    return (bytes[0] == UInt8(ascii: "+") || bytes[0] == UInt8(ascii: "-"))
-      && (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(bytes[1])
-  }
-
-  private mutating func endWord() {
-    if !word.isEmpty { words.append(String(decoding: word, as: UTF8.self)) }
-    word.removeAll(keepingCapacity: true)
+  private var beginsNumber: Bool {
+    guard text.count > 1 else { return false }
+    return (text[0] == UInt8(ascii: "+") || text[0] == UInt8(ascii: "-"))
+      && (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(text[1])
   }
 }
 

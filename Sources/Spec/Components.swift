@@ -55,10 +55,10 @@ extension Reader {
     let entries = map(fields[.schemas], of: .schemas)
     for (name, node) in entries {
       references.usedNames.insert(name.value)
-      if references.entries[node]?.isShared == true {
+      if references[node]?.isShared == true {
         // An alias of another schema.
         let id = reserveSchema(at: node.place)
-        schemas[id.index].reference = references.entries[node]?.id
+        schemas[id.index].reference = references[node]?.id
         references.shared.append(SharedSchema(name: name, schema: id))
         sharedSchemas[name.value] = id
       } else {

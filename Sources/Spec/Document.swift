@@ -21,6 +21,9 @@ package struct Document: Sendable {
   package var webhooks: [Webhook] = []
 
   package subscript(id: SchemaID) -> Schema { schemas[id.index] }
+
+  /// Whether a schema is not put together from others, without a copy of it.
+  package func isAlone(_ id: SchemaID) -> Bool { schemas[id.index].isAlone }
 }
 
 /// The file that a document was read from.

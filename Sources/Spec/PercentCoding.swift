@@ -8,7 +8,10 @@ enum PercentCoding {
 
   /// Whether a segment of a path is `.` or `..`, with its dots and slashes encoded or not.
   static func hasDotSegment(_ path: some StringProtocol) -> Bool {
-    String(path).lowercased().replacing("%2e", with: ".").replacing("%2f", with: "/")
+    guard path.utf8.contains(where: { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "%") }) else {
+      return false
+    }
+    return String(path).lowercased().replacing("%2e", with: ".").replacing("%2f", with: "/")
       .split(separator: "/").contains { $0 == "." || $0 == ".." }
   }
 

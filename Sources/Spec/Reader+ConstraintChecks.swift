@@ -13,9 +13,9 @@ extension Reader {
   ]
 
   /// Reports constraints that no value of the type could break, and those that no value could keep.
-  mutating func checkConstraints(_ fields: Fields, of schema: Schema) {
+  mutating func checkConstraints(_ fields: Fields, of type: Schema.ValueType?) {
     for keyword in fields.keywords {
-      guard let type = schema.type, let types = Self.constrained[keyword], !types.contains(type),
+      guard let type, let types = Self.constrained[keyword], !types.contains(type),
         let key = fields.key(keyword)
       else { continue }
       let names = types.map { "'type: \($0.rawValue)'" }.joined(separator: " or ")

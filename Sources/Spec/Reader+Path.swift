@@ -156,8 +156,11 @@ extension [PathTemplate.Piece] {
 extension Unicode.Scalar {
   /// Whether RFC 3986, section 3.3, allows the scalar in a path, `%` included.
   var isAllowedInPath: Bool {
-    guard isASCII else { return false }
-    return properties.isAlphabetic || ("0"..."9").contains(self)
-      || "-._~!$&'()*+,;=:@/%".unicodeScalars.contains(self)
+    switch self {
+    case "a"..."z", "A"..."Z", "0"..."9", "-", ".", "_", "~", "!", "$", "&", "'", "(", ")", "*",
+      "+", ",", ";", "=", ":", "@", "/", "%":
+      true
+    default: false
+    }
   }
 }

@@ -107,7 +107,7 @@ extension Reader {
   /// The name in a template that some frameworks or RFC 6570 put more into: `proxy` of `proxy+`, `id` of
   /// `id:[0-9]+`, `path` of `*path`.
   private static func bareName(_ name: String) -> String {
-    let name = name.drop { "+*?#./;&".contains($0) }
-    return String(name.prefix { !":+*".contains($0) })
+    let name = name.unicodeScalars.drop { "+*?#./;&".unicodeScalars.contains($0) }
+    return String(name.prefix { !":+*".unicodeScalars.contains($0) })
   }
 }

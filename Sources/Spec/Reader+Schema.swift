@@ -93,8 +93,8 @@ extension Reader {
     readArray(fields, into: &schema)
     readEnum(fields, into: &schema)
     schema.format = format(fields[.format], of: schema.type)
-    checkConstraints(fields, of: schema)
-    checkValues(fields, of: schema)
+    checkConstraints(fields, of: schema.type)
+    if schema.type == .integer || fields.has(.default) { checkValues(fields, of: schema) }
   }
 
   // MARK: References
@@ -212,15 +212,15 @@ extension Reader {
   }
 
   private mutating func readRequired(_ fields: Fields, into schema: inout Schema) {
-    let names = Set(schema.properties.map(\.name.value))
     // Of a composition, another part may have the property.
     let isWhole = !isLenient && schema.isAlone && compositions == 0
+    let names = isWhole ? Set(schema.properties.map(\.name.value)) : []
     var words: KnownWords?
     // A parameter's own 'required' is a boolean.
     let required = fields.vocabulary == .shorthandParameter && fields[.required]?.kind == .scalar
     for node in required ? [] : list(fields[.required], of: .required) {
       guard let name = text(node, of: .required) else { continue }
-      if names.contains(name.value) || !isWhole {
+      if !isWhole || names.contains(name.value) {
         schema.required.append(name)
       } else {
         if words == nil, diagnostics.areFew { words = KnownWords(names.sorted()) }

@@ -5,7 +5,7 @@ extension Reader {
   /// The schema at the end of a reference, which others can refer to from now on.
   mutating func referredSchema(_ reference: Text) -> SchemaID? {
     guard let target = target(of: reference) else { return nil }
-    if let entry = references.entries[target.node], entry.isShared { return entry.id }
+    if let entry = references[target.node], entry.isShared { return entry.id }
     let name = name(of: target)
     let id = share(target.node, as: Text(name, at: target.node.place))
     if let original = target.steps.last, target.isComponent, original != name {
@@ -19,13 +19,13 @@ extension Reader {
   mutating func share(_ node: Node, as name: Text) -> SchemaID {
     let id = reserveSchema(at: node.place)
     references.shared.append(SharedSchema(name: name, schema: id))
-    if let entry = references.entries[node] {
+    if let entry = references[node] {
       references.moved[entry.id] = id
       if !entry.isOpen { move(entry.id) }
     } else {
       references.pending.append((node, id))
     }
-    references.entries[node] = References.Entry(id: id, isShared: true)
+    references[node] = References.Entry(id: id, isShared: true)
     return id
   }
 
@@ -40,15 +40,15 @@ extension Reader {
   /// Reads a schema of an OpenAPI document where it stands; one that is known to be shared becomes a
   /// reference, and a second alias of YAML the same schema.
   mutating func inlineSchema(_ node: Node) -> SchemaID {
-    if let entry = references.entries[node], !entry.isShared { return entry.id }
+    if let entry = references[node], !entry.isShared { return entry.id }
     let id = reserveSchema(at: node.place)
-    if let entry = references.entries[node] {
+    if let entry = references[node] {
       schemas[id.index].reference = entry.id
       return id
     }
-    references.entries[node] = References.Entry(id: id, isShared: false, isOpen: true)
+    references[node] = References.Entry(id: id, isShared: false, isOpen: true)
     read(node, into: id)
-    references.entries[node]?.isOpen = false
+    references[node]?.isOpen = false
     if !references.moved.isEmpty { move(id) }
     return id
   }

@@ -32,8 +32,11 @@ struct ReferenceText {
   var pointer: [String]? {
     if fragment.isEmpty { return [] }
     guard fragment.hasPrefix("/") else { return nil }
-    return fragment.dropFirst().split(separator: "/", omittingEmptySubsequences: false)
-      .map { String($0).replacing("~1", with: "/").replacing("~0", with: "~") }
+    let steps = fragment.utf8.dropFirst()
+      .split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+      .map { String(Substring($0)) }
+    if !fragment.utf8.contains(UInt8(ascii: "~")) { return steps }
+    return steps.map { $0.replacing("~1", with: "/").replacing("~0", with: "~") }
   }
 
   private static func decoded(_ text: Substring) -> String {

@@ -18,7 +18,8 @@ struct References {
     var steps: [String]
   }
 
-  var entries = NodeTable<Entry>()
+  private var entries: [Entry] = []
+  private var entryNumbers = NodeNumbers()
   /// The shared schemas in the order in which they were found.
   var shared: [SharedSchema] = []
   var usedNames: Set<String> = []
@@ -42,6 +43,20 @@ struct References {
   var comparisonsLeft = 20_000_000
   /// The schemas that name themselves with `$id` and the nodes with `$anchor`, by file.
   var identifiers: [Int: Identifiers] = [:]
+
+  /// The schema that a node was found to be.
+  subscript(node: Node) -> Entry? {
+    get { entryNumbers[node].map { entries[$0] } }
+    set {
+      guard let newValue else { return entryNumbers[node] = nil }
+      if let number = entryNumbers[node] {
+        entries[number] = newValue
+      } else {
+        entryNumbers[node] = entries.count
+        entries.append(newValue)
+      }
+    }
+  }
 }
 
 extension Reader {

@@ -1,4 +1,3 @@
-import Endpoints
 package import EndpointsDiagnostics
 
 extension Node {
@@ -18,14 +17,12 @@ extension Node {
       diagnostics.reportTooLarge(path: file.path)
       return nil
     }
-    guard JSONTokenReader.isWorthATry(file.text) else {
+    guard JSONReader.isWorthATry(file.text) else {
       return parse(yaml: file, number: number, diagnostics: &diagnostics)
     }
-    var json = JSONTokenReader(TreeBuilder(file: file, number: number), text: file.text)
+    var builder: TreeBuilder
     do {
-      let tokens = try JSONToken.tokens(of: file.text)
-      // Whoever gives up has added an error, so that there is no tree.
-      try? json.read(tokens)
+      builder = try parse(json: file, number: number)
     } catch {
       var found = Diagnostics()
       if let node = parse(yaml: file, number: number, diagnostics: &found) {
@@ -33,14 +30,26 @@ extension Node {
         return node
       }
       let isYAML = file.path.hasSuffix(".yaml") || file.path.hasSuffix(".yml")
-      guard !isYAML, JSONTokenReader.looksMeant(file.text) else {
+      guard !isYAML, JSONReader.looksMeant(file.text) else {
         diagnostics.add(contentsOf: found)
         return nil
       }
-      json.report(error)
+      builder = TreeBuilder(file: file, number: number)
+      builder.report(error)
     }
-    diagnostics.add(contentsOf: json.builder.diagnostics)
-    return json.builder.finish()
+    diagnostics.add(contentsOf: builder.diagnostics)
+    return builder.finish()
+  }
+
+  private static func parse(
+    json file: SourceFile,
+    number: Int
+  ) throws(JSONSyntaxError) -> TreeBuilder {
+    try file.text.withUnsafeBufferPointer { text throws(JSONSyntaxError) in
+      var reader = JSONReader(TreeBuilder(file: file, number: number), text: text)
+      try reader.read()
+      return reader.builder
+    }
   }
 
   private static func parse(

@@ -45,7 +45,7 @@ extension Node {
   package var utf8: ArraySlice<UInt8> {
     let record = record
     guard record.kind == .scalar else { return [] }
-    return tree.text[Int(record.first)..<Int(record.first) + Int(record.count)]
+    return tree.text[record]
   }
 
   /// The text of a scalar, exactly: `1.10` and `0o17` lose nothing; `nil` for other kinds.
@@ -78,7 +78,7 @@ extension Node {
   /// Whether the text stands in the source byte for byte, so that its parts have places.
   package var isVerbatim: Bool {
     let record = record
-    return record.kind == .scalar && Int(record.first) < tree.sourceCount
+    return record.kind == .scalar && Int(record.first) < tree.text.source.count
   }
 
   /// The place of a scalar's content, inside of its quotes.

@@ -4,24 +4,44 @@ final class Tree: Sendable {
   let file: Int
   /// The numbers of the files that its nodes stand in: this one, and those that edits came from.
   let sources: [Int]
-  /// The source, followed by the text of those scalars that don't stand in it byte for byte.
-  let text: [UInt8]
-  let sourceCount: Int
+  let text: TreeText
   let records: [NodeRecord]
   /// Indices of records: the items of a sequence, or key, value, key, value, … of a mapping,
   /// followed by the slots of a ``KeyTable`` if it has more than ``KeyTable/threshold`` entries.
   let children: [UInt32]
 
   init(
-    file: Int, sources: [Int]? = nil, text: [UInt8], sourceCount: Int, records: [NodeRecord],
+    file: Int, sources: [Int]? = nil, text: TreeText, records: [NodeRecord],
     children: [UInt32]
   ) {
     self.file = file
     self.sources = sources ?? [file]
     self.text = text
-    self.sourceCount = sourceCount
     self.records = records
     self.children = children
+  }
+}
+
+/// The text of a tree's scalars: the source, and behind it what does not stand there byte for byte.
+struct TreeText: Sendable {
+  let source: [UInt8]
+  private var others: [UInt8] = []
+
+  init(source: [UInt8]) {
+    self.source = source
+  }
+
+  var count: Int { source.count + others.count }
+
+  /// Adds a text behind all others.
+  mutating func append(_ bytes: some Collection<UInt8>) { others.append(contentsOf: bytes) }
+
+  /// The text of a scalar.
+  subscript(record: NodeRecord) -> ArraySlice<UInt8> {
+    let first = Int(record.first)
+    let count = Int(record.count)
+    if first < source.count { return source[first..<first + count] }
+    return others[first - source.count..<first - source.count + count]
   }
 }
 

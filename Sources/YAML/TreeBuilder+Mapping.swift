@@ -8,8 +8,7 @@ extension TreeBuilder {
   func isMergeKey(_ node: UInt32) -> Bool {
     let record = records[Int(node)]
     return record.count == 2 && record.kind == .scalar && record.style == .plain
-      && record.tag == .none && text[Int(record.first)] == UInt8(ascii: "<")
-      && text[Int(record.first) + 1] == UInt8(ascii: "<")
+      && record.tag == .none && text[record].allSatisfy { $0 == UInt8(ascii: "<") }
   }
 
   mutating func endMapping(_ frame: Frame) throws(GivenUp) {
@@ -57,28 +56,19 @@ extension TreeBuilder {
     let a = records[Int(a)]
     let b = records[Int(b)]
     guard a.count == b.count, a.kind == .scalar, b.kind == .scalar else { return false }
-    return text.withUnsafeBufferPointer { text in
-      text[Int(a.first)..<Int(a.first) + Int(a.count)]
-        .elementsEqual(text[Int(b.first)..<Int(b.first) + Int(b.count)])
-    }
+    return text[a] == text[b]
   }
 
   private func hash(of node: UInt32) -> Int {
     let record = records[Int(node)]
     guard record.kind == .scalar else { return Int(node) }
-    return text.withUnsafeBufferPointer { text in
-      let range = Int(record.first)..<Int(record.first) + Int(record.count)
-      return KeyTable.hash(UnsafeBufferPointer(rebasing: text[range]))
-    }
+    return text[record].withUnsafeBufferPointer { KeyTable.hash($0) }
   }
 
   private mutating func reportDuplicate(_ key: UInt32, of first: UInt32) throws(GivenUp) {
     guard !hasError(at: key) else { return }
     let record = records[Int(key)]
-    let name = String(
-      decoding: text[Int(record.first)..<Int(record.first) + Int(record.count)].prefix(80),
-      as: UTF8.self
-    )
+    let name = String(decoding: text[record].prefix(80), as: UTF8.self)
     let line = file.position(ofByte: range(of: first).lowerBound).line
     try error(
       .duplicateKey,

@@ -31,7 +31,7 @@ package struct TreeBuilder {
   private(set) var errorCount = 0
   let file: SourceFile
   let fileNumber: Int
-  var text: [UInt8]
+  var text: TreeText
   var records: [NodeRecord] = []
   var children: [UInt32] = []
   /// The children of all open collections, those of the innermost last.
@@ -44,7 +44,7 @@ package struct TreeBuilder {
   package init(file: SourceFile, number: Int) {
     self.file = file
     fileNumber = number
-    text = file.text
+    text = TreeText(source: file.text)
     records.reserveCapacity(text.count / 24)
     children.reserveCapacity(text.count / 24)
   }
@@ -55,7 +55,6 @@ package struct TreeBuilder {
     let tree = Tree(
       file: fileNumber,
       text: text,
-      sourceCount: file.text.count,
       records: records,
       children: children
     )
@@ -104,7 +103,7 @@ extension TreeBuilder {
     place: Range<Int>
   ) throws(GivenUp) -> Subtree {
     let first = text.count
-    text.append(contentsOf: bytes)
+    text.append(bytes)
     return try scalar(first: first, count: text.count - first, style: style, tag: tag, place: place)
   }
 

@@ -15,7 +15,7 @@ package struct TreeEditor {
   private let tree: Tree
   private let root: UInt32
   private var sources: [Int]
-  private var text: [UInt8]
+  private var text: TreeText
   private var records: [NodeRecord]
   private var children: [UInt32]
 
@@ -32,8 +32,8 @@ package struct TreeEditor {
   package consuming func finish() throws(Refusal) -> Node {
     guard isShallow else { throw .tooDeep }
     let edited = Tree(
-      file: tree.file, sources: sources, text: text, sourceCount: tree.sourceCount,
-      records: records, children: children)
+      file: tree.file, sources: sources, text: text, records: records,
+      children: children)
     return Node(tree: edited, index: root)
   }
 
@@ -89,8 +89,7 @@ package struct TreeEditor {
   // MARK: Storage
 
   private func text(of scalar: UInt32) -> ArraySlice<UInt8> {
-    let record = records[Int(scalar)]
-    return text[Int(record.first)..<Int(record.first) + Int(record.count)]
+    text[records[Int(scalar)]]
   }
 
   /// The items of a sequence, or key, value, key, value, … of a mapping.
@@ -125,7 +124,7 @@ package struct TreeEditor {
     record.source = try source(of: node.place.file)
     if node.kind == .scalar {
       record.first = UInt32(truncatingIfNeeded: text.count)
-      text += node.utf8
+      text.append(node.utf8)
     }
     let index = UInt32(truncatingIfNeeded: records.count)
     records.append(record)

@@ -171,4 +171,7 @@ struct ReportingOptions: ParsableArguments {
 
   @Option(help: "How to print diagnostics: for people, or one JSON object a line.")
   var diagnostics: Format = .text
+
+  @Flag(help: "Refuse specs with warnings.")
+  var strict = false
 }

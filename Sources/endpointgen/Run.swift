@@ -172,8 +172,9 @@ struct Run {
   }
 
   private func report(_ generator: Generator) throws {
-    try print(generator.diagnostics, generator.sources)
-    if generator.diagnostics.hasErrors { throw ExitCode.failure }
+    let diagnostics = reporting.strict ? generator.diagnostics.asErrors : generator.diagnostics
+    try print(diagnostics, generator.sources)
+    if diagnostics.hasErrors { throw ExitCode.failure }
   }
 
   private func print(_ diagnostics: Diagnostics, _ sources: SourceFiles) throws {

@@ -109,6 +109,21 @@ struct CheckTests {
     #expect(try project.names(in: "out").count == 2)
   }
 
+  @Test("A warning is an error where --strict asks, and nothing is written")
+  func strict() throws {
+    try project.write(
+      "openapi: 3.1.0\ninfo: { title: T }\nwhat: 1\npaths: {}\n", to: "openapi.yaml")
+    let lenient = try Run(["generate", "openapi.yaml", "-o", "lenient"], in: project)
+    #expect(lenient.errors.contains("openapi.yaml:3:1: warning: "))
+    #expect(lenient.status == 0)
+    for command in [["generate", "-o", "strict"], ["check", "-o", "lenient"], ["validate"]] {
+      let run = try Run(command + ["--strict", "openapi.yaml"], in: project)
+      #expect(run.errors.contains("openapi.yaml:3:1: error: "))
+      #expect(run.status == 1)
+    }
+    #expect(throws: (any Error).self) { try project.names(in: "strict") }
+  }
+
   @Test("Diagnostics as JSON are one object a line, with the fields that apply")
   func json() throws {
     try project.write(

@@ -207,6 +207,16 @@ struct ModelTests {
     #expect(try normal(encoding: KitchenSink.Changes(name: .value("n"))) == #"{"name":"n"}"#)
   }
 
+  @Test("Any JSON may be null, which is not absent")
+  func anything() throws {
+    let rest = #""text":"abc","presentOrNull":"p""#
+    for (text, expected) in [
+      ("{\(rest)}", nil), (#"{\#(rest),"anything":null}"#, .null),
+    ] as [(String, JSONValue?)] {
+      #expect(try roundTrip(text, as: Everything.self).anything == expected)
+    }
+  }
+
   @Test("Properties that the document doesn't know are passed over")
   func unknownProperties() throws {
     let color = try JSON.decode(

@@ -78,10 +78,11 @@ public struct JSONObjectReader: ~Copyable {
     return try T(json: &reader)
   }
 
-  /// Reads the value of a key that may be missing; `nil` when it is, or is `null`.
+  /// Reads the value of a key that may be missing; `nil` when it is, or is `null`, which any JSON can
+  /// be, however.
   @inlinable
   public mutating func optional<T: JSONDecodable>(_ key: StaticString) throws(JSONError) -> T? {
-    guard try seekValue(key) else { return nil }
+    guard try T.self == JSONValue.self ? seekOptional(key) : seekValue(key) else { return nil }
     return try T(json: &reader)
   }
 

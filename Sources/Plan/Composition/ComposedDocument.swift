@@ -33,12 +33,14 @@ package struct ComposedDocument: Sendable {
   }
 
   /// The schema with its documentation and what its shape leaves out.
-  package subscript(id: SchemaID) -> Schema { document[id] }
+  ///
+  /// It is taken out of the array here, so that whoever asks for one property gets no copy of all.
+  package subscript(id: SchemaID) -> Schema { document.schemas[id.index] }
 
   package func shape(of id: SchemaID) -> Shape {
     if let union = unions[id] { return .union(union) }
-    let shape = document[id].shape
-    if case .tuple(let first, .items(let rest)) = shape, document[end(of: rest)].isImpossible {
+    let shape = self[id].shape
+    if case .tuple(let first, .items(let rest)) = shape, self[end(of: rest)].isImpossible {
       return .tuple(first, rest: .forbidden)
     }
     return shape

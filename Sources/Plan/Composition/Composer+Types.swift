@@ -5,11 +5,8 @@ import EndpointsYAML
 extension Composer {
   /// Makes a union of a plain schema of several types.
   mutating func split(_ id: SchemaID) {
-    let schema = document[id]
-    guard schema.reference == nil, schema.isAlone, !schema.isImpossible,
-      schema.types.count != 1, schema.types.count > 1 || schema.enumValues != nil
-    else { return }
-    replace(id, with: composed(ofTypesOf: schema))
+    guard document.isAlone(id), document.schemas[id.index].mayHaveSeveralTypes else { return }
+    replace(id, with: composed(ofTypesOf: document[id]))
   }
 
   /// The shape of what a schema itself says, with each keyword in the type that it is about.
@@ -30,6 +27,16 @@ extension Composer {
 }
 
 extension Schema {
+  /// Whether there is more than one type that values can have; inlined, so that nobody copies a schema
+  /// to ask.
+  fileprivate var mayHaveSeveralTypes: Bool {
+    @inline(__always)
+    get {
+      reference == nil && !isImpossible && types.count != 1
+        && (types.count > 1 || enumValues != nil)
+    }
+  }
+
   /// The types that the schema names, or if it names none, those that its other keywords are about.
   ///
   /// Types of which no value is listed are left out.

@@ -30,9 +30,9 @@ struct CompositionGraph {
   init(_ document: Document, _ chains: ReferenceChains, limit: Int) {
     shared = Set(document.sharedSchemas.map(\.schema))
     findChildren(document, chains, limit: limit)
-    for (index, schema) in document.schemas.enumerated() where schema.reference == nil {
+    for index in document.schemas.indices where document.schemas[index].reference == nil {
       let id = SchemaID(index: index)
-      if schema.isAlone, children[id] == nil { continue }
+      if document.isAlone(id), children[id] == nil { continue }
       numbers[id] = composites.count
       composites.append(id)
     }

@@ -1,0 +1,103 @@
+extension JSONReader {
+  /// Passes the string at the position, its quotes included.
+  ///
+  /// - Returns: Whether it has escapes; ``decoded`` is then what it stands for.
+  mutating func scanString() throws(JSONSyntaxError) -> Bool {
+    let start = position + 1
+    var plainStart = start
+    var seen: UInt8 = 0
+    decoded.removeAll(keepingCapacity: true)
+    while true {
+      var next = plainStart
+      while next < text.count, text[next].isPlainInString {
+        seen |= text[next]
+        next += 1
+      }
+      position = next
+      guard position < text.count else { throw JSONSyntaxError(.unexpectedEnd, at: position) }
+      if text[position] == UInt8(ascii: "\"") { break }
+      guard text[position] == UInt8(ascii: "\\") else {
+        throw JSONSyntaxError(.controlCharacter, at: position)
+      }
+      decoded += text[plainStart..<position]
+      decoded += UTF8.encode(try scanEscape()).map { Array($0) } ?? []
+      plainStart = position
+    }
+    if !seen.isASCII { try checkUTF8(in: start..<position) }
+    let hasEscapes = plainStart > start
+    if hasEscapes { decoded += text[plainStart..<position] }
+    position += 1
+    return hasEscapes
+  }
+
+  private func checkUTF8(in range: Range<Int>) throws(JSONSyntaxError) {
+    let string = UnsafeBufferPointer(rebasing: text[range])
+    var index = 0
+    while index < string.count {
+      guard let (_, length) = string.scalar(at: index) else {
+        throw JSONSyntaxError(.invalidUTF8, at: range.lowerBound + index)
+      }
+      index += length
+    }
+  }
+
+  // MARK: Escapes
+
+  /// Passes one escape, or two that are a surrogate pair.
+  private mutating func scanEscape() throws(JSONSyntaxError) -> Unicode.Scalar {
+    guard text.count - position >= 2 else {
+      throw JSONSyntaxError(.unexpectedEnd, at: text.count)
+    }
+    let byte = text[position + 1]
+    let scalar: Unicode.Scalar
+    switch byte {
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): scalar = Unicode.Scalar(byte)
+    case UInt8(ascii: "b"): scalar = "\u{8}"
+    case UInt8(ascii: "f"): scalar = "\u{C}"
+    case UInt8(ascii: "n"): scalar = "\n"
+    case UInt8(ascii: "r"): scalar = "\r"
+    case UInt8(ascii: "t"): scalar = "\t"
+    case UInt8(ascii: "u"): return try scanUnicodeEscape()
+    default: throw JSONSyntaxError(.invalidEscape, at: position)
+    }
+    position += 2
+    return scalar
+  }
+
+  private mutating func scanUnicodeEscape() throws(JSONSyntaxError) -> Unicode.Scalar {
+    let start = position
+    var value = try codeUnit(at: start)
+    position += 6
+    if 0xD800..<0xDC00 ~= value {
+      guard text.count - start >= 8 else {
+        throw JSONSyntaxError(.unexpectedEnd, at: text.count)
+      }
+      guard next(is: UInt8(ascii: "\\")), text[position + 1] == UInt8(ascii: "u"),
+        case let low = try codeUnit(at: position), 0xDC00..<0xE000 ~= low
+      else { throw JSONSyntaxError(.invalidEscape, at: start) }
+      value = 0x10000 + (value - 0xD800) << 10 + (low - 0xDC00)
+      position += 6
+    }
+    guard let scalar = Unicode.Scalar(value) else {
+      throw JSONSyntaxError(.invalidEscape, at: start)
+    }
+    return scalar
+  }
+
+  /// The number in a `\uXXXX`.
+  private func codeUnit(at start: Int) throws(JSONSyntaxError) -> UInt32 {
+    guard text.count - start >= 6 else { throw JSONSyntaxError(.unexpectedEnd, at: text.count) }
+    let digits = text[start + 2..<start + 6]
+    guard digits.allSatisfy(\.isHexDigit),
+      let unit = UInt32(String(decoding: digits, as: UTF8.self), radix: 16)
+    else { throw JSONSyntaxError(.invalidEscape, at: start) }
+    return unit
+  }
+}
+
+extension UInt8 {
+  /// Whether the byte stands for itself in a string.
+  fileprivate var isPlainInString: Bool {
+    self >= 0x20 && self != UInt8(ascii: "\"") && self != UInt8(ascii: "\\")
+  }
+}
