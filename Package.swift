@@ -16,7 +16,7 @@ let generator = TargetDependencyCondition.when(traits: ["Generator"])
 let besideImageKit =
   [
     "Benchmarks", "CONTRIBUTING.md", "Documentation", "Examples", "Generated/Hostile",
-    "Generated/KitchenSink", "LICENSE",
+    "Generated/KitchenSink", "Generated/Library", "LICENSE",
     "Makefile",
     "README.md", "Tests", "endpointgen.yaml", "specs",
   ]
@@ -156,10 +156,13 @@ let package = Package(
     .target(
       name: "KitchenSinkAPI", dependencies: ["Endpoints"], path: "Generated/KitchenSink",
       swiftSettings: strict),
+    .target(
+      name: "LibraryAPI", dependencies: ["Endpoints"], path: "Generated/Library",
+      swiftSettings: strict),
     .testTarget(
       name: "KitchenSinkTests",
       dependencies: [
-        "AllocationCount", "KitchenSinkAPI", "Endpoints", "TestServers",
+        "AllocationCount", "KitchenSinkAPI", "LibraryAPI", "Endpoints", "TestServers",
         .product(name: "HTTPTypes", package: "swift-http-types"),
       ],
       swiftSettings: strict),

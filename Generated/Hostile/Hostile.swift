@@ -36,6 +36,29 @@ public nonisolated struct Hostile: Endpoints.APIClient {
   }
 }
 
+nonisolated extension Hostile {
+  public var configurationGroup: ConfigurationGroup { ConfigurationGroup(client: self) }
+
+  /// The calls of `configurationGroup`.
+  public struct ConfigurationGroup: Swift.Sendable {
+    let client: Hostile
+  }
+
+  public var selfGroup: SelfGroup { SelfGroup(client: self) }
+
+  /// The calls of `selfGroup`.
+  public struct SelfGroup: Swift.Sendable {
+    let client: Hostile
+  }
+
+  public var xFatalError: XFatalErrorGroup { XFatalErrorGroup(client: self) }
+
+  /// The calls of `xFatalError`.
+  public struct XFatalErrorGroup: Swift.Sendable {
+    let client: Hostile
+  }
+}
+
 /// Where this does not compile, the library `Endpoints` does not fit this code: update it, or
 /// generate the client anew.
 private typealias Fits = Endpoints.GeneratedCode.Version1

@@ -16,6 +16,7 @@ extension Emitter {
           servers(&writer)
         }
       }
+      if !api.groups.isEmpty { groups(&writer) }
       writer.blankLine()
       writer.documentation([
         "Where this does not compile, the library `Endpoints` does not fit this code: update it, or",
@@ -107,6 +108,27 @@ extension Emitter {
       writer.call("\(type)", [url, "variables: [\(values, separator: ", ")]"])
     }
     writer.line("}")
+  }
+
+  private func groups(_ writer: inout SourceWriter) {
+    let client = BuiltInNames.clientOfGroup
+    writer.blankLine()
+    writer.block("nonisolated extension \(api.client)") { writer in
+      writer.separated(
+        api.groups.map { group in
+          { writer in
+            writer.documentation(group.documentation)
+            writer.shortBlock(
+              "\(access)var \(group.name): \(group.typeName)",
+              ["\(group.typeName)(\(client): self)"])
+            writer.blankLine()
+            writer.documentation(["The calls of `\(group.name.text)`."])
+            writer.block("\(access)struct \(group.typeName): \(types[.sendable])") { writer in
+              writer.line("let \(client): \(api.client)")
+            }
+          }
+        })
+    }
   }
 
   /// A parameter's lines in a list of parameters.

@@ -8,10 +8,21 @@ extension Emitter {
           operations.map { operation in
             { writer in
               inside(operation.typeName).requestType(operation, &writer)
+              if operation.group != nil { return }
               writer.blankLine()
               method(operation, &writer)
             }
           })
+      }
+      let groups = Dictionary(grouping: operations, by: \.group)
+      for operation in operations {
+        guard let group = operation.group, let members = groups[group],
+          members.first?.typeName == operation.typeName
+        else { continue }
+        writer.blankLine()
+        writer.block("nonisolated extension \(api.client).\(group)") { writer in
+          writer.separated(members.map { member in { insideGroup.method(member, &$0) } })
+        }
       }
     }
   }
@@ -159,11 +170,14 @@ extension Emitter {
   ) {
     let isStream = operation.output.stream != nil
     let word: Code = isStream ? "stream" : "send"
-    let isHidden = operation.arguments.contains { $0.name.text == word.text }
-    let send: Code = isHidden ? "self.\(word)" : word
+    let isInGroup = operation.group != nil
+    let first = isInGroup ? "\(BuiltInNames.clientOfGroup)" : word
+    let isHidden = operation.arguments.contains { $0.name.text == first.text }
+    let send: Code = (isHidden ? "self." : "") + (isInGroup ? "\(first).\(word)" : word)
     writer.call(
       returnsNothing ? "_ = try await \(send)" : "try await \(send)",
-      "\(operation.typeName)", operation.arguments.map { "\(label: $0.name): \($0.name)" },
+      isInGroup ? "\(api.client).\(operation.typeName)" : "\(operation.typeName)",
+      operation.arguments.map { "\(label: $0.name): \($0.name)" },
       returnsNothing || isStream ? "" : ".value")
   }
 

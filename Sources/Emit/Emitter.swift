@@ -40,6 +40,13 @@ struct Emitter: Sendable {
     return emitter
   }
 
+  /// The emitter for what stands in a group.
+  var insideGroup: Emitter {
+    var emitter = self
+    emitter.types.isOutsideClient = true
+    return emitter
+  }
+
   /// Writes a file of the client.
   ///
   /// - Parameters:

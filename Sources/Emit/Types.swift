@@ -10,6 +10,8 @@ struct Types: Sendable {
   private let chosen: [API.Conformance]
   /// The types around the place where a type is mentioned, below the client type.
   var scope: [Identifier] = []
+  /// Whether types of the client are out of sight, as in the extension of a group.
+  var isOutsideClient = false
 
   init(_ api: API) {
     client = api.client
@@ -145,6 +147,7 @@ struct Types: Sendable {
     if path.count == 1, let name = path.first, BuiltInNames.requestTypes.contains(name.text) {
       return "\(client).\(name)"
     }
+    if isOutsideClient { return "\(client).\(path.map { "\($0)" as Code }, separator: ".")" }
     let names =
       path.count > scope.count && path.starts(with: scope) ? path.dropFirst(scope.count) : path[...]
     return "\(names.map { "\($0)" as Code }, separator: ".")"

@@ -24,6 +24,8 @@ extension Generator {
     package var filter = OperationFilter()
     /// Whether users make and change models that no request sends, too.
     package var hasMutableModels = false
+    /// What the methods of the client are grouped by; `nil` to leave them all on the client.
+    package var groups: ProjectFile.Groups?
 
     package init(spec: String, output: String, conformances: Set<API.Conformance> = []) {
       self.spec = spec
@@ -46,6 +48,7 @@ extension Generator {
       overlays = client.overlays.map { folder + $0.value }
       filter = client.filter
       hasMutableModels = client.hasMutableModels
+      groups = client.groups
     }
   }
 }
@@ -61,6 +64,7 @@ extension Generator.Target {
     options.formatTypes = typeOverrides.formats
     options.module = module
     options.hasMutableModels = hasMutableModels
+    options.groupsByTag = groups == .tags
     return options
   }
 }

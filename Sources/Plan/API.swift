@@ -7,6 +7,8 @@ package struct API: Sendable {
   package var documentation: [String]
   package var servers: [Server]
   package var credentials: [Credential]
+  /// The groups that methods stand in beside the client itself.
+  package var groups: [Group] = []
   /// The names of all types that the client declares; those of other modules need their module there.
   package var declaredTypes: Set<String>
   /// The protocols that models conform to besides those of the runtime, in the order of their names.
@@ -45,6 +47,15 @@ package struct API: Sendable {
     /// The file of the spec that it comes from: `delete-file-version.yaml`.
     package var source: String
     package var contents: Contents
+  }
+
+  /// A part of the client that has the methods of one tag: `client.files`.
+  package struct Group: Sendable {
+    /// The client's property: `files`.
+    package var name: Identifier
+    /// `FilesGroup`
+    package var typeName: Identifier
+    package var documentation: [String]
   }
 
   /// A server that a user can choose by name.

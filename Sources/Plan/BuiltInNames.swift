@@ -22,6 +22,9 @@ package enum BuiltInNames {
   /// Members that every client has.
   static let clientMembers: Set<String> = ["send", "stream", "configuration"]
 
+  /// The property that every group has, which its methods send with.
+  package static let clientOfGroup = Identifier(checked: "client")
+
   /// Parameters that the initializer of every client has.
   static let clientParameters: Set<String> = ["server", "transport"]
 

@@ -3,6 +3,8 @@ package struct Operation: Sendable {
   /// The request type.
   package var typeName: Identifier
   package var methodName: Identifier
+  /// The type of the group that the method stands in; `nil` for the client itself.
+  package var group: Identifier?
   /// The operation's identifier in the spec.
   package var id: String
   package var method: String

@@ -28,12 +28,8 @@ extension Planner {
   }
 
   mutating func operations(_ calls: [Call], typeNames: [Identifier]) -> [Operation] {
-    // A method called like a type would hide the type's initializer.
-    let types = sharedNames.values.map(\.text) + typeNames.map(\.text)
-    var methodNamer = Namer(reserved: BuiltInNames.clientMembers.union(types))
-    let methodNames = methodNamer.names(for: calls.map(\.name), .member)
-    return zip(calls, zip(typeNames, methodNames)).map { call, names in
-      operation(call, typeName: names.0, methodName: names.1)
+    zip(calls, zip(typeNames, methods(of: calls, typeNames: typeNames))).map { call, names in
+      operation(call, typeName: names.0, method: names.1)
     }
   }
 
@@ -41,18 +37,19 @@ extension Planner {
   private static let askingMethods: Set<String> = ["GET", "HEAD", "OPTIONS", "QUERY", "TRACE"]
 
   private mutating func operation(
-    _ call: Call, typeName: Identifier, methodName: Identifier
+    _ call: Call, typeName: Identifier, method: Method
   ) -> Operation {
     let operation = call.operation
     var namer = Namer(inside: typeNamer)
     namer.reserve(BuiltInNames.requestTypes)
     var scope = Scope(path: [typeName], namer: namer)
-    let arguments = arguments(of: operation, in: &scope)
+    let arguments = arguments(
+      of: operation, reserved: method.group == nil ? [] : [client.text], in: &scope)
     let output = output(of: operation, as: call.stream, in: &scope)
     let failure = failure(of: operation, in: &scope)
     let headers = headers(of: operation, in: &scope)
     return Operation(
-      typeName: typeName, methodName: methodName, id: operation.id.value,
+      typeName: typeName, methodName: method.name, group: method.group, id: operation.id.value,
       method: operation.method.value, path: path(of: operation, arguments),
       documentation: paragraphs(operation.summary, operation.description),
       isDeprecated: operation.isDeprecated,

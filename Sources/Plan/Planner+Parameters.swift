@@ -4,10 +4,12 @@ import EndpointsYAML
 
 extension Planner {
   /// The arguments in the order of a call: the path's, the required ones, the optional ones.
+  ///
+  /// - Parameter reserved: Names that none may have.
   mutating func arguments(
-    of operation: EndpointsSpec.Operation, in scope: inout Scope
+    of operation: EndpointsSpec.Operation, reserved: Set<String>, in scope: inout Scope
   ) -> [Argument] {
-    var namer = Namer()
+    var namer = Namer(reserved: reserved)
     var arguments: [Argument] = []
     let names = namer.names(for: operation.parameters.map(\.name.value), .member)
     for (parameter, name) in zip(operation.parameters, names) {

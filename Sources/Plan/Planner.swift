@@ -45,6 +45,10 @@ struct Planner {
   var patched: Set<SchemaID> = []
   /// Whether users make and change every model.
   var hasMutableModels = false
+  /// Whether methods stand in groups by tag.
+  var groupsByTag = false
+  /// The groups, in the order of the document.
+  var groups: [API.Group] = []
   /// Whether every model is both read and written, as other coders want.
   var hasBothDirections = false
   /// The schemas that requests are made of.
@@ -97,7 +101,8 @@ struct Planner {
       documentation: paragraphs(
         document.description, document.version.map { "Version \($0) of the API." }),
       servers: servers(),
-      credentials: credentials(), declaredTypes: declaredTypes(models, operations),
+      credentials: credentials(), groups: groups,
+      declaredTypes: declaredTypes(models, operations),
       conformances: [])
   }
 
@@ -117,6 +122,7 @@ struct Planner {
         add(model.nested)
       }
     }
+    names.formUnion(groups.map(\.typeName.text))
     add(models)
     for operation in operations {
       names.insert(operation.typeName.text)

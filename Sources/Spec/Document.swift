@@ -15,6 +15,8 @@ package struct Document: Sendable {
   /// The schemas that have a name which others refer to them by.
   package var sharedSchemas: [SharedSchema] = []
   package var operations: [Operation] = []
+  /// What the spec says about tags, each name once.
+  package var tags: [Tag] = []
   /// The calls that the API makes to its users.
   package var webhooks: [Webhook] = []
 
@@ -70,6 +72,19 @@ package struct Server: Sendable {
     /// The values that there are; empty where any will do.
     package var values: [String]
     package var description: String?
+  }
+}
+
+/// What a spec says about a tag that operations have.
+package struct Tag: Sendable {
+  package var name: Text
+  package var summary: String?
+  package var description: String?
+  /// The name that the spec asks for with `x-swift-name`.
+  package var swiftName: Text?
+
+  package init(name: Text) {
+    self.name = name
   }
 }
 

@@ -50,7 +50,7 @@ extension Fields.Vocabulary {
     object: "api.yaml",
     known: [
       .auth, .description, .externalDocs, .name, .responses, .schemas, .security, .servers,
-      .summary, .version,
+      .summary, .tags, .version,
     ])
 }
 
@@ -78,6 +78,7 @@ extension Reader {
     for requirement in list(fields[.security], of: .security) {
       defaultSecurity += self.requirement(requirement).map { [$0] } ?? []
     }
+    document.tags = tags(fields[.tags])
     document.sharedSchemas = readSharedSchemas(fields)
     for (name, value) in map(fields[.responses], of: .responses) {
       sharedResponses[name.value] = responseShape(value) ?? Response.Shape(content: [])

@@ -20,6 +20,7 @@ enum Keyword: UInt8, CaseIterable, Sendable {
   case conformances
   case exclude
   case formats
+  case groups
   case imports
   case include
   case methods
@@ -100,6 +101,10 @@ enum Keyword: UInt8, CaseIterable, Sendable {
   case put
   case query
   case trace
+
+  // Tags.
+  case kind
+  case parent
 
   // Media types.
   case contentType

@@ -4,6 +4,8 @@ package import EndpointsDiagnostics
 package struct Operation: Sendable {
   /// The operation's identifier: `deleteFileVersion`.
   package var id: Text
+  /// Whether the identifier is the name that the spec asks for with `x-swift-name`.
+  package var hasSwiftName = false
   package var method: Text
   package var path: PathTemplate
   package var summary: String?

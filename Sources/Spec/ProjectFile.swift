@@ -24,8 +24,16 @@ package struct ProjectFile: Sendable {
     /// The overlays that change the document, in their order, relative to the project file.
     package var overlays: [Text] = []
     package var filter = OperationFilter()
+    /// What the methods of the client are grouped by; `nil` to leave them all on the client.
+    package var groups: Groups?
     /// Whether users make and change models that no request sends, too.
     package var hasMutableModels = false
+  }
+
+  /// What the methods of a client can be grouped by.
+  package enum Groups: String, Sendable, CaseIterable {
+    /// By the first tag of each operation.
+    case tags
   }
 
   /// Who can use the generated code.
@@ -68,8 +76,8 @@ extension Fields.Vocabulary {
   fileprivate static let client = Self(
     object: "a client",
     known: [
-      .access, .conformances, .exclude, .imports, .include, .module, .mutableModels, .name, .output,
-      .overlays, .root, .spec, .typeOverrides,
+      .access, .conformances, .exclude, .groups, .imports, .include, .module, .mutableModels, .name,
+      .output, .overlays, .root, .spec, .typeOverrides,
     ])
   fileprivate static let criteria = Self(
     object: "a filter", known: [.methods, .operations, .paths, .tags], example: "{ tags: [pets] }")
@@ -113,6 +121,9 @@ extension Reader {
     client.overlays = texts(fields[.overlays], of: .overlays)
     client.filter.include = criteria(fields[.include], of: .include)
     client.filter.exclude = criteria(fields[.exclude], of: .exclude)
+    client.groups = fields[.groups].flatMap {
+      choice($0, of: .groups, "there are no groups by", "unknown-groups")
+    }
     readTypeOverrides(fields[.typeOverrides], into: &client.typeOverrides)
     return spec == nil || output == nil ? nil : client
   }

@@ -48,6 +48,7 @@ extension Reader {
       defaultSecurity += self.requirement(requirement).map { [$0] } ?? []
     }
     document.operations = operations(fields)
+    document.tags = tags(fields[.tags])
     readPendingSchemas()
     document.webhooks = webhooks(fields)
     readPendingSchemas()

@@ -30,12 +30,12 @@ extension Reader {
     let summary = prose(fields[.summary], of: .summary)
     let description = prose(fields[.description], of: .description)
     let isDeprecated = bool(fields[.deprecated], of: .deprecated)
-    for tag in list(fields[.tags], of: .tags) { _ = text(tag, of: .tags) }
+    let tags = operationTags(fields)
     guard let id, let method, let path else { return nil }
     return Operation(
       id: id, method: method, path: path, summary: summary, description: description,
-      isDeprecated: isDeprecated, parameters: parameters, body: body, responses: responses,
-      security: security, fileName: fileName)
+      isDeprecated: isDeprecated, tags: tags, parameters: parameters, body: body,
+      responses: responses, security: security, fileName: fileName)
   }
 
   private mutating func operationID(_ fields: Fields) -> Text? {

@@ -22,13 +22,14 @@ extension Reader {
     var operation = Operation(id: Text("", at: method.place), method: method, path: path)
     if let name = swiftName(fields) {
       operation.id = name
+      operation.hasSwiftName = true
     } else if let id = fields[.operationId].flatMap({ text($0, of: .operationId) }) {
       operation.id = id
     }
     operation.summary = prose(fields[.summary], of: .summary) ?? item.summary
     operation.description = prose(fields[.description], of: .description) ?? item.description
     operation.isDeprecated = bool(fields[.deprecated], of: .deprecated)
-    operation.tags = list(fields[.tags], of: .tags).compactMap { text($0, of: .tags)?.value }
+    operation.tags = operationTags(fields)
     operation.parameters = parameters(fields[.parameters], over: item.parameters)
     if !isCalled { fit(&operation) }
     operation.body = fields[.requestBody].flatMap { requestBody(object: $0) }

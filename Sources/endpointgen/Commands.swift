@@ -98,12 +98,15 @@ struct ClientArguments: ParsableArguments {
   @Option(help: ArgumentHelp("Leave out the operations that fit.", valueName: "kind=value"))
   var exclude: [FilterArgument] = []
 
+  @Option(help: "What to group the methods of the client by: tags.")
+  var groups: ProjectFile.Groups?
+
   @OptionGroup var document: DocumentOptions
 
   func validate() throws {
     if spec.isEmpty {
       if output != nil { throw ValidationError("'--output' needs a SPEC that goes there.") }
-      if name != nil || !include.isEmpty || !exclude.isEmpty || !document.isEmpty {
+      if name != nil || groups != nil || !include.isEmpty || !exclude.isEmpty || !document.isEmpty {
         throw ValidationError("Without a SPEC, all options of clients are in 'endpointgen.yaml'.")
       }
     }
@@ -128,11 +131,14 @@ struct ClientArguments: ParsableArguments {
       var target = Generator.Target(spec: $0, output: output)
       target.name = name
       target.filter = OperationFilter(include: include, exclude: exclude)
+      target.groups = groups
       document.apply(to: &target)
       return target
     }
   }
 }
+
+extension ProjectFile.Groups: ExpressibleByArgument {}
 
 /// How an OpenAPI document is read.
 struct DocumentOptions: ParsableArguments {

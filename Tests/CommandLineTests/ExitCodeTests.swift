@@ -17,7 +17,8 @@ struct ExitCodeTests {
       ["check", "spec"], ["validate"], ["validate", "spec", "--diagnostics", "xml"],
       ["generate", "spec", "--output"], ["generate", "spec", "-o", "out", "--force"],
       ["generate", "spec", "--output", ""], ["check", "spec", "-o", ""],
-      ["validate", ""], ["generate", "", "-o", "out"],
+      ["validate", ""], ["generate", "", "-o", "out"], ["generate", "--groups", "tags"],
+      ["generate", "spec", "-o", "out", "--groups", "paths"],
     ])
   func usage(_ arguments: [String]) throws {
     let run = try Run(arguments, in: project)

@@ -19,6 +19,16 @@ struct GenerateTests {
     #expect(try project.names(in: "out") == ["API+Ping.swift", "API.swift"])
   }
 
+  @Test("Groups methods by tag, if it is asked to")
+  func groups() throws {
+    let ping = try project.read("spec/ping.yaml")
+    try project.write(ping + "tags: [health]\n", to: "spec/ping.yaml")
+    let run = try Run(["generate", "spec", "-o", "out", "--groups", "tags"], in: project)
+    #expect(run.status == 0)
+    #expect(try project.read("out/API.swift").contains("var health: HealthGroup {"))
+    #expect(try project.read("out/API+Ping.swift").contains("extension API.HealthGroup {"))
+  }
+
   @Test("Refuses to write over a file that it did not make")
   func foreignFile() throws {
     try project.write("// mine\n", to: "out/API+Ping.swift")

@@ -17,11 +17,17 @@ struct Generated {
   let diagnostics: Diagnostics
 
   /// - Parameter endpoints: Endpoint files by their names without extension.
-  init(api: String, endpoints: KeyValuePairs<String, String> = [:]) {
-    self.init(api: api, files: endpoints.map { ($0.key, $0.value) })
+  init(
+    api: String, endpoints: KeyValuePairs<String, String> = [:],
+    options: PlanningOptions = PlanningOptions()
+  ) {
+    self.init(api: api, files: endpoints.map { ($0.key, $0.value) }, options: options)
   }
 
-  init(api: String, files endpoints: [(name: String, text: String)]) {
+  init(
+    api: String, files endpoints: [(name: String, text: String)],
+    options: PlanningOptions = PlanningOptions()
+  ) {
     var sources = SourceFiles()
     var diagnostics = Diagnostics()
     func file(_ name: String, _ text: String) -> EndpointFolder.File {
@@ -34,7 +40,7 @@ struct Generated {
       api: file("api", api), endpoints: endpoints.map { file($0.name, $0.text) })
     var files: [GeneratedFile] = []
     if !diagnostics.hasErrors, let document = Document.read(folder, &diagnostics),
-      let plan = API.plan(document, &diagnostics)
+      let plan = API.plan(document, options: options, &diagnostics)
     {
       files = plan.emit()
     }

@@ -10,6 +10,7 @@ struct ProjectOptionsTests {
     paths:
       /x/{u}:
         get:
+          tags: [values]
           parameters:
             - { name: u, in: path, required: true, schema: { type: string, format: uri } }
           responses:
@@ -100,6 +101,23 @@ struct ProjectOptionsTests {
         }
 
         """)
+  }
+
+  @Test("Methods in groups by tag")
+  func groups() throws {
+    let files = try files("    groups: tags\n")
+    #expect(files["T.swift"]?.contains("  public var values: ValuesGroup {") == true)
+    #expect(
+      files["T+Operations.swift"]?.contains(
+        """
+        nonisolated extension T.ValuesGroup {
+          /// `GET /x/{u}`
+          public func getXByU(u: String) async throws(APIError<Never>) -> T.A {
+            try await client.send(T.GetXByU(u: u)).value
+          }
+        }
+
+        """) == true)
   }
 
   @Test("Models that users make and change, even those that only the server sends")

@@ -44,4 +44,18 @@ import Testing
     }
     #expect(failure.name == "n")
   }
+
+  @Test func `groups of hostile tags send their calls`() async throws {
+    let transport = InMemoryTransport([
+      RawResponse(status: .ok, text: "{}"), RawResponse(status: .ok, text: "{}"),
+      RawResponse(status: .noContent, text: ""),
+    ])
+    let client = Hostile(transport: transport)
+    _ = try await client.selfGroup.selfClient(client: "c", selfValue: "s")
+    _ = try await client.xFatalError.initValue()
+    try await client.configurationGroup.configuration()
+    #expect(
+      transport.calls.map(\.request.path)
+        == ["/tags/self?client=c&self=s", "/tags/text", "/tags/configuration"])
+  }
 }

@@ -1,0 +1,114 @@
+import EndpointsSpec
+
+extension Planner {
+  /// A method's name, and the type of the group that it stands in; `nil` for the client itself.
+  struct Method {
+    var name: Identifier
+    var group: Identifier?
+  }
+
+  /// Names the methods of the calls, and decides on the groups that they stand in.
+  mutating func methods(of calls: [Call], typeNames: [Identifier]) -> [Method] {
+    // A method called like a type would hide the type's initializer.
+    let types = sharedNames.values.map(\.text) + typeNames.map(\.text)
+    var clientNamer = Namer(reserved: BuiltInNames.clientMembers.union(types))
+    let byTag = Dictionary(grouping: calls.indices) { groupsByTag ? calls[$0].tag : nil }
+    let ungrouped = byTag[nil] ?? []
+    var methods: [Int: Method] = [:]
+    let names = clientNamer.names(for: ungrouped.map { calls[$0].name }, .member)
+    for (index, name) in zip(ungrouped, names) { methods[index] = Method(name: name) }
+    let tags = tags(of: calls)
+    groups = groups(for: tags, beside: &clientNamer)
+    for (tag, group) in zip(tags, groups) {
+      let indices = byTag[tag.name.value] ?? []
+      let names = methodNames(of: indices.map { calls[$0] }, inGroupOf: tag.name.value)
+      for (index, name) in zip(indices, names) {
+        methods[index] = Method(name: name, group: group.typeName)
+      }
+    }
+    return calls.indices.compactMap { methods[$0] }
+  }
+
+  /// The tags that make groups: those that the document describes, then the others as they come.
+  private func tags(of calls: [Call]) -> [Tag] {
+    guard groupsByTag else { return [] }
+    let used = Set(calls.compactMap(\.tag))
+    var tags = document.document.tags.filter { used.contains($0.name.value) }
+    var known = Set(tags.map(\.name.value))
+    for call in calls {
+      if let tag = call.tag, known.insert(tag).inserted {
+        tags.append(Tag(name: Text(tag, at: call.operation.id.place)))
+      }
+    }
+    return tags
+  }
+
+  /// Names groups after tags, giving way to the client's methods and to all other types.
+  private mutating func groups(for tags: [Tag], beside namer: inout Namer) -> [API.Group] {
+    let texts = tags.map { $0.swiftName?.value ?? $0.name.value }
+    let isTaken = texts.map { namer.isTaken(Namer.idiomatic($0, .member)) }
+    let names = namer.names(for: zip(texts, isTaken).map { $1 ? $0 + "_group" : $0 }, .member)
+    let types = typeNamer.names(
+      for: zip(names, isTaken).map { $1 ? $0.text : $0.text + "Group" }, .type)
+    return zip(tags, zip(names, types)).map { tag, names in
+      API.Group(
+        name: names.0, typeName: names.1,
+        documentation: paragraphs(tag.summary, tag.description))
+    }
+  }
+
+  /// The names of the methods of one group, without its tag where they begin with it.
+  ///
+  /// Two that would be called alike without it keep it both, so that neither depends on the other's place.
+  private func methodNames(of calls: [Call], inGroupOf tag: String) -> [Identifier] {
+    let reserved: Set = [BuiltInNames.clientOfGroup.text, client.text]
+    var namer = Namer(reserved: reserved)
+    let short = calls.map { $0.operation.hasSwiftName ? nil : $0.name.dropping(tag: tag) }
+    let idiomatic = zip(calls, short).map { Namer.idiomatic($1 ?? $0.name, .member) }
+    let counts = Dictionary(idiomatic.map { ($0, 1) }, uniquingKeysWith: +)
+    let texts = calls.indices.map { index in
+      let isFree = counts[idiomatic[index]] == 1 && !reserved.contains(idiomatic[index])
+      return isFree ? short[index] ?? calls[index].name : calls[index].name
+    }
+    return namer.names(for: texts, .member)
+  }
+}
+
+extension Planner.Call {
+  /// The tag that counts for the group: the first one.
+  fileprivate var tag: String? { operation.tags.first }
+}
+
+extension String {
+  /// The name of an operation without the tag that it begins with: `repos/get` with the tag `repos`
+  /// is `get`.
+  ///
+  /// The tag has to end at a sign, and letters have to follow; case, spaces and other signs don't count.
+  /// - Returns: `nil` for a name that does not begin so.
+  fileprivate func dropping(tag: String) -> String? {
+    var letters = tag.unicodeScalars.lazy.filter(\.isOfWord).map(\.lowercased).makeIterator()
+    guard var next = letters.next() else { return nil }
+    var isComplete = false
+    for index in unicodeScalars.indices {
+      let scalar = unicodeScalars[index]
+      if !scalar.isOfWord {
+        let rest = unicodeScalars[unicodeScalars.index(after: index)...]
+        if isComplete, rest.first?.properties.isAlphabetic == true { return String(rest) }
+      } else if isComplete || scalar.lowercased != next {
+        return nil
+      } else if let following = letters.next() {
+        next = following
+      } else {
+        isComplete = true
+      }
+    }
+    return nil
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether the scalar is part of a word, and no sign between two.
+  fileprivate var isOfWord: Bool { self != "_" && canContinueIdentifier }
+
+  fileprivate var lowercased: String { properties.lowercaseMapping }
+}

@@ -1,0 +1,36 @@
+import EndpointsYAML
+
+extension Fields.Vocabulary {
+  fileprivate static let tag = Self(
+    object: "a tag", known: [.description, .externalDocs, .kind, .name, .parent, .summary],
+    example: "{ name: files, description: … }")
+}
+
+extension Reader {
+  /// Reads Tag Objects, or the names of tags alone; of several with one name, the first counts.
+  mutating func tags(_ node: Node?) -> [Tag] {
+    var names: Set<String> = []
+    return list(node, of: .tags).compactMap { tag($0) }.filter {
+      names.insert($0.name.value).inserted
+    }
+  }
+
+  /// Reads the tags that an operation has.
+  mutating func operationTags(_ fields: Fields) -> [String] {
+    list(fields[.tags], of: .tags).compactMap { text($0, of: .tags)?.value }
+  }
+
+  private mutating func tag(_ node: Node) -> Tag? {
+    guard node.kind == .mapping else {
+      return text(node, of: .tags).map { Tag(name: $0) }
+    }
+    guard let fields = fields(node, .tag),
+      let name = required(.name, in: fields, of: "a tag").flatMap({ text($0, of: .name) })
+    else { return nil }
+    var tag = Tag(name: name)
+    tag.summary = prose(fields[.summary], of: .summary)
+    tag.description = prose(fields[.description], of: .description)
+    tag.swiftName = swiftName(fields)
+    return tag
+  }
+}
