@@ -15,8 +15,8 @@ let generator = TargetDependencyCondition.when(traits: ["Generator"])
 /// What lies beside the two folders of the ImageKit client, which is one target at the root for them.
 let besideImageKit =
   [
-    "Benchmarks", "CONTRIBUTING.md", "Documentation", "Examples", "Generated/Hostile",
-    "Generated/KitchenSink", "LICENSE",
+    "Benchmarks", "CONTRIBUTING.md", "Documentation", "Examples", "Generated/Checks",
+    "Generated/Hostile", "Generated/KitchenSink", "LICENSE",
     "Makefile",
     "README.md", "Tests", "endpointgen.yaml", "specs",
   ]
@@ -58,7 +58,8 @@ let package = Package(
       name: "EndpointsSpec", dependencies: ["EndpointsDiagnostics", "EndpointsYAML"],
       path: "Sources/Spec", swiftSettings: strict),
     .target(
-      name: "EndpointsPlan", dependencies: ["EndpointsDiagnostics", "EndpointsSpec"],
+      name: "EndpointsPlan",
+      dependencies: ["Endpoints", "EndpointsDiagnostics", "EndpointsSpec", "EndpointsYAML"],
       path: "Sources/Plan", swiftSettings: strict),
     .target(
       name: "EndpointsEmit", dependencies: ["EndpointsPlan"], path: "Sources/Emit",
@@ -142,6 +143,12 @@ let package = Package(
         "Endpoints", "EndpointsDiagnostics", "EndpointsGenerator", "EndpointsGolden",
         "EndpointsSpec", "EndpointsPlan", "EndpointsEmit", "EndpointsYAML",
       ],
+      swiftSettings: strict),
+    .target(
+      name: "ChecksAPI", dependencies: ["Endpoints"], path: "Generated/Checks",
+      swiftSettings: strict),
+    .testTarget(
+      name: "ChecksTests", dependencies: ["ChecksAPI", "Endpoints", "TestServers"],
       swiftSettings: strict),
     .target(
       name: "HostileAPI", dependencies: ["Endpoints"], path: "Generated/Hostile",

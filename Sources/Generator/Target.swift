@@ -24,6 +24,8 @@ extension Generator {
     package var filter = OperationFilter()
     /// Whether users make and change models that no request sends, too.
     package var hasMutableModels = false
+    /// Whether what requests send is checked against its constraints.
+    package var checksRequests = false
 
     package init(spec: String, output: String, conformances: Set<API.Conformance> = []) {
       self.spec = spec
@@ -46,6 +48,7 @@ extension Generator {
       overlays = client.overlays.map { folder + $0.value }
       filter = client.filter
       hasMutableModels = client.hasMutableModels
+      checksRequests = client.checksRequests
     }
   }
 }
@@ -61,6 +64,7 @@ extension Generator.Target {
     options.formatTypes = typeOverrides.formats
     options.module = module
     options.hasMutableModels = hasMutableModels
+    options.checksRequests = checksRequests
     return options
   }
 }

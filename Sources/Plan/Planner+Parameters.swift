@@ -45,6 +45,7 @@ extension Planner {
       name: name,
       type: parameter.isRequired || defaultValue != nil ? type.unwrapped : type.asOptional,
       use: use, defaultValue: defaultValue,
+      checks: checks(of: parameter.schema).filter { use != .path || $0 != .minLength(1) },
       documentation: paragraphs(
         parameter.description ?? schema.description, sentence(ofConstraints: constraints),
         parameter.isDeprecated ? "Deprecated." : nil))

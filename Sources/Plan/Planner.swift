@@ -43,6 +43,10 @@ struct Planner {
   var patched: Set<SchemaID> = []
   /// Whether users make and change every model.
   var hasMutableModels = false
+  /// Whether what requests send is checked against its constraints.
+  var checksRequests = false
+  /// What schemas themselves state that is checked.
+  var statedChecks: [SchemaID: [Check]] = [:]
   /// Whether every model is both read and written, as other coders want.
   var hasBothDirections = false
   /// The schemas that requests are made of.

@@ -14,6 +14,8 @@ package struct PlanningOptions: Sendable {
   package var formatTypes: [String: Text] = [:]
   /// Whether users make and change every model, whatever requests send.
   package var hasMutableModels = false
+  /// Whether what requests send is checked against its constraints.
+  package var checksRequests = false
   /// The module that the files become part of; `nil` where it does not matter.
   package var module: String?
 
@@ -24,6 +26,7 @@ extension Planner {
   /// Decides on the imports and the types that the project names itself.
   mutating func readOptions(_ options: PlanningOptions) {
     hasMutableModels = options.hasMutableModels
+    checksRequests = options.checksRequests
     hasBothDirections = options.conformances.contains(.codable)
     imports = options.imports.compactMap { identifiers($0, "module").flatMap(\.first) }
     for (format, type) in options.formatTypes.sorted(by: { $0.key < $1.key }) {

@@ -26,6 +26,8 @@ package struct ProjectFile: Sendable {
     package var filter = OperationFilter()
     /// Whether users make and change models that no request sends, too.
     package var hasMutableModels = false
+    /// Whether what requests send is checked against its constraints.
+    package var checksRequests = false
   }
 
   /// Who can use the generated code.
@@ -68,8 +70,8 @@ extension Fields.Vocabulary {
   fileprivate static let client = Self(
     object: "a client",
     known: [
-      .access, .conformances, .exclude, .imports, .include, .module, .mutableModels, .name, .output,
-      .overlays, .root, .spec, .typeOverrides,
+      .access, .checkRequests, .conformances, .exclude, .imports, .include, .module, .mutableModels,
+      .name, .output, .overlays, .root, .spec, .typeOverrides,
     ])
   fileprivate static let criteria = Self(
     object: "a filter", known: [.methods, .operations, .paths, .tags], example: "{ tags: [pets] }")
@@ -110,6 +112,7 @@ extension Reader {
       ?? .public
     client.imports = texts(fields[.imports], of: .imports)
     client.hasMutableModels = bool(fields[.mutableModels], of: .mutableModels)
+    client.checksRequests = bool(fields[.checkRequests], of: .checkRequests)
     client.overlays = texts(fields[.overlays], of: .overlays)
     client.filter.include = criteria(fields[.include], of: .include)
     client.filter.exclude = criteria(fields[.exclude], of: .exclude)

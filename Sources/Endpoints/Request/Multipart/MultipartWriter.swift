@@ -39,7 +39,7 @@ public struct MultipartWriter {
     _ name: String, _ value: some JSONEncodable, contentType: String? = nil, headers: Headers = []
   ) {
     do throws(JSONError) {
-      let value = try JSON.decode(JSONValue.self, from: JSON.encode(value))
+      let value = try JSON.decode(JSONValue.self, from: JSON.encodeForRequest(value))
       let items = if case .array(let items) = value { items } else { [value] }
       for text in items.compactMap(\.parameterText) {
         field(name, text: text, contentType, headers)
@@ -56,7 +56,7 @@ public struct MultipartWriter {
   ) {
     guard let value else { return }
     do throws(JSONError) {
-      let bytes = try JSON.encode(value)
+      let bytes = try JSON.encodeForRequest(value)
       part(name, contentType: contentType, headers)
       text += bytes
       text += "\r\n".utf8
@@ -132,7 +132,7 @@ public struct MultipartWriter {
     text += "\(head)\r\n\r\n".utf8
   }
 
-  private mutating func fail(_ error: RequestError) {
+  mutating func fail(_ error: RequestError) {
     if self.error == nil { self.error = error }
   }
 
