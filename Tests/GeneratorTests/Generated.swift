@@ -21,7 +21,10 @@ struct Generated {
     self.init(api: api, files: endpoints.map { ($0.key, $0.value) })
   }
 
-  init(api: String, files endpoints: [(name: String, text: String)]) {
+  init(
+    api: String, files endpoints: [(name: String, text: String)],
+    options: PlanningOptions = PlanningOptions()
+  ) {
     var sources = SourceFiles()
     var diagnostics = Diagnostics()
     func file(_ name: String, _ text: String) -> EndpointFolder.File {
@@ -34,7 +37,7 @@ struct Generated {
       api: file("api", api), endpoints: endpoints.map { file($0.name, $0.text) })
     var files: [GeneratedFile] = []
     if !diagnostics.hasErrors, let document = Document.read(folder, &diagnostics),
-      let plan = API.plan(document, &diagnostics)
+      let plan = API.plan(document, options: options, &diagnostics)
     {
       files = plan.emit()
     }
@@ -46,11 +49,14 @@ struct Generated {
   }
 
   /// The client `API` of one endpoint file `call.yaml`.
-  init(endpoint: String, schemas: String = "", auth: String = "") {
+  init(
+    endpoint: String, schemas: String = "", auth: String = "",
+    options: PlanningOptions = PlanningOptions()
+  ) {
     var api = "name: API\n"
     if !schemas.isEmpty { api += "schemas:\n" + schemas.indented }
     if !auth.isEmpty { api += "auth:\n" + auth.indented }
-    self.init(api: api, endpoints: ["call": endpoint])
+    self.init(api: api, files: [("call", endpoint)], options: options)
   }
 
   /// The client `API` of nothing but shared schemas.

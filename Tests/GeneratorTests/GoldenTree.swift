@@ -18,10 +18,7 @@ struct GoldenTree {
     var known: Set<String> = []
     for target in try generator.targets(inProjectFile: "\(root)/endpointgen.yaml") ?? [] {
       let output = target.output.replacing("\(root)/", with: "")
-      guard
-        let client = try generator.client(
-          ofSpecAt: target.spec, conformances: target.conformances)
-      else { continue }
+      guard let client = try generator.client(of: target) else { continue }
       let changes = try GeneratedFolder(path: target.output)
         .changes(to: client.files, of: nil)
       for change in changes { differences += change.diff(in: output) }

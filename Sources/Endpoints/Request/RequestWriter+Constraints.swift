@@ -45,7 +45,7 @@ extension MultipartWriter {
 }
 
 /// A value that has to keep constraints.
-private struct Constrained<Value: JSONEncodable>: JSONEncodable {
+struct Constrained<Value: JSONEncodable>: JSONEncodable {
   let value: Value
   let constraints: [Constraint]
 

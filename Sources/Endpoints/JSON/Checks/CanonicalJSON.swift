@@ -6,7 +6,8 @@ struct CanonicalJSON: JSONEncodable {
 
   func write(to json: inout JSONWriter) {
     switch value {
-    case .number(let number): json.output.pointee.append(text: ExactDecimal(number.text).description)
+    case .number(let number):
+      json.output.pointee.append(text: ExactDecimal(number.text).description)
     case .array(let items): items.map(CanonicalJSON.init).write(to: &json)
     case .object(let members): write(members, to: &json)
     case .null, .bool, .string: value.write(to: &json)

@@ -6,13 +6,17 @@
 struct ECMAScriptPattern {
   private var rest: Substring.UnicodeScalarView
   private var swift = ""
-  private var depth = 0
+  /// How often the most repeated term runs in each group that is open, the whole one first.
+  private var repetitions = [1]
+  /// How often the most repeated term runs in the last term.
+  private var lastRepetitions = 1
   /// Whether a quantifier may follow.
   private var isRepeatable = false
 
   private static let longest = 4000
   private static let deepest = 50
-  private static let mostRepetitions = 65_535
+  /// What a term may run at most by its bounds and those around it, even where it matches nothing.
+  private static let mostRepetitions = 100_000
 
   private init(_ pattern: String) { rest = Substring(pattern).unicodeScalars }
 
@@ -24,7 +28,7 @@ struct ECMAScriptPattern {
     while !translation.rest.isEmpty {
       if translation.term() == nil { return nil }
     }
-    return translation.depth == 0 ? translation.swift : nil
+    return translation.repetitions.count == 1 ? translation.swift : nil
   }
 
   /// Translates the next term; `nil` where there is no translation.
@@ -33,16 +37,18 @@ struct ECMAScriptPattern {
     switch scalar {
     case "(": return group()
     case ")":
-      depth -= 1
-      if depth < 0 { return nil }
+      guard repetitions.count > 1, let inside = repetitions.popLast() else { return nil }
       append(")", isRepeatable: true)
+      repeated(inside)
     case "[": return characterClass()
     case "\\": return escape()
     case "|", "^", "$": append(String(scalar), isRepeatable: false)
     case ".": append(".", isRepeatable: true)
-    case "*", "+", "?": return quantifier(String(scalar))
+    case "*", "+", "?": return quantifier(String(scalar), times: 1)
     case "{":
-      if let count = repetitions() { return quantifier(count) }
+      if let (least, most, text) = bounds() {
+        return least <= most ?? least ? quantifier(text, times: max(least, most ?? 1, 1)) : nil
+      }
       append(Self.literal(scalar), isRepeatable: true)
     default: append(Self.literal(scalar), isRepeatable: true)
     }
@@ -52,13 +58,20 @@ struct ECMAScriptPattern {
   private mutating func append(_ text: String, isRepeatable: Bool) {
     swift += text
     self.isRepeatable = isRepeatable
+    lastRepetitions = 1
+  }
+
+  /// Notes how often the last term runs its parts.
+  private mutating func repeated(_ times: Int) {
+    lastRepetitions = times
+    repetitions[repetitions.count - 1] = max(repetitions[repetitions.count - 1], times)
   }
 
   // MARK: Groups and quantifiers
 
   private mutating func group() -> Void? {
-    depth += 1
-    if depth > Self.deepest { return nil }
+    if repetitions.count > Self.deepest { return nil }
+    repetitions.append(1)
     guard take("?") else { return append("(", isRepeatable: false) }
     for kind in [":", "=", "!"] as [Unicode.Scalar] where take(kind) {
       return append("(?\(kind)", isRepeatable: false)
@@ -78,31 +91,35 @@ struct ECMAScriptPattern {
     return name.first?.isLetter == true ? name : nil
   }
 
-  private mutating func quantifier(_ text: String) -> Void? {
-    guard isRepeatable else { return nil }
+  private mutating func quantifier(_ text: String, times: Int) -> Void? {
+    let (all, overflows) = lastRepetitions.multipliedReportingOverflow(by: times)
+    guard isRepeatable, !overflows, all <= Self.mostRepetitions else { return nil }
     append(text + (take("?") ? "?" : ""), isRepeatable: false)
+    repeated(all)
     return ()
   }
 
-  /// `{2}`, `{2,}` or `{2,4}` behind its brace; `nil`, with nothing taken, where it is none.
-  private mutating func repetitions() -> String? {
+  /// The bounds of `{2}`, `{2,}` or `{2,4}` behind its brace; `nil`, with nothing taken, where it is
+  /// none of these.
+  private mutating func bounds() -> (least: Int, most: Int?, text: String)? {
     var ahead = rest
-    var bounds: [Int?] = [Self.number(&ahead)]
+    guard let least = Self.number(&ahead) else { return nil }
+    var most: Int? = least
     if ahead.first == "," {
       ahead.removeFirst()
-      bounds.append(Self.number(&ahead))
+      most = Self.number(&ahead)
     }
-    guard ahead.popFirst() == "}", let least = bounds[0] else { return nil }
-    if let most = bounds.last ?? nil, most < least || most > Self.mostRepetitions { return nil }
-    if least > Self.mostRepetitions { return nil }
+    guard ahead.popFirst() == "}" else { return nil }
+    let text = "{\(String(rest[..<ahead.startIndex]))"
     rest = ahead
-    return "{" + bounds.map { $0.map(String.init) ?? "" }.joined(separator: ",") + "}"
+    return (least, most, text)
   }
 
+  /// A whole number; the largest where it is larger.
   private static func number(_ text: inout Substring.UnicodeScalarView) -> Int? {
     let digits = text.prefix { ("0"..."9").contains($0) }
     text = text.dropFirst(digits.count)
-    return digits.count < 10 ? Int(String(digits)) : nil
+    return digits.isEmpty ? nil : Int(String(digits)) ?? .max
   }
 
   // MARK: Escapes

@@ -45,7 +45,7 @@ public struct MultipartWriter {
         field(name, text: text, contentType, headers)
       }
     } catch {
-      fail(.body(error))
+      fail(.body(error, inPart: name, value))
     }
   }
 
@@ -61,7 +61,7 @@ public struct MultipartWriter {
       text += bytes
       text += "\r\n".utf8
     } catch {
-      fail(.body(error))
+      fail(.body(error, inPart: name, value))
     }
   }
 
@@ -148,5 +148,17 @@ public struct MultipartWriter {
       }
     }
     return out
+  }
+}
+
+extension RequestError {
+  /// What is wrong with a part's value, with a path from the whole body on: `$.part.name`.
+  static func body(_ error: JSONError, inPart name: String, _ value: some JSONEncodable) -> Self {
+    do throws(JSONError) {
+      _ = try JSON.encodeForRequest([name: value])
+      return .body(error)
+    } catch {
+      return .body(error)
+    }
   }
 }
