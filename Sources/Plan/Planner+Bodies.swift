@@ -141,6 +141,8 @@ extension Planner {
         part(
           property, name: name, encoding, isRequired: required.contains(property.name.value),
           in: &inner))
+      // Of several objects, each has constraints of its own.
+      if objects.count > 1 { parts[parts.count - 1].checks = [] }
     }
     let schema = document[document.end(of: id)]
     scope.nested.append(

@@ -12,6 +12,7 @@ struct SchemaPatternTests {
       ("a+", "xxaayy", true), ("^b", "ab", false), ("", "x", true),
       // Lines are no matter to anchors, and a dot is one scalar that ends no line.
       ("^a$", "a\n", false), ("^a$", "b\na", false), ("a.c", "a\nc", false), ("a.c", "a😀c", true),
+      ("a.c", "a\u{85}c", true), ("a.c", "a\u{2028}c", false), ("^.{2}$", "\u{B}\u{C}", true),
       ("^.{2}$", "e\u{301}", true), ("^é$", "e\u{301}", false),
       ("^e\u{301}+$", "e\u{301}\u{301}", true),
       // Digits and words are ASCII's, white space is Unicode's.

@@ -43,7 +43,8 @@ struct ECMAScriptPattern {
     case "[": return characterClass()
     case "\\": return escape()
     case "|", "^", "$": append(String(scalar), isRepeatable: false)
-    case ".": append(".", isRepeatable: true)
+    // A dot of Swift's stops at other line ends, too.
+    case ".": append("[^\\n\\r\\u{2028}\\u{2029}]", isRepeatable: true)
     case "*", "+", "?": return quantifier(String(scalar), times: 1)
     case "{":
       if let (least, most, text) = bounds() {
