@@ -109,8 +109,9 @@ extension Planner {
 
   private mutating func pattern(_ pattern: String, at place: Place) -> Check? {
     if SchemaPattern(pattern) != nil { return .pattern(pattern) }
+    let shown = pattern.count > 100 ? pattern.prefix(100) + "…" : pattern[...]
     diagnostics.warning(
-      "unchecked-pattern", "the pattern '\(pattern)' is not checked before a request is sent",
+      "unchecked-pattern", "the pattern '\(shown)' is not checked before a request is sent",
       at: place,
       help: "write it in the syntax of ECMA-262, without look-behind and inline flags")
     return nil
