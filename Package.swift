@@ -15,14 +15,13 @@ let generator = TargetDependencyCondition.when(traits: ["Generator"])
 /// What lies beside the two folders of the ImageKit client, which is one target at the root for them.
 let besideImageKit =
   [
-    "Benchmarks", "CONTRIBUTING.md", "Documentation", "Examples", "Generated/Hostile",
-    "Generated/KitchenSink", "Generated/Library", "LICENSE",
-    "Makefile",
+    "Benchmarks", "CONTRIBUTING.md", "Documentation", "Examples", "Generated/Checks",
+    "Generated/Hostile", "Generated/KitchenSink", "Generated/Library", "LICENSE", "Makefile",
     "README.md", "Tests", "endpointgen.yaml", "specs",
   ]
   + [
-    "CLibYAML", "Diagnostics", "Emit", "Endpoints", "Generator", "Golden", "Plan", "Spec", "YAML",
-    "endpointgen",
+    "CLibYAML", "Constraints", "Diagnostics", "Emit", "Endpoints", "Generator", "Golden", "Plan",
+    "Spec", "YAML", "endpointgen",
   ].map { "Sources/\($0)" }
 
 let package = Package(
@@ -58,7 +57,10 @@ let package = Package(
       name: "EndpointsSpec", dependencies: ["EndpointsDiagnostics", "EndpointsYAML"],
       path: "Sources/Spec", swiftSettings: strict),
     .target(
-      name: "EndpointsPlan", dependencies: ["EndpointsDiagnostics", "EndpointsSpec"],
+      name: "EndpointsPlan",
+      dependencies: [
+        "EndpointsConstraints", "EndpointsDiagnostics", "EndpointsSpec", "EndpointsYAML",
+      ],
       path: "Sources/Plan", swiftSettings: strict),
     .target(
       name: "EndpointsEmit", dependencies: ["EndpointsPlan"], path: "Sources/Emit",
@@ -84,8 +86,12 @@ let package = Package(
 
     // The runtime, and the clients that it runs.
     .target(
+      name: "EndpointsConstraints", path: "Sources/Constraints", swiftSettings: strict),
+    .target(
       name: "Endpoints",
-      dependencies: [.product(name: "HTTPTypes", package: "swift-http-types")],
+      dependencies: [
+        "EndpointsConstraints", .product(name: "HTTPTypes", package: "swift-http-types"),
+      ],
       path: "Sources/Endpoints", swiftSettings: strict),
     .target(
       name: "ImageKitAPI", dependencies: ["Endpoints"], path: ".",
@@ -145,6 +151,12 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(
+      name: "ChecksAPI", dependencies: ["Endpoints"], path: "Generated/Checks",
+      swiftSettings: strict),
+    .testTarget(
+      name: "ChecksTests", dependencies: ["ChecksAPI", "Endpoints", "TestServers"],
+      swiftSettings: strict),
+    .target(
       name: "HostileAPI", dependencies: ["Endpoints"], path: "Generated/Hostile",
       swiftSettings: strict),
     .testTarget(
@@ -185,7 +197,7 @@ let package = Package(
     .testTarget(
       name: "EndpointsTests",
       dependencies: [
-        "Endpoints", "JSONTexts", "TestServers",
+        "Endpoints", "EndpointsConstraints", "JSONTexts", "TestServers",
         .product(name: "HTTPTypes", package: "swift-http-types"),
       ],
       swiftSettings: strict),

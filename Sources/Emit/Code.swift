@@ -64,6 +64,9 @@ struct Code: Sendable, Hashable, ExpressibleByStringInterpolation {
     Code(verbatim: Int(digits).map(String.init) ?? "0")
   }
 
+  /// A whole number.
+  static func integer(_ number: Int) -> Code { Code(verbatim: String(number)) }
+
   /// A number as the spec writes it; 0 if it is none that Swift reads.
   static func number(_ text: String) -> Code {
     Code(verbatim: Double(text).map { $0.isFinite ? $0.description : "0" } ?? "0")

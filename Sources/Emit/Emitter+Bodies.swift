@@ -9,8 +9,16 @@ extension Emitter {
     writer.line("switch \(value) {")
     for choice in choices {
       let question: Code = isOptional ? "?" : ""
-      writer.line(
-        "case .\(label: choice.name)(let value)\(question): \(call(choice.form, "value"))")
+      let pattern: Code = "case .\(label: choice.name)(let value)\(question):"
+      if choice.checks.isEmpty {
+        writer.line("\(pattern) \(call(choice.form, "value"))")
+        continue
+      }
+      writer.line(pattern)
+      writer.indented { writer in
+        writer.filledCall("request.check", ["body: value"] + arguments(choice.checks))
+        writer.line(call(choice.form, "value"))
+      }
     }
     if isOptional { writer.line("case nil: break") }
     writer.line("}")
@@ -69,16 +77,26 @@ extension Emitter {
       writer.blankLine()
       let head: Code = "\(access)func write(to parts: inout \(types[.multipartWriter]))"
       writer.block(head) { writer in
-        for part in multipart.parts { writer.line(call(for: part)) }
+        for part in multipart.parts {
+          if !part.checks.isEmpty {
+            writer.filledCall(
+              "parts.check", [.string(part.key), stored(part.name)] + arguments(part.checks))
+          }
+          writer.line(call(for: part))
+        }
       }
       nested(multipart.nested, &writer)
     }
   }
 
+  /// A property where the writer is called `parts`.
+  private func stored(_ name: Identifier) -> Code {
+    name.text == "parts" ? "self.\(label: name)" : "\(name)"
+  }
+
   private func call(for part: Model.Multipart.Part) -> Code {
-    let name: Code = part.name.text == "parts" ? "self.\(label: part.name)" : "\(part.name)"
     let type: Code = part.contentType.map { ", contentType: \(.string($0))" } ?? ""
-    let arguments: Code = "(\(.string(part.key)), \(name)\(type))"
+    let arguments: Code = "(\(.string(part.key)), \(stored(part.name))\(type))"
     return switch part.form {
     case .field: "parts.field\(arguments)"
     case .json: "parts.json\(arguments)"

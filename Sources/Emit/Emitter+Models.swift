@@ -145,13 +145,20 @@ extension Emitter {
   }
 
   private func writer(_ structure: Model.Structure, _ writer: inout SourceWriter) {
-    var lines: [Code] = structure.properties.map { property in
-      "json.\(property.presence.call)(\(.string(property.key)), \(stored(property.name)))"
+    var calls = structure.properties.map { property in
+      WriterCall(
+        "json.\(property.presence.call)", [.string(property.key), stored(property.name)],
+        arguments(property.checks))
     }
     if let additional = structure.additional {
-      lines.append("json.additional(\(stored(additional.name)))")
+      calls.append(
+        WriterCall("json.additional", [stored(additional.name)], arguments(additional.checks)))
     }
-    writer.shortBlock("\(access)func write(to json: inout \(types[.jsonObjectWriter]))", lines)
+    if !structure.checks.isEmpty {
+      calls.append(WriterCall("json.check", [], arguments(structure.checks)))
+    }
+    let head: Code = "\(access)func write(to json: inout \(types[.jsonObjectWriter]))"
+    self.writer(head, calls, &writer)
   }
 
   /// A property where `json` is the reader or the writer.

@@ -85,12 +85,15 @@ extension Emitter {
     let head: Code = "\(access)func write(to request: inout \(types[.requestWriter]))"
     let pieces = pieces(of: operation.path)
     let path: Code = "request.path(\"\(pieces, separator: "")\")"
-    if operation.arguments.allSatisfy({ $0.use == .path }), writer.fitsInside(path) {
+    if operation.arguments.allSatisfy({ $0.use == .path && $0.checks.isEmpty }),
+      writer.fitsInside(path)
+    {
       return writer.shortBlock(head, [path])
     }
     writer.block(head) { writer in
       writer.call("request.path", text: pieces)
       for argument in operation.arguments {
+        check(argument, stored(argument.name), of: operation, &writer)
         if case .body(let form) = argument.use {
           body(stored(argument.name), form, isOptional: argument.type.isOptional, &writer)
         } else if let call = call(for: argument) {

@@ -101,8 +101,12 @@ extension Emitter {
           writer.indented {
             $0.line("json.write(value, discriminator: \(.string(key)), \(.string(value)))")
           }
-        } else {
+        } else if alternative.checks.isEmpty {
           writer.line("case .\(label: alternative.name)(let value): value.write(to: &json)")
+        } else {
+          let pattern: Code = "case .\(label: alternative.name)(let value):"
+          let list: Code = "\(arguments(alternative.checks), separator: ", ")"
+          writer.line(pattern, then: "json.write(value, \(list))")
         }
       }
       writer.line("case .\(label: BuiltInNames.otherCase)(let value): value.write(to: &json)")
@@ -169,10 +173,12 @@ extension Emitter {
     if tuple.items.isEmpty, tuple.rest == nil { return writer.line("\(head) {}") }
     writer.block(head) { writer in
       for item in tuple.items {
-        let call: Code = item.isRequired ? "required" : "optional"
-        writer.line("json.\(call)(\(stored(item.name)))")
+        let call: Code = item.isRequired ? "json.required" : "json.optional"
+        writer.filledCall(call, [stored(item.name)] + arguments(item.checks))
       }
-      if let rest = tuple.rest { writer.line("json.rest(\(stored(rest.name)))") }
+      if let rest = tuple.rest {
+        writer.filledCall("json.rest", [stored(rest.name)] + arguments(rest.checks))
+      }
     }
   }
 

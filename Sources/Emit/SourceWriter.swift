@@ -14,6 +14,14 @@ struct SourceWriter {
     bytes.append(UInt8(ascii: "\n"))
   }
 
+  /// Writes a label and a statement in a line, or the statement in a line of its own.
+  mutating func line(_ label: Code, then statement: Code) {
+    let whole: Code = "\(label) \(statement)"
+    if fits(whole) { return line(whole) }
+    line(label)
+    indented { $0.line(statement) }
+  }
+
   mutating func blankLine() {
     bytes.append(UInt8(ascii: "\n"))
   }

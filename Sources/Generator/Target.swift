@@ -26,6 +26,8 @@ extension Generator {
     package var hasMutableModels = false
     /// What the methods of the client are grouped by; `nil` to leave them all on the client.
     package var groups: ProjectFile.Groups?
+    /// Whether what requests send is checked against its constraints.
+    package var checksRequests = false
 
     package init(spec: String, output: String, conformances: Set<API.Conformance> = []) {
       self.spec = spec
@@ -49,6 +51,7 @@ extension Generator {
       filter = client.filter
       hasMutableModels = client.hasMutableModels
       groups = client.groups
+      checksRequests = client.checksRequests
     }
   }
 }
@@ -65,6 +68,7 @@ extension Generator.Target {
     options.module = module
     options.hasMutableModels = hasMutableModels
     options.groupsByTag = groups == .tags
+    options.checksRequests = checksRequests
     return options
   }
 }

@@ -17,6 +17,8 @@ package struct Model: Sendable {
     package var properties: [Property]
     /// The property that holds what the schema does not name; `nil` where that is not kept.
     package var additional: AdditionalProperties?
+    /// What the object as a whole is checked against.
+    package var checks: [Check] = []
     /// The types of properties that the spec spells out in place.
     package var nested: [Model]
     /// Whether users make values, as of what requests send; otherwise they come from JSON alone.
@@ -46,6 +48,8 @@ package struct Model: Sendable {
   package struct AdditionalProperties: Sendable {
     package var name: Identifier
     package var value: TypeReference
+    /// What each value is checked against.
+    package var checks: [Check] = []
   }
 
   /// A value of one of several schemas; what is none of them is kept as it is.
@@ -62,6 +66,7 @@ package struct Model: Sendable {
       package var documentation: [String]
       /// What the discriminator says, where the alternative's own type does not write it.
       package var discriminatorValue: String?
+      package var checks: [Check] = []
     }
 
     /// How a value is told to be of an alternative, which is given by its number.
@@ -104,6 +109,7 @@ package struct Model: Sendable {
       package var isRequired: Bool
       /// Whether the value is stored apart, since its type contains this one.
       package var isIndirect = false
+      package var checks: [Check] = []
       package var documentation: [String]
     }
   }
@@ -138,6 +144,7 @@ package struct Model: Sendable {
       package var type: TypeReference
       package var form: Form
       package var contentType: String?
+      package var checks: [Check] = []
       package var documentation: [String]
     }
   }
@@ -188,6 +195,7 @@ package struct Property: Sendable {
   package var isIndirect = false
   /// What it is where a user does not say; `nil` where the user must, or where it is optional.
   package var defaultValue: Literal?
+  package var checks: [Check] = []
   package var documentation: [String]
   package var isDeprecated: Bool
 }

@@ -52,6 +52,8 @@ package struct Argument: Sendable {
   package var use: Use
   /// What it is where a caller does not say; `nil` where the caller must, or where it is optional.
   package var defaultValue: Literal?
+  /// What the value is checked against before it is sent.
+  package var checks: [Check] = []
   package var documentation: [String]
 }
 
@@ -91,6 +93,7 @@ package indirect enum BodyForm: Sendable, Hashable {
   package struct Choice: Sendable, Hashable {
     package var name: Identifier
     package var form: BodyForm
+    package var checks: [Check] = []
   }
 
   /// How one property of a form is written.

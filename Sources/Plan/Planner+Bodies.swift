@@ -7,9 +7,11 @@ extension Planner {
     _ body: RequestBody, _ namer: inout Namer, in scope: inout Scope
   ) -> Argument? {
     guard let (type, form) = bodyType(of: body, in: &scope) else { return nil }
+    let only = body.content.count == 1 ? body.content.first : nil
     return Argument(
       name: namer.name(for: "body", .member), type: body.isRequired ? type : type.asOptional,
-      use: .body(form), documentation: paragraphs(body.description))
+      use: .body(form), checks: only.map { checks(of: $0) } ?? [],
+      documentation: paragraphs(body.description))
   }
 
   private mutating func bodyType(
@@ -71,6 +73,17 @@ extension Planner {
     schema.map { type(of: $0, named: text, in: &scope) } ?? .builtin(.json)
   }
 
+  /// What a body in one media type is checked against as a whole.
+  private mutating func checks(of content: MediaType) -> [Check] {
+    switch kind(of: content) {
+    case .json, .form, .text: return content.schema.map { checks(of: $0) } ?? []
+    case .jsonLines, .serverSentEvents:
+      let items = (content.itemSchema ?? content.schema).map { checks(of: $0) } ?? []
+      return items.isEmpty ? [] : [.each(items)]
+    case .multipart, .data: return []
+    }
+  }
+
   // MARK: Choices
 
   /// An enum of the media types that a body can be in.
@@ -85,7 +98,7 @@ extension Planner {
     var cases: [Model.Choice.Case] = []
     for (content, caseName) in zip(body.content, names) {
       let (type, form) = bodyType(of: content, named: caseName.text + "_body", in: &inner)
-      choices.append(.init(name: caseName, form: form))
+      choices.append(.init(name: caseName, form: form, checks: checks(of: content)))
       cases.append(.init(name: caseName, type: type, documentation: ["`\(content.name.value)`"]))
     }
     scope.nested.append(
@@ -142,6 +155,8 @@ extension Planner {
         part(
           property, name: name, encoding, isRequired: required.contains(property.name.value),
           in: &inner))
+      // Of several objects, each has constraints of its own.
+      if objects.count > 1 { parts[parts.count - 1].checks = [] }
     }
     let schema = document[document.end(of: id)]
     scope.nested.append(
@@ -175,6 +190,7 @@ extension Planner {
       name: name, key: property.name.value, type: type, form: form,
       contentType: form == .file || contentType?.contains(where: { ",*".contains($0) }) == true
         ? nil : contentType,
+      checks: form == .file ? fileChecks(of: property.schema) : checks(of: property.schema),
       documentation: paragraphs(
         schema.title, schema.description, sentence(ofConstraints: schema.constraints),
         form == .file ? contentType.map { "In `\($0)`." } : nil))

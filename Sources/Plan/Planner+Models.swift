@@ -26,7 +26,7 @@ extension Planner {
     case .scalar(let type):
       return .enumeration(enumeration(of: document[id].enumValues ?? [], type))
     case .object: return .structure(structure(of: id, path: path))
-    case .union(let union): return .union(self.union(union, path: path))
+    case .union(let union): return .union(self.union(union, of: id, path: path))
     case .tuple(let items, let rest): return .tuple(tuple(items, rest, of: id, path: path))
     case .reference, .any, .null, .impossible, .array: return .alias(.builtin(.json))
     }
@@ -49,8 +49,11 @@ extension Planner {
     return Model.Structure(
       properties: properties,
       additional: additional.map {
-        .init(name: namer.name(for: "additionalProperties", .member), value: $0)
+        .init(
+          name: namer.name(for: "additionalProperties", .member), value: $0,
+          checks: checksParts(of: id) ? additionalChecks(of: id) : [])
       },
+      checks: objectChecks(of: id),
       nested: scope.nested, hasInitializer: hasInitializer(id), isMutable: isMutable(id))
   }
 
@@ -101,6 +104,7 @@ extension Planner {
     return Property(
       name: name, key: property.name.value, presence: presence, type: type.unwrapped,
       defaultValue: isRequired && !type.isOptional ? onlyValue(of: property, in: object) : nil,
+      checks: checksParts(of: object) ? checks(of: property.schema) : [],
       documentation: paragraphs(
         schema.title, schema.description, sentence(ofConstraints: schema.constraints),
         sentence(ofValues: schema, isConstant: constant != nil)),

@@ -48,6 +48,7 @@ extension Planner {
       name: name,
       type: parameter.isRequired || defaultValue != nil ? type.unwrapped : type.asOptional,
       use: use, defaultValue: defaultValue,
+      checks: checks(of: parameter.schema).filter { use != .path || $0 != .minLength(1) },
       documentation: paragraphs(
         parameter.description ?? document[parameter.schema].description,
         sentence(ofConstraints: constraints),

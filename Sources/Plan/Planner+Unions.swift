@@ -3,7 +3,7 @@ import EndpointsYAML
 
 extension Planner {
   /// Plans the enum that a union becomes.
-  mutating func union(_ union: Union, path: [Identifier]) -> Model.Union {
+  mutating func union(_ union: Union, of id: SchemaID, path: [Identifier]) -> Model.Union {
     var scope = Scope(path: path, namer: Namer(inside: typeNamer))
     var namer = Namer(reserved: [BuiltInNames.otherCase.text])
     let names = namer.names(for: union.alternatives.map(\.name), .member)
@@ -15,7 +15,8 @@ extension Planner {
       let isModel = if case .model = type { true } else { false }
       return Model.Union.Alternative(
         name: name, type: type, documentation: paragraphs(isModel ? nil : schema.description),
-        discriminatorValue: writesOwn ? nil : alternative.values.first)
+        discriminatorValue: writesOwn ? nil : alternative.values.first,
+        checks: checksParts(of: id) ? checks(of: alternative.schema) : [])
     }
     return Model.Union(
       alternatives: alternatives, recognition: recognition(of: union, alternatives),
@@ -98,10 +99,11 @@ extension Planner {
       document[id].swiftName?.value ?? document[id].title ?? "item\(number + 1)"
     }
     let names = namer.names(for: texts, .member)
-    let planned = zip(items, names).map { id, name in
-      let schema = document[id]
+    let planned = zip(items, names).map { item, name in
+      let schema = document[item]
       return Model.Tuple.Item(
-        name: name, type: type(of: id, named: name.text, in: &scope), isRequired: true,
+        name: name, type: type(of: item, named: name.text, in: &scope), isRequired: true,
+        checks: checksParts(of: id) ? checks(of: item) : [],
         documentation: paragraphs(schema.description, sentence(ofConstraints: schema.constraints)))
     }
     let others: TypeReference? =
@@ -112,8 +114,16 @@ extension Planner {
       }
     return Model.Tuple(
       items: planned,
-      rest: others.map { .init(name: namer.name(for: "rest", .member), value: $0) },
+      rest: others.map {
+        .init(
+          name: namer.name(for: "rest", .member), value: $0,
+          checks: checksParts(of: id) ? restChecks(rest) : [])
+      },
       nested: scope.nested, hasInitializer: hasInitializer(id), isMutable: isMutable(id))
+  }
+
+  private mutating func restChecks(_ rest: Shape.Rest) -> [Check] {
+    if case .items(let id) = rest { checks(of: id) } else { [] }
   }
 }
 

@@ -49,6 +49,10 @@ struct Planner {
   var groupsByTag = false
   /// The groups, in the order of the document.
   var groups: [API.Group] = []
+  /// Whether what requests send is checked against its constraints.
+  var checksRequests = false
+  /// What schemas themselves state that is checked.
+  var statedChecks: [SchemaID: [Check]] = [:]
   /// Whether every model is both read and written, as other coders want.
   var hasBothDirections = false
   /// The schemas that requests are made of.

@@ -16,6 +16,8 @@ package struct PlanningOptions: Sendable {
   package var hasMutableModels = false
   /// Whether methods stand in a group named after the first tag of their operation.
   package var groupsByTag = false
+  /// Whether what requests send is checked against its constraints.
+  package var checksRequests = false
   /// The module that the files become part of; `nil` where it does not matter.
   package var module: String?
 
@@ -27,6 +29,7 @@ extension Planner {
   mutating func readOptions(_ options: PlanningOptions) {
     hasMutableModels = options.hasMutableModels
     groupsByTag = options.groupsByTag
+    checksRequests = options.checksRequests
     hasBothDirections = options.conformances.contains(.codable)
     imports = options.imports.compactMap { identifiers($0, "module").flatMap(\.first) }
     for (format, type) in options.formatTypes.sorted(by: { $0.key < $1.key }) {

@@ -16,6 +16,7 @@ enum Keyword: UInt8, CaseIterable, Sendable {
 
   // Project files.
   case access
+  case checkRequests
   case clients
   case conformances
   case exclude

@@ -28,6 +28,8 @@ package struct ProjectFile: Sendable {
     package var groups: Groups?
     /// Whether users make and change models that no request sends, too.
     package var hasMutableModels = false
+    /// Whether what requests send is checked against its constraints.
+    package var checksRequests = false
   }
 
   /// What the methods of a client can be grouped by.
@@ -76,8 +78,8 @@ extension Fields.Vocabulary {
   fileprivate static let client = Self(
     object: "a client",
     known: [
-      .access, .conformances, .exclude, .groups, .imports, .include, .module, .mutableModels, .name,
-      .output, .overlays, .root, .spec, .typeOverrides,
+      .access, .checkRequests, .conformances, .exclude, .groups, .imports, .include, .module,
+      .mutableModels, .name, .output, .overlays, .root, .spec, .typeOverrides,
     ])
   fileprivate static let criteria = Self(
     object: "a filter", known: [.methods, .operations, .paths, .tags], example: "{ tags: [pets] }")
@@ -118,6 +120,7 @@ extension Reader {
       ?? .public
     client.imports = texts(fields[.imports], of: .imports)
     client.hasMutableModels = bool(fields[.mutableModels], of: .mutableModels)
+    client.checksRequests = bool(fields[.checkRequests], of: .checkRequests)
     client.overlays = texts(fields[.overlays], of: .overlays)
     client.filter.include = criteria(fields[.include], of: .include)
     client.filter.exclude = criteria(fields[.exclude], of: .exclude)

@@ -100,7 +100,7 @@ private enum Bound {
 
 extension FixedWidthInteger {
   /// Reads a whole number of YAML's core schema: decimal, `0o17` or `0x1F`; `nil` if it has no room.
-  init?(yaml text: String) {
+  package init?(yaml text: String) {
     let digits = text.dropFirst(2)
     let number =
       if text.hasPrefix("0o") {

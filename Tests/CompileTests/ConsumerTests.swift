@@ -19,7 +19,8 @@ import Testing
     ).filter { $0.hasSuffix(".swiftmodule") }.sorted()
     #expect(
       modules == [
-        "Endpoints.swiftmodule", "HTTPTypes.swiftmodule", "ImageKitAPI.swiftmodule",
+        "Endpoints.swiftmodule", "EndpointsConstraints.swiftmodule", "HTTPTypes.swiftmodule",
+        "ImageKitAPI.swiftmodule",
         "consumer.swiftmodule",
       ])
     let called = try await Command.run([scratch.appendingPathComponent("debug/consumer").path])

@@ -57,6 +57,7 @@ import Testing
     var generator = Generator()
     let targets = try #require(try generator.targets(inProjectFile: file.path))
     #expect(targets.map(\.hasMutableModels) == [true])
+    #expect(targets.map(\.checksRequests) == [true])
     #expect(generator.diagnostics.all.isEmpty)
   }
 

@@ -52,11 +52,14 @@ struct Generated {
   }
 
   /// The client `API` of one endpoint file `call.yaml`.
-  init(endpoint: String, schemas: String = "", auth: String = "") {
+  init(
+    endpoint: String, schemas: String = "", auth: String = "",
+    options: PlanningOptions = PlanningOptions()
+  ) {
     var api = "name: API\n"
     if !schemas.isEmpty { api += "schemas:\n" + schemas.indented }
     if !auth.isEmpty { api += "auth:\n" + auth.indented }
-    self.init(api: api, endpoints: ["call": endpoint])
+    self.init(api: api, files: [("call", endpoint)], options: options)
   }
 
   /// The client `API` of nothing but shared schemas.

@@ -24,9 +24,11 @@ struct ProjectOptionsTests {
     """
 
   /// The files of the client that a project file with some options makes.
-  private func files(_ options: String) throws -> [String: String] {
+  private func files(
+    _ options: String, document: String = Self.document
+  ) throws -> [String: String] {
     let folder = try TemporaryFolder()
-    try folder.write(Self.document, to: "openapi.yaml")
+    try folder.write(document, to: "openapi.yaml")
     try folder.write(
       "clients:\n  - spec: openapi.yaml\n    output: out\n" + options, to: "endpointgen.yaml")
     var generator = Generator()
@@ -127,5 +129,16 @@ struct ProjectOptionsTests {
     #expect(models.contains("public var a: String?"))
     #expect(models.contains("public init(a: String? = nil) { self.a = a }"))
     #expect(!models.contains("public let"))
+  }
+
+  @Test("Requests that are checked, where the project asks for it")
+  func checkRequests() throws {
+    let document = Self.document.replacing("format: uri", with: "format: uri, maxLength: 9")
+    for (options, isChecked) in [
+      ("    checkRequests: true\n", true), ("    checkRequests: false\n", false), ("", false),
+    ] {
+      let operations = try files(options, document: document)["T+Operations.swift"] ?? ""
+      #expect(operations.contains("request.check(\"u\", u, .maxLength(9))") == isChecked)
+    }
   }
 }

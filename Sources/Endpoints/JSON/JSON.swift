@@ -55,6 +55,13 @@ public enum JSON {
     try write(as: Data.self) { (json: inout JSONWriter) in value.write(to: &json) }
   }
 
+  /// Writes a value as ``encode(_:)`` does; throws where the value breaks a ``Constraint``, too.
+  static func encodeForRequest<T: JSONEncodable>(_ value: T) throws(JSONError) -> [UInt8] {
+    try write(as: [UInt8].self, isForRequest: true) { (json: inout JSONWriter) in
+      value.write(to: &json)
+    }
+  }
+
   /// Calls `body` with a reader of a whole text and checks that nothing follows.
   @usableFromInline
   static func read<T, Bytes: ContiguousBytes>(
@@ -100,9 +107,11 @@ public enum JSON {
   @usableFromInline
   static func write<Bytes: JSONBytes>(
     as type: Bytes.Type,
+    isForRequest: Bool = false,
     _ body: (inout JSONWriter) -> Void
   ) throws(JSONError) -> Bytes {
     var output = JSONOutput(capacity: 1 << 10)
+    output.isForRequest = isForRequest
     withUnsafeMutablePointer(to: &output) { pointer in
       var writer = JSONWriter(pointer)
       body(&writer)

@@ -23,7 +23,8 @@ public struct JSONError: Error, Sendable, Hashable, CustomStringConvertible {
     case missingKey(String)
     /// An array that ends before an item that must be there; counted from 0.
     case missingItem(Int)
-    /// The right JSON type, but not the right form, such as a string that is no date.
+    /// The right JSON type, but not the right form, such as a string that is no date, or one that
+    /// is longer than a ``Constraint`` allows.
     case invalidValue(expected: String)
     /// A number that its Swift type can't hold.
     case outOfRange(type: String)

@@ -51,6 +51,6 @@ extension JSONNumber: JSONCodable {
 }
 
 extension JSONNumber: ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral {
-  public init(integerLiteral value: Int) { self.init(value) }
+  public init(integerLiteral value: Int64) { self.init(value) }
   public init(floatLiteral value: Double) { text = value.isFinite ? value.description : "0" }
 }

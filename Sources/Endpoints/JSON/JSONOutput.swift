@@ -6,7 +6,11 @@ struct JSONOutput {
   private var capacity: Int
   private var depth = 0
 
-  /// The first value that couldn't be written, and where it would have been.
+  /// Whether values have to keep their constraints.
+  var isForRequest = false
+
+  /// The first value that couldn't be written, and where it would have been, or that broke a
+  /// constraint.
   private(set) var failure: (kind: JSONError.Kind, offset: Int)?
 
   init(capacity: Int) {
@@ -19,6 +23,26 @@ struct JSONOutput {
   mutating func fail(_ kind: JSONError.Kind) {
     if failure == nil { failure = (kind, count) }
     append("null")
+  }
+
+  // MARK: Constraints
+
+  /// Notes the first constraint that the value from a place to the end breaks, if the text is for a
+  /// request.
+  mutating func check(_ constraints: [Constraint], from start: Int) {
+    guard isForRequest, failure == nil, start < count else { return }
+    let text = UnsafeBufferPointer(start: bytes + start, count: count - start)
+    if let violation = Constraint.violation(of: constraints, in: text) {
+      failure = (.invalidValue(expected: violation.expected), start + violation.offset)
+    }
+  }
+
+  /// Does so for an object that is not closed yet.
+  mutating func checkObject(_ constraints: [Constraint], from start: Int) {
+    guard isForRequest else { return }
+    append(UInt8(ascii: "}"))
+    check(constraints, from: start)
+    count -= 1
   }
 
   // MARK: Bytes

@@ -90,6 +90,9 @@ public struct JSONWriter: ~Copyable {
 public struct JSONObjectWriter: ~Copyable {
   @usableFromInline var writer: JSONWriter
 
+  /// Where the object begins in the text.
+  let start: Int
+
   /// The key that a union has written, which no additional member may have; `nil` without one.
   @usableFromInline var discriminator: StaticString?
 
@@ -97,6 +100,7 @@ public struct JSONObjectWriter: ~Copyable {
   @usableFromInline
   init(opening outer: borrowing JSONWriter) {
     writer = JSONWriter(outer.output)
+    start = writer.output.pointee.count
     writer.output.pointee.begin(UInt8(ascii: "{"))
   }
 

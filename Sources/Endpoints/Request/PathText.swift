@@ -68,7 +68,7 @@ public struct PathText: ExpressibleByStringInterpolation {
     /// Adds a value as a JSON text.
     public mutating func appendInterpolation(json value: some JSONEncodable) {
       append { () throws(JSONError) in
-        PercentEncoding.encode(String(decoding: try JSON.encode(value), as: UTF8.self))
+        PercentEncoding.encode(String(decoding: try JSON.encodeForRequest(value), as: UTF8.self))
       }
     }
 

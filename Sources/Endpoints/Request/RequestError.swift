@@ -8,9 +8,9 @@ public enum RequestError: Error, Sendable, Hashable {
   case headerField(String)
   /// A cookie's name has a character that cookies can't (RFC 6265, section 4.1.1).
   case cookieName(String)
-  /// A parameter has a value that JSON can't express.
+  /// A parameter has a value that JSON can't express, or that breaks a ``Constraint``.
   case parameter(String, JSONError)
-  /// The body has a value that JSON can't express.
+  /// The body has a value that JSON can't express, or that breaks a ``Constraint``.
   case body(JSONError)
   /// The credential can't be sent; says why.
   case credential(String)

@@ -5,7 +5,7 @@ extension RequestWriter {
   ) {
     guard let value else { return }
     do throws(JSONError) {
-      setBody(.bytes(try JSON.encode(value)), contentType, usual: "application/json")
+      setBody(.bytes(try JSON.encodeForRequest(value)), contentType, usual: "application/json")
     } catch {
       fail(.body(error))
     }
@@ -17,7 +17,7 @@ extension RequestWriter {
     var lines: [UInt8] = []
     do throws(JSONError) {
       for value in values {
-        lines += try JSON.encode(value)
+        lines += try JSON.encodeForRequest(value)
         lines.append(UInt8(ascii: "\n"))
       }
       setBody(.bytes(lines), contentType)

@@ -61,7 +61,7 @@ extension RequestWriter {
   /// The value in JSON; `nil` if it can't be, which ends the call.
   mutating func json(of value: some JSONEncodable, parameter name: String) -> JSONValue? {
     do throws(JSONError) {
-      return try JSON.decode(JSONValue.self, from: JSON.encode(value))
+      return try JSON.decode(JSONValue.self, from: JSON.encodeForRequest(value))
     } catch {
       fail(.parameter(name, error))
       return nil
@@ -80,7 +80,7 @@ extension RequestWriter {
   {
     guard let value else { return nil }
     do throws(JSONError) {
-      return String(decoding: try JSON.encode(value), as: UTF8.self)
+      return String(decoding: try JSON.encodeForRequest(value), as: UTF8.self)
     } catch {
       fail(.parameter(name, error))
       return nil

@@ -39,13 +39,13 @@ public struct MultipartWriter {
     _ name: String, _ value: some JSONEncodable, contentType: String? = nil, headers: Headers = []
   ) {
     do throws(JSONError) {
-      let value = try JSON.decode(JSONValue.self, from: JSON.encode(value))
+      let value = try JSON.decode(JSONValue.self, from: JSON.encodeForRequest(value))
       let items = if case .array(let items) = value { items } else { [value] }
       for text in items.compactMap(\.parameterText) {
         field(name, text: text, contentType, headers)
       }
     } catch {
-      fail(.body(error))
+      fail(.body(error, inPart: name, value))
     }
   }
 
@@ -56,12 +56,12 @@ public struct MultipartWriter {
   ) {
     guard let value else { return }
     do throws(JSONError) {
-      let bytes = try JSON.encode(value)
+      let bytes = try JSON.encodeForRequest(value)
       part(name, contentType: contentType, headers)
       text += bytes
       text += "\r\n".utf8
     } catch {
-      fail(.body(error))
+      fail(.body(error, inPart: name, value))
     }
   }
 
@@ -132,7 +132,7 @@ public struct MultipartWriter {
     text += "\(head)\r\n\r\n".utf8
   }
 
-  private mutating func fail(_ error: RequestError) {
+  mutating func fail(_ error: RequestError) {
     if self.error == nil { self.error = error }
   }
 
@@ -148,5 +148,17 @@ public struct MultipartWriter {
       }
     }
     return out
+  }
+}
+
+extension RequestError {
+  /// What is wrong with a part's value, with a path from the whole body on: `$.part.name`.
+  static func body(_ error: JSONError, inPart name: String, _ value: some JSONEncodable) -> Self {
+    do throws(JSONError) {
+      _ = try JSON.encodeForRequest([name: value])
+      return .body(error)
+    } catch {
+      return .body(error)
+    }
   }
 }

@@ -50,7 +50,7 @@ public struct FormStyle: Sendable, Hashable {
   static func pairs(
     of object: some JSONEncodable, _ styles: KeyValuePairs<String, FormStyle> = [:]
   ) throws(JSONError) -> [FormPair] {
-    let members = try JSON.decode(JSONMembers.self, from: JSON.encode(object))
+    let members = try JSON.decode(JSONMembers.self, from: JSON.encodeForRequest(object))
     return members.flatMap { member in
       let style = styles.first { $0.key == member.key }?.value
       return style?.pairs(member.key, member.value) ?? pairs(member)

@@ -11,7 +11,7 @@ enum ParameterContent {
   case object([JSONMembers.Member])
 
   init(_ value: some JSONEncodable) throws(JSONError) {
-    self.init(try JSON.decode(JSONValue.self, from: JSON.encode(value)))
+    self.init(try JSON.decode(JSONValue.self, from: JSON.encodeForRequest(value)))
   }
 
   init(_ value: JSONValue) {

@@ -1,0 +1,280 @@
+/// A pattern of ECMA-262 (section 22.2.1) on its way to one that means the same in Swift.
+///
+/// What the older syntax of browsers (annex B) takes for itself, such as a brace that is no
+/// quantifier, is taken so. What has other words in other languages, such as `\A` or `(?i)`, and
+/// look-behind are not translated.
+struct ECMAScriptPattern {
+  private var rest: Substring.UnicodeScalarView
+  private var swift = ""
+  /// How often the most repeated term runs in each group that is open, the whole one first.
+  private var repetitions = [1]
+  /// How often the most repeated term runs in the last term.
+  private var lastRepetitions = 1
+  /// Whether a quantifier may follow.
+  private var isRepeatable = false
+
+  private static let longest = 4000
+  private static let deepest = 50
+  /// What a term may run at most by its bounds and those around it, even where it matches nothing.
+  private static let mostRepetitions = 100_000
+
+  private init(_ pattern: String) { rest = Substring(pattern).unicodeScalars }
+
+  /// The pattern in Swift's syntax; `nil` where it has none, or where it is longer or deeper than
+  /// any that is meant well.
+  static func swiftPattern(_ pattern: String) -> String? {
+    guard pattern.unicodeScalars.prefix(longest + 1).count <= longest else { return nil }
+    var translation = ECMAScriptPattern(pattern)
+    while !translation.rest.isEmpty {
+      if translation.term() == nil { return nil }
+    }
+    return translation.repetitions.count == 1 ? translation.swift : nil
+  }
+
+  /// Translates the next term; `nil` where there is no translation.
+  private mutating func term() -> Void? {
+    guard let scalar = rest.popFirst() else { return nil }
+    switch scalar {
+    case "(": return group()
+    case ")":
+      guard repetitions.count > 1, let inside = repetitions.popLast() else { return nil }
+      append(")", isRepeatable: true)
+      repeated(inside)
+    case "[": return characterClass()
+    case "\\": return escape()
+    case "|", "^", "$": append(String(scalar), isRepeatable: false)
+    // A dot of Swift's stops at other line ends, too.
+    case ".": append("[^\\n\\r\\u{2028}\\u{2029}]", isRepeatable: true)
+    case "*", "+", "?": return quantifier(String(scalar), times: 1)
+    case "{":
+      if let (least, most, text) = bounds() {
+        return least <= most ?? least ? quantifier(text, times: max(least, most ?? 1, 1)) : nil
+      }
+      append(Self.literal(scalar), isRepeatable: true)
+    default: append(Self.literal(scalar), isRepeatable: true)
+    }
+    return ()
+  }
+
+  private mutating func append(_ text: String, isRepeatable: Bool) {
+    swift += text
+    self.isRepeatable = isRepeatable
+    lastRepetitions = 1
+  }
+
+  /// Notes how often the last term runs its parts.
+  private mutating func repeated(_ times: Int) {
+    lastRepetitions = times
+    repetitions[repetitions.count - 1] = max(repetitions[repetitions.count - 1], times)
+  }
+
+  // MARK: Groups and quantifiers
+
+  private mutating func group() -> Void? {
+    if repetitions.count > Self.deepest { return nil }
+    repetitions.append(1)
+    guard take("?") else { return append("(", isRepeatable: false) }
+    for kind in [":", "=", "!"] as [Unicode.Scalar] where take(kind) {
+      return append("(?\(kind)", isRepeatable: false)
+    }
+    guard take("<"), let name = name() else { return nil }
+    append("(?<\(name)>", isRepeatable: false)
+    return ()
+  }
+
+  /// A group's name and the bracket behind it.
+  private mutating func name() -> String? {
+    var name = ""
+    while let scalar = rest.popFirst(), scalar != ">" {
+      guard scalar.isASCIIWord else { return nil }
+      name.unicodeScalars.append(scalar)
+    }
+    return name.first?.isLetter == true ? name : nil
+  }
+
+  private mutating func quantifier(_ text: String, times: Int) -> Void? {
+    let (all, overflows) = lastRepetitions.multipliedReportingOverflow(by: times)
+    guard isRepeatable, !overflows, all <= Self.mostRepetitions else { return nil }
+    append(text + (take("?") ? "?" : ""), isRepeatable: false)
+    repeated(all)
+    return ()
+  }
+
+  /// The bounds of `{2}`, `{2,}` or `{2,4}` behind its brace; `nil`, with nothing taken, where it is
+  /// none of these.
+  private mutating func bounds() -> (least: Int, most: Int?, text: String)? {
+    var ahead = rest
+    guard let least = Self.number(&ahead) else { return nil }
+    var most: Int? = least
+    if ahead.first == "," {
+      ahead.removeFirst()
+      most = Self.number(&ahead)
+    }
+    guard ahead.popFirst() == "}" else { return nil }
+    let text = "{\(String(rest[..<ahead.startIndex]))"
+    rest = ahead
+    return (least, most, text)
+  }
+
+  /// A whole number; the largest where it is larger.
+  private static func number(_ text: inout Substring.UnicodeScalarView) -> Int? {
+    let digits = text.prefix { ("0"..."9").contains($0) }
+    text = text.dropFirst(digits.count)
+    return digits.isEmpty ? nil : Int(String(digits)) ?? .max
+  }
+
+  // MARK: Escapes
+
+  /// What an escape stands for.
+  private enum Escape {
+    case scalar(Unicode.Scalar)
+    /// A class of characters, in Swift.
+    case set(String)
+  }
+
+  private mutating func escape() -> Void? {
+    guard let next = rest.first else { return nil }
+    switch next {
+    case "b", "B":
+      rest.removeFirst()
+      append("\\\(next)", isRepeatable: false)
+    case "k":
+      rest.removeFirst()
+      guard take("<"), let name = name() else { return nil }
+      append("\\k<\(name)>", isRepeatable: true)
+    case "1"..."9":
+      guard let number = Self.number(&rest), number < 100 else { return nil }
+      append("(?:\\\(number))", isRepeatable: true)
+    default:
+      switch commonEscape() {
+      case .scalar(let scalar): append(Self.literal(scalar), isRepeatable: true)
+      case .set(let set): append(set, isRepeatable: true)
+      case nil: return nil
+      }
+    }
+    return ()
+  }
+
+  /// An escape that means the same in a class and outside of one.
+  private mutating func commonEscape() -> Escape? {
+    guard let scalar = rest.popFirst() else { return nil }
+    switch scalar {
+    case "d", "D", "w", "W", "s", "S": return .set("\\\(scalar)")
+    case "p", "P":
+      guard take("{") else { return nil }
+      let name = rest.prefix { $0.isASCIIWord || $0 == "=" }
+      rest = rest.dropFirst(name.count)
+      return take("}") && !name.isEmpty ? .set("\\\(scalar){\(String(name))}") : nil
+    case "f": return .scalar("\u{C}")
+    case "n": return .scalar("\n")
+    case "r": return .scalar("\r")
+    case "t": return .scalar("\t")
+    case "v": return .scalar("\u{B}")
+    case "0":
+      return rest.first.map { ("0"..."9").contains($0) } == true ? nil : .scalar("\0")
+    case "c":
+      guard let letter = rest.popFirst(), letter.isASCII, letter.properties.isAlphabetic else {
+        return nil
+      }
+      return Unicode.Scalar(letter.value % 32).map(Escape.scalar)
+    case "x": return hexadecimal(2).flatMap(Unicode.Scalar.init).map(Escape.scalar)
+    case "u": return codePoint().flatMap(Unicode.Scalar.init).map(Escape.scalar)
+    default: return scalar.isASCIIWord && scalar != "_" ? nil : .scalar(scalar)
+    }
+  }
+
+  /// The number behind `\u`: `{1F600}`, `00E9`, or a pair of surrogates.
+  private mutating func codePoint() -> UInt32? {
+    if take("{") {
+      let digits = rest.prefix { $0.properties.isASCIIHexDigit }
+      rest = rest.dropFirst(digits.count)
+      return take("}") && digits.count < 9 ? UInt32(String(digits), radix: 16) : nil
+    }
+    guard let first = hexadecimal(4) else { return nil }
+    if !(0xD800..<0xDC00).contains(first) { return first }
+    guard take("\\"), take("u"), let second = hexadecimal(4), (0xDC00..<0xE000).contains(second)
+    else { return nil }
+    return 0x10000 + (first - 0xD800) << 10 + (second - 0xDC00)
+  }
+
+  private mutating func hexadecimal(_ count: Int) -> UInt32? {
+    let digits = rest.prefix(count)
+    guard digits.count == count, digits.allSatisfy({ $0.properties.isASCIIHexDigit }) else {
+      return nil
+    }
+    rest = rest.dropFirst(count)
+    return UInt32(String(digits), radix: 16)
+  }
+
+  // MARK: Classes of characters
+
+  private mutating func characterClass() -> Void? {
+    let isNegated = take("^")
+    var members = ""
+    while let scalar = rest.first, scalar != "]" {
+      guard let low = classMember() else { return nil }
+      // A hyphen between two characters makes a range of them.
+      guard rest.first == "-", let next = rest.dropFirst().first, next != "]" else {
+        members += Self.text(low)
+        continue
+      }
+      rest.removeFirst()
+      guard let high = classMember() else { return nil }
+      if case .scalar(let first) = low, case .scalar(let last) = high {
+        if first > last { return nil }
+        members += "\(Self.code(first))-\(Self.code(last))"
+      } else {
+        members += Self.text(low) + Self.code("-") + Self.text(high)
+      }
+    }
+    guard take("]") else { return nil }
+    if members.isEmpty {
+      append(isNegated ? "[\\s\\S]" : "(?!)", isRepeatable: true)
+    } else {
+      append("[\(isNegated ? "^" : "")\(members)]", isRepeatable: true)
+    }
+    return ()
+  }
+
+  private mutating func classMember() -> Escape? {
+    guard let scalar = rest.popFirst() else { return nil }
+    // `[:alpha:]` is hardly meant as the letters that it is made of.
+    if scalar == "[", rest.first == ":" { return nil }
+    if scalar != "\\" { return .scalar(scalar) }
+    return take("b") ? .scalar("\u{8}") : commonEscape()
+  }
+
+  private static func text(_ member: Escape) -> String {
+    switch member {
+    case .scalar(let scalar): code(scalar)
+    case .set(let set): set
+    }
+  }
+
+  // MARK: Pieces
+
+  /// Passes a scalar if it is next.
+  private mutating func take(_ scalar: Unicode.Scalar) -> Bool {
+    guard rest.first == scalar else { return false }
+    rest.removeFirst()
+    return true
+  }
+
+  /// A scalar that stands for itself.
+  private static func literal(_ scalar: Unicode.Scalar) -> String {
+    scalar.isASCIIWord || scalar == " " ? String(scalar) : code(scalar)
+  }
+
+  private static func code(_ scalar: Unicode.Scalar) -> String {
+    scalar.isASCIIWord ? String(scalar) : "\\u{\(String(scalar.value, radix: 16))}"
+  }
+}
+
+extension Unicode.Scalar {
+  fileprivate var isASCIIWord: Bool {
+    switch self {
+    case "a"..."z", "A"..."Z", "0"..."9", "_": true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,23 @@
+/// A regular expression of a schema, in the syntax of ECMA-262, as JSON Schema has them.
+///
+/// It matches anywhere in a text, by Unicode scalars.
+package struct SchemaPattern: @unchecked Sendable {
+  // Unchecked: a Regex is not marked as Sendable, since it may call functions of a program; one of a
+  // text has none, and it is compiled before another thread gets it.
+  private let regex: Regex<AnyRegexOutput>
+
+  /// Compiles a pattern; `nil` where Swift has nothing that means the same.
+  package init?(_ pattern: String) {
+    guard let text = ECMAScriptPattern.swiftPattern(pattern), let regex = try? Regex(text) else {
+      return nil
+    }
+    self.regex = regex.matchingSemantics(.unicodeScalar).asciiOnlyDigits()
+      .asciiOnlyWordCharacters().wordBoundaryKind(.simple)
+    do { _ = try self.regex.firstMatch(in: "") } catch { return nil }
+  }
+
+  package func matches(_ text: String) -> Bool {
+    // What goes wrong in matching is nothing that the text does.
+    do { return try regex.firstMatch(in: text) != nil } catch { return true }
+  }
+}

@@ -1,0 +1,33 @@
+internal import EndpointsConstraints
+
+/// A JSON value that is written alike wherever it is equal: numbers by value, members by key.
+struct CanonicalJSON: JSONEncodable {
+  private let value: JSONValue
+
+  init(_ value: JSONValue) { self.value = value }
+
+  func write(to json: inout JSONWriter) {
+    switch value {
+    case .number(let number):
+      json.output.pointee.append(text: ExactDecimal(number.text).description)
+    case .array(let items): items.map(CanonicalJSON.init).write(to: &json)
+    case .object(let members): write(members, to: &json)
+    case .null, .bool, .string: value.write(to: &json)
+    }
+  }
+
+  private func write(_ members: JSONMembers, to json: inout JSONWriter) {
+    guard json.mayNest() else { return }
+    // By their bytes, since Swift takes texts of equal look for the same key.
+    var values: [[UInt8]: (key: String, value: JSONValue)] = [:]
+    for member in members where values[Array(member.key.utf8)] == nil {
+      values[Array(member.key.utf8)] = (member.key, member.value)
+    }
+    json.beginMembers()
+    for (_, member) in values.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
+      json.writeKey(member.key)
+      CanonicalJSON(member.value).write(to: &json)
+    }
+    json.endMembers()
+  }
+}

@@ -1,0 +1,149 @@
+internal import EndpointsConstraints
+
+extension Constraint {
+  /// Where a JSON text does not keep a constraint.
+  struct Violation {
+    /// Where the value begins that is to blame, in bytes from the start of the text.
+    var offset: Int
+    /// What was expected there.
+    var expected: String
+  }
+
+  /// The first place where a JSON value does not keep constraints; `nil` where it keeps all.
+  static func violation(
+    of constraints: [Constraint], in text: UnsafeBufferPointer<UInt8>
+  ) -> Violation? {
+    switch text.first {
+    case UInt8(ascii: "\""):
+      guard let string = try? JSON.read(text, JSONReader.string) else { return nil }
+      return broken(constraints) { $0.isKept(by: string) }
+    case let byte? where byte == UInt8(ascii: "-") || JSONScanner.isDigit(byte):
+      let number = ExactDecimal(text)
+      return broken(constraints) { $0.isKept(by: number) }
+    case UInt8(ascii: "["):
+      guard let items = try? JSON.read(text, JSONReader.items) else { return nil }
+      return violation(of: constraints, byItems: items, in: text)
+    case UInt8(ascii: "{"):
+      guard let values = try? JSON.read(text, JSONReader.memberValues) else { return nil }
+      return broken(constraints) { $0.isKept(byMembers: values.count) }
+        ?? violation(of: constraints, byEach: values, in: text)
+    default: return nil
+    }
+  }
+
+  /// The first constraint that the value itself does not keep.
+  private static func broken(_ constraints: [Constraint], _ isKept: (Rule) -> Bool) -> Violation? {
+    constraints.first { !isKept($0.rule) }.map { Violation(offset: 0, expected: $0.rule.words) }
+  }
+
+  private static func violation(
+    of constraints: [Constraint], byItems items: [Range<Int>], in text: UnsafeBufferPointer<UInt8>
+  ) -> Violation? {
+    if let violation = broken(constraints, { $0.isKept(byItems: items.count) }) {
+      return violation
+    }
+    if constraints.contains(.uniqueItems), let offset = firstDuplicate(items, in: text) {
+      return Violation(offset: offset, expected: Rule.uniqueItems.words)
+    }
+    return violation(of: constraints, byEach: items, in: text)
+  }
+
+  private static func violation(
+    of constraints: [Constraint], byEach values: [Range<Int>], in text: UnsafeBufferPointer<UInt8>
+  ) -> Violation? {
+    for case .each(let constraints) in constraints.map(\.rule) {
+      for range in values {
+        let value = UnsafeBufferPointer(rebasing: text[range])
+        guard var violation = violation(of: constraints, in: value) else { continue }
+        violation.offset += range.lowerBound
+        return violation
+      }
+    }
+    return nil
+  }
+
+  /// Where the first item begins that equals one before it.
+  private static func firstDuplicate(
+    _ items: [Range<Int>], in text: UnsafeBufferPointer<UInt8>
+  ) -> Int? {
+    var seen: Set<[UInt8]> = []
+    for range in items {
+      guard
+        let value = try? JSON.decode(JSONValue.self, from: Array(text[range])),
+        let canonical = try? JSON.encode(CanonicalJSON(value))
+      else { continue }
+      if !seen.insert(canonical).inserted { return range.lowerBound }
+    }
+    return nil
+  }
+}
+
+extension Constraint.Rule {
+  fileprivate func isKept(by string: String) -> Bool {
+    switch self {
+    case .minLength(let count): string.unicodeScalars.count >= count
+    case .maxLength(let count): string.unicodeScalars.count <= count
+    case .pattern(let pattern): SchemaPattern.compiled(pattern)?.matches(string) ?? true
+    default: true
+    }
+  }
+
+  fileprivate func isKept(by number: ExactDecimal) -> Bool {
+    switch self {
+    case .minimum(let bound): number >= ExactDecimal(bound.text)
+    case .maximum(let bound): number <= ExactDecimal(bound.text)
+    case .exclusiveMinimum(let bound): number > ExactDecimal(bound.text)
+    case .exclusiveMaximum(let bound): number < ExactDecimal(bound.text)
+    case .multipleOf(let divisor): number.isMultiple(of: ExactDecimal(divisor.text))
+    default: true
+    }
+  }
+
+  fileprivate func isKept(byItems count: Int) -> Bool {
+    switch self {
+    case .minItems(let least): count >= least
+    case .maxItems(let most): count <= most
+    default: true
+    }
+  }
+
+  fileprivate func isKept(byMembers count: Int) -> Bool {
+    switch self {
+    case .minProperties(let least): count >= least
+    case .maxProperties(let most): count <= most
+    default: true
+    }
+  }
+}
+
+extension JSONReader {
+  fileprivate static func string(_ json: inout JSONReader) throws(JSONError) -> String {
+    try json.readString()
+  }
+
+  /// Where an array's items stand in the text.
+  fileprivate static func items(_ json: inout JSONReader) throws(JSONError) -> [Range<Int>] {
+    var ranges: [Range<Int>] = []
+    guard try json.beginArray() else { return [] }
+    repeat { ranges.append(try json.range()) } while try json.nextElement()
+    return ranges
+  }
+
+  /// Where the values of an object's members stand in the text.
+  fileprivate static func memberValues(_ json: inout JSONReader) throws(JSONError) -> [Range<Int>] {
+    var ranges: [Range<Int>] = []
+    guard try json.beginMembers() else { return [] }
+    repeat {
+      _ = try json.readKey()
+      ranges.append(try json.range())
+    } while try json.nextMember()
+    return ranges
+  }
+
+  /// Passes the next value; where it stands.
+  private mutating func range() throws(JSONError) -> Range<Int> {
+    let start = offset
+    try skip()
+    return start..<max(start, offset)
+  }
+}

@@ -1,0 +1,97 @@
+/// What JSON Schema demands of a value beyond its type (JSON Schema Validation, section 6).
+///
+/// A constraint is about values of one JSON type, and values of others keep it: a text and `null`
+/// keep any ``minimum(_:)``.
+public struct Constraint: Sendable, Hashable {
+  enum Rule: Sendable, Hashable {
+    case minLength(Int)
+    case maxLength(Int)
+    case pattern(String)
+    case minimum(JSONNumber)
+    case maximum(JSONNumber)
+    case exclusiveMinimum(JSONNumber)
+    case exclusiveMaximum(JSONNumber)
+    case multipleOf(JSONNumber)
+    case minItems(Int)
+    case maxItems(Int)
+    case uniqueItems
+    case minProperties(Int)
+    case maxProperties(Int)
+    case each([Constraint])
+  }
+
+  let rule: Rule
+
+  /// A string of at least some characters, counted in Unicode scalars.
+  public static func minLength(_ count: Int) -> Self { Self(rule: .minLength(count)) }
+
+  /// A string of at most some characters, counted in Unicode scalars.
+  public static func maxLength(_ count: Int) -> Self { Self(rule: .maxLength(count)) }
+
+  /// A string in which a regular expression of ECMA-262 matches anywhere; one that this platform
+  /// can't compile is kept by any.
+  public static func pattern(_ pattern: String) -> Self { Self(rule: .pattern(pattern)) }
+
+  /// A number of at least a bound.
+  public static func minimum(_ bound: JSONNumber) -> Self { Self(rule: .minimum(bound)) }
+
+  /// A number of at most a bound.
+  public static func maximum(_ bound: JSONNumber) -> Self { Self(rule: .maximum(bound)) }
+
+  /// A number above a bound.
+  public static func exclusiveMinimum(_ bound: JSONNumber) -> Self {
+    Self(rule: .exclusiveMinimum(bound))
+  }
+
+  /// A number below a bound.
+  public static func exclusiveMaximum(_ bound: JSONNumber) -> Self {
+    Self(rule: .exclusiveMaximum(bound))
+  }
+
+  /// A number that is a whole number times another, in decimal: 0.07 is a multiple of 0.01.
+  public static func multipleOf(_ divisor: JSONNumber) -> Self { Self(rule: .multipleOf(divisor)) }
+
+  /// An array of at least some items.
+  public static func minItems(_ count: Int) -> Self { Self(rule: .minItems(count)) }
+
+  /// An array of at most some items.
+  public static func maxItems(_ count: Int) -> Self { Self(rule: .maxItems(count)) }
+
+  /// An array without two equal items; 1 equals 1.0, and members have no order.
+  public static let uniqueItems = Self(rule: .uniqueItems)
+
+  /// An object of at least some members.
+  public static func minProperties(_ count: Int) -> Self { Self(rule: .minProperties(count)) }
+
+  /// An object of at most some members.
+  public static func maxProperties(_ count: Int) -> Self { Self(rule: .maxProperties(count)) }
+
+  /// An array whose items, or an object whose members' values, keep constraints of their own.
+  public static func each(_ constraints: Constraint...) -> Self { Self(rule: .each(constraints)) }
+}
+
+extension Constraint.Rule {
+  /// What was expected of a value that does not keep the constraint: `at most 10 characters`.
+  var words: String {
+    switch self {
+    case .minLength(let count): "at least \(Self.counted(count, "character"))"
+    case .maxLength(let count): "at most \(Self.counted(count, "character"))"
+    case .pattern(let pattern): "a string that matches \(pattern)"
+    case .minimum(let bound): "at least \(bound)"
+    case .maximum(let bound): "at most \(bound)"
+    case .exclusiveMinimum(let bound): "more than \(bound)"
+    case .exclusiveMaximum(let bound): "less than \(bound)"
+    case .multipleOf(let divisor): "a multiple of \(divisor)"
+    case .minItems(let count): "at least \(Self.counted(count, "item"))"
+    case .maxItems(let count): "at most \(Self.counted(count, "item"))"
+    case .uniqueItems: "items without duplicates"
+    case .minProperties(let count): "at least \(Self.counted(count, "member"))"
+    case .maxProperties(let count): "at most \(Self.counted(count, "member"))"
+    case .each: "other values"
+    }
+  }
+
+  private static func counted(_ count: Int, _ noun: String) -> String {
+    "\(count) \(noun)\(count == 1 ? "" : "s")"
+  }
+}

@@ -1,0 +1,13 @@
+internal import EndpointsConstraints
+
+extension SchemaPattern {
+  private static let cache = Locked<[String: SchemaPattern?]>([:])
+
+  /// The compiled pattern, from the second time on without compiling it.
+  static func compiled(_ pattern: String) -> SchemaPattern? {
+    if let known = cache.withLock({ $0[pattern] }) { return known }
+    let compiled = SchemaPattern(pattern)
+    cache.withLock { $0[pattern] = .some(compiled) }
+    return compiled
+  }
+}
