@@ -125,6 +125,8 @@ nonisolated extension KitchenSink {
     public var shape: Shape?
     public var value: Value?
     public var tree: Tree?
+    public var lists: Lists?
+    public var maps: Maps?
     public var size: Size?
     /// Only in requests.
     ///
@@ -152,9 +154,9 @@ nonisolated extension KitchenSink {
       closed: Closed? = nil, severalTypes: SeveralTypes? = nil, constant: Constant? = nil,
       numbers: Numbers? = nil, decimals: Decimals? = nil, mixture: Mixture? = nil,
       whole: Whole? = nil, pet: Pet? = nil, shape: Shape? = nil, value: Value? = nil,
-      tree: Tree? = nil, size: Size? = nil, old: String? = nil, renamed: String? = nil,
-      not: String? = nil, class: String? = nil, _1st: String? = nil, percent: Double? = nil,
-      aB: String? = nil, grinningFace: String? = nil
+      tree: Tree? = nil, lists: Lists? = nil, maps: Maps? = nil, size: Size? = nil,
+      old: String? = nil, renamed: String? = nil, not: String? = nil, class: String? = nil,
+      _1st: String? = nil, percent: Double? = nil, aB: String? = nil, grinningFace: String? = nil
     ) {
       self.text = text
       self.optional = optional
@@ -196,6 +198,8 @@ nonisolated extension KitchenSink {
       self.shape = shape
       self.value = value
       self.tree = tree
+      self.lists = lists
+      self.maps = maps
       self.size = size
       self.old = old
       self.renamed = renamed
@@ -248,6 +252,8 @@ nonisolated extension KitchenSink {
       shape = try json.optional("shape")
       value = try json.optional("value")
       tree = try json.optional("tree")
+      lists = try json.optional("lists")
+      maps = try json.optional("maps")
       size = try json.optional("size")
       old = try json.optional("old")
       renamed = try json.optional("named")
@@ -300,6 +306,8 @@ nonisolated extension KitchenSink {
       json.optional("shape", shape)
       json.optional("value", value)
       json.optional("tree", tree)
+      json.optional("lists", lists)
+      json.optional("maps", maps)
       json.optional("size", size)
       json.optional("old", old)
       json.optional("named", renamed)
@@ -697,6 +705,34 @@ nonisolated extension KitchenSink {
 
       public func write(to json: inout JSONObjectWriter) { json.required("number", number) }
     }
+  }
+
+  public struct Lists: JSONTuple {
+    public var items: [Lists]
+
+    public init(items: [Lists] = []) { self.items = items }
+
+    public init(json: inout JSONTupleReader) throws(JSONError) {
+      items = try json.rest()
+    }
+
+    public func write(to json: inout JSONTupleWriter) {
+      json.rest(items)
+    }
+  }
+
+  public struct Maps: JSONObject {
+    public var additionalProperties: [String: Maps]
+
+    public init(additionalProperties: [String: Maps] = [:]) {
+      self.additionalProperties = additionalProperties
+    }
+
+    public init(json: inout JSONObjectReader) throws(JSONError) {
+      additionalProperties = try json.additional()
+    }
+
+    public func write(to json: inout JSONObjectWriter) { json.additional(additionalProperties) }
   }
 
   public enum Tree: JSONCodable {

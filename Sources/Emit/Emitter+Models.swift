@@ -84,7 +84,9 @@ extension Emitter {
           isIndirect: property.isIndirect, &writer)
       }
       if let additional = structure.additional {
-        writer.documentation(["What the object holds beside its named properties."])
+        if !structure.properties.isEmpty {
+          writer.documentation(["What the object holds beside its named properties."])
+        }
         self.property(
           additional.name, type(of: additional), isMutable: structure.isMutable, &writer)
       }

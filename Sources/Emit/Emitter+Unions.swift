@@ -129,7 +129,9 @@ extension Emitter {
           isMutable: tuple.isMutable, isIndirect: item.isIndirect, &writer)
       }
       if let rest = tuple.rest {
-        writer.documentation(["What the array holds after its named items."])
+        if !tuple.items.isEmpty {
+          writer.documentation(["What the array holds after its named items."])
+        }
         property(rest.name, "[\(types[rest.value])]", isMutable: tuple.isMutable, &writer)
       }
       if !tuple.items.isEmpty || tuple.rest != nil { writer.blankLine() }

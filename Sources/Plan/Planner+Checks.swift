@@ -50,14 +50,14 @@ extension Planner {
   private func checksItself(_ id: SchemaID) -> Bool {
     let shape = document.shape(of: id)
     guard case .object = shape, schemaTypes[id] == nil else { return false }
-    return Self.needsModel(document[id], shape)
+    return needsModel(id)
   }
 
   private mutating func elementChecks(of end: SchemaID, depth: Int) -> [Check] {
     let shape = document.shape(of: end)
     switch shape {
-    case .array(let items?): return checks(of: items, depth: depth + 1)
-    case .object where !Self.needsModel(document[end], shape):
+    case .array(let items?) where !needsModel(end): return checks(of: items, depth: depth + 1)
+    case .object where !needsModel(end):
       return additionalChecks(of: end, depth: depth + 1)
     default: return []
     }

@@ -21,14 +21,15 @@ extension Planner {
 
   private mutating func modelShape(of id: SchemaID, path: [Identifier]) -> Model.Shape {
     let shape = document.shape(of: id)
-    guard Self.needsModel(document[id], shape) else { return .alias(alias(of: id)) }
+    guard needsModel(id) else { return .alias(alias(of: id)) }
     switch shape {
     case .scalar(let type):
       return .enumeration(enumeration(of: document[id].enumValues ?? [], type))
     case .object: return .structure(structure(of: id, path: path))
     case .union(let union): return .union(self.union(union, of: id, path: path))
     case .tuple(let items, let rest): return .tuple(tuple(items, rest, of: id, path: path))
-    case .reference, .any, .null, .impossible, .array: return .alias(.builtin(.json))
+    case .array(let items?): return .tuple(tuple([], .items(items), of: id, path: path))
+    case .reference, .any, .null, .impossible, .array(nil): return .alias(.builtin(.json))
     }
   }
 

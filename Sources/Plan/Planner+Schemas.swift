@@ -18,6 +18,7 @@ extension Planner {
     case .scalar: return .scalar
     case .any: return .scalar
     case .array(let items?):
+      if graph.isRecursive(document.end(of: id)) { return .other }
       return textKind(of: items) == .scalar && !document.isNullable(items) && !isAny(items)
         ? .list : .other
     case .object: return .object

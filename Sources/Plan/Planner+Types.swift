@@ -35,7 +35,7 @@ extension Planner {
     if case .reference(let target) = shape {
       return type(of: target, named: text, in: &scope)
     }
-    if Self.needsModel(document[id], shape) {
+    if needsModel(id) {
       let isCommon = BuiltInNames.commonTypes.contains(Namer.idiomatic(text, .type))
       let wanted = document[id].swiftName?.value ?? (isCommon ? text + "_value" : text)
       let name = scope.namer.name(for: wanted, .type)
@@ -61,6 +61,11 @@ extension Planner {
   }
 
   /// Whether a schema becomes a type of its own, rather than one that Swift has.
+  func needsModel(_ id: SchemaID) -> Bool {
+    graph.isRecursive(id) || Self.needsModel(document[id], document.shape(of: id))
+  }
+
+  /// Whether a schema that does not hold itself becomes a type of its own.
   ///
   /// It is inlined, so that nobody copies a schema to ask.
   @inline(__always)

@@ -89,7 +89,7 @@ extension Planner {
 
   // MARK: Tuples
 
-  /// Plans the structure that an array becomes whose items differ by position.
+  /// Plans the structure that an array becomes whose items differ by position, or that holds itself.
   mutating func tuple(
     _ items: [SchemaID], _ rest: Shape.Rest, of id: SchemaID, path: [Identifier]
   ) -> Model.Tuple {
@@ -110,13 +110,13 @@ extension Planner {
       switch rest {
       case .forbidden: nil
       case .unspecified: .builtin(.json)
-      case .items(let id): type(of: id, named: "rest_item", in: &scope)
+      case .items(let id): type(of: id, named: items.isEmpty ? "item" : "rest_item", in: &scope)
       }
     return Model.Tuple(
       items: planned,
       rest: others.map {
         .init(
-          name: namer.name(for: "rest", .member), value: $0,
+          name: namer.name(for: items.isEmpty ? "items" : "rest", .member), value: $0,
           checks: checksParts(of: id) ? restChecks(rest) : [])
       },
       nested: scope.nested, hasInitializer: hasInitializer(id), isMutable: isMutable(id))

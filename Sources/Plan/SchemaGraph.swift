@@ -5,13 +5,26 @@ import EndpointsSpec
 struct SchemaGraph {
   /// Each with the place of one that says so.
   private var circles: [SchemaID: Place] = [:]
+  /// The arrays and maps that a type of their own stands for, so that it can hold itself.
+  private var recursive: Set<SchemaID> = []
 
   init(_ document: ComposedDocument) {
     let schemas = document.document.schemas
-    let next = schemas.indices.map { index in
+    var next = schemas.indices.map { index in
       let id = SchemaID(index: index)
       return Planner.needsModel(document[id], document.shape(of: id))
         ? [] : document.elements(of: id).map(\.index)
+    }
+    // Shared ones first, which have names already; others are only left where a reference goes into
+    // the middle of a schema.
+    let shared = document.document.sharedSchemas.map(\.schema.index)
+    for candidates in [shared, Array(schemas.indices)] {
+      let components = StronglyConnectedComponents(next)
+      for node in candidates where document.isCollection(SchemaID(index: node)) {
+        guard components.isInCircle(node, next[node]) else { continue }
+        recursive.insert(SchemaID(index: node))
+        next[node] = []
+      }
     }
     let components = StronglyConnectedComponents(next)
     for (node, targets) in next.enumerated() {
@@ -21,11 +34,28 @@ struct SchemaGraph {
     }
   }
 
-  /// The place of a schema that leads back to this one, through references, arrays and maps alone.
+  /// The place of a schema that leads back to this one, through references alone.
   func placeOfCircle(through id: SchemaID) -> Place? { circles[id] }
+
+  /// Whether a schema is an array or a map that holds itself.
+  func isRecursive(_ id: SchemaID) -> Bool { recursive.contains(id) }
+}
+
+extension StronglyConnectedComponents {
+  fileprivate func isInCircle(_ node: Int, _ next: [Int]) -> Bool {
+    next.contains { numbers[$0] == numbers[node] }
+  }
 }
 
 extension ComposedDocument {
+  /// Whether a schema is an array, or an object whose properties have no names.
+  fileprivate func isCollection(_ id: SchemaID) -> Bool {
+    switch shape(of: id) {
+    case .array(_?), .object: true
+    case .reference, .scalar, .any, .null, .impossible, .array(nil), .tuple, .union: false
+    }
+  }
+
   /// The schemas that a reference, an array, a map or a union is made of.
   func elements(of id: SchemaID) -> [SchemaID] {
     var elements = self[id].patternProperties.map(\.schema)

@@ -22,6 +22,7 @@ struct ModelTests {
       "numbers": -1, "decimals": 1.5, "mixture": 1,
       "whole": {"R": 1, "G": 2, "B": 3, "alpha": 0.5}, "pet": {"petType": "hound", "bark": "w"},
       "shape": {"kind": "circle", "radius": 2.5}, "value": {"number": 3},
+      "lists": [[], [[]]], "maps": {"a": {"b": {}}, "c": {}},
       "tree": ["a", ["b", []], "c"], "size": "small", "old": "o", "named": "r", "not": "allowed",
       "class": "c", "1st": "f", "%": 0.25, "a/b": "s", "😀": "g"
     }
@@ -246,6 +247,14 @@ struct ModelTests {
     #expect(job.parent?.parent?.id == "-1")
     #expect(job.children?.map(\.id) == ["2", "3"])
     #expect(job.children?.first?.children?.isEmpty == true)
+  }
+
+  @Test("Arrays and maps hold others of themselves and nothing else")
+  func recursiveCollections() throws {
+    let lists = try roundTrip("[[],[[]]]", as: KitchenSink.Lists.self)
+    #expect(lists.items.map(\.items.count) == [0, 1])
+    let maps = try roundTrip(#"{"a":{"b":{}},"c":{}}"#, as: KitchenSink.Maps.self)
+    #expect(maps.additionalProperties["a"]?.additionalProperties.keys.sorted() == ["b"])
   }
 
   @Test("Webhooks and callbacks have the types of their payloads")

@@ -230,6 +230,46 @@ struct ReferenceTests {
         """)
   }
 
+  @Test("A list and a dictionary of nothing but themselves are types of their own")
+  func recursiveCollections() {
+    let generated = Generated(
+      schemas: """
+        List: { type: array, items: List }
+        Map: { type: object, additionalProperties: Map }
+        """)
+    expect(
+      generated.models,
+      is: """
+        public struct List: JSONTuple {
+          public let items: [List]
+
+          public init(items: [List] = []) { self.items = items }
+
+          public init(json: inout JSONTupleReader) throws(JSONError) {
+            items = try json.rest()
+          }
+
+          public func write(to json: inout JSONTupleWriter) {
+            json.rest(items)
+          }
+        }
+
+        public struct Map: JSONObject {
+          public let additionalProperties: [String: Map]
+
+          public init(additionalProperties: [String: Map] = [:]) {
+            self.additionalProperties = additionalProperties
+          }
+
+          public init(json: inout JSONObjectReader) throws(JSONError) {
+            additionalProperties = try json.additional()
+          }
+
+          public func write(to json: inout JSONObjectWriter) { json.additional(additionalProperties) }
+        }
+        """)
+  }
+
   @Test("A list or a dictionary of itself needs nothing")
   func aListOrADictionaryOfItselfNeedsNothing() {
     let generated = Generated(
