@@ -415,31 +415,69 @@ nonisolated extension KitchenSink {
       ///
       /// In `image/png, image/jpeg`.
       public var file: FilePart
+      /// Header field `X-Checksum` of `file`.
+      ///
+      /// The file's SHA-256.
+      public var fileXChecksum: Base64Data
+      /// Header field `X-Usage` of `file`.
+      public var fileXUsage: FileXUsage?
+      /// Header field `X-Color` of `file`.
+      public var fileXColor: Color?
+      /// Header field `X-JSON` of `file`.
+      public var fileXJSON: Color?
       public var thumbnails: [FilePart]?
       public var name: String
       public var tags: [String]?
       public var color: Color?
       public var note: String?
+      /// Header field `X-Language` of `note`, which has to be there with it.
+      public var noteXLanguage: String?
 
       public init(
-        file: FilePart, thumbnails: [FilePart]? = nil, name: String, tags: [String]? = nil,
-        color: Color? = nil, note: String? = nil
+        file: FilePart, fileXChecksum: Base64Data, fileXUsage: FileXUsage? = nil,
+        fileXColor: Color? = nil, fileXJSON: Color? = nil, thumbnails: [FilePart]? = nil,
+        name: String, tags: [String]? = nil, color: Color? = nil, note: String? = nil,
+        noteXLanguage: String? = nil
       ) {
         self.file = file
+        self.fileXChecksum = fileXChecksum
+        self.fileXUsage = fileXUsage
+        self.fileXColor = fileXColor
+        self.fileXJSON = fileXJSON
         self.thumbnails = thumbnails
         self.name = name
         self.tags = tags
         self.color = color
         self.note = note
+        self.noteXLanguage = noteXLanguage
       }
 
       public func write(to parts: inout MultipartWriter) {
-        parts.file("file", file)
+        parts.file(
+          "file", file,
+          headers: [
+            .header("X-Checksum", fileXChecksum),
+            .header("X-Usage", fileXUsage),
+            .header("X-Color", object: fileXColor, explode: true),
+            .header(json: "X-JSON", fileXJSON),
+          ]
+        )
         parts.file("thumbnails", thumbnails)
         parts.field("name", name)
         parts.field("tags", tags)
         parts.json("color", color)
-        parts.field("note", note, contentType: "text/markdown")
+        parts.field(
+          "note", note, contentType: "text/markdown",
+          headers: [.header("X-Language", noteXLanguage)]
+        )
+      }
+
+      public struct FileXUsage: OpenEnum {
+        public let rawValue: String
+        public init(rawValue: String) { self.rawValue = rawValue }
+
+        public static var cover: Self { Self(rawValue: "cover") }
+        public static var gallery: Self { Self(rawValue: "gallery") }
       }
     }
   }

@@ -47,44 +47,6 @@ extension Emitter {
       nested(choice.nested, &writer)
     }
   }
-
-  // MARK: Multipart
-
-  /// Writes a structure whose properties are the parts of a form.
-  func multipart(
-    _ name: Identifier, _ multipart: Model.Multipart, _ writer: inout SourceWriter
-  ) {
-    writer.block("\(access)struct \(name): \(types[.multipartBody])") { writer in
-      for part in multipart.parts {
-        writer.documentation(part.documentation)
-        writer.line("\(access)var \(part.name): \(types[part.type])")
-      }
-      if !multipart.parts.isEmpty { writer.blankLine() }
-      initializer(
-        multipart.parts.map(\.name),
-        multipart.parts.map { part in
-          let start: Code = "\(label: part.name): \(types[part.type])"
-          return part.type.isOptional ? "\(start) = nil" : start
-        }, &writer)
-      writer.blankLine()
-      let head: Code = "\(access)func write(to parts: inout \(types[.multipartWriter]))"
-      writer.block(head) { writer in
-        for part in multipart.parts { writer.line(call(for: part)) }
-      }
-      nested(multipart.nested, &writer)
-    }
-  }
-
-  private func call(for part: Model.Multipart.Part) -> Code {
-    let name: Code = part.name.text == "parts" ? "self.\(label: part.name)" : "\(part.name)"
-    let type: Code = part.contentType.map { ", contentType: \(.string($0))" } ?? ""
-    let arguments: Code = "(\(.string(part.key)), \(name)\(type))"
-    return switch part.form {
-    case .field: "parts.field\(arguments)"
-    case .json: "parts.json\(arguments)"
-    case .file: "parts.file\(arguments)"
-    }
-  }
 }
 
 extension TypeReference {

@@ -138,6 +138,17 @@ package struct Model: Sendable {
       package var type: TypeReference
       package var form: Form
       package var contentType: String?
+      /// The header fields of the part, each a property beside it.
+      package var headers: [Header] = []
+      package var documentation: [String]
+    }
+
+    /// A header field of a part.
+    package struct Header: Sendable {
+      package var name: Identifier
+      package var field: String
+      package var type: TypeReference
+      package var form: ParameterForm
       package var documentation: [String]
     }
   }

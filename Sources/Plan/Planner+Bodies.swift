@@ -124,10 +124,11 @@ extension Planner {
     var parts: [Model.Multipart.Part] = []
     for (property, name) in zip(properties, names) {
       let encoding = content.encodings.first { $0.property.value == property.name.value }
-      parts.append(
-        part(
-          property, name: name, encoding, isRequired: required.contains(property.name.value),
-          in: &inner))
+      let isRequired = required.contains(property.name.value)
+      var part = part(property, name: name, encoding, isRequired: isRequired, in: &inner)
+      part.headers = headers(
+        encoding?.headers ?? [], of: property, isRequired: isRequired, &namer, in: &inner)
+      parts.append(part)
     }
     let schema = document[document.end(of: id)]
     scope.nested.append(

@@ -60,6 +60,7 @@ extension Planner {
 
   private func schemas(of content: [MediaType]) -> [SchemaID] {
     content.compactMap(\.schema) + content.compactMap(\.itemSchema)
+      + content.flatMap(\.encodings).flatMap(\.headers).map(\.schema)
   }
 
   /// Schemas and all that they are made of.

@@ -54,10 +54,19 @@ extension Reader {
     guard let fields = fields(node, .encoding) else { return nil }
     var encoding = MediaType.Encoding(property: property)
     encoding.contentType = fields[.contentType].flatMap { text($0, of: .contentType) }
-    encoding.headers = headers(fields[.headers])
+    encoding.headers = headers(fields[.headers]).filter { !isWrittenByForm($0.name) }
     encoding.style = style(fields, allowed: [.form, .spaceDelimited, .pipeDelimited, .deepObject])
     encoding.explode = fields[.explode].map { bool($0, of: .explode) }
     encoding.allowsReserved = bool(fields[.allowReserved], of: .allowReserved)
     return encoding
+  }
+
+  /// Whether a form writes a header field by itself (RFC 7578, section 4.2), which is reported.
+  private mutating func isWrittenByForm(_ name: Text) -> Bool {
+    guard name.value.lowercased() == "content-disposition" else { return false }
+    report(
+      "reserved-header", "the form itself writes the header '\(name.value)' of a part",
+      at: name.place, help: "remove it; the field has the names of the part and of its file")
+    return true
   }
 }

@@ -13,13 +13,8 @@ extension RequestWriter {
   public mutating func header(
     _ name: String, object value: some JSONEncodable, explode: Bool = false
   ) {
-    guard let content = content(of: value, parameter: name) else { return }
-    if explode, case .object(let members) = content {
-      let items = members.map { "\($0.key)=\($0.value.parameterText ?? "")" }
-      field(name, items.joined(separator: ","))
-    } else {
-      header(name, content.texts)
-    }
+    let content = content(of: value, parameter: name)
+    if let text = content?.fieldText(explode: explode) { field(name, text) }
   }
 
   /// Adds a header field that is a JSON text, nothing for `nil`.

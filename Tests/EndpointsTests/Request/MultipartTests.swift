@@ -67,8 +67,8 @@ struct MultipartTests {
   func headers() throws {
     #expect(
       try text { parts in
-        parts.field("a", "b", headers: [("X-Id", 7), ("X-None", nil as String?)])
-        parts.json("c", 1, headers: [("X-List", ["d", "e"])])
+        parts.field("a", "b", headers: [.header("X-Id", 7), .header("X-None", nil as String?)])
+        parts.json("c", 1, headers: [.header("X-List", ["d", "e"])])
         parts.file("f", FilePart(.text("g"), fileName: "f.png"), contentType: "image/*")
       }
         == part("name=\"a\"\r\nX-Id: 7", "b")
@@ -77,10 +77,10 @@ struct MultipartTests {
           "name=\"f\"; filename=\"f.png\"\r\nContent-Type: application/octet-stream", "g")
         + "--B--\r\n")
     #expect(throws: RequestError.headerField("X-Id")) {
-      try text { $0.field("a", "b", headers: [("X-Id", "c\r\nY: d")]) }
+      try text { $0.field("a", "b", headers: [.header("X-Id", "c\r\nY: d")]) }
     }
     #expect(throws: RequestError.headerField("X Id")) {
-      try text { $0.field("a", "b", headers: [("X Id", "c")]) }
+      try text { $0.field("a", "b", headers: [.header("X Id", "c")]) }
     }
   }
 

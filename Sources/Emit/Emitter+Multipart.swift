@@ -1,0 +1,64 @@
+import EndpointsPlan
+
+extension Emitter {
+  /// Writes a structure whose properties are the parts of a form, and their header fields.
+  func multipart(
+    _ name: Identifier, _ multipart: Model.Multipart, _ writer: inout SourceWriter
+  ) {
+    writer.block("\(access)struct \(name): \(types[.multipartBody])") { writer in
+      let properties = multipart.parts.flatMap(\.properties)
+      for property in properties {
+        writer.documentation(property.documentation)
+        writer.line("\(access)var \(property.name): \(types[property.type])")
+      }
+      if !properties.isEmpty { writer.blankLine() }
+      initializer(
+        properties.map(\.name),
+        properties.map { property in
+          let start: Code = "\(label: property.name): \(types[property.type])"
+          return property.type.isOptional ? "\(start) = nil" : start
+        }, &writer)
+      writer.blankLine()
+      let head: Code = "\(access)func write(to parts: inout \(types[.multipartWriter]))"
+      writer.block(head) { writer in
+        for part in multipart.parts { call(for: part, &writer) }
+      }
+      nested(multipart.nested, &writer)
+    }
+  }
+
+  private func call(for part: Model.Multipart.Part, _ writer: inout SourceWriter) {
+    let function: Code =
+      switch part.form {
+      case .field: "parts.field"
+      case .json: "parts.json"
+      case .file: "parts.file"
+      }
+    var arguments: [Code] = [.string(part.key), stored(part.name)]
+    if let type = part.contentType { arguments.append("contentType: \(.string(type))") }
+    if part.headers.isEmpty { return writer.line("\(function)(\(arguments, separator: ", "))") }
+    writer.call(function, arguments, list: "headers", part.headers.map(field))
+  }
+
+  private func field(_ header: Model.Multipart.Header) -> Code {
+    let (name, value) = (Code.string(header.field), stored(header.name))
+    return switch header.form {
+    case .json: ".header(json: \(name), \(value))"
+    case .simple(true): ".header(\(name), object: \(value), explode: true)"
+    case .simple: ".header(\(name), object: \(value))"
+    default: ".header(\(name), \(value))"
+    }
+  }
+
+  /// A property where the writer is called `parts`.
+  private func stored(_ name: Identifier) -> Code {
+    name.text == "parts" ? "self.\(label: name)" : "\(name)"
+  }
+}
+
+extension Model.Multipart.Part {
+  /// What users give: the part itself and its header fields.
+  fileprivate var properties: [(name: Identifier, type: TypeReference, documentation: [String])] {
+    [(name, type, documentation)] + headers.map { ($0.name, $0.type, $0.documentation) }
+  }
+}
