@@ -201,10 +201,14 @@ nonisolated extension KitchenSink {
     public var xJson: Color?
     public var theme: String?
     public var ids: [Int]?
+    public var greeting: String?
+    public var colors: [String]?
+    public var joined: Color?
 
     public init(
       xText: String, xList: [Int]? = nil, xObject: Color? = nil, xExploded: Color? = nil,
-      xJson: Color? = nil, theme: String? = nil, ids: [Int]? = nil
+      xJson: Color? = nil, theme: String? = nil, ids: [Int]? = nil, greeting: String? = nil,
+      colors: [String]? = nil, joined: Color? = nil
     ) {
       self.xText = xText
       self.xList = xList
@@ -213,6 +217,9 @@ nonisolated extension KitchenSink {
       self.xJson = xJson
       self.theme = theme
       self.ids = ids
+      self.greeting = greeting
+      self.colors = colors
+      self.joined = joined
     }
 
     public func write(to request: inout RequestWriter) {
@@ -224,6 +231,9 @@ nonisolated extension KitchenSink {
       request.header(json: "X-JSON", xJson)
       request.cookie("theme", theme)
       request.cookie("ids", object: ids)
+      request.cookie("greeting", greeting, .cookie)
+      request.cookie("colors", colors, .cookie)
+      request.cookie("joined", object: joined, .cookie)
     }
   }
 
@@ -235,12 +245,15 @@ nonisolated extension KitchenSink {
     xExploded: Color? = nil,
     xJson: Color? = nil,
     theme: String? = nil,
-    ids: [Int]? = nil
+    ids: [Int]? = nil,
+    greeting: String? = nil,
+    colors: [String]? = nil,
+    joined: Color? = nil
   ) async throws(APIError<Never>) {
     _ = try await send(
       GetFieldStyles(
         xText: xText, xList: xList, xObject: xObject, xExploded: xExploded, xJson: xJson,
-        theme: theme, ids: ids
+        theme: theme, ids: ids, greeting: greeting, colors: colors, joined: joined
       )
     )
   }

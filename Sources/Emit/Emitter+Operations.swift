@@ -105,12 +105,13 @@ extension Emitter {
       return form == .plain
         ? "request.header(\(.string(name)), \(value))"
         : "request.header(\(.string(name)), object: \(value)\(explode))"
-    case .cookie(let name, .json): return "request.cookie(json: \(.string(name)), \(value))"
-    case .cookie(let name, let form):
+    case .cookie(let name, .json, _): return "request.cookie(json: \(.string(name)), \(value))"
+    case .cookie(let name, let form, let isEncoded):
       let explode: Code = form == .form(explode: true) ? ", explode: true" : ""
+      let style: Code = isEncoded ? "" : ", .cookie"
       return form == .plain
-        ? "request.cookie(\(.string(name)), \(value))"
-        : "request.cookie(\(.string(name)), object: \(value)\(explode))"
+        ? "request.cookie(\(.string(name)), \(value)\(style))"
+        : "request.cookie(\(.string(name)), object: \(value)\(explode)\(style))"
     case .queryString(.form): return "request.queryString(form: \(value))"
     case .queryString(.json): return "request.queryString(json: \(value))"
     case .queryString(.text): return "request.queryString(text: \(value))"
