@@ -729,6 +729,26 @@ nonisolated extension KitchenSink {
     try await stream(GetEventsEvents())
   }
 
+  /// `GET /notices`
+  public struct GetNotices: StreamingEndpoint {
+    public typealias Client = KitchenSink
+    public typealias Output = ServerSentEvents<Job>
+
+    public static let operation = Operation(
+      "getNotices", "GET", "/notices", auth: [["token"], ["apiKey", "session"]],
+      accept: "text/event-stream, application/json"
+    )
+
+    public init() {}
+
+    public func write(to request: inout RequestWriter) { request.path("/notices") }
+  }
+
+  /// `GET /notices`
+  public func getNotices() async throws(APIError<Never>) -> ServerSentEvents<Job> {
+    try await stream(GetNotices())
+  }
+
   /// `POST /elsewhere`
   public struct PostElsewhere: Endpoint {
     public typealias Client = KitchenSink

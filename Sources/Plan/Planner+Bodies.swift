@@ -151,6 +151,8 @@ extension Planner {
       (type, form) = (.builtin(.filePart), .file)
     } else if let items = items(of: property.schema), isBinary(items) {
       (type, form) = (.array(.builtin(.filePart)), .file)
+    } else if let content = document[document.end(of: property.schema)].contentSchema {
+      (type, form) = (self.type(of: content, named: property.name.value, in: &scope), .json)
     } else {
       type = self.type(of: property.schema, named: property.name.value, in: &scope)
       let kind = textKind(of: property.schema)

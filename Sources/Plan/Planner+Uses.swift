@@ -68,7 +68,9 @@ extension Planner {
     var pending = roots
     var seen = Set(pending)
     while let id = pending.popLast() {
-      let next = document[id].properties.map(\.schema) + document.elements(of: id)
+      let next =
+        document[id].properties.map(\.schema) + document.elements(of: id)
+        + (document[id].contentSchema.map { [$0] } ?? [])
       pending += next.filter { seen.insert($0).inserted }
     }
     return seen

@@ -176,7 +176,7 @@ struct Completeness {
       let inJSON = contents.filter { MediaName($0.name).isStructured }
       for (_, node) in inJSON {
         for key in ["schema", "itemSchema"] {
-          guard let schema = document.end(of: node)[key] else { continue }
+          guard let schema = document.end(of: node)[key].flatMap(content) else { continue }
           checkMention(of: schema, in: types, status, found)
           check(schema: schema, in: types)
         }
