@@ -165,7 +165,9 @@ let package = Package(
     .testTarget(
       name: "CompileTests",
       dependencies: [
-        "EndpointsDiagnostics", "EndpointsEmit", "EndpointsGenerator", "HostileAPI", "ImageKitAPI",
+        "EndpointsDiagnostics", "EndpointsEmit", "EndpointsGenerator", "EndpointsPlan",
+        "HostileAPI",
+        "ImageKitAPI",
       ],
       swiftSettings: strict),
     .testTarget(

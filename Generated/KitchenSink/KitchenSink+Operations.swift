@@ -500,6 +500,45 @@ nonisolated extension KitchenSink {
     _ = try await send(PostMultipart(body: body))
   }
 
+  /// `POST /bodies/parts`
+  public struct PostParts: Endpoint {
+    public typealias Client = KitchenSink
+
+    public static let operation = Operation(
+      "postParts", "POST", "/bodies/parts", auth: [["token"], ["apiKey", "session"]]
+    )
+
+    public var body: Body
+
+    public init(body: Body) { self.body = body }
+
+    public func write(to request: inout RequestWriter) {
+      request.path("/bodies/parts")
+      request.multipart(body)
+    }
+
+    public struct Body: MultipartBody {
+      public var title: String?
+      /// The parts beside those.
+      public var otherParts: MultipartForm
+
+      public init(title: String? = nil, otherParts: MultipartForm = [:]) {
+        self.title = title
+        self.otherParts = otherParts
+      }
+
+      public func write(to parts: inout MultipartWriter) {
+        parts.field("title", title)
+        otherParts.write(to: &parts)
+      }
+    }
+  }
+
+  /// `POST /bodies/parts`
+  public func postParts(body: PostParts.Body) async throws(APIError<Never>) {
+    _ = try await send(PostParts(body: body))
+  }
+
   /// `POST /bodies/text`
   public struct PostText: Endpoint {
     public typealias Client = KitchenSink

@@ -35,10 +35,7 @@ extension Emitter {
 
   /// Writes an enum of the media types that a body can be in.
   func choice(_ name: Identifier, _ choice: Model.Choice, _ writer: inout SourceWriter) {
-    let conformances =
-      choice.cases.contains { $0.type.innermost.isFile }
-      ? [] : types.conformances(.equatable, .hashable)
-    let protocols = [types[.sendable]] + conformances
+    let protocols = [types[.sendable]] + types.conformances(.equatable, .hashable)
     writer.block("\(access)enum \(name): \(protocols, separator: ", ")") { writer in
       for item in choice.cases {
         writer.documentation(item.documentation)
@@ -46,13 +43,6 @@ extension Emitter {
       }
       nested(choice.nested, &writer)
     }
-  }
-}
-
-extension TypeReference {
-  /// Whether it stands for bytes or a file.
-  var isFile: Bool {
-    self == .builtin(.requestBody) || self == .builtin(.filePart)
   }
 }
 

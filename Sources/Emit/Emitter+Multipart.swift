@@ -5,23 +5,31 @@ extension Emitter {
   func multipart(
     _ name: Identifier, _ multipart: Model.Multipart, _ writer: inout SourceWriter
   ) {
-    writer.block("\(access)struct \(name): \(types[.multipartBody])") { writer in
+    let protocols = [types[.multipartBody]] + types.conformances(.equatable, .hashable)
+    writer.block("\(access)struct \(name): \(protocols, separator: ", ")") { writer in
       let properties = multipart.parts.flatMap(\.properties)
       for property in properties {
         writer.documentation(property.documentation)
         writer.line("\(access)var \(property.name): \(types[property.type])")
       }
-      if !properties.isEmpty { writer.blankLine() }
+      let form = types[.builtin(.multipartForm)]
+      if let others = multipart.others {
+        writer.documentation(["The parts beside those."])
+        writer.line("\(access)var \(others): \(form)")
+      }
+      writer.blankLine()
+      let arguments: [Code] = properties.map { property in
+        let start: Code = "\(label: property.name): \(types[property.type])"
+        return property.type.isOptional ? "\(start) = nil" : start
+      }
       initializer(
-        properties.map(\.name),
-        properties.map { property in
-          let start: Code = "\(label: property.name): \(types[property.type])"
-          return property.type.isOptional ? "\(start) = nil" : start
-        }, &writer)
+        properties.map(\.name) + (multipart.others.map { [$0] } ?? []),
+        arguments + (multipart.others.map { ["\(label: $0): \(form) = [:]"] } ?? []), &writer)
       writer.blankLine()
       let head: Code = "\(access)func write(to parts: inout \(types[.multipartWriter]))"
       writer.block(head) { writer in
         for part in multipart.parts { call(for: part, &writer) }
+        if let others = multipart.others { writer.line("\(stored(others)).write(to: &parts)") }
       }
       nested(multipart.nested, &writer)
     }

@@ -23,10 +23,7 @@ extension Emitter {
     writer.documentation(["`\(operation.method) \(operation.pathTemplate)`"])
     if operation.isDeprecated { writer.line("@available(*, deprecated)") }
     let kind = types[operation.output.stream == nil ? .endpoint : .streamingEndpoint]
-    // What holds the bytes of files can't be compared.
-    let conformances =
-      operation.holdsFiles ? [] : types.conformances(.equatable, .hashable)
-    let protocols = [kind] + conformances
+    let protocols = [kind] + types.conformances(.equatable, .hashable)
     writer.block("\(access)struct \(operation.typeName): \(protocols, separator: ", ")") { writer in
       writer.line("\(access)typealias Client = \(api.client)")
       if !operation.declares(operation.output), operation.output.type != .builtin(.noContent) {
@@ -210,11 +207,6 @@ extension Operation {
       return false
     }
     return path.last.map { names.contains($0.text) } ?? false
-  }
-
-  /// Whether a request has bytes or files that can't be compared.
-  fileprivate var holdsFiles: Bool {
-    (arguments.map(\.type) + nested.flatMap(\.types)).contains(where: \.innermost.isFile)
   }
 }
 

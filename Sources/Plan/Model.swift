@@ -123,6 +123,8 @@ package struct Model: Sendable {
   /// A body of type `multipart/form-data`.
   package struct Multipart: Sendable {
     package var parts: [Part]
+    /// The property that holds parts that the spec does not name; `nil` where there are none.
+    package var others: Identifier?
     package var nested: [Model]
 
     /// How a part is written.

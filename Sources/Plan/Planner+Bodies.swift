@@ -37,6 +37,7 @@ extension Planner {
         .jsonLines(contentType: content.contentType)
       )
     case .form:
+      warnOfUnusedEncodings(of: content)
       if objects(of: content.schema).isEmpty {
         return (.dictionary(.builtin(.json)), .form([]))
       }
@@ -44,6 +45,7 @@ extension Planner {
       return (type.unwrapped, .form(encodings(of: content)))
     case .multipart:
       // Where the spec does not name the parts, whoever calls does.
+      warnOfUnusedEncodings(of: content)
       let type = multipartType(of: content, named: text, in: &scope)
       return (type ?? .builtin(.multipartForm), .multipart)
     case .text: return (.builtin(.string), .text(contentType: content.contentType))
@@ -104,6 +106,18 @@ extension Planner {
     }
   }
 
+  /// Says which encodings are of properties that a form does not name.
+  private mutating func warnOfUnusedEncodings(of content: MediaType) {
+    if content.encodings.isEmpty { return }
+    let properties = objects(of: content.schema).flatMap { self.properties(of: $0) }
+    let names = Set(properties.map(\.name.value))
+    for encoding in content.encodings where !names.contains(encoding.property.value) {
+      diagnostics.warning(
+        "unused-encoding", "there is no property '\(encoding.property.value)' to encode",
+        at: encoding.property.place, help: "name it under 'properties' of the form's schema")
+    }
+  }
+
   /// The structure of a `multipart/form-data` body; `nil` if the schema names no part.
   ///
   /// Where it is one of several objects, the parts of all are in the structure.
@@ -131,11 +145,14 @@ extension Planner {
       parts.append(part)
     }
     let schema = document[document.end(of: id)]
+    let others =
+      objects.contains { document[$0].allowsMore }
+      ? namer.name(for: "otherParts", .member) : nil
     scope.nested.append(
       Model(
         name: name, documentation: paragraphs(schema.title, schema.description),
         isDeprecated: schema.isDeprecated,
-        shape: .multipart(.init(parts: parts, nested: inner.nested))))
+        shape: .multipart(.init(parts: parts, others: others, nested: inner.nested))))
     return .model(scope.path + [name])
   }
 
@@ -167,6 +184,16 @@ extension Planner {
       documentation: paragraphs(
         schema.title, schema.description, sentence(ofConstraints: schema.constraints),
         form == .file ? contentType.map { "In `\($0)`." } : nil))
+  }
+}
+
+extension Schema {
+  /// Whether the spec says that there are properties that it does not name.
+  fileprivate var allowsMore: Bool {
+    switch additionalProperties {
+    case .any, .schema: true
+    case .unspecified, .forbidden: !patternProperties.isEmpty
+    }
   }
 }
 

@@ -134,6 +134,17 @@ extension Edge {
         headers: { A: { schema: { type: object, properties: { h: {} } } } }
       """),
     Edge(
+      "Forms of which nothing is said, or what no form can be",
+      """
+      paths:
+        /a: { post: { requestBody: { content: { multipart/form-data: {} } } } }
+        /b: { post: { requestBody: { content: { multipart/form-data: { schema: { type: array, items: {} } } } } } }
+        /c: { post: { requestBody: { content: { multipart/form-data: { schema: { type: string } } } } } }
+        /d: { post: { requestBody: { content: { application/x-www-form-urlencoded: {} } } } }
+        /e: { post: { requestBody: { content: { application/x-www-form-urlencoded: { schema: { type: array, items: {} } } } } } }
+        /f: { post: { requestBody: { content: { multipart/form-data: {}, application/json: {} } } } }
+      """),
+    Edge(
       "Forms that are one of several objects",
       """
       paths:

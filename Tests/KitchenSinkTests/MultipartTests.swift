@@ -80,6 +80,28 @@ struct MultipartTests {
     text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
   }
 
+  @Test("Parts that the document does not name are written as curl writes them")
+  func otherParts() async throws {
+    let request = try await Exchange.request {
+      try await $0.postParts(
+        body: .init(
+          title: "Sunset",
+          otherParts: [
+            "note": "a\"b",
+            "photo": .file(FilePart(.text("x"), fileName: "a.png", contentType: "image/png")),
+          ]))
+    }
+    let sent = try await Exchange.requests { server in
+      _ = try await Curl.run(
+        ["-F", "title=Sunset", "--form-string", "note=a\"b"]
+          + ["-F", "photo=x;filename=a.png;type=image/png", server.url])
+    }
+    let (ours, curls) = (try Multipart(request), try Multipart(#require(sent.first)))
+    #expect(ours.parts.map(\.head) == curls.parts.map(\.head))
+    #expect(ours.parts.map(\.text) == curls.parts.map(\.text))
+    #expect(ours.parts.map(\.text) == ["Sunset", "a\"b", "x"])
+  }
+
   @Test("A header field of a part that would begin another line is refused before it is sent")
   func hostileHeader() async throws {
     let requests = try await Exchange.requests { server in
