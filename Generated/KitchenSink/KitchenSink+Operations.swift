@@ -519,16 +519,19 @@ nonisolated extension KitchenSink {
 
     public struct Body: MultipartBody {
       public var title: String?
+      public var tags: [String]?
       /// The parts beside those.
       public var otherParts: MultipartForm
 
-      public init(title: String? = nil, otherParts: MultipartForm = [:]) {
+      public init(title: String? = nil, tags: [String]? = nil, otherParts: MultipartForm = [:]) {
         self.title = title
+        self.tags = tags
         self.otherParts = otherParts
       }
 
       public func write(to parts: inout MultipartWriter) {
         parts.field("title", title)
+        parts.field("tags", tags, .pipeDelimited)
         otherParts.write(to: &parts)
       }
     }

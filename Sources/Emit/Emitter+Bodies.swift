@@ -48,7 +48,7 @@ extension Emitter {
 
 extension ParameterForm {
   /// The runtime's word for how a property of a form is written.
-  fileprivate var encoding: Code {
+  var encoding: Code {
     switch self {
     case .plain, .simple, .label, .matrix: ".form"
     case .form(let explode): explode ? ".form" : ".form(explode: false)"

@@ -38,11 +38,12 @@ extension Emitter {
   private func call(for part: Model.Multipart.Part, _ writer: inout SourceWriter) {
     let function: Code =
       switch part.form {
-      case .field: "parts.field"
+      case .field, .styled: "parts.field"
       case .json: "parts.json"
       case .file: "parts.file"
       }
     var arguments: [Code] = [.string(part.key), stored(part.name)]
+    if case .styled(let form) = part.form { arguments.append(form.encoding) }
     if let type = part.contentType { arguments.append("contentType: \(.string(type))") }
     if part.headers.isEmpty { return writer.line("\(function)(\(arguments, separator: ", "))") }
     writer.call(function, arguments, list: "headers", part.headers.map(field))

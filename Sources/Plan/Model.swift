@@ -130,6 +130,8 @@ package struct Model: Sendable {
     /// How a part is written.
     package enum Form: Sendable, Hashable {
       case field
+      /// In a style, as in a query.
+      case styled(ParameterForm)
       case json
       case file
     }

@@ -94,16 +94,25 @@ extension Planner {
       let kind = textKind(of: property.schema)
       let encoding = stated[property.name.value]
       let form: ParameterForm
-      if let contentType = encoding?.contentType?.value, encoding?.style == nil {
+      if let style = style(of: encoding, property.schema) {
+        form = style
+      } else if let contentType = encoding?.contentType?.value {
         form = MediaType.isJSON(contentType) ? .json : .plain
-      } else if encoding?.style != nil || encoding?.explode != nil {
-        form = self.form(encoding?.style, encoding?.explode, of: property.schema, in: .query)
       } else {
         // An object in a form is JSON unless the spec says otherwise (OpenAPI 3.1, 'Encoding Object').
         form = kind == .object || kind == .other ? .json : .plain
       }
       return form == .plain ? nil : .init(property: property.name.value, form: form)
     }
+  }
+
+  /// The style of a property that has one, which then counts more than its media type; `nil` for all
+  /// others.
+  private func style(
+    of encoding: MediaType.Encoding?, _ schema: SchemaID
+  ) -> ParameterForm? {
+    guard let encoding, encoding.hasStyle else { return nil }
+    return form(encoding.style, encoding.explode, of: schema, in: .query)
   }
 
   /// Says which encodings are of properties that a form does not name.
@@ -176,15 +185,23 @@ extension Planner {
       form = kind == .scalar || kind == .list ? .field : .json
     }
     if !isRequired { type = type.asOptional }
-    if contentType.map(MediaType.isJSON) == true { form = .json }
+    if let style = self.style(of: encoding, property.schema), form != .file {
+      form = style == .plain ? .field : .styled(style)
+    } else if contentType.map(MediaType.isJSON) == true {
+      form = .json
+    }
     return Model.Multipart.Part(
       name: name, key: property.name.value, type: type, form: form,
-      contentType: form == .file || contentType?.contains(where: { ",*".contains($0) }) == true
-        ? nil : contentType,
+      contentType: form == .file || encoding?.hasStyle == true
+        || contentType?.contains(where: { ",*".contains($0) }) == true ? nil : contentType,
       documentation: paragraphs(
         schema.title, schema.description, sentence(ofConstraints: schema.constraints),
         form == .file ? contentType.map { "In `\($0)`." } : nil))
   }
+}
+
+extension MediaType.Encoding {
+  fileprivate var hasStyle: Bool { style != nil || explode != nil }
 }
 
 extension Schema {

@@ -43,14 +43,16 @@ extension Reader {
       var media = MediaType(name: name, schema: fields[.schema].map { schema($0) })
       media.itemSchema = fields[.itemSchema].map { schema($0) }
       for (property, value) in map(fields[.encoding], of: .encoding) {
-        encoding(value, of: property).map { media.encodings.append($0) }
+        encoding(value, of: property, in: name).map { media.encodings.append($0) }
       }
       content.append(media)
     }
     return content
   }
 
-  private mutating func encoding(_ node: Node, of property: Text) -> MediaType.Encoding? {
+  private mutating func encoding(
+    _ node: Node, of property: Text, in mediaType: Text
+  ) -> MediaType.Encoding? {
     guard let fields = fields(node, .encoding) else { return nil }
     var encoding = MediaType.Encoding(property: property)
     encoding.contentType = fields[.contentType].flatMap { text($0, of: .contentType) }
@@ -58,6 +60,10 @@ extension Reader {
     encoding.style = style(fields, allowed: [.form, .spaceDelimited, .pipeDelimited, .deepObject])
     encoding.explode = fields[.explode].map { bool($0, of: .explode) }
     encoding.allowsReserved = bool(fields[.allowReserved], of: .allowReserved)
+    // A multipart form encodes nothing.
+    if encoding.allowsReserved, !mediaType.value.hasPrefix("multipart/") {
+      reportReserved(in: "a form", fields)
+    }
     return encoding
   }
 

@@ -24,9 +24,10 @@ extension Completeness {
   /// The schema of what a response brings: of a server-sent event that is described as a whole, that
   /// of its data (OpenAPI 3.2, 'Special Considerations for Server-Sent Events'); `nil` where that is
   /// text.
-  func content(of schema: RawNode) -> RawNode? {
+  func content(of schema: RawNode, in mediaType: String) -> RawNode? {
     let properties = document.end(of: schema)["properties"]
-    guard let data = properties?["data"], let names = properties?.names,
+    guard MediaName(mediaType).essence == "text/event-stream", let data = properties?["data"],
+      let names = properties?.names,
       Set(names).isSubset(of: ["data", "event", "id", "retry"])
     else { return schema }
     return data["contentSchema"] ?? (data["type"]?.text == "string" ? nil : data)

@@ -174,9 +174,10 @@ struct Completeness {
       let types = found.flatMap { client.surroundings(of: $0.type) }.flatMap(\.family)
       // What is in JSON is asked for in JSON; other media types are what else there is, if it is there.
       let inJSON = contents.filter { MediaName($0.name).isStructured }
-      for (_, node) in inJSON {
+      for (name, node) in inJSON {
         for key in ["schema", "itemSchema"] {
-          guard let schema = document.end(of: node)[key].flatMap(content) else { continue }
+          guard let schema = document.end(of: node)[key].flatMap({ content(of: $0, in: name) })
+          else { continue }
           checkMention(of: schema, in: types, status, found)
           check(schema: schema, in: types)
         }

@@ -85,7 +85,7 @@ struct MultipartTests {
     let request = try await Exchange.request {
       try await $0.postParts(
         body: .init(
-          title: "Sunset",
+          title: "Sunset", tags: ["a&b", "c"],
           otherParts: [
             "note": "a\"b",
             "photo": .file(FilePart(.text("x"), fileName: "a.png", contentType: "image/png")),
@@ -93,13 +93,13 @@ struct MultipartTests {
     }
     let sent = try await Exchange.requests { server in
       _ = try await Curl.run(
-        ["-F", "title=Sunset", "--form-string", "note=a\"b"]
+        ["-F", "title=Sunset", "-F", "tags=a&b|c", "--form-string", "note=a\"b"]
           + ["-F", "photo=x;filename=a.png;type=image/png", server.url])
     }
     let (ours, curls) = (try Multipart(request), try Multipart(#require(sent.first)))
     #expect(ours.parts.map(\.head) == curls.parts.map(\.head))
     #expect(ours.parts.map(\.text) == curls.parts.map(\.text))
-    #expect(ours.parts.map(\.text) == ["Sunset", "a\"b", "x"])
+    #expect(ours.parts.map(\.text) == ["Sunset", "a&b|c", "a\"b", "x"])
   }
 
   @Test("A header field of a part that would begin another line is refused before it is sent")

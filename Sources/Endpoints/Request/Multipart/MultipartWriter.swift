@@ -47,6 +47,21 @@ public struct MultipartWriter {
     }
   }
 
+  /// Adds parts of text in a style of OpenAPI, none for `nil`; nothing is percent-encoded.
+  public mutating func field(
+    _ name: String, _ value: some JSONEncodable, _ style: FormStyle,
+    headers: [MultipartHeader] = []
+  ) {
+    do throws(JSONError) {
+      let value = try JSON.decode(JSONValue.self, from: JSON.encode(value))
+      for pair in style.pairs(name, value) {
+        field(pair.name, text: pair.texts.joined(separator: pair.delimiter.text), nil, headers)
+      }
+    } catch {
+      fail(.body(error))
+    }
+  }
+
   /// Adds a part in JSON, none for `nil`.
   public mutating func json<Value: JSONEncodable>(
     _ name: String, _ value: Value?, contentType: String = "application/json",
