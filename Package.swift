@@ -181,7 +181,9 @@ let package = Package(
     .testTarget(
       name: "CompileTests",
       dependencies: [
-        "EndpointsDiagnostics", "EndpointsEmit", "EndpointsGenerator", "HostileAPI", "ImageKitAPI",
+        "EndpointsDiagnostics", "EndpointsEmit", "EndpointsGenerator", "EndpointsPlan",
+        "HostileAPI",
+        "ImageKitAPI",
       ],
       swiftSettings: strict),
     .testTarget(

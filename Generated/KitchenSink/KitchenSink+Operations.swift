@@ -201,10 +201,14 @@ nonisolated extension KitchenSink {
     public var xJson: Color?
     public var theme: String?
     public var ids: [Int]?
+    public var greeting: String?
+    public var colors: [String]?
+    public var joined: Color?
 
     public init(
       xText: String, xList: [Int]? = nil, xObject: Color? = nil, xExploded: Color? = nil,
-      xJson: Color? = nil, theme: String? = nil, ids: [Int]? = nil
+      xJson: Color? = nil, theme: String? = nil, ids: [Int]? = nil, greeting: String? = nil,
+      colors: [String]? = nil, joined: Color? = nil
     ) {
       self.xText = xText
       self.xList = xList
@@ -213,6 +217,9 @@ nonisolated extension KitchenSink {
       self.xJson = xJson
       self.theme = theme
       self.ids = ids
+      self.greeting = greeting
+      self.colors = colors
+      self.joined = joined
     }
 
     public func write(to request: inout RequestWriter) {
@@ -224,6 +231,9 @@ nonisolated extension KitchenSink {
       request.header(json: "X-JSON", xJson)
       request.cookie("theme", theme)
       request.cookie("ids", object: ids)
+      request.cookie("greeting", greeting, .cookie)
+      request.cookie("colors", colors, .cookie)
+      request.cookie("joined", object: joined, .cookie)
     }
   }
 
@@ -235,12 +245,15 @@ nonisolated extension KitchenSink {
     xExploded: Color? = nil,
     xJson: Color? = nil,
     theme: String? = nil,
-    ids: [Int]? = nil
+    ids: [Int]? = nil,
+    greeting: String? = nil,
+    colors: [String]? = nil,
+    joined: Color? = nil
   ) async throws(APIError<Never>) {
     _ = try await send(
       GetFieldStyles(
         xText: xText, xList: xList, xObject: xObject, xExploded: xExploded, xJson: xJson,
-        theme: theme, ids: ids
+        theme: theme, ids: ids, greeting: greeting, colors: colors, joined: joined
       )
     )
   }
@@ -415,31 +428,69 @@ nonisolated extension KitchenSink {
       ///
       /// In `image/png, image/jpeg`.
       public var file: FilePart
+      /// Header field `X-Checksum` of `file`.
+      ///
+      /// The file's SHA-256.
+      public var fileXChecksum: Base64Data
+      /// Header field `X-Usage` of `file`.
+      public var fileXUsage: FileXUsage?
+      /// Header field `X-Color` of `file`.
+      public var fileXColor: Color?
+      /// Header field `X-JSON` of `file`.
+      public var fileXJSON: Color?
       public var thumbnails: [FilePart]?
       public var name: String
       public var tags: [String]?
       public var color: Color?
       public var note: String?
+      /// Header field `X-Language` of `note`, which has to be there with it.
+      public var noteXLanguage: String?
 
       public init(
-        file: FilePart, thumbnails: [FilePart]? = nil, name: String, tags: [String]? = nil,
-        color: Color? = nil, note: String? = nil
+        file: FilePart, fileXChecksum: Base64Data, fileXUsage: FileXUsage? = nil,
+        fileXColor: Color? = nil, fileXJSON: Color? = nil, thumbnails: [FilePart]? = nil,
+        name: String, tags: [String]? = nil, color: Color? = nil, note: String? = nil,
+        noteXLanguage: String? = nil
       ) {
         self.file = file
+        self.fileXChecksum = fileXChecksum
+        self.fileXUsage = fileXUsage
+        self.fileXColor = fileXColor
+        self.fileXJSON = fileXJSON
         self.thumbnails = thumbnails
         self.name = name
         self.tags = tags
         self.color = color
         self.note = note
+        self.noteXLanguage = noteXLanguage
       }
 
       public func write(to parts: inout MultipartWriter) {
-        parts.file("file", file)
+        parts.file(
+          "file", file,
+          headers: [
+            .header("X-Checksum", fileXChecksum),
+            .header("X-Usage", fileXUsage),
+            .header("X-Color", object: fileXColor, explode: true),
+            .header(json: "X-JSON", fileXJSON),
+          ]
+        )
         parts.file("thumbnails", thumbnails)
         parts.field("name", name)
         parts.field("tags", tags)
         parts.json("color", color)
-        parts.field("note", note, contentType: "text/markdown")
+        parts.field(
+          "note", note, contentType: "text/markdown",
+          headers: [.header("X-Language", noteXLanguage)]
+        )
+      }
+
+      public struct FileXUsage: OpenEnum {
+        public let rawValue: String
+        public init(rawValue: String) { self.rawValue = rawValue }
+
+        public static var cover: Self { Self(rawValue: "cover") }
+        public static var gallery: Self { Self(rawValue: "gallery") }
       }
     }
   }
@@ -447,6 +498,48 @@ nonisolated extension KitchenSink {
   /// `POST /bodies/multipart`
   public func postMultipart(body: PostMultipart.Body) async throws(APIError<Never>) {
     _ = try await send(PostMultipart(body: body))
+  }
+
+  /// `POST /bodies/parts`
+  public struct PostParts: Endpoint {
+    public typealias Client = KitchenSink
+
+    public static let operation = Operation(
+      "postParts", "POST", "/bodies/parts", auth: [["token"], ["apiKey", "session"]]
+    )
+
+    public var body: Body
+
+    public init(body: Body) { self.body = body }
+
+    public func write(to request: inout RequestWriter) {
+      request.path("/bodies/parts")
+      request.multipart(body)
+    }
+
+    public struct Body: MultipartBody {
+      public var title: String?
+      public var tags: [String]?
+      /// The parts beside those.
+      public var otherParts: MultipartForm
+
+      public init(title: String? = nil, tags: [String]? = nil, otherParts: MultipartForm = [:]) {
+        self.title = title
+        self.tags = tags
+        self.otherParts = otherParts
+      }
+
+      public func write(to parts: inout MultipartWriter) {
+        parts.field("title", title)
+        parts.field("tags", tags, .pipeDelimited)
+        otherParts.write(to: &parts)
+      }
+    }
+  }
+
+  /// `POST /bodies/parts`
+  public func postParts(body: PostParts.Body) async throws(APIError<Never>) {
+    _ = try await send(PostParts(body: body))
   }
 
   /// `POST /bodies/text`
@@ -676,6 +769,26 @@ nonisolated extension KitchenSink {
   /// `GET /events`
   public func getEventsEvents() async throws(APIError<Never>) -> ServerSentEvents<Job> {
     try await stream(GetEventsEvents())
+  }
+
+  /// `GET /notices`
+  public struct GetNotices: StreamingEndpoint {
+    public typealias Client = KitchenSink
+    public typealias Output = ServerSentEvents<Job>
+
+    public static let operation = Operation(
+      "getNotices", "GET", "/notices", auth: [["token"], ["apiKey", "session"]],
+      accept: "text/event-stream, application/json"
+    )
+
+    public init() {}
+
+    public func write(to request: inout RequestWriter) { request.path("/notices") }
+  }
+
+  /// `GET /notices`
+  public func getNotices() async throws(APIError<Never>) -> ServerSentEvents<Job> {
+    try await stream(GetNotices())
   }
 
   /// `POST /elsewhere`

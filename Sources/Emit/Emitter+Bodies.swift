@@ -43,10 +43,7 @@ extension Emitter {
 
   /// Writes an enum of the media types that a body can be in.
   func choice(_ name: Identifier, _ choice: Model.Choice, _ writer: inout SourceWriter) {
-    let conformances =
-      choice.cases.contains { $0.type.innermost.isFile }
-      ? [] : types.conformances(.equatable, .hashable)
-    let protocols = [types[.sendable]] + conformances
+    let protocols = [types[.sendable]] + types.conformances(.equatable, .hashable)
     writer.block("\(access)enum \(name): \(protocols, separator: ", ")") { writer in
       for item in choice.cases {
         writer.documentation(item.documentation)
@@ -55,66 +52,11 @@ extension Emitter {
       nested(choice.nested, &writer)
     }
   }
-
-  // MARK: Multipart
-
-  /// Writes a structure whose properties are the parts of a form.
-  func multipart(
-    _ name: Identifier, _ multipart: Model.Multipart, _ writer: inout SourceWriter
-  ) {
-    writer.block("\(access)struct \(name): \(types[.multipartBody])") { writer in
-      for part in multipart.parts {
-        writer.documentation(part.documentation)
-        writer.line("\(access)var \(part.name): \(types[part.type])")
-      }
-      if !multipart.parts.isEmpty { writer.blankLine() }
-      initializer(
-        multipart.parts.map(\.name),
-        multipart.parts.map { part in
-          let start: Code = "\(label: part.name): \(types[part.type])"
-          return part.type.isOptional ? "\(start) = nil" : start
-        }, &writer)
-      writer.blankLine()
-      let head: Code = "\(access)func write(to parts: inout \(types[.multipartWriter]))"
-      writer.block(head) { writer in
-        for part in multipart.parts {
-          if !part.checks.isEmpty {
-            writer.filledCall(
-              "parts.check", [.string(part.key), stored(part.name)] + arguments(part.checks))
-          }
-          writer.line(call(for: part))
-        }
-      }
-      nested(multipart.nested, &writer)
-    }
-  }
-
-  /// A property where the writer is called `parts`.
-  private func stored(_ name: Identifier) -> Code {
-    name.text == "parts" ? "self.\(label: name)" : "\(name)"
-  }
-
-  private func call(for part: Model.Multipart.Part) -> Code {
-    let type: Code = part.contentType.map { ", contentType: \(.string($0))" } ?? ""
-    let arguments: Code = "(\(.string(part.key)), \(stored(part.name))\(type))"
-    return switch part.form {
-    case .field: "parts.field\(arguments)"
-    case .json: "parts.json\(arguments)"
-    case .file: "parts.file\(arguments)"
-    }
-  }
-}
-
-extension TypeReference {
-  /// Whether it stands for bytes or a file.
-  var isFile: Bool {
-    self == .builtin(.requestBody) || self == .builtin(.filePart)
-  }
 }
 
 extension ParameterForm {
   /// The runtime's word for how a property of a form is written.
-  fileprivate var encoding: Code {
+  var encoding: Code {
     switch self {
     case .plain, .simple, .label, .matrix: ".form"
     case .form(let explode): explode ? ".form" : ".form(explode: false)"

@@ -33,7 +33,7 @@ extension Emitter {
     let subject: [Code] =
       switch argument.use {
       case .body: ["body: \(value)"]
-      case .query(let name, _, _), .header(let name, _), .cookie(let name, _):
+      case .query(let name, _, _), .header(let name, _), .cookie(let name, _, _):
         [.string(name), value]
       case .queryString: ["\"query string\"", value]
       case .path: [.string(operation.wireName(ofPathArgument: argument.name)), value]

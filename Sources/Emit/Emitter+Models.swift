@@ -206,7 +206,8 @@ extension Model {
     case .tuple(let tuple):
       tuple.items.map(\.type) + (tuple.rest.map { [$0.value] } ?? []) + nested.flatMap(\.types)
     case .choice(let choice): choice.cases.map(\.type) + nested.flatMap(\.types)
-    case .multipart(let multipart): multipart.parts.map(\.type) + nested.flatMap(\.types)
+    case .multipart(let multipart):
+      multipart.parts.flatMap { [$0.type] + $0.headers.map(\.type) } + nested.flatMap(\.types)
     case .replies(let cases): cases.map(\.type)
     case .headers(let headers): headers.map(\.type)
     }

@@ -34,10 +34,7 @@ extension Emitter {
     writer.documentation(["`\(operation.method) \(operation.pathTemplate)`"])
     if operation.isDeprecated { writer.line("@available(*, deprecated)") }
     let kind = types[operation.output.stream == nil ? .endpoint : .streamingEndpoint]
-    // What holds the bytes of files can't be compared.
-    let conformances =
-      operation.holdsFiles ? [] : types.conformances(.equatable, .hashable)
-    let protocols = [kind] + conformances
+    let protocols = [kind] + types.conformances(.equatable, .hashable)
     writer.block("\(access)struct \(operation.typeName): \(protocols, separator: ", ")") { writer in
       writer.line("\(access)typealias Client = \(api.client)")
       if !operation.declares(operation.output), operation.output.type != .builtin(.noContent) {
@@ -119,12 +116,13 @@ extension Emitter {
       return form == .plain
         ? "request.header(\(.string(name)), \(value))"
         : "request.header(\(.string(name)), object: \(value)\(explode))"
-    case .cookie(let name, .json): return "request.cookie(json: \(.string(name)), \(value))"
-    case .cookie(let name, let form):
+    case .cookie(let name, .json, _): return "request.cookie(json: \(.string(name)), \(value))"
+    case .cookie(let name, let form, let isEncoded):
       let explode: Code = form == .form(explode: true) ? ", explode: true" : ""
+      let style: Code = isEncoded ? "" : ", .cookie"
       return form == .plain
-        ? "request.cookie(\(.string(name)), \(value))"
-        : "request.cookie(\(.string(name)), object: \(value)\(explode))"
+        ? "request.cookie(\(.string(name)), \(value)\(style))"
+        : "request.cookie(\(.string(name)), object: \(value)\(explode)\(style))"
     case .queryString(.form): return "request.queryString(form: \(value))"
     case .queryString(.json): return "request.queryString(json: \(value))"
     case .queryString(.text): return "request.queryString(text: \(value))"
@@ -226,11 +224,6 @@ extension Operation {
       return false
     }
     return path.last.map { names.contains($0.text) } ?? false
-  }
-
-  /// Whether a request has bytes or files that can't be compared.
-  fileprivate var holdsFiles: Bool {
-    (arguments.map(\.type) + nested.flatMap(\.types)).contains(where: \.innermost.isFile)
   }
 }
 

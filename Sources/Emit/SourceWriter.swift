@@ -106,6 +106,26 @@ struct SourceWriter {
     line(")\(tail)")
   }
 
+  /// Writes `head(arguments, label: [items])` in a line, or with each item in a line of its own.
+  mutating func call(_ head: Code, _ arguments: [Code], list label: Code, _ items: [Code]) {
+    let list: Code = "\(label): [\(items, separator: ", ")]"
+    let whole: Code = "\(head)(\(arguments + [list], separator: ", "))"
+    if fits(whole) { return line(whole) }
+    line("\(head)(")
+    indented { writer in
+      let inner: Code = "\(arguments + [list], separator: ", ")"
+      if writer.fits(inner) { return writer.line(inner) }
+      writer.line("\(arguments, separator: ", "),")
+      if writer.fits(list) { return writer.line(list) }
+      writer.line("\(label): [")
+      writer.indented { writer in
+        for item in items { writer.line("\(item),") }
+      }
+      writer.line("]")
+    }
+    line(")")
+  }
+
   /// Writes `head("pieces")`, with the text in several lines where it is too long for one.
   mutating func call(_ head: Code, text pieces: [Code]) {
     let whole: Code = "\(head)(\"\(pieces, separator: "")\")"

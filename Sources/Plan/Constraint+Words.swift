@@ -23,6 +23,7 @@ extension Constraint {
     case .maxContains(let count): "at most \(count) matching \(Self.noun("item", count))"
     case .contentEncoding(let encoding): "in \(encoding)"
     case .contentMediaType(let type): "of the media type \(type)"
+    case .contentSchema: "JSON"
     case .not(let schema): "not `\(schema)`"
     case .default(let value): "`\(value)` by default"
     }

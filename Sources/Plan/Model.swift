@@ -129,11 +129,15 @@ package struct Model: Sendable {
   /// A body of type `multipart/form-data`.
   package struct Multipart: Sendable {
     package var parts: [Part]
+    /// The property that holds parts that the spec does not name; `nil` where there are none.
+    package var others: Identifier?
     package var nested: [Model]
 
     /// How a part is written.
     package enum Form: Sendable, Hashable {
       case field
+      /// In a style, as in a query.
+      case styled(ParameterForm)
       case json
       case file
     }
@@ -145,6 +149,17 @@ package struct Model: Sendable {
       package var form: Form
       package var contentType: String?
       package var checks: [Check] = []
+      /// The header fields of the part, each a property beside it.
+      package var headers: [Header] = []
+      package var documentation: [String]
+    }
+
+    /// A header field of a part.
+    package struct Header: Sendable {
+      package var name: Identifier
+      package var field: String
+      package var type: TypeReference
+      package var form: ParameterForm
       package var documentation: [String]
     }
   }

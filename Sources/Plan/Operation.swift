@@ -41,7 +41,7 @@ package struct Argument: Sendable {
     case path
     case query(String, ParameterForm, allowsReserved: Bool)
     case header(String, ParameterForm)
-    case cookie(String, ParameterForm)
+    case cookie(String, ParameterForm, isEncoded: Bool)
     /// The whole query.
     case queryString(QueryForm)
     case body(BodyForm)

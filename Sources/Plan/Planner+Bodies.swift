@@ -39,6 +39,7 @@ extension Planner {
         .jsonLines(contentType: content.contentType)
       )
     case .form:
+      warnOfUnusedEncodings(of: content)
       if objects(of: content.schema).isEmpty {
         return (.dictionary(.builtin(.json)), .form([]))
       }
@@ -46,6 +47,7 @@ extension Planner {
       return (type.unwrapped, .form(encodings(of: content)))
     case .multipart:
       // Where the spec does not name the parts, whoever calls does.
+      warnOfUnusedEncodings(of: content)
       let type = multipartType(of: content, named: text, in: &scope)
       return (type ?? .builtin(.multipartForm), .multipart)
     case .text:
@@ -119,15 +121,36 @@ extension Planner {
       let kind = textKind(of: property.schema)
       let encoding = stated[property.name.value]
       let form: ParameterForm
-      if let contentType = encoding?.contentType?.value, encoding?.style == nil {
+      if let style = style(of: encoding, property.schema) {
+        form = style
+      } else if let contentType = encoding?.contentType?.value {
         form = MediaType.isJSON(contentType) ? .json : .plain
-      } else if encoding?.style != nil || encoding?.explode != nil {
-        form = self.form(encoding?.style, encoding?.explode, of: property.schema, in: .query)
       } else {
         // An object in a form is JSON unless the spec says otherwise (OpenAPI 3.1, 'Encoding Object').
         form = kind == .object || kind == .other ? .json : .plain
       }
       return form == .plain ? nil : .init(property: property.name.value, form: form)
+    }
+  }
+
+  /// The style of a property that has one, which then counts more than its media type; `nil` for all
+  /// others.
+  private func style(
+    of encoding: MediaType.Encoding?, _ schema: SchemaID
+  ) -> ParameterForm? {
+    guard let encoding, encoding.hasStyle else { return nil }
+    return form(encoding.style, encoding.explode, of: schema, in: .query)
+  }
+
+  /// Says which encodings are of properties that a form does not name.
+  private mutating func warnOfUnusedEncodings(of content: MediaType) {
+    if content.encodings.isEmpty { return }
+    let properties = objects(of: content.schema).flatMap { self.properties(of: $0) }
+    let names = Set(properties.map(\.name.value))
+    for encoding in content.encodings where !names.contains(encoding.property.value) {
+      diagnostics.warning(
+        "unused-encoding", "there is no property '\(encoding.property.value)' to encode",
+        at: encoding.property.place, help: "name it under 'properties' of the form's schema")
     }
   }
 
@@ -151,19 +174,23 @@ extension Planner {
     var parts: [Model.Multipart.Part] = []
     for (property, name) in zip(properties, names) {
       let encoding = content.encodings.first { $0.property.value == property.name.value }
-      parts.append(
-        part(
-          property, name: name, encoding, isRequired: required.contains(property.name.value),
-          in: &inner))
+      let isRequired = required.contains(property.name.value)
+      var part = part(property, name: name, encoding, isRequired: isRequired, in: &inner)
+      part.headers = headers(
+        encoding?.headers ?? [], of: property, isRequired: isRequired, &namer, in: &inner)
       // Of several objects, each has constraints of its own.
-      if objects.count > 1 { parts[parts.count - 1].checks = [] }
+      if objects.count > 1 { part.checks = [] }
+      parts.append(part)
     }
     let schema = document[document.end(of: id)]
+    let others =
+      objects.contains { document[$0].allowsMore }
+      ? namer.name(for: "otherParts", .member) : nil
     scope.nested.append(
       Model(
         name: name, documentation: paragraphs(schema.title, schema.description),
         isDeprecated: schema.isDeprecated,
-        shape: .multipart(.init(parts: parts, nested: inner.nested))))
+        shape: .multipart(.init(parts: parts, others: others, nested: inner.nested))))
     return .model(scope.path + [name])
   }
 
@@ -179,21 +206,41 @@ extension Planner {
       (type, form) = (.builtin(.filePart), .file)
     } else if let items = items(of: property.schema), isBinary(items) {
       (type, form) = (.array(.builtin(.filePart)), .file)
+    } else if let content = document[document.end(of: property.schema)].contentSchema {
+      (type, form) = (self.type(of: content, named: property.name.value, in: &scope), .json)
     } else {
       type = self.type(of: property.schema, named: property.name.value, in: &scope)
       let kind = textKind(of: property.schema)
       form = kind == .scalar || kind == .list ? .field : .json
     }
     if !isRequired { type = type.asOptional }
-    if contentType.map(MediaType.isJSON) == true { form = .json }
+    if let style = self.style(of: encoding, property.schema), form != .file {
+      form = style == .plain ? .field : .styled(style)
+    } else if contentType.map(MediaType.isJSON) == true {
+      form = .json
+    }
     return Model.Multipart.Part(
       name: name, key: property.name.value, type: type, form: form,
-      contentType: form == .file || contentType?.contains(where: { ",*".contains($0) }) == true
-        ? nil : contentType,
+      contentType: form == .file || encoding?.hasStyle == true
+        || contentType?.contains(where: { ",*".contains($0) }) == true ? nil : contentType,
       checks: form == .file ? fileChecks(of: property.schema) : checks(of: property.schema),
       documentation: paragraphs(
         schema.title, schema.description, sentence(ofConstraints: schema.constraints),
         form == .file ? contentType.map { "In `\($0)`." } : nil))
+  }
+}
+
+extension MediaType.Encoding {
+  fileprivate var hasStyle: Bool { style != nil || explode != nil }
+}
+
+extension Schema {
+  /// Whether the spec says that there are properties that it does not name.
+  fileprivate var allowsMore: Bool {
+    switch additionalProperties {
+    case .any, .schema: true
+    case .unspecified, .forbidden: !patternProperties.isEmpty
+    }
   }
 }
 

@@ -36,7 +36,8 @@ extension Planner {
       case .query:
         .query(parameter.name.value, form, allowsReserved: parameter.allowsReserved)
       case .header: .header(parameter.name.value, form)
-      case .cookie: .cookie(parameter.name.value, form)
+      case .cookie:
+        .cookie(parameter.name.value, form, isEncoded: parameter.style != .cookie)
       case .querystring: .queryString(queryForm(of: parameter))
       }
     // A path's value can't be empty, so that a minimum of one character says nothing.

@@ -22,57 +22,6 @@ extension Planner {
       ?? Reply(type: .builtin(.never))
   }
 
-  /// The streams that a successful call can return, beside what it returns as a whole.
-  func streams(of operation: EndpointsSpec.Operation) -> [Reply.Stream] {
-    let content = operation.responses.filter(\.status.isSuccess).flatMap(\.shape.content)
-    let kinds = content.map { kind(of: $0) }
-    return (kinds.contains(.serverSentEvents) ? [.serverSentEvents] : [])
-      + (kinds.contains(.jsonLines) ? [.jsonLines] : [])
-  }
-
-  /// Whether a successful call can return something that is no stream.
-  func returnsWhole(_ operation: EndpointsSpec.Operation) -> Bool {
-    let responses = operation.responses.filter(\.status.isSuccess)
-    return responses.isEmpty
-      || responses.contains { response in
-        response.shape.content.isEmpty
-          || response.shape.content.contains {
-            !kind(of: $0).isStream
-          }
-      }
-  }
-
-  private mutating func stream(
-    _ stream: Reply.Stream, of responses: [Response], in scope: inout Scope
-  ) -> Reply {
-    let content = responses.flatMap(\.shape.content).first {
-      kind(of: $0) == stream.kind
-    }
-    var type = TypeReference.builtin(.string)
-    if let id = content?.itemSchema {
-      type = self.type(of: eventData(of: id) ?? id, named: "element", in: &scope)
-    } else if let id = content?.schema, stream == .jsonLines || isStructured(id) {
-      type = self.type(of: items(of: id) ?? id, named: "element", in: &scope)
-    } else if stream == .jsonLines {
-      type = .builtin(.json)
-    }
-    return Reply(
-      type: stream == .serverSentEvents
-        ? .serverSentEvents(type.unwrapped) : .jsonLines(type.unwrapped),
-      stream: stream)
-  }
-
-  /// The schema of an event's data, where the schema describes the event as a whole (OpenAPI 3.2,
-  /// 'Special Considerations for text/event-stream').
-  private func eventData(of id: SchemaID) -> SchemaID? {
-    let properties = properties(of: id)
-    let names = Set(properties.map(\.name.value))
-    guard names.contains("data"), names.isSubset(of: ["data", "event", "id", "retry"]) else {
-      return nil
-    }
-    return properties.first { $0.name.value == "data" }?.schema
-  }
-
   // MARK: Whole bodies
 
   /// One body that a response may have.
@@ -231,19 +180,6 @@ extension Planner {
       types.append("application/json")
     }
     return types.joined(separator: ", ")
-  }
-}
-
-extension MediaType.Kind {
-  var isStream: Bool { self == .serverSentEvents || self == .jsonLines }
-}
-
-extension Reply.Stream {
-  fileprivate var kind: MediaType.Kind {
-    switch self {
-    case .serverSentEvents: .serverSentEvents
-    case .jsonLines: .jsonLines
-    }
   }
 }
 

@@ -55,9 +55,8 @@ extension Planner {
     guard let id else { return false }
     let schema = document[document.end(of: id)]
     if schema.type == .string, schema.format?.value == "binary" { return true }
-    return schema.types.isEmpty
-      && schema.constraints.contains { if case .contentMediaType = $0 { true } else { false } }
-      && !schema.constraints.contains { if case .contentEncoding = $0 { true } else { false } }
+    return schema.types.isEmpty && schema.contentSchema == nil && schema.contentMediaType != nil
+      && !schema.isEncoded
   }
 
   func items(of id: SchemaID) -> SchemaID? {

@@ -89,8 +89,25 @@ extension Planner {
     if case .schema(let value) = document[id].additionalProperties { schemas.append(value) }
     let ends = Set(schemas.map { document.end(of: $0) })
     let isOpen = document[id].additionalProperties == .any
-    guard ends.count == 1, !isOpen, let schema = schemas.first else { return .builtin(.json) }
+    guard ends.count == 1, !isOpen, let schema = schemas.first else {
+      warnOfPatterns(of: document[id])
+      return .builtin(.json)
+    }
     return type(of: schema, named: text + "_value", in: &scope)
+  }
+
+  /// Says that values whose keys fit a pattern are not of the type that the pattern gives them.
+  private mutating func warnOfPatterns(of object: Schema) {
+    for pattern in object.patternProperties {
+      if case .any = document.shape(of: document.end(of: pattern.schema)) { continue }
+      diagnostics.warning(
+        "untyped-pattern",
+        "values of keys like '\(pattern.name.value)' are any JSON here, as those of other keys are",
+        at: pattern.name.place,
+        help: object.additionalProperties == .any
+          ? "leave out 'additionalProperties: true' where there are no other keys"
+          : "let all parts of the schema say the same of such keys")
+    }
   }
 
   // MARK: Formats

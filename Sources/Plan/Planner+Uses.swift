@@ -60,6 +60,7 @@ extension Planner {
 
   private func schemas(of content: [MediaType]) -> [SchemaID] {
     content.compactMap(\.schema) + content.compactMap(\.itemSchema)
+      + content.flatMap(\.encodings).flatMap(\.headers).map(\.schema)
   }
 
   /// Schemas and all that they are made of.
@@ -67,7 +68,9 @@ extension Planner {
     var pending = roots
     var seen = Set(pending)
     while let id = pending.popLast() {
-      let next = document[id].properties.map(\.schema) + document.elements(of: id)
+      let next =
+        document[id].properties.map(\.schema) + document.elements(of: id)
+        + (document[id].contentSchema.map { [$0] } ?? [])
       pending += next.filter { seen.insert($0).inserted }
     }
     return seen

@@ -206,7 +206,16 @@ struct Planner {
 
   /// What the documentation says about a schema where it is used: `At least 1 character.`
   func sentence(ofConstraints constraints: [Constraint]) -> String? {
-    let words = constraints.map(\.words)
+    let holdsJSON = constraints.contains {
+      if case .contentSchema = $0 { true } else { false }
+    }
+    let words = constraints.filter { constraint in
+      guard holdsJSON, case .contentMediaType(let type) = constraint else { return true }
+      return !MediaType.isJSON(type)
+    }.map { constraint in
+      if case .contentSchema(let id) = constraint { return self.words(ofJSON: id) }
+      return constraint.words
+    }
     guard let first = words.first else { return nil }
     let start = first.prefix(1).uppercased() + first.dropFirst()
     return ([start] + words.dropFirst()).joined(separator: ", ") + "."

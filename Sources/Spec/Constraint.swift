@@ -17,6 +17,8 @@ package enum Constraint: Sendable, Hashable {
   case maxContains(String)
   case contentEncoding(String)
   case contentMediaType(String)
+  /// The schema of the JSON that a text holds.
+  case contentSchema(SchemaID)
   case readOnly
   case writeOnly
   case `default`(String)

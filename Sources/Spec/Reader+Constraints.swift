@@ -36,6 +36,7 @@ extension Reader {
     case .maxContains: wholeNumber(node, keyword).map(Constraint.maxContains)
     case .contentEncoding: text(node, of: keyword).map { .contentEncoding($0.value) }
     case .contentMediaType: text(node, of: keyword).map { .contentMediaType($0.value) }
+    case .contentSchema: .contentSchema(schema(node))
     case .not: .not(node.json)
     case .uniqueItems: bool(node, of: keyword) ? .uniqueItems : nil
     case .readOnly: bool(node, of: keyword) ? .readOnly : nil

@@ -43,21 +43,36 @@ extension Reader {
       var media = MediaType(name: name, schema: fields[.schema].map { schema($0) })
       media.itemSchema = fields[.itemSchema].map { schema($0) }
       for (property, value) in map(fields[.encoding], of: .encoding) {
-        encoding(value, of: property).map { media.encodings.append($0) }
+        encoding(value, of: property, in: name).map { media.encodings.append($0) }
       }
       content.append(media)
     }
     return content
   }
 
-  private mutating func encoding(_ node: Node, of property: Text) -> MediaType.Encoding? {
+  private mutating func encoding(
+    _ node: Node, of property: Text, in mediaType: Text
+  ) -> MediaType.Encoding? {
     guard let fields = fields(node, .encoding) else { return nil }
     var encoding = MediaType.Encoding(property: property)
     encoding.contentType = fields[.contentType].flatMap { text($0, of: .contentType) }
-    encoding.headers = headers(fields[.headers])
+    encoding.headers = headers(fields[.headers]).filter { !isWrittenByForm($0.name) }
     encoding.style = style(fields, allowed: [.form, .spaceDelimited, .pipeDelimited, .deepObject])
     encoding.explode = fields[.explode].map { bool($0, of: .explode) }
     encoding.allowsReserved = bool(fields[.allowReserved], of: .allowReserved)
+    // A multipart form encodes nothing.
+    if encoding.allowsReserved, !mediaType.value.hasPrefix("multipart/") {
+      reportReserved(in: "a form", fields)
+    }
     return encoding
+  }
+
+  /// Whether a form writes a header field by itself (RFC 7578, section 4.2), which is reported.
+  private mutating func isWrittenByForm(_ name: Text) -> Bool {
+    guard name.value.lowercased() == "content-disposition" else { return false }
+    report(
+      "reserved-header", "the form itself writes the header '\(name.value)' of a part",
+      at: name.place, help: "remove it; the field has the names of the part and of its file")
+    return true
   }
 }

@@ -76,10 +76,23 @@ extension Reader {
     parameter.style = style(fields, allowed: location.styles)
     parameter.explode = fields[.explode].map { bool($0, of: .explode) }
     parameter.allowsReserved = bool(fields[.allowReserved], of: .allowReserved)
+    if parameter.allowsReserved,
+      location == .path || location == .cookie && parameter.style != .cookie
+    {
+      reportReserved(in: "a \(location.rawValue) parameter", fields)
+    }
     parameter.allowsEmptyValue = bool(fields[.allowEmptyValue], of: .allowEmptyValue)
     parameter.content = content
     parameter.swiftName = swiftName(fields)
     return parameter
+  }
+
+  /// Says that reserved characters are percent-encoded all the same, as they would end a value's place.
+  mutating func reportReserved(in object: String, _ fields: Fields) {
+    guard let key = fields.key(.allowReserved) else { return }
+    report(
+      "unsupported-feature", "'allowReserved' in \(object) is not supported", at: key.place,
+      help: "remove it; reserved characters are percent-encoded, so that no value leaves its place")
   }
 
   private mutating func nameAndLocation(_ fields: Fields) -> (Text, Parameter.Location)? {

@@ -70,7 +70,17 @@ extension Reader {
           + "without, whoever makes a client gives its server")
       return nil
     }
-    guard let problem = ServerProblem(url) else { return server }
+    guard let problem = ServerProblem(url) else {
+      if url.hasHostWithEmptyLabel,
+        let variable = server.variables.first(where: { server.fillsHost($0) })
+      {
+        report(
+          "wrong-default",
+          "the default of '\(variable.name.value)' is empty, which makes the server '\(url)'",
+          at: variable.name.place, help: "give it a default that the host can have")
+      }
+      return server
+    }
     let isUndeclared = problem.isVariable
     report(
       "invalid-server",
@@ -85,9 +95,23 @@ extension Reader {
 
 extension Server {
   fileprivate func has(_ variable: String) -> Bool { url.value.contains("{\(variable)}") }
+
+  /// Whether a variable that is empty stands alone between dots of the host.
+  fileprivate func fillsHost(_ variable: Variable) -> Bool {
+    guard variable.defaultValue.isEmpty else { return false }
+    let name = variable.name.value
+    return url.value.contains("://{\(name)}.") || url.value.contains(".{\(name)}.")
+  }
 }
 
 extension String {
+  /// Whether a URL's host has nothing before or between dots: `https://.example.com`.
+  fileprivate var hasHostWithEmptyLabel: Bool {
+    guard let start = firstRange(of: "://")?.upperBound else { return false }
+    let host = self[start...].prefix { $0 != "/" }
+    return host.hasPrefix(".") || host.contains("..")
+  }
+
   fileprivate var trimmingSpace: String {
     var rest = self[...]
     while rest.first?.isWhitespace == true { rest = rest.dropFirst() }

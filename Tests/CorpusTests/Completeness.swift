@@ -36,8 +36,7 @@ struct Completeness {
     for reference in document.broken { missing.append("the reference \(reference) leads nowhere") }
   }
 
-  private mutating func require(_ isThere: Bool, _ what: @autoclosure () -> String, _ node: RawNode)
-  {
+  mutating func require(_ isThere: Bool, _ what: @autoclosure () -> String, _ node: RawNode) {
     if !isThere { missing.append("\(what()) at \(node.pointer)") }
   }
 
@@ -137,6 +136,9 @@ struct Completeness {
         }
       }
       require(isThere, "the body of \(emitted.id) in \(name)", node)
+      if media.essence == "multipart/form-data" {
+        check(headersOfPartsIn: document.end(of: node), of: emitted, types)
+      }
       for key in ["schema", "itemSchema"] {
         if let schema = document.end(of: node)[key], media.isStructured || media.isForm {
           check(schema: schema, in: types)
@@ -172,9 +174,10 @@ struct Completeness {
       let types = found.flatMap { client.surroundings(of: $0.type) }.flatMap(\.family)
       // What is in JSON is asked for in JSON; other media types are what else there is, if it is there.
       let inJSON = contents.filter { MediaName($0.name).isStructured }
-      for (_, node) in inJSON {
+      for (name, node) in inJSON {
         for key in ["schema", "itemSchema"] {
-          guard let schema = document.end(of: node)[key] else { continue }
+          guard let schema = document.end(of: node)[key].flatMap({ content(of: $0, in: name) })
+          else { continue }
           checkMention(of: schema, in: types, status, found)
           check(schema: schema, in: types)
         }
@@ -261,7 +264,7 @@ struct Completeness {
   /// Expects of each object that a schema spells out that one type has all its properties.
   ///
   /// - Parameter types: The types to look in; all of the client if there are none.
-  private mutating func check(schema: RawNode, in types: [EmittedType]) {
+  mutating func check(schema: RawNode, in types: [EmittedType]) {
     let (objects, references) = document.objects(in: schema)
     if seen.insert(ObjectIdentifier(schema)).inserted { pending += references }
     for object in objects {

@@ -113,6 +113,38 @@ extension Edge {
                 image/*: {}
       """),
     Edge(
+      "Header fields of parts, of any shape and with references",
+      """
+      paths:
+        /a:
+          post:
+            requestBody:
+              content:
+                multipart/form-data:
+                  schema: { type: object, properties: { f: { type: array, items: { type: string } }, parts: {} } }
+                  encoding:
+                    f:
+                      headers:
+                        X-A: { $ref: '#/components/headers/A' }
+                        X-B: { schema: { type: array, items: { type: integer, enum: [1, 2] } } }
+                        x-c: { schema: { oneOf: [{ type: string }, { type: object, properties: { c: {} } }] } }
+                        Content-Type: { schema: { type: string } }
+                    parts: { headers: { X-A: { required: true, schema: {} } } }
+      components:
+        headers: { A: { schema: { type: object, properties: { h: {} } } } }
+      """),
+    Edge(
+      "Forms of which nothing is said, or what no form can be",
+      """
+      paths:
+        /a: { post: { requestBody: { content: { multipart/form-data: {} } } } }
+        /b: { post: { requestBody: { content: { multipart/form-data: { schema: { type: array, items: {} } } } } } }
+        /c: { post: { requestBody: { content: { multipart/form-data: { schema: { type: string } } } } } }
+        /d: { post: { requestBody: { content: { application/x-www-form-urlencoded: {} } } } }
+        /e: { post: { requestBody: { content: { application/x-www-form-urlencoded: { schema: { type: array, items: {} } } } } } }
+        /f: { post: { requestBody: { content: { multipart/form-data: {}, application/json: {} } } } }
+      """),
+    Edge(
       "Forms that are one of several objects",
       """
       paths:

@@ -7,7 +7,7 @@ struct MutationTests {
   /// How the lines begin, or what is in them, that stand for something of a document.
   private static let marks = [
     "json.required(\"", "json.requiredNullable(\"", "json.optional(\"", "json.patch(\"",
-    "request.", "parts.", "= headers.", "typealias Output", "typealias Failure",
+    "request.", "parts.", ".header(", "= headers.", "typealias Output", "typealias Failure",
   ]
 
   @Test("A client that lacks a line of the kitchen sink's lacks something of the document")

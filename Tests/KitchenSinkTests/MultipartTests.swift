@@ -18,16 +18,18 @@ struct MultipartTests {
     let parts = try await parts(
       .init(
         file: FilePart(.text("PNG"), fileName: "a.png", contentType: "image/png"),
+        fileXChecksum: checksum,
         thumbnails: [
           FilePart(.text("1"), fileName: "1.jpg", contentType: "image/jpeg"),
           FilePart(.text(""), fileName: "2"),
         ],
-        name: "Ünder\r\n--\r\n", tags: ["x", "y"], color: .sample, note: "# Title"))
+        name: "Ünder\r\n--\r\n", tags: ["x", "y"], color: .sample, note: "# Title",
+        noteXLanguage: "de"))
     #expect(
       parts.map(\.head) == [
         [
           #"Content-Disposition: form-data; name="file"; filename="a.png""#,
-          "Content-Type: image/png",
+          "Content-Type: image/png", "X-Checksum: AQI=",
         ],
         [
           #"Content-Disposition: form-data; name="thumbnails"; filename="1.jpg""#,
@@ -41,7 +43,10 @@ struct MultipartTests {
         [#"Content-Disposition: form-data; name="tags""#],
         [#"Content-Disposition: form-data; name="tags""#],
         [#"Content-Disposition: form-data; name="color""#, "Content-Type: application/json"],
-        [#"Content-Disposition: form-data; name="note""#, "Content-Type: text/markdown"],
+        [
+          #"Content-Disposition: form-data; name="note""#, "Content-Type: text/markdown",
+          "X-Language: de",
+        ],
       ])
     var texts = parts.map(\.text)
     try #require(texts.count == 8)
@@ -49,9 +54,71 @@ struct MultipartTests {
     #expect(texts == ["PNG", "1", "", "Ünder\r\n--\r\n", "x", "y", "# Title"])
   }
 
+  @Test("Header fields of a part are written as curl writes them")
+  func headers() async throws {
+    let head = try await parts(
+      .init(
+        file: FilePart(.text("a"), fileName: "f", contentType: "image/png"),
+        fileXChecksum: checksum, fileXUsage: .cover, fileXColor: .sample, fileXJSON: .sample,
+        name: "n")
+    ).first?.head
+    #expect(
+      head?.dropFirst(2) == [
+        "X-Checksum: AQI=", "X-Usage: cover", "X-Color: R=100,G=200,B=150",
+        #"X-JSON: {"R":100,"G":200,"B":150}"#,
+      ])
+
+    let fields = (head ?? []).dropFirst(2).flatMap { ["headers=\"\(Self.quoted($0))\""] }
+    let sent = try await Exchange.requests { server in
+      let form = ["file=a", "filename=f", "type=image/png"] + fields
+      _ = try await Curl.run(["-F", form.joined(separator: ";"), server.url])
+    }
+    #expect(try Multipart(#require(sent.first)).parts.first?.head.sorted() == head?.sorted())
+  }
+
+  private static func quoted(_ text: String) -> String {
+    text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+  }
+
+  @Test("Parts that the document does not name are written as curl writes them")
+  func otherParts() async throws {
+    let request = try await Exchange.request {
+      try await $0.postParts(
+        body: .init(
+          title: "Sunset", tags: ["a&b", "c"],
+          otherParts: [
+            "note": "a\"b",
+            "photo": .file(FilePart(.text("x"), fileName: "a.png", contentType: "image/png")),
+          ]))
+    }
+    let sent = try await Exchange.requests { server in
+      _ = try await Curl.run(
+        ["-F", "title=Sunset", "-F", "tags=a&b|c", "--form-string", "note=a\"b"]
+          + ["-F", "photo=x;filename=a.png;type=image/png", server.url])
+    }
+    let (ours, curls) = (try Multipart(request), try Multipart(#require(sent.first)))
+    #expect(ours.parts.map(\.head) == curls.parts.map(\.head))
+    #expect(ours.parts.map(\.text) == curls.parts.map(\.text))
+    #expect(ours.parts.map(\.text) == ["Sunset", "a&b|c", "a\"b", "x"])
+  }
+
+  @Test("A header field of a part that would begin another line is refused before it is sent")
+  func hostileHeader() async throws {
+    let requests = try await Exchange.requests { server in
+      await #expect {
+        try await Exchange.client(of: server).postMultipart(
+          body: .init(
+            file: FilePart(.text("a"), fileName: "f"), fileXChecksum: checksum,
+            fileXUsage: .init(rawValue: "a\r\nX-Evil: 1"), name: "n"))
+      } throws: { "\($0)".contains("'X-Usage' has a character that HTTP does not allow") }
+    }
+    #expect(requests.isEmpty)
+  }
+
   @Test("What is nil has no part")
   func nothing() async throws {
-    let parts = try await parts(.init(file: FilePart(.text("a"), fileName: "f"), name: "n"))
+    let parts = try await parts(
+      .init(file: FilePart(.text("a"), fileName: "f"), fileXChecksum: checksum, name: "n"))
     #expect(
       parts.map(\.head.first) == [
         #"Content-Disposition: form-data; name="file"; filename="f""#,
@@ -65,11 +132,12 @@ struct MultipartTests {
       (#"a".png"#, "a%22.png"), ("a\r\nX-Evil: 1", "a%0D%0AX-Evil: 1"), ("é.png", "é.png"),
     ])
   func fileName(_ name: String, expected: String) async throws {
-    let parts = try await parts(.init(file: FilePart(.text("a"), fileName: name), name: "n"))
+    let parts = try await parts(
+      .init(file: FilePart(.text("a"), fileName: name), fileXChecksum: checksum, name: "n"))
     #expect(
       parts.first?.head == [
         #"Content-Disposition: form-data; name="file"; filename="\#(expected)""#,
-        "Content-Type: application/octet-stream",
+        "Content-Type: application/octet-stream", "X-Checksum: AQI=",
       ])
   }
 
@@ -85,13 +153,13 @@ struct MultipartTests {
 
     let parts = try await parts(
       .init(
-        file: FilePart(file: file, contentType: "image/png"),
+        file: FilePart(file: file, contentType: "image/png"), fileXChecksum: checksum,
         thumbnails: [FilePart(path: file.path, fileName: "small.png")], name: "n"))
     try #require(parts.count == 3)
     #expect(
       parts[0].head == [
         #"Content-Disposition: form-data; name="file"; filename="photo.png""#,
-        "Content-Type: image/png",
+        "Content-Type: image/png", "X-Checksum: AQI=",
       ])
     #expect(parts[0].content == bytes)
     #expect(
@@ -105,7 +173,7 @@ struct MultipartTests {
   func boundary() async throws {
     let request = try await Exchange.request {
       try await $0.postMultipart(
-        body: .init(file: FilePart(.text("a"), fileName: "f"), name: "n"))
+        body: .init(file: FilePart(.text("a"), fileName: "f"), fileXChecksum: checksum, name: "n"))
     }
     let boundary = try Multipart(request).boundary
     #expect((1...70).contains(boundary.utf8.count))
@@ -120,3 +188,5 @@ struct MultipartTests {
     }
   }
 }
+
+private let checksum = Base64Data(Data([1, 2]))

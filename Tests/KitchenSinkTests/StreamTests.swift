@@ -48,6 +48,19 @@ struct StreamTests {
     #expect(events.map(\.retry) == [.milliseconds(2500), nil, nil])
   }
 
+  @Test("Data that is JSON in a text, as the document says it, is read")
+  func typedData() async throws {
+    let events = try await Exchange.result(
+      of: reply("text/event-stream", "event: done\ndata: {\"id\":\"a\"}\n\n")
+    ) { client in
+      var events: [ServerSentEvent<KitchenSink.Job>] = []
+      for try await event in try await client.getNotices() { events.append(event) }
+      return events
+    }
+    #expect(events.map(\.data.id) == ["a"])
+    #expect(events.map(\.event) == ["done"])
+  }
+
   @Test("An event is there before the server sends the next")
   func arrival() async throws {
     let (second, end) = (Gate(), Gate())

@@ -171,6 +171,28 @@ struct StyleTests {
     #expect(request["Cookie"] == ["theme=x%3B%20admin%3D1"])
   }
 
+  @Test("Cookies of the style 'cookie' are sent as curl sends them")
+  func verbatimCookies() async throws {
+    let request = try await Exchange.request {
+      try await $0.getFieldStyles(
+        xText: "a", greeting: "Hello%2C world!", colors: ["blue", "black"], joined: .sample)
+    }
+    let cookies = "greeting=Hello%2C world!; colors=blue; colors=black; joined=R,100,G,200,B,150"
+    let sent = try await Exchange.requests { _ = try await Curl.run(["-b", cookies, $0.url]) }
+    #expect(request["Cookie"] == sent.first?["Cookie"])
+    #expect(request["Cookie"] == [cookies])
+  }
+
+  @Test("A cookie that is sent as it is can't begin another cookie")
+  func verbatimCookieInjection() async throws {
+    let requests = try await Exchange.requests { server in
+      await #expect {
+        try await Exchange.client(of: server).getFieldStyles(xText: "a", greeting: "x; admin=1")
+      } throws: { "\($0)".contains("the cookie 'greeting' has a character in its value") }
+    }
+    #expect(requests.isEmpty)
+  }
+
   @Test("The method QUERY has a body, and an object can be the whole query string")
   func wholeQuery() async throws {
     let request = try await Exchange.request {

@@ -22,14 +22,19 @@ struct ServerTemplate {
   /// The URL with the values of the variables, each of which stays in its part of the URL.
   func expanded(with values: [String: String]) throws(ServerURLError) -> String {
     var text = ""
+    var empty: [(name: String, offset: Int)] = []
     for (position, part) in parts.enumerated() {
       switch part {
       case .literal(let literal): text += literal
       case .variable(let variable):
         let name = String(variable)
         guard let value = values[name] else { throw ServerURLError(.missingVariable(name)) }
+        let place = place(of: position, after: text)
+        if value.isEmpty, place == .authority || place == .start {
+          empty.append((name, text.utf8.count))
+        }
         let isAllowed: (UInt8) -> Bool =
-          switch place(of: position, after: text) {
+          switch place {
           case .scheme: Self.isSchemeCharacter
           case .start: { _ in true }
           case .authority: Self.isAuthorityCharacter
@@ -39,7 +44,21 @@ struct ServerTemplate {
         text += value
       }
     }
+    for (name, offset) in empty where Self.isLabelMissing(at: offset, in: text) {
+      throw ServerURLError(.emptyVariable(name))
+    }
     return text
+  }
+
+  /// Whether a host has nothing where it needs something, as `.example.com` has before its first dot.
+  private static func isLabelMissing(at offset: Int, in url: String) -> Bool {
+    let before = url.utf8.prefix(offset).last
+    let after = url.utf8.dropFirst(offset).first
+    let isStart = before.map { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: ".") } ?? true
+    let isEnd = after.map {
+      [UInt8(ascii: "."), UInt8(ascii: ":"), UInt8(ascii: "/")].contains($0)
+    }
+    return isStart && isEnd ?? true
   }
 
   private enum Place { case scheme, start, authority, path }

@@ -10,6 +10,7 @@ public struct ServerURLError: Error, Hashable, Sendable, CustomStringConvertible
     case queryOrFragment
     case missingVariable(String)
     case variable(String)
+    case emptyVariable(String)
   }
 
   let problem: Problem
@@ -50,6 +51,8 @@ public struct ServerURLError: Error, Hashable, Sendable, CustomStringConvertible
       "the server URL must not have a query or fragment"
     case .missingVariable(let name):
       "the server URL has a variable '\(name)' that has no value"
+    case .emptyVariable(let name):
+      "the server variable '\(name)' is empty, and the host of the server URL needs it"
     case .variable(let name):
       "the value of the server variable '\(name)' has a character that its part of the URL can't"
     }

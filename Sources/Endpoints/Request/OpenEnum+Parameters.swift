@@ -24,16 +24,18 @@ extension RequestWriter {
     header(name, values?.map(\.rawValue))
   }
 
-  /// Adds a cookie, percent-encoded, nothing for `nil` (OpenAPI: `form`).
-  public mutating func cookie<Value: OpenEnum>(_ name: String, _ value: Value?)
-  where Value.RawValue: ParameterScalar {
-    cookie(name, value?.rawValue)
+  /// Adds a cookie, nothing for `nil` (OpenAPI: `form` and `cookie`).
+  public mutating func cookie<Value: OpenEnum>(
+    _ name: String, _ value: Value?, _ style: CookieStyle = .form
+  ) where Value.RawValue: ParameterScalar {
+    cookie(name, value?.rawValue, style)
   }
 
-  /// Adds a cookie for each value, percent-encoded, nothing for `nil` (OpenAPI: `form`).
-  public mutating func cookie<Value: OpenEnum>(_ name: String, _ values: [Value]?)
-  where Value.RawValue: ParameterScalar {
-    cookie(name, values?.map(\.rawValue))
+  /// Adds a cookie for each value, nothing for `nil` (OpenAPI: `form` and `cookie`, exploded).
+  public mutating func cookie<Value: OpenEnum>(
+    _ name: String, _ values: [Value]?, _ style: CookieStyle = .form
+  ) where Value.RawValue: ParameterScalar {
+    cookie(name, values?.map(\.rawValue), style)
   }
 }
 

@@ -8,6 +8,9 @@ public enum RequestError: Error, Sendable, Hashable {
   case headerField(String)
   /// A cookie's name has a character that cookies can't (RFC 6265, section 4.1.1).
   case cookieName(String)
+  /// A cookie that is sent as it is has a character in its value that cookies can't (RFC 6265,
+  /// section 4.1.1).
+  case cookieValue(String)
   /// A parameter has a value that JSON can't express, or that breaks a ``Constraint``.
   case parameter(String, JSONError)
   /// The body has a value that JSON can't express, or that breaks a ``Constraint``.
@@ -31,6 +34,9 @@ extension RequestError: CustomStringConvertible {
       "the header field '\(name)' has a character that HTTP does not allow"
     case .cookieName(let name):
       "the cookie '\(name)' has a character in its name that cookies can't"
+    case .cookieValue(let name):
+      "the cookie '\(name)' has a character in its value that cookies can't; it has to be escaped as "
+        + "the API expects it"
     case .parameter(let name, let error): "the parameter '\(name)' can't be written: \(error)"
     case .body(let error): "the body can't be written: \(error)"
     case .credential(let problem): problem

@@ -13,13 +13,8 @@ extension RequestWriter {
   public mutating func header(
     _ name: String, object value: some JSONEncodable, explode: Bool = false
   ) {
-    guard let content = content(of: value, parameter: name) else { return }
-    if explode, case .object(let members) = content {
-      let items = members.map { "\($0.key)=\($0.value.parameterText ?? "")" }
-      field(name, items.joined(separator: ","))
-    } else {
-      header(name, content.texts)
-    }
+    let content = content(of: value, parameter: name)
+    if let text = content?.fieldText(explode: explode) { field(name, text) }
   }
 
   /// Adds a header field that is a JSON text, nothing for `nil`.
@@ -29,23 +24,27 @@ extension RequestWriter {
 
   // MARK: Cookies
 
-  /// Adds a cookie for each item or property, percent-encoded, nothing for `nil` (OpenAPI: `form`,
+  /// Adds a cookie for each item or property, nothing for `nil` (OpenAPI: `form` and `cookie`,
   /// exploded).
   @_disfavoredOverload
-  public mutating func cookie(_ name: String, _ value: some JSONEncodable) {
-    cookie(name, object: value, explode: true)
+  public mutating func cookie(
+    _ name: String, _ value: some JSONEncodable, _ style: CookieStyle = .form
+  ) {
+    cookie(name, object: value, explode: true, style)
   }
 
-  /// Adds a cookie for an object, `name=R,100,G,200`, percent-encoded, nothing for `nil` (OpenAPI:
-  /// `form`).
+  /// Adds a cookie for an object, `name=R,100,G,200`, nothing for `nil` (OpenAPI: `form` and
+  /// `cookie`).
   ///
   /// - Parameter explode: adds a cookie for each property, `R=100`, or for each item of a list.
   public mutating func cookie(
-    _ name: String, object value: some JSONEncodable, explode: Bool = false
+    _ name: String, object value: some JSONEncodable, explode: Bool = false,
+    _ style: CookieStyle = .form
   ) {
     guard let value = json(of: value, parameter: name) else { return }
     for pair in FormStyle.form(explode: explode).pairs(name, value) {
-      let texts = pair.texts.map { PercentEncoding.encode($0) }
+      let texts = pair.texts.compactMap { style.encode($0) }
+      if texts.count < pair.texts.count { return fail(.cookieValue(pair.name)) }
       cookie(pair.name, verbatim: texts.joined(separator: pair.delimiter.inURI))
     }
   }

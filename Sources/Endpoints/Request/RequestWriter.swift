@@ -36,9 +36,14 @@ public struct RequestWriter {
     if !texts.isEmpty { field(name, texts.joined(separator: ",")) }
   }
 
-  /// Adds a cookie for each value, percent-encoded, nothing for `nil` (OpenAPI: `form`).
-  public mutating func cookie(_ name: String, _ value: some ParameterValue) {
-    for text in value.parameterTexts { cookie(name, verbatim: PercentEncoding.encode(text)) }
+  /// Adds a cookie for each value, nothing for `nil` (OpenAPI: `form` and `cookie`, exploded).
+  public mutating func cookie(
+    _ name: String, _ value: some ParameterValue, _ style: CookieStyle = .form
+  ) {
+    for text in value.parameterTexts {
+      guard let text = style.encode(text) else { return fail(.cookieValue(name)) }
+      cookie(name, verbatim: text)
+    }
   }
 
   // MARK: Pieces

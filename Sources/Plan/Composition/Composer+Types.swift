@@ -130,7 +130,9 @@ extension Constraint {
   /// The types of the values that the constraint is about; `nil` for all.
   var type: [Schema.ValueType]? {
     switch self {
-    case .minLength, .maxLength, .pattern, .contentEncoding, .contentMediaType: [.string]
+    case .minLength, .maxLength, .pattern, .contentEncoding, .contentMediaType,
+      .contentSchema:
+      [.string]
     case .minItems, .maxItems, .uniqueItems, .minContains, .maxContains: [.array]
     case .minProperties, .maxProperties: [.object]
     case .minimum, .maximum, .exclusiveMinimum, .exclusiveMaximum, .multipleOf: [.integer, .number]

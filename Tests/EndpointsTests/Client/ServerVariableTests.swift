@@ -21,6 +21,11 @@ struct ServerVariableTests {
       ("{server}/v1", ["server": "https://h.com/api"], "https://h.com/api/v1"),
       ("https://h.com/{version}", ["version": ""], "https://h.com"),
       ("https://h.com/v1", ["unused": "x"], "https://h.com/v1"),
+      ("https://{stage}api.h.com", ["stage": ""], "https://api.h.com"),
+      ("https://api{stage}.h.com", ["stage": ""], "https://api.h.com"),
+      ("https://{a}{b}.h.com", ["a": "", "b": "x"], "https://x.h.com"),
+      ("https://h.com{port}/v1", ["port": ""], "https://h.com/v1"),
+      ("https://h.com:{port}/v1", ["port": ""], "https://h.com/v1"),
     ])
   func expansion(template: String, variables: [String: String], url: String) {
     #expect(Server(template, variables: variables).description == url)
@@ -47,6 +52,29 @@ struct ServerVariableTests {
       client.configuration.server = server
       _ = try client.request(for: Ask { _ in })
     }
+  }
+
+  @Test(
+    "A host that lacks a part is refused before anything is sent",
+    arguments: [
+      ("https://{region}.example.com", "region"), ("https://api.{region}.example.com", "region"),
+      ("https://example.{tld}", "tld"), ("https://example.{tld}/v1", "tld"),
+      ("https://{host}", "host"),
+      ("https://{host}:80/v1", "host"), ("https://{host}/v1", "host"),
+      ("https://{a}{host}.h.com", "a"),
+      ("{server}/v1", "server"),
+    ])
+  func emptyHost(template: String, name: String) {
+    var client = Probe()
+    client.configuration.server = Server(
+      template, variables: ["host": ""].merging([name: ""]) { $1 })
+    #expect(throws: RequestError.server(ServerURLError(.emptyVariable(name)))) {
+      _ = try client.request(for: Ask { _ in })
+    }
+    #expect(
+      client.configuration.server.description
+        == "no server: the server variable '\(name)' is empty, and the host of the server URL needs it"
+    )
   }
 
   @Test("What the values make must be a server's URL")

@@ -41,8 +41,43 @@ struct FieldStyleTests {
     ] as [(Bool, JSONValue, String)]
   )
   func cookie(_ explode: Bool, _ value: JSONValue, expected: String) throws {
-    #expect(try cookie { $0.cookie("color", object: value, explode: explode) } == expected)
-    if explode { #expect(try cookie { $0.cookie("color", value) } == expected) }
+    for style in [CookieStyle.form, .cookie] {
+      #expect(
+        try cookie { $0.cookie("color", object: value, explode: explode, style) } == expected)
+      if explode { #expect(try cookie { $0.cookie("color", value, style) } == expected) }
+    }
+  }
+
+  @Test(
+    "Cookies of the style 'cookie' are sent as they are",
+    arguments: ["Hello%2C world!", "a=b&c/d?e#f[g]:@'()*+~^|`{}<>", "", "\"quoted\"", "\"\""])
+  func verbatimCookie(_ value: String) throws {
+    #expect(try cookie { $0.cookie("color", value, .cookie) } == "color=\(value)")
+    #expect(try cookie { $0.cookie("color", [value, "b"], .cookie) } == "color=\(value); color=b")
+    #expect(
+      try cookie { $0.cookie("color", object: [value, "b"], .cookie) } == "color=\(value),b")
+    #expect(
+      try cookie { $0.cookie("color", object: ["R": value], explode: true, .cookie) }
+        == "R=\(value)")
+  }
+
+  @Test(
+    "What can't stand in a cookie is an error",
+    arguments: [
+      "x; admin=1", ";", "a,b", "a\r\nX-Evil: 1", "a\nb", "a\0b", "a\tb", "a\u{7F}", "é", " a",
+      "a ",
+      "a\\b", "\"", "\"a", "a\"b", "\" a\"", "\"a\"b\"",
+    ])
+  func refusedCookie(_ value: String) {
+    #expect(throws: RequestError.cookieValue("color")) {
+      try cookie { $0.cookie("color", value, .cookie) }
+    }
+    #expect(throws: RequestError.cookieValue("color")) {
+      try cookie { $0.cookie("color", object: ["a", value], .cookie) }
+    }
+    #expect(throws: RequestError.cookieValue("R")) {
+      try cookie { $0.cookie("color", ["R": value], .cookie) }
+    }
   }
 
   @Test("Values of any type")

@@ -6,8 +6,9 @@ import Testing
 @Suite struct MultipartFormTests {
   @Test func `a form of parts that only the caller knows`() async throws {
     let form: MultipartForm = [
-      "photo": FilePart(Data("png".utf8), fileName: "a.png", contentType: "image/png"),
-      "photo": FilePart(Data("jpg".utf8), fileName: "b.jpg"),
+      "photo": .file(FilePart(Data("png".utf8), fileName: "a.png", contentType: "image/png")),
+      "title": "Sunset",
+      "photo": .file(FilePart(Data("jpg".utf8), fileName: "b.jpg")),
     ]
     let (head, body) = try Probe.request { $0.multipart(form) }
     let type = try #require(head.headerFields[.contentType])
@@ -21,6 +22,10 @@ import Testing
         Content-Type: image/png\r
         \r
         png\r
+        --\(boundary)\r
+        Content-Disposition: form-data; name="title"\r
+        \r
+        Sunset\r
         --\(boundary)\r
         Content-Disposition: form-data; name="photo"; filename="b.jpg"\r
         Content-Type: application/octet-stream\r

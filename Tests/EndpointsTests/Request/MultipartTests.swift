@@ -63,12 +63,34 @@ struct MultipartTests {
         + "--B--\r\n")
   }
 
+  @Test("A value in a style is in parts without percent-encoding (OpenAPI 3.2, appendix C)")
+  func styles() throws {
+    let list: [String]? = ["a&b", "c"]
+    #expect(
+      try text { parts in
+        parts.field("commas", list, .form(explode: false))
+        parts.field("bars", list, .pipeDelimited, headers: [.header("X-Id", 7)])
+        parts.field("spaces", list, .spaceDelimited)
+        parts.field("one by one", list, .form)
+        parts.field("deep", Color(), .deepObject)
+        parts.field("properties", Color(), .form)
+        parts.field("none", [String]?.none, .pipeDelimited)
+      }
+        == part("name=\"commas\"", "a&b,c") + part("name=\"bars\"\r\nX-Id: 7", "a&b|c")
+        + part("name=\"spaces\"", "a&b c")
+        + part("name=\"one by one\"", "a&b") + part("name=\"one by one\"", "c")
+        + part("name=\"deep[R]\"", "100") + part("name=\"deep[G]\"", "200")
+        + part("name=\"deep[B]\"", "150")
+        + part("name=\"R\"", "100") + part("name=\"G\"", "200") + part("name=\"B\"", "150")
+        + "--B--\r\n")
+  }
+
   @Test("A part has the header fields that the spec gives it, and no range as its media type")
   func headers() throws {
     #expect(
       try text { parts in
-        parts.field("a", "b", headers: [("X-Id", 7), ("X-None", nil as String?)])
-        parts.json("c", 1, headers: [("X-List", ["d", "e"])])
+        parts.field("a", "b", headers: [.header("X-Id", 7), .header("X-None", nil as String?)])
+        parts.json("c", 1, headers: [.header("X-List", ["d", "e"])])
         parts.file("f", FilePart(.text("g"), fileName: "f.png"), contentType: "image/*")
       }
         == part("name=\"a\"\r\nX-Id: 7", "b")
@@ -77,10 +99,10 @@ struct MultipartTests {
           "name=\"f\"; filename=\"f.png\"\r\nContent-Type: application/octet-stream", "g")
         + "--B--\r\n")
     #expect(throws: RequestError.headerField("X-Id")) {
-      try text { $0.field("a", "b", headers: [("X-Id", "c\r\nY: d")]) }
+      try text { $0.field("a", "b", headers: [.header("X-Id", "c\r\nY: d")]) }
     }
     #expect(throws: RequestError.headerField("X Id")) {
-      try text { $0.field("a", "b", headers: [("X Id", "c")]) }
+      try text { $0.field("a", "b", headers: [.header("X Id", "c")]) }
     }
   }
 
@@ -253,41 +275,6 @@ struct MultipartTests {
           })
       } throws: { "\($0)".contains("the request cannot be sent (the body cannot be read)") }
       #expect(server.requests.isEmpty)
-    }
-  }
-}
-
-/// Python's email package, which parses MIME.
-private enum Python {
-  static func hash(_ bytes: [UInt8]) -> UInt64 {
-    bytes.reduce(0) { ($0 &* 31 &+ UInt64($1)) & 0xFFFF_FFFF }
-  }
-
-  private static let script = """
-    import sys, email, email.policy
-    data = open(sys.argv[1], 'rb').read()
-    message = email.message_from_bytes(data, policy=email.policy.HTTP)
-    assert not message.defects, message.defects
-    for part in message.iter_parts():
-      content = part.get_payload(decode=True)
-      value = 0
-      for byte in content: value = (value * 31 + byte) & 0xFFFFFFFF
-      name = part.get_param('name', header='Content-Disposition')
-      print(name, part.get_filename(), part.get_content_type(), len(content), value, sep='|')
-    """
-
-  static func parts(of message: [UInt8]) async throws -> [String] {
-    try await TemporaryFile.with(message) { url in
-      let process = Process()
-      process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-      process.arguments = ["python3", "-c", script, url.path]
-      let pipe = Pipe()
-      process.standardOutput = pipe
-      try process.run()
-      let output = pipe.fileHandleForReading.readDataToEndOfFile()
-      process.waitUntilExit()
-      #expect(process.terminationStatus == 0)
-      return String(decoding: output, as: UTF8.self).split(separator: "\n").map(String.init)
     }
   }
 }

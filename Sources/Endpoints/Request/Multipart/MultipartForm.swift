@@ -1,18 +1,26 @@
-/// A `multipart/form-data` body whose parts the spec does not name.
+/// Parts of a `multipart/form-data` body that the spec does not name.
 ///
 /// ```swift
-/// let form: MultipartForm = ["photo": FilePart(path: "photo.png")]
+/// let form: MultipartForm = ["title": "Sunset", "photo": .file(FilePart(path: "photo.png"))]
 /// ```
 public struct MultipartForm: MultipartBody, Hashable, ExpressibleByDictionaryLiteral {
   /// A part and its name.
   public struct Part: Sendable, Hashable {
     public var name: String
-    public var file: FilePart
+    public var content: Content
 
-    public init(name: String, file: FilePart) {
+    public init(name: String, _ content: Content) {
       self.name = name
-      self.file = file
+      self.content = content
     }
+  }
+
+  /// What a part holds.
+  public enum Content: Sendable, Hashable, ExpressibleByStringInterpolation {
+    case text(String)
+    case file(FilePart)
+
+    public init(stringLiteral text: String) { self = .text(text) }
   }
 
   /// In the order in which they are sent; a name may be there more than once.
@@ -22,11 +30,16 @@ public struct MultipartForm: MultipartBody, Hashable, ExpressibleByDictionaryLit
     self.parts = parts
   }
 
-  public init(dictionaryLiteral elements: (String, FilePart)...) {
-    parts = elements.map { Part(name: $0.0, file: $0.1) }
+  public init(dictionaryLiteral elements: (String, Content)...) {
+    parts = elements.map { Part(name: $0.0, $0.1) }
   }
 
   public func write(to writer: inout MultipartWriter) {
-    for part in parts { writer.file(part.name, part.file) }
+    for part in parts {
+      switch part.content {
+      case .text(let text): writer.field(part.name, text)
+      case .file(let file): writer.file(part.name, file)
+      }
+    }
   }
 }

@@ -6,9 +6,6 @@ internal import HTTPTypes
 /// A value that can't be sent does not throw here; the first one ends the call before anything is
 /// sent.
 public struct MultipartWriter {
-  /// Header fields of a part, none for `nil`: `[("X-Custom", value)]`.
-  public typealias Headers = [(name: String, value: (any ParameterValue)?)]
-
   /// What separates the parts. It is random, so that no part has it inside.
   let boundary: String
   /// The first value that can't be sent.
@@ -26,7 +23,7 @@ public struct MultipartWriter {
   /// - Parameter contentType: the media type; `nil` sends none, which stands for `text/plain`.
   public mutating func field(
     _ name: String, _ value: some ParameterValue, contentType: String? = nil,
-    headers: Headers = []
+    headers: [MultipartHeader] = []
   ) {
     for text in value.parameterTexts { field(name, text: text, contentType, headers) }
   }
@@ -36,7 +33,8 @@ public struct MultipartWriter {
   /// - Parameter contentType: the media type; `nil` sends none, which stands for `text/plain`.
   @_disfavoredOverload
   public mutating func field(
-    _ name: String, _ value: some JSONEncodable, contentType: String? = nil, headers: Headers = []
+    _ name: String, _ value: some JSONEncodable, contentType: String? = nil,
+    headers: [MultipartHeader] = []
   ) {
     do throws(JSONError) {
       let value = try JSON.decode(JSONValue.self, from: JSON.encodeForRequest(value))
@@ -49,10 +47,25 @@ public struct MultipartWriter {
     }
   }
 
+  /// Adds parts of text in a style of OpenAPI, none for `nil`; nothing is percent-encoded.
+  public mutating func field(
+    _ name: String, _ value: some JSONEncodable, _ style: FormStyle,
+    headers: [MultipartHeader] = []
+  ) {
+    do throws(JSONError) {
+      let value = try JSON.decode(JSONValue.self, from: JSON.encodeForRequest(value))
+      for pair in style.pairs(name, value) {
+        field(pair.name, text: pair.texts.joined(separator: pair.delimiter.text), nil, headers)
+      }
+    } catch {
+      fail(.body(error, inPart: name, value))
+    }
+  }
+
   /// Adds a part in JSON, none for `nil`.
   public mutating func json<Value: JSONEncodable>(
     _ name: String, _ value: Value?, contentType: String = "application/json",
-    headers: Headers = []
+    headers: [MultipartHeader] = []
   ) {
     guard let value else { return }
     do throws(JSONError) {
@@ -68,7 +81,7 @@ public struct MultipartWriter {
   /// Adds a part in JSON for each value, none for `nil`.
   public mutating func json<Value: JSONEncodable>(
     _ name: String, _ values: [Value]?, contentType: String = "application/json",
-    headers: Headers = []
+    headers: [MultipartHeader] = []
   ) {
     for value in values ?? [] { json(name, value, contentType: contentType, headers: headers) }
   }
@@ -78,7 +91,7 @@ public struct MultipartWriter {
   /// - Parameter contentType: the media type of a file that has none of its own; for a range such
   ///   as `image/*`, or a list, `application/octet-stream`.
   public mutating func file(
-    _ name: String, _ file: FilePart?, contentType: String? = nil, headers: Headers = []
+    _ name: String, _ file: FilePart?, contentType: String? = nil, headers: [MultipartHeader] = []
   ) {
     guard let file else { return }
     let usual = contentType.flatMap { MediaType($0).isConcrete ? $0 : nil }
@@ -93,7 +106,8 @@ public struct MultipartWriter {
   ///
   /// - Parameter contentType: the media type of files that have none of their own.
   public mutating func file(
-    _ name: String, _ files: [FilePart]?, contentType: String? = nil, headers: Headers = []
+    _ name: String, _ files: [FilePart]?, contentType: String? = nil,
+    headers: [MultipartHeader] = []
   ) {
     for file in files ?? [] {
       self.file(name, file, contentType: contentType, headers: headers)
@@ -108,7 +122,7 @@ public struct MultipartWriter {
   }
 
   private mutating func field(
-    _ name: String, text value: String, _ contentType: String?, _ headers: Headers
+    _ name: String, text value: String, _ contentType: String?, _ headers: [MultipartHeader]
   ) {
     part(name, contentType: contentType, headers)
     text += value.utf8
@@ -117,17 +131,22 @@ public struct MultipartWriter {
 
   /// Writes what comes before a part's content.
   private mutating func part(
-    _ name: String, fileName: String? = nil, contentType: String?, _ headers: Headers
+    _ name: String, fileName: String? = nil, contentType: String?, _ headers: [MultipartHeader]
   ) {
     var head = "--\(boundary)\r\nContent-Disposition: form-data; name=\"\(Self.escape(name))\""
     if let fileName { head += "; filename=\"\(Self.escape(fileName))\"" }
     var fields = headers
-    if let contentType { fields.insert(("Content-Type", contentType), at: 0) }
-    for (name, value) in fields {
-      guard let texts = value?.parameterTexts, !texts.isEmpty else { continue }
-      let text = texts.joined(separator: ",")
-      if HTTPField.Name(name) == nil || !HTTPField.isValidValue(text) { fail(.headerField(name)) }
-      head += "\r\n\(name): \(text)"
+    if let contentType { fields.insert(.header("Content-Type", contentType), at: 0) }
+    for field in fields {
+      switch field.value {
+      case .success(nil): break
+      case .success(let text?):
+        if HTTPField.Name(field.name) == nil || !HTTPField.isValidValue(text) {
+          fail(.headerField(field.name))
+        }
+        head += "\r\n\(field.name): \(text)"
+      case .failure(let error): fail(error)
+      }
     }
     text += "\(head)\r\n\r\n".utf8
   }

@@ -6,6 +6,15 @@ struct FormPair: Hashable {
     case space
     case pipe
 
+    /// Where nothing is encoded.
+    var text: String {
+      switch self {
+      case .comma: ","
+      case .space: " "
+      case .pipe: "|"
+      }
+    }
+
     /// In a query or a cookie; only the comma may stand there as it is.
     var inURI: String {
       switch self {

@@ -35,6 +35,17 @@ enum ParameterContent {
     case .object(let members): members.flatMap { [$0.key, $0.value.parameterText ?? ""] }
     }
   }
+
+  /// The text of a header field (OpenAPI: `simple`); `nil` where nothing is sent.
+  ///
+  /// - Parameter explode: writes an object as `R=100,G=200` rather than `R,100,G,200`.
+  func fieldText(explode: Bool) -> String? {
+    if explode, case .object(let members) = self {
+      return members.map { "\($0.key)=\($0.value.parameterText ?? "")" }.joined(separator: ",")
+    }
+    let texts = texts
+    return texts.isEmpty ? nil : texts.joined(separator: ",")
+  }
 }
 
 extension JSONValue {

@@ -1,0 +1,66 @@
+/// A header field of a part, which is not sent where its value is `nil` or an empty list.
+///
+/// ```swift
+/// parts.file("photo", photo, headers: [.header("X-Album", album)])
+/// ```
+public struct MultipartHeader: Sendable {
+  let name: String
+  /// `nil` where nothing is sent.
+  let value: Result<String?, RequestError>
+
+  private init(_ name: String, texts: [String]) {
+    self.name = name
+    value = .success(texts.isEmpty ? nil : texts.joined(separator: ","))
+  }
+
+  private init(_ name: String, _ value: () throws(JSONError) -> String?) {
+    self.name = name
+    do throws(JSONError) {
+      self.value = .success(try value())
+    } catch {
+      self.value = .failure(.parameter(name, error))
+    }
+  }
+
+  /// A value, or a list with commas (OpenAPI: `simple`).
+  public static func header(_ name: String, _ value: some ParameterValue) -> Self {
+    Self(name, texts: value.parameterTexts)
+  }
+
+  /// The raw value of an open enum.
+  public static func header<Value: OpenEnum>(_ name: String, _ value: Value?) -> Self
+  where Value.RawValue: ParameterScalar {
+    header(name, value?.rawValue)
+  }
+
+  /// The raw values of an open enum, with commas.
+  public static func header<Value: OpenEnum>(_ name: String, _ values: [Value]?) -> Self
+  where Value.RawValue: ParameterScalar {
+    header(name, values?.map(\.rawValue))
+  }
+
+  /// Any other value, lists and objects with commas (OpenAPI: `simple`).
+  @_disfavoredOverload
+  public static func header(_ name: String, _ value: some JSONEncodable) -> Self {
+    header(name, object: value)
+  }
+
+  /// An object, `R,100,G,200` (OpenAPI: `simple`).
+  ///
+  /// - Parameter explode: writes it as `R=100,G=200`.
+  public static func header(
+    _ name: String, object value: some JSONEncodable, explode: Bool = false
+  ) -> Self {
+    Self(name) { () throws(JSONError) in
+      try ParameterContent(value).fieldText(explode: explode)
+    }
+  }
+
+  /// A JSON text.
+  public static func header<Value: JSONEncodable>(json name: String, _ value: Value?) -> Self {
+    Self(name) { () throws(JSONError) in
+      guard let value else { return nil }
+      return String(decoding: try JSON.encodeForRequest(value), as: UTF8.self)
+    }
+  }
+}

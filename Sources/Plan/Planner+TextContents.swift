@@ -1,0 +1,39 @@
+import EndpointsSpec
+
+extension Planner {
+  /// What the documentation says of a text that holds JSON: `JSON of \`Job\``.
+  func words(ofJSON id: SchemaID) -> String {
+    let end = document.end(of: id)
+    if let name = sharedNames[end] { return "JSON of `\(name.text)`" }
+    if let items = items(of: end), let name = sharedNames[document.end(of: items)] {
+      return "JSON of `[\(name.text)]`"
+    }
+    let names = properties(of: end).prefix(20).map { "`\($0.name.value)`" }
+    return names.isEmpty ? "JSON" : "JSON with \(names.joined(separator: ", "))"
+  }
+}
+
+/// What a text holds (JSON Schema, 'A Vocabulary for the Contents of String-Encoded Data').
+extension Schema {
+  /// The schema of the JSON that a text is; `nil` where it is none, or anything.
+  var contentSchema: SchemaID? {
+    if let type = contentMediaType, !MediaType.isJSON(type) || isEncoded { return nil }
+    for case .contentSchema(let id) in constraints { return id }
+    return nil
+  }
+
+  var contentMediaType: String? {
+    for case .contentMediaType(let type) in constraints { return type }
+    return nil
+  }
+
+  /// Whether a text is of bytes in another form, such as base64.
+  var isEncoded: Bool {
+    constraints.contains { if case .contentEncoding = $0 { true } else { false } }
+  }
+
+  /// Whether a text is JSON.
+  var holdsJSON: Bool {
+    !isEncoded && (contentMediaType.map(MediaType.isJSON) ?? false)
+  }
+}

@@ -1,0 +1,132 @@
+import EndpointsDiagnostics
+import EndpointsEmit
+import EndpointsGenerator
+import Testing
+
+@Suite("Streams of responses")
+struct StreamTests {
+  /// The client of an OpenAPI document: what its operations return in their order, and what is said.
+  private func client(_ responses: String) throws -> (source: String, ids: [String]) {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      """
+      openapi: 3.2.0
+      info: { title: T, version: '1' }
+      paths:
+        /a:
+          get: { operationId: watch, responses: { \(responses) } }
+      components:
+        schemas:
+          Job: { type: object, properties: { id: { type: string } } }
+          Event:
+            type: object
+            required: [data]
+            properties: { data: { type: string }, event: { type: string }, id: { type: string } }
+      """, to: "openapi.yaml")
+    var generator = Generator()
+    let client = try generator.client(ofSpecAt: folder.path + "/openapi.yaml")
+    let file = client?.files.first { $0.name == "T+Operations.swift" }
+    return (
+      String(decoding: file?.contents ?? [], as: UTF8.self), generator.diagnostics.all.map(\.id)
+    )
+  }
+
+  private func outputs(in source: String) -> [String] {
+    source.split(separator: "\n").compactMap { line in
+      line.firstRange(of: "typealias Output = ").map { String(line[$0.upperBound...]) }
+    }
+  }
+
+  private static let job = "contentSchema: { $ref: '#/components/schemas/Job' }"
+
+  @Test(
+    "The data of an event is what the schema of its text says",
+    arguments: [
+      ("{ $ref: '#/components/schemas/Event' }", "String"),
+      ("{ $ref: '#/components/schemas/Job' }", "Job"),
+      (
+        "{ properties: { data: { type: string, contentMediaType: application/json, \(job) } } }",
+        "Job"
+      ),
+      ("{ properties: { data: { type: string, \(job) } } }", "Job"),
+      (
+        "{ properties: { data: { type: string, contentMediaType: application/json } } }",
+        "JSONValue"
+      ),
+      ("{ properties: { data: { type: string, contentMediaType: text/html, \(job) } } }", "String"),
+      ("{ properties: { data: { $ref: '#/components/schemas/Job' } } }", "Job"),
+      ("{ properties: { event: { const: a }, data: { type: string, enum: [b, c] } } }", "String"),
+      ("{ properties: { data: { type: string, format: date-time } } }", "String"),
+      (
+        "{ $ref: '#/components/schemas/Event', properties: { data: { contentMediaType: application/json, \(job) } } }",
+        "Job"
+      ),
+      (
+        "{ properties: { data: { contentSchema: { type: object, properties: { a: { type: string } } } } } }",
+        "Element"
+      ),
+    ])
+  func data(_ schema: String, type: String) throws {
+    let (source, ids) = try client(
+      "'200': { content: { text/event-stream: { itemSchema: \(schema) } } }")
+    #expect(outputs(in: source) == ["ServerSentEvents<\(type)>"])
+    #expect(ids == [])
+  }
+
+  @Test("Events of several kinds with one kind of data have it")
+  func kindsOfEvents() throws {
+    let event = "data: { contentMediaType: application/json, \(Self.job) }"
+    let (source, ids) = try client(
+      """
+      '200': { content: { text/event-stream: { itemSchema: {
+        $ref: '#/components/schemas/Event', required: [event], discriminator: { propertyName: event },
+        oneOf: [{ properties: { event: { const: a }, \(event) } }, { properties: { event: { const: b }, \(event) } }]
+      } } } }
+      """)
+    #expect(outputs(in: source) == ["ServerSentEvents<Job>"])
+    #expect(ids == [])
+  }
+
+  @Test("An object of a line may have the names of an event's fields")
+  func lines() throws {
+    let (source, ids) = try client(
+      "'200': { content: { application/jsonl: { itemSchema: { properties: { data: {}, id: {} } } } } }"
+    )
+    #expect(outputs(in: source) == ["JSONLines<Element>"])
+    #expect(source.contains("public let data: JSONValue?"))
+    #expect(ids == [])
+  }
+
+  @Test("Streams of two statuses with the same elements are one")
+  func sameElements() throws {
+    let events = "text/event-stream: { itemSchema: { $ref: '#/components/schemas/Job' } }"
+    let lines = "application/jsonl: { itemSchema: { type: integer } }"
+    let (source, ids) = try client(
+      "'200': { content: { \(events) } }, '202': { content: { \(events), \(lines) } }, "
+        + "'203': { content: { application/x-ndjson: { itemSchema: { type: integer } } } }")
+    #expect(outputs(in: source) == ["ServerSentEvents<Job>", "JSONLines<Int>"])
+    #expect(ids == [])
+  }
+
+  @Test("What a text holds is in the documentation")
+  func documentation() throws {
+    let text = "{ type: string, contentMediaType: application/json, contentSchema:"
+    let (source, ids) = try client(
+      """
+      '200': { content: { application/json: { schema: { properties: {
+        one: \(text) { $ref: '#/components/schemas/Job' } },
+        list: \(text) { type: array, items: { $ref: '#/components/schemas/Job' } } },
+        other: \(text) { properties: { a: {}, b: {} } } },
+        any: \(text) {} } } } } } }
+      """)
+    #expect(ids == [])
+    let lines = source.split(separator: "\n").map { $0.drop { $0 == " " } }
+    let start = try #require(lines.firstIndex { $0.contains("struct Reply") })
+    #expect(
+      lines[(start + 1)...].prefix(8) == [
+        "/// JSON of `Job`.", "public let one: String?", "/// JSON of `[Job]`.",
+        "public let list: String?", "/// JSON with `a`, `b`.", "public let other: String?",
+        "/// JSON.", "public let any: String?",
+      ])
+  }
+}
