@@ -96,6 +96,7 @@ extension Planner {
     var inner = Scope(path: scope.path + [name], namer: Namer(inside: scope.namer))
     var caseNamer = Namer()
     let names = caseNamer.names(for: body.content.map(\.caseName), .member)
+    inner.namer.reserve(names.map(\.text))
     var choices: [BodyForm.Choice] = []
     var cases: [Model.Choice.Case] = []
     for (content, caseName) in zip(body.content, names) {
@@ -168,6 +169,7 @@ extension Planner {
     var inner = Scope(path: scope.path + [name], namer: Namer(inside: scope.namer))
     var namer = Namer()
     let names = namer.names(for: properties.map(\.name.value), .member)
+    inner.namer.reserve(names.map(\.text))
     let required = objects.reduce(requiredProperties(of: first)) {
       $0.intersection(requiredProperties(of: $1))
     }

@@ -41,6 +41,8 @@ extension Planner {
     let additional = additionalType(of: id, in: &scope)
     var namer = Namer(reserved: BuiltInNames.objectMembers)
     let names = namer.names(for: schema.properties.map(propertyName), .member)
+    // Where letters have no case, a type would be called like its property.
+    scope.namer.reserve(names.map(\.text))
     let required = Set(schema.required.map(\.value))
     let properties = zip(schema.properties, names).map { property, name in
       self.property(

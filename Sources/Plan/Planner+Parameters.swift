@@ -12,6 +12,7 @@ extension Planner {
     var namer = Namer(reserved: reserved)
     var arguments: [Argument] = []
     let names = namer.names(for: operation.parameters.map(\.name.value), .member)
+    scope.namer.reserve(names.map(\.text))
     for (parameter, name) in zip(operation.parameters, names) {
       arguments.append(argument(parameter, name: name, in: &scope))
     }

@@ -7,6 +7,7 @@ extension Planner {
     var scope = Scope(path: path, namer: Namer(inside: typeNamer))
     var namer = Namer(reserved: [BuiltInNames.otherCase.text])
     let names = namer.names(for: union.alternatives.map(\.name), .member)
+    scope.namer.reserve(names.map(\.text))
     let alternatives = zip(union.alternatives, names).map { alternative, name in
       let schema = document[alternative.schema]
       let writesOwn = union.discriminator == nil || alternative.declaresDiscriminator
@@ -99,6 +100,7 @@ extension Planner {
       document[id].swiftName?.value ?? document[id].title ?? "item\(number + 1)"
     }
     let names = namer.names(for: texts, .member)
+    scope.namer.reserve(names.map(\.text))
     let planned = zip(items, names).map { item, name in
       let schema = document[item]
       return Model.Tuple.Item(

@@ -76,6 +76,19 @@ struct EmittedNameTests {
         """)
   }
 
+  @Test("A type spelled out in a property whose letters have no case is not called like it")
+  func uncasedNames() {
+    let generated = Generated(
+      schemas: """
+        A:
+          properties:
+            名: { type: object, properties: { "0": { type: object, additionalProperties: false } } }
+        """)
+    #expect(generated.models.contains("public let 名: 名2?"))
+    #expect(generated.models.contains("public struct 名2: JSONObject {"))
+    #expect(generated.models.contains("public let _0: _02?"))
+  }
+
   @Test("Schemas called like types of the standard library, of Foundation and of the runtime")
   func schemasCalledLikeTypesOfTheStandardLibraryOfFoundationAndOfTheRuntime() {
     let generated = Generated(
