@@ -96,7 +96,7 @@ package struct Generator: Sendable {
     var document = Document.read(openAPI: root, in: &files, name: target.name, &diagnostics)
     document?.source = Source(
       fileName: target.spec.split(separator: "/").last.map(String.init) ?? target.spec,
-      byteCount: files.sources[root.place.file].text.count)
+      byteCount: files.byteCount)
     return document
   }
 

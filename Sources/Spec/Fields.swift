@@ -26,6 +26,9 @@ struct Fields {
       unsupportedSet = KeywordSet(unsupported)
     }
 
+    /// Whether such an object may have `$ref` among its keys.
+    var hasReferences: Bool { knownSet.contains(.reference) }
+
     static func == (a: Self, b: Self) -> Bool { a.object == b.object && a.knownSet == b.knownSet }
   }
 

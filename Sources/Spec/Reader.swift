@@ -56,7 +56,8 @@ struct Reader {
   }
 
   mutating func fields(_ node: Node, _ vocabulary: Fields.Vocabulary) -> Fields? {
-    Fields(node, vocabulary, isLenient: isLenient, &diagnostics)
+    let node = vocabulary.hasReferences ? node : strayEnd(of: node)
+    return Fields(node, vocabulary, isLenient: isLenient, &diagnostics)
   }
 
   /// Returns the node behind a key that must be there; an unknown key that was meant to be it was reported.
@@ -95,7 +96,7 @@ struct Reader {
   /// Returns free text for the documentation; nothing at all counts as no text.
   mutating func prose(_ node: Node?, of keyword: Keyword) -> String? {
     guard let node, !(node.kind == .scalar && node.scalar == .null) else { return nil }
-    return text(node, of: keyword)?.value
+    return text(strayEnd(of: node), of: keyword)?.value
   }
 
   mutating func bool(_ node: Node?, of keyword: Keyword, default value: Bool = false) -> Bool {
@@ -109,7 +110,7 @@ struct Reader {
 
   /// Returns the items of a list.
   mutating func list(_ node: Node?, of keyword: Keyword) -> [Node] {
-    guard let node else { return [] }
+    guard let node = node.map({ strayEnd(of: $0) }) else { return [] }
     if node.kind == .sequence { return Array(node.items) }
     report(
       "wrong-type", "'\(keyword.text)' must be a list, found \(node.summary)", at: node.place,
@@ -119,7 +120,7 @@ struct Reader {
 
   /// Returns the entries of a mapping whose keys the spec's author chooses.
   mutating func map(_ node: Node?, of keyword: Keyword) -> [(key: Text, value: Node)] {
-    guard let node else { return [] }
+    guard let node = node.map({ strayEnd(of: $0) }) else { return [] }
     guard node.kind == .mapping else {
       report(
         "wrong-type", "'\(keyword.text)' must be a mapping, found \(node.summary)",

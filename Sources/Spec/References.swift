@@ -213,6 +213,18 @@ extension Reader {
     return found
   }
 
+  /// What a node refers to where OpenAPI has no references, as documents of many files do all the same;
+  /// any other node is itself.
+  mutating func strayEnd(of node: Node) -> Node {
+    guard isLenient, node.kind == .mapping, node.entries.count == 1, let reference = node["$ref"],
+      reference.kind == .scalar, reference.text?.hasSuffix(".md") == false
+    else { return node }
+    diagnostics.warning(
+      "misplaced-reference", "OpenAPI has no reference here; what it refers to is read",
+      at: reference.place, help: "write here what it refers to")
+    return end(of: node) ?? node
+  }
+
   mutating func reportCircle(at place: Place) {
     reject(
       "circular-reference", "this reference leads back to itself", at: place,

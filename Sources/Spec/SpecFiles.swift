@@ -88,6 +88,9 @@ package struct SpecFiles: Sendable {
     return changed
   }
 
+  /// The size of all files that were read.
+  package var byteCount: Int { paths.keys.reduce(0) { $0 + sources[$1].text.count } }
+
   /// The root of a file that was read.
   func root(ofFile number: Int) -> Node? {
     paths[number].flatMap { nodes[$0.resolved] ?? nil }
