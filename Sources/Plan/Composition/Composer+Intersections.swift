@@ -49,7 +49,7 @@ extension Composer {
   // MARK: Scalars
 
   /// - Returns: One of the two, with its ``Composed/id``, where it says all.
-  func scalar(_ first: Composed, _ second: Composed) throws(Conflict) -> Composed {
+  mutating func scalar(_ first: Composed, _ second: Composed) throws(Conflict) -> Composed {
     guard first.isScalar, second.isScalar else { throw first.conflict(second) }
     var result = second
     switch (first.schema.type, second.schema.type) {
@@ -69,7 +69,7 @@ extension Composer {
   }
 
   /// The values that both list, or those that one lists if the other lists none.
-  private func values(
+  private mutating func values(
     _ first: Composed, _ second: Composed
   ) throws(Conflict) -> [Schema.EnumValue]? {
     guard let ofFirst = first.schema.enumValues, let ofSecond = second.schema.enumValues else {
@@ -80,9 +80,13 @@ extension Composer {
     let texts = Set(ofFirst.map(\.text.value))
     let values = ofSecond.filter { texts.contains($0.text.value) }
     if !values.isEmpty { return values }
-    throw Conflict(
+    let conflict = Conflict(
       first: .init(demand: first.schema.demandedValues, place: first.schema.place),
-      second: .init(demand: second.schema.demandedValues, place: second.schema.place))
+      second: .init(demand: second.schema.demandedValues, place: second.schema.place),
+      isOfValues: true)
+    guard keepsLaterValues else { throw conflict }
+    warn(Conflict(first: conflict.second, second: conflict.first))
+    return ofSecond
   }
 
   // MARK: Arrays

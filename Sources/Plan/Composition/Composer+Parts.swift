@@ -37,12 +37,27 @@ extension Composer {
   /// - Parameter own: What else is said about the value, with the documentation of the whole.
   mutating func merge(_ parts: [SchemaID], into own: Schema, property: String? = nil) -> Composed {
     do {
-      return try merge(parts, into: own, depth: 0)
+      return try mergeKeepingValues(parts, into: own)
     } catch {
       var conflict = error
       conflict.property = conflict.property ?? property
       report(conflict)
       return Composed(schema: own.withoutContents)
+    }
+  }
+
+  /// Merges parts; where they contradict each other in the values of an enum alone, what the later one
+  /// lists counts, with a warning.
+  private mutating func mergeKeepingValues(
+    _ parts: [SchemaID], into own: Schema
+  ) throws(Conflict) -> Composed {
+    do throws(Conflict) {
+      return try merge(parts, into: own, depth: 0)
+    } catch {
+      guard error.isOfValues, !keepsLaterValues else { throw error }
+      keepsLaterValues = true
+      defer { keepsLaterValues = false }
+      return try merge(parts, into: own, depth: 0)
     }
   }
 

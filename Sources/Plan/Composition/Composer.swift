@@ -36,6 +36,8 @@ struct Composer {
   var knownDeclarations: [SchemaID: [String: Bool]] = [:]
   /// What was reported about two places.
   var reported: Set<[Place]> = []
+  /// Whether an enum that contradicts another one counts for itself.
+  var keepsLaterValues = false
 
   /// How many properties and alternatives may still be copied.
   var workLeft = Self.workLimit

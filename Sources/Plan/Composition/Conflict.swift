@@ -14,6 +14,8 @@ struct Conflict: Error {
   var property: String?
   var first: Side
   var second: Side
+  /// Whether the two differ in the values of enums alone, which are open: more may come.
+  var isOfValues = false
 
   /// What the two are about, in words.
   var subject: String { property.map { "property '\($0)'" } ?? "the value" }
