@@ -61,6 +61,7 @@ extension Reader {
     _ values: [Schema.EnumValue], in schema: inout Schema
   ) -> [Schema.EnumValue] {
     if schema.types.isEmpty, schema.isAlone { schema.type = type(of: values) }
+    let values = fitting(values, schema.type)
     switch schema.type {
     case .string: return values.compactMap { asText($0) }
     case .integer: return values.compactMap { inDecimal($0) }
@@ -75,6 +76,21 @@ extension Reader {
     case .array, .object, nil: break
     }
     return values
+  }
+
+  /// The values without those of another type, where a published document lists some of both.
+  private mutating func fitting(
+    _ values: [Schema.EnumValue], _ type: Schema.ValueType?
+  ) -> [Schema.EnumValue] {
+    guard isLenient, let type else { return values }
+    let fitting = values.filter { $0.fits(type) }
+    if fitting.isEmpty { return values }
+    for value in values where !value.fits(type) {
+      diagnostics.warning(
+        "wrong-enum-value", "'\(value.text.value)' is of another type than '\(type.rawValue)'",
+        at: value.text.place, help: "it is left out")
+    }
+    return fitting
   }
 
   /// The type that all values have; `nil` where they differ.
@@ -137,5 +153,18 @@ extension Reader {
   /// A whole number of YAML's core schema (decimal, `0o17`, `0x1F`) in decimal digits.
   func decimal(_ text: String) -> String? {
     Int64(yaml: text).map { String($0) }
+  }
+}
+
+extension Schema.EnumValue {
+  /// Whether the value can be of a type; every scalar has a text.
+  fileprivate func fits(_ type: Schema.ValueType) -> Bool {
+    switch (type, value) {
+    case (.string, _): !isCollection
+    case (.integer, .integer), (.integer, .float), (.number, .integer), (.number, .float): true
+    case (.boolean, .bool): true
+    case (.integer, _), (.number, _), (.boolean, _): false
+    case (.array, _), (.object, _): true
+    }
   }
 }
