@@ -79,7 +79,10 @@ package struct Generator: Sendable {
       document = Document.read(folder, &diagnostics)
       if let name = target.name { document?.name = name }
     }
-    return document.map { target.filter.applied(to: $0, &diagnostics) }
+    return document.map { document in
+      let chosen = target.filter.applied(to: document, &diagnostics)
+      return target.names.applied(to: chosen, &diagnostics)
+    }
   }
 
   private mutating func openAPIDocument(

@@ -19,6 +19,7 @@ extension Generator {
     /// The modules that generated files import besides their own.
     package var imports: [Text] = []
     package var typeOverrides = ProjectFile.TypeOverrides()
+    package var names = ProjectFile.Names()
     /// The files of the overlays that change the document, in their order.
     package var overlays: [String] = []
     package var filter = OperationFilter()
@@ -47,6 +48,7 @@ extension Generator {
       access = client.access
       imports = client.imports
       typeOverrides = client.typeOverrides
+      names = client.names
       overlays = client.overlays.map { folder + $0.value }
       filter = client.filter
       hasMutableModels = client.hasMutableModels

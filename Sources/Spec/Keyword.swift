@@ -27,6 +27,7 @@ enum Keyword: UInt8, CaseIterable, Sendable {
   case methods
   case module
   case mutableModels
+  case names
   case operations
   case output
   case overlays

@@ -21,6 +21,8 @@ package struct ProjectFile: Sendable {
     /// The modules that generated files import besides their own.
     package var imports: [Text] = []
     package var typeOverrides = TypeOverrides()
+    /// What to call schemas and operations in Swift.
+    package var names = Names()
     /// The overlays that change the document, in their order, relative to the project file.
     package var overlays: [Text] = []
     package var filter = OperationFilter()
@@ -55,6 +57,16 @@ package struct ProjectFile: Sendable {
     package init() {}
   }
 
+  /// Names in Swift in place of those that follow from the document.
+  package struct Names: Sendable, Hashable {
+    /// By the names of shared schemas.
+    package var schemas: [String: Text] = [:]
+    /// By the identifiers of operations.
+    package var operations: [String: Text] = [:]
+
+    package init() {}
+  }
+
   /// A protocol that models can conform to.
   package enum Conformance: String, Sendable, CaseIterable {
     case codable = "Codable"
@@ -79,10 +91,12 @@ extension Fields.Vocabulary {
     object: "a client",
     known: [
       .access, .checkRequests, .conformances, .exclude, .groups, .imports, .include, .module,
-      .mutableModels, .name, .output, .overlays, .root, .spec, .typeOverrides,
+      .mutableModels, .name, .names, .output, .overlays, .root, .spec, .typeOverrides,
     ])
   fileprivate static let criteria = Self(
     object: "a filter", known: [.methods, .operations, .paths, .tags], example: "{ tags: [pets] }")
+  fileprivate static let names = Self(
+    object: "'names'", known: [.operations, .schemas], example: "{ schemas: { Obj: Thing } }")
   fileprivate static let typeOverrides = Self(
     object: "'typeOverrides'", known: [.formats, .schemas],
     example: "{ schemas: { Money: Prices.Money } }")
@@ -128,6 +142,7 @@ extension Reader {
       choice($0, of: .groups, "there are no groups by", "unknown-groups")
     }
     readTypeOverrides(fields[.typeOverrides], into: &client.typeOverrides)
+    readNames(fields[.names], into: &client.names)
     return spec == nil || output == nil ? nil : client
   }
 
@@ -166,6 +181,16 @@ extension Reader {
     criteria.methods = texts(fields[.methods], of: .methods)
       .map { Text($0.value.uppercased(), at: $0.place) }
     return criteria.isEmpty ? nil : criteria
+  }
+
+  private mutating func readNames(_ node: Node?, into names: inout ProjectFile.Names) {
+    guard let node, let fields = fields(node, .names) else { return }
+    for (name, value) in map(fields[.schemas], of: .schemas) {
+      names.schemas[name.value] = nonEmptyText(value, of: .schemas)
+    }
+    for (id, value) in map(fields[.operations], of: .operations) {
+      names.operations[id.value] = nonEmptyText(value, of: .operations)
+    }
   }
 
   private mutating func readTypeOverrides(

@@ -122,6 +122,20 @@ struct ProjectOptionsTests {
         """) == true)
   }
 
+  @Test("Names for schemas and operations in place of those that the document has")
+  func names() throws {
+    let document = Self.document.replacing("tags: [values]", with: "operationId: read_x_v2")
+    let files = try files(
+      "    names: { schemas: { A: Answer }, operations: { read_x_v2: fetch } }\n",
+      document: document)
+    #expect(files["T+Models.swift"]?.contains("public struct Answer: ") == true)
+    #expect(
+      files["T+Operations.swift"]?.contains(
+        "public func fetch(u: String) async throws(APIError<Never>) -> Answer {") == true)
+    #expect(try self.files("    names: { schemas: { B: Answer } }\n", document: document) == [:])
+    #expect(try self.files("    names: { operations: { b: fetch } }\n", document: document) == [:])
+  }
+
   @Test("Models that users make and change, even those that only the server sends")
   func mutableModels() throws {
     let files = try files("    mutableModels: true\n")

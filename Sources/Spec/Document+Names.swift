@@ -1,0 +1,32 @@
+package import EndpointsDiagnostics
+
+extension ProjectFile.Names {
+  /// A document whose schemas and operations have these names, as if it asked for them with
+  /// `x-swift-name`; a name for what is not there is reported.
+  package func applied(to document: Document, _ diagnostics: inout Diagnostics) -> Document {
+    var document = document
+    let shared = Dictionary(
+      document.sharedSchemas.map { ($0.name.value, $0.schema) },
+      uniquingKeysWith: { first, _ in first })
+    for (name, text) in schemas.sorted(by: { $0.key < $1.key }) {
+      if let schema = shared[name] {
+        document.schemas[schema.index].swiftName = text
+      } else {
+        diagnostics.error(
+          "unknown-schema", "there is no schema '\(name)' to give a name", at: text.place,
+          help: "use the name of a shared schema")
+      }
+    }
+    for (id, text) in operations.sorted(by: { $0.key < $1.key }) {
+      guard let index = document.operations.firstIndex(where: { $0.id.value == id }) else {
+        diagnostics.error(
+          "unknown-operation", "there is no operation '\(id)' to give a name", at: text.place,
+          help: "use the identifier of an operation")
+        continue
+      }
+      document.operations[index].id.value = text.value
+      document.operations[index].hasSwiftName = true
+    }
+    return document
+  }
+}
