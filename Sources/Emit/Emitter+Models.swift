@@ -91,13 +91,24 @@ extension Emitter {
           additional.name, type(of: additional), isMutable: structure.isMutable, &writer)
       }
       if !structure.properties.isEmpty || structure.additional != nil { writer.blankLine() }
-      var parts: [(inout SourceWriter) -> Void] = []
-      if structure.hasInitializer { parts.append { memberwiseInitializer(structure, &$0) } }
-      if model.isDecodable { parts.append { reader(structure, &$0) } }
-      if model.isEncodable { parts.append { self.writer(structure, &$0) } }
-      writer.separated(parts)
+      members(
+        of: model,
+        initializer: structure.hasInitializer ? { memberwiseInitializer(structure, &$0) } : nil,
+        reader: { reader(structure, &$0) }, writer: { self.writer(structure, &$0) }, &writer)
       nested(structure.nested, &writer)
     }
+  }
+
+  /// Writes what makes a type's values and what writes them, as far as it has that.
+  func members(
+    of model: Model, initializer: ((inout SourceWriter) -> Void)? = nil,
+    reader: @escaping (inout SourceWriter) -> Void, writer: @escaping (inout SourceWriter) -> Void,
+    _ source: inout SourceWriter
+  ) {
+    let parts = [
+      initializer, model.isDecodable ? reader : nil, model.isEncodable ? writer : nil,
+    ]
+    source.separated(parts.compactMap(\.self))
   }
 
   /// Writes a stored property; one whose value is stored apart is never a constant.
@@ -163,10 +174,6 @@ extension Emitter {
     self.writer(head, calls, &writer)
   }
 
-  /// A property where `json` is the reader or the writer.
-  private func stored(_ name: Identifier) -> Code {
-    name.text == "json" ? "self.\(label: name)" : "\(name)"
-  }
 }
 
 extension Property.Presence {

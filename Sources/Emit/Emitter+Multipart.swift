@@ -31,11 +31,14 @@ extension Emitter {
         for part in multipart.parts {
           if !part.checks.isEmpty {
             writer.filledCall(
-              "parts.check", [.string(part.key), stored(part.name)] + self.arguments(part.checks))
+              "parts.check",
+              [.string(part.key), stored(part.name, beside: "parts")] + self.arguments(part.checks))
           }
           call(for: part, &writer)
         }
-        if let others = multipart.others { writer.line("\(stored(others)).write(to: &parts)") }
+        if let others = multipart.others {
+          writer.line("\(stored(others, beside: "parts")).write(to: &parts)")
+        }
       }
       nested(multipart.nested, &writer)
     }
@@ -48,7 +51,7 @@ extension Emitter {
       case .json: "parts.json"
       case .file: "parts.file"
       }
-    var arguments: [Code] = [.string(part.key), stored(part.name)]
+    var arguments: [Code] = [.string(part.key), stored(part.name, beside: "parts")]
     if case .styled(let form) = part.form { arguments.append(form.encoding) }
     if let type = part.contentType { arguments.append("contentType: \(.string(type))") }
     if part.headers.isEmpty { return writer.line("\(function)(\(arguments, separator: ", "))") }
@@ -56,18 +59,13 @@ extension Emitter {
   }
 
   private func field(_ header: Model.Multipart.Header) -> Code {
-    let (name, value) = (Code.string(header.field), stored(header.name))
+    let (name, value) = (Code.string(header.field), stored(header.name, beside: "parts"))
     return switch header.form {
     case .json: ".header(json: \(name), \(value))"
     case .simple(true): ".header(\(name), object: \(value), explode: true)"
     case .simple: ".header(\(name), object: \(value))"
     default: ".header(\(name), \(value))"
     }
-  }
-
-  /// A property where the writer is called `parts`.
-  private func stored(_ name: Identifier) -> Code {
-    name.text == "parts" ? "self.\(label: name)" : "\(name)"
   }
 }
 

@@ -90,9 +90,11 @@ extension Emitter {
     writer.block(head) { writer in
       writer.call("request.path", text: pieces)
       for argument in operation.arguments {
-        check(argument, stored(argument.name), of: operation, &writer)
+        check(argument, stored(argument.name, beside: "request"), of: operation, &writer)
         if case .body(let form) = argument.use {
-          body(stored(argument.name), form, isOptional: argument.type.isOptional, &writer)
+          body(
+            stored(argument.name, beside: "request"), form, isOptional: argument.type.isOptional,
+            &writer)
         } else if let call = call(for: argument) {
           writer.line(call)
         }
@@ -101,7 +103,7 @@ extension Emitter {
   }
 
   private func call(for argument: Argument) -> Code? {
-    let value = stored(argument.name)
+    let value = stored(argument.name, beside: "request")
     switch argument.use {
     case .path, .body: return nil
     case .query(let name, .json, _): return "request.query(json: \(.string(name)), \(value))"
@@ -129,20 +131,15 @@ extension Emitter {
     }
   }
 
-  /// A property where the writer is called `request`.
-  private func stored(_ name: Identifier) -> Code {
-    name.text == "request" ? "self.\(label: name)" : "\(name)"
-  }
-
   /// The parts of a path as they stand inside of a string literal.
   private func pieces(of path: [Operation.PathPiece]) -> [Code] {
     path.map { piece in
       switch piece {
       case .literal(let text): .partOfString(text)
-      case .argument(let name, _, .plain): "\\(\(stored(name)))"
-      case .argument(let name, _, .json): "\\(json: \(stored(name)))"
+      case .argument(let name, _, .plain): "\\(\(stored(name, beside: "request")))"
+      case .argument(let name, _, .json): "\\(json: \(stored(name, beside: "request")))"
       case .argument(let name, let wireName, let form):
-        "\\(\(stored(name)), \(form.pathStyle(.string(wireName))))"
+        "\\(\(stored(name, beside: "request")), \(form.pathStyle(.string(wireName))))"
       }
     }
   }

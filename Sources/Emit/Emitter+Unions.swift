@@ -14,10 +14,8 @@ extension Emitter {
       writer.documentation(["What is none of these."])
       writer.line("case \(BuiltInNames.otherCase)(\(types[.builtin(.json)]))")
       writer.blankLine()
-      var parts: [(inout SourceWriter) -> Void] = []
-      if model.isDecodable { parts.append { reader(union, &$0) } }
-      if model.isEncodable { parts.append { self.writer(union, &$0) } }
-      writer.separated(parts)
+      members(
+        of: model, reader: { reader(union, &$0) }, writer: { self.writer(union, &$0) }, &writer)
       nested(union.nested, &writer)
     }
   }
@@ -135,11 +133,9 @@ extension Emitter {
         property(rest.name, "[\(types[rest.value])]", isMutable: tuple.isMutable, &writer)
       }
       if !tuple.items.isEmpty || tuple.rest != nil { writer.blankLine() }
-      var parts: [(inout SourceWriter) -> Void] = []
-      if tuple.hasInitializer { parts.append { memberwiseInitializer(tuple, &$0) } }
-      if model.isDecodable { parts.append { reader(tuple, &$0) } }
-      if model.isEncodable { parts.append { self.writer(tuple, &$0) } }
-      writer.separated(parts)
+      members(
+        of: model, initializer: tuple.hasInitializer ? { memberwiseInitializer(tuple, &$0) } : nil,
+        reader: { reader(tuple, &$0) }, writer: { self.writer(tuple, &$0) }, &writer)
       nested(tuple.nested, &writer)
     }
   }
@@ -182,11 +178,6 @@ extension Emitter {
         writer.filledCall("json.rest", [stored(rest.name)] + arguments(rest.checks))
       }
     }
-  }
-
-  /// A property where `json` is the reader or the writer.
-  private func stored(_ name: Identifier) -> Code {
-    name.text == "json" ? "self.\(label: name)" : "\(name)"
   }
 
   // MARK: Initializers

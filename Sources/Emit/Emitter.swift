@@ -33,6 +33,11 @@ struct Emitter: Sendable {
     }
   }
 
+  /// A property in a function whose reader or writer is called so.
+  func stored(_ name: Identifier, beside parameter: String = "json") -> Code {
+    name.text == parameter ? "self.\(label: name)" : "\(name)"
+  }
+
   /// The emitter for what stands inside a type.
   func inside(_ name: Identifier) -> Emitter {
     var emitter = self

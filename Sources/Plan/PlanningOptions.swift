@@ -35,9 +35,7 @@ extension Planner {
     for (format, type) in options.formatTypes.sorted(by: { $0.key < $1.key }) {
       formatTypes[format] = identifiers(type, "type").map(TypeReference.custom)
     }
-    let shared = Dictionary(
-      document.document.sharedSchemas.map { ($0.name.value, $0.schema) },
-      uniquingKeysWith: { first, _ in first })
+    let shared = document.document.schemasByName
     for (name, type) in options.schemaTypes.sorted(by: { $0.key < $1.key }) {
       if let schema = shared[name] {
         schemaTypes[schema] = identifiers(type, "type").map(TypeReference.custom)

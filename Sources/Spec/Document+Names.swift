@@ -5,9 +5,7 @@ extension ProjectFile.Names {
   /// `x-swift-name`; a name for what is not there is reported.
   package func applied(to document: Document, _ diagnostics: inout Diagnostics) -> Document {
     var document = document
-    let shared = Dictionary(
-      document.sharedSchemas.map { ($0.name.value, $0.schema) },
-      uniquingKeysWith: { first, _ in first })
+    let shared = document.schemasByName
     for (name, text) in schemas.sorted(by: { $0.key < $1.key }) {
       if let schema = shared[name] {
         document.schemas[schema.index].swiftName = text

@@ -22,6 +22,12 @@ package struct Document: Sendable {
 
   package subscript(id: SchemaID) -> Schema { schemas[id.index] }
 
+  /// The shared schemas by their names, the first of each.
+  package var schemasByName: [String: SchemaID] {
+    Dictionary(
+      sharedSchemas.map { ($0.name.value, $0.schema) }, uniquingKeysWith: { first, _ in first })
+  }
+
   /// Whether a schema is not put together from others, without a copy of it.
   package func isAlone(_ id: SchemaID) -> Bool { schemas[id.index].isAlone }
 }
