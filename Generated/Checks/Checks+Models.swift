@@ -24,6 +24,8 @@ nonisolated extension Checks {
   }
 
   /// At least 2 entries.
+  ///
+  /// Each other value: At most 7.
   public struct Thing: JSONEncodableObject {
     /// At least 1 character, at most 10 characters, matches `[a-z]`.
     public let name: String
@@ -39,9 +41,18 @@ nonisolated extension Checks {
     /// At least 0, at most 255.
     public let level: UInt8?
     /// At least 1 item, without duplicates.
+    ///
+    /// Each item: At most 4 characters.
     public let tags: [String]?
+    /// Each item:
+    ///
+    /// At least 2 items.
+    ///
+    /// Each item: At most 9.
     public let grid: [[Int]]?
     /// At most 2 entries.
+    ///
+    /// Each value: At least 1 character.
     public let labels: [String: String]?
     /// At most 2 items.
     public let parts: [Thing]?
@@ -104,7 +115,9 @@ nonisolated extension Checks {
     }
 
     public enum Mixture: JSONEncodable {
+      /// At most 3 characters.
       case string(String)
+      /// At least 5.
       case integer(Int)
       /// What is none of these.
       case other(JSONValue)

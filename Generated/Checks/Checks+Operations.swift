@@ -52,6 +52,8 @@ nonisolated extension Checks {
   /// - Parameters:
   ///   - limit: At least 1, at most 100, `20` by default.
   ///   - tags: At most 2 items.
+  ///
+  ///     Each item: At least 2 characters.
   ///   - price: More than 0, a multiple of 0.01.
   ///   - xTrace: Matches `^[0-9a-f]{4}$`.
   ///   - session: At most 8 characters.
@@ -95,6 +97,8 @@ nonisolated extension Checks {
   }
 
   /// `PUT /things/{code}`
+  ///
+  /// - Returns: The thing.
   @discardableResult
   public func putThing(code: Code, body: Thing) async throws(APIError<Never>) -> Answer {
     try await send(PutThing(code: code, body: body)).value

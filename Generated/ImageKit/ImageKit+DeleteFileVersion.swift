@@ -36,6 +36,7 @@ nonisolated extension ImageKit {
   /// - Parameters:
   ///   - fileId: The file's `fileId`, as listing files or uploading one returns it.
   ///   - versionId: The version's `versionInfo.id`.
+  /// - Returns: The version is deleted; details of the file may come with it.
   @discardableResult
   public func deleteFileVersion(
     fileId: String, versionId: String

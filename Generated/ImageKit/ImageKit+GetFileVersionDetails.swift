@@ -36,6 +36,7 @@ nonisolated extension ImageKit {
   /// - Parameters:
   ///   - fileId: The file's `fileId`, as listing files or uploading one returns it.
   ///   - versionId: The version's `versionInfo.id`.
+  /// - Returns: The version.
   public func getFileVersionDetails(
     fileId: String, versionId: String
   ) async throws(APIError<ErrorReply>) -> FileDetails {

@@ -30,6 +30,7 @@ nonisolated extension ImageKit {
   ///
   /// - Parameters:
   ///   - fileId: The file's `fileId`, as listing files or uploading one returns it.
+  /// - Returns: The versions.
   public func listFileVersions(fileId: String) async throws(APIError<ErrorReply>) -> [FileDetails] {
     try await send(ListFileVersions(fileId: fileId)).value
   }

@@ -36,6 +36,7 @@ nonisolated extension ImageKit {
   /// - Parameters:
   ///   - fileId: The file's `fileId`, as listing files or uploading one returns it.
   ///   - versionId: The version's `versionInfo.id`.
+  /// - Returns: The version that is current now.
   @discardableResult
   public func restoreFileVersion(
     fileId: String, versionId: String

@@ -105,12 +105,14 @@ nonisolated extension KitchenSink {
     public var uuid: UUID?
     public var uri: String?
     public var bytes: Base64Data?
+    /// For example `ada@example.com`.
     public var email: String?
     public var anything: JSONValue?
     public var yes: JSONValue?
     /// At least 1 item, without duplicates.
     public var list: [String]?
     public var tuple: Tuple?
+    /// Each value: How many.
     public var map: [String: Int]?
     public var patterns: [String: String]?
     public var open: Open?

@@ -152,6 +152,7 @@ nonisolated extension KitchenSink {
   /// `GET /query`
   ///
   /// - Parameters:
+  ///   - commas: For example `["red","blue"]`.
   ///   - limit: `20` by default, at least 1, at most 100.
   ///   - order: `desc` by default.
   ///   - isFast: `false` by default.
@@ -328,6 +329,8 @@ nonisolated extension KitchenSink {
   }
 
   /// `PUT /bodies/json`
+  ///
+  /// - Returns: The same again.
   @discardableResult
   public func putJSON(body: Everything) async throws(APIError<Never>) -> Everything {
     try await send(PutJSON(body: body)).value
@@ -567,6 +570,8 @@ nonisolated extension KitchenSink {
   }
 
   /// `POST /bodies/text`
+  ///
+  /// - Returns: The text.
   @discardableResult
   public func postText(body: String) async throws(APIError<Never>) -> String {
     try await send(PostText(body: body)).value
@@ -597,6 +602,8 @@ nonisolated extension KitchenSink {
   }
 
   /// `POST /bodies/data`
+  ///
+  /// - Returns: The bytes.
   @discardableResult
   public func postData(body: RequestBody) async throws(APIError<Never>) -> Data {
     try await send(PostData(body: body)).value
@@ -623,6 +630,8 @@ nonisolated extension KitchenSink {
   }
 
   /// `POST /bodies/lines`
+  ///
+  /// - Returns: The same lines.
   public func postLines(body: [Color]) async throws(APIError<Never>) -> JSONLines<Color> {
     try await stream(PostLines(body: body))
   }
@@ -747,6 +756,8 @@ nonisolated extension KitchenSink {
   }
 
   /// `GET /events`
+  ///
+  /// - Returns: One job after the other.
   public func getEvents() async throws(APIError<Never>) -> [Job] {
     try await send(GetEvents()).value
   }
@@ -767,6 +778,8 @@ nonisolated extension KitchenSink {
   }
 
   /// `GET /events`
+  ///
+  /// - Returns: One job after the other.
   public func getEventsEvents() async throws(APIError<Never>) -> ServerSentEvents<Job> {
     try await stream(GetEventsEvents())
   }
@@ -787,6 +800,8 @@ nonisolated extension KitchenSink {
   }
 
   /// `GET /notices`
+  ///
+  /// - Returns: Events whose data is JSON in a text.
   public func getNotices() async throws(APIError<Never>) -> ServerSentEvents<Job> {
     try await stream(GetNotices())
   }

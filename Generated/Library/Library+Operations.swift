@@ -149,6 +149,7 @@ nonisolated extension Library.BooksGroup {
   /// - Parameters:
   ///   - author: Who wrote them.
   ///   - limit: `20` by default.
+  /// - Returns: Books.
   public func list(
     author: String? = nil, limit: Int = 20
   ) async throws(APIError<Never>) -> [Library.Book] {
@@ -156,6 +157,8 @@ nonisolated extension Library.BooksGroup {
   }
 
   /// `GET /books/{id}`
+  ///
+  /// - Returns: The book.
   public func get(id: String) async throws(APIError<Library.Problem>) -> Library.Book {
     try await client.send(Library.BooksGet(id: id)).value
   }
@@ -169,6 +172,8 @@ nonisolated extension Library.BooksGroup {
 
 nonisolated extension Library.BookGroup {
   /// `GET /books/{id}/cover`
+  ///
+  /// - Returns: A picture.
   public func getCover(id: String) async throws(APIError<Never>) -> Data {
     try await client.send(Library.BookGetCover(id: id)).value
   }
@@ -176,11 +181,15 @@ nonisolated extension Library.BookGroup {
 
 nonisolated extension Library.LoansReturnsGroup {
   /// `GET /loans`
+  ///
+  /// - Returns: Loans.
   public func list(client: String? = nil) async throws(APIError<Never>) -> [String] {
     try await self.client.send(Library.LoansReturnsList(client: client)).value
   }
 
   /// `GET /loans/changes`
+  ///
+  /// - Returns: Changes.
   public func changes(
     client: String? = nil
   ) async throws(APIError<Never>) -> ServerSentEvents<String> {

@@ -150,6 +150,11 @@ extension Emitter {
     var lines = documentation(of: operation)
     let parameters = operation.arguments.flatMap { parameter($0.name, $0.documentation) }
     if !parameters.isEmpty { lines += ["", "- Parameters:"] + parameters }
+    if let first = operation.outputDocumentation.first {
+      lines += parameters.isEmpty ? [""] : []
+      lines += ["- Returns: \(first)"]
+      lines += operation.outputDocumentation.dropFirst().map { $0.isEmpty ? "" : "  \($0)" }
+    }
     writer.documentation(lines)
     if operation.isDeprecated { writer.line("@available(*, deprecated)") }
     let failure: Code = "\(types[.apiError])<\(types[operation.failure.type])>"

@@ -15,7 +15,7 @@ extension Constraint {
     case .exclusiveMinimum(let bound): "more than \(bound)"
     case .exclusiveMaximum(let bound): "less than \(bound)"
     case .multipleOf(let number): "a multiple of \(number)"
-    case .pattern(let pattern): "matches `\(pattern)`"
+    case .pattern(let pattern): "matches \(Self.code(pattern))"
     case .uniqueItems: "without duplicates"
     case .readOnly: "only in replies"
     case .writeOnly: "only in requests"
@@ -24,9 +24,17 @@ extension Constraint {
     case .contentEncoding(let encoding): "in \(encoding)"
     case .contentMediaType(let type): "of the media type \(type)"
     case .contentSchema: "JSON"
-    case .not(let schema): "not `\(schema)`"
-    case .default(let value): "`\(value)` by default"
+    case .not(let schema): "not \(Self.code(schema))"
+    case .default(let value): "\(Self.code(value)) by default"
     }
+  }
+
+  /// A text as code in Markdown, whatever signs it has.
+  static func code(_ text: String) -> String {
+    if !text.contains("`") { return "`\(text)`" }
+    let runs = text.split { $0 != "`" }.map(\.count)
+    let fence = String(repeating: "`", count: (runs.max() ?? 0) + 1)
+    return "\(fence) \(text) \(fence)"
   }
 
   private static func noun(_ singular: String, _ count: String) -> String {

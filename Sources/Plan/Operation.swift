@@ -16,6 +16,8 @@ package struct Operation: Sendable {
   /// The parameters and the body in the order in which a caller passes them.
   package var arguments: [Argument]
   package var output: Reply
+  /// What the spec says of a value that the call returns, unless its type says it.
+  package var outputDocumentation: [String]
   package var failure: Reply
   /// The media types that the call asks for: `text/csv, text/plain`; `nil` for JSON alone.
   package var accept: String?

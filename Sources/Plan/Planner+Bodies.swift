@@ -227,7 +227,7 @@ extension Planner {
         || contentType?.contains(where: { ",*".contains($0) }) == true ? nil : contentType,
       checks: form == .file ? fileChecks(of: property.schema) : checks(of: property.schema),
       documentation: paragraphs(
-        schema.title, schema.description, sentence(ofConstraints: schema.constraints),
+        schema.title, schema.description, details(of: property.schema),
         form == .file ? contentType.map { "In `\($0)`." } : nil))
   }
 }

@@ -37,7 +37,8 @@ extension Planner {
       return ResponseHeader(
         name: name, field: header.name.value, type: type, form: form(of: header),
         documentation: paragraphs(
-          header.description ?? schema.description, sentence(ofConstraints: schema.constraints)))
+          header.description ?? schema.description,
+          details(of: header.schema, examples: header.examples)))
     }
   }
 }

@@ -12,7 +12,7 @@ extension Planner {
     return Model(
       name: name,
       documentation: paragraphs(
-        schema.title, schema.description, sentence(ofConstraints: schema.constraints)),
+        schema.title, schema.description, details(of: id)),
       isDeprecated: schema.isDeprecated,
       shape: modelShape(of: id, path: path ?? [name]),
       isDecodable: hasBothDirections || uses.contains(.received),
@@ -109,7 +109,7 @@ extension Planner {
       defaultValue: isRequired && !type.isOptional ? onlyValue(of: property, in: object) : nil,
       checks: checksParts(of: object) ? checks(of: property.schema) : [],
       documentation: paragraphs(
-        schema.title, schema.description, sentence(ofConstraints: schema.constraints),
+        schema.title, schema.description, details(of: property.schema),
         sentence(ofValues: schema, isConstant: constant != nil)),
       isDeprecated: schema.isDeprecated)
   }

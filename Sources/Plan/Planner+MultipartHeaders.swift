@@ -20,7 +20,8 @@ extension Planner {
           header.isRequired && !isRequired
             ? "\(field), which has to be there with it."
             : "\(field).",
-          header.description ?? schema.description, sentence(ofConstraints: schema.constraints),
+          header.description ?? schema.description,
+          details(of: header.schema, examples: header.examples),
           header.isDeprecated ? "Deprecated." : nil))
     }
   }

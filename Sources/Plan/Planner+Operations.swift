@@ -54,7 +54,8 @@ extension Planner {
       documentation: paragraphs(operation.summary, operation.description),
       isDeprecated: operation.isDeprecated,
       isDiscardable: !Self.askingMethods.contains(operation.method.value) && call.stream == nil,
-      arguments: arguments, output: output, failure: failure,
+      arguments: arguments, output: output,
+      outputDocumentation: documentation(ofReplyOf: operation, output), failure: failure,
       accept: accept(of: operation, as: call.stream), headers: headers,
       security: security(of: operation), server: server(of: operation), nested: scope.nested)
   }

@@ -41,10 +41,6 @@ extension Planner {
         .cookie(parameter.name.value, form, isEncoded: parameter.style != .cookie)
       case .querystring: .queryString(queryForm(of: parameter))
       }
-    // A path's value can't be empty, so that a minimum of one character says nothing.
-    let constraints = document[parameter.schema].constraints.filter {
-      use != .path || $0 != .minLength("1")
-    }
     let defaultValue = parameter.isRequired ? nil : literal(ofDefaultOf: parameter.schema, type)
     return Argument(
       name: name,
@@ -53,7 +49,10 @@ extension Planner {
       checks: checks(of: parameter.schema).filter { use != .path || $0 != .minLength(1) },
       documentation: paragraphs(
         parameter.description ?? document[parameter.schema].description,
-        sentence(ofConstraints: constraints),
+        // A path's value can't be empty anyway.
+        details(
+          of: parameter.schema, without: use == .path ? .minLength("1") : nil,
+          examples: parameter.examples),
         parameter.isDeprecated ? "Deprecated." : nil))
   }
 

@@ -15,7 +15,9 @@ extension Planner {
       // A type of its own says it itself.
       let isModel = if case .model = type { true } else { false }
       return Model.Union.Alternative(
-        name: name, type: type, documentation: paragraphs(isModel ? nil : schema.description),
+        name: name, type: type,
+        documentation: isModel
+          ? [] : paragraphs(schema.description, details(of: alternative.schema)),
         discriminatorValue: writesOwn ? nil : alternative.values.first,
         checks: checksParts(of: id) ? checks(of: alternative.schema) : [])
     }
@@ -106,7 +108,7 @@ extension Planner {
       return Model.Tuple.Item(
         name: name, type: type(of: item, named: name.text, in: &scope), isRequired: true,
         checks: checksParts(of: id) ? checks(of: item) : [],
-        documentation: paragraphs(schema.description, sentence(ofConstraints: schema.constraints)))
+        documentation: paragraphs(schema.description, details(of: item)))
     }
     let others: TypeReference? =
       switch rest {

@@ -191,46 +191,6 @@ struct Planner {
     }
   }
 
-  // MARK: Documentation
-
-  /// The lines of texts, with a blank one between two texts.
-  func paragraphs(_ texts: String?...) -> [String] {
-    var lines: [String] = []
-    for text in texts {
-      guard let added = text?.trimmedLines, !added.isEmpty else { continue }
-      if !lines.isEmpty { lines.append("") }
-      lines += added
-    }
-    return lines
-  }
-
-  /// What the documentation says about a schema where it is used: `At least 1 character.`
-  func sentence(ofConstraints constraints: [Constraint]) -> String? {
-    let holdsJSON = constraints.contains {
-      if case .contentSchema = $0 { true } else { false }
-    }
-    let words = constraints.filter { constraint in
-      guard holdsJSON, case .contentMediaType(let type) = constraint else { return true }
-      return !MediaType.isJSON(type)
-    }.map { constraint in
-      if case .contentSchema(let id) = constraint { return self.words(ofJSON: id) }
-      return constraint.words
-    }
-    guard let first = words.first else { return nil }
-    let start = first.prefix(1).uppercased() + first.dropFirst()
-    return ([start] + words.dropFirst()).joined(separator: ", ") + "."
-  }
-
-  /// What the documentation says of values that no Swift type tells: `One of \`1\`, \`"a"\`.`
-  func sentence(ofValues schema: Schema, isConstant: Bool = false) -> String? {
-    guard isConstant || schema.type == nil || schema.type == .boolean,
-      let values = schema.enumValues,
-      !values.isEmpty
-    else { return nil }
-    let list = values.prefix(20).map { "`\($0.text.value)`" }.joined(separator: ", ")
-    return (values.count == 1 ? "Always " : "One of ") + list + (values.count > 20 ? ", …" : ".")
-  }
-
   // MARK: Webhooks
 
   /// The types of what the API sends to its users, one for each schema of a body.

@@ -1,4 +1,5 @@
 package import EndpointsDiagnostics
+package import EndpointsYAML
 
 /// One call that the API offers: a method on a path.
 package struct Operation: Sendable {
@@ -50,6 +51,8 @@ package struct Parameter: Sendable {
   package var allowsEmptyValue = false
   /// The media type that the value is written in instead of a style.
   package var content: MediaType?
+  /// Values that the spec shows; empty where the schema may show some.
+  package var examples: [Node] = []
   /// The name that the spec asks for with `x-swift-name`.
   package var swiftName: Text?
 }
@@ -106,6 +109,8 @@ package struct Header: Sendable {
   package var isDeprecated = false
   /// The media type that the value is written in instead of a style.
   package var content: MediaType?
+  /// Values that the spec shows; empty where the schema may show some.
+  package var examples: [Node] = []
 }
 
 /// What comes back, for one status or a range of them.

@@ -1,5 +1,5 @@
 import EndpointsDiagnostics
-import EndpointsYAML
+package import EndpointsYAML
 
 extension Fields.Vocabulary {
   fileprivate static let discriminator = Self(
@@ -74,7 +74,7 @@ extension Reader {
 
 extension Node {
   /// The node in JSON, in one line: `{"type":"string"}`.
-  var json: String {
+  package var json: String {
     switch kind {
     case .sequence: return "[" + items.map(\.json).joined(separator: ",") + "]"
     case .mapping:

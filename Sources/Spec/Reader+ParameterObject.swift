@@ -83,6 +83,7 @@ extension Reader {
     }
     parameter.allowsEmptyValue = bool(fields[.allowEmptyValue], of: .allowEmptyValue)
     parameter.content = content
+    parameter.examples = examples(of: fields)
     parameter.swiftName = swiftName(fields)
     return parameter
   }

@@ -134,6 +134,7 @@ extension Reader {
     header.description = prose(fields[.description], of: .description)
     header.isDeprecated = bool(fields[.deprecated], of: .deprecated)
     header.content = content
+    header.examples = examples(of: fields)
     return header
   }
 }

@@ -70,6 +70,7 @@ extension Reader {
     schema.constraints = constraints(fields)
     schema.swiftName = swiftName(fields)
     schema.defaultValue = fields[.default]
+    schema.examples = examples(of: fields)
     let meansMore = fields.hasOther(than: Self.annotations)
     if let reference = fields[.reference] {
       let target = self.reference(reference)

@@ -63,6 +63,8 @@ package struct Schema: Sendable {
   package var discriminator: Discriminator?
   /// What the spec says a missing value means.
   package var defaultValue: Node?
+  /// Values that the spec shows.
+  package var examples: [Node] = []
   /// What else the spec demands of a value, in its order.
   package var constraints: [Constraint] = []
   /// The name that the spec asks for with `x-swift-name`.

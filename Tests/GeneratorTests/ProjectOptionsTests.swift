@@ -74,6 +74,8 @@ struct ProjectOptionsTests {
           }
 
           /// `GET /x/{u}`
+          ///
+          /// - Returns: x
           func getXByU(u: Foundation.URL) async throws(APIError<Never>) -> A {
             try await send(GetXByU(u: u)).value
           }
@@ -114,6 +116,8 @@ struct ProjectOptionsTests {
         """
         nonisolated extension T.ValuesGroup {
           /// `GET /x/{u}`
+          ///
+          /// - Returns: x
           public func getXByU(u: String) async throws(APIError<Never>) -> T.A {
             try await client.send(T.GetXByU(u: u)).value
           }

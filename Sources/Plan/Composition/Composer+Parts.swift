@@ -115,6 +115,7 @@ extension Composer {
     alias.swiftName = alias.swiftName ?? copy.schema.swiftName
     alias.isDeprecated = alias.isDeprecated || copy.schema.isDeprecated
     alias.defaultValue = alias.defaultValue ?? copy.schema.defaultValue
+    if alias.examples.isEmpty { alias.examples = copy.schema.examples }
     copy.annotate(as: alias)
     return copy
   }
@@ -156,6 +157,7 @@ extension Composed {
     schema.isDeprecated = own.isDeprecated
     schema.swiftName = own.swiftName
     schema.defaultValue = own.defaultValue
+    schema.examples = own.examples
     schema.isNullable = own.isNullable
     schema.constraints = (schema.constraints + own.constraints).uniqued()
     self.schema = schema
@@ -176,6 +178,7 @@ extension Schema {
     var schema = self
     schema.title = nil
     schema.description = nil
+    schema.examples = []
     schema.constraints = []
     return schema
   }
@@ -192,6 +195,7 @@ extension Schema {
     description = description ?? part.description
     isDeprecated = isDeprecated || part.isDeprecated
     defaultValue = defaultValue ?? part.defaultValue
+    if examples.isEmpty { examples = part.examples }
     swiftName = swiftName ?? part.swiftName
     format = format ?? part.format
     constraints = (constraints + part.constraints).uniqued()

@@ -88,6 +88,7 @@ extension Composer {
     own.description = second.description ?? first.description
     own.isDeprecated = first.isDeprecated || second.isDeprecated
     own.defaultValue = second.defaultValue ?? first.defaultValue
+    own.examples = second.examples.isEmpty ? first.examples : second.examples
     own.swiftName = second.swiftName ?? first.swiftName
     return own
   }

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @Suite("Documentation")
@@ -114,6 +115,116 @@ struct DocumentationTests {
           }
         }
         """)
+  }
+
+  @Test("Short examples are shown, unless the type lists all values")
+  func examples() {
+    func documentation(_ schema: String) -> [Substring] {
+      Generated(schemas: "Value: { \(schema) }\nOther: { type: string, enum: [a, b] }").models
+        .split(separator: "\n").prefix { $0.hasPrefix("///") }
+    }
+    #expect(documentation("type: string, example: red") == ["/// For example `red`."])
+    #expect(
+      documentation("type: integer, minimum: 1, examples: [7, 8, 7, 9, 10]")
+        == ["/// At least 1, for example `7`, `8`, `9`."])
+    #expect(
+      documentation("type: object, example: { b: [1, null], a: 'x' }")
+        == [#"/// For example `{"b":[1,null],"a":"x"}`."#])
+    #expect(
+      documentation("type: string, example: 'with ` and `` in it'")
+        == ["/// For example ``` with ` and `` in it ```."])
+    #expect(documentation("type: string, example: ''") == [])
+    #expect(documentation("type: string, example: null") == [])
+    #expect(documentation(#"type: string, example: "two\nlines""#) == [])
+    #expect(documentation("type: string, example: '\(String(repeating: "x", count: 81))'") == [])
+    #expect(documentation("type: string, enum: [a, b], example: a") == [])
+    #expect(documentation("type: boolean, example: true") == [])
+    #expect(documentation("$ref: Other, example: a") == [])
+  }
+
+  @Test("What is said of elements without a type of their own stands where they are used")
+  func elements() {
+    let generated = Generated(
+      schemas: """
+        Tags:
+          type: array
+          description: What it is about.
+          maxItems: 3
+          items: { type: string, description: A tag, maxLength: 10, example: red }
+        Counts: { type: object, additionalProperties: { type: integer, minimum: 0 } }
+        Lists: { type: array, items: { type: array, maxItems: 2, items: { type: integer } } }
+        Parts: { type: array, items: { type: object, description: A part., properties: { a: {} } } }
+        Texts:
+          type: array
+          items:
+            type: string
+            maxLength: 10
+            description: |
+              One.
+
+              Two.
+        Same: { type: array, description: Names., items: { type: string, description: Names. } }
+        """)
+    let documentation = generated.models.split(separator: "\n")
+      .filter { $0.hasPrefix("///") || $0.contains("typealias") }
+    #expect(
+      documentation.joined(separator: "\n") == """
+        /// What it is about.
+        ///
+        /// At most 3 items.
+        ///
+        /// Each item: A tag. At most 10 characters, for example `red`.
+        public typealias Tags = [String]
+        /// Each value: At least 0.
+        public typealias Counts = [String: Int]
+        /// Each item: At most 2 items.
+        public typealias Lists = [[Int]]
+        public typealias Parts = [PartsItem]
+        /// Each item:
+        ///
+        /// One.
+        ///
+        /// Two.
+        ///
+        /// At most 10 characters.
+        public typealias Texts = [String]
+        /// Names.
+        public typealias Same = [String]
+        /// A part.
+        """)
+  }
+
+  @Test(
+    "What comes back is documented where the spec says more than that it does",
+    arguments: [
+      ("200: { description: The item., body: Item }", ["/// - Returns: The item."]),
+      ("200: { description: OK, body: Item }", []),
+      ("200: { description: Successful operation., body: Item }", []),
+      ("204: { description: It is gone. }", []),
+      (
+        "200: { description: It., body: Item }, 201: { description: A new one., body: Item }",
+        ["/// - Returns: It.", "///", "///   A new one."]
+      ),
+      (
+        #"200: { description: "It.\nAnd more.", body: Item }"#,
+        ["/// - Returns: It.", "///   And more."]
+      ),
+      ("200: { description: It., body: Item }, 201: { description: Other., body: Other }", []),
+      ("404: { description: Nothing there., body: Item }", []),
+    ])
+  func replies(responses: String, expected: [String]) {
+    let generated = Generated(
+      endpoint: "operation: getItem\nmethod: GET\npath: /item\nresponses: { \(responses) }\n",
+      schemas: """
+        Item: { type: object, properties: { id: { type: string } } }
+        Other: { type: object, properties: { name: { type: string } } }
+        """)
+    #expect(generated.rendered.isEmpty)
+    // The lines above the method, after its summary.
+    let lines = generated.call.components(separatedBy: "\n")
+    let method = lines.lastIndex { $0.contains("func ") } ?? 0
+    let documentation = lines[..<method].reversed().prefix { $0.hasPrefix("///") }.reversed()
+    #expect(Array(documentation.dropFirst(2)) == expected)
   }
 
   @Test("What is deprecated says so")

@@ -162,6 +162,7 @@ struct GroupTests {
           ///
           /// - Parameters:
           ///   - order: `desc` by default.
+          /// - Returns: Moved.
           @discardableResult
           public func move(
             body: API.Move.Body, client: String? = nil, order: API.Move.Order = .desc

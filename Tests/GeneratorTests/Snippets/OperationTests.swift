@@ -135,6 +135,8 @@ struct OperationTests {
         }
 
         /// `GET /items/{collection}`
+        ///
+        /// - Returns: They.
         public func searchItems(
           collection: String,
           query: String? = nil,

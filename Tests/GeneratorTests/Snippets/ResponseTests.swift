@@ -31,6 +31,8 @@ struct ResponseTests {
         }
 
         /// `GET /item`
+        ///
+        /// - Returns: It.
         public func getItem() async throws(APIError<Never>) -> Item {
           try await send(GetItem()).value
         }
@@ -67,6 +69,8 @@ struct ResponseTests {
         }
 
         /// `DELETE /item`
+        ///
+        /// - Returns: It.
         @discardableResult
         public func deleteItem() async throws(APIError<Never>) -> Item? {
           try await send(DeleteItem()).value
@@ -191,6 +195,8 @@ struct ResponseTests {
         }
 
         /// `GET /items`
+        ///
+        /// - Returns: They.
         public func getItems() async throws(APIError<Never>) -> [Item] {
           try await send(GetItems()).value
         }

@@ -1,0 +1,137 @@
+import EndpointsSpec
+import EndpointsYAML
+
+extension Planner {
+  /// The lines of texts, with a blank one between two texts.
+  func paragraphs(_ texts: String?...) -> [String] {
+    var lines: [String] = []
+    for text in texts {
+      guard let added = text?.trimmedLines, !added.isEmpty else { continue }
+      if !lines.isEmpty { lines.append("") }
+      lines += added
+    }
+    return lines
+  }
+
+  // MARK: Values
+
+  /// What the documentation says about the values of a schema where it is used: `At least 1
+  /// character, for example \`a\`.`, and what of the elements that have no type of their own.
+  ///
+  /// - Parameters:
+  ///   - constraint: A constraint that says nothing there.
+  ///   - examples: Those of the place, if it has some.
+  func details(
+    of id: SchemaID, without constraint: Constraint? = nil, examples: [Node] = []
+  ) -> String? {
+    let schema = document[id]
+    let constraints = schema.constraints.filter { $0 != constraint }
+    let values = areListed(id) ? [] : (examples.isEmpty ? schema.examples : examples)
+    let texts = [sentence(constraints, examples: values), details(ofElementsOf: id)]
+      .compactMap(\.self)
+    return texts.isEmpty ? nil : texts.joined(separator: "\n\n")
+  }
+
+  private func sentence(_ constraints: [Constraint], examples: [Node]) -> String? {
+    let holdsJSON = constraints.contains {
+      if case .contentSchema = $0 { true } else { false }
+    }
+    var words = constraints.filter { constraint in
+      guard holdsJSON, case .contentMediaType(let type) = constraint else { return true }
+      return !MediaType.isJSON(type)
+    }.map { constraint in
+      if case .contentSchema(let id) = constraint { return self.words(ofJSON: id) }
+      return constraint.words
+    }
+    let texts = examples.compactMap(\.exampleText).uniqued { $0 }.prefix(3)
+    if !texts.isEmpty {
+      words.append("for example " + texts.map(Constraint.code).joined(separator: ", "))
+    }
+    guard let first = words.first else { return nil }
+    let start = first.prefix(1).uppercased() + first.dropFirst()
+    return ([start] + words.dropFirst()).joined(separator: ", ") + "."
+  }
+
+  /// Whether the values can be seen in the type, so that examples tell nothing.
+  private func areListed(_ id: SchemaID) -> Bool {
+    let end = document.end(of: id)
+    if case .scalar(.boolean) = document.shape(of: end) { return true }
+    return document[end].enumValues != nil
+  }
+
+  /// `Each item: at most 10 characters.`
+  private func details(ofElementsOf id: SchemaID) -> String? {
+    let schema = document[id]
+    let element: (schema: SchemaID, word: String)?
+    switch (document.shape(of: id), schema.additionalProperties) {
+    case (.array(let items?), _): element = (items, "item")
+    case (.object, .schema(let value)) where schema.patternProperties.isEmpty:
+      element = (value, schema.properties.isEmpty ? "value" : "other value")
+    default: element = nil
+    }
+    guard let element, !needsModel(element.schema), !graph.isRecursive(id) else { return nil }
+    let said = document[element.schema].description ?? document[element.schema].title
+    let texts = [said == schema.description ? nil : said, details(of: element.schema)]
+      .compactMap { $0?.trimmedLines }.filter { !$0.isEmpty }
+    if texts.isEmpty { return nil }
+    let start = "Each \(element.word):"
+    if texts.allSatisfy({ $0.count == 1 }) {
+      return texts.reduce(start) { line, text in
+        line + (line == start || line.hasSuffix(".") ? " " : ". ") + (text.first ?? "")
+      }
+    }
+    return ([start] + texts.map { $0.joined(separator: "\n") }).joined(separator: "\n\n")
+  }
+
+  /// What the documentation says of values that no Swift type tells: `One of \`1\`, \`"a"\`.`
+  func sentence(ofValues schema: Schema, isConstant: Bool = false) -> String? {
+    guard isConstant || schema.type == nil || schema.type == .boolean,
+      let values = schema.enumValues,
+      !values.isEmpty
+    else { return nil }
+    let list = values.prefix(20).map { Constraint.code($0.text.value) }.joined(separator: ", ")
+    return (values.count == 1 ? "Always " : "One of ") + list + (values.count > 20 ? ", …" : ".")
+  }
+
+  // MARK: Replies
+
+  /// What the spec says of the one value that a call returns.
+  func documentation(ofReplyOf operation: EndpointsSpec.Operation, _ reply: Reply) -> [String] {
+    if case .model(let path) = reply.type.unwrapped, path.last?.text == "Output" { return [] }
+    let filled = operation.responses.filter { $0.status.isSuccess && !$0.shape.content.isEmpty }
+    let texts = filled.compactMap(\.shape.description).filter(\.saysMoreThanSuccess)
+    return paragraphs(texts.uniqued { $0 }.joined(separator: "\n\n"))
+  }
+}
+
+extension String {
+  /// Whether a description says what comes back, not just that something does.
+  fileprivate var saysMoreThanSuccess: Bool {
+    let noise: Set = [
+      "a", "accepted", "an", "created", "default", "is", "ok", "okay", "operation", "request",
+      "response", "result", "returned", "succeeded", "success", "successful", "successfully",
+      "the", "was",
+    ]
+    let words = lowercased().split { !$0.isLetter }.map(String.init)
+    return !noise.isSuperset(of: words)
+  }
+}
+
+extension Node {
+  /// An example as documentation shows it; `nil` where it is long or says nothing.
+  fileprivate var exampleText: String? {
+    if kind == .scalar, scalar == .null || scalar == nil { return nil }
+    var left = 80
+    guard takes(from: &left) else { return nil }
+    let text = kind == .scalar && scalar == .string ? self.text ?? "" : json
+    return text.isEmpty || text.utf8.count > 80 || text.contains(where: \.isNewline) ? nil : text
+  }
+
+  /// Whether the texts of a node need no more than the bytes that are left.
+  private func takes(from left: inout Int) -> Bool {
+    left -= 1 + (text?.utf8.count ?? 0)
+    guard left >= 0 else { return false }
+    return items.allSatisfy { $0.takes(from: &left) }
+      && entries.allSatisfy { $0.key.takes(from: &left) && $0.value.takes(from: &left) }
+  }
+}
