@@ -155,4 +155,42 @@ struct ProjectOptionsTests {
       #expect(operations.contains("request.check(\"u\", u, .maxLength(9))") == isChecked)
     }
   }
+
+  @Test("A number that its type doesn't hold, or Swift warns of, is no default")
+  func defaults() throws {
+    let files = try files(
+      "",
+      document: """
+        openapi: 3.1.0
+        info: { title: T, version: '1' }
+        paths:
+          /x:
+            get:
+              operationId: call
+              parameters:
+                - { name: a, in: query, schema: { type: integer, format: int8, default: 300 } }
+                - { name: b, in: query, schema: { type: integer, format: int32, default: 3000000000 } }
+                - { name: c, in: query, schema: { type: integer, format: uint16, default: -1 } }
+                - { name: d, in: query, schema: { type: number, format: float, default: 1e300 } }
+                - { name: e, in: query, schema: { type: number, format: float, default: 1e-300 } }
+                - { name: f, in: query, schema: { type: number, default: 5e-324 } }
+                - { name: g, in: query, schema: { type: number, enum: [5e-324, 1] } }
+                - { name: h, in: query, schema: { type: integer, format: int8, default: -128 } }
+              responses: { '204': { description: x } }
+        """)
+    let source = try #require(files["T+Operations.swift"])
+    #expect(
+      source.contains(
+        """
+            a: Int8? = nil,
+            b: Int32? = nil,
+            c: UInt16? = nil,
+            d: Float? = nil,
+            e: Float? = nil,
+            f: Double? = nil,
+            g: Call.G? = nil,
+            h: Int8 = -128
+        """), Comment(rawValue: source))
+    #expect(source.contains("static var value5e324: Self { Self(rawValue: .init(bitPattern: 1)) }"))
+  }
 }
