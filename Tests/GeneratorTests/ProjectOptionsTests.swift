@@ -132,8 +132,32 @@ struct ProjectOptionsTests {
     #expect(
       files["T+Operations.swift"]?.contains(
         "public func fetch(u: String) async throws(APIError<Never>) -> Answer {") == true)
+    let renamed = document.replacing(
+      "operationId: read_x_v2", with: "operationId: read_x_v2\n      x-swift-name: read")
+    for id in ["read_x_v2", "read"] {
+      let files = try self.files(
+        "    names: { operations: { \(id): fetch } }\n    include: { operations: [\(id)] }\n",
+        document: renamed)
+      #expect(files["T+Operations.swift"]?.contains("public func fetch(") == true)
+    }
     #expect(try self.files("    names: { schemas: { B: Answer } }\n", document: document) == [:])
     #expect(try self.files("    names: { operations: { b: fetch } }\n", document: document) == [:])
+  }
+
+  @Test("Operations can have each other's names")
+  func exchangedNames() throws {
+    let files = try files(
+      "    names: { operations: { a: b, b: a } }\n",
+      document: """
+        openapi: 3.1.0
+        info: { title: T, version: '1' }
+        paths:
+          /1: { get: { operationId: a, responses: { '204': { description: x } } } }
+          /2: { get: { operationId: b, responses: { '204': { description: x } } } }
+        """)
+    let source = files["T+Operations.swift"] ?? ""
+    let operations = source.matches(of: /Operation\("(.)", "GET", "\/(.)"\)/)
+    #expect(operations.map { "\($0.1) \($0.2)" } == ["b 1", "a 2"])
   }
 
   @Test("Models that users make and change, even those that only the server sends")
