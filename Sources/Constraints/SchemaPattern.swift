@@ -8,12 +8,19 @@ package struct SchemaPattern: @unchecked Sendable {
 
   /// Compiles a pattern; `nil` where Swift has nothing that means the same.
   package init?(_ pattern: String) {
-    guard let text = ECMAScriptPattern.swiftPattern(pattern), let regex = try? Regex(text) else {
+    guard let text = ECMAScriptPattern.swiftPattern(pattern) else { return nil }
+    do {
+      regex = try Self.regex(text)
+      // Compiles all of it, and fails to match before the pattern could backtrack without end.
+      _ = try Self.regex("(?!)(?:\(text))").firstMatch(in: "")
+    } catch {
       return nil
     }
-    self.regex = regex.matchingSemantics(.unicodeScalar).asciiOnlyDigits()
-      .asciiOnlyWordCharacters().wordBoundaryKind(.simple)
-    do { _ = try self.regex.firstMatch(in: "") } catch { return nil }
+  }
+
+  private static func regex(_ text: String) throws -> Regex<AnyRegexOutput> {
+    try Regex(text).matchingSemantics(.unicodeScalar).asciiOnlyDigits().asciiOnlyWordCharacters()
+      .wordBoundaryKind(.simple)
   }
 
   package func matches(_ text: String) -> Bool {

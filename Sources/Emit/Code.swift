@@ -69,7 +69,11 @@ struct Code: Sendable, Hashable, ExpressibleByStringInterpolation {
 
   /// A number as the spec writes it; 0 if it is none that Swift reads.
   static func number(_ text: String) -> Code {
-    Code(verbatim: Double(text).map { $0.isFinite ? $0.description : "0" } ?? "0")
+    guard let number = Double(text), number.isFinite else { return "0" }
+    // Swift warns of a literal that is so close to 0.
+    return number.isSubnormal
+      ? ".init(bitPattern: \(verbatim: String(number.bitPattern)))"
+      : Code(verbatim: number.description)
   }
 
   /// A value that a spec gives.

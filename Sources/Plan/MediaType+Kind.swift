@@ -28,6 +28,13 @@ extension MediaType {
     return essence == "application/json" || essence == "text/json" || essence.hasSuffix("+json")
   }
 
+  /// Whether the type is none of texts: `application/octet-stream`, `image/png`.
+  static func isOfBytes(_ name: String) -> Bool {
+    let essence = essence(of: name)
+    return essence == "application/octet-stream" || essence == "application/pdf"
+      || ["image/", "audio/", "video/"].contains { essence.hasPrefix($0) }
+  }
+
   /// Whether the type stands for many: `*/*`, `image/*`.
   var isRange: Bool { essence.hasSuffix("/*") || essence == "*" }
 

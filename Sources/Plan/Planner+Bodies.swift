@@ -212,8 +212,7 @@ extension Planner {
       (type, form) = (self.type(of: content, named: property.name.value, in: &scope), .json)
     } else {
       type = self.type(of: property.schema, named: property.name.value, in: &scope)
-      let kind = textKind(of: property.schema)
-      form = kind == .scalar || kind == .list ? .field : .json
+      form = isOfTexts(property.schema) ? .field : .json
     }
     if !isRequired { type = type.asOptional }
     if let style = self.style(of: encoding, property.schema), form != .file {

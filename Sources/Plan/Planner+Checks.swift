@@ -78,7 +78,8 @@ extension Planner {
   private mutating func statedChecks(of id: SchemaID) -> [Check] {
     if let known = statedChecks[id] { return known }
     let schema = document[id]
-    let checks = schema.constraints.compactMap { check($0, at: schema.place) }
+    let checks = schema.constraints.filter { $0 != schema.greatestOfType }
+      .compactMap { check($0, at: schema.place) }
     statedChecks[id] = checks
     return checks
   }
@@ -120,21 +121,25 @@ extension Planner {
 
   private mutating func count(_ keyword: String, _ text: String, at place: Place) -> Int? {
     if let count = Int32(yaml: text), count >= 0 { return Int(count) }
-    uncheckedBound(keyword, text, at: place)
+    uncheckedBound(
+      keyword, text, "it is above \(Int32.max)", at: place,
+      help: "remove it, or write a smaller number")
     return nil
   }
 
   private mutating func divisor(_ text: String, at place: Place) -> Literal? {
     guard let divisor = bound("multipleOf", text, at: place) else { return nil }
     if ExactDecimal(text) > ExactDecimal("0") { return divisor }
-    uncheckedBound("multipleOf", text, at: place)
+    uncheckedBound(
+      "multipleOf", text, "it is not above 0", at: place,
+      help: "write 'multipleOf: 1' with the number that you mean")
     return nil
   }
 
   /// The number as Swift has it, if that is just the same number.
   private mutating func bound(_ keyword: String, _ text: String, at place: Place) -> Literal? {
     if let number = Int64(yaml: text) { return .integer(String(number)) }
-    if let number = Double(text), number.isFinite,
+    if let number = Double(text), number.hasLiteral,
       ExactDecimal(number.description) == ExactDecimal(text)
     {
       return .number(number)
@@ -143,11 +148,14 @@ extension Planner {
     return nil
   }
 
-  private mutating func uncheckedBound(_ keyword: String, _ text: String, at place: Place) {
+  private mutating func uncheckedBound(
+    _ keyword: String, _ text: String, _ reason: String = "Swift has no literal for it",
+    at place: Place, help: String = "remove it, or write a number that an Int64 or a Double holds"
+  ) {
     diagnostics.warning(
       "unchecked-bound",
-      "'\(keyword): \(text)' is not checked before a request is sent, as Swift has no such number",
-      at: place, help: "remove it, or write a number that 64 bits hold")
+      "'\(keyword): \(text)' is not checked before a request is sent, as \(reason)",
+      at: place, help: help)
   }
 
   // MARK: Types
@@ -181,5 +189,12 @@ extension Planner {
     case "uint", "uint64": 0...Int64.max
     default: Int64.min...Int64.max
     }
+  }
+}
+
+extension Schema {
+  /// The bound that a whole number of 64 bits without sign keeps by itself.
+  fileprivate var greatestOfType: Constraint? {
+    ["uint", "uint64"].contains(format?.value) ? .maximum(String(UInt64.max)) : nil
   }
 }

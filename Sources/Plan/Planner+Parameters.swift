@@ -123,10 +123,7 @@ extension Planner {
     case .builtin(.bool):
       guard case .bool(let value) = node.scalar else { return nil }
       return .bool(value)
-    case .builtin(let builtin) where builtin.isInteger:
-      return Int64(text).flatMap { $0 >= 0 || !builtin.isUnsigned ? .integer(text) : nil }
-    case .builtin(.double), .builtin(.float):
-      return Double(text).flatMap { $0.isFinite ? .number($0) : nil }
+    case .builtin(let builtin): return Literal(number: text, of: builtin)
     case .model:
       guard case .scalar(let kind) = document.shape(of: document.end(of: id)) else { return nil }
       return memberNames(of: schema.enumValues ?? [], kind)[text].map(Literal.member)
@@ -148,12 +145,4 @@ extension Parameter.Location {
     case .query, .cookie, .querystring: .form
     }
   }
-}
-
-extension TypeReference.Builtin {
-  fileprivate var isInteger: Bool {
-    [.int, .int8, .int16, .int32, .int64].contains(self) || isUnsigned
-  }
-
-  fileprivate var isUnsigned: Bool { [.uint, .uint8, .uint16, .uint32, .uint64].contains(self) }
 }

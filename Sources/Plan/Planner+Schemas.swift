@@ -50,13 +50,32 @@ extension Planner {
     return false
   }
 
-  /// Whether a schema is the bytes of a file (OpenAPI 3.0: `format: binary`; 3.1: a media type alone).
+  /// Whether a value is one text, or a list of such, whichever alternative of a union it is.
+  func isOfTexts(_ id: SchemaID) -> Bool {
+    func isText(_ id: SchemaID) -> Bool {
+      guard case .union(let union) = document.shape(of: document.end(of: id)) else {
+        return textKind(of: id) == .scalar
+      }
+      return union.alternatives.allSatisfy {
+        if case .scalar = document.shape(of: document.end(of: $0.schema)) { true } else { false }
+      }
+    }
+    if textKind(of: id) == .list || isText(id) { return true }
+    guard let items = items(of: id), !document.isNullable(items), !isAny(items) else {
+      return false
+    }
+    return isText(items)
+  }
+
+  /// Whether a schema is the bytes of a file (OpenAPI 3.0: `format: binary`; 3.1: a media type that
+  /// stands alone, or is not of text).
   func isBinary(_ id: SchemaID?) -> Bool {
     guard let id else { return false }
     let schema = document[document.end(of: id)]
     if schema.type == .string, schema.format?.value == "binary" { return true }
-    return schema.types.isEmpty && schema.contentSchema == nil && schema.contentMediaType != nil
-      && !schema.isEncoded
+    guard let mediaType = schema.contentMediaType, schema.contentSchema == nil, !schema.isEncoded
+    else { return false }
+    return schema.types.isEmpty || schema.type == .string && MediaType.isOfBytes(mediaType)
   }
 
   func items(of id: SchemaID) -> SchemaID? {

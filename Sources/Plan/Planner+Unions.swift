@@ -149,7 +149,7 @@ extension Literal {
       guard let number = Int64(value.text) else { return nil }
       self = .integer(String(number))
     case .number:
-      guard let number = Double(value.text), number.isFinite else { return nil }
+      guard let number = Double(value.text), number.hasLiteral else { return nil }
       self = .number(number)
     }
   }

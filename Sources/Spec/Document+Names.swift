@@ -15,15 +15,16 @@ extension ProjectFile.Names {
           help: "use the name of a shared schema")
       }
     }
-    for (id, text) in operations.sorted(by: { $0.key < $1.key }) {
-      guard let index = document.operations.firstIndex(where: { $0.id.value == id }) else {
+    let operations = document.operations
+    for (id, text) in self.operations.sorted(by: { $0.key < $1.key }) {
+      // In the document as it was, so that two operations can have each other's names.
+      guard let index = operations.firstIndex(where: { $0.isCalled(id) }) else {
         diagnostics.error(
           "unknown-operation", "there is no operation '\(id)' to give a name", at: text.place,
           help: "use the identifier of an operation")
         continue
       }
-      document.operations[index].id.value = text.value
-      document.operations[index].hasSwiftName = true
+      document.operations[index].rename(Text(text.value, at: operations[index].id.place))
     }
     return document
   }

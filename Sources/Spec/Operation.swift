@@ -5,8 +5,8 @@ package import EndpointsYAML
 package struct Operation: Sendable {
   /// The operation's identifier: `deleteFileVersion`.
   package var id: Text
-  /// Whether the identifier is the name that the spec asks for with `x-swift-name`.
-  package var hasSwiftName = false
+  /// The identifier that the operation had before it was given a name for Swift; `nil` where it was not.
+  package private(set) var formerID: String?
   package var method: Text
   package var path: PathTemplate
   package var summary: String?
@@ -23,6 +23,18 @@ package struct Operation: Sendable {
   /// The name of the file that the operation was read from, without folder and extension, where a
   /// file holds one operation; `nil` otherwise.
   package var fileName: String?
+
+  /// Whether the identifier is a name for Swift, as of `x-swift-name`.
+  package var hasSwiftName: Bool { formerID != nil }
+
+  /// Gives the operation a name for Swift as its identifier.
+  mutating func rename(_ name: Text) {
+    formerID = formerID ?? id.value
+    id = name
+  }
+
+  /// Whether a project file means the operation by an identifier.
+  func isCalled(_ id: String) -> Bool { id == self.id.value || id == formerID }
 }
 
 /// A value that a call sends outside the body.

@@ -50,7 +50,7 @@ package struct OperationFilter: Sendable, Hashable {
 
   private func reportUnmatched(in document: Document, _ diagnostics: inout Diagnostics) {
     let operations = document.operations + document.webhooks.map(\.operation)
-    let ids = Set(operations.map(\.id.value))
+    let ids = Set(operations.flatMap { [$0.id.value, $0.formerID].compactMap(\.self) })
     let tags = Set(operations.flatMap(\.tags))
     let methods = Set(operations.map { $0.method.value.uppercased() })
     for criteria in include + exclude {
@@ -80,7 +80,7 @@ extension OperationFilter.Criteria {
     func isAmong(_ texts: [Text], _ fits: (String) -> Bool) -> Bool {
       texts.isEmpty || texts.contains { fits($0.value) }
     }
-    return !isEmpty && isAmong(operations) { $0 == operation.id.value }
+    return !isEmpty && isAmong(operations, operation.isCalled)
       && isAmong(tags) { operation.tags.contains($0) }
       && isAmong(paths) { !isWebhook && operation.path.text.isPath(below: $0) }
       && isAmong(methods) { $0 == operation.method.value.uppercased() }

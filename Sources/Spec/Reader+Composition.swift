@@ -66,9 +66,16 @@ extension Reader {
     return nil
   }
 
-  /// The name that a schema asks for.
+  /// The name that a schema, an operation, a parameter or a tag asks for.
   mutating func swiftName(_ fields: Fields) -> Text? {
-    fields.extensions["x-swift-name"].flatMap { nonEmptyText($0, of: .name) }
+    guard let node = fields.extensions["x-swift-name"] else { return nil }
+    if node.kind == .scalar, node.scalar != .null, let text = node.text, !text.isEmpty {
+      return Text(text, at: node.place)
+    }
+    report(
+      "wrong-type", "'x-swift-name' must be a text with letters, found \(node.summary)",
+      at: node.place, help: "write 'x-swift-name: someName', or remove it")
+    return nil
   }
 }
 

@@ -20,12 +20,10 @@ extension Reader {
   ) -> Operation? {
     guard let fields = fields(node, .operationObject) else { return nil }
     var operation = Operation(id: Text("", at: method.place), method: method, path: path)
-    if let name = swiftName(fields) {
-      operation.id = name
-      operation.hasSwiftName = true
-    } else if let id = fields[.operationId].flatMap({ text($0, of: .operationId) }) {
+    if let id = fields[.operationId].flatMap({ text($0, of: .operationId) }) {
       operation.id = id
     }
+    if let name = swiftName(fields) { operation.rename(name) }
     operation.summary = prose(fields[.summary], of: .summary) ?? item.summary
     operation.description = prose(fields[.description], of: .description) ?? item.description
     operation.isDeprecated = bool(fields[.deprecated], of: .deprecated)

@@ -136,8 +136,32 @@ struct ProjectOptionsTests {
     #expect(
       files["T+Operations.swift"]?.contains(
         "public func fetch(u: String) async throws(APIError<Never>) -> Answer {") == true)
+    let renamed = document.replacing(
+      "operationId: read_x_v2", with: "operationId: read_x_v2\n      x-swift-name: read")
+    for id in ["read_x_v2", "read"] {
+      let files = try self.files(
+        "    names: { operations: { \(id): fetch } }\n    include: { operations: [\(id)] }\n",
+        document: renamed)
+      #expect(files["T+Operations.swift"]?.contains("public func fetch(") == true)
+    }
     #expect(try self.files("    names: { schemas: { B: Answer } }\n", document: document) == [:])
     #expect(try self.files("    names: { operations: { b: fetch } }\n", document: document) == [:])
+  }
+
+  @Test("Operations can have each other's names")
+  func exchangedNames() throws {
+    let files = try files(
+      "    names: { operations: { a: b, b: a } }\n",
+      document: """
+        openapi: 3.1.0
+        info: { title: T, version: '1' }
+        paths:
+          /1: { get: { operationId: a, responses: { '204': { description: x } } } }
+          /2: { get: { operationId: b, responses: { '204': { description: x } } } }
+        """)
+    let source = files["T+Operations.swift"] ?? ""
+    let operations = source.matches(of: /Operation\("(.)", "GET", "\/(.)"\)/)
+    #expect(operations.map { "\($0.1) \($0.2)" } == ["b 1", "a 2"])
   }
 
   @Test("Models that users make and change, even those that only the server sends")
@@ -158,5 +182,43 @@ struct ProjectOptionsTests {
       let operations = try files(options, document: document)["T+Operations.swift"] ?? ""
       #expect(operations.contains("request.check(\"u\", u, .maxLength(9))") == isChecked)
     }
+  }
+
+  @Test("A number that its type doesn't hold, or Swift warns of, is no default")
+  func defaults() throws {
+    let files = try files(
+      "",
+      document: """
+        openapi: 3.1.0
+        info: { title: T, version: '1' }
+        paths:
+          /x:
+            get:
+              operationId: call
+              parameters:
+                - { name: a, in: query, schema: { type: integer, format: int8, default: 300 } }
+                - { name: b, in: query, schema: { type: integer, format: int32, default: 3000000000 } }
+                - { name: c, in: query, schema: { type: integer, format: uint16, default: -1 } }
+                - { name: d, in: query, schema: { type: number, format: float, default: 1e300 } }
+                - { name: e, in: query, schema: { type: number, format: float, default: 1e-300 } }
+                - { name: f, in: query, schema: { type: number, default: 5e-324 } }
+                - { name: g, in: query, schema: { type: number, enum: [5e-324, 1] } }
+                - { name: h, in: query, schema: { type: integer, format: int8, default: -128 } }
+              responses: { '204': { description: x } }
+        """)
+    let source = try #require(files["T+Operations.swift"])
+    #expect(
+      source.contains(
+        """
+            a: Int8? = nil,
+            b: Int32? = nil,
+            c: UInt16? = nil,
+            d: Float? = nil,
+            e: Float? = nil,
+            f: Double? = nil,
+            g: Call.G? = nil,
+            h: Int8 = -128
+        """), Comment(rawValue: source))
+    #expect(source.contains("static var value5e324: Self { Self(rawValue: .init(bitPattern: 1)) }"))
   }
 }

@@ -136,6 +136,15 @@ struct OperationTests {
       ])
   }
 
+  @Test("A name for Swift that is none is named as such", arguments: ["''", "null", "[a]"])
+  func emptySwiftName(_ name: String) {
+    let reading = OpenAPIReading(
+      paths: "/y: { get: { x-swift-name: \(name), operationId: y, responses: {} } }")
+    #expect(reading.document?.operations.map(\.id.value) == ["y"])
+    #expect(reading.diagnostics.all.map(\.message).allSatisfy { $0.hasPrefix("'x-swift-name'") })
+    #expect(reading.diagnostics.all.count == 1)
+  }
+
   @Test("A colon is a colon, and parameters may be anywhere in a segment")
   func paths() {
     let parameters = { (names: String) in

@@ -97,7 +97,7 @@ extension Composer {
       return merge([first.way ?? first.schema], into: own)
     }
     let alternatives = members.map { member in
-      let schema = member.scalar.map { add($0) } ?? member.schema
+      let schema = member.scalar.map { add($0) } ?? member.alias ?? member.schema
       var alternative = Union.Alternative(schema: schema, name: member.name ?? "")
       alternative.kinds = kinds(of: schema)
       alternative.values = member.values
@@ -128,6 +128,8 @@ struct Member {
   var schema: SchemaID
   /// What refers to the schema; `nil` where nothing of the spec does.
   var way: SchemaID?
+  /// What refers to the schema and demands more of a value than it.
+  var alias: SchemaID?
   /// A scalar made of several members, which stands nowhere yet.
   var scalar: Composed?
   /// The name of the schema that the spec refers to.

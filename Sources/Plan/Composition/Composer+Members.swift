@@ -27,6 +27,13 @@ extension Composer {
         positions[end] = members.count
         members.append(Member(schema: end, name: name(of: id)))
         members[members.count - 1].way = id
+        if !constraintsOfAliases(from: id).isEmpty { members[members.count - 1].alias = id }
+      } else if let position = positions[end], let way = members[position].way,
+        constraintsOfAliases(from: way) != constraintsOfAliases(from: id)
+      {
+        // What one of several members demands, not all values have to keep.
+        members[position].way = end
+        members[position].alias = nil
       }
     }
     for (value, schema) in group.discriminator?.mapping ?? [] {
@@ -88,6 +95,7 @@ extension Composer {
         let merged = try merge([base, member.schema], into: copy, depth: 1)
         var extended = member
         extended.way = nil
+        extended.alias = nil
         if let reference = merged.schema.reference {
           extended.schema = end(of: reference)
         } else {

@@ -67,21 +67,28 @@ extension Composer {
     var own = own
     var shaped: [Composed] = []
     var areNullable = true
-    for part in parts.uniqued(by: { end(of: $0) }) {
+    var ends: Set<SchemaID> = []
+    for part in parts {
       let composed = composed(part)
-      if !composed.hasShape {
+      let isNew = ends.insert(end(of: part)).inserted
+      if composed.hasShape {
+        areNullable = areNullable && isNullable(part)
+        if isNew { shaped.append(composed) }
+      } else if isNew {
         own.absorb(composed.schema)
         own.isNullable = own.isNullable || isNullable(part)
-      } else {
-        areNullable = areNullable && isNullable(part)
-        shaped.append(composed)
       }
     }
     guard !shaped.isEmpty else { return composed(ofTypesOf: own) }
     if own.isShapeless {
       own.isNullable = own.isNullable || areNullable
-      if shaped.count == 1, !shaped[0].lacks(own.required) { return alias(shaped[0], as: own) }
-    } else {
+      if shaped.count == 1, !shaped[0].lacks(own.required) {
+        if parts.count > 1 { addConstraintsOfAliases(of: parts, to: &own) }
+        return alias(shaped[0], as: own)
+      }
+    }
+    addConstraintsOfAliases(of: parts, to: &own)
+    if !own.isShapeless {
       let contents = composed(ofTypesOf: own.contents)
       let isFirst = parts.first.map { own.hasContents(before: document[$0].place) } ?? false
       shaped.insert(contents, at: isFirst ? 0 : shaped.count)
@@ -103,7 +110,7 @@ extension Composer {
   private mutating func alias(_ composed: Composed, as own: Schema) -> Composed {
     var alias = own.withoutContents
     guard let id = composed.id else { return composed }
-    let target = document[id].reference ?? id
+    let target = names[id] != nil ? id : document[id].reference ?? id
     if names[target] != nil || document[id].reference != nil || isPending(id) {
       alias.reference = target
       return Composed(schema: alias)

@@ -40,6 +40,9 @@ extension Composer {
     of first: SchemaID, _ second: SchemaID, property: String?
   ) throws(Conflict) -> SchemaID {
     let ends = (end(of: first), end(of: second))
+    if constraintsOfAliases(from: first) != constraintsOfAliases(from: second) {
+      return enqueue(first, second, property: property)
+    }
     if ends.0 == ends.1 {
       let saysMore = document[second].description != nil || document[first].description == nil
       return isNullable(second) && !isNullable(first) || !saysMore ? first : second

@@ -66,6 +66,11 @@ struct SchemaPatternTests {
     #expect(SchemaPattern(pattern) == nil)
   }
 
+  @Test("Compiling does not try a pattern that backtracks without end", .timeLimit(.minutes(1)))
+  func compiling() {
+    #expect(SchemaPattern("(?:|){100}x") != nil)
+  }
+
   @Test("Many threads share a pattern that is compiled once")
   func threads() async {
     await withTaskGroup(of: Bool.self) { group in

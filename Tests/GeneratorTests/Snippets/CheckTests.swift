@@ -126,6 +126,58 @@ struct CheckTests {
         """)
   }
 
+  @Test("What other names of a schema state counts, too, wherever they are put together")
+  func aliases() {
+    expect(
+      writer(
+        """
+        S: { type: string, minLength: 2 }
+        S1: { allOf: [S], maxLength: 5 }
+        S2: { allOf: [S1], pattern: '^a' }
+        O: { minProperties: 1, properties: { a: { type: integer } } }
+        O1: { allOf: [O], maxProperties: 5 }
+        L: { type: array, minItems: 2, items: S1 }
+        L1: { allOf: [L], maxItems: 4 }
+        A:
+          allOf:
+            - O1
+            - { properties: { both: { allOf: [S] }, plain: { type: string } } }
+            - properties:
+                both: S1
+                plain: S2
+                parts: { allOf: [S, S1] }
+                list: { allOf: [L1, { type: array, items: { pattern: b } }] }
+        """),
+      is: """
+        json.optional("a", a)
+        json.optional("both", both, .maxLength(5), .minLength(2))
+        json.optional("plain", plain, .pattern("^a"), .maxLength(5), .minLength(2))
+        json.optional("parts", parts, .maxLength(5), .minLength(2))
+        json.optional(
+          "list", list, .minItems(2), .maxItems(4), .each(.pattern("b"), .maxLength(5), .minLength(2))
+        )
+        json.check(.minProperties(1), .maxProperties(5))
+        """)
+  }
+
+  @Test(
+    "Another name of a schema states what counts for an alternative, unless the schema is one, too",
+    arguments: [
+      ("[S1, { type: integer }]", ".maxLength(5), .minLength(2)"),
+      ("[S1, S, { type: integer }]", ".minLength(2)"),
+      ("[S, S1, { type: integer }]", ".minLength(2)"),
+    ])
+  func aliasesAsAlternatives(_ alternatives: String, _ checks: String) {
+    let writer = writer(
+      """
+      S: { type: string, minLength: 2 }
+      S1: { allOf: [S], maxLength: 5 }
+      A: { anyOf: \(alternatives) }
+      """)
+    #expect(
+      writer.contains("(let value): json.write(value, \(checks))\n"), Comment(rawValue: writer))
+  }
+
   @Test("What the type keeps by itself is not checked, nor enums, nor how a date looks")
   func unneeded() {
     expect(
@@ -141,6 +193,7 @@ struct CheckTests {
             f: { type: string, format: date-time, pattern: 'Z$' }
             g: { type: array, minItems: 0, items: { type: string, format: uuid, minLength: 36 } }
             h: { type: string, readOnly: true }
+            i: { type: integer, format: uint64, minimum: 0, maximum: 18446744073709551615 }
         """),
       is: """
         json.optional("a", a)
@@ -151,6 +204,7 @@ struct CheckTests {
         json.optional("f", f)
         json.optional("g", g)
         json.optional("h", h)
+        json.optional("i", i)
         """)
   }
 
