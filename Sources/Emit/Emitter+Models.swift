@@ -25,6 +25,7 @@ extension Emitter {
     case .multipart(let multipart): inside.multipart(model.name, multipart, &writer)
     case .replies(let cases): inside.replies(model.name, cases, &writer)
     case .headers(let headers): self.headers(model.name, headers, &writer)
+    case .events(let events): inside.events(model.name, events, &writer)
     }
   }
 
@@ -217,6 +218,7 @@ extension Model {
       multipart.parts.flatMap { [$0.type] + $0.headers.map(\.type) } + nested.flatMap(\.types)
     case .replies(let cases): cases.map(\.type)
     case .headers(let headers): headers.map(\.type)
+    case .events(let events): events.cases.map(\.type) + nested.flatMap(\.types)
     }
   }
 }

@@ -9,6 +9,7 @@ package struct Model: Sendable {
     case multipart(Multipart)
     case replies([Reply.Case])
     case headers([ResponseHeader])
+    case events(Events)
     case alias(TypeReference)
   }
 
@@ -164,6 +165,21 @@ package struct Model: Sendable {
     }
   }
 
+  /// The data of server-sent events, which differs by their names.
+  package struct Events: Sendable {
+    package var cases: [Case]
+    package var nested: [Model]
+
+    package struct Case: Sendable {
+      package var name: Identifier
+      /// The name of the event.
+      package var event: String
+      package var type: TypeReference
+      package var reading: Reply.Reading
+      package var documentation: [String]
+    }
+  }
+
   package var name: Identifier
   package var documentation: [String]
   package var isDeprecated: Bool
@@ -183,6 +199,7 @@ extension Model {
     case .tuple(let tuple): tuple.nested
     case .choice(let choice): choice.nested
     case .multipart(let multipart): multipart.nested
+    case .events(let events): events.nested
     case .enumeration, .alias, .replies, .headers: []
     }
   }
