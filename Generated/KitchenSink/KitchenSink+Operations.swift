@@ -481,7 +481,7 @@ nonisolated extension KitchenSink {
         parts.json("color", color)
         parts.field(
           "note", note, contentType: "text/markdown",
-          headers: [.header("X-Language", noteXLanguage)]
+          headers: [.header("X-Language", noteXLanguage).required()]
         )
       }
 

@@ -161,6 +161,8 @@ package struct Model: Sendable {
       package var field: String
       package var type: TypeReference
       package var form: ParameterForm
+      /// Whether it has to be there where the part is, which is optional.
+      package var isRequiredWithPart: Bool
       package var documentation: [String]
     }
   }
