@@ -1,5 +1,5 @@
 #if !canImport(CLibYAML)
-  #error("The generator needs the trait 'Generator'; without it, use 'swift build --target Endpoints'.")
+  #error("The generator needs the trait 'Generator'; without it: '--target Endpoints'.")
 #endif
 
 internal import CLibYAML
