@@ -484,7 +484,7 @@ nonisolated extension KitchenSink {
         parts.json("color", color)
         parts.field(
           "note", note, contentType: "text/markdown",
-          headers: [.header("X-Language", noteXLanguage)]
+          headers: [.header("X-Language", noteXLanguage).required()]
         )
       }
 
@@ -804,6 +804,61 @@ nonisolated extension KitchenSink {
   /// - Returns: Events whose data is JSON in a text.
   public func getNotices() async throws(APIError<Never>) -> ServerSentEvents<Job> {
     try await stream(GetNotices())
+  }
+
+  /// `GET /changes`
+  public struct GetChanges: StreamingEndpoint {
+    public typealias Client = KitchenSink
+    public typealias Output = NamedServerSentEvents<EventData>
+
+    public static let operation = Operation(
+      "getChanges", "GET", "/changes", auth: [["token"], ["apiKey", "session"]],
+      accept: "text/event-stream, application/json"
+    )
+
+    public init() {}
+
+    public func write(to request: inout RequestWriter) { request.path("/changes") }
+
+    public enum EventData: ServerSentEventData {
+      case note(String)
+      case addNumber(Int64)
+      /// A job is there, or another one.
+      case jobNew(Job)
+      /// A job is there, or another one.
+      case jobChanged(Job)
+      case message(Message)
+      case end
+      /// The data of an event that has another name.
+      case other(event: String, data: String)
+
+      public init(_ event: ServerSentEvent<String>) throws(JSONError) {
+        switch event.event {
+        case "note": self = .note(event.data)
+        case "add-number": self = .addNumber(try event.json())
+        case "job.new": self = .jobNew(try event.json())
+        case "job.changed": self = .jobChanged(try event.json())
+        case "message": self = .message(try event.json())
+        case "end": self = .end
+        default: self = .other(event: event.event, data: event.data)
+        }
+      }
+
+      public struct Message: JSONDecodableObject {
+        public let percent: Double
+
+        public init(json: inout JSONObjectReader) throws(JSONError) {
+          percent = try json.required("percent")
+        }
+      }
+    }
+  }
+
+  /// `GET /changes`
+  public func getChanges() async throws(APIError<Never>)
+    -> NamedServerSentEvents<GetChanges.EventData>
+  {
+    try await stream(GetChanges())
   }
 
   /// `POST /elsewhere`

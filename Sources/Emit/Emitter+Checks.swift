@@ -17,8 +17,7 @@ extension Emitter {
   /// Writes a function of such calls.
   func writer(_ head: Code, _ calls: [WriterCall], _ writer: inout SourceWriter) {
     if calls.allSatisfy(\.checks.isEmpty) {
-      return writer.shortBlock(
-        head, calls.map { "\($0.head)(\($0.arguments, separator: ", "))" })
+      return writer.shortBlock(head, calls.map { .call($0.head, $0.arguments) })
     }
     writer.block(head) { writer in
       for call in calls { writer.filledCall(call.head, call.arguments + call.checks) }

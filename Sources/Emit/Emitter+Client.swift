@@ -120,7 +120,7 @@ extension Emitter {
             writer.documentation(group.documentation)
             writer.shortBlock(
               "\(access)var \(group.name): \(group.typeName)",
-              ["\(group.typeName)(\(client): self)"])
+              [.call("\(group.typeName)", ["\(client): self"])])
             writer.blankLine()
             writer.documentation(["The calls of `\(group.name.text)`."])
             writer.block("\(access)struct \(group.typeName): \(types[.sendable])") { writer in

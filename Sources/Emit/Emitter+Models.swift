@@ -25,6 +25,7 @@ extension Emitter {
     case .multipart(let multipart): inside.multipart(model.name, multipart, &writer)
     case .replies(let cases): inside.replies(model.name, cases, &writer)
     case .headers(let headers): self.headers(model.name, headers, &writer)
+    case .events(let events): inside.events(model.name, events, &writer)
     }
   }
 
@@ -62,7 +63,8 @@ extension Emitter {
           case .integer: .integer(member.value)
           case .number: .number(member.value)
           }
-        writer.line("\(access)static var \(member.name): Self { Self(rawValue: \(value)) }")
+        writer.shortBlock(
+          "\(access)static var \(member.name): Self", [.call("Self", ["rawValue: \(value)"])])
       }
     }
   }
@@ -146,15 +148,16 @@ extension Emitter {
   }
 
   private func reader(_ structure: Model.Structure, _ writer: inout SourceWriter) {
-    var lines: [Code] = structure.properties.map { property in
+    var assignments: [SourceWriter.Statement] = structure.properties.map { property in
       let key = Code.string(property.key)
-      return "\(stored(property.name)) = try json.\(property.presence.call)(\(key))"
+      return .assignment(stored(property.name), "try json.\(property.presence.call)(\(key))")
     }
     if let additional = structure.additional {
-      lines.append("\(stored(additional.name)) = try json.additional()")
+      assignments.append(.assignment(stored(additional.name), "try json.additional()"))
     }
     writer.shortBlock(
-      "\(access)init(json: inout \(types[.jsonObjectReader])) throws(\(types[.jsonError]))", lines)
+      "\(access)init(json: inout \(types[.jsonObjectReader])) throws(\(types[.jsonError]))",
+      assignments)
   }
 
   private func writer(_ structure: Model.Structure, _ writer: inout SourceWriter) {
@@ -217,6 +220,7 @@ extension Model {
       multipart.parts.flatMap { [$0.type] + $0.headers.map(\.type) } + nested.flatMap(\.types)
     case .replies(let cases): cases.map(\.type)
     case .headers(let headers): headers.map(\.type)
+    case .events(let events): events.cases.map(\.type) + nested.flatMap(\.types)
     }
   }
 }

@@ -60,12 +60,14 @@ extension Emitter {
 
   private func field(_ header: Model.Multipart.Header) -> Code {
     let (name, value) = (Code.string(header.field), stored(header.name, beside: "parts"))
-    return switch header.form {
-    case .json: ".header(json: \(name), \(value))"
-    case .simple(true): ".header(\(name), object: \(value), explode: true)"
-    case .simple: ".header(\(name), object: \(value))"
-    default: ".header(\(name), \(value))"
-    }
+    let field: Code =
+      switch header.form {
+      case .json: ".header(json: \(name), \(value))"
+      case .simple(true): ".header(\(name), object: \(value), explode: true)"
+      case .simple: ".header(\(name), object: \(value))"
+      default: ".header(\(name), \(value))"
+      }
+    return header.isRequiredWithPart ? "\(field).required()" : field
   }
 }
 

@@ -85,7 +85,7 @@ extension Emitter {
     if operation.arguments.allSatisfy({ $0.use == .path && $0.checks.isEmpty }),
       writer.fitsInside(path)
     {
-      return writer.shortBlock(head, [path])
+      return writer.shortBlock(head, [.other(path)])
     }
     writer.block(head) { writer in
       writer.call("request.path", text: pieces)

@@ -60,7 +60,7 @@ extension Emitter {
         } else {
           [item.status.pattern]
         }
-      writer.line("case \(patterns, separator: ", "): \(result(item))")
+      writer.line("case \(patterns, separator: ", "):", then: result(item))
     }
     let rest = cases.first { $0.status == .any && $0.mediaTypes.isEmpty }
     writer.line("default: \(rest.map(result) ?? "throw response.undocumented()")")

@@ -31,11 +31,12 @@ extension Emitter {
         writer.line("switch try json.discriminator(\(.string(key))) {")
         for (values, number) in cases {
           writer.line("case \(values.map { .string($0) }, separator: ", "):")
-          writer.indented { $0.line(assignment(of: union.alternatives[number])) }
+          writer.indented { $0.statement(assignment(of: union.alternatives[number])) }
         }
         writer.line("default:")
         writer.indented { writer in
-          writer.line(otherwise.map { assignment(of: union.alternatives[$0]) } ?? assignmentOfOther)
+          writer.statement(
+            otherwise.map { assignment(of: union.alternatives[$0]) } ?? assignmentOfOther)
         }
         writer.line("}")
       case .trials(let trials): self.trials(trials, of: union, &writer)
@@ -46,44 +47,48 @@ extension Emitter {
   private func trials(
     _ trials: [Model.Union.Trial], of union: Model.Union, _ writer: inout SourceWriter
   ) {
-    if trials.isEmpty { return writer.line(assignmentOfOther) }
+    if trials.isEmpty { return writer.statement(assignmentOfOther) }
     for (index, trial) in trials.enumerated() {
       let alternative = union.alternatives[trial.alternative]
       let start: Code = index == 0 ? "if" : "} else if"
       let attempt: Code = "let value = try json.attempt(\(types[alternative.type]).self)"
       switch trial.question {
       case .canBeRead: writer.line("\(start) \(attempt) {")
-      case .hasKey: writer.line("\(start) \(condition(trial.question)), \(attempt) {")
-      case .isOfKind, .equals: writer.line("\(start) \(condition(trial.question)) {")
+      case .hasKey(let keys):
+        writer.condition("\(start) try json.hasKey", self.keys(keys), attempt)
+      case .isOfKind(let kinds):
+        let tests: [Code] = kinds.map { "json.kind == .\($0.code)" }
+        writer.line("\(start) \(tests, separator: " || ") {")
+      case .equals(let key, let values):
+        let arguments: [Code] = [.string(key)] + values.map { .literal($0) }
+        writer.line("\(start) try json.equals(\(arguments, separator: ", ")) {")
       }
       writer.indented {
-        $0.line(
+        $0.statement(
           trial.question.isAttempt
-            ? "self = .\(label: alternative.name)(value)" : assignment(of: alternative))
+            ? .assignment("self", ".\(label: alternative.name)(value)")
+            : assignment(of: alternative))
       }
     }
     writer.line("} else {")
-    writer.indented { $0.line(assignmentOfOther) }
+    writer.indented { $0.statement(assignmentOfOther) }
     writer.line("}")
   }
 
-  private func condition(_ question: Model.Union.Question) -> Code {
-    switch question {
-    case .isOfKind(let kinds): "\(kinds.map { "json.kind == .\($0.code)" }, separator: " || ")"
-    case .equals(let key, let values):
-      "try json.equals(\([.string(key)] + values.map { .literal($0) }, separator: ", "))"
-    case .hasKey(let keys):
-      "try json.hasKey(among: \(keys.map { .string($0) }, separator: ", "))"
-    case .canBeRead: "true"
+  private func keys(_ keys: [String]) -> [Code] {
+    keys.enumerated().map { index, key in
+      index == 0 ? "among: \(.string(key))" : .string(key)
     }
   }
 
-  private func assignment(of alternative: Model.Union.Alternative) -> Code {
-    "self = .\(label: alternative.name)(try \(types[alternative.type])(json: &json))"
+  private func assignment(of alternative: Model.Union.Alternative) -> SourceWriter.Statement {
+    .assignment(
+      "self", ".\(label: alternative.name)(try \(types[alternative.type])(json: &json))")
   }
 
-  private var assignmentOfOther: Code {
-    "self = .\(label: BuiltInNames.otherCase)(try \(types[.builtin(.json)])(json: &json))"
+  private var assignmentOfOther: SourceWriter.Statement {
+    .assignment(
+      "self", ".\(label: BuiltInNames.otherCase)(try \(types[.builtin(.json)])(json: &json))")
   }
 
   // MARK: Writing
@@ -187,11 +192,11 @@ extension Emitter {
     if names.isEmpty { return writer.line("\(access)init() {}") }
     if names.count == 1, let name = names.first {
       let head: Code = "\(access)init(\(arguments, separator: ", "))"
-      return writer.shortBlock(head, ["self.\(label: name) = \(name)"])
+      return writer.shortBlock(head, [.assignment("self.\(label: name)", "\(name)")])
     }
     writer.filledCall("\(access)init", arguments, " {")
     writer.indented { writer in
-      for name in names { writer.line("self.\(label: name) = \(name)") }
+      for name in names { writer.statement(.assignment("self.\(label: name)", "\(name)")) }
     }
     writer.line("}")
   }

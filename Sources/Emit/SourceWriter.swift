@@ -81,16 +81,31 @@ struct SourceWriter {
     line(")\(tail)")
   }
 
+  /// Writes `head(arguments), binding {`, the start of an `if`, with the binding or the arguments in
+  /// lines of their own.
+  mutating func condition(_ head: Code, _ arguments: [Code], _ binding: Code) {
+    let call: Code = "\(head)(\(arguments, separator: ", "))"
+    if fits("\(call), \(binding) {") { return line("\(call), \(binding) {") }
+    guard fits("\(call),") else { return filledCall(head, arguments, ", \(binding) {") }
+    if fits("\(call), \(binding)") {
+      line("\(call), \(binding)")
+    } else {
+      line("\(call),")
+      indented { $0.line(binding) }
+    }
+    line("{")
+  }
+
   /// Writes the head of a function and its opening brace: `head(arguments) effects -> result {`.
   mutating func function(
     _ head: Code, _ arguments: [Code], _ effects: Code, returning result: Code?
   ) {
     guard let result else { return call(head, arguments, " \(effects) {") }
     let whole: Code = "\(head)() \(effects) -> \(result) {"
-    if !arguments.isEmpty || fits(whole) {
+    if fits(arguments.isEmpty ? whole : ") \(effects) -> \(result) {") {
       return call(head, arguments, " \(effects) -> \(result) {")
     }
-    line("\(head)() \(effects)")
+    call(head, arguments, " \(effects)")
     indented { $0.line("-> \(result)") }
     line("{")
   }
@@ -153,13 +168,38 @@ struct SourceWriter {
     (depth + 1) * 2 + code.width <= Self.widestLine
   }
 
+  /// A statement that may take several lines.
+  enum Statement {
+    /// `variable = value`, the value in a line of its own where both don't fit.
+    case assignment(Code, Code)
+    /// `head(arguments)`, as ``SourceWriter/filledCall(_:_:_:)`` writes it.
+    case call(Code, [Code])
+    case other(Code)
+
+    fileprivate var line: Code {
+      switch self {
+      case .assignment(let variable, let value): "\(variable) = \(value)"
+      case .call(let head, let arguments): "\(head)(\(arguments, separator: ", "))"
+      case .other(let code): code
+      }
+    }
+  }
+
+  mutating func statement(_ statement: Statement) {
+    switch statement {
+    case .assignment(let variable, let value): line("\(variable) =", then: value)
+    case .call(let head, let arguments): filledCall(head, arguments)
+    case .other(let code): line(code)
+    }
+  }
+
   /// Writes `head { body }` in a line, or the body in lines of its own.
-  mutating func shortBlock(_ head: Code, _ lines: [Code]) {
-    if lines.isEmpty { return line("\(head) {}") }
-    let whole: Code = "\(head) { \(lines, separator: "; ") }"
-    if lines.count == 1, fits(whole) { return line(whole) }
+  mutating func shortBlock(_ head: Code, _ statements: [Statement]) {
+    guard let first = statements.first else { return line("\(head) {}") }
+    let whole: Code = "\(head) { \(first.line) }"
+    if statements.count == 1, fits(whole) { return line(whole) }
     block(head) { writer in
-      for code in lines { writer.line(code) }
+      for statement in statements { writer.statement(statement) }
     }
   }
 

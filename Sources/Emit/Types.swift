@@ -54,6 +54,8 @@ struct Types: Sendable {
     case responseContent
     case responseHeaders
     case sendable
+    case serverSentEvent
+    case serverSentEventData
     case server
     case streamingEndpoint
     case transport
@@ -96,6 +98,8 @@ struct Types: Sendable {
       case .responseContent: "ResponseContent"
       case .responseHeaders: "ResponseHeaders"
       case .sendable: "Sendable"
+      case .serverSentEvent: "ServerSentEvent"
+      case .serverSentEventData: "ServerSentEventData"
       case .server: "Server"
       case .streamingEndpoint: "StreamingEndpoint"
       case .transport: "Transport"
@@ -128,6 +132,8 @@ struct Types: Sendable {
     case .custom(let path): "\(path.map { "\($0)" as Code }, separator: ".")"
     case .serverSentEvents(let data):
       "\(qualified("ServerSentEvents", module: "Endpoints"))<\(self[data])>"
+    case .namedServerSentEvents(let data):
+      "\(qualified("NamedServerSentEvents", module: "Endpoints"))<\(self[data])>"
     case .jsonLines(let element):
       "\(qualified("JSONLines", module: "Endpoints"))<\(self[element])>"
     }
@@ -202,7 +208,7 @@ extension TypeReference {
       [.calendarDate, .base64, .json, .requestBody, .filePart, .multipartForm, .noContent].contains(
         builtin)
     case .array(let type), .dictionary(let type), .optional(let type): type.needsRuntime
-    case .serverSentEvents, .jsonLines: true
+    case .serverSentEvents, .namedServerSentEvents, .jsonLines: true
     case .model, .custom: false
     }
   }
@@ -212,7 +218,7 @@ extension TypeReference {
     switch self {
     case .builtin(let builtin): [.decimal, .date, .uuid, .data].contains(builtin)
     case .array(let type), .dictionary(let type), .optional(let type), .serverSentEvents(let type),
-      .jsonLines(let type):
+      .namedServerSentEvents(let type), .jsonLines(let type):
       type.needsFoundation
     case .model, .custom: false
     }

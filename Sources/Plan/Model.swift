@@ -9,6 +9,7 @@ package struct Model: Sendable {
     case multipart(Multipart)
     case replies([Reply.Case])
     case headers([ResponseHeader])
+    case events(Events)
     case alias(TypeReference)
   }
 
@@ -160,6 +161,23 @@ package struct Model: Sendable {
       package var field: String
       package var type: TypeReference
       package var form: ParameterForm
+      /// Whether it has to be there where the part is, which is optional.
+      package var isRequiredWithPart: Bool
+      package var documentation: [String]
+    }
+  }
+
+  /// The data of server-sent events, which differs by their names.
+  package struct Events: Sendable {
+    package var cases: [Case]
+    package var nested: [Model]
+
+    package struct Case: Sendable {
+      package var name: Identifier
+      /// The name of the event.
+      package var event: String
+      package var type: TypeReference
+      package var reading: Reply.Reading
       package var documentation: [String]
     }
   }
@@ -183,6 +201,7 @@ extension Model {
     case .tuple(let tuple): tuple.nested
     case .choice(let choice): choice.nested
     case .multipart(let multipart): multipart.nested
+    case .events(let events): events.nested
     case .enumeration, .alias, .replies, .headers: []
     }
   }

@@ -15,7 +15,7 @@ extension Planner {
       return Model.Multipart.Header(
         name: names.1, field: header.name.value,
         type: isRequired && header.isRequired ? type.unwrapped : type.asOptional,
-        form: form(of: header),
+        form: form(of: header), isRequiredWithPart: header.isRequired && !isRequired,
         documentation: paragraphs(
           header.isRequired && !isRequired
             ? "\(field), which has to be there with it."

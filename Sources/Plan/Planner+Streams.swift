@@ -32,9 +32,9 @@ extension Planner {
     }
     guard let first = contents.first else { return Reply(type: .builtin(.string), stream: stream) }
     var others = scope
-    let type = elementType(of: first.content, stream, in: &scope)
+    let type = type(of: stream, first.content, in: &scope)
     for other in contents.dropFirst() {
-      if elementType(of: other.content, stream, in: &others) == type { continue }
+      if self.type(of: stream, other.content, in: &others) == type { continue }
       diagnostics.warning(
         "several-streams",
         "the stream '\(other.content.name.value)' of status \(other.status.code) has other elements "
@@ -42,65 +42,30 @@ extension Planner {
         at: other.content.name.place,
         help: "the call reads both as the latter; describe all elements with 'oneOf' in both")
     }
-    return Reply(
-      type: stream == .serverSentEvents ? .serverSentEvents(type) : .jsonLines(type),
-      stream: stream)
+    return Reply(type: type, stream: stream)
+  }
+
+  private mutating func type(
+    of stream: Reply.Stream, _ content: MediaType, in scope: inout Scope
+  ) -> TypeReference {
+    switch stream {
+    case .serverSentEvents:
+      content.itemSchema.flatMap { events($0, in: &scope) }
+        ?? .serverSentEvents(elementType(of: content, stream, in: &scope))
+    case .jsonLines: .jsonLines(elementType(of: content, stream, in: &scope))
+    }
   }
 
   private mutating func elementType(
     of content: MediaType, _ stream: Reply.Stream, in scope: inout Scope
   ) -> TypeReference {
     if let id = content.itemSchema {
-      let type =
-        (stream == .serverSentEvents ? dataType(ofEvent: id, in: &scope) : nil)
-        ?? self.type(of: id, named: "element", in: &scope)
-      return type.unwrapped
+      return type(of: id, named: "element", in: &scope).unwrapped
     }
     if let id = content.schema, stream == .jsonLines || isStructured(id) {
       return type(of: items(of: id) ?? id, named: "element", in: &scope).unwrapped
     }
     return .builtin(stream == .jsonLines ? .json : .string)
-  }
-
-  // MARK: Events
-
-  /// What the data of an event is.
-  private enum EventData: Hashable {
-    case text
-    /// A schema of JSON; `nil` for any.
-    case json(SchemaID?)
-  }
-
-  /// The type of an event's data, where the schema describes the event as a whole (OpenAPI 3.2,
-  /// 'Special Considerations for Server-Sent Events'); `nil` where it describes the data alone.
-  private mutating func dataType(
-    ofEvent id: SchemaID, in scope: inout Scope
-  ) -> TypeReference? {
-    let events = objects(of: id).map { properties(of: $0) }
-    let fields: Set<String> = ["data", "event", "id", "retry"]
-    guard events.allSatisfy({ fields.isSuperset(of: $0.map(\.name.value)) }) else { return nil }
-    let data = events.compactMap { $0.first { $0.name.value == "data" }?.schema }
-    if data.isEmpty { return nil }
-    let kinds = data.map { eventData($0) }
-    if let other = zip(data, kinds).first(where: { $1 != kinds.first })?.0 {
-      diagnostics.warning(
-        "several-kinds-of-data", "the data of events of one kind is not like that of others",
-        at: document[other].place,
-        help: "all data is given as text, which 'init(jsonData:)' of a type reads")
-      return .builtin(.string)
-    }
-    switch kinds.first {
-    case .json(let schema?): return type(of: schema, named: "element", in: &scope)
-    case .json(nil): return .builtin(.json)
-    case .text, nil: return .builtin(.string)
-    }
-  }
-
-  private func eventData(_ id: SchemaID) -> EventData {
-    let schema = document[document.end(of: id)]
-    if let content = schema.contentSchema { return .json(document.end(of: content)) }
-    if schema.holdsJSON { return .json(nil) }
-    return schema.type == .string ? .text : .json(document.end(of: id))
   }
 }
 

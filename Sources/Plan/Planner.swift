@@ -41,6 +41,10 @@ struct Planner {
   var sharedNames: [SchemaID: Identifier] = [:]
   /// The types that aliases such as `FileList = [FileListItem]` spell out.
   var modelsBesideAliases: [Model] = []
+  /// The data of events that the spec describes by shared schemas.
+  var modelsOfEvents: [Model] = []
+  /// The types of data by the schemas of events.
+  var eventTypes: [SchemaID: TypeReference] = [:]
   /// The schemas that a PATCH body is made of, in which absent and null differ.
   var patched: Set<SchemaID> = []
   /// Whether users make and change every model.
@@ -99,6 +103,7 @@ struct Planner {
     models += modelsBesideAliases
     RecursionBreaker.breakCycles(in: &models)
     var operations = operations(calls, typeNames: requestNames)
+    models += modelsOfEvents
     models += shareReplies(among: &operations)
     return API(
       client: client, files: files(models: models, operations: Array(zip(calls, operations))),

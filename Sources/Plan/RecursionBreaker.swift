@@ -32,7 +32,7 @@ struct RecursionBreaker {
   private mutating func collect(_ model: Model, path: [Identifier]) {
     switch model.shape {
     // No schema refers to what a request or a response is as a whole.
-    case .enumeration, .choice, .multipart, .replies, .headers: break
+    case .enumeration, .choice, .multipart, .replies, .headers, .events: break
     case .alias(let type): add(.alias(type.inlineModel), path)
     case .structure(let structure):
       add(.structure(structure.properties.map(\.type.inlineModel)), path)
@@ -152,7 +152,7 @@ struct RecursionBreaker {
   private func mark(_ model: inout Model, path: [Identifier]) {
     let apart = numbers[path].map { indirect[$0] } ?? []
     switch model.shape {
-    case .enumeration, .alias, .choice, .multipart, .replies, .headers: break
+    case .enumeration, .alias, .choice, .multipart, .replies, .headers, .events: break
     case .structure(var structure):
       for property in apart { structure.properties[property].isIndirect = true }
       markAll(&structure.nested, path)
@@ -179,7 +179,9 @@ extension TypeReference {
     switch self {
     case .model(let path): path
     case .optional(let wrapped): wrapped.inlineModel
-    case .builtin, .custom, .array, .dictionary, .serverSentEvents, .jsonLines: nil
+    case .builtin, .custom, .array, .dictionary, .serverSentEvents, .namedServerSentEvents,
+      .jsonLines:
+      nil
     }
   }
 }

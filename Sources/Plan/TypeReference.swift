@@ -10,6 +10,8 @@ package indirect enum TypeReference: Sendable, Hashable {
   case optional(TypeReference)
   /// A stream of server-sent events with data of a type.
   case serverSentEvents(TypeReference)
+  /// A stream of server-sent events whose data is an enum by the events' names.
+  case namedServerSentEvents(TypeReference)
   /// A stream of JSON texts, one in each line.
   case jsonLines(TypeReference)
 
@@ -33,7 +35,7 @@ package indirect enum TypeReference: Sendable, Hashable {
   package var innermost: TypeReference {
     switch self {
     case .array(let type), .dictionary(let type), .optional(let type), .serverSentEvents(let type),
-      .jsonLines(let type):
+      .namedServerSentEvents(let type), .jsonLines(let type):
       type.innermost
     case .builtin, .model, .custom: self
     }

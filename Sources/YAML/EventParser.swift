@@ -1,3 +1,7 @@
+#if !canImport(CLibYAML)
+  #error("The generator needs the trait 'Generator'; without it: '--target Endpoints'.")
+#endif
+
 internal import CLibYAML
 
 /// libyaml's event parser over a buffer that outlives it.

@@ -21,15 +21,21 @@ extension Completeness {
     }
   }
 
-  /// The schema of what a response brings: of a server-sent event that is described as a whole, that
-  /// of its data (OpenAPI 3.2, 'Special Considerations for Server-Sent Events'); `nil` where that is
-  /// text.
-  func content(of schema: RawNode, in mediaType: String) -> RawNode? {
-    let properties = document.end(of: schema)["properties"]
-    guard MediaName(mediaType).essence == "text/event-stream", let data = properties?["data"],
-      let names = properties?.names,
-      Set(names).isSubset(of: ["data", "event", "id", "retry"])
-    else { return schema }
-    return data["contentSchema"] ?? (data["type"]?.text == "string" ? nil : data)
+  /// The schemas of what a response brings: of server-sent events that are described as a whole, those
+  /// of their data (OpenAPI 3.2, 'Special Considerations for Server-Sent Events').
+  func contents(of schema: RawNode, in mediaType: String) -> [RawNode] {
+    guard MediaName(mediaType).essence == "text/event-stream" else { return [schema] }
+    let end = document.end(of: schema)
+    let alternatives = (end["oneOf"]?.items ?? []) + (end["anyOf"]?.items ?? [])
+    let events = (alternatives.isEmpty ? [end] : alternatives).map {
+      document.end(of: $0)["properties"]
+    }
+    let fields: Set<String> = ["data", "event", "id", "retry"]
+    guard events.allSatisfy({ $0.map { fields.isSuperset(of: $0.names) } ?? false }),
+      events.contains(where: { $0?["data"] != nil })
+    else { return [schema] }
+    return events.compactMap { $0?["data"] }.compactMap { data in
+      data["contentSchema"] ?? (data["type"]?.text == "string" ? nil : data)
+    }
   }
 }

@@ -176,10 +176,11 @@ struct Completeness {
       let inJSON = contents.filter { MediaName($0.name).isStructured }
       for (name, node) in inJSON {
         for key in ["schema", "itemSchema"] {
-          guard let schema = document.end(of: node)[key].flatMap({ content(of: $0, in: name) })
-          else { continue }
-          checkMention(of: schema, in: types, status, found)
-          check(schema: schema, in: types)
+          guard let schema = document.end(of: node)[key] else { continue }
+          for schema in self.contents(of: schema, in: name) {
+            checkMention(of: schema, in: types, status, found)
+            check(schema: schema, in: types)
+          }
         }
       }
     }

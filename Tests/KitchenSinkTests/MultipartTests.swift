@@ -115,6 +115,24 @@ struct MultipartTests {
     #expect(requests.isEmpty)
   }
 
+  @Test("A part without the header field that it needs is refused before it is sent")
+  func missingHeader() async throws {
+    let requests = try await Exchange.requests { server in
+      let client = Exchange.client(of: server)
+      var body = KitchenSink.PostMultipart.Body(
+        file: FilePart(.text("a"), fileName: "f"), fileXChecksum: checksum, name: "n",
+        note: "# Title")
+      await #expect { try await client.postMultipart(body: body) } throws: {
+        "\($0)".hasSuffix("the part 'note' needs the header field 'X-Language'")
+      }
+      #expect(server.requests.isEmpty)
+      body.noteXLanguage = "en"
+      try await client.postMultipart(body: body)
+    }
+    let note = try #require(try requests.first.map { try Multipart($0) }?.parts.last)
+    #expect(note.head.dropFirst() == ["Content-Type: text/markdown", "X-Language: en"])
+  }
+
   @Test("What is nil has no part")
   func nothing() async throws {
     let parts = try await parts(

@@ -61,6 +61,66 @@ struct StreamTests {
     #expect(events.map(\.event) == ["done"])
   }
 
+  @Test("Data that differs by the names of events is a case for each, wherever chunks end")
+  func namedEvents() async throws {
+    let text =
+      ": \u{e9}\nevent: note\ndata: two\ndata: l\u{ed}nes\nid: 7\n\n"
+      + "event:add-number\r\nretry: 50\r\ndata: 9007199254740993\r\n\r\n"
+      + "data: {\"id\":\ndata:\"a\"}\nevent: job.new\n\nevent: job.changed\ndata: {\"id\":\"b\"}\n\n"
+      + "data: {\"percent\":12.5}\n\nevent: message\ndata: {\"percent\":100}\n\n"
+      + "event: late\ndata: {\"not\": JSON\n\nevent: note\n\nevent: end\ndata\n\n"
+    let expected = [
+      "7 note note(\"two\\nl\u{ed}nes\")", "7 add-number 0.05 seconds addNumber(9007199254740993)",
+      "7 job.new new a", "7 job.changed changed b", "7 message 12.5%", "7 message 100.0%",
+      #"7 late other(event: "late", data: "{\"not\": JSON")"#, "7 end end",
+    ]
+    for size in [1, 2, 3, 7, 11, 1000] {
+      let bytes = Array(text.utf8)
+      let chunks = stride(from: 0, to: bytes.count, by: size).map { start in
+        bytes[start..<min(start + size, bytes.count)]
+      }
+      let sent = chunks.flatMap { chunk in
+        Array("\(String(chunk.count, radix: 16))\r\n".utf8) + chunk + Array("\r\n".utf8)
+      }
+      let reply = Reply.raw(
+        Array(head("text/event-stream").utf8) + sent + Array("0\r\n\r\n".utf8))
+      let lines = try await Exchange.result(of: reply) { client in
+        var lines: [String] = []
+        for try await event in try await client.getChanges() { lines.append(line(event)) }
+        return lines
+      }
+      #expect(lines == expected, "chunks of \(size) bytes")
+    }
+  }
+
+  /// An event in a line.
+  private func line(_ event: ServerSentEvent<KitchenSink.GetChanges.EventData>) -> String {
+    let data =
+      switch event.data {
+      case .jobNew(let job): "new \(job.id)"
+      case .jobChanged(let job): "changed \(job.id)"
+      case .message(let message): "\(message.percent)%"
+      case .note, .addNumber, .end, .other: "\(event.data)"
+      }
+    let retry = event.retry.map { "\($0)" }
+    return [event.id, event.event, retry, data].compactMap(\.self).joined(separator: " ")
+  }
+
+  @Test("Data that does not fit the name of its event is an error after those before it")
+  func badNamedEvent() async throws {
+    let reply = reply(
+      "text/event-stream", "event: note\ndata: a\n\nevent: add-number\ndata: b\n\n")
+    try await RawServer.withServer([reply]) { server in
+      var iterator = try await Exchange.client(of: server).getChanges().makeAsyncIterator()
+      guard case .note("a")? = try await iterator.next()?.data else {
+        return #expect(Bool(false))
+      }
+      let error = await #expect(throws: APIError<Never>.self) { try await iterator.next() }
+      #expect(error?.description.contains("event 2 is not as documented") == true)
+      #expect(try await iterator.next() == nil)
+    }
+  }
+
   @Test("An event is there before the server sends the next")
   func arrival() async throws {
     let (second, end) = (Gate(), Gate())

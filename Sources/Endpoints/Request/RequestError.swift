@@ -6,6 +6,8 @@ public enum RequestError: Error, Sendable, Hashable {
   case dotSegment(String)
   /// A header field's name or value has a character that HTTP does not allow.
   case headerField(String)
+  /// A part of the body is there without a header field that it needs.
+  case missingHeaderField(String, part: String)
   /// A cookie's name has a character that cookies can't (RFC 6265, section 4.1.1).
   case cookieName(String)
   /// A cookie that is sent as it is has a character in its value that cookies can't (RFC 6265,
@@ -32,6 +34,8 @@ extension RequestError: CustomStringConvertible {
     case .dotSegment(let name): "the path parameter '\(name)' must not be '.' or '..'"
     case .headerField(let name):
       "the header field '\(name)' has a character that HTTP does not allow"
+    case .missingHeaderField(let name, let part):
+      "the part '\(part)' needs the header field '\(name)'"
     case .cookieName(let name):
       "the cookie '\(name)' has a character in its name that cookies can't"
     case .cookieValue(let name):

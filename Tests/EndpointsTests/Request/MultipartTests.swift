@@ -106,6 +106,24 @@ struct MultipartTests {
     }
   }
 
+  @Test("A header field that is required has to have a value where its part is there")
+  func requiredHeader() throws {
+    func text(_ value: Int?, _ tags: [String], _ header: String?) throws -> String {
+      try self.text { parts in
+        parts.field("a", value, headers: [.header("X-Id", header).required()])
+        parts.field("tags", tags, headers: [.header("X-Id", header).required()])
+      }
+    }
+    #expect(try text(nil, [], nil) == "--B--\r\n")
+    #expect(
+      try text(1, ["t"], "h") == part("name=\"a\"\r\nX-Id: h", "1")
+        + part("name=\"tags\"\r\nX-Id: h", "t") + "--B--\r\n")
+    #expect(throws: RequestError.missingHeaderField("X-Id", part: "a")) { try text(1, [], nil) }
+    #expect(throws: RequestError.missingHeaderField("X-Id", part: "tags")) {
+      try text(nil, ["t"], nil)
+    }
+  }
+
   @Test("No range is sent as a media type")
   func ranges() throws {
     let writes: [(@Sendable (inout RequestWriter) -> Void, String)] = [

@@ -22,6 +22,10 @@ struct StreamTests {
             type: object
             required: [data]
             properties: { data: { type: string }, event: { type: string }, id: { type: string } }
+          Change:
+            oneOf:
+              - { required: [event], properties: { event: { const: a }, data: { type: string } } }
+              - { required: [event], properties: { event: { const: b }, data: { type: integer } } }
       """, to: "openapi.yaml")
     var generator = Generator()
     let client = try generator.client(ofSpecAt: folder.path + "/openapi.yaml")
@@ -31,12 +35,21 @@ struct StreamTests {
     )
   }
 
+  /// The source of a type in a request type.
+  private func type(_ name: String, in source: String) -> String {
+    let lines = source.split(separator: "\n", omittingEmptySubsequences: false)
+      .drop { !$0.contains(" enum \(name):") }
+    let end = lines.firstIndex(of: "    }") ?? lines.startIndex
+    return lines[...end].map { String($0.dropFirst(4)) }.joined(separator: "\n")
+  }
+
   private func outputs(in source: String) -> [String] {
     source.split(separator: "\n").compactMap { line in
       line.firstRange(of: "typealias Output = ").map { String(line[$0.upperBound...]) }
     }
   }
 
+  private static let ref = "{ $ref: '#/components/schemas/Job' }"
   private static let job = "contentSchema: { $ref: '#/components/schemas/Job' }"
 
   @Test(
@@ -85,6 +98,97 @@ struct StreamTests {
       """)
     #expect(outputs(in: source) == ["ServerSentEvents<Job>"])
     #expect(ids == [])
+  }
+
+  @Test("Data that differs by the names of events is an enum: the specification's example")
+  func namedEvents() throws {
+    let (source, ids) = try client(
+      """
+      '200': { content: { text/event-stream: { itemSchema: {
+        $ref: '#/components/schemas/Event', required: [event],
+        oneOf: [
+          { properties: { event: { const: addString } } },
+          { properties: { event: { const: addInt64 }, data: { format: int64 } } },
+          { properties: { event: { const: addJson }, data: {
+            contentMediaType: application/json,
+            contentSchema: { type: object, required: [foo], properties: { foo: { type: integer } } } } } }
+        ] } } } }
+      """)
+    #expect(ids == [])
+    #expect(outputs(in: source) == ["NamedServerSentEvents<EventData>"])
+    expect(
+      type("EventData", in: source),
+      is: """
+        public enum EventData: ServerSentEventData {
+          case addString(String)
+          case addInt64(String)
+          case addJson(AddJson)
+          /// The data of an event that has another name.
+          case other(event: String, data: String)
+
+          public init(_ event: ServerSentEvent<String>) throws(JSONError) {
+            switch event.event {
+            case "addString": self = .addString(event.data)
+            case "addInt64": self = .addInt64(event.data)
+            case "addJson": self = .addJson(try event.json())
+            default: self = .other(event: event.event, data: event.data)
+            }
+          }
+
+          public struct AddJson: JSONDecodableObject {
+            public let foo: Int
+
+            public init(json: inout JSONObjectReader) throws(JSONError) {
+              foo = try json.required("foo")
+            }
+          }
+        }
+        """)
+  }
+
+  @Test(
+    "Each name of an event is a case",
+    arguments: [
+      // An event without a name is called 'message' (WHATWG HTML, section 9.2.6).
+      (
+        ["{ data: { type: string } }", "{ event: { const: job }, data: \(ref) }"],
+        ["message(String)", "job(Job)"]
+      ),
+      // Two schemas of one name share its case where their data is the same.
+      (
+        [
+          "{ event: { enum: [a, b] }, data: \(ref) }", "{ event: { const: a }, data: \(ref) }",
+          "{ event: { const: end } }",
+        ], ["a(Job)", "b(Job)", "end"]
+      ),
+      // Names that Swift has other uses for.
+      (
+        [
+          "{ event: { const: other }, data: \(ref) }", "{ event: { const: init }, data: {} }",
+          "{ event: { const: '+1' } }", "{ event: { const: ping }, data: { type: integer } }",
+        ], ["other2(Job)", "initValue(JSONValue)", "plus1", "ping(Int)"]
+      ),
+    ])
+  func cases(_ events: [String], cases: [String]) throws {
+    let list = events.map { "{ properties: \($0) }" }.joined(separator: ", ")
+    let (source, ids) = try client(
+      "'200': { content: { text/event-stream: { itemSchema: { oneOf: [\(list)] } } } }")
+    #expect(ids.filter { $0 != "ambiguous-union" } == [])
+    let lines = type("EventData", in: source).split(separator: "\n")
+    let found = lines.filter { $0.hasPrefix("  case ") }.map { String($0.dropFirst(7)) }
+    #expect(found == cases + ["other(event: String, data: String)"])
+  }
+
+  @Test("Events that the document names are one type for all calls")
+  func sharedEvents() throws {
+    let schema = "itemSchema: { $ref: '#/components/schemas/Change' }"
+    let content = "content: { text/event-stream: { \(schema) } }"
+    let (source, ids) = try client(
+      "'200': { \(content) } } }\n    post: { operationId: ask, responses: { '200': { \(content) }")
+    #expect(ids == [])
+    let stream = "NamedServerSentEvents<ChangeData>"
+    #expect(outputs(in: source) == [stream, stream])
+    #expect(!source.contains("enum"))
   }
 
   @Test("An object of a line may have the names of an event's fields")

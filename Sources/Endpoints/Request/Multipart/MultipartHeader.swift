@@ -7,6 +7,8 @@ public struct MultipartHeader: Sendable {
   let name: String
   /// `nil` where nothing is sent.
   let value: Result<String?, RequestError>
+  /// Whether the part can't be sent without it.
+  private(set) var isRequired = false
 
   private init(_ name: String, texts: [String]) {
     self.name = name
@@ -20,6 +22,13 @@ public struct MultipartHeader: Sendable {
     } catch {
       self.value = .failure(.parameter(name, error))
     }
+  }
+
+  /// The same field, which has to have a value where the part is there.
+  public func required() -> Self {
+    var field = self
+    field.isRequired = true
+    return field
   }
 
   /// A value, or a list with commas (OpenAPI: `simple`).

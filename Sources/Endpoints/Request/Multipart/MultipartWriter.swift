@@ -139,7 +139,8 @@ public struct MultipartWriter {
     if let contentType { fields.insert(.header("Content-Type", contentType), at: 0) }
     for field in fields {
       switch field.value {
-      case .success(nil): break
+      case .success(nil):
+        if field.isRequired { fail(.missingHeaderField(field.name, part: name)) }
       case .success(let text?):
         if HTTPField.Name(field.name) == nil || !HTTPField.isValidValue(text) {
           fail(.headerField(field.name))

@@ -22,44 +22,23 @@ public struct ServerSentEvents<Data: JSONDecodable>: ResponseStream {
     mediaType != "text/html" && mediaType != "application/json" && !mediaType.hasSuffix("+json")
   }
 
-  public func makeAsyncIterator() -> Iterator {
-    Iterator(lines: StreamedLines(response, ending: .any))
-  }
+  public func makeAsyncIterator() -> Iterator { Iterator(reader: EventStreamReader(response)) }
 
   public struct Iterator: AsyncIteratorProtocol {
-    private var lines: StreamedLines
-    private var parser = EventStreamParser()
-    private var number = 0
-
-    init(lines: StreamedLines) { self.lines = lines }
+    var reader: EventStreamReader
 
     /// Throws for an event whose data isn't as documented, and what ended the transfer before its
     /// time.
     public mutating func next() async throws(APIError<Never>) -> ServerSentEvent<Data>? {
-      while let line = try await lines.next() {
-        let event = parser.take(line)
-        if parser.count > lines.response.maximumElementSize { throw lines.tooLong() }
-        guard let event else { continue }
-        number += 1
-        do throws(JSONError) {
-          return ServerSentEvent(
-            id: event.id, event: event.event, data: try read(event.data), retry: event.retry)
-        } catch {
-          if event.data.elementsEqual("[DONE]".utf8) {
-            lines.end()
-            return nil
-          }
-          throw lines.end(with: lines.response.failure(error, in: "event \(number)"))
-        }
+      try await reader.next { event throws(JSONError) in
+        if Data.self == String.self, let text = event.text as? Data { return text }
+        return try RawResponse(status: .ok, body: event.data).json()
       }
-      return nil
-    }
-
-    private func read(_ bytes: [UInt8]) throws(JSONError) -> Data {
-      if Data.self == String.self, let text = String(decoding: bytes, as: UTF8.self) as? Data {
-        return text
-      }
-      return try RawResponse(status: lines.response.status, body: bytes).json()
     }
   }
+}
+
+extension ServerSentEvent<[UInt8]> {
+  /// The data as text; bytes that are not UTF-8 are replaced.
+  var text: String { String(decoding: data, as: UTF8.self) }
 }

@@ -1,0 +1,57 @@
+public import HTTPTypes
+
+/// A response of events whose data differs by their names, as they arrive (`text/event-stream`).
+///
+/// ```swift
+/// for try await event in try await client.watchJob(id: "1") {
+///   switch event.data {
+///   case .progress(let progress): print(progress.percent)
+///   case .finished: return
+///   case .other(let name, let data): print(name, data)
+///   }
+/// }
+/// ```
+///
+/// It is otherwise like ``ServerSentEvents``.
+public struct NamedServerSentEvents<Data: ServerSentEventData>: ResponseStream {
+  public typealias Element = ServerSentEvent<Data>
+
+  private let response: StreamedResponse
+
+  public init(_ response: StreamedResponse) { self.response = response }
+
+  public var status: HTTPResponse.Status { response.status }
+  public var fields: HTTPFields { response.fields }
+
+  public static func reads(_ mediaType: String) -> Bool {
+    ServerSentEvents<String>.reads(mediaType)
+  }
+
+  public func makeAsyncIterator() -> Iterator { Iterator(reader: EventStreamReader(response)) }
+
+  public struct Iterator: AsyncIteratorProtocol {
+    var reader: EventStreamReader
+
+    /// Throws for an event whose data isn't as documented, and what ended the transfer before its
+    /// time.
+    public mutating func next() async throws(APIError<Never>) -> ServerSentEvent<Data>? {
+      try await reader.next { event throws(JSONError) in
+        try Data(
+          ServerSentEvent(id: event.id, event: event.event, data: event.text, retry: event.retry))
+      }
+    }
+  }
+}
+
+/// The data of events, which differs by their names: an enum with a case for each.
+public protocol ServerSentEventData: Sendable {
+  /// Reads the data of an event; one whose name the spec does not know is no error.
+  init(_ event: ServerSentEvent<String>) throws(JSONError)
+}
+
+extension ServerSentEvent<String> {
+  /// Reads the data as JSON.
+  public func json<Value: JSONDecodable>() throws(JSONError) -> Value {
+    try JSON.decode(Value.self, from: data)
+  }
+}
