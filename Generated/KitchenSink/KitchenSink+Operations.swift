@@ -855,6 +855,8 @@ nonisolated extension KitchenSink {
   }
 
   /// `GET /changes`
+  ///
+  /// - Returns: Events whose data differs by their names.
   public func getChanges() async throws(APIError<Never>)
     -> NamedServerSentEvents<GetChanges.EventData>
   {
