@@ -63,6 +63,7 @@ extension Emitter {
           case .integer: .integer(member.value)
           case .number: .number(member.value)
           }
+        writer.documentation(member.documentation)
         writer.shortBlock(
           "\(access)static var \(member.name): Self", [.call("Self", ["rawValue: \(value)"])])
       }

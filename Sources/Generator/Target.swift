@@ -67,6 +67,7 @@ extension Generator.Target {
     options.imports = imports
     options.schemaTypes = typeOverrides.schemas
     options.formatTypes = typeOverrides.formats
+    options.propertyNames = names.properties
     options.module = module
     options.hasMutableModels = hasMutableModels
     options.groupsByTag = groups == .tags

@@ -44,6 +44,7 @@ package struct Model: Sendable {
     package var name: Identifier
     /// The raw value as the spec writes it: a text, or digits.
     package var value: String
+    package var documentation: [String] = []
   }
 
   package struct AdditionalProperties: Sendable {

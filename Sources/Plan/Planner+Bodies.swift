@@ -168,7 +168,8 @@ extension Planner {
     let name = scope.namer.name(for: text, .type)
     var inner = Scope(path: scope.path + [name], namer: Namer(inside: scope.namer))
     var namer = Namer()
-    let names = namer.names(for: properties.map(\.name.value), .member)
+    let names = namer.names(
+      for: properties.map { propertyName($0, of: objects) }, .member)
     inner.namer.reserve(names.map(\.text))
     let required = objects.reduce(requiredProperties(of: first)) {
       $0.intersection(requiredProperties(of: $1))

@@ -40,7 +40,8 @@ extension Planner {
     var scope = Scope(path: path, namer: Namer(inside: typeNamer))
     let additional = additionalType(of: id, in: &scope)
     var namer = Namer(reserved: BuiltInNames.objectMembers)
-    let names = namer.names(for: schema.properties.map(propertyName), .member)
+    let names = namer.names(
+      for: schema.properties.map { propertyName($0, of: [id]) }, .member)
     // Where letters have no case, a type would be called like its property.
     scope.namer.reserve(names.map(\.text))
     let required = Set(schema.required.map(\.value))
@@ -60,9 +61,15 @@ extension Planner {
       nested: scope.nested, hasInitializer: hasInitializer(id), isMutable: isMutable(id))
   }
 
-  /// What a property is named after: what its schema asks for, or its key.
-  private func propertyName(_ property: Schema.Property) -> String {
-    document[property.schema].swiftName?.value ?? property.name.value
+  /// What a property of one of some objects is named after: what the project or its schema asks for,
+  /// or its key.
+  func propertyName(_ property: Schema.Property, of objects: [SchemaID]) -> String {
+    let key = property.name.value
+    if !propertyNames.isEmpty, let name = objects.lazy.compactMap({ propertyNames[$0]?[key] }).first
+    {
+      return name
+    }
+    return document[property.schema].swiftName?.value ?? key
   }
 
   private mutating func additionalType(
@@ -167,7 +174,10 @@ extension Planner {
     return Model.Enumeration(
       rawValue: rawValue,
       members: values.compactMap { value in
-        names[value.text.value].map { .init(name: $0, value: value.text.value) }
+        names[value.text.value].map {
+          .init(
+            name: $0, value: value.text.value, documentation: paragraphs(value.description))
+        }
       })
   }
 
@@ -177,8 +187,9 @@ extension Planner {
   ) -> [String: Identifier] {
     var namer = Namer(reserved: BuiltInNames.enumMembers)
     let texts = values.map { value in
-      type != .string && !value.text.value.hasPrefix("-")
-        ? "value" + value.text.value : value.text.value
+      value.swiftName
+        ?? (type != .string && !value.text.value.hasPrefix("-")
+          ? "value" + value.text.value : value.text.value)
     }
     return Dictionary(
       zip(values.map(\.text.value), namer.names(for: texts, .member)),

@@ -11,7 +11,8 @@ extension Planner {
   ) -> [Argument] {
     var namer = Namer(reserved: reserved)
     var arguments: [Argument] = []
-    let names = namer.names(for: operation.parameters.map(\.name.value), .member)
+    let names = namer.names(
+      for: operation.parameters.map { $0.swiftName?.value ?? $0.name.value }, .member)
     scope.namer.reserve(names.map(\.text))
     for (parameter, name) in zip(operation.parameters, names) {
       arguments.append(argument(parameter, name: name, in: &scope))

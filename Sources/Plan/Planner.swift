@@ -35,6 +35,8 @@ struct Planner {
   var schemaTypes: [SchemaID: TypeReference] = [:]
   /// Types of the project's own in place of those for formats.
   var formatTypes: [String: TypeReference] = [:]
+  /// Names that the project gives to properties, by object and key.
+  var propertyNames: [SchemaID: [String: String]] = [:]
   /// The names of the types in the client type.
   var typeNamer: Namer
   /// The Swift names of the shared schemas.

@@ -12,6 +12,8 @@ package struct PlanningOptions: Sendable {
   package var schemaTypes: [String: Text] = [:]
   /// Swift types of the project's own by formats.
   package var formatTypes: [String: Text] = [:]
+  /// Names in Swift of properties by the names of shared schemas, and by their own.
+  package var propertyNames: [String: [String: Text]] = [:]
   /// Whether users make and change every model, whatever requests send.
   package var hasMutableModels = false
   /// Whether methods stand in a group named after the first tag of their operation.
@@ -46,12 +48,34 @@ extension Planner {
           help: "use the name of a shared schema")
       }
     }
+    readPropertyNames(options.propertyNames, in: shared)
     if let module = options.module, module == client.text {
       diagnostics.warning(
         "module-name",
         "in a module '\(module)' with a type '\(module)', Swift finds no "
           + "'\(module).NAME'", at: document.document.name.place,
         help: "give one of them another name, such as '\(module)API' for the module")
+    }
+  }
+
+  /// Finds the properties in the schemas as they are once everything they are put together from has
+  /// become one.
+  private mutating func readPropertyNames(
+    _ names: [String: [String: Text]], in shared: [String: SchemaID]
+  ) {
+    for (name, texts) in names.sorted(by: { $0.key < $1.key }) {
+      let keys = properties(of: shared[name]).map(\.name.value)
+      for (key, text) in texts.sorted(by: { $0.key < $1.key }) {
+        if let schema = shared[name], keys.contains(key) {
+          propertyNames[document.end(of: schema), default: [:]][key] = text.value
+        } else if shared[name] == nil {
+          report(
+            "unknown-schema", "there is no schema '\(name)' whose properties could be named",
+            at: text.place, help: "use the name of a shared schema")
+        } else {
+          diagnostics.reportUnknown("property", key, of: name, at: text, among: keys)
+        }
+      }
     }
   }
 

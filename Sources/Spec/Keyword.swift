@@ -34,6 +34,7 @@ enum Keyword: UInt8, CaseIterable, Sendable {
   case root
   case spec
   case typeOverrides
+  case values
 
   // Overlays.
   case actions

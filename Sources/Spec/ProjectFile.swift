@@ -63,6 +63,12 @@ package struct ProjectFile: Sendable {
     package var schemas: [String: Text] = [:]
     /// By the identifiers of operations.
     package var operations: [String: Text] = [:]
+    /// By the names of shared schemas, and of their properties.
+    package var properties: [String: [String: Text]] = [:]
+    /// By the identifiers of operations, and the names of their parameters.
+    package var parameters: [String: [String: Text]] = [:]
+    /// By the names of shared enums, and their values.
+    package var values: [String: [String: Text]] = [:]
 
     package init() {}
   }
@@ -96,7 +102,8 @@ extension Fields.Vocabulary {
   fileprivate static let criteria = Self(
     object: "a filter", known: [.methods, .operations, .paths, .tags], example: "{ tags: [pets] }")
   fileprivate static let names = Self(
-    object: "'names'", known: [.operations, .schemas], example: "{ schemas: { Obj: Thing } }")
+    object: "'names'", known: [.operations, .parameters, .properties, .schemas, .values],
+    example: "{ schemas: { Obj: Thing } }")
   fileprivate static let typeOverrides = Self(
     object: "'typeOverrides'", known: [.formats, .schemas],
     example: "{ schemas: { Money: Prices.Money } }")
@@ -183,25 +190,40 @@ extension Reader {
     return criteria.isEmpty ? nil : criteria
   }
 
+  // MARK: Names and types
+
   private mutating func readNames(_ node: Node?, into names: inout ProjectFile.Names) {
     guard let node, let fields = fields(node, .names) else { return }
-    for (name, value) in map(fields[.schemas], of: .schemas) {
-      names.schemas[name.value] = nonEmptyText(value, of: .schemas)
+    names.schemas = textsByName(in: fields[.schemas], of: .schemas)
+    names.operations = textsByName(in: fields[.operations], of: .operations)
+    names.properties = textsByOwner(in: fields[.properties], of: .properties)
+    names.parameters = textsByOwner(in: fields[.parameters], of: .parameters)
+    names.values = textsByOwner(in: fields[.values], of: .values)
+  }
+
+  private mutating func textsByOwner(
+    in node: Node?, of keyword: Keyword
+  ) -> [String: [String: Text]] {
+    var texts: [String: [String: Text]] = [:]
+    for (owner, node) in map(node, of: keyword) {
+      texts[owner.value] = textsByName(in: node, of: keyword)
     }
-    for (id, value) in map(fields[.operations], of: .operations) {
-      names.operations[id.value] = nonEmptyText(value, of: .operations)
+    return texts
+  }
+
+  private mutating func textsByName(in node: Node?, of keyword: Keyword) -> [String: Text] {
+    var texts: [String: Text] = [:]
+    for (name, value) in map(node, of: keyword) {
+      texts[name.value] = nonEmptyText(value, of: keyword)
     }
+    return texts
   }
 
   private mutating func readTypeOverrides(
     _ node: Node?, into overrides: inout ProjectFile.TypeOverrides
   ) {
     guard let node, let fields = fields(node, .typeOverrides) else { return }
-    for (name, value) in map(fields[.schemas], of: .schemas) {
-      overrides.schemas[name.value] = nonEmptyText(value, of: .schemas)
-    }
-    for (format, value) in map(fields[.formats], of: .formats) {
-      overrides.formats[format.value] = nonEmptyText(value, of: .formats)
-    }
+    overrides.schemas = textsByName(in: fields[.schemas], of: .schemas)
+    overrides.formats = textsByName(in: fields[.formats], of: .formats)
   }
 }

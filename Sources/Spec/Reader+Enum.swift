@@ -9,12 +9,15 @@ extension Reader {
     var values: [Schema.EnumValue] = []
     var seen: Set<String> = []
     let items = list(node, of: .enum)
-    for item in items {
+    let words = wordsOfValues(fields, count: items.count)
+    for (index, item) in items.enumerated() {
       if item.scalar == .null {
         schema.isNullable = true
         continue
       }
-      let value = enumValue(item)
+      var value = enumValue(item)
+      value.swiftName = words.names?[index].text
+      value.description = words.descriptions?[index].text
       if !seen.insert(key(of: value)).inserted {
         report(
           "duplicate-enum-value", "the enum lists '\(value.text.value)' twice", at: item.place,
@@ -32,6 +35,26 @@ extension Reader {
       return
     }
     schema.enumValues = checked(values, in: &schema)
+  }
+
+  /// Names and descriptions of an enum's values, in the keys that other generators made common.
+  private mutating func wordsOfValues(
+    _ fields: Fields, count: Int
+  ) -> (names: [Node]?, descriptions: [Node]?) {
+    func list(_ keys: [String]) -> [Node]? {
+      for key in keys {
+        guard let node = fields.extensions[key], node.kind == .sequence else { continue }
+        let texts = Array(node.items)
+        if texts.count == count { return texts }
+        diagnostics.warning(
+          "wrong-count", "'\(key)' has \(texts.count) for \(count) values", at: node.place,
+          help: "give one for each value of 'enum', in the same order; they are not used")
+      }
+      return nil
+    }
+    return (
+      list(["x-enum-varnames", "x-enumNames"]), list(["x-enum-descriptions", "x-enumDescriptions"])
+    )
   }
 
   private mutating func readConstant(_ node: Node, into schema: inout Schema) {
@@ -126,7 +149,9 @@ extension Reader {
     report(
       "wrong-enum-value", "'\(value.text.value)' is no string, which the enum is of",
       at: value.text.place, help: "put it in quotes")
-    return .init(value: .string, text: value.text)
+    var text = value
+    text.value = .string
+    return text
   }
 
   /// The whole number of an enum as Swift writes it; `nil` if Swift has no room for it.
@@ -138,7 +163,10 @@ extension Reader {
     }
     let text = value.text.value
     if let digits = decimal(text) ?? Double(text).flatMap({ Int64(exactly: $0) }).map({ "\($0)" }) {
-      return .init(value: .integer, text: Text(digits, at: value.text.place))
+      var number = value
+      number.value = .integer
+      number.text.value = digits
+      return number
     }
     if let number = Double(text), number != number.rounded() {
       reject(value, "integer", help: "list whole numbers only")

@@ -100,6 +100,9 @@ package struct Schema: Sendable {
     package var text: Text
     /// Whether the value is an array or an object.
     package var isCollection = false
+    /// What the value is called in Swift; `nil` to go by its text.
+    package var swiftName: String?
+    package var description: String?
   }
 
   /// The property that tells the alternatives of a union apart.

@@ -32,7 +32,7 @@ extension Composer {
       a.schema.types == b.schema.types || a.schema.type == .number ? a.schema.types : b.schema.types
     if a.schema.format?.value == b.schema.format?.value { result.schema.format = a.schema.format }
     result.schema.constraints = a.schema.constraints.filter(b.schema.constraints.contains)
-    result.schema.enumValues = union(a.schema.enumValues, b.schema.enumValues)
+    result.schema.enumValues = union(a.schema.documentedValues, b.schema.documentedValues)
     result.isOpen =
       a.isOpen || b.isOpen || a.schema.enumValues == nil || b.schema.enumValues == nil
     if result.schema.enumValues == nil { result.isOpen = false }
@@ -55,5 +55,17 @@ extension Composer {
   ) -> [Schema.EnumValue]? {
     guard let first, let second else { return first ?? second }
     return (first + second).uniqued { $0.text.value }
+  }
+}
+
+extension Schema {
+  /// The values, a constant with what the schema says about it (OpenAPI 3.1, 'Annotated
+  /// Enumerations'); the title of a number is its name.
+  fileprivate var documentedValues: [EnumValue]? {
+    guard var values = enumValues, values.count == 1 else { return enumValues }
+    let isText = type == .string
+    values[0].swiftName = swiftName?.value ?? values[0].swiftName ?? (isText ? nil : title)
+    values[0].description = values[0].description ?? description ?? (isText ? title : nil)
+    return values
   }
 }
