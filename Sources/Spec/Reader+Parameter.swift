@@ -68,13 +68,16 @@ extension Reader {
     if !hasSchema { read(fields, into: id) }
     // A list under 'required' names the properties of a parameter that is an object.
     let isFlag = fields[.required]?.kind != .sequence
-    return Parameter(
+    var parameter = Parameter(
       name: name, location: location, schema: id,
       isRequired: isFlag ? isRequired(fields, at: location) : location == .path,
       description: hasSchema
         ? prose(fields[.description], of: .description) : schemas[id.index].description,
       isDeprecated: hasSchema
         ? bool(fields[.deprecated], of: .deprecated) : schemas[id.index].isDeprecated)
+    if hasSchema { parameter.examples = examples(of: fields) }
+    parameter.swiftName = swiftName(fields)
+    return parameter
   }
 
   /// Reports what a parameter with a schema of its own says about its value a second time.
@@ -107,11 +110,14 @@ extension Reader {
           ?? "it can be in \(names.joined(separator: ", "))")
       return nil
     }
-    return Parameter(
+    var parameter = Parameter(
       name: name, location: location, schema: schema(schemaNode),
       isRequired: isRequired(fields, at: location),
       description: prose(fields[.description], of: .description),
       isDeprecated: bool(fields[.deprecated], of: .deprecated))
+    parameter.examples = examples(of: fields)
+    parameter.swiftName = swiftName(fields)
+    return parameter
   }
 
   private mutating func isRequired(_ fields: Fields, at location: Parameter.Location) -> Bool {

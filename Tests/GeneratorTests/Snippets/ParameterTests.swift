@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @Suite("Query, header and cookie parameters")
@@ -216,6 +217,34 @@ struct ParameterTests {
         ///     Deprecated.
         public func getItems(limit: Int = 10) async throws(APIError<Never>) {
           _ = try await send(GetItems(limit: limit))
+        }
+        """)
+  }
+
+  @Test("A parameter has the name that it asks for, however it is written")
+  func names() {
+    let generated = Generated(
+      endpoint: """
+        operation: getItem
+        method: GET
+        path: /items/{i}
+        pathParams: { i: { type: string, x-swift-name: item, example: 7 } }
+        queryParams: { q: { schema: { type: string }, x-swift-name: query, example: red } }
+        parameters: [{ name: p, in: query, schema: { type: integer }, x-swift-name: page, examples: [1, 2] }]
+        responses: { 204: { description: OK } }
+        """)
+    let method = generated.call.components(separatedBy: "\n").suffix(9).joined(separator: "\n")
+    expect(
+      method,
+      is: """
+        /// - Parameters:
+        ///   - item: For example `7`.
+        ///   - query: For example `red`.
+        ///   - page: For example `1`, `2`.
+        public func getItem(
+          item: String, query: String? = nil, page: Int? = nil
+        ) async throws(APIError<Never>) {
+          _ = try await send(GetItem(item: item, query: query, page: page))
         }
         """)
   }
