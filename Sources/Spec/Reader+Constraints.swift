@@ -47,8 +47,12 @@ extension Reader {
   }
 
   private mutating func wholeNumber(_ node: Node, _ keyword: Keyword) -> String? {
-    if node.kind == .scalar, node.scalar == .integer, let text = node.text, !text.hasPrefix("-") {
-      return text
+    if node.kind == .scalar, let text = node.text, !text.hasPrefix("-") {
+      if node.scalar == .integer { return text }
+      // To JSON Schema, 2.0 is a whole number, too.
+      if node.scalar == .float, let number = Double(text).flatMap({ Int64(exactly: $0) }) {
+        return String(number)
+      }
     }
     report(
       "wrong-type", "'\(keyword.text)' must be a whole number, found \(node.summary)",

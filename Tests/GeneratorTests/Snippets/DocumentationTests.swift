@@ -55,7 +55,7 @@ struct DocumentationTests {
           type: object
           properties:
             text: { type: string, minLength: 1, maxLength: 2, default: none }
-            items: { type: array, items: {}, minItems: 1, maxItems: 2, uniqueItems: true }
+            items: { type: array, items: {}, minItems: 1.0, maxItems: 2, uniqueItems: true }
             entries: { type: object, minProperties: 1, maxProperties: 2 }
             number: { type: number, minimum: 0.5, maximum: 1e3, multipleOf: 5 }
             bounds: { type: number, exclusiveMinimum: 0, exclusiveMaximum: 9 }
