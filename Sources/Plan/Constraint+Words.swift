@@ -31,7 +31,7 @@ extension Constraint {
 
   /// A text as code in Markdown, whatever signs it has.
   static func code(_ text: String) -> String {
-    if !text.contains("`") { return "`\(text)`" }
+    if !text.utf8.contains(UInt8(ascii: "`")) { return "`\(text)`" }
     let runs = text.split { $0 != "`" }.map(\.count)
     let fence = String(repeating: "`", count: (runs.max() ?? 0) + 1)
     return "\(fence) \(text) \(fence)"

@@ -24,15 +24,17 @@ extension Planner {
   func details(
     of id: SchemaID, without constraint: Constraint? = nil, examples: [Node] = []
   ) -> String? {
-    let schema = document[id]
-    let constraints = schema.constraints.filter { $0 != constraint }
-    let values = areListed(id) ? [] : (examples.isEmpty ? schema.examples : examples)
-    let texts = [sentence(constraints, examples: values), details(ofElementsOf: id)]
-      .compactMap(\.self)
-    return texts.isEmpty ? nil : texts.joined(separator: "\n\n")
+    var constraints = document[id].constraints
+    if let constraint { constraints.removeAll { $0 == constraint } }
+    var examples = examples.isEmpty ? document[id].examples : examples
+    if !examples.isEmpty, areListed(id) { examples = [] }
+    let own = sentence(constraints, examples: examples)
+    guard let ofElements = details(ofElementsOf: id) else { return own }
+    return own.map { $0 + "\n\n" + ofElements } ?? ofElements
   }
 
   private func sentence(_ constraints: [Constraint], examples: [Node]) -> String? {
+    if constraints.isEmpty, examples.isEmpty { return nil }
     let holdsJSON = constraints.contains {
       if case .contentSchema = $0 { true } else { false }
     }
@@ -43,7 +45,7 @@ extension Planner {
       if case .contentSchema(let id) = constraint { return self.words(ofJSON: id) }
       return constraint.words
     }
-    let texts = examples.compactMap(\.exampleText).uniqued { $0 }.prefix(3)
+    let texts = examples.compactMap(\.exampleText).uniqued().prefix(3)
     if !texts.isEmpty {
       words.append("for example " + texts.map(Constraint.code).joined(separator: ", "))
     }
@@ -61,17 +63,11 @@ extension Planner {
 
   /// `Each item: at most 10 characters.`
   private func details(ofElementsOf id: SchemaID) -> String? {
-    let schema = document[id]
-    let element: (schema: SchemaID, word: String)?
-    switch (document.shape(of: id), schema.additionalProperties) {
-    case (.array(let items?), _): element = (items, "item")
-    case (.object, .schema(let value)) where schema.patternProperties.isEmpty:
-      element = (value, schema.properties.isEmpty ? "value" : "other value")
-    default: element = nil
+    guard let element = element(of: id), !needsModel(element.schema), !graph.isRecursive(id) else {
+      return nil
     }
-    guard let element, !needsModel(element.schema), !graph.isRecursive(id) else { return nil }
     let said = document[element.schema].description ?? document[element.schema].title
-    let texts = [said == schema.description ? nil : said, details(of: element.schema)]
+    let texts = [said == document[id].description ? nil : said, details(of: element.schema)]
       .compactMap { $0?.trimmedLines }.filter { !$0.isEmpty }
     if texts.isEmpty { return nil }
     let start = "Each \(element.word):"
@@ -81,6 +77,19 @@ extension Planner {
       }
     }
     return ([start] + texts.map { $0.joined(separator: "\n") }).joined(separator: "\n\n")
+  }
+
+  /// What a list or a map holds, and what that is called.
+  private func element(of id: SchemaID) -> (schema: SchemaID, word: String)? {
+    switch document.shape(of: id) {
+    case .array(let items?): return (items, "item")
+    case .object:
+      guard case .schema(let value) = document[id].additionalProperties,
+        document[id].patternProperties.isEmpty
+      else { return nil }
+      return (value, document[id].properties.isEmpty ? "value" : "other value")
+    default: return nil
+    }
   }
 
   /// What the documentation says of values that no Swift type tells: `One of \`1\`, \`"a"\`.`
@@ -100,20 +109,22 @@ extension Planner {
     if case .model(let path) = reply.type.unwrapped, path.last?.text == "Output" { return [] }
     let filled = operation.responses.filter { $0.status.isSuccess && !$0.shape.content.isEmpty }
     let texts = filled.compactMap(\.shape.description).filter(\.saysMoreThanSuccess)
-    return paragraphs(texts.uniqued { $0 }.joined(separator: "\n\n"))
+    return paragraphs(texts.uniqued().joined(separator: "\n\n"))
   }
 }
 
 extension String {
+  private static let wordsOfSuccess: Set = [
+    "a", "accepted", "an", "created", "default", "is", "ok", "okay", "operation", "request",
+    "response", "result", "returned", "succeeded", "success", "successful", "successfully", "the",
+    "was",
+  ]
+
   /// Whether a description says what comes back, not just that something does.
   fileprivate var saysMoreThanSuccess: Bool {
-    let noise: Set = [
-      "a", "accepted", "an", "created", "default", "is", "ok", "okay", "operation", "request",
-      "response", "result", "returned", "succeeded", "success", "successful", "successfully",
-      "the", "was",
-    ]
+    if utf8.count > 100 { return true }
     let words = lowercased().split { !$0.isLetter }.map(String.init)
-    return !noise.isSuperset(of: words)
+    return !Self.wordsOfSuccess.isSuperset(of: words)
   }
 }
 
@@ -124,7 +135,8 @@ extension Node {
     var left = 80
     guard takes(from: &left) else { return nil }
     let text = kind == .scalar && scalar == .string ? self.text ?? "" : json
-    return text.isEmpty || text.utf8.count > 80 || text.contains(where: \.isNewline) ? nil : text
+    let isLine = text.utf8.allSatisfy { $0 >= 0x20 }
+    return text.isEmpty || text.utf8.count > 80 || !isLine ? nil : text
   }
 
   /// Whether the texts of a node need no more than the bytes that are left.
