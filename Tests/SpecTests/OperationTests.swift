@@ -174,6 +174,7 @@ struct OperationTests {
       reading.document?.operations.map(\.path.text) == [
         "/a%20b/%C3%BC/100%25", "/c?x=1#frag", "/d/%7B", "/e/%7B%7D",
       ])
+    #expect(reading.document?.operations[1].path.sentPieces == [.literal("/c?x=1")])
     #expect(
       reading.diagnostics.all.map(\.id) == [
         "invalid-path", "invalid-path", "invalid-path", "invalid-path",
