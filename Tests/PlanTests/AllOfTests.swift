@@ -107,7 +107,7 @@ struct AllOfTests {
     #expect(composed.diagnostics == "")
   }
 
-  @Test("Properties that lead back to their schemas")
+  @Test("Properties that lead back to their schemas get a schema with a name")
   func recursion() {
     let composed = Composed(
       """
@@ -116,8 +116,32 @@ struct AllOfTests {
       Both: { allOf: [A, B] }
       """)
     #expect(composed.diagnostics == "")
-    #expect(composed.text.contains("Both: {next: {next: {next: "))
+    expect(
+      composed.text,
+      is: """
+        A: {next: A, value: string}
+        B: {next: B, count: integer}
+        Both: {next: A_B, value: string, count: integer}
+        A_B: {next: A_B, value: string, count: integer}
+        """)
     #expect(composed.count < 16)
+  }
+
+  @Test("Items that lead back to what they are put together of get a schema with a name")
+  func recursionOfItems() {
+    let composed = Composed(
+      openAPI: """
+        A: { properties: { all: { items: { allOf: [{ $ref: '#/components/schemas/A' }, { $ref: '#/components/schemas/B' }] } } } }
+        B: { properties: { all: { items: { allOf: [{ $ref: '#/components/schemas/A' }, { $ref: '#/components/schemas/B' }] } }, b: { type: string } } }
+        """)
+    #expect(composed.diagnostics == "")
+    expect(
+      composed.text,
+      is: """
+        A: {all: [{all: [recursive_all_item], b: string}]}
+        B: {all: [{all: [recursive_all_item], b: string}], b: string}
+        recursive_all_item: {all: [recursive_all_item], b: string}
+        """)
   }
 
   @Test("Further properties: none where a part forbids them, of the type that a part gives them")

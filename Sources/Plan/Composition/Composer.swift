@@ -38,6 +38,8 @@ struct Composer {
   var reported: Set<[Place]> = []
   /// Whether an enum that contradicts another one counts for itself.
   var keepsLaterValues = false
+  /// Whether a value may have to fit two patterns.
+  var keepsBothPatterns = false
 
   /// How many properties and alternatives may still be copied.
   var workLeft = Self.workLimit

@@ -29,6 +29,7 @@ extension Composer {
       replace(intersection.schema, with: composed)
       pendingIDs.remove(intersection.schema)
     }
+    nameRecursiveIntersections()
     pending = []
   }
 
@@ -49,6 +50,8 @@ extension Composer {
       if !a.hasShape, document[first].isMute { return second }
       if !b.hasShape, document[second].isMute { return first }
       if a.hasShape, b.hasShape, a.isScalar, b.isScalar {
+        keepsBothPatterns = property != nil
+        defer { keepsBothPatterns = false }
         do {
           var scalar = try scalar(a, b)
           if scalar.id == second { return second }

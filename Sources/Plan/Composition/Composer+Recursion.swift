@@ -1,0 +1,111 @@
+import EndpointsDiagnostics
+import EndpointsSpec
+
+extension Composer {
+  /// Gives names to schemas made of several that hold themselves, so that the way through them ends.
+  ///
+  /// The spec's own hold themselves through references alone, and what these lead to has a name. Two
+  /// that do, put together, hold what is put together of both.
+  mutating func nameRecursiveIntersections() {
+    var search = RecursionSearch(self)
+    for intersection in pending {
+      search.visit(intersection.schema, label: intersection.property ?? "value")
+    }
+    guard !search.found.isEmpty else { return }
+    let pairs = Dictionary(
+      pending.map { ($0.schema, $0.pair) }, uniquingKeysWith: { first, _ in first })
+    var taken = Set(names.values.map { Namer.idiomatic($0, .type) })
+    for (schema, label) in search.found {
+      var stem = "recursive_\(label)"
+      if let pair = pairs[schema], let first = name(of: pair.first),
+        let second = name(of: pair.second)
+      {
+        stem = "\(first)_\(second)"
+      }
+      var text = stem
+      var number = 1
+      while !taken.insert(Namer.idiomatic(text, .type)).inserted {
+        number += 1
+        text = "\(stem)_\(number)"
+      }
+      document.sharedSchemas.append(
+        SharedSchema(name: Text(text, at: document[schema].place), schema: schema))
+    }
+  }
+
+  /// What a schema that has no name holds, with what it is called there.
+  fileprivate func elements(of id: SchemaID, label: String) -> [(schema: SchemaID, label: String)] {
+    let schema = document[id]
+    var elements = (schema.properties + schema.patternProperties).map { ($0.schema, $0.name.value) }
+    if let items = schema.items { elements.append((items, label + "_item")) }
+    elements += schema.prefixItems.map { ($0, label + "_item") }
+    if case .schema(let value) = schema.additionalProperties {
+      elements.append((value, label + "_value"))
+    }
+    if let reference = schema.reference { elements.append((reference, label)) }
+    elements += (unions[id]?.alternatives ?? []).map { ($0.schema, label) }
+    return elements.filter { names[$0.0] == nil }
+  }
+
+  /// Whether a schema becomes a type of its own anyway.
+  fileprivate func isModel(_ id: SchemaID) -> Bool {
+    unions[id] != nil || !document[id].properties.isEmpty
+  }
+}
+
+/// A search, depth first and without recursion, for schemas without names that hold themselves.
+private struct RecursionSearch {
+  private struct Step {
+    var schema: SchemaID
+    var label: String
+    var elements: ArraySlice<(schema: SchemaID, label: String)>
+  }
+
+  /// What has to get a name, and what it is called where it is held.
+  private(set) var found: [(schema: SchemaID, label: String)] = []
+  private let composer: Composer
+  private var way: [Step] = []
+  private var positions: [SchemaID: Int] = [:]
+  /// The positions on the way of those that get a name.
+  private var cuts: [Int] = []
+  private var seen: Set<SchemaID> = []
+
+  init(_ composer: Composer) {
+    self.composer = composer
+  }
+
+  mutating func visit(_ start: SchemaID, label: String) {
+    enter(start, label: label)
+    while let step = way.last {
+      guard let (schema, label) = step.elements.first else {
+        way.removeLast()
+        positions[step.schema] = nil
+        if cuts.last == way.count { cuts.removeLast() }
+        continue
+      }
+      way[way.count - 1].elements.removeFirst()
+      if let position = positions[schema] {
+        way[position].label = label
+        cut(from: position)
+      } else {
+        enter(schema, label: label)
+      }
+    }
+  }
+
+  private mutating func enter(_ schema: SchemaID, label: String) {
+    guard seen.insert(schema).inserted else { return }
+    positions[schema] = way.count
+    way.append(
+      Step(
+        schema: schema, label: label, elements: composer.elements(of: schema, label: label)[...]))
+  }
+
+  /// Takes note of one schema in the circle that begins at a position, unless it has one already.
+  private mutating func cut(from position: Int) {
+    if let last = cuts.last, last >= position { return }
+    let model = way[position...].firstIndex { composer.isModel($0.schema) } ?? position
+    found.append((way[model].schema, way[model].label))
+    cuts.append(model)
+  }
+}
