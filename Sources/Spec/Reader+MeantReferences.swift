@@ -35,8 +35,8 @@ extension Reader {
   /// The component with the name that stands where one of an anchor ought to.
   mutating func meantComponent(_ name: String, _ text: Text) -> References.Target? {
     let steps = ["components", "schemas", name]
-    guard let root = files.root(ofFile: text.place.file), ReferenceText(text.value).document == .same,
-      let node = node(at: steps, from: root)
+    guard ReferenceText(text.value).document == .same,
+      let root = files.root(ofFile: text.place.file), let node = node(at: steps, from: root)
     else { return nil }
     warn(text, "there is no '$anchor: \(name)'; the schema with this name is read")
     return References.Target(node: node, steps: steps)
@@ -65,7 +65,8 @@ extension Reader {
 
   /// The keywords under which a schema has others.
   private static let keywordsOfSchemas: Set<String> = [
-    "$defs", "definitions", "properties", "items", "additionalProperties", "allOf", "anyOf", "oneOf",
+    "$defs", "additionalProperties", "allOf", "anyOf", "definitions", "items", "oneOf",
+    "properties",
   ]
 
   private mutating func child(of node: Node, around place: Place) -> Node? {
