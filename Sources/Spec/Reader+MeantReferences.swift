@@ -19,7 +19,8 @@ extension Reader {
     }
     guard ReferenceText(text.value).document == .same else { return nil }
     if let node = around(text, steps) {
-      warn(text, "the document has nothing at '\(text.value)'; the schema around has, which is read")
+      warn(
+        text, "the document has nothing at '\(text.value)'; the schema around has, which is read")
       references.dependsOnPlace = true
       return References.Target(node: node, steps: steps)
     }

@@ -181,6 +181,28 @@ struct OperationTests {
       ])
   }
 
+  @Test("What belongs into a media type and stands beside it is left out, with a warning")
+  func keysBesideMediaTypes() {
+    let reading = OpenAPIReading(
+      paths: """
+        /pets:
+          get:
+            operationId: listPets
+            responses:
+              200:
+                description: The pets.
+                content: { application/json: { schema: { type: string } }, examples: [{ value: a }] }
+        """)
+    #expect(
+      reading.operations == """
+        listPets GET /pets
+          200 application/json: string
+        """)
+    #expect(
+      reading.summary
+        == "10:70 warning misplaced-key: 'examples' is no media type")
+  }
+
   @Test("A path item may stand elsewhere, and what stands beside the reference counts first")
   func pathItem() {
     let reading = OpenAPIReading(

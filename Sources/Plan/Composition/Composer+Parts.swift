@@ -57,9 +57,11 @@ extension Composer {
   private mutating func mergeKeepingValues(
     _ parts: [SchemaID], into own: Schema
   ) throws(Conflict) -> Composed {
+    let known = pending.count
     do throws(Conflict) {
       return try merge(parts, into: own, depth: 0)
     } catch {
+      forgetIntersections(after: known)
       guard error.isOfValues, !keepsLaterValues else { throw error }
       keepsLaterValues = true
       defer { keepsLaterValues = false }

@@ -83,6 +83,15 @@ extension Composer {
     return id
   }
 
+  /// Leaves out what was to be made for a schema that no value fits.
+  mutating func forgetIntersections(after count: Int) {
+    for intersection in pending[count...] {
+      intersections[intersection.pair] = nil
+      pendingIDs.remove(intersection.schema)
+    }
+    pending.removeSubrange(count...)
+  }
+
   /// What two schemas of one property say about it, above all the second.
   private func documentation(of first: SchemaID, _ second: SchemaID) -> Schema {
     let (first, second) = (document[first], document[second])
