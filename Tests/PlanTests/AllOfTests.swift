@@ -107,43 +107,6 @@ struct AllOfTests {
     #expect(composed.diagnostics == "")
   }
 
-  @Test("Properties that lead back to their schemas get a schema with a name")
-  func recursion() {
-    let composed = Composed(
-      """
-      A: { properties: { next: A, value: { type: string } } }
-      B: { properties: { next: B, count: { type: integer } } }
-      Both: { allOf: [A, B] }
-      """)
-    #expect(composed.diagnostics == "")
-    expect(
-      composed.text,
-      is: """
-        A: {next: A, value: string}
-        B: {next: B, count: integer}
-        Both: {next: A_B, value: string, count: integer}
-        A_B: {next: A_B, value: string, count: integer}
-        """)
-    #expect(composed.count < 16)
-  }
-
-  @Test("Items that lead back to what they are put together of get a schema with a name")
-  func recursionOfItems() {
-    let composed = Composed(
-      openAPI: """
-        A: { properties: { all: { items: { allOf: [{ $ref: '#/components/schemas/A' }, { $ref: '#/components/schemas/B' }] } } } }
-        B: { properties: { all: { items: { allOf: [{ $ref: '#/components/schemas/A' }, { $ref: '#/components/schemas/B' }] } }, b: { type: string } } }
-        """)
-    #expect(composed.diagnostics == "")
-    expect(
-      composed.text,
-      is: """
-        A: {all: [{all: [recursive_all_item], b: string}]}
-        B: {all: [{all: [recursive_all_item], b: string}], b: string}
-        recursive_all_item: {all: [recursive_all_item], b: string}
-        """)
-  }
-
   @Test("Further properties: none where a part forbids them, of the type that a part gives them")
   func additionalProperties() {
     let composed = Composed(

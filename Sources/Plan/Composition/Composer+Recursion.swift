@@ -2,12 +2,18 @@ import EndpointsDiagnostics
 import EndpointsSpec
 
 extension Composer {
-  /// Gives names to schemas made of several that hold themselves, so that the way through them ends.
+  /// Gives names to schemas put together of several that hold themselves, so that the way through them
+  /// ends.
   ///
-  /// The spec's own hold themselves through references alone, and what these lead to has a name. Two
-  /// that do, put together, hold what is put together of both.
-  mutating func nameRecursiveIntersections() {
+  /// Others hold themselves through references alone, and what these lead to has a name. What takes over
+  /// the properties of a schema with a name has none.
+  mutating func nameRecursiveSchemas() {
     var search = RecursionSearch(self)
+    for component in graph.components {
+      for node in component where !node.isBase && names[node.schema] == nil {
+        search.visit(node.schema, label: "value")
+      }
+    }
     for intersection in pending {
       search.visit(intersection.schema, label: intersection.property ?? "value")
     }

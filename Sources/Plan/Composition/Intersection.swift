@@ -29,7 +29,7 @@ extension Composer {
       replace(intersection.schema, with: composed)
       pendingIDs.remove(intersection.schema)
     }
-    nameRecursiveIntersections()
+    nameRecursiveSchemas()
     pending = []
   }
 
