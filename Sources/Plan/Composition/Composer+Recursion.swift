@@ -64,6 +64,7 @@ private struct RecursionSearch {
   private struct Step {
     var schema: SchemaID
     var label: String
+    var holdsOne: Bool
     var elements: ArraySlice<(schema: SchemaID, label: String)>
   }
 
@@ -72,8 +73,7 @@ private struct RecursionSearch {
   private let composer: Composer
   private var way: [Step] = []
   private var positions: [SchemaID: Int] = [:]
-  /// The positions on the way of those that get a name.
-  private var cuts: [Int] = []
+  private var cuts: Set<SchemaID> = []
   private var seen: Set<SchemaID> = []
 
   init(_ composer: Composer) {
@@ -86,13 +86,12 @@ private struct RecursionSearch {
       guard let (schema, label) = step.elements.first else {
         way.removeLast()
         positions[step.schema] = nil
-        if cuts.last == way.count { cuts.removeLast() }
         continue
       }
       way[way.count - 1].elements.removeFirst()
       if let position = positions[schema] {
         way[position].label = label
-        cut(from: position)
+        cut(at: position)
       } else {
         enter(schema, label: label)
       }
@@ -102,16 +101,21 @@ private struct RecursionSearch {
   private mutating func enter(_ schema: SchemaID, label: String) {
     guard seen.insert(schema).inserted else { return }
     positions[schema] = way.count
+    let elements = composer.elements(of: schema, label: label)
     way.append(
       Step(
-        schema: schema, label: label, elements: composer.elements(of: schema, label: label)[...]))
+        schema: schema, label: label, holdsOne: elements.count == 1, elements: elements[...]))
   }
 
-  /// Takes note of one schema in the circle that begins at a position, unless it has one already.
-  private mutating func cut(from position: Int) {
-    if let last = cuts.last, last >= position { return }
-    let model = way[position...].firstIndex { composer.isModel($0.schema) } ?? position
-    found.append((way[model].schema, way[model].label))
-    cuts.append(model)
+  /// Takes note of the schema that a circle leads back to, or of the type that is all it holds.
+  private mutating func cut(at position: Int) {
+    var position = position
+    while position + 1 < way.count, way[position].holdsOne,
+      !composer.isModel(way[position].schema)
+    {
+      position += 1
+    }
+    let step = way[position]
+    if cuts.insert(step.schema).inserted { found.append((step.schema, step.label)) }
   }
 }
