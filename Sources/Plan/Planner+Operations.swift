@@ -87,7 +87,7 @@ extension Planner {
     let byName = Dictionary(
       zip(parameters.map(\.name.value), zip(parameters, inPath)),
       uniquingKeysWith: { first, _ in first })
-    return operation.path.pieces.compactMap { piece in
+    return operation.path.sentPieces.compactMap { piece in
       switch piece {
       case .literal(let text): .literal(text)
       case .parameter(let name):

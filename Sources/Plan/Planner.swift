@@ -77,10 +77,18 @@ struct Planner {
     self.document = document
     graph = SchemaGraph(document)
     commonServers = Self.commonServers(of: document.document)
-    var moduleNamer = Namer(reserved: BuiltInNames.modules)
-    client = moduleNamer.name(for: document.document.name.value, .type)
+    client = Self.clientName(for: document.document.name.value)
     typeNamer = Namer(
       reserved: BuiltInNames.modules.union([BuiltInNames.serversType.text, client.text]))
+  }
+
+  /// The name of the client type; one that would hide what generated code mentions gets `API` behind it.
+  private static func clientName(for text: String) -> Identifier {
+    let reserved = BuiltInNames.modules.union(BuiltInNames.requestTypes)
+      .union([BuiltInNames.serversType.text])
+    var namer = Namer(reserved: reserved)
+    let isReserved = reserved.contains(Namer.idiomatic(text, .type))
+    return namer.name(for: isReserved ? text + "_API" : text, .type)
   }
 
   mutating func api() -> API {

@@ -59,6 +59,11 @@ package struct Text: Sendable, Hashable {
 package struct SharedSchema: Sendable {
   package var name: Text
   package var schema: SchemaID
+
+  package init(name: Text, schema: SchemaID) {
+    self.name = name
+    self.schema = schema
+  }
 }
 
 /// A place where the API can be reached.

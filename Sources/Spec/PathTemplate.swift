@@ -16,6 +16,16 @@ package struct PathTemplate: Sendable {
     self.place = place
   }
 
+  /// The pieces without a fragment, which tells operations of one path apart and is nothing that a client
+  /// sends (RFC 9110, section 7.1).
+  package var sentPieces: [Piece] {
+    for (index, piece) in pieces.enumerated() {
+      guard case .literal(let text) = piece, let hash = text.firstIndex(of: "#") else { continue }
+      return pieces[..<index] + (hash == text.startIndex ? [] : [.literal(String(text[..<hash]))])
+    }
+    return pieces
+  }
+
   package var parameters: [Text] {
     pieces.compactMap { if case .parameter(let name) = $0 { name } else { nil } }
   }

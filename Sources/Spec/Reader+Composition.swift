@@ -59,11 +59,19 @@ extension Reader {
       return reference(
         Text("#/components/schemas/\(name.replacing("%", with: "%25"))", at: text.place))
     }
-    if text.value.contains(where: { "#/.".contains($0) }) { return reference(text) }
+    if text.value.contains(where: { "#/.".contains($0) }) { return optionalReference(text) }
     report(
       "unknown-schema", "there is no schema '\(text.value)'", at: text.place,
       help: "add it under 'components/schemas', or remove the line")
     return nil
+  }
+
+  /// The schema that a reference leads to; one that leads nowhere is worth a warning, as the alternatives
+  /// say themselves which values they have.
+  private mutating func optionalReference(_ text: Text) -> SchemaID? {
+    references.isOptional = true
+    defer { references.isOptional = false }
+    return reference(text)
   }
 
   /// The name that a schema, an operation, a parameter or a tag asks for.

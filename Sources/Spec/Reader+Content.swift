@@ -37,6 +37,7 @@ extension Reader {
   mutating func content(object node: Node?) -> [MediaType] {
     var content: [MediaType] = []
     for (name, value) in map(node, of: .content) where !name.value.hasPrefix("x-") {
+      if reportMisplaced(name) { continue }
       guard let target = end(of: value), let fields = fields(target, .mediaTypeObject) else {
         continue
       }
@@ -48,6 +49,15 @@ extension Reader {
       content.append(media)
     }
     return content
+  }
+
+  /// Whether what ought to be a media type is a key that belongs into one, which is reported.
+  private mutating func reportMisplaced(_ name: Text) -> Bool {
+    guard ["description", "example", "examples"].contains(name.value) else { return false }
+    report(
+      "misplaced-key", "'\(name.value)' is no media type", at: name.place,
+      help: "move it into a media type, such as 'application/json'")
+    return true
   }
 
   private mutating func encoding(

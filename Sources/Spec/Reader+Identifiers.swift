@@ -78,8 +78,9 @@ extension Reader {
     if let node = identifiers(ofFile: document.place.file)?.byAnchor[name] {
       return References.Target(node: node, steps: [name])
     }
+    if let target = meantComponent(name, text) { return target }
     let isPointer = name.contains("/")
-    reject(
+    refuse(
       "unknown-reference", "there is no '$anchor: \(name)'", at: text.place,
       help: isPointer
         ? "write '#/\(name)' for a way from the root" : "add it to the schema that is meant")

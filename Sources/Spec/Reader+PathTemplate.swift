@@ -12,9 +12,13 @@ extension Reader {
         help: "write '/\(path)'")
       path = "/" + path
     }
-    if path.utf8.contains(where: { $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#") }) {
+    if path.utf8.contains(UInt8(ascii: "#")) {
       report(
-        "invalid-path", "a path can't have a query or a fragment, found '\(path)'", at: text.place,
+        "invalid-path", "a path can't have a fragment, found '\(path)'", at: text.place,
+        help: "leave out what follows '#', which is not sent")
+    } else if path.utf8.contains(UInt8(ascii: "?")) {
+      report(
+        "invalid-path", "a path can't have a query, found '\(path)'", at: text.place,
         help: "declare what follows '?' as query parameters")
     }
     if PercentCoding.hasDotSegment(path) {

@@ -75,6 +75,7 @@ extension Reader {
     if let reference = fields[.reference] {
       let target = self.reference(reference)
       if meansMore { schema.allOf = target.map { [$0] } ?? [] } else { schema.reference = target }
+      schema.isReferenceAlone = meansMore && isOfVersion30(fields.place)
     }
     if fields[.reference] == nil || meansMore { readContents(fields, into: &schema) }
     schemas[id.index] = schema
@@ -108,6 +109,12 @@ extension Reader {
       help: Schema.ValueType(rawValue: name.value).map { "write '{ type: \($0.rawValue) }'" }
         ?? help(forName: name.value, among: sharedSchemas.keys, under: "schemas"))
     return nil
+  }
+
+  /// Whether a place is in a document of OpenAPI 3.0, or in a file that one may refer to.
+  private func isOfVersion30(_ place: Place) -> Bool {
+    let version = files.root(ofFile: place.file)?["openapi"] ?? files.root(ofFile: 0)?["openapi"]
+    return version?.text?.hasPrefix("3.0") ?? false
   }
 
   private mutating func reference(_ node: Node) -> SchemaID? {

@@ -29,6 +29,9 @@ struct Reader {
   /// mend; otherwise it is an error.
   var isLenient = false
 
+  /// The formats that were reported, with their types.
+  var reportedFormats: Set<String> = []
+
   /// The files of an OpenAPI document.
   var files = SpecFiles()
   var references = References()

@@ -12,11 +12,13 @@ struct ReferenceText {
   let document: Document
   /// What follows `#`, percent-decoded: a JSON Pointer, an anchor, or nothing.
   let fragment: String
+  private let encodedFragment: Substring
 
   init(_ text: String) {
     let hash = text.firstIndex(of: "#") ?? text.endIndex
     let address = text[..<hash]
-    fragment = Self.decoded(text[hash...].dropFirst())
+    encodedFragment = text[hash...].dropFirst()
+    fragment = Self.decoded(encodedFragment)
     if address.isEmpty {
       document = .same
     } else if address.lowercased().hasPrefix("file:") {
@@ -29,7 +31,14 @@ struct ReferenceText {
   }
 
   /// The steps of the fragment as a JSON Pointer; `nil` if it is none.
-  var pointer: [String]? {
+  var pointer: [String]? { Self.pointer(fragment) }
+
+  /// The steps of the fragment as it is written; `nil` if it has no percent encoding.
+  var undecodedPointer: [String]? {
+    encodedFragment == fragment ? nil : Self.pointer(String(encodedFragment))
+  }
+
+  private static func pointer(_ fragment: String) -> [String]? {
     if fragment.isEmpty { return [] }
     guard fragment.hasPrefix("/") else { return nil }
     let steps = fragment.utf8.dropFirst()

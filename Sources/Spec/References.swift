@@ -39,6 +39,10 @@ struct References {
   var ends: [Node: Node?] = [:]
   /// How many references are being looked up, each on the way of the one before it.
   var depth = 0
+  /// Whether the last one led to where another place's reference of the same text need not lead.
+  var dependsOnPlace = false
+  /// Whether nobody needs what is being looked up.
+  var isOptional = false
   /// How many nodes with `$id` may still be looked at, so that bad documents are read in bounded time.
   var comparisonsLeft = 20_000_000
   /// The schemas that name themselves with `$id` and the nodes with `$anchor`, by file.
@@ -70,8 +74,11 @@ extension Reader {
     references.targets[file, default: [:]][reference.value] = .some(nil)
     references.depth += 1
     defer { references.depth -= 1 }
+    references.dependsOnPlace = false
     let target = find(reference)
-    references.targets[file, default: [:]][reference.value] = .some(target)
+    references.targets[file, default: [:]][reference.value] =
+      references.dependsOnPlace ? nil : .some(target)
+    references.dependsOnPlace = false
     return target
   }
 
@@ -87,8 +94,10 @@ extension Reader {
     if reference.document == .same, let scope = scope(of: text.place),
       let node = node(at: steps, from: scope)
     {
+      references.dependsOnPlace = true
       return References.Target(node: node, steps: steps)
     }
+    if let target = meant(by: text, steps, in: document) { return target }
     reportUnknown(text, steps, in: document)
     return nil
   }
@@ -139,7 +148,7 @@ extension Reader {
   private static let deepest = 32
 
   /// The node at the end of a JSON Pointer, which may lead through references.
-  private mutating func node(at steps: [String], from root: Node) -> Node? {
+  mutating func node(at steps: [String], from root: Node) -> Node? {
     var node = root
     for step in steps {
       if let next = node.child(step) {
@@ -158,15 +167,22 @@ extension Reader {
   private mutating func reportUnknown(_ text: Text, _ steps: [String], in document: Node) {
     let names = steps.count > 1 ? node(at: Array(steps.dropLast()), from: document) : nil
     let last = steps.last ?? ""
+    let help = help(for: last, among: names, steps)
     if steps.count == 3, steps.starts(with: ["components", "schemas"]) {
-      reject(
-        "unknown-schema", "there is no schema '\(last)'", at: text.place,
-        help: help(for: last, among: names, steps))
+      refuse("unknown-schema", "there is no schema '\(last)'", at: text.place, help: help)
     } else {
-      reject(
-        "unknown-reference", "there is nothing at '\(text.value)'", at: text.place,
-        help: help(for: last, among: names, steps))
+      refuse(
+        "unknown-reference", "there is nothing at '\(text.value)'", at: text.place, help: help)
     }
+  }
+
+  /// Reports a reference that leads nowhere in a document.
+  mutating func refuse(_ id: String, _ message: String, at place: Place, help: String) {
+    guard references.isOptional, references.depth == 1 else {
+      return reject(id, message, at: place, help: help)
+    }
+    references.dependsOnPlace = true
+    report(id, message, at: place, help: help)
   }
 
   private mutating func help(for name: String, among names: Node?, _ steps: [String]) -> String {

@@ -54,6 +54,8 @@ package struct Schema: Sendable {
   package var prefixItems: [SchemaID] = []
   /// The allowed values; `nil` where all are. A `null` among them is kept as ``isNullable`` alone.
   package var enumValues: [EnumValue]?
+  /// Whether ``allOf`` is the schema's reference, and OpenAPI 3.0 ignores what stands beside it.
+  package var isReferenceAlone = false
   /// Schemas that a value fits all of.
   package var allOf: [SchemaID] = []
   /// Schemas that a value fits one of.

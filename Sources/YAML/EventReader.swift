@@ -4,6 +4,9 @@ import EndpointsDiagnostics
 /// Fills a tree from libyaml's events.
 struct EventReader {
   var builder: TreeBuilder
+  /// The tabs before a comment or nothing at which libyaml gave up, though they may stand there (YAML 1.2,
+  /// section 6.6).
+  var tabsBeforeComment: [Int] = []
   /// What libyaml reads: the source, or the same number of bytes in its place.
   let source: UnsafeBufferPointer<UInt8>
   private var offsets: SourceOffsets

@@ -68,18 +68,26 @@ extension Node {
     default:
       standIns = nil
     }
-    let source = standIns?.applied(to: file.text) ?? file.text
-    return source.withUnsafeBufferPointer { source in
-      var reader = EventReader(
-        TreeBuilder(file: file, number: number),
-        source: source,
-        isASCII: check == .ascii,
-        standIns: standIns
-      )
-      // Whoever gives up has added an error, so that there is no tree.
-      try? reader.read()
-      diagnostics.add(contentsOf: reader.builder.diagnostics)
-      return reader.builder.finish()
+    var source = standIns?.applied(to: file.text) ?? file.text
+    var repairsLeft = ReadingLimits.tabbedComments
+    while true {
+      let (builder, tabs) = source.withUnsafeBufferPointer { source in
+        var reader = EventReader(
+          TreeBuilder(file: file, number: number),
+          source: source,
+          isASCII: check == .ascii,
+          standIns: standIns
+        )
+        // Whoever gives up has added an error, so that there is no tree.
+        try? reader.read()
+        return (reader.builder, reader.tabsBeforeComment)
+      }
+      guard repairsLeft > 0, !tabs.isEmpty else {
+        diagnostics.add(contentsOf: builder.diagnostics)
+        return builder.finish()
+      }
+      repairsLeft -= 1
+      for tab in tabs { source[tab] = UInt8(ascii: " ") }
     }
   }
 }

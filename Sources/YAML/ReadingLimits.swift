@@ -14,4 +14,7 @@ package enum ReadingLimits {
 
   /// The `%` directives ahead of a document; libyaml compares each with all before it.
   package static let directives = 64
+
+  /// The blocks of comments behind tabs; libyaml reads the file again for each.
+  package static let tabbedComments = 64
 }

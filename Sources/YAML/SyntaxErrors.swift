@@ -9,6 +9,7 @@ extension EventReader {
       contextStart: byte(failure.contextMark),
       source: source
     )
+    tabsBeforeComment = refusal.tabsBeforeComment
     let explanation = refusal.explanation
     try builder.error(
       .syntaxError,
@@ -41,6 +42,32 @@ struct SyntaxRefusal {
         message: context.isEmpty ? problem : problem + " " + context,
         place: character
       )
+  }
+}
+
+// MARK: - Tabs that may be there
+
+extension SyntaxRefusal {
+  /// The tabs of the line at which libyaml gave up, and of those after it, if they have nothing or a
+  /// comment behind them; empty if not, or if the reason is another.
+  var tabsBeforeComment: [Int] {
+    let isOutsideOfText =
+      problem == "found character that cannot start any token"
+      || problem == "found a tab character that violates indentation"
+    guard isOutsideOfText else { return [] }
+    var tabs: [Int] = []
+    var start = source[..<min(at, source.count)].lastIndex(where: \.isLineEnd).map { $0 + 1 } ?? 0
+    while start < source.count {
+      let line = line(from: start)
+      let text = source[line].firstIndex { !$0.isBlank } ?? line.upperBound
+      let found = (start..<text).filter { source[$0] == UInt8(ascii: "\t") }
+      guard !found.isEmpty, text == line.upperBound || source[text] == UInt8(ascii: "#") else {
+        break
+      }
+      tabs += found
+      start = line.upperBound + 1
+    }
+    return tabs
   }
 }
 

@@ -107,19 +107,6 @@ struct AllOfTests {
     #expect(composed.diagnostics == "")
   }
 
-  @Test("Properties that lead back to their schemas")
-  func recursion() {
-    let composed = Composed(
-      """
-      A: { properties: { next: A, value: { type: string } } }
-      B: { properties: { next: B, count: { type: integer } } }
-      Both: { allOf: [A, B] }
-      """)
-    #expect(composed.diagnostics == "")
-    #expect(composed.text.contains("Both: {next: {next: {next: "))
-    #expect(composed.count < 16)
-  }
-
   @Test("Further properties: none where a part forbids them, of the type that a part gives them")
   func additionalProperties() {
     let composed = Composed(

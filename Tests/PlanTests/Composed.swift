@@ -24,9 +24,9 @@ struct Composed {
   }
 
   /// - Parameter schemas: What stands under `components: schemas`, whose first line is line 1.
-  init(openAPI schemas: String) {
+  init(openAPI schemas: String, version: String = "3.1.0") {
     let text =
-      "openapi: 3.1.0\npaths: {}\ncomponents:\n  schemas:\n" + schemas.indented(by: 4)
+      "openapi: \(version)\npaths: {}\ncomponents:\n  schemas:\n" + schemas.indented(by: 4)
       + "info: { title: API, version: '1' }\n"
     self.init(text, before: (4, 4)) { files, root, diagnostics in
       Document.read(openAPI: root, in: &files, &diagnostics)

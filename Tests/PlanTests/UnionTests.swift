@@ -209,6 +209,25 @@ struct UnionTests {
     #expect(composed.diagnostics == "")
   }
 
+  @Test("What is one of two sets of alternatives is one that both have, or fits one of each")
+  func intersections() {
+    let composed = Composed(
+      openAPI: """
+        Cat: { properties: { say: { type: string }, kind: { const: cat } }, required: [kind] }
+        Dog: { properties: { say: { items: { type: string } }, kind: { const: dog } }, required: [kind] }
+        Cow: { properties: { say: { type: boolean }, kind: { const: cow } }, required: [kind] }
+        Own: { properties: { age: { type: integer }, kind: { const: cow } }, required: [kind] }
+        Both:
+          allOf:
+            - { properties: { pet: { oneOf: [{ $ref: '#/components/schemas/Cat' }, { $ref: '#/components/schemas/Dog' }, { $ref: '#/components/schemas/Cow' }] } } }
+            - { properties: { pet: { oneOf: [{ $ref: '#/components/schemas/Own' }, { $ref: '#/components/schemas/Dog' }] } } }
+        """)
+    #expect(composed.diagnostics == "")
+    expect(
+      composed["Both"],
+      is: "{pet: <Dog: Dog | Own: {say: boolean, kind!: string{cow}, age: integer}>}")
+  }
+
   @Test("What stands beside the alternatives is part of each")
   func bases() {
     let composed = Composed(

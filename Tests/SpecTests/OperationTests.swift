@@ -183,10 +183,33 @@ struct OperationTests {
       reading.document?.operations.map(\.path.text) == [
         "/a%20b/%C3%BC/100%25", "/c?x=1#frag", "/d/%7B", "/e/%7B%7D",
       ])
+    #expect(reading.document?.operations[1].path.sentPieces == [.literal("/c?x=1")])
     #expect(
       reading.diagnostics.all.map(\.id) == [
         "invalid-path", "invalid-path", "invalid-path", "invalid-path",
       ])
+  }
+
+  @Test("What belongs into a media type and stands beside it is left out, with a warning")
+  func keysBesideMediaTypes() {
+    let reading = OpenAPIReading(
+      paths: """
+        /pets:
+          get:
+            operationId: listPets
+            responses:
+              200:
+                description: The pets.
+                content: { application/json: { schema: { type: string } }, examples: [{ value: a }] }
+        """)
+    #expect(
+      reading.operations == """
+        listPets GET /pets
+          200 application/json: string
+        """)
+    #expect(
+      reading.summary
+        == "10:70 warning misplaced-key: 'examples' is no media type")
   }
 
   @Test("A path item may stand elsewhere, and what stands beside the reference counts first")

@@ -131,6 +131,95 @@ struct ReferenceTests {
     #expect(reading.summary == "6:103 warning unknown-schema: there is no schema 'Cow'")
   }
 
+  @Test("A value of a discriminator may name what is not there, and nothing else may")
+  func mappingToNothing() {
+    let pet = """
+      Pet:
+        oneOf: [{ $ref: '#/components/schemas/Cat' }]
+        discriminator: { propertyName: kind, mapping: { cat: '#/components/schemas/Cat', cow: '#/components/schemas/Cow' } }
+      Cat: { type: object, properties: { kind: { type: string } } }
+
+      """
+    let reading = OpenAPIReading(schemas: pet)
+    #expect(reading.schemas.hasPrefix("schema Pet: one(#Cat) by kind cat=#Cat\n"))
+    #expect(reading.summary == "6:93 warning unknown-schema: there is no schema 'Cow'")
+    let other = OpenAPIReading(
+      schemas: pet + "Herd: { items: { $ref: '#/components/schemas/Cow' } }")
+    #expect(
+      other.summary == """
+        6:93 warning unknown-schema: there is no schema 'Cow'
+        8:28 error unknown-schema: there is no schema 'Cow'
+        """)
+  }
+
+  @Test("What a reference means that is written inexactly is read, with a warning")
+  func inexact() {
+    let reading = OpenAPIReading(
+      schemas: """
+        Text: { type: string }
+        'Of%20': { type: integer }
+        A: { $ref: '#/components/schemas/Text/' }
+        B: { $ref: '#/components/schemas/Of%20' }
+        C: { $ref: '#Text' }
+        """)
+    #expect(
+      reading.schemas == """
+        schema Text: string
+        schema Of%20: integer
+        schema A: #Text
+        schema B: #Of%20
+        schema C: #Text
+        """)
+    #expect(
+      reading.summary == """
+        6:16 warning inexact-reference: a '/' at the end leads to a key without a name; what stands before it is read
+        7:16 warning inexact-reference: '%' begins an escape in a reference; it is read as a part of the name
+        8:16 warning inexact-reference: there is no '$anchor: Text'; the schema with this name is read
+        """)
+  }
+
+  @Test("A pointer that begins with a keyword of schemas may lead from the schema around it")
+  func around() {
+    let reading = OpenAPIReading(
+      schemas: """
+        A:
+          properties: { a: { $ref: '#/$defs/Part' } }
+          $defs: { Part: { type: string } }
+        B:
+          properties: { b: { $ref: '#/$defs/Part' }, c: { items: { properties: { d: { $ref: '#/properties/c' } } } } }
+          $defs: { Part: { type: integer } }
+        """)
+    #expect(
+      reading.schemas == """
+        schema A: object {a?: #Part}
+        schema B: object {b?: #openapi_Part, c?: #c}
+        schema Part: string
+        schema openapi_Part: integer
+        schema c: [object {d?: #c}]
+        """)
+    #expect(
+      reading.diagnostics.all.map(\.id) == [
+        "inexact-reference", "inexact-reference", "inexact-reference",
+      ])
+  }
+
+  @Test("The same text leads from each schema with an '$id' to a part of its own")
+  func identified() {
+    let reading = OpenAPIReading(
+      schemas: """
+        A: { $id: 'https://a.example/a', properties: { x: { $ref: '#/$defs/Part' } }, $defs: { Part: { type: string } } }
+        B: { $id: 'https://a.example/b', properties: { x: { $ref: '#/$defs/Part' } }, $defs: { Part: { type: integer } } }
+        """)
+    #expect(reading.summary == "")
+    #expect(
+      reading.schemas == """
+        schema A: object {x?: #Part}
+        schema B: object {x?: #openapi_Part}
+        schema Part: string
+        schema openapi_Part: integer
+        """)
+  }
+
   @Test(
     "A chain of references that leads nowhere ends with an error",
     arguments: [

@@ -23,6 +23,7 @@ struct SyntaxTests {
       ("a: 1\r\nb:\r\n  - 2\r\n", #"{"a": 1, "b": [2]}"#),
       ("a: 1\rb: 2\r", #"{"a": 1, "b": 2}"#),
       ("a: &x !!map\n  b: 1\n", #"{"a": {"b": 1}}"#),
+      ("a:\n\t\t# comment\n\t\n  - 1\n  \t# é\n  - b\n\t#\n", #"{"a": [1, "b"]}"#),
     ]
   )
   func blocks(_ text: String, _ expected: String) { check(text, expected) }

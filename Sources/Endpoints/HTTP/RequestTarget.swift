@@ -5,11 +5,12 @@
 struct RequestTarget {
   /// What has been put together so far, percent-encoded.
   private(set) var text: String
-  private var hasQuery = false
+  private var hasQuery: Bool
 
-  /// - Parameter path: Percent-encoded, without a query.
+  /// - Parameter path: Percent-encoded, with the query that some documents have in it.
   init(_ path: String = "") {
     text = path
+    hasQuery = path.utf8.contains(UInt8(ascii: "?"))
   }
 
   /// Adds `name=value`, both percent-encoded.

@@ -20,11 +20,20 @@ extension Composer {
     }
     var results: [Union.Alternative] = []
     var conflict: Conflict?
+    // What fits an alternative of both fits it whatever else it fits.
+    let common = Set(lefts.map { end(of: $0.schema) })
+      .intersection(rights.map { end(of: $0.schema) })
     for left in lefts {
+      let endOfLeft = end(of: left.schema)
       for right in rights where !left.kinds.isDisjoint(with: right.kinds) {
+        let endOfRight = end(of: right.schema)
+        let isCovered = common.contains(endOfLeft) || common.contains(endOfRight)
+        if isCovered, endOfLeft != endOfRight { continue }
+        let known = pending.count
         do {
           results.append(try combination(left, right, depth: depth))
         } catch {
+          forgetIntersections(after: known)
           conflict = error
         }
       }

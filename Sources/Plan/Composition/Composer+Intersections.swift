@@ -61,7 +61,8 @@ extension Composer {
     result.schema.enumValues = try values(first, second)
     result.isOpen = first.isOpen && second.isOpen
     result.schema.format = first.schema.format ?? second.schema.format
-    result.schema.constraints = try first.unitedConstraints(second)
+    result.schema.constraints = try first.unitedConstraints(
+      second, keepsBothPatterns: keepsBothPatterns)
     if result.saysTheSame(as: second) { return second }
     if result.saysTheSame(as: first) { return first }
     result.id = nil
@@ -137,10 +138,15 @@ extension Composed {
       second: .init(demand: other.schema.demandedType, place: other.schema.place))
   }
 
-  /// The constraints of both; two patterns of whole values are taken for a mistake.
-  fileprivate func unitedConstraints(_ other: Composed) throws(Conflict) -> [Constraint] {
+  /// The constraints of both; two patterns of whole values are taken for a mistake, and those of a
+  /// property, which one part may narrow down, are not.
+  fileprivate func unitedConstraints(
+    _ other: Composed, keepsBothPatterns: Bool
+  ) throws(Conflict) -> [Constraint] {
     if other.schema.constraints.isEmpty { return schema.constraints }
-    if let first = schema.pattern, let second = other.schema.pattern, first != second {
+    if !keepsBothPatterns, let first = schema.pattern, let second = other.schema.pattern,
+      first != second
+    {
       throw Conflict(
         first: .init(demand: "like '\(first)'", place: schema.place),
         second: .init(demand: "like '\(second)'", place: other.schema.place))

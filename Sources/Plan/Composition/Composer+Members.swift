@@ -88,6 +88,7 @@ extension Composer {
         isBaseEnough = true
         continue
       }
+      let known = pending.count
       do {
         var copy = Schema(place: schema.place)
         copy.title = schema.title
@@ -103,6 +104,7 @@ extension Composer {
         }
         result.append(extended)
       } catch {
+        forgetIntersections(after: known)
         diagnostics.warning(
           "impossible-alternative",
           "no value fits this alternative and what stands beside it: \(error.subject) is "

@@ -36,9 +36,15 @@ extension Composer {
   ///
   /// - Parameter own: What else is said about the value, with the documentation of the whole.
   mutating func merge(_ parts: [SchemaID], into own: Schema, property: String? = nil) -> Composed {
+    keepsBothPatterns = property != nil
+    defer { keepsBothPatterns = false }
     do {
       return try mergeKeepingValues(parts, into: own)
     } catch {
+      if own.isReferenceAlone, let part = parts.first {
+        warn(error.blaming(own.place))
+        return alias(composed(part), as: own)
+      }
       var conflict = error
       conflict.property = conflict.property ?? property
       report(conflict)
@@ -51,9 +57,11 @@ extension Composer {
   private mutating func mergeKeepingValues(
     _ parts: [SchemaID], into own: Schema
   ) throws(Conflict) -> Composed {
+    let known = pending.count
     do throws(Conflict) {
       return try merge(parts, into: own, depth: 0)
     } catch {
+      forgetIntersections(after: known)
       guard error.isOfValues, !keepsLaterValues else { throw error }
       keepsLaterValues = true
       defer { keepsLaterValues = false }
@@ -80,6 +88,11 @@ extension Composer {
       }
     }
     guard !shaped.isEmpty else { return composed(ofTypesOf: own) }
+    if own.isNull, let part = shaped.first(where: { !$0.schema.isNull && !$0.schema.isNullable }) {
+      warnOfNull(own, beside: part.schema)
+      own.isNull = false
+      own.isNullable = true
+    }
     if own.isShapeless {
       own.isNullable = own.isNullable || areNullable
       if shaped.count == 1, !shaped[0].lacks(own.required) {

@@ -26,8 +26,10 @@ struct Composer {
   /// The schemas that are still to be made of two others.
   var pending: [Intersection] = []
   var pendingIDs: Set<SchemaID> = []
-  /// The schemas made of two others.
-  var intersections: [Intersection.Pair: SchemaID] = [:]
+  /// The schemas made of two others, by all those of the spec that they are made of.
+  var intersections: [Set<SchemaID>: SchemaID] = [:]
+  /// What the schemas made of others are made of.
+  var sources: [SchemaID: Set<SchemaID>] = [:]
   /// The kinds that the values of each union have.
   private(set) var kindsOfUnions: [SchemaID: Set<Union.Kind>] = [:]
   /// What is known of objects that are alternatives.
@@ -38,6 +40,8 @@ struct Composer {
   var reported: Set<[Place]> = []
   /// Whether an enum that contradicts another one counts for itself.
   var keepsLaterValues = false
+  /// Whether a value may have to fit two patterns.
+  var keepsBothPatterns = false
 
   /// How many properties and alternatives may still be copied.
   var workLeft = Self.workLimit

@@ -17,6 +17,11 @@ struct Conflict: Error {
   /// Whether the two differ in the values of enums alone, which are open: more may come.
   var isOfValues = false
 
+  /// The same, with what is demanded at a place as the one that does not count.
+  func blaming(_ place: Place) -> Conflict {
+    second.place == place ? self : Conflict(property: property, first: second, second: first)
+  }
+
   /// What the two are about, in words.
   var subject: String { property.map { "property '\($0)'" } ?? "the value" }
 }
@@ -30,6 +35,15 @@ extension Composer {
         "\(conflict.subject) is \(here.demand) here, and \(there.demand) in another part of the same schema",
         at: here.place, help: "let both say the same, or remove one of the two")
     }
+  }
+
+  /// Reports that `type: null` beside parts, by which no value is right, is taken to allow null.
+  mutating func warnOfNull(_ own: Schema, beside part: Schema) {
+    guard reported.insert([own.place, part.place]).inserted else { return }
+    diagnostics.warning(
+      "conflicting-schemas",
+      "the value is null here, and \(part.demandedType) in another part of the same schema; it may be either",
+      at: own.place, help: "write 'oneOf' with both in place of 'allOf'")
   }
 
   mutating func warn(_ conflict: Conflict) {

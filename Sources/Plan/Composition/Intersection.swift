@@ -29,6 +29,7 @@ extension Composer {
       replace(intersection.schema, with: composed)
       pendingIDs.remove(intersection.schema)
     }
+    nameRecursiveSchemas()
     pending = []
   }
 
@@ -52,6 +53,8 @@ extension Composer {
       if !a.hasShape, document[first].isMute { return second }
       if !b.hasShape, document[second].isMute { return first }
       if a.hasShape, b.hasShape, a.isScalar, b.isScalar {
+        keepsBothPatterns = property != nil
+        defer { keepsBothPatterns = false }
         do {
           var scalar = try scalar(a, b)
           if scalar.id == second { return second }
@@ -73,14 +76,35 @@ extension Composer {
   private mutating func enqueue(
     _ first: SchemaID, _ second: SchemaID, property: String?
   ) -> SchemaID {
-    let pair = Intersection.Pair(first: first, second: second)
-    if let known = intersections[pair] { return known }
-    guard spend(1, at: document[second].place) else { return first }
+    let parts = sources(of: first).union(sources(of: second))
+    if let known = intersections[parts] { return known }
+    guard spend(Self.intersectionWork, at: document[second].place) else { return first }
     let id = add(documentation(of: first, second))
-    intersections[pair] = id
+    intersections[parts] = id
+    sources[id] = parts
     pendingIDs.insert(id)
+    let pair = Intersection.Pair(first: first, second: second)
     pending.append(Intersection(schema: id, pair: pair, property: property))
     return id
+  }
+
+  /// How much work one intersection counts as.
+  private static let intersectionWork = 40
+
+  /// The schemas that a schema is made of, or itself; a reference is what it refers to, if that says all.
+  private func sources(of id: SchemaID) -> Set<SchemaID> {
+    let end = end(of: id)
+    if isNullable(id) != isNullable(end) { return [id] }
+    return sources[end] ?? [end]
+  }
+
+  /// Leaves out what was to be made for a schema that no value fits.
+  mutating func forgetIntersections(after count: Int) {
+    for intersection in pending[count...] {
+      if let parts = sources.removeValue(forKey: intersection.schema) { intersections[parts] = nil }
+      pendingIDs.remove(intersection.schema)
+    }
+    pending.removeSubrange(count...)
   }
 
   /// What two schemas of one property say about it, above all the second.

@@ -4,6 +4,15 @@ import Testing
 
 @Suite("Query parameters in the styles of OpenAPI")
 struct QueryStyleTests {
+  @Test("Parameters follow the query that a document has in its path")
+  func queryInPath() throws {
+    let target = try Probe.target { request in
+      request.path("/files?action=copy")
+      request.query("to", "a b")
+    }
+    #expect(target == "/files?action=copy&to=a%20b")
+  }
+
   @Test(
     "The style examples of OpenAPI; where it says n/a, as form",
     arguments: [

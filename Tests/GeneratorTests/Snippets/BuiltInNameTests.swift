@@ -31,4 +31,15 @@ struct BuiltInNameTests {
       schemas: "Output: { type: string, enum: [b] }")
     #expect(generated.call.contains("public struct Output2: OpenEnum {"))
   }
+
+  @Test(
+    "A client is not called like what its request types declare",
+    arguments: [
+      ("Client", "ClientAPI"), ("Output", "OutputAPI"), ("Servers", "ServersAPI"),
+      ("Server", "Server"),
+    ])
+  func clients(_ name: String, _ expected: String) {
+    let generated = Generated(api: "name: \(name)\n")
+    #expect(generated.names == ["\(expected).swift"])
+  }
 }

@@ -1,0 +1,60 @@
+import Testing
+
+@Suite("allOf: contradictions whose meaning is clear")
+struct LenientAllOfTests {
+  @Test("A property may have to fit two patterns")
+  func patterns() {
+    let composed = Composed(
+      """
+      A: { properties: { p: { type: string, pattern: a } } }
+      B: { allOf: [A, { properties: { p: { type: string, pattern: b } } }] }
+      """)
+    #expect(composed.diagnostics == "")
+    #expect(composed["B"] == #"{p: string where pattern("a") pattern("b")}"#)
+  }
+
+  @Test("Null beside parts that can't be null allows it")
+  func null() {
+    let composed = Composed(
+      openAPI: """
+        A: { properties: { a: { type: string } } }
+        B: { type: 'null', allOf: [{ $ref: '#/components/schemas/A' }] }
+        C: { properties: { a: { type: 'null', allOf: [{ $ref: '#/components/schemas/A' }] } } }
+        """)
+    expect(
+      composed.text,
+      is: """
+        A: {a: string}
+        B: = A?
+        C: {a: A?}
+        """)
+    expect(
+      composed.diagnostics,
+      is: """
+        2:4: warning: the value is null here, and an object in another part of the same schema; it may be either [conflicting-schemas]
+        3:23: warning: the value is null here, and an object in another part of the same schema; it may be either [conflicting-schemas]
+        """)
+  }
+
+  @Test("What contradicts the reference beside it is ignored in OpenAPI 3.0, and wrong later")
+  func siblings() {
+    let schemas = """
+      A: { type: string, format: date }
+      B: { $ref: '#/components/schemas/A', type: array, items: { type: string }, description: Mine. }
+      C: { $ref: '#/components/schemas/A', maxLength: 9 }
+      """
+    let composed = Composed(openAPI: schemas, version: "3.0.3")
+    expect(
+      composed.text,
+      is: """
+        A: string(date)
+        B: = A
+        C: = A where maxLength("9")
+        """)
+    expect(
+      composed.diagnostics,
+      is: "2:4: warning: the value is an array here, and a string in another part of the same "
+        + "schema, which counts [conflicting-schemas]")
+    #expect(Composed(openAPI: schemas).ids == ["conflicting-schemas", "conflicting-schemas"])
+  }
+}
