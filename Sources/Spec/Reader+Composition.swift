@@ -28,7 +28,12 @@ extension Reader {
     }
     compositions += 1
     defer { compositions -= 1 }
-    return parts.map { schema($0) }
+    return parts.compactMap { part in
+      let id = schema(part)
+      // What leads nowhere adds nothing to others.
+      let isReference = part.kind == .mapping && part.entries.count == 1 && part["$ref"] != nil
+      return isLenient && isReference && schemas[id.index].reference == nil ? nil : id
+    }
   }
 
   private mutating func discriminator(_ node: Node) -> Schema.Discriminator? {
@@ -69,9 +74,7 @@ extension Reader {
   /// The schema that a reference leads to; one that leads nowhere is worth a warning, as the alternatives
   /// say themselves which values they have.
   private mutating func optionalReference(_ text: Text) -> SchemaID? {
-    references.isOptional = true
-    defer { references.isOptional = false }
-    return reference(text)
+    with(.optional) { $0.reference(text) }
   }
 
   /// The name that a schema, an operation, a parameter or a tag asks for.

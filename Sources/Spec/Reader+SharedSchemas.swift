@@ -4,7 +4,8 @@ import EndpointsYAML
 extension Reader {
   /// The schema at the end of a reference, which others can refer to from now on.
   mutating func referredSchema(_ reference: Text) -> SchemaID? {
-    guard let target = target(of: reference) else { return nil }
+    let use = references.use == .needed ? .schema : references.use
+    guard let target = with(use, { $0.target(of: reference) }) else { return nil }
     if let entry = references[target.node], entry.isShared { return entry.id }
     let name = name(of: target)
     let id = share(target.node, as: Text(name, at: target.node.place))

@@ -18,6 +18,16 @@ struct References {
     var steps: [String]
   }
 
+  /// What a reference is for, which says what becomes of one that leads nowhere.
+  enum Use {
+    /// An error, since nobody knows what is sent and what comes back.
+    case needed
+    /// A schema: whatever it says, JSON can hold it.
+    case schema
+    /// What is said elsewhere, too.
+    case optional
+  }
+
   private var entries: [Entry] = []
   private var entryNumbers = NodeNumbers()
   /// The shared schemas in the order in which they were found.
@@ -41,8 +51,8 @@ struct References {
   var depth = 0
   /// Whether the last one led to where another place's reference of the same text need not lead.
   var dependsOnPlace = false
-  /// Whether nobody needs what is being looked up.
-  var isOptional = false
+  /// What the reference is for that is being looked up.
+  var use = Use.needed
   /// How many nodes with `$id` may still be looked at, so that bad documents are read in bounded time.
   var comparisonsLeft = 20_000_000
   /// The schemas that name themselves with `$id` and the nodes with `$anchor`, by file.
@@ -164,12 +174,24 @@ extension Reader {
     return node
   }
 
+  /// Finds what a reference leads to, and says what it means if it leads nowhere.
+  mutating func with<Found>(
+    _ use: References.Use, _ find: (inout Reader) -> Found
+  ) -> Found {
+    let outer = references.use
+    references.use = use
+    defer { references.use = outer }
+    return find(&self)
+  }
+
   private mutating func reportUnknown(_ text: Text, _ steps: [String], in document: Node) {
     let names = steps.count > 1 ? node(at: Array(steps.dropLast()), from: document) : nil
     let last = steps.last ?? ""
     let help = help(for: last, among: names, steps)
     if steps.count == 3, steps.starts(with: ["components", "schemas"]) {
-      refuse("unknown-schema", "there is no schema '\(last)'", at: text.place, help: help)
+      refuse(
+        "unknown-schema", "there is no schema '\(last)'", at: text.place, help: help,
+        otherwise: "so that the value may be anything")
     } else {
       refuse(
         "unknown-reference", "there is nothing at '\(text.value)'", at: text.place, help: help)
@@ -177,12 +199,19 @@ extension Reader {
   }
 
   /// Reports a reference that leads nowhere in a document.
-  mutating func refuse(_ id: String, _ message: String, at place: Place, help: String) {
-    guard references.isOptional, references.depth == 1 else {
-      return reject(id, message, at: place, help: help)
+  ///
+  /// - Parameter consequence: What that means for a schema; `nil` where it is an error.
+  mutating func refuse(
+    _ id: String, _ message: String, at place: Place, help: String,
+    otherwise consequence: String? = nil
+  ) {
+    switch references.use {
+    case .optional where references.depth == 1: report(id, message, at: place, help: help)
+    case .schema where references.depth == 1 && consequence != nil:
+      report(id, "\(message), \(consequence ?? "")", at: place, help: help)
+    default: return reject(id, message, at: place, help: help)
     }
     references.dependsOnPlace = true
-    report(id, message, at: place, help: help)
   }
 
   private mutating func help(for name: String, among names: Node?, _ steps: [String]) -> String {
