@@ -36,6 +36,26 @@ struct LenientAllOfTests {
         """)
   }
 
+  @Test("Alternatives that all contradict those beside them leave any value")
+  func alternatives() {
+    let composed = Composed(
+      """
+      A: { allOf: [{ oneOf: [{ type: string }, { type: integer }] }, { oneOf: [{ type: boolean }, { type: array, items: {} }] }] }
+      B: { type: object, properties: { a: { allOf: [A] } } }
+      """)
+    expect(
+      composed.text,
+      is: """
+        A: any
+        B: {a: any}
+        """)
+    expect(
+      composed.diagnostics,
+      is:
+        "1:64: warning: no value fits one of these and one of those beside them [conflicting-schemas]"
+    )
+  }
+
   @Test("What contradicts the reference beside it is ignored in OpenAPI 3.0, and wrong later")
   func siblings() {
     let schemas = """

@@ -44,6 +44,12 @@ extension Composer {
         first.schema.type == .object ? second.conflict(first) : first.conflict(second))
       return other
     }
+    if results.isEmpty, first.union != nil, second.union != nil {
+      diagnostics.warning(
+        "conflicting-schemas", "no value fits one of these and one of those beside them", at: place,
+        help: "let both have an alternative in common; as it is, the value may be anything")
+      return Composed(schema: first.schema.withoutContents)
+    }
     if results.isEmpty { throw first.conflict(second) }
     results = results.uniqued { end(of: $0.schema) }
     if results.count == 1 { return composed(results[0].schema) }
