@@ -84,6 +84,7 @@ struct Code: Sendable, Hashable, ExpressibleByStringInterpolation {
     case .number(let number): Code(verbatim: number.description)
     case .bool(let value): value ? "true" : "false"
     case .member(let name): ".\(label: name)"
+    case .list(let items): "[\(items.map(Code.literal), separator: ", ")]"
     }
   }
 

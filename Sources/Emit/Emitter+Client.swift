@@ -96,8 +96,9 @@ extension Emitter {
       return writer.line("\(access)static var \(server.name): \(type) { \(url) }")
     }
     let parameters = server.variables.flatMap { parameter($0.name, $0.documentation) }
+    let gap = server.documentation.isEmpty ? [] : [""]
     writer.documentation(
-      server.documentation + (parameters.isEmpty ? [] : ["", "- Parameters:"] + parameters))
+      server.documentation + (parameters.isEmpty ? [] : gap + ["- Parameters:"] + parameters))
     let string = types[.builtin(.string)]
     writer.call(
       "\(access)static func \(server.name)",

@@ -21,6 +21,8 @@ extension Constraint {
     case .writeOnly: "only in requests"
     case .minContains(let count): "at least \(count) matching \(Self.noun("item", count))"
     case .maxContains(let count): "at most \(count) matching \(Self.noun("item", count))"
+    case .contains(let schema): "with an item as in \(Self.code(schema))"
+    case .propertyNames(let schema): "keys as in \(Self.code(schema))"
     case .contentEncoding(let encoding): "in \(encoding)"
     case .contentMediaType(let type): "of the media type \(type)"
     case .contentSchema: "JSON"

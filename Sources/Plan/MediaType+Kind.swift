@@ -28,6 +28,14 @@ extension MediaType {
     return essence == "application/json" || essence == "text/json" || essence.hasSuffix("+json")
   }
 
+  /// Whether JSON may be sent as one of these types, divided by commas: not as XML or CSV.
+  static func mayBeJSON(_ names: String) -> Bool {
+    names.split(separator: ",").contains { name in
+      let essence = essence(of: String(name))
+      return isJSON(essence) || essence == "text/plain" || essence.hasSuffix("*")
+    }
+  }
+
   /// Whether the type is none of texts: `application/octet-stream`, `image/png`.
   static func isOfBytes(_ name: String) -> Bool {
     let essence = essence(of: name)

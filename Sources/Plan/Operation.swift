@@ -163,4 +163,5 @@ package enum Literal: Sendable, Hashable {
   case number(Double)
   case bool(Bool)
   case member(Identifier)
+  indirect case list([Literal])
 }

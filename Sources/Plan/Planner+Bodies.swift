@@ -203,12 +203,14 @@ extension Planner {
   ) -> Model.Multipart.Part {
     let schema = document[property.schema]
     let contentType = encoding?.contentType?.value
+    let items = items(of: property.schema)
     var type: TypeReference
     var form: Model.Multipart.Form
-    if isBinary(property.schema) {
-      (type, form) = (.builtin(.filePart), .file)
-    } else if let items = items(of: property.schema), isBinary(items) {
-      (type, form) = (.array(.builtin(.filePart)), .file)
+    if isBinary(items ?? property.schema)
+      || isOfUnknownFormat(property.schema, items: items, encoding)
+    {
+      let file = TypeReference.builtin(.filePart)
+      (type, form) = (items == nil ? file : .array(file), .file)
     } else if let content = document[document.end(of: property.schema)].contentSchema {
       (type, form) = (self.type(of: content, named: property.name.value, in: &scope), .json)
     } else {
@@ -221,14 +223,33 @@ extension Planner {
     } else if contentType.map(MediaType.isJSON) == true {
       form = .json
     }
+    var sentType = contentType
+    if form == .file {
+      sentType = sentType ?? document[document.end(of: items ?? property.schema)].contentMediaType
+    } else if encoding?.hasStyle == true {
+      sentType = nil
+    }
     return Model.Multipart.Part(
       name: name, key: property.name.value, type: type, form: form,
-      contentType: form == .file || encoding?.hasStyle == true
-        || contentType?.contains(where: { ",*".contains($0) }) == true ? nil : contentType,
+      contentType: sentType?.contains { ",*".contains($0) } == true ? nil : sentType,
       checks: form == .file ? fileChecks(of: property.schema) : checks(of: property.schema),
       documentation: paragraphs(
         schema.title, schema.description, details(of: property.schema),
         form == .file ? contentType.map { "In `\($0)`." } : nil))
+  }
+
+  /// Whether a part is an object, or a list of them, in a media type that is not written here, such as
+  /// XML; says so.
+  private mutating func isOfUnknownFormat(
+    _ schema: SchemaID, items: SchemaID?, _ encoding: MediaType.Encoding?
+  ) -> Bool {
+    guard let name = encoding?.contentType, isStructured(items ?? schema), !isOfTexts(schema),
+      !MediaType.mayBeJSON(name.value)
+    else { return false }
+    diagnostics.warning(
+      "unused-schema", "the schema of a part in '\(name.value)' is not used: such a part is bytes",
+      at: name.place, help: "send the same as 'application/json', if the API takes it")
+    return true
   }
 }
 

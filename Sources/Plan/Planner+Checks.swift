@@ -101,8 +101,8 @@ extension Planner {
     case .multipleOf(let text): divisor(text, at: place).map(Check.multipleOf)
     case .pattern(let pattern): self.pattern(pattern, at: place)
     case .uniqueItems: .uniqueItems
-    case .minContains, .maxContains, .contentEncoding, .contentMediaType, .contentSchema, .readOnly,
-      .writeOnly, .default, .not:
+    case .minContains, .maxContains, .contains, .propertyNames, .contentEncoding,
+      .contentMediaType, .contentSchema, .readOnly, .writeOnly, .default, .not:
       nil
     }
   }

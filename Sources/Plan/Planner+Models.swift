@@ -44,7 +44,7 @@ extension Planner {
       for: schema.properties.map { propertyName($0, of: [id]) }, .member)
     // Where letters have no case, a type would be called like its property.
     scope.namer.reserve(names.map(\.text))
-    let required = Set(schema.required.map(\.value))
+    let required = requiredProperties(of: id)
     let properties = zip(schema.properties, names).map { property, name in
       self.property(
         property, of: id, name: name, isRequired: required.contains(property.name.value),
@@ -122,7 +122,7 @@ extension Planner {
   }
 
   /// The value of a property that can have no other, as of `const` or of a discriminator.
-  private func onlyValue(of property: Schema.Property, in object: SchemaID) -> Literal? {
+  func onlyValue(of property: Schema.Property, in object: SchemaID) -> Literal? {
     let end = document.end(of: property.schema)
     guard case .scalar(let type) = document.shape(of: end) else { return nil }
     let values = document[end].enumValues ?? []

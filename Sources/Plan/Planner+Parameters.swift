@@ -115,10 +115,18 @@ extension Planner {
 
   /// What a parameter's default is in Swift; `nil` where its type has no literals.
   private func literal(ofDefaultOf id: SchemaID, _ type: TypeReference) -> Literal? {
-    let schema = document[document.end(of: id)]
-    guard let node = document[id].defaultValue ?? schema.defaultValue, let text = node.text,
-      node.scalar != .null
-    else { return nil }
+    (document[id].defaultValue ?? document[document.end(of: id)].defaultValue)
+      .flatMap { literal(of: $0, id, type) }
+  }
+
+  /// What a value of a schema is in Swift; `nil` where its type has no literals.
+  private func literal(of node: Node, _ id: SchemaID, _ type: TypeReference) -> Literal? {
+    if case .array(let element) = type.unwrapped {
+      guard node.kind == .sequence, let items = items(of: id) else { return nil }
+      let literals = node.items.compactMap { literal(of: $0, items, element) }
+      return literals.count == node.items.count ? .list(literals) : nil
+    }
+    guard let text = node.text, node.scalar != .null else { return nil }
     switch type.unwrapped {
     case .builtin(.string): return .string(text)
     case .builtin(.bool):
@@ -126,8 +134,9 @@ extension Planner {
       return .bool(value)
     case .builtin(let builtin): return Literal(number: text, of: builtin)
     case .model:
-      guard case .scalar(let kind) = document.shape(of: document.end(of: id)) else { return nil }
-      return memberNames(of: schema.enumValues ?? [], kind)[text].map(Literal.member)
+      let end = document.end(of: id)
+      guard case .scalar(let kind) = document.shape(of: end) else { return nil }
+      return memberNames(of: document[end].enumValues ?? [], kind)[text].map(Literal.member)
     default: return nil
     }
   }

@@ -86,8 +86,25 @@ extension Planner {
     id.map { document[document.end(of: $0)].properties } ?? []
   }
 
+  /// The properties that each value of an object has which calls send or bring: what is read-only is
+  /// required of replies alone, and what is write-only of requests (OpenAPI 3.0, 'Schema Object').
   func requiredProperties(of id: SchemaID) -> Set<String> {
-    Set(document[document.end(of: id)].required.map(\.value))
+    let id = document.end(of: id)
+    let required = Set(document[id].required.map(\.value))
+    let missing = document[id].properties.filter {
+      required.contains($0.name.value) && isLeftOut($0, of: id)
+        && onlyValue(of: $0, in: id) == nil
+    }
+    return missing.isEmpty ? required : required.subtracting(missing.map(\.name.value))
+  }
+
+  /// Whether a property is missing where calls send an object, or where they bring one.
+  private func isLeftOut(_ property: Schema.Property, of object: SchemaID) -> Bool {
+    let constraints =
+      document[property.schema].constraints
+      + document[document.end(of: property.schema)].constraints
+    return constraints.contains(.readOnly) && sent.contains(object)
+      || constraints.contains(.writeOnly) && received.contains(object)
   }
 
   /// The object that a schema is, or those that it is one of; empty where it may be anything else.

@@ -227,10 +227,19 @@ struct Planner {
       sharedNames[payload.schema] = sharedNames[payload.schema] ?? name
       var model = model(of: payload.schema, named: name)
       model.documentation = paragraphs(
-        operation.summary, operation.description,
+        operation.summary, operation.description, words(of: operation.parameters),
         model.documentation.isEmpty ? nil : model.documentation.joined(separator: "\n"))
       return model
     }
+  }
+
+  /// `Comes with the header field X-Signature.`: what users read from the request themselves.
+  private func words(of parameters: [Parameter]) -> String? {
+    let words = parameters.filter { $0.location != .path }.map {
+      let kind = $0.location == .header ? "header field" : "\($0.location.rawValue) parameter"
+      return "the \(kind) \(Constraint.code($0.name.value))"
+    }
+    return words.isEmpty ? nil : "Comes with \(words.joined(separator: ", "))."
   }
 
   /// The media types of a payload that have a type in Swift: JSON first, then forms.

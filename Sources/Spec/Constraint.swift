@@ -15,6 +15,10 @@ package enum Constraint: Sendable, Hashable {
   case uniqueItems
   case minContains(String)
   case maxContains(String)
+  /// The schema of items of which there is one at least, in the words of the spec.
+  case contains(String)
+  /// The schema of an object's keys, in the words of the spec.
+  case propertyNames(String)
   case contentEncoding(String)
   case contentMediaType(String)
   /// The schema of the JSON that a text holds.

@@ -34,6 +34,8 @@ extension Reader {
     case .pattern: text(node, of: keyword).map { .pattern($0.value) }
     case .minContains: wholeNumber(node, keyword).map(Constraint.minContains)
     case .maxContains: wholeNumber(node, keyword).map(Constraint.maxContains)
+    case .contains: .contains(node.json)
+    case .propertyNames: .propertyNames(node.json)
     case .contentEncoding: text(node, of: keyword).map { .contentEncoding($0.value) }
     case .contentMediaType: text(node, of: keyword).map { .contentMediaType($0.value) }
     case .contentSchema: .contentSchema(schema(node))
@@ -41,7 +43,7 @@ extension Reader {
     case .uniqueItems: bool(node, of: keyword) ? .uniqueItems : nil
     case .readOnly: bool(node, of: keyword) ? .readOnly : nil
     case .writeOnly: bool(node, of: keyword) ? .writeOnly : nil
-    case .default: node.kind == .scalar ? node.text.map(Constraint.default) : nil
+    case .default: .default(node.kind == .scalar ? node.text ?? "" : node.json)
     default: nil
     }
   }
@@ -49,7 +51,7 @@ extension Reader {
   private mutating func wholeNumber(_ node: Node, _ keyword: Keyword) -> String? {
     if node.kind == .scalar, let text = node.text, !text.hasPrefix("-") {
       if node.scalar == .integer { return text }
-      // To JSON Schema, 2.0 is a whole number, too.
+      // A number without a fraction is whole, however it is written (JSON Schema, section 4.2.3).
       if node.scalar == .float, let number = Double(text).flatMap({ Int64(exactly: $0) }) {
         return String(number)
       }

@@ -25,7 +25,7 @@ extension Reader {
     let path = path(fields)
     let parameters = parameters(fields, path: path)
     let body = requestBody(fields)
-    let responses = responses(fields)
+    let responses = withoutBodiesOfHEAD(responses(fields), method)
     let security = security(fields)
     let summary = prose(fields[.summary], of: .summary)
     let description = prose(fields[.description], of: .description)
@@ -36,6 +36,20 @@ extension Reader {
       id: id, method: method, path: path, summary: summary, description: description,
       isDeprecated: isDeprecated, tags: tags, parameters: parameters, body: body,
       responses: responses, security: security, fileName: fileName)
+  }
+
+  /// Responses as a call brings them: to HEAD, they have no body (RFC 9110, section 9.3.2).
+  mutating func withoutBodiesOfHEAD(_ responses: [Response], _ method: Text?) -> [Response] {
+    guard method?.value == "HEAD" else { return responses }
+    return responses.map { response in
+      guard !response.shape.content.isEmpty else { return response }
+      diagnostics.warning(
+        "unused-content", "a response to HEAD has no body", at: response.place,
+        help: "remove its 'content'; the header fields are what GET would return")
+      var response = response
+      response.shape.content = []
+      return response
+    }
   }
 
   private mutating func operationID(_ fields: Fields) -> Text? {

@@ -31,7 +31,8 @@ extension Reader {
     operation.parameters = parameters(fields[.parameters], over: item.parameters)
     if !isCalled { fit(&operation) }
     operation.body = fields[.requestBody].flatMap { requestBody(object: $0) }
-    operation.responses = responses(object: fields, isCalled: isCalled)
+    operation.responses = withoutBodiesOfHEAD(
+      responses(object: fields, isCalled: isCalled), method)
     operation.security = security(fields)
     operation.servers = fields.has(.servers) ? servers(fields[.servers]) : item.servers
     for (name, value) in map(fields[.callbacks], of: .callbacks) where !name.value.hasPrefix("x-") {

@@ -121,6 +121,11 @@ extension Reader {
         var operation = self.operation(
           object: node, method: method, path: path, item, isCalled: true)
       else { continue }
+      for response in operation.responses where !response.shape.content.isEmpty {
+        diagnostics.warning(
+          "unused-content", "what the API is answered gets no type in Swift", at: response.place,
+          help: "give the schema a name under 'components/schemas'; only payloads have types here")
+      }
       if operation.id.value.isEmpty {
         let isOnly = item.operations.count == 1
         operation.id = Text(

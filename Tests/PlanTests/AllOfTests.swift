@@ -49,7 +49,7 @@ struct AllOfTests {
         ReadOnly: = Pet where readOnly
         Required: {name!: string}
         Twice: = Pet
-        Owner: {pet: Pet}
+        Owner: {pet: Pet where default("{}")}
         """)
   }
 

@@ -12,11 +12,15 @@ extension RequestWriter {
   }
 
   /// Sets a body of JSON texts, each on a line of its own; `nil` sends none.
+  ///
+  /// In `application/json-seq`, a record separator stands before each (RFC 7464, section 2.2).
   public mutating func jsonLines<Value: JSONEncodable>(_ values: [Value]?, _ contentType: String) {
     guard let values else { return }
+    let isSequence = MediaType(contentType).essence == "application/json-seq"
     var lines: [UInt8] = []
     do throws(JSONError) {
       for value in values {
+        if isSequence { lines.append(0x1E) }
         lines += try JSON.encodeForRequest(value)
         lines.append(UInt8(ascii: "\n"))
       }

@@ -30,7 +30,7 @@ extension Constraint {
     switch self {
     case .minLength, .maxLength, .minItems, .maxItems, .minProperties, .maxProperties, .minimum,
       .maximum, .exclusiveMinimum, .exclusiveMaximum, .multipleOf, .pattern, .uniqueItems,
-      .minContains, .maxContains, .not:
+      .minContains, .maxContains, .contains, .propertyNames, .not:
       true
     case .contentEncoding, .contentMediaType, .contentSchema, .readOnly, .writeOnly, .default: false
     }

@@ -133,8 +133,8 @@ extension Constraint {
     case .minLength, .maxLength, .pattern, .contentEncoding, .contentMediaType,
       .contentSchema:
       [.string]
-    case .minItems, .maxItems, .uniqueItems, .minContains, .maxContains: [.array]
-    case .minProperties, .maxProperties: [.object]
+    case .minItems, .maxItems, .uniqueItems, .minContains, .maxContains, .contains: [.array]
+    case .minProperties, .maxProperties, .propertyNames: [.object]
     case .minimum, .maximum, .exclusiveMinimum, .exclusiveMaximum, .multipleOf: [.integer, .number]
     case .readOnly, .writeOnly, .default, .not: nil
     }

@@ -41,6 +41,9 @@ struct BodyTests {
     #expect(
       try Sent { $0.jsonLines([Int](), "application/jsonl") } == Sent("application/jsonl", ""))
     #expect(try Sent { $0.jsonLines([Int]?.none, "application/jsonl") } == Sent(nil, nil))
+    #expect(
+      try Sent { $0.jsonLines([1, 2], "application/json-seq") }
+        == Sent("application/json-seq", "\u{1E}1\n\u{1E}2\n"))
   }
 
   @Test("Text and bytes")

@@ -35,7 +35,7 @@ struct QueryStyleTests {
       (.pipeDelimited, Sample.object, "color=R%7C100%7CG%7C200%7CB%7C150"),
       (.deepObject, Sample.empty, "color="),
       (.deepObject, Sample.string, "color=blue"),
-      (.deepObject, Sample.array, "color=blue&color=black&color=brown"),
+      (.deepObject, Sample.array, "color%5B%5D=blue&color%5B%5D=black&color%5B%5D=brown"),
       (.deepObject, Sample.object, "color%5BR%5D=100&color%5BG%5D=200&color%5BB%5D=150"),
       (.json, Sample.string, "color=%22blue%22"),
       (.json, [1, "a"], "color=%5B1%2C%22a%22%5D"),
@@ -84,8 +84,8 @@ struct QueryStyleTests {
   func reserved(_ text: String, expected: String) throws {
     #expect(try Probe.target { $0.query("q", text, allowReserved: true) } == "/?q=" + expected)
     #expect(
-      try Probe.target { $0.query("a b&", [text], .deepObject, allowReserved: true) }
-        == "/?a%20b%26=" + expected)
+      try Probe.target { $0.query("a b&", ["c": text], .deepObject, allowReserved: true) }
+        == "/?a%20b%26%5Bc%5D=" + expected)
   }
 
   @Test("Values of any type: scalars, lists, models, unions, maps, free-form JSON")
@@ -126,7 +126,11 @@ struct QueryStyleTests {
     ]
     #expect(
       try Probe.target { $0.query("a", value, .deepObject) }.removingPercentEncoding
-        == "/?a[b]=1&a[c][d]=true&a[c][e]=x&a[c][e]=y&a[h&]=")
+        == "/?a[b]=1&a[c][d]=true&a[c][e][]=x&a[c][e][]=y&a[h&]=")
+    let list: JSONValue = [["R": 1, "t": ["x"]], [2, 3], nil]
+    #expect(
+      try Probe.target { $0.query("a", list, .deepObject) }.removingPercentEncoding
+        == "/?a[0][R]=1&a[0][t][]=x&a[1][]=2&a[1][]=3")
     #expect(
       try Probe.target { $0.query("a", ["h&": ["i": "="]] as JSONValue, .deepObject) }
         == "/?a%5Bh%26%5D%5Bi%5D=%3D")

@@ -1,3 +1,5 @@
+import EndpointsEmit
+import EndpointsGenerator
 import Testing
 
 @Suite("Client types")
@@ -31,6 +33,31 @@ struct ClientTests {
         /// generate the client anew.
         private typealias Fits = Endpoints.GeneratedCode.Version1
         """ + "\n")
+  }
+
+  @Test("A server without description has no blank line before its variables")
+  func aServerWithoutDescription() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      """
+      openapi: 3.1.0
+      info: { title: T, version: '1' }
+      servers:
+        - url: https://{region}.example.com
+          variables: { region: { default: eu, enum: [eu, us] } }
+      paths: {}
+      """, to: "openapi.yaml")
+    var generator = Generator()
+    let client = try generator.client(ofSpecAt: folder.path + "/openapi.yaml")
+    let file = try #require(client?.files.first { $0.name == "T.swift" })
+    let source = String(decoding: file.contents, as: UTF8.self)
+    #expect(
+      source.contains(
+        """
+          public enum Servers {
+            /// - Parameters:
+            ///   - region: One of `eu`, `us`.
+        """), Comment(rawValue: source))
   }
 
   @Test("Several servers have names, of which the first is the default")

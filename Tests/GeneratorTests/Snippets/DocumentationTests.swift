@@ -1,4 +1,6 @@
 import Foundation
+import EndpointsEmit
+import EndpointsGenerator
 import Testing
 
 @Suite("Documentation")
@@ -45,6 +47,23 @@ struct DocumentationTests {
     #expect(
       documentation("exclusiveMinimum: 0, exclusiveMaximum: 9")
         == "  /// More than 0, less than 9.")
+  }
+
+  @Test(
+    "Conditions that have no words are said as the spec says them",
+    arguments: [
+      ("type: array, items: {}, contains: { const: 1 }", #"With an item as in `{"const":1}`."#),
+      (
+        "type: object, propertyNames: { maxLength: 3 }, minProperties: 1",
+        #"Keys as in `{"maxLength":3}`, at least 1 entry."#
+      ),
+      ("type: array, items: {}, default: [a, 1]", #"`["a",1]` by default."#),
+      ("type: object, default: {}", "`{}` by default."),
+      ("type: string, maxLength: 2.0", "At most 2 characters."),
+    ])
+  func conditions(_ schema: String, _ words: String) {
+    let models = Generated(schemas: "A: { type: object, properties: { a: { \(schema) } } }").models
+    #expect(models.contains("  /// \(words)\n"), Comment(rawValue: models))
   }
 
   @Test("Every constraint is said in words")
@@ -273,5 +292,29 @@ struct DocumentationTests {
         /// line  tab
         public typealias Text = String
         """#)
+  }
+
+  @Test("A payload says with which parameters the API sends it")
+  func parametersOfWebhooks() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      """
+      openapi: 3.1.0
+      info: { title: T, version: '1' }
+      webhooks:
+        born:
+          post:
+            parameters:
+              - { name: X-Signature, in: header, schema: { type: string } }
+              - { name: try, in: query, schema: { type: integer } }
+            requestBody: { content: { application/json: { schema: { properties: { a: {} } } } } }
+            responses: { 204: { description: Heard. } }
+      """, to: "openapi.yaml")
+    var generator = Generator()
+    let client = try generator.client(ofSpecAt: folder.path + "/openapi.yaml")
+    let file = try #require(client?.files.first { $0.name == "T+Models.swift" })
+    let source = String(decoding: file.contents, as: UTF8.self)
+    let line = "  /// Comes with the header field `X-Signature`, the query parameter `try`.\n"
+    #expect(source.contains(line + "  public struct BornPayload"), Comment(rawValue: source))
   }
 }

@@ -133,4 +133,30 @@ struct ObjectTests {
         }
         """)
   }
+
+  @Test("What is read-only is required of replies alone, and what is write-only of requests")
+  func oneDirection() {
+    let properties = """
+      { type: object, required: [id, secret, name], properties: { \
+      id: { type: string, readOnly: true }, secret: { type: string, writeOnly: true }, \
+      name: { type: string } } }
+      """
+    let models = Generated(
+      endpoint: """
+        operation: call
+        method: POST
+        path: /x
+        requestBody: { required: true, content: { application/json: { schema: New } } }
+        responses: { 200: { description: x, body: Old }, 400: { description: y, body: Error } }
+        """,
+      schemas: "New: \(properties)\nOld: \(properties)\nError: { allOf: [Old] }"
+    ).models
+    for line in [
+      "init(id: String? = nil, secret: String, name: String)",
+      "json.optional(\"id\", id)", "json.required(\"secret\", secret)",
+      "id = try json.required(\"id\")", "secret = try json.optional(\"secret\")",
+    ] {
+      #expect(models.contains(line), Comment(rawValue: models))
+    }
+  }
 }

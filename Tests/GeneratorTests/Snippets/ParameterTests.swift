@@ -1,4 +1,6 @@
 import Foundation
+import EndpointsEmit
+import EndpointsGenerator
 import Testing
 
 @Suite("Query, header and cookie parameters")
@@ -219,6 +221,43 @@ struct ParameterTests {
           _ = try await send(GetItems(limit: limit))
         }
         """)
+  }
+
+  @Test(
+    "A default is the argument's default where its type has literals",
+    arguments: [
+      ("{ type: string, default: a }", #"p: String = "a""#),
+      ("{ type: string, enum: [up, down], default: up }", "p: P = .up"),
+      ("{ type: array, items: { type: string }, default: [a, b] }", #"p: [String] = ["a", "b"]"#),
+      ("{ type: array, items: { type: integer }, default: [] }", "p: [Int] = []"),
+      ("{ type: array, items: { enum: [up, down] }, default: [up] }", "p: [PItem] = [.up]"),
+      (
+        "{ type: array, items: { type: array, items: { type: boolean } }, default: [[true]] }",
+        "p: [[Bool]] = [[true]]"
+      ),
+      ("{ type: array, items: { type: integer }, default: 1 }", "p: [Int]? = nil"),
+      (
+        "{ type: array, items: { type: string, format: date }, default: ['2020-01-01'] }",
+        "p: [CalendarDate]? = nil"
+      ),
+    ])
+  func defaults(_ schema: String, _ argument: String) throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      """
+      openapi: 3.1.0
+      info: { title: T, version: '1' }
+      paths:
+        /x:
+          get:
+            parameters: [{ name: p, in: query, schema: \(schema) }]
+            responses: { 204: { description: x } }
+      """, to: "openapi.yaml")
+    var generator = Generator()
+    let client = try generator.client(ofSpecAt: folder.path + "/openapi.yaml")
+    let file = try #require(client?.files.first { $0.name == "T+Operations.swift" })
+    let source = String(decoding: file.contents, as: UTF8.self)
+    #expect(source.contains("init(\(argument)) {"), Comment(rawValue: source))
   }
 
   @Test("A parameter has the name that it asks for, however it is written")

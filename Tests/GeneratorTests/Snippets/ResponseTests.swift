@@ -39,6 +39,30 @@ struct ResponseTests {
         """)
   }
 
+  @Test("A response to HEAD has no body (RFC 9110, section 9.3.2), whatever the document says")
+  func aResponseToHEADHasNoBody() {
+    let generated = Generated(
+      endpoint: """
+        operation: peek
+        method: HEAD
+        path: /item
+        responses:
+          200: { description: It., body: Item }
+          default: { description: A mistake., body: Item }
+        """,
+      schemas: """
+        Item: { type: object, properties: { id: { type: string } } }
+        """)
+    #expect(
+      generated.call.hasSuffix(
+        """
+        /// `HEAD /item`
+        public func peek() async throws(APIError<Never>) {
+          _ = try await send(Peek())
+        }
+        """), Comment(rawValue: generated.call))
+  }
+
   @Test("A success with a body and one without are an optional")
   func aSuccessWithABodyAndOneWithoutAreAnOptional() {
     let generated = Generated(

@@ -27,6 +27,9 @@ public struct FormStyle: Sendable, Hashable {
   public static let pipeDelimited = FormStyle(form: .delimited(.pipe))
 
   /// Properties by their path: `color%5BR%5D=100&color%5BG%5D=200`, that is `color[R]=100`.
+  ///
+  /// OpenAPI leaves open how lists are written. Items that are texts or numbers are `color[]=blue`,
+  /// and objects and lists have their index, `color[0][R]=100`, as most servers expect it.
   public static let deepObject = FormStyle(form: .deepObject)
 
   /// As a JSON text.
@@ -71,8 +74,21 @@ public struct FormStyle: Sendable, Hashable {
   private func deepPairs(_ name: String, _ value: JSONValue) -> [FormPair] {
     switch value {
     case .object(let members): members.flatMap { deepPairs("\(name)[\($0.key)]", $0.value) }
-    case .array(let items): items.flatMap { deepPairs(name, $0) }
+    case .array(let items):
+      items.enumerated().flatMap { index, item in
+        deepPairs("\(name)[\(item.isScalar ? "" : String(index))]", item)
+      }
     default: explodedPairs(name, ParameterContent(value))
+    }
+  }
+}
+
+extension JSONValue {
+  /// Whether nothing is inside of it.
+  fileprivate var isScalar: Bool {
+    switch self {
+    case .object, .array: false
+    default: true
     }
   }
 }
