@@ -129,7 +129,7 @@ nonisolated extension KitchenSink {
     public var tree: Tree?
     public var lists: Lists?
     public var maps: Maps?
-    public var size: Size?
+    public var size: Size2?
     /// Only in requests.
     ///
     /// Deprecated.
@@ -156,7 +156,7 @@ nonisolated extension KitchenSink {
       closed: Closed? = nil, severalTypes: SeveralTypes? = nil, constant: Constant? = nil,
       numbers: Numbers? = nil, decimals: Decimals? = nil, mixture: Mixture? = nil,
       whole: Whole? = nil, pet: Pet? = nil, shape: Shape? = nil, value: Value? = nil,
-      tree: Tree? = nil, lists: Lists? = nil, maps: Maps? = nil, size: Size? = nil,
+      tree: Tree? = nil, lists: Lists? = nil, maps: Maps? = nil, size: Size2? = nil,
       old: String? = nil, renamed: String? = nil, not: String? = nil, class: String? = nil,
       _1st: String? = nil, percent: Double? = nil, aB: String? = nil, grinningFace: String? = nil
     ) {
@@ -458,7 +458,7 @@ nonisolated extension KitchenSink {
       }
     }
 
-    public struct Size: OpenEnum {
+    public struct Size2: OpenEnum {
       public let rawValue: String
       public init(rawValue: String) { self.rawValue = rawValue }
 
@@ -761,6 +761,189 @@ nonisolated extension KitchenSink {
       }
     }
   }
+
+  public struct Rest: JSONObject {
+    public var identified: Identified?
+    public var unit: Unit?
+    public var others: Others?
+    /// In base64, of the media type image/png.
+    public var encoded: String?
+    public var severity: Severity?
+    public var level: Level?
+    public var animal: Animal?
+    /// With an item as in `{"const":1}`, at least 1 matching item, at most 2 matching items.
+    public var contained: [Int]?
+
+    public init(
+      identified: Identified? = nil, unit: Unit? = nil, others: Others? = nil,
+      encoded: String? = nil, severity: Severity? = nil, level: Level? = nil, animal: Animal? = nil,
+      contained: [Int]? = nil
+    ) {
+      self.identified = identified
+      self.unit = unit
+      self.others = others
+      self.encoded = encoded
+      self.severity = severity
+      self.level = level
+      self.animal = animal
+      self.contained = contained
+    }
+
+    public init(json: inout JSONObjectReader) throws(JSONError) {
+      identified = try json.optional("identified")
+      unit = try json.optional("unit")
+      others = try json.optional("others")
+      encoded = try json.optional("encoded")
+      severity = try json.optional("severity")
+      level = try json.optional("level")
+      animal = try json.optional("animal")
+      contained = try json.optional("contained")
+    }
+
+    public func write(to json: inout JSONObjectWriter) {
+      json.optional("identified", identified)
+      json.optional("unit", unit)
+      json.optional("others", others)
+      json.optional("encoded", encoded)
+      json.optional("severity", severity)
+      json.optional("level", level)
+      json.optional("animal", animal)
+      json.optional("contained", contained)
+    }
+
+    public struct Others: JSONObject {
+      public var id: String?
+      /// What the object holds beside its named properties.
+      public var additionalProperties: [String: Int]
+
+      public init(id: String? = nil, additionalProperties: [String: Int] = [:]) {
+        self.id = id
+        self.additionalProperties = additionalProperties
+      }
+
+      public init(json: inout JSONObjectReader) throws(JSONError) {
+        id = try json.optional("id")
+        additionalProperties = try json.additional()
+      }
+
+      public func write(to json: inout JSONObjectWriter) {
+        json.optional("id", id)
+        json.additional(additionalProperties)
+      }
+    }
+
+    public struct Severity: OpenEnum {
+      public let rawValue: Int
+      public init(rawValue: Int) { self.rawValue = rawValue }
+
+      /// Some day.
+      public static var low: Self { Self(rawValue: 1) }
+      /// At once.
+      public static var high: Self { Self(rawValue: 2) }
+    }
+
+    public struct Level: OpenEnum {
+      public let rawValue: Int
+      public init(rawValue: Int) { self.rawValue = rawValue }
+
+      /// The one below.
+      public static var first: Self { Self(rawValue: 1) }
+      public static var second: Self { Self(rawValue: 2) }
+    }
+  }
+
+  public struct Identified: JSONObject {
+    public var name: Name?
+    public var size: Size?
+
+    public init(name: Name? = nil, size: Size? = nil) {
+      self.name = name
+      self.size = size
+    }
+
+    public init(json: inout JSONObjectReader) throws(JSONError) {
+      name = try json.optional("name")
+      size = try json.optional("size")
+    }
+
+    public func write(to json: inout JSONObjectWriter) {
+      json.optional("name", name)
+      json.optional("size", size)
+    }
+  }
+
+  /// An animal of a kind that is not known is a lion.
+  public enum Animal: JSONCodable {
+    case lion(Lion)
+    case wolf(Wolf)
+    /// What is none of these.
+    case other(JSONValue)
+
+    public init(json: inout JSONReader) throws(JSONError) {
+      switch try json.discriminator("kind") {
+      case "Lion":
+        self = .lion(try Lion(json: &json))
+      case "wolf":
+        self = .wolf(try Wolf(json: &json))
+      default:
+        self = .lion(try Lion(json: &json))
+      }
+    }
+
+    public func write(to json: inout JSONWriter) {
+      switch self {
+      case .lion(let value): value.write(to: &json)
+      case .wolf(let value):
+        json.write(value, discriminator: "kind", "wolf")
+      case .other(let value): value.write(to: &json)
+      }
+    }
+  }
+
+  public struct Lion: JSONObject {
+    public var kind: String?
+    public var cubs: Int?
+
+    public init(kind: String? = nil, cubs: Int? = nil) {
+      self.kind = kind
+      self.cubs = cubs
+    }
+
+    public init(json: inout JSONObjectReader) throws(JSONError) {
+      kind = try json.optional("kind")
+      cubs = try json.optional("cubs")
+    }
+
+    public func write(to json: inout JSONObjectWriter) {
+      json.optional("kind", kind)
+      json.optional("cubs", cubs)
+    }
+  }
+
+  public struct Wolf: JSONObject {
+    public var pack: String?
+
+    public init(pack: String? = nil) { self.pack = pack }
+
+    public init(json: inout JSONObjectReader) throws(JSONError) { pack = try json.optional("pack") }
+
+    public func write(to json: inout JSONObjectWriter) { json.optional("pack", pack) }
+  }
+
+  /// A unit of measurement.
+  public struct Unit: OpenEnum {
+    public let rawValue: String
+    public init(rawValue: String) { self.rawValue = rawValue }
+
+    public static var m: Self { Self(rawValue: "m") }
+    public static var kg: Self { Self(rawValue: "kg") }
+    public static var s: Self { Self(rawValue: "s") }
+  }
+
+  /// At most 9 characters.
+  public typealias Name = String
+
+  public typealias Size = Double
 
   /// A job has changed.
   public typealias JobChangedPayload = Job

@@ -863,6 +863,103 @@ nonisolated extension KitchenSink {
     try await stream(GetChanges())
   }
 
+  /// `HEAD /rest/{ids}`
+  public struct HeadRest: Endpoint {
+    public typealias Client = KitchenSink
+
+    public static let operation = Operation(
+      "headRest", "HEAD", "/rest/{ids}", auth: [["token"], ["apiKey", "session"]]
+    )
+
+    public var ids: [String]
+
+    public init(ids: [String]) { self.ids = ids }
+
+    public func write(to request: inout RequestWriter) {
+      request.path("/rest/\(ids, .matrix("ids", explode: true))")
+    }
+  }
+
+  /// `HEAD /rest/{ids}`
+  public func headRest(ids: [String]) async throws(APIError<Never>) {
+    _ = try await send(HeadRest(ids: ids))
+  }
+
+  /// `OPTIONS /rest/{ids}`
+  public struct OptionsOfRest: Endpoint {
+    public typealias Client = KitchenSink
+
+    public static let operation = Operation(
+      "optionsOfRest", "OPTIONS", "/rest/{ids}", auth: [["token"], ["apiKey", "session"]]
+    )
+
+    public var ids: [String]
+
+    public init(ids: [String]) { self.ids = ids }
+
+    public func write(to request: inout RequestWriter) {
+      request.path("/rest/\(ids, .matrix("ids", explode: true))")
+    }
+  }
+
+  /// `OPTIONS /rest/{ids}`
+  public func optionsOfRest(ids: [String]) async throws(APIError<Never>) {
+    _ = try await send(OptionsOfRest(ids: ids))
+  }
+
+  /// `TRACE /rest/{ids}`
+  public struct TraceRest: Endpoint {
+    public typealias Client = KitchenSink
+
+    public static let operation = Operation(
+      "traceRest", "TRACE", "/rest/{ids}", auth: [["token"], ["apiKey", "session"]]
+    )
+
+    public var ids: [String]
+
+    public init(ids: [String]) { self.ids = ids }
+
+    public func write(to request: inout RequestWriter) {
+      request.path("/rest/\(ids, .matrix("ids", explode: true))")
+    }
+  }
+
+  /// `TRACE /rest/{ids}`
+  public func traceRest(ids: [String]) async throws(APIError<Never>) {
+    _ = try await send(TraceRest(ids: ids))
+  }
+
+  /// `DELETE /rest/{ids}`
+  public struct DeleteRest: Endpoint {
+    public typealias Client = KitchenSink
+    public typealias Output = Rest
+
+    public static let operation = Operation(
+      "deleteRest", "DELETE", "/rest/{ids}", auth: [["token"], ["apiKey", "session"]]
+    )
+
+    public var ids: [String]
+    public var body: Rest
+
+    public init(ids: [String], body: Rest) {
+      self.ids = ids
+      self.body = body
+    }
+
+    public func write(to request: inout RequestWriter) {
+      request.path("/rest/\(ids, .matrix("ids", explode: true))")
+      request.json(body)
+    }
+  }
+
+  /// `DELETE /rest/{ids}`
+  ///
+  /// - Returns: What was deleted.
+  @discardableResult
+  public func deleteRest(ids: [String], body: Rest) async throws(APIError<Never>) -> Rest {
+    try await send(DeleteRest(ids: ids, body: body)).value
+  }
+
   /// `POST /elsewhere`
   public struct PostElsewhere: Endpoint {
     public typealias Client = KitchenSink

@@ -43,7 +43,9 @@ final class RawDocument {
     let parts = reference.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
     var file = String(parts.first ?? "")
     if file.hasPrefix("file:") { file = String(file.dropFirst("file:".count)) }
-    guard let root = file.isEmpty ? files[node.file] : load(file, from: node.file) else {
+    let here = files[node.file]
+    let identified = file.isEmpty ? nil : here.flatMap { holder(of: file, as: "$id", in: $0) }
+    guard let root = file.isEmpty ? here : identified ?? load(file, from: node.file) else {
       broken.append(reference)
       return nil
     }
@@ -55,7 +57,9 @@ final class RawDocument {
       let name = String(step).replacing("~1", with: "/").replacing("~0", with: "~")
       target = target.flatMap { $0.child(name) ?? end(of: $0).child(name) }
     }
-    if !fragment.isEmpty, !fragment.hasPrefix("/") { target = anchor(fragment, in: root) }
+    if !fragment.isEmpty, !fragment.hasPrefix("/") {
+      target = holder(of: fragment, as: "$anchor", in: root)
+    }
     if target == nil { broken.append(reference) }
     return target
   }
@@ -74,10 +78,11 @@ final class RawDocument {
     return node
   }
 
-  private func anchor(_ name: String, in node: RawNode) -> RawNode? {
-    if node["$anchor"]?.text == name { return node }
+  /// The node that has a text under a key, in or below another one.
+  private func holder(of text: String, as key: String, in node: RawNode) -> RawNode? {
+    if node[key]?.text == text { return node }
     for child in node.members.values + node.items {
-      if let found = anchor(name, in: child) { return found }
+      if let found = holder(of: text, as: key, in: child) { return found }
     }
     return nil
   }
