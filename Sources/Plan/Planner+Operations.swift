@@ -70,12 +70,20 @@ extension Planner {
   }
 
   /// The URL where an operation alone goes, its variables at their defaults.
-  private func server(of operation: EndpointsSpec.Operation) -> String? {
-    let common = commonServers.first?.url.value
-    return operation.servers.first.flatMap { $0.url.value == common ? nil : $0 }.map { server in
-      server.variables.reduce(server.url.value) { url, variable in
-        url.replacing("{\(variable.name.value)}", with: variable.defaultValue)
-      }
+  private mutating func server(of operation: EndpointsSpec.Operation) -> String? {
+    guard let server = operation.servers.first, server.url.value != commonServers.first?.url.value
+    else { return nil }
+    let place = server.url.place
+    if operation.servers.count > 1 || !server.variables.isEmpty,
+      serversReported.insert(place).inserted
+    {
+      diagnostics.warning(
+        "unsupported-feature",
+        "of the servers of an operation the first is used, with the defaults of its variables",
+        at: place, help: "'usesOperationServers = false' sends the call where the client's go")
+    }
+    return server.variables.reduce(server.url.value) { url, variable in
+      url.replacing("{\(variable.name.value)}", with: variable.defaultValue)
     }
   }
 

@@ -47,7 +47,8 @@ extension Planner {
       name: name,
       type: parameter.isRequired || defaultValue != nil ? type.unwrapped : type.asOptional,
       use: use, defaultValue: defaultValue,
-      checks: checks(of: parameter.schema).filter { use != .path || $0 != .minLength(1) },
+      checks: isWrittenByUser(parameter)
+        ? [] : checks(of: parameter.schema).filter { use != .path || $0 != .minLength(1) },
       documentation: paragraphs(
         parameter.description ?? document[parameter.schema].description,
         // A path's value can't be empty anyway.
@@ -61,9 +62,22 @@ extension Planner {
   private mutating func parameterType(
     of parameter: Parameter, in scope: inout Scope
   ) -> TypeReference {
+    if let content = parameter.content, isWrittenByUser(parameter) {
+      diagnostics.warning(
+        "unused-schema",
+        "the schema of '\(content.name.value)' is not used: such a parameter is a text",
+        at: content.name.place, help: "the text is percent-encoded as a whole")
+      return .builtin(.string)
+    }
     let type = type(of: parameter.schema, named: parameter.name.value, in: &scope)
     return type.unwrapped == .builtin(.json) && parameter.content == nil
       ? .builtin(.string) : type
+  }
+
+  /// Whether a parameter is of a media type that there is no way to write its values in.
+  private func isWrittenByUser(_ parameter: Parameter) -> Bool {
+    guard let content = parameter.content, parameter.location != .querystring else { return false }
+    return !content.isJSON && textKind(of: parameter.schema) != .scalar
   }
 
   // MARK: Styles
@@ -71,6 +85,7 @@ extension Planner {
   /// How a parameter is written.
   func form(of parameter: Parameter) -> ParameterForm {
     if let content = parameter.content, content.isJSON { return .json }
+    if isWrittenByUser(parameter) { return .plain }
     return form(
       parameter.style, parameter.explode, of: parameter.schema, in: parameter.location)
   }

@@ -67,6 +67,8 @@ struct Planner {
   var received: Set<SchemaID> = []
   /// The schemas that no call is made of, and their elements.
   var unused: Set<SchemaID> = []
+  /// The servers of operations that were reported.
+  var serversReported: Set<Place> = []
   /// The values of properties that discriminators decide, by object and key.
   var discriminatorValues: [SchemaID: [String: String]] = [:]
 
