@@ -6,18 +6,24 @@
 
 /// A value of a parameter: one text, a list of them, or none.
 public protocol ParameterValue {
-  /// The texts before any encoding; none where nothing is sent.
-  var parameterTexts: [String] { get }
+  /// The strings before any encoding; none where nothing is sent.
+  ///
+  /// Throws ``JSONError/Kind/notRepresentable(_:)`` for a value that has no text in JSON either, such as NaN.
+  var parameterTexts: [String] { get throws(JSONError) }
 }
 
 /// A value of a parameter that is one text.
 public protocol ParameterScalar: ParameterValue {
-  /// The text before any encoding: `true`, `12`, `2024-05-10T12:00:00Z`.
-  var parameterText: String { get }
+  /// The string before any encoding: `true`, `12`, `2024-05-10T12:00:00Z`.
+  ///
+  /// Throws ``JSONError/Kind/notRepresentable(_:)`` for a value that has no text in JSON either, such as NaN.
+  var parameterText: String { get throws(JSONError) }
 }
 
 extension ParameterScalar {
-  public var parameterTexts: [String] { [parameterText] }
+  public var parameterTexts: [String] {
+    get throws(JSONError) { [try parameterText] }
+  }
 }
 
 extension ParameterScalar where Self: LosslessStringConvertible {
@@ -39,23 +45,28 @@ extension UInt64: ParameterScalar {}
 
 extension Double: ParameterScalar {
   /// As in JSON: `10` and not `10.0`.
-  public var parameterText: String { jsonText ?? description }
+  public var parameterText: String {
+    get throws(JSONError) { try jsonText }
+  }
 }
 
 extension Float: ParameterScalar {
   /// As in JSON: `10` and not `10.0`.
-  public var parameterText: String { jsonText ?? description }
+  public var parameterText: String {
+    get throws(JSONError) { try jsonText }
+  }
 }
 
 extension JSONEncodable {
-  /// `nil` for what JSON can't express.
-  fileprivate var jsonText: String? {
-    (try? JSON.encode(self)).map { String(decoding: $0, as: UTF8.self) }
+  fileprivate var jsonText: String {
+    get throws(JSONError) { String(decoding: try JSON.encode(self), as: UTF8.self) }
   }
 }
 
 extension Decimal: ParameterScalar {
-  public var parameterText: String { description }
+  public var parameterText: String {
+    get throws(JSONError) { try jsonText }
+  }
 }
 
 extension UUID: ParameterScalar {
@@ -69,7 +80,7 @@ extension CalendarDate: ParameterScalar {
 extension Date: ParameterScalar {
   /// RFC 3339 in UTC, as in JSON: `2024-05-10T12:00:00Z`.
   public var parameterText: String {
-    jsonText.map { String($0.dropFirst().dropLast()) } ?? ISO8601Format()
+    get throws(JSONError) { String(try jsonText.dropFirst().dropLast()) }
   }
 }
 
@@ -78,9 +89,13 @@ extension Base64Data: ParameterScalar {
 }
 
 extension Array: ParameterValue where Element: ParameterScalar {
-  public var parameterTexts: [String] { map(\.parameterText) }
+  public var parameterTexts: [String] {
+    get throws(JSONError) { try map { (item) throws(JSONError) in try item.parameterText } }
+  }
 }
 
 extension Optional: ParameterValue where Wrapped: ParameterValue {
-  public var parameterTexts: [String] { self?.parameterTexts ?? [] }
+  public var parameterTexts: [String] {
+    get throws(JSONError) { if let self { try self.parameterTexts } else { [] } }
+  }
 }

@@ -57,7 +57,7 @@ public struct PathText: ExpressibleByStringInterpolation {
     }
 
     public mutating func appendInterpolation(_ value: some ParameterScalar) {
-      append(encoded: PercentEncoding.encode(value.parameterText))
+      append { () throws(JSONError) in PercentEncoding.encode(try value.parameterText) }
     }
 
     /// Adds a value in a style of OpenAPI.

@@ -27,12 +27,12 @@ public struct RequestWriter {
   /// Adds a query parameter, `name=a&name=b` for a list, nothing for `nil` (OpenAPI: `form`,
   /// exploded).
   public mutating func query(_ name: String, _ value: some ParameterValue) {
-    for text in value.parameterTexts { target.appendQuery(name: name, value: text) }
+    for text in texts(of: value, parameter: name) { target.appendQuery(name: name, value: text) }
   }
 
   /// Adds a header field, a list with commas, nothing for `nil` (OpenAPI: `simple`).
   public mutating func header(_ name: String, _ value: some ParameterValue) {
-    let texts = value.parameterTexts
+    let texts = texts(of: value, parameter: name)
     if !texts.isEmpty { field(name, texts.joined(separator: ",")) }
   }
 
@@ -40,13 +40,23 @@ public struct RequestWriter {
   public mutating func cookie(
     _ name: String, _ value: some ParameterValue, _ style: CookieStyle = .form
   ) {
-    for text in value.parameterTexts {
+    for text in texts(of: value, parameter: name) {
       guard let text = style.encode(text) else { return fail(.cookieValue(name)) }
       cookie(name, verbatim: text)
     }
   }
 
   // MARK: Pieces
+
+  /// The strings of a value; none if it can't be sent, which ends the call.
+  private mutating func texts(of value: some ParameterValue, parameter name: String) -> [String] {
+    do throws(JSONError) {
+      return try value.parameterTexts
+    } catch {
+      fail(.parameter(name, error))
+      return []
+    }
+  }
 
   /// - Parameter usual: the media type in place of a range such as `image/*`, which a spec may have
   ///   but no request.

@@ -10,11 +10,6 @@ public struct MultipartHeader: Sendable {
   /// Whether the part can't be sent without it.
   private(set) var isRequired = false
 
-  private init(_ name: String, texts: [String]) {
-    self.name = name
-    value = .success(texts.isEmpty ? nil : texts.joined(separator: ","))
-  }
-
   private init(_ name: String, _ value: () throws(JSONError) -> String?) {
     self.name = name
     do throws(JSONError) {
@@ -33,7 +28,10 @@ public struct MultipartHeader: Sendable {
 
   /// A value, or a list with commas (OpenAPI: `simple`).
   public static func header(_ name: String, _ value: some ParameterValue) -> Self {
-    Self(name, texts: value.parameterTexts)
+    Self(name) { () throws(JSONError) in
+      let texts = try value.parameterTexts
+      return texts.isEmpty ? nil : texts.joined(separator: ",")
+    }
   }
 
   /// The raw value of an open enum.

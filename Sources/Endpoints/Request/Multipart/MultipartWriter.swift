@@ -25,7 +25,11 @@ public struct MultipartWriter {
     _ name: String, _ value: some ParameterValue, contentType: String? = nil,
     headers: [MultipartHeader] = []
   ) {
-    for text in value.parameterTexts { field(name, text: text, contentType, headers) }
+    do throws(JSONError) {
+      for text in try value.parameterTexts { field(name, text: text, contentType, headers) }
+    } catch {
+      fail(.body(error, inPart: name, Unwritable(kind: error.kind)))
+    }
   }
 
   /// Adds a part of text for each value, none for `nil`; an object is written as JSON.
@@ -181,4 +185,11 @@ extension RequestError {
       return .body(error)
     }
   }
+}
+
+/// A value that can't be written.
+private struct Unwritable: JSONEncodable {
+  let kind: JSONError.Kind
+
+  func write(to json: inout JSONWriter) { json.output.pointee.fail(kind) }
 }
