@@ -86,6 +86,29 @@ struct RedirectTests {
     }
   }
 
+  @Test("A body goes to another origin only where the policy allows it", arguments: [307, 308])
+  func bodyToOtherOrigin(status: Int) async throws {
+    try await RawServer.withServer([.http("204 No Content")]) { other in
+      let reply = Reply.http("\(status) Moved", ["Location: \(other.url)/there"])
+      try await RawServer.withServer([reply]) { server in
+        var shop = Shop(server.url)
+        let error = try await failure { () async throws(APIError<Never>) in
+          try await shop.send(PlaceOrder())
+        }
+        #expect(
+          error.description
+            == "placeOrder: POST \(server.url)/shops/7/days/2024-02-29: redirect \(status) to "
+            + "\(other.url)/there not followed: it would send the request body to another origin")
+        #expect(other.connectionCount == 0)
+
+        shop.configuration.redirects.sendsBodyToOtherOrigins = true
+        _ = try await shop.send(PlaceOrder())
+        #expect(other.requests.map(\.requestLine) == ["POST /there HTTP/1.1"])
+        #expect(other.requests.map(\.body.count) == [43])
+      }
+    }
+  }
+
   @Test("A redirect that would turn a deletion into a read is refused", arguments: [301, 302, 303])
   func writeRefused(status: Int) async throws {
     try await RawServer.withServer([.http("204 No Content")]) { other in

@@ -149,7 +149,12 @@ struct SecrecyTests {
           }
           expectNoSecret(in: error)
           expectNoSecret(in: error.reason)
-          if case .transport(let reason) = error.reason { expectNoSecret(in: reason) }
+          if case .transport(let reason) = error.reason {
+            expectNoSecret(in: reason)
+            if let underlying = (reason as? TransportError)?.underlying {
+              expectNoSecret(in: underlying)
+            }
+          }
         }
       }
     }
@@ -211,6 +216,28 @@ struct SecrecyTests {
         }
       }
     }
+  }
+
+  @Test(
+    "A short one is taken out where it stands alone, and no letters of words are",
+    arguments: [
+      ("k", "bad key 'k' (k=k)", "bad key '[redacted]' ([redacted]=[redacted])"),
+      ("k", "/x%3Dk%26k?token=k&k2", "/x%3D[redacted]%26[redacted]?token=[redacted]&k2"),
+      ("k", #"{"m":"\nk\tok"}"#, #"{"m":"\n[redacted]\tok"}"#),
+      ("é", "café: é", "café: [redacted]"),
+      ("zq", "zqa azq zq_ zq-zq", "zqa azq zq_ [redacted]-[redacted]"),
+      ("hunter2", "hunter22 hunter2", "hunter22 [redacted]"),
+      ("hunter22", "hunter22s", "[redacted]s"),
+    ])
+  func short(secret: String, body: String, shown: String) async throws {
+    var shop = Shop(
+      "http://h",
+      transport: InMemoryTransport { _ in RawResponse(status: .forbidden, text: body) })
+    shop.configuration.credentials["key"] = .bearer(secret)
+    let error = try await failure { () async throws(APIError<JSONValue>) in
+      try await shop.send(ReadShop<WithKey>())
+    }
+    #expect(error.description == "readShop: 403 Forbidden: \(shown)")
   }
 
   @Test("Not where it is a key in an unreadable body")

@@ -6,12 +6,17 @@
 
 /// Takes secrets out of texts, in whichever way a server may have written them: as they are, in
 /// base64 (RFC 4648, in either alphabet), and each character of these escaped or not.
+///
+/// A form of fewer than ``shortCount`` characters is a secret only as a whole word, so that a key of one letter
+/// leaves the words with that letter readable.
 struct Redaction: Sendable {
   /// The spellings of a character, in lower case.
   private typealias Spellings = [[UInt8]]
 
   /// The longest first: one that contains another goes as a whole.
   private let secrets: [[Spellings]]
+
+  private static let shortCount = 8
 
   init(of secrets: some Sequence<String>) {
     let forms = Set(secrets.filter { !$0.isEmpty }.flatMap(Self.forms))
@@ -56,9 +61,31 @@ struct Redaction: Sendable {
         ends = next
         if ends.isEmpty { break }
       }
-      if let end = ends.max() { return end }
+      if let end = ends.max() {
+        if secret.count >= Self.shortCount || Self.isWord(in: text, start..<end) { return end }
+      }
     }
     return nil
+  }
+
+  /// Whether neither a letter nor a digit is beside a part of a text; those of an escape such as `%3D` or `\n`
+  /// don't count.
+  private static func isWord(in text: [UInt8], _ part: Range<Int>) -> Bool {
+    if part.upperBound < text.count, isWordByte(text[part.upperBound]) { return false }
+    let before = text[..<part.lowerBound]
+    guard let last = before.last, isWordByte(last) else { return true }
+    return before.dropLast().last == UInt8(ascii: "\\")
+      || before.dropLast(2).last == UInt8(ascii: "%")
+  }
+
+  /// Whether a byte is of a letter, a digit or an underscore; all beyond ASCII count as letters.
+  private static func isWordByte(_ byte: UInt8) -> Bool {
+    switch lowercased(byte) {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
+      UInt8(ascii: "_"), 0x80...:
+      true
+    default: false
+    }
   }
 
   private static func stands(_ part: [UInt8], in text: [UInt8], at start: Int) -> Bool {

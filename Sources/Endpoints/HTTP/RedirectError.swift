@@ -17,6 +17,8 @@ public struct RedirectError: Error, Hashable, Sendable {
     public static let unsupportedScheme = Kind(name: "unsupportedScheme")
     /// The body has to be sent again but can be read only once.
     public static let bodyNotReplayable = Kind(name: "bodyNotReplayable")
+    /// The body would go to another origin, which ``RedirectPolicy/sendsBodyToOtherOrigins`` does not allow.
+    public static let bodyToOtherOrigin = Kind(name: "bodyToOtherOrigin")
   }
 
   /// Why it was not followed.
@@ -53,6 +55,7 @@ extension RedirectError: CustomStringConvertible {
       case .insecure: "it leads from https to http"
       case .unsupportedScheme: "it leads to something other than http or https"
       case .bodyNotReplayable: "the request body cannot be sent a second time"
+      case .bodyToOtherOrigin: "it would send the request body to another origin"
       default: kind.name
       }
     return "\(endpoint): redirect \(status.code) to \(location) not followed: \(reason)"

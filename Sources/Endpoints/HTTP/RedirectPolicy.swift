@@ -3,7 +3,8 @@ public import HTTPTypes
 /// Which redirects are followed and with what (RFC 9110 §15.4).
 ///
 /// GET and HEAD follow 301, 302, 303, 307 and 308. Other methods follow 307 and 308, which repeat
-/// the request with its body, and refuse the three that would turn a write into a GET.
+/// the request with its body, and refuse the three that would turn a write into a GET. A request
+/// with a body follows none to another origin, unless ``sendsBodyToOtherOrigins`` is set.
 public struct RedirectPolicy: Sendable, Hashable {
   /// The most redirects to follow for one call; 0 follows none and hands the 3xx response back.
   public var limit: Int
@@ -12,12 +13,17 @@ public struct RedirectPolicy: Sendable, Hashable {
   /// all credentials, stay behind.
   public var crossOriginFields: Set<HTTPField.Name>
 
+  /// Whether the body of a request may go to another origin.
+  public var sendsBodyToOtherOrigins: Bool
+
   public init(
     limit: Int = 10,
-    crossOriginFields: Set<HTTPField.Name> = RedirectPolicy.harmlessFields
+    crossOriginFields: Set<HTTPField.Name> = RedirectPolicy.harmlessFields,
+    sendsBodyToOtherOrigins: Bool = false
   ) {
     self.limit = limit
     self.crossOriginFields = crossOriginFields
+    self.sendsBodyToOtherOrigins = sendsBodyToOtherOrigins
   }
 
   /// Follows no redirect: the caller gets the 3xx response.
@@ -37,11 +43,13 @@ public struct RedirectPolicy: Sendable, Hashable {
   ///   - response: the answer to `request`.
   ///   - request: the request as it was sent last, after earlier redirects.
   ///   - hop: the number of redirects already followed.
+  ///   - hasBody: whether the request has a body.
   /// - Throws: when the redirect must not be followed.
   public func request(
     after response: HTTPResponse,
     to request: HTTPRequest,
-    hop: Int
+    hop: Int,
+    hasBody: Bool
   ) throws(RedirectError) -> HTTPRequest? {
     guard limit > 0, [301, 302, 303, 307, 308].contains(response.status.code),
       let location = response.headerFields[.location],
@@ -72,6 +80,7 @@ public struct RedirectPolicy: Sendable, Hashable {
       throw refusal(.changesMethod, to: next.safeURL)
     }
     if !isOrigin(of: request, origin) {
+      if hasBody, !sendsBodyToOtherOrigins { throw refusal(.bodyToOtherOrigin, to: next.safeURL) }
       next.headerFields = HTTPFields(
         request.headerFields.filter { crossOriginFields.contains($0.name) }
       )

@@ -29,7 +29,8 @@ public struct RedirectingTransport: Transport {
     while true {
       let response = try await base.send(request, body: body, options: options)
       guard
-        let next = try policy.request(after: response.head, to: request, hop: hop)
+        let next = try policy.request(
+          after: response.head, to: request, hop: hop, hasBody: !body.isNothing)
       else { return response }
       guard body.isReplayable else {
         throw RedirectError(

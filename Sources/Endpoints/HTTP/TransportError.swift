@@ -40,7 +40,7 @@ public struct TransportError: Error, Sendable {
   /// What the transport said, in its own words; never holds a query or a header value.
   public var detail: String?
 
-  /// The error the transport met. Its own description may hold the whole URL, and so keys in it.
+  /// The error the transport met. ``URLSessionTransport`` takes the URL out of it, which may hold a key.
   public var underlying: (any Error)?
 
   public init(

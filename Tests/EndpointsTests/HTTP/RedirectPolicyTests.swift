@@ -54,7 +54,8 @@ struct RedirectPolicyTests {
   func invalidLocation(location: String) throws {
     #expect(try redirect(.get, 302, to: location) == nil)
     let bare = HTTPResponse(status: .found)
-    #expect(try RedirectPolicy().request(after: bare, to: request(.get), hop: 0) == nil)
+    #expect(
+      try RedirectPolicy().request(after: bare, to: request(.get), hop: 0, hasBody: false) == nil)
   }
 
   @Test(
@@ -99,7 +100,7 @@ struct RedirectPolicyTests {
     var plain = request(.get)
     plain.scheme = "http"
     let up = HTTPResponse(status: .found, headerFields: [.location: "https://a.example/x"])
-    let next = try RedirectPolicy().request(after: up, to: plain, hop: 0)
+    let next = try RedirectPolicy().request(after: up, to: plain, hop: 0, hasBody: false)
     #expect(next?.scheme == "https")
     #expect(next?.headerFields[.authorization] == nil)
     let error = try #require(throws: RedirectError.self) {
@@ -123,12 +124,16 @@ struct RedirectPolicyTests {
   @Test("The eleventh redirect is refused, and none is followed with limit 0")
   func limit() throws {
     let response = HTTPResponse(status: .found, headerFields: [.location: "/n"])
-    #expect(try RedirectPolicy().request(after: response, to: request(.get), hop: 9) != nil)
+    #expect(
+      try RedirectPolicy().request(after: response, to: request(.get), hop: 9, hasBody: false)
+        != nil)
     let error = try #require(throws: RedirectError.self) {
-      try RedirectPolicy().request(after: response, to: request(.get), hop: 10)
+      try RedirectPolicy().request(after: response, to: request(.get), hop: 10, hasBody: false)
     }
     #expect(error.kind == .tooMany)
-    #expect(try RedirectPolicy.none.request(after: response, to: request(.get), hop: 0) == nil)
+    #expect(
+      try RedirectPolicy.none.request(after: response, to: request(.get), hop: 0, hasBody: false)
+        == nil)
   }
 
   private func request(_ method: HTTPRequest.Method) -> HTTPRequest {
@@ -155,7 +160,8 @@ struct RedirectPolicyTests {
       status: .init(code: status),
       headerFields: [.location: location]
     )
-    return try RedirectPolicy().request(after: response, to: request(method), hop: 0)
+    return try RedirectPolicy().request(
+      after: response, to: request(method), hop: 0, hasBody: false)
   }
 }
 
@@ -177,7 +183,8 @@ struct RedirectingTransportTests {
       RawResponse(status: .temporaryRedirect, fields: [.location: "https://a.example/4"]),
       RawResponse(status: .ok, text: "done"),
     ])
-    let response = try await RedirectingTransport(base).send(
+    let policy = RedirectPolicy(sendsBodyToOtherOrigins: true)
+    let response = try await RedirectingTransport(base, policy: policy).send(
       start,
       body: .text("x"),
       options: .init(timeout: .seconds(5))

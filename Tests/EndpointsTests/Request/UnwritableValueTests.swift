@@ -32,8 +32,8 @@ struct UnwritableValueTests {
       try Probe.request { $0.form(["size": Double.nan]) }
     }
     #expect(
-      error.description == "the body can't be written: $.size: a number that is not finite can't be "
-        + "written as JSON at byte 8")
+      error.description == "the body can't be written: $.size: a number that is not finite "
+        + "can't be written as JSON at byte 8")
   }
 
   private struct Parts: MultipartBody {

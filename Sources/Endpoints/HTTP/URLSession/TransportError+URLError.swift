@@ -17,8 +17,23 @@ extension TransportError {
     self.init(
       kind ?? (hasHead ? .connectionLost : .other),
       request: request,
-      underlying: error
+      underlying: error.withoutURLs
     )
+  }
+}
+
+extension Error {
+  /// The same error with its code and its description, and without the URL of the request, whose query may hold
+  /// a key.
+  fileprivate var withoutURLs: any Error {
+    let error = self as NSError
+    var information: [String: Any] = [:]
+    information[NSLocalizedDescriptionKey] = error.userInfo[NSLocalizedDescriptionKey]
+    if let underlying = error.userInfo[NSUnderlyingErrorKey] as? any Error {
+      information[NSUnderlyingErrorKey] = underlying.withoutURLs
+    }
+    if let error = self as? URLError { return URLError(error.code, userInfo: information) }
+    return NSError(domain: error.domain, code: error.code, userInfo: information)
   }
 }
 
