@@ -117,30 +117,35 @@ let package = Package(
     // What the tests alone need.
     .target(name: "AllocationCount", path: "Tests/AllocationCount"),
     .target(name: "JSONTexts", path: "Tests/JSONTexts", swiftSettings: strict),
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     .target(
       name: "TestServers",
       dependencies: [
+        "TestSupport",
         .product(name: "FlyingFox", package: "FlyingFox"),
         .product(name: "FlyingSocks", package: "FlyingFox"),
       ],
       path: "Tests/TestServers", swiftSettings: strict),
     .testTarget(
-      name: "YAMLTests", dependencies: ["EndpointsYAML", "EndpointsDiagnostics", "JSONTexts"],
+      name: "YAMLTests",
+      dependencies: ["EndpointsYAML", "EndpointsDiagnostics", "JSONTexts", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "SpecTests",
       dependencies: [
         "EndpointsDiagnostics", "EndpointsGenerator", "EndpointsSpec", "EndpointsYAML",
+        "TestSupport",
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "GoldenTests", dependencies: ["EndpointsGolden", "EndpointsEmit"],
+      name: "GoldenTests", dependencies: ["EndpointsGolden", "EndpointsEmit", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "PlanTests",
       dependencies: [
         "EndpointsDiagnostics", "EndpointsGolden", "EndpointsPlan", "EndpointsSpec",
         "EndpointsYAML",
+        "TestSupport",
       ],
       swiftSettings: strict),
     .testTarget(
@@ -148,6 +153,7 @@ let package = Package(
       dependencies: [
         "Endpoints", "EndpointsDiagnostics", "EndpointsGenerator", "EndpointsGolden",
         "EndpointsSpec", "EndpointsPlan", "EndpointsEmit", "EndpointsYAML",
+        "TestSupport",
       ],
       swiftSettings: strict),
     .target(
@@ -182,25 +188,26 @@ let package = Package(
       name: "CompileTests",
       dependencies: [
         "EndpointsDiagnostics", "EndpointsEmit", "EndpointsGenerator", "EndpointsPlan",
-        "HostileAPI",
-        "ImageKitAPI",
+        "HostileAPI", "ImageKitAPI", "TestSupport",
       ],
       swiftSettings: strict),
     .testTarget(
       name: "CorpusTests",
       dependencies: [
         "EndpointsDiagnostics", "EndpointsEmit", "EndpointsGenerator", "EndpointsYAML",
+        "TestSupport",
       ],
       swiftSettings: strict),
     .testTarget(
       name: "CommandLineTests",
-      dependencies: ["delete-file-version", "endpointgen", "TestServers"],
+      dependencies: ["delete-file-version", "endpointgen", "TestServers", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "EndpointsTests",
       dependencies: [
         "Endpoints", "EndpointsConstraints", "JSONTexts", "TestServers",
         .product(name: "HTTPTypes", package: "swift-http-types"),
+        "TestSupport",
       ],
       swiftSettings: strict),
     .testTarget(

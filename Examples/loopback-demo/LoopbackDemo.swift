@@ -22,7 +22,7 @@ struct LoopbackDemo {
       return HTTPResponse(statusCode: .ok, headers: headers, body: Data(reply.utf8))
     }
     let running = Task { try await server.run() }
-    try await server.waitUntilListening()
+    try await server.waitUntilListening(timeout: 300)
     let address = await server.listeningAddress
     guard case .ip4(_, let port)? = address else { return }
 

@@ -4,7 +4,7 @@ import Foundation
 import TestServers
 import Testing
 
-@Suite("Requests that are checked before they are sent", .timeLimit(.minutes(1)))
+@Suite("Requests that are checked before they are sent", .timeLimit(.minutes(30)))
 struct SendingTests {
   /// Makes a call with a server that takes everything; what came there, and why the call ended.
   private func outcome(
@@ -12,7 +12,9 @@ struct SendingTests {
   ) async throws -> (requests: [CapturedRequest], error: RequestError?) {
     try await RawServer.withServer([.http("204 No Content")]) { server in
       do {
-        try await call(Checks(server: Server(server.url)))
+        var client = Checks(server: Server(server.url))
+        client.configuration.timeout = .patience
+        try await call(client)
         return (server.requests, nil)
       } catch let error as APIError<Never> {
         guard case .invalidRequest(let problem) = error.reason else { throw error }
@@ -123,7 +125,9 @@ struct SendingTests {
     let (requests, error) = try await RawServer.withServer([
       .http("200 OK", ["Content-Type: application/json"], body: #"{"name":"longer than three"}"#)
     ]) { server in
-      let answer = try await Checks(server: Server(server.url)).putThing(code: "ab", body: thing)
+      var client = Checks(server: Server(server.url))
+      client.configuration.timeout = .patience
+      let answer = try await client.putThing(code: "ab", body: thing)
       #expect(answer.name == "longer than three")
       return (server.requests, nil as RequestError?)
     }

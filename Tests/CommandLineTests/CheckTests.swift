@@ -1,29 +1,30 @@
 import Foundation
+import TestSupport
 import Testing
 
-@Suite("endpointgen check and validate")
+@Suite("endpointgen check and validate", .heavy)
 struct CheckTests {
   private let project: Project
 
-  init() throws {
+  init() async throws {
     project = try Project()
     try project.writeSpec()
-    _ = try Run(["generate", "spec", "-o", "out"], in: project)
+    _ = try await Run(["generate", "spec", "-o", "out"], in: project)
   }
 
   @Test("Says that all is as generated")
-  func same() throws {
-    let run = try Run(["check", "spec", "-o", "out"], in: project)
+  func same() async throws {
+    let run = try await Run(["check", "spec", "-o", "out"], in: project)
     #expect(run.output == "out: API, 2 files, all as generated\n")
     #expect(run.errors == "")
     #expect(run.status == 0)
   }
 
   @Test("Shows a file that was edited, and leaves it so")
-  func edited() throws {
+  func edited() async throws {
     let edited = try project.read("out/API+Ping.swift").replacing("/ping\")", with: "/pong\")")
     try project.write(edited, to: "out/API+Ping.swift")
-    let run = try Run(["check", "spec", "-o", "out"], in: project)
+    let run = try await Run(["check", "spec", "-o", "out"], in: project)
     #expect(
       run.output == """
         out/API+Ping.swift differs from what its spec makes:
@@ -50,12 +51,12 @@ struct CheckTests {
   }
 
   @Test("Shows files that are missing and left over")
-  func missingAndLeftOver() throws {
+  func missingAndLeftOver() async throws {
     let missing = try lines(of: "out/API.swift")
     let leftOver = try lines(of: "out/API+Ping.swift")
     try project.remove("out/API.swift")
     try project.remove("spec/ping.yaml")
-    let run = try Run(["check", "spec", "-o", "out"], in: project)
+    let run = try await Run(["check", "spec", "-o", "out"], in: project)
     let expected =
       [
         "out/API+Ping.swift is left over from an earlier run:", "--- out/API+Ping.swift",
@@ -70,26 +71,26 @@ struct CheckTests {
   }
 
   @Test("A wrong spec is no difference but an error")
-  func wrongSpec() throws {
+  func wrongSpec() async throws {
     try project.write("", to: "spec/ping.yaml")
-    let run = try Run(["check", "spec", "-o", "out"], in: project)
+    let run = try await Run(["check", "spec", "-o", "out"], in: project)
     #expect(run.output == "")
     #expect(run.errors.contains("spec/ping.yaml"))
     #expect(run.status == 1)
   }
 
   @Test("validate says nothing of a spec that is right")
-  func validateRight() throws {
-    let run = try Run(["validate", "spec"], in: project)
+  func validateRight() async throws {
+    let run = try await Run(["validate", "spec"], in: project)
     #expect((run.output, run.errors) == ("", ""))
     #expect(run.status == 0)
   }
 
   @Test("validate shows what is wrong, without color in a pipe, and writes nothing")
-  func validateWrong() throws {
+  func validateWrong() async throws {
     try project.write(
       "operation: ping\nmethod: GTE\npath: /ping\nresponses: {}\n", to: "spec/ping.yaml")
-    let run = try Run(
+    let run = try await Run(
       ["validate", "spec"], in: project,
       environment: ["TERM": "xterm-256color", "COLORTERM": "truecolor", "NO_COLOR": ""])
     #expect(
@@ -110,14 +111,14 @@ struct CheckTests {
   }
 
   @Test("A warning is an error where --strict asks, and nothing is written")
-  func strict() throws {
+  func strict() async throws {
     try project.write(
       "openapi: 3.1.0\ninfo: { title: T }\nwhat: 1\npaths: {}\n", to: "openapi.yaml")
-    let lenient = try Run(["generate", "openapi.yaml", "-o", "lenient"], in: project)
+    let lenient = try await Run(["generate", "openapi.yaml", "-o", "lenient"], in: project)
     #expect(lenient.errors.contains("openapi.yaml:3:1: warning: "))
     #expect(lenient.status == 0)
     for command in [["generate", "-o", "strict"], ["check", "-o", "lenient"], ["validate"]] {
-      let run = try Run(command + ["--strict", "openapi.yaml"], in: project)
+      let run = try await Run(command + ["--strict", "openapi.yaml"], in: project)
       #expect(run.errors.contains("openapi.yaml:3:1: error: "))
       #expect(run.status == 1)
     }
@@ -125,10 +126,10 @@ struct CheckTests {
   }
 
   @Test("Diagnostics as JSON are one object a line, with the fields that apply")
-  func json() throws {
+  func json() async throws {
     try project.write(
       "operation: ping\nmethod: GTE\npath: \"/größe\"\nresponses: {}\n", to: "spec/ping.yaml")
-    let run = try Run(["validate", "spec", "nowhere", "--diagnostics", "json"], in: project)
+    let run = try await Run(["validate", "spec", "nowhere", "--diagnostics", "json"], in: project)
     let lines = try run.errors.split(separator: "\n").map { line in
       try #require(
         try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: any Sendable])

@@ -9,15 +9,15 @@ struct ExampleTests {
 
   private func run(
     _ arguments: [String], environment: [String: String] = ["IMAGEKIT_PRIVATE_KEY": key]
-  ) throws -> Run {
-    try Run(arguments, of: "delete-file-version", in: Project(), environment: environment)
+  ) async throws -> Run {
+    try await Run(arguments, of: "delete-file-version", in: Project(), environment: environment)
   }
 
   @Test("Deletes the version and says which")
   func deletes() async throws {
     let reply = Reply.http("200 OK", body: #"{"name":"a.jpg"}"#)
     try await RawServer.withServer([reply]) { server in
-      let run = try run(["f", "v", "--server", server.url])
+      let run = try await run(["f", "v", "--server", server.url])
       #expect(run.output == "Deleted version v (status 200).\nIt was one of \"a.jpg\".\n")
       #expect(run.errors == "")
       #expect(run.status == 0)
@@ -29,7 +29,7 @@ struct ExampleTests {
   @Test("Takes the key as an option, too")
   func option() async throws {
     try await RawServer.withServer([.http("204 No Content", body: "")]) { server in
-      let run = try run(
+      let run = try await run(
         ["f", "v", "--server", server.url, "--key", "other"],
         environment: ["IMAGEKIT_PRIVATE_KEY": ""])
       #expect(run.output == "Deleted version v (status 204).\n")
@@ -46,7 +46,7 @@ struct ExampleTests {
       .http("200 OK", body: #"{"name":"\u001b[2J"}"#),
     ] {
       try await RawServer.withServer([reply]) { server in
-        let run = try run(["f", "v", "--server", server.url])
+        let run = try await run(["f", "v", "--server", server.url])
         let printed = run.output + run.errors
         #expect(!printed.isEmpty)
         #expect(!printed.contains(Self.key))
@@ -57,16 +57,16 @@ struct ExampleTests {
   }
 
   @Test("Says clearly what is wrong")
-  func errors() throws {
-    let noKey = try run(["f", "v"], environment: ["IMAGEKIT_PRIVATE_KEY": ""])
+  func errors() async throws {
+    let noKey = try await run(["f", "v"], environment: ["IMAGEKIT_PRIVATE_KEY": ""])
     #expect(noKey.status == 64)
     #expect(noKey.errors.contains("Set IMAGEKIT_PRIVATE_KEY, or give --key"))
-    let dots = try run(["..", "v"])
+    let dots = try await run(["..", "v"])
     #expect(dots.status == 1)
     #expect(
       dots.errors
         == "error: deleteFileVersion: the path parameter 'fileId' must not be '.' or '..'\n")
-    let server = try run(["f", "v", "--server", "ftp://h"])
+    let server = try await run(["f", "v", "--server", "ftp://h"])
     #expect(
       server.errors
         == "error: deleteFileVersion: the server URL must start with https:// or http://, not ftp:\n"

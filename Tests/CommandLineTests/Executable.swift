@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// A run of a built program.
@@ -11,29 +12,14 @@ struct Run {
   init(
     _ arguments: [String], of program: String = "endpointgen", in folder: Project,
     environment: [String: String] = [:]
-  ) throws {
-    let process = Process()
-    let executable: URL = try #require(
+  ) async throws {
+    let executable = try #require(
       Executable.url(of: program), "\(program) is not beside the tests")
-    process.executableURL = executable
-    process.arguments = arguments
-    process.currentDirectoryURL = folder.url
-    var variables = ProcessInfo.processInfo.environment
-    for (name, value) in environment { variables[name] = value.isEmpty ? nil : value }
-    process.environment = variables
-    let output = Pipe()
-    process.standardOutput = output
-    // In a file, since whoever reads two pipes one after the other can wait for ever.
-    let errors = folder.url.appending(path: ".errors-\(UUID().uuidString)")
-    try Data().write(to: errors)
-    process.standardError = try FileHandle(forWritingTo: errors)
-    try process.run()
-    let bytes = output.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    status = process.terminationStatus
-    self.output = String(decoding: bytes, as: UTF8.self)
-    self.errors = String(decoding: try Data(contentsOf: errors), as: UTF8.self)
-    try FileManager.default.removeItem(at: errors)
+    let run = try await Command(
+      executable.path, arguments, in: folder.url, environment: environment)
+    status = run.status
+    output = run.output
+    errors = run.errors
   }
 }
 

@@ -1,7 +1,8 @@
 import Foundation
+import TestSupport
 import Testing
 
-@Suite("Exit codes and help")
+@Suite("Exit codes and help", .heavy)
 struct ExitCodeTests {
   private let project: Project
 
@@ -20,16 +21,16 @@ struct ExitCodeTests {
       ["validate", ""], ["generate", "", "-o", "out"], ["generate", "--groups", "tags"],
       ["generate", "spec", "-o", "out", "--groups", "paths"],
     ])
-  func usage(_ arguments: [String]) throws {
-    let run = try Run(arguments, in: project)
+  func usage(_ arguments: [String]) async throws {
+    let run = try await Run(arguments, in: project)
     #expect(run.status == 64)
     #expect(run.errors.contains("Usage: endpointgen"))
     #expect(try project.names(in: ".") == ["spec"])
   }
 
   @Test("No project file is 74, and says what to do")
-  func noProjectFile() throws {
-    let run = try Run(["generate"], in: project)
+  func noProjectFile() async throws {
+    let run = try await Run(["generate"], in: project)
     #expect(
       run.errors == """
         endpointgen.yaml: error: there is no such file here [file-not-found]
@@ -40,42 +41,42 @@ struct ExitCodeTests {
   }
 
   @Test("A spec that is not there is 74", arguments: ["generate", "check"])
-  func noSpec(_ command: String) throws {
-    let run = try Run([command, "nowhere", "-o", "out"], in: project)
+  func noSpec(_ command: String) async throws {
+    let run = try await Run([command, "nowhere", "-o", "out"], in: project)
     #expect(run.errors == "nowhere: error: there is no such folder [file-not-found]\n")
     #expect(run.status == 74)
   }
 
   @Test("An endpoint file that can't be read is 74")
-  func unreadableFile() throws {
+  func unreadableFile() async throws {
     try project.write("", to: "spec/more.yaml/x")
-    let run = try Run(["validate", "spec"], in: project)
+    let run = try await Run(["validate", "spec"], in: project)
     #expect(run.errors.hasPrefix("spec/more.yaml: error: "))
     #expect(run.status == 74)
   }
 
   @Test("An output that is a file is 74", arguments: ["generate", "check"])
-  func outputIsFile(_ command: String) throws {
+  func outputIsFile(_ command: String) async throws {
     try project.write("text", to: "out")
-    let run = try Run([command, "spec", "-o", "out"], in: project)
+    let run = try await Run([command, "spec", "-o", "out"], in: project)
     #expect(run.errors == "out: error: the folder can't be read [output-not-accessible]\n")
     #expect(run.status == 74)
     #expect(try project.read("out") == "text")
   }
 
   @Test("An output that can't be read is one line of JSON, too")
-  func outputIsFileInJSON() throws {
+  func outputIsFileInJSON() async throws {
     try project.write("text", to: "out")
-    let run = try Run(["check", "spec", "-o", "out", "--diagnostics", "json"], in: project)
+    let run = try await Run(["check", "spec", "-o", "out", "--diagnostics", "json"], in: project)
     let line = try JSONSerialization.jsonObject(with: Data(run.errors.utf8)) as? [String: String]
     #expect(line?["id"] == "output-not-accessible")
     #expect(line?["file"] == "out")
   }
 
   @Test("A wrong project file is 1")
-  func wrongProjectFile() throws {
+  func wrongProjectFile() async throws {
     try project.write("clients:\n  - spec: spec\n    ouput: out\n", to: "endpointgen.yaml")
-    let run = try Run(["generate"], in: project)
+    let run = try await Run(["generate"], in: project)
     #expect(
       run.errors == """
         endpointgen.yaml:3:5: error: a client has no key 'ouput' [unknown-key]
@@ -88,8 +89,8 @@ struct ExitCodeTests {
   }
 
   @Test("One endpoint file in place of their folder is 1, and says what to give")
-  func fileAsSpec() throws {
-    let run = try Run(["validate", "spec/api.yaml"], in: project)
+  func fileAsSpec() async throws {
+    let run = try await Run(["validate", "spec/api.yaml"], in: project)
     #expect(run.errors.contains("help: give the folder that the file is in"))
     #expect(run.status == 1)
   }
@@ -97,15 +98,15 @@ struct ExitCodeTests {
   @Test(
     "Help has examples",
     arguments: [["--help"], ["help", "generate"], ["check", "-h"], ["validate", "--help"]])
-  func help(_ arguments: [String]) throws {
-    let run = try Run(arguments, in: project)
+  func help(_ arguments: [String]) async throws {
+    let run = try await Run(arguments, in: project)
     #expect(run.output.contains("EXAMPLES\n  endpointgen "))
     #expect(run.status == 0)
   }
 
   @Test("The version is three numbers")
-  func version() throws {
-    let run = try Run(["--version"], in: project)
+  func version() async throws {
+    let run = try await Run(["--version"], in: project)
     #expect(run.output.wholeMatch(of: /[0-9]+\.[0-9]+\.[0-9]+\n/) != nil)
     #expect(run.status == 0)
   }

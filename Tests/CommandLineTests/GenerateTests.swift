@@ -1,7 +1,8 @@
 import Foundation
+import TestSupport
 import Testing
 
-@Suite("endpointgen generate")
+@Suite("endpointgen generate", .heavy)
 struct GenerateTests {
   private let project: Project
 
@@ -11,8 +12,8 @@ struct GenerateTests {
   }
 
   @Test("Writes the files of a client and says how many")
-  func writes() throws {
-    let run = try Run(["generate", "spec", "--output", "out"], in: project)
+  func writes() async throws {
+    let run = try await Run(["generate", "spec", "--output", "out"], in: project)
     #expect(run.output == "out: API, 2 written, 0 removed, 0 unchanged\n")
     #expect(run.errors == "")
     #expect(run.status == 0)
@@ -20,19 +21,19 @@ struct GenerateTests {
   }
 
   @Test("Groups methods by tag, if it is asked to")
-  func groups() throws {
+  func groups() async throws {
     let ping = try project.read("spec/ping.yaml")
     try project.write(ping + "tags: [health]\n", to: "spec/ping.yaml")
-    let run = try Run(["generate", "spec", "-o", "out", "--groups", "tags"], in: project)
+    let run = try await Run(["generate", "spec", "-o", "out", "--groups", "tags"], in: project)
     #expect(run.status == 0)
     #expect(try project.read("out/API.swift").contains("var health: HealthGroup {"))
     #expect(try project.read("out/API+Ping.swift").contains("extension API.HealthGroup {"))
   }
 
   @Test("Refuses to write over a file that it did not make")
-  func foreignFile() throws {
+  func foreignFile() async throws {
     try project.write("// mine\n", to: "out/API+Ping.swift")
-    let run = try Run(["generate", "spec", "-o", "out"], in: project)
+    let run = try await Run(["generate", "spec", "-o", "out"], in: project)
     #expect(run.output == "")
     #expect(
       run.errors == """
@@ -46,52 +47,52 @@ struct GenerateTests {
   }
 
   @Test("Removes the whole client that had another name before, where a project file lists all")
-  func renamedClient() throws {
+  func renamedClient() async throws {
     let list = "clients: [{ spec: spec, output: out }]\n"
     try project.write(list, to: "endpointgen.yaml")
-    _ = try Run(["generate"], in: project)
+    _ = try await Run(["generate"], in: project)
     try project.writeSpec(name: "Renamed")
-    #expect(try Run(["check"], in: project).status == 1)
-    let run = try Run(["generate"], in: project)
+    #expect(try await Run(["check"], in: project).status == 1)
+    let run = try await Run(["generate"], in: project)
     #expect(run.output == "out: Renamed, 2 written, 2 removed, 0 unchanged\n")
     #expect(try project.names(in: "out") == ["Renamed+Ping.swift", "Renamed.swift"])
   }
 
   @Test("Knows a folder by whatever path it is written")
-  func oneFolderTwice() throws {
+  func oneFolderTwice() async throws {
     try project.writeSpec(to: "other", name: "Other")
     try project.write(
       "clients: [{ spec: spec, output: out }, { spec: other, output: ./out/../out }]\n",
       to: "endpointgen.yaml")
     #expect(
-      try Run(["generate"], in: project).output
+      try await Run(["generate"], in: project).output
         == "out: API, Other, 4 written, 0 removed, 0 unchanged\n")
-    #expect(try Run(["check"], in: project).status == 0)
+    #expect(try await Run(["check"], in: project).status == 0)
     try project.writeSpec(to: "other", name: "API")
-    #expect(try Run(["check"], in: project).errors.contains("[duplicate-client]"))
+    #expect(try await Run(["check"], in: project).errors.contains("[duplicate-client]"))
   }
 
   @Test("Touches nothing that is as it should be")
-  func touchesNothing() throws {
-    _ = try Run(["generate", "spec", "-o", "out"], in: project)
+  func touchesNothing() async throws {
+    _ = try await Run(["generate", "spec", "-o", "out"], in: project)
     let before = try identities()
-    let run = try Run(["generate", "spec/", "-o", "out/"], in: project)
+    let run = try await Run(["generate", "spec/", "-o", "out/"], in: project)
     #expect(run.output == "out: API, 0 written, 0 removed, 2 unchanged\n")
     #expect(try identities() == before)
   }
 
   @Test("Removes what it made and no longer makes, and nothing else")
-  func removes() throws {
-    _ = try Run(["generate", "spec", "-o", "out"], in: project)
+  func removes() async throws {
+    _ = try await Run(["generate", "spec", "-o", "out"], in: project)
     try project.write("// mine\n", to: "out/API+Mine.swift")
     try project.remove("spec/ping.yaml")
-    let run = try Run(["generate", "spec", "-o", "out"], in: project)
+    let run = try await Run(["generate", "spec", "-o", "out"], in: project)
     #expect(run.output == "out: API, 0 written, 1 removed, 1 unchanged\n")
     #expect(try project.names(in: "out") == ["API+Mine.swift", "API.swift"])
   }
 
   @Test("Without arguments it makes all clients that endpointgen.yaml lists")
-  func projectFile() throws {
+  func projectFile() async throws {
     try project.writeSpec(to: "specs/Other", name: "Other")
     try project.write(
       """
@@ -101,7 +102,7 @@ struct GenerateTests {
         - { spec: specs/Other, output: Generated/Other/ }
 
       """, to: "endpointgen.yaml")
-    let run = try Run(["generate"], in: project)
+    let run = try await Run(["generate"], in: project)
     #expect(
       run.output == """
         Generated/API: API, 2 written, 0 removed, 0 unchanged
@@ -110,17 +111,17 @@ struct GenerateTests {
         """)
     #expect(run.status == 0)
     #expect(try project.names(in: "Generated/Other") == ["Other+Ping.swift", "Other.swift"])
-    #expect(try Run(["check"], in: project).status == 0)
+    #expect(try await Run(["check"], in: project).status == 0)
   }
 
   @Test("Two clients may share a folder, but not a name")
-  func sharedFolder() throws {
+  func sharedFolder() async throws {
     try project.writeSpec(to: "other", name: "Other")
-    let good = try Run(["generate", "spec", "other", "-o", "out"], in: project)
+    let good = try await Run(["generate", "spec", "other", "-o", "out"], in: project)
     #expect(good.status == 0)
     #expect(try project.names(in: "out").count == 4)
     try project.writeSpec(to: "other", name: "API")
-    let bad = try Run(["generate", "spec", "other", "-o", "out"], in: project)
+    let bad = try await Run(["generate", "spec", "other", "-o", "out"], in: project)
     #expect(
       bad.errors == """
         other: error: another spec is a client 'API' in 'out', too [duplicate-client]
@@ -132,9 +133,9 @@ struct GenerateTests {
   }
 
   @Test("Writes nothing at all when one of several specs is wrong")
-  func allOrNothing() throws {
+  func allOrNothing() async throws {
     try project.writeSpec(to: "wrong", name: "[]")
-    let run = try Run(["generate", "spec", "wrong", "-o", "out"], in: project)
+    let run = try await Run(["generate", "spec", "wrong", "-o", "out"], in: project)
     #expect(
       run.errors == """
         wrong/api.yaml:1:7: error: 'name' must be a text, found a list [wrong-type]
@@ -149,22 +150,22 @@ struct GenerateTests {
   }
 
   @Test("Warnings are printed, and the client is written")
-  func warnings() throws {
+  func warnings() async throws {
     try project.write(
       "name: API\nschemas: { A: { type: string, format: mail } }\n", to: "spec/api.yaml")
-    let run = try Run(["generate", "spec", "-o", "out"], in: project)
+    let run = try await Run(["generate", "spec", "-o", "out"], in: project)
     #expect(run.errors.contains("spec/api.yaml:2:39: warning: "))
     #expect(run.output == "out: API, 3 written, 0 removed, 0 unchanged\n")
     #expect(run.status == 0)
   }
 
   @Test("Leaves no temporary files")
-  func noTemporaryFiles() throws {
+  func noTemporaryFiles() async throws {
     try project.copyImageKit(to: "spec")
-    _ = try Run(["generate", "spec", "-o", "out"], in: project)
+    _ = try await Run(["generate", "spec", "-o", "out"], in: project)
     try project.write(
       "name: ImageKit\nauth: { privateKey: { type: http, scheme: bearer } }\n", to: "spec/api.yaml")
-    _ = try Run(["generate", "spec", "-o", "out"], in: project)
+    _ = try await Run(["generate", "spec", "-o", "out"], in: project)
     #expect(try project.names(in: "out").allSatisfy { $0.hasSuffix(".swift") })
     #expect(try project.names(in: ".").sorted() == ["out", "spec"])
   }

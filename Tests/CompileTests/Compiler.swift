@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// Runs the Swift compiler against the modules that this test run was built with.
 struct Compiler {
@@ -31,12 +32,11 @@ struct Compiler {
   static func objectSize(_ files: [URL], _ options: [String] = []) async throws -> Int {
     let object = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID()).o")
     defer { try? FileManager.default.removeItem(at: object) }
-    let result = try await Command.run(
-      [
-        "swiftc", "-c", "-wmo", "-parse-as-library", "-warnings-as-errors", "-module-name",
-        "Client",
-      ]
-        + ["-I", modules.path, "-o", object.path] + options + files.map(\.path))
+    let result = try await Command(
+      "swiftc",
+      ["-c", "-wmo", "-parse-as-library", "-warnings-as-errors", "-module-name", "Client"]
+        + ["-I", modules.path, "-o", object.path] + options + files.map(\.path),
+      mergesErrors: true)
     if result.status != 0 { throw Failure(description: result.output) }
     return try Data(contentsOf: object).count
   }

@@ -2,10 +2,11 @@ import EndpointsEmit
 import EndpointsGenerator
 import EndpointsPlan
 import Foundation
+import TestSupport
 import Testing
 
 /// Clients whose models and requests conform to more than they need.
-@Suite struct ConformanceTests {
+@Suite(.heavy) struct ConformanceTests {
   private static let use = """
     func areSame(_ one: KitchenSink.PostMultipart, _ other: KitchenSink.PostMultipart) -> Bool {
       one == other && Set([one.body]) == [other.body]

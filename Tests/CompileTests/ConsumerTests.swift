@@ -1,15 +1,17 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// A package that uses a generated client and generates none.
-@Suite struct ConsumerTests {
-  @Test(.timeLimit(.minutes(10)))
+@Suite(.heavy) struct ConsumerTests {
+  @Test(.timeLimit(.minutes(60)))
   func `builds and runs without libyaml and the argument parser`() async throws {
     let scratch = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID())")
     defer { try? FileManager.default.removeItem(at: scratch) }
     let package = Compiler.repository.appendingPathComponent("Tests/Consumer")
-    let built = try await Command.run(
-      ["swift", "build", "--package-path", package.path, "--scratch-path", scratch.path])
+    let built = try await Command(
+      "swift", ["build", "--package-path", package.path, "--scratch-path", scratch.path],
+      mergesErrors: true)
     try #require(built.status == 0, "\(built.output)")
     let checkouts = try FileManager.default.contentsOfDirectory(
       atPath: scratch.appendingPathComponent("checkouts").path)
@@ -23,12 +25,12 @@ import Testing
         "ImageKitAPI.swiftmodule",
         "consumer.swiftmodule",
       ])
-    let called = try await Command.run([scratch.appendingPathComponent("debug/consumer").path])
+    let called = try await Command(
+      scratch.appendingPathComponent("debug/consumer").path, mergesErrors: true)
     #expect(called.output.contains("cannot connect to the server"))
     #if os(Linux)
-      let linked = try await Command.run([
-        "ldd", scratch.appendingPathComponent("debug/consumer").path,
-      ])
+      let linked = try await Command(
+        "ldd", [scratch.appendingPathComponent("debug/consumer").path])
       #expect(linked.output.contains("libc.so"))
       #expect(!linked.output.contains("libyaml"))
     #endif

@@ -2,10 +2,11 @@ import EndpointsDiagnostics
 import EndpointsEmit
 import EndpointsGenerator
 import Foundation
+import TestSupport
 import Testing
 
 /// Adding an endpoint is adding a file.
-@Suite struct NewEndpointTests {
+@Suite(.heavy) struct NewEndpointTests {
   /// The endpoint file that the README adds.
   static let endpoint = """
     operation: getFileDetails

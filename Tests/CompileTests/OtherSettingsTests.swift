@@ -1,8 +1,9 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Generated code in the settings of other people's projects.
-@Suite(.serialized) struct OtherSettingsTests {
+@Suite(.heavy) struct OtherSettingsTests {
   static let settings: [[String]] = [
     ["-swift-version", "5"],
     ["-swift-version", "5", "-default-isolation", "MainActor"],

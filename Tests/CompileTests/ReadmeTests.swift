@@ -1,10 +1,11 @@
 import EndpointsDiagnostics
 import EndpointsGenerator
 import Foundation
+import TestSupport
 import Testing
 
 /// What the README shows is what the repository holds.
-@Suite struct ReadmeTests {
+@Suite(.heavy) struct ReadmeTests {
   /// The fenced blocks of a language, without their fences.
   private static func blocks(_ language: String) throws -> [String] {
     let readme = try text("README.md")

@@ -1,10 +1,11 @@
 import EndpointsEmit
 import EndpointsGenerator
 import Foundation
+import TestSupport
 import Testing
 
 /// What emitted code costs, by measures that do not depend on the machine's speed.
-@Suite struct SizeTests {
+@Suite(.heavy) struct SizeTests {
   /// A client that the repository keeps, and what it may cost for each byte of its spec.
   struct Client: CustomTestStringConvertible {
     var name: String

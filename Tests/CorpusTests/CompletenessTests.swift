@@ -1,13 +1,14 @@
 import EndpointsDiagnostics
 import EndpointsGenerator
 import Foundation
+import TestSupport
 import Testing
 
 /// Expected of every document, but for what the checks themselves name as an exception: what the
 /// specification or HTTP has ignored (some header parameters, names that are none), what no value can
 /// have (`not`, properties of a string), media types beside JSON in a response that has JSON, which
 /// are not asked for, and what only whoever is called by a webhook has to know.
-@Suite("Nothing of a document is dropped", .serialized)
+@Suite("Nothing of a document is dropped", .serialized, .heavy)
 struct CompletenessTests {
   @Test(
     "Every operation, parameter, body, response, header and property is in the Swift",

@@ -1,9 +1,10 @@
 import EndpointsDiagnostics
 import EndpointsGenerator
 import Foundation
+import TestSupport
 import Testing
 
-@Suite("Nothing of an odd document is dropped")
+@Suite("Nothing of an odd document is dropped", .heavy)
 struct EdgeTests {
   @Test("Schemas", arguments: Edge.schemas)
   func schemas(_ edge: Edge) throws {

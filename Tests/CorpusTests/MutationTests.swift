@@ -1,8 +1,9 @@
 import EndpointsEmit
 import EndpointsGenerator
+import TestSupport
 import Testing
 
-@Suite("What is dropped is found")
+@Suite("What is dropped is found", .heavy)
 struct MutationTests {
   /// How the lines begin, or what is in them, that stand for something of a document.
   private static let marks = [

@@ -3,9 +3,10 @@ import EndpointsEmit
 import EndpointsGenerator
 import EndpointsYAML
 import Foundation
+import TestSupport
 import Testing
 
-@Suite("The syntax of a document", .serialized)
+@Suite("The syntax of a document", .serialized, .heavy)
 struct SyntaxTests {
   @Test("The same document in YAML and JSON gives the same Swift", arguments: Corpus.documents)
   func syntaxes(_ document: CorpusDocument) throws {

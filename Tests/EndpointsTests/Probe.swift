@@ -1,5 +1,6 @@
 import Endpoints
 import HTTPTypes
+import TestServers
 
 /// A client for tests of the runtime itself.
 struct Probe: APIClient {
@@ -7,6 +8,7 @@ struct Probe: APIClient {
 
   init(_ url: String = "http://h", transport: any Transport = URLSessionTransport.shared) {
     configuration = ClientConfiguration(server: Server(url), transport: transport)
+    configuration.timeout = .patience
   }
 
   /// A client that gets these responses.
@@ -37,4 +39,9 @@ struct Ask: Endpoint {
 
   var write: @Sendable (inout RequestWriter) -> Void
   func write(to request: inout RequestWriter) { write(&request) }
+}
+
+extension TransportOptions {
+  /// For calls that are answered, however long that takes.
+  static let patient = TransportOptions(timeout: .patience)
 }

@@ -1,9 +1,10 @@
 import EndpointsDiagnostics
 import EndpointsGenerator
 import Foundation
+import TestSupport
 import Testing
 
-@Suite("Fixtures: a folder of endpoint files and what is said about it")
+@Suite("Fixtures: a folder of endpoint files and what is said about it", .heavy)
 struct FixtureTests {
   @Test("Every fixture is reported as its diagnostics.txt says", arguments: try Fixture.all())
   func diagnostics(_ fixture: Fixture) throws {

@@ -1,9 +1,10 @@
 import EndpointsDiagnostics
 import EndpointsEmit
 import EndpointsGenerator
+import TestSupport
 import Testing
 
-@Suite("Names that a document or a project gives")
+@Suite("Names that a document or a project gives", .heavy)
 struct GivenNameTests {
   private static let document = """
     openapi: 3.1.0

@@ -1,7 +1,8 @@
 import Foundation
+import TestSupport
 import Testing
 
-@Suite("Goldens: the whole of Generated is what the specs make")
+@Suite("Goldens: the whole of Generated is what the specs make", .heavy)
 struct GoldenTreeTests {
   @Test("What is kept is what the specs make now")
   func sameAsKept() throws {

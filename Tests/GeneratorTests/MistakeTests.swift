@@ -1,9 +1,10 @@
 import EndpointsDiagnostics
 import EndpointsGenerator
 import Foundation
+import TestSupport
 import Testing
 
-@Suite("Mistakes in the files of specs/ImageKit")
+@Suite("Mistakes in the files of specs/ImageKit", .heavy)
 struct MistakeTests {
   @Test(
     "A mistake in an endpoint file is told with its line, its id and a help",

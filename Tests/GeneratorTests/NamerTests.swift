@@ -1,7 +1,8 @@
 import EndpointsPlan
+import TestSupport
 import Testing
 
-@Suite("Names")
+@Suite("Names", .heavy)
 struct NamerTests {
   @Test(
     "Texts of a spec as properties and as types",

@@ -105,11 +105,11 @@ struct GeneratedFolderTests {
   }
 
   @Test("When a file can't be written, those before it are new and those after it old")
-  func interrupted() throws {
+  func interrupted() async throws {
     let old = ["A", "B", "C"].map { file("\($0).swift", "old") }
     try apply(old)
     let changes = try folder.changes(to: old.map { file($0.name, "new") }, of: ["API"])
-    try bench.run("rm out/B.swift && mkdir -p out/B.swift/full")
+    try await bench.run("rm out/B.swift && mkdir -p out/B.swift/full")
     #expect(throws: GeneratedFolder.AccessError.self) { try folder.apply(changes) }
     #expect(try bench.read("out/A.swift") == text("new"))
     #expect(try bench.read("out/C.swift") == text("old"))

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// A folder in which tools of the system are run, gone when nobody holds it.
 final class Workbench: Sendable {
@@ -31,18 +32,8 @@ final class Workbench: Sendable {
 
   /// Runs lines of shell in the folder and returns what they print.
   @discardableResult
-  func run(_ script: String) throws -> String {
-    let process = Process()
-    process.executableURL = URL(filePath: "/bin/sh")
-    process.arguments = ["-c", script]
-    process.currentDirectoryURL = url
-    let output = Pipe()
-    process.standardOutput = output
-    process.standardError = output
-    try process.run()
-    let printed = output.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return String(decoding: printed, as: UTF8.self)
+  func run(_ script: String) async throws -> String {
+    try await Command("/bin/sh", ["-c", script], in: url, mergesErrors: true).output
   }
 }
 

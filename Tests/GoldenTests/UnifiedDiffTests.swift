@@ -1,8 +1,9 @@
 import EndpointsGolden
 import Foundation
+import TestSupport
 import Testing
 
-@Suite("Unified diffs")
+@Suite("Unified diffs", .heavy)
 struct UnifiedDiffTests {
   @Test("A changed line stands between three lines of context")
   func example() {
@@ -31,29 +32,29 @@ struct UnifiedDiffTests {
   }
 
   @Test("Tables and random edits of lines that all differ give what diff -u gives")
-  func sameAsDiff() throws {
+  func sameAsDiff() async throws {
     let cases = Self.table + Self.randomEdits(300, seed: 1, from: { "line \($0)" })
     let bench = try Workbench()
-    let theirs = try diffs(of: cases, bench, options: "")
+    let theirs = try await diffs(of: cases, bench, options: "")
     for (pair, theirs) in zip(cases, theirs) {
       #expect(diff(pair.old, pair.new) == theirs)
     }
   }
 
   @Test("Random edits of lines that repeat are as short as the shortest that diff finds")
-  func asShortAsDiff() throws {
+  func asShortAsDiff() async throws {
     let cases = Self.randomEdits(200, seed: 2, from: { ["}", "", "  x", "{"][$0 % 4] })
     let bench = try Workbench()
     func changes(_ diff: String) -> Int {
       diff.split(separator: "\n").dropFirst(2).count { $0.hasPrefix("+") || $0.hasPrefix("-") }
     }
-    for (pair, theirs) in zip(cases, try diffs(of: cases, bench, options: "--minimal")) {
+    for (pair, theirs) in zip(cases, try await diffs(of: cases, bench, options: "--minimal")) {
       #expect(changes(diff(pair.old, pair.new)) == changes(theirs))
     }
   }
 
   @Test("patch turns the old text into the new one")
-  func patch() throws {
+  func patch() async throws {
     let cases =
       Self.table
       + Self.randomEdits(100, seed: 3, from: { "line \($0)" })
@@ -65,7 +66,7 @@ struct UnifiedDiffTests {
       try bench.write(pair.old, to: "text/\(number)")
       try bench.write(diff(pair.old, pair.new), to: "diff/\(number)")
     }
-    let printed = try bench.run(
+    let printed = try await bench.run(
       "for f in text/*; do n=${f#text/}; test -s diff/$n && patch -s -E -p0 $f diff/$n; done; true")
     #expect(printed == "")
     for (number, pair) in cases.enumerated() {
@@ -75,13 +76,13 @@ struct UnifiedDiffTests {
   }
 
   @Test("Texts too long to compare line by line are replaced in their middle, and patch agrees")
-  func longTexts() throws {
+  func longTexts() async throws {
     let old = "first\n" + (0..<4000).map { "old \($0)\n" }.joined() + "last\n"
     let new = "first\n" + (0..<4000).map { "new \($0)\n" }.joined() + "last\n"
     let bench = try Workbench()
     try bench.write(old, to: "text")
     try bench.write(diff(old, new), to: "diff")
-    #expect(try bench.run("patch -s -p0 text diff") == "")
+    #expect(try await bench.run("patch -s -p0 text diff") == "")
     #expect(try bench.read("text") == new)
   }
 
@@ -143,13 +144,14 @@ struct UnifiedDiffTests {
   }
 
   /// What the system's `diff -u` prints for each pair.
-  private func diffs(of cases: [Pair], _ bench: Workbench, options: String) throws -> [String] {
+  private func diffs(of cases: [Pair], _ bench: Workbench, options: String) async throws -> [String]
+  {
     for folder in ["old", "new", "diff"] { try bench.makeFolder(folder) }
     for (number, pair) in cases.enumerated() {
       try bench.write(pair.old, to: "old/\(number)")
       try bench.write(pair.new, to: "new/\(number)")
     }
-    try bench.run(
+    try await bench.run(
       """
       for f in old/*; do
         n=${f#old/}

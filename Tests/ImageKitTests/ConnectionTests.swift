@@ -40,9 +40,11 @@ struct ConnectionTests {
     arguments: ["", "HTTP/1.1 200 OK\r\nContent-Length: 40\r\n\r\n{\"fileId\":"])
   func silent(bytes: String) async throws {
     try await RawServer.withServer([.raw(bytes).then(.stall)]) { server in
-      var client = ImageKit.calling(server.url)
-      client.configuration.timeout = .milliseconds(100)
-      let error = try await deleting(with: client)
+      let error = try await server.reached { timeout in
+        var client = ImageKit.calling(server.url)
+        client.configuration.timeout = timeout
+        return try await deleting(with: client)
+      }
       #expect(error.kind == "timedOut")
       #expect(error.isTimeout)
       #expect(!error.isCancelled)

@@ -11,7 +11,9 @@ let authorization = "Basic eW91cl9wcml2YXRlX2FwaV9rZXk6"
 
 extension ImageKit {
   static func calling(_ url: String, privateKey: String = key) -> ImageKit {
-    ImageKit(privateKey: privateKey, server: Server(url))
+    var client = ImageKit(privateKey: privateKey, server: Server(url))
+    client.configuration.timeout = .patience
+    return client
   }
 
   /// A client whose calls all get the same response.

@@ -142,9 +142,10 @@ struct SecrecyTests {
       try await RawServer.withServer([.close, .stall]) { server in
         for url in ["http://\(closed)", server.url, server.url] {
           var shop = Shop(url)
-          shop.configuration.timeout = .milliseconds(200)
           shop.configuration.credentials["key"] = credential
-          let error = try await failure { () async throws(APIError<JSONValue>) in
+          // The last call finds a server that never answers.
+          if !server.requests.isEmpty { shop.configuration.timeout = .milliseconds(20) }
+          let error = try await failure { [shop] () async throws(APIError<JSONValue>) in
             try await shop.send(ReadShop<WithKey>())
           }
           expectNoSecret(in: error)

@@ -1,5 +1,6 @@
 import Endpoints
 import Foundation
+import TestServers
 
 /// A client as the generator would write it, for what ImageKit's API does not have.
 struct Shop: APIClient {
@@ -7,6 +8,7 @@ struct Shop: APIClient {
 
   init(_ url: String, transport: any Transport = URLSessionTransport.shared) {
     configuration = ClientConfiguration(server: Server(url), transport: transport)
+    configuration.timeout = .patience
   }
 }
 

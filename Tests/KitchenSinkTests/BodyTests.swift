@@ -4,7 +4,7 @@ import KitchenSinkAPI
 import TestServers
 import Testing
 
-@Suite("Bodies of requests", .timeLimit(.minutes(1)))
+@Suite("Bodies of requests", .timeLimit(.minutes(30)))
 struct BodyTests {
   @Test("JSON is sent as the document's media type")
   func json() async throws {

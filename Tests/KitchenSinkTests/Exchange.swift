@@ -57,6 +57,7 @@ enum Exchange {
   static func client(of server: RawServer) -> KitchenSink {
     var client = KitchenSink(token: "t", server: Server(server.url))
     client.configuration.usesOperationServers = false
+    client.configuration.timeout = .patience
     return client
   }
 }

@@ -4,7 +4,7 @@ import TestServers
 import Testing
 
 /// Calls of a client whose methods stand in groups by tag.
-@Suite("Groups by tag", .timeLimit(.minutes(1)))
+@Suite("Groups by tag", .timeLimit(.minutes(30)))
 struct GroupTests {
   /// Sends a call to a server on this machine, and returns what came there with what came back.
   private func exchange<Result: Sendable>(
@@ -13,6 +13,7 @@ struct GroupTests {
     try await RawServer.withServer([reply]) { server in
       var client = Library(token: "t", server: Server(server.url))
       client.configuration.usesOperationServers = false
+      client.configuration.timeout = .patience
       let result = try await call(client)
       return (try #require(server.requests.first), result)
     }

@@ -4,7 +4,7 @@ import KitchenSinkAPI
 import TestServers
 import Testing
 
-@Suite("Bodies of several parts (RFC 7578)", .timeLimit(.minutes(1)))
+@Suite("Bodies of several parts (RFC 7578)", .timeLimit(.minutes(30)))
 struct MultipartTests {
   /// The parts that a call sends.
   private func parts(_ body: KitchenSink.PostMultipart.Body) async throws -> [Multipart.Part] {

@@ -3,7 +3,7 @@ import KitchenSinkAPI
 import TestServers
 import Testing
 
-@Suite("Replies", .timeLimit(.minutes(1)))
+@Suite("Replies", .timeLimit(.minutes(30)))
 struct ReplyTests {
   private static let json = "Content-Type: application/json"
   private static let color = #"{"R":100,"G":200,"B":150}"#

@@ -3,7 +3,7 @@ import KitchenSinkAPI
 import TestServers
 import Testing
 
-@Suite("What is described elsewhere, and the rarer methods", .timeLimit(.minutes(1)))
+@Suite("What is described elsewhere, and the rarer methods", .timeLimit(.minutes(30)))
 struct RestTests {
   private static let rest = """
     {"identified":{"name":"n","size":1.5},"unit":"kg","others":{"id":"i","more":2},"encoded":"Zm9v",\

@@ -4,7 +4,7 @@ import KitchenSinkAPI
 import TestServers
 import Testing
 
-@Suite("Credentials and servers", .timeLimit(.minutes(1)))
+@Suite("Credentials and servers", .timeLimit(.minutes(30)))
 struct SecurityTests {
   /// What a call of a client sends; all calls go to a server on this machine.
   private func request(
@@ -14,6 +14,7 @@ struct SecurityTests {
       var client = client
       client.configuration.server = Server(server.url)
       client.configuration.usesOperationServers = false
+      client.configuration.timeout = .patience
       try await call(client)
     }
     return try #require(requests.first)
@@ -150,7 +151,8 @@ struct SecurityTests {
   @Test("Paths come after the server's path", arguments: ["/v1", "/v1/"])
   func basePath(_ path: String) async throws {
     let requests = try await Exchange.requests { server in
-      let client = KitchenSink(token: "t", server: Server(server.url + path))
+      var client = KitchenSink(token: "t", server: Server(server.url + path))
+      client.configuration.timeout = .patience
       try await client.copyEverything()
     }
     #expect(requests.map(\.target) == ["/v1/whole-query"])

@@ -4,7 +4,7 @@ import KitchenSinkAPI
 import TestServers
 import Testing
 
-@Suite("Replies that are read while they arrive", .timeLimit(.minutes(1)))
+@Suite("Replies that are read while they arrive", .timeLimit(.minutes(30)))
 struct StreamTests {
   /// The head of a reply whose body comes in chunks (RFC 9112, section 7.1).
   private func head(_ type: String) -> String {

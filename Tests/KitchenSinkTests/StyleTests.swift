@@ -5,7 +5,7 @@ import TestServers
 import Testing
 
 @Suite(
-  "Parameters come as OpenAPI's table 'Style Examples' has them", .timeLimit(.minutes(1)))
+  "Parameters come as OpenAPI's table 'Style Examples' has them", .timeLimit(.minutes(30)))
 struct StyleTests {
   typealias Query = KitchenSink.GetQueryStyles
 

@@ -2,9 +2,10 @@ import EndpointsDiagnostics
 import EndpointsSpec
 import EndpointsYAML
 import Foundation
+import TestSupport
 import Testing
 
-@Suite("The documents of a corpus")
+@Suite("The documents of a corpus", .heavy)
 struct CorpusTests {
   /// The folder of published documents; tests of them run only where it is named.
   static let folder = ProcessInfo.processInfo.environment["ENDPOINTS_CORPUS"]

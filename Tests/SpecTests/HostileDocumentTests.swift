@@ -1,8 +1,9 @@
 import EndpointsDiagnostics
 import EndpointsSpec
+import TestSupport
 import Testing
 
-@Suite("Documents that are made to be slow or to crash")
+@Suite("Documents that are made to be slow or to crash", .heavy)
 struct HostileDocumentTests {
   private static func document(schemas: String, rest: String = "") -> String {
     #"{"openapi":"3.1.0","components":{"schemas":{\#(schemas)}\#(rest)}}"#

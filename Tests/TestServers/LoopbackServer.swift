@@ -1,6 +1,7 @@
 internal import FlyingFox
 internal import FlyingSocks
 internal import Foundation
+internal import TestSupport
 
 /// A real HTTP server for tests, on a free port of 127.0.0.1, that answers by scripted routes.
 public final class LoopbackServer: Sendable {
@@ -61,13 +62,23 @@ public final class LoopbackServer: Sendable {
     isolation: isolated (any Actor)? = #isolation,
     _ body: (LoopbackServer) async throws -> Result
   ) async throws -> Result {
+    try await Places.servers.withPlace { try await serving(routes, body) }
+  }
+
+  private static func serving<Result>(
+    _ routes: [Route],
+    isolation: isolated (any Actor)? = #isolation,
+    _ body: (LoopbackServer) async throws -> Result
+  ) async throws -> Result {
     let log = Log()
+    let patience = Double(Duration.patience.components.seconds)
     let server = HTTPServer(
-      address: try sockaddr_in.inet(ip4: "127.0.0.1", port: 0), logger: .disabled,
+      address: try sockaddr_in.inet(ip4: "127.0.0.1", port: 0), timeout: patience,
+      logger: .disabled,
       handler: ClosureHTTPHandler { try await response(to: $0, routes, log) })
     let running = Task { try await server.run() }
     defer { running.cancel() }
-    try await server.waitUntilListening(timeout: 60)
+    try await server.waitUntilListening(timeout: patience)
     guard case .ip4(_, let port) = await server.listeningAddress else {
       throw SocketError(code: EADDRNOTAVAIL)
     }

@@ -1,20 +1,25 @@
 internal import Foundation
+internal import TestSupport
 
 /// An HTTP/1.1 server for tests that captures each request byte for byte and answers with bytes
-/// from a script. It listens on a free port of 127.0.0.1 and has a thread per connection.
-public final class RawServer: @unchecked Sendable {
+/// from a script. It listens on a free port of 127.0.0.1 and has a thread per connection. A few servers
+/// run at a time; the other tests wait for their turn.
+public final class RawServer: Sendable {
   /// The port it listens on.
   public let port: Int
 
   private let listener: Socket
   private let greeting: [UInt8]
   private let answer: @Sendable (CapturedRequest, Int) -> Reply
-  private let condition = NSCondition()
-  private var captured: [CapturedRequest] = []
-  private var open: [Int: Socket] = [:]
-  private var accepted = 0
-  private var ended = 0
-  private var isStopped = false
+  private let state = Watched(State())
+
+  private struct State {
+    var captured: [CapturedRequest] = []
+    var open: [Int: Socket] = [:]
+    var accepted = 0
+    var ended = 0
+    var isStopped = false
+  }
 
   private init(
     greeting: [UInt8],
@@ -51,10 +56,12 @@ public final class RawServer: @unchecked Sendable {
     isolation: isolated (any Actor)? = #isolation,
     _ body: (RawServer) async throws -> Result
   ) async throws -> Result {
-    let server = try RawServer(greeting: greeting, answer: answer)
-    server.start()
-    defer { server.stop() }
-    return try await body(server)
+    try await Places.servers.withPlace {
+      let server = try RawServer(greeting: greeting, answer: answer)
+      server.start()
+      defer { server.stop() }
+      return try await body(server)
+    }
   }
 
   /// `http://127.0.0.1:PORT`.
@@ -64,45 +71,45 @@ public final class RawServer: @unchecked Sendable {
   public var authority: String { "127.0.0.1:\(port)" }
 
   /// The requests so far, in the order in which they were complete.
-  public var requests: [CapturedRequest] { locked { captured } }
+  public var requests: [CapturedRequest] { state.value.captured }
 
   /// The number of connections so far.
-  public var connectionCount: Int { locked { accepted } }
+  public var connectionCount: Int { state.value.accepted }
 
   /// Whether all connections, and at least one, have ended within `limit`.
-  public func losesConnections(within limit: Duration = .seconds(60)) async -> Bool {
-    await waits(limit) { $0.accepted > 0 && $0.ended == $0.accepted }
+  public func losesConnections(within limit: Duration = .patience) async -> Bool {
+    await state.becomes(within: limit) { $0.accepted > 0 && $0.ended == $0.accepted }
   }
 
   /// Whether `count` requests have come within `limit`.
-  public func receives(_ count: Int, within limit: Duration = .seconds(60)) async -> Bool {
-    await waits(limit) { $0.captured.count >= count }
+  public func receives(_ count: Int, within limit: Duration = .patience) async -> Bool {
+    await state.becomes(within: limit) { $0.captured.count >= count }
   }
 
-  private func waits(_ limit: Duration, until isSo: (RawServer) -> Bool) async -> Bool {
-    let clock = ContinuousClock()
-    let end = clock.now.advanced(by: limit)
-    while clock.now < end {
-      if locked({ isSo(self) }) { return true }
-      try? await clock.sleep(for: .milliseconds(2))
+  /// Lets a call that has a timeout end, with twice the time as long as it ends before its request
+  /// is here.
+  ///
+  /// - Parameter call: Makes a call with this timeout, and returns what it ended with.
+  public func reached<Result>(
+    isolation: isolated (any Actor)? = #isolation,
+    _ call: (_ timeout: Duration) async throws -> Result
+  ) async throws -> Result {
+    var timeout = Duration.milliseconds(50)
+    while true {
+      let result = try await call(timeout)
+      if !requests.isEmpty || timeout > .patience { return result }
+      timeout *= 2
     }
-    return locked { isSo(self) }
-  }
-
-  private func locked<Result>(_ body: () -> Result) -> Result {
-    condition.lock()
-    defer { condition.unlock() }
-    return body()
   }
 
   private func start() {
     Thread.detachNewThread { [self] in
       while let socket = listener.accept() {
-        let number = locked { () -> Int? in
-          guard !isStopped else { return nil }
-          open[accepted] = socket
-          accepted += 1
-          return accepted - 1
+        let number = state.change { state -> Int? in
+          guard !state.isStopped else { return nil }
+          state.open[state.accepted] = socket
+          state.accepted += 1
+          return state.accepted - 1
         }
         guard let number else {
           socket.close()
@@ -117,9 +124,9 @@ public final class RawServer: @unchecked Sendable {
   }
 
   private func stop() {
-    locked {
-      isStopped = true
-      for socket in open.values { socket.shutDown() }
+    state.change { state in
+      state.isStopped = true
+      for socket in state.open.values { socket.shutDown() }
     }
     listener.shutDown()
   }
@@ -128,16 +135,16 @@ public final class RawServer: @unchecked Sendable {
     socket.write(greeting)
     var reader = RequestReader(socket: socket, connection: connection)
     while let request = reader.next() {
-      let index = locked {
-        captured.append(request)
-        return captured.count - 1
+      let index = state.change { state in
+        state.captured.append(request)
+        return state.captured.count - 1
       }
       guard perform(answer(request, index), on: socket) else { break }
     }
-    locked {
-      open[connection] = nil
+    state.change { state in
+      state.open[connection] = nil
       socket.close()
-      ended += 1
+      state.ended += 1
     }
   }
 
@@ -152,6 +159,10 @@ public final class RawServer: @unchecked Sendable {
         return false
       case .wait(let gate):
         gate.wait()
+      case .finish:
+        socket.finish()
+        while !socket.read().isEmpty {}
+        return false
       case .close:
         return false
       case .reset:
@@ -161,4 +172,9 @@ public final class RawServer: @unchecked Sendable {
     }
     return true
   }
+}
+
+extension Places {
+  /// For the servers of tests, so that calls find a processor soon after their time begins.
+  static let servers = Places(8)
 }

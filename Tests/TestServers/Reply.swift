@@ -6,6 +6,8 @@ public struct Reply: Sendable {
     case stall
     /// Waits until the test lets this gate open.
     case wait(Gate)
+    /// Ends its side of the connection, and waits until the client ends the other.
+    case finish
     case close
     case reset
   }
@@ -47,6 +49,9 @@ public struct Reply: Sendable {
 
   /// Reads the request and never answers.
   public static let stall = Reply([.stall])
+
+  /// Reads the request, sends no more, and closes the connection once the client has closed it.
+  public static let finish = Reply([.finish])
 
   /// Reads the request and closes the connection.
   public static let close = Reply([.close])

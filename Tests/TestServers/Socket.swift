@@ -55,7 +55,7 @@ struct Socket: Sendable {
   }
 
   private func configure() {
-    var limit = timeval(tv_sec: 120, tv_usec: 0)
+    var limit = timeval(tv_sec: Int(Duration.patience.components.seconds), tv_usec: 0)
     let size = socklen_t(MemoryLayout<timeval>.size)
     setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &limit, size)
     setsockopt(descriptor, SOL_SOCKET, SO_SNDTIMEO, &limit, size)
@@ -67,7 +67,7 @@ struct Socket: Sendable {
     #endif
   }
 
-  /// Some bytes; empty when the other side is done, or after two minutes of silence.
+  /// Some bytes; empty when the other side is done, or silent for too long.
   func read() -> [UInt8] {
     var buffer = [UInt8](repeating: 0, count: 65_536)
     while true {
@@ -102,6 +102,11 @@ struct Socket: Sendable {
   /// Ends both directions and wakes whoever waits in a call on this socket.
   func shutDown() {
     _ = shutdown(descriptor, Int32(SHUT_RDWR))
+  }
+
+  /// Ends the direction to the other side.
+  func finish() {
+    _ = shutdown(descriptor, Int32(SHUT_WR))
   }
 
   /// Makes ``close()`` send a reset in place of an orderly end.

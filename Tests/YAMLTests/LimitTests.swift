@@ -1,7 +1,8 @@
 import EndpointsYAML
+import TestSupport
 import Testing
 
-@Suite("Limits")
+@Suite("Limits", .heavy)
 struct LimitTests {
   @Test("nesting up to the limit is read")
   func deepest() {

@@ -1,8 +1,9 @@
 import EndpointsDiagnostics
 import EndpointsYAML
+import TestSupport
 import Testing
 
-@Suite("Robustness")
+@Suite("Robustness", .heavy)
 struct RobustnessTests {
   static let samples = [
     "openapi: 3.0.3\npaths:\n  /files/{id}:\n    get: &get\n      tags: [a, 'b', \"c\\n\"]\n"

@@ -78,7 +78,9 @@ struct URLSessionFailureTests {
   @Test("A server that never answers: timedOut")
   func silence() async throws {
     try await RawServer.withServer([.stall]) { server in
-      let error = try await failure(server.request(.get, "/"), timeout: .milliseconds(100))
+      let error = try await server.reached { timeout in
+        try await failure(server.request(.get, "/"), timeout: timeout)
+      }
       #expect(error.kind == .timedOut)
       #expect(await server.losesConnections())
     }
@@ -88,15 +90,17 @@ struct URLSessionFailureTests {
   func slowBody() async throws {
     let reply = Reply.raw("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nabc").then(.stall)
     try await RawServer.withServer([reply]) { server in
-      // On a busy machine the time may be over before this task sees the head.
-      let error = try await #require(throws: TransportError.self) {
-        let response = try await URLSessionTransport.shared.send(
-          server.request(.get, "/"),
-          body: .nothing,
-          options: .init(timeout: .milliseconds(200))
-        )
-        #expect(response.head.status == .ok)
-        _ = try await response.body.collect(upTo: 100)
+      let error = try await server.reached { timeout in
+        // On a busy machine the time may be over before this task sees the head.
+        try await #require(throws: TransportError.self) {
+          let response = try await URLSessionTransport.shared.send(
+            server.request(.get, "/"),
+            body: .nothing,
+            options: .init(timeout: timeout)
+          )
+          #expect(response.head.status == .ok)
+          _ = try await response.body.collect(upTo: 100)
+        }
       }
       #expect(error.kind == .timedOut)
       #expect(await server.losesConnections())
@@ -147,7 +151,7 @@ struct URLSessionFailureTests {
       let response = try await URLSessionTransport.shared.send(
         server.request(.get, "/"),
         body: .nothing,
-        options: .init()
+        options: .patient
       )
       let firstChunk = Gate()
       let task = Task {
@@ -184,7 +188,7 @@ struct URLSessionFailureTests {
       let response = try await URLSessionTransport.shared.send(
         server.request(.get, "/"),
         body: .nothing,
-        options: .init()
+        options: .patient
       )
       try await withThrowingTaskGroup(of: [UInt8].self) { group in
         for _ in 0..<2 {
@@ -206,7 +210,7 @@ struct URLSessionFailureTests {
       _ = try await URLSessionTransport.shared.send(
         server.request(.get, "/"),
         body: .nothing,
-        options: .init()
+        options: .patient
       )
       #expect(await server.losesConnections())
     }
@@ -235,7 +239,7 @@ struct URLSessionFailureTests {
       do {
         let transport = URLSessionTransport()
         gone = transport
-        _ = try await transport.send(server.request(.get, "/"), body: .nothing, options: .init())
+        _ = try await transport.send(server.request(.get, "/"), body: .nothing, options: .patient)
           .collect(upTo: 0)
       }
       #expect(gone == nil)
@@ -245,7 +249,7 @@ struct URLSessionFailureTests {
 
   private func failure(
     _ request: HTTPRequest,
-    timeout: Duration = .seconds(60)
+    timeout: Duration = .patience
   ) async throws -> TransportError {
     try await #require(throws: TransportError.self) {
       try await URLSessionTransport.shared.send(

@@ -24,7 +24,7 @@ struct URLSessionRequestTests {
         path,
         [.authorization: "Basic eW91cl9wcml2YXRlX2FwaV9rZXk6"]
       )
-      _ = try await transport.send(request, body: .nothing, options: .init())
+      _ = try await transport.send(request, body: .nothing, options: .patient)
       let requests = server.requests
       try #require(requests.count == 2)
       #expect(requests[0].requestLine == "DELETE \(path) HTTP/1.1")
@@ -43,9 +43,9 @@ struct URLSessionRequestTests {
   func postWithoutContentType() async throws {
     try await RawServer.withServer([.http("200 OK")]) { server in
       let request = server.request(.post, "/")
-      _ = try await transport.send(request, body: .text("abc"), options: .init())
-      _ = try await transport.send(request, body: .nothing, options: .init())
-      _ = try await transport.send(request, body: .bytes([]), options: .init())
+      _ = try await transport.send(request, body: .text("abc"), options: .patient)
+      _ = try await transport.send(request, body: .nothing, options: .patient)
+      _ = try await transport.send(request, body: .bytes([]), options: .patient)
       #expect(server.requests.map { $0["Content-Type"] } == [[], [], []])
       #expect(server.requests.map { $0["Content-Length"] } == [["3"], ["0"], ["0"]])
       #expect(server.requests.map(\.body) == [Array("abc".utf8), [], []])
@@ -59,7 +59,7 @@ struct URLSessionRequestTests {
         "-H", "Content-Type: application/json", "-d", #"{"a":1}"#, server.url + "/p?x=%20y",
       ])
       let request = server.request(.post, "/p?x=%20y", [.contentType: "application/json"])
-      _ = try await transport.send(request, body: .text(#"{"a":1}"#), options: .init())
+      _ = try await transport.send(request, body: .text(#"{"a":1}"#), options: .patient)
       try #require(server.requests.count == 2)
       #expect(server.requests[0].comparable == server.requests[1].comparable)
       #expect(server.requests[1].body == Array(#"{"a":1}"#.utf8))
@@ -71,7 +71,7 @@ struct URLSessionRequestTests {
     try await RawServer.withServer([.http("200 OK")]) { server in
       let methods: [HTTPRequest.Method] = [.get, .head, .delete, .options, .post, .put, .patch]
       for method in methods {
-        _ = try await transport.send(server.request(method, "/"), body: .nothing, options: .init())
+        _ = try await transport.send(server.request(method, "/"), body: .nothing, options: .patient)
           .collect(upTo: 0)
       }
       #expect(
@@ -84,7 +84,7 @@ struct URLSessionRequestTests {
   @Test("What the session adds by itself")
   func additions() async throws {
     try await RawServer.withServer([.http("200 OK")]) { server in
-      _ = try await transport.send(server.request(.get, "/"), body: .nothing, options: .init())
+      _ = try await transport.send(server.request(.get, "/"), body: .nothing, options: .patient)
       let names = server.requests[0].fields.map { $0.name.lowercased() }.sorted()
       #expect(names == ["accept", "accept-encoding", "host", "user-agent"])
     }
@@ -97,7 +97,7 @@ struct URLSessionRequestTests {
       configuration.httpAdditionalHeaders = ["Accept-Language": "eo", "User-Agent": "session"]
       let transport = URLSessionTransport(configuration: configuration)
       let request = server.request(.get, "/", [.userAgent: "request"])
-      _ = try await transport.send(request, body: .nothing, options: .init())
+      _ = try await transport.send(request, body: .nothing, options: .patient)
       #expect(server.requests[0]["Accept-Language"] == ["eo"])
       #expect(server.requests[0]["User-Agent"] == ["request"])
     }
@@ -115,7 +115,7 @@ struct URLSessionRequestTests {
         _ = try await transport.send(
           server.request(.get, target),
           body: .nothing,
-          options: .init()
+          options: .patient
         )
       }
       #expect(server.requests.map(\.target) == targets)
@@ -131,7 +131,7 @@ struct URLSessionRequestTests {
       ] {
         request.headerFields.append(HTTPField(name: name, value: value))
       }
-      _ = try await transport.send(request, body: .nothing, options: .init())
+      _ = try await transport.send(request, body: .nothing, options: .patient)
       #expect(server.requests[0]["Accept"] == ["a/b, c/d"])
       #expect(server.requests[0]["Cookie"] == ["a=1; b=2"])
     }
@@ -166,7 +166,7 @@ struct URLSessionRequestTests {
   private func send(
     _ request: HTTPRequest,
     over transport: URLSessionTransport = .shared,
-    timeout: Duration = .seconds(60)
+    timeout: Duration = .patience
   ) async throws -> RawResponse {
     try await transport.send(request, body: .nothing, options: .init(timeout: timeout))
       .collect(upTo: 1 << 20)

@@ -27,7 +27,7 @@ struct URLSessionResponseTests {
       body: "who?"
     )
     try await RawServer.withServer([reply]) { server in
-      let response = try await send(server.request(.get, "/"), timeout: .seconds(60))
+      let response = try await send(server.request(.get, "/"), timeout: .patience)
       #expect(response.status == .unauthorized)
       #expect(response.text == "who?")
       #expect(server.requests.count == 1)
@@ -40,7 +40,7 @@ struct URLSessionResponseTests {
     try await RawServer.withServer([reply]) { server in
       let response = try await send(
         server.request(.get, "/", [.authorization: "Basic x"]),
-        timeout: .seconds(60)
+        timeout: .patience
       )
       #expect(response.status.code == status)
       #expect(response.fields[.location] == "/next")
@@ -161,7 +161,7 @@ struct URLSessionResponseTests {
       let response = try await transport.send(
         server.request(.post, "/"),
         body: .bytes(bytes),
-        options: .init()
+        options: .patient
       )
       #expect(try await response.collect(upTo: bytes.count).body == bytes)
       #expect(server.requests[0]["Expect"] == [])
@@ -177,7 +177,7 @@ struct URLSessionResponseTests {
       let response = try await transport.send(
         server.request(.get, "/"),
         body: .nothing,
-        options: .init(timeout: .seconds(60))
+        options: .init(timeout: .patience)
       )
       #expect(response.head.status == .ok)
       var chunks = response.body.makeAsyncIterator()
@@ -191,7 +191,7 @@ struct URLSessionResponseTests {
   private func send(
     _ request: HTTPRequest,
     over transport: URLSessionTransport = .shared,
-    timeout: Duration = .seconds(60)
+    timeout: Duration = .patience
   ) async throws -> RawResponse {
     try await transport.send(request, body: .nothing, options: .init(timeout: timeout))
       .collect(upTo: 1 << 20)

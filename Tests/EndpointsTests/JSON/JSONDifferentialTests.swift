@@ -1,6 +1,7 @@
 import Endpoints
 import Foundation
 import JSONTexts
+import TestSupport
 import Testing
 
 /// Makes JSON texts of any shape from a seed.
@@ -71,7 +72,7 @@ func isSame(_ value: JSONValue, _ other: Any) -> Bool {
   }
 }
 
-@Suite("Foundation reads the same")
+@Suite("Foundation reads the same", .heavy)
 struct JSONDifferentialTests {
   @Test("valid texts, as they are, and written again")
   func valid() throws {

@@ -33,27 +33,21 @@ final class Tree: JSONObject, Sendable {
 @Suite("A thread's stack of 512 KiB is enough")
 struct JSONStackTests {
   /// Runs on a small stack, as Apple's platforms give to threads that aren't the main one.
-  private func onSmallStack(_ body: @escaping @Sendable () -> String) -> String {
-    final class Outcome: @unchecked Sendable { var text = "" }
-    let outcome = Outcome()
-    let done = DispatchSemaphore(value: 0)
-    let thread = Thread {
-      outcome.text = body()
-      done.signal()
+  private func onSmallStack(_ body: @escaping @Sendable () -> String) async -> String {
+    await withCheckedContinuation { continuation in
+      let thread = Thread { continuation.resume(returning: body()) }
+      thread.stackSize = 512 << 10
+      thread.start()
     }
-    thread.stackSize = 512 << 10
-    thread.start()
-    done.wait()
-    return outcome.text
   }
 
   @Test("for a free-form value of 512 levels, there and back")
-  func values() {
+  func values() async {
     for (open, close) in [("[", "]"), (#"{"a":"#, "}")] {
       let text =
         String(repeating: open, count: 512) + (open == "[" ? "" : "1")
         + String(repeating: close, count: 512)
-      let again = onSmallStack {
+      let again = await onSmallStack {
         do {
           let value = try JSON.decode(JSONValue.self, from: text)
           return String(decoding: try JSON.encode(value), as: UTF8.self)
@@ -64,12 +58,12 @@ struct JSONStackTests {
   }
 
   @Test("for a recursive type: read, or refused as too deep")
-  func recursion() {
+  func recursion() async {
     for depth in [200, 512, 100_000] {
       let text =
         String(repeating: #"{"name":"n","child":"#, count: depth) + "null"
         + String(repeating: "}", count: depth)
-      let outcome = onSmallStack {
+      let outcome = await onSmallStack {
         do {
           let tree = try JSON.decode(Tree.self, from: text)
           return "\(try JSON.encode(tree).count)"

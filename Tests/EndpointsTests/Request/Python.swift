@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Python's email package, which parses MIME.
@@ -22,16 +23,9 @@ enum Python {
 
   static func parts(of message: [UInt8]) async throws -> [String] {
     try await TemporaryFile.with(message) { url in
-      let process = Process()
-      process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-      process.arguments = ["python3", "-c", script, url.path]
-      let pipe = Pipe()
-      process.standardOutput = pipe
-      try process.run()
-      let output = pipe.fileHandleForReading.readDataToEndOfFile()
-      process.waitUntilExit()
-      #expect(process.terminationStatus == 0)
-      return String(decoding: output, as: UTF8.self).split(separator: "\n").map(String.init)
+      let run = try await Command("python3", ["-c", script, url.path])
+      #expect(run.status == 0, "\(run.errors)")
+      return run.output.split(separator: "\n").map(String.init)
     }
   }
 }

@@ -155,13 +155,12 @@ struct StreamingCallTests {
   func lostConnection(isReadBefore: Bool) async throws {
     let head = Self.head.replacing("Transfer-Encoding: chunked", with: "Content-Length: 99")
     let gate = Gate()
-    let reply = Reply.raw(head + "data: {\"id\":1}\n\ndata").wait(for: gate).then(.close)
+    let reply = Reply.raw(head + "data: {\"id\":1}\n\ndata").wait(for: gate).then(.finish)
     try await RawServer.withServer([reply]) { server in
       let events = try await Probe(server.url).stream(Watch())
       if !isReadBefore {
         gate.open()
         #expect(await server.losesConnections())
-        try await Task.sleep(for: .milliseconds(50))
       }
       var arrived: [Job] = []
       var error: APIError<Never>?
