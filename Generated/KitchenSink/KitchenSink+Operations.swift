@@ -978,6 +978,22 @@ nonisolated extension KitchenSink {
     _ = try await send(PostElsewhere())
   }
 
+  /// `GET /relative`
+  public struct GetRelative: Endpoint {
+    public typealias Client = KitchenSink
+
+    public static let operation = Operation("getRelative", "GET", "/relative", server: "../v2")
+
+    public init() {}
+
+    public func write(to request: inout RequestWriter) { request.path("/relative") }
+  }
+
+  /// `GET /relative`
+  public func getRelative() async throws(APIError<Never>) {
+    _ = try await send(GetRelative())
+  }
+
   /// `GET /no-identifier/{id}`
   public struct GetNoIdentifierById: Endpoint {
     public typealias Client = KitchenSink

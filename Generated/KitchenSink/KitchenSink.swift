@@ -45,16 +45,24 @@ public nonisolated struct KitchenSink: APIClient {
     ///
     /// - Parameters:
     ///   - region: Where the data is kept.
-    ///
-    ///     One of `eu`, `us`.
-    public static func regional(region: String = "eu", basePath: String = "v1") -> Server {
+    public static func regional(region: Region = .eu, basePath: String = "v1") -> Server {
       Server(
         "https://{region}.example.com/{basePath}",
-        variables: ["region": region, "basePath": basePath]
+        variables: ["region": region.rawValue, "basePath": basePath]
       )
     }
 
     public static var local: Server { "http://localhost:8080" }
+
+    public static func tenant(tenant: String = "acme") -> Server {
+      Server("https://{tenant}.example.com", variables: ["tenant": tenant])
+    }
+
+    /// Where the data is kept.
+    public enum Region: String, CaseIterable, Sendable {
+      case eu
+      case us
+    }
   }
 }
 

@@ -84,7 +84,20 @@ extension Emitter {
   private func servers(_ writer: inout SourceWriter) {
     writer.documentation(["Where the API can be reached."])
     writer.block("\(access)enum \(BuiltInNames.serversType)") { writer in
-      writer.separated(api.servers.map { server in { self.server(server, &$0) } })
+      writer.separated(
+        api.servers.map { server in { self.server(server, &$0) } }
+          + api.serverValues.map { values in { self.serverValues(values, &$0) } })
+    }
+  }
+
+  private func serverValues(_ values: API.ServerValues, _ writer: inout SourceWriter) {
+    writer.documentation(values.documentation)
+    let conformances: Code = "String, CaseIterable, \(types[.sendable])"
+    writer.block("\(access)enum \(values.name): \(conformances)") { writer in
+      for (name, value) in values.cases {
+        writer.line(
+          name.text == value ? "case \(name)" : "case \(name) = \(.string(value))")
+      }
     }
   }
 
@@ -99,16 +112,27 @@ extension Emitter {
     let gap = server.documentation.isEmpty ? [] : [""]
     writer.documentation(
       server.documentation + (parameters.isEmpty ? [] : gap + ["- Parameters:"] + parameters))
-    let string = types[.builtin(.string)]
     writer.call(
-      "\(access)static func \(server.name)",
-      server.variables.map { "\(label: $0.name): \(string) = \(.string($0.defaultValue))" },
+      "\(access)static func \(server.name)", server.variables.map { parameter($0) },
       " -> \(type) {")
-    let values: [Code] = server.variables.map { "\(.string($0.key)): \($0.name)" }
+    let values: [Code] = server.variables.map { variable in
+      switch variable.form {
+      case .string: "\(.string(variable.key)): \(variable.name)"
+      case .listed: "\(.string(variable.key)): \(variable.name).rawValue"
+      }
+    }
     writer.indented { writer in
       writer.call("\(type)", [url, "variables: [\(values, separator: ", ")]"])
     }
     writer.line("}")
+  }
+
+  private func parameter(_ variable: API.Server.Variable) -> Code {
+    switch variable.form {
+    case .string(let value):
+      "\(label: variable.name): \(types[.builtin(.string)]) = \(.string(value))"
+    case .listed(let type, let name): "\(label: variable.name): \(type) = .\(label: name)"
+    }
   }
 
   private func groups(_ writer: inout SourceWriter) {

@@ -6,6 +6,8 @@ package struct API: Sendable {
   package var files: [File]
   package var documentation: [String]
   package var servers: [Server]
+  /// The types of server variables whose values are listed.
+  package var serverValues: [ServerValues]
   package var credentials: [Credential]
   /// The groups that methods stand in beside the client itself.
   package var groups: [Group] = []
@@ -70,9 +72,22 @@ package struct API: Sendable {
       package var name: Identifier
       /// What stands in the URL's braces.
       package var key: String
-      package var defaultValue: String
+      package var form: Form
       package var documentation: [String]
     }
+
+    package enum Form: Sendable {
+      case string(default: String)
+      /// One of the cases of an ``API/ServerValues``.
+      case listed(Identifier, default: Identifier)
+    }
+  }
+
+  /// The values that a variable of servers may have.
+  package struct ServerValues: Sendable {
+    package var name: Identifier
+    package var cases: [(name: Identifier, value: String)]
+    package var documentation: [String]
   }
 
   /// What a user gives the client to prove who is calling.

@@ -16,6 +16,10 @@ package enum BuiltInNames {
     "Optional", "Server", "String", "UUID",
   ]
 
+  /// Types that the code of servers mentions, and modules that it names them by.
+  static let serverTypes = commonTypes.union(modules)
+    .union([serversType.text, "CaseIterable", "Sendable", "Self", "Type"])
+
   /// Modules that generated code names types by.
   static let modules: Set<String> = ["Swift", "Foundation", "Endpoints"]
 

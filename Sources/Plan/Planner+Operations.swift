@@ -71,7 +71,8 @@ extension Planner {
 
   /// The URL where an operation alone goes, its variables at their defaults.
   private mutating func server(of operation: EndpointsSpec.Operation) -> String? {
-    guard let server = operation.servers.first, server.url.value != commonServers.first?.url.value
+    guard let server = operation.servers.first, !server.url.value.isEmpty,
+      server.url.value != commonServers.first?.url.value
     else { return nil }
     let place = server.url.place
     if operation.servers.count > 1 || !server.variables.isEmpty,

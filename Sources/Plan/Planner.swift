@@ -117,11 +117,12 @@ struct Planner {
     var operations = operations(calls, typeNames: requestNames)
     models += modelsOfEvents
     models += shareReplies(among: &operations)
+    let servers = servers()
     return API(
       client: client, files: files(models: models, operations: Array(zip(calls, operations))),
       documentation: paragraphs(
         document.description, document.version.map { "Version \($0) of the API." }),
-      servers: servers(),
+      servers: servers.servers, serverValues: servers.values,
       credentials: credentials(), groups: groups,
       declaredTypes: declaredTypes(models, operations),
       conformances: [])
@@ -156,40 +157,7 @@ struct Planner {
     diagnostics.error(id, message, at: place, help: help)
   }
 
-  // MARK: Servers and credentials
-
-  private static func commonServers(of document: Document) -> [Server] {
-    if !document.servers.isEmpty { return document.servers }
-    let first = document.operations.first?.servers ?? []
-    let urls = first.map(\.url.value)
-    let areCommon = document.operations.allSatisfy { $0.servers.map(\.url.value) == urls }
-    return areCommon ? first : []
-  }
-
-  private func servers() -> [API.Server] {
-    var namer = Namer()
-    let servers = commonServers
-    let texts = servers.enumerated().map { index, server in
-      server.name?.value ?? (index == 0 ? "default" : server.description ?? server.url.value)
-    }
-    return zip(servers, namer.names(for: texts, .member)).map { server, name in
-      API.Server(
-        name: name, url: server.url.value, variables: variables(of: server),
-        documentation: paragraphs(server.description))
-    }
-  }
-
-  private func variables(of server: Server) -> [API.Server.Variable] {
-    var namer = Namer()
-    let names = namer.names(for: server.variables.map(\.name.value), .member)
-    return zip(server.variables, names).map { variable, name in
-      let values = variable.values.map { "`\($0)`" }.joined(separator: ", ")
-      return API.Server.Variable(
-        name: name, key: variable.name.value, defaultValue: variable.defaultValue,
-        documentation: paragraphs(
-          variable.description, variable.values.isEmpty ? nil : "One of \(values)."))
-    }
-  }
+  // MARK: Credentials
 
   private func credentials() -> [API.Credential] {
     var namer = Namer(reserved: BuiltInNames.clientParameters)

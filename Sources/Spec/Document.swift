@@ -68,13 +68,16 @@ package struct SharedSchema: Sendable {
 
 /// A place where the API can be reached.
 package struct Server: Sendable {
-  /// An absolute `http` or `https` URL without query and fragment, which may have variables in
-  /// braces: `https://{region}.example.com`.
+  /// A URL without query and fragment, which may have variables in braces:
+  /// `https://{region}.example.com`. Of operations it may be a relative reference, `/v2`.
   package var url: Text
   /// A short name such as `production`; `nil` where the spec gives none.
   package var name: Text?
   package var description: String?
   package var variables: [Variable] = []
+
+  /// Whether the URL is resolved against another server.
+  package var isRelative: Bool { !url.value.contains("://") && !url.value.hasPrefix("{") }
 
   /// A part of a server's URL that its user chooses.
   package struct Variable: Sendable {

@@ -34,7 +34,7 @@ extension Reader {
     operation.responses = withoutBodiesOfHEAD(
       responses(object: fields, isCalled: isCalled), method)
     operation.security = security(fields)
-    operation.servers = fields.has(.servers) ? servers(fields[.servers]) : item.servers
+    operation.servers = fields.has(.servers) ? operationServers(fields[.servers]) : item.servers
     for (name, value) in map(fields[.callbacks], of: .callbacks) where !name.value.hasPrefix("x-") {
       components.pendingCallbacks.append((name, value, operation.id.value))
     }

@@ -57,7 +57,7 @@ extension Reader {
       item = behind
     }
     item.parameters = parameters(fields[.parameters], over: item.parameters)
-    if fields.has(.servers) { item.servers = servers(fields[.servers]) }
+    if fields.has(.servers) { item.servers = operationServers(fields[.servers]) }
     item.summary = prose(fields[.summary], of: .summary) ?? item.summary
     item.description = prose(fields[.description], of: .description) ?? item.description
     for keyword in fields.keywords where Self.methodKeywords.contains(keyword) {

@@ -62,6 +62,19 @@ enum ServerProblem {
     }
   }
 
+  /// `nil` for a reference that the runtime resolves against another server: `/v2`, `../files`.
+  init?(relative url: String) {
+    if url.utf8.contains(where: { $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#") }) {
+      self = .queryOrFragment
+    } else if url.prefix(while: { $0 != "/" }).contains(":") {
+      self = .scheme(url)
+    } else if !url.unicodeScalars.allSatisfy(\.isAllowedInPath) || !PercentCoding.isValid(url) {
+      self = .encoding
+    } else {
+      return nil
+    }
+  }
+
   private init?(authority: Substring) {
     if authority.utf8.contains(UInt8(ascii: "@")) {
       self = .user

@@ -11,12 +11,17 @@ extension Fields.Vocabulary {
 }
 
 extension Reader {
-  /// The servers of a document, a path or an operation that can be called as they are.
+  /// The servers of a document that can be called as they are.
   mutating func servers(_ node: Node?) -> [Server] {
-    list(node, of: .servers).compactMap { server(object: $0) }
+    list(node, of: .servers).compactMap { server(object: $0, mayBeRelative: false) }
   }
 
-  private mutating func server(object node: Node) -> Server? {
+  /// The servers of a path or an operation; a relative one is resolved against the client's.
+  mutating func operationServers(_ node: Node?) -> [Server] {
+    list(node, of: .servers).compactMap { server(object: $0, mayBeRelative: true) }
+  }
+
+  private mutating func server(object node: Node, mayBeRelative: Bool) -> Server? {
     guard let fields = fields(node, .serverObject) else { return nil }
     guard let url = fields[.url].flatMap({ text($0, of: .url) }) else {
       _ = required(.url, in: fields, of: "a server")
@@ -28,7 +33,7 @@ extension Reader {
     for (name, value) in map(fields[.variables], of: .variables) where server.has(name.value) {
       variable(value, name: name).map { server.variables.append($0) }
     }
-    return checked(server)
+    return checked(server, mayBeRelative: mayBeRelative)
   }
 
   private mutating func variable(_ node: Node, name: Text) -> Server.Variable? {
@@ -55,14 +60,15 @@ extension Reader {
   }
 
   /// The server, if its URL with the defaults of its variables is one that can be called.
-  private mutating func checked(_ server: Server) -> Server? {
+  private mutating func checked(_ server: Server, mayBeRelative: Bool) -> Server? {
     var server = server
     if server.url.value.hasPrefix("//") { server.url.value = "https:" + server.url.value }
     var url = server.url.value
     for variable in server.variables {
       url = url.replacing("{\(variable.name.value)}", with: variable.defaultValue)
     }
-    guard url.contains("://") || url.contains("{") else {
+    let isRelative = !url.contains("://") && !url.contains("{")
+    if isRelative, !mayBeRelative {
       report(
         "relative-server", "the server '\(url)' is relative to where the document is published",
         at: server.url.place,
@@ -70,7 +76,7 @@ extension Reader {
           + "without, whoever makes a client gives its server")
       return nil
     }
-    guard let problem = ServerProblem(url) else {
+    guard let problem = isRelative ? ServerProblem(relative: url) : ServerProblem(url) else {
       if url.hasHostWithEmptyLabel,
         let variable = server.variables.first(where: { server.fillsHost($0) })
       {

@@ -112,12 +112,13 @@ struct SecurityTests {
     arguments: [
       (nil, "https://eu.example.com/v1/whole-query"),
       (KitchenSink.Servers.regional(), "https://eu.example.com/v1/whole-query"),
-      (KitchenSink.Servers.regional(region: "us"), "https://us.example.com/v1/whole-query"),
+      (KitchenSink.Servers.regional(region: .us), "https://us.example.com/v1/whole-query"),
       (
-        KitchenSink.Servers.regional(region: "us", basePath: "v2"),
+        KitchenSink.Servers.regional(region: .us, basePath: "v2"),
         "https://us.example.com/v2/whole-query"
       ),
       (KitchenSink.Servers.local, "http://localhost:8080/whole-query"),
+      (KitchenSink.Servers.tenant(), "https://acme.example.com/whole-query"),
     ] as [(Server?, String)])
   func variables(_ server: Server?, expected: String) async throws {
     #expect(try await url(server) == expected)
@@ -126,10 +127,10 @@ struct SecurityTests {
   @Test(
     "A server's variable can't lead to another host",
     arguments: ["evil.com/", "a@b", "a#", "a?", "a:1", "a\\"])
-  func variableInjection(_ region: String) async throws {
+  func variableInjection(_ tenant: String) async throws {
     let transport = InMemoryTransport([])
     let client = KitchenSink(
-      token: "t", server: KitchenSink.Servers.regional(region: region), transport: transport)
+      token: "t", server: KitchenSink.Servers.tenant(tenant: tenant), transport: transport)
     let error = await #expect(throws: APIError<Never>.self) { try await client.copyEverything() }
     guard case .invalidRequest(.server)? = error?.reason else {
       return #expect(Bool(false), "\(String(describing: error))")
@@ -146,6 +147,16 @@ struct SecurityTests {
       try await url("https://eu.example.com/v1", usesOperationServers: false) {
         try await $0.postElsewhere()
       } == "https://eu.example.com/v1/elsewhere")
+  }
+
+  @Test("A relative server of an operation is resolved against the client's")
+  func relativeServer() async throws {
+    #expect(
+      try await url("http://localhost:8080/api/v1") { try await $0.getRelative() }
+        == "http://localhost:8080/v2/relative")
+    #expect(
+      try await url("https://eu.example.com") { try await $0.getRelative() }
+        == "https://eu.example.com/v2/relative")
   }
 
   @Test("Paths come after the server's path", arguments: ["/v1", "/v1/"])

@@ -34,7 +34,8 @@ extension ClientConfiguration: CustomStringConvertible, CustomReflectable {
 
 extension ClientConfiguration {
   func server(for operation: Operation) -> Server {
-    usesOperationServers ? operation.server ?? server : server
+    guard usesOperationServers, let own = operation.server else { return server }
+    return own.resolved(against: server)
   }
 
   /// The first of the alternatives for which all credentials are there.

@@ -11,7 +11,8 @@ public struct Operation: Sendable, Hashable {
   public let auth: [[String]]
   /// The media types of its responses as the Accept field has them; `nil` for `application/json`.
   public let accept: String?
-  /// Where its calls go in place of the client's server; `nil` for that one.
+  /// The server to send requests to in place of the client's, which a relative one is resolved
+  /// against; `nil` for the client's.
   public let server: Server?
 
   public init(

@@ -4,9 +4,16 @@
 public struct Server: Sendable, Hashable, ExpressibleByStringLiteral {
   let url: Result<ServerURL, ServerURLError>
 
-  /// - Parameter url: An absolute http or https URL without user, query and fragment.
+  /// A reference without scheme and host, `/v2`, which an ``Operation`` may have.
+  private var relative: URIReference?
+
+  /// - Parameter url: An absolute http or https URL without user, query and fragment. An
+  ///   ``Operation`` may have a relative reference, `/v2`, which is resolved against the server of
+  ///   the client (RFC 3986, section 5.2).
   public init(_ url: String) {
     self.url = Result { () throws(ServerURLError) in try ServerURL(url) }
+    let reference = URIReference(url)
+    if reference.scheme == nil, reference.authority == nil { relative = reference }
   }
 
   /// A URL with variables, `https://{region}.example.com`, and their values.
@@ -21,6 +28,13 @@ public struct Server: Sendable, Hashable, ExpressibleByStringLiteral {
 
   public init(stringLiteral url: String) {
     self.init(url)
+  }
+
+  /// The server that a relative one means beside `base`; any other is itself.
+  func resolved(against base: Server) -> Server {
+    guard let relative else { return self }
+    guard case .success(let base) = base.url else { return base }
+    return Server(relative.resolved(against: URIReference(base.description)).description)
   }
 }
 

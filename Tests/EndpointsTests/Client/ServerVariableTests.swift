@@ -97,6 +97,25 @@ struct ServerVariableTests {
     func write(to request: inout RequestWriter) { request.path("/u") }
   }
 
+  @Test(
+    "A relative server of an operation is resolved against the client's (RFC 3986, section 5.4)",
+    arguments: [
+      ("/v2", "http://h:8080/v2"), ("/", "http://h:8080"), ("v2/", "http://h:8080/api/v2"),
+      ("../v2", "http://h:8080/v2"), ("../../v2", "http://h:8080/v2"), (".", "http://h:8080/api"),
+      ("https://other/v3", "https://other/v3"),
+    ])
+  func relativeServer(server: String, resolved: String) {
+    let base = Server("http://h:8080/api/v1")
+    #expect(Server(server).resolved(against: base).description == resolved)
+  }
+
+  @Test("A client's own server can't be relative")
+  func relativeBase() {
+    let error = "no server: the server URL must start with https:// or http://"
+    #expect(Server("/v1").description == error)
+    #expect(Server("/v2").resolved(against: Server("/v1")).description == error)
+  }
+
   @Test("An operation's own server counts, unless switched off")
   func operationServer() throws {
     var client = Probe("http://h")

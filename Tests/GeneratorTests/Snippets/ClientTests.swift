@@ -35,28 +35,90 @@ struct ClientTests {
         """ + "\n")
   }
 
-  @Test("A server without description has no blank line before its variables")
-  func aServerWithoutDescription() throws {
+  /// The client file of an OpenAPI document.
+  private func client(ofDocument document: String) throws -> String {
     let folder = try TemporaryFolder()
-    try folder.write(
-      """
-      openapi: 3.1.0
-      info: { title: T, version: '1' }
-      servers:
-        - url: https://{region}.example.com
-          variables: { region: { default: eu, enum: [eu, us] } }
-      paths: {}
-      """, to: "openapi.yaml")
+    try folder.write(document, to: "openapi.yaml")
     var generator = Generator()
     let client = try generator.client(ofSpecAt: folder.path + "/openapi.yaml")
     let file = try #require(client?.files.first { $0.name == "T.swift" })
-    let source = String(decoding: file.contents, as: UTF8.self)
+    return String(decoding: file.contents, as: UTF8.self)
+  }
+
+  @Test("A server without description has no blank line before its variables")
+  func aServerWithoutDescription() throws {
+    let source = try client(
+      ofDocument: """
+        openapi: 3.1.0
+        info: { title: T, version: '1' }
+        servers:
+          - url: https://{region}.example.com
+            variables: { region: { default: eu, description: A region. } }
+        paths: {}
+        """)
     #expect(
       source.contains(
         """
           public enum Servers {
             /// - Parameters:
-            ///   - region: One of `eu`, `us`.
+            ///   - region: A region.
+        """), Comment(rawValue: source))
+  }
+
+  @Test("A server variable with listed values is an enum, which equal lists share")
+  func serverVariablesWithListedValues() throws {
+    let source = try client(
+      ofDocument: """
+        openapi: 3.1.0
+        info: { title: T, version: '1' }
+        servers:
+          - url: https://{region}.example.com
+            name: live
+            variables: { region: { default: us-1, enum: [eu, us-1, default] } }
+          - url: https://{region}.test.example.com/{server}
+            name: test
+            variables:
+              region: { default: eu, enum: [eu] }
+              server: { default: '', enum: ['', b] }
+          - url: https://{region}.example.org
+            name: other
+            variables: { region: { default: eu, enum: [eu, us-1, default] } }
+        paths: {}
+        """)
+    #expect(
+      source.contains(
+        """
+          public enum Servers {
+            public static func live(region: LiveRegion = .us1) -> Server {
+              Server("https://{region}.example.com", variables: ["region": region.rawValue])
+            }
+
+            public static func test(region: TestRegion = .eu, server: Server2 = .empty) -> Server {
+              Server(
+                "https://{region}.test.example.com/{server}",
+                variables: ["region": region.rawValue, "server": server.rawValue]
+              )
+            }
+
+            public static func other(region: LiveRegion = .eu) -> Server {
+              Server("https://{region}.example.org", variables: ["region": region.rawValue])
+            }
+
+            public enum LiveRegion: String, CaseIterable, Sendable {
+              case eu
+              case us1 = "us-1"
+              case `default`
+            }
+
+            public enum TestRegion: String, CaseIterable, Sendable {
+              case eu
+            }
+
+            public enum Server2: String, CaseIterable, Sendable {
+              case empty = ""
+              case b
+            }
+          }
         """), Comment(rawValue: source))
   }
 
