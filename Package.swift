@@ -126,6 +126,12 @@ let package = Package(
         .product(name: "FlyingSocks", package: "FlyingFox"),
       ],
       path: "Tests/TestServers", swiftSettings: strict),
+    .executableTarget(
+      name: "hostile-server",
+      dependencies: [
+        "Endpoints", "TestServers", .product(name: "HTTPTypes", package: "swift-http-types"),
+      ],
+      path: "Tests/HostileServer", swiftSettings: strict),
     .testTarget(
       name: "YAMLTests",
       dependencies: ["EndpointsYAML", "EndpointsDiagnostics", "JSONTexts", "TestSupport"],
@@ -205,7 +211,7 @@ let package = Package(
     .testTarget(
       name: "EndpointsTests",
       dependencies: [
-        "Endpoints", "EndpointsConstraints", "JSONTexts", "TestServers",
+        "Endpoints", "EndpointsConstraints", "JSONTexts", "TestServers", "hostile-server",
         .product(name: "HTTPTypes", package: "swift-http-types"),
         "TestSupport",
       ],

@@ -154,6 +154,9 @@ public final class RawServer: Sendable {
       switch step {
       case .send(let bytes):
         guard socket.write(bytes) else { return false }
+      case .flood(let bytes):
+        while socket.write(bytes) {}
+        return false
       case .stall:
         while !socket.read().isEmpty {}
         return false

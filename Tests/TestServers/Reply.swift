@@ -2,6 +2,8 @@
 public struct Reply: Sendable {
   enum Step: Sendable {
     case send([UInt8])
+    /// Sends these bytes again and again until the client ends the connection.
+    case flood([UInt8])
     /// Waits until the client ends the connection.
     case stall
     /// Waits until the test lets this gate open.
@@ -45,6 +47,11 @@ public struct Reply: Sendable {
   public static func http(_ status: String, _ fields: [String] = [], bytes: [UInt8]) -> Reply {
     let lines = ["HTTP/1.1 \(status)"] + fields + ["Content-Length: \(bytes.count)", "", ""]
     return Reply([.send(Array(lines.joined(separator: "\r\n").utf8) + bytes)])
+  }
+
+  /// These bytes again and again, as fast as the client takes them.
+  public static func flood(_ bytes: [UInt8]) -> Reply {
+    Reply([.flood(bytes)])
   }
 
   /// Reads the request and never answers.

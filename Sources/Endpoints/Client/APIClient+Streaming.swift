@@ -34,9 +34,11 @@ extension APIClient {
       let transport = RedirectingTransport(
         configuration.transport, policy: configuration.redirects)
       let limit = configuration.maximumBodySize
+      let options = TransportOptions(
+        timeout: nil, idleTimeout: configuration.idleTimeout,
+        maximumUnreadSize: configuration.maximumUnreadSize)
       return try await withDeadline(configuration.timeout, for: head) {
-        let response = try await transport.send(
-          head, body: body, options: TransportOptions(timeout: nil))
+        let response = try await transport.send(head, body: body, options: options)
         let mediaType = RawResponse(
           status: response.head.status, fields: response.head.headerFields
         ).mediaType
@@ -66,7 +68,7 @@ private func withDeadline<Result: Sendable>(
   return try await withThrowingTaskGroup(of: Result.self) { group in
     group.addTask { try await body() }
     group.addTask {
-      try await Task.sleep(for: timeout)
+      try await Task.sleep(for: timeout.bounded)
       throw TransportError(.timedOut, request: request)
     }
     defer { group.cancelAll() }

@@ -42,7 +42,9 @@ extension APIClient {
       let transport = RedirectingTransport(
         configuration.transport, policy: configuration.redirects)
       let response = try await transport.send(
-        head, body: body, options: TransportOptions(timeout: configuration.timeout))
+        head, body: body,
+        options: TransportOptions(
+          timeout: configuration.timeout, maximumUnreadSize: configuration.maximumBodySize))
       return try await response.collect(upTo: configuration.maximumBodySize)
     } catch {
       throw CallFailure(error)

@@ -11,6 +11,11 @@ public struct ClientConfiguration: Sendable {
   /// How long a call may take, redirects and the body included, but for the body of a stream;
   /// `nil` for no limit.
   public var timeout: Duration? = .seconds(60)
+  /// How long the reader of a stream waits for the next byte; `nil` for no limit.
+  public var idleTimeout: Duration? = .seconds(300)
+  /// How much of a stream may wait to be read, in bytes. A stream that brings more while nobody reads
+  /// ends with ``TransportError/Kind/overflow``.
+  public var maximumUnreadSize = 8 << 20
   /// Which redirects are followed.
   public var redirects = RedirectPolicy()
   /// The largest body of a response that is read, in bytes.

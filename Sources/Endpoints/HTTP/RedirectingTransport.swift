@@ -22,7 +22,7 @@ public struct RedirectingTransport: Transport {
     options: TransportOptions
   ) async throws -> TransportResponse {
     let clock = ContinuousClock()
-    let deadline = options.timeout.map { clock.now.advanced(by: $0) }
+    let deadline = options.timeout.map { clock.now.advanced(by: $0.bounded) }
     var options = options
     var request = request
     var hop = 0

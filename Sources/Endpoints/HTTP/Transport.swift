@@ -27,8 +27,20 @@ public struct TransportOptions: Sendable, Hashable {
   /// as for streams that stay open.
   public var timeout: Duration?
 
-  public init(timeout: Duration? = .seconds(60)) {
+  /// The most time that a reader of the body waits for the next byte; `nil` for no limit.
+  public var idleTimeout: Duration?
+
+  /// The most bytes of a body that wait to be read; if there are more, the call ends with
+  /// ``TransportError/Kind/overflow``.
+  public var maximumUnreadSize: Int
+
+  public init(
+    timeout: Duration? = .seconds(60), idleTimeout: Duration? = nil,
+    maximumUnreadSize: Int = 256 << 20
+  ) {
     self.timeout = timeout
+    self.idleTimeout = idleTimeout
+    self.maximumUnreadSize = maximumUnreadSize
   }
 }
 

@@ -27,6 +27,9 @@ public struct TransportError: Error, Sendable {
     public static let invalidResponse = Kind(name: "invalidResponse")
     /// The request cannot be sent as it is, for example because it has no host. Nothing was sent.
     public static let invalidRequest = Kind(name: "invalidRequest")
+    /// More of the response arrived than ``TransportOptions/maximumUnreadSize`` lets wait. The server
+    /// may have acted.
+    public static let overflow = Kind(name: "overflow")
     /// Anything else; see ``TransportError/underlying``.
     public static let other = Kind(name: "other")
   }
@@ -85,6 +88,7 @@ extension TransportError: CustomStringConvertible, CustomDebugStringConvertible,
       case .tlsFailure: "no secure connection could be made"
       case .invalidResponse: "the answer is not a valid HTTP response"
       case .invalidRequest: "the request cannot be sent"
+      case .overflow: "the response arrived faster than it was read"
       default: "the request failed"
       }
     return "\(endpoint): \(reason)" + (detail.map { " (\($0))" } ?? "")

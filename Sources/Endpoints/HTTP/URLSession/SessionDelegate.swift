@@ -48,13 +48,13 @@ final class SessionDelegate: NSObject, URLSessionDataDelegate, Sendable {
     newRequest request: URLRequest,
     completionHandler: @escaping @Sendable (URLRequest?) -> Void
   ) {
-    completionHandler(nil)
+    transfer(for: task)?.answer { completionHandler(nil) }
   }
 
   /// A 401 is a response like any other; everything else, above all the check of the server's
   /// certificate, is left to the system.
   ///
-  /// On Linux the challenge comes after the whole response, and only cancelling it ends the task.
+  /// On Linux the challenge comes after the whole response, and only cancelling the task ends it.
   func urlSession(
     _ session: URLSession,
     task: URLSessionTask,
@@ -64,7 +64,7 @@ final class SessionDelegate: NSObject, URLSessionDataDelegate, Sendable {
   ) {
     #if canImport(FoundationNetworking)
       transfer(for: task)?.complete(with: task.response, error: nil)
-      completionHandler(.cancelAuthenticationChallenge, nil)
+      CallEnds.cancel(task)
     #else
       completionHandler(.performDefaultHandling, nil)
     #endif

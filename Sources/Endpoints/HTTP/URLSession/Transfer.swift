@@ -8,32 +8,37 @@ internal import HTTPTypes
 /// One call from its start to the last byte of its response.
 ///
 /// The session's delegate fills it, one consumer reads it. It ends once: by completion, by error,
-/// at the deadline, or by cancellation; what comes later is ignored.
+/// at a limit, or by cancellation; what comes later is ignored.
 final class Transfer: Sendable {
-  private struct State {
+  struct State {
     var head: HTTPResponse?
-    var pending: [UInt8] = []
+    var unread = UnreadBytes()
     var received = 0
     var end: Result<Void, TransportError>?
     var headReader: CheckedContinuation<HTTPResponse, any Error>?
     var bodyReader: CheckedContinuation<[UInt8]?, any Error>?
+    /// The moment since which ``bodyReader`` waits.
+    var waitingSince = ContinuousClock.now
     var deadline: (any DispatchSourceTimer)?
+    /// Runs while a reader waits, and a little longer.
+    var silence: (any DispatchSourceTimer)?
   }
 
-  private let request: HTTPRequest
+  let request: HTTPRequest
   private let task: URLSessionDataTask
   /// What the request's body is sent from; kept until the end.
   private let file: BodyFile?
-  private let timeout: Duration?
-  private let state = Locked(State())
+  let options: TransportOptions
+  let state = Locked(State())
 
   init(
-    request: HTTPRequest, task: URLSessionDataTask, file: BodyFile? = nil, timeout: Duration?
+    request: HTTPRequest, task: URLSessionDataTask, file: BodyFile? = nil,
+    options: TransportOptions
   ) {
     self.request = request
     self.task = task
     self.file = file
-    self.timeout = timeout
+    self.options = options
   }
 
   /// Starts the call and waits for the response head.
@@ -57,17 +62,14 @@ final class Transfer: Sendable {
     }
   }
 
-  /// The bytes that arrived since the last call, waiting for some; `nil` at the end of the body.
+  /// The next bytes, waiting for some; `nil` at the end of the body.
   ///
   /// What arrived before an error is handed out before the error is thrown.
   func nextChunk() async throws -> [UInt8]? {
     try await withTaskCancellationHandler {
       try await withCheckedThrowingContinuation { continuation in
         let outcome: Result<[UInt8]?, TransportError>? = state.withLock { state in
-          if !state.pending.isEmpty {
-            defer { state.pending = [] }
-            return .success(state.pending)
-          }
+          if let chunk = state.unread.takeChunk() { return .success(chunk) }
           if case .failure(let error) = state.end { return .failure(error) }
           if state.end != nil { return .success(nil) }
           guard state.bodyReader == nil else {
@@ -75,6 +77,8 @@ final class Transfer: Sendable {
             return .failure(TransportError(.other, request: request, detail: detail))
           }
           state.bodyReader = continuation
+          state.waitingSince = .now
+          startSilence(&state)
           return nil
         }
         if let outcome {
@@ -87,28 +91,25 @@ final class Transfer: Sendable {
   }
 
   /// Ends the call from this side.
-  func abort(_ kind: TransportError.Kind) {
-    if finish(.failure(TransportError(kind, request: request))) {
-      task.cancel()
+  func abort(_ kind: TransportError.Kind, detail: String? = nil) {
+    if finish(.failure(TransportError(kind, request: request, detail: detail))) {
+      CallEnds.cancel(task)
     }
   }
 
-  private func startDeadline() {
-    guard let timeout else { return }
-    let timer = DispatchSource.makeTimerSource(queue: .global())
-    timer.schedule(deadline: .now() + timeout.seconds)
-    timer.setEventHandler { [weak self] in self?.abort(.timedOut) }
-    let isOver = state.withLock { state in
-      state.deadline = timer
-      return state.end != nil
+  /// Runs `answer`, which must not wait, unless the call has ended.
+  ///
+  /// Foundation ends the process if it is answered after the task has been cancelled. The lock keeps
+  /// the order: a call that has not ended here is cancelled after its answer.
+  func answer(_ answer: () -> Void) {
+    state.withLock { state in
+      if state.end == nil { answer() }
     }
-    timer.resume()
-    if isOver { timer.cancel() }
   }
 
   /// Ends the call; `false` when it had already ended.
   @discardableResult
-  private func finish(_ end: Result<Void, TransportError>) -> Bool {
+  func finish(_ end: Result<Void, TransportError>) -> Bool {
     let ended = state.withLock { state -> State? in
       guard state.end == nil else { return nil }
       state.end = end
@@ -116,10 +117,12 @@ final class Transfer: Sendable {
       state.headReader = nil
       state.bodyReader = nil
       state.deadline = nil
+      state.silence = nil
       return before
     }
     guard let ended else { return false }
     ended.deadline?.cancel()
+    ended.silence?.cancel()
     switch end {
     case .success:
       ended.bodyReader?.resume(returning: nil)
@@ -131,101 +134,47 @@ final class Transfer: Sendable {
   }
 }
 
-// What the session reports.
+// Its limits of time.
 extension Transfer {
-  func receive(_ response: URLResponse) {
-    guard let head = (response as? HTTPURLResponse).map(HTTPResponse.init),
-      head.status.kind != .informational
-    else { return }
-    receive(head)
-  }
-
-  private func receive(_ head: HTTPResponse) {
-    let reader = state.withLock { state -> CheckedContinuation<HTTPResponse, any Error>? in
-      guard state.head == nil, state.end == nil else { return nil }
-      state.head = head
-      defer { state.headReader = nil }
-      return state.headReader
+  private func startDeadline() {
+    guard let timeout = options.timeout else { return }
+    let timer = timer(after: timeout) { $0.abort(.timedOut) }
+    let isOver = state.withLock { state in
+      state.deadline = timer
+      return state.end != nil
     }
-    reader?.resume(returning: head)
+    timer.resume()
+    if isOver { timer.cancel() }
   }
 
-  func receive(_ data: Data) {
-    guard !data.isEmpty else { return }
-    let reader = state.withLock { state -> CheckedContinuation<[UInt8]?, any Error>? in
-      guard state.end == nil else { return nil }
-      state.received += data.count
-      guard let reader = state.bodyReader else {
-        state.pending += data
-        return nil
+  /// Makes sure that somebody looks when the reader that waits from now on has waited too long.
+  private func startSilence(_ state: inout State) {
+    guard let limit = options.idleTimeout, state.silence == nil else { return }
+    let timer = timer(after: limit) { $0.checkSilence(limit) }
+    state.silence = timer
+    timer.resume()
+  }
+
+  private func checkSilence(_ limit: Duration) {
+    let isSilent = state.withLock { state in
+      guard state.bodyReader != nil else {
+        state.silence = nil
+        return false
       }
-      state.bodyReader = nil
-      return reader
+      let rest = limit - state.waitingSince.duration(to: .now)
+      if rest <= .zero { return true }
+      state.silence?.schedule(deadline: .now() + rest.seconds)
+      return false
     }
-    reader?.resume(returning: [UInt8](data))
+    if isSilent { abort(.timedOut, detail: "no byte arrived for \(limit)") }
   }
 
-  func complete(with response: URLResponse?, error: (any Error)?) {
-    if let error {
-      finish(.failure(TransportError(error, request: request, hasHead: hasHead)))
-      return
-    }
-    if !hasHead, let response { receiveLate(response) }
-    let (head, received) = state.withLock { ($0.head, $0.received) }
-    guard let head else {
-      finish(.failure(TransportError(.connectionLost, request: request)))
-      return
-    }
-    if let expected = head.expectedBodyCount(for: request.method), received < expected {
-      let detail = "\(received) of \(expected) body bytes arrived"
-      finish(.failure(TransportError(.connectionLost, request: request, detail: detail)))
-      return
-    }
-    finish(.success(()))
-  }
-
-  /// On Linux a 3xx that leads nowhere is first seen here, when its body has already been dropped.
-  private func receiveLate(_ response: URLResponse) {
-    guard var head = (response as? HTTPURLResponse).map(HTTPResponse.init),
-      head.status.kind != .informational
-    else { return }
-    head.headerFields[.contentLength] = nil
-    receive(head)
-  }
-
-  private var hasHead: Bool {
-    state.withLock { $0.head != nil }
-  }
-}
-
-/// The body of a transfer; ends the transfer when nobody is left to read it.
-final class TransferBody: AsyncSequence, Sendable {
-  private let transfer: Transfer
-
-  init(_ transfer: Transfer) {
-    self.transfer = transfer
-  }
-
-  deinit {
-    transfer.abort(.cancelled)
-  }
-
-  func makeAsyncIterator() -> Iterator {
-    Iterator(body: self)
-  }
-
-  struct Iterator: AsyncIteratorProtocol {
-    let body: TransferBody
-
-    func next() async throws -> [UInt8]? {
-      try await body.transfer.nextChunk()
-    }
-  }
-}
-
-extension Duration {
-  /// In seconds, with what a `Double` keeps of the rest.
-  var seconds: Double {
-    Double(components.seconds) + Double(components.attoseconds) * 1e-18
+  private func timer(
+    after time: Duration, _ act: @escaping @Sendable (Transfer) -> Void
+  ) -> any DispatchSourceTimer {
+    let timer = DispatchSource.makeTimerSource(queue: CallEnds.clock)
+    timer.schedule(deadline: .now() + time.seconds)
+    timer.setEventHandler { [weak self] in self.map(act) }
+    return timer
   }
 }

@@ -11,7 +11,8 @@ public import HTTPTypes
 /// Linux.
 ///
 /// The session is its own. It stores no cookies, credentials or responses, and follows no redirect.
-/// A body that arrives faster than it is read waits in memory. A request body that is neither in
+/// A body that arrives faster than it is read waits in memory, up to
+/// ``TransportOptions/maximumUnreadSize``. A request body that is neither in
 /// memory nor a single file is written to a temporary file first.
 ///
 /// Foundation on Linux, at least up to Swift 6.3, ends the process when a server closes the
@@ -54,7 +55,12 @@ public final class URLSessionTransport: Transport {
       (own.httpAdditionalHeaders ?? [:]).keys.compactMap { ($0 as? String)?.lowercased() }
     )
     delegate = SessionDelegate()
-    session = URLSession(configuration: own, delegate: delegate, delegateQueue: nil)
+    #if canImport(FoundationNetworking)
+      let queue: OperationQueue? = DelegateQueue()
+    #else
+      let queue: OperationQueue? = nil
+    #endif
+    session = URLSession(configuration: own, delegate: delegate, delegateQueue: queue)
   }
 
   deinit {
@@ -77,7 +83,7 @@ public final class URLSessionTransport: Transport {
     let task =
       file.map { session.uploadTask(with: urlRequest, fromFile: $0.url) }
       ?? session.dataTask(with: urlRequest)
-    let transfer = Transfer(request: request, task: task, file: file, timeout: options.timeout)
+    let transfer = Transfer(request: request, task: task, file: file, options: options)
     delegate.add(transfer, for: task)
     let head = try await transfer.start()
     return TransportResponse(head: head, body: ResponseBody(TransferBody(transfer)))

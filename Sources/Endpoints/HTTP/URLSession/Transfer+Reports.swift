@@ -1,0 +1,78 @@
+internal import Foundation
+internal import HTTPTypes
+
+#if canImport(FoundationNetworking)
+  internal import FoundationNetworking
+#endif
+
+// What the session reports.
+extension Transfer {
+  func receive(_ response: URLResponse) {
+    guard let head = (response as? HTTPURLResponse).map(HTTPResponse.init),
+      head.status.kind != .informational
+    else { return }
+    receive(head)
+  }
+
+  private func receive(_ head: HTTPResponse) {
+    let reader = state.withLock { state -> CheckedContinuation<HTTPResponse, any Error>? in
+      guard state.head == nil, state.end == nil else { return nil }
+      state.head = head
+      defer { state.headReader = nil }
+      return state.headReader
+    }
+    reader?.resume(returning: head)
+  }
+
+  func receive(_ data: Data) {
+    guard !data.isEmpty else { return }
+    var isTooMuch = false
+    let reader = state.withLock { state -> CheckedContinuation<[UInt8]?, any Error>? in
+      guard state.end == nil else { return nil }
+      state.received += data.count
+      guard let reader = state.bodyReader else {
+        state.unread.append(data)
+        isTooMuch = state.unread.count > options.maximumUnreadSize
+        return nil
+      }
+      state.bodyReader = nil
+      return reader
+    }
+    reader?.resume(returning: [UInt8](data))
+    if isTooMuch {
+      abort(.overflow, detail: "over \(options.maximumUnreadSize) bytes wait to be read")
+    }
+  }
+
+  func complete(with response: URLResponse?, error: (any Error)?) {
+    if let error {
+      finish(.failure(TransportError(error, request: request, hasHead: hasHead)))
+      return
+    }
+    if !hasHead, let response { receiveLate(response) }
+    let (head, received) = state.withLock { ($0.head, $0.received) }
+    guard let head else {
+      finish(.failure(TransportError(.connectionLost, request: request)))
+      return
+    }
+    if let expected = head.expectedBodyCount(for: request.method), received < expected {
+      let detail = "\(received) of \(expected) body bytes arrived"
+      finish(.failure(TransportError(.connectionLost, request: request, detail: detail)))
+      return
+    }
+    finish(.success(()))
+  }
+
+  /// On Linux a 3xx that leads nowhere is first seen here, when its body has already been dropped.
+  private func receiveLate(_ response: URLResponse) {
+    guard var head = (response as? HTTPURLResponse).map(HTTPResponse.init),
+      head.status.kind != .informational
+    else { return }
+    head.headerFields[.contentLength] = nil
+    receive(head)
+  }
+
+  private var hasHead: Bool {
+    state.withLock { $0.head != nil }
+  }
+}

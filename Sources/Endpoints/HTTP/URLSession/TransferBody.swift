@@ -1,0 +1,24 @@
+/// The body of a transfer; ends the transfer when nobody is left to read it.
+final class TransferBody: AsyncSequence, Sendable {
+  private let transfer: Transfer
+
+  init(_ transfer: Transfer) {
+    self.transfer = transfer
+  }
+
+  deinit {
+    transfer.abort(.cancelled)
+  }
+
+  func makeAsyncIterator() -> Iterator {
+    Iterator(body: self)
+  }
+
+  struct Iterator: AsyncIteratorProtocol {
+    let body: TransferBody
+
+    func next() async throws -> [UInt8]? {
+      try await body.transfer.nextChunk()
+    }
+  }
+}

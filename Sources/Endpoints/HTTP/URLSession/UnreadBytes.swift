@@ -1,0 +1,39 @@
+internal import Foundation
+
+/// The bytes of a body that have arrived and that nobody has read yet.
+struct UnreadBytes {
+  /// Short chunks are joined up to this size, so that many of them take no more room than one.
+  private static let chunkSize = 1 << 16
+
+  private var chunks: [[UInt8]] = []
+  /// The index of the first chunk that is not taken.
+  private var first = 0
+
+  /// The number of bytes.
+  private(set) var count = 0
+
+  var isEmpty: Bool { count == 0 }
+
+  mutating func append(_ data: Data) {
+    count += data.count
+    if first < chunks.count, let last = chunks.last, last.count + data.count <= Self.chunkSize {
+      chunks[chunks.count - 1] += data
+    } else {
+      chunks.append([UInt8](data))
+    }
+  }
+
+  /// Removes the oldest chunk; `nil` if there is none.
+  mutating func takeChunk() -> [UInt8]? {
+    guard first < chunks.count else { return nil }
+    var chunk: [UInt8] = []
+    swap(&chunk, &chunks[first])
+    first += 1
+    count -= chunk.count
+    if first * 2 >= chunks.count {
+      chunks.removeFirst(first)
+      first = 0
+    }
+    return chunk
+  }
+}
