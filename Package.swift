@@ -16,8 +16,8 @@ let generator = TargetDependencyCondition.when(traits: ["Generator"])
 let besideImageKit =
   [
     "Benchmarks", "CONTRIBUTING.md", "Documentation", "Examples", "Generated/Checks",
-    "Generated/Hostile", "Generated/KitchenSink", "Generated/Library", "LICENSE", "Makefile",
-    "README.md", "Tests", "endpointgen.yaml", "specs",
+    "Generated/Hostile", "Generated/KitchenSink", "Generated/Library", "Generated/Schemas",
+    "LICENSE", "Makefile", "README.md", "Tests", "endpointgen.yaml", "specs",
   ]
   + [
     "CLibYAML", "Constraints", "Diagnostics", "Emit", "Endpoints", "Generator", "Golden", "Plan",
@@ -188,6 +188,15 @@ let package = Package(
       dependencies: [
         "AllocationCount", "KitchenSinkAPI", "LibraryAPI", "Endpoints", "TestServers",
         .product(name: "HTTPTypes", package: "swift-http-types"),
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "SchemasAPI", dependencies: ["Endpoints"], path: "Generated/Schemas",
+      swiftSettings: strict),
+    .testTarget(
+      name: "SchemasTests",
+      dependencies: [
+        "SchemasAPI", "Endpoints", .product(name: "HTTPTypes", package: "swift-http-types"),
       ],
       swiftSettings: strict),
     .testTarget(

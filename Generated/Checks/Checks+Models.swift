@@ -110,7 +110,10 @@ nonisolated extension Checks {
       json.optional("kind", kind)
       json.optional("day", day)
       json.optional("nothing", nothing, .maxLength(2))
-      json.additional(additionalProperties, .maximum(7))
+      json.additional(
+        additionalProperties, .maximum(7), beside: "name", "code", "size", "share", "step", "price",
+        "level", "tags", "grid", "labels", "parts", "mixture", "pair", "kind", "day", "nothing"
+      )
       json.check(.minProperties(2))
     }
 

@@ -930,7 +930,7 @@ nonisolated extension Hostile {
       json.optional("String", string)
       json.optional("nested", nested)
       json.optional("everything", everything)
-      json.additional(additionalProperties)
+      json.additional(additionalProperties, beside: "String", "nested", "everything")
     }
 
     public struct StringValue: Endpoints.JSONObject, Codable, Hashable {

@@ -425,8 +425,8 @@ nonisolated extension KitchenSink {
       public init(json: inout JSONReader) throws(JSONError) {
         if json.kind == .string {
           self = .string(try StringValue(json: &json))
-        } else if json.kind == .number {
-          self = .integer(try Integer(json: &json))
+        } else if let value = try json.attempt(Integer.self) {
+          self = .integer(value)
         } else if json.kind == .bool {
           self = .boolean(try Bool(json: &json))
         } else {
@@ -484,7 +484,7 @@ nonisolated extension KitchenSink {
 
     public func write(to json: inout JSONObjectWriter) {
       json.optional("id", id)
-      json.additional(additionalProperties)
+      json.additional(additionalProperties, beside: "id")
     }
   }
 
@@ -584,12 +584,18 @@ nonisolated extension KitchenSink {
     public init(json: inout JSONReader) throws(JSONError) {
       switch try json.discriminator("kind") {
       case "circle":
-        self = .circle(try Circle(json: &json))
+        if let value = try json.attempt(Circle.self) {
+          self = .circle(value)
+          return
+        }
       case "square":
-        self = .square(try Square(json: &json))
-      default:
-        self = .other(try JSONValue(json: &json))
+        if let value = try json.attempt(Square.self) {
+          self = .square(value)
+          return
+        }
+      default: break
       }
+      self = .other(try JSONValue(json: &json))
     }
 
     public func write(to json: inout JSONWriter) {
@@ -660,8 +666,8 @@ nonisolated extension KitchenSink {
         self = .string(try String(json: &json))
       } else if json.kind == .number {
         self = .number(try Double(json: &json))
-      } else if json.kind == .array {
-        self = .array(try [String](json: &json))
+      } else if let value = try json.attempt([String].self) {
+        self = .array(value)
       } else if try json.hasKey(among: "name"), let value = try json.attempt(Named.self) {
         self = .named(value)
       } else if try json.hasKey(among: "number"), let value = try json.attempt(Numbered.self) {
@@ -685,27 +691,45 @@ nonisolated extension KitchenSink {
     /// Named
     public struct Named: JSONObject {
       public var name: String
+      /// What the object holds beside its named properties.
+      public var additionalProperties: [String: JSONValue]
 
-      public init(name: String) { self.name = name }
+      public init(name: String, additionalProperties: [String: JSONValue] = [:]) {
+        self.name = name
+        self.additionalProperties = additionalProperties
+      }
 
       public init(json: inout JSONObjectReader) throws(JSONError) {
         name = try json.required("name")
+        additionalProperties = try json.additional()
       }
 
-      public func write(to json: inout JSONObjectWriter) { json.required("name", name) }
+      public func write(to json: inout JSONObjectWriter) {
+        json.required("name", name)
+        json.additional(additionalProperties, beside: "name")
+      }
     }
 
     /// Numbered
     public struct Numbered: JSONObject {
       public var number: Int
+      /// What the object holds beside its named properties.
+      public var additionalProperties: [String: JSONValue]
 
-      public init(number: Int) { self.number = number }
+      public init(number: Int, additionalProperties: [String: JSONValue] = [:]) {
+        self.number = number
+        self.additionalProperties = additionalProperties
+      }
 
       public init(json: inout JSONObjectReader) throws(JSONError) {
         number = try json.required("number")
+        additionalProperties = try json.additional()
       }
 
-      public func write(to json: inout JSONObjectWriter) { json.required("number", number) }
+      public func write(to json: inout JSONObjectWriter) {
+        json.required("number", number)
+        json.additional(additionalProperties, beside: "number")
+      }
     }
   }
 
@@ -767,7 +791,7 @@ nonisolated extension KitchenSink {
     public var unit: Unit?
     public var others: Others?
     /// In base64, of the media type image/png.
-    public var encoded: String?
+    public var encoded: Base64Data?
     public var severity: Severity?
     public var level: Level?
     public var animal: Animal?
@@ -776,8 +800,8 @@ nonisolated extension KitchenSink {
 
     public init(
       identified: Identified? = nil, unit: Unit? = nil, others: Others? = nil,
-      encoded: String? = nil, severity: Severity? = nil, level: Level? = nil, animal: Animal? = nil,
-      contained: [Int]? = nil
+      encoded: Base64Data? = nil, severity: Severity? = nil, level: Level? = nil,
+      animal: Animal? = nil, contained: [Int]? = nil
     ) {
       self.identified = identified
       self.unit = unit
@@ -828,7 +852,7 @@ nonisolated extension KitchenSink {
 
       public func write(to json: inout JSONObjectWriter) {
         json.optional("id", id)
-        json.additional(additionalProperties)
+        json.additional(additionalProperties, beside: "id")
       }
     }
 
@@ -886,13 +910,18 @@ nonisolated extension KitchenSink {
       case "wolf":
         self = .wolf(try Wolf(json: &json))
       default:
-        self = .lion(try Lion(json: &json))
+        if let value = try json.attempt(Lion.self) {
+          self = .lion(value)
+        } else {
+          self = .other(try JSONValue(json: &json))
+        }
       }
     }
 
     public func write(to json: inout JSONWriter) {
       switch self {
-      case .lion(let value): value.write(to: &json)
+      case .lion(let value):
+        json.write(value, discriminator: "kind", default: "Lion")
       case .wolf(let value):
         json.write(value, discriminator: "kind", "wolf")
       case .other(let value): value.write(to: &json)

@@ -169,7 +169,9 @@ extension Emitter {
     }
     if let additional = structure.additional {
       calls.append(
-        WriterCall("json.additional", [stored(additional.name)], arguments(additional.checks)))
+        WriterCall(
+          "json.additional", [stored(additional.name)],
+          arguments(additional.checks) + takenKeys(structure)))
     }
     if !structure.checks.isEmpty {
       calls.append(WriterCall("json.check", [], arguments(structure.checks)))
@@ -178,6 +180,12 @@ extension Emitter {
     self.writer(head, calls, &writer)
   }
 
+  /// The keys that no further member may have.
+  private func takenKeys(_ structure: Model.Structure) -> [Code] {
+    structure.properties.enumerated().map { index, property in
+      index == 0 ? "beside: \(.string(property.key))" : .string(property.key)
+    }
+  }
 }
 
 extension Property.Presence {

@@ -28,20 +28,63 @@ extension Emitter {
     ) { writer in
       switch union.recognition {
       case .discriminator(let key, let cases, let otherwise):
-        writer.line("switch try json.discriminator(\(.string(key))) {")
-        for (values, number) in cases {
-          writer.line("case \(values.map { .string($0) }, separator: ", "):")
-          writer.indented { $0.statement(assignment(of: union.alternatives[number])) }
+        let cases = cases.map { ($0.values, union.alternatives[$0.alternative]) }
+        if union.isDecisive {
+          self.cases(cases, otherwise: otherwise.map { union.alternatives[$0] }, of: key, &writer)
+        } else {
+          attempts(cases, at: key, &writer)
         }
-        writer.line("default:")
-        writer.indented { writer in
-          writer.statement(
-            otherwise.map { assignment(of: union.alternatives[$0]) } ?? assignmentOfOther)
-        }
-        writer.line("}")
       case .trials(let trials): self.trials(trials, of: union, &writer)
       }
     }
+  }
+
+  /// Writes a `switch` over the discriminator that decides on the alternative.
+  private func cases(
+    _ cases: [(values: [String], alternative: Model.Union.Alternative)],
+    otherwise: Model.Union.Alternative?, of key: String, _ writer: inout SourceWriter
+  ) {
+    writer.line("switch try json.discriminator(\(.string(key))) {")
+    for (values, alternative) in cases {
+      writer.line("case \(values.map { .string($0) }, separator: ", "):")
+      writer.indented { $0.statement(assignment(of: alternative)) }
+    }
+    guard let otherwise else {
+      writer.line("default:")
+      writer.indented { $0.statement(assignmentOfOther) }
+      return writer.line("}")
+    }
+    writer.line("default:")
+    writer.indented { writer in
+      writer.line("if let value = try json.attempt(\(types[otherwise.type]).self) {")
+      writer.indented { $0.line("self = .\(label: otherwise.name)(value)") }
+      writer.line("} else {")
+      writer.indented { $0.statement(assignmentOfOther) }
+      writer.line("}")
+    }
+    writer.line("}")
+  }
+
+  /// Writes a `switch` over a constant that tells which alternative to try.
+  private func attempts(
+    _ cases: [(values: [String], alternative: Model.Union.Alternative)], at key: String,
+    _ writer: inout SourceWriter
+  ) {
+    writer.line("switch try json.discriminator(\(.string(key))) {")
+    for (values, alternative) in cases {
+      writer.line("case \(values.map { .string($0) }, separator: ", "):")
+      writer.indented { writer in
+        writer.line("if let value = try json.attempt(\(types[alternative.type]).self) {")
+        writer.indented {
+          $0.line("self = .\(label: alternative.name)(value)")
+          $0.line("return")
+        }
+        writer.line("}")
+      }
+    }
+    writer.line("default: break")
+    writer.line("}")
+    writer.statement(assignmentOfOther)
   }
 
   private func trials(
@@ -52,20 +95,32 @@ extension Emitter {
       let alternative = union.alternatives[trial.alternative]
       let start: Code = index == 0 ? "if" : "} else if"
       let attempt: Code = "let value = try json.attempt(\(types[alternative.type]).self)"
+      let isAttempt = trial.question.isAttempt(inDecisive: union.isDecisive)
       switch trial.question {
-      case .canBeRead: writer.line("\(start) \(attempt) {")
+      case .canBeRead:
+        writer.conditions(start, trial.guards.map(condition), attempt)
       case .hasKey(let keys):
-        writer.condition("\(start) try json.hasKey", self.keys(keys), attempt)
+        if trial.guards.isEmpty {
+          writer.condition("\(start) try json.hasKey", self.keys(keys), attempt)
+        } else {
+          let test: Code = "try json.hasKey(\(self.keys(keys), separator: ", "))"
+          writer.conditions(start, [test] + trial.guards.map(condition), attempt)
+        }
       case .isOfKind(let kinds):
         let tests: [Code] = kinds.map { "json.kind == .\($0.code)" }
         writer.line("\(start) \(tests, separator: " || ") {")
       case .equals(let key, let values):
         let arguments: [Code] = [.string(key)] + values.map { .literal($0) }
-        writer.line("\(start) try json.equals(\(arguments, separator: ", ")) {")
+        let test: Code = "try json.equals(\(arguments, separator: ", "))"
+        if isAttempt {
+          writer.conditions(start, [test] + trial.guards.map(condition), attempt)
+        } else {
+          writer.line("\(start) \(test) {")
+        }
       }
       writer.indented {
         $0.statement(
-          trial.question.isAttempt
+          isAttempt
             ? .assignment("self", ".\(label: alternative.name)(value)")
             : assignment(of: alternative))
       }
@@ -75,6 +130,14 @@ extension Emitter {
     writer.line("}")
   }
 
+  /// The test of a member that has to have one of some values.
+  private func condition(_ guardOfTrial: Model.Union.Guard) -> Code {
+    let path = guardOfTrial.path.map { Code.string($0) }
+    let values = guardOfTrial.values.map { Code.literal($0) }
+    let call: Code = guardOfTrial.isRequired ? "equals" : "allows"
+    return "try json.\(call)([\(path, separator: ", ")], \(values, separator: ", "))"
+  }
+
   private func keys(_ keys: [String]) -> [Code] {
     keys.enumerated().map { index, key in
       index == 0 ? "among: \(.string(key))" : .string(key)
@@ -82,8 +145,11 @@ extension Emitter {
   }
 
   private func assignment(of alternative: Model.Union.Alternative) -> SourceWriter.Statement {
-    .assignment(
-      "self", ".\(label: alternative.name)(try \(types[alternative.type])(json: &json))")
+    let type = types[alternative.type]
+    let value: Code =
+      alternative.omittedKey.map { "try json.read(\(type).self, without: \(.string($0)))" }
+      ?? "try \(type)(json: &json)"
+    return .assignment("self", ".\(label: alternative.name)(\(value))")
   }
 
   private var assignmentOfOther: SourceWriter.Statement {
@@ -97,12 +163,13 @@ extension Emitter {
     writer.block("\(access)func write(to json: inout \(types[.jsonWriter]))") { writer in
       writer.line("switch self {")
       for alternative in union.alternatives {
-        if case .discriminator(let key, _, _) = union.recognition,
-          let value = alternative.discriminatorValue
-        {
+        if let discriminator = alternative.discriminator {
+          let label: Code = discriminator.isDefault ? "default: " : ""
           writer.line("case .\(label: alternative.name)(let value):")
           writer.indented {
-            $0.line("json.write(value, discriminator: \(.string(key)), \(.string(value)))")
+            $0.line(
+              "json.write(value, discriminator: \(.string(discriminator.key)), \(label)\(.string(discriminator.value)))"
+            )
           }
         } else if alternative.checks.isEmpty {
           writer.line("case .\(label: alternative.name)(let value): value.write(to: &json)")
@@ -204,10 +271,11 @@ extension Emitter {
 
 extension Model.Union.Question {
   /// Whether yes alone is not enough: the value has to be readable, too.
-  fileprivate var isAttempt: Bool {
+  fileprivate func isAttempt(inDecisive isDecisive: Bool) -> Bool {
     switch self {
     case .canBeRead, .hasKey: true
-    case .isOfKind, .equals: false
+    case .isOfKind: false
+    case .equals: !isDecisive
     }
   }
 }

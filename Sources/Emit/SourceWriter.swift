@@ -96,6 +96,32 @@ struct SourceWriter {
     line("{")
   }
 
+  /// Writes `start first, second, … {`, the start of an `if`, with as many conditions in each line as fit.
+  mutating func conditions(_ start: Code, _ tests: [Code], _ binding: Code) {
+    let all = tests + [binding]
+    let whole: Code = "\(start) \(all, separator: ", ") {"
+    if all.count == 1 || fits(whole) { return line(whole) }
+    var current = start
+    var isFirst = true
+    for (index, condition) in all.enumerated() {
+      let end: Code = index == all.count - 1 ? "" : ","
+      let longer: Code = "\(current) \(condition)\(end)"
+      if index == 0 || fits(isFirst ? longer : "  \(longer)") {
+        current = longer
+        continue
+      }
+      write(current, isFirst)
+      isFirst = false
+      current = "\(condition)\(end)"
+    }
+    write(current, isFirst)
+    line("{")
+  }
+
+  private mutating func write(_ conditions: Code, _ isFirst: Bool) {
+    if isFirst { line(conditions) } else { indented { $0.line(conditions) } }
+  }
+
   /// Writes the head of a function and its opening brace: `head(arguments) effects -> result {`.
   mutating func function(
     _ head: Code, _ arguments: [Code], _ effects: Code, returning result: Code?

@@ -180,6 +180,7 @@ struct Types: Sendable {
     case .uuid: qualified("UUID", module: "Foundation")
     case .calendarDate: qualified("CalendarDate", module: "Endpoints")
     case .base64: qualified("Base64Data", module: "Endpoints")
+    case .base64URL: qualified("Base64URLData", module: "Endpoints")
     case .json: qualified("JSONValue", module: "Endpoints")
     case .data: qualified("Data", module: "Foundation")
     case .requestBody: qualified("RequestBody", module: "Endpoints")
@@ -205,7 +206,10 @@ extension TypeReference {
   var needsRuntime: Bool {
     switch self {
     case .builtin(let builtin):
-      [.calendarDate, .base64, .json, .requestBody, .filePart, .multipartForm, .noContent].contains(
+      [
+        .calendarDate, .base64, .base64URL, .json, .requestBody, .filePart, .multipartForm,
+        .noContent,
+      ].contains(
         builtin)
     case .array(let type), .dictionary(let type), .optional(let type): type.needsRuntime
     case .serverSentEvents, .namedServerSentEvents, .jsonLines: true

@@ -36,12 +36,23 @@ extension MediaType {
     }
   }
 
-  /// Whether the type is none of texts: `application/octet-stream`, `image/png`.
+  /// Whether the type is none of texts: `application/octet-stream`, `image/png`, `application/zip`.
   static func isOfBytes(_ name: String) -> Bool {
     let essence = essence(of: name)
-    return essence == "application/octet-stream" || essence == "application/pdf"
-      || ["image/", "audio/", "video/"].contains { essence.hasPrefix($0) }
+    if essence == "image/svg+xml" || isJSON(essence) { return false }
+    if ["text/", "message/", "multipart/"].contains(where: { essence.hasPrefix($0) }) {
+      return false
+    }
+    let subtype = essence.split(separator: "/").last.map(String.init) ?? essence
+    return !textSubtypes.contains(subtype) && !["+xml", "+yaml"].contains(where: subtype.hasSuffix)
   }
+
+  /// The subtypes of `application` that are texts.
+  private static let textSubtypes: Set<String> = [
+    "ecmascript", "graphql", "javascript", "json-seq", "jsonl", "jsonlines", "jwt", "ndjson", "sql",
+    "toml", "x-javascript", "x-jsonl", "x-ndjson", "x-sh", "x-www-form-urlencoded", "x-yaml", "xml",
+    "yaml",
+  ]
 
   /// Whether the type stands for many: `*/*`, `image/*`.
   var isRange: Bool { essence.hasSuffix("/*") || essence == "*" }

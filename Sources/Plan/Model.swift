@@ -58,6 +58,9 @@ package struct Model: Sendable {
   package struct Union: Sendable {
     package var alternatives: [Alternative]
     package var recognition: Recognition
+    /// Whether a value that is told to be of an alternative has to be readable as it, as where the spec
+    /// names a discriminator; otherwise one that can't be read is of none.
+    package var isDecisive = false
     /// Whether its values are stored apart, since an alternative contains the union itself.
     package var isIndirect = false
     package var nested: [Model]
@@ -66,9 +69,19 @@ package struct Model: Sendable {
       package var name: Identifier
       package var type: TypeReference
       package var documentation: [String]
-      /// What the discriminator says, where the alternative's own type does not write it.
-      package var discriminatorValue: String?
+      /// The discriminator, unless the alternative's own type always writes it.
+      package var discriminator: Discriminator?
+      /// The key of the discriminator, which the alternative's type would take for a further one.
+      package var omittedKey: String?
       package var checks: [Check] = []
+    }
+
+    /// The member that tells objects apart, as the union writes it.
+    package struct Discriminator: Sendable {
+      package var key: String
+      package var value: String
+      /// Whether it is written only where the object itself does not write one.
+      package var isDefault: Bool
     }
 
     /// How a value is told to be of an alternative, which is given by its number.
@@ -83,6 +96,16 @@ package struct Model: Sendable {
     package struct Trial: Sendable {
       package var alternative: Int
       package var question: Question
+      /// What has to be so besides.
+      package var guards: [Guard] = []
+    }
+
+    /// A member, perhaps of a member, that has one of some values.
+    package struct Guard: Sendable, Hashable {
+      package var path: [String]
+      package var values: [Literal]
+      /// Whether it must be there.
+      package var isRequired: Bool
     }
 
     /// What a value is asked; the first yes decides.

@@ -31,7 +31,7 @@ extension Planner {
     return zip(found, names).map { header, name in
       let schema = document[header.schema]
       var type = self.type(of: header.schema, named: header.name.value, in: &scope).asOptional
-      if type.unwrapped == .builtin(.json), header.content == nil {
+      if header.content?.isJSON != true, isAnyText(header.schema) {
         type = .optional(.builtin(.string))
       }
       return ResponseHeader(

@@ -80,6 +80,7 @@ extension Planner {
     case .unspecified where !schema.patternProperties.isEmpty,
       .forbidden where !schema.patternProperties.isEmpty:
       return valueType(of: id, named: "additional", in: &scope)
+    case .unspecified where keepingMembers.contains(id): return .builtin(.json)
     case .unspecified, .forbidden: return nil
     case .any, .schema: return valueType(of: id, named: "additional", in: &scope)
     }

@@ -10,7 +10,7 @@ extension Planner {
     return zip(headers, zip(texts, namer.names(for: texts, .member))).map { header, names in
       let schema = document[header.schema]
       var type = self.type(of: header.schema, named: names.0, in: &scope)
-      if type.unwrapped == .builtin(.json), header.content == nil { type = .builtin(.string) }
+      if header.content?.isJSON != true, isAnyText(header.schema) { type = .builtin(.string) }
       let field = "Header field `\(header.name.value)` of `\(part.name.value)`"
       return Model.Multipart.Header(
         name: names.1, field: header.name.value,

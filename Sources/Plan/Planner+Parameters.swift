@@ -63,21 +63,37 @@ extension Planner {
     of parameter: Parameter, in scope: inout Scope
   ) -> TypeReference {
     if let content = parameter.content, isWrittenByUser(parameter) {
-      diagnostics.warning(
-        "unused-schema",
-        "the schema of '\(content.name.value)' is not used: such a parameter is a text",
-        at: content.name.place, help: "the text is percent-encoded as a whole")
+      let isWhole = parameter.location == .querystring
+      if textKind(of: parameter.schema) != .scalar {
+        diagnostics.warning(
+          "unused-schema",
+          "the schema of '\(content.name.value)' is not used: such a "
+            + (isWhole ? "query is a string" : "parameter is a text"),
+          at: content.name.place,
+          help: isWhole
+            ? "pass the whole query as it is to be sent"
+            : "the text is percent-encoded as a whole")
+      }
       return .builtin(.string)
     }
-    let type = type(of: parameter.schema, named: parameter.name.value, in: &scope)
-    return type.unwrapped == .builtin(.json) && parameter.content == nil
-      ? .builtin(.string) : type
+    if parameter.content?.isJSON != true, queryForm(of: parameter) != .json,
+      isAnyText(parameter.schema)
+    {
+      return .builtin(.string)
+    }
+    return type(of: parameter.schema, named: parameter.name.value, in: &scope)
   }
 
   /// Whether a parameter is of a media type that there is no way to write its values in.
   private func isWrittenByUser(_ parameter: Parameter) -> Bool {
-    guard let content = parameter.content, parameter.location != .querystring else { return false }
+    guard let content = parameter.content else { return false }
+    if parameter.location == .querystring { return queryForm(of: parameter) == .text }
     return !content.isJSON && textKind(of: parameter.schema) != .scalar
+  }
+
+  /// Whether a schema in a place of text is any value, which is given as the text that it is.
+  func isAnyText(_ id: SchemaID) -> Bool {
+    isAny(id) && schemaTypes[id] == nil && schemaTypes[document.end(of: id)] == nil
   }
 
   // MARK: Styles

@@ -26,7 +26,7 @@ extension Planner {
     }
   }
 
-  private func isAny(_ id: SchemaID) -> Bool {
+  func isAny(_ id: SchemaID) -> Bool {
     if case .any = document.shape(of: document.end(of: id)) { true } else { false }
   }
 
@@ -68,11 +68,12 @@ extension Planner {
   }
 
   /// Whether a schema is the bytes of a file (OpenAPI 3.0: `format: binary`; 3.1: a media type that
-  /// stands alone, or is not of text).
+  /// stands alone, or is not of text, or `contentEncoding: binary`).
   func isBinary(_ id: SchemaID?) -> Bool {
     guard let id else { return false }
     let schema = document[document.end(of: id)]
-    if schema.type == .string, schema.format?.value == "binary" { return true }
+    if schema.type == .string, schema.format?.value == "binary", !schema.isEncoded { return true }
+    if schema.type == .string, schema.contentEncoding == "binary" { return true }
     guard let mediaType = schema.contentMediaType, schema.contentSchema == nil, !schema.isEncoded
     else { return false }
     return schema.types.isEmpty || schema.type == .string && MediaType.isOfBytes(mediaType)

@@ -27,9 +27,22 @@ extension Schema {
     return nil
   }
 
+  /// The form that the bytes of a text have, in lower case: `base64`.
+  var contentEncoding: String? {
+    for case .contentEncoding(let encoding) in constraints { return encoding.lowercased() }
+    return nil
+  }
+
   /// Whether a text is of bytes in another form, such as base64.
-  var isEncoded: Bool {
-    constraints.contains { if case .contentEncoding = $0 { true } else { false } }
+  var isEncoded: Bool { contentEncoding.map { $0 != "binary" } ?? false }
+
+  /// The format of a text, which may be said as the encoding of its content instead.
+  var textFormat: String? {
+    switch contentEncoding {
+    case "base64": "byte"
+    case "base64url": "base64url"
+    default: format?.value
+    }
   }
 
   /// Whether a text is JSON.

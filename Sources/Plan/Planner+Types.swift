@@ -43,7 +43,8 @@ extension Planner {
       scope.nested.append(model(of: id, named: name, path: path))
       return .model(path)
     }
-    if case .scalar = shape, let format = document[id].format?.value,
+    if case .scalar(let scalar) = shape,
+      let format = scalar == .string ? document[id].textFormat : document[id].format?.value,
       let type = formatTypes[format]
     {
       return type
@@ -113,11 +114,12 @@ extension Planner {
   // MARK: Formats
 
   private func stringType(_ schema: Schema) -> TypeReference.Builtin {
-    switch schema.format?.value {
+    switch schema.textFormat {
     case "date-time": .date
     case "date": .calendarDate
     case "uuid": .uuid
     case "byte": .base64
+    case "base64url": .base64URL
     default: .string
     }
   }

@@ -10,7 +10,6 @@ extension Planner {
     scope.namer.reserve(names.map(\.text))
     let alternatives = zip(union.alternatives, names).map { alternative, name in
       let schema = document[alternative.schema]
-      let writesOwn = union.discriminator == nil || alternative.declaresDiscriminator
       let type = type(of: alternative.schema, named: name.text, in: &scope).unwrapped
       // A type of its own says it itself.
       let isModel = if case .model = type { true } else { false }
@@ -18,12 +17,13 @@ extension Planner {
         name: name, type: type,
         documentation: isModel
           ? [] : paragraphs(schema.description, details(of: alternative.schema)),
-        discriminatorValue: writesOwn ? nil : alternative.values.first,
+        discriminator: discriminator(of: alternative, in: union),
+        omittedKey: omittedKey(of: alternative, in: union),
         checks: checksParts(of: id) ? checks(of: alternative.schema) : [])
     }
     return Model.Union(
       alternatives: alternatives, recognition: recognition(of: union, alternatives),
-      nested: scope.nested)
+      isDecisive: union.isDiscriminatorExplicit, nested: scope.nested)
   }
 
   private func recognition(
@@ -35,7 +35,9 @@ extension Planner {
     return .trials(
       union.trials.map { trial in
         let question = question(of: trial.sign, alternatives[trial.alternative].type)
-        return Model.Union.Trial(alternative: trial.alternative, question: question)
+        return Model.Union.Trial(
+          alternative: trial.alternative, question: question,
+          guards: trial.guards.compactMap { .init($0) })
       })
   }
 
@@ -132,10 +134,22 @@ extension Planner {
 }
 
 extension TypeReference {
-  /// Whether a scalar of the right kind may be none of the type all the same.
+  /// Whether a value of the right kind may be none of the type all the same.
   fileprivate var isPickyScalar: Bool {
-    guard case .builtin(let builtin) = self else { return false }
-    return ![.string, .bool, .double, .json].contains(builtin)
+    switch innermost {
+    case .builtin(let builtin): ![.string, .bool, .double, .json].contains(builtin)
+    case .custom: true
+    default: false
+    }
+  }
+}
+
+extension Model.Union.Guard {
+  /// - Returns: `nil` where Swift has no literal for one of the values.
+  fileprivate init?(_ guardOfUnion: Union.Guard) {
+    let values = guardOfUnion.values.compactMap(Literal.init)
+    if values.count < guardOfUnion.values.count { return nil }
+    self.init(path: guardOfUnion.path, values: values, isRequired: guardOfUnion.isRequired)
   }
 }
 

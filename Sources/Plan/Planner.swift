@@ -69,6 +69,8 @@ struct Planner {
   var unused: Set<SchemaID> = []
   /// The servers of operations that were reported.
   var serversReported: Set<Place> = []
+  /// The objects that keep members that they have no properties for.
+  var keepingMembers: Set<SchemaID> = []
   /// The values of properties that discriminators decide, by object and key.
   var discriminatorValues: [SchemaID: [String: String]] = [:]
 
@@ -106,6 +108,7 @@ struct Planner {
     received = schemasInResponses()
     unused = schemasInNoCall()
     discriminatorValues = valuesOfDiscriminators()
+    keepingMembers = objectsKeepingMembers()
     let calls = calls()
     let requestNames = requestTypeNames(of: calls)
     var models = shared.compactMap { shared in

@@ -63,7 +63,9 @@ extension ComposedDocument {
     switch shape(of: id) {
     case .reference(let target): elements.append(target)
     case .array(let items?): elements.append(items)
-    case .tuple(let items, _): elements += items
+    case .tuple(let items, let rest):
+      elements += items
+      if case .items(let item) = rest { elements.append(item) }
     case .union(let union): elements += union.alternatives.map(\.schema)
     case .array, .object, .scalar, .any, .null, .impossible: break
     }

@@ -21,7 +21,7 @@ package indirect enum TypeReference: Sendable, Hashable {
     case int, int8, int16, int32, int64
     case uint, uint8, uint16, uint32, uint64
     case double, float, decimal
-    case date, calendarDate, uuid, base64
+    case date, calendarDate, uuid, base64, base64URL
     case json
     case data, requestBody, filePart, multipartForm
     case noContent, never

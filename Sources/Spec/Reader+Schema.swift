@@ -94,6 +94,12 @@ extension Reader {
     readObject(fields, into: &schema)
     readArray(fields, into: &schema)
     readEnum(fields, into: &schema)
+    if schema.types.isEmpty, schema.isAlone, !schema.isNull, schema.enumValues == nil,
+      fields.has(.contentEncoding)
+    {
+      // Only a text has one (JSON Schema, 'contentEncoding').
+      schema.type = .string
+    }
     schema.format = format(fields[.format], of: schema.type)
     checkConstraints(fields, of: schema.type)
     if schema.type == .integer || fields.has(.default) { checkValues(fields, of: schema) }

@@ -1,4 +1,5 @@
 import Endpoints
+import Foundation
 import KitchenSinkAPI
 import TestServers
 import Testing
@@ -14,7 +15,8 @@ struct RestTests {
   func components() async throws {
     let value = KitchenSink.Rest(
       identified: .init(name: "n", size: 1.5), unit: .kg,
-      others: .init(id: "i", additionalProperties: ["more": 2]), encoded: "Zm9v", severity: .high,
+      others: .init(id: "i", additionalProperties: ["more": 2]), encoded: .init(Data("foo".utf8)),
+      severity: .high,
       level: .first, animal: .wolf(.init(pack: "p")), contained: [1, 3])
     let requests = try await Exchange.requests(
       reply: .http("200 OK", ["Content-Type: application/json"], body: Self.rest)

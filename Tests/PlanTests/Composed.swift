@@ -146,9 +146,18 @@ struct Rendering {
           + (union.fallback == position ? " otherwise" : ""))
     }
     for trial in union.trials {
-      lines.append("  \(sign(trial.sign)) → \(union.alternatives[trial.alternative].name)")
+      let guards = trial.guards.map { ", \(condition($0))" }.joined()
+      lines.append(
+        "  \(sign(trial.sign))\(guards) → \(union.alternatives[trial.alternative].name)")
     }
     return lines.joined(separator: "\n")
+  }
+
+  /// `state = open`, with a question mark where the property may be missing.
+  private func condition(_ guardOfTrial: Union.Guard) -> String {
+    let values = guardOfTrial.values.map(\.text).joined(separator: "/")
+    return
+      "\(guardOfTrial.path.joined(separator: "."))\(guardOfTrial.isRequired ? "" : "?") = \(values)"
   }
 
   private func sign(_ sign: Union.Sign) -> String {

@@ -52,7 +52,7 @@ struct DiscriminatorTests {
           | Other: Other 'Other' otherwise
           kind = Cat → Cat
           kind = Other → Other
-          object → Other
+          try object → Other
         """)
   }
 
@@ -111,7 +111,7 @@ struct DiscriminatorTests {
           kind = Cat → Cat
           kind = Lion → Lion
           kind = Pet → Pet
-          object → Pet
+          try object → Pet
         Dog: {kind!: string, friend: Pet, own: Pet?}
         Alone: {x: string}
         """)

@@ -26,7 +26,7 @@ struct UnionTests {
           | string: string
           | integer: integer
           string → string
-          number → integer?
+          try number → integer?
         E: union
           | string: string?
           | boolean: boolean
@@ -37,7 +37,7 @@ struct UnionTests {
           | A: Pet
           | boolean: boolean
           boolean → boolean
-          object → A?
+          try object → A?
         """)
   }
 
@@ -65,7 +65,7 @@ struct UnionTests {
           | boolean: boolean
           string → string
           boolean → boolean
-          array → array
+          try array → array
         B: = Model
         C: string{x y}
         D: number
@@ -74,11 +74,11 @@ struct UnionTests {
           | string: string{a b}
           | integer: integer
           string → string
-          number → integer
+          try number → integer
         G: union
           | string: string
           | other: any
-          try string → string
+          string → string
           array/boolean/number/object/string → other
         H: union
           | string: string{a}
@@ -117,9 +117,40 @@ struct UnionTests {
           | Cat: Cat
           | name: {name: string, kind: integer{7}}
           kind = cat → Cat
-          object → name
+          try object, kind? = 7 → name
         """)
     #expect(composed.diagnostics == "")
+  }
+
+  @Test("By a constant that may be missing, or is one of a member")
+  func guards() {
+    let composed = Composed(
+      """
+      Open: { properties: { state: { const: open } } }
+      Shut: { properties: { state: { const: shut } } }
+      Door: { oneOf: [Open, Shut] }
+      Web: { properties: { meta: { properties: { kind: { const: web } }, required: [kind] } }, required: [meta] }
+      Mail: { properties: { meta: { properties: { kind: { const: mail } }, required: [kind] } }, required: [meta] }
+      Source: { oneOf: [Web, Mail] }
+      """)
+    expect(
+      ["Door", "Source"].map { composed[$0] }.joined(separator: "\n"),
+      is: """
+        union
+          | Open: Open
+          | Shut: Shut
+          try object, state? = open → Open
+          try object, state? = shut → Shut
+        union
+          | Web: Web
+          | Mail: Mail
+          try object, meta.kind = web → Web
+          try object, meta.kind = mail → Mail
+        """)
+    #expect(
+      composed.diagnostics
+        == "3:7: warning: a value may fit both 'Open' and 'Shut'; the first that can be read is taken [ambiguous-union]"
+    )
   }
 
   @Test("By keys that only one has, and else by trying the one that requires most")
@@ -141,13 +172,13 @@ struct UnionTests {
           | Bank: Bank
           has iban → Bank
           has number → Card
-          object → Any
+          try object → Any
         Two: union
           | Any: Any
           | x: {id: string, x: string}
           has x → x
           try object → Any
-          object → x
+          try object → x
         """)
     #expect(composed.diagnostics == "")
   }

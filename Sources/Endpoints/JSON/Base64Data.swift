@@ -20,7 +20,7 @@ public struct Base64Data: Hashable, Sendable {
     self.data = data
   }
 
-  private static func decode(_ text: UnsafeBufferPointer<UInt8>) -> Data? {
+  fileprivate static func decode(_ text: UnsafeBufferPointer<UInt8>) -> Data? {
     var count = text.count
     if count % 4 == 0, count > 0, text[count - 1] == UInt8(ascii: "=") {
       count -= text[count - 2] == UInt8(ascii: "=") ? 2 : 1
@@ -64,4 +64,41 @@ extension Base64Data: JSONCodable {
   }
 
   public func write(to json: inout JSONWriter) { json.write(data.base64EncodedString()) }
+}
+
+/// Bytes that are a string in base64 with the alphabet for URLs in JSON, RFC 4648, section 5.
+///
+/// Read with or without padding, and with the other alphabet, too; written without padding.
+public struct Base64URLData: Hashable, Sendable {
+  /// The bytes.
+  public var data: Data
+
+  public init(_ data: Data) { self.data = data }
+
+  /// The bytes of a base64 text; `nil` when it isn't one.
+  public init?(base64URL text: String) {
+    guard let bytes = Base64Data(base64: text) else { return nil }
+    data = bytes.data
+  }
+
+  /// The bytes as a text, without padding.
+  public var text: String {
+    let text = data.base64EncodedString().utf8.prefix { $0 != UInt8(ascii: "=") }
+    return String(
+      decoding: text.map { byte in
+        switch byte {
+        case UInt8(ascii: "+"): UInt8(ascii: "-")
+        case UInt8(ascii: "/"): UInt8(ascii: "_")
+        default: byte
+        }
+      }, as: UTF8.self)
+  }
+}
+
+extension Base64URLData: JSONCodable {
+  public init(json: inout JSONReader) throws(JSONError) {
+    data = try Base64Data(json: &json).data
+  }
+
+  public func write(to json: inout JSONWriter) { json.write(text) }
 }

@@ -108,9 +108,14 @@ extension Dictionary: JSONDecodable where Key == String, Value: JSONDecodable {
   @inlinable
   public init(json: inout JSONReader) throws(JSONError) {
     self = [:]
+    let start = json.offset
     guard try json.beginMembers() else { return }
     repeat {
       let key = try json.readKey()
+      if json.isLeftOut(key, start) {
+        try json.skip()
+        continue
+      }
       let value = try Value(json: &json)
       if self[key] == nil { self[key] = value }
     } while try json.nextMember()
@@ -123,7 +128,7 @@ extension Dictionary: JSONEncodable where Key == String, Value: JSONEncodable {
   public func write(to json: inout JSONWriter) {
     guard json.mayNest() else { return }
     json.beginMembers()
-    for (key, value) in sorted(by: { $0.key < $1.key }) {
+    for (key, value) in sorted(by: { $0.key < $1.key }) where !json.isDiscriminator(key) {
       json.writeKey(key)
       value.write(to: &json)
     }

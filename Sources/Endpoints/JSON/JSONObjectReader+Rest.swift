@@ -14,7 +14,8 @@ extension JSONObjectReader {
       pending = nil
       let key = scanner.pointee.contents(of: span)
       if !scanner.pointee.asked.contains(key, in: askedBefore..<scanner.pointee.asked.count) {
-        return String(decoding: key, as: UTF8.self)
+        let name = String(decoding: key, as: UTF8.self)
+        if !reader.isLeftOut(name, start) { return name }
       }
       try scanner.pointee.skipValue()
     }
@@ -37,6 +38,7 @@ extension JSONObjectReader {
         continue
       }
       let name = String(decoding: key, as: UTF8.self)
+      if reader.isLeftOut(name, start) { continue }
       goTo(entry, position)
       return name
     }

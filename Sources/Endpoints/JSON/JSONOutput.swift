@@ -13,6 +13,9 @@ struct JSONOutput {
   /// constraint.
   private(set) var failure: (kind: JSONError.Kind, offset: Int)?
 
+  /// The discriminators of the objects that are open, and of the one that is next.
+  var discriminators = Discriminators()
+
   init(capacity: Int) {
     self.capacity = max(capacity, 64)
     bytes = .allocate(capacity: self.capacity)
@@ -95,11 +98,53 @@ struct JSONOutput {
   mutating func begin(_ bracket: UInt8) {
     depth += 1
     append(bracket)
+    if discriminators.areWaiting { beginDiscriminated(bracket) }
   }
 
   mutating func end(_ bracket: UInt8) {
+    if depth == discriminators.depth { endDiscriminated() }
     depth -= 1
     append(bracket)
+  }
+
+  @inline(never)
+  private mutating func beginDiscriminated(_ bracket: UInt8) {
+    let isObject = bracket == UInt8(ascii: "{")
+    for member in discriminators.begin(isObject: isObject, depth: depth, start: count) {
+      append(key: member.key)
+      member.value.withUTF8Buffer { append(string: $0) }
+    }
+  }
+
+  /// Inserts the discriminators that the object that ends here has not written itself.
+  @inline(never)
+  private mutating func endDiscriminated() {
+    let (members, start) = discriminators.end()
+    for member in members.reversed() { insert(member, at: start) }
+  }
+
+  private mutating func insert(_ member: Discriminators.Member, at start: Int) {
+    let end = count
+    append(UInt8(ascii: "{"))
+    append(key: member.key)
+    member.value.withUTF8Buffer { append(string: $0) }
+    if end > start { append(UInt8(ascii: ",")) }
+    let inserted = [UInt8](UnsafeBufferPointer(start: bytes + end + 1, count: count - end - 1))
+    let length = inserted.count
+    (bytes + start + length).update(from: bytes + start, count: end - start)
+    inserted.withUnsafeBufferPointer { buffer in
+      if let first = buffer.baseAddress { (bytes + start).update(from: first, count: length) }
+    }
+    count = end + length
+    if let failure, failure.offset >= start {
+      self.failure = (failure.kind, failure.offset + length)
+    }
+  }
+
+  /// Whether the open object has a discriminator of this key, which no further member may have.
+  @inline(__always)
+  func isDiscriminator(_ key: String) -> Bool {
+    depth == discriminators.depth && discriminators.contains(key)
   }
 
   /// Whether one more array or object may be begun; otherwise writes `null` and fails.
@@ -117,6 +162,7 @@ struct JSONOutput {
 
   /// Appends a comma where needed, a key and a colon.
   mutating func append(key: StaticString) {
+    if depth == discriminators.depth { discriminators.note(key) }
     let length = key.utf8CodeUnitCount
     reserve(length * 6 + 4)
     if bytes[count - 1] != UInt8(ascii: "{") {

@@ -29,6 +29,31 @@ extension JSONReader {
     }
   }
 
+  /// Reads the next value; if it is an object, without the member of a key among those that it keeps
+  /// by their keys, since a union has read it.
+  public mutating func read<T: JSONDecodable>(
+    _ type: T.Type, without key: StaticString
+  ) throws(JSONError) -> T {
+    let count = scanner.pointee.leftOut.count
+    scanner.pointee.leftOut.append((key, offset))
+    do throws(JSONError) {
+      let value = try T(json: &self)
+      scanner.pointee.leftOut.removeSubrange(count...)
+      return value
+    } catch {
+      scanner.pointee.leftOut.removeSubrange(count...)
+      throw error
+    }
+  }
+
+  /// Whether a union has read the member of a key of the object that begins at an offset.
+  @usableFromInline
+  func isLeftOut(_ key: String, _ start: Int) -> Bool {
+    if scanner.pointee.leftOut.isEmpty { return false }
+    return scanner.pointee.leftOut.reversed().prefix { $0.start == start }
+      .contains { $0.key.description == key }
+  }
+
   // MARK: Looking ahead
 
   /// The string under a key of the next value, which stays next.
@@ -70,6 +95,37 @@ extension JSONReader {
     return isEqual
   }
 
+  /// Whether the next value, which stays next, is an object with one of some scalars under the last of
+  /// some keys, each in the object under the key before.
+  public mutating func equals(
+    _ path: [StaticString], _ constants: JSONConstant...
+  ) throws(JSONError) -> Bool {
+    try scalar(at: path, isAmong: constants) ?? false
+  }
+
+  /// Whether the next value, which stays next, has one of some scalars there if it has anything there.
+  public mutating func allows(
+    _ path: [StaticString], _ constants: JSONConstant...
+  ) throws(JSONError) -> Bool {
+    try scalar(at: path, isAmong: constants) ?? true
+  }
+
+  /// Whether a member of the next value, which stays next, is one of some scalars; `nil` if it isn't there.
+  private mutating func scalar(
+    at path: [StaticString], isAmong constants: [JSONConstant]
+  ) throws(JSONError) -> Bool? {
+    let place = Place(self)
+    var result: Bool?
+    var rest = path[...]
+    while kind == .object, let key = rest.popFirst() {
+      var object = try JSONObjectReader(opening: self)
+      guard try object.seek(key) else { break }
+      if rest.isEmpty { result = try readScalar(among: constants) }
+    }
+    returnTo(place)
+    return result
+  }
+
   /// Reads the next value if it is a scalar, and says whether it is one of some.
   private mutating func readScalar(among constants: [JSONConstant]) throws(JSONError) -> Bool {
     switch kind {
@@ -90,21 +146,28 @@ extension JSONReader {
   private struct Place {
     let cursor: UnsafePointer<UInt8>
     let asked: Int
+    let depth: Int
+    let hadIndex: Bool
 
     init(_ reader: borrowing JSONReader) {
       cursor = reader.scanner.pointee.cursor
+      depth = reader.scanner.pointee.depth
+      hadIndex = reader.scanner.pointee.index.count > 0
       asked = reader.scanner.pointee.asked.count
     }
   }
 
-  /// Goes back to an object that was opened there and nothing inside it.
+  /// Goes back to an object of which nothing was read but members that were looked at.
   private func returnTo(_ place: Place) {
     scanner.pointee.cursor = place.cursor
-    scanner.pointee.depth -= 1
+    scanner.pointee.depth = place.depth
     scanner.pointee.known = nil
     scanner.pointee.asked.truncate(to: place.asked)
     if let position = scanner.pointee.index.object(at: offset) {
       scanner.pointee.index.hint = position
+    } else if !place.hadIndex {
+      // It is of an object inside, and the object around it may need one.
+      scanner.pointee.index.removeAll()
     }
   }
 }

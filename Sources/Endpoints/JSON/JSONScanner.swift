@@ -33,6 +33,9 @@ struct JSONScanner {
   /// How many of the open objects have taken a key to be missing.
   var guessers = 0
 
+  /// The keys that unions have read of objects, by the offsets of these, innermost last.
+  var leftOut: [(key: StaticString, start: Int)] = []
+
   /// How many bytes were read in vain by alternatives that didn't fit.
   var wasted = 0
 

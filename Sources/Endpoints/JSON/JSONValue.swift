@@ -167,7 +167,7 @@ extension JSONMembers: JSONCodable {
   public func write(to json: inout JSONWriter) {
     guard json.mayNest() else { return }
     json.beginMembers()
-    for member in members {
+    for member in members where !json.isDiscriminator(member.key) {
       json.writeKey(member.key)
       member.value.write(to: &json)
     }

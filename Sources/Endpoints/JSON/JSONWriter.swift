@@ -93,9 +93,6 @@ public struct JSONObjectWriter: ~Copyable {
   /// Where the object begins in the text.
   let start: Int
 
-  /// The key that a union has written, which no additional member may have; `nil` without one.
-  @usableFromInline var discriminator: StaticString?
-
   /// Begins an object.
   @usableFromInline
   init(opening outer: borrowing JSONWriter) {
@@ -141,14 +138,26 @@ public struct JSONObjectWriter: ~Copyable {
     }
   }
 
-  /// Writes members in the order of their keys.
+  /// Writes members in the order of their keys, but for those with the keys of properties.
   @inlinable
-  public mutating func additional<T: JSONEncodable>(_ members: [String: T]) {
-    for (key, value) in members.sorted(by: { $0.key < $1.key }) {
-      if let discriminator, discriminator.description == key { continue }
+  public mutating func additional<T: JSONEncodable>(
+    _ members: [String: T], beside keys: StaticString...
+  ) {
+    if members.isEmpty { return }
+    for (key, value) in self.members(members, beside: keys) {
       writer.writeKey(key)
       value.write(to: &writer)
     }
+  }
+
+  /// The members in the order of their keys that neither a property nor a union has written.
+  @usableFromInline
+  func members<T>(
+    _ members: [String: T], beside keys: [StaticString]
+  ) -> [(key: String, value: T)] {
+    let taken = Set(keys.map(\.description))
+    return members.filter { !taken.contains($0.key) && !writer.isDiscriminator($0.key) }
+      .sorted { $0.key < $1.key }
   }
 
   @usableFromInline

@@ -88,6 +88,10 @@ extension Base64Data: ParameterScalar {
   public var parameterText: String { data.base64EncodedString() }
 }
 
+extension Base64URLData: ParameterScalar {
+  public var parameterText: String { text }
+}
+
 extension Array: ParameterValue where Element: ParameterScalar {
   public var parameterTexts: [String] {
     get throws(JSONError) { try map { (item) throws(JSONError) in try item.parameterText } }

@@ -86,7 +86,8 @@ extension Composer {
     guard let first = members.first else {
       return Composed(schema: own.isNullable ? own.asNull : own)
     }
-    if members.count == 1 {
+    if members.count == 1, group.discriminator == nil || !kinds(of: first.schema).contains(.object)
+    {
       if let scalar = first.scalar {
         var scalar = scalar
         var own = own

@@ -25,6 +25,10 @@ extension Composer {
       if !spend(work, at: document[id].place) { facts = facts.map { _ in nil } }
       var signs = Signs(union, facts)
       signs.arrayRanks = union.alternatives.map { arrayRank(of: $0.schema) }
+      signs.allowEverything = union.alternatives.map { allowsEverything($0.schema) }
+      if union.discriminator == nil {
+        signs.constants = union.alternatives.map { constants(of: $0.schema) }
+      }
       union.trials = signs.trials()
       nameAlternatives(of: &union, signs)
       unions[id] = union
@@ -65,18 +69,28 @@ extension Composer {
       alternative.declaresDiscriminator = declares(property, in: alternative.schema)
       if alternative.values.isEmpty, alternative.kinds.contains(.object) {
         let constants = facts[position]?.values(of: property)?.map(\.text)
-        let values = constants ?? (alternative.name.isEmpty ? [] : [alternative.name])
+        // What stands for every other value, too, keeps the value that it has.
+        let isKept = position == union.fallback && !alternative.declaresDiscriminator
+        let isNamed = !alternative.name.isEmpty && !isKept
+        let values = constants ?? (isNamed ? [alternative.name] : [])
         alternative.values = values.filter { taken.insert($0).inserted }
       }
-      if position == union.fallback { fallback = alternatives.count }
-      if alternative.declaresDiscriminator || alternative.values.count < 2 {
+      let isFallback = position == union.fallback
+      if alternative.declaresDiscriminator || alternative.values.count < (isFallback ? 1 : 2) {
+        if isFallback { fallback = alternatives.count }
         alternatives.append(alternative)
         continue
       }
       // The value would be lost unless it decides on the case.
       for value in alternative.values {
-        alternative.values = [value]
-        alternative.name = value
+        var single = alternative
+        single.values = [value]
+        single.name = value
+        alternatives.append(single)
+      }
+      if isFallback {
+        fallback = alternatives.count
+        alternative.values = []
         alternatives.append(alternative)
       }
     }

@@ -88,6 +88,66 @@ extension Composer {
     return whole
   }
 
+  /// The properties of an object that have one of a few values, also inside properties that are objects.
+  mutating func constants(of id: SchemaID) -> [Union.Guard] {
+    var guards: [Union.Guard] = []
+    var pending: [(schema: SchemaID, path: [String], isRequired: Bool)] = [(id, [], true)]
+    while let next = pending.popLast() {
+      let object = composed(next.schema)
+      guard object.union == nil, object.schema.type == .object,
+        spend(object.schema.properties.count, at: object.schema.place)
+      else { continue }
+      let required = Set(object.schema.required.map(\.value))
+      for property in object.schema.properties {
+        let name = property.name.value
+        let path = next.path + [name]
+        let isRequired = next.isRequired && required.contains(name)
+        if let values = onlyValues(of: property.schema) {
+          guards.append(.init(path: path, values: values, isRequired: isRequired))
+        } else if path.count < Self.guardDepth {
+          pending.append((property.schema, path, isRequired))
+        }
+        if guards.count >= ObjectFacts.constantsLimit { return guards }
+      }
+    }
+    return guards
+  }
+
+  /// How many objects inside each other are looked at for constants.
+  private static let guardDepth = 3
+
+  /// Whether every value of the kinds that a schema allows can be read by it.
+  func allowsEverything(_ id: SchemaID) -> Bool {
+    let composed = composed(id)
+    if let union = composed.union { return !union.isDiscriminatorExplicit }
+    let schema = composed.schema
+    switch schema.type {
+    case .boolean: return true
+    case .string: return !Self.strictFormats.contains(schema.textFormat ?? "")
+    case .number: return schema.format == nil || schema.format?.value == "double"
+    case .integer: return false
+    case .array: return schema.prefixItems.isEmpty && schema.items.map(isAnything) ?? true
+    case .object:
+      guard schema.properties.isEmpty, schema.patternProperties.isEmpty else { return false }
+      switch schema.additionalProperties {
+      case .unspecified, .any: return true
+      case .forbidden: return false
+      case .schema(let value): return isAnything(value)
+      }
+    case nil: return composed.schema.isShapeless
+    }
+  }
+
+  private func isAnything(_ id: SchemaID) -> Bool {
+    let composed = composed(id)
+    return composed.union.map { !$0.isDiscriminatorExplicit } ?? composed.schema.isShapeless
+  }
+
+  /// The formats of which not every string is.
+  private static let strictFormats: Set<String> = [
+    "base64url", "byte", "date", "date-time", "uuid",
+  ]
+
   /// The values of a scalar that can have no others; `nil` for other schemas.
   private func onlyValues(of id: SchemaID) -> [Union.Value]? {
     var next: SchemaID? = id

@@ -6,6 +6,10 @@ struct Signs {
   private let facts: [ObjectFacts?]
   /// How late to try arrays, by the positions of the alternatives.
   var arrayRanks: [Int]
+  /// Whether the alternatives allow every value of their kinds, by their positions.
+  var allowEverything: [Bool]
+  /// The properties with few values of the alternatives, by their positions.
+  var constants: [[Union.Guard]]
   /// The positions of the objects of which one can't be told from another by what it must have.
   private(set) var indistinct: [Int] = []
 
@@ -20,6 +24,8 @@ struct Signs {
     self.union = union
     self.facts = facts
     arrayRanks = facts.map { _ in 0 }
+    allowEverything = facts.map { _ in false }
+    constants = facts.map { _ in [] }
     for facts in facts {
       guard let facts else { continue }
       for name in facts.known { knowing[name, default: 0] += 1 }
@@ -49,16 +55,16 @@ struct Signs {
     return settled(trials)
   }
 
-  /// Turns the last attempt at each kind into a decision.
+  /// Turns attempts that can't fail into decisions.
   private func settled(_ trials: [Union.Trial]) -> [Union.Trial] {
-    var trials = trials
-    var later: Set<Union.Kind> = []
-    for index in trials.indices.reversed() {
-      guard case .attempt(let kinds) = trials[index].sign else { continue }
-      if later.isDisjoint(with: kinds) { trials[index].sign = .kind(kinds) }
-      later.formUnion(kinds)
+    trials.map { trial in
+      guard case .attempt(let kinds) = trial.sign, allowEverything[trial.alternative] else {
+        return trial
+      }
+      var trial = trial
+      trial.sign = .kind(kinds)
+      return trial
     }
-    return trials
   }
 
   // MARK: Objects
@@ -67,15 +73,14 @@ struct Signs {
     if let discriminator = union.discriminator {
       return trials(ofObjects: objects, by: discriminator)
     }
-    if objects.count == 1 { return [.init(alternative: objects[0], sign: .attempt([.object]))] }
+    if objects.count == 1 { return [attempt(objects[0])] }
     var trials: [Union.Trial] = []
     var left: [Int] = []
     for position in objects {
       if let constant = decidingConstant(of: position) {
-        trials.append(
-          .init(
-            alternative: position,
-            sign: .equals(property: constant.property, values: constant.values)))
+        let sign = Union.Sign.equals(property: constant.property, values: constant.values)
+        let guards = guards(of: position).filter { $0.path != [constant.property] }
+        trials.append(.init(alternative: position, sign: sign, guards: guards))
       } else {
         left.append(position)
       }
@@ -87,7 +92,7 @@ struct Signs {
       if keys.isEmpty {
         unsure.append(position)
       } else {
-        trials.append(.init(alternative: position, sign: .key(keys)))
+        trials.append(.init(alternative: position, sign: .key(keys), guards: guards(of: position)))
       }
     }
     indistinct = unsure
@@ -95,10 +100,24 @@ struct Signs {
       for position in unsure {
         let keys = ownKeys(of: position, isRequired: false)
         if keys.isEmpty { continue }
-        trials.append(.init(alternative: position, sign: .key(keys)))
+        trials.append(.init(alternative: position, sign: .key(keys), guards: guards(of: position)))
       }
     }
-    return trials + unsure.map { .init(alternative: $0, sign: .attempt([.object])) }
+    return trials + unsure.map { attempt($0) }
+  }
+
+  private func attempt(_ position: Int) -> Union.Trial {
+    .init(alternative: position, sign: .attempt([.object]), guards: guards(of: position))
+  }
+
+  /// The constants of an object, and its properties whose few values another object has not.
+  private func guards(of position: Int) -> [Union.Guard] {
+    constants[position].filter { own in
+      own.values.count == 1
+        || constants.indices.contains { other in
+          other != position && constants[other].contains { own.excludes($0) }
+        }
+    }
   }
 
   private mutating func trials(
@@ -155,7 +174,7 @@ struct Signs {
     for (offset, first) in unsure.enumerated() {
       for second in unsure.dropFirst(offset + 1) {
         guard let a = facts[first], let b = facts[second] else { return (first, second) }
-        if !a.differs(from: b) { return (first, second) }
+        if !a.differs(from: b), !constantsDiffer(first, second) { return (first, second) }
       }
     }
     return nil
@@ -163,5 +182,19 @@ struct Signs {
 
   private static let comparisonLimit = 50
 
+  /// Whether a property that one of two objects must have has other values in each.
+  private func constantsDiffer(_ first: Int, _ second: Int) -> Bool {
+    constants[first].contains { a in
+      constants[second].contains { b in a.excludes(b) && (a.isRequired || b.isRequired) }
+    }
+  }
+
   private func requiredCount(_ position: Int) -> Int { facts[position]?.required.count ?? 0 }
+}
+
+extension Union.Guard {
+  /// Whether no value of the property is right for both.
+  fileprivate func excludes(_ other: Union.Guard) -> Bool {
+    path == other.path && Set(values).isDisjoint(with: other.values)
+  }
 }

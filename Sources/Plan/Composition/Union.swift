@@ -36,7 +36,7 @@ package struct Union: Sendable {
 
   /// How a value shows that it is of an alternative.
   package enum Sign: Sendable {
-    /// The JSON kind is one of these, and no alternative that comes later has it.
+    /// The JSON kind is one of these, and the alternative allows every value of them.
     case kind(Set<Kind>)
     /// It is an object in which a property has one of these values.
     case equals(property: String, values: [Value])
@@ -59,6 +59,16 @@ package struct Union: Sendable {
     /// The position in ``Union/alternatives``.
     package var alternative: Int
     package var sign: Sign
+    /// What has to be so besides.
+    package var guards: [Guard] = []
+  }
+
+  /// A property, or one of a property that is an object, that has one of a few values.
+  package struct Guard: Sendable, Hashable {
+    package var path: [String]
+    package var values: [Value]
+    /// Whether the property must be there; otherwise an object without it is right, too.
+    package var isRequired: Bool
   }
 
   /// In the order of the spec.
@@ -73,7 +83,7 @@ package struct Union: Sendable {
   /// that answers none is of no alternative.
   package var trials: [Trial] = []
   /// Whether the spec says that a value fits one alternative only.
-  var isExclusive = false
+  package var isExclusive = false
 
   init(_ alternatives: [Alternative]) {
     self.alternatives = alternatives

@@ -84,7 +84,7 @@ struct AdditionalPropertiesTests {
 
           public func write(to json: inout JSONObjectWriter) {
             json.optional("id", id)
-            json.additional(additionalProperties)
+            json.additional(additionalProperties, beside: "id")
           }
         }
         """)
@@ -122,7 +122,7 @@ struct AdditionalPropertiesTests {
 
           public func write(to json: inout JSONObjectWriter) {
             json.optional("additionalProperties", additionalProperties)
-            json.additional(additionalProperties2)
+            json.additional(additionalProperties2, beside: "additionalProperties")
           }
         }
         """)

@@ -104,7 +104,9 @@ struct CheckTests {
         json.optional("map", map, .each(.minItems(1), .each(.maxLength(3))))
         json.optional("b", b)
         json.optional("bs", bs, .maxItems(2))
-        json.additional(additionalProperties, .maximum(9))
+        json.additional(
+          additionalProperties, .maximum(9), beside: "code", "codes", "lists", "map", "b", "bs"
+        )
         json.check(.maxProperties(3))
         """)
   }

@@ -19,8 +19,11 @@ struct MultipartTests {
       ("{ type: array, items: { type: array, items: { type: string } } }", "[[String]]?", "json"),
       ("{ type: string, format: binary }", "FilePart?", "file"),
       (
-        "{ type: string, contentMediaType: image/png, contentEncoding: base64 }", "String?", "field"
+        "{ type: string, contentMediaType: image/png, contentEncoding: base64 }", "Base64Data?",
+        "field"
       ),
+      ("{ type: string, contentEncoding: binary }", "FilePart?", "file"),
+      ("{ type: string, contentEncoding: base64url }", "Base64URLData?", "field"),
       ("{ type: string, contentMediaType: text/csv }", "String?", "field"),
     ])
   func parts(_ schema: String, _ type: String, _ call: String) {

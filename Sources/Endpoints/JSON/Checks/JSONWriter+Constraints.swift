@@ -53,13 +53,14 @@ extension JSONObjectWriter {
     write(key, value, constraints)
   }
 
-  /// Writes members in the order of their keys; each value has to keep constraints where it is sent.
+  /// Writes members in the order of their keys, but for those with the keys of properties; each value
+  /// has to keep constraints where it is sent.
   @inlinable
   public mutating func additional<T: JSONEncodable>(
-    _ members: [String: T], _ constraints: Constraint...
+    _ members: [String: T], _ constraints: Constraint..., beside keys: StaticString...
   ) {
-    for (key, value) in members.sorted(by: { $0.key < $1.key }) {
-      if let discriminator, discriminator.description == key { continue }
+    if members.isEmpty { return }
+    for (key, value) in self.members(members, beside: keys) {
       writer.writeKey(key)
       let start = writer.position
       value.write(to: &writer)

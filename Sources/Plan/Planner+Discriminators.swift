@@ -1,0 +1,74 @@
+import EndpointsSpec
+
+/// Who writes the discriminators of unions, and who reads them.
+extension Planner {
+  /// Whether the objects of a schema write a member themselves.
+  private enum Presence {
+    case always
+    case sometimes
+    case never
+  }
+
+  /// What a union writes with the objects of an alternative.
+  func discriminator(
+    of alternative: Union.Alternative, in union: Union
+  ) -> Model.Union.Discriminator? {
+    guard let key = union.discriminator, let value = alternative.values.first else { return nil }
+    var seen: Set<SchemaID> = []
+    return switch presence(of: key, in: alternative.schema, &seen) {
+    case .always: nil
+    case .sometimes: .init(key: key, value: value, isDefault: true)
+    case .never: .init(key: key, value: value, isDefault: false)
+    }
+  }
+
+  /// The key of a discriminator that only the union reads, where an alternative keeps members that it
+  /// does not name.
+  func omittedKey(of alternative: Union.Alternative, in union: Union) -> String? {
+    guard let discriminator = discriminator(of: alternative, in: union), !discriminator.isDefault
+    else { return nil }
+    var seen: Set<SchemaID> = []
+    return keepsFurtherMembers(alternative.schema, &seen) ? discriminator.key : nil
+  }
+
+  private func presence(
+    of key: String, in id: SchemaID, _ seen: inout Set<SchemaID>
+  ) -> Presence {
+    let end = document.end(of: id)
+    switch document.shape(of: end) {
+    case .object:
+      guard let property = document[end].properties.first(where: { $0.name.value == key }) else {
+        return .never
+      }
+      let isThere =
+        requiredProperties(of: end).contains(key) && !document.isNullable(property.schema)
+      return isThere ? .always : .sometimes
+    case .union(let union):
+      guard seen.insert(end).inserted else { return .never }
+      var presences: Set<Presence> = []
+      for alternative in union.alternatives where alternative.kinds.contains(.object) {
+        let isWritten = union.discriminator == key && !alternative.values.isEmpty
+        presences.insert(isWritten ? .always : presence(of: key, in: alternative.schema, &seen))
+      }
+      return presences.count == 1 ? presences.first ?? .never : .sometimes
+    case .reference, .any, .null, .impossible, .scalar, .array, .tuple: return .never
+    }
+  }
+
+  private func keepsFurtherMembers(_ id: SchemaID, _ seen: inout Set<SchemaID>) -> Bool {
+    let end = document.end(of: id)
+    guard seen.insert(end).inserted else { return false }
+    switch document.shape(of: end) {
+    case .object:
+      let schema = document[end]
+      if case .unspecified = schema.additionalProperties {
+        return schema.properties.isEmpty || !schema.patternProperties.isEmpty
+          || keepingMembers.contains(end)
+      }
+      return schema.additionalProperties != .forbidden || !schema.patternProperties.isEmpty
+    case .union(let union):
+      return union.alternatives.contains { keepsFurtherMembers($0.schema, &seen) }
+    case .reference, .any, .null, .impossible, .scalar, .array, .tuple: return false
+    }
+  }
+}

@@ -1,0 +1,213 @@
+import Endpoints
+import SchemasAPI
+import Testing
+
+/// Values of unions, read and written again.
+@Suite struct AlternativeTests {
+  /// A JSON text, the case that it is, and what is written.
+  struct Example: CustomTestStringConvertible {
+    var text: String
+    var name: String
+    var written: String
+    var testDescription: String { text }
+
+    init(_ text: String, _ name: String, _ written: String? = nil) {
+      self.text = text
+      self.name = name
+      self.written = written ?? text
+    }
+  }
+
+  private func expect<T: JSONCodable>(_ type: T.Type, _ example: Example) throws {
+    let value = try JSON.decode(type, from: example.text)
+    #expect(name(of: value) == example.name)
+    #expect(String(decoding: try JSON.encode(value), as: UTF8.self) == example.written)
+  }
+
+  /// The name of a case, with those of the cases in it: `motor.car`.
+  private func name(of value: Any) -> String {
+    let mirror = Mirror(reflecting: value)
+    guard mirror.displayStyle == .enum, let child = mirror.children.first, let label = child.label
+    else { return "" }
+    let inner = name(of: child.value)
+    return inner.isEmpty || label == "other" ? label : "\(label).\(inner)"
+  }
+
+  private func written(_ value: some JSONEncodable) throws -> String {
+    String(decoding: try JSON.encode(value), as: UTF8.self)
+  }
+
+  // MARK: Discriminators
+
+  @Test(arguments: [
+    Example(#"{"type":"motor","kind":"car","doors":2}"#, "motor.car"),
+    Example(#"{"type":"motor","kind":"truck","load":2,"z":3}"#, "motor.truck"),
+    Example(
+      #"{"kind":"truck","z":3,"load":2,"type":"motor"}"#, "motor.truck",
+      #"{"type":"motor","kind":"truck","load":2,"z":3}"#),
+    Example(#"{"type":"motor","kind":"bus","seats":9}"#, "motor.other"),
+    Example(#"{"type":"cart","horses":1}"#, "cart"),
+    Example(#"{"type":"ship"}"#, "other"),
+  ])
+  func `a union with a discriminator may be in another one`(_ example: Example) throws {
+    try expect(Schemas.Vehicle.self, example)
+  }
+
+  @Test(arguments: [
+    Example(#"{"t":"cat","lives":9}"#, "cat"),
+    Example(#"{"t":"kitten","lives":9}"#, "cat"),
+    Example(#"{"lives":9,"t":"kitten"}"#, "cat", #"{"t":"kitten","lives":9}"#),
+    Example(#"{"t":"names","k":"v"}"#, "names"),
+    Example(#"{"k":1,"t":"counts"}"#, "counts", #"{"t":"counts","k":1}"#),
+    Example(#"{"t":"dog","k":1}"#, "other"),
+  ])
+  func `a discriminator may be optional, or missing as in a map`(_ example: Example) throws {
+    try expect(Schemas.Animal.self, example)
+  }
+
+  @Test func `a discriminator is written where the value does not have it`() throws {
+    #expect(
+      try written(Schemas.Vehicle.motor(.car(.init(doors: 2))))
+        == #"{"type":"motor","kind":"car","doors":2}"#)
+    #expect(try written(Schemas.Animal.cat(.init(lives: 9))) == #"{"t":"cat","lives":9}"#)
+    #expect(try written(Schemas.Animal.cat(.init())) == #"{"t":"cat"}"#)
+    #expect(
+      try written(Schemas.Animal.cat(.init(t: "kitten", lives: 9))) == #"{"t":"kitten","lives":9}"#)
+    #expect(try written(Schemas.Animal.names(["k": "v"])) == #"{"t":"names","k":"v"}"#)
+    #expect(
+      try written(Schemas.Animal.names(["k": "v", "t": "x"])) == #"{"t":"names","k":"v"}"#)
+    #expect(try written(Schemas.Animal.counts([:])) == #"{"t":"counts"}"#)
+    #expect(try written(Schemas.Single.only(.init(x: 1))) == #"{"t":"one","x":1}"#)
+    #expect(try written(Schemas.Event.stopped(.init(code: 1))) == #"{"event":"Stopped","code":1}"#)
+    #expect(
+      try written(Schemas.Account.privateAccount(.init(owner: "me")))
+        == #"{"form":"private","owner":"me"}"#)
+    #expect(
+      try written(Schemas.PartlyDeclared.inner(.own(.init(a: 1)))) == #"{"type":"inner","a":1}"#)
+    #expect(
+      try written(Schemas.PartlyDeclared.inner(.none(.init(b: 1)))) == #"{"type":"inner","b":1}"#)
+  }
+
+  @Test(arguments: [
+    Example(#"{"t":"one","x":1}"#, "only"), Example(#"{"t":"two","x":1}"#, "other"),
+    Example(#"{"x":1}"#, "other"), Example("5", "other"),
+  ])
+  func `a discriminator of one alternative is one of a union`(_ example: Example) throws {
+    try expect(Schemas.Single.self, example)
+  }
+
+  @Test(arguments: [
+    Example(#"{"t":"car","doors":1}"#, "car"),
+    Example(#"{"t":"two","note":"n"}"#, "unknown", #"{"note":"n","t":"two"}"#),
+    Example(#"{"note":"n"}"#, "unknown"), Example(#"{"note":1}"#, "other"), Example("5", "other"),
+  ])
+  func `what stands for every other value keeps it`(_ example: Example) throws {
+    try expect(Schemas.WithFallback.self, example)
+  }
+
+  @Test(arguments: [
+    Example(#"{"form":"private","owner":"a"}"#, "privateAccount"),
+    Example(#"{"form":"BusinessAccount","firm":"a"}"#, "businessAccount"),
+    Example(#"{"form":"x"}"#, "account"), Example("[]", "other"),
+  ])
+  func `schemas that extend one with a discriminator have its values`(_ example: Example) throws {
+    try expect(Schemas.Account.self, example)
+  }
+
+  // MARK: Constants
+
+  @Test(arguments: [
+    Example(#"{"state":"open","n":1}"#, "open"), Example(#"{"state":"shut","n":1}"#, "shut"),
+    Example(#"{"n":1,"state":"shut"}"#, "shut", #"{"state":"shut","n":1}"#),
+    Example(#"{"state":"ajar"}"#, "other"), Example(#"{"state":null}"#, "other"),
+    Example(#"{"n":1}"#, "open"), Example("{}", "open"),
+  ])
+  func `an optional constant tells alternatives apart`(_ example: Example) throws {
+    try expect(Schemas.Door.self, example)
+  }
+
+  @Test(arguments: [
+    Example(#"{"meta":{"inner":{"kind":1}},"n":1}"#, "web"),
+    Example(
+      #"{"n":1,"meta":{"inner":{"kind":1.0}}}"#, "web", #"{"meta":{"inner":{"kind":1}},"n":1}"#),
+    Example(#"{"meta":{"inner":{"kind":2,"to":"x"}}}"#, "mail"),
+    Example(
+      #"{"meta":{"a":[{"kind":1}],"inner":{"to":"x","kind":2}}}"#, "mail",
+      #"{"meta":{"inner":{"kind":2,"to":"x"}}}"#),
+    Example(#"{"meta":{"inner":{"kind":3}}}"#, "other"), Example(#"{"meta":{"inner":3}}"#, "other"),
+    Example(#"{"meta":{}}"#, "other"), Example("{}", "other"),
+  ])
+  func `a constant in a member tells alternatives apart`(_ example: Example) throws {
+    try expect(Schemas.Source.self, example)
+  }
+
+  // MARK: None of them
+
+  @Test(arguments: [
+    Example("[]", "array"), Example(#"["a"]"#, "array"), Example("[1]", "array2"),
+    Example("[true]", "other"), Example(#"["a",1]"#, "other"), Example("[null]", "other"),
+    Example("{}", "other"), Example("null", "other"),
+  ])
+  func `a list whose items are of no alternative is none`(_ example: Example) throws {
+    try expect(Schemas.Lists.self, example)
+  }
+
+  @Test(arguments: [
+    Example(#""2024-01-01T00:00:00Z""#, "string"), Example(#""soon""#, "other"),
+    Example("5", "integer"), Example("5000000000", "other"), Example("2.5", "other"),
+    Example("true", "boolean"), Example("[]", "other"),
+  ])
+  func `a scalar that is not of the format is none`(_ example: Example) throws {
+    try expect(Schemas.Formats.self, example)
+  }
+
+  @Test(arguments: [
+    Example(#"{"name":"a"}"#, "named"), Example(#"{"name":"a","of":{"x":1}}"#, "named"),
+    Example(#"{"name":"a","of":{"x":"1"}}"#, "other"), Example(#"{"name":1}"#, "other"),
+    Example("{}", "other"), Example("[]", "other"), Example(#""a""#, "string"),
+    Example("1", "other"),
+  ])
+  func `an object that can't be read is none`(_ example: Example) throws {
+    try expect(Schemas.NameOrID.self, example)
+  }
+
+  @Test(arguments: [
+    Example(#"{"tag":"yes-please"}"#, "tag"), Example(#"{"tag":"no"}"#, "other"),
+    Example("[1]", "array"), Example("[]", "array"), Example(#"["1"]"#, "other"),
+  ])
+  func `an object with another constant is none`(_ example: Example) throws {
+    try expect(Schemas.Tagged.self, example)
+  }
+
+  @Test(arguments: [
+    (#""a""#, "string"), (#""b""#, "string"), ("1", "integer"), ("2", "integer"), ("2.5", "other"),
+    ("1e400", "other"), ("12345678901234567890", "other"), ("true", "other"), ("null", "other"),
+    ("[]", "other"),
+  ])
+  func `an enum of several types has open values of each, and no others`(
+    _ text: String, _ expected: String
+  ) throws {
+    let values = try JSON.decode(Schemas.Values.self, from: #"{"codes":[\#(text)]}"#)
+    #expect(try name(of: #require(values.codes?.first)) == expected)
+    #expect(try written(values) == #"{"codes":[\#(text)]}"#)
+  }
+
+  // MARK: Several of them
+
+  @Test(arguments: [
+    Example(#"{"name":"n"}"#, "byName"), Example(#"{"place":"p"}"#, "byPlace"),
+    Example(#"{"name":"n","place":"p"}"#, "byName"),
+    Example(#"{"name":"n","both":{"x":1,"y":2}}"#, "byName"),
+    Example(#"{"both":{"x":1,"y":[2]}}"#, "byName"), Example("{}", "byName"),
+  ])
+  func `what fits several alternatives loses no member`(_ example: Example) throws {
+    try expect(Schemas.SearchKey.self, example)
+  }
+
+  // MARK: Further members
+
+  @Test func `a further member with the key of a property is not written`() throws {
+    let labels = Schemas.Labels(id: "1", additionalProperties: ["id": "2", "k": "v"])
+    #expect(try written(labels) == #"{"id":"1","k":"v"}"#)
+  }
+}
