@@ -117,7 +117,9 @@ let package = Package(
     // What the tests alone need.
     .target(name: "AllocationCount", path: "Tests/AllocationCount"),
     .target(name: "JSONTexts", path: "Tests/JSONTexts", swiftSettings: strict),
-    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    .target(
+      name: "TestSupport", dependencies: ["AllocationCount"], path: "Tests/TestSupport",
+      swiftSettings: strict),
     .target(
       name: "TestServers",
       dependencies: [
