@@ -63,6 +63,13 @@ package struct Diagnostics: Sendable {
     return errors
   }
 
+  /// The same with each error as a warning.
+  package var asWarnings: Diagnostics {
+    var warnings = self
+    for index in warnings.all.indices { warnings.all[index].severity = .warning }
+    return warnings
+  }
+
   package mutating func add(_ diagnostic: Diagnostic) {
     all.append(diagnostic)
   }

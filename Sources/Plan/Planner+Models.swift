@@ -202,9 +202,7 @@ extension Planner {
   /// The type that a shared schema is another name for.
   private mutating func alias(of id: SchemaID) -> TypeReference {
     if let place = graph.placeOfCircle(through: id) {
-      report(
-        "circular-schema", "this schema is made of itself and nothing else", at: place,
-        help: "let one of the schemas on the way be an object with properties")
+      diagnostics.reportCircle(at: place, isLenient: document.document.isLenient)
       return .builtin(.json)
     }
     let text = sharedNames[id]?.text ?? "value"

@@ -8,6 +8,9 @@ package struct Document: Sendable {
   package var version: String?
   /// The file that names the API: `api.yaml`.
   package var source = Source(fileName: "api.yaml", byteCount: 0)
+  /// Whether a schema that is wrong costs that schema alone, as in a published document, which its
+  /// reader can't mend.
+  package var isLenient = false
   package var servers: [Server] = []
   package var securitySchemes: [SecurityScheme] = []
   /// The schemas of the whole document, inline ones too; a ``SchemaID`` is an index into it.

@@ -41,6 +41,12 @@ extension Reader {
     if node.kind == .scalar, isLenient {
       return text(node, of: .discriminator).map { .init(property: $0, mapping: []) }
     }
+    if isLenient, node.kind != .mapping {
+      report(
+        "wrong-type", "expected a discriminator, found \(node.summary), which is ignored",
+        at: node.place, help: "write it as in '{ propertyName: kind }'")
+      return nil
+    }
     guard let fields = fields(node, .discriminator),
       let nameNode = required(.propertyName, in: fields, of: "a discriminator"),
       let name = nonEmptyText(nameNode, of: .propertyName)

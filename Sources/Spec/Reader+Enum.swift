@@ -34,7 +34,13 @@ extension Reader {
       }
       return
     }
-    schema.enumValues = checked(values, in: &schema)
+    setValues(values, of: &schema)
+  }
+
+  /// Where no value of a published document is of the type, the type alone counts.
+  private mutating func setValues(_ values: [Schema.EnumValue], of schema: inout Schema) {
+    let checked = checked(values, in: &schema)
+    schema.enumValues = isLenient && checked.isEmpty ? nil : checked
   }
 
   /// Names and descriptions of an enum's values, in the keys that other generators made common.
@@ -62,7 +68,7 @@ extension Reader {
       schema.isNull = true
       schema.isNullable = true
     } else {
-      schema.enumValues = checked([enumValue(node)], in: &schema)
+      setValues([enumValue(node)], of: &schema)
     }
   }
 
@@ -107,7 +113,6 @@ extension Reader {
   ) -> [Schema.EnumValue] {
     guard isLenient, let type else { return values }
     let fitting = values.filter { $0.fits(type) }
-    if fitting.isEmpty { return values }
     for value in values where !value.fits(type) {
       diagnostics.warning(
         "wrong-enum-value", "'\(value.text.value)' is of another type than '\(type.rawValue)'",

@@ -39,6 +39,7 @@ extension Reader {
   fileprivate mutating func openAPI(_ root: Node, name: Text?) -> Document? {
     guard checkVersion(root), let fields = fields(root, .openAPI) else { return nil }
     var document = Document(name: Text("", at: root.place.part(0..<1)))
+    document.isLenient = isLenient
     readInfo(fields, into: &document)
     document.name =
       name ?? clientName(title: document.name, file: files.stem(ofFile: root.place.file))

@@ -50,6 +50,11 @@ extension Reader {
         help: help(forListOf: node.items.first?.text))
       return
     }
+    if isLenient, node.kind != .mapping, node.scalar != .null {
+      return report(
+        "wrong-type", "expected a schema, found \(node.summary), so that the value may be anything",
+        at: node.place, help: "write it as in '{ type: string }'")
+    }
     guard let fields = fields(node, .schema) else { return }
     read(fields, into: id)
   }

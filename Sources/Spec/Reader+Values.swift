@@ -23,11 +23,7 @@ extension Reader {
     } else if !type.allows(node) {
       let message = "the default is \(node.summary), and the type '\(type.rawValue)'"
       let help = help(forDefault: node, of: type)
-      if type.isWritten(as: node) {
-        report("wrong-default", message, at: node.place, help: help)
-      } else {
-        reject("wrong-default", message, at: node.place, help: help)
-      }
+      report("wrong-default", message, at: node.place, help: help)
     } else if let values = schema.enumValues, let text = node.text {
       let value = type == .integer ? decimal(text) ?? text : text
       if values.contains(where: { $0.text.value == value }) { return }
@@ -98,17 +94,6 @@ extension Schema {
 }
 
 extension Schema.ValueType {
-  /// Whether a default of another type may have been meant for one of this: a text for anything, as
-  /// forms write them, and `10` for a text. A boolean for a number contradicts it.
-  fileprivate func isWritten(as node: Node) -> Bool {
-    let text = node.text ?? ""
-    switch self {
-    case .string, .array, .object: return true
-    case .integer, .number: return node.scalar == .string || Double(text) != nil
-    case .boolean: return node.scalar == .string || ["0", "1"].contains(text)
-    }
-  }
-
   fileprivate func allows(_ node: Node) -> Bool {
     switch (self, node.kind, node.scalar) {
     case (.string, .scalar, .string), (.integer, .scalar, .integer), (.number, .scalar, .integer),

@@ -22,7 +22,7 @@ struct References {
   enum Use {
     /// An error, since nobody knows what is sent and what comes back.
     case needed
-    /// A schema: whatever it says, JSON can hold it.
+    /// A warning, since JSON can hold whatever the schema says.
     case schema
     /// What is said elsewhere, too.
     case optional
@@ -119,14 +119,16 @@ extension Reader {
     case .same: return files.root(ofFile: file)
     case .url(let url):
       if let node = identified(url, in: file) { return node }
-      reject(
+      refuse(
         "remote-reference",
         "'\(url)' is not on this computer, and nothing is fetched from the network",
         at: text.place, help: "download it, and refer to the file with a relative path")
       return nil
     case .file(let path):
+      var found = Diagnostics()
+      defer { diagnostics.add(contentsOf: references.use == .schema ? found.asWarnings : found) }
       do {
-        return try files.node(at: path, from: file, &diagnostics)
+        return try files.node(at: path, from: file, &found)
       } catch {
         if let node = identified(path, in: file) ?? component(path, in: file) { return node }
         report(error, path, text)
@@ -137,13 +139,16 @@ extension Reader {
 
   private mutating func report(_ refusal: SpecFiles.Refusal, _ path: String, _ text: Text) {
     switch refusal {
-    case .invalid: break
+    case .invalid:
+      refuse(
+        "unknown-reference", "'\(path)' is no file in YAML or JSON", at: text.place,
+        help: "mend what is wrong in it")
     case .outside(let root):
-      reject(
+      refuse(
         "reference-outside", "'\(path)' is outside of \(root)", at: text.place,
         help: "move the file there, or give '--root' with a folder that has both in it")
     case .noAccess(let message):
-      reject(
+      refuse(
         "unknown-reference", "'\(path)' can't be read: \(message)", at: text.place,
         help: "write the path relative to the file that the reference stands in")
     }
@@ -190,25 +195,19 @@ extension Reader {
     let help = help(for: last, among: names, steps)
     if steps.count == 3, steps.starts(with: ["components", "schemas"]) {
       refuse(
-        "unknown-schema", "there is no schema '\(last)'", at: text.place, help: help,
-        otherwise: "so that the value may be anything")
+        "unknown-schema", "there is no schema '\(last)'", at: text.place, help: help)
     } else {
       refuse(
         "unknown-reference", "there is nothing at '\(text.value)'", at: text.place, help: help)
     }
   }
 
-  /// Reports a reference that leads nowhere in a document.
-  ///
-  /// - Parameter consequence: What that means for a schema; `nil` where it is an error.
-  mutating func refuse(
-    _ id: String, _ message: String, at place: Place, help: String,
-    otherwise consequence: String? = nil
-  ) {
+  /// Reports a reference that leads nowhere; a schema is any value then.
+  mutating func refuse(_ id: String, _ message: String, at place: Place, help: String) {
     switch references.use {
     case .optional where references.depth == 1: report(id, message, at: place, help: help)
-    case .schema where references.depth == 1 && consequence != nil:
-      report(id, "\(message), \(consequence ?? "")", at: place, help: help)
+    case .schema:
+      report(id, "\(message), so that the value may be anything", at: place, help: help)
     default: return reject(id, message, at: place, help: help)
     }
     references.dependsOnPlace = true
@@ -271,7 +270,7 @@ extension Reader {
   }
 
   mutating func reportCircle(at place: Place) {
-    reject(
+    refuse(
       "circular-reference", "this reference leads back to itself", at: place,
       help: "write out what is meant in one of the places")
   }

@@ -77,4 +77,62 @@ struct LenientAllOfTests {
         + "schema, which counts [conflicting-schemas]")
     #expect(Composed(openAPI: schemas).ids == ["conflicting-schemas", "conflicting-schemas"])
   }
+
+  @Test(
+    "In a published document, a contradiction costs the value, or the property, that it is about")
+  func contradictions() {
+    let composed = Composed(
+      openAPI: """
+        A: { allOf: [{ type: string }, { type: integer }] }
+        B: { properties: { p: { type: string }, q: { type: string } } }
+        C: { properties: { p: { type: boolean }, r: { type: string } } }
+        D: { allOf: [{ $ref: '#/components/schemas/B' }, { $ref: '#/components/schemas/C' }] }
+        E: { allOf: [{ properties: { x: { $ref: '#/components/schemas/B' } } }, { properties: { x: { type: array, items: {} } } }] }
+        """)
+    expect(
+      composed.text,
+      is: """
+        A: any
+        B: {p: string, q: string}
+        C: {p: boolean, r: string}
+        D: {p: any, q: string, r: string}
+        E: {x: [any]}
+        """)
+    expect(
+      composed.diagnostics,
+      is: """
+        1:14: warning: the value is a string here, and an integer in another part of the same schema; it may be anything [conflicting-schemas]
+        1:32: warning: the value is an integer here, and a string in another part of the same schema; it may be anything [conflicting-schemas]
+        2:4: warning: the value is an object here, and an array in another part of the same schema, which counts [conflicting-schemas]
+        2:23: warning: property 'p' is a string here, and a boolean in another part of the same schema; it may be anything [conflicting-schemas]
+        3:23: warning: property 'p' is a boolean here, and a string in another part of the same schema; it may be anything [conflicting-schemas]
+        """)
+  }
+
+  @Test("In a published document, what refers only to itself is any value")
+  func circles() {
+    let composed = Composed(
+      openAPI: """
+        A: { $ref: '#/components/schemas/B' }
+        B: { $ref: '#/components/schemas/A' }
+        C: { allOf: [{ $ref: '#/components/schemas/C' }] }
+        D: { oneOf: [{ $ref: '#/components/schemas/D' }] }
+        E: { properties: { a: { $ref: '#/components/schemas/A' }, c: { $ref: '#/components/schemas/C' } } }
+        """)
+    expect(
+      composed.text,
+      is: """
+        A: any
+        B: any
+        C: any
+        D: any
+        E: {a: A, c: C}
+        """)
+    let message =
+      "warning: this schema is made of itself and nothing else, so that the value may be anything"
+    expect(
+      composed.diagnostics,
+      is: ["1:4", "2:4", "3:14", "4:4"].map { "\($0): \(message) [circular-schema]" }
+        .joined(separator: "\n"))
+  }
 }

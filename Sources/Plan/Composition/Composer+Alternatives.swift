@@ -48,7 +48,7 @@ extension Composer {
     var own = own
     var members = members(of: group, nullable: &own.isNullable)
     if members.isEmpty, !group.isImplied, !own.isNullable, base == nil {
-      diagnostics.reportCircle(at: own.place)
+      diagnostics.reportCircle(at: own.place, isLenient: document.isLenient)
       return Composed(schema: own)
     }
     if let base { addBase(base, to: &members, of: group, &own) }

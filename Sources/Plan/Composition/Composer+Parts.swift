@@ -11,7 +11,7 @@ extension Composer {
     for member in own.allOf {
       let part = part(member, of: id)
       if graph.areInCircle(node, part.node) {
-        diagnostics.reportCircle(at: document[member].place)
+        diagnostics.reportCircle(at: document[member].place, isLenient: document.isLenient)
       } else if let schema = part.schema {
         parts.append(schema)
       } else {
@@ -24,7 +24,9 @@ extension Composer {
     own.anyOf = []
     own.discriminator = nil
     let composed = merge(parts, into: own)
-    if let placeOfNothing, !composed.hasShape { diagnostics.reportCircle(at: placeOfNothing) }
+    if let placeOfNothing, !composed.hasShape {
+      diagnostics.reportCircle(at: placeOfNothing, isLenient: document.isLenient)
+    }
     if !hasAlternatives {
       replace(id, with: composed)
     } else if composed.hasShape || !composed.schema.required.isEmpty {
@@ -44,6 +46,11 @@ extension Composer {
       if own.isReferenceAlone, let part = parts.first {
         warn(error.blaming(own.place))
         return alias(composed(part), as: own)
+      }
+      if document.isLenient, error.property != nil, !freesProperties {
+        freesProperties = true
+        defer { freesProperties = false }
+        return merge(parts, into: own, property: property)
       }
       var conflict = error
       conflict.property = conflict.property ?? property

@@ -40,6 +40,8 @@ struct Composer {
   var reported: Set<[Place]> = []
   /// Whether an enum that contradicts another one counts for itself.
   var keepsLaterValues = false
+  /// Whether a property whose schemas contradict each other may be anything.
+  var freesProperties = false
   /// Whether a value may have to fit two patterns.
   var keepsBothPatterns = false
 
@@ -60,7 +62,7 @@ struct Composer {
     var diagnostics = Diagnostics()
     chains = ReferenceChains(document.schemas)
     for id in chains.circular {
-      diagnostics.reportCircle(at: document[id].place)
+      diagnostics.reportCircle(at: document[id].place, isLenient: document.isLenient)
       document.schemas[id.index].reference = nil
     }
     names = Dictionary(
@@ -196,9 +198,15 @@ struct Composed {
 }
 
 extension Diagnostics {
-  mutating func reportCircle(at place: Place) {
-    error(
-      "circular-schema", "this schema is made of itself and nothing else", at: place,
-      help: "let one of the schemas on the way be an object with properties")
+  /// Reports a schema that refers only to itself.
+  ///
+  /// - Parameter isLenient: Whether the schema is any value then.
+  mutating func reportCircle(at place: Place, isLenient: Bool) {
+    let message = "this schema is made of itself and nothing else"
+    add(
+      Diagnostic(
+        isLenient ? .warning : .error, "circular-schema",
+        isLenient ? message + ", so that the value may be anything" : message, at: .place(place),
+        help: "let one of the schemas on the way be an object with properties"))
   }
 }

@@ -30,10 +30,13 @@ extension Composer {
   mutating func report(_ conflict: Conflict) {
     guard reported.insert([conflict.first.place, conflict.second.place]).inserted else { return }
     for (here, there) in [(conflict.first, conflict.second), (conflict.second, conflict.first)] {
-      diagnostics.error(
-        "conflicting-schemas",
-        "\(conflict.subject) is \(here.demand) here, and \(there.demand) in another part of the same schema",
-        at: here.place, help: "let both say the same, or remove one of the two")
+      let consequence = document.isLenient ? "; it may be anything" : ""
+      diagnostics.add(
+        Diagnostic(
+          document.isLenient ? .warning : .error, "conflicting-schemas",
+          "\(conflict.subject) is \(here.demand) here, and \(there.demand) in another part of the "
+            + "same schema\(consequence)",
+          at: .place(here.place), help: "let both say the same, or remove one of the two"))
     }
   }
 

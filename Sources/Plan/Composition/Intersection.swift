@@ -66,7 +66,9 @@ extension Composer {
         } catch {
           var conflict = error
           conflict.property = property
-          throw conflict
+          guard freesProperties, property != nil else { throw conflict }
+          report(conflict)
+          return add(documentation(of: first, second))
         }
       }
     }
