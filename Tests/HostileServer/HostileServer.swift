@@ -4,7 +4,7 @@ import HTTPTypes
 import TestServers
 
 /// Runs one case of a server that means harm, so that a crash ends this process and no other:
-/// prints what the call came to.
+/// prints what came of the calls.
 @main
 enum HostileServer {
   static func main() async throws {
@@ -21,6 +21,10 @@ enum HostileServer {
     "cancelled-redirects": cancelledRedirects,
     "timed-out-redirects": timedOutRedirects,
     "endless-timeouts": endlessTimeouts,
+    "get": get,
+    "gzip-bomb": gzipBomb,
+    "redirect-flood": redirectFlood,
+    "upload": upload,
   ]
 
   /// Calls that are cancelled at all moments around a redirect.
@@ -48,6 +52,84 @@ enum HostileServer {
         _ = try? await transport.send(server.request("/"), body: .nothing, options: options)
       }
       return "600 calls"
+    }
+  }
+
+  /// A call that gets the bytes of the third argument, after which the server does what the second
+  /// says: `stay`, `close` or `reset`.
+  @Sendable private static func get() async throws -> String {
+    let arguments = CommandLine.arguments.dropFirst(2)
+    let ends: [String: Reply] = ["stay": .stall, "close": .close, "reset": .reset]
+    guard let end = arguments.first.flatMap({ ends[$0] }), let bytes = arguments.last else {
+      exit(2)
+    }
+    return try await RawServer.withServer([.raw(bytes).then(end)]) { server in
+      var client = BytesClient(server.url)
+      client.configuration.redirects = .none
+      do throws(APIError<Never>) {
+        let response = try await client.send(GetBytes())
+        return "\(response.status), \(response.body.count) bytes"
+      } catch {
+        return "\(error.reason)"
+      }
+    }
+  }
+
+  /// A call that takes gzip and gets a body of zeros that never ends, with the limit of the second
+  /// argument: `size` or `time`.
+  @Sendable private static func gzipBomb() async throws -> String {
+    let head = "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n"
+    // The empty header of gzip, and a block of 65,536 zeros as zlib writes it with Z_FULL_FLUSH.
+    let start: [UInt8] = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3]
+    let zeros: [UInt8] =
+      [0xEC, 0xC1, 1, 1, 0, 0, 0, 0x80, 0x90, 0xFE, 0xAF, 0xEE, 8, 0x0A]
+      + [UInt8](repeating: 0, count: 63) + [0x6A, 0, 0, 0, 0xFF, 0xFF]
+    let flood = Reply.flood(Array(repeatElement(zeros, count: 100).joined()))
+    return try await RawServer.withServer([.raw(Array(head.utf8) + start).then(flood)]) { server in
+      var request = server.request("/")
+      request.headerFields[.acceptEncoding] = "gzip"
+      let isLimitedInTime = CommandLine.arguments.last == "time"
+      let options = TransportOptions(timeout: isLimitedInTime ? .seconds(1) : .seconds(600))
+      do {
+        let response = try await URLSessionTransport.shared.send(
+          request, body: .nothing, options: options)
+        if !isLimitedInTime { _ = try await response.body.collect(upTo: 1 << 20) }
+        for try await _ in response.body {}
+        return "an end"
+      } catch let error as TransportError {
+        return error.kind.name
+      } catch {
+        return "\(error)"
+      }
+    }
+  }
+
+  /// A redirect with a body that never ends.
+  @Sendable private static func redirectFlood() async throws -> String {
+    let head = "HTTP/1.1 302 Found\r\nLocation: /next\r\n\r\n"
+    let flood = Reply.raw(head).then(.flood([UInt8](repeating: 0x61, count: 1 << 16)))
+    return try await RawServer.withServer([flood]) { server in
+      do {
+        let response = try await RedirectingTransport(URLSessionTransport.shared).send(
+          server.request("/"), body: .nothing, options: TransportOptions(timeout: .seconds(5)))
+        return "\(response.head.status)"
+      } catch let error as TransportError {
+        return error.kind.name
+      }
+    }
+  }
+
+  /// A body that is the file of the second argument.
+  @Sendable private static func upload() async throws -> String {
+    let body = RequestBody.file(path: CommandLine.arguments.last ?? "")
+    return try await RawServer.withServer([.http("200 OK")]) { server in
+      do {
+        let response = try await URLSessionTransport.shared.send(
+          server.request("/", .put), body: body, options: TransportOptions(timeout: .seconds(600)))
+        return "\(response.head.status)"
+      } catch let error as TransportError {
+        return "\(error.kind.name): \(error.detail ?? "")"
+      }
     }
   }
 
@@ -79,7 +161,16 @@ private struct BytesClient: APIClient {
   }
 }
 
-/// A call for bytes.
+/// A call for bytes that are all there.
+private struct GetBytes: Endpoint {
+  typealias Client = BytesClient
+  typealias Output = Data
+
+  static let operation = Operation("getBytes", "GET", "/bytes", accept: "*/*")
+  func write(to request: inout RequestWriter) { request.path("/bytes") }
+}
+
+/// A call for bytes as they arrive.
 private struct Download: StreamingEndpoint {
   typealias Client = BytesClient
   typealias Output = ByteStream
@@ -89,8 +180,7 @@ private struct Download: StreamingEndpoint {
 }
 
 extension RawServer {
-  /// A GET.
-  fileprivate func request(_ path: String) -> HTTPRequest {
-    HTTPRequest(method: .get, scheme: "http", authority: authority, path: path)
+  fileprivate func request(_ path: String, _ method: HTTPRequest.Method = .get) -> HTTPRequest {
+    HTTPRequest(method: method, scheme: "http", authority: authority, path: path)
   }
 }

@@ -46,7 +46,7 @@ extension RequestBody {
         guard let piece = rest.popFirst() else { return nil }
         switch piece {
         case .bytes(let bytes): if !bytes.isEmpty { return bytes }
-        case .file(let url): file = try FileHandle(forReadingFrom: url)
+        case .file(let url): file = try .ofRegularFile(url)
         case .stream(let body): stream = body.chunks.makeAsyncIterator()
         }
       }
@@ -60,7 +60,7 @@ extension RequestBody.Piece {
     case .bytes(let bytes): return bytes.count
     case .stream(let stream): return stream.count
     case .file(let url):
-      guard let file = try? FileHandle(forReadingFrom: url) else { return nil }
+      guard let file = try? FileHandle.ofRegularFile(url) else { return nil }
       defer { try? file.close() }
       return (try? file.seekToEnd()).flatMap { Int(exactly: $0) }
     }

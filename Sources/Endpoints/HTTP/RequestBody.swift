@@ -44,12 +44,12 @@ public struct RequestBody: AsyncSequence, Sendable, Hashable {
     RequestBody(.bytes(Array(text.utf8)))
   }
 
-  /// A file on disk, which is read while the request is sent, and never as a whole.
+  /// A regular file on disk, which is read while the request is sent, and never as a whole.
   public static func file(_ url: URL) -> RequestBody {
     RequestBody(.pieces([.file(url.absoluteURL)]))
   }
 
-  /// A file on disk, which is read while the request is sent, and never as a whole.
+  /// A regular file on disk, which is read while the request is sent, and never as a whole.
   public static func file(path: String) -> RequestBody {
     file(URL(fileURLWithPath: path))
   }

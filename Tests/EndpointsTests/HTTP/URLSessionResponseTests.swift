@@ -106,7 +106,7 @@ struct URLSessionResponseTests {
     }
   }
 
-  @Test("A compressed body arrives decoded, without the fields that described it compressed")
+  @Test("A compressed body that was asked for arrives decoded, without the fields that say so")
   func gzip() async throws {
     // printf 'hello hello hello' | gzip -n
     let bytes: [UInt8] = [
@@ -115,12 +115,43 @@ struct URLSessionResponseTests {
     ]
     let reply = Reply.http("200 OK", ["Content-Encoding: gzip"], bytes: bytes)
     try await RawServer.withServer([reply]) { server in
-      let response = try await send(server.request(.get, "/"))
+      let response = try await send(server.request(.get, "/", [.acceptEncoding: "gzip"]))
       #expect(response.text == "hello hello hello")
       #expect(response.fields[.contentEncoding] == nil)
       #expect(response.fields[.contentLength] == nil)
     }
   }
+
+  #if canImport(FoundationNetworking)
+    @Test("No compression is asked for, and a compressed body is refused, whole or not")
+    func unaskedCompression() async throws {
+      // printf 'hello hello hello' | gzip -n
+      let bytes: [UInt8] = [
+        0x1f, 0x8b, 0x8, 0x0, 0x0, 0x0, 0x0, 0x0, 0x0, 0x3, 0xcb, 0x48, 0xcd, 0xc9, 0xc9,
+        0x57, 0xc8, 0x40, 0x90, 0x0, 0x80, 0x88, 0xf9, 0xe5, 0x11, 0x0, 0x0, 0x0,
+      ]
+      for count in [5, 14, bytes.count] {
+        let reply = Reply.http("200 OK", ["Content-Encoding: gzip"], bytes: Array(bytes[..<count]))
+        try await RawServer.withServer([reply]) { server in
+          let error = await #expect(throws: TransportError.self) {
+            try await send(server.request(.get, "/"))
+          }
+          #expect(error?.kind == .invalidResponse)
+          #expect(error?.detail == "the body is coded as gzip, which was not asked for")
+          #expect(server.requests.first?["accept-encoding"] == ["identity"])
+        }
+      }
+    }
+
+    @Test("A response without a body may name a compression")
+    func compressedNothing() async throws {
+      let reply = Reply.http("200 OK", ["Content-Encoding: gzip"])
+      try await RawServer.withServer([reply]) { server in
+        let response = try await send(server.request(.get, "/"))
+        #expect(response.body.isEmpty)
+      }
+    }
+  #endif
 
   @Test("Calls one after the other use one connection")
   func keepAlive() async throws {

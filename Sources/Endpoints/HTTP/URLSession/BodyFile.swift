@@ -19,7 +19,7 @@ final class BodyFile: Sendable {
   static func make(for body: RequestBody) async throws -> BodyFile {
     if let url = body.file {
       // The session would only find the reason out in the middle of the request.
-      try FileHandle(forReadingFrom: url).close()
+      try FileHandle.ofRegularFile(url).close()
       return BodyFile(url.resolvingSymlinksInPath(), isTemporary: false)
     }
     let url = FileManager.default.temporaryDirectory

@@ -27,9 +27,22 @@ extension HTTPResponse {
   /// The number of body bytes the head announces for the response to `method`; `nil` when it says
   /// nothing.
   func expectedBodyCount(for method: HTTPRequest.Method) -> Int? {
-    guard method != .head, status.code != 204, status.code != 304, status.kind != .informational,
-      headerFields[.transferEncoding] == nil
-    else { return nil }
+    guard mayHaveBody(for: method), headerFields[.transferEncoding] == nil else { return nil }
     return headerFields[.contentLength].flatMap { Int($0) }
+  }
+
+  /// Whether the response to `method` can have a body.
+  func mayHaveBody(for method: HTTPRequest.Method) -> Bool {
+    method != .head && status.code != 204 && status.code != 304 && status.kind != .informational
+  }
+}
+
+extension HTTPURLResponse {
+  /// How the body is compressed; `nil` if it isn't.
+  var contentCoding: String? {
+    guard value(forHTTPHeaderField: "Content-Length") != "0",
+      let coding = value(forHTTPHeaderField: "Content-Encoding")?.lowercased(), coding != "identity"
+    else { return nil }
+    return coding
   }
 }

@@ -8,16 +8,18 @@ internal import HTTPTypes
 // What the session reports.
 extension Transfer {
   func receive(_ response: URLResponse) {
-    guard let head = (response as? HTTPURLResponse).map(HTTPResponse.init),
-      head.status.kind != .informational
-    else { return }
-    receive(head)
+    guard let response = response as? HTTPURLResponse else { return }
+    let head = HTTPResponse(response)
+    guard head.status.kind != .informational else { return }
+    receive(head, coding: takesCodings ? nil : response.contentCoding)
   }
 
-  private func receive(_ head: HTTPResponse) {
+  /// - Parameter coding: The content coding of the body that was not asked for.
+  private func receive(_ head: HTTPResponse, coding: String? = nil) {
     let reader = state.withLock { state -> CheckedContinuation<HTTPResponse, any Error>? in
       guard state.head == nil, state.end == nil else { return nil }
       state.head = head
+      state.unexpectedCoding = coding
       defer { state.headReader = nil }
       return state.headReader
     }
@@ -25,7 +27,7 @@ extension Transfer {
   }
 
   func receive(_ data: Data) {
-    guard !data.isEmpty else { return }
+    guard !data.isEmpty, !refusesCoding() else { return }
     var isTooMuch = false
     let reader = state.withLock { state -> CheckedContinuation<[UInt8]?, any Error>? in
       guard state.end == nil else { return nil }
@@ -55,12 +57,20 @@ extension Transfer {
       finish(.failure(TransportError(.connectionLost, request: request)))
       return
     }
+    if received == 0, head.mayHaveBody(for: request.method), refusesCoding() { return }
     if let expected = head.expectedBodyCount(for: request.method), received < expected {
       let detail = "\(received) of \(expected) body bytes arrived"
       finish(.failure(TransportError(.connectionLost, request: request, detail: detail)))
       return
     }
     finish(.success(()))
+  }
+
+  /// Ends the call if its body is compressed although that was not asked for.
+  private func refusesCoding() -> Bool {
+    guard let coding = state.withLock({ $0.unexpectedCoding }) else { return false }
+    abort(.invalidResponse, detail: "the body is coded as \(coding), which was not asked for")
+    return true
   }
 
   /// On Linux a 3xx that leads nowhere is first seen here, when its body has already been dropped.

@@ -14,6 +14,8 @@ final class Transfer: Sendable {
     var head: HTTPResponse?
     var unread = UnreadBytes()
     var received = 0
+    /// The content coding that the body has although it was not asked for.
+    var unexpectedCoding: String?
     var end: Result<Void, TransportError>?
     var headReader: CheckedContinuation<HTTPResponse, any Error>?
     var bodyReader: CheckedContinuation<[UInt8]?, any Error>?
@@ -29,16 +31,19 @@ final class Transfer: Sendable {
   /// What the request's body is sent from; kept until the end.
   private let file: BodyFile?
   let options: TransportOptions
+  /// Whether a body may be compressed.
+  let takesCodings: Bool
   let state = Locked(State())
 
   init(
     request: HTTPRequest, task: URLSessionDataTask, file: BodyFile? = nil,
-    options: TransportOptions
+    options: TransportOptions, takesCodings: Bool
   ) {
     self.request = request
     self.task = task
     self.file = file
     self.options = options
+    self.takesCodings = takesCodings
   }
 
   /// Starts the call and waits for the response head.
@@ -64,7 +69,8 @@ final class Transfer: Sendable {
 
   /// The next bytes, waiting for some; `nil` at the end of the body.
   ///
-  /// What arrived before an error is handed out before the error is thrown.
+  /// What arrived before an error is handed out before the error is thrown, unless the caller's time
+  /// is over.
   func nextChunk() async throws -> [UInt8]? {
     try await withTaskCancellationHandler {
       try await withCheckedThrowingContinuation { continuation in
@@ -92,9 +98,9 @@ final class Transfer: Sendable {
 
   /// Ends the call from this side.
   func abort(_ kind: TransportError.Kind, detail: String? = nil) {
-    if finish(.failure(TransportError(kind, request: request, detail: detail))) {
-      CallEnds.cancel(task)
-    }
+    guard finish(.failure(TransportError(kind, request: request, detail: detail))) else { return }
+    if kind == .cancelled || kind == .timedOut { state.withLock { $0.unread = UnreadBytes() } }
+    CallEnds.cancel(task)
   }
 
   /// Runs `answer`, which must not wait, unless the call has ended.

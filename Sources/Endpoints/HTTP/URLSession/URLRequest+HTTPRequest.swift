@@ -51,6 +51,9 @@ extension URLRequest {
 
   /// Keeps the session from adding fields that were not asked for.
   ///
+  /// No content coding is asked for: Foundation on Linux takes a compressed body that was cut off for
+  /// a whole one.
+  ///
   /// A value of one space is what both makes Foundation on Linux add no value of its own and makes
   /// libcurl leave the field out.
   private mutating func suppressAdditions(
@@ -63,10 +66,22 @@ extension URLRequest {
       if body.isNothing, ![.post, .put, .patch].contains(request.method) {
         names.append(.contentLength)
       }
+      if !request.asksForCoding(configured: configured) {
+        setValue("identity", forHTTPHeaderField: HTTPField.Name.acceptEncoding.rawName)
+      }
       for name in names
       where request.headerFields[name] == nil && !configured.contains(name.canonicalName) {
         setValue(" ", forHTTPHeaderField: name.rawName)
       }
     #endif
+  }
+}
+
+extension HTTPRequest {
+  /// Whether the caller, or the session with the fields `configured`, says which content codings a
+  /// response may have.
+  func asksForCoding(configured: Set<String>) -> Bool {
+    headerFields[.acceptEncoding] != nil
+      || configured.contains(HTTPField.Name.acceptEncoding.canonicalName)
   }
 }

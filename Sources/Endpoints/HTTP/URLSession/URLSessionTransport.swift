@@ -15,9 +15,11 @@ public import HTTPTypes
 /// ``TransportOptions/maximumUnreadSize``. A request body that is neither in
 /// memory nor a single file is written to a temporary file first.
 ///
-/// Foundation on Linux, at least up to Swift 6.3, ends the process when a server closes the
-/// connection in the middle of the header fields, or redirects to an IPv6 address without naming a
-/// scheme. Use another ``Transport`` there for servers that are not trusted.
+/// On Linux, at least up to Swift 6.3, responses may not be compressed unless the request or the
+/// configuration has the field `Accept-Encoding`, since Foundation there takes a compressed body that
+/// was cut off for a whole one; and some responses end the process, as when a server closes the
+/// connection in the middle of the header fields. Use another ``Transport`` there for servers that are
+/// not trusted.
 public final class URLSessionTransport: Transport {
   /// A transport for everyone who needs nothing special. Clients that share it share connections.
   public static let shared = URLSessionTransport()
@@ -83,7 +85,13 @@ public final class URLSessionTransport: Transport {
     let task =
       file.map { session.uploadTask(with: urlRequest, fromFile: $0.url) }
       ?? session.dataTask(with: urlRequest)
-    let transfer = Transfer(request: request, task: task, file: file, options: options)
+    #if canImport(FoundationNetworking)
+      let takesCodings = request.asksForCoding(configured: configuredFields)
+    #else
+      let takesCodings = true
+    #endif
+    let transfer = Transfer(
+      request: request, task: task, file: file, options: options, takesCodings: takesCodings)
     delegate.add(transfer, for: task)
     let head = try await transfer.start()
     return TransportResponse(head: head, body: ResponseBody(TransferBody(transfer)))
@@ -99,8 +107,10 @@ public final class URLSessionTransport: Transport {
     } catch is CancellationError {
       throw TransportError(.cancelled, request: request)
     } catch {
+      let reason = (error as? NotRegularFileError).map { ": \($0)" } ?? ""
       throw TransportError(
-        .invalidRequest, request: request, detail: "the body cannot be read", underlying: error)
+        .invalidRequest, request: request, detail: "the body cannot be read" + reason,
+        underlying: error)
     }
   }
 }
