@@ -17,7 +17,7 @@ let besideImageKit =
   [
     "Benchmarks", "CONTRIBUTING.md", "Documentation", "Examples", "Generated/Checks",
     "Generated/Hostile", "Generated/KitchenSink", "Generated/Library", "Generated/Schemas",
-    "LICENSE", "Makefile", "README.md", "Tests", "endpointgen.yaml", "specs",
+    "Generated/Wire", "LICENSE", "Makefile", "README.md", "Tests", "endpointgen.yaml", "specs",
   ]
   + [
     "CLibYAML", "Constraints", "Diagnostics", "Emit", "Endpoints", "Generator", "Golden", "Plan",
@@ -184,6 +184,15 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "LibraryAPI", dependencies: ["Endpoints"], path: "Generated/Library",
+      swiftSettings: strict),
+    .target(
+      name: "WireAPI", dependencies: ["Endpoints"], path: "Generated/Wire", swiftSettings: strict),
+    .testTarget(
+      name: "WireTests",
+      dependencies: [
+        "Endpoints", "TestServers", "WireAPI",
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "KitchenSinkTests",

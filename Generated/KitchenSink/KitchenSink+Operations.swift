@@ -373,7 +373,7 @@ nonisolated extension KitchenSink {
 
     public func write(to request: inout RequestWriter) {
       request.path("/bodies/form")
-      request.form(body, ["pipes": .pipeDelimited, "color": .json, "deep": .deepObject])
+      request.form(body, ["pipes": .pipeDelimited, "deep": .deepObject])
     }
 
     public struct Body: JSONEncodableObject {
@@ -470,7 +470,7 @@ nonisolated extension KitchenSink {
 
       public func write(to parts: inout MultipartWriter) {
         parts.file(
-          "file", file,
+          "file", file, contentType: "image/png, image/jpeg",
           headers: [
             .header("X-Checksum", fileXChecksum),
             .header("X-Usage", fileXUsage),
@@ -679,7 +679,8 @@ nonisolated extension KitchenSink {
     public typealias Client = KitchenSink
 
     public static let operation = Operation(
-      "getResponses", "GET", "/responses", auth: [["token"], ["apiKey", "session"]]
+      "getResponses", "GET", "/responses", auth: [["token"], ["apiKey", "session"]],
+      accept: "application/json, text/plain, application/problem+json"
     )
 
     public init() {}

@@ -11,7 +11,7 @@ extension Emitter {
       let question: Code = isOptional ? "?" : ""
       let pattern: Code = "case .\(label: choice.name)(let value)\(question):"
       if choice.checks.isEmpty {
-        writer.line("\(pattern) \(call(choice.form, "value"))")
+        writer.line(pattern, then: call(choice.form, "value"))
         continue
       }
       writer.line(pattern)
@@ -32,8 +32,11 @@ extension Emitter {
     case .form(let encodings) where encodings.isEmpty: "request.form(\(value))"
     case .form(let encodings):
       "request.form(\(value), [\(encodings.map { encoding in "\(.string(encoding.property)): \(encoding.form.encoding)" }, separator: ", ")])"
-    case .multipart: "request.multipart(\(value))"
-    case .text(let type): "request.text(\(value), \(.string(type)))"
+    case .multipart(nil): "request.multipart(\(value))"
+    case .multipart(let type?): "request.multipart(\(value), \(.string(type)))"
+    case .text(nil): "request.text(\(value))"
+    case .text(let type?): "request.text(\(value), \(.string(type)))"
+    case .media: "request.media(\(value))"
     case .data(let type): "request.data(\(value), \(.string(type)))"
     case .choice: ""
     }

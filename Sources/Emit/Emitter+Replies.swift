@@ -10,6 +10,9 @@ extension Emitter {
   private func reader(
     of reply: Reply, function: Code, type: Code, _ writer: inout SourceWriter
   ) {
+    if !reply.branches.isEmpty {
+      return branches(of: reply, function: function, type: type, &writer)
+    }
     guard let reading = reply.reading else { return }
     let call = self.reading(reading)
     writer.blankLine()
@@ -20,6 +23,35 @@ extension Emitter {
       writer.line(reply.type.isOptional ? "response.body.isEmpty ? nil : \(call)" : call)
     }
     writer.line("}")
+  }
+
+  private func branches(
+    of reply: Reply, function: Code, type: Code, _ writer: inout SourceWriter
+  ) {
+    writer.blankLine()
+    writer.call(
+      "\(access)static func \(function)", ["from response: \(types[.rawResponse])"],
+      " throws(\(types[.jsonError])) -> \(type) {")
+    writer.indented { writer in
+      writer.line("switch response.statusCode {")
+      for branch in reply.branches {
+        let pattern: Code =
+          branch.statuses.contains(.any)
+          ? "default:" : "case \(branch.statuses.map(\.pattern), separator: ", "):"
+        writer.line(pattern, then: result(of: branch, reply))
+      }
+      writer.line("}")
+    }
+    writer.line("}")
+  }
+
+  private func result(of branch: Reply.Branch, _ reply: Reply) -> Code {
+    switch branch.result {
+    case .nothing: reply.type.isOptional ? "nil" : "\(types[reply.type])()"
+    case .undocumented: "throw response.undocumented()"
+    case .value(let type, .json): "try response.json() as \(types[type])"
+    case .value(_, let reading): self.reading(reading)
+    }
   }
 
   // MARK: Enums

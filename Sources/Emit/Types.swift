@@ -184,6 +184,7 @@ struct Types: Sendable {
     case .json: qualified("JSONValue", module: "Endpoints")
     case .data: qualified("Data", module: "Foundation")
     case .requestBody: qualified("RequestBody", module: "Endpoints")
+    case .mediaBody: qualified("MediaBody", module: "Endpoints")
     case .filePart: qualified("FilePart", module: "Endpoints")
     case .multipartForm: qualified("MultipartForm", module: "Endpoints")
     case .noContent: qualified("NoContent", module: "Endpoints")
@@ -207,10 +208,9 @@ extension TypeReference {
     switch self {
     case .builtin(let builtin):
       [
-        .calendarDate, .base64, .base64URL, .json, .requestBody, .filePart, .multipartForm,
-        .noContent,
-      ].contains(
-        builtin)
+        .calendarDate, .base64, .base64URL, .json, .requestBody, .mediaBody, .filePart,
+        .multipartForm, .noContent,
+      ].contains(builtin)
     case .array(let type), .dictionary(let type), .optional(let type): type.needsRuntime
     case .serverSentEvents, .namedServerSentEvents, .jsonLines: true
     case .model, .custom: false

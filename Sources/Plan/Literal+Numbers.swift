@@ -30,8 +30,8 @@ extension TypeReference.Builtin {
     case .uint16: UInt16(exactly: number) != nil
     case .uint32: UInt32(exactly: number) != nil
     case .string, .bool, .double, .float, .decimal, .date, .calendarDate, .uuid, .base64,
-      .base64URL, .json,
-      .data, .requestBody, .filePart, .multipartForm, .noContent, .never:
+      .base64URL, .json, .data, .requestBody, .mediaBody, .filePart, .multipartForm, .noContent,
+      .never:
       false
     }
   }

@@ -55,7 +55,10 @@ extension MediaType {
   ]
 
   /// Whether the type stands for many: `*/*`, `image/*`.
-  var isRange: Bool { essence.hasSuffix("/*") || essence == "*" }
+  var isRange: Bool { essence.contains("*") }
+
+  /// Whether the type stands for all others.
+  var isAny: Bool { essence == "*/*" || essence == "*" }
 
   /// - Parameter isStructured: Whether the schema is one that only JSON can be of.
   func kind(isStructured: Bool) -> Kind {
@@ -66,9 +69,10 @@ extension MediaType {
       return .jsonLines
     case "text/event-stream": return .serverSentEvents
     case "application/x-www-form-urlencoded": return .form
-    case "multipart/form-data": return .multipart
     case "*/*", "*", "application/*": return isStructured ? .json : .data
-    default: return essence.hasPrefix("text/") ? .text : .data
+    default:
+      if essence.hasPrefix("multipart/") { return .multipart }
+      return essence.hasPrefix("text/") ? .text : .data
     }
   }
 }

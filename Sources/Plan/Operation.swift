@@ -86,9 +86,13 @@ package indirect enum BodyForm: Sendable, Hashable {
   case json(contentType: String?)
   case jsonLines(contentType: String)
   case form([PropertyEncoding])
-  case multipart
-  case text(contentType: String)
+  /// `nil` for `multipart/form-data`.
+  case multipart(contentType: String?)
+  /// `nil` for plain text.
+  case text(contentType: String?)
   case data(contentType: String)
+  /// The caller gives the media type with the body.
+  case media
   /// One of several, each a case of the body's type.
   case choice([Choice])
 
@@ -128,6 +132,19 @@ package struct Reply: Sendable {
     package var documentation: [String]
   }
 
+  /// What a response with one of several statuses is read as.
+  package struct Branch: Sendable, Hashable {
+    package enum Result: Sendable, Hashable {
+      case value(TypeReference, Reading)
+      /// The response is documented and has no body.
+      case nothing
+      case undocumented
+    }
+
+    package var statuses: [Status]
+    package var result: Result
+  }
+
   package enum Status: Sendable, Hashable {
     case exact(Int)
     /// The hundreds of the statuses: 4 for `4XX`.
@@ -138,6 +155,9 @@ package struct Reply: Sendable {
   package var type: TypeReference
   /// How a body is read; `nil` where the type itself says so.
   package var reading: Reading?
+  /// The results by status, the last one for all other statuses; empty where the status does not
+  /// matter.
+  package var branches: [Branch] = []
   /// The stream that the body is; `nil` where it is read as a whole.
   package var stream: Stream?
 

@@ -30,13 +30,16 @@ extension Planner {
   ) -> (TypeReference, BodyForm) {
     switch kind(of: content) {
     case .json:
-      let contentType = content.contentType == "application/json" ? nil : content.contentType
-      return (type(of: content.schema, named: text, in: &scope), .json(contentType: contentType))
+      let isUsual = content.isRange || content.name.value == "application/json"
+      return (
+        type(of: content.schema, named: text, in: &scope),
+        .json(contentType: isUsual ? nil : content.name.value)
+      )
     case .jsonLines, .serverSentEvents:
       let item = content.itemSchema ?? content.schema
       return (
         .array(type(of: item, named: text + "_item", in: &scope)),
-        .jsonLines(contentType: content.contentType)
+        .jsonLines(contentType: content.name.value)
       )
     case .form:
       warnOfUnusedEncodings(of: content)
@@ -49,13 +52,19 @@ extension Planner {
       // Where the spec does not name the parts, whoever calls does.
       warnOfUnusedEncodings(of: content)
       let type = multipartType(of: content, named: text, in: &scope)
-      return (type ?? .builtin(.multipartForm), .multipart)
+      let isForm = content.isRange || content.name.value == "multipart/form-data"
+      return (
+        type ?? .builtin(.multipartForm),
+        .multipart(contentType: isForm ? nil : content.name.value)
+      )
     case .text:
       warnOfUnusedSchema(content)
-      return (.builtin(.string), .text(contentType: content.contentType))
+      return (.builtin(.string), .text(contentType: content.isRange ? nil : content.name.value))
     case .data:
       warnOfUnusedSchema(content)
-      return (.builtin(.requestBody), .data(contentType: content.contentType))
+      if content.isRange, !content.isAny { return (.builtin(.mediaBody), .media) }
+      let contentType = content.isAny ? "application/octet-stream" : content.name.value
+      return (.builtin(.requestBody), .data(contentType: contentType))
     }
   }
 
@@ -113,23 +122,16 @@ extension Planner {
 
   // MARK: Forms
 
-  /// How the properties of a form are written that are not written as usual.
+  /// How the properties of a form are written that are not written as usual: each item of a list by
+  /// itself, and objects in JSON (OpenAPI 3.2, 'Encoding By Name').
   private func encodings(of content: MediaType) -> [BodyForm.PropertyEncoding] {
     let stated = Dictionary(
       content.encodings.map { ($0.property.value, $0) }, uniquingKeysWith: { first, _ in first })
     let properties = objects(of: content.schema).flatMap { self.properties(of: $0) }
     return properties.uniqued(by: \.name.value).compactMap { property in
-      let kind = textKind(of: property.schema)
-      let encoding = stated[property.name.value]
-      let form: ParameterForm
-      if let style = style(of: encoding, property.schema) {
-        form = style
-      } else if let contentType = encoding?.contentType?.value {
-        form = MediaType.isJSON(contentType) ? .json : .plain
-      } else {
-        // An object in a form is JSON unless the spec says otherwise (OpenAPI 3.1, 'Encoding Object').
-        form = kind == .object || kind == .other ? .json : .plain
-      }
+      guard let encoding = stated[property.name.value] else { return nil }
+      let isJSON = encoding.contentType.map { MediaType.isJSON($0.value) } ?? false
+      let form = style(of: encoding, property.schema) ?? (isJSON ? .json : .plain)
       return form == .plain ? nil : .init(property: property.name.value, form: form)
     }
   }
@@ -231,7 +233,8 @@ extension Planner {
     }
     return Model.Multipart.Part(
       name: name, key: property.name.value, type: type, form: form,
-      contentType: sentType?.contains { ",*".contains($0) } == true ? nil : sentType,
+      contentType: form != .file && sentType?.contains { ",*".contains($0) } == true
+        ? nil : sentType,
       checks: form == .file ? fileChecks(of: property.schema) : checks(of: property.schema),
       documentation: paragraphs(
         schema.title, schema.description, details(of: property.schema),
@@ -268,12 +271,6 @@ extension Schema {
 }
 
 extension MediaType {
-  /// The `Content-Type` of a body; any bytes where the spec leaves it open.
-  fileprivate var contentType: String {
-    guard isRange else { return name.value }
-    return kind(isStructured: true) == .json ? "application/json" : "application/octet-stream"
-  }
-
   /// What the case of a media type is called among others.
   var caseName: String {
     switch essence {

@@ -9,7 +9,8 @@ extension Planner {
     var responses = operation.responses.filter(\.status.isSuccess)
     if responses.isEmpty { responses = operation.responses.filter { $0.status == .default } }
     if let stream { return self.stream(stream, of: responses, in: &scope) }
-    return reply(responses, named: "reply", enumName: "Output", in: &scope)
+    let bodies = responses.flatMap { self.bodies(of: $0) }
+    return reply(bodies, named: "reply", enumName: "Output", in: &scope)
       ?? Reply(type: .builtin(.noContent))
   }
 
@@ -17,9 +18,55 @@ extension Planner {
   mutating func failure(
     of operation: EndpointsSpec.Operation, in scope: inout Scope
   ) -> Reply {
-    let responses = operation.responses.filter { !$0.status.isSuccess }
-    return reply(responses, named: "error_reply", enumName: "Failure", in: &scope)
-      ?? Reply(type: .builtin(.never))
+    let bodies = failures(of: operation).flatMap { self.bodies(of: $0) }
+    if bodies.isEmpty { return Reply(type: .builtin(.never)) }
+    guard var reply = reply(bodies, named: "error_reply", enumName: "Failure", in: &scope) else {
+      return Reply(
+        type: .builtin(.noContent), branches: branches(bodies, otherwise: .undocumented))
+    }
+    let filled = bodies.first { $0.reading != .nothing }
+    if bodies.contains(where: { $0.reading == .nothing }), !isEnumeration(reply.type, in: scope),
+      let reading = filled?.reading
+    {
+      reply.branches = branches(bodies, otherwise: .value(reply.type, reading))
+      reply.type = reply.type.asOptional
+    }
+    return reply
+  }
+
+  /// The responses that a failed call may end with; those of status 1XX come before the last one.
+  private func failures(of operation: EndpointsSpec.Operation) -> [Response] {
+    operation.responses.filter { !$0.status.isSuccess && !$0.status.isInformational }
+  }
+
+  private func isEnumeration(_ type: TypeReference, in scope: Scope) -> Bool {
+    type == .model(scope.path + [Identifier(checked: "Failure")])
+  }
+
+  /// The results by status, from the most exact status on, where some responses have no body.
+  ///
+  /// - Parameter otherwise: The result for a status that the document does not name.
+  private func branches(_ bodies: [Body], otherwise: Reply.Branch.Result) -> [Reply.Branch] {
+    var branches: [Reply.Branch] = []
+    let sorted = bodies.map { (Reply.Status($0.status), $0.reading) }.enumerated()
+      .sorted { ($0.1.0.order, $0.0) < ($1.1.0.order, $1.0) }.map(\.1)
+    for (status, reading) in sorted {
+      let result = reading == .nothing ? Reply.Branch.Result.nothing : otherwise
+      if let last = branches.indices.last, branches[last].result == result {
+        branches[last].statuses.append(status)
+      } else {
+        branches.append(.init(statuses: [status], result: result))
+      }
+    }
+    let isComplete = sorted.contains { $0.0 == .any }
+    if !isComplete { branches.append(.init(statuses: [.any], result: otherwise)) }
+    // What comes last needs no statuses of its own.
+    if branches.count > 1, let last = branches.last,
+      branches[branches.count - 2].result == last.result
+    {
+      branches.remove(at: branches.count - 2)
+    }
+    return branches.count == 1 ? [] : branches
   }
 
   // MARK: Whole bodies
@@ -31,13 +78,15 @@ extension Planner {
     var schema: SchemaID?
     var reading: Reply.Reading
     var documentation: [String]
+
+    /// Whether a status that the response is for, 204 or 205 of `2XX`, lets it have no body.
+    var mayBeWithoutContent: Bool { status == .range(2) && reading == .json }
   }
 
   /// The one type that the bodies of responses have, or an enum of those; `nil` if none has a body.
   private mutating func reply(
-    _ responses: [Response], named text: String, enumName: String, in scope: inout Scope
+    _ bodies: [Body], named text: String, enumName: String, in scope: inout Scope
   ) -> Reply? {
-    let bodies = responses.flatMap { self.bodies(of: $0) }
     for body in bodies where body.reading == .text || body.reading == .data {
       body.content.forEach { warnOfUnusedSchema($0) }
     }
@@ -50,13 +99,16 @@ extension Planner {
     let kinds = Set(
       zip(bodies, types).filter { $0.0.reading != .nothing }.map { BodyKind($0.1, $0.0.reading) })
     if kinds.count == 1, let kind = kinds.first {
-      let mayBeEmpty = filled.count < bodies.count && enumName == "Output"
+      let mayBeEmpty =
+        enumName == "Output"
+        && (filled.count < bodies.count || filled.contains { $0.mayBeWithoutContent })
       return Reply(
         type: mayBeEmpty ? kind.type.asOptional : kind.type,
         reading: kind.reading == .json ? nil : kind.reading)
     }
+    let caseTypes = zip(bodies, types).map { $0.mayBeWithoutContent ? $1.asOptional : $1 }
     return Reply(
-      type: enumeration(of: cases(bodies, types), named: enumName, in: &scope), reading: nil)
+      type: enumeration(of: cases(bodies, caseTypes), named: enumName, in: &scope), reading: nil)
   }
 
   /// What makes bodies the same to whoever reads them.
@@ -170,16 +222,27 @@ extension Planner {
       } else {
         successes.flatMap { bodies(of: $0).flatMap(\.content) }
       }
-    for content in contents {
-      let type = content.isRange ? "*/*" : content.name.value
+    let ofFailures = failures(of: operation).flatMap { bodies(of: $0).flatMap(\.content) }
+    for content in contents + ofFailures {
+      let type = content.isAny ? "*/*" : content.name.value
       if !types.contains(type) { types.append(type) }
     }
-    if types.isEmpty || types == ["application/json"] { return nil }
-    // Errors are in JSON as a rule, whatever a success is in.
-    if !types.contains(where: { $0 == "*/*" || MediaType.isJSON($0) }) {
-      types.append("application/json")
+    // Without a body to come, and for errors, JSON is what clients of APIs ask for.
+    if contents.isEmpty || !types.contains(where: { $0 == "*/*" || MediaType.isJSON($0) }) {
+      let place = contents.isEmpty ? 0 : types.count
+      if !types.contains("application/json") { types.insert("application/json", at: place) }
     }
-    return types.joined(separator: ", ")
+    return types == ["application/json"] ? nil : types.joined(separator: ", ")
+  }
+}
+
+extension StatusPattern {
+  fileprivate var isInformational: Bool {
+    switch self {
+    case .exact(let code): code < 200
+    case .range(let hundreds): hundreds == 1
+    case .default: false
+    }
   }
 }
 

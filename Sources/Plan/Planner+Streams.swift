@@ -81,14 +81,3 @@ extension Reply.Stream {
     }
   }
 }
-
-extension StatusPattern {
-  /// As a spec writes it: `200`, `2XX`, `default`.
-  fileprivate var code: String {
-    switch self {
-    case .exact(let code): String(code)
-    case .range(let hundreds): "\(hundreds)XX"
-    case .default: "default"
-    }
-  }
-}

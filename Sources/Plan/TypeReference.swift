@@ -23,7 +23,7 @@ package indirect enum TypeReference: Sendable, Hashable {
     case double, float, decimal
     case date, calendarDate, uuid, base64, base64URL
     case json
-    case data, requestBody, filePart, multipartForm
+    case data, requestBody, mediaBody, filePart, multipartForm
     case noContent, never
   }
 

@@ -132,6 +132,8 @@ package struct Response: Sendable {
     package var description: String?
     /// Empty where the response has no body.
     package var content: [MediaType]
+    /// The place of the key that describes the body.
+    package var contentPlace: Place?
     package var headers: [Header] = []
   }
 
@@ -147,6 +149,15 @@ package enum StatusPattern: Sendable, Hashable {
   case range(Int)
   /// Every status that no other response is documented for.
   case `default`
+
+  /// The status as a spec writes it: `200`, `2XX`, `default`.
+  package var code: String {
+    switch self {
+    case .exact(let code): String(code)
+    case .range(let hundreds): "\(hundreds)XX"
+    case .default: "default"
+    }
+  }
 
   package var isSuccess: Bool {
     switch self {

@@ -66,7 +66,8 @@ extension Reader {
     guard let fields = fields(node, .encoding) else { return nil }
     var encoding = MediaType.Encoding(property: property)
     encoding.contentType = fields[.contentType].flatMap { text($0, of: .contentType) }
-    encoding.headers = headers(fields[.headers]).filter { !isWrittenByForm($0.name) }
+    let isForm = mediaType.value.lowercased().hasPrefix("multipart/form-data")
+    encoding.headers = headers(fields[.headers]).filter { !isForm || !isWrittenByForm($0.name) }
     encoding.style = style(fields, allowed: [.form, .spaceDelimited, .pipeDelimited, .deepObject])
     encoding.explode = fields[.explode].map { bool($0, of: .explode) }
     encoding.allowsReserved = bool(fields[.allowReserved], of: .allowReserved)

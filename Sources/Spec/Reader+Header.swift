@@ -11,10 +11,15 @@ extension Reader {
     "authorization": "declare an auth scheme under 'auth' in api.yaml, and name it with 'auth'",
     "cookie": "declare each cookie under 'cookieParams'",
     "host": "write the host into a URL under 'servers' in api.yaml",
+  ].merging(fieldsOfConnection) { first, _ in first }
+
+  /// The fields that describe the connection or the framing of the message.
+  private static let fieldsOfConnection = [
+    "host": "write the host into a URL under 'servers'",
     "connection": byTransport, "content-length": byTransport, "expect": byTransport,
-    "keep-alive": byTransport, "proxy-authorization": byTransport,
-    "proxy-connection": byTransport, "te": byTransport, "trailer": byTransport,
-    "transfer-encoding": byTransport, "upgrade": byTransport,
+    "keep-alive": byTransport, "proxy-authenticate": byTransport,
+    "proxy-authorization": byTransport, "proxy-connection": byTransport, "te": byTransport,
+    "trailer": byTransport, "transfer-encoding": byTransport, "upgrade": byTransport,
   ]
 
   /// Reports a header field that an API key can't be sent in.
@@ -24,6 +29,19 @@ extension Reader {
     report(
       "reserved-header", "the header field '\(name.value)' can't be an API key", at: name.place,
       help: field == "cookie" ? "write 'in: cookie', and the cookie's own name" : help)
+  }
+
+  /// Reports a header field that a document asks for, but that only the transport can send: one that
+  /// is about the connection (RFC 9110, section 7.6.1), or frames the message.
+  ///
+  /// - Parameter use: The use of the field, such as `a parameter`.
+  mutating func isOfConnection(_ name: Text, as use: String) -> Bool {
+    let field = name.value.lowercased()
+    guard let help = Self.fieldsOfConnection[field] else { return false }
+    report(
+      "reserved-header", "the header field '\(name.value)' can't be \(use)", at: name.place,
+      help: help)
+    return true
   }
 
   /// Reports a header field that is not for parameters.

@@ -25,6 +25,9 @@ extension Reader {
     let path = path(fields)
     let parameters = parameters(fields, path: path)
     let body = requestBody(fields)
+    if body != nil {
+      reportUnsentBody(method, at: (fields.key(.body) ?? fields.key(.requestBody))?.place)
+    }
     let responses = withoutBodiesOfHEAD(responses(fields), method)
     let security = security(fields)
     let summary = prose(fields[.summary], of: .summary)
@@ -50,6 +53,15 @@ extension Reader {
       response.shape.content = []
       return response
     }
+  }
+
+  /// Reports a body that the usual transport does not send: Foundation refuses one with GET and leaves
+  /// out that of HEAD.
+  mutating func reportUnsentBody(_ method: Text?, at place: Place?) {
+    guard let method = method?.value, method == "GET" || method == "HEAD", let place else { return }
+    diagnostics.warning(
+      "unsupported-feature", "URLSession sends no body with \(method)", at: place,
+      help: "a call with a body fails unless the client has another 'Transport'")
   }
 
   private mutating func operationID(_ fields: Fields) -> Text? {

@@ -31,6 +31,9 @@ extension Reader {
     operation.parameters = parameters(fields[.parameters], over: item.parameters)
     if !isCalled { fit(&operation) }
     operation.body = fields[.requestBody].flatMap { requestBody(object: $0) }
+    if !isCalled, operation.body != nil {
+      reportUnsentBody(method, at: fields.key(.requestBody)?.place)
+    }
     operation.responses = withoutBodiesOfHEAD(
       responses(object: fields, isCalled: isCalled), method)
     operation.security = security(fields)

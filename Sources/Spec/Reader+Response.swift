@@ -14,7 +14,7 @@ extension Reader {
     for (key, value) in map(node, of: .responses) {
       guard let status = status(key) else { continue }
       if let response = response(value, status: status, at: key.place) {
-        responses.append(response)
+        responses.append(withoutImpossibleBody(response))
       }
     }
     if node.kind == .mapping, node.entries.isEmpty {
@@ -77,15 +77,28 @@ extension Reader {
       content = [MediaType(name: Text("application/json", at: body.place), schema: schema(body))]
     }
     return Response.Shape(
-      description: prose(fields[.description], of: .description), content: content)
+      description: prose(fields[.description], of: .description), content: content,
+      contentPlace: (fields.key(.content) ?? fields.key(.body))?.place)
+  }
+
+  /// The response without the content that its status can't have, which is reported.
+  mutating func withoutImpossibleBody(_ response: Response) -> Response {
+    guard response.status.isWithoutContent, !response.shape.content.isEmpty else { return response }
+    diagnostics.warning(
+      "unused-content", "a response with status \(response.status.code) has no body",
+      at: response.shape.contentPlace ?? response.place,
+      help: "remove its content, or describe the status that the body comes with")
+    var response = response
+    response.shape.content = []
+    return response
   }
 }
 
 extension StatusPattern {
-  /// Whether HTTP itself lets no reply of this status have a body (RFC 9110, section 15).
+  /// Whether HTTP lets no response with this status have a body (RFC 9110, section 6.4.1).
   fileprivate var isWithoutContent: Bool {
     switch self {
-    case .exact(204), .exact(205), .exact(304): true
+    case .exact(100..<200), .range(1), .exact(204), .exact(205), .exact(304): true
     default: false
     }
   }

@@ -36,7 +36,8 @@ extension Reader {
         continue
       }
       if seen.insert(status).inserted {
-        responses.append(Response(status: status, place: key.place, shape: shape))
+        let response = Response(status: status, place: key.place, shape: shape)
+        responses.append(withoutImpossibleBody(response))
       } else {
         report(
           "duplicate-key", "the response '\(key.value)' is there twice", at: key.place,
@@ -78,7 +79,7 @@ extension Reader {
       shape = Response.Shape(
         description: prose(fields[.description], of: .description)
           ?? prose(fields[.summary], of: .summary),
-        content: content(object: fields[.content]))
+        content: content(object: fields[.content]), contentPlace: fields.key(.content)?.place)
       shape?.headers = headers(fields[.headers])
     }
     components.responses[node] = .some(shape)

@@ -91,10 +91,11 @@ extension Reader {
   private mutating func auth(_ node: Node) -> [SecurityRequirement] {
     if node.kind == .sequence {
       return list(node, of: .auth).compactMap { item in
-        securityScheme(named: item).map { SecurityRequirement(schemes: [$0]) }
+        if item.isNone { return SecurityRequirement(schemes: []) }
+        return securityScheme(named: item).map { SecurityRequirement(schemes: [$0]) }
       }
     }
-    if node.kind == .scalar, node.text == "none" { return [] }
+    if node.isNone { return [] }
     return securityScheme(named: node).map { [SecurityRequirement(schemes: [$0])] } ?? []
   }
 
@@ -134,4 +135,9 @@ extension Reader {
       help: help(forName: name.value, among: securitySchemes, under: "auth"))
     return nil
   }
+}
+
+extension Node {
+  /// Whether this is the `none` of `auth`, which stands for a call without credentials.
+  fileprivate var isNone: Bool { kind == .scalar && text == "none" }
 }

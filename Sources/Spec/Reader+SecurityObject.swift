@@ -73,6 +73,7 @@ extension Reader {
       checkToken(key, of: "an API key in a \(location.rawValue)")
       return nil
     }
+    if location == .header, isOfConnection(key, as: "an API key") { return nil }
     return .apiKey(in: location, name: key.value)
   }
 

@@ -108,8 +108,8 @@ struct MultipartTests {
       await #expect {
         try await Exchange.client(of: server).postMultipart(
           body: .init(
-            file: FilePart(.text("a"), fileName: "f"), fileXChecksum: checksum,
-            fileXUsage: .init(rawValue: "a\r\nX-Evil: 1"), name: "n"))
+            file: FilePart(.text("a"), fileName: "f", contentType: "image/png"),
+            fileXChecksum: checksum, fileXUsage: .init(rawValue: "a\r\nX-Evil: 1"), name: "n"))
       } throws: { "\($0)".contains("'X-Usage' has a character that HTTP does not allow") }
     }
     #expect(requests.isEmpty)
@@ -120,8 +120,8 @@ struct MultipartTests {
     let requests = try await Exchange.requests { server in
       let client = Exchange.client(of: server)
       var body = KitchenSink.PostMultipart.Body(
-        file: FilePart(.text("a"), fileName: "f"), fileXChecksum: checksum, name: "n",
-        note: "# Title")
+        file: FilePart(.text("a"), fileName: "f", contentType: "image/png"),
+        fileXChecksum: checksum, name: "n", note: "# Title")
       await #expect { try await client.postMultipart(body: body) } throws: {
         "\($0)".hasSuffix("the part 'note' needs the header field 'X-Language'")
       }
@@ -136,7 +136,9 @@ struct MultipartTests {
   @Test("What is nil has no part")
   func nothing() async throws {
     let parts = try await parts(
-      .init(file: FilePart(.text("a"), fileName: "f"), fileXChecksum: checksum, name: "n"))
+      .init(
+        file: FilePart(.text("a"), fileName: "f", contentType: "image/png"),
+        fileXChecksum: checksum, name: "n"))
     #expect(
       parts.map(\.head.first) == [
         #"Content-Disposition: form-data; name="file"; filename="f""#,
@@ -151,11 +153,13 @@ struct MultipartTests {
     ])
   func fileName(_ name: String, expected: String) async throws {
     let parts = try await parts(
-      .init(file: FilePart(.text("a"), fileName: name), fileXChecksum: checksum, name: "n"))
+      .init(
+        file: FilePart(.text("a"), fileName: name, contentType: "image/png"),
+        fileXChecksum: checksum, name: "n"))
     #expect(
       parts.first?.head == [
         #"Content-Disposition: form-data; name="file"; filename="\#(expected)""#,
-        "Content-Type: application/octet-stream", "X-Checksum: AQI=",
+        "Content-Type: image/png", "X-Checksum: AQI=",
       ])
   }
 
@@ -191,7 +195,9 @@ struct MultipartTests {
   func boundary() async throws {
     let request = try await Exchange.request {
       try await $0.postMultipart(
-        body: .init(file: FilePart(.text("a"), fileName: "f"), fileXChecksum: checksum, name: "n"))
+        body: .init(
+          file: FilePart(.text("a"), fileName: "f", contentType: "image/png"),
+          fileXChecksum: checksum, name: "n"))
     }
     let boundary = try Multipart(request).boundary
     #expect((1...70).contains(boundary.utf8.count))

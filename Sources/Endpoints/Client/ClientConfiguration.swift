@@ -43,14 +43,17 @@ extension ClientConfiguration {
     return own.resolved(against: server)
   }
 
-  /// The first of the alternatives for which all credentials are there.
+  /// The credentials of the first alternative that has all of its own; an alternative that needs
+  /// none is used only if there is no other.
   func credentials(for operation: Operation) throws(RequestError) -> [Credential] {
-    if operation.auth.isEmpty { return [] }
-    for schemes in operation.auth {
+    for schemes in operation.auth where !schemes.isEmpty {
       let found = schemes.compactMap { credentials[$0] }
       if found.count == schemes.count { return found }
     }
-    throw .missingCredential(anyOf: operation.auth)
+    if operation.auth.allSatisfy({ !$0.isEmpty }), !operation.auth.isEmpty {
+      throw .missingCredential(anyOf: operation.auth)
+    }
+    return []
   }
 
   /// Takes the credentials out of texts.

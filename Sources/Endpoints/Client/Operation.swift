@@ -7,7 +7,7 @@ public struct Operation: Sendable, Hashable {
   /// The path with the names of its parameters in braces: `/v1/files/{fileId}`.
   public let path: String
   /// The schemes to authorize a call by: one of the lists, all of its names. Empty where none is
-  /// needed.
+  /// needed; with an empty list among others, credentials are sent if there are any.
   public let auth: [[String]]
   /// The media types of its responses as the Accept field has them; `nil` for `application/json`.
   public let accept: String?

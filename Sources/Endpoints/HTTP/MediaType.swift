@@ -24,7 +24,26 @@ struct MediaType: Sendable {
 
   /// Whether it is one type, and neither a range such as `image/*` nor a list.
   var isConcrete: Bool {
-    !essence.isEmpty && !essence.contains { $0 == "*" || $0 == "," }
+    let parts = essence.split(separator: "/", omittingEmptySubsequences: false)
+    return parts.count == 2
+      && parts.allSatisfy { !$0.isEmpty && !$0.contains { "*, \t".contains($0) } }
+  }
+
+  /// The media type of a text in UTF-8; the charset matters to a text of more than ASCII.
+  static func plainText(for text: String) -> String {
+    text.utf8.allSatisfy { $0 < 0x80 } ? "text/plain" : "text/plain; charset=utf-8"
+  }
+
+  /// A media type with parameters; the values that are not tokens in quotes.
+  static func text(_ essence: String, _ parameters: [(name: String, value: String)]) -> String {
+    parameters.reduce(essence) { text, parameter in
+      let isToken =
+        !parameter.value.isEmpty
+        && parameter.value.utf8.allSatisfy { PercentEncoding.isUnreserved($0) }
+      if isToken { return "\(text); \(parameter.name)=\(parameter.value)" }
+      let escaped = parameter.value.map { "\\\"".contains($0) ? "\\\($0)" : String($0) }.joined()
+      return "\(text); \(parameter.name)=\"\(escaped)\""
+    }
   }
 
   /// The parts between semicolons that are not in quotes.

@@ -8,6 +8,10 @@ public enum RequestError: Error, Sendable, Hashable {
   case headerField(String)
   /// A part of the body is there without a header field that it needs.
   case missingHeaderField(String, part: String)
+  /// The API takes files of several media types for a part, and the file does not say its own.
+  case missingMediaType(part: String, expected: String)
+  /// The media type of a body or a part is not a single one, such as `image/png`.
+  case mediaType
   /// A cookie's name has a character that cookies can't (RFC 6265, section 4.1.1).
   case cookieName(String)
   /// A cookie that is sent as it is has a character in its value that cookies can't (RFC 6265,
@@ -36,6 +40,10 @@ extension RequestError: CustomStringConvertible {
       "the header field '\(name)' has a character that HTTP does not allow"
     case .missingHeaderField(let name, let part):
       "the part '\(part)' needs the header field '\(name)'"
+    case .missingMediaType(let part, let expected):
+      "the file of the part '\(part)' needs a 'contentType', one of '\(expected)'"
+    case .mediaType:
+      "the media type of a body or a file must be a single one, such as 'image/png'"
     case .cookieName(let name):
       "the cookie '\(name)' has a character in its name that cookies can't"
     case .cookieValue(let name):

@@ -50,12 +50,23 @@ extension RequestWriter {
   }
 
   /// Sets a body of text in UTF-8; `nil` sends none.
-  public mutating func text(_ text: String?, _ contentType: String) {
-    if let text { setBody(.text(text), contentType, usual: "text/plain") }
+  ///
+  /// - Parameter contentType: the media type; `nil` for `text/plain`, with a charset where the text
+  ///   has more than ASCII.
+  public mutating func text(_ text: String?, _ contentType: String? = nil) {
+    guard let text else { return }
+    setBody(.text(text), contentType ?? MediaType.plainText(for: text), usual: "text/plain")
   }
 
   /// Sets a body of any bytes; `nil` sends none.
   public mutating func data(_ body: RequestBody?, _ contentType: String) {
     if let body, !body.isNothing { setBody(body, contentType) }
+  }
+
+  /// Sets a body in the media type that it comes with; `nil` sends none.
+  public mutating func media(_ body: MediaBody?) {
+    guard let body, !body.content.isNothing else { return }
+    guard MediaType(body.mediaType).isConcrete else { return fail(.mediaType) }
+    setBody(body.content, body.mediaType)
   }
 }

@@ -72,6 +72,10 @@ public struct RequestWriter {
     guard let fieldName = HTTPField.Name(name), HTTPField.isValidValue(value) else {
       return fail(.headerField(name))
     }
+    if fieldName == .cookie {
+      if !value.isEmpty { cookies.append(value) }
+      return
+    }
     fields.append(HTTPField(name: fieldName, value: value))
   }
 

@@ -34,9 +34,53 @@ enum FieldText {
     var value: Substring
   }
 
-  /// The parts between commas, without the space around them.
+  /// The parts between commas, without the space around them (RFC 9110, section 5.6.1).
+  ///
+  /// A comma in a quoted string (section 5.6.4) or in the URI of a link (RFC 8288, section 3) divides
+  /// nothing. Each part is as it was written, its quotes included.
   private static func items(of text: String) -> [Substring] {
-    text.split(separator: ",", omittingEmptySubsequences: false).map { $0.trimmingSpace() }
+    let bytes = text.utf8
+    var items: [Substring] = []
+    var start = bytes.startIndex
+    var index = start
+    let lastBracket = bytes.lastIndex(of: UInt8(ascii: ">")) ?? start
+    while index < bytes.endIndex {
+      switch bytes[index] {
+      case UInt8(ascii: ","):
+        items.append(text[start..<index].trimmingSpace())
+        start = bytes.index(after: index)
+        index = start
+      case UInt8(ascii: "\""): index = end(ofQuoted: bytes, from: index)
+      case UInt8(ascii: "<") where index < lastBracket: index = end(ofURI: bytes, from: index)
+      default: index = bytes.index(after: index)
+      }
+    }
+    return items + [text[start...].trimmingSpace()]
+  }
+
+  /// The index after a quoted string; one without an end is the rest of the text.
+  private static func end(
+    ofQuoted bytes: String.UTF8View, from start: String.Index
+  ) -> String.Index {
+    var index = bytes.index(after: start)
+    while index < bytes.endIndex {
+      let byte = bytes[index]
+      index = bytes.index(after: index)
+      if byte == UInt8(ascii: "\"") { break }
+      if byte == UInt8(ascii: "\\"), index < bytes.endIndex { index = bytes.index(after: index) }
+    }
+    return index
+  }
+
+  /// The index after a URI in angle brackets; the one after the bracket where no URI begins.
+  private static func end(ofURI bytes: String.UTF8View, from start: String.Index) -> String.Index {
+    let first = bytes.index(after: start)
+    let end = bytes[first...].firstIndex {
+      $0 == UInt8(ascii: ">") || $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: " ")
+        || $0 == UInt8(ascii: "\"")
+    }
+    guard let end, bytes[end] == UInt8(ascii: ">") else { return first }
+    return bytes.index(after: end)
   }
 
   /// The keys and values of an object; `nil` where a value has no key.

@@ -40,7 +40,8 @@ extension Endpoint {
       let error = configuration.redaction.apply(to: error)
       throw APIError(
         .unreadable(error), operation: operation, response: raw,
-        detail: "\(status), but the body is not as documented: \(error)")
+        detail: "\(status), but the body is not as documented: \(error)"
+          + raw.otherContent(configuration.redaction))
     }
   }
 
@@ -53,16 +54,28 @@ extension Endpoint {
       reason = .documented(try failure(from: raw))
     } catch {}
     let excerpt = raw.excerpt(configuration.redaction)
+    let type = raw.isPage ? " (\(raw.mediaType))" : ""
     return APIError(
       reason, operation: operation, response: raw,
-      detail: raw.status.line + (excerpt.isEmpty ? "" : ": \(excerpt)"))
+      detail: raw.status.line + type + (excerpt.isEmpty ? "" : ": \(excerpt)"))
   }
 }
 
 extension RawResponse {
+  /// Whether the body is a web page.
+  fileprivate var isPage: Bool { ["text/html", "application/xhtml+xml"].contains(mediaType) }
+
+  /// The words for a body in another media type than JSON, or with markup in place of JSON; empty
+  /// for all others, and where no media type came.
+  fileprivate func otherContent(_ redaction: Redaction) -> String {
+    let isMarkup = body.first { $0 > 0x20 } == UInt8(ascii: "<")
+    if mediaType.isEmpty || isJSON && !isMarkup { return "" }
+    let type = mediaType.prefix(80).filter { $0.isASCII }
+    return "; it is of \(type) and begins '\(excerpt(redaction, upTo: 80))'"
+  }
+
   /// The beginning of the body in one line, without secrets and what could steer a terminal.
-  fileprivate func excerpt(_ redaction: Redaction) -> String {
-    let limit = 300
+  fileprivate func excerpt(_ redaction: Redaction, upTo limit: Int = 300) -> String {
     let scalars = redaction.beginning(of: body, upTo: limit * 4).unicodeScalars
     let line = scalars.map { $0.steersText ? " " : String($0) }.joined()
     return line.count > limit ? "\(line.prefix(limit))…" : line

@@ -85,18 +85,84 @@ struct MultipartTests {
         + "--B--\r\n")
   }
 
+  @Test(
+    "A file has to say its media type where the API takes several",
+    arguments: ["image/*", "image/png, image/jpeg"])
+  func missingMediaType(_ contentType: String) {
+    #expect(throws: RequestError.missingMediaType(part: "f", expected: contentType)) {
+      try text { $0.file("f", FilePart(.text("g"), fileName: "f.png"), contentType: contentType) }
+    }
+    #expect(throws: RequestError.mediaType) {
+      try text { $0.file("f", FilePart(.text("g"), fileName: "f", contentType: contentType)) }
+    }
+  }
+
+  @Test("Control characters and quotes in names are escaped")
+  func controlCharacters() throws {
+    #expect(
+      try text { parts in
+        parts.field("a\u{0}\r\n\"\u{1B}\u{7F}", "b")
+        parts.file("f", FilePart(.text("g"), fileName: "a\u{0}.png\u{1F}"))
+      }
+        == part("name=\"a%00%0D%0A%22%1B%7F\"", "b")
+        + part(
+          "name=\"f\"; filename=\"a%00.png%1F\"\r\nContent-Type: application/octet-stream", "g")
+        + "--B--\r\n")
+  }
+
+  @Test(
+    "multipart/mixed names the media type of each part, and has the boundary in its own (RFC 2046)")
+  func partsOfMixed() throws {
+    let (head, body) = try Probe.request {
+      $0.multipart(
+        Parts { parts in
+          parts.json("a", 1)
+          parts.field("b", "é")
+          parts.field("c", "d", headers: [.header("Content-Disposition", "inline")])
+        }, MultipartWriter(boundary: "B"), "multipart/mixed")
+    }
+    #expect(head.headerFields[.contentType] == "multipart/mixed; boundary=B")
+    #expect(
+      String(decoding: try #require(body.bytes), as: UTF8.self)
+        == part("name=\"a\"\r\nContent-Type: application/json", "1")
+        + part("name=\"b\"\r\nContent-Type: text/plain; charset=utf-8", "é")
+        + "--B\r\nContent-Type: text/plain\r\nContent-Disposition: inline\r\n\r\nd\r\n--B--\r\n")
+  }
+
+  @Test(
+    "multipart/related has the media type of its first part as 'type' (RFC 2387, section 3.1)",
+    arguments: [
+      ("multipart/related", #"multipart/related; boundary=B; type="application/json""#),
+      ("multipart/related; type=text/x", #"multipart/related; boundary=B; type="text/x""#),
+      (
+        #"Multipart/Related; boundary=x; start="<a\"b>""#,
+        #"multipart/related; boundary=B; start="<a\"b>"; type="application/json""#
+      ),
+      ("multipart/alternative", "multipart/alternative; boundary=B"),
+    ])
+  func related(_ contentType: String, expected: String) throws {
+    let head = try Probe.request {
+      $0.multipart(Parts { $0.json("a", 1) }, MultipartWriter(boundary: "B"), contentType)
+    }.head
+    #expect(head.headerFields[.contentType] == expected)
+  }
+
   @Test("A part has the header fields that the spec gives it, and no range as its media type")
   func headers() throws {
     #expect(
       try text { parts in
         parts.field("a", "b", headers: [.header("X-Id", 7), .header("X-None", nil as String?)])
         parts.json("c", 1, headers: [.header("X-List", ["d", "e"])])
-        parts.file("f", FilePart(.text("g"), fileName: "f.png"), contentType: "image/*")
+        parts.file(
+          "f", FilePart(.text("g"), fileName: "f.png", contentType: "image/png"),
+          contentType: "image/*")
+        parts.file("o", FilePart(.text("p"), fileName: "o"), contentType: "image/png, */*")
       }
         == part("name=\"a\"\r\nX-Id: 7", "b")
         + part("name=\"c\"\r\nContent-Type: application/json\r\nX-List: d,e", "1")
         + part(
-          "name=\"f\"; filename=\"f.png\"\r\nContent-Type: application/octet-stream", "g")
+          "name=\"f\"; filename=\"f.png\"\r\nContent-Type: image/png", "g")
+        + part("name=\"o\"; filename=\"o\"\r\nContent-Type: application/octet-stream", "p")
         + "--B--\r\n")
     #expect(throws: RequestError.headerField("X-Id")) {
       try text { $0.field("a", "b", headers: [.header("X-Id", "c\r\nY: d")]) }

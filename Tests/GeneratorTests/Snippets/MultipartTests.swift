@@ -59,8 +59,14 @@ struct MultipartTests {
         "{ type: string, format: binary }", "image/gif", "FilePart?",
         #"file("p", p, contentType: "image/gif")"#
       ),
-      ("{ type: string, format: binary }", "image/*", "FilePart?", #"file("p", p)"#),
-      ("{ type: string, format: binary }", "'image/png, image/gif'", "FilePart?", #"file("p", p)"#),
+      (
+        "{ type: string, format: binary }", "image/*", "FilePart?",
+        #"file("p", p, contentType: "image/*")"#
+      ),
+      (
+        "{ type: string, format: binary }", "'image/png, image/gif'", "FilePart?",
+        #"file("p", p, contentType: "image/png, image/gif")"#
+      ),
       ("{ type: string }", "text/csv", "String?", #"field("p", p, contentType: "text/csv")"#),
       (
         "{ properties: { a: { type: string } } }", "application/x+json", "P?",

@@ -57,7 +57,7 @@ struct ResponseTests {
       generated.call.hasSuffix(
         """
         /// `HEAD /item`
-        public func peek() async throws(APIError<Never>) {
+        public func peek() async throws(APIError<NoContent>) {
           _ = try await send(Peek())
         }
         """), Comment(rawValue: generated.call))
@@ -122,11 +122,11 @@ struct ResponseTests {
         /// `GET /item`
         public struct GetItem: Endpoint {
           public typealias Client = API
-          public typealias Output = Reply
+          public typealias Output = Reply?
           public typealias Failure = ErrorReply
 
           public static let operation = Operation(
-            "getItem", "GET", "/item", accept: "application/vnd.api+json"
+            "getItem", "GET", "/item", accept: "application/vnd.api+json, application/json"
           )
 
           public init() {}
@@ -147,7 +147,7 @@ struct ResponseTests {
         }
 
         /// `GET /item`
-        public func getItem() async throws(APIError<GetItem.ErrorReply>) -> GetItem.Reply {
+        public func getItem() async throws(APIError<GetItem.ErrorReply>) -> GetItem.Reply? {
           try await send(GetItem()).value
         }
         """)
@@ -189,8 +189,8 @@ struct ResponseTests {
         """)
   }
 
-  @Test("A failure without a body has no type")
-  func aFailureWithoutABodyHasNoType() {
+  @Test("A failure without a body is NoContent")
+  func aFailureWithoutABodyIsNoContent() {
     let generated = Generated(
       endpoint: """
         operation: getItems
@@ -210,18 +210,26 @@ struct ResponseTests {
         public struct GetItems: Endpoint {
           public typealias Client = API
           public typealias Output = [Item]
+          public typealias Failure = NoContent
 
           public static let operation = Operation("getItems", "GET", "/items")
 
           public init() {}
 
           public func write(to request: inout RequestWriter) { request.path("/items") }
+
+          public static func failure(from response: RawResponse) throws(JSONError) -> Failure {
+            switch response.statusCode {
+            case 404: NoContent()
+            default: throw response.undocumented()
+            }
+          }
         }
 
         /// `GET /items`
         ///
         /// - Returns: They.
-        public func getItems() async throws(APIError<Never>) -> [Item] {
+        public func getItems() async throws(APIError<NoContent>) -> [Item] {
           try await send(GetItems()).value
         }
         """)

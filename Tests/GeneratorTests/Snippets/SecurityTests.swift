@@ -37,6 +37,25 @@ struct SecurityTests {
         """)
   }
 
+  @Test(
+    "'none' in a list and '{}' in 'security' let a call go without",
+    arguments: ["auth: [none, a]", "security: [{}, { a: [] }]"])
+  func orNone(_ security: String) {
+    let generated = Generated(
+      endpoint: """
+        operation: ping
+        method: GET
+        path: /ping
+        \(security)
+        responses:
+          204: { description: Done. }
+        """,
+      auth: """
+        a: { type: http, scheme: bearer }
+        """)
+    #expect(generated.call.contains(#"auth: [[], ["a"]]"#), Comment(rawValue: generated.rendered))
+  }
+
   @Test("Any of several schemes will do for a list")
   func anyOfSeveralSchemesWillDoForAList() {
     let generated = Generated(

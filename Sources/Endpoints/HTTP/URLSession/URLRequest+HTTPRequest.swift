@@ -27,6 +27,11 @@ extension URLRequest {
         detail: "scheme, host and path do not make a URL"
       )
     }
+    if [.get, .head].contains(request.method), body.count != 0 {
+      throw TransportError(
+        .invalidRequest, request: request,
+        detail: "URLSession sends no body with \(request.method.rawValue)")
+    }
     self.init(url: url)
     httpMethod = request.method.rawValue
     httpShouldHandleCookies = false

@@ -1,4 +1,4 @@
-/// A body of several parts, `multipart/form-data` (RFC 7578).
+/// A body of several parts: `multipart/form-data` (RFC 7578), `multipart/mixed` and the like (RFC 2046).
 public protocol MultipartBody: Sendable {
   /// Writes the parts in their order.
   func write(to parts: inout MultipartWriter)
@@ -19,9 +19,19 @@ extension RequestWriter {
     _ value: some MultipartBody, _ writer: MultipartWriter,
     _ contentType: String = "multipart/form-data"
   ) {
+    let type = MediaType(contentType)
     var writer = writer
+    writer.isForm = type.essence == "multipart/form-data"
     value.write(to: &writer)
     if let error = writer.error { fail(error) }
-    setBody(writer.finish(), "\(contentType); boundary=\(writer.boundary)")
+    var parameters = type.parameters.filter { $0.name != "boundary" }
+    parameters.insert(("boundary", writer.boundary), at: 0)
+    // RFC 2387, section 3.1: the type of the root, which is the first part.
+    if type.essence == "multipart/related", !parameters.contains(where: { $0.name == "type" }),
+      let root = writer.firstContentType
+    {
+      parameters.append(("type", MediaType(root).essence))
+    }
+    setBody(writer.finish(), MediaType.text(type.essence, parameters))
   }
 }

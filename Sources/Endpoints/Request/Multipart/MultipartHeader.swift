@@ -10,6 +10,13 @@ public struct MultipartHeader: Sendable {
   /// Whether the part can't be sent without it.
   private(set) var isRequired = false
 
+  /// Whether this is a Content-Disposition with a value.
+  var isDisposition: Bool {
+    guard name.lowercased() == "content-disposition" else { return false }
+    if case .success(nil) = value { return false }
+    return true
+  }
+
   private init(_ name: String, _ value: () throws(JSONError) -> String?) {
     self.name = name
     do throws(JSONError) {

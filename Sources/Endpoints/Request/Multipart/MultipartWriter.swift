@@ -1,7 +1,7 @@
 internal import Foundation
 internal import HTTPTypes
 
-/// Puts the parts of a ``MultipartBody`` together (RFC 7578).
+/// Puts the parts of a ``MultipartBody`` together (RFC 2046, RFC 7578).
 ///
 /// A value that can't be sent does not throw here; the first one ends the call before anything is
 /// sent.
@@ -10,6 +10,10 @@ public struct MultipartWriter {
   let boundary: String
   /// The first value that can't be sent.
   private(set) var error: RequestError?
+  /// Whether the body is `multipart/form-data`, whose texts need no media type.
+  var isForm = true
+  /// The media type of the first part.
+  private(set) var firstContentType: String?
   private var contents: [RequestBody] = []
   /// What comes before the next content that isn't text.
   private var text: [UInt8] = []
@@ -92,16 +96,19 @@ public struct MultipartWriter {
 
   /// Adds a file, none for `nil`.
   ///
-  /// - Parameter contentType: the media type of a file that has none of its own; for a range such
-  ///   as `image/*`, or a list, `application/octet-stream`.
+  /// - Parameter contentType: the media type of a file that has none of its own. With a range such
+  ///   as `image/*`, or a list, the file has to say its own.
   public mutating func file(
     _ name: String, _ file: FilePart?, contentType: String? = nil, headers: [MultipartHeader] = []
   ) {
     guard let file else { return }
-    let usual = contentType.flatMap { MediaType($0).isConcrete ? $0 : nil }
-    part(
-      name, fileName: file.fileName,
-      contentType: file.contentType ?? usual ?? "application/octet-stream", headers)
+    let type = file.contentType ?? Self.usualType(contentType)
+    if let type {
+      if !MediaType(type).isConcrete { fail(.mediaType) }
+    } else {
+      fail(.missingMediaType(part: name, expected: contentType ?? ""))
+    }
+    part(name, fileName: file.fileName, contentType: type, headers)
     contents += [.bytes(text), file.content]
     text = Array("\r\n".utf8)
   }
@@ -118,6 +125,15 @@ public struct MultipartWriter {
     }
   }
 
+  /// The media type of a file that does not say its own; `nil` where it has to.
+  private static func usualType(_ contentType: String?) -> String? {
+    guard let contentType else { return "application/octet-stream" }
+    if MediaType(contentType).isConcrete { return contentType }
+    let types = contentType.split(separator: ",").map { MediaType(String($0)).essence }
+    let isOpen = types.contains { ["*/*", "application/octet-stream"].contains($0) }
+    return isOpen ? "application/octet-stream" : nil
+  }
+
   // MARK: Pieces
 
   /// The whole body.
@@ -128,7 +144,8 @@ public struct MultipartWriter {
   private mutating func field(
     _ name: String, text value: String, _ contentType: String?, _ headers: [MultipartHeader]
   ) {
-    part(name, contentType: contentType, headers)
+    let type = contentType ?? (isForm ? nil : MediaType.plainText(for: value))
+    part(name, contentType: type, headers)
     text += value.utf8
     text += "\r\n".utf8
   }
@@ -137,8 +154,12 @@ public struct MultipartWriter {
   private mutating func part(
     _ name: String, fileName: String? = nil, contentType: String?, _ headers: [MultipartHeader]
   ) {
-    var head = "--\(boundary)\r\nContent-Disposition: form-data; name=\"\(Self.escape(name))\""
-    if let fileName { head += "; filename=\"\(Self.escape(fileName))\"" }
+    if firstContentType == nil { firstContentType = contentType ?? "text/plain" }
+    var head = "--\(boundary)"
+    if isForm || !headers.contains(where: \.isDisposition) {
+      head += "\r\nContent-Disposition: form-data; name=\"\(Self.escape(name))\""
+      if let fileName { head += "; filename=\"\(Self.escape(fileName))\"" }
+    }
     var fields = headers
     if let contentType { fields.insert(.header("Content-Type", contentType), at: 0) }
     for field in fields {
@@ -160,14 +181,14 @@ public struct MultipartWriter {
     if self.error == nil { self.error = error }
   }
 
-  /// A name as browsers write it (HTML, section 4.10.21.8, 'Multipart form data').
+  /// A name as browsers write it (HTML, section 4.10.21.8, 'Multipart form data'), and all control
+  /// characters as they write line ends, since no header field can have them.
   private static func escape(_ name: String) -> String {
     var out = ""
     for scalar in name.unicodeScalars {
       switch scalar {
-      case "\n": out += "%0A"
-      case "\r": out += "%0D"
       case "\"": out += "%22"
+      case "\u{0}"..."\u{1F}", "\u{7F}": PercentEncoding.append(String(scalar), to: &out)
       default: out.unicodeScalars.append(scalar)
       }
     }

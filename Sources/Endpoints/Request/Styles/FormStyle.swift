@@ -56,7 +56,17 @@ public struct FormStyle: Sendable, Hashable {
     let members = try JSON.decode(JSONMembers.self, from: JSON.encodeForRequest(object))
     return members.flatMap { member in
       let style = styles.first { $0.key == member.key }?.value
-      return style?.pairs(member.key, member.value) ?? pairs(member)
+      return style?.pairs(ofProperty: member) ?? pairs(member)
+    }
+  }
+
+  /// The pairs for a property; a list in JSON is one for each item (OpenAPI 3.2, 'Encoding By Name').
+  private func pairs(ofProperty member: JSONMembers.Member) -> [FormPair] {
+    guard form == .json else { return pairs(member.key, member.value) }
+    switch member.value {
+    case .array(let items): return items.flatMap { pairs(member.key, $0) }
+    case .null: return []
+    default: return pairs(member.key, member.value)
     }
   }
 

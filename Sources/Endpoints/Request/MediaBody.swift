@@ -1,0 +1,49 @@
+public import Foundation
+
+/// A body and its media type, for APIs that take several types, such as `image/*`.
+///
+/// ```swift
+/// try await client.putPhoto(body: .file(path: "photo.png", as: "image/png"))
+/// ```
+public struct MediaBody: Sendable, Hashable {
+  public var content: RequestBody
+  /// A single media type, with parameters if needed: `text/html; charset=utf-8`.
+  public var mediaType: String
+
+  public init(_ content: RequestBody, as mediaType: String) {
+    self.content = content
+    self.mediaType = mediaType
+  }
+
+  public static func bytes(_ bytes: [UInt8], as mediaType: String) -> MediaBody {
+    MediaBody(.bytes(bytes), as: mediaType)
+  }
+
+  public static func data(_ data: Data, as mediaType: String) -> MediaBody {
+    MediaBody(.data(data), as: mediaType)
+  }
+
+  /// Text in UTF-8.
+  public static func text(_ text: some StringProtocol, as mediaType: String) -> MediaBody {
+    MediaBody(.text(text), as: mediaType)
+  }
+
+  /// A file on disk, which is read while the request is sent.
+  public static func file(_ url: URL, as mediaType: String) -> MediaBody {
+    MediaBody(.file(url), as: mediaType)
+  }
+
+  /// A file on disk, which is read while the request is sent.
+  public static func file(path: String, as mediaType: String) -> MediaBody {
+    MediaBody(.file(path: path), as: mediaType)
+  }
+
+  /// Chunks that come while the request is sent, which can be sent only once.
+  ///
+  /// - Parameter count: the number of bytes; `nil` if it isn't known.
+  public static func stream<Chunks: AsyncSequence & Sendable>(
+    _ chunks: Chunks, count: Int? = nil, as mediaType: String
+  ) -> MediaBody where Chunks.Element == [UInt8] {
+    MediaBody(.stream(chunks, count: count), as: mediaType)
+  }
+}

@@ -1,0 +1,80 @@
+import Endpoints
+import TestServers
+import Testing
+import WireAPI
+
+@Suite("Credentials where an operation may go without", .timeLimit(.minutes(5)))
+struct SecurityTests {
+  /// The credentials that a client was given.
+  struct Given: Sendable {
+    var token: String?
+    var user: BasicCredential?
+    var headerKey: String?
+    var queryKey: String?
+    var cookieKey: String?
+  }
+
+  /// The credentials in a request, each with the field or parameter that it was sent in.
+  private func sent(
+    _ given: Given, _ call: @escaping @Sendable (Wire) async throws -> Void
+  ) async throws -> [String] {
+    let request = try await RawServer.withServer([.http("204 No Content")]) { server in
+      var client = Wire(
+        token: given.token, user: given.user, headerKey: given.headerKey,
+        queryKey: given.queryKey, cookieKey: given.cookieKey, server: Server(server.url))
+      client.configuration.usesOperationServers = false
+      try await call(client)
+      return try #require(server.requests.first)
+    }
+    return request["Authorization"].map { "Authorization: \($0)" }
+      + request["X-Key"].map { "X-Key: \($0)" } + request["Cookie"].map { "Cookie: \($0)" }
+      + request.target.split(separator: "?").dropFirst().map { "?\($0)" }
+  }
+
+  @Test(
+    "security: [{}, {token}] sends the token if there is one",
+    arguments: [
+      (Given(), []), (Given(token: "T"), ["Authorization: Bearer T"]), (Given(headerKey: "k"), []),
+    ] as [(Given, [String])])
+  func noneFirst(_ given: Given, expected: [String]) async throws {
+    #expect(try await sent(given) { try await $0.noneFirst() } == expected)
+  }
+
+  @Test(
+    "security: [{token}, {}, {headerKey, queryKey}] sends the first alternative that is complete",
+    arguments: [
+      (Given(), []), (Given(headerKey: "h"), []), (Given(queryKey: "q"), []),
+      (Given(headerKey: "h", queryKey: "q"), ["X-Key: h", "?key=q"]),
+      (Given(token: "T", headerKey: "h", queryKey: "q"), ["Authorization: Bearer T"]),
+      (Given(token: "T", headerKey: "h"), ["Authorization: Bearer T"]),
+    ] as [(Given, [String])])
+  func noneInTheMiddle(_ given: Given, expected: [String]) async throws {
+    #expect(try await sent(given) { try await $0.noneInTheMiddle() } == expected)
+  }
+
+  @Test(
+    "security: [{cookieKey}, {user}, {}] sends one of both",
+    arguments: [
+      (Given(), []), (Given(cookieKey: "c"), ["Cookie: session=c"]),
+      // RFC 7617, section 2: the example of Aladdin.
+      (
+        Given(user: BasicCredential(username: "Aladdin", password: "open sesame")),
+        ["Authorization: Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ=="]
+      ),
+      (
+        Given(user: BasicCredential(username: "a", password: "b"), cookieKey: "c"),
+        ["Cookie: session=c"]
+      ),
+    ] as [(Given, [String])])
+  func noneLast(_ given: Given, expected: [String]) async throws {
+    #expect(try await sent(given) { try await $0.noneLast() } == expected)
+  }
+
+  @Test("security: [{}] sends no credential")
+  func noneAlone() async throws {
+    let all = Given(
+      token: "T", user: BasicCredential(username: "a", password: "b"), headerKey: "h",
+      queryKey: "q", cookieKey: "c")
+    #expect(try await sent(all) { try await $0.noneAlone() } == [])
+  }
+}
