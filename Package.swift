@@ -214,7 +214,7 @@ let package = Package(
       name: "CompileTests",
       dependencies: [
         "EndpointsDiagnostics", "EndpointsEmit", "EndpointsGenerator", "EndpointsPlan",
-        "HostileAPI", "ImageKitAPI", "TestSupport",
+        "EndpointsSpec", "HostileAPI", "ImageKitAPI", "TestSupport",
       ],
       swiftSettings: strict),
     .testTarget(

@@ -56,9 +56,15 @@ package struct Diagnostics: Sendable {
       .sorted { ($0.0.0, $0.0.1, $0.1) < ($1.0.0, $1.0.1, $1.1) }.map(\.2)
   }
 
-  /// The same with each warning as an error.
+  /// All errors, then all warnings, each in the order in which they were found.
+  package var errorsFirst: [Diagnostic] {
+    all.filter { $0.severity == .error } + all.filter { $0.severity != .error }
+  }
+
+  /// The same with each warning as an error, after those that were errors before.
   package var asErrors: Diagnostics {
     var errors = self
+    errors.all = errorsFirst
     for index in errors.all.indices { errors.all[index].severity = .error }
     return errors
   }

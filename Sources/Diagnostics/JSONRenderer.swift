@@ -1,6 +1,6 @@
 import Foundation
 
-/// Renders diagnostics for tools: one JSON object a line.
+/// Renders diagnostics for tools: one JSON object a line, errors before warnings.
 ///
 /// `{"severity":"error","id":"unknown-key","message":"…","file":"specs/api.yaml","line":3,"column":1,`
 /// `"endLine":3,"endColumn":5,"help":"…"}`; a field that does not apply is left out.
@@ -14,7 +14,7 @@ package struct JSONRenderer: Sendable {
   package func render(_ diagnostics: Diagnostics) throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return try diagnostics.all.map {
+    return try diagnostics.errorsFirst.map {
       String(decoding: try encoder.encode(line(for: $0)), as: UTF8.self) + "\n"
     }.joined()
   }

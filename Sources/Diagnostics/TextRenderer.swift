@@ -14,9 +14,11 @@ package struct TextRenderer: Sendable {
   /// The most diagnostics that are shown of one run.
   private static let mostDiagnostics = 200
 
+  /// All diagnostics, errors before warnings; of very many the first, and how many there are besides.
   package func render(_ diagnostics: Diagnostics) -> String {
-    let shown = diagnostics.all.prefix(Self.mostDiagnostics)
-    let rest = diagnostics.all.dropFirst(Self.mostDiagnostics)
+    let all = diagnostics.errorsFirst
+    let shown = all.prefix(Self.mostDiagnostics)
+    let rest = all.dropFirst(Self.mostDiagnostics)
     return shown.map(render).joined() + summary(of: rest)
   }
 

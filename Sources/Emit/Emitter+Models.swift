@@ -3,7 +3,7 @@ import EndpointsPlan
 extension Emitter {
   func modelsFile(_ file: API.File, _ models: [Model]) -> GeneratedFile {
     self.file(
-      file, imports: models.flatMap(\.types), usesRuntime: !models.allSatisfy(\.isAlias)
+      file, imports: models.flatMap(\.types), runtime: models.map(\.runtimeUse).max() ?? .none
     ) { writer in
       writer.block("nonisolated extension \(api.client)") { writer in
         writer.separated(models.map { model in { self.model(model, &$0) } })
@@ -209,8 +209,13 @@ extension Model {
     isDecodable && isEncodable ? both : isDecodable ? read : written
   }
 
-  fileprivate var isAlias: Bool {
-    if case .alias = shape { true } else { false }
+  /// The use of the runtime library besides the types that the source mentions.
+  fileprivate var runtimeUse: RuntimeUse {
+    switch shape {
+    case .alias: .none
+    case .enumeration: .conformances
+    case .structure, .union, .tuple, .choice, .multipart, .replies, .headers, .events: .signatures
+    }
   }
 
   /// The types that the model's source mentions.

@@ -55,27 +55,16 @@ struct Emitter: Sendable {
   /// Writes a file of the client.
   ///
   /// - Parameters:
-  ///   - types: The types that the file mentions.
-  ///   - usesRuntime: Whether it mentions the runtime besides; an import that is not used is a warning.
+  ///   - types: The types that the declarations of the file mention.
+  ///   - runtime: The use of the runtime library besides these types.
   func file(
-    _ file: API.File, imports types: [TypeReference], usesRuntime: Bool = true,
+    _ file: API.File, imports types: [TypeReference], runtime: RuntimeUse = .signatures,
     _ body: (inout SourceWriter) -> Void
   ) -> GeneratedFile {
     var writer = SourceWriter()
     writer.line(.header(client: api.client, source: file.source))
     writer.blankLine()
-    var imports: [Code] = []
-    if usesRuntime || types.contains(where: \.needsRuntime) { imports.append("Endpoints") }
-    if types.contains(where: \.needsFoundation) { imports.append("Foundation") }
-    for module in types.compactMap({ $0.innermost.moduleOfCustom }) {
-      let name: Code = "\(module)"
-      if !imports.contains(name) { imports.append(name) }
-    }
-    for name in imports { writer.line("\(access)import \(name)") }
-    for name in api.imports.map({ "\($0)" as Code }) where !imports.contains(name) {
-      writer.line("internal import \(name)")
-    }
-    if !imports.isEmpty || !api.imports.isEmpty { writer.blankLine() }
+    imports(of: types, runtime: runtime, &writer)
     body(&writer)
     return GeneratedFile(name: "\(file.name).swift", contents: writer.contents)
   }

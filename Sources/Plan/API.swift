@@ -18,8 +18,10 @@ package struct API: Sendable {
 
   /// Who may use the client.
   package var access = Access.public
-  /// Modules that every file imports besides those it needs, for types of the user's own.
-  package var imports: [Identifier] = []
+  /// Modules and submodules that every file imports besides those it needs, each by its path.
+  package var imports: [[Identifier]] = []
+  /// The module that the files become part of, which they can't import; `nil` where it is not known.
+  package var module: String?
 
   /// Who may use a client.
   package enum Access: String, Sendable, CaseIterable {

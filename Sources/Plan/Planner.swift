@@ -14,6 +14,7 @@ extension API {
     api.conformances = API.Conformance.allCases.filter(options.conformances.contains)
     api.access = options.access
     api.imports = planner.imports
+    api.module = options.module
     diagnostics.add(contentsOf: planner.diagnostics)
     return diagnostics.hasErrors ? nil : api
   }
@@ -30,7 +31,7 @@ struct Planner {
   let commonServers: [Server]
   var diagnostics = Diagnostics()
   /// The modules that every file imports besides those it needs.
-  var imports: [Identifier] = []
+  var imports: [[Identifier]] = []
   /// Types of the project's own in place of schemas.
   var schemaTypes: [SchemaID: TypeReference] = [:]
   /// Types of the project's own in place of those for formats.

@@ -33,14 +33,20 @@ extension Planner {
     groupsByTag = options.groupsByTag
     checksRequests = options.checksRequests
     hasBothDirections = options.conformances.contains(.codable)
-    imports = options.imports.compactMap { identifiers($0, "module").flatMap(\.first) }
+    for module in options.imports {
+      // A module's own files can't import it.
+      guard let path = modulePath(module), path.map(\.text) != options.module.map({ [$0] }),
+        !imports.contains(path)
+      else { continue }
+      imports.append(path)
+    }
     for (format, type) in options.formatTypes.sorted(by: { $0.key < $1.key }) {
-      formatTypes[format] = identifiers(type, "type").map(TypeReference.custom)
+      formatTypes[format] = typePath(type).map(TypeReference.custom)
     }
     let shared = document.document.schemasByName
     for (name, type) in options.schemaTypes.sorted(by: { $0.key < $1.key }) {
       if let schema = shared[name] {
-        schemaTypes[schema] = identifiers(type, "type").map(TypeReference.custom)
+        schemaTypes[schema] = typePath(type).map(TypeReference.custom)
       } else {
         report(
           "unknown-schema", "there is no schema '\(name)' to give a type of your own",
@@ -79,19 +85,37 @@ extension Planner {
     }
   }
 
-  /// The parts of a name with dots in it; `nil` if it is none that Swift could have.
-  private mutating func identifiers(_ text: Text, _ kind: String) -> [Identifier]? {
-    let parts = text.value.split(separator: ".", omittingEmptySubsequences: false)
-    let areNames = parts.allSatisfy { part in
-      part.unicodeScalars.first?.canStartIdentifier == true
-        && part.unicodeScalars.allSatisfy(\.canContinueIdentifier)
-    }
-    if areNames, kind == "type" || parts.count == 1 {
-      return parts.map { Identifier(checked: String($0)) }
-    }
+  /// The parts of the name of a module or submodule; `nil` if no module can have it.
+  private mutating func modulePath(_ text: Text) -> [Identifier]? {
+    if let path = path(text), !path.contains(where: \.isKeyword) { return path }
     report(
-      "invalid-name", "'\(text.value)' is no name of a \(kind)", at: text.place,
-      help: kind == "type" ? "write it as in 'MyModule.Money'" : "write it as in 'MyModule'")
+      "invalid-name", "'\(text.value)' is not a valid name of a module", at: text.place,
+      help: "write it as in 'MyModule'")
     return nil
   }
+
+  /// The parts of the name of a type; `nil` if no type can have it.
+  private mutating func typePath(_ text: Text) -> [Identifier]? {
+    if let path = path(text), !path.contains(where: { ["Type", "Protocol"].contains($0.text) }) {
+      return path
+    }
+    report(
+      "invalid-name", "'\(text.value)' is not a valid name of a type", at: text.place,
+      help: "write it as in 'MyModule.Money'")
+    return nil
+  }
+
+  /// The identifiers of a name with dots; `nil` where one of them is not an identifier.
+  private func path(_ text: Text) -> [Identifier]? {
+    let parts = text.value.split(separator: ".", omittingEmptySubsequences: false)
+    let areIdentifiers = parts.allSatisfy { part in
+      part.unicodeScalars.first?.canStartIdentifier == true
+        && part.unicodeScalars.allSatisfy(\.canContinueIdentifier)
+        && !Self.reservedWords.contains(String(part))
+    }
+    return areIdentifiers ? parts.map { Identifier(checked: String($0)) } : nil
+  }
+
+  /// Words that name neither a module nor a type, even between backticks.
+  private static let reservedWords: Set<String> = ["_", "Self", "init", "self"]
 }

@@ -1,3 +1,4 @@
+import EndpointsDiagnostics
 import EndpointsEmit
 import EndpointsGenerator
 import Testing
@@ -56,7 +57,7 @@ struct ProjectOptionsTests {
 
         import Endpoints
         import Foundation
-        internal import Logging
+        import Logging
 
         nonisolated extension Own {
           /// `GET /x/{u}`
@@ -90,7 +91,7 @@ struct ProjectOptionsTests {
         import Endpoints
         import Foundation
         import Prices
-        internal import Logging
+        import Logging
 
         nonisolated extension Own {
           struct A: JSONDecodableObject {
@@ -103,6 +104,57 @@ struct ProjectOptionsTests {
             }
           }
         }
+
+        """)
+  }
+
+  @Test("Package access, which states itself on imports only where they are internal by default")
+  func packageAccess() throws {
+    let files = try files(
+      "    access: package\n    imports: [os.log, os.log, T]\n    module: T\n    name: Own\n",
+      document: Self.document + """
+
+            N: { type: object, properties: { at: { type: string, format: date-time } } }
+        """)
+    #expect(
+      files["Own+Models.swift"]?.contains(
+        """
+
+        #if hasFeature(InternalImportsByDefault)
+          package import Endpoints
+          package import Foundation
+        #else
+          import Endpoints
+          import Foundation
+        #endif
+        import os.log
+
+        nonisolated extension Own {
+        """) == true)
+  }
+
+  @Test(
+    "What can't be the name of a module is an error of the project file",
+    arguments: [
+      "a-b", "1st", "class", "_", "self", "Self", "init", "Any", "A.", ".A", "A..B", "''",
+    ])
+  func moduleNames(_ name: String) throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Self.document, to: "openapi.yaml")
+    try folder.write(
+      "clients:\n  - spec: openapi.yaml\n    output: out\n    imports: [\"\(name)\"]\n",
+      to: "endpointgen.yaml")
+    var generator = Generator()
+    let targets = try generator.targets(inProjectFile: folder.path + "/endpointgen.yaml")
+    #expect(try generator.client(of: try #require(targets?.first)) == nil)
+    let rendered = TextRenderer(files: generator.sources).render(generator.diagnostics)
+      .replacing(folder.path + "/", with: "")
+    #expect(
+      rendered == """
+        endpointgen.yaml:4:15: error: '\(name)' is not a valid name of a module [invalid-name]
+          4 |     imports: ["\(name)"]
+            |               ^\(String(repeating: "~", count: name.utf8.count + 1))
+        help: write it as in 'MyModule'
 
         """)
   }

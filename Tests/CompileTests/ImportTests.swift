@@ -1,0 +1,121 @@
+import EndpointsEmit
+import EndpointsGenerator
+import EndpointsSpec
+import Foundation
+import TestSupport
+import Testing
+
+/// Clients of every access beside each other and beside hand-written files, in one target.
+@Suite(.heavy) struct ImportTests {
+  /// Models that mention Foundation and the runtime.
+  private static let dates = """
+    D:
+      type: object
+      properties: { at: { type: string, format: date-time }, any: {}, e: { $ref: '#/components/schemas/E' } }
+    E: { type: string, enum: [a, b] }
+    At: { type: string, format: date-time }
+    """
+
+  /// Models of a file that conform to a protocol of the runtime, and mention nothing else of it.
+  private static let enums = """
+    D: { type: string, enum: [a, b] }
+    N: { type: integer, enum: [1, 2] }
+    """
+
+  /// Models of a file that need no import but Foundation's, and of one that needs none.
+  private static let aliases = "D: { type: array, items: { type: string, format: uuid } }"
+  private static let plain = "D: { type: array, items: { type: string } }"
+
+  private static let uses = """
+    import Dispatch
+    import Endpoints
+    import Foundation
+
+    struct Note {
+      var date: Date
+      var value: JSONValue
+      var queue: DispatchQueue
+    }
+
+    func note(_ client: PublicDates) async throws -> JSONValue? { try await client.read().any }
+    func note(_ client: PackageDates) async throws -> Date? { try await client.read().at }
+    func note(_ client: InternalDates) async throws -> Date? { try await client.read().at }
+    func value(_ e: PackageEnums.D) -> String { e.rawValue }
+    """
+
+  private static func document(name: String, schemas: String) -> String {
+    """
+    openapi: 3.1.0
+    info: { title: \(name), version: '1' }
+    servers: [{ url: 'https://api.example.com' }]
+    paths:
+      /d:
+        get:
+          operationId: read
+          responses:
+            '200':
+              description: x
+              content: { application/json: { schema: { $ref: '#/components/schemas/D' } } }
+    components:
+      schemas:
+    """ + "\n" + schemas.split(separator: "\n").map { "    \($0)\n" }.joined()
+  }
+
+  /// Writes the clients of one access below a folder, and returns their files.
+  private static func clients(
+    _ access: ProjectFile.Access, in folder: URL
+  ) throws -> [URL] {
+    var files: [URL] = []
+    for (kind, schemas) in [
+      ("Dates", dates), ("Enums", enums), ("Aliases", aliases), ("Plain", plain),
+    ] {
+      let name = access.rawValue.capitalized + kind
+      let spec = folder.appendingPathComponent("\(name).yaml")
+      try Data(document(name: name, schemas: schemas).utf8).write(to: spec)
+      var generator = Generator()
+      var target = Generator.Target(spec: spec.path, output: "")
+      target.access = access
+      target.imports = [generator.text("Dispatch", ofOption: "imports")]
+      let client = try #require(try generator.client(of: target))
+      for file in client.files {
+        let url = folder.appendingPathComponent(file.name)
+        try Data(file.contents).write(to: url)
+        files.append(url)
+      }
+    }
+    return files
+  }
+
+  static let settings: [[String]] = ["5", "6"].flatMap { version in
+    [
+      ["-swift-version", version],
+      ["-swift-version", version]
+        + ["InternalImportsByDefault", "MemberImportVisibility"]
+        .flatMap { ["-enable-upcoming-feature", $0] },
+    ]
+  }
+
+  @Test(arguments: settings)
+  func `clients of all access levels compile beside hand-written files with plain imports`(
+    _ options: [String]
+  ) async throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID())")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let use = folder.appendingPathComponent("Use.swift")
+    try Data(Self.uses.utf8).write(to: use)
+    let files = try ProjectFile.Access.allCases.flatMap { try Self.clients($0, in: folder) }
+    try await Compiler.compile(files + [use], options + ["-package-name", "project"])
+  }
+
+  @Test(arguments: ProjectFile.Access.allCases, settings)
+  func `a client alone in its target compiles without a warning`(
+    _ access: ProjectFile.Access, with options: [String]
+  ) async throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID())")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    try await Compiler.compile(
+      Self.clients(access, in: folder), options + ["-package-name", "project"])
+  }
+}
