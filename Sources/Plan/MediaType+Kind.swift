@@ -63,6 +63,7 @@ extension MediaType {
   /// - Parameter isStructured: Whether the schema is one that only JSON can be of.
   func kind(isStructured: Bool) -> Kind {
     if isJSON { return .json }
+    if essence.hasSuffix("+json-seq") { return .jsonLines }
     switch essence {
     case "application/jsonl", "application/x-jsonl", "application/ndjson", "application/x-ndjson",
       "application/jsonlines", "application/json-seq", "application/stream+json":

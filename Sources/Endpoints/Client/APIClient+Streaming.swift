@@ -8,6 +8,7 @@ extension APIClient {
   public func stream<E: StreamingEndpoint>(
     _ endpoint: E
   ) async throws(APIError<E.Failure>) -> E.Output where E.Client == Self {
+    let limit = ReadingLimit(timeout: configuration.timeout)
     let answer: Answer
     do throws(CallFailure) {
       answer = try await open(endpoint)
@@ -21,7 +22,9 @@ extension APIClient {
           response, to: E.operation, configuration.redaction, configuration.maximumBodySize))
     case .complete(let response):
       // A failure, or a success that is no such stream: reading it throws.
-      return try E.response(from: response, configuration).value
+      return try limit.limiting { () throws(APIError<E.Failure>) in
+        try E.response(from: response, configuration).value
+      }
     }
   }
 

@@ -10,13 +10,16 @@ extension APIClient {
   public func send<E: Endpoint>(
     _ endpoint: E
   ) async throws(APIError<E.Failure>) -> Response<E.Output> where E.Client == Self {
+    let limit = ReadingLimit(timeout: configuration.timeout)
     let raw: RawResponse
     do throws(CallFailure) {
       raw = try await exchange(endpoint)
     } catch {
       throw APIError(error, operation: E.operation, configuration.redaction)
     }
-    return try E.response(from: raw, configuration)
+    return try limit.limiting { () throws(APIError<E.Failure>) in
+      try E.response(from: raw, configuration)
+    }
   }
 
   /// The request that a call sends.

@@ -8,8 +8,8 @@ public struct ClientConfiguration: Sendable {
   public var transport: any Transport
   /// The credentials by the name of their scheme in the spec.
   public var credentials: [String: Credential] = [:]
-  /// How long a call may take, redirects and the body included, but for the body of a stream;
-  /// `nil` for no limit.
+  /// How long a call may take, redirects, the body and its reading included, but for the body of a
+  /// stream; `nil` for no limit.
   public var timeout: Duration? = .seconds(60)
   /// How long the reader of a stream waits for the next byte; `nil` for no limit.
   public var idleTimeout: Duration? = .seconds(300)

@@ -7,6 +7,10 @@
 /// A free-form value in any coder, so that what is made of it can be stored by one.
 extension JSONValue: Codable {
   public init(from decoder: any Decoder) throws {
+    if decoder.codingPath.count > 32, ThreadStack.isLow {
+      throw DecodingError.dataCorrupted(
+        .init(codingPath: decoder.codingPath, debugDescription: "nested too deeply"))
+    }
     if let container = try? decoder.container(keyedBy: AnyKey.self) {
       self = .object(
         JSONMembers(
@@ -19,6 +23,13 @@ extension JSONValue: Codable {
       self = .array(elements)
     } else {
       self = try JSONValue(scalarIn: decoder.singleValueContainer())
+    }
+  }
+
+  private var isContainer: Bool {
+    switch self {
+    case .array, .object: true
+    default: false
     }
   }
 
@@ -46,6 +57,10 @@ extension JSONValue: Codable {
   }
 
   public func encode(to encoder: any Encoder) throws {
+    if isContainer, encoder.codingPath.count > 32, ThreadStack.isLow {
+      throw EncodingError.invalidValue(
+        self, .init(codingPath: encoder.codingPath, debugDescription: "nested too deeply"))
+    }
     switch self {
     case .null:
       var container = encoder.singleValueContainer()

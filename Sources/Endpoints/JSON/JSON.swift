@@ -12,9 +12,9 @@ public enum JSON {
   /// How many arrays and objects may be inside each other.
   public static let maximumDepth = 512
 
-  /// How much of the stack reading may use, in bytes; recursive types of many properties use more
-  /// than others for a level.
-  static let stackAllowance: UInt = 320 << 10
+  /// The memory that the elements of arrays and dictionaries may take, in bytes, for a text of some
+  /// bytes.
+  static func memoryAllowance(for count: Int) -> Int { 1 << 30 + count * 8 }
 
   /// Reads a text as a value.
   @inlinable
@@ -84,23 +84,37 @@ public enum JSON {
   ) throws(JSONError) -> T {
     guard let base = buffer.baseAddress else { throw JSONError(.unexpectedEnd, at: 0) }
     guard buffer.count <= UInt32.max else { throw JSONError(.tooLarge, at: 0) }
-    var scanner = JSONScanner(base: base, count: buffer.count)
-    defer { scanner.deallocate() }
+    // A short text is read before there would be a first check.
+    let limit = buffer.count < ReadingLimit.interval ? nil : ReadingLimit.current
+    var aside = JSONScanner.Aside(limit: limit)
     do throws(JSONError) {
-      return try withUnsafeMutablePointer(to: &scanner) { scanner throws(JSONError) -> T in
-        if buffer.starts(with: [0xEF, 0xBB, 0xBF]) { scanner.pointee.cursor += 3 }
-        scanner.pointee.skipWhitespace()
-        var reader = JSONReader(scanner)
-        let value = try body(&reader)
-        scanner.pointee.skipWhitespace()
-        guard scanner.pointee.cursor == scanner.pointee.end else {
-          throw scanner.pointee.error(.trailingBytes, at: scanner.pointee.cursor)
-        }
-        return value
+      return try withUnsafeMutablePointer(to: &aside) { aside throws(JSONError) -> T in
+        var scanner = JSONScanner(base: base, count: buffer.count, aside: aside)
+        defer { scanner.deallocate() }
+        return try read(with: &scanner, body)
       }
     } catch {
       throw error.located(in: buffer)
     }
+  }
+
+  /// Reads a whole text.
+  private static func read<T>(
+    with scanner: UnsafeMutablePointer<JSONScanner>,
+    _ body: (inout JSONReader) throws(JSONError) -> T
+  ) throws(JSONError) -> T {
+    if scanner.pointee.hasByteOrderMark { scanner.pointee.cursor += 3 }
+    scanner.pointee.skipWhitespace()
+    var reader = JSONReader(scanner)
+    let value = try body(&reader)
+    if let kind = scanner.pointee.aside.pointee.interruption {
+      throw scanner.pointee.error(kind, at: scanner.pointee.cursor)
+    }
+    scanner.pointee.skipWhitespace()
+    guard scanner.pointee.cursor == scanner.pointee.end else {
+      throw scanner.pointee.error(.trailingBytes, at: scanner.pointee.cursor)
+    }
+    return value
   }
 
   /// Calls `body` with a writer; the text that it wrote.

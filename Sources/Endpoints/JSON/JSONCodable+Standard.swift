@@ -87,7 +87,12 @@ extension Array: JSONDecodable where Element: JSONDecodable {
   public init(json: inout JSONReader) throws(JSONError) {
     self = []
     guard try json.beginArray() else { return }
-    repeat { append(try Element(json: &json)) } while try json.nextElement()
+    repeat {
+      if count == capacity, count > 8 || MemoryLayout<Element>.stride > 64 {
+        try json.claim(count, of: MemoryLayout<Element>.stride)
+      }
+      append(try Element(json: &json))
+    } while try json.nextElement()
   }
 }
 
@@ -117,6 +122,9 @@ extension Dictionary: JSONDecodable where Key == String, Value: JSONDecodable {
         continue
       }
       let value = try Value(json: &json)
+      if count == capacity {
+        try json.claim(count, of: MemoryLayout<(String, Value)>.stride)
+      }
       if self[key] == nil { self[key] = value }
     } while try json.nextMember()
   }

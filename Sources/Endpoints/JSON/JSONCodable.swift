@@ -33,7 +33,7 @@ public protocol JSONEncodableObject: JSONEncodable {
 extension JSONDecodableObject {
   @inlinable
   public init(json: inout JSONReader) throws(JSONError) {
-    var object = try JSONObjectReader(opening: json)
+    var object = try JSONObjectReader(opening: json, size: MemoryLayout<Self>.size)
     while true {
       do throws(JSONError) {
         self = try Self(json: &object)
@@ -49,7 +49,7 @@ extension JSONDecodableObject {
 extension JSONEncodableObject {
   @inlinable
   public func write(to json: inout JSONWriter) {
-    guard json.mayNest() else { return }
+    guard json.mayNest(size: MemoryLayout<Self>.size) else { return }
     var object = JSONObjectWriter(opening: json)
     write(to: &object)
     object.close()

@@ -28,12 +28,19 @@ public struct JSONError: Error, Sendable, Hashable, CustomStringConvertible {
     case invalidValue(expected: String)
     /// A number that its Swift type can't hold.
     case outOfRange(type: String)
-    /// More than ``JSON/maximumDepth`` arrays and objects inside each other.
+    /// More than ``JSON/maximumDepth`` arrays and objects inside each other, or more than the stack
+    /// of the thread has room for.
     case tooDeep
     /// A text longer than 4 GiB.
     case tooLarge
     /// Alternatives tried inside alternatives, again and again.
     case tooManyAlternatives
+    /// Elements of arrays and dictionaries that take more than 1 GiB and 8 times the text's size.
+    case tooMuchMemory
+    /// The time of the call that the text is read for ran out.
+    case timedOut
+    /// The task of the call that the text is read for was cancelled.
+    case cancelled
     /// A value that JSON can't express, such as an infinite number; it was to be written.
     case notRepresentable(String)
     /// No JSON at all: a response that the spec does not document.
@@ -86,6 +93,9 @@ public struct JSONError: Error, Sendable, Hashable, CustomStringConvertible {
     case .tooDeep: "nested too deeply"
     case .tooLarge: "text longer than 4 GiB"
     case .tooManyAlternatives: "too many nested alternatives"
+    case .tooMuchMemory: "elements that take too much memory"
+    case .timedOut: "not read within the time given"
+    case .cancelled: "reading was cancelled"
     case .notRepresentable(let what): "\(what) can't be written as JSON"
     case .undocumented: "a response that is not documented"
     }

@@ -1,15 +1,29 @@
+#if canImport(Darwin)
+  internal import Darwin
+#elseif canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#else
+  internal import Foundation
+#endif
+
 /// Where the members of an object and of all objects inside it are.
 ///
 /// It is made in one pass over the rest of an object when a key isn't the next one, and used for
 /// everything inside, so that each byte is scanned at most once ahead of its reading, however
-/// deep the object and whatever the order of its keys.
+/// deep the object and whatever the order of its keys. It takes 24 bytes for a member, and as many
+/// for an object that is not empty.
 struct JSONIndex {
   /// A member of an object, or an object itself; in the order of the text, an object's members
   /// right after it.
   struct Entry {
     /// Offsets in the text: a member's key between the quotes, an object's brace.
     var start: UInt32
-    var keyEnd: UInt32 = 0
+
+    /// The length of a member's key, and three flags below it.
+    var key: UInt32 = 0
+
     var valueStart: UInt32 = 0
 
     /// Right after a string's last character, else right after the value.
@@ -17,11 +31,11 @@ struct JSONIndex {
 
     /// The entry that follows this one and all inside it.
     var next: UInt32 = 0
-    var flags: UInt32 = 0
 
     /// Of a member's key; see ``tag(_:_:)``.
     var tag: UInt32 = 0
 
+    static let maximumKeyLength = Int(UInt32.max >> 3)
     static let keyHasEscapes: UInt32 = 1
     static let isString: UInt32 = 2
     static let stringHasEscapes: UInt32 = 4
@@ -81,13 +95,12 @@ struct JSONIndex {
 
   @inline(never)
   private mutating func grow() {
-    let newCapacity = max(64, capacity * 2)
-    let new = UnsafeMutablePointer<Entry>.allocate(capacity: newCapacity)
-    if let entries {
-      new.moveInitialize(from: entries, count: count)
-      entries.deallocate()
+    let newCapacity = max(64, capacity + capacity / 2)
+    // Moves pages instead of bytes where it is long, so that there are no two of it.
+    guard let new = realloc(entries, newCapacity * MemoryLayout<Entry>.stride) else {
+      return capacity = 0
     }
-    entries = new
+    entries = new.bindMemory(to: Entry.self, capacity: newCapacity)
     capacity = newCapacity
   }
 
@@ -99,13 +112,20 @@ struct JSONIndex {
     return new
   }
 
+  /// Whether there are tables of objects with many members.
+  var hasTables = false
+
+  /// The members that long searches looked at since the last table was made.
+  var searched = 0
+
   mutating func removeAll() {
     count = 0
     hint = 0
+    hasTables = false
   }
 
   func deallocate() {
-    entries?.deallocate()
+    free(entries)
     levels?.deallocate()
   }
 

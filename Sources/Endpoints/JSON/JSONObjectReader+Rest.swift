@@ -54,18 +54,19 @@ extension JSONObjectReader {
       if hasGuessed {
         try makeIndex(from: span, askedAlready: scanner.pointee.asked.count)
       } else {
-        scanner.pointee.cursor = span.start - 1
+        scanner.pointee.move(to: span.start - 1)
         try scanner.pointee.skipMembers()
       }
     }
     if state == .indexed {
       let entry = scanner.pointee.index[object]
-      scanner.pointee.cursor = scanner.pointee.base + Int(entry.valueEnd)
+      scanner.pointee.move(to: scanner.pointee.base + Int(entry.valueEnd))
       scanner.pointee.index.hint = Int(entry.next)
       if object == 0 { scanner.pointee.index.removeAll() }
     }
     scanner.pointee.guessers = guessersBefore
     scanner.pointee.depth -= 1
+    scanner.pointee.charge(scanner.pointee.asked.count - askedBefore)
     scanner.pointee.asked.truncate(to: askedBefore)
   }
 }

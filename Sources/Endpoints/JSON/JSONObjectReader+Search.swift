@@ -63,6 +63,7 @@ extension JSONObjectReader {
   mutating func nextKey() throws(JSONError) -> StringSpan? {
     if let pending { return pending }
     let scanner = reader.scanner
+    try scanner.pointee.checkWork()
     scanner.pointee.skipWhitespace()
     if scanner.pointee.next(is: UInt8(ascii: "}")) {
       scanner.pointee.cursor += 1
@@ -103,7 +104,7 @@ extension JSONObjectReader {
     askedAlready: Int
   ) throws(JSONError) {
     let scanner = reader.scanner
-    scanner.pointee.cursor = key.start - 1
+    scanner.pointee.move(to: key.start - 1)
     object = try scanner.pointee.indexMembers(objectStart: start)
     next = object + 1
     pending = nil
@@ -129,8 +130,8 @@ extension JSONObjectReader {
   /// be the consequence of a wrong guess.
   @usableFromInline
   mutating func reopen(after error: JSONError) throws(JSONError) {
-    guard hasGuessed else { throw error }
     let scanner = reader.scanner
+    guard hasGuessed, scanner.pointee.aside.pointee.interruption == nil else { throw error }
     hasGuessed = false
     isPassingAdditional = false
     scanner.pointee.mayGuess = false
@@ -139,7 +140,7 @@ extension JSONObjectReader {
     scanner.pointee.asked.truncate(to: askedBefore)
     scanner.pointee.index.removeAll()
     scanner.pointee.known = nil
-    scanner.pointee.cursor = scanner.pointee.base + start + 1
+    scanner.pointee.move(to: scanner.pointee.base + start + 1)
     pending = nil
     state = .opened
     if let span = try nextKey() {
@@ -154,6 +155,11 @@ extension JSONObjectReader {
     let end = Int(entries[object].next)
     let start = key.utf8Start
     let count = key.utf8CodeUnitCount
+    if scanner.pointee.index.hasTables, let table = scanner.pointee.aside.pointee.tables[object] {
+      guard let position = table.position(of: start, count, in: scanner) else { return false }
+      goTo(entries[position], position)
+      return true
+    }
     let tag = JSONIndex.Entry.tag(start, count)
     var position = next
     while position < end {
@@ -162,34 +168,33 @@ extension JSONObjectReader {
         scanner.pointee.key(keySpan(entry.pointee), equals: start, count)
       {
         goTo(entry.pointee, position)
-        if position == next { next = Int(entry.pointee.next) }
+        if position == next {
+          next = Int(entry.pointee.next)
+        } else {
+          scanner.countSearch(of: object, position &- next)
+        }
         return true
       }
       position = Int(entry.pointee.next)
     }
+    scanner.countSearch(of: object, end &- next)
     return false
   }
 
-  func keySpan(_ entry: JSONIndex.Entry) -> StringSpan {
-    let base = reader.scanner.pointee.base
-    return StringSpan(
-      start: base + Int(entry.start),
-      end: base + Int(entry.keyEnd),
-      hasEscapes: entry.flags & JSONIndex.Entry.keyHasEscapes != 0
-    )
-  }
+  @inline(__always)
+  func keySpan(_ entry: JSONIndex.Entry) -> StringSpan { reader.scanner.pointee.keySpan(entry) }
 
   /// Puts the cursor on a member's value.
   @inline(__always)
   func goTo(_ entry: JSONIndex.Entry, _ position: Int) {
     let scanner = reader.scanner
-    scanner.pointee.cursor = scanner.pointee.base + Int(entry.valueStart)
+    scanner.pointee.move(to: scanner.pointee.base + Int(entry.valueStart))
     scanner.pointee.index.hint = position + 1
-    if entry.flags & JSONIndex.Entry.isString != 0 {
+    if entry.key & JSONIndex.Entry.isString != 0 {
       scanner.pointee.known = StringSpan(
         start: scanner.pointee.cursor + 1,
         end: scanner.pointee.base + Int(entry.valueEnd),
-        hasEscapes: entry.flags & JSONIndex.Entry.stringHasEscapes != 0
+        hasEscapes: entry.key & JSONIndex.Entry.stringHasEscapes != 0
       )
     }
   }

@@ -47,8 +47,10 @@ public struct JSONObjectReader: ~Copyable {
   }
 
   /// Begins the object that is next.
+  ///
+  /// - Parameter size: The size of the value that is made of it, in bytes.
   @usableFromInline
-  init(opening outer: borrowing JSONReader) throws(JSONError) {
+  init(opening outer: borrowing JSONReader, size: Int = 0) throws(JSONError) {
     let scanner = outer.scanner
     reader = JSONReader(scanner)
     start = scanner.pointee.cursor - scanner.pointee.base
@@ -59,7 +61,7 @@ public struct JSONObjectReader: ~Copyable {
     guard scanner.pointee.next(is: UInt8(ascii: "{")) else {
       throw scanner.pointee.mismatch("object")
     }
-    try scanner.pointee.enter()
+    try scanner.pointee.enter(size: size)
     if let entry = scanner.pointee.index.object(at: start) {
       state = .indexed
       object = entry
@@ -110,6 +112,9 @@ public struct JSONObjectReader: ~Copyable {
     var members: [String: T] = [:]
     while let key = try nextAdditionalKey() {
       let value = try T(json: &reader)
+      if members.count == members.capacity {
+        try reader.claim(members.count, of: MemoryLayout<(String, T)>.stride)
+      }
       if members[key] == nil { members[key] = value }
     }
     return members

@@ -6,6 +6,9 @@ struct JSONOutput {
   private var capacity: Int
   private var depth = 0
 
+  /// The stack of the thread.
+  private var stack = StackGuard()
+
   /// Whether values have to keep their constraints.
   var isForRequest = false
 
@@ -148,10 +151,25 @@ struct JSONOutput {
   }
 
   /// Whether one more array or object may be begun; otherwise writes `null` and fails.
-  mutating func mayNest() -> Bool {
-    if depth < JSON.maximumDepth { return true }
+  ///
+  /// - Parameter size: The size of the value that is written as it, in bytes.
+  mutating func mayNest(size: Int) -> Bool {
+    if depth < JSON.maximumDepth,
+      stack.hasRoom(for: UInt(truncatingIfNeeded: size &* JSONOutput.stackForByte), depth: 0)
+    {
+      return true
+    }
     fail(.tooDeep)
     return false
+  }
+
+  /// The bytes of stack that the writing of a value uses for each of its bytes, at most.
+  private static var stackForByte: Int {
+    #if DEBUG
+      10
+    #else
+      6
+    #endif
   }
 
   /// Appends a comma unless the container has just begun; no other value ends with its bracket.

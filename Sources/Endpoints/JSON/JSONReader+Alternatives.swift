@@ -11,15 +11,18 @@ extension JSONReader {
     let guessers = scanner.pointee.guessers
     let hint = scanner.pointee.index.hint
     let hadIndex = scanner.pointee.index.count > 0
+    let claimed = scanner.pointee.claimed
     do throws(JSONError) {
       return try T(json: &self)
     } catch {
+      if scanner.pointee.aside.pointee.interruption != nil { throw error }
       scanner.pointee.wasted += max(error.offset - (start - scanner.pointee.base), 1)
       let allowance = 64 * (scanner.pointee.end - scanner.pointee.base) + 1 << 20
       if scanner.pointee.wasted > allowance {
         throw scanner.pointee.error(.tooManyAlternatives, at: start)
       }
-      scanner.pointee.cursor = start
+      scanner.pointee.move(to: start)
+      scanner.pointee.claimed = claimed
       scanner.pointee.depth = depth
       scanner.pointee.guessers = guessers
       scanner.pointee.known = nil
@@ -159,7 +162,7 @@ extension JSONReader {
 
   /// Goes back to an object of which nothing was read but members that were looked at.
   private func returnTo(_ place: Place) {
-    scanner.pointee.cursor = place.cursor
+    scanner.pointee.move(to: place.cursor)
     scanner.pointee.depth = place.depth
     scanner.pointee.known = nil
     scanner.pointee.asked.truncate(to: place.asked)

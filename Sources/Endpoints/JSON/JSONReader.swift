@@ -116,11 +116,16 @@ public struct JSONReader: ~Copyable {
   // MARK: Arrays and dictionaries
 
   /// Begins an array; false when it is empty, else its first element is next.
-  public mutating func beginArray() throws(JSONError) -> Bool {
+  public mutating func beginArray() throws(JSONError) -> Bool { try beginArray(size: 0) }
+
+  /// Begins an array.
+  ///
+  /// - Parameter size: The size of the value that is made of it, in bytes.
+  mutating func beginArray(size: Int) throws(JSONError) -> Bool {
     guard scanner.pointee.next(is: UInt8(ascii: "[")) else {
       throw scanner.pointee.mismatch("array")
     }
-    try scanner.pointee.enter()
+    try scanner.pointee.enter(size: size)
     scanner.pointee.cursor += 1
     scanner.pointee.skipWhitespace()
     guard scanner.pointee.next(is: UInt8(ascii: "]")) else { return true }
@@ -133,6 +138,7 @@ public struct JSONReader: ~Copyable {
   public mutating func nextElement() throws(JSONError) -> Bool {
     scanner.pointee.skipWhitespace()
     if scanner.pointee.next(is: UInt8(ascii: ",")) {
+      try scanner.pointee.checkWork()
       scanner.pointee.cursor += 1
       scanner.pointee.skipWhitespace()
       return true
@@ -170,6 +176,7 @@ public struct JSONReader: ~Copyable {
   public mutating func nextMember() throws(JSONError) -> Bool {
     scanner.pointee.skipWhitespace()
     if scanner.pointee.next(is: UInt8(ascii: ",")) {
+      try scanner.pointee.checkWork()
       scanner.pointee.cursor += 1
       scanner.pointee.skipWhitespace()
       return true

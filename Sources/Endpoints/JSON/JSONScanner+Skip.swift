@@ -42,6 +42,7 @@ extension JSONScanner {
         }
         skipWhitespace()
         if next(is: UInt8(ascii: ",")) {
+          try checkWork()
           cursor += 1
           skipWhitespace()
           if !levels[level].isArray { try passKey(isRecording, &levels[level]) }
@@ -90,17 +91,21 @@ extension JSONScanner {
   ) throws(JSONError) -> Bool {
     try open(&level)
     var object: UInt32 = 0
-    if isRecording {
-      let start = UInt32(truncatingIfNeeded: cursor - base)
-      object = UInt32(truncatingIfNeeded: index.append(JSONIndex.Entry(start: start)))
-    }
-    levels[level] = JSONIndex.Level(isArray: false, object: object, member: 0)
+    let start = UInt32(truncatingIfNeeded: cursor - base)
     cursor += 1
     skipWhitespace()
     if next(is: UInt8(ascii: "}")) {
-      try close(isRecording, levels, &level)
+      cursor += 1
+      level -= 1
+      if isRecording, level >= 0, !levels[level].isArray {
+        finish(levels[level].member, at: cursor, flags: 0)
+      }
       return false
     }
+    if isRecording {
+      object = UInt32(truncatingIfNeeded: index.append(JSONIndex.Entry(start: start)))
+    }
+    levels[level] = JSONIndex.Level(isArray: false, object: object, member: 0)
     try passKey(isRecording, &levels[level])
     return true
   }
@@ -121,8 +126,9 @@ extension JSONScanner {
     return false
   }
 
-  private func open(_ level: inout Int) throws(JSONError) {
+  private mutating func open(_ level: inout Int) throws(JSONError) {
     level += 1
+    try checkWork()
     if depth + level + 1 > JSON.maximumDepth { throw error(.tooDeep, at: cursor) }
   }
 
@@ -149,7 +155,7 @@ extension JSONScanner {
     let pointer = entries + Int(entry)
     pointer.pointee.valueEnd = UInt32(truncatingIfNeeded: end - base)
     pointer.pointee.next = UInt32(truncatingIfNeeded: index.count)
-    pointer.pointee.flags |= flags
+    pointer.pointee.key |= flags
   }
 
   /// Passes a key and its colon.
@@ -160,11 +166,14 @@ extension JSONScanner {
   ) throws(JSONError) {
     let key = try scanKey()
     guard isRecording else { return }
+    guard key.count <= JSONIndex.Entry.maximumKeyLength else {
+      throw error(.tooLarge, at: key.start)
+    }
     let entry = JSONIndex.Entry(
       start: UInt32(truncatingIfNeeded: key.start - base),
-      keyEnd: UInt32(truncatingIfNeeded: key.end - base),
+      key: UInt32(truncatingIfNeeded: key.count) << 3
+        | (key.hasEscapes ? JSONIndex.Entry.keyHasEscapes : 0),
       valueStart: UInt32(truncatingIfNeeded: cursor - base),
-      flags: key.hasEscapes ? JSONIndex.Entry.keyHasEscapes : 0,
       tag: tag(of: key)
     )
     level.member = UInt32(truncatingIfNeeded: index.append(entry))

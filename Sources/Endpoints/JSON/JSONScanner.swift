@@ -11,8 +11,8 @@ struct JSONScanner {
   /// How many arrays and objects are open.
   var depth = 0
 
-  /// An address of the stack where the reading began.
-  let stackStart: UInt
+  /// The stack of the thread.
+  var stack = StackGuard()
 
   /// The unescaped bytes of the last string that had escapes.
   var scratch: UnsafeMutablePointer<UInt8>?
@@ -39,11 +39,32 @@ struct JSONScanner {
   /// How many bytes were read in vain by alternatives that didn't fit.
   var wasted = 0
 
-  init(base: UnsafePointer<UInt8>, count: Int) {
+  /// The address at which the cursor has passed the next piece of work, and ``limit`` is asked.
+  var checkpoint: Int
+
+  /// What is needed seldom and holds references, which would make each use of the scanner slow.
+  let aside: UnsafeMutablePointer<Aside>
+
+  struct Aside {
+    let limit: ReadingLimit?
+
+    /// Why the limit ended the reading.
+    var interruption: JSONError.Kind?
+
+    /// The tables of objects with many members, by their entries in the index.
+    var tables: [Int: KeyTable] = [:]
+  }
+
+  /// The memory that the elements of arrays and dictionaries take, in bytes.
+  var claimed = 0
+
+  init(base: UnsafePointer<UInt8>, count: Int, aside: UnsafeMutablePointer<Aside>) {
     self.base = base
     end = base + count
     cursor = base
-    stackStart = JSONScanner.stackAddress()
+    self.aside = aside
+    checkpoint =
+      aside.pointee.limit.map { Int(bitPattern: base) + $0.interval } ?? JSONScanner.noCheckpoint
   }
 
   mutating func deallocate() {
@@ -67,6 +88,11 @@ struct JSONScanner {
 
   // MARK: Structure
 
+  /// Whether the text begins with a byte order mark.
+  var hasByteOrderMark: Bool {
+    UnsafeBufferPointer(start: base, count: end - base).starts(with: [0xEF, 0xBB, 0xBF])
+  }
+
   @inline(__always)
   mutating func skipWhitespace() {
     while cursor < end {
@@ -81,23 +107,24 @@ struct JSONScanner {
   func next(is byte: UInt8) -> Bool { cursor < end && cursor.pointee == byte }
 
   /// Counts a level in; throws when it is one too many for the limit or for the stack.
-  mutating func enter() throws(JSONError) {
+  ///
+  /// - Parameter size: The size of the value that is made of it, in bytes.
+  mutating func enter(size: Int = 0) throws(JSONError) {
     depth += 1
-    // Few levels never fill a stack, so that its use need not be looked at.
-    if depth > 32, depth > JSON.maximumDepth || isStackLow { throw error(.tooDeep, at: cursor) }
+    charge(JSONScanner.workOfContainer)
+    try checkWork()
+    guard depth <= JSON.maximumDepth,
+      stack.hasRoom(for: UInt(truncatingIfNeeded: size &* JSONScanner.stackForByte), depth: depth)
+    else { throw error(.tooDeep, at: cursor) }
   }
 
-  /// Whether the reading has used so much of the stack that a thread of 512 KiB is in danger.
-  private var isStackLow: Bool {
-    let here = JSONScanner.stackAddress()
-    return stackStart > here && stackStart - here > JSON.stackAllowance
-  }
-
-  /// The address of something on the stack now.
-  @inline(never)
-  static func stackAddress() -> UInt {
-    var place: UInt8 = 0
-    return withUnsafeMutablePointer(to: &place) { UInt(bitPattern: $0) }
+  /// The bytes of stack that an initializer uses for each byte of its value, at most.
+  private static var stackForByte: Int {
+    #if DEBUG
+      12
+    #else
+      6
+    #endif
   }
 
   // MARK: Literals

@@ -36,7 +36,7 @@ public protocol JSONEncodableTuple: JSONEncodable {
 extension JSONDecodableTuple {
   @inlinable
   public init(json: inout JSONReader) throws(JSONError) {
-    var items = try JSONTupleReader(opening: json)
+    var items = try JSONTupleReader(opening: json, size: MemoryLayout<Self>.size)
     try self.init(json: &items)
     try items.close()
   }
@@ -45,7 +45,7 @@ extension JSONDecodableTuple {
 extension JSONEncodableTuple {
   @inlinable
   public func write(to json: inout JSONWriter) {
-    guard json.mayNest() else { return }
+    guard json.mayNest(size: MemoryLayout<Self>.size) else { return }
     var items = JSONTupleWriter(opening: json)
     write(to: &items)
     items.close()
@@ -65,11 +65,13 @@ public struct JSONTupleReader: ~Copyable {
   var isAtEnd = false
 
   /// Begins the array that is next.
+  ///
+  /// - Parameter size: The size of the value that is made of it, in bytes.
   @usableFromInline
-  init(opening outer: borrowing JSONReader) throws(JSONError) {
+  init(opening outer: borrowing JSONReader, size: Int = 0) throws(JSONError) {
     reader = JSONReader(outer.scanner)
     start = outer.offset
-    isAtEnd = try !reader.beginArray()
+    isAtEnd = try !reader.beginArray(size: size)
   }
 
   /// Reads the next item, which must be there.
@@ -90,7 +92,12 @@ public struct JSONTupleReader: ~Copyable {
   @inlinable
   public mutating func rest<T: JSONDecodable>() throws(JSONError) -> [T] {
     var items: [T] = []
-    while try advance() { items.append(try T(json: &reader)) }
+    while try advance() {
+      if items.count == items.capacity {
+        try reader.claim(items.count, of: MemoryLayout<T>.stride)
+      }
+      items.append(try T(json: &reader))
+    }
     return items
   }
 

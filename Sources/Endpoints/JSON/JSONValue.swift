@@ -1,7 +1,7 @@
 /// Any JSON value.
 ///
 /// Nothing is lost: numbers keep their text, objects the order of their keys.
-public indirect enum JSONValue: Hashable, Sendable {
+public enum JSONValue: Hashable, Sendable {
   case null
   case bool(Bool)
   case number(JSONNumber)

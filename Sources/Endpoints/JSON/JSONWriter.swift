@@ -56,7 +56,11 @@ public struct JSONWriter: ~Copyable {
   // MARK: Arrays and dictionaries
 
   /// Whether one more array or object may be begun; otherwise the encoding fails.
-  public mutating func mayNest() -> Bool { output.pointee.mayNest() }
+  public mutating func mayNest() -> Bool { output.pointee.mayNest(size: 0) }
+
+  /// Whether an array or object may be begun for a value of some bytes; otherwise the encoding fails.
+  @usableFromInline
+  mutating func mayNest(size: Int) -> Bool { output.pointee.mayNest(size: size) }
 
   /// Begins an array.
   public mutating func beginArray() { output.pointee.begin(UInt8(ascii: "[")) }

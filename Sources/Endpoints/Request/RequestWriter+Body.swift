@@ -16,7 +16,7 @@ extension RequestWriter {
   /// In `application/json-seq`, a record separator stands before each (RFC 7464, section 2.2).
   public mutating func jsonLines<Value: JSONEncodable>(_ values: [Value]?, _ contentType: String) {
     guard let values else { return }
-    let isSequence = MediaType(contentType).essence == "application/json-seq"
+    let isSequence = JSONRecord.Framing(MediaType(contentType).essence) == .sequence
     var lines: [UInt8] = []
     do throws(JSONError) {
       for value in values {

@@ -31,15 +31,21 @@ extension RawResponse {
     return try JSON.decode(Value.self, from: body)
   }
 
-  /// Reads the body as JSON texts, one a line; blank lines are passed over.
+  /// Reads the body as JSON texts: one a line, or in `application/json-seq` one after each record
+  /// separator (RFC 7464). Blank lines and empty records are passed over.
   public func jsonLines<Value: JSONDecodable>() throws(JSONError) -> [Value] {
     var values: [Value] = []
+    let framing = JSONRecord.Framing(mediaType)
+    var work = WorkCounter()
     var start = 0
-    for line in body.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
-      if let value = try JSONLine.read(Array(line), as: Value.self, at: start) {
+    while start < body.count {
+      let end = body[start...].firstIndex(of: framing.separator) ?? body.count
+      try work.count(end - start + JSONScanner.workOfContainer)
+      let record = Array(body[start..<end])
+      if let value = try JSONRecord.read(record, as: Value.self, framing, at: start) {
         values.append(value)
       }
-      start += line.count + 1
+      start = end + 1
     }
     return values
   }

@@ -31,6 +31,7 @@ extension Endpoint {
     do throws(JSONError) {
       return Response(value: try output(from: raw), raw: raw)
     } catch {
+      if let interruption = interruption(error, raw) { throw interruption }
       let status = raw.status.line
       if case .undocumented = error.kind {
         throw APIError(
@@ -45,6 +46,19 @@ extension Endpoint {
     }
   }
 
+  /// The error of a reading that ended for lack of time, or with its task.
+  private static func interruption(_ error: JSONError, _ raw: RawResponse) -> APIError<Failure>? {
+    switch error.kind {
+    case .timedOut:
+      APIError(
+        .timedOut, operation: operation, response: raw,
+        detail: "\(raw.status.line), but the body could not be read within the time given")
+    case .cancelled:
+      APIError(.cancelled, operation: operation, response: raw, detail: "cancelled")
+    default: nil
+    }
+  }
+
   /// The error that a response which says no is.
   static func refusal(
     _ raw: RawResponse, _ configuration: ClientConfiguration
@@ -52,7 +66,9 @@ extension Endpoint {
     var reason = APIError<Failure>.Reason.undocumented
     do throws(JSONError) {
       reason = .documented(try failure(from: raw))
-    } catch {}
+    } catch {
+      if let interruption = interruption(error, raw) { return interruption }
+    }
     let excerpt = raw.excerpt(configuration.redaction)
     let type = raw.isPage ? " (\(raw.mediaType))" : ""
     return APIError(

@@ -35,4 +35,54 @@ struct JSONLinesTests {
     let stream = try await Probe(answering: raw).send(ListJobs()).value
     #expect(try await stream.all() == raw.jsonLines())
   }
+
+  // MARK: Sequences (RFC 7464)
+
+  private func sequence(_ text: String, cutAt offsets: [Int] = []) -> JSONLines<JSONValue> {
+    let body = ResponseBody(Chunks(Array(text.utf8), cutAt: offsets))
+    return JSONLines(
+      StreamedResponse(fields: [.contentType: "application/json-seq"], body: body))
+  }
+
+  private func whole(_ text: String) throws -> [JSONValue] {
+    try RawResponse(
+      status: .ok, fields: [.contentType: "application/json-seq"], text: text
+    ).jsonLines()
+  }
+
+  @Test(
+    "Records are split at their separators, and may have several lines",
+    arguments: [
+      ("\u{1E}{\"a\":\n1}\n\u{1E}{\"a\":\n\n2}\n", [["a": 1], ["a": 2]]),
+      // Several separators are one.
+      ("\u{1E}\u{1E}{}\n\u{1E}\n\u{1E}[]\n\u{1E}", [[:], []]),
+      // What was cut is dropped: inside of a value, and a number or a literal without white space.
+      ("\u{1E}{\"a\":\u{1E}{\"a\":2}\n", [["a": 2]]),
+      ("\u{1E}12\u{1E}tru\u{1E}true\u{1E}34\n\u{1E}null\n", [34, nil]),
+      ("\u{1E}\"text\"\u{1E}[1]\u{1E}{\"a\":1", ["text", [1]]),
+      ("", []),
+    ] as [(String, [JSONValue])])
+  func records(text: String, values: [JSONValue]) async throws {
+    #expect(try whole(text) == values)
+    for cut in 0...text.utf8.count {
+      #expect(try await sequence(text, cutAt: [cut]).all() == values, "\(cut)")
+    }
+  }
+
+  @Test("A record that was not cut and is not as documented says where")
+  func badRecord() async {
+    let error = await #expect(throws: APIError<Never>.self) {
+      try await sequence("\u{1E}{}\n\u{1E}{]\n\u{1E}{}\n").all()
+    }
+    #expect(error?.description.contains("record 2 is not as documented") == true)
+  }
+
+  @Test("A sequence of a suffixed media type is one as well, JSON Lines are not")
+  func mediaTypes() async throws {
+    for (type, count) in [("application/geo+json-seq", 1), ("application/jsonl", 0)] {
+      let raw = RawResponse(status: .ok, fields: [.contentType: type], text: "\u{1E}[1,\n2]\n")
+      let values: [JSONValue]? = try? raw.jsonLines()
+      #expect((values ?? []).count == count, "\(type)")
+    }
+  }
 }

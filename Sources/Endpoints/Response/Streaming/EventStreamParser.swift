@@ -52,6 +52,6 @@ struct EventStreamParser {
     defer { retry = nil }
     return ServerSentEvent(
       id: id.isEmpty ? nil : id, event: event.isEmpty ? "message" : event,
-      data: data.dropLast(), retry: retry)
+      data: Array(data[..<(data.count - 1)]), retry: retry)
   }
 }

@@ -18,8 +18,8 @@ struct EventStreamReader {
       guard let event else { continue }
       number += 1
       do throws(JSONError) {
-        return ServerSentEvent(
-          id: event.id, event: event.event, data: try read(event), retry: event.retry)
+        let data = try ReadingLimit().limiting { () throws(JSONError) in try read(event) }
+        return ServerSentEvent(id: event.id, event: event.event, data: data, retry: event.retry)
       } catch {
         if event.data.elementsEqual("[DONE]".utf8) {
           lines.end()

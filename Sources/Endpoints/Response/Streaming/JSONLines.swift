@@ -1,13 +1,15 @@
 public import HTTPTypes
 
-/// A response of JSON texts, one a line, as they arrive (`application/jsonl`,
-/// `application/x-ndjson`; with a record separator in front of each, RFC 7464).
+/// A response of JSON texts as they arrive: one a line (`application/jsonl`,
+/// `application/x-ndjson`), or one after each record separator (`application/json-seq`, RFC 7464),
+/// as the media type of the response says.
 ///
 /// ```swift
 /// for try await job in try await client.watchJobs() { print(job.name) }
 /// ```
 ///
-/// Blank lines are passed over. The last line needs no end.
+/// Blank lines and empty records are skipped. The last line needs no end. A record of a sequence
+/// may have several lines; one that was cut is skipped, as RFC 7464 demands.
 public struct JSONLines<Element: JSONDecodable>: ResponseStream {
   private let response: StreamedResponse
 
@@ -19,15 +21,23 @@ public struct JSONLines<Element: JSONDecodable>: ResponseStream {
   public static func reads(_ mediaType: String) -> Bool { mediaType != "text/html" }
 
   public func makeAsyncIterator() -> Iterator {
-    Iterator(lines: StreamedLines(response, ending: .lineFeed))
+    let framing = JSONRecord.Framing(RawResponse(status: status, fields: fields).mediaType)
+    return Iterator(
+      lines: StreamedLines(response, ending: .byte(framing.separator)), framing: framing)
   }
 
   public struct Iterator: AsyncIteratorProtocol {
     var lines: StreamedLines
+    private let framing: JSONRecord.Framing
     private var number = 0
     private var offset = 0
 
-    init(lines: StreamedLines) { self.lines = lines }
+    init(lines: StreamedLines, framing: JSONRecord.Framing) {
+      self.lines = lines
+      self.framing = framing
+      // Nothing is in front of the first separator of a sequence.
+      if framing == .sequence { number = -1 }
+    }
 
     /// Throws for a line that isn't as documented, and what ended the transfer before its time.
     public mutating func next() async throws(APIError<Never>) -> Element? {
@@ -36,9 +46,12 @@ public struct JSONLines<Element: JSONDecodable>: ResponseStream {
         let start = offset
         offset += line.count + 1
         do throws(JSONError) {
-          if let element = try JSONLine.read(line, as: Element.self, at: start) { return element }
+          let element = try ReadingLimit().limiting { () throws(JSONError) in
+            try JSONRecord.read(line, as: Element.self, framing, at: start)
+          }
+          if let element { return element }
         } catch {
-          throw lines.end(with: lines.response.failure(error, in: "line \(number)"))
+          throw lines.end(with: lines.response.failure(error, in: "\(framing.word) \(number)"))
         }
       }
       return nil

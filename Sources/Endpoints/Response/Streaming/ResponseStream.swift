@@ -80,6 +80,7 @@ public struct StreamedResponse: Sendable {
   ///
   /// - Parameter element: What it is, such as `"event 3"`; counted from 1.
   public func failure(_ error: JSONError, in element: String) -> APIError<Never> {
+    if error.kind == .cancelled { return failure(CancellationError()) }
     let error = redaction.apply(to: error)
     return APIError(
       .unreadable(error), operation: operation, response: nil,

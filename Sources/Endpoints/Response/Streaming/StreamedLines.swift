@@ -2,8 +2,8 @@
 struct StreamedLines {
   /// What ends a line.
   enum Ending {
-    /// LF.
-    case lineFeed
+    /// A byte, such as LF.
+    case byte(UInt8)
     /// LF, CR or CRLF.
     case any
   }
@@ -18,6 +18,9 @@ struct StreamedLines {
   /// Whether a line has just ended with CR, so that a LF belongs to it.
   private var isAfterReturn = false
 
+  /// The bytes since the task was asked for its cancellation.
+  private var work = 0
+
   init(_ response: StreamedResponse, ending: Ending) {
     chunks = StreamedChunks(response)
     self.ending = ending
@@ -28,7 +31,15 @@ struct StreamedLines {
   /// The next line with its end; `nil` at the end of the body, when ``rest()`` has what is left.
   mutating func next() async throws(APIError<Never>) -> [UInt8]? {
     while true {
-      if let line = takeLine() { return line }
+      if let line = takeLine() {
+        // A chunk of any length may have come at once; between chunks the task is asked anyway.
+        work += line.count + 1
+        if work >= ReadingLimit.interval {
+          work = 0
+          if Task.isCancelled { throw end(with: response.failure(CancellationError())) }
+        }
+        return line
+      }
       guard line.count <= response.maximumElementSize else { throw tooLong() }
       guard let more = try await chunks.next() else { return nil }
       chunk = more[...]
@@ -79,7 +90,7 @@ struct StreamedLines {
 
   private func endOfLine() -> Int? {
     switch ending {
-    case .lineFeed: chunk.firstIndex(of: UInt8(ascii: "\n"))
+    case .byte(let byte): chunk.firstIndex(of: byte)
     case .any: chunk.firstIndex { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }
     }
   }

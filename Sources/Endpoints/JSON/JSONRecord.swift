@@ -1,0 +1,57 @@
+/// One of several JSON texts after each other.
+enum JSONRecord {
+  /// How texts are told apart.
+  enum Framing {
+    /// Each is on a line of its own (JSON Lines).
+    case lines
+    /// A record separator, U+001E, is in front of each (RFC 7464).
+    case sequence
+
+    /// The framing of a media type in lower case and without parameters.
+    init(_ mediaType: String) {
+      self =
+        mediaType == "application/json-seq" || mediaType.hasSuffix("+json-seq")
+        ? .sequence : .lines
+    }
+
+    /// The byte between two texts.
+    var separator: UInt8 { self == .lines ? UInt8(ascii: "\n") : recordSeparator }
+
+    /// What a text is called in errors.
+    var word: StaticString { self == .lines ? "line" : "record" }
+  }
+
+  private static let recordSeparator: UInt8 = 0x1E
+
+  /// Reads what is between two separators; `nil` where nothing is.
+  ///
+  /// In a sequence, a text that was cut is `nil` as well (RFC 7464, sections 2.3 and 2.4). A record
+  /// separator in front of a line is skipped.
+  ///
+  /// - Parameter offset: Where it begins, for errors.
+  static func read<Value: JSONDecodable>(
+    _ record: [UInt8], as type: Value.Type, _ framing: Framing, at offset: Int
+  ) throws(JSONError) -> Value? {
+    let text = record.first == recordSeparator ? Array(record.dropFirst()) : record
+    guard let first = text.first(where: { !isSpace($0) }) else { return nil }
+    if framing == .sequence, !isDelimited(first), let last = text.last, !isSpace(last) {
+      return nil
+    }
+    do throws(JSONError) {
+      return try JSON.decode(type, from: text)
+    } catch {
+      if framing == .sequence, error.kind == .unexpectedEnd { return nil }
+      let start = offset + record.count - text.count
+      throw JSONError(error.kind, at: error.offset + start, path: error.path)
+    }
+  }
+
+  private static func isSpace(_ byte: UInt8) -> Bool {
+    byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D
+  }
+
+  /// Whether a value that begins with a byte ends with one of its own, unlike numbers and literals.
+  private static func isDelimited(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "{") || byte == UInt8(ascii: "[") || byte == UInt8(ascii: "\"")
+  }
+}

@@ -1,0 +1,62 @@
+/// Keeps a recursion within the stack of its thread.
+///
+/// Each level asks for room before it goes deeper. The system is asked for the stack's end only
+/// when more than a little is used, and only addresses below all earlier ones are looked at.
+struct StackGuard {
+  /// The room for what a level calls that asks for none.
+  static let reserve: UInt = 128 << 10
+
+  /// The stack that is taken to be there where the system does not say.
+  private static let usualSize: UInt = 448 << 10
+
+  /// The stack that is used without asking the system.
+  private static let unasked: UInt = 32 << 10
+
+  /// The depth from which ``allowance`` counts.
+  private static let allowanceDepth = 32
+
+  /// The stack that more levels than a few may use, so that a value which was read on a large stack
+  /// can be freed on a small one.
+  private static let allowance: UInt = 384 << 10
+
+  private let start: UInt
+
+  /// Down to here, levels were found to have room.
+  private var granted: UInt
+
+  /// The lowest address that a level asked from, and the most that one used as far as is known.
+  private var lowest: UInt
+  private var largestLevel: UInt = 0
+
+  /// The lowest address of the stack; 0 until the system was asked.
+  private var end: UInt = 0
+
+  init() {
+    start = ThreadStack.address()
+    lowest = start
+    granted = start - StackGuard.unasked
+  }
+
+  /// Whether a level may use some bytes of the stack, and the reserve.
+  @inline(__always)
+  mutating func hasRoom(for bytes: UInt, depth: Int) -> Bool {
+    ThreadStack.address() &- bytes >= granted || grant(bytes, depth)
+  }
+
+  @inline(never)
+  private mutating func grant(_ bytes: UInt, _ depth: Int) -> Bool {
+    let here = ThreadStack.address()
+    if here < lowest {
+      largestLevel = max(largestLevel, lowest - here)
+      lowest = here
+    }
+    if end == 0 { end = ThreadStack.end() ?? start - StackGuard.usualSize }
+    let wanted = max(bytes, largestLevel) + StackGuard.reserve
+    guard here > end, here - end >= wanted else { return false }
+    if depth > StackGuard.allowanceDepth, start > here, start - here > StackGuard.allowance {
+      return false
+    }
+    granted = max(here - bytes, start - StackGuard.allowance)
+    return true
+  }
+}
