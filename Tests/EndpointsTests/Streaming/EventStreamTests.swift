@@ -133,6 +133,35 @@ struct EventStreamTests {
     #expect(try await events(text).count == 3)
   }
 
+  @Test("Events of other names are skipped where their data is of another type")
+  func otherNames() async throws {
+    let text =
+      "event: ping\ndata: {}\n\ndata: {\"id\":1}\n\nevent: ping\ndata: not JSON\n\n"
+      + "event: job\ndata: {\"id\":2}\n\n"
+    #expect(
+      try await events(text, of: Job.self) == [
+        ServerSentEvent(data: Job(id: 1)), ServerSentEvent(event: "job", data: Job(id: 2)),
+      ])
+    // A name that had data of the type before is meant to have it again.
+    await #expect(throws: APIError<Never>.self) {
+      try await events(text + "event: job\ndata: {}\n\n", of: Job.self)
+    }
+  }
+
+  @Test("An event named error is an error that has its data")
+  func errorEvent() async throws {
+    let text = "data: {\"id\":1}\n\nevent: error\ndata: {\"message\":\ndata: \"busy\"}\n\n"
+    let error = await #expect(throws: APIError<Never>.self) {
+      try await events(text, of: Job.self)
+    }
+    #expect(error?.response?.text == "{\"message\":\n\"busy\"}")
+    #expect(error?.status == 200)
+    #expect(error?.description.contains("busy") == false)
+    // One of the type is an event like others.
+    let same = try await events("event: error\ndata: {\"id\":1}\n\n", of: Job.self)
+    #expect(same == [ServerSentEvent(event: "error", data: Job(id: 1))])
+  }
+
   @Test("Data that isn't as documented is an error, and the end")
   func unreadable() async throws {
     let text = "data: {\"id\":1}\n\ndata: {\"id\":\"x\"}\n\ndata: {\"id\":2}\n\n"

@@ -4,7 +4,16 @@ struct EventStreamReader {
   private var parser = EventStreamParser()
   private var number = 0
 
-  init(_ response: StreamedResponse) { lines = StreamedLines(response, ending: .any) }
+  /// Whether events of other names than `message` may have other data, and are then skipped.
+  private let skipsOtherNames: Bool
+
+  /// The names of events that were read.
+  private var readNames: Set<String> = ["message"]
+
+  init(_ response: StreamedResponse, skipsOtherNames: Bool) {
+    lines = StreamedLines(response, ending: .any)
+    self.skipsOtherNames = skipsOtherNames
+  }
 
   /// The next event, whose data is what `read` makes of it; `nil` at the end.
   ///
@@ -19,13 +28,20 @@ struct EventStreamReader {
       number += 1
       do throws(JSONError) {
         let data = try ReadingLimit().limiting { () throws(JSONError) in try read(event) }
+        if skipsOtherNames { readNames.insert(event.event) }
         return ServerSentEvent(id: event.id, event: event.event, data: data, retry: event.retry)
       } catch {
         if event.data.elementsEqual("[DONE]".utf8) {
           lines.end()
           return nil
         }
-        throw lines.end(with: lines.response.failure(error, in: "event \(number)"))
+        if skipsOtherNames, error.kind != .cancelled, event.event != "error",
+          !readNames.contains(event.event)
+        {
+          continue
+        }
+        throw lines.end(
+          with: lines.response.failure(error, in: "event \(number)", data: event.data))
       }
     }
     return nil

@@ -27,7 +27,9 @@ public struct NamedServerSentEvents<Data: ServerSentEventData>: ResponseStream {
     ServerSentEvents<String>.reads(mediaType)
   }
 
-  public func makeAsyncIterator() -> Iterator { Iterator(reader: EventStreamReader(response)) }
+  public func makeAsyncIterator() -> Iterator {
+    Iterator(reader: EventStreamReader(response, skipsOtherNames: false))
+  }
 
   public struct Iterator: AsyncIteratorProtocol {
     var reader: EventStreamReader

@@ -79,11 +79,15 @@ public struct StreamedResponse: Sendable {
   /// The error that a stream throws for an element that isn't as documented.
   ///
   /// - Parameter element: What it is, such as `"event 3"`; counted from 1.
-  public func failure(_ error: JSONError, in element: String) -> APIError<Never> {
+  /// - Parameter data: The bytes of the element, which the error's response has as its body.
+  public func failure(
+    _ error: JSONError, in element: String, data: [UInt8]? = nil
+  ) -> APIError<Never> {
     if error.kind == .cancelled { return failure(CancellationError()) }
     let error = redaction.apply(to: error)
     return APIError(
-      .unreadable(error), operation: operation, response: nil,
+      .unreadable(error), operation: operation,
+      response: data.map { RawResponse(status: status, fields: fields, body: $0) },
       detail: "\(element) is not as documented: \(error)")
   }
 }

@@ -8,6 +8,10 @@ public import HTTPTypes
 ///
 /// The data of each event is read as JSON; `String` takes it as it is. A data of `[DONE]` that
 /// isn't of the type ends the stream. There is no reconnecting.
+///
+/// An event with another name than `message`, such as `ping`, is skipped where its data isn't of
+/// the type and no event of this name was before. One with the name `error` is an error then, which
+/// has the data as the body of its ``APIError/response``.
 public struct ServerSentEvents<Data: JSONDecodable>: ResponseStream {
   public typealias Element = ServerSentEvent<Data>
 
@@ -22,7 +26,9 @@ public struct ServerSentEvents<Data: JSONDecodable>: ResponseStream {
     mediaType != "text/html" && mediaType != "application/json" && !mediaType.hasSuffix("+json")
   }
 
-  public func makeAsyncIterator() -> Iterator { Iterator(reader: EventStreamReader(response)) }
+  public func makeAsyncIterator() -> Iterator {
+    Iterator(reader: EventStreamReader(response, skipsOtherNames: true))
+  }
 
   public struct Iterator: AsyncIteratorProtocol {
     var reader: EventStreamReader
