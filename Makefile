@@ -1,6 +1,6 @@
 # endpointgen: the habits of this repository. CONTRIBUTING.md says when to use which.
 .PHONY: run test test-under-load check golden build format lint bench bench-call bench-build bench-generate \
-  bench-shapes corpus fuzz setup
+  bench-shapes corpus fuzz fuzz-specs setup
 
 swift = Package.swift Sources Tests Examples Benchmarks/Package.swift Benchmarks/Sources
 
@@ -49,6 +49,10 @@ bench-shapes:
 # A million inputs take about a minute and a half.
 fuzz: setup
 	Tests/Fuzz/run 1000000
+
+# The figures of CI, in about a minute; Tests/Fuzz/README.md says how to run more.
+fuzz-specs: setup
+	Tests/Fuzz/fuzz-specs
 
 # Generates and compiles every document below DIR: make corpus DIR=../documents
 corpus: setup

@@ -164,6 +164,13 @@ let package = Package(
         "TestSupport",
       ],
       swiftSettings: strict),
+    .executableTarget(
+      name: "spec-fuzz",
+      dependencies: [
+        "EndpointsDiagnostics", "EndpointsEmit", "EndpointsGenerator", "EndpointsGolden",
+        "EndpointsPlan", "EndpointsSpec", "EndpointsYAML",
+      ],
+      path: "Tests/Fuzz/SpecFuzz", swiftSettings: strict),
     .target(
       name: "ChecksAPI", dependencies: ["Endpoints"], path: "Generated/Checks",
       swiftSettings: strict),

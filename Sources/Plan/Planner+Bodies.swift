@@ -103,7 +103,8 @@ extension Planner {
   ) -> (TypeReference, BodyForm) {
     let name = scope.namer.name(for: "body", .type)
     var inner = Scope(path: scope.path + [name], namer: Namer(inside: scope.namer))
-    var caseNamer = Namer()
+    // Inside the enum, a case of a type's name would be found in place of the type.
+    var caseNamer = Namer(inside: typeNamer)
     let names = caseNamer.names(for: body.content.map(\.caseName), .member)
     inner.namer.reserve(names.map(\.text))
     var choices: [BodyForm.Choice] = []

@@ -135,7 +135,9 @@ extension Planner {
     of events: [NamedEvent], in id: SchemaID, named name: Identifier, _ path: [Identifier]
   ) -> Model {
     var scope = Scope(path: path, namer: Namer(inside: typeNamer))
-    var namer = Namer(reserved: [BuiltInNames.otherCase.text])
+    // Inside the enum, a case of a type's name would be found in place of the type.
+    var namer = Namer(inside: typeNamer)
+    namer.reserve([BuiltInNames.otherCase.text])
     let names = namer.names(for: events.map(\.name), .member)
     scope.namer.reserve(names.map(\.text))
     var types: [EventData: TypeReference] = [:]

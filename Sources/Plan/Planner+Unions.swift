@@ -5,7 +5,9 @@ extension Planner {
   /// Plans the enum that a union becomes.
   mutating func union(_ union: Union, of id: SchemaID, path: [Identifier]) -> Model.Union {
     var scope = Scope(path: path, namer: Namer(inside: typeNamer))
-    var namer = Namer(reserved: [BuiltInNames.otherCase.text])
+    // Inside the enum, a case of a type's name would be found in place of the type.
+    var namer = Namer(inside: typeNamer)
+    namer.reserve([BuiltInNames.otherCase.text])
     let names = namer.names(for: union.alternatives.map(\.name), .member)
     scope.namer.reserve(names.map(\.text))
     let alternatives = zip(union.alternatives, names).map { alternative, name in
