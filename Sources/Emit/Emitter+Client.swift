@@ -92,8 +92,8 @@ extension Emitter {
 
   private func serverValues(_ values: API.ServerValues, _ writer: inout SourceWriter) {
     writer.documentation(values.documentation)
-    let conformances: Code = "String, CaseIterable, \(types[.sendable])"
-    writer.block("\(access)enum \(values.name): \(conformances)") { writer in
+    let inherited = [types[.builtin(.string)], types[.caseIterable], types[.sendable]]
+    writer.block("\(access)enum \(values.name): \(inherited, separator: ", ")") { writer in
       for (name, value) in values.cases {
         writer.line(
           name.text == value ? "case \(name)" : "case \(name) = \(.string(value))")

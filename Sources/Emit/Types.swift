@@ -25,6 +25,7 @@ struct Types: Sendable {
     case apiError
     case clientConfiguration
     case basicCredential
+    case caseIterable
     case endpoint
     case indirect
     case headerReader
@@ -69,6 +70,7 @@ struct Types: Sendable {
       case .apiError: "APIError"
       case .clientConfiguration: "ClientConfiguration"
       case .basicCredential: "BasicCredential"
+      case .caseIterable: "CaseIterable"
       case .endpoint: "Endpoint"
       case .indirect: "Indirect"
       case .headerReader: "HeaderReader"
@@ -105,7 +107,8 @@ struct Types: Sendable {
       case .transport: "Transport"
       case .urlSessionTransport: "URLSessionTransport"
       }
-    return qualified(name, module: type == .sendable ? "Swift" : "Endpoints")
+    return qualified(
+      name, module: type == .sendable || type == .caseIterable ? "Swift" : "Endpoints")
   }
 
   /// The protocols that models conform to besides those of the runtime.
