@@ -47,10 +47,15 @@ struct SpecFolder {
       return try FileManager.default.contentsOfDirectory(atPath: folder)
         .sorted { $0.unicodeScalars.lexicographicallyPrecedes($1.unicodeScalars) }
     } catch {
-      let exists = FileManager.default.fileExists(atPath: folder)
+      if FileManager.default.fileExists(atPath: folder) {
+        throw FileAccessError(
+          id: .fileNotReadable, message: "the folder can't be read", path: folder)
+      }
+      let isNamedLikeFile = [".yaml", ".yml", ".json"].contains { folder.hasSuffix($0) }
       throw FileAccessError(
-        id: exists ? .fileNotReadable : .fileNotFound,
-        message: exists ? "the folder can't be read" : "there is no such folder", path: folder)
+        id: .fileNotFound,
+        message: isNamedLikeFile ? "there is no such file" : "there is no such file or folder",
+        path: folder)
     }
   }
 

@@ -29,6 +29,11 @@ package struct GeneratedFolder: Sendable {
   ) throws(AccessError) -> [FileChange] {
     var changes: [FileChange] = []
     for file in files {
+      if isOccupied(file.name) {
+        throw AccessError(
+          path: url.appendingPathComponent(file.name, isDirectory: false).relativePath,
+          reason: "a file belongs here, and this is not a regular file")
+      }
       guard let old = try contents(of: file.name) else {
         changes.append(.missing(file))
         continue
@@ -62,11 +67,22 @@ package struct GeneratedFolder: Sendable {
   }
 
   private func swiftFiles() throws(AccessError) -> [String] {
+    try names().filter { $0.hasSuffix(".swift") && !isOccupied($0) }
+  }
+
+  /// The names of all that is in the folder, sorted; none if there is no folder.
+  private func names() throws(AccessError) -> [String] {
     guard FileManager.default.fileExists(atPath: url.path) else { return [] }
     return try access(url, "the folder can't be read") {
-      try FileManager.default.contentsOfDirectory(atPath: url.path)
-        .filter { $0.hasSuffix(".swift") }.sorted()
+      try FileManager.default.contentsOfDirectory(atPath: url.path).sorted()
     }
+  }
+
+  /// Whether something is called so that is not a regular file, such as a folder or a named pipe.
+  private func isOccupied(_ name: String) -> Bool {
+    var status = stat()
+    let path = url.appendingPathComponent(name, isDirectory: false).path
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT != S_IFREG
   }
 
   /// The bytes of a file, `nil` if there is none.
@@ -82,6 +98,7 @@ package struct GeneratedFolder: Sendable {
   ///
   /// A file that somebody else wrote stays. Every file is replaced in one step, so that it is old or new whenever the run ends.
   package func apply(_ changes: [FileChange]) throws(AccessError) {
+    try removeAbandonedFiles()
     if changes.isEmpty { return }
     try access(url, "the folder can't be made") {
       try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
@@ -104,9 +121,7 @@ package struct GeneratedFolder: Sendable {
   ///
   /// Foundation's atomic writing would wait for the disk with each file, as for what can't be made again.
   private func replace(_ file: URL, with contents: [UInt8]) throws {
-    let temporary = url.appendingPathComponent(".\(UUID().uuidString)", isDirectory: false).path
-    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-    guard descriptor >= 0 else { throw Self.lastSystemError }
+    let (temporary, descriptor) = try makeTemporaryFile()
     do {
       let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: false)
       defer { close(descriptor) }
@@ -115,6 +130,42 @@ package struct GeneratedFolder: Sendable {
     } catch {
       unlink(temporary)
       throw error
+    }
+  }
+
+  /// How the names of files begin that are not complete yet.
+  private static let temporaryPrefix = ".endpointgen-"
+
+  /// Makes a file that is locked for as long as it is open, so that no other run removes it.
+  private func makeTemporaryFile() throws -> (path: String, descriptor: Int32) {
+    while true {
+      let name = Self.temporaryPrefix + UUID().uuidString
+      let path = url.appendingPathComponent(name, isDirectory: false).path
+      let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+      guard descriptor >= 0 else { throw Self.lastSystemError }
+      // Where the file system has no locks, no run takes this one for abandoned.
+      _ = flock(descriptor, LOCK_EX)
+      var status = stat()
+      guard fstat(descriptor, &status) == 0 else {
+        let error = Self.lastSystemError
+        close(descriptor)
+        unlink(path)
+        throw error
+      }
+      if status.st_nlink > 0 { return (path, descriptor) }
+      // Another run removed the file before it was locked.
+      close(descriptor)
+    }
+  }
+
+  /// Removes the incomplete files of runs that ended while they wrote, which hold no lock any more.
+  private func removeAbandonedFiles() throws(AccessError) {
+    for name in try names() where name.hasPrefix(Self.temporaryPrefix) && !isOccupied(name) {
+      let path = url.appendingPathComponent(name, isDirectory: false).path
+      let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+      guard descriptor >= 0 else { continue }
+      if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { unlink(path) }
+      close(descriptor)
     }
   }
 

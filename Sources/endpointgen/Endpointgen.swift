@@ -27,4 +27,16 @@ struct Endpointgen: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [Generate.self, Check.self, Validate.self])
+
+  static func main() {
+    // The argument parser would mend the bytes, and name files that are not there.
+    for number in 1..<max(1, Int(CommandLine.argc)) {
+      guard let bytes = CommandLine.unsafeArgv[number], String(validatingCString: bytes) == nil
+      else { continue }
+      exit(
+        withError: ValidationError(
+          "The argument '\(String(cString: bytes))' is not valid UTF-8."))
+    }
+    main(nil)
+  }
 }

@@ -43,8 +43,29 @@ struct ExitCodeTests {
   @Test("A spec that is not there is 74", arguments: ["generate", "check"])
   func noSpec(_ command: String) async throws {
     let run = try await Run([command, "nowhere", "-o", "out"], in: project)
-    #expect(run.errors == "nowhere: error: there is no such folder [file-not-found]\n")
+    #expect(run.errors == "nowhere: error: there is no such file or folder [file-not-found]\n")
     #expect(run.status == 74)
+  }
+
+  @Test(
+    "A document that is not there is 74, and called a file",
+    arguments: ["nowhere.yaml", "nowhere.yml", "nowhere/openapi.json"])
+  func noDocument(_ path: String) async throws {
+    let run = try await Run(["validate", path], in: project)
+    #expect(run.errors == "\(path): error: there is no such file [file-not-found]\n")
+    #expect(run.status == 74)
+  }
+
+  @Test(
+    "A path that is not UTF-8 is a wrong command",
+    arguments: ["validate \\377.yaml", "generate spec -o \\303x", "check spec --root \\200 -o out"])
+  func pathOfOtherBytes(_ arguments: String) async throws {
+    let program = try #require(Executable.url(of: "endpointgen"))
+    let script = "cd '\(project.url.path)' && exec '\(program.path)' $(printf '\(arguments)')"
+    let run = try await Command("sh", ["-c", script], mergesErrors: true)
+    #expect(run.status == 64)
+    #expect(run.output.contains("is not valid UTF-8"))
+    #expect(try project.names(in: ".") == ["spec"])
   }
 
   @Test("An endpoint file that can't be read is 74")

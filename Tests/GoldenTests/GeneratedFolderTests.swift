@@ -47,6 +47,36 @@ struct GeneratedFolderTests {
     #expect(try bench.names(in: "out") == ["API.swift"])
   }
 
+  @Test("A folder or a pipe called like a Swift file stays, and stops nothing")
+  func foldersLikeFiles() throws {
+    try apply([file("API.swift", "one")])
+    try bench.makeFolder("out/Folder.swift")
+    let pipe = bench.url.appending(path: "out/Pipe.swift").path
+    #expect(mkfifo(pipe, 0o600) == 0)
+    try apply([file("API.swift", "two")])
+    #expect(try bench.names(in: "out") == ["API.swift", "Folder.swift", "Pipe.swift"])
+    for name in ["Folder.swift", "Pipe.swift"] {
+      let error = #expect(throws: GeneratedFolder.AccessError.self) {
+        try folder.changes(to: [file(name, "x")], of: ["API"])
+      }
+      #expect(error?.path.hasSuffix("out/\(name)") == true)
+      #expect(error?.reason == "a file belongs here, and this is not a regular file")
+    }
+  }
+
+  @Test("What a run left that was ended while it wrote is removed, what another one writes is not")
+  func abandonedFiles() throws {
+    try apply([file("API.swift", "one")])
+    try bench.write("half", to: "out/.endpointgen-A")
+    try bench.write("half", to: "out/.endpointgen-B")
+    try bench.write("mine", to: "out/.mine")
+    let other = open(bench.url.appending(path: "out/.endpointgen-B").path, O_WRONLY)
+    defer { close(other) }
+    #expect(flock(other, LOCK_EX) == 0)
+    try apply([file("API.swift", "one")])
+    #expect(try bench.names(in: "out") == [".endpointgen-B", ".mine", "API.swift"])
+  }
+
   @Test("What the generator did not make for this client stays")
   func strangers() throws {
     try apply([file("API.swift", "one")])
