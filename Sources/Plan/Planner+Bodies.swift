@@ -170,7 +170,7 @@ extension Planner {
     if properties.isEmpty { return nil }
     let name = scope.namer.name(for: text, .type)
     var inner = Scope(path: scope.path + [name], namer: Namer(inside: scope.namer))
-    var namer = Namer()
+    var namer = Namer(reserved: BuiltInNames.objectMembers)
     let names = namer.names(
       for: properties.map { propertyName($0, of: objects) }, .member)
     inner.namer.reserve(names.map(\.text))
@@ -223,7 +223,7 @@ extension Planner {
     if !isRequired { type = type.asOptional }
     if let style = self.style(of: encoding, property.schema), form != .file {
       form = style == .plain ? .field : .styled(style)
-    } else if contentType.map(MediaType.isJSON) == true {
+    } else if contentType.map(MediaType.isJSON) == true, form != .file {
       form = .json
     }
     var sentType = contentType

@@ -48,6 +48,8 @@ extension Planner {
     let texts = tags.map { $0.swiftName?.value ?? $0.name.value }
     let isTaken = texts.map { namer.isTaken(Namer.idiomatic($0, .member)) }
     let names = namer.names(for: zip(texts, isTaken).map { $1 ? $0 + "_group" : $0 }, .member)
+    // A type of a member's name would be ambiguous with it, as in scripts without case.
+    typeNamer.reserve(names.map(\.text))
     let types = typeNamer.names(
       for: zip(names, isTaken).map { $1 ? $0.text : $0.text + "Group" }, .type)
     return zip(tags, zip(names, types)).map { tag, names in

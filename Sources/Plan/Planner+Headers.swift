@@ -26,7 +26,7 @@ extension Planner {
         found.append(header)
       }
     }
-    var namer = Namer()
+    var namer = Namer(reserved: BuiltInNames.objectMembers)
     let names = namer.names(for: found.map(\.name.value), .member)
     return zip(found, names).map { header, name in
       let schema = document[header.schema]

@@ -9,7 +9,7 @@ extension Planner {
   mutating func arguments(
     of operation: EndpointsSpec.Operation, reserved: Set<String>, in scope: inout Scope
   ) -> [Argument] {
-    var namer = Namer(reserved: reserved)
+    var namer = Namer(reserved: reserved.union(BuiltInNames.objectMembers))
     var arguments: [Argument] = []
     let names = namer.names(
       for: operation.parameters.map { $0.swiftName?.value ?? $0.name.value }, .member)

@@ -101,7 +101,7 @@ extension Planner {
     _ items: [SchemaID], _ rest: Shape.Rest, of id: SchemaID, path: [Identifier]
   ) -> Model.Tuple {
     var scope = Scope(path: path, namer: Namer(inside: typeNamer))
-    var namer = Namer()
+    var namer = Namer(reserved: BuiltInNames.objectMembers)
     let texts = items.enumerated().map { number, id in
       document[id].swiftName?.value ?? document[id].title ?? "item\(number + 1)"
     }

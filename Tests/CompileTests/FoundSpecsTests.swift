@@ -31,6 +31,7 @@ import Testing
       var target = Generator.Target(spec: specs.appendingPathComponent(name).path, output: "")
       target.name = generator.text("Found\(number)", ofOption: "--name")
       target.access = access
+      target.groups = access == .internal ? nil : .tags
       target.checksRequests = access == .public
       target.hasMutableModels = access == .package
       target.conformances = access == .internal ? [.codable, .equatable, .hashable] : []
