@@ -25,6 +25,9 @@ package struct EndpointFolder: Sendable {
 }
 
 extension Document {
+  /// The size that endpoint files are taken to have, of which there may be many.
+  private static let averageBytes = 4096
+
   /// Reads a folder of endpoint files; `nil` if anything in it is wrong.
   ///
   /// All files are read even after an error, so that its author sees every mistake at once.
@@ -32,9 +35,11 @@ extension Document {
   {
     var reader = Reader()
     var document = folder.api.root.flatMap { reader.api($0) }
+    reader.limitOperations(ofBytes: folder.endpoints.count * averageBytes)
     for file in folder.endpoints {
       guard let root = file.root else { continue }
       if let operation = reader.operation(root, fileName: file.name) {
+        guard reader.hasRoom(for: operation) else { break }
         document?.operations.append(operation)
       }
     }

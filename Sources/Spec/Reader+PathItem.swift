@@ -31,13 +31,15 @@ extension Reader {
       return []
     }
     var operations: [Operation] = []
-    for (name, value) in map(paths, of: .paths) where !name.value.hasPrefix("x-") {
+    limitOperations(ofBytes: files.byteCount)
+    paths: for (name, value) in map(paths, of: .paths) where !name.value.hasPrefix("x-") {
       guard let item = pathItem(value) else { continue }
       let path = template(name)
       for (method, node) in item.operations {
         guard let operation = operation(object: node, method: method, path: path, item) else {
           continue
         }
+        guard hasRoom(for: operation) else { break paths }
         operations.append(operation)
       }
       readPendingSchemas()

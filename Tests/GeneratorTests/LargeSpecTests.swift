@@ -48,6 +48,21 @@ struct LargeSpecTests {
     #expect(ids.count { $0 == "unused-path-parameter" } == 2000)
   }
 
+  @Test("Sixty schemas and all pairs of them are too many properties for a client")
+  func pairs() {
+    let schemas = (0..<60).map { number in
+      "S\(number): { type: object, properties: { "
+        + (0..<30).map { "p\(number)x\($0): { type: string }" }.joined(separator: ", ") + " } }\n"
+    }
+    let pairs = (0..<60).flatMap { one in
+      (0..<one).map { "A\(one)x\($0): { allOf: [S\(one), S\($0)] }\n" }
+    }
+    let generated = Generated(schemas: (schemas + pairs).joined())
+    #expect(generated.diagnostics.all.map(\.id) == ["too-complex"])
+    #expect(generated.rendered.contains("api.yaml:"))
+    #expect(generated.rendered.contains("error: the schemas of this document would have"))
+  }
+
   @Test("6,000 misspelt names of schemas among 6,000")
   func misspeltNames() {
     let generated = expectGrowth(over: (1500, 6000)) { count in
