@@ -84,13 +84,13 @@ public enum JSON {
   ) throws(JSONError) -> T {
     guard let base = buffer.baseAddress else { throw JSONError(.unexpectedEnd, at: 0) }
     guard buffer.count <= UInt32.max else { throw JSONError(.tooLarge, at: 0) }
-    // A short text is read before there would be a first check.
-    let limit = buffer.count < ReadingLimit.interval ? nil : ReadingLimit.current
-    var aside = JSONScanner.Aside(limit: limit)
+    var aside = JSONScanner.Aside()
     do throws(JSONError) {
       return try withUnsafeMutablePointer(to: &aside) { aside throws(JSONError) -> T in
         var scanner = JSONScanner(base: base, count: buffer.count, aside: aside)
         defer { scanner.deallocate() }
+        // A short text is read before there would be a first check.
+        if buffer.count >= ReadingLimit.interval { scanner.limit(to: ReadingLimit.current) }
         return try read(with: &scanner, body)
       }
     } catch {

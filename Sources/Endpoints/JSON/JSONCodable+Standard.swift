@@ -88,7 +88,10 @@ extension Array: JSONDecodable where Element: JSONDecodable {
     self = []
     guard try json.beginArray() else { return }
     repeat {
-      if count == capacity, count > 8 || MemoryLayout<Element>.stride > 64 {
+      // Small elements, and few that are not large, are in proportion to their text anyway.
+      if MemoryLayout<Element>.stride > 16, count == capacity,
+        MemoryLayout<Element>.stride > 64 || count > 8
+      {
         try json.claim(count, of: MemoryLayout<Element>.stride)
       }
       append(try Element(json: &json))

@@ -7,6 +7,13 @@ extension JSONScanner {
 
   // MARK: Work
 
+  /// Sets the limit of the reading.
+  mutating func limit(to limit: ReadingLimit?) {
+    guard let limit else { return }
+    aside.pointee.limit = limit
+    checkpoint = Int(bitPattern: cursor) + limit.interval
+  }
+
   /// Asks the limit, where a piece of work is done; throws when the reading has to end.
   @inline(__always)
   mutating func checkWork() throws(JSONError) {

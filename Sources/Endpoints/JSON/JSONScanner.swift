@@ -40,13 +40,13 @@ struct JSONScanner {
   var wasted = 0
 
   /// The address at which the cursor has passed the next piece of work, and ``limit`` is asked.
-  var checkpoint: Int
+  var checkpoint = JSONScanner.noCheckpoint
 
   /// What is needed seldom and holds references, which would make each use of the scanner slow.
   let aside: UnsafeMutablePointer<Aside>
 
   struct Aside {
-    let limit: ReadingLimit?
+    var limit: ReadingLimit?
 
     /// Why the limit ended the reading.
     var interruption: JSONError.Kind?
@@ -63,8 +63,6 @@ struct JSONScanner {
     end = base + count
     cursor = base
     self.aside = aside
-    checkpoint =
-      aside.pointee.limit.map { Int(bitPattern: base) + $0.interval } ?? JSONScanner.noCheckpoint
   }
 
   mutating func deallocate() {
