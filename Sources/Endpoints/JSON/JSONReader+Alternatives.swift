@@ -37,14 +37,14 @@ extension JSONReader {
   public mutating func read<T: JSONDecodable>(
     _ type: T.Type, without key: StaticString
   ) throws(JSONError) -> T {
-    let count = scanner.pointee.leftOut.count
-    scanner.pointee.leftOut.append((key, offset))
+    let count = scanner.pointee.aside.pointee.leftOut.count
+    scanner.pointee.aside.pointee.leftOut.append((key, offset))
     do throws(JSONError) {
       let value = try T(json: &self)
-      scanner.pointee.leftOut.removeSubrange(count...)
+      scanner.pointee.aside.pointee.leftOut.removeSubrange(count...)
       return value
     } catch {
-      scanner.pointee.leftOut.removeSubrange(count...)
+      scanner.pointee.aside.pointee.leftOut.removeSubrange(count...)
       throw error
     }
   }
@@ -52,8 +52,8 @@ extension JSONReader {
   /// Whether a union has read the member of a key of the object that begins at an offset.
   @usableFromInline
   func isLeftOut(_ key: String, _ start: Int) -> Bool {
-    if scanner.pointee.leftOut.isEmpty { return false }
-    return scanner.pointee.leftOut.reversed().prefix { $0.start == start }
+    if scanner.pointee.aside.pointee.leftOut.isEmpty { return false }
+    return scanner.pointee.aside.pointee.leftOut.reversed().prefix { $0.start == start }
       .contains { $0.key.description == key }
   }
 

@@ -33,9 +33,6 @@ struct JSONScanner {
   /// How many of the open objects have taken a key to be missing.
   var guessers = 0
 
-  /// The keys that unions have read of objects, by the offsets of these, innermost last.
-  var leftOut: [(key: StaticString, start: Int)] = []
-
   /// How many bytes were read in vain by alternatives that didn't fit.
   var wasted = 0
 
@@ -53,6 +50,9 @@ struct JSONScanner {
 
     /// The tables of objects with many members, by their entries in the index.
     var tables: [Int: KeyTable] = [:]
+
+    /// The keys that unions have read of objects, by the offsets of these, innermost last.
+    var leftOut: [(key: StaticString, start: Int)] = []
   }
 
   /// The memory that the elements of arrays and dictionaries take, in bytes.
