@@ -1,6 +1,6 @@
 import EndpointsPlan
 
-/// How much of the runtime library the declarations of a file name.
+/// The use that the declarations of a file make of the runtime library.
 enum RuntimeUse: Comparable {
   case none
   /// Protocols that types conform to, which the compiler does not count as a use by package code.

@@ -68,7 +68,7 @@ enum ServerProblem {
       self = .queryOrFragment
     } else if url.prefix(while: { $0 != "/" }).contains(":") {
       self = .scheme(url)
-    } else if !url.unicodeScalars.allSatisfy(\.isAllowedInPath) || !PercentCoding.isValid(url) {
+    } else if !Self.isEncoded(url[...]) {
       self = .encoding
     } else {
       return nil
@@ -97,13 +97,17 @@ enum ServerProblem {
   }
 
   private init?(path: Substring) {
-    if !path.unicodeScalars.allSatisfy(\.isAllowedInPath) || !PercentCoding.isValid(path) {
+    if !Self.isEncoded(path) {
       self = .encoding
     } else if PercentCoding.hasDotSegment(path) {
       self = .step
     } else {
       return nil
     }
+  }
+
+  private static func isEncoded(_ path: Substring) -> Bool {
+    path.unicodeScalars.allSatisfy(\.isAllowedInPath) && PercentCoding.isValid(path)
   }
 
   /// A name of unreserved characters, or an IPv6 address in brackets.

@@ -2,7 +2,11 @@ public import Foundation
 
 /// Another program, run to its end. Waiting for it holds no thread.
 public struct Command: Sendable {
+  /// The exit code, or the number of the signal that ended the program.
   public let status: Int32
+
+  /// Whether a signal ended the program, as it does when it crashes.
+  public let isCrashed: Bool
 
   /// The bytes that the program wrote to its standard output.
   public let output: String
@@ -33,15 +37,18 @@ public struct Command: Sendable {
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = output.handle
     process.standardError = errors.handle
-    status = try await Self.status(of: process)
+    (status, isCrashed) = try await Self.end(of: process)
     self.output = try output.text()
     self.errors = mergesErrors ? "" : try errors.text()
   }
 
-  private static func status(of process: Process) async throws -> Int32 {
+  private static func end(of process: Process) async throws -> (status: Int32, isCrashed: Bool) {
     defer { withExtendedLifetime(process) {} }
     return try await withCheckedThrowingContinuation { continuation in
-      process.terminationHandler = { continuation.resume(returning: $0.terminationStatus) }
+      process.terminationHandler = {
+        continuation.resume(
+          returning: ($0.terminationStatus, $0.terminationReason == .uncaughtSignal))
+      }
       // Starting a program blocks, too.
       Thread.detachNewThread {
         do { try process.run() } catch { continuation.resume(throwing: error) }

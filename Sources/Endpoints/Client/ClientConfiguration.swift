@@ -8,13 +8,13 @@ public struct ClientConfiguration: Sendable {
   public var transport: any Transport
   /// The credentials by the name of their scheme in the spec.
   public var credentials: [String: Credential] = [:]
-  /// How long a call may take, redirects, the body and its reading included, but for the body of a
+  /// The most time for a call, with its redirects and the reading of its body, except the body of a
   /// stream; `nil` for no limit.
   public var timeout: Duration? = .seconds(60)
-  /// How long the reader of a stream waits for the next byte; `nil` for no limit.
+  /// The most time that the reader of a stream waits for the next byte; `nil` for no limit.
   public var idleTimeout: Duration? = .seconds(300)
-  /// How much of a stream may wait to be read, in bytes. A stream that brings more while nobody reads
-  /// ends with ``TransportError/Kind/overflow``.
+  /// The most bytes of a stream that wait to be read. If more arrive, the stream ends with
+  /// ``TransportError/Kind/overflow``.
   public var maximumUnreadSize = 8 << 20
   /// Which redirects are followed.
   public var redirects = RedirectPolicy()

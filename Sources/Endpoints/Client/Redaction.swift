@@ -7,8 +7,8 @@
 /// Takes secrets out of texts, in whichever way a server may have written them: as they are, in
 /// base64 (RFC 4648, in either alphabet), and each character of these escaped or not.
 ///
-/// A form of fewer than ``shortCount`` characters is a secret only as a whole word, so that a key of one letter
-/// leaves the words with that letter readable.
+/// A form of fewer than ``shortCount`` characters is a secret only as a whole word, so that a key of
+/// one letter leaves the words with that letter readable.
 struct Redaction: Sendable {
   /// The spellings of a character, in lower case.
   private typealias Spellings = [[UInt8]]
@@ -68,8 +68,8 @@ struct Redaction: Sendable {
     return nil
   }
 
-  /// Whether neither a letter nor a digit is beside a part of a text; those of an escape such as `%3D` or `\n`
-  /// don't count.
+  /// True if neither a letter nor a digit is beside a part of a text; those of an escape such as
+  /// `%3D` or `\n` don't count.
   private static func isWord(in text: [UInt8], _ part: Range<Int>) -> Bool {
     if part.upperBound < text.count, isWordByte(text[part.upperBound]) { return false }
     let before = text[..<part.lowerBound]
@@ -78,7 +78,7 @@ struct Redaction: Sendable {
       || before.dropLast(2).last == UInt8(ascii: "%")
   }
 
-  /// Whether a byte is of a letter, a digit or an underscore; all beyond ASCII count as letters.
+  /// True for a letter, a digit and an underscore; all bytes beyond ASCII count as letters.
   private static func isWordByte(_ byte: UInt8) -> Bool {
     switch lowercased(byte) {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
@@ -99,9 +99,9 @@ struct Redaction: Sendable {
 
   /// A secret as it is, and in base64 up to its padding.
   private static func forms(of secret: String) -> [String] {
-    let base64 = Data(secret.utf8).base64EncodedString().prefix { $0 != "=" }
-    let urlSafe = base64.map { $0 == "+" ? "-" : $0 == "/" ? "_" : $0 }
-    return [secret, String(base64), String(urlSafe)]
+    let data = Data(secret.utf8)
+    let base64 = data.base64EncodedString().prefix { $0 != "=" }
+    return [secret, String(base64), Base64URLData(data).text]
   }
 
   /// As it is, percent-encoded, and escaped as in JSON, HTML and forms.

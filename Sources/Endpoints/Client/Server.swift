@@ -12,6 +12,7 @@ public struct Server: Sendable, Hashable, ExpressibleByStringLiteral {
   ///   the client (RFC 3986, section 5.2).
   public init(_ url: String) {
     self.url = Result { () throws(ServerURLError) in try ServerURL(url) }
+    guard case .failure = self.url else { return }
     let reference = URIReference(url)
     if reference.scheme == nil, reference.authority == nil { relative = reference }
   }

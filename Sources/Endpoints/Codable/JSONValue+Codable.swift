@@ -26,13 +26,6 @@ extension JSONValue: Codable {
     }
   }
 
-  private var isContainer: Bool {
-    switch self {
-    case .array, .object: true
-    default: false
-    }
-  }
-
   private init(scalarIn container: any SingleValueDecodingContainer) throws {
     if container.decodeNil() {
       self = .null

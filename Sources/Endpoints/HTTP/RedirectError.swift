@@ -17,7 +17,7 @@ public struct RedirectError: Error, Hashable, Sendable {
     public static let unsupportedScheme = Kind(name: "unsupportedScheme")
     /// The body has to be sent again but can be read only once.
     public static let bodyNotReplayable = Kind(name: "bodyNotReplayable")
-    /// The body would go to another origin, which ``RedirectPolicy/sendsBodyToOtherOrigins`` does not allow.
+    /// The body would go to another origin; see ``RedirectPolicy/sendsBodyToOtherOrigins``.
     public static let bodyToOtherOrigin = Kind(name: "bodyToOtherOrigin")
   }
 

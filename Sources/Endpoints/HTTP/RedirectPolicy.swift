@@ -13,7 +13,7 @@ public struct RedirectPolicy: Sendable, Hashable {
   /// all credentials, stay behind.
   public var crossOriginFields: Set<HTTPField.Name>
 
-  /// Whether the body of a request may go to another origin.
+  /// Lets the body of a request go to another origin.
   public var sendsBodyToOtherOrigins: Bool
 
   public init(

@@ -43,7 +43,8 @@ public struct TransportError: Error, Sendable {
   /// What the transport said, in its own words; never holds a query or a header value.
   public var detail: String?
 
-  /// The error the transport met. ``URLSessionTransport`` takes the URL out of it, which may hold a key.
+  /// The error the transport met, from which ``URLSessionTransport`` removes the URL, since its query
+  /// may hold a key.
   public var underlying: (any Error)?
 
   public init(

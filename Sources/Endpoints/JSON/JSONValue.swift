@@ -34,6 +34,14 @@ public enum JSONValue: Hashable, Sendable {
 
   /// Whether it is `null`.
   public var isNull: Bool { self == .null }
+
+  /// True for an array and an object.
+  var isContainer: Bool {
+    switch self {
+    case .array, .object: true
+    case .null, .bool, .number, .string: false
+    }
+  }
 }
 
 /// The members of a free-form JSON object in their order.

@@ -8,7 +8,7 @@
 public protocol ParameterValue {
   /// The strings before any encoding; none where nothing is sent.
   ///
-  /// Throws ``JSONError/Kind/notRepresentable(_:)`` for a value that has no text in JSON either, such as NaN.
+  /// Throws ``JSONError/Kind/notRepresentable(_:)`` for a value that JSON can't express, such as NaN.
   var parameterTexts: [String] { get throws(JSONError) }
 }
 
@@ -16,7 +16,7 @@ public protocol ParameterValue {
 public protocol ParameterScalar: ParameterValue {
   /// The string before any encoding: `true`, `12`, `2024-05-10T12:00:00Z`.
   ///
-  /// Throws ``JSONError/Kind/notRepresentable(_:)`` for a value that has no text in JSON either, such as NaN.
+  /// Throws ``JSONError/Kind/notRepresentable(_:)`` for a value that JSON can't express, such as NaN.
   var parameterText: String { get throws(JSONError) }
 }
 

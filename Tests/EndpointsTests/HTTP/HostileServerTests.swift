@@ -1,5 +1,5 @@
 import Foundation
-import TestServers
+import TestSupport
 import Testing
 
 /// Each case runs in a process of its own (`Tests/HostileServer`), which it may end.
@@ -60,15 +60,22 @@ struct HostileServerTests {
       ])
     func crash(answer: String, end: String) async throws {
       // Once this fails, `Documentation/HostileServers.md` has a row that is no longer true.
-      let child = try await ChildProcess.run("hostile-server", ["get", end, answer])
-      #expect(child.status == nil, "\(child.output)")
+      let child = try await run(["get", end, answer])
+      #expect(child.isCrashed, "\(child.output)")
     }
   #endif
 
-  /// What a case comes to in a process that ends by itself.
+  /// The output of a case in a process that ends by itself.
   private func result(_ arguments: String...) async throws -> String {
-    let child = try await ChildProcess.run("hostile-server", arguments)
-    #expect(child.status == 0)
-    return child.output
+    let child = try await run(arguments)
+    #expect(child.status == 0 && !child.isCrashed)
+    return child.output.trimmingCharacters(in: .whitespacesAndNewlines)
+  }
+
+  private func run(_ arguments: [String]) async throws -> Command {
+    let program = try #require(Executable.url(of: "hostile-server"))
+    // A backtrace of a crash takes seconds.
+    return try await Command(
+      program.path, arguments, environment: ["SWIFT_BACKTRACE": "enable=no"])
   }
 }

@@ -4,7 +4,7 @@ internal import Foundation
   internal import FoundationNetworking
 #endif
 
-/// Where calls are ended from: threads that may wait, unlike those of the concurrency pool.
+/// The queues that end calls, on threads that may wait, unlike those of the concurrency pool.
 ///
 /// Foundation on Linux does the work of all sessions on one queue, and waits for it in
 /// `URLSessionTask.cancel()`.

@@ -31,14 +31,14 @@ extension HTTPResponse {
     return headerFields[.contentLength].flatMap { Int($0) }
   }
 
-  /// Whether the response to `method` can have a body.
+  /// False for a response to `method` that never has a body (RFC 9110, section 6.4.1).
   func mayHaveBody(for method: HTTPRequest.Method) -> Bool {
     method != .head && status.code != 204 && status.code != 304 && status.kind != .informational
   }
 }
 
 extension HTTPURLResponse {
-  /// How the body is compressed; `nil` if it isn't.
+  /// The content coding of the body, such as `gzip`; `nil` if it has none.
   var contentCoding: String? {
     guard value(forHTTPHeaderField: "Content-Length") != "0",
       let coding = value(forHTTPHeaderField: "Content-Encoding")?.lowercased(), coding != "identity"

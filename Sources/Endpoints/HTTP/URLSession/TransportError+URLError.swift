@@ -23,8 +23,8 @@ extension TransportError {
 }
 
 extension Error {
-  /// The same error with its code and its description, and without the URL of the request, whose query may hold
-  /// a key.
+  /// The same error with its code and its description, and without the URL of the request, whose
+  /// query may hold a key.
   fileprivate var withoutURLs: any Error {
     let error = self as NSError
     var information: [String: Any] = [:]

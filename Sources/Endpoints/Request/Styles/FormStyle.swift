@@ -86,19 +86,9 @@ public struct FormStyle: Sendable, Hashable {
     case .object(let members): members.flatMap { deepPairs("\(name)[\($0.key)]", $0.value) }
     case .array(let items):
       items.enumerated().flatMap { index, item in
-        deepPairs("\(name)[\(item.isScalar ? "" : String(index))]", item)
+        deepPairs("\(name)[\(item.isContainer ? String(index) : "")]", item)
       }
     default: explodedPairs(name, ParameterContent(value))
-    }
-  }
-}
-
-extension JSONValue {
-  /// Whether nothing is inside of it.
-  fileprivate var isScalar: Bool {
-    switch self {
-    case .object, .array: false
-    default: true
     }
   }
 }
