@@ -5,8 +5,8 @@ import EndpointsSpec
 extension Planner {
   /// The objects of alternatives of an `anyOf` of which a value may fit several, and those that stand
   /// for every other value of a discriminator that they don't declare.
-  func objectsKeepingMembers() -> Set<SchemaID> {
-    var kept: Set<SchemaID> = []
+  func objectsKeepingMembers() -> SchemaSet {
+    var kept = SchemaSet(of: document.document)
     var compared: Set<[SchemaID]> = []
     for index in document.document.schemas.indices {
       let id = SchemaID(index: index)
@@ -30,7 +30,7 @@ extension Planner {
 
   /// Lets objects keep their members where a value may fit another schema, too, which names more of them.
   private func keepMembers(
-    of first: SchemaID, beside second: SchemaID, _ kept: inout Set<SchemaID>,
+    of first: SchemaID, beside second: SchemaID, _ kept: inout SchemaSet,
     _ compared: inout Set<[SchemaID]>
   ) {
     var pending = [(document.end(of: first), document.end(of: second))]

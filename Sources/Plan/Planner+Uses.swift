@@ -30,13 +30,13 @@ extension Planner {
   }
 
   /// The schemas that a PATCH sends, whose optional nullable properties can be absent, null or a value.
-  func schemasInPatchBodies() -> Set<SchemaID> {
+  func schemasInPatchBodies() -> SchemaSet {
     let operations = document.document.operations.filter { $0.method.value == "PATCH" }
     return schemas(below: operations.flatMap { $0.body?.content.compactMap(\.schema) ?? [] })
   }
 
   /// The schemas that a request of any kind sends.
-  func schemasInRequests() -> Set<SchemaID> {
+  func schemasInRequests() -> SchemaSet {
     schemas(
       below: document.document.operations.flatMap { operation in
         schemas(of: operation.body?.content ?? []) + operation.parameters.map(\.schema)
@@ -44,7 +44,7 @@ extension Planner {
   }
 
   /// The schemas that replies and webhooks bring.
-  func schemasInResponses() -> Set<SchemaID> {
+  func schemasInResponses() -> SchemaSet {
     let shapes = document.document.operations.flatMap { $0.responses.map(\.shape) }
     let webhooks = document.document.webhooks.flatMap { $0.operation.body?.content ?? [] }
     return schemas(
@@ -53,7 +53,7 @@ extension Planner {
   }
 
   /// The shared schemas that no call has values of, and what they are made of.
-  func schemasInNoCall() -> Set<SchemaID> {
+  func schemasInNoCall() -> SchemaSet {
     let shared = document.document.sharedSchemas.map(\.schema)
     return schemas(below: shared.filter { !sent.contains($0) && !received.contains($0) })
   }
@@ -64,14 +64,17 @@ extension Planner {
   }
 
   /// Schemas and all that they are made of.
-  private func schemas(below roots: [SchemaID]) -> Set<SchemaID> {
-    var pending = roots
-    var seen = Set(pending)
+  private func schemas(below roots: [SchemaID]) -> SchemaSet {
+    var seen = SchemaSet(of: document.document)
+    var pending = roots.filter { seen.insert($0) }
     while let id = pending.popLast() {
-      let next =
-        document[id].properties.map(\.schema) + document.elements(of: id)
-        + (document[id].contentSchema.map { [$0] } ?? [])
-      pending += next.filter { seen.insert($0).inserted }
+      for property in document[id].properties where seen.insert(property.schema) {
+        pending.append(property.schema)
+      }
+      for element in document.elements(of: id) where seen.insert(element) {
+        pending.append(element)
+      }
+      if let content = document[id].contentSchema, seen.insert(content) { pending.append(content) }
     }
     return seen
   }

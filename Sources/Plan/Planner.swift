@@ -53,7 +53,7 @@ struct Planner {
   /// The types of data by the schemas of events.
   var eventTypes: [SchemaID: TypeReference] = [:]
   /// The schemas that a PATCH body is made of, in which absent and null differ.
-  var patched: Set<SchemaID> = []
+  var patched = SchemaSet.empty
   /// Whether users make and change every model.
   var hasMutableModels = false
   /// Whether methods stand in groups by tag.
@@ -67,15 +67,15 @@ struct Planner {
   /// Whether every model is both read and written, as other coders want.
   var hasBothDirections = false
   /// The schemas that requests are made of.
-  var sent: Set<SchemaID> = []
+  var sent = SchemaSet.empty
   /// The schemas that replies are made of.
-  var received: Set<SchemaID> = []
+  var received = SchemaSet.empty
   /// The schemas that no call is made of, and their elements.
-  var unused: Set<SchemaID> = []
+  var unused = SchemaSet.empty
   /// The servers of operations that were reported.
   var serversReported: Set<Place> = []
   /// The objects that keep members that they have no properties for.
-  var keepingMembers: Set<SchemaID> = []
+  var keepingMembers = SchemaSet.empty
   /// The values of properties that discriminators decide, by object and key.
   var discriminatorValues: [SchemaID: [String: String]] = [:]
 

@@ -21,15 +21,26 @@ extension Document {
 /// them stand at the end of the arena.
 package struct ComposedDocument: Sendable {
   package let document: Document
-  private let unions: [SchemaID: Union]
+  private let shapes: [Shape]
   private let origins: [SchemaID: SchemaID]
   private let chains: ReferenceChains
 
   init(_ composer: Composer) {
     document = composer.document
-    unions = composer.unions
     origins = composer.origins
-    chains = ReferenceChains(document.schemas)
+    let chains = ReferenceChains(composer.document.schemas)
+    shapes = composer.document.schemas.indices.map { index in
+      let id = SchemaID(index: index)
+      if let union = composer.unions[id] { return .union(union) }
+      let shape = composer.document[id].shape
+      if case .tuple(let first, .items(let rest)) = shape,
+        composer.document[chains.end(of: rest)].isImpossible
+      {
+        return .tuple(first, rest: .forbidden)
+      }
+      return shape
+    }
+    self.chains = chains
   }
 
   /// The schema with its documentation and what its shape leaves out.
@@ -37,14 +48,7 @@ package struct ComposedDocument: Sendable {
   /// It is taken out of the array here, so that whoever asks for one property gets no copy of all.
   package subscript(id: SchemaID) -> Schema { document.schemas[id.index] }
 
-  package func shape(of id: SchemaID) -> Shape {
-    if let union = unions[id] { return .union(union) }
-    let shape = self[id].shape
-    if case .tuple(let first, .items(let rest)) = shape, self[end(of: rest)].isImpossible {
-      return .tuple(first, rest: .forbidden)
-    }
-    return shape
-  }
+  package func shape(of id: SchemaID) -> Shape { shapes[id.index] }
 
   /// The schema at the end of the references that begin with this one, which is no reference itself.
   package func end(of id: SchemaID) -> SchemaID { chains.end(of: id) }
