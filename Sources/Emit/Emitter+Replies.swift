@@ -75,28 +75,30 @@ extension Emitter {
   }
 
   private func selection(among cases: [Reply.Case], _ writer: inout SourceWriter) {
+    let selection = ReplySelection(among: cases)
     let needsMediaType = cases.contains { !$0.mediaTypes.isEmpty }
     writer.line(
       needsMediaType
         ? "switch (response.statusCode, response.mediaType) {"
         : "switch response.statusCode {")
-    for item in cases where item.status != .any || !item.mediaTypes.isEmpty {
-      let patterns: [Code] =
-        if needsMediaType {
-          item.mediaTypes.isEmpty
-            ? ["(\(item.status.pattern), _)"]
-            : item.mediaTypes.map { type in
-              let mediaType: Code = type.hasSuffix("*") ? "_" : .string(type)
-              return "(\(item.status.pattern), \(mediaType))"
-            }
-        } else {
-          [item.status.pattern]
-        }
-      writer.line("case \(patterns, separator: ", "):", then: result(item))
+    for branch in selection.branches {
+      let patterns = branch.patterns.map { pattern -> Code in
+        needsMediaType ? self.pattern(pattern) : pattern.status.pattern
+      }
+      writer.line("case \(patterns, separator: ", "):", then: result(branch.result))
     }
-    let rest = cases.first { $0.status == .any && $0.mediaTypes.isEmpty }
-    writer.line("default: \(rest.map(result) ?? "throw response.undocumented()")")
+    writer.line("default: \(selection.rest.map(result) ?? "throw response.undocumented()")")
     writer.line("}")
+  }
+
+  private func pattern(_ pattern: Reply.Pattern) -> Code {
+    let status = pattern.status.pattern
+    return switch pattern.mediaType {
+    case .exact(let type): "(\(status), \(.string(type)))"
+    case .prefix(let start):
+      "(\(status), _) where response.mediaType.hasPrefix(\(.string(start)))"
+    case .any: "(\(status), _)"
+    }
   }
 
   private func result(_ item: Reply.Case) -> Code {

@@ -152,14 +152,16 @@ struct Types: Sendable {
   }
 
   private func model(_ path: [Identifier]) -> Code {
-    // Where a request type declares the same name, the client's is meant.
-    if path.count == 1, let name = path.first, BuiltInNames.requestTypes.contains(name.text) {
-      return "\(client).\(name)"
-    }
-    if isOutsideClient { return "\(client).\(path.map { "\($0)" as Code }, separator: ".")" }
-    let names =
-      path.count > scope.count && path.starts(with: scope) ? path.dropFirst(scope.count) : path[...]
-    return "\(names.map { "\($0)" as Code }, separator: ".")"
+    let isInScope = path.count > scope.count && path.starts(with: scope)
+    let names = isInScope ? path.dropFirst(scope.count) : path[...]
+    guard let first = names.first else { return "" }
+    // A request type declares some names itself, and a property may have the name of a type in a script
+    // without case.
+    let isHidden =
+      names.count == path.count && BuiltInNames.requestTypes.contains(first.text)
+      || first.text.first?.isUppercase == false
+    let written = isOutsideClient || isHidden ? [client] + path : Array(names)
+    return "\(written.map { "\($0)" as Code }, separator: ".")"
   }
 
   private subscript(type: TypeReference.Builtin) -> Code {

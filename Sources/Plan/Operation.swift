@@ -132,6 +132,19 @@ package struct Reply: Sendable {
     package var documentation: [String]
   }
 
+  /// The status and media type of a response that one of several cases is for.
+  package struct Pattern: Sendable, Hashable {
+    package var status: Status
+    package var mediaType: MediaTypePattern
+  }
+
+  package enum MediaTypePattern: Sendable, Hashable {
+    case exact(String)
+    /// A range such as `application/*`, by the start of its media types: `application/`.
+    case prefix(String)
+    case any
+  }
+
   /// What a response with one of several statuses is read as.
   package struct Branch: Sendable, Hashable {
     package enum Result: Sendable, Hashable {

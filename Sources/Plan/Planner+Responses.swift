@@ -247,14 +247,6 @@ extension StatusPattern {
 }
 
 extension Reply.Status {
-  fileprivate var order: Int {
-    switch self {
-    case .exact(let code): code
-    case .range(let hundreds): 1000 + hundreds
-    case .any: 2000
-    }
-  }
-
   fileprivate init(_ pattern: StatusPattern) {
     switch pattern {
     case .exact(let code): self = .exact(code)
