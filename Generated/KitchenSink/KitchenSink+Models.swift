@@ -377,7 +377,7 @@ nonisolated extension KitchenSink {
         } else if json.kind == .bool {
           self = .boolean(try Bool(json: &json))
         } else {
-          self = .other(try JSONValue(json: &json))
+          self = .other(try json.other())
         }
       }
 
@@ -430,7 +430,7 @@ nonisolated extension KitchenSink {
         } else if json.kind == .bool {
           self = .boolean(try Bool(json: &json))
         } else {
-          self = .other(try JSONValue(json: &json))
+          self = .other(try json.other())
         }
       }
 
@@ -530,7 +530,7 @@ nonisolated extension KitchenSink {
       case "hound":
         self = .dog(try Dog(json: &json))
       default:
-        self = .other(try JSONValue(json: &json))
+        self = .other(try json.other(discriminator: "petType"))
       }
     }
 
@@ -595,7 +595,7 @@ nonisolated extension KitchenSink {
         }
       default: break
       }
-      self = .other(try JSONValue(json: &json))
+      self = .other(try json.other(discriminator: "kind"))
     }
 
     public func write(to json: inout JSONWriter) {
@@ -673,7 +673,7 @@ nonisolated extension KitchenSink {
       } else if try json.hasKey(among: "number"), let value = try json.attempt(Numbered.self) {
         self = .numbered(value)
       } else {
-        self = .other(try JSONValue(json: &json))
+        self = .other(try json.other())
       }
     }
 
@@ -770,10 +770,10 @@ nonisolated extension KitchenSink {
     public init(json: inout JSONReader) throws(JSONError) {
       if json.kind == .string {
         self = .leaf(try String(json: &json))
-      } else if json.kind == .array {
-        self = .branch(try [Tree](json: &json))
+      } else if let value = try json.attempt([Tree].self) {
+        self = .branch(value)
       } else {
-        self = .other(try JSONValue(json: &json))
+        self = .other(try json.other())
       }
     }
 
@@ -913,7 +913,7 @@ nonisolated extension KitchenSink {
         if let value = try json.attempt(Lion.self) {
           self = .lion(value)
         } else {
-          self = .other(try JSONValue(json: &json))
+          self = .other(try json.other(discriminator: "kind"))
         }
       }
     }

@@ -51,7 +51,7 @@ extension Emitter {
     }
     guard let otherwise else {
       writer.line("default:")
-      writer.indented { $0.statement(assignmentOfOther) }
+      writer.indented { $0.statement(assignmentOfOther(key)) }
       return writer.line("}")
     }
     writer.line("default:")
@@ -59,7 +59,7 @@ extension Emitter {
       writer.line("if let value = try json.attempt(\(types[otherwise.type]).self) {")
       writer.indented { $0.line("self = .\(label: otherwise.name)(value)") }
       writer.line("} else {")
-      writer.indented { $0.statement(assignmentOfOther) }
+      writer.indented { $0.statement(assignmentOfOther(key)) }
       writer.line("}")
     }
     writer.line("}")
@@ -84,13 +84,13 @@ extension Emitter {
     }
     writer.line("default: break")
     writer.line("}")
-    writer.statement(assignmentOfOther)
+    writer.statement(assignmentOfOther(key))
   }
 
   private func trials(
     _ trials: [Model.Union.Trial], of union: Model.Union, _ writer: inout SourceWriter
   ) {
-    if trials.isEmpty { return writer.statement(assignmentOfOther) }
+    if trials.isEmpty { return writer.statement(assignmentOfOther()) }
     for (index, trial) in trials.enumerated() {
       let alternative = union.alternatives[trial.alternative]
       let start: Code = index == 0 ? "if" : "} else if"
@@ -126,7 +126,7 @@ extension Emitter {
       }
     }
     writer.line("} else {")
-    writer.indented { $0.statement(assignmentOfOther) }
+    writer.indented { $0.statement(assignmentOfOther()) }
     writer.line("}")
   }
 
@@ -152,9 +152,10 @@ extension Emitter {
     return .assignment("self", ".\(label: alternative.name)(\(value))")
   }
 
-  private var assignmentOfOther: SourceWriter.Statement {
-    .assignment(
-      "self", ".\(label: BuiltInNames.otherCase)(try \(types[.builtin(.json)])(json: &json))")
+  /// The assignment of what is of no alternative, at a discriminator where there is one.
+  private func assignmentOfOther(_ key: String? = nil) -> SourceWriter.Statement {
+    let argument: Code = key.map { "discriminator: \(.string($0))" } ?? ""
+    return .assignment("self", ".\(label: BuiltInNames.otherCase)(try json.other(\(argument)))")
   }
 
   // MARK: Writing

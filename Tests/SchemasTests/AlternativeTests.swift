@@ -192,6 +192,30 @@ import Testing
     #expect(try written(values) == #"{"codes":[\#(text)]}"#)
   }
 
+  @Test(arguments: [
+    Example(#"["a"]"#, "texts"), Example("[1]", "counts"), Example("[true]", "other"),
+    Example(#"[{"type":"text","text":"a"}]"#, "parts"),
+    Example(#"[{"type":"sound","x":1}]"#, "parts"), Example(#"[{"x":1}]"#, "other"),
+    Example(#"["a",{"type":"text"}]"#, "other"), Example("[]", "parts"),
+  ])
+  func `a list whose items are of no alternative of their union is none`(
+    _ example: Example
+  ) throws {
+    try expect(Schemas.Pieces.self, example)
+  }
+
+  @Test(arguments: [
+    Example(#"{"of":{"key":"a"}}"#, "objects"), Example(#"{"of":{"number":1}}"#, "objects"),
+    Example(#"{"of":true}"#, "scalars"), Example(#"{"of":1}"#, "scalars"),
+    Example(#"{"of":"a"}"#, "texts"), Example(#"{"of":1.5}"#, "other"),
+    Example(#"{"of":{"number":"1"}}"#, "other"), Example(#"{"of":[]}"#, "other"),
+  ])
+  func `an object with a member of no alternative of its union is none`(
+    _ example: Example
+  ) throws {
+    try expect(Schemas.Report.self, example)
+  }
+
   // MARK: Several of them
 
   @Test(arguments: [

@@ -12,6 +12,8 @@ extension JSONReader {
     let hint = scanner.pointee.index.hint
     let hadIndex = scanner.pointee.index.count > 0
     let claimed = scanner.pointee.claimed
+    scanner.pointee.attempts += 1
+    defer { scanner.pointee.attempts -= 1 }
     do throws(JSONError) {
       return try T(json: &self)
     } catch {
@@ -30,6 +32,26 @@ extension JSONReader {
       if hadIndex { scanner.pointee.index.hint = hint } else { scanner.pointee.index.removeAll() }
       return nil
     }
+  }
+
+  /// Reads the next value, which is of no alternative of a union.
+  ///
+  /// Throws inside of an attempt: the type that is tried does not fit either.
+  public mutating func other() throws(JSONError) -> JSONValue {
+    if scanner.pointee.attempts > 0 {
+      let kind = JSONError.Kind.invalidValue(expected: "one of the alternatives")
+      throw scanner.pointee.error(kind, at: scanner.pointee.cursor)
+    }
+    return try JSONValue(json: &self)
+  }
+
+  /// Reads the next value, which is of no alternative of a union with a discriminator.
+  ///
+  /// Throws inside of an attempt unless it has a discriminator, as an alternative that was added to
+  /// the API has.
+  public mutating func other(discriminator key: StaticString) throws(JSONError) -> JSONValue {
+    if scanner.pointee.attempts > 0, try discriminator(key) == nil { return try other() }
+    return try JSONValue(json: &self)
   }
 
   /// Reads the next value; if it is an object, without the member of a key among those that it keeps

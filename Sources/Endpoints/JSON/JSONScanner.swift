@@ -33,6 +33,9 @@ struct JSONScanner {
   /// How many of the open objects have taken a key to be missing.
   var guessers = 0
 
+  /// How many attempts to read an alternative are going on inside each other.
+  var attempts = 0
+
   /// How many bytes were read in vain by alternatives that didn't fit.
   var wasted = 0
 

@@ -119,7 +119,7 @@ extension Composer {
   /// Whether every value of the kinds that a schema allows can be read by it.
   func allowsEverything(_ id: SchemaID) -> Bool {
     let composed = composed(id)
-    if let union = composed.union { return !union.isDiscriminatorExplicit }
+    if composed.union != nil { return false }
     let schema = composed.schema
     switch schema.type {
     case .boolean: return true
@@ -140,7 +140,7 @@ extension Composer {
 
   private func isAnything(_ id: SchemaID) -> Bool {
     let composed = composed(id)
-    return composed.union.map { !$0.isDiscriminatorExplicit } ?? composed.schema.isShapeless
+    return composed.union == nil && composed.schema.isShapeless
   }
 
   /// The formats of which not every string is.
