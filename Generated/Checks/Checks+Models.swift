@@ -136,17 +136,17 @@ nonisolated extension Checks {
 
     public struct Pair: JSONEncodableTuple {
       /// At least 0.
-      public let item1: Int
-      public let item2: Code
+      public let item1: Int?
+      public let item2: Code?
 
-      public init(item1: Int, item2: Code) {
+      public init(item1: Int? = nil, item2: Code? = nil) {
         self.item1 = item1
         self.item2 = item2
       }
 
       public func write(to json: inout JSONTupleWriter) {
-        json.required(item1, .minimum(0))
-        json.required(item2, .minLength(2), .maxLength(3))
+        json.optional(item1, .minimum(0))
+        json.optional(item2, .minLength(2), .maxLength(3))
       }
     }
 

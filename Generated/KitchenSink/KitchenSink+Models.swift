@@ -330,26 +330,26 @@ nonisolated extension KitchenSink {
     }
 
     public struct Tuple: JSONTuple {
-      public var item1: Double
-      public var item2: String
+      public var item1: Double?
+      public var item2: String?
       /// What the array holds after its named items.
       public var rest: [Bool]
 
-      public init(item1: Double, item2: String, rest: [Bool] = []) {
+      public init(item1: Double? = nil, item2: String? = nil, rest: [Bool] = []) {
         self.item1 = item1
         self.item2 = item2
         self.rest = rest
       }
 
       public init(json: inout JSONTupleReader) throws(JSONError) {
-        item1 = try json.required()
-        item2 = try json.required()
+        item1 = try json.optional()
+        item2 = try json.optional()
         rest = try json.rest()
       }
 
       public func write(to json: inout JSONTupleWriter) {
-        json.required(item1)
-        json.required(item2)
+        json.optional(item1)
+        json.optional(item2)
         json.rest(rest)
       }
     }

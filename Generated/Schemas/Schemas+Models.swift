@@ -26,12 +26,12 @@ nonisolated extension Schemas {
     }
 
     public struct Cells: JSONDecodableTuple {
-      public let item1: Int
+      public let item1: Int?
       /// What the array holds after its named items.
       public let rest: [Cell]
 
       public init(json: inout JSONTupleReader) throws(JSONError) {
-        item1 = try json.required()
+        item1 = try json.optional()
         rest = try json.rest()
       }
     }
@@ -55,17 +55,17 @@ nonisolated extension Schemas {
     public func write(to json: inout JSONObjectWriter) { json.optional("cells", cells) }
 
     public struct Cells: JSONEncodableTuple {
-      public let item1: Int
+      public let item1: Int?
       /// What the array holds after its named items.
       public let rest: [SentCell]
 
-      public init(item1: Int, rest: [SentCell] = []) {
+      public init(item1: Int? = nil, rest: [SentCell] = []) {
         self.item1 = item1
         self.rest = rest
       }
 
       public func write(to json: inout JSONTupleWriter) {
-        json.required(item1)
+        json.optional(item1)
         json.rest(rest)
       }
     }
@@ -137,7 +137,7 @@ nonisolated extension Schemas {
         } else if let value = try json.attempt(Int.self) {
           self = .integer(value)
         } else {
-          self = .other(try json.other())
+          self = .other(try JSONValue(json: &json))
         }
       }
 
@@ -165,19 +165,24 @@ nonisolated extension Schemas {
     public var lists: [Lists]?
     public var formats: [Formats]?
     public var named: [NameOrID]?
-    public var pieces: [Pieces]?
-    public var reports: [Report]?
     public var tagged: [Tagged]?
     public var search: [SearchKey]?
     public var labels: Labels?
+    public var triple: Triple?
+    public var pair: Pair?
+    public var ends: Ends?
+    public var numbers: [NumbersItem]?
+    public var number: JSONNumber?
+    public var shortNumber: Double?
 
     public init(
       nested: Vehicle? = nil, declared: Animal? = nil, single: Single? = nil,
       fallback: WithFallback? = nil, partly: PartlyDeclared? = nil, mapped: [Event]? = nil,
       parent: Account? = nil, states: [Door]? = nil, sources: [Source]? = nil,
       codes: [CodesItem]? = nil, lists: [Lists]? = nil, formats: [Formats]? = nil,
-      named: [NameOrID]? = nil, pieces: [Pieces]? = nil, reports: [Report]? = nil,
-      tagged: [Tagged]? = nil, search: [SearchKey]? = nil, labels: Labels? = nil
+      named: [NameOrID]? = nil, tagged: [Tagged]? = nil, search: [SearchKey]? = nil,
+      labels: Labels? = nil, triple: Triple? = nil, pair: Pair? = nil, ends: Ends? = nil,
+      numbers: [NumbersItem]? = nil, number: JSONNumber? = nil, shortNumber: Double? = nil
     ) {
       self.nested = nested
       self.declared = declared
@@ -192,11 +197,15 @@ nonisolated extension Schemas {
       self.lists = lists
       self.formats = formats
       self.named = named
-      self.pieces = pieces
-      self.reports = reports
       self.tagged = tagged
       self.search = search
       self.labels = labels
+      self.triple = triple
+      self.pair = pair
+      self.ends = ends
+      self.numbers = numbers
+      self.number = number
+      self.shortNumber = shortNumber
     }
 
     public init(json: inout JSONObjectReader) throws(JSONError) {
@@ -213,11 +222,15 @@ nonisolated extension Schemas {
       lists = try json.optional("lists")
       formats = try json.optional("formats")
       named = try json.optional("named")
-      pieces = try json.optional("pieces")
-      reports = try json.optional("reports")
       tagged = try json.optional("tagged")
       search = try json.optional("search")
       labels = try json.optional("labels")
+      triple = try json.optional("triple")
+      pair = try json.optional("pair")
+      ends = try json.optional("ends")
+      numbers = try json.optional("numbers")
+      number = try json.optional("number")
+      shortNumber = try json.optional("shortNumber")
     }
 
     public func write(to json: inout JSONObjectWriter) {
@@ -234,11 +247,15 @@ nonisolated extension Schemas {
       json.optional("lists", lists)
       json.optional("formats", formats)
       json.optional("named", named)
-      json.optional("pieces", pieces)
-      json.optional("reports", reports)
       json.optional("tagged", tagged)
       json.optional("search", search)
       json.optional("labels", labels)
+      json.optional("triple", triple)
+      json.optional("pair", pair)
+      json.optional("ends", ends)
+      json.optional("numbers", numbers)
+      json.optional("number", number)
+      json.optional("shortNumber", shortNumber)
     }
 
     public enum CodesItem: JSONCodable {
@@ -253,7 +270,7 @@ nonisolated extension Schemas {
         } else if let value = try json.attempt(Integer.self) {
           self = .integer(value)
         } else {
-          self = .other(try json.other())
+          self = .other(try JSONValue(json: &json))
         }
       }
 
@@ -279,6 +296,56 @@ nonisolated extension Schemas {
         public static var value1: Self { Self(rawValue: 1) }
       }
     }
+
+    public struct Ends: JSONTuple {
+      public var item1: Int?
+      public var item2: JSONValue?
+      /// What the array holds after its named items.
+      public var rest: [JSONValue]
+
+      public init(item1: Int? = nil, item2: JSONValue? = nil, rest: [JSONValue] = []) {
+        self.item1 = item1
+        self.item2 = item2
+        self.rest = rest
+      }
+
+      public init(json: inout JSONTupleReader) throws(JSONError) {
+        item1 = try json.optional()
+        item2 = try json.optional()
+        rest = try json.rest()
+      }
+
+      public func write(to json: inout JSONTupleWriter) {
+        json.optional(item1)
+        json.nullable(item2)
+        json.rest(rest)
+      }
+    }
+
+    public enum NumbersItem: JSONCodable {
+      case number(JSONNumber)
+      case boolean(Bool)
+      /// What is none of these.
+      case other(JSONValue)
+
+      public init(json: inout JSONReader) throws(JSONError) {
+        if json.kind == .number {
+          self = .number(try JSONNumber(json: &json))
+        } else if json.kind == .bool {
+          self = .boolean(try Bool(json: &json))
+        } else {
+          self = .other(try JSONValue(json: &json))
+        }
+      }
+
+      public func write(to json: inout JSONWriter) {
+        switch self {
+        case .number(let value): value.write(to: &json)
+        case .boolean(let value): value.write(to: &json)
+        case .other(let value): value.write(to: &json)
+        }
+      }
+    }
   }
 
   public enum Vehicle: JSONCodable {
@@ -294,7 +361,7 @@ nonisolated extension Schemas {
       case "cart":
         self = .cart(try Cart(json: &json))
       default:
-        self = .other(try json.other(discriminator: "type"))
+        self = .other(try JSONValue(json: &json))
       }
     }
 
@@ -322,7 +389,7 @@ nonisolated extension Schemas {
       case "truck":
         self = .truck(try json.read(Truck.self, without: "kind"))
       default:
-        self = .other(try json.other(discriminator: "kind"))
+        self = .other(try JSONValue(json: &json))
       }
     }
 
@@ -398,7 +465,7 @@ nonisolated extension Schemas {
       case "counts":
         self = .counts(try json.read(Counts.self, without: "t"))
       default:
-        self = .other(try json.other(discriminator: "t"))
+        self = .other(try JSONValue(json: &json))
       }
     }
 
@@ -449,7 +516,7 @@ nonisolated extension Schemas {
       case "one":
         self = .only(try Only(json: &json))
       default:
-        self = .other(try json.other(discriminator: "t"))
+        self = .other(try JSONValue(json: &json))
       }
     }
 
@@ -486,7 +553,7 @@ nonisolated extension Schemas {
         if let value = try json.attempt(Unknown.self) {
           self = .unknown(value)
         } else {
-          self = .other(try json.other(discriminator: "t"))
+          self = .other(try JSONValue(json: &json))
         }
       }
     }
@@ -535,7 +602,7 @@ nonisolated extension Schemas {
       case "cart":
         self = .cart(try Cart(json: &json))
       default:
-        self = .other(try json.other(discriminator: "type"))
+        self = .other(try JSONValue(json: &json))
       }
     }
 
@@ -562,7 +629,7 @@ nonisolated extension Schemas {
       } else if try json.hasKey(among: "b"), let value = try json.attempt(None.self) {
         self = .none(value)
       } else {
-        self = .other(try json.other())
+        self = .other(try JSONValue(json: &json))
       }
     }
 
@@ -620,7 +687,7 @@ nonisolated extension Schemas {
       case "Stopped":
         self = .stopped(try Stopped(json: &json))
       default:
-        self = .other(try json.other(discriminator: "event"))
+        self = .other(try JSONValue(json: &json))
       }
     }
 
@@ -691,7 +758,7 @@ nonisolated extension Schemas {
         if let value = try json.attempt(Account2.self) {
           self = .account(value)
         } else {
-          self = .other(try json.other(discriminator: "form"))
+          self = .other(try JSONValue(json: &json))
         }
       }
     }
@@ -773,7 +840,7 @@ nonisolated extension Schemas {
       } else if try json.allows(["state"], "shut"), let value = try json.attempt(Shut.self) {
         self = .shut(value)
       } else {
-        self = .other(try json.other())
+        self = .other(try JSONValue(json: &json))
       }
     }
 
@@ -860,7 +927,7 @@ nonisolated extension Schemas {
       {
         self = .mail(value)
       } else {
-        self = .other(try json.other())
+        self = .other(try JSONValue(json: &json))
       }
     }
 
@@ -973,7 +1040,7 @@ nonisolated extension Schemas {
       } else if let value = try json.attempt([Int].self) {
         self = .array2(value)
       } else {
-        self = .other(try json.other())
+        self = .other(try JSONValue(json: &json))
       }
     }
 
@@ -1001,7 +1068,7 @@ nonisolated extension Schemas {
       } else if json.kind == .bool {
         self = .boolean(try Bool(json: &json))
       } else {
-        self = .other(try json.other())
+        self = .other(try JSONValue(json: &json))
       }
     }
 
@@ -1027,7 +1094,7 @@ nonisolated extension Schemas {
       } else if let value = try json.attempt(Named.self) {
         self = .named(value)
       } else {
-        self = .other(try json.other())
+        self = .other(try JSONValue(json: &json))
       }
     }
 
@@ -1084,7 +1151,7 @@ nonisolated extension Schemas {
       } else if try json.equals(["tag"], "yes-please"), let value = try json.attempt(Tag.self) {
         self = .tag(value)
       } else {
-        self = .other(try json.other())
+        self = .other(try JSONValue(json: &json))
       }
     }
 
@@ -1109,241 +1176,6 @@ nonisolated extension Schemas {
     }
   }
 
-  public enum Pieces: JSONCodable {
-    case parts([Part])
-    case texts([String])
-    case counts([Int])
-    /// What is none of these.
-    case other(JSONValue)
-
-    public init(json: inout JSONReader) throws(JSONError) {
-      if let value = try json.attempt([Part].self) {
-        self = .parts(value)
-      } else if let value = try json.attempt([String].self) {
-        self = .texts(value)
-      } else if let value = try json.attempt([Int].self) {
-        self = .counts(value)
-      } else {
-        self = .other(try json.other())
-      }
-    }
-
-    public func write(to json: inout JSONWriter) {
-      switch self {
-      case .parts(let value): value.write(to: &json)
-      case .texts(let value): value.write(to: &json)
-      case .counts(let value): value.write(to: &json)
-      case .other(let value): value.write(to: &json)
-      }
-    }
-  }
-
-  public enum Part: JSONCodable {
-    case textPart(TextPart)
-    case imagePart(ImagePart)
-    /// What is none of these.
-    case other(JSONValue)
-
-    public init(json: inout JSONReader) throws(JSONError) {
-      switch try json.discriminator("type") {
-      case "text":
-        self = .textPart(try TextPart(json: &json))
-      case "image":
-        self = .imagePart(try ImagePart(json: &json))
-      default:
-        self = .other(try json.other(discriminator: "type"))
-      }
-    }
-
-    public func write(to json: inout JSONWriter) {
-      switch self {
-      case .textPart(let value):
-        json.write(value, discriminator: "type", default: "text")
-      case .imagePart(let value):
-        json.write(value, discriminator: "type", default: "image")
-      case .other(let value): value.write(to: &json)
-      }
-    }
-  }
-
-  public struct TextPart: JSONObject {
-    public var type: String?
-    public var text: String?
-
-    public init(type: String? = nil, text: String? = nil) {
-      self.type = type
-      self.text = text
-    }
-
-    public init(json: inout JSONObjectReader) throws(JSONError) {
-      type = try json.optional("type")
-      text = try json.optional("text")
-    }
-
-    public func write(to json: inout JSONObjectWriter) {
-      json.optional("type", type)
-      json.optional("text", text)
-    }
-  }
-
-  public struct ImagePart: JSONObject {
-    public var type: String?
-    public var url: String?
-
-    public init(type: String? = nil, url: String? = nil) {
-      self.type = type
-      self.url = url
-    }
-
-    public init(json: inout JSONObjectReader) throws(JSONError) {
-      type = try json.optional("type")
-      url = try json.optional("url")
-    }
-
-    public func write(to json: inout JSONObjectWriter) {
-      json.optional("type", type)
-      json.optional("url", url)
-    }
-  }
-
-  public enum Report: JSONCodable {
-    case objects(Objects)
-    case scalars(Scalars)
-    case texts(Texts)
-    /// What is none of these.
-    case other(JSONValue)
-
-    public init(json: inout JSONReader) throws(JSONError) {
-      if let value = try json.attempt(Objects.self) {
-        self = .objects(value)
-      } else if let value = try json.attempt(Scalars.self) {
-        self = .scalars(value)
-      } else if let value = try json.attempt(Texts.self) {
-        self = .texts(value)
-      } else {
-        self = .other(try json.other())
-      }
-    }
-
-    public func write(to json: inout JSONWriter) {
-      switch self {
-      case .objects(let value): value.write(to: &json)
-      case .scalars(let value): value.write(to: &json)
-      case .texts(let value): value.write(to: &json)
-      case .other(let value): value.write(to: &json)
-      }
-    }
-
-    /// Objects
-    public struct Objects: JSONObject {
-      public var of: Of
-
-      public init(of: Of) { self.of = of }
-
-      public init(json: inout JSONObjectReader) throws(JSONError) { of = try json.required("of") }
-
-      public func write(to json: inout JSONObjectWriter) { json.required("of", of) }
-
-      public enum Of: JSONCodable {
-        case byKey(ByKey)
-        case byNumber(ByNumber)
-        /// What is none of these.
-        case other(JSONValue)
-
-        public init(json: inout JSONReader) throws(JSONError) {
-          if try json.hasKey(among: "key"), let value = try json.attempt(ByKey.self) {
-            self = .byKey(value)
-          } else if try json.hasKey(among: "number"), let value = try json.attempt(ByNumber.self) {
-            self = .byNumber(value)
-          } else {
-            self = .other(try json.other())
-          }
-        }
-
-        public func write(to json: inout JSONWriter) {
-          switch self {
-          case .byKey(let value): value.write(to: &json)
-          case .byNumber(let value): value.write(to: &json)
-          case .other(let value): value.write(to: &json)
-          }
-        }
-
-        /// ByKey
-        public struct ByKey: JSONObject {
-          public var key: String
-
-          public init(key: String) { self.key = key }
-
-          public init(json: inout JSONObjectReader) throws(JSONError) {
-            key = try json.required("key")
-          }
-
-          public func write(to json: inout JSONObjectWriter) { json.required("key", key) }
-        }
-
-        /// ByNumber
-        public struct ByNumber: JSONObject {
-          public var number: Int
-
-          public init(number: Int) { self.number = number }
-
-          public init(json: inout JSONObjectReader) throws(JSONError) {
-            number = try json.required("number")
-          }
-
-          public func write(to json: inout JSONObjectWriter) { json.required("number", number) }
-        }
-      }
-    }
-
-    /// Scalars
-    public struct Scalars: JSONObject {
-      public var of: Of
-
-      public init(of: Of) { self.of = of }
-
-      public init(json: inout JSONObjectReader) throws(JSONError) { of = try json.required("of") }
-
-      public func write(to json: inout JSONObjectWriter) { json.required("of", of) }
-
-      public enum Of: JSONCodable {
-        case boolean(Bool)
-        case integer(Int)
-        /// What is none of these.
-        case other(JSONValue)
-
-        public init(json: inout JSONReader) throws(JSONError) {
-          if json.kind == .bool {
-            self = .boolean(try Bool(json: &json))
-          } else if let value = try json.attempt(Int.self) {
-            self = .integer(value)
-          } else {
-            self = .other(try json.other())
-          }
-        }
-
-        public func write(to json: inout JSONWriter) {
-          switch self {
-          case .boolean(let value): value.write(to: &json)
-          case .integer(let value): value.write(to: &json)
-          case .other(let value): value.write(to: &json)
-          }
-        }
-      }
-    }
-
-    /// Texts
-    public struct Texts: JSONObject {
-      public var of: String
-
-      public init(of: String) { self.of = of }
-
-      public init(json: inout JSONObjectReader) throws(JSONError) { of = try json.required("of") }
-
-      public func write(to json: inout JSONObjectWriter) { json.required("of", of) }
-    }
-  }
-
   public enum SearchKey: JSONCodable {
     case byName(ByName)
     case byPlace(ByPlace)
@@ -1360,7 +1192,7 @@ nonisolated extension Schemas {
       } else if let value = try json.attempt(ByPlace.self) {
         self = .byPlace(value)
       } else {
-        self = .other(try json.other())
+        self = .other(try JSONValue(json: &json))
       }
     }
 
@@ -1493,6 +1325,63 @@ nonisolated extension Schemas {
       json.optional("id", id)
       json.optional("note", note)
       json.additional(additionalProperties, beside: "id", "note")
+    }
+  }
+
+  public struct Triple: JSONTuple {
+    public var item1: Int?
+    public var item2: String?
+    public var item3: String?
+    /// What the array holds after its named items.
+    public var rest: [String]
+
+    public init(
+      item1: Int? = nil, item2: String? = nil, item3: String? = nil, rest: [String] = []
+    ) {
+      self.item1 = item1
+      self.item2 = item2
+      self.item3 = item3
+      self.rest = rest
+    }
+
+    public init(json: inout JSONTupleReader) throws(JSONError) {
+      item1 = try json.optional()
+      item2 = try json.optional()
+      item3 = try json.optional()
+      rest = try json.rest()
+    }
+
+    public func write(to json: inout JSONTupleWriter) {
+      json.optional(item1)
+      json.optional(item2)
+      json.nullable(item3)
+      json.rest(rest)
+    }
+  }
+
+  /// At least 1 item, at least 2 items.
+  public struct Pair: JSONTuple {
+    public var item1: Int
+    public var item2: String
+    /// What the array holds after its named items.
+    public var rest: [JSONValue]
+
+    public init(item1: Int, item2: String, rest: [JSONValue] = []) {
+      self.item1 = item1
+      self.item2 = item2
+      self.rest = rest
+    }
+
+    public init(json: inout JSONTupleReader) throws(JSONError) {
+      item1 = try json.required()
+      item2 = try json.required()
+      rest = try json.rest()
+    }
+
+    public func write(to json: inout JSONTupleWriter) {
+      json.required(item1)
+      json.required(item2)
+      json.rest(rest)
     }
   }
 }

@@ -339,6 +339,90 @@ nonisolated extension Wire {
     _ = try await send(PostForm(body: body))
   }
 
+  /// `POST /null`
+  public struct PostNull: Endpoint, Hashable {
+    public typealias Client = Wire
+
+    public static let operation = Operation("postNull", "POST", "/null")
+
+    public var body: Item?
+
+    public init(body: Item? = nil) { self.body = body }
+
+    public func write(to request: inout RequestWriter) {
+      request.path("/null")
+      request.json(nullable: body)
+    }
+  }
+
+  /// `POST /null`
+  public func postNull(body: Item? = nil) async throws(APIError<Never>) {
+    _ = try await send(PostNull(body: body))
+  }
+
+  /// `PUT /null`
+  public struct PutNull: Endpoint, Hashable {
+    public typealias Client = Wire
+
+    public static let operation = Operation("putNull", "PUT", "/null")
+
+    public var body: Int?
+
+    public init(body: Int? = nil) { self.body = body }
+
+    public func write(to request: inout RequestWriter) {
+      request.path("/null")
+      request.json(body)
+    }
+  }
+
+  /// `PUT /null`
+  public func putNull(body: Int? = nil) async throws(APIError<Never>) {
+    _ = try await send(PutNull(body: body))
+  }
+
+  /// `PATCH /null`
+  public struct PatchNull: Endpoint, Hashable {
+    public typealias Client = Wire
+
+    public static let operation = Operation("patchNull", "PATCH", "/null")
+
+    public var body: Body?
+
+    public init(body: Body? = nil) { self.body = body }
+
+    public func write(to request: inout RequestWriter) {
+      request.path("/null")
+      switch body {
+      case .mergePatchJson(let value)?:
+        request.json(nullable: value, "application/merge-patch+json")
+      case .vndAJson(let value)?: request.json(value, "application/vnd.a+json")
+      case nil: break
+      }
+    }
+
+    /// The body, in one of the media types that there are.
+    public enum Body: Sendable, Hashable {
+      /// `application/merge-patch+json`
+      case mergePatchJson(MergePatchJsonBody?)
+      /// `application/vnd.a+json`
+      case vndAJson(Int)
+
+      public struct MergePatchJsonBody: JSONEncodableObject, Hashable {
+        public let a: Int?
+
+        public init(a: Int? = nil) { self.a = a }
+
+        public func write(to json: inout JSONObjectWriter) { json.optional("a", a) }
+      }
+    }
+  }
+
+  /// `PATCH /null`
+  public func patchNull(body: PatchNull.Body? = nil) async throws(APIError<Never>) {
+    _ = try await send(PatchNull(body: body))
+  }
+
   /// `PUT /text`
   public struct PutText: Endpoint, Hashable {
     public typealias Client = Wire

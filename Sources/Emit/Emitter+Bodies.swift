@@ -26,8 +26,8 @@ extension Emitter {
 
   private func call(_ form: BodyForm, _ value: Code) -> Code {
     switch form {
-    case .json(nil): "request.json(\(value))"
-    case .json(let type?): "request.json(\(value), \(.string(type)))"
+    case .json(let type, let isNullable):
+      "request.json(\([isNullable ? "nullable: \(value)" : value] + (type.map { [.string($0)] } ?? []), separator: ", "))"
     case .jsonLines(let type): "request.jsonLines(\(value), \(.string(type)))"
     case .form(let encodings) where encodings.isEmpty: "request.form(\(value))"
     case .form(let encodings):

@@ -196,8 +196,8 @@ extension Emitter {
       for item in tuple.items {
         writer.documentation(item.documentation)
         property(
-          item.name, types[item.isRequired ? item.type : item.type.asOptional],
-          isMutable: tuple.isMutable, isIndirect: item.isIndirect, &writer)
+          item.name, types[item.type], isMutable: tuple.isMutable, isIndirect: item.isIndirect,
+          &writer)
       }
       if let rest = tuple.rest {
         if !tuple.items.isEmpty {
@@ -216,8 +216,8 @@ extension Emitter {
   private func memberwiseInitializer(_ tuple: Model.Tuple, _ writer: inout SourceWriter) {
     var names = tuple.items.map(\.name)
     var arguments: [Code] = tuple.items.map { item in
-      let type = types[item.isRequired ? item.type : item.type.asOptional]
-      return "\(label: item.name): \(type)\(item.isRequired ? "" : " = nil")"
+      let start: Code = "\(label: item.name): \(types[item.type])"
+      return item.presence == .required ? start : "\(start) = nil"
     }
     if let rest = tuple.rest {
       names.append(rest.name)
@@ -232,7 +232,7 @@ extension Emitter {
     if tuple.items.isEmpty, tuple.rest == nil { return writer.line("\(head) {}") }
     writer.block(head) { writer in
       for item in tuple.items {
-        let call: Code = item.isRequired ? "required" : "optional"
+        let call: Code = item.presence == .required ? "required" : "optional"
         writer.line("\(stored(item.name)) = try json.\(call)()")
       }
       if let rest = tuple.rest { writer.line("\(stored(rest.name)) = try json.rest()") }
@@ -244,7 +244,12 @@ extension Emitter {
     if tuple.items.isEmpty, tuple.rest == nil { return writer.line("\(head) {}") }
     writer.block(head) { writer in
       for item in tuple.items {
-        let call: Code = item.isRequired ? "json.required" : "json.optional"
+        let call: Code =
+          switch item.presence {
+          case .required: "json.required"
+          case .optional: "json.optional"
+          case .nullable: "json.nullable"
+          }
         writer.filledCall(call, [stored(item.name)] + arguments(item.checks))
       }
       if let rest = tuple.rest {

@@ -181,6 +181,7 @@ struct Types: Sendable {
     case .double: qualified("Double", module: "Swift")
     case .float: qualified("Float", module: "Swift")
     case .decimal: qualified("Decimal", module: "Foundation")
+    case .number: qualified("JSONNumber", module: "Endpoints")
     case .date: qualified("Date", module: "Foundation")
     case .uuid: qualified("UUID", module: "Foundation")
     case .calendarDate: qualified("CalendarDate", module: "Endpoints")
@@ -213,7 +214,7 @@ extension TypeReference {
     switch self {
     case .builtin(let builtin):
       [
-        .calendarDate, .base64, .base64URL, .json, .requestBody, .mediaBody, .filePart,
+        .calendarDate, .base64, .base64URL, .json, .number, .requestBody, .mediaBody, .filePart,
         .multipartForm, .noContent,
       ].contains(builtin)
     case .array(let type), .dictionary(let type), .optional(let type): type.needsRuntime

@@ -29,7 +29,7 @@ extension TypeReference.Builtin {
     case .uint8: UInt8(exactly: number) != nil
     case .uint16: UInt16(exactly: number) != nil
     case .uint32: UInt32(exactly: number) != nil
-    case .string, .bool, .double, .float, .decimal, .date, .calendarDate, .uuid, .base64,
+    case .string, .bool, .double, .float, .decimal, .number, .date, .calendarDate, .uuid, .base64,
       .base64URL, .json, .data, .requestBody, .mediaBody, .filePart, .multipartForm, .noContent,
       .never:
       false

@@ -129,9 +129,17 @@ package struct Model: Sendable {
     package var isMutable: Bool
 
     package struct Item: Sendable {
+      package enum Presence: Sendable {
+        case required
+        /// The array may end before it.
+        case optional
+        /// The array may end before it, and it may be null.
+        case nullable
+      }
+
       package var name: Identifier
       package var type: TypeReference
-      package var isRequired: Bool
+      package var presence: Presence
       /// Whether the value is stored apart, since its type contains this one.
       package var isIndirect = false
       package var checks: [Check] = []

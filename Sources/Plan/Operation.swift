@@ -82,8 +82,8 @@ package enum QueryForm: Sendable, Hashable {
 
 /// How a body is written.
 package indirect enum BodyForm: Sendable, Hashable {
-  /// `nil` for `application/json`.
-  case json(contentType: String?)
+  /// `nil` for `application/json`; where it is nullable, `nil` is sent as `null`.
+  case json(contentType: String?, isNullable: Bool)
   case jsonLines(contentType: String)
   case form([PropertyEncoding])
   /// `nil` for `multipart/form-data`.

@@ -6,7 +6,11 @@ extension Planner {
   mutating func bodyArgument(
     _ body: RequestBody, _ namer: inout Namer, in scope: inout Scope
   ) -> Argument? {
-    guard let (type, form) = bodyType(of: body, in: &scope) else { return nil }
+    guard var (type, form) = bodyType(of: body, in: &scope) else { return nil }
+    // Where the body may be left out, `nil` does so.
+    if !body.isRequired, case .json(let contentType, _) = form {
+      form = .json(contentType: contentType, isNullable: false)
+    }
     let only = body.content.count == 1 ? body.content.first : nil
     return Argument(
       name: namer.name(for: "body", .member), type: body.isRequired ? type : type.asOptional,
@@ -31,10 +35,9 @@ extension Planner {
     switch kind(of: content) {
     case .json:
       let isUsual = content.isRange || content.name.value == "application/json"
-      return (
-        type(of: content.schema, named: text, in: &scope),
-        .json(contentType: isUsual ? nil : content.name.value)
-      )
+      let type = type(of: content.schema, named: text, in: &scope)
+      let contentType = isUsual ? nil : content.name.value
+      return (type, .json(contentType: contentType, isNullable: type.isOptional))
     case .jsonLines, .serverSentEvents:
       let item = content.itemSchema ?? content.schema
       return (

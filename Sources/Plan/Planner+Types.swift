@@ -143,7 +143,8 @@ extension Planner {
     switch schema.format?.value {
     case "float": .float
     case "decimal": .decimal
-    default: .double
+    case "double": .double
+    default: schema.isExactNumber ? .number : .double
     }
   }
 }

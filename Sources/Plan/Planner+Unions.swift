@@ -107,10 +107,15 @@ extension Planner {
     }
     let names = namer.names(for: texts, .member)
     scope.namer.reserve(names.map(\.text))
-    let planned = zip(items, names).map { item, name in
+    let least = document[id].minItems
+    let planned = zip(items, names).enumerated().map { number, pair in
+      let (item, name) = pair
       let schema = document[item]
+      let type = type(of: item, named: name.text, in: &scope)
+      let isNullable = type.isOptional || type == .builtin(.json)
       return Model.Tuple.Item(
-        name: name, type: type(of: item, named: name.text, in: &scope), isRequired: true,
+        name: name, type: number < least ? type : type.asOptional,
+        presence: number < least ? .required : isNullable ? .nullable : .optional,
         checks: checksParts(of: id) ? checks(of: item) : [],
         documentation: paragraphs(schema.description, details(of: item)))
     }
@@ -135,11 +140,21 @@ extension Planner {
   }
 }
 
+extension Schema {
+  /// The number of items that an array has at least.
+  fileprivate var minItems: Int {
+    constraints.reduce(0) { least, constraint in
+      guard case .minItems(let text) = constraint, let number = Int(text) else { return least }
+      return max(least, number)
+    }
+  }
+}
+
 extension TypeReference {
   /// Whether a value of the right kind may be none of the type all the same.
   fileprivate var isPickyScalar: Bool {
     switch innermost {
-    case .builtin(let builtin): ![.string, .bool, .double, .json].contains(builtin)
+    case .builtin(let builtin): ![.string, .bool, .double, .number, .json].contains(builtin)
     case .custom: true
     default: false
     }

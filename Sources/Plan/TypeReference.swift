@@ -20,7 +20,7 @@ package indirect enum TypeReference: Sendable, Hashable {
     case string, bool
     case int, int8, int16, int32, int64
     case uint, uint8, uint16, uint32, uint64
-    case double, float, decimal
+    case double, float, decimal, number
     case date, calendarDate, uuid, base64, base64URL
     case json
     case data, requestBody, mediaBody, filePart, multipartForm

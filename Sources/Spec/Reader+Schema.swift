@@ -186,7 +186,10 @@ extension Reader {
       if !schema.types.contains(type) { schema.types.append(type) }
     }
     // A number may be a whole one anyway.
-    if schema.types.contains(.number) { schema.types.removeAll { $0 == .integer } }
+    if schema.types.contains(.number), schema.types.contains(.integer) {
+      schema.types.removeAll { $0 == .integer }
+      schema.isExactNumber = true
+    }
     schema.isNullable = schema.isNullable || allowsNull
     schema.isNull = allowsNull && schema.types.isEmpty
   }

@@ -41,6 +41,8 @@ package struct Schema: Sendable {
   /// Whether no value is allowed, as by the schema `false`.
   package var isImpossible = false
   package var format: Text?
+  /// Whether integers are named beside numbers, of which none of the digits may be lost.
+  package var isExactNumber = false
   package var title: String?
   package var description: String?
   package var isDeprecated = false

@@ -232,7 +232,7 @@ struct ModelTests {
     #expect(try roundTrip(#"[1.5,"t"]"#, as: Everything.Tuple.self).rest == [])
     #expect(try roundTrip(#"[-1,"",true]"#, as: Everything.Tuple.self).rest == [true])
     #expect(try normal(encoding: Everything.Tuple(item1: 2, item2: "b")) == #"[2,"b"]"#)
-    #expect(throws: JSONError.self) { try JSON.decode(Everything.Tuple.self, from: "[1.5]") }
+    #expect(try roundTrip("[1.5]", as: Everything.Tuple.self).item2 == nil)
     #expect(throws: JSONError.self) {
       try JSON.decode(Everything.Tuple.self, from: #"["t",1.5]"#)
     }

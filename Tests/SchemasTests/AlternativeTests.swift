@@ -234,4 +234,47 @@ import Testing
     let labels = Schemas.Labels(id: "1", additionalProperties: ["id": "2", "k": "v"])
     #expect(try written(labels) == #"{"id":"1","k":"v"}"#)
   }
+
+  // MARK: Numbers
+
+  @Test func `integers among numbers keep all digits`() throws {
+    let text = """
+      {"numbers":[1,1.5,9007199254740993,123456789012345678901234567890,true],\
+      "number":9007199254740993,"shortNumber":1.5}
+      """
+    let values = try JSON.decode(Schemas.Values.self, from: text)
+    #expect(try written(values) == text)
+    #expect(values.number?.int == 9_007_199_254_740_993)
+    #expect(values.shortNumber == 1.5)
+    #expect(try written(Schemas.Values(number: 2.5)) == #"{"number":2.5}"#)
+  }
+
+  // MARK: Arrays with items by position
+
+  @Test(arguments: [
+    "[]", "[1]", #"[1,"a",null]"#, #"[1,"a","b"]"#, #"[1,"a",null,"c","d"]"#,
+  ])
+  func `an array may end before items that it need not have`(_ text: String) throws {
+    #expect(try written(JSON.decode(Schemas.Triple.self, from: text)) == text)
+  }
+
+  @Test func `an item that may be null is null where it may be left out, too`() throws {
+    let triple = try JSON.decode(Schemas.Triple.self, from: #"[1,"a"]"#)
+    #expect(triple.item3 == nil)
+    #expect(try written(triple) == #"[1,"a",null]"#)
+  }
+
+  @Test func `what stands behind an item that is left out has its place all the same`() throws {
+    #expect(try written(Schemas.Triple(item1: 1, item3: "b")) == #"[1,null,"b"]"#)
+    #expect(try written(Schemas.Triple(rest: ["c"])) == #"[null,null,null,"c"]"#)
+    #expect(try written(Schemas.Triple(item1: 1)) == "[1]")
+    let ends = #"{"ends":[1,null]}"#
+    #expect(try written(JSON.decode(Schemas.Values.self, from: ends)) == ends)
+  }
+
+  @Test func `an array has the items that minItems demands`() throws {
+    let pair = Schemas.Pair(item1: 1, item2: "a")
+    #expect(try written(pair) == #"[1,"a"]"#)
+    #expect(throws: JSONError.self) { try JSON.decode(Schemas.Pair.self, from: "[1]") }
+  }
 }

@@ -55,6 +55,22 @@ struct BodyTests {
         == ["joined=%7B%22a%22%3A1%7D,%7B%22a%22%3A2%7D"])
   }
 
+  // MARK: Null
+
+  @Test("A required body that is null is sent as null, and an optional one not at all")
+  func nullBodies() async throws {
+    #expect(try await sent { try await $0.postNull(body: nil) } == ["application/json", "null"])
+    #expect(
+      try await sent { try await $0.postNull(body: .init(a: 1)) }
+        == ["application/json", #"{"a":1}"#])
+    #expect(try await sent { try await $0.putNull(body: nil) } == [""])
+    #expect(try await sent { try await $0.putNull(body: 1) } == ["application/json", "1"])
+    #expect(
+      try await sent { try await $0.patchNull(body: .mergePatchJson(nil)) }
+        == ["application/merge-patch+json", "null"])
+    #expect(try await sent { try await $0.patchNull() } == [""])
+  }
+
   // MARK: Media types
 
   /// The media type and the body that a call sends.

@@ -79,9 +79,9 @@ extension JSONValue: Codable {
   }
 }
 
-extension JSONNumber {
-  /// Writes the number as the first type that loses nothing of it: an integer, a Double, a Decimal.
-  fileprivate func encode(to encoder: any Encoder) throws {
+/// A number in any coder: the first type that loses nothing of it, an integer, a Double or a Decimal.
+extension JSONNumber: Codable {
+  public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     if let value = try? JSON.decode(Int64.self, from: text) {
       try container.encode(value)

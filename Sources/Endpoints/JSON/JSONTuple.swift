@@ -149,11 +149,21 @@ public struct JSONTupleWriter: ~Copyable {
     if let value { required(value) } else { omit() }
   }
 
+  /// Writes an item that may be null; for `nil` `null`, but nothing where an item before it is left out
+  /// and no further one is written.
+  @inlinable
+  public mutating func nullable<T: JSONEncodable>(_ value: T?) {
+    if value == nil, hasOmitted { omit() } else { required(value) }
+  }
+
   /// Writes further items.
   @inlinable
   public mutating func rest<T: JSONEncodable>(_ values: [T]) {
     for value in values { required(value) }
   }
+
+  @usableFromInline
+  var hasOmitted: Bool { omitted > 0 }
 
   @usableFromInline
   mutating func omit() { omitted += 1 }

@@ -69,6 +69,10 @@ extension Decimal: ParameterScalar {
   }
 }
 
+extension JSONNumber: ParameterScalar {
+  public var parameterText: String { text }
+}
+
 extension UUID: ParameterScalar {
   public var parameterText: String { uuidString.lowercased() }
 }

@@ -11,6 +11,13 @@ extension RequestWriter {
     }
   }
 
+  /// Sets a body in JSON; `nil` sends `null`.
+  public mutating func json<Value: JSONEncodable>(
+    nullable value: Value?, _ contentType: String = "application/json"
+  ) {
+    json(.some(value), contentType)
+  }
+
   /// Sets a body of JSON texts, each on a line of its own; `nil` sends none.
   ///
   /// In `application/json-seq`, a record separator stands before each (RFC 7464, section 2.2).

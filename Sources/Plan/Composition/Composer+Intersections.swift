@@ -61,6 +61,8 @@ extension Composer {
     result.schema.enumValues = try values(first, second)
     result.isOpen = first.isOpen && second.isOpen
     result.schema.format = first.schema.format ?? second.schema.format
+    result.schema.isExactNumber =
+      result.schema.type == .number && first.schema.isExactNumber && second.schema.isExactNumber
     result.schema.constraints = try first.unitedConstraints(
       second, keepsBothPatterns: keepsBothPatterns)
     if result.saysTheSame(as: second) { return second }
@@ -157,6 +159,7 @@ extension Composed {
   fileprivate func saysTheSame(as other: Composed) -> Bool {
     schema.types == other.schema.types && isOpen == other.isOpen
       && schema.format?.value == other.schema.format?.value
+      && schema.isExactNumber == other.schema.isExactNumber
       && schema.constraints.count == other.schema.constraints.count
       && schema.enumValues?.count == other.schema.enumValues?.count
   }

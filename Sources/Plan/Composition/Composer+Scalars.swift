@@ -30,6 +30,10 @@ extension Composer {
     var result = Composed(schema: Schema(place: a.schema.place))
     result.schema.types =
       a.schema.types == b.schema.types || a.schema.type == .number ? a.schema.types : b.schema.types
+    result.schema.isExactNumber =
+      a.schema.isExactNumber || b.schema.isExactNumber
+      || a.schema.types != b.schema.types
+        && [a, b].contains { $0.schema.type == .integer && !$0.schema.fitsDouble }
     if a.schema.format?.value == b.schema.format?.value { result.schema.format = a.schema.format }
     result.schema.constraints = a.schema.constraints.filter(b.schema.constraints.contains)
     result.schema.enumValues = union(a.schema.documentedValues, b.schema.documentedValues)
@@ -59,6 +63,11 @@ extension Composer {
 }
 
 extension Schema {
+  /// Whether a `Double` holds each of the integers that the format allows.
+  fileprivate var fitsDouble: Bool {
+    ["int8", "int16", "int32", "uint8", "uint16", "uint32"].contains(format?.value)
+  }
+
   /// The values, a constant with what the schema says about it (OpenAPI 3.1, 'Annotated
   /// Enumerations'); the title of a number is its name.
   fileprivate var documentedValues: [EnumValue]? {

@@ -76,6 +76,7 @@ extension Schema {
       part.prefixItems = prefixItems
     case .string, .integer, .number, .boolean:
       if let format, Self.types(ofFormat: format.value).contains(type) { part.format = format }
+      part.isExactNumber = isExactNumber && type == .number
       part.enumValues = enumValues.map { $0.filter { $0.types.contains(type) } }
     }
     return part
@@ -87,6 +88,7 @@ extension Schema {
     types = []
     isNull = false
     format = nil
+    isExactNumber = false
     properties = []
     required = []
     additionalProperties = .unspecified

@@ -98,6 +98,13 @@ extension JSONTupleWriter {
     if let value { write(value, constraints) } else { omit() }
   }
 
+  /// Writes an item that may be null and has to keep constraints where it is sent; for `nil` `null`,
+  /// but nothing where an item before it is left out and no further one is written.
+  @inlinable
+  public mutating func nullable<T: JSONEncodable>(_ value: T?, _ constraints: Constraint...) {
+    if value == nil, hasOmitted { omit() } else { write(value, constraints) }
+  }
+
   /// Writes further items, each of which has to keep constraints where it is sent.
   @inlinable
   public mutating func rest<T: JSONEncodable>(_ values: [T], _ constraints: Constraint...) {
