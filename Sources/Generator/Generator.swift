@@ -48,9 +48,28 @@ package struct Generator: Sendable {
   package mutating func targets(inProjectFile path: String) throws(FileAccessError) -> [Target]? {
     var found = Diagnostics()
     defer { diagnostics.add(contentsOf: found) }
-    let project = try root(of: path, &found).flatMap { ProjectFile.read($0, &found) }
+    guard let node = try root(of: path, &found), let project = ProjectFile.read(node, &found) else {
+      return nil
+    }
     let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
-    return project?.clients.map { Target($0, in: folder) }
+    let resolved = FilePath.folder(of: FilePath.resolved(path))
+    for client in project.clients {
+      let root = client.outputRoot.map { Target.path($0, in: folder) }
+      reportIfOutside(
+        client.output, in: folder, RootFolder(root, around: resolved, of: "the project file"),
+        &found)
+    }
+    return found.hasErrors ? nil : project.clients.map { Target($0, in: folder) }
+  }
+
+  /// Refuses an output in somebody else's folders.
+  private func reportIfOutside(
+    _ output: Text, in folder: String, _ root: RootFolder, _ diagnostics: inout Diagnostics
+  ) {
+    if root.contains(FilePath.resolved(Target.path(output, in: folder))) { return }
+    diagnostics.error(
+      "output-outside", "'\(output.value)' is outside of \(root.name)", at: output.place,
+      help: "move the output there, or give 'outputRoot' with a folder that has it in it")
   }
 
   /// A text of the command line, which diagnostics can point at.
@@ -69,7 +88,7 @@ package struct Generator: Sendable {
     var document: Document?
     if SpecFolder.isFile(target.spec) {
       document = try openAPIDocument(of: target, &diagnostics)
-    } else if let folder = try parse(target.spec, &diagnostics), !diagnostics.hasErrors {
+    } else if let folder = try parse(target, &diagnostics), !diagnostics.hasErrors {
       for overlay in target.overlays {
         diagnostics.add(
           Diagnostic(
@@ -103,18 +122,33 @@ package struct Generator: Sendable {
     return document
   }
 
+  /// Reads the files of a folder, all of them even if some can't be read.
   private mutating func parse(
-    _ path: String, _ diagnostics: inout Diagnostics
+    _ target: Target, _ diagnostics: inout Diagnostics
   ) throws(FileAccessError) -> EndpointFolder? {
-    let listing = try SpecFolder(path: path)
+    let listing = try SpecFolder(path: target.spec, root: target.root)
     diagnostics.add(contentsOf: listing.diagnostics)
-    guard let api = listing.apiFile else { return nil }
-    let apiFile = EndpointFolder.File(name: "api", root: try root(of: api, &diagnostics))
-    var endpoints: [EndpointFolder.File] = []
-    for file in listing.endpointFiles {
-      endpoints.append(.init(name: file.name, root: try root(of: file.path, &diagnostics)))
+    var failures = listing.failures
+    let api = listing.apiFile.map { file("api", at: $0, &diagnostics, &failures) }
+    let endpoints = listing.endpointFiles.map {
+      file($0.name, at: $0.path, &diagnostics, &failures)
     }
-    return EndpointFolder(api: apiFile, endpoints: endpoints)
+    for failure in failures.dropLast() { diagnostics.add(failure.diagnostic) }
+    if let failure = failures.last { throw failure }
+    return api.map { EndpointFolder(api: $0, endpoints: endpoints) }
+  }
+
+  private mutating func file(
+    _ name: String, at path: String, _ diagnostics: inout Diagnostics,
+    _ failures: inout [FileAccessError]
+  ) -> EndpointFolder.File {
+    var file = EndpointFolder.File(name: name, root: nil)
+    do throws(FileAccessError) {
+      file.root = try root(of: path, &diagnostics)
+    } catch {
+      failures.append(error)
+    }
+    return file
   }
 
   private mutating func root(

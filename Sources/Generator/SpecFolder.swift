@@ -1,4 +1,5 @@
 import EndpointsDiagnostics
+import EndpointsSpec
 import EndpointsYAML
 import Foundation
 
@@ -9,9 +10,13 @@ struct SpecFolder {
   /// The other YAML files in the order of their names, which have no extension here.
   private(set) var endpointFiles: [(name: String, path: String)] = []
   private(set) var diagnostics = Diagnostics()
+  /// The files that can't be opened.
+  private(set) var failures: [FileAccessError] = []
 
+  /// - Parameter root: The folder that symbolic links in the folder may not leave; `nil` for the
+  ///   repository or package around it, or else the folder itself.
   /// - Throws: If the folder can't be listed.
-  init(path: String) throws(FileAccessError) {
+  init(path: String, root: String?) throws(FileAccessError) {
     var folder = path
     while folder.count > 1, folder.hasSuffix("/") { folder.removeLast() }
     for name in try Self.names(in: folder) where !name.hasPrefix(".") {
@@ -21,6 +26,7 @@ struct SpecFolder {
         reportIfAkin(file, name)
         continue
       }
+      if isMisspelt(file, name) { continue }
       if base != "api" {
         if base.lowercased() == "api" {
           reportIgnored(file, "only 'api.yaml' in lower case is", "rename it to 'api.yaml'")
@@ -40,6 +46,37 @@ struct SpecFolder {
           .error, "missing-api-file", "the folder has no 'api.yaml'", at: .path(folder),
           help: "add one with at least the line 'name: MyAPI'"))
     }
+    removeFilesOutside(root, of: FilePath.resolved(folder))
+  }
+
+  /// Drops the files that are symbolic links to what a spec may not lead to, unread.
+  private mutating func removeFilesOutside(_ root: String?, of folder: String) {
+    let root = RootFolder(root, around: folder, of: "the spec")
+    func isOutside(_ path: String) -> Bool {
+      let file = FilePath.resolved(path)
+      return !FilePath.isInside(file, folder) && !root.contains(file)
+    }
+    for path in [apiFile].compactMap(\.self) + endpointFiles.map(\.path) where isOutside(path) {
+      diagnostics.add(
+        Diagnostic(
+          .error, "file-outside", "this symbolic link leads outside of \(root.name)",
+          at: .path(path),
+          help: "move the file there, or give '--root' with a folder that has both in it"))
+      if path == apiFile { apiFile = nil }
+      endpointFiles.removeAll { $0.path == path }
+    }
+  }
+
+  /// Whether a name has bytes that are not UTF-8, for which Foundation gives U+FFFD.
+  private mutating func isMisspelt(_ path: String, _ name: String) -> Bool {
+    guard name.unicodeScalars.contains("\u{FFFD}"),
+      (try? FileManager.default.attributesOfItem(atPath: path)) == nil
+    else { return false }
+    failures.append(
+      FileAccessError(
+        id: .invalidFileName, message: "the name of this file is not valid UTF-8", path: path,
+        help: "rename the file"))
+    return true
   }
 
   private static func names(in folder: String) throws(FileAccessError) -> [String] {
@@ -47,16 +84,27 @@ struct SpecFolder {
       return try FileManager.default.contentsOfDirectory(atPath: folder)
         .sorted { $0.unicodeScalars.lexicographicallyPrecedes($1.unicodeScalars) }
     } catch {
-      if FileManager.default.fileExists(atPath: folder) {
-        throw FileAccessError(
-          id: .fileNotReadable, message: "the folder can't be read", path: folder)
-      }
-      let isNamedLikeFile = [".yaml", ".yml", ".json"].contains { folder.hasSuffix($0) }
-      throw FileAccessError(
-        id: .fileNotFound,
-        message: isNamedLikeFile ? "there is no such file" : "there is no such file or folder",
-        path: folder)
+      throw listingError(of: folder)
     }
+  }
+
+  private static func listingError(of folder: String) -> FileAccessError {
+    if FileManager.default.fileExists(atPath: folder) {
+      return FileAccessError(
+        id: .fileNotReadable, message: "the folder can't be read", path: folder,
+        help: "give yourself the permission to read it")
+    }
+    // What is opened as a file says more of itself.
+    if (try? FileManager.default.destinationOfSymbolicLink(atPath: folder)) != nil {
+      do throws(FileAccessError) { _ = try FileBytes.read(folder, name: folder) } catch {
+        return error
+      }
+    }
+    let isNamedLikeFile = [".yaml", ".yml", ".json"].contains { folder.hasSuffix($0) }
+    return FileAccessError(
+      id: .fileNotFound,
+      message: isNamedLikeFile ? "there is no such file" : "there is no such file or folder",
+      path: folder)
   }
 
   private static let endings = ["yaml", "yml"]

@@ -39,21 +39,27 @@ extension Generator {
 
     /// - Parameter folder: The folder of the project file, which ends in a slash or is empty.
     init(_ client: ProjectFile.Client, in folder: String) {
+      func path(_ text: Text) -> String { Self.path(text, in: folder) }
       self.init(
-        spec: folder + client.spec.value, output: folder + client.output.value,
+        spec: path(client.spec), output: path(client.output),
         conformances: Set(client.conformances.map(API.Conformance.init)))
       name = client.name
       module = client.module?.value
-      root = client.root.map { folder + $0.value }
+      root = client.root.map(path)
       access = client.access
       imports = client.imports
       typeOverrides = client.typeOverrides
       names = client.names
-      overlays = client.overlays.map { folder + $0.value }
+      overlays = client.overlays.map(path)
       filter = client.filter
       hasMutableModels = client.hasMutableModels
       groups = client.groups
       checksRequests = client.checksRequests
+    }
+
+    /// A path that a project file names, from the folder that the run is in.
+    static func path(_ text: Text, in folder: String) -> String {
+      text.value.hasPrefix("/") ? text.value : folder + text.value
     }
   }
 }

@@ -11,9 +11,15 @@ package struct GeneratedFolder: Sendable {
   }
 
   private let url: URL
+  /// The name in messages.
+  private let name: String
 
-  package init(path: String) {
+  /// - Parameters:
+  ///   - path: Without a `..` behind a symbolic link, which Foundation takes for the link's own folder.
+  ///   - name: The name in messages, if it is not the path.
+  package init(path: String, name: String? = nil) {
     url = URL(fileURLWithPath: path, isDirectory: true)
+    self.name = name ?? url.relativePath
   }
 
   // MARK: Comparing
@@ -31,7 +37,7 @@ package struct GeneratedFolder: Sendable {
     for file in files {
       if isOccupied(file.name) {
         throw AccessError(
-          path: url.appendingPathComponent(file.name, isDirectory: false).relativePath,
+          path: "\(name)/\(file.name)",
           reason: "a file belongs here, and this is not a regular file")
       }
       guard let old = try contents(of: file.name) else {
@@ -180,7 +186,8 @@ package struct GeneratedFolder: Sendable {
       return try body()
     } catch {
       let cause = Self.systemError(behind: error).map { ": \($0)" } ?? ""
-      throw AccessError(path: url.relativePath, reason: failure + cause)
+      let path = url == self.url ? name : "\(name)/\(url.lastPathComponent)"
+      throw AccessError(path: path, reason: failure + cause)
     }
   }
 

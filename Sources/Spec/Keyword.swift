@@ -30,6 +30,7 @@ enum Keyword: UInt8, CaseIterable, Sendable {
   case names
   case operations
   case output
+  case outputRoot
   case overlays
   case root
   case spec

@@ -8,6 +8,9 @@ package struct ProjectFile: Sendable {
     package var spec: Text
     /// The folder for the generated files, relative to the project file.
     package var output: Text
+    /// The folder that `output` may not leave, relative to the project file; `nil` for the repository
+    /// or package.
+    package var outputRoot: Text?
     /// The protocols that models conform to besides those of the runtime.
     package var conformances: [Conformance] = []
     /// What the client type is called; `nil` to go by the spec.
@@ -97,7 +100,7 @@ extension Fields.Vocabulary {
     object: "a client",
     known: [
       .access, .checkRequests, .conformances, .exclude, .groups, .imports, .include, .module,
-      .mutableModels, .name, .names, .output, .overlays, .root, .spec, .typeOverrides,
+      .mutableModels, .name, .names, .output, .outputRoot, .overlays, .root, .spec, .typeOverrides,
     ])
   fileprivate static let criteria = Self(
     object: "a filter", known: [.methods, .operations, .paths, .tags], example: "{ tags: [pets] }")
@@ -135,6 +138,7 @@ extension Reader {
       }
     client.name = fields[.name].flatMap { nonEmptyText($0, of: .name) }
     client.module = fields[.module].flatMap { nonEmptyText($0, of: .module) }
+    client.outputRoot = fields[.outputRoot].flatMap { nonEmptyText($0, of: .outputRoot) }
     client.root = fields[.root].flatMap { nonEmptyText($0, of: .root) }
     client.access =
       fields[.access].flatMap { choice($0, of: .access, "there is no access", "unknown-access") }

@@ -1,6 +1,5 @@
 package import EndpointsDiagnostics
 package import EndpointsYAML
-import Foundation
 
 /// The file of a spec and those that it refers to, each read once.
 package struct SpecFiles: Sendable {
@@ -14,10 +13,8 @@ package struct SpecFiles: Sendable {
   }
 
   package private(set) var sources: SourceFiles
-  /// The folder that references may not leave, without symbolic links.
-  private let root: String
-  /// What to call that folder: `the repository`.
-  private let rootName: String
+  /// The folder that references may not leave.
+  private let root: RootFolder
   /// The roots of the files by their paths without symbolic links; `nil` for a file that is wrong.
   private var nodes: [String: Node?] = [:]
   /// The path of each file by its number: as diagnostics show it, and without symbolic links.
@@ -27,24 +24,14 @@ package struct SpecFiles: Sendable {
   ///   that the spec lies in, or else its own folder.
   package init(sources: SourceFiles, specAt path: String, root: String? = nil) {
     self.sources = sources
-    let folder = Self.folder(of: Self.resolved(path))
-    if let root {
-      self.root = Self.resolved(root)
-      rootName = "'\(root)'"
-    } else if let project = Self.enclosingProject(of: folder) {
-      self.root = project
-      rootName = "the repository or package that the document is in"
-    } else {
-      self.root = folder
-      rootName = "the document's folder"
-    }
+    let folder = FilePath.folder(of: FilePath.resolved(path))
+    self.root = RootFolder(root, around: folder, of: "the document")
   }
 
   /// The files of a reader that never refers to others.
   init() {
     sources = SourceFiles()
-    root = ""
-    rootName = ""
+    root = RootFolder("", around: "", of: "")
   }
 
   /// Reads the file that the spec begins with; `nil` if it is wrong, which was reported.
@@ -52,7 +39,7 @@ package struct SpecFiles: Sendable {
     _ path: String, _ diagnostics: inout Diagnostics
   ) throws(FileAccessError) -> Node? {
     guard let number = try sources.load(path, diagnostics: &diagnostics) else { return nil }
-    return parse(number, shown: path, resolved: Self.resolved(path), &diagnostics)
+    return parse(number, shown: path, resolved: FilePath.resolved(path), &diagnostics)
   }
 
   /// Adds a file whose text is at hand, such as a test's.
@@ -60,7 +47,7 @@ package struct SpecFiles: Sendable {
     _ text: [UInt8], at path: String, _ diagnostics: inout Diagnostics
   ) -> Node? {
     let number = sources.add(SourceFile(path: path, text: text))
-    return parse(number, shown: path, resolved: Self.resolved(path), &diagnostics)
+    return parse(number, shown: path, resolved: FilePath.resolved(path), &diagnostics)
   }
 
   private mutating func parse(
@@ -112,16 +99,16 @@ package struct SpecFiles: Sendable {
   ) throws(Refusal) -> Node {
     let base = paths[file] ?? ("", "")
     let isAbsolute = path.hasPrefix("/")
-    let wanted = isAbsolute ? path : Self.join(Self.folder(of: base.resolved), path)
-    let resolved = Self.resolved(wanted)
+    let wanted = isAbsolute ? path : FilePath.join(FilePath.folder(of: base.resolved), path)
+    let resolved = FilePath.resolved(wanted)
     if let known = nodes[resolved] {
       if let known { return known }
       throw .invalid
     }
-    guard resolved.hasPrefix(root == "/" ? root : root + "/") else { throw .outside(rootName) }
-    let shown = isAbsolute ? path : Self.join(Self.folder(of: base.shown), path)
+    guard root.contains(resolved) else { throw .outside(root.name) }
+    let shown = isAbsolute ? path : FilePath.join(FilePath.folder(of: base.shown), path)
     do {
-      guard let number = try sources.load(resolved, name: shown, diagnostics: &diagnostics) else {
+      guard let number = try sources.load(wanted, name: shown, diagnostics: &diagnostics) else {
         nodes[resolved] = .some(nil)
         throw Refusal.invalid
       }
@@ -134,44 +121,5 @@ package struct SpecFiles: Sendable {
     } catch {
       throw .invalid
     }
-  }
-
-  // MARK: Paths
-
-  /// A path without symbolic links, `.` and `..`, from the root of the file system.
-  private static func resolved(_ path: String) -> String {
-    URL(fileURLWithPath: path).standardizedFileURL.resolvingSymlinksInPath().path
-  }
-
-  /// The folder of a path, without the slash at its end: empty for a name alone.
-  private static func folder(of path: String) -> String {
-    guard let slash = path.lastIndex(of: "/") else { return "" }
-    return slash == path.startIndex ? "/" : String(path[..<slash])
-  }
-
-  /// A path from a folder, with its leading `.` and `..` taken together with the folder's end.
-  private static func join(_ folder: String, _ path: String) -> String {
-    var steps = folder.split(separator: "/")
-    for step in path.split(separator: "/") where step != "." {
-      if step == "..", let last = steps.last, last != ".." {
-        steps.removeLast()
-      } else {
-        steps.append(step)
-      }
-    }
-    return (folder.hasPrefix("/") ? "/" : "") + steps.joined(separator: "/")
-  }
-
-  /// The nearest folder around another that is a git repository, or else a Swift package.
-  private static func enclosingProject(of folder: String) -> String? {
-    for marker in [".git", "Package.swift"] {
-      var candidate = folder
-      while !candidate.isEmpty {
-        if FileManager.default.fileExists(atPath: "\(candidate)/\(marker)") { return candidate }
-        if candidate == "/" { break }
-        candidate = Self.folder(of: candidate)
-      }
-    }
-    return nil
   }
 }

@@ -5,14 +5,17 @@ package struct FileAccessError: Error, Sendable, Hashable {
   package let id: ReadingError
   package let message: String
   package let path: String
+  /// A likely fix, `nil` where there is none to suggest.
+  package let help: String?
 
-  package init(id: ReadingError, message: String, path: String) {
+  package init(id: ReadingError, message: String, path: String, help: String? = nil) {
     self.id = id
     self.message = message
     self.path = path
+    self.help = help
   }
 
   package var diagnostic: Diagnostic {
-    Diagnostic(.error, id.rawValue, message, at: .path(path))
+    Diagnostic(.error, id.rawValue, message, at: .path(path), help: help)
   }
 }

@@ -14,7 +14,9 @@ package enum FileBytes {
   package static func read(_ path: String, name: String) throws(FileAccessError) -> [UInt8] {
     // Without O_NONBLOCK, opening a named pipe would wait for a writer.
     let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
-    guard descriptor >= 0 else { throw FileAccessError(errno: errno, path: name) }
+    guard descriptor >= 0 else {
+      throw FileAccessError(errno: errno, path: name, destination: destination(ofLinkAt: path))
+    }
     defer { close(descriptor) }
     var status = stat()
     guard fstat(descriptor, &status) == 0 else {
@@ -24,9 +26,18 @@ package enum FileBytes {
     case S_IFREG: break
     case S_IFDIR: throw FileAccessError(errno: EISDIR, path: name)
     default:
-      throw FileAccessError(id: .fileNotRegular, message: "this is not a regular file", path: name)
+      throw .notRegular(name)
     }
     return try readAll(descriptor, expecting: Int(clamping: status.st_size), name: name)
+  }
+
+  /// The path that a symbolic link holds; `nil` for what is not one.
+  private static func destination(ofLinkAt path: String) -> String? {
+    let bytes = [CChar](unsafeUninitializedCapacity: Int(PATH_MAX)) { buffer, count in
+      guard let start = buffer.baseAddress else { return }
+      count = max(0, readlink(path, start, buffer.count))
+    }
+    return bytes.isEmpty ? nil : String(decoding: bytes.map(UInt8.init(bitPattern:)), as: UTF8.self)
   }
 
   private static func readAll(
@@ -72,19 +83,39 @@ package enum FileBytes {
 }
 
 extension FileAccessError {
-  init(errno code: Int32, path: String) {
-    self.path = path
-    switch code {
-    case ENOENT, ENOTDIR:
-      id = .fileNotFound
-      message = "there is no such file"
-    case EISDIR:
-      id = .fileIsDirectory
-      message = "this is a folder, not a file"
+  /// - Parameter destination: The path that the file holds if it is a symbolic link.
+  init(errno code: Int32, path: String, destination: String? = nil) {
+    switch (code, destination) {
+    case (ENOENT, let destination?), (ENOTDIR, let destination?):
+      self.init(
+        id: .fileNotFound,
+        message: "this symbolic link leads to '\(destination)', which does not exist",
+        path: path, help: "link it to a file, or remove it")
+    case (ENOENT, nil), (ENOTDIR, nil):
+      self.init(id: .fileNotFound, message: "there is no such file", path: path)
+    case (ELOOP, _):
+      self.init(
+        id: .fileNotReadable,
+        message: "this symbolic link leads back to itself, or through too many",
+        path: path, help: "link it to a file, or remove it")
+    case (EISDIR, _):
+      self.init(
+        id: .fileIsDirectory, message: "this is a folder, not a file", path: path,
+        help: "rename or move the folder, or name a file in it")
+    case (ENXIO, _):
+      self = .notRegular(path)
     default:
-      id = .fileNotReadable
-      message = "the file can't be read: \(String(cString: strerror(code)))"
+      self.init(
+        id: .fileNotReadable,
+        message: "the file can't be read: \(String(cString: strerror(code)))",
+        path: path, help: code == EACCES ? "give yourself the permission to read it" : nil)
     }
+  }
+
+  static func notRegular(_ path: String) -> FileAccessError {
+    FileAccessError(
+      id: .fileNotRegular, message: "this is not a regular file", path: path,
+      help: "put a file with text in its place")
   }
 
   static func tooLarge(_ path: String) -> FileAccessError {

@@ -8,6 +8,7 @@ package enum ReadingError: String, Sendable, Hashable, CaseIterable {
   case fileNotRegular = "file-not-regular"
   case fileNotReadable = "file-not-readable"
   case fileTooLarge = "file-too-large"
+  case invalidFileName = "invalid-file-name"
 
   // Its bytes are no text.
   case invalidEncoding = "invalid-encoding"

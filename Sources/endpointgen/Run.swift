@@ -3,6 +3,7 @@ import EndpointsDiagnostics
 import EndpointsEmit
 import EndpointsGenerator
 import EndpointsGolden
+import EndpointsSpec
 import EndpointsYAML
 import Foundation
 
@@ -21,7 +22,7 @@ struct Run {
     try forEachFolder(clients) { folder, changes in
       let foreign = changes.filter { if case .foreign = $0 { true } else { false } }
       if !foreign.isEmpty { return try report(foreign, in: folder) }
-      try GeneratedFolder(path: folder.output).apply(changes)
+      try folder.location.apply(changes)
       let removed = changes.count { if case .extra = $0 { true } else { false } }
       let written = changes.count - removed
       Swift.print(
@@ -67,6 +68,9 @@ struct Run {
 
     var names: String { clients.map(\.name).joined(separator: ", ") }
     var files: [GeneratedFile] { clients.flatMap(\.files) }
+    var location: GeneratedFolder {
+      GeneratedFolder(path: FilePath.resolved(output), name: output)
+    }
   }
 
   /// Generates all clients, and only when all specs are right hands on each folder with what differs.
@@ -93,8 +97,7 @@ struct Run {
       for folder in folders {
         // A project file lists all clients, so that another one in its folders is left over.
         let owners = clients.output == nil ? nil : Set(folder.clients.map(\.name))
-        let changes = try GeneratedFolder(path: folder.output)
-          .changes(to: folder.files, of: owners)
+        let changes = try folder.location.changes(to: folder.files, of: owners)
         isWell = try body(folder, changes) && isWell
       }
     }
@@ -106,11 +109,8 @@ struct Run {
     _ client: Generator.Client, of target: Generator.Target, to folders: inout [OutputFolder],
     _ diagnostics: inout Diagnostics
   ) {
-    func resolved(_ path: String) -> String {
-      URL(fileURLWithPath: path).standardizedFileURL.resolvingSymlinksInPath().path
-    }
-    let path = resolved(target.output)
-    guard let index = folders.firstIndex(where: { resolved($0.output) == path }) else {
+    let path = FilePath.resolved(target.output)
+    guard let index = folders.firstIndex(where: { FilePath.resolved($0.output) == path }) else {
       return folders.append(OutputFolder(output: target.output, clients: [client]))
     }
     let name = client.name.lowercased()
@@ -139,7 +139,8 @@ struct Run {
   }
 
   private func targets(_ generator: inout Generator) throws -> [Generator.Target] {
-    guard FileManager.default.fileExists(atPath: Self.projectFile) else {
+    // A symbolic link that leads nowhere is there, and can't be read.
+    guard (try? FileManager.default.attributesOfItem(atPath: Self.projectFile)) != nil else {
       var found = Diagnostics()
       found.add(
         Diagnostic(

@@ -318,7 +318,7 @@ struct ReferenceTests {
     #expect(
       summary == [
         "reference-outside", "reference-outside", "reference-outside", "remote-reference",
-        "reference-outside",
+        "unknown-reference",
       ])
   }
 }

@@ -59,7 +59,11 @@ struct FileLoadingTests {
     let folder = try Folder()
     #expect(
       failure(of: folder.url.path)
-        == "api.yaml: error: this is a folder, not a file [file-is-directory]\n"
+        == """
+        api.yaml: error: this is a folder, not a file [file-is-directory]
+        help: rename or move the folder, or name a file in it
+
+        """
     )
   }
 
@@ -70,7 +74,11 @@ struct FileLoadingTests {
     chmod(folder.path("x.yaml"), 0)
     #expect(
       failure(of: folder.path("x.yaml"))
-        == "api.yaml: error: the file can't be read: Permission denied [file-not-readable]\n"
+        == """
+        api.yaml: error: the file can't be read: Permission denied [file-not-readable]
+        help: give yourself the permission to read it
+
+        """
     )
   }
 
@@ -81,7 +89,34 @@ struct FileLoadingTests {
       atPath: folder.path("x.yaml"),
       withDestinationPath: "x.yaml"
     )
-    #expect(failure(of: folder.path("x.yaml")).contains("[file-not-readable]"))
+    #expect(
+      failure(of: folder.path("x.yaml"))
+        == """
+        api.yaml: error: this symbolic link leads back to itself, or through too many \
+        [file-not-readable]
+        help: link it to a file, or remove it
+
+        """
+    )
+  }
+
+  @Test("a link to a file that does not exist says where it leads")
+  func danglingLink() throws {
+    let folder = try Folder()
+    for destination in ["../none.yaml", "x.yaml/none"] {
+      let link = folder.path("link-\(UUID().uuidString)")
+      try FileManager.default.createSymbolicLink(
+        atPath: link, withDestinationPath: destination)
+      #expect(
+        failure(of: link)
+          == """
+          api.yaml: error: this symbolic link leads to '\(destination)', which does not exist \
+          [file-not-found]
+          help: link it to a file, or remove it
+
+          """
+      )
+    }
   }
 
   @Test("a named pipe is refused without waiting for a writer")
@@ -90,7 +125,11 @@ struct FileLoadingTests {
     mkfifo(folder.path("x.yaml"), 0o600)
     #expect(
       failure(of: folder.path("x.yaml"))
-        == "api.yaml: error: this is not a regular file [file-not-regular]\n"
+        == """
+        api.yaml: error: this is not a regular file [file-not-regular]
+        help: put a file with text in its place
+
+        """
     )
   }
 

@@ -1,0 +1,64 @@
+import Foundation
+
+/// Paths of files, as texts.
+package enum FilePath {
+  /// The most symbolic links that a path may lead through, as in Linux.
+  private static let mostLinks = 40
+
+  /// A path without symbolic links, `.` and `..`, from the root of the file system.
+  ///
+  /// A `..` behind a symbolic link leads to the folder around the link's destination, as it does when
+  /// the path is opened. Steps that do not exist are kept.
+  package static func resolved(_ path: String) -> String {
+    let start =
+      path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
+    var pending: [Substring] = start.split(separator: "/").reversed()
+    var resolved = ""
+    var links = 0
+    while let step = pending.popLast() {
+      if step == "." { continue }
+      if step == ".." {
+        resolved = resolved.isEmpty ? "" : folder(of: resolved)
+        if resolved == "/" { resolved = "" }
+        continue
+      }
+      let next = "\(resolved)/\(step)"
+      guard links < mostLinks, let destination = destination(ofLinkAt: next) else {
+        resolved = next
+        continue
+      }
+      links += 1
+      if destination.hasPrefix("/") { resolved = "" }
+      pending += destination.split(separator: "/").reversed()
+    }
+    return resolved.isEmpty ? "/" : resolved
+  }
+
+  private static func destination(ofLinkAt path: String) -> String? {
+    try? FileManager.default.destinationOfSymbolicLink(atPath: path)
+  }
+
+  /// The folder of a path, without the slash at its end: empty for a name alone.
+  package static func folder(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "" }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+
+  /// Whether a path is a folder's, or of something in it; both without symbolic links.
+  package static func isInside(_ path: String, _ folder: String) -> Bool {
+    folder == "/" || path == folder || path.hasPrefix(folder + "/")
+  }
+
+  /// A path from a folder, with its leading `.` and `..` taken together with the folder's end.
+  static func join(_ folder: String, _ path: String) -> String {
+    var steps = folder.split(separator: "/")
+    for step in path.split(separator: "/") where step != "." {
+      if step == "..", let last = steps.last, last != ".." {
+        steps.removeLast()
+      } else {
+        steps.append(step)
+      }
+    }
+    return (folder.hasPrefix("/") ? "/" : "") + steps.joined(separator: "/")
+  }
+}
