@@ -118,4 +118,35 @@ import Testing
     try await Compiler.compile(
       Self.clients(access, in: folder), options + ["-package-name", "project"])
   }
+
+  /// Imports with a level, beside a client whose imports are plain or have another.
+  private static let internalUse = """
+    internal import Endpoints
+    internal import Foundation
+
+    struct Note {
+      var date: Date
+      var value: JSONValue
+    }
+    """
+
+  @Test(arguments: ProjectFile.Access.allCases, ["5", "6"])
+  func `hand-written files may import internally where imports are internal by default`(
+    _ access: ProjectFile.Access, inSwift version: String
+  ) async throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID())")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let use = folder.appendingPathComponent("Use.swift")
+    try Data(Self.internalUse.utf8).write(to: use)
+    let files = try Self.clients(access, in: folder) + [use]
+    let options = ["-swift-version", version, "-package-name", "project"]
+    try await Compiler.compile(
+      files, options + ["-enable-upcoming-feature", "InternalImportsByDefault"])
+    if access == .public { return try await Compiler.compile(files, options) }
+    let failure = await #expect(throws: Compiler.Failure.self) {
+      try await Compiler.compile(files, options)
+    }
+    #expect(failure?.description.contains("ambiguous implicit access level for import") == true)
+  }
 }
