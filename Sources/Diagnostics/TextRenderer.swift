@@ -14,16 +14,30 @@ package struct TextRenderer: Sendable {
   /// The most diagnostics that are shown of one run.
   private static let mostDiagnostics = 200
 
-  /// All diagnostics, errors before warnings; of very many the first, and how many there are besides.
+  /// All diagnostics, errors before warnings; of very many a part, and how many there are besides.
   package func render(_ diagnostics: Diagnostics) -> String {
     let all = diagnostics.errorsFirst
-    let shown = all.prefix(Self.mostDiagnostics)
-    let rest = all.dropFirst(Self.mostDiagnostics)
-    return shown.map(render).joined() + summary(of: rest)
+    let shown = Self.positionsToShow(all)
+    let rest = all.indices.filter { !shown.contains($0) }.map { all[$0] }
+    return all.indices.filter(shown.contains).map { render(all[$0]) }.joined() + summary(of: rest)
+  }
+
+  /// The positions of the diagnostics that are shown: errors rather than warnings, and the first of
+  /// each id rather than more of the same.
+  private static func positionsToShow(_ all: [Diagnostic]) -> Set<Int> {
+    guard all.count > mostDiagnostics else { return Set(all.indices) }
+    var counts: [String: Int] = [:]
+    let ranks = all.enumerated().map { position, diagnostic in
+      let isWarning = diagnostic.severity == .error ? 0 : 1
+      let repetition = counts["\(diagnostic.severity) \(diagnostic.id)", default: 0]
+      counts["\(diagnostic.severity) \(diagnostic.id)"] = repetition + 1
+      return (isWarning, repetition, position)
+    }
+    return Set(ranks.sorted(by: <).prefix(mostDiagnostics).map(\.2))
   }
 
   /// How many are left unsaid: `and 19800 more errors, 3 more warnings`.
-  private func summary(of rest: ArraySlice<Diagnostic>) -> String {
+  private func summary(of rest: [Diagnostic]) -> String {
     let errors = rest.count { $0.severity == .error }
     let counts = [(errors, "error"), (rest.count - errors, "warning")].filter { $0.0 > 0 }
       .map { count, kind in "\(count) more \(kind)\(count == 1 ? "" : "s")" }

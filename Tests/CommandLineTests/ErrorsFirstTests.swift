@@ -61,4 +61,22 @@ struct ErrorsFirstTests {
     }
     #expect(severities == ["error"] + Array(repeating: "warning", count: 300))
   }
+
+  @Test("In text, what was found once is shown before more of what was found 300 times")
+  func oneOfAKind() async throws {
+    let warning =
+      "openapi.yaml:311:16: warning: 'nowhere.yaml' can't be read: there is no such file, so that "
+      + "the value may be anything [unknown-reference]\n"
+    try project.write(
+      try project.read("openapi.yaml").replacing("{ $ref: 'nowhere.yaml#/Response' }", with: "{}")
+        + "\ncomponents:\n  schemas:\n    A: { $ref: 'nowhere.yaml' }\n", to: "openapi.yaml")
+    let run = try await Run(["validate", "openapi.yaml"], in: project)
+    #expect(run.status == 0)
+    #expect(run.errors.hasPrefix("openapi.yaml:7:7: warning:"))
+    #expect(run.errors.contains(warning))
+    #expect(run.errors.hasSuffix("more warnings\n"))
+    let strict = try await Run(["validate", "openapi.yaml", "--strict"], in: project)
+    #expect(strict.status == 1)
+    #expect(strict.errors.contains(warning.replacing("warning:", with: "error:")))
+  }
 }
