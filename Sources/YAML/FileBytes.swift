@@ -12,6 +12,8 @@ package enum FileBytes {
   ///
   /// - Parameter name: What to call the file in an error.
   package static func read(_ path: String, name: String) throws(FileAccessError) -> [UInt8] {
+    // The system would take what stands before U+0000 for the path.
+    guard !path.utf8.contains(0) else { throw FileAccessError(errno: ENOENT, path: name) }
     // Without O_NONBLOCK, opening a named pipe would wait for a writer.
     let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
     guard descriptor >= 0 else {

@@ -304,6 +304,8 @@ struct ReferenceTests {
           D: { $ref: 'inside.yaml' }
           E: { $ref: 'http://127.0.0.1/a.yaml' }
           F: { $ref: '.' }
+          G: { $ref: 'inside.yaml%00' }
+          H: { $ref: 'link.yaml%00.yaml' }
       """,
       "in/inside.yaml": "{ type: string }", "out.yaml": "{ type: string }",
     ])
@@ -313,12 +315,12 @@ struct ReferenceTests {
     #expect(
       document?.schemas == [
         "schema A: any", "schema B: any", "schema C: any", "schema D: #inside", "schema E: any",
-        "schema F: any", "schema inside: string",
+        "schema F: any", "schema G: any", "schema H: any", "schema inside: string",
       ])
     #expect(
       summary == [
         "reference-outside", "reference-outside", "reference-outside", "remote-reference",
-        "unknown-reference",
+        "unknown-reference", "unknown-reference", "reference-outside",
       ])
   }
 }
