@@ -144,7 +144,10 @@ extension ProjectFile.Groups: ExpressibleByArgument {}
 struct DocumentOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The folder that references to files may not leave (default: the repository or package around the spec).",
+      """
+      The folder that references to files, and symbolic links in a folder of endpoint files, may not \
+      leave (default: the repository or package around the spec).
+      """,
       valueName: "dir"),
     completion: .directory)
   var root: String?
