@@ -137,7 +137,7 @@ nonisolated extension Schemas {
         } else if let value = try json.attempt(Int.self) {
           self = .integer(value)
         } else {
-          self = .other(try JSONValue(json: &json))
+          self = .other(try json.other())
         }
       }
 
@@ -165,6 +165,8 @@ nonisolated extension Schemas {
     public var lists: [Lists]?
     public var formats: [Formats]?
     public var named: [NameOrID]?
+    public var pieces: [Pieces]?
+    public var reports: [Report]?
     public var tagged: [Tagged]?
     public var search: [SearchKey]?
     public var labels: Labels?
@@ -180,9 +182,10 @@ nonisolated extension Schemas {
       fallback: WithFallback? = nil, partly: PartlyDeclared? = nil, mapped: [Event]? = nil,
       parent: Account? = nil, states: [Door]? = nil, sources: [Source]? = nil,
       codes: [CodesItem]? = nil, lists: [Lists]? = nil, formats: [Formats]? = nil,
-      named: [NameOrID]? = nil, tagged: [Tagged]? = nil, search: [SearchKey]? = nil,
-      labels: Labels? = nil, triple: Triple? = nil, pair: Pair? = nil, ends: Ends? = nil,
-      numbers: [NumbersItem]? = nil, number: JSONNumber? = nil, shortNumber: Double? = nil
+      named: [NameOrID]? = nil, pieces: [Pieces]? = nil, reports: [Report]? = nil,
+      tagged: [Tagged]? = nil, search: [SearchKey]? = nil, labels: Labels? = nil,
+      triple: Triple? = nil, pair: Pair? = nil, ends: Ends? = nil, numbers: [NumbersItem]? = nil,
+      number: JSONNumber? = nil, shortNumber: Double? = nil
     ) {
       self.nested = nested
       self.declared = declared
@@ -197,6 +200,8 @@ nonisolated extension Schemas {
       self.lists = lists
       self.formats = formats
       self.named = named
+      self.pieces = pieces
+      self.reports = reports
       self.tagged = tagged
       self.search = search
       self.labels = labels
@@ -222,6 +227,8 @@ nonisolated extension Schemas {
       lists = try json.optional("lists")
       formats = try json.optional("formats")
       named = try json.optional("named")
+      pieces = try json.optional("pieces")
+      reports = try json.optional("reports")
       tagged = try json.optional("tagged")
       search = try json.optional("search")
       labels = try json.optional("labels")
@@ -247,6 +254,8 @@ nonisolated extension Schemas {
       json.optional("lists", lists)
       json.optional("formats", formats)
       json.optional("named", named)
+      json.optional("pieces", pieces)
+      json.optional("reports", reports)
       json.optional("tagged", tagged)
       json.optional("search", search)
       json.optional("labels", labels)
@@ -270,7 +279,7 @@ nonisolated extension Schemas {
         } else if let value = try json.attempt(Integer.self) {
           self = .integer(value)
         } else {
-          self = .other(try JSONValue(json: &json))
+          self = .other(try json.other())
         }
       }
 
@@ -334,7 +343,7 @@ nonisolated extension Schemas {
         } else if json.kind == .bool {
           self = .boolean(try Bool(json: &json))
         } else {
-          self = .other(try JSONValue(json: &json))
+          self = .other(try json.other())
         }
       }
 
@@ -361,7 +370,7 @@ nonisolated extension Schemas {
       case "cart":
         self = .cart(try Cart(json: &json))
       default:
-        self = .other(try JSONValue(json: &json))
+        self = .other(try json.other(discriminator: "type"))
       }
     }
 
@@ -389,7 +398,7 @@ nonisolated extension Schemas {
       case "truck":
         self = .truck(try json.read(Truck.self, without: "kind"))
       default:
-        self = .other(try JSONValue(json: &json))
+        self = .other(try json.other(discriminator: "kind"))
       }
     }
 
@@ -465,7 +474,7 @@ nonisolated extension Schemas {
       case "counts":
         self = .counts(try json.read(Counts.self, without: "t"))
       default:
-        self = .other(try JSONValue(json: &json))
+        self = .other(try json.other(discriminator: "t"))
       }
     }
 
@@ -516,7 +525,7 @@ nonisolated extension Schemas {
       case "one":
         self = .only(try Only(json: &json))
       default:
-        self = .other(try JSONValue(json: &json))
+        self = .other(try json.other(discriminator: "t"))
       }
     }
 
@@ -553,7 +562,7 @@ nonisolated extension Schemas {
         if let value = try json.attempt(Unknown.self) {
           self = .unknown(value)
         } else {
-          self = .other(try JSONValue(json: &json))
+          self = .other(try json.other(discriminator: "t"))
         }
       }
     }
@@ -602,7 +611,7 @@ nonisolated extension Schemas {
       case "cart":
         self = .cart(try Cart(json: &json))
       default:
-        self = .other(try JSONValue(json: &json))
+        self = .other(try json.other(discriminator: "type"))
       }
     }
 
@@ -629,7 +638,7 @@ nonisolated extension Schemas {
       } else if try json.hasKey(among: "b"), let value = try json.attempt(None.self) {
         self = .none(value)
       } else {
-        self = .other(try JSONValue(json: &json))
+        self = .other(try json.other())
       }
     }
 
@@ -687,7 +696,7 @@ nonisolated extension Schemas {
       case "Stopped":
         self = .stopped(try Stopped(json: &json))
       default:
-        self = .other(try JSONValue(json: &json))
+        self = .other(try json.other(discriminator: "event"))
       }
     }
 
@@ -758,7 +767,7 @@ nonisolated extension Schemas {
         if let value = try json.attempt(Account2.self) {
           self = .account(value)
         } else {
-          self = .other(try JSONValue(json: &json))
+          self = .other(try json.other(discriminator: "form"))
         }
       }
     }
@@ -840,7 +849,7 @@ nonisolated extension Schemas {
       } else if try json.allows(["state"], "shut"), let value = try json.attempt(Shut.self) {
         self = .shut(value)
       } else {
-        self = .other(try JSONValue(json: &json))
+        self = .other(try json.other())
       }
     }
 
@@ -927,7 +936,7 @@ nonisolated extension Schemas {
       {
         self = .mail(value)
       } else {
-        self = .other(try JSONValue(json: &json))
+        self = .other(try json.other())
       }
     }
 
@@ -1040,7 +1049,7 @@ nonisolated extension Schemas {
       } else if let value = try json.attempt([Int].self) {
         self = .array2(value)
       } else {
-        self = .other(try JSONValue(json: &json))
+        self = .other(try json.other())
       }
     }
 
@@ -1068,7 +1077,7 @@ nonisolated extension Schemas {
       } else if json.kind == .bool {
         self = .boolean(try Bool(json: &json))
       } else {
-        self = .other(try JSONValue(json: &json))
+        self = .other(try json.other())
       }
     }
 
@@ -1094,7 +1103,7 @@ nonisolated extension Schemas {
       } else if let value = try json.attempt(Named.self) {
         self = .named(value)
       } else {
-        self = .other(try JSONValue(json: &json))
+        self = .other(try json.other())
       }
     }
 
@@ -1151,7 +1160,7 @@ nonisolated extension Schemas {
       } else if try json.equals(["tag"], "yes-please"), let value = try json.attempt(Tag.self) {
         self = .tag(value)
       } else {
-        self = .other(try JSONValue(json: &json))
+        self = .other(try json.other())
       }
     }
 
@@ -1176,6 +1185,241 @@ nonisolated extension Schemas {
     }
   }
 
+  public enum Pieces: JSONCodable {
+    case parts([Part])
+    case texts([String])
+    case counts([Int])
+    /// What is none of these.
+    case other(JSONValue)
+
+    public init(json: inout JSONReader) throws(JSONError) {
+      if let value = try json.attempt([Part].self) {
+        self = .parts(value)
+      } else if let value = try json.attempt([String].self) {
+        self = .texts(value)
+      } else if let value = try json.attempt([Int].self) {
+        self = .counts(value)
+      } else {
+        self = .other(try json.other())
+      }
+    }
+
+    public func write(to json: inout JSONWriter) {
+      switch self {
+      case .parts(let value): value.write(to: &json)
+      case .texts(let value): value.write(to: &json)
+      case .counts(let value): value.write(to: &json)
+      case .other(let value): value.write(to: &json)
+      }
+    }
+  }
+
+  public enum Part: JSONCodable {
+    case textPart(TextPart)
+    case imagePart(ImagePart)
+    /// What is none of these.
+    case other(JSONValue)
+
+    public init(json: inout JSONReader) throws(JSONError) {
+      switch try json.discriminator("type") {
+      case "text":
+        self = .textPart(try TextPart(json: &json))
+      case "image":
+        self = .imagePart(try ImagePart(json: &json))
+      default:
+        self = .other(try json.other(discriminator: "type"))
+      }
+    }
+
+    public func write(to json: inout JSONWriter) {
+      switch self {
+      case .textPart(let value):
+        json.write(value, discriminator: "type", default: "text")
+      case .imagePart(let value):
+        json.write(value, discriminator: "type", default: "image")
+      case .other(let value): value.write(to: &json)
+      }
+    }
+  }
+
+  public struct TextPart: JSONObject {
+    public var type: String?
+    public var text: String?
+
+    public init(type: String? = nil, text: String? = nil) {
+      self.type = type
+      self.text = text
+    }
+
+    public init(json: inout JSONObjectReader) throws(JSONError) {
+      type = try json.optional("type")
+      text = try json.optional("text")
+    }
+
+    public func write(to json: inout JSONObjectWriter) {
+      json.optional("type", type)
+      json.optional("text", text)
+    }
+  }
+
+  public struct ImagePart: JSONObject {
+    public var type: String?
+    public var url: String?
+
+    public init(type: String? = nil, url: String? = nil) {
+      self.type = type
+      self.url = url
+    }
+
+    public init(json: inout JSONObjectReader) throws(JSONError) {
+      type = try json.optional("type")
+      url = try json.optional("url")
+    }
+
+    public func write(to json: inout JSONObjectWriter) {
+      json.optional("type", type)
+      json.optional("url", url)
+    }
+  }
+
+  public enum Report: JSONCodable {
+    case objects(Objects)
+    case scalars(Scalars)
+    case texts(Texts)
+    /// What is none of these.
+    case other(JSONValue)
+
+    public init(json: inout JSONReader) throws(JSONError) {
+      if let value = try json.attempt(Objects.self) {
+        self = .objects(value)
+      } else if let value = try json.attempt(Scalars.self) {
+        self = .scalars(value)
+      } else if let value = try json.attempt(Texts.self) {
+        self = .texts(value)
+      } else {
+        self = .other(try json.other())
+      }
+    }
+
+    public func write(to json: inout JSONWriter) {
+      switch self {
+      case .objects(let value): value.write(to: &json)
+      case .scalars(let value): value.write(to: &json)
+      case .texts(let value): value.write(to: &json)
+      case .other(let value): value.write(to: &json)
+      }
+    }
+
+    /// Objects
+    public struct Objects: JSONObject {
+      public var of: Of
+
+      public init(of: Of) { self.of = of }
+
+      public init(json: inout JSONObjectReader) throws(JSONError) { of = try json.required("of") }
+
+      public func write(to json: inout JSONObjectWriter) { json.required("of", of) }
+
+      public enum Of: JSONCodable {
+        case byKey(ByKey)
+        case byNumber(ByNumber)
+        /// What is none of these.
+        case other(JSONValue)
+
+        public init(json: inout JSONReader) throws(JSONError) {
+          if try json.hasKey(among: "key"), let value = try json.attempt(ByKey.self) {
+            self = .byKey(value)
+          } else if try json.hasKey(among: "number"), let value = try json.attempt(ByNumber.self) {
+            self = .byNumber(value)
+          } else {
+            self = .other(try json.other())
+          }
+        }
+
+        public func write(to json: inout JSONWriter) {
+          switch self {
+          case .byKey(let value): value.write(to: &json)
+          case .byNumber(let value): value.write(to: &json)
+          case .other(let value): value.write(to: &json)
+          }
+        }
+
+        /// ByKey
+        public struct ByKey: JSONObject {
+          public var key: String
+
+          public init(key: String) { self.key = key }
+
+          public init(json: inout JSONObjectReader) throws(JSONError) {
+            key = try json.required("key")
+          }
+
+          public func write(to json: inout JSONObjectWriter) { json.required("key", key) }
+        }
+
+        /// ByNumber
+        public struct ByNumber: JSONObject {
+          public var number: Int
+
+          public init(number: Int) { self.number = number }
+
+          public init(json: inout JSONObjectReader) throws(JSONError) {
+            number = try json.required("number")
+          }
+
+          public func write(to json: inout JSONObjectWriter) { json.required("number", number) }
+        }
+      }
+    }
+
+    /// Scalars
+    public struct Scalars: JSONObject {
+      public var of: Of
+
+      public init(of: Of) { self.of = of }
+
+      public init(json: inout JSONObjectReader) throws(JSONError) { of = try json.required("of") }
+
+      public func write(to json: inout JSONObjectWriter) { json.required("of", of) }
+
+      public enum Of: JSONCodable {
+        case boolean(Bool)
+        case integer(Int)
+        /// What is none of these.
+        case other(JSONValue)
+
+        public init(json: inout JSONReader) throws(JSONError) {
+          if json.kind == .bool {
+            self = .boolean(try Bool(json: &json))
+          } else if let value = try json.attempt(Int.self) {
+            self = .integer(value)
+          } else {
+            self = .other(try json.other())
+          }
+        }
+
+        public func write(to json: inout JSONWriter) {
+          switch self {
+          case .boolean(let value): value.write(to: &json)
+          case .integer(let value): value.write(to: &json)
+          case .other(let value): value.write(to: &json)
+          }
+        }
+      }
+    }
+
+    /// Texts
+    public struct Texts: JSONObject {
+      public var of: String
+
+      public init(of: String) { self.of = of }
+
+      public init(json: inout JSONObjectReader) throws(JSONError) { of = try json.required("of") }
+
+      public func write(to json: inout JSONObjectWriter) { json.required("of", of) }
+    }
+  }
+
   public enum SearchKey: JSONCodable {
     case byName(ByName)
     case byPlace(ByPlace)
@@ -1192,7 +1436,7 @@ nonisolated extension Schemas {
       } else if let value = try json.attempt(ByPlace.self) {
         self = .byPlace(value)
       } else {
-        self = .other(try JSONValue(json: &json))
+        self = .other(try json.other())
       }
     }
 

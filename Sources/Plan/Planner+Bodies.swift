@@ -129,6 +129,7 @@ extension Planner {
   /// How the properties of a form are written that are not written as usual: each item of a list by
   /// itself, and objects in JSON (OpenAPI 3.2, 'Encoding By Name').
   private func encodings(of content: MediaType) -> [BodyForm.PropertyEncoding] {
+    if content.encodings.isEmpty { return [] }
     let stated = Dictionary(
       content.encodings.map { ($0.property.value, $0) }, uniquingKeysWith: { first, _ in first })
     let properties = objects(of: content.schema).flatMap { self.properties(of: $0) }
@@ -180,9 +181,11 @@ extension Planner {
     let required = objects.reduce(requiredProperties(of: first)) {
       $0.intersection(requiredProperties(of: $1))
     }
+    let encodings = Dictionary(
+      content.encodings.map { ($0.property.value, $0) }, uniquingKeysWith: { first, _ in first })
     var parts: [Model.Multipart.Part] = []
     for (property, name) in zip(properties, names) {
-      let encoding = content.encodings.first { $0.property.value == property.name.value }
+      let encoding = encodings[property.name.value]
       let isRequired = required.contains(property.name.value)
       var part = part(property, name: name, encoding, isRequired: isRequired, in: &inner)
       part.headers = headers(

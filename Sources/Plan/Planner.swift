@@ -8,13 +8,12 @@ extension API {
     _ document: consuming Document, options: PlanningOptions = PlanningOptions(),
     _ diagnostics: inout Diagnostics
   ) -> API? {
-    let limit = PlanLimit(schemas: document.schemas.count, at: document.name.place)
     let composed = document.composed(&diagnostics)
-    guard limit.allows(composed, &diagnostics) else { return nil }
+    guard composed.isWithinLimit else { return nil }
     var planner = Planner(composed)
     planner.readOptions(options)
+    guard planner.isWithinLimit(&diagnostics) else { return nil }
     var api = planner.api()
-    limit.check(api, &planner.diagnostics)
     api.conformances = API.Conformance.allCases.filter(options.conformances.contains)
     api.access = options.access
     api.imports = planner.imports

@@ -11,6 +11,8 @@ package struct Document: Sendable {
   /// Whether a schema that is wrong costs that schema alone, as in a published document, which its
   /// reader can't mend.
   package var isLenient = false
+  /// The bound on what the document may become.
+  package var sizeLimit = SizeLimit(ofDocumentOfBytes: 0)
   package var servers: [Server] = []
   package var securitySchemes: [SecurityScheme] = []
   /// The schemas of the whole document, inline ones too; a ``SchemaID`` is an index into it.

@@ -22,20 +22,22 @@ package struct EndpointFolder: Sendable {
     self.api = api
     self.endpoints = endpoints
   }
+
+  /// The size of all its files.
+  fileprivate var byteCount: Int {
+    ([api] + endpoints).reduce(0) { $0 + ($1.root?.place.bytes.count ?? 0) }
+  }
 }
 
 extension Document {
-  /// The size that endpoint files are taken to have, of which there may be many.
-  private static let averageBytes = 4096
-
   /// Reads a folder of endpoint files; `nil` if anything in it is wrong.
   ///
   /// All files are read even after an error, so that its author sees every mistake at once.
   package static func read(_ folder: EndpointFolder, _ diagnostics: inout Diagnostics) -> Document?
   {
     var reader = Reader()
+    reader.sizeLimit = SizeLimit(ofDocumentOfBytes: folder.byteCount)
     var document = folder.api.root.flatMap { reader.api($0) }
-    reader.limitOperations(ofBytes: folder.endpoints.count * averageBytes)
     for file in folder.endpoints {
       guard let root = file.root else { continue }
       if let operation = reader.operation(root, fileName: file.name) {
@@ -45,6 +47,7 @@ extension Document {
     }
     reader.reportDuplicates(in: document?.operations ?? [])
     document?.schemas = reader.schemas
+    document?.sizeLimit = reader.sizeLimit
     diagnostics.add(contentsOf: reader.diagnostics)
     return diagnostics.hasErrors ? nil : document
   }

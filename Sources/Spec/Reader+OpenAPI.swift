@@ -55,6 +55,7 @@ extension Reader {
     readPendingSchemas()
     document.securitySchemes += inferredSchemes
     completeDiscriminators()
+    document.sizeLimit = SizeLimit(ofDocumentOfBytes: files.byteCount)
     document.schemas = schemas
     document.sharedSchemas = references.shared
     return document

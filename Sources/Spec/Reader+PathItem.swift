@@ -31,7 +31,7 @@ extension Reader {
       return []
     }
     var operations: [Operation] = []
-    limitOperations(ofBytes: files.byteCount)
+    sizeLimit = SizeLimit(ofDocumentOfBytes: files.byteCount)
     paths: for (name, value) in map(paths, of: .paths) where !name.value.hasPrefix("x-") {
       guard let item = pathItem(value) else { continue }
       let path = template(name)

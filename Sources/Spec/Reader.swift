@@ -19,8 +19,10 @@ struct Reader {
   var knownNames: [String: (count: Int, words: KnownWords)] = [:]
   /// How many names may still be compared with misspelt ones, so that bad specs are read in bounded time.
   var comparisonsLeft = 100_000
-  /// How many bytes of Swift operations may still become, so that small documents make no large clients.
-  var operationBytesLeft = 0
+  /// The bound on what the document may become.
+  var sizeLimit = SizeLimit(ofDocumentOfBytes: 0)
+  /// How many bytes of Swift the operations become that were read.
+  var operationBytes = 0
   /// What an operation needs that does not say so itself.
   var defaultSecurity: [SecurityRequirement] = []
 

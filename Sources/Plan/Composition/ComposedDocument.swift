@@ -4,7 +4,8 @@ package import EndpointsSpec
 extension Document {
   /// Makes one schema of what each is put together from by `allOf`, `oneOf`, `anyOf` and lists of types.
   ///
-  /// What can't be put together is reported, and may be anything from there on.
+  /// What can't be put together is reported, and may be anything from there on. Where that would copy
+  /// more than the document's ``sizeLimit`` allows, the rest is left as it is, with an error.
   package consuming func composed(_ diagnostics: inout Diagnostics) -> ComposedDocument {
     joinMapValues()
     var composer = Composer(self)
@@ -22,11 +23,14 @@ extension Document {
 package struct ComposedDocument: Sendable {
   package let document: Document
   private let shapes: [Shape]
+  /// Whether all schemas were composed, since they don't copy more than they may.
+  let isWithinLimit: Bool
   private let origins: [SchemaID: SchemaID]
   private let chains: ReferenceChains
 
   init(_ composer: Composer) {
     document = composer.document
+    isWithinLimit = !composer.isExhausted
     origins = composer.origins
     let chains = ReferenceChains(composer.document.schemas)
     shapes = composer.document.schemas.indices.map { index in
@@ -49,6 +53,11 @@ package struct ComposedDocument: Sendable {
   package subscript(id: SchemaID) -> Schema { document.schemas[id.index] }
 
   package func shape(of id: SchemaID) -> Shape { shapes[id.index] }
+
+  /// The alternatives of a union; none of any other schema.
+  func alternatives(of id: SchemaID) -> [Union.Alternative] {
+    if case .union(let union) = shape(of: id) { union.alternatives } else { [] }
+  }
 
   /// The schema at the end of the references that begin with this one, which is no reference itself.
   package func end(of id: SchemaID) -> SchemaID { chains.end(of: id) }

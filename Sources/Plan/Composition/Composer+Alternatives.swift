@@ -61,13 +61,14 @@ extension Composer {
     let scalars = mergedScalars(members)
     if group.isExclusive { warnOfAmbiguity(scalars, own.place) }
     members = scalars
-    guard members.count <= Self.alternativesLimit, spend(members.count, at: own.place) else {
+    guard members.count <= Self.alternativesLimit else {
       diagnostics.warning(
         "too-complex",
         "there are \(members.count) alternatives here, more than \(Self.alternativesLimit)",
         at: own.place, help: "the value may be anything")
       return Composed(schema: own)
     }
+    guard spend(members.count, at: own.place) else { return Composed(schema: own) }
     return union(of: members, group, into: own)
   }
 

@@ -10,14 +10,13 @@ extension Composer {
     let lefts = alternatives(of: first)
     let rights = alternatives(of: second)
     let place = second.schema.place
-    guard depth < Self.depthLimit, lefts.count * rights.count <= Self.alternativesLimit,
-      spend(lefts.count * rights.count, at: place)
-    else {
+    guard depth < Self.depthLimit, lefts.count * rights.count <= Self.alternativesLimit else {
       diagnostics.warning(
         "too-complex", "there are too many combinations of alternatives here", at: place,
         help: "the value may be anything")
       return Composed(schema: first.schema.withoutContents)
     }
+    guard spend(lefts.count * rights.count, at: place) else { return first }
     var results: [Union.Alternative] = []
     var conflict: Conflict?
     // What fits an alternative of both fits it whatever else it fits.
@@ -25,7 +24,7 @@ extension Composer {
       .intersection(rights.map { end(of: $0.schema) })
     for left in lefts {
       let endOfLeft = end(of: left.schema)
-      for right in rights where !left.kinds.isDisjoint(with: right.kinds) {
+      for right in rights where !isExhausted && !left.kinds.isDisjoint(with: right.kinds) {
         let endOfRight = end(of: right.schema)
         let isCovered = common.contains(endOfLeft) || common.contains(endOfRight)
         if isCovered, endOfLeft != endOfRight { continue }

@@ -80,6 +80,7 @@ extension Composer {
     }
     if first.isOpen { return ofSecond }
     if second.isOpen { return ofFirst }
+    guard spend(ofFirst.count + ofSecond.count, at: second.schema.place) else { return ofSecond }
     let texts = Set(ofFirst.map(\.text.value))
     let values = ofSecond.filter { texts.contains($0.text.value) }
     if !values.isEmpty { return values }

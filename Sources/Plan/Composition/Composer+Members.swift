@@ -100,6 +100,7 @@ extension Composer {
         if let reference = merged.schema.reference {
           extended.schema = end(of: reference)
         } else {
+          guard spend(merged.schema.properties.count, at: schema.place) else { return }
           extended.schema = add(merged, origin: member.schema)
         }
         result.append(extended)

@@ -3,7 +3,7 @@ import EndpointsSpec
 
 extension Composer {
   /// The members, with one scalar instead of several that JSON can't tell apart.
-  func mergedScalars(_ members: [Member]) -> [Member] {
+  mutating func mergedScalars(_ members: [Member]) -> [Member] {
     var result: [Member] = []
     var positions: [Union.Kind: Int] = [:]
     for member in members {
@@ -24,9 +24,11 @@ extension Composer {
   }
 
   /// The scalar whose values are those of two.
-  private func merged(_ first: Member, _ second: Member) -> Member {
+  private mutating func merged(_ first: Member, _ second: Member) -> Member {
     let a = first.scalar ?? composed(first.schema)
     let b = composed(second.schema)
+    let values = (a.schema.enumValues?.count ?? 0) + (b.schema.enumValues?.count ?? 0)
+    guard spend(values / 16, at: b.schema.place) else { return first }
     var result = Composed(schema: Schema(place: a.schema.place))
     result.schema.types =
       a.schema.types == b.schema.types || a.schema.type == .number ? a.schema.types : b.schema.types

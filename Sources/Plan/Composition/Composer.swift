@@ -45,9 +45,14 @@ struct Composer {
   /// Whether a value may have to fit two patterns.
   var keepsBothPatterns = false
 
+  /// The bound on what the document may become.
+  let sizeLimit: SizeLimit
   /// How many properties and alternatives may still be copied.
-  var workLeft = Self.workLimit
-  static let workLimit = 4_000_000
+  var membersLeft: Int
+  /// The place of the schema that is being composed.
+  var placeOfWork: Place?
+  /// Whether more were to be copied than may be, which was reported.
+  var isExhausted: Bool { membersLeft <= 0 }
   /// How many alternatives a union may have.
   static let alternativesLimit = 1000
   /// How many schemas deep alternatives in alternatives may be.
@@ -59,6 +64,8 @@ struct Composer {
 
   init(_ source: consuming Document) {
     var document = consume source
+    sizeLimit = document.sizeLimit
+    membersLeft = sizeLimit.members
     var diagnostics = Diagnostics()
     chains = ReferenceChains(document.schemas)
     for id in chains.circular {
@@ -67,11 +74,12 @@ struct Composer {
     }
     names = Dictionary(
       document.sharedSchemas.map { ($0.schema, $0.name.value) }, uniquingKeysWith: { $1 })
-    graph = CompositionGraph(document, chains, limit: Self.workLimit / 40)
-    for parent in graph.incompleteParents {
-      diagnostics.warning(
-        "too-complex", "too many schemas extend this one and others", at: document[parent].place,
-        help: "list its alternatives with 'oneOf'")
+    graph = CompositionGraph(document, chains, limit: sizeLimit.members)
+    if let parent = graph.incompleteParents.first {
+      let name = names[parent].map { "the schema '\($0)'" } ?? "this schema"
+      sizeLimit.report(
+        name, "and others are extended by too many", at: document[parent].place, &diagnostics)
+      membersLeft = 0
     }
     ends = [SchemaID?](repeating: nil, count: document.schemas.count)
     nullable = document.schemas.map(\.isNullable)
@@ -81,9 +89,10 @@ struct Composer {
 
   mutating func compose() {
     for index in document.schemas.indices { split(SchemaID(index: index)) }
-    for component in graph.components { compose(component) }
-    composeIntersections()
-    findSigns()
+    for component in graph.components where !isExhausted { compose(component) }
+    if !isExhausted { composeIntersections() }
+    placeOfWork = nil
+    if !isExhausted { findSigns() }
   }
 
   // MARK: References
@@ -161,7 +170,8 @@ struct Composer {
         membersInCircle[node.schema] = schema.oneOf + schema.anyOf
       }
     }
-    for node in component {
+    for node in component where !isExhausted {
+      placeOfWork = document[node.schema].place
       if !graph.hasAlternatives(node.schema, document) {
         if !node.isBase { composeParts(of: node) }
       } else if node.isBase {

@@ -19,10 +19,11 @@ extension Composer {
   /// Makes the schemas of properties and items that several parts say something about.
   mutating func composeIntersections() {
     var next = 0
-    while next < pending.count {
+    while next < pending.count, !isExhausted {
       let intersection = pending[next]
       next += 1
       let pair = intersection.pair
+      placeOfWork = document[intersection.schema].place
       let composed = merge(
         [pair.first, pair.second], into: document[intersection.schema],
         property: intersection.property)
@@ -140,17 +141,29 @@ extension Composer {
     document[id].isAlone && unions[id] == nil && !isPending(id) && graph.children[id] == nil
   }
 
-  /// Counts work that hostile documents could make without end.
+  /// Counts properties and alternatives before they are copied.
   ///
-  /// - Returns: Whether it may be done.
-  mutating func spend(_ work: Int, at place: Place) -> Bool {
-    if workLeft > 0, workLeft <= work {
-      diagnostics.warning(
-        "too-complex", "the schemas of the document are put together from too many others",
-        at: place, help: "what is left out here may be any value")
-    }
-    workLeft -= work
-    return workLeft > 0
+  /// - Returns: Whether they may be; where not, that was reported.
+  mutating func spend(_ members: Int, at place: Place) -> Bool {
+    if isExhausted { return false }
+    membersLeft -= members
+    if !isExhausted { return true }
+    let place = placeOfWork ?? place
+    let name = document.nameOfSharedSchema(around: place)
+    sizeLimit.report(
+      name.map { "the schema '\($0)'" } ?? "this schema", "is put together from too many others",
+      at: place, &diagnostics)
+    return false
+  }
+}
+
+extension Document {
+  /// The name of the shared schema that a place is in.
+  fileprivate func nameOfSharedSchema(around place: Place) -> String? {
+    sharedSchemas.first { shared in
+      let whole = self[shared.schema].place
+      return whole.file == place.file && whole.bytes.contains(place.bytes.lowerBound)
+    }?.name.value
   }
 }
 

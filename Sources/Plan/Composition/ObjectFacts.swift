@@ -47,7 +47,9 @@ extension Composer {
       return facts
     }
     let schema = composed.schema
-    guard schema.type == .object else { return nil }
+    guard schema.type == .object, spend(schema.properties.count, at: schema.place) else {
+      return nil
+    }
     var facts = ObjectFacts()
     facts.known = Set(schema.properties.map(\.name.value))
     facts.required = Set(schema.required.map(\.value))

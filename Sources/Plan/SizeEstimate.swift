@@ -1,0 +1,200 @@
+import EndpointsDiagnostics
+import EndpointsSpec
+import EndpointsYAML
+
+extension Planner {
+  /// Whether the client is no larger than its document allows, by an estimate; reports the part that
+  /// makes the most where it is.
+  func isWithinLimit(_ diagnostics: inout Diagnostics) -> Bool {
+    let limit = document.document.sizeLimit
+    var estimate = SizeEstimate(of: self)
+    guard let largest = estimate.largestPart(above: limit.bytes) else { return true }
+    limit.report(
+      largest.name, "alone would make \(max(largest.bytes >> 10, 1)) KB", at: largest.place,
+      &diagnostics)
+    return false
+  }
+}
+
+/// About how many bytes of Swift a document becomes, known before anything is planned.
+///
+/// A type that a schema spells out in place is counted once for each use of it, as it is written, but
+/// looked at once, so that estimating takes as long as the document is.
+struct SizeEstimate {
+  /// A shared schema or an operation.
+  struct Part {
+    /// What a diagnostic calls it: `the schema 'Pet'`.
+    var name: String
+    var bytes: Int
+    var place: Place
+  }
+
+  private let planner: Planner
+  private var document: ComposedDocument { planner.document }
+  /// Whether schemas have names, so that those who use them are made of no more than the name.
+  private var isShared: [Bool]
+  /// The bytes of schemas by their indices; -1 where they are not known.
+  private var known: [Int]
+  /// More bytes than any client may have; schemas that use one another twice each become as many.
+  private static let mostBytes = 1 << 40
+  /// The bytes of forms by their schemas.
+  private var forms: [SchemaID: Int] = [:]
+
+  init(of planner: Planner) {
+    self.planner = planner
+    let schemas = planner.document.document
+    isShared = [Bool](repeating: false, count: schemas.schemas.count)
+    known = [Int](repeating: -1, count: schemas.schemas.count)
+    for shared in schemas.sharedSchemas { isShared[shared.schema.index] = true }
+    for type in planner.schemaTypes.keys { isShared[type.index] = true }
+  }
+
+  /// The part of a client that makes the most beside what it says itself; `nil` where the client has
+  /// no more bytes than it may.
+  mutating func largestPart(above limit: Int) -> Part? {
+    var left = limit
+    var largest: (bytes: Int, copied: Int, schema: Int?, operation: Int?) = (0, .min, nil, nil)
+    let source = document.document
+    for (index, shared) in source.sharedSchemas.enumerated() where left >= 0 {
+      let bytes = self.bytes(spelledOut: shared.schema)
+      let place = source.schemas[shared.schema.index].place
+      let copied = bytes - SizeLimit.bytesOfByte * place.bytes.count
+      if copied > largest.copied { largest = (bytes, copied, index, nil) }
+      left -= bytes
+    }
+    let calls = source.operations + source.webhooks.map(\.operation)
+    for (index, operation) in calls.enumerated() where left >= 0 {
+      let bytes = self.bytes(of: operation)
+      if bytes > largest.copied { largest = (bytes, bytes, nil, index) }
+      left -= bytes
+    }
+    if left >= 0 { return nil }
+    if let schema = largest.schema.map({ source.sharedSchemas[$0] }) {
+      return Part(
+        name: "the schema '\(schema.name.value)'", bytes: largest.bytes,
+        place: source[schema.schema].place)
+    }
+    return largest.operation.map {
+      Part(
+        name: "the operation '\(calls[$0].id.value)'", bytes: largest.bytes,
+        place: calls[$0].id.place)
+    }
+  }
+
+  // MARK: Operations
+
+  private mutating func bytes(of operation: EndpointsSpec.Operation) -> Int {
+    var bytes = operation.ownBytes
+    for parameter in operation.parameters {
+      bytes += self.bytes(of: parameter.schema)
+      bytes += document[document.end(of: parameter.schema)].defaultValue?.place.bytes.count ?? 0
+    }
+    for content in operation.body?.content ?? [] { bytes += self.bytes(of: content) }
+    for response in operation.responses {
+      for header in response.shape.headers { bytes += self.bytes(of: header.schema) }
+      for content in response.shape.content where planner.kind(of: content) == .json {
+        bytes += self.bytes(of: content.schema)
+      }
+      for content in response.shape.content {
+        bytes += self.bytes(of: content.itemSchema)
+      }
+    }
+    return bytes
+  }
+
+  /// The bytes of what a call sends in one media type.
+  private mutating func bytes(of content: MediaType) -> Int {
+    switch planner.kind(of: content) {
+    case .json: bytes(of: content.schema)
+    case .jsonLines, .serverSentEvents: bytes(of: content.itemSchema ?? content.schema)
+    case .form: bytes(of: content.schema) + bytes(ofEncodings: content.encodings)
+    case .multipart:
+      bytes(ofPartsOf: content.schema) + bytes(ofEncodings: content.encodings)
+    case .text, .data: 0
+    }
+  }
+
+  private mutating func bytes(ofEncodings encodings: [MediaType.Encoding]) -> Int {
+    encodings.reduce(0) { bytes, encoding in
+      encoding.headers.reduce(bytes + SizeLimit.bytesOfPart) {
+        $0 + SizeLimit.bytesOfPart + self.bytes(of: $1.schema)
+      }
+    }
+  }
+
+  /// The bytes of a form's parts, which each operation that sends it has a type for.
+  private mutating func bytes(ofPartsOf schema: SchemaID?) -> Int {
+    guard let schema = schema.map({ document.end(of: $0) }) else { return 0 }
+    if let bytes = forms[schema] { return bytes }
+    var bytes = 0
+    for object in planner.objects(of: schema) {
+      bytes += self.bytes(ofPropertiesOf: object)
+    }
+    forms[schema] = min(bytes, Self.mostBytes)
+    return min(bytes, Self.mostBytes)
+  }
+
+  // MARK: Schemas
+
+  /// The bytes of what stands where a schema is used.
+  private mutating func bytes(of schema: SchemaID?) -> Int {
+    guard let schema, !isShared[schema.index] else { return 0 }
+    return bytes(spelledOut: schema)
+  }
+
+  /// The bytes of a schema with its documentation, written out in place.
+  private mutating func bytes(spelledOut id: SchemaID) -> Int {
+    if known[id.index] >= 0 { return known[id.index] }
+    // What leads back here is a type that has a name by then.
+    known[id.index] = 0
+    var bytes = document.ownBytes(of: id) + bytes(ofPropertiesOf: id)
+    if let items = document.document.schemas[id.index].items {
+      bytes += self.bytes(of: items)
+    }
+    for item in document.document.schemas[id.index].prefixItems {
+      bytes += SizeLimit.bytesOfMember + self.bytes(of: item)
+    }
+    if case .schema(let value) = document.document.schemas[id.index].additionalProperties {
+      bytes += self.bytes(of: value)
+    }
+    for pattern in document.document.schemas[id.index].patternProperties {
+      bytes += self.bytes(of: pattern.schema)
+    }
+    for alternative in document.alternatives(of: id) {
+      bytes += SizeLimit.bytesOfMember + self.bytes(of: alternative.schema)
+    }
+    known[id.index] = min(bytes, Self.mostBytes)
+    return known[id.index]
+  }
+
+  private mutating func bytes(ofPropertiesOf id: SchemaID) -> Int {
+    var bytes = 0
+    for property in document.document.schemas[id.index].properties {
+      bytes += SizeLimit.bytesOfMember + self.bytes(of: property.schema)
+    }
+    return bytes
+  }
+}
+
+extension ComposedDocument {
+  /// The bytes of a schema's documentation and values.
+  fileprivate func ownBytes(of id: SchemaID) -> Int {
+    var bytes = document.schemas[id.index].description?.utf8.count ?? 0
+    bytes += document.schemas[id.index].title?.utf8.count ?? 0
+    bytes += SizeLimit.bytesOfValue * (document.schemas[id.index].enumValues?.count ?? 0)
+    for constraint in document.schemas[id.index].constraints { bytes += constraint.textBytes }
+    return bytes
+  }
+}
+
+extension Constraint {
+  /// The bytes of what the spec writes that may be long.
+  fileprivate var textBytes: Int {
+    switch self {
+    case .pattern(let text), .contains(let text), .propertyNames(let text), .not(let text),
+      .default(let text):
+      text.utf8.count
+    default: 0
+    }
+  }
+}
