@@ -89,7 +89,7 @@ struct LongLineTests {
             {
               self = .fit(value)
             } else {
-              self = .other(try JSONValue(json: &json))
+              self = .other(try json.other())
             }
         """)
   }
