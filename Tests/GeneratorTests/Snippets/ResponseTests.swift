@@ -252,4 +252,28 @@ struct ResponseTests {
     #expect(call("").contains("struct DeleteItem"))
     #expect(call("") == call(" {}"))
   }
+
+  @Test("Content of a status that has no body is not used, with a warning", arguments: [204, 205])
+  func contentOfNothing(_ status: Int) {
+    func generated(_ rest: String) -> Generated {
+      Generated(
+        endpoint: """
+          operation: deleteItem
+          method: DELETE
+          path: /item
+          responses:
+            \(status): { description: Done.\(rest) }
+          """, schemas: "Item: { type: object, properties: { a: { type: string } } }")
+    }
+    let withContent = generated(", body: Item")
+    #expect(withContent.call == generated("").call)
+    #expect(
+      withContent.call.contains(
+        "public func deleteItem() async throws(APIError<Never>) {"),
+      Comment(rawValue: withContent.call))
+    #expect(
+      withContent.rendered.hasPrefix(
+        "call.yaml:5:30: warning: a response with status \(status) has no body [unused-content]"),
+      Comment(rawValue: withContent.rendered))
+  }
 }
