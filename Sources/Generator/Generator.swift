@@ -79,6 +79,11 @@ package struct Generator: Sendable {
     return Text(value, at: Place(file: number, bytes: option.utf8.count + 1..<text.count))
   }
 
+  /// Adds an error that did not end the run.
+  package mutating func report(_ error: FileAccessError) {
+    diagnostics.add(error.diagnostic)
+  }
+
   // MARK: Parsing
 
   /// Reads a spec: a folder of endpoint files, or the file of an OpenAPI document.

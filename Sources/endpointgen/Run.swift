@@ -49,11 +49,12 @@ struct Run {
   func validate(_ specs: [String], _ document: DocumentOptions) throws {
     var generator = Generator()
     try accessing(&generator) { generator in
-      for spec in specs {
+      let targets = specs.map { spec in
         var target = Generator.Target(spec: spec, output: "")
         document.apply(to: &target)
-        _ = try generator.client(of: target)
+        return target
       }
+      _ = try Self.clients(of: targets, &generator)
     }
     try report(generator)
   }
@@ -83,10 +84,9 @@ struct Run {
     var folders: [OutputFolder] = []
     var found = Diagnostics()
     try accessing(&generator) { generator in
-      for target in try clients.targets(&generator) ?? targets(&generator) {
-        if let client = try generator.client(of: target) {
-          add(client, of: target, to: &folders, &found)
-        }
+      let targets = try clients.targets(&generator) ?? targets(&generator)
+      for (target, client) in try Self.clients(of: targets, &generator) {
+        add(client, of: target, to: &folders, &found)
       }
     }
     try report(generator)
@@ -102,6 +102,24 @@ struct Run {
       }
     }
     if !isWell { throw ExitCode.failure }
+  }
+
+  /// Makes the clients of all specs that are right, after which those that can't be read are reported.
+  private static func clients(
+    of targets: [Generator.Target], _ generator: inout Generator
+  ) throws(FileAccessError) -> [(Generator.Target, Generator.Client)] {
+    var clients: [(Generator.Target, Generator.Client)] = []
+    var failures: [FileAccessError] = []
+    for target in targets {
+      do throws(FileAccessError) {
+        if let client = try generator.client(of: target) { clients.append((target, client)) }
+      } catch {
+        failures.append(error)
+      }
+    }
+    for failure in failures.dropLast() { generator.report(failure) }
+    if let failure = failures.last { throw failure }
+    return clients
   }
 
   /// Puts a client to the others of its folder; two of one name would be each other's files.

@@ -56,6 +56,30 @@ struct ExitCodeTests {
     #expect(run.status == 74)
   }
 
+  @Test("Of several specs, all that can't be read are reported, and what is wrong in the others")
+  func severalSpecs() async throws {
+    try project.write("name: []\n", to: "wrong/api.yaml")
+    let expected = """
+      wrong/api.yaml:1:7: error: 'name' must be a text, found a list [wrong-type]
+        1 | name: []
+          |       ^~
+      help: write 'name: some text'
+      """
+    for arguments in [["validate"], ["generate", "-o", "out"], ["check", "-o", "out"]] {
+      let run = try await Run(
+        arguments + ["nowhere", "spec", "none.yaml", "wrong"], in: project)
+      #expect(
+        run.errors == """
+          \(expected)
+          nowhere: error: there is no such file or folder [file-not-found]
+          none.yaml: error: there is no such file [file-not-found]
+
+          """)
+      #expect(run.status == 74)
+    }
+    #expect(try project.names(in: ".") == ["spec", "wrong"])
+  }
+
   @Test(
     "A path that is not UTF-8 is a wrong command",
     arguments: ["validate \\377.yaml", "generate spec -o \\303x", "check spec --root \\200 -o out"])
