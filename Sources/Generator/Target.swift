@@ -59,7 +59,7 @@ extension Generator {
 
     /// A path that a project file names, from the folder that the run is in.
     static func path(_ text: Text, in folder: String) -> String {
-      text.value.hasPrefix("/") ? text.value : folder + text.value
+      FilePath.isAbsolute(text.value) ? text.value : folder + text.value
     }
   }
 }

@@ -98,7 +98,7 @@ package struct SpecFiles: Sendable {
     at path: String, from file: Int, _ diagnostics: inout Diagnostics
   ) throws(Refusal) -> Node {
     let base = paths[file] ?? ("", "")
-    let isAbsolute = path.hasPrefix("/")
+    let isAbsolute = FilePath.isAbsolute(path)
     let wanted = isAbsolute ? path : FilePath.join(FilePath.folder(of: base.resolved), path)
     let resolved = FilePath.resolved(wanted)
     if let known = nodes[resolved] {
