@@ -17,6 +17,8 @@ package struct SpecFiles: Sendable {
   private let root: RootFolder
   /// The roots of the files by their paths without symbolic links; `nil` for a file that is wrong.
   private var nodes: [String: Node?] = [:]
+  /// The paths that references named, from the root of the file system, without symbolic links.
+  private var resolvedPaths: [String: String] = [:]
   /// The path of each file by its number: as diagnostics show it, and without symbolic links.
   private var paths: [Int: (shown: String, resolved: String)] = [:]
 
@@ -100,7 +102,8 @@ package struct SpecFiles: Sendable {
     let base = paths[file] ?? ("", "")
     let isAbsolute = FilePath.isAbsolute(path)
     let wanted = isAbsolute ? path : FilePath.join(FilePath.folder(of: base.resolved), path)
-    let resolved = FilePath.resolved(wanted)
+    let resolved = resolvedPaths[wanted] ?? FilePath.resolved(wanted)
+    resolvedPaths[wanted] = resolved
     if let known = nodes[resolved] {
       if let known { return known }
       throw .invalid
