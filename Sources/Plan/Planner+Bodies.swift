@@ -128,13 +128,13 @@ extension Planner {
 
   /// How the properties of a form are written that are not written as usual: each item of a list by
   /// itself, and objects in JSON (OpenAPI 3.2, 'Encoding By Name').
-  private func encodings(of content: MediaType) -> [BodyForm.PropertyEncoding] {
+  private mutating func encodings(of content: MediaType) -> [BodyForm.PropertyEncoding] {
     if content.encodings.isEmpty { return [] }
-    let stated = Dictionary(
-      content.encodings.map { ($0.property.value, $0) }, uniquingKeysWith: { first, _ in first })
-    let properties = objects(of: content.schema).flatMap { self.properties(of: $0) }
-    return properties.uniqued(by: \.name.value).compactMap { property in
-      guard let encoding = stated[property.name.value] else { return nil }
+    let properties = formProperties(of: content.schema)
+    let known = content.encodings.uniqued(by: \.property.value).compactMap { encoding in
+      properties[encoding.property.value].map { (encoding, $0.position, $0.property) }
+    }
+    return known.sorted { $0.1 < $1.1 }.compactMap { encoding, _, property in
       let isJSON = encoding.contentType.map { MediaType.isJSON($0.value) } ?? false
       let form = style(of: encoding, property.schema) ?? (isJSON ? .json : .plain)
       return form == .plain ? nil : .init(property: property.name.value, form: form)
@@ -150,12 +150,26 @@ extension Planner {
     return form(encoding.style, encoding.explode, of: schema, in: .query)
   }
 
+  /// The properties of a form by their names, with their positions; those of all objects that it may be.
+  private mutating func formProperties(of schema: SchemaID?) -> FormProperties {
+    guard let schema = schema.map({ document.end(of: $0) }) else { return [:] }
+    if let known = formProperties[schema] { return known }
+    let properties = objects(of: schema).flatMap { self.properties(of: $0) }
+    let found = FormProperties(
+      properties.enumerated().map { ($1.name.value, ($0, $1)) },
+      uniquingKeysWith: { first, _ in first })
+    formProperties[schema] = found
+    return found
+  }
+
+  /// The properties of a form by their names.
+  typealias FormProperties = [String: (position: Int, property: Schema.Property)]
+
   /// Says which encodings are of properties that a form does not name.
   private mutating func warnOfUnusedEncodings(of content: MediaType) {
     if content.encodings.isEmpty { return }
-    let properties = objects(of: content.schema).flatMap { self.properties(of: $0) }
-    let names = Set(properties.map(\.name.value))
-    for encoding in content.encodings where !names.contains(encoding.property.value) {
+    let properties = formProperties(of: content.schema)
+    for encoding in content.encodings where properties[encoding.property.value] == nil {
       diagnostics.warning(
         "unused-encoding", "there is no property '\(encoding.property.value)' to encode",
         at: encoding.property.place, help: "name it under 'properties' of the form's schema")

@@ -77,6 +77,8 @@ struct Planner {
   var keepingMembers = SchemaSet.empty
   /// The values of properties that discriminators decide, by object and key.
   var discriminatorValues: [SchemaID: [String: String]] = [:]
+  /// The properties of forms by their schemas.
+  var formProperties: [SchemaID: FormProperties] = [:]
 
   let client: Identifier
   var fileNamer = FileNamer()

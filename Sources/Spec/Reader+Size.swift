@@ -29,6 +29,9 @@ extension Operation {
       for header in response.shape.headers { add(header.description) }
       bytes += SizeLimit.bytesOfPart * response.shape.content.count
     }
-    return bytes + SizeLimit.bytesOfPart * ((body?.content.count ?? 0) + security.count)
+    for requirement in security {
+      bytes += SizeLimit.bytesOfPart * (1 + requirement.schemes.count)
+    }
+    return bytes + SizeLimit.bytesOfPart * (body?.content.count ?? 0)
   }
 }

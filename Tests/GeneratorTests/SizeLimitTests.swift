@@ -11,7 +11,6 @@ struct SizeLimitTests {
   private struct Planned {
     let api: API?
     let errors: [Diagnostic]
-    let schemaCount: Int
 
     init(schemas: [String] = [], paths: [String] = [], components: [String] = []) {
       let schemas = ["\"schemas\":{\(schemas.joined(separator: ","))}"]
@@ -23,7 +22,6 @@ struct SizeLimitTests {
       var files = SpecFiles(sources: SourceFiles(), specAt: "api.json")
       let root = files.add(Array(text.utf8), at: "api.json", &diagnostics)
       let document = root.flatMap { Document.read(openAPI: $0, in: &files, &diagnostics) }
-      schemaCount = document?.schemas.count ?? 0
       api = document.flatMap { API.plan($0, &diagnostics) }
       errors = diagnostics.all.filter { $0.severity == .error }
     }
@@ -108,6 +106,26 @@ struct SizeLimitTests {
       ])
     #expect(
       planned.culprit?.hasSuffix("and those before it use shared parts too often") == true)
+  }
+
+  @Test("Many operations that need each of many schemes")
+  func security() {
+    let names = (0..<1000).map { "s\($0)" }
+    let schemes = names.map { #""\#($0)":{"type":"http","scheme":"bearer"}"# }
+    let needs = names.map { "\"\($0)\":[]" }.joined(separator: ",")
+    let planned = Planned(
+      paths: (0..<200).map {
+        #""/p\#($0)":{"get":{"security":[{\#(needs)}],"responses":{}}}"#
+      }, components: ["\"securitySchemes\":{\(schemes.joined(separator: ","))}"])
+    #expect(planned.errors == [])
+    let shared = Planned(
+      paths: (0..<200).map { ##""/p\##($0)":{"$ref":"#/components/pathItems/I"}"## },
+      components: [
+        "\"securitySchemes\":{\(schemes.joined(separator: ","))}",
+        #""pathItems":{"I":{"get":{"security":[{\#(needs)}],"responses":{}}}}"#,
+      ])
+    #expect(
+      shared.culprit == "the operation 'GET /p87' and those before it use shared parts too often")
   }
 
   @Test("Many calls with a list of thousands of values as their default")
