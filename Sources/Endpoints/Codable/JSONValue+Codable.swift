@@ -7,7 +7,8 @@
 /// A free-form value in any coder, so that what is made of it can be stored by one.
 extension JSONValue: Codable {
   public init(from decoder: any Decoder) throws {
-    if decoder.codingPath.count > 32, ThreadStack.isLow {
+    let depth = decoder.codingPath.count
+    if depth > JSON.maximumDepth || depth > 32 && ThreadStack.isLow {
       throw DecodingError.dataCorrupted(
         .init(codingPath: decoder.codingPath, debugDescription: "nested too deeply"))
     }

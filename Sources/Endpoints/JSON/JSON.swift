@@ -9,8 +9,11 @@
 /// Input has to be UTF-8; a byte order mark in front is passed over. Of a key that an object has
 /// more than once, the first one counts.
 public enum JSON {
-  /// How many arrays and objects may be inside each other.
-  public static let maximumDepth = 512
+  /// The most arrays and objects inside each other.
+  ///
+  /// It is so low that a value which was read on any thread can be compared, hashed, printed and freed
+  /// on one with a stack of 512 KiB, since nothing stops these recursions.
+  public static let maximumDepth = 128
 
   /// The memory that the elements of arrays and dictionaries may take, in bytes, for a text of some
   /// bytes.

@@ -68,7 +68,7 @@ private func onSmallStack(_ body: @escaping @Sendable () -> Void) {
 /// Reads, writes and frees values of every depth up to the limit.
 private func use<T: JSONObject>(_ type: T.Type) {
   for (open, close) in [(#"{"child":"#, "}"), (#"{"list":["#, "]}")] {
-    for depth in [1, 2, 3, 5, 8, 16, 20, 40, 100, 256, 512] {
+    for depth in [1, 2, 3, 5, 8, 16, 20, 40, 64, 100, 128] {
       let inside = open.hasSuffix(":") ? "null" : "{}"
       let text =
         String(repeating: open, count: depth) + inside + String(repeating: close, count: depth)
@@ -103,7 +103,7 @@ private func use<T: JSONObject>(_ type: T.Type) {
     @Test func `by any JSON, read, compared, hashed, written and put through other coders`() async {
       await #expect(processExitsWith: .success) {
         for (open, close) in [("[", "]"), (#"{"a":["#, "]}")] {
-          let depth = open == "[" ? 512 : 256
+          let depth = open == "[" ? 128 : 64
           let text = String(repeating: open, count: depth) + String(repeating: close, count: depth)
           onSmallStack {
             guard let value = try? JSON.decode(JSONValue.self, from: text),

@@ -13,11 +13,11 @@ struct StackGuard {
   private static let unasked: UInt = 32 << 10
 
   /// The depth from which ``allowance`` counts.
-  private static let allowanceDepth = 32
+  private static let allowanceDepth = 4
 
   /// The stack that more levels than a few may use, so that a value which was read on a large stack
-  /// can be freed on a small one.
-  private static let allowance: UInt = 384 << 10
+  /// can be compared and freed on a small one. Comparing large types takes up to 1.4 times as much.
+  private static let allowance: UInt = 256 << 10
 
   private let start: UInt
 
