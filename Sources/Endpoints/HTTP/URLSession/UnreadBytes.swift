@@ -16,8 +16,9 @@ struct UnreadBytes {
 
   mutating func append(_ data: Data) {
     count += data.count
-    if first < chunks.count, let last = chunks.last, last.count + data.count <= Self.chunkSize {
-      chunks[chunks.count - 1] += data
+    let last = chunks.count - 1
+    if first <= last, chunks[last].count + data.count <= Self.chunkSize {
+      chunks[last] += data
     } else {
       chunks.append([UInt8](data))
     }
