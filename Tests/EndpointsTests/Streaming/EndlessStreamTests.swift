@@ -56,6 +56,21 @@ struct EndlessStreamTests {
     #expect(error?.isCancelled == true)
   }
 
+  @Test("The names that were read of events are kept up to a number")
+  func names() async throws {
+    let text = (0..<1000).map { "event: \($0)\ndata: 1\n\n" }.joined()
+    // Of the first names, numbers are expected from now on; of the last, any data is skipped.
+    let last = "event: 999\ndata: x\n\n"
+    func read(_ end: String) async throws -> Int {
+      let body = ResponseBody(Array((text + end).utf8))
+      return try await ServerSentEvents<Int>(StreamedResponse(body: body)).all().count
+    }
+    #expect(try await read(last) == 1000)
+    await #expect(throws: APIError<Never>.self) {
+      try await read("event: 0\ndata: x\n\n")
+    }
+  }
+
   @Test("Data without an end is an error at the limit", arguments: ["data\n", "data: x\n"])
   func endlessData(text: String) async {
     let body = Endless(chunk: Array(text.utf8), left: 10_000)

@@ -7,8 +7,9 @@ struct EventStreamReader {
   /// Whether events of other names than `message` may have other data, and are then skipped.
   private let skipsOtherNames: Bool
 
-  /// The names of events that were read.
+  /// The names of events that were read, up to a number that no server needs, since it chooses them.
   private var readNames: Set<String> = ["message"]
+  private static let mostReadNames = 256
 
   init(_ response: StreamedResponse, skipsOtherNames: Bool) {
     lines = StreamedLines(response, ending: .any)
@@ -28,7 +29,9 @@ struct EventStreamReader {
       number += 1
       do throws(JSONError) {
         let data = try ReadingLimit().limiting { () throws(JSONError) in try read(event) }
-        if skipsOtherNames { readNames.insert(event.event) }
+        if skipsOtherNames, readNames.count < Self.mostReadNames, event.event.utf8.count <= 256 {
+          readNames.insert(event.event)
+        }
         return ServerSentEvent(id: event.id, event: event.event, data: data, retry: event.retry)
       } catch {
         if event.data.elementsEqual("[DONE]".utf8) {
