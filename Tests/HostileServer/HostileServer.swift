@@ -19,6 +19,7 @@ enum HostileServer {
   /// The cases by their names.
   private static let cases: [String: @Sendable () async throws -> String] = [
     "cancelled-redirects": cancelledRedirects,
+    "cancelling": CancellingWhileHeld.run,
     "timed-out-redirects": timedOutRedirects,
     "endless-timeouts": endlessTimeouts,
     "get": get,

@@ -27,6 +27,11 @@ struct HostileServerTests {
     #expect(try await result("gzip-bomb", limit) == output)
   }
 
+  @Test("Cancelling blocks no thread of the concurrency pool while Foundation is busy")
+  func cancelling() async throws {
+    #expect(try await result("cancelling") == "all were cancelled")
+  }
+
   @Test("What is no regular file is not sent, and not waited for")
   func upload() async throws {
     let folder = FileManager.default.temporaryDirectory
