@@ -13,8 +13,10 @@ public struct ClientConfiguration: Sendable {
   public var timeout: Duration? = .seconds(60)
   /// The most time that the reader of a stream waits for the next byte; `nil` for no limit.
   public var idleTimeout: Duration? = .seconds(300)
-  /// The most bytes of a stream that wait to be read. If more arrive, the stream ends with
-  /// ``TransportError/Kind/overflow``.
+  /// The most bytes of a stream that wait to be read, 8 MiB unless set.
+  ///
+  /// If more arrive while nobody reads, the stream ends with ``TransportError/Kind/overflow``, after
+  /// these bytes. Raise it for readers that are slower than their server for a while.
   public var maximumUnreadSize = 8 << 20
   /// Which redirects are followed.
   public var redirects = RedirectPolicy()

@@ -36,7 +36,11 @@ struct StreamLimitTests {
         return #expect(Bool(false))
       }
       #expect(cause.kind == .overflow)
-      #expect(cause.detail == "over 1048576 bytes wait to be read")
+      #expect(
+        cause.detail == """
+          over 1048576 bytes wait to be read; \
+          for streams, the client's configuration.maximumUnreadSize is the limit
+          """)
     }
   }
 

@@ -42,7 +42,10 @@ extension Transfer {
     }
     reader?.resume(returning: [UInt8](data))
     if isTooMuch {
-      abort(.overflow, detail: "over \(options.maximumUnreadSize) bytes wait to be read")
+      abort(
+        .overflow,
+        detail: "over \(options.maximumUnreadSize) bytes wait to be read; "
+          + "for streams, the client's configuration.maximumUnreadSize is the limit")
     }
   }
 

@@ -4,6 +4,10 @@ public import HTTPTypes
 ///
 /// It can be iterated once. Dropping the iterator, or the stream itself where there is none, ends
 /// the transfer; so do its end and its first error.
+///
+/// The server is not made to wait for a slow reader: when more than
+/// ``ClientConfiguration/maximumUnreadSize`` wait to be read, 8 MiB unless set, the stream ends with
+/// ``TransportError/Kind/overflow``, after what had arrived.
 public protocol ResponseStream: AsyncSequence, Sendable {
   init(_ response: StreamedResponse)
 
