@@ -26,12 +26,12 @@ nonisolated extension Schemas {
     }
 
     public struct Cells: JSONDecodableTuple {
-      public let item1: Int?
+      public let item1: Int
       /// What the array holds after its named items.
       public let rest: [Cell]
 
       public init(json: inout JSONTupleReader) throws(JSONError) {
-        item1 = try json.optional()
+        item1 = try json.required()
         rest = try json.rest()
       }
     }
@@ -55,17 +55,17 @@ nonisolated extension Schemas {
     public func write(to json: inout JSONObjectWriter) { json.optional("cells", cells) }
 
     public struct Cells: JSONEncodableTuple {
-      public let item1: Int?
+      public let item1: Int
       /// What the array holds after its named items.
       public let rest: [SentCell]
 
-      public init(item1: Int? = nil, rest: [SentCell] = []) {
+      public init(item1: Int, rest: [SentCell] = []) {
         self.item1 = item1
         self.rest = rest
       }
 
       public func write(to json: inout JSONTupleWriter) {
-        json.optional(item1)
+        json.required(item1)
         json.rest(rest)
       }
     }
@@ -167,15 +167,11 @@ nonisolated extension Schemas {
     public var named: [NameOrID]?
     public var pieces: [Pieces]?
     public var reports: [Report]?
+    public var overlaps: [Overlap]?
+    public var jobs: [JobState]?
     public var tagged: [Tagged]?
     public var search: [SearchKey]?
     public var labels: Labels?
-    public var triple: Triple?
-    public var pair: Pair?
-    public var ends: Ends?
-    public var numbers: [NumbersItem]?
-    public var number: JSONNumber?
-    public var shortNumber: Double?
 
     public init(
       nested: Vehicle? = nil, declared: Animal? = nil, single: Single? = nil,
@@ -183,9 +179,8 @@ nonisolated extension Schemas {
       parent: Account? = nil, states: [Door]? = nil, sources: [Source]? = nil,
       codes: [CodesItem]? = nil, lists: [Lists]? = nil, formats: [Formats]? = nil,
       named: [NameOrID]? = nil, pieces: [Pieces]? = nil, reports: [Report]? = nil,
-      tagged: [Tagged]? = nil, search: [SearchKey]? = nil, labels: Labels? = nil,
-      triple: Triple? = nil, pair: Pair? = nil, ends: Ends? = nil, numbers: [NumbersItem]? = nil,
-      number: JSONNumber? = nil, shortNumber: Double? = nil
+      overlaps: [Overlap]? = nil, jobs: [JobState]? = nil, tagged: [Tagged]? = nil,
+      search: [SearchKey]? = nil, labels: Labels? = nil
     ) {
       self.nested = nested
       self.declared = declared
@@ -202,15 +197,11 @@ nonisolated extension Schemas {
       self.named = named
       self.pieces = pieces
       self.reports = reports
+      self.overlaps = overlaps
+      self.jobs = jobs
       self.tagged = tagged
       self.search = search
       self.labels = labels
-      self.triple = triple
-      self.pair = pair
-      self.ends = ends
-      self.numbers = numbers
-      self.number = number
-      self.shortNumber = shortNumber
     }
 
     public init(json: inout JSONObjectReader) throws(JSONError) {
@@ -229,15 +220,11 @@ nonisolated extension Schemas {
       named = try json.optional("named")
       pieces = try json.optional("pieces")
       reports = try json.optional("reports")
+      overlaps = try json.optional("overlaps")
+      jobs = try json.optional("jobs")
       tagged = try json.optional("tagged")
       search = try json.optional("search")
       labels = try json.optional("labels")
-      triple = try json.optional("triple")
-      pair = try json.optional("pair")
-      ends = try json.optional("ends")
-      numbers = try json.optional("numbers")
-      number = try json.optional("number")
-      shortNumber = try json.optional("shortNumber")
     }
 
     public func write(to json: inout JSONObjectWriter) {
@@ -256,15 +243,11 @@ nonisolated extension Schemas {
       json.optional("named", named)
       json.optional("pieces", pieces)
       json.optional("reports", reports)
+      json.optional("overlaps", overlaps)
+      json.optional("jobs", jobs)
       json.optional("tagged", tagged)
       json.optional("search", search)
       json.optional("labels", labels)
-      json.optional("triple", triple)
-      json.optional("pair", pair)
-      json.optional("ends", ends)
-      json.optional("numbers", numbers)
-      json.optional("number", number)
-      json.optional("shortNumber", shortNumber)
     }
 
     public enum CodesItem: JSONCodable {
@@ -303,56 +286,6 @@ nonisolated extension Schemas {
         public init(rawValue: Int) { self.rawValue = rawValue }
 
         public static var value1: Self { Self(rawValue: 1) }
-      }
-    }
-
-    public struct Ends: JSONTuple {
-      public var item1: Int?
-      public var item2: JSONValue?
-      /// What the array holds after its named items.
-      public var rest: [JSONValue]
-
-      public init(item1: Int? = nil, item2: JSONValue? = nil, rest: [JSONValue] = []) {
-        self.item1 = item1
-        self.item2 = item2
-        self.rest = rest
-      }
-
-      public init(json: inout JSONTupleReader) throws(JSONError) {
-        item1 = try json.optional()
-        item2 = try json.optional()
-        rest = try json.rest()
-      }
-
-      public func write(to json: inout JSONTupleWriter) {
-        json.optional(item1)
-        json.nullable(item2)
-        json.rest(rest)
-      }
-    }
-
-    public enum NumbersItem: JSONCodable {
-      case number(JSONNumber)
-      case boolean(Bool)
-      /// What is none of these.
-      case other(JSONValue)
-
-      public init(json: inout JSONReader) throws(JSONError) {
-        if json.kind == .number {
-          self = .number(try JSONNumber(json: &json))
-        } else if json.kind == .bool {
-          self = .boolean(try Bool(json: &json))
-        } else {
-          self = .other(try json.other())
-        }
-      }
-
-      public func write(to json: inout JSONWriter) {
-        switch self {
-        case .number(let value): value.write(to: &json)
-        case .boolean(let value): value.write(to: &json)
-        case .other(let value): value.write(to: &json)
-        }
       }
     }
   }
@@ -1420,6 +1353,229 @@ nonisolated extension Schemas {
     }
   }
 
+  public enum Overlap: JSONCodable {
+    case first(First)
+    case second(Second)
+    case third(Third)
+    /// What is none of these.
+    case other(JSONValue)
+
+    public init(json: inout JSONReader) throws(JSONError) {
+      if try json.hasOnlyKeys(among: "a", "b"), let value = try json.attempt(First.self) {
+        self = .first(value)
+      } else if try json.hasOnlyKeys(among: "b", "c"), let value = try json.attempt(Second.self) {
+        self = .second(value)
+      } else if try json.hasOnlyKeys(among: "c", "a"), let value = try json.attempt(Third.self) {
+        self = .third(value)
+      } else if let value = try json.attempt(First.self) {
+        self = .first(value)
+      } else if let value = try json.attempt(Second.self) {
+        self = .second(value)
+      } else if let value = try json.attempt(Third.self) {
+        self = .third(value)
+      } else {
+        self = .other(try json.other())
+      }
+    }
+
+    public func write(to json: inout JSONWriter) {
+      switch self {
+      case .first(let value): value.write(to: &json)
+      case .second(let value): value.write(to: &json)
+      case .third(let value): value.write(to: &json)
+      case .other(let value): value.write(to: &json)
+      }
+    }
+
+    /// First
+    public struct First: JSONObject {
+      public var a: Int?
+      public var b: Int?
+
+      public init(a: Int? = nil, b: Int? = nil) {
+        self.a = a
+        self.b = b
+      }
+
+      public init(json: inout JSONObjectReader) throws(JSONError) {
+        a = try json.optional("a")
+        b = try json.optional("b")
+      }
+
+      public func write(to json: inout JSONObjectWriter) {
+        json.optional("a", a)
+        json.optional("b", b)
+      }
+    }
+
+    /// Second
+    public struct Second: JSONObject {
+      public var b: Int?
+      public var c: Int?
+
+      public init(b: Int? = nil, c: Int? = nil) {
+        self.b = b
+        self.c = c
+      }
+
+      public init(json: inout JSONObjectReader) throws(JSONError) {
+        b = try json.optional("b")
+        c = try json.optional("c")
+      }
+
+      public func write(to json: inout JSONObjectWriter) {
+        json.optional("b", b)
+        json.optional("c", c)
+      }
+    }
+
+    /// Third
+    public struct Third: JSONObject {
+      public var c: Int?
+      public var a: Int?
+
+      public init(c: Int? = nil, a: Int? = nil) {
+        self.c = c
+        self.a = a
+      }
+
+      public init(json: inout JSONObjectReader) throws(JSONError) {
+        c = try json.optional("c")
+        a = try json.optional("a")
+      }
+
+      public func write(to json: inout JSONObjectWriter) {
+        json.optional("c", c)
+        json.optional("a", a)
+      }
+    }
+  }
+
+  public enum JobState: JSONCodable {
+    case idle(Idle)
+    case paused(Paused)
+    case busy(Busy)
+    case named(Named)
+    /// What is none of these.
+    case other(JSONValue)
+
+    public init(json: inout JSONReader) throws(JSONError) {
+      if try json.equals(["job"], nil), let value = try json.attempt(Idle.self) {
+        self = .idle(value)
+      } else if try json.equals(["job"], "none", nil), let value = try json.attempt(Paused.self) {
+        self = .paused(value)
+      } else if try json.equals(["job"], "one"), let value = try json.attempt(Busy.self) {
+        self = .busy(value)
+      } else if let value = try json.attempt(Named.self) {
+        self = .named(value)
+      } else {
+        self = .other(try json.other())
+      }
+    }
+
+    public func write(to json: inout JSONWriter) {
+      switch self {
+      case .idle(let value): value.write(to: &json)
+      case .paused(let value): value.write(to: &json)
+      case .busy(let value): value.write(to: &json)
+      case .named(let value): value.write(to: &json)
+      case .other(let value): value.write(to: &json)
+      }
+    }
+
+    /// Idle
+    public struct Idle: JSONObject {
+      public var job: JSONValue?
+      public var n: Int?
+
+      public init(job: JSONValue?, n: Int? = nil) {
+        self.job = job
+        self.n = n
+      }
+
+      public init(json: inout JSONObjectReader) throws(JSONError) {
+        job = try json.requiredNullable("job")
+        n = try json.optional("n")
+      }
+
+      public func write(to json: inout JSONObjectWriter) {
+        json.requiredNullable("job", job)
+        json.optional("n", n)
+      }
+    }
+
+    /// Paused
+    public struct Paused: JSONObject {
+      public var job: Job?
+      public var n: Int?
+
+      public init(job: Job?, n: Int? = nil) {
+        self.job = job
+        self.n = n
+      }
+
+      public init(json: inout JSONObjectReader) throws(JSONError) {
+        job = try json.requiredNullable("job")
+        n = try json.optional("n")
+      }
+
+      public func write(to json: inout JSONObjectWriter) {
+        json.requiredNullable("job", job)
+        json.optional("n", n)
+      }
+
+      public struct Job: OpenEnum {
+        public let rawValue: String
+        public init(rawValue: String) { self.rawValue = rawValue }
+
+        public static var none: Self { Self(rawValue: "none") }
+      }
+    }
+
+    /// Busy
+    public struct Busy: JSONObject {
+      /// Always `one`.
+      public var job: String
+      public var n: Int?
+
+      public init(job: String = "one", n: Int? = nil) {
+        self.job = job
+        self.n = n
+      }
+
+      public init(json: inout JSONObjectReader) throws(JSONError) {
+        job = try json.required("job")
+        n = try json.optional("n")
+      }
+
+      public func write(to json: inout JSONObjectWriter) {
+        json.required("job", job)
+        json.optional("n", n)
+      }
+    }
+
+    /// Named
+    public struct Named: JSONObject {
+      public var job: Int
+      public var n: Int?
+
+      public init(job: Int, n: Int? = nil) {
+        self.job = job
+        self.n = n
+      }
+
+      public init(json: inout JSONObjectReader) throws(JSONError) {
+        job = try json.required("job")
+        n = try json.optional("n")
+      }
+
+      public func write(to json: inout JSONObjectWriter) {
+        json.required("job", job)
+        json.optional("n", n)
+      }
+    }
+  }
+
   public enum SearchKey: JSONCodable {
     case byName(ByName)
     case byPlace(ByPlace)
@@ -1569,63 +1725,6 @@ nonisolated extension Schemas {
       json.optional("id", id)
       json.optional("note", note)
       json.additional(additionalProperties, beside: "id", "note")
-    }
-  }
-
-  public struct Triple: JSONTuple {
-    public var item1: Int?
-    public var item2: String?
-    public var item3: String?
-    /// What the array holds after its named items.
-    public var rest: [String]
-
-    public init(
-      item1: Int? = nil, item2: String? = nil, item3: String? = nil, rest: [String] = []
-    ) {
-      self.item1 = item1
-      self.item2 = item2
-      self.item3 = item3
-      self.rest = rest
-    }
-
-    public init(json: inout JSONTupleReader) throws(JSONError) {
-      item1 = try json.optional()
-      item2 = try json.optional()
-      item3 = try json.optional()
-      rest = try json.rest()
-    }
-
-    public func write(to json: inout JSONTupleWriter) {
-      json.optional(item1)
-      json.optional(item2)
-      json.nullable(item3)
-      json.rest(rest)
-    }
-  }
-
-  /// At least 1 item, at least 2 items.
-  public struct Pair: JSONTuple {
-    public var item1: Int
-    public var item2: String
-    /// What the array holds after its named items.
-    public var rest: [JSONValue]
-
-    public init(item1: Int, item2: String, rest: [JSONValue] = []) {
-      self.item1 = item1
-      self.item2 = item2
-      self.rest = rest
-    }
-
-    public init(json: inout JSONTupleReader) throws(JSONError) {
-      item1 = try json.required()
-      item2 = try json.required()
-      rest = try json.rest()
-    }
-
-    public func write(to json: inout JSONTupleWriter) {
-      json.required(item1)
-      json.required(item2)
-      json.rest(rest)
     }
   }
 }

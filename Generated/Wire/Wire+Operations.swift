@@ -74,6 +74,22 @@ nonisolated extension Wire {
     _ = try await send(NoneAlone())
   }
 
+  /// `GET /by-uri`
+  public struct ByURI: Endpoint, Hashable {
+    public typealias Client = Wire
+
+    public static let operation = Operation("byURI", "GET", "/by-uri", auth: [["headerKey"]])
+
+    public init() {}
+
+    public func write(to request: inout RequestWriter) { request.path("/by-uri") }
+  }
+
+  /// `GET /by-uri`
+  public func byURI() async throws(APIError<Never>) {
+    _ = try await send(ByURI())
+  }
+
   /// `GET /cookies`
   public struct GetCookies: Endpoint, Hashable {
     public typealias Client = Wire
@@ -96,14 +112,35 @@ nonisolated extension Wire {
       request.cookie("c", c)
     }
 
+    public enum XCode: JSONDecodable, Hashable {
+      case integer(Int)
+      case string(String)
+      /// What is none of these.
+      case other(JSONValue)
+
+      public init(json: inout JSONReader) throws(JSONError) {
+        if let value = try json.attempt(Int.self) {
+          self = .integer(value)
+        } else if json.kind == .string {
+          self = .string(try String(json: &json))
+        } else {
+          self = .other(try json.other())
+        }
+      }
+    }
+
     /// The header fields of the responses.
     public struct Headers: ResponseHeaders, Hashable {
       public var link: [String]?
       public var cacheControl: [String]?
+      public var setCookie: [String]?
+      public var xCode: XCode?
 
       public init(headers: HeaderReader) {
         link = headers.value("Link")
         cacheControl = headers.value("Cache-Control")
+        setCookie = headers.value("Set-Cookie")
+        xCode = headers.value("X-Code")
       }
     }
   }
@@ -707,6 +744,25 @@ nonisolated extension Wire {
   @discardableResult
   public func deleteRange() async throws(APIError<Never>) -> Item? {
     try await send(DeleteRange()).value
+  }
+
+  /// `DELETE /default`
+  public struct DeleteDefault: Endpoint, Hashable {
+    public typealias Client = Wire
+    public typealias Output = Item?
+    public typealias Failure = Item
+
+    public static let operation = Operation("deleteDefault", "DELETE", "/default")
+
+    public init() {}
+
+    public func write(to request: inout RequestWriter) { request.path("/default") }
+  }
+
+  /// `DELETE /default`
+  @discardableResult
+  public func deleteDefault() async throws(APIError<Item>) -> Item? {
+    try await send(DeleteDefault()).value
   }
 
   /// `DELETE /body`

@@ -99,6 +99,9 @@ extension Emitter {
       switch trial.question {
       case .canBeRead:
         writer.conditions(start, trial.guards.map(condition), attempt)
+      case .hasOnlyKeys(let keys):
+        let test: Code = "try json.hasOnlyKeys(\(self.keys(keys), separator: ", "))"
+        writer.conditions(start, [test] + trial.guards.map(condition), attempt)
       case .hasKey(let keys):
         if trial.guards.isEmpty {
           writer.condition("\(start) try json.hasKey", self.keys(keys), attempt)
@@ -133,7 +136,8 @@ extension Emitter {
   /// The test of a member that has to have one of some values.
   private func condition(_ guardOfTrial: Model.Union.Guard) -> Code {
     let path = guardOfTrial.path.map { Code.string($0) }
-    let values = guardOfTrial.values.map { Code.literal($0) }
+    let values =
+      guardOfTrial.values.map { Code.literal($0) } + (guardOfTrial.allowsNull ? ["nil"] : [])
     let call: Code = guardOfTrial.isRequired ? "equals" : "allows"
     return "try json.\(call)([\(path, separator: ", ")], \(values, separator: ", "))"
   }
@@ -279,7 +283,7 @@ extension Model.Union.Question {
   /// Whether yes alone is not enough: the value has to be readable, too.
   fileprivate func isAttempt(inDecisive isDecisive: Bool) -> Bool {
     switch self {
-    case .canBeRead, .hasKey: true
+    case .canBeRead, .hasKey, .hasOnlyKeys: true
     case .isOfKind: false
     case .equals: !isDecisive
     }

@@ -104,6 +104,8 @@ package struct Model: Sendable {
     package struct Guard: Sendable, Hashable {
       package var path: [String]
       package var values: [Literal]
+      /// Whether it may be null as well.
+      package var allowsNull = false
       /// Whether it must be there.
       package var isRequired: Bool
     }
@@ -113,6 +115,7 @@ package struct Model: Sendable {
       case isOfKind([EndpointsPlan.Union.Kind])
       case equals(key: String, anyOf: [Literal])
       case hasKey(among: [String])
+      case hasOnlyKeys(among: [String])
       case canBeRead
     }
   }

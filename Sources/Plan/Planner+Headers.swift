@@ -15,6 +15,16 @@ extension Planner {
     return .model(scope.path + [name])
   }
 
+  /// How a header field of a response is read: as a text or a list where no alternative is an object.
+  private func formOfReply(_ header: Header) -> ParameterForm {
+    let form = form(of: header)
+    guard case .simple = form,
+      case .union(let union) = document.shape(of: document.end(of: header.schema)),
+      !union.alternatives.contains(where: { $0.kinds.contains(.object) })
+    else { return form }
+    return .plain
+  }
+
   private mutating func responseHeaders(
     of operation: EndpointsSpec.Operation, in scope: inout Scope
   ) -> [ResponseHeader] {
@@ -35,7 +45,7 @@ extension Planner {
         type = .optional(.builtin(.string))
       }
       return ResponseHeader(
-        name: name, field: header.name.value, type: type, form: form(of: header),
+        name: name, field: header.name.value, type: type, form: formOfReply(header),
         documentation: paragraphs(
           header.description ?? schema.description,
           details(of: header.schema, examples: header.examples)))

@@ -79,8 +79,10 @@ extension Planner {
     var reading: Reply.Reading
     var documentation: [String]
 
-    /// Whether a status that the response is for, 204 or 205 of `2XX`, lets it have no body.
-    var mayBeWithoutContent: Bool { status == .range(2) && reading == .json }
+    /// Whether a successful status that the response is for, such as 204, lets it have no body.
+    var mayBeWithoutContent: Bool {
+      (status == .range(2) || status == .default) && reading == .json
+    }
   }
 
   /// The one type that the bodies of responses have, or an enum of those; `nil` if none has a body.
@@ -98,15 +100,18 @@ extension Planner {
     }
     let kinds = Set(
       zip(bodies, types).filter { $0.0.reading != .nothing }.map { BodyKind($0.1, $0.0.reading) })
+    let isSuccess = enumName == "Output"
     if kinds.count == 1, let kind = kinds.first {
       let mayBeEmpty =
-        enumName == "Output"
+        isSuccess
         && (filled.count < bodies.count || filled.contains { $0.mayBeWithoutContent })
       return Reply(
         type: mayBeEmpty ? kind.type.asOptional : kind.type,
         reading: kind.reading == .json ? nil : kind.reading)
     }
-    let caseTypes = zip(bodies, types).map { $0.mayBeWithoutContent ? $1.asOptional : $1 }
+    let caseTypes = zip(bodies, types).map { body, type in
+      isSuccess && body.mayBeWithoutContent ? type.asOptional : type
+    }
     return Reply(
       type: enumeration(of: cases(bodies, caseTypes), named: enumName, in: &scope), reading: nil)
   }

@@ -72,6 +72,7 @@ extension Planner {
     case .equals(let property, let values):
       .equals(key: property, anyOf: values.compactMap(Literal.init))
     case .key(let keys): .hasKey(among: keys)
+    case .onlyKeys(let keys): .hasOnlyKeys(among: keys)
     case .attempt: .canBeRead
     }
   }
@@ -166,7 +167,9 @@ extension Model.Union.Guard {
   fileprivate init?(_ guardOfUnion: Union.Guard) {
     let values = guardOfUnion.values.compactMap(Literal.init)
     if values.count < guardOfUnion.values.count { return nil }
-    self.init(path: guardOfUnion.path, values: values, isRequired: guardOfUnion.isRequired)
+    self.init(
+      path: guardOfUnion.path, values: values, allowsNull: guardOfUnion.allowsNull,
+      isRequired: guardOfUnion.isRequired)
   }
 }
 

@@ -82,6 +82,12 @@ extension Reader {
   /// The scheme that a requirement names; one that is not declared is taken for what its name says.
   mutating func schemeOfDocument(_ name: Text) -> Text? {
     if securitySchemes.contains(name.value) { return name }
+    let prefix = "#/components/securitySchemes/"
+    if name.value.hasPrefix(prefix) || name.value.hasPrefix("./" + prefix) {
+      // A URI in place of a name (OpenAPI 3.2).
+      let last = String(name.value.split(separator: "/").last ?? "")
+      if securitySchemes.contains(last) { return Text(last, at: name.place) }
+    }
     let kind = Self.kind(likely: name.value)
     report(
       "unknown-auth-scheme", "there is no security scheme '\(name.value)'", at: name.place,

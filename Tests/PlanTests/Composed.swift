@@ -157,7 +157,8 @@ struct Rendering {
 
   /// `state = open`, with a question mark where the property may be missing.
   private func condition(_ guardOfTrial: Union.Guard) -> String {
-    let values = guardOfTrial.values.map(\.text).joined(separator: "/")
+    let texts = guardOfTrial.values.map(\.text) + (guardOfTrial.allowsNull ? ["null"] : [])
+    let values = texts.joined(separator: "/")
     return
       "\(guardOfTrial.path.joined(separator: "."))\(guardOfTrial.isRequired ? "" : "?") = \(values)"
   }
@@ -167,6 +168,7 @@ struct Rendering {
     case .kind(let kinds): kinds.map(\.rawValue).sorted().joined(separator: "/")
     case .attempt(let kinds): "try " + kinds.map(\.rawValue).sorted().joined(separator: "/")
     case .key(let keys): "has \(keys.joined(separator: "/"))"
+    case .onlyKeys(let keys): "has only \(keys.joined(separator: "/"))"
     case .equals(let property, let values):
       "\(property) = \(values.map(\.text).joined(separator: "/"))"
     }

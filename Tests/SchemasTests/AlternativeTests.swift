@@ -216,6 +216,24 @@ import Testing
     try expect(Schemas.Report.self, example)
   }
 
+  @Test(arguments: [
+    Example(#"{"b":1,"c":2}"#, "second"), Example(#"{"c":1,"a":2}"#, "third"),
+    Example(#"{"a":1,"b":2}"#, "first"), Example(#"{"c":1}"#, "second"),
+    Example(#"{"a":{},"b":{},"c":{}}"#, "other"), Example("{}", "first"),
+  ])
+  func `an object is of the alternative that has all of its keys`(_ example: Example) throws {
+    try expect(Schemas.Overlap.self, example)
+  }
+
+  @Test(arguments: [
+    Example(#"{"job":null,"n":1}"#, "idle"), Example(#"{"job":"none"}"#, "paused"),
+    Example(#"{"job":"one"}"#, "busy"), Example(#"{"job":2}"#, "named"),
+    Example(#"{"job":"two"}"#, "other"), Example(#"{"n":2}"#, "other"),
+  ])
+  func `null is a constant, too`(_ example: Example) throws {
+    try expect(Schemas.JobState.self, example)
+  }
+
   // MARK: Several of them
 
   @Test(arguments: [

@@ -96,12 +96,16 @@ struct FailureTests {
     #expect(any["Accept"] == ["application/json, text/plain"])
   }
 
-  @Test("204 of 2XX is a success without a value")
+  @Test("204 of 2XX, or of default alone, is a success without a value")
   func range() async throws {
     #expect(
       try await Exchange.result(of: .http("204 No Content")) { try await $0.deleteRange() } == nil)
     let json = Reply.http("200 OK", ["Content-Type: application/json"], body: #"{"a":1}"#)
     #expect(try await Exchange.result(of: json) { try await $0.deleteRange() }?.a == 1)
+    #expect(
+      try await Exchange.result(of: .http("204 No Content")) { try await $0.deleteDefault() }
+        == nil)
+    #expect(try await Exchange.result(of: json) { try await $0.deleteDefault() }?.a == 1)
   }
 
   // MARK: Pages in place of JSON

@@ -39,6 +39,34 @@ struct FieldTests {
     #expect(headers.cacheControl == [#"private="set-cookie, x""#, "max-age=1"])
   }
 
+  @Test("A list of the fields Set-Cookie is not split in dates (RFC 6265, section 4.1.1)")
+  func cookiesOfReplies() async throws {
+    let reply = Reply.http(
+      "200 OK",
+      [
+        "Set-Cookie: a=1; Expires=Thu, 01 Jan 2026 00:00:00 GMT; Path=/", "Set-Cookie: b=\"2\"",
+        "Set-Cookie: c=",
+      ])
+    let headers = try await Exchange.result(of: reply) {
+      Wire.GetCookies.Headers(try await $0.send(Wire.GetCookies()))
+    }
+    #expect(
+      headers.setCookie == [
+        "a=1; Expires=Thu, 01 Jan 2026 00:00:00 GMT; Path=/", "b=\"2\"", "c=",
+      ])
+  }
+
+  @Test(
+    "A union of texts and numbers in a header field",
+    arguments: [("7", .integer(7)), ("a=b", .string("a=b")), ("a,b", .string("a,b"))]
+      as [(String, Wire.GetCookies.XCode)])
+  func unionInAHeader(_ text: String, _ expected: Wire.GetCookies.XCode) async throws {
+    let headers = try await Exchange.result(of: .http("200 OK", ["X-Code: \(text)"])) {
+      Wire.GetCookies.Headers(try await $0.send(Wire.GetCookies()))
+    }
+    #expect(headers.xCode == expected)
+  }
+
   @Test(
     "A number that is not finite is refused wherever it goes",
     arguments: [Double.nan, .infinity, -.infinity])

@@ -77,4 +77,9 @@ struct SecurityTests {
       queryKey: "q", cookieKey: "c")
     #expect(try await sent(all) { try await $0.noneAlone() } == [])
   }
+
+  @Test("A requirement may name a scheme by its URI (OpenAPI 3.2)")
+  func schemeByURI() async throws {
+    #expect(try await sent(Given(headerKey: "h")) { try await $0.byURI() } == ["X-Key: h"])
+  }
 }

@@ -1,11 +1,12 @@
 /// A scalar that is known when the program is compiled, to compare a value with: `"circle"`, `1`,
-/// `0.5` or `true`.
+/// `0.5`, `true` or `nil` for null.
 public struct JSONConstant: Sendable {
   private enum Value: Sendable {
     case string(StaticString)
     case integer(Int64)
     case number(Double)
     case bool(Bool)
+    case null
   }
 
   private let value: Value
@@ -23,7 +24,7 @@ public struct JSONConstant: Sendable {
     switch value {
     case .integer(let integer): (try? JSON.decode(Int64.self, from: number.text)) == integer
     case .number(let double): number.double == double
-    case .string, .bool: false
+    case .string, .bool, .null: false
     }
   }
 
@@ -32,11 +33,18 @@ public struct JSONConstant: Sendable {
   }
 }
 
+extension JSONConstant {
+  var isNull: Bool {
+    if case .null = value { true } else { false }
+  }
+}
+
 extension JSONConstant: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral,
-  ExpressibleByFloatLiteral, ExpressibleByBooleanLiteral
+  ExpressibleByFloatLiteral, ExpressibleByBooleanLiteral, ExpressibleByNilLiteral
 {
   public init(stringLiteral text: StaticString) { value = .string(text) }
   public init(integerLiteral number: Int64) { value = .integer(number) }
   public init(floatLiteral number: Double) { value = .number(number) }
   public init(booleanLiteral bool: Bool) { value = .bool(bool) }
+  public init(nilLiteral: ()) { value = .null }
 }

@@ -106,6 +106,20 @@ extension JSONReader {
     return isFound
   }
 
+  /// Whether the next value, which stays next, is an object without other keys than some.
+  public mutating func hasOnlyKeys(among keys: StaticString...) throws(JSONError) -> Bool {
+    guard kind == .object else { return false }
+    let place = Place(self)
+    var object = try JSONObjectReader(opening: self)
+    var isSo = true
+    while isSo, let key = try object.nextAdditionalKey() {
+      isSo = keys.contains { $0.description == key }
+      try skip()
+    }
+    returnTo(place)
+    return isSo
+  }
+
   /// Whether the next value, which stays next, is an object with one of some scalars under a key.
   ///
   /// Numbers are equal by value: `1.0` is `1`.
@@ -163,6 +177,7 @@ extension JSONReader {
     case .bool:
       let value = try readBool()
       return constants.contains { $0.isBool(value) }
+    case .null: return constants.contains(where: \.isNull)
     default: return false
     }
   }

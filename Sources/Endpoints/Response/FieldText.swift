@@ -16,6 +16,21 @@ enum FieldText {
     read("[", items(of: text).filter { !$0.isEmpty }.map { Member(key: [], value: $0) }, "]")
   }
 
+  /// Reads the fields `Set-Cookie` of a response, which have commas in their dates (RFC 6265, section
+  /// 4.1.1): a comma divides where a name and `=` follow.
+  static func cookies<T: JSONDecodable>(_ text: String) -> T? {
+    var cookies: [Member] = []
+    var start = text.startIndex
+    for comma in text.indices where text[comma] == "," {
+      let rest = text[text.index(after: comma)...].trimmingSpace()
+      let name = rest.prefix { $0 != "=" && $0 != " " && $0 != ";" && $0 != "," }
+      guard !name.isEmpty, rest.dropFirst(name.count).first == "=" else { continue }
+      cookies.append(Member(key: [], value: text[start..<comma].trimmingSpace()))
+      start = text.index(after: comma)
+    }
+    return read("[", cookies + [Member(key: [], value: text[start...].trimmingSpace())], "]")
+  }
+
   /// Reads an object of scalars, `R=100,G=200` or `R,100,G,200`.
   static func object<T: JSONDecodable>(_ text: String) -> T? {
     guard let pairs = pairs(in: text) else { return nil }

@@ -104,8 +104,10 @@ extension Composer {
         let name = property.name.value
         let path = next.path + [name]
         let isRequired = next.isRequired && required.contains(name)
-        if let values = onlyValues(of: property.schema) {
-          guards.append(.init(path: path, values: values, isRequired: isRequired))
+        let allowsNull = isNullable(property.schema) || composed(property.schema).schema.isNull
+        if let values = onlyValues(of: property.schema, orNull: true) {
+          guards.append(
+            .init(path: path, values: values, allowsNull: allowsNull, isRequired: isRequired))
         } else if path.count < Self.guardDepth {
           pending.append((property.schema, path, isRequired))
         }
@@ -151,7 +153,7 @@ extension Composer {
   ]
 
   /// The values of a scalar that can have no others; `nil` for other schemas.
-  private func onlyValues(of id: SchemaID) -> [Union.Value]? {
+  private func onlyValues(of id: SchemaID, orNull: Bool = false) -> [Union.Value]? {
     var next: SchemaID? = id
     for _ in 0..<Self.depthLimit {
       guard let id = next else { break }
@@ -159,7 +161,8 @@ extension Composer {
       next = document[id].reference
     }
     let scalar = composed(id)
-    if !scalar.isScalar || scalar.isOpen || isNullable(id) { return nil }
+    if orNull, scalar.union == nil, scalar.schema.isNull { return [] }
+    if !scalar.isScalar || scalar.isOpen || !orNull && isNullable(id) { return nil }
     return scalar.schema.enumValues?.compactMap { Union.Value($0) }
   }
 

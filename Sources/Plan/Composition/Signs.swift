@@ -102,9 +102,29 @@ struct Signs {
         if keys.isEmpty { continue }
         trials.append(.init(alternative: position, sign: .key(keys), guards: guards(of: position)))
       }
+      let last = unsure.prefix(Self.comparisonLimit).lastIndex { mayLoseKeys(of: $0) }
+      for position in unsure.prefix(last.map { $0 + 1 } ?? 0) {
+        guard let keys = facts[position]?.names, keys.count <= Self.keysLimit else { continue }
+        let sign = Union.Sign.onlyKeys(keys)
+        trials.append(.init(alternative: position, sign: sign, guards: guards(of: position)))
+      }
     }
     return trials + unsure.map { attempt($0) }
   }
+
+  /// Whether an object that is tried before another does not know a key that both it and a third know.
+  private func mayLoseKeys(of position: Int) -> Bool {
+    guard let facts = facts[position], !facts.names.isEmpty,
+      facts.names.count <= Self.keysLimit
+    else { return false }
+    let shared = facts.known.filter { knowing[$0, default: 0] > 1 }
+    return indistinct.prefix { $0 != position }.prefix(Self.comparisonLimit).contains { other in
+      self.facts[other].map { !shared.isSubset(of: $0.known) } ?? false
+    }
+  }
+
+  /// How many keys of an object are compared with those of a value.
+  private static let keysLimit = 32
 
   private func attempt(_ position: Int) -> Union.Trial {
     .init(alternative: position, sign: .attempt([.object]), guards: guards(of: position))
@@ -113,7 +133,7 @@ struct Signs {
   /// The constants of an object, and its properties whose few values another object has not.
   private func guards(of position: Int) -> [Union.Guard] {
     constants[position].filter { own in
-      own.values.count == 1
+      own.values.count + (own.allowsNull ? 1 : 0) == 1
         || constants.indices.contains { other in
           other != position && constants[other].contains { own.excludes($0) }
         }
@@ -195,6 +215,7 @@ struct Signs {
 extension Union.Guard {
   /// Whether no value of the property is right for both.
   fileprivate func excludes(_ other: Union.Guard) -> Bool {
-    path == other.path && Set(values).isDisjoint(with: other.values)
+    path == other.path && !(allowsNull && other.allowsNull)
+      && Set(values).isDisjoint(with: other.values)
   }
 }

@@ -43,6 +43,8 @@ package struct Union: Sendable {
     /// It is an object with one of these keys, which no other alternative knows. If the alternative
     /// must not have them, it comes up again later.
     case key([String])
+    /// It is an object without other keys than these. The alternative comes up again later.
+    case onlyKeys([String])
     /// It is of one of these kinds, and can be read.
     case attempt(Set<Kind>)
   }
@@ -67,6 +69,8 @@ package struct Union: Sendable {
   package struct Guard: Sendable, Hashable {
     package var path: [String]
     package var values: [Value]
+    /// Whether it may be null as well.
+    package var allowsNull = false
     /// Whether the property must be there; otherwise an object without it is right, too.
     package var isRequired: Bool
   }
