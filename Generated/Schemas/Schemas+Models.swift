@@ -26,12 +26,12 @@ nonisolated extension Schemas {
     }
 
     public struct Cells: JSONDecodableTuple {
-      public let item1: Int
+      public let item1: Int?
       /// What the array holds after its named items.
       public let rest: [Cell]
 
       public init(json: inout JSONTupleReader) throws(JSONError) {
-        item1 = try json.required()
+        item1 = try json.optional()
         rest = try json.rest()
       }
     }
@@ -55,17 +55,17 @@ nonisolated extension Schemas {
     public func write(to json: inout JSONObjectWriter) { json.optional("cells", cells) }
 
     public struct Cells: JSONEncodableTuple {
-      public let item1: Int
+      public let item1: Int?
       /// What the array holds after its named items.
       public let rest: [SentCell]
 
-      public init(item1: Int, rest: [SentCell] = []) {
+      public init(item1: Int? = nil, rest: [SentCell] = []) {
         self.item1 = item1
         self.rest = rest
       }
 
       public func write(to json: inout JSONTupleWriter) {
-        json.required(item1)
+        json.optional(item1)
         json.rest(rest)
       }
     }
@@ -137,7 +137,7 @@ nonisolated extension Schemas {
         } else if let value = try json.attempt(Int.self) {
           self = .integer(value)
         } else {
-          self = .other(try json.other())
+          self = .other(try JSONValue(json: &json))
         }
       }
 
@@ -165,22 +165,26 @@ nonisolated extension Schemas {
     public var lists: [Lists]?
     public var formats: [Formats]?
     public var named: [NameOrID]?
-    public var pieces: [Pieces]?
-    public var reports: [Report]?
-    public var overlaps: [Overlap]?
-    public var jobs: [JobState]?
     public var tagged: [Tagged]?
     public var search: [SearchKey]?
     public var labels: Labels?
+    public var undeclared: Undeclared?
+    public var triple: Triple?
+    public var pair: Pair?
+    public var ends: Ends?
+    public var numbers: [NumbersItem]?
+    public var number: JSONNumber?
+    public var shortNumber: Double?
 
     public init(
       nested: Vehicle? = nil, declared: Animal? = nil, single: Single? = nil,
       fallback: WithFallback? = nil, partly: PartlyDeclared? = nil, mapped: [Event]? = nil,
       parent: Account? = nil, states: [Door]? = nil, sources: [Source]? = nil,
       codes: [CodesItem]? = nil, lists: [Lists]? = nil, formats: [Formats]? = nil,
-      named: [NameOrID]? = nil, pieces: [Pieces]? = nil, reports: [Report]? = nil,
-      overlaps: [Overlap]? = nil, jobs: [JobState]? = nil, tagged: [Tagged]? = nil,
-      search: [SearchKey]? = nil, labels: Labels? = nil
+      named: [NameOrID]? = nil, tagged: [Tagged]? = nil, search: [SearchKey]? = nil,
+      labels: Labels? = nil, undeclared: Undeclared? = nil, triple: Triple? = nil,
+      pair: Pair? = nil, ends: Ends? = nil, numbers: [NumbersItem]? = nil,
+      number: JSONNumber? = nil, shortNumber: Double? = nil
     ) {
       self.nested = nested
       self.declared = declared
@@ -195,13 +199,16 @@ nonisolated extension Schemas {
       self.lists = lists
       self.formats = formats
       self.named = named
-      self.pieces = pieces
-      self.reports = reports
-      self.overlaps = overlaps
-      self.jobs = jobs
       self.tagged = tagged
       self.search = search
       self.labels = labels
+      self.undeclared = undeclared
+      self.triple = triple
+      self.pair = pair
+      self.ends = ends
+      self.numbers = numbers
+      self.number = number
+      self.shortNumber = shortNumber
     }
 
     public init(json: inout JSONObjectReader) throws(JSONError) {
@@ -218,13 +225,16 @@ nonisolated extension Schemas {
       lists = try json.optional("lists")
       formats = try json.optional("formats")
       named = try json.optional("named")
-      pieces = try json.optional("pieces")
-      reports = try json.optional("reports")
-      overlaps = try json.optional("overlaps")
-      jobs = try json.optional("jobs")
       tagged = try json.optional("tagged")
       search = try json.optional("search")
       labels = try json.optional("labels")
+      undeclared = try json.optional("undeclared")
+      triple = try json.optional("triple")
+      pair = try json.optional("pair")
+      ends = try json.optional("ends")
+      numbers = try json.optional("numbers")
+      number = try json.optional("number")
+      shortNumber = try json.optional("shortNumber")
     }
 
     public func write(to json: inout JSONObjectWriter) {
@@ -241,13 +251,16 @@ nonisolated extension Schemas {
       json.optional("lists", lists)
       json.optional("formats", formats)
       json.optional("named", named)
-      json.optional("pieces", pieces)
-      json.optional("reports", reports)
-      json.optional("overlaps", overlaps)
-      json.optional("jobs", jobs)
       json.optional("tagged", tagged)
       json.optional("search", search)
       json.optional("labels", labels)
+      json.optional("undeclared", undeclared)
+      json.optional("triple", triple)
+      json.optional("pair", pair)
+      json.optional("ends", ends)
+      json.optional("numbers", numbers)
+      json.optional("number", number)
+      json.optional("shortNumber", shortNumber)
     }
 
     public enum CodesItem: JSONCodable {
@@ -262,7 +275,7 @@ nonisolated extension Schemas {
         } else if let value = try json.attempt(Integer.self) {
           self = .integer(value)
         } else {
-          self = .other(try json.other())
+          self = .other(try JSONValue(json: &json))
         }
       }
 
@@ -288,6 +301,77 @@ nonisolated extension Schemas {
         public static var value1: Self { Self(rawValue: 1) }
       }
     }
+
+    public struct Undeclared: JSONObject {
+      public var id: Int
+      /// What the object holds beside its named properties.
+      public var additionalProperties: [String: JSONValue]
+
+      public init(id: Int, additionalProperties: [String: JSONValue] = [:]) {
+        self.id = id
+        self.additionalProperties = additionalProperties
+      }
+
+      public init(json: inout JSONObjectReader) throws(JSONError) {
+        id = try json.required("id")
+        additionalProperties = try json.additional()
+      }
+
+      public func write(to json: inout JSONObjectWriter) {
+        json.required("id", id)
+        json.additional(additionalProperties, beside: "id")
+      }
+    }
+
+    public struct Ends: JSONTuple {
+      public var item1: Int?
+      public var item2: JSONValue?
+      /// What the array holds after its named items.
+      public var rest: [JSONValue]
+
+      public init(item1: Int? = nil, item2: JSONValue? = nil, rest: [JSONValue] = []) {
+        self.item1 = item1
+        self.item2 = item2
+        self.rest = rest
+      }
+
+      public init(json: inout JSONTupleReader) throws(JSONError) {
+        item1 = try json.optional()
+        item2 = try json.optional()
+        rest = try json.rest()
+      }
+
+      public func write(to json: inout JSONTupleWriter) {
+        json.optional(item1)
+        json.nullable(item2)
+        json.rest(rest)
+      }
+    }
+
+    public enum NumbersItem: JSONCodable {
+      case number(JSONNumber)
+      case boolean(Bool)
+      /// What is none of these.
+      case other(JSONValue)
+
+      public init(json: inout JSONReader) throws(JSONError) {
+        if json.kind == .number {
+          self = .number(try JSONNumber(json: &json))
+        } else if json.kind == .bool {
+          self = .boolean(try Bool(json: &json))
+        } else {
+          self = .other(try JSONValue(json: &json))
+        }
+      }
+
+      public func write(to json: inout JSONWriter) {
+        switch self {
+        case .number(let value): value.write(to: &json)
+        case .boolean(let value): value.write(to: &json)
+        case .other(let value): value.write(to: &json)
+        }
+      }
+    }
   }
 
   public enum Vehicle: JSONCodable {
@@ -303,7 +387,7 @@ nonisolated extension Schemas {
       case "cart":
         self = .cart(try Cart(json: &json))
       default:
-        self = .other(try json.other(discriminator: "type"))
+        self = .other(try JSONValue(json: &json))
       }
     }
 
@@ -331,7 +415,7 @@ nonisolated extension Schemas {
       case "truck":
         self = .truck(try json.read(Truck.self, without: "kind"))
       default:
-        self = .other(try json.other(discriminator: "kind"))
+        self = .other(try JSONValue(json: &json))
       }
     }
 
@@ -407,7 +491,7 @@ nonisolated extension Schemas {
       case "counts":
         self = .counts(try json.read(Counts.self, without: "t"))
       default:
-        self = .other(try json.other(discriminator: "t"))
+        self = .other(try JSONValue(json: &json))
       }
     }
 
@@ -458,7 +542,7 @@ nonisolated extension Schemas {
       case "one":
         self = .only(try Only(json: &json))
       default:
-        self = .other(try json.other(discriminator: "t"))
+        self = .other(try JSONValue(json: &json))
       }
     }
 
@@ -495,7 +579,7 @@ nonisolated extension Schemas {
         if let value = try json.attempt(Unknown.self) {
           self = .unknown(value)
         } else {
-          self = .other(try json.other(discriminator: "t"))
+          self = .other(try JSONValue(json: &json))
         }
       }
     }
@@ -544,7 +628,7 @@ nonisolated extension Schemas {
       case "cart":
         self = .cart(try Cart(json: &json))
       default:
-        self = .other(try json.other(discriminator: "type"))
+        self = .other(try JSONValue(json: &json))
       }
     }
 
@@ -571,7 +655,7 @@ nonisolated extension Schemas {
       } else if try json.hasKey(among: "b"), let value = try json.attempt(None.self) {
         self = .none(value)
       } else {
-        self = .other(try json.other())
+        self = .other(try JSONValue(json: &json))
       }
     }
 
@@ -629,7 +713,7 @@ nonisolated extension Schemas {
       case "Stopped":
         self = .stopped(try Stopped(json: &json))
       default:
-        self = .other(try json.other(discriminator: "event"))
+        self = .other(try JSONValue(json: &json))
       }
     }
 
@@ -700,7 +784,7 @@ nonisolated extension Schemas {
         if let value = try json.attempt(Account2.self) {
           self = .account(value)
         } else {
-          self = .other(try json.other(discriminator: "form"))
+          self = .other(try JSONValue(json: &json))
         }
       }
     }
@@ -782,7 +866,7 @@ nonisolated extension Schemas {
       } else if try json.allows(["state"], "shut"), let value = try json.attempt(Shut.self) {
         self = .shut(value)
       } else {
-        self = .other(try json.other())
+        self = .other(try JSONValue(json: &json))
       }
     }
 
@@ -869,7 +953,7 @@ nonisolated extension Schemas {
       {
         self = .mail(value)
       } else {
-        self = .other(try json.other())
+        self = .other(try JSONValue(json: &json))
       }
     }
 
@@ -982,7 +1066,7 @@ nonisolated extension Schemas {
       } else if let value = try json.attempt([Int].self) {
         self = .array2(value)
       } else {
-        self = .other(try json.other())
+        self = .other(try JSONValue(json: &json))
       }
     }
 
@@ -1010,7 +1094,7 @@ nonisolated extension Schemas {
       } else if json.kind == .bool {
         self = .boolean(try Bool(json: &json))
       } else {
-        self = .other(try json.other())
+        self = .other(try JSONValue(json: &json))
       }
     }
 
@@ -1036,7 +1120,7 @@ nonisolated extension Schemas {
       } else if let value = try json.attempt(Named.self) {
         self = .named(value)
       } else {
-        self = .other(try json.other())
+        self = .other(try JSONValue(json: &json))
       }
     }
 
@@ -1093,7 +1177,7 @@ nonisolated extension Schemas {
       } else if try json.equals(["tag"], "yes-please"), let value = try json.attempt(Tag.self) {
         self = .tag(value)
       } else {
-        self = .other(try json.other())
+        self = .other(try JSONValue(json: &json))
       }
     }
 
@@ -1118,464 +1202,6 @@ nonisolated extension Schemas {
     }
   }
 
-  public enum Pieces: JSONCodable {
-    case parts([Part])
-    case texts([String])
-    case counts([Int])
-    /// What is none of these.
-    case other(JSONValue)
-
-    public init(json: inout JSONReader) throws(JSONError) {
-      if let value = try json.attempt([Part].self) {
-        self = .parts(value)
-      } else if let value = try json.attempt([String].self) {
-        self = .texts(value)
-      } else if let value = try json.attempt([Int].self) {
-        self = .counts(value)
-      } else {
-        self = .other(try json.other())
-      }
-    }
-
-    public func write(to json: inout JSONWriter) {
-      switch self {
-      case .parts(let value): value.write(to: &json)
-      case .texts(let value): value.write(to: &json)
-      case .counts(let value): value.write(to: &json)
-      case .other(let value): value.write(to: &json)
-      }
-    }
-  }
-
-  public enum Part: JSONCodable {
-    case textPart(TextPart)
-    case imagePart(ImagePart)
-    /// What is none of these.
-    case other(JSONValue)
-
-    public init(json: inout JSONReader) throws(JSONError) {
-      switch try json.discriminator("type") {
-      case "text":
-        self = .textPart(try TextPart(json: &json))
-      case "image":
-        self = .imagePart(try ImagePart(json: &json))
-      default:
-        self = .other(try json.other(discriminator: "type"))
-      }
-    }
-
-    public func write(to json: inout JSONWriter) {
-      switch self {
-      case .textPart(let value):
-        json.write(value, discriminator: "type", default: "text")
-      case .imagePart(let value):
-        json.write(value, discriminator: "type", default: "image")
-      case .other(let value): value.write(to: &json)
-      }
-    }
-  }
-
-  public struct TextPart: JSONObject {
-    public var type: String?
-    public var text: String?
-
-    public init(type: String? = nil, text: String? = nil) {
-      self.type = type
-      self.text = text
-    }
-
-    public init(json: inout JSONObjectReader) throws(JSONError) {
-      type = try json.optional("type")
-      text = try json.optional("text")
-    }
-
-    public func write(to json: inout JSONObjectWriter) {
-      json.optional("type", type)
-      json.optional("text", text)
-    }
-  }
-
-  public struct ImagePart: JSONObject {
-    public var type: String?
-    public var url: String?
-
-    public init(type: String? = nil, url: String? = nil) {
-      self.type = type
-      self.url = url
-    }
-
-    public init(json: inout JSONObjectReader) throws(JSONError) {
-      type = try json.optional("type")
-      url = try json.optional("url")
-    }
-
-    public func write(to json: inout JSONObjectWriter) {
-      json.optional("type", type)
-      json.optional("url", url)
-    }
-  }
-
-  public enum Report: JSONCodable {
-    case objects(Objects)
-    case scalars(Scalars)
-    case texts(Texts)
-    /// What is none of these.
-    case other(JSONValue)
-
-    public init(json: inout JSONReader) throws(JSONError) {
-      if let value = try json.attempt(Objects.self) {
-        self = .objects(value)
-      } else if let value = try json.attempt(Scalars.self) {
-        self = .scalars(value)
-      } else if let value = try json.attempt(Texts.self) {
-        self = .texts(value)
-      } else {
-        self = .other(try json.other())
-      }
-    }
-
-    public func write(to json: inout JSONWriter) {
-      switch self {
-      case .objects(let value): value.write(to: &json)
-      case .scalars(let value): value.write(to: &json)
-      case .texts(let value): value.write(to: &json)
-      case .other(let value): value.write(to: &json)
-      }
-    }
-
-    /// Objects
-    public struct Objects: JSONObject {
-      public var of: Of
-
-      public init(of: Of) { self.of = of }
-
-      public init(json: inout JSONObjectReader) throws(JSONError) { of = try json.required("of") }
-
-      public func write(to json: inout JSONObjectWriter) { json.required("of", of) }
-
-      public enum Of: JSONCodable {
-        case byKey(ByKey)
-        case byNumber(ByNumber)
-        /// What is none of these.
-        case other(JSONValue)
-
-        public init(json: inout JSONReader) throws(JSONError) {
-          if try json.hasKey(among: "key"), let value = try json.attempt(ByKey.self) {
-            self = .byKey(value)
-          } else if try json.hasKey(among: "number"), let value = try json.attempt(ByNumber.self) {
-            self = .byNumber(value)
-          } else {
-            self = .other(try json.other())
-          }
-        }
-
-        public func write(to json: inout JSONWriter) {
-          switch self {
-          case .byKey(let value): value.write(to: &json)
-          case .byNumber(let value): value.write(to: &json)
-          case .other(let value): value.write(to: &json)
-          }
-        }
-
-        /// ByKey
-        public struct ByKey: JSONObject {
-          public var key: String
-
-          public init(key: String) { self.key = key }
-
-          public init(json: inout JSONObjectReader) throws(JSONError) {
-            key = try json.required("key")
-          }
-
-          public func write(to json: inout JSONObjectWriter) { json.required("key", key) }
-        }
-
-        /// ByNumber
-        public struct ByNumber: JSONObject {
-          public var number: Int
-
-          public init(number: Int) { self.number = number }
-
-          public init(json: inout JSONObjectReader) throws(JSONError) {
-            number = try json.required("number")
-          }
-
-          public func write(to json: inout JSONObjectWriter) { json.required("number", number) }
-        }
-      }
-    }
-
-    /// Scalars
-    public struct Scalars: JSONObject {
-      public var of: Of
-
-      public init(of: Of) { self.of = of }
-
-      public init(json: inout JSONObjectReader) throws(JSONError) { of = try json.required("of") }
-
-      public func write(to json: inout JSONObjectWriter) { json.required("of", of) }
-
-      public enum Of: JSONCodable {
-        case boolean(Bool)
-        case integer(Int)
-        /// What is none of these.
-        case other(JSONValue)
-
-        public init(json: inout JSONReader) throws(JSONError) {
-          if json.kind == .bool {
-            self = .boolean(try Bool(json: &json))
-          } else if let value = try json.attempt(Int.self) {
-            self = .integer(value)
-          } else {
-            self = .other(try json.other())
-          }
-        }
-
-        public func write(to json: inout JSONWriter) {
-          switch self {
-          case .boolean(let value): value.write(to: &json)
-          case .integer(let value): value.write(to: &json)
-          case .other(let value): value.write(to: &json)
-          }
-        }
-      }
-    }
-
-    /// Texts
-    public struct Texts: JSONObject {
-      public var of: String
-
-      public init(of: String) { self.of = of }
-
-      public init(json: inout JSONObjectReader) throws(JSONError) { of = try json.required("of") }
-
-      public func write(to json: inout JSONObjectWriter) { json.required("of", of) }
-    }
-  }
-
-  public enum Overlap: JSONCodable {
-    case first(First)
-    case second(Second)
-    case third(Third)
-    /// What is none of these.
-    case other(JSONValue)
-
-    public init(json: inout JSONReader) throws(JSONError) {
-      if try json.hasOnlyKeys(among: "a", "b"), let value = try json.attempt(First.self) {
-        self = .first(value)
-      } else if try json.hasOnlyKeys(among: "b", "c"), let value = try json.attempt(Second.self) {
-        self = .second(value)
-      } else if try json.hasOnlyKeys(among: "c", "a"), let value = try json.attempt(Third.self) {
-        self = .third(value)
-      } else if let value = try json.attempt(First.self) {
-        self = .first(value)
-      } else if let value = try json.attempt(Second.self) {
-        self = .second(value)
-      } else if let value = try json.attempt(Third.self) {
-        self = .third(value)
-      } else {
-        self = .other(try json.other())
-      }
-    }
-
-    public func write(to json: inout JSONWriter) {
-      switch self {
-      case .first(let value): value.write(to: &json)
-      case .second(let value): value.write(to: &json)
-      case .third(let value): value.write(to: &json)
-      case .other(let value): value.write(to: &json)
-      }
-    }
-
-    /// First
-    public struct First: JSONObject {
-      public var a: Int?
-      public var b: Int?
-
-      public init(a: Int? = nil, b: Int? = nil) {
-        self.a = a
-        self.b = b
-      }
-
-      public init(json: inout JSONObjectReader) throws(JSONError) {
-        a = try json.optional("a")
-        b = try json.optional("b")
-      }
-
-      public func write(to json: inout JSONObjectWriter) {
-        json.optional("a", a)
-        json.optional("b", b)
-      }
-    }
-
-    /// Second
-    public struct Second: JSONObject {
-      public var b: Int?
-      public var c: Int?
-
-      public init(b: Int? = nil, c: Int? = nil) {
-        self.b = b
-        self.c = c
-      }
-
-      public init(json: inout JSONObjectReader) throws(JSONError) {
-        b = try json.optional("b")
-        c = try json.optional("c")
-      }
-
-      public func write(to json: inout JSONObjectWriter) {
-        json.optional("b", b)
-        json.optional("c", c)
-      }
-    }
-
-    /// Third
-    public struct Third: JSONObject {
-      public var c: Int?
-      public var a: Int?
-
-      public init(c: Int? = nil, a: Int? = nil) {
-        self.c = c
-        self.a = a
-      }
-
-      public init(json: inout JSONObjectReader) throws(JSONError) {
-        c = try json.optional("c")
-        a = try json.optional("a")
-      }
-
-      public func write(to json: inout JSONObjectWriter) {
-        json.optional("c", c)
-        json.optional("a", a)
-      }
-    }
-  }
-
-  public enum JobState: JSONCodable {
-    case idle(Idle)
-    case paused(Paused)
-    case busy(Busy)
-    case named(Named)
-    /// What is none of these.
-    case other(JSONValue)
-
-    public init(json: inout JSONReader) throws(JSONError) {
-      if try json.equals(["job"], nil), let value = try json.attempt(Idle.self) {
-        self = .idle(value)
-      } else if try json.equals(["job"], "none", nil), let value = try json.attempt(Paused.self) {
-        self = .paused(value)
-      } else if try json.equals(["job"], "one"), let value = try json.attempt(Busy.self) {
-        self = .busy(value)
-      } else if let value = try json.attempt(Named.self) {
-        self = .named(value)
-      } else {
-        self = .other(try json.other())
-      }
-    }
-
-    public func write(to json: inout JSONWriter) {
-      switch self {
-      case .idle(let value): value.write(to: &json)
-      case .paused(let value): value.write(to: &json)
-      case .busy(let value): value.write(to: &json)
-      case .named(let value): value.write(to: &json)
-      case .other(let value): value.write(to: &json)
-      }
-    }
-
-    /// Idle
-    public struct Idle: JSONObject {
-      public var job: JSONValue?
-      public var n: Int?
-
-      public init(job: JSONValue?, n: Int? = nil) {
-        self.job = job
-        self.n = n
-      }
-
-      public init(json: inout JSONObjectReader) throws(JSONError) {
-        job = try json.requiredNullable("job")
-        n = try json.optional("n")
-      }
-
-      public func write(to json: inout JSONObjectWriter) {
-        json.requiredNullable("job", job)
-        json.optional("n", n)
-      }
-    }
-
-    /// Paused
-    public struct Paused: JSONObject {
-      public var job: Job?
-      public var n: Int?
-
-      public init(job: Job?, n: Int? = nil) {
-        self.job = job
-        self.n = n
-      }
-
-      public init(json: inout JSONObjectReader) throws(JSONError) {
-        job = try json.requiredNullable("job")
-        n = try json.optional("n")
-      }
-
-      public func write(to json: inout JSONObjectWriter) {
-        json.requiredNullable("job", job)
-        json.optional("n", n)
-      }
-
-      public struct Job: OpenEnum {
-        public let rawValue: String
-        public init(rawValue: String) { self.rawValue = rawValue }
-
-        public static var none: Self { Self(rawValue: "none") }
-      }
-    }
-
-    /// Busy
-    public struct Busy: JSONObject {
-      /// Always `one`.
-      public var job: String
-      public var n: Int?
-
-      public init(job: String = "one", n: Int? = nil) {
-        self.job = job
-        self.n = n
-      }
-
-      public init(json: inout JSONObjectReader) throws(JSONError) {
-        job = try json.required("job")
-        n = try json.optional("n")
-      }
-
-      public func write(to json: inout JSONObjectWriter) {
-        json.required("job", job)
-        json.optional("n", n)
-      }
-    }
-
-    /// Named
-    public struct Named: JSONObject {
-      public var job: Int
-      public var n: Int?
-
-      public init(job: Int, n: Int? = nil) {
-        self.job = job
-        self.n = n
-      }
-
-      public init(json: inout JSONObjectReader) throws(JSONError) {
-        job = try json.required("job")
-        n = try json.optional("n")
-      }
-
-      public func write(to json: inout JSONObjectWriter) {
-        json.required("job", job)
-        json.optional("n", n)
-      }
-    }
-  }
-
   public enum SearchKey: JSONCodable {
     case byName(ByName)
     case byPlace(ByPlace)
@@ -1592,7 +1218,7 @@ nonisolated extension Schemas {
       } else if let value = try json.attempt(ByPlace.self) {
         self = .byPlace(value)
       } else {
-        self = .other(try json.other())
+        self = .other(try JSONValue(json: &json))
       }
     }
 
@@ -1725,6 +1351,63 @@ nonisolated extension Schemas {
       json.optional("id", id)
       json.optional("note", note)
       json.additional(additionalProperties, beside: "id", "note")
+    }
+  }
+
+  public struct Triple: JSONTuple {
+    public var item1: Int?
+    public var item2: String?
+    public var item3: String?
+    /// What the array holds after its named items.
+    public var rest: [String]
+
+    public init(
+      item1: Int? = nil, item2: String? = nil, item3: String? = nil, rest: [String] = []
+    ) {
+      self.item1 = item1
+      self.item2 = item2
+      self.item3 = item3
+      self.rest = rest
+    }
+
+    public init(json: inout JSONTupleReader) throws(JSONError) {
+      item1 = try json.optional()
+      item2 = try json.optional()
+      item3 = try json.optional()
+      rest = try json.rest()
+    }
+
+    public func write(to json: inout JSONTupleWriter) {
+      json.optional(item1)
+      json.optional(item2)
+      json.nullable(item3)
+      json.rest(rest)
+    }
+  }
+
+  /// At least 1 item, at least 2 items.
+  public struct Pair: JSONTuple {
+    public var item1: Int
+    public var item2: String
+    /// What the array holds after its named items.
+    public var rest: [JSONValue]
+
+    public init(item1: Int, item2: String, rest: [JSONValue] = []) {
+      self.item1 = item1
+      self.item2 = item2
+      self.rest = rest
+    }
+
+    public init(json: inout JSONTupleReader) throws(JSONError) {
+      item1 = try json.required()
+      item2 = try json.required()
+      rest = try json.rest()
+    }
+
+    public func write(to json: inout JSONTupleWriter) {
+      json.required(item1)
+      json.required(item2)
+      json.rest(rest)
     }
   }
 }

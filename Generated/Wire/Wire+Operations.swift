@@ -131,12 +131,14 @@ nonisolated extension Wire {
 
     /// The header fields of the responses.
     public struct Headers: ResponseHeaders, Hashable {
+      public var setCookie: [String]?
       public var link: [String]?
       public var cacheControl: [String]?
       public var setCookie: [String]?
       public var xCode: XCode?
 
       public init(headers: HeaderReader) {
+        setCookie = headers.value("Set-Cookie")
         link = headers.value("Link")
         cacheControl = headers.value("Cache-Control")
         setCookie = headers.value("Set-Cookie")
@@ -479,6 +481,38 @@ nonisolated extension Wire {
   /// `PUT /text`
   public func putText(body: String) async throws(APIError<Never>) {
     _ = try await send(PutText(body: body))
+  }
+
+  /// `PUT /table`
+  public struct PutTable: Endpoint, Hashable {
+    public typealias Client = Wire
+
+    public static let operation = Operation("putTable", "PUT", "/table")
+
+    public var body: Body
+
+    public init(body: Body) { self.body = body }
+
+    public func write(to request: inout RequestWriter) {
+      request.path("/table")
+      switch body {
+      case .csv(let value): request.text(value, "text/csv")
+      case .text(let value): request.text(value, "text/plain; charset=us-ascii")
+      }
+    }
+
+    /// The body, in one of the media types that there are.
+    public enum Body: Sendable, Hashable {
+      /// `text/csv`
+      case csv(String)
+      /// `text/plain; charset=us-ascii`
+      case text(String)
+    }
+  }
+
+  /// `PUT /table`
+  public func putTable(body: PutTable.Body) async throws(APIError<Never>) {
+    _ = try await send(PutTable(body: body))
   }
 
   /// `PUT /bytes`

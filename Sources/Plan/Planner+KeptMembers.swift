@@ -3,13 +3,15 @@ import EndpointsSpec
 /// The objects that keep members that they have no properties for, so that nothing is lost where a value
 /// is read and sent again.
 extension Planner {
-  /// The objects of alternatives of an `anyOf` of which a value may fit several, and those that stand
-  /// for every other value of a discriminator that they don't declare.
+  /// The objects of alternatives of an `anyOf` of which a value may fit several, those that stand for
+  /// every other value of a discriminator that they don't declare, and those that require a property
+  /// that they don't declare.
   func objectsKeepingMembers() -> SchemaSet {
     var kept = SchemaSet(of: document.document)
     var compared: Set<[SchemaID]> = []
     for index in document.document.schemas.indices {
       let id = SchemaID(index: index)
+      if requiresUndeclared(id) { kept.insert(id) }
       guard case .union(let union) = document.shape(of: id),
         hasBothDirections || uses(of: id) == [.sent, .received]
       else { continue }
@@ -26,6 +28,16 @@ extension Planner {
       }
     }
     return kept
+  }
+
+  /// Whether an object has to have a member that none of its properties is.
+  private func requiresUndeclared(_ id: SchemaID) -> Bool {
+    let schema = document.document.schemas[id.index]
+    guard !schema.required.isEmpty, !schema.properties.isEmpty,
+      schema.additionalProperties == .unspecified, case .object = document.shape(of: id)
+    else { return false }
+    let names = Set(schema.properties.map(\.name.value))
+    return !schema.required.allSatisfy { names.contains($0.value) }
   }
 
   /// Lets objects keep their members where a value may fit another schema, too, which names more of them.

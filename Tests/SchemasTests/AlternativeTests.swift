@@ -253,6 +253,13 @@ import Testing
     #expect(try written(labels) == #"{"id":"1","k":"v"}"#)
   }
 
+  @Test func `a member that is required and no property is kept`() throws {
+    let text = #"{"undeclared":{"id":1,"x":{"q":[1]}}}"#
+    let values = try JSON.decode(Schemas.Values.self, from: text)
+    #expect(values.undeclared?.additionalProperties["x"] == ["q": [1]])
+    #expect(try written(values) == text)
+  }
+
   // MARK: Numbers
 
   @Test func `integers among numbers keep all digits`() throws {

@@ -90,6 +90,16 @@ struct BodyTests {
     #expect(try await sent { try await $0.putText(body: "") } == ["text/plain", ""])
   }
 
+  @Test("A text that has more than ASCII has a charset, unless its type names one")
+  func charset() async throws {
+    #expect(try await sent { try await $0.putTable(body: .csv("a")) } == ["text/csv", "a"])
+    #expect(
+      try await sent { try await $0.putTable(body: .csv("ä")) } == ["text/csv; charset=utf-8", "ä"])
+    #expect(
+      try await sent { try await $0.putTable(body: .text("ä")) }
+        == ["text/plain; charset=us-ascii", "ä"])
+  }
+
   @Test("Bytes for */* are application/octet-stream")
   func anyRange() async throws {
     #expect(

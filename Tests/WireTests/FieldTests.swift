@@ -27,6 +27,8 @@ struct FieldTests {
       "200 OK",
       [
         #"Link: <https://h/?a=1,2>; rel="next, last", </b>; title="a \", b",  , </c>"#,
+        "Set-Cookie: a=1; Expires=Thu, 11 Oct 2018 03:28:00 GMT",
+        "Set-Cookie: b=2; Path=/",
         #"Cache-Control: private="set-cookie, x", max-age=1"#,
       ])
     let headers = try await Exchange.result(of: reply) {
@@ -36,6 +38,8 @@ struct FieldTests {
       headers.link == [
         #"<https://h/?a=1,2>; rel="next, last""#, #"</b>; title="a \", b""#, "</c>",
       ])
+    #expect(
+      headers.setCookie == ["a=1; Expires=Thu, 11 Oct 2018 03:28:00 GMT", "b=2; Path=/"])
     #expect(headers.cacheControl == [#"private="set-cookie, x""#, "max-age=1"])
   }
 

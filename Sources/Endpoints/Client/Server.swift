@@ -35,7 +35,8 @@ public struct Server: Sendable, Hashable, ExpressibleByStringLiteral {
   func resolved(against base: Server) -> Server {
     guard let relative else { return self }
     guard case .success(let base) = base.url else { return base }
-    return Server(relative.resolved(against: URIReference(base.description)).description)
+    let text = base.description + (base.hasSlashAtEnd ? "/" : "")
+    return Server(relative.resolved(against: URIReference(text)).description)
   }
 }
 

@@ -34,6 +34,15 @@ struct MediaType: Sendable {
     text.utf8.allSatisfy { $0 < 0x80 } ? "text/plain" : "text/plain; charset=utf-8"
   }
 
+  /// The media type of a text in UTF-8: a type of texts that names no charset gets one where the text
+  /// has more than ASCII.
+  static func named(_ name: String, for text: String) -> String {
+    if text.utf8.allSatisfy({ $0 < 0x80 }) || name.utf8.contains(UInt8(ascii: "*")) { return name }
+    let type = MediaType(name)
+    guard type.essence.hasPrefix("text/"), type.charset == nil else { return name }
+    return name + "; charset=utf-8"
+  }
+
   /// A media type with parameters; the values that are not tokens in quotes.
   static func text(_ essence: String, _ parameters: [(name: String, value: String)]) -> String {
     parameters.reduce(essence) { text, parameter in

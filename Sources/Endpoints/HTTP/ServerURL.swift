@@ -12,6 +12,9 @@ public struct ServerURL: Sendable, Hashable {
   /// What comes before the path of every operation: empty, or as `/v1` without slash at its end.
   public let basePath: String
 
+  /// Whether there was a slash at the end, which matters to relative references alone.
+  let hasSlashAtEnd: Bool
+
   /// Reads a URL such as `https://api.example.com/v1`, with or without slash at its end.
   ///
   /// - Throws: when the scheme is neither http nor https, the host is missing or malformed, or the
@@ -32,6 +35,7 @@ public struct ServerURL: Sendable, Hashable {
       throw ServerURLError(error, scheme: scheme)
     }
     var path = url.path[...]
+    hasSlashAtEnd = path.hasSuffix("/")
     while path.hasSuffix("/") { path = path.dropLast() }
     guard Self.isPath(path) else { throw ServerURLError(.path) }
     self.basePath = String(path)
@@ -60,6 +64,13 @@ public struct ServerURL: Sendable, Hashable {
       headerFields: fields
     )
   }
+}
+
+extension ServerURL {
+  /// Two are equal when they lead requests to the same place.
+  public static func == (a: Self, b: Self) -> Bool { a.description == b.description }
+
+  public func hash(into hasher: inout Hasher) { hasher.combine(description) }
 }
 
 extension ServerURL: CustomStringConvertible {

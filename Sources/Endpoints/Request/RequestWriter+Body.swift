@@ -58,11 +58,12 @@ extension RequestWriter {
 
   /// Sets a body of text in UTF-8; `nil` sends none.
   ///
-  /// - Parameter contentType: the media type; `nil` for `text/plain`, with a charset where the text
-  ///   has more than ASCII.
+  /// - Parameter contentType: the media type; `nil` for `text/plain`. A type of texts without a charset
+  ///   gets one where the text has more than ASCII.
   public mutating func text(_ text: String?, _ contentType: String? = nil) {
     guard let text else { return }
-    setBody(.text(text), contentType ?? MediaType.plainText(for: text), usual: "text/plain")
+    setBody(
+      .text(text), MediaType.named(contentType ?? "text/plain", for: text), usual: "text/plain")
   }
 
   /// Sets a body of any bytes; `nil` sends none.

@@ -12,23 +12,11 @@ enum FieldText {
   }
 
   /// Reads a list of scalars between commas; nothing between two counts for nothing.
-  static func list<T: JSONDecodable>(_ text: String) -> T? {
-    read("[", items(of: text).filter { !$0.isEmpty }.map { Member(key: [], value: $0) }, "]")
-  }
-
-  /// Reads the fields `Set-Cookie` of a response, which have commas in their dates (RFC 6265, section
-  /// 4.1.1): a comma divides where a name and `=` follow.
-  static func cookies<T: JSONDecodable>(_ text: String) -> T? {
-    var cookies: [Member] = []
-    var start = text.startIndex
-    for comma in text.indices where text[comma] == "," {
-      let rest = text[text.index(after: comma)...].trimmingSpace()
-      let name = rest.prefix { $0 != "=" && $0 != " " && $0 != ";" && $0 != "," }
-      guard !name.isEmpty, rest.dropFirst(name.count).first == "=" else { continue }
-      cookies.append(Member(key: [], value: text[start..<comma].trimmingSpace()))
-      start = text.index(after: comma)
-    }
-    return read("[", cookies + [Member(key: [], value: text[start...].trimmingSpace())], "]")
+  ///
+  /// - Parameter isOfCookies: Whether it is `Set-Cookie`, whose dates have commas.
+  static func list<T: JSONDecodable>(_ text: String, isOfCookies: Bool = false) -> T? {
+    let items = isOfCookies ? cookies(in: text) : items(of: text)
+    return read("[", items.filter { !$0.isEmpty }.map { Member(key: [], value: $0) }, "]")
   }
 
   /// Reads an object of scalars, `R=100,G=200` or `R,100,G,200`.
@@ -71,6 +59,21 @@ enum FieldText {
       }
     }
     return items + [text[start...].trimmingSpace()]
+  }
+
+  /// The cookies of fields `Set-Cookie` that a transport has joined with commas.
+  ///
+  /// A comma divides two where a name and `=` come behind it, which the comma of a date has not.
+  private static func cookies(in text: String) -> [Substring] {
+    text.split(separator: ",", omittingEmptySubsequences: false).reduce(into: []) { cookies, part in
+      let name = part.trimmingSpace().prefix { $0 != "=" }
+      let begins = name.endIndex < part.endIndex && !name.contains { " ;\"".contains($0) }
+      if begins || cookies.isEmpty {
+        cookies.append(part.trimmingSpace())
+      } else if let last = cookies.popLast() {
+        cookies.append(text[last.startIndex..<part.endIndex].trimmingSpace())
+      }
+    }
   }
 
   /// The index after a quoted string; one without an end is the rest of the text.

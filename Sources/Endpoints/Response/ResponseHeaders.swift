@@ -34,11 +34,9 @@ public struct HeaderReader: Sendable {
   /// Reads a field whose value is a scalar, `12`, `true`, `2024-05-10T12:00:00Z` or any other text,
   /// or a list of scalars, `1, 2, 3`.
   public func value<T: JSONDecodable>(_ name: StaticString) -> T? {
-    text(name).flatMap { text in
-      if name.description.lowercased() == "set-cookie" {
-        return FieldText.cookies(text) ?? FieldText.scalar(text)
-      }
-      return FieldText.scalar(text) ?? FieldText.list(text)
+    let isOfCookies = HTTPField.Name(name.description) == .setCookie
+    return text(name).flatMap {
+      FieldText.scalar($0) ?? FieldText.list($0, isOfCookies: isOfCookies)
     }
   }
 

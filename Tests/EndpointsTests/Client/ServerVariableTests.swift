@@ -109,6 +109,15 @@ struct ServerVariableTests {
     #expect(Server(server).resolved(against: base).description == resolved)
   }
 
+  @Test("A slash at the end of the client's server counts for a relative one, and for nothing else")
+  func slashAtTheEnd() {
+    let base = Server("http://h/api/")
+    #expect(Server("./deep").resolved(against: base).description == "http://h/api/deep")
+    #expect(Server("/v2").resolved(against: base).description == "http://h/v2")
+    #expect(base == Server("http://h/api"))
+    #expect(base.description == "http://h/api")
+  }
+
   @Test("A client's own server can't be relative")
   func relativeBase() {
     let error = "no server: the server URL must start with https:// or http://"
