@@ -89,7 +89,7 @@ struct BodyTests {
       let text = try await $0.postText(body: "Grüße\n")
       #expect(text == "Güte")
     }
-    #expect(request["Content-Type"] == ["text/plain"])
+    #expect(request["Content-Type"] == ["text/plain; charset=utf-8"])
     #expect(request.text == "Grüße\n")
 
     let utf8 = Reply.http("200 OK", ["Content-Type: text/plain"], body: "Güte")

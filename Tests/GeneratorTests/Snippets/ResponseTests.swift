@@ -172,7 +172,7 @@ struct ResponseTests {
         /// `GET /item`
         public struct GetItem: Endpoint {
           public typealias Client = API
-          public typealias Output = Item
+          public typealias Output = Item?
           public typealias Failure = Item
 
           public static let operation = Operation("getItem", "GET", "/item")
@@ -183,7 +183,7 @@ struct ResponseTests {
         }
 
         /// `GET /item`
-        public func getItem() async throws(APIError<Item>) -> Item {
+        public func getItem() async throws(APIError<Item>) -> Item? {
           try await send(GetItem()).value
         }
         """)
