@@ -48,7 +48,7 @@ struct BodyTests {
 
   @Test("Text and bytes")
   func textAndData() throws {
-    #expect(try Sent { $0.text("é", "text/plain") } == Sent("text/plain", "é"))
+    #expect(try Sent { $0.text("é", "text/plain") } == Sent("text/plain; charset=utf-8", "é"))
     #expect(try Sent { $0.text(nil, "text/plain") } == Sent(nil, nil))
     #expect(
       try Sent { $0.data(.data(Data("ab".utf8)), "image/png") } == Sent("image/png", "ab"))
