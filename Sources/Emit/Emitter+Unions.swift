@@ -56,7 +56,7 @@ extension Emitter {
     }
     writer.line("default:")
     writer.indented { writer in
-      writer.line("if let value = try json.attempt(\(types[otherwise.type]).self) {")
+      writer.line("if \(attempt(otherwise.type)) {")
       writer.indented { $0.line("self = .\(label: otherwise.name)(value)") }
       writer.line("} else {")
       writer.indented { $0.statement(assignmentOfOther(key)) }
@@ -74,7 +74,7 @@ extension Emitter {
     for (values, alternative) in cases {
       writer.line("case \(values.map { .string($0) }, separator: ", "):")
       writer.indented { writer in
-        writer.line("if let value = try json.attempt(\(types[alternative.type]).self) {")
+        writer.line("if \(attempt(alternative.type)) {")
         writer.indented {
           $0.line("self = .\(label: alternative.name)(value)")
           $0.line("return")
@@ -94,7 +94,7 @@ extension Emitter {
     for (index, trial) in trials.enumerated() {
       let alternative = union.alternatives[trial.alternative]
       let start: Code = index == 0 ? "if" : "} else if"
-      let attempt: Code = "let value = try json.attempt(\(types[alternative.type]).self)"
+      let attempt = attempt(alternative.type)
       let isAttempt = trial.question.isAttempt(inDecisive: union.isDecisive)
       switch trial.question {
       case .canBeRead:
@@ -148,8 +148,12 @@ extension Emitter {
     }
   }
 
+  private func attempt(_ type: TypeReference) -> Code {
+    "let value = try json.attempt(\(types.inExpressions[type]).self)"
+  }
+
   private func assignment(of alternative: Model.Union.Alternative) -> SourceWriter.Statement {
-    let type = types[alternative.type]
+    let type = types.inExpressions[alternative.type]
     let value: Code =
       alternative.omittedKey.map { "try json.read(\(type).self, without: \(.string($0)))" }
       ?? "try \(type)(json: &json)"

@@ -12,6 +12,15 @@ struct Types: Sendable {
   var scope: [Identifier] = []
   /// Whether types of the client are out of sight, as in the extension of a group.
   var isOutsideClient = false
+  /// Whether types are mentioned where a member of the same name would be found first.
+  private var isInExpression = false
+
+  /// The types as they are written in expressions, such as `Item.self`.
+  var inExpressions: Types {
+    var types = self
+    types.isInExpression = true
+    return types
+  }
 
   init(_ api: API) {
     client = api.client
@@ -155,11 +164,11 @@ struct Types: Sendable {
     let isInScope = path.count > scope.count && path.starts(with: scope)
     let names = isInScope ? path.dropFirst(scope.count) : path[...]
     guard let first = names.first else { return "" }
-    // A request type declares some names itself, and a property may have the name of a type in a script
-    // without case.
+    // A request type declares some names itself. A property has the name of a type where the script has
+    // no case.
     let isHidden =
       names.count == path.count && BuiltInNames.requestTypes.contains(first.text)
-      || first.text.first?.isUppercase == false
+      || isInExpression && first.text.first?.isUppercase == false
     let written = isOutsideClient || isHidden ? [client] + path : Array(names)
     return "\(written.map { "\($0)" as Code }, separator: ".")"
   }

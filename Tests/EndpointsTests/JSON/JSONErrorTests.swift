@@ -171,9 +171,9 @@ struct ObjectOrderTests {
     }
     let padding = String(repeating: "[0,\"x\"],", count: 2_000)
     var text = #"{"name":"end"}"#
-    for i in 0..<200 {
+    for i in 0..<60 {
       text =
-        i == 100
+        i == 30
         ? #"{"pad":[\#(padding)0],"child":[\#(text)],"name":"n"}"#
         : #"{"child":[\#(text)],"name":"n"}"#
     }
@@ -183,7 +183,7 @@ struct ObjectOrderTests {
       chain = child
       depth += 1
     }
-    #expect(depth == 200)
+    #expect(depth == 60)
     #expect(chain.name == "end")
   }
 
