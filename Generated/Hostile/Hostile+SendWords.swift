@@ -29,7 +29,7 @@ nonisolated extension Hostile {
   }
 
   /// `GET /output`
-  public func _1stMinusOperation() async throws(Endpoints.APIError<Hostile._1stOperation.ErrorReply>)
+  public func _1stMinusOperation() async throws(Endpoints.APIError<_1stOperation.ErrorReply>)
     -> [Hostile.Output]
   {
     try await send(_1stOperation()).value

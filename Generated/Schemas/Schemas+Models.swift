@@ -137,7 +137,7 @@ nonisolated extension Schemas {
         } else if let value = try json.attempt(Int.self) {
           self = .integer(value)
         } else {
-          self = .other(try JSONValue(json: &json))
+          self = .other(try json.other())
         }
       }
 
@@ -165,6 +165,10 @@ nonisolated extension Schemas {
     public var lists: [Lists]?
     public var formats: [Formats]?
     public var named: [NameOrID]?
+    public var pieces: [Pieces]?
+    public var reports: [Report]?
+    public var overlaps: [Overlap]?
+    public var jobs: [JobState]?
     public var tagged: [Tagged]?
     public var search: [SearchKey]?
     public var labels: Labels?
@@ -181,9 +185,10 @@ nonisolated extension Schemas {
       fallback: WithFallback? = nil, partly: PartlyDeclared? = nil, mapped: [Event]? = nil,
       parent: Account? = nil, states: [Door]? = nil, sources: [Source]? = nil,
       codes: [CodesItem]? = nil, lists: [Lists]? = nil, formats: [Formats]? = nil,
-      named: [NameOrID]? = nil, tagged: [Tagged]? = nil, search: [SearchKey]? = nil,
-      labels: Labels? = nil, undeclared: Undeclared? = nil, triple: Triple? = nil,
-      pair: Pair? = nil, ends: Ends? = nil, numbers: [NumbersItem]? = nil,
+      named: [NameOrID]? = nil, pieces: [Pieces]? = nil, reports: [Report]? = nil,
+      overlaps: [Overlap]? = nil, jobs: [JobState]? = nil, tagged: [Tagged]? = nil,
+      search: [SearchKey]? = nil, labels: Labels? = nil, undeclared: Undeclared? = nil,
+      triple: Triple? = nil, pair: Pair? = nil, ends: Ends? = nil, numbers: [NumbersItem]? = nil,
       number: JSONNumber? = nil, shortNumber: Double? = nil
     ) {
       self.nested = nested
@@ -199,6 +204,10 @@ nonisolated extension Schemas {
       self.lists = lists
       self.formats = formats
       self.named = named
+      self.pieces = pieces
+      self.reports = reports
+      self.overlaps = overlaps
+      self.jobs = jobs
       self.tagged = tagged
       self.search = search
       self.labels = labels
@@ -225,6 +234,10 @@ nonisolated extension Schemas {
       lists = try json.optional("lists")
       formats = try json.optional("formats")
       named = try json.optional("named")
+      pieces = try json.optional("pieces")
+      reports = try json.optional("reports")
+      overlaps = try json.optional("overlaps")
+      jobs = try json.optional("jobs")
       tagged = try json.optional("tagged")
       search = try json.optional("search")
       labels = try json.optional("labels")
@@ -251,6 +264,10 @@ nonisolated extension Schemas {
       json.optional("lists", lists)
       json.optional("formats", formats)
       json.optional("named", named)
+      json.optional("pieces", pieces)
+      json.optional("reports", reports)
+      json.optional("overlaps", overlaps)
+      json.optional("jobs", jobs)
       json.optional("tagged", tagged)
       json.optional("search", search)
       json.optional("labels", labels)
@@ -275,7 +292,7 @@ nonisolated extension Schemas {
         } else if let value = try json.attempt(Integer.self) {
           self = .integer(value)
         } else {
-          self = .other(try JSONValue(json: &json))
+          self = .other(try json.other())
         }
       }
 
@@ -360,7 +377,7 @@ nonisolated extension Schemas {
         } else if json.kind == .bool {
           self = .boolean(try Bool(json: &json))
         } else {
-          self = .other(try JSONValue(json: &json))
+          self = .other(try json.other())
         }
       }
 
@@ -387,7 +404,7 @@ nonisolated extension Schemas {
       case "cart":
         self = .cart(try Cart(json: &json))
       default:
-        self = .other(try JSONValue(json: &json))
+        self = .other(try json.other(discriminator: "type"))
       }
     }
 
@@ -415,7 +432,7 @@ nonisolated extension Schemas {
       case "truck":
         self = .truck(try json.read(Truck.self, without: "kind"))
       default:
-        self = .other(try JSONValue(json: &json))
+        self = .other(try json.other(discriminator: "kind"))
       }
     }
 
@@ -491,7 +508,7 @@ nonisolated extension Schemas {
       case "counts":
         self = .counts(try json.read(Counts.self, without: "t"))
       default:
-        self = .other(try JSONValue(json: &json))
+        self = .other(try json.other(discriminator: "t"))
       }
     }
 
@@ -542,7 +559,7 @@ nonisolated extension Schemas {
       case "one":
         self = .only(try Only(json: &json))
       default:
-        self = .other(try JSONValue(json: &json))
+        self = .other(try json.other(discriminator: "t"))
       }
     }
 
@@ -579,7 +596,7 @@ nonisolated extension Schemas {
         if let value = try json.attempt(Unknown.self) {
           self = .unknown(value)
         } else {
-          self = .other(try JSONValue(json: &json))
+          self = .other(try json.other(discriminator: "t"))
         }
       }
     }
@@ -628,7 +645,7 @@ nonisolated extension Schemas {
       case "cart":
         self = .cart(try Cart(json: &json))
       default:
-        self = .other(try JSONValue(json: &json))
+        self = .other(try json.other(discriminator: "type"))
       }
     }
 
@@ -655,7 +672,7 @@ nonisolated extension Schemas {
       } else if try json.hasKey(among: "b"), let value = try json.attempt(None.self) {
         self = .none(value)
       } else {
-        self = .other(try JSONValue(json: &json))
+        self = .other(try json.other())
       }
     }
 
@@ -713,7 +730,7 @@ nonisolated extension Schemas {
       case "Stopped":
         self = .stopped(try Stopped(json: &json))
       default:
-        self = .other(try JSONValue(json: &json))
+        self = .other(try json.other(discriminator: "event"))
       }
     }
 
@@ -784,7 +801,7 @@ nonisolated extension Schemas {
         if let value = try json.attempt(Account2.self) {
           self = .account(value)
         } else {
-          self = .other(try JSONValue(json: &json))
+          self = .other(try json.other(discriminator: "form"))
         }
       }
     }
@@ -866,7 +883,7 @@ nonisolated extension Schemas {
       } else if try json.allows(["state"], "shut"), let value = try json.attempt(Shut.self) {
         self = .shut(value)
       } else {
-        self = .other(try JSONValue(json: &json))
+        self = .other(try json.other())
       }
     }
 
@@ -953,7 +970,7 @@ nonisolated extension Schemas {
       {
         self = .mail(value)
       } else {
-        self = .other(try JSONValue(json: &json))
+        self = .other(try json.other())
       }
     }
 
@@ -1066,7 +1083,7 @@ nonisolated extension Schemas {
       } else if let value = try json.attempt([Int].self) {
         self = .array2(value)
       } else {
-        self = .other(try JSONValue(json: &json))
+        self = .other(try json.other())
       }
     }
 
@@ -1094,7 +1111,7 @@ nonisolated extension Schemas {
       } else if json.kind == .bool {
         self = .boolean(try Bool(json: &json))
       } else {
-        self = .other(try JSONValue(json: &json))
+        self = .other(try json.other())
       }
     }
 
@@ -1120,7 +1137,7 @@ nonisolated extension Schemas {
       } else if let value = try json.attempt(Named.self) {
         self = .named(value)
       } else {
-        self = .other(try JSONValue(json: &json))
+        self = .other(try json.other())
       }
     }
 
@@ -1177,7 +1194,7 @@ nonisolated extension Schemas {
       } else if try json.equals(["tag"], "yes-please"), let value = try json.attempt(Tag.self) {
         self = .tag(value)
       } else {
-        self = .other(try JSONValue(json: &json))
+        self = .other(try json.other())
       }
     }
 
@@ -1202,6 +1219,464 @@ nonisolated extension Schemas {
     }
   }
 
+  public enum Pieces: JSONCodable {
+    case parts([Part])
+    case texts([String])
+    case counts([Int])
+    /// What is none of these.
+    case other(JSONValue)
+
+    public init(json: inout JSONReader) throws(JSONError) {
+      if let value = try json.attempt([Part].self) {
+        self = .parts(value)
+      } else if let value = try json.attempt([String].self) {
+        self = .texts(value)
+      } else if let value = try json.attempt([Int].self) {
+        self = .counts(value)
+      } else {
+        self = .other(try json.other())
+      }
+    }
+
+    public func write(to json: inout JSONWriter) {
+      switch self {
+      case .parts(let value): value.write(to: &json)
+      case .texts(let value): value.write(to: &json)
+      case .counts(let value): value.write(to: &json)
+      case .other(let value): value.write(to: &json)
+      }
+    }
+  }
+
+  public enum Part: JSONCodable {
+    case textPart(TextPart)
+    case imagePart(ImagePart)
+    /// What is none of these.
+    case other(JSONValue)
+
+    public init(json: inout JSONReader) throws(JSONError) {
+      switch try json.discriminator("type") {
+      case "text":
+        self = .textPart(try TextPart(json: &json))
+      case "image":
+        self = .imagePart(try ImagePart(json: &json))
+      default:
+        self = .other(try json.other(discriminator: "type"))
+      }
+    }
+
+    public func write(to json: inout JSONWriter) {
+      switch self {
+      case .textPart(let value):
+        json.write(value, discriminator: "type", default: "text")
+      case .imagePart(let value):
+        json.write(value, discriminator: "type", default: "image")
+      case .other(let value): value.write(to: &json)
+      }
+    }
+  }
+
+  public struct TextPart: JSONObject {
+    public var type: String?
+    public var text: String?
+
+    public init(type: String? = nil, text: String? = nil) {
+      self.type = type
+      self.text = text
+    }
+
+    public init(json: inout JSONObjectReader) throws(JSONError) {
+      type = try json.optional("type")
+      text = try json.optional("text")
+    }
+
+    public func write(to json: inout JSONObjectWriter) {
+      json.optional("type", type)
+      json.optional("text", text)
+    }
+  }
+
+  public struct ImagePart: JSONObject {
+    public var type: String?
+    public var url: String?
+
+    public init(type: String? = nil, url: String? = nil) {
+      self.type = type
+      self.url = url
+    }
+
+    public init(json: inout JSONObjectReader) throws(JSONError) {
+      type = try json.optional("type")
+      url = try json.optional("url")
+    }
+
+    public func write(to json: inout JSONObjectWriter) {
+      json.optional("type", type)
+      json.optional("url", url)
+    }
+  }
+
+  public enum Report: JSONCodable {
+    case objects(Objects)
+    case scalars(Scalars)
+    case texts(Texts)
+    /// What is none of these.
+    case other(JSONValue)
+
+    public init(json: inout JSONReader) throws(JSONError) {
+      if let value = try json.attempt(Objects.self) {
+        self = .objects(value)
+      } else if let value = try json.attempt(Scalars.self) {
+        self = .scalars(value)
+      } else if let value = try json.attempt(Texts.self) {
+        self = .texts(value)
+      } else {
+        self = .other(try json.other())
+      }
+    }
+
+    public func write(to json: inout JSONWriter) {
+      switch self {
+      case .objects(let value): value.write(to: &json)
+      case .scalars(let value): value.write(to: &json)
+      case .texts(let value): value.write(to: &json)
+      case .other(let value): value.write(to: &json)
+      }
+    }
+
+    /// Objects
+    public struct Objects: JSONObject {
+      public var of: Of
+
+      public init(of: Of) { self.of = of }
+
+      public init(json: inout JSONObjectReader) throws(JSONError) { of = try json.required("of") }
+
+      public func write(to json: inout JSONObjectWriter) { json.required("of", of) }
+
+      public enum Of: JSONCodable {
+        case byKey(ByKey)
+        case byNumber(ByNumber)
+        /// What is none of these.
+        case other(JSONValue)
+
+        public init(json: inout JSONReader) throws(JSONError) {
+          if try json.hasKey(among: "key"), let value = try json.attempt(ByKey.self) {
+            self = .byKey(value)
+          } else if try json.hasKey(among: "number"), let value = try json.attempt(ByNumber.self) {
+            self = .byNumber(value)
+          } else {
+            self = .other(try json.other())
+          }
+        }
+
+        public func write(to json: inout JSONWriter) {
+          switch self {
+          case .byKey(let value): value.write(to: &json)
+          case .byNumber(let value): value.write(to: &json)
+          case .other(let value): value.write(to: &json)
+          }
+        }
+
+        /// ByKey
+        public struct ByKey: JSONObject {
+          public var key: String
+
+          public init(key: String) { self.key = key }
+
+          public init(json: inout JSONObjectReader) throws(JSONError) {
+            key = try json.required("key")
+          }
+
+          public func write(to json: inout JSONObjectWriter) { json.required("key", key) }
+        }
+
+        /// ByNumber
+        public struct ByNumber: JSONObject {
+          public var number: Int
+
+          public init(number: Int) { self.number = number }
+
+          public init(json: inout JSONObjectReader) throws(JSONError) {
+            number = try json.required("number")
+          }
+
+          public func write(to json: inout JSONObjectWriter) { json.required("number", number) }
+        }
+      }
+    }
+
+    /// Scalars
+    public struct Scalars: JSONObject {
+      public var of: Of
+
+      public init(of: Of) { self.of = of }
+
+      public init(json: inout JSONObjectReader) throws(JSONError) { of = try json.required("of") }
+
+      public func write(to json: inout JSONObjectWriter) { json.required("of", of) }
+
+      public enum Of: JSONCodable {
+        case boolean(Bool)
+        case integer(Int)
+        /// What is none of these.
+        case other(JSONValue)
+
+        public init(json: inout JSONReader) throws(JSONError) {
+          if json.kind == .bool {
+            self = .boolean(try Bool(json: &json))
+          } else if let value = try json.attempt(Int.self) {
+            self = .integer(value)
+          } else {
+            self = .other(try json.other())
+          }
+        }
+
+        public func write(to json: inout JSONWriter) {
+          switch self {
+          case .boolean(let value): value.write(to: &json)
+          case .integer(let value): value.write(to: &json)
+          case .other(let value): value.write(to: &json)
+          }
+        }
+      }
+    }
+
+    /// Texts
+    public struct Texts: JSONObject {
+      public var of: String
+
+      public init(of: String) { self.of = of }
+
+      public init(json: inout JSONObjectReader) throws(JSONError) { of = try json.required("of") }
+
+      public func write(to json: inout JSONObjectWriter) { json.required("of", of) }
+    }
+  }
+
+  public enum Overlap: JSONCodable {
+    case first(First)
+    case second(Second)
+    case third(Third)
+    /// What is none of these.
+    case other(JSONValue)
+
+    public init(json: inout JSONReader) throws(JSONError) {
+      if try json.hasOnlyKeys(among: "a", "b"), let value = try json.attempt(First.self) {
+        self = .first(value)
+      } else if try json.hasOnlyKeys(among: "b", "c"), let value = try json.attempt(Second.self) {
+        self = .second(value)
+      } else if try json.hasOnlyKeys(among: "c", "a"), let value = try json.attempt(Third.self) {
+        self = .third(value)
+      } else if let value = try json.attempt(First.self) {
+        self = .first(value)
+      } else if let value = try json.attempt(Second.self) {
+        self = .second(value)
+      } else if let value = try json.attempt(Third.self) {
+        self = .third(value)
+      } else {
+        self = .other(try json.other())
+      }
+    }
+
+    public func write(to json: inout JSONWriter) {
+      switch self {
+      case .first(let value): value.write(to: &json)
+      case .second(let value): value.write(to: &json)
+      case .third(let value): value.write(to: &json)
+      case .other(let value): value.write(to: &json)
+      }
+    }
+
+    /// First
+    public struct First: JSONObject {
+      public var a: Int?
+      public var b: Int?
+
+      public init(a: Int? = nil, b: Int? = nil) {
+        self.a = a
+        self.b = b
+      }
+
+      public init(json: inout JSONObjectReader) throws(JSONError) {
+        a = try json.optional("a")
+        b = try json.optional("b")
+      }
+
+      public func write(to json: inout JSONObjectWriter) {
+        json.optional("a", a)
+        json.optional("b", b)
+      }
+    }
+
+    /// Second
+    public struct Second: JSONObject {
+      public var b: Int?
+      public var c: Int?
+
+      public init(b: Int? = nil, c: Int? = nil) {
+        self.b = b
+        self.c = c
+      }
+
+      public init(json: inout JSONObjectReader) throws(JSONError) {
+        b = try json.optional("b")
+        c = try json.optional("c")
+      }
+
+      public func write(to json: inout JSONObjectWriter) {
+        json.optional("b", b)
+        json.optional("c", c)
+      }
+    }
+
+    /// Third
+    public struct Third: JSONObject {
+      public var c: Int?
+      public var a: Int?
+
+      public init(c: Int? = nil, a: Int? = nil) {
+        self.c = c
+        self.a = a
+      }
+
+      public init(json: inout JSONObjectReader) throws(JSONError) {
+        c = try json.optional("c")
+        a = try json.optional("a")
+      }
+
+      public func write(to json: inout JSONObjectWriter) {
+        json.optional("c", c)
+        json.optional("a", a)
+      }
+    }
+  }
+
+  public enum JobState: JSONCodable {
+    case idle(Idle)
+    case paused(Paused)
+    case busy(Busy)
+    case named(Named)
+    /// What is none of these.
+    case other(JSONValue)
+
+    public init(json: inout JSONReader) throws(JSONError) {
+      if try json.equals(["job"], nil), let value = try json.attempt(Idle.self) {
+        self = .idle(value)
+      } else if try json.equals(["job"], "none", nil), let value = try json.attempt(Paused.self) {
+        self = .paused(value)
+      } else if try json.equals(["job"], "one"), let value = try json.attempt(Busy.self) {
+        self = .busy(value)
+      } else if let value = try json.attempt(Named.self) {
+        self = .named(value)
+      } else {
+        self = .other(try json.other())
+      }
+    }
+
+    public func write(to json: inout JSONWriter) {
+      switch self {
+      case .idle(let value): value.write(to: &json)
+      case .paused(let value): value.write(to: &json)
+      case .busy(let value): value.write(to: &json)
+      case .named(let value): value.write(to: &json)
+      case .other(let value): value.write(to: &json)
+      }
+    }
+
+    /// Idle
+    public struct Idle: JSONObject {
+      public var job: JSONValue?
+      public var n: Int?
+
+      public init(job: JSONValue?, n: Int? = nil) {
+        self.job = job
+        self.n = n
+      }
+
+      public init(json: inout JSONObjectReader) throws(JSONError) {
+        job = try json.requiredNullable("job")
+        n = try json.optional("n")
+      }
+
+      public func write(to json: inout JSONObjectWriter) {
+        json.requiredNullable("job", job)
+        json.optional("n", n)
+      }
+    }
+
+    /// Paused
+    public struct Paused: JSONObject {
+      public var job: Job?
+      public var n: Int?
+
+      public init(job: Job?, n: Int? = nil) {
+        self.job = job
+        self.n = n
+      }
+
+      public init(json: inout JSONObjectReader) throws(JSONError) {
+        job = try json.requiredNullable("job")
+        n = try json.optional("n")
+      }
+
+      public func write(to json: inout JSONObjectWriter) {
+        json.requiredNullable("job", job)
+        json.optional("n", n)
+      }
+
+      public struct Job: OpenEnum {
+        public let rawValue: String
+        public init(rawValue: String) { self.rawValue = rawValue }
+
+        public static var none: Self { Self(rawValue: "none") }
+      }
+    }
+
+    /// Busy
+    public struct Busy: JSONObject {
+      /// Always `one`.
+      public var job: String
+      public var n: Int?
+
+      public init(job: String = "one", n: Int? = nil) {
+        self.job = job
+        self.n = n
+      }
+
+      public init(json: inout JSONObjectReader) throws(JSONError) {
+        job = try json.required("job")
+        n = try json.optional("n")
+      }
+
+      public func write(to json: inout JSONObjectWriter) {
+        json.required("job", job)
+        json.optional("n", n)
+      }
+    }
+
+    /// Named
+    public struct Named: JSONObject {
+      public var job: Int
+      public var n: Int?
+
+      public init(job: Int, n: Int? = nil) {
+        self.job = job
+        self.n = n
+      }
+
+      public init(json: inout JSONObjectReader) throws(JSONError) {
+        job = try json.required("job")
+        n = try json.optional("n")
+      }
+
+      public func write(to json: inout JSONObjectWriter) {
+        json.required("job", job)
+        json.optional("n", n)
+      }
+    }
+  }
+
   public enum SearchKey: JSONCodable {
     case byName(ByName)
     case byPlace(ByPlace)
@@ -1218,7 +1693,7 @@ nonisolated extension Schemas {
       } else if let value = try json.attempt(ByPlace.self) {
         self = .byPlace(value)
       } else {
-        self = .other(try JSONValue(json: &json))
+        self = .other(try json.other())
       }
     }
 

@@ -134,14 +134,12 @@ nonisolated extension Wire {
       public var setCookie: [String]?
       public var link: [String]?
       public var cacheControl: [String]?
-      public var setCookie: [String]?
       public var xCode: XCode?
 
       public init(headers: HeaderReader) {
         setCookie = headers.value("Set-Cookie")
         link = headers.value("Link")
         cacheControl = headers.value("Cache-Control")
-        setCookie = headers.value("Set-Cookie")
         xCode = headers.value("X-Code")
       }
     }
