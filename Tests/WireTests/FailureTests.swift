@@ -108,13 +108,6 @@ struct FailureTests {
     #expect(try await Exchange.result(of: json) { try await $0.deleteDefault() }?.a == 1)
   }
 
-  @Test("204 of default, where that is the only success, is one without a value")
-  func anyStatus() async throws {
-    let empty = Reply.http("204 No Content")
-    #expect(
-      try await Exchange.result(of: empty) { try await $0.deleteDefault() } == nil)
-  }
-
   // MARK: Pages in place of JSON
 
   private static let page = "<!DOCTYPE html>\n<title>Sign in</title> secret-token-1"
