@@ -106,10 +106,12 @@ struct ConnectionTests {
         client.configuration.timeout = timeout
         try await client.deleteFileVersion(fileId: "f", versionId: "v")
       }
+      let count = server.connectionCount
       for timeout in [.zero, .seconds(-1)] as [Duration] {
         client.configuration.timeout = timeout
         #expect(try await deleting(with: client).isTimeout)
       }
+      #expect(server.connectionCount == count)
     }
   }
 

@@ -68,6 +68,7 @@ private func withDeadline<Result: Sendable>(
   _ body: @escaping @Sendable () async throws -> Result
 ) async throws -> Result {
   guard let timeout else { return try await body() }
+  if timeout <= .zero { throw TransportError(.timedOut, request: request) }
   return try await withThrowingTaskGroup(of: Result.self) { group in
     group.addTask { try await body() }
     group.addTask {

@@ -9,7 +9,7 @@ public struct ClientConfiguration: Sendable {
   /// The credentials by the name of their scheme in the spec.
   public var credentials: [String: Credential] = [:]
   /// The most time for a call, with its redirects and the reading of its body, except the body of a
-  /// stream; `nil` for no limit.
+  /// stream; `nil` for no limit. With zero or less, nothing is sent.
   public var timeout: Duration? = .seconds(60)
   /// The most time that the reader of a stream waits for the next byte; `nil` for no limit.
   public var idleTimeout: Duration? = .seconds(300)

@@ -75,6 +75,9 @@ public final class URLSessionTransport: Transport {
     options: TransportOptions
   ) async throws -> TransportResponse {
     guard !Task.isCancelled else { throw TransportError(.cancelled, request: request) }
+    if let timeout = options.timeout, timeout <= .zero {
+      throw TransportError(.timedOut, request: request)
+    }
     let urlRequest = try URLRequest(
       request,
       body: body,
