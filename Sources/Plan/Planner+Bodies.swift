@@ -6,7 +6,8 @@ extension Planner {
   mutating func bodyArgument(
     _ body: RequestBody, _ namer: inout Namer, in scope: inout Scope
   ) -> Argument? {
-    guard var (type, form) = bodyType(of: body, in: &scope) else { return nil }
+    guard let (type, planned) = bodyType(of: body, in: &scope) else { return nil }
+    var form = planned
     // Where the body may be left out, `nil` does so.
     if !body.isRequired, case .json(let contentType, _) = form {
       form = .json(contentType: contentType, isNullable: false)
