@@ -10,37 +10,28 @@ extension Emitter {
   private func reader(
     of reply: Reply, function: Code, type: Code, _ writer: inout SourceWriter
   ) {
-    if !reply.branches.isEmpty {
-      return branches(of: reply, function: function, type: type, &writer)
-    }
-    guard let reading = reply.reading else { return }
-    let call = self.reading(reading)
+    if reply.branches.isEmpty, reply.reading == nil { return }
     writer.blankLine()
     writer.call(
       "\(access)static func \(function)", ["from response: \(types[.rawResponse])"],
       " throws(\(types[.jsonError])) -> \(type) {")
     writer.indented { writer in
-      writer.line(reply.type.isOptional ? "response.body.isEmpty ? nil : \(call)" : call)
+      if !reply.branches.isEmpty {
+        branches(of: reply, &writer)
+      } else if let call = reply.reading.map(reading) {
+        writer.line(reply.type.isOptional ? "response.body.isEmpty ? nil : \(call)" : call)
+      }
     }
     writer.line("}")
   }
 
-  private func branches(
-    of reply: Reply, function: Code, type: Code, _ writer: inout SourceWriter
-  ) {
-    writer.blankLine()
-    writer.call(
-      "\(access)static func \(function)", ["from response: \(types[.rawResponse])"],
-      " throws(\(types[.jsonError])) -> \(type) {")
-    writer.indented { writer in
-      writer.line("switch response.statusCode {")
-      for branch in reply.branches {
-        let pattern: Code =
-          branch.statuses.contains(.any)
-          ? "default:" : "case \(branch.statuses.map(\.pattern), separator: ", "):"
-        writer.line(pattern, then: result(of: branch, reply))
-      }
-      writer.line("}")
+  private func branches(of reply: Reply, _ writer: inout SourceWriter) {
+    writer.line("switch response.statusCode {")
+    for branch in reply.branches {
+      let pattern: Code =
+        branch.statuses.contains(.any)
+        ? "default:" : "case \(branch.statuses.map(\.pattern), separator: ", "):"
+      writer.line(pattern, then: result(of: branch, reply))
     }
     writer.line("}")
   }

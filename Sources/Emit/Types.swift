@@ -12,7 +12,7 @@ struct Types: Sendable {
   var scope: [Identifier] = []
   /// Whether types of the client are out of sight, as in the extension of a group.
   var isOutsideClient = false
-  /// Whether types are mentioned where a member of the same name would be found first.
+  /// Whether types are written in expressions, where Swift takes a name for that of a member.
   private var isInExpression = false
 
   /// The types as they are written in expressions, such as `Item.self`.

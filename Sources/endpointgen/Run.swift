@@ -64,14 +64,14 @@ struct Run {
   /// The clients that a run makes in one folder.
   private struct OutputFolder {
     /// As the user wrote it.
-    var output: String
+    let output: String
+    /// Without symbolic links, from the root of the file system.
+    let path: String
     var clients: [Generator.Client] = []
 
     var names: String { clients.map(\.name).joined(separator: ", ") }
     var files: [GeneratedFile] { clients.flatMap(\.files) }
-    var location: GeneratedFolder {
-      GeneratedFolder(path: FilePath.resolved(output), name: output)
-    }
+    var location: GeneratedFolder { GeneratedFolder(path: path, name: output) }
   }
 
   /// Generates all clients, and only when all specs are right hands on each folder with what differs.
@@ -128,8 +128,8 @@ struct Run {
     _ diagnostics: inout Diagnostics
   ) {
     let path = FilePath.resolved(target.output)
-    guard let index = folders.firstIndex(where: { FilePath.resolved($0.output) == path }) else {
-      return folders.append(OutputFolder(output: target.output, clients: [client]))
+    guard let index = folders.firstIndex(where: { $0.path == path }) else {
+      return folders.append(OutputFolder(output: target.output, path: path, clients: [client]))
     }
     let name = client.name.lowercased()
     if folders[index].clients.contains(where: { $0.name.lowercased() == name }) {

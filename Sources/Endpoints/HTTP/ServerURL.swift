@@ -12,7 +12,7 @@ public struct ServerURL: Sendable, Hashable {
   /// What comes before the path of every operation: empty, or as `/v1` without slash at its end.
   public let basePath: String
 
-  /// Whether there was a slash at the end, which matters to relative references alone.
+  /// Whether the URL ended with a slash; only relative references depend on it.
   let hasSlashAtEnd: Bool
 
   /// Reads a URL such as `https://api.example.com/v1`, with or without slash at its end.

@@ -106,7 +106,7 @@ extension JSONReader {
     return isFound
   }
 
-  /// Whether the next value, which stays next, is an object without other keys than some.
+  /// Whether the next value is an object that has only the given keys; it is not consumed.
   public mutating func hasOnlyKeys(among keys: StaticString...) throws(JSONError) -> Bool {
     guard kind == .object else { return false }
     let place = Place(self)

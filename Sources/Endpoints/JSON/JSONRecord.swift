@@ -1,6 +1,6 @@
 /// One of several JSON texts after each other.
 enum JSONRecord {
-  /// How texts are told apart.
+  /// The form in which texts follow each other.
   enum Framing {
     /// Each is on a line of its own (JSON Lines).
     case lines
@@ -17,7 +17,7 @@ enum JSONRecord {
     /// The byte between two texts.
     var separator: UInt8 { self == .lines ? UInt8(ascii: "\n") : recordSeparator }
 
-    /// What a text is called in errors.
+    /// The name of a text in errors.
     var word: StaticString { self == .lines ? "line" : "record" }
   }
 
@@ -50,7 +50,7 @@ enum JSONRecord {
     byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D
   }
 
-  /// Whether a value that begins with a byte ends with one of its own, unlike numbers and literals.
+  /// Whether a byte begins an object, an array or a string, whose end is a byte of its own.
   private static func isDelimited(_ byte: UInt8) -> Bool {
     byte == UInt8(ascii: "{") || byte == UInt8(ascii: "[") || byte == UInt8(ascii: "\"")
   }

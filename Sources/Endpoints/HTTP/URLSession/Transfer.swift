@@ -31,7 +31,7 @@ final class Transfer: Sendable {
   /// What the request's body is sent from; kept until the end.
   private let file: BodyFile?
   let options: TransportOptions
-  /// Whether a body may be compressed.
+  /// Whether compressed bodies are accepted.
   let takesCodings: Bool
   let state = Locked(State())
 
@@ -69,8 +69,8 @@ final class Transfer: Sendable {
 
   /// The next bytes, waiting for some; `nil` at the end of the body.
   ///
-  /// What arrived before an error is handed out before the error is thrown, unless the caller's time
-  /// is over.
+  /// The next bytes; those that arrived before an error come before it is thrown, unless the
+  /// caller's time is over.
   func nextChunk() async throws -> [UInt8]? {
     try await withTaskCancellationHandler {
       try await withCheckedThrowingContinuation { continuation in

@@ -83,8 +83,7 @@ extension URLRequest {
 }
 
 extension HTTPRequest {
-  /// Whether the caller, or the session with the fields `configured`, says which content codings a
-  /// response may have.
+  /// Whether `Accept-Encoding` is set by the request or is one of the session's fields, `configured`.
   func asksForCoding(configured: Set<String>) -> Bool {
     headerFields[.acceptEncoding] != nil
       || configured.contains(HTTPField.Name.acceptEncoding.canonicalName)
