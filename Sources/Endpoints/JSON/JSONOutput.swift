@@ -98,12 +98,14 @@ struct JSONOutput {
 
   // MARK: Structure
 
+  @inline(__always)
   mutating func begin(_ bracket: UInt8) {
     depth += 1
     append(bracket)
     if discriminators.areWaiting { beginDiscriminated(bracket) }
   }
 
+  @inline(__always)
   mutating func end(_ bracket: UInt8) {
     if depth == discriminators.depth { endDiscriminated() }
     depth -= 1
@@ -183,16 +185,16 @@ struct JSONOutput {
     if depth == discriminators.depth { discriminators.note(key) }
     let length = key.utf8CodeUnitCount
     reserve(length * 6 + 4)
-    if bytes[count - 1] != UInt8(ascii: "{") {
-      bytes[count] = UInt8(ascii: ",")
-      count += 1
+    var end = bytes + count
+    if end[-1] != UInt8(ascii: "{") {
+      end[0] = UInt8(ascii: ",")
+      end += 1
     }
-    bytes[count] = UInt8(ascii: "\"")
-    count += 1
-    appendEscaped(key.utf8Start, length)
-    bytes[count] = UInt8(ascii: "\"")
-    bytes[count + 1] = UInt8(ascii: ":")
-    count += 2
+    end[0] = UInt8(ascii: "\"")
+    end = JSONOutput.escape(key.utf8Start, length, to: end + 1)
+    end[0] = UInt8(ascii: "\"")
+    end[1] = UInt8(ascii: ":")
+    count = end + 2 - bytes
   }
 
   // MARK: Strings
@@ -214,17 +216,21 @@ struct JSONOutput {
       // Room for the longest escapes, but not for those of a whole long string at once.
       let length = min(rest, 1 << 12)
       reserve(length * 6)
-      appendEscaped(start, length)
+      count = JSONOutput.escape(start, length, to: bytes + count) - bytes
       start += length
       rest -= length
     }
     append(UInt8(ascii: "\""))
   }
 
-  /// Appends text with its escapes; there has to be room for 6 times its length.
+  /// Writes text with its escapes, for which there has to be room for 6 times its length.
+  ///
+  /// - Returns: The end of what it wrote.
   @inline(__always)
-  private mutating func appendEscaped(_ start: UnsafePointer<UInt8>, _ length: Int) {
-    var out = bytes + count
+  private static func escape(
+    _ start: UnsafePointer<UInt8>, _ length: Int, to place: UnsafeMutablePointer<UInt8>
+  ) -> UnsafeMutablePointer<UInt8> {
+    var out = place
     var p = start
     let end = start + length
     while end - p >= 8 {
@@ -234,7 +240,7 @@ struct JSONOutput {
       out += plain
       p += plain
       if plain < 8 {
-        JSONOutput.escape(p.pointee, &out)
+        escape(p.pointee, &out)
         p += 1
       }
     }
@@ -243,11 +249,11 @@ struct JSONOutput {
         out.pointee = p.pointee
         out += 1
       } else {
-        JSONOutput.escape(p.pointee, &out)
+        escape(p.pointee, &out)
       }
       p += 1
     }
-    count = out - bytes
+    return out
   }
 
   /// Writes the shortest escape of a quote, a backslash or a control character.
