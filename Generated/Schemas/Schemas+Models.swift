@@ -1071,6 +1071,365 @@ nonisolated extension Schemas {
     }
   }
 
+  public enum Batch: JSONCodable {
+    case sums(Sums)
+    case means(Means)
+    /// What is none of these.
+    case other(JSONValue)
+
+    public init(json: inout JSONReader) throws(JSONError) {
+      if try json.equals(["parts", .each, "op"], "sum"), let value = try json.attempt(Sums.self) {
+        self = .sums(value)
+      } else if try json.equals(["parts", .each, "op"], "mean"),
+        let value = try json.attempt(Means.self)
+      {
+        self = .means(value)
+      } else {
+        self = .other(try json.other())
+      }
+    }
+
+    public func write(to json: inout JSONWriter) {
+      switch self {
+      case .sums(let value): value.write(to: &json)
+      case .means(let value): value.write(to: &json)
+      case .other(let value): value.write(to: &json)
+      }
+    }
+
+    /// Sums
+    public struct Sums: JSONObject {
+      /// At least 1 item.
+      public let parts: [PartsItem]
+
+      public init(parts: [PartsItem]) { self.parts = parts }
+
+      public init(json: inout JSONObjectReader) throws(JSONError) {
+        parts = try json.required("parts")
+      }
+
+      public func write(to json: inout JSONObjectWriter) { json.required("parts", parts) }
+
+      public struct PartsItem: JSONObject {
+        /// Always `sum`.
+        public let op: String
+        public let n: Int?
+
+        public init(op: String = "sum", n: Int? = nil) {
+          self.op = op
+          self.n = n
+        }
+
+        public init(json: inout JSONObjectReader) throws(JSONError) {
+          op = try json.required("op")
+          n = try json.optional("n")
+        }
+
+        public func write(to json: inout JSONObjectWriter) {
+          json.required("op", op)
+          json.optional("n", n)
+        }
+      }
+    }
+
+    /// Means
+    public struct Means: JSONObject {
+      /// At least 1 item.
+      public let parts: [PartsItem]
+
+      public init(parts: [PartsItem]) { self.parts = parts }
+
+      public init(json: inout JSONObjectReader) throws(JSONError) {
+        parts = try json.required("parts")
+      }
+
+      public func write(to json: inout JSONObjectWriter) { json.required("parts", parts) }
+
+      public struct PartsItem: JSONObject {
+        /// Always `mean`.
+        public let op: String
+        public let n: Int?
+
+        public init(op: String = "mean", n: Int? = nil) {
+          self.op = op
+          self.n = n
+        }
+
+        public init(json: inout JSONObjectReader) throws(JSONError) {
+          op = try json.required("op")
+          n = try json.optional("n")
+        }
+
+        public func write(to json: inout JSONObjectWriter) {
+          json.required("op", op)
+          json.optional("n", n)
+        }
+      }
+    }
+  }
+
+  public enum Days: JSONCodable {
+    case weekdays([WeekdaysItem])
+    case weekend([WeekendItem])
+    /// What is none of these.
+    case other(JSONValue)
+
+    public init(json: inout JSONReader) throws(JSONError) {
+      if try json.allows([.each], "mon", "tue"), let value = try json.attempt([WeekdaysItem].self) {
+        self = .weekdays(value)
+      } else if try json.allows([.each], "sat", "sun"),
+        let value = try json.attempt([WeekendItem].self)
+      {
+        self = .weekend(value)
+      } else {
+        self = .other(try json.other())
+      }
+    }
+
+    public func write(to json: inout JSONWriter) {
+      switch self {
+      case .weekdays(let value): value.write(to: &json)
+      case .weekend(let value): value.write(to: &json)
+      case .other(let value): value.write(to: &json)
+      }
+    }
+
+    public struct WeekdaysItem: OpenEnum {
+      public let rawValue: String
+      public init(rawValue: String) { self.rawValue = rawValue }
+
+      public static var mon: Self { Self(rawValue: "mon") }
+      public static var tue: Self { Self(rawValue: "tue") }
+    }
+
+    public struct WeekendItem: OpenEnum {
+      public let rawValue: String
+      public init(rawValue: String) { self.rawValue = rawValue }
+
+      public static var sat: Self { Self(rawValue: "sat") }
+      public static var sun: Self { Self(rawValue: "sun") }
+    }
+  }
+
+  public enum Votes: JSONCodable {
+    /// At least 1 entry.
+    case decided([String: DecidedValue])
+    /// At least 1 entry.
+    case open([String: OpenValue])
+    /// What is none of these.
+    case other(JSONValue)
+
+    public init(json: inout JSONReader) throws(JSONError) {
+      if try json.equals([.each], "yes", "no"),
+        let value = try json.attempt([String: DecidedValue].self)
+      {
+        self = .decided(value)
+      } else if try json.equals([.each], "open"),
+        let value = try json.attempt([String: OpenValue].self)
+      {
+        self = .open(value)
+      } else {
+        self = .other(try json.other())
+      }
+    }
+
+    public func write(to json: inout JSONWriter) {
+      switch self {
+      case .decided(let value): value.write(to: &json)
+      case .open(let value): value.write(to: &json)
+      case .other(let value): value.write(to: &json)
+      }
+    }
+
+    public struct DecidedValue: OpenEnum {
+      public let rawValue: String
+      public init(rawValue: String) { self.rawValue = rawValue }
+
+      public static var yes: Self { Self(rawValue: "yes") }
+      public static var no: Self { Self(rawValue: "no") }
+    }
+
+    public struct OpenValue: OpenEnum {
+      public let rawValue: String
+      public init(rawValue: String) { self.rawValue = rawValue }
+
+      public static var open: Self { Self(rawValue: "open") }
+    }
+  }
+
+  public enum Message: JSONCodable {
+    case join(Join)
+    case leave(Leave)
+    /// What is none of these.
+    case other(JSONValue)
+
+    public init(json: inout JSONReader) throws(JSONError) {
+      if try json.equals([0], "join"), let value = try json.attempt(Join.self) {
+        self = .join(value)
+      } else if try json.equals([0], "leave"), let value = try json.attempt(Leave.self) {
+        self = .leave(value)
+      } else {
+        self = .other(try json.other())
+      }
+    }
+
+    public func write(to json: inout JSONWriter) {
+      switch self {
+      case .join(let value): value.write(to: &json)
+      case .leave(let value): value.write(to: &json)
+      case .other(let value): value.write(to: &json)
+      }
+    }
+
+    /// Join
+    ///
+    /// At least 2 items.
+    public struct Join: JSONTuple {
+      public let item1: Item1
+      public let item2: String
+      /// What the array holds after its named items.
+      public let rest: [JSONValue]
+
+      public init(item1: Item1, item2: String, rest: [JSONValue] = []) {
+        self.item1 = item1
+        self.item2 = item2
+        self.rest = rest
+      }
+
+      public init(json: inout JSONTupleReader) throws(JSONError) {
+        item1 = try json.required()
+        item2 = try json.required()
+        rest = try json.rest()
+      }
+
+      public func write(to json: inout JSONTupleWriter) {
+        json.required(item1)
+        json.required(item2)
+        json.rest(rest)
+      }
+
+      public struct Item1: OpenEnum {
+        public let rawValue: String
+        public init(rawValue: String) { self.rawValue = rawValue }
+
+        public static var join: Self { Self(rawValue: "join") }
+      }
+    }
+
+    /// Leave
+    ///
+    /// At least 2 items.
+    public struct Leave: JSONTuple {
+      public let item1: Item1
+      public let item2: String
+      /// What the array holds after its named items.
+      public let rest: [JSONValue]
+
+      public init(item1: Item1, item2: String, rest: [JSONValue] = []) {
+        self.item1 = item1
+        self.item2 = item2
+        self.rest = rest
+      }
+
+      public init(json: inout JSONTupleReader) throws(JSONError) {
+        item1 = try json.required()
+        item2 = try json.required()
+        rest = try json.rest()
+      }
+
+      public func write(to json: inout JSONTupleWriter) {
+        json.required(item1)
+        json.required(item2)
+        json.rest(rest)
+      }
+
+      public struct Item1: OpenEnum {
+        public let rawValue: String
+        public init(rawValue: String) { self.rawValue = rawValue }
+
+        public static var leave: Self { Self(rawValue: "leave") }
+      }
+    }
+  }
+
+  public enum Version: JSONCodable {
+    case old(Old)
+    case new(New)
+    /// What is none of these.
+    case other(JSONValue)
+
+    public init(json: inout JSONReader) throws(JSONError) {
+      switch try json.discriminator("name") {
+      case "old":
+        if try json.equals(["number"], 1), let value = try json.attempt(Old.self) {
+          self = .old(value)
+          return
+        }
+      case "new":
+        if try json.equals(["number"], 2), let value = try json.attempt(New.self) {
+          self = .new(value)
+          return
+        }
+      default: break
+      }
+      self = .other(try json.other(discriminator: "name"))
+    }
+
+    public func write(to json: inout JSONWriter) {
+      switch self {
+      case .old(let value): value.write(to: &json)
+      case .new(let value): value.write(to: &json)
+      case .other(let value): value.write(to: &json)
+      }
+    }
+
+    /// Old
+    public struct Old: JSONObject {
+      /// Always `old`.
+      public let name: String
+      /// Always `1`.
+      public let number: Int
+
+      public init(name: String = "old", number: Int = 1) {
+        self.name = name
+        self.number = number
+      }
+
+      public init(json: inout JSONObjectReader) throws(JSONError) {
+        name = try json.required("name")
+        number = try json.required("number")
+      }
+
+      public func write(to json: inout JSONObjectWriter) {
+        json.required("name", name)
+        json.required("number", number)
+      }
+    }
+
+    /// New
+    public struct New: JSONObject {
+      /// Always `new`.
+      public let name: String
+      /// Always `2`.
+      public let number: Int
+
+      public init(name: String = "new", number: Int = 2) {
+        self.name = name
+        self.number = number
+      }
+
+      public init(json: inout JSONObjectReader) throws(JSONError) {
+        name = try json.required("name")
+        number = try json.required("number")
+      }
+
+      public func write(to json: inout JSONObjectWriter) {
+        json.required("name", name)
+        json.required("number", number)
+      }
+    }
+  }
+
   public enum Lists: JSONCodable {
     case array([String])
     case array2([Int])

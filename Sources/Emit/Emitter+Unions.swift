@@ -28,11 +28,10 @@ extension Emitter {
     ) { writer in
       switch union.recognition {
       case .discriminator(let key, let cases, let otherwise):
-        let cases = cases.map { ($0.values, union.alternatives[$0.alternative]) }
         if union.isDecisive {
-          self.cases(cases, otherwise: otherwise.map { union.alternatives[$0] }, of: key, &writer)
+          self.cases(cases, otherwise: otherwise, of: union, at: key, &writer)
         } else {
-          attempts(cases, at: key, &writer)
+          attempts(cases, of: union, at: key, &writer)
         }
       case .trials(let trials): self.trials(trials, of: union, &writer)
       }
@@ -41,15 +40,15 @@ extension Emitter {
 
   /// Writes a `switch` over the discriminator that decides on the alternative.
   private func cases(
-    _ cases: [(values: [String], alternative: Model.Union.Alternative)],
-    otherwise: Model.Union.Alternative?, of key: String, _ writer: inout SourceWriter
+    _ cases: [Model.Union.Case], otherwise: Int?, of union: Model.Union, at key: String,
+    _ writer: inout SourceWriter
   ) {
     writer.line("switch try json.discriminator(\(.string(key))) {")
-    for (values, alternative) in cases {
-      writer.line("case \(values.map { .string($0) }, separator: ", "):")
-      writer.indented { $0.statement(assignment(of: alternative)) }
+    for choice in cases {
+      writer.line("case \(choice.values.map { .string($0) }, separator: ", "):")
+      writer.indented { $0.statement(assignment(of: union.alternatives[choice.alternative])) }
     }
-    guard let otherwise else {
+    guard let otherwise = otherwise.map({ union.alternatives[$0] }) else {
       writer.line("default:")
       writer.indented { $0.statement(assignmentOfOther(key)) }
       return writer.line("}")
@@ -67,14 +66,15 @@ extension Emitter {
 
   /// Writes a `switch` over a constant that tells which alternative to try.
   private func attempts(
-    _ cases: [(values: [String], alternative: Model.Union.Alternative)], at key: String,
+    _ cases: [Model.Union.Case], of union: Model.Union, at key: String,
     _ writer: inout SourceWriter
   ) {
     writer.line("switch try json.discriminator(\(.string(key))) {")
-    for (values, alternative) in cases {
-      writer.line("case \(values.map { .string($0) }, separator: ", "):")
+    for choice in cases {
+      let alternative = union.alternatives[choice.alternative]
+      writer.line("case \(choice.values.map { .string($0) }, separator: ", "):")
       writer.indented { writer in
-        writer.line("if \(attempt(alternative.type)) {")
+        writer.conditions("if", choice.guards.map(condition), attempt(alternative.type))
         writer.indented {
           $0.line("self = .\(label: alternative.name)(value)")
           $0.line("return")
@@ -133,9 +133,15 @@ extension Emitter {
     writer.line("}")
   }
 
-  /// The test of a member that has to have one of some values.
+  /// The test of a value inside of another that has to be one of some.
   private func condition(_ guardOfTrial: Model.Union.Guard) -> Code {
-    let path = guardOfTrial.path.map { Code.string($0) }
+    let path = guardOfTrial.path.map { step -> Code in
+      switch step {
+      case .key(let key): .string(key)
+      case .item(let position): .literal(.integer(String(position)))
+      case .each: ".each"
+      }
+    }
     let values =
       guardOfTrial.values.map { Code.literal($0) } + (guardOfTrial.allowsNull ? ["nil"] : [])
     let call: Code = guardOfTrial.isRequired ? "equals" : "allows"

@@ -87,10 +87,17 @@ package struct Model: Sendable {
     /// How a value is told to be of an alternative, which is given by its number.
     package enum Recognition: Sendable {
       /// By the text under a key; `otherwise` where there is an alternative for every other text.
-      case discriminator(
-        key: String, cases: [(values: [String], alternative: Int)], otherwise: Int?)
+      case discriminator(key: String, cases: [Case], otherwise: Int?)
       /// By asking one question after the other.
       case trials([Trial])
+    }
+
+    /// The texts that mean an alternative.
+    package struct Case: Sendable {
+      package var values: [String]
+      package var alternative: Int
+      /// What has to be so besides.
+      package var guards: [Guard] = []
     }
 
     package struct Trial: Sendable {
@@ -100,9 +107,9 @@ package struct Model: Sendable {
       package var guards: [Guard] = []
     }
 
-    /// A member, perhaps of a member, that has one of some values.
+    /// A value inside of an object or an array that is one of some.
     package struct Guard: Sendable, Hashable {
-      package var path: [String]
+      package var path: [EndpointsPlan.Union.Step]
       package var values: [Literal]
       /// Whether it may be null as well.
       package var allowsNull = false

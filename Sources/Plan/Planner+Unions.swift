@@ -46,8 +46,8 @@ extension Planner {
   /// The texts that mean each alternative, where the discriminator alone tells.
   private func casesOfDiscriminator(
     _ key: String, _ union: Union
-  ) -> [(values: [String], alternative: Int)]? {
-    var cases: [(values: [String], alternative: Int)] = []
+  ) -> [Model.Union.Case]? {
+    var cases: [Model.Union.Case] = []
     var seen: Set<String> = []
     for trial in union.trials where trial.alternative != union.fallback || cases.isEmpty {
       guard case .equals(key, let values) = trial.sign,
@@ -57,7 +57,11 @@ extension Planner {
         return nil
       }
       let texts = values.map(\.text).filter { seen.insert($0).inserted }
-      if !texts.isEmpty { cases.append((texts, trial.alternative)) }
+      if texts.isEmpty { continue }
+      cases.append(
+        .init(
+          values: texts, alternative: trial.alternative,
+          guards: trial.guards.compactMap { .init($0) }))
     }
     return cases.isEmpty ? nil : cases
   }
@@ -143,9 +147,19 @@ extension Planner {
 
 extension Schema {
   /// The number of items that an array has at least.
-  fileprivate var minItems: Int {
+  var minItems: Int {
     constraints.reduce(0) { least, constraint in
       guard case .minItems(let text) = constraint, let number = Int(text) else { return least }
+      return max(least, number)
+    }
+  }
+
+  /// The number of members that an object has at least.
+  var minProperties: Int {
+    constraints.reduce(0) { least, constraint in
+      guard case .minProperties(let text) = constraint, let number = Int(text) else {
+        return least
+      }
       return max(least, number)
     }
   }

@@ -159,8 +159,14 @@ struct Rendering {
   private func condition(_ guardOfTrial: Union.Guard) -> String {
     let texts = guardOfTrial.values.map(\.text) + (guardOfTrial.allowsNull ? ["null"] : [])
     let values = texts.joined(separator: "/")
-    return
-      "\(guardOfTrial.path.joined(separator: "."))\(guardOfTrial.isRequired ? "" : "?") = \(values)"
+    let path = guardOfTrial.path.map { step in
+      switch step {
+      case .key(let key): key
+      case .item(let position): String(position)
+      case .each: "each"
+      }
+    }.joined(separator: ".")
+    return "\(path)\(guardOfTrial.isRequired ? "" : "?") = \(values)"
   }
 
   private func sign(_ sign: Union.Sign) -> String {

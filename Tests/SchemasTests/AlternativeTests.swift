@@ -127,6 +127,48 @@ import Testing
   }
 
   @Test(arguments: [
+    Example(#"{"parts":[{"op":"sum","n":1},{"op":"sum"}]}"#, "sums"),
+    Example(#"{"parts":[{"op":"mean","n":1}]}"#, "means"), Example(#"{"parts":[]}"#, "other"),
+    Example(#"{"parts":[{"op":"sum"},{"op":"mean"}]}"#, "other"),
+    Example(#"{"parts":[{"n":1}]}"#, "other"), Example(#"{"parts":[[{"op":"sum"}]]}"#, "other"),
+  ])
+  func `constants in the items of a list tell objects apart`(_ example: Example) throws {
+    try expect(Schemas.Batch.self, example)
+  }
+
+  @Test(arguments: [
+    Example(#"["mon","tue"]"#, "weekdays"), Example(#"["sun"]"#, "weekend"),
+    Example(#"["mon","sun"]"#, "other"), Example("[1]", "other"), Example("[]", "weekdays"),
+  ])
+  func `constants tell lists apart`(_ example: Example) throws {
+    try expect(Schemas.Days.self, example)
+  }
+
+  @Test(arguments: [
+    Example(#"{"a":"no","b":"yes"}"#, "decided"), Example(#"{"a":"open"}"#, "open"),
+    Example(#"{"a":"open","b":"no"}"#, "other"), Example("{}", "other"),
+  ])
+  func `constants tell maps apart`(_ example: Example) throws {
+    try expect(Schemas.Votes.self, example)
+  }
+
+  @Test(arguments: [
+    Example(#"["join","me"]"#, "join"), Example(#"["leave","me",3]"#, "leave"),
+    Example(#"["jump","me"]"#, "other"), Example(#"["leave"]"#, "other"), Example("[]", "other"),
+  ])
+  func `constants tell tuples apart`(_ example: Example) throws {
+    try expect(Schemas.Message.self, example)
+  }
+
+  @Test(arguments: [
+    Example(#"{"name":"old","number":1}"#, "old"), Example(#"{"name":"new","number":2}"#, "new"),
+    Example(#"{"name":"old","number":2}"#, "other"), Example(#"{"name":"new"}"#, "other"),
+  ])
+  func `all constants have to be right`(_ example: Example) throws {
+    try expect(Schemas.Version.self, example)
+  }
+
+  @Test(arguments: [
     Example(#"{"meta":{"inner":{"kind":1}},"n":1}"#, "web"),
     Example(
       #"{"n":1,"meta":{"inner":{"kind":1.0}}}"#, "web", #"{"meta":{"inner":{"kind":1}},"n":1}"#),

@@ -18,12 +18,8 @@ extension JSONReader {
       return try T(json: &self)
     } catch {
       if scanner.pointee.aside.pointee.interruption != nil { throw error }
-      scanner.pointee.wasted += max(error.offset - (start - scanner.pointee.base), 1)
-      let allowance = 64 * (scanner.pointee.end - scanner.pointee.base) + 1 << 20
-      if scanner.pointee.wasted > allowance {
-        throw scanner.pointee.error(.tooManyAlternatives, at: start)
-      }
       scanner.pointee.move(to: start)
+      try waste(max(error.offset - offset, 1))
       scanner.pointee.claimed = claimed
       scanner.pointee.depth = depth
       scanner.pointee.guessers = guessers
@@ -31,6 +27,15 @@ extension JSONReader {
       scanner.pointee.asked.truncate(to: asked)
       if hadIndex { scanner.pointee.index.hint = hint } else { scanner.pointee.index.removeAll() }
       return nil
+    }
+  }
+
+  /// Counts bytes that were read in vain.
+  private func waste(_ count: Int) throws(JSONError) {
+    scanner.pointee.wasted += count
+    let allowance = 64 * (scanner.pointee.end - scanner.pointee.base) + 1 << 20
+    if scanner.pointee.wasted > allowance {
+      throw scanner.pointee.error(.tooManyAlternatives, at: scanner.pointee.cursor)
     }
   }
 
@@ -134,35 +139,67 @@ extension JSONReader {
     return isEqual
   }
 
-  /// Whether the next value, which stays next, is an object with one of some scalars under the last of
-  /// some keys, each in the object under the key before.
+  /// True if the next value, which stays next, has one of some scalars at the end of a path, and only
+  /// these.
   public mutating func equals(
-    _ path: [StaticString], _ constants: JSONConstant...
+    _ path: [JSONStep], _ constants: JSONConstant...
   ) throws(JSONError) -> Bool {
-    try scalar(at: path, isAmong: constants) ?? false
+    try scalars(at: path, areAmong: constants) ?? false
   }
 
-  /// Whether the next value, which stays next, has one of some scalars there if it has anything there.
+  /// True if the next value, which stays next, has only some scalars at the end of a path, or nothing.
   public mutating func allows(
-    _ path: [StaticString], _ constants: JSONConstant...
+    _ path: [JSONStep], _ constants: JSONConstant...
   ) throws(JSONError) -> Bool {
-    try scalar(at: path, isAmong: constants) ?? true
+    try scalars(at: path, areAmong: constants) ?? true
   }
 
-  /// Whether a member of the next value, which stays next, is one of some scalars; `nil` if it isn't there.
-  private mutating func scalar(
-    at path: [StaticString], isAmong constants: [JSONConstant]
+  private mutating func scalars(
+    at path: [JSONStep], areAmong constants: [JSONConstant]
   ) throws(JSONError) -> Bool? {
     let place = Place(self)
-    var result: Bool?
-    var rest = path[...]
-    while kind == .object, let key = rest.popFirst() {
-      var object = try JSONObjectReader(opening: self)
-      guard try object.seek(key) else { break }
-      if rest.isEmpty { result = try readScalar(among: constants) }
-    }
+    let result = try scalars(at: path[...], areAmong: constants)
+    if scanner.pointee.attempts > 0 { try waste(scanner.pointee.cursor - place.cursor) }
     returnTo(place)
     return result
+  }
+
+  /// True if the values at the end of a path are among some scalars; `nil` without such values.
+  private mutating func scalars(
+    at path: ArraySlice<JSONStep>, areAmong constants: [JSONConstant]
+  ) throws(JSONError) -> Bool? {
+    guard let step = path.first else { return try readScalar(among: constants) }
+    let rest = path.dropFirst()
+    switch step.value {
+    case .key(let key):
+      guard kind == .object else { return nil }
+      var object = try JSONObjectReader(opening: self)
+      return try object.seek(key) ? try scalars(at: rest, areAmong: constants) : nil
+    case .item(let position):
+      guard kind == .array, try beginArray() else { return nil }
+      for _ in 0..<position {
+        try skip()
+        guard try nextElement() else { return nil }
+      }
+      return try scalars(at: rest, areAmong: constants)
+    case .each:
+      let isObject = kind == .object
+      guard isObject || kind == .array, try isObject ? beginMembers() : beginArray() else {
+        return nil
+      }
+      var result: Bool?
+      repeat {
+        if isObject { _ = try readKey() }
+        let place = Place(self)
+        if let areAmong = try scalars(at: rest, areAmong: constants) {
+          if !areAmong { return false }
+          result = true
+        }
+        returnTo(place)
+        try skip()
+      } while try isObject ? nextMember() : nextElement()
+      return result
+    }
   }
 
   /// Reads the next value if it is a scalar, and says whether it is one of some.

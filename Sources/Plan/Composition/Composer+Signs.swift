@@ -26,7 +26,7 @@ extension Composer {
       var signs = Signs(union, facts)
       signs.arrayRanks = union.alternatives.map { arrayRank(of: $0.schema) }
       signs.allowEverything = union.alternatives.map { allowsEverything($0.schema) }
-      if union.discriminator == nil {
+      if !union.isDiscriminatorExplicit {
         signs.constants = union.alternatives.map { constants(of: $0.schema) }
       }
       union.trials = signs.trials()

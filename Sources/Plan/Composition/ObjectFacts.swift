@@ -90,26 +90,20 @@ extension Composer {
     return whole
   }
 
-  /// The properties of an object that have one of a few values, also inside properties that are objects.
+  /// The values inside of an object or an array that are one of a few.
   mutating func constants(of id: SchemaID) -> [Union.Guard] {
     var guards: [Union.Guard] = []
-    var pending: [(schema: SchemaID, path: [String], isRequired: Bool)] = [(id, [], true)]
+    var pending: [(schema: SchemaID, path: [Union.Step], isRequired: Bool)] = [(id, [], true)]
     while let next = pending.popLast() {
-      let object = composed(next.schema)
-      guard object.union == nil, object.schema.type == .object,
-        spend(object.schema.properties.count, at: object.schema.place)
-      else { continue }
-      let required = Set(object.schema.required.map(\.value))
-      for property in object.schema.properties {
-        let name = property.name.value
-        let path = next.path + [name]
-        let isRequired = next.isRequired && required.contains(name)
-        let allowsNull = isNullable(property.schema) || composed(property.schema).schema.isNull
-        if let values = onlyValues(of: property.schema, orNull: true) {
+      for part in parts(of: next.schema) {
+        let path = next.path + [part.step]
+        let isRequired = next.isRequired && part.isRequired
+        let allowsNull = isNullable(part.schema) || composed(part.schema).schema.isNull
+        if let values = onlyValues(of: part.schema, orNull: true) {
           guards.append(
             .init(path: path, values: values, allowsNull: allowsNull, isRequired: isRequired))
         } else if path.count < Self.guardDepth {
-          pending.append((property.schema, path, isRequired))
+          pending.append((part.schema, path, isRequired))
         }
         if guards.count >= ObjectFacts.constantsLimit { return guards }
       }
@@ -117,7 +111,36 @@ extension Composer {
     return guards
   }
 
-  /// How many objects inside each other are looked at for constants.
+  /// The schemas of the values inside of an object or an array.
+  private mutating func parts(
+    of id: SchemaID
+  ) -> [(step: Union.Step, schema: SchemaID, isRequired: Bool)] {
+    let (schema, union) = (composed(id).schema, composed(id).union)
+    guard union == nil,
+      spend(schema.properties.count + schema.prefixItems.count, at: schema.place)
+    else { return [] }
+    switch schema.type {
+    case .object:
+      if schema.properties.isEmpty, schema.patternProperties.isEmpty {
+        guard case .schema(let value) = schema.additionalProperties else { return [] }
+        return [(.each, value, schema.minProperties > 0)]
+      }
+      let required = Set(schema.required.map(\.value))
+      return schema.properties.map { property in
+        (.key(property.name.value), property.schema, required.contains(property.name.value))
+      }
+    case .array:
+      if schema.prefixItems.isEmpty {
+        return schema.items.map { [(.each, $0, schema.minItems > 0)] } ?? []
+      }
+      return schema.prefixItems.enumerated().map { position, item in
+        (.item(position), item, position < schema.minItems)
+      }
+    case .string, .integer, .number, .boolean, nil: return []
+    }
+  }
+
+  /// How many objects and arrays inside each other are looked at for constants.
   private static let guardDepth = 3
 
   /// Whether every value of the kinds that a schema allows can be read by it.

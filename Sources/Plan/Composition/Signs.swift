@@ -8,7 +8,7 @@ struct Signs {
   var arrayRanks: [Int]
   /// Whether the alternatives allow every value of their kinds, by their positions.
   var allowEverything: [Bool]
-  /// The properties with few values of the alternatives, by their positions.
+  /// The values inside of the alternatives that are one of a few, by their positions.
   var constants: [[Union.Guard]]
   /// The positions of the objects of which one can't be told from another by what it must have.
   private(set) var indistinct: [Int] = []
@@ -49,7 +49,9 @@ struct Signs {
     for position in single where kinds(position) != [.array] && kinds(position) != [.object] {
       trials.append(.init(alternative: position, sign: .attempt(kinds(position))))
     }
-    trials += arrays.map { .init(alternative: $0, sign: .attempt([.array])) }
+    trials += arrays.map {
+      .init(alternative: $0, sign: .attempt([.array]), guards: guards(of: $0))
+    }
     trials += self.trials(ofObjects: objects)
     trials += rest.map { .init(alternative: $0, sign: .attempt(kinds($0))) }
     return settled(trials)
@@ -79,7 +81,7 @@ struct Signs {
     for position in objects {
       if let constant = decidingConstant(of: position) {
         let sign = Union.Sign.equals(property: constant.property, values: constant.values)
-        let guards = guards(of: position).filter { $0.path != [constant.property] }
+        let guards = guards(of: position).filter { $0.path != [.key(constant.property)] }
         trials.append(.init(alternative: position, sign: sign, guards: guards))
       } else {
         left.append(position)
@@ -130,7 +132,7 @@ struct Signs {
     .init(alternative: position, sign: .attempt([.object]), guards: guards(of: position))
   }
 
-  /// The constants of an object, and its properties whose few values another object has not.
+  /// The constants of an alternative, and those of its values that are others than in another one.
   private func guards(of position: Int) -> [Union.Guard] {
     constants[position].filter { own in
       own.values.count + (own.allowsNull ? 1 : 0) == 1
@@ -153,7 +155,8 @@ struct Signs {
         ? alternative.values.map { Union.Value(type: .string, text: $0) } : constants ?? []
       if !values.isEmpty {
         let sign = Union.Sign.equals(property: discriminator, values: values)
-        trials.append(.init(alternative: position, sign: sign))
+        let guards = guards(of: position).filter { $0.path != [.key(discriminator)] }
+        trials.append(.init(alternative: position, sign: sign, guards: guards))
       } else if position != union.fallback {
         unsure.append(position)
       }

@@ -65,13 +65,23 @@ package struct Union: Sendable {
     package var guards: [Guard] = []
   }
 
-  /// A property, or one of a property that is an object, that has one of a few values.
+  /// A step from a value to those inside of it.
+  package enum Step: Sendable, Hashable {
+    /// The member of a key.
+    case key(String)
+    /// The item of a position.
+    case item(Int)
+    /// All items of an array, all members of an object.
+    case each
+  }
+
+  /// A value inside of an object or an array, such as a property, that is one of a few.
   package struct Guard: Sendable, Hashable {
-    package var path: [String]
+    package var path: [Step]
     package var values: [Value]
     /// Whether it may be null as well.
     package var allowsNull = false
-    /// Whether the property must be there; otherwise an object without it is right, too.
+    /// Whether the value must be there; otherwise one without it is right, too.
     package var isRequired: Bool
   }
 
