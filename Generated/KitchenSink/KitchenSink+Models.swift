@@ -933,7 +933,7 @@ nonisolated extension KitchenSink {
     public var kind: String?
     public var cubs: Int?
 
-    public init(kind: String? = nil, cubs: Int? = nil) {
+    public init(kind: String? = "Lion", cubs: Int? = nil) {
       self.kind = kind
       self.cubs = cubs
     }

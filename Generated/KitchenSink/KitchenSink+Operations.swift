@@ -291,6 +291,47 @@ nonisolated extension KitchenSink {
     _ = try await send(SearchEverything(filter: filter, body: body))
   }
 
+  /// `GET /whole-query`
+  public struct SearchByTags: Endpoint {
+    public typealias Client = KitchenSink
+
+    public static let operation = Operation(
+      "searchByTags", "GET", "/whole-query", auth: [["token"], ["apiKey", "session"]]
+    )
+
+    public var filter: Filter?
+
+    public init(filter: Filter? = nil) { self.filter = filter }
+
+    public func write(to request: inout RequestWriter) {
+      request.path("/whole-query")
+      request.queryString(form: filter, ["tags": .pipeDelimited, "at": .deepObject])
+    }
+
+    public struct Filter: JSONEncodableObject {
+      public let tags: [String]?
+      public let ids: [Int]?
+      public let at: Color?
+
+      public init(tags: [String]? = nil, ids: [Int]? = nil, at: Color? = nil) {
+        self.tags = tags
+        self.ids = ids
+        self.at = at
+      }
+
+      public func write(to json: inout JSONObjectWriter) {
+        json.optional("tags", tags)
+        json.optional("ids", ids)
+        json.optional("at", at)
+      }
+    }
+  }
+
+  /// `GET /whole-query`
+  public func searchByTags(filter: SearchByTags.Filter? = nil) async throws(APIError<Never>) {
+    _ = try await send(SearchByTags(filter: filter))
+  }
+
   /// `COPY /whole-query`
   public struct CopyEverything: Endpoint {
     public typealias Client = KitchenSink

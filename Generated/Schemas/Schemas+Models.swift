@@ -768,7 +768,7 @@ nonisolated extension Schemas {
     public var event: String?
     public var code: Int?
 
-    public init(event: String? = nil, code: Int? = nil) {
+    public init(event: String? = "Stopped", code: Int? = nil) {
       self.event = event
       self.code = code
     }
@@ -821,7 +821,7 @@ nonisolated extension Schemas {
     public struct Account2: JSONObject {
       public var form: String?
 
-      public init(form: String? = nil) { self.form = form }
+      public init(form: String? = "Account") { self.form = form }
 
       public init(json: inout JSONObjectReader) throws(JSONError) {
         form = try json.optional("form")
@@ -835,7 +835,7 @@ nonisolated extension Schemas {
     public var form: String?
     public var owner: String?
 
-    public init(form: String? = nil, owner: String? = nil) {
+    public init(form: String? = "private", owner: String? = nil) {
       self.form = form
       self.owner = owner
     }
@@ -855,7 +855,7 @@ nonisolated extension Schemas {
     public var form: String?
     public var firm: String?
 
-    public init(form: String? = nil, firm: String? = nil) {
+    public init(form: String? = "BusinessAccount", firm: String? = nil) {
       self.form = form
       self.firm = firm
     }
@@ -1639,7 +1639,7 @@ nonisolated extension Schemas {
     public var type: String?
     public var text: String?
 
-    public init(type: String? = nil, text: String? = nil) {
+    public init(type: String? = "text", text: String? = nil) {
       self.type = type
       self.text = text
     }
@@ -1659,7 +1659,7 @@ nonisolated extension Schemas {
     public var type: String?
     public var url: String?
 
-    public init(type: String? = nil, url: String? = nil) {
+    public init(type: String? = "image", url: String? = nil) {
       self.type = type
       self.url = url
     }

@@ -24,14 +24,21 @@ extension Emitter {
     writer.line("}")
   }
 
+  /// The argument for the properties of a form that are not written as usual.
+  func styles(_ encodings: [BodyForm.PropertyEncoding]) -> Code {
+    if encodings.isEmpty { return "" }
+    let pairs: [Code] = encodings.map { encoding in
+      "\(.string(encoding.property)): \(encoding.form.encoding)"
+    }
+    return ", [\(pairs, separator: ", ")]"
+  }
+
   private func call(_ form: BodyForm, _ value: Code) -> Code {
     switch form {
     case .json(let type, let isNullable):
       "request.json(\([isNullable ? "nullable: \(value)" : value] + (type.map { [.string($0)] } ?? []), separator: ", "))"
     case .jsonLines(let type): "request.jsonLines(\(value), \(.string(type)))"
-    case .form(let encodings) where encodings.isEmpty: "request.form(\(value))"
-    case .form(let encodings):
-      "request.form(\(value), [\(encodings.map { encoding in "\(.string(encoding.property)): \(encoding.form.encoding)" }, separator: ", ")])"
+    case .form(let encodings): "request.form(\(value)\(styles(encodings)))"
     case .multipart(nil): "request.multipart(\(value))"
     case .multipart(let type?): "request.multipart(\(value), \(.string(type)))"
     case .text(nil): "request.text(\(value))"

@@ -125,7 +125,8 @@ extension Emitter {
       return form == .plain
         ? "request.cookie(\(.string(name)), \(value)\(style))"
         : "request.cookie(\(.string(name)), object: \(value)\(explode)\(style))"
-    case .queryString(.form): return "request.queryString(form: \(value))"
+    case .queryString(.form(let encodings)):
+      return "request.queryString(form: \(value)\(styles(encodings)))"
     case .queryString(.json): return "request.queryString(json: \(value))"
     case .queryString(.text): return "request.queryString(text: \(value))"
     }

@@ -75,7 +75,7 @@ package enum ParameterForm: Sendable, Hashable {
 
 /// How a whole query is written.
 package enum QueryForm: Sendable, Hashable {
-  case form
+  case form([BodyForm.PropertyEncoding])
   case json
   case text
 }

@@ -129,7 +129,7 @@ extension Planner {
 
   /// How the properties of a form are written that are not written as usual: each item of a list by
   /// itself, and objects in JSON (OpenAPI 3.2, 'Encoding By Name').
-  private mutating func encodings(of content: MediaType) -> [BodyForm.PropertyEncoding] {
+  mutating func encodings(of content: MediaType) -> [BodyForm.PropertyEncoding] {
     if content.encodings.isEmpty { return [] }
     let properties = formProperties(of: content.schema)
     let known = content.encodings.uniqued(by: \.property.value).compactMap { encoding in
@@ -167,7 +167,7 @@ extension Planner {
   typealias FormProperties = [String: (position: Int, property: Schema.Property)]
 
   /// Says which encodings are of properties that a form does not name.
-  private mutating func warnOfUnusedEncodings(of content: MediaType) {
+  mutating func warnOfUnusedEncodings(of content: MediaType) {
     if content.encodings.isEmpty { return }
     let properties = formProperties(of: content.schema)
     for encoding in content.encodings where properties[encoding.property.value] == nil {

@@ -114,12 +114,25 @@ extension Planner {
       }
     return Property(
       name: name, key: property.name.value, presence: presence, type: type.unwrapped,
-      defaultValue: isRequired && !type.isOptional ? onlyValue(of: property, in: object) : nil,
+      defaultValue: defaultValue(of: property, in: object, presence),
       checks: checksParts(of: object) ? checks(of: property.schema) : [],
       documentation: paragraphs(
         schema.title, schema.description, details(of: property.schema),
         sentence(ofValues: schema, isConstant: constant != nil)),
       isDeprecated: schema.isDeprecated)
+  }
+
+  /// The value that a property has unless its user gives another; `nil` where there is none.
+  private func defaultValue(
+    of property: Schema.Property, in object: SchemaID, _ presence: Property.Presence
+  ) -> Literal? {
+    switch presence {
+    case .required: onlyValue(of: property, in: object)
+    // Without its discriminator, an object is of no alternative.
+    case .optional where discriminatorValues[object]?[property.name.value] != nil:
+      onlyValue(of: property, in: object)
+    case .optional, .nullable, .patch: nil
+    }
   }
 
   /// The value of a property that can have no other, as of `const` or of a discriminator.

@@ -76,19 +76,16 @@ extension Planner {
       }
       return .builtin(.string)
     }
-    if parameter.content?.isJSON != true, queryForm(of: parameter) != .json,
-      isAnyText(parameter.schema)
-    {
-      return .builtin(.string)
-    }
+    if parameter.content?.isJSON != true, isAnyText(parameter.schema) { return .builtin(.string) }
     return type(of: parameter.schema, named: parameter.name.value, in: &scope)
   }
 
   /// Whether a parameter is of a media type that there is no way to write its values in.
   private func isWrittenByUser(_ parameter: Parameter) -> Bool {
     guard let content = parameter.content else { return false }
-    if parameter.location == .querystring { return queryForm(of: parameter) == .text }
-    return !content.isJSON && textKind(of: parameter.schema) != .scalar
+    if content.isJSON { return false }
+    return parameter.location == .querystring
+      ? content.essence != "application/x-www-form-urlencoded" : textKind(of: parameter.schema) != .scalar
   }
 
   /// Whether a schema in a place of text is any value, which is given as the text that it is.
@@ -136,10 +133,12 @@ extension Planner {
     return kind == .scalar || kind == .list ? .plain : .simple(explode: header.explode)
   }
 
-  private func queryForm(of parameter: Parameter) -> QueryForm {
-    guard let content = parameter.content else { return .form }
+  private mutating func queryForm(of parameter: Parameter) -> QueryForm {
+    guard let content = parameter.content else { return .form([]) }
     if content.isJSON { return .json }
-    return content.essence == "application/x-www-form-urlencoded" ? .form : .text
+    if isWrittenByUser(parameter) { return .text }
+    warnOfUnusedEncodings(of: content)
+    return .form(encodings(of: content))
   }
 
   // MARK: Defaults

@@ -39,7 +39,11 @@ extension Reader {
   private mutating func discriminator(_ node: Node) -> Schema.Discriminator? {
     // OpenAPI 2 wrote the property alone.
     if node.kind == .scalar, isLenient {
-      return text(node, of: .discriminator).map { .init(property: $0, mapping: []) }
+      guard let property = text(node, of: .discriminator) else { return nil }
+      report(
+        "wrong-type", "expected a discriminator, found \(node.summary), which is read as its property",
+        at: node.place, help: "write it as in '{ propertyName: \(property.value) }'")
+      return .init(property: property, mapping: [])
     }
     if isLenient, node.kind != .mapping {
       report(

@@ -207,6 +207,17 @@ struct StyleTests {
     #expect(empty.body == [])
   }
 
+  @Test("The properties of a whole query have the styles of their encodings")
+  func wholeQueryInStyles() async throws {
+    let request = try await Exchange.request {
+      try await $0.searchByTags(
+        filter: .init(tags: ["a", "b c"], ids: [1, 2], at: .sample))
+    }
+    #expect(
+      request.requestLine.removingPercentEncoding
+        == "GET /whole-query?tags=a|b+c&ids=1&ids=2&at[R]=100&at[G]=200&at[B]=150 HTTP/1.1")
+  }
+
   @Test("A method of the document's own is sent as it is written")
   func copy() async throws {
     let request = try await Exchange.request { try await $0.copyEverything() }

@@ -88,6 +88,15 @@ import Testing
       try written(Schemas.PartlyDeclared.inner(.none(.init(b: 1)))) == #"{"type":"inner","b":1}"#)
   }
 
+  @Test func `an object says which alternative it is by itself, unless it is given another value`()
+    throws
+  {
+    #expect(try written(Schemas.TextPart(text: "a")) == #"{"type":"text","text":"a"}"#)
+    #expect(try written(Schemas.TextPart(type: "t", text: "a")) == #"{"type":"t","text":"a"}"#)
+    let read = try JSON.decode(Schemas.TextPart.self, from: #"{"text":"a"}"#)
+    #expect(try written(read) == #"{"text":"a"}"#)
+  }
+
   @Test(arguments: [
     Example(#"{"t":"one","x":1}"#, "only"), Example(#"{"t":"two","x":1}"#, "other"),
     Example(#"{"x":1}"#, "other"), Example("5", "other"),

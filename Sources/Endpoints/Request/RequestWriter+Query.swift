@@ -25,10 +25,14 @@ extension RequestWriter {
 
   /// Sets the query to an object's properties in `application/x-www-form-urlencoded`, nothing for
   /// `nil`.
-  public mutating func queryString<Value: JSONEncodable>(form value: Value?) {
+  ///
+  /// - Parameter styles: the styles of properties that are not written as usual, by their names.
+  public mutating func queryString<Value: JSONEncodable>(
+    form value: Value?, _ styles: KeyValuePairs<String, FormStyle> = [:]
+  ) {
     guard let value else { return }
     do throws(JSONError) {
-      let pairs = try FormStyle.pairs(of: value)
+      let pairs = try FormStyle.pairs(of: value, styles)
       if !pairs.isEmpty { target.appendQuery(verbatim: pairs.formText) }
     } catch {
       fail(.parameter("query string", error))
