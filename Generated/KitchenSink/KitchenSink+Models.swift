@@ -920,8 +920,7 @@ nonisolated extension KitchenSink {
 
     public func write(to json: inout JSONWriter) {
       switch self {
-      case .lion(let value):
-        json.write(value, discriminator: "kind", default: "Lion")
+      case .lion(let value): value.write(to: &json)
       case .wolf(let value):
         json.write(value, discriminator: "kind", "wolf")
       case .other(let value): value.write(to: &json)

@@ -632,6 +632,62 @@ nonisolated extension Schemas {
     }
   }
 
+  public enum WithTaggedFallback: JSONCodable {
+    case car(Car)
+    case other2(Other)
+    /// What is none of these.
+    case other(JSONValue)
+
+    public init(json: inout JSONReader) throws(JSONError) {
+      switch try json.discriminator("t") {
+      case "car":
+        self = .car(try Car(json: &json))
+      default:
+        if let value = try json.attempt(Other.self) {
+          self = .other2(value)
+        } else {
+          self = .other(try json.other(discriminator: "t"))
+        }
+      }
+    }
+
+    public func write(to json: inout JSONWriter) {
+      switch self {
+      case .car(let value):
+        json.write(value, discriminator: "t", "car")
+      case .other2(let value): value.write(to: &json)
+      case .other(let value): value.write(to: &json)
+      }
+    }
+  }
+
+  public struct Other: JSONObject {
+    public let t: String?
+    public let y: Int?
+    /// What the object holds beside its named properties.
+    public let additionalProperties: [String: JSONValue]
+
+    public init(
+      t: String? = "Other", y: Int? = nil, additionalProperties: [String: JSONValue] = [:]
+    ) {
+      self.t = t
+      self.y = y
+      self.additionalProperties = additionalProperties
+    }
+
+    public init(json: inout JSONObjectReader) throws(JSONError) {
+      t = try json.optional("t")
+      y = try json.optional("y")
+      additionalProperties = try json.additional()
+    }
+
+    public func write(to json: inout JSONObjectWriter) {
+      json.optional("t", t)
+      json.optional("y", y)
+      json.additional(additionalProperties, beside: "t", "y")
+    }
+  }
+
   public enum PartlyDeclared: JSONCodable {
     case inner(Inner)
     case cart(Cart)
@@ -812,8 +868,7 @@ nonisolated extension Schemas {
         json.write(value, discriminator: "form", default: "private")
       case .businessAccount(let value):
         json.write(value, discriminator: "form", default: "BusinessAccount")
-      case .account(let value):
-        json.write(value, discriminator: "form", default: "Account")
+      case .account(let value): value.write(to: &json)
       case .other(let value): value.write(to: &json)
       }
     }

@@ -17,9 +17,15 @@ extension Planner {
     var seen: Set<SchemaID> = []
     return switch presence(of: key, in: alternative.schema, &seen) {
     case .always: nil
+    // Without a discriminator, it is read as the same alternative.
+    case .sometimes where isFallback(alternative, of: union): nil
     case .sometimes: .init(key: key, value: value, isDefault: true)
     case .never: .init(key: key, value: value, isDefault: false)
     }
+  }
+
+  private func isFallback(_ alternative: Union.Alternative, of union: Union) -> Bool {
+    union.fallback.map { union.alternatives[$0].schema } == alternative.schema
   }
 
   /// The key of a discriminator that only the union reads, where an alternative keeps members that it

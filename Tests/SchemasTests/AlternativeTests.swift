@@ -115,6 +115,14 @@ import Testing
   }
 
   @Test(arguments: [
+    Example(#"{"t":"zz","y":2,"w":3}"#, "other2"), Example(#"{"y":4}"#, "other2"),
+    Example(#"{"t":"car","doors":1}"#, "car"), Example(#"{"y":"a"}"#, "other"),
+  ])
+  func `what stands for every other value may be without one`(_ example: Example) throws {
+    try expect(Schemas.WithTaggedFallback.self, example)
+  }
+
+  @Test(arguments: [
     Example(#"{"form":"private","owner":"a"}"#, "privateAccount"),
     Example(#"{"form":"BusinessAccount","firm":"a"}"#, "businessAccount"),
     Example(#"{"form":"x"}"#, "account"), Example("[]", "other"),
