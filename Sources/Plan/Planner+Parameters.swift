@@ -84,8 +84,10 @@ extension Planner {
   private func isWrittenByUser(_ parameter: Parameter) -> Bool {
     guard let content = parameter.content else { return false }
     if content.isJSON { return false }
-    return parameter.location == .querystring
-      ? content.essence != "application/x-www-form-urlencoded" : textKind(of: parameter.schema) != .scalar
+    if parameter.location == .querystring {
+      return content.essence != "application/x-www-form-urlencoded"
+    }
+    return textKind(of: parameter.schema) != .scalar
   }
 
   /// Whether a schema in a place of text is any value, which is given as the text that it is.

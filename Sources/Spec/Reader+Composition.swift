@@ -41,7 +41,8 @@ extension Reader {
     if node.kind == .scalar, isLenient {
       guard let property = text(node, of: .discriminator) else { return nil }
       report(
-        "wrong-type", "expected a discriminator, found \(node.summary), which is read as its property",
+        "wrong-type",
+        "expected a discriminator, found \(node.summary), which is read as its property",
         at: node.place, help: "write it as in '{ propertyName: \(property.value) }'")
       return .init(property: property, mapping: [])
     }

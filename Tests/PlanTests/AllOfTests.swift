@@ -53,6 +53,27 @@ struct AllOfTests {
         """)
   }
 
+  @Test("A format or an encoding beside a reference makes another type of it")
+  func formats() {
+    let composed = Composed(
+      openAPI: """
+        Text: { type: string, maxLength: 9 }
+        Time: { $ref: '#/components/schemas/Text', format: date-time }
+        Bytes: { $ref: '#/components/schemas/Text', contentEncoding: base64 }
+        Image: { allOf: [{ $ref: '#/components/schemas/Text' }], contentMediaType: image/png }
+        Mail: { $ref: '#/components/schemas/Text', format: email }
+        """)
+    expect(
+      composed.text,
+      is: """
+        Text: string where maxLength("9")
+        Time: string(date-time) where maxLength("9")
+        Bytes: string where maxLength("9") contentEncoding("base64")
+        Image: string where maxLength("9") contentMediaType("image/png")
+        Mail: = Text
+        """)
+  }
+
   @Test("Nullable is what all parts let be null")
   func nullability() {
     let composed = Composed(

@@ -104,6 +104,7 @@ extension Composer {
       own.isNullable = own.isNullable || areNullable
       if shaped.count == 1, !shaped[0].lacks(own.required) {
         if parts.count > 1 { addConstraintsOfAliases(of: parts, to: &own) }
+        if let text = shaped[0].text(of: own) { return text }
         return alias(shaped[0], as: own)
       }
     }
@@ -173,6 +174,20 @@ extension Composed {
     if let union { return union.alternatives.contains { $0.kinds.contains(.object) } }
     guard schema.type == .object else { return false }
     return !Set(names.map(\.value)).isSubset(of: schema.required.map(\.value))
+  }
+
+  /// The text that a schema makes of this one by its format or by what it says of the content; `nil`
+  /// where it says neither, and where this is no text.
+  func text(of own: Schema) -> Composed? {
+    guard union == nil, schema.type == .string, schema.enumValues == nil else { return nil }
+    let hasFormat = own.format.map { Composer.formatsWithTypes.contains($0.value) } ?? false
+    guard hasFormat || own.contentEncoding != nil || own.contentMediaType != nil else {
+      return nil
+    }
+    var text = self
+    text.schema.format = own.format ?? schema.format
+    text.annotate(as: own)
+    return text
   }
 
   /// Takes over what a schema says about itself, and adds its constraints.

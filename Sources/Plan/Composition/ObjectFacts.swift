@@ -170,6 +170,9 @@ extension Composer {
     return composed.union == nil && composed.schema.isShapeless
   }
 
+  /// The formats whose strings have types of their own.
+  static let formatsWithTypes = strictFormats.union(["binary"])
+
   /// The formats of which not every string is.
   private static let strictFormats: Set<String> = [
     "base64url", "byte", "date", "date-time", "uuid",
