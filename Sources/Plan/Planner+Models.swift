@@ -129,7 +129,9 @@ extension Planner {
     switch presence {
     case .required: onlyValue(of: property, in: object)
     // Without its discriminator, an object is of no alternative.
-    case .optional where discriminatorValues[object]?[property.name.value] != nil:
+    case .optional
+    where discriminatorValues[object]?[property.name.value] != nil
+      && !isLeftOut(property, of: object):
       onlyValue(of: property, in: object)
     case .optional, .nullable, .patch: nil
     }

@@ -100,7 +100,7 @@ extension Planner {
   }
 
   /// Whether a property is missing where calls send an object, or where they bring one.
-  private func isLeftOut(_ property: Schema.Property, of object: SchemaID) -> Bool {
+  func isLeftOut(_ property: Schema.Property, of object: SchemaID) -> Bool {
     let constraints =
       document[property.schema].constraints
       + document[document.end(of: property.schema)].constraints
