@@ -13,8 +13,7 @@ package struct Diagnostic: Sendable, Hashable {
   }
 
   package var severity: Severity
-  /// A stable name in kebab case, such as `undeclared-path-parameter`.
-  package var id: String
+  package var id: ID
   /// One sentence without a full stop.
   package var message: String
   package var location: Location
@@ -22,7 +21,7 @@ package struct Diagnostic: Sendable, Hashable {
   package var help: String?
 
   package init(
-    _ severity: Severity, _ id: String, _ message: String, at location: Location,
+    _ severity: Severity, _ id: ID, _ message: String, at location: Location,
     help: String? = nil
   ) {
     self.severity = severity
@@ -85,13 +84,19 @@ package struct Diagnostics: Sendable {
   }
 
   package mutating func error(
-    _ id: String, _ message: String, at place: Place, help: String? = nil
+    _ id: Diagnostic.ID, _ message: String, at place: Place, help: String? = nil
   ) {
     add(Diagnostic(.error, id, message, at: .place(place), help: help))
   }
 
+  package mutating func error(
+    _ id: Diagnostic.ID, _ message: String, path: String, help: String? = nil
+  ) {
+    add(Diagnostic(.error, id, message, at: .path(path), help: help))
+  }
+
   package mutating func warning(
-    _ id: String, _ message: String, at place: Place, help: String? = nil
+    _ id: Diagnostic.ID, _ message: String, at place: Place, help: String? = nil
   ) {
     add(Diagnostic(.warning, id, message, at: .place(place), help: help))
   }

@@ -33,7 +33,8 @@ package struct JSONRenderer: Sendable {
 
   private func line(for diagnostic: Diagnostic) -> Line {
     var line = Line(
-      severity: diagnostic.severity.rawValue, id: diagnostic.id, message: diagnostic.message,
+      severity: diagnostic.severity.rawValue, id: diagnostic.id.rawValue,
+      message: diagnostic.message,
       help: diagnostic.help)
     switch diagnostic.location {
     case .path(let path):

@@ -48,7 +48,7 @@ package struct TextRenderer: Sendable {
   package func render(_ diagnostic: Diagnostic) -> String {
     let color = diagnostic.severity == .error ? "\u{1B}[1;31m" : "\u{1B}[1;35m"
     let severity = painted(diagnostic.severity.rawValue + ":", color)
-    let message = "\(severity) \(printable(diagnostic.message)) [\(diagnostic.id)]\n"
+    let message = "\(severity) \(printable(diagnostic.message)) [\(diagnostic.id.rawValue)]\n"
     var text: String
     switch diagnostic.location {
     case .path(let path):

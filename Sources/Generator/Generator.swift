@@ -68,7 +68,7 @@ package struct Generator: Sendable {
   ) {
     if root.contains(FilePath.resolved(Target.path(output, in: folder))) { return }
     diagnostics.error(
-      "output-outside", "'\(output.value)' is outside of \(root.name)", at: output.place,
+      .outputOutside, "'\(output.value)' is outside of \(root.name)", at: output.place,
       help: "move the output there, or give 'outputRoot' with a folder that has it in it")
   }
 
@@ -97,7 +97,7 @@ package struct Generator: Sendable {
       for overlay in target.overlays {
         diagnostics.add(
           Diagnostic(
-            .warning, "ignored-overlay", "overlays change OpenAPI documents, not endpoint files",
+            .warning, .ignoredOverlay, "overlays change OpenAPI documents, not endpoint files",
             at: .path(overlay), help: "change the endpoint files"))
       }
       document = Document.read(folder, &diagnostics)

@@ -43,7 +43,7 @@ struct SpecFolder {
     if apiFile == nil {
       diagnostics.add(
         Diagnostic(
-          .error, "missing-api-file", "the folder has no 'api.yaml'", at: .path(folder),
+          .error, .missingAPIFile, "the folder has no 'api.yaml'", at: .path(folder),
           help: "add one with at least the line 'name: MyAPI'"))
     }
     removeFilesOutside(root, of: FilePath.resolved(folder))
@@ -59,7 +59,7 @@ struct SpecFolder {
     for path in [apiFile].compactMap(\.self) + endpointFiles.map(\.path) where isOutside(path) {
       diagnostics.add(
         Diagnostic(
-          .error, "file-outside", "this symbolic link leads outside of \(root.name)",
+          .error, .fileOutside, "this symbolic link leads outside of \(root.name)",
           at: .path(path),
           help: "move the file there, or give '--root' with a folder that has both in it"))
       if path == apiFile { apiFile = nil }
@@ -119,7 +119,7 @@ struct SpecFolder {
     guard Self.isFolder(path) else { return }
     diagnostics.add(
       Diagnostic(
-        .warning, "ignored-folder", "folders inside a folder of endpoint files are not read",
+        .warning, .ignoredFolder, "folders inside a folder of endpoint files are not read",
         at: .path(path), help: "move its endpoint files up"))
   }
 
@@ -148,7 +148,7 @@ struct SpecFolder {
   private mutating func reportIgnored(_ path: String, _ what: String, _ help: String) {
     diagnostics.add(
       Diagnostic(
-        .warning, "ignored-file", "this file is not read, \(what)", at: .path(path), help: help))
+        .warning, .ignoredFile, "this file is not read, \(what)", at: .path(path), help: help))
   }
 
   /// `a.yaml` beside `a.yml` would be one Swift file.
@@ -157,7 +157,7 @@ struct SpecFolder {
     for file in endpointFiles where !seen.insert(file.name).inserted {
       diagnostics.add(
         Diagnostic(
-          .error, "duplicate-file", "there is another endpoint file '\(file.name)'",
+          .error, .duplicateFile, "there is another endpoint file '\(file.name)'",
           at: .path(file.path), help: "rename one of them"))
     }
   }

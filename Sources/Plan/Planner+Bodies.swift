@@ -77,7 +77,7 @@ extension Planner {
     guard isStructured(content.schema) else { return }
     let words = kind(of: content) == .text ? "a text" : "bytes"
     diagnostics.warning(
-      "unused-schema",
+      .unusedSchema,
       "the schema of '\(content.name.value)' is not used: such a body is \(words)",
       at: content.name.place, help: "offer the same in 'application/json', if the API does")
   }
@@ -172,7 +172,7 @@ extension Planner {
     let properties = formProperties(of: content.schema)
     for encoding in content.encodings where properties[encoding.property.value] == nil {
       diagnostics.warning(
-        "unused-encoding", "there is no property '\(encoding.property.value)' to encode",
+        .unusedEncoding, "there is no property '\(encoding.property.value)' to encode",
         at: encoding.property.place, help: "name it under 'properties' of the form's schema")
     }
   }
@@ -192,19 +192,23 @@ extension Planner {
     var namer = Namer(reserved: BuiltInNames.objectMembers)
     let names = namer.names(
       for: properties.map { propertyName($0, of: objects) }, .member)
-    inner.namer.reserve(names.map(\.text))
+    let encodings = Dictionary(
+      content.encodings.map { ($0.property.value, $0) }, uniquingKeysWith: { first, _ in first })
+    let namesOfHeaders = properties.map { property in
+      let headers = encodings[property.name.value]?.headers ?? []
+      return namer.names(for: headers.map { headerName($0, of: property) }, .member)
+    }
+    inner.namer.reserve((names + namesOfHeaders.joined()).map(\.text))
     let required = objects.reduce(requiredProperties(of: first)) {
       $0.intersection(requiredProperties(of: $1))
     }
-    let encodings = Dictionary(
-      content.encodings.map { ($0.property.value, $0) }, uniquingKeysWith: { first, _ in first })
     var parts: [Model.Multipart.Part] = []
-    for (property, name) in zip(properties, names) {
+    for (property, (name, namesOfHeaders)) in zip(properties, zip(names, namesOfHeaders)) {
       let encoding = encodings[property.name.value]
       let isRequired = required.contains(property.name.value)
       var part = part(property, name: name, encoding, isRequired: isRequired, in: &inner)
       part.headers = headers(
-        encoding?.headers ?? [], of: property, isRequired: isRequired, &namer, in: &inner)
+        encoding?.headers ?? [], namesOfHeaders, of: property, isRequired: isRequired, in: &inner)
       // Of several objects, each has constraints of its own.
       if objects.count > 1 { part.checks = [] }
       parts.append(part)
@@ -272,7 +276,7 @@ extension Planner {
       !MediaType.mayBeJSON(name.value)
     else { return false }
     diagnostics.warning(
-      "unused-schema", "the schema of a part in '\(name.value)' is not used: such a part is bytes",
+      .unusedSchema, "the schema of a part in '\(name.value)' is not used: such a part is bytes",
       at: name.place, help: "send the same as 'application/json', if the API takes it")
     return true
   }

@@ -111,7 +111,7 @@ extension Planner {
     if SchemaPattern(pattern) != nil { return .pattern(pattern) }
     let shown = pattern.count > 100 ? pattern.prefix(100) + "…" : pattern[...]
     diagnostics.warning(
-      "unchecked-pattern", "the pattern '\(shown)' is not checked before a request is sent",
+      .uncheckedPattern, "the pattern '\(shown)' is not checked before a request is sent",
       at: place,
       help: "write it in the syntax of ECMA-262, without look-behind and inline flags")
     return nil
@@ -153,7 +153,7 @@ extension Planner {
     at place: Place, help: String = "remove it, or write a number that an Int64 or a Double holds"
   ) {
     diagnostics.warning(
-      "unchecked-bound",
+      .uncheckedBound,
       "'\(keyword): \(text)' is not checked before a request is sent, as \(reason)",
       at: place, help: help)
   }

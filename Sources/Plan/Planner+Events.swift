@@ -44,7 +44,7 @@ extension Planner {
 
   private mutating func warn(of event: Event, _ message: String, all data: String) {
     diagnostics.warning(
-      "several-kinds-of-data", message, at: document[event.dataSchema ?? event.schema].place,
+      .severalKindsOfData, message, at: document[event.dataSchema ?? event.schema].place,
       help: "\(data) is given as text, which 'init(jsonData:)' of a type reads")
   }
 

@@ -1,19 +1,26 @@
 import EndpointsSpec
 
 extension Planner {
-  /// The header fields of a part, each called like the part and the field: `photoXAlbum`.
+  /// A header of a part is named after both: `photoXAlbum`.
+  func headerName(_ header: Header, of part: Schema.Property) -> String {
+    "\(part.name.value) \(header.name.value)"
+  }
+
+  /// The headers of a part.
+  ///
+  /// - Parameter names: The names of the properties, those of ``headerName(_:of:)`` made unique.
   mutating func headers(
-    _ headers: [Header], of part: Schema.Property, isRequired: Bool, _ namer: inout Namer,
+    _ headers: [Header], _ names: [Identifier], of part: Schema.Property, isRequired: Bool,
     in scope: inout Scope
   ) -> [Model.Multipart.Header] {
-    let texts = headers.map { "\(part.name.value) \($0.name.value)" }
-    return zip(headers, zip(texts, namer.names(for: texts, .member))).map { header, names in
+    zip(headers, names).map { header, name in
       let schema = document[header.schema]
-      var type = self.type(of: header.schema, named: names.0, in: &scope)
+      var type = self.type(
+        of: header.schema, named: headerName(header, of: part), in: &scope)
       if header.content?.isJSON != true, isAnyText(header.schema) { type = .builtin(.string) }
       let field = "Header field `\(header.name.value)` of `\(part.name.value)`"
       return Model.Multipart.Header(
-        name: names.1, field: header.name.value,
+        name: name, field: header.name.value,
         type: isRequired && header.isRequired ? type.unwrapped : type.asOptional,
         form: form(of: header), isRequiredWithPart: header.isRequired && !isRequired,
         documentation: paragraphs(

@@ -79,7 +79,7 @@ extension Planner {
       serversReported.insert(place).inserted
     {
       diagnostics.warning(
-        "unsupported-feature",
+        .unsupportedFeature,
         "of the servers of an operation the first is used, with the defaults of its variables",
         at: place, help: "'usesOperationServers = false' sends the call where the client's go")
     }

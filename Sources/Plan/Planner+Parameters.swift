@@ -66,7 +66,7 @@ extension Planner {
       let isWhole = parameter.location == .querystring
       if textKind(of: parameter.schema) != .scalar {
         diagnostics.warning(
-          "unused-schema",
+          .unusedSchema,
           "the schema of '\(content.name.value)' is not used: such a "
             + (isWhole ? "query is a string" : "parameter is a text"),
           at: content.name.place,

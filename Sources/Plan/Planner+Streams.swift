@@ -36,7 +36,7 @@ extension Planner {
     for other in contents.dropFirst() {
       if self.type(of: stream, other.content, in: &others) == type { continue }
       diagnostics.warning(
-        "several-streams",
+        .severalStreams,
         "the stream '\(other.content.name.value)' of status \(other.status.code) has other elements "
           + "than '\(first.content.name.value)' of status \(first.status.code)",
         at: other.content.name.place,

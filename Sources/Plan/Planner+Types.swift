@@ -102,7 +102,7 @@ extension Planner {
     for pattern in object.patternProperties {
       if case .any = document.shape(of: document.end(of: pattern.schema)) { continue }
       diagnostics.warning(
-        "untyped-pattern",
+        .untypedPattern,
         "values of keys like '\(pattern.name.value)' are any JSON here, as those of other keys are",
         at: pattern.name.place,
         help: object.additionalProperties == .any

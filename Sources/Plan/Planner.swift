@@ -162,7 +162,8 @@ struct Planner {
     return names
   }
 
-  mutating func report(_ id: String, _ message: String, at place: Place, help: String? = nil) {
+  mutating func report(_ id: Diagnostic.ID, _ message: String, at place: Place, help: String? = nil)
+  {
     diagnostics.error(id, message, at: place, help: help)
   }
 

@@ -49,7 +49,7 @@ extension Planner {
         schemaTypes[schema] = typePath(type).map(TypeReference.custom)
       } else {
         report(
-          "unknown-schema", "there is no schema '\(name)' to give a type of your own",
+          .unknownSchema, "there is no schema '\(name)' to give a type of your own",
           at: type.place,
           help: "use the name of a shared schema")
       }
@@ -57,7 +57,7 @@ extension Planner {
     readPropertyNames(options.propertyNames, in: shared)
     if let module = options.module, module == client.text {
       diagnostics.warning(
-        "module-name",
+        .moduleName,
         "in a module '\(module)' with a type '\(module)', Swift finds no "
           + "'\(module).NAME'", at: document.document.name.place,
         help: "give one of them another name, such as '\(module)API' for the module")
@@ -76,10 +76,11 @@ extension Planner {
           propertyNames[document.end(of: schema), default: [:]][key] = text.value
         } else if shared[name] == nil {
           report(
-            "unknown-schema", "there is no schema '\(name)' whose properties could be named",
+            .unknownSchema, "there is no schema '\(name)' whose properties could be named",
             at: text.place, help: "use the name of a shared schema")
         } else {
-          diagnostics.reportUnknown("property", key, of: name, at: text, among: keys)
+          diagnostics.reportUnknown(
+            .unknownProperty, "property", key, of: name, at: text, among: keys)
         }
       }
     }
@@ -89,7 +90,7 @@ extension Planner {
   private mutating func modulePath(_ text: Text) -> [Identifier]? {
     if let path = path(text), !path.contains(where: \.isKeyword) { return path }
     report(
-      "invalid-name", "'\(text.value)' is not a valid name of a module", at: text.place,
+      .invalidName, "'\(text.value)' is not a valid name of a module", at: text.place,
       help: "write it as in 'MyModule'")
     return nil
   }
@@ -100,7 +101,7 @@ extension Planner {
       return path
     }
     report(
-      "invalid-name", "'\(text.value)' is not a valid name of a type", at: text.place,
+      .invalidName, "'\(text.value)' is not a valid name of a type", at: text.place,
       help: "write it as in 'MyModule.Money'")
     return nil
   }

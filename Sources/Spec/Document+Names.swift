@@ -20,7 +20,8 @@ extension ProjectFile.Names {
       if let schema = shared[name] {
         document.schemas[schema.index].swiftName = text
       } else {
-        diagnostics.reportUnknown("schema", name, at: text, help: "use the name of a shared schema")
+        diagnostics.reportUnknown(
+          .unknownSchema, "schema", name, at: text, help: "use the name of a shared schema")
       }
     }
   }
@@ -30,7 +31,8 @@ extension ProjectFile.Names {
     for (name, texts) in values.sorted(by: { $0.key < $1.key }) {
       for (value, text) in texts.sorted(by: { $0.key < $1.key }) {
         guard let schema = shared[name]?.index else {
-          diagnostics.reportUnknown("schema", name, at: text, help: "use the name of a shared enum")
+          diagnostics.reportUnknown(
+            .unknownSchema, "schema", name, at: text, help: "use the name of a shared enum")
           continue
         }
         let values = document.schemas[schema].enumValues ?? []
@@ -38,7 +40,7 @@ extension ProjectFile.Names {
           document.schemas[schema].enumValues?[index].swiftName = text.value
         } else {
           diagnostics.reportUnknown(
-            "value", value, of: name, at: text, among: values.map(\.text.value))
+            .unknownValue, "value", value, of: name, at: text, among: values.map(\.text.value))
         }
       }
     }
@@ -52,7 +54,7 @@ extension ProjectFile.Names {
         document.operations[index].rename(Text(text.value, at: ids[index].id.place))
       } else {
         diagnostics.reportUnknown(
-          "operation", id, at: text, help: "use the identifier of an operation")
+          .unknownOperation, "operation", id, at: text, help: "use the identifier of an operation")
       }
     }
   }
@@ -64,7 +66,8 @@ extension ProjectFile.Names {
       for (name, text) in texts.sorted(by: { $0.key < $1.key }) {
         guard let index = ids.firstIndex(where: { $0.isCalled(id) }) else {
           diagnostics.reportUnknown(
-            "operation", id, at: text, help: "use the identifier of an operation")
+            .unknownOperation, "operation", id, at: text, help: "use the identifier of an operation"
+          )
           continue
         }
         let parameters = ids[index].parameters
@@ -72,7 +75,8 @@ extension ProjectFile.Names {
         for parameter in named { document.operations[index].parameters[parameter].swiftName = text }
         if named.isEmpty {
           diagnostics.reportUnknown(
-            "parameter", name, of: id, at: text, among: parameters.map(\.name.value))
+            .unknownParameter, "parameter", name, of: id, at: text,
+            among: parameters.map(\.name.value))
         }
       }
     }
@@ -81,18 +85,19 @@ extension ProjectFile.Names {
 
 extension Diagnostics {
   fileprivate mutating func reportUnknown(
-    _ kind: String, _ name: String, at text: Text, help: String
+    _ id: Diagnostic.ID, _ kind: String, _ name: String, at text: Text, help: String
   ) {
     error(
-      "unknown-\(kind)", "there is no \(kind) '\(name)' to give a name", at: text.place, help: help)
+      id, "there is no \(kind) '\(name)' to give a name", at: text.place, help: help)
   }
 
   /// Reports a name for what its owner does not have.
   package mutating func reportUnknown(
-    _ kind: String, _ name: String, of owner: String, at text: Text, among names: [String]
+    _ id: Diagnostic.ID, _ kind: String, _ name: String, of owner: String, at text: Text,
+    among names: [String]
   ) {
     error(
-      "unknown-\(kind)", "'\(owner)' has no \(kind) '\(name)' to give a name", at: text.place,
+      id, "'\(owner)' has no \(kind) '\(name)' to give a name", at: text.place,
       help: suggestion(for: name, among: names).map { "did you mean '\($0)'?" }
         ?? (names.isEmpty
           ? "it has none at all" : "it has \(names.prefix(5).joined(separator: ", "))"))

@@ -110,13 +110,13 @@ extension Reader {
     for operation in operations {
       if !ids.insert(operation.id.value).inserted {
         report(
-          "duplicate-operation", "there is another operation '\(operation.id.value)'",
+          .duplicateOperation, "there is another operation '\(operation.id.value)'",
           at: operation.id.place, help: "give each operation a name of its own")
       }
       let call = "\(operation.method.value) \(operation.path.shape)"
       if let other = calls[call] {
         report(
-          "duplicate-endpoint",
+          .duplicateEndpoint,
           "'\(other.id.value)' is '\(other.method.value) \(other.path.text)', too",
           at: operation.path.place, help: "remove one of the two operations")
       }

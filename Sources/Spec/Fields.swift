@@ -54,7 +54,7 @@ struct Fields {
       let isEmpty = isLenient && node.scalar == .null
       diagnostics.add(
         Diagnostic(
-          isEmpty ? .warning : .error, "wrong-type",
+          isEmpty ? .warning : .error, .wrongType,
           "expected \(vocabulary.object), found \(node.summary)", at: .place(node.place),
           help: vocabulary.example.map { "write it as in '\($0)'" }
             ?? "write \(vocabulary.object) as a mapping, with lines of 'key: value'"))
@@ -87,7 +87,7 @@ struct Fields {
     if let keyword = Keyword(utf8: key.utf8), vocabulary.unsupportedSet.contains(keyword) {
       diagnostics.add(
         Diagnostic(
-          severity, "unsupported-feature",
+          severity, .unsupportedFeature,
           "'\(text)' in \(vocabulary.object) is not supported yet", at: .place(key.place),
           help: "remove it, or say the same with what the README lists as supported"))
       return
@@ -97,7 +97,7 @@ struct Fields {
     meant.flatMap { Keyword(text: $0) }.map { _ = misspelt.insert($0) }
     diagnostics.add(
       Diagnostic(
-        severity, "unknown-key", "\(vocabulary.object) has no key '\(text)'",
+        severity, .unknownKey, "\(vocabulary.object) has no key '\(text)'",
         at: .place(key.place),
         help: meant.map { "did you mean '\($0)'?" }
           ?? (isHelpful ? vocabulary.listOfKeys : nil)))

@@ -60,7 +60,7 @@ package struct OperationFilter: Sendable, Hashable {
       ] {
         for text in texts where !known.contains(text.value) {
           diagnostics.warning(
-            "unmatched-filter", "the document has no \(kind) '\(text.value)'", at: text.place,
+            .unmatchedFilter, "the document has no \(kind) '\(text.value)'", at: text.place,
             help: suggestion(for: text.value, among: known.sorted()).map { "did you mean '\($0)'?" }
               ?? "remove it, or compare it with the document")
         }
@@ -68,7 +68,7 @@ package struct OperationFilter: Sendable, Hashable {
       for text in criteria.paths
       where !operations.contains(where: { $0.path.text.isPath(below: text.value) }) {
         diagnostics.warning(
-          "unmatched-filter", "the document has no path that begins with '\(text.value)'",
+          .unmatchedFilter, "the document has no path that begins with '\(text.value)'",
           at: text.place, help: "remove it, or write whole segments, as in '/pets'")
       }
     }

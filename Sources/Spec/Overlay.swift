@@ -49,13 +49,13 @@ extension Reader {
     else { return nil }
     guard let locations = path.locations(in: document) else {
       reject(
-        "invalid-target", "the target '\(target.value)' takes too long", at: target.place,
+        .invalidTarget, "the target '\(target.value)' takes too long", at: target.place,
         help: "use fewer '..'")
       return nil
     }
     if locations.isEmpty {
       diagnostics.warning(
-        "unmatched-target", "there is nothing at '\(target.value)'", at: target.place,
+        .unmatchedTarget, "there is nothing at '\(target.value)'", at: target.place,
         help: "remove the action, or compare the target with the document")
       return nil
     }
@@ -80,7 +80,7 @@ extension Reader {
     for location in locations {
       guard let parent = location.parent else {
         reject(
-          "invalid-target", "the document itself can't be removed", at: target.place,
+          .invalidTarget, "the document itself can't be removed", at: target.place,
           help: "write what to remove, as in '$.paths['/pets']'")
         continue
       }
@@ -94,7 +94,7 @@ extension Reader {
       return try JSONPath(text.value)
     } catch {
       reject(
-        "invalid-target",
+        .invalidTarget,
         "'\(text.value)' is no target: expected \(error.expected) at character "
           + "\(error.offset + 1)", at: text.place,
         help: "write it as in '$.paths['/pets'].get' or '$..[?@.deprecated == true]'")
@@ -106,11 +106,11 @@ extension Reader {
     switch refusal {
     case .kindsDiffer:
       reject(
-        "invalid-update", "an update is merged into an object or appended to a list", at: place,
+        .invalidUpdate, "an update is merged into an object or appended to a list", at: place,
         help: "target the object around the value, and write 'update: { name: value }'")
     case .tooLarge, .tooDeep:
       reject(
-        "invalid-update",
+        .invalidUpdate,
         "with this update the document gets too \(refusal == .tooDeep ? "deep" : "large")",
         at: place, help: "let the target match less")
     }

@@ -119,7 +119,7 @@ extension Reader {
     else { return nil }
     if clients.kind == .sequence, clients.items.isEmpty {
       report(
-        "missing-client", "a project needs a client", at: clients.place,
+        .missingClient, "a project needs a client", at: clients.place,
         help: "list one: '- { spec: specs/MyAPI, output: Sources/MyAPI }'")
     }
     return ProjectFile(clients: list(clients, of: .clients).compactMap { client($0) })
@@ -134,14 +134,14 @@ extension Reader {
       spec: spec ?? Text("", at: node.place), output: output ?? Text("", at: node.place))
     client.conformances = list(fields[.conformances], of: .conformances)
       .compactMap {
-        choice($0, of: .conformances, "models can't conform to", "unknown-conformance")
+        choice($0, of: .conformances, "models can't conform to", .unknownConformance)
       }
     client.name = fields[.name].flatMap { nonEmptyText($0, of: .name) }
     client.module = fields[.module].flatMap { nonEmptyText($0, of: .module) }
     client.outputRoot = fields[.outputRoot].flatMap { nonEmptyText($0, of: .outputRoot) }
     client.root = fields[.root].flatMap { nonEmptyText($0, of: .root) }
     client.access =
-      fields[.access].flatMap { choice($0, of: .access, "there is no access", "unknown-access") }
+      fields[.access].flatMap { choice($0, of: .access, "there is no access", .unknownAccess) }
       ?? .public
     client.imports = texts(fields[.imports], of: .imports)
     client.hasMutableModels = bool(fields[.mutableModels], of: .mutableModels)
@@ -150,7 +150,7 @@ extension Reader {
     client.filter.include = criteria(fields[.include], of: .include)
     client.filter.exclude = criteria(fields[.exclude], of: .exclude)
     client.groups = fields[.groups].flatMap {
-      choice($0, of: .groups, "there are no groups by", "unknown-groups")
+      choice($0, of: .groups, "there are no groups by", .unknownGroups)
     }
     readTypeOverrides(fields[.typeOverrides], into: &client.typeOverrides)
     readNames(fields[.names], into: &client.names)
@@ -159,7 +159,7 @@ extension Reader {
 
   /// Returns one of the words that there are.
   private mutating func choice<Word: RawRepresentable<String> & CaseIterable>(
-    _ node: Node, of keyword: Keyword, _ message: String, _ id: String
+    _ node: Node, of keyword: Keyword, _ message: String, _ id: Diagnostic.ID
   ) -> Word? {
     guard let text = text(node, of: keyword) else { return nil }
     if let word = Word(rawValue: text.value) { return word }

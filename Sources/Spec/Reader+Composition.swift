@@ -23,7 +23,7 @@ extension Reader {
     let parts = list(fields[keyword], of: keyword)
     if let node = fields[keyword], node.kind == .sequence, parts.isEmpty {
       report(
-        "empty-list", "'\(keyword.text)' needs a schema", at: node.place,
+        .emptyList, "'\(keyword.text)' needs a schema", at: node.place,
         help: "list one, or remove it")
     }
     compositions += 1
@@ -41,14 +41,14 @@ extension Reader {
     if node.kind == .scalar, isLenient {
       guard let property = text(node, of: .discriminator) else { return nil }
       report(
-        "wrong-type",
+        .wrongType,
         "expected a discriminator, found \(node.summary), which is read as its property",
         at: node.place, help: "write it as in '{ propertyName: \(property.value) }'")
       return .init(property: property, mapping: [])
     }
     if isLenient, node.kind != .mapping {
       report(
-        "wrong-type", "expected a discriminator, found \(node.summary), which is ignored",
+        .wrongType, "expected a discriminator, found \(node.summary), which is ignored",
         at: node.place, help: "write it as in '{ propertyName: kind }'")
       return nil
     }
@@ -77,7 +77,7 @@ extension Reader {
     }
     if text.value.contains(where: { "#/.".contains($0) }) { return optionalReference(text) }
     report(
-      "unknown-schema", "there is no schema '\(text.value)'", at: text.place,
+      .unknownSchema, "there is no schema '\(text.value)'", at: text.place,
       help: "add it under 'components/schemas', or remove the line")
     return nil
   }
@@ -95,7 +95,7 @@ extension Reader {
       return Text(text, at: node.place)
     }
     report(
-      "wrong-type", "'x-swift-name' must be a text with letters, found \(node.summary)",
+      .wrongType, "'x-swift-name' must be a text with letters, found \(node.summary)",
       at: node.place, help: "write 'x-swift-name: someName', or remove it")
     return nil
   }

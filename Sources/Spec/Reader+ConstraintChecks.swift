@@ -20,7 +20,7 @@ extension Reader {
       else { continue }
       let names = types.map { "'type: \($0.rawValue)'" }.joined(separator: " or ")
       report(
-        "misplaced-key", "'\(keyword.text)' means nothing for type '\(type.rawValue)'",
+        .misplacedKey, "'\(keyword.text)' means nothing for type '\(type.rawValue)'",
         at: key.place, help: "remove it, or write \(names)")
     }
     for (low, high) in [
@@ -34,13 +34,13 @@ extension Reader {
       (Keyword.exclusiveMinimum, Keyword.minimum), (.exclusiveMaximum, .maximum),
     ] where fields.isTrue(flag) && fields[bound] == nil && !fields.misspelt.contains(bound) {
       report(
-        "missing-key", "'\(flag.text): true' needs '\(bound.text)' beside it",
+        .missingKey, "'\(flag.text): true' needs '\(bound.text)' beside it",
         at: fields.key(flag)?.place ?? fields.place,
         help: "write '\(flag.text): 1' with the number that you mean")
     }
     if let node = fields[.multipleOf], let number = Bound(node), !(Bound.whole(0) < number) {
       report(
-        "wrong-type", "'multipleOf' must be above 0, found \(node.summary)", at: node.place,
+        .wrongType, "'multipleOf' must be above 0, found \(node.summary)", at: node.place,
         help: "write 'multipleOf: 1' with the number that you mean")
     }
   }
@@ -55,7 +55,7 @@ extension Reader {
       || high == .maximum && fields.isTrue(.exclusiveMaximum)
     guard most < least || isExclusive && !(least < most) else { return }
     report(
-      "contradictory-bounds",
+      .contradictoryBounds,
       "no value can keep both '\(low.text): \(lowNode.text ?? "")' and "
         + "'\(high.text): \(node.text ?? "")'", at: node.place,
       help: most < least ? "exchange the two numbers" : "make the range wider")

@@ -57,7 +57,7 @@ extension Reader {
       }
     }
     report(
-      "wrong-type", "'\(keyword.text)' must be a whole number, found \(node.summary)",
+      .wrongType, "'\(keyword.text)' must be a whole number, found \(node.summary)",
       at: node.place, help: "write '\(keyword.text): 1' with the number that you mean")
     return nil
   }
@@ -68,7 +68,7 @@ extension Reader {
       return text
     }
     report(
-      "wrong-type", "'\(keyword.text)' must be a number, found \(node.summary)",
+      .wrongType, "'\(keyword.text)' must be a number, found \(node.summary)",
       at: node.place, help: "write '\(keyword.text): 1' with the number that you mean")
     return nil
   }

@@ -55,7 +55,7 @@ extension Reader {
   private mutating func reportMisplaced(_ name: Text) -> Bool {
     guard ["description", "example", "examples"].contains(name.value) else { return false }
     report(
-      "misplaced-key", "'\(name.value)' is no media type", at: name.place,
+      .misplacedKey, "'\(name.value)' is no media type", at: name.place,
       help: "move it into a media type, such as 'application/json'")
     return true
   }
@@ -82,7 +82,7 @@ extension Reader {
   private mutating func isWrittenByForm(_ name: Text) -> Bool {
     guard name.value.lowercased() == "content-disposition" else { return false }
     report(
-      "reserved-header", "the form itself writes the header '\(name.value)' of a part",
+      .reservedHeader, "the form itself writes the header '\(name.value)' of a part",
       at: name.place, help: "remove it; the field has the names of the part and of its file")
     return true
   }

@@ -20,7 +20,7 @@ extension Reader {
       value.description = words.descriptions?[index].text
       if !seen.insert(key(of: value)).inserted {
         report(
-          "duplicate-enum-value", "the enum lists '\(value.text.value)' twice", at: item.place,
+          .duplicateEnumValue, "the enum lists '\(value.text.value)' twice", at: item.place,
           help: "remove one of them")
       } else {
         values.append(value)
@@ -30,7 +30,7 @@ extension Reader {
       if node.kind == .sequence, isLenient, !items.isEmpty {
         schema.isNull = true
       } else if node.kind == .sequence {
-        report("empty-enum", "an enum needs a value", at: node.place, help: "list its values")
+        report(.emptyEnum, "an enum needs a value", at: node.place, help: "list its values")
       }
       return
     }
@@ -53,7 +53,7 @@ extension Reader {
         let texts = Array(node.items)
         if texts.count == count { return texts }
         diagnostics.warning(
-          "wrong-count", "'\(key)' has \(texts.count) for \(count) values", at: node.place,
+          .wrongCount, "'\(key)' has \(texts.count) for \(count) values", at: node.place,
           help: "give one for each value of 'enum', in the same order; they are not used")
       }
       return nil
@@ -115,7 +115,7 @@ extension Reader {
     let fitting = values.filter { $0.fits(type) }
     for value in values where !value.fits(type) {
       diagnostics.warning(
-        "wrong-enum-value", "'\(value.text.value)' is of another type than '\(type.rawValue)'",
+        .wrongEnumValue, "'\(value.text.value)' is of another type than '\(type.rawValue)'",
         at: value.text.place, help: "it is left out")
     }
     return fitting
@@ -139,7 +139,7 @@ extension Reader {
 
   private mutating func reject(_ value: Schema.EnumValue, _ type: String, help: String) {
     reject(
-      "wrong-enum-value", "'\(value.text.value)' is no \(type), which the enum is of",
+      .wrongEnumValue, "'\(value.text.value)' is no \(type), which the enum is of",
       at: value.text.place, help: help)
   }
 
@@ -152,7 +152,7 @@ extension Reader {
     }
     if value.value == .string { return value }
     report(
-      "wrong-enum-value", "'\(value.text.value)' is no string, which the enum is of",
+      .wrongEnumValue, "'\(value.text.value)' is no string, which the enum is of",
       at: value.text.place, help: "put it in quotes")
     var text = value
     text.value = .string
@@ -178,7 +178,7 @@ extension Reader {
       return nil
     }
     report(
-      "unsupported-feature", "the enum value \(text) needs more than 64 bits",
+      .unsupportedFeature, "the enum value \(text) needs more than 64 bits",
       at: value.text.place, help: "list numbers from \(Int64.min) to \(Int64.max)")
     return nil
   }

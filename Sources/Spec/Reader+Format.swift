@@ -12,7 +12,7 @@ extension Reader {
       let isNew = reportedFormats.insert("\(kind) \(format.value)").inserted
       guard isNew || !isLenient else { return format }
       diagnostics.warning(
-        "unknown-format", "\(kind) has no format '\(format.value)' that is known here",
+        .unknownFormat, "\(kind) has no format '\(format.value)' that is known here",
         at: format.place,
         help: suggestion(for: format.value, among: names.sorted()).map { "did you mean '\($0)'?" }
           ?? Self.help(forFormatsOf: type))

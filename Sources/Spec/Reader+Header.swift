@@ -27,7 +27,7 @@ extension Reader {
     let field = name.value.lowercased()
     guard field != "authorization", let help = Self.reservedHeaders[field] else { return }
     report(
-      "reserved-header", "the header field '\(name.value)' can't be an API key", at: name.place,
+      .reservedHeader, "the header field '\(name.value)' can't be an API key", at: name.place,
       help: field == "cookie" ? "write 'in: cookie', and the cookie's own name" : help)
   }
 
@@ -39,7 +39,7 @@ extension Reader {
     let field = name.value.lowercased()
     guard let help = Self.fieldsOfConnection[field] else { return false }
     report(
-      "reserved-header", "the header field '\(name.value)' can't be \(use)", at: name.place,
+      .reservedHeader, "the header field '\(name.value)' can't be \(use)", at: name.place,
       help: help)
     return true
   }
@@ -48,7 +48,7 @@ extension Reader {
   mutating func reportReservedHeader(_ name: Text) {
     guard let help = Self.reservedHeaders[name.value.lowercased()] else { return }
     report(
-      "reserved-header", "the header field '\(name.value)' can't be a parameter", at: name.place,
+      .reservedHeader, "the header field '\(name.value)' can't be a parameter", at: name.place,
       help: help)
   }
 }

@@ -81,7 +81,7 @@ extension Reader {
     if let target = meantComponent(name, text) { return target }
     let isPointer = name.contains("/")
     refuse(
-      "unknown-reference", "there is no '$anchor: \(name)'", at: text.place,
+      .unknownReference, "there is no '$anchor: \(name)'", at: text.place,
       help: isPointer
         ? "write '#/\(name)' for a way from the root" : "add it to the schema that is meant")
     return nil

@@ -45,7 +45,7 @@ extension Reader {
 
   private mutating func warn(_ text: Text, _ message: String) {
     diagnostics.warning(
-      "inexact-reference", message, at: text.place,
+      .inexactReference, message, at: text.place,
       help: "write the way from the root of a file, as in '#/components/schemas/NAME'")
   }
 

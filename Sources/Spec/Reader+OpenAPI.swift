@@ -83,19 +83,19 @@ extension Reader {
       if major == "3" {
         if !["0", "1", "2", ""].contains(minor) {
           report(
-            "unknown-version", "OpenAPI \(version) is newer than what is known here, which is 3.2",
+            .unknownVersion, "OpenAPI \(version) is newer than what is known here, which is 3.2",
             at: entry.value.place, help: "it is read as 3.2")
         }
         return true
       }
       reject(
-        "unsupported-version", "this is OpenAPI \(version), and only 3.0, 3.1 and 3.2 are read",
+        .unsupportedVersion, "this is OpenAPI \(version), and only 3.0, 3.1 and 3.2 are read",
         at: entry.value.place, help: "write 'openapi: 3.1.0', if the document is of that version")
       return false
     }
     if let entry = root.entry(forKey: "swagger") {
       reject(
-        "unsupported-version",
+        .unsupportedVersion,
         "this is Swagger \(entry.value.text ?? ""), and only OpenAPI 3.0, 3.1 and 3.2 are read",
         at: entry.value.place,
         help:
@@ -104,7 +104,7 @@ extension Reader {
     }
     if root["paths"] != nil || root["components"] != nil {
       report(
-        "missing-key", "an OpenAPI document needs 'openapi'", at: root.place.part(0..<1),
+        .missingKey, "an OpenAPI document needs 'openapi'", at: root.place.part(0..<1),
         help: "add a line 'openapi: 3.1.0' with the version that it is of")
       return true
     }
@@ -112,7 +112,7 @@ extension Reader {
     let isFolder =
       isEndpoint || root["name"] != nil && files.stem(ofFile: root.place.file) == "api"
     reject(
-      "no-openapi-document",
+      .noOpenAPIDocument,
       isFolder
         ? "this is a file of a folder of endpoint files, which are read together"
         : "this is no OpenAPI document: it has no key 'openapi'", at: root.place.part(0..<1),

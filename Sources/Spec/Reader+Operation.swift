@@ -47,7 +47,7 @@ extension Reader {
     return responses.map { response in
       guard !response.shape.content.isEmpty else { return response }
       diagnostics.warning(
-        "unused-content", "a response to HEAD has no body", at: response.place,
+        .unusedContent, "a response to HEAD has no body", at: response.place,
         help: "remove its 'content'; the header fields are what GET would return")
       var response = response
       response.shape.content = []
@@ -60,14 +60,14 @@ extension Reader {
   mutating func reportUnsentBody(_ method: Text?, at place: Place?) {
     guard let method = method?.value, method == "GET" || method == "HEAD", let place else { return }
     diagnostics.warning(
-      "unsupported-feature", "URLSession sends no body with \(method)", at: place,
+      .unsupportedFeature, "URLSession sends no body with \(method)", at: place,
       help: "a call with a body fails unless the client has another 'Transport'")
   }
 
   private mutating func operationID(_ fields: Fields) -> Text? {
     if let both = fields.key(.operationId), fields[.operation] != nil {
       report(
-        "duplicate-key", "'operation' and 'operationId' mean the same", at: both.place,
+        .duplicateKey, "'operation' and 'operationId' mean the same", at: both.place,
         help: "keep one of them")
     }
     let keyword = fields[.operationId] == nil ? Keyword.operation : .operationId
@@ -76,7 +76,7 @@ extension Reader {
     else { return nil }
     if id.value.unicodeScalars.contains(where: { $0.properties.isAlphabetic }) { return id }
     report(
-      "invalid-name", "an operation's name needs a letter, found '\(id.value)'", at: id.place,
+      .invalidName, "an operation's name needs a letter, found '\(id.value)'", at: id.place,
       help: "name it as a Swift method is named: 'deleteFileVersion'")
     return nil
   }
@@ -90,7 +90,7 @@ extension Reader {
     let help =
       suggestion(for: upper, among: Self.methods).map { "did you mean '\($0)'?" }
       ?? "the methods are \(Self.methods.joined(separator: ", "))"
-    report("unknown-method", "there is no method '\(method.value)'", at: method.place, help: help)
+    report(.unknownMethod, "there is no method '\(method.value)'", at: method.place, help: help)
     return nil
   }
 
@@ -99,7 +99,7 @@ extension Reader {
   private mutating func requestBody(_ fields: Fields) -> RequestBody? {
     if let both = fields.key(.requestBody), fields[.body] != nil {
       report(
-        "duplicate-key", "'body' and 'requestBody' mean the same", at: both.place,
+        .duplicateKey, "'body' and 'requestBody' mean the same", at: both.place,
         help: "keep one of them")
     }
     if let node = fields[.body] {

@@ -60,11 +60,11 @@ extension Reader {
       unnamed.append(index)
       if isName {
         report(
-          "duplicate-operation", "there is another operation '\(id.value)'", at: id.place,
+          .duplicateOperation, "there is another operation '\(id.value)'", at: id.place,
           help: "give each operation an 'operationId' of its own; this one is called by its path")
       } else if !id.value.isEmpty {
         report(
-          "invalid-name", "an operation's name needs a letter, found '\(id.value)'", at: id.place,
+          .invalidName, "an operation's name needs a letter, found '\(id.value)'", at: id.place,
           help: "name it as a Swift method is named: 'deleteFileVersion'")
       }
     }

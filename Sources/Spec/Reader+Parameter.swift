@@ -32,7 +32,7 @@ extension Reader {
     let isMapping = fields[.parameters]?.kind == .mapping
     if isMapping, let node = fields[.parameters] {
       report(
-        "wrong-type", "'parameters' must be a list, found a mapping", at: node.place,
+        .wrongType, "'parameters' must be a list, found a mapping", at: node.place,
         help: "use 'pathParams', 'queryParams', 'headerParams' or 'cookieParams' for a mapping")
     }
     for node in isMapping ? [] : list(fields[.parameters], of: .parameters) {
@@ -87,7 +87,7 @@ extension Reader {
     ]
     for keyword in fields.keywords where !allowed.contains(keyword) {
       report(
-        "misplaced-key", "'\(keyword.text)' means nothing beside 'schema'",
+        .misplacedKey, "'\(keyword.text)' means nothing beside 'schema'",
         at: fields.key(keyword)?.place ?? fields.place, help: "move it into the schema")
     }
   }
@@ -104,7 +104,7 @@ extension Reader {
     guard let location = locations.first(where: { $0.rawValue == locationText.value }) else {
       let names = locations.map(\.rawValue)
       report(
-        "unknown-location", "a parameter can't be in '\(locationText.value)'",
+        .unknownLocation, "a parameter can't be in '\(locationText.value)'",
         at: locationText.place,
         help: suggestion(for: locationText.value, among: names).map { "did you mean '\($0)'?" }
           ?? "it can be in \(names.joined(separator: ", "))")
@@ -124,7 +124,7 @@ extension Reader {
     let isRequired = bool(fields[.required], of: .required, default: location == .path)
     if location == .path, !isRequired, let node = fields[.required] {
       report(
-        "optional-path-parameter", "a path parameter is always required", at: node.place,
+        .optionalPathParameter, "a path parameter is always required", at: node.place,
         help: "remove 'required: false'")
     }
     return isRequired || location == .path
@@ -134,7 +134,7 @@ extension Reader {
   mutating func checkToken(_ name: Text, of object: String) {
     if name.value.isToken { return }
     report(
-      "invalid-name", "\(object) can't be called '\(name.value)'", at: name.place,
+      .invalidName, "\(object) can't be called '\(name.value)'", at: name.place,
       help: "use letters, digits, '-' and '_' alone")
   }
 
@@ -146,7 +146,7 @@ extension Reader {
       let key = parameter.location == .header ? name.lowercased() : name
       if seen.insert("\(parameter.location) \(key)").inserted { continue }
       report(
-        "duplicate-parameter",
+        .duplicateParameter,
         "the \(parameter.location.rawValue) parameter '\(parameter.name.value)' is declared twice",
         at: parameter.name.place, help: "remove one of them")
     }
@@ -163,7 +163,7 @@ extension Reader {
     for name in used where !declaredNames.contains(name.value) {
       let elsewhere = parameters.first { $0.location != .path && $0.name.value == name.value }
       report(
-        "undeclared-path-parameter",
+        .undeclaredPathParameter,
         "path has ':\(name.value)' but 'pathParams' has no '\(name.value)'", at: name.place,
         help: elsewhere.map {
           "move it from the \($0.location.rawValue) parameters to 'pathParams'"
@@ -174,7 +174,7 @@ extension Reader {
     let template = path.text.count > 100 ? path.text.prefix(100) + "…" : path.text[...]
     for name in unused {
       report(
-        "unused-path-parameter", "'\(name.value)' is not in the path '\(template)'",
+        .unusedPathParameter, "'\(name.value)' is not in the path '\(template)'",
         at: name.place, help: "add a segment ':\(name.value)' to the path, or remove the parameter")
     }
   }

@@ -32,7 +32,7 @@ extension Reader {
       let key = parameter.key
       if !own.insert(key).inserted {
         report(
-          "duplicate-parameter",
+          .duplicateParameter,
           "the \(parameter.location.rawValue) parameter '\(parameter.name.value)' is declared twice",
           at: item.place, help: "remove one of them; this one is ignored")
       } else if let index = positions[key] {
@@ -66,7 +66,7 @@ extension Reader {
     let isRequired = bool(fields[.required], of: .required, default: location == .path)
     if location == .path, !isRequired, let flag = fields[.required] {
       report(
-        "optional-path-parameter", "a path parameter is always required", at: flag.place,
+        .optionalPathParameter, "a path parameter is always required", at: flag.place,
         help: "write 'required: true'")
     }
     var parameter = Parameter(
@@ -92,7 +92,7 @@ extension Reader {
   mutating func reportReserved(in object: String, _ fields: Fields) {
     guard let key = fields.key(.allowReserved) else { return }
     report(
-      "unsupported-feature", "'allowReserved' in \(object) is not supported", at: key.place,
+      .unsupportedFeature, "'allowReserved' in \(object) is not supported", at: key.place,
       help: "remove it; reserved characters are percent-encoded, so that no value leaves its place")
   }
 
@@ -101,7 +101,7 @@ extension Reader {
       let missing: Keyword = fields.has(.name) ? .in : .name
       if !fields.misspelt.contains(missing) {
         reject(
-          "missing-key", "a parameter needs '\(missing.text)'", at: fields.place.part(0..<1),
+          .missingKey, "a parameter needs '\(missing.text)'", at: fields.place.part(0..<1),
           help: "add a line '\(missing.text): …'")
       }
       return nil
@@ -113,7 +113,7 @@ extension Reader {
     guard let location = Parameter.Location(rawValue: text.value) else {
       let names = Parameter.Location.allCases.map(\.rawValue)
       reject(
-        "unknown-location", "a parameter can't be in '\(text.value)'", at: text.place,
+        .unknownLocation, "a parameter can't be in '\(text.value)'", at: text.place,
         help: suggestion(for: text.value, among: names).map { "did you mean '\($0)'?" }
           ?? "it can be in \(names.joined(separator: ", ")); bodies are under 'requestBody'")
       return nil
@@ -126,7 +126,7 @@ extension Reader {
   private mutating func isIgnoredHeader(_ name: Text) -> Bool {
     guard name.value.isToken else {
       report(
-        "invalid-name", "there can't be a header field '\(name.value)'", at: name.place,
+        .invalidName, "there can't be a header field '\(name.value)'", at: name.place,
         help: "use letters, digits, '-' and '_' alone; the parameter is left out")
       return true
     }
@@ -135,7 +135,7 @@ extension Reader {
       return false
     }
     report(
-      "reserved-header", "OpenAPI ignores the header parameter '\(name.value)'", at: name.place,
+      .reservedHeader, "OpenAPI ignores the header parameter '\(name.value)'", at: name.place,
       help: name.value.lowercased() == "authorization"
         ? "declare a security scheme" : "the media types under 'content' say what is sent")
     return true
@@ -148,7 +148,7 @@ extension Reader {
     let content = self.content(object: fields[.content])
     if content.count > 1, let key = fields.key(.content) {
       report(
-        "duplicate-key", "'content' of \(object) can have one media type", at: key.place,
+        .duplicateKey, "'content' of \(object) can have one media type", at: key.place,
         help: "keep one of them; the first is used")
     }
     return content.first
@@ -160,7 +160,7 @@ extension Reader {
     if let node = fields[.schema] { return schema(node) }
     if isSchemaless {
       report(
-        "missing-key", "\(object) needs 'schema'", at: fields.key(.type)?.place ?? fields.place,
+        .missingKey, "\(object) needs 'schema'", at: fields.key(.type)?.place ?? fields.place,
         help: "move 'type' and what belongs to it under 'schema'")
       let id = reserveSchema(at: fields.place)
       read(fields, into: id)
@@ -171,7 +171,7 @@ extension Reader {
     if content == nil {
       if !fields.misspelt.contains(.schema) {
         report(
-          "missing-key", "\(object) needs 'schema'", at: fields.place.part(0..<1),
+          .missingKey, "\(object) needs 'schema'", at: fields.place.part(0..<1),
           help: "add 'schema: { type: string }', which it is read as")
       }
       schemas[id.index].type = .string
@@ -185,7 +185,7 @@ extension Reader {
     if let style = ParameterStyle(rawValue: text.value), allowed.contains(style) { return style }
     let names = allowed.map(\.rawValue)
     report(
-      "unknown-style", "there is no style '\(text.value)' here", at: text.place,
+      .unknownStyle, "there is no style '\(text.value)' here", at: text.place,
       help: suggestion(for: text.value, among: names).map { "did you mean '\($0)'?" }
         ?? "use \(names.joined(separator: ", ")), or leave it out")
     return nil

@@ -9,7 +9,7 @@ extension Reader {
     else { return nil }
     guard text.value.hasPrefix("/") else {
       report(
-        "invalid-path", "a path begins with '/', found '\(text.value)'", at: text.place,
+        .invalidPath, "a path begins with '/', found '\(text.value)'", at: text.place,
         help: text.value.contains("://")
           ? "write the path alone; the server belongs under 'servers' in api.yaml"
           : "write '/\(text.value)'")
@@ -21,7 +21,7 @@ extension Reader {
     for (number, segment) in segments.enumerated() {
       if segment.text == "/", number + 1 < segments.count {
         report(
-          "invalid-path", "a path can't have an empty segment",
+          .invalidPath, "a path can't have an empty segment",
           at: node.place(ofTextRange: segment.offset..<segment.offset + 2),
           help: "write one '/' here, not two")
         isValid = false
@@ -74,7 +74,7 @@ extension Reader {
     while let open = rest.firstIndex(where: { $0 == "{" || $0 == "}" }) {
       guard rest[open] == "{", let close = rest[open...].firstIndex(of: "}") else {
         report(
-          "invalid-path", "this brace has no partner", at: place(rest[open...open]),
+          .invalidPath, "this brace has no partner", at: place(rest[open...open]),
           help: "write a parameter as '{name}' or as a whole segment ':name'")
         return nil
       }
@@ -98,12 +98,12 @@ extension Reader {
     guard let bad = text.unicodeScalars.first(where: { !$0.isAllowedInPath }) else {
       if PercentCoding.isValid(text) { return true }
       report(
-        "invalid-path", "'%' needs two hexadecimal digits behind it", at: place,
+        .invalidPath, "'%' needs two hexadecimal digits behind it", at: place,
         help: "write '%25' for a '%' of its own")
       return false
     }
     report(
-      "invalid-path", "a path can't have '\(bad)' in it", at: place,
+      .invalidPath, "a path can't have '\(bad)' in it", at: place,
       help: bad == "?" || bad == "#"
         ? "declare what follows under 'queryParams'"
         : "write it percent-encoded, as in '%20' for a space")
@@ -114,7 +114,7 @@ extension Reader {
   private mutating func isNoStep(_ segment: Substring, _ place: Place) -> Bool {
     if !PercentCoding.hasDotSegment(segment) { return true }
     report(
-      "invalid-path", "a path can't have a segment '.' or '..'", at: place,
+      .invalidPath, "a path can't have a segment '.' or '..'", at: place,
       help: "write the path that is meant, without steps")
     return false
   }
@@ -133,7 +133,7 @@ extension Reader {
     var seen: Set<String> = []
     for name in template.parameters where !seen.insert(name.value).inserted {
       report(
-        "duplicate-path-parameter", "path has the parameter '\(name.value)' twice", at: name.place,
+        .duplicatePathParameter, "path has the parameter '\(name.value)' twice", at: name.place,
         help: "give each its own name")
       return false
     }
@@ -145,7 +145,7 @@ extension [PathTemplate.Piece] {
   fileprivate func checkedForEmptyName(_ place: Place, _ diagnostics: inout Diagnostics) -> Self? {
     for case .parameter(let name) in self where name.value.isEmpty {
       diagnostics.error(
-        "invalid-path", "a path parameter needs a name", at: place,
+        .invalidPath, "a path parameter needs a name", at: place,
         help: "write ':name' or '{name}'")
       return nil
     }

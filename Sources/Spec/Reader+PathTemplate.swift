@@ -8,22 +8,22 @@ extension Reader {
     var path = text.value
     if !path.hasPrefix("/") {
       report(
-        "invalid-path", "a path begins with '/', found '\(path)'", at: text.place,
+        .invalidPath, "a path begins with '/', found '\(path)'", at: text.place,
         help: "write '/\(path)'")
       path = "/" + path
     }
     if path.utf8.contains(UInt8(ascii: "#")) {
       report(
-        "invalid-path", "a path can't have a fragment, found '\(path)'", at: text.place,
+        .invalidPath, "a path can't have a fragment, found '\(path)'", at: text.place,
         help: "leave out what follows '#', which is not sent")
     } else if path.utf8.contains(UInt8(ascii: "?")) {
       report(
-        "invalid-path", "a path can't have a query, found '\(path)'", at: text.place,
+        .invalidPath, "a path can't have a query, found '\(path)'", at: text.place,
         help: "declare what follows '?' as query parameters")
     }
     if PercentCoding.hasDotSegment(path) {
       report(
-        "invalid-path", "a path can't have a segment '.' or '..'", at: text.place,
+        .invalidPath, "a path can't have a segment '.' or '..'", at: text.place,
         help: "write the path that is meant, without steps")
     }
     return PathTemplate(pieces: pieces(of: path, at: text.place), place: text.place)
@@ -57,7 +57,7 @@ extension Reader {
     let encoded = PercentCoding.encodedPath(text)
     if encoded != text {
       report(
-        "invalid-path", "a path can't have '\(text)' in it", at: place,
+        .invalidPath, "a path can't have '\(text)' in it", at: place,
         help: "write it percent-encoded, as '\(encoded)'")
     }
     return .literal(encoded)
@@ -81,7 +81,7 @@ extension Reader {
       }
       guard seen.insert(name.value).inserted else {
         report(
-          "duplicate-path-parameter", "path has the parameter '\(name.value)' twice",
+          .duplicatePathParameter, "path has the parameter '\(name.value)' twice",
           at: name.place, help: "give each its own name; both get the same value")
         continue
       }
@@ -89,7 +89,7 @@ extension Reader {
     }
     for parameter in declared where byName[parameter.name.value] != nil {
       report(
-        "unused-path-parameter",
+        .unusedPathParameter,
         "'\(parameter.name.value)' is not in the path '\(operation.path.text.prefix(100))'",
         at: parameter.name.place,
         help: "add '{\(parameter.name.value)}' to the path, or remove the parameter")
@@ -99,7 +99,7 @@ extension Reader {
 
   private mutating func undeclared(_ name: Text, in operation: Operation) -> Parameter {
     report(
-      "undeclared-path-parameter",
+      .undeclaredPathParameter,
       "path has '{\(name.value)}' but no path parameter '\(name.value)' is declared",
       at: name.place,
       help: "add '{ name: \(name.value), in: path, required: true, schema: { type: string } }'")

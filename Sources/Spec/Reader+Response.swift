@@ -19,7 +19,7 @@ extension Reader {
     }
     if node.kind == .mapping, node.entries.isEmpty {
       report(
-        "missing-response", "an operation needs a response", at: node.place,
+        .missingResponse, "an operation needs a response", at: node.place,
         help: "say what success looks like: '200: { description: … }'")
     }
     return responses
@@ -39,7 +39,7 @@ extension Reader {
     let isRange = key.value.count == 3 && key.value.lowercased().hasSuffix("xx")
     let meant = isRange ? key.value.uppercased() : suggestion(for: key.value, among: ["default"])
     report(
-      "invalid-status", "'\(key.value)' is no HTTP status", at: key.place,
+      .invalidStatus, "'\(key.value)' is no HTTP status", at: key.place,
       help: meant.map { "did you mean '\($0)'?" }
         ?? "write a status such as 200, a range such as 4XX, or 'default'")
     return nil
@@ -54,7 +54,7 @@ extension Reader {
       }
       if lost.contains(.responses) { return nil }
       report(
-        "unknown-response", "there is no shared response '\(name)'", at: node.place,
+        .unknownResponse, "there is no shared response '\(name)'", at: node.place,
         help: help(forName: name, among: sharedResponses.keys, under: "responses"))
       return nil
     }
@@ -71,7 +71,7 @@ extension Reader {
     if let body = fields[.body] {
       if let both = fields.key(.content) {
         report(
-          "duplicate-key", "'body' and 'content' mean the same", at: both.place,
+          .duplicateKey, "'body' and 'content' mean the same", at: both.place,
           help: "keep one of them")
       }
       content = [MediaType(name: Text("application/json", at: body.place), schema: schema(body))]
@@ -85,7 +85,7 @@ extension Reader {
   mutating func withoutImpossibleBody(_ response: Response) -> Response {
     guard response.status.isWithoutContent, !response.shape.content.isEmpty else { return response }
     diagnostics.warning(
-      "unused-content", "a response with status \(response.status.code) has no body",
+      .unusedContent, "a response with status \(response.status.code) has no body",
       at: response.shape.contentPlace ?? response.place,
       help: "remove its content, or describe the status that the body comes with")
     var response = response

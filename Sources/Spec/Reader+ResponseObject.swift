@@ -40,7 +40,7 @@ extension Reader {
         responses.append(withoutImpossibleBody(response))
       } else {
         report(
-          "duplicate-key", "the response '\(key.value)' is there twice", at: key.place,
+          .duplicateKey, "the response '\(key.value)' is there twice", at: key.place,
           help: "remove one of them; this one is ignored")
       }
     }
@@ -51,19 +51,19 @@ extension Reader {
     let isRange = key.value.utf8.count == 3 && key.value.lowercased().hasSuffix("xx")
     if isRange, key.value != key.value.uppercased() {
       report(
-        "invalid-status", "a range of statuses is written with capitals", at: key.place,
+        .invalidStatus, "a range of statuses is written with capitals", at: key.place,
         help: "write '\(key.value.uppercased())'")
       return status(Text(key.value.uppercased(), at: key.place))
     }
     if let code = Int(key.value), 600..<1000 ~= code {
       report(
-        "invalid-status", "HTTP has no status '\(key.value)'", at: key.place,
+        .invalidStatus, "HTTP has no status '\(key.value)'", at: key.place,
         help: "it is kept, if a server should send it")
       return .exact(code)
     }
     if key.value.lowercased() == "default", key.value != "default" {
       report(
-        "invalid-status", "'\(key.value)' is written 'default'", at: key.place,
+        .invalidStatus, "'\(key.value)' is written 'default'", at: key.place,
         help: "write 'default'")
       return .default
     }
@@ -93,11 +93,11 @@ extension Reader {
     for (name, value) in map(node, of: .headers) {
       if name.value.lowercased() == "content-type" {
         report(
-          "reserved-header", "OpenAPI ignores the header '\(name.value)'", at: name.place,
+          .reservedHeader, "OpenAPI ignores the header '\(name.value)'", at: name.place,
           help: "the media types under 'content' say what is sent")
       } else if !name.value.isToken {
         report(
-          "invalid-name", "there can't be a header field '\(name.value)'", at: name.place,
+          .invalidName, "there can't be a header field '\(name.value)'", at: name.place,
           help: "use letters, digits, '-' and '_' alone; the header is left out")
       } else if let header = header(value, name: name) {
         headers.append(header)

@@ -46,13 +46,13 @@ extension Reader {
     }
     if node.kind == .sequence {
       report(
-        "wrong-type", "expected a schema, found a list", at: node.place,
+        .wrongType, "expected a schema, found a list", at: node.place,
         help: help(forListOf: node.items.first?.text))
       return
     }
     if isLenient, node.kind != .mapping, node.scalar != .null {
       return report(
-        "wrong-type", "expected a schema, found \(node.summary), so that the value may be anything",
+        .wrongType, "expected a schema, found \(node.summary), so that the value may be anything",
         at: node.place, help: "write it as in '{ type: string }'")
     }
     guard let fields = fields(node, .schema) else { return }
@@ -116,7 +116,7 @@ extension Reader {
     if let id = sharedSchemas[name.value] { return id }
     if lost.contains(.schemas) { return nil }
     report(
-      "unknown-schema", "there is no schema '\(name.value)'", at: name.place,
+      .unknownSchema, "there is no schema '\(name.value)'", at: name.place,
       help: Schema.ValueType(rawValue: name.value).map { "write '{ type: \($0.rawValue) }'" }
         ?? help(forName: name.value, among: sharedSchemas.keys, under: "schemas"))
     return nil
@@ -140,7 +140,7 @@ extension Reader {
       return sharedSchema(named: name)
     }
     report(
-      "unsupported-reference", "'$ref' can only refer to a shared schema, found '\(text.value)'",
+      .unsupportedReference, "'$ref' can only refer to a shared schema, found '\(text.value)'",
       at: text.place, help: "write '#/components/schemas/NAME', or the schema's name alone")
     return nil
   }
@@ -177,7 +177,7 @@ extension Reader {
         let likely = isLenient ? Self.typesElsewhere[text.value.lowercased()] : nil
         if let type = likely.flatMap(Schema.ValueType.init) { schema.types.append(type) }
         report(
-          "unknown-type", "there is no type '\(text.value)'", at: text.place,
+          .unknownType, "there is no type '\(text.value)'", at: text.place,
           help: sharedSchemas[text.value] == nil
             ? Self.help(forType: text.value)
             : "write '\(text.value)' alone, or '{ $ref: '#/components/schemas/\(text.value)' }'")
@@ -248,7 +248,7 @@ extension Reader {
         if words == nil, diagnostics.areFew { words = KnownWords(names.sorted()) }
         let meant = diagnostics.areFew ? words?.suggestion(for: name.value) : nil
         report(
-          "unknown-property", "'required' names '\(name.value)', which is no property",
+          .unknownProperty, "'required' names '\(name.value)', which is no property",
           at: name.place,
           help: meant.map { "did you mean '\($0)'?" }
             ?? "add '\(name.value)' under 'properties'")
@@ -269,7 +269,7 @@ extension Reader {
       !fields.misspelt.contains(.items), !isLenient
     {
       report(
-        "missing-key", "an array needs 'items'", at: fields[.type]?.place ?? schema.place,
+        .missingKey, "an array needs 'items'", at: fields[.type]?.place ?? schema.place,
         help: "say what the array holds: 'items: { type: string }', or 'items: {}' for anything")
     }
     checkType(.array, [.items, .prefixItems, .unevaluatedItems], fields, &schema)
@@ -287,7 +287,7 @@ extension Reader {
       }
       if !schema.types.contains(type) {
         report(
-          "misplaced-key", "'\(keyword.text)' means nothing for type '\(declared.rawValue)'",
+          .misplacedKey, "'\(keyword.text)' means nothing for type '\(declared.rawValue)'",
           at: key.place, help: "remove it, or write 'type: \(type.rawValue)'")
       }
     }

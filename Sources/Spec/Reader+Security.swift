@@ -17,7 +17,7 @@ extension Reader {
     else { return nil }
     if name.value == "none" {
       report(
-        "invalid-name", "an auth scheme can't be called 'none'", at: name.place,
+        .invalidName, "an auth scheme can't be called 'none'", at: name.place,
         help: "'auth: none' says that a call needs no credentials")
     }
     let kind: SecurityScheme.Kind?
@@ -26,12 +26,12 @@ extension Reader {
     case "apiKey": kind = apiKey(fields)
     case "oauth2", "openIdConnect", "mutualTLS":
       report(
-        "unsupported-feature", "the auth type '\(type.value)' is not supported yet",
+        .unsupportedFeature, "the auth type '\(type.value)' is not supported yet",
         at: type.place, help: "use 'http' with scheme 'bearer' and a token that you got elsewhere")
       kind = nil
     default:
       report(
-        "unknown-auth-type", "there is no auth type '\(type.value)'", at: type.place,
+        .unknownAuthType, "there is no auth type '\(type.value)'", at: type.place,
         help: suggestion(for: type.value, among: ["http", "apiKey"]).map { "did you mean '\($0)'?" }
           ?? "the types are http and apiKey")
       kind = nil
@@ -49,7 +49,7 @@ extension Reader {
     case "bearer": return .bearer
     default:
       report(
-        "unsupported-feature", "the HTTP auth scheme '\(scheme.value)' is not supported",
+        .unsupportedFeature, "the HTTP auth scheme '\(scheme.value)' is not supported",
         at: scheme.place,
         help: suggestion(for: scheme.value, among: ["basic", "bearer"])
           .map { "did you mean '\($0)'?" } ?? "the schemes are basic and bearer")
@@ -65,7 +65,7 @@ extension Reader {
     else { return nil }
     guard let location = SecurityScheme.KeyLocation(rawValue: place.value) else {
       report(
-        "unknown-location", "an API key can't be in '\(place.value)'", at: place.place,
+        .unknownLocation, "an API key can't be in '\(place.value)'", at: place.place,
         help: "it can be in query, header or cookie")
       return nil
     }
@@ -78,7 +78,7 @@ extension Reader {
   mutating func security(_ fields: Fields) -> [SecurityRequirement] {
     if let both = fields.key(.security), fields[.auth] != nil {
       report(
-        "duplicate-key", "'auth' and 'security' mean the same", at: both.place,
+        .duplicateKey, "'auth' and 'security' mean the same", at: both.place,
         help: "keep one of them")
     }
     if let node = fields[.auth] { return auth(node) }
@@ -102,7 +102,7 @@ extension Reader {
   mutating func requirement(_ node: Node) -> SecurityRequirement? {
     if node.kind != .mapping {
       report(
-        "wrong-type", "an item of 'security' must be a mapping, found \(node.summary)",
+        .wrongType, "an item of 'security' must be a mapping, found \(node.summary)",
         at: node.place,
         help: "write 'security: [{ \(securitySchemes.min() ?? "name"): [] }]', or use 'auth'")
       return nil
@@ -122,7 +122,7 @@ extension Reader {
       return nonEmptyText(node, of: .auth).flatMap { declaredScheme($0) }
     }
     report(
-      "wrong-type", "'auth' must be the name of an auth scheme, found \(node.summary)",
+      .wrongType, "'auth' must be the name of an auth scheme, found \(node.summary)",
       at: node.place, help: "write 'auth: \(securitySchemes.min() ?? "none")'")
     return nil
   }
@@ -131,7 +131,7 @@ extension Reader {
     if securitySchemes.contains(name.value) { return name }
     if lost.contains(.auth) { return nil }
     report(
-      "unknown-auth-scheme", "there is no auth scheme '\(name.value)'", at: name.place,
+      .unknownAuthScheme, "there is no auth scheme '\(name.value)'", at: name.place,
       help: help(forName: name.value, among: securitySchemes, under: "auth"))
     return nil
   }

@@ -35,7 +35,7 @@ extension Reader {
       let likely = Self.kind(likely: type.value) ?? Self.kind(likely: name.value)
       let names = ["http", "apiKey", "oauth2", "openIdConnect", "mutualTLS"]
       report(
-        "unknown-auth-type", "there is no type of security scheme '\(type.value)'", at: type.place,
+        .unknownAuthType, "there is no type of security scheme '\(type.value)'", at: type.place,
         help: suggestion(for: type.value, among: names).map { "did you mean '\($0)'?" }
           ?? "the types are \(names.joined(separator: ", "))")
       return likely
@@ -65,7 +65,7 @@ extension Reader {
       place.map { SecurityScheme.KeyLocation(rawValue: $0.value.lowercased()) } ?? .header
     guard let location else {
       report(
-        "unknown-location", "an API key can't be in '\(place?.value ?? "")'",
+        .unknownLocation, "an API key can't be in '\(place?.value ?? "")'",
         at: place?.place ?? fields.place, help: "it can be in query, header or cookie")
       return nil
     }
@@ -90,7 +90,7 @@ extension Reader {
     }
     let kind = Self.kind(likely: name.value)
     report(
-      "unknown-auth-scheme", "there is no security scheme '\(name.value)'", at: name.place,
+      .unknownAuthScheme, "there is no security scheme '\(name.value)'", at: name.place,
       help: kind == nil
         ? "declare it under 'components/securitySchemes'; without, nothing is sent for it"
         : "declare it under 'components/securitySchemes'; it is taken for what its name says")

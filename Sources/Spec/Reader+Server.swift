@@ -24,7 +24,7 @@ extension Reader {
 
   private mutating func checked(_ server: Server) -> Server? {
     guard let problem = ServerProblem(server.url.value) else { return server }
-    report("invalid-server", problem.message, at: server.url.place, help: problem.help)
+    report(.invalidServer, problem.message, at: server.url.place, help: problem.help)
     return nil
   }
 }

@@ -50,7 +50,7 @@ extension Reader {
     guard let defaultValue = given?.value ?? values.first else { return nil }
     if let given, !values.isEmpty, !values.contains(given.value) {
       report(
-        "wrong-default", "the default '\(given.value)' is no value of the enum", at: given.place,
+        .wrongDefault, "the default '\(given.value)' is no value of the enum", at: given.place,
         help: "use one of its values, such as '\(values[0])'; the default is taken for one, too")
       values.insert(given.value, at: 0)
     }
@@ -70,7 +70,7 @@ extension Reader {
     let isRelative = !url.contains("://") && !url.contains("{")
     if isRelative, !mayBeRelative {
       report(
-        "relative-server", "the server '\(url)' is relative to where the document is published",
+        .relativeServer, "the server '\(url)' is relative to where the document is published",
         at: server.url.place,
         help: "write it as in 'https://api.example.com\(url.hasPrefix("/") ? url : "/" + url)'; "
           + "without, whoever makes a client gives its server")
@@ -81,7 +81,7 @@ extension Reader {
         let variable = server.variables.first(where: { server.fillsHost($0) })
       {
         report(
-          "wrong-default",
+          .wrongDefault,
           "the default of '\(variable.name.value)' is empty, which makes the server '\(url)'",
           at: variable.name.place, help: "give it a default that the host can have")
       }
@@ -89,7 +89,7 @@ extension Reader {
     }
     let isUndeclared = problem.isVariable
     report(
-      "invalid-server",
+      .invalidServer,
       isUndeclared ? "the server '\(url)' has a variable that is not declared" : problem.message,
       at: server.url.place,
       help: isUndeclared

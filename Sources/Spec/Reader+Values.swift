@@ -7,7 +7,7 @@ extension Reader {
     if schema.type == .integer {
       for value in schema.enumValues ?? []
       where value.value == .integer && !schema.hasRoom(for: value.text.value) {
-        reportRange(value.text.value, "wrong-enum-value", value.text.place, schema)
+        reportRange(value.text.value, .wrongEnumValue, value.text.place, schema)
       }
     }
     if let node = fields[.default] { checkDefault(node, of: schema) }
@@ -18,23 +18,23 @@ extension Reader {
     if node.kind == .scalar, node.scalar == .null {
       if schema.isNullable { return }
       report(
-        "wrong-default", "the default is \(node.summary), which the type does not allow",
+        .wrongDefault, "the default is \(node.summary), which the type does not allow",
         at: node.place, help: "remove it, or write 'type: [\(type.rawValue), \"null\"]'")
     } else if !type.allows(node) {
       let message = "the default is \(node.summary), and the type '\(type.rawValue)'"
       let help = help(forDefault: node, of: type)
-      report("wrong-default", message, at: node.place, help: help)
+      report(.wrongDefault, message, at: node.place, help: help)
     } else if let values = schema.enumValues, let text = node.text {
       let value = type == .integer ? decimal(text) ?? text : text
       if values.contains(where: { $0.text.value == value }) { return }
       let names = values.map(\.text.value)
       let meant = type == .string ? suggestion(for: text, among: names) : nil
       report(
-        "wrong-default", "the default '\(text)' is no value of the enum", at: node.place,
+        .wrongDefault, "the default '\(text)' is no value of the enum", at: node.place,
         help: meant.map { "did you mean '\($0)'?" }
           ?? "use one of its values, such as '\(names.first ?? "")'")
     } else if type == .integer, let text = node.text, !schema.hasRoom(for: text) {
-      reportRange(text, "wrong-default", node.place, schema)
+      reportRange(text, .wrongDefault, node.place, schema)
     }
   }
 
@@ -50,7 +50,7 @@ extension Reader {
   }
 
   private mutating func reportRange(
-    _ number: String, _ id: String, _ place: Place, _ schema: Schema
+    _ number: String, _ id: Diagnostic.ID, _ place: Place, _ schema: Schema
   ) {
     let format = schema.format?.value ?? "int64"
     let range = Schema.range(ofFormat: format)

@@ -44,7 +44,8 @@ struct Reader {
   var inferredSchemes: [SecurityScheme] = []
 
   /// Reports something wrong whose meaning is clear all the same.
-  mutating func report(_ id: String, _ message: String, at place: Place, help: String? = nil) {
+  mutating func report(_ id: Diagnostic.ID, _ message: String, at place: Place, help: String? = nil)
+  {
     if isLenient {
       diagnostics.warning(id, cut(message), at: place, help: help.map(cut))
     } else {
@@ -53,7 +54,8 @@ struct Reader {
   }
 
   /// Reports something that no client can be made from.
-  mutating func reject(_ id: String, _ message: String, at place: Place, help: String? = nil) {
+  mutating func reject(_ id: Diagnostic.ID, _ message: String, at place: Place, help: String? = nil)
+  {
     diagnostics.error(id, cut(message), at: place, help: help.map(cut))
   }
 
@@ -72,7 +74,7 @@ struct Reader {
     if let node = fields[keyword] { return node }
     if fields.misspelt.contains(keyword) { return nil }
     report(
-      "missing-key", "\(object) needs '\(keyword.text)'", at: fields.place.part(0..<1),
+      .missingKey, "\(object) needs '\(keyword.text)'", at: fields.place.part(0..<1),
       help: "add a line '\(keyword.text): …'")
     return nil
   }
@@ -86,7 +88,7 @@ struct Reader {
       return Text(text, at: node.place)
     }
     report(
-      "wrong-type", "'\(keyword.text)' must be a text, found \(node.summary)", at: node.place,
+      .wrongType, "'\(keyword.text)' must be a text, found \(node.summary)", at: node.place,
       help: "write '\(keyword.text): some text'")
     return nil
   }
@@ -95,7 +97,7 @@ struct Reader {
     guard let text = text(node, of: keyword) else { return nil }
     if !text.value.isEmpty { return text }
     report(
-      "empty-text", "'\(keyword.text)' must not be empty", at: text.place,
+      .emptyText, "'\(keyword.text)' must not be empty", at: text.place,
       help: "write '\(keyword.text): some text'")
     return nil
   }
@@ -110,7 +112,7 @@ struct Reader {
     guard let node else { return value }
     if node.kind == .scalar, case .bool(let value) = node.scalar { return value }
     report(
-      "wrong-type", "'\(keyword.text)' must be true or false, found \(node.summary)",
+      .wrongType, "'\(keyword.text)' must be true or false, found \(node.summary)",
       at: node.place, help: "write '\(keyword.text): true' or leave it out")
     return value
   }
@@ -120,7 +122,7 @@ struct Reader {
     guard let node = node.map({ strayEnd(of: $0) }) else { return [] }
     if node.kind == .sequence { return Array(node.items) }
     report(
-      "wrong-type", "'\(keyword.text)' must be a list, found \(node.summary)", at: node.place,
+      .wrongType, "'\(keyword.text)' must be a list, found \(node.summary)", at: node.place,
       help: "write '\(keyword.text): [ … ]'")
     return []
   }
@@ -130,7 +132,7 @@ struct Reader {
     guard let node = node.map({ strayEnd(of: $0) }) else { return [] }
     guard node.kind == .mapping else {
       report(
-        "wrong-type", "'\(keyword.text)' must be a mapping, found \(node.summary)",
+        .wrongType, "'\(keyword.text)' must be a mapping, found \(node.summary)",
         at: node.place, help: "write '\(keyword.text): { name: … }'")
       return []
     }

@@ -120,7 +120,7 @@ extension Reader {
     case .url(let url):
       if let node = identified(url, in: file) { return node }
       refuse(
-        "remote-reference",
+        .remoteReference,
         "'\(url)' is not on this computer, and nothing is fetched from the network",
         at: text.place, help: "download it, and refer to the file with a relative path")
       return nil
@@ -141,15 +141,15 @@ extension Reader {
     switch refusal {
     case .invalid:
       refuse(
-        "unknown-reference", "'\(path)' is no file in YAML or JSON", at: text.place,
+        .unknownReference, "'\(path)' is no file in YAML or JSON", at: text.place,
         help: "mend what is wrong in it")
     case .outside(let root):
       refuse(
-        "reference-outside", "'\(path)' is outside of \(root)", at: text.place,
+        .referenceOutside, "'\(path)' is outside of \(root)", at: text.place,
         help: "move the file there, or give '--root' with a folder that has both in it")
     case .noAccess(let message):
       refuse(
-        "unknown-reference", "'\(path)' can't be read: \(message)", at: text.place,
+        .unknownReference, "'\(path)' can't be read: \(message)", at: text.place,
         help: "write the path relative to the file that the reference stands in")
     }
   }
@@ -195,15 +195,15 @@ extension Reader {
     let help = help(for: last, among: names, steps)
     if steps.count == 3, steps.starts(with: ["components", "schemas"]) {
       refuse(
-        "unknown-schema", "there is no schema '\(last)'", at: text.place, help: help)
+        .unknownSchema, "there is no schema '\(last)'", at: text.place, help: help)
     } else {
       refuse(
-        "unknown-reference", "there is nothing at '\(text.value)'", at: text.place, help: help)
+        .unknownReference, "there is nothing at '\(text.value)'", at: text.place, help: help)
     }
   }
 
   /// Reports a reference that leads nowhere; a schema is any value then.
-  mutating func refuse(_ id: String, _ message: String, at place: Place, help: String) {
+  mutating func refuse(_ id: Diagnostic.ID, _ message: String, at place: Place, help: String) {
     switch references.use {
     case .optional where references.depth == 1: report(id, message, at: place, help: help)
     case .schema:
@@ -264,14 +264,14 @@ extension Reader {
       reference.kind == .scalar, reference.text?.hasSuffix(".md") == false
     else { return node }
     diagnostics.warning(
-      "misplaced-reference", "OpenAPI has no reference here; what it refers to is read",
+      .misplacedReference, "OpenAPI has no reference here; what it refers to is read",
       at: reference.place, help: "write here what it refers to")
     return end(of: node) ?? node
   }
 
   mutating func reportCircle(at place: Place) {
     refuse(
-      "circular-reference", "this reference leads back to itself", at: place,
+      .circularReference, "this reference leads back to itself", at: place,
       help: "write out what is meant in one of the places")
   }
 }

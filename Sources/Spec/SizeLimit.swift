@@ -50,7 +50,7 @@ package struct SizeLimit: Sendable, Hashable {
     _ culprit: String, _ reason: String, at place: Place, _ diagnostics: inout Diagnostics
   ) {
     diagnostics.error(
-      "too-complex",
+      .tooComplex,
       "this document would make more than \(bytes >> 20) MB of Swift, which is too much for its size: "
         + "\(culprit) \(reason)",
       at: place,

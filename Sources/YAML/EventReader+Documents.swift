@@ -1,3 +1,4 @@
+import EndpointsDiagnostics
 internal import CLibYAML
 
 /// What stands around the document: directives before it, other documents after it, or nothing.
@@ -31,7 +32,8 @@ extension EventReader {
     try builder.error(
       .emptyFile,
       hasComments ? "the file has nothing but comments" : "the file is empty",
-      at: 0..<0
+      at: 0..<0,
+      help: "write a document in it, or remove the file"
     )
   }
 

@@ -1,3 +1,4 @@
+import EndpointsDiagnostics
 internal import CLibYAML
 
 /// Text that libyaml would read in silence as something else than YAML 1.2 says.

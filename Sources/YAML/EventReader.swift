@@ -156,7 +156,8 @@ extension EventReader {
       try builder.error(
         .tagMismatch,
         "'\(String(decoding: text.prefix(80), as: UTF8.self))' can't have the tag '!!\(tag)'",
-        at: place
+        at: place,
+        help: "remove the tag, or write a value that it fits"
       )
     }
     if let content = source.verbatim(text, style: style, in: place) {
@@ -183,7 +184,8 @@ extension EventReader {
       try builder.error(
         .cyclicAlias,
         "'*\(name)' is inside of the node that it stands for, on line \(line)",
-        at: start..<end
+        at: start..<end,
+        help: "write out what is meant; a node can't contain itself"
       )
     case nil:
       try builder.error(
@@ -210,13 +212,16 @@ extension EventReader {
     let core = name.hasPrefix(prefix) ? name.dropFirst(prefix.count) : ""
     if let (expected, tag) = Self.coreTags[String(core)] {
       if expected == kind { return tag }
-      try builder.error(.tagMismatch, "a \(kind) can't have the tag '!!\(core)'", at: place)
+      try builder.error(
+        .tagMismatch, "a \(kind) can't have the tag '!!\(core)'", at: place,
+        help: "remove the tag")
     } else if reportedTags.count < ReadingLimits.errors, reportedTags.insert(name).inserted {
       let written = String(decoding: source[place].prefix(80), as: UTF8.self)
       builder.warning(
         .unknownTag,
         "the tag '\(written)' is unknown; the \(kind) is read without it",
-        at: place
+        at: place,
+        help: "remove the tag"
       )
     }
     return .none

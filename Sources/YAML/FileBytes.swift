@@ -1,3 +1,4 @@
+import EndpointsDiagnostics
 #if canImport(Darwin)
   import Darwin
 #elseif canImport(Musl)

@@ -1,3 +1,4 @@
+import EndpointsDiagnostics
 internal import CLibYAML
 
 extension EventReader {

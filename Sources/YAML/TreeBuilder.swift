@@ -232,7 +232,7 @@ extension TreeBuilder {
 
   /// Adds an error, and gives up after ``ReadingLimits/errors`` of them.
   package mutating func error(
-    _ id: ReadingError,
+    _ id: Diagnostic.ID,
     _ message: String,
     at range: Range<Int>,
     help: String? = nil
@@ -244,20 +244,21 @@ extension TreeBuilder {
       diagnostics.error(
         .tooManyErrors,
         "the file has \(ReadingLimits.errors) errors and is not read further",
-        at: place
+        at: place,
+        help: "mend the errors above, and read it again"
       )
       throw GivenUp()
     }
   }
 
   package mutating func warning(
-    _ id: ReadingError,
+    _ id: Diagnostic.ID,
     _ message: String,
     at range: Range<Int>,
     help: String? = nil
   ) {
     diagnostics.warning(
-      id.rawValue,
+      id,
       message,
       at: Place(file: fileNumber, bytes: range),
       help: help
@@ -277,7 +278,8 @@ extension TreeBuilder {
       try error(
         .tooManyNodes,
         "the document has more than \(ReadingLimits.nodes) nodes, aliases expanded",
-        at: place
+        at: place,
+        help: "split it, or write what is large once"
       )
       throw GivenUp()
     }
@@ -288,7 +290,8 @@ extension TreeBuilder {
       try error(
         .nestingTooDeep,
         "sequences and mappings nest deeper than \(ReadingLimits.depth) levels",
-        at: place
+        at: place,
+        help: "nest them less deeply"
       )
     } catch {}
     return GivenUp()

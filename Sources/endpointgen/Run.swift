@@ -135,7 +135,7 @@ struct Run {
     if folders[index].clients.contains(where: { $0.name.lowercased() == name }) {
       diagnostics.add(
         Diagnostic(
-          .error, "duplicate-client",
+          .error, .duplicateClient,
           "another spec is a client '\(client.name)' in '\(target.output)', too",
           at: .path(target.spec), help: "give one of them another 'name', or a folder of its own"))
     }
@@ -148,7 +148,7 @@ struct Run {
     for change in foreign {
       found.add(
         Diagnostic(
-          .error, "file-not-generated", "a file that endpointgen did not make is in the way",
+          .error, .fileNotGenerated, "a file that endpointgen did not make is in the way",
           at: .path("\(folder.output)/\(change.name)"),
           help: "move it away, or give the client or the endpoint file another name"))
     }
@@ -162,7 +162,7 @@ struct Run {
       var found = Diagnostics()
       found.add(
         Diagnostic(
-          .error, ReadingError.fileNotFound.rawValue, "there is no such file here",
+          .error, .fileNotFound, "there is no such file here",
           at: .path(Self.projectFile), help: "name a SPEC and '--output DIR', or list both in it"))
       try print(found, SourceFiles())
       throw Self.inputOutputError
@@ -184,7 +184,7 @@ struct Run {
     } catch let error as GeneratedFolder.AccessError {
       var found = Diagnostics()
       found.add(
-        Diagnostic(.error, "output-not-accessible", error.reason, at: .path(error.path)))
+        Diagnostic(.error, .outputNotAccessible, error.reason, at: .path(error.path)))
       try print(found, SourceFiles())
       throw Self.inputOutputError
     }

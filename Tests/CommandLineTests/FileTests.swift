@@ -114,6 +114,7 @@ import Testing
         [file-not-readable]
         help: link it to a file, or remove it
         spec/f.yaml:1:1: error: the file is empty [empty-file]
+        help: write a document in it, or remove the file
         spec/e.yaml: error: this symbolic link leads back to itself, or through too many \
         [file-not-readable]
         help: link it to a file, or remove it

@@ -97,7 +97,7 @@ struct Mistake: Sendable, CustomTestStringConvertible {
     let name = source.path.split(separator: "/").last.map(String.init) ?? ""
     let line = source.position(ofByte: place.bytes.lowerBound).line
     let start = name == expected ? "\(line)" : "\(name):\(line)"
-    return "\(start): \(diagnostic.id): \(diagnostic.help ?? "NO HELP")"
+    return "\(start): \(diagnostic.id.rawValue): \(diagnostic.help ?? "NO HELP")"
   }
 
   private static func cut(_ report: String) -> String {

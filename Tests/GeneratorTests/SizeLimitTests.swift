@@ -28,7 +28,7 @@ struct SizeLimitTests {
 
     /// What follows the size in the one error: `the schema 'A' …`.
     var culprit: String? {
-      guard errors.count == 1, let error = errors.first, error.id == "too-complex",
+      guard errors.count == 1, let error = errors.first, error.id.rawValue == "too-complex",
         error.message.hasPrefix("this document would make more than "),
         error.help?.contains("share schemas") == true, case .place = error.location
       else { return nil }

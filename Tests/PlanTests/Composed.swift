@@ -48,13 +48,13 @@ struct Composed {
     diagnostics.sort()
     document = composed
     count = composed?.document.schemas.count ?? 0
-    ids = diagnostics.all.map(\.id)
+    ids = diagnostics.all.map(\.id.rawValue)
     self.diagnostics = diagnostics.all.map { diagnostic in
       guard case .place(let place) = diagnostic.location else { return diagnostic.message }
       let position = sources[place.file].position(ofByte: place.bytes.lowerBound)
       return
         "\(position.line - before.lines):\(position.column - before.columns): \(diagnostic.severity.rawValue): "
-        + "\(diagnostic.message) [\(diagnostic.id)]"
+        + "\(diagnostic.message) [\(diagnostic.id.rawValue)]"
     }.joined(separator: "\n")
   }
 

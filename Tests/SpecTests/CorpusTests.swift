@@ -29,7 +29,7 @@ struct CorpusTests {
     let root = try #require(try files.load(path, &diagnostics))
     let document = Document.read(openAPI: root, in: &files, &diagnostics)
     let errors = diagnostics.all.filter { $0.severity == .error }
-    #expect(errors.isEmpty, "\(errors.map { "\($0.id): \($0.message)" })")
+    #expect(errors.isEmpty, "\(errors.map { "\($0.id.rawValue): \($0.message)" })")
     #expect(document != nil)
   }
 

@@ -28,7 +28,7 @@ struct DocumentTests {
     ])
   func version(_ line: String, _ ids: [String]) {
     let reading = OpenAPIReading("\(line)\ninfo: { title: A, version: '1' }\npaths: {}")
-    #expect(reading.diagnostics.all.map(\.id).filter { $0 != "unknown-key" } == ids)
+    #expect(reading.diagnostics.all.map(\.id.rawValue).filter { $0 != "unknown-key" } == ids)
     #expect((reading.document == nil) == (ids == ["unsupported-version"]))
   }
 
@@ -69,7 +69,9 @@ struct DocumentTests {
           server https://b.example.com
         """)
     #expect(
-      reading.diagnostics.all.map(\.id) == ["relative-server", "invalid-server", "invalid-server"])
+      reading.diagnostics.all.map(\.id.rawValue) == [
+        "relative-server", "invalid-server", "invalid-server",
+      ])
   }
 
   @Test("Security schemes of every type, and requirements of one, of two together, or of none")

@@ -71,7 +71,7 @@ struct FilterTests {
       include: [Self.criteria(operations: ["listPet"], tags: ["x"], paths: ["/pet"])])
     _ = filter.applied(to: try #require(Self.document.document), &diagnostics)
     #expect(
-      diagnostics.all.map { "\($0.id) \($0.help ?? "")" } == [
+      diagnostics.all.map { "\($0.id.rawValue) \($0.help ?? "")" } == [
         "unmatched-filter did you mean 'listPets'?",
         "unmatched-filter remove it, or compare it with the document",
         "unmatched-filter remove it, or write whole segments, as in '/pets'",

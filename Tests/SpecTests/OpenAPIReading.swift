@@ -48,9 +48,10 @@ struct OpenAPIReading {
   /// `4:3 warning missing-key` for each diagnostic, by line and column.
   var summary: String {
     diagnostics.all.map { diagnostic in
-      guard case .place(let place) = diagnostic.location else { return diagnostic.id }
+      guard case .place(let place) = diagnostic.location else { return diagnostic.id.rawValue }
       let (line, column) = sources[place.file].position(ofByte: place.bytes.lowerBound)
-      return "\(line):\(column) \(diagnostic.severity) \(diagnostic.id): \(diagnostic.message)"
+      return
+        "\(line):\(column) \(diagnostic.severity) \(diagnostic.id.rawValue): \(diagnostic.message)"
     }.joined(separator: "\n")
   }
 }

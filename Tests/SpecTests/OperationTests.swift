@@ -134,7 +134,7 @@ struct OperationTests {
         "getV1X", "putV1X", "listY",
       ])
     #expect(
-      reading.diagnostics.all.map(\.id) == [
+      reading.diagnostics.all.map(\.id.rawValue) == [
         "undeclared-path-parameter", "undeclared-path-parameter", "undeclared-path-parameter",
         "duplicate-operation", "duplicate-operation",
       ])
@@ -189,7 +189,7 @@ struct OperationTests {
       ])
     #expect(reading.document?.operations[1].path.sentPieces == [.literal("/c?x=1")])
     #expect(
-      reading.diagnostics.all.map(\.id) == [
+      reading.diagnostics.all.map(\.id.rawValue) == [
         "invalid-path", "invalid-path", "invalid-path", "invalid-path",
       ])
   }

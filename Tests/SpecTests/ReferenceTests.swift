@@ -205,7 +205,7 @@ struct ReferenceTests {
         schema c: [object {d?: #c}]
         """)
     #expect(
-      reading.diagnostics.all.map(\.id) == [
+      reading.diagnostics.all.map(\.id.rawValue) == [
         "inexact-reference", "inexact-reference", "inexact-reference",
       ])
   }
@@ -237,7 +237,7 @@ struct ReferenceTests {
     let reading = OpenAPIReading(schemas: schemas)
     let names = schemas.split(separator: "\n").compactMap(\.first)
     #expect(reading.schemas == names.map { "schema \($0): any" }.joined(separator: "\n"))
-    #expect(Set(reading.diagnostics.all.map(\.id)) == ["unknown-reference"])
+    #expect(Set(reading.diagnostics.all.map(\.id.rawValue)) == ["unknown-reference"])
     #expect(!reading.diagnostics.hasErrors)
   }
 
@@ -355,6 +355,6 @@ final class Folder {
       }
     }
     let document = node.flatMap { Document.read(openAPI: $0, in: &files, &diagnostics) }
-    return (document.map { Outline($0) }, diagnostics.all.map(\.id))
+    return (document.map { Outline($0) }, diagnostics.all.map(\.id.rawValue))
   }
 }

@@ -68,6 +68,7 @@ struct AliasErrorTests {
       api.yaml:2:7: error: '*a' is inside of the node that it stands for, on line 2 [cyclic-alias]
         2 |   b: [*a]
           |       ^~
+      help: write out what is meant; a node can't contain itself
 
       """
     ),
@@ -82,6 +83,7 @@ struct AliasErrorTests {
       api.yaml:2:7: error: '*a' is inside of the node that it stands for, on line 2 [cyclic-alias]
         2 |   <<: *a
           |       ^~
+      help: write out what is meant; a node can't contain itself
 
       """
     ),

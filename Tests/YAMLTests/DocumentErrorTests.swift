@@ -13,6 +13,7 @@ struct DocumentErrorTests {
       "",
       """
       api.yaml:1:1: error: the file is empty [empty-file]
+      help: write a document in it, or remove the file
 
       """
     ),
@@ -21,6 +22,7 @@ struct DocumentErrorTests {
       "\n\n",
       """
       api.yaml:1:1: error: the file is empty [empty-file]
+      help: write a document in it, or remove the file
 
       """
     ),
@@ -35,6 +37,7 @@ struct DocumentErrorTests {
       api.yaml:1:1: error: the file has nothing but comments [empty-file]
         1 | # one
           | ^
+      help: write a document in it, or remove the file
 
       """
     ),
@@ -49,6 +52,7 @@ struct DocumentErrorTests {
       api.yaml:1:1: error: the file has nothing but comments [empty-file]
         1 | # nothing
           | ^
+      help: write a document in it, or remove the file
 
       """
     ),

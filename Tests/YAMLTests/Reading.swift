@@ -25,7 +25,7 @@ struct Reading {
 
   var hasErrors: Bool { diagnostics.hasErrors }
 
-  var ids: [String] { diagnostics.all.map(\.id) }
+  var ids: [String] { diagnostics.all.map(\.id.rawValue) }
 
   /// `line:column-line:column`
   func position(_ place: Place) -> String {

@@ -18,6 +18,7 @@ struct TagErrorTests {
       api.yaml:1:10: error: '1.5' can't have the tag '!!int' [tag-mismatch]
         1 | a: !!int 1.5
           |          ^~~
+      help: remove the tag, or write a value that it fits
 
       """
     ),
@@ -31,6 +32,7 @@ struct TagErrorTests {
       api.yaml:1:11: error: 'yes' can't have the tag '!!bool' [tag-mismatch]
         1 | a: !!bool yes
           |           ^~~
+      help: remove the tag, or write a value that it fits
 
       """
     ),
@@ -44,6 +46,7 @@ struct TagErrorTests {
       api.yaml:1:11: error: 'none' can't have the tag '!!null' [tag-mismatch]
         1 | a: !!null none
           |           ^~~~
+      help: remove the tag, or write a value that it fits
 
       """
     ),
@@ -57,6 +60,7 @@ struct TagErrorTests {
       api.yaml:1:12: error: '0o17' can't have the tag '!!float' [tag-mismatch]
         1 | a: !!float 0o17
           |            ^~~~
+      help: remove the tag, or write a value that it fits
 
       """
     ),
@@ -70,6 +74,7 @@ struct TagErrorTests {
       api.yaml:1:4: error: a sequence can't have the tag '!!str' [tag-mismatch]
         1 | a: !!str [b]
           |    ^~~~~
+      help: remove the tag
 
       """
     ),
@@ -83,6 +88,7 @@ struct TagErrorTests {
       api.yaml:1:4: error: a scalar can't have the tag '!!map' [tag-mismatch]
         1 | a: !!map b
           |    ^~~~~
+      help: remove the tag
 
       """
     ),
@@ -97,6 +103,7 @@ struct TagErrorTests {
       api.yaml:1:4: warning: the tag '!secret' is unknown; the scalar is read without it [unknown-tag]
         1 | a: !secret b
           |    ^~~~~~~
+      help: remove the tag
 
       """
     ),
@@ -112,9 +119,11 @@ struct TagErrorTests {
       api.yaml:1:7: warning: the tag '!!set' is unknown; the mapping is read without it [unknown-tag]
         1 | a: &x !!set {b}
           |       ^~~~~
+      help: remove the tag
       api.yaml:2:4: warning: the tag '!!omap' is unknown; the sequence is read without it [unknown-tag]
         2 | c: !!omap
           |    ^~~~~~
+      help: remove the tag
 
       """
     ),

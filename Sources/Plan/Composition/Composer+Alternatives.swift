@@ -63,7 +63,7 @@ extension Composer {
     members = scalars
     guard members.count <= Self.alternativesLimit else {
       diagnostics.warning(
-        "too-complex",
+        .tooComplex,
         "there are \(members.count) alternatives here, more than \(Self.alternativesLimit)",
         at: own.place, help: "the value may be anything")
       return Composed(schema: own)
@@ -77,7 +77,7 @@ extension Composer {
     let scalars = scalars.compactMap(\.scalar)
     guard scalars.contains(where: \.isOpen) else { return }
     diagnostics.warning(
-      "ambiguous-union", "a value may fit several of the alternatives, which 'oneOf' rules out",
+      .ambiguousUnion, "a value may fit several of the alternatives, which 'oneOf' rules out",
       at: place, help: "write 'anyOf'")
   }
 

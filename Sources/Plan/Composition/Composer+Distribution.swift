@@ -12,7 +12,7 @@ extension Composer {
     let place = second.schema.place
     guard depth < Self.depthLimit, lefts.count * rights.count <= Self.alternativesLimit else {
       diagnostics.warning(
-        "too-complex", "there are too many combinations of alternatives here", at: place,
+        .tooComplex, "there are too many combinations of alternatives here", at: place,
         help: "the value may be anything")
       return Composed(schema: first.schema.withoutContents)
     }
@@ -45,7 +45,7 @@ extension Composer {
     }
     if results.isEmpty, first.union != nil, second.union != nil {
       diagnostics.warning(
-        "conflicting-schemas", "no value fits one of these and one of those beside them", at: place,
+        .conflictingSchemas, "no value fits one of these and one of those beside them", at: place,
         help: "let both have an alternative in common; as it is, the value may be anything")
       return Composed(schema: first.schema.withoutContents)
     }

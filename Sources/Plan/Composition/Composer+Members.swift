@@ -107,7 +107,7 @@ extension Composer {
       } catch {
         forgetIntersections(after: known)
         diagnostics.warning(
-          "impossible-alternative",
+          .impossibleAlternative,
           "no value fits this alternative and what stands beside it: \(error.subject) is "
             + "\(error.second.demand) here, and \(error.first.demand) there",
           at: error.second.place, help: "it is left out")

@@ -40,7 +40,7 @@ extension Composer {
 
   private mutating func warnOfAmbiguity(_ names: [String], _ id: SchemaID) {
     diagnostics.warning(
-      "ambiguous-union",
+      .ambiguousUnion,
       "a value may fit both '\(names.joined(separator: "' and '"))'; the first that can be read "
         + "is taken",
       at: document[id].place,

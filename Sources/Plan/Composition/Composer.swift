@@ -215,7 +215,7 @@ extension Diagnostics {
     let message = "this schema is made of itself and nothing else"
     add(
       Diagnostic(
-        isLenient ? .warning : .error, "circular-schema",
+        isLenient ? .warning : .error, .circularSchema,
         isLenient ? message + ", so that the value may be anything" : message, at: .place(place),
         help: "let one of the schemas on the way be an object with properties"))
   }

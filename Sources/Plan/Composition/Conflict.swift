@@ -33,7 +33,7 @@ extension Composer {
       let consequence = document.isLenient ? "; it may be anything" : ""
       diagnostics.add(
         Diagnostic(
-          document.isLenient ? .warning : .error, "conflicting-schemas",
+          document.isLenient ? .warning : .error, .conflictingSchemas,
           "\(conflict.subject) is \(here.demand) here, and \(there.demand) in another part of the "
             + "same schema\(consequence)",
           at: .place(here.place), help: "let both say the same, or remove one of the two"))
@@ -44,7 +44,7 @@ extension Composer {
   mutating func warnOfNull(_ own: Schema, beside part: Schema) {
     guard reported.insert([own.place, part.place]).inserted else { return }
     diagnostics.warning(
-      "conflicting-schemas",
+      .conflictingSchemas,
       "the value is null here, and \(part.demandedType) in another part of the same schema; it may be either",
       at: own.place, help: "write 'oneOf' with both in place of 'allOf'")
   }
@@ -52,7 +52,7 @@ extension Composer {
   mutating func warn(_ conflict: Conflict) {
     guard reported.insert([conflict.first.place, conflict.second.place]).inserted else { return }
     diagnostics.warning(
-      "conflicting-schemas",
+      .conflictingSchemas,
       "\(conflict.subject) is \(conflict.second.demand) here, and \(conflict.first.demand) in another part "
         + "of the same schema, which counts",
       at: conflict.second.place, help: "let both say the same")

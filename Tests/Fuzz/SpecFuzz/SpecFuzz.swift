@@ -83,8 +83,10 @@ struct SpecFuzz {
       hasErrorWithoutPlace: errors.contains {
         if case .path(let path) = $0.location { path.isEmpty } else { false }
       },
-      warnings: Dictionary(grouping: diagnostics.all.filter { $0.severity == .warning }, by: \.id)
-        .mapValues(\.count),
+      warnings: Dictionary(
+        grouping: diagnostics.all.filter { $0.severity == .warning }, by: \.id.rawValue
+      )
+      .mapValues(\.count),
       seconds: seconds, bytes: client?.files.reduce(0) { $0 + $1.contents.count } ?? 0)
   }
 

@@ -31,7 +31,8 @@ struct StreamTests {
     let client = try generator.client(ofSpecAt: folder.path + "/openapi.yaml")
     let file = client?.files.first { $0.name == "T+Operations.swift" }
     return (
-      String(decoding: file?.contents ?? [], as: UTF8.self), generator.diagnostics.all.map(\.id)
+      String(decoding: file?.contents ?? [], as: UTF8.self),
+      generator.diagnostics.all.map(\.id.rawValue)
     )
   }
 
