@@ -632,6 +632,89 @@ nonisolated extension Schemas {
     }
   }
 
+  public enum Track: JSONCodable {
+    case song(Song)
+    case talk(Talk)
+    /// What is none of these.
+    case other(JSONValue)
+
+    public init(json: inout JSONReader) throws(JSONError) {
+      switch try json.discriminator("kind") {
+      case "song":
+        self = .song(try Song(json: &json))
+      case "talk":
+        self = .talk(try Talk(json: &json))
+      default:
+        self = .other(try json.other(discriminator: "kind"))
+      }
+    }
+
+    public func write(to json: inout JSONWriter) {
+      switch self {
+      case .song(let value):
+        json.write(value, discriminator: "kind", default: "song")
+      case .talk(let value):
+        json.write(value, discriminator: "kind", default: "talk")
+      case .other(let value): value.write(to: &json)
+      }
+    }
+  }
+
+  public struct Song: JSONObject {
+    public let kind: Kind?
+    public let key: String?
+
+    public init(kind: Kind? = .song, key: String? = nil) {
+      self.kind = kind
+      self.key = key
+    }
+
+    public init(json: inout JSONObjectReader) throws(JSONError) {
+      kind = try json.optional("kind")
+      key = try json.optional("key")
+    }
+
+    public func write(to json: inout JSONObjectWriter) {
+      json.optional("kind", kind)
+      json.optional("key", key)
+    }
+
+    public struct Kind: OpenEnum {
+      public let rawValue: String
+      public init(rawValue: String) { self.rawValue = rawValue }
+
+      public static var song: Self { Self(rawValue: "song") }
+    }
+  }
+
+  public struct Talk: JSONObject {
+    public let kind: Kind?
+    public let topic: String?
+
+    public init(kind: Kind? = .talk, topic: String? = nil) {
+      self.kind = kind
+      self.topic = topic
+    }
+
+    public init(json: inout JSONObjectReader) throws(JSONError) {
+      kind = try json.optional("kind")
+      topic = try json.optional("topic")
+    }
+
+    public func write(to json: inout JSONObjectWriter) {
+      json.optional("kind", kind)
+      json.optional("topic", topic)
+    }
+
+    public struct Kind: OpenEnum {
+      public let rawValue: String
+      public init(rawValue: String) { self.rawValue = rawValue }
+
+      public static var talk: Self { Self(rawValue: "talk") }
+      public static var speech: Self { Self(rawValue: "speech") }
+    }
+  }
+
   public enum WithTaggedFallback: JSONCodable {
     case car(Car)
     case other2(Other)

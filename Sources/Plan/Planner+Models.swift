@@ -132,25 +132,35 @@ extension Planner {
     case .optional
     where discriminatorValues[object]?[property.name.value] != nil
       && !isLeftOut(property, of: object):
-      onlyValue(of: property, in: object)
+      onlyValue(of: property, in: object, isRequired: false).flatMap { value in
+        // In front of an optional value, these are the cases of Optional.
+        if case .member(let name) = value, ["none", "some"].contains(name.text) { return nil }
+        return value
+      }
     case .optional, .nullable, .patch: nil
     }
   }
 
   /// The value of a property that can have no other, as of `const` or of a discriminator.
-  func onlyValue(of property: Schema.Property, in object: SchemaID) -> Literal? {
+  ///
+  /// - Parameter isRequired: False for a property that may be missing, which has the type of all its
+  ///   values.
+  func onlyValue(
+    of property: Schema.Property, in object: SchemaID, isRequired: Bool = true
+  ) -> Literal? {
+    let isConstant = isRequired && constantType(of: property.schema) != nil
     let end = document.end(of: property.schema)
     guard case .scalar(let type) = document.shape(of: end) else { return nil }
     let values = document[end].enumValues ?? []
     if let text = discriminatorValues[object]?[property.name.value] {
       if type != .string { return nil }
-      return values.isEmpty || constantType(of: property.schema) != nil
+      return values.isEmpty || isConstant
         ? document[end].format == nil ? .string(text) : nil
         : memberNames(of: values, type)[text].map(Literal.member)
     }
     guard values.count == 1, let only = values.first else { return nil }
     if type == .boolean { return .bool(only.value == .bool(true)) }
-    if constantType(of: property.schema) != nil {
+    if isConstant {
       return Literal(Union.Value(type: type, text: only.text.value))
     }
     return memberNames(of: values, type)[only.text.value].map(Literal.member)

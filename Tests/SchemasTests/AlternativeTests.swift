@@ -93,6 +93,8 @@ import Testing
   {
     #expect(try written(Schemas.TextPart(text: "a")) == #"{"type":"text","text":"a"}"#)
     #expect(try written(Schemas.TextPart(type: "t", text: "a")) == #"{"type":"t","text":"a"}"#)
+    #expect(try written(Schemas.Song(key: "C")) == #"{"kind":"song","key":"C"}"#)
+    #expect(try written(Schemas.Talk(topic: "a")) == #"{"kind":"talk","topic":"a"}"#)
     let read = try JSON.decode(Schemas.TextPart.self, from: #"{"text":"a"}"#)
     #expect(try written(read) == #"{"text":"a"}"#)
   }
