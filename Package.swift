@@ -12,18 +12,6 @@ let strict: [SwiftSetting] = [
 /// The trait that brings libyaml and the argument parser: what generates clients, not what runs them.
 let generator = TargetDependencyCondition.when(traits: ["Generator"])
 
-/// What lies beside the two folders of the ImageKit client, which is one target at the root for them.
-let besideImageKit =
-  [
-    "Benchmarks", "CONTRIBUTING.md", "Documentation", "Examples", "Generated/Checks",
-    "Generated/Hostile", "Generated/KitchenSink", "Generated/Library", "Generated/Schemas",
-    "Generated/Wire", "LICENSE", "Makefile", "README.md", "Tests", "endpointgen.yaml", "specs",
-  ]
-  + [
-    "CLibYAML", "Constraints", "Diagnostics", "Emit", "Endpoints", "Generator", "Golden", "Plan",
-    "Spec", "YAML", "endpointgen",
-  ].map { "Sources/\($0)" }
-
 let package = Package(
   name: "swift-endpoints",
   platforms: [.macOS(.v13), .iOS(.v16), .tvOS(.v16), .watchOS(.v9), .visionOS(.v1)],
@@ -93,10 +81,7 @@ let package = Package(
         "EndpointsConstraints", .product(name: "HTTPTypes", package: "swift-http-types"),
       ],
       path: "Sources/Endpoints", swiftSettings: strict),
-    .target(
-      name: "ImageKitAPI", dependencies: ["Endpoints"], path: ".",
-      exclude: besideImageKit,
-      sources: ["Generated/ImageKit", "Sources/ImageKit"], swiftSettings: strict),
+    .target(name: "ImageKitAPI", dependencies: ["Endpoints"], swiftSettings: strict),
 
     // Programs that show the ImageKit client at work.
     .executableTarget(

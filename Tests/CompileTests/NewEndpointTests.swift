@@ -41,7 +41,7 @@ import Testing
     let client = try #require(try generator.client(ofSpecAt: specs.path))
     #expect(generator.diagnostics.all.isEmpty)
     #expect(client.files.map(\.name).contains("ImageKit+GetFileDetails.swift"))
-    var files = try Compiler.swiftFiles(in: "Sources/ImageKit")
+    var files = try Compiler.swiftFiles(in: "Sources/ImageKitAPI")
     for file in client.files {
       let url = output.appendingPathComponent(file.name)
       try Data(file.contents).write(to: url)
