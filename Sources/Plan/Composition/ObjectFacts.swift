@@ -98,8 +98,8 @@ extension Composer {
       for part in parts(of: next.schema) {
         let path = next.path + [part.step]
         let isRequired = next.isRequired && part.isRequired
-        let allowsNull = isNullable(part.schema) || composed(part.schema).schema.isNull
         if let values = onlyValues(of: part.schema, orNull: true) {
+          let allowsNull = isNullable(part.schema) || composed(part.schema).schema.isNull
           guards.append(
             .init(path: path, values: values, allowsNull: allowsNull, isRequired: isRequired))
         } else if path.count < Self.guardDepth {
@@ -115,8 +115,9 @@ extension Composer {
   private mutating func parts(
     of id: SchemaID
   ) -> [(step: Union.Step, schema: SchemaID, isRequired: Bool)] {
-    let (schema, union) = (composed(id).schema, composed(id).union)
-    guard union == nil,
+    let whole = composed(id)
+    let schema = whole.schema
+    guard whole.union == nil,
       spend(schema.properties.count + schema.prefixItems.count, at: schema.place)
     else { return [] }
     switch schema.type {
