@@ -10,7 +10,7 @@ extension Document {
     joinMapValues()
     var composer = Composer(self)
     composer.compose()
-    diagnostics.add(contentsOf: composer.diagnostics)
+    diagnostics.add(contentsOf: composer.reports.diagnostics)
     return ComposedDocument(composer)
   }
 }
@@ -29,16 +29,16 @@ package struct ComposedDocument: Sendable {
   private let chains: ReferenceChains
 
   init(_ composer: Composer) {
-    document = composer.document
-    isWithinLimit = !composer.isExhausted
-    origins = composer.origins
-    let chains = ReferenceChains(composer.document.schemas)
-    shapes = composer.document.schemas.indices.map { index in
+    document = composer.arena.document
+    isWithinLimit = !composer.budget.isExhausted
+    origins = composer.arena.origins
+    let chains = ReferenceChains(composer.arena.document.schemas)
+    shapes = composer.arena.document.schemas.indices.map { index in
       let id = SchemaID(index: index)
-      if let union = composer.unions[id] { return .union(union) }
-      let shape = composer.document[id].shape
+      if let union = composer.arena.unions[id] { return .union(union) }
+      let shape = composer.arena.document[id].shape
       if case .tuple(let first, .items(let rest)) = shape,
-        composer.document[chains.end(of: rest)].isImpossible
+        composer.arena.document[chains.end(of: rest)].isImpossible
       {
         return .tuple(first, rest: .forbidden)
       }

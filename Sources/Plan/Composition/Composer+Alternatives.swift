@@ -5,16 +5,16 @@ extension Composer {
   /// Makes one schema of the alternatives of `oneOf` and `anyOf` and what stands beside them.
   mutating func composeAlternatives(of node: CompositionGraph.Node) {
     let id = node.schema
-    let schema = document[id]
+    let schema = arena[id]
     let base = bases[id]
-    var own = (base.map { document[$0] } ?? schema).withoutContents
+    var own = (base.map { arena[$0] } ?? schema).withoutContents
     if base != nil { own.constraints = schema.constraints.filter { $0.type == nil } }
     own.place = schema.place
     if let children = graph.children[id] {
       let group = Group(
         members: children, isExclusive: true, discriminator: schema.discriminator, node: node,
         isImplied: true)
-      return replace(id, with: unite(group, base: base, into: own))
+      return arena.replace(id, with: unite(group, base: base, into: own))
     }
     let groups = [
       Group(
@@ -23,13 +23,14 @@ extension Composer {
         members: schema.anyOf, isExclusive: false, discriminator: schema.discriminator, node: node),
     ].filter { !$0.members.isEmpty }
     guard groups.count == 2 else {
-      return replace(id, with: unite(groups[0], base: base, into: own))
+      return arena.replace(id, with: unite(groups[0], base: base, into: own))
     }
     let blank = Schema(place: schema.place)
     let parts = [
-      add(unite(groups[0], base: base, into: blank)), add(unite(groups[1], base: nil, into: blank)),
+      arena.add(unite(groups[0], base: base, into: blank)),
+      arena.add(unite(groups[1], base: nil, into: blank)),
     ]
-    replace(id, with: merge(parts, into: own))
+    arena.replace(id, with: merge(parts, into: own))
   }
 
   /// The members of a `oneOf` or `anyOf`.
@@ -48,21 +49,21 @@ extension Composer {
     var own = own
     var members = members(of: group, nullable: &own.isNullable)
     if members.isEmpty, !group.isImplied, !own.isNullable, base == nil {
-      diagnostics.reportCircle(at: own.place, isLenient: document.isLenient)
+      reports.reportCycle(at: own.place)
       return Composed(schema: own)
     }
     if let base { addBase(base, to: &members, of: group, &own) }
     if group.isImplied, let base {
-      members.append(Member(schema: base, name: name(of: base), isFallback: true))
+      members.append(Member(schema: base, name: arena.name(of: base), isFallback: true))
     } else if group.discriminator == nil {
       members = flattened(members)
     }
-    members = members.uniqued { end(of: $0.schema) }
+    members = members.uniqued { arena.resolve($0.schema) }
     let scalars = mergedScalars(members)
     if group.isExclusive { warnOfAmbiguity(scalars, own.place) }
     members = scalars
     guard members.count <= Self.alternativesLimit else {
-      diagnostics.warning(
+      reports.diagnostics.warning(
         .tooComplex,
         "there are \(members.count) alternatives here, more than \(Self.alternativesLimit)",
         at: own.place, help: "the value may be anything")
@@ -76,7 +77,7 @@ extension Composer {
   private mutating func warnOfAmbiguity(_ scalars: [Member], _ place: Place) {
     let scalars = scalars.compactMap(\.scalar)
     guard scalars.contains(where: \.isOpen) else { return }
-    diagnostics.warning(
+    reports.diagnostics.warning(
       .ambiguousUnion, "a value may fit several of the alternatives, which 'oneOf' rules out",
       at: place, help: "write 'anyOf'")
   }
@@ -87,7 +88,8 @@ extension Composer {
     guard let first = members.first else {
       return Composed(schema: own.isNullable ? own.asNull : own)
     }
-    if members.count == 1, group.discriminator == nil || !kinds(of: first.schema).contains(.object)
+    if members.count == 1,
+      group.discriminator == nil || !arena.kinds(of: first.schema).contains(.object)
     {
       if let scalar = first.scalar {
         var scalar = scalar
@@ -99,9 +101,9 @@ extension Composer {
       return merge([first.way ?? first.schema], into: own)
     }
     let alternatives = members.map { member in
-      let schema = member.scalar.map { add($0) } ?? member.alias ?? member.schema
+      let schema = member.scalar.map { arena.add($0) } ?? member.alias ?? member.schema
       var alternative = Union.Alternative(schema: schema, name: member.name ?? "")
-      alternative.kinds = kinds(of: schema)
+      alternative.kinds = arena.kinds(of: schema)
       alternative.values = member.values
       return alternative
     }
@@ -113,15 +115,6 @@ extension Composer {
       union.fallback = members.firstIndex(where: \.isFallback)
     }
     return Composed(schema: own, union: union)
-  }
-
-  /// What JSON shows of a schema's values.
-  func kinds(of id: SchemaID) -> Set<Union.Kind> {
-    let end = end(of: id)
-    if let kinds = kindsOfUnions[end] { return kinds }
-    let schema = document[end]
-    if let type = schema.types.first { return [Union.Kind(type)] }
-    return schema.isNull || schema.isImpossible ? [] : Set(Union.Kind.allCases)
   }
 }
 

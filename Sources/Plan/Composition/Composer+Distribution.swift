@@ -11,7 +11,7 @@ extension Composer {
     let rights = alternatives(of: second)
     let place = second.schema.place
     guard depth < Self.depthLimit, lefts.count * rights.count <= Self.alternativesLimit else {
-      diagnostics.warning(
+      reports.diagnostics.warning(
         .tooComplex, "there are too many combinations of alternatives here", at: place,
         help: "the value may be anything")
       return Composed(schema: first.schema.withoutContents)
@@ -20,38 +20,38 @@ extension Composer {
     var results: [Union.Alternative] = []
     var conflict: Conflict?
     // What fits an alternative of both fits it whatever else it fits.
-    let common = Set(lefts.map { end(of: $0.schema) })
-      .intersection(rights.map { end(of: $0.schema) })
+    let common = Set(lefts.map { arena.resolve($0.schema) })
+      .intersection(rights.map { arena.resolve($0.schema) })
     for left in lefts {
-      let endOfLeft = end(of: left.schema)
-      for right in rights where !isExhausted && !left.kinds.isDisjoint(with: right.kinds) {
-        let endOfRight = end(of: right.schema)
+      let endOfLeft = arena.resolve(left.schema)
+      for right in rights where !budget.isExhausted && !left.kinds.isDisjoint(with: right.kinds) {
+        let endOfRight = arena.resolve(right.schema)
         let isCovered = common.contains(endOfLeft) || common.contains(endOfRight)
         if isCovered, endOfLeft != endOfRight { continue }
-        let known = pending.count
+        let known = intersections.count
         do {
           results.append(try combination(left, right, depth: depth))
         } catch {
-          forgetIntersections(after: known)
+          intersections.removeAll(after: known)
           conflict = error
         }
       }
     }
     if let conflict, results.isEmpty { throw conflict }
     if results.isEmpty, let other = first.besideObject(second) {
-      warn(
+      reports.warn(
         first.schema.type == .object ? second.conflict(first) : first.conflict(second))
       return other
     }
     if results.isEmpty, first.union != nil, second.union != nil {
-      diagnostics.warning(
+      reports.diagnostics.warning(
         .conflictingSchemas, "no value fits one of these and one of those beside them", at: place,
         help: "let both have an alternative in common; as it is, the value may be anything")
       return Composed(schema: first.schema.withoutContents)
     }
     if results.isEmpty { throw first.conflict(second) }
-    results = results.uniqued { end(of: $0.schema) }
-    if results.count == 1 { return composed(results[0].schema) }
+    results = results.uniqued { arena.resolve($0.schema) }
+    if results.count == 1 { return arena.composed(results[0].schema) }
     if results.map(\.schema) == lefts.map(\.schema), first.union != nil { return first }
     if results.map(\.schema) == rights.map(\.schema), second.union != nil { return second }
     let model = second.union?.isDiscriminatorExplicit == true ? second.union : first.union
@@ -63,25 +63,25 @@ extension Composer {
 
   private mutating func alternatives(of composed: Composed) -> [Union.Alternative] {
     if let union = composed.union { return union.alternatives }
-    let id = composed.id ?? add(composed)
-    return [Union.Alternative(schema: id, kinds: kinds(of: id))]
+    let id = composed.id ?? arena.add(composed)
+    return [Union.Alternative(schema: id, kinds: arena.kinds(of: id))]
   }
 
   private mutating func combination(
     _ left: Union.Alternative, _ right: Union.Alternative, depth: Int
   ) throws(Conflict) -> Union.Alternative {
-    var blank = Schema(place: document[right.schema].place)
-    blank.description = document[left.schema].description ?? document[right.schema].description
+    var blank = Schema(place: arena[right.schema].place)
+    blank.description = arena[left.schema].description ?? arena[right.schema].description
     let merged = try merge([left.schema, right.schema], into: blank, depth: depth + 1)
     var result = right.name.isEmpty && right.values.isEmpty ? left : right
     if result.values.isEmpty { result.values = left.values }
     if let reference = merged.schema.reference {
-      result.schema = end(of: reference)
+      result.schema = arena.resolve(reference)
     } else {
-      let isNamed = name(of: left.schema) != nil
-      result.schema = add(merged, origin: isNamed ? left.schema : right.schema)
+      let isNamed = arena.name(of: left.schema) != nil
+      result.schema = arena.add(merged, origin: isNamed ? left.schema : right.schema)
     }
-    result.kinds = kinds(of: result.schema)
+    result.kinds = arena.kinds(of: result.schema)
     return result
   }
 }

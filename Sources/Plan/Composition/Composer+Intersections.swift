@@ -37,10 +37,10 @@ extension Composer {
     case (_, nil): return first
     case (.object, _):
       // Properties say nothing about what is no object, and a lone 'type: object' is a frequent slip.
-      warn(second.conflict(first))
+      reports.warn(second.conflict(first))
       return second
     case (_, .object):
-      warn(first.conflict(second))
+      reports.warn(first.conflict(second))
       return first
     default: return try scalar(first, second)
     }
@@ -64,7 +64,7 @@ extension Composer {
     result.schema.isExactNumber =
       result.schema.type == .number && first.schema.isExactNumber && second.schema.isExactNumber
     result.schema.constraints = try first.unitedConstraints(
-      second, keepsBothPatterns: keepsBothPatterns)
+      second, keepsBothPatterns: tolerance.keepsBothPatterns)
     if result.saysTheSame(as: second) { return second }
     if result.saysTheSame(as: first) { return first }
     result.id = nil
@@ -88,8 +88,8 @@ extension Composer {
       first: .init(demand: first.schema.demandedValues, place: first.schema.place),
       second: .init(demand: second.schema.demandedValues, place: second.schema.place),
       isOfValues: true)
-    guard keepsLaterValues else { throw conflict }
-    warn(Conflict(first: conflict.second, second: conflict.first))
+    guard tolerance.keepsLaterValues else { throw conflict }
+    reports.warn(Conflict(first: conflict.second, second: conflict.first))
     return ofSecond
   }
 

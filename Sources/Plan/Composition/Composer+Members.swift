@@ -11,25 +11,25 @@ extension Composer {
     var seen: Set<SchemaID> = [group.node.schema]
     var pending = Array(group.members.reversed())
     while let id = pending.popLast() {
-      let end = end(of: id)
-      let target = target(of: id)
+      let end = arena.resolve(id)
+      let target = arena.target(of: id)
       if graph.areInCircle(group.node, .init(schema: target, isBase: false)) {
         if seen.insert(target).inserted {
-          pending += (membersInCircle[target] ?? []).reversed()
-          nullable = nullable || document[target].isNullable
+          pending += (membersInCycle[target] ?? []).reversed()
+          nullable = nullable || arena[target].isNullable
         }
         continue
       }
-      let schema = document[end]
-      nullable = nullable || isNullable(id)
+      let schema = arena[end]
+      nullable = nullable || arena.isNullable(id)
       if schema.isNull || schema.isImpossible || target == group.node.schema { continue }
       if positions[end] == nil {
         positions[end] = members.count
-        members.append(Member(schema: end, name: name(of: id)))
+        members.append(Member(schema: end, name: arena.name(of: id)))
         members[members.count - 1].way = id
-        if !constraintsOfAliases(from: id).isEmpty { members[members.count - 1].alias = id }
+        if !arena.constraintsOfAliases(from: id).isEmpty { members[members.count - 1].alias = id }
       } else if let position = positions[end], let way = members[position].way,
-        constraintsOfAliases(from: way) != constraintsOfAliases(from: id)
+        arena.constraintsOfAliases(from: way) != arena.constraintsOfAliases(from: id)
       {
         // What one of several members demands, not all values have to keep.
         members[position].way = end
@@ -50,25 +50,18 @@ extension Composer {
     _ schema: SchemaID, _ value: String?, _ members: inout [Member],
     _ positions: inout [SchemaID: Int], of group: Group
   ) {
-    if target(of: schema) == group.node.schema { return }
-    let end = end(of: schema)
+    if arena.target(of: schema) == group.node.schema { return }
+    let end = arena.resolve(schema)
     let position = positions[end] ?? members.count
     if position == members.count {
       positions[end] = position
-      members.append(Member(schema: end, name: name(of: schema)))
+      members.append(Member(schema: end, name: arena.name(of: schema)))
     }
     if let value {
       members[position].values.append(value)
     } else {
       members[position].isFallback = true
     }
-  }
-
-  /// The name under which the spec shares a schema; `nil` for one that is spelled out in place.
-  func name(of id: SchemaID) -> String? {
-    if let name = names[id] { return name }
-    if let reference = document[id].reference { return names[reference] ?? names[end(of: id)] }
-    return origins[id].flatMap { names[$0] }
   }
 
   // MARK: What stands beside the alternatives
@@ -78,17 +71,17 @@ extension Composer {
     _ base: SchemaID, to members: inout [Member], of group: Group, _ own: inout Schema
   ) {
     if group.isImplied { return }
-    let whole = composed(base)
+    let whole = arena.composed(base)
     var isBaseEnough = false
     var result: [Member] = []
     for member in members {
-      let schema = document[member.schema]
+      let schema = arena[member.schema]
       if whole.hasShape, isCondition(member.schema, beside: whole) {
         own.addCondition(schema)
         isBaseEnough = true
         continue
       }
-      let known = pending.count
+      let known = intersections.count
       do {
         var copy = Schema(place: schema.place)
         copy.title = schema.title
@@ -98,15 +91,15 @@ extension Composer {
         extended.way = nil
         extended.alias = nil
         if let reference = merged.schema.reference {
-          extended.schema = end(of: reference)
+          extended.schema = arena.resolve(reference)
         } else {
           guard spend(merged.schema.properties.count, at: schema.place) else { return }
-          extended.schema = add(merged, origin: member.schema)
+          extended.schema = arena.add(merged, origin: member.schema)
         }
         result.append(extended)
       } catch {
-        forgetIntersections(after: known)
-        diagnostics.warning(
+        intersections.removeAll(after: known)
+        reports.diagnostics.warning(
           .impossibleAlternative,
           "no value fits this alternative and what stands beside it: \(error.subject) is "
             + "\(error.second.demand) here, and \(error.first.demand) there",
@@ -119,8 +112,8 @@ extension Composer {
 
   /// Whether an alternative only says more about values that have the shape of what stands beside it.
   private func isCondition(_ id: SchemaID, beside base: Composed) -> Bool {
-    let schema = document[id]
-    if unions[id] != nil { return false }
+    let schema = arena[id]
+    if arena.unions[id] != nil { return false }
     if schema.isShapeless {
       return schema.format == nil
     }
@@ -133,11 +126,11 @@ extension Composer {
   /// The members, with the alternatives of those that are unions themselves in their place.
   func flattened(_ members: [Member]) -> [Member] {
     members.flatMap { member in
-      guard let union = unions[member.schema], !union.isDiscriminatorExplicit,
+      guard let union = arena.unions[member.schema], !union.isDiscriminatorExplicit,
         union.alternatives.count <= Self.flatteningLimit
       else { return [member] }
       return union.alternatives.map {
-        Member(schema: end(of: $0.schema), name: $0.name.isEmpty ? nil : $0.name)
+        Member(schema: arena.resolve($0.schema), name: $0.name.isEmpty ? nil : $0.name)
       }
     }
   }

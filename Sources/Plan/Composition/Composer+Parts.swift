@@ -5,32 +5,32 @@ extension Composer {
   /// Makes one schema of the parts of an `allOf` and what stands beside it.
   mutating func composeParts(of node: CompositionGraph.Node) {
     let id = node.schema
-    var own = document[id]
+    var own = arena[id]
     var parts: [SchemaID] = []
     var placeOfNothing: Place?
     for member in own.allOf {
       let part = part(member, of: id)
       if graph.areInCircle(node, part.node) {
-        diagnostics.reportCircle(at: document[member].place, isLenient: document.isLenient)
+        reports.reportCycle(at: arena[member].place)
       } else if let schema = part.schema {
         parts.append(schema)
       } else {
-        placeOfNothing = document[member].place
+        placeOfNothing = arena[member].place
       }
     }
-    let hasAlternatives = graph.hasAlternatives(id, document)
+    let hasAlternatives = graph.hasAlternatives(id, arena.document)
     own.allOf = []
     own.oneOf = []
     own.anyOf = []
     own.discriminator = nil
     let composed = merge(parts, into: own)
     if let placeOfNothing, !composed.hasShape {
-      diagnostics.reportCircle(at: placeOfNothing, isLenient: document.isLenient)
+      reports.reportCycle(at: placeOfNothing)
     }
     if !hasAlternatives {
-      replace(id, with: composed)
+      arena.replace(id, with: composed)
     } else if composed.hasShape || !composed.schema.required.isEmpty {
-      bases[id] = add(composed, origin: id)
+      bases[id] = arena.add(composed, origin: id)
     }
   }
 
@@ -38,23 +38,23 @@ extension Composer {
   ///
   /// - Parameter own: What else is said about the value, with the documentation of the whole.
   mutating func merge(_ parts: [SchemaID], into own: Schema, property: String? = nil) -> Composed {
-    keepsBothPatterns = property != nil
-    defer { keepsBothPatterns = false }
+    tolerance.keepsBothPatterns = property != nil
+    defer { tolerance.keepsBothPatterns = false }
     do {
       return try mergeKeepingValues(parts, into: own)
     } catch {
       if own.isReferenceAlone, let part = parts.first {
-        warn(error.blaming(own.place))
-        return alias(composed(part), as: own)
+        reports.warn(error.blaming(own.place))
+        return alias(arena.composed(part), as: own)
       }
-      if document.isLenient, error.property != nil, !freesProperties {
-        freesProperties = true
-        defer { freesProperties = false }
+      if arena.document.isLenient, error.property != nil, !tolerance.freesProperties {
+        tolerance.freesProperties = true
+        defer { tolerance.freesProperties = false }
         return merge(parts, into: own, property: property)
       }
       var conflict = error
       conflict.property = conflict.property ?? property
-      report(conflict)
+      reports.report(conflict)
       return Composed(schema: own.withoutContents)
     }
   }
@@ -64,14 +64,14 @@ extension Composer {
   private mutating func mergeKeepingValues(
     _ parts: [SchemaID], into own: Schema
   ) throws(Conflict) -> Composed {
-    let known = pending.count
+    let known = intersections.count
     do throws(Conflict) {
       return try merge(parts, into: own, depth: 0)
     } catch {
-      forgetIntersections(after: known)
-      guard error.isOfValues, !keepsLaterValues else { throw error }
-      keepsLaterValues = true
-      defer { keepsLaterValues = false }
+      intersections.removeAll(after: known)
+      guard error.isOfValues, !tolerance.keepsLaterValues else { throw error }
+      tolerance.keepsLaterValues = true
+      defer { tolerance.keepsLaterValues = false }
       return try merge(parts, into: own, depth: 0)
     }
   }
@@ -84,43 +84,43 @@ extension Composer {
     var areNullable = true
     var ends: Set<SchemaID> = []
     for part in parts {
-      let composed = composed(part)
-      let isNew = ends.insert(end(of: part)).inserted
+      let composed = arena.composed(part)
+      let isNew = ends.insert(arena.resolve(part)).inserted
       if composed.hasShape {
-        areNullable = areNullable && isNullable(part)
+        areNullable = areNullable && arena.isNullable(part)
         if isNew { shaped.append(composed) }
       } else if isNew {
         own.absorb(composed.schema)
-        own.isNullable = own.isNullable || isNullable(part)
+        own.isNullable = own.isNullable || arena.isNullable(part)
       }
     }
-    guard !shaped.isEmpty else { return composed(ofTypesOf: own) }
+    guard !shaped.isEmpty else { return arena.composed(ofTypesOf: own) }
     if own.isNull, let part = shaped.first(where: { !$0.schema.isNull && !$0.schema.isNullable }) {
-      warnOfNull(own, beside: part.schema)
+      reports.warnOfNull(own, beside: part.schema)
       own.isNull = false
       own.isNullable = true
     }
     if own.isShapeless {
       own.isNullable = own.isNullable || areNullable
       if shaped.count == 1, !shaped[0].lacks(own.required) {
-        if parts.count > 1 { addConstraintsOfAliases(of: parts, to: &own) }
+        if parts.count > 1 { arena.addConstraintsOfAliases(of: parts, to: &own) }
         if let text = shaped[0].text(of: own) { return text }
         return alias(shaped[0], as: own)
       }
     }
-    addConstraintsOfAliases(of: parts, to: &own)
+    arena.addConstraintsOfAliases(of: parts, to: &own)
     if !own.isShapeless {
-      let contents = composed(ofTypesOf: own.contents)
-      let isFirst = parts.first.map { own.hasContents(before: document[$0].place) } ?? false
+      let contents = arena.composed(ofTypesOf: own.contents)
+      let isFirst = parts.first.map { own.hasContents(before: arena[$0].place) } ?? false
       shaped.insert(contents, at: isFirst ? 0 : shaped.count)
     }
     var result = try intersection(of: shaped, depth: depth)
     try require(own.isShapeless ? own.required : [], of: &result, depth: depth)
     if result.id != nil { return alias(result, as: own) }
-    let inline = parts.filter { names[$0] == nil && document[$0].reference == nil }
+    let inline = parts.filter { arena.names[$0] == nil && arena[$0].reference == nil }
     if parts.count == 1 || inline.count == 1, let only = inline.first ?? parts.first {
-      own.description = own.description ?? document[only].description
-      own.title = own.title ?? document[only].title
+      own.description = own.description ?? arena[only].description
+      own.title = own.title ?? arena[only].title
     }
     own.defaultValue = own.defaultValue ?? shaped.lazy.compactMap(\.schema.defaultValue).last
     result.annotate(as: own)
@@ -131,8 +131,8 @@ extension Composer {
   private mutating func alias(_ composed: Composed, as own: Schema) -> Composed {
     var alias = own.withoutContents
     guard let id = composed.id else { return composed }
-    let target = names[id] != nil ? id : document[id].reference ?? id
-    if names[target] != nil || document[id].reference != nil || isPending(id) {
+    let target = arena.names[id] != nil ? id : arena[id].reference ?? id
+    if arena.names[target] != nil || arena[id].reference != nil || intersections.isPending(id) {
       alias.reference = target
       return Composed(schema: alias)
     }
@@ -157,8 +157,8 @@ extension Composer {
       var object = Schema(place: composed.schema.place)
       object.types = [.object]
       object.required = names
-      let part = add(object)
-      composed = try intersection(of: [composed, self.composed(part)], depth: depth)
+      let part = arena.add(object)
+      composed = try intersection(of: [composed, arena.composed(part)], depth: depth)
       return
     }
     let known = Set(composed.schema.required.map(\.value))
@@ -180,7 +180,8 @@ extension Composed {
   /// where it says neither, and where this is no text.
   func text(of own: Schema) -> Composed? {
     guard union == nil, schema.type == .string, schema.enumValues == nil else { return nil }
-    let hasFormat = own.format.map { Composer.formatsWithTypes.contains($0.value) } ?? false
+    let hasFormat =
+      own.format.map { UnionDiscriminator.formatsWithTypes.contains($0.value) } ?? false
     guard hasFormat || own.contentEncoding != nil || own.contentMediaType != nil else {
       return nil
     }

@@ -7,7 +7,7 @@ extension Composer {
     var result: [Member] = []
     var positions: [Union.Kind: Int] = [:]
     for member in members {
-      let scalar = composed(member.schema)
+      let scalar = arena.composed(member.schema)
       guard scalar.isScalar, let type = scalar.schema.type else {
         result.append(member)
         continue
@@ -25,8 +25,8 @@ extension Composer {
 
   /// The scalar whose values are those of two.
   private mutating func merged(_ first: Member, _ second: Member) -> Member {
-    let a = first.scalar ?? composed(first.schema)
-    let b = composed(second.schema)
+    let a = first.scalar ?? arena.composed(first.schema)
+    let b = arena.composed(second.schema)
     let values = (a.schema.enumValues?.count ?? 0) + (b.schema.enumValues?.count ?? 0)
     guard spend(values / 16, at: b.schema.place) else { return first }
     var result = Composed(schema: Schema(place: a.schema.place))
@@ -47,7 +47,8 @@ extension Composer {
     member.name = nil
     // Any enum can hold other values, so one with a name serves for both.
     for (one, other) in [(a, b), (b, a)] where other.schema.enumValues == nil {
-      guard let id = one.id.map({ end(of: $0) }), names[id] != nil, one.schema.enumValues != nil
+      guard let id = one.id.map({ arena.resolve($0) }), arena.names[id] != nil,
+        one.schema.enumValues != nil
       else { continue }
       var reference = Schema(place: one.schema.place)
       reference.reference = id

@@ -26,39 +26,6 @@ struct Conflict: Error {
   var subject: String { property.map { "property '\($0)'" } ?? "the value" }
 }
 
-extension Composer {
-  mutating func report(_ conflict: Conflict) {
-    guard reported.insert([conflict.first.place, conflict.second.place]).inserted else { return }
-    for (here, there) in [(conflict.first, conflict.second), (conflict.second, conflict.first)] {
-      let consequence = document.isLenient ? "; it may be anything" : ""
-      diagnostics.add(
-        Diagnostic(
-          document.isLenient ? .warning : .error, .conflictingSchemas,
-          "\(conflict.subject) is \(here.demand) here, and \(there.demand) in another part of the "
-            + "same schema\(consequence)",
-          at: .place(here.place), help: "let both say the same, or remove one of the two"))
-    }
-  }
-
-  /// Reports that `type: null` beside parts, by which no value is right, is taken to allow null.
-  mutating func warnOfNull(_ own: Schema, beside part: Schema) {
-    guard reported.insert([own.place, part.place]).inserted else { return }
-    diagnostics.warning(
-      .conflictingSchemas,
-      "the value is null here, and \(part.demandedType) in another part of the same schema; it may be either",
-      at: own.place, help: "write 'oneOf' with both in place of 'allOf'")
-  }
-
-  mutating func warn(_ conflict: Conflict) {
-    guard reported.insert([conflict.first.place, conflict.second.place]).inserted else { return }
-    diagnostics.warning(
-      .conflictingSchemas,
-      "\(conflict.subject) is \(conflict.second.demand) here, and \(conflict.first.demand) in another part "
-        + "of the same schema, which counts",
-      at: conflict.second.place, help: "let both say the same")
-  }
-}
-
 extension Schema {
   /// What the schema demands of a value's type, in words: `a string`.
   var demandedType: String {

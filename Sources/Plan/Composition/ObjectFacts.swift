@@ -33,12 +33,12 @@ struct ObjectFacts {
   }
 }
 
-extension Composer {
+extension UnionDiscriminator {
   /// What is known of the objects of a schema; `nil` where they may be of several kinds.
   mutating func facts(of id: SchemaID, depth: Int = 0) -> ObjectFacts? {
-    let end = end(of: id)
+    let end = arena.resolve(id)
     if let known = knownFacts[end] { return known }
-    let composed = composed(end)
+    let composed = arena.composed(end)
     if let union = composed.union {
       // A union that leads back to itself has no such facts.
       knownFacts[end] = .some(nil)
@@ -55,7 +55,7 @@ extension Composer {
     facts.required = Set(schema.required.map(\.value))
     facts.names = schema.properties.map(\.name.value)
     for property in schema.properties {
-      facts.kinds[property.name.value] = kinds(of: property.schema)
+      facts.kinds[property.name.value] = arena.kinds(of: property.schema)
       guard facts.constants.count < ObjectFacts.constantsLimit,
         let values = onlyValues(of: property.schema)
       else { continue }
@@ -99,7 +99,8 @@ extension Composer {
         let path = next.path + [part.step]
         let isRequired = next.isRequired && part.isRequired
         if let values = onlyValues(of: part.schema, orNull: true) {
-          let allowsNull = isNullable(part.schema) || composed(part.schema).schema.isNull
+          let allowsNull =
+            arena.isNullable(part.schema) || arena.composed(part.schema).schema.isNull
           guards.append(
             .init(path: path, values: values, allowsNull: allowsNull, isRequired: isRequired))
         } else if path.count < Self.guardDepth {
@@ -115,7 +116,7 @@ extension Composer {
   private mutating func parts(
     of id: SchemaID
   ) -> [(step: Union.Step, schema: SchemaID, isRequired: Bool)] {
-    let whole = composed(id)
+    let whole = arena.composed(id)
     let schema = whole.schema
     guard whole.union == nil,
       spend(schema.properties.count + schema.prefixItems.count, at: schema.place)
@@ -146,7 +147,7 @@ extension Composer {
 
   /// Whether every value of the kinds that a schema allows can be read by it.
   func allowsEverything(_ id: SchemaID) -> Bool {
-    let composed = composed(id)
+    let composed = arena.composed(id)
     if composed.union != nil { return false }
     let schema = composed.schema
     switch schema.type {
@@ -167,7 +168,7 @@ extension Composer {
   }
 
   private func isAnything(_ id: SchemaID) -> Bool {
-    let composed = composed(id)
+    let composed = arena.composed(id)
     return composed.union == nil && composed.schema.isShapeless
   }
 
@@ -184,21 +185,21 @@ extension Composer {
     var next: SchemaID? = id
     for _ in 0..<Self.depthLimit {
       guard let id = next else { break }
-      if openEnums.contains(id) { return nil }
-      next = document[id].reference
+      if arena.openEnums.contains(id) { return nil }
+      next = arena[id].reference
     }
-    let scalar = composed(id)
+    let scalar = arena.composed(id)
     if orNull, scalar.union == nil, scalar.schema.isNull { return [] }
-    if !scalar.isScalar || scalar.isOpen || !orNull && isNullable(id) { return nil }
+    if !scalar.isScalar || scalar.isOpen || !orNull && arena.isNullable(id) { return nil }
     return scalar.schema.enumValues?.compactMap { Union.Value($0) }
   }
 
   /// Whether the objects of a schema have a property of a name among those that they declare.
   mutating func declares(_ property: String, in id: SchemaID, depth: Int = 0) -> Bool {
-    let end = end(of: id)
-    guard let union = unions[end] else {
+    let end = arena.resolve(id)
+    guard let union = arena.unions[end] else {
       if let facts = knownFacts[end] { return facts?.known.contains(property) ?? false }
-      return document[end].properties.contains { $0.name.value == property }
+      return arena[end].properties.contains { $0.name.value == property }
     }
     if let known = knownDeclarations[end]?[property] { return known }
     if depth >= Self.depthLimit { return false }

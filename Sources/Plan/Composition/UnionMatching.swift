@@ -1,7 +1,7 @@
 import EndpointsSpec
 
-/// The questions that tell the alternatives of one union apart.
-struct Signs {
+/// Finds the questions that tell the alternatives of one union apart.
+struct UnionMatching {
   private let union: Union
   private let facts: [ObjectFacts?]
   /// How late to try arrays, by the positions of the alternatives.

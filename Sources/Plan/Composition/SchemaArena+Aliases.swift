@@ -1,16 +1,16 @@
 import EndpointsSpec
 
-extension Composer {
+extension SchemaArena {
   /// How many references are followed one after the other to see what they demand.
-  private static let longestWay = 64
+  private static let longestChain = 64
 
   /// What a schema demands that is a reference, and those that it leads to, but for the last one.
   func constraintsOfAliases(from id: SchemaID) -> [Constraint] {
     var constraints: [Constraint] = []
     var next = id
-    for _ in 0..<Self.longestWay {
-      guard let reference = document[next].reference else { break }
-      constraints += document[next].constraints.filter(\.isAboutValue)
+    for _ in 0..<Self.longestChain {
+      guard let reference = self[next].reference else { break }
+      constraints += self[next].constraints.filter(\.isAboutValue)
       next = reference
     }
     return constraints

@@ -1,25 +1,27 @@
 import EndpointsDiagnostics
 import EndpointsSpec
 
-extension Composer {
+extension SchemaArena {
   /// Gives names to schemas put together of several that hold themselves, so that the way through them
   /// ends.
   ///
   /// Others hold themselves through references alone, and what these lead to has a name. What takes over
   /// the properties of a schema with a name has none.
-  mutating func nameRecursiveSchemas() {
+  mutating func nameRecursiveSchemas(
+    _ graph: CompositionGraph, _ intersections: [Intersection]
+  ) {
     var search = RecursionSearch(self)
     for component in graph.components {
       for node in component where !node.isBase && names[node.schema] == nil {
         search.visit(node.schema, label: "value")
       }
     }
-    for intersection in pending {
+    for intersection in intersections {
       search.visit(intersection.schema, label: intersection.property ?? "value")
     }
     guard !search.found.isEmpty else { return }
     let pairs = Dictionary(
-      pending.map { ($0.schema, $0.pair) }, uniquingKeysWith: { first, _ in first })
+      intersections.map { ($0.schema, $0.pair) }, uniquingKeysWith: { first, _ in first })
     var taken = Set(names.values.map { Namer.idiomatic($0, .type) })
     for (schema, label) in search.found {
       var stem = "recursive_\(label)"
@@ -34,14 +36,13 @@ extension Composer {
         number += 1
         text = "\(stem)_\(number)"
       }
-      document.sharedSchemas.append(
-        SharedSchema(name: Text(text, at: document[schema].place), schema: schema))
+      share(schema, as: text)
     }
   }
 
   /// What a schema that has no name holds, with what it is called there.
   fileprivate func elements(of id: SchemaID, label: String) -> [(schema: SchemaID, label: String)] {
-    let schema = document[id]
+    let schema = self[id]
     var elements = (schema.properties + schema.patternProperties).map { ($0.schema, $0.name.value) }
     if let items = schema.items { elements.append((items, label + "_item")) }
     elements += schema.prefixItems.map { ($0, label + "_item") }
@@ -55,7 +56,7 @@ extension Composer {
 
   /// Whether a schema becomes a type of its own anyway.
   fileprivate func isModel(_ id: SchemaID) -> Bool {
-    unions[id] != nil || !document[id].properties.isEmpty
+    unions[id] != nil || !self[id].properties.isEmpty
   }
 }
 
@@ -70,14 +71,14 @@ private struct RecursionSearch {
 
   /// What has to get a name, and what it is called where it is held.
   private(set) var found: [(schema: SchemaID, label: String)] = []
-  private let composer: Composer
+  private let arena: SchemaArena
   private var way: [Step] = []
   private var positions: [SchemaID: Int] = [:]
   private var cuts: Set<SchemaID> = []
   private var seen: Set<SchemaID> = []
 
-  init(_ composer: Composer) {
-    self.composer = composer
+  init(_ arena: SchemaArena) {
+    self.arena = arena
   }
 
   mutating func visit(_ start: SchemaID, label: String) {
@@ -101,7 +102,7 @@ private struct RecursionSearch {
   private mutating func enter(_ schema: SchemaID, label: String) {
     guard seen.insert(schema).inserted else { return }
     positions[schema] = way.count
-    let elements = composer.elements(of: schema, label: label)
+    let elements = arena.elements(of: schema, label: label)
     way.append(
       Step(
         schema: schema, label: label, holdsOne: elements.count == 1, elements: elements[...]))
@@ -111,7 +112,7 @@ private struct RecursionSearch {
   private mutating func cut(at position: Int) {
     var position = position
     while position + 1 < way.count, way[position].holdsOne,
-      !composer.isModel(way[position].schema)
+      !arena.isModel(way[position].schema)
     {
       position += 1
     }

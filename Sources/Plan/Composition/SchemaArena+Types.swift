@@ -2,11 +2,11 @@ import EndpointsDiagnostics
 import EndpointsSpec
 import EndpointsYAML
 
-extension Composer {
+extension SchemaArena {
   /// Makes a union of a plain schema of several types.
   mutating func split(_ id: SchemaID) {
     guard document.isAlone(id), document.schemas[id.index].mayHaveSeveralTypes else { return }
-    replace(id, with: composed(ofTypesOf: document[id]))
+    replace(id, with: composed(ofTypesOf: self[id]))
   }
 
   /// The shape of what a schema itself says, with each keyword in the type that it is about.

@@ -1,13 +1,37 @@
 import EndpointsDiagnostics
 import EndpointsSpec
 
-extension Composer {
-  /// Finds out for all unions how to tell their alternatives apart.
-  mutating func findSigns() {
+/// Finds out how to tell the alternatives of each union apart, once all schemas are composed.
+struct UnionDiscriminator {
+  private(set) var arena: SchemaArena
+  private(set) var budget: WorkBudget
+  private(set) var diagnostics = Diagnostics()
+  /// The facts about objects that are alternatives.
+  var knownFacts: [SchemaID: ObjectFacts?] = [:]
+  /// True where the objects of a union declare a property.
+  var knownDeclarations: [SchemaID: [String: Bool]] = [:]
+
+  /// The most schemas that alternatives of alternatives are followed through.
+  static let depthLimit = Composer.depthLimit
+
+  init(_ arena: SchemaArena, _ budget: WorkBudget) {
+    self.arena = arena
+    self.budget = budget
+  }
+
+  /// Counts properties and alternatives before they are compared.
+  ///
+  /// - Returns: False if they must not be compared.
+  mutating func spend(_ members: Int, at place: Place) -> Bool {
+    budget.spend(members, at: place)
+  }
+
+  /// Plans the trials of all unions, and gives their alternatives names.
+  mutating func discriminate() {
     // The values of unions in unions are known only now.
-    for id in unions.keys { knownFacts[id] = nil }
-    for id in unions.keys.sorted(by: { $0.index < $1.index }) {
-      guard var union = unions[id] else { continue }
+    for id in arena.unions.keys { knownFacts[id] = nil }
+    for id in arena.unions.keys.sorted(by: { $0.index < $1.index }) {
+      guard var union = arena.unions[id] else { continue }
       var facts: [ObjectFacts?] = []
       for alternative in union.alternatives { facts.append(self.facts(of: alternative.schema)) }
       if union.isDiscriminatorExplicit {
@@ -15,24 +39,24 @@ extension Composer {
       } else {
         findDiscriminator(in: &union, facts)
       }
-      unions[id] = union
+      arena.unions[id] = union
     }
-    for id in unions.keys.sorted(by: { $0.index < $1.index }) {
-      guard var union = unions[id] else { continue }
+    for id in arena.unions.keys.sorted(by: { $0.index < $1.index }) {
+      guard var union = arena.unions[id] else { continue }
       var facts: [ObjectFacts?] = []
       for alternative in union.alternatives { facts.append(self.facts(of: alternative.schema)) }
       let work = facts.reduce(0) { $0 + ($1?.known.count ?? 0) }
-      if !spend(work, at: document[id].place) { facts = facts.map { _ in nil } }
-      var signs = Signs(union, facts)
-      signs.arrayRanks = union.alternatives.map { arrayRank(of: $0.schema) }
-      signs.allowEverything = union.alternatives.map { allowsEverything($0.schema) }
+      if !spend(work, at: arena[id].place) { facts = facts.map { _ in nil } }
+      var matching = UnionMatching(union, facts)
+      matching.arrayRanks = union.alternatives.map { arrayRank(of: $0.schema) }
+      matching.allowEverything = union.alternatives.map { allowsEverything($0.schema) }
       if !union.isDiscriminatorExplicit {
-        signs.constants = union.alternatives.map { constants(of: $0.schema) }
+        matching.constants = union.alternatives.map { constants(of: $0.schema) }
       }
-      union.trials = signs.trials()
-      nameAlternatives(of: &union, signs)
-      unions[id] = union
-      if union.isExclusive, !union.isDiscriminatorExplicit, let pair = signs.ambiguousPair {
+      union.trials = matching.trials()
+      nameAlternatives(of: &union, matching)
+      arena.unions[id] = union
+      if union.isExclusive, !union.isDiscriminatorExplicit, let pair = matching.ambiguousPair {
         warnOfAmbiguity([pair.0, pair.1].map { union.alternatives[$0].name }, id)
       }
     }
@@ -43,15 +67,15 @@ extension Composer {
       .ambiguousUnion,
       "a value may fit both '\(names.joined(separator: "' and '"))'; the first that can be read "
         + "is taken",
-      at: document[id].place,
+      at: arena[id].place,
       help: "add a 'discriminator', or let each require a property that the others don't have")
   }
 
   /// How late to try an array: the less it says about its items, the later.
   private func arrayRank(of id: SchemaID) -> Int {
-    let schema = composed(id).schema
+    let schema = arena.composed(id).schema
     guard schema.prefixItems.isEmpty else { return 0 }
-    guard let items = schema.items.map({ composed($0) }) else { return 3 }
+    guard let items = schema.items.map({ arena.composed($0) }) else { return 3 }
     if items.union == nil, items.schema.type == .number { return 2 }
     return items.hasShape ? 1 : 3
   }
@@ -131,16 +155,16 @@ extension Composer {
 
   // MARK: Names
 
-  private func nameAlternatives(of union: inout Union, _ signs: Signs) {
+  private func nameAlternatives(of union: inout Union, _ matching: UnionMatching) {
     for (position, alternative) in union.alternatives.enumerated() {
-      let end = composed(alternative.schema)
+      let end = arena.composed(alternative.schema)
       let schema = end.schema
       let kind =
         alternative.kinds.count > 1 ? "other" : schema.type?.rawValue ?? alternative.kindName
       let isSplit = union.isDiscriminatorExplicit && alternative.values == [alternative.name]
       let name = isSplit ? alternative.name : schema.swiftName?.value ?? alternative.name
       let known = [name, schema.title ?? "", alternative.values.first ?? ""].first { !$0.isEmpty }
-      union.alternatives[position].name = known ?? signs.hint(position) ?? kind
+      union.alternatives[position].name = known ?? matching.hint(position) ?? kind
     }
   }
 }

@@ -1,0 +1,129 @@
+import EndpointsDiagnostics
+import EndpointsSpec
+
+extension Composer {
+  /// Makes the schemas of properties and items that several parts say something about.
+  mutating func composeIntersections() {
+    while let intersection = intersections.next, !budget.isExhausted {
+      let pair = intersection.pair
+      budget.place = arena[intersection.schema].place
+      let composed = merge(
+        [pair.first, pair.second], into: arena[intersection.schema],
+        property: intersection.property)
+      arena.replace(intersection.schema, with: composed)
+      intersections.finish()
+    }
+    arena.nameRecursiveSchemas(graph, intersections.all)
+  }
+
+  /// The schema whose values fit two others; one of the two where that is it.
+  mutating func intersection(
+    of first: SchemaID, _ second: SchemaID, property: String?
+  ) throws(Conflict) -> SchemaID {
+    let ends = (arena.resolve(first), arena.resolve(second))
+    if arena.constraintsOfAliases(from: first) != arena.constraintsOfAliases(from: second) {
+      return enqueue(first, second, property: property)
+    }
+    if ends.0 == ends.1 {
+      let saysMore = arena[second].description != nil || arena[first].description == nil
+      return arena.isNullable(second) && !arena.isNullable(first) || !saysMore ? first : second
+    }
+    if isPlain(ends.0), isPlain(ends.1) {
+      let (a, b) = (arena.composed(first), arena.composed(second))
+      if !a.hasShape, arena[first].isMute { return second }
+      if !b.hasShape, arena[second].isMute { return first }
+      if a.hasShape, b.hasShape, a.isScalar, b.isScalar {
+        tolerance.keepsBothPatterns = property != nil
+        defer { tolerance.keepsBothPatterns = false }
+        do {
+          var scalar = try scalar(a, b)
+          if scalar.id == second { return second }
+          if scalar.id == first, arena[second].isMute { return first }
+          let own = documentation(of: first, second)
+          if scalar.id == first { return arena.add(aliasOfScalar(first, as: own)) }
+          scalar.annotate(as: own)
+          return arena.add(scalar)
+        } catch {
+          var conflict = error
+          conflict.property = property
+          guard tolerance.freesProperties, property != nil else { throw conflict }
+          reports.report(conflict)
+          return arena.add(documentation(of: first, second))
+        }
+      }
+    }
+    return enqueue(first, second, property: property)
+  }
+
+  private mutating func enqueue(
+    _ first: SchemaID, _ second: SchemaID, property: String?
+  ) -> SchemaID {
+    let parts = sources(of: first).union(sources(of: second))
+    if let known = intersections.schema(of: parts) { return known }
+    guard spend(Self.intersectionWork, at: arena[second].place) else { return first }
+    let id = arena.add(documentation(of: first, second))
+    let pair = Intersection.Pair(first: first, second: second)
+    intersections.append(Intersection(schema: id, pair: pair, property: property), of: parts)
+    return id
+  }
+
+  /// How much work one intersection counts as.
+  private static let intersectionWork = 40
+
+  /// The schemas that a schema is made of, or itself; a reference is what it refers to, if that says all.
+  private func sources(of id: SchemaID) -> Set<SchemaID> {
+    let end = arena.resolve(id)
+    if arena.isNullable(id) != arena.isNullable(end) { return [id] }
+    return intersections.sources(of: end) ?? [end]
+  }
+
+  /// What two schemas of one property say about it, above all the second.
+  private func documentation(of first: SchemaID, _ second: SchemaID) -> Schema {
+    let (first, second) = (arena[first], arena[second])
+    var own = Schema(place: second.place)
+    own.title = second.title ?? first.title
+    own.description = second.description ?? first.description
+    own.isDeprecated = first.isDeprecated || second.isDeprecated
+    own.defaultValue = second.defaultValue ?? first.defaultValue
+    own.examples = second.examples.isEmpty ? first.examples : second.examples
+    own.swiftName = second.swiftName ?? first.swiftName
+    return own
+  }
+
+  private func aliasOfScalar(_ id: SchemaID, as own: Schema) -> Composed {
+    var own = own
+    if arena.names[arena.resolve(id)] != nil {
+      own.reference = arena.resolve(id)
+      own.isNullable = arena.isNullable(id)
+      return Composed(schema: own)
+    }
+    own.isNullable = arena.isNullable(id)
+    var copy = arena.composed(id)
+    copy.annotate(as: own)
+    return copy
+  }
+
+  /// Whether a schema was not put together from others, so that its shape is known before all are composed.
+  private func isPlain(_ id: SchemaID) -> Bool {
+    arena[id].isAlone && arena.unions[id] == nil && !intersections.isPending(id)
+      && graph.children[id] == nil
+  }
+}
+
+extension Composed {
+  var isScalar: Bool {
+    if union != nil { return false }
+    switch schema.type {
+    case .string, .integer, .number, .boolean: return true
+    case .array, .object, nil: return false
+    }
+  }
+}
+
+extension Schema {
+  /// Whether there is no documentation, so that nothing is lost where another schema takes its place.
+  fileprivate var isMute: Bool {
+    title == nil && description == nil && defaultValue == nil && !isDeprecated && swiftName == nil
+      && constraints.isEmpty && required.isEmpty && format == nil
+  }
+}

@@ -1,0 +1,142 @@
+import EndpointsSpec
+
+/// All schemas of a document while they are composed, those that had to be made for others at the end.
+///
+/// A composed schema replaces the one that it was composed from, under the same identifier.
+struct SchemaArena {
+  private(set) var document: Document
+  /// The unions among the schemas.
+  var unions: [SchemaID: Union] = [:]
+  /// The kinds that the values of each union have.
+  private var kindsOfUnions: [SchemaID: Set<Union.Kind>] = [:]
+  /// The schemas of the spec that added ones are variations of.
+  private(set) var origins: [SchemaID: SchemaID] = [:]
+  /// The scalars that may have other values than those that they list.
+  private(set) var openEnums: Set<SchemaID> = []
+  /// The names of the shared schemas.
+  let names: [SchemaID: String]
+
+  /// The references of the document as it was read.
+  let chains: ReferenceChains
+  private var ends: [SchemaID?]
+  private var nullable: [Bool]
+
+  init(_ source: consuming Document, _ chains: ReferenceChains) {
+    var document = consume source
+    for id in chains.circular { document.schemas[id.index].reference = nil }
+    self.chains = chains
+    names = Dictionary(
+      document.sharedSchemas.map { ($0.schema, $0.name.value) }, uniquingKeysWith: { $1 })
+    ends = [SchemaID?](repeating: nil, count: document.schemas.count)
+    nullable = document.schemas.map(\.isNullable)
+    self.document = document
+  }
+
+  subscript(id: SchemaID) -> Schema { document.schemas[id.index] }
+
+  // MARK: References
+
+  /// The schema that a chain of references refers to, as far as it is composed.
+  func resolve(_ id: SchemaID) -> SchemaID {
+    var end = id.index < chains.count ? chains.end(of: id) : id
+    while let next = ends[end.index] { end = next }
+    return end
+  }
+
+  /// The schema of the spec that a chain of references refers to.
+  func target(of id: SchemaID) -> SchemaID { chains.end(of: id) }
+
+  /// True if a schema or a reference of the chain that it begins allows null.
+  func isNullable(_ id: SchemaID) -> Bool {
+    var end = id
+    if id.index < chains.count {
+      if chains.isNullable(id) { return true }
+      end = chains.end(of: id)
+    }
+    if nullable[end.index] { return true }
+    while let next = ends[end.index] {
+      end = next
+      if nullable[end.index] { return true }
+    }
+    return false
+  }
+
+  /// The name under which the spec shares a schema; `nil` for an inline schema.
+  func name(of id: SchemaID) -> String? {
+    if let name = names[id] { return name }
+    if let reference = self[id].reference { return names[reference] ?? names[resolve(reference)] }
+    return origins[id].flatMap { names[$0] }
+  }
+
+  // MARK: Composed schemas
+
+  /// The schema that a chain of references refers to, as far as it is composed.
+  func composed(_ id: SchemaID) -> Composed {
+    let end = resolve(id)
+    return Composed(
+      id: id, schema: self[end], union: unions[end], isOpen: openEnums.contains(end))
+  }
+
+  /// The kinds that the values of a schema have.
+  func kinds(of id: SchemaID) -> Set<Union.Kind> {
+    let end = resolve(id)
+    if let kinds = kindsOfUnions[end] { return kinds }
+    let schema = self[end]
+    if let type = schema.types.first { return [Union.Kind(type)] }
+    return schema.isNull || schema.isImpossible ? [] : Set(Union.Kind.allCases)
+  }
+
+  // MARK: Changes
+
+  /// Adds a schema.
+  ///
+  /// - Parameter origin: The schema of the spec that it is a variation of.
+  mutating func add(_ schema: Schema, origin: SchemaID? = nil) -> SchemaID {
+    let id = SchemaID(index: document.schemas.count)
+    document.schemas.append(schema)
+    ends.append(schema.reference.map { resolve($0) })
+    nullable.append(schema.isNullable)
+    origins[id] = origin
+    return id
+  }
+
+  mutating func add(_ composed: Composed, origin: SchemaID? = nil) -> SchemaID {
+    let id = add(composed.schema, origin: origin)
+    setUnion(composed.union, of: id)
+    if composed.isOpen { openEnums.insert(id) }
+    return id
+  }
+
+  /// Replaces a schema by what was composed from it.
+  mutating func replace(_ id: SchemaID, with composed: Composed) {
+    document.schemas[id.index] = composed.schema
+    let target = composed.schema.reference
+    ends[id.index] = target.map { resolve($0) }
+    nullable[id.index] = composed.schema.isNullable || target.map { isNullable($0) } ?? false
+    setUnion(composed.union, of: id)
+    if composed.isOpen { openEnums.insert(id) }
+  }
+
+  private mutating func setUnion(_ union: Union?, of id: SchemaID) {
+    unions[id] = union
+    kindsOfUnions[id] = union?.alternatives.reduce(into: []) { $0.formUnion($1.kinds) }
+  }
+
+  /// Shares a schema under a name.
+  mutating func share(_ id: SchemaID, as name: String) {
+    document.sharedSchemas.append(
+      SharedSchema(name: Text(name, at: self[id].place), schema: id))
+  }
+}
+
+/// A schema of one shape, and what the schema itself can't say about it.
+struct Composed {
+  /// The schema's identifier; `nil` for one that is not in the arena yet.
+  var id: SchemaID?
+  var schema: Schema
+  var union: Union?
+  /// True if there may be other values than those that it lists.
+  var isOpen = false
+
+  var hasShape: Bool { union != nil || !schema.isShapeless }
+}

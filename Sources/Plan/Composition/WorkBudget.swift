@@ -1,0 +1,51 @@
+import EndpointsDiagnostics
+import EndpointsSpec
+
+/// The number of properties and alternatives that may still be copied from schema to schema.
+struct WorkBudget {
+  private let limit: SizeLimit
+  private var left: Int
+  /// The location of the schema that is being composed.
+  var place: Place?
+  /// The location of the schema at which the budget was exhausted.
+  private var placeOfEnd: Place?
+
+  var isExhausted: Bool { left <= 0 }
+
+  init(_ limit: SizeLimit) {
+    self.limit = limit
+    left = limit.members
+  }
+
+  /// Counts properties and alternatives before they are copied.
+  ///
+  /// - Returns: False if they must not be copied.
+  mutating func spend(_ members: Int, at place: Place) -> Bool {
+    if isExhausted { return false }
+    left -= members
+    if isExhausted { placeOfEnd = self.place ?? place }
+    return !isExhausted
+  }
+
+  /// Leaves nothing to spend.
+  mutating func exhaust() { left = 0 }
+
+  /// Reports the schema at which the budget was exhausted.
+  func report(in document: Document, _ diagnostics: inout Diagnostics) {
+    guard let placeOfEnd else { return }
+    let name = document.nameOfSharedSchema(around: placeOfEnd)
+    limit.report(
+      name.map { "the schema '\($0)'" } ?? "this schema", "is put together from too many others",
+      at: placeOfEnd, &diagnostics)
+  }
+}
+
+extension Document {
+  /// The name of the shared schema that a location is in.
+  fileprivate func nameOfSharedSchema(around place: Place) -> String? {
+    sharedSchemas.first { shared in
+      let whole = self[shared.schema].place
+      return whole.file == place.file && whole.bytes.contains(place.bytes.lowerBound)
+    }?.name.value
+  }
+}
