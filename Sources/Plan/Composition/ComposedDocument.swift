@@ -4,7 +4,7 @@ package import EndpointsSpec
 extension Document {
   /// Makes one schema of what each is put together from by `allOf`, `oneOf`, `anyOf` and lists of types.
   ///
-  /// What can't be put together is reported, and may be anything from there on. Where that would copy
+  /// A schema that can't be composed is reported, and has any value then. Where that would copy
   /// more than the document's ``sizeLimit`` allows, the rest is left as it is, with an error.
   package consuming func composed(_ diagnostics: inout Diagnostics) -> ComposedDocument {
     joinMapValues()
@@ -23,7 +23,7 @@ extension Document {
 package struct ComposedDocument: Sendable {
   package let document: Document
   private let shapes: [Shape]
-  /// Whether all schemas were composed, since they don't copy more than they may.
+  /// True if all schemas were composed, within the limit.
   let isWithinLimit: Bool
   private let origins: [SchemaID: SchemaID]
   private let chains: ReferenceChains
@@ -62,7 +62,7 @@ package struct ComposedDocument: Sendable {
   /// The schema at the end of the references that begin with this one, which is no reference itself.
   package func end(of id: SchemaID) -> SchemaID { chains.end(of: id) }
 
-  /// Whether the schema allows null, or one that it refers to does.
+  /// True if the schema or one that it refers to allows null.
   package func isNullable(_ id: SchemaID) -> Bool { chains.isNullable(id) }
 
   /// The schema of the spec that one made from it adds to, such as an alternative of a union with the

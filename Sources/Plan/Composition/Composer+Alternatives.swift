@@ -36,12 +36,12 @@ extension Composer {
   /// The members of a `oneOf` or `anyOf`.
   struct Group {
     var members: [SchemaID]
-    /// Whether a value may fit only one of them.
+    /// True if a value may match only one of them.
     var isExclusive: Bool
     var discriminator: Schema.Discriminator?
     /// The schema that they are of.
     var node: CompositionGraph.Node
-    /// Whether the members are not listed, but extend the base, which is an alternative of its own.
+    /// True if the members are not listed, but extend the base, which is an alternative of its own.
     var isImplied = false
   }
 
@@ -121,9 +121,9 @@ extension Composer {
 /// An alternative that is being looked at.
 struct Member {
   var schema: SchemaID
-  /// What refers to the schema; `nil` where nothing of the spec does.
+  /// The reference to the schema; `nil` where the spec has none.
   var way: SchemaID?
-  /// What refers to the schema and demands more of a value than it.
+  /// The reference to the schema that adds constraints to it; `nil` if none does.
   var alias: SchemaID?
   /// A scalar made of several members, which stands nowhere yet.
   var scalar: Composed?

@@ -4,7 +4,7 @@ import EndpointsSpec
 extension Composer {
   /// The members of a group and those that only its discriminator names, without null.
   ///
-  /// What leads back to the group is left out, and its own members stand in its place.
+  /// A member that refers back to the group is replaced by its own members.
   func members(of group: Group, nullable: inout Bool) -> [Member] {
     var members: [Member] = []
     var positions: [SchemaID: Int] = [:]
@@ -110,7 +110,7 @@ extension Composer {
     members = result
   }
 
-  /// Whether an alternative only says more about values that have the shape of what stands beside it.
+  /// True if an alternative only restricts values that have the shape of what is beside it.
   private func isCondition(_ id: SchemaID, beside base: Composed) -> Bool {
     let schema = arena[id]
     if arena.unions[id] != nil { return false }

@@ -59,7 +59,7 @@ extension Composer {
     }
   }
 
-  /// What two parts say about further properties; what one of them lists is none to the other.
+  /// The additional properties of two parts; a property that one of them lists is not additional in the other.
   private mutating func additionalProperties(
     _ first: Schema.AdditionalProperties, _ second: Schema.AdditionalProperties
   ) throws(Conflict) -> Schema.AdditionalProperties {
@@ -76,7 +76,7 @@ extension Composer {
 }
 
 extension Schema {
-  /// Whether a merged object has nothing that this one doesn't have.
+  /// True if a merged object has nothing that this one doesn't have.
   fileprivate func saysTheSame(as merged: Schema, _ positions: [String: Int]) -> Bool {
     properties.count == merged.properties.count && required.count == merged.required.count
       && additionalProperties == merged.additionalProperties

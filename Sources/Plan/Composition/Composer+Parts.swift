@@ -168,7 +168,7 @@ extension Composer {
 }
 
 extension Composed {
-  /// Whether properties that ought to be required are not.
+  /// True if one of some properties is not required yet.
   func lacks(_ names: [Text]) -> Bool {
     if names.isEmpty { return false }
     if let union { return union.alternatives.contains { $0.kinds.contains(.object) } }
@@ -209,14 +209,14 @@ extension Composed {
 }
 
 extension Schema {
-  /// What is said about the schema, and nothing about its values but constraints.
+  /// The annotations and constraints of the schema, without its type and contents.
   var withoutContents: Schema {
     var schema = self
     schema.removeContents()
     return schema
   }
 
-  /// What is said about the values, without documentation.
+  /// The contents of the schema, without annotations and constraints.
   fileprivate var contents: Schema {
     var schema = self
     schema.title = nil
@@ -226,7 +226,7 @@ extension Schema {
     return schema
   }
 
-  /// Whether the properties stand before a place of the same file.
+  /// True if the properties are before a location of the same file.
   fileprivate func hasContents(before place: Place) -> Bool {
     guard let own = properties.first?.name.place, own.file == place.file else { return false }
     return own.bytes.lowerBound < place.bytes.lowerBound

@@ -66,7 +66,7 @@ extension Composer {
 }
 
 extension Schema {
-  /// Whether a `Double` holds each of the integers that the format allows.
+  /// True if a `Double` holds every integer of the format.
   fileprivate var fitsDouble: Bool {
     ["int8", "int16", "int32", "uint8", "uint16", "uint32"].contains(format?.value)
   }

@@ -67,7 +67,7 @@ extension Composer {
     return id
   }
 
-  /// How much work one intersection counts as.
+  /// The members that one intersection counts as.
   private static let intersectionWork = 40
 
   /// The schemas that a schema is made of, or itself; a reference is what it refers to, if that says all.
@@ -77,7 +77,7 @@ extension Composer {
     return intersections.sources(of: end) ?? [end]
   }
 
-  /// What two schemas of one property say about it, above all the second.
+  /// The documentation of a property from its two schemas, the second first.
   private func documentation(of first: SchemaID, _ second: SchemaID) -> Schema {
     let (first, second) = (arena[first], arena[second])
     var own = Schema(place: second.place)
@@ -103,7 +103,7 @@ extension Composer {
     return copy
   }
 
-  /// Whether a schema was not put together from others, so that its shape is known before all are composed.
+  /// True if a schema is not composed of others, so that its shape is known before all are composed.
   private func isPlain(_ id: SchemaID) -> Bool {
     arena[id].isAlone && arena.unions[id] == nil && !intersections.isPending(id)
       && graph.children[id] == nil
@@ -121,7 +121,7 @@ extension Composed {
 }
 
 extension Schema {
-  /// Whether there is no documentation, so that nothing is lost where another schema takes its place.
+  /// True if the schema has no documentation, so that nothing is lost where another one replaces it.
   fileprivate var isMute: Bool {
     title == nil && description == nil && defaultValue == nil && !isDeprecated && swiftName == nil
       && constraints.isEmpty && required.isEmpty && format == nil

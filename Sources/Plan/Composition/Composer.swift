@@ -13,7 +13,7 @@ struct Composer {
   var budget: WorkBudget
   /// The order in which to compose, and the cycles.
   let graph: CompositionGraph
-  /// What is beside the alternatives of a schema; `nil` where nothing is.
+  /// The schemas of what is beside the alternatives of others.
   var bases: [SchemaID: SchemaID] = [:]
   /// The alternatives of the schemas of one cycle while it is composed.
   var membersInCycle: [SchemaID: [SchemaID]] = [:]

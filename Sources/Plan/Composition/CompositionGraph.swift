@@ -97,7 +97,7 @@ struct CompositionGraph {
     !document[id].oneOf.isEmpty || !document[id].anyOf.isEmpty || children[id] != nil
   }
 
-  /// Whether a part is only the base of the schema that it refers to.
+  /// True if a part is only the base of the schema that it refers to.
   ///
   /// - Parameter target: The end of the part's references.
   func usesBase(
@@ -111,7 +111,7 @@ struct CompositionGraph {
     return children[target] != nil && (shared.contains(id) || !document.onlyAnnotates(id))
   }
 
-  /// Whether composing one node needs the other, and the other way round.
+  /// True if two nodes depend on each other.
   func areInCircle(_ a: Node, _ b: Node) -> Bool {
     guard let first = numbers[a.schema], let second = numbers[b.schema] else { return false }
     return componentNumbers[2 * first + (a.isBase ? 1 : 0)]
@@ -165,19 +165,19 @@ extension Schema {
     return discriminator.mapping.map(\.schema) + [discriminator.defaultMapping].compactMap(\.self)
   }
 
-  /// Whether nothing is said about what the values are, but for ``required`` and constraints.
+  /// True if the schema says nothing about its values but ``required`` and constraints.
   var isShapeless: Bool {
     reference == nil && isAlone && !isNull && !isImpossible && types.isEmpty && enumValues == nil
       && properties.isEmpty && patternProperties.isEmpty && items == nil && prefixItems.isEmpty
       && additionalProperties == .unspecified
   }
 
-  /// Whether the schema says nothing about its values but that they may be null.
+  /// True if the schema says nothing about its values but that they may be null.
   var isBlank: Bool { isShapeless && required.isEmpty && format == nil && constraints.isEmpty }
 }
 
 extension Document {
-  /// Whether a schema is another one with a description of its own.
+  /// True if a schema is another one with a description of its own.
   fileprivate func onlyAnnotates(_ id: SchemaID) -> Bool {
     var schema = self[id]
     let parts = schema.allOf.filter { !self[$0].isBlank }

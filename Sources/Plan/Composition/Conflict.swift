@@ -1,9 +1,9 @@
 import EndpointsDiagnostics
 import EndpointsSpec
 
-/// Why no value fits two schemas that it has to fit both.
+/// The reason that no value matches two schemas at once.
 struct Conflict: Error {
-  /// What one of the two demands.
+  /// The demand of one of the two.
   struct Side {
     /// `a string`, `one of 'a', 'b'`, `like ^[a-z]+$`
     var demand: String
@@ -14,7 +14,7 @@ struct Conflict: Error {
   var property: String?
   var first: Side
   var second: Side
-  /// Whether the two differ in the values of enums alone, which are open: more may come.
+  /// True if the two differ in the values of enums alone, which are open.
   var isOfValues = false
 
   /// The same, with what is demanded at a place as the one that does not count.
@@ -22,12 +22,12 @@ struct Conflict: Error {
     second.place == place ? self : Conflict(property: property, first: second, second: first)
   }
 
-  /// What the two are about, in words.
+  /// The subject of a message: `the value`, `property 'name'`.
   var subject: String { property.map { "property '\($0)'" } ?? "the value" }
 }
 
 extension Schema {
-  /// What the schema demands of a value's type, in words: `a string`.
+  /// The type that the schema requires, in words: `a string`.
   var demandedType: String {
     if isNull { return "null" }
     if isImpossible { return "nothing" }
@@ -42,7 +42,7 @@ extension Schema {
     }
   }
 
-  /// What the schema demands of a value by listing the values that there are.
+  /// The values that the schema allows, in words: `one of 'a', 'b'`.
   var demandedValues: String {
     let texts = (enumValues ?? []).map { "'\($0.text.value)'" }
     let shown = texts.prefix(4).joined(separator: ", ") + (texts.count > 4 ? " …" : "")

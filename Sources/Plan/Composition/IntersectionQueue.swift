@@ -7,7 +7,7 @@ struct Intersection {
     var second: SchemaID
   }
 
-  /// Where the schema will stand.
+  /// The schema that is composed.
   var schema: SchemaID
   var pair: Pair
   /// The property that it is of; `nil` where it is of items or other values.

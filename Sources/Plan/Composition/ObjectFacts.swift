@@ -1,7 +1,7 @@
 import EndpointsDiagnostics
 import EndpointsSpec
 
-/// What can be told about an object from its keys, to find out which alternative of a union it is.
+/// The facts about an object by which it is matched to an alternative of a union.
 struct ObjectFacts {
   /// The properties that it has or may have.
   var known: Set<String> = []
@@ -14,7 +14,7 @@ struct ObjectFacts {
   /// The properties in the order of the spec.
   var names: [String] = []
 
-  /// How many properties with few values are looked at.
+  /// The most properties with few values that are compared.
   static let constantsLimit = 32
 
   /// The values that a property must have one of; `nil` where it may have others or be missing.
@@ -22,7 +22,7 @@ struct ObjectFacts {
     required.contains(property) ? constants.first { $0.property == property }?.values : nil
   }
 
-  /// Whether an object can be told from another by a property that it must have, whose values are of
+  /// True if a required property tells an object from another one, since its values are of
   /// other kinds there.
   func differs(from other: ObjectFacts) -> Bool {
     let shared = required.intersection(other.known).union(other.required.intersection(known))
@@ -34,7 +34,7 @@ struct ObjectFacts {
 }
 
 extension UnionDiscriminator {
-  /// What is known of the objects of a schema; `nil` where they may be of several kinds.
+  /// The facts about the objects of a schema; `nil` where they may be of several kinds.
   mutating func facts(of id: SchemaID, depth: Int = 0) -> ObjectFacts? {
     let end = arena.resolve(id)
     if let known = knownFacts[end] { return known }
@@ -65,7 +65,7 @@ extension UnionDiscriminator {
     return facts
   }
 
-  /// What all objects of a union within a union have in common, if its spec names a discriminator.
+  /// The facts that all objects of a union within a union share, if the spec names its discriminator.
   private mutating func facts(
     of union: Union, at place: Place, depth: Int
   ) -> ObjectFacts? {
@@ -142,10 +142,10 @@ extension UnionDiscriminator {
     }
   }
 
-  /// How many objects and arrays inside each other are looked at for constants.
+  /// The deepest nesting in which constants are looked for.
   private static let guardDepth = 3
 
-  /// Whether every value of the kinds that a schema allows can be read by it.
+  /// True if a schema can read every value of the kinds that it allows.
   func allowsEverything(_ id: SchemaID) -> Bool {
     let composed = arena.composed(id)
     if composed.union != nil { return false }
@@ -194,7 +194,7 @@ extension UnionDiscriminator {
     return scalar.schema.enumValues?.compactMap { Union.Value($0) }
   }
 
-  /// Whether the objects of a schema have a property of a name among those that they declare.
+  /// True if the objects of a schema declare a property.
   mutating func declares(_ property: String, in id: SchemaID, depth: Int = 0) -> Bool {
     let end = arena.resolve(id)
     guard let union = arena.unions[end] else {

@@ -1,6 +1,6 @@
 import EndpointsSpec
 
-/// Where the references of each schema end.
+/// The schemas that chains of references refer to.
 struct ReferenceChains: Sendable {
   private var ends: [SchemaID]
   private var nullable: [Bool]
@@ -41,6 +41,6 @@ struct ReferenceChains: Sendable {
   /// The last schema of the references from this one on; one on the way if they lead in a circle.
   func end(of id: SchemaID) -> SchemaID { ends[id.index] }
 
-  /// Whether the schema or one on the way to its end allows null.
+  /// True if the schema or a reference of the chain allows null.
   func isNullable(_ id: SchemaID) -> Bool { nullable[id.index] }
 }

@@ -1,10 +1,10 @@
 import EndpointsSpec
 
 extension SchemaArena {
-  /// How many references are followed one after the other to see what they demand.
+  /// The longest chain of references whose constraints count.
   private static let longestChain = 64
 
-  /// What a schema demands that is a reference, and those that it leads to, but for the last one.
+  /// The constraints of a chain of references, without those of the schema at its end.
   func constraintsOfAliases(from id: SchemaID) -> [Constraint] {
     var constraints: [Constraint] = []
     var next = id
@@ -25,7 +25,7 @@ extension SchemaArena {
 }
 
 extension Constraint {
-  /// Whether it is about the value, and not about what a text holds or who sends it.
+  /// True if it is about the value, not about the content of a string or about who sends it.
   fileprivate var isAboutValue: Bool {
     switch self {
     case .minLength, .maxLength, .minItems, .maxItems, .minProperties, .maxProperties, .minimum,

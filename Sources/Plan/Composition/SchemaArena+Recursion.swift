@@ -40,7 +40,7 @@ extension SchemaArena {
     }
   }
 
-  /// What a schema that has no name holds, with what it is called there.
+  /// The schemas without names that a schema contains, each with a label for its name.
   fileprivate func elements(of id: SchemaID, label: String) -> [(schema: SchemaID, label: String)] {
     let schema = self[id]
     var elements = (schema.properties + schema.patternProperties).map { ($0.schema, $0.name.value) }
@@ -54,7 +54,7 @@ extension SchemaArena {
     return elements.filter { names[$0.0] == nil }
   }
 
-  /// Whether a schema becomes a type of its own anyway.
+  /// True if a schema becomes a type of its own anyway.
   fileprivate func isModel(_ id: SchemaID) -> Bool {
     unions[id] != nil || !self[id].properties.isEmpty
   }
@@ -69,7 +69,7 @@ private struct RecursionSearch {
     var elements: ArraySlice<(schema: SchemaID, label: String)>
   }
 
-  /// What has to get a name, and what it is called where it is held.
+  /// The schemas that need a name, each with a label for it.
   private(set) var found: [(schema: SchemaID, label: String)] = []
   private let arena: SchemaArena
   private var way: [Step] = []

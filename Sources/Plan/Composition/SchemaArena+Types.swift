@@ -27,7 +27,7 @@ extension SchemaArena {
 }
 
 extension Schema {
-  /// Whether there is more than one type that values can have; inlined, so that nobody copies a schema
+  /// True if values can have more than one type; inlined, so that nobody copies a schema
   /// to ask.
   fileprivate var mayHaveSeveralTypes: Bool {
     @inline(__always)
@@ -60,7 +60,7 @@ extension Schema {
     }
   }
 
-  /// What the schema says about values of one of its types.
+  /// The schema of values of one of its types.
   fileprivate func part(of type: ValueType) -> Schema {
     var part = Schema(place: place)
     part.types = [type]
@@ -122,7 +122,7 @@ extension Schema.EnumValue {
     }
   }
 
-  /// Whether the value is a list or an object, in JSON.
+  /// True if the value is an array or an object, in JSON.
   var isStructured: Bool {
     value == .string && (text.value.first == "{" || text.value.first == "[")
   }

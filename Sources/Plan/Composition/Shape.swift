@@ -1,6 +1,6 @@
 package import EndpointsSpec
 
-/// What the values of a schema are, once everything it is put together from has become one.
+/// The values of a composed schema.
 ///
 /// It says nothing about null, which ``ComposedDocument/isNullable(_:)`` tells. What it leaves out
 /// stands in the schema itself: the properties of an object, the format and values of a scalar.
@@ -32,7 +32,7 @@ package enum Shape: Sendable {
     case boolean
   }
 
-  /// What may follow the first items of a tuple.
+  /// The items that may follow the first ones of a tuple.
   package enum Rest: Sendable, Hashable {
     /// The spec says nothing, so anything may.
     case unspecified

@@ -3,7 +3,7 @@ import EndpointsYAML
 
 /// The alternatives that a value is one of, and how to find out which.
 package struct Union: Sendable {
-  /// What JSON shows of a value before it is read; whole numbers are numbers.
+  /// The JSON type of a value; whole numbers are numbers.
   package enum Kind: String, Sendable, Hashable, CaseIterable {
     case string
     case number
@@ -16,14 +16,14 @@ package struct Union: Sendable {
     /// The schema; it does not make the value optional, even where it is nullable, since null belongs
     /// to the union as a whole.
     package var schema: SchemaID
-    /// What a case is named after: a schema's name, a title, a value of the discriminator, or a kind
+    /// The name to make the case's name from: a schema's name, a title, a value of the discriminator, or a kind
     /// such as `string`. Two alternatives may want the same name.
     package var name: String
     /// The kinds that its values have; all where it may be anything.
     package var kinds: Set<Kind>
     /// The values of the discriminator that mean this alternative; the first is the one to write.
     package var values: [String] = []
-    /// Whether the discriminator is a property of the object itself, which then writes it; otherwise
+    /// True if the discriminator is a property of the object itself, which then writes it; otherwise
     /// the union has to write it.
     package var declaresDiscriminator = false
 
@@ -34,7 +34,7 @@ package struct Union: Sendable {
     }
   }
 
-  /// How a value shows that it is of an alternative.
+  /// The test that a value of an alternative passes.
   package enum Sign: Sendable {
     /// The JSON kind is one of these, and the alternative allows every value of them.
     case kind(Set<Kind>)
@@ -61,7 +61,7 @@ package struct Union: Sendable {
     /// The position in ``Union/alternatives``.
     package var alternative: Int
     package var sign: Sign
-    /// What has to be so besides.
+    /// The conditions that have to be met as well.
     package var guards: [Guard] = []
   }
 
@@ -79,9 +79,9 @@ package struct Union: Sendable {
   package struct Guard: Sendable, Hashable {
     package var path: [Step]
     package var values: [Value]
-    /// Whether it may be null as well.
+    /// True if it may be null as well.
     package var allowsNull = false
-    /// Whether the value must be there; otherwise one without it is right, too.
+    /// True if the value is required; otherwise it may be missing.
     package var isRequired: Bool
   }
 
@@ -89,14 +89,14 @@ package struct Union: Sendable {
   package var alternatives: [Alternative]
   /// The property that tells objects apart, which is written even where its object does not declare it.
   package var discriminator: String?
-  /// Whether the spec names the discriminator, rather than the schemas' values for a property of all.
+  /// True if the spec names the discriminator; false if it was found among the constants of all objects.
   package var isDiscriminatorExplicit = false
   /// The alternative for objects with any other value of the discriminator, or with none.
   package var fallback: Int?
   /// The questions in the order in which to ask them; the first that a value answers decides. A value
   /// that answers none is of no alternative.
   package var trials: [Trial] = []
-  /// Whether the spec says that a value fits one alternative only.
+  /// True if the spec says that a value matches one alternative only, as `oneOf` does.
   package var isExclusive = false
 
   init(_ alternatives: [Alternative]) {

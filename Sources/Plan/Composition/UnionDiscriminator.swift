@@ -71,7 +71,7 @@ struct UnionDiscriminator {
       help: "add a 'discriminator', or let each require a property that the others don't have")
   }
 
-  /// How late to try an array: the less it says about its items, the later.
+  /// The rank in which to try an array: the less it says about its items, the later.
   private func arrayRank(of id: SchemaID) -> Int {
     let schema = arena.composed(id).schema
     guard schema.prefixItems.isEmpty else { return 0 }

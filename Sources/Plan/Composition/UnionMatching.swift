@@ -4,20 +4,20 @@ import EndpointsSpec
 struct UnionMatching {
   private let union: Union
   private let facts: [ObjectFacts?]
-  /// How late to try arrays, by the positions of the alternatives.
+  /// The ranks in which to try arrays, by the positions of the alternatives.
   var arrayRanks: [Int]
-  /// Whether the alternatives allow every value of their kinds, by their positions.
+  /// True for the alternatives that allow every value of their kinds, by their positions.
   var allowEverything: [Bool]
   /// The values inside of the alternatives that are one of a few, by their positions.
   var constants: [[Union.Guard]]
   /// The positions of the objects of which one can't be told from another by what it must have.
   private(set) var indistinct: [Int] = []
 
-  /// How many objects know a property.
+  /// The number of objects that know a property.
   private var knowing: [String: Int] = [:]
-  /// How many objects have a property with one of a few values.
+  /// The number of objects that have a property with one of a few values.
   private var deciding: [String: Int] = [:]
-  /// How many objects have a property with a value.
+  /// The number of objects that have a property with a value.
   private var having: [String: [String: Int]] = [:]
 
   init(_ union: Union, _ facts: [ObjectFacts?]) {
@@ -114,7 +114,7 @@ struct UnionMatching {
     return trials + unsure.map { attempt($0) }
   }
 
-  /// Whether an object that is tried before another does not know a key that both it and a third know.
+  /// True if an object that is tried before this one does not know a key that this one and a third know.
   private func mayLoseKeys(of position: Int) -> Bool {
     guard let facts = facts[position], !facts.names.isEmpty,
       facts.names.count <= Self.keysLimit
@@ -125,7 +125,7 @@ struct UnionMatching {
     }
   }
 
-  /// How many keys of an object are compared with those of a value.
+  /// The most keys of an object that are compared with those of a value.
   private static let keysLimit = 32
 
   private func attempt(_ position: Int) -> Union.Trial {
@@ -184,7 +184,7 @@ struct UnionMatching {
     return names.filter { knowing[$0] == 1 }.sorted()
   }
 
-  /// What to call an object that the spec has no name for: a value or a key that only it has.
+  /// The name of an object that the spec has none for: a value or a key that only it has.
   func hint(_ position: Int) -> String? {
     guard facts.count(where: { $0 != nil }) > 1 else { return nil }
     if let constant = decidingConstant(of: position) { return constant.values.first?.text }
@@ -205,7 +205,7 @@ struct UnionMatching {
 
   private static let comparisonLimit = 50
 
-  /// Whether a property that one of two objects must have has other values in each.
+  /// True if a property that one of two objects requires has no value in common in both.
   private func constantsDiffer(_ first: Int, _ second: Int) -> Bool {
     constants[first].contains { a in
       constants[second].contains { b in a.excludes(b) && (a.isRequired || b.isRequired) }
@@ -216,7 +216,7 @@ struct UnionMatching {
 }
 
 extension Union.Guard {
-  /// Whether no value of the property is right for both.
+  /// True if no value of the property matches both.
   fileprivate func excludes(_ other: Union.Guard) -> Bool {
     path == other.path && !(allowsNull && other.allowsNull)
       && Set(values).isDisjoint(with: other.values)
