@@ -1,10 +1,12 @@
 import HTTPTypes
 
 extension APIClient {
-  /// Sends a request and returns as soon as the head of a success is there, with the body to come.
+  /// Sends a request and returns as soon as the head of a successful response has arrived; the body
+  /// is read from the stream.
   ///
-  /// The configuration's timeout is for the time up to then; a failure's body counts in. What goes
-  /// wrong later, the stream throws. Dropping the stream, or its iterator, ends the transfer.
+  /// The configuration's timeout covers the time until then, including the body of a failed
+  /// response. Later errors are thrown by the stream. Discarding the stream, or its iterator,
+  /// cancels the transfer.
   public func stream<E: StreamingEndpoint>(
     _ endpoint: E
   ) async throws(APIError<E.Failure>) -> E.Output where E.Client == Self {
@@ -21,7 +23,7 @@ extension APIClient {
         StreamedResponse(
           response, to: E.operation, configuration.redaction, configuration.maximumBodySize))
     case .complete(let response):
-      // A failure, or a success that is no such stream: reading it throws.
+      // A failed response, or a successful one that is not such a stream: reading it throws.
       return try limit.limiting { () throws(APIError<E.Failure>) in
         try E.response(from: response, configuration).value
       }
@@ -56,13 +58,13 @@ extension APIClient {
   }
 }
 
-/// How a call that asks for a stream went.
+/// The outcome of a call that asks for a stream.
 private enum Answer: Sendable {
   case stream(TransportResponse)
   case complete(RawResponse)
 }
 
-/// Runs `body`, which is cancelled when its time is over; `nil` for no limit.
+/// Runs `body`, and cancels it when the timeout expires; `nil` for no timeout.
 private func withDeadline<Result: Sendable>(
   _ timeout: Duration?, for request: HTTPRequest,
   _ body: @escaping @Sendable () async throws -> Result

@@ -1,12 +1,12 @@
 public import HTTPTypes
 
-/// A generated client: its methods are made of ``send(_:)``.
+/// A generated client, whose methods call ``send(_:)``.
 public protocol APIClient: Sendable {
   var configuration: ClientConfiguration { get }
 }
 
 extension APIClient {
-  /// Sends a request and returns the response with its status and its raw body.
+  /// Sends a request and returns the decoded response with its status code and raw body.
   public func send<E: Endpoint>(
     _ endpoint: E
   ) async throws(APIError<E.Failure>) -> Response<E.Output> where E.Client == Self {
@@ -24,7 +24,7 @@ extension APIClient {
 
   /// The request that a call sends.
   ///
-  /// It holds the credentials, and its own description shows them: don't log its header fields.
+  /// It contains the credentials in clear text: don't log its headers.
   public func request<E: Endpoint>(
     for endpoint: E
   ) throws(RequestError) -> (head: HTTPRequest, body: RequestBody) where E.Client == Self {

@@ -1,43 +1,43 @@
 public import Foundation
 import HTTPTypes
 
-/// A call that did not succeed, whatever the API.
+/// The error of a failed call, independent of the API.
 ///
 ///     catch let error as any CallError { print(error.status ?? 0) }
 public protocol CallError: LocalizedError, Sendable, CustomStringConvertible {
   /// The operation's identifier in the spec.
   var operation: String { get }
-  /// The whole response; `nil` where none came.
+  /// The complete response; `nil` if none was received.
   var response: RawResponse? { get }
-  /// Whether the calling task was cancelled.
+  /// True if the calling task was cancelled.
   var isCancelled: Bool { get }
-  /// Whether the time given for the call ran out.
+  /// True if the call timed out.
   var isTimeout: Bool { get }
 }
 
 extension CallError {
-  /// The status code of the response; `nil` where none came.
+  /// The status code of the response; `nil` if none was received.
   public var status: Int? { response?.status.code }
   public var errorDescription: String? { description }
 }
 
-/// A call that did not succeed: why, and what the server sent.
+/// The error of a failed call, with its reason and the server's response.
 public struct APIError<Failure: Sendable>: CallError {
-  /// Why a call did not succeed. Further reasons may come: a `switch` needs a `default`.
+  /// The reason a call failed. More reasons may be added: a `switch` needs a `default`.
   public enum Reason: Sendable {
-    /// The server said no, in the form that the spec documents.
+    /// The server returned a documented error.
     case documented(Failure)
-    /// The server answered in a form that the spec does not document: see ``APIError/response``.
+    /// The server returned a response that the spec does not document: see ``APIError/response``.
     case undocumented
-    /// The call succeeded, but its body is not what the spec documents.
+    /// The call succeeded, but its body does not match the spec.
     case unreadable(JSONError)
-    /// Nothing was sent: a value or a credential can't be.
+    /// A value or a credential can't be sent. Nothing was sent.
     case invalidRequest(RequestError)
-    /// A redirect that must not be followed, such as one that turns a write into a GET.
+    /// The redirect must not be followed, for example because it would turn a write into a GET.
     case redirectRefused(RedirectError)
-    /// No complete response came: a ``TransportError`` or a ``ResponseTooLargeError``.
+    /// No complete response was received: a ``TransportError`` or a ``ResponseTooLargeError``.
     case transport(any Error)
-    /// The time given for the call ran out.
+    /// The call timed out.
     case timedOut
     /// The calling task was cancelled.
     case cancelled
@@ -59,8 +59,8 @@ public struct APIError<Failure: Sendable>: CallError {
   public var isTimeout: Bool { if case .timedOut = reason { true } else { false } }
 }
 
-/// A reason says of which kind it is. What it holds, the server or the transport wrote, and may have
-/// put a credential into it.
+/// Describes only the kind of reason. The associated values come from the server or the transport,
+/// and may contain a credential.
 extension APIError.Reason: CustomStringConvertible, CustomDebugStringConvertible,
   CustomReflectable
 {
@@ -86,7 +86,7 @@ extension APIError: CustomDebugStringConvertible, CustomReflectable {
   public var customMirror: Mirror { Mirror(self, children: ["description": description]) }
 }
 
-/// What ended a call before a response was complete.
+/// The error that ended a call before a response was complete.
 enum CallFailure: Error {
   case invalidRequest(RequestError)
   case redirectRefused(RedirectError)
@@ -114,7 +114,7 @@ extension APIError {
       case .redirectRefused(let error): (.redirectRefused(error), error.description)
       case .transport(let error as TransportError): (.transport(error), error.description)
       case .transport(let error as ResponseTooLargeError): (.transport(error), "\(error)")
-      // The text of a transport's own error may have the whole URL in it, and so a key.
+      // The description of a transport's own error may contain the whole URL, and so a key.
       case .transport(let error): (.transport(error), "the transport failed: \(type(of: error))")
       case .timedOut(let error): (.timedOut, "\(error)")
       case .cancelled: (.cancelled, "cancelled")

@@ -1,26 +1,26 @@
-/// What every call of a client goes by.
+/// The server, credentials, and transport used for every request.
 public struct ClientConfiguration: Sendable {
-  /// Where calls go, but for operations with a server of their own.
+  /// The server to send requests to, except for operations with a server of their own.
   public var server: Server
-  /// Whether an operation's own server counts; `false` sends every call to ``server``, as tests
-  /// want it.
+  /// True if an operation's own server takes precedence over ``server``. Set it to `false` to send
+  /// every request to ``server``, for example in tests.
   public var usesOperationServers = true
   public var transport: any Transport
-  /// The credentials by the name of their scheme in the spec.
+  /// The credentials, keyed by the name of their security scheme in the spec.
   public var credentials: [String: Credential] = [:]
-  /// The most time for a call, with its redirects and the reading of its body, except the body of a
-  /// stream; `nil` for no limit. With zero or less, nothing is sent.
+  /// The maximum duration of a call, including redirects and reading the body, but not the body of
+  /// a stream; `nil` for no limit. With zero or less, nothing is sent.
   public var timeout: Duration? = .seconds(60)
-  /// The most time that the reader of a stream waits for the next byte; `nil` for no limit.
+  /// The maximum time to wait for the next byte of a stream; `nil` for no limit.
   public var idleTimeout: Duration? = .seconds(300)
-  /// The most bytes of a stream that wait to be read, 8 MiB unless set.
+  /// The maximum number of unread bytes of a stream to keep in memory, 8 MiB by default.
   ///
-  /// If more arrive while nobody reads, the stream ends with ``TransportError/Kind/overflow``, after
-  /// these bytes. Raise it for readers that are slower than their server for a while.
+  /// If more arrive, the stream ends with ``TransportError/Kind/overflow`` after these bytes. Raise
+  /// it for readers that are temporarily slower than the server.
   public var maximumUnreadSize = 8 << 20
-  /// Which redirects are followed.
+  /// The redirects to follow.
   public var redirects = RedirectPolicy()
-  /// The largest body of a response that is read, in bytes.
+  /// The maximum size of a response body, in bytes.
   public var maximumBodySize = 256 << 20
 
   public init(server: Server, transport: any Transport) {
@@ -30,7 +30,7 @@ public struct ClientConfiguration: Sendable {
 }
 
 extension ClientConfiguration: CustomStringConvertible, CustomReflectable {
-  /// Server and schemes: `https://api.example.com with privateKey`.
+  /// The server and the schemes with credentials: `https://api.example.com with privateKey`.
   public var description: String {
     let schemes = credentials.keys.sorted().joined(separator: ", ")
     return server.description + (schemes.isEmpty ? "" : " with \(schemes)")
@@ -45,8 +45,8 @@ extension ClientConfiguration {
     return own.resolved(against: server)
   }
 
-  /// The credentials of the first alternative that has all of its own; an alternative that needs
-  /// none is used only if there is no other.
+  /// The credentials of the first alternative for which all are available; an alternative without
+  /// any is used only if there is no other.
   func credentials(for operation: Operation) throws(RequestError) -> [Credential] {
     for schemes in operation.auth where !schemes.isEmpty {
       let found = schemes.compactMap { credentials[$0] }
@@ -58,6 +58,6 @@ extension ClientConfiguration {
     return []
   }
 
-  /// Takes the credentials out of texts.
+  /// Removes the credentials from strings.
   var redaction: Redaction { Redaction(of: credentials.values.flatMap(\.secrets)) }
 }

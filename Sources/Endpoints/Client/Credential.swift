@@ -17,7 +17,7 @@ public struct BasicCredential: Sendable, Hashable {
   }
 }
 
-/// What proves to a server who is calling. It never shows what it holds.
+/// A credential sent with requests. Its description never shows the secret.
 public struct Credential: Sendable, Hashable {
   private enum Kind: Sendable, Hashable {
     case basic(BasicCredential)
@@ -46,27 +46,27 @@ public struct Credential: Sendable, Hashable {
     Credential(kind: .bearer(token))
   }
 
-  /// The whole value of the Authorization field, for schemes such as Digest or HOBA (RFC 9110,
-  /// section 11.6.2): `Digest username="…", …`.
+  /// The complete value of the `Authorization` header, for schemes such as Digest or HOBA (RFC
+  /// 9110, section 11.6.2): `Digest username="…", …`.
   public static func authorization(_ value: String) -> Credential {
     Credential(kind: .authorization(value))
   }
 
-  /// A credential that the transport brings, such as the client's certificate; adds nothing to the
+  /// A credential that the transport provides, such as a client certificate; adds nothing to the
   /// request.
   public static let transport = Credential(kind: .transport)
 
-  /// A key as a query parameter.
+  /// An API key sent as a query parameter.
   public static func apiKey(_ key: String, inQuery name: String) -> Credential {
     Credential(kind: .query(name: name, value: key))
   }
 
-  /// A key as a header field.
+  /// An API key sent as a header.
   public static func apiKey(_ key: String, inHeader name: String) -> Credential {
     Credential(kind: .header(name: name, value: key))
   }
 
-  /// A key as a cookie.
+  /// An API key sent as a cookie.
   public static func apiKey(_ key: String, inCookie name: String) -> Credential {
     Credential(kind: .cookie(name: name, value: key))
   }
@@ -94,7 +94,7 @@ public struct Credential: Sendable, Hashable {
     }
   }
 
-  /// What makes every form of it unfit to be sent.
+  /// The reason the credential can't be sent in any form; `nil` if there is none.
   private var problem: String? {
     if kind != .transport, parts.allSatisfy(\.isEmpty) { return "the credential is empty" }
     if parts.contains(where: { $0.utf8.contains { $0 < 0x20 || $0 == 0x7F } }) {
@@ -103,34 +103,34 @@ public struct Credential: Sendable, Hashable {
     return nil
   }
 
-  /// What is secret in it, piece by piece.
+  /// The secrets, one by one.
   private var parts: [String] {
     switch kind {
     case .basic(let credential): [credential.username, credential.password]
     case .transport: []
     case .authorization(let value):
-      // The name of the scheme is no secret.
+      // The name of the scheme is not secret.
       [value.split(separator: " ", maxSplits: 1).last.map(String.init) ?? value]
     case .bearer(let value), .header(_, let value), .cookie(_, let value), .query(_, let value):
       [value]
     }
   }
 
-  /// The texts that must not show in an error.
+  /// The strings that must not appear in an error.
   var secrets: [String] {
     if case .basic(let credential) = kind { parts + [credential.text] } else { parts }
   }
 }
 
 extension BasicCredential {
-  /// As RFC 7617 joins them.
+  /// The user name and password, joined by a colon (RFC 7617).
   fileprivate var text: String { "\(username):\(password)" }
 
   fileprivate var base64: String { Data(text.utf8).base64EncodedString() }
 }
 
 extension UInt8 {
-  /// RFC 6265, section 4.1.1.
+  /// True for a `cookie-octet` of RFC 6265, section 4.1.1.
   fileprivate var isCookieOctet: Bool {
     switch self {
     case 0x21, 0x23...0x2B, 0x2D...0x3A, 0x3C...0x5B, 0x5D...0x7E: true

@@ -1,25 +1,26 @@
-/// A request to one operation of an API, as a value: made, stored and compared without I/O.
+/// A request to one operation of an API, as a value that can be created, stored and compared
+/// without I/O.
 public protocol Endpoint: Sendable {
   /// The client that sends it.
   associatedtype Client: APIClient
-  /// What a successful call returns.
+  /// The value of a successful response.
   associatedtype Output: Sendable = NoContent
-  /// What the API says when a call fails; `Never` where the spec does not tell.
+  /// The documented error of a failed call; `Never` if the spec documents none.
   associatedtype Failure: Sendable = Never
 
   static var operation: Operation { get }
 
-  /// Writes path, parameters and body; a value that can't be sent is reported by the call.
+  /// Writes the path, parameters and body. A value that can't be sent makes the call throw.
   func write(to request: inout RequestWriter)
 
-  /// Reads the response of a successful call.
+  /// Reads a successful response.
   ///
-  /// Throws ``RawResponse/undocumented()`` for one that the spec does not document. By default the
-  /// whole body is read as the type, whatever the status.
+  /// Throws ``RawResponse/undocumented()`` for a response that the spec does not document. The
+  /// default implementation decodes the whole body, whatever the status code.
   static func output(from response: RawResponse) throws(JSONError) -> Output
 
-  /// Reads the response of a call that failed; anything that it throws makes the failure an
-  /// undocumented one. By default the whole body is read as the type, whatever the status.
+  /// Reads the response of a failed call; if it throws, the failure is undocumented. The default
+  /// implementation decodes the whole body, whatever the status code.
   static func failure(from response: RawResponse) throws(JSONError) -> Failure
 }
 

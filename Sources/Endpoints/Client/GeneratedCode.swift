@@ -1,5 +1,6 @@
-/// What generated code asks of this library, so that two that don't fit together don't compile.
+/// The version of generated code that this library supports, so that mismatched versions fail to
+/// compile.
 public enum GeneratedCode {
-  /// What the generator writes since 0.1.
+  /// The code generated since version 0.1.
   public enum Version1 {}
 }

@@ -1,18 +1,18 @@
-/// What is known of an operation before it is called.
+/// The static description of an operation.
 public struct Operation: Sendable, Hashable {
-  /// The operation's identifier in the spec: `deleteFileVersion`.
+  /// The identifier in the spec: `deleteFileVersion`.
   public let id: String
-  /// The method: `DELETE`.
+  /// The HTTP method: `DELETE`.
   public let method: String
   /// The path with the names of its parameters in braces: `/v1/files/{fileId}`.
   public let path: String
-  /// The schemes to authorize a call by: one of the lists, all of its names. Empty where none is
-  /// needed; with an empty list among others, credentials are sent if there are any.
+  /// The alternative lists of security schemes: a call needs all schemes of one list. Empty if none
+  /// is needed; with an empty list among others, available credentials are sent.
   public let auth: [[String]]
-  /// The media types of its responses as the Accept field has them; `nil` for `application/json`.
+  /// The value of the `Accept` header; `nil` for `application/json`.
   public let accept: String?
-  /// The server to send requests to in place of the client's, which a relative one is resolved
-  /// against; `nil` for the client's.
+  /// The server to send requests to instead of the client's; a relative one is resolved against
+  /// that of the client. `nil` for the client's server.
   public let server: Server?
 
   public init(

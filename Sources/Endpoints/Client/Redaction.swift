@@ -4,16 +4,16 @@
   import Foundation
 #endif
 
-/// Takes secrets out of texts, in whichever way a server may have written them: as they are, in
-/// base64 (RFC 4648, in either alphabet), and each character of these escaped or not.
+/// Removes secrets from strings in each form that a server may have written them: literally, in
+/// base64 (RFC 4648, in either alphabet), and with each character of these escaped or not.
 ///
-/// A form of fewer than ``shortCount`` characters is a secret only as a whole word, so that a key of
-/// one letter leaves the words with that letter readable.
+/// A form of fewer than ``shortCount`` characters is replaced only as a whole word, so that a key
+/// of one letter leaves words with that letter readable.
 struct Redaction: Sendable {
   /// The spellings of a character, in lower case.
   private typealias Spellings = [[UInt8]]
 
-  /// The longest first: one that contains another goes as a whole.
+  /// Sorted by length, longest first: a secret that contains another is replaced as a whole.
   private let secrets: [[Spellings]]
 
   private static let shortCount = 8
@@ -24,13 +24,13 @@ struct Redaction: Sendable {
       .sorted { $0.count > $1.count }
   }
 
-  /// `text` with `[redacted]` in the place of each secret.
+  /// `text` with each secret replaced by `[redacted]`.
   func apply(to text: String) -> String {
     secrets.isEmpty ? text : beginning(of: Array(text.utf8), upTo: .max)
   }
 
-  /// The beginning of `text` with `[redacted]` in the place of each secret, of at least `count`
-  /// bytes where there are as many.
+  /// The beginning of `text` with each secret replaced by `[redacted]`: at least `count` bytes, or
+  /// all if it is shorter.
   func beginning(of text: [UInt8], upTo count: Int) -> String {
     var output: [UInt8] = []
     var position = 0
@@ -68,8 +68,8 @@ struct Redaction: Sendable {
     return nil
   }
 
-  /// True if neither a letter nor a digit is beside a part of a text; those of an escape such as
-  /// `%3D` or `\n` don't count.
+  /// True if the range has no adjacent letter or digit; those of an escape such as `%3D` or `\n`
+  /// don't count.
   private static func isWord(in text: [UInt8], _ part: Range<Int>) -> Bool {
     if part.upperBound < text.count, isWordByte(text[part.upperBound]) { return false }
     let before = text[..<part.lowerBound]
@@ -78,7 +78,7 @@ struct Redaction: Sendable {
       || before.dropLast(2).last == UInt8(ascii: "%")
   }
 
-  /// True for a letter, a digit and an underscore; all bytes beyond ASCII count as letters.
+  /// True for a letter, a digit or an underscore; all bytes beyond ASCII count as letters.
   private static func isWordByte(_ byte: UInt8) -> Bool {
     switch lowercased(byte) {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
@@ -97,14 +97,14 @@ struct Redaction: Sendable {
     (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte | 0x20 : byte
   }
 
-  /// A secret as it is, and in base64 up to its padding.
+  /// The secret literally, and in base64 without padding.
   private static func forms(of secret: String) -> [String] {
     let data = Data(secret.utf8)
     let base64 = data.base64EncodedString().prefix { $0 != "=" }
     return [secret, String(base64), Base64URLData(data).text]
   }
 
-  /// As it is, percent-encoded, and escaped as in JSON, HTML and forms.
+  /// The scalar literally, percent-encoded, and escaped as in JSON, HTML and forms.
   private static func spellings(of scalar: Unicode.Scalar) -> Spellings {
     let text = String(scalar)
     let units = text.utf16.map { unit in
@@ -125,7 +125,7 @@ struct Redaction: Sendable {
 }
 
 extension Redaction {
-  /// What the server or the transport said, without secrets.
+  /// The failure without secrets in what the server or the transport reported.
   func apply(to failure: CallFailure) -> CallFailure {
     switch failure {
     case .redirectRefused(var error):
@@ -145,7 +145,7 @@ extension Redaction {
     return error
   }
 
-  /// The path may have keys in it that the server chose.
+  /// The error without secrets in its path, whose keys the server may have chosen.
   func apply(to error: JSONError) -> JSONError {
     JSONError(error.kind, at: error.offset, path: apply(to: error.path))
   }

@@ -1,10 +1,10 @@
-/// Where an API is reached: `https://api.example.com/v1`.
+/// The base URL of an API: `https://api.example.com/v1`.
 ///
-/// An URL that can't be used is reported by the first call, as ``RequestError``.
+/// An invalid URL makes the first call throw ``RequestError``.
 public struct Server: Sendable, Hashable, ExpressibleByStringLiteral {
   let url: Result<ServerURL, ServerURLError>
 
-  /// A reference without scheme and host, `/v2`, which an ``Operation`` may have.
+  /// A reference without scheme and host, `/v2`, as an ``Operation`` may have.
   private var relative: URIReference?
 
   /// - Parameter url: An absolute http or https URL without user, query and fragment. An
@@ -19,8 +19,9 @@ public struct Server: Sendable, Hashable, ExpressibleByStringLiteral {
 
   /// A URL with variables, `https://{region}.example.com`, and their values.
   ///
-  /// A value stays in its part of the URL: one in the host can't have a slash, for example, so that
-  /// no value can lead the calls to another host. What can't be used is reported by the first call.
+  /// A value can't leave its component of the URL: one in the host can't contain a slash, for
+  /// example, so that no value can direct calls to another host. An invalid URL makes the first
+  /// call throw.
   public init(_ template: String, variables: [String: String]) {
     url = Result { () throws(ServerURLError) in
       try ServerURL(ServerTemplate(template).expanded(with: variables))
@@ -31,7 +32,7 @@ public struct Server: Sendable, Hashable, ExpressibleByStringLiteral {
     self.init(url)
   }
 
-  /// The server that a relative one means beside `base`; any other is itself.
+  /// The server, with a relative reference resolved against `base`.
   func resolved(against base: Server) -> Server {
     guard let relative else { return self }
     guard case .success(let base) = base.url else { return base }

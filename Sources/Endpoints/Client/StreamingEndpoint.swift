@@ -1,11 +1,10 @@
 import HTTPTypes
 
-/// A request to an operation whose response is read while it arrives; see ``APIClient/stream(_:)``.
+/// A request to an operation whose response is read as it arrives; see ``APIClient/stream(_:)``.
 public protocol StreamingEndpoint: Endpoint where Output: ResponseStream {}
 
 extension StreamingEndpoint {
-  /// A stream over a response that is already there, as when the request is sent by
-  /// ``APIClient/send(_:)``.
+  /// A stream over a complete response, for requests sent by ``APIClient/send(_:)``.
   public static func output(from response: RawResponse) throws(JSONError) -> Output {
     guard Output.reads(response.mediaType) else { throw response.undocumented() }
     return Output(

@@ -1,4 +1,4 @@
-/// Models that are declared `Codable` go through their JSON, so that no code is generated for it.
+/// Models declared `Codable` are coded by way of their JSON, so that no code is generated for it.
 extension JSONDecodable where Self: Decodable {
   public init(from decoder: any Decoder) throws {
     let value = try JSONValue(from: decoder)

@@ -4,7 +4,7 @@
   import Foundation
 #endif
 
-/// A free-form value in any coder, so that what is made of it can be stored by one.
+/// Codes free-form values with any coder, so that models with such values can be stored.
 extension JSONValue: Codable {
   public init(from decoder: any Decoder) throws {
     let depth = decoder.codingPath.count
@@ -80,7 +80,8 @@ extension JSONValue: Codable {
   }
 }
 
-/// A number in any coder: the first type that loses nothing of it, an integer, a Double or a Decimal.
+/// Codes a number with any coder, as the first type that represents it exactly: an integer,
+/// `Double` or `Decimal`.
 extension JSONNumber: Codable {
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()

@@ -1,4 +1,4 @@
-/// Open enums are their raw value in other coders, too.
+/// Open enums are coded as their raw value.
 extension OpenEnum where Self: Decodable, RawValue: Decodable {
   public init(from decoder: any Decoder) throws {
     self.init(rawValue: try decoder.singleValueContainer().decode(RawValue.self))

@@ -1,10 +1,10 @@
 extension Duration {
-  /// In seconds, with what a `Double` keeps of the rest.
+  /// The duration in seconds, rounded to the nearest `Double`.
   var seconds: Double {
     Double(components.seconds) + Double(components.attoseconds) * 1e-18
   }
 
-  /// The same, but for a time so long that no clock could add it: a century.
+  /// The duration, limited to a century so that any clock can add it.
   var bounded: Duration {
     let century = Duration.seconds(100 * 366 * 86_400)
     return Swift.min(Swift.max(self, .zero - century), century)

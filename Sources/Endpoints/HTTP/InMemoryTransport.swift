@@ -1,12 +1,12 @@
 public import HTTPTypes
 
-/// A transport without network, for tests and previews: answers from a closure or a list.
+/// A transport without a network, for tests and previews: responses come from a closure or a list.
 ///
 ///     let transport = InMemoryTransport([RawResponse(status: .ok, text: #"{"id": "1"}"#)])
 ///
-/// Timeouts do not apply; redirects are handed on like any response.
+/// Timeouts do not apply; redirects are returned like any response.
 public final class InMemoryTransport: Transport {
-  /// A request as it reached the transport.
+  /// A request as the transport received it.
   public struct Call: Sendable {
     public var request: HTTPRequest
     public var body: RequestBody
@@ -16,9 +16,9 @@ public final class InMemoryTransport: Transport {
   private let answer: @Sendable (Call) async throws -> TransportResponse
   private let record: Locked<[Call]>?
 
-  /// Answers with what `answer` returns.
+  /// Responds with the result of `answer`.
   ///
-  /// - Parameter recordsCalls: `false` keeps nothing and takes no lock, for benchmarks.
+  /// - Parameter recordsCalls: `false` records nothing and takes no lock, for benchmarks.
   public init(
     recordsCalls: Bool = true,
     streaming answer: @escaping @Sendable (Call) async throws -> TransportResponse
@@ -27,9 +27,9 @@ public final class InMemoryTransport: Transport {
     self.record = recordsCalls ? Locked([]) : nil
   }
 
-  /// Answers with what `answer` returns.
+  /// Responds with the result of `answer`.
   ///
-  /// - Parameter recordsCalls: `false` keeps nothing and takes no lock, for benchmarks.
+  /// - Parameter recordsCalls: `false` records nothing and takes no lock, for benchmarks.
   public convenience init(
     recordsCalls: Bool = true,
     _ answer: @escaping @Sendable (Call) async throws -> RawResponse
@@ -46,7 +46,7 @@ public final class InMemoryTransport: Transport {
     )
   }
 
-  /// Answers with `responses` one after the other, then fails.
+  /// Responds with `responses` one after the other, then throws.
   public convenience init(_ responses: [RawResponse]) {
     let left = Locked(responses[...])
     self.init { call in
@@ -61,7 +61,7 @@ public final class InMemoryTransport: Transport {
     }
   }
 
-  /// The calls so far, in the order in which they came.
+  /// The recorded calls, in the order in which they arrived.
   public var calls: [Call] {
     record?.withLock { $0 } ?? []
   }
@@ -81,7 +81,7 @@ public final class InMemoryTransport: Transport {
 extension InMemoryTransport.Call: CustomStringConvertible, CustomDebugStringConvertible,
   CustomReflectable
 {
-  /// Method and URL without query, never a header value or the body.
+  /// The method and URL without query, never a header value or the body.
   public var description: String { "\(request.endpoint), \(body)" }
   public var debugDescription: String { description }
   public var customMirror: Mirror { Mirror(self, children: []) }

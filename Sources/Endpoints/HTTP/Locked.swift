@@ -1,6 +1,6 @@
 internal import Foundation
 
-/// A value that is only reached while holding its lock.
+/// A value that is accessed only while holding its lock.
 final class Locked<Value>: @unchecked Sendable {
   private let lock = NSLock()
   private var value: Value
@@ -9,7 +9,7 @@ final class Locked<Value>: @unchecked Sendable {
     self.value = value
   }
 
-  /// Runs `body` while holding the lock; `body` must not wait for anything.
+  /// Runs `body` while holding the lock; `body` must not block.
   func withLock<Result>(_ body: (inout Value) throws -> Result) rethrows -> Result {
     lock.lock()
     defer { lock.unlock() }

@@ -1,9 +1,9 @@
 /// A media type with its parameters (RFC 9110, section 8.3.1).
 struct MediaType: Sendable {
-  /// Type and subtype in lower case: `text/plain`; empty where there is none.
+  /// The type and subtype in lower case: `text/plain`; empty if there is none.
   let essence: String
 
-  /// The parameters in their order, their names in lower case.
+  /// The parameters in order, their names in lower case.
   let parameters: [(name: String, value: String)]
 
   init(_ text: String) {
@@ -17,25 +17,25 @@ struct MediaType: Sendable {
     }
   }
 
-  /// The charset in lower case; `nil` where none is named.
+  /// The charset in lower case; `nil` if there is none.
   var charset: String? {
     parameters.first { $0.name == "charset" }.map { $0.value.lowercased() }
   }
 
-  /// Whether it is one type, and neither a range such as `image/*` nor a list.
+  /// True for a single type; false for a range such as `image/*` and for a list.
   var isConcrete: Bool {
     let parts = essence.split(separator: "/", omittingEmptySubsequences: false)
     return parts.count == 2
       && parts.allSatisfy { !$0.isEmpty && !$0.contains { "*, \t".contains($0) } }
   }
 
-  /// The media type of a text in UTF-8; the charset matters to a text of more than ASCII.
+  /// `text/plain`, with the charset if the string has more than ASCII.
   static func plainText(for text: String) -> String {
     text.utf8.allSatisfy { $0 < 0x80 } ? "text/plain" : "text/plain; charset=utf-8"
   }
 
-  /// The media type of a text in UTF-8: a type of texts that names no charset gets one where the text
-  /// has more than ASCII.
+  /// The media type for a string in UTF-8: `name`, with the charset added if it is a `text/` type
+  /// without one and the string has more than ASCII.
   static func named(_ name: String, for text: String) -> String {
     if text.utf8.allSatisfy({ $0 < 0x80 }) || name.utf8.contains(UInt8(ascii: "*")) { return name }
     let type = MediaType(name)
@@ -43,7 +43,7 @@ struct MediaType: Sendable {
     return name + "; charset=utf-8"
   }
 
-  /// A media type with parameters; the values that are not tokens in quotes.
+  /// A media type with parameters; values that are not tokens are quoted.
   static func text(_ essence: String, _ parameters: [(name: String, value: String)]) -> String {
     parameters.reduce(essence) { text, parameter in
       let isToken =
@@ -55,7 +55,7 @@ struct MediaType: Sendable {
     }
   }
 
-  /// The parts between semicolons that are not in quotes.
+  /// The parts between semicolons outside quotes.
   private static func split(_ text: String) -> [Substring] {
     var parts: [Substring] = []
     var start = text.startIndex
@@ -77,7 +77,7 @@ struct MediaType: Sendable {
     return parts + [text[start...]]
   }
 
-  /// What a quoted string stands for (RFC 9110, section 5.6.4); other text as it is.
+  /// The value of a quoted string (RFC 9110, section 5.6.4); any other string unchanged.
   private static func unquoted(_ text: Substring) -> String {
     guard text.count >= 2, text.hasPrefix("\""), text.hasSuffix("\"") else { return String(text) }
     var value = ""
@@ -95,7 +95,7 @@ struct MediaType: Sendable {
 }
 
 extension StringProtocol {
-  /// Without spaces and tabs at both ends (RFC 9110, section 5.6.3).
+  /// The string without spaces and tabs at both ends (RFC 9110, section 5.6.3).
   func trimmingSpace() -> SubSequence {
     var rest = self[...]
     while let first = rest.first, first == " " || first == "\t" { rest = rest.dropFirst() }

@@ -1,6 +1,6 @@
-/// Scheme, host and port in the form in which they can be compared (RFC 6454 §4).
+/// A normalized scheme, host and port (RFC 6454, section 4).
 struct Origin: Hashable, Sendable {
-  /// What went wrong with a scheme or an authority.
+  /// The invalid part of a scheme or an authority.
   enum Problem: Error, Hashable, Sendable {
     case scheme
     case userInformation
@@ -15,7 +15,7 @@ struct Origin: Hashable, Sendable {
   /// In lower case; IPv6 addresses keep their brackets.
   let host: String
 
-  /// The port, also when it is the scheme's own.
+  /// The port, even if it is the default port of the scheme.
   let port: Int
 
   init(scheme: some StringProtocol, authority: some StringProtocol) throws(Problem) {
@@ -33,8 +33,8 @@ struct Origin: Hashable, Sendable {
     self.port = try Self.number(port) ?? Self.defaultPort(of: scheme)
   }
 
-  /// Host and port as the Host field and the authority of a URL have them: no port when it is the
-  /// scheme's own.
+  /// The host and port for the `Host` header and the authority of a URL; without the default port
+  /// of the scheme.
   var authority: String {
     port == Self.defaultPort(of: scheme) ? host : "\(host):\(port)"
   }
@@ -44,7 +44,7 @@ struct Origin: Hashable, Sendable {
   }
 
   /// A registered name of letters, digits and `-._~`, an IPv4 address, or an IPv6 address in
-  /// brackets.
+  /// brackets; in lower case.
   private static func validated(_ host: Substring) throws(Problem) -> String {
     guard !host.isEmpty else { throw .emptyHost }
     if host.hasPrefix("["), host.hasSuffix("]") {
@@ -67,7 +67,7 @@ struct Origin: Hashable, Sendable {
     }
   }
 
-  /// `nil` for a port that is left out or empty, which RFC 3986 §3.2.3 takes for the same.
+  /// The port; `nil` if it is omitted or empty, which are equivalent (RFC 3986, section 3.2.3).
   private static func number(_ port: Substring?) throws(Problem) -> Int? {
     guard let port, !port.isEmpty else { return nil }
     guard port.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let number = Int(port),

@@ -1,12 +1,12 @@
-/// Percent-encoding of values that go into a URL (RFC 3986 §2.1).
+/// Percent-encoding of values in a URL (RFC 3986, section 2.1).
 ///
 /// Everything but the unreserved characters `A-Z a-z 0-9 - . _ ~` is encoded, in UTF-8 with
 /// upper-case hexadecimal digits. So a value can never end its path segment or its query parameter,
-/// and reads the same whichever sub-delimiters a server gives a meaning to.
+/// and its meaning does not depend on the sub-delimiters that a server interprets.
 enum PercentEncoding {
-  /// `value` for a path segment, a query parameter or a cookie; a space becomes `%20`.
+  /// `value` encoded for a path segment, a query parameter or a cookie; a space becomes `%20`.
   ///
-  /// A whole path segment must not be `.` or `..`, which no encoding makes anything else.
+  /// A whole path segment must not be `.` or `..`, since no encoding hides their meaning.
   static func encode(_ value: some StringProtocol) -> String {
     var out = ""
     append(value, to: &out)
@@ -25,8 +25,8 @@ enum PercentEncoding {
     }
   }
 
-  /// Encodes what may not stand in a URI at all (RFC 3986 §2), such as a space, `"` or `é`, and
-  /// leaves every other character, `%` too, as it is.
+  /// Encodes the characters that a URI can't contain (RFC 3986, section 2), such as a space, `"` or
+  /// `é`, and keeps all others, including `%`.
   static func repairing(_ reference: some StringProtocol) -> String {
     var out = ""
     for byte in reference.utf8 {
@@ -36,9 +36,10 @@ enum PercentEncoding {
   }
 
   /// Appends `value` as RFC 6570 expands `{+var}`, for a query: reserved characters and encoded
-  /// bytes such as `%2F` stay as they are.
+  /// bytes such as `%2F` are kept.
   ///
-  /// `#`, `[` and `]` are encoded all the same, as no query can have them (RFC 3986 §3.4).
+  /// `#`, `[` and `]` are encoded even so, since a query can't contain them (RFC 3986, section
+  /// 3.4).
   static func appendReserved(_ value: some StringProtocol, to out: inout String) {
     let bytes = Array(value.utf8)
     for (i, byte) in bytes.enumerated() {
@@ -87,7 +88,7 @@ enum PercentEncoding {
     Unicode.Scalar(value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "A") + value - 10)
   }
 
-  /// RFC 3986 §2.3.
+  /// True for an unreserved character (RFC 3986, section 2.3).
   static func isUnreserved(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
@@ -98,7 +99,7 @@ enum PercentEncoding {
     }
   }
 
-  /// Unreserved, reserved (RFC 3986 §2.2) or `%`.
+  /// True for an unreserved or reserved character (RFC 3986, section 2.2) and for `%`.
   private static func isURICharacter(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: ":"), UInt8(ascii: "/"), UInt8(ascii: "?"), UInt8(ascii: "#"),

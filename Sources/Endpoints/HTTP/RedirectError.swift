@@ -2,35 +2,35 @@ public import HTTPTypes
 
 /// A redirect that was not followed.
 public struct RedirectError: Error, Hashable, Sendable {
-  /// Why it was not followed. Further kinds may come: a `switch` needs a `default`.
+  /// The reason a redirect was not followed. More kinds may be added: a `switch` needs a `default`.
   public struct Kind: Hashable, Sendable {
-    /// A word for the kind, such as `tooMany`.
+    /// The name of the kind, such as `tooMany`.
     public let name: String
 
-    /// More redirects than ``RedirectPolicy/limit``.
+    /// There were more redirects than ``RedirectPolicy/limit``.
     public static let tooMany = Kind(name: "tooMany")
-    /// Following would turn a request that writes into a GET.
+    /// Following the redirect would turn a request that writes into a GET.
     public static let changesMethod = Kind(name: "changesMethod")
-    /// From https to http.
+    /// The redirect leads from https to http.
     public static let insecure = Kind(name: "insecure")
-    /// To something other than http and https.
+    /// The redirect leads to a scheme other than http and https.
     public static let unsupportedScheme = Kind(name: "unsupportedScheme")
-    /// The body has to be sent again but can be read only once.
+    /// The body would have to be sent again, but can be read only once.
     public static let bodyNotReplayable = Kind(name: "bodyNotReplayable")
-    /// The body would go to another origin; see ``RedirectPolicy/sendsBodyToOtherOrigins``.
+    /// The body would be sent to another origin; see ``RedirectPolicy/sendsBodyToOtherOrigins``.
     public static let bodyToOtherOrigin = Kind(name: "bodyToOtherOrigin")
   }
 
-  /// Why it was not followed.
+  /// The reason the redirect was not followed.
   public var kind: Kind
 
-  /// The status of the redirect.
+  /// The status code of the redirect.
   public var status: HTTPResponse.Status
 
-  /// What was asked for, without query: `POST https://api.example.com/v1/files`.
+  /// The method and URL of the request, without query: `POST https://api.example.com/v1/files`.
   public var endpoint: String
 
-  /// Where the redirect points, without query.
+  /// The target of the redirect, without query.
   public var location: String
 
   init(

@@ -1,19 +1,19 @@
 public import HTTPTypes
 
-/// Which redirects are followed and with what (RFC 9110 §15.4).
+/// The redirects to follow, and the headers and bodies to send with them (RFC 9110, section 15.4).
 ///
 /// GET and HEAD follow 301, 302, 303, 307 and 308. Other methods follow 307 and 308, which repeat
 /// the request with its body, and refuse the three that would turn a write into a GET. A request
 /// with a body follows none to another origin, unless ``sendsBodyToOtherOrigins`` is set.
 public struct RedirectPolicy: Sendable, Hashable {
-  /// The most redirects to follow for one call; 0 follows none and hands the 3xx response back.
+  /// The maximum number of redirects per call; with 0, the 3xx response is returned.
   public var limit: Int
 
-  /// The request fields that may go to another origin (scheme, host or port). All others, first of
-  /// all credentials, stay behind.
+  /// The headers that may be sent to another origin (scheme, host or port). All others, above all
+  /// credentials, are removed.
   public var crossOriginFields: Set<HTTPField.Name>
 
-  /// Lets the body of a request go to another origin.
+  /// True if the body of a request may be sent to another origin.
   public var sendsBodyToOtherOrigins: Bool
 
   public init(
@@ -26,25 +26,25 @@ public struct RedirectPolicy: Sendable, Hashable {
     self.sendsBodyToOtherOrigins = sendsBodyToOtherOrigins
   }
 
-  /// Follows no redirect: the caller gets the 3xx response.
+  /// Follows no redirect: the 3xx response is returned.
   public static let none = RedirectPolicy(limit: 0)
 
-  /// Fields that say how to answer or what the body is, and nothing about who asks.
+  /// Headers about the expected response or the body, which tell nothing about the sender.
   public static let harmlessFields: Set<HTTPField.Name> = [
     .accept, .acceptEncoding, .acceptLanguage, .cacheControl, .contentEncoding, .contentLanguage,
     .contentLength, .contentType, .ifMatch, .ifModifiedSince, .ifNoneMatch, .ifRange,
     .ifUnmodifiedSince, .range, .userAgent,
   ]
 
-  /// The request that follows `response`, or `nil` when `response` is the final one: it is no
-  /// redirect, or its Location is missing or not a URL.
+  /// The request that follows `response`; `nil` if `response` is final: it is not a redirect, or
+  /// its `Location` is missing or not a URL.
   ///
   /// - Parameters:
-  ///   - response: the answer to `request`.
-  ///   - request: the request as it was sent last, after earlier redirects.
-  ///   - hop: the number of redirects already followed.
-  ///   - hasBody: whether the request has a body.
-  /// - Throws: when the redirect must not be followed.
+  ///   - response: The response to `request`.
+  ///   - request: The request as it was last sent, after earlier redirects.
+  ///   - hop: The number of redirects already followed.
+  ///   - hasBody: True if the request has a body.
+  /// - Throws: ``RedirectError`` if the redirect must not be followed.
   public func request(
     after response: HTTPResponse,
     to request: HTTPRequest,
@@ -88,8 +88,8 @@ public struct RedirectPolicy: Sendable, Hashable {
     return next
   }
 
-  /// The absolute URI `location` means, without fragment and user information; characters that
-  /// cannot be part of a URI are percent-encoded.
+  /// `location` resolved to an absolute URI, without fragment and user information; characters that
+  /// a URI can't contain are percent-encoded.
   private static func target(of location: String, from request: HTTPRequest) -> URIReference? {
     var reference = URIReference(PercentEncoding.repairing(location))
     reference.fragment = nil

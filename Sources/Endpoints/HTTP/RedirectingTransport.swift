@@ -1,14 +1,14 @@
 public import HTTPTypes
 
-/// Follows redirects over any transport, as a ``RedirectPolicy`` says.
+/// Follows redirects over any transport by the rules of a ``RedirectPolicy``.
 ///
-/// The timeout of a call spans all its hops. Throws ``RedirectError`` for a redirect that the
+/// The timeout of a call covers all redirects. Throws ``RedirectError`` for a redirect that the
 /// policy refuses.
 public struct RedirectingTransport: Transport {
-  /// What carries each single request.
+  /// The transport for each request.
   public var base: any Transport
 
-  /// Which redirects to follow.
+  /// The redirects to follow.
   public var policy: RedirectPolicy
 
   public init(_ base: any Transport, policy: RedirectPolicy = RedirectPolicy()) {
@@ -51,8 +51,8 @@ public struct RedirectingTransport: Transport {
     }
   }
 
-  /// Reads a short body to its end, so that the connection can serve the next hop; what goes wrong
-  /// here does not matter to that hop.
+  /// Reads a short body to its end, so that the connection can be reused; errors are ignored, since
+  /// they don't affect the next request.
   private func drain(_ body: ResponseBody) async {
     _ = try? await body.collect(upTo: 65_536)
   }

@@ -1,13 +1,13 @@
 internal import Foundation
 
-/// The file of a request's body is not one that can be read to its end: it is a folder, a pipe, a
-/// socket or a device.
+/// The file of a request body can't be read to an end: it is a folder, a pipe, a socket or a
+/// device.
 struct NotRegularFileError: Error, CustomStringConvertible {
   var description: String { "it is not a regular file" }
 }
 
 extension FileHandle {
-  /// Opens a regular file; opening or reading anything else may wait for ever.
+  /// Opens a regular file; opening or reading anything else could block forever.
   static func ofRegularFile(_ url: URL) throws -> FileHandle {
     let path = url.resolvingSymlinksInPath().path
     let type = try FileManager.default.attributesOfItem(atPath: path)[.type] as? FileAttributeType

@@ -1,7 +1,7 @@
 internal import Foundation
 
 extension RequestBody {
-  /// The number of bytes; `nil` if it isn't known, as of a stream or a file that can't be read.
+  /// The number of bytes; `nil` if it isn't known, as for a stream or an unreadable file.
   public var count: Int? {
     var total = 0
     for piece in pieces {
@@ -17,9 +17,9 @@ extension RequestBody {
     Iterator(pieces)
   }
 
-  /// Hands out the chunks of a body; throws what reading a file or a stream throws.
+  /// Iterates over the chunks of a body; throws the errors of reading a file or a stream.
   public struct Iterator: AsyncIteratorProtocol {
-    /// The most bytes of a file in a chunk.
+    /// The maximum size of a chunk read from a file, in bytes.
     private static let chunkSize = 1 << 16
 
     private var rest: ArraySlice<Piece>

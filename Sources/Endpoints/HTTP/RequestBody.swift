@@ -1,10 +1,9 @@
 public import Foundation
 
-/// What a request carries after its header fields: nothing, bytes, files, streams, or several of
-/// these one after the other.
+/// The body of a request: nothing, bytes, files, streams, or a concatenation of these.
 ///
 /// As a sequence, it is the content in chunks of at least one byte; a file is read piece by piece.
-/// A transport that can't send chunks sends ``bytes`` and refuses a body that has none.
+/// A transport that can't send chunks sends ``bytes`` and refuses a body for which it is `nil`.
 public struct RequestBody: AsyncSequence, Sendable, Hashable {
   public typealias Element = [UInt8]
 
@@ -26,44 +25,44 @@ public struct RequestBody: AsyncSequence, Sendable, Hashable {
     self.storage = storage
   }
 
-  /// No body at all, as for most GET and DELETE requests.
+  /// No body, as for most GET and DELETE requests.
   public static let nothing = RequestBody(.nothing)
 
-  /// These bytes; an empty array is a body of length 0, which is not the same as ``nothing``.
+  /// A body of bytes; an empty array is a body of length 0, which is not the same as ``nothing``.
   public static func bytes(_ bytes: [UInt8]) -> RequestBody {
     RequestBody(.bytes(bytes))
   }
 
-  /// These bytes.
+  /// A body of bytes.
   public static func data(_ data: Data) -> RequestBody {
     RequestBody(.bytes([UInt8](data)))
   }
 
-  /// This text in UTF-8.
+  /// A string in UTF-8.
   public static func text(_ text: some StringProtocol) -> RequestBody {
     RequestBody(.bytes(Array(text.utf8)))
   }
 
-  /// A regular file on disk, which is read while the request is sent, and never as a whole.
+  /// A regular file, read piece by piece while the request is sent.
   public static func file(_ url: URL) -> RequestBody {
     RequestBody(.pieces([.file(url.absoluteURL)]))
   }
 
-  /// A regular file on disk, which is read while the request is sent, and never as a whole.
+  /// A regular file, read piece by piece while the request is sent.
   public static func file(path: String) -> RequestBody {
     file(URL(fileURLWithPath: path))
   }
 
-  /// Chunks that come while the request is sent, which can be sent only once.
+  /// Chunks that arrive while the request is sent; such a body can be sent only once.
   ///
-  /// - Parameter count: the number of bytes; `nil` if it isn't known.
+  /// - Parameter count: The number of bytes; `nil` if it isn't known.
   public static func stream<Chunks: AsyncSequence & Sendable>(
     _ chunks: Chunks, count: Int? = nil
   ) -> RequestBody where Chunks.Element == [UInt8] {
     RequestBody(.pieces([.stream(BodyStream(ResponseBody(chunks), count: count))]))
   }
 
-  /// Several bodies one after the other.
+  /// The concatenation of several bodies.
   static func joined(_ bodies: [RequestBody]) -> RequestBody {
     var pieces: [Piece] = []
     for piece in bodies.flatMap(\.pieces) {
@@ -77,7 +76,7 @@ public struct RequestBody: AsyncSequence, Sendable, Hashable {
     return RequestBody(.pieces(pieces))
   }
 
-  /// What it is made of.
+  /// The concatenated pieces.
   var pieces: [Piece] {
     switch storage {
     case .nothing: []
@@ -86,13 +85,12 @@ public struct RequestBody: AsyncSequence, Sendable, Hashable {
     }
   }
 
-  /// Whether there is no body at all.
+  /// True if there is no body.
   public var isNothing: Bool {
     storage == .nothing
   }
 
-  /// The content when it is in memory: empty for ``nothing``, `nil` for kinds of body that have to
-  /// be read from elsewhere.
+  /// The content if it is in memory: empty for ``nothing``, `nil` for files and streams.
   public var bytes: [UInt8]? {
     switch storage {
     case .nothing: []
@@ -101,7 +99,7 @@ public struct RequestBody: AsyncSequence, Sendable, Hashable {
     }
   }
 
-  /// The file when it is the whole content.
+  /// The file if it is the whole content.
   var file: URL? {
     if case .pieces(let pieces) = storage, pieces.count == 1, case .file(let url) = pieces[0] {
       url
@@ -110,13 +108,13 @@ public struct RequestBody: AsyncSequence, Sendable, Hashable {
     }
   }
 
-  /// Whether the body can be sent a second time, which following a 307 or 308 redirect needs.
+  /// True if the body can be sent again, as a 307 or 308 redirect requires.
   public var isReplayable: Bool {
     !pieces.contains { if case .stream = $0 { true } else { false } }
   }
 }
 
-/// Chunks that can be read once. Two of them are equal if they are the same.
+/// Chunks that can be read once. Compared by identity.
 final class BodyStream: Sendable, Hashable {
   let chunks: ResponseBody
   let count: Int?
@@ -132,7 +130,7 @@ final class BodyStream: Sendable, Hashable {
 }
 
 extension RequestBody: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
-  /// The number of bytes, never their content.
+  /// The number of bytes, never the content.
   public var description: String {
     if isNothing { return "no body" }
     return count.map { "\($0) bytes" } ?? "bytes of unknown number"

@@ -1,13 +1,13 @@
-/// The path and query of a request under construction (RFC 9112 §3.2.1).
+/// The path and query of a request under construction (RFC 9112, section 3.2.1).
 ///
 ///     var target = RequestTarget("/v1/files/a%2Fb")
 ///     target.appendQuery(name: "tag", value: "red wine")  // /v1/files/a%2Fb?tag=red%20wine
 struct RequestTarget {
-  /// What has been put together so far, percent-encoded.
+  /// The target so far, percent-encoded.
   private(set) var text: String
   private var hasQuery: Bool
 
-  /// - Parameter path: Percent-encoded, with the query that some documents have in it.
+  /// - Parameter path: The percent-encoded path, optionally with a query.
   init(_ path: String = "") {
     text = path
     hasQuery = path.utf8.contains(UInt8(ascii: "?"))
@@ -23,7 +23,7 @@ struct RequestTarget {
 
   /// Adds `name=value`, percent-encoded.
   ///
-  /// - Parameter allowReserved: leaves reserved characters of the value as they are.
+  /// - Parameter allowReserved: Keeps reserved characters in the value.
   mutating func appendQuery(_ pair: FormPair, allowReserved: Bool) {
     beginQueryPart()
     PercentEncoding.append(pair.name, to: &text)
@@ -38,7 +38,7 @@ struct RequestTarget {
     }
   }
 
-  /// Adds a piece of the query that is encoded already.
+  /// Adds a part of the query that is already encoded.
   mutating func appendQuery(verbatim part: String) {
     beginQueryPart()
     text += part

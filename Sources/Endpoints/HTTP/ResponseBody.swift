@@ -1,7 +1,7 @@
-/// A response body as it arrives: a sequence of chunks, each of at least one byte.
+/// A response body as it arrives: a sequence of chunks of at least one byte.
 ///
-/// A body that comes from the network can be read once; iterating again continues where the first
-/// iteration stopped. Dropping it unread ends the transfer.
+/// A body from the network can be read once; iterating again continues where the first iteration
+/// stopped. Discarding it unread cancels the transfer.
 public struct ResponseBody: AsyncSequence, Sendable {
   public typealias Element = [UInt8]
 
@@ -12,18 +12,18 @@ public struct ResponseBody: AsyncSequence, Sendable {
 
   private let storage: Storage
 
-  /// A body that is already there.
+  /// Creates a body in memory.
   public init(_ bytes: [UInt8] = []) {
     storage = .bytes(bytes)
   }
 
-  /// A body that arrives as `chunks`, whose errors are handed on.
+  /// Creates a body that arrives as `chunks`, whose errors it throws.
   public init<Chunks: AsyncSequence & Sendable>(_ chunks: Chunks)
   where Chunks.Element == [UInt8] {
     storage = .chunks { Iterator(chunks.makeAsyncIterator()) }
   }
 
-  /// The whole body when it is already there, else `nil`.
+  /// The whole body if it is in memory, else `nil`.
   public var bytes: [UInt8]? {
     guard case .bytes(let bytes) = storage else { return nil }
     return bytes
@@ -36,10 +36,10 @@ public struct ResponseBody: AsyncSequence, Sendable {
     }
   }
 
-  /// The rest of the body in one array.
+  /// Reads the rest of the body into one array.
   ///
-  /// - Parameter limit: the most bytes to accept.
-  /// - Throws: ``ResponseTooLargeError`` past `limit`, or what the transport met while reading.
+  /// - Parameter limit: The maximum number of bytes.
+  /// - Throws: ``ResponseTooLargeError`` past `limit`, or an error of the transport.
   public func collect(upTo limit: Int) async throws -> [UInt8] {
     if case .bytes(let bytes) = storage {
       guard bytes.count <= limit else { throw ResponseTooLargeError(limit: limit) }
@@ -61,7 +61,7 @@ public struct ResponseBody: AsyncSequence, Sendable {
 }
 
 extension ResponseBody {
-  /// Hands out the chunks of a body.
+  /// Iterates over the chunks of a body.
   public struct Iterator: AsyncIteratorProtocol {
     private var ready: [UInt8]?
     private let more: (() async throws -> [UInt8]?)?
@@ -91,9 +91,9 @@ extension ResponseBody {
   }
 }
 
-/// A response body was longer than the caller was willing to hold in memory.
+/// A response body exceeded the maximum size.
 public struct ResponseTooLargeError: Error, Hashable, CustomStringConvertible {
-  /// The most bytes that were allowed.
+  /// The maximum size in bytes.
   public var limit: Int
 
   public init(limit: Int) {

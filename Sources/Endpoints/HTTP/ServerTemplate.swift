@@ -1,4 +1,4 @@
-/// A server's URL with variables in braces (OpenAPI: Server Object).
+/// A server URL with variables in braces (OpenAPI 3.1, 'Server Object').
 struct ServerTemplate {
   private enum Part {
     case literal(Substring)
@@ -7,7 +7,7 @@ struct ServerTemplate {
 
   private let parts: [Part]
 
-  /// A brace without its partner is literal text.
+  /// Parses a template; an unpaired brace is literal.
   init(_ text: String) {
     var parts: [Part] = []
     var rest = text[...]
@@ -19,7 +19,7 @@ struct ServerTemplate {
     self.parts = parts + [.literal(rest)]
   }
 
-  /// The URL with the values of the variables, each of which stays in its part of the URL.
+  /// The URL with the values of the variables, each confined to its component of the URL.
   func expanded(with values: [String: String]) throws(ServerURLError) -> String {
     var text = ""
     var empty: [(name: String, offset: Int)] = []
@@ -50,7 +50,7 @@ struct ServerTemplate {
     return text
   }
 
-  /// Whether a host has nothing where it needs something, as `.example.com` has before its first dot.
+  /// True if a host label is missing, as before the first dot of `.example.com`.
   private static func isLabelMissing(at offset: Int, in url: String) -> Bool {
     let before = url.utf8.prefix(offset).last
     let after = url.utf8.dropFirst(offset).first
@@ -63,7 +63,7 @@ struct ServerTemplate {
 
   private enum Place { case scheme, start, authority, path }
 
-  /// Where a variable stands; ``Place/start`` is one that may be all of scheme and host.
+  /// The component that contains a variable; ``Place/start`` may be both scheme and host.
   private func place(of position: Int, after text: String) -> Place {
     if let host = text.end(ofText: "://") {
       return text[host...].contains("/") ? .path : .authority
@@ -77,7 +77,7 @@ struct ServerTemplate {
     PercentEncoding.isUnreserved(byte)
   }
 
-  /// Host and port, also an IPv6 address.
+  /// True for a character of a host and port, including an IPv6 address.
   private static func isAuthorityCharacter(_ byte: UInt8) -> Bool {
     PercentEncoding.isUnreserved(byte) || byte == UInt8(ascii: ":") || byte == UInt8(ascii: "[")
       || byte == UInt8(ascii: "]")
@@ -85,7 +85,7 @@ struct ServerTemplate {
 }
 
 extension String {
-  /// The index after the first place where a text stands.
+  /// The index after the first occurrence of a string.
   fileprivate func end(ofText text: String) -> Index? {
     var rest = self[...]
     while !rest.isEmpty {

@@ -1,24 +1,24 @@
 import HTTPTypes
 
-/// The address of an API: scheme, host, port and the path that all operations share.
+/// The base URL of an API: scheme, host, port and base path.
 public struct ServerURL: Sendable, Hashable {
   /// `http` or `https`.
   public let scheme: String
 
-  /// Host and port: `api.example.com`, `localhost:8080`, `[::1]:8080`. In lower case and without
-  /// the scheme's own port.
+  /// The host and port: `api.example.com`, `localhost:8080`, `[::1]:8080`; in lower case, without
+  /// the default port of the scheme.
   public let authority: String
 
-  /// What comes before the path of every operation: empty, or as `/v1` without slash at its end.
+  /// The prefix of the path of every operation: empty, or such as `/v1` without a trailing slash.
   public let basePath: String
 
-  /// Whether the URL ended with a slash; only relative references depend on it.
+  /// True if the URL ended with a slash, which matters only to relative references.
   let hasSlashAtEnd: Bool
 
-  /// Reads a URL such as `https://api.example.com/v1`, with or without slash at its end.
+  /// Parses a URL such as `https://api.example.com/v1`, with or without a trailing slash.
   ///
-  /// - Throws: when the scheme is neither http nor https, the host is missing or malformed, or the
-  ///   text has user information, a query or a fragment.
+  /// - Throws: ``ServerURLError`` if the scheme is neither http nor https, the host is missing or
+  ///   malformed, or there is user information, a query or a fragment.
   public init(_ text: String) throws(ServerURLError) {
     let url = URIReference(text)
     guard let scheme = url.scheme else { throw ServerURLError(.scheme(nil)) }
@@ -41,15 +41,16 @@ public struct ServerURL: Sendable, Hashable {
     self.basePath = String(path)
   }
 
-  /// Percent-encoded, and without steps such as `..`, which transports may fold.
+  /// True if a path is percent-encoded and without segments such as `..`, which transports may
+  /// remove.
   private static func isPath(_ path: Substring) -> Bool {
     !path.split(separator: "/").contains { $0 == "." || $0 == ".." }
       && PercentEncoding.repairing(path) == path
   }
 
-  /// The request for `target` below this address.
+  /// The request for `target` relative to this URL.
   ///
-  /// - Parameter target: starts with `/`, or is empty for the base path itself.
+  /// - Parameter target: Starts with `/`, or is empty for the base path itself.
   func request(
     _ method: HTTPRequest.Method,
     _ target: RequestTarget,
@@ -67,7 +68,7 @@ public struct ServerURL: Sendable, Hashable {
 }
 
 extension ServerURL {
-  /// Two are equal when they lead requests to the same place.
+  /// Two URLs are equal if requests to them have the same target.
   public static func == (a: Self, b: Self) -> Bool { a.description == b.description }
 
   public func hash(into hasher: inout Hasher) { hasher.combine(description) }

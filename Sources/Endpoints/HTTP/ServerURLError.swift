@@ -1,4 +1,5 @@
-/// Why a text is not the address of an API. Never quotes the text, which may hold a password.
+/// The reason a string is not a valid server URL. Never quotes the string, which may contain a
+/// password.
 public struct ServerURLError: Error, Hashable, Sendable, CustomStringConvertible {
   enum Problem: Hashable, Sendable {
     case scheme(String?)

@@ -1,8 +1,8 @@
 import HTTPTypes
 
 extension HTTPResponse.Status {
-  /// The code and what RFC 9110 calls it: `404 Not Found`; never the phrase that the server sent,
-  /// which may hold anything.
+  /// The code and its name in RFC 9110: `404 Not Found`; never the reason phrase of the server,
+  /// which may contain anything.
   var line: String {
     let standard = Self.registered.first { $0.code == code }
     return standard.map { "\(code) \($0.reasonPhrase)" } ?? "\(code)"

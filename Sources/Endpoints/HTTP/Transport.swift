@@ -1,19 +1,19 @@
 public import HTTPTypes
 
-/// What carries one HTTP request to a server and brings back the response.
+/// Sends a single HTTP request to a server and returns the response.
 ///
-/// A transport sends exactly the request it is given: it follows no redirect, keeps no cookie,
-/// credential or cache, and retries nothing; these are decided above it. Every status is a
-/// response, not an error. Errors are ``TransportError``s; cancelling the calling task ends the
+/// A transport sends exactly the request it is given: it follows no redirect, keeps no cookies,
+/// credentials or cache, and retries nothing; these are decided by its caller. Every status code is
+/// a response, not an error. Errors are ``TransportError``s; cancelling the calling task ends the
 /// call with ``TransportError/Kind/cancelled``.
 public protocol Transport: Sendable {
-  /// Sends `request` and returns as soon as the response head is there.
+  /// Sends `request` and returns as soon as the response head has arrived.
   ///
   /// - Parameters:
-  ///   - request: with `scheme`, `authority` and `path` set; `path` starts with `/`, is
-  ///     percent-encoded and holds the query.
-  ///   - body: what to send after the header fields.
-  ///   - options: settings of this call.
+  ///   - request: The request with `scheme`, `authority` and `path` set; `path` starts with `/`, is
+  ///     percent-encoded and includes the query.
+  ///   - body: The request body.
+  ///   - options: The settings of this call.
   func send(
     _ request: HTTPRequest,
     body: RequestBody,
@@ -21,17 +21,17 @@ public protocol Transport: Sendable {
   ) async throws -> TransportResponse
 }
 
-/// Settings of a single call.
+/// The settings of a single call.
 public struct TransportOptions: Sendable, Hashable {
-  /// The most time from sending the request to the last byte of the response; `nil` for no limit,
-  /// as for streams that stay open.
+  /// The maximum time from sending the request to the last byte of the response; `nil` for no
+  /// limit, as for streams that stay open.
   public var timeout: Duration?
 
-  /// The most time that a reader of the body waits for the next byte; `nil` for no limit.
+  /// The maximum time to wait for the next byte of the body; `nil` for no limit.
   public var idleTimeout: Duration?
 
-  /// The most bytes of a body that wait to be read; if there are more, the call ends with
-  /// ``TransportError/Kind/overflow``.
+  /// The maximum number of unread bytes of a body to keep in memory; if there are more, the call
+  /// ends with ``TransportError/Kind/overflow``.
   public var maximumUnreadSize: Int
 
   public init(
@@ -46,10 +46,10 @@ public struct TransportOptions: Sendable, Hashable {
 
 /// A response head, with a body that may still be arriving.
 public struct TransportResponse: Sendable {
-  /// Status and header fields.
+  /// The status code and headers.
   public var head: HTTPResponse
 
-  /// The body after content decoding (gzip and the like).
+  /// The body after content decoding, such as gzip.
   public var body: ResponseBody
 
   public init(head: HTTPResponse, body: ResponseBody = ResponseBody()) {
@@ -57,10 +57,10 @@ public struct TransportResponse: Sendable {
     self.body = body
   }
 
-  /// The response with its body read to the end.
+  /// Reads the body to its end.
   ///
-  /// - Parameter limit: the most body bytes to accept.
-  /// - Throws: ``ResponseTooLargeError`` past `limit`, or what the transport met while reading.
+  /// - Parameter limit: The maximum number of bytes of the body.
+  /// - Throws: ``ResponseTooLargeError`` past `limit`, or an error of the transport.
   public func collect(upTo limit: Int) async throws -> RawResponse {
     RawResponse(
       status: head.status,

@@ -1,12 +1,12 @@
 public import HTTPTypes
 
-/// A call that ended without a complete response.
+/// The error of a call that ended without a complete response.
 public struct TransportError: Error, Sendable {
-  /// What went wrong, as far as a caller can act on it.
+  /// The kind of an error, as far as a caller can act on it.
   ///
-  /// Further kinds may come: a `switch` needs a `default`.
+  /// More kinds may be added: a `switch` needs a `default`.
   public struct Kind: Sendable, Hashable {
-    /// A word for the kind, such as `timedOut`.
+    /// The name of the kind, such as `timedOut`.
     public let name: String
 
     /// The server refused the connection or is not reachable. Nothing was sent.
@@ -15,36 +15,36 @@ public struct TransportError: Error, Sendable {
     public static let nameNotResolved = Kind(name: "nameNotResolved")
     /// The connection ended before the response was complete. The server may have acted.
     public static let connectionLost = Kind(name: "connectionLost")
-    /// The time given for the call ran out. The server may have acted.
+    /// The call timed out. The server may have acted.
     public static let timedOut = Kind(name: "timedOut")
     /// The calling task was cancelled. The server may have acted.
     public static let cancelled = Kind(name: "cancelled")
-    /// No secure connection could be made, for example because of the certificate. Nothing was
-    /// sent.
+    /// No secure connection could be established, for example because of the certificate. Nothing
+    /// was sent.
     public static let tlsFailure = Kind(name: "tlsFailure")
-    /// The answer is not an HTTP response, or its body cannot be decoded. The server may have
+    /// The data received is not an HTTP response, or its body can't be decoded. The server may have
     /// acted.
     public static let invalidResponse = Kind(name: "invalidResponse")
-    /// The request cannot be sent as it is, for example because it has no host. Nothing was sent.
+    /// The request can't be sent as it is, for example because it has no host. Nothing was sent.
     public static let invalidRequest = Kind(name: "invalidRequest")
-    /// More of the response arrived than ``TransportOptions/maximumUnreadSize`` lets wait. The server
-    /// may have acted.
+    /// More unread bytes arrived than ``TransportOptions/maximumUnreadSize``. The server may have
+    /// acted.
     public static let overflow = Kind(name: "overflow")
-    /// Anything else; see ``TransportError/underlying``.
+    /// Any other error; see ``TransportError/underlying``.
     public static let other = Kind(name: "other")
   }
 
-  /// What went wrong.
+  /// The kind of error.
   public var kind: Kind
 
-  /// Where the request went, without query: `GET https://api.example.com/v1/files`.
+  /// The method and URL of the request, without query: `GET https://api.example.com/v1/files`.
   public var endpoint: String
 
-  /// What the transport said, in its own words; never holds a query or a header value.
+  /// A description by the transport; never contains a query or a header value.
   public var detail: String?
 
-  /// The error the transport met, from which ``URLSessionTransport`` removes the URL, since its query
-  /// may hold a key.
+  /// The underlying error. ``URLSessionTransport`` removes the URL from it, since its query may
+  /// contain a key.
   public var underlying: (any Error)?
 
   public init(
@@ -61,12 +61,12 @@ public struct TransportError: Error, Sendable {
 }
 
 extension HTTPRequest {
-  /// Method, scheme, host, port and path, without user information and query.
+  /// The method, scheme, host, port and path, without user information and query.
   var endpoint: String {
     "\(method.rawValue) \(safeURL)"
   }
 
-  /// Scheme, host, port and path, without user information and query.
+  /// The scheme, host, port and path, without user information and query.
   var safeURL: String {
     let host = (authority ?? "").split(separator: "@", omittingEmptySubsequences: false).last ?? ""
     let end = path?.utf8.firstIndex { $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#") }

@@ -1,4 +1,4 @@
-/// A URI or relative reference taken apart (RFC 3986 §4.1); parts are kept as they were written.
+/// The components of a URI or relative reference (RFC 3986, section 4.1), as written.
 struct URIReference: Hashable, Sendable {
   var scheme: String?
   var authority: String?
@@ -6,7 +6,7 @@ struct URIReference: Hashable, Sendable {
   var query: String?
   var fragment: String?
 
-  /// Splits as the expression of RFC 3986 appendix B does, which any string matches.
+  /// Splits a string by the regular expression of RFC 3986, appendix B, which matches any string.
   init(_ text: String) {
     var rest = text[...]
     fragment = Self.cutTail(of: &rest, from: "#")
@@ -32,13 +32,14 @@ struct URIReference: Hashable, Sendable {
     return String(text[text.index(after: start)...])
   }
 
-  /// `ALPHA *( ALPHA / DIGIT / "+" / "-" / "." )` (RFC 3986 §3.1).
+  /// True for `ALPHA *( ALPHA / DIGIT / "+" / "-" / "." )` (RFC 3986, section 3.1).
   private static func isScheme(_ text: Substring) -> Bool {
     guard let first = text.first, first.isASCII, first.isLetter else { return false }
     return text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "+-.".contains($0)) }
   }
 
-  /// This reference seen from `base`, an absolute URI: the strict algorithm of RFC 3986 §5.2.2.
+  /// This reference resolved against `base`, an absolute URI, by the strict algorithm of RFC 3986,
+  /// section 5.2.2.
   func resolved(against base: URIReference) -> URIReference {
     var target = self
     if scheme == nil {
@@ -59,7 +60,7 @@ struct URIReference: Hashable, Sendable {
     return target
   }
 
-  /// RFC 3986 §5.2.3.
+  /// The path merged with the base path (RFC 3986, section 5.2.3).
   private func merged(with base: URIReference) -> String {
     if base.authority != nil, base.path.isEmpty {
       return "/" + path
@@ -68,7 +69,8 @@ struct URIReference: Hashable, Sendable {
     return String(base.path[...slash]) + path
   }
 
-  /// RFC 3986 §5.2.4, with a stack of segments in place of the two buffers.
+  /// The path without dot segments (RFC 3986, section 5.2.4), with a stack of segments instead of
+  /// two buffers.
   static func removingDotSegments(_ path: String) -> String {
     var isAbsolute = path.hasPrefix("/")
     var segments = path.split(separator: "/", omittingEmptySubsequences: false)[...]
@@ -91,7 +93,7 @@ struct URIReference: Hashable, Sendable {
 }
 
 extension URIReference: CustomStringConvertible {
-  /// The parts put together again (RFC 3986 §5.3).
+  /// The recomposed reference (RFC 3986, section 5.3).
   var description: String {
     var text = ""
     if let scheme { text += scheme + ":" }

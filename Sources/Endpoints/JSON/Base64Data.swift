@@ -4,16 +4,16 @@
   public import Foundation
 #endif
 
-/// Bytes that are a string in base64 in JSON, RFC 4648, section 4.
+/// Bytes coded in JSON as a base64 string (RFC 4648, section 4).
 ///
-/// Read with or without padding, and with the alphabet for URLs, too; written with padding.
+/// Decoded with or without padding, and from the URL-safe alphabet, too; encoded with padding.
 public struct Base64Data: Hashable, Sendable {
   /// The bytes.
   public var data: Data
 
   public init(_ data: Data) { self.data = data }
 
-  /// The bytes of a base64 text; `nil` when it isn't one.
+  /// Decodes a base64 string; `nil` if it isn't one.
   public init?(base64 text: String) {
     var text = text
     guard let data = text.withUTF8({ Base64Data.decode($0) }) else { return nil }
@@ -66,22 +66,22 @@ extension Base64Data: JSONCodable {
   public func write(to json: inout JSONWriter) { json.write(data.base64EncodedString()) }
 }
 
-/// Bytes that are a string in base64 with the alphabet for URLs in JSON, RFC 4648, section 5.
+/// Bytes coded in JSON as a string in URL-safe base64 (RFC 4648, section 5).
 ///
-/// Read with or without padding, and with the other alphabet, too; written without padding.
+/// Decoded with or without padding, and from the other alphabet, too; encoded without padding.
 public struct Base64URLData: Hashable, Sendable {
   /// The bytes.
   public var data: Data
 
   public init(_ data: Data) { self.data = data }
 
-  /// The bytes of a base64 text; `nil` when it isn't one.
+  /// Decodes a base64 string; `nil` if it isn't one.
   public init?(base64URL text: String) {
     guard let bytes = Base64Data(base64: text) else { return nil }
     data = bytes.data
   }
 
-  /// The bytes as a text, without padding.
+  /// The bytes in URL-safe base64, without padding.
   public var text: String {
     let text = data.base64EncodedString().utf8.prefix { $0 != UInt8(ascii: "=") }
     return String(

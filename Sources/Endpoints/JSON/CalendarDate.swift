@@ -1,13 +1,13 @@
-/// A day of the calendar without a time or a zone, such as `2024-05-10`: RFC 3339's full-date.
+/// A calendar date without a time or a time zone, such as `2024-05-10` (RFC 3339, `full-date`).
 public struct CalendarDate: Hashable, Sendable, Comparable, CustomStringConvertible {
   /// From 0 to 9999.
   public let year: Int
-  /// From 1.
+  /// From 1 to 12.
   public let month: Int
-  /// From 1.
+  /// From 1 to 31.
   public let day: Int
 
-  /// A date; `nil` when there is no such day in the Gregorian calendar.
+  /// Creates a date; `nil` if it does not exist in the Gregorian calendar.
   public init?(year: Int, month: Int, day: Int) {
     guard (0...9999).contains(year), (1...12).contains(month), day >= 1,
       day <= DateTimeText.length(ofMonth: month, year)
@@ -17,7 +17,7 @@ public struct CalendarDate: Hashable, Sendable, Comparable, CustomStringConverti
     self.day = day
   }
 
-  /// A date from `yyyy-mm-dd`; `nil` when the text is something else.
+  /// Parses `yyyy-mm-dd`; `nil` for any other string.
   public init?(_ text: String) {
     var text = text
     guard let date = text.withUTF8({ CalendarDate(utf8: $0) }) else { return nil }

@@ -1,12 +1,13 @@
-/// The date-time of RFC 3339, section 5.6, and the calendar under it.
+/// Date-times of RFC 3339, section 5.6, and their calendar.
 enum DateTimeText {
-  /// From 1970-01-01 to 2001-01-01, in days.
+  /// The days from 1970-01-01 to 2001-01-01.
   private static let referenceDay = 11_323
 
-  /// Seconds since 2001-01-01T00:00:00Z of a text such as `2024-05-10t10:13:55.123+02:00`.
+  /// Parses a string such as `2024-05-10t10:13:55.123+02:00` into seconds since
+  /// 2001-01-01T00:00:00Z.
   ///
-  /// A space or `t` may stand for the `T` and `z` for the `Z`. A leap second is the last second
-  /// again; it has to be at 23:59 UTC. `nil` when the text is something else.
+  /// A space or `t` is accepted for `T`, and `z` for `Z`. A leap second counts as the last second
+  /// once more; it has to be at 23:59 UTC. `nil` for any other string.
   static func seconds(_ text: UnsafeBufferPointer<UInt8>) -> Double? {
     guard text.count >= 20, let day = day(text, 0) else { return nil }
     let separator = text[10]
@@ -33,7 +34,7 @@ enum DateTimeText {
     return Double((day - referenceDay) * 86_400 + time) + fraction
   }
 
-  /// The digits after the point, at least one.
+  /// The digits after the decimal point, at least one.
   private static func fraction(
     _ text: UnsafeBufferPointer<UInt8>,
     _ position: inout Int
@@ -51,7 +52,7 @@ enum DateTimeText {
     return position > start ? Double(value) / scale : nil
   }
 
-  /// The seconds east of UTC of `Z` or `±hh:mm`, which has to be the rest.
+  /// The offset of `Z` or `±hh:mm` in seconds east of UTC; it has to end the string.
   private static func zoneOffset(_ text: UnsafeBufferPointer<UInt8>, _ position: Int) -> Int? {
     guard position < text.count else { return nil }
     let sign = text[position]
@@ -65,7 +66,7 @@ enum DateTimeText {
     return sign == UInt8(ascii: "-") ? -offset : offset
   }
 
-  /// The number of some digits, all of which have to be there.
+  /// A number of exactly the given number of digits.
   @inline(__always)
   static func number(
     _ text: UnsafeBufferPointer<UInt8>,
@@ -81,7 +82,7 @@ enum DateTimeText {
     return value
   }
 
-  /// The day, from 1970-01-01, of the `yyyy-mm-dd` at a position.
+  /// The day number of the `yyyy-mm-dd` at a position, counted from 1970-01-01.
   private static func day(_ text: UnsafeBufferPointer<UInt8>, _ position: Int) -> Int? {
     guard let (year, month, day) = date(text, position) else { return nil }
     return dayNumber(year, month, day)
@@ -103,7 +104,7 @@ enum DateTimeText {
 
   // MARK: Calendar
 
-  /// How many days a month of the proleptic Gregorian calendar has.
+  /// The number of days in a month of the proleptic Gregorian calendar.
   static func length(ofMonth month: Int, _ year: Int) -> Int {
     switch month {
     case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
@@ -112,7 +113,7 @@ enum DateTimeText {
     }
   }
 
-  /// Days from 1970-01-01; the year is counted from March so that a leap day comes last.
+  /// The days since 1970-01-01; counts years from March so that a leap day is the last of its year.
   static func dayNumber(_ year: Int, _ month: Int, _ day: Int) -> Int {
     let shifted = month <= 2 ? year - 1 : year
     let era = (shifted >= 0 ? shifted : shifted - 399) / 400
@@ -166,7 +167,8 @@ enum DateTimeText {
     output.pointee.append("Z\"")
   }
 
-  /// The fewest of 0, 3, 6 or 9 digits that read back as the time, else the nearest 9.
+  /// The shortest fraction of 0, 3, 6 or 9 digits that represents the time exactly, else the
+  /// nearest of 9 digits.
   private static func fraction(of time: Double, _ whole: inout Double) -> (Int, Int) {
     let fraction = time - whole
     if fraction == 0 { return (0, 0) }

@@ -1,9 +1,9 @@
-/// The members that unions add to the objects of their alternatives while these are written.
+/// The discriminator members that unions add to the objects of their variants during encoding.
 struct Discriminators {
   struct Member {
     var key: StaticString
     var value: StaticString
-    /// Whether the object may write the member itself, so that it is added only where it is missing.
+    /// True if the object may write the member itself, so that it is added only if it is missing.
     var isDefault: Bool
   }
 
@@ -12,7 +12,7 @@ struct Discriminators {
     /// The offset of the first member.
     var start: Int
     var members: [Member]
-    /// Those of the members that were not written so far.
+    /// The members that have not been written.
     var missing: [Member]
   }
 
@@ -20,19 +20,19 @@ struct Discriminators {
   private var waiting: [Member] = []
   private var open: [Object] = []
 
-  /// Whether the next object has discriminators.
+  /// True if the next object has discriminators.
   private(set) var areWaiting = false
-  /// The depth of the innermost open object that has some; 0 without any.
+  /// The depth of the innermost open object with discriminators; 0 without any.
   private(set) var depth = 0
 
-  /// Adds a member to the next object, in place of one with the same key of a union around this one.
+  /// Adds a member to the next object; it replaces one with the same key from an enclosing union.
   mutating func add(_ member: Member) {
     waiting.removeAll { $0.key.isEqual(to: member.key) }
     waiting.append(member)
     areWaiting = true
   }
 
-  /// Forgets those of a value that was no object.
+  /// Discards the members for a value that is not an object.
   mutating func clear() {
     waiting = []
     areWaiting = false
@@ -50,20 +50,20 @@ struct Discriminators {
     return waiting.filter { !$0.isDefault }
   }
 
-  /// Notes that the innermost object writes a member itself.
+  /// Records that the innermost object writes a member itself.
   mutating func note(_ key: StaticString) {
     guard let last = open.indices.last, !open[last].missing.isEmpty else { return }
     open[last].missing.removeAll { $0.key.isEqual(to: key) }
   }
 
-  /// Whether one of the members of the innermost object has this key.
+  /// True if a discriminator of the innermost object has this key.
   func contains(_ key: String) -> Bool {
     open.last?.members.contains { $0.key.isEqual(to: key) } ?? false
   }
 
   /// Closes the innermost object.
   ///
-  /// - Returns: The members that are still missing, and the offset where they belong.
+  /// - Returns: The missing members, and the offset at which to insert them.
   mutating func end() -> (missing: [Member], start: Int) {
     guard let object = open.popLast() else { return ([], 0) }
     depth = open.last?.depth ?? 0

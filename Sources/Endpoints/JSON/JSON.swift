@@ -4,22 +4,22 @@
   public import Foundation
 #endif
 
-/// Reads and writes JSON texts, RFC 8259.
+/// Encodes and decodes JSON (RFC 8259).
 ///
-/// Input has to be UTF-8; a byte order mark in front is passed over. Of a key that an object has
-/// more than once, the first one counts.
+/// Input has to be UTF-8; a leading byte order mark is skipped. If an object has a key more than
+/// once, the first one counts.
 public enum JSON {
-  /// The most arrays and objects inside each other.
+  /// The maximum nesting depth of arrays and objects.
   ///
-  /// It is so low that a value which was read on any thread can be compared, hashed, printed and freed
-  /// on one with a stack of 512 KiB, since nothing stops these recursions.
+  /// It is low enough that a value decoded on any thread can be compared, hashed, printed and freed
+  /// on one with a stack of 512 KiB, since these recursions can't be limited.
   public static let maximumDepth = 128
 
-  /// The memory that the elements of arrays and dictionaries may take, in bytes, for a text of some
-  /// bytes.
+  /// The maximum memory for the elements of arrays and dictionaries, in bytes, for a text of
+  /// `count` bytes.
   static func memoryAllowance(for count: Int) -> Int { 1 << 30 + count * 8 }
 
-  /// Reads a text as a value.
+  /// Decodes a value from a JSON text.
   @inlinable
   public static func decode<T: JSONDecodable>(
     _ type: T.Type,
@@ -28,7 +28,7 @@ public enum JSON {
     try read(bytes) { (json: inout JSONReader) throws(JSONError) -> T in try T(json: &json) }
   }
 
-  /// Reads a text as a value.
+  /// Decodes a value from a JSON text.
   @inlinable
   public static func decode<T: JSONDecodable>(
     _ type: T.Type,
@@ -37,7 +37,7 @@ public enum JSON {
     try read(data) { (json: inout JSONReader) throws(JSONError) -> T in try T(json: &json) }
   }
 
-  /// Reads a text as a value.
+  /// Decodes a value from a JSON text.
   @inlinable
   public static func decode<T: JSONDecodable>(
     _ type: T.Type,
@@ -46,26 +46,26 @@ public enum JSON {
     try decode(type, from: Array(text.utf8))
   }
 
-  /// Writes a value as a text, without white space, the keys in the order of the properties.
+  /// Encodes a value as JSON without white space, with keys in the order of the properties.
   @inlinable
   public static func encode<T: JSONEncodable>(_ value: T) throws(JSONError) -> [UInt8] {
     try write(as: [UInt8].self) { (json: inout JSONWriter) in value.write(to: &json) }
   }
 
-  /// Writes a value as a text, without white space, the keys in the order of the properties.
+  /// Encodes a value as JSON without white space, with keys in the order of the properties.
   @inlinable
   public static func encodeData<T: JSONEncodable>(_ value: T) throws(JSONError) -> Data {
     try write(as: Data.self) { (json: inout JSONWriter) in value.write(to: &json) }
   }
 
-  /// Writes a value as ``encode(_:)`` does; throws where the value breaks a ``Constraint``, too.
+  /// Encodes a value like ``encode(_:)``, and also throws if it violates a ``Constraint``.
   static func encodeForRequest<T: JSONEncodable>(_ value: T) throws(JSONError) -> [UInt8] {
     try write(as: [UInt8].self, isForRequest: true) { (json: inout JSONWriter) in
       value.write(to: &json)
     }
   }
 
-  /// Calls `body` with a reader of a whole text and checks that nothing follows.
+  /// Calls `body` with a reader of the whole text and checks that nothing follows.
   @usableFromInline
   static func read<T, Bytes: ContiguousBytes>(
     _ bytes: Bytes,
@@ -92,7 +92,7 @@ public enum JSON {
       return try withUnsafeMutablePointer(to: &aside) { aside throws(JSONError) -> T in
         var scanner = JSONScanner(base: base, count: buffer.count, aside: aside)
         defer { scanner.deallocate() }
-        // A short text is read before there would be a first check.
+        // A short text is read before the first check would be due.
         if buffer.count >= ReadingLimit.interval { scanner.limit(to: ReadingLimit.current) }
         return try read(with: &scanner, body)
       }
@@ -120,7 +120,7 @@ public enum JSON {
     return value
   }
 
-  /// Calls `body` with a writer; the text that it wrote.
+  /// Calls `body` with a writer and returns the text that it wrote.
   @usableFromInline
   static func write<Bytes: JSONBytes>(
     as type: Bytes.Type,
@@ -142,10 +142,10 @@ public enum JSON {
   }
 }
 
-/// What a written text can be had as.
+/// A representation of encoded JSON.
 @usableFromInline
 protocol JSONBytes {
-  /// Takes the bytes over, with the memory.
+  /// Takes ownership of the bytes and their memory.
   init(taking output: JSONOutput)
 }
 
@@ -169,13 +169,13 @@ extension Data: JSONBytes {
 }
 
 extension JSONDecodable {
-  /// Reads a JSON text.
+  /// Decodes the value from a JSON text.
   public init(jsonData: Data) throws(JSONError) {
     self = try JSON.decode(Self.self, from: jsonData)
   }
 }
 
 extension JSONEncodable {
-  /// The value as a JSON text.
+  /// The value encoded as JSON.
   public func jsonData() throws(JSONError) -> Data { try JSON.encodeData(self) }
 }

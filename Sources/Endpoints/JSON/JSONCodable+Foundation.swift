@@ -4,10 +4,10 @@
   public import Foundation
 #endif
 
-/// As an RFC 3339 date-time, `2024-05-10T10:13:55.123Z`.
+/// Coded as an RFC 3339 date-time, `2024-05-10T10:13:55.123Z`.
 ///
-/// Read with any offset and fraction; written in UTC, to the nanosecond, with a fraction only
-/// where there is one. Years before 0 or after 9999 can't be written.
+/// Decoded with any offset and fraction; encoded in UTC, to the nanosecond, with a fraction only if
+/// there is one. Years before 0 or after 9999 can't be encoded.
 extension Date: JSONCodable {
   public init(json: inout JSONReader) throws(JSONError) {
     let start = json.offset
@@ -23,7 +23,7 @@ extension Date: JSONCodable {
   }
 }
 
-/// As `6ba7b810-9dad-11d1-80b4-00c04fd430c8`, RFC 9562; written in lower case.
+/// Coded as `6ba7b810-9dad-11d1-80b4-00c04fd430c8` (RFC 9562); encoded in lower case.
 extension UUID: JSONCodable {
   public init(json: inout JSONReader) throws(JSONError) {
     let start = json.offset
@@ -68,7 +68,7 @@ extension UUID: JSONCodable {
   }
 }
 
-/// As a string, absolute or relative.
+/// Coded as a string, absolute or relative.
 extension URL: JSONCodable {
   public init(json: inout JSONReader) throws(JSONError) {
     let start = json.offset
@@ -81,7 +81,7 @@ extension URL: JSONCodable {
   public func write(to json: inout JSONWriter) { json.write(absoluteString) }
 }
 
-/// As a number, with all of its digits; at most 38 of them.
+/// Coded as a number with all of its digits; at most 38.
 extension Decimal: JSONCodable {
   public init(json: inout JSONReader) throws(JSONError) {
     let start = json.offset
@@ -97,9 +97,9 @@ extension Decimal: JSONCodable {
   }
 }
 
-/// The digits of a Decimal.
+/// Exact parsing of `Decimal` values.
 enum DecimalText {
-  /// The exact value of a number in the grammar of JSON; `nil` when a Decimal can't hold it.
+  /// The exact value of a number in the grammar of JSON; `nil` if a `Decimal` can't represent it.
   static func decimal(_ text: String) -> Decimal? {
     var digits: [UInt8] = []
     var exponent = 0
@@ -130,7 +130,7 @@ enum DecimalText {
   private static func make(_ digits: [UInt8], _ exponent: Int, isNegative: Bool) -> Decimal? {
     var digits = digits
     var exponent = exponent
-    // A Decimal's exponent is at most 127; the digits can take some zeros.
+    // A Decimal's exponent is at most 127; the digits can hold some zeros.
     while exponent > 127, digits.count < 38 {
       digits.append(0)
       exponent -= 1

@@ -88,7 +88,7 @@ extension Array: JSONDecodable where Element: JSONDecodable {
     self = []
     guard try json.beginArray() else { return }
     repeat {
-      // Small elements, and few that are not large, are in proportion to their text anyway.
+      // Small elements, and a few medium ones, are in proportion to their text anyway.
       if MemoryLayout<Element>.stride > 16, count == capacity,
         MemoryLayout<Element>.stride > 64 || count > 8
       {

@@ -1,30 +1,30 @@
-/// A type whose values are read from JSON text and written to it.
+/// A type that can be decoded from and encoded as JSON.
 ///
 /// ``JSONObject`` is for types that are a JSON object with known keys.
 public typealias JSONCodable = JSONDecodable & JSONEncodable
 
-/// A type whose values are read from JSON text.
+/// A type that can be decoded from JSON.
 public protocol JSONDecodable: Sendable {
-  /// Reads the next value.
+  /// Decodes the next value.
   init(json: inout JSONReader) throws(JSONError)
 }
 
-/// A type whose values are written to JSON text.
+/// A type that can be encoded as JSON.
 public protocol JSONEncodable: Sendable {
   /// Writes the value.
   func write(to json: inout JSONWriter)
 }
 
-/// A type that is a JSON object with known keys.
+/// A type that is coded as a JSON object with known keys.
 public typealias JSONObject = JSONDecodableObject & JSONEncodableObject
 
-/// A type that is read from JSON objects with known keys.
+/// A type that is decoded from JSON objects with known keys.
 public protocol JSONDecodableObject: JSONDecodable {
-  /// Reads the properties from an object's members.
+  /// Decodes the properties from an object's members.
   init(json: inout JSONObjectReader) throws(JSONError)
 }
 
-/// A type that is written as a JSON object.
+/// A type that is encoded as a JSON object.
 public protocol JSONEncodableObject: JSONEncodable {
   /// Writes the properties as an object's members.
   func write(to json: inout JSONObjectWriter)
@@ -56,9 +56,9 @@ extension JSONEncodableObject {
   }
 }
 
-/// A property of an update: left out, set to `null`, or set to a value.
+/// A property of an update: omitted, set to `null`, or set to a value.
 public enum Patch<Value> {
-  /// The key is left out: the value stays as it is.
+  /// The key is omitted: the value is unchanged.
   case absent
   /// The key is `null`: the value is removed.
   case null

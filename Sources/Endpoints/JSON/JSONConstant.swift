@@ -1,5 +1,4 @@
-/// A scalar that is known when the program is compiled, to compare a value with: `"circle"`, `1`,
-/// `0.5`, `true` or `nil` for null.
+/// A constant scalar to compare a value with: `"circle"`, `1`, `0.5`, `true`, or `nil` for null.
 public struct JSONConstant: Sendable {
   private enum Value: Sendable {
     case string(StaticString)
@@ -11,7 +10,7 @@ public struct JSONConstant: Sendable {
 
   private let value: Value
 
-  /// Whether it is the string with these bytes.
+  /// True if the constant is the string with these bytes.
   func isString(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     guard case .string(let string) = value, string.utf8CodeUnitCount == text.count else {
       return false
@@ -19,7 +18,7 @@ public struct JSONConstant: Sendable {
     return string.withUTF8Buffer { $0.elementsEqual(text) }
   }
 
-  /// Whether it has the number's value.
+  /// True if the constant equals the number by value.
   func isNumber(_ number: JSONNumber) -> Bool {
     switch value {
     case .integer(let integer): (try? JSON.decode(Int64.self, from: number.text)) == integer

@@ -1,53 +1,53 @@
-/// Why a JSON text could not be read or a value could not be written, and where.
+/// An error of decoding or encoding JSON, with its location.
 ///
-/// Its description names the place and the kind, never the text of a value:
+/// Its description contains the path and the kind, never the text of a value:
 /// `$.items[3].versionInfo.id: expected string, found number at byte 211`.
 public struct JSONError: Error, Sendable, Hashable, CustomStringConvertible {
-  /// What is wrong.
+  /// The kind of an error.
   public enum Kind: Sendable, Hashable {
-    /// Another byte than the grammar of RFC 8259 wants; `expected` says what it wants.
+    /// The text violates the grammar of RFC 8259; `expected` describes the expected byte.
     case syntax(expected: String)
     /// The text ends inside a value.
     case unexpectedEnd
     /// Something other than white space follows the value.
     case trailingBytes
-    /// A string that isn't UTF-8.
+    /// A string is not valid UTF-8.
     case invalidUTF8
-    /// A backslash escape that RFC 8259 doesn't know, or half of a surrogate pair.
+    /// A backslash escape is not one of RFC 8259, or is half of a surrogate pair.
     case invalidEscape
-    /// A control character in a string that isn't escaped.
+    /// A control character in a string is not escaped.
     case controlCharacter
-    /// A value of another JSON type than the property has.
+    /// The value has another JSON type than expected.
     case typeMismatch(expected: String, found: String)
-    /// A key that must be there is not.
+    /// A required key is missing.
     case missingKey(String)
-    /// An array that ends before an item that must be there; counted from 0.
+    /// An array ends before a required item; counted from 0.
     case missingItem(Int)
-    /// The right JSON type, but not the right form, such as a string that is no date, or one that
-    /// is longer than a ``Constraint`` allows.
+    /// The JSON type is right, but the value is not, such as a string that is not a date, or one
+    /// that violates a ``Constraint``.
     case invalidValue(expected: String)
-    /// A number that its Swift type can't hold.
+    /// The Swift type can't represent the number.
     case outOfRange(type: String)
-    /// More than ``JSON/maximumDepth`` arrays and objects inside each other, or more than the stack
-    /// of the thread has room for.
+    /// The nesting of arrays and objects exceeds ``JSON/maximumDepth`` or the stack of the thread.
     case tooDeep
-    /// A text longer than 4 GiB.
+    /// The text is longer than 4 GiB.
     case tooLarge
-    /// Alternatives tried inside alternatives, again and again.
+    /// Nested unions have tried too many variants.
     case tooManyAlternatives
-    /// Elements of arrays and dictionaries that take more than 1 GiB and 8 times the text's size.
+    /// The elements of arrays and dictionaries need more than 1 GiB plus 8 times the size of the
+    /// text.
     case tooMuchMemory
-    /// The time of the call that the text is read for ran out.
+    /// The call timed out while decoding.
     case timedOut
-    /// The task of the call that the text is read for was cancelled.
+    /// The task was cancelled while decoding.
     case cancelled
-    /// A value that JSON can't express, such as an infinite number; it was to be written.
+    /// JSON can't represent the value to encode, such as an infinite number.
     case notRepresentable(String)
-    /// No JSON at all: a response that the spec does not document.
+    /// The spec does not document the response, so nothing was decoded.
     case undocumented
   }
 
-  /// A single reference, so that an error passes through generated code in a register.
+  /// A class, so that an error fits in one register of generated code.
   private final class Storage: Sendable {
     let kind: Kind
     let offset: Int
@@ -62,13 +62,13 @@ public struct JSONError: Error, Sendable, Hashable, CustomStringConvertible {
 
   private let storage: Storage
 
-  /// What is wrong.
+  /// The kind of error.
   public var kind: Kind { storage.kind }
 
-  /// Where, in bytes from the start of the text, from 0.
+  /// The location in the text, in bytes from 0.
   public var offset: Int { storage.offset }
 
-  /// The place in the document, such as `$.items[3].name`, where `$` is the whole.
+  /// The path in the document, such as `$.items[3].name`, where `$` is the root.
   public var path: String { storage.path }
 
   init(_ kind: Kind, at offset: Int, path: String = "$") {

@@ -8,31 +8,31 @@
   internal import Foundation
 #endif
 
-/// Where the members of an object and of all objects inside it are.
+/// The offsets of the members of an object and of all objects inside it.
 ///
-/// It is made in one pass over the rest of an object when a key isn't the next one, and used for
-/// everything inside, so that each byte is scanned at most once ahead of its reading, however
-/// deep the object and whatever the order of its keys. It takes 24 bytes for a member, and as many
-/// for an object that is not empty.
+/// It is created in one pass over the rest of an object when a key isn't the next one, and used for
+/// everything inside, so that each byte is scanned at most once in advance, however deep the object
+/// and whatever the order of its keys. It takes 24 bytes per member, and as many per object that is
+/// not empty.
 struct JSONIndex {
-  /// A member of an object, or an object itself; in the order of the text, an object's members
-  /// right after it.
+  /// A member of an object, or an object itself; in the order of the text, with an object's members
+  /// after it.
   struct Entry {
-    /// Offsets in the text: a member's key between the quotes, an object's brace.
+    /// The offset of a member's key inside the quotes, or of an object's brace.
     var start: UInt32
 
-    /// The length of a member's key, and three flags below it.
+    /// The length of a member's key, with three flags in the low bits.
     var key: UInt32 = 0
 
     var valueStart: UInt32 = 0
 
-    /// Right after a string's last character, else right after the value.
+    /// The offset after the last character of a string inside its quotes, or after any other value.
     var valueEnd: UInt32 = 0
 
-    /// The entry that follows this one and all inside it.
+    /// The entry after this one and all inside it.
     var next: UInt32 = 0
 
-    /// Of a member's key; see ``tag(_:_:)``.
+    /// The tag of a member's key; see ``tag(_:_:)``.
     var tag: UInt32 = 0
 
     static let maximumKeyLength = Int(UInt32.max >> 3)
@@ -40,7 +40,7 @@ struct JSONIndex {
     static let isString: UInt32 = 2
     static let stringHasEscapes: UInt32 = 4
 
-    /// A number that tells most keys apart: from the length, the first and the last bytes.
+    /// A number that distinguishes most keys: a hash of the length and the first and last bytes.
     @inline(__always)
     static func tag(_ key: UnsafePointer<UInt8>, _ count: Int) -> UInt32 {
       let length = UInt32(truncatingIfNeeded: count)
@@ -60,8 +60,8 @@ struct JSONIndex {
   private(set) var count = 0
   private var capacity = 0
 
-  /// The entries of the containers open while the index is made: the object's and its current
-  /// member's; for an array the parent's.
+  /// For each open container while the index is built, the entries of the object and of its current
+  /// member; for an array, those of its parent.
   private(set) var levels: UnsafeMutablePointer<Level>?
 
   struct Level {
@@ -70,7 +70,7 @@ struct JSONIndex {
     var member: UInt32
   }
 
-  /// The first entry of the object read next, if it is the one expected.
+  /// The first entry of the object to read next, if it is the expected one.
   var hint = 0
 
   subscript(_ position: Int) -> Entry {
@@ -84,7 +84,7 @@ struct JSONIndex {
     }
   }
 
-  /// Adds an entry; its position.
+  /// Appends an entry and returns its position.
   @inline(__always)
   mutating func append(_ entry: Entry) -> Int {
     if count == capacity { grow() }
@@ -96,7 +96,7 @@ struct JSONIndex {
   @inline(never)
   private mutating func grow() {
     let newCapacity = max(64, capacity + capacity / 2)
-    // Moves pages instead of bytes where it is long, so that there are no two of it.
+    // Moves pages instead of bytes if the block is large, so that it never exists twice.
     guard let new = realloc(entries, newCapacity * MemoryLayout<Entry>.stride) else {
       return capacity = 0
     }
@@ -104,7 +104,7 @@ struct JSONIndex {
     capacity = newCapacity
   }
 
-  /// Room for the levels of the deepest text.
+  /// Allocates the levels for the maximum depth.
   mutating func makeLevels() -> UnsafeMutablePointer<Level> {
     if let levels { return levels }
     let new = UnsafeMutablePointer<Level>.allocate(capacity: JSON.maximumDepth + 2)
@@ -112,10 +112,10 @@ struct JSONIndex {
     return new
   }
 
-  /// Whether there are tables of objects with many members.
+  /// True if there are tables for objects with many members.
   var hasTables = false
 
-  /// The members that long searches looked at since the last table was made.
+  /// The number of members examined by long searches since the last table was built.
   var searched = 0
 
   mutating func removeAll() {
@@ -129,7 +129,7 @@ struct JSONIndex {
     levels?.deallocate()
   }
 
-  /// The entry of the object whose brace is at an offset; `nil` when the index hasn't it.
+  /// The entry of the object whose brace is at an offset; `nil` if the index does not contain it.
   @inline(__always)
   func object(at offset: Int) -> Int? {
     if count == 0 { return nil }
@@ -150,7 +150,7 @@ struct JSONIndex {
   }
 }
 
-/// The keys that the objects being read were asked for, as a stack.
+/// The requested keys of the objects being read, as a stack.
 struct AskedKeys {
   private var keys: UnsafeMutablePointer<(UnsafePointer<UInt8>, Int)>?
   private(set) var count = 0
@@ -177,7 +177,7 @@ struct AskedKeys {
 
   mutating func truncate(to count: Int) { self.count = count }
 
-  /// Whether a key is at one of some places of the stack.
+  /// True if the stack has a key in the given range.
   func contains(_ key: UnsafeBufferPointer<UInt8>, in range: Range<Int>) -> Bool {
     guard let keys else { return false }
     for i in range where keys[i].1 == key.count {

@@ -4,14 +4,14 @@
   public import Foundation
 #endif
 
-/// A JSON number just as its text is, so that no digit is lost.
+/// A JSON number with its original text, so that no digit is lost.
 ///
-/// Two are equal when their texts are: `1.0` isn't `1`.
+/// Two numbers are equal if their texts are: `1.0` isn't `1`.
 public struct JSONNumber: Hashable, Sendable, CustomStringConvertible {
   /// The number in the grammar of RFC 8259, such as `-1.50e3`.
   public let text: String
 
-  /// A number from its text; `nil` when that is none.
+  /// Parses a number; `nil` if the string is not a JSON number.
   public init?(_ text: String) {
     guard
       let number = try? JSON.read(
@@ -27,19 +27,19 @@ public struct JSONNumber: Hashable, Sendable, CustomStringConvertible {
 
   public init<T: FixedWidthInteger>(_ value: T) { text = String(value) }
 
-  /// A number; `nil` for one that isn't finite.
+  /// Creates a number; `nil` if the value isn't finite.
   public init?(_ value: Double) {
     guard value.isFinite else { return nil }
     text = value.description
   }
 
-  /// The value if it is an integer that an Int holds.
+  /// The value if it is an integer in the range of `Int`.
   public var int: Int? { try? JSON.decode(Int.self, from: text) }
 
-  /// The nearest Double; `nil` when that is infinite.
+  /// The nearest `Double`; `nil` if that is infinite.
   public var double: Double? { try? JSON.decode(Double.self, from: text) }
 
-  /// The exact value; `nil` when a Decimal can't hold it.
+  /// The exact value; `nil` if a `Decimal` can't represent it.
   public var decimal: Decimal? { DecimalText.decimal(text) }
 
   public var description: String { text }

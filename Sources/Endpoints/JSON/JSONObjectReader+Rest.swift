@@ -1,5 +1,5 @@
 extension JSONObjectReader {
-  /// The next key that no call asked for, its value at the cursor; `nil` at the end.
+  /// Advances to the value of the next key that no call requested; `nil` at the end.
   @usableFromInline
   mutating func nextAdditionalKey() throws(JSONError) -> String? {
     let scanner = reader.scanner
@@ -45,7 +45,7 @@ extension JSONObjectReader {
     return nil
   }
 
-  /// Passes what is left of the object and its closing brace.
+  /// Skips the rest of the object and its closing brace.
   @usableFromInline
   mutating func close() throws(JSONError) {
     let scanner = reader.scanner

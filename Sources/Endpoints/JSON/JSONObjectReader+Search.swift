@@ -1,18 +1,19 @@
 extension JSONObjectReader {
-  /// Goes to the value of a key that isn't `null`; false when there is none.
+  /// Moves to the value of a key unless it is `null`; returns false if the key is missing or
+  /// `null`.
   @usableFromInline
   mutating func seekValue(_ key: StaticString) throws(JSONError) -> Bool {
     guard try seekOptional(key) else { return false }
     return try !reader.nullIsNext()
   }
 
-  /// Goes to the value of a key that may be missing; false when it is, or seems to be.
+  /// Moves to the value of an optional key; returns false if it is missing, or assumed to be.
   @usableFromInline
   mutating func seekOptional(_ key: StaticString) throws(JSONError) -> Bool {
     try seek(key, mayGuess: true)
   }
 
-  /// Goes to the value of a key; false when the object hasn't it.
+  /// Moves to the value of a key; returns false if the object does not have it.
   @usableFromInline
   mutating func seek(_ key: StaticString) throws(JSONError) -> Bool {
     try seek(key, mayGuess: false)
@@ -37,7 +38,7 @@ extension JSONObjectReader {
     }
   }
 
-  /// Passes a key, if it is next and written without spaces and escapes, as nearly all are.
+  /// Skips a key if it is next and written without spaces and escapes, as nearly all are.
   @inline(__always)
   private mutating func passKey(_ key: StaticString) -> Bool {
     let scanner = reader.scanner
@@ -58,7 +59,7 @@ extension JSONObjectReader {
     return true
   }
 
-  /// The next key in order, its value at the cursor; `nil` at the end of the object.
+  /// The next key in order, with the cursor at its value; `nil` at the end of the object.
   @inline(__always)
   mutating func nextKey() throws(JSONError) -> StringSpan? {
     if let pending { return pending }
@@ -84,9 +85,9 @@ extension JSONObjectReader {
     return span
   }
 
-  /// Whether a key that isn't the next one may be taken to be missing.
+  /// True if a key that isn't the next one may be assumed to be missing.
   ///
-  /// Only a few objects inside each other may, as each may have to be read again.
+  /// Only a few nested objects may do so, since each may have to be read again.
   private mutating func guessMissing() -> Bool {
     if hasGuessed { return true }
     let scanner = reader.scanner
@@ -96,8 +97,8 @@ extension JSONObjectReader {
     return true
   }
 
-  /// Makes the index of the members from a key on; throws when one of them was taken to be
-  /// missing, which is never the error that comes out.
+  /// Builds the index of the members from a key on; throws if one of them was assumed to be
+  /// missing, an error that is never visible to the caller.
   @inline(never)
   mutating func makeIndex(
     from key: StringSpan,
@@ -126,8 +127,8 @@ extension JSONObjectReader {
     }
   }
 
-  /// Goes back to the first member, to read the object by the index; throws the error if it can't
-  /// be the consequence of a wrong guess.
+  /// Returns to the first member, to read the object by the index; throws `error` if it can't
+  /// result from a wrong assumption.
   @usableFromInline
   mutating func reopen(after error: JSONError) throws(JSONError) {
     let scanner = reader.scanner
@@ -148,7 +149,7 @@ extension JSONObjectReader {
     }
   }
 
-  /// Looks for the first member with a key.
+  /// Searches the index for the first member with a key.
   private mutating func seekInIndex(_ key: StaticString) -> Bool {
     let scanner = reader.scanner
     guard let entries = scanner.pointee.index.entries else { return false }
@@ -184,7 +185,7 @@ extension JSONObjectReader {
   @inline(__always)
   func keySpan(_ entry: JSONIndex.Entry) -> StringSpan { reader.scanner.pointee.keySpan(entry) }
 
-  /// Puts the cursor on a member's value.
+  /// Moves the cursor to a member's value.
   @inline(__always)
   func goTo(_ entry: JSONIndex.Entry, _ position: Int) {
     let scanner = reader.scanner

@@ -1,54 +1,54 @@
-/// Reads a JSON object's members into properties, key by key.
+/// Reads the members of a JSON object into properties, key by key.
 ///
-/// The order of the calls is free. Calls in the order of the text read it in a single pass; the
-/// key that must be there and isn't the next one makes an index of the rest. A key that may be
-/// missing and isn't the next one is taken to be missing; when it turns up later after all, the
-/// object is read once more, by the index. When a key is there more than once, the first one
-/// counts. Keys that no call asks for are passed over, but must be JSON.
+/// Calls may come in any order. If they match the order of the text, it is read in a single pass; a
+/// required key that isn't the next one builds an index of the rest. An optional key that isn't the
+/// next one is assumed to be missing; if it occurs later after all, the object is read again by the
+/// index. If a key occurs more than once, the first one counts. Unrequested keys are skipped, but
+/// must be valid JSON.
 public struct JSONObjectReader: ~Copyable {
   @usableFromInline var reader: JSONReader
 
-  /// Offset of the opening brace.
+  /// The offset of the opening brace.
   let start: Int
 
-  /// The number of keys that the objects around this one were asked for.
+  /// The number of keys requested from the enclosing objects.
   let askedBefore: Int
 
   var state: State
 
-  /// Whether a key was taken to be missing while another one was next.
+  /// True if a key was assumed to be missing while another one was next.
   var hasGuessed = false
 
-  /// How many of the objects around this one have guessed.
+  /// The number of enclosing objects that have made such an assumption.
   let guessersBefore: Int
 
-  /// Whether the additional members are being read.
+  /// True while the additional members are read.
   var isPassingAdditional = false
 
-  /// The depth outside.
+  /// The depth of the enclosing container.
   let depthBefore: Int
 
   /// The key whose value is at the cursor, while the object is read in order.
   var pending: StringSpan?
 
-  /// In the index: the object's entry, and the first member that hasn't been read.
+  /// The index entries of the object and of the first unread member.
   var object = 0
   var next = 0
 
   enum State {
-    /// Right after the brace, in order.
+    /// After the brace, reading in order.
     case opened
-    /// Right after a value, in order.
+    /// After a value, reading in order.
     case inOrder
-    /// By the index.
+    /// Reading by the index.
     case indexed
     /// After the closing brace.
     case ended
   }
 
-  /// Begins the object that is next.
+  /// Opens the next object.
   ///
-  /// - Parameter size: The size of the value that is made of it, in bytes.
+  /// - Parameter size: The size of the decoded value in bytes.
   @usableFromInline
   init(opening outer: borrowing JSONReader, size: Int = 0) throws(JSONError) {
     let scanner = outer.scanner
@@ -73,22 +73,22 @@ public struct JSONObjectReader: ~Copyable {
 
   // MARK: Properties
 
-  /// Reads the value of a key that must be there.
+  /// Decodes the value of a required key.
   @inlinable
   public mutating func required<T: JSONDecodable>(_ key: StaticString) throws(JSONError) -> T {
     guard try seek(key) else { throw missing(key) }
     return try T(json: &reader)
   }
 
-  /// Reads the value of a key that may be missing; `nil` when it is, or is `null`, which any JSON can
-  /// be, however.
+  /// Decodes the value of an optional key; `nil` if it is missing or `null`, unless the type itself
+  /// accepts `null`.
   @inlinable
   public mutating func optional<T: JSONDecodable>(_ key: StaticString) throws(JSONError) -> T? {
     guard try T.self == JSONValue.self ? seekOptional(key) : seekValue(key) else { return nil }
     return try T(json: &reader)
   }
 
-  /// Reads the value of a key that must be there; `nil` when it is `null`.
+  /// Decodes the value of a required key; `nil` if it is `null`.
   @inlinable
   public mutating func requiredNullable<T: JSONDecodable>(
     _ key: StaticString
@@ -98,7 +98,7 @@ public struct JSONObjectReader: ~Copyable {
     return try T(json: &reader)
   }
 
-  /// Reads the value of a key, telling one that is missing from one that is `null`.
+  /// Decodes the value of a key, distinguishing a missing one from `null`.
   @inlinable
   public mutating func patch<T: JSONDecodable>(_ key: StaticString) throws(JSONError) -> Patch<T> {
     guard try seekOptional(key) else { return .absent }
@@ -106,7 +106,7 @@ public struct JSONObjectReader: ~Copyable {
     return .value(try T(json: &reader))
   }
 
-  /// Reads the members whose keys no other call asked for; it has to be the last call.
+  /// Decodes the members whose keys no other call requested; it has to be the last call.
   @inlinable
   public mutating func additional<T: JSONDecodable>() throws(JSONError) -> [String: T] {
     var members: [String: T] = [:]
@@ -120,7 +120,7 @@ public struct JSONObjectReader: ~Copyable {
     return members
   }
 
-  /// The error for a key that must be there and isn't.
+  /// The error for a required key that is missing.
   @usableFromInline
   func missing(_ key: StaticString) -> JSONError {
     JSONError(.missingKey("\(key)"), at: start)

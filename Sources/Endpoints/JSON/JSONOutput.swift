@@ -1,4 +1,4 @@
-/// The bytes of a JSON text while it is written.
+/// The bytes of a JSON text during encoding.
 @usableFromInline
 struct JSONOutput {
   private(set) var bytes: UnsafeMutablePointer<UInt8>
@@ -6,17 +6,16 @@ struct JSONOutput {
   private var capacity: Int
   private var depth = 0
 
-  /// The stack of the thread.
+  /// The stack of the current thread.
   private var stack = StackGuard()
 
-  /// Whether values have to keep their constraints.
+  /// True if constraints are checked.
   var isForRequest = false
 
-  /// The first value that couldn't be written, and where it would have been, or that broke a
-  /// constraint.
+  /// The first value that couldn't be encoded or violates a constraint, and its offset.
   private(set) var failure: (kind: JSONError.Kind, offset: Int)?
 
-  /// The discriminators of the objects that are open, and of the one that is next.
+  /// The discriminators of the open objects and of the next one.
   var discriminators = Discriminators()
 
   init(capacity: Int) {
@@ -33,8 +32,8 @@ struct JSONOutput {
 
   // MARK: Constraints
 
-  /// Notes the first constraint that the value from a place to the end breaks, if the text is for a
-  /// request.
+  /// Records the first violation of constraints by the value from `start` to the end, if the text
+  /// is for a request.
   mutating func check(_ constraints: [Constraint], from start: Int) {
     guard isForRequest, failure == nil, start < count else { return }
     let text = UnsafeBufferPointer(start: bytes + start, count: count - start)
@@ -43,7 +42,7 @@ struct JSONOutput {
     }
   }
 
-  /// Does so for an object that is not closed yet.
+  /// Records the first violation of constraints by an object that is still open.
   mutating func checkObject(_ constraints: [Constraint], from start: Int) {
     guard isForRequest else { return }
     append(UInt8(ascii: "}"))
@@ -53,7 +52,7 @@ struct JSONOutput {
 
   // MARK: Bytes
 
-  /// Makes room for some more bytes.
+  /// Reserves memory for more bytes.
   @inline(__always)
   private mutating func reserve(_ additional: Int) {
     if capacity - count < additional { grow(additional) }
@@ -76,7 +75,7 @@ struct JSONOutput {
     count += 1
   }
 
-  /// Appends ASCII text that needs no escapes.
+  /// Appends an ASCII string that needs no escapes.
   @inline(__always)
   mutating func append(_ text: StaticString) {
     append(copy: text.utf8Start, text.utf8CodeUnitCount)
@@ -88,7 +87,7 @@ struct JSONOutput {
     count += length
   }
 
-  /// Appends text that needs no escapes.
+  /// Appends a string that needs no escapes.
   mutating func append(text: String) {
     var text = text
     text.withUTF8 { buffer in
@@ -121,7 +120,7 @@ struct JSONOutput {
     }
   }
 
-  /// Inserts the discriminators that the object that ends here has not written itself.
+  /// Inserts the discriminators that the closing object has not written itself.
   @inline(never)
   private mutating func endDiscriminated() {
     let (members, start) = discriminators.end()
@@ -146,15 +145,15 @@ struct JSONOutput {
     }
   }
 
-  /// Whether the open object has a discriminator of this key, which no further member may have.
+  /// True if the open object has a discriminator with this key, which no other member may have.
   @inline(__always)
   func isDiscriminator(_ key: String) -> Bool {
     depth == discriminators.depth && discriminators.contains(key)
   }
 
-  /// Whether one more array or object may be begun; otherwise writes `null` and fails.
+  /// True if another array or object may be opened; otherwise writes `null` and fails.
   ///
-  /// - Parameter size: The size of the value that is written as it, in bytes.
+  /// - Parameter size: The size of the encoded value in bytes.
   mutating func mayNest(size: Int) -> Bool {
     if depth < JSON.maximumDepth,
       stack.hasRoom(for: UInt(truncatingIfNeeded: size &* JSONOutput.stackForByte), depth: 0)
@@ -165,7 +164,7 @@ struct JSONOutput {
     return false
   }
 
-  /// The bytes of stack that the writing of a value uses for each of its bytes, at most.
+  /// The maximum number of bytes of stack that encoding uses per byte of the value.
   private static var stackForByte: Int {
     #if DEBUG
       10
@@ -174,13 +173,14 @@ struct JSONOutput {
     #endif
   }
 
-  /// Appends a comma unless the container has just begun; no other value ends with its bracket.
+  /// Appends a comma unless the container was just opened; no other value ends with an opening
+  /// bracket.
   @inline(__always)
   mutating func separate(after bracket: UInt8) {
     if count > 0, bytes[count - 1] != bracket { append(UInt8(ascii: ",")) }
   }
 
-  /// Appends a comma where needed, a key and a colon.
+  /// Appends a comma if needed, a key and a colon.
   mutating func append(key: StaticString) {
     if depth == discriminators.depth { discriminators.note(key) }
     let length = key.utf8CodeUnitCount
@@ -223,9 +223,9 @@ struct JSONOutput {
     append(UInt8(ascii: "\""))
   }
 
-  /// Writes text with its escapes, for which there has to be room for 6 times its length.
+  /// Writes a string with its escapes; the buffer needs room for 6 times its length.
   ///
-  /// - Returns: The end of what it wrote.
+  /// - Returns: The end of the output.
   @inline(__always)
   private static func escape(
     _ start: UnsafePointer<UInt8>, _ length: Int, to place: UnsafeMutablePointer<UInt8>
@@ -286,7 +286,7 @@ struct JSONOutput {
 
   // MARK: Numbers
 
-  /// Appends an integer's digits.
+  /// Appends the digits of an integer.
   mutating func append(_ magnitude: UInt64, isNegative: Bool) {
     reserve(21)
     if isNegative { append(UInt8(ascii: "-")) }
@@ -311,7 +311,7 @@ struct JSONOutput {
     count += length
   }
 
-  /// Appends a number with zeros in front, to a length.
+  /// Appends a number padded with leading zeros to a length.
   mutating func append(padded value: Int, _ length: Int) {
     reserve(length)
     var rest = value

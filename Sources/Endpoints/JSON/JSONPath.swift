@@ -1,4 +1,4 @@
-/// The place of an offset in a JSON text, found by reading the text again up to there.
+/// The path to an offset in a JSON text, found by scanning the text again up to the offset.
 struct JSONPath {
   private enum Step {
     case key(Range<Int>)
@@ -8,7 +8,7 @@ struct JSONPath {
   private let text: UnsafeBufferPointer<UInt8>
   private var position = 0
 
-  /// One for each open container: its current key or index.
+  /// The current key or index of each open container.
   private var steps: [Step] = []
   private var expectsKey = false
 
@@ -78,12 +78,12 @@ struct JSONPath {
     return path
   }
 
-  /// Whether a range is the empty key, and not a place where no key was read.
+  /// True if a range is an empty key, and not a position at which no key was read.
   private func isKey(_ range: Range<Int>) -> Bool {
     range.lowerBound < text.count && text[range.lowerBound] == UInt8(ascii: "\"")
   }
 
-  /// `.name` for a name, else `["…"]` as the text has it; long keys are cut.
+  /// `.name` for a name, else `["…"]` as in the text; long keys are truncated.
   private func component(_ key: Slice<UnsafeBufferPointer<UInt8>>) -> String {
     let isName = key.allSatisfy {
       switch $0 {
@@ -97,7 +97,7 @@ struct JSONPath {
 }
 
 extension JSONError {
-  /// The same error with its path in a text.
+  /// The error with its path in a text.
   func located(in text: UnsafeBufferPointer<UInt8>) -> JSONError {
     JSONError(kind, at: offset, path: JSONPath.path(to: offset, in: text))
   }

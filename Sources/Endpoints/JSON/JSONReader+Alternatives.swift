@@ -1,9 +1,10 @@
 extension JSONReader {
-  /// Reads the next value as a type if it is one; otherwise `nil`, and the value is still next.
+  /// Decodes the next value as a type if it matches; otherwise returns `nil`, and the value remains
+  /// next.
   ///
-  /// For unions without a discriminator. The error of a text that is no JSON comes up later, when
-  /// the value is read by another type. Throws only when alternatives inside alternatives have
-  /// read far more bytes in vain than the text has.
+  /// For unions without a discriminator. Invalid JSON is reported later, when the value is read as
+  /// another type. Throws only if nested unions have read far more bytes without success than the
+  /// text has.
   public mutating func attempt<T: JSONDecodable>(_ type: T.Type) throws(JSONError) -> T? {
     let start = scanner.pointee.cursor
     let depth = scanner.pointee.depth
@@ -30,7 +31,7 @@ extension JSONReader {
     }
   }
 
-  /// Counts bytes that were read in vain.
+  /// Counts bytes that were read without success.
   private func waste(_ count: Int) throws(JSONError) {
     scanner.pointee.wasted += count
     let allowance = 64 * (scanner.pointee.end - scanner.pointee.base) + 1 << 20
@@ -39,9 +40,9 @@ extension JSONReader {
     }
   }
 
-  /// Reads the next value, which is of no alternative of a union.
+  /// Reads the next value, which matches no variant of a union.
   ///
-  /// Throws inside of an attempt: the type that is tried does not fit either.
+  /// Throws during an attempt, since the attempted type does not match either.
   public mutating func other() throws(JSONError) -> JSONValue {
     if scanner.pointee.attempts > 0 {
       let kind = JSONError.Kind.invalidValue(expected: "one of the alternatives")
@@ -50,17 +51,17 @@ extension JSONReader {
     return try JSONValue(json: &self)
   }
 
-  /// Reads the next value, which is of no alternative of a union with a discriminator.
+  /// Reads the next value, which matches no variant of a union with a discriminator.
   ///
-  /// Throws inside of an attempt unless it has a discriminator, as an alternative that was added to
-  /// the API has.
+  /// Throws during an attempt unless the value has a discriminator, as a variant that was added to
+  /// the API would.
   public mutating func other(discriminator key: StaticString) throws(JSONError) -> JSONValue {
     if scanner.pointee.attempts > 0, try discriminator(key) == nil { return try other() }
     return try JSONValue(json: &self)
   }
 
-  /// Reads the next value; if it is an object, without the member of a key among those that it keeps
-  /// by their keys, since a union has read it.
+  /// Decodes the next value; if it is an object, without the member of a key, which the enclosing
+  /// union has read, among its additional members.
   public mutating func read<T: JSONDecodable>(
     _ type: T.Type, without key: StaticString
   ) throws(JSONError) -> T {
@@ -76,7 +77,7 @@ extension JSONReader {
     }
   }
 
-  /// Whether a union has read the member of a key of the object that begins at an offset.
+  /// True if a union has read the member with a key of the object that begins at an offset.
   @usableFromInline
   func isLeftOut(_ key: String, _ start: Int) -> Bool {
     if scanner.pointee.aside.pointee.leftOut.isEmpty { return false }
@@ -86,10 +87,10 @@ extension JSONReader {
 
   // MARK: Looking ahead
 
-  /// The string under a key of the next value, which stays next.
+  /// The string under a key of the next value, which remains next.
   ///
-  /// For discriminators. `nil` when the value is no object, when the key isn't there and when what
-  /// it has is no string.
+  /// For discriminators. `nil` if the value is not an object, if the key is missing, and if its
+  /// value is not a string.
   public mutating func discriminator(_ key: StaticString) throws(JSONError) -> String? {
     guard kind == .object else { return nil }
     let place = Place(self)
@@ -100,7 +101,7 @@ extension JSONReader {
     return value
   }
 
-  /// Whether the next value, which stays next, is an object with one of some keys.
+  /// True if the next value, which remains next, is an object with one of the keys.
   public mutating func hasKey(among keys: StaticString...) throws(JSONError) -> Bool {
     guard kind == .object else { return false }
     let place = Place(self)
@@ -111,7 +112,7 @@ extension JSONReader {
     return isFound
   }
 
-  /// Whether the next value is an object that has only the given keys; it is not consumed.
+  /// True if the next value, which remains next, is an object with only the given keys.
   public mutating func hasOnlyKeys(among keys: StaticString...) throws(JSONError) -> Bool {
     guard kind == .object else { return false }
     let place = Place(self)
@@ -125,9 +126,10 @@ extension JSONReader {
     return isSo
   }
 
-  /// Whether the next value, which stays next, is an object with one of some scalars under a key.
+  /// True if the next value, which remains next, is an object with one of the constants under a
+  /// key.
   ///
-  /// Numbers are equal by value: `1.0` is `1`.
+  /// Numbers are compared by value: `1.0` equals `1`.
   public mutating func equals(
     _ key: StaticString, _ constants: JSONConstant...
   ) throws(JSONError) -> Bool {
@@ -139,15 +141,16 @@ extension JSONReader {
     return isEqual
   }
 
-  /// True if the next value, which stays next, has one of some scalars at the end of a path, and only
-  /// these.
+  /// True if the next value, which remains next, has one of the constants at the end of a path, and
+  /// no others.
   public mutating func equals(
     _ path: [JSONStep], _ constants: JSONConstant...
   ) throws(JSONError) -> Bool {
     try scalars(at: path, areAmong: constants) ?? false
   }
 
-  /// True if the next value, which stays next, has only some scalars at the end of a path, or nothing.
+  /// True if the next value, which remains next, has only the given constants at the end of a path,
+  /// or nothing.
   public mutating func allows(
     _ path: [JSONStep], _ constants: JSONConstant...
   ) throws(JSONError) -> Bool {
@@ -164,7 +167,7 @@ extension JSONReader {
     return result
   }
 
-  /// True if the values at the end of a path are among some scalars; `nil` without such values.
+  /// True if the values at the end of a path are among the constants; `nil` without such values.
   private mutating func scalars(
     at path: ArraySlice<JSONStep>, areAmong constants: [JSONConstant]
   ) throws(JSONError) -> Bool? {
@@ -202,7 +205,7 @@ extension JSONReader {
     }
   }
 
-  /// Reads the next value if it is a scalar, and says whether it is one of some.
+  /// Reads the next value if it is a scalar; returns true if it is one of the constants.
   private mutating func readScalar(among constants: [JSONConstant]) throws(JSONError) -> Bool {
     switch kind {
     case .string:
@@ -219,7 +222,7 @@ extension JSONReader {
     }
   }
 
-  /// Where a value begins whose members are looked at before it is read.
+  /// The start of a value whose members are examined before it is read.
   private struct Place {
     let cursor: UnsafePointer<UInt8>
     let asked: Int
@@ -234,7 +237,7 @@ extension JSONReader {
     }
   }
 
-  /// Goes back to an object of which nothing was read but members that were looked at.
+  /// Returns to an object of which only examined members have been read.
   private func returnTo(_ place: Place) {
     scanner.pointee.move(to: place.cursor)
     scanner.pointee.depth = place.depth
@@ -243,7 +246,7 @@ extension JSONReader {
     if let position = scanner.pointee.index.object(at: offset) {
       scanner.pointee.index.hint = position
     } else if !place.hadIndex {
-      // It is of an object inside, and the object around it may need one.
+      // The index is of an object inside, and the object around it may need one.
       scanner.pointee.index.removeAll()
     }
   }

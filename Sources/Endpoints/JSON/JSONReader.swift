@@ -1,21 +1,22 @@
-/// Reads one JSON value from UTF-8 bytes straight into a Swift value.
+/// Decodes a JSON value from UTF-8 bytes directly into a Swift value.
 ///
-/// A `JSONDecodable` type's initializer gets one, with the value next, and reads exactly that value.
+/// The initializer of a `JSONDecodable` type receives a reader at its value, and reads exactly that
+/// value.
 public struct JSONReader: ~Copyable {
   @usableFromInline let scanner: UnsafeMutablePointer<JSONScanner>
 
   @usableFromInline
   init(_ scanner: UnsafeMutablePointer<JSONScanner>) { self.scanner = scanner }
 
-  /// The type of the next value; `nil` when no value can begin there.
+  /// The type of the next value; `nil` if no value can begin there.
   public var kind: JSONKind? { scanner.pointee.kind }
 
-  /// Where the next value begins, in bytes from the start of the text.
+  /// The offset of the next value, in bytes from the start of the text.
   public var offset: Int { scanner.pointee.cursor - scanner.pointee.base }
 
   // MARK: Scalars
 
-  /// Passes `null`, if it is next, and says whether it was.
+  /// Reads `null` if it is next; returns true if it was.
   @inlinable
   public mutating func readNull() throws(JSONError) -> Bool { try nullIsNext() }
 
@@ -40,7 +41,7 @@ public struct JSONReader: ~Copyable {
     String(decoding: try readStringBytes("string"), as: UTF8.self)
   }
 
-  /// Reads a string's UTF-8; the bytes are there until the next read.
+  /// Reads the UTF-8 of a string; the bytes are valid until the next read.
   @inline(__always)
   mutating func readStringBytes(
     _ expected: StaticString
@@ -76,7 +77,7 @@ public struct JSONReader: ~Copyable {
     throw scanner.pointee.error(.outOfRange(type: "\(T.self)"), at: start)
   }
 
-  /// Reads a number as the nearest Double; throws when that would be infinite.
+  /// Reads a number as the nearest `Double`; throws if that would be infinite.
   public mutating func readDouble() throws(JSONError) -> Double {
     let start = scanner.pointee.cursor
     guard let value = scanner.pointee.double(try scanNumber()) else {
@@ -85,7 +86,7 @@ public struct JSONReader: ~Copyable {
     return value
   }
 
-  /// Reads a number as the nearest Float; throws when that would be infinite.
+  /// Reads a number as the nearest `Float`; throws if that would be infinite.
   public mutating func readFloat() throws(JSONError) -> Float {
     let start = scanner.pointee.cursor
     guard let value = scanner.pointee.float(try scanNumber()) else {
@@ -94,7 +95,7 @@ public struct JSONReader: ~Copyable {
     return value
   }
 
-  /// Reads a number as it is written, such as `1.50`.
+  /// Reads the text of a number, such as `1.50`.
   public mutating func readNumberText() throws(JSONError) -> String {
     let number = try scanNumber()
     return scanner.pointee.text(of: number)
@@ -115,12 +116,12 @@ public struct JSONReader: ~Copyable {
 
   // MARK: Arrays and dictionaries
 
-  /// Begins an array; false when it is empty, else its first element is next.
+  /// Opens an array; false if it is empty, otherwise its first element is next.
   public mutating func beginArray() throws(JSONError) -> Bool { try beginArray(size: 0) }
 
-  /// Begins an array.
+  /// Opens an array.
   ///
-  /// - Parameter size: The size of the value that is made of it, in bytes.
+  /// - Parameter size: The size of the decoded value in bytes.
   mutating func beginArray(size: Int) throws(JSONError) -> Bool {
     guard scanner.pointee.next(is: UInt8(ascii: "[")) else {
       throw scanner.pointee.mismatch("array")
@@ -134,7 +135,7 @@ public struct JSONReader: ~Copyable {
     return false
   }
 
-  /// Goes on to an array's next element; false when the array has ended.
+  /// Advances to an array's next element; false at the end of the array, which is then closed.
   public mutating func nextElement() throws(JSONError) -> Bool {
     scanner.pointee.skipWhitespace()
     if scanner.pointee.next(is: UInt8(ascii: ",")) {
@@ -151,7 +152,7 @@ public struct JSONReader: ~Copyable {
     return false
   }
 
-  /// Begins an object to be read member by member; false when it is empty.
+  /// Opens an object to read it member by member; false if it is empty.
   public mutating func beginMembers() throws(JSONError) -> Bool {
     guard scanner.pointee.next(is: UInt8(ascii: "{")) else {
       throw scanner.pointee.mismatch("object")
@@ -172,7 +173,7 @@ public struct JSONReader: ~Copyable {
     return String(decoding: scanner.pointee.contents(of: span), as: UTF8.self)
   }
 
-  /// Goes on to an object's next member; false when the object has ended.
+  /// Advances to an object's next member; false at the end of the object, which is then closed.
   public mutating func nextMember() throws(JSONError) -> Bool {
     scanner.pointee.skipWhitespace()
     if scanner.pointee.next(is: UInt8(ascii: ",")) {
@@ -191,18 +192,18 @@ public struct JSONReader: ~Copyable {
 
   // MARK: Other
 
-  /// Passes the next value, whatever it is, checking that it is JSON.
+  /// Skips the next value, whatever it is, checking that it is valid JSON.
   public mutating func skip() throws(JSONError) { try scanner.pointee.skipValue() }
 
-  /// The error for a value of the right JSON type that hasn't the right form.
+  /// The error for a value that has the right JSON type, but is invalid.
   ///
   /// - Parameters:
-  ///   - expected: What was wanted, such as `"an RFC 3339 date-time"`.
-  ///   - offset: Where the value begins; see ``offset``.
+  ///   - expected: The expected value, such as `"an RFC 3339 date-time"`.
+  ///   - offset: The offset of the value; see ``offset``.
   public func invalid(_ expected: String, at offset: Int) -> JSONError {
     JSONError(.invalidValue(expected: expected), at: offset)
   }
 
-  /// The error for a next value of another JSON type than wanted, such as `"object or string"`.
+  /// The error for a next value of another JSON type than expected, such as `"object or string"`.
   public func mismatch(_ expected: String) -> JSONError { scanner.pointee.mismatch(expected) }
 }

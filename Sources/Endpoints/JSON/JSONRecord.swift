@@ -1,13 +1,13 @@
-/// One of several JSON texts after each other.
+/// One of a sequence of JSON texts.
 enum JSONRecord {
-  /// The form in which texts follow each other.
+  /// The framing of the texts.
   enum Framing {
-    /// Each is on a line of its own (JSON Lines).
+    /// Each text is on a line of its own (JSON Lines).
     case lines
-    /// A record separator, U+001E, is in front of each (RFC 7464).
+    /// Each text follows a record separator, U+001E (RFC 7464).
     case sequence
 
-    /// The framing of a media type in lower case and without parameters.
+    /// The framing of a media type, which is in lower case and without parameters.
     init(_ mediaType: String) {
       self =
         mediaType == "application/json-seq" || mediaType.hasSuffix("+json-seq")
@@ -23,12 +23,12 @@ enum JSONRecord {
 
   private static let recordSeparator: UInt8 = 0x1E
 
-  /// Reads what is between two separators; `nil` where nothing is.
+  /// Decodes the text between two separators; `nil` if there is none.
   ///
-  /// In a sequence, a text that was cut is `nil` as well (RFC 7464, sections 2.3 and 2.4). A record
+  /// In a sequence, a truncated text is `nil` as well (RFC 7464, sections 2.3 and 2.4). A record
   /// separator in front of a line is skipped.
   ///
-  /// - Parameter offset: Where it begins, for errors.
+  /// - Parameter offset: Its offset in the body, for errors.
   static func read<Value: JSONDecodable>(
     _ record: [UInt8], as type: Value.Type, _ framing: Framing, at offset: Int
   ) throws(JSONError) -> Value? {
@@ -50,7 +50,7 @@ enum JSONRecord {
     byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D
   }
 
-  /// Whether a byte begins an object, an array or a string, whose end is a byte of its own.
+  /// True if a byte begins an object, an array or a string, which have a closing byte of their own.
   private static func isDelimited(_ byte: UInt8) -> Bool {
     byte == UInt8(ascii: "{") || byte == UInt8(ascii: "[") || byte == UInt8(ascii: "\"")
   }

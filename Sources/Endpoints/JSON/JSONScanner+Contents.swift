@@ -1,12 +1,12 @@
 extension JSONScanner {
-  /// The bytes that a scanned string stands for: in the text, or in `scratch` until the next call.
+  /// The unescaped bytes of a scanned string: in the text, or in `scratch` until the next call.
   @inline(__always)
   mutating func contents(of span: StringSpan) -> UnsafeBufferPointer<UInt8> {
     span.hasEscapes
       ? unescape(span) : UnsafeBufferPointer(start: span.start, count: span.count)
   }
 
-  /// Writes a checked string with its escapes resolved to `scratch`.
+  /// Writes a validated string with its escapes resolved to `scratch`.
   @inline(never)
   private mutating func unescape(_ span: StringSpan) -> UnsafeBufferPointer<UInt8> {
     if scratchCapacity < span.count {
@@ -37,7 +37,7 @@ extension JSONScanner {
     return UnsafeBufferPointer(start: out, count: count)
   }
 
-  /// Writes the character of one checked escape; the number of bytes written.
+  /// Writes the character of one validated escape and returns the number of bytes written.
   private static func unescape(
     _ p: inout UnsafePointer<UInt8>,
     to out: UnsafeMutablePointer<UInt8>
@@ -94,7 +94,7 @@ extension JSONScanner {
     }
   }
 
-  /// Whether a scanned key is the literal, byte for byte once its escapes are resolved.
+  /// True if a scanned key, once unescaped, equals a literal byte by byte.
   @inline(__always)
   mutating func key(
     _ span: StringSpan,
@@ -132,7 +132,7 @@ extension JSONScanner {
     return load8(a + (count &- 8)) == load8(b + (count &- 8))
   }
 
-  /// Compares the text with a key; false also when the key has a character that needs an escape.
+  /// Compares the text with a key; also false if the key has a character that needs an escape.
   @inline(__always)
   static func equalPlain(
     _ text: UnsafePointer<UInt8>,
@@ -155,7 +155,7 @@ extension JSONScanner {
     return load8(text + (count &- 8)) == word && stops(in: word) == 0
   }
 
-  /// Fewer than 8 bytes as a word, the first one lowest.
+  /// Loads fewer than 8 bytes as a word, the first one lowest.
   @inline(__always)
   private static func loadShort(_ pointer: UnsafePointer<UInt8>, _ count: Int) -> UInt64 {
     let raw = UnsafeRawPointer(pointer)
@@ -171,7 +171,7 @@ extension JSONScanner {
 }
 
 extension JSONScanner {
-  /// How many of a word's bytes, from the first, need no escape.
+  /// The number of leading bytes of a word that need no escape.
   @inline(__always)
   static func plainCount(_ word: UInt64) -> Int {
     let stops = stops(in: word)

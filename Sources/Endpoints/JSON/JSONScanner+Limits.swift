@@ -1,20 +1,20 @@
 extension JSONScanner {
-  /// A checkpoint that no cursor comes to.
+  /// A checkpoint that no cursor reaches.
   static let noCheckpoint = Int.max / 2
 
-  /// The units of work that an array or object is beside its bytes.
+  /// The units of work of an array or object in addition to its bytes.
   static let workOfContainer = 16
 
   // MARK: Work
 
-  /// Sets the limit of the reading.
+  /// Sets the reading limit.
   mutating func limit(to limit: ReadingLimit?) {
     guard let limit else { return }
     aside.pointee.limit = limit
     checkpoint = Int(bitPattern: cursor) + limit.interval
   }
 
-  /// Asks the limit, where a piece of work is done; throws when the reading has to end.
+  /// Checks the limit after each interval of work; throws if reading has to end.
   @inline(__always)
   mutating func checkWork() throws(JSONError) {
     if Int(bitPattern: cursor) >= checkpoint { try check() }
@@ -25,7 +25,7 @@ extension JSONScanner {
     let limit = aside.pointee.limit
     if let interruption = aside.pointee.interruption ?? limit?.check() {
       aside.pointee.interruption = interruption
-      // Every later check throws as well, whoever drops the error.
+      // Every later check throws as well, even if a caller discards the error.
       checkpoint = Int.min / 2
       throw error(interruption, at: cursor)
     }
@@ -33,11 +33,11 @@ extension JSONScanner {
       limit.map { Int(bitPattern: cursor) + $0.interval } ?? JSONScanner.noCheckpoint
   }
 
-  /// Counts work that passes no bytes.
+  /// Counts work that advances no bytes.
   @inline(__always)
   mutating func charge(_ units: Int) { checkpoint &-= units }
 
-  /// Moves the cursor without counting the bytes between as work.
+  /// Moves the cursor without counting the bytes in between as work.
   @inline(__always)
   mutating func move(to place: UnsafePointer<UInt8>) {
     checkpoint &+= place - cursor
@@ -46,7 +46,7 @@ extension JSONScanner {
 
   // MARK: Memory
 
-  /// Counts memory that a value takes; throws where it is out of proportion to the text.
+  /// Counts memory that a value needs; throws if it is out of proportion to the text.
   mutating func claim(_ bytes: Int) throws(JSONError) {
     claimed &+= bytes
     if claimed > JSON.memoryAllowance(for: end - base) { throw error(.tooMuchMemory, at: cursor) }
@@ -54,10 +54,10 @@ extension JSONScanner {
 }
 
 extension JSONReader {
-  /// Counts the memory that a collection takes which has no room for another element.
+  /// Counts the memory of a collection that has no room for another element.
   ///
   /// - Parameters:
-  ///   - count: The number of its elements, which is about as many as it makes room for.
+  ///   - count: The number of its elements, about as many as it will reserve in addition.
   ///   - stride: The size of an element in bytes.
   @usableFromInline
   func claim(_ count: Int, of stride: Int) throws(JSONError) {

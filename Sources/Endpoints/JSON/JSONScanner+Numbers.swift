@@ -1,17 +1,17 @@
-/// A number of the text, taken apart: (−1)^negative × digits × 10^exponent.
+/// A scanned number: (−1)^negative × digits × 10^exponent.
 struct NumberSpan {
   let start: UnsafePointer<UInt8>
   var end: UnsafePointer<UInt8>
   var isNegative = false
 
-  /// The value of the first significant digits, at most 19 of them.
+  /// The value of the first significant digits, at most 19.
   var digits: UInt64 = 0
   var exponent = 0
 
-  /// Whether there were more digits than fit, not all of them 0.
+  /// True if there were more digits than fit, not all of them 0.
   var isTruncated = false
 
-  /// Whether there is neither a fraction nor an exponent.
+  /// True if there is neither a fraction nor an exponent.
   var isPlainInteger = true
 
   init(start: UnsafePointer<UInt8>) {
@@ -116,7 +116,7 @@ extension JSONScanner {
 
   // MARK: Integers
 
-  /// The magnitude of a number that is an integer; `nil` when it isn't or is over UInt64.
+  /// The magnitude of an integer; `nil` if the number isn't one or exceeds `UInt64`.
   func magnitude(of number: NumberSpan) -> UInt64? {
     if number.exponent == 0, !number.isTruncated { return number.digits }
     if number.digits == 0 { return 0 }
@@ -138,7 +138,7 @@ extension JSONScanner {
     return digits
   }
 
-  /// As ``magnitude(of:)`` from all of the digits, when 19 aren't all of them.
+  /// Like ``magnitude(of:)``, for numbers of more than 19 digits.
   @inline(never)
   private func longMagnitude(of number: NumberSpan) -> UInt64? {
     var integerDigits = 0
@@ -149,7 +149,7 @@ extension JSONScanner {
       if !sawPoint, JSONScanner.isDigit(p.pointee) { integerDigits += 1 }
       p += 1
     }
-    // How many of the digits are before the point once the exponent has moved it.
+    // The number of digits before the decimal point after applying the exponent.
     var whole = integerDigits + explicitExponent(from: p, to: number.end)
     var magnitude: UInt64 = 0
     p = number.start
@@ -196,13 +196,13 @@ extension JSONScanner {
 
   // MARK: Floating point
 
-  /// The powers of ten that a Double holds exactly.
+  /// The powers of ten that a `Double` represents exactly.
   private static let powers: [Double] = [
     1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16,
     1e17, 1e18, 1e19, 1e20, 1e21, 1e22,
   ]
 
-  /// The nearest Double; `nil` when that is infinite.
+  /// The nearest `Double`; `nil` if that is infinite.
   func double(_ number: NumberSpan) -> Double? {
     // Both factors are exact, so that the one operation rounds correctly.
     if !number.isTruncated, number.digits < 1 << 53, number.exponent >= -22, number.exponent <= 22 {
@@ -223,7 +223,7 @@ extension JSONScanner {
     return value
   }
 
-  /// The nearest Float; `nil` when that is infinite.
+  /// The nearest `Float`; `nil` if that is infinite.
   func float(_ number: NumberSpan) -> Float? {
     if number.digits == 0 { return number.isNegative ? -0.0 : 0 }
     if !number.isTruncated, number.digits < 1 << 24, number.exponent >= -10, number.exponent <= 10 {

@@ -1,17 +1,17 @@
 extension JSONScanner {
-  /// Passes the value at the cursor, checking all of it.
+  /// Skips and validates the value at the cursor.
   mutating func skipValue() throws(JSONError) {
     known = nil
     try walk(isRecording: false, isInObject: false)
   }
 
-  /// Passes the members from the key at the cursor to the object's closing brace, which included.
+  /// Skips the members from the key at the cursor, including the object's closing brace.
   mutating func skipMembers() throws(JSONError) {
     known = nil
     try walk(isRecording: false, isInObject: true)
   }
 
-  /// Makes the index of an object from the key at the cursor on; the object's entry.
+  /// Builds the index of an object from the key at the cursor and returns the object's entry.
   mutating func indexMembers(objectStart: Int) throws(JSONError) -> Int {
     index.removeAll()
     let position = index.append(
@@ -21,7 +21,7 @@ extension JSONScanner {
     return position
   }
 
-  /// Passes a value, or the rest of an object, without recursion.
+  /// Skips a value, or the rest of an object, without recursion.
   @inline(__always)
   private mutating func walk(isRecording: Bool, isInObject: Bool) throws(JSONError) {
     let levels = index.makeLevels()
@@ -53,7 +53,7 @@ extension JSONScanner {
     }
   }
 
-  /// Passes a scalar, or the beginning of a container; true when a value has to follow.
+  /// Skips a scalar, or opens a container; true if a value has to follow.
   @inline(__always)
   private mutating func passValue(
     _ isRecording: Bool,
@@ -82,7 +82,7 @@ extension JSONScanner {
     return false
   }
 
-  /// Passes an object's brace and first key, or an empty object; true when a value has to follow.
+  /// Skips an object's brace and first key, or an empty object; true if a value has to follow.
   @inline(__always)
   private mutating func openObject(
     _ isRecording: Bool,
@@ -110,7 +110,7 @@ extension JSONScanner {
     return true
   }
 
-  /// Passes an array's bracket, or an empty array; true when a value has to follow.
+  /// Skips an array's bracket, or an empty array; true if a value has to follow.
   @inline(__always)
   private mutating func openArray(
     _ isRecording: Bool,
@@ -132,7 +132,7 @@ extension JSONScanner {
     if depth + level + 1 > JSON.maximumDepth { throw error(.tooDeep, at: cursor) }
   }
 
-  /// Passes the bracket that ends the innermost container.
+  /// Skips the bracket that closes the innermost container.
   private mutating func close(
     _ isRecording: Bool,
     _ levels: UnsafeMutablePointer<JSONIndex.Level>,
@@ -149,7 +149,7 @@ extension JSONScanner {
     if level >= 0, !levels[level].isArray { finish(levels[level].member, at: cursor, flags: 0) }
   }
 
-  /// Notes the end of a member's value or of an object.
+  /// Records the end of a member's value or of an object.
   private func finish(_ entry: UInt32, at end: UnsafePointer<UInt8>, flags: UInt32) {
     guard let entries = index.entries else { return }
     let pointer = entries + Int(entry)
@@ -158,7 +158,7 @@ extension JSONScanner {
     pointer.pointee.key |= flags
   }
 
-  /// Passes a key and its colon.
+  /// Skips a key and its colon.
   @inline(__always)
   private mutating func passKey(
     _ isRecording: Bool,
@@ -186,7 +186,7 @@ extension JSONScanner {
     return JSONIndex.Entry.tag(bytes.baseAddress ?? key.start, bytes.count)
   }
 
-  /// Scans a key, its colon and the white space up to the value.
+  /// Scans a key, its colon and the white space before the value.
   @inline(__always)
   mutating func scanKey() throws(JSONError) -> StringSpan {
     guard next(is: UInt8(ascii: "\"")) else { throw unexpected("a key") }
@@ -198,7 +198,7 @@ extension JSONScanner {
     return span
   }
 
-  /// Passes the number at the cursor.
+  /// Skips the number at the cursor.
   mutating func skipNumber() throws(JSONError) {
     _ = try scanNumber()
   }

@@ -1,4 +1,4 @@
-/// The bytes of a string between its quotes.
+/// The bytes of a string inside its quotes.
 struct StringSpan {
   var start: UnsafePointer<UInt8>
   var end: UnsafePointer<UInt8>
@@ -13,7 +13,7 @@ extension JSONScanner {
 
   /// The high bit of each byte that is a quote, a backslash or a control character.
   ///
-  /// Exact up to the lowest such byte; above it bits can be wrong.
+  /// Exact up to the lowest such byte; bits above it can be wrong.
   @inline(__always)
   static func stops(in word: UInt64) -> UInt64 {
     let quote = word ^ (ones &* 0x22)
@@ -29,7 +29,7 @@ extension JSONScanner {
     UInt64(littleEndian: UnsafeRawPointer(pointer).loadUnaligned(as: UInt64.self))
   }
 
-  /// Scans the string at the cursor, quotes included; checks its escapes and its UTF-8.
+  /// Scans the string at the cursor, including its quotes; validates its escapes and its UTF-8.
   @inline(__always)
   mutating func scanString() throws(JSONError) -> StringSpan {
     if let span = known {
@@ -42,7 +42,7 @@ extension JSONScanner {
     return try scanNewString()
   }
 
-  /// As ``scanString()``, for a string that wasn't scanned before.
+  /// Like ``scanString()``, for a string that the index has not scanned.
   mutating func scanNewString() throws(JSONError) -> StringSpan {
     let start = cursor + 1
     var position = start
@@ -79,7 +79,7 @@ extension JSONScanner {
   @inline(__always)
   static func isPlain(_ byte: UInt8) -> Bool { byte >= 0x20 && byte != 0x22 && byte != 0x5C }
 
-  /// Passes one escape, or two that are a surrogate pair.
+  /// Skips one escape, or two that form a surrogate pair.
   private func scanEscape(_ position: inout UnsafePointer<UInt8>) throws(JSONError) {
     guard end - position >= 2 else { throw error(.unexpectedEnd, at: end) }
     switch position[1] {
@@ -100,7 +100,7 @@ extension JSONScanner {
     }
   }
 
-  /// The number in a `\uXXXX`.
+  /// The number of a `\uXXXX`.
   private func codeUnit(at position: UnsafePointer<UInt8>) throws(JSONError) -> UInt32 {
     guard end - position >= 6 else { throw error(.unexpectedEnd, at: end) }
     var unit: UInt32 = 0
@@ -122,7 +122,7 @@ extension JSONScanner {
     }
   }
 
-  /// Checks UTF-8 as RFC 3629 has it: the shortest form, no surrogates, at most U+10FFFF.
+  /// Validates UTF-8 (RFC 3629): shortest form, no surrogates, at most U+10FFFF.
   func validateUTF8(
     _ start: UnsafePointer<UInt8>,
     _ end: UnsafePointer<UInt8>
@@ -143,7 +143,7 @@ extension JSONScanner {
     }
   }
 
-  /// The length of the multi-byte sequence at `p`; 0 when it is none.
+  /// The length of the multi-byte sequence at `p`; 0 if it is invalid.
   @inline(__always)
   static func sequenceLength(_ p: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>) -> Int {
     let available = end - p

@@ -1,64 +1,65 @@
-/// Reads the tokens of one JSON text in memory that outlives it.
+/// Scans the tokens of a JSON text in memory that outlives it.
 ///
-/// All of a reader's state is here, in one place that the readers point to. The cursor never
-/// passes `end`; every read looks first.
+/// The complete state of a reader is here, in one place that the readers point to; therefore it has
+/// more stored properties than other types. The cursor never passes `end`; every read checks first.
 @usableFromInline
 struct JSONScanner {
   let base: UnsafePointer<UInt8>
   let end: UnsafePointer<UInt8>
   var cursor: UnsafePointer<UInt8>
 
-  /// How many arrays and objects are open.
+  /// The number of open arrays and objects.
   var depth = 0
 
-  /// The stack of the thread.
+  /// The stack of the current thread.
   var stack = StackGuard()
 
   /// The unescaped bytes of the last string that had escapes.
   var scratch: UnsafeMutablePointer<UInt8>?
   var scratchCapacity = 0
 
-  /// Where things are in the object that is being read out of order.
+  /// The offsets of the members of the object that is read out of order.
   var index = JSONIndex()
 
-  /// A string that the index has scanned already: the cursor stands at its quote.
+  /// A string that the index has scanned already: the cursor is at its quote.
   var known: StringSpan?
 
-  /// The keys that the open objects were asked for, innermost last.
+  /// The requested keys of the open objects, innermost last.
   var asked = AskedKeys()
 
-  /// Whether a key that isn't the next one may be taken to be missing: until that was wrong once.
+  /// True until the assumption that a key is missing was wrong once.
   var mayGuess = true
 
-  /// How many of the open objects have taken a key to be missing.
+  /// The number of open objects that have assumed a key to be missing.
   var guessers = 0
 
-  /// How many attempts to read an alternative are going on inside each other.
+  /// The number of nested attempts to decode a variant.
   var attempts = 0
 
-  /// How many bytes were read in vain by alternatives that didn't fit.
+  /// The number of bytes read without success by variants that did not match.
   var wasted = 0
 
-  /// The address at which the cursor has passed the next piece of work, and ``limit`` is asked.
+  /// The address at which the next interval of work is complete, and the limit is checked.
   var checkpoint = JSONScanner.noCheckpoint
 
-  /// What is needed seldom and holds references, which would make each use of the scanner slow.
+  /// State that is rarely needed and holds references, which would slow down each use of the
+  /// scanner.
   let aside: UnsafeMutablePointer<Aside>
 
   struct Aside {
     var limit: ReadingLimit?
 
-    /// Why the limit ended the reading.
+    /// The reason the limit ended reading.
     var interruption: JSONError.Kind?
 
     /// The tables of objects with many members, by their entries in the index.
     var tables: [Int: KeyTable] = [:]
 
-    /// The keys that unions have read of objects, by the offsets of these, innermost last.
+    /// The keys that unions have read, with the offsets of their objects, innermost last.
     var leftOut: [(key: StaticString, start: Int)] = []
   }
 
-  /// The memory that the elements of arrays and dictionaries take, in bytes.
+  /// The memory for the elements of arrays and dictionaries, in bytes.
   var claimed = 0
 
   init(base: UnsafePointer<UInt8>, count: Int, aside: UnsafeMutablePointer<Aside>) {
@@ -80,7 +81,7 @@ struct JSONScanner {
     JSONError(kind, at: pointer - base)
   }
 
-  /// The error for a byte that isn't what the grammar wants, or for the end of the text.
+  /// The error for a byte that violates the grammar, or for the end of the text.
   @inline(never)
   func unexpected(_ expected: String) -> JSONError {
     cursor < end
@@ -89,7 +90,7 @@ struct JSONScanner {
 
   // MARK: Structure
 
-  /// Whether the text begins with a byte order mark.
+  /// True if the text begins with a byte order mark.
   var hasByteOrderMark: Bool {
     UnsafeBufferPointer(start: base, count: end - base).starts(with: [0xEF, 0xBB, 0xBF])
   }
@@ -107,9 +108,9 @@ struct JSONScanner {
   @inline(__always)
   func next(is byte: UInt8) -> Bool { cursor < end && cursor.pointee == byte }
 
-  /// Counts a level in; throws when it is one too many for the limit or for the stack.
+  /// Enters a level of nesting; throws if it exceeds the maximum depth or the stack.
   ///
-  /// - Parameter size: The size of the value that is made of it, in bytes.
+  /// - Parameter size: The size of the decoded value in bytes.
   mutating func enter(size: Int = 0) throws(JSONError) {
     depth += 1
     charge(JSONScanner.workOfContainer)
@@ -119,7 +120,7 @@ struct JSONScanner {
     else { throw error(.tooDeep, at: cursor) }
   }
 
-  /// The bytes of stack that an initializer uses for each byte of its value, at most.
+  /// The maximum number of bytes of stack that an initializer uses per byte of its value.
   private static var stackForByte: Int {
     #if DEBUG
       12
@@ -130,7 +131,7 @@ struct JSONScanner {
 
   // MARK: Literals
 
-  /// Passes `null`, if it is next.
+  /// Skips `null` if it is next; returns true if it was.
   @inline(__always)
   mutating func skipNull() throws(JSONError) -> Bool {
     guard next(is: UInt8(ascii: "n")) else { return false }
@@ -138,7 +139,7 @@ struct JSONScanner {
     return true
   }
 
-  /// Passes the rest of a literal, whose first byte is known.
+  /// Skips the rest of a literal whose first byte is known.
   mutating func skipLiteral(_ literal: StaticString) throws(JSONError) {
     let count = literal.utf8CodeUnitCount
     for i in 0..<count {
@@ -164,7 +165,7 @@ struct JSONScanner {
     }
   }
 
-  /// The error for a value of another type than wanted.
+  /// The error for a value of another type than expected.
   @inline(never)
   func mismatch(_ expected: String) -> JSONError {
     guard let kind else { return unexpected("a value") }

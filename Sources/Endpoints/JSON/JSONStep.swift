@@ -1,4 +1,4 @@
-/// A step from a JSON value to those inside of it: a key of an object, `"type"`, a position in an array,
+/// A step from a JSON value to those inside it: a key of an object, `"type"`, an index of an array,
 /// `0`, or ``each``.
 public struct JSONStep: Sendable {
   enum Value: Sendable {
@@ -9,7 +9,7 @@ public struct JSONStep: Sendable {
 
   let value: Value
 
-  /// To all items of an array, or to all members of an object.
+  /// All items of an array, or all members of an object.
   public static var each: Self { Self(value: .each) }
 }
 

@@ -1,4 +1,4 @@
-/// A type that is a JSON array whose items have each their own type, told apart by position.
+/// A type that is coded as a JSON array with a type for each position.
 ///
 /// ```swift
 /// public struct Position: JSONTuple {
@@ -21,15 +21,15 @@
 /// ```
 public typealias JSONTuple = JSONDecodableTuple & JSONEncodableTuple
 
-/// A ``JSONTuple`` as far as it is read.
+/// A type that is decoded from a JSON array with a type for each position; see ``JSONTuple``.
 public protocol JSONDecodableTuple: JSONDecodable {
-  /// Reads the properties from an array's items, in their order.
+  /// Decodes the properties from an array's items, in order.
   init(json: inout JSONTupleReader) throws(JSONError)
 }
 
-/// A ``JSONTuple`` as far as it is written.
+/// A type that is encoded as a JSON array with a type for each position; see ``JSONTuple``.
 public protocol JSONEncodableTuple: JSONEncodable {
-  /// Writes the properties as an array's items, in their order.
+  /// Writes the properties as an array's items, in order.
   func write(to json: inout JSONTupleWriter)
 }
 
@@ -52,21 +52,21 @@ extension JSONEncodableTuple {
   }
 }
 
-/// Reads a JSON array's items into properties, one after the other; further items are passed over,
-/// but must be JSON.
+/// Reads the items of a JSON array into properties, one after the other; further items are skipped,
+/// but must be valid JSON.
 public struct JSONTupleReader: ~Copyable {
   @usableFromInline var reader: JSONReader
 
-  /// Offset of the opening bracket.
+  /// The offset of the opening bracket.
   let start: Int
 
-  /// The number of items that were begun.
+  /// The number of items opened so far.
   var count = 0
   var isAtEnd = false
 
-  /// Begins the array that is next.
+  /// Opens the next array.
   ///
-  /// - Parameter size: The size of the value that is made of it, in bytes.
+  /// - Parameter size: The size of the decoded value in bytes.
   @usableFromInline
   init(opening outer: borrowing JSONReader, size: Int = 0) throws(JSONError) {
     reader = JSONReader(outer.scanner)
@@ -74,21 +74,21 @@ public struct JSONTupleReader: ~Copyable {
     isAtEnd = try !reader.beginArray(size: size)
   }
 
-  /// Reads the next item, which must be there.
+  /// Decodes the next item, which is required.
   @inlinable
   public mutating func required<T: JSONDecodable>() throws(JSONError) -> T {
     guard try advance() else { throw missing() }
     return try T(json: &reader)
   }
 
-  /// Reads the next item; `nil` when the array has ended, and for `null`.
+  /// Decodes the next item; `nil` at the end of the array, and for `null`.
   @inlinable
   public mutating func optional<T: JSONDecodable>() throws(JSONError) -> T? {
     guard try advance(), try !reader.nullIsNext() else { return nil }
     return try T(json: &reader)
   }
 
-  /// Reads all items that are left; it has to be the last call.
+  /// Decodes the remaining items; it has to be the last call.
   @inlinable
   public mutating func rest<T: JSONDecodable>() throws(JSONError) -> [T] {
     var items: [T] = []
@@ -101,7 +101,7 @@ public struct JSONTupleReader: ~Copyable {
     return items
   }
 
-  /// Goes on to the next item; false when the array has ended.
+  /// Advances to the next item; false at the end of the array.
   @usableFromInline
   mutating func advance() throws(JSONError) -> Bool {
     if isAtEnd { return false }
@@ -116,18 +116,18 @@ public struct JSONTupleReader: ~Copyable {
   @usableFromInline
   func missing() -> JSONError { JSONError(.missingItem(count), at: start) }
 
-  /// Passes what is left of the array and its closing bracket.
+  /// Skips the rest of the array and its closing bracket.
   @usableFromInline
   mutating func close() throws(JSONError) {
     while try advance() { try reader.skip() }
   }
 }
 
-/// Writes a JSON array's items from properties.
+/// Writes properties as the items of a JSON array.
 public struct JSONTupleWriter: ~Copyable {
   @usableFromInline var writer: JSONWriter
 
-  /// How many optional items were `nil` since the last one that was written.
+  /// The number of optional items omitted since the last one that was written.
   var omitted = 0
 
   @usableFromInline
@@ -143,20 +143,20 @@ public struct JSONTupleWriter: ~Copyable {
     value.write(to: &writer)
   }
 
-  /// Writes an item; for `nil` nothing at the end of the array, else `null`.
+  /// Writes an item; for `nil`, nothing at the end of the array, else `null`.
   @inlinable
   public mutating func optional<T: JSONEncodable>(_ value: T?) {
     if let value { required(value) } else { omit() }
   }
 
-  /// Writes an item that may be null; for `nil` `null`, but nothing where an item before it is left out
-  /// and no further one is written.
+  /// Writes a nullable item; for `nil`, `null`, but nothing if an earlier item is omitted and no
+  /// later one is written.
   @inlinable
   public mutating func nullable<T: JSONEncodable>(_ value: T?) {
     if value == nil, hasOmitted { omit() } else { required(value) }
   }
 
-  /// Writes further items.
+  /// Writes the remaining items.
   @inlinable
   public mutating func rest<T: JSONEncodable>(_ values: [T]) {
     for value in values { required(value) }

@@ -1,6 +1,6 @@
 /// Any JSON value.
 ///
-/// Nothing is lost: numbers keep their text, objects the order of their keys.
+/// Nothing is lost: numbers keep their text, and objects the order of their keys.
 public enum JSONValue: Hashable, Sendable {
   case null
   case bool(Bool)
@@ -9,12 +9,12 @@ public enum JSONValue: Hashable, Sendable {
   case array([JSONValue])
   case object(JSONMembers)
 
-  /// The value under a key of an object; `nil` when there is none.
+  /// The value of an object's key; `nil` if there is none.
   public subscript(key: String) -> JSONValue? {
     if case .object(let members) = self { members[key] } else { nil }
   }
 
-  /// An array's element; `nil` when there is none.
+  /// The element of an array; `nil` if there is none.
   public subscript(index: Int) -> JSONValue? {
     guard case .array(let elements) = self, elements.indices.contains(index) else { return nil }
     return elements[index]
@@ -23,19 +23,19 @@ public enum JSONValue: Hashable, Sendable {
   /// The string, if it is one.
   public var string: String? { if case .string(let value) = self { value } else { nil } }
 
-  /// The truth value, if it is one.
+  /// The Boolean, if it is one.
   public var bool: Bool? { if case .bool(let value) = self { value } else { nil } }
 
-  /// The number, if it is one that an Int holds.
+  /// The number, if it is an integer in the range of `Int`.
   public var int: Int? { if case .number(let value) = self { value.int } else { nil } }
 
-  /// The nearest Double, if it is a number.
+  /// The nearest `Double`, if it is a number.
   public var double: Double? { if case .number(let value) = self { value.double } else { nil } }
 
-  /// Whether it is `null`.
+  /// True for `null`.
   public var isNull: Bool { self == .null }
 
-  /// True for an array and an object.
+  /// True for an array or an object.
   var isContainer: Bool {
     switch self {
     case .array, .object: true
@@ -44,9 +44,9 @@ public enum JSONValue: Hashable, Sendable {
   }
 }
 
-/// The members of a free-form JSON object in their order.
+/// The members of a JSON object, in order.
 ///
-/// When a key is there more than once, all are kept, and a look-up finds the first.
+/// If a key occurs more than once, all members are kept, and a look-up finds the first.
 public struct JSONMembers: Hashable, Sendable, RandomAccessCollection {
   /// A key and its value.
   public struct Member: Hashable, Sendable {
@@ -67,7 +67,7 @@ public struct JSONMembers: Hashable, Sendable, RandomAccessCollection {
   public var endIndex: Int { members.endIndex }
   public subscript(position: Int) -> Member { members[position] }
 
-  /// The value of the first member with a key; setting `nil` removes all that have it.
+  /// The value of the first member with a key; setting `nil` removes all members with the key.
   public subscript(key: String) -> JSONValue? {
     get { members.first { $0.key == key }?.value }
     set {
@@ -87,8 +87,9 @@ public struct JSONMembers: Hashable, Sendable, RandomAccessCollection {
 extension JSONValue: JSONCodable {
   public init(json: inout JSONReader) throws(JSONError) {
     self = .null
-    // The containers around the next value, outermost first. Without recursion, as a value may be
-    // deeper than a small stack.
+    // The containers around the next value, outermost first. Without recursion, since a value may
+    // be
+    // deeper than a small stack allows.
     var open: [Container] = []
     while true {
       switch json.kind {
@@ -106,17 +107,17 @@ extension JSONValue: JSONCodable {
     }
   }
 
-  /// An array or object that isn't read to its end; its values are added in place.
+  /// An open array or object; its values are added in place.
   private struct Container {
     var elements: [JSONValue] = []
     var members = JSONMembers()
 
-    /// The key of the value that is next; `nil` in an array.
+    /// The key of the next value; `nil` in an array.
     var key: String?
   }
 
-  /// Adds a value to the innermost container, and that to the next if it ends with it; true when
-  /// the value is the outermost one.
+  /// Adds a value to the innermost container, and that to the next one if it is complete; true if
+  /// the outermost value is complete.
   private static func close(
     _ open: inout [Container],
     with value: inout JSONValue,

@@ -1,16 +1,16 @@
 extension JSONWriter {
-  /// Writes a value of a union, with the member in front that says of which alternative it is.
+  /// Writes a value of a union with a leading discriminator member.
   ///
-  /// For objects that have no property of this key, and for unions of such: a further member of the
-  /// key is left out. A value that is no object is written as it is.
+  /// For objects without a property of this key, and for unions of such: an additional member with
+  /// the key is omitted. A value that is not an object is written unchanged.
   public mutating func write<T: JSONEncodable>(
     _ value: T, discriminator key: StaticString, _ name: StaticString
   ) {
     write(value, .init(key: key, value: name, isDefault: false))
   }
 
-  /// Writes a value of a union, and where it is an object without the member that says of which
-  /// alternative it is, that member in front.
+  /// Writes a value of a union; an object without the discriminator member gets it as a leading
+  /// member.
   public mutating func write<T: JSONEncodable>(
     _ value: T, discriminator key: StaticString, default name: StaticString
   ) {
@@ -23,6 +23,6 @@ extension JSONWriter {
     if output.pointee.discriminators.areWaiting { output.pointee.discriminators.clear() }
   }
 
-  /// Whether a union has written the member of the open object that has this key.
+  /// True if a union has written the member of the open object with this key.
   public func isDiscriminator(_ key: String) -> Bool { output.pointee.isDiscriminator(key) }
 }

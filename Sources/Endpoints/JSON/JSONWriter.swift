@@ -1,4 +1,4 @@
-/// Writes one JSON value as UTF-8 bytes.
+/// Encodes a JSON value as UTF-8 bytes.
 public struct JSONWriter: ~Copyable {
   @usableFromInline let output: UnsafeMutablePointer<JSONOutput>
 
@@ -24,7 +24,7 @@ public struct JSONWriter: ~Copyable {
     }
   }
 
-  /// Writes a number with the fewest digits that read back as it; an infinite one is an error.
+  /// Writes a number with the fewest digits that represent it exactly; an infinite one is an error.
   public mutating func write(_ value: Double) {
     guard value.isFinite else { return fail("a number that is not finite") }
     if value.magnitude < 9_007_199_254_740_992, value == value.rounded(.towardZero),
@@ -37,7 +37,7 @@ public struct JSONWriter: ~Copyable {
     }
   }
 
-  /// Writes a number with the fewest digits that read back as it; an infinite one is an error.
+  /// Writes a number with the fewest digits that represent it exactly; an infinite one is an error.
   public mutating func write(_ value: Float) {
     guard value.isFinite else { return fail("a number that is not finite") }
     if value.magnitude < 16_777_216 {
@@ -47,7 +47,7 @@ public struct JSONWriter: ~Copyable {
     output.pointee.append(text: value.description)
   }
 
-  /// Writes a number that is JSON text already; one that isn't is an error.
+  /// Writes a number that is already JSON text; any other string is an error.
   public mutating func write(numberText text: String) {
     guard JSONNumber(text) != nil else { return fail("a number of another form") }
     output.pointee.append(text: text)
@@ -55,23 +55,24 @@ public struct JSONWriter: ~Copyable {
 
   // MARK: Arrays and dictionaries
 
-  /// Whether one more array or object may be begun; otherwise the encoding fails.
+  /// True if another array or object may be opened; otherwise the encoding fails.
   public mutating func mayNest() -> Bool { output.pointee.mayNest(size: 0) }
 
-  /// Whether an array or object may be begun for a value of some bytes; otherwise the encoding fails.
+  /// True if an array or object may be opened for a value of `size` bytes; otherwise the encoding
+  /// fails.
   @usableFromInline
   mutating func mayNest(size: Int) -> Bool { output.pointee.mayNest(size: size) }
 
-  /// Begins an array.
+  /// Opens an array.
   public mutating func beginArray() { output.pointee.begin(UInt8(ascii: "[")) }
 
-  /// Separates an array's next element from the one before; to be called before each.
+  /// Separates an array's next element from the previous one; call it before each element.
   public mutating func nextElement() { output.pointee.separate(after: UInt8(ascii: "[")) }
 
-  /// Ends an array.
+  /// Closes an array.
   public mutating func endArray() { output.pointee.end(UInt8(ascii: "]")) }
 
-  /// Begins an object to be written member by member.
+  /// Opens an object to write it member by member.
   public mutating func beginMembers() { output.pointee.begin(UInt8(ascii: "{")) }
 
   /// Writes a member's key; its value has to follow.
@@ -81,23 +82,23 @@ public struct JSONWriter: ~Copyable {
     output.pointee.append(UInt8(ascii: ":"))
   }
 
-  /// Ends an object.
+  /// Closes an object.
   public mutating func endMembers() { output.pointee.end(UInt8(ascii: "}")) }
 
-  /// Notes that a value can't be written; the encoding fails with the first such note.
+  /// Records that a value can't be encoded; the encoding fails with the first such error.
   ///
-  /// - Parameter what: The reason's subject, such as `"a date after the year 9999"`.
+  /// - Parameter what: The value in words, such as `"a date after the year 9999"`.
   public mutating func fail(_ what: String) { output.pointee.fail(.notRepresentable(what)) }
 }
 
-/// Writes a JSON object's members from properties.
+/// Writes properties as the members of a JSON object.
 public struct JSONObjectWriter: ~Copyable {
   @usableFromInline var writer: JSONWriter
 
-  /// Where the object begins in the text.
+  /// The offset of the object.
   let start: Int
 
-  /// Begins an object.
+  /// Opens an object.
   @usableFromInline
   init(opening outer: borrowing JSONWriter) {
     writer = JSONWriter(outer.output)
@@ -142,7 +143,7 @@ public struct JSONObjectWriter: ~Copyable {
     }
   }
 
-  /// Writes members in the order of their keys, but for those with the keys of properties.
+  /// Writes members in the order of their keys, except those with keys of properties.
   @inlinable
   public mutating func additional<T: JSONEncodable>(
     _ members: [String: T], beside keys: StaticString...
@@ -154,7 +155,7 @@ public struct JSONObjectWriter: ~Copyable {
     }
   }
 
-  /// The members in the order of their keys that neither a property nor a union has written.
+  /// The members, in the order of their keys, that neither a property nor a union has written.
   @usableFromInline
   func members<T>(
     _ members: [String: T], beside keys: [StaticString]

@@ -1,11 +1,11 @@
-/// The first member with each key of an object that has many members: a hash table of positions in
-/// the index.
+/// A hash table from the keys of an object with many members to the positions of their first
+/// members in the index.
 struct KeyTable {
-  /// Positions in the index; 0 where there is none, as the first entry is an object.
+  /// Positions in the index; 0 for a free slot, since the first entry is an object.
   private var slots: [UInt32]
   private var count = 0
 
-  /// Makes the table of an object's members.
+  /// Builds the table of an object's members.
   init(ofObjectAt object: Int, in scanner: UnsafeMutablePointer<JSONScanner>) {
     slots = Array(repeating: 0, count: 1 << 10)
     let end = Int(scanner.pointee.index[object].next)
@@ -21,7 +21,7 @@ struct KeyTable {
     let span = scanner.pointee.key(at: position)
     let slot: Int
     if span.hasEscapes {
-      // Copied, as the next key with escapes takes its place.
+      // Copied, since the next key with escapes overwrites it.
       slot = Array(scanner.pointee.contents(of: span)).withUnsafeBufferPointer {
         self.slot(of: $0.baseAddress ?? span.start, $0.count, in: scanner)
       }
@@ -49,11 +49,11 @@ struct KeyTable {
     return position == 0 ? nil : position
   }
 
-  /// The slot that has a key, or that it belongs into.
+  /// The slot that contains a key, or the free slot for it.
   private func slot(
     of key: UnsafePointer<UInt8>, _ count: Int, in scanner: UnsafeMutablePointer<JSONScanner>
   ) -> Int {
-    // The hash is seeded, so that no server knows keys that have the same.
+    // The hash is seeded, so that a server can't send keys that collide.
     var hasher = Hasher()
     hasher.combine(bytes: UnsafeRawBufferPointer(start: key, count: count))
     let mask = slots.count - 1
@@ -84,15 +84,14 @@ extension JSONScanner {
       hasEscapes: entry.key & JSONIndex.Entry.keyHasEscapes != 0)
   }
 
-  /// Whether the member at a position of the index has a key.
+  /// True if the member at a position of the index has a key.
   mutating func hasKey(_ start: UnsafePointer<UInt8>, _ count: Int, at position: Int) -> Bool {
     key(key(at: position), equals: start, count)
   }
 }
 
 extension UnsafeMutablePointer<JSONScanner> {
-  /// Counts the members of an object that were looked at in search of one; makes a table of them
-  /// once that were many.
+  /// Counts the members examined in search of one; builds a table after many.
   @inline(__always)
   func countSearch(of object: Int, _ steps: Int) {
     if steps > 64 { countLongSearch(of: object, steps) }
@@ -106,7 +105,7 @@ extension UnsafeMutablePointer<JSONScanner> {
     pointee.index.searched = 0
     let table = KeyTable(ofObjectAt: object, in: self)
     pointee.charge(steps)
-    // Tables of an earlier index are worth nothing.
+    // Tables of an earlier index are obsolete.
     if !pointee.index.hasTables { pointee.aside.pointee.tables = [:] }
     pointee.index.hasTables = true
     pointee.aside.pointee.tables[object] = table

@@ -1,4 +1,4 @@
-/// An enumeration that values may be added to: any raw value is one of it, known or not.
+/// An enumeration to which the API may add values: it accepts any raw value, known or not.
 ///
 /// A conforming type needs only its raw value and its known values:
 ///

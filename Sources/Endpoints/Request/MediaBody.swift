@@ -1,6 +1,6 @@
 public import Foundation
 
-/// A body and its media type, for APIs that take several types, such as `image/*`.
+/// A body and its media type, for APIs that accept several types, such as `image/*`.
 ///
 /// ```swift
 /// try await client.putPhoto(body: .file(path: "photo.png", as: "image/png"))
@@ -23,24 +23,24 @@ public struct MediaBody: Sendable, Hashable {
     MediaBody(.data(data), as: mediaType)
   }
 
-  /// Text in UTF-8.
+  /// A string in UTF-8.
   public static func text(_ text: some StringProtocol, as mediaType: String) -> MediaBody {
     MediaBody(.text(text), as: mediaType)
   }
 
-  /// A file on disk, which is read while the request is sent.
+  /// A regular file, read while the request is sent.
   public static func file(_ url: URL, as mediaType: String) -> MediaBody {
     MediaBody(.file(url), as: mediaType)
   }
 
-  /// A file on disk, which is read while the request is sent.
+  /// A regular file, read while the request is sent.
   public static func file(path: String, as mediaType: String) -> MediaBody {
     MediaBody(.file(path: path), as: mediaType)
   }
 
-  /// Chunks that come while the request is sent, which can be sent only once.
+  /// Chunks that arrive while the request is sent; such a body can be sent only once.
   ///
-  /// - Parameter count: the number of bytes; `nil` if it isn't known.
+  /// - Parameter count: The number of bytes; `nil` if it isn't known.
   public static func stream<Chunks: AsyncSequence & Sendable>(
     _ chunks: Chunks, count: Int? = nil, as mediaType: String
   ) -> MediaBody where Chunks.Element == [UInt8] {

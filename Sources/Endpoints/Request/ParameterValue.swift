@@ -4,19 +4,21 @@
   public import Foundation
 #endif
 
-/// A value of a parameter: one text, a list of them, or none.
+/// The value of a parameter: a string, a list of strings, or nothing.
 public protocol ParameterValue {
-  /// The strings before any encoding; none where nothing is sent.
+  /// The strings before any encoding; empty if nothing is sent.
   ///
-  /// Throws ``JSONError/Kind/notRepresentable(_:)`` for a value that JSON can't express, such as NaN.
+  /// Throws ``JSONError/Kind/notRepresentable(_:)`` for a value that JSON can't represent, such as
+  /// NaN.
   var parameterTexts: [String] { get throws(JSONError) }
 }
 
-/// A value of a parameter that is one text.
+/// The value of a parameter that is a single string.
 public protocol ParameterScalar: ParameterValue {
   /// The string before any encoding: `true`, `12`, `2024-05-10T12:00:00Z`.
   ///
-  /// Throws ``JSONError/Kind/notRepresentable(_:)`` for a value that JSON can't express, such as NaN.
+  /// Throws ``JSONError/Kind/notRepresentable(_:)`` for a value that JSON can't represent, such as
+  /// NaN.
   var parameterText: String { get throws(JSONError) }
 }
 
@@ -44,14 +46,14 @@ extension UInt32: ParameterScalar {}
 extension UInt64: ParameterScalar {}
 
 extension Double: ParameterScalar {
-  /// As in JSON: `10` and not `10.0`.
+  /// The number as in JSON: `10`, not `10.0`.
   public var parameterText: String {
     get throws(JSONError) { try jsonText }
   }
 }
 
 extension Float: ParameterScalar {
-  /// As in JSON: `10` and not `10.0`.
+  /// The number as in JSON: `10`, not `10.0`.
   public var parameterText: String {
     get throws(JSONError) { try jsonText }
   }
@@ -82,7 +84,7 @@ extension CalendarDate: ParameterScalar {
 }
 
 extension Date: ParameterScalar {
-  /// RFC 3339 in UTC, as in JSON: `2024-05-10T12:00:00Z`.
+  /// The date in UTC as in JSON: `2024-05-10T12:00:00Z` (RFC 3339).
   public var parameterText: String {
     get throws(JSONError) { String(try jsonText.dropFirst().dropLast()) }
   }

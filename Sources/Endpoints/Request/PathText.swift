@@ -1,8 +1,8 @@
-/// A path in which each interpolated value is percent-encoded.
+/// A path whose interpolated values are percent-encoded.
 ///
 /// `"/v1/files/\(id)"` with the id `a/b` is `/v1/files/a%2Fb`.
 public struct PathText: ExpressibleByStringInterpolation {
-  /// What is wrong with a value, and the number of its parameter, counted from 0.
+  /// An invalid value, and the index of its parameter, counted from 0.
   struct Problem {
     enum Kind {
       case empty
@@ -42,7 +42,7 @@ public struct PathText: ExpressibleByStringInterpolation {
     fileprivate var text = ""
     fileprivate var problem: Problem?
     private var parameters = 0
-    /// Where the segment begins that the last value stands in.
+    /// The start of the segment that contains the last value.
     private var segmentStart: String.Index?
 
     public init(literalCapacity: Int, interpolationCount: Int) {
@@ -88,7 +88,7 @@ public struct PathText: ExpressibleByStringInterpolation {
       parameters += 1
     }
 
-    /// Looks at the segment that ends here if a value stands in it.
+    /// Checks the segment that ends here if it contains a value.
     fileprivate mutating func endSegment() {
       guard let segmentStart else { return }
       let start =

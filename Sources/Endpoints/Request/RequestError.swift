@@ -1,31 +1,32 @@
-/// Why a request can't be sent. It never quotes the value that is to blame.
+/// The reason a request can't be sent. It never quotes the invalid value.
 public enum RequestError: Error, Sendable, Hashable {
-  /// A path parameter is empty, so that the path would mean another resource.
+  /// A path parameter is empty, so that the path would identify another resource.
   case emptyPathParameter(String)
-  /// A path segment would be `.` or `..`, which servers take for a step in the path.
+  /// A path segment would be `.` or `..`, which servers interpret as a step in the path.
   case dotSegment(String)
-  /// A header field's name or value has a character that HTTP does not allow.
+  /// A header's name or value has a character that HTTP does not allow.
   case headerField(String)
-  /// A part of the body is there without a header field that it needs.
+  /// A part of the body lacks a required header.
   case missingHeaderField(String, part: String)
-  /// The API takes files of several media types for a part, and the file does not say its own.
+  /// The API accepts files of several media types for a part, and the file does not specify its
+  /// own.
   case missingMediaType(part: String, expected: String)
   /// The media type of a body or a part is not a single one, such as `image/png`.
   case mediaType
-  /// A cookie's name has a character that cookies can't (RFC 6265, section 4.1.1).
+  /// A cookie's name has a character that cookie names can't contain (RFC 6265, section 4.1.1).
   case cookieName(String)
-  /// A cookie that is sent as it is has a character in its value that cookies can't (RFC 6265,
-  /// section 4.1.1).
+  /// The value of a cookie that is not encoded has a character that cookies can't contain (RFC
+  /// 6265, section 4.1.1).
   case cookieValue(String)
-  /// A parameter has a value that JSON can't express, or that breaks a ``Constraint``.
+  /// The value of a parameter can't be represented in JSON, or violates a ``Constraint``.
   case parameter(String, JSONError)
-  /// The body has a value that JSON can't express, or that breaks a ``Constraint``.
+  /// A value in the body can't be represented in JSON, or violates a ``Constraint``.
   case body(JSONError)
-  /// The credential can't be sent; says why.
+  /// The credential can't be sent, for the given reason.
   case credential(String)
-  /// The client has no credential for the operation; it needs all of one of the lists.
+  /// The client has no credential for the operation, which needs all schemes of one of the lists.
   case missingCredential(anyOf: [[String]])
-  /// The server's URL can't be used.
+  /// The server's URL is invalid.
   case server(ServerURLError)
   /// The method has a character that HTTP does not allow.
   case method(String)

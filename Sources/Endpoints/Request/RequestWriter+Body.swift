@@ -1,5 +1,5 @@
 extension RequestWriter {
-  /// Sets a body in JSON; `nil` sends none.
+  /// Sets a JSON body; `nil` sends none.
   public mutating func json<Value: JSONEncodable>(
     _ value: Value?, _ contentType: String = "application/json"
   ) {
@@ -11,7 +11,7 @@ extension RequestWriter {
     }
   }
 
-  /// Sets a body in JSON; `nil` sends `null`.
+  /// Sets a JSON body; `nil` sends `null`.
   public mutating func json<Value: JSONEncodable>(
     nullable value: Value?, _ contentType: String = "application/json"
   ) {
@@ -20,7 +20,7 @@ extension RequestWriter {
 
   /// Sets a body of JSON texts, each on a line of its own; `nil` sends none.
   ///
-  /// In `application/json-seq`, a record separator stands before each (RFC 7464, section 2.2).
+  /// In `application/json-seq`, each text follows a record separator (RFC 7464, section 2.2).
   public mutating func jsonLines<Value: JSONEncodable>(_ values: [Value]?, _ contentType: String) {
     guard let values else { return }
     let isSequence = JSONRecord.Framing(MediaType(contentType).essence) == .sequence
@@ -37,13 +37,13 @@ extension RequestWriter {
     }
   }
 
-  /// Sets a body of an object's properties in `application/x-www-form-urlencoded`; `nil` sends
+  /// Sets a body in `application/x-www-form-urlencoded` with an object's properties; `nil` sends
   /// none.
   ///
-  /// A list is sent item by item, an object inside as JSON, and a property that is `null` not at
-  /// all.
+  /// A list is sent item by item, and a nested object as JSON; a property that is `null` is
+  /// omitted.
   ///
-  /// - Parameter styles: how properties are written that are written in another way.
+  /// - Parameter styles: The styles of properties that are not written that way, by name.
   public mutating func form<Value: JSONEncodable>(
     _ value: Value?, _ styles: KeyValuePairs<String, FormStyle> = [:]
   ) {
@@ -56,22 +56,22 @@ extension RequestWriter {
     }
   }
 
-  /// Sets a body of text in UTF-8; `nil` sends none.
+  /// Sets a text body in UTF-8; `nil` sends none.
   ///
-  /// - Parameter contentType: the media type; `nil` for `text/plain`. A type of texts without a charset
-  ///   gets one where the text has more than ASCII.
+  /// - Parameter contentType: The media type; `nil` for `text/plain`. A `text/` type without a
+  ///   charset gets one if the string has more than ASCII.
   public mutating func text(_ text: String?, _ contentType: String? = nil) {
     guard let text else { return }
     setBody(
       .text(text), MediaType.named(contentType ?? "text/plain", for: text), usual: "text/plain")
   }
 
-  /// Sets a body of any bytes; `nil` sends none.
+  /// Sets a binary body; `nil` sends none.
   public mutating func data(_ body: RequestBody?, _ contentType: String) {
     if let body, !body.isNothing { setBody(body, contentType) }
   }
 
-  /// Sets a body in the media type that it comes with; `nil` sends none.
+  /// Sets a body with its media type; `nil` sends none.
   public mutating func media(_ body: MediaBody?) {
     guard let body, !body.content.isNothing else { return }
     guard MediaType(body.mediaType).isConcrete else { return fail(.mediaType) }

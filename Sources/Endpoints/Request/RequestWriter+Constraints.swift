@@ -1,5 +1,5 @@
 extension RequestWriter {
-  /// Ends the call where a parameter does not keep constraints; `nil` keeps all.
+  /// Makes the call throw if a parameter violates a constraint; `nil` satisfies them all.
   public mutating func check<Value: JSONEncodable>(
     _ name: String, _ value: Value, _ constraints: Constraint...
   ) {
@@ -10,7 +10,7 @@ extension RequestWriter {
     }
   }
 
-  /// Ends the call where a body does not keep constraints; `nil` keeps all.
+  /// Makes the call throw if the body violates a constraint; `nil` satisfies them all.
   public mutating func check<Value: JSONEncodable>(body: Value, _ constraints: Constraint...) {
     do throws(JSONError) {
       _ = try JSON.encodeForRequest(Constrained(value: body, constraints: constraints))
@@ -21,7 +21,7 @@ extension RequestWriter {
 }
 
 extension MultipartWriter {
-  /// Ends the call where a part does not keep constraints; `nil` keeps all.
+  /// Makes the call throw if a part violates a constraint; `nil` satisfies them all.
   public mutating func check<Value: JSONEncodable>(
     _ name: String, _ value: Value, _ constraints: Constraint...
   ) {
@@ -32,7 +32,7 @@ extension MultipartWriter {
     }
   }
 
-  /// Ends the call where there are more or fewer files than constraints say; `nil` keeps all.
+  /// Makes the call throw if the number of files violates a constraint; `nil` satisfies them all.
   public mutating func check(_ name: String, _ files: [FilePart]?, _ constraints: Constraint...) {
     guard let files else { return }
     let value = JSONValue.array(files.map { _ in .null })
@@ -44,7 +44,7 @@ extension MultipartWriter {
   }
 }
 
-/// A value that has to keep constraints.
+/// A value with constraints.
 struct Constrained<Value: JSONEncodable>: JSONEncodable {
   let value: Value
   let constraints: [Constraint]

@@ -1,15 +1,16 @@
 extension RequestWriter {
   // MARK: Header
 
-  /// Adds a header field, lists and objects with commas, nothing for `nil` (OpenAPI: `simple`).
+  /// Adds a header; lists and objects are separated by commas, nothing for `nil` (OpenAPI:
+  /// `simple`).
   @_disfavoredOverload
   public mutating func header(_ name: String, _ value: some JSONEncodable) {
     header(name, object: value)
   }
 
-  /// Adds a header field for an object, `R,100,G,200`, nothing for `nil` (OpenAPI: `simple`).
+  /// Adds a header with an object, `R,100,G,200`; nothing for `nil` (OpenAPI: `simple`).
   ///
-  /// - Parameter explode: writes it as `R=100,G=200`.
+  /// - Parameter explode: Writes the object as `R=100,G=200`.
   public mutating func header(
     _ name: String, object value: some JSONEncodable, explode: Bool = false
   ) {
@@ -17,14 +18,14 @@ extension RequestWriter {
     if let text = content?.fieldText(explode: explode) { field(name, text) }
   }
 
-  /// Adds a header field that is a JSON text, nothing for `nil`.
+  /// Adds a header with a JSON text; nothing for `nil`.
   public mutating func header<Value: JSONEncodable>(json name: String, _ value: Value?) {
     if let text = jsonText(of: value, parameter: name) { field(name, text) }
   }
 
   // MARK: Cookies
 
-  /// Adds a cookie for each item or property, nothing for `nil` (OpenAPI: `form` and `cookie`,
+  /// Adds a cookie for each item or property; nothing for `nil` (OpenAPI: `form` and `cookie`,
   /// exploded).
   @_disfavoredOverload
   public mutating func cookie(
@@ -33,10 +34,10 @@ extension RequestWriter {
     cookie(name, object: value, explode: true, style)
   }
 
-  /// Adds a cookie for an object, `name=R,100,G,200`, nothing for `nil` (OpenAPI: `form` and
+  /// Adds a cookie with an object, `name=R,100,G,200`; nothing for `nil` (OpenAPI: `form` and
   /// `cookie`).
   ///
-  /// - Parameter explode: adds a cookie for each property, `R=100`, or for each item of a list.
+  /// - Parameter explode: Adds a cookie for each property, `R=100`, or for each item of a list.
   public mutating func cookie(
     _ name: String, object value: some JSONEncodable, explode: Bool = false,
     _ style: CookieStyle = .form
@@ -49,7 +50,7 @@ extension RequestWriter {
     }
   }
 
-  /// Adds a cookie that is a JSON text, percent-encoded, nothing for `nil`.
+  /// Adds a cookie with a percent-encoded JSON text; nothing for `nil`.
   public mutating func cookie<Value: JSONEncodable>(json name: String, _ value: Value?) {
     guard let text = jsonText(of: value, parameter: name) else { return }
     cookie(name, verbatim: PercentEncoding.encode(text))
@@ -57,7 +58,7 @@ extension RequestWriter {
 
   // MARK: Values
 
-  /// The value in JSON; `nil` if it can't be, which ends the call.
+  /// The value as JSON; `nil` if it can't be represented, which makes the call throw.
   mutating func json(of value: some JSONEncodable, parameter name: String) -> JSONValue? {
     do throws(JSONError) {
       return try JSON.decode(JSONValue.self, from: JSON.encodeForRequest(value))
@@ -67,14 +68,15 @@ extension RequestWriter {
     }
   }
 
-  /// What the styles of parameters write of a value; `nil` if it can't be sent, which ends the call.
+  /// The value for the styles of parameters; `nil` if it can't be sent, which makes the call throw.
   private mutating func content(
     of value: some JSONEncodable, parameter name: String
   ) -> ParameterContent? {
     json(of: value, parameter: name).map { ParameterContent($0) }
   }
 
-  /// The value as a JSON text; `nil` for `nil`, and if it can't be one, which ends the call.
+  /// The value as a JSON text; `nil` for `nil`, or if it can't be represented, which makes the call
+  /// throw.
   mutating func jsonText<Value: JSONEncodable>(of value: Value?, parameter name: String) -> String?
   {
     guard let value else { return nil }

@@ -1,9 +1,9 @@
 extension RequestWriter {
-  /// Adds a query parameter in a style of OpenAPI, nothing for `nil`.
+  /// Adds a query parameter in a style of OpenAPI; nothing for `nil`.
   ///
-  /// - Parameter allowReserved: leaves reserved characters of the value, such as `/` and `&`, and
-  ///   what is percent-encoded already as they are (RFC 6570, section 3.2.3), so that the value has
-  ///   to be fit for a query; `#`, `[` and `]` are encoded all the same.
+  /// - Parameter allowReserved: Keeps reserved characters, such as `/` and `&`, and percent-encoded
+  ///   bytes in the value (RFC 6570, section 3.2.3), which has to be valid in a query; `#`, `[` and
+  ///   `]` are encoded even so.
   @_disfavoredOverload
   public mutating func query(
     _ name: String, _ value: some JSONEncodable, _ style: FormStyle = .form,
@@ -15,7 +15,7 @@ extension RequestWriter {
     }
   }
 
-  /// Adds a query parameter that is a JSON text, nothing for `nil`.
+  /// Adds a query parameter with a JSON text; nothing for `nil`.
   public mutating func query<Value: JSONEncodable>(json name: String, _ value: Value?) {
     guard let text = jsonText(of: value, parameter: name) else { return }
     target.appendQuery(name: name, value: text)
@@ -23,10 +23,11 @@ extension RequestWriter {
 
   // MARK: The whole query
 
-  /// Sets the query to an object's properties in `application/x-www-form-urlencoded`, nothing for
+  /// Sets the query to an object's properties in `application/x-www-form-urlencoded`; nothing for
   /// `nil`.
   ///
-  /// - Parameter styles: the styles of properties that are not written as usual, by their names.
+  /// - Parameter styles: The styles of properties that are not written in the default style, by
+  ///   name.
   public mutating func queryString<Value: JSONEncodable>(
     form value: Value?, _ styles: KeyValuePairs<String, FormStyle> = [:]
   ) {
@@ -39,13 +40,13 @@ extension RequestWriter {
     }
   }
 
-  /// Sets the query to a JSON text, percent-encoded, nothing for `nil`.
+  /// Sets the query to a percent-encoded JSON text; nothing for `nil`.
   public mutating func queryString<Value: JSONEncodable>(json value: Value?) {
     guard let text = jsonText(of: value, parameter: "query string") else { return }
     queryString(text: text)
   }
 
-  /// Sets the query to a text, percent-encoded, nothing for `nil`.
+  /// Sets the query to a percent-encoded string; nothing for `nil`.
   public mutating func queryString(text: String?) {
     guard let text else { return }
     target.appendQuery(verbatim: PercentEncoding.encode(text))

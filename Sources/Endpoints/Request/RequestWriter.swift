@@ -1,9 +1,9 @@
 import HTTPTypes
 
-/// Puts a request together from the values of an ``Endpoint``.
+/// Builds a request from the values of an ``Endpoint``.
 ///
-/// A value that can't be sent does not throw here; the first one ends the call before anything is
-/// sent.
+/// A value that can't be sent does not throw here; the first one makes the call throw before
+/// anything is sent.
 public struct RequestWriter {
   private let operation: Operation
   var target = RequestTarget()
@@ -16,7 +16,8 @@ public struct RequestWriter {
     self.operation = operation
   }
 
-  /// Sets the path; each interpolated value is percent-encoded, so that it stays in its segment.
+  /// Sets the path; each interpolated value is percent-encoded, so that it stays within its
+  /// segment.
   public mutating func path(_ path: PathText) {
     if let problem = path.problem {
       fail(problem.error(parameter: name(ofPathParameter: problem.parameter)))
@@ -24,19 +25,19 @@ public struct RequestWriter {
     target = RequestTarget(path.text)
   }
 
-  /// Adds a query parameter, `name=a&name=b` for a list, nothing for `nil` (OpenAPI: `form`,
+  /// Adds a query parameter, `name=a&name=b` for a list; nothing for `nil` (OpenAPI: `form`,
   /// exploded).
   public mutating func query(_ name: String, _ value: some ParameterValue) {
     for text in texts(of: value, parameter: name) { target.appendQuery(name: name, value: text) }
   }
 
-  /// Adds a header field, a list with commas, nothing for `nil` (OpenAPI: `simple`).
+  /// Adds a header, with commas for a list; nothing for `nil` (OpenAPI: `simple`).
   public mutating func header(_ name: String, _ value: some ParameterValue) {
     let texts = texts(of: value, parameter: name)
     if !texts.isEmpty { field(name, texts.joined(separator: ",")) }
   }
 
-  /// Adds a cookie for each value, nothing for `nil` (OpenAPI: `form` and `cookie`, exploded).
+  /// Adds a cookie for each value; nothing for `nil` (OpenAPI: `form` and `cookie`, exploded).
   public mutating func cookie(
     _ name: String, _ value: some ParameterValue, _ style: CookieStyle = .form
   ) {
@@ -48,7 +49,7 @@ public struct RequestWriter {
 
   // MARK: Pieces
 
-  /// The strings of a value; none if it can't be sent, which ends the call.
+  /// The strings of a value; empty if it can't be sent, which makes the call throw.
   private mutating func texts(of value: some ParameterValue, parameter name: String) -> [String] {
     do throws(JSONError) {
       return try value.parameterTexts
@@ -58,8 +59,8 @@ public struct RequestWriter {
     }
   }
 
-  /// - Parameter usual: the media type in place of a range such as `image/*`, which a spec may have
-  ///   but no request.
+  /// - Parameter usual: The media type instead of a range such as `image/*`, which a spec may
+  ///   contain, but not a request.
   mutating func setBody(
     _ body: RequestBody, _ contentType: String, usual: String = "application/octet-stream"
   ) {
@@ -84,7 +85,7 @@ public struct RequestWriter {
     cookies.append("\(name)=\(value)")
   }
 
-  /// Ends the call, unless something else did before.
+  /// Records the error that makes the call throw, unless there already is one.
   mutating func fail(_ error: RequestError) {
     if self.error == nil { self.error = error }
   }

@@ -1,9 +1,10 @@
-/// Reads the texts of header fields by way of JSON, since there is no other reader of models.
+/// Decodes the values of headers by converting them to JSON, so that models need no second decoder.
 ///
-/// A text doesn't say whether it is a string: it is first taken as the number, `true` or `false`
-/// that it looks like, then as a string. Everything is `nil` when the text isn't of the type.
+/// The value of a header doesn't tell whether it is a string: it is first decoded as the number or
+/// Boolean that it looks like, then as a string. All functions return `nil` if the value doesn't
+/// match the type.
 enum FieldText {
-  /// Reads a scalar.
+  /// Decodes a scalar.
   static func scalar<T: JSONDecodable>(_ text: String) -> T? {
     if let literal = literal(text), let value = try? JSON.decode(T.self, from: literal) {
       return value
@@ -11,15 +12,15 @@ enum FieldText {
     return (try? JSON.encode(text)).flatMap { try? JSON.decode(T.self, from: $0) }
   }
 
-  /// Reads a list of scalars between commas; nothing between two counts for nothing.
+  /// Decodes a list of scalars separated by commas; empty items are skipped.
   ///
-  /// - Parameter isOfCookies: Whether it is `Set-Cookie`, whose dates have commas.
+  /// - Parameter isOfCookies: True for `Set-Cookie`, whose dates contain commas.
   static func list<T: JSONDecodable>(_ text: String, isOfCookies: Bool = false) -> T? {
     let items = isOfCookies ? cookies(in: text) : items(of: text)
     return read("[", items.filter { !$0.isEmpty }.map { Member(key: [], value: $0) }, "]")
   }
 
-  /// Reads an object of scalars, `R=100,G=200` or `R,100,G,200`.
+  /// Decodes an object of scalars, `R=100,G=200` or `R,100,G,200`.
   static func object<T: JSONDecodable>(_ text: String) -> T? {
     guard let pairs = pairs(in: text) else { return nil }
     var members: [Member] = []
@@ -32,15 +33,15 @@ enum FieldText {
 
   /// A member of an array or an object.
   private struct Member {
-    /// In JSON, with its colon; empty in an array.
+    /// The key as JSON with its colon; empty in an array.
     var key: [UInt8]
     var value: Substring
   }
 
-  /// The parts between commas, without the space around them (RFC 9110, section 5.6.1).
+  /// The parts between commas, without surrounding space (RFC 9110, section 5.6.1).
   ///
-  /// A comma in a quoted string (section 5.6.4) or in the URI of a link (RFC 8288, section 3) divides
-  /// nothing. Each part is as it was written, its quotes included.
+  /// A comma in a quoted string (section 5.6.4) or in the URI of a link (RFC 8288, section 3) is
+  /// not a separator. Each part is unchanged, including its quotes.
   private static func items(of text: String) -> [Substring] {
     let bytes = text.utf8
     var items: [Substring] = []
@@ -61,9 +62,9 @@ enum FieldText {
     return items + [text[start...].trimmingSpace()]
   }
 
-  /// The cookies of fields `Set-Cookie` that a transport has joined with commas.
+  /// The cookies of `Set-Cookie` headers that a transport has joined with commas.
   ///
-  /// A comma divides two where a name and `=` come behind it, which the comma of a date has not.
+  /// A comma is a separator if a name and `=` follow it, unlike the comma of a date.
   private static func cookies(in text: String) -> [Substring] {
     text.split(separator: ",", omittingEmptySubsequences: false).reduce(into: []) { cookies, part in
       let name = part.trimmingSpace().prefix { $0 != "=" }
@@ -76,7 +77,7 @@ enum FieldText {
     }
   }
 
-  /// The index after a quoted string; one without an end is the rest of the text.
+  /// The index after a quoted string, which extends to the end of the text if it is not closed.
   private static func end(
     ofQuoted bytes: String.UTF8View, from start: String.Index
   ) -> String.Index {
@@ -90,7 +91,8 @@ enum FieldText {
     return index
   }
 
-  /// The index after a URI in angle brackets; the one after the bracket where no URI begins.
+  /// The index after a URI in angle brackets; the index after the bracket if it does not begin a
+  /// URI.
   private static func end(ofURI bytes: String.UTF8View, from start: String.Index) -> String.Index {
     let first = bytes.index(after: start)
     let end = bytes[first...].firstIndex {
@@ -101,7 +103,7 @@ enum FieldText {
     return bytes.index(after: end)
   }
 
-  /// The keys and values of an object; `nil` where a value has no key.
+  /// The keys and values of an object; `nil` if a value has no key.
   private static func pairs(in text: String) -> [(key: Substring, value: Substring)]? {
     if text.trimmingSpace().isEmpty { return [] }
     let items = items(of: text)
@@ -113,10 +115,10 @@ enum FieldText {
     return stride(from: 0, to: items.count, by: 2).map { (items[$0], items[$0 + 1]) }
   }
 
-  /// Reads an array or an object.
+  /// Decodes an array or an object.
   ///
-  /// What can't be read as the literal that it looks like is read as a string, one member after the
-  /// other; after 64 of these, all are.
+  /// A member that can't be decoded as the literal that it looks like is decoded as a string, one
+  /// member after the other; after 64 of these, all are.
   private static func read<T: JSONDecodable>(
     _ opening: StaticString, _ members: [Member], _ closing: StaticString
   ) -> T? {
@@ -145,7 +147,7 @@ enum FieldText {
     return nil
   }
 
-  /// The text when it is a number, `true` or `false` in JSON.
+  /// The text if it is a number or a Boolean of JSON.
   private static func literal(_ text: String) -> String? {
     text == "true" || text == "false" || JSONNumber(text) != nil ? text : nil
   }

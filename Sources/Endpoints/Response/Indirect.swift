@@ -1,4 +1,4 @@
-/// Stores a property apart, so that a structure can contain itself.
+/// Stores a property out of line, so that a structure can contain itself.
 @propertyWrapper
 public struct Indirect<Value> {
   fileprivate indirect enum Storage {

@@ -10,29 +10,29 @@ extension RawResponse {
   /// The status code: 200.
   public var statusCode: Int { status.code }
 
-  /// The media type in lower case and without parameters: `application/json`; empty where none is
-  /// given.
+  /// The media type in lower case and without parameters: `application/json`; empty if there is
+  /// none.
   public var mediaType: String {
     let value = fields[.contentType] ?? ""
     return value.prefix { $0 != ";" }.trimmingSpace().lowercased()
   }
 
-  /// Whether the media type is a JSON one: `application/json`, `text/json` or anything with the
-  /// suffix `+json` (RFC 6839).
+  /// True for a JSON media type: `application/json`, `text/json` or any with the suffix `+json`
+  /// (RFC 6839).
   public var isJSON: Bool {
     let type = mediaType
     return type == "application/json" || type == "text/json" || type.hasSuffix("+json")
   }
 
-  /// Reads the body as JSON; an optional is `nil` for one without any bytes but white space, as with
+  /// Decodes the body as JSON; an optional is `nil` if the body is empty or white space, as with
   /// 204.
   public func json<Value: JSONDecodable>() throws(JSONError) -> Value {
     if hasBlankBody, let none = (Value.self as? any HasNone.Type)?.none as? Value { return none }
     return try JSON.decode(Value.self, from: body)
   }
 
-  /// Reads the body as JSON texts: one a line, or in `application/json-seq` one after each record
-  /// separator (RFC 7464). Blank lines and empty records are passed over.
+  /// Decodes the body as JSON texts: one per line, or in `application/json-seq` one after each
+  /// record separator (RFC 7464). Blank lines and empty records are skipped.
   public func jsonLines<Value: JSONDecodable>() throws(JSONError) -> [Value] {
     var values: [Value] = []
     let framing = JSONRecord.Framing(mediaType)
@@ -50,10 +50,10 @@ extension RawResponse {
     return values
   }
 
-  /// Reads the body as text.
+  /// Decodes the body as a string.
   ///
-  /// In the charset that the media type names: `utf-8`, which is also the one where none is named,
-  /// `us-ascii` or `iso-8859-1`. Throws for another one, and for bytes that are not of it.
+  /// The charset is that of the media type: `utf-8`, which is also the default, `us-ascii` or
+  /// `iso-8859-1`. Throws for any other charset, and for bytes that are invalid in it.
   public func string() throws(JSONError) -> String {
     let charset = MediaType(fields[.contentType] ?? "").charset ?? "utf-8"
     switch charset {
@@ -75,7 +75,7 @@ extension RawResponse {
   public func undocumented() -> JSONError { JSONError(.undocumented, at: 0) }
 }
 
-/// What there may be none of.
+/// A type with an empty value.
 private protocol HasNone {
   static var none: Self { get }
 }
@@ -83,6 +83,6 @@ private protocol HasNone {
 extension Optional: HasNone {}
 
 extension Data: ResponseContent {
-  /// The body as it is, whatever its media type.
+  /// The body unchanged, whatever its media type.
   public static func read(_ response: RawResponse) throws(JSONError) -> Data { response.data() }
 }

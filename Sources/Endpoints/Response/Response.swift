@@ -1,6 +1,6 @@
 public import HTTPTypes
 
-/// What a successful call returned: the value, and the response that it was read from.
+/// The result of a successful call: the decoded value and the response.
 public struct Response<Output> {
   public let value: Output
   public let raw: RawResponse
@@ -21,9 +21,10 @@ extension Response: Equatable where Output: Equatable {}
 extension Response: Hashable where Output: Hashable {}
 
 extension Endpoint {
-  /// Reads a response; one that says no is an error.
+  /// Decodes a response; throws for one that is not successful.
   ///
-  /// A status that the spec does not document is read like the documented ones of its kind.
+  /// A status code that the spec does not document is handled like the documented ones of its
+  /// class.
   static func response(
     from raw: RawResponse, _ configuration: ClientConfiguration
   ) throws(APIError<Failure>) -> Response<Output> {
@@ -46,7 +47,7 @@ extension Endpoint {
     }
   }
 
-  /// The error of a reading that ended for lack of time, or with its task.
+  /// The error if decoding timed out or was cancelled; otherwise `nil`.
   private static func interruption(_ error: JSONError, _ raw: RawResponse) -> APIError<Failure>? {
     switch error.kind {
     case .timedOut:
@@ -59,7 +60,7 @@ extension Endpoint {
     }
   }
 
-  /// The error that a response which says no is.
+  /// The error for a response that is not successful.
   static func refusal(
     _ raw: RawResponse, _ configuration: ClientConfiguration
   ) -> APIError<Failure> {
@@ -78,11 +79,11 @@ extension Endpoint {
 }
 
 extension RawResponse {
-  /// Whether the body is a web page.
+  /// True if the body is a web page.
   fileprivate var isPage: Bool { ["text/html", "application/xhtml+xml"].contains(mediaType) }
 
-  /// The words for a body in another media type than JSON, or with markup in place of JSON; empty
-  /// for all others, and where no media type came.
+  /// The part of a message about a body that is not JSON, by its media type or because it contains
+  /// markup; empty for JSON, and without a media type.
   fileprivate func otherContent(_ redaction: Redaction) -> String {
     let isMarkup = body.first { $0 > 0x20 } == UInt8(ascii: "<")
     if mediaType.isEmpty || isJSON && !isMarkup { return "" }
@@ -90,7 +91,7 @@ extension RawResponse {
     return "; it is of \(type) and begins '\(excerpt(redaction, upTo: 80))'"
   }
 
-  /// The beginning of the body in one line, without secrets and what could steer a terminal.
+  /// The beginning of the body on one line, without secrets and terminal control characters.
   fileprivate func excerpt(_ redaction: Redaction, upTo limit: Int = 300) -> String {
     let scalars = redaction.beginning(of: body, upTo: limit * 4).unicodeScalars
     let line = scalars.map { $0.steersText ? " " : String($0) }.joined()
@@ -99,7 +100,8 @@ extension RawResponse {
 }
 
 extension Unicode.Scalar {
-  /// Whether the scalar shows nothing itself, but may move a cursor, end a line or turn its direction.
+  /// True if the scalar is invisible, but may move a cursor, end a line or change the text
+  /// direction.
   fileprivate var steersText: Bool {
     switch properties.generalCategory {
     case .control, .format, .lineSeparator, .paragraphSeparator: true

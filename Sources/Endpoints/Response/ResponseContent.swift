@@ -1,11 +1,11 @@
-/// A type that a response can be read as, other than by its JSON.
+/// A type that a response can be decoded as, other than from JSON.
 public protocol ResponseContent: Sendable {
-  /// Reads the whole body.
+  /// Decodes the whole body.
   static func read(_ response: RawResponse) throws(JSONError) -> Self
 }
 
 extension Optional: ResponseContent where Wrapped: ResponseContent {
-  /// `nil` for a body without any bytes but white space, as with 204.
+  /// Decodes the body; `nil` if it is empty or white space, as with 204.
   public static func read(_ response: RawResponse) throws(JSONError) -> Self {
     response.hasBlankBody ? nil : try Wrapped.read(response)
   }
@@ -18,11 +18,11 @@ extension RawResponse {
 }
 
 extension UInt8 {
-  /// RFC 8259, section 2.
+  /// True for white space of JSON (RFC 8259, section 2).
   fileprivate var isJSONSpace: Bool { self == 0x20 || self == 0x09 || self == 0x0A || self == 0x0D }
 }
 
-/// What a call returns whose responses have no body.
+/// The output of calls whose responses have no body.
 public struct NoContent: Sendable, Hashable, ResponseContent {
   public init() {}
 

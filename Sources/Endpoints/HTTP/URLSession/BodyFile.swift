@@ -1,7 +1,7 @@
 internal import Foundation
 
-/// The file that a session sends a body from that is not in memory: the body's own, or a temporary
-/// one that is gone with this.
+/// The file from which a session sends a body that is not in memory: the body's own, or a temporary
+/// one that is deleted with this object.
 final class BodyFile: Sendable {
   let url: URL
   private let isTemporary: Bool
@@ -15,10 +15,10 @@ final class BodyFile: Sendable {
     if isTemporary { try? FileManager.default.removeItem(at: url) }
   }
 
-  /// Makes the file for a body; throws what reading the body or writing the file throws.
+  /// Creates the file for a body; throws the errors of reading the body and writing the file.
   static func make(for body: RequestBody) async throws -> BodyFile {
     if let url = body.file {
-      // The session would only find the reason out in the middle of the request.
+      // The session would report the error only in the middle of the request.
       try FileHandle.ofRegularFile(url).close()
       return BodyFile(url.resolvingSymlinksInPath(), isTemporary: false)
     }

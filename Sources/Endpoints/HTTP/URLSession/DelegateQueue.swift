@@ -1,9 +1,9 @@
 #if canImport(FoundationNetworking)
   internal import Foundation
 
-  /// Runs what a session reports where it is reported.
+  /// Runs the delegate calls of a session synchronously, on the calling thread.
   ///
-  /// The usual queue would let reports pile up without bound when data arrives faster than they are
+  /// An ordinary queue would let them accumulate without bound when data arrives faster than it is
   /// handled.
   final class DelegateQueue: OperationQueue, @unchecked Sendable {
     override func addOperation(_ block: @escaping @Sendable () -> Void) {

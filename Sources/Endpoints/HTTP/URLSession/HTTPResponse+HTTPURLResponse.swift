@@ -6,8 +6,8 @@ internal import HTTPTypes
 #endif
 
 extension HTTPResponse {
-  /// The head of `response`, describing the body as the session hands it out: content codings that
-  /// it has undone are gone, with the length that held before.
+  /// The head of `response` for the body that the session returns: without the content codings that
+  /// the session has decoded, and without the length before decoding.
   init(_ response: HTTPURLResponse) {
     var fields = HTTPFields()
     for (name, value) in response.allHeaderFields {
@@ -24,8 +24,8 @@ extension HTTPResponse {
     self.init(status: Status(code: code), headerFields: fields)
   }
 
-  /// The number of body bytes the head announces for the response to `method`; `nil` when it says
-  /// nothing.
+  /// The number of body bytes that the head announces for a response to `method`; `nil` if it
+  /// announces none.
   func expectedBodyCount(for method: HTTPRequest.Method) -> Int? {
     guard mayHaveBody(for: method), headerFields[.transferEncoding] == nil else { return nil }
     return headerFields[.contentLength].flatMap { Int($0) }

@@ -4,9 +4,9 @@ internal import Foundation
   internal import FoundationNetworking
 #endif
 
-/// Hands what a session reports to the transfers it concerns.
+/// Forwards the delegate calls of a session to the transfers.
 final class SessionDelegate: NSObject, URLSessionDataDelegate, Sendable {
-  /// By task identifier, from before a task starts until it is complete.
+  /// The transfers by task identifier; registered before their task starts and until it completes.
   private let transfers = Locked<[Int: Transfer]>([:])
 
   func add(_ transfer: Transfer, for task: URLSessionTask) {
@@ -40,7 +40,7 @@ final class SessionDelegate: NSObject, URLSessionDataDelegate, Sendable {
     transfer?.complete(with: task.response, error: error)
   }
 
-  /// Redirects are responses here; whether to follow them is decided above the transport.
+  /// Returns redirects as responses; the caller of the transport decides which to follow.
   func urlSession(
     _ session: URLSession,
     task: URLSessionTask,
@@ -51,10 +51,10 @@ final class SessionDelegate: NSObject, URLSessionDataDelegate, Sendable {
     transfer(for: task)?.answer { completionHandler(nil) }
   }
 
-  /// A 401 is a response like any other; everything else, above all the check of the server's
-  /// certificate, is left to the system.
+  /// Treats a 401 like any other response; everything else, above all the server's certificate, is
+  /// left to the system.
   ///
-  /// On Linux the challenge comes after the whole response, and only cancelling the task ends it.
+  /// On Linux the challenge arrives after the whole response, and only cancelling the task ends it.
   func urlSession(
     _ session: URLSession,
     task: URLSessionTask,

@@ -5,7 +5,7 @@ internal import HTTPTypes
   internal import FoundationNetworking
 #endif
 
-// What the session reports.
+// The delegate calls of the session.
 extension Transfer {
   func receive(_ response: URLResponse) {
     guard let response = response as? HTTPURLResponse else { return }
@@ -14,7 +14,7 @@ extension Transfer {
     receive(head, coding: takesCodings ? nil : response.contentCoding)
   }
 
-  /// - Parameter coding: The content coding of the body that was not asked for.
+  /// - Parameter coding: The content coding of the body, if it was not requested.
   private func receive(_ head: HTTPResponse, coding: String? = nil) {
     let reader = state.withLock { state -> CheckedContinuation<HTTPResponse, any Error>? in
       guard state.head == nil, state.end == nil else { return nil }
@@ -69,14 +69,15 @@ extension Transfer {
     finish(.success(()))
   }
 
-  /// Ends the call if its body is compressed although that was not asked for.
+  /// Ends the call if its body is compressed although that was not requested.
   private func refusesCoding() -> Bool {
     guard let coding = state.withLock({ $0.unexpectedCoding }) else { return false }
     abort(.invalidResponse, detail: "the body is coded as \(coding), which was not asked for")
     return true
   }
 
-  /// On Linux a 3xx that leads nowhere is first seen here, when its body has already been dropped.
+  /// Receives a 3xx response without a usable `Location`, which Linux reports only now, after its
+  /// body was discarded.
   private func receiveLate(_ response: URLResponse) {
     guard var head = (response as? HTTPURLResponse).map(HTTPResponse.init),
       head.status.kind != .informational

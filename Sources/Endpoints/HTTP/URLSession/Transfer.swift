@@ -5,21 +5,21 @@ internal import HTTPTypes
   internal import FoundationNetworking
 #endif
 
-/// One call from its start to the last byte of its response.
+/// A call from its start to the last byte of its response.
 ///
-/// The session's delegate fills it, one consumer reads it. It ends once: by completion, by error,
-/// at a limit, or by cancellation; what comes later is ignored.
+/// The session's delegate fills it, and a single consumer reads it. It ends once: by completion, by
+/// an error, at a limit, or by cancellation; later events are ignored.
 final class Transfer: Sendable {
   struct State {
     var head: HTTPResponse?
     var unread = UnreadBytes()
     var received = 0
-    /// The content coding that the body has although it was not asked for.
+    /// The content coding of the body, if it was not requested.
     var unexpectedCoding: String?
     var end: Result<Void, TransportError>?
     var headReader: CheckedContinuation<HTTPResponse, any Error>?
     var bodyReader: CheckedContinuation<[UInt8]?, any Error>?
-    /// The moment since which ``bodyReader`` waits.
+    /// The moment since when ``bodyReader`` has been waiting.
     var waitingSince = ContinuousClock.now
     var deadline: (any DispatchSourceTimer)?
     /// Runs while a reader waits, and a little longer.
@@ -28,10 +28,10 @@ final class Transfer: Sendable {
 
   let request: HTTPRequest
   private let task: URLSessionDataTask
-  /// What the request's body is sent from; kept until the end.
+  /// The file from which the request body is sent; kept until the end.
   private let file: BodyFile?
   let options: TransportOptions
-  /// Whether compressed bodies are accepted.
+  /// True if compressed bodies are accepted.
   let takesCodings: Bool
   let state = Locked(State())
 
@@ -67,10 +67,10 @@ final class Transfer: Sendable {
     }
   }
 
-  /// The next bytes, waiting for some; `nil` at the end of the body.
+  /// Returns the next bytes, waiting for them if necessary; `nil` at the end of the body.
   ///
-  /// The next bytes; those that arrived before an error come before it is thrown, unless the
-  /// caller's time is over.
+  /// Bytes that arrived before an error are returned before it is thrown, unless the call timed out
+  /// or was cancelled.
   func nextChunk() async throws -> [UInt8]? {
     try await withTaskCancellationHandler {
       try await withCheckedThrowingContinuation { continuation in
@@ -103,17 +103,17 @@ final class Transfer: Sendable {
     CallEnds.cancel(task)
   }
 
-  /// Runs `answer`, which must not wait, unless the call has ended.
+  /// Runs `answer`, which must not block, unless the call has ended.
   ///
-  /// Foundation ends the process if it is answered after the task has been cancelled. The lock keeps
-  /// the order: a call that has not ended here is cancelled after its answer.
+  /// Foundation terminates the process if it is answered after the task was cancelled. The lock
+  /// keeps the order: a call that has not ended here is cancelled after its answer.
   func answer(_ answer: () -> Void) {
     state.withLock { state in
       if state.end == nil { answer() }
     }
   }
 
-  /// Ends the call; `false` when it had already ended.
+  /// Ends the call; returns `false` if it had already ended.
   @discardableResult
   func finish(_ end: Result<Void, TransportError>) -> Bool {
     let ended = state.withLock { state -> State? in
@@ -140,7 +140,7 @@ final class Transfer: Sendable {
   }
 }
 
-// Its limits of time.
+// The time limits of the call.
 extension Transfer {
   private func startDeadline() {
     guard let timeout = options.timeout else { return }
@@ -153,7 +153,7 @@ extension Transfer {
     if isOver { timer.cancel() }
   }
 
-  /// Makes sure that somebody looks when the reader that waits from now on has waited too long.
+  /// Starts the timer that ends the call when the reader has waited too long.
   private func startSilence(_ state: inout State) {
     guard let limit = options.idleTimeout, state.silence == nil else { return }
     let timer = timer(after: limit) { $0.checkSilence(limit) }

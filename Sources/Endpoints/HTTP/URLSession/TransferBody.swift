@@ -1,4 +1,4 @@
-/// The body of a transfer; ends the transfer when nobody is left to read it.
+/// The body of a transfer; cancels the transfer when it is discarded.
 final class TransferBody: AsyncSequence, Sendable {
   private let transfer: Transfer
 

@@ -6,9 +6,9 @@ internal import HTTPTypes
 #endif
 
 extension TransportError {
-  /// What `error`, as a session reports it, means for the caller.
+  /// Translates an error reported by a session.
   ///
-  /// - Parameter hasHead: whether a response head had arrived.
+  /// - Parameter hasHead: True if a response head had arrived.
   init(_ error: any Error, request: HTTPRequest, hasHead: Bool) {
     var kind = (error as? URLError).flatMap { Kind($0.code) }
     #if canImport(FoundationNetworking)
@@ -23,8 +23,8 @@ extension TransportError {
 }
 
 extension Error {
-  /// The same error with its code and its description, and without the URL of the request, whose
-  /// query may hold a key.
+  /// The error with its code and description, but without the URL of the request, whose query may
+  /// contain a key.
   fileprivate var withoutURLs: any Error {
     let error = self as NSError
     var information: [String: Any] = [:]
@@ -38,7 +38,7 @@ extension Error {
 }
 
 extension TransportError.Kind {
-  /// `nil` for codes that say too little.
+  /// `nil` for codes that are too general.
   init?(_ code: URLError.Code) {
     switch code {
     case .cannotConnectToHost, .notConnectedToInternet, .internationalRoamingOff,
@@ -65,7 +65,8 @@ extension TransportError.Kind {
     }
   }
 
-  /// Reads libcurl's wording, on Linux all there is for most errors; `nil` when it is not known.
+  /// Translates a message of libcurl, which on Linux is all there is for most errors; `nil` if it
+  /// is unknown.
   init?(message: String) {
     let message = message.lowercased()
     let known = Self.wordings.first { $0.words.contains { message.contains($0) } }

@@ -6,10 +6,10 @@ internal import HTTPTypes
 #endif
 
 extension URLRequest {
-  /// The request as a session takes it; a body that is not in memory has to be added.
+  /// Creates the request for a session; a body that is not in memory has to be added.
   ///
-  /// - Parameter configured: the names, in lower case, of the fields that the session adds.
-  /// - Throws: ``TransportError`` when `request` has no valid URL.
+  /// - Parameter configured: The names, in lower case, of the headers that the session adds.
+  /// - Throws: ``TransportError`` if `request` has no valid URL.
   init(
     _ request: HTTPRequest,
     body: RequestBody,
@@ -46,7 +46,7 @@ extension URLRequest {
     suppressAdditions(to: request, body: body, configured: configured)
   }
 
-  /// The session's own limit on silence, in seconds: longer than `timeout`, which is kept
+  /// The session's own idle timeout, in seconds: longer than `timeout`, which is enforced
   /// elsewhere.
   private static func idleLimit(beyond timeout: Duration?) -> Double {
     let week = 604_800.0
@@ -54,13 +54,13 @@ extension URLRequest {
     return min(max(timeout.seconds, 0) + 30, week)
   }
 
-  /// Keeps the session from adding fields that were not asked for.
+  /// Keeps the session from adding headers that the request does not have.
   ///
-  /// No content coding is asked for: Foundation on Linux takes a compressed body that was cut off for
-  /// a whole one.
+  /// No content coding is requested: Foundation on Linux takes a truncated compressed body for a
+  /// complete one.
   ///
-  /// A value of one space is what both makes Foundation on Linux add no value of its own and makes
-  /// libcurl leave the field out.
+  /// A value of one space keeps Foundation on Linux from adding a value of its own, and makes
+  /// libcurl omit the header.
   private mutating func suppressAdditions(
     to request: HTTPRequest,
     body: RequestBody,
@@ -83,7 +83,8 @@ extension URLRequest {
 }
 
 extension HTTPRequest {
-  /// Whether `Accept-Encoding` is set by the request or is one of the session's fields, `configured`.
+  /// True if `Accept-Encoding` is set by the request or is one of the session's headers,
+  /// `configured`.
   func asksForCoding(configured: Set<String>) -> Bool {
     headerFields[.acceptEncoding] != nil
       || configured.contains(HTTPField.Name.acceptEncoding.canonicalName)

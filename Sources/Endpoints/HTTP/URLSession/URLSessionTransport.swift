@@ -7,43 +7,42 @@ public import HTTPTypes
   public import Foundation
 #endif
 
-/// The transport that comes with the system: Foundation's `URLSession`, on Apple platforms and
-/// Linux.
+/// The default transport: Foundation's `URLSession`, on Apple platforms and Linux.
 ///
-/// The session is its own. It stores no cookies, credentials or responses, and follows no redirect.
-/// A body that arrives faster than it is read waits in memory, up to
-/// ``TransportOptions/maximumUnreadSize``. A request body that is neither in
-/// memory nor a single file is written to a temporary file first.
+/// It has a session of its own, which stores no cookies, credentials or responses, and follows no
+/// redirects. A body that arrives faster than it is read is kept in memory, up to
+/// ``TransportOptions/maximumUnreadSize``. A request body that is neither in memory nor a single
+/// file is first written to a temporary file.
 ///
-/// On Linux, at least up to Swift 6.3, responses may not be compressed unless the request or the
-/// configuration has the field `Accept-Encoding`, since Foundation there takes a compressed body that
-/// was cut off for a whole one; and some responses end the process, as when a server closes the
-/// connection in the middle of the header fields. Use another ``Transport`` there for servers that are
-/// not trusted.
+/// On Linux, at least up to Swift 6.3, no compressed responses are accepted unless the request or
+/// the configuration has the header `Accept-Encoding`, since Foundation takes a truncated
+/// compressed body for a complete one. Some responses terminate the process, for example when a
+/// server closes the connection in the middle of the headers. Use another ``Transport`` on Linux
+/// for untrusted servers.
 public final class URLSessionTransport: Transport {
-  /// A transport for everyone who needs nothing special. Clients that share it share connections.
+  /// A shared transport with the default settings. Clients that share it share connections.
   public static let shared = URLSessionTransport()
 
   private let session: URLSession
   private let delegate: SessionDelegate
 
-  /// The names, in lower case, of the fields that the configuration adds to each request.
+  /// The names, in lower case, of the headers that the configuration adds to each request.
   private let configuredFields: Set<String>
 
-  /// Makes a transport with an ephemeral session.
+  /// Creates a transport with an ephemeral session.
   public convenience init() {
     let configuration = URLSessionConfiguration.ephemeral
     configuration.httpMaximumConnectionsPerHost = 32
     self.init(configuration: configuration)
   }
 
-  /// Makes a transport from your own configuration, for a proxy or other network settings.
+  /// Creates a transport from a session configuration, for a proxy or other network settings.
   ///
-  /// Cache and credential storage of `configuration` are switched off, and its timeouts give way to
-  /// ``TransportOptions/timeout``.
+  /// The cache and credential storage of `configuration` are disabled, and its timeouts are
+  /// replaced by ``TransportOptions/timeout``.
   ///
-  /// - Parameter keepsCookies: `true` leaves the cookie settings of `configuration` as they are;
-  ///   otherwise cookies are neither stored nor sent.
+  /// - Parameter keepsCookies: `true` keeps the cookie settings of `configuration`; otherwise
+  ///   cookies are neither stored nor sent.
   public init(configuration: URLSessionConfiguration, keepsCookies: Bool = false) {
     let own = (configuration.copy() as? URLSessionConfiguration) ?? configuration
     own.urlCache = nil
@@ -100,7 +99,7 @@ public final class URLSessionTransport: Transport {
     return TransportResponse(head: head, body: ResponseBody(TransferBody(transfer)))
   }
 
-  /// The file to send a body from; `nil` for one in memory.
+  /// The file from which to send a body; `nil` for one in memory.
   private func file(
     for body: RequestBody, of request: HTTPRequest
   ) async throws(TransportError) -> BodyFile? {
@@ -119,6 +118,6 @@ public final class URLSessionTransport: Transport {
 }
 
 extension URLSessionTransport: CustomReflectable {
-  /// Nothing: the session's tasks hold requests with their credentials.
+  /// Empty: the session's tasks hold requests with their credentials.
   public var customMirror: Mirror { Mirror(self, children: []) }
 }

@@ -1,12 +1,12 @@
 internal import Foundation
 
-/// The bytes of a body that have arrived and that nobody has read yet.
+/// The bytes of a body that have arrived and have not been read.
 struct UnreadBytes {
-  /// Short chunks are joined up to this size, so that many of them take no more room than one.
+  /// Short chunks are joined up to this size, so that many of them need no more memory than one.
   private static let chunkSize = 1 << 16
 
   private var chunks: [[UInt8]] = []
-  /// The index of the first chunk that is not taken.
+  /// The index of the first chunk that has not been taken.
   private var first = 0
 
   /// The number of bytes.
@@ -24,7 +24,7 @@ struct UnreadBytes {
     }
   }
 
-  /// Removes the oldest chunk; `nil` if there is none.
+  /// Removes and returns the oldest chunk; `nil` if there is none.
   mutating func takeChunk() -> [UInt8]? {
     guard first < chunks.count else { return nil }
     var chunk: [UInt8] = []

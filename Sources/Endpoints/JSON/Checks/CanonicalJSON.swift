@@ -1,6 +1,6 @@
 internal import EndpointsConstraints
 
-/// A JSON value that is written alike wherever it is equal: numbers by value, members by key.
+/// A JSON value whose text is the same for equal values: numbers by value, members sorted by key.
 struct CanonicalJSON: JSONEncodable {
   private let value: JSONValue
 
@@ -18,7 +18,7 @@ struct CanonicalJSON: JSONEncodable {
 
   private func write(_ members: JSONMembers, to json: inout JSONWriter) {
     guard json.mayNest() else { return }
-    // By their bytes, since Swift takes texts of equal look for the same key.
+    // By bytes, since Swift compares strings by canonical equivalence.
     var values: [[UInt8]: (key: String, value: JSONValue)] = [:]
     for member in members where values[Array(member.key.utf8)] == nil {
       values[Array(member.key.utf8)] = (member.key, member.value)

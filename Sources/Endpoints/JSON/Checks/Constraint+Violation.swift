@@ -1,15 +1,15 @@
 internal import EndpointsConstraints
 
 extension Constraint {
-  /// Where a JSON text does not keep a constraint.
+  /// A violated constraint of a JSON value.
   struct Violation {
-    /// Where the value begins that is to blame, in bytes from the start of the text.
+    /// The offset of the invalid value, in bytes from the start of the text.
     var offset: Int
-    /// What was expected there.
+    /// The expected value, in words.
     var expected: String
   }
 
-  /// The first place where a JSON value does not keep constraints; `nil` where it keeps all.
+  /// The first violation of constraints in a JSON text; `nil` if it satisfies them all.
   static func violation(
     of constraints: [Constraint], in text: UnsafeBufferPointer<UInt8>
   ) -> Violation? {
@@ -31,7 +31,7 @@ extension Constraint {
     }
   }
 
-  /// The first constraint that the value itself does not keep.
+  /// The first constraint that the value itself violates.
   private static func broken(_ constraints: [Constraint], _ isKept: (Rule) -> Bool) -> Violation? {
     constraints.first { !isKept($0.rule) }.map { Violation(offset: 0, expected: $0.rule.words) }
   }
@@ -62,7 +62,7 @@ extension Constraint {
     return nil
   }
 
-  /// Where the first item begins that equals one before it.
+  /// The offset of the first item that equals an earlier one.
   private static func firstDuplicate(
     _ items: [Range<Int>], in text: UnsafeBufferPointer<UInt8>
   ) -> Int? {
@@ -121,7 +121,7 @@ extension JSONReader {
     try json.readString()
   }
 
-  /// Where an array's items stand in the text.
+  /// The ranges of an array's items in the text.
   fileprivate static func items(_ json: inout JSONReader) throws(JSONError) -> [Range<Int>] {
     var ranges: [Range<Int>] = []
     guard try json.beginArray() else { return [] }
@@ -129,7 +129,7 @@ extension JSONReader {
     return ranges
   }
 
-  /// Where the values of an object's members stand in the text.
+  /// The ranges of the values of an object's members in the text.
   fileprivate static func memberValues(_ json: inout JSONReader) throws(JSONError) -> [Range<Int>] {
     var ranges: [Range<Int>] = []
     guard try json.beginMembers() else { return [] }
@@ -140,7 +140,7 @@ extension JSONReader {
     return ranges
   }
 
-  /// Passes the next value; where it stands.
+  /// Skips the next value and returns its range.
   private mutating func range() throws(JSONError) -> Range<Int> {
     let start = offset
     try skip()

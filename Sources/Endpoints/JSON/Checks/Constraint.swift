@@ -1,7 +1,7 @@
-/// What JSON Schema demands of a value beyond its type (JSON Schema Validation, section 6).
+/// A constraint on a JSON value beyond its type (JSON Schema Validation, section 6).
 ///
-/// A constraint is about values of one JSON type, and values of others keep it: a text and `null`
-/// keep any ``minimum(_:)``.
+/// A constraint applies to values of one JSON type; all others satisfy it: strings and `null`
+/// satisfy any ``minimum(_:)``.
 public struct Constraint: Sendable, Hashable {
   enum Rule: Sendable, Hashable {
     case minLength(Int)
@@ -22,56 +22,56 @@ public struct Constraint: Sendable, Hashable {
 
   let rule: Rule
 
-  /// A string of at least some characters, counted in Unicode scalars.
+  /// A string of at least `count` Unicode scalars.
   public static func minLength(_ count: Int) -> Self { Self(rule: .minLength(count)) }
 
-  /// A string of at most some characters, counted in Unicode scalars.
+  /// A string of at most `count` Unicode scalars.
   public static func maxLength(_ count: Int) -> Self { Self(rule: .maxLength(count)) }
 
-  /// A string in which a regular expression of ECMA-262 matches anywhere; one that this platform
-  /// can't compile is kept by any.
+  /// A string that a regular expression of ECMA-262 matches anywhere. If the platform can't compile
+  /// it, every string satisfies it.
   public static func pattern(_ pattern: String) -> Self { Self(rule: .pattern(pattern)) }
 
-  /// A number of at least a bound.
+  /// A number greater than or equal to `bound`.
   public static func minimum(_ bound: JSONNumber) -> Self { Self(rule: .minimum(bound)) }
 
-  /// A number of at most a bound.
+  /// A number less than or equal to `bound`.
   public static func maximum(_ bound: JSONNumber) -> Self { Self(rule: .maximum(bound)) }
 
-  /// A number above a bound.
+  /// A number greater than `bound`.
   public static func exclusiveMinimum(_ bound: JSONNumber) -> Self {
     Self(rule: .exclusiveMinimum(bound))
   }
 
-  /// A number below a bound.
+  /// A number less than `bound`.
   public static func exclusiveMaximum(_ bound: JSONNumber) -> Self {
     Self(rule: .exclusiveMaximum(bound))
   }
 
-  /// A number that is a whole number times another, in decimal: 0.07 is a multiple of 0.01.
+  /// A multiple of `divisor`, in decimal: 0.07 is a multiple of 0.01.
   public static func multipleOf(_ divisor: JSONNumber) -> Self { Self(rule: .multipleOf(divisor)) }
 
-  /// An array of at least some items.
+  /// An array of at least `count` items.
   public static func minItems(_ count: Int) -> Self { Self(rule: .minItems(count)) }
 
-  /// An array of at most some items.
+  /// An array of at most `count` items.
   public static func maxItems(_ count: Int) -> Self { Self(rule: .maxItems(count)) }
 
-  /// An array without two equal items; 1 equals 1.0, and members have no order.
+  /// An array without two equal items. 1 equals 1.0, and the order of members does not matter.
   public static let uniqueItems = Self(rule: .uniqueItems)
 
-  /// An object of at least some members.
+  /// An object of at least `count` members.
   public static func minProperties(_ count: Int) -> Self { Self(rule: .minProperties(count)) }
 
-  /// An object of at most some members.
+  /// An object of at most `count` members.
   public static func maxProperties(_ count: Int) -> Self { Self(rule: .maxProperties(count)) }
 
-  /// An array whose items, or an object whose members' values, keep constraints of their own.
+  /// An array whose items, or an object whose member values, satisfy constraints of their own.
   public static func each(_ constraints: Constraint...) -> Self { Self(rule: .each(constraints)) }
 }
 
 extension Constraint.Rule {
-  /// What was expected of a value that does not keep the constraint: `at most 10 characters`.
+  /// The expected value, in words: `at most 10 characters`.
   var words: String {
     switch self {
     case .minLength(let count): "at least \(Self.counted(count, "character"))"

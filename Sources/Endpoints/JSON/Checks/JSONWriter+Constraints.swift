@@ -1,5 +1,5 @@
 extension JSONWriter {
-  /// Writes a value that has to keep constraints where it is sent.
+  /// Writes a value whose constraints are checked in requests.
   @inlinable
   public mutating func write<T: JSONEncodable>(_ value: T, _ constraints: Constraint...) {
     let start = position
@@ -7,11 +7,11 @@ extension JSONWriter {
     check(constraints, from: start)
   }
 
-  /// Where the next byte will stand.
+  /// The offset of the next byte.
   @usableFromInline
   var position: Int { output.pointee.count }
 
-  /// Fails the encoding, if it is for a request, where the value from there on breaks a constraint.
+  /// Fails the encoding of a request if the value that begins at `start` violates a constraint.
   @usableFromInline
   func check(_ constraints: [Constraint], from start: Int) {
     output.pointee.check(constraints, from: start)
@@ -19,7 +19,7 @@ extension JSONWriter {
 }
 
 extension JSONObjectWriter {
-  /// Writes a key and its value, which has to keep constraints where it is sent.
+  /// Writes a key and its value, whose constraints are checked in requests.
   @inlinable
   public mutating func required<T: JSONEncodable>(
     _ key: StaticString, _ value: T, _ constraints: Constraint...
@@ -27,7 +27,7 @@ extension JSONObjectWriter {
     write(key, value, constraints)
   }
 
-  /// Writes a key and its value, which has to keep constraints where it is sent; nothing for `nil`.
+  /// Writes a key and its value, whose constraints are checked in requests; nothing for `nil`.
   @inlinable
   public mutating func optional<T: JSONEncodable>(
     _ key: StaticString, _ value: T?, _ constraints: Constraint...
@@ -35,7 +35,7 @@ extension JSONObjectWriter {
     if let value { write(key, value, constraints) }
   }
 
-  /// Writes a key and its value, which has to keep constraints where it is sent; `null` for `nil`.
+  /// Writes a key and its value, whose constraints are checked in requests; `null` for `nil`.
   @inlinable
   public mutating func requiredNullable<T: JSONEncodable>(
     _ key: StaticString, _ value: T?, _ constraints: Constraint...
@@ -43,8 +43,7 @@ extension JSONObjectWriter {
     write(key, value, constraints)
   }
 
-  /// Writes a key and its value, which has to keep constraints where it is sent, or `null`, or
-  /// nothing.
+  /// Writes a key and its value, whose constraints are checked in requests; or `null`, or nothing.
   @inlinable
   public mutating func patch<T: JSONEncodable>(
     _ key: StaticString, _ value: Patch<T>, _ constraints: Constraint...
@@ -53,8 +52,8 @@ extension JSONObjectWriter {
     write(key, value, constraints)
   }
 
-  /// Writes members in the order of their keys, but for those with the keys of properties; each value
-  /// has to keep constraints where it is sent.
+  /// Writes members in the order of their keys, except those with keys of properties; the
+  /// constraints of each value are checked in requests.
   @inlinable
   public mutating func additional<T: JSONEncodable>(
     _ members: [String: T], _ constraints: Constraint..., beside keys: StaticString...
@@ -68,7 +67,7 @@ extension JSONObjectWriter {
     }
   }
 
-  /// Demands that the object keeps constraints where it is sent; to be called after all members.
+  /// Checks the constraints of the object in requests; call it after writing all members.
   public mutating func check(_ constraints: Constraint...) {
     writer.output.pointee.checkObject(constraints, from: start)
   }
@@ -85,27 +84,27 @@ extension JSONObjectWriter {
 }
 
 extension JSONTupleWriter {
-  /// Writes an item that has to keep constraints where it is sent.
+  /// Writes an item whose constraints are checked in requests.
   @inlinable
   public mutating func required<T: JSONEncodable>(_ value: T, _ constraints: Constraint...) {
     write(value, constraints)
   }
 
-  /// Writes an item that has to keep constraints where it is sent; for `nil` nothing at the end of
-  /// the array, else `null`.
+  /// Writes an item whose constraints are checked in requests; for `nil`, nothing at the end of the
+  /// array, else `null`.
   @inlinable
   public mutating func optional<T: JSONEncodable>(_ value: T?, _ constraints: Constraint...) {
     if let value { write(value, constraints) } else { omit() }
   }
 
-  /// Writes an item that may be null and has to keep constraints where it is sent; for `nil` `null`,
-  /// but nothing where an item before it is left out and no further one is written.
+  /// Writes a nullable item whose constraints are checked in requests; for `nil`, `null`, but
+  /// nothing if an earlier item is omitted and no later one is written.
   @inlinable
   public mutating func nullable<T: JSONEncodable>(_ value: T?, _ constraints: Constraint...) {
     if value == nil, hasOmitted { omit() } else { write(value, constraints) }
   }
 
-  /// Writes further items, each of which has to keep constraints where it is sent.
+  /// Writes the remaining items; the constraints of each are checked in requests.
   @inlinable
   public mutating func rest<T: JSONEncodable>(_ values: [T], _ constraints: Constraint...) {
     for value in values { write(value, constraints) }

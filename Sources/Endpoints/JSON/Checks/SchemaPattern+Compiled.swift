@@ -3,7 +3,7 @@ internal import EndpointsConstraints
 extension SchemaPattern {
   private static let cache = Locked<[String: SchemaPattern?]>([:])
 
-  /// The compiled pattern, from the second time on without compiling it.
+  /// The compiled pattern, cached after the first use.
   static func compiled(_ pattern: String) -> SchemaPattern? {
     if let known = cache.withLock({ $0[pattern] }) { return known }
     let compiled = SchemaPattern(pattern)

@@ -1,15 +1,15 @@
-/// Ends a reading whose time is over, or whose task was cancelled.
+/// Ends decoding after a timeout or the cancellation of the task.
 ///
-/// The reader asks after each interval of work: a byte that is passed is one unit, what costs
-/// more without passing bytes counts as several.
+/// The scanner checks it after each interval of work: a byte counts as one unit, and work that
+/// advances no bytes as several.
 struct ReadingLimit: Sendable {
-  /// The limit of all readings of the current task; `nil` for none.
+  /// The limit of all decoding in the current task; `nil` for none.
   @TaskLocal static var current: ReadingLimit?
 
-  /// The units of work between two checks; a text that is shorter has none.
+  /// The units of work between two checks; shorter texts are not checked.
   static let interval = 1 << 16
 
-  /// When the time is over; `nil` for no end.
+  /// The end of the time allowed; `nil` for no limit.
   var deadline: ContinuousClock.Instant?
 
   /// The units of work between two checks of a text that is not short.
@@ -18,13 +18,13 @@ struct ReadingLimit: Sendable {
   /// Called at each check, for tests that count work.
   var onCheck: (@Sendable () -> Void)?
 
-  /// A limit that ends with a time from now; `nil` for no end.
+  /// A limit that expires after a timeout; `nil` for none.
   init(timeout: Duration? = nil, onCheck: (@Sendable () -> Void)? = nil) {
     deadline = timeout.map { ContinuousClock.now + $0 }
     self.onCheck = onCheck
   }
 
-  /// Why the reading has to end; `nil` when it may go on.
+  /// The reason decoding has to end; `nil` if it may continue.
   func check() -> JSONError.Kind? {
     onCheck?()
     if Task.isCancelled { return .cancelled }
@@ -32,7 +32,7 @@ struct ReadingLimit: Sendable {
     return nil
   }
 
-  /// Calls `body`, all of whose readings have this limit.
+  /// Calls `body` with this limit in effect.
   func limiting<Result, Failure: Error>(
     _ body: () throws(Failure) -> Result
   ) throws(Failure) -> Result {
@@ -47,11 +47,11 @@ struct ReadingLimit: Sendable {
   }
 }
 
-/// Counts the work on many small texts, none of which is long enough for a check.
+/// Counts the work on many small texts that are too short for a check of their own.
 struct WorkCounter {
   private var work = 0
 
-  /// Counts some work; throws where the current limit ends the reading.
+  /// Counts work; throws if the current limit ends decoding.
   mutating func count(_ units: Int) throws(JSONError) {
     work += units
     guard work >= ReadingLimit.interval else { return }

@@ -1,30 +1,30 @@
 /// Keeps a recursion within the stack of its thread.
 ///
-/// Each level asks for room before it goes deeper. The system is asked for the stack's end only
-/// when more than a little is used, and only addresses below all earlier ones are looked at.
+/// Each level asks for room before it recurses. The system is asked for the end of the stack only
+/// after more than a little is used, and only addresses below all earlier ones are checked.
 struct StackGuard {
-  /// The room for what a level calls that asks for none.
+  /// The room for functions called by a level that don't ask for any.
   static let reserve: UInt = 128 << 10
 
-  /// The stack that is taken to be there where the system does not say.
+  /// The assumed size of the stack if the system does not provide it.
   private static let usualSize: UInt = 448 << 10
 
-  /// The stack that is used without asking the system.
+  /// The stack that may be used without asking the system.
   private static let unasked: UInt = 32 << 10
 
   /// The depth from which ``allowance`` counts.
   private static let allowanceDepth = 4
 
-  /// The stack that more levels than a few may use, so that a value which was read on a large stack
-  /// can be compared and freed on a small one. Comparing large types takes up to 1.4 times as much.
+  /// The stack that further levels may use, so that a value decoded on a large stack can be
+  /// compared and freed on a small one. Comparing large types takes up to 1.4 times as much.
   private static let allowance: UInt = 256 << 10
 
   private let start: UInt
 
-  /// Down to here, levels were found to have room.
+  /// The lowest address down to which levels were found to have room.
   private var granted: UInt
 
-  /// The lowest address that a level asked from, and the most that one used as far as is known.
+  /// The lowest address from which a level asked, and the largest known use of one level.
   private var lowest: UInt
   private var largestLevel: UInt = 0
 
@@ -37,7 +37,7 @@ struct StackGuard {
     granted = start - StackGuard.unasked
   }
 
-  /// Whether a level may use some bytes of the stack, and the reserve.
+  /// True if a level may use `bytes` of the stack in addition to the reserve.
   @inline(__always)
   mutating func hasRoom(for bytes: UInt, depth: Int) -> Bool {
     ThreadStack.address() &- bytes >= granted || grant(bytes, depth)

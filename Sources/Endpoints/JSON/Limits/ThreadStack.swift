@@ -10,15 +10,15 @@
 
 /// The stack of the calling thread.
 enum ThreadStack {
-  /// The address of something on the stack now.
+  /// The address of a variable on the stack.
   @inline(__always)
   static func address() -> UInt {
     var place: UInt8 = 0
-    // Without a canary against overflows, since nothing is written there.
+    // Without a stack protector, since nothing is written there.
     return _withUnprotectedUnsafeMutablePointer(to: &place) { UInt(bitPattern: $0) }
   }
 
-  /// The lowest address that the stack may grow down to; `nil` where the system does not say.
+  /// The lowest address to which the stack may grow; `nil` if the system does not provide it.
   static func end() -> UInt? {
     #if canImport(Darwin)
       let thread = pthread_self()
@@ -46,9 +46,9 @@ enum ThreadStack {
     }
   #endif
 
-  /// Whether so little is left that another level of a recursion may not fit.
+  /// True if there may be too little stack for another level of a recursion.
   ///
-  /// Asking the system takes a microsecond, on Linux' main thread several.
+  /// Asking the system takes a microsecond; several on the main thread of Linux.
   static var isLow: Bool {
     guard let end = end() else { return false }
     return address() < end + StackGuard.reserve

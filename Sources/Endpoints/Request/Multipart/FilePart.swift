@@ -4,9 +4,9 @@ public import Foundation
 public struct FilePart: Sendable, Hashable {
   /// The file's content, in memory or on disk.
   public var content: RequestBody
-  /// What the server is told that the file is called.
+  /// The file name sent to the server.
   public var fileName: String
-  /// The media type, `image/png`; `nil` for what the API says, or `application/octet-stream`.
+  /// The media type, `image/png`; `nil` for the one in the spec, or `application/octet-stream`.
   public var contentType: String?
 
   public init(_ content: RequestBody, fileName: String, contentType: String? = nil) {
@@ -19,17 +19,17 @@ public struct FilePart: Sendable, Hashable {
     self.init(.data(data), fileName: fileName, contentType: contentType)
   }
 
-  /// A file on disk, which is read while the request is sent.
+  /// A file on disk, read while the request is sent.
   ///
-  /// - Parameter fileName: `nil` for the file's own name, without its folder.
+  /// - Parameter fileName: The name sent to the server; `nil` for the last component of the path.
   public init(file: URL, fileName: String? = nil, contentType: String? = nil) {
     self.init(
       .file(file), fileName: fileName ?? file.lastPathComponent, contentType: contentType)
   }
 
-  /// A file on disk, which is read while the request is sent.
+  /// A file on disk, read while the request is sent.
   ///
-  /// - Parameter fileName: `nil` for the file's own name, without its folder.
+  /// - Parameter fileName: The name sent to the server; `nil` for the last component of the path.
   public init(path: String, fileName: String? = nil, contentType: String? = nil) {
     self.init(file: URL(fileURLWithPath: path), fileName: fileName, contentType: contentType)
   }

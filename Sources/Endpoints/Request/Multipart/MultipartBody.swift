@@ -1,13 +1,14 @@
-/// A body of several parts: `multipart/form-data` (RFC 7578), `multipart/mixed` and the like (RFC 2046).
+/// A body with several parts: `multipart/form-data` (RFC 7578), `multipart/mixed` and the like (RFC
+/// 2046).
 public protocol MultipartBody: Sendable {
-  /// Writes the parts in their order.
+  /// Writes the parts in order.
   func write(to parts: inout MultipartWriter)
 }
 
 extension RequestWriter {
-  /// Sets a body of several parts; `nil` sends none.
+  /// Sets a multipart body; `nil` sends none.
   ///
-  /// - Parameter contentType: without the boundary, such as `multipart/mixed`.
+  /// - Parameter contentType: The media type without the boundary, such as `multipart/mixed`.
   public mutating func multipart(
     _ value: (some MultipartBody)?, _ contentType: String = "multipart/form-data"
   ) {
@@ -26,7 +27,7 @@ extension RequestWriter {
     if let error = writer.error { fail(error) }
     var parameters = type.parameters.filter { $0.name != "boundary" }
     parameters.insert(("boundary", writer.boundary), at: 0)
-    // RFC 2387, section 3.1: the type of the root, which is the first part.
+    // RFC 2387, section 3.1: the media type of the root, which is the first part.
     if type.essence == "multipart/related", !parameters.contains(where: { $0.name == "type" }),
       let root = writer.firstContentType
     {

@@ -1,4 +1,4 @@
-/// Parts of a `multipart/form-data` body that the spec does not name.
+/// A `multipart/form-data` body for which the spec names no parts.
 ///
 /// ```swift
 /// let form: MultipartForm = ["title": "Sunset", "photo": .file(FilePart(path: "photo.png"))]
@@ -15,7 +15,7 @@ public struct MultipartForm: MultipartBody, Hashable, ExpressibleByDictionaryLit
     }
   }
 
-  /// What a part holds.
+  /// The content of a part.
   public enum Content: Sendable, Hashable, ExpressibleByStringInterpolation {
     case text(String)
     case file(FilePart)
@@ -23,7 +23,7 @@ public struct MultipartForm: MultipartBody, Hashable, ExpressibleByDictionaryLit
     public init(stringLiteral text: String) { self = .text(text) }
   }
 
-  /// In the order in which they are sent; a name may be there more than once.
+  /// The parts in the order in which they are sent; a name may occur more than once.
   public var parts: [Part]
 
   public init(_ parts: [Part] = []) {

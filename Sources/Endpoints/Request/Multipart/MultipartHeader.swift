@@ -1,16 +1,16 @@
-/// A header field of a part, which is not sent where its value is `nil` or an empty list.
+/// A header of a part, which is not sent if its value is `nil` or an empty list.
 ///
 /// ```swift
 /// parts.file("photo", photo, headers: [.header("X-Album", album)])
 /// ```
 public struct MultipartHeader: Sendable {
   let name: String
-  /// `nil` where nothing is sent.
+  /// `nil` if nothing is sent.
   let value: Result<String?, RequestError>
-  /// Whether the part can't be sent without it.
+  /// True if the part can't be sent without it.
   private(set) var isRequired = false
 
-  /// Whether this is a Content-Disposition with a value.
+  /// True for a `Content-Disposition` header with a value.
   var isDisposition: Bool {
     guard name.lowercased() == "content-disposition" else { return false }
     if case .success(nil) = value { return false }
@@ -26,14 +26,14 @@ public struct MultipartHeader: Sendable {
     }
   }
 
-  /// The same field, which has to have a value where the part is there.
+  /// Makes the header required: a part without a value for it makes the call throw.
   public func required() -> Self {
     var field = self
     field.isRequired = true
     return field
   }
 
-  /// A value, or a list with commas (OpenAPI: `simple`).
+  /// A header with a value, or with a list separated by commas (OpenAPI: `simple`).
   public static func header(_ name: String, _ value: some ParameterValue) -> Self {
     Self(name) { () throws(JSONError) in
       let texts = try value.parameterTexts
@@ -41,27 +41,27 @@ public struct MultipartHeader: Sendable {
     }
   }
 
-  /// The raw value of an open enum.
+  /// A header with the raw value of an open enum.
   public static func header<Value: OpenEnum>(_ name: String, _ value: Value?) -> Self
   where Value.RawValue: ParameterScalar {
     header(name, value?.rawValue)
   }
 
-  /// The raw values of an open enum, with commas.
+  /// A header with the raw values of an open enum, separated by commas.
   public static func header<Value: OpenEnum>(_ name: String, _ values: [Value]?) -> Self
   where Value.RawValue: ParameterScalar {
     header(name, values?.map(\.rawValue))
   }
 
-  /// Any other value, lists and objects with commas (OpenAPI: `simple`).
+  /// A header with any other value; lists and objects are separated by commas (OpenAPI: `simple`).
   @_disfavoredOverload
   public static func header(_ name: String, _ value: some JSONEncodable) -> Self {
     header(name, object: value)
   }
 
-  /// An object, `R,100,G,200` (OpenAPI: `simple`).
+  /// A header with an object, `R,100,G,200` (OpenAPI: `simple`).
   ///
-  /// - Parameter explode: writes it as `R=100,G=200`.
+  /// - Parameter explode: Writes the object as `R=100,G=200`.
   public static func header(
     _ name: String, object value: some JSONEncodable, explode: Bool = false
   ) -> Self {
@@ -70,7 +70,7 @@ public struct MultipartHeader: Sendable {
     }
   }
 
-  /// A JSON text.
+  /// A header with a JSON text.
   public static func header<Value: JSONEncodable>(json name: String, _ value: Value?) -> Self {
     Self(name) { () throws(JSONError) in
       guard let value else { return nil }

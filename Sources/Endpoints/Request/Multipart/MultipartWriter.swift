@@ -1,30 +1,30 @@
 internal import Foundation
 internal import HTTPTypes
 
-/// Puts the parts of a ``MultipartBody`` together (RFC 2046, RFC 7578).
+/// Writes the parts of a ``MultipartBody`` (RFC 2046, RFC 7578).
 ///
-/// A value that can't be sent does not throw here; the first one ends the call before anything is
-/// sent.
+/// A value that can't be sent does not throw here; the first one makes the call throw before
+/// anything is sent.
 public struct MultipartWriter {
-  /// What separates the parts. It is random, so that no part has it inside.
+  /// The boundary between the parts. It is random, so that no part contains it.
   let boundary: String
-  /// The first value that can't be sent.
+  /// The error of the first value that can't be sent.
   private(set) var error: RequestError?
-  /// Whether the body is `multipart/form-data`, whose texts need no media type.
+  /// True for `multipart/form-data`, in which strings need no media type.
   var isForm = true
   /// The media type of the first part.
   private(set) var firstContentType: String?
   private var contents: [RequestBody] = []
-  /// What comes before the next content that isn't text.
+  /// The text before the next content that isn't text.
   private var text: [UInt8] = []
 
   init(boundary: String = UUID().uuidString) {
     self.boundary = boundary
   }
 
-  /// Adds a part of text for each value, none for `nil`.
+  /// Adds a part of text for each value; none for `nil`.
   ///
-  /// - Parameter contentType: the media type; `nil` sends none, which stands for `text/plain`.
+  /// - Parameter contentType: The media type; `nil` sends none, which means `text/plain`.
   public mutating func field(
     _ name: String, _ value: some ParameterValue, contentType: String? = nil,
     headers: [MultipartHeader] = []
@@ -36,9 +36,9 @@ public struct MultipartWriter {
     }
   }
 
-  /// Adds a part of text for each value, none for `nil`; an object is written as JSON.
+  /// Adds a part of text for each value; none for `nil`. An object is written as JSON.
   ///
-  /// - Parameter contentType: the media type; `nil` sends none, which stands for `text/plain`.
+  /// - Parameter contentType: The media type; `nil` sends none, which means `text/plain`.
   @_disfavoredOverload
   public mutating func field(
     _ name: String, _ value: some JSONEncodable, contentType: String? = nil,
@@ -55,7 +55,7 @@ public struct MultipartWriter {
     }
   }
 
-  /// Adds parts of text in a style of OpenAPI, none for `nil`; nothing is percent-encoded.
+  /// Adds parts of text in a style of OpenAPI; none for `nil`. Nothing is percent-encoded.
   public mutating func field(
     _ name: String, _ value: some JSONEncodable, _ style: FormStyle,
     headers: [MultipartHeader] = []
@@ -70,7 +70,7 @@ public struct MultipartWriter {
     }
   }
 
-  /// Adds a part in JSON, none for `nil`.
+  /// Adds a part of JSON; none for `nil`.
   public mutating func json<Value: JSONEncodable>(
     _ name: String, _ value: Value?, contentType: String = "application/json",
     headers: [MultipartHeader] = []
@@ -86,7 +86,7 @@ public struct MultipartWriter {
     }
   }
 
-  /// Adds a part in JSON for each value, none for `nil`.
+  /// Adds a part of JSON for each value; none for `nil`.
   public mutating func json<Value: JSONEncodable>(
     _ name: String, _ values: [Value]?, contentType: String = "application/json",
     headers: [MultipartHeader] = []
@@ -94,10 +94,10 @@ public struct MultipartWriter {
     for value in values ?? [] { json(name, value, contentType: contentType, headers: headers) }
   }
 
-  /// Adds a file, none for `nil`.
+  /// Adds a file; nothing for `nil`.
   ///
-  /// - Parameter contentType: the media type of a file that has none of its own. With a range such
-  ///   as `image/*`, or a list, the file has to say its own.
+  /// - Parameter contentType: The media type of a file without one of its own. With a range such as
+  ///   `image/*`, or a list, the file needs one of its own.
   public mutating func file(
     _ name: String, _ file: FilePart?, contentType: String? = nil, headers: [MultipartHeader] = []
   ) {
@@ -113,9 +113,9 @@ public struct MultipartWriter {
     text = Array("\r\n".utf8)
   }
 
-  /// Adds several files under one name, none for `nil`.
+  /// Adds several files with the same name; nothing for `nil`.
   ///
-  /// - Parameter contentType: the media type of files that have none of their own.
+  /// - Parameter contentType: The media type of files without one of their own.
   public mutating func file(
     _ name: String, _ files: [FilePart]?, contentType: String? = nil,
     headers: [MultipartHeader] = []
@@ -125,7 +125,7 @@ public struct MultipartWriter {
     }
   }
 
-  /// The media type of a file that does not say its own; `nil` where it has to.
+  /// The media type of a file without one of its own; `nil` if the file needs one.
   private static func usualType(_ contentType: String?) -> String? {
     guard let contentType else { return "application/octet-stream" }
     if MediaType(contentType).isConcrete { return contentType }
@@ -150,7 +150,7 @@ public struct MultipartWriter {
     text += "\r\n".utf8
   }
 
-  /// Writes what comes before a part's content.
+  /// Writes the boundary and headers of a part.
   private mutating func part(
     _ name: String, fileName: String? = nil, contentType: String?, _ headers: [MultipartHeader]
   ) {
@@ -181,8 +181,8 @@ public struct MultipartWriter {
     if self.error == nil { self.error = error }
   }
 
-  /// A name as browsers write it (HTML, section 4.10.21.8, 'Multipart form data'), and all control
-  /// characters as they write line ends, since no header field can have them.
+  /// A name escaped as by browsers (HTML, section 4.10.21.8, 'Multipart form data'); other control
+  /// characters are escaped like line ends, since headers can't contain them.
   private static func escape(_ name: String) -> String {
     var out = ""
     for scalar in name.unicodeScalars {
@@ -197,7 +197,7 @@ public struct MultipartWriter {
 }
 
 extension RequestError {
-  /// What is wrong with a part's value, with a path from the whole body on: `$.part.name`.
+  /// The error of a part's value, with a path from the root of the body: `$.part.name`.
   static func body(_ error: JSONError, inPart name: String, _ value: some JSONEncodable) -> Self {
     do throws(JSONError) {
       _ = try JSON.encodeForRequest([name: value])
@@ -208,7 +208,7 @@ extension RequestError {
   }
 }
 
-/// A value that can't be written.
+/// A value that can't be encoded.
 private struct Unwritable: JSONEncodable {
   let kind: JSONError.Kind
 

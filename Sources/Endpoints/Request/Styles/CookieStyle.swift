@@ -1,15 +1,15 @@
-/// How the text of a cookie is written (OpenAPI 3.2, 'Style Values').
+/// The encoding of a cookie's value (OpenAPI 3.2, 'Style Values').
 public enum CookieStyle: Sendable, Hashable {
   /// Percent-encoded.
   case form
-  /// As it is. What a cookie can't hold, such as `;`, has to be escaped by whoever gives the value;
-  /// the call fails otherwise.
+  /// Not encoded. The caller has to escape characters that a cookie can't contain, such as `;`;
+  /// otherwise the call throws.
   case cookie
 
-  /// The text in a cookie; `nil` if it can't stand there.
+  /// The encoded value; `nil` if a cookie can't contain it.
   ///
-  /// Beside what RFC 6265, section 4.1.1, allows in a value, quotes around all of it included, there
-  /// may be spaces inside, as in the specification's own example.
+  /// In addition to what RFC 6265, section 4.1.1, allows in a value, including quotes around all of
+  /// it, spaces inside are allowed, as in the specification's own example.
   func encode(_ text: String) -> String? {
     if self == .form { return PercentEncoding.encode(text) }
     var value = text.utf8[...]

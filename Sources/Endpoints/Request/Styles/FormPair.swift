@@ -1,12 +1,12 @@
-/// One `name=value` of a query, a form or the cookies, before any encoding.
+/// A `name=value` of a query, a form or the cookies, before any encoding.
 struct FormPair: Hashable {
-  /// What stands between the texts of a value.
+  /// The delimiter between the strings of a value.
   enum Delimiter: Sendable, Hashable {
     case comma
     case space
     case pipe
 
-    /// Where nothing is encoded.
+    /// The delimiter without any encoding.
     var text: String {
       switch self {
       case .comma: ","
@@ -15,7 +15,7 @@ struct FormPair: Hashable {
       }
     }
 
-    /// In a query or a cookie; only the comma may stand there as it is.
+    /// The delimiter in a query or a cookie, where only the comma is not encoded.
     var inURI: String {
       switch self {
       case .comma: ","
@@ -24,7 +24,7 @@ struct FormPair: Hashable {
       }
     }
 
-    /// In `application/x-www-form-urlencoded`.
+    /// The delimiter in `application/x-www-form-urlencoded`.
     var inForm: String { self == .space ? "+" : inURI }
   }
 
@@ -40,7 +40,7 @@ struct FormPair: Hashable {
 }
 
 extension [FormPair] {
-  /// In `application/x-www-form-urlencoded` (WHATWG URL, section 5.2).
+  /// The pair in `application/x-www-form-urlencoded` (WHATWG URL, section 5.2).
   var formText: String {
     var out = ""
     for (i, pair) in enumerated() {

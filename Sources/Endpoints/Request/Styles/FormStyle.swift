@@ -1,7 +1,7 @@
-/// How a value is written as one or more `name=value`, in a query or in a form (OpenAPI, 'Style
-/// Values').
+/// A style that writes a value as one or more `name=value`, in a query or in a form (OpenAPI,
+/// 'Style Values').
 ///
-/// A style that has no words for a value writes it as ``form`` does.
+/// A value that a style does not define is written in ``form``.
 public struct FormStyle: Sendable, Hashable {
   private enum Form: Sendable, Hashable {
     case exploded
@@ -15,27 +15,28 @@ public struct FormStyle: Sendable, Hashable {
   /// Items and properties one by one: `color=blue&color=black`, `R=100&G=200`.
   public static let form = FormStyle(form: .exploded)
 
-  /// Between commas unless it is exploded: `color=blue,black`, `color=R,100,G,200`.
+  /// Separated by commas unless exploded: `color=blue,black`, `color=R,100,G,200`.
   public static func form(explode: Bool) -> FormStyle {
     explode ? form : FormStyle(form: .delimited(.comma))
   }
 
-  /// Between spaces: `color=blue%20black`, `color=R%20100%20G%20200`.
+  /// Separated by spaces: `color=blue%20black`, `color=R%20100%20G%20200`.
   public static let spaceDelimited = FormStyle(form: .delimited(.space))
 
-  /// Between bars: `color=blue%7Cblack`, `color=R%7C100%7CG%7C200`.
+  /// Separated by pipes: `color=blue%7Cblack`, `color=R%7C100%7CG%7C200`.
   public static let pipeDelimited = FormStyle(form: .delimited(.pipe))
 
   /// Properties by their path: `color%5BR%5D=100&color%5BG%5D=200`, that is `color[R]=100`.
   ///
-  /// OpenAPI leaves open how lists are written. Items that are texts or numbers are `color[]=blue`,
-  /// and objects and lists have their index, `color[0][R]=100`, as most servers expect it.
+  /// OpenAPI does not define lists in this style. Items that are strings or numbers are written as
+  /// `color[]=blue`, and objects and lists with their index, `color[0][R]=100`, as most servers
+  /// expect.
   public static let deepObject = FormStyle(form: .deepObject)
 
-  /// As a JSON text.
+  /// A JSON text.
   public static let json = FormStyle(form: .json)
 
-  /// The pairs for a value; none where there is nothing to send.
+  /// The pairs for a value; empty if there is nothing to send.
   func pairs(_ name: String, _ value: JSONValue) -> [FormPair] {
     switch form {
     case .json: return value.jsonText.map { [FormPair(name, [$0])] } ?? []
@@ -49,7 +50,8 @@ public struct FormStyle: Sendable, Hashable {
 
   /// The pairs for an object's properties.
   ///
-  /// - Parameter styles: how properties are written that are written in another way.
+  /// - Parameter styles: The styles of properties that are not written in the default style, by
+  ///   name.
   static func pairs(
     of object: some JSONEncodable, _ styles: KeyValuePairs<String, FormStyle> = [:]
   ) throws(JSONError) -> [FormPair] {
@@ -60,7 +62,8 @@ public struct FormStyle: Sendable, Hashable {
     }
   }
 
-  /// The pairs for a property; a list in JSON is one for each item (OpenAPI 3.2, 'Encoding By Name').
+  /// The pairs for a property; a list in JSON has one for each item (OpenAPI 3.2, 'Encoding By
+  /// Name').
   private func pairs(ofProperty member: JSONMembers.Member) -> [FormPair] {
     guard form == .json else { return pairs(member.key, member.value) }
     switch member.value {
@@ -70,7 +73,7 @@ public struct FormStyle: Sendable, Hashable {
     }
   }
 
-  /// The pairs for a property that has no style of its own; an object is JSON.
+  /// The pairs for a property without a style of its own; an object is written as JSON.
   static func pairs(_ member: JSONMembers.Member) -> [FormPair] {
     if case .object = member.value { return json.pairs(member.key, member.value) }
     return form.pairs(member.key, member.value)

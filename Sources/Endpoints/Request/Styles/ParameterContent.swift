@@ -1,13 +1,13 @@
-/// What a value is to the styles of parameters (RFC 6570, section 2.3).
+/// A value as the styles of parameters see it (RFC 6570, section 2.3).
 ///
-/// `null` is undefined there: it is left out, as an item and as a property, too. An array or an
-/// object inside of another one has no style; it is sent as JSON.
+/// `null` is undefined there: it is omitted, as an item and as a property, too. A nested array or
+/// object has no style; it is sent as JSON.
 enum ParameterContent {
   /// Nothing to send: `null`, an array without items, an object without properties.
   case nothing
   case text(String)
   case list([String])
-  /// The properties in their order; none is `null`.
+  /// The properties in order; none is `null`.
   case object([JSONMembers.Member])
 
   init(_ value: some JSONEncodable) throws(JSONError) {
@@ -26,7 +26,7 @@ enum ParameterContent {
     }
   }
 
-  /// The items, or the properties' keys and values by turns.
+  /// The items, or the properties' keys and values in turn.
   var texts: [String] {
     switch self {
     case .nothing: []
@@ -36,9 +36,9 @@ enum ParameterContent {
     }
   }
 
-  /// The text of a header field (OpenAPI: `simple`); `nil` where nothing is sent.
+  /// The value of a header (OpenAPI: `simple`); `nil` if nothing is sent.
   ///
-  /// - Parameter explode: writes an object as `R=100,G=200` rather than `R,100,G,200`.
+  /// - Parameter explode: Writes an object as `R=100,G=200` rather than `R,100,G,200`.
   func fieldText(explode: Bool) -> String? {
     if explode, case .object(let members) = self {
       return members.map { "\($0.key)=\($0.value.parameterText ?? "")" }.joined(separator: ",")
@@ -49,7 +49,7 @@ enum ParameterContent {
 }
 
 extension JSONValue {
-  /// The text in a parameter before any encoding; `nil` for `null`.
+  /// The string in a parameter before any encoding; `nil` for `null`.
   var parameterText: String? {
     switch self {
     case .null: nil
@@ -60,7 +60,7 @@ extension JSONValue {
     }
   }
 
-  /// `nil` for what is too deep.
+  /// The value as a JSON text; `nil` if it is nested too deep.
   var jsonText: String? {
     (try? JSON.encode(self)).map { String(decoding: $0, as: UTF8.self) }
   }

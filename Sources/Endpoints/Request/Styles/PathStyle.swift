@@ -1,4 +1,4 @@
-/// How a value is written into a path (OpenAPI, 'Style Values'; RFC 6570).
+/// A style that writes a value into a path (OpenAPI, 'Style Values'; RFC 6570).
 public struct PathStyle: Sendable, Hashable {
   private enum Form: Sendable, Hashable {
     case simple
@@ -9,10 +9,10 @@ public struct PathStyle: Sendable, Hashable {
   private let form: Form
   private let explode: Bool
 
-  /// Between commas: `blue,black`, `R,100,G,200`.
+  /// Separated by commas: `blue,black`, `R,100,G,200`.
   public static let simple = simple(explode: false)
 
-  /// Between commas: `blue,black`, and objects as `R=100,G=200` if they are exploded.
+  /// Separated by commas: `blue,black`; exploded objects as `R=100,G=200`.
   public static func simple(explode: Bool) -> PathStyle {
     PathStyle(form: .simple, explode: explode)
   }
@@ -20,18 +20,18 @@ public struct PathStyle: Sendable, Hashable {
   /// After a dot: `.blue,black`, `.R,100,G,200`.
   public static let label = label(explode: false)
 
-  /// After a dot, and each item after its own if they are exploded: `.blue.black`, `.R=100.G=200`.
+  /// After a dot; exploded items each after a dot of their own: `.blue.black`, `.R=100.G=200`.
   public static func label(explode: Bool) -> PathStyle {
     PathStyle(form: .label, explode: explode)
   }
 
-  /// After a semicolon and the name: `;color=blue,black`, or `;color=blue;color=black` and
-  /// `;R=100;G=200` if it is exploded.
+  /// After a semicolon and the name: `;color=blue,black`; exploded, `;color=blue;color=black` and
+  /// `;R=100;G=200`.
   public static func matrix(_ name: String, explode: Bool = false) -> PathStyle {
     PathStyle(form: .matrix(name: name), explode: explode)
   }
 
-  /// The value, percent-encoded; empty where there is nothing to send.
+  /// The percent-encoded value; empty if there is nothing to send.
   func text(_ content: ParameterContent) -> String {
     let items = items(of: content)
     if items.isEmpty { return "" }
@@ -43,7 +43,7 @@ public struct PathStyle: Sendable, Hashable {
     }
   }
 
-  /// What stands between the separators.
+  /// The strings between the separators.
   private func items(of content: ParameterContent) -> [String] {
     switch content {
     case .nothing: return []
@@ -66,7 +66,7 @@ public struct PathStyle: Sendable, Hashable {
     return value
   }
 
-  /// RFC 6570, section 3.2.7: without an equals sign where the value is empty.
+  /// A name and its value, without an equals sign if the value is empty (RFC 6570, section 3.2.7).
   private func named(_ name: String, _ value: String) -> String {
     let name = PercentEncoding.encode(name)
     return value.isEmpty ? ";\(name)" : ";\(name)=\(value)"

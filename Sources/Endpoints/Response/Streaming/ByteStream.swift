@@ -1,6 +1,6 @@
 public import HTTPTypes
 
-/// A response's bytes as they arrive, in chunks of at least one byte.
+/// The bytes of a response as they arrive, in chunks of at least one byte.
 public struct ByteStream: ResponseStream {
   public typealias Element = [UInt8]
 
@@ -16,14 +16,14 @@ public struct ByteStream: ResponseStream {
   public struct Iterator: AsyncIteratorProtocol {
     var chunks: StreamedChunks
 
-    /// Throws what ended the transfer before its time.
+    /// Throws if the transfer ended early.
     public mutating func next() async throws(APIError<Never>) -> [UInt8]? {
       try await chunks.next()
     }
   }
 }
 
-/// The chunks of a stream's body, with the errors that streams throw.
+/// The chunks of a stream's body, with errors converted to those of streams.
 struct StreamedChunks {
   let response: StreamedResponse
 
@@ -47,10 +47,10 @@ struct StreamedChunks {
     }
   }
 
-  /// Ends the transfer.
+  /// Cancels the transfer.
   mutating func end() { iterator = nil }
 
-  /// Ends the transfer with an error.
+  /// Cancels the transfer and returns the error.
   mutating func end(with error: APIError<Never>) -> APIError<Never> {
     end()
     return error

@@ -1,17 +1,17 @@
-/// Makes events of the lines of an event stream (WHATWG HTML, section 9.2.6).
+/// Parses events from the lines of an event stream (WHATWG HTML, section 9.2.6).
 struct EventStreamParser {
   private var id = ""
   private var event = ""
   private var retry: Duration?
 
-  /// The lines of data, each with a LF.
+  /// The lines of data, each followed by a line feed.
   private var data: [UInt8] = []
   private var isFirstLine = true
 
-  /// How many bytes the event that isn't complete has.
+  /// The number of bytes in the incomplete event.
   var count: Int { data.count + event.utf8.count + id.utf8.count }
 
-  /// Takes a line without its end; the event that it completes.
+  /// Processes a line without its end and returns the event that it completes.
   mutating func take(_ line: [UInt8]) -> ServerSentEvent<[UInt8]>? {
     var line = line[...]
     if isFirstLine, line.starts(with: [0xEF, 0xBB, 0xBF]) { line = line.dropFirst(3) }
@@ -42,7 +42,7 @@ struct EventStreamParser {
     }
   }
 
-  /// The event that a blank line ends; `nil` for one without data.
+  /// The event that a blank line completes; `nil` for one without data.
   private mutating func dispatch() -> ServerSentEvent<[UInt8]>? {
     defer {
       data = []

@@ -1,13 +1,14 @@
-/// Reads a stream's events, one after the other.
+/// Reads the events of a stream one after the other.
 struct EventStreamReader {
   private var lines: StreamedLines
   private var parser = EventStreamParser()
   private var number = 0
 
-  /// Whether events of other names than `message` may have other data, and are then skipped.
+  /// True if events with names other than `message` may have data of other types, and are then
+  /// skipped.
   private let skipsOtherNames: Bool
 
-  /// The names of events that were read, up to a number that no server needs, since it chooses them.
+  /// The names of events that were decoded; limited in number, since the server chooses them.
   private var readNames: Set<String> = ["message"]
   private static let mostReadNames = 256
 
@@ -16,9 +17,9 @@ struct EventStreamReader {
     self.skipsOtherNames = skipsOtherNames
   }
 
-  /// The next event, whose data is what `read` makes of it; `nil` at the end.
+  /// The next event, whose data is decoded by `read`; `nil` at the end.
   ///
-  /// Where `read` throws, the stream ends: with an error, but for a data of `[DONE]`.
+  /// If `read` throws, the stream ends: with the error, or without one if the data is `[DONE]`.
   mutating func next<Data>(
     _ read: (ServerSentEvent<[UInt8]>) throws(JSONError) -> Data
   ) async throws(APIError<Never>) -> ServerSentEvent<Data>? {

@@ -1,15 +1,15 @@
 public import HTTPTypes
 
-/// A response of JSON texts as they arrive: one a line (`application/jsonl`,
+/// The JSON texts of a response as they arrive: one per line (`application/jsonl`,
 /// `application/x-ndjson`), or one after each record separator (`application/json-seq`, RFC 7464),
-/// as the media type of the response says.
+/// depending on the media type of the response.
 ///
 /// ```swift
 /// for try await job in try await client.watchJobs() { print(job.name) }
 /// ```
 ///
-/// Blank lines and empty records are skipped. The last line needs no end. A record of a sequence
-/// may have several lines; one that was cut is skipped, as RFC 7464 demands.
+/// Blank lines and empty records are skipped. The last line needs no line end. A record of a
+/// sequence may have several lines; a truncated one is skipped, as RFC 7464 requires.
 public struct JSONLines<Element: JSONDecodable>: ResponseStream {
   private let response: StreamedResponse
 
@@ -35,11 +35,11 @@ public struct JSONLines<Element: JSONDecodable>: ResponseStream {
     init(lines: StreamedLines, framing: JSONRecord.Framing) {
       self.lines = lines
       self.framing = framing
-      // Nothing is in front of the first separator of a sequence.
+      // Nothing precedes the first separator of a sequence.
       if framing == .sequence { number = -1 }
     }
 
-    /// Throws for a line that isn't as documented, and what ended the transfer before its time.
+    /// Throws for a line that does not match the spec, and if the transfer ended early.
     public mutating func next() async throws(APIError<Never>) -> Element? {
       while let line = try await nextLine() {
         number += 1

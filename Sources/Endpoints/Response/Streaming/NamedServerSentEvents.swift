@@ -1,6 +1,7 @@
 public import HTTPTypes
 
-/// A response of events whose data differs by their names, as they arrive (`text/event-stream`).
+/// The events of a response as they arrive (`text/event-stream`), with a type of data for each
+/// event name.
 ///
 /// ```swift
 /// for try await event in try await client.watchJob(id: "1") {
@@ -12,7 +13,7 @@ public import HTTPTypes
 /// }
 /// ```
 ///
-/// It is otherwise like ``ServerSentEvents``.
+/// Otherwise it is like ``ServerSentEvents``.
 public struct NamedServerSentEvents<Data: ServerSentEventData>: ResponseStream {
   public typealias Element = ServerSentEvent<Data>
 
@@ -34,8 +35,7 @@ public struct NamedServerSentEvents<Data: ServerSentEventData>: ResponseStream {
   public struct Iterator: AsyncIteratorProtocol {
     var reader: EventStreamReader
 
-    /// Throws for an event whose data isn't as documented, and what ended the transfer before its
-    /// time.
+    /// Throws for an event whose data does not match the spec, and if the transfer ended early.
     public mutating func next() async throws(APIError<Never>) -> ServerSentEvent<Data>? {
       try await reader.next { event throws(JSONError) in
         try Data(
@@ -45,14 +45,14 @@ public struct NamedServerSentEvents<Data: ServerSentEventData>: ResponseStream {
   }
 }
 
-/// The data of events, which differs by their names: an enum with a case for each.
+/// The data of events with a type for each event name: an enum with a case for each.
 public protocol ServerSentEventData: Sendable {
-  /// Reads the data of an event; one whose name the spec does not know is no error.
+  /// Decodes the data of an event; an unknown event name is not an error.
   init(_ event: ServerSentEvent<String>) throws(JSONError)
 }
 
 extension ServerSentEvent<String> {
-  /// Reads the data as JSON.
+  /// Decodes the data as JSON.
   public func json<Value: JSONDecodable>() throws(JSONError) -> Value {
     try JSON.decode(Value.self, from: data)
   }

@@ -1,24 +1,25 @@
 public import HTTPTypes
 
-/// What a call returns whose response is read while it arrives.
+/// A response that is read as it arrives.
 ///
-/// It can be iterated once. Dropping the iterator, or the stream itself where there is none, ends
+/// It can be iterated once. Discarding the iterator, or the stream itself if there is none, cancels
 /// the transfer; so do its end and its first error.
 ///
-/// The server is not made to wait for a slow reader: when more than
-/// ``ClientConfiguration/maximumUnreadSize`` wait to be read, 8 MiB unless set, the stream ends with
-/// ``TransportError/Kind/overflow``, after what had arrived.
+/// There is no back pressure on the server: if more than ``ClientConfiguration/maximumUnreadSize``
+/// bytes are unread, 8 MiB by default, the stream ends with ``TransportError/Kind/overflow``, after
+/// the bytes that had arrived.
 public protocol ResponseStream: AsyncSequence, Sendable {
   init(_ response: StreamedResponse)
 
   /// The status code with its reason phrase.
   var status: HTTPResponse.Status { get }
 
-  /// The header fields.
+  /// The headers.
   var fields: HTTPFields { get }
 
-  /// Whether a response of a media type, in lower case and without parameters, is such a stream;
-  /// the type is empty where none is given.
+  /// True if a response of a media type is such a stream.
+  ///
+  /// - Parameter mediaType: In lower case and without parameters; empty if the response has none.
   static func reads(_ mediaType: String) -> Bool
 }
 
@@ -26,24 +27,24 @@ extension ResponseStream {
   public static func reads(_ mediaType: String) -> Bool { true }
 }
 
-/// A response whose head has come and whose body is still arriving.
+/// A response whose head has been received and whose body is still arriving.
 public struct StreamedResponse: Sendable {
   /// The status code with its reason phrase.
   public let status: HTTPResponse.Status
 
-  /// The header fields.
+  /// The headers.
   public let fields: HTTPFields
 
-  /// The longest element that is read, in bytes.
+  /// The maximum size of an element, in bytes.
   public let maximumElementSize: Int
 
   let operation: Operation
   let redaction: Redaction
 
-  /// The body, until an iterator has taken it.
+  /// The body, until an iterator takes it.
   private let body: Locked<ResponseBody?>
 
-  /// A response that no client has got, for tests and previews.
+  /// Creates a response for tests and previews.
   public init(
     status: HTTPResponse.Status = .ok, fields: HTTPFields = [:], body: ResponseBody,
     maximumElementSize: Int = 256 << 20
@@ -65,9 +66,9 @@ public struct StreamedResponse: Sendable {
     self.redaction = redaction
   }
 
-  /// The body as it arrives, on the first call; then `nil`.
+  /// Returns the body as it arrives on the first call, then `nil`.
   ///
-  /// Whoever has it ends the transfer by dropping it.
+  /// Discarding the body cancels the transfer.
   public func takeBody() -> ResponseBody? {
     body.withLock { body in
       defer { body = nil }
@@ -75,15 +76,15 @@ public struct StreamedResponse: Sendable {
     }
   }
 
-  /// The error that a stream throws for what the transport or the client's limits did to it.
+  /// The error that a stream throws for an error of the transport or an exceeded limit.
   public func failure(_ error: any Error) -> APIError<Never> {
     APIError(CallFailure(error), operation: operation, redaction)
   }
 
-  /// The error that a stream throws for an element that isn't as documented.
+  /// The error that a stream throws for an element that does not match the spec.
   ///
-  /// - Parameter element: What it is, such as `"event 3"`; counted from 1.
-  /// - Parameter data: The bytes of the element, which the error's response has as its body.
+  /// - Parameter element: The name of the element, such as `"event 3"`; counted from 1.
+  /// - Parameter data: The bytes of the element, which become the body of the error's response.
   public func failure(
     _ error: JSONError, in element: String, data: [UInt8]? = nil
   ) -> APIError<Never> {

@@ -1,17 +1,17 @@
-/// An event of an event stream, with its data read.
+/// An event of an event stream with decoded data.
 public struct ServerSentEvent<Data> {
-  /// The identifier that the server gave last, with this event or before; `nil` when it gave none.
+  /// The most recent event identifier, of this event or an earlier one; `nil` if there was none.
   ///
-  /// A request for the rest of the stream has it in the field `Last-Event-ID`.
+  /// To resume the stream, send it in the header `Last-Event-ID`.
   public var id: String?
 
-  /// What kind of event it is; `message` where the server doesn't say.
+  /// The name of the event; `message` if the server sends none.
   public var event: String
 
   public var data: Data
 
-  /// How long to wait before asking again after the connection was lost, when the server said so
-  /// since the last event.
+  /// The time to wait before reconnecting; `nil` unless the server has sent one since the last
+  /// event.
   public var retry: Duration?
 
   public init(id: String? = nil, event: String = "message", data: Data, retry: Duration? = nil) {

@@ -1,17 +1,17 @@
 public import HTTPTypes
 
-/// A response of events as they arrive (`text/event-stream`; WHATWG HTML, section 9.2).
+/// The events of a response as they arrive (`text/event-stream`; WHATWG HTML, section 9.2).
 ///
 /// ```swift
 /// for try await event in try await client.watchJob(id: "1") { print(event.data.progress) }
 /// ```
 ///
-/// The data of each event is read as JSON; `String` takes it as it is. A data of `[DONE]` that
-/// isn't of the type ends the stream. There is no reconnecting.
+/// The data of each event is decoded from JSON; with `String` it is unchanged. Data of `[DONE]`
+/// that doesn't match the type ends the stream. It does not reconnect.
 ///
-/// An event with another name than `message`, such as `ping`, is skipped where its data isn't of
-/// the type and no event of this name was before. One with the name `error` is an error then, which
-/// has the data as the body of its ``APIError/response``.
+/// An event with a name other than `message`, such as `ping`, is skipped if its data doesn't match
+/// the type and no earlier event with this name did. If its name is `error`, the stream throws
+/// instead, with the data as the body of the error's ``APIError/response``.
 public struct ServerSentEvents<Data: JSONDecodable>: ResponseStream {
   public typealias Element = ServerSentEvent<Data>
 
@@ -33,8 +33,7 @@ public struct ServerSentEvents<Data: JSONDecodable>: ResponseStream {
   public struct Iterator: AsyncIteratorProtocol {
     var reader: EventStreamReader
 
-    /// Throws for an event whose data isn't as documented, and what ended the transfer before its
-    /// time.
+    /// Throws for an event whose data does not match the spec, and if the transfer ended early.
     public mutating func next() async throws(APIError<Never>) -> ServerSentEvent<Data>? {
       try await reader.next { event throws(JSONError) in
         if Data.self == String.self, let text = event.text as? Data { return text }
@@ -45,6 +44,6 @@ public struct ServerSentEvents<Data: JSONDecodable>: ResponseStream {
 }
 
 extension ServerSentEvent<[UInt8]> {
-  /// The data as text; bytes that are not UTF-8 are replaced.
+  /// The data decoded as UTF-8; invalid bytes become U+FFFD.
   var text: String { String(decoding: data, as: UTF8.self) }
 }

@@ -1,6 +1,6 @@
 /// The lines of a stream's body, without their ends.
 struct StreamedLines {
-  /// What ends a line.
+  /// The end of a line.
   enum Ending {
     /// A byte, such as LF.
     case byte(UInt8)
@@ -12,13 +12,13 @@ struct StreamedLines {
   private var chunks: StreamedChunks
   private var chunk: ArraySlice<UInt8> = []
 
-  /// The beginning of a line whose end hasn't come.
+  /// The beginning of an incomplete line.
   private var line: [UInt8] = []
 
-  /// Whether a line has just ended with CR, so that a LF belongs to it.
+  /// True if a line has just ended with CR, so that a following LF belongs to it.
   private var isAfterReturn = false
 
-  /// The bytes since the task was asked for its cancellation.
+  /// The number of bytes since the last check for cancellation.
   private var work = 0
 
   init(_ response: StreamedResponse, ending: Ending) {
@@ -28,11 +28,12 @@ struct StreamedLines {
 
   var response: StreamedResponse { chunks.response }
 
-  /// The next line with its end; `nil` at the end of the body, when ``rest()`` has what is left.
+  /// The next complete line; `nil` at the end of the body, when ``rest()`` has the remaining bytes.
   mutating func next() async throws(APIError<Never>) -> [UInt8]? {
     while true {
       if let line = takeLine() {
-        // A chunk of any length may have come at once; between chunks the task is asked anyway.
+        // A chunk of any length may have arrived at once; between chunks the task is checked
+        // anyway.
         work += line.count + 1
         if work >= ReadingLimit.interval {
           work = 0
@@ -46,31 +47,31 @@ struct StreamedLines {
     }
   }
 
-  /// The bytes after the last end of a line.
+  /// The bytes after the last line end.
   mutating func rest() -> [UInt8] {
     defer { line = [] }
     return line
   }
 
-  /// Ends the transfer; there is no line after that.
+  /// Cancels the transfer; there are no more lines.
   mutating func end() {
     chunks.end()
     chunk = []
     line = []
   }
 
-  /// Ends the transfer with an error.
+  /// Cancels the transfer and returns the error.
   mutating func end(with error: APIError<Never>) -> APIError<Never> {
     end()
     return error
   }
 
-  /// Ends the transfer for an element that is longer than the limit.
+  /// Cancels the transfer because an element exceeds the limit.
   mutating func tooLong() -> APIError<Never> {
     end(with: response.failure(ResponseTooLargeError(limit: response.maximumElementSize)))
   }
 
-  /// The next line in what has come; otherwise takes all of that as the beginning of one.
+  /// The next complete line of the chunk; otherwise keeps the whole chunk as the beginning of one.
   private mutating func takeLine() -> [UInt8]? {
     if isAfterReturn, let first = chunk.first {
       isAfterReturn = false
