@@ -1,27 +1,27 @@
-/// A pattern of ECMA-262 (section 22.2.1) on its way to one that means the same in Swift.
+/// Translates a pattern of ECMA-262 (section 22.2.1) to an equivalent one in Swift's syntax.
 ///
-/// What the older syntax of browsers (annex B) takes for itself, such as a brace that is no
-/// quantifier, is taken so. What has other words in other languages, such as `\A` or `(?i)`, and
-/// look-behind are not translated.
+/// It accepts the older syntax of browsers (annex B), such as a literal brace that is not a
+/// quantifier. Look-behind, and escapes that other languages spell differently, such as `\A` or
+/// `(?i)`, are not translated.
 struct ECMAScriptPattern {
   private var rest: Substring.UnicodeScalarView
   private var swift = ""
-  /// How often the most repeated term runs in each group that is open, the whole one first.
+  /// The highest repetition count of any term in each open group, the outermost first.
   private var repetitions = [1]
-  /// How often the most repeated term runs in the last term.
+  /// The highest repetition count in the last term.
   private var lastRepetitions = 1
-  /// Whether a quantifier may follow.
+  /// True if a quantifier may follow.
   private var isRepeatable = false
 
   private static let longest = 4000
   private static let deepest = 50
-  /// What a term may run at most by its bounds and those around it, even where it matches nothing.
+  /// The limit on the product of nested bounds, which cost time even if the term matches nothing.
   private static let mostRepetitions = 100_000
 
   private init(_ pattern: String) { rest = Substring(pattern).unicodeScalars }
 
-  /// The pattern in Swift's syntax; `nil` where it has none, or where it is longer or deeper than
-  /// any that is meant well.
+  /// The pattern in Swift's syntax; `nil` if there is no equivalent, or if it is unreasonably long
+  /// or deep.
   static func swiftPattern(_ pattern: String) -> String? {
     guard pattern.unicodeScalars.prefix(longest + 1).count <= longest else { return nil }
     var translation = ECMAScriptPattern(pattern)
@@ -31,7 +31,7 @@ struct ECMAScriptPattern {
     return translation.repetitions.count == 1 ? translation.swift : nil
   }
 
-  /// Translates the next term; `nil` where there is no translation.
+  /// Translates the next term; `nil` if there is no equivalent.
   private mutating func term() -> Void? {
     guard let scalar = rest.popFirst() else { return nil }
     switch scalar {
@@ -43,7 +43,7 @@ struct ECMAScriptPattern {
     case "[": return characterClass()
     case "\\": return escape()
     case "|", "^", "$": append(String(scalar), isRepeatable: false)
-    // A dot of Swift's stops at other line ends, too.
+    // A dot in Swift also excludes other line ends.
     case ".": append("[^\\n\\r\\u{2028}\\u{2029}]", isRepeatable: true)
     case "*", "+", "?": return quantifier(String(scalar), times: 1)
     case "{":
@@ -62,7 +62,7 @@ struct ECMAScriptPattern {
     lastRepetitions = 1
   }
 
-  /// Notes how often the last term runs its parts.
+  /// Records the repetition count of the last term.
   private mutating func repeated(_ times: Int) {
     lastRepetitions = times
     repetitions[repetitions.count - 1] = max(repetitions[repetitions.count - 1], times)
@@ -82,7 +82,7 @@ struct ECMAScriptPattern {
     return ()
   }
 
-  /// A group's name and the bracket behind it.
+  /// Parses a group's name and the bracket after it.
   private mutating func name() -> String? {
     var name = ""
     while let scalar = rest.popFirst(), scalar != ">" {
@@ -100,8 +100,8 @@ struct ECMAScriptPattern {
     return ()
   }
 
-  /// The bounds of `{2}`, `{2,}` or `{2,4}` behind its brace; `nil`, with nothing taken, where it is
-  /// none of these.
+  /// Parses the bounds of `{2}`, `{2,}` or `{2,4}` after the brace; `nil`, with nothing consumed,
+  /// for anything else.
   private mutating func bounds() -> (least: Int, most: Int?, text: String)? {
     var ahead = rest
     guard let least = Self.number(&ahead) else { return nil }
@@ -116,7 +116,7 @@ struct ECMAScriptPattern {
     return (least, most, text)
   }
 
-  /// A whole number; the largest where it is larger.
+  /// Parses a whole number; `Int.max` on overflow.
   private static func number(_ text: inout Substring.UnicodeScalarView) -> Int? {
     let digits = text.prefix { ("0"..."9").contains($0) }
     text = text.dropFirst(digits.count)
@@ -125,10 +125,10 @@ struct ECMAScriptPattern {
 
   // MARK: Escapes
 
-  /// What an escape stands for.
+  /// The meaning of an escape.
   private enum Escape {
     case scalar(Unicode.Scalar)
-    /// A class of characters, in Swift.
+    /// A character class in Swift's syntax.
     case set(String)
   }
 
@@ -155,7 +155,7 @@ struct ECMAScriptPattern {
     return ()
   }
 
-  /// An escape that means the same in a class and outside of one.
+  /// Parses an escape with the same meaning inside and outside a class.
   private mutating func commonEscape() -> Escape? {
     guard let scalar = rest.popFirst() else { return nil }
     switch scalar {
@@ -183,7 +183,7 @@ struct ECMAScriptPattern {
     }
   }
 
-  /// The number behind `\u`: `{1F600}`, `00E9`, or a pair of surrogates.
+  /// Parses the code point after `\u`: `{1F600}`, `00E9`, or a surrogate pair.
   private mutating func codePoint() -> UInt32? {
     if take("{") {
       let digits = rest.prefix { $0.properties.isASCIIHexDigit }
@@ -238,7 +238,7 @@ struct ECMAScriptPattern {
 
   private mutating func classMember() -> Escape? {
     guard let scalar = rest.popFirst() else { return nil }
-    // `[:alpha:]` is hardly meant as the letters that it is made of.
+    // `[:alpha:]` is hardly meant as the letters in it.
     if scalar == "[", rest.first == ":" { return nil }
     if scalar != "\\" { return .scalar(scalar) }
     return take("b") ? .scalar("\u{8}") : commonEscape()
@@ -253,14 +253,14 @@ struct ECMAScriptPattern {
 
   // MARK: Pieces
 
-  /// Passes a scalar if it is next.
+  /// Consumes a scalar if it is next.
   private mutating func take(_ scalar: Unicode.Scalar) -> Bool {
     guard rest.first == scalar else { return false }
     rest.removeFirst()
     return true
   }
 
-  /// A scalar that stands for itself.
+  /// A scalar that matches itself.
   private static func literal(_ scalar: Unicode.Scalar) -> String {
     scalar.isASCIIWord || scalar == " " ? String(scalar) : code(scalar)
   }

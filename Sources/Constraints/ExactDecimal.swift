@@ -1,15 +1,15 @@
-/// A number in decimal, exact however many digits it has.
+/// An exact decimal number of any number of digits.
 package struct ExactDecimal: Sendable, Hashable {
   private let isNegative: Bool
-  /// From the highest to the lowest; neither begins nor ends with 0, so that 0 has none.
+  /// The digits, most significant first, without leading and trailing zeros; empty for 0.
   private let digits: [UInt8]
-  /// The power of ten that the last digit counts.
+  /// The power of ten of the last digit.
   private let exponent: Int
 
-  /// The farthest that an exponent is followed; beyond it, numbers of equal digits are the same.
+  /// The limit of exponents; beyond it, numbers with the same digits are equal.
   private static let exponentLimit = 1 << 48
 
-  /// A number from its text, `-1.50e3`; what is no digit, point or exponent counts nothing.
+  /// Parses a number such as `-1.50e3`; all other characters are ignored.
   package init(_ text: String) { self.init(text.utf8) }
 
   package init(_ text: some Sequence<UInt8>) {
@@ -51,12 +51,12 @@ package struct ExactDecimal: Sendable, Hashable {
     return min(max(value, -exponentLimit), exponentLimit)
   }
 
-  /// Whether the number is a whole number times another; what has more than 64 bits of digits, and
-  /// 0, is taken to divide all.
+  /// True if the number is an integer multiple of `divisor`; also if `divisor` is 0 or has more
+  /// than 64 bits of digits.
   package func isMultiple(of divisor: ExactDecimal) -> Bool {
     guard let modulus = divisor.significand, modulus > 0 else { return true }
     if digits.isEmpty { return true }
-    // The last digit is not 0, so that no higher power of ten divides the number.
+    // The last digit is not 0, so no higher power of ten divides the number.
     if exponent < divisor.exponent { return false }
     var rest: UInt64 = 0
     for digit in digits {
@@ -68,7 +68,7 @@ package struct ExactDecimal: Sendable, Hashable {
     return modulus.dividingFullWidth(rest.multipliedFullWidth(by: shift)).remainder == 0
   }
 
-  /// The digits as a number; `nil` where 64 bits don't hold it.
+  /// The digits as an integer; `nil` if 64 bits can't hold it.
   private var significand: UInt64? {
     var value: UInt64 = 0
     for digit in digits {
@@ -104,7 +104,7 @@ extension ExactDecimal: Comparable {
 
   private var sign: Int { digits.isEmpty ? 0 : isNegative ? -1 : 1 }
 
-  /// Whether a number is the smaller one without signs.
+  /// Compares magnitudes.
   private static func isSmaller(_ a: ExactDecimal, _ b: ExactDecimal) -> Bool {
     let (highest, other) = (a.digits.count + a.exponent, b.digits.count + b.exponent)
     return highest == other
@@ -113,7 +113,7 @@ extension ExactDecimal: Comparable {
 }
 
 extension ExactDecimal: CustomStringConvertible {
-  /// One text for each number: `15e-1`.
+  /// The canonical text of the number: `15e-1`.
   package var description: String {
     let text = String(decoding: digits.map { $0 + UInt8(ascii: "0") }, as: UTF8.self)
     return digits.isEmpty ? "0" : "\(isNegative ? "-" : "")\(text)e\(exponent)"

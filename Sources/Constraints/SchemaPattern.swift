@@ -1,12 +1,12 @@
-/// A regular expression of a schema, in the syntax of ECMA-262, as JSON Schema has them.
+/// A regular expression of a schema, in the syntax of ECMA-262, as JSON Schema requires.
 ///
-/// It matches anywhere in a text, by Unicode scalars.
+/// It matches anywhere in a string, by Unicode scalars.
 package struct SchemaPattern: @unchecked Sendable {
-  // Unchecked: a Regex is not marked as Sendable, since it may call functions of a program; one of a
-  // text has none, and it is compiled before another thread gets it.
+  // Unchecked: a Regex is not Sendable, since it may call functions of a program; one made from a
+  // string has none, and it is compiled before another thread gets it.
   private let regex: Regex<AnyRegexOutput>
 
-  /// Compiles a pattern; `nil` where Swift has nothing that means the same.
+  /// Compiles a pattern; `nil` if Swift has no equivalent.
   package init?(_ pattern: String) {
     guard let text = ECMAScriptPattern.swiftPattern(pattern) else { return nil }
     do {
@@ -24,7 +24,7 @@ package struct SchemaPattern: @unchecked Sendable {
   }
 
   package func matches(_ text: String) -> Bool {
-    // What goes wrong in matching is nothing that the text does.
+    // An error of matching is not caused by the string.
     do { return try regex.firstMatch(in: text) != nil } catch { return true }
   }
 }

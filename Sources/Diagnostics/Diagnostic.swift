@@ -1,14 +1,14 @@
-/// Something to tell the author of a spec, with the place it is about.
+/// An error or warning for the author of a spec, with its location.
 package struct Diagnostic: Sendable, Hashable {
   package enum Severity: String, Sendable, Hashable {
     case error
     case warning
   }
 
-  /// What a diagnostic points at.
+  /// The location of a diagnostic.
   package enum Location: Sendable, Hashable {
     case place(Place)
-    /// A whole file or folder, by its path.
+    /// The path of a whole file or folder.
     case path(String)
   }
 
@@ -17,7 +17,7 @@ package struct Diagnostic: Sendable, Hashable {
   /// One sentence without a full stop.
   package var message: String
   package var location: Location
-  /// A likely fix, `nil` where there is none to suggest.
+  /// A likely fix; `nil` if there is none.
   package var help: String?
 
   package init(
@@ -32,18 +32,18 @@ package struct Diagnostic: Sendable, Hashable {
   }
 }
 
-/// The diagnostics of a run, in the order in which they were found.
+/// The diagnostics of a run, in the order in which they were added.
 package struct Diagnostics: Sendable {
   package private(set) var all: [Diagnostic] = []
 
   package init() {}
 
-  /// Whether so little was found that looking for the author's likely meaning is worth the time.
+  /// True if it is still worth computing suggestions.
   package var areFew: Bool { all.count < 100 }
 
   package var hasErrors: Bool { all.contains { $0.severity == .error } }
 
-  /// Puts what is about files as a whole first, and the rest in the order of its places, each once.
+  /// Removes duplicates and sorts by location; diagnostics about whole files come first.
   package mutating func sort() {
     func key(_ diagnostic: Diagnostic) -> (Int, Int) {
       guard case .place(let place) = diagnostic.location else { return (-1, 0) }
@@ -55,12 +55,12 @@ package struct Diagnostics: Sendable {
       .sorted { ($0.0.0, $0.0.1, $0.1) < ($1.0.0, $1.0.1, $1.1) }.map(\.2)
   }
 
-  /// All errors, then all warnings, each in the order in which they were found.
+  /// All errors, then all warnings, each in the order in which they were added.
   package var errorsFirst: [Diagnostic] {
     all.filter { $0.severity == .error } + all.filter { $0.severity != .error }
   }
 
-  /// The same with each warning as an error, after those that were errors before.
+  /// The diagnostics with each warning turned into an error, after the original errors.
   package var asErrors: Diagnostics {
     var errors = self
     errors.all = errorsFirst
@@ -68,7 +68,7 @@ package struct Diagnostics: Sendable {
     return errors
   }
 
-  /// The same with each error as a warning.
+  /// The diagnostics with each error turned into a warning.
   package var asWarnings: Diagnostics {
     var warnings = self
     for index in warnings.all.indices { warnings.all[index].severity = .warning }

@@ -3,17 +3,17 @@ extension Diagnostic {
   package enum ID: String, Sendable, Hashable, CaseIterable {
     // MARK: Files
 
-    /// There is no file or folder at a path.
+    /// No file or folder exists at a path.
     case fileNotFound = "file-not-found"
-    /// A folder has the path of a file.
+    /// A folder exists at the path of a file.
     case fileIsDirectory = "file-is-directory"
     /// A path leads to a device, a pipe or a socket.
     case fileNotRegular = "file-not-regular"
-    /// The system does not let a file be read.
+    /// The system denies access to a file.
     case fileNotReadable = "file-not-readable"
     /// A file is larger than the limit.
     case fileTooLarge = "file-too-large"
-    /// A symbolic link leads out of the folder that specs may be read from.
+    /// A symbolic link leads out of the folder from which specs may be read.
     case fileOutside = "file-outside"
     /// The name of a file is not UTF-8.
     case invalidFileName = "invalid-file-name"
@@ -33,15 +33,15 @@ extension Diagnostic {
     case keyNotScalar = "key-not-scalar"
     /// An alias names an anchor that is not defined before it.
     case undefinedAlias = "undefined-alias"
-    /// An alias stands inside the node that it names.
+    /// An alias is inside the node that it names.
     case cyclicAlias = "cyclic-alias"
     /// A `<<` key has a value that is not a mapping.
     case invalidMerge = "invalid-merge"
-    /// A tag does not fit its value, as `!!int` before a word.
+    /// A tag does not match its value, as `!!int` before a word.
     case tagMismatch = "tag-mismatch"
     /// A tag is not known; the node is read as if it had none.
     case unknownTag = "unknown-tag"
-    /// A document has more nodes than the limit, with those of its aliases.
+    /// A document has more nodes than the limit, including those of its aliases.
     case tooManyNodes = "too-many-nodes"
     /// A document is nested deeper than the limit.
     case nestingTooDeep = "nesting-too-deep"
@@ -72,7 +72,7 @@ extension Diagnostic {
     case noOpenAPIDocument = "no-openapi-document"
     /// An output folder is outside of the folder of the project file.
     case outputOutside = "output-outside"
-    /// An output folder cannot be read or written.
+    /// An output folder can't be read or written.
     case outputNotAccessible = "output-not-accessible"
     /// A file that the generator did not write has the name of one that it would write.
     case fileNotGenerated = "file-not-generated"

@@ -1,9 +1,9 @@
 import Foundation
 
-/// Renders diagnostics for tools: one JSON object a line, errors before warnings.
+/// Renders diagnostics for tools: one JSON object per line, errors before warnings.
 ///
 /// `{"severity":"error","id":"unknown-key","message":"…","file":"specs/api.yaml","line":3,"column":1,`
-/// `"endLine":3,"endColumn":5,"help":"…"}`; a field that does not apply is left out.
+/// `"endLine":3,"endColumn":5,"help":"…"}`; a field that does not apply is omitted.
 package struct JSONRenderer: Sendable {
   private let files: SourceFiles
 

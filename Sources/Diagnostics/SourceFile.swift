@@ -1,17 +1,17 @@
-/// The text of one file of a spec, as UTF-8, with the path that diagnostics name it by.
+/// The text of a source file in UTF-8, and the path by which diagnostics name it.
 package struct SourceFile: Sendable {
-  /// The path as the user gave it, or relative to the folder that they gave: `specs/ImageKit/api.yaml`.
+  /// The path as given by the user, or relative to the given folder: `specs/ImageKit/api.yaml`.
   package let path: String
 
-  /// The bytes, after a byte order mark was taken off and UTF-16 was turned into UTF-8.
+  /// The bytes in UTF-8, without a byte order mark; UTF-16 and UTF-32 were converted.
   package let text: [UInt8]
 
-  /// What stands before each stretch of ``stretch`` bytes; few of a file's places are ever asked for.
+  /// The counts before each block of ``stretch`` bytes; positions in between are counted on demand.
   private let counts: [Counts]
 
   private struct Counts {
     var lineEnds = 0
-    /// Bytes of UTF-8 that no Unicode scalar begins with.
+    /// The continuation bytes of UTF-8, which begin no Unicode scalar.
     var continuations = 0
 
     mutating func add(_ part: Range<Int>, of text: [UInt8]) {
@@ -41,7 +41,7 @@ package struct SourceFile: Sendable {
 
   /// The line and column of a byte, both counted from 1; columns in Unicode scalars.
   ///
-  /// Lines end at LF, CR LF or CR. An offset past the end is the position after the last byte.
+  /// Lines end at LF, CRLF or CR. An offset past the end gives the position after the last byte.
   package func position(ofByte offset: Int) -> (line: Int, column: Int) {
     let end = min(max(offset, 0), text.count)
     let before = counts(before: end)
@@ -50,7 +50,7 @@ package struct SourceFile: Sendable {
     return (before.lineEnds + 1, end - start - continuations + 1)
   }
 
-  /// The bytes of the line that a byte is in, without its line end.
+  /// The range of the line that contains a byte, without its line end.
   package func line(aroundByte offset: Int) -> Range<Int> {
     let line = counts(before: min(max(offset, 0), text.count)).lineEnds
     let start = endOfLine(line)
@@ -68,9 +68,9 @@ package struct SourceFile: Sendable {
     return counts
   }
 
-  /// Where a line ends, with its line end, by its number from 1; 0 for the number 0.
+  /// The offset after a line and its line end, by its number from 1; 0 for the number 0.
   private func endOfLine(_ number: Int) -> Int {
-    // The last stretch with fewer line ends before it has this one.
+    // The last block with fewer line ends before it contains this one.
     var lower = 0
     var upper = counts.count
     while upper - lower > 1 {
@@ -87,7 +87,7 @@ package struct SourceFile: Sendable {
   }
 }
 
-/// Whether a byte ends a line: LF, or a CR that no LF follows.
+/// True if a byte ends a line: LF, or a CR without a LF after it.
 private func isLineEnd(_ index: Int, of text: [UInt8]) -> Bool {
   switch text[index] {
   case UInt8(ascii: "\n"): true
@@ -96,7 +96,7 @@ private func isLineEnd(_ index: Int, of text: [UInt8]) -> Bool {
   }
 }
 
-/// The files of one run, so that a ``Place`` can be four small numbers.
+/// The source files of a run, to which a ``Place`` refers by number.
 package struct SourceFiles: Sendable {
   private var files: [SourceFile] = []
 
@@ -111,7 +111,7 @@ package struct SourceFiles: Sendable {
   package subscript(index: Int) -> SourceFile { files[index] }
 }
 
-/// A stretch of a source file that a diagnostic can point at.
+/// A range of a source file.
 package struct Place: Sendable, Hashable {
   private let fileNumber: UInt32
   private let start: UInt32
@@ -119,7 +119,7 @@ package struct Place: Sendable, Hashable {
 
   /// - Parameters:
   ///   - file: The number that ``SourceFiles/add(_:)`` returned.
-  ///   - bytes: Offsets into the file's UTF-8 text.
+  ///   - bytes: A range of offsets in the file's UTF-8 text.
   package init(file: Int, bytes: Range<Int>) {
     fileNumber = UInt32(truncatingIfNeeded: file)
     start = UInt32(clamping: bytes.lowerBound)
@@ -129,7 +129,7 @@ package struct Place: Sendable, Hashable {
   package var file: Int { Int(fileNumber) }
   package var bytes: Range<Int> { Int(start)..<Int(max(start, end)) }
 
-  /// The part of this place that begins and ends the given number of bytes after its start.
+  /// A part of this range, by offsets from its start.
   package func part(_ range: Range<Int>) -> Place {
     let lower = min(bytes.lowerBound + range.lowerBound, bytes.upperBound)
     let upper = min(bytes.lowerBound + range.upperBound, bytes.upperBound)

@@ -1,26 +1,28 @@
-/// Returns the word that somebody who wrote `word` most likely meant, or `nil` if none is near.
+/// The most similar candidate for a misspelt word; `nil` if none is similar enough.
 ///
-/// Near is an edit distance (insertion, deletion, substitution, swap of neighbours) of at most a
-/// third of the longer word, ignoring case, hyphens and underscores; else the only word that begins
-/// with `word` or that `word` begins with is taken, from three letters on. Among more than a hundred
-/// words none is looked for, since there may be as many misspelt ones; see ``KnownWords`` for those.
+/// A candidate is similar if its edit distance (insertion, deletion, substitution, transposition)
+/// is at most a third of the longer word, ignoring case, hyphens and underscores; otherwise, for
+/// words of three letters or more, if it is the only one that is a prefix of `word` or that `word`
+/// is a prefix of. Returns `nil` for more than a hundred candidates, since there may be as many
+/// misspelt words; see ``KnownWords`` for those.
 package func suggestion(for word: String, among candidates: some Sequence<String>) -> String? {
   let words = Array(candidates.prefix(101))
   return words.count > 100 ? nil : KnownWords(words).suggestion(for: word)
 }
 
-/// Words that a misspelt one may have been meant to be, made ready for many comparisons.
+/// Candidates for misspelt words, prepared for many comparisons.
 package struct KnownWords: Sendable {
   private let words: [(word: String, folded: [UInt8])]
 
-  /// The longest word, in bytes without hyphens and underscores, that a suggestion is looked for.
+  /// The maximum length of a word to find suggestions for, in bytes without hyphens and
+  /// underscores.
   private static let longestWord = 100
 
   package init(_ words: some Sequence<String>) {
     self.words = words.map { ($0, Self.folded($0)) }
   }
 
-  /// The nearest word, by the rules of ``suggestion(for:among:)``; of several, the first.
+  /// The most similar word by the rules of ``suggestion(for:among:)``; the first of several.
   package func suggestion(for word: String) -> String? {
     let wanted = Self.folded(word)
     guard wanted.count <= Self.longestWord else { return nil }
@@ -48,7 +50,7 @@ package struct KnownWords: Sendable {
   }
 }
 
-/// The optimal string alignment distance, `nil` if it is more than the limit.
+/// The optimal string alignment distance; `nil` if it exceeds the limit.
 private func editDistance(_ a: [UInt8], _ b: [UInt8], upTo limit: Int) -> Int? {
   let unreached = limit + 1
   var beforeLast: [Int] = []

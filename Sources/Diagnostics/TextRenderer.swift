@@ -3,7 +3,7 @@ package struct TextRenderer: Sendable {
   private let files: SourceFiles
   private let usesColor: Bool
 
-  /// The most columns of a source line that are shown; a longer line is cut around the caret.
+  /// The maximum number of columns of a source line; a longer line is truncated around the caret.
   private static let widestLine = 160
 
   package init(files: SourceFiles, usesColor: Bool = false) {
@@ -11,10 +11,11 @@ package struct TextRenderer: Sendable {
     self.usesColor = usesColor
   }
 
-  /// The most diagnostics that are shown of one run.
+  /// The maximum number of diagnostics to show.
   private static let mostDiagnostics = 200
 
-  /// All diagnostics, errors before warnings; of very many a part, and how many there are besides.
+  /// Renders errors before warnings; if there are too many, a selection and the number of the
+  /// others.
   package func render(_ diagnostics: Diagnostics) -> String {
     let all = diagnostics.errorsFirst
     let shown = Self.positionsToShow(all)
@@ -22,8 +23,8 @@ package struct TextRenderer: Sendable {
     return all.indices.filter(shown.contains).map { render(all[$0]) }.joined() + summary(of: rest)
   }
 
-  /// The positions of the diagnostics that are shown: errors rather than warnings, and the first of
-  /// each id rather than more of the same.
+  /// The indices of the diagnostics to show: errors before warnings, and different ids before
+  /// repeated ones.
   private static func positionsToShow(_ all: [Diagnostic]) -> Set<Int> {
     guard all.count > mostDiagnostics else { return Set(all.indices) }
     var counts: [String: Int] = [:]
@@ -36,7 +37,7 @@ package struct TextRenderer: Sendable {
     return Set(ranks.sorted(by: <).prefix(mostDiagnostics).map(\.2))
   }
 
-  /// How many are left unsaid: `and 19800 more errors, 3 more warnings`.
+  /// The number of diagnostics not shown: `and 19800 more errors, 3 more warnings`.
   private func summary(of rest: [Diagnostic]) -> String {
     let errors = rest.count { $0.severity == .error }
     let counts = [(errors, "error"), (rest.count - errors, "warning")].filter { $0.0 > 0 }
@@ -44,7 +45,7 @@ package struct TextRenderer: Sendable {
     return counts.isEmpty ? "" : "and \(counts.joined(separator: ", "))\n"
   }
 
-  /// One diagnostic, ending in a line feed.
+  /// Renders one diagnostic, ending in a line feed.
   package func render(_ diagnostic: Diagnostic) -> String {
     let color = diagnostic.severity == .error ? "\u{1B}[1;31m" : "\u{1B}[1;35m"
     let severity = painted(diagnostic.severity.rawValue + ":", color)
@@ -95,7 +96,7 @@ package struct TextRenderer: Sendable {
   }
 }
 
-/// Text from a spec made safe to print: what could steer a terminal or reorder a line is spelled out.
+/// Escapes characters that could control a terminal or reorder a line.
 private func printable(_ text: String) -> String {
   text.unicodeScalars.map(printable).joined()
 }
@@ -111,7 +112,7 @@ private func printable(_ scalar: Unicode.Scalar) -> String {
 }
 
 extension SourceFile {
-  /// The first or last scalars of a stretch: all, or more than the given number of them.
+  /// The first or last scalars of a range: at most `count`, or more to signal truncation.
   fileprivate func scalars(
     in range: Range<Int>, atMost count: Int, atEnd: Bool = false
   ) -> [Unicode.Scalar] {
@@ -131,7 +132,7 @@ extension SourceFile {
 }
 
 extension [Unicode.Scalar] {
-  /// At most `count` scalars, the lost ones marked by an ellipsis.
+  /// At most `count` scalars, with an ellipsis in place of the rest.
   fileprivate func cut(to count: Int, keepingStart: Bool) -> [Unicode.Scalar] {
     guard self.count > count else { return self }
     return keepingStart ? Array(prefix(count)) + ["…"] : ["…"] + Array(suffix(count))

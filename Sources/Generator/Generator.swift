@@ -4,7 +4,7 @@ package import EndpointsPlan
 package import EndpointsSpec
 package import EndpointsYAML
 
-/// The whole way from a spec to the files of its client.
+/// Generates clients: reads a spec, plans the client and emits its files.
 package struct Generator: Sendable {
   /// A client in memory.
   package struct Client: Sendable {
@@ -13,25 +13,25 @@ package struct Generator: Sendable {
     package var files: [GeneratedFile]
   }
 
-  /// The files that were read, for whoever renders the diagnostics.
+  /// The files that were read, for rendering the diagnostics.
   package private(set) var sources = SourceFiles()
   package private(set) var diagnostics = Diagnostics()
 
   package init() {}
 
-  /// Generates the client of a folder of endpoint files or an OpenAPI document; `nil` if the spec is
-  /// wrong.
+  /// Generates the client of a folder of endpoint files or an OpenAPI document; `nil` if the spec
+  /// has errors.
   ///
-  /// - Parameter conformances: What models conform to besides the protocols of the runtime.
+  /// - Parameter conformances: The protocols of models in addition to those of the runtime.
   package mutating func client(
     ofSpecAt path: String, conformances: Set<API.Conformance> = []
   ) throws(FileAccessError) -> Client? {
     try client(of: Target(spec: path, output: "", conformances: conformances))
   }
 
-  /// Generates the client of a target; `nil` if its spec is wrong.
+  /// Generates the client of a target; `nil` if its spec has errors.
   ///
-  /// A stage that reported errors is the last one, so that its errors are seen all at once.
+  /// Stops after the first stage with errors, so that all errors of a stage are reported together.
   package mutating func client(of target: Target) throws(FileAccessError) -> Client? {
     var found = Diagnostics()
     defer {
@@ -44,7 +44,7 @@ package struct Generator: Sendable {
     return Client(name: api.client.text, files: api.emit())
   }
 
-  /// Reads the targets that a project file lists, relative to it; `nil` if it is wrong.
+  /// Reads the targets of a project file, with paths relative to it; `nil` if it has errors.
   package mutating func targets(inProjectFile path: String) throws(FileAccessError) -> [Target]? {
     var found = Diagnostics()
     defer { diagnostics.add(contentsOf: found) }
@@ -62,7 +62,7 @@ package struct Generator: Sendable {
     return found.hasErrors ? nil : project.clients.map { Target($0, in: folder) }
   }
 
-  /// Refuses an output in somebody else's folders.
+  /// Reports an output folder outside the project.
   private func reportIfOutside(
     _ output: Text, in folder: String, _ root: RootFolder, _ diagnostics: inout Diagnostics
   ) {
@@ -72,7 +72,7 @@ package struct Generator: Sendable {
       help: "move the output there, or give 'outputRoot' with a folder that has it in it")
   }
 
-  /// A text of the command line, which diagnostics can point at.
+  /// An argument of the command line, with a location for diagnostics.
   package mutating func text(_ value: String, ofOption option: String) -> Text {
     let text = Array("\(option) \(value)".utf8)
     let number = sources.add(SourceFile(path: "command line", text: text))
@@ -127,7 +127,7 @@ package struct Generator: Sendable {
     return document
   }
 
-  /// Reads the files of a folder, all of them even if some can't be read.
+  /// Reads the files of a folder; a file that can't be read does not stop the others.
   private mutating func parse(
     _ target: Target, _ diagnostics: inout Diagnostics
   ) throws(FileAccessError) -> EndpointFolder? {

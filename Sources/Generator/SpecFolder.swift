@@ -3,11 +3,11 @@ import EndpointsSpec
 import EndpointsYAML
 import Foundation
 
-/// What lies in a folder of endpoint files.
+/// The contents of a folder of endpoint files.
 struct SpecFolder {
-  /// The path of `api.yaml`; `nil` if there is none, which was reported.
+  /// The path of `api.yaml`; `nil` if it is missing, which was reported.
   private(set) var apiFile: String?
-  /// The other YAML files in the order of their names, which have no extension here.
+  /// The other YAML files sorted by name, without the extension.
   private(set) var endpointFiles: [(name: String, path: String)] = []
   private(set) var diagnostics = Diagnostics()
   /// The files that can't be opened.
@@ -15,7 +15,7 @@ struct SpecFolder {
 
   /// - Parameter root: The folder that symbolic links in the folder may not leave; `nil` for the
   ///   repository or package around it, or else the folder itself.
-  /// - Throws: If the folder can't be listed.
+  /// - Throws: ``FileAccessError`` if the folder can't be listed.
   init(path: String, root: String?) throws(FileAccessError) {
     var folder = path
     while folder.count > 1, folder.hasSuffix("/") { folder.removeLast() }
@@ -49,7 +49,7 @@ struct SpecFolder {
     removeFilesOutside(root, of: FilePath.resolved(folder))
   }
 
-  /// Drops the files that are symbolic links to what a spec may not lead to, unread.
+  /// Removes files that are symbolic links to something outside the root, without reading them.
   private mutating func removeFilesOutside(_ root: String?, of folder: String) {
     let root = RootFolder(root, around: folder, of: "the spec")
     func isOutside(_ path: String) -> Bool {
@@ -67,7 +67,7 @@ struct SpecFolder {
     }
   }
 
-  /// Whether a name has bytes that are not UTF-8, for which Foundation gives U+FFFD.
+  /// True if a name has bytes that are not UTF-8, which Foundation replaces by U+FFFD.
   private mutating func isMisspelt(_ path: String, _ name: String) -> Bool {
     guard name.unicodeScalars.contains("\u{FFFD}"),
       (try? FileManager.default.attributesOfItem(atPath: path)) == nil
@@ -94,7 +94,7 @@ struct SpecFolder {
         id: .fileNotReadable, message: "the folder can't be read", path: folder,
         help: "give yourself the permission to read it")
     }
-    // What is opened as a file says more of itself.
+    // The error of opening it as a file is more specific.
     if (try? FileManager.default.destinationOfSymbolicLink(atPath: folder)) != nil {
       do throws(FileAccessError) { _ = try FileBytes.read(folder, name: folder) } catch {
         return error
@@ -123,7 +123,7 @@ struct SpecFolder {
         at: .path(path), help: "move its endpoint files up"))
   }
 
-  /// Whether there is a file at a path that is no folder.
+  /// True if a file exists at a path and is not a folder.
   static func isFile(_ path: String) -> Bool {
     FileManager.default.fileExists(atPath: path) && !isFolder(path)
   }
@@ -134,7 +134,7 @@ struct SpecFolder {
       && isFolder.boolValue
   }
 
-  /// Warns of `get-pet.YAML` and `get-pet.json`, which look like endpoint files and are none.
+  /// Warns about `get-pet.YAML` and `get-pet.json`, which look like endpoint files, but are not.
   private mutating func reportIfAkin(_ path: String, _ name: String) {
     guard let (base, ending) = Self.split(name), !Self.isFolder(path) else { return }
     if Self.endings.contains(ending.lowercased()) {
@@ -151,7 +151,7 @@ struct SpecFolder {
         .warning, .ignoredFile, "this file is not read, \(what)", at: .path(path), help: help))
   }
 
-  /// `a.yaml` beside `a.yml` would be one Swift file.
+  /// Reports files such as `a.yaml` and `a.yml`, for which the same Swift file would be generated.
   private mutating func reportNamesAlike() {
     var seen: Set<String> = []
     for file in endpointFiles where !seen.insert(file.name).inserted {

@@ -2,32 +2,34 @@ package import EndpointsPlan
 package import EndpointsSpec
 
 extension Generator {
-  /// A spec, the folder that the files of its client are kept in, and how to make them.
+  /// A spec, its output folder, and the settings of its client; one property per setting of the
+  /// project file.
   package struct Target: Sendable, Hashable {
     /// A folder of endpoint files, or the file of an OpenAPI document.
     package var spec: String
     package var output: String
-    /// What models conform to besides the protocols of the runtime.
+    /// The protocols of models in addition to those of the runtime.
     package var conformances: Set<API.Conformance>
-    /// What the client type is called; `nil` to go by the spec.
+    /// The name of the client type; `nil` for the name in the spec.
     package var name: Text?
-    /// The module that the files become part of; `nil` where it does not matter.
+    /// The module that contains the generated files; `nil` if it does not matter.
     package var module: String?
-    /// The folder that references may not leave; `nil` for the repository or package around the spec.
+    /// The folder that references may not leave; `nil` for the repository or package around the
+    /// spec.
     package var root: String?
     package var access = ProjectFile.Access.public
-    /// The modules that generated files import besides their own.
+    /// The modules that generated files import in addition to those they need.
     package var imports: [Text] = []
     package var typeOverrides = ProjectFile.TypeOverrides()
     package var names = ProjectFile.Names()
-    /// The files of the overlays that change the document, in their order.
+    /// The overlays that change the document, in order.
     package var overlays: [String] = []
     package var filter = OperationFilter()
-    /// Whether users make and change models that no request sends, too.
+    /// True if models that no request sends can be created and changed, too.
     package var hasMutableModels = false
-    /// What the methods of the client are grouped by; `nil` to leave them all on the client.
+    /// The property that groups the methods of the client; `nil` for no groups.
     package var groups: ProjectFile.Groups?
-    /// Whether what requests send is checked against its constraints.
+    /// True if requests are checked against the constraints of their schemas.
     package var checksRequests = false
 
     package init(spec: String, output: String, conformances: Set<API.Conformance> = []) {
@@ -57,7 +59,7 @@ extension Generator {
       checksRequests = client.checksRequests
     }
 
-    /// A path that a project file names, from the folder that the run is in.
+    /// A path of the project file, relative to the current folder.
     static func path(_ text: Text, in folder: String) -> String {
       FilePath.isAbsolute(text.value) ? text.value : folder + text.value
     }
@@ -65,7 +67,7 @@ extension Generator {
 }
 
 extension Generator.Target {
-  /// What the target asks the planner for.
+  /// The settings for the planner.
   var options: PlanningOptions {
     var options = PlanningOptions()
     options.conformances = conformances

@@ -11,6 +11,6 @@ extension UInt8 {
 
   var isASCII: Bool { self < 0x80 }
 
-  /// The second and later bytes of a scalar in UTF-8.
+  /// True for the second and later bytes of a scalar in UTF-8.
   var isContinuation: Bool { self & 0xC0 == 0x80 }
 }

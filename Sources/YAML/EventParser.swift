@@ -7,7 +7,7 @@ internal import CLibYAML
 /// libyaml's event parser over a buffer that outlives it.
 final class EventParser {
   struct Failure {
-    /// `nil` when libyaml ran out of memory.
+    /// `nil` if libyaml ran out of memory.
     let problem: String?
     let context: String?
     let problemMark: yaml_mark_t
@@ -18,7 +18,7 @@ final class EventParser {
   private let event: UnsafeMutablePointer<yaml_event_t>
   private var hasEvent = false
 
-  /// `nil` if the buffer has no bytes or there is no memory.
+  /// `nil` if the buffer is empty or there is no memory.
   init?(_ input: UnsafeBufferPointer<UInt8>) {
     guard let start = input.baseAddress, !input.isEmpty else { return nil }
     parser = .allocate(capacity: 1)
@@ -46,7 +46,7 @@ final class EventParser {
     return hasEvent ? UnsafePointer(event) : nil
   }
 
-  /// Why ``next()`` returned `nil`.
+  /// The reason ``next()`` returned `nil`.
   var failure: Failure {
     let parser = parser.pointee
     return Failure(

@@ -1,9 +1,9 @@
 import EndpointsDiagnostics
 internal import CLibYAML
 
-/// What stands around the document: directives before it, other documents after it, or nothing.
+/// Reading around the document: directives before it, and further documents after it.
 extension EventReader {
-  /// Refuses more `%` lines ahead of the document than ``ReadingLimits/directives``.
+  /// Limits the `%` lines before the document to ``ReadingLimits/directives``.
   mutating func checkDirectives() throws(TreeBuilder.GivenUp) {
     var count = 0
     var line = 0
@@ -37,10 +37,11 @@ extension EventReader {
     )
   }
 
-  /// Whether the document that this event ends is the last thing in the file.
+  /// True if the document that this event ends is the last content of the file.
   ///
-  /// libyaml isn't asked: it would read all directives of the next document at once. It is if what
-  /// follows is no document either (false is returned), for it then says what is wrong.
+  /// libyaml isn't asked, since it would read all directives of the next document at once. Text
+  /// that is not a document does count as further content (false), so that libyaml reports its
+  /// error.
   mutating func isFollowedByNothing(_ event: yaml_event_t) throws(TreeBuilder.GivenUp) -> Bool {
     let end = byte(event.end_mark)
     let hasEndMarker = event.data.document_end.implicit == 0

@@ -1,9 +1,9 @@
 import EndpointsDiagnostics
 internal import CLibYAML
 
-/// Text that libyaml would read in silence as something else than YAML 1.2 says.
+/// Errors for text that libyaml would silently read differently from YAML 1.2.
 extension EventReader {
-  /// Refuses `[?a]`, the text `?a` to YAML, but a key `a` to libyaml.
+  /// Rejects `[?a]`, which is the string `?a` in YAML, but a key `a` to libyaml.
   mutating func checkQuestionMark(before start: Int) throws(TreeBuilder.GivenUp) {
     guard start > 0, start < source.count, source[start - 1] == UInt8(ascii: "?"),
       !source[start].isBlank, !source[start].isLineEnd
@@ -17,7 +17,7 @@ extension EventReader {
     throw TreeBuilder.GivenUp()
   }
 
-  /// Refuses `&a:b` and `*a:b`, where the name is `a:b` to YAML, but `a` to libyaml.
+  /// Rejects `&a:b` and `*a:b`, whose name is `a:b` in YAML, but `a` to libyaml.
   mutating func checkEndOfName(
     _ name: UnsafeMutablePointer<yaml_char_t>?,
     after sign: Unicode.Scalar,

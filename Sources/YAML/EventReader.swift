@@ -1,13 +1,13 @@
 internal import CLibYAML
 import EndpointsDiagnostics
 
-/// Fills a tree from libyaml's events.
+/// Builds a tree from libyaml's events.
 struct EventReader {
   var builder: TreeBuilder
-  /// The tabs before a comment or nothing at which libyaml gave up, though they may stand there (YAML 1.2,
-  /// section 6.6).
+  /// The tabs before a comment or a line end that libyaml does not accept, although YAML 1.2
+  /// (section 6.6) does.
   var tabsBeforeComment: [Int] = []
-  /// What libyaml reads: the source, or the same number of bytes in its place.
+  /// The text that libyaml reads: the source, or a replacement of the same length.
   let source: UnsafeBufferPointer<UInt8>
   private var offsets: SourceOffsets
   private let standIns: StandIns?
@@ -19,7 +19,7 @@ struct EventReader {
 
   private struct OpenCollection {
     let anchor: Anchors.Pending?
-    /// Whether it ends with a bracket, so that libyaml's end of it is its end.
+    /// True if it ends with a bracket, in which case libyaml's end is exact.
     let isBracketed: Bool
   }
 
@@ -35,7 +35,7 @@ struct EventReader {
     offsets = SourceOffsets(source, isASCII: isASCII)
   }
 
-  /// Reads the one document of the file.
+  /// Reads the single document of the file.
   mutating func read() throws(TreeBuilder.GivenUp) {
     try checkDirectives()
     let isEmpty = source.skippingSpaceAndComments(from: 0, andEndMarkers: true) == source.count

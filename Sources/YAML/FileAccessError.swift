@@ -1,11 +1,11 @@
 package import EndpointsDiagnostics
 
-/// Why a file could not be read at all, as against read but wrong.
+/// The reason a file could not be read, as opposed to errors in its content.
 package struct FileAccessError: Error, Sendable, Hashable {
   package let id: Diagnostic.ID
   package let message: String
   package let path: String
-  /// A likely fix, `nil` where there is none to suggest.
+  /// A likely fix; `nil` if there is none.
   package let help: String?
 
   package init(id: Diagnostic.ID, message: String, path: String, help: String? = nil) {

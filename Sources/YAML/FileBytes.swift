@@ -11,9 +11,9 @@ import EndpointsDiagnostics
 package enum FileBytes {
   /// Returns all bytes of a file.
   ///
-  /// - Parameter name: What to call the file in an error.
+  /// - Parameter name: The name of the file in errors.
   package static func read(_ path: String, name: String) throws(FileAccessError) -> [UInt8] {
-    // The system would take what stands before U+0000 for the path.
+    // The system would ignore everything from U+0000 on.
     guard !path.utf8.contains(0) else { throw FileAccessError(errno: ENOENT, path: name) }
     // Without O_NONBLOCK, opening a named pipe would wait for a writer.
     let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
@@ -34,7 +34,7 @@ package enum FileBytes {
     return try readAll(descriptor, expecting: Int(clamping: status.st_size), name: name)
   }
 
-  /// The path that a symbolic link holds; `nil` for what is not one.
+  /// The target of a symbolic link; `nil` for anything else.
   private static func destination(ofLinkAt path: String) -> String? {
     let bytes = [CChar](unsafeUninitializedCapacity: Int(PATH_MAX)) { buffer, count in
       guard let start = buffer.baseAddress else { return }
@@ -86,7 +86,7 @@ package enum FileBytes {
 }
 
 extension FileAccessError {
-  /// - Parameter destination: The path that the file holds if it is a symbolic link.
+  /// - Parameter destination: The target if the file is a symbolic link.
   init(errno code: Int32, path: String, destination: String? = nil) {
     switch (code, destination) {
     case (ENOENT, let destination?), (ENOTDIR, let destination?):

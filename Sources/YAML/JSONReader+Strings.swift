@@ -1,7 +1,7 @@
 extension JSONReader {
-  /// Passes the string at the position, its quotes included.
+  /// Reads the string at the position, including its quotes.
   ///
-  /// - Returns: Whether it has escapes; ``decoded`` is then what it stands for.
+  /// - Returns: True if it has escapes; ``decoded`` is then its value.
   mutating func scanString() throws(JSONSyntaxError) -> Bool {
     let start = position + 1
     var plainStart = start
@@ -43,7 +43,7 @@ extension JSONReader {
 
   // MARK: Escapes
 
-  /// Passes one escape, or two that are a surrogate pair.
+  /// Reads one escape, or two that form a surrogate pair.
   private mutating func scanEscape() throws(JSONSyntaxError) -> Unicode.Scalar {
     guard text.count - position >= 2 else {
       throw JSONSyntaxError(.unexpectedEnd, at: text.count)
@@ -84,7 +84,7 @@ extension JSONReader {
     return scalar
   }
 
-  /// The number in a `\uXXXX`.
+  /// The number of a `\uXXXX`.
   private func codeUnit(at start: Int) throws(JSONSyntaxError) -> UInt32 {
     guard text.count - start >= 6 else { throw JSONSyntaxError(.unexpectedEnd, at: text.count) }
     let digits = text[start + 2..<start + 6]
@@ -96,7 +96,7 @@ extension JSONReader {
 }
 
 extension UInt8 {
-  /// Whether the byte stands for itself in a string.
+  /// True if the byte needs no escape in a string.
   fileprivate var isPlainInString: Bool {
     self >= 0x20 && self != UInt8(ascii: "\"") && self != UInt8(ascii: "\\")
   }

@@ -1,22 +1,22 @@
 import EndpointsDiagnostics
 
-/// Fills a tree from a JSON text (RFC 8259), without recursion.
+/// Builds a tree from a JSON text (RFC 8259), without recursion.
 ///
-/// It is not the runtime's reader, so that the generator starts without what the runtime needs to make
-/// calls.
+/// It is separate from the runtime's reader, so that the generator does not load the libraries for
+/// making requests.
 struct JSONReader {
   private(set) var builder: TreeBuilder
   let text: UnsafeBufferPointer<UInt8>
-  /// The next byte.
+  /// The offset of the next byte.
   var position = 0
-  /// What the last string with escapes stands for.
+  /// The value of the last string with escapes.
   var decoded: [UInt8] = []
-  /// The closing bytes of the objects and arrays that are open, the innermost last.
+  /// The closing bytes of the open objects and arrays, innermost last.
   private var containers: [UInt8] = []
-  /// Whether the builder takes no more; the reason is among its diagnostics.
+  /// True if the builder has stopped; the reason is among its diagnostics.
   private var hasGivenUp = false
 
-  /// How many objects and arrays may be open; a tree gives up before.
+  /// The maximum number of open objects and arrays; the builder stops before.
   private static let depth = 512
 
   init(_ builder: TreeBuilder, text: UnsafeBufferPointer<UInt8>) {
@@ -24,11 +24,11 @@ struct JSONReader {
     self.text = text
   }
 
-  /// Reads the whole text; when the builder gives up, the rest is still checked for being JSON.
+  /// Reads the whole text; after the builder has stopped, the rest is only validated.
   mutating func read() throws(JSONSyntaxError) {
     skipWhitespace()
     repeat {
-      // A container that has just begun: its first value is next.
+      // After the start of a container, its first value is next.
       if try readValue() { continue }
       while let end = containers.last {
         skipWhitespace()
@@ -50,7 +50,8 @@ struct JSONReader {
 
   // MARK: Values
 
-  /// Reads a scalar or the beginning of a container; whether a value of it has to follow.
+  /// Reads a scalar or the start of a container; returns true if a value of the container has to
+  /// follow.
   private mutating func readValue() throws(JSONSyntaxError) -> Bool {
     guard position < text.count else { throw unexpected("a value") }
     let start = position
@@ -126,7 +127,7 @@ struct JSONReader {
     }
   }
 
-  /// Adds to the tree, unless that has been given up.
+  /// Calls the builder unless it has stopped.
   private mutating func build<Result>(
     _ body: (inout TreeBuilder) throws(TreeBuilder.GivenUp) -> Result
   ) {
@@ -178,21 +179,21 @@ struct JSONReader {
     while position < text.count, text[position].isDigit { position += 1 }
   }
 
-  /// The error for a byte that is not what has to follow, or for the end of the text.
+  /// The error for an unexpected byte, or for the end of the text.
   private func unexpected(_ expected: String) -> JSONSyntaxError {
     JSONSyntaxError(position < text.count ? .expected(expected) : .unexpectedEnd, at: position)
   }
 }
 
 extension JSONReader {
-  /// Whether a text is to be tried as JSON: its first byte that is no white space opens an object.
+  /// True if the first byte that is not white space opens an object.
   static func isWorthATry(_ text: [UInt8]) -> Bool {
     text.first { !$0.isJSONWhitespace } == UInt8(ascii: "{")
   }
 
-  /// Whether a text opens an object whose first key is in quotes, or that is empty.
+  /// True if the text opens an object that is empty or whose first key is quoted.
   ///
-  /// Its author meant JSON, though YAML allows it too.
+  /// It is most likely meant as JSON, although YAML allows it, too.
   static func looksMeant(_ text: [UInt8]) -> Bool {
     let rest = text.lazy.filter { !$0.isJSONWhitespace }.dropFirst()
     return rest.first == UInt8(ascii: "\"") || rest.first == UInt8(ascii: "}")

@@ -1,9 +1,9 @@
 import EndpointsDiagnostics
 
-/// Why a text is no JSON, and where.
+/// The reason a text is not JSON, and its location.
 struct JSONSyntaxError: Error {
   enum Kind {
-    /// Another byte than what has to follow.
+    /// A description of what was expected instead.
     case expected(String)
     case unexpectedEnd
     case trailingBytes
@@ -14,7 +14,7 @@ struct JSONSyntaxError: Error {
   }
 
   let kind: Kind
-  /// In bytes from the start of the text.
+  /// The offset in bytes from the start of the text.
   let offset: Int
 
   init(_ kind: Kind, at offset: Int) {
@@ -24,7 +24,7 @@ struct JSONSyntaxError: Error {
 }
 
 extension TreeBuilder {
-  /// Reports why a text that is meant as JSON is none.
+  /// Reports the error of a text that is meant as JSON.
   mutating func report(_ error: JSONSyntaxError) {
     let place = character(at: error.offset)
     let (message, help) = error.kind.explanation

@@ -1,6 +1,6 @@
-/// An open-addressing hash table of the keys of one mapping, by their text.
+/// An open-addressing hash table of the keys of a mapping, by their text.
 struct KeyTable {
-  /// Mappings of up to this many entries do without a table.
+  /// Mappings of up to this many entries have no table.
   static let threshold = 16
   static let free = UInt32.max
 
@@ -23,7 +23,7 @@ struct KeyTable {
     return hasher.finalize()
   }
 
-  /// Notes an entry, or returns the earlier one of the same key.
+  /// Adds an entry, or returns the earlier one with the same key.
   mutating func insert(_ entry: Int, hash: Int, isSameKey: (Int) -> Bool) -> Int? {
     let mask = slots.count - 1
     var slot = hash & mask

@@ -1,10 +1,10 @@
 package import EndpointsDiagnostics
 
 extension Node {
-  /// Reads a file of one YAML 1.2 or JSON document.
+  /// Parses a file that contains one YAML 1.2 or JSON document.
   ///
-  /// Text that begins as JSON does is read as JSON, and where it is none, as YAML, which may begin
-  /// alike.
+  /// Text that begins like JSON is parsed as JSON first and, if it is invalid, as YAML, which may
+  /// begin the same way.
   ///
   /// - Parameter number: The file's number among the source files.
   /// - Returns: `nil` if there were errors, which are then among the diagnostics.
@@ -78,7 +78,7 @@ extension Node {
           isASCII: check == .ascii,
           standIns: standIns
         )
-        // Whoever gives up has added an error, so that there is no tree.
+        // The reader throws only after adding an error, so that there is no tree.
         try? reader.read()
         return (reader.builder, reader.tabsBeforeComment)
       }
@@ -101,7 +101,7 @@ extension Diagnostics {
     )
   }
 
-  /// Adds the error of a source that can't be read as text, if it can't.
+  /// Adds an error if the source is not valid text.
   package mutating func report(_ check: SourceCheck, in file: Int) {
     switch check {
     case .ascii, .unicode:

@@ -1,9 +1,9 @@
 package import EndpointsDiagnostics
 
-/// A scalar, sequence or mapping of a file, with its place in the source.
+/// A scalar, sequence or mapping of a file, with its location in the source.
 ///
-/// A node is a cheap view of the whole tree. What an alias stands for is one node that is reached
-/// by several ways, so the same node, with the place where it is written out.
+/// A node is a lightweight view of the whole tree. The target of an alias is a single node with
+/// several parents, and its location is that of the anchor.
 package struct Node: Sendable {
   package enum Kind: UInt8, Sendable, Hashable {
     case scalar
@@ -18,7 +18,7 @@ package struct Node: Sendable {
 
   package var kind: Kind { record.kind }
 
-  /// The node as it is written, with quotes and brackets, without anchor and tag.
+  /// The location of the node with quotes and brackets, without anchor and tag.
   package var place: Place {
     let record = record
     return Place(
@@ -27,7 +27,8 @@ package struct Node: Sendable {
 }
 
 extension Node: Hashable {
-  /// Whether both are the same node of the same tree; equal content at two places is not equal.
+  /// True for the same node of the same tree; nodes with equal content at two locations are not
+  /// equal.
   package static func == (a: Node, b: Node) -> Bool {
     a.index == b.index && a.tree === b.tree
   }
@@ -41,56 +42,56 @@ extension Node: Hashable {
 // MARK: - Scalars
 
 extension Node {
-  /// The text of a scalar, exactly, in UTF-8; empty for other kinds.
+  /// The exact value of a scalar in UTF-8; empty for other kinds.
   package var utf8: ArraySlice<UInt8> {
     let record = record
     guard record.kind == .scalar else { return [] }
     return tree.text[record]
   }
 
-  /// The text of a scalar, exactly: `1.10` and `0o17` lose nothing; `nil` for other kinds.
+  /// The exact value of a scalar, such as `1.10` or `0o17`; `nil` for other kinds.
   package var text: String? {
     kind == .scalar ? String(decoding: utf8, as: UTF8.self) : nil
   }
 
-  /// Whether this is a scalar of exactly this text.
+  /// True for a scalar with exactly this value.
   package func textEquals(_ text: StaticString) -> Bool {
     guard kind == .scalar else { return false }
     return text.withUTF8Buffer { utf8.elementsEqual($0) }
   }
 
-  /// How a scalar is written; `nil` for other kinds.
+  /// The style of a scalar; `nil` for other kinds.
   package var style: ScalarStyle? {
     let record = record
     return record.kind == .scalar ? record.style : nil
   }
 
-  /// Whether this is an unquoted scalar, so that it may be something else than text.
+  /// True for an unquoted scalar, which may be something other than a string.
   package var isPlain: Bool { style == .plain }
 
-  /// What a scalar is in the core schema of YAML 1.2; `nil` for other kinds.
+  /// The type of a scalar in the core schema of YAML 1.2; `nil` for other kinds.
   package var scalar: Scalar? {
     let record = record
     guard record.kind == .scalar else { return nil }
     return utf8.withUnsafeBufferPointer { Scalar($0, style: record.style, tag: record.tag) }
   }
 
-  /// Whether the text stands in the source byte for byte, so that its parts have places.
+  /// True if the value is in the source byte for byte, so that its parts have locations.
   package var isVerbatim: Bool {
     let record = record
     return record.kind == .scalar && Int(record.first) < tree.text.source.count
   }
 
-  /// The place of a scalar's content, inside of its quotes.
+  /// The location of a scalar's content, inside its quotes.
   ///
-  /// It is the whole node for other kinds and for text that is escaped, folded or indented.
+  /// It is the whole node for other kinds, and for a string that is escaped, folded or indented.
   package var contentPlace: Place {
     isVerbatim ? place(ofTextRange: 0..<Int(record.count)) : place
   }
 
-  /// The place of a part of the text, by byte offsets in ``utf8``.
+  /// The location of a part of the value, by byte offsets in ``utf8``.
   ///
-  /// It is the whole node where ``isVerbatim`` is false.
+  /// It is the whole node if ``isVerbatim`` is false.
   package func place(ofTextRange range: Range<Int>) -> Place {
     guard isVerbatim else { return place }
     let record = record

@@ -12,7 +12,7 @@ package struct Items: RandomAccessCollection, Sendable {
   }
 }
 
-/// The entries of a mapping in the order of the source, merge keys already applied.
+/// The entries of a mapping in the order of the source, with merge keys applied.
 package struct Entries: RandomAccessCollection, Sendable {
   let tree: Tree
   let first: Int
@@ -38,7 +38,7 @@ extension Node {
     return Items(tree: tree, first: Int(record.first), count: count)
   }
 
-  /// The entries of a mapping, where a merge key's entries stand in its place; empty for other kinds.
+  /// The entries of a mapping, with those of a merge key in its position; empty for other kinds.
   package var entries: Entries {
     let record = record
     let count = record.kind == .mapping ? Int(record.count) : 0

@@ -1,4 +1,4 @@
-/// Small numbers that were given to nodes of several files, found without hashing.
+/// Small numbers assigned to nodes of several files, found without hashing.
 package struct NodeNumbers: Sendable {
   /// The numbers plus 1 by file and node, or 0.
   private var files: [[UInt32]] = []

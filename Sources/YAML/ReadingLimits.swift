@@ -1,20 +1,21 @@
-/// What a document may hold at most, so that a hostile one costs bounded time and memory.
+/// The limits of a document, so that a hostile one takes bounded time and memory.
 package enum ReadingLimits {
-  /// The bytes of a file: 256 MiB.
+  /// The maximum size of a file in bytes: 256 MiB.
   package static let bytes = 256 << 20
 
-  /// The nodes of a document, where each alias counts as all that it stands for.
+  /// The maximum number of nodes of a document; each alias counts as all nodes of its target.
   package static let nodes = 10_000_000
 
-  /// How deep sequences and mappings nest, where an alias is as deep as what it stands for.
+  /// The maximum nesting depth of sequences and mappings; an alias is as deep as its target.
   package static let depth = 200
 
-  /// The errors after which a file is given up.
+  /// The maximum number of errors in a file.
   package static let errors = 100
 
-  /// The `%` directives ahead of a document; libyaml compares each with all before it.
+  /// The maximum number of `%` directives before a document; libyaml compares each with all before
+  /// it.
   package static let directives = 64
 
-  /// The blocks of comments behind tabs; libyaml reads the file again for each.
+  /// The maximum number of blocks of comments after tabs; libyaml reads the file again for each.
   package static let tabbedComments = 64
 }

@@ -1,4 +1,4 @@
-/// What a scalar is in the core schema of YAML 1.2.2 (§10.3.2).
+/// The type of a scalar in the core schema of YAML 1.2.2 (section 10.3.2).
 ///
 /// `yes`, `no`, `on` and `off` are strings, and so are dates and everything in quotes.
 package enum Scalar: Sendable, Hashable {
@@ -12,7 +12,7 @@ package enum Scalar: Sendable, Hashable {
 }
 
 extension Scalar {
-  /// - Parameter tag: Was checked with ``accepts(_:tag:)`` when the tree was built.
+  /// - Parameter tag: A tag that was checked with ``accepts(_:tag:)`` when the tree was built.
   init(_ text: UnsafeBufferPointer<UInt8>, style: ScalarStyle, tag: CoreTag) {
     switch tag {
     case .none: self = style == .plain ? Scalar(plain: text) : .string
@@ -24,7 +24,7 @@ extension Scalar {
     }
   }
 
-  /// Whether the text can be what its explicit tag says.
+  /// True if an explicit tag is valid for the text.
   static func accepts(_ text: UnsafeBufferPointer<UInt8>, tag: CoreTag) -> Bool {
     let scalar = Scalar(plain: text)
     switch tag {
@@ -103,14 +103,14 @@ extension UnsafeBufferPointer<UInt8> {
 }
 
 extension Slice<UnsafeBufferPointer<UInt8>> {
-  /// Returns how many digits there were.
+  /// Returns the number of digits removed.
   fileprivate mutating func removeDigits() -> Int {
     let digits = prefix { $0.isDigit }.count
     removeFirst(digits)
     return digits
   }
 
-  /// `e5`, `E-10`
+  /// True for an exponent such as `e5` or `E-10`.
   fileprivate var isExponent: Bool {
     var rest = self
     guard rest.first == UInt8(ascii: "e") || rest.first == UInt8(ascii: "E") else { return false }

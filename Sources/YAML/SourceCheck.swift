@@ -1,11 +1,11 @@
-/// Whether the bytes of a file are text that YAML allows.
+/// The result of checking that the bytes of a file are text that YAML allows.
 package enum SourceCheck: Sendable, Hashable {
   case ascii
-  /// Valid UTF-8; `hasOddBreaks` where it has a U+0085, U+2028 or U+2029.
+  /// Valid UTF-8; `hasOddBreaks` if it contains U+0085, U+2028 or U+2029.
   case unicode(hasOddBreaks: Bool)
-  /// The first bytes that are no UTF-8.
+  /// The first bytes that are not UTF-8.
   case invalid(Range<Int>)
-  /// The first scalar that YAML 1.2.2 (§5.1) or libyaml does not allow.
+  /// The first scalar that YAML 1.2.2 (section 5.1) or libyaml does not allow.
   case control(Unicode.Scalar, Range<Int>)
 
   package init(_ source: UnsafeBufferPointer<UInt8>) {

@@ -3,9 +3,10 @@ package import EndpointsDiagnostics
 extension SourceFiles {
   /// Reads a file and adds it.
   ///
-  /// - Parameter name: What diagnostics call the file, if it is not the path.
-  /// - Returns: The file's number; `nil` if its bytes are no text, which is then among the diagnostics.
-  /// - Throws: If the file can't be read.
+  /// - Parameter name: The name of the file in diagnostics, if it is not the path.
+  /// - Returns: The file's number; `nil` if its bytes are not text, which is then among the
+  ///   diagnostics.
+  /// - Throws: ``FileAccessError`` if the file can't be read.
   package mutating func load(
     _ path: String,
     name: String? = nil,
@@ -16,9 +17,9 @@ extension SourceFiles {
     return add(decoding: bytes, path: name, diagnostics: &diagnostics)
   }
 
-  /// Adds a file of the given bytes: UTF-8, UTF-16 or UTF-32, with a byte order mark or without.
+  /// Adds a file of bytes in UTF-8, UTF-16 or UTF-32, with or without a byte order mark.
   ///
-  /// That UTF-8 is well-formed is checked when the file is parsed.
+  /// UTF-8 is validated only when the file is parsed.
   /// - Returns: The file's number; `nil` if it is malformed UTF-16 or UTF-32.
   package mutating func add(
     decoding bytes: [UInt8],

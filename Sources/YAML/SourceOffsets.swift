@@ -1,6 +1,6 @@
-/// Turns libyaml's offsets, which count Unicode scalars, into bytes.
+/// Converts libyaml's offsets, which count Unicode scalars, into byte offsets.
 ///
-/// It walks along with the parser; a step back costs its length.
+/// It advances with the parser; a step back costs its length.
 struct SourceOffsets {
   private let source: UnsafeBufferPointer<UInt8>
   private let isASCII: Bool

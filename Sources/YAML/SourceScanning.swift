@@ -1,6 +1,6 @@
-/// Looking around in the source where libyaml's events say too little.
+/// Scanning of the source for details that libyaml's events lack.
 extension UnsafeBufferPointer<UInt8> {
-  /// Where a node begins whose anchor, tag or both begin at `start`; at most `end`.
+  /// The start of the node whose anchor, tag or both begin at `start`; at most `end`.
   func endOfProperties(from start: Int, to end: Int) -> Int {
     var index = start
     while index < end {
@@ -11,7 +11,7 @@ extension UnsafeBufferPointer<UInt8> {
     return Swift.min(index, end)
   }
 
-  /// Skips an anchor, a tag, a comment or a space; returns `index` at anything else.
+  /// Skips an anchor, a tag, a comment or a space; returns `index` for anything else.
   private func endOfProperty(at index: Int) -> Int {
     switch self[index] {
     case UInt8(ascii: "!"), UInt8(ascii: "&"):
@@ -23,14 +23,14 @@ extension UnsafeBufferPointer<UInt8> {
     }
   }
 
-  /// The tag among the properties that begin at `start`, or nothing at `start`.
+  /// The range of the tag among the properties that begin at `start`; empty if there is none.
   func placeOfTag(from start: Int) -> Range<Int> {
     guard let tag = property(UInt8(ascii: "!"), from: start) else { return start..<start }
     let end = self[tag...].firstIndex { $0.isBlank || $0.isLineEnd } ?? count
     return tag..<end
   }
 
-  /// Where the property of the given sign begins among those that begin at `start`.
+  /// The offset of the property with the given sign among those that begin at `start`.
   func property(_ sign: UInt8, from start: Int) -> Int? {
     var index = start
     while index < count, self[index] != sign {
@@ -41,14 +41,14 @@ extension UnsafeBufferPointer<UInt8> {
     return index < count ? index : nil
   }
 
-  /// The end of a block scalar without the line ends and comments that libyaml counts in.
+  /// The end of a block scalar, without the line ends and comments that libyaml includes.
   func endOfText(from start: Int, to end: Int) -> Int {
     var end = end
     while end > start + 1, self[end - 1].isLineEnd || self[end - 1].isBlank { end -= 1 }
     return end
   }
 
-  /// Where `text` stands byte for byte as the content of the scalar at `place`, if it does.
+  /// The range of a scalar's content, if the source contains `text` byte for byte.
   func verbatim(
     _ text: UnsafeBufferPointer<UInt8>,
     style: ScalarStyle,
@@ -66,7 +66,7 @@ extension UnsafeBufferPointer<UInt8> {
     return self[content].elementsEqual(text) ? content : nil
   }
 
-  /// The next byte that is neither space nor comment nor, if wanted, a `...`.
+  /// The offset of the next byte that is not part of space, a comment or, if wanted, a `...`.
   func skippingSpaceAndComments(from start: Int, andEndMarkers: Bool) -> Int {
     var index = start
     while index < count {
@@ -83,7 +83,7 @@ extension UnsafeBufferPointer<UInt8> {
     return count
   }
 
-  /// Whether a line begins at `start` with a `---` or `...` that stands for itself.
+  /// True if a line begins at `start` with the marker `---` or `...`.
   func isMarker(_ marker: StaticString, at start: Int) -> Bool {
     guard count - start >= 3, start == 0 || self[start - 1].isLineEnd else { return false }
     let end = start + 3

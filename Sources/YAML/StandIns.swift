@@ -1,6 +1,7 @@
-/// Scalars that stand for U+0085, U+2028 and U+2029 while libyaml reads.
+/// Placeholders for U+0085, U+2028 and U+2029 while libyaml reads.
 ///
-/// libyaml takes these three for line ends as YAML 1.1 did; in YAML 1.2 they are text (§5.4).
+/// libyaml treats these three as line ends like YAML 1.1; in YAML 1.2 they are ordinary characters
+/// (section 5.4).
 struct StandIns {
   private struct Replacement {
     let original: [UInt8]
@@ -9,7 +10,7 @@ struct StandIns {
 
   private let replacements: [Replacement]
 
-  /// Picks private scalars that `source` neither has nor writes as an escape.
+  /// Chooses private-use scalars that `source` contains neither literally nor as an escape.
   init(for source: UnsafeBufferPointer<UInt8>) {
     let used = Self.candidates(usedIn: source)
     var short = Self.twoByteCandidates.filter { !used.contains($0) }
@@ -32,7 +33,7 @@ struct StandIns {
         let escape = source[(index + 2)...].prefix(digits)
         let value = UInt32(String(decoding: escape, as: UTF8.self), radix: 16)
         if let value, isCandidate(value) { used.insert(value) }
-        // Not past the escape: after an escaped backslash these were no digits.
+        // Not past the escape: after an escaped backslash these are not digits.
         index += 2
       } else if source[index].isASCII {
         index += 1
@@ -49,7 +50,7 @@ struct StandIns {
     twoByteCandidates.contains(value) || threeByteCandidates.contains(value)
   }
 
-  /// The source as libyaml is to read it, of the same length.
+  /// The source with placeholders, of the same length.
   func applied(to source: [UInt8]) -> [UInt8] {
     var text = source
     text.withUnsafeMutableBufferPointer { text in
@@ -60,7 +61,7 @@ struct StandIns {
     return text
   }
 
-  /// A scalar's text as the source means it.
+  /// A scalar's value with the original characters.
   func restored(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8] {
     var text = Array(text)
     text.withUnsafeMutableBufferPointer { text in
@@ -75,7 +76,7 @@ struct StandIns {
     Unicode.Scalar(value).map { Array(String(Character($0)).utf8) } ?? []
   }
 
-  /// Both have the same length.
+  /// Replaces bytes by others of the same length.
   private static func replace(
     _ old: [UInt8],
     by new: [UInt8],

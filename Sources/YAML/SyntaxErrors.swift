@@ -21,16 +21,16 @@ extension EventReader {
   }
 }
 
-/// What libyaml says when it can't read on.
+/// An error of libyaml.
 struct SyntaxRefusal {
   let problem: String
   let at: Int
-  /// Such as `while scanning a simple key`; empty if there is none.
+  /// The construct being read, such as `while scanning a simple key`; may be empty.
   let context: String
   let contextStart: Int
   let source: UnsafeBufferPointer<UInt8>
 
-  /// A refusal in words for the author of a spec.
+  /// The error in words for the author of a spec.
   struct Explanation {
     var message: String
     var place: Range<Int>
@@ -49,8 +49,8 @@ struct SyntaxRefusal {
 // MARK: - Tabs that may be there
 
 extension SyntaxRefusal {
-  /// The tabs of the line at which libyaml gave up, and of those after it, if they have nothing or a
-  /// comment behind them; empty if not, or if the reason is another.
+  /// The tabs in the line of the error and in later lines that are followed by nothing or a
+  /// comment; empty if they are not the reason.
   var tabsBeforeComment: [Int] {
     let isOutsideOfText =
       problem == "found character that cannot start any token"
@@ -75,12 +75,12 @@ extension SyntaxRefusal {
 // MARK: - The source around it
 
 extension SyntaxRefusal {
-  /// The character at the problem; empty at the end of a line or of the file.
+  /// The character at the error; empty at the end of a line or of the file.
   var character: Range<Int> { characters(from: at, count: 1) }
 
   var isAtEnd: Bool { at >= source.count }
 
-  /// Some characters of a line.
+  /// A number of characters of a line.
   func characters(from start: Int, count: Int) -> Range<Int> {
     var end = min(start, source.count)
     for _ in 0..<count {
@@ -91,13 +91,13 @@ extension SyntaxRefusal {
     return min(start, end)..<end
   }
 
-  /// From `start` to the end of its line.
+  /// The range from `start` to the end of its line.
   func line(from start: Int) -> Range<Int> {
     let start = min(start, source.count)
     return start..<(source[start...].firstIndex(where: \.isLineEnd) ?? source.count)
   }
 
-  /// The bytes ahead of the problem in its line, without the blanks at both ends.
+  /// The bytes before the error in its line, without blanks at both ends.
   var before: Slice<UnsafeBufferPointer<UInt8>> {
     let ahead = source[..<min(at, source.count)]
     let start = ahead.lastIndex(where: \.isLineEnd).map { $0 + 1 } ?? 0

@@ -1,4 +1,4 @@
-/// libyaml's messages, grouped by what they are about. Each group is `nil` for all others.
+/// Explanations of libyaml's messages, grouped by subject. Each is `nil` for all other messages.
 extension SyntaxRefusal {
   var aboutCharacters: Explanation? {
     switch problem {
@@ -156,7 +156,7 @@ extension SyntaxRefusal {
     )
   }
 
-  /// §8.2.2: an implicit key has at most 1024 characters.
+  /// The maximum number of characters of an implicit key (section 8.2.2).
   private static let longestKey = 1024
 
   private func aboutLongKey(_ place: Range<Int>) -> Explanation {
@@ -166,7 +166,7 @@ extension SyntaxRefusal {
     )
   }
 
-  /// What may be wrong where something follows a complete value in the same line.
+  /// A likely fix if something follows a complete value on the same line.
   private var helpAfterValue: String? {
     switch before.last {
     case UInt8(ascii: "\""):

@@ -6,7 +6,8 @@ enum TextEncoding: String {
   case utf32BigEndian = "UTF-32BE"
   case utf32LittleEndian = "UTF-32LE"
 
-  /// Goes by the byte order mark, else by where the zero bytes of the first, ASCII, character are.
+  /// Detects the encoding by the byte order mark, or by the zero bytes of the first character,
+  /// which is ASCII.
   init(of bytes: [UInt8]) {
     let start = (
       bytes.first, bytes.dropFirst().first, bytes.dropFirst(2).first, bytes.dropFirst(3).first
@@ -20,7 +21,7 @@ enum TextEncoding: String {
     }
   }
 
-  /// The bytes of a code unit.
+  /// The size of a code unit in bytes.
   var unit: Int {
     switch self {
     case .utf8: 1
@@ -41,9 +42,9 @@ enum TextEncoding: String {
     return bytes.starts(with: mark) ? mark.count : 0
   }
 
-  /// Transcodes UTF-16 or UTF-32.
+  /// Converts UTF-16 or UTF-32.
   ///
-  /// - Returns: The text up to the first malformed code unit, which is U+FFFD, and its place.
+  /// - Returns: The text up to the first malformed code unit, which becomes U+FFFD, and its range.
   func utf8(from bytes: ArraySlice<UInt8>) -> (text: [UInt8], malformed: Range<Int>?) {
     var text: [UInt8] = []
     text.reserveCapacity(bytes.count)

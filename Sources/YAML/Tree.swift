@@ -1,8 +1,8 @@
-/// The nodes of one file in flat arrays; ``Node`` is the view of one of them.
+/// The nodes of a file in flat arrays; a ``Node`` is a view of one of them.
 final class Tree: Sendable {
   /// The number of the file among the source files.
   let file: Int
-  /// The numbers of the files that its nodes stand in: this one, and those that edits came from.
+  /// The numbers of the files with the sources of its nodes: this one, and those of overlays.
   let sources: [Int]
   let text: TreeText
   let records: [NodeRecord]
@@ -22,7 +22,8 @@ final class Tree: Sendable {
   }
 }
 
-/// The text of a tree's scalars: the source, and behind it what does not stand there byte for byte.
+/// The text of a tree's scalars: the source, followed by the values that it does not contain byte
+/// for byte.
 struct TreeText: Sendable {
   let source: [UInt8]
   private var others: [UInt8] = []
@@ -33,10 +34,10 @@ struct TreeText: Sendable {
 
   var count: Int { source.count + others.count }
 
-  /// Adds a text behind all others.
+  /// Appends a value.
   mutating func append(_ bytes: some Collection<UInt8>) { others.append(contentsOf: bytes) }
 
-  /// The text of a scalar.
+  /// The value of a scalar.
   subscript(record: NodeRecord) -> ArraySlice<UInt8> {
     let first = Int(record.first)
     let count = Int(record.count)
@@ -45,7 +46,7 @@ struct TreeText: Sendable {
   }
 }
 
-/// A node as it is stored; what `first` and `count` mean depends on the kind.
+/// A stored node; the meaning of `first` and `count` depends on the kind.
 struct NodeRecord: Sendable {
   /// Byte offsets in the source.
   var start: UInt32
@@ -61,7 +62,7 @@ struct NodeRecord: Sendable {
   var source: UInt8 = 0
 }
 
-/// How a scalar is written.
+/// The style of a scalar.
 package enum ScalarStyle: UInt8, Sendable {
   case plain
   case singleQuoted
@@ -70,9 +71,9 @@ package enum ScalarStyle: UInt8, Sendable {
   case folded
 }
 
-/// An explicit tag that the core schema knows.
+/// An explicit tag of the core schema.
 package enum CoreTag: UInt8, Sendable {
-  /// No tag, or one that the core schema doesn't know.
+  /// No tag, or one that is not in the core schema.
   case none
   case null
   case bool

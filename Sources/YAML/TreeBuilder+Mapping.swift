@@ -1,10 +1,10 @@
 import EndpointsDiagnostics
 
-/// What a mapping needs once all its entries are known: merged entries, unique keys, a table.
+/// Completion of a mapping: merged entries, unique keys, a table.
 extension TreeBuilder {
   static let mergeKey: StaticString = "<<"
 
-  /// A plain, untagged `<<`.
+  /// True for a plain, untagged `<<`.
   func isMergeKey(_ node: UInt32) -> Bool {
     let record = records[Int(node)]
     return record.count == 2 && record.kind == .scalar && record.style == .plain
@@ -25,7 +25,7 @@ extension TreeBuilder {
     }
   }
 
-  /// Compares each key with each before it.
+  /// Compares each key with each earlier one.
   private mutating func compareKeys(from first: Int, entries: Int) throws(GivenUp) {
     for entry in 0..<entries {
       let key = pending[first + 2 * entry]
@@ -51,7 +51,7 @@ extension TreeBuilder {
     return table
   }
 
-  /// Whether both are scalars of the same text.
+  /// True if both are scalars with the same value.
   private func isSameText(_ a: UInt32, _ b: UInt32) -> Bool {
     let a = records[Int(a)]
     let b = records[Int(b)]
@@ -83,8 +83,8 @@ extension TreeBuilder {
 // MARK: - Merge keys
 
 extension TreeBuilder {
-  /// Replaces each merge key by the entries of what it merges, except for keys that are there
-  /// already: those written out win, and then those that were merged earlier.
+  /// Replaces each merge key by the entries that it merges, except for existing keys: explicit
+  /// entries win, then those merged earlier.
   private mutating func applyMergeKeys(from first: Int) throws(GivenUp) {
     let written = Array(pending[first...])
     var mergeKey: UInt32?
@@ -112,7 +112,7 @@ extension TreeBuilder {
     }
   }
 
-  /// Key, value, key, value, … of those entries that neither `written` nor an earlier source has.
+  /// Key, value, key, value, … of the entries that neither `written` nor an earlier source has.
   private func entriesToMerge(from sources: [UInt32], into written: [UInt32]) -> [UInt32] {
     var keys = written.indices.filter { $0.isMultiple(of: 2) }.map { written[$0] }
     let atMost = sources.reduce(keys.count) { $0 + Int(records[Int($1)].count) }
@@ -136,7 +136,7 @@ extension TreeBuilder {
     return merged
   }
 
-  /// The mappings that the value of a merge key names: itself, or the items of a sequence.
+  /// The mappings that a merge key names: its value, or the items of a sequence.
   private mutating func mergedMappings(_ value: UInt32) throws(GivenUp) -> [UInt32] {
     let record = records[Int(value)]
     switch record.kind {

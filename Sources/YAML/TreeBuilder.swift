@@ -1,17 +1,17 @@
 package import EndpointsDiagnostics
 
-/// Builds the tree of one file from what a tokenizer finds, in the order of the source.
+/// Builds the tree of a file from the tokens of a parser, in the order of the source.
 ///
-/// It knows nothing of a syntax: YAML's events and JSON's tokens fill it alike. Offsets are bytes of
-/// the file's text.
+/// It is independent of the syntax: YAML's events and JSON's tokens are added in the same way.
+/// Offsets are bytes of the file's text.
 package struct TreeBuilder {
-  /// Thrown when reading on makes no sense; the reason is among the diagnostics.
+  /// Thrown if building can't continue; the reason is among the diagnostics.
   package struct GivenUp: Error {}
 
-  /// A finished node, so that it can be put into the tree at a second place.
+  /// A complete node, which can be added to the tree a second time.
   package struct Subtree: Sendable {
     let index: UInt32
-    /// The nodes below it and itself, aliases expanded.
+    /// The number of nodes including itself, with aliases expanded.
     let size: Int
     /// 0 for a scalar.
     let height: Int
@@ -19,7 +19,7 @@ package struct TreeBuilder {
 
   struct Frame {
     let index: UInt32
-    /// Where its children begin in `pending`.
+    /// The start of its children in `pending`.
     let firstPending: Int
     let sizeBefore: Int
     var height = 0
@@ -38,7 +38,7 @@ package struct TreeBuilder {
   var pending: [UInt32] = []
   private var frames: [Frame] = []
   private var root: UInt32?
-  /// All nodes so far, aliases expanded.
+  /// The number of nodes so far, with aliases expanded.
   private var size = 0
 
   package init(file: SourceFile, number: Int) {
@@ -49,7 +49,7 @@ package struct TreeBuilder {
     children.reserveCapacity(text.count / 24)
   }
 
-  /// The tree's root; `nil` if there were errors, no node, or a collection is still open.
+  /// The tree's root; `nil` if there were errors, there is no node, or a collection is still open.
   package consuming func finish() -> Node? {
     guard errorCount == 0, frames.isEmpty, let root else { return nil }
     let tree = Tree(
@@ -73,11 +73,11 @@ extension TreeBuilder {
     try begin(.mapping, at: start)
   }
 
-  /// Adds a scalar whose text stands in the source byte for byte.
+  /// Adds a scalar whose value is in the source byte for byte.
   ///
   /// - Parameters:
-  ///   - content: Where its text is.
-  ///   - place: The scalar with its quotes.
+  ///   - content: The range of its value.
+  ///   - place: The range of the scalar with its quotes.
   @discardableResult
   package mutating func scalar(
     verbatim content: Range<Int>,
@@ -94,7 +94,7 @@ extension TreeBuilder {
     )
   }
 
-  /// Adds a scalar whose text is written in another way than it reads.
+  /// Adds a scalar whose value differs from its source.
   @discardableResult
   package mutating func scalar(
     decoded bytes: some Collection<UInt8>,
@@ -107,7 +107,7 @@ extension TreeBuilder {
     return try scalar(first: first, count: text.count - first, style: style, tag: tag, place: place)
   }
 
-  /// Ends the innermost collection; `nil` if none is open.
+  /// Closes the innermost collection; `nil` if none is open.
   @discardableResult
   package mutating func end(at end: Int) throws(GivenUp) -> Subtree? {
     guard let frame = frames.popLast() else { return nil }
@@ -127,7 +127,7 @@ extension TreeBuilder {
     return subtree
   }
 
-  /// Puts a finished node into the tree once more.
+  /// Adds a complete node to the tree again.
   package mutating func alias(of subtree: Subtree, place: Range<Int>) throws(GivenUp) {
     try count(subtree.size, at: place)
     if frames.count + heightHere(of: subtree) > ReadingLimits.depth {
@@ -211,9 +211,10 @@ extension TreeBuilder {
     (position - frame.firstPending).isMultiple(of: 2)
   }
 
-  /// How much deeper a node makes the collection that it is added to.
+  /// The number of levels that a node adds to the collection that contains it.
   ///
-  /// What is merged adds its entries, not itself: one level less, two for a sequence of mappings.
+  /// Merging adds the entries of a mapping, not itself: one level less, two for a sequence of
+  /// mappings.
   private func heightHere(of subtree: Subtree) -> Int {
     guard let frame = frames.last, frame.hasMergeKey, !isKey(pending.count, of: frame),
       let key = pending.last, isMergeKey(key)
@@ -230,7 +231,7 @@ extension TreeBuilder {
     Int(records[Int(node)].start)..<Int(records[Int(node)].end)
   }
 
-  /// Adds an error, and gives up after ``ReadingLimits/errors`` of them.
+  /// Adds an error, and throws after ``ReadingLimits/errors`` of them.
   package mutating func error(
     _ id: Diagnostic.ID,
     _ message: String,
@@ -265,7 +266,7 @@ extension TreeBuilder {
     )
   }
 
-  /// Whether a node stands for one that could not be read, so that more errors would mislead.
+  /// True if a node replaces one that could not be read, so that more errors would mislead.
   func hasError(at node: UInt32) -> Bool {
     guard errorCount > 0 else { return false }
     let location = Diagnostic.Location.place(Place(file: fileNumber, bytes: range(of: node)))

@@ -1,10 +1,10 @@
 import EndpointsDiagnostics
 
-/// Changes the nodes of a tree, and makes a new one of the result.
+/// Edits the nodes of a tree and creates a new tree with the result.
 ///
-/// What an alias of YAML stands for is one node, so that it changes wherever it is.
+/// The target of a YAML alias is a single node, so that an edit changes all of its uses.
 package struct TreeEditor {
-  /// Why an edit can't be made.
+  /// The reason an edit is not possible.
   package enum Refusal: Error {
     /// An object can't be merged into a scalar, nor anything but an object into an object.
     case kindsDiffer
@@ -28,7 +28,7 @@ package struct TreeEditor {
     children = tree.children
   }
 
-  /// The root of the tree as it is now.
+  /// The root of the edited tree.
   package consuming func finish() throws(Refusal) -> Node {
     guard isShallow else { throw .tooDeep }
     let edited = Tree(
@@ -41,7 +41,7 @@ package struct TreeEditor {
 
   /// Merges an object into an object, or appends a value to a list.
   ///
-  /// Of keys that both have, objects are merged, lists are joined, and other values are replaced.
+  /// For keys in both, objects are merged, lists are concatenated, and other values are replaced.
   package mutating func merge(_ update: Node, into target: Node) throws(Refusal) {
     try merge(update, into: target.index)
   }
@@ -78,7 +78,7 @@ package struct TreeEditor {
     setItems(of: target, entries)
   }
 
-  /// Removes items or entries of a collection, by their positions.
+  /// Removes items or entries of a collection by index.
   package mutating func remove(_ positions: Set<Int>, from collection: Node) {
     let width = collection.kind == .mapping ? 2 : 1
     let rest = items(of: collection.index).enumerated()
@@ -115,7 +115,7 @@ package struct TreeEditor {
     children += table.slots
   }
 
-  /// Adds a copy of a node of another tree, with what is below it.
+  /// Adds a copy of a node of another tree, with its descendants.
   private mutating func added(_ node: Node) throws(Refusal) -> UInt32 {
     guard records.count < ReadingLimits.nodes, children.count < 4 * ReadingLimits.nodes,
       text.count < ReadingLimits.bytes
@@ -149,7 +149,7 @@ package struct TreeEditor {
     return UInt8(truncatingIfNeeded: sources.count - 1)
   }
 
-  /// Whether nothing is deeper than a document may be, looked at level by level, each node once a level.
+  /// True if no node is deeper than a document allows; visits each node once per level.
   private var isShallow: Bool {
     var level: Set<UInt32> = [root]
     for _ in 0...ReadingLimits.depth {

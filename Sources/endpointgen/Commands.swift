@@ -71,7 +71,7 @@ struct Validate: ParsableCommand {
   }
 }
 
-/// Refuses an empty SPEC, which a script makes of a variable that is not set.
+/// Rejects an empty SPEC, such as from an unset variable in a script.
 private func checkPaths(_ specs: [String]) throws {
   if specs.contains("") { throw ValidationError("A SPEC must not be empty.") }
 }
@@ -121,7 +121,7 @@ struct ClientArguments: ParsableArguments {
     }
   }
 
-  /// What the arguments name; `nil` where the project file says.
+  /// The targets given as arguments; `nil` if the project file lists them.
   func targets(_ generator: inout Generator) -> [Generator.Target]? {
     guard let output else { return nil }
     let name = name.map { generator.text($0, ofOption: "--name") }
@@ -140,7 +140,7 @@ struct ClientArguments: ParsableArguments {
 
 extension ProjectFile.Groups: ExpressibleByArgument {}
 
-/// How an OpenAPI document is read.
+/// The options for reading an OpenAPI document.
 struct DocumentOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(

@@ -29,7 +29,7 @@ struct Endpointgen: ParsableCommand {
     subcommands: [Generate.self, Check.self, Validate.self])
 
   static func main() {
-    // The argument parser would mend the bytes, and name files that are not there.
+    // The argument parser would repair the bytes, and so name files that don't exist.
     for number in 1..<max(1, Int(CommandLine.argc)) {
       guard let bytes = CommandLine.unsafeArgv[number], String(validatingCString: bytes) == nil
       else { continue }

@@ -2,7 +2,7 @@ import ArgumentParser
 import EndpointsGenerator
 import EndpointsSpec
 
-/// A criterion for operations: `tag=pets`.
+/// A filter criterion for operations: `tag=pets`.
 struct FilterArgument: ExpressibleByArgument {
   enum Kind: String, CaseIterable {
     case operation
@@ -28,7 +28,7 @@ struct FilterArgument: ExpressibleByArgument {
     value = String(argument[argument.index(after: sign)...])
   }
 
-  /// What several arguments demand together; empty where there are none.
+  /// The combined criteria of several arguments; empty without any.
   static func criteria(
     _ arguments: [FilterArgument], _ option: String, _ generator: inout Generator
   ) -> [OperationFilter.Criteria] {

@@ -61,11 +61,11 @@ struct Run {
 
   // MARK: Steps
 
-  /// The clients that a run makes in one folder.
+  /// The clients generated into one folder.
   private struct OutputFolder {
-    /// As the user wrote it.
+    /// The path as given by the user.
     let output: String
-    /// Without symbolic links, from the root of the file system.
+    /// The absolute path without symbolic links.
     let path: String
     var clients: [Generator.Client] = []
 
@@ -74,9 +74,10 @@ struct Run {
     var location: GeneratedFolder { GeneratedFolder(path: path, name: output) }
   }
 
-  /// Generates all clients, and only when all specs are right hands on each folder with what differs.
+  /// Generates all clients and, if no spec has errors, calls `body` for each folder with the files
+  /// that differ.
   ///
-  /// - Parameter body: Returns whether all is well.
+  /// - Parameter body: Returns true on success.
   private func forEachFolder(
     _ clients: ClientArguments, _ body: (OutputFolder, [FileChange]) throws -> Bool
   ) throws {
@@ -95,7 +96,7 @@ struct Run {
     var isWell = true
     try accessing(&generator) { _ in
       for folder in folders {
-        // A project file lists all clients, so that another one in its folders is left over.
+        // A project file lists all clients, so that files of any other client are left over.
         let owners = clients.output == nil ? nil : Set(folder.clients.map(\.name))
         let changes = try folder.location.changes(to: folder.files, of: owners)
         isWell = try body(folder, changes) && isWell
@@ -104,7 +105,7 @@ struct Run {
     if !isWell { throw ExitCode.failure }
   }
 
-  /// Makes the clients of all specs that are right, after which those that can't be read are reported.
+  /// Generates the clients of all valid specs, then throws if a spec can't be read.
   private static func clients(
     of targets: [Generator.Target], _ generator: inout Generator
   ) throws(FileAccessError) -> [(Generator.Target, Generator.Client)] {
@@ -122,7 +123,7 @@ struct Run {
     return clients
   }
 
-  /// Puts a client to the others of its folder; two of one name would be each other's files.
+  /// Adds a client to its folder; two with the same name would overwrite each other's files.
   private func add(
     _ client: Generator.Client, of target: Generator.Target, to folders: inout [OutputFolder],
     _ diagnostics: inout Diagnostics
@@ -142,7 +143,7 @@ struct Run {
     folders[index].clients.append(client)
   }
 
-  /// Reports files that stand in the way; they may be somebody's work.
+  /// Reports files that were not generated, and so may not be overwritten.
   private func report(_ foreign: [FileChange], in folder: OutputFolder) throws -> Bool {
     var found = Diagnostics()
     for change in foreign {
@@ -157,7 +158,7 @@ struct Run {
   }
 
   private func targets(_ generator: inout Generator) throws -> [Generator.Target] {
-    // A symbolic link that leads nowhere is there, and can't be read.
+    // A symbolic link to a missing file does exist, and can't be read.
     guard (try? FileManager.default.attributesOfItem(atPath: Self.projectFile)) != nil else {
       var found = Diagnostics()
       found.add(
@@ -170,7 +171,7 @@ struct Run {
     return try generator.targets(inProjectFile: Self.projectFile) ?? []
   }
 
-  /// Turns errors of the file system into their exit code.
+  /// Converts errors of the file system into an exit code.
   private func accessing(_ generator: inout Generator, _ body: (inout Generator) throws -> Void)
     throws
   {
@@ -205,7 +206,7 @@ struct Run {
     FileHandle.standardError.write(Data(text.utf8))
   }
 
-  /// Whether diagnostics go to a terminal that shows colors.
+  /// True if diagnostics go to a terminal that shows colors.
   private var isColorTerminal: Bool {
     let environment = ProcessInfo.processInfo.environment
     return isatty(FileHandle.standardError.fileDescriptor) != 0
