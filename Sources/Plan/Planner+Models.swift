@@ -227,7 +227,7 @@ extension Planner {
   /// The type that a shared schema is another name for.
   private mutating func alias(of id: SchemaID) -> TypeReference {
     if let place = graph.placeOfCircle(through: id) {
-      diagnostics.reportCycle(at: place, isLenient: document.document.isLenient)
+      diagnostics.reportCycle(at: place, under: document.document.policy)
       return .builtin(.json)
     }
     let text = sharedNames[id]?.text ?? "value"

@@ -8,9 +8,8 @@ package struct Document: Sendable {
   package var version: String?
   /// The file that names the API: `api.yaml`.
   package var source = Source(fileName: "api.yaml", byteCount: 0)
-  /// Whether a schema that is wrong costs that schema alone, as in a published document, which its
-  /// reader can't mend.
-  package var isLenient = false
+  /// The rules for what is wrong in it.
+  package var policy = ReadingPolicy.strict
   /// The bound on what the document may become.
   package var sizeLimit = SizeLimit(ofDocumentOfBytes: 0)
   package var servers: [Server] = []

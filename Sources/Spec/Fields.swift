@@ -43,22 +43,22 @@ struct Fields {
 
   /// Reads a mapping, reporting every key that the vocabulary lacks; `nil` if it is no mapping.
   ///
-  /// - Parameter isLenient: Whether an unknown key, or nothing in place of a mapping, is worth a
-  ///   warning, and no error.
+  /// - Parameter policy: The rules for an unknown key, and for nothing in place of a mapping.
   init?(
-    _ node: Node, _ vocabulary: Vocabulary, isLenient: Bool, _ diagnostics: inout Diagnostics
+    _ node: Node, _ vocabulary: Vocabulary, under policy: ReadingPolicy,
+    _ diagnostics: inout Diagnostics
   ) {
     self.node = node
     self.vocabulary = vocabulary
     guard node.kind == .mapping else {
-      let isEmpty = isLenient && node.scalar == .null
+      let severity = node.scalar == .null ? policy.severity : .error
       diagnostics.add(
         Diagnostic(
-          isEmpty ? .warning : .error, .wrongType,
+          severity, .wrongType,
           "expected \(vocabulary.object), found \(node.summary)", at: .place(node.place),
           help: vocabulary.example.map { "write it as in '\($0)'" }
             ?? "write \(vocabulary.object) as a mapping, with lines of 'key: value'"))
-      if isEmpty { return }
+      if severity == .warning { return }
       return nil
     }
     let entries = node.entries
@@ -72,7 +72,7 @@ struct Fields {
       } else if utf8.starts(with: Self.extensionPrefix) {
         extensions[key.text ?? ""] = entries[position].value
       } else {
-        report(key, isLenient ? .warning : .error, &diagnostics)
+        report(key, policy.severity, &diagnostics)
       }
     }
   }

@@ -32,24 +32,25 @@ extension Reader {
       let id = schema(part)
       // What leads nowhere adds nothing to others.
       let isReference = part.kind == .mapping && part.entries.count == 1 && part["$ref"] != nil
-      return isLenient && isReference && schemas[id.index].reference == nil ? nil : id
+      return isReference && schemas[id.index].reference == nil ? nil : id
     }
   }
 
   private mutating func discriminator(_ node: Node) -> Schema.Discriminator? {
     // OpenAPI 2 wrote the property alone.
-    if node.kind == .scalar, isLenient {
+    if node.kind == .scalar {
       guard let property = text(node, of: .discriminator) else { return nil }
       report(
-        .wrongType,
-        "expected a discriminator, found \(node.summary), which is read as its property",
-        at: node.place, help: "write it as in '{ propertyName: \(property.value) }'")
+        .wrongType, "expected a discriminator, found \(node.summary)",
+        consequence: ", which is read as its property", at: node.place,
+        help: "write it as in '{ propertyName: \(property.value) }'")
       return .init(property: property, mapping: [])
     }
-    if isLenient, node.kind != .mapping {
+    if node.kind != .mapping {
       report(
-        .wrongType, "expected a discriminator, found \(node.summary), which is ignored",
-        at: node.place, help: "write it as in '{ propertyName: kind }'")
+        .wrongType, "expected a discriminator, found \(node.summary)",
+        consequence: ", which is ignored", at: node.place,
+        help: "write it as in '{ propertyName: kind }'")
       return nil
     }
     guard let fields = fields(node, .discriminator),
@@ -68,7 +69,7 @@ extension Reader {
 
   /// The schema that a discriminator names: a shared one by its name, or any by a reference.
   private mutating func mappedSchema(_ text: Text) -> SchemaID? {
-    if !isLenient { return sharedSchemas[text.value] ?? reference(text) }
+    if policy == .strict { return sharedSchemas[text.value] ?? reference(text) }
     let schemas = files.root(ofFile: text.place.file)?["components"]?["schemas"]
     if schemas?[text.value] != nil {
       let name = text.value.replacing("~", with: "~0").replacing("/", with: "~1")

@@ -27,7 +27,7 @@ extension Reader {
       }
     }
     guard !values.isEmpty else {
-      if node.kind == .sequence, isLenient, !items.isEmpty {
+      if node.kind == .sequence, !items.isEmpty, !policy.demandsCompleteSchemas {
         schema.isNull = true
       } else if node.kind == .sequence {
         report(.emptyEnum, "an enum needs a value", at: node.place, help: "list its values")
@@ -37,10 +37,10 @@ extension Reader {
     setValues(values, of: &schema)
   }
 
-  /// Where no value of a published document is of the type, the type alone counts.
+  /// Where no value is of the type, the type alone counts.
   private mutating func setValues(_ values: [Schema.EnumValue], of schema: inout Schema) {
     let checked = checked(values, in: &schema)
-    schema.enumValues = isLenient && checked.isEmpty ? nil : checked
+    schema.enumValues = checked.isEmpty ? nil : checked
   }
 
   /// Names and descriptions of an enum's values, in the keys that other generators made common.
@@ -107,11 +107,11 @@ extension Reader {
     return values
   }
 
-  /// The values without those of another type, where a published document lists some of both.
+  /// The values without those of another type, where the policy leaves these out.
   private mutating func fitting(
     _ values: [Schema.EnumValue], _ type: Schema.ValueType?
   ) -> [Schema.EnumValue] {
-    guard isLenient, let type else { return values }
+    guard policy.skipsWrongEnumValues, let type else { return values }
     let fitting = values.filter { $0.fits(type) }
     for value in values where !value.fits(type) {
       diagnostics.warning(

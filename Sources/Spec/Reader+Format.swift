@@ -2,15 +2,14 @@ import EndpointsDiagnostics
 import EndpointsYAML
 
 extension Reader {
-  /// Reads a format, warning of one that neither the generator nor the OpenAPI format registry knows; of
-  /// a document that its reader can't mend, where it first comes up.
+  /// Reads a format, warning of one that neither the generator nor the OpenAPI format registry knows.
   mutating func format(_ node: Node?, of type: Schema.ValueType?) -> Text? {
     guard let format = text(node, of: .format) else { return nil }
     let names = Self.formats(of: type)
     if !names.contains(format.value) {
       let kind = type.map { "type '\($0.rawValue)'" } ?? "a schema without type"
       let isNew = reportedFormats.insert("\(kind) \(format.value)").inserted
-      guard isNew || !isLenient else { return format }
+      guard isNew || policy.reportsEveryUnknownFormat else { return format }
       diagnostics.warning(
         .unknownFormat, "\(kind) has no format '\(format.value)' that is known here",
         at: format.place,

@@ -12,7 +12,7 @@ extension Document {
     _ diagnostics: inout Diagnostics
   ) -> Document? {
     var reader = Reader()
-    reader.isLenient = true
+    reader.policy = .lenient
     reader.files = files
     let document = reader.openAPI(root, name: name)
     files = reader.files
@@ -39,7 +39,7 @@ extension Reader {
   fileprivate mutating func openAPI(_ root: Node, name: Text?) -> Document? {
     guard checkVersion(root), let fields = fields(root, .openAPI) else { return nil }
     var document = Document(name: Text("", at: root.place.part(0..<1)))
-    document.isLenient = isLenient
+    document.policy = policy
     readInfo(fields, into: &document)
     document.name =
       name ?? clientName(title: document.name, file: files.stem(ofFile: root.place.file))

@@ -24,7 +24,7 @@ extension Fields.Vocabulary {
 extension Reader {
   /// Reads a schema, or the name of a shared one, into a place of its own.
   mutating func schema(_ node: Node) -> SchemaID {
-    if isLenient { return inlineSchema(node) }
+    if policy == .lenient { return inlineSchema(node) }
     let id = reserveSchema(at: node.place)
     read(node, into: id)
     return id
@@ -50,10 +50,11 @@ extension Reader {
         help: help(forListOf: node.items.first?.text))
       return
     }
-    if isLenient, node.kind != .mapping, node.scalar != .null {
+    if node.kind != .mapping, node.scalar != .null {
       return report(
-        .wrongType, "expected a schema, found \(node.summary), so that the value may be anything",
-        at: node.place, help: "write it as in '{ type: string }'")
+        .wrongType, "expected a schema, found \(node.summary)",
+        consequence: ", so that the value may be anything", at: node.place,
+        help: "write it as in '{ type: string }'")
     }
     guard let fields = fields(node, .schema) else { return }
     read(fields, into: id)
@@ -134,7 +135,7 @@ extension Reader {
 
   /// The schema that a reference leads to.
   mutating func reference(_ text: Text) -> SchemaID? {
-    if isLenient { return referredSchema(text) }
+    if policy == .lenient { return referredSchema(text) }
     for prefix in ["#/components/schemas/", "#/schemas/"] where text.value.hasPrefix(prefix) {
       let name = Text(String(text.value.dropFirst(prefix.count)), at: text.place)
       return sharedSchema(named: name)
@@ -174,7 +175,8 @@ extension Reader {
       }
       guard let text = text(node, of: .type) else { continue }
       guard let type = Schema.ValueType(rawValue: text.value) else {
-        let likely = isLenient ? Self.typesElsewhere[text.value.lowercased()] : nil
+        let likely =
+          policy.acceptsTypesOfOtherLanguages ? Self.typesElsewhere[text.value.lowercased()] : nil
         if let type = likely.flatMap(Schema.ValueType.init) { schema.types.append(type) }
         report(
           .unknownType, "there is no type '\(text.value)'", at: text.place,
@@ -235,7 +237,7 @@ extension Reader {
 
   private mutating func readRequired(_ fields: Fields, into schema: inout Schema) {
     // Of a composition, another part may have the property.
-    let isWhole = !isLenient && schema.isAlone && compositions == 0
+    let isWhole = policy.demandsCompleteSchemas && schema.isAlone && compositions == 0
     let names = isWhole ? Set(schema.properties.map(\.name.value)) : []
     var words: KnownWords?
     // A parameter's own 'required' is a boolean.
@@ -259,14 +261,14 @@ extension Reader {
   private mutating func readArray(_ fields: Fields, into schema: inout Schema) {
     schema.prefixItems = list(fields[.prefixItems], of: .prefixItems).map { self.schema($0) }
     if let node = fields[.items] ?? fields[.unevaluatedItems] {
-      if node.kind == .sequence, isLenient {
+      if node.kind == .sequence, policy.acceptsFormerDrafts {
         // Drafts before 2020-12 wrote a tuple so.
         schema.prefixItems += node.items.map { self.schema($0) }
       } else {
         schema.items = self.schema(node)
       }
     } else if schema.type == .array, schema.prefixItems.isEmpty, schema.isAlone,
-      !fields.misspelt.contains(.items), !isLenient
+      !fields.misspelt.contains(.items), policy.demandsCompleteSchemas
     {
       report(
         .missingKey, "an array needs 'items'", at: fields[.type]?.place ?? schema.place,

@@ -10,7 +10,7 @@ extension Fields.Vocabulary {
 
 extension Reader {
   mutating func securityScheme(_ node: Node, name: Text) -> SecurityScheme? {
-    if isLenient { return securityScheme(object: node, name: name) }
+    if policy == .lenient { return securityScheme(object: node, name: name) }
     guard let fields = fields(node, .securityScheme),
       let typeNode = required(.type, in: fields, of: "an auth scheme"),
       let type = text(typeNode, of: .type)
@@ -109,7 +109,7 @@ extension Reader {
     }
     var schemes: [Text] = []
     for (name, _) in map(node, of: .security) {
-      guard let scheme = isLenient ? schemeOfDocument(name) : declaredScheme(name) else {
+      guard let scheme = policy == .lenient ? schemeOfDocument(name) : declaredScheme(name) else {
         return nil
       }
       schemes.append(scheme)

@@ -29,9 +29,8 @@ struct Reader {
   /// How many compositions are around the schema that is being read; another part of one may have what
   /// a part lacks.
   var compositions = 0
-  /// Whether what is wrong but clear is a warning, as in a published document, which its reader can't
-  /// mend; otherwise it is an error.
-  var isLenient = false
+  /// The rules for what is wrong but clear.
+  var policy = ReadingPolicy.strict
 
   /// The formats that were reported, with their types.
   var reportedFormats: Set<String> = []
@@ -44,13 +43,14 @@ struct Reader {
   var inferredSchemes: [SecurityScheme] = []
 
   /// Reports something wrong whose meaning is clear all the same.
-  mutating func report(_ id: Diagnostic.ID, _ message: String, at place: Place, help: String? = nil)
-  {
-    if isLenient {
-      diagnostics.warning(id, cut(message), at: place, help: help.map(cut))
-    } else {
-      reject(id, message, at: place, help: help)
-    }
+  ///
+  /// - Parameter consequence: The end of the message where it is read all the same.
+  mutating func report(
+    _ id: Diagnostic.ID, _ message: String, consequence: String = "", at place: Place,
+    help: String? = nil
+  ) {
+    diagnostics.report(
+      id, cut(message), consequence: consequence, at: place, help: help.map(cut), under: policy)
   }
 
   /// Reports something that no client can be made from.
@@ -66,7 +66,7 @@ struct Reader {
 
   mutating func fields(_ node: Node, _ vocabulary: Fields.Vocabulary) -> Fields? {
     let node = vocabulary.hasReferences ? node : strayEnd(of: node)
-    return Fields(node, vocabulary, isLenient: isLenient, &diagnostics)
+    return Fields(node, vocabulary, under: policy, &diagnostics)
   }
 
   /// Returns the node behind a key that must be there; an unknown key that was meant to be it was reported.

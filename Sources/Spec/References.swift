@@ -207,7 +207,8 @@ extension Reader {
     switch references.use {
     case .optional where references.depth == 1: report(id, message, at: place, help: help)
     case .schema:
-      report(id, "\(message), so that the value may be anything", at: place, help: help)
+      report(
+        id, message, consequence: ", so that the value may be anything", at: place, help: help)
     default: return reject(id, message, at: place, help: help)
     }
     references.dependsOnPlace = true
@@ -260,7 +261,8 @@ extension Reader {
   /// What a node refers to where OpenAPI has no references, as documents of many files do all the same;
   /// any other node is itself.
   mutating func strayEnd(of node: Node) -> Node {
-    guard isLenient, node.kind == .mapping, node.entries.count == 1, let reference = node["$ref"],
+    guard policy.followsStrayReferences, node.kind == .mapping, node.entries.count == 1,
+      let reference = node["$ref"],
       reference.kind == .scalar, reference.text?.hasSuffix(".md") == false
     else { return node }
     diagnostics.warning(

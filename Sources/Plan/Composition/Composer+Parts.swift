@@ -47,7 +47,7 @@ extension Composer {
         reports.warn(error.blaming(own.place))
         return alias(arena.composed(part), as: own)
       }
-      if arena.document.isLenient, error.property != nil, !tolerance.freesProperties {
+      if arena.document.policy == .lenient, error.property != nil, !tolerance.freesProperties {
         tolerance.freesProperties = true
         defer { tolerance.freesProperties = false }
         return merge(parts, into: own, property: property)

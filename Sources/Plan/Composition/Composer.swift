@@ -38,10 +38,10 @@ struct Composer {
   static let depthLimit = 16
 
   init(_ document: consuming Document) {
-    let isLenient = document.isLenient
+    let policy = document.policy
     let chains = ReferenceChains(document.schemas)
     arena = SchemaArena(document, chains)
-    reports = CompositionReports(isLenient: isLenient)
+    reports = CompositionReports(policy)
     budget = WorkBudget(arena.document.sizeLimit)
     for id in chains.circular {
       reports.reportCycle(at: arena[id].place)

@@ -4,29 +4,26 @@ import EndpointsSpec
 /// The diagnostics of composing schemas, each contradiction once.
 struct CompositionReports {
   var diagnostics = Diagnostics()
-  /// True if a schema that contradicts itself is worth a warning, and has any value.
-  private let isLenient: Bool
+  private let policy: ReadingPolicy
   /// The pairs of places that a contradiction was reported of.
   private var reported: Set<[Place]> = []
 
-  init(isLenient: Bool) { self.isLenient = isLenient }
+  init(_ policy: ReadingPolicy) { self.policy = policy }
 
   /// Reports a schema that refers only to itself.
   mutating func reportCycle(at place: Place) {
-    diagnostics.reportCycle(at: place, isLenient: isLenient)
+    diagnostics.reportCycle(at: place, under: policy)
   }
 
   /// Reports a contradiction at both of its places.
   mutating func report(_ conflict: Conflict) {
     guard reported.insert([conflict.first.place, conflict.second.place]).inserted else { return }
     for (here, there) in [(conflict.first, conflict.second), (conflict.second, conflict.first)] {
-      let consequence = isLenient ? "; it may be anything" : ""
-      diagnostics.add(
-        Diagnostic(
-          isLenient ? .warning : .error, .conflictingSchemas,
-          "\(conflict.subject) is \(here.demand) here, and \(there.demand) in another part of the "
-            + "same schema\(consequence)",
-          at: .place(here.place), help: "let both say the same, or remove one of the two"))
+      diagnostics.report(
+        .conflictingSchemas,
+        "\(conflict.subject) is \(here.demand) here, and \(there.demand) in another part of the "
+          + "same schema", consequence: "; it may be anything", at: here.place,
+        help: "let both say the same, or remove one of the two", under: policy)
     }
   }
 
@@ -52,14 +49,10 @@ struct CompositionReports {
 
 extension Diagnostics {
   /// Reports a schema that refers only to itself.
-  ///
-  /// - Parameter isLenient: True if the schema has any value then.
-  mutating func reportCycle(at place: Place, isLenient: Bool) {
-    let message = "this schema is made of itself and nothing else"
-    add(
-      Diagnostic(
-        isLenient ? .warning : .error, .circularSchema,
-        isLenient ? message + ", so that the value may be anything" : message, at: .place(place),
-        help: "let one of the schemas on the way be an object with properties"))
+  mutating func reportCycle(at place: Place, under policy: ReadingPolicy) {
+    report(
+      .circularSchema, "this schema is made of itself and nothing else",
+      consequence: ", so that the value may be anything", at: place,
+      help: "let one of the schemas on the way be an object with properties", under: policy)
   }
 }
