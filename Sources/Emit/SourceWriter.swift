@@ -42,7 +42,7 @@ struct SourceWriter {
 
   /// Writes `head(arguments)tail` in a line, or with the arguments in a line of their own, or with each
   /// in one.
-  mutating func call(_ head: Code, _ arguments: [Code], _ tail: Code = "") {
+  mutating func call(_ head: Code, _ arguments: [Code], tail: Code = "") {
     let whole: Code = "\(head)(\(arguments, separator: ", "))\(tail)"
     if fits(whole) || arguments.isEmpty { return line(whole) }
     line("\(head)(")
@@ -58,7 +58,7 @@ struct SourceWriter {
 
   /// Writes `head(arguments)tail` in a line, or with the arguments in as few lines of their own as they
   /// fit into, for lists that nobody reads.
-  mutating func filledCall(_ head: Code, _ arguments: [Code], _ tail: Code = "") {
+  mutating func filledCall(_ head: Code, _ arguments: [Code], tail: Code = "") {
     let whole: Code = "\(head)(\(arguments, separator: ", "))\(tail)"
     if fits(whole) || arguments.isEmpty { return line(whole) }
     line("\(head)(")
@@ -83,10 +83,10 @@ struct SourceWriter {
 
   /// Writes `head(arguments), binding {`, the start of an `if`, with the binding or the arguments in
   /// lines of their own.
-  mutating func condition(_ head: Code, _ arguments: [Code], _ binding: Code) {
+  mutating func condition(_ head: Code, _ arguments: [Code], binding: Code) {
     let call: Code = "\(head)(\(arguments, separator: ", "))"
     if fits("\(call), \(binding) {") { return line("\(call), \(binding) {") }
-    guard fits("\(call),") else { return filledCall(head, arguments, ", \(binding) {") }
+    guard fits("\(call),") else { return filledCall(head, arguments, tail: ", \(binding) {") }
     if fits("\(call), \(binding)") {
       line("\(call), \(binding)")
     } else {
@@ -97,7 +97,7 @@ struct SourceWriter {
   }
 
   /// Writes `start first, second, … {`, the start of an `if`, with as many conditions in each line as fit.
-  mutating func conditions(_ start: Code, _ tests: [Code], _ binding: Code) {
+  mutating func conditions(_ start: Code, _ tests: [Code], binding: Code) {
     let all = tests + [binding]
     let whole: Code = "\(start) \(all, separator: ", ") {"
     if all.count == 1 || fits(whole) { return line(whole) }
@@ -124,21 +124,21 @@ struct SourceWriter {
 
   /// Writes the head of a function and its opening brace: `head(arguments) effects -> result {`.
   mutating func function(
-    _ head: Code, _ arguments: [Code], _ effects: Code, returning result: Code?
+    _ head: Code, parameters: [Code], effects: Code, returning result: Code?
   ) {
-    guard let result else { return call(head, arguments, " \(effects) {") }
+    guard let result else { return call(head, parameters, tail: " \(effects) {") }
     let whole: Code = "\(head)() \(effects) -> \(result) {"
-    if fits(arguments.isEmpty ? whole : ") \(effects) -> \(result) {") {
-      return call(head, arguments, " \(effects) -> \(result) {")
+    if fits(parameters.isEmpty ? whole : ") \(effects) -> \(result) {") {
+      return call(head, parameters, tail: " \(effects) -> \(result) {")
     }
-    call(head, arguments, " \(effects)")
+    call(head, parameters, tail: " \(effects)")
     indented { $0.line("-> \(result)") }
     line("{")
   }
 
   /// Writes `head(inner(arguments))tail` in a line, or with the inner call in lines of its own.
-  mutating func call(
-    _ head: Code, _ inner: Code, _ arguments: [Code], _ tail: Code
+  mutating func nestedCall(
+    _ head: Code, inner: Code, _ arguments: [Code], tail: Code
   ) {
     let whole: Code = "\(head)(\(inner)(\(arguments, separator: ", ")))\(tail)"
     if fits(whole) { return line(whole) }
@@ -148,7 +148,7 @@ struct SourceWriter {
   }
 
   /// Writes `head(arguments, label: [items])` in a line, or with each item in a line of its own.
-  mutating func call(_ head: Code, _ arguments: [Code], list label: Code, _ items: [Code]) {
+  mutating func call(_ head: Code, _ arguments: [Code], listLabel label: Code, items: [Code]) {
     let list: Code = "\(label): [\(items, separator: ", ")]"
     let whole: Code = "\(head)(\(arguments + [list], separator: ", "))"
     if fits(whole) { return line(whole) }
@@ -168,7 +168,7 @@ struct SourceWriter {
   }
 
   /// Writes `head("pieces")`, with the text in several lines where it is too long for one.
-  mutating func call(_ head: Code, text pieces: [Code]) {
+  mutating func call(_ head: Code, string pieces: [Code]) {
     let whole: Code = "\(head)(\"\(pieces, separator: "")\")"
     if fits(whole) || pieces.count < 2 { return line(whole) }
     line("\(head)(")
@@ -239,6 +239,16 @@ struct SourceWriter {
 
   mutating func documentation(_ lines: [String]) {
     for text in lines { line(.comment(text)) }
+  }
+
+  /// Writes documentation that says of a deprecated declaration that it is.
+  ///
+  /// An attribute would warn where generated code itself uses the declaration.
+  mutating func documentation(_ lines: [String], isDeprecated: Bool) {
+    documentation(lines)
+    guard isDeprecated else { return }
+    if !lines.isEmpty { documentation([""]) }
+    documentation(["Deprecated."])
   }
 
   private func fits(_ code: Code) -> Bool {

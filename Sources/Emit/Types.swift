@@ -8,14 +8,28 @@ struct Types: Sendable {
   private let client: Identifier
   private let declared: Set<String>
   private let chosen: [API.Conformance]
-  /// The types around the place where a type is mentioned, below the client type.
-  var scope: [Identifier] = []
-  /// Whether types of the client are out of sight, as in the extension of a group.
-  var isOutsideClient = false
-  /// Whether types are written in expressions, where Swift takes a name for that of a member.
+  /// The types that enclose the current position, below the client type.
+  private var scope: [Identifier] = []
+  /// True if the client's types are out of scope, as in the extension of a group.
+  private var isOutsideClient = false
+  /// True in expressions, where Swift finds members before types.
   private var isInExpression = false
 
-  /// The types as they are written in expressions, such as `Item.self`.
+  /// The spelling of types inside another type.
+  func inside(_ name: Identifier) -> Types {
+    var types = self
+    types.scope.append(name)
+    return types
+  }
+
+  /// The spelling of types in an extension of a group.
+  var outsideClient: Types {
+    var types = self
+    types.isOutsideClient = true
+    return types
+  }
+
+  /// The spelling of types in expressions, such as `Item.self`.
   var inExpressions: Types {
     var types = self
     types.isInExpression = true

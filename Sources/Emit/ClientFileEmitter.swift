@@ -1,0 +1,140 @@
+import EndpointsPlan
+
+/// Emits the file of the client type: its configuration, its servers and its groups.
+struct ClientFileEmitter {
+  let context: EmitterContext
+  let api: API
+
+  func emit(_ file: API.File) -> GeneratedFile {
+    context.file(file, types: []) { source in
+      let types = context.types
+      source.documentation(api.documentation)
+      source.block(
+        "\(context.access)nonisolated struct \(api.client): \(types[.apiClient])"
+      ) { source in
+        source.documentation([
+          "What every call of this client goes by: server, credentials, transport."
+        ])
+        source.line("\(context.access)var configuration: \(types[.clientConfiguration])")
+        source.blankLine()
+        ClientInitializerEmitter(
+          context: context, credentials: api.credentials, defaultServer: api.servers.first
+        ).emit(into: &source)
+        if !api.servers.isEmpty {
+          source.blankLine()
+          ServersEmitter(context: context, servers: api.servers, values: api.serverValues)
+            .emit(into: &source)
+        }
+      }
+      if !api.groups.isEmpty {
+        source.blankLine()
+        GroupsEmitter(context: context, groups: api.groups).emit(into: &source)
+      }
+      source.blankLine()
+      emitVersionCheck(into: &source)
+    }
+  }
+
+  /// Emits a declaration that compiles only with a runtime library that fits the generated code.
+  private func emitVersionCheck(into source: inout SourceWriter) {
+    source.documentation([
+      "Where this does not compile, the library `Endpoints` does not fit this code: update it, or",
+      "generate the client anew.",
+    ])
+    source.line("private typealias Fits = Endpoints.GeneratedCode.Version1")
+  }
+}
+
+/// Emits the initializer of the client type.
+struct ClientInitializerEmitter: Emitter {
+  let context: EmitterContext
+  let credentials: [API.Credential]
+  /// The server that is used if none is given; `nil` if one must be given.
+  let defaultServer: API.Server?
+
+  func emit(into source: inout SourceWriter) {
+    source.documentation(documentation)
+    source.call("\(access)init", parameters, tail: " {")
+    source.indented { source in
+      source.call(
+        "configuration = \(types[.clientConfiguration])",
+        ["server: server", "transport: transport"])
+      for credential in credentials { emitAssignment(of: credential, into: &source) }
+    }
+    source.line("}")
+  }
+
+  private var parameters: [Code] {
+    let server = types[.server]
+    return credentials.map(parameter) + [
+      defaultServer.map { first in
+        let call: Code = first.variables.isEmpty ? "" : "()"
+        return "server: \(server) = \(BuiltInNames.serversType).\(label: first.name)\(call)"
+      } ?? "server: \(server)",
+      "transport: any \(types[.transport]) = \(types[.urlSessionTransport]).shared",
+    ]
+  }
+
+  private func parameter(_ credential: API.Credential) -> Code {
+    let type =
+      credential.kind == .basic ? types[.basicCredential] : types[.builtin(.string)]
+    return credential.isRequired
+      ? "\(credential.name): \(type)" : "\(credential.name): \(type)? = nil"
+  }
+
+  private var documentation: [String] {
+    ["- Parameters:"]
+      + credentials.flatMap { credential in
+        credential.documentation.isEmpty
+          ? ["The credential."].asParameter(credential.name)
+          : credential.documentation.asParameter(credential.name)
+      } + ["  - server: Where the calls go.", "  - transport: What sends them."]
+  }
+
+  private func emitAssignment(
+    of credential: API.Credential, into source: inout SourceWriter
+  ) {
+    let name = credential.name
+    let value: Code =
+      switch credential.kind {
+      case .basic: ".basic(\(name))"
+      case .basicWithoutPassword(let password):
+        ".basic(username: \(name), password: \(.string(password)))"
+      case .bearer: ".bearer(\(name))"
+      case .apiKey(.query, let key): ".apiKey(\(name), inQuery: \(.string(key)))"
+      case .apiKey(.header, let key): ".apiKey(\(name), inHeader: \(.string(key)))"
+      case .apiKey(.cookie, let key): ".apiKey(\(name), inCookie: \(.string(key)))"
+      }
+    let target: Code = "configuration.credentials[\(.string(credential.scheme))]"
+    if credential.isRequired {
+      source.line("\(target) = \(value)")
+    } else {
+      source.block("if let \(name)") { $0.line("\(target) = \(value)") }
+    }
+  }
+}
+
+/// Emits the groups of a client: `client.files`.
+struct GroupsEmitter: Emitter {
+  let context: EmitterContext
+  let groups: [API.Group]
+
+  func emit(into source: inout SourceWriter) {
+    source.block("nonisolated extension \(context.client)") { source in
+      source.separated(groups.map { group in { emit(group, into: &$0) } })
+    }
+  }
+
+  private func emit(_ group: API.Group, into source: inout SourceWriter) {
+    let client = BuiltInNames.clientOfGroup
+    source.documentation(group.documentation)
+    source.shortBlock(
+      "\(access)var \(group.name): \(group.typeName)",
+      [.call("\(group.typeName)", ["\(client): self"])])
+    source.blankLine()
+    source.documentation(["The calls of `\(group.name.text)`."])
+    source.block("\(access)struct \(group.typeName): \(types[.sendable])") { source in
+      source.line("let \(client): \(context.client)")
+    }
+  }
+}

@@ -1,0 +1,43 @@
+import EndpointsPlan
+
+/// Emits an open enum: a structure with a raw value, and constants for the known values.
+struct EnumerationEmitter: Emitter {
+  let context: EmitterContext
+  let name: Identifier
+  let enumeration: Model.Enumeration
+
+  func emit(into source: inout SourceWriter) {
+    let raw = types[.builtin(enumeration.rawValue.type)]
+    // An open enum is hashable by itself.
+    let protocols = [types[.openEnum]] + types.conformances(.codable)
+    source.block("\(access)struct \(name): \(protocols, separator: ", ")") { source in
+      source.line("\(access)let rawValue: \(raw)")
+      source.line("\(access)init(rawValue: \(raw)) { self.rawValue = rawValue }")
+      source.blankLine()
+      for member in enumeration.members {
+        source.documentation(member.documentation)
+        source.shortBlock(
+          "\(access)static var \(member.name): Self",
+          [.call("Self", ["rawValue: \(rawValue(of: member))"])])
+      }
+    }
+  }
+
+  private func rawValue(of member: Model.Member) -> Code {
+    switch enumeration.rawValue {
+    case .string: .string(member.value)
+    case .integer: .integer(member.value)
+    case .number: .number(member.value)
+    }
+  }
+}
+
+extension Model.Enumeration.RawValue {
+  fileprivate var type: TypeReference.Builtin {
+    switch self {
+    case .string: .string
+    case .integer: .int
+    case .number: .double
+    }
+  }
+}

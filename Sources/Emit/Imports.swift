@@ -1,0 +1,91 @@
+import EndpointsPlan
+
+/// A file's use of the runtime library beyond the types that its declarations mention.
+enum RuntimeUse: Comparable {
+  case none
+  /// Protocols that types conform to, which the compiler does not count as a use by package code.
+  case conformances
+  case signatures
+}
+
+/// The settings of a client that decide on the imports of its files.
+struct ImportSettings: Sendable {
+  let access: API.Access
+  /// Modules that every file imports.
+  let additional: [[Identifier]]
+  /// The module of the client itself; `nil` if it isn't known.
+  let module: String?
+}
+
+/// The imports of a file, which leave the target's other files free in theirs.
+///
+/// Without the upcoming feature `InternalImportsByDefault`, an import below `public` forbids every
+/// import without an access level in the same target. Only a public client states one there, and no
+/// import states one that the file doesn't need, since that is a warning.
+struct Imports {
+  private let access: API.Access
+  /// Modules whose types users of the client see.
+  private var exposed: [Code] = []
+  private var hidden: [Code] = []
+
+  /// - Parameters:
+  ///   - types: The types that the declarations of the file mention.
+  ///   - runtime: The use of the runtime library beyond these types.
+  init(of types: [TypeReference], runtime: RuntimeUse, settings: ImportSettings) {
+    access = settings.access
+    if runtime == .signatures || types.contains(where: \.needsRuntime) {
+      exposed.append("Endpoints")
+    } else if runtime == .conformances {
+      if access == .public { exposed.append("Endpoints") } else { hidden.append("Endpoints") }
+    }
+    if types.contains(where: \.needsFoundation) { exposed.append("Foundation") }
+    for module in types.compactMap({ $0.innermost.moduleOfCustom }) {
+      let name: Code = "\(module)"
+      if module.text != settings.module, !exposed.contains(name) { exposed.append(name) }
+    }
+    for path in settings.additional {
+      let name: Code = "\(path.map { "\($0)" as Code }, separator: ".")"
+      if !exposed.contains(name), !hidden.contains(name) { hidden.append(name) }
+    }
+  }
+
+  /// Emits the imports, followed by a blank line if there are any.
+  func emit(into source: inout SourceWriter) {
+    emitExposed(into: &source)
+    for name in hidden { source.line("import \(name)") }
+    if !exposed.isEmpty || !hidden.isEmpty { source.blankLine() }
+  }
+
+  private func emitExposed(into source: inout SourceWriter) {
+    switch access {
+    case .public: for name in exposed { source.line("public import \(name)") }
+    case .internal: for name in exposed { source.line("import \(name)") }
+    case .package:
+      if exposed.isEmpty { return }
+      source.line("#if hasFeature(InternalImportsByDefault)")
+      source.indented { for name in exposed { $0.line("package import \(name)") } }
+      source.line("#else")
+      source.indented { for name in exposed { $0.line("import \(name)") } }
+      source.line("#endif")
+    }
+  }
+}
+
+extension EmitterContext {
+  /// Creates a file of the client: its header, its imports and its declarations.
+  ///
+  /// - Parameters:
+  ///   - types: The types that the declarations of the file mention.
+  ///   - runtime: The use of the runtime library beyond these types.
+  func file(
+    _ file: API.File, types: [TypeReference], runtime: RuntimeUse = .signatures,
+    _ body: (inout SourceWriter) -> Void
+  ) -> GeneratedFile {
+    var source = SourceWriter()
+    source.line(.header(client: client, source: file.source))
+    source.blankLine()
+    Imports(of: types, runtime: runtime, settings: imports).emit(into: &source)
+    body(&source)
+    return GeneratedFile(name: "\(file.name).swift", contents: source.contents)
+  }
+}

@@ -1,0 +1,108 @@
+import EndpointsPlan
+
+/// Emits a file of models.
+struct ModelsFileEmitter {
+  let context: EmitterContext
+  let models: [Model]
+
+  func emit(_ file: API.File) -> GeneratedFile {
+    context.file(
+      file, types: models.flatMap(\.types), runtime: models.map(\.runtimeUse).max() ?? .none
+    ) { source in
+      source.block("nonisolated extension \(context.client)") { source in
+        source.separated(
+          models.map { model in { ModelEmitter(context: context, model: model).emit(into: &$0) } })
+      }
+    }
+  }
+}
+
+/// Emits a model with its documentation.
+struct ModelEmitter: Emitter {
+  let context: EmitterContext
+  let model: Model
+
+  func emit(into source: inout SourceWriter) {
+    source.documentation(model.documentation, isDeprecated: model.isDeprecated)
+    declaration.emit(into: &source)
+  }
+
+  /// Emits the types that a type declares inside itself.
+  static func emit(
+    nested models: [Model], in context: EmitterContext, into source: inout SourceWriter
+  ) {
+    for model in models {
+      source.blankLine()
+      ModelEmitter(context: context, model: model).emit(into: &source)
+    }
+  }
+
+  private var declaration: any Emitter {
+    let (name, inside) = (model.name, context.inside(model.name))
+    return switch model.shape {
+    case .alias(let type): AliasEmitter(context: context, name: name, type: type)
+    case .enumeration(let enumeration):
+      EnumerationEmitter(context: context, name: name, enumeration: enumeration)
+    case .structure(let structure):
+      StructureEmitter(context: inside, model: model, structure: structure)
+    case .union(let union): UnionEmitter(context: inside, model: model, union: union)
+    case .tuple(let tuple): TupleEmitter(context: inside, model: model, tuple: tuple)
+    case .choice(let choice): BodyChoiceEmitter(context: inside, name: name, choice: choice)
+    case .multipart(let multipart):
+      MultipartEmitter(context: inside, name: name, multipart: multipart)
+    case .replies(let cases): ResponseEnumEmitter(context: inside, name: name, cases: cases)
+    case .headers(let headers):
+      ResponseHeadersEmitter(context: context, name: name, headers: headers)
+    case .events(let events): EventsEmitter(context: inside, name: name, events: events)
+    }
+  }
+}
+
+/// Emits another name for a type.
+private struct AliasEmitter: Emitter {
+  let context: EmitterContext
+  let name: Identifier
+  let type: TypeReference
+
+  func emit(into source: inout SourceWriter) {
+    source.line("\(access)typealias \(name) = \(types[type])")
+  }
+}
+
+extension Model {
+  /// The protocol of the runtime that the type conforms to, by whether it is read, written or both.
+  func jsonProtocol(
+    both: Types.Runtime, read: Types.Runtime, written: Types.Runtime
+  ) -> Types.Runtime {
+    isDecodable && isEncodable ? both : isDecodable ? read : written
+  }
+
+  /// The model's use of the runtime library beyond the types that it mentions.
+  fileprivate var runtimeUse: RuntimeUse {
+    switch shape {
+    case .alias: .none
+    case .enumeration: .conformances
+    case .structure, .union, .tuple, .choice, .multipart, .replies, .headers, .events: .signatures
+    }
+  }
+
+  /// The types that the model's source mentions.
+  var types: [TypeReference] {
+    switch shape {
+    case .alias(let type): [type]
+    case .enumeration: []
+    case .structure(let structure):
+      structure.properties.map(\.type) + [structure.additional?.value].compactMap(\.self)
+        + nested.flatMap(\.types)
+    case .union(let union): union.alternatives.map(\.type) + nested.flatMap(\.types)
+    case .tuple(let tuple):
+      tuple.items.map(\.type) + [tuple.rest?.value].compactMap(\.self) + nested.flatMap(\.types)
+    case .choice(let choice): choice.cases.map(\.type) + nested.flatMap(\.types)
+    case .multipart(let multipart):
+      multipart.parts.flatMap { [$0.type] + $0.headers.map(\.type) } + nested.flatMap(\.types)
+    case .replies(let cases): cases.map(\.type)
+    case .headers(let headers): headers.map(\.type)
+    case .events(let events): events.cases.map(\.type) + nested.flatMap(\.types)
+    }
+  }
+}

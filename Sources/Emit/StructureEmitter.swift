@@ -1,0 +1,122 @@
+import EndpointsPlan
+
+/// Emits an object: a structure with a stored property for each of its properties.
+struct StructureEmitter: Emitter {
+  let context: EmitterContext
+  let model: Model
+  let structure: Model.Structure
+
+  func emit(into source: inout SourceWriter) {
+    let json = model.jsonProtocol(
+      both: .jsonObject, read: .jsonDecodableObject, written: .jsonEncodableObject)
+    let protocols = [types[json]] + types.conformances
+    source.block("\(access)struct \(model.name): \(protocols, separator: ", ")") { source in
+      emitProperties(into: &source)
+      if !structure.properties.isEmpty || structure.additional != nil { source.blankLine() }
+      var members: [(inout SourceWriter) -> Void] = []
+      if structure.hasInitializer { members.append(initializer.emit) }
+      if model.isDecodable { members.append(emitReader) }
+      if model.isEncodable { members.append(emitWriter) }
+      source.separated(members)
+      ModelEmitter.emit(nested: structure.nested, in: context, into: &source)
+    }
+  }
+
+  private func emitProperties(into source: inout SourceWriter) {
+    for property in structure.properties {
+      source.documentation(property.documentation, isDeprecated: property.isDeprecated)
+      source.line(
+        context.storedProperty(
+          property.name, type: types[property], isMutable: structure.isMutable,
+          isIndirect: property.isIndirect))
+    }
+    guard let additional = structure.additional else { return }
+    if !structure.properties.isEmpty {
+      source.documentation(["What the object holds beside its named properties."])
+    }
+    source.line(
+      context.storedProperty(
+        additional.name, type: type(of: additional), isMutable: structure.isMutable))
+  }
+
+  private func type(of additional: Model.AdditionalProperties) -> Code {
+    types[.dictionary(additional.value)]
+  }
+
+  private var initializer: InitializerEmitter {
+    var initializer = InitializerEmitter(context: context)
+    for property in structure.properties {
+      initializer.add(property.name, type: types[property], default: property.defaultArgument)
+    }
+    if let additional = structure.additional {
+      initializer.add(additional.name, type: type(of: additional), default: "[:]")
+    }
+    return initializer
+  }
+
+  private func emitReader(into source: inout SourceWriter) {
+    var assignments: [SourceWriter.Statement] = structure.properties.map { property in
+      .assignment(
+        .property(property.name, besideParameter: "json"),
+        "try json.\(property.presence.call)(\(.string(property.key)))")
+    }
+    if let additional = structure.additional {
+      assignments.append(
+        .assignment(
+          .property(additional.name, besideParameter: "json"), "try json.additional()"))
+    }
+    source.shortBlock(
+      "\(access)init(json: inout \(types[.jsonObjectReader])) throws(\(types[.jsonError]))",
+      assignments)
+  }
+
+  private func emitWriter(into source: inout SourceWriter) {
+    var calls = structure.properties.map { property in
+      CheckedCall(
+        "json.\(property.presence.call)",
+        [.string(property.key), .property(property.name, besideParameter: "json")],
+        checks: property.checks.arguments)
+    }
+    if let additional = structure.additional {
+      calls.append(
+        CheckedCall(
+          "json.additional", [.property(additional.name, besideParameter: "json")],
+          checks: additional.checks.arguments + propertyKeys))
+    }
+    if !structure.checks.isEmpty {
+      calls.append(CheckedCall("json.check", checks: structure.checks.arguments))
+    }
+    source.function("\(access)func write(to json: inout \(types[.jsonObjectWriter]))", calls)
+  }
+
+  /// The argument for the keys of properties, which no additional property may have.
+  private var propertyKeys: [Code] {
+    structure.properties.enumerated().map { index, property in
+      index == 0 ? "beside: \(.string(property.key))" : .string(property.key)
+    }
+  }
+}
+
+extension Property {
+  /// The default of the initializer's parameter; `nil` if there is none.
+  fileprivate var defaultArgument: Code? {
+    if let defaultValue { return .literal(defaultValue) }
+    return switch presence {
+    case .required, .nullable: nil
+    case .optional: "nil"
+    case .patch: ".absent"
+    }
+  }
+}
+
+extension Property.Presence {
+  /// The call that reads or writes such a property.
+  fileprivate var call: Code {
+    switch self {
+    case .required: "required"
+    case .nullable: "requiredNullable"
+    case .optional: "optional"
+    case .patch: "patch"
+    }
+  }
+}
