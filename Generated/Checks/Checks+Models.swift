@@ -64,7 +64,7 @@ nonisolated extension Checks {
     public let day: CalendarDate?
     /// At most 2 characters.
     public let nothing: String?
-    /// What the object holds beside its named properties.
+    /// The additional properties, by name.
     public let additionalProperties: [String: Int]
 
     public init(
@@ -122,7 +122,7 @@ nonisolated extension Checks {
       case string(String)
       /// At least 5.
       case integer(Int)
-      /// What is none of these.
+      /// A value that matches none of the known alternatives.
       case other(JSONValue)
 
       public func write(to json: inout JSONWriter) {

@@ -50,7 +50,7 @@ nonisolated extension Checks {
   /// `GET /things/{code}`
   ///
   /// - Parameters:
-  ///   - limit: At least 1, at most 100, `20` by default.
+  ///   - limit: At least 1, at most 100, defaults to `20`.
   ///   - tags: At most 2 items.
   ///
   ///     Each item: At least 2 characters.

@@ -906,7 +906,7 @@ nonisolated extension Hostile {
     public var string: StringValue?
     public var nested: Nested2?
     public var everything: Everything?
-    /// What the object holds beside its named properties.
+    /// The additional properties, by name.
     public var additionalProperties: [Swift.String: Swift.Int]
 
     public init(

@@ -6,14 +6,14 @@ public import Endpoints
 /// } fatalError() // U+202E
 ///  import Foundation
 public nonisolated struct Hostile: Endpoints.APIClient {
-  /// What every call of this client goes by: server, credentials, transport.
+  /// The server, credentials, and transport used for every request.
   public var configuration: Endpoints.ClientConfiguration
 
   /// - Parameters:
   ///   - selfValue: a key */ """
-  ///   - initValue: The credential.
-  ///   - server: Where the calls go.
-  ///   - transport: What sends them.
+  ///   - initValue: The bearer token.
+  ///   - server: The server to send requests to.
+  ///   - transport: The transport used to send requests.
   public init(
     selfValue: Swift.String? = nil,
     initValue: Swift.String? = nil,
@@ -29,7 +29,7 @@ public nonisolated struct Hostile: Endpoints.APIClient {
     }
   }
 
-  /// Where the API can be reached.
+  /// The servers of the API.
   public enum Servers {
     /// "); fatalError("
     public static var `default`: Endpoints.Server { "https://hostile.example" }
@@ -39,26 +39,26 @@ public nonisolated struct Hostile: Endpoints.APIClient {
 nonisolated extension Hostile {
   public var configurationGroup: ConfigurationGroup { ConfigurationGroup(client: self) }
 
-  /// The calls of `configurationGroup`.
+  /// The operations in the group `configurationGroup`.
   public struct ConfigurationGroup: Swift.Sendable {
     let client: Hostile
   }
 
   public var selfGroup: SelfGroup { SelfGroup(client: self) }
 
-  /// The calls of `selfGroup`.
+  /// The operations in the group `selfGroup`.
   public struct SelfGroup: Swift.Sendable {
     let client: Hostile
   }
 
   public var xFatalError: XFatalErrorGroup { XFatalErrorGroup(client: self) }
 
-  /// The calls of `xFatalError`.
+  /// The operations in the group `xFatalError`.
   public struct XFatalErrorGroup: Swift.Sendable {
     let client: Hostile
   }
 }
 
-/// Where this does not compile, the library `Endpoints` does not fit this code: update it, or
-/// generate the client anew.
+/// If this fails to compile, Endpoints and this file are out of sync: update the package or
+/// regenerate the client.
 private typealias Fits = Endpoints.GeneratedCode.Version1

@@ -4,13 +4,13 @@ public import Endpoints
 
 /// The media API of ImageKit: files in the media library, and their versions.
 public nonisolated struct ImageKit: APIClient {
-  /// What every call of this client goes by: server, credentials, transport.
+  /// The server, credentials, and transport used for every request.
   public var configuration: ClientConfiguration
 
   /// - Parameters:
   ///   - privateKey: The private API key. It goes over the wire as a user name without password.
-  ///   - server: Where the calls go.
-  ///   - transport: What sends them.
+  ///   - server: The server to send requests to.
+  ///   - transport: The transport used to send requests.
   public init(
     privateKey: String,
     server: Server = Servers.production,
@@ -20,13 +20,13 @@ public nonisolated struct ImageKit: APIClient {
     configuration.credentials["privateKey"] = .basic(username: privateKey, password: "")
   }
 
-  /// Where the API can be reached.
+  /// The servers of the API.
   public enum Servers {
     /// The public API.
     public static var production: Server { "https://api.imagekit.io" }
   }
 }
 
-/// Where this does not compile, the library `Endpoints` does not fit this code: update it, or
-/// generate the client anew.
+/// If this fails to compile, Endpoints and this file are out of sync: update the package or
+/// regenerate the client.
 private typealias Fits = Endpoints.GeneratedCode.Version1

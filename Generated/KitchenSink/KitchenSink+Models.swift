@@ -40,7 +40,7 @@ nonisolated extension KitchenSink {
   }
 
   public struct Job: JSONDecodableObject {
-    /// Only in replies.
+    /// Read-only.
     public let id: String
     public let state: State?
     @Indirect public private(set) var parent: Job?
@@ -130,12 +130,12 @@ nonisolated extension KitchenSink {
     public var lists: Lists?
     public var maps: Maps?
     public var size: Size2?
-    /// Only in requests.
+    /// Write-only.
     ///
     /// Deprecated.
     public var old: String?
     public var renamed: String?
-    /// Not `{"enum":["forbidden"]}`.
+    /// Must not match `{"enum":["forbidden"]}`.
     public var not: String?
     /// A keyword of Swift.
     public var `class`: String?
@@ -332,7 +332,7 @@ nonisolated extension KitchenSink {
     public struct Tuple: JSONTuple {
       public var item1: Double?
       public var item2: String?
-      /// What the array holds after its named items.
+      /// The remaining items of the array.
       public var rest: [Bool]
 
       public init(item1: Double? = nil, item2: String? = nil, rest: [Bool] = []) {
@@ -366,7 +366,7 @@ nonisolated extension KitchenSink {
       case string(String)
       case integer(Int)
       case boolean(Bool)
-      /// What is none of these.
+      /// A value that matches none of the known alternatives.
       case other(JSONValue)
 
       public init(json: inout JSONReader) throws(JSONError) {
@@ -419,7 +419,7 @@ nonisolated extension KitchenSink {
       case string(StringValue)
       case integer(Integer)
       case boolean(Bool)
-      /// What is none of these.
+      /// A value that matches none of the known alternatives.
       case other(JSONValue)
 
       public init(json: inout JSONReader) throws(JSONError) {
@@ -469,7 +469,7 @@ nonisolated extension KitchenSink {
 
   public struct Open: JSONObject {
     public var id: String?
-    /// What the object holds beside its named properties.
+    /// The additional properties, by name.
     public var additionalProperties: [String: Int]
 
     public init(id: String? = nil, additionalProperties: [String: Int] = [:]) {
@@ -520,7 +520,7 @@ nonisolated extension KitchenSink {
   public enum Pet: JSONCodable {
     case cat(Cat)
     case dog(Dog)
-    /// What is none of these.
+    /// A value that matches none of the known alternatives.
     case other(JSONValue)
 
     public init(json: inout JSONReader) throws(JSONError) {
@@ -578,7 +578,7 @@ nonisolated extension KitchenSink {
   public enum Shape: JSONCodable {
     case circle(Circle)
     case square(Square)
-    /// What is none of these.
+    /// A value that matches none of the known alternatives.
     case other(JSONValue)
 
     public init(json: inout JSONReader) throws(JSONError) {
@@ -658,7 +658,7 @@ nonisolated extension KitchenSink {
     case array([String])
     case named(Named)
     case numbered(Numbered)
-    /// What is none of these.
+    /// A value that matches none of the known alternatives.
     case other(JSONValue)
 
     public init(json: inout JSONReader) throws(JSONError) {
@@ -691,7 +691,7 @@ nonisolated extension KitchenSink {
     /// Named
     public struct Named: JSONObject {
       public var name: String
-      /// What the object holds beside its named properties.
+      /// The additional properties, by name.
       public var additionalProperties: [String: JSONValue]
 
       public init(name: String, additionalProperties: [String: JSONValue] = [:]) {
@@ -713,7 +713,7 @@ nonisolated extension KitchenSink {
     /// Numbered
     public struct Numbered: JSONObject {
       public var number: Int
-      /// What the object holds beside its named properties.
+      /// The additional properties, by name.
       public var additionalProperties: [String: JSONValue]
 
       public init(number: Int, additionalProperties: [String: JSONValue] = [:]) {
@@ -764,7 +764,7 @@ nonisolated extension KitchenSink {
   public enum Tree: JSONCodable {
     case leaf(String)
     case branch([Tree])
-    /// What is none of these.
+    /// A value that matches none of the known alternatives.
     case other(JSONValue)
 
     public init(json: inout JSONReader) throws(JSONError) {
@@ -790,12 +790,12 @@ nonisolated extension KitchenSink {
     public var identified: Identified?
     public var unit: Unit?
     public var others: Others?
-    /// In base64, of the media type image/png.
+    /// Encoded as base64, media type `image/png`.
     public var encoded: Base64Data?
     public var severity: Severity?
     public var level: Level?
     public var animal: Animal?
-    /// With an item as in `{"const":1}`, at least 1 matching item, at most 2 matching items.
+    /// Contains an item that matches `{"const":1}`, at least 1 matching item, at most 2 matching items.
     public var contained: [Int]?
 
     public init(
@@ -837,7 +837,7 @@ nonisolated extension KitchenSink {
 
     public struct Others: JSONObject {
       public var id: String?
-      /// What the object holds beside its named properties.
+      /// The additional properties, by name.
       public var additionalProperties: [String: Int]
 
       public init(id: String? = nil, additionalProperties: [String: Int] = [:]) {
@@ -900,7 +900,7 @@ nonisolated extension KitchenSink {
   public enum Animal: JSONCodable {
     case lion(Lion)
     case wolf(Wolf)
-    /// What is none of these.
+    /// A value that matches none of the known alternatives.
     case other(JSONValue)
 
     public init(json: inout JSONReader) throws(JSONError) {

@@ -127,7 +127,7 @@ nonisolated extension KitchenSink {
     public enum Union: JSONEncodable {
       case string(String)
       case integer(Int)
-      /// What is none of these.
+      /// A value that matches none of the known alternatives.
       case other(JSONValue)
 
       public func write(to json: inout JSONWriter) {
@@ -139,7 +139,7 @@ nonisolated extension KitchenSink {
       }
     }
 
-    /// `desc` by default.
+    /// Defaults to `desc`.
     public struct Order: OpenEnum {
       public let rawValue: String
       public init(rawValue: String) { self.rawValue = rawValue }
@@ -153,9 +153,9 @@ nonisolated extension KitchenSink {
   ///
   /// - Parameters:
   ///   - commas: For example `["red","blue"]`.
-  ///   - limit: `20` by default, at least 1, at most 100.
-  ///   - order: `desc` by default.
-  ///   - isFast: `false` by default.
+  ///   - limit: Defaults to `20`, at least 1, at most 100.
+  ///   - order: Defaults to `desc`.
+  ///   - isFast: Defaults to `false`.
   ///
   ///     Deprecated.
   public func getQueryStyles(
@@ -564,7 +564,7 @@ nonisolated extension KitchenSink {
     public struct Body: MultipartBody {
       public var title: String?
       public var tags: [String]?
-      /// The parts beside those.
+      /// The additional parts, by name.
       public var otherParts: MultipartForm
 
       public init(title: String? = nil, tags: [String]? = nil, otherParts: MultipartForm = [:]) {
@@ -871,7 +871,7 @@ nonisolated extension KitchenSink {
       case jobChanged(Job)
       case message(Message)
       case end
-      /// The data of an event that has another name.
+      /// The data of an event with any other name.
       case other(event: String, data: String)
 
       public init(_ event: ServerSentEvent<String>) throws(JSONError) {

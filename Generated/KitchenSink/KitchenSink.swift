@@ -6,16 +6,16 @@ public import Endpoints
 ///
 /// Version 1.0.0 of the API.
 public nonisolated struct KitchenSink: APIClient {
-  /// What every call of this client goes by: server, credentials, transport.
+  /// The server, credentials, and transport used for every request.
   public var configuration: ClientConfiguration
 
   /// - Parameters:
   ///   - token: A token of the API.
-  ///   - apiKey: The credential.
-  ///   - session: The credential.
-  ///   - oauth: The credential.
-  ///   - server: Where the calls go.
-  ///   - transport: What sends them.
+  ///   - apiKey: The API key.
+  ///   - session: The API key.
+  ///   - oauth: The bearer token.
+  ///   - server: The server to send requests to.
+  ///   - transport: The transport used to send requests.
   public init(
     token: String? = nil,
     apiKey: String? = nil,
@@ -39,7 +39,7 @@ public nonisolated struct KitchenSink: APIClient {
     }
   }
 
-  /// Where the API can be reached.
+  /// The servers of the API.
   public enum Servers {
     /// One server for each region.
     ///
@@ -66,6 +66,6 @@ public nonisolated struct KitchenSink: APIClient {
   }
 }
 
-/// Where this does not compile, the library `Endpoints` does not fit this code: update it, or
-/// generate the client anew.
+/// If this fails to compile, Endpoints and this file are out of sync: update the package or
+/// regenerate the client.
 private typealias Fits = Endpoints.GeneratedCode.Version1

@@ -148,7 +148,7 @@ nonisolated extension Library.BooksGroup {
   ///
   /// - Parameters:
   ///   - author: Who wrote them.
-  ///   - limit: `20` by default.
+  ///   - limit: Defaults to `20`.
   /// - Returns: Books.
   public func list(
     author: String? = nil, limit: Int = 20

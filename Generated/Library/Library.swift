@@ -4,13 +4,13 @@ public import Endpoints
 
 /// Version 1.0.0 of the API.
 public nonisolated struct Library: APIClient {
-  /// What every call of this client goes by: server, credentials, transport.
+  /// The server, credentials, and transport used for every request.
   public var configuration: ClientConfiguration
 
   /// - Parameters:
-  ///   - token: The credential.
-  ///   - server: Where the calls go.
-  ///   - transport: What sends them.
+  ///   - token: The bearer token.
+  ///   - server: The server to send requests to.
+  ///   - transport: The transport used to send requests.
   public init(
     token: String,
     server: Server = Servers.default,
@@ -20,7 +20,7 @@ public nonisolated struct Library: APIClient {
     configuration.credentials["token"] = .bearer(token)
   }
 
-  /// Where the API can be reached.
+  /// The servers of the API.
   public enum Servers {
     public static var `default`: Server { "https://library.example.com" }
   }
@@ -32,14 +32,14 @@ nonisolated extension Library {
   /// Books have an identifier of their own, copies of them don't.
   public var books: BooksGroup { BooksGroup(client: self) }
 
-  /// The calls of `books`.
+  /// The operations in the group `books`.
   public struct BooksGroup: Sendable {
     let client: Library
   }
 
   public var loansReturns: LoansReturnsGroup { LoansReturnsGroup(client: self) }
 
-  /// The calls of `loansReturns`.
+  /// The operations in the group `loansReturns`.
   public struct LoansReturnsGroup: Sendable {
     let client: Library
   }
@@ -47,12 +47,12 @@ nonisolated extension Library {
   /// Called like a schema.
   public var book: BookGroup { BookGroup(client: self) }
 
-  /// The calls of `book`.
+  /// The operations in the group `book`.
   public struct BookGroup: Sendable {
     let client: Library
   }
 }
 
-/// Where this does not compile, the library `Endpoints` does not fit this code: update it, or
-/// generate the client anew.
+/// If this fails to compile, Endpoints and this file are out of sync: update the package or
+/// regenerate the client.
 private typealias Fits = Endpoints.GeneratedCode.Version1

@@ -27,7 +27,7 @@ nonisolated extension Schemas {
 
     public struct Cells: JSONDecodableTuple {
       public let item1: Int?
-      /// What the array holds after its named items.
+      /// The remaining items of the array.
       public let rest: [Cell]
 
       public init(json: inout JSONTupleReader) throws(JSONError) {
@@ -56,7 +56,7 @@ nonisolated extension Schemas {
 
     public struct Cells: JSONEncodableTuple {
       public let item1: Int?
-      /// What the array holds after its named items.
+      /// The remaining items of the array.
       public let rest: [SentCell]
 
       public init(item1: Int? = nil, rest: [SentCell] = []) {
@@ -72,19 +72,19 @@ nonisolated extension Schemas {
   }
 
   public struct Contents: JSONObject {
-    /// Of the media type image/png, in base64.
+    /// Media type `image/png`, encoded as base64.
     public var image: Base64Data?
-    /// In base64url.
+    /// Encoded as base64url.
     public var token: Base64URLData?
-    /// In BASE64.
+    /// Encoded as BASE64.
     public var untyped: Base64Data?
     public var formatted: Base64URLData?
-    /// Each item: In base64.
+    /// Each item: Encoded as base64.
     public var list: [Base64Data]?
-    /// Each value: In base64url.
+    /// Each value: Encoded as base64url.
     public var map: [String: Base64URLData]?
     public var either: Either?
-    /// In quoted-printable.
+    /// Encoded as quoted-printable.
     public var printed: String?
 
     public init(
@@ -125,10 +125,10 @@ nonisolated extension Schemas {
     }
 
     public enum Either: JSONCodable {
-      /// In base64.
+      /// Encoded as base64.
       case string(Base64Data)
       case integer(Int)
-      /// What is none of these.
+      /// A value that matches none of the known alternatives.
       case other(JSONValue)
 
       public init(json: inout JSONReader) throws(JSONError) {
@@ -283,7 +283,7 @@ nonisolated extension Schemas {
     public enum CodesItem: JSONCodable {
       case string(StringValue)
       case integer(Integer)
-      /// What is none of these.
+      /// A value that matches none of the known alternatives.
       case other(JSONValue)
 
       public init(json: inout JSONReader) throws(JSONError) {
@@ -321,7 +321,7 @@ nonisolated extension Schemas {
 
     public struct Undeclared: JSONObject {
       public var id: Int
-      /// What the object holds beside its named properties.
+      /// The additional properties, by name.
       public var additionalProperties: [String: JSONValue]
 
       public init(id: Int, additionalProperties: [String: JSONValue] = [:]) {
@@ -343,7 +343,7 @@ nonisolated extension Schemas {
     public struct Ends: JSONTuple {
       public var item1: Int?
       public var item2: JSONValue?
-      /// What the array holds after its named items.
+      /// The remaining items of the array.
       public var rest: [JSONValue]
 
       public init(item1: Int? = nil, item2: JSONValue? = nil, rest: [JSONValue] = []) {
@@ -368,7 +368,7 @@ nonisolated extension Schemas {
     public enum NumbersItem: JSONCodable {
       case number(JSONNumber)
       case boolean(Bool)
-      /// What is none of these.
+      /// A value that matches none of the known alternatives.
       case other(JSONValue)
 
       public init(json: inout JSONReader) throws(JSONError) {
@@ -394,7 +394,7 @@ nonisolated extension Schemas {
   public enum Vehicle: JSONCodable {
     case motor(Motor)
     case cart(Cart)
-    /// What is none of these.
+    /// A value that matches none of the known alternatives.
     case other(JSONValue)
 
     public init(json: inout JSONReader) throws(JSONError) {
@@ -422,7 +422,7 @@ nonisolated extension Schemas {
   public enum Motor: JSONCodable {
     case car(Car)
     case truck(Truck)
-    /// What is none of these.
+    /// A value that matches none of the known alternatives.
     case other(JSONValue)
 
     public init(json: inout JSONReader) throws(JSONError) {
@@ -461,7 +461,7 @@ nonisolated extension Schemas {
 
   public struct Truck: JSONObject {
     public var load: Double?
-    /// What the object holds beside its named properties.
+    /// The additional properties, by name.
     public var additionalProperties: [String: Int]
 
     public init(load: Double? = nil, additionalProperties: [String: Int] = [:]) {
@@ -496,7 +496,7 @@ nonisolated extension Schemas {
     case cat(Cat)
     case names(Names)
     case counts(Counts)
-    /// What is none of these.
+    /// A value that matches none of the known alternatives.
     case other(JSONValue)
 
     public init(json: inout JSONReader) throws(JSONError) {
@@ -551,7 +551,7 @@ nonisolated extension Schemas {
 
   public enum Single: JSONCodable {
     case only(Only)
-    /// What is none of these.
+    /// A value that matches none of the known alternatives.
     case other(JSONValue)
 
     public init(json: inout JSONReader) throws(JSONError) {
@@ -585,7 +585,7 @@ nonisolated extension Schemas {
   public enum WithFallback: JSONCodable {
     case car(Car)
     case unknown(Unknown)
-    /// What is none of these.
+    /// A value that matches none of the known alternatives.
     case other(JSONValue)
 
     public init(json: inout JSONReader) throws(JSONError) {
@@ -613,7 +613,7 @@ nonisolated extension Schemas {
 
   public struct Unknown: JSONObject {
     public var note: String?
-    /// What the object holds beside its named properties.
+    /// The additional properties, by name.
     public var additionalProperties: [String: JSONValue]
 
     public init(note: String? = nil, additionalProperties: [String: JSONValue] = [:]) {
@@ -635,7 +635,7 @@ nonisolated extension Schemas {
   public enum Track: JSONCodable {
     case song(Song)
     case talk(Talk)
-    /// What is none of these.
+    /// A value that matches none of the known alternatives.
     case other(JSONValue)
 
     public init(json: inout JSONReader) throws(JSONError) {
@@ -718,7 +718,7 @@ nonisolated extension Schemas {
   public enum WithTaggedFallback: JSONCodable {
     case car(Car)
     case other2(Other)
-    /// What is none of these.
+    /// A value that matches none of the known alternatives.
     case other(JSONValue)
 
     public init(json: inout JSONReader) throws(JSONError) {
@@ -747,7 +747,7 @@ nonisolated extension Schemas {
   public struct Other: JSONObject {
     public let t: String?
     public let y: Int?
-    /// What the object holds beside its named properties.
+    /// The additional properties, by name.
     public let additionalProperties: [String: JSONValue]
 
     public init(
@@ -774,7 +774,7 @@ nonisolated extension Schemas {
   public enum PartlyDeclared: JSONCodable {
     case inner(Inner)
     case cart(Cart)
-    /// What is none of these.
+    /// A value that matches none of the known alternatives.
     case other(JSONValue)
 
     public init(json: inout JSONReader) throws(JSONError) {
@@ -802,7 +802,7 @@ nonisolated extension Schemas {
   public enum Inner: JSONCodable {
     case own(Own)
     case none(None)
-    /// What is none of these.
+    /// A value that matches none of the known alternatives.
     case other(JSONValue)
 
     public init(json: inout JSONReader) throws(JSONError) {
@@ -859,7 +859,7 @@ nonisolated extension Schemas {
   public enum Event: JSONCodable {
     case started(Started)
     case stopped(Stopped)
-    /// What is none of these.
+    /// A value that matches none of the known alternatives.
     case other(JSONValue)
 
     public init(json: inout JSONReader) throws(JSONError) {
@@ -927,7 +927,7 @@ nonisolated extension Schemas {
     case privateAccount(PrivateAccount)
     case businessAccount(BusinessAccount)
     case account(Account2)
-    /// What is none of these.
+    /// A value that matches none of the known alternatives.
     case other(JSONValue)
 
     public init(json: inout JSONReader) throws(JSONError) {
@@ -1012,7 +1012,7 @@ nonisolated extension Schemas {
   public enum Door: JSONCodable {
     case open(Open)
     case shut(Shut)
-    /// What is none of these.
+    /// A value that matches none of the known alternatives.
     case other(JSONValue)
 
     public init(json: inout JSONReader) throws(JSONError) {
@@ -1091,7 +1091,7 @@ nonisolated extension Schemas {
   public enum Source: JSONCodable {
     case web(Web)
     case mail(Mail)
-    /// What is none of these.
+    /// A value that matches none of the known alternatives.
     case other(JSONValue)
 
     public init(json: inout JSONReader) throws(JSONError) {
@@ -1212,7 +1212,7 @@ nonisolated extension Schemas {
   public enum Batch: JSONCodable {
     case sums(Sums)
     case means(Means)
-    /// What is none of these.
+    /// A value that matches none of the known alternatives.
     case other(JSONValue)
 
     public init(json: inout JSONReader) throws(JSONError) {
@@ -1309,7 +1309,7 @@ nonisolated extension Schemas {
   public enum Days: JSONCodable {
     case weekdays([WeekdaysItem])
     case weekend([WeekendItem])
-    /// What is none of these.
+    /// A value that matches none of the known alternatives.
     case other(JSONValue)
 
     public init(json: inout JSONReader) throws(JSONError) {
@@ -1354,7 +1354,7 @@ nonisolated extension Schemas {
     case decided([String: DecidedValue])
     /// At least 1 entry.
     case open([String: OpenValue])
-    /// What is none of these.
+    /// A value that matches none of the known alternatives.
     case other(JSONValue)
 
     public init(json: inout JSONReader) throws(JSONError) {
@@ -1398,7 +1398,7 @@ nonisolated extension Schemas {
   public enum Message: JSONCodable {
     case join(Join)
     case leave(Leave)
-    /// What is none of these.
+    /// A value that matches none of the known alternatives.
     case other(JSONValue)
 
     public init(json: inout JSONReader) throws(JSONError) {
@@ -1425,7 +1425,7 @@ nonisolated extension Schemas {
     public struct Join: JSONTuple {
       public let item1: Item1
       public let item2: String
-      /// What the array holds after its named items.
+      /// The remaining items of the array.
       public let rest: [JSONValue]
 
       public init(item1: Item1, item2: String, rest: [JSONValue] = []) {
@@ -1460,7 +1460,7 @@ nonisolated extension Schemas {
     public struct Leave: JSONTuple {
       public let item1: Item1
       public let item2: String
-      /// What the array holds after its named items.
+      /// The remaining items of the array.
       public let rest: [JSONValue]
 
       public init(item1: Item1, item2: String, rest: [JSONValue] = []) {
@@ -1493,7 +1493,7 @@ nonisolated extension Schemas {
   public enum Version: JSONCodable {
     case old(Old)
     case new(New)
-    /// What is none of these.
+    /// A value that matches none of the known alternatives.
     case other(JSONValue)
 
     public init(json: inout JSONReader) throws(JSONError) {
@@ -1571,7 +1571,7 @@ nonisolated extension Schemas {
   public enum Lists: JSONCodable {
     case array([String])
     case array2([Int])
-    /// What is none of these.
+    /// A value that matches none of the known alternatives.
     case other(JSONValue)
 
     public init(json: inout JSONReader) throws(JSONError) {
@@ -1597,7 +1597,7 @@ nonisolated extension Schemas {
     case string(Date)
     case integer(Int32)
     case boolean(Bool)
-    /// What is none of these.
+    /// A value that matches none of the known alternatives.
     case other(JSONValue)
 
     public init(json: inout JSONReader) throws(JSONError) {
@@ -1625,7 +1625,7 @@ nonisolated extension Schemas {
   public enum NameOrID: JSONCodable {
     case named(Named)
     case string(String)
-    /// What is none of these.
+    /// A value that matches none of the known alternatives.
     case other(JSONValue)
 
     public init(json: inout JSONReader) throws(JSONError) {
@@ -1682,7 +1682,7 @@ nonisolated extension Schemas {
     case tag(Tag)
     /// At least 1 item.
     case array([Int])
-    /// What is none of these.
+    /// A value that matches none of the known alternatives.
     case other(JSONValue)
 
     public init(json: inout JSONReader) throws(JSONError) {
@@ -1720,7 +1720,7 @@ nonisolated extension Schemas {
     case parts([Part])
     case texts([String])
     case counts([Int])
-    /// What is none of these.
+    /// A value that matches none of the known alternatives.
     case other(JSONValue)
 
     public init(json: inout JSONReader) throws(JSONError) {
@@ -1748,7 +1748,7 @@ nonisolated extension Schemas {
   public enum Part: JSONCodable {
     case textPart(TextPart)
     case imagePart(ImagePart)
-    /// What is none of these.
+    /// A value that matches none of the known alternatives.
     case other(JSONValue)
 
     public init(json: inout JSONReader) throws(JSONError) {
@@ -1817,7 +1817,7 @@ nonisolated extension Schemas {
     case objects(Objects)
     case scalars(Scalars)
     case texts(Texts)
-    /// What is none of these.
+    /// A value that matches none of the known alternatives.
     case other(JSONValue)
 
     public init(json: inout JSONReader) throws(JSONError) {
@@ -1854,7 +1854,7 @@ nonisolated extension Schemas {
       public enum Of: JSONCodable {
         case byKey(ByKey)
         case byNumber(ByNumber)
-        /// What is none of these.
+        /// A value that matches none of the known alternatives.
         case other(JSONValue)
 
         public init(json: inout JSONReader) throws(JSONError) {
@@ -1916,7 +1916,7 @@ nonisolated extension Schemas {
       public enum Of: JSONCodable {
         case boolean(Bool)
         case integer(Int)
-        /// What is none of these.
+        /// A value that matches none of the known alternatives.
         case other(JSONValue)
 
         public init(json: inout JSONReader) throws(JSONError) {
@@ -1955,7 +1955,7 @@ nonisolated extension Schemas {
     case first(First)
     case second(Second)
     case third(Third)
-    /// What is none of these.
+    /// A value that matches none of the known alternatives.
     case other(JSONValue)
 
     public init(json: inout JSONReader) throws(JSONError) {
@@ -2054,7 +2054,7 @@ nonisolated extension Schemas {
     case paused(Paused)
     case busy(Busy)
     case named(Named)
-    /// What is none of these.
+    /// A value that matches none of the known alternatives.
     case other(JSONValue)
 
     public init(json: inout JSONReader) throws(JSONError) {
@@ -2177,7 +2177,7 @@ nonisolated extension Schemas {
   public enum SearchKey: JSONCodable {
     case byName(ByName)
     case byPlace(ByPlace)
-    /// What is none of these.
+    /// A value that matches none of the known alternatives.
     case other(JSONValue)
 
     public init(json: inout JSONReader) throws(JSONError) {
@@ -2206,7 +2206,7 @@ nonisolated extension Schemas {
   public struct ByName: JSONObject {
     public var name: String?
     public var both: Both?
-    /// What the object holds beside its named properties.
+    /// The additional properties, by name.
     public var additionalProperties: [String: JSONValue]
 
     public init(
@@ -2231,7 +2231,7 @@ nonisolated extension Schemas {
 
     public struct Both: JSONObject {
       public var x: Int?
-      /// What the object holds beside its named properties.
+      /// The additional properties, by name.
       public var additionalProperties: [String: JSONValue]
 
       public init(x: Int? = nil, additionalProperties: [String: JSONValue] = [:]) {
@@ -2254,7 +2254,7 @@ nonisolated extension Schemas {
   public struct ByPlace: JSONObject {
     public var place: String?
     public var both: Both?
-    /// What the object holds beside its named properties.
+    /// The additional properties, by name.
     public var additionalProperties: [String: JSONValue]
 
     public init(
@@ -2279,7 +2279,7 @@ nonisolated extension Schemas {
 
     public struct Both: JSONObject {
       public var y: Int?
-      /// What the object holds beside its named properties.
+      /// The additional properties, by name.
       public var additionalProperties: [String: JSONValue]
 
       public init(y: Int? = nil, additionalProperties: [String: JSONValue] = [:]) {
@@ -2302,7 +2302,7 @@ nonisolated extension Schemas {
   public struct Labels: JSONObject {
     public var id: String?
     public var note: String?
-    /// What the object holds beside its named properties.
+    /// The additional properties, by name.
     public var additionalProperties: [String: String]
 
     public init(
@@ -2330,7 +2330,7 @@ nonisolated extension Schemas {
     public var item1: Int?
     public var item2: String?
     public var item3: String?
-    /// What the array holds after its named items.
+    /// The remaining items of the array.
     public var rest: [String]
 
     public init(
@@ -2361,7 +2361,7 @@ nonisolated extension Schemas {
   public struct Pair: JSONTuple {
     public var item1: Int
     public var item2: String
-    /// What the array holds after its named items.
+    /// The remaining items of the array.
     public var rest: [JSONValue]
 
     public init(item1: Int, item2: String, rest: [JSONValue] = []) {

@@ -63,7 +63,7 @@ nonisolated extension Schemas {
 
     /// The header fields of the responses.
     public struct Headers: ResponseHeaders {
-      /// In base64url.
+      /// Encoded as base64url.
       public var xKey: Base64URLData?
 
       public init(headers: HeaderReader) {
@@ -75,9 +75,9 @@ nonisolated extension Schemas {
   /// `POST /contents`
   ///
   /// - Parameters:
-  ///   - key: In base64url.
-  ///   - keys: Each item: In base64.
-  ///   - xKey: In base64.
+  ///   - key: Encoded as base64url.
+  ///   - keys: Each item: Encoded as base64.
+  ///   - xKey: Encoded as base64.
   /// - Returns: The same.
   @discardableResult
   public func sendContents(
@@ -106,17 +106,17 @@ nonisolated extension Schemas {
     }
 
     public struct Body: MultipartBody {
-      /// In binary.
+      /// Encoded as binary.
       public var file: FilePart?
-      /// Each item: Of the media type application/octet-stream.
+      /// Each item: Media type `application/octet-stream`.
       public var files: [FilePart]?
-      /// Of the media type application/zip.
+      /// Media type `application/zip`.
       public var archive: FilePart?
-      /// Of the media type image/png.
+      /// Media type `image/png`.
       public var untyped: FilePart?
-      /// Of the media type text/html.
+      /// Media type `text/html`.
       public var page: String?
-      /// In base64.
+      /// Encoded as base64.
       public var key: Base64Data?
       public var any: Anything?
 

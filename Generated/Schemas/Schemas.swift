@@ -4,24 +4,24 @@ public import Endpoints
 
 /// Version 1 of the API.
 public nonisolated struct Schemas: APIClient {
-  /// What every call of this client goes by: server, credentials, transport.
+  /// The server, credentials, and transport used for every request.
   public var configuration: ClientConfiguration
 
   /// - Parameters:
-  ///   - server: Where the calls go.
-  ///   - transport: What sends them.
+  ///   - server: The server to send requests to.
+  ///   - transport: The transport used to send requests.
   public init(
     server: Server = Servers.default, transport: any Transport = URLSessionTransport.shared
   ) {
     configuration = ClientConfiguration(server: server, transport: transport)
   }
 
-  /// Where the API can be reached.
+  /// The servers of the API.
   public enum Servers {
     public static var `default`: Server { "https://schemas.example" }
   }
 }
 
-/// Where this does not compile, the library `Endpoints` does not fit this code: update it, or
-/// generate the client anew.
+/// If this fails to compile, Endpoints and this file are out of sync: update the package or
+/// regenerate the client.
 private typealias Fits = Endpoints.GeneratedCode.Version1

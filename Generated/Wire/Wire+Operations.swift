@@ -115,7 +115,7 @@ nonisolated extension Wire {
     public enum XCode: JSONDecodable, Hashable {
       case integer(Int)
       case string(String)
-      /// What is none of these.
+      /// A value that matches none of the known alternatives.
       case other(JSONValue)
 
       public init(json: inout JSONReader) throws(JSONError) {
@@ -326,7 +326,7 @@ nonisolated extension Wire {
           case string(String)
           case array([String])
           case item(Item)
-          /// What is none of these.
+          /// A value that matches none of the known alternatives.
           case other(JSONValue)
 
           public func write(to json: inout JSONWriter) {

@@ -4,17 +4,17 @@ public import Endpoints
 
 /// Version 1 of the API.
 public nonisolated struct Wire: APIClient {
-  /// What every call of this client goes by: server, credentials, transport.
+  /// The server, credentials, and transport used for every request.
   public var configuration: ClientConfiguration
 
   /// - Parameters:
-  ///   - token: The credential.
-  ///   - user: The credential.
-  ///   - headerKey: The credential.
-  ///   - queryKey: The credential.
-  ///   - cookieKey: The credential.
-  ///   - server: Where the calls go.
-  ///   - transport: What sends them.
+  ///   - token: The bearer token.
+  ///   - user: The username and password.
+  ///   - headerKey: The API key.
+  ///   - queryKey: The API key.
+  ///   - cookieKey: The API key.
+  ///   - server: The server to send requests to.
+  ///   - transport: The transport used to send requests.
   public init(
     token: String? = nil,
     user: BasicCredential? = nil,
@@ -42,7 +42,7 @@ public nonisolated struct Wire: APIClient {
     }
   }
 
-  /// Where the API can be reached.
+  /// The servers of the API.
   public enum Servers {
     public static func regional(region: Region = .eu) -> Server {
       Server("https://{region}.example.com/v1", variables: ["region": region.rawValue])
@@ -55,6 +55,6 @@ public nonisolated struct Wire: APIClient {
   }
 }
 
-/// Where this does not compile, the library `Endpoints` does not fit this code: update it, or
-/// generate the client anew.
+/// If this fails to compile, Endpoints and this file are out of sync: update the package or
+/// regenerate the client.
 private typealias Fits = Endpoints.GeneratedCode.Version1

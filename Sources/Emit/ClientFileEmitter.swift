@@ -13,7 +13,7 @@ struct ClientFileEmitter {
         "\(context.access)nonisolated struct \(api.client): \(types[.apiClient])"
       ) { source in
         source.documentation([
-          "What every call of this client goes by: server, credentials, transport."
+          "The server, credentials, and transport used for every request."
         ])
         source.line("\(context.access)var configuration: \(types[.clientConfiguration])")
         source.blankLine()
@@ -38,8 +38,8 @@ struct ClientFileEmitter {
   /// Emits a declaration that compiles only with a runtime library that fits the generated code.
   private func emitVersionCheck(into source: inout SourceWriter) {
     source.documentation([
-      "Where this does not compile, the library `Endpoints` does not fit this code: update it, or",
-      "generate the client anew.",
+      "If this fails to compile, Endpoints and this file are out of sync: update the package or",
+      "regenerate the client.",
     ])
     source.line("private typealias Fits = Endpoints.GeneratedCode.Version1")
   }
@@ -85,10 +85,14 @@ struct ClientInitializerEmitter: Emitter {
   private var documentation: [String] {
     ["- Parameters:"]
       + credentials.flatMap { credential in
-        credential.documentation.isEmpty
-          ? ["The credential."].asParameter(credential.name)
-          : credential.documentation.asParameter(credential.name)
-      } + ["  - server: Where the calls go.", "  - transport: What sends them."]
+        let lines =
+          credential.documentation.isEmpty
+          ? [credential.kind.documentation] : credential.documentation
+        return lines.asParameter(credential.name)
+      } + [
+        "  - server: The server to send requests to.",
+        "  - transport: The transport used to send requests.",
+      ]
   }
 
   private func emitAssignment(
@@ -132,9 +136,21 @@ struct GroupsEmitter: Emitter {
       "\(access)var \(group.name): \(group.typeName)",
       [.call("\(group.typeName)", ["\(client): self"])])
     source.blankLine()
-    source.documentation(["The calls of `\(group.name.text)`."])
+    source.documentation(["The operations in the group `\(group.name.text)`."])
     source.block("\(access)struct \(group.typeName): \(types[.sendable])") { source in
       source.line("let \(client): \(context.client)")
+    }
+  }
+}
+
+extension API.Credential.Kind {
+  /// The documentation of a credential that the spec doesn't describe.
+  fileprivate var documentation: String {
+    switch self {
+    case .basic: "The username and password."
+    case .basicWithoutPassword: "The username."
+    case .bearer: "The bearer token."
+    case .apiKey: "The API key."
     }
   }
 }

@@ -15,7 +15,7 @@ struct EventsEmitter: Emitter {
         source.line(
           item.reading == .nothing ? "case \(item.name)" : "case \(item.name)(\(types[item.type]))")
       }
-      source.documentation(["The data of an event that has another name."])
+      source.documentation(["The data of an event with any other name."])
       source.line("case \(BuiltInNames.otherCase)(event: \(string), data: \(string))")
       source.blankLine()
       emitReader(into: &source)

@@ -14,7 +14,7 @@ struct MultipartEmitter: Emitter {
         source.line("\(access)var \(property.name): \(types[property.type])")
       }
       if let others = multipart.others {
-        source.documentation(["The parts beside those."])
+        source.documentation(["The additional parts, by name."])
         source.line("\(access)var \(others): \(types[.builtin(.multipartForm)])")
       }
       source.blankLine()

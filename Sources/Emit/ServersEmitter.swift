@@ -7,7 +7,7 @@ struct ServersEmitter: Emitter {
   let values: [API.ServerValues]
 
   func emit(into source: inout SourceWriter) {
-    source.documentation(["Where the API can be reached."])
+    source.documentation(["The servers of the API."])
     source.block("\(access)enum \(BuiltInNames.serversType)") { source in
       source.separated(
         servers.map { server in { emit(server, into: &$0) } }

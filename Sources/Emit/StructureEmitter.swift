@@ -32,7 +32,7 @@ struct StructureEmitter: Emitter {
     }
     guard let additional = structure.additional else { return }
     if !structure.properties.isEmpty {
-      source.documentation(["What the object holds beside its named properties."])
+      source.documentation(["The additional properties, by name."])
     }
     source.line(
       context.storedProperty(

@@ -34,7 +34,7 @@ struct TupleEmitter: Emitter {
     }
     guard let rest = tuple.rest else { return }
     if !tuple.items.isEmpty {
-      source.documentation(["What the array holds after its named items."])
+      source.documentation(["The remaining items of the array."])
     }
     source.line(
       context.storedProperty(

@@ -16,7 +16,7 @@ struct UnionEmitter: Emitter {
         source.documentation(alternative.documentation)
         source.line("case \(alternative.name)(\(types[alternative.type]))")
       }
-      source.documentation(["What is none of these."])
+      source.documentation(["A value that matches none of the known alternatives."])
       source.line("case \(BuiltInNames.otherCase)(\(types[.builtin(.json)]))")
       source.blankLine()
       var members: [(inout SourceWriter) -> Void] = []

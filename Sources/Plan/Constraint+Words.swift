@@ -1,7 +1,7 @@
 import EndpointsSpec
 
 extension Constraint {
-  /// What the documentation says about it: `at least 1 character`.
+  /// The constraint in documentation: `at least 1 character`.
   var words: String {
     switch self {
     case .minLength(let count): "at least \(count) \(Self.noun("character", count))"
@@ -17,21 +17,21 @@ extension Constraint {
     case .multipleOf(let number): "a multiple of \(number)"
     case .pattern(let pattern): "matches \(Self.code(pattern))"
     case .uniqueItems: "without duplicates"
-    case .readOnly: "only in replies"
-    case .writeOnly: "only in requests"
+    case .readOnly: "read-only"
+    case .writeOnly: "write-only"
     case .minContains(let count): "at least \(count) matching \(Self.noun("item", count))"
     case .maxContains(let count): "at most \(count) matching \(Self.noun("item", count))"
-    case .contains(let schema): "with an item as in \(Self.code(schema))"
-    case .propertyNames(let schema): "keys as in \(Self.code(schema))"
-    case .contentEncoding(let encoding): "in \(encoding)"
-    case .contentMediaType(let type): "of the media type \(type)"
+    case .contains(let schema): "contains an item that matches \(Self.code(schema))"
+    case .propertyNames(let schema): "keys match \(Self.code(schema))"
+    case .contentEncoding(let encoding): "encoded as \(encoding)"
+    case .contentMediaType(let type): "media type \(Self.code(type))"
     case .contentSchema: "JSON"
-    case .not(let schema): "not \(Self.code(schema))"
-    case .default(let value): "\(Self.code(value)) by default"
+    case .not(let schema): "must not match \(Self.code(schema))"
+    case .default(let value): "defaults to \(Self.code(value))"
     }
   }
 
-  /// A text as code in Markdown, whatever signs it has.
+  /// A string as code in Markdown, which may contain backticks.
   static func code(_ text: String) -> String {
     if !text.utf8.contains(UInt8(ascii: "`")) { return "`\(text)`" }
     let runs = text.split { $0 != "`" }.map(\.count)

@@ -69,7 +69,7 @@ struct AdditionalPropertiesTests {
       is: """
         public struct File: JSONObject {
           public let id: String?
-          /// What the object holds beside its named properties.
+          /// The additional properties, by name.
           public let additionalProperties: [String: String]
 
           public init(id: String? = nil, additionalProperties: [String: String] = [:]) {
@@ -105,7 +105,7 @@ struct AdditionalPropertiesTests {
       is: """
         public struct File: JSONObject {
           public let additionalProperties: String?
-          /// What the object holds beside its named properties.
+          /// The additional properties, by name.
           public let additionalProperties2: [String: JSONValue]
 
           public init(

@@ -18,19 +18,19 @@ struct ClientTests {
         public import Endpoints
 
         public nonisolated struct API: APIClient {
-          /// What every call of this client goes by: server, credentials, transport.
+          /// The server, credentials, and transport used for every request.
           public var configuration: ClientConfiguration
 
           /// - Parameters:
-          ///   - server: Where the calls go.
-          ///   - transport: What sends them.
+          ///   - server: The server to send requests to.
+          ///   - transport: The transport used to send requests.
           public init(server: Server, transport: any Transport = URLSessionTransport.shared) {
             configuration = ClientConfiguration(server: server, transport: transport)
           }
         }
 
-        /// Where this does not compile, the library `Endpoints` does not fit this code: update it, or
-        /// generate the client anew.
+        /// If this fails to compile, Endpoints and this file are out of sync: update the package or
+        /// regenerate the client.
         private typealias Fits = Endpoints.GeneratedCode.Version1
         """ + "\n")
   }
@@ -150,19 +150,19 @@ struct ClientTests {
         ///
         /// Version 1.10 of the API.
         public nonisolated struct MyMediaApi: APIClient {
-          /// What every call of this client goes by: server, credentials, transport.
+          /// The server, credentials, and transport used for every request.
           public var configuration: ClientConfiguration
 
           /// - Parameters:
-          ///   - server: Where the calls go.
-          ///   - transport: What sends them.
+          ///   - server: The server to send requests to.
+          ///   - transport: The transport used to send requests.
           public init(
             server: Server = Servers.production, transport: any Transport = URLSessionTransport.shared
           ) {
             configuration = ClientConfiguration(server: server, transport: transport)
           }
 
-          /// Where the API can be reached.
+          /// The servers of the API.
           public enum Servers {
             public static var production: Server { "https://api.example.com/v1" }
 
@@ -173,8 +173,8 @@ struct ClientTests {
           }
         }
 
-        /// Where this does not compile, the library `Endpoints` does not fit this code: update it, or
-        /// generate the client anew.
+        /// If this fails to compile, Endpoints and this file are out of sync: update the package or
+        /// regenerate the client.
         private typealias Fits = Endpoints.GeneratedCode.Version1
         """ + "\n")
   }
@@ -194,26 +194,26 @@ struct ClientTests {
         public import Endpoints
 
         public nonisolated struct API: APIClient {
-          /// What every call of this client goes by: server, credentials, transport.
+          /// The server, credentials, and transport used for every request.
           public var configuration: ClientConfiguration
 
           /// - Parameters:
-          ///   - server: Where the calls go.
-          ///   - transport: What sends them.
+          ///   - server: The server to send requests to.
+          ///   - transport: The transport used to send requests.
           public init(
             server: Server = Servers.default, transport: any Transport = URLSessionTransport.shared
           ) {
             configuration = ClientConfiguration(server: server, transport: transport)
           }
 
-          /// Where the API can be reached.
+          /// The servers of the API.
           public enum Servers {
             public static var `default`: Server { "https://api.example.com" }
           }
         }
 
-        /// Where this does not compile, the library `Endpoints` does not fit this code: update it, or
-        /// generate the client anew.
+        /// If this fails to compile, Endpoints and this file are out of sync: update the package or
+        /// regenerate the client.
         private typealias Fits = Endpoints.GeneratedCode.Version1
         """ + "\n")
   }
@@ -243,13 +243,13 @@ struct ClientTests {
         public import Endpoints
 
         public nonisolated struct API: APIClient {
-          /// What every call of this client goes by: server, credentials, transport.
+          /// The server, credentials, and transport used for every request.
           public var configuration: ClientConfiguration
 
           /// - Parameters:
           ///   - token: A token.
-          ///   - server: Where the calls go.
-          ///   - transport: What sends them.
+          ///   - server: The server to send requests to.
+          ///   - transport: The transport used to send requests.
           public init(
             token: String, server: Server, transport: any Transport = URLSessionTransport.shared
           ) {
@@ -258,8 +258,8 @@ struct ClientTests {
           }
         }
 
-        /// Where this does not compile, the library `Endpoints` does not fit this code: update it, or
-        /// generate the client anew.
+        /// If this fails to compile, Endpoints and this file are out of sync: update the package or
+        /// regenerate the client.
         private typealias Fits = Endpoints.GeneratedCode.Version1
         """ + "\n")
   }
@@ -294,18 +294,18 @@ struct ClientTests {
         public import Endpoints
 
         public nonisolated struct API: APIClient {
-          /// What every call of this client goes by: server, credentials, transport.
+          /// The server, credentials, and transport used for every request.
           public var configuration: ClientConfiguration
 
           /// - Parameters:
-          ///   - user: The credential.
-          ///   - key: The credential.
-          ///   - bearer: The credential.
-          ///   - inQuery: The credential.
-          ///   - inHeader: The credential.
-          ///   - inCookie: The credential.
-          ///   - server: Where the calls go.
-          ///   - transport: What sends them.
+          ///   - user: The username and password.
+          ///   - key: The username.
+          ///   - bearer: The bearer token.
+          ///   - inQuery: The API key.
+          ///   - inHeader: The API key.
+          ///   - inCookie: The API key.
+          ///   - server: The server to send requests to.
+          ///   - transport: The transport used to send requests.
           public init(
             user: BasicCredential? = nil,
             key: String? = nil,
@@ -338,8 +338,8 @@ struct ClientTests {
           }
         }
 
-        /// Where this does not compile, the library `Endpoints` does not fit this code: update it, or
-        /// generate the client anew.
+        /// If this fails to compile, Endpoints and this file are out of sync: update the package or
+        /// regenerate the client.
         private typealias Fits = Endpoints.GeneratedCode.Version1
         """# + "\n")
   }

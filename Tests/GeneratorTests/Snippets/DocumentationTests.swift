@@ -52,13 +52,16 @@ struct DocumentationTests {
   @Test(
     "Conditions that have no words are said as the spec says them",
     arguments: [
-      ("type: array, items: {}, contains: { const: 1 }", #"With an item as in `{"const":1}`."#),
+      (
+        "type: array, items: {}, contains: { const: 1 }",
+        #"Contains an item that matches `{"const":1}`."#
+      ),
       (
         "type: object, propertyNames: { maxLength: 3 }, minProperties: 1",
-        #"Keys as in `{"maxLength":3}`, at least 1 entry."#
+        #"Keys match `{"maxLength":3}`, at least 1 entry."#
       ),
-      ("type: array, items: {}, default: [a, 1]", #"`["a",1]` by default."#),
-      ("type: object, default: {}", "`{}` by default."),
+      ("type: array, items: {}, default: [a, 1]", #"Defaults to `["a",1]`."#),
+      ("type: object, default: {}", "Defaults to `{}`."),
       ("type: string, maxLength: 2.0", "At most 2 characters."),
     ])
   func conditions(_ schema: String, _ words: String) {
@@ -85,7 +88,7 @@ struct DocumentationTests {
       generated.models,
       is: """
         public struct Limits: JSONObject {
-          /// At least 1 character, at most 2 characters, `none` by default.
+          /// At least 1 character, at most 2 characters, defaults to `none`.
           public let text: String?
           /// At least 1 item, at most 2 items, without duplicates.
           public let items: [JSONValue]?
@@ -95,9 +98,9 @@ struct DocumentationTests {
           public let number: Double?
           /// More than 0, less than 9.
           public let bounds: Double?
-          /// Only in replies.
+          /// Read-only.
           public let flags: String?
-          /// Only in requests.
+          /// Write-only.
           public let secret: String?
 
           public init(

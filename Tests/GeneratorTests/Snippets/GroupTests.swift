@@ -92,14 +92,14 @@ struct GroupTests {
           /// Kept for a year.
           public var files: FilesGroup { FilesGroup(client: self) }
 
-          /// The calls of `files`.
+          /// The operations in the group `files`.
           public struct FilesGroup: Sendable {
             let client: API
           }
         }
 
-        /// Where this does not compile, the library `Endpoints` does not fit this code: update it, or
-        /// generate the client anew.
+        /// If this fails to compile, Endpoints and this file are out of sync: update the package or
+        /// regenerate the client.
         private typealias Fits = Endpoints.GeneratedCode.Version1
 
         """)
@@ -161,7 +161,7 @@ struct GroupTests {
           /// `POST /move`
           ///
           /// - Parameters:
-          ///   - order: `desc` by default.
+          ///   - order: Defaults to `desc`.
           /// - Returns: Moved.
           @discardableResult
           public func move(

@@ -214,7 +214,7 @@ struct ParameterTests {
         ///
         ///     - Few are faster.
         ///
-        ///     At least 1, at most 100, `10` by default.
+        ///     At least 1, at most 100, defaults to `10`.
         ///
         ///     Deprecated.
         public func getItems(limit: Int = 10) async throws(APIError<Never>) {

@@ -124,7 +124,7 @@ struct StreamTests {
           case addString(String)
           case addInt64(String)
           case addJson(AddJson)
-          /// The data of an event that has another name.
+          /// The data of an event with any other name.
           case other(event: String, data: String)
 
           public init(_ event: ServerSentEvent<String>) throws(JSONError) {
