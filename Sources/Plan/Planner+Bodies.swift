@@ -33,7 +33,7 @@ extension Planner {
   private mutating func bodyType(
     of content: MediaType, named text: String, in scope: inout Scope
   ) -> (TypeReference, BodyForm) {
-    switch kind(of: content) {
+    switch context.document.kind(of: content) {
     case .json:
       let isUsual = content.isRange || content.name.value == "application/json"
       let type = type(of: content.schema, named: text, in: &scope)
@@ -47,7 +47,7 @@ extension Planner {
       )
     case .form:
       warnOfUnusedEncodings(of: content)
-      if objects(of: content.schema).isEmpty {
+      if context.document.objects(of: content.schema).isEmpty {
         return (.dictionary(.builtin(.json)), .form([]))
       }
       let type = type(of: content.schema, named: text, in: &scope)
@@ -74,8 +74,8 @@ extension Planner {
 
   /// Says that a body's parts have no types where its media type is none that is read or written.
   mutating func warnOfUnusedSchema(_ content: MediaType) {
-    guard isStructured(content.schema) else { return }
-    let words = kind(of: content) == .text ? "a text" : "bytes"
+    guard context.document.isStructured(content.schema) else { return }
+    let words = context.document.kind(of: content) == .text ? "a text" : "bytes"
     diagnostics.warning(
       .unusedSchema,
       "the schema of '\(content.name.value)' is not used: such a body is \(words)",
@@ -90,7 +90,7 @@ extension Planner {
 
   /// What a body in one media type is checked against as a whole.
   private mutating func checks(of content: MediaType) -> [Check] {
-    switch kind(of: content) {
+    switch context.document.kind(of: content) {
     case .json, .form, .text: return content.schema.map { checks(of: $0) } ?? []
     case .jsonLines, .serverSentEvents:
       let items = (content.itemSchema ?? content.schema).map { checks(of: $0) } ?? []
@@ -153,9 +153,11 @@ extension Planner {
 
   /// The properties of a form by their names, with their positions; those of all objects that it may be.
   private mutating func formProperties(of schema: SchemaID?) -> FormProperties {
-    guard let schema = schema.map({ document.end(of: $0) }) else { return [:] }
+    guard let schema = schema.map({ context.document.end(of: $0) }) else { return [:] }
     if let known = formProperties[schema] { return known }
-    let properties = objects(of: schema).flatMap { self.properties(of: $0) }
+    let properties = context.document.objects(of: schema).flatMap {
+      context.document.properties(of: $0)
+    }
     let found = FormProperties(
       properties.enumerated().map { ($1.name.value, ($0, $1)) },
       uniquingKeysWith: { first, _ in first })
@@ -183,15 +185,16 @@ extension Planner {
   private mutating func multipartType(
     of content: MediaType, named text: String, in scope: inout Scope
   ) -> TypeReference? {
-    let objects = self.objects(of: content.schema)
+    let objects = context.document.objects(of: content.schema)
     guard let id = content.schema, let first = objects.first else { return nil }
-    let properties = objects.flatMap { self.properties(of: $0) }.uniqued(by: \.name.value)
+    let properties = objects.flatMap { context.document.properties(of: $0) }.uniqued(
+      by: \.name.value)
     if properties.isEmpty { return nil }
     let name = scope.namer.name(for: text, .type)
     var inner = Scope(path: scope.path + [name], namer: Namer(inside: scope.namer))
     var namer = Namer(reserved: BuiltInNames.objectMembers)
     let names = namer.names(
-      for: properties.map { propertyName($0, of: objects) }, .member)
+      for: properties.map { context.propertyName($0, of: objects) }, .member)
     let encodings = Dictionary(
       content.encodings.map { ($0.property.value, $0) }, uniquingKeysWith: { first, _ in first })
     let namesOfHeaders = properties.map { property in
@@ -213,9 +216,9 @@ extension Planner {
       if objects.count > 1 { part.checks = [] }
       parts.append(part)
     }
-    let schema = document[document.end(of: id)]
+    let schema = context.document[context.document.end(of: id)]
     let others =
-      objects.contains { document[$0].allowsMore }
+      objects.contains { context.document[$0].allowsMore }
       ? namer.name(for: "otherParts", .member) : nil
     scope.nested.append(
       Model(
@@ -229,21 +232,23 @@ extension Planner {
     _ property: Schema.Property, name: Identifier, _ encoding: MediaType.Encoding?,
     isRequired: Bool, in scope: inout Scope
   ) -> Model.Multipart.Part {
-    let schema = document[property.schema]
+    let schema = context.document[property.schema]
     let contentType = encoding?.contentType?.value
-    let items = items(of: property.schema)
+    let items = context.document.items(of: property.schema)
     var type: TypeReference
     var form: Model.Multipart.Form
-    if isBinary(items ?? property.schema)
+    if context.document.isBinary(items ?? property.schema)
       || isOfUnknownFormat(property.schema, items: items, encoding)
     {
       let file = TypeReference.builtin(.filePart)
       (type, form) = (items == nil ? file : .array(file), .file)
-    } else if let content = document[document.end(of: property.schema)].contentSchema {
+    } else if let content = context.document[context.document.end(of: property.schema)]
+      .contentSchema
+    {
       (type, form) = (self.type(of: content, named: property.name.value, in: &scope), .json)
     } else {
       type = self.type(of: property.schema, named: property.name.value, in: &scope)
-      form = isOfTexts(property.schema) ? .field : .json
+      form = context.isOfTexts(property.schema) ? .field : .json
     }
     if !isRequired { type = type.asOptional }
     if let style = self.style(of: encoding, property.schema), form != .file {
@@ -253,7 +258,9 @@ extension Planner {
     }
     var sentType = contentType
     if form == .file {
-      sentType = sentType ?? document[document.end(of: items ?? property.schema)].contentMediaType
+      sentType =
+        sentType
+        ?? context.document[context.document.end(of: items ?? property.schema)].contentMediaType
     } else if encoding?.hasStyle == true {
       sentType = nil
     }
@@ -272,7 +279,8 @@ extension Planner {
   private mutating func isOfUnknownFormat(
     _ schema: SchemaID, items: SchemaID?, _ encoding: MediaType.Encoding?
   ) -> Bool {
-    guard let name = encoding?.contentType, isStructured(items ?? schema), !isOfTexts(schema),
+    guard let name = encoding?.contentType, context.document.isStructured(items ?? schema),
+      !context.isOfTexts(schema),
       !MediaType.mayBeJSON(name.value)
     else { return false }
     diagnostics.warning(

@@ -8,7 +8,7 @@ extension Planner {
 
   /// What the parts of a model are checked against are written with the model, if requests send it.
   func checksParts(of model: SchemaID) -> Bool {
-    checksRequests && uses(of: model).contains(.sent)
+    context.options.checksRequests && context.usage.directions(of: model).contains(.sent)
   }
 
   /// What a value of a schema is checked against where a request sends it; nothing where the project
@@ -16,14 +16,18 @@ extension Planner {
   ///
   /// What an object's type checks by itself is not among it.
   mutating func checks(of id: SchemaID, depth: Int = 0) -> [Check] {
-    guard checksRequests, depth < Self.deepestCheck else { return [] }
-    let end = document.end(of: id)
+    guard context.options.checksRequests, depth < Self.deepestCheck else { return [] }
+    let end = context.document.end(of: id)
     var checks: [Check] = []
     var next = id
     while true {
       // Enums are open: a value that is not listed is the server's to judge.
-      if document[next].enumValues == nil, !checksItself(next) { checks += statedChecks(of: next) }
-      guard next != end, case .reference(let target) = document.shape(of: next) else { break }
+      if context.document[next].enumValues == nil, !checksItself(next) {
+        checks += statedChecks(of: next)
+      }
+      guard next != end, case .reference(let target) = context.document.shape(of: next) else {
+        break
+      }
       next = target
     }
     let elements = elementChecks(of: end, depth: depth)
@@ -48,16 +52,17 @@ extension Planner {
 
   /// Whether a schema's type writes its values with checks, so that those who use it need not.
   private func checksItself(_ id: SchemaID) -> Bool {
-    let shape = document.shape(of: id)
-    guard case .object = shape, schemaTypes[id] == nil else { return false }
-    return needsModel(id)
+    let shape = context.document.shape(of: id)
+    guard case .object = shape, context.project.bySchema[id] == nil else { return false }
+    return context.needsModel(id)
   }
 
   private mutating func elementChecks(of end: SchemaID, depth: Int) -> [Check] {
-    let shape = document.shape(of: end)
+    let shape = context.document.shape(of: end)
     switch shape {
-    case .array(let items?) where !needsModel(end): return checks(of: items, depth: depth + 1)
-    case .object where !needsModel(end):
+    case .array(let items?) where !context.needsModel(end):
+      return checks(of: items, depth: depth + 1)
+    case .object where !context.needsModel(end):
       return additionalChecks(of: end, depth: depth + 1)
     default: return []
     }
@@ -66,8 +71,8 @@ extension Planner {
   /// What the values of an object that no property names are checked against.
   mutating func additionalChecks(of object: SchemaID, depth: Int = 0) -> [Check] {
     // Where patterns of names decide, the values of one type may have different constraints.
-    guard case .schema(let value) = document[object].additionalProperties,
-      document[object].patternProperties.isEmpty
+    guard case .schema(let value) = context.document[object].additionalProperties,
+      context.document[object].patternProperties.isEmpty
     else { return [] }
     return checks(of: value, depth: depth)
   }
@@ -77,7 +82,7 @@ extension Planner {
   /// What the schema itself states, without those that it refers to.
   private mutating func statedChecks(of id: SchemaID) -> [Check] {
     if let known = statedChecks[id] { return known }
-    let schema = document[id]
+    let schema = context.document[id]
     let checks = schema.constraints.filter { $0 != schema.greatestOfType }
       .compactMap { check($0, at: schema.place) }
     statedChecks[id] = checks
@@ -162,8 +167,8 @@ extension Planner {
 
   /// Whether no value of the type that a schema becomes could break a constraint.
   private func isKeptByType(of end: SchemaID, _ check: Check) -> Bool {
-    let format = document[end].format?.value ?? ""
-    switch (document.shape(of: end), check) {
+    let format = context.document[end].format?.value ?? ""
+    switch (context.document.shape(of: end), check) {
     case (_, .minLength(0)), (_, .minItems(0)), (_, .minProperties(0)): return true
     // The runtime decides how these look.
     case (.scalar(.string), .minLength), (.scalar(.string), .maxLength),

@@ -40,14 +40,15 @@ extension Planner {
   private func presence(
     of key: String, in id: SchemaID, _ seen: inout Set<SchemaID>
   ) -> Presence {
-    let end = document.end(of: id)
-    switch document.shape(of: end) {
+    let end = context.document.end(of: id)
+    switch context.document.shape(of: end) {
     case .object:
-      guard let property = document[end].properties.first(where: { $0.name.value == key }) else {
+      guard let property = context.document[end].properties.first(where: { $0.name.value == key })
+      else {
         return .never
       }
       let isThere =
-        requiredProperties(of: end).contains(key) && !document.isNullable(property.schema)
+        requiredProperties(of: end).contains(key) && !context.document.isNullable(property.schema)
       return isThere ? .always : .sometimes
     case .union(let union):
       guard seen.insert(end).inserted else { return .never }
@@ -62,14 +63,14 @@ extension Planner {
   }
 
   private func keepsFurtherMembers(_ id: SchemaID, _ seen: inout Set<SchemaID>) -> Bool {
-    let end = document.end(of: id)
+    let end = context.document.end(of: id)
     guard seen.insert(end).inserted else { return false }
-    switch document.shape(of: end) {
+    switch context.document.shape(of: end) {
     case .object:
-      let schema = document[end]
+      let schema = context.document[end]
       if case .unspecified = schema.additionalProperties {
         return schema.properties.isEmpty || !schema.patternProperties.isEmpty
-          || keepingMembers.contains(end)
+          || context.keepingMembers.contains(end)
       }
       return schema.additionalProperties != .forbidden || !schema.patternProperties.isEmpty
     case .union(let union):

@@ -24,9 +24,9 @@ extension Planner {
   func details(
     of id: SchemaID, without constraint: Constraint? = nil, examples: [Node] = []
   ) -> String? {
-    var constraints = document[id].constraints
+    var constraints = context.document[id].constraints
     if let constraint { constraints.removeAll { $0 == constraint } }
-    var examples = examples.isEmpty ? document[id].examples : examples
+    var examples = examples.isEmpty ? context.document[id].examples : examples
     if !examples.isEmpty, areListed(id) { examples = [] }
     let own = sentence(constraints, examples: examples)
     guard let ofElements = details(ofElementsOf: id) else { return own }
@@ -56,19 +56,24 @@ extension Planner {
 
   /// Whether the values can be seen in the type, so that examples tell nothing.
   private func areListed(_ id: SchemaID) -> Bool {
-    let end = document.end(of: id)
-    if case .scalar(.boolean) = document.shape(of: end) { return true }
-    return document[end].enumValues != nil
+    let end = context.document.end(of: id)
+    if case .scalar(.boolean) = context.document.shape(of: end) { return true }
+    return context.document[end].enumValues != nil
   }
 
   /// `Each item: at most 10 characters.`
   private func details(ofElementsOf id: SchemaID) -> String? {
-    guard let element = element(of: id), !needsModel(element.schema), !graph.isRecursive(id) else {
+    guard let element = element(of: id), !context.needsModel(element.schema),
+      !context.graph.isRecursive(id)
+    else {
       return nil
     }
-    let said = document[element.schema].description ?? document[element.schema].title
-    let texts = [said == document[id].description ? nil : said, details(of: element.schema)]
-      .compactMap { $0?.trimmedLines }.filter { !$0.isEmpty }
+    let said =
+      context.document[element.schema].description ?? context.document[element.schema].title
+    let texts = [
+      said == context.document[id].description ? nil : said, details(of: element.schema),
+    ]
+    .compactMap { $0?.trimmedLines }.filter { !$0.isEmpty }
     if texts.isEmpty { return nil }
     let start = "Each \(element.word):"
     if texts.allSatisfy({ $0.count == 1 }) {
@@ -81,13 +86,13 @@ extension Planner {
 
   /// What a list or a map holds, and what that is called.
   private func element(of id: SchemaID) -> (schema: SchemaID, word: String)? {
-    switch document.shape(of: id) {
+    switch context.document.shape(of: id) {
     case .array(let items?): return (items, "item")
     case .object:
-      guard case .schema(let value) = document[id].additionalProperties,
-        document[id].patternProperties.isEmpty
+      guard case .schema(let value) = context.document[id].additionalProperties,
+        context.document[id].patternProperties.isEmpty
       else { return nil }
-      return (value, document[id].properties.isEmpty ? "value" : "other value")
+      return (value, context.document[id].properties.isEmpty ? "value" : "other value")
     default: return nil
     }
   }

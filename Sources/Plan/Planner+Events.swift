@@ -23,9 +23,13 @@ extension Planner {
 
   /// The stream of events; `nil` where the schema describes their data alone.
   mutating func events(_ id: SchemaID, in scope: inout Scope) -> TypeReference? {
-    let objects = objects(of: id)
+    let objects = context.document.objects(of: id)
     let fields: Set<String> = ["data", "event", "id", "retry"]
-    guard objects.allSatisfy({ fields.isSuperset(of: properties(of: $0).map(\.name.value)) }) else {
+    guard
+      objects.allSatisfy({
+        fields.isSuperset(of: context.document.properties(of: $0).map(\.name.value))
+      })
+    else {
       return nil
     }
     let events = objects.map { event($0) }
@@ -44,26 +48,28 @@ extension Planner {
 
   private mutating func warn(of event: Event, _ message: String, all data: String) {
     diagnostics.warning(
-      .severalKindsOfData, message, at: document[event.dataSchema ?? event.schema].place,
+      .severalKindsOfData, message, at: context.document[event.dataSchema ?? event.schema].place,
       help: "\(data) is given as text, which 'init(jsonData:)' of a type reads")
   }
 
   private func event(_ id: SchemaID) -> Event {
-    let properties = properties(of: id)
+    let properties = context.document.properties(of: id)
     let name = properties.first { $0.name.value == "event" }?.schema
     let data = properties.first { $0.name.value == "data" }?.schema
     return Event(
       schema: id,
-      names: name.map { document[document.end(of: $0)].enumValues?.map(\.text.value) }
+      names: name.map {
+        context.document[context.document.end(of: $0)].enumValues?.map(\.text.value)
+      }
         ?? ["message"],
       dataSchema: data, data: data.map { self.data($0) } ?? .none)
   }
 
   private func data(_ id: SchemaID) -> EventData {
-    let schema = document[document.end(of: id)]
-    if let content = schema.contentSchema { return .json(document.end(of: content)) }
+    let schema = context.document[context.document.end(of: id)]
+    if let content = schema.contentSchema { return .json(context.document.end(of: content)) }
     if schema.holdsJSON { return .json(nil) }
-    return schema.type == .string ? .text : .json(document.end(of: id))
+    return schema.type == .string ? .text : .json(context.document.end(of: id))
   }
 
   private mutating func type(
@@ -113,7 +119,7 @@ extension Planner {
   private mutating func type(
     of events: [NamedEvent], in id: SchemaID, _ scope: inout Scope
   ) -> TypeReference {
-    let end = document.end(of: id)
+    let end = context.document.end(of: id)
     if let type = eventTypes[end] { return type }
     for event in events {
       guard let conflict = event.conflict else { continue }
@@ -146,9 +152,9 @@ extension Planner {
       types[event.data] = type
       return Model.Events.Case(
         name: name, event: event.name, type: type, reading: event.data.reading,
-        documentation: paragraphs(document[event.schema].description))
+        documentation: paragraphs(context.document[event.schema].description))
     }
-    let schema = document[id]
+    let schema = context.document[id]
     return Model(
       name: name, documentation: paragraphs(schema.title, schema.description),
       isDeprecated: schema.isDeprecated,

@@ -9,11 +9,11 @@ extension Planner {
   mutating func files(models: [Model], operations: [(call: Call, operation: Operation)]) -> [API
     .File]
   {
-    let source = document.document.source.fileName
+    let source = context.document.document.source.fileName
     var files = [
       API.File(name: fileNamer.name(client.text), source: source, contents: .client)
     ]
-    let count = Self.shardCount(ofBytes: document.document.source.byteCount)
+    let count = Self.shardCount(ofBytes: context.document.document.source.byteCount)
     let modelShards = shards(models, count: count) { $0.name.text }
     for (number, shard) in modelShards.enumerated() where !shard.isEmpty {
       files.append(

@@ -12,7 +12,9 @@ extension Planner {
     // A method called like a type would hide the type's initializer.
     let types = sharedNames.values.map(\.text) + typeNames.map(\.text)
     var clientNamer = Namer(reserved: BuiltInNames.clientMembers.union(types))
-    let byTag = Dictionary(grouping: calls.indices) { groupsByTag ? calls[$0].tag : nil }
+    let byTag = Dictionary(grouping: calls.indices) {
+      context.options.groupsByTag ? calls[$0].tag : nil
+    }
     let ungrouped = byTag[nil] ?? []
     var methods: [Int: Method] = [:]
     let names = clientNamer.names(for: ungrouped.map { calls[$0].name }, .member)
@@ -31,9 +33,9 @@ extension Planner {
 
   /// The tags that make groups: those that the document describes, then the others as they come.
   private func tags(of calls: [Call]) -> [Tag] {
-    guard groupsByTag else { return [] }
+    guard context.options.groupsByTag else { return [] }
     let used = Set(calls.compactMap(\.tag))
-    var tags = document.document.tags.filter { used.contains($0.name.value) }
+    var tags = context.document.document.tags.filter { used.contains($0.name.value) }
     var known = Set(tags.map(\.name.value))
     for call in calls {
       if let tag = call.tag, known.insert(tag).inserted {

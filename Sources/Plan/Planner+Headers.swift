@@ -19,7 +19,7 @@ extension Planner {
   private func formOfReply(_ header: Header) -> ParameterForm {
     let form = form(of: header)
     guard case .simple = form,
-      case .union(let union) = document.shape(of: document.end(of: header.schema)),
+      case .union(let union) = context.document.shape(of: context.document.end(of: header.schema)),
       !union.alternatives.contains(where: { $0.kinds.contains(.object) })
     else { return form }
     return .plain
@@ -39,9 +39,9 @@ extension Planner {
     var namer = Namer(reserved: BuiltInNames.objectMembers)
     let names = namer.names(for: found.map(\.name.value), .member)
     return zip(found, names).map { header, name in
-      let schema = document[header.schema]
+      let schema = context.document[header.schema]
       var type = self.type(of: header.schema, named: header.name.value, in: &scope).asOptional
-      if header.content?.isJSON != true, isAnyText(header.schema) {
+      if header.content?.isJSON != true, context.isAnyText(header.schema) {
         type = .optional(.builtin(.string))
       }
       return ResponseHeader(

@@ -7,24 +7,24 @@ extension Planner {
   ///
   /// - Parameter path: Where the type stands below the client type; right in it if there is none.
   mutating func model(of id: SchemaID, named name: Identifier, path: [Identifier]? = nil) -> Model {
-    let schema = document[id]
-    let uses = uses(of: id)
+    let schema = context.document[id]
+    let uses = context.usage.directions(of: id)
     return Model(
       name: name,
       documentation: paragraphs(
         schema.title, schema.description, details(of: id)),
       isDeprecated: schema.isDeprecated,
       shape: modelShape(of: id, path: path ?? [name]),
-      isDecodable: hasBothDirections || uses.contains(.received),
-      isEncodable: hasBothDirections || uses.contains(.sent))
+      isDecodable: context.options.hasBothDirections || uses.contains(.received),
+      isEncodable: context.options.hasBothDirections || uses.contains(.sent))
   }
 
   private mutating func modelShape(of id: SchemaID, path: [Identifier]) -> Model.Shape {
-    let shape = document.shape(of: id)
-    guard needsModel(id) else { return .alias(alias(of: id)) }
+    let shape = context.document.shape(of: id)
+    guard context.needsModel(id) else { return .alias(alias(of: id)) }
     switch shape {
     case .scalar(let type):
-      return .enumeration(enumeration(of: document[id].enumValues ?? [], type))
+      return .enumeration(enumeration(of: context.document[id].enumValues ?? [], type))
     case .object: return .structure(structure(of: id, path: path))
     case .union(let union): return .union(self.union(union, of: id, path: path))
     case .tuple(let items, let rest): return .tuple(tuple(items, rest, of: id, path: path))
@@ -36,12 +36,12 @@ extension Planner {
   // MARK: Objects
 
   private mutating func structure(of id: SchemaID, path: [Identifier]) -> Model.Structure {
-    let schema = document[id]
+    let schema = context.document[id]
     var scope = Scope(path: path, namer: Namer(inside: typeNamer))
     let additional = additionalType(of: id, in: &scope)
     var namer = Namer(reserved: BuiltInNames.objectMembers)
     let names = namer.names(
-      for: schema.properties.map { propertyName($0, of: [id]) }, .member)
+      for: schema.properties.map { context.propertyName($0, of: [id]) }, .member)
     // Where letters have no case, a type would be called like its property.
     scope.namer.reserve(names.map(\.text))
     let required = requiredProperties(of: id)
@@ -58,29 +58,19 @@ extension Planner {
           checks: checksParts(of: id) ? additionalChecks(of: id) : [])
       },
       checks: objectChecks(of: id),
-      nested: scope.nested, hasInitializer: hasInitializer(id), isMutable: isMutable(id))
-  }
-
-  /// What a property of one of some objects is named after: what the project or its schema asks for,
-  /// or its key.
-  func propertyName(_ property: Schema.Property, of objects: [SchemaID]) -> String {
-    let key = property.name.value
-    if !propertyNames.isEmpty, let name = objects.lazy.compactMap({ propertyNames[$0]?[key] }).first
-    {
-      return name
-    }
-    return document[property.schema].swiftName?.value ?? key
+      nested: scope.nested, hasInitializer: context.hasInitializer(id),
+      isMutable: context.isMutable(id))
   }
 
   private mutating func additionalType(
     of id: SchemaID, in scope: inout Scope
   ) -> TypeReference? {
-    let schema = document[id]
+    let schema = context.document[id]
     switch schema.additionalProperties {
     case .unspecified where !schema.patternProperties.isEmpty,
       .forbidden where !schema.patternProperties.isEmpty:
       return valueType(of: id, named: "additional", in: &scope)
-    case .unspecified where keepingMembers.contains(id): return .builtin(.json)
+    case .unspecified where context.keepingMembers.contains(id): return .builtin(.json)
     case .unspecified, .forbidden: return nil
     case .any, .schema: return valueType(of: id, named: "additional", in: &scope)
     }
@@ -90,7 +80,7 @@ extension Planner {
     _ property: Schema.Property, of object: SchemaID, name: Identifier, isRequired: Bool,
     in scope: inout Scope
   ) -> Property {
-    let schema = document[property.schema]
+    let schema = context.document[property.schema]
     let text = property.name.value
     // A type in a property that had to be told apart from others is called like the property.
     let isPlain = Namer.idiomatic(text, .member) == name.text
@@ -100,7 +90,7 @@ extension Planner {
       constant
       ?? self.type(of: property.schema, named: isPlain ? text : name.text, in: &scope)
     if case .model(let path) = type.unwrapped, path.last == scope.nested.last?.name,
-      scope.nested.count > planned, !isReference(property.schema)
+      scope.nested.count > planned, !context.document.isReference(property.schema)
     {
       // The property says it.
       scope.nested[scope.nested.count - 1].documentation = []
@@ -109,7 +99,7 @@ extension Planner {
       switch (isRequired, type.isOptional) {
       case (true, false): .required
       case (true, true): .nullable
-      case (false, true) where patched.contains(object): .patch
+      case (false, true) where context.usage.patched.contains(object): .patch
       case (false, _): .optional
       }
     return Property(
@@ -130,8 +120,8 @@ extension Planner {
     case .required: onlyValue(of: property, in: object)
     // Without its discriminator, an object is of no alternative.
     case .optional
-    where discriminatorValues[object]?[property.name.value] != nil
-      && !isLeftOut(property, of: object):
+    where context.discriminators[object, property.name.value] != nil
+      && !context.isLeftOut(property, of: object):
       onlyValue(of: property, in: object, isRequired: false).flatMap { value in
         // In front of an optional value, these are the cases of Optional.
         if case .member(let name) = value, ["none", "some"].contains(name.text) { return nil }
@@ -139,6 +129,18 @@ extension Planner {
       }
     case .optional, .nullable, .patch: nil
     }
+  }
+
+  /// The properties that each value of an object has which calls send or bring: what is read-only is
+  /// required of responses alone, and what is write-only of requests (OpenAPI 3.0, 'Schema Object').
+  func requiredProperties(of id: SchemaID) -> Set<String> {
+    let id = context.document.end(of: id)
+    let required = Set(context.document[id].required.map(\.value))
+    let missing = context.document[id].properties.filter {
+      required.contains($0.name.value) && context.isLeftOut($0, of: id)
+        && onlyValue(of: $0, in: id) == nil
+    }
+    return missing.isEmpty ? required : required.subtracting(missing.map(\.name.value))
   }
 
   /// The value of a property that can have no other, as of `const` or of a discriminator.
@@ -149,13 +151,13 @@ extension Planner {
     of property: Schema.Property, in object: SchemaID, isRequired: Bool = true
   ) -> Literal? {
     let isConstant = isRequired && constantType(of: property.schema) != nil
-    let end = document.end(of: property.schema)
-    guard case .scalar(let type) = document.shape(of: end) else { return nil }
-    let values = document[end].enumValues ?? []
-    if let text = discriminatorValues[object]?[property.name.value] {
+    let end = context.document.end(of: property.schema)
+    guard case .scalar(let type) = context.document.shape(of: end) else { return nil }
+    let values = context.document[end].enumValues ?? []
+    if let text = context.discriminators[object, property.name.value] {
       if type != .string { return nil }
       return values.isEmpty || isConstant
-        ? document[end].format == nil ? .string(text) : nil
+        ? context.document[end].format == nil ? .string(text) : nil
         : memberNames(of: values, type)[text].map(Literal.member)
     }
     guard values.count == 1, let only = values.first else { return nil }
@@ -169,9 +171,10 @@ extension Planner {
   /// The type of a value that is spelled out in place and can be no other; `nil` where it can, and
   /// where the spec names its type.
   private func constantType(of id: SchemaID) -> TypeReference? {
-    guard sharedNames[id] == nil, schemaTypes[id] == nil, !document.isNullable(id),
-      document[id].enumValues?.count == 1, document[id].format == nil,
-      case .scalar(let type) = document.shape(of: id)
+    guard sharedNames[id] == nil, context.project.bySchema[id] == nil,
+      !context.document.isNullable(id),
+      context.document[id].enumValues?.count == 1, context.document[id].format == nil,
+      case .scalar(let type) = context.document.shape(of: id)
     else { return nil }
     switch type {
     case .string: return .builtin(.string)
@@ -179,10 +182,6 @@ extension Planner {
     case .number: return .builtin(.double)
     case .boolean: return nil
     }
-  }
-
-  private func isReference(_ id: SchemaID) -> Bool {
-    if case .reference = document.shape(of: id) { true } else { false }
   }
 
   // MARK: Enums
@@ -226,8 +225,8 @@ extension Planner {
 
   /// The type that a shared schema is another name for.
   private mutating func alias(of id: SchemaID) -> TypeReference {
-    if let place = graph.placeOfCircle(through: id) {
-      diagnostics.reportCycle(at: place, under: document.document.policy)
+    if let place = context.graph.placeOfCircle(through: id) {
+      diagnostics.reportCycle(at: place, under: context.document.document.policy)
       return .builtin(.json)
     }
     let text = sharedNames[id]?.text ?? "value"

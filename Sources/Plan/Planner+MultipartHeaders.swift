@@ -14,10 +14,12 @@ extension Planner {
     in scope: inout Scope
   ) -> [Model.Multipart.Header] {
     zip(headers, names).map { header, name in
-      let schema = document[header.schema]
+      let schema = context.document[header.schema]
       var type = self.type(
         of: header.schema, named: headerName(header, of: part), in: &scope)
-      if header.content?.isJSON != true, isAnyText(header.schema) { type = .builtin(.string) }
+      if header.content?.isJSON != true, context.isAnyText(header.schema) {
+        type = .builtin(.string)
+      }
       let field = "Header field `\(header.name.value)` of `\(part.name.value)`"
       return Model.Multipart.Header(
         name: name, field: header.name.value,

@@ -13,7 +13,7 @@ extension Planner {
 
   /// The calls that the document's operations become, in their order.
   func calls() -> [Call] {
-    document.document.operations.flatMap { operation in
+    context.document.document.operations.flatMap { operation in
       let streams = streams(of: operation)
       let returnsWhole = streams.isEmpty || returnsWhole(operation)
       let whole = returnsWhole ? [Call(operation: operation, name: operation.id.value)] : []
@@ -63,7 +63,7 @@ extension Planner {
   /// The schemes that a call needs; certificates are for the transport to give.
   private func security(of operation: EndpointsSpec.Operation) -> [[String]] {
     let certificates = Set(
-      document.document.securitySchemes.filter { $0.kind == .mutualTLS }.map(\.name.value))
+      context.document.document.securitySchemes.filter { $0.kind == .mutualTLS }.map(\.name.value))
     return operation.security.map { requirement in
       requirement.schemes.map(\.value).filter { !certificates.contains($0) }
     }

@@ -50,7 +50,7 @@ extension Planner {
       checks: isWrittenByUser(parameter)
         ? [] : checks(of: parameter.schema).filter { use != .path || $0 != .minLength(1) },
       documentation: paragraphs(
-        parameter.description ?? document[parameter.schema].description,
+        parameter.description ?? context.document[parameter.schema].description,
         // A path's value can't be empty anyway.
         details(
           of: parameter.schema, without: use == .path ? .minLength("1") : nil,
@@ -64,7 +64,7 @@ extension Planner {
   ) -> TypeReference {
     if let content = parameter.content, isWrittenByUser(parameter) {
       let isWhole = parameter.location == .querystring
-      if textKind(of: parameter.schema) != .scalar {
+      if context.textKind(of: parameter.schema) != .scalar {
         diagnostics.warning(
           .unusedSchema,
           "the schema of '\(content.name.value)' is not used: such a "
@@ -76,7 +76,9 @@ extension Planner {
       }
       return .builtin(.string)
     }
-    if parameter.content?.isJSON != true, isAnyText(parameter.schema) { return .builtin(.string) }
+    if parameter.content?.isJSON != true, context.isAnyText(parameter.schema) {
+      return .builtin(.string)
+    }
     return type(of: parameter.schema, named: parameter.name.value, in: &scope)
   }
 
@@ -87,12 +89,7 @@ extension Planner {
     if parameter.location == .querystring {
       return content.essence != "application/x-www-form-urlencoded"
     }
-    return textKind(of: parameter.schema) != .scalar
-  }
-
-  /// Whether a schema in a place of text is any value, which is given as the text that it is.
-  func isAnyText(_ id: SchemaID) -> Bool {
-    isAny(id) && schemaTypes[id] == nil && schemaTypes[document.end(of: id)] == nil
+    return context.textKind(of: parameter.schema) != .scalar
   }
 
   // MARK: Styles
@@ -110,7 +107,7 @@ extension Planner {
     _ style: ParameterStyle?, _ explode: Bool?, of schema: SchemaID,
     in location: Parameter.Location
   ) -> ParameterForm {
-    let kind = textKind(of: schema)
+    let kind = context.textKind(of: schema)
     let style = style ?? location.style
     let explode = explode ?? (style == .form || style == .cookie)
     switch (style, location) {
@@ -131,7 +128,7 @@ extension Planner {
   /// How a header field is read or written.
   func form(of header: Header) -> ParameterForm {
     if let content = header.content, content.isJSON { return .json }
-    let kind = textKind(of: header.schema)
+    let kind = context.textKind(of: header.schema)
     return kind == .scalar || kind == .list ? .plain : .simple(explode: header.explode)
   }
 
@@ -147,14 +144,14 @@ extension Planner {
 
   /// What a parameter's default is in Swift; `nil` where its type has no literals.
   private func literal(ofDefaultOf id: SchemaID, _ type: TypeReference) -> Literal? {
-    (document[id].defaultValue ?? document[document.end(of: id)].defaultValue)
+    context.document.defaultValue(of: id)
       .flatMap { literal(of: $0, id, type) }
   }
 
   /// What a value of a schema is in Swift; `nil` where its type has no literals.
   private func literal(of node: Node, _ id: SchemaID, _ type: TypeReference) -> Literal? {
     if case .array(let element) = type.unwrapped {
-      guard node.kind == .sequence, let items = items(of: id) else { return nil }
+      guard node.kind == .sequence, let items = context.document.items(of: id) else { return nil }
       let literals = node.items.compactMap { literal(of: $0, items, element) }
       return literals.count == node.items.count ? .list(literals) : nil
     }
@@ -166,9 +163,9 @@ extension Planner {
       return .bool(value)
     case .builtin(let builtin): return Literal(number: text, of: builtin)
     case .model:
-      let end = document.end(of: id)
-      guard case .scalar(let kind) = document.shape(of: end) else { return nil }
-      return memberNames(of: document[end].enumValues ?? [], kind)[text].map(Literal.member)
+      let end = context.document.end(of: id)
+      guard case .scalar(let kind) = context.document.shape(of: end) else { return nil }
+      return memberNames(of: context.document[end].enumValues ?? [], kind)[text].map(Literal.member)
     default: return nil
     }
   }

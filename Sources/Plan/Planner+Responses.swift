@@ -94,7 +94,7 @@ extension Planner {
     }
     let filled = bodies.filter { $0.reading != .nothing }
     if filled.isEmpty { return nil }
-    let isAlone = Set(filled.map { $0.schema.map { document.end(of: $0) } }).count == 1
+    let isAlone = Set(filled.map { $0.schema.map { context.document.end(of: $0) } }).count == 1
     let types = bodies.map { body in
       type(of: body, named: isAlone ? text : body.status.name + "_" + text, in: &scope)
     }
@@ -144,7 +144,7 @@ extension Planner {
   private func bodies(of response: Response) -> [Body] {
     let description = paragraphs(response.shape.description)
     let contents = response.shape.content.filter {
-      !kind(of: $0).isStream
+      !context.document.kind(of: $0).isStream
     }
     if contents.isEmpty {
       return [
@@ -152,10 +152,10 @@ extension Planner {
           status: response.status, content: [], reading: .nothing, documentation: description)
       ]
     }
-    let inJSON = contents.filter { kind(of: $0) == .json }
+    let inJSON = contents.filter { context.document.kind(of: $0) == .json }
     if inJSON.isEmpty {
       let isText = contents.allSatisfy {
-        kind(of: $0) == .text && !isBinary($0.schema)
+        context.document.kind(of: $0) == .text && !context.document.isBinary($0.schema)
       }
       return [
         Body(
@@ -165,8 +165,10 @@ extension Planner {
     }
     var bodies: [Body] = []
     for content in inJSON {
-      let end = content.schema.map { document.end(of: $0) }
-      if let index = bodies.firstIndex(where: { $0.schema.map { document.end(of: $0) } == end }) {
+      let end = content.schema.map { context.document.end(of: $0) }
+      if let index = bodies.firstIndex(where: {
+        $0.schema.map { context.document.end(of: $0) } == end
+      }) {
         bodies[index].content.append(content)
       } else {
         bodies.append(
@@ -222,7 +224,7 @@ extension Planner {
     let contents: [MediaType] =
       if let stream {
         successes.flatMap(\.shape.content).filter {
-          kind(of: $0) == stream.kind
+          context.document.kind(of: $0) == stream.kind
         }
       } else {
         successes.flatMap { bodies(of: $0).flatMap(\.content) }

@@ -5,7 +5,7 @@ extension Planner {
   /// The streams that a successful call can return, beside what it returns as a whole.
   func streams(of operation: EndpointsSpec.Operation) -> [Reply.Stream] {
     let content = operation.responses.filter(\.status.isSuccess).flatMap(\.shape.content)
-    let kinds = content.map { kind(of: $0) }
+    let kinds = content.map { context.document.kind(of: $0) }
     return (kinds.contains(.serverSentEvents) ? [.serverSentEvents] : [])
       + (kinds.contains(.jsonLines) ? [.jsonLines] : [])
   }
@@ -17,7 +17,7 @@ extension Planner {
       || responses.contains { response in
         response.shape.content.isEmpty
           || response.shape.content.contains {
-            !kind(of: $0).isStream
+            !context.document.kind(of: $0).isStream
           }
       }
   }
@@ -27,7 +27,7 @@ extension Planner {
     _ stream: Reply.Stream, of responses: [Response], in scope: inout Scope
   ) -> Reply {
     let contents = responses.flatMap { response in
-      response.shape.content.filter { kind(of: $0) == stream.kind }
+      response.shape.content.filter { context.document.kind(of: $0) == stream.kind }
         .map { (content: $0, status: response.status) }
     }
     guard let first = contents.first else { return Reply(type: .builtin(.string), stream: stream) }
@@ -62,8 +62,8 @@ extension Planner {
     if let id = content.itemSchema {
       return type(of: id, named: "element", in: &scope).unwrapped
     }
-    if let id = content.schema, stream == .jsonLines || isStructured(id) {
-      return type(of: items(of: id) ?? id, named: "element", in: &scope).unwrapped
+    if let id = content.schema, stream == .jsonLines || context.document.isStructured(id) {
+      return type(of: context.document.items(of: id) ?? id, named: "element", in: &scope).unwrapped
     }
     return .builtin(stream == .jsonLines ? .json : .string)
   }

@@ -3,12 +3,14 @@ import EndpointsSpec
 extension Planner {
   /// What the documentation says of a text that holds JSON: `JSON of \`Job\``.
   func words(ofJSON id: SchemaID) -> String {
-    let end = document.end(of: id)
+    let end = context.document.end(of: id)
     if let name = sharedNames[end] { return "JSON of `\(name.text)`" }
-    if let items = items(of: end), let name = sharedNames[document.end(of: items)] {
+    if let items = context.document.items(of: end),
+      let name = sharedNames[context.document.end(of: items)]
+    {
       return "JSON of `[\(name.text)]`"
     }
-    let names = properties(of: end).prefix(20).map { "`\($0.name.value)`" }
+    let names = context.document.properties(of: end).prefix(20).map { "`\($0.name.value)`" }
     return names.isEmpty ? "JSON" : "JSON with \(names.joined(separator: ", "))"
   }
 }

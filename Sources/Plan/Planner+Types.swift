@@ -16,13 +16,13 @@ extension Planner {
   /// - Parameter text: What a type is named after if the schema spells one out in place.
   mutating func type(of id: SchemaID, named text: String, in scope: inout Scope) -> TypeReference {
     let type = nonNullType(of: id, named: text, in: &scope)
-    return document.isNullable(id) ? type.asOptional : type
+    return context.document.isNullable(id) ? type.asOptional : type
   }
 
   private mutating func nonNullType(
     of id: SchemaID, named text: String, in scope: inout Scope
   ) -> TypeReference {
-    if let type = schemaTypes[id] { return type }
+    if let type = context.project.bySchema[id] { return type }
     if let name = sharedNames[id] { return .model([name]) }
     return spelledOutType(of: id, named: text, in: &scope)
   }
@@ -31,28 +31,29 @@ extension Planner {
   mutating func spelledOutType(
     of id: SchemaID, named text: String, in scope: inout Scope
   ) -> TypeReference {
-    let shape = document.shape(of: id)
+    let shape = context.document.shape(of: id)
     if case .reference(let target) = shape {
       return type(of: target, named: text, in: &scope)
     }
-    if needsModel(id) {
+    if context.needsModel(id) {
       let isCommon = BuiltInNames.commonTypes.contains(Namer.idiomatic(text, .type))
-      let wanted = document[id].swiftName?.value ?? (isCommon ? text + "_value" : text)
+      let wanted = context.document[id].swiftName?.value ?? (isCommon ? text + "_value" : text)
       let name = scope.namer.name(for: wanted, .type)
       let path = scope.path + [name]
       scope.nested.append(model(of: id, named: name, path: path))
       return .model(path)
     }
     if case .scalar(let scalar) = shape,
-      let format = scalar == .string ? document[id].textFormat : document[id].format?.value,
-      let type = formatTypes[format]
+      let format = scalar == .string
+        ? context.document[id].textFormat : context.document[id].format?.value,
+      let type = context.project.byFormat[format]
     {
       return type
     }
     switch shape {
-    case .scalar(.string): return .builtin(stringType(document[id]))
-    case .scalar(.integer): return .builtin(integerType(document[id]))
-    case .scalar(.number): return .builtin(numberType(document[id]))
+    case .scalar(.string): return .builtin(stringType(context.document[id]))
+    case .scalar(.integer): return .builtin(integerType(context.document[id]))
+    case .scalar(.number): return .builtin(numberType(context.document[id]))
     case .scalar(.boolean): return .builtin(.bool)
     case .array(let items?): return .array(type(of: items, named: text + "_item", in: &scope))
     case .array(nil): return .array(.builtin(.json))
@@ -61,37 +62,16 @@ extension Planner {
     }
   }
 
-  /// Whether a schema becomes a type of its own, rather than one that Swift has.
-  func needsModel(_ id: SchemaID) -> Bool {
-    graph.isRecursive(id) || Self.needsModel(document[id], document.shape(of: id))
-  }
-
-  /// Whether a schema that does not hold itself becomes a type of its own.
-  ///
-  /// It is inlined, so that nobody copies a schema to ask.
-  @inline(__always)
-  static func needsModel(_ schema: Schema, _ shape: Shape) -> Bool {
-    switch shape {
-    case .scalar(.boolean): false
-    case .scalar: schema.enumValues?.isEmpty == false
-    case .object:
-      !schema.properties.isEmpty
-        || schema.additionalProperties == .forbidden && schema.patternProperties.isEmpty
-    case .union, .tuple: true
-    case .reference, .any, .null, .impossible, .array: false
-    }
-  }
-
   /// The type of what an object holds beside its properties.
   mutating func valueType(
     of id: SchemaID, named text: String, in scope: inout Scope
   ) -> TypeReference {
-    var schemas = document[id].patternProperties.map(\.schema)
-    if case .schema(let value) = document[id].additionalProperties { schemas.append(value) }
-    let ends = Set(schemas.map { document.end(of: $0) })
-    let isOpen = document[id].additionalProperties == .any
+    var schemas = context.document[id].patternProperties.map(\.schema)
+    if case .schema(let value) = context.document[id].additionalProperties { schemas.append(value) }
+    let ends = Set(schemas.map { context.document.end(of: $0) })
+    let isOpen = context.document[id].additionalProperties == .any
     guard ends.count == 1, !isOpen, let schema = schemas.first else {
-      warnOfPatterns(of: document[id])
+      warnOfPatterns(of: context.document[id])
       return .builtin(.json)
     }
     return type(of: schema, named: text + "_value", in: &scope)
@@ -100,7 +80,9 @@ extension Planner {
   /// Says that values whose keys fit a pattern are not of the type that the pattern gives them.
   private mutating func warnOfPatterns(of object: Schema) {
     for pattern in object.patternProperties {
-      if case .any = document.shape(of: document.end(of: pattern.schema)) { continue }
+      if case .any = context.document.shape(of: context.document.end(of: pattern.schema)) {
+        continue
+      }
       diagnostics.warning(
         .untypedPattern,
         "values of keys like '\(pattern.name.value)' are any JSON here, as those of other keys are",

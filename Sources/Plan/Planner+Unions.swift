@@ -11,7 +11,7 @@ extension Planner {
     let names = namer.names(for: union.alternatives.map(\.name), .member)
     scope.namer.reserve(names.map(\.text))
     let alternatives = zip(union.alternatives, names).map { alternative, name in
-      let schema = document[alternative.schema]
+      let schema = context.document[alternative.schema]
       let type = type(of: alternative.schema, named: name.text, in: &scope).unwrapped
       // A type of its own says it itself.
       let isModel = if case .model = type { true } else { false }
@@ -81,24 +81,6 @@ extension Planner {
     }
   }
 
-  /// The values that discriminators give to properties of objects that declare them, where there is
-  /// but one for each.
-  func valuesOfDiscriminators() -> [SchemaID: [String: String]] {
-    var values: [SchemaID: [String: Set<String>]] = [:]
-    for index in document.document.schemas.indices {
-      guard case .union(let union) = document.shape(of: SchemaID(index: index)),
-        let key = union.discriminator
-      else { continue }
-      for alternative in union.alternatives where alternative.declaresDiscriminator {
-        values[document.end(of: alternative.schema), default: [:]][key, default: []]
-          .formUnion(alternative.values)
-      }
-    }
-    return values.mapValues { properties in
-      properties.compactMapValues { $0.count == 1 ? $0.first : nil }
-    }
-  }
-
   // MARK: Tuples
 
   /// Plans the structure that an array becomes whose items differ by position, or that holds itself.
@@ -108,14 +90,14 @@ extension Planner {
     var scope = Scope(path: path, namer: Namer(inside: typeNamer))
     var namer = Namer(reserved: BuiltInNames.objectMembers)
     let texts = items.enumerated().map { number, id in
-      document[id].swiftName?.value ?? document[id].title ?? "item\(number + 1)"
+      context.document[id].swiftName?.value ?? context.document[id].title ?? "item\(number + 1)"
     }
     let names = namer.names(for: texts, .member)
     scope.namer.reserve(names.map(\.text))
-    let least = document[id].minItems
+    let least = context.document[id].minItems
     let planned = zip(items, names).enumerated().map { number, pair in
       let (item, name) = pair
-      let schema = document[item]
+      let schema = context.document[item]
       let type = type(of: item, named: name.text, in: &scope)
       let isNullable = type.isOptional || type == .builtin(.json)
       return Model.Tuple.Item(
@@ -137,7 +119,8 @@ extension Planner {
           name: namer.name(for: items.isEmpty ? "items" : "rest", .member), value: $0,
           checks: checksParts(of: id) ? restChecks(rest) : [])
       },
-      nested: scope.nested, hasInitializer: hasInitializer(id), isMutable: isMutable(id))
+      nested: scope.nested, hasInitializer: context.hasInitializer(id),
+      isMutable: context.isMutable(id))
   }
 
   private mutating func restChecks(_ rest: Shape.Rest) -> [Check] {

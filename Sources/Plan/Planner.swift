@@ -10,13 +10,16 @@ extension API {
   ) -> API? {
     let composed = document.composed(&diagnostics)
     guard composed.isWithinLimit else { return nil }
-    var planner = Planner(composed)
-    planner.readOptions(options)
-    guard planner.isWithinLimit(&diagnostics) else { return nil }
+    var found = Diagnostics()
+    let project = ProjectTypes(options, in: composed, &found)
+    guard SizeEstimate.isWithinLimit(composed, project, &diagnostics) else { return nil }
+    var planner = Planner(PlanningContext(composed, options, project))
+    planner.diagnostics = found
+    planner.warnOfModule(options.module)
     var api = planner.api()
     api.conformances = API.Conformance.allCases.filter(options.conformances.contains)
     api.access = options.access
-    api.imports = planner.imports
+    api.imports = project.imports
     api.module = options.module
     diagnostics.add(contentsOf: planner.diagnostics)
     return diagnostics.hasErrors ? nil : api
@@ -28,19 +31,10 @@ extension API {
 /// Its methods stand beside what they decide: `Planner+Models.swift`, `Planner+Types.swift`,
 /// `Planner+Operations.swift`.
 struct Planner {
-  let document: ComposedDocument
-  let graph: SchemaGraph
+  let context: PlanningContext
   /// The servers of the whole document: those that it names, or those that all operations name alike.
   let commonServers: [Server]
   var diagnostics = Diagnostics()
-  /// The modules that every file imports besides those it needs.
-  var imports: [[Identifier]] = []
-  /// Types of the project's own in place of schemas.
-  var schemaTypes: [SchemaID: TypeReference] = [:]
-  /// Types of the project's own in place of those for formats.
-  var formatTypes: [String: TypeReference] = [:]
-  /// Names that the project gives to properties, by object and key.
-  var propertyNames: [SchemaID: [String: String]] = [:]
   /// The names of the types in the client type.
   var typeNamer: Namer
   /// The Swift names of the shared schemas.
@@ -51,43 +45,23 @@ struct Planner {
   var modelsOfEvents: [Model] = []
   /// The types of data by the schemas of events.
   var eventTypes: [SchemaID: TypeReference] = [:]
-  /// The schemas that a PATCH body is made of, in which absent and null differ.
-  var patched = SchemaSet.empty
-  /// Whether users make and change every model.
-  var hasMutableModels = false
-  /// Whether methods stand in groups by tag.
-  var groupsByTag = false
   /// The groups, in the order of the document.
   var groups: [API.Group] = []
-  /// Whether what requests send is checked against its constraints.
-  var checksRequests = false
   /// What schemas themselves state that is checked.
   var statedChecks: [SchemaID: [Check]] = [:]
-  /// Whether every model is both read and written, as other coders want.
-  var hasBothDirections = false
-  /// The schemas that requests are made of.
-  var sent = SchemaSet.empty
-  /// The schemas that replies are made of.
-  var received = SchemaSet.empty
-  /// The schemas that no call is made of, and their elements.
-  var unused = SchemaSet.empty
   /// The servers of operations that were reported.
   var serversReported: Set<Place> = []
-  /// The objects that keep members that they have no properties for.
-  var keepingMembers = SchemaSet.empty
-  /// The values of properties that discriminators decide, by object and key.
-  var discriminatorValues: [SchemaID: [String: String]] = [:]
   /// The properties of forms by their schemas.
   var formProperties: [SchemaID: FormProperties] = [:]
 
   let client: Identifier
   var fileNamer = FileNamer()
 
-  init(_ document: ComposedDocument) {
-    self.document = document
-    graph = SchemaGraph(document)
+  init(_ context: PlanningContext) {
+    self.context = context
+    let document = context.document
     commonServers = Self.commonServers(of: document.document)
-    client = Self.clientName(for: document.document.name.value)
+    client = Self.clientName(for: context.document.document.name.value)
     typeNamer = Namer(
       reserved: BuiltInNames.modules.union([BuiltInNames.serversType.text, client.text]))
   }
@@ -102,19 +76,13 @@ struct Planner {
   }
 
   mutating func api() -> API {
-    let document = document.document
+    let document = context.document.document
     let shared = document.sharedSchemas
-    let texts = shared.map { document[$0.schema].swiftName?.value ?? $0.name.value }
+    let texts = shared.map { context.document[$0.schema].swiftName?.value ?? $0.name.value }
     for (schema, name) in zip(shared, typeNamer.names(for: texts, .type))
-    where schemaTypes[schema.schema] == nil {
+    where context.project.bySchema[schema.schema] == nil {
       sharedNames[schema.schema] = name
     }
-    patched = schemasInPatchBodies()
-    sent = schemasInRequests()
-    received = schemasInResponses()
-    unused = schemasInNoCall()
-    discriminatorValues = valuesOfDiscriminators()
-    keepingMembers = objectsKeepingMembers()
     let calls = calls()
     let requestNames = requestTypeNames(of: calls)
     var models = shared.compactMap { shared in
@@ -145,6 +113,16 @@ struct Planner {
     return typeNamer.names(for: texts, .type)
   }
 
+  /// Says that a module of the client's name hides what is in it.
+  mutating func warnOfModule(_ module: String?) {
+    guard let module, module == client.text else { return }
+    diagnostics.warning(
+      .moduleName,
+      "in a module '\(module)' with a type '\(module)', Swift finds no "
+        + "'\(module).NAME'", at: context.document.document.name.place,
+      help: "give one of them another name, such as '\(module)API' for the module")
+  }
+
   private func declaredTypes(_ models: [Model], _ operations: [Operation]) -> Set<String> {
     var names: Set<String> = [client.text, BuiltInNames.serversType.text]
     func add(_ models: [Model]) {
@@ -171,9 +149,9 @@ struct Planner {
 
   private func credentials() -> [API.Credential] {
     var namer = Namer(reserved: BuiltInNames.clientParameters)
-    let schemes = document.document.securitySchemes.filter { $0.kind != .mutualTLS }
+    let schemes = context.document.document.securitySchemes.filter { $0.kind != .mutualTLS }
     let names = namer.names(for: schemes.map(\.name.value), .member)
-    let areNeeded = document.document.operations.contains {
+    let areNeeded = context.document.document.operations.contains {
       !$0.security.isEmpty && $0.security.allSatisfy { !$0.schemes.isEmpty }
     }
     return zip(schemes, names).compactMap { scheme, name in
@@ -194,7 +172,8 @@ struct Planner {
     for webhook in webhooks {
       var seen: Set<SchemaID> = []
       for content in payloadContent(of: webhook) {
-        guard let schema = content.schema, seen.insert(document.end(of: schema)).inserted else {
+        guard let schema = content.schema, seen.insert(context.document.end(of: schema)).inserted
+        else {
           continue
         }
         let name = "\(webhook.name.value)_payload"
@@ -225,10 +204,10 @@ struct Planner {
   /// The media types of a payload that have a type in Swift: JSON first, then forms.
   private func payloadContent(of webhook: Webhook) -> [MediaType] {
     let content = webhook.operation.body?.content ?? []
-    let kinds = content.map { kind(of: $0) }
+    let kinds = content.map { context.document.kind(of: $0) }
     let forms = zip(content, kinds).filter { $1 == .form || $1 == .multipart }.map(\.0)
     return zip(content, kinds).filter { $1 == .json }.map(\.0)
-      + forms.filter { isObject($0.schema) }
+      + forms.filter { context.document.isObject($0.schema) }
   }
 }
 

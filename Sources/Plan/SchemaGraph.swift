@@ -12,7 +12,7 @@ struct SchemaGraph {
     let schemas = document.document.schemas
     var next = schemas.indices.map { index in
       let id = SchemaID(index: index)
-      return Planner.needsModel(document[id], document.shape(of: id))
+      return document.needsModel(id)
         ? [] : document.elements(of: id).map(\.index)
     }
     // Shared ones first, which have names already; others are only left where a reference goes into
@@ -53,6 +53,20 @@ extension ComposedDocument {
     switch shape(of: id) {
     case .array(_?), .object: true
     case .reference, .scalar, .any, .null, .impossible, .array(nil), .tuple, .union: false
+    }
+  }
+
+  /// True if a schema that does not hold itself needs a generated type.
+  func needsModel(_ id: SchemaID) -> Bool {
+    switch shape(of: id) {
+    case .scalar(.boolean): false
+    case .scalar: document.schemas[id.index].enumValues?.isEmpty == false
+    case .object:
+      !document.schemas[id.index].properties.isEmpty
+        || document.schemas[id.index].additionalProperties == .forbidden
+          && document.schemas[id.index].patternProperties.isEmpty
+    case .union, .tuple: true
+    case .reference, .any, .null, .impossible, .array: false
     }
   }
 

@@ -2,12 +2,14 @@ import EndpointsDiagnostics
 import EndpointsSpec
 import EndpointsYAML
 
-extension Planner {
-  /// Whether the client is no larger than its document allows, by an estimate; reports the part that
+extension SizeEstimate {
+  /// True if the client is no larger than its document allows, by an estimate; reports the part that
   /// makes the most where it is.
-  func isWithinLimit(_ diagnostics: inout Diagnostics) -> Bool {
+  static func isWithinLimit(
+    _ document: ComposedDocument, _ project: ProjectTypes, _ diagnostics: inout Diagnostics
+  ) -> Bool {
     let limit = document.document.sizeLimit
-    var estimate = SizeEstimate(of: self)
+    var estimate = SizeEstimate(of: document, project)
     guard let largest = estimate.largestPart(above: limit.bytes) else { return true }
     limit.report(
       largest.name, "alone would make \(max(largest.bytes >> 10, 1)) KB", at: largest.place,
@@ -29,8 +31,7 @@ struct SizeEstimate {
     var place: Place
   }
 
-  private let planner: Planner
-  private var document: ComposedDocument { planner.document }
+  private let document: ComposedDocument
   /// Whether schemas have names, so that those who use them are made of no more than the name.
   private var isShared: [Bool]
   /// The bytes of schemas by their indices; -1 where they are not known.
@@ -40,13 +41,13 @@ struct SizeEstimate {
   /// The bytes of forms by their schemas.
   private var forms: [SchemaID: Int] = [:]
 
-  init(of planner: Planner) {
-    self.planner = planner
-    let schemas = planner.document.document
+  private init(of document: ComposedDocument, _ project: ProjectTypes) {
+    self.document = document
+    let schemas = document.document
     isShared = [Bool](repeating: false, count: schemas.schemas.count)
     known = [Int](repeating: -1, count: schemas.schemas.count)
     for shared in schemas.sharedSchemas { isShared[shared.schema.index] = true }
-    for type in planner.schemaTypes.keys { isShared[type.index] = true }
+    for type in project.bySchema.keys { isShared[type.index] = true }
   }
 
   /// The part of a client that makes the most beside what it says itself; `nil` where the client has
@@ -92,7 +93,7 @@ struct SizeEstimate {
     for content in operation.body?.content ?? [] { bytes += self.bytes(of: content) }
     for response in operation.responses {
       for header in response.shape.headers { bytes += self.bytes(of: header.schema) }
-      for content in response.shape.content where planner.kind(of: content) == .json {
+      for content in response.shape.content where document.kind(of: content) == .json {
         bytes += self.bytes(of: content.schema)
       }
       for content in response.shape.content {
@@ -104,7 +105,7 @@ struct SizeEstimate {
 
   /// The bytes of what a call sends in one media type.
   private mutating func bytes(of content: MediaType) -> Int {
-    switch planner.kind(of: content) {
+    switch document.kind(of: content) {
     case .json: bytes(of: content.schema)
     case .jsonLines, .serverSentEvents: bytes(of: content.itemSchema ?? content.schema)
     case .form: bytes(of: content.schema) + bytes(ofEncodings: content.encodings)
@@ -127,7 +128,7 @@ struct SizeEstimate {
     guard let schema = schema.map({ document.end(of: $0) }) else { return 0 }
     if let bytes = forms[schema] { return bytes }
     var bytes = 0
-    for object in planner.objects(of: schema) {
+    for object in document.objects(of: schema) {
       bytes += self.bytes(ofPropertiesOf: object)
     }
     forms[schema] = min(bytes, Self.mostBytes)

@@ -1,0 +1,87 @@
+import EndpointsSpec
+
+/// Finds the objects that keep members that they have no properties for, so that nothing is lost where
+/// a value is read and sent again.
+///
+/// These are the objects of alternatives of an `anyOf` of which a value may fit several, those that
+/// stand for every other value of a discriminator that they don't declare, and those that require a
+/// property that they don't declare.
+struct KeptMembers {
+  private let document: ComposedDocument
+  private var kept: SchemaSet
+  private var compared: Set<[SchemaID]> = []
+
+  /// - Parameter hasBothDirections: True if every model is both read and written.
+  static func objects(
+    of document: ComposedDocument, _ usage: Usage, hasBothDirections: Bool
+  ) -> SchemaSet {
+    var members = KeptMembers(document)
+    for index in document.document.schemas.indices {
+      let id = SchemaID(index: index)
+      if document.requiresUndeclared(id) { members.kept.insert(id) }
+      guard case .union(let union) = document.shape(of: id),
+        hasBothDirections || usage.directions(of: id) == .both
+      else { continue }
+      members.keep(in: union)
+    }
+    return members.kept
+  }
+
+  private init(_ document: ComposedDocument) {
+    self.document = document
+    kept = SchemaSet(of: document.document)
+  }
+
+  private mutating func keep(in union: Union) {
+    if let fallback = union.fallback, let key = union.discriminator {
+      let end = document.end(of: union.alternatives[fallback].schema)
+      if !document[end].properties.contains(where: { $0.name.value == key }) { kept.insert(end) }
+    }
+    if union.isExclusive || union.discriminator != nil { return }
+    let schemas = union.alternatives.map { document.end(of: $0.schema) }
+    for first in schemas {
+      for second in schemas where first != second { keep(in: first, beside: second) }
+    }
+  }
+
+  /// Lets objects keep their members where a value may fit another schema, too, which names more of them.
+  private mutating func keep(in first: SchemaID, beside second: SchemaID) {
+    var pending = [(document.end(of: first), document.end(of: second))]
+    while let (first, second) = pending.popLast() {
+      guard first != second, compared.insert([first, second]).inserted,
+        compared.count < Self.comparisonLimit
+      else { continue }
+      if let itemsOfFirst = document.items(of: first),
+        let itemsOfSecond = document.items(of: second)
+      {
+        pending.append((document.end(of: itemsOfFirst), document.end(of: itemsOfSecond)))
+      }
+      guard document.isObject(first), document.isObject(second) else { continue }
+      let own = Dictionary(
+        document[first].properties.map { ($0.name.value, $0.schema) },
+        uniquingKeysWith: { first, _ in first })
+      for property in document[second].properties {
+        if let schema = own[property.name.value] {
+          pending.append((document.end(of: schema), document.end(of: property.schema)))
+        } else if !own.isEmpty {
+          kept.insert(first)
+        }
+      }
+    }
+  }
+
+  /// The number of pairs of schemas that are compared.
+  private static let comparisonLimit = 100_000
+}
+
+extension ComposedDocument {
+  /// True if an object has to have a member that none of its properties is.
+  fileprivate func requiresUndeclared(_ id: SchemaID) -> Bool {
+    let schema = document.schemas[id.index]
+    guard !schema.required.isEmpty, !schema.properties.isEmpty,
+      schema.additionalProperties == .unspecified, case .object = shape(of: id)
+    else { return false }
+    let names = Set(schema.properties.map(\.name.value))
+    return !schema.required.allSatisfy { names.contains($0.value) }
+  }
+}

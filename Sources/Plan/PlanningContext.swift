@@ -1,0 +1,115 @@
+import EndpointsSpec
+
+/// What is known about a document before its first type is planned.
+///
+/// It is made once and never changes; all planners of a client share it.
+final class PlanningContext: Sendable {
+  let document: ComposedDocument
+  let options: PlanningOptions
+  let project: ProjectTypes
+  let graph: SchemaGraph
+  let usage: Usage
+  let discriminators: DiscriminatorValues
+  /// The objects that keep members that they have no properties for.
+  let keepingMembers: SchemaSet
+
+  init(_ document: ComposedDocument, _ options: PlanningOptions, _ project: ProjectTypes) {
+    self.document = document
+    self.options = options
+    self.project = project
+    graph = SchemaGraph(document)
+    usage = Usage(of: document)
+    discriminators = DiscriminatorValues(of: document)
+    keepingMembers = KeptMembers.objects(
+      of: document, usage, hasBothDirections: options.hasBothDirections)
+  }
+}
+
+// MARK: Types
+
+extension PlanningContext {
+  /// True if a schema needs a generated type, because Swift has none for it.
+  func needsModel(_ id: SchemaID) -> Bool {
+    graph.isRecursive(id) || document.needsModel(id)
+  }
+
+  /// True if the type of a schema can be made from its members, as users do with what requests send.
+  func hasInitializer(_ id: SchemaID) -> Bool {
+    options.hasMutableModels || usage.directions(of: id).contains(.sent)
+  }
+
+  /// True if the properties of a type can be set, as of a value that a response brings and a request
+  /// sends again.
+  func isMutable(_ id: SchemaID) -> Bool {
+    options.hasMutableModels || usage.sent.contains(id) && usage.received.contains(id)
+  }
+
+  /// True if a property is missing in requests that send an object, or in responses that bring one.
+  func isLeftOut(_ property: Schema.Property, of object: SchemaID) -> Bool {
+    let constraints =
+      document[property.schema].constraints
+      + document[document.end(of: property.schema)].constraints
+    return constraints.contains(.readOnly) && usage.sent.contains(object)
+      || constraints.contains(.writeOnly) && usage.received.contains(object)
+  }
+
+  /// The text that a property of one of some objects is named after: what the project or its schema
+  /// asks for, or its key.
+  func propertyName(_ property: Schema.Property, of objects: [SchemaID]) -> String {
+    let key = property.name.value
+    let names = project.propertyNames
+    if !names.isEmpty, let name = objects.lazy.compactMap({ names[$0]?[key] }).first {
+      return name
+    }
+    return document[property.schema].swiftName?.value ?? key
+  }
+}
+
+// MARK: Text
+
+/// The form of a value that is written as text in a path, a query, a header or a form.
+enum TextKind {
+  case scalar
+  /// A list of scalars.
+  case list
+  case object
+  /// Anything else: a union, a list of lists, any value.
+  case other
+}
+
+extension PlanningContext {
+  func textKind(of id: SchemaID) -> TextKind {
+    switch document.shape(of: document.end(of: id)) {
+    case .scalar, .any: return .scalar
+    case .array(let items?):
+      if graph.isRecursive(document.end(of: id)) { return .other }
+      return textKind(of: items) == .scalar && !document.isNullable(items)
+        && !document.isAny(items) ? .list : .other
+    case .object: return .object
+    case .reference, .null, .impossible, .array, .tuple, .union: return .other
+    }
+  }
+
+  /// True if a value is one string, or a list of strings, whichever alternative of a union it is.
+  func isOfTexts(_ id: SchemaID) -> Bool {
+    if textKind(of: id) == .list || isText(id) { return true }
+    guard let items = document.items(of: id), !document.isNullable(items), !document.isAny(items)
+    else { return false }
+    return isText(items)
+  }
+
+  private func isText(_ id: SchemaID) -> Bool {
+    guard case .union(let union) = document.shape(of: document.end(of: id)) else {
+      return textKind(of: id) == .scalar
+    }
+    return union.alternatives.allSatisfy {
+      if case .scalar = document.shape(of: document.end(of: $0.schema)) { true } else { false }
+    }
+  }
+
+  /// True if a value that is written as text may be anything, and is given as the string that it is.
+  func isAnyText(_ id: SchemaID) -> Bool {
+    document.isAny(id) && project.bySchema[id] == nil
+      && project.bySchema[document.end(of: id)] == nil
+  }
+}
