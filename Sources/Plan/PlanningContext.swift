@@ -12,16 +12,47 @@ final class PlanningContext: Sendable {
   let discriminators: DiscriminatorValues
   /// The objects that keep members that they have no properties for.
   let keepingMembers: SchemaSet
+  /// The checks of what requests send.
+  let constraints: CheckedConstraints
+  let forms: FormProperties
+  /// The Swift names of schemas that have one.
+  let names: [SchemaID: Identifier]
 
-  init(_ document: ComposedDocument, _ options: PlanningOptions, _ project: ProjectTypes) {
+  init(
+    _ document: ComposedDocument, _ options: PlanningOptions, _ project: ProjectTypes,
+    _ names: [SchemaID: Identifier]
+  ) {
     self.document = document
     self.options = options
     self.project = project
+    self.names = names
     graph = SchemaGraph(document)
     usage = Usage(of: document)
     discriminators = DiscriminatorValues(of: document)
     keepingMembers = KeptMembers.objects(
       of: document, usage, hasBothDirections: options.hasBothDirections)
+    constraints = CheckedConstraints(of: document, usage, options)
+    forms = FormProperties(of: document)
+  }
+
+  private init(_ context: PlanningContext, names: [SchemaID: Identifier]) {
+    document = context.document
+    options = context.options
+    project = context.project
+    graph = context.graph
+    usage = context.usage
+    discriminators = context.discriminators
+    keepingMembers = context.keepingMembers
+    constraints = context.constraints
+    forms = context.forms
+    self.names = names
+  }
+
+  /// The same with names for further schemas.
+  func naming(_ schemas: [(id: SchemaID, name: Identifier)]) -> PlanningContext {
+    let further = Dictionary(
+      schemas.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
+    return PlanningContext(self, names: names.merging(further) { known, _ in known })
   }
 }
 

@@ -18,14 +18,16 @@ struct RecursionBreaker {
   /// The properties that are stored apart, by structure.
   private var indirect: [Set<Int>] = []
 
-  static func breakCycles(in models: inout [Model]) {
+  static func breakingCycles(in models: [Model]) -> [Model] {
     var breaker = RecursionBreaker()
     for model in models { breaker.collect(model, path: [model.name]) }
     breaker.link()
     breaker.search()
     breaker.boundSizes()
-    for index in models.indices {
-      breaker.mark(&models[index], path: [models[index].name])
+    return models.map { model in
+      var model = model
+      breaker.mark(&model, path: [model.name])
+      return model
     }
   }
 

@@ -1,15 +1,17 @@
 import EndpointsSpec
 
-/// Who writes the discriminators of unions, and who reads them.
-extension Planner {
-  /// Whether the objects of a schema write a member themselves.
+/// Decides which objects write the discriminators of unions themselves.
+struct DiscriminatorPlanner {
+  let context: PlanningContext
+
+  /// The objects of a schema that write a member themselves.
   private enum Presence {
     case always
     case sometimes
     case never
   }
 
-  /// What a union writes with the objects of an alternative.
+  /// The member that a union writes with the objects of an alternative.
   func discriminator(
     of alternative: Union.Alternative, in union: Union
   ) -> Model.Union.Discriminator? {
@@ -48,7 +50,8 @@ extension Planner {
         return .never
       }
       let isThere =
-        requiredProperties(of: end).contains(key) && !context.document.isNullable(property.schema)
+        KnownValues(context: context).requiredProperties(of: end).contains(key)
+        && !context.document.isNullable(property.schema)
       return isThere ? .always : .sometimes
     case .union(let union):
       guard seen.insert(end).inserted else { return .never }

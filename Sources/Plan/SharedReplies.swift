@@ -1,6 +1,12 @@
-extension Planner {
-  /// Gives what several operations answer alike one type, and returns these types.
-  mutating func shareReplies(among operations: inout [Operation]) -> [Model] {
+/// The types that several operations answer with alike.
+struct SharedReplies {
+  /// The operations, which name these types in place of types of their own.
+  private(set) var operations: [Operation]
+  private(set) var models: [Model] = []
+
+  init(of operations: [Operation], inside clientNames: Namer) {
+    self.operations = operations
+    var namer = clientNames
     var uses: [Answer: Int] = [:]
     for operation in operations {
       for model in operation.nested {
@@ -8,30 +14,26 @@ extension Planner {
       }
     }
     var shared: [Answer: Identifier] = [:]
-    var models: [Model] = []
     for index in operations.indices {
       for model in operations[index].nested {
         guard let answer = Answer(model), let count = uses[answer], count > 1 else { continue }
-        if shared[answer] == nil {
-          let name = typeNamer.name(for: answer.name, .type)
-          shared[answer] = name
+        let name = shared[answer] ?? namer.name(for: answer.name, .type)
+        if shared.updateValue(name, forKey: answer) == nil {
           models.append(answer.model(named: name))
         }
-        guard let name = shared[answer] else { continue }
-        operations[index].nested.removeAll { $0.name == model.name }
-        operations[index].rename([operations[index].typeName, model.name], to: [name])
+        self.operations[index].nested.removeAll { $0.name == model.name }
+        self.operations[index].rename([operations[index].typeName, model.name], to: [name])
       }
     }
-    return models
   }
 }
 
-/// What an operation answers, seen so that another one may answer the same.
+/// A type that an operation answers with, and that another one may answer with, too.
 private enum Answer: Hashable {
   case replies([Reply.Case])
   case headers([ResponseHeader])
 
-  /// `nil` for other types, and for what types of the operation itself are part of.
+  /// `nil` for other types, and for a type that mentions those of the operation itself.
   init?(_ model: Model) {
     switch model.shape {
     case .replies(let cases) where cases.allSatisfy(\.type.innermost.isShared):
@@ -74,7 +76,7 @@ private enum Answer: Hashable {
 }
 
 extension Operation {
-  /// Lets what an operation answers be another type.
+  /// Gives what an operation answers with another type.
   fileprivate mutating func rename(_ old: [Identifier], to new: [Identifier]) {
     let (old, new) = (TypeReference.model(old), TypeReference.model(new))
     if output.type == old { output.type = new }
@@ -84,7 +86,7 @@ extension Operation {
 }
 
 extension TypeReference {
-  /// Whether a type is the same wherever it is named.
+  /// True if a type is the same wherever it is named.
   fileprivate var isShared: Bool {
     if case .model(let path) = self { path.count == 1 } else { true }
   }

@@ -1,21 +1,6 @@
 import EndpointsSpec
 
-extension Planner {
-  /// What the documentation says of a text that holds JSON: `JSON of \`Job\``.
-  func words(ofJSON id: SchemaID) -> String {
-    let end = context.document.end(of: id)
-    if let name = sharedNames[end] { return "JSON of `\(name.text)`" }
-    if let items = context.document.items(of: end),
-      let name = sharedNames[context.document.end(of: items)]
-    {
-      return "JSON of `[\(name.text)]`"
-    }
-    let names = context.document.properties(of: end).prefix(20).map { "`\($0.name.value)`" }
-    return names.isEmpty ? "JSON" : "JSON with \(names.joined(separator: ", "))"
-  }
-}
-
-/// What a text holds (JSON Schema, 'A Vocabulary for the Contents of String-Encoded Data').
+/// The contents of a string (JSON Schema, 'A Vocabulary for the Contents of String-Encoded Data').
 extension Schema {
   /// The schema of the JSON that a text is; `nil` where it is none, or anything.
   var contentSchema: SchemaID? {

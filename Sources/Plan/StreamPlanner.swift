@@ -1,29 +1,15 @@
 import EndpointsDiagnostics
 import EndpointsSpec
 
-extension Planner {
-  /// The streams that a successful call can return, beside what it returns as a whole.
-  func streams(of operation: EndpointsSpec.Operation) -> [Reply.Stream] {
-    let content = operation.responses.filter(\.status.isSuccess).flatMap(\.shape.content)
-    let kinds = content.map { context.document.kind(of: $0) }
-    return (kinds.contains(.serverSentEvents) ? [.serverSentEvents] : [])
-      + (kinds.contains(.jsonLines) ? [.jsonLines] : [])
-  }
+/// Plans the streams that calls return.
+struct StreamPlanner {
+  let context: PlanningContext
+  let events: EventTypes
 
-  /// Whether a successful call can return something that is no stream.
-  func returnsWhole(_ operation: EndpointsSpec.Operation) -> Bool {
-    let responses = operation.responses.filter(\.status.isSuccess)
-    return responses.isEmpty
-      || responses.contains { response in
-        response.shape.content.isEmpty
-          || response.shape.content.contains {
-            !context.document.kind(of: $0).isStream
-          }
-      }
-  }
+  private var types: TypePlanner { TypePlanner(context: context) }
 
   /// The stream that a call returns: the first of its kind, since a call has one type of elements.
-  mutating func stream(
+  func reply(
     _ stream: Reply.Stream, of responses: [Response], in scope: inout Scope
   ) -> Reply {
     let contents = responses.flatMap { response in
@@ -32,38 +18,43 @@ extension Planner {
     }
     guard let first = contents.first else { return Reply(type: .builtin(.string), stream: stream) }
     var others = scope
+    others.diagnostics = Diagnostics()
     let type = type(of: stream, first.content, in: &scope)
     for other in contents.dropFirst() {
       if self.type(of: stream, other.content, in: &others) == type { continue }
-      diagnostics.warning(
+      others.diagnostics.warning(
         .severalStreams,
         "the stream '\(other.content.name.value)' of status \(other.status.code) has other elements "
           + "than '\(first.content.name.value)' of status \(first.status.code)",
         at: other.content.name.place,
         help: "the call reads both as the latter; describe all elements with 'oneOf' in both")
     }
+    scope.diagnostics.add(contentsOf: others.diagnostics)
     return Reply(type: type, stream: stream)
   }
 
-  private mutating func type(
+  private func type(
     of stream: Reply.Stream, _ content: MediaType, in scope: inout Scope
   ) -> TypeReference {
     switch stream {
     case .serverSentEvents:
-      content.itemSchema.flatMap { events($0, in: &scope) }
+      content.itemSchema.flatMap {
+        EventPlanner(context: context).stream(of: $0, events, in: &scope)
+      }
         ?? .serverSentEvents(elementType(of: content, stream, in: &scope))
     case .jsonLines: .jsonLines(elementType(of: content, stream, in: &scope))
     }
   }
 
-  private mutating func elementType(
+  private func elementType(
     of content: MediaType, _ stream: Reply.Stream, in scope: inout Scope
   ) -> TypeReference {
     if let id = content.itemSchema {
-      return type(of: id, named: "element", in: &scope).unwrapped
+      return types.type(of: id, named: "element", in: &scope).unwrapped
     }
     if let id = content.schema, stream == .jsonLines || context.document.isStructured(id) {
-      return type(of: context.document.items(of: id) ?? id, named: "element", in: &scope).unwrapped
+      let element = context.document.items(of: id) ?? id
+      return types.type(of: element, named: "element", in: &scope).unwrapped
     }
     return .builtin(stream == .jsonLines ? .json : .string)
   }

@@ -1,21 +1,30 @@
 import EndpointsDiagnostics
 import EndpointsSpec
 
-extension Planner {
-  /// What a successful call returns.
-  mutating func output(
+/// Plans what calls return, and what they fail with.
+struct ResponsePlanner {
+  let context: PlanningContext
+  let events: EventTypes
+
+  private var types: TypePlanner { TypePlanner(context: context) }
+
+  /// The value that a successful call returns.
+  func output(
     of operation: EndpointsSpec.Operation, as stream: Reply.Stream?, in scope: inout Scope
   ) -> Reply {
     var responses = operation.responses.filter(\.status.isSuccess)
     if responses.isEmpty { responses = operation.responses.filter { $0.status == .default } }
-    if let stream { return self.stream(stream, of: responses, in: &scope) }
+    if let stream {
+      return StreamPlanner(context: context, events: events)
+        .reply(stream, of: responses, in: &scope)
+    }
     let bodies = responses.flatMap { self.bodies(of: $0) }
     return reply(bodies, named: "reply", enumName: "Output", in: &scope)
       ?? Reply(type: .builtin(.noContent))
   }
 
-  /// What the API says when a call fails.
-  mutating func failure(
+  /// The error that a failed call brings.
+  func failure(
     of operation: EndpointsSpec.Operation, in scope: inout Scope
   ) -> Reply {
     let bodies = failures(of: operation).flatMap { self.bodies(of: $0) }
@@ -86,11 +95,15 @@ extension Planner {
   }
 
   /// The one type that the bodies of responses have, or an enum of those; `nil` if none has a body.
-  private mutating func reply(
+  private func reply(
     _ bodies: [Body], named text: String, enumName: String, in scope: inout Scope
   ) -> Reply? {
     for body in bodies where body.reading == .text || body.reading == .data {
-      body.content.forEach { warnOfUnusedSchema($0) }
+
+      for content in body.content {
+        context.document.warnOfUnusedSchema(content, &scope.diagnostics)
+      }
+
     }
     let filled = bodies.filter { $0.reading != .nothing }
     if filled.isEmpty { return nil }
@@ -127,13 +140,13 @@ extension Planner {
     }
   }
 
-  private mutating func type(
+  private func type(
     of body: Body, named text: String, in scope: inout Scope
   ) -> TypeReference {
     switch body.reading {
-    case .json: body.schema.map { type(of: $0, named: text, in: &scope) } ?? .builtin(.json)
+    case .json: body.schema.map { types.type(of: $0, named: text, in: &scope) } ?? .builtin(.json)
     case .jsonLines:
-      .array(body.schema.map { type(of: $0, named: text, in: &scope) } ?? .builtin(.json))
+      .array(body.schema.map { types.type(of: $0, named: text, in: &scope) } ?? .builtin(.json))
     case .text: .builtin(.string)
     case .data: .builtin(.data)
     case .nothing: .builtin(.noContent)
@@ -142,7 +155,7 @@ extension Planner {
 
   /// The bodies that a response may have: those in JSON, or else all together as text or as bytes.
   private func bodies(of response: Response) -> [Body] {
-    let description = paragraphs(response.shape.description)
+    let description: [String] = .paragraphs(response.shape.description)
     let contents = response.shape.content.filter {
       !context.document.kind(of: $0).isStream
     }
@@ -205,7 +218,7 @@ extension Planner {
   }
 
   /// The enum of several replies.
-  private mutating func enumeration(
+  private func enumeration(
     of cases: [Reply.Case], named name: String, in scope: inout Scope
   ) -> TypeReference {
     let identifier = Identifier(checked: name)
@@ -241,6 +254,16 @@ extension Planner {
     }
     return types == ["application/json"] ? nil : types.joined(separator: ", ")
   }
+
+  // MARK: Documentation
+
+  /// The words of the spec about the one value that a call returns.
+  func documentation(ofReplyOf operation: EndpointsSpec.Operation, _ reply: Reply) -> [String] {
+    if case .model(let path) = reply.type.unwrapped, path.last?.text == "Output" { return [] }
+    let filled = operation.responses.filter { $0.status.isSuccess && !$0.shape.content.isEmpty }
+    let texts = filled.compactMap(\.shape.description).filter(\.saysMoreThanSuccess)
+    return .paragraphs(texts.uniqued().joined(separator: "\n\n"))
+  }
 }
 
 extension StatusPattern {
@@ -260,5 +283,20 @@ extension Reply.Status {
     case .range(let hundreds): self = .range(hundreds)
     case .default: self = .any
     }
+  }
+}
+
+extension String {
+  private static let wordsOfSuccess: Set = [
+    "a", "accepted", "an", "created", "default", "is", "ok", "okay", "operation", "request",
+    "response", "result", "returned", "succeeded", "success", "successful", "successfully", "the",
+    "was",
+  ]
+
+  /// Whether a description says what comes back, not just that something does.
+  fileprivate var saysMoreThanSuccess: Bool {
+    if utf8.count > 100 { return true }
+    let words = lowercased().split { !$0.isLetter }.map(String.init)
+    return !Self.wordsOfSuccess.isSuperset(of: words)
   }
 }

@@ -1,17 +1,9 @@
 import EndpointsSpec
 import EndpointsYAML
 
-extension Planner {
-  /// The lines of texts, with a blank one between two texts.
-  func paragraphs(_ texts: String?...) -> [String] {
-    var lines: [String] = []
-    for text in texts {
-      guard let added = text?.trimmedLines, !added.isEmpty else { continue }
-      if !lines.isEmpty { lines.append("") }
-      lines += added
-    }
-    return lines
-  }
+/// Writes what the documentation says of values beside the words of the spec.
+struct DocumentationPlanner {
+  let context: PlanningContext
 
   // MARK: Values
 
@@ -107,29 +99,17 @@ extension Planner {
     return (values.count == 1 ? "Always " : "One of ") + list + (values.count > 20 ? ", …" : ".")
   }
 
-  // MARK: Replies
-
-  /// What the spec says of the one value that a call returns.
-  func documentation(ofReplyOf operation: EndpointsSpec.Operation, _ reply: Reply) -> [String] {
-    if case .model(let path) = reply.type.unwrapped, path.last?.text == "Output" { return [] }
-    let filled = operation.responses.filter { $0.status.isSuccess && !$0.shape.content.isEmpty }
-    let texts = filled.compactMap(\.shape.description).filter(\.saysMoreThanSuccess)
-    return paragraphs(texts.uniqued().joined(separator: "\n\n"))
-  }
-}
-
-extension String {
-  private static let wordsOfSuccess: Set = [
-    "a", "accepted", "an", "created", "default", "is", "ok", "okay", "operation", "request",
-    "response", "result", "returned", "succeeded", "success", "successful", "successfully", "the",
-    "was",
-  ]
-
-  /// Whether a description says what comes back, not just that something does.
-  fileprivate var saysMoreThanSuccess: Bool {
-    if utf8.count > 100 { return true }
-    let words = lowercased().split { !$0.isLetter }.map(String.init)
-    return !Self.wordsOfSuccess.isSuperset(of: words)
+  /// What the documentation says of a text that holds JSON: `JSON of \`Job\``.
+  private func words(ofJSON id: SchemaID) -> String {
+    let end = context.document.end(of: id)
+    if let name = context.names[end] { return "JSON of `\(name.text)`" }
+    if let items = context.document.items(of: end),
+      let name = context.names[context.document.end(of: items)]
+    {
+      return "JSON of `[\(name.text)]`"
+    }
+    let names = context.document.properties(of: end).prefix(20).map { "`\($0.name.value)`" }
+    return names.isEmpty ? "JSON" : "JSON with \(names.joined(separator: ", "))"
   }
 }
 

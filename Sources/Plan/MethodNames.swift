@@ -1,70 +1,73 @@
 import EndpointsSpec
 
-extension Planner {
-  /// A method's name, and the type of the group that it stands in; `nil` for the client itself.
+/// The names of the methods of all calls, and the groups that the methods are in.
+struct MethodNames {
+  /// The name of a method, and the type of the group that it is in; `nil` for the client itself.
   struct Method {
-    var name: Identifier
-    var group: Identifier?
+    let name: Identifier
+    let group: Identifier?
   }
 
-  /// Names the methods of the calls, and decides on the groups that they stand in.
-  mutating func methods(of calls: [Call], typeNames: [Identifier]) -> [Method] {
+  /// The methods in the order of the calls.
+  let methods: [Method]
+  /// The groups in the order of the document.
+  let groups: [API.Group]
+  /// The names of the types in the client type, those of the groups included.
+  let clientNames: Namer
+
+  /// - Parameter groupsByTag: True if methods are in groups by the first tag of their operation.
+  init(
+    of calls: [Call], _ document: Document, _ types: TypeNames, groupsByTag: Bool,
+    inside clientNames: Namer
+  ) {
     // A method called like a type would hide the type's initializer.
-    let types = sharedNames.values.map(\.text) + typeNames.map(\.text)
-    var clientNamer = Namer(reserved: BuiltInNames.clientMembers.union(types))
-    let byTag = Dictionary(grouping: calls.indices) {
-      context.options.groupsByTag ? calls[$0].tag : nil
-    }
+    let named = types.schemas.values.map(\.text) + types.requests.map(\.text)
+    var clientNamer = Namer(reserved: BuiltInNames.clientMembers.union(named))
+    var typeNamer = clientNames
+    let byTag = Dictionary(grouping: calls.indices) { groupsByTag ? calls[$0].tag : nil }
     let ungrouped = byTag[nil] ?? []
     var methods: [Int: Method] = [:]
     let names = clientNamer.names(for: ungrouped.map { calls[$0].name }, .member)
-    for (index, name) in zip(ungrouped, names) { methods[index] = Method(name: name) }
-    let tags = tags(of: calls)
-    groups = groups(for: tags, beside: &clientNamer)
+    for (index, name) in zip(ungrouped, names) { methods[index] = Method(name: name, group: nil) }
+    let tags = groupsByTag ? document.tags(of: calls) : []
+    let groups = Self.groups(for: tags, beside: &clientNamer, &typeNamer)
     for (tag, group) in zip(tags, groups) {
       let indices = byTag[tag.name.value] ?? []
-      let names = methodNames(of: indices.map { calls[$0] }, inGroupOf: tag.name.value)
+      let names = Self.names(
+        of: indices.map { calls[$0] }, inGroupOf: tag.name.value, of: types.client)
       for (index, name) in zip(indices, names) {
         methods[index] = Method(name: name, group: group.typeName)
       }
     }
-    return calls.indices.compactMap { methods[$0] }
-  }
-
-  /// The tags that make groups: those that the document describes, then the others as they come.
-  private func tags(of calls: [Call]) -> [Tag] {
-    guard context.options.groupsByTag else { return [] }
-    let used = Set(calls.compactMap(\.tag))
-    var tags = context.document.document.tags.filter { used.contains($0.name.value) }
-    var known = Set(tags.map(\.name.value))
-    for call in calls {
-      if let tag = call.tag, known.insert(tag).inserted {
-        tags.append(Tag(name: Text(tag, at: call.operation.id.place)))
-      }
-    }
-    return tags
+    self.methods = calls.indices.compactMap { methods[$0] }
+    self.groups = groups
+    self.clientNames = typeNamer
   }
 
   /// Names groups after tags, giving way to the client's methods and to all other types.
-  private mutating func groups(for tags: [Tag], beside namer: inout Namer) -> [API.Group] {
+  private static func groups(
+    for tags: [Tag], beside members: inout Namer, _ types: inout Namer
+  ) -> [API.Group] {
     let texts = tags.map { $0.swiftName?.value ?? $0.name.value }
-    let isTaken = texts.map { namer.isTaken(Namer.idiomatic($0, .member)) }
-    let names = namer.names(for: zip(texts, isTaken).map { $1 ? $0 + "_group" : $0 }, .member)
+    let isTaken = texts.map { members.isTaken(Namer.idiomatic($0, .member)) }
+    let names = members.names(for: zip(texts, isTaken).map { $1 ? $0 + "_group" : $0 }, .member)
     // A type of a member's name would be ambiguous with it, as in scripts without case.
-    typeNamer.reserve(names.map(\.text))
-    let types = typeNamer.names(
+    types.reserve(names.map(\.text))
+    let typeNames = types.names(
       for: zip(names, isTaken).map { $1 ? $0.text : $0.text + "Group" }, .type)
-    return zip(tags, zip(names, types)).map { tag, names in
+    return zip(tags, zip(names, typeNames)).map { tag, names in
       API.Group(
         name: names.0, typeName: names.1,
-        documentation: paragraphs(tag.summary, tag.description))
+        documentation: .paragraphs(tag.summary, tag.description))
     }
   }
 
   /// The names of the methods of one group, without its tag where they begin with it.
   ///
   /// Two that would be called alike without it keep it both, so that neither depends on the other's place.
-  private func methodNames(of calls: [Call], inGroupOf tag: String) -> [Identifier] {
+  private static func names(
+    of calls: [Call], inGroupOf tag: String, of client: Identifier
+  ) -> [Identifier] {
     let reserved: Set = [BuiltInNames.clientOfGroup.text, client.text]
     var namer = Namer(reserved: reserved)
     let short = calls.map { $0.operation.hasSwiftName ? nil : $0.name.dropping(tag: tag) }
@@ -78,8 +81,23 @@ extension Planner {
   }
 }
 
-extension Planner.Call {
-  /// The tag that counts for the group: the first one.
+extension Document {
+  /// The tags that make groups: those that the document describes, then the others as they come.
+  fileprivate func tags(of calls: [Call]) -> [Tag] {
+    let used = Set(calls.compactMap(\.tag))
+    var tags = self.tags.filter { used.contains($0.name.value) }
+    var known = Set(tags.map(\.name.value))
+    for call in calls {
+      if let tag = call.tag, known.insert(tag).inserted {
+        tags.append(Tag(name: Text(tag, at: call.operation.id.place)))
+      }
+    }
+    return tags
+  }
+}
+
+extension Call {
+  /// The tag whose group the call is in: the first one.
   fileprivate var tag: String? { operation.tags.first }
 }
 
@@ -111,7 +129,7 @@ extension String {
 }
 
 extension Unicode.Scalar {
-  /// Whether the scalar is part of a word, and no sign between two.
+  /// True for a scalar of a word, false for a sign between two.
   fileprivate var isOfWord: Bool { self != "_" && canContinueIdentifier }
 
   fileprivate var lowercased: String { properties.lowercaseMapping }

@@ -1,20 +1,10 @@
 import EndpointsSpec
 
-/// The servers that a client is made with.
-extension Planner {
-  /// The servers of the whole document, or those that all operations name alike.
-  static func commonServers(of document: Document) -> [Server] {
-    if !document.servers.isEmpty { return document.servers }
-    let first = document.operations.first?.servers ?? []
-    let urls = first.map(\.url.value)
-    let areCommon = document.operations.allSatisfy { $0.servers.map(\.url.value) == urls }
-    return areCommon && !first.contains(where: \.isRelative) ? first : []
-  }
-
+/// Plans the servers that a client is made with.
+enum ServerPlanner {
   /// The servers, and the types of their variables that have listed values.
-  func servers() -> (servers: [API.Server], values: [API.ServerValues]) {
+  static func plan(_ servers: [Server]) -> (servers: [API.Server], values: [API.ServerValues]) {
     var namer = Namer()
-    let servers = commonServers
     let texts = servers.enumerated().map { index, server in
       server.name?.value ?? (index == 0 ? "default" : server.description ?? server.url.value)
     }
@@ -24,7 +14,7 @@ extension Planner {
       zip(servers, names).map { server, name in
         API.Server(
           name: name, url: server.url.value, variables: variables(of: server, values),
-          documentation: paragraphs(server.description))
+          documentation: .paragraphs(server.description))
       },
       values.map(\.type)
     )
@@ -33,7 +23,7 @@ extension Planner {
   private typealias Values = [(variable: Server.Variable, type: API.ServerValues)]
 
   /// A type for each list of values; variables of one name and one list share it.
-  private func serverValues(of servers: [Server], named serverNames: [String]) -> Values {
+  private static func serverValues(of servers: [Server], named serverNames: [String]) -> Values {
     var found: [(variable: Server.Variable, serverName: String)] = []
     for (server, serverName) in zip(servers, serverNames) {
       for variable in server.variables where !variable.values.isEmpty {
@@ -55,12 +45,12 @@ extension Planner {
         found.variable,
         API.ServerValues(
           name: name, cases: Array(zip(cases.names(for: values, .member), values)),
-          documentation: paragraphs(found.variable.description))
+          documentation: .paragraphs(found.variable.description))
       )
     }
   }
 
-  private func variables(of server: Server, _ values: Values) -> [API.Server.Variable] {
+  private static func variables(of server: Server, _ values: Values) -> [API.Server.Variable] {
     var namer = Namer()
     let names = namer.names(for: server.variables.map(\.name.value), .member)
     return zip(server.variables, names).map { variable, name in
@@ -70,13 +60,24 @@ extension Planner {
         name: name, key: variable.name.value,
         form: type.flatMap { type in value.map { .listed(type.name, default: $0.name) } }
           ?? .string(default: variable.defaultValue),
-        documentation: paragraphs(variable.description))
+        documentation: .paragraphs(variable.description))
     }
   }
 }
 
+extension Document {
+  /// The servers of the whole document: those that it names, or those that all operations name alike.
+  var commonServers: [Server] {
+    if !servers.isEmpty { return servers }
+    let first = operations.first?.servers ?? []
+    let urls = first.map(\.url.value)
+    let areCommon = operations.allSatisfy { $0.servers.map(\.url.value) == urls }
+    return areCommon && !first.contains(where: \.isRelative) ? first : []
+  }
+}
+
 extension Server.Variable {
-  /// Whether another variable has the same name and the same values.
+  /// True if another variable has the same name and the same values.
   fileprivate func hasValues(of other: Self) -> Bool {
     name.value == other.name.value && values == other.values
   }

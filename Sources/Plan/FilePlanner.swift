@@ -1,33 +1,50 @@
 import EndpointsSpec
 
-extension Planner {
+/// Assigns the types and operations of a client to files.
+struct FilePlanner {
+  private let client: Identifier
+  private let source: Source
+  private var namer = FileNamer()
+
+  private init(client: Identifier, source: Source) {
+    self.client = client
+    self.source = source
+  }
+
   /// Assigns everything to files, so that a change of one endpoint touches few of them.
   ///
   /// A folder of endpoint files has one Swift file for each of them, and one for the models. A whole
   /// document has as many as its size asks for; which of them something is in follows from its name,
   /// so that nothing moves as others come and go.
-  mutating func files(models: [Model], operations: [(call: Call, operation: Operation)]) -> [API
-    .File]
-  {
-    let source = context.document.document.source.fileName
+  static func files(
+    of client: Identifier, from source: Source, models: [Model],
+    operations: [(call: Call, operation: Operation)]
+  ) -> [API.File] {
+    var planner = FilePlanner(client: client, source: source)
+    return planner.files(models, operations)
+  }
+
+  private mutating func files(
+    _ models: [Model], _ operations: [(call: Call, operation: Operation)]
+  ) -> [API.File] {
     var files = [
-      API.File(name: fileNamer.name(client.text), source: source, contents: .client)
+      API.File(name: namer.name(client.text), source: source.fileName, contents: .client)
     ]
-    let count = Self.shardCount(ofBytes: context.document.document.source.byteCount)
+    let count = Self.shardCount(ofBytes: source.byteCount)
     let modelShards = shards(models, count: count) { $0.name.text }
     for (number, shard) in modelShards.enumerated() where !shard.isEmpty {
       files.append(
         API.File(
-          name: fileNamer.name("\(client.text)+Models\(Self.suffix(number, of: count))"),
-          source: source, contents: .models(shard)))
+          name: namer.name("\(client.text)+Models\(Self.suffix(number, of: count))"),
+          source: source.fileName, contents: .models(shard)))
     }
     let inShards = operations.filter { $0.call.operation.fileName == nil }.map(\.operation)
     for (number, shard) in shards(inShards, count: count, by: \.id).enumerated()
     where !shard.isEmpty {
       files.append(
         API.File(
-          name: fileNamer.name("\(client.text)+Operations\(Self.suffix(number, of: count))"),
-          source: source, contents: .operations(shard)))
+          name: namer.name("\(client.text)+Operations\(Self.suffix(number, of: count))"),
+          source: source.fileName, contents: .operations(shard)))
     }
     return files + filesOfTheirOwn(operations)
   }
@@ -48,7 +65,7 @@ extension Planner {
       last = name
       files.append(
         API.File(
-          name: fileNamer.name("\(client.text)+\(Namer.idiomatic(name, .type))"),
+          name: namer.name("\(client.text)+\(Namer.idiomatic(name, .type))"),
           source: name + ".yaml", contents: .operations([operation])))
     }
     return files

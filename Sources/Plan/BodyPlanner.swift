@@ -1,0 +1,147 @@
+import EndpointsDiagnostics
+import EndpointsSpec
+
+/// Plans the bodies of requests.
+struct BodyPlanner {
+  let context: PlanningContext
+
+  private var types: TypePlanner { TypePlanner(context: context) }
+
+  /// The argument that a caller passes as the body; `nil` where there is none.
+  func argument(
+    _ body: RequestBody, named name: Identifier, in scope: inout Scope
+  ) -> Argument? {
+    guard let (type, planned) = type(of: body, in: &scope) else { return nil }
+    var form = planned
+    // Where the body may be left out, `nil` does so.
+    if !body.isRequired, case .json(let contentType, _) = form {
+      form = .json(contentType: contentType, isNullable: false)
+    }
+    let only = body.content.count == 1 ? body.content.first : nil
+    return Argument(
+      name: name, type: body.isRequired ? type : type.asOptional,
+      use: .body(form), checks: only.map { checks(of: $0, &scope.diagnostics) } ?? [],
+      documentation: .paragraphs(body.description))
+  }
+
+  private func type(
+    of body: RequestBody, in scope: inout Scope
+  ) -> (TypeReference, BodyForm)? {
+    if body.content.count == 1, let content = body.content.first {
+      return type(of: content, named: "body", in: &scope)
+    }
+    return body.content.isEmpty ? nil : choice(of: body, in: &scope)
+  }
+
+  /// The type and the form of a body in one media type.
+  private func type(
+    of content: MediaType, named text: String, in scope: inout Scope
+  ) -> (TypeReference, BodyForm) {
+    let encodings = EncodingPlanner(context: context)
+    let name = content.name.value
+    switch context.document.kind(of: content) {
+    case .json:
+      let type = type(of: content.schema, named: text, in: &scope)
+      let isUsual = content.isRange || name == "application/json"
+      return (type, .json(contentType: isUsual ? nil : name, isNullable: type.isOptional))
+    case .jsonLines, .serverSentEvents:
+      let item = content.itemSchema ?? content.schema
+      let type = type(of: item, named: text + "_item", in: &scope)
+      return (.array(type), .jsonLines(contentType: name))
+    case .form:
+      let encoded = encodings.encodings(of: content, &scope.diagnostics)
+      if context.document.objects(of: content.schema).isEmpty {
+        return (.dictionary(.builtin(.json)), .form([]))
+      }
+      return (type(of: content.schema, named: text, in: &scope).unwrapped, .form(encoded))
+    case .multipart:
+      encodings.warnOfUnusedEncodings(of: content, &scope.diagnostics)
+      let type = MultipartPlanner(context: context).type(of: content, named: text, in: &scope)
+      let isForm = content.isRange || name == "multipart/form-data"
+      return (type ?? .builtin(.multipartForm), .multipart(contentType: isForm ? nil : name))
+    case .text:
+      context.document.warnOfUnusedSchema(content, &scope.diagnostics)
+      return (.builtin(.string), .text(contentType: content.isRange ? nil : name))
+    case .data:
+      context.document.warnOfUnusedSchema(content, &scope.diagnostics)
+      if content.isRange, !content.isAny { return (.builtin(.mediaBody), .media) }
+      let contentType = content.isAny ? "application/octet-stream" : name
+      return (.builtin(.requestBody), .data(contentType: contentType))
+    }
+  }
+
+  private func type(
+    of schema: SchemaID?, named text: String, in scope: inout Scope
+  ) -> TypeReference {
+    schema.map { types.type(of: $0, named: text, in: &scope) } ?? .builtin(.json)
+  }
+
+  /// The checks of a body in one media type as a whole.
+  private func checks(
+    of content: MediaType, _ diagnostics: inout Diagnostics
+  ) -> [Check] {
+    let checks = CheckPlanner(context: context)
+    switch context.document.kind(of: content) {
+    case .json, .form, .text:
+      return content.schema.map { checks.checks(of: $0, &diagnostics) } ?? []
+    case .jsonLines, .serverSentEvents:
+      let item = content.itemSchema ?? content.schema
+      let items = item.map { checks.checks(of: $0, &diagnostics) } ?? []
+      return items.isEmpty ? [] : [.each(items)]
+    case .multipart, .data: return []
+    }
+  }
+
+  /// An enum of the media types that a body can be in.
+  private func choice(
+    of body: RequestBody, in scope: inout Scope
+  ) -> (TypeReference, BodyForm) {
+    let name = scope.namer.name(for: "body", .type)
+    var inner = scope.insideApart(name)
+    var caseNamer = inner.caseNamer
+    let names = caseNamer.names(for: body.content.map(\.caseName), .member)
+    inner.namer.reserve(names.map(\.text))
+    var choices: [BodyForm.Choice] = []
+    var cases: [Model.Choice.Case] = []
+    for (content, caseName) in zip(body.content, names) {
+      let (type, form) = type(of: content, named: caseName.text + "_body", in: &inner)
+      let checks = checks(of: content, &inner.diagnostics)
+      choices.append(.init(name: caseName, form: form, checks: checks))
+      cases.append(.init(name: caseName, type: type, documentation: ["`\(content.name.value)`"]))
+    }
+    let model = Model(
+      name: name, documentation: ["The body, in one of the media types that there are."],
+      isDeprecated: false, shape: .choice(.init(cases: cases, nested: inner.nested)))
+    scope.declare(model, plannedIn: inner)
+    return (.model(inner.path), .choice(choices))
+  }
+}
+
+extension ComposedDocument {
+  /// Says that a body's parts have no types where its media type is none that is read or written.
+  func warnOfUnusedSchema(_ content: MediaType, _ diagnostics: inout Diagnostics) {
+    guard isStructured(content.schema) else { return }
+    let words = kind(of: content) == .text ? "a text" : "bytes"
+    diagnostics.warning(
+      .unusedSchema,
+      "the schema of '\(content.name.value)' is not used: such a body is \(words)",
+      at: content.name.place, help: "offer the same in 'application/json', if the API does")
+  }
+}
+
+extension MediaType {
+  /// What the case of a media type is called among others.
+  var caseName: String {
+    switch essence {
+    case "application/json": return "json"
+    case "application/x-www-form-urlencoded": return "form"
+    case "multipart/form-data": return "multipart"
+    case "text/plain": return "text"
+    case "application/octet-stream": return "data"
+    case "*/*", "*": return "other"
+    default:
+      let subtype = essence.split(separator: "/").last.map(String.init) ?? essence
+      return subtype == "*" ? String(essence.prefix { $0 != "/" }) : subtype
+    }
+  }
+}

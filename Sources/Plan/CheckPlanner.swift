@@ -1,0 +1,131 @@
+import EndpointsDiagnostics
+import EndpointsSpec
+
+/// Plans the checks of what requests send, if the project asks for them.
+struct CheckPlanner {
+  let context: PlanningContext
+
+  /// The number of arrays and maps inside each other that are checked.
+  private static let deepestCheck = 8
+
+  /// The checks of a value of a schema where a request sends it, without those that the type of an
+  /// object makes itself.
+  func checks(
+    of id: SchemaID, depth: Int = 0, _ diagnostics: inout Diagnostics
+  ) -> [Check] {
+    guard context.options.checksRequests, depth < Self.deepestCheck else { return [] }
+    let end = context.document.end(of: id)
+    var checks: [Check] = []
+    var next = id
+    while true {
+      // Enums are open: a value that is not listed is the server's to judge.
+      if context.document[next].enumValues == nil, !checksItself(next) {
+        checks += context.constraints.checks(of: next, &diagnostics)
+      }
+      guard next != end, case .reference(let target) = context.document.shape(of: next) else {
+        break
+      }
+      next = target
+    }
+    let elements = elementChecks(of: end, depth: depth, &diagnostics)
+    if !elements.isEmpty { checks.append(.each(elements)) }
+    return checks.uniqued { $0 }.filter { !context.document.isKeptByType(of: end, $0) }
+  }
+
+  /// The checks of a property, an item or an alternative, which the type around it makes.
+  func checks(
+    ofPart id: SchemaID, of model: SchemaID, _ diagnostics: inout Diagnostics
+  ) -> [Check] {
+    checksParts(of: model) ? checks(of: id, &diagnostics) : []
+  }
+
+  /// The checks that the type of an object makes of it as a whole.
+  func checksOfObject(_ id: SchemaID, _ diagnostics: inout Diagnostics) -> [Check] {
+    checksParts(of: id) ? context.constraints.checks(of: id, &diagnostics) : []
+  }
+
+  /// The checks that the type of an object makes of the values that no property names.
+  func checksOfAdditional(in object: SchemaID, _ diagnostics: inout Diagnostics) -> [Check] {
+    checksParts(of: object) ? additionalChecks(of: object, depth: 0, &diagnostics) : []
+  }
+
+  /// The checks of the files of a part, which have no JSON: how many there are.
+  func checksOfFiles(_ id: SchemaID, _ diagnostics: inout Diagnostics) -> [Check] {
+    checks(of: id, &diagnostics).filter { check in
+      switch check {
+      case .minItems, .maxItems: true
+      default: false
+      }
+    }
+  }
+
+  /// True if the parts of a model are checked as it is written.
+  private func checksParts(of model: SchemaID) -> Bool {
+    context.options.checksRequests && context.usage.directions(of: model).contains(.sent)
+  }
+
+  /// True if a schema's type writes its values with checks, so that those who use it need not.
+  private func checksItself(_ id: SchemaID) -> Bool {
+    guard case .object = context.document.shape(of: id), context.project.bySchema[id] == nil else {
+      return false
+    }
+    return context.needsModel(id)
+  }
+
+  private func elementChecks(
+    of end: SchemaID, depth: Int, _ diagnostics: inout Diagnostics
+  ) -> [Check] {
+    switch context.document.shape(of: end) {
+    case .array(let items?) where !context.needsModel(end):
+      checks(of: items, depth: depth + 1, &diagnostics)
+    case .object where !context.needsModel(end):
+      additionalChecks(of: end, depth: depth + 1, &diagnostics)
+    default: []
+    }
+  }
+
+  private func additionalChecks(
+    of object: SchemaID, depth: Int, _ diagnostics: inout Diagnostics
+  ) -> [Check] {
+    // Where patterns of names decide, the values of one type may have different constraints.
+    guard case .schema(let value) = context.document[object].additionalProperties,
+      context.document[object].patternProperties.isEmpty
+    else { return [] }
+    return checks(of: value, depth: depth, &diagnostics)
+  }
+}
+
+// MARK: Types
+
+extension ComposedDocument {
+  /// True if no value of the type that a schema becomes could break a constraint.
+  fileprivate func isKeptByType(of end: SchemaID, _ check: Check) -> Bool {
+    let format = self[end].format?.value ?? ""
+    switch (shape(of: end), check) {
+    case (_, .minLength(0)), (_, .minItems(0)), (_, .minProperties(0)): return true
+    // The runtime decides how these look.
+    case (.scalar(.string), .minLength), (.scalar(.string), .maxLength),
+      (.scalar(.string), .pattern):
+      return ["date", "date-time", "uuid"].contains(format)
+    case (.scalar(.integer), .minimum(.integer(let bound))):
+      return Int64(bound).map { $0 <= Self.range(ofFormat: format).lowerBound } ?? false
+    case (.scalar(.integer), .maximum(.integer(let bound))):
+      return Int64(bound).map { $0 >= Self.range(ofFormat: format).upperBound } ?? false
+    default: return false
+    }
+  }
+
+  /// The integers that the type for a format holds, as far as 64 bits with a sign show them.
+  private static func range(ofFormat format: String) -> ClosedRange<Int64> {
+    switch format {
+    case "int8": Int64(Int8.min)...Int64(Int8.max)
+    case "int16": Int64(Int16.min)...Int64(Int16.max)
+    case "int32": Int64(Int32.min)...Int64(Int32.max)
+    case "uint8": 0...Int64(UInt8.max)
+    case "uint16": 0...Int64(UInt16.max)
+    case "uint32": 0...Int64(UInt32.max)
+    case "uint", "uint64": 0...Int64.max
+    default: Int64.min...Int64.max
+    }
+  }
+}

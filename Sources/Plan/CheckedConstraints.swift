@@ -1,0 +1,123 @@
+import EndpointsConstraints
+import EndpointsDiagnostics
+import EndpointsSpec
+
+/// The constraints that schemas state themselves, as checks of what requests send.
+struct CheckedConstraints {
+  /// The constraints of one schema.
+  fileprivate struct Stated {
+    var checks: [Check] = []
+    /// What can't be checked, which is reported where the schema is used.
+    var diagnostics = Diagnostics()
+  }
+
+  private var stated: [SchemaID: Stated] = [:]
+
+  /// Makes checks for all schemas that requests may send; for none where the project wants none.
+  init(of document: ComposedDocument, _ usage: Usage, _ options: PlanningOptions) {
+    guard options.checksRequests else { return }
+    for (index, schema) in document.document.schemas.enumerated()
+    where !schema.constraints.isEmpty
+      && usage.directions(of: SchemaID(index: index)).contains(.sent)
+    {
+      stated[SchemaID(index: index)] = Stated(of: schema)
+    }
+  }
+
+  /// The checks for what a schema states, without those that it refers to; reports what can't be
+  /// checked.
+  func checks(of id: SchemaID, _ diagnostics: inout Diagnostics) -> [Check] {
+    guard let stated = stated[id] else { return [] }
+    diagnostics.add(contentsOf: stated.diagnostics)
+    return stated.checks
+  }
+}
+
+extension CheckedConstraints.Stated {
+  fileprivate init(of schema: Schema) {
+    for constraint in schema.constraints where constraint != schema.greatestOfType {
+      if let check = check(constraint, at: schema.place) { checks.append(check) }
+    }
+  }
+
+  private mutating func check(_ constraint: Constraint, at place: Place) -> Check? {
+    switch constraint {
+    case .minLength(let text): count("minLength", text, at: place).map(Check.minLength)
+    case .maxLength(let text): count("maxLength", text, at: place).map(Check.maxLength)
+    case .minItems(let text): count("minItems", text, at: place).map(Check.minItems)
+    case .maxItems(let text): count("maxItems", text, at: place).map(Check.maxItems)
+    case .minProperties(let text): count("minProperties", text, at: place).map(Check.minProperties)
+    case .maxProperties(let text): count("maxProperties", text, at: place).map(Check.maxProperties)
+    case .minimum(let text): bound("minimum", text, at: place).map(Check.minimum)
+    case .maximum(let text): bound("maximum", text, at: place).map(Check.maximum)
+    case .exclusiveMinimum(let text):
+      bound("exclusiveMinimum", text, at: place).map(Check.exclusiveMinimum)
+    case .exclusiveMaximum(let text):
+      bound("exclusiveMaximum", text, at: place).map(Check.exclusiveMaximum)
+    case .multipleOf(let text): divisor(text, at: place).map(Check.multipleOf)
+    case .pattern(let pattern): self.pattern(pattern, at: place)
+    case .uniqueItems: .uniqueItems
+    case .minContains, .maxContains, .contains, .propertyNames, .contentEncoding,
+      .contentMediaType, .contentSchema, .readOnly, .writeOnly, .default, .not:
+      nil
+    }
+  }
+
+  private mutating func pattern(_ pattern: String, at place: Place) -> Check? {
+    if SchemaPattern(pattern) != nil { return .pattern(pattern) }
+    let shown = pattern.count > 100 ? pattern.prefix(100) + "…" : pattern[...]
+    diagnostics.warning(
+      .uncheckedPattern, "the pattern '\(shown)' is not checked before a request is sent",
+      at: place,
+      help: "write it in the syntax of ECMA-262, without look-behind and inline flags")
+    return nil
+  }
+
+  // MARK: Numbers
+
+  private mutating func count(_ keyword: String, _ text: String, at place: Place) -> Int? {
+    if let count = Int32(yaml: text), count >= 0 { return Int(count) }
+    uncheckedBound(
+      keyword, text, "it is above \(Int32.max)", at: place,
+      help: "remove it, or write a smaller number")
+    return nil
+  }
+
+  private mutating func divisor(_ text: String, at place: Place) -> Literal? {
+    guard let divisor = bound("multipleOf", text, at: place) else { return nil }
+    if ExactDecimal(text) > ExactDecimal("0") { return divisor }
+    uncheckedBound(
+      "multipleOf", text, "it is not above 0", at: place,
+      help: "write 'multipleOf: 1' with the number that you mean")
+    return nil
+  }
+
+  /// The number as Swift has it, if that is just the same number.
+  private mutating func bound(_ keyword: String, _ text: String, at place: Place) -> Literal? {
+    if let number = Int64(yaml: text) { return .integer(String(number)) }
+    if let number = Double(text), number.hasLiteral,
+      ExactDecimal(number.description) == ExactDecimal(text)
+    {
+      return .number(number)
+    }
+    uncheckedBound(keyword, text, at: place)
+    return nil
+  }
+
+  private mutating func uncheckedBound(
+    _ keyword: String, _ text: String, _ reason: String = "Swift has no literal for it",
+    at place: Place, help: String = "remove it, or write a number that an Int64 or a Double holds"
+  ) {
+    diagnostics.warning(
+      .uncheckedBound,
+      "'\(keyword): \(text)' is not checked before a request is sent, as \(reason)",
+      at: place, help: help)
+  }
+}
+
+extension Schema {
+  /// The bound that a whole number of 64 bits without sign keeps by itself.
+  fileprivate var greatestOfType: Constraint? {
+    ["uint", "uint64"].contains(format?.value) ? .maximum(String(UInt64.max)) : nil
+  }
+}

@@ -1,0 +1,105 @@
+import EndpointsSpec
+import EndpointsYAML
+
+/// Finds the values that a document gives by itself: constants, defaults, and the members of enums.
+struct KnownValues {
+  let context: PlanningContext
+
+  /// The properties that each value of an object has which calls send or bring: what is read-only is
+  /// required of responses alone, and what is write-only of requests (OpenAPI 3.0, 'Schema Object').
+  func requiredProperties(of id: SchemaID) -> Set<String> {
+    let id = context.document.end(of: id)
+    let required = Set(context.document[id].required.map(\.value))
+    let missing = context.document[id].properties.filter {
+      required.contains($0.name.value) && context.isLeftOut($0, of: id)
+        && onlyValue(of: $0, in: id) == nil
+    }
+    return missing.isEmpty ? required : required.subtracting(missing.map(\.name.value))
+  }
+
+  /// The value of a property that can have no other, as of `const` or of a discriminator.
+  ///
+  /// - Parameter isRequired: False for a property that may be missing, which has the type of all its
+  ///   values.
+  func onlyValue(
+    of property: Schema.Property, in object: SchemaID, isRequired: Bool = true
+  ) -> Literal? {
+    let isConstant = isRequired && constantType(of: property.schema) != nil
+    let end = context.document.end(of: property.schema)
+    guard case .scalar(let type) = context.document.shape(of: end) else { return nil }
+    let values = context.document[end].enumValues ?? []
+    if let text = context.discriminators[object, property.name.value] {
+      if type != .string { return nil }
+      return values.isEmpty || isConstant
+        ? context.document[end].format == nil ? .string(text) : nil
+        : Self.memberNames(of: values, type)[text].map(Literal.member)
+    }
+    guard values.count == 1, let only = values.first else { return nil }
+    if type == .boolean { return .bool(only.value == .bool(true)) }
+    if isConstant {
+      return Literal(Union.Value(type: type, text: only.text.value))
+    }
+    return Self.memberNames(of: values, type)[only.text.value].map(Literal.member)
+  }
+
+  /// The type of a value that is spelled out in place and can be no other; `nil` where it can, and
+  /// where the spec names its type.
+  func constantType(of id: SchemaID) -> TypeReference? {
+    guard context.names[id] == nil, context.project.bySchema[id] == nil,
+      !context.document.isNullable(id), context.document[id].enumValues?.count == 1,
+      context.document[id].format == nil,
+      case .scalar(let type) = context.document.shape(of: id)
+    else { return nil }
+    switch type {
+    case .string: return .builtin(.string)
+    case .integer: return .builtin(.int)
+    case .number: return .builtin(.double)
+    case .boolean: return nil
+    }
+  }
+
+  /// The Swift names of an enum's values.
+  static func memberNames(
+    of values: [Schema.EnumValue], _ type: Shape.ScalarType
+  ) -> [String: Identifier] {
+    var namer = Namer(reserved: BuiltInNames.enumMembers)
+    let texts = values.map { value in
+      value.swiftName
+        ?? (type != .string && !value.text.value.hasPrefix("-")
+          ? "value" + value.text.value : value.text.value)
+    }
+    return Dictionary(
+      zip(values.map(\.text.value), namer.names(for: texts, .member)),
+      uniquingKeysWith: { first, _ in first })
+  }
+
+  // MARK: Defaults
+
+  /// The default of a schema in Swift; `nil` where its type has no literals.
+  func defaultValue(of id: SchemaID, _ type: TypeReference) -> Literal? {
+    context.document.defaultValue(of: id).flatMap { literal(of: $0, id, type) }
+  }
+
+  /// A value of a schema in Swift; `nil` where its type has no literals.
+  private func literal(of node: Node, _ id: SchemaID, _ type: TypeReference) -> Literal? {
+    if case .array(let element) = type.unwrapped {
+      guard node.kind == .sequence, let items = context.document.items(of: id) else { return nil }
+      let literals = node.items.compactMap { literal(of: $0, items, element) }
+      return literals.count == node.items.count ? .list(literals) : nil
+    }
+    guard let text = node.text, node.scalar != .null else { return nil }
+    switch type.unwrapped {
+    case .builtin(.string): return .string(text)
+    case .builtin(.bool):
+      guard case .bool(let value) = node.scalar else { return nil }
+      return .bool(value)
+    case .builtin(let builtin): return Literal(number: text, of: builtin)
+    case .model:
+      let end = context.document.end(of: id)
+      guard case .scalar(let kind) = context.document.shape(of: end) else { return nil }
+      return Self.memberNames(of: context.document[end].enumValues ?? [], kind)[text]
+        .map(Literal.member)
+    default: return nil
+    }
+  }
+}

@@ -1,0 +1,199 @@
+import EndpointsDiagnostics
+import EndpointsSpec
+import EndpointsYAML
+
+/// Plans the types that schemas become.
+struct ModelPlanner {
+  let context: PlanningContext
+
+  private var types: TypePlanner { TypePlanner(context: context) }
+  private var values: KnownValues { KnownValues(context: context) }
+  private var checks: CheckPlanner { CheckPlanner(context: context) }
+  private var words: DocumentationPlanner { DocumentationPlanner(context: context) }
+
+  /// The type for a schema that needs one.
+  ///
+  /// - Parameter scope: The inside of the type.
+  func model(of id: SchemaID, named name: Identifier, in scope: inout Scope) -> Model {
+    model(of: id, named: name, shape(of: id, in: &scope))
+  }
+
+  /// The type for a schema that the document names, with the types that have to stand beside it, since
+  /// an alias such as `FileList = [FileListItem]` can't nest them.
+  func namedModel(
+    of id: SchemaID, named name: Identifier, inside clientNames: Namer
+  ) -> (model: Model, beside: [Model], diagnostics: Diagnostics) {
+    var scope = Scope(path: [name], inside: clientNames)
+    if context.needsModel(id) {
+      return (model(of: id, named: name, in: &scope), [], scope.diagnostics)
+    }
+    scope = Scope(inside: clientNames)
+    let alias = alias(of: id, in: &scope)
+    return (model(of: id, named: name, .alias(alias)), scope.nested, scope.diagnostics)
+  }
+
+  private func model(of id: SchemaID, named name: Identifier, _ shape: Model.Shape) -> Model {
+    let schema = context.document[id]
+    let directions = context.usage.directions(of: id)
+    let hasBoth = context.options.hasBothDirections
+    return Model(
+      name: name,
+      documentation: .paragraphs(schema.title, schema.description, words.details(of: id)),
+      isDeprecated: schema.isDeprecated, shape: shape,
+      isDecodable: hasBoth || directions.contains(.received),
+      isEncodable: hasBoth || directions.contains(.sent))
+  }
+
+  private func shape(of id: SchemaID, in scope: inout Scope) -> Model.Shape {
+    switch context.document.shape(of: id) {
+    case .scalar(let type):
+      return .enumeration(enumeration(of: context.document[id].enumValues ?? [], type))
+    case .object: return .structure(structure(of: id, in: &scope))
+    case .union(let union):
+      return .union(UnionPlanner(context: context).union(union, of: id, in: &scope))
+    case .tuple(let items, let rest):
+      return .tuple(TuplePlanner(context: context).tuple(items, rest, of: id, in: &scope))
+    case .array(let items?):
+      return .tuple(TuplePlanner(context: context).tuple([], .items(items), of: id, in: &scope))
+    case .reference, .any, .null, .impossible, .array(nil): return .alias(.builtin(.json))
+    }
+  }
+
+  /// The type that a shared schema is another name for.
+  private func alias(of id: SchemaID, in scope: inout Scope) -> TypeReference {
+    if let place = context.graph.placeOfCircle(through: id) {
+      scope.diagnostics.reportCycle(at: place, under: context.document.document.policy)
+      return .builtin(.json)
+    }
+    let text = context.names[id]?.text ?? "value"
+    // Whoever refers to a nullable schema adds the optionality.
+    return types.spelledOutType(of: id, named: text, in: &scope).unwrapped
+  }
+
+  private func enumeration(
+    of values: [Schema.EnumValue], _ type: Shape.ScalarType
+  ) -> Model.Enumeration {
+    let names = KnownValues.memberNames(of: values, type)
+    let rawValue: Model.Enumeration.RawValue =
+      switch type {
+      case .integer: .integer
+      case .number: .number
+      case .string, .boolean: .string
+      }
+    return Model.Enumeration(
+      rawValue: rawValue,
+      members: values.compactMap { value in
+        names[value.text.value].map {
+          .init(
+            name: $0, value: value.text.value, documentation: .paragraphs(value.description))
+        }
+      })
+  }
+
+  // MARK: Objects
+
+  private func structure(of id: SchemaID, in scope: inout Scope) -> Model.Structure {
+    let schema = context.document[id]
+    let additional = additionalType(of: id, in: &scope)
+    var namer = Namer(reserved: BuiltInNames.objectMembers)
+    let names = namer.names(
+      for: schema.properties.map { context.propertyName($0, of: [id]) }, .member)
+    // Where letters have no case, a type would be called like its property.
+    scope.namer.reserve(names.map(\.text))
+    let required = values.requiredProperties(of: id)
+    let properties = zip(schema.properties, names).map { property, name in
+      self.property(
+        property, of: id, name: name, isRequired: required.contains(property.name.value),
+        in: &scope)
+    }
+    return Model.Structure(
+      properties: properties,
+      additional: additional.map {
+        .init(
+          name: namer.name(for: "additionalProperties", .member), value: $0,
+          checks: checks.checksOfAdditional(in: id, &scope.diagnostics))
+      },
+      checks: checks.checksOfObject(id, &scope.diagnostics),
+      nested: scope.nested, hasInitializer: context.hasInitializer(id),
+      isMutable: context.isMutable(id))
+  }
+
+  private func additionalType(of id: SchemaID, in scope: inout Scope) -> TypeReference? {
+    let schema = context.document[id]
+    switch schema.additionalProperties {
+    case .unspecified where !schema.patternProperties.isEmpty,
+      .forbidden where !schema.patternProperties.isEmpty:
+      return types.valueType(of: id, named: "additional", in: &scope)
+    case .unspecified where context.keepingMembers.contains(id): return .builtin(.json)
+    case .unspecified, .forbidden: return nil
+    case .any, .schema: return types.valueType(of: id, named: "additional", in: &scope)
+    }
+  }
+
+  private func property(
+    _ property: Schema.Property, of object: SchemaID, name: Identifier, isRequired: Bool,
+    in scope: inout Scope
+  ) -> Property {
+    let schema = context.document[property.schema]
+    let constant = isRequired ? values.constantType(of: property.schema) : nil
+    let type = constant ?? self.type(of: property, named: name, in: &scope)
+    let presence: Property.Presence =
+      switch (isRequired, type.isOptional) {
+      case (true, false): .required
+      case (true, true): .nullable
+      case (false, true) where context.usage.patched.contains(object): .patch
+      case (false, _): .optional
+      }
+    return Property(
+      name: name, key: property.name.value, presence: presence, type: type.unwrapped,
+      defaultValue: defaultValue(of: property, in: object, presence),
+      checks: checks.checks(ofPart: property.schema, of: object, &scope.diagnostics),
+      documentation: .paragraphs(
+        schema.title, schema.description, words.details(of: property.schema),
+        words.sentence(ofValues: schema, isConstant: constant != nil)),
+      isDeprecated: schema.isDeprecated)
+  }
+
+  private func type(
+    of property: Schema.Property, named name: Identifier, in scope: inout Scope
+  ) -> TypeReference {
+    let text = property.name.value
+    // A type in a property that had to be told apart from others is called like the property.
+    let isPlain = Namer.idiomatic(text, .member) == name.text
+    let planned = scope.nested.count
+    let type = types.type(of: property.schema, named: isPlain ? text : name.text, in: &scope)
+    if case .model(let path) = type.unwrapped, path.last == scope.nested.last?.name,
+      scope.nested.count > planned, !context.document.isReference(property.schema)
+    {
+      // The property says it.
+      scope.nested[scope.nested.count - 1].documentation = []
+    }
+    return type
+  }
+
+  /// The value that a property has unless its user gives another; `nil` where there is none.
+  private func defaultValue(
+    of property: Schema.Property, in object: SchemaID, _ presence: Property.Presence
+  ) -> Literal? {
+    switch presence {
+    case .required: values.onlyValue(of: property, in: object)
+    // Without its discriminator, an object is of no alternative.
+    case .optional
+    where context.discriminators[object, property.name.value] != nil
+      && !context.isLeftOut(property, of: object):
+      values.onlyValue(of: property, in: object, isRequired: false).flatMap { value in
+        // In front of an optional value, these are the cases of Optional.
+        if case .member(let name) = value, ["none", "some"].contains(name.text) { return nil }
+        return value
+      }
+    case .optional, .nullable, .patch: nil
+    }
+  }
+}
+
+extension TypeReference {
+  /// The type without its optionality.
+  var unwrapped: TypeReference {
+    if case .optional(let wrapped) = self { wrapped } else { self }
+  }
+}

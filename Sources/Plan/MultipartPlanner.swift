@@ -1,0 +1,179 @@
+import EndpointsDiagnostics
+import EndpointsSpec
+
+/// Plans the structures of `multipart/form-data` bodies.
+struct MultipartPlanner {
+  let context: PlanningContext
+
+  private var types: TypePlanner { TypePlanner(context: context) }
+  private var styles: StylePlanner { StylePlanner(context: context) }
+  private var words: DocumentationPlanner { DocumentationPlanner(context: context) }
+
+  /// The structure of a body; `nil` if the schema names no part.
+  ///
+  /// Where it is one of several objects, the parts of all are in the structure.
+  func type(
+    of content: MediaType, named text: String, in scope: inout Scope
+  ) -> TypeReference? {
+    let objects = context.document.objects(of: content.schema)
+    guard let id = content.schema else { return nil }
+    let properties = objects.flatMap { context.document.properties(of: $0) }.uniqued(
+      by: \.name.value)
+    if properties.isEmpty { return nil }
+    let name = scope.namer.name(for: text, .type)
+    var inner = scope.insideApart(name)
+    var namer = Namer(reserved: BuiltInNames.objectMembers)
+    let names = namer.names(
+      for: properties.map { context.propertyName($0, of: objects) }, .member)
+    let encodings = Dictionary(
+      content.encodings.map { ($0.property.value, $0) }, uniquingKeysWith: { first, _ in first })
+    let namesOfHeaders = properties.map { property in
+      let headers = encodings[property.name.value]?.headers ?? []
+      return namer.names(for: headers.map { headerName($0, of: property) }, .member)
+    }
+    inner.namer.reserve((names + namesOfHeaders.joined()).map(\.text))
+    let required = requiredProperties(of: objects)
+    var parts: [Model.Multipart.Part] = []
+    for (property, (name, namesOfHeaders)) in zip(properties, zip(names, namesOfHeaders)) {
+      let encoding = encodings[property.name.value]
+      let isRequired = required.contains(property.name.value)
+      var part = part(property, name: name, encoding, isRequired: isRequired, in: &inner)
+      part.headers = headers(
+        encoding?.headers ?? [], namesOfHeaders, of: property, isRequired: isRequired, in: &inner)
+      // Of several objects, each has constraints of its own.
+      if objects.count > 1 { part.checks = [] }
+      parts.append(part)
+    }
+    let schema = context.document[context.document.end(of: id)]
+    let others =
+      objects.contains { context.document[$0].allowsMore }
+      ? namer.name(for: "otherParts", .member) : nil
+    let model = Model(
+      name: name, documentation: .paragraphs(schema.title, schema.description),
+      isDeprecated: schema.isDeprecated,
+      shape: .multipart(.init(parts: parts, others: others, nested: inner.nested)))
+    scope.declare(model, plannedIn: inner)
+    return .model(inner.path)
+  }
+
+  /// The properties that all of several objects require.
+  private func requiredProperties(of objects: [SchemaID]) -> Set<String> {
+    let required = objects.map { KnownValues(context: context).requiredProperties(of: $0) }
+    return required.dropFirst().reduce(required.first ?? []) { $0.intersection($1) }
+  }
+
+  // MARK: Parts
+
+  private func part(
+    _ property: Schema.Property, name: Identifier, _ encoding: MediaType.Encoding?,
+    isRequired: Bool, in scope: inout Scope
+  ) -> Model.Multipart.Part {
+    let schema = context.document[property.schema]
+    let contentType = encoding?.contentType?.value
+    let (type, form) = form(of: property, encoding, in: &scope)
+    let checks = CheckPlanner(context: context)
+    return Model.Multipart.Part(
+      name: name, key: property.name.value, type: isRequired ? type : type.asOptional, form: form,
+      contentType: sentType(of: property, form, encoding),
+      checks: form == .file
+        ? checks.checksOfFiles(property.schema, &scope.diagnostics)
+        : checks.checks(of: property.schema, &scope.diagnostics),
+      documentation: .paragraphs(
+        schema.title, schema.description, words.details(of: property.schema),
+        form == .file ? contentType.map { "In `\($0)`." } : nil))
+  }
+
+  private func form(
+    of property: Schema.Property, _ encoding: MediaType.Encoding?, in scope: inout Scope
+  ) -> (TypeReference, Model.Multipart.Form) {
+    let id = property.schema
+    let items = context.document.items(of: id)
+    if context.document.isBinary(items ?? id)
+      || isOfUnknownFormat(id, items: items, encoding, &scope.diagnostics)
+    {
+      let file = TypeReference.builtin(.filePart)
+      return (items == nil ? file : .array(file), .file)
+    }
+    let content = context.document[context.document.end(of: id)].contentSchema
+    let type = types.type(of: content ?? id, named: property.name.value, in: &scope)
+    if let style = styles.form(of: encoding, id) {
+      return (type, style == .plain ? .field : .styled(style))
+    }
+    let isJSON = encoding?.contentType.map { MediaType.isJSON($0.value) } ?? false
+    return (type, content == nil && !isJSON && context.isOfTexts(id) ? .field : .json)
+  }
+
+  /// The media type that is sent with a part; `nil` for the usual one of its form.
+  private func sentType(
+    of property: Schema.Property, _ form: Model.Multipart.Form, _ encoding: MediaType.Encoding?
+  ) -> String? {
+    let contentType = encoding?.contentType?.value
+    if form == .file {
+      let file = context.document.items(of: property.schema) ?? property.schema
+      return contentType ?? context.document[context.document.end(of: file)].contentMediaType
+    }
+    if encoding?.hasStyle == true { return nil }
+    return contentType?.contains { ",*".contains($0) } == true ? nil : contentType
+  }
+
+  /// True if a part is an object, or a list of them, in a media type that can't be written, such as
+  /// XML; reports it.
+  private func isOfUnknownFormat(
+    _ schema: SchemaID, items: SchemaID?, _ encoding: MediaType.Encoding?,
+    _ diagnostics: inout Diagnostics
+  ) -> Bool {
+    guard let name = encoding?.contentType, context.document.isStructured(items ?? schema),
+      !context.isOfTexts(schema),
+      !MediaType.mayBeJSON(name.value)
+    else { return false }
+    diagnostics.warning(
+      .unusedSchema, "the schema of a part in '\(name.value)' is not used: such a part is bytes",
+      at: name.place, help: "send the same as 'application/json', if the API takes it")
+    return true
+  }
+
+  // MARK: Headers
+
+  /// A header of a part is named after both: `photoXAlbum`.
+  private func headerName(_ header: Header, of part: Schema.Property) -> String {
+    "\(part.name.value) \(header.name.value)"
+  }
+
+  /// The headers of a part.
+  ///
+  /// - Parameter names: The names of the properties, those of ``headerName(_:of:)`` made unique.
+  private func headers(
+    _ headers: [Header], _ names: [Identifier], of part: Schema.Property, isRequired: Bool,
+    in scope: inout Scope
+  ) -> [Model.Multipart.Header] {
+    zip(headers, names).map { header, name in
+      let schema = context.document[header.schema]
+      var type = types.type(of: header.schema, named: headerName(header, of: part), in: &scope)
+      if header.content?.isJSON != true, context.isAnyText(header.schema) {
+        type = .builtin(.string)
+      }
+      let field = "Header field `\(header.name.value)` of `\(part.name.value)`"
+      return Model.Multipart.Header(
+        name: name, field: header.name.value,
+        type: isRequired && header.isRequired ? type.unwrapped : type.asOptional,
+        form: styles.form(of: header), isRequiredWithPart: header.isRequired && !isRequired,
+        documentation: .paragraphs(
+          header.isRequired && !isRequired
+            ? "\(field), which has to be there with it."
+            : "\(field).",
+          header.description ?? schema.description,
+          words.details(of: header.schema, examples: header.examples),
+          header.isDeprecated ? "Deprecated." : nil))
+    }
+  }
+}
+
+extension Schema {
+  /// True if the spec says that there are properties that it does not name.
+  fileprivate var allowsMore: Bool {
+    switch additionalProperties {
+    case .any, .schema: true
+    case .unspecified, .forbidden: !patternProperties.isEmpty
+    }
+  }
+}

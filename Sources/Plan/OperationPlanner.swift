@@ -1,0 +1,90 @@
+import EndpointsDiagnostics
+import EndpointsSpec
+
+/// Plans the request type and the method of a call.
+struct OperationPlanner {
+  let context: PlanningContext
+  let client: Identifier
+  let events: EventTypes
+  /// The URL where calls go whose operation names no other.
+  let commonURL: String?
+
+  /// Methods that only ask for what comes back (RFC 9110, section 9.2.1, and QUERY).
+  private static let askingMethods: Set<String> = ["GET", "HEAD", "OPTIONS", "QUERY", "TRACE"]
+
+  /// - Parameter scope: The inside of the request type.
+  func operation(
+    _ call: Call, typeName: Identifier, _ method: MethodNames.Method, in scope: inout Scope
+  ) -> Operation {
+    let operation = call.operation
+    let responses = ResponsePlanner(context: context, events: events)
+    scope.namer.reserve(BuiltInNames.requestTypes)
+    let arguments = ParameterPlanner(context: context).arguments(
+      of: operation, reserved: method.group == nil ? [] : [client.text], in: &scope)
+    let output = responses.output(of: operation, as: call.stream, in: &scope)
+    let failure = responses.failure(of: operation, in: &scope)
+    let headers = HeaderPlanner(context: context).headers(of: operation, in: &scope)
+    return Operation(
+      typeName: typeName, methodName: method.name, group: method.group, id: operation.id.value,
+      method: operation.method.value, path: path(of: operation, arguments),
+      documentation: .paragraphs(operation.summary, operation.description),
+      isDeprecated: operation.isDeprecated,
+      isDiscardable: !Self.askingMethods.contains(operation.method.value) && call.stream == nil,
+      arguments: arguments, output: output,
+      outputDocumentation: responses.documentation(ofReplyOf: operation, output), failure: failure,
+      accept: responses.accept(of: operation, as: call.stream), headers: headers,
+      security: security(of: operation), server: server(of: operation, &scope.diagnostics),
+      nested: scope.nested)
+  }
+
+  /// The schemes that a call needs; certificates are for the transport to give.
+  private func security(of operation: EndpointsSpec.Operation) -> [[String]] {
+    let certificates = Set(
+      context.document.document.securitySchemes.filter { $0.kind == .mutualTLS }
+        .map(\.name.value))
+    return operation.security.map { requirement in
+      requirement.schemes.map(\.value).filter { !certificates.contains($0) }
+    }
+  }
+
+  /// The URL where an operation alone goes, its variables at their defaults.
+  private func server(
+    of operation: EndpointsSpec.Operation, _ diagnostics: inout Diagnostics
+  ) -> String? {
+    guard let server = operation.servers.first, !server.url.value.isEmpty,
+      server.url.value != commonURL
+    else { return nil }
+    if operation.servers.count > 1 || !server.variables.isEmpty {
+      diagnostics.warning(
+        .unsupportedFeature,
+        "of the servers of an operation the first is used, with the defaults of its variables",
+        at: server.url.place,
+        help: "'usesOperationServers = false' sends the call where the client's go")
+    }
+    return server.variables.reduce(server.url.value) { url, variable in
+      url.replacing("{\(variable.name.value)}", with: variable.defaultValue)
+    }
+  }
+
+  private func path(
+    of operation: EndpointsSpec.Operation, _ arguments: [Argument]
+  ) -> [Operation.PathPiece] {
+    let parameters = operation.parameters.filter { $0.location == .path }
+    let inPath = arguments.filter { $0.use == .path }
+    let styles = StylePlanner(context: context)
+    let byName = Dictionary(
+      zip(parameters.map(\.name.value), zip(parameters, inPath)),
+      uniquingKeysWith: { first, _ in first })
+    return operation.path.sentPieces.compactMap { piece in
+      switch piece {
+      case .literal(let text): .literal(text)
+      case .parameter(let name):
+        byName[name.value].map { parameter, argument in
+          var form = styles.form(of: parameter)
+          if form == .plain, case .custom = argument.type { form = .simple(explode: false) }
+          return .argument(argument.name, wireName: name.value, form)
+        }
+      }
+    }
+  }
+}

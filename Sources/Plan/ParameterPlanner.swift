@@ -1,0 +1,125 @@
+import EndpointsDiagnostics
+import EndpointsSpec
+
+/// Plans what a caller passes to an operation.
+struct ParameterPlanner {
+  let context: PlanningContext
+
+  private var styles: StylePlanner { StylePlanner(context: context) }
+
+  /// The arguments in the order of a call: the path's, the required ones, the optional ones.
+  ///
+  /// - Parameter reserved: Names that none may have.
+  func arguments(
+    of operation: EndpointsSpec.Operation, reserved: Set<String>, in scope: inout Scope
+  ) -> [Argument] {
+    var namer = Namer(reserved: reserved.union(BuiltInNames.objectMembers))
+    var arguments: [Argument] = []
+    let names = namer.names(
+      for: operation.parameters.map { $0.swiftName?.value ?? $0.name.value }, .member)
+    scope.namer.reserve(names.map(\.text))
+    for (parameter, name) in zip(operation.parameters, names) {
+      arguments.append(argument(parameter, name: name, in: &scope))
+    }
+    if let body = operation.body {
+      let name = namer.name(for: "body", .member)
+      if let argument = BodyPlanner(context: context).argument(body, named: name, in: &scope) {
+        arguments.append(argument)
+      }
+    }
+    return arguments.filter(\.use.isPath)
+      + arguments.filter { !$0.use.isPath && $0.isRequired }
+      + arguments.filter { !$0.use.isPath && !$0.isRequired }
+  }
+
+  private func argument(
+    _ parameter: Parameter, name: Identifier, in scope: inout Scope
+  ) -> Argument {
+    let type = type(of: parameter, in: &scope)
+    let defaultValue =
+      parameter.isRequired
+      ? nil : KnownValues(context: context).defaultValue(of: parameter.schema, type)
+    return Argument(
+      name: name,
+      type: parameter.isRequired || defaultValue != nil ? type.unwrapped : type.asOptional,
+      use: use(of: parameter, type, &scope.diagnostics), defaultValue: defaultValue,
+      checks: checks(of: parameter, &scope.diagnostics),
+      documentation: .paragraphs(
+        parameter.description ?? context.document[parameter.schema].description,
+        DocumentationPlanner(context: context).details(
+          of: parameter.schema, without: parameter.location.impliedConstraint,
+          examples: parameter.examples),
+        parameter.isDeprecated ? "Deprecated." : nil))
+  }
+
+  /// A parameter of any type is sent as the text that it is.
+  private func type(of parameter: Parameter, in scope: inout Scope) -> TypeReference {
+    if let content = parameter.content, styles.isWrittenByUser(parameter) {
+      let isWhole = parameter.location == .querystring
+      if context.textKind(of: parameter.schema) != .scalar {
+        scope.diagnostics.warning(
+          .unusedSchema,
+          "the schema of '\(content.name.value)' is not used: such a "
+            + (isWhole ? "query is a string" : "parameter is a text"),
+          at: content.name.place,
+          help: isWhole
+            ? "pass the whole query as it is to be sent"
+            : "the text is percent-encoded as a whole")
+      }
+      return .builtin(.string)
+    }
+    if parameter.content?.isJSON != true, context.isAnyText(parameter.schema) {
+      return .builtin(.string)
+    }
+    return TypePlanner(context: context)
+      .type(of: parameter.schema, named: parameter.name.value, in: &scope)
+  }
+
+  private func checks(of parameter: Parameter, _ diagnostics: inout Diagnostics) -> [Check] {
+    if styles.isWrittenByUser(parameter) { return [] }
+    let checks = CheckPlanner(context: context).checks(of: parameter.schema, &diagnostics)
+    let isPath = parameter.location == .path
+    return checks.filter { !isPath || $0 != .minLength(1) }
+  }
+
+  // MARK: Uses
+
+  private func use(
+    of parameter: Parameter, _ type: TypeReference, _ diagnostics: inout Diagnostics
+  ) -> Argument.Use {
+    var form = styles.form(of: parameter)
+    // A type of the project's own is known to have a JSON form, and no other.
+    if form == .plain, case .custom = type.innermost { form = .form(explode: true) }
+    let name = parameter.name.value
+    switch parameter.location {
+    case .path: return .path
+    case .query: return .query(name, form, allowsReserved: parameter.allowsReserved)
+    case .header: return .header(name, form)
+    case .cookie: return .cookie(name, form, isEncoded: parameter.style != .cookie)
+    case .querystring: return .queryString(queryForm(of: parameter, &diagnostics))
+    }
+  }
+
+  private func queryForm(
+    of parameter: Parameter, _ diagnostics: inout Diagnostics
+  ) -> QueryForm {
+    guard let content = parameter.content else { return .form([]) }
+    if content.isJSON { return .json }
+    if styles.isWrittenByUser(parameter) { return .text }
+    return .form(EncodingPlanner(context: context).encodings(of: content, &diagnostics))
+  }
+}
+
+extension Argument {
+  /// Whether a caller has to pass it.
+  package var isRequired: Bool { !type.isOptional && defaultValue == nil }
+}
+
+extension Argument.Use {
+  fileprivate var isPath: Bool { if case .path = self { true } else { false } }
+}
+
+extension Parameter.Location {
+  /// The constraint that every value here keeps anyway: that of a path is never empty.
+  fileprivate var impliedConstraint: Constraint? { self == .path ? .minLength("1") : nil }
+}
