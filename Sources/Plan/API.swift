@@ -46,7 +46,7 @@ package struct API: Sendable {
       case operations([Operation])
     }
 
-    /// What it is called, without extension: `ImageKit+DeleteFileVersion`.
+    /// The name of the file without its extension: `ImageKit+DeleteFileVersion`.
     package var name: String
     /// The file of the spec that it comes from: `delete-file-version.yaml`.
     package var source: String
@@ -72,7 +72,7 @@ package struct API: Sendable {
 
     package struct Variable: Sendable {
       package var name: Identifier
-      /// What stands in the URL's braces.
+      /// The name in the URL's braces.
       package var key: String
       package var form: Form
       package var documentation: [String]
@@ -92,7 +92,7 @@ package struct API: Sendable {
     package var documentation: [String]
   }
 
-  /// What a user gives the client to prove who is calling.
+  /// A credential that authorizes the calls of a client.
   package struct Credential: Sendable {
     package enum Kind: Sendable, Hashable {
       case basic
@@ -111,7 +111,7 @@ package struct API: Sendable {
     /// The name that requirements refer to the scheme by.
     package var scheme: String
     package var kind: Kind
-    /// Whether a client can't be made without it.
+    /// True if every call needs it, so that the client's initializer does.
     package var isRequired: Bool
     package var documentation: [String]
   }

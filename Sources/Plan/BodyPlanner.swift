@@ -13,7 +13,7 @@ struct BodyPlanner {
   ) -> Argument? {
     guard let (type, planned) = type(of: body, in: &scope) else { return nil }
     var form = planned
-    // Where the body may be left out, `nil` does so.
+    // A body that may be left out is left out by `nil`.
     if !body.isRequired, case .json(let contentType, _) = form {
       form = .json(contentType: contentType, isNullable: false)
     }
@@ -130,7 +130,7 @@ extension ComposedDocument {
 }
 
 extension MediaType {
-  /// What the case of a media type is called among others.
+  /// The name for the case of a media type among others.
   var caseName: String {
     switch essence {
     case "application/json": return "json"

@@ -14,6 +14,6 @@ package enum Check: Sendable, Hashable {
   case uniqueItems
   case minProperties(Int)
   case maxProperties(Int)
-  /// What an array's items, or an object's values, are checked against.
+  /// The checks of each item of an array, or of each value of an object.
   case each([Check])
 }

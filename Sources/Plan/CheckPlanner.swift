@@ -87,7 +87,7 @@ struct CheckPlanner {
   private func additionalChecks(
     of object: SchemaID, depth: Int, _ diagnostics: inout Diagnostics
   ) -> [Check] {
-    // Where patterns of names decide, the values of one type may have different constraints.
+    // Values whose constraints depend on patterns of names may all be of one type.
     guard case .schema(let value) = context.document[object].additionalProperties,
       context.document[object].patternProperties.isEmpty
     else { return [] }

@@ -7,7 +7,7 @@ struct CheckedConstraints {
   /// The constraints of one schema.
   fileprivate struct Stated {
     var checks: [Check] = []
-    /// What can't be checked, which is reported where the schema is used.
+    /// The constraints that can't be checked, reported if the schema is used.
     var diagnostics = Diagnostics()
   }
 

@@ -1,12 +1,12 @@
 import EndpointsDiagnostics
 import EndpointsSpec
 
-/// Plans how the properties of forms are written.
+/// Plans the encodings of the properties of forms.
 struct EncodingPlanner {
   let context: PlanningContext
 
-  /// How the properties of a form are written that are not written as usual: each item of a list by
-  /// itself, and objects in JSON (OpenAPI 3.2, 'Encoding By Name').
+  /// The forms of the properties that are not written as usual: each item of a list by itself, and
+  /// objects in JSON (OpenAPI 3.2, 'Encoding By Name').
   func encodings(
     of content: MediaType, _ diagnostics: inout Diagnostics
   ) -> [BodyForm.PropertyEncoding] {

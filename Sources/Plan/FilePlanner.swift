@@ -73,7 +73,7 @@ struct FilePlanner {
 
   // MARK: Shards
 
-  /// How many bytes of a document make one file of models and one of operations.
+  /// The bytes of a document that make one file of models and one of operations.
   private static let bytesPerShard = 64 << 10
 
   /// A power of two, so that a growing document splits its files, and mixes none.

@@ -9,7 +9,7 @@ package struct Identifier: Sendable, Hashable {
     isKeyword = Self.keywords.contains(text)
   }
 
-  /// Whether a declaration of the name needs backticks around it.
+  /// True if a declaration of the name needs backticks around it.
   package let isKeyword: Bool
 
   /// The words that a declaration or an expression can't begin with (The Swift Programming Language,

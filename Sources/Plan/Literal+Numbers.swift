@@ -18,7 +18,7 @@ extension Literal {
 }
 
 extension TypeReference.Builtin {
-  /// Whether the type is one of whole numbers, and a number among them.
+  /// True if the type is one of whole numbers and holds a number.
   fileprivate func holds(_ number: Int64) -> Bool {
     switch self {
     case .int, .int64: true
@@ -38,6 +38,6 @@ extension TypeReference.Builtin {
 }
 
 extension Double {
-  /// Whether Swift takes the number's description as a literal without a warning.
+  /// True if Swift takes the number's description as a literal without a warning.
   var hasLiteral: Bool { isFinite && !isSubnormal }
 }

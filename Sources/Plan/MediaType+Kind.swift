@@ -1,7 +1,7 @@
 import EndpointsSpec
 
 extension MediaType {
-  /// What a body in a media type is, seen from Swift.
+  /// The ways to read and write the bodies of a media type.
   enum Kind: Hashable {
     case json
     case jsonLines
@@ -28,7 +28,7 @@ extension MediaType {
     return essence == "application/json" || essence == "text/json" || essence.hasSuffix("+json")
   }
 
-  /// Whether JSON may be sent as one of these types, divided by commas: not as XML or CSV.
+  /// True if JSON may be sent as one of these types, divided by commas: not as XML or CSV.
   static func mayBeJSON(_ names: String) -> Bool {
     names.split(separator: ",").contains { name in
       let essence = essence(of: String(name))
@@ -36,7 +36,7 @@ extension MediaType {
     }
   }
 
-  /// Whether the type is none of texts: `application/octet-stream`, `image/png`, `application/zip`.
+  /// True if bodies of the type are no text: `application/octet-stream`, `image/png`, `application/zip`.
   static func isOfBytes(_ name: String) -> Bool {
     let essence = essence(of: name)
     if essence == "image/svg+xml" || isJSON(essence) { return false }
@@ -54,13 +54,13 @@ extension MediaType {
     "yaml",
   ]
 
-  /// Whether the type stands for many: `*/*`, `image/*`.
+  /// True for a range of types: `*/*`, `image/*`.
   var isRange: Bool { essence.contains("*") }
 
-  /// Whether the type stands for all others.
+  /// True for the range of all types.
   var isAny: Bool { essence == "*/*" || essence == "*" }
 
-  /// - Parameter isStructured: Whether the schema is one that only JSON can be of.
+  /// - Parameter isStructured: True if only JSON can hold values of the schema.
   func kind(isStructured: Bool) -> Kind {
     if isJSON { return .json }
     if essence.hasSuffix("+json-seq") { return .jsonLines }
@@ -79,7 +79,7 @@ extension MediaType {
 }
 
 extension UInt8 {
-  /// Whether the byte is in the middle of many media types, none of them with parameters or capitals.
+  /// True for a byte of media types that have neither parameters nor capitals.
   fileprivate var isPlainInMediaType: Bool {
     isLowercaseLetter || self == UInt8(ascii: "/") || self == UInt8(ascii: "-")
       || self == UInt8(ascii: "+") || self == UInt8(ascii: ".")

@@ -18,13 +18,13 @@ package struct Model: Sendable {
     package var properties: [Property]
     /// The property that holds what the schema does not name; `nil` where that is not kept.
     package var additional: AdditionalProperties?
-    /// What the object as a whole is checked against.
+    /// The checks of the object as a whole.
     package var checks: [Check] = []
     /// The types of properties that the spec spells out in place.
     package var nested: [Model]
-    /// Whether users make values, as of what requests send; otherwise they come from JSON alone.
+    /// True if users make values, as of what requests send; otherwise they come from JSON alone.
     package var hasInitializer: Bool
-    /// Whether users change values, as what a reply brings and a request sends again.
+    /// True if users change values, as what a response brings and a request sends again.
     package var isMutable: Bool
   }
 
@@ -50,7 +50,7 @@ package struct Model: Sendable {
   package struct AdditionalProperties: Sendable {
     package var name: Identifier
     package var value: TypeReference
-    /// What each value is checked against.
+    /// The checks of each value.
     package var checks: [Check] = []
   }
 
@@ -58,10 +58,10 @@ package struct Model: Sendable {
   package struct Union: Sendable {
     package var alternatives: [Alternative]
     package var recognition: Recognition
-    /// Whether a value that is told to be of an alternative has to be readable as it, as where the spec
-    /// names a discriminator; otherwise one that can't be read is of none.
+    /// True if a value that matches an alternative has to be readable as it, as where the spec names a
+    /// discriminator; otherwise one that can't be read is of no alternative.
     package var isDecisive = false
-    /// Whether its values are stored apart, since an alternative contains the union itself.
+    /// True if its values are stored apart, since an alternative contains the union itself.
     package var isIndirect = false
     package var nested: [Model]
 
@@ -80,11 +80,11 @@ package struct Model: Sendable {
     package struct Discriminator: Sendable {
       package var key: String
       package var value: String
-      /// Whether it is written only where the object itself does not write one.
+      /// True if it is written only where the object itself does not write one.
       package var isDefault: Bool
     }
 
-    /// How a value is told to be of an alternative, which is given by its number.
+    /// The way to find the alternative of a value; alternatives are given by their numbers.
     package enum Recognition: Sendable {
       /// By the text under a key; `otherwise` where there is an alternative for every other text.
       case discriminator(key: String, cases: [Case], otherwise: Int?)
@@ -96,14 +96,14 @@ package struct Model: Sendable {
     package struct Case: Sendable {
       package var values: [String]
       package var alternative: Int
-      /// What has to be so besides.
+      /// Further conditions, all of which have to hold.
       package var guards: [Guard] = []
     }
 
     package struct Trial: Sendable {
       package var alternative: Int
       package var question: Question
-      /// What has to be so besides.
+      /// Further conditions, all of which have to hold.
       package var guards: [Guard] = []
     }
 
@@ -111,13 +111,13 @@ package struct Model: Sendable {
     package struct Guard: Sendable, Hashable {
       package var path: [EndpointsPlan.Union.Step]
       package var values: [Literal]
-      /// Whether it may be null as well.
+      /// True if it may be null as well.
       package var allowsNull = false
-      /// Whether it must be there.
+      /// True if it must be there.
       package var isRequired: Bool
     }
 
-    /// What a value is asked; the first yes decides.
+    /// A question about a value; the first one that it answers with yes decides.
     package enum Question: Sendable, Hashable {
       case isOfKind([EndpointsPlan.Union.Kind])
       case equals(key: String, anyOf: [Literal])
@@ -133,9 +133,9 @@ package struct Model: Sendable {
     /// The property that holds the items after those; `nil` where there are none.
     package var rest: AdditionalProperties?
     package var nested: [Model]
-    /// Whether users make values; otherwise they come from JSON alone.
+    /// True if users make values; otherwise they come from JSON alone.
     package var hasInitializer: Bool
-    /// Whether users change values.
+    /// True if users change values.
     package var isMutable: Bool
 
     package struct Item: Sendable {
@@ -150,7 +150,7 @@ package struct Model: Sendable {
       package var name: Identifier
       package var type: TypeReference
       package var presence: Presence
-      /// Whether the value is stored apart, since its type contains this one.
+      /// True if the value is stored apart, since its type contains this one.
       package var isIndirect = false
       package var checks: [Check] = []
       package var documentation: [String]
@@ -176,7 +176,7 @@ package struct Model: Sendable {
     package var others: Identifier?
     package var nested: [Model]
 
-    /// How a part is written.
+    /// The form in which a part is written.
     package enum Form: Sendable, Hashable {
       case field
       /// In a style, as in a query.
@@ -203,7 +203,7 @@ package struct Model: Sendable {
       package var field: String
       package var type: TypeReference
       package var form: ParameterForm
-      /// Whether it has to be there where the part is, which is optional.
+      /// True if it has to be there where the part is, which is optional.
       package var isRequiredWithPart: Bool
       package var documentation: [String]
     }
@@ -228,9 +228,9 @@ package struct Model: Sendable {
   package var documentation: [String]
   package var isDeprecated: Bool
   package var shape: Shape
-  /// Whether the type reads its values from JSON.
+  /// True if the type reads its values from JSON.
   package var isDecodable = true
-  /// Whether the type writes its values as JSON.
+  /// True if the type writes its values as JSON.
   package var isEncodable = true
 }
 
@@ -267,9 +267,10 @@ package struct Property: Sendable {
   package var presence: Presence
   /// The type of the value itself, without what `presence` adds.
   package var type: TypeReference
-  /// Whether the value is stored apart, since its type contains this one.
+  /// True if the value is stored apart, since its type contains this one.
   package var isIndirect = false
-  /// What it is where a user does not say; `nil` where the user must, or where it is optional.
+  /// The value that it has unless a user gives another; `nil` for one that users must give, or that is
+  /// optional.
   package var defaultValue: Literal?
   package var checks: [Check] = []
   package var documentation: [String]

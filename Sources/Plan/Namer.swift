@@ -5,7 +5,7 @@
 /// spells out its punctuation (`a-b` and `a_b` become `aMinusB` and `aUnderscoreB`), or else its case
 /// (`Name` and `NAME` become `nameCapitalized` and `nameUppercase`). What is taken then gets a number.
 package struct Namer: Sendable {
-  /// How Swift writes a name of a kind.
+  /// The way that Swift writes a name of a kind.
   package enum Style: Sendable {
     /// `FileDetails`
     case type
@@ -14,7 +14,7 @@ package struct Namer: Sendable {
   }
 
   private var taken: Set<String>
-  /// What is taken around this scope, which many scopes share.
+  /// The names that are taken around this scope, which many scopes share.
   private var outer: [Set<String>] = []
   /// The number that a base name gets next.
   private var nextNumbers: [String: Int] = [:]
@@ -35,7 +35,7 @@ package struct Namer: Sendable {
     taken.formUnion(names)
   }
 
-  /// Whether the scope has a name already.
+  /// True if the scope has a name already.
   func isTaken(_ name: String) -> Bool { taken.contains(name) }
 
   /// Names a whole scope at once; the names are in the order of the texts.
@@ -136,7 +136,7 @@ package struct Namer: Sendable {
   }
 
   private static func checked(_ name: String) -> String {
-    unspeakable.contains(name) ? name + "Value" : name
+    forbiddenNames.contains(name) ? name + "Value" : name
   }
 
   private static func joinedASCII(_ words: ASCIIWords, _ style: Style) -> String {
@@ -164,7 +164,7 @@ package struct Namer: Sendable {
   }
 
   /// Names that Swift does not allow, or gives another meaning, even in backticks.
-  private static let unspeakable: Set<String> = [
+  private static let forbiddenNames: Set<String> = [
     "self", "Self", "init", "Type", "Protocol", "inout", "var", "let", "_",
   ]
 }

@@ -1,4 +1,6 @@
 /// One call: a request type, and a client method that sends it.
+///
+/// Large: it has one property for each thing that the two declare.
 package struct Operation: Sendable {
   /// The request type.
   package var typeName: Identifier
@@ -11,12 +13,12 @@ package struct Operation: Sendable {
   package var path: [PathPiece]
   package var documentation: [String]
   package var isDeprecated: Bool
-  /// Whether a caller may ignore what comes back, since the call does more than to fetch it.
+  /// True if a caller may ignore the result, since the call does more than to fetch it.
   package var isDiscardable: Bool
   /// The parameters and the body in the order in which a caller passes them.
   package var arguments: [Argument]
   package var output: Reply
-  /// What the spec says of a value that the call returns, unless its type says it.
+  /// The words of the spec about the value that the call returns, unless its type has them.
   package var outputDocumentation: [String]
   package var failure: Reply
   /// The media types that the call asks for: `text/csv, text/plain`; `nil` for JSON alone.
@@ -37,7 +39,7 @@ package struct Operation: Sendable {
   }
 }
 
-/// What a caller passes to an operation.
+/// A value that a caller passes to an operation.
 package struct Argument: Sendable {
   package enum Use: Sendable, Hashable {
     case path
@@ -52,14 +54,15 @@ package struct Argument: Sendable {
   package var name: Identifier
   package var type: TypeReference
   package var use: Use
-  /// What it is where a caller does not say; `nil` where the caller must, or where it is optional.
+  /// The value that it has unless a caller gives another; `nil` for one that callers must give, or that
+  /// is optional.
   package var defaultValue: Literal?
-  /// What the value is checked against before it is sent.
+  /// The checks of the value before it is sent.
   package var checks: [Check] = []
   package var documentation: [String]
 }
 
-/// How a parameter is written (OpenAPI 3.1, 'Style Values').
+/// The form in which a parameter is written (OpenAPI 3.1, 'Style Values').
 package enum ParameterForm: Sendable, Hashable {
   /// In the style that its place has by itself, as a scalar or a list of them.
   case plain
@@ -73,14 +76,14 @@ package enum ParameterForm: Sendable, Hashable {
   case json
 }
 
-/// How a whole query is written.
+/// The form in which a whole query is written.
 package enum QueryForm: Sendable, Hashable {
   case form([BodyForm.PropertyEncoding])
   case json
   case text
 }
 
-/// How a body is written.
+/// The form in which a body is written.
 package indirect enum BodyForm: Sendable, Hashable {
   /// `nil` for `application/json`; where it is nullable, `nil` is sent as `null`.
   case json(contentType: String?, isNullable: Bool)
@@ -102,16 +105,16 @@ package indirect enum BodyForm: Sendable, Hashable {
     package var checks: [Check] = []
   }
 
-  /// How one property of a form is written.
+  /// A property of a form and the form in which it is written.
   package struct PropertyEncoding: Sendable, Hashable {
     package var property: String
     package var form: ParameterForm
   }
 }
 
-/// What a call returns, or fails with.
+/// The value that a call returns, or the error that it fails with.
 package struct Reply: Sendable {
-  /// How a body is read.
+  /// The way to read a body.
   package enum Reading: Sendable, Hashable {
     case json
     case jsonLines
@@ -145,7 +148,7 @@ package struct Reply: Sendable {
     case any
   }
 
-  /// What a response with one of several statuses is read as.
+  /// The result of a response with one of several status codes.
   package struct Branch: Sendable, Hashable {
     package enum Result: Sendable, Hashable {
       case value(TypeReference, Reading)
@@ -166,7 +169,7 @@ package struct Reply: Sendable {
   }
 
   package var type: TypeReference
-  /// How a body is read; `nil` where the type itself says so.
+  /// The way to read a body; `nil` where the type itself says so.
   package var reading: Reading?
   /// The results by status, the last one for all other statuses; empty where the status does not
   /// matter.

@@ -1,7 +1,7 @@
 import EndpointsDiagnostics
 import EndpointsSpec
 
-/// Plans what a caller passes to an operation.
+/// Plans the arguments of operations.
 struct ParameterPlanner {
   let context: PlanningContext
 
@@ -111,7 +111,7 @@ struct ParameterPlanner {
 }
 
 extension Argument {
-  /// Whether a caller has to pass it.
+  /// True if a caller has to pass it.
   package var isRequired: Bool { !type.isOptional && defaultValue == nil }
 }
 

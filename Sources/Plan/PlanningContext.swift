@@ -1,6 +1,6 @@
 import EndpointsSpec
 
-/// What is known about a document before its first type is planned.
+/// Everything that is known about a document before its first type is planned.
 ///
 /// It is made once and never changes; all planners of a client share it.
 final class PlanningContext: Sendable {

@@ -1,6 +1,6 @@
 package import EndpointsSpec
 
-/// What a project asks for beyond what its spec says.
+/// The settings of a project for the client of one document.
 package struct PlanningOptions: Sendable {
   /// The protocols that models conform to besides those of the runtime.
   package var conformances: Set<API.Conformance> = []
@@ -13,11 +13,11 @@ package struct PlanningOptions: Sendable {
   package var formatTypes: [String: Text] = [:]
   /// Names in Swift of properties by the names of shared schemas, and by their own.
   package var propertyNames: [String: [String: Text]] = [:]
-  /// Whether users make and change every model, whatever requests send.
+  /// True if users make and change every model, whatever requests send.
   package var hasMutableModels = false
-  /// Whether methods stand in a group named after the first tag of their operation.
+  /// True if methods are in groups named after the first tag of their operation.
   package var groupsByTag = false
-  /// Whether what requests send is checked against its constraints.
+  /// True if what requests send is checked against its constraints.
   package var checksRequests = false
   /// The module that the files become part of; `nil` where it does not matter.
   package var module: String?

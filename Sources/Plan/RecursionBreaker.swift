@@ -2,10 +2,10 @@
 /// all alternatives.
 ///
 /// A value type can't hold itself in line; an array or a dictionary already stores its elements apart.
-/// Properties are followed in the order of the spec; one that leads back to a structure on the way to
+/// Properties are followed in the order of the spec; one that leads back to a structure on the path to
 /// it is stored apart, so that each model and each property is visited once.
 struct RecursionBreaker {
-  /// What a model holds in line: one type for each property, or the type that an alias stands for.
+  /// The models that a model holds in line: one for each property, or the one that an alias stands for.
   private enum Contents {
     case alias([Identifier]?)
     case structure([[Identifier]?])
@@ -78,34 +78,34 @@ struct RecursionBreaker {
     }
   }
 
-  /// Searches depth first; what it finds on its own way closes a cycle.
+  /// Searches depth first; what it finds on its own path closes a cycle.
   private mutating func search() {
     var isVisited = [Bool](repeating: false, count: targets.count)
-    var isOnWay = isVisited
+    var isOnPath = isVisited
     for start in targets.indices where !isVisited[start] {
-      var way = [(number: start, property: 0)]
+      var path = [(number: start, property: 0)]
       isVisited[start] = true
-      isOnWay[start] = true
-      while let (number, property) = way.last {
+      isOnPath[start] = true
+      while let (number, property) = path.last {
         guard property < targets[number].count else {
-          isOnWay[number] = false
-          way.removeLast()
+          isOnPath[number] = false
+          path.removeLast()
           continue
         }
-        way[way.count - 1].property += 1
+        path[path.count - 1].property += 1
         guard let target = targets[number][property] else { continue }
-        if isOnWay[target] { indirect[number].insert(property) }
+        if isOnPath[target] { indirect[number].insert(property) }
         if isVisited[target] { continue }
         isVisited[target] = true
-        isOnWay[target] = true
-        way.append((target, 0))
+        isOnPath[target] = true
+        path.append((target, 0))
       }
     }
   }
 
   // MARK: Sizes
 
-  /// How many values a structure may hold in line, those of structures inside it included. Copying and
+  /// The most values that a structure holds in line, those of structures inside it included. Copying and
   /// destroying them is code for each, in every structure around: nine levels of ten properties take the
   /// compiler twice the time and memory.
   private static let mostInline = 100
@@ -114,18 +114,18 @@ struct RecursionBreaker {
   private mutating func boundSizes() {
     var sizes = [Int?](repeating: nil, count: targets.count)
     for start in targets.indices where sizes[start] == nil {
-      var way = [start]
-      while let number = way.last {
+      var path = [start]
+      while let number = path.last {
         let open = targets[number].enumerated().compactMap { property, target in
           indirect[number].contains(property) ? nil : target.flatMap { sizes[$0] == nil ? $0 : nil }
         }
         if sizes[number] != nil {
-          way.removeLast()
+          path.removeLast()
         } else if open.isEmpty {
           sizes[number] = boundedSize(of: number, sizes)
-          way.removeLast()
+          path.removeLast()
         } else {
-          way += open
+          path += open
         }
       }
     }

@@ -18,13 +18,10 @@ package struct ReplySelection: Sendable {
     let patterns = cases.enumerated().flatMap { position, item in
       item.patterns.map { (pattern: $0, position: position) }
     }
-    let sorted = patterns.enumerated().sorted { first, second in
-      (first.1.pattern.status.order, first.1.pattern.mediaType.order, first.0)
-        < (second.1.pattern.status.order, second.1.pattern.mediaType.order, second.0)
-    }
+    let sorted = patterns.stablySorted { $0.pattern }
     var seen: Set<Reply.Pattern> = []
     var last: Int?
-    for (pattern, position) in sorted.map(\.1) where seen.insert(pattern).inserted {
+    for (pattern, position) in sorted where seen.insert(pattern).inserted {
       if pattern == Reply.Pattern(status: .any, mediaType: .any) {
         rest = cases[position]
       } else if position == last {
@@ -44,13 +41,32 @@ extension Reply.Case {
   }
 }
 
-extension Reply.Status {
-  var order: Int {
+// MARK: Order
+
+extension Reply.Status: Comparable {
+  /// An exact status goes before the range around it, and every status comes last.
+  package static func < (first: Self, second: Self) -> Bool { first.order < second.order }
+
+  private var order: Int {
     switch self {
     case .exact(let code): code
     case .range(let hundreds): 1000 + hundreds
     case .any: 2000
     }
+  }
+}
+
+extension Reply.Pattern: Comparable {
+  package static func < (first: Self, second: Self) -> Bool {
+    (first.status, first.mediaType.order) < (second.status, second.mediaType.order)
+  }
+}
+
+extension Sequence {
+  /// The elements in the order of a key; those of one key stay in their order.
+  func stablySorted(by key: (Element) -> some Comparable) -> [Element] {
+    enumerated().map { (key: key($0.element), offset: $0.offset, element: $0.element) }
+      .sorted { ($0.key, $0.offset) < ($1.key, $1.offset) }.map(\.element)
   }
 }
 

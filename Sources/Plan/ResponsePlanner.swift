@@ -1,7 +1,7 @@
 import EndpointsDiagnostics
 import EndpointsSpec
 
-/// Plans what calls return, and what they fail with.
+/// Plans the values that calls return, and the errors that they fail with.
 struct ResponsePlanner {
   let context: PlanningContext
   let events: EventTypes
@@ -57,8 +57,8 @@ struct ResponsePlanner {
   /// - Parameter otherwise: The result for a status that the document does not name.
   private func branches(_ bodies: [Body], otherwise: Reply.Branch.Result) -> [Reply.Branch] {
     var branches: [Reply.Branch] = []
-    let sorted = bodies.map { (Reply.Status($0.status), $0.reading) }.enumerated()
-      .sorted { ($0.1.0.order, $0.0) < ($1.1.0.order, $1.0) }.map(\.1)
+    let sorted = bodies.map { (status: Reply.Status($0.status), reading: $0.reading) }
+      .stablySorted { $0.status }
     for (status, reading) in sorted {
       let result = reading == .nothing ? Reply.Branch.Result.nothing : otherwise
       if let last = branches.indices.last, branches[last].result == result {
@@ -69,7 +69,7 @@ struct ResponsePlanner {
     }
     let isComplete = sorted.contains { $0.0 == .any }
     if !isComplete { branches.append(.init(statuses: [.any], result: otherwise)) }
-    // What comes last needs no statuses of its own.
+    // The last branch needs no statuses of its own.
     if branches.count > 1, let last = branches.last,
       branches[branches.count - 2].result == last.result
     {
@@ -88,7 +88,7 @@ struct ResponsePlanner {
     var reading: Reply.Reading
     var documentation: [String]
 
-    /// Whether a successful status that the response is for, such as 204, lets it have no body.
+    /// True if a successful status that the response is for, such as 204, lets it have no body.
     var mayBeWithoutContent: Bool {
       (status == .range(2) || status == .default) && reading == .json
     }
@@ -129,7 +129,7 @@ struct ResponsePlanner {
       type: enumeration(of: cases(bodies, caseTypes), named: enumName, in: &scope), reading: nil)
   }
 
-  /// What makes bodies the same to whoever reads them.
+  /// The traits of a body in which it differs from others for whoever reads it.
   private struct BodyKind: Hashable {
     var type: TypeReference
     var reading: Reply.Reading
@@ -213,8 +213,7 @@ struct ResponsePlanner {
         type: types[index], reading: bodies[index].reading,
         documentation: bodies[index].documentation)
     }
-    return cases.enumerated()
-      .sorted { ($0.1.status.order, $0.0) < ($1.1.status.order, $1.0) }.map(\.1)
+    return cases.stablySorted { $0.status }
   }
 
   /// The enum of several replies.
@@ -227,7 +226,7 @@ struct ResponsePlanner {
     return .model(scope.path + [identifier])
   }
 
-  // MARK: What a call asks for
+  // MARK: Accept
 
   /// The media types that a call asks for; `nil` for JSON alone.
   func accept(of operation: EndpointsSpec.Operation, as stream: Reply.Stream?) -> String? {
@@ -293,7 +292,7 @@ extension String {
     "was",
   ]
 
-  /// Whether a description says what comes back, not just that something does.
+  /// True if a description says more than that something comes back.
   fileprivate var saysMoreThanSuccess: Bool {
     if utf8.count > 100 { return true }
     let words = lowercased().split { !$0.isLetter }.map(String.init)

@@ -4,7 +4,7 @@ import EndpointsSpec
 /// The schemas that are made of themselves through references, arrays and maps alone.
 struct SchemaGraph {
   /// Each with the place of one that says so.
-  private var circles: [SchemaID: Place] = [:]
+  private var cycles: [SchemaID: Place] = [:]
   /// The arrays and maps that a type of their own stands for, so that it can hold itself.
   private var recursive: Set<SchemaID> = []
 
@@ -21,7 +21,7 @@ struct SchemaGraph {
     for candidates in [shared, Array(schemas.indices)] {
       let components = StronglyConnectedComponents(next)
       for node in candidates where document.isCollection(SchemaID(index: node)) {
-        guard components.isInCircle(node, next[node]) else { continue }
+        guard components.isInCycle(node, next[node]) else { continue }
         recursive.insert(SchemaID(index: node))
         next[node] = []
       }
@@ -29,26 +29,26 @@ struct SchemaGraph {
     let components = StronglyConnectedComponents(next)
     for (node, targets) in next.enumerated() {
       for target in targets where components.numbers[target] == components.numbers[node] {
-        circles[SchemaID(index: target)] = schemas[node].place
+        cycles[SchemaID(index: target)] = schemas[node].place
       }
     }
   }
 
   /// The place of a schema that leads back to this one, through references alone.
-  func placeOfCircle(through id: SchemaID) -> Place? { circles[id] }
+  func placeOfCycle(through id: SchemaID) -> Place? { cycles[id] }
 
-  /// Whether a schema is an array or a map that holds itself.
+  /// True for an array or a map that holds itself.
   func isRecursive(_ id: SchemaID) -> Bool { recursive.contains(id) }
 }
 
 extension StronglyConnectedComponents {
-  fileprivate func isInCircle(_ node: Int, _ next: [Int]) -> Bool {
+  fileprivate func isInCycle(_ node: Int, _ next: [Int]) -> Bool {
     next.contains { numbers[$0] == numbers[node] }
   }
 }
 
 extension ComposedDocument {
-  /// Whether a schema is an array, or an object whose properties have no names.
+  /// True for an array, and for an object, which may be a map.
   fileprivate func isCollection(_ id: SchemaID) -> Bool {
     switch shape(of: id) {
     case .array(_?), .object: true

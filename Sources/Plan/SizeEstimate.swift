@@ -25,14 +25,14 @@ extension SizeEstimate {
 struct SizeEstimate {
   /// A shared schema or an operation.
   struct Part {
-    /// What a diagnostic calls it: `the schema 'Pet'`.
+    /// Its name in a diagnostic: `the schema 'Pet'`.
     var name: String
     var bytes: Int
     var place: Place
   }
 
   private let document: ComposedDocument
-  /// Whether schemas have names, so that those who use them are made of no more than the name.
+  /// True for schemas that have names, of which a use costs no more than the name.
   private var isShared: [Bool]
   /// The bytes of schemas by their indices; -1 where they are not known.
   private var known: [Int]

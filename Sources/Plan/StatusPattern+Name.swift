@@ -1,7 +1,7 @@
 import EndpointsSpec
 
 extension StatusPattern {
-  /// What a status is called in Swift, after its name in the registry of HTTP status codes.
+  /// The name of a status in Swift, after its name in the registry of HTTP status codes.
   var name: String {
     switch self {
     case .exact(let code): Self.names[code] ?? "status\(code)"

@@ -20,7 +20,7 @@ extension Schema {
     return nil
   }
 
-  /// Whether a text is of bytes in another form, such as base64.
+  /// True if a string is bytes in another form, such as base64.
   var isEncoded: Bool { contentEncoding.map { $0 != "binary" } ?? false }
 
   /// The format of a text, which may be said as the encoding of its content instead.
@@ -32,7 +32,7 @@ extension Schema {
     }
   }
 
-  /// Whether a text is JSON.
+  /// True if a string is JSON.
   var holdsJSON: Bool {
     !isEncoded && (contentMediaType.map(MediaType.isJSON) ?? false)
   }

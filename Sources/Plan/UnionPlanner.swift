@@ -80,7 +80,7 @@ struct UnionPlanner {
   private func question(of sign: Union.Sign, _ type: TypeReference) -> Model.Union.Question {
     switch sign {
     // Not every number is a whole one, nor every text a date.
-    case .kind where type.isPickyScalar: .canBeRead
+    case .kind where type.isStrictScalar: .canBeRead
     case .kind(let kinds): .isOfKind(Union.Kind.allCases.filter(kinds.contains))
     case .equals(let property, let values):
       .equals(key: property, anyOf: values.compactMap(Literal.init))
@@ -92,8 +92,8 @@ struct UnionPlanner {
 }
 
 extension TypeReference {
-  /// Whether a value of the right kind may be none of the type all the same.
-  fileprivate var isPickyScalar: Bool {
+  /// True if the type refuses some values of the right kind.
+  fileprivate var isStrictScalar: Bool {
     switch innermost {
     case .builtin(let builtin): ![.string, .bool, .double, .number, .json].contains(builtin)
     case .custom: true

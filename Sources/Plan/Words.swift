@@ -9,7 +9,7 @@ struct Words {
   /// The most signs of one text that are spelled out.
   private static let mostSigns = 32
 
-  /// - Parameter spellingOutPunctuation: Whether `-` is the word `Minus` or just ends a word.
+  /// - Parameter spellingOutPunctuation: True if `-` is the word `Minus`, false if it just ends a word.
   init(_ text: String, spellingOutPunctuation: Bool = false) {
     let scalars = Array(text.unicodeScalars.prefix(Self.longestText))
     let isShouting =
@@ -37,7 +37,7 @@ struct Words {
     endWord()
   }
 
-  /// Whether a hump begins here: `fileId` at `I`, `AITags` at `T`, but `URLs` not at `L`.
+  /// True if a hump begins here: `fileId` at `I`, `AITags` at `T`, but `URLs` not at `L`.
   private func startsWord(_ scalar: Unicode.Scalar, before rest: ArraySlice<Unicode.Scalar>) -> Bool
   {
     guard scalar.properties.isUppercase, let last = word.last else { return false }
@@ -46,7 +46,7 @@ struct Words {
     return rest.first?.properties.isLowercase == true && !isPlural
   }
 
-  /// Whether the text begins with the sign of a number: `+1`, `-1`.
+  /// True if the text begins with the sign of a number: `+1`, `-1`.
   private static func beginsNumber(_ scalars: [Unicode.Scalar]) -> Bool {
     guard let sign = scalars.first, let next = scalars.dropFirst().first else { return false }
     return (sign == "+" || sign == "-") && ("0"..."9").contains(next)
@@ -61,7 +61,7 @@ struct Words {
 /// The words of a text that is ASCII alone, as nearly all are; found without Unicode's tables.
 struct ASCIIWords {
   private(set) var text: [UInt8]
-  /// Where in ``text`` the words are.
+  /// The ranges of the words in ``text``.
   private(set) var words: [Range<Int>] = []
 
   /// `nil` for a text that is not for this short way: beyond ASCII, long, or a number with a sign.
@@ -113,7 +113,7 @@ struct ASCIIWords {
     if !word.isEmpty { words.append(word) }
   }
 
-  /// Whether a hump begins at a capital that is not the first letter of a word.
+  /// True if a hump begins at a capital that is not the first letter of a word.
   private func startsWord(at index: Int) -> Bool {
     if !text[index - 1].isUppercaseLetter { return true }
     guard index + 1 < text.count else { return false }
@@ -139,13 +139,13 @@ extension UInt8 {
 }
 
 extension Unicode.Scalar {
-  /// Whether an identifier can begin with the scalar, without backticks.
+  /// True if an identifier can begin with the scalar, without backticks.
   var canStartIdentifier: Bool {
     self == "_"
       || (isASCII ? properties.isAlphabetic : properties.isXIDStart && !isInvisible)
   }
 
-  /// Whether the scalar can stand inside an identifier, where people see it.
+  /// True if the scalar can be inside an identifier and people see it there.
   var canContinueIdentifier: Bool {
     self == "_"
       || (isASCII
@@ -153,12 +153,12 @@ extension Unicode.Scalar {
         : properties.isXIDContinue && !isInvisible)
   }
 
-  /// Whether the scalar looks like nothing, such as a zero width joiner or a variation selector.
+  /// True if the scalar looks like nothing, such as a zero width joiner or a variation selector.
   private var isInvisible: Bool {
     properties.generalCategory == .format || properties.isDefaultIgnorableCodePoint
   }
 
-  /// Whether the scalar changes the look of the one before it, such as a combining accent.
+  /// True if the scalar changes the look of the one before it, such as a combining accent.
   fileprivate var isMark: Bool {
     switch properties.generalCategory {
     case .nonspacingMark, .spacingMark, .enclosingMark: true
