@@ -1,0 +1,268 @@
+import EndpointsPlan
+import Testing
+
+@Suite struct OperationPlanningTests {
+  @Test func `the location, the style and the type of a parameter decide how it is written`() {
+    let scalar = "schema: { type: string }"
+    let list = "schema: { type: array, items: { type: string } }"
+    let object = "schema: { type: object, properties: { a: { type: string } } }"
+    expectArguments([
+      "in: query, \(scalar)": "string? query plain",
+      "in: query, \(list)": "[string]? query plain",
+      "in: query, explode: false, \(list)": "[string]? query form(explode: false)",
+      "in: query, style: pipeDelimited, explode: false, \(list)": "[string]? query pipeDelimited",
+      "in: query, style: deepObject, \(object)": "Call.P? query deepObject",
+      "in: query, \(object)": "Call.P? query form(explode: true)",
+      "in: header, \(scalar)": "string? header plain",
+      "in: header, \(list)": "[string]? header plain",
+      "in: header, \(object)": "Call.P? header simple(explode: false)",
+      "in: cookie, \(scalar)": "string? cookie plain",
+      "in: cookie, \(object)": "Call.P? cookie form(explode: true)",
+      "in: path, required: true, \(scalar)": "string path plain",
+      "in: path, required: true, \(list)": "[string] path simple(explode: false)",
+      "in: path, required: true, style: label, \(scalar)": "string path label(explode: false)",
+      "in: path, required: true, style: matrix, explode: true, \(list)":
+        "[string] path matrix(explode: true)",
+      "in: query, content: { application/json: { \(object) } }": "Call.P? query json",
+      "in: query, content: { text/csv: { \(scalar) } }": "string? query plain",
+      "in: query, schema: {}": "string? query plain",
+    ])
+  }
+
+  @Test func `a default makes a parameter one that has a value`() {
+    expectArguments([
+      "in: query, schema: { type: integer, default: 7 }": "int query plain = 7",
+      "in: query, schema: { type: string, enum: [a, b], default: b }": "Call.P query plain = .b",
+      "in: query, schema: { type: array, items: { type: string }, default: [a] }":
+        "[string] query plain = [\"a\"]",
+      "in: query, required: true, schema: { type: integer, default: 7 }": "int query plain",
+    ])
+  }
+
+  @Test func `the media type of a body decides its type`() {
+    let schema = "schema: { type: object, properties: { a: { type: string } } }"
+    let file = "schema: { type: object, properties: { a: { type: string, format: binary } } }"
+    expectBodies([
+      "{ application/json: { \(schema) } }": "Call.Body with Body: { a?: string } sent",
+      "{ application/x-www-form-urlencoded: { \(schema) } }":
+        "Call.Body with Body: { a?: string } sent",
+      "{ multipart/form-data: { \(file) } }": "Call.Body with Body: parts a: filePart? as file",
+      "{ multipart/form-data: {} }": "multipartForm",
+      "{ text/plain: {} }": "string",
+      "{ application/octet-stream: {} }": "requestBody",
+      "{ image/*: {} }": "mediaBody",
+      "{ application/jsonl: { itemSchema: { type: string } } }": "[string]",
+      "{ application/json: { schema: { type: string } }, text/plain: {} }":
+        "Call.Body with Body: choice json: string | text: string",
+    ])
+  }
+
+  @Test func `the responses decide what a call returns, and what it fails with`() {
+    let json = "content: { application/json: { schema: { type: string } } }"
+    let number = "content: { application/json: { schema: { type: integer } } }"
+    expectResponses([
+      "{ '204': { description: '' } }": "noContent | never",
+      "{ '200': { description: '', \(json) } }": "string | never",
+      "{ '200': { description: '', \(json) }, '204': { description: '' } }": "string? | never",
+      "{ default: { description: '', \(json) } }": "string? | string",
+      "{ '200': { description: '', \(json) }, '201': { description: '', \(number) } }":
+        "Call.Output | never with Output: responses ok: string | created: int",
+      "{ '200': { description: '' }, '4XX': { description: '', \(json) } }": "noContent | string",
+      "{ '200': { description: '' }, '404': { description: '', \(json) }, "
+        + "'4XX': { description: '', \(number) } }":
+        "noContent | Call.Failure with Failure: responses notFound: string | clientError: int",
+      "{ '200': { description: '' }, '4XX': { description: '', \(json) }, '404': { description: '' } }":
+        "noContent | string? by 404: nothing, *: string",
+      "{ '200': { description: '', content: { text/csv: {} } } }": "string as text | never",
+      "{ '200': { description: '', content: { image/png: {} } } }": "data as data | never",
+      "{ '200': { description: '', content: { text/event-stream: {} } } }":
+        "events of string | never",
+      "{ '200': { description: '', content: { application/jsonl: { itemSchema: { type: integer } } } } }":
+        "lines of int | never",
+    ])
+  }
+
+  @Test func `an operation with a body and a stream is two calls`() {
+    let planned = Planned(
+      """
+      paths:
+        /a:
+          get:
+            operationId: chat
+            responses:
+              '200':
+                description: ''
+                content:
+                  application/json: { schema: { type: string } }
+                  text/event-stream: { itemSchema: { type: integer } }
+      """)
+    #expect(
+      planned.operations.map { "\($0.methodName.text): \($0.output.type.text)" }
+        == ["chat: string", "chatEvents: events of int"])
+  }
+
+  @Test func `request types give way to shared schemas, and methods to types`() {
+    let planned = Planned(
+      """
+      paths:
+        /a: { get: { operationId: pet, responses: { '204': { description: '' } } } }
+        /b: { get: { operationId: send, responses: { '204': { description: '' } } } }
+      components:
+        schemas:
+          Pet: { type: object, properties: { a: { type: string } } }
+      """)
+    #expect(
+      planned.operations.map { "\($0.typeName.text).\($0.methodName.text)" }
+        == ["PetOperation.pet", "Send.send2"])
+  }
+}
+
+@Suite struct CheckPlanningTests {
+  @Test func `constraints of what requests send are checked where the project asks for it`() {
+    var options = PlanningOptions()
+    options.checksRequests = true
+    expectArguments(
+      [
+        "in: query, schema: { type: string, minLength: 1, maxLength: 5, pattern: '^a' }":
+          "string? query plain where minLength 1, maxLength 5, pattern ^a",
+        "in: path, required: true, schema: { type: string, minLength: 1, maxLength: 5 }":
+          "string path plain where maxLength 5",
+        "in: query, schema: { type: integer, minimum: 1, exclusiveMaximum: 9, multipleOf: 2 }":
+          "int? query plain where minimum 1, exclusiveMaximum 9, multipleOf 2",
+        "in: query, schema: { type: integer, format: int8, minimum: -128, maximum: 500 }":
+          "int8? query plain",
+        "in: query, schema: { type: string, format: date, minLength: 3 }":
+          "calendarDate? query plain",
+        "in: query, schema: { type: array, maxItems: 3, uniqueItems: true, items: { type: string, maxLength: 2 } }":
+          "[string]? query plain where maxItems 3, uniqueItems, each (maxLength 2)",
+        "in: query, schema: { type: string, enum: [a, b], minLength: 1 }": "Call.P? query plain",
+      ], options: options)
+    expectArguments(["in: query, schema: { type: integer, minimum: 1 }": "int? query plain"])
+  }
+
+  @Test func `a bound that Swift can't hold is reported, and not checked`() {
+    var options = PlanningOptions()
+    options.checksRequests = true
+    let planned = Planned(
+      .operation("parameters: [{ name: p, in: query, schema: { type: number, maximum: 1e400 } }]"),
+      options: options)
+    #expect(
+      planned.diagnostics
+        == "warning: 'maximum: 1e400' is not checked before a request is sent, as Swift has no "
+        + "literal for it [unchecked-bound]")
+  }
+}
+
+extension String {
+  /// A document of one operation `call`, to which a parameter `p` of the path belongs if it is declared.
+  fileprivate static func operation(
+    _ fields: String, responses: String = "{ '204': { description: '' } }"
+  ) -> String {
+    let path = fields.contains("in: path") ? "/a/{p}" : "/a"
+    return """
+      paths:
+        \(path):
+          post:
+            operationId: call
+            \(fields)
+            responses: \(responses)
+      """
+  }
+}
+
+/// Expects the arguments that parameters named `p` become.
+private func expectArguments(
+  _ rows: KeyValuePairs<String, String>, options: PlanningOptions = PlanningOptions(),
+  sourceLocation: SourceLocation = #_sourceLocation
+) {
+  expect(rows, sourceLocation) { parameter in
+    let planned = Planned(
+      .operation("parameters: [{ name: p, \(parameter) }]"), options: options)
+    guard let operation = planned.operations.first, let argument = operation.arguments.first
+    else { return planned.diagnostics }
+    return "\(argument.type.text) \(argument.use.text(in: operation.path))"
+      + (argument.defaultValue.map { " = \($0.text)" } ?? "") + argument.checks.text
+  }
+}
+
+/// Expects the types that the contents of required bodies become.
+private func expectBodies(
+  _ rows: KeyValuePairs<String, String>, sourceLocation: SourceLocation = #_sourceLocation
+) {
+  expect(rows, sourceLocation) { content in
+    let planned = Planned(.operation("requestBody: { required: true, content: \(content) }"))
+    guard let operation = planned.operations.first, let argument = operation.arguments.first
+    else { return planned.diagnostics }
+    return argument.type.text + operation.textOfNested
+  }
+}
+
+/// Expects what calls return and fail with by their responses.
+private func expectResponses(
+  _ rows: KeyValuePairs<String, String>, sourceLocation: SourceLocation = #_sourceLocation
+) {
+  expect(rows, sourceLocation) { responses in
+    let planned = Planned(.operation("", responses: responses))
+    guard let operation = planned.operations.first else { return planned.diagnostics }
+    return "\(operation.output.text) | \(operation.failure.text)" + operation.textOfNested
+  }
+}
+
+/// Expects a text for each input.
+private func expect(
+  _ rows: KeyValuePairs<String, String>, _ sourceLocation: SourceLocation,
+  _ text: (String) -> String
+) {
+  expect(
+    rows.map { "\($0.key): \(text($0.key))" }.joined(separator: "\n"),
+    is: rows.map { "\($0): \($1)" }.joined(separator: "\n"), sourceLocation: sourceLocation)
+}
+
+extension EndpointsPlan.Operation {
+  fileprivate var textOfNested: String {
+    nested.isEmpty
+      ? "" : " with " + nested.map { "\($0.name.text): \($0.text)" }.joined(separator: "; ")
+  }
+}
+
+extension Argument.Use {
+  fileprivate func text(in path: [EndpointsPlan.Operation.PathPiece]) -> String {
+    switch self {
+    case .path:
+      path.compactMap { if case .argument(_, _, let form) = $0 { "path \(form)" } else { nil } }
+        .joined()
+    case .query(_, let form, _): "query \(form)"
+    case .header(_, let form): "header \(form)"
+    case .cookie(_, let form, _): "cookie \(form)"
+    case .queryString(let form): "query string \(form)"
+    case .body(let form): "body \(form)"
+    }
+  }
+}
+
+extension Reply {
+  /// `string? as text by 404: nothing, *: string`
+  fileprivate var text: String {
+    let branches = branches.map { branch in
+      let result =
+        switch branch.result {
+        case .value(let type, _): type.text
+        case .nothing: "nothing"
+        case .undocumented: "undocumented"
+        }
+      return "\(branch.statuses.map(\.text).joined(separator: "/")): \(result)"
+    }
+    return type.text + (reading.map { branches.isEmpty ? " as \($0)" : "" } ?? "")
+      + (branches.isEmpty ? "" : " by \(branches.joined(separator: ", "))")
+  }
+}
+
+extension Reply.Status {
+  fileprivate var text: String {
+    switch self {
+    case .exact(let code): "\(code)"
+    case .range(let hundreds): "\(hundreds)XX"
+    case .any: "*"
+    }
+  }
+}

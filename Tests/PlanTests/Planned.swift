@@ -1,0 +1,182 @@
+import EndpointsDiagnostics
+import EndpointsPlan
+import EndpointsSpec
+import EndpointsYAML
+
+/// A planned client, as texts.
+struct Planned {
+  let api: API?
+  /// All diagnostics, one a line: `warning: … [unused-schema]`.
+  let diagnostics: String
+
+  /// - Parameter document: An OpenAPI document without `openapi` and `info`.
+  init(_ document: String, options: PlanningOptions = PlanningOptions()) {
+    let text = "openapi: 3.1.0\ninfo: { title: API, version: '1' }\n" + document
+    var files = SpecFiles(sources: SourceFiles(), specAt: "api.yaml")
+    var found = Diagnostics()
+    let root = files.add(Array(text.utf8), at: "api.yaml", &found)
+    var read = root.flatMap { Document.read(openAPI: $0, in: &files, &found) }
+    read?.sizeLimit = SizeLimit(bytes: 8_000_000)
+    api = read.flatMap { API.plan($0, options: options, &found) }
+    found.sort()
+    diagnostics = found.all.map { "\($0.severity.rawValue): \($0.message) [\($0.id.rawValue)]" }
+      .joined(separator: "\n")
+  }
+
+  /// Each type right in the client type on a line; diagnostics where there is no client.
+  var models: String {
+    guard let api else { return diagnostics }
+    return api.models.map { "\($0.name.text): \($0.text)" }.joined(separator: "\n")
+  }
+
+  /// The operations in the order of the document.
+  var operations: [EndpointsPlan.Operation] { api?.operations ?? [] }
+}
+
+extension API {
+  var models: [Model] {
+    files.flatMap { file -> [Model] in
+      if case .models(let models) = file.contents { models } else { [] }
+    }
+  }
+
+  var operations: [EndpointsPlan.Operation] {
+    files.flatMap { file -> [EndpointsPlan.Operation] in
+      if case .operations(let operations) = file.contents { operations } else { [] }
+    }
+  }
+}
+
+// MARK: Types
+
+extension TypeReference {
+  /// `int`, `[string]`, `[:date]`, `json?`, `Pet.Tag`
+  var text: String {
+    switch self {
+    case .builtin(let builtin): "\(builtin)"
+    case .model(let path), .custom(let path): path.map(\.text).joined(separator: ".")
+    case .array(let element): "[\(element.text)]"
+    case .dictionary(let value): "[:\(value.text)]"
+    case .optional(let wrapped): "\(wrapped.text)?"
+    case .serverSentEvents(let data): "events of \(data.text)"
+    case .namedServerSentEvents(let data): "named events of \(data.text)"
+    case .jsonLines(let element): "lines of \(element.text)"
+    }
+  }
+}
+
+extension Model {
+  /// `{ id: int, name?: string } sent`, with what is declared inside after `with`.
+  var text: String {
+    let uses =
+      switch (isEncodable, isDecodable) {
+      case (true, true): ""
+      case (true, false): " sent"
+      case (false, true): " received"
+      case (false, false): " unused"
+      }
+    let inner = nested.map { "\($0.name.text): \($0.text)" }
+    return shape.text + uses + (inner.isEmpty ? "" : " with \(inner.joined(separator: "; "))")
+  }
+}
+
+extension Model.Shape {
+  fileprivate var text: String {
+    switch self {
+    case .structure(let structure): structure.text
+    case .enumeration(let enumeration):
+      "\(enumeration.rawValue) enum "
+        + enumeration.members.map {
+          $0.name.text == $0.value ? $0.value : "\($0.name.text)=\($0.value)"
+        }
+        .joined(separator: " ")
+    case .union(let union):
+      "union "
+        + union.alternatives.map { "\($0.name.text): \($0.type.text)" }.joined(separator: " | ")
+    case .tuple(let tuple):
+      "("
+        + (tuple.items.map { "\($0.name.text): \($0.type.text)" }
+        + (tuple.rest.map { ["…\($0.name.text): \($0.value.text)"] } ?? []))
+        .joined(separator: ", ") + ")"
+    case .choice(let choice):
+      "choice " + choice.cases.map { "\($0.name.text): \($0.type.text)" }.joined(separator: " | ")
+    case .multipart(let multipart):
+      "parts "
+        + multipart.parts.map { "\($0.name.text): \($0.type.text) as \($0.form)" }
+        .joined(separator: ", ")
+    case .replies(let cases):
+      "responses "
+        + cases.map { "\($0.name.text): \($0.type.text)" }.joined(separator: " | ")
+    case .headers(let headers):
+      "headers " + headers.map { "\($0.name.text): \($0.type.text)" }.joined(separator: ", ")
+    case .events(let events):
+      "events " + events.cases.map { "\($0.name.text): \($0.type.text)" }.joined(separator: " | ")
+    case .alias(let type): "= \(type.text)"
+    }
+  }
+}
+
+extension Model.Structure {
+  fileprivate var text: String {
+    let members =
+      properties.map(\.text)
+      + (additional.map { ["…: \($0.value.text)" + $0.checks.text] } ?? [])
+    return "{ \(members.joined(separator: ", ")) }" + checks.text
+  }
+}
+
+extension Property {
+  /// `id: int`, `note?: string or null`, `kind: string = "cat"`
+  fileprivate var text: String {
+    let (mark, null) =
+      switch presence {
+      case .required: ("", "")
+      case .nullable: ("", " or null")
+      case .optional: ("?", "")
+      case .patch: ("?", " or null")
+      }
+    return "\(name.text)\(mark): \(type.text)\(null)"
+      + (defaultValue.map { " = \($0.text)" } ?? "") + checks.text
+  }
+}
+
+extension Literal {
+  var text: String {
+    switch self {
+    case .string(let text): "\"\(text)\""
+    case .integer(let text): "\(text)"
+    case .number(let number): "\(number)"
+    case .bool(let value): "\(value)"
+    case .member(let name): ".\(name.text)"
+    case .list(let literals): "[\(literals.map(\.text).joined(separator: ", "))]"
+    }
+  }
+}
+
+extension [Check] {
+  /// ` where minLength 1, pattern ^a`; empty for none.
+  var text: String {
+    isEmpty ? "" : " where " + map(\.text).joined(separator: ", ")
+  }
+}
+
+extension Check {
+  fileprivate var text: String {
+    switch self {
+    case .minLength(let count): "minLength \(count)"
+    case .maxLength(let count): "maxLength \(count)"
+    case .pattern(let pattern): "pattern \(pattern)"
+    case .minimum(let bound): "minimum \(bound.text)"
+    case .maximum(let bound): "maximum \(bound.text)"
+    case .exclusiveMinimum(let bound): "exclusiveMinimum \(bound.text)"
+    case .exclusiveMaximum(let bound): "exclusiveMaximum \(bound.text)"
+    case .multipleOf(let number): "multipleOf \(number.text)"
+    case .minItems(let count): "minItems \(count)"
+    case .maxItems(let count): "maxItems \(count)"
+    case .uniqueItems: "uniqueItems"
+    case .minProperties(let count): "minProperties \(count)"
+    case .maxProperties(let count): "maxProperties \(count)"
+    case .each(let checks): "each (\(checks.map(\.text).joined(separator: ", ")))"
+    }
+  }
+}
