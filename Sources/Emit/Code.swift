@@ -2,8 +2,8 @@ import EndpointsPlan
 
 /// A piece of Swift source.
 ///
-/// It is put together by interpolation, which takes names, literals and other code but no text: nothing
-/// that a spec says can get out of the place it was meant for.
+/// It is built by interpolation, which accepts names, literals and other code, but no `String`. So no
+/// text of a spec can become code.
 struct Code: Sendable, Hashable, ExpressibleByStringInterpolation {
   /// The source in UTF-8.
   fileprivate(set) var bytes: [UInt8]
@@ -26,10 +26,10 @@ struct Code: Sendable, Hashable, ExpressibleByStringInterpolation {
 
   var text: String { String(decoding: bytes, as: UTF8.self) }
 
-  /// How many columns the source takes: its Unicode scalars.
+  /// The number of columns: the Unicode scalars of the source.
   var width: Int { bytes.count { $0 & 0xC0 != 0x80 } }
 
-  /// A text as a Swift string literal, quotes included.
+  /// A string literal, including its quotes.
   static func string(_ text: String) -> Code {
     let plain: Code = "\"\(verbatim: text)\""
     if plain.bytes.dropFirst().dropLast().allSatisfy({ $0.isVisible && $0 != 0x22 && $0 != 0x5C }) {
@@ -54,7 +54,7 @@ struct Code: Sendable, Hashable, ExpressibleByStringInterpolation {
     return Code(verbatim: literal + "\"")
   }
 
-  /// The inside of a string literal, to stand in a longer one.
+  /// A string literal without its quotes, for use inside a longer literal.
   static func partOfString(_ text: String) -> Code {
     Code(verbatim: Array(string(text).bytes.dropFirst().dropLast()))
   }
@@ -76,7 +76,7 @@ struct Code: Sendable, Hashable, ExpressibleByStringInterpolation {
       : Code(verbatim: number.description)
   }
 
-  /// A value that a spec gives.
+  /// A literal for a value from the spec.
   static func literal(_ literal: Literal) -> Code {
     switch literal {
     case .string(let text): .string(text)
@@ -108,7 +108,7 @@ struct Code: Sendable, Hashable, ExpressibleByStringInterpolation {
     return Code(verbatim: comment)
   }
 
-  /// The line that says whose file this is, naming the file of the spec that it was made from.
+  /// The first line of a generated file, which names the client and the file of the spec.
   static func header(client: Identifier, source: String) -> Code {
     let name = source.unicodeScalars.filter { $0.isVisible }.reduce(into: "") {
       $0.unicodeScalars.append($1)
@@ -128,7 +128,7 @@ struct Code: Sendable, Hashable, ExpressibleByStringInterpolation {
       literal.withUTF8Buffer { bytes.append(contentsOf: $0) }
     }
 
-    /// A text that is looked at afterwards, before the code goes anywhere.
+    /// A text that the caller checks or escapes before it uses the code.
     fileprivate mutating func appendInterpolation(verbatim text: String) {
       bytes += text.utf8
     }
@@ -137,14 +137,14 @@ struct Code: Sendable, Hashable, ExpressibleByStringInterpolation {
       bytes += code.bytes
     }
 
-    /// A name where it is declared or used on its own.
+    /// A name in a declaration or an expression, in backticks if it is a keyword.
     mutating func appendInterpolation(_ name: Identifier) {
       if name.isKeyword { bytes.append(UInt8(ascii: "`")) }
       bytes += name.text.utf8
       if name.isKeyword { bytes.append(UInt8(ascii: "`")) }
     }
 
-    /// A name as an argument's label or after a dot, where keywords need no backticks.
+    /// A name as an argument label or after a dot, where keywords need no backticks.
     mutating func appendInterpolation(label name: Identifier) {
       bytes += name.text.utf8
     }
@@ -163,12 +163,12 @@ struct Code: Sendable, Hashable, ExpressibleByStringInterpolation {
 }
 
 extension UInt8 {
-  /// Whether the byte is a character of ASCII that shows as itself.
+  /// True for a printable ASCII character.
   fileprivate var isVisible: Bool { 0x20..<0x7F ~= self }
 }
 
 extension Unicode.Scalar {
-  /// Whether the scalar shows as itself: no control, no bidirectional mark, no line end of Unicode's.
+  /// True for a printable scalar; false for controls, bidirectional marks and Unicode's line separators.
   fileprivate var isVisible: Bool {
     if isASCII { return value >= 0x20 && value != 0x7F }
     switch properties.generalCategory {

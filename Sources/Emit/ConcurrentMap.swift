@@ -1,7 +1,7 @@
 import Foundation
 
 extension Array where Element: Sendable {
-  /// What `map` returns, worked out by several threads; for few elements that take long.
+  /// The results of `map`, computed by several threads; for few elements that take long each.
   func concurrentMap<Result: Sendable>(
     _ transform: @escaping @Sendable (Element) -> Result
   ) -> [Result] {
@@ -14,7 +14,7 @@ extension Array where Element: Sendable {
         work.run()
         group.leave()
       }
-      // As much as the main thread has: a spec may nest types deeply.
+      // The size of the main thread's stack, since a spec may nest types deeply.
       thread.stackSize = 8 << 20
       thread.start()
     }
@@ -24,30 +24,30 @@ extension Array where Element: Sendable {
   }
 }
 
-/// Elements that several threads take one by one; the lock guards what changes.
+/// A queue of elements that several threads transform; the lock guards its mutable state.
 private final class ConcurrentWork<Element: Sendable, Result: Sendable>: @unchecked Sendable {
   private let elements: [Element]
   private let transform: @Sendable (Element) -> Result
   private let lock = NSLock()
   private var next = 0
-  private var found: [Result?]
+  private var transformed: [Result?]
 
   init(elements: [Element], transform: @escaping @Sendable (Element) -> Result) {
     self.elements = elements
     self.transform = transform
-    found = Array(repeating: nil, count: elements.count)
+    transformed = Array(repeating: nil, count: elements.count)
   }
 
-  /// Transforms elements until none is left.
+  /// Transforms elements until the queue is empty.
   func run() {
     while let index = takeIndex() {
       let result = transform(elements[index])
-      lock.withLock { found[index] = result }
+      lock.withLock { transformed[index] = result }
     }
   }
 
-  /// The results in the order of the elements, once all have been found.
-  var results: [Result] { lock.withLock { found.compactMap(\.self) } }
+  /// The results in the order of the elements, valid after all threads have finished.
+  var results: [Result] { lock.withLock { transformed.compactMap(\.self) } }
 
   private func takeIndex() -> Int? {
     lock.withLock {

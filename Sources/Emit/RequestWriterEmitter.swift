@@ -9,7 +9,7 @@ struct RequestWriterEmitter: Emitter {
     let head: Code = "\(access)func write(to request: inout \(types[.requestWriter]))"
     let path: Code = "request.path(\"\(pathPieces, separator: "")\")"
     if operation.arguments.allSatisfy({ $0.use == .path && $0.checks.isEmpty }),
-      source.fitsInside(path)
+      source.fitsIndented(path)
     {
       return source.shortBlock(head, [.other(path)])
     }

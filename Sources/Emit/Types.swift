@@ -1,9 +1,9 @@
 import EndpointsPlan
 
-/// How the types that generated code mentions are written in one client.
+/// The spelling of types in the generated code of one client.
 ///
-/// A schema may be called like a type of the standard library or of the runtime; that type is then named
-/// with its module.
+/// If the client declares a type with the name of one from the standard library, Foundation or the
+/// runtime, the latter is qualified by its module.
 struct Types: Sendable {
   private let client: Identifier
   private let declared: Set<String>
@@ -42,7 +42,7 @@ struct Types: Sendable {
     declared = api.declaredTypes
   }
 
-  /// A type of the runtime that generated code names.
+  /// A type of the runtime, or a protocol of the standard library, in generated code.
   enum Runtime {
     case apiClient
     case apiError
@@ -134,10 +134,10 @@ struct Types: Sendable {
       name, module: type == .sendable || type == .caseIterable ? "Swift" : "Endpoints")
   }
 
-  /// The protocols that models conform to besides those of the runtime.
+  /// The protocols that models conform to in addition to those of the runtime.
   var conformances: [Code] { conformances(.codable, .equatable, .hashable) }
 
-  /// Those of the given protocols that models conform to.
+  /// The protocols among the given ones that models conform to.
   func conformances(_ conformances: API.Conformance...) -> [Code] {
     chosen.filter(conformances.contains).map { conformance in
       switch conformance {
@@ -165,7 +165,7 @@ struct Types: Sendable {
     }
   }
 
-  /// The type of a property, with what its presence adds.
+  /// The type of a property, including the optionality that its presence adds.
   subscript(property: Property) -> Code {
     switch property.presence {
     case .required: self[property.type]
@@ -178,12 +178,12 @@ struct Types: Sendable {
     let isInScope = path.count > scope.count && path.starts(with: scope)
     let names = isInScope ? path.dropFirst(scope.count) : path[...]
     guard let first = names.first else { return "" }
-    // A request type declares some names itself. A property has the name of a type where the script has
-    // no case.
-    let isHidden =
+    // A request type declares some names itself. In a script without case, a property may have the
+    // name of a type.
+    let isShadowed =
       names.count == path.count && BuiltInNames.requestTypes.contains(first.text)
       || isInExpression && first.text.first?.isUppercase == false
-    let written = isOutsideClient || isHidden ? [client] + path : Array(names)
+    let written = isOutsideClient || isShadowed ? [client] + path : Array(names)
     return "\(written.map { "\($0)" as Code }, separator: ".")"
   }
 
@@ -227,12 +227,12 @@ struct Types: Sendable {
 }
 
 extension TypeReference {
-  /// The module that a type of the project's own is named with; `nil` for other types.
+  /// The module of a type that the project provides; `nil` for all other types.
   var moduleOfCustom: Identifier? {
     if case .custom(let path) = self, path.count > 1 { path.first } else { nil }
   }
 
-  /// Whether the type's name is the runtime's.
+  /// True if the type, or its innermost element, is declared by the runtime.
   var needsRuntime: Bool {
     switch self {
     case .builtin(let builtin):
@@ -246,7 +246,7 @@ extension TypeReference {
     }
   }
 
-  /// Whether the type's name is Foundation's.
+  /// True if the type, or its innermost element, is declared by Foundation.
   var needsFoundation: Bool {
     switch self {
     case .builtin(let builtin): [.decimal, .date, .uuid, .data].contains(builtin)

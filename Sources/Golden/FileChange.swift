@@ -1,12 +1,12 @@
 package import EndpointsEmit
 
-/// How a file of a generated client differs from what the generator makes now.
+/// A difference between a file on disk and the file that the generator emits now.
 package enum FileChange: Sendable, Hashable {
   case missing(GeneratedFile)
   case changed(GeneratedFile, old: [UInt8])
-  /// A file that the generator did not make is where one belongs.
+  /// A file that the generator didn't create has the name of a generated file.
   case foreign(GeneratedFile, old: [UInt8])
-  /// A file that the generator made and makes no longer.
+  /// A file that the generator created, but emits no longer.
   case extra(name: String, old: [UInt8])
 
   package var name: String {
@@ -16,9 +16,9 @@ package enum FileChange: Sendable, Hashable {
     }
   }
 
-  /// The difference as a unified diff, from what is there to what the generator makes.
+  /// The unified diff from the file on disk to the emitted file.
   ///
-  /// - Parameter folder: What the files' paths begin with, without slash at its end.
+  /// - Parameter folder: The folder in the diff's paths, without a trailing slash.
   package func diff(in folder: String) -> String {
     let path = folder.isEmpty ? name : "\(folder)/\(name)"
     return switch self {

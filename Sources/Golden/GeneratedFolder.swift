@@ -1,9 +1,9 @@
 package import EndpointsEmit
 import Foundation
 
-/// A folder that generated files are kept in, among files that are none of the generator's business.
+/// An output folder; it may contain files that the generator doesn't own.
 package struct GeneratedFolder: Sendable {
-  /// A file of the folder that can't be read, written or removed.
+  /// An error of reading, writing or removing a file.
   package struct AccessError: Error, CustomStringConvertible {
     package let path: String
     package let reason: String
@@ -11,12 +11,13 @@ package struct GeneratedFolder: Sendable {
   }
 
   private let url: URL
-  /// The name in messages.
+  /// The name of the folder in messages.
   private let name: String
 
   /// - Parameters:
-  ///   - path: Without a `..` behind a symbolic link, which Foundation takes for the link's own folder.
-  ///   - name: The name in messages, if it is not the path.
+  ///   - path: The folder. It must not have `..` after a symbolic link, which Foundation resolves
+  ///     relative to the link.
+  ///   - name: The name in messages, if it differs from the path.
   package init(path: String, name: String? = nil) {
     url = URL(fileURLWithPath: path, isDirectory: true)
     self.name = name ?? url.relativePath
@@ -24,12 +25,11 @@ package struct GeneratedFolder: Sendable {
 
   // MARK: Comparing
 
-  /// What a run would change, in the order of the files' names.
+  /// The changes that a run would make, sorted by file name.
   ///
   /// - Parameters:
-  ///   - files: The files of all clients that the run makes in this folder.
-  ///   - clients: The clients whose files it may remove; `nil` if no others belong here, so that every
-  ///     generated file that the run does not make is left over.
+  ///   - files: The files that the run emits into this folder, of all clients.
+  ///   - clients: The clients whose obsolete files may be removed; `nil` for all clients.
   package func changes(
     to files: [GeneratedFile], of clients: Set<String>?
   ) throws(AccessError) -> [FileChange] {
@@ -59,7 +59,7 @@ package struct GeneratedFolder: Sendable {
     return changes.sorted { $0.name < $1.name }
   }
 
-  /// Whether a name is another spelling of a file in a volume that ignores case.
+  /// True if a name refers to one of the files under another spelling, as on a case-insensitive volume.
   private func isSameFile(_ name: String, asOneOf names: Set<String>) -> Bool {
     guard let other = names.first(where: { $0.lowercased() == name.lowercased() }) else {
       return false
@@ -76,7 +76,7 @@ package struct GeneratedFolder: Sendable {
     try names().filter { $0.hasSuffix(".swift") && !isOccupied($0) }
   }
 
-  /// The names of all that is in the folder, sorted; none if there is no folder.
+  /// The names of all entries of the folder, sorted; empty if the folder doesn't exist.
   private func names() throws(AccessError) -> [String] {
     guard FileManager.default.fileExists(atPath: url.path) else { return [] }
     return try access(url, "the folder can't be read") {
@@ -84,14 +84,14 @@ package struct GeneratedFolder: Sendable {
     }
   }
 
-  /// Whether something is called so that is not a regular file, such as a folder or a named pipe.
+  /// True if the entry is not a regular file, such as a folder or a named pipe.
   private func isOccupied(_ name: String) -> Bool {
     var status = stat()
     let path = url.appendingPathComponent(name, isDirectory: false).path
     return stat(path, &status) == 0 && status.st_mode & S_IFMT != S_IFREG
   }
 
-  /// The bytes of a file, `nil` if there is none.
+  /// The bytes of a file; `nil` if it doesn't exist.
   private func contents(of name: String) throws(AccessError) -> [UInt8]? {
     let file = url.appendingPathComponent(name, isDirectory: false)
     guard FileManager.default.fileExists(atPath: file.path) else { return nil }
@@ -100,13 +100,13 @@ package struct GeneratedFolder: Sendable {
 
   // MARK: Writing
 
-  /// Makes the folder hold what the generator makes; what is already so is not touched.
+  /// Applies changes to the folder, except to files that the generator didn't create.
   ///
-  /// A file that somebody else wrote stays. Every file is replaced in one step, so that it is old or new whenever the run ends.
+  /// Each file is replaced atomically, so that an interrupted run leaves the old file or the new one.
   package func apply(_ changes: [FileChange]) throws(AccessError) {
     try removeAbandonedFiles()
     if changes.isEmpty { return }
-    try access(url, "the folder can't be made") {
+    try access(url, "the folder can't be created") {
       try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
     }
     for change in changes {
@@ -123,9 +123,9 @@ package struct GeneratedFolder: Sendable {
     }
   }
 
-  /// Puts a new file in the place of what is there, in one step.
+  /// Replaces a file atomically.
   ///
-  /// Foundation's atomic writing would wait for the disk with each file, as for what can't be made again.
+  /// Foundation's atomic writing would wait for the disk after each file.
   private func replace(_ file: URL, with contents: [UInt8]) throws {
     let (temporary, descriptor) = try makeTemporaryFile()
     do {
@@ -139,17 +139,17 @@ package struct GeneratedFolder: Sendable {
     }
   }
 
-  /// How the names of files begin that are not complete yet.
+  /// The start of the names of incomplete files.
   private static let temporaryPrefix = ".endpointgen-"
 
-  /// Makes a file that is locked for as long as it is open, so that no other run removes it.
+  /// Creates a file that stays locked while it is open, so that no other run removes it.
   private func makeTemporaryFile() throws -> (path: String, descriptor: Int32) {
     while true {
       let name = Self.temporaryPrefix + UUID().uuidString
       let path = url.appendingPathComponent(name, isDirectory: false).path
       let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
       guard descriptor >= 0 else { throw Self.lastSystemError }
-      // Where the file system has no locks, no run takes this one for abandoned.
+      // On a file system without locks, no run takes this file for abandoned.
       _ = flock(descriptor, LOCK_EX)
       var status = stat()
       guard fstat(descriptor, &status) == 0 else {
@@ -164,7 +164,7 @@ package struct GeneratedFolder: Sendable {
     }
   }
 
-  /// Removes the incomplete files of runs that ended while they wrote, which hold no lock any more.
+  /// Removes the incomplete files of interrupted runs, which are no longer locked.
   private func removeAbandonedFiles() throws(AccessError) {
     for name in try names() where name.hasPrefix(Self.temporaryPrefix) && !isOccupied(name) {
       let path = url.appendingPathComponent(name, isDirectory: false).path
@@ -191,7 +191,7 @@ package struct GeneratedFolder: Sendable {
     }
   }
 
-  /// What the system says, such as `Permission denied`; `nil` where Foundation lost it.
+  /// The system's message, such as `Permission denied`; `nil` if Foundation doesn't provide it.
   private static func systemError(behind error: any Error) -> String? {
     var cause = error as NSError
     while let deeper = cause.userInfo[NSUnderlyingErrorKey] as? NSError { cause = deeper }

@@ -1,6 +1,6 @@
-/// The difference of two texts in the form that `diff -u` prints and `patch` reads.
+/// The difference of two texts in the format of `diff -u`, which `patch` reads.
 package enum UnifiedDiff {
-  /// The lines around a change that are shown.
+  /// The number of unchanged lines around a change.
   private static let context = 3
 
   private enum Edit {
@@ -12,16 +12,14 @@ package enum UnifiedDiff {
   /// - Returns: The diff with its two header lines; empty if the texts are equal.
   package static func diff(
     from old: [UInt8], to new: [UInt8], old oldPath: String, new newPath: String
-  )
-    -> String
-  {
+  ) -> String {
     if old == new { return "" }
     let edits = edits(from: lines(of: old), to: lines(of: new))
     let header = "--- \(oldPath)\n+++ \(newPath)\n"
-    return header + hunks(of: edits).map { text(of: edits[$0.range], $0) }.joined()
+    return header + hunks(of: edits).map { text(of: $0, edits: edits[$0.range]) }.joined()
   }
 
-  /// The lines, each with its line feed, which the last one may lack.
+  /// The lines, each with its line feed, which may be missing in the last one.
   private static func lines(of text: [UInt8]) -> [ArraySlice<UInt8>] {
     var lines: [ArraySlice<UInt8>] = []
     var start = 0
@@ -50,7 +48,7 @@ package enum UnifiedDiff {
       + old[(old.count - end)...].map { (.keep, $0) }
   }
 
-  /// The most lines of both texts together whose shortest difference is looked for.
+  /// The maximum number of lines, of both texts together, for which the shortest difference is computed.
   private static let searchLimit = 6000
 
   private static func middle(
@@ -87,7 +85,7 @@ package enum UnifiedDiff {
     return lines
   }
 
-  /// A stretch of edits with the lines, counted from 0, where it begins in both texts.
+  /// A range of edits, and its first line in each text, counted from 0.
   private struct Hunk {
     var range: Range<Int>
     var oldStart: Int
@@ -116,7 +114,7 @@ package enum UnifiedDiff {
     return hunks
   }
 
-  private static func text(of lines: ArraySlice<Line>, _ hunk: Hunk) -> String {
+  private static func text(of hunk: Hunk, edits lines: ArraySlice<Line>) -> String {
     let oldCount = lines.count { $0.edit != .insert }
     let newCount = lines.count { $0.edit != .remove }
     let old = range(start: hunk.oldStart, count: oldCount)
@@ -132,7 +130,7 @@ package enum UnifiedDiff {
     }
   }
 
-  /// A range of lines counted from 1; an empty one is named by the line before it.
+  /// A range of lines counted from 1; an empty one has the number of the line before it.
   private static func range(start: Int, count: Int) -> String {
     let first = count == 0 ? start : start + 1
     return count == 1 ? "\(first)" : "\(first),\(count)"
