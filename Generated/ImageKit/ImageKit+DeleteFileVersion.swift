@@ -29,14 +29,14 @@ nonisolated extension ImageKit {
 
   /// Delete file version
   ///
-  /// Deletes a version of a file that is not the current one. It can't be undone.
+  /// Permanently deletes a version of a file, which must not be the current one.
   ///
   /// `DELETE /v1/files/{fileId}/versions/{versionId}`
   ///
   /// - Parameters:
-  ///   - fileId: The file's `fileId`, as listing files or uploading one returns it.
+  ///   - fileId: The file's `fileId`, as returned when listing or uploading files.
   ///   - versionId: The version's `versionInfo.id`.
-  /// - Returns: The version is deleted; details of the file may come with it.
+  /// - Returns: The version was deleted; the response may include file details.
   @discardableResult
   public func deleteFileVersion(
     fileId: String, versionId: String

@@ -29,12 +29,12 @@ nonisolated extension ImageKit {
 
   /// Get file version details
   ///
-  /// Returns what the media library knows about one version of a file.
+  /// Returns the details of one version of a file.
   ///
   /// `GET /v1/files/{fileId}/versions/{versionId}`
   ///
   /// - Parameters:
-  ///   - fileId: The file's `fileId`, as listing files or uploading one returns it.
+  ///   - fileId: The file's `fileId`, as returned when listing or uploading files.
   ///   - versionId: The version's `versionInfo.id`.
   /// - Returns: The version.
   public func getFileVersionDetails(

@@ -24,12 +24,12 @@ nonisolated extension ImageKit {
 
   /// List file versions
   ///
-  /// Lists all versions of a file, the current one among them.
+  /// Lists all versions of a file, including the current one.
   ///
   /// `GET /v1/files/{fileId}/versions`
   ///
   /// - Parameters:
-  ///   - fileId: The file's `fileId`, as listing files or uploading one returns it.
+  ///   - fileId: The file's `fileId`, as returned when listing or uploading files.
   /// - Returns: The versions.
   public func listFileVersions(fileId: String) async throws(APIError<ErrorReply>) -> [FileDetails] {
     try await send(ListFileVersions(fileId: fileId)).value

@@ -4,47 +4,47 @@ public import Endpoints
 public import Foundation
 
 nonisolated extension ImageKit {
-  /// What the media library knows about a file, or about one version of it.
+  /// The details of a file in the media library, or of one version of it.
   public struct FileDetails: JSONDecodableObject {
-    /// Tags that an auto-tagging extension gave the file.
+    /// Tags assigned by an auto-tagging extension.
     public let aiTags: [AITag]?
-    /// When the file was uploaded.
+    /// The time at which the file was uploaded.
     public let createdAt: Date?
     /// The focus area of the image, as `x,y,width,height`.
     public let customCoordinates: String?
-    /// The values of the custom metadata fields, by their names.
+    /// The values of custom metadata fields, by field name.
     public let customMetadata: [String: JSONValue]?
-    /// What the file shows, written by a user or by an extension.
+    /// A description of the file, written by a user or an extension.
     public let description: String?
-    /// Identifies the file.
+    /// The unique identifier of the file.
     public let fileId: String?
-    /// Where the file is in the media library, such as `/images/file.jpg`.
+    /// The path of the file in the media library, such as `/images/file.jpg`.
     public let filePath: String?
     public let fileType: FileType?
-    /// Whether the image has an alpha channel.
+    /// True if the image has an alpha channel.
     public let hasAlpha: Bool?
     /// The height of the image or the video, in pixels.
     public let height: Double?
-    /// Whether the file can only be had by a signed URL.
+    /// True if the file is accessible only through signed URLs.
     public let isPrivateFile: Bool?
-    /// Whether the file is published.
+    /// True if the file is published.
     public let isPublished: Bool?
-    /// What was read from the file itself, where it was asked for.
+    /// The metadata read from the file, if requested.
     public let metadata: [String: JSONValue]?
     /// The media type of the file.
     public let mime: String?
     /// The name of the file.
     public let name: String?
-    /// How the custom metadata fields are defined that apply to the file's path.
+    /// The definitions of the custom metadata fields that apply to the file's path.
     public let selectedFieldsSchema: [String: JSONValue]?
     /// The size of the file, in bytes.
     public let size: Double?
-    /// Tags that users gave the file.
+    /// Tags assigned by users.
     public let tags: [String]?
-    /// The URL of a small image of the file.
+    /// The URL of the file's thumbnail.
     public let thumbnail: String?
     public let type: TypeValue?
-    /// When the file was last changed.
+    /// The time at which the file was last changed.
     public let updatedAt: Date?
     /// The URL of the file.
     public let url: String?
@@ -53,7 +53,7 @@ nonisolated extension ImageKit {
     public let width: Double?
     /// The metadata embedded in the file, such as EXIF.
     public let embeddedMetadata: [String: JSONValue]?
-    /// How long the video plays, in seconds.
+    /// The duration of the video, in seconds.
     public let duration: Double?
     /// The audio codec of the video.
     public let audioCodec: String?
@@ -111,13 +111,13 @@ nonisolated extension ImageKit {
     }
   }
 
-  /// A tag that an auto-tagging extension gave a file.
+  /// A tag assigned to a file by an auto-tagging extension.
   public struct AITag: JSONDecodableObject {
     /// The tag.
     public let name: String?
-    /// How sure the extension is of the tag, in percent.
+    /// The extension's confidence in the tag, in percent.
     public let confidence: Double?
-    /// The extension that gave the tag, such as `google-auto-tagging`.
+    /// The extension that assigned the tag, such as `google-auto-tagging`.
     public let source: String?
 
     public init(json: inout JSONObjectReader) throws(JSONError) {
@@ -127,11 +127,11 @@ nonisolated extension ImageKit {
     }
   }
 
-  /// Which version of a file something is.
+  /// The version of a file.
   public struct VersionInfo: JSONDecodableObject {
-    /// Identifies the version.
+    /// The unique identifier of the version.
     public let id: String?
-    /// What the version is called, such as `Version 2`.
+    /// The name of the version, such as `Version 2`.
     public let name: String?
 
     public init(json: inout JSONObjectReader) throws(JSONError) {
@@ -140,11 +140,11 @@ nonisolated extension ImageKit {
     }
   }
 
-  /// What the API says when a call fails.
+  /// The error response of the API.
   public struct ErrorReply: JSONDecodableObject {
-    /// What went wrong.
+    /// A description of the error.
     public let message: String?
-    /// Where help can be had.
+    /// A reference for getting help.
     public let help: String?
 
     public init(json: inout JSONObjectReader) throws(JSONError) {

@@ -29,14 +29,14 @@ nonisolated extension ImageKit {
 
   /// Restore file version
   ///
-  /// Makes a version of a file the current one again.
+  /// Restores a version of a file, which becomes the current version.
   ///
   /// `PUT /v1/files/{fileId}/versions/{versionId}/restore`
   ///
   /// - Parameters:
-  ///   - fileId: The file's `fileId`, as listing files or uploading one returns it.
+  ///   - fileId: The file's `fileId`, as returned when listing or uploading files.
   ///   - versionId: The version's `versionInfo.id`.
-  /// - Returns: The version that is current now.
+  /// - Returns: The restored version.
   @discardableResult
   public func restoreFileVersion(
     fileId: String, versionId: String

@@ -2,13 +2,13 @@
 
 public import Endpoints
 
-/// The media API of ImageKit: files in the media library, and their versions.
+/// The ImageKit media API: files in the media library and their versions.
 public nonisolated struct ImageKit: APIClient {
   /// The server, credentials, and transport used for every request.
   public var configuration: ClientConfiguration
 
   /// - Parameters:
-  ///   - privateKey: The private API key. It goes over the wire as a user name without password.
+  ///   - privateKey: The private API key, sent as a username with an empty password.
   ///   - server: The server to send requests to.
   ///   - transport: The transport used to send requests.
   public init(
@@ -22,7 +22,7 @@ public nonisolated struct ImageKit: APIClient {
 
   /// The servers of the API.
   public enum Servers {
-    /// The public API.
+    /// The production server.
     public static var production: Server { "https://api.imagekit.io" }
   }
 }

@@ -74,7 +74,7 @@ struct GoldenTreeTests {
         -  /// Delete file version
         +  /// Remove file version
            ///
-           /// Deletes a version of a file that is not the current one. It can't be undone.
+           /// Permanently deletes a version of a file, which must not be the current one.
            ///
 
         """ + GoldenTree.acceptance)

@@ -131,19 +131,19 @@ extension Mistake {
       "\tminLength: 1",
       ["10: syntax-error: indent with spaces"]),
     Mistake(
-      11, "    description: The file's `fileId`, as listing files or uploading one returns it.",
+      11, "    description: The file's `fileId`, as returned when listing or uploading files.",
       "    descripton: The file.",
       ["11: unknown-key: did you mean 'description'?"]),
     Mistake(
-      11, "    description: The file's `fileId`, as listing files or uploading one returns it.",
+      11, "    description: The file's `fileId`, as returned when listing or uploading files.",
       "    description: [The file.]",
       ["11: wrong-type: write 'description: some text'"]),
     Mistake(
-      11, "    description: The file's `fileId`, as listing files or uploading one returns it.",
+      11, "    description: The file's `fileId`, as returned when listing or uploading files.",
       "    description: { a: b }",
       ["11: wrong-type: write 'description: some text'"]),
     Mistake(
-      11, "    description: The file's `fileId`, as listing files or uploading one returns it.",
+      11, "    description: The file's `fileId`, as returned when listing or uploading files.",
       "    description: It is: the file.",
       ["11: syntax-error: put the whole value into quotes"]),
     Mistake(

@@ -62,11 +62,11 @@ extension Mistake {
       "200:",
       ["21: syntax-error: keys of one mapping begin in the same column"]),
     Mistake(
-      19, "    description: The version is deleted; details of the file may come with it.",
-      "    descripton: The version is deleted.",
+      19, "    description: The version was deleted; the response may include file details.",
+      "    descripton: The version was deleted.",
       ["19: unknown-key: did you mean 'description'?"]),
     Mistake(
-      19, "    description: The version is deleted; details of the file may come with it.",
+      19, "    description: The version was deleted; the response may include file details.",
       "    description: [deleted]",
       ["19: wrong-type: write 'description: some text'"]),
     Mistake(
@@ -158,11 +158,11 @@ extension Mistake {
       "  default:",
       ["23: duplicate-key: remove one of them"]),
     Mistake(
-      22, "    description: The version is deleted.",
-      "    descripton: The version is deleted.",
+      22, "    description: The version was deleted.",
+      "    descripton: The version was deleted.",
       ["22: unknown-key: did you mean 'description'?"]),
     Mistake(
-      22, "    description: The version is deleted.",
+      22, "    description: The version was deleted.",
       ["    description:", "      - a"],
       ["23: wrong-type: write 'description: some text'"]),
     Mistake(
