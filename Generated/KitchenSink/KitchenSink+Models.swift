@@ -4,7 +4,7 @@ public import Endpoints
 public import Foundation
 
 nonisolated extension KitchenSink {
-  /// The example of the specification's table of styles.
+  /// The example in the specification's table of styles.
   public struct Color: JSONObject {
     public var r: Int
     public var g: Int
@@ -112,7 +112,7 @@ nonisolated extension KitchenSink {
     /// At least 1 item, without duplicates.
     public var list: [String]?
     public var tuple: Tuple?
-    /// Each value: How many.
+    /// Each value: A count.
     public var map: [String: Int]?
     public var patterns: [String: String]?
     public var open: Open?
@@ -137,7 +137,7 @@ nonisolated extension KitchenSink {
     public var renamed: String?
     /// Must not match `{"enum":["forbidden"]}`.
     public var not: String?
-    /// A keyword of Swift.
+    /// A Swift keyword.
     public var `class`: String?
     public var _1st: String?
     public var percent: Double?
@@ -488,7 +488,7 @@ nonisolated extension KitchenSink {
     }
   }
 
-  /// Two objects in one.
+  /// Two objects combined.
   public struct Whole: JSONObject {
     public var r: Int
     public var g: Int
@@ -574,7 +574,7 @@ nonisolated extension KitchenSink {
     public func write(to json: inout JSONObjectWriter) { json.optional("bark", bark) }
   }
 
-  /// Told apart by their constants.
+  /// Matched by their constants.
   public enum Shape: JSONCodable {
     case circle(Circle)
     case square(Square)
@@ -651,7 +651,7 @@ nonisolated extension KitchenSink {
     }
   }
 
-  /// Told apart by the kinds of JSON and by required keys.
+  /// Matched by the kinds of JSON values and by required keys.
   public enum Value: JSONCodable {
     case string(String)
     case number(Double)
@@ -870,7 +870,7 @@ nonisolated extension KitchenSink {
       public let rawValue: Int
       public init(rawValue: Int) { self.rawValue = rawValue }
 
-      /// The one below.
+      /// The lower level.
       public static var first: Self { Self(rawValue: 1) }
       public static var second: Self { Self(rawValue: 2) }
     }
@@ -896,7 +896,7 @@ nonisolated extension KitchenSink {
     }
   }
 
-  /// An animal of a kind that is not known is a lion.
+  /// An animal of an unknown kind is a lion.
   public enum Animal: JSONCodable {
     case lion(Lion)
     case wolf(Wolf)

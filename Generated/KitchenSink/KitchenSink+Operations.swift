@@ -468,7 +468,7 @@ nonisolated extension KitchenSink {
     }
 
     public struct Body: MultipartBody {
-      /// What is uploaded.
+      /// The file to upload.
       ///
       /// In `image/png, image/jpeg`.
       public var file: FilePart
@@ -747,12 +747,12 @@ nonisolated extension KitchenSink {
     }
 
     public enum Failure: ResponseContent {
-      /// There is no such thing.
+      /// The resource doesn't exist.
       case notFound(Problem)
-      /// Another mistake of yours.
+      /// Another client error.
       /// In `text/plain`.
       case clientError(String)
-      /// A mistake of ours.
+      /// A server error.
       case other(Problem)
 
       public static func read(_ response: RawResponse) throws(JSONError) -> Self {
@@ -766,7 +766,7 @@ nonisolated extension KitchenSink {
 
     /// The header fields of the responses.
     public struct Headers: ResponseHeaders {
-      /// Calls left.
+      /// The number of remaining requests.
       public var xRateLimit: Int?
       public var xTags: [String]?
 
@@ -799,7 +799,7 @@ nonisolated extension KitchenSink {
 
   /// `GET /events`
   ///
-  /// - Returns: One job after the other.
+  /// - Returns: A stream of jobs.
   public func getEvents() async throws(APIError<Never>) -> [Job] {
     try await send(GetEvents()).value
   }
@@ -821,7 +821,7 @@ nonisolated extension KitchenSink {
 
   /// `GET /events`
   ///
-  /// - Returns: One job after the other.
+  /// - Returns: A stream of jobs.
   public func getEventsEvents() async throws(APIError<Never>) -> ServerSentEvents<Job> {
     try await stream(GetEventsEvents())
   }
@@ -843,7 +843,7 @@ nonisolated extension KitchenSink {
 
   /// `GET /notices`
   ///
-  /// - Returns: Events whose data is JSON in a text.
+  /// - Returns: Events whose data is JSON in a string.
   public func getNotices() async throws(APIError<Never>) -> ServerSentEvents<Job> {
     try await stream(GetNotices())
   }
@@ -865,9 +865,9 @@ nonisolated extension KitchenSink {
     public enum EventData: ServerSentEventData {
       case note(String)
       case addNumber(Int64)
-      /// A job is there, or another one.
+      /// Events with jobs, or other events.
       case jobNew(Job)
-      /// A job is there, or another one.
+      /// Events with jobs, or other events.
       case jobChanged(Job)
       case message(Message)
       case end
@@ -898,7 +898,7 @@ nonisolated extension KitchenSink {
 
   /// `GET /changes`
   ///
-  /// - Returns: Events whose data differs by their names.
+  /// - Returns: Events whose data depends on their names.
   public func getChanges() async throws(APIError<Never>)
     -> NamedServerSentEvents<GetChanges.EventData>
   {
@@ -996,7 +996,7 @@ nonisolated extension KitchenSink {
 
   /// `DELETE /rest/{ids}`
   ///
-  /// - Returns: What was deleted.
+  /// - Returns: The deleted value.
   @discardableResult
   public func deleteRest(ids: [String], body: Rest) async throws(APIError<Never>) -> Rest {
     try await send(DeleteRest(ids: ids, body: body)).value

@@ -10,7 +10,7 @@ public nonisolated struct KitchenSink: APIClient {
   public var configuration: ClientConfiguration
 
   /// - Parameters:
-  ///   - token: A token of the API.
+  ///   - token: An API token.
   ///   - apiKey: The API key.
   ///   - session: The API key.
   ///   - oauth: The bearer token.
@@ -44,7 +44,7 @@ public nonisolated struct KitchenSink: APIClient {
     /// One server for each region.
     ///
     /// - Parameters:
-    ///   - region: Where the data is kept.
+    ///   - region: The region that stores the data.
     public static func regional(region: Region = .eu, basePath: String = "v1") -> Server {
       Server(
         "https://{region}.example.com/{basePath}",
@@ -58,7 +58,7 @@ public nonisolated struct KitchenSink: APIClient {
       Server("https://{tenant}.example.com", variables: ["tenant": tenant])
     }
 
-    /// Where the data is kept.
+    /// The region that stores the data.
     public enum Region: String, CaseIterable, Sendable {
       case eu
       case us
