@@ -155,7 +155,7 @@ nonisolated extension Checks {
       }
     }
 
-    /// The body, in one of the media types that there are.
+    /// The request body, in one of the supported media types.
     public enum Body: Sendable {
       /// `application/json`
       case json(Codes)

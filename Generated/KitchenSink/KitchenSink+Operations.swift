@@ -470,24 +470,24 @@ nonisolated extension KitchenSink {
     public struct Body: MultipartBody {
       /// The file to upload.
       ///
-      /// In `image/png, image/jpeg`.
+      /// Content type: `image/png, image/jpeg`.
       public var file: FilePart
-      /// Header field `X-Checksum` of `file`.
+      /// The `X-Checksum` header of the `file` part.
       ///
       /// The file's SHA-256.
       public var fileXChecksum: Base64Data
-      /// Header field `X-Usage` of `file`.
+      /// The `X-Usage` header of the `file` part.
       public var fileXUsage: FileXUsage?
-      /// Header field `X-Color` of `file`.
+      /// The `X-Color` header of the `file` part.
       public var fileXColor: Color?
-      /// Header field `X-JSON` of `file`.
+      /// The `X-JSON` header of the `file` part.
       public var fileXJSON: Color?
       public var thumbnails: [FilePart]?
       public var name: String
       public var tags: [String]?
       public var color: Color?
       public var note: String?
-      /// Header field `X-Language` of `note`, which has to be there with it.
+      /// The `X-Language` header of the `note` part. Required if the part is present.
       public var noteXLanguage: String?
 
       public init(
@@ -698,7 +698,7 @@ nonisolated extension KitchenSink {
       }
     }
 
-    /// The body, in one of the media types that there are.
+    /// The request body, in one of the supported media types.
     public enum Body: Sendable {
       /// `application/json`
       case json(Color)
@@ -750,7 +750,7 @@ nonisolated extension KitchenSink {
       /// The resource doesn't exist.
       case notFound(Problem)
       /// Another client error.
-      /// In `text/plain`.
+      /// Content type: `text/plain`.
       case clientError(String)
       /// A server error.
       case other(Problem)
@@ -764,7 +764,7 @@ nonisolated extension KitchenSink {
       }
     }
 
-    /// The header fields of the responses.
+    /// The response headers.
     public struct Headers: ResponseHeaders {
       /// The number of remaining requests.
       public var xRateLimit: Int?

@@ -4,7 +4,7 @@ public import Endpoints
 
 /// Everything at once.
 ///
-/// Version 1.0.0 of the API.
+/// API version 1.0.0.
 public nonisolated struct KitchenSink: APIClient {
   /// The server, credentials, and transport used for every request.
   public var configuration: ClientConfiguration

@@ -2,7 +2,7 @@
 
 public import Endpoints
 
-/// Version 1.0.0 of the API.
+/// API version 1.0.0.
 public nonisolated struct Library: APIClient {
   /// The server, credentials, and transport used for every request.
   public var configuration: ClientConfiguration

@@ -61,7 +61,7 @@ nonisolated extension Schemas {
       request.cookie("token", token)
     }
 
-    /// The header fields of the responses.
+    /// The response headers.
     public struct Headers: ResponseHeaders {
       /// Encoded as base64url.
       public var xKey: Base64URLData?
@@ -186,7 +186,7 @@ nonisolated extension Schemas {
       request.cookie("cookie", cookie)
     }
 
-    /// The header fields of the responses.
+    /// The response headers.
     public struct Headers: ResponseHeaders {
       public var xAny: String?
 

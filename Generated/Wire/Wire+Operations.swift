@@ -129,7 +129,7 @@ nonisolated extension Wire {
       }
     }
 
-    /// The header fields of the responses.
+    /// The response headers.
     public struct Headers: ResponseHeaders, Hashable {
       public var setCookie: [String]?
       public var link: [String]?
@@ -217,7 +217,7 @@ nonisolated extension Wire {
       }
     }
 
-    /// The body, in one of the media types that there are.
+    /// The request body, in one of the supported media types.
     public enum Body: Sendable, Hashable {
       /// `application/x-www-form-urlencoded`
       case form(FormBody)
@@ -268,7 +268,7 @@ nonisolated extension Wire {
       }
     }
 
-    /// The body, in one of the media types that there are.
+    /// The request body, in one of the supported media types.
     public enum Body: Sendable, Hashable {
       /// `application/x-www-form-urlencoded`
       case form(FormBody)
@@ -344,9 +344,9 @@ nonisolated extension Wire {
         public var items: [Item]?
         public var lists: [[Int]]?
         public var json: [String]?
-        /// In `image/*`.
+        /// Content type: `image/*`.
         public var photo: FilePart?
-        /// In `image/png, image/jpeg`.
+        /// Content type: `image/png, image/jpeg`.
         public var pages: [FilePart]?
 
         public init(
@@ -438,7 +438,7 @@ nonisolated extension Wire {
       }
     }
 
-    /// The body, in one of the media types that there are.
+    /// The request body, in one of the supported media types.
     public enum Body: Sendable, Hashable {
       /// `application/merge-patch+json`
       case mergePatchJson(MergePatchJsonBody?)
@@ -499,7 +499,7 @@ nonisolated extension Wire {
       }
     }
 
-    /// The body, in one of the media types that there are.
+    /// The request body, in one of the supported media types.
     public enum Body: Sendable, Hashable {
       /// `text/csv`
       case csv(String)
@@ -574,7 +574,7 @@ nonisolated extension Wire {
       }
     }
 
-    /// The body, in one of the media types that there are.
+    /// The request body, in one of the supported media types.
     public enum Body: Sendable, Hashable {
       /// `image/*`
       case image(MediaBody)
@@ -608,9 +608,9 @@ nonisolated extension Wire {
     public struct Body: Endpoints.MultipartBody, Hashable {
       public var item: Item
       public var text: String
-      /// In `image/png`.
+      /// Content type: `image/png`.
       public var file: FilePart?
-      /// Header field `Content-Disposition` of `file`.
+      /// The `Content-Disposition` header of the `file` part.
       public var fileContentDisposition: String?
 
       public init(
@@ -655,7 +655,7 @@ nonisolated extension Wire {
 
     public struct Body: Endpoints.MultipartBody, Hashable {
       public var metadata: Item
-      /// In `image/*`.
+      /// Content type: `image/*`.
       public var media: FilePart
 
       public init(metadata: Item, media: FilePart) {

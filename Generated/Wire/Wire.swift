@@ -2,7 +2,7 @@
 
 public import Endpoints
 
-/// Version 1 of the API.
+/// API version 1.
 public nonisolated struct Wire: APIClient {
   /// The server, credentials, and transport used for every request.
   public var configuration: ClientConfiguration

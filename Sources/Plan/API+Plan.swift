@@ -56,7 +56,7 @@ extension API {
         of: names.client, from: document.source, models: models,
         operations: Array(zip(calls, replies.operations))),
       documentation: .paragraphs(
-        document.description, document.version.map { "Version \($0) of the API." }),
+        document.description, document.version.map { "API version \($0)." }),
       servers: servers.servers, serverValues: servers.values, credentials: document.credentials,
       groups: methods.groups,
       declaredTypes: Self.names(

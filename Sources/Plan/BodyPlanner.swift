@@ -110,7 +110,7 @@ struct BodyPlanner {
       cases.append(.init(name: caseName, type: type, documentation: ["`\(content.name.value)`"]))
     }
     let model = Model(
-      name: name, documentation: ["The body, in one of the media types that there are."],
+      name: name, documentation: ["The request body, in one of the supported media types."],
       isDeprecated: false, shape: .choice(.init(cases: cases, nested: inner.nested)))
     scope.declare(model, plannedIn: inner)
     return (.model(inner.path), .choice(choices))

@@ -7,8 +7,8 @@ struct DocumentationPlanner {
 
   // MARK: Values
 
-  /// The constraints and examples of a schema as sentences for its uses: `At least 1 character, for
-  /// example \`a\`.`, with those of elements that have no type of their own.
+  /// What the documentation says about the values of a schema where it is used: `At least 1
+  /// character, for example \`a\`.`, and what of the elements that have no type of their own.
   ///
   /// - Parameters:
   ///   - constraint: A constraint that says nothing there.
@@ -46,7 +46,7 @@ struct DocumentationPlanner {
     return ([start] + words.dropFirst()).joined(separator: ", ") + "."
   }
 
-  /// True if the type shows the values, so that examples tell nothing.
+  /// Whether the values can be seen in the type, so that examples tell nothing.
   private func areListed(_ id: SchemaID) -> Bool {
     let end = context.document.end(of: id)
     if case .scalar(.boolean) = context.document.shape(of: end) { return true }
@@ -76,7 +76,7 @@ struct DocumentationPlanner {
     return ([start] + texts.map { $0.joined(separator: "\n") }).joined(separator: "\n\n")
   }
 
-  /// The elements of a list or a map, and the word for them.
+  /// What a list or a map holds, and what that is called.
   private func element(of id: SchemaID) -> (schema: SchemaID, word: String)? {
     switch context.document.shape(of: id) {
     case .array(let items?): return (items, "item")
@@ -89,7 +89,7 @@ struct DocumentationPlanner {
     }
   }
 
-  /// A sentence that lists values that no Swift type shows: `One of \`1\`, \`"a"\`.`
+  /// What the documentation says of values that no Swift type tells: `One of \`1\`, \`"a"\`.`
   func sentence(ofValues schema: Schema, isConstant: Bool = false) -> String? {
     guard isConstant || schema.type == nil || schema.type == .boolean,
       let values = schema.enumValues,
@@ -99,17 +99,17 @@ struct DocumentationPlanner {
     return (values.count == 1 ? "Always " : "One of ") + list + (values.count > 20 ? ", …" : ".")
   }
 
-  /// The words for a string that holds JSON: `JSON of \`Job\``.
+  /// The documentation of a string that holds JSON: `a JSON-encoded \`Job\``.
   private func words(ofJSON id: SchemaID) -> String {
     let end = context.document.end(of: id)
-    if let name = context.names[end] { return "JSON of `\(name.text)`" }
+    if let name = context.names[end] { return "a JSON-encoded `\(name.text)`" }
     if let items = context.document.items(of: end),
       let name = context.names[context.document.end(of: items)]
     {
-      return "JSON of `[\(name.text)]`"
+      return "a JSON-encoded `[\(name.text)]`"
     }
     let names = context.document.properties(of: end).prefix(20).map { "`\($0.name.value)`" }
-    return names.isEmpty ? "JSON" : "JSON with \(names.joined(separator: ", "))"
+    return names.isEmpty ? "JSON" : "a JSON object with \(names.joined(separator: ", "))"
   }
 }
 
@@ -124,7 +124,7 @@ extension Node {
     return text.isEmpty || text.utf8.count > 80 || !isLine ? nil : text
   }
 
-  /// True if the texts of a node need no more than the bytes that are left.
+  /// Whether the texts of a node need no more than the bytes that are left.
   private func takes(from left: inout Int) -> Bool {
     left -= 1 + (text?.utf8.count ?? 0)
     guard left >= 0 else { return false }

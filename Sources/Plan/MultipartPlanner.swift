@@ -80,7 +80,7 @@ struct MultipartPlanner {
         : checks.checks(of: property.schema, &scope.diagnostics),
       documentation: .paragraphs(
         schema.title, schema.description, words.details(of: property.schema),
-        form == .file ? contentType.map { "In `\($0)`." } : nil))
+        form == .file ? contentType.map { "Content type: `\($0)`." } : nil))
   }
 
   private func form(
@@ -152,15 +152,15 @@ struct MultipartPlanner {
       if header.content?.isJSON != true, context.isAnyText(header.schema) {
         type = .builtin(.string)
       }
-      let field = "Header field `\(header.name.value)` of `\(part.name.value)`"
+      let sentence = "The `\(header.name.value)` header of the `\(part.name.value)` part."
       return Model.Multipart.Header(
         name: name, field: header.name.value,
         type: isRequired && header.isRequired ? type.unwrapped : type.asOptional,
         form: styles.form(of: header), isRequiredWithPart: header.isRequired && !isRequired,
         documentation: .paragraphs(
           header.isRequired && !isRequired
-            ? "\(field), which has to be there with it."
-            : "\(field).",
+            ? "\(sentence) Required if the part is present."
+            : sentence,
           header.description ?? schema.description,
           words.details(of: header.schema, examples: header.examples),
           header.isDeprecated ? "Deprecated." : nil))

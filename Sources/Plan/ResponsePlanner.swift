@@ -194,7 +194,7 @@ struct ResponsePlanner {
   }
 
   private func mediaTypeWords(_ contents: [MediaType]) -> [String] {
-    ["In \(contents.map { "`\($0.name.value)`" }.joined(separator: " or "))."]
+    ["Content type: \(contents.map { "`\($0.name.value)`" }.joined(separator: " or "))."]
   }
 
   /// Cases of an enum in the order in which they are tried: an exact status goes before the range

@@ -69,7 +69,7 @@ private enum Answer: Hashable {
       Model(name: name, documentation: [], isDeprecated: false, shape: .replies(cases))
     case .headers(let headers):
       Model(
-        name: name, documentation: ["Header fields of responses."], isDeprecated: false,
+        name: name, documentation: ["The headers of a response."], isDeprecated: false,
         shape: .headers(headers))
     }
   }

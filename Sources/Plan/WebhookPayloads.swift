@@ -45,13 +45,13 @@ struct WebhookPayloads {
     }
   }
 
-  /// `Comes with the header field X-Signature.`: what users read from the request themselves.
+  /// `Sent with the X-Signature header.`: parameters that users read from the request themselves.
   private func words(of parameters: [Parameter]) -> String? {
     let words = parameters.filter { $0.location != .path }.map {
-      let kind = $0.location == .header ? "header field" : "\($0.location.rawValue) parameter"
-      return "the \(kind) \(Constraint.code($0.name.value))"
+      let kind = $0.location == .header ? "header" : "\($0.location.rawValue) parameter"
+      return "the \(Constraint.code($0.name.value)) \(kind)"
     }
-    return words.isEmpty ? nil : "Comes with \(words.joined(separator: ", "))."
+    return words.isEmpty ? nil : "Sent with \(words.joined(separator: ", "))."
   }
 }
 

@@ -143,10 +143,10 @@ extension Schema {
   fileprivate mutating func addCondition(_ alternative: Schema) {
     let names = alternative.required.map { "`\($0.value)`" }
     let words =
-      (names.isEmpty ? [] : ["has \(names.joined(separator: " and "))"])
+      (names.isEmpty ? [] : ["requires \(names.joined(separator: " and "))"])
       + alternative.constraints.map(\.words)
     if words.isEmpty { return }
-    let text = "One possibility: \(words.joined(separator: ", "))."
+    let text = "One alternative: \(words.joined(separator: ", "))."
     description = description.map { $0 + "\n\n" + text } ?? text
   }
 }

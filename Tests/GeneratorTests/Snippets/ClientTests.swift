@@ -148,7 +148,7 @@ struct ClientTests {
         ///
         /// Since 2020.
         ///
-        /// Version 1.10 of the API.
+        /// API version 1.10.
         public nonisolated struct MyMediaApi: APIClient {
           /// The server, credentials, and transport used for every request.
           public var configuration: ClientConfiguration

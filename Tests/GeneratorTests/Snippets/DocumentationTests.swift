@@ -317,7 +317,7 @@ struct DocumentationTests {
     let client = try generator.client(ofSpecAt: folder.path + "/openapi.yaml")
     let file = try #require(client?.files.first { $0.name == "T+Models.swift" })
     let source = String(decoding: file.contents, as: UTF8.self)
-    let line = "  /// Comes with the header field `X-Signature`, the query parameter `try`.\n"
+    let line = "  /// Sent with the `X-Signature` header, the `try` query parameter.\n"
     #expect(source.contains(line + "  public struct BornPayload"), Comment(rawValue: source))
   }
 }

@@ -229,8 +229,8 @@ struct StreamTests {
     let start = try #require(lines.firstIndex { $0.contains("struct Reply") })
     #expect(
       lines[(start + 1)...].prefix(8) == [
-        "/// JSON of `Job`.", "public let one: String?", "/// JSON of `[Job]`.",
-        "public let list: String?", "/// JSON with `a`, `b`.", "public let other: String?",
+        "/// A JSON-encoded `Job`.", "public let one: String?", "/// A JSON-encoded `[Job]`.",
+        "public let list: String?", "/// A JSON object with `a`, `b`.", "public let other: String?",
         "/// JSON.", "public let any: String?",
       ])
   }
