@@ -39,7 +39,7 @@ package struct Diagnostics: Sendable {
   package init() {}
 
   /// True if it is still worth computing suggestions.
-  package var areFew: Bool { all.count < 100 }
+  package var shouldSuggest: Bool { all.count < 100 }
 
   package var hasErrors: Bool { all.contains { $0.severity == .error } }
 

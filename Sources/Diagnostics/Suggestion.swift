@@ -34,15 +34,15 @@ package struct KnownWords: Sendable {
       if let distance = editDistance(wanted, other, upTo: limit) { best = (word, distance) }
       if best?.distance == 0 { break }
     }
-    return best?.word ?? onlyWordAkin(to: wanted)
+    return best?.word ?? onlyWordSharingPrefix(with: wanted)
   }
 
-  private func onlyWordAkin(to wanted: [UInt8]) -> String? {
+  private func onlyWordSharingPrefix(with wanted: [UInt8]) -> String? {
     guard wanted.count > 2 else { return nil }
-    let akin = words.filter { _, other in
+    let matches = words.filter { _, other in
       other.count > 2 && (other.starts(with: wanted) || wanted.starts(with: other))
     }
-    return akin.count == 1 ? akin.first?.word : nil
+    return matches.count == 1 ? matches.first?.word : nil
   }
 
   private static func folded(_ text: String) -> [UInt8] {

@@ -69,7 +69,7 @@ package struct Generator: Sendable {
     if root.contains(FilePath.resolved(Target.path(output, in: folder))) { return }
     diagnostics.error(
       .outputOutside, "'\(output.value)' is outside of \(root.name)", at: output.place,
-      help: "move the output there, or give 'outputRoot' with a folder that has it in it")
+      help: "move the output there, or set 'outputRoot' to a folder that contains it")
   }
 
   /// An argument of the command line, with a location for diagnostics.

@@ -23,10 +23,10 @@ struct SpecFolder {
       let file = "\(folder)/\(name)"
       guard let (base, ending) = Self.split(name), Self.endings.contains(ending) else {
         reportIfFolder(file)
-        reportIfAkin(file, name)
+        reportIfMisnamed(file, name)
         continue
       }
-      if isMisspelt(file, name) { continue }
+      if hasInvalidName(file, name) { continue }
       if base != "api" {
         if base.lowercased() == "api" {
           reportIgnored(file, "only 'api.yaml' in lower case is", "rename it to 'api.yaml'")
@@ -36,10 +36,10 @@ struct SpecFolder {
       } else if apiFile == nil {
         apiFile = file
       } else {
-        reportIgnored(file, "'api.yaml' is", "move what it says into 'api.yaml', and remove it")
+        reportIgnored(file, "'api.yaml' is", "move its content into 'api.yaml', and remove it")
       }
     }
-    reportNamesAlike()
+    reportDuplicateNames()
     if apiFile == nil {
       diagnostics.add(
         Diagnostic(
@@ -61,14 +61,14 @@ struct SpecFolder {
         Diagnostic(
           .error, .fileOutside, "this symbolic link leads outside of \(root.name)",
           at: .path(path),
-          help: "move the file there, or give '--root' with a folder that has both in it"))
+          help: "move the file there, or pass '--root' with a folder that contains both"))
       if path == apiFile { apiFile = nil }
       endpointFiles.removeAll { $0.path == path }
     }
   }
 
   /// True if a name has bytes that are not UTF-8, which Foundation replaces by U+FFFD.
-  private mutating func isMisspelt(_ path: String, _ name: String) -> Bool {
+  private mutating func hasInvalidName(_ path: String, _ name: String) -> Bool {
     guard name.unicodeScalars.contains("\u{FFFD}"),
       (try? FileManager.default.attributesOfItem(atPath: path)) == nil
     else { return false }
@@ -92,7 +92,7 @@ struct SpecFolder {
     if FileManager.default.fileExists(atPath: folder) {
       return FileAccessError(
         id: .fileNotReadable, message: "the folder can't be read", path: folder,
-        help: "give yourself the permission to read it")
+        help: "check its permissions")
     }
     // The error of opening it as a file is more specific.
     if (try? FileManager.default.destinationOfSymbolicLink(atPath: folder)) != nil {
@@ -135,7 +135,7 @@ struct SpecFolder {
   }
 
   /// Warns about `get-pet.YAML` and `get-pet.json`, which look like endpoint files, but are not.
-  private mutating func reportIfAkin(_ path: String, _ name: String) {
+  private mutating func reportIfMisnamed(_ path: String, _ name: String) {
     guard let (base, ending) = Self.split(name), !Self.isFolder(path) else { return }
     if Self.endings.contains(ending.lowercased()) {
       reportIgnored(
@@ -148,11 +148,11 @@ struct SpecFolder {
   private mutating func reportIgnored(_ path: String, _ what: String, _ help: String) {
     diagnostics.add(
       Diagnostic(
-        .warning, .ignoredFile, "this file is not read, \(what)", at: .path(path), help: help))
+        .warning, .ignoredFile, "this file is not read; \(what)", at: .path(path), help: help))
   }
 
   /// Reports files such as `a.yaml` and `a.yml`, for which the same Swift file would be generated.
-  private mutating func reportNamesAlike() {
+  private mutating func reportDuplicateNames() {
     var seen: Set<String> = []
     for file in endpointFiles where !seen.insert(file.name).inserted {
       diagnostics.add(

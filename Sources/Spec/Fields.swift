@@ -92,7 +92,7 @@ struct Fields {
           help: "remove it, or say the same with what the README lists as supported"))
       return
     }
-    let isHelpful = diagnostics.areFew
+    let isHelpful = diagnostics.shouldSuggest
     let meant = isHelpful ? suggestion(for: text, among: vocabulary.known.map(\.text)) : nil
     meant.flatMap { Keyword(text: $0) }.map { _ = misspelt.insert($0) }
     diagnostics.add(

@@ -102,8 +102,8 @@ extension Reader {
     }
   }
 
-  private mutating func report(_ refusal: TreeEditor.Refusal, _ place: Place) {
-    switch refusal {
+  private mutating func report(_ error: TreeEditor.EditError, _ place: Place) {
+    switch error {
     case .kindsDiffer:
       reject(
         .invalidUpdate, "an update is merged into an object or appended to a list", at: place,
@@ -111,7 +111,7 @@ extension Reader {
     case .tooLarge, .tooDeep:
       reject(
         .invalidUpdate,
-        "with this update the document gets too \(refusal == .tooDeep ? "deep" : "large")",
+        "with this update the document gets too \(error == .tooDeep ? "deep" : "large")",
         at: place, help: "let the target match less")
     }
   }

@@ -150,7 +150,7 @@ extension Reader {
   mutating func help(
     forName name: String, among names: some Collection<String>, under keyword: String
   ) -> String {
-    if diagnostics.areFew, names.count <= comparisonsLeft {
+    if diagnostics.shouldSuggest, names.count <= comparisonsLeft {
       comparisonsLeft -= names.count
       if knownNames[keyword]?.count != names.count {
         knownNames[keyword] = (names.count, KnownWords(names.sorted()))
@@ -247,8 +247,8 @@ extension Reader {
       if !isWhole || names.contains(name.value) {
         schema.required.append(name)
       } else {
-        if words == nil, diagnostics.areFew { words = KnownWords(names.sorted()) }
-        let meant = diagnostics.areFew ? words?.suggestion(for: name.value) : nil
+        if words == nil, diagnostics.shouldSuggest { words = KnownWords(names.sorted()) }
+        let meant = diagnostics.shouldSuggest ? words?.suggestion(for: name.value) : nil
         report(
           .unknownProperty, "'required' names '\(name.value)', which is no property",
           at: name.place,

@@ -4,7 +4,7 @@ internal import CLibYAML
 /// Reading around the document: directives before it, and further documents after it.
 extension EventReader {
   /// Limits the `%` lines before the document to ``ReadingLimits/directives``.
-  mutating func checkDirectives() throws(TreeBuilder.GivenUp) {
+  mutating func checkDirectives() throws(TreeBuilder.Failure) {
     var count = 0
     var line = 0
     while line < source.count {
@@ -18,7 +18,7 @@ extension EventReader {
             "more than \(ReadingLimits.directives) directives",
             at: line..<end
           )
-          throw TreeBuilder.GivenUp()
+          throw TreeBuilder.Failure()
         }
       } else if let first, first != UInt8(ascii: "#") {
         return
@@ -27,13 +27,13 @@ extension EventReader {
     }
   }
 
-  mutating func reportEmptyFile() throws(TreeBuilder.GivenUp) {
+  mutating func reportEmptyFile() throws(TreeBuilder.Failure) {
     let hasComments = source.contains(UInt8(ascii: "#"))
     try builder.error(
       .emptyFile,
       hasComments ? "the file has nothing but comments" : "the file is empty",
       at: 0..<0,
-      help: "write a document in it, or remove the file"
+      help: "write a document into it, or remove it"
     )
   }
 
@@ -42,7 +42,7 @@ extension EventReader {
   /// libyaml isn't asked, since it would read all directives of the next document at once. Text
   /// that is not a document does count as further content (false), so that libyaml reports its
   /// error.
-  mutating func isFollowedByNothing(_ event: yaml_event_t) throws(TreeBuilder.GivenUp) -> Bool {
+  mutating func isFollowedByNothing(_ event: yaml_event_t) throws(TreeBuilder.Failure) -> Bool {
     let end = byte(event.end_mark)
     let hasEndMarker = event.data.document_end.implicit == 0
     let next = source.skippingSpaceAndComments(from: end, andEndMarkers: hasEndMarker)
@@ -54,13 +54,13 @@ extension EventReader {
     return true
   }
 
-  mutating func reportSecondDocument(at start: Int) throws(TreeBuilder.GivenUp) {
+  mutating func reportSecondDocument(at start: Int) throws(TreeBuilder.Failure) {
     let end = source[start...].firstIndex(where: \.isLineEnd) ?? source.count
     try builder.error(
       .severalDocuments,
       "a second document begins here; a file is read as one document",
       at: start..<end,
-      help: "move it to a file of its own, or take it away"
+      help: "move it to a file of its own, or remove it"
     )
   }
 }

@@ -10,7 +10,7 @@ struct EventReader {
   /// The text that libyaml reads: the source, or a replacement of the same length.
   let source: UnsafeBufferPointer<UInt8>
   private var offsets: SourceOffsets
-  private let standIns: StandIns?
+  private let placeholders: Placeholders?
   private var anchors = Anchors()
   private var reportedTags: Set<String> = []
   private var open: [OpenCollection] = []
@@ -27,16 +27,16 @@ struct EventReader {
     _ builder: TreeBuilder,
     source: UnsafeBufferPointer<UInt8>,
     isASCII: Bool,
-    standIns: StandIns?
+    placeholders: Placeholders?
   ) {
     self.builder = builder
     self.source = source
-    self.standIns = standIns
+    self.placeholders = placeholders
     offsets = SourceOffsets(source, isASCII: isASCII)
   }
 
   /// Reads the single document of the file.
-  mutating func read() throws(TreeBuilder.GivenUp) {
+  mutating func read() throws(TreeBuilder.Failure) {
     try checkDirectives()
     let isEmpty = source.skippingSpaceAndComments(from: 0, andEndMarkers: true) == source.count
     guard !isEmpty, let parser = EventParser(source) else { return try reportEmptyFile() }
@@ -58,7 +58,7 @@ struct EventReader {
     try reportSyntaxError(parser.failure)
   }
 
-  private mutating func read(_ event: yaml_event_t) throws(TreeBuilder.GivenUp) {
+  private mutating func read(_ event: yaml_event_t) throws(TreeBuilder.Failure) {
     switch event.type {
     case YAML_SCALAR_EVENT:
       try readScalar(event)
@@ -94,7 +94,7 @@ extension EventReader {
     _ event: yaml_event_t,
     anchor: UnsafeMutablePointer<yaml_char_t>?,
     tag: UnsafeMutablePointer<yaml_char_t>?
-  ) throws(TreeBuilder.GivenUp) {
+  ) throws(TreeBuilder.Failure) {
     var start = byte(event.start_mark)
     if let tag { try readTag(tag, of: kind, at: start) }
     if anchor != nil || tag != nil || hasProperties(at: start) {
@@ -122,7 +122,7 @@ extension EventReader {
       && (source[start] == UInt8(ascii: "!") || source[start] == UInt8(ascii: "&"))
   }
 
-  private mutating func readScalar(_ event: yaml_event_t) throws(TreeBuilder.GivenUp) {
+  private mutating func readScalar(_ event: yaml_event_t) throws(TreeBuilder.Failure) {
     let scalar = event.data.scalar
     let style = ScalarStyle(scalar.style)
     var start = byte(event.start_mark)
@@ -151,26 +151,26 @@ extension EventReader {
     style: ScalarStyle,
     tag: CoreTag,
     place: Range<Int>
-  ) throws(TreeBuilder.GivenUp) -> TreeBuilder.Subtree {
+  ) throws(TreeBuilder.Failure) -> TreeBuilder.Subtree {
     if !Scalar.accepts(text, tag: tag) {
       try builder.error(
         .tagMismatch,
         "'\(String(decoding: text.prefix(80), as: UTF8.self))' can't have the tag '!!\(tag)'",
         at: place,
-        help: "remove the tag, or write a value that it fits"
+        help: "remove the tag, or write a value that matches it"
       )
     }
     if let content = source.verbatim(text, style: style, in: place) {
       return try builder.scalar(verbatim: content, style: style, tag: tag, place: place)
     }
-    if let standIns {
-      let restored = standIns.restored(text)
+    if let placeholders {
+      let restored = placeholders.restored(text)
       return try builder.scalar(decoded: restored, style: style, tag: tag, place: place)
     }
     return try builder.scalar(decoded: text, style: style, tag: tag, place: place)
   }
 
-  private mutating func readAlias(_ event: yaml_event_t) throws(TreeBuilder.GivenUp) {
+  private mutating func readAlias(_ event: yaml_event_t) throws(TreeBuilder.Failure) {
     let start = byte(event.start_mark)
     let end = byte(event.end_mark)
     lastEnd = end
@@ -183,9 +183,9 @@ extension EventReader {
       let line = builder.file.position(ofByte: anchor).line
       try builder.error(
         .cyclicAlias,
-        "'*\(name)' is inside of the node that it stands for, on line \(line)",
+        "'*\(name)' is inside the node that it refers to, on line \(line)",
         at: start..<end,
-        help: "write out what is meant; a node can't contain itself"
+        help: "write the value out; a node can't contain itself"
       )
     case nil:
       try builder.error(
@@ -193,7 +193,7 @@ extension EventReader {
         "there is no anchor '&\(name)' before this alias",
         at: start..<end,
         help: anchors.name(like: name).map { "did you mean '*\($0)'?" }
-          ?? "put quotes around the value if the '*' is text"
+          ?? "put quotes around the value if the '*' is part of a string"
       )
     }
     try builder.scalar(verbatim: start..<start, style: .plain, place: start..<end)
@@ -204,7 +204,7 @@ extension EventReader {
     _ tag: UnsafeMutablePointer<yaml_char_t>,
     of kind: Node.Kind,
     at properties: Int
-  ) throws(TreeBuilder.GivenUp) -> CoreTag {
+  ) throws(TreeBuilder.Failure) -> CoreTag {
     let name = String(cString: tag)
     if name == "!" { return kind == .scalar ? .string : .none }
     let place = source.placeOfTag(from: properties)

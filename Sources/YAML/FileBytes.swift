@@ -99,7 +99,7 @@ extension FileAccessError {
     case (ELOOP, _):
       self.init(
         id: .fileNotReadable,
-        message: "this symbolic link leads back to itself, or through too many",
+        message: "this symbolic link refers to itself, or to too many others",
         path: path, help: "link it to a file, or remove it")
     case (EISDIR, _):
       self.init(
@@ -111,14 +111,14 @@ extension FileAccessError {
       self.init(
         id: .fileNotReadable,
         message: "the file can't be read: \(String(cString: strerror(code)))",
-        path: path, help: code == EACCES ? "give yourself the permission to read it" : nil)
+        path: path, help: code == EACCES ? "check its permissions" : nil)
     }
   }
 
   static func notRegular(_ path: String) -> FileAccessError {
     FileAccessError(
       id: .fileNotRegular, message: "this is not a regular file", path: path,
-      help: "put a file with text in its place")
+      help: "replace it with a text file")
   }
 
   static func tooLarge(_ path: String) -> FileAccessError {

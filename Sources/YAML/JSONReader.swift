@@ -14,7 +14,7 @@ struct JSONReader {
   /// The closing bytes of the open objects and arrays, innermost last.
   private var containers: [UInt8] = []
   /// True if the builder has stopped; the reason is among its diagnostics.
-  private var hasGivenUp = false
+  private var hasFailed = false
 
   /// The maximum number of open objects and arrays; the builder stops before.
   private static let depth = 512
@@ -68,7 +68,7 @@ struct JSONReader {
     default: throw unexpected("a value")
     }
     let place = start..<position
-    build { (builder) throws(TreeBuilder.GivenUp) in
+    build { (builder) throws(TreeBuilder.Failure) in
       try builder.scalar(verbatim: place, style: .plain, place: place)
     }
     return false
@@ -78,7 +78,7 @@ struct JSONReader {
     guard containers.count < Self.depth else { throw JSONSyntaxError(.tooDeep, at: position) }
     let start = position
     let isObject = end == UInt8(ascii: "}")
-    build { (builder) throws(TreeBuilder.GivenUp) in
+    build { (builder) throws(TreeBuilder.Failure) in
       if isObject {
         try builder.beginMapping(at: start)
       } else {
@@ -100,7 +100,7 @@ struct JSONReader {
     containers.removeLast()
     position += 1
     let end = position
-    build { (builder) throws(TreeBuilder.GivenUp) in try builder.end(at: end) }
+    build { (builder) throws(TreeBuilder.Failure) in try builder.end(at: end) }
   }
 
   private mutating func readKey() throws(JSONSyntaxError) {
@@ -117,7 +117,7 @@ struct JSONReader {
     let hasEscapes = try scanString()
     let place = start..<position
     let decoded = hasEscapes ? self.decoded : []
-    build { (builder) throws(TreeBuilder.GivenUp) in
+    build { (builder) throws(TreeBuilder.Failure) in
       if hasEscapes {
         try builder.scalar(decoded: decoded, style: .doubleQuoted, place: place)
       } else {
@@ -129,13 +129,13 @@ struct JSONReader {
 
   /// Calls the builder unless it has stopped.
   private mutating func build<Result>(
-    _ body: (inout TreeBuilder) throws(TreeBuilder.GivenUp) -> Result
+    _ body: (inout TreeBuilder) throws(TreeBuilder.Failure) -> Result
   ) {
-    if hasGivenUp { return }
+    if hasFailed { return }
     do {
       _ = try body(&builder)
     } catch {
-      hasGivenUp = true
+      hasFailed = true
     }
   }
 
@@ -187,14 +187,14 @@ struct JSONReader {
 
 extension JSONReader {
   /// True if the first byte that is not white space opens an object.
-  static func isWorthATry(_ text: [UInt8]) -> Bool {
+  static func mayBeJSON(_ text: [UInt8]) -> Bool {
     text.first { !$0.isJSONWhitespace } == UInt8(ascii: "{")
   }
 
   /// True if the text opens an object that is empty or whose first key is quoted.
   ///
   /// It is most likely meant as JSON, although YAML allows it, too.
-  static func looksMeant(_ text: [UInt8]) -> Bool {
+  static func isLikelyJSON(_ text: [UInt8]) -> Bool {
     let rest = text.lazy.filter { !$0.isJSONWhitespace }.dropFirst()
     return rest.first == UInt8(ascii: "\"") || rest.first == UInt8(ascii: "}")
   }

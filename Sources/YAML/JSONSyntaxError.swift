@@ -45,22 +45,22 @@ extension JSONSyntaxError.Kind {
     switch self {
     case .expected(let expected):
       (
-        "this is no JSON: expected \(expected) here",
-        "look for a comma, a colon or a quote that is missing or too many just before"
+        "invalid JSON: expected \(expected) here",
+        "check for a missing or extra comma, colon or quote just before"
       )
     case .unexpectedEnd:
       (
-        "the JSON text ends too early", "look for a brace, a bracket or a quote that is not closed"
+        "the JSON is incomplete", "close the brace, bracket or quote that is still open"
       )
     case .trailingBytes:
-      ("something follows the JSON text", "remove it; a file holds one object")
+      ("unexpected text after the JSON", "remove it; a file contains one object")
     case .invalidUTF8:
       ("this is not valid UTF-8", "save the file as UTF-8")
     case .invalidEscape:
       ("JSON has no such escape", "write '\\\\' for a backslash, and '\\n' for the end of a line")
     case .controlCharacter:
       (
-        "a text in JSON can't have a line end or a control character in it",
+        "a JSON string can't contain a line end or another control character",
         "write '\\n' for the end of a line and '\\t' for a tab, or close the quote before"
       )
     case .tooDeep:

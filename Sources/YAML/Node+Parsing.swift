@@ -17,7 +17,7 @@ extension Node {
       diagnostics.reportTooLarge(path: file.path)
       return nil
     }
-    guard JSONReader.isWorthATry(file.text) else {
+    guard JSONReader.mayBeJSON(file.text) else {
       return parse(yaml: file, number: number, diagnostics: &diagnostics)
     }
     var builder: TreeBuilder
@@ -30,7 +30,7 @@ extension Node {
         return node
       }
       let isYAML = file.path.hasSuffix(".yaml") || file.path.hasSuffix(".yml")
-      guard !isYAML, JSONReader.looksMeant(file.text) else {
+      guard !isYAML, JSONReader.isLikelyJSON(file.text) else {
         diagnostics.add(contentsOf: found)
         return nil
       }
@@ -58,17 +58,17 @@ extension Node {
     diagnostics: inout Diagnostics
   ) -> Node? {
     let check = file.text.withUnsafeBufferPointer { SourceCheck($0) }
-    let standIns: StandIns?
+    let placeholders: Placeholders?
     switch check {
     case .invalid, .control:
       diagnostics.report(check, in: number)
       return nil
     case .unicode(hasOddBreaks: true):
-      standIns = file.text.withUnsafeBufferPointer { StandIns(for: $0) }
+      placeholders = file.text.withUnsafeBufferPointer { Placeholders(for: $0) }
     default:
-      standIns = nil
+      placeholders = nil
     }
-    var source = standIns?.applied(to: file.text) ?? file.text
+    var source = placeholders?.applied(to: file.text) ?? file.text
     var repairsLeft = ReadingLimits.tabbedComments
     while true {
       let (builder, tabs) = source.withUnsafeBufferPointer { source in
@@ -76,7 +76,7 @@ extension Node {
           TreeBuilder(file: file, number: number),
           source: source,
           isASCII: check == .ascii,
-          standIns: standIns
+          placeholders: placeholders
         )
         // The reader throws only after adding an error, so that there is no tree.
         try? reader.read()
@@ -120,7 +120,7 @@ extension Diagnostics {
         .controlCharacter,
         "the character U+\(code) is not allowed",
         at: Place(file: file, bytes: bytes),
-        help: "take it away, or write '\\u\(code)' inside of double quotes"
+        help: "remove it, or write '\\u\(code)' inside double quotes"
       )
     }
   }

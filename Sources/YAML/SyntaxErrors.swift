@@ -2,8 +2,8 @@ import EndpointsDiagnostics
 internal import CLibYAML
 
 extension EventReader {
-  mutating func reportSyntaxError(_ failure: EventParser.Failure) throws(TreeBuilder.GivenUp) {
-    let refusal = SyntaxRefusal(
+  mutating func reportSyntaxError(_ failure: EventParser.Failure) throws(TreeBuilder.Failure) {
+    let refusal = LibYAMLError(
       problem: failure.problem ?? "out of memory",
       at: byte(failure.problemMark),
       context: failure.context ?? "",
@@ -22,7 +22,7 @@ extension EventReader {
 }
 
 /// An error of libyaml.
-struct SyntaxRefusal {
+struct LibYAMLError {
   let problem: String
   let at: Int
   /// The construct being read, such as `while scanning a simple key`; may be empty.
@@ -48,7 +48,7 @@ struct SyntaxRefusal {
 
 // MARK: - Tabs that may be there
 
-extension SyntaxRefusal {
+extension LibYAMLError {
   /// The tabs in the line of the error and in later lines that are followed by nothing or a
   /// comment; empty if they are not the reason.
   var tabsBeforeComment: [Int] {
@@ -74,7 +74,7 @@ extension SyntaxRefusal {
 
 // MARK: - The source around it
 
-extension SyntaxRefusal {
+extension LibYAMLError {
   /// The character at the error; empty at the end of a line or of the file.
   var character: Range<Int> { characters(from: at, count: 1) }
 

@@ -1,5 +1,5 @@
 /// Explanations of libyaml's messages, grouped by subject. Each is `nil` for all other messages.
-extension SyntaxRefusal {
+extension LibYAMLError {
   var aboutCharacters: Explanation? {
     switch problem {
     case "found a tab character that violates indentation",
@@ -33,9 +33,9 @@ extension SyntaxRefusal {
       )
     case "|", ">":
       return Explanation(
-        message: "'\(found)' text can't stand inside of brackets",
+        message: "a '\(found)' block string can't be inside brackets",
         place: character,
-        help: "put the text into quotes"
+        help: "put the string into quotes"
       )
     default:
       return Explanation(message: "unexpected '\(found)'", place: character)
@@ -48,7 +48,7 @@ extension SyntaxRefusal {
       "found unexpected document indicator":
       let quote = text(characters(from: contextStart, count: 1))
       return Explanation(
-        message: "the quoted text that begins here has no end",
+        message: "the quoted string that begins here is not closed",
         place: characters(from: contextStart, count: 1),
         help: "add the closing \(quote)"
       )
@@ -57,7 +57,7 @@ extension SyntaxRefusal {
       return Explanation(
         message: "unknown escape '\(text(escape))'",
         place: escape,
-        help: "write '\\\\' for a backslash, or put the text into single quotes"
+        help: "write '\\\\' for a backslash, or put the string into single quotes"
       )
     case "did not find expected hexdecimal number":
       let escape = characters(from: max(0, at - 2), count: 2)
@@ -79,7 +79,7 @@ extension SyntaxRefusal {
     let escape = characters(from: start, count: 2 + digits)
     let code = UInt32(text(escape).dropFirst(2), radix: 16) ?? 0
     return Explanation(
-      message: "'\(text(escape))' is no Unicode character",
+      message: "'\(text(escape))' is not a Unicode character",
       place: escape,
       help: 0xD800..<0xE000 ~= code
         ? "YAML has no surrogate pairs: write the character itself, or its code as '\\U0001F600'"
@@ -126,7 +126,7 @@ extension SyntaxRefusal {
       return Explanation(
         message: "expected the end of the line",
         place: line(from: at),
-        help: "the text begins on the line after the '|' or '>'"
+        help: "the string begins on the line after the '|' or '>'"
       )
     default:
       return nil
@@ -170,11 +170,11 @@ extension SyntaxRefusal {
   private var helpAfterValue: String? {
     switch before.last {
     case UInt8(ascii: "\""):
-      "the quoted text ends before this; write '\\\"' for a quote inside of it"
+      "the quoted string ends before this; write '\\\"' for a quote inside it"
     case UInt8(ascii: "'"):
-      "the quoted text ends before this; write '' for a quote inside of it"
+      "the quoted string ends before this; write '' for a quote inside it"
     case UInt8(ascii: "]"), UInt8(ascii: "}"):
-      "the value ends at the bracket; put the whole value into quotes if it is text"
+      "the value ends at the bracket; put the whole value into quotes if it is a string"
     default:
       nil
     }
@@ -216,24 +216,24 @@ extension SyntaxRefusal {
       return Explanation(
         message: "'\(mark)' begins an \(kind), whose name has letters, digits, '-' and '_'",
         place: characters(from: contextStart, count: 1),
-        help: "put the value into quotes if the '\(mark)' is text"
+        help: "put the value into quotes if the '\(mark)' is part of a string"
       )
     case "found unknown directive name":
       return Explanation(
-        message: "a '%' line can be %YAML or %TAG, nothing else",
+        message: "a '%' line must be %YAML or %TAG",
         place: character
       )
     case "found incompatible YAML document":
       return Explanation(
         message: "files are read as YAML 1.2",
         place: line(from: at),
-        help: "take the line away"
+        help: "remove the line"
       )
     case "found undefined tag handle":
       return Explanation(
         message: "the tag's handle is not declared",
         place: source.placeOfTag(from: at),
-        help: "put the value into quotes if the '!' is text"
+        help: "put the value into quotes if the '!' is part of a string"
       )
     default:
       return nil

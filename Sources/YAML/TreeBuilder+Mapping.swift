@@ -11,7 +11,7 @@ extension TreeBuilder {
       && record.tag == .none && text[record].allSatisfy { $0 == UInt8(ascii: "<") }
   }
 
-  mutating func endMapping(_ frame: Frame) throws(GivenUp) {
+  mutating func endMapping(_ frame: Frame) throws(Failure) {
     if frame.hasMergeKey { try applyMergeKeys(from: frame.firstPending) }
     let entries = (pending.count - frame.firstPending) / 2
     records[Int(frame.index)].first = UInt32(truncatingIfNeeded: children.count)
@@ -26,7 +26,7 @@ extension TreeBuilder {
   }
 
   /// Compares each key with each earlier one.
-  private mutating func compareKeys(from first: Int, entries: Int) throws(GivenUp) {
+  private mutating func compareKeys(from first: Int, entries: Int) throws(Failure) {
     for entry in 0..<entries {
       let key = pending[first + 2 * entry]
       for earlier in 0..<entry where isSameText(key, pending[first + 2 * earlier]) {
@@ -39,7 +39,7 @@ extension TreeBuilder {
   private mutating func tableOfUniqueKeys(
     from first: Int,
     entries: Int
-  ) throws(GivenUp) -> KeyTable {
+  ) throws(Failure) -> KeyTable {
     var table = KeyTable(entries: entries)
     for entry in 0..<entries {
       let key = pending[first + 2 * entry]
@@ -65,7 +65,7 @@ extension TreeBuilder {
     return text[record].withUnsafeBufferPointer { KeyTable.hash($0) }
   }
 
-  private mutating func reportDuplicate(_ key: UInt32, of first: UInt32) throws(GivenUp) {
+  private mutating func reportDuplicate(_ key: UInt32, of first: UInt32) throws(Failure) {
     guard !hasError(at: key) else { return }
     let record = records[Int(key)]
     let name = String(decoding: text[record].prefix(80), as: UTF8.self)
@@ -85,7 +85,7 @@ extension TreeBuilder {
 extension TreeBuilder {
   /// Replaces each merge key by the entries that it merges, except for existing keys: explicit
   /// entries win, then those merged earlier.
-  private mutating func applyMergeKeys(from first: Int) throws(GivenUp) {
+  private mutating func applyMergeKeys(from first: Int) throws(Failure) {
     let written = Array(pending[first...])
     var mergeKey: UInt32?
     var sources: [UInt32] = []
@@ -137,7 +137,7 @@ extension TreeBuilder {
   }
 
   /// The mappings that a merge key names: its value, or the items of a sequence.
-  private mutating func mergedMappings(_ value: UInt32) throws(GivenUp) -> [UInt32] {
+  private mutating func mergedMappings(_ value: UInt32) throws(Failure) -> [UInt32] {
     let record = records[Int(value)]
     switch record.kind {
     case .mapping:
@@ -154,7 +154,7 @@ extension TreeBuilder {
     }
   }
 
-  private mutating func reportInvalidMerge(_ node: UInt32) throws(GivenUp) {
+  private mutating func reportInvalidMerge(_ node: UInt32) throws(Failure) {
     guard !hasError(at: node) else { return }
     try error(
       .invalidMerge,

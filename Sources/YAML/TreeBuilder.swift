@@ -6,7 +6,7 @@ package import EndpointsDiagnostics
 /// Offsets are bytes of the file's text.
 package struct TreeBuilder {
   /// Thrown if building can't continue; the reason is among the diagnostics.
-  package struct GivenUp: Error {}
+  package struct Failure: Error {}
 
   /// A complete node, which can be added to the tree a second time.
   package struct Subtree: Sendable {
@@ -65,11 +65,11 @@ package struct TreeBuilder {
 // MARK: - Nodes
 
 extension TreeBuilder {
-  package mutating func beginSequence(at start: Int) throws(GivenUp) {
+  package mutating func beginSequence(at start: Int) throws(Failure) {
     try begin(.sequence, at: start)
   }
 
-  package mutating func beginMapping(at start: Int) throws(GivenUp) {
+  package mutating func beginMapping(at start: Int) throws(Failure) {
     try begin(.mapping, at: start)
   }
 
@@ -84,7 +84,7 @@ extension TreeBuilder {
     style: ScalarStyle,
     tag: CoreTag = .none,
     place: Range<Int>
-  ) throws(GivenUp) -> Subtree {
+  ) throws(Failure) -> Subtree {
     try scalar(
       first: content.lowerBound,
       count: content.count,
@@ -101,7 +101,7 @@ extension TreeBuilder {
     style: ScalarStyle,
     tag: CoreTag = .none,
     place: Range<Int>
-  ) throws(GivenUp) -> Subtree {
+  ) throws(Failure) -> Subtree {
     let first = text.count
     text.append(bytes)
     return try scalar(first: first, count: text.count - first, style: style, tag: tag, place: place)
@@ -109,7 +109,7 @@ extension TreeBuilder {
 
   /// Closes the innermost collection; `nil` if none is open.
   @discardableResult
-  package mutating func end(at end: Int) throws(GivenUp) -> Subtree? {
+  package mutating func end(at end: Int) throws(Failure) -> Subtree? {
     guard let frame = frames.popLast() else { return nil }
     let start = records[Int(frame.index)].start
     records[Int(frame.index)].end = max(start, UInt32(truncatingIfNeeded: end))
@@ -128,7 +128,7 @@ extension TreeBuilder {
   }
 
   /// Adds a complete node to the tree again.
-  package mutating func alias(of subtree: Subtree, place: Range<Int>) throws(GivenUp) {
+  package mutating func alias(of subtree: Subtree, place: Range<Int>) throws(Failure) {
     try count(subtree.size, at: place)
     if frames.count + heightHere(of: subtree) > ReadingLimits.depth {
       throw tooDeep(at: place)
@@ -136,7 +136,7 @@ extension TreeBuilder {
     try attach(subtree)
   }
 
-  private mutating func begin(_ kind: Node.Kind, at start: Int) throws(GivenUp) {
+  private mutating func begin(_ kind: Node.Kind, at start: Int) throws(Failure) {
     let sizeBefore = size
     try count(1, at: start..<start + 1)
     guard frames.count < ReadingLimits.depth else { throw tooDeep(at: start..<start + 1) }
@@ -168,7 +168,7 @@ extension TreeBuilder {
     style: ScalarStyle,
     tag: CoreTag,
     place: Range<Int>
-  ) throws(GivenUp) -> Subtree {
+  ) throws(Failure) -> Subtree {
     try self.count(1, at: place)
     let subtree = Subtree(index: UInt32(truncatingIfNeeded: records.count), size: 1, height: 0)
     records.append(
@@ -187,7 +187,7 @@ extension TreeBuilder {
   }
 
   /// Makes a node the next child of the innermost collection, or the root.
-  private mutating func attach(_ subtree: Subtree) throws(GivenUp) {
+  private mutating func attach(_ subtree: Subtree) throws(Failure) {
     guard let last = frames.indices.last else {
       if root == nil { root = subtree.index }
       return
@@ -202,7 +202,7 @@ extension TreeBuilder {
         .keyNotScalar,
         "a key has to be a scalar",
         at: range(of: subtree.index),
-        help: "put quotes around the key or value if it is meant as text"
+        help: "put quotes around the key or value if it is meant as a string"
       )
     }
   }
@@ -237,7 +237,7 @@ extension TreeBuilder {
     _ message: String,
     at range: Range<Int>,
     help: String? = nil
-  ) throws(GivenUp) {
+  ) throws(Failure) {
     let place = Place(file: fileNumber, bytes: range)
     diagnostics.error(id, message, at: place, help: help)
     errorCount += 1
@@ -246,9 +246,9 @@ extension TreeBuilder {
         .tooManyErrors,
         "the file has \(ReadingLimits.errors) errors and is not read further",
         at: place,
-        help: "mend the errors above, and read it again"
+        help: "fix the errors above, and try again"
       )
-      throw GivenUp()
+      throw Failure()
     }
   }
 
@@ -273,20 +273,20 @@ extension TreeBuilder {
     return diagnostics.all.contains { $0.severity == .error && $0.location == location }
   }
 
-  private mutating func count(_ nodes: Int, at place: Range<Int>) throws(GivenUp) {
+  private mutating func count(_ nodes: Int, at place: Range<Int>) throws(Failure) {
     size += nodes
     if size > ReadingLimits.nodes {
       try error(
         .tooManyNodes,
         "the document has more than \(ReadingLimits.nodes) nodes, aliases expanded",
         at: place,
-        help: "split it, or write what is large once"
+        help: "split it, or use fewer aliases of large values"
       )
-      throw GivenUp()
+      throw Failure()
     }
   }
 
-  private mutating func tooDeep(at place: Range<Int>) -> GivenUp {
+  private mutating func tooDeep(at place: Range<Int>) -> Failure {
     do {
       try error(
         .nestingTooDeep,
@@ -295,6 +295,6 @@ extension TreeBuilder {
         help: "nest them less deeply"
       )
     } catch {}
-    return GivenUp()
+    return Failure()
   }
 }

@@ -5,7 +5,7 @@ import EndpointsDiagnostics
 /// The target of a YAML alias is a single node, so that an edit changes all of its uses.
 package struct TreeEditor {
   /// The reason an edit is not possible.
-  package enum Refusal: Error {
+  package enum EditError: Error {
     /// An object can't be merged into a scalar, nor anything but an object into an object.
     case kindsDiffer
     case tooLarge
@@ -29,7 +29,7 @@ package struct TreeEditor {
   }
 
   /// The root of the edited tree.
-  package consuming func finish() throws(Refusal) -> Node {
+  package consuming func finish() throws(EditError) -> Node {
     guard isShallow else { throw .tooDeep }
     let edited = Tree(
       file: tree.file, sources: sources, text: text, records: records,
@@ -42,11 +42,11 @@ package struct TreeEditor {
   /// Merges an object into an object, or appends a value to a list.
   ///
   /// For keys in both, objects are merged, lists are concatenated, and other values are replaced.
-  package mutating func merge(_ update: Node, into target: Node) throws(Refusal) {
+  package mutating func merge(_ update: Node, into target: Node) throws(EditError) {
     try merge(update, into: target.index)
   }
 
-  private mutating func merge(_ update: Node, into target: UInt32) throws(Refusal) {
+  private mutating func merge(_ update: Node, into target: UInt32) throws(EditError) {
     switch (records[Int(target)].kind, update.kind) {
     case (.sequence, _): setItems(of: target, items(of: target) + [try added(update)])
     case (.mapping, .mapping): try mergeEntries(of: update, into: target)
@@ -54,7 +54,7 @@ package struct TreeEditor {
     }
   }
 
-  private mutating func mergeEntries(of update: Node, into target: UInt32) throws(Refusal) {
+  private mutating func mergeEntries(of update: Node, into target: UInt32) throws(EditError) {
     var entries = items(of: target)
     var positions: [ArraySlice<UInt8>: Int] = [:]
     for position in stride(from: 0, to: entries.count, by: 2) {
@@ -116,7 +116,7 @@ package struct TreeEditor {
   }
 
   /// Adds a copy of a node of another tree, with its descendants.
-  private mutating func added(_ node: Node) throws(Refusal) -> UInt32 {
+  private mutating func added(_ node: Node) throws(EditError) -> UInt32 {
     guard records.count < ReadingLimits.nodes, children.count < 4 * ReadingLimits.nodes,
       text.count < ReadingLimits.bytes
     else { throw .tooLarge }
@@ -142,7 +142,7 @@ package struct TreeEditor {
     return index
   }
 
-  private mutating func source(of file: Int) throws(Refusal) -> UInt8 {
+  private mutating func source(of file: Int) throws(EditError) -> UInt8 {
     if let known = sources.firstIndex(of: file) { return UInt8(truncatingIfNeeded: known) }
     guard sources.count < 255 else { throw .tooLarge }
     sources.append(file)

@@ -6,15 +6,15 @@ struct Generate: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Write the Swift files of clients.",
     discussion: """
-      Only files that change are written, and only files that endpointgen made are removed.
+      Writes only files that have changed, and removes only files that endpointgen generated.
 
       EXAMPLES
         endpointgen generate
-            Writes all clients that 'endpointgen.yaml' in the current folder lists.
+            Writes all clients listed in 'endpointgen.yaml' in the current folder.
         endpointgen generate specs/ImageKit --output Generated/ImageKit
             Writes one client.
         endpointgen generate petstore.yaml --output Sources/Petstore --include tag=pets
-            Writes a client of the operations with the tag 'pets'.
+            Writes a client with only the operations tagged 'pets'.
       """)
 
   @OptionGroup var clients: ClientArguments
@@ -27,13 +27,13 @@ struct Generate: ParsableCommand {
 
 struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Compare the Swift files of clients with what the specs make now.",
+    abstract: "Compare the Swift files of clients with their specs.",
     discussion: """
       Prints a unified diff for each file that differs, is missing or is left over, and writes nothing.
 
       EXAMPLES
         endpointgen check
-            Compares all clients that 'endpointgen.yaml' in the current folder lists.
+            Compares all clients listed in 'endpointgen.yaml' in the current folder.
         endpointgen check specs/ImageKit --output Generated/ImageKit
             Compares one client.
       """)
@@ -48,7 +48,7 @@ struct Check: ParsableCommand {
 
 struct Validate: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Report what is wrong with specs.",
+    abstract: "Report errors and warnings in specs.",
     discussion: """
       EXAMPLES
         endpointgen validate specs/ImageKit
@@ -79,41 +79,41 @@ private func checkPaths(_ specs: [String]) throws {
 struct ClientArguments: ParsableArguments {
   @Argument(
     help:
-      "Folders of endpoint files, and OpenAPI documents; without any, what 'endpointgen.yaml' lists.",
+      "Folders of endpoint files, and OpenAPI documents (default: those listed in 'endpointgen.yaml').",
     completion: .file())
   var spec: [String] = []
 
   @Option(name: .shortAndLong, help: "The folder for the Swift files.", completion: .directory)
   var output: String?
 
-  @Option(help: "What to call the client type, instead of what the spec says.")
+  @Option(help: "The name of the client type (default: the name in the spec).")
   var name: String?
 
   @Option(
     help: ArgumentHelp(
-      "Make only the operations that fit.", discussion: FilterArgument.discussion,
+      "Generate only matching operations.", discussion: FilterArgument.discussion,
       valueName: "kind=value"))
   var include: [FilterArgument] = []
 
-  @Option(help: ArgumentHelp("Leave out the operations that fit.", valueName: "kind=value"))
+  @Option(help: ArgumentHelp("Skip matching operations.", valueName: "kind=value"))
   var exclude: [FilterArgument] = []
 
-  @Option(help: "What to group the methods of the client by: tags.")
+  @Option(help: "Group the methods of the client by: tags.")
   var groups: ProjectFile.Groups?
 
   @OptionGroup var document: DocumentOptions
 
   func validate() throws {
     if spec.isEmpty {
-      if output != nil { throw ValidationError("'--output' needs a SPEC that goes there.") }
+      if output != nil { throw ValidationError("'--output' requires a SPEC.") }
       if name != nil || groups != nil || !include.isEmpty || !exclude.isEmpty || !document.isEmpty {
-        throw ValidationError("Without a SPEC, all options of clients are in 'endpointgen.yaml'.")
+        throw ValidationError("Without a SPEC, set the options of clients in 'endpointgen.yaml'.")
       }
     }
     if !spec.isEmpty, output == nil {
-      throw ValidationError("A SPEC needs '--output DIR', the folder for its Swift files.")
+      throw ValidationError("A SPEC requires '--output DIR', the folder for its Swift files.")
     }
-    if name != nil, spec.count > 1 { throw ValidationError("'--name' is for one SPEC.") }
+    if name != nil, spec.count > 1 { throw ValidationError("'--name' requires a single SPEC.") }
     if name?.isEmpty == true { throw ValidationError("'--name' must not be empty.") }
     try checkPaths(spec)
     if output?.isEmpty == true {
@@ -154,7 +154,7 @@ struct DocumentOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "An OpenAPI Overlay that changes the document; may be repeated.", valueName: "file"),
+      "An OpenAPI Overlay to apply to the document; may be repeated.", valueName: "file"),
     completion: .file())
   var overlay: [String] = []
 
@@ -172,9 +172,9 @@ struct ReportingOptions: ParsableArguments {
     case json
   }
 
-  @Option(help: "How to print diagnostics: for people, or one JSON object a line.")
+  @Option(help: "The format of diagnostics: text, or one JSON object per line.")
   var diagnostics: Format = .text
 
-  @Flag(help: "Refuse specs with warnings.")
+  @Flag(help: "Treat warnings as errors.")
   var strict = false
 }

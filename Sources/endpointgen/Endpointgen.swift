@@ -10,8 +10,8 @@ struct Endpointgen: ParsableCommand {
       A spec is an OpenAPI document (3.0, 3.1 or 3.2, in YAML or JSON), or a folder with 'api.yaml' \
       (name, servers, credentials, shared schemas) and one YAML file for each endpoint.
 
-      Exit codes: 0 all is well; 1 the spec is wrong, or 'check' found a difference; 64 the \
-      command is wrong; 74 a file can't be read or written.
+      Exit codes: 0 success; 1 the spec has errors, or 'check' found a difference; 64 invalid \
+      arguments; 74 a file can't be read or written.
 
       EXAMPLES
         endpointgen generate specs/ImageKit --output Generated/ImageKit
@@ -19,11 +19,11 @@ struct Endpointgen: ParsableCommand {
         endpointgen generate openapi.yaml --output Sources/Petstore
             Writes the client of an OpenAPI document.
         endpointgen generate
-            Writes all clients that 'endpointgen.yaml' in the current folder lists.
+            Writes all clients listed in 'endpointgen.yaml' in the current folder.
         endpointgen check
-            Shows what differs between them and their specs.
+            Shows the differences between these clients and their specs.
         endpointgen validate specs/ImageKit
-            Shows what is wrong with a spec.
+            Shows the errors and warnings of a spec.
       """,
     version: "0.1.0",
     subcommands: [Generate.self, Check.self, Validate.self])

@@ -12,8 +12,8 @@ struct FilterArgument: ExpressibleByArgument {
   }
 
   static let discussion = """
-    Kinds: operation (its identifier), tag, path (the segments that it begins with), method. Of one \
-    kind, any value will do; of different kinds, all have to fit.
+    Kinds: operation (its identifier), tag, path (its first segments), method. An operation matches \
+    if it matches at least one value of each kind given.
     """
 
   let kind: Kind

@@ -109,7 +109,7 @@ struct SendingTests {
     }
     #expect(
       error?.description
-        == "the parameter 'code' can't be written: $: expected at most 3 characters at byte 0")
+        == "the parameter 'code' can't be encoded: $: expected at most 3 characters at byte 0")
   }
 
   // MARK: Bodies

@@ -15,7 +15,7 @@ struct CheckTests {
   @Test("Says that all is as generated")
   func same() async throws {
     let run = try await Run(["check", "spec", "-o", "out"], in: project)
-    #expect(run.output == "out: API, 2 files, all as generated\n")
+    #expect(run.output == "out: API, 2 files, all up to date\n")
     #expect(run.errors == "")
     #expect(run.status == 0)
   }
@@ -27,7 +27,7 @@ struct CheckTests {
     let run = try await Run(["check", "spec", "-o", "out"], in: project)
     #expect(
       run.output == """
-        out/API+Ping.swift differs from what its spec makes:
+        out/API+Ping.swift differs from its spec:
         --- out/API+Ping.swift
         +++ out/API+Ping.swift
         @@ -7,11 +7,11 @@

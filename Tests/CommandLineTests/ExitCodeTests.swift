@@ -33,8 +33,8 @@ struct ExitCodeTests {
     let run = try await Run(["generate"], in: project)
     #expect(
       run.errors == """
-        endpointgen.yaml: error: there is no such file here [file-not-found]
-        help: name a SPEC and '--output DIR', or list both in it
+        endpointgen.yaml: error: there is no such file in the current folder [file-not-found]
+        help: pass a SPEC and '--output DIR', or list both in this file
 
         """)
     #expect(run.status == 74)

@@ -104,18 +104,18 @@ import Testing
     #expect(
       errors == """
         spec/a.yaml: error: this is not a regular file [file-not-regular]
-        help: put a file with text in its place
+        help: replace it with a text file
         spec/b.yaml: error: this is a folder, not a file [file-is-directory]
         help: rename or move the folder, or name a file in it
         spec/c.yaml: error: this symbolic link leads to 'nowhere.yaml', which does not exist \
         [file-not-found]
         help: link it to a file, or remove it
-        spec/d.yaml: error: this symbolic link leads back to itself, or through too many \
+        spec/d.yaml: error: this symbolic link refers to itself, or to too many others \
         [file-not-readable]
         help: link it to a file, or remove it
         spec/f.yaml:1:1: error: the file is empty [empty-file]
-        help: write a document in it, or remove the file
-        spec/e.yaml: error: this symbolic link leads back to itself, or through too many \
+        help: write a document into it, or remove it
+        spec/e.yaml: error: this symbolic link refers to itself, or to too many others \
         [file-not-readable]
         help: link it to a file, or remove it
 
@@ -148,14 +148,14 @@ import Testing
     #expect(
       try await failure(74) == """
         spec/other.yaml: error: the file can't be read: Permission denied [file-not-readable]
-        help: give yourself the permission to read it
+        help: check its permissions
 
         """)
     chmod(project.url.appending(path: "spec").path, 0)
     #expect(
       try await failure(74) == """
         spec: error: the folder can't be read [file-not-readable]
-        help: give yourself the permission to read it
+        help: check its permissions
 
         """)
     chmod(project.url.appending(path: "spec").path, 0o700)
@@ -189,7 +189,7 @@ import Testing
       #expect(
         try await failure(1) == """
           spec/\(name): error: this symbolic link leads outside of the spec's folder [file-outside]
-          help: move the file there, or give '--root' with a folder that has both in it
+          help: move the file there, or pass '--root' with a folder that contains both
 
           """)
       for path in ["link", "folder", "spec/\(name)"] { try project.remove(path) }

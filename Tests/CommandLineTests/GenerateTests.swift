@@ -37,9 +37,9 @@ struct GenerateTests {
     #expect(run.output == "")
     #expect(
       run.errors == """
-        out/API+Ping.swift: error: a file that endpointgen did not make is in the way \
+        out/API+Ping.swift: error: a file that endpointgen did not generate already exists \
         [file-not-generated]
-        help: move it away, or give the client or the endpoint file another name
+        help: move it, or rename the client or the endpoint file
 
         """)
     #expect(run.status == 1)
@@ -124,8 +124,8 @@ struct GenerateTests {
     let bad = try await Run(["generate", "spec", "other", "-o", "out"], in: project)
     #expect(
       bad.errors == """
-        other: error: another spec is a client 'API' in 'out', too [duplicate-client]
-        help: give one of them another 'name', or a folder of its own
+        other: error: two specs generate a client named 'API' into 'out' [duplicate-client]
+        help: give one of them another 'name' or output folder
 
         """)
     #expect(bad.status == 1)

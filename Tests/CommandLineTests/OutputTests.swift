@@ -72,7 +72,7 @@ import Testing
         project file is in [output-outside]
           3 |     output: \(output)
             |             ^\(String(repeating: "~", count: output.count - 1))
-        help: move the output there, or give 'outputRoot' with a folder that has it in it
+        help: move the output there, or set 'outputRoot' to a folder that contains it
 
         """)
     #expect(run.status == 1)

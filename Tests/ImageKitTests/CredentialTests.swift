@@ -53,7 +53,9 @@ struct CredentialTests {
       Issue.record("\(error)")
       return
     }
-    #expect(error.description == "readShop: the client has no credential for it; it needs 'key'")
+    #expect(
+      error.description
+        == "readShop: the client has no credential for the operation, which requires 'key'")
     #expect(memory.calls.isEmpty)
   }
 
@@ -71,7 +73,8 @@ struct CredentialTests {
     }
     #expect(
       RequestError.missingCredential(anyOf: Choice.auth).description
-        == "the client has no credential for it; it needs 'key' and 'id', or 'token'")
+        == "the client has no credential for the operation, which requires 'key' and 'id', or 'token'"
+    )
     shop.configuration.credentials = ["key": key, "token": .bearer("t")]
     #expect(try fields() == ["Authorization", "Accept", "/shop"])
     shop.configuration.credentials = ["key": key, "token": .bearer("t"), "id": id]
@@ -81,7 +84,7 @@ struct CredentialTests {
   @Test(
     "What can't be sent safely is refused, and not quoted",
     arguments: [
-      (Credential.basic(username: "zq:zq", password: "p"), "a user name can't have a colon in it"),
+      (Credential.basic(username: "zq:zq", password: "p"), "a user name can't contain a colon"),
       (.basic(username: "zq\n", password: ""), control),
       (.basic(username: "u", password: "zq\r\nX: y"), control),
       (.bearer("zq\r\nX: y"), control), (.bearer("zq\0"), control),
@@ -89,19 +92,19 @@ struct CredentialTests {
       (.apiKey("zq\r", inQuery: "k"), control), (.apiKey("zq\t", inCookie: "c"), control),
       (
         .apiKey("zq;zq", inCookie: "c"),
-        "the key for the cookie 'c' has a character that cookies can't"
+        "the key for the cookie 'c' has a character that cookies can't contain"
       ),
       (
         .apiKey("zq\"", inCookie: "c"),
-        "the key for the cookie 'c' has a character that cookies can't"
+        "the key for the cookie 'c' has a character that cookies can't contain"
       ),
       (
         .apiKey("zq", inCookie: "c; d"),
-        "the cookie 'c; d' has a character in its name that cookies can't"
+        "the name of the cookie 'c; d' has a character that cookie names can't contain"
       ),
       (
         .apiKey("zq", inHeader: "X Key"),
-        "the header field 'X Key' has a character that HTTP does not allow"
+        "the header 'X Key' has a character that HTTP does not allow"
       ),
       (.basic(username: "", password: ""), "the credential is empty"),
       (.bearer(""), "the credential is empty"),

@@ -105,7 +105,7 @@ struct RequestTests {
     }
     #expect(
       error.description
-        == "placeOrder: the header field 'X-Note' has a character that HTTP does not allow")
+        == "placeOrder: the header 'X-Note' has a character that HTTP does not allow")
     #expect(memory.calls.isEmpty)
   }
 

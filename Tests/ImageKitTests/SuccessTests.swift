@@ -132,7 +132,7 @@ struct SuccessTests {
       #expect(error.response?.text == body)
       #expect(
         error.description
-          == "getFileVersionDetails: 200 OK, but the body is not as documented: \(json)")
+          == "getFileVersionDetails: 200 OK, but the body does not match the spec: \(json)")
     }
   }
 }

@@ -123,7 +123,7 @@ struct MultipartTests {
         file: FilePart(.text("a"), fileName: "f", contentType: "image/png"),
         fileXChecksum: checksum, name: "n", note: "# Title")
       await #expect { try await client.postMultipart(body: body) } throws: {
-        "\($0)".hasSuffix("the part 'note' needs the header field 'X-Language'")
+        "\($0)".hasSuffix("the part 'note' requires the header 'X-Language'")
       }
       #expect(server.requests.isEmpty)
       body.noteXLanguage = "en"

@@ -116,7 +116,7 @@ struct StreamTests {
         return #expect(Bool(false))
       }
       let error = await #expect(throws: APIError<Never>.self) { try await iterator.next() }
-      #expect(error?.description.contains("event 2 is not as documented") == true)
+      #expect(error?.description.contains("event 2 does not match the spec") == true)
       #expect(try await iterator.next() == nil)
     }
   }

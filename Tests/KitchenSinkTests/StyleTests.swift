@@ -188,7 +188,7 @@ struct StyleTests {
     let requests = try await Exchange.requests { server in
       await #expect {
         try await Exchange.client(of: server).getFieldStyles(xText: "a", greeting: "x; admin=1")
-      } throws: { "\($0)".contains("the cookie 'greeting' has a character in its value") }
+      } throws: { "\($0)".contains("the value of the cookie 'greeting' has a character that") }
     }
     #expect(requests.isEmpty)
   }

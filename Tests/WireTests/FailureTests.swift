@@ -121,7 +121,8 @@ struct FailureTests {
       return try await client.getSomeFailures()
     }
     guard case .unreadable = error.reason else { return #expect(Bool(false), "\(error.reason)") }
-    #expect(error.description.contains("; it is of text/html and begins '<!DOCTYPE html> <title>"))
+    #expect(
+      error.description.contains("; it is text/html and begins with '<!DOCTYPE html> <title>"))
     #expect(error.description.hasSuffix("</title> [redacted]'"))
     #expect(!error.description.contains("secret-token-1"))
   }
@@ -132,7 +133,7 @@ struct FailureTests {
     let error = try await Exchange.error(Problem?.self, of: reply) {
       try await $0.getSomeFailures()
     }
-    #expect(error.description.hasSuffix("; it is of application/json and begins '  <html>'"))
+    #expect(error.description.hasSuffix("; it is application/json and begins with '  <html>'"))
   }
 
   @Test("A failure that is a web page says so")

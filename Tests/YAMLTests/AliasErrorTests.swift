@@ -19,11 +19,11 @@ struct AliasErrorTests {
       api.yaml:1:1: error: there is no anchor '&a' before this alias [undefined-alias]
         1 | *a : 1
           | ^~
-      help: put quotes around the value if the '*' is text
+      help: put quotes around the value if the '*' is part of a string
       api.yaml:2:1: error: there is no anchor '&b' before this alias [undefined-alias]
         2 | *b : 2
           | ^~
-      help: put quotes around the value if the '*' is text
+      help: put quotes around the value if the '*' is part of a string
 
       """
     ),
@@ -53,7 +53,7 @@ struct AliasErrorTests {
       api.yaml:1:4: error: there is no anchor '&b' before this alias [undefined-alias]
         1 | a: *b
           |    ^~
-      help: put quotes around the value if the '*' is text
+      help: put quotes around the value if the '*' is part of a string
 
       """
     ),
@@ -65,10 +65,10 @@ struct AliasErrorTests {
 
       """,
       """
-      api.yaml:2:7: error: '*a' is inside of the node that it stands for, on line 2 [cyclic-alias]
+      api.yaml:2:7: error: '*a' is inside the node that it refers to, on line 2 [cyclic-alias]
         2 |   b: [*a]
           |       ^~
-      help: write out what is meant; a node can't contain itself
+      help: write the value out; a node can't contain itself
 
       """
     ),
@@ -80,10 +80,10 @@ struct AliasErrorTests {
 
       """,
       """
-      api.yaml:2:7: error: '*a' is inside of the node that it stands for, on line 2 [cyclic-alias]
+      api.yaml:2:7: error: '*a' is inside the node that it refers to, on line 2 [cyclic-alias]
         2 |   <<: *a
           |       ^~
-      help: write out what is meant; a node can't contain itself
+      help: write the value out; a node can't contain itself
 
       """
     ),

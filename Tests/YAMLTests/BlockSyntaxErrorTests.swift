@@ -124,7 +124,7 @@ struct BlockSyntaxErrorTests {
       api.yaml:1:11: error: expected a key of the mapping that begins on line 1 [syntax-error]
         1 | path: {id}/versions
           |           ^
-      help: the value ends at the bracket; put the whole value into quotes if it is text
+      help: the value ends at the bracket; put the whole value into quotes if it is a string
 
       """
     ),
@@ -163,7 +163,7 @@ struct BlockSyntaxErrorTests {
       api.yaml:1:6: error: expected the end of the line [syntax-error]
         1 | a: | text
           |      ^~~~
-      help: the text begins on the line after the '|' or '>'
+      help: the string begins on the line after the '|' or '>'
 
       """
     ),

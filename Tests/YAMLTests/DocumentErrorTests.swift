@@ -13,7 +13,7 @@ struct DocumentErrorTests {
       "",
       """
       api.yaml:1:1: error: the file is empty [empty-file]
-      help: write a document in it, or remove the file
+      help: write a document into it, or remove it
 
       """
     ),
@@ -22,7 +22,7 @@ struct DocumentErrorTests {
       "\n\n",
       """
       api.yaml:1:1: error: the file is empty [empty-file]
-      help: write a document in it, or remove the file
+      help: write a document into it, or remove it
 
       """
     ),
@@ -37,7 +37,7 @@ struct DocumentErrorTests {
       api.yaml:1:1: error: the file has nothing but comments [empty-file]
         1 | # one
           | ^
-      help: write a document in it, or remove the file
+      help: write a document into it, or remove it
 
       """
     ),
@@ -52,7 +52,7 @@ struct DocumentErrorTests {
       api.yaml:1:1: error: the file has nothing but comments [empty-file]
         1 | # nothing
           | ^
-      help: write a document in it, or remove the file
+      help: write a document into it, or remove it
 
       """
     ),
@@ -68,7 +68,7 @@ struct DocumentErrorTests {
       api.yaml:2:1: error: a second document begins here; a file is read as one document [several-documents]
         2 | ---
           | ^~~
-      help: move it to a file of its own, or take it away
+      help: move it to a file of its own, or remove it
 
       """
     ),
@@ -84,7 +84,7 @@ struct DocumentErrorTests {
       api.yaml:3:1: error: a second document begins here; a file is read as one document [several-documents]
         3 | b: 2
           | ^~~~
-      help: move it to a file of its own, or take it away
+      help: move it to a file of its own, or remove it
 
       """
     ),
@@ -95,7 +95,7 @@ struct DocumentErrorTests {
       api.yaml:1:4: error: the character U+0007 is not allowed [control-character]
         1 | a: \u{7}
           |    ^~~~~
-      help: take it away, or write '\u0007' inside of double quotes
+      help: remove it, or write '\u0007' inside double quotes
 
       """#
     ),
@@ -106,7 +106,7 @@ struct DocumentErrorTests {
       api.yaml:1:4: error: the character U+007F is not allowed [control-character]
         1 | a: \u{7F}
           |    ^~~~~~
-      help: take it away, or write '\u007F' inside of double quotes
+      help: remove it, or write '\u007F' inside double quotes
 
       """#
     ),
@@ -117,7 +117,7 @@ struct DocumentErrorTests {
       api.yaml:2:1: error: the character U+FEFF is not allowed [control-character]
         2 | \u{FEFF}b: 2
           | ^~~~~~~~
-      help: take it away, or write '\uFEFF' inside of double quotes
+      help: remove it, or write '\uFEFF' inside double quotes
 
       """#
     ),

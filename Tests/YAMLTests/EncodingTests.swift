@@ -96,7 +96,7 @@ struct EncodingTests {
   }
 
   @Test("what stands in for odd line ends is never mistaken for a text's own")
-  func standIns() throws {
+  func placeholders() throws {
     let all = (0xF3A0...0xF3FF).compactMap { Unicode.Scalar($0) }.map(String.init).joined()
     let escaped = Reading("a: \"\\uF3FF\\uf3fe\\U0000F3FD \u{2028}\\t\"\n")
     #expect(escaped.node?["a"]?.text == "\u{F3FF}\u{F3FE}\u{F3FD} \u{2028}\t")

@@ -76,7 +76,7 @@ struct FileLoadingTests {
       failure(of: folder.path("x.yaml"))
         == """
         api.yaml: error: the file can't be read: Permission denied [file-not-readable]
-        help: give yourself the permission to read it
+        help: check its permissions
 
         """
     )
@@ -92,7 +92,7 @@ struct FileLoadingTests {
     #expect(
       failure(of: folder.path("x.yaml"))
         == """
-        api.yaml: error: this symbolic link leads back to itself, or through too many \
+        api.yaml: error: this symbolic link refers to itself, or to too many others \
         [file-not-readable]
         help: link it to a file, or remove it
 
@@ -127,7 +127,7 @@ struct FileLoadingTests {
       failure(of: folder.path("x.yaml"))
         == """
         api.yaml: error: this is not a regular file [file-not-regular]
-        help: put a file with text in its place
+        help: replace it with a text file
 
         """
     )

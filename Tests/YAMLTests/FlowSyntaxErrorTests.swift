@@ -91,7 +91,7 @@ struct FlowSyntaxErrorTests {
       api.yaml:1:8: error: expected a key of the mapping that begins on line 1 [syntax-error]
         1 | a: [x] y
           |        ^
-      help: the value ends at the bracket; put the whole value into quotes if it is text
+      help: the value ends at the bracket; put the whole value into quotes if it is a string
 
       """
     ),
@@ -103,10 +103,10 @@ struct FlowSyntaxErrorTests {
 
       """,
       """
-      api.yaml:1:2: error: '|' text can't stand inside of brackets [syntax-error]
+      api.yaml:1:2: error: a '|' block string can't be inside brackets [syntax-error]
         1 | [|
           |  ^
-      help: put the text into quotes
+      help: put the string into quotes
 
       """
     ),
@@ -117,7 +117,7 @@ struct FlowSyntaxErrorTests {
 
       """,
       """
-      api.yaml:1:2: error: a value without quotes can't begin with '?' inside of brackets [syntax-error]
+      api.yaml:1:2: error: a value without quotes can't begin with '?' inside brackets [syntax-error]
         1 | [?a]
           |  ^
       help: put the value into quotes

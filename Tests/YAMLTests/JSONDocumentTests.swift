@@ -62,10 +62,10 @@ struct JSONDocumentTests {
       (
         "{\n  \"a\": 1\n  \"b\": 2\n}",
         """
-        a.json:3:3: error: this is no JSON: expected ',' or '}' here [syntax-error]
+        a.json:3:3: error: invalid JSON: expected ',' or '}' here [syntax-error]
           3 |   "b": 2
             |   ^
-        help: look for a comma, a colon or a quote that is missing or too many just before
+        help: check for a missing or extra comma, colon or quote just before
 
         """
       ),
@@ -82,20 +82,20 @@ struct JSONDocumentTests {
       (
         "{ \"a\": [",
         """
-        a.json:1:9: error: the JSON text ends too early [syntax-error]
+        a.json:1:9: error: the JSON is incomplete [syntax-error]
           1 | { "a": [
             |         ^
-        help: look for a brace, a bracket or a quote that is not closed
+        help: close the brace, bracket or quote that is still open
 
         """
       ),
       (
         "{ \"a\": 1 } x",
         """
-        a.json:1:12: error: something follows the JSON text [syntax-error]
+        a.json:1:12: error: unexpected text after the JSON [syntax-error]
           1 | { "a": 1 } x
             |            ^
-        help: remove it; a file holds one object
+        help: remove it; a file contains one object
 
         """
       ),

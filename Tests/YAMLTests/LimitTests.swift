@@ -59,7 +59,7 @@ struct LimitTests {
         api.yaml:22:12: error: the document has more than 10000000 nodes, aliases expanded [too-many-nodes]
           22 | a21: &a21 [*a20, *a20]
              |            ^~~~
-        help: split it, or write what is large once
+        help: split it, or use fewer aliases of large values
 
         """
     )

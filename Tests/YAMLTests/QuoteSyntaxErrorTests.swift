@@ -16,7 +16,7 @@ struct QuoteSyntaxErrorTests {
 
       """,
       """
-      api.yaml:1:4: error: the quoted text that begins here has no end [syntax-error]
+      api.yaml:1:4: error: the quoted string that begins here is not closed [syntax-error]
         1 | a: 'text
           |    ^
       help: add the closing '
@@ -30,7 +30,7 @@ struct QuoteSyntaxErrorTests {
 
       """,
       """
-      api.yaml:1:4: error: the quoted text that begins here has no end [syntax-error]
+      api.yaml:1:4: error: the quoted string that begins here is not closed [syntax-error]
         1 | a: "text
           |    ^
       help: add the closing "
@@ -46,7 +46,7 @@ struct QuoteSyntaxErrorTests {
 
       """,
       """
-      api.yaml:1:4: error: the quoted text that begins here has no end [syntax-error]
+      api.yaml:1:4: error: the quoted string that begins here is not closed [syntax-error]
         1 | a: 'text
           |    ^
       help: add the closing '
@@ -63,7 +63,7 @@ struct QuoteSyntaxErrorTests {
       api.yaml:1:11: error: unknown escape '\d' [syntax-error]
         1 | pattern: "\d+"
           |           ^~
-      help: write '\\' for a backslash, or put the text into single quotes
+      help: write '\\' for a backslash, or put the string into single quotes
 
       """#
     ),
@@ -87,7 +87,7 @@ struct QuoteSyntaxErrorTests {
 
       """#,
       #"""
-      api.yaml:1:5: error: '\ud83d' is no Unicode character [syntax-error]
+      api.yaml:1:5: error: '\ud83d' is not a Unicode character [syntax-error]
         1 | a: "\ud83d\ude00"
           |     ^~~~~~
       help: YAML has no surrogate pairs: write the character itself, or its code as '\U0001F600'
@@ -101,7 +101,7 @@ struct QuoteSyntaxErrorTests {
 
       """#,
       #"""
-      api.yaml:1:5: error: '\U00110000' is no Unicode character [syntax-error]
+      api.yaml:1:5: error: '\U00110000' is not a Unicode character [syntax-error]
         1 | a: "\U00110000"
           |     ^~~~~~~~~~
 
@@ -117,7 +117,7 @@ struct QuoteSyntaxErrorTests {
       api.yaml:1:8: error: expected a key of the mapping that begins on line 1 [syntax-error]
         1 | a: "x" y
           |        ^
-      help: the quoted text ends before this; write '\"' for a quote inside of it
+      help: the quoted string ends before this; write '\"' for a quote inside it
 
       """#
     ),
@@ -131,7 +131,7 @@ struct QuoteSyntaxErrorTests {
       api.yaml:1:8: error: expected a key of the mapping that begins on line 1 [syntax-error]
         1 | a: 'it's'
           |        ^
-      help: the quoted text ends before this; write '' for a quote inside of it
+      help: the quoted string ends before this; write '' for a quote inside it
 
       """
     ),

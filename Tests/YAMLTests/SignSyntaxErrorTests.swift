@@ -60,7 +60,7 @@ struct SignSyntaxErrorTests {
       api.yaml:1:4: error: '*' begins an alias, whose name has letters, digits, '-' and '_' [syntax-error]
         1 | a: *.json
           |    ^
-      help: put the value into quotes if the '*' is text
+      help: put the value into quotes if the '*' is part of a string
 
       """
     ),
@@ -74,7 +74,7 @@ struct SignSyntaxErrorTests {
       api.yaml:1:4: error: '&' begins an anchor, whose name has letters, digits, '-' and '_' [syntax-error]
         1 | a: & b
           |    ^
-      help: put the value into quotes if the '&' is text
+      help: put the value into quotes if the '&' is part of a string
 
       """
     ),
@@ -88,7 +88,7 @@ struct SignSyntaxErrorTests {
       api.yaml:1:4: error: the tag's handle is not declared [syntax-error]
         1 | a: !x!y z
           |    ^~~~
-      help: put the value into quotes if the '!' is text
+      help: put the value into quotes if the '!' is part of a string
 
       """
     ),
@@ -127,7 +127,7 @@ struct SignSyntaxErrorTests {
 
       """,
       """
-      api.yaml:1:5: error: a '%' line can be %YAML or %TAG, nothing else [syntax-error]
+      api.yaml:1:5: error: a '%' line must be %YAML or %TAG [syntax-error]
         1 | %FOO bar
           |     ^
 
@@ -144,7 +144,7 @@ struct SignSyntaxErrorTests {
       api.yaml:1:1: error: files are read as YAML 1.2 [syntax-error]
         1 | %YAML 3.0
           | ^~~~~~~~~
-      help: take the line away
+      help: remove the line
 
       """
     ),

@@ -18,7 +18,7 @@ struct TagErrorTests {
       api.yaml:1:10: error: '1.5' can't have the tag '!!int' [tag-mismatch]
         1 | a: !!int 1.5
           |          ^~~
-      help: remove the tag, or write a value that it fits
+      help: remove the tag, or write a value that matches it
 
       """
     ),
@@ -32,7 +32,7 @@ struct TagErrorTests {
       api.yaml:1:11: error: 'yes' can't have the tag '!!bool' [tag-mismatch]
         1 | a: !!bool yes
           |           ^~~
-      help: remove the tag, or write a value that it fits
+      help: remove the tag, or write a value that matches it
 
       """
     ),
@@ -46,7 +46,7 @@ struct TagErrorTests {
       api.yaml:1:11: error: 'none' can't have the tag '!!null' [tag-mismatch]
         1 | a: !!null none
           |           ^~~~
-      help: remove the tag, or write a value that it fits
+      help: remove the tag, or write a value that matches it
 
       """
     ),
@@ -60,7 +60,7 @@ struct TagErrorTests {
       api.yaml:1:12: error: '0o17' can't have the tag '!!float' [tag-mismatch]
         1 | a: !!float 0o17
           |            ^~~~
-      help: remove the tag, or write a value that it fits
+      help: remove the tag, or write a value that matches it
 
       """
     ),

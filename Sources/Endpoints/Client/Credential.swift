@@ -77,7 +77,7 @@ public struct Credential: Sendable, Hashable {
     switch kind {
     case .basic(let credential):
       if credential.username.utf8.contains(UInt8(ascii: ":")) {
-        request.fail(.credential("a user name can't have a colon in it"))
+        request.fail(.credential("a user name can't contain a colon"))
       }
       request.field("Authorization", "Basic \(credential.base64)")
     case .bearer(let token): request.field("Authorization", "Bearer \(token)")
@@ -88,7 +88,8 @@ public struct Credential: Sendable, Hashable {
     case .cookie(let name, let value):
       if !value.utf8.allSatisfy(\.isCookieOctet) {
         request.fail(
-          .credential("the key for the cookie '\(name)' has a character that cookies can't"))
+          .credential("the key for the cookie '\(name)' has a character that cookies can't contain")
+        )
       }
       request.cookie(name, verbatim: value)
     }

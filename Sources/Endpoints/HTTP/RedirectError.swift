@@ -50,11 +50,11 @@ extension RedirectError: CustomStringConvertible {
   public var description: String {
     let reason =
       switch kind {
-      case .tooMany: "there were too many redirects before it"
+      case .tooMany: "there were too many redirects"
       case .changesMethod: "it would turn the request into a GET"
       case .insecure: "it leads from https to http"
-      case .unsupportedScheme: "it leads to something other than http or https"
-      case .bodyNotReplayable: "the request body cannot be sent a second time"
+      case .unsupportedScheme: "it leads to a scheme other than http and https"
+      case .bodyNotReplayable: "the request body cannot be sent again"
       case .bodyToOtherOrigin: "it would send the request body to another origin"
       default: kind.name
       }

@@ -56,8 +56,8 @@ public struct RedirectPolicy: Sendable, Hashable {
       let target = Self.target(of: location, from: request)
     else { return nil }
 
-    func refusal(_ kind: RedirectError.Kind, to place: String) -> RedirectError {
-      RedirectError(kind, status: response.status, request: request, location: place)
+    func failure(_ kind: RedirectError.Kind, to location: String) -> RedirectError {
+      RedirectError(kind, status: response.status, request: request, location: location)
     }
     let scheme = target.scheme ?? ""
     let authority = target.authority ?? ""
@@ -66,21 +66,21 @@ public struct RedirectPolicy: Sendable, Hashable {
       origin = try Origin(scheme: scheme, authority: authority)
     } catch {
       guard case .scheme = error else { return nil }
-      throw refusal(.unsupportedScheme, to: "\(scheme):")
+      throw failure(.unsupportedScheme, to: "\(scheme):")
     }
     var next = request
     next.scheme = origin.scheme
     next.authority = origin.authority
     next.path = Self.pathAndQuery(of: target)
-    guard hop < limit else { throw refusal(.tooMany, to: next.safeURL) }
+    guard hop < limit else { throw failure(.tooMany, to: next.safeURL) }
     guard origin.scheme == "https" || request.scheme?.lowercased() != "https" else {
-      throw refusal(.insecure, to: next.safeURL)
+      throw failure(.insecure, to: next.safeURL)
     }
     guard Self.keepsMethod(response.status, request.method) else {
-      throw refusal(.changesMethod, to: next.safeURL)
+      throw failure(.changesMethod, to: next.safeURL)
     }
     if !isOrigin(of: request, origin) {
-      if hasBody, !sendsBodyToOtherOrigins { throw refusal(.bodyToOtherOrigin, to: next.safeURL) }
+      if hasBody, !sendsBodyToOtherOrigins { throw failure(.bodyToOtherOrigin, to: next.safeURL) }
       next.headerFields = HTTPFields(
         request.headerFields.filter { crossOriginFields.contains($0.name) }
       )

@@ -29,12 +29,12 @@ struct ServerTemplate {
       case .variable(let variable):
         let name = String(variable)
         guard let value = values[name] else { throw ServerURLError(.missingVariable(name)) }
-        let place = place(of: position, after: text)
-        if value.isEmpty, place == .authority || place == .start {
+        let component = component(of: position, after: text)
+        if value.isEmpty, component == .authority || component == .start {
           empty.append((name, text.utf8.count))
         }
         let isAllowed: (UInt8) -> Bool =
-          switch place {
+          switch component {
           case .scheme: Self.isSchemeCharacter
           case .start: { _ in true }
           case .authority: Self.isAuthorityCharacter
@@ -61,10 +61,10 @@ struct ServerTemplate {
     return isStart && isEnd ?? true
   }
 
-  private enum Place { case scheme, start, authority, path }
+  private enum Component { case scheme, start, authority, path }
 
-  /// The component that contains a variable; ``Place/start`` may be both scheme and host.
-  private func place(of position: Int, after text: String) -> Place {
+  /// The component that contains a variable; ``Component/start`` may be both scheme and host.
+  private func component(of position: Int, after text: String) -> Component {
     if let host = text.end(ofText: "://") {
       return text[host...].contains("/") ? .path : .authority
     }

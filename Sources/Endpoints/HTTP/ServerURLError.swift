@@ -38,12 +38,12 @@ public struct ServerURLError: Error, Hashable, Sendable, CustomStringConvertible
     case .scheme(let scheme?):
       "the server URL must start with https:// or http://, not \(scheme):"
     case .userInformation:
-      "the server URL must not hold a user name or password; credentials are given separately"
+      "the server URL must not contain a user name or password; pass credentials separately"
     case .emptyHost:
-      "the server URL has no host; it looks like https://api.example.com/v1"
+      "the server URL has no host; expected a URL such as https://api.example.com/v1"
     case .host:
-      "the host of the server URL is not a host name or an address; names beyond ASCII are written "
-        + "in their xn-- form and IPv6 addresses in brackets"
+      "the host of the server URL is not a valid host name or address; write names beyond ASCII in "
+        + "their xn-- form, and IPv6 addresses in brackets"
     case .port:
       "the port of the server URL is not a number from 1 to 65535"
     case .path:
@@ -51,11 +51,11 @@ public struct ServerURLError: Error, Hashable, Sendable, CustomStringConvertible
     case .queryOrFragment:
       "the server URL must not have a query or fragment"
     case .missingVariable(let name):
-      "the server URL has a variable '\(name)' that has no value"
+      "the server variable '\(name)' has no value"
     case .emptyVariable(let name):
-      "the server variable '\(name)' is empty, and the host of the server URL needs it"
+      "the server variable '\(name)' must not be empty, since it is part of the host"
     case .variable(let name):
-      "the value of the server variable '\(name)' has a character that its part of the URL can't"
+      "the value of the server variable '\(name)' has a character that its component of the URL can't contain"
     }
   }
 }

@@ -140,7 +140,9 @@ enum DateTimeText {
 
   /// Writes seconds since 2001-01-01 as `"2024-05-10T10:13:55.123Z"`.
   static func write(_ time: Double, to json: inout JSONWriter) {
-    guard time.isFinite, time.magnitude < 1e12 else { return json.fail("a date so far away") }
+    guard time.isFinite, time.magnitude < 1e12 else {
+      return json.fail("a date outside the years 0 to 9999")
+    }
     var whole = time.rounded(.down)
     let (nanoseconds, length) = fraction(of: time, &whole)
     let total = Int(whole) + referenceDay * 86_400

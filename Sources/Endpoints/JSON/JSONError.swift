@@ -80,7 +80,7 @@ public struct JSONError: Error, Sendable, Hashable, CustomStringConvertible {
   private var message: String {
     switch kind {
     case .syntax(let expected): "expected \(expected)"
-    case .unexpectedEnd: "unexpected end of the text"
+    case .unexpectedEnd: "unexpected end of input"
     case .trailingBytes: "unexpected bytes after the value"
     case .invalidUTF8: "invalid UTF-8"
     case .invalidEscape: "invalid escape sequence"
@@ -93,11 +93,11 @@ public struct JSONError: Error, Sendable, Hashable, CustomStringConvertible {
     case .tooDeep: "nested too deeply"
     case .tooLarge: "text longer than 4 GiB"
     case .tooManyAlternatives: "too many nested alternatives"
-    case .tooMuchMemory: "elements that take too much memory"
-    case .timedOut: "not read within the time given"
-    case .cancelled: "reading was cancelled"
-    case .notRepresentable(let what): "\(what) can't be written as JSON"
-    case .undocumented: "a response that is not documented"
+    case .tooMuchMemory: "the elements need too much memory"
+    case .timedOut: "timed out while decoding"
+    case .cancelled: "cancelled while decoding"
+    case .notRepresentable(let what): "\(what) can't be represented in JSON"
+    case .undocumented: "the response is not documented"
     }
   }
 

@@ -24,8 +24,8 @@ extension JSONObjectReader {
 
   private mutating func nextAdditionalEntry() -> String? {
     let scanner = reader.scanner
-    if !isPassingAdditional {
-      isPassingAdditional = true
+    if !isReadingAdditional {
+      isReadingAdditional = true
       next = object + 1
     }
     let end = Int(scanner.pointee.index[object].next)

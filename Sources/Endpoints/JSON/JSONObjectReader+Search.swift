@@ -24,7 +24,7 @@ extension JSONObjectReader {
     reader.scanner.pointee.asked.push(key)
     switch state {
     case .opened, .inOrder:
-      if pending == nil, passKey(key) { return true }
+      if pending == nil, skipKey(key) { return true }
       guard let span = try nextKey() else { return false }
       if reader.scanner.pointee.key(span, equals: key.utf8Start, key.utf8CodeUnitCount) {
         pending = nil
@@ -40,7 +40,7 @@ extension JSONObjectReader {
 
   /// Skips a key if it is next and written without spaces and escapes, as nearly all are.
   @inline(__always)
-  private mutating func passKey(_ key: StaticString) -> Bool {
+  private mutating func skipKey(_ key: StaticString) -> Bool {
     let scanner = reader.scanner
     var position = scanner.pointee.cursor
     let count = key.utf8CodeUnitCount
@@ -134,7 +134,7 @@ extension JSONObjectReader {
     let scanner = reader.scanner
     guard hasGuessed, scanner.pointee.aside.pointee.interruption == nil else { throw error }
     hasGuessed = false
-    isPassingAdditional = false
+    isReadingAdditional = false
     scanner.pointee.mayGuess = false
     scanner.pointee.guessers = guessersBefore
     scanner.pointee.depth = depthBefore + 1

@@ -23,7 +23,7 @@ public struct JSONObjectReader: ~Copyable {
   let guessersBefore: Int
 
   /// True while the additional members are read.
-  var isPassingAdditional = false
+  var isReadingAdditional = false
 
   /// The depth of the enclosing container.
   let depthBefore: Int

@@ -228,9 +228,9 @@ struct JSONOutput {
   /// - Returns: The end of the output.
   @inline(__always)
   private static func escape(
-    _ start: UnsafePointer<UInt8>, _ length: Int, to place: UnsafeMutablePointer<UInt8>
+    _ start: UnsafePointer<UInt8>, _ length: Int, to output: UnsafeMutablePointer<UInt8>
   ) -> UnsafeMutablePointer<UInt8> {
-    var out = place
+    var out = output
     var p = start
     let end = start + length
     while end - p >= 8 {

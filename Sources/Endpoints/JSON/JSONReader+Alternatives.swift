@@ -93,36 +93,36 @@ extension JSONReader {
   /// value is not a string.
   public mutating func discriminator(_ key: StaticString) throws(JSONError) -> String? {
     guard kind == .object else { return nil }
-    let place = Place(self)
+    let position = Position(self)
     var object = try JSONObjectReader(opening: self)
     var value: String?
     if try object.seek(key), kind == .string { value = try readString() }
-    returnTo(place)
+    returnTo(position)
     return value
   }
 
   /// True if the next value, which remains next, is an object with one of the keys.
   public mutating func hasKey(among keys: StaticString...) throws(JSONError) -> Bool {
     guard kind == .object else { return false }
-    let place = Place(self)
+    let position = Position(self)
     var object = try JSONObjectReader(opening: self)
     var isFound = false
     for key in keys where !isFound { isFound = try object.seek(key) }
-    returnTo(place)
+    returnTo(position)
     return isFound
   }
 
   /// True if the next value, which remains next, is an object with only the given keys.
   public mutating func hasOnlyKeys(among keys: StaticString...) throws(JSONError) -> Bool {
     guard kind == .object else { return false }
-    let place = Place(self)
+    let position = Position(self)
     var object = try JSONObjectReader(opening: self)
     var isSo = true
     while isSo, let key = try object.nextAdditionalKey() {
       isSo = keys.contains { $0.description == key }
       try skip()
     }
-    returnTo(place)
+    returnTo(position)
     return isSo
   }
 
@@ -134,10 +134,10 @@ extension JSONReader {
     _ key: StaticString, _ constants: JSONConstant...
   ) throws(JSONError) -> Bool {
     guard kind == .object else { return false }
-    let place = Place(self)
+    let position = Position(self)
     var object = try JSONObjectReader(opening: self)
     let isEqual = try object.seek(key) ? try readScalar(among: constants) : false
-    returnTo(place)
+    returnTo(position)
     return isEqual
   }
 
@@ -160,10 +160,10 @@ extension JSONReader {
   private mutating func scalars(
     at path: [JSONStep], areAmong constants: [JSONConstant]
   ) throws(JSONError) -> Bool? {
-    let place = Place(self)
+    let position = Position(self)
     let result = try scalars(at: path[...], areAmong: constants)
-    if scanner.pointee.attempts > 0 { try waste(scanner.pointee.cursor - place.cursor) }
-    returnTo(place)
+    if scanner.pointee.attempts > 0 { try waste(scanner.pointee.cursor - position.cursor) }
+    returnTo(position)
     return result
   }
 
@@ -193,12 +193,12 @@ extension JSONReader {
       var result: Bool?
       repeat {
         if isObject { _ = try readKey() }
-        let place = Place(self)
+        let position = Position(self)
         if let areAmong = try scalars(at: rest, areAmong: constants) {
           if !areAmong { return false }
           result = true
         }
-        returnTo(place)
+        returnTo(position)
         try skip()
       } while try isObject ? nextMember() : nextElement()
       return result
@@ -223,7 +223,7 @@ extension JSONReader {
   }
 
   /// The start of a value whose members are examined before it is read.
-  private struct Place {
+  private struct Position {
     let cursor: UnsafePointer<UInt8>
     let asked: Int
     let depth: Int
@@ -238,14 +238,14 @@ extension JSONReader {
   }
 
   /// Returns to an object of which only examined members have been read.
-  private func returnTo(_ place: Place) {
-    scanner.pointee.move(to: place.cursor)
-    scanner.pointee.depth = place.depth
+  private func returnTo(_ position: Position) {
+    scanner.pointee.move(to: position.cursor)
+    scanner.pointee.depth = position.depth
     scanner.pointee.known = nil
-    scanner.pointee.asked.truncate(to: place.asked)
+    scanner.pointee.asked.truncate(to: position.asked)
     if let position = scanner.pointee.index.object(at: offset) {
       scanner.pointee.index.hint = position
-    } else if !place.hadIndex {
+    } else if !position.hadIndex {
       // The index is of an object inside, and the object around it may need one.
       scanner.pointee.index.removeAll()
     }

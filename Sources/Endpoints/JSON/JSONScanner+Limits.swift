@@ -39,9 +39,9 @@ extension JSONScanner {
 
   /// Moves the cursor without counting the bytes in between as work.
   @inline(__always)
-  mutating func move(to place: UnsafePointer<UInt8>) {
-    checkpoint &+= place - cursor
-    cursor = place
+  mutating func move(to position: UnsafePointer<UInt8>) {
+    checkpoint &+= position - cursor
+    cursor = position
   }
 
   // MARK: Memory

@@ -31,10 +31,10 @@ extension JSONScanner {
       level = 0
       depth -= 1
       levels[0] = JSONIndex.Level(isArray: false, object: 0, member: 0)
-      try passKey(isRecording, &levels[0])
+      try skipKey(isRecording, &levels[0])
     }
     while true {
-      if try passValue(isRecording, levels, &level) { continue }
+      if try skipScalarOrOpen(isRecording, levels, &level) { continue }
       while true {
         guard level >= 0 else {
           if isInObject { depth += 1 }
@@ -45,7 +45,7 @@ extension JSONScanner {
           try checkWork()
           cursor += 1
           skipWhitespace()
-          if !levels[level].isArray { try passKey(isRecording, &levels[level]) }
+          if !levels[level].isArray { try skipKey(isRecording, &levels[level]) }
           break
         }
         try close(isRecording, levels, &level)
@@ -55,7 +55,7 @@ extension JSONScanner {
 
   /// Skips a scalar, or opens a container; true if a value has to follow.
   @inline(__always)
-  private mutating func passValue(
+  private mutating func skipScalarOrOpen(
     _ isRecording: Bool,
     _ levels: UnsafeMutablePointer<JSONIndex.Level>,
     _ level: inout Int
@@ -106,7 +106,7 @@ extension JSONScanner {
       object = UInt32(truncatingIfNeeded: index.append(JSONIndex.Entry(start: start)))
     }
     levels[level] = JSONIndex.Level(isArray: false, object: object, member: 0)
-    try passKey(isRecording, &levels[level])
+    try skipKey(isRecording, &levels[level])
     return true
   }
 
@@ -160,7 +160,7 @@ extension JSONScanner {
 
   /// Skips a key and its colon.
   @inline(__always)
-  private mutating func passKey(
+  private mutating func skipKey(
     _ isRecording: Bool,
     _ level: inout JSONIndex.Level
   ) throws(JSONError) {

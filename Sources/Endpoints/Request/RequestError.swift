@@ -38,27 +38,27 @@ extension RequestError: CustomStringConvertible {
     case .emptyPathParameter(let name): "the path parameter '\(name)' must not be empty"
     case .dotSegment(let name): "the path parameter '\(name)' must not be '.' or '..'"
     case .headerField(let name):
-      "the header field '\(name)' has a character that HTTP does not allow"
+      "the header '\(name)' has a character that HTTP does not allow"
     case .missingHeaderField(let name, let part):
-      "the part '\(part)' needs the header field '\(name)'"
+      "the part '\(part)' requires the header '\(name)'"
     case .missingMediaType(let part, let expected):
       "the file of the part '\(part)' needs a 'contentType', one of '\(expected)'"
     case .mediaType:
-      "the media type of a body or a file must be a single one, such as 'image/png'"
+      "the media type of a body or a file must be a single type, such as 'image/png'"
     case .cookieName(let name):
-      "the cookie '\(name)' has a character in its name that cookies can't"
+      "the name of the cookie '\(name)' has a character that cookie names can't contain"
     case .cookieValue(let name):
-      "the cookie '\(name)' has a character in its value that cookies can't; it has to be escaped as "
-        + "the API expects it"
-    case .parameter(let name, let error): "the parameter '\(name)' can't be written: \(error)"
-    case .body(let error): "the body can't be written: \(error)"
+      "the value of the cookie '\(name)' has a character that cookies can't contain; escape it as the "
+        + "API expects"
+    case .parameter(let name, let error): "the parameter '\(name)' can't be encoded: \(error)"
+    case .body(let error): "the body can't be encoded: \(error)"
     case .credential(let problem): problem
     case .missingCredential(let alternatives):
-      "the client has no credential for it; it needs "
+      "the client has no credential for the operation, which requires "
         + alternatives.map { $0.map { "'\($0)'" }.joined(separator: " and ") }
         .joined(separator: ", or ")
     case .server(let error): error.description
-    case .method(let method): "'\(method)' is no HTTP method"
+    case .method(let method): "'\(method)' is not a valid HTTP method"
     }
   }
 }

@@ -28,7 +28,7 @@ extension Endpoint {
   static func response(
     from raw: RawResponse, _ configuration: ClientConfiguration
   ) throws(APIError<Failure>) -> Response<Output> {
-    guard raw.status.kind == .successful else { throw refusal(raw, configuration) }
+    guard raw.status.kind == .successful else { throw error(for: raw, configuration) }
     do throws(JSONError) {
       return Response(value: try output(from: raw), raw: raw)
     } catch {
@@ -42,7 +42,7 @@ extension Endpoint {
       let error = configuration.redaction.apply(to: error)
       throw APIError(
         .unreadable(error), operation: operation, response: raw,
-        detail: "\(status), but the body is not as documented: \(error)"
+        detail: "\(status), but the body does not match the spec: \(error)"
           + raw.otherContent(configuration.redaction))
     }
   }
@@ -53,7 +53,7 @@ extension Endpoint {
     case .timedOut:
       APIError(
         .timedOut, operation: operation, response: raw,
-        detail: "\(raw.status.line), but the body could not be read within the time given")
+        detail: "\(raw.status.line), but reading the body timed out")
     case .cancelled:
       APIError(.cancelled, operation: operation, response: raw, detail: "cancelled")
     default: nil
@@ -61,8 +61,8 @@ extension Endpoint {
   }
 
   /// The error for a response that is not successful.
-  static func refusal(
-    _ raw: RawResponse, _ configuration: ClientConfiguration
+  static func error(
+    for raw: RawResponse, _ configuration: ClientConfiguration
   ) -> APIError<Failure> {
     var reason = APIError<Failure>.Reason.undocumented
     do throws(JSONError) {
@@ -88,7 +88,7 @@ extension RawResponse {
     let isMarkup = body.first { $0 > 0x20 } == UInt8(ascii: "<")
     if mediaType.isEmpty || isJSON && !isMarkup { return "" }
     let type = mediaType.prefix(80).filter { $0.isASCII }
-    return "; it is of \(type) and begins '\(excerpt(redaction, upTo: 80))'"
+    return "; it is \(type) and begins with '\(excerpt(redaction, upTo: 80))'"
   }
 
   /// The beginning of the body on one line, without secrets and terminal control characters.

@@ -45,7 +45,8 @@ struct ServerVariableTests {
   func escapes(template: String, variables: [String: String], name: String) throws {
     let error = "no server: the value of the server variable '\(name)' has a character that its "
     #expect(
-      Server(template, variables: variables).description == error + "part of the URL can't")
+      Server(template, variables: variables).description == error
+        + "component of the URL can't contain")
     let server = Server(template, variables: variables)
     #expect(throws: RequestError.server(ServerURLError(.variable(name)))) {
       var client = Probe()
@@ -73,7 +74,7 @@ struct ServerVariableTests {
     }
     #expect(
       client.configuration.server.description
-        == "no server: the server variable '\(name)' is empty, and the host of the server URL needs it"
+        == "no server: the server variable '\(name)' must not be empty, since it is part of the host"
     )
   }
 
@@ -81,7 +82,7 @@ struct ServerVariableTests {
   func invalid() {
     #expect(
       Server("https://{a}.com", variables: [:]).description
-        == "no server: the server URL has a variable 'a' that has no value")
+        == "no server: the server variable 'a' has no value")
     #expect(
       Server("https://h.com/{a}", variables: ["a": "../x"]).description
         == "no server: the path of the server URL has . or .. segments or characters that need "

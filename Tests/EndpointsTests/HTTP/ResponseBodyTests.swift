@@ -79,7 +79,7 @@ struct DescriptionTests {
     )
     #expect(
       error.description
-        == "POST https://a.example:8443/v1/files: no complete response within the time given"
+        == "POST https://a.example:8443/v1/files: timed out before the response was complete"
     )
     for text in ["\(error)", String(reflecting: error), error.localizedDescription, dumped(error)] {
       #expect(text.contains("https://a.example:8443/v1/files"))

@@ -137,7 +137,7 @@ struct URLSessionResponseTests {
             try await send(server.request(.get, "/"))
           }
           #expect(error?.kind == .invalidResponse)
-          #expect(error?.detail == "the body is coded as gzip, which was not asked for")
+          #expect(error?.detail == "the body is encoded as gzip, which was not requested")
           #expect(server.requests.first?["accept-encoding"] == ["identity"])
         }
       }

@@ -67,7 +67,7 @@ struct JSONErrorTests {
     (#"{"items":{}}"#, "$.items: expected array, found object at byte 9"),
     (#"[]"#, "$: expected object, found array at byte 0"),
     (#"{"items":[]} x"#, "$: unexpected bytes after the value at byte 13"),
-    (#"{"items":["#, "$.items[0]: unexpected end of the text at byte 10"),
+    (#"{"items":["#, "$.items[0]: unexpected end of input at byte 10"),
     (#"{"items":[{"fileId":"a\qb"}]}"#, "$.items[0].fileId: invalid escape sequence at byte 22"),
     (
       #"{"items":[{"fileId":"a","size":1.5}]}"#,
@@ -90,7 +90,7 @@ struct JSONErrorTests {
       "$.items[0].fileId: expected ',' or '}' at byte 24"
     ),
     (#"{"items" []}"#, "$.items: expected ':' at byte 9"),
-    ("", "$: unexpected end of the text at byte 0"),
+    ("", "$: unexpected end of input at byte 0"),
   ]
 
   @Test("when reading", arguments: cases)
@@ -109,7 +109,7 @@ struct JSONErrorTests {
     let error = #expect(throws: JSONError.self) { try JSON.encode(page) }
     #expect(
       error?.description
-        == "$.items[1].ratio: a number that is not finite can't be written as JSON at byte 60"
+        == "$.items[1].ratio: a number that is not finite can't be represented in JSON at byte 60"
     )
   }
 

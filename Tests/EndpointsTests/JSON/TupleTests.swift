@@ -97,7 +97,7 @@ struct TupleTests {
       ("{}", "$: expected array, found object at byte 0"),
       ("[1,\"a\"]", "$[1]: expected number, found string at byte 3"),
       ("[1,2,3,\"a\",4]", "$[4]: expected string, found number at byte 11"),
-      ("[1,2", "$[1]: unexpected end of the text at byte 4"),
+      ("[1,2", "$[1]: unexpected end of input at byte 4"),
     ])
   func errors(text: String, description: String) {
     let error = #expect(throws: JSONError.self) { try JSON.decode(Position.self, from: text) }

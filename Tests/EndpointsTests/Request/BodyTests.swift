@@ -114,7 +114,7 @@ struct BodyTests {
     #expect {
       try Sent { $0.form([1]) }
     } throws: { error in
-      "\(error)" == "the body can't be written: $: expected object, found array at byte 0"
+      "\(error)" == "the body can't be encoded: $: expected object, found array at byte 0"
     }
   }
 

@@ -119,6 +119,6 @@ struct FieldStyleTests {
     }
     #expect {
       try header { $0.header("color", [[Double.nan]]) }
-    } throws: { "\($0)".hasPrefix("the parameter 'color' can't be written: ") }
+    } throws: { "\($0)".hasPrefix("the parameter 'color' can't be encoded: ") }
   }
 }

@@ -261,7 +261,7 @@ struct MultipartTests {
     }
     #expect {
       try text { $0.json("a", Double.nan) }
-    } throws: { "\($0)".hasPrefix("the body can't be written: ") }
+    } throws: { "\($0)".hasPrefix("the body can't be encoded: ") }
   }
 
   @Test("Files on disk and streams are sent with the rest, and Python's parser reads the parts")

@@ -118,12 +118,12 @@ struct PathStyleTests {
     #expect {
       try Probe.target { $0.path("/\("x")/\([Double.nan], .simple)") }
     } throws: { error in
-      "\(error)".hasPrefix("the parameter 'second' can't be written: ")
+      "\(error)".hasPrefix("the parameter 'second' can't be encoded: ")
     }
     #expect {
       try Probe.target { $0.path("/\(json: Double.infinity)") }
     } throws: { error in
-      "\(error)".hasPrefix("the parameter 'first' can't be written: ")
+      "\(error)".hasPrefix("the parameter 'first' can't be encoded: ")
     }
   }
 }

@@ -183,15 +183,15 @@ struct QueryStyleTests {
   func errors() {
     #expect {
       try Probe.target { $0.query("n", ["a": Double.nan]) }
-    } throws: { "\($0)".hasPrefix("the parameter 'n' can't be written: ") }
+    } throws: { "\($0)".hasPrefix("the parameter 'n' can't be encoded: ") }
     #expect {
       try Probe.target { $0.query(json: "n", Double.nan) }
-    } throws: { "\($0)".hasPrefix("the parameter 'n' can't be written: ") }
+    } throws: { "\($0)".hasPrefix("the parameter 'n' can't be encoded: ") }
     #expect {
       try Probe.target { $0.queryString(form: "no object") }
     } throws: {
       "\($0)"
-        == "the parameter 'query string' can't be written: $: expected object, found string at byte 0"
+        == "the parameter 'query string' can't be encoded: $: expected object, found string at byte 0"
     }
   }
 }

@@ -22,8 +22,8 @@ struct UnwritableValueTests {
     let write = try #require(Self.parameters.first { $0.place == place }).write
     let error = try #require(throws: RequestError.self) { try Probe.request(write) }
     #expect(
-      error.description.hasPrefix("the parameter 'second' can't be written: $"), "\(error)")
-    #expect(error.description.contains("can't be written as JSON"), "\(error)")
+      error.description.hasPrefix("the parameter 'second' can't be encoded: $"), "\(error)")
+    #expect(error.description.contains("can't be represented in JSON"), "\(error)")
   }
 
   @Test("In a form")
@@ -32,8 +32,8 @@ struct UnwritableValueTests {
       try Probe.request { $0.form(["size": Double.nan]) }
     }
     #expect(
-      error.description == "the body can't be written: $.size: a number that is not finite "
-        + "can't be written as JSON at byte 8")
+      error.description == "the body can't be encoded: $.size: a number that is not finite "
+        + "can't be represented in JSON at byte 8")
   }
 
   private struct Parts: MultipartBody {
@@ -53,7 +53,7 @@ struct UnwritableValueTests {
     let error = try #require(throws: RequestError.self) {
       try Probe.request { $0.multipart(parts) }
     }
-    #expect(error.description.hasPrefix("the body can't be written: $.size"), "\(error)")
+    #expect(error.description.hasPrefix("the body can't be encoded: $.size"), "\(error)")
   }
 
   @Test("Other numbers are sent as JSON writes them")

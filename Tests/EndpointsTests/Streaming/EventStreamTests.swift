@@ -173,7 +173,7 @@ struct EventStreamTests {
       Issue.record("no error")
     } catch {
       #expect(
-        error.description == "stream: event 2 is not as documented: "
+        error.description == "stream: event 2 does not match the spec: "
           + "$.id: expected number, found string at byte 6")
       guard case .unreadable = error.reason else { return #expect(Bool(false)) }
     }

@@ -26,7 +26,7 @@ struct JSONLinesTests {
     }
     #expect(
       error?.description
-        == "stream: line 3 is not as documented: $: expected object, found array at byte 10")
+        == "stream: line 3 does not match the spec: $: expected object, found array at byte 10")
   }
 
   @Test("The same as when the whole body is there")
@@ -74,7 +74,7 @@ struct JSONLinesTests {
     let error = await #expect(throws: APIError<Never>.self) {
       try await sequence("\u{1E}{}\n\u{1E}{]\n\u{1E}{}\n").all()
     }
-    #expect(error?.description.contains("record 2 is not as documented") == true)
+    #expect(error?.description.contains("record 2 does not match the spec") == true)
   }
 
   @Test("A sequence of a suffixed media type is one as well, JSON Lines are not")

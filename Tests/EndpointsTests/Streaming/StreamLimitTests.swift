@@ -38,7 +38,7 @@ struct StreamLimitTests {
       #expect(cause.kind == .overflow)
       #expect(
         cause.detail == """
-          over 1048576 bytes wait to be read; \
+          more than 1048576 bytes are unread; \
           for streams, the client's configuration.maximumUnreadSize is the limit
           """)
     }

@@ -212,6 +212,6 @@ extension Mistake {
     Mistake(
       23, "  default: Error",
       "  default: *Error",
-      ["23: undefined-alias: put quotes around the value if the '*' is text"]),
+      ["23: undefined-alias: put quotes around the value if the '*' is part of a string"]),
   ]
 }

@@ -60,7 +60,7 @@ extension Mistake {
     Mistake(
       3, "description: |",
       "description: [|]",
-      ["3: syntax-error: put the text into quotes"]),
+      ["3: syntax-error: put the string into quotes"]),
     Mistake(
       3, "description: |",
       "description: {}",

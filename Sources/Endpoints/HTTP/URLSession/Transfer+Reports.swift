@@ -44,7 +44,7 @@ extension Transfer {
     if isTooMuch {
       abort(
         .overflow,
-        detail: "over \(options.maximumUnreadSize) bytes wait to be read; "
+        detail: "more than \(options.maximumUnreadSize) bytes are unread; "
           + "for streams, the client's configuration.maximumUnreadSize is the limit")
     }
   }
@@ -72,7 +72,7 @@ extension Transfer {
   /// Ends the call if its body is compressed although that was not requested.
   private func refusesCoding() -> Bool {
     guard let coding = state.withLock({ $0.unexpectedCoding }) else { return false }
-    abort(.invalidResponse, detail: "the body is coded as \(coding), which was not asked for")
+    abort(.invalidResponse, detail: "the body is encoded as \(coding), which was not requested")
     return true
   }
 

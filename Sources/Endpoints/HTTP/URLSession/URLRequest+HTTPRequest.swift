@@ -24,7 +24,7 @@ extension URLRequest {
       throw TransportError(
         .invalidRequest,
         request: request,
-        detail: "scheme, host and path do not make a URL"
+        detail: "scheme, host and path do not form a URL"
       )
     }
     if [.get, .head].contains(request.method), body.count != 0 {

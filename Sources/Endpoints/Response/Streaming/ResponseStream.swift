@@ -93,7 +93,7 @@ public struct StreamedResponse: Sendable {
     return APIError(
       .unreadable(error), operation: operation,
       response: data.map { RawResponse(status: status, fields: fields, body: $0) },
-      detail: "\(element) is not as documented: \(error)")
+      detail: "\(element) does not match the spec: \(error)")
   }
 }
 

@@ -2,7 +2,7 @@
 ///
 /// libyaml treats these three as line ends like YAML 1.1; in YAML 1.2 they are ordinary characters
 /// (section 5.4).
-struct StandIns {
+struct Placeholders {
   private struct Replacement {
     let original: [UInt8]
     let standIn: [UInt8]
