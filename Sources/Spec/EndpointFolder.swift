@@ -78,7 +78,7 @@ extension Reader {
     document.description =
       prose(fields[.description], of: .description) ?? prose(fields[.summary], of: .summary)
     document.version = text(fields[.version], of: .version)?.value
-    document.servers = list(fields[.servers], of: .servers).compactMap { server($0) }
+    document.servers = servers(fields[.servers])
     for (name, value) in map(fields[.auth], of: .auth) {
       securitySchemes.insert(name.value)
       if let scheme = securityScheme(value, name: name) { document.securitySchemes.append(scheme) }

@@ -12,7 +12,7 @@ extension Document {
     _ diagnostics: inout Diagnostics
   ) -> Document? {
     var reader = Reader()
-    reader.policy = .lenient
+    reader.dialect = .openAPI
     reader.files = files
     let document = reader.openAPI(root, name: name)
     files = reader.files

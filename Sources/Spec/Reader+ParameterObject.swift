@@ -130,7 +130,7 @@ extension Reader {
         help: "use letters, digits, '-' and '_' alone; the parameter is left out")
       return true
     }
-    if isOfConnection(name, as: "a parameter") { return true }
+    if isOfConnection(name) { return true }
     guard ["accept", "content-type", "authorization"].contains(name.value.lowercased()) else {
       return false
     }

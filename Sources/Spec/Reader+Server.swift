@@ -2,157 +2,131 @@ import EndpointsDiagnostics
 import EndpointsYAML
 
 extension Fields.Vocabulary {
-  fileprivate static let server = Self(
-    object: "a server", known: [.description, .name, .url], unsupported: [.variables],
-    example: "{ url: 'https://api.example.com' }")
+  fileprivate static let serverVariable = Self(
+    object: "a server variable", known: [.default, .description, .enum], example: "{ default: eu }")
 }
 
 extension Reader {
-  mutating func server(_ node: Node) -> Server? {
-    if node.kind == .scalar {
-      return nonEmptyText(node, of: .url).flatMap { Server(url: $0) }.flatMap { checked($0) }
-    }
-    guard let fields = fields(node, .server),
-      let urlNode = required(.url, in: fields, of: "a server"),
-      let url = nonEmptyText(urlNode, of: .url)
-    else { return nil }
-    return checked(
-      Server(
-        url: url, name: fields[.name].flatMap { nonEmptyText($0, of: .name) },
-        description: prose(fields[.description], of: .description)))
+  /// The servers of a document that can be called as they are.
+  mutating func servers(_ node: Node?) -> [Server] {
+    list(node, of: .servers).compactMap { server($0, mayBeRelative: false) }
   }
 
-  private mutating func checked(_ server: Server) -> Server? {
-    guard let problem = ServerProblem(server.url.value) else { return server }
-    report(.invalidServer, problem.message, at: server.url.place, help: problem.help)
+  /// The servers of a path or an operation; a relative one is resolved against the client's.
+  mutating func operationServers(_ node: Node?) -> [Server] {
+    list(node, of: .servers).compactMap { server($0, mayBeRelative: true) }
+  }
+
+  private mutating func server(_ node: Node, mayBeRelative: Bool) -> Server? {
+    if dialect.hasShorthands, node.kind == .scalar {
+      return nonEmptyText(node, of: .url)
+        .flatMap { checked(Server(url: $0), mayBeRelative: mayBeRelative) }
+    }
+    guard let fields = fields(node, dialect.server),
+      let url = required(.url, in: fields, of: "a server").flatMap({ url($0) })
+    else { return nil }
+    var server = Server(url: Text(url.value.trimmingSpace, at: url.place))
+    server.name = fields[.name].flatMap { nonEmptyText($0, of: .name) }
+    server.description = prose(fields[.description], of: .description)
+    for (name, value) in map(fields[.variables], of: .variables) where server.has(name.value) {
+      variable(value, name: name).map { server.variables.append($0) }
+    }
+    return checked(server, mayBeRelative: mayBeRelative)
+  }
+
+  private mutating func url(_ node: Node) -> Text? {
+    policy.acceptsRelativeServers ? text(node, of: .url) : nonEmptyText(node, of: .url)
+  }
+
+  private mutating func variable(_ node: Node, name: Text) -> Server.Variable? {
+    guard let fields = fields(node, .serverVariable) else { return nil }
+    var values: [String] = []
+    for item in list(fields[.enum], of: .enum) {
+      guard let value = text(item, of: .enum)?.value, !values.contains(value) else { continue }
+      values.append(value)
+    }
+    let given = fields[.default].flatMap { text($0, of: .default) }
+    if given == nil, !fields.has(.default) {
+      _ = required(.default, in: fields, of: "a server variable")
+    }
+    guard let defaultValue = given?.value ?? values.first else { return nil }
+    if let given, !values.isEmpty, !values.contains(given.value) {
+      report(
+        .wrongDefault, "the default '\(given.value)' is no value of the enum", at: given.place,
+        help: "use one of its values, such as '\(values[0])'; the default is taken for one, too")
+      values.insert(given.value, at: 0)
+    }
+    return Server.Variable(
+      name: name, defaultValue: defaultValue, values: values,
+      description: prose(fields[.description], of: .description))
+  }
+
+  /// The server, if its URL with the defaults of its variables is one that can be called.
+  private mutating func checked(_ server: Server, mayBeRelative: Bool) -> Server? {
+    var server = server
+    if policy.acceptsRelativeServers, server.url.value.hasPrefix("//") {
+      server.url.value = "https:" + server.url.value
+    }
+    var url = server.url.value
+    for variable in server.variables {
+      url = url.replacing("{\(variable.name.value)}", with: variable.defaultValue)
+    }
+    let isRelative =
+      policy.acceptsRelativeServers && !url.contains("://") && !url.contains("{")
+    if isRelative, !mayBeRelative {
+      report(
+        .relativeServer, "the server '\(url)' is relative to where the document is published",
+        at: server.url.place,
+        help: "write it as in 'https://api.example.com\(url.hasPrefix("/") ? url : "/" + url)'; "
+          + "without, whoever makes a client gives its server")
+      return nil
+    }
+    guard let problem = isRelative ? ServerProblem(relative: url) : ServerProblem(url) else {
+      if url.hasHostWithEmptyLabel,
+        let variable = server.variables.first(where: { server.fillsHost($0) })
+      {
+        report(
+          .wrongDefault,
+          "the default of '\(variable.name.value)' is empty, which makes the server '\(url)'",
+          at: variable.name.place, help: "give it a default that the host can have")
+      }
+      return server
+    }
+    let isUndeclared = problem.isVariable && dialect.server.known.contains(.variables)
+    report(
+      .invalidServer,
+      isUndeclared ? "the server '\(url)' has a variable that is not declared" : problem.message,
+      at: server.url.place,
+      help: isUndeclared
+        ? "declare it under 'variables' with a default; the server is left out"
+        : problem.help)
     return nil
   }
 }
 
-/// Why the runtime would refuse the URL of a server.
-enum ServerProblem {
-  case scheme(String)
-  case variable
-  case user
-  case queryOrFragment
-  case host(String)
-  case port(String)
-  case encoding
-  case step
+extension Server {
+  fileprivate func has(_ variable: String) -> Bool { url.value.contains("{\(variable)}") }
 
-  /// `nil` for a URL that the runtime takes.
-  init?(_ url: String) {
-    let scheme = ["https://", "http://"].first { url.lowercased().hasPrefix($0) }
-    guard let scheme else {
-      self = .scheme(url)
-      return
-    }
-    let rest = url.dropFirst(scheme.count)
-    if rest.contains(where: { "{}".contains($0) }) {
-      self = .variable
-    } else if rest.utf8.contains(where: { $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#") }) {
-      self = .queryOrFragment
-    } else {
-      // Seen as UTF-8, because a combining mark would hide the slash or colon before it.
-      let slash = rest.utf8.firstIndex(of: UInt8(ascii: "/")) ?? rest.endIndex
-      guard let problem = Self(authority: rest[..<slash]) ?? Self(path: rest[slash...]) else {
-        return nil
-      }
-      self = problem
-    }
+  /// Whether a variable that is empty stands alone between dots of the host.
+  fileprivate func fillsHost(_ variable: Variable) -> Bool {
+    guard variable.defaultValue.isEmpty else { return false }
+    let name = variable.name.value
+    return url.value.contains("://{\(name)}.") || url.value.contains(".{\(name)}.")
+  }
+}
+
+extension String {
+  /// Whether a URL's host has nothing before or between dots: `https://.example.com`.
+  fileprivate var hasHostWithEmptyLabel: Bool {
+    guard let start = firstRange(of: "://")?.upperBound else { return false }
+    let host = self[start...].prefix { $0 != "/" }
+    return host.hasPrefix(".") || host.contains("..")
   }
 
-  /// `nil` for a reference that the runtime resolves against another server: `/v2`, `../files`.
-  init?(relative url: String) {
-    if url.utf8.contains(where: { $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#") }) {
-      self = .queryOrFragment
-    } else if url.prefix(while: { $0 != "/" }).contains(":") {
-      self = .scheme(url)
-    } else if !Self.isEncoded(url[...]) {
-      self = .encoding
-    } else {
-      return nil
-    }
-  }
-
-  private init?(authority: Substring) {
-    if authority.utf8.contains(UInt8(ascii: "@")) {
-      self = .user
-      return
-    }
-    var host = authority
-    if let colon = authority.utf8.lastIndex(of: UInt8(ascii: ":")),
-      !authority[colon...].utf8.contains(UInt8(ascii: "]"))
-    {
-      host = authority[..<colon]
-      let port = authority[authority.utf8.index(after: colon)...]
-      let isNumber = port.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
-      if !port.isEmpty, !isNumber || !(1...65535).contains(Int(port) ?? 0) {
-        self = Self.isHost(host) ? .port(String(port)) : .host(String(authority))
-        return
-      }
-    }
-    if Self.isHost(host) { return nil }
-    self = .host(String(host.isEmpty ? host : authority))
-  }
-
-  private init?(path: Substring) {
-    if !Self.isEncoded(path) {
-      self = .encoding
-    } else if PercentCoding.hasDotSegment(path) {
-      self = .step
-    } else {
-      return nil
-    }
-  }
-
-  private static func isEncoded(_ path: Substring) -> Bool {
-    path.unicodeScalars.allSatisfy(\.isAllowedInPath) && PercentCoding.isValid(path)
-  }
-
-  /// A name of unreserved characters, or an IPv6 address in brackets.
-  private static func isHost(_ host: Substring) -> Bool {
-    let scalars = host.unicodeScalars
-    if scalars.first == "[", scalars.last == "]", scalars.count > 2 {
-      let address = scalars.dropFirst().dropLast()
-      return address.contains(":")
-        && address.allSatisfy { $0.properties.isASCIIHexDigit || $0 == ":" || $0 == "." }
-    }
-    return !scalars.isEmpty
-      && scalars.allSatisfy {
-        $0.isASCII
-          && ($0.properties.isAlphabetic || "0"..."9" ~= $0 || "-._~".unicodeScalars.contains($0))
-      }
-  }
-
-  var isVariable: Bool { if case .variable = self { true } else { false } }
-
-  var message: String {
-    switch self {
-    case .scheme(let url): "a server is an http or https URL, found '\(url)'"
-    case .variable: "a server's URL can't have variables yet"
-    case .user: "a server's URL can't have a user or a password"
-    case .queryOrFragment: "a server's URL can't have a query or a fragment"
-    case .host(""): "a server's URL needs a host"
-    case .host(let host): "'\(host)' is no host"
-    case .port(let port): "'\(port)' is no port"
-    case .encoding: "a server's path can only have what a URL may have, percent-encoded"
-    case .step: "a server's path can't have a segment '.' or '..'"
-    }
-  }
-
-  var help: String {
-    switch self {
-    case .scheme, .host(""): "write it as in 'https://api.example.com/v1'"
-    case .variable: "list a server for each value that there is, with a 'name'"
-    case .user: "declare an auth scheme under 'auth'; callers give the password"
-    case .queryOrFragment: "declare what follows under 'queryParams' of the endpoints"
-    case .host:
-      "use letters, digits, '-' and '.', the 'xn--' form for other letters, and brackets around "
-        + "an IPv6 address"
-    case .port: "use a number from 1 to 65535"
-    case .encoding: "write '%20' for a space, and '%25' for a '%' of its own"
-    case .step: "write the path that is meant, without steps"
-    }
+  fileprivate var trimmingSpace: String {
+    var rest = self[...]
+    while rest.first?.isWhitespace == true { rest = rest.dropFirst() }
+    while rest.last?.isWhitespace == true { rest = rest.dropLast() }
+    return String(rest)
   }
 }

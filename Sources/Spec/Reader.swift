@@ -29,8 +29,8 @@ struct Reader {
   /// How many compositions are around the schema that is being read; another part of one may have what
   /// a part lacks.
   var compositions = 0
-  /// The rules for what is wrong but clear.
-  var policy = ReadingPolicy.strict
+  /// The language that the document is written in.
+  var dialect = Dialect.endpointFiles
 
   /// The formats that were reported, with their types.
   var reportedFormats: Set<String> = []
@@ -41,6 +41,9 @@ struct Reader {
   var components = Components()
   /// The security schemes that are named and not declared, and clear by their names.
   var inferredSchemes: [SecurityScheme] = []
+
+  /// The rules for what is wrong but clear.
+  var policy: ReadingPolicy { dialect.policy }
 
   /// Reports something wrong whose meaning is clear all the same.
   ///

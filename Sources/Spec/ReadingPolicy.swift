@@ -33,6 +33,15 @@ package enum ReadingPolicy: Sendable {
   /// True if a reference may stand where OpenAPI has none.
   var followsStrayReferences: Bool { self == .lenient }
 
+  /// True if words of the specification are known in capitals, too.
+  var ignoresCase: Bool { self == .lenient }
+
+  /// True if a security scheme that is not declared is taken for what its name says.
+  var infersSecuritySchemes: Bool { self == .lenient }
+
+  /// True if a server may be relative to where the document is published, as it is elsewhere.
+  var acceptsRelativeServers: Bool { self == .lenient }
+
   /// True if an unknown format is reported each time that it comes up.
   var reportsEveryUnknownFormat: Bool { self == .strict }
 }

@@ -1,0 +1,17 @@
+extension Dialect {
+  /// Endpoint files, whose author reads the diagnostics.
+  static let endpointFiles = Dialect(
+    policy: .strict, hasShorthands: true,
+    server: Fields.Vocabulary(
+      object: "a server", known: [.description, .name, .url], unsupported: [.variables],
+      example: "{ url: 'https://api.example.com' }"),
+    securityScheme: SecuritySchemes(
+      vocabulary: Fields.Vocabulary(
+        object: "an auth scheme",
+        known: [.bearerFormat, .description, .in, .name, .password, .scheme, .type],
+        unsupported: [.flows, .openIdConnectUrl], example: "{ type: http, scheme: bearer }"),
+      name: "auth scheme", type: "auth type", types: ["http", "apiKey"],
+      unsupportedTypes: ["oauth2", "openIdConnect", "mutualTLS"],
+      httpSchemes: ["basic", "bearer"],
+      reservedHeaders: Reader.reservedHeaders.filter { $0.key != "authorization" }))
+}

@@ -1,0 +1,19 @@
+extension Dialect {
+  /// OpenAPI 3.0, 3.1 and 3.2, as published by others.
+  static let openAPI = Dialect(
+    policy: .lenient, hasShorthands: false,
+    server: Fields.Vocabulary(
+      object: "a server", known: [.description, .name, .url, .variables],
+      example: "{ url: 'https://api.example.com' }"),
+    securityScheme: SecuritySchemes(
+      vocabulary: Fields.Vocabulary(
+        object: "a security scheme",
+        known: [
+          .bearerFormat, .deprecated, .description, .flows, .in, .name, .oauth2MetadataUrl,
+          .openIdConnectUrl, .scheme, .type,
+        ],
+        example: "{ type: http, scheme: bearer }"),
+      name: "security scheme", type: "type of security scheme",
+      types: ["http", "apiKey", "oauth2", "openIdConnect", "mutualTLS"],
+      reservedHeaders: Reader.fieldsOfConnection))
+}
