@@ -14,6 +14,21 @@ struct Components {
   var pendingCallbacks: [(name: Text, node: Node, operation: String)] = []
 }
 
+extension Reader {
+  /// Reads an object that several operations may share, or what it refers to, each once.
+  mutating func shared<Object>(
+    _ node: Node, _ kind: WritableKeyPath<Components, [Node: Object?]>,
+    read: (inout Reader, Node) -> Object?
+  ) -> Object? {
+    guard let node = end(of: node) else { return nil }
+    guard dialect.hasReferences else { return read(&self, node) }
+    if let known = components[keyPath: kind][node] { return known }
+    let object = read(&self, node)
+    components[keyPath: kind][node] = .some(object)
+    return object
+  }
+}
+
 extension Fields.Vocabulary {
   fileprivate static let components = Self(
     object: "'components'",
@@ -42,10 +57,10 @@ extension Reader {
       nameSchema(parameter.content?.schema ?? parameter.schema, "\(name.value)_parameter")
     }
     for (name, value) in map(fields[.requestBodies], of: .requestBodies) {
-      nameSchemas(of: requestBody(object: value)?.content ?? [], "\(name.value)_body")
+      nameSchemas(of: requestBody(value)?.content ?? [], "\(name.value)_body")
     }
     for (name, value) in map(fields[.responses], of: .responses) {
-      guard let shape = responseShape(object: value) else { continue }
+      guard let shape = responseShape(value) else { continue }
       nameSchemas(of: shape.content, "\(name.value)_response")
       for header in shape.headers { nameSchemas(of: header, "\(name.value)_\(header.name.value)") }
     }

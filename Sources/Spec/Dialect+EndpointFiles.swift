@@ -1,7 +1,7 @@
 extension Dialect {
   /// Endpoint files, whose author reads the diagnostics.
   static let endpointFiles = Dialect(
-    policy: .strict, hasShorthands: true,
+    policy: .strict, hasReferences: false, hasShorthands: true,
     server: Fields.Vocabulary(
       object: "a server", known: [.description, .name, .url], unsupported: [.variables],
       example: "{ url: 'https://api.example.com' }"),
@@ -13,5 +13,11 @@ extension Dialect {
       name: "auth scheme", type: "auth type", types: ["http", "apiKey"],
       unsupportedTypes: ["oauth2", "openIdConnect", "mutualTLS"],
       httpSchemes: ["basic", "bearer"],
-      reservedHeaders: Reader.reservedHeaders.filter { $0.key != "authorization" }))
+      reservedHeaders: Reader.reservedHeaders.filter { $0.key != "authorization" }),
+    response: Fields.Vocabulary(
+      object: "a response", known: [.body, .content, .description],
+      unsupported: [.headers, .links, .reference], example: "{ description: … }"),
+    mediaType: Fields.Vocabulary(
+      object: "a media type", known: [.example, .examples, .schema], unsupported: [.encoding],
+      example: "{ schema: { type: string } }"))
 }

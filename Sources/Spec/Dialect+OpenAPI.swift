@@ -1,7 +1,7 @@
 extension Dialect {
   /// OpenAPI 3.0, 3.1 and 3.2, as published by others.
   static let openAPI = Dialect(
-    policy: .lenient, hasShorthands: false,
+    policy: .lenient, hasReferences: true, hasShorthands: false,
     server: Fields.Vocabulary(
       object: "a server", known: [.description, .name, .url, .variables],
       example: "{ url: 'https://api.example.com' }"),
@@ -15,5 +15,11 @@ extension Dialect {
         example: "{ type: http, scheme: bearer }"),
       name: "security scheme", type: "type of security scheme",
       types: ["http", "apiKey", "oauth2", "openIdConnect", "mutualTLS"],
-      reservedHeaders: Reader.fieldsOfConnection))
+      reservedHeaders: Reader.fieldsOfConnection),
+    response: Fields.Vocabulary(
+      object: "a response", known: [.content, .description, .headers, .summary],
+      unsupported: [.links], example: "{ description: … }"),
+    mediaType: Fields.Vocabulary(
+      object: "a media type", known: [.encoding, .example, .examples, .itemSchema, .schema],
+      unsupported: [.itemEncoding, .prefixEncoding], example: "{ schema: { type: string } }"))
 }

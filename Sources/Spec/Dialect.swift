@@ -5,11 +5,15 @@
 struct Dialect: Sendable {
   /// The rules for what is wrong but clear.
   var policy: ReadingPolicy
+  /// True if a reference may stand for any object that others can share.
+  var hasReferences: Bool
   /// True if a name may stand for the response that it names, a URL for a server, and nothing for an
   /// empty response.
   var hasShorthands: Bool
   var server: Fields.Vocabulary
   var securityScheme: SecuritySchemes
+  var response: Fields.Vocabulary
+  var mediaType: Fields.Vocabulary
 
   /// The security schemes of a dialect.
   struct SecuritySchemes: Sendable {

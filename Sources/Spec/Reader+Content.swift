@@ -2,43 +2,35 @@ import EndpointsDiagnostics
 import EndpointsYAML
 
 extension Fields.Vocabulary {
-  fileprivate static let mediaTypeObject = Self(
-    object: "a media type", known: [.encoding, .example, .examples, .itemSchema, .schema],
-    unsupported: [.itemEncoding, .prefixEncoding], example: "{ schema: { type: string } }")
-
   fileprivate static let encoding = Self(
     object: "an encoding",
     known: [.allowReserved, .contentType, .explode, .headers, .style],
     unsupported: [.encoding, .itemEncoding, .prefixEncoding],
     example: "{ contentType: image/png }")
 
-  fileprivate static let requestBodyObject = Self(
+  fileprivate static let requestBody = Self(
     object: "a request body", known: [.content, .description, .required],
     example: "{ content: { application/json: { schema: … } } }")
 }
 
 extension Reader {
   /// Reads a Request Body Object, or what it refers to.
-  mutating func requestBody(object node: Node) -> RequestBody? {
-    guard let node = end(of: node) else { return nil }
-    if let known = components.bodies[node] { return known }
-    var body: RequestBody?
-    if let fields = fields(node, .requestBodyObject) {
-      body = RequestBody(
-        description: prose(fields[.description], of: .description),
-        isRequired: bool(fields[.required], of: .required),
-        content: content(object: fields[.content]), place: node.place)
+  mutating func requestBody(_ node: Node) -> RequestBody? {
+    shared(node, \.bodies) { reader, node in
+      guard let fields = reader.fields(node, .requestBody) else { return nil }
+      return RequestBody(
+        description: reader.prose(fields[.description], of: .description),
+        isRequired: reader.bool(fields[.required], of: .required),
+        content: reader.content(fields[.content]), place: node.place)
     }
-    components.bodies[node] = .some(body)
-    return body
   }
 
   /// Reads Media Type Objects by media type; each may be a reference (OpenAPI 3.2).
-  mutating func content(object node: Node?) -> [MediaType] {
+  mutating func content(_ node: Node?) -> [MediaType] {
     var content: [MediaType] = []
     for (name, value) in map(node, of: .content) where !name.value.hasPrefix("x-") {
       if reportMisplaced(name) { continue }
-      guard let target = end(of: value), let fields = fields(target, .mediaTypeObject) else {
+      guard let target = end(of: value), let fields = fields(target, dialect.mediaType) else {
         continue
       }
       var media = MediaType(name: name, schema: fields[.schema].map { schema($0) })

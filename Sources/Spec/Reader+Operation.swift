@@ -24,7 +24,7 @@ extension Reader {
     let method = method(fields)
     let path = path(fields)
     let parameters = parameters(fields, path: path)
-    let body = requestBody(fields)
+    let body = requestBody(ofEndpoint: fields)
     if body != nil {
       reportUnsentBody(method, at: (fields.key(.body) ?? fields.key(.requestBody))?.place)
     }
@@ -96,39 +96,22 @@ extension Reader {
 
   // MARK: Bodies
 
-  private mutating func requestBody(_ fields: Fields) -> RequestBody? {
+  private mutating func requestBody(ofEndpoint fields: Fields) -> RequestBody? {
     if let both = fields.key(.requestBody), fields[.body] != nil {
       report(
         .duplicateKey, "'body' and 'requestBody' mean the same", at: both.place,
         help: "keep one of them")
     }
     if let node = fields[.body] {
-      let content = MediaType(name: Text("application/json", at: node.place), schema: schema(node))
-      return RequestBody(description: nil, isRequired: true, content: [content], place: node.place)
+      return RequestBody(
+        description: nil, isRequired: true, content: jsonContent(node), place: node.place)
     }
-    guard let node = fields[.requestBody],
-      let body = self.fields(node, .requestBody)
-    else { return nil }
-    return RequestBody(
-      description: prose(body[.description], of: .description),
-      isRequired: bool(body[.required], of: .required),
-      content: content(body[.content]), place: node.place)
+    return fields[.requestBody].flatMap { requestBody($0) }
   }
 
-  /// Reads a Content Object: schemas by media type.
-  mutating func content(_ node: Node?) -> [MediaType] {
-    map(node, of: .content).compactMap { name, value in
-      guard let fields = fields(value, .mediaType) else { return nil }
-      return MediaType(name: name, schema: fields[.schema].map { schema($0) })
-    }
+  /// The content that a schema under `body` stands for.
+  mutating func jsonContent(_ schema: Node) -> [MediaType] {
+    let name = Text("application/json", at: schema.place)
+    return [MediaType(name: name, schema: self.schema(schema))]
   }
-}
-
-extension Fields.Vocabulary {
-  fileprivate static let requestBody = Self(
-    object: "a request body", known: [.content, .description, .required],
-    example: "{ content: { application/json: { schema: … } } }")
-  fileprivate static let mediaType = Self(
-    object: "a media type", known: [.example, .examples, .schema], unsupported: [.encoding],
-    example: "{ schema: { type: string } }")
 }

@@ -30,12 +30,12 @@ extension Reader {
     operation.tags = operationTags(fields)
     operation.parameters = parameters(fields[.parameters], over: item.parameters)
     if !isCalled { fit(&operation) }
-    operation.body = fields[.requestBody].flatMap { requestBody(object: $0) }
+    operation.body = fields[.requestBody].flatMap { requestBody($0) }
     if !isCalled, operation.body != nil {
       reportUnsentBody(method, at: fields.key(.requestBody)?.place)
     }
     operation.responses = withoutBodiesOfHEAD(
-      responses(object: fields, isCalled: isCalled), method)
+      responses(fields, isCalled: isCalled), method)
     operation.security = security(fields)
     operation.servers = fields.has(.servers) ? operationServers(fields[.servers]) : item.servers
     for (name, value) in map(fields[.callbacks], of: .callbacks) where !name.value.hasPrefix("x-") {

@@ -47,11 +47,7 @@ extension Reader {
 
   /// Reads a Parameter Object, or what it refers to; `nil` if it is wrong or means nothing.
   mutating func parameter(object node: Node) -> Parameter? {
-    guard let node = end(of: node) else { return nil }
-    if let known = components.parameters[node] { return known }
-    let parameter = newParameter(node)
-    components.parameters[node] = .some(parameter)
-    return parameter
+    shared(node, \.parameters) { $0.newParameter($1) }
   }
 
   private mutating func newParameter(_ node: Node) -> Parameter? {
@@ -145,7 +141,7 @@ extension Reader {
 
   /// The media type that a parameter or a header is written in; `nil` where it has a schema.
   mutating func content(of fields: Fields, _ object: String) -> MediaType? {
-    let content = self.content(object: fields[.content])
+    let content = self.content(fields[.content])
     if content.count > 1, let key = fields.key(.content) {
       report(
         .duplicateKey, "'content' of \(object) can have one media type", at: key.place,

@@ -1,23 +1,30 @@
 import EndpointsDiagnostics
 import EndpointsYAML
 
-extension Fields.Vocabulary {
-  fileprivate static let response = Self(
-    object: "a response", known: [.body, .content, .description],
-    unsupported: [.headers, .links, .reference], example: "{ description: … }")
-}
-
 extension Reader {
-  mutating func responses(_ fields: Fields) -> [Response] {
-    guard let node = required(.responses, in: fields, of: "an endpoint file") else { return [] }
+  /// Reads the responses of an operation.
+  ///
+  /// - Parameter isCalled: True if the API calls its user, who may answer as they like.
+  mutating func responses(_ fields: Fields, isCalled: Bool = false) -> [Response] {
+    let object = fields.vocabulary.object
+    let found = isCalled ? fields[.responses] : required(.responses, in: fields, of: object)
+    guard let node = found else { return [] }
     var responses: [Response] = []
-    for (key, value) in map(node, of: .responses) {
-      guard let status = status(key) else { continue }
-      if let response = response(value, status: status, at: key.place) {
+    var seen: Set<StatusPattern> = []
+    for (key, value) in map(node, of: .responses) where !key.value.hasPrefix("x-") {
+      guard let status = status(key), let shape = responseShape(value, for: status) else {
+        continue
+      }
+      if seen.insert(status).inserted {
+        let response = Response(status: status, place: key.place, shape: shape)
         responses.append(withoutImpossibleBody(response))
+      } else {
+        report(
+          .duplicateKey, "the response '\(key.value)' is there twice", at: key.place,
+          help: "remove one of them; this one is ignored")
       }
     }
-    if node.kind == .mapping, node.entries.isEmpty {
+    if policy.demandsResponses, node.kind == .mapping, node.entries.isEmpty {
       report(
         .missingResponse, "an operation needs a response", at: node.place,
         help: "say what success looks like: '200: { description: … }'")
@@ -25,7 +32,34 @@ extension Reader {
     return responses
   }
 
-  mutating func status(_ key: Text) -> StatusPattern? {
+  // MARK: Statuses
+
+  /// The statuses that a key stands for, or, under a lenient policy, is clearly meant to.
+  private mutating func status(_ key: Text) -> StatusPattern? {
+    guard policy.acceptsInexactStatuses else { return exactStatus(key) }
+    let isRange = key.value.utf8.count == 3 && key.value.lowercased().hasSuffix("xx")
+    if isRange, key.value != key.value.uppercased() {
+      report(
+        .invalidStatus, "a range of statuses is written with capitals", at: key.place,
+        help: "write '\(key.value.uppercased())'")
+      return exactStatus(Text(key.value.uppercased(), at: key.place))
+    }
+    if let code = Int(key.value), 600..<1000 ~= code {
+      report(
+        .invalidStatus, "HTTP has no status '\(key.value)'", at: key.place,
+        help: "it is kept, if a server should send it")
+      return .exact(code)
+    }
+    if key.value.lowercased() == "default", key.value != "default" {
+      report(
+        .invalidStatus, "'\(key.value)' is written 'default'", at: key.place,
+        help: "write 'default'")
+      return .default
+    }
+    return exactStatus(key)
+  }
+
+  private mutating func exactStatus(_ key: Text) -> StatusPattern? {
     if key.value == "default" { return .default }
     if key.value.utf8.count == 3, let code = Int(key.value), 100..<600 ~= code {
       return .exact(code)
@@ -45,44 +79,57 @@ extension Reader {
     return nil
   }
 
-  /// Reads a response, or the name of a shared one.
-  private mutating func response(_ node: Node, status: StatusPattern, at place: Place) -> Response?
-  {
-    if node.kind == .scalar, node.scalar == .string, let name = node.text {
-      if let shared = sharedResponses[name] {
-        return Response(status: status, place: place, shape: shared)
+  // MARK: Objects
+
+  /// Reads what a response says beside its status, or the shorthand for it.
+  private mutating func responseShape(
+    _ node: Node, for status: StatusPattern
+  ) -> Response.Shape? {
+    if dialect.hasShorthands, node.kind == .scalar {
+      if node.scalar == .null, status.isWithoutContent { return Response.Shape(content: []) }
+      if node.scalar == .string {
+        return sharedResponse(named: Text(node.text ?? "", at: node.place))
       }
-      if lost.contains(.responses) { return nil }
-      report(
-        .unknownResponse, "there is no shared response '\(name)'", at: node.place,
-        help: help(forName: name, among: sharedResponses.keys, under: "responses"))
-      return nil
     }
-    if node.kind == .scalar, node.scalar == .null, status.isWithoutContent {
-      return Response(status: status, place: place, shape: Response.Shape(content: []))
-    }
-    return responseShape(node).map { Response(status: status, place: place, shape: $0) }
+    return responseShape(node)
   }
 
-  /// Reads what a response says beside its status.
+  private mutating func sharedResponse(named name: Text) -> Response.Shape? {
+    if let shared = sharedResponses[name.value] { return shared }
+    if lost.contains(.responses) { return nil }
+    report(
+      .unknownResponse, "there is no shared response '\(name.value)'", at: name.place,
+      help: help(forName: name.value, among: sharedResponses.keys, under: "responses"))
+    return nil
+  }
+
+  /// Reads a Response Object, or what it refers to.
   mutating func responseShape(_ node: Node) -> Response.Shape? {
-    guard let fields = fields(node, .response) else { return nil }
-    var content = content(fields[.content])
-    if let body = fields[.body] {
-      if let both = fields.key(.content) {
-        report(
-          .duplicateKey, "'body' and 'content' mean the same", at: both.place,
-          help: "keep one of them")
-      }
-      content = [MediaType(name: Text("application/json", at: body.place), schema: schema(body))]
+    shared(node, \.responses) { reader, node in
+      guard let fields = reader.fields(node, reader.dialect.response) else { return nil }
+      var shape = Response.Shape(
+        description: reader.prose(fields[.description], of: .description)
+          ?? reader.prose(fields[.summary], of: .summary),
+        content: reader.content(ofResponse: fields),
+        contentPlace: (fields.key(.content) ?? fields.key(.body))?.place)
+      shape.headers = reader.headers(fields[.headers])
+      return shape
     }
-    return Response.Shape(
-      description: prose(fields[.description], of: .description), content: content,
-      contentPlace: (fields.key(.content) ?? fields.key(.body))?.place)
+  }
+
+  private mutating func content(ofResponse fields: Fields) -> [MediaType] {
+    let content = content(fields[.content])
+    guard let body = fields[.body] else { return content }
+    if let both = fields.key(.content) {
+      report(
+        .duplicateKey, "'body' and 'content' mean the same", at: both.place,
+        help: "keep one of them")
+    }
+    return jsonContent(body)
   }
 
   /// The response without the content that its status can't have, which is reported.
-  mutating func withoutImpossibleBody(_ response: Response) -> Response {
+  private mutating func withoutImpossibleBody(_ response: Response) -> Response {
     guard response.status.isWithoutContent, !response.shape.content.isEmpty else { return response }
     diagnostics.warning(
       .unusedContent, "a response with status \(response.status.code) has no body",
@@ -95,7 +142,7 @@ extension Reader {
 }
 
 extension StatusPattern {
-  /// Whether HTTP lets no response with this status have a body (RFC 9110, section 6.4.1).
+  /// True if HTTP lets no response with this status have a body (RFC 9110, section 6.4.1).
   fileprivate var isWithoutContent: Bool {
     switch self {
     case .exact(100..<200), .range(1), .exact(204), .exact(205), .exact(304): true

@@ -42,6 +42,12 @@ package enum ReadingPolicy: Sendable {
   /// True if a server may be relative to where the document is published, as it is elsewhere.
   var acceptsRelativeServers: Bool { self == .lenient }
 
+  /// True if an operation has to have a response.
+  var demandsResponses: Bool { self == .strict }
+
+  /// True if statuses may be written in another way than the specification has, as in `4xx`.
+  var acceptsInexactStatuses: Bool { self == .lenient }
+
   /// True if an unknown format is reported each time that it comes up.
   var reportsEveryUnknownFormat: Bool { self == .strict }
 }

@@ -230,7 +230,9 @@ extension Reader {
   /// The object that a node is, or that the chain of references that begins with it ends at; `nil` if
   /// it leads nowhere, which was reported.
   mutating func end(of node: Node) -> Node? {
-    guard node.kind == .mapping, let first = node["$ref"], first.kind == .scalar else {
+    guard dialect.hasReferences, node.kind == .mapping, let first = node["$ref"],
+      first.kind == .scalar
+    else {
       return node
     }
     if let known = references.ends[node] { return known }
