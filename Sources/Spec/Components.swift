@@ -53,7 +53,7 @@ extension Reader {
       if let header = header(value, name: name) { nameSchemas(of: header, name.value) }
     }
     for (name, value) in map(fields[.parameters], of: .parameters) {
-      guard let parameter = parameter(object: value) else { continue }
+      guard let parameter = parameter(value) else { continue }
       nameSchema(parameter.content?.schema ?? parameter.schema, "\(name.value)_parameter")
     }
     for (name, value) in map(fields[.requestBodies], of: .requestBodies) {

@@ -16,6 +16,12 @@ extension Dialect {
       name: "security scheme", type: "type of security scheme",
       types: ["http", "apiKey", "oauth2", "openIdConnect", "mutualTLS"],
       reservedHeaders: Reader.fieldsOfConnection),
+    parameter: Parameters(
+      vocabulary: Fields.Vocabulary(
+        object: "a parameter", known: Fields.Vocabulary.parameterKeys,
+        example: "{ name: limit, in: query, schema: { type: integer } }"),
+      locations: Parameter.Location.allCases, elsewhere: "; bodies are under 'requestBody'",
+      isRequiredInPath: false),
     response: Fields.Vocabulary(
       object: "a response", known: [.content, .description, .headers, .summary],
       unsupported: [.links], example: "{ description: … }"),

@@ -12,8 +12,19 @@ struct Dialect: Sendable {
   var hasShorthands: Bool
   var server: Fields.Vocabulary
   var securityScheme: SecuritySchemes
+  var parameter: Parameters
   var response: Fields.Vocabulary
   var mediaType: Fields.Vocabulary
+
+  /// The parameters of a dialect that stand in a list.
+  struct Parameters: Sendable {
+    var vocabulary: Fields.Vocabulary
+    var locations: [Parameter.Location]
+    /// The end of the help for one elsewhere: `; bodies are under 'requestBody'`.
+    var elsewhere: String
+    /// True if one in the path needs no `required: true`.
+    var isRequiredInPath: Bool
+  }
 
   /// The security schemes of a dialect.
   struct SecuritySchemes: Sendable {

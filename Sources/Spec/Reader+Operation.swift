@@ -2,48 +2,63 @@ import EndpointsDiagnostics
 import EndpointsYAML
 
 extension Fields.Vocabulary {
-  static let operation = Self(
-    object: "an endpoint file",
+  fileprivate static let operationObject = Self(
+    object: "an operation",
     known: [
-      .auth, .body, .cookieParams, .deprecated, .description, .externalDocs, .headerParams,
-      .method, .operation, .operationId, .parameters, .path, .pathParams, .queryParams,
-      .requestBody, .responses, .security, .summary, .tags,
+      .callbacks, .deprecated, .description, .externalDocs, .operationId, .parameters,
+      .requestBody, .responses, .security, .servers, .summary, .tags,
     ],
-    unsupported: [.callbacks, .servers])
+    example: "{ responses: { 200: { description: … } } }")
 }
 
 extension Reader {
-  private static let methods = [
-    "GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE",
-  ]
-
-  /// Reads one endpoint file.
-  mutating func operation(_ node: Node, fileName: String) -> Operation? {
-    guard let fields = fields(node, .operation) else { return nil }
-    let id = operationID(fields)
-    let method = method(fields)
-    let path = path(fields)
-    let parameters = parameters(fields, path: path)
-    let body = requestBody(ofEndpoint: fields)
-    if body != nil {
-      reportUnsentBody(method, at: (fields.key(.body) ?? fields.key(.requestBody))?.place)
+  /// Reads an Operation Object; its identifier is empty where it has none.
+  ///
+  /// - Parameter isCalled: Whether the API calls its user, so that path parameters mean nothing.
+  mutating func operation(
+    _ node: Node, method: Text, path: PathTemplate, _ item: PathItem, isCalled: Bool = false
+  ) -> Operation? {
+    guard let fields = fields(node, .operationObject) else { return nil }
+    var operation = Operation(id: Text("", at: method.place), method: method, path: path)
+    if let id = fields[.operationId].flatMap({ text($0, of: .operationId) }) {
+      operation.id = id
     }
-    let responses = withoutBodiesOfHEAD(responses(fields), method)
-    let security = security(fields)
-    let summary = prose(fields[.summary], of: .summary)
-    let description = prose(fields[.description], of: .description)
-    let isDeprecated = bool(fields[.deprecated], of: .deprecated)
-    let tags = operationTags(fields)
-    guard let id, let method, let path else { return nil }
-    return Operation(
-      id: id, method: method, path: path, summary: summary, description: description,
-      isDeprecated: isDeprecated, tags: tags, parameters: parameters, body: body,
-      responses: responses, security: security, fileName: fileName)
+    if let name = swiftName(fields) { operation.rename(name) }
+    operation.parameters = parameters(fields[.parameters], over: item.parameters)
+    if !isCalled { fit(&operation) }
+    read(fields, into: &operation, isCalled: isCalled)
+    operation.summary = operation.summary ?? item.summary
+    operation.description = operation.description ?? item.description
+    operation.servers = fields.has(.servers) ? operationServers(fields[.servers]) : item.servers
+    for (name, value) in map(fields[.callbacks], of: .callbacks) where !name.value.hasPrefix("x-") {
+      components.pendingCallbacks.append((name, value, operation.id.value))
+    }
+    return operation
+  }
+
+  /// Reads what an operation says beside its identifier, its call and its parameters.
+  ///
+  /// - Parameter isCalled: True if the API calls its user.
+  mutating func read(_ fields: Fields, into operation: inout Operation, isCalled: Bool = false) {
+    operation.summary = prose(fields[.summary], of: .summary)
+    operation.description = prose(fields[.description], of: .description)
+    operation.isDeprecated = bool(fields[.deprecated], of: .deprecated)
+    operation.tags = operationTags(fields)
+    operation.body = requestBody(of: fields)
+    if !isCalled, operation.body != nil {
+      reportUnsentBody(
+        operation.method.value, at: (fields.key(.body) ?? fields.key(.requestBody))?.place)
+    }
+    operation.responses = withoutBodiesOfHEAD(
+      responses(fields, isCalled: isCalled), operation.method)
+    operation.security = security(fields)
   }
 
   /// Responses as a call brings them: to HEAD, they have no body (RFC 9110, section 9.3.2).
-  mutating func withoutBodiesOfHEAD(_ responses: [Response], _ method: Text?) -> [Response] {
-    guard method?.value == "HEAD" else { return responses }
+  private mutating func withoutBodiesOfHEAD(
+    _ responses: [Response], _ method: Text
+  ) -> [Response] {
+    guard method.value == "HEAD" else { return responses }
     return responses.map { response in
       guard !response.shape.content.isEmpty else { return response }
       diagnostics.warning(
@@ -57,46 +72,16 @@ extension Reader {
 
   /// Reports a body that the usual transport does not send: Foundation refuses one with GET and leaves
   /// out that of HEAD.
-  mutating func reportUnsentBody(_ method: Text?, at place: Place?) {
-    guard let method = method?.value, method == "GET" || method == "HEAD", let place else { return }
+  private mutating func reportUnsentBody(_ method: String, at place: Place?) {
+    guard method == "GET" || method == "HEAD", let place else { return }
     diagnostics.warning(
       .unsupportedFeature, "URLSession sends no body with \(method)", at: place,
       help: "a call with a body fails unless the client has another 'Transport'")
   }
 
-  private mutating func operationID(_ fields: Fields) -> Text? {
-    if let both = fields.key(.operationId), fields[.operation] != nil {
-      report(
-        .duplicateKey, "'operation' and 'operationId' mean the same", at: both.place,
-        help: "keep one of them")
-    }
-    let keyword = fields[.operationId] == nil ? Keyword.operation : .operationId
-    guard let node = required(keyword, in: fields, of: "an endpoint file"),
-      let id = nonEmptyText(node, of: keyword)
-    else { return nil }
-    if id.value.unicodeScalars.contains(where: { $0.properties.isAlphabetic }) { return id }
-    report(
-      .invalidName, "an operation's name needs a letter, found '\(id.value)'", at: id.place,
-      help: "name it as a Swift method is named: 'deleteFileVersion'")
-    return nil
-  }
-
-  private mutating func method(_ fields: Fields) -> Text? {
-    guard let node = required(.method, in: fields, of: "an endpoint file"),
-      let method = text(node, of: .method)
-    else { return nil }
-    let upper = method.value.uppercased()
-    if Self.methods.contains(upper) { return Text(upper, at: method.place) }
-    let help =
-      suggestion(for: upper, among: Self.methods).map { "did you mean '\($0)'?" }
-      ?? "the methods are \(Self.methods.joined(separator: ", "))"
-    report(.unknownMethod, "there is no method '\(method.value)'", at: method.place, help: help)
-    return nil
-  }
-
   // MARK: Bodies
 
-  private mutating func requestBody(ofEndpoint fields: Fields) -> RequestBody? {
+  private mutating func requestBody(of fields: Fields) -> RequestBody? {
     if let both = fields.key(.requestBody), fields[.body] != nil {
       report(
         .duplicateKey, "'body' and 'requestBody' mean the same", at: both.place,
@@ -113,5 +98,58 @@ extension Reader {
   mutating func jsonContent(_ schema: Node) -> [MediaType] {
     let name = Text("application/json", at: schema.place)
     return [MediaType(name: name, schema: self.schema(schema))]
+  }
+
+  // MARK: Identifiers
+
+  /// Gives each operation an identifier that no other has.
+  ///
+  /// The first that names itself so keeps its identifier; one that has none, or the same as one before
+  /// it, is called by its method and path, so that a new operation renames none that was there.
+  mutating func giveIdentifiers(to operations: inout [Operation]) {
+    var used: Set<String> = []
+    var unnamed: [Int] = []
+    for index in operations.indices {
+      let id = operations[index].id
+      let isName = id.value.unicodeScalars.contains { $0.properties.isAlphabetic }
+      if isName, used.insert(id.value).inserted { continue }
+      unnamed.append(index)
+      if isName {
+        report(
+          .duplicateOperation, "there is another operation '\(id.value)'", at: id.place,
+          help: "give each operation an 'operationId' of its own; this one is called by its path")
+      } else if !id.value.isEmpty {
+        report(
+          .invalidName, "an operation's name needs a letter, found '\(id.value)'", at: id.place,
+          help: "name it as a Swift method is named: 'deleteFileVersion'")
+      }
+    }
+    var lastNumbers: [String: Int] = [:]
+    for index in unnamed {
+      let base = Self.identifier(of: operations[index])
+      var name = base
+      while !used.insert(name).inserted {
+        lastNumbers[base, default: 1] += 1
+        name = "\(base)\(lastNumbers[base, default: 2])"
+      }
+      operations[index].id.value = name
+    }
+  }
+
+  /// What an operation is called that does not say: `getUsersById` of `GET /users/{id}`.
+  private static func identifier(of operation: Operation) -> String {
+    var words = words(of: operation.method.value.lowercased())
+    for piece in operation.path.pieces {
+      switch piece {
+      case .literal(let text): words += Self.words(of: PercentCoding.decoded(text))
+      case .parameter(let name): words += ["by"] + Self.words(of: name.value)
+      }
+    }
+    if words.count == 1 { words.append("root") }
+    return words[0] + words.dropFirst().map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
+  }
+
+  private static func words(of text: String) -> [String] {
+    text.split { !$0.isLetter && !$0.isNumber }.map(String.init)
   }
 }

@@ -2,133 +2,154 @@ import EndpointsDiagnostics
 import EndpointsYAML
 
 extension Fields.Vocabulary {
-  /// A parameter in the shorthand: a schema with what a parameter has besides.
-  static let shorthandParameter = Self(
-    object: "a parameter", known: schema.known + [.schema],
-    unsupported: schema.unsupported + [.content, .explode, .style], example: "{ type: string }")
+  static let parameterKeys: [Keyword] = [
+    .reference, .allowEmptyValue, .allowReserved, .content, .deprecated, .description, .example,
+    .examples, .explode, .in, .name, .required, .schema, .style,
+  ]
 
-  fileprivate static let parameter = Self(
+  /// A parameter as OpenAPI 2 wrote it, whose schema has no key of its own.
+  fileprivate static let schemalessParameter = Self(
     object: "a parameter",
-    known: [.deprecated, .description, .example, .examples, .in, .name, .required, .schema],
-    unsupported: [.allowEmptyValue, .allowReserved, .content, .explode, .reference, .style])
+    known: parameterKeys + schema.known.filter { !parameterKeys.contains($0) },
+    unsupported: schema.unsupported)
 }
 
 extension Reader {
-  private static let shorthands: [(Keyword, Parameter.Location)] = [
-    (.pathParams, .path), (.queryParams, .query), (.headerParams, .header),
-    (.cookieParams, .cookie),
-  ]
-
-  /// Reads the parameters of an endpoint file, those in the path in the path's order and first.
-  mutating func parameters(_ fields: Fields, path: PathTemplate?) -> [Parameter] {
-    var parameters: [Parameter] = []
-    for (keyword, location) in Self.shorthands {
-      for (name, value) in map(fields[keyword], of: keyword) {
-        if let parameter = shorthandParameter(value, name: name, location: location) {
-          parameters.append(parameter)
-        }
+  /// Reads the parameters of an operation or a path item; each replaces the one of the same name and
+  /// place that is there already.
+  mutating func parameters(_ node: Node?, over inherited: [Parameter]) -> [Parameter] {
+    guard let node else { return inherited }
+    var parameters = inherited
+    var positions: [String: Int] = [:]
+    for (index, parameter) in inherited.enumerated() { positions[parameter.key] = index }
+    var own: Set<String> = []
+    for item in list(node, of: .parameters) {
+      guard let parameter = parameter(item) else { continue }
+      let key = parameter.key
+      if !own.insert(key).inserted {
+        report(
+          .duplicateParameter,
+          "the \(parameter.location.rawValue) parameter '\(parameter.name.value)' is declared twice",
+          at: item.place, help: "remove one of them; this one is ignored")
+      } else if let index = positions[key] {
+        parameters[index] = parameter
+      } else {
+        positions[key] = parameters.count
+        parameters.append(parameter)
       }
     }
-    let isMapping = fields[.parameters]?.kind == .mapping
-    if isMapping, let node = fields[.parameters] {
-      report(
-        .wrongType, "'parameters' must be a list, found a mapping", at: node.place,
-        help: "use 'pathParams', 'queryParams', 'headerParams' or 'cookieParams' for a mapping")
-    }
-    for node in isMapping ? [] : list(fields[.parameters], of: .parameters) {
-      if let parameter = parameter(node) { parameters.append(parameter) }
-    }
-    reportDuplicates(parameters)
-    for parameter in parameters where [.header, .cookie].contains(parameter.location) {
-      checkToken(parameter.name, of: "a \(parameter.location.rawValue) parameter")
-    }
-    for parameter in parameters where parameter.location == .header {
-      reportReservedHeader(parameter.name)
-    }
-    guard let path else { return parameters }
-    if !fields.misspelt.contains(.pathParams), !isMapping { match(parameters, with: path) }
-    let names = path.parameters.map(\.value)
-    let inPath = names.compactMap { name in
-      parameters.first { $0.location == .path && $0.name.value == name }
-    }
-    return inPath + parameters.filter { $0.location != .path }
+    return parameters
   }
 
-  private mutating func shorthandParameter(
-    _ node: Node, name: Text, location: Parameter.Location
-  ) -> Parameter? {
-    if node.kind == .scalar, node.scalar == .string {
-      return Parameter(
-        name: name, location: location, schema: schema(node), isRequired: location == .path)
-    }
-    guard let fields = fields(node, .shorthandParameter) else { return nil }
-    let id = fields[.schema].map { schema($0) } ?? reserveSchema(at: node.place)
-    let hasSchema = fields[.schema] != nil
-    if hasSchema { reportKeysBesideSchema(fields) }
-    if !hasSchema { read(fields, into: id) }
-    // A list under 'required' names the properties of a parameter that is an object.
-    let isFlag = fields[.required]?.kind != .sequence
-    var parameter = Parameter(
-      name: name, location: location, schema: id,
-      isRequired: isFlag ? isRequired(fields, at: location) : location == .path,
-      description: hasSchema
-        ? prose(fields[.description], of: .description) : schemas[id.index].description,
-      isDeprecated: hasSchema
-        ? bool(fields[.deprecated], of: .deprecated) : schemas[id.index].isDeprecated)
-    if hasSchema { parameter.examples = examples(of: fields) }
-    parameter.swiftName = swiftName(fields)
+  /// Reads a Parameter Object, or what it refers to; `nil` if it is wrong or means nothing.
+  mutating func parameter(_ node: Node) -> Parameter? {
+    shared(node, \.parameters) { $0.newParameter($1) }
+  }
+
+  private mutating func newParameter(_ node: Node) -> Parameter? {
+    let isSchemaless = isSchemaless(node)
+    let vocabulary = isSchemaless ? .schemalessParameter : dialect.parameter.vocabulary
+    guard let fields = fields(node, vocabulary), let (name, location) = nameAndLocation(fields)
+    else { return nil }
+    if policy.skipsUnsendableHeaders, location == .header, isIgnoredHeader(name) { return nil }
+    let content = self.content(of: fields, "a parameter")
+    let schema = schema(of: fields, isSchemaless, content, "a parameter")
+    var parameter = parameter(
+      fields, name: name, at: location, schema: schema,
+      isRequired: isRequired(fields, at: location))
+    parameter.content = content
     return parameter
   }
 
-  /// Reports what a parameter with a schema of its own says about its value a second time.
-  private mutating func reportKeysBesideSchema(_ fields: Fields) {
-    let allowed: Set<Keyword> = [
-      .schema, .description, .deprecated, .required, .example, .examples,
-    ]
-    for keyword in fields.keywords where !allowed.contains(keyword) {
-      report(
-        .misplacedKey, "'\(keyword.text)' means nothing beside 'schema'",
-        at: fields.key(keyword)?.place ?? fields.place, help: "move it into the schema")
-    }
-  }
-
-  private mutating func parameter(_ node: Node) -> Parameter? {
-    guard let fields = fields(node, .parameter),
-      let nameNode = required(.name, in: fields, of: "a parameter"),
-      let name = nonEmptyText(nameNode, of: .name),
-      let locationNode = required(.in, in: fields, of: "a parameter"),
-      let locationText = text(locationNode, of: .in),
-      let schemaNode = required(.schema, in: fields, of: "a parameter")
-    else { return nil }
-    let locations = Parameter.Location.allCases.filter { $0 != .querystring }
-    guard let location = locations.first(where: { $0.rawValue == locationText.value }) else {
-      let names = locations.map(\.rawValue)
-      report(
-        .unknownLocation, "a parameter can't be in '\(locationText.value)'",
-        at: locationText.place,
-        help: suggestion(for: locationText.value, among: names).map { "did you mean '\($0)'?" }
-          ?? "it can be in \(names.joined(separator: ", "))")
-      return nil
-    }
+  /// Reads what a parameter says beside its name, its location and its schema.
+  mutating func parameter(
+    _ fields: Fields, name: Text, at location: Parameter.Location, schema: SchemaID,
+    isRequired: Bool
+  ) -> Parameter {
     var parameter = Parameter(
-      name: name, location: location, schema: schema(schemaNode),
-      isRequired: isRequired(fields, at: location),
-      description: prose(fields[.description], of: .description),
-      isDeprecated: bool(fields[.deprecated], of: .deprecated))
+      name: name, location: location, schema: schema, isRequired: isRequired)
+    parameter.description = prose(fields[.description], of: .description)
+    parameter.isDeprecated = bool(fields[.deprecated], of: .deprecated)
+    parameter.style = style(fields, allowed: location.styles)
+    parameter.explode = fields[.explode].map { bool($0, of: .explode) }
+    parameter.allowsReserved = bool(fields[.allowReserved], of: .allowReserved)
+    if parameter.allowsReserved,
+      location == .path || location == .cookie && parameter.style != .cookie
+    {
+      reportReserved(in: "a \(location.rawValue) parameter", fields)
+    }
+    parameter.allowsEmptyValue = bool(fields[.allowEmptyValue], of: .allowEmptyValue)
     parameter.examples = examples(of: fields)
     parameter.swiftName = swiftName(fields)
     return parameter
   }
 
-  private mutating func isRequired(_ fields: Fields, at location: Parameter.Location) -> Bool {
+  mutating func isRequired(_ fields: Fields, at location: Parameter.Location) -> Bool {
     let isRequired = bool(fields[.required], of: .required, default: location == .path)
-    if location == .path, !isRequired, let node = fields[.required] {
+    if location == .path, !isRequired, let flag = fields[.required] {
       report(
-        .optionalPathParameter, "a path parameter is always required", at: node.place,
-        help: "remove 'required: false'")
+        .optionalPathParameter, "a path parameter is always required", at: flag.place,
+        help: dialect.parameter.isRequiredInPath
+          ? "remove 'required: false'" : "write 'required: true'")
     }
     return isRequired || location == .path
   }
+
+  /// Says that reserved characters are percent-encoded all the same, as they would end a value's place.
+  mutating func reportReserved(in object: String, _ fields: Fields) {
+    guard let key = fields.key(.allowReserved) else { return }
+    report(
+      .unsupportedFeature, "'allowReserved' in \(object) is not supported", at: key.place,
+      help: "remove it; reserved characters are percent-encoded, so that no value leaves its place")
+  }
+
+  private mutating func nameAndLocation(_ fields: Fields) -> (Text, Parameter.Location)? {
+    guard let nameNode = fields[.name], let locationNode = fields[.in] else {
+      let missing: Keyword = fields.has(.name) ? .in : .name
+      if !fields.misspelt.contains(missing) {
+        reject(
+          .missingKey, "a parameter needs '\(missing.text)'", at: fields.place.part(0..<1),
+          help: "add a line '\(missing.text): …'")
+      }
+      return nil
+    }
+    guard let name = nonEmptyText(nameNode, of: .name), let text = text(locationNode, of: .in)
+    else {
+      return nil
+    }
+    let words = dialect.parameter
+    guard let location = words.locations.first(where: { $0.rawValue == text.value }) else {
+      let names = words.locations.map(\.rawValue)
+      reject(
+        .unknownLocation, "a parameter can't be in '\(text.value)'", at: text.place,
+        help: suggestion(for: text.value, among: names).map { "did you mean '\($0)'?" }
+          ?? "it can be in \(names.joined(separator: ", "))\(words.elsewhere)")
+      return nil
+    }
+    return (name, location)
+  }
+
+  /// Whether the specification says that a header parameter is to be ignored, or HTTP has no such field;
+  /// both are reported.
+  private mutating func isIgnoredHeader(_ name: Text) -> Bool {
+    guard name.value.isToken else {
+      report(
+        .invalidName, "there can't be a header field '\(name.value)'", at: name.place,
+        help: "use letters, digits, '-' and '_' alone; the parameter is left out")
+      return true
+    }
+    if isOfConnection(name) { return true }
+    guard ["accept", "content-type", "authorization"].contains(name.value.lowercased()) else {
+      return false
+    }
+    report(
+      .reservedHeader, "OpenAPI ignores the header parameter '\(name.value)'", at: name.place,
+      help: name.value.lowercased() == "authorization"
+        ? "declare a security scheme" : "the media types under 'content' say what is sent")
+    return true
+  }
+
+  // MARK: What parameters and headers have in common
 
   /// Reports the name of a header field or a cookie that is no token (RFC 9110, section 5.6.2).
   mutating func checkToken(_ name: Text, of object: String) {
@@ -138,44 +159,90 @@ extension Reader {
       help: "use letters, digits, '-' and '_' alone")
   }
 
-  private mutating func reportDuplicates(_ parameters: [Parameter]) {
-    var seen: Set<String> = []
-    for parameter in parameters {
-      // The names of header fields ignore case (RFC 9110, section 5.1).
-      let name = parameter.name.value
-      let key = parameter.location == .header ? name.lowercased() : name
-      if seen.insert("\(parameter.location) \(key)").inserted { continue }
-      report(
-        .duplicateParameter,
-        "the \(parameter.location.rawValue) parameter '\(parameter.name.value)' is declared twice",
-        at: parameter.name.place, help: "remove one of them")
-    }
+  /// True if a parameter or a header has the keys of its schema itself, as OpenAPI 2 wrote it.
+  func isSchemaless(_ node: Node) -> Bool {
+    policy.acceptsFormerDrafts && node["schema"] == nil && node["content"] == nil
+      && node["type"] != nil
   }
 
-  /// Reports parameters that the path lacks, and holes in the path that no parameter fills.
-  private mutating func match(_ parameters: [Parameter], with path: PathTemplate) {
-    let declared = parameters.filter { $0.location == .path }.map(\.name)
-    let declaredNames = Set(declared.map(\.value))
-    let used = path.parameters
-    let usedNames = Set(used.map(\.value))
-    let unused = declared.filter { !usedNames.contains($0.value) }
-    let unusedNames = unused.map(\.value)
-    for name in used where !declaredNames.contains(name.value) {
-      let elsewhere = parameters.first { $0.location != .path && $0.name.value == name.value }
+  /// The media type that a parameter or a header is written in; `nil` where it has a schema.
+  mutating func content(of fields: Fields, _ object: String) -> MediaType? {
+    let content = self.content(fields[.content])
+    if content.count > 1, let key = fields.key(.content) {
       report(
-        .undeclaredPathParameter,
-        "path has ':\(name.value)' but 'pathParams' has no '\(name.value)'", at: name.place,
-        help: elsewhere.map {
-          "move it from the \($0.location.rawValue) parameters to 'pathParams'"
-        } ?? suggestion(for: name.value, among: unusedNames).map {
-          "did you mean ':\($0)'?"
-        } ?? "add '\(name.value): { type: string }' under 'pathParams'")
+        .duplicateKey, "'content' of \(object) can have one media type", at: key.place,
+        help: "keep one of them; the first is used")
     }
-    let template = path.text.count > 100 ? path.text.prefix(100) + "…" : path.text[...]
-    for name in unused {
+    return content.first
+  }
+
+  mutating func schema(
+    of fields: Fields, _ isSchemaless: Bool, _ content: MediaType?, _ object: String
+  ) -> SchemaID {
+    if let node = fields[.schema] { return schema(node) }
+    if isSchemaless {
       report(
-        .unusedPathParameter, "'\(name.value)' is not in the path '\(template)'",
-        at: name.place, help: "add a segment ':\(name.value)' to the path, or remove the parameter")
+        .missingKey, "\(object) needs 'schema'", at: fields.key(.type)?.place ?? fields.place,
+        help: "move 'type' and what belongs to it under 'schema'")
+      let id = reserveSchema(at: fields.place)
+      read(fields, into: id)
+      return id
     }
+    if let schema = content?.schema { return schema }
+    let id = reserveSchema(at: fields.place)
+    if content == nil {
+      if !fields.misspelt.contains(.schema) {
+        report(
+          .missingKey, "\(object) needs 'schema'", at: fields.place.part(0..<1),
+          help: policy.readsMissingSchemas
+            ? "add 'schema: { type: string }', which it is read as" : "add a line 'schema: …'")
+      }
+      schemas[id.index].type = .string
+    }
+    return id
+  }
+
+  /// - Parameter allowed: The styles that there are in this place.
+  mutating func style(_ fields: Fields, allowed: [ParameterStyle]) -> ParameterStyle? {
+    guard let text = fields[.style].flatMap({ text($0, of: .style) }) else { return nil }
+    if let style = ParameterStyle(rawValue: text.value), allowed.contains(style) { return style }
+    let names = allowed.map(\.rawValue)
+    report(
+      .unknownStyle, "there is no style '\(text.value)' here", at: text.place,
+      help: suggestion(for: text.value, among: names).map { "did you mean '\($0)'?" }
+        ?? "use \(names.joined(separator: ", ")), or leave it out")
+    return nil
+  }
+}
+
+extension Parameter {
+  /// What makes a parameter another than those of the same operation.
+  fileprivate var key: String {
+    // The names of header fields ignore case (RFC 9110, section 5.1).
+    "\(location.rawValue) \(location == .header ? name.value.lowercased() : name.value)"
+  }
+}
+
+extension Parameter.Location {
+  fileprivate var styles: [ParameterStyle] {
+    switch self {
+    case .path: [.simple, .label, .matrix]
+    case .query: [.form, .spaceDelimited, .pipeDelimited, .deepObject]
+    case .header: [.simple]
+    case .cookie: [.form, .cookie]
+    case .querystring: []
+    }
+  }
+}
+
+extension String {
+  /// Whether the text is a token (RFC 9110, section 5.6.2), as names of header fields and methods are.
+  var isToken: Bool {
+    !isEmpty
+      && unicodeScalars.allSatisfy {
+        $0.isASCII
+          && ($0.properties.isAlphabetic || "0"..."9" ~= $0
+            || "!#$%&'*+-.^_`|~".unicodeScalars.contains($0))
+      }
   }
 }

@@ -36,7 +36,7 @@ extension Reader {
       guard let item = pathItem(value) else { continue }
       let path = template(name)
       for (method, node) in item.operations {
-        guard let operation = operation(object: node, method: method, path: path, item) else {
+        guard let operation = operation(node, method: method, path: path, item) else {
           continue
         }
         guard hasRoom(for: operation) else { break paths }
@@ -121,7 +121,7 @@ extension Reader {
     for (method, node) in item.operations {
       guard
         var operation = self.operation(
-          object: node, method: method, path: path, item, isCalled: true)
+          node, method: method, path: path, item, isCalled: true)
       else { continue }
       for response in operation.responses where !response.shape.content.isEmpty {
         diagnostics.warning(

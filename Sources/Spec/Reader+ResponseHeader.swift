@@ -43,7 +43,7 @@ extension Reader {
   }
 
   private mutating func newHeader(_ node: Node, name: Text) -> Header? {
-    let isSchemaless = node["schema"] == nil && node["content"] == nil && node["type"] != nil
+    let isSchemaless = isSchemaless(node)
     guard let fields = fields(node, isSchemaless ? .schemalessHeader : .headerObject) else {
       return nil
     }

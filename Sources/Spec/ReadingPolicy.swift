@@ -48,6 +48,12 @@ package enum ReadingPolicy: Sendable {
   /// True if statuses may be written in another way than the specification has, as in `4xx`.
   var acceptsInexactStatuses: Bool { self == .lenient }
 
+  /// True if a parameter without a schema is read as a string.
+  var readsMissingSchemas: Bool { self == .lenient }
+
+  /// True if header parameters that can't be sent are left out.
+  var skipsUnsendableHeaders: Bool { self == .lenient }
+
   /// True if an unknown format is reported each time that it comes up.
   var reportsEveryUnknownFormat: Bool { self == .strict }
 }

@@ -14,6 +14,14 @@ extension Dialect {
       unsupportedTypes: ["oauth2", "openIdConnect", "mutualTLS"],
       httpSchemes: ["basic", "bearer"],
       reservedHeaders: Reader.reservedHeaders.filter { $0.key != "authorization" }),
+    parameter: Parameters(
+      vocabulary: Fields.Vocabulary(
+        object: "a parameter",
+        known: [.deprecated, .description, .example, .examples, .in, .name, .required, .schema],
+        unsupported: [
+          .allowEmptyValue, .allowReserved, .content, .explode, .reference, .style,
+        ]),
+      locations: [.path, .query, .header, .cookie], elsewhere: "", isRequiredInPath: true),
     response: Fields.Vocabulary(
       object: "a response", known: [.body, .content, .description],
       unsupported: [.headers, .links, .reference], example: "{ description: … }"),
