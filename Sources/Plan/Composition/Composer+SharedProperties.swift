@@ -39,8 +39,8 @@ extension Composer {
           var scalar = try scalar(a, b)
           if scalar.id == second { return second }
           if scalar.id == first, arena[second].isMute { return first }
-          let own = documentation(of: first, second)
-          if scalar.id == first { return arena.add(aliasOfScalar(first, as: own)) }
+          let own = arena.documentation(of: first, second)
+          if scalar.id == first { return arena.add(arena.aliasOfScalar(first, as: own)) }
           scalar.annotate(as: own)
           return arena.add(scalar)
         } catch {
@@ -48,7 +48,7 @@ extension Composer {
           conflict.property = property
           guard tolerance.freesProperties, property != nil else { throw conflict }
           reports.report(conflict)
-          return arena.add(documentation(of: first, second))
+          return arena.add(arena.documentation(of: first, second))
         }
       }
     }
@@ -61,7 +61,7 @@ extension Composer {
     let parts = sources(of: first).union(sources(of: second))
     if let known = intersections.schema(of: parts) { return known }
     guard spend(Self.intersectionWork, at: arena[second].place) else { return first }
-    let id = arena.add(documentation(of: first, second))
+    let id = arena.add(arena.documentation(of: first, second))
     let pair = Intersection.Pair(first: first, second: second)
     intersections.append(Intersection(schema: id, pair: pair, property: property), of: parts)
     return id
@@ -77,9 +77,17 @@ extension Composer {
     return intersections.sources(of: end) ?? [end]
   }
 
+  /// True if a schema is not composed of others, so that its shape is known before all are composed.
+  private func isPlain(_ id: SchemaID) -> Bool {
+    arena[id].isAlone && arena.unions[id] == nil && !intersections.isPending(id)
+      && graph.children[id] == nil
+  }
+}
+
+extension SchemaArena {
   /// The documentation of a property from its two schemas, the second first.
-  private func documentation(of first: SchemaID, _ second: SchemaID) -> Schema {
-    let (first, second) = (arena[first], arena[second])
+  fileprivate func documentation(of first: SchemaID, _ second: SchemaID) -> Schema {
+    let (first, second) = (self[first], self[second])
     var own = Schema(place: second.place)
     own.title = second.title ?? first.title
     own.description = second.description ?? first.description
@@ -90,23 +98,17 @@ extension Composer {
     return own
   }
 
-  private func aliasOfScalar(_ id: SchemaID, as own: Schema) -> Composed {
+  fileprivate func aliasOfScalar(_ id: SchemaID, as own: Schema) -> Composed {
     var own = own
-    if arena.names[arena.resolve(id)] != nil {
-      own.reference = arena.resolve(id)
-      own.isNullable = arena.isNullable(id)
+    if names[resolve(id)] != nil {
+      own.reference = resolve(id)
+      own.isNullable = isNullable(id)
       return Composed(schema: own)
     }
-    own.isNullable = arena.isNullable(id)
-    var copy = arena.composed(id)
+    own.isNullable = isNullable(id)
+    var copy = composed(id)
     copy.annotate(as: own)
     return copy
-  }
-
-  /// True if a schema is not composed of others, so that its shape is known before all are composed.
-  private func isPlain(_ id: SchemaID) -> Bool {
-    arena[id].isAlone && arena.unions[id] == nil && !intersections.isPending(id)
-      && graph.children[id] == nil
   }
 }
 
