@@ -44,7 +44,7 @@ extension Reader {
     guard let node, let fields = fields(node, .components) else { return }
     readSchemas(fields)
     for (name, value) in map(fields[.securitySchemes], of: .securitySchemes) {
-      securitySchemes.insert(name.value)
+      names.securitySchemes.insert(name.value)
       if let target = end(of: value), let scheme = securityScheme(target, name: name) {
         document.securitySchemes.append(scheme)
       }
@@ -75,9 +75,9 @@ extension Reader {
         let id = reserveSchema(at: node.place)
         schemas[id.index].reference = references[node]?.id
         references.shared.append(SharedSchema(name: name, schema: id))
-        sharedSchemas[name.value] = id
+        names.schemas[name.value] = id
       } else {
-        sharedSchemas[name.value] = share(node, as: name)
+        names.schemas[name.value] = share(node, as: name)
       }
     }
     readPendingSchemas()

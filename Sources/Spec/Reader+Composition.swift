@@ -69,7 +69,7 @@ extension Reader {
 
   /// The schema that a discriminator names: a shared one by its name, or any by a reference.
   private mutating func mappedSchema(_ text: Text) -> SchemaID? {
-    if policy == .strict { return sharedSchemas[text.value] ?? reference(text) }
+    if !dialect.hasReferences { return names.schemas[text.value] ?? reference(text) }
     let schemas = files.root(ofFile: text.place.file)?["components"]?["schemas"]
     if schemas?[text.value] != nil {
       let name = text.value.replacing("~", with: "~0").replacing("/", with: "~1")

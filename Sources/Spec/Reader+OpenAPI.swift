@@ -53,7 +53,7 @@ extension Reader {
     readPendingSchemas()
     document.webhooks = webhooks(fields)
     readPendingSchemas()
-    document.securitySchemes += inferredSchemes
+    document.securitySchemes += names.inferredSecuritySchemes
     completeDiscriminators()
     document.sizeLimit = SizeLimit(ofDocumentOfBytes: files.byteCount)
     document.schemas = schemas

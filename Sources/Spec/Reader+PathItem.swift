@@ -31,7 +31,7 @@ extension Reader {
       return []
     }
     var operations: [Operation] = []
-    sizeLimit = SizeLimit(ofDocumentOfBytes: files.byteCount)
+    budget = OperationBudget(limit: SizeLimit(ofDocumentOfBytes: files.byteCount))
     paths: for (name, value) in map(paths, of: .paths) where !name.value.hasPrefix("x-") {
       guard let item = pathItem(value) else { continue }
       let path = template(name)
@@ -39,7 +39,7 @@ extension Reader {
         guard let operation = operation(node, method: method, path: path, item) else {
           continue
         }
-        guard hasRoom(for: operation) else { break paths }
+        guard budget.add(operation, &diagnostics) else { break paths }
         operations.append(operation)
       }
       readPendingSchemas()

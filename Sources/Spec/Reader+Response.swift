@@ -95,11 +95,11 @@ extension Reader {
   }
 
   private mutating func sharedResponse(named name: Text) -> Response.Shape? {
-    if let shared = sharedResponses[name.value] { return shared }
-    if lost.contains(.responses) { return nil }
+    if let shared = names.responses[name.value] { return shared }
+    if names.unreadableSections.contains(.responses) { return nil }
     report(
       .unknownResponse, "there is no shared response '\(name.value)'", at: name.place,
-      help: help(forName: name.value, among: sharedResponses.keys, under: "responses"))
+      help: help(forName: name.value, among: names.responses.keys, under: "responses"))
     return nil
   }
 

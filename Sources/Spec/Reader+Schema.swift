@@ -24,7 +24,7 @@ extension Fields.Vocabulary {
 extension Reader {
   /// Reads a schema, or the name of a shared one, into a place of its own.
   mutating func schema(_ node: Node) -> SchemaID {
-    if policy == .lenient { return inlineSchema(node) }
+    if dialect.hasReferences { return inlineSchema(node) }
     let id = reserveSchema(at: node.place)
     read(node, into: id)
     return id
@@ -114,12 +114,12 @@ extension Reader {
   // MARK: References
 
   private mutating func sharedSchema(named name: Text) -> SchemaID? {
-    if let id = sharedSchemas[name.value] { return id }
-    if lost.contains(.schemas) { return nil }
+    if let id = names.schemas[name.value] { return id }
+    if names.unreadableSections.contains(.schemas) { return nil }
     report(
       .unknownSchema, "there is no schema '\(name.value)'", at: name.place,
       help: Schema.ValueType(rawValue: name.value).map { "write '{ type: \($0.rawValue) }'" }
-        ?? help(forName: name.value, among: sharedSchemas.keys, under: "schemas"))
+        ?? help(forName: name.value, among: names.schemas.keys, under: "schemas"))
     return nil
   }
 
@@ -135,7 +135,7 @@ extension Reader {
 
   /// The schema that a reference leads to.
   mutating func reference(_ text: Text) -> SchemaID? {
-    if policy == .lenient { return referredSchema(text) }
+    if dialect.hasReferences { return referredSchema(text) }
     for prefix in ["#/components/schemas/", "#/schemas/"] where text.value.hasPrefix(prefix) {
       let name = Text(String(text.value.dropFirst(prefix.count)), at: text.place)
       return sharedSchema(named: name)
@@ -150,14 +150,10 @@ extension Reader {
   mutating func help(
     forName name: String, among names: some Collection<String>, under keyword: String
   ) -> String {
-    if diagnostics.shouldSuggest, names.count <= comparisonsLeft {
-      comparisonsLeft -= names.count
-      if knownNames[keyword]?.count != names.count {
-        knownNames[keyword] = (names.count, KnownWords(names.sorted()))
-      }
-      if let other = knownNames[keyword]?.words.suggestion(for: name) {
-        return "did you mean '\(other)'?"
-      }
+    if diagnostics.shouldSuggest,
+      let other = self.names.suggestion(for: name, among: names, under: keyword)
+    {
+      return "did you mean '\(other)'?"
     }
     return "add '\(name)' under '\(keyword)' in api.yaml"
   }
@@ -180,7 +176,7 @@ extension Reader {
         if let type = likely.flatMap(Schema.ValueType.init) { schema.types.append(type) }
         report(
           .unknownType, "there is no type '\(text.value)'", at: text.place,
-          help: sharedSchemas[text.value] == nil
+          help: names.schemas[text.value] == nil
             ? Self.help(forType: text.value)
             : "write '\(text.value)' alone, or '{ $ref: '#/components/schemas/\(text.value)' }'")
         continue

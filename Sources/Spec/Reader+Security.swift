@@ -32,7 +32,7 @@ extension Reader {
       report(
         .wrongType, "an item of 'security' must be a mapping, found \(node.summary)",
         at: node.place,
-        help: "write 'security: [{ \(securitySchemes.min() ?? "name"): [] }]', or use 'auth'")
+        help: "write 'security: [{ \(names.securitySchemes.min() ?? "name"): [] }]', or use 'auth'")
       return nil
     }
     var schemes: [Text] = []
@@ -49,7 +49,7 @@ extension Reader {
     }
     report(
       .wrongType, "'auth' must be the name of an auth scheme, found \(node.summary)",
-      at: node.place, help: "write 'auth: \(securitySchemes.min() ?? "none")'")
+      at: node.place, help: "write 'auth: \(names.securitySchemes.min() ?? "none")'")
     return nil
   }
 }

@@ -8,22 +8,9 @@ import EndpointsYAML
 struct Reader {
   var diagnostics = Diagnostics()
   var schemas: [Schema] = []
-  /// The shared schemas by name; known before any is read, so that they may refer to each other.
-  var sharedSchemas: [String: SchemaID] = [:]
-  var sharedResponses: [String: Response.Shape] = [:]
-  /// The names of all auth schemes, those that are wrong too.
-  var securitySchemes: Set<String> = []
-  /// The keys of api.yaml that are there, but misspelt or wrong, so that what is under them is unknown.
-  var lost: Set<Keyword> = []
-  /// The names of api.yaml that a misspelt one may have been meant to be, by the key they are under.
-  var knownNames: [String: (count: Int, words: KnownWords)] = [:]
-  /// How many names may still be compared with misspelt ones, so that bad specs are read in bounded time.
-  var comparisonsLeft = 100_000
-  /// The bound on what the document may become.
-  var sizeLimit = SizeLimit(ofDocumentOfBytes: 0)
-  /// How many bytes of Swift the operations become that were read.
-  var operationBytes = 0
-  /// What an operation needs that does not say so itself.
+  var names = DeclaredNames()
+  var budget = OperationBudget(limit: SizeLimit(ofDocumentOfBytes: 0))
+  /// The security of operations that don't state their own.
   var defaultSecurity: [SecurityRequirement] = []
 
   /// How many compositions are around the schema that is being read; another part of one may have what
@@ -39,8 +26,6 @@ struct Reader {
   var files = SpecFiles()
   var references = References()
   var components = Components()
-  /// The security schemes that are named and not declared, and clear by their names.
-  var inferredSchemes: [SecurityScheme] = []
 
   /// The rules for what is wrong but clear.
   var policy: ReadingPolicy { dialect.policy }

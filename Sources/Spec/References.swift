@@ -146,7 +146,7 @@ extension Reader {
     case .outside(let root):
       refuse(
         .referenceOutside, "'\(path)' is outside of \(root)", at: text.place,
-        help: "move the file there, or pass '--root' with a folder that contains both")
+        help: "move the file there, or give '--root' with a folder that has both in it")
     case .noAccess(let message):
       refuse(
         .unknownReference, "'\(path)' can't be read: \(message)", at: text.place,
@@ -216,9 +216,10 @@ extension Reader {
 
   private mutating func help(for name: String, among names: Node?, _ steps: [String]) -> String {
     let known = names?.entries.prefix(101).compactMap(\.key.text) ?? []
-    if diagnostics.shouldSuggest, known.count <= comparisonsLeft {
-      comparisonsLeft -= known.count
-      if let other = suggestion(for: name, among: known) { return "did you mean '\(other)'?" }
+    if diagnostics.shouldSuggest, self.names.mayCompare(with: known.count),
+      let other = suggestion(for: name, among: known)
+    {
+      return "did you mean '\(other)'?"
     }
     return steps.count > 1
       ? "add '\(name)' under '\(steps.dropLast().joined(separator: "/"))'"

@@ -36,18 +36,18 @@ extension Document {
   package static func read(_ folder: EndpointFolder, _ diagnostics: inout Diagnostics) -> Document?
   {
     var reader = Reader()
-    reader.sizeLimit = SizeLimit(ofDocumentOfBytes: folder.byteCount)
+    reader.budget = OperationBudget(limit: SizeLimit(ofDocumentOfBytes: folder.byteCount))
     var document = folder.api.root.flatMap { reader.api($0) }
     for file in folder.endpoints {
       guard let root = file.root else { continue }
       if let operation = reader.operation(root, fileName: file.name) {
-        guard reader.hasRoom(for: operation) else { break }
+        guard reader.budget.add(operation, &reader.diagnostics) else { break }
         document?.operations.append(operation)
       }
     }
     reader.reportDuplicates(in: document?.operations ?? [])
     document?.schemas = reader.schemas
-    document?.sizeLimit = reader.sizeLimit
+    document?.sizeLimit = reader.budget.limit
     diagnostics.add(contentsOf: reader.diagnostics)
     return diagnostics.hasErrors ? nil : document
   }
@@ -66,12 +66,12 @@ extension Reader {
   /// Reads `api.yaml`, and learns from it what endpoint files may refer to.
   fileprivate mutating func api(_ node: Node) -> Document? {
     guard let fields = fields(node, .api) else {
-      lost = [.auth, .schemas, .responses]
+      names.unreadableSections = [.auth, .schemas, .responses]
       return nil
     }
-    lost = fields.misspelt
+    names.unreadableSections = fields.misspelt
     for keyword in [Keyword.auth, .schemas, .responses] where fields[keyword]?.kind != .mapping {
-      if fields[keyword] != nil { lost.insert(keyword) }
+      if fields[keyword] != nil { names.unreadableSections.insert(keyword) }
     }
     let name = required(.name, in: fields, of: "api.yaml").flatMap { nonEmptyText($0, of: .name) }
     var document = Document(name: name ?? Text("", at: node.place))
@@ -80,7 +80,7 @@ extension Reader {
     document.version = text(fields[.version], of: .version)?.value
     document.servers = servers(fields[.servers])
     for (name, value) in map(fields[.auth], of: .auth) {
-      securitySchemes.insert(name.value)
+      names.securitySchemes.insert(name.value)
       if let scheme = securityScheme(value, name: name) { document.securitySchemes.append(scheme) }
     }
     for requirement in list(fields[.security], of: .security) {
@@ -89,7 +89,7 @@ extension Reader {
     document.tags = tags(fields[.tags])
     document.sharedSchemas = readSharedSchemas(fields)
     for (name, value) in map(fields[.responses], of: .responses) {
-      sharedResponses[name.value] = responseShape(value) ?? Response.Shape(content: [])
+      names.responses[name.value] = responseShape(value) ?? Response.Shape(content: [])
     }
     return document
   }
@@ -99,7 +99,7 @@ extension Reader {
     let shared = entries.map { name, value in
       SharedSchema(name: name, schema: reserveSchema(at: value.place))
     }
-    for schema in shared { sharedSchemas[schema.name.value] = schema.schema }
+    for schema in shared { names.schemas[schema.name.value] = schema.schema }
     for (schema, entry) in zip(shared, entries) { read(entry.value, into: schema.schema) }
     return shared
   }

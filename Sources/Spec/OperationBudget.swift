@@ -1,14 +1,22 @@
 import EndpointsDiagnostics
-import EndpointsYAML
 
-extension Reader {
+/// The size that the operations of a document may have, and what they have of it.
+struct OperationBudget {
+  let limit: SizeLimit
+  /// The bytes of Swift that the operations become that were read.
+  private var bytes = 0
+
+  init(limit: SizeLimit) {
+    self.limit = limit
+  }
+
   /// Counts an operation, whose parameters and responses may be shared, before it is kept.
   ///
-  /// - Returns: Whether there may be more; where not, that was reported.
-  mutating func hasRoom(for operation: Operation) -> Bool {
-    operationBytes += operation.ownBytes
-    if operationBytes <= sizeLimit.bytes { return true }
-    sizeLimit.report(
+  /// - Returns: True if it fits; if not, that was reported.
+  mutating func add(_ operation: Operation, _ diagnostics: inout Diagnostics) -> Bool {
+    bytes += operation.ownBytes
+    if bytes <= limit.bytes { return true }
+    limit.report(
       "the operation '\(operation.method.value) \(operation.path.text)'",
       "and those before it use shared parts too often", at: operation.path.place, &diagnostics)
     return false

@@ -1,0 +1,36 @@
+import EndpointsDiagnostics
+
+/// The names that a document declares, for others to refer to.
+struct DeclaredNames {
+  /// The shared schemas; known before any is read, so that they may refer to each other.
+  var schemas: [String: SchemaID] = [:]
+  var responses: [String: Response.Shape] = [:]
+  /// The names of all security schemes, including those that are wrong.
+  var securitySchemes: Set<String> = []
+  /// The security schemes that are not declared, and clear by their names.
+  var inferredSecuritySchemes: [SecurityScheme] = []
+  /// The sections that couldn't be read, so that the names in them are unknown.
+  var unreadableSections: Set<Keyword> = []
+  /// The words of the sections, to suggest them for misspelt ones.
+  private var words: [String: (count: Int, words: KnownWords)] = [:]
+  /// The number of names that may still be compared, so that bad documents are read in bounded time.
+  private var comparisonsLeft = 100_000
+
+  /// True if a name may be compared with so many others, which are counted.
+  mutating func mayCompare(with count: Int) -> Bool {
+    guard count <= comparisonsLeft else { return false }
+    comparisonsLeft -= count
+    return true
+  }
+
+  /// The name of a section that a misspelt one is most likely meant to be.
+  mutating func suggestion(
+    for name: String, among names: some Collection<String>, under section: String
+  ) -> String? {
+    guard mayCompare(with: names.count) else { return nil }
+    if words[section]?.count != names.count {
+      words[section] = (names.count, KnownWords(names.sorted()))
+    }
+    return words[section]?.words.suggestion(for: name)
+  }
+}
