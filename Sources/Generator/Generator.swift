@@ -1,6 +1,6 @@
 package import EndpointsDiagnostics
 package import EndpointsEmit
-package import EndpointsPlan
+import EndpointsPlan
 package import EndpointsSpec
 package import EndpointsYAML
 
@@ -21,12 +21,10 @@ package struct Generator: Sendable {
 
   /// Generates the client of a folder of endpoint files or an OpenAPI document; `nil` if the spec
   /// has errors.
-  ///
-  /// - Parameter conformances: The protocols of models in addition to those of the runtime.
   package mutating func client(
-    ofSpecAt path: String, conformances: Set<API.Conformance> = []
+    ofSpecAt path: String, settings: Settings = Settings()
   ) throws(FileAccessError) -> Client? {
-    try client(of: Target(spec: path, output: "", conformances: conformances))
+    try client(of: Target(spec: path, output: "", settings: settings))
   }
 
   /// Generates the client of a target; `nil` if its spec has errors.
@@ -39,7 +37,7 @@ package struct Generator: Sendable {
       diagnostics.add(contentsOf: found)
     }
     guard let document = try document(of: target, &found),
-      let api = API.plan(document, options: target.options, &found)
+      let api = API.plan(document, options: PlanningOptions(target.settings), &found)
     else { return nil }
     return Client(name: api.client.text, files: api.emit())
   }
@@ -101,11 +99,11 @@ package struct Generator: Sendable {
             at: .path(overlay), help: "change the endpoint files"))
       }
       document = Document.read(folder, &diagnostics)
-      if let name = target.name { document?.name = name }
+      if let name = target.settings.name { document?.name = name }
     }
     return document.map { document in
-      let chosen = target.filter.applied(to: document, &diagnostics)
-      return target.names.applied(to: chosen, &diagnostics)
+      let chosen = target.settings.filter.applied(to: document, &diagnostics)
+      return target.settings.names.applied(to: chosen, &diagnostics)
     }
   }
 
@@ -120,7 +118,8 @@ package struct Generator: Sendable {
       root = try files.apply(overlayAt: overlay, to: before, &diagnostics)
     }
     guard let root else { return nil }
-    var document = Document.read(openAPI: root, in: &files, name: target.name, &diagnostics)
+    var document = Document.read(
+      openAPI: root, in: &files, name: target.settings.name, &diagnostics)
     document?.source = Source(
       fileName: target.spec.split(separator: "/").last.map(String.init) ?? target.spec,
       byteCount: files.byteCount)

@@ -99,7 +99,7 @@ struct ClientArguments: ParsableArguments {
   var exclude: [FilterArgument] = []
 
   @Option(help: "Group the methods of the client by: tags.")
-  var groups: ProjectFile.Groups?
+  var groups: Settings.Groups?
 
   @OptionGroup var document: DocumentOptions
 
@@ -129,16 +129,16 @@ struct ClientArguments: ParsableArguments {
     let exclude = FilterArgument.criteria(exclude, "--exclude", &generator)
     return spec.map {
       var target = Generator.Target(spec: $0, output: output)
-      target.name = name
-      target.filter = OperationFilter(include: include, exclude: exclude)
-      target.groups = groups
+      target.settings.name = name
+      target.settings.filter = OperationFilter(include: include, exclude: exclude)
+      target.settings.groups = groups
       document.apply(to: &target)
       return target
     }
   }
 }
 
-extension ProjectFile.Groups: ExpressibleByArgument {}
+extension Settings.Groups: ExpressibleByArgument {}
 
 /// The options for reading an OpenAPI document.
 struct DocumentOptions: ParsableArguments {

@@ -1,6 +1,6 @@
 import EndpointsEmit
 import EndpointsGenerator
-import EndpointsPlan
+import EndpointsSpec
 import Foundation
 import TestSupport
 import Testing
@@ -20,8 +20,10 @@ import Testing
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     var generator = Generator()
     let spec = Compiler.repository.appendingPathComponent("specs/KitchenSink/openapi.yaml")
+    var settings = Settings()
+    settings.conformances = [.codable, .equatable, .hashable]
     let client = try #require(
-      try generator.client(ofSpecAt: spec.path, conformances: [.codable, .equatable, .hashable]))
+      try generator.client(ofSpecAt: spec.path, settings: settings))
     var files: [URL] = []
     for (name, contents) in client.files.map({ ($0.name, $0.contents) })
       + [("Use.swift", Array(Self.use.utf8))]

@@ -15,9 +15,9 @@ import Testing
       "NonisolatedNonsendingByDefault",
     ].flatMap { ["-enable-upcoming-feature", $0] }
 
-  @Test(arguments: ProjectFile.Access.allCases)
+  @Test(arguments: Settings.Access.allCases)
   func `their clients compile together without a warning`(
-    _ access: ProjectFile.Access
+    _ access: Settings.Access
   ) async throws {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID())")
     defer { try? FileManager.default.removeItem(at: folder) }
@@ -29,12 +29,12 @@ import Testing
     for (number, name) in names.enumerated() {
       var generator = Generator()
       var target = Generator.Target(spec: specs.appendingPathComponent(name).path, output: "")
-      target.name = generator.text("Found\(number)", ofOption: "--name")
-      target.access = access
-      target.groups = access == .internal ? nil : .tags
-      target.checksRequests = access == .public
-      target.hasMutableModels = access == .package
-      target.conformances = access == .internal ? [.codable, .equatable, .hashable] : []
+      target.settings.name = generator.text("Found\(number)", ofOption: "--name")
+      target.settings.access = access
+      target.settings.groups = access == .internal ? nil : .tags
+      target.settings.checksRequests = access == .public
+      target.settings.hasMutableModels = access == .package
+      target.settings.conformances = access == .internal ? [.codable, .equatable, .hashable] : []
       let client = try #require(try generator.client(of: target), "\(name)")
       for file in client.files {
         let url = folder.appendingPathComponent(file.name)

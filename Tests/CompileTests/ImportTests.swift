@@ -63,7 +63,7 @@ import Testing
 
   /// Writes the clients of one access below a folder, and returns their files.
   private static func clients(
-    _ access: ProjectFile.Access, in folder: URL
+    _ access: Settings.Access, in folder: URL
   ) throws -> [URL] {
     var files: [URL] = []
     for (kind, schemas) in [
@@ -74,8 +74,8 @@ import Testing
       try Data(document(name: name, schemas: schemas).utf8).write(to: spec)
       var generator = Generator()
       var target = Generator.Target(spec: spec.path, output: "")
-      target.access = access
-      target.imports = [generator.text("Dispatch", ofOption: "imports")]
+      target.settings.access = access
+      target.settings.imports = [generator.text("Dispatch", ofOption: "imports")]
       let client = try #require(try generator.client(of: target))
       for file in client.files {
         let url = folder.appendingPathComponent(file.name)
@@ -104,13 +104,13 @@ import Testing
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     let use = folder.appendingPathComponent("Use.swift")
     try Data(Self.uses.utf8).write(to: use)
-    let files = try ProjectFile.Access.allCases.flatMap { try Self.clients($0, in: folder) }
+    let files = try Settings.Access.allCases.flatMap { try Self.clients($0, in: folder) }
     try await Compiler.compile(files + [use], options + ["-package-name", "project"])
   }
 
-  @Test(arguments: ProjectFile.Access.allCases, settings)
+  @Test(arguments: Settings.Access.allCases, settings)
   func `a client alone in its target compiles without a warning`(
-    _ access: ProjectFile.Access, with options: [String]
+    _ access: Settings.Access, with options: [String]
   ) async throws {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID())")
     defer { try? FileManager.default.removeItem(at: folder) }
@@ -130,9 +130,9 @@ import Testing
     }
     """
 
-  @Test(arguments: ProjectFile.Access.allCases, ["5", "6"])
+  @Test(arguments: Settings.Access.allCases, ["5", "6"])
   func `hand-written files may import internally where imports are internal by default`(
-    _ access: ProjectFile.Access, inSwift version: String
+    _ access: Settings.Access, inSwift version: String
   ) async throws {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID())")
     defer { try? FileManager.default.removeItem(at: folder) }

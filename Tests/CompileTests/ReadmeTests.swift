@@ -57,8 +57,8 @@ import Testing
     try Data(shown.utf8).write(to: file)
     var generator = Generator()
     let targets = try #require(try generator.targets(inProjectFile: file.path))
-    #expect(targets.map(\.hasMutableModels) == [true])
-    #expect(targets.map(\.checksRequests) == [true])
+    #expect(targets.map(\.settings.hasMutableModels) == [true])
+    #expect(targets.map(\.settings.checksRequests) == [true])
     #expect(generator.diagnostics.all.isEmpty)
   }
 

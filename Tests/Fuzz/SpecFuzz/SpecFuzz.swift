@@ -54,13 +54,13 @@ struct SpecFuzz {
     let start = processorSeconds()
     var generator = Generator()
     var target = Generator.Target(spec: request.spec, output: request.output ?? "")
-    target.access = request.access.flatMap { ProjectFile.Access(rawValue: $0) } ?? .public
-    target.conformances = Set(
-      API.Conformance.allCases.filter { request.conformances?.contains($0.rawValue) ?? false })
-    target.groups = request.groups == true ? .tags : nil
-    target.hasMutableModels = request.mutableModels ?? false
-    target.checksRequests = request.checkRequests ?? false
-    target.name = request.name.map { generator.text($0, ofOption: "--name") }
+    target.settings.access = request.access.flatMap { Settings.Access(rawValue: $0) } ?? .public
+    target.settings.conformances = Set(
+      Settings.Conformance.allCases.filter { request.conformances?.contains($0.rawValue) ?? false })
+    target.settings.groups = request.groups == true ? .tags : nil
+    target.settings.hasMutableModels = request.mutableModels ?? false
+    target.settings.checksRequests = request.checkRequests ?? false
+    target.settings.name = request.name.map { generator.text($0, ofOption: "--name") }
     var diagnostics: Diagnostics
     var client: Generator.Client?
     do {

@@ -11,76 +11,12 @@ package struct ProjectFile: Sendable {
     /// The folder that `output` may not leave, relative to the project file; `nil` for the repository
     /// or package.
     package var outputRoot: Text?
-    /// The protocols that models conform to besides those of the runtime.
-    package var conformances: [Conformance] = []
-    /// What the client type is called; `nil` to go by the spec.
-    package var name: Text?
-    /// The module that the files become part of; `nil` where it does not matter.
-    package var module: Text?
     /// The folder that references may not leave, relative to the project file; `nil` for the
     /// repository or package.
     package var root: Text?
-    package var access = Access.public
-    /// The modules that generated files import besides their own.
-    package var imports: [Text] = []
-    package var typeOverrides = TypeOverrides()
-    /// What to call schemas and operations in Swift.
-    package var names = Names()
     /// The overlays that change the document, in their order, relative to the project file.
     package var overlays: [Text] = []
-    package var filter = OperationFilter()
-    /// What the methods of the client are grouped by; `nil` to leave them all on the client.
-    package var groups: Groups?
-    /// Whether users make and change models that no request sends, too.
-    package var hasMutableModels = false
-    /// Whether what requests send is checked against its constraints.
-    package var checksRequests = false
-  }
-
-  /// What the methods of a client can be grouped by.
-  package enum Groups: String, Sendable, CaseIterable {
-    /// By the first tag of each operation.
-    case tags
-  }
-
-  /// Who can use the generated code.
-  package enum Access: String, Sendable, CaseIterable {
-    case `public`
-    case package
-    case `internal`
-  }
-
-  /// Swift types in place of those that would be made or chosen.
-  package struct TypeOverrides: Sendable, Hashable {
-    /// By the names of shared schemas.
-    package var schemas: [String: Text] = [:]
-    /// By formats: `date-time`.
-    package var formats: [String: Text] = [:]
-
-    package init() {}
-  }
-
-  /// Names in Swift in place of those that follow from the document.
-  package struct Names: Sendable, Hashable {
-    /// By the names of shared schemas.
-    package var schemas: [String: Text] = [:]
-    /// By the identifiers of operations.
-    package var operations: [String: Text] = [:]
-    /// By the names of shared schemas, and of their properties.
-    package var properties: [String: [String: Text]] = [:]
-    /// By the identifiers of operations, and the names of their parameters.
-    package var parameters: [String: [String: Text]] = [:]
-    /// By the names of shared enums, and their values.
-    package var values: [String: [String: Text]] = [:]
-
-    package init() {}
-  }
-
-  /// A protocol that models can conform to.
-  package enum Conformance: String, Sendable, CaseIterable {
-    case codable = "Codable"
-    case equatable = "Equatable"
-    case hashable = "Hashable"
+    package var settings = Settings()
   }
 
   package var clients: [Client]
@@ -132,29 +68,35 @@ extension Reader {
       .flatMap { nonEmptyText($0, of: .output) }
     var client = ProjectFile.Client(
       spec: spec ?? Text("", at: node.place), output: output ?? Text("", at: node.place))
-    client.conformances = list(fields[.conformances], of: .conformances)
-      .compactMap {
-        choice($0, of: .conformances, "models can't conform to", .unknownConformance)
-      }
-    client.name = fields[.name].flatMap { nonEmptyText($0, of: .name) }
-    client.module = fields[.module].flatMap { nonEmptyText($0, of: .module) }
     client.outputRoot = fields[.outputRoot].flatMap { nonEmptyText($0, of: .outputRoot) }
     client.root = fields[.root].flatMap { nonEmptyText($0, of: .root) }
-    client.access =
+    client.overlays = texts(fields[.overlays], of: .overlays)
+    client.settings = settings(fields)
+    return spec == nil || output == nil ? nil : client
+  }
+
+  private mutating func settings(_ fields: Fields) -> Settings {
+    var settings = Settings()
+    settings.name = fields[.name].flatMap { nonEmptyText($0, of: .name) }
+    settings.module = fields[.module].flatMap { nonEmptyText($0, of: .module) }
+    settings.access =
       fields[.access].flatMap { choice($0, of: .access, "there is no access", .unknownAccess) }
       ?? .public
-    client.imports = texts(fields[.imports], of: .imports)
-    client.hasMutableModels = bool(fields[.mutableModels], of: .mutableModels)
-    client.checksRequests = bool(fields[.checkRequests], of: .checkRequests)
-    client.overlays = texts(fields[.overlays], of: .overlays)
-    client.filter.include = criteria(fields[.include], of: .include)
-    client.filter.exclude = criteria(fields[.exclude], of: .exclude)
-    client.groups = fields[.groups].flatMap {
+    settings.conformances = Set(
+      list(fields[.conformances], of: .conformances).compactMap {
+        choice($0, of: .conformances, "models can't conform to", .unknownConformance)
+      })
+    settings.imports = texts(fields[.imports], of: .imports)
+    settings.hasMutableModels = bool(fields[.mutableModels], of: .mutableModels)
+    settings.checksRequests = bool(fields[.checkRequests], of: .checkRequests)
+    settings.filter.include = criteria(fields[.include], of: .include)
+    settings.filter.exclude = criteria(fields[.exclude], of: .exclude)
+    settings.groups = fields[.groups].flatMap {
       choice($0, of: .groups, "there are no groups by", .unknownGroups)
     }
-    readTypeOverrides(fields[.typeOverrides], into: &client.typeOverrides)
-    readNames(fields[.names], into: &client.names)
-    return spec == nil || output == nil ? nil : client
+    readTypeOverrides(fields[.typeOverrides], into: &settings.typeOverrides)
+    readNames(fields[.names], into: &settings.names)
+    return settings
   }
 
   /// Returns one of the words that there are.
@@ -196,7 +138,7 @@ extension Reader {
 
   // MARK: Names and types
 
-  private mutating func readNames(_ node: Node?, into names: inout ProjectFile.Names) {
+  private mutating func readNames(_ node: Node?, into names: inout Settings.Names) {
     guard let node, let fields = fields(node, .names) else { return }
     names.schemas = textsByName(in: fields[.schemas], of: .schemas)
     names.operations = textsByName(in: fields[.operations], of: .operations)
@@ -224,7 +166,7 @@ extension Reader {
   }
 
   private mutating func readTypeOverrides(
-    _ node: Node?, into overrides: inout ProjectFile.TypeOverrides
+    _ node: Node?, into overrides: inout Settings.TypeOverrides
   ) {
     guard let node, let fields = fields(node, .typeOverrides) else { return }
     overrides.schemas = textsByName(in: fields[.schemas], of: .schemas)

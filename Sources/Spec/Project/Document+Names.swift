@@ -1,6 +1,6 @@
 package import EndpointsDiagnostics
 
-extension ProjectFile.Names {
+extension Settings.Names {
   /// A document whose schemas, operations, parameters and values of enums have these names, as if it
   /// asked for them with `x-swift-name`; a name for what is not there is reported.
   package func applied(to document: Document, _ diagnostics: inout Diagnostics) -> Document {
