@@ -5,7 +5,7 @@ import EndpointsYAML
 ///
 /// Its methods stand beside the part of the specification that they read: `Reader+Schema.swift`,
 /// `Reader+Operation.swift` and so on. A method that returns `nil` has reported why.
-struct Reader {
+struct Reader: NodeReader {
   var diagnostics = Diagnostics()
   var schemas: [Schema] = []
   var names = DeclaredNames()
@@ -29,101 +29,4 @@ struct Reader {
 
   /// The rules for what is wrong but clear.
   var policy: ReadingPolicy { dialect.policy }
-
-  /// Reports something wrong whose meaning is clear all the same.
-  ///
-  /// - Parameter consequence: The end of the message where it is read all the same.
-  mutating func report(
-    _ id: Diagnostic.ID, _ message: String, consequence: String = "", at place: Place,
-    help: String? = nil
-  ) {
-    diagnostics.report(
-      id, cut(message), consequence: consequence, at: place, help: help.map(cut), under: policy)
-  }
-
-  /// Reports something that no client can be made from.
-  mutating func reject(_ id: Diagnostic.ID, _ message: String, at place: Place, help: String? = nil)
-  {
-    diagnostics.error(id, cut(message), at: place, help: help.map(cut))
-  }
-
-  /// A text at a length that people read, whatever it quotes.
-  private func cut(_ text: String) -> String {
-    text.utf8.count > 600 ? text.prefix(300) + "…" : text
-  }
-
-  mutating func fields(_ node: Node, _ vocabulary: Fields.Vocabulary) -> Fields? {
-    let node = vocabulary.hasReferences ? node : strayEnd(of: node)
-    return Fields(node, vocabulary, under: policy, &diagnostics)
-  }
-
-  /// Returns the node behind a key that must be there; an unknown key that was meant to be it was reported.
-  mutating func required(_ keyword: Keyword, in fields: Fields, of object: String) -> Node? {
-    if let node = fields[keyword] { return node }
-    if fields.misspelt.contains(keyword) { return nil }
-    report(
-      .missingKey, "\(object) needs '\(keyword.text)'", at: fields.place.part(0..<1),
-      help: "add a line '\(keyword.text): …'")
-    return nil
-  }
-
-  // MARK: Scalars
-
-  /// Returns a text; a number, a boolean or a date without quotes is the text that it is written as.
-  mutating func text(_ node: Node?, of keyword: Keyword) -> Text? {
-    guard let node else { return nil }
-    if node.kind == .scalar, node.scalar != .null, let text = node.text {
-      return Text(text, at: node.place)
-    }
-    report(
-      .wrongType, "'\(keyword.text)' must be a text, found \(node.summary)", at: node.place,
-      help: "write '\(keyword.text): some text'")
-    return nil
-  }
-
-  mutating func nonEmptyText(_ node: Node?, of keyword: Keyword) -> Text? {
-    guard let text = text(node, of: keyword) else { return nil }
-    if !text.value.isEmpty { return text }
-    report(
-      .emptyText, "'\(keyword.text)' must not be empty", at: text.place,
-      help: "write '\(keyword.text): some text'")
-    return nil
-  }
-
-  /// Returns free text for the documentation; nothing at all counts as no text.
-  mutating func prose(_ node: Node?, of keyword: Keyword) -> String? {
-    guard let node, !(node.kind == .scalar && node.scalar == .null) else { return nil }
-    return text(strayEnd(of: node), of: keyword)?.value
-  }
-
-  mutating func bool(_ node: Node?, of keyword: Keyword, default value: Bool = false) -> Bool {
-    guard let node else { return value }
-    if node.kind == .scalar, case .bool(let value) = node.scalar { return value }
-    report(
-      .wrongType, "'\(keyword.text)' must be true or false, found \(node.summary)",
-      at: node.place, help: "write '\(keyword.text): true' or leave it out")
-    return value
-  }
-
-  /// Returns the items of a list.
-  mutating func list(_ node: Node?, of keyword: Keyword) -> [Node] {
-    guard let node = node.map({ strayEnd(of: $0) }) else { return [] }
-    if node.kind == .sequence { return Array(node.items) }
-    report(
-      .wrongType, "'\(keyword.text)' must be a list, found \(node.summary)", at: node.place,
-      help: "write '\(keyword.text): [ … ]'")
-    return []
-  }
-
-  /// Returns the entries of a mapping whose keys the spec's author chooses.
-  mutating func map(_ node: Node?, of keyword: Keyword) -> [(key: Text, value: Node)] {
-    guard let node = node.map({ strayEnd(of: $0) }) else { return [] }
-    guard node.kind == .mapping else {
-      report(
-        .wrongType, "'\(keyword.text)' must be a mapping, found \(node.summary)",
-        at: node.place, help: "write '\(keyword.text): { name: … }'")
-      return []
-    }
-    return node.entries.map { (Text($0.key.text ?? "", at: $0.key.place), $0.value) }
-  }
 }

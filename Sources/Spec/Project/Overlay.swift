@@ -11,7 +11,7 @@ package enum Overlay {
   package static func apply(
     _ overlay: Node, to document: Node, _ diagnostics: inout Diagnostics
   ) -> Node? {
-    var reader = Reader()
+    var reader = OverlayReader()
     let changed = reader.apply(overlay, to: document)
     diagnostics.add(contentsOf: reader.diagnostics)
     return reader.diagnostics.hasErrors ? nil : changed
@@ -28,7 +28,13 @@ extension Fields.Vocabulary {
     example: "{ target: $.info, update: { title: Pets } }")
 }
 
-extension Reader {
+/// Reads an overlay, and applies it.
+private struct OverlayReader: NodeReader {
+  var diagnostics = Diagnostics()
+  let policy = ReadingPolicy.strict
+}
+
+extension OverlayReader {
   fileprivate mutating func apply(_ overlay: Node, to document: Node) -> Node? {
     guard let fields = fields(overlay, .overlay),
       required(.overlay, in: fields, of: "an overlay") != nil,

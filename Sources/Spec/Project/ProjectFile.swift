@@ -23,7 +23,7 @@ package struct ProjectFile: Sendable {
 
   /// Reads a parsed project file; `nil` if anything in it is wrong.
   package static func read(_ node: Node, _ diagnostics: inout Diagnostics) -> ProjectFile? {
-    var reader = Reader()
+    var reader = ProjectReader()
     let project = reader.project(node)
     diagnostics.add(contentsOf: reader.diagnostics)
     return diagnostics.hasErrors ? nil : project
@@ -48,7 +48,13 @@ extension Fields.Vocabulary {
     example: "{ schemas: { Money: Prices.Money } }")
 }
 
-extension Reader {
+/// Reads a project file.
+private struct ProjectReader: NodeReader {
+  var diagnostics = Diagnostics()
+  let policy = ReadingPolicy.strict
+}
+
+extension ProjectReader {
   fileprivate mutating func project(_ node: Node) -> ProjectFile? {
     guard let fields = fields(node, .project),
       let clients = required(.clients, in: fields, of: "endpointgen.yaml")
