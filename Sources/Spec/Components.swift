@@ -20,7 +20,7 @@ extension Reader {
     _ node: Node, _ kind: WritableKeyPath<Components, [Node: Object?]>,
     read: (inout Reader, Node) -> Object?
   ) -> Object? {
-    guard let node = end(of: node) else { return nil }
+    guard let node = resolver.end(of: node) else { return nil }
     guard dialect.hasReferences else { return read(&self, node) }
     if let known = components[keyPath: kind][node] { return known }
     let object = read(&self, node)
@@ -45,7 +45,7 @@ extension Reader {
     readSchemas(fields)
     for (name, value) in map(fields[.securitySchemes], of: .securitySchemes) {
       names.securitySchemes.insert(name.value)
-      if let target = end(of: value), let scheme = securityScheme(target, name: name) {
+      if let target = resolver.end(of: value), let scheme = securityScheme(target, name: name) {
         document.securitySchemes.append(scheme)
       }
     }
@@ -69,12 +69,12 @@ extension Reader {
   private mutating func readSchemas(_ fields: Fields) {
     let entries = map(fields[.schemas], of: .schemas)
     for (name, node) in entries {
-      references.usedNames.insert(name.value)
-      if references[node]?.isShared == true {
+      sharedSchemas.usedNames.insert(name.value)
+      if sharedSchemas[node]?.isShared == true {
         // An alias of another schema.
         let id = reserveSchema(at: node.place)
-        schemas[id.index].reference = references[node]?.id
-        references.shared.append(SharedSchema(name: name, schema: id))
+        schemas[id.index].reference = sharedSchemas[node]?.id
+        sharedSchemas.all.append(SharedSchema(name: name, schema: id))
         names.schemas[name.value] = id
       } else {
         names.schemas[name.value] = share(node, as: name)
@@ -103,7 +103,7 @@ extension Reader {
     if let items = schema.items, schema.isAlone { return nameSchema(items, "\(name)_item") }
     guard schema.reference == nil, schema.makesType else { return }
     let shared = reserveSchema(at: schema.place)
-    references.shared.append(
+    sharedSchemas.all.append(
       SharedSchema(name: Text(distinct(name), at: schema.place), schema: shared))
     schemas[shared.index] = schema
     schemas[id.index] = Schema(place: schema.place)

@@ -16,18 +16,12 @@ struct DeclaredNames {
   /// The number of names that may still be compared, so that bad documents are read in bounded time.
   private var comparisonsLeft = 100_000
 
-  /// True if a name may be compared with so many others, which are counted.
-  mutating func mayCompare(with count: Int) -> Bool {
-    guard count <= comparisonsLeft else { return false }
-    comparisonsLeft -= count
-    return true
-  }
-
   /// The name of a section that a misspelt one is most likely meant to be.
   mutating func suggestion(
     for name: String, among names: some Collection<String>, under section: String
   ) -> String? {
-    guard mayCompare(with: names.count) else { return nil }
+    guard names.count <= comparisonsLeft else { return nil }
+    comparisonsLeft -= names.count
     if words[section]?.count != names.count {
       words[section] = (names.count, KnownWords(names.sorted()))
     }

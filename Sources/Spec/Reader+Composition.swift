@@ -70,7 +70,7 @@ extension Reader {
   /// The schema that a discriminator names: a shared one by its name, or any by a reference.
   private mutating func mappedSchema(_ text: Text) -> SchemaID? {
     if !dialect.hasReferences { return names.schemas[text.value] ?? reference(text) }
-    let schemas = files.root(ofFile: text.place.file)?["components"]?["schemas"]
+    let schemas = resolver.files.root(ofFile: text.place.file)?["components"]?["schemas"]
     if schemas?[text.value] != nil {
       let name = text.value.replacing("~", with: "~0").replacing("/", with: "~1")
       return reference(
@@ -86,7 +86,7 @@ extension Reader {
   /// The schema that a reference leads to; one that leads nowhere is worth a warning, as the alternatives
   /// say themselves which values they have.
   private mutating func optionalReference(_ text: Text) -> SchemaID? {
-    with(.optional) { $0.reference(text) }
+    reference(text, for: .optional)
   }
 
   /// The name that a schema, an operation, a parameter or a tag asks for.

@@ -30,7 +30,8 @@ extension Reader {
     var content: [MediaType] = []
     for (name, value) in map(node, of: .content) where !name.value.hasPrefix("x-") {
       if reportMisplaced(name) { continue }
-      guard let target = end(of: value), let fields = fields(target, dialect.mediaType) else {
+      guard let target = resolver.end(of: value), let fields = fields(target, dialect.mediaType)
+      else {
         continue
       }
       var media = MediaType(name: name, schema: fields[.schema].map { schema($0) })

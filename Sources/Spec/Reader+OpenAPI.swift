@@ -5,18 +5,17 @@ extension Document {
   /// Reads an OpenAPI document; `nil` if anything in it is wrong.
   ///
   /// - Parameters:
-  ///   - root: Its root, which is among the files.
+  ///   - root: Its root, which is among the resolver.files.
   ///   - name: What to call the client; `nil` to go by the document's title.
   package static func read(
     openAPI root: Node, in files: inout SpecFiles, name: Text? = nil,
     _ diagnostics: inout Diagnostics
   ) -> Document? {
-    var reader = Reader()
-    reader.dialect = .openAPI
-    reader.files = files
+    var reader = Reader(.openAPI, files: files)
     let document = reader.openAPI(root, name: name)
-    files = reader.files
+    files = reader.resolver.files
     diagnostics.add(contentsOf: reader.diagnostics)
+    diagnostics.add(contentsOf: reader.resolver.diagnostics)
     return diagnostics.hasErrors ? nil : document
   }
 }
@@ -42,7 +41,7 @@ extension Reader {
     document.policy = policy
     readInfo(fields, into: &document)
     document.name =
-      name ?? clientName(title: document.name, file: files.stem(ofFile: root.place.file))
+      name ?? clientName(title: document.name, file: resolver.files.stem(ofFile: root.place.file))
     document.servers = servers(fields[.servers])
     readComponents(fields[.components], into: &document)
     for requirement in list(fields[.security], of: .security) {
@@ -55,9 +54,9 @@ extension Reader {
     readPendingSchemas()
     document.securitySchemes += names.inferredSecuritySchemes
     completeDiscriminators()
-    document.sizeLimit = SizeLimit(ofDocumentOfBytes: files.byteCount)
+    document.sizeLimit = SizeLimit(ofDocumentOfBytes: resolver.files.byteCount)
     document.schemas = schemas
-    document.sharedSchemas = references.shared
+    document.sharedSchemas = sharedSchemas.all
     return document
   }
 
@@ -110,7 +109,7 @@ extension Reader {
     }
     let isEndpoint = root["operation"] != nil || root["method"] != nil
     let isFolder =
-      isEndpoint || root["name"] != nil && files.stem(ofFile: root.place.file) == "api"
+      isEndpoint || root["name"] != nil && resolver.files.stem(ofFile: root.place.file) == "api"
     reject(
       .noOpenAPIDocument,
       isFolder
@@ -125,12 +124,12 @@ extension Reader {
 
   /// Adds to each discriminator the schemas that are not called as they are in their own file.
   private mutating func completeDiscriminators() {
-    guard !references.originalNames.isEmpty else { return }
+    guard !sharedSchemas.originalNames.isEmpty else { return }
     for index in schemas.indices {
       guard var discriminator = schemas[index].discriminator else { continue }
       for part in schemas[index].oneOf + schemas[index].anyOf {
         guard let target = schemas[part.index].reference,
-          let name = references.originalNames[target],
+          let name = sharedSchemas.originalNames[target],
           !discriminator.mapping.contains(where: { $0.schema == target })
         else { continue }
         discriminator.mapping.append((name, target))

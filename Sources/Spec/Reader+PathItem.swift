@@ -31,7 +31,7 @@ extension Reader {
       return []
     }
     var operations: [Operation] = []
-    budget = OperationBudget(limit: SizeLimit(ofDocumentOfBytes: files.byteCount))
+    budget = OperationBudget(limit: SizeLimit(ofDocumentOfBytes: resolver.files.byteCount))
     paths: for (name, value) in map(paths, of: .paths) where !name.value.hasPrefix("x-") {
       guard let item = pathItem(value) else { continue }
       let path = template(name)
@@ -53,7 +53,7 @@ extension Reader {
   mutating func pathItem(_ node: Node) -> PathItem? {
     guard let fields = fields(node, .pathItem) else { return nil }
     var item = PathItem()
-    if fields.has(.reference), let target = end(of: node), target != node,
+    if fields.has(.reference), let target = resolver.end(of: node), target != node,
       let behind = pathItem(target)
     {
       item = behind
@@ -91,7 +91,8 @@ extension Reader {
     while next < components.pendingCallbacks.count {
       let (name, node, operation) = components.pendingCallbacks[next]
       next += 1
-      guard let callback = end(of: node), components.webhooks.insert(callback).inserted else {
+      guard let callback = resolver.end(of: node), components.webhooks.insert(callback).inserted
+      else {
         continue
       }
       for (expression, value) in map(callback, of: .callbacks)

@@ -125,7 +125,9 @@ extension Reader {
 
   /// Whether a place is in a document of OpenAPI 3.0, or in a file that one may refer to.
   private func isOfVersion30(_ place: Place) -> Bool {
-    let version = files.root(ofFile: place.file)?["openapi"] ?? files.root(ofFile: 0)?["openapi"]
+    let version =
+      resolver.files.root(ofFile: place.file)?["openapi"]
+      ?? resolver.files.root(ofFile: 0)?["openapi"]
     return version?.text?.hasPrefix("3.0") ?? false
   }
 
@@ -134,8 +136,10 @@ extension Reader {
   }
 
   /// The schema that a reference leads to.
-  mutating func reference(_ text: Text) -> SchemaID? {
-    if dialect.hasReferences { return referredSchema(text) }
+  mutating func reference(
+    _ text: Text, for use: ReferenceResolver.Use = .schema
+  ) -> SchemaID? {
+    if dialect.hasReferences { return referredSchema(text, for: use) }
     for prefix in ["#/components/schemas/", "#/schemas/"] where text.value.hasPrefix(prefix) {
       let name = Text(String(text.value.dropFirst(prefix.count)), at: text.place)
       return sharedSchema(named: name)

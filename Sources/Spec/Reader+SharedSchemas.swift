@@ -3,14 +3,15 @@ import EndpointsYAML
 
 extension Reader {
   /// The schema at the end of a reference, which others can refer to from now on.
-  mutating func referredSchema(_ reference: Text) -> SchemaID? {
-    let use = references.use == .needed ? .schema : references.use
-    guard let target = with(use, { $0.target(of: reference) }) else { return nil }
-    if let entry = references[target.node], entry.isShared { return entry.id }
+  mutating func referredSchema(
+    _ reference: Text, for use: ReferenceResolver.Use
+  ) -> SchemaID? {
+    guard let target = resolver.target(of: reference, for: use) else { return nil }
+    if let entry = sharedSchemas[target.node], entry.isShared { return entry.id }
     let name = name(of: target)
     let id = share(target.node, as: Text(name, at: target.node.place))
     if let original = target.steps.last, target.isComponent, original != name {
-      references.originalNames[id] = Text(original, at: target.node.place)
+      sharedSchemas.originalNames[id] = Text(original, at: target.node.place)
     }
     return id
   }
@@ -19,20 +20,20 @@ extension Reader {
   /// reference to the shared one.
   mutating func share(_ node: Node, as name: Text) -> SchemaID {
     let id = reserveSchema(at: node.place)
-    references.shared.append(SharedSchema(name: name, schema: id))
-    if let entry = references[node] {
-      references.moved[entry.id] = id
+    sharedSchemas.all.append(SharedSchema(name: name, schema: id))
+    if let entry = sharedSchemas[node] {
+      sharedSchemas.moved[entry.id] = id
       if !entry.isOpen { move(entry.id) }
     } else {
-      references.pending.append((node, id))
+      sharedSchemas.pending.append((node, id))
     }
-    references[node] = References.Entry(id: id, isShared: true)
+    sharedSchemas[node] = SharedSchemas.Entry(id: id, isShared: true)
     return id
   }
 
   /// Moves a schema that is read to the place that it got as a shared one.
   private mutating func move(_ id: SchemaID) {
-    guard let target = references.moved.removeValue(forKey: id) else { return }
+    guard let target = sharedSchemas.moved.removeValue(forKey: id) else { return }
     schemas[target.index] = schemas[id.index]
     schemas[id.index] = Schema(place: schemas[id.index].place)
     schemas[id.index].reference = target
@@ -41,35 +42,35 @@ extension Reader {
   /// Reads a schema of an OpenAPI document where it stands; one that is known to be shared becomes a
   /// reference, and a second alias of YAML the same schema.
   mutating func inlineSchema(_ node: Node) -> SchemaID {
-    if let entry = references[node], !entry.isShared { return entry.id }
+    if let entry = sharedSchemas[node], !entry.isShared { return entry.id }
     let id = reserveSchema(at: node.place)
-    if let entry = references[node] {
+    if let entry = sharedSchemas[node] {
       schemas[id.index].reference = entry.id
       return id
     }
-    references[node] = References.Entry(id: id, isShared: false, isOpen: true)
+    sharedSchemas[node] = SharedSchemas.Entry(id: id, isShared: false, isOpen: true)
     read(node, into: id)
-    references[node]?.isOpen = false
-    if !references.moved.isEmpty { move(id) }
+    sharedSchemas[node]?.isOpen = false
+    if !sharedSchemas.moved.isEmpty { move(id) }
     return id
   }
 
   /// Reads the schemas that were referred to, and those that these refer to.
   mutating func readPendingSchemas() {
-    while references.nextPending < references.pending.count {
-      let (node, id) = references.pending[references.nextPending]
-      references.nextPending += 1
+    while sharedSchemas.nextPending < sharedSchemas.pending.count {
+      let (node, id) = sharedSchemas.pending[sharedSchemas.nextPending]
+      sharedSchemas.nextPending += 1
       read(node, into: id)
     }
-    references.pending.removeAll()
-    references.nextPending = 0
+    sharedSchemas.pending.removeAll()
+    sharedSchemas.nextPending = 0
   }
 
   // MARK: Names
 
   /// What to call a schema that a reference leads to: `User`, `User_address`, `users_by_id_get_200`.
-  private mutating func name(of target: References.Target) -> String {
-    let stem = files.stem(ofFile: target.node.place.file)
+  private mutating func name(of target: ReferenceResolver.Target) -> String {
+    let stem = resolver.files.stem(ofFile: target.node.place.file)
     var words: [String] = []
     var isName = false
     for step in target.steps {
@@ -86,7 +87,7 @@ extension Reader {
     if target.isComponent, let last = target.steps.last { words = [last] }
     let name = words.joined(separator: "_")
     if name.isEmpty { return distinct(stem.isEmpty ? "shared" : stem) }
-    if target.isComponent, references.usedNames.contains(name), !stem.isEmpty {
+    if target.isComponent, sharedSchemas.usedNames.contains(name), !stem.isEmpty {
       return distinct("\(stem)_\(name)")
     }
     return distinct(name)
@@ -110,15 +111,15 @@ extension Reader {
 
   /// A name that no other shared schema has: the given one, or with a number behind it.
   mutating func distinct(_ name: String) -> String {
-    if references.usedNames.insert(name).inserted { return name }
-    var number = references.lastNumbers[name, default: 1]
-    repeat { number += 1 } while !references.usedNames.insert("\(name)_\(number)").inserted
-    references.lastNumbers[name] = number
+    if sharedSchemas.usedNames.insert(name).inserted { return name }
+    var number = sharedSchemas.lastNumbers[name, default: 1]
+    repeat { number += 1 } while !sharedSchemas.usedNames.insert("\(name)_\(number)").inserted
+    sharedSchemas.lastNumbers[name] = number
     return "\(name)_\(number)"
   }
 }
 
-extension References.Target {
+extension ReferenceResolver.Target {
   /// Whether it is an entry under `components/schemas`, or under what other specifications have
   /// instead.
   var isComponent: Bool {

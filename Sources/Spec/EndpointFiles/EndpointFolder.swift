@@ -35,7 +35,7 @@ extension Document {
   /// All files are read even after an error, so that its author sees every mistake at once.
   package static func read(_ folder: EndpointFolder, _ diagnostics: inout Diagnostics) -> Document?
   {
-    var reader = Reader()
+    var reader = Reader(.endpointFiles)
     reader.budget = OperationBudget(limit: SizeLimit(ofDocumentOfBytes: folder.byteCount))
     var document = folder.api.root.flatMap { reader.api($0) }
     for file in folder.endpoints {

@@ -1,24 +1,16 @@
 import EndpointsDiagnostics
 import EndpointsYAML
 
-/// What the references of an OpenAPI document have led to so far.
-struct References {
-  /// A schema that was found, and how far its reading is.
-  struct Entry {
-    var id: SchemaID
-    var isShared: Bool
-    /// Whether it is being read, further up.
-    var isOpen = false
-  }
-
-  /// A node that a reference leads to, and what to call it.
+/// Finds what the references of a document lead to, in its files.
+struct ReferenceResolver: NodeReader {
+  /// A node that a reference leads to, and the path there.
   struct Target: Sendable {
     var node: Node
     /// The steps of the pointer that leads there from the root of its file.
     var steps: [String]
   }
 
-  /// What a reference is for, which says what becomes of one that leads nowhere.
+  /// The use of what a reference leads to, which decides how severe it is if it leads nowhere.
   enum Use {
     /// An error, since nobody knows what is sent and what comes back.
     case needed
@@ -28,84 +20,74 @@ struct References {
     case optional
   }
 
-  private var entries: [Entry] = []
-  private var entryNumbers = NodeNumbers()
-  /// The shared schemas in the order in which they were found.
-  var shared: [SharedSchema] = []
-  var usedNames: Set<String> = []
-  /// The last number that was put behind a name to make it another.
-  var lastNumbers: [String: Int] = [:]
-  /// Shared schemas that are to be read, from ``nextPending`` on.
-  var pending: [(node: Node, id: SchemaID)] = []
-  var nextPending = 0
-  /// The places of schemas that became shared while they were being read, by their first ones.
-  var moved: [SchemaID: SchemaID] = [:]
-  /// The names of components whose schemas had to be called something else, for discriminators.
-  var originalNames: [SchemaID: Text] = [:]
-
-  /// What references lead to, by file and text; `nil` for those that lead nowhere.
-  var targets: [Int: [String: Target?]] = [:]
+  var diagnostics = Diagnostics()
+  let policy: ReadingPolicy
+  /// True if the document has references to objects of all kinds.
+  private let hasReferences: Bool
+  var files: SpecFiles
+  /// The targets of references, by file and text; `nil` for those that lead nowhere.
+  private var targets: [Int: [String: Target?]] = [:]
   /// The objects behind chains of references; `nil` for chains that lead nowhere.
-  var ends: [Node: Node?] = [:]
-  /// How many references are being looked up, each on the way of the one before it.
+  private var ends: [Node: Node?] = [:]
+  /// The number of references that are being looked up, each on the path of the one before it.
   var depth = 0
-  /// Whether the last one led to where another place's reference of the same text need not lead.
+  /// True if the last one led to where another place's reference of the same text need not lead.
   var dependsOnPlace = false
-  /// What the reference is for that is being looked up.
+  /// The use of what the reference leads to that is being looked up.
   var use = Use.needed
-  /// How many nodes with `$id` may still be looked at, so that bad documents are read in bounded time.
+  /// The number of nodes with `$id` that may still be looked at, so that bad documents are read in bounded
+  /// time.
   var comparisonsLeft = 20_000_000
   /// The schemas that name themselves with `$id` and the nodes with `$anchor`, by file.
   var identifiers: [Int: Identifiers] = [:]
+  /// The number of names that misspelt ones may still be compared with.
+  private var namesLeft = 100_000
 
-  /// The schema that a node was found to be.
-  subscript(node: Node) -> Entry? {
-    get { entryNumbers[node].map { entries[$0] } }
-    set {
-      guard let newValue else { return entryNumbers[node] = nil }
-      if let number = entryNumbers[node] {
-        entries[number] = newValue
-      } else {
-        entryNumbers[node] = entries.count
-        entries.append(newValue)
-      }
-    }
+  init(_ dialect: Dialect, files: SpecFiles) {
+    policy = dialect.policy
+    hasReferences = dialect.hasReferences
+    self.files = files
   }
 }
 
-extension Reader {
+extension ReferenceResolver {
   // MARK: Targets
 
   /// The node that a reference leads to; `nil` if there is none, which was reported.
-  mutating func target(of reference: Text) -> References.Target? {
+  ///
+  /// - Parameter use: The use of what it leads to; `nil` for that of the reference that is being looked up.
+  mutating func target(of reference: Text, for use: Use? = nil) -> Target? {
+    let outer = self.use
+    self.use = use ?? outer
+    defer { self.use = outer }
     let file = reference.place.file
-    if let known = references.targets[file]?[reference.value] { return known }
+    if let known = targets[file]?[reference.value] { return known }
     // What leads to itself on the way leads nowhere, and a long way through references is no way.
-    references.targets[file, default: [:]][reference.value] = .some(nil)
-    references.depth += 1
-    defer { references.depth -= 1 }
-    references.dependsOnPlace = false
+    targets[file, default: [:]][reference.value] = .some(nil)
+    depth += 1
+    defer { depth -= 1 }
+    dependsOnPlace = false
     let target = find(reference)
-    references.targets[file, default: [:]][reference.value] =
-      references.dependsOnPlace ? nil : .some(target)
-    references.dependsOnPlace = false
+    targets[file, default: [:]][reference.value] =
+      dependsOnPlace ? nil : .some(target)
+    dependsOnPlace = false
     return target
   }
 
-  private mutating func find(_ text: Text) -> References.Target? {
+  private mutating func find(_ text: Text) -> Target? {
     let reference = ReferenceText(text.value)
     guard let document = document(reference, text) else { return nil }
     guard let steps = reference.pointer else {
       return anchored(reference.fragment, in: document, text)
     }
     if let node = node(at: steps, from: document) {
-      return References.Target(node: node, steps: steps)
+      return Target(node: node, steps: steps)
     }
     if reference.document == .same, let scope = scope(of: text.place),
       let node = node(at: steps, from: scope)
     {
-      references.dependsOnPlace = true
-      return References.Target(node: node, steps: steps)
+      dependsOnPlace = true
+      return Target(node: node, steps: steps)
     }
     if let target = meant(by: text, steps, in: document) { return target }
     reportUnknown(text, steps, in: document)
@@ -126,7 +108,7 @@ extension Reader {
       return nil
     case .file(let path):
       var found = Diagnostics()
-      defer { diagnostics.add(contentsOf: references.use == .schema ? found.asWarnings : found) }
+      defer { diagnostics.add(contentsOf: use == .schema ? found.asWarnings : found) }
       do {
         return try files.node(at: path, from: file, &found)
       } catch {
@@ -162,13 +144,13 @@ extension Reader {
   /// How many references a pointer may lead through, each inside of the one before it.
   private static let deepest = 32
 
-  /// The node at the end of a JSON Pointer, which may lead through references.
+  /// The node at the end of a JSON Pointer, which may lead through
   mutating func node(at steps: [String], from root: Node) -> Node? {
     var node = root
     for step in steps {
       if let next = node.child(step) {
         node = next
-      } else if references.depth < Self.deepest, let behind = end(of: node), behind != node,
+      } else if depth < Self.deepest, let behind = end(of: node), behind != node,
         let next = behind.child(step)
       {
         node = next
@@ -177,16 +159,6 @@ extension Reader {
       }
     }
     return node
-  }
-
-  /// Finds what a reference leads to, and says what it means if it leads nowhere.
-  mutating func with<Found>(
-    _ use: References.Use, _ find: (inout Reader) -> Found
-  ) -> Found {
-    let outer = references.use
-    references.use = use
-    defer { references.use = outer }
-    return find(&self)
   }
 
   private mutating func reportUnknown(_ text: Text, _ steps: [String], in document: Node) {
@@ -203,23 +175,24 @@ extension Reader {
   }
 
   /// Reports a reference that leads nowhere; a schema is any value then.
-  mutating func refuse(_ id: Diagnostic.ID, _ message: String, at place: Place, help: String) {
-    switch references.use {
-    case .optional where references.depth == 1: report(id, message, at: place, help: help)
+  mutating func refuse(
+    _ id: Diagnostic.ID, _ message: String, at place: Place, help: String
+  ) {
+    switch use {
+    case .optional where depth == 1: report(id, message, at: place, help: help)
     case .schema:
       report(
         id, message, consequence: ", so that the value may be anything", at: place, help: help)
     default: return reject(id, message, at: place, help: help)
     }
-    references.dependsOnPlace = true
+    dependsOnPlace = true
   }
 
   private mutating func help(for name: String, among names: Node?, _ steps: [String]) -> String {
     let known = names?.entries.prefix(101).compactMap(\.key.text) ?? []
-    if diagnostics.shouldSuggest, self.names.mayCompare(with: known.count),
-      let other = suggestion(for: name, among: known)
-    {
-      return "did you mean '\(other)'?"
+    if diagnostics.shouldSuggest, known.count <= namesLeft {
+      namesLeft -= known.count
+      if let other = suggestion(for: name, among: known) { return "did you mean '\(other)'?" }
     }
     return steps.count > 1
       ? "add '\(name)' under '\(steps.dropLast().joined(separator: "/"))'"
@@ -231,18 +204,18 @@ extension Reader {
   /// The object that a node is, or that the chain of references that begins with it ends at; `nil` if
   /// it leads nowhere, which was reported.
   mutating func end(of node: Node) -> Node? {
-    guard dialect.hasReferences, node.kind == .mapping, let first = node["$ref"],
+    guard hasReferences, node.kind == .mapping, let first = node["$ref"],
       first.kind == .scalar
     else {
       return node
     }
-    if let known = references.ends[node] { return known }
+    if let known = ends[node] { return known }
     var chain = [node]
     var seen: Set<Node> = [node]
     var found: Node?
     var last = first
     while let target = target(of: Text(last.text ?? "", at: last.place))?.node {
-      if let known = references.ends[target] {
+      if let known = ends[target] {
         found = known
         break
       }
@@ -257,7 +230,7 @@ extension Reader {
       chain.append(target)
       last = next
     }
-    for link in chain { references.ends[link] = .some(found) }
+    for link in chain { ends[link] = .some(found) }
     return found
   }
 

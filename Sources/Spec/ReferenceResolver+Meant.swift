@@ -2,45 +2,45 @@ import EndpointsDiagnostics
 import EndpointsYAML
 
 /// References that lead nowhere as they are written, and whose meaning is clear all the same.
-extension Reader {
+extension ReferenceResolver {
   /// The node that a JSON Pointer means which leads nowhere.
   mutating func meant(
     by text: Text, _ steps: [String], in document: Node
-  ) -> References.Target? {
+  ) -> Target? {
     if steps.last == "", let node = node(at: Array(steps.dropLast()), from: document) {
       warn(text, "a '/' at the end leads to a key without a name; what stands before it is read")
-      return References.Target(node: node, steps: steps.dropLast())
+      return Target(node: node, steps: steps.dropLast())
     }
     if let steps = ReferenceText(text.value).undecodedPointer,
       let node = node(at: steps, from: document)
     {
       warn(text, "'%' begins an escape in a reference; it is read as a part of the name")
-      return References.Target(node: node, steps: steps)
+      return Target(node: node, steps: steps)
     }
     guard ReferenceText(text.value).document == .same else { return nil }
     if let node = around(text, steps) {
       warn(
         text, "the document has nothing at '\(text.value)'; the schema around has, which is read")
-      references.dependsOnPlace = true
-      return References.Target(node: node, steps: steps)
+      dependsOnPlace = true
+      return Target(node: node, steps: steps)
     }
     if document.place.file != 0, steps.first == "components", let main = files.root(ofFile: 0),
       let node = node(at: steps, from: main)
     {
       warn(text, "this file has nothing at '\(text.value)'; the main document has, which is read")
-      return References.Target(node: node, steps: steps)
+      return Target(node: node, steps: steps)
     }
     return nil
   }
 
   /// The component with the name that stands where one of an anchor ought to.
-  mutating func meantComponent(_ name: String, _ text: Text) -> References.Target? {
+  mutating func meantComponent(_ name: String, _ text: Text) -> Target? {
     let steps = ["components", "schemas", name]
     guard ReferenceText(text.value).document == .same,
       let root = files.root(ofFile: text.place.file), let node = node(at: steps, from: root)
     else { return nil }
     warn(text, "there is no '$anchor: \(name)'; the schema with this name is read")
-    return References.Target(node: node, steps: steps)
+    return Target(node: node, steps: steps)
   }
 
   private mutating func warn(_ text: Text, _ message: String) {
@@ -72,8 +72,8 @@ extension Reader {
 
   private mutating func child(of node: Node, around place: Place) -> Node? {
     let count = node.kind == .mapping ? node.entries.count : node.items.count
-    references.comparisonsLeft -= count
-    guard references.comparisonsLeft > 0 else { return nil }
+    comparisonsLeft -= count
+    guard comparisonsLeft > 0 else { return nil }
     let isAround = { (node: Node) in
       node.kind != .scalar && node.place.bytes.lowerBound <= place.bytes.lowerBound
         && place.bytes.upperBound <= node.place.bytes.upperBound

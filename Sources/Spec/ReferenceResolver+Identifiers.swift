@@ -41,21 +41,21 @@ struct Identifiers {
   }
 }
 
-extension Reader {
+extension ReferenceResolver {
   private mutating func identifiers(ofFile file: Int) -> Identifiers? {
-    if let known = references.identifiers[file] { return known }
+    if let known = identifiers[file] { return known }
     guard let root = files.root(ofFile: file) else { return nil }
-    let identifiers = Identifiers(root: root)
-    references.identifiers[file] = identifiers
-    return identifiers
+    let found = Identifiers(root: root)
+    identifiers[file] = found
+    return found
   }
 
   /// The node that calls itself by a URL, or by one that ends with a path.
   mutating func identified(_ url: String, in file: Int) -> Node? {
     guard let known = identifiers(ofFile: file), !known.byURL.isEmpty else { return nil }
     if let node = known.byURL[url] { return node }
-    references.comparisonsLeft -= known.scopes.count
-    guard references.comparisonsLeft > 0 else { return nil }
+    comparisonsLeft -= known.scopes.count
+    guard comparisonsLeft > 0 else { return nil }
     let path = url.hasPrefix("./") ? String(url.dropFirst(2)) : url
     return known.scopes.first { node in
       ["$id", "$self"].contains { node[$0]?.text?.hasSuffix("/" + path) == true }
@@ -65,8 +65,8 @@ extension Reader {
   /// The innermost schema with an `$id` of its own around a place.
   mutating func scope(of place: Place) -> Node? {
     guard let scopes = identifiers(ofFile: place.file)?.scopes else { return nil }
-    references.comparisonsLeft -= scopes.count
-    guard references.comparisonsLeft > 0 else { return nil }
+    comparisonsLeft -= scopes.count
+    guard comparisonsLeft > 0 else { return nil }
     return scopes.filter {
       $0.place.bytes.lowerBound <= place.bytes.lowerBound
         && place.bytes.upperBound <= $0.place.bytes.upperBound
@@ -74,9 +74,9 @@ extension Reader {
   }
 
   /// The node with an anchor.
-  mutating func anchored(_ name: String, in document: Node, _ text: Text) -> References.Target? {
+  mutating func anchored(_ name: String, in document: Node, _ text: Text) -> Target? {
     if let node = identifiers(ofFile: document.place.file)?.byAnchor[name] {
-      return References.Target(node: node, steps: [name])
+      return Target(node: node, steps: [name])
     }
     if let target = meantComponent(name, text) { return target }
     let isPointer = name.contains("/")
