@@ -69,22 +69,30 @@ extension [BodyForm.PropertyEncoding] {
   var argument: Code {
     if isEmpty { return "" }
     let pairs: [Code] = map { encoding in
-      "\(.string(encoding.property)): \(encoding.form.encoding)"
+      "\(.string(encoding.property)): \(encoding.form.code)"
     }
     return ", [\(pairs, separator: ", ")]"
   }
 }
 
-extension ParameterForm {
+extension BodyForm.PropertyEncoding.Form {
   /// The encoding of a form's property, as the runtime names it.
-  var encoding: Code {
+  fileprivate var code: Code {
     switch self {
-    case .plain, .simple, .label, .matrix: ".form"
+    case .styled(let style): style.code
+    case .json: ".json"
+    }
+  }
+}
+
+extension FieldStyle {
+  /// The style of a field of a query or a form, as the runtime names it.
+  var code: Code {
+    switch self {
     case .form(let explode): explode ? ".form" : ".form(explode: false)"
     case .spaceDelimited: ".spaceDelimited"
     case .pipeDelimited: ".pipeDelimited"
     case .deepObject: ".deepObject"
-    case .json: ".json"
     }
   }
 }

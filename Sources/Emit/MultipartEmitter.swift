@@ -65,7 +65,7 @@ struct MultipartEmitter: Emitter {
 
   private func emitCall(for part: Model.Multipart.Part, into source: inout SourceWriter) {
     var arguments: [Code] = [.string(part.key), property(part.name)]
-    if case .styled(let form) = part.form { arguments.append(form.encoding) }
+    if case .styled(let style) = part.form { arguments.append(style.code) }
     if let type = part.contentType { arguments.append("contentType: \(.string(type))") }
     let call: Code = "parts.\(part.form.function)"
     if part.headers.isEmpty { return source.line("\(call)(\(arguments, separator: ", "))") }
@@ -77,9 +77,9 @@ struct MultipartEmitter: Emitter {
     let call: Code =
       switch header.form {
       case .json: ".header(json: \(name), \(value))"
-      case .simple(true): ".header(\(name), object: \(value), explode: true)"
-      case .simple: ".header(\(name), object: \(value))"
-      default: ".header(\(name), \(value))"
+      case .object(explode: true): ".header(\(name), object: \(value), explode: true)"
+      case .object: ".header(\(name), object: \(value))"
+      case .plain: ".header(\(name), \(value))"
       }
     return header.isRequiredWithPart ? "\(call).required()" : call
   }

@@ -8,7 +8,7 @@ struct RequestWriterEmitter: Emitter {
   func emit(into source: inout SourceWriter) {
     let head: Code = "\(access)func write(to request: inout \(types[.requestWriter]))"
     let path: Code = "request.path(\"\(pathPieces, separator: "")\")"
-    if operation.arguments.allSatisfy({ $0.use == .path && $0.checks.isEmpty }),
+    if operation.arguments.allSatisfy({ $0.use.isPath && $0.checks.isEmpty }),
       source.fitsIndented(path)
     {
       return source.shortBlock(head, [.other(path)])
@@ -24,10 +24,8 @@ struct RequestWriterEmitter: Emitter {
     operation.path.map { piece in
       switch piece {
       case .literal(let text): .partOfString(text)
-      case .argument(let name, _, .plain): "\\(\(property(name)))"
-      case .argument(let name, _, .json): "\\(json: \(property(name)))"
       case .argument(let name, let wireName, let form):
-        "\\(\(property(name)), \(form.pathStyle(.string(wireName))))"
+        "\\(\(form.interpolation(of: property(name), named: .string(wireName))))"
       }
     }
   }
@@ -60,41 +58,41 @@ struct RequestWriterEmitter: Emitter {
   private func subject(of argument: Argument, _ value: Code) -> [Code] {
     switch argument.use {
     case .body: ["body: \(value)"]
-    case .query(let name, _, _), .header(let name, _), .cookie(let name, _, _):
+    case .query(let name, _, _), .header(let name, _), .cookie(let name, _, _),
+      .path(let name, _):
       [.string(name), value]
     case .queryString: ["\"query string\"", value]
-    case .path: [.string(operation.wireName(ofPathArgument: argument.name)), value]
     }
   }
 
   private func query(
-    _ name: Code, _ value: Code, _ form: ParameterForm, allowsReserved: Bool
+    _ name: Code, _ value: Code, _ form: FieldForm, allowsReserved: Bool
   ) -> Code {
     if form == .json { return "request.query(json: \(name), \(value))" }
     var arguments = [name, value]
-    if let style = form.queryStyle { arguments.append(style) }
+    if case .styled(let style) = form { arguments.append(style.code) }
     if allowsReserved { arguments.append("allowReserved: true") }
     return "request.query(\(arguments, separator: ", "))"
   }
 
-  private func header(_ name: Code, _ value: Code, _ form: ParameterForm) -> Code {
+  private func header(_ name: Code, _ value: Code, _ form: HeaderForm) -> Code {
     switch form {
     case .plain: "request.header(\(name), \(value))"
     case .json: "request.header(json: \(name), \(value))"
-    case .simple(explode: true): "request.header(\(name), object: \(value), explode: true)"
-    default: "request.header(\(name), object: \(value))"
+    case .object(explode: true): "request.header(\(name), object: \(value), explode: true)"
+    case .object: "request.header(\(name), object: \(value))"
     }
   }
 
   private func cookie(
-    _ name: Code, _ value: Code, _ form: ParameterForm, isEncoded: Bool
+    _ name: Code, _ value: Code, _ form: CookieForm, isEncoded: Bool
   ) -> Code {
     let style: Code = isEncoded ? "" : ", .cookie"
     return switch form {
     case .plain: "request.cookie(\(name), \(value)\(style))"
     case .json: "request.cookie(json: \(name), \(value))"
-    case .form(explode: true): "request.cookie(\(name), object: \(value), explode: true\(style))"
-    default: "request.cookie(\(name), object: \(value)\(style))"
+    case .object(explode: true): "request.cookie(\(name), object: \(value), explode: true\(style))"
+    case .object: "request.cookie(\(name), object: \(value)\(style))"
     }
   }
 
@@ -103,33 +101,16 @@ struct RequestWriterEmitter: Emitter {
   }
 }
 
-extension Operation {
-  /// The name of an argument in the path.
-  fileprivate func wireName(ofPathArgument name: Identifier) -> String {
-    for case .argument(name, let wireName, _) in path { return wireName }
-    return name.text
-  }
-}
-
-extension ParameterForm {
-  /// The style of a query parameter; `nil` for the usual one.
-  fileprivate var queryStyle: Code? {
+extension PathForm {
+  /// A value in the string literal of a path, between the parentheses of an interpolation.
+  fileprivate func interpolation(of value: Code, named name: Code) -> Code {
     switch self {
-    case .plain, .json, .simple, .label, .matrix: nil
-    case .form(let explode): explode ? ".form" : ".form(explode: false)"
-    case .spaceDelimited: ".spaceDelimited"
-    case .pipeDelimited: ".pipeDelimited"
-    case .deepObject: ".deepObject"
-    }
-  }
-
-  fileprivate func pathStyle(_ name: Code) -> Code {
-    switch self {
-    case .label(let explode): explode ? ".label(explode: true)" : ".label"
+    case .plain: value
+    case .json: "json: \(value)"
+    case .simple(let explode): explode ? "\(value), .simple(explode: true)" : "\(value), .simple"
+    case .label(let explode): explode ? "\(value), .label(explode: true)" : "\(value), .label"
     case .matrix(let explode):
-      explode ? ".matrix(\(name), explode: true)" : ".matrix(\(name))"
-    case .simple(true): ".simple(explode: true)"
-    default: ".simple"
+      explode ? "\(value), .matrix(\(name), explode: true)" : "\(value), .matrix(\(name))"
     }
   }
 }

@@ -155,13 +155,13 @@ extension Reply.Status {
   }
 }
 
-extension ParameterForm {
+extension HeaderForm {
   /// The call that reads a header.
   fileprivate var call: Code {
     switch self {
     case .json: "json"
-    case .simple: "object"
-    default: "value"
+    case .object: "object"
+    case .plain: "value"
     }
   }
 }

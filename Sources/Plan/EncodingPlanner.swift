@@ -18,9 +18,7 @@ struct EncodingPlanner {
       properties[encoding.property.value].map { (encoding, $0.position, $0.property) }
     }
     return known.sorted { $0.1 < $1.1 }.compactMap { encoding, _, property in
-      let isJSON = encoding.contentType.map { MediaType.isJSON($0.value) } ?? false
-      let form = styles.form(of: encoding, property.schema) ?? (isJSON ? .json : .plain)
-      return form == .plain ? nil : .init(property: property.name.value, form: form)
+      styles.form(of: property, encoding).map { .init(property: property.name.value, form: $0) }
     }
   }
 

@@ -180,7 +180,7 @@ package struct Model: Sendable {
     package enum Form: Sendable, Hashable {
       case field
       /// In a style, as in a query.
-      case styled(ParameterForm)
+      case styled(FieldStyle)
       case json
       case file
     }
@@ -202,7 +202,7 @@ package struct Model: Sendable {
       package var name: Identifier
       package var field: String
       package var type: TypeReference
-      package var form: ParameterForm
+      package var form: HeaderForm
       /// True if it has to be there where the part is, which is optional.
       package var isRequiredWithPart: Bool
       package var documentation: [String]

@@ -96,8 +96,8 @@ struct MultipartPlanner {
     }
     let content = context.document[context.document.end(of: id)].contentSchema
     let type = types.type(of: content ?? id, named: property.name.value, in: &scope)
-    if let style = styles.form(of: encoding, id) {
-      return (type, style == .plain ? .field : .styled(style))
+    if let encoding, encoding.hasStyle {
+      return (type, styles.style(of: property, encoding).map { .styled($0) } ?? .field)
     }
     let isJSON = encoding?.contentType.map { MediaType.isJSON($0.value) } ?? false
     return (type, content == nil && !isJSON && context.isOfTexts(id) ? .field : .json)

@@ -35,17 +35,17 @@ package struct Operation: Sendable {
   package enum PathPiece: Sendable, Hashable {
     /// Goes over the wire as it is.
     case literal(String)
-    case argument(Identifier, wireName: String, ParameterForm)
+    case argument(Identifier, wireName: String, PathForm)
   }
 }
 
 /// A value that a caller passes to an operation.
 package struct Argument: Sendable {
   package enum Use: Sendable, Hashable {
-    case path
-    case query(String, ParameterForm, allowsReserved: Bool)
-    case header(String, ParameterForm)
-    case cookie(String, ParameterForm, isEncoded: Bool)
+    case path(String, PathForm)
+    case query(String, FieldForm, allowsReserved: Bool)
+    case header(String, HeaderForm)
+    case cookie(String, CookieForm, isEncoded: Bool)
     /// The whole query.
     case queryString(QueryForm)
     case body(BodyForm)
@@ -60,27 +60,6 @@ package struct Argument: Sendable {
   /// The checks of the value before it is sent.
   package var checks: [Check] = []
   package var documentation: [String]
-}
-
-/// The form in which a parameter is written (OpenAPI 3.1, 'Style Values').
-package enum ParameterForm: Sendable, Hashable {
-  /// In the style that its place has by itself, as a scalar or a list of them.
-  case plain
-  case simple(explode: Bool)
-  case label(explode: Bool)
-  case matrix(explode: Bool)
-  case form(explode: Bool)
-  case spaceDelimited
-  case pipeDelimited
-  case deepObject
-  case json
-}
-
-/// The form in which a whole query is written.
-package enum QueryForm: Sendable, Hashable {
-  case form([BodyForm.PropertyEncoding])
-  case json
-  case text
 }
 
 /// The form in which a body is written.
@@ -107,8 +86,13 @@ package indirect enum BodyForm: Sendable, Hashable {
 
   /// A property of a form and the form in which it is written.
   package struct PropertyEncoding: Sendable, Hashable {
+    package enum Form: Sendable, Hashable {
+      case styled(FieldStyle)
+      case json
+    }
+
     package var property: String
-    package var form: ParameterForm
+    package var form: Form
   }
 }
 
@@ -188,7 +172,7 @@ package struct ResponseHeader: Sendable, Hashable {
   package var name: Identifier
   package var field: String
   package var type: TypeReference
-  package var form: ParameterForm
+  package var form: HeaderForm
   package var documentation: [String]
 }
 

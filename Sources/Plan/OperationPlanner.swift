@@ -69,21 +69,15 @@ struct OperationPlanner {
   private func path(
     of operation: EndpointsSpec.Operation, _ arguments: [Argument]
   ) -> [Operation.PathPiece] {
-    let parameters = operation.parameters.filter { $0.location == .path }
-    let inPath = arguments.filter { $0.use == .path }
-    let styles = StylePlanner(context: context)
-    let byName = Dictionary(
-      zip(parameters.map(\.name.value), zip(parameters, inPath)),
-      uniquingKeysWith: { first, _ in first })
+    let inPath: [(String, Operation.PathPiece)] = arguments.compactMap { argument in
+      guard case .path(let name, let form) = argument.use else { return nil }
+      return (name, .argument(argument.name, wireName: name, form))
+    }
+    let byName = Dictionary(inPath, uniquingKeysWith: { first, _ in first })
     return operation.path.sentPieces.compactMap { piece in
       switch piece {
       case .literal(let text): .literal(text)
-      case .parameter(let name):
-        byName[name.value].map { parameter, argument in
-          var form = styles.form(of: parameter)
-          if form == .plain, case .custom = argument.type { form = .simple(explode: false) }
-          return .argument(argument.name, wireName: name.value, form)
-        }
+      case .parameter(let name): byName[name.value]
       }
     }
   }

@@ -87,15 +87,16 @@ struct ParameterPlanner {
   private func use(
     of parameter: Parameter, _ type: TypeReference, _ diagnostics: inout Diagnostics
   ) -> Argument.Use {
-    var form = styles.form(of: parameter)
-    // A type of the project's own is known to have a JSON form, and no other.
-    if form == .plain, case .custom = type.innermost { form = .form(explode: true) }
     let name = parameter.name.value
     switch parameter.location {
-    case .path: return .path
-    case .query: return .query(name, form, allowsReserved: parameter.allowsReserved)
-    case .header: return .header(name, form)
-    case .cookie: return .cookie(name, form, isEncoded: parameter.style != .cookie)
+    case .path: return .path(name, styles.pathForm(of: parameter, type))
+    case .query:
+      return .query(
+        name, styles.fieldForm(of: parameter, type), allowsReserved: parameter.allowsReserved)
+    case .header: return .header(name, styles.headerForm(of: parameter, type))
+    case .cookie:
+      return .cookie(
+        name, styles.cookieForm(of: parameter, type), isEncoded: parameter.style != .cookie)
     case .querystring: return .queryString(queryForm(of: parameter, &diagnostics))
     }
   }
@@ -116,7 +117,8 @@ extension Argument {
 }
 
 extension Argument.Use {
-  fileprivate var isPath: Bool { if case .path = self { true } else { false } }
+  /// True for a parameter of the path.
+  package var isPath: Bool { if case .path = self { true } else { false } }
 }
 
 extension Parameter.Location {

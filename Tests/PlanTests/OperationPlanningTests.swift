@@ -15,9 +15,9 @@ import Testing
       "in: query, \(object)": "Call.P? query form(explode: true)",
       "in: header, \(scalar)": "string? header plain",
       "in: header, \(list)": "[string]? header plain",
-      "in: header, \(object)": "Call.P? header simple(explode: false)",
+      "in: header, \(object)": "Call.P? header object(explode: false)",
       "in: cookie, \(scalar)": "string? cookie plain",
-      "in: cookie, \(object)": "Call.P? cookie form(explode: true)",
+      "in: cookie, \(object)": "Call.P? cookie object(explode: true)",
       "in: path, required: true, \(scalar)": "string path plain",
       "in: path, required: true, \(list)": "[string] path simple(explode: false)",
       "in: path, required: true, style: label, \(scalar)": "string path label(explode: false)",
@@ -178,9 +178,10 @@ private func expectArguments(
   expect(rows, sourceLocation) { parameter in
     let planned = Planned(
       .operation("parameters: [{ name: p, \(parameter) }]"), options: options)
-    guard let operation = planned.operations.first, let argument = operation.arguments.first
-    else { return planned.diagnostics }
-    return "\(argument.type.text) \(argument.use.text(in: operation.path))"
+    guard let argument = planned.operations.first?.arguments.first else {
+      return planned.diagnostics
+    }
+    return "\(argument.type.text) \(argument.use.text)"
       + (argument.defaultValue.map { " = \($0.text)" } ?? "") + argument.checks.text
   }
 }
@@ -226,11 +227,10 @@ extension EndpointsPlan.Operation {
 }
 
 extension Argument.Use {
-  fileprivate func text(in path: [EndpointsPlan.Operation.PathPiece]) -> String {
+  fileprivate var text: String {
     switch self {
-    case .path:
-      path.compactMap { if case .argument(_, _, let form) = $0 { "path \(form)" } else { nil } }
-        .joined()
+    case .path(_, let form): "path \(form)"
+    case .query(_, .styled(let style), _): "query \(style)"
     case .query(_, let form, _): "query \(form)"
     case .header(_, let form): "header \(form)"
     case .cookie(_, let form, _): "cookie \(form)"
