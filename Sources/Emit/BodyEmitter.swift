@@ -1,53 +1,34 @@
 import EndpointsPlan
 
-/// Emits the calls that write the body of a request.
-struct BodyEmitter: Emitter {
+/// Emits the calls that write a body in one of several media types.
+struct BodyChoicesEmitter: Emitter {
   let context: EmitterContext
   let value: Code
-  let form: BodyForm
+  let choices: [BodyChoice]
   let isOptional: Bool
 
   func emit(into source: inout SourceWriter) {
-    guard case .choice(let choices) = form else { return source.line(call(form, value)) }
     source.line("switch \(value) {")
     for choice in choices { emit(choice, into: &source) }
     if isOptional { source.line("case nil: break") }
     source.line("}")
   }
 
-  private func emit(_ choice: BodyForm.Choice, into source: inout SourceWriter) {
+  private func emit(_ choice: BodyChoice, into source: inout SourceWriter) {
     let question: Code = isOptional ? "?" : ""
     let pattern: Code = "case .\(label: choice.name)(let value)\(question):"
-    if choice.checks.isEmpty { return source.line(pattern, then: call(choice.form, "value")) }
+    let call = choice.form.call("value")
+    if choice.checks.isEmpty { return source.line(pattern, then: call) }
     source.line(pattern)
     source.indented { source in
       source.filledCall("request.check", ["body: value"] + choice.checks.arguments)
-      source.line(call(choice.form, "value"))
+      source.line(call)
     }
-  }
-
-  private func call(_ form: BodyForm, _ value: Code) -> Code {
-    switch form {
-    case .json(let type, let isNullable):
-      call("json", isNullable ? "nullable: \(value)" : value, contentType: type)
-    case .jsonLines(let type): call("jsonLines", value, contentType: type)
-    case .form(let encodings): "request.form(\(value)\(encodings.argument))"
-    case .multipart(let type): call("multipart", value, contentType: type)
-    case .text(let type): call("text", value, contentType: type)
-    case .media: call("media", value, contentType: nil)
-    case .data(let type): call("data", value, contentType: type)
-    case .choice: ""
-    }
-  }
-
-  private func call(_ function: Code, _ value: Code, contentType: String?) -> Code {
-    let type: Code = contentType.map { ", \(.string($0))" } ?? ""
-    return "request.\(function)(\(value)\(type))"
   }
 }
 
-/// Emits an enum of the media types that a body can be in.
-struct BodyChoiceEmitter: Emitter {
+/// Emits the enum of the media types of a body.
+struct BodyEnumEmitter: Emitter {
   let context: EmitterContext
   let name: Identifier
   let choice: Model.Choice
@@ -61,6 +42,27 @@ struct BodyChoiceEmitter: Emitter {
       }
       ModelEmitter.emit(nested: choice.nested, in: context, into: &source)
     }
+  }
+}
+
+extension BodyForm {
+  /// The call that writes a body in one media type.
+  func call(_ value: Code) -> Code {
+    switch self {
+    case .json(let type, let isNullable):
+      Self.call("json", isNullable ? "nullable: \(value)" : value, contentType: type)
+    case .jsonLines(let type): Self.call("jsonLines", value, contentType: type)
+    case .form(let encodings): "request.form(\(value)\(encodings.argument))"
+    case .multipart(let type): Self.call("multipart", value, contentType: type)
+    case .text(let type): Self.call("text", value, contentType: type)
+    case .media: "request.media(\(value))"
+    case .data(let type): Self.call("data", value, contentType: type)
+    }
+  }
+
+  private static func call(_ function: Code, _ value: Code, contentType: String?) -> Code {
+    let type: Code = contentType.map { ", \(.string($0))" } ?? ""
+    return "request.\(function)(\(value)\(type))"
   }
 }
 

@@ -59,19 +59,13 @@ struct Code: Sendable, Hashable, ExpressibleByStringInterpolation {
     Code(verbatim: Array(string(text).bytes.dropFirst().dropLast()))
   }
 
-  /// A whole number as the spec writes it; 0 if it is none that Swift reads.
-  static func integer(_ digits: String) -> Code {
-    Code(verbatim: Int(digits).map(String.init) ?? "0")
-  }
+  /// An integer.
+  static func integer(_ number: some BinaryInteger) -> Code { Code(verbatim: String(number)) }
 
-  /// A whole number.
-  static func integer(_ number: Int) -> Code { Code(verbatim: String(number)) }
-
-  /// A number as the spec writes it; 0 if it is none that Swift reads.
-  static func number(_ text: String) -> Code {
-    guard let number = Double(text), number.isFinite else { return "0" }
+  /// A finite number.
+  private static func number(_ number: Double) -> Code {
     // Swift warns of a literal that is so close to 0.
-    return number.isSubnormal
+    number.isSubnormal
       ? ".init(bitPattern: \(verbatim: String(number.bitPattern)))"
       : Code(verbatim: number.description)
   }
@@ -80,8 +74,8 @@ struct Code: Sendable, Hashable, ExpressibleByStringInterpolation {
   static func literal(_ literal: Literal) -> Code {
     switch literal {
     case .string(let text): .string(text)
-    case .integer(let digits): .integer(digits)
-    case .number(let number): Code(verbatim: number.description)
+    case .integer(let number): .integer(number)
+    case .number(let number): .number(number)
     case .bool(let value): value ? "true" : "false"
     case .member(let name): ".\(label: name)"
     case .list(let items): "[\(items.map(Code.literal), separator: ", ")]"

@@ -7,7 +7,7 @@ struct EnumerationEmitter: Emitter {
   let enumeration: Model.Enumeration
 
   func emit(into source: inout SourceWriter) {
-    let raw = types[.builtin(enumeration.rawValue.type)]
+    let raw = types[.builtin(enumeration.rawValue)]
     // An open enum is hashable by itself.
     let protocols = [types[.openEnum]] + types.conformances(.codable)
     source.block("\(access)struct \(name): \(protocols, separator: ", ")") { source in
@@ -18,26 +18,8 @@ struct EnumerationEmitter: Emitter {
         source.documentation(member.documentation)
         source.shortBlock(
           "\(access)static var \(member.name): Self",
-          [.call("Self", ["rawValue: \(rawValue(of: member))"])])
+          [.call("Self", ["rawValue: \(.literal(member.value))"])])
       }
-    }
-  }
-
-  private func rawValue(of member: Model.Member) -> Code {
-    switch enumeration.rawValue {
-    case .string: .string(member.value)
-    case .integer: .integer(member.value)
-    case .number: .number(member.value)
-    }
-  }
-}
-
-extension Model.Enumeration.RawValue {
-  fileprivate var type: TypeReference.Builtin {
-    switch self {
-    case .string: .string
-    case .integer: .int
-    case .number: .double
     }
   }
 }

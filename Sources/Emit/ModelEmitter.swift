@@ -47,7 +47,7 @@ struct ModelEmitter: Emitter {
       StructureEmitter(context: inside, model: model, structure: structure)
     case .union(let union): UnionEmitter(context: inside, model: model, union: union)
     case .tuple(let tuple): TupleEmitter(context: inside, model: model, tuple: tuple)
-    case .choice(let choice): BodyChoiceEmitter(context: inside, name: name, choice: choice)
+    case .choice(let choice): BodyEnumEmitter(context: inside, name: name, choice: choice)
     case .multipart(let multipart):
       MultipartEmitter(context: inside, name: name, multipart: multipart)
     case .replies(let cases): ResponseEnumEmitter(context: inside, name: name, cases: cases)

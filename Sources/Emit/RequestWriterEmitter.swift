@@ -48,8 +48,10 @@ struct RequestWriterEmitter: Emitter {
     case .queryString(.json): source.line("request.queryString(json: \(value))")
     case .queryString(.text): source.line("request.queryString(text: \(value))")
     case .body(let form):
-      BodyEmitter(
-        context: context, value: value, form: form, isOptional: argument.type.isOptional
+      source.line(form.call(value))
+    case .bodyChoice(let choices):
+      BodyChoicesEmitter(
+        context: context, value: value, choices: choices, isOptional: argument.type.isOptional
       ).emit(into: &source)
     }
   }
@@ -57,7 +59,7 @@ struct RequestWriterEmitter: Emitter {
   /// The arguments that name the value of a check.
   private func subject(of argument: Argument, _ value: Code) -> [Code] {
     switch argument.use {
-    case .body: ["body: \(value)"]
+    case .body, .bodyChoice: ["body: \(value)"]
     case .query(let name, _, _), .header(let name, _), .cookie(let name, _, _),
       .path(let name, _):
       [.string(name), value]

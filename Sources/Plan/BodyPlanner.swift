@@ -11,26 +11,23 @@ struct BodyPlanner {
   func argument(
     _ body: RequestBody, named name: Identifier, in scope: inout Scope
   ) -> Argument? {
-    guard let (type, planned) = type(of: body, in: &scope) else { return nil }
-    var form = planned
-    // A body that may be left out is left out by `nil`.
-    if !body.isRequired, case .json(let contentType, _) = form {
-      form = .json(contentType: contentType, isNullable: false)
+    guard let first = body.content.first else { return nil }
+    let (type, use, checks): (TypeReference, Argument.Use, [Check])
+    if body.content.count == 1 {
+      let (only, planned) = self.type(of: first, named: "body", in: &scope)
+      var form = planned
+      // A body that may be left out is left out by `nil`.
+      if !body.isRequired, case .json(let contentType, _) = form {
+        form = .json(contentType: contentType, isNullable: false)
+      }
+      (type, use, checks) = (only, .body(form), self.checks(of: first, &scope.diagnostics))
+    } else {
+      let (choice, choices) = self.choice(of: body, in: &scope)
+      (type, use, checks) = (choice, .bodyChoice(choices), [])
     }
-    let only = body.content.count == 1 ? body.content.first : nil
     return Argument(
-      name: name, type: body.isRequired ? type : type.asOptional,
-      use: .body(form), checks: only.map { checks(of: $0, &scope.diagnostics) } ?? [],
+      name: name, type: body.isRequired ? type : type.asOptional, use: use, checks: checks,
       documentation: .paragraphs(body.description))
-  }
-
-  private func type(
-    of body: RequestBody, in scope: inout Scope
-  ) -> (TypeReference, BodyForm)? {
-    if body.content.count == 1, let content = body.content.first {
-      return type(of: content, named: "body", in: &scope)
-    }
-    return body.content.isEmpty ? nil : choice(of: body, in: &scope)
   }
 
   /// The type and the form of a body in one media type.
@@ -95,13 +92,13 @@ struct BodyPlanner {
   /// An enum of the media types that a body can be in.
   private func choice(
     of body: RequestBody, in scope: inout Scope
-  ) -> (TypeReference, BodyForm) {
+  ) -> (TypeReference, [BodyChoice]) {
     let name = scope.namer.name(for: "body", .type)
     var inner = scope.insideApart(name)
     var caseNamer = inner.caseNamer
     let names = caseNamer.names(for: body.content.map(\.caseName), .member)
     inner.namer.reserve(names.map(\.text))
-    var choices: [BodyForm.Choice] = []
+    var choices: [BodyChoice] = []
     var cases: [Model.Choice.Case] = []
     for (content, caseName) in zip(body.content, names) {
       let (type, form) = type(of: content, named: caseName.text + "_body", in: &inner)
@@ -113,7 +110,7 @@ struct BodyPlanner {
       name: name, documentation: ["The request body, in one of the supported media types."],
       isDeprecated: false, shape: .choice(.init(cases: cases, nested: inner.nested)))
     scope.declare(model, plannedIn: inner)
-    return (.model(inner.path), .choice(choices))
+    return (.model(inner.path), choices)
   }
 }
 

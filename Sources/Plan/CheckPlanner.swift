@@ -108,9 +108,9 @@ extension ComposedDocument {
       (.scalar(.string), .pattern):
       return ["date", "date-time", "uuid"].contains(format)
     case (.scalar(.integer), .minimum(.integer(let bound))):
-      return Int64(bound).map { $0 <= Self.range(ofFormat: format).lowerBound } ?? false
+      return bound <= Self.range(ofFormat: format).lowerBound
     case (.scalar(.integer), .maximum(.integer(let bound))):
-      return Int64(bound).map { $0 >= Self.range(ofFormat: format).upperBound } ?? false
+      return bound >= Self.range(ofFormat: format).upperBound
     default: return false
     }
   }

@@ -94,7 +94,7 @@ extension CheckedConstraints.Stated {
 
   /// The number as Swift has it, if that is just the same number.
   private mutating func bound(_ keyword: String, _ text: String, at place: Place) -> Literal? {
-    if let number = Int64(yaml: text) { return .integer(String(number)) }
+    if let number = Int64(yaml: text) { return .integer(number) }
     if let number = Double(text), number.hasLiteral,
       ExactDecimal(number.description) == ExactDecimal(text)
     {

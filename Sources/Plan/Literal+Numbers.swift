@@ -1,3 +1,6 @@
+import EndpointsSpec
+import EndpointsYAML
+
 extension Literal {
   /// A number of a type; `nil` where the type is none of numbers or does not hold it.
   init?(number text: String, of type: TypeReference.Builtin) {
@@ -12,7 +15,34 @@ extension Literal {
       self = .number(number)
     default:
       guard let number = Int64(text), type.holds(number) else { return nil }
-      self = .integer(String(number))
+      self = .integer(number)
+    }
+  }
+
+  /// The raw value of an enum's member; `nil` if no value in JSON can be equal to it, such as
+  /// infinity.
+  init?(rawValue text: String, of type: Shape.ScalarType) {
+    switch type {
+    case .string, .boolean: self = .string(text)
+    case .integer:
+      guard let number = Int64(text) else { return nil }
+      self = .integer(number)
+    case .number:
+      guard let number = Double(text) ?? Int64(yaml: text).map(Double.init), number.isFinite else {
+        return nil
+      }
+      self = .number(number)
+    }
+  }
+}
+
+extension Shape.ScalarType {
+  /// The type of an enum's raw values.
+  var rawValueType: TypeReference.Builtin {
+    switch self {
+    case .string, .boolean: .string
+    case .integer: .int
+    case .number: .double
     }
   }
 }

@@ -30,20 +30,15 @@ package struct Model: Sendable {
 
   /// An open enum: any raw value is valid, and the known ones have names.
   package struct Enumeration: Sendable {
-    package enum RawValue: Sendable {
-      case string
-      case integer
-      case number
-    }
-
-    package var rawValue: RawValue
+    /// The type of raw values: a string, an integer or a number.
+    package var rawValue: TypeReference.Builtin
     package var members: [Member]
   }
 
   package struct Member: Sendable {
     package var name: Identifier
-    /// The raw value as the spec writes it: a text, or digits.
-    package var value: String
+    /// The raw value.
+    package var value: Literal
     package var documentation: [String] = []
   }
 

@@ -74,20 +74,14 @@ struct ModelPlanner {
     of values: [Schema.EnumValue], _ type: Shape.ScalarType
   ) -> Model.Enumeration {
     let names = KnownValues.memberNames(of: values, type)
-    let rawValue: Model.Enumeration.RawValue =
-      switch type {
-      case .integer: .integer
-      case .number: .number
-      case .string, .boolean: .string
-      }
-    return Model.Enumeration(
-      rawValue: rawValue,
-      members: values.compactMap { value in
-        names[value.text.value].map {
-          .init(
-            name: $0, value: value.text.value, documentation: .paragraphs(value.description))
-        }
-      })
+    let members = values.compactMap { value -> Model.Member? in
+      guard let name = names[value.text.value],
+        let literal = Literal(rawValue: value.text.value, of: type)
+      else { return nil }
+      return .init(
+        name: name, value: literal, documentation: .paragraphs(value.description))
+    }
+    return Model.Enumeration(rawValue: type.rawValueType, members: members)
   }
 
   // MARK: Objects

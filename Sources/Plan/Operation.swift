@@ -49,6 +49,8 @@ package struct Argument: Sendable {
     /// The whole query.
     case queryString(QueryForm)
     case body(BodyForm)
+    /// A body in one of several media types, each a case of its type.
+    case bodyChoice([BodyChoice])
   }
 
   package var name: Identifier
@@ -63,7 +65,7 @@ package struct Argument: Sendable {
 }
 
 /// The form in which a body is written.
-package indirect enum BodyForm: Sendable, Hashable {
+package enum BodyForm: Sendable, Hashable {
   /// `nil` for `application/json`; where it is nullable, `nil` is sent as `null`.
   case json(contentType: String?, isNullable: Bool)
   case jsonLines(contentType: String)
@@ -75,14 +77,6 @@ package indirect enum BodyForm: Sendable, Hashable {
   case data(contentType: String)
   /// The caller gives the media type with the body.
   case media
-  /// One of several, each a case of the body's type.
-  case choice([Choice])
-
-  package struct Choice: Sendable, Hashable {
-    package var name: Identifier
-    package var form: BodyForm
-    package var checks: [Check] = []
-  }
 
   /// A property of a form and the form in which it is written.
   package struct PropertyEncoding: Sendable, Hashable {
@@ -94,6 +88,13 @@ package indirect enum BodyForm: Sendable, Hashable {
     package var property: String
     package var form: Form
   }
+}
+
+/// One of several media types of a body: a case of its type.
+package struct BodyChoice: Sendable, Hashable {
+  package var name: Identifier
+  package var form: BodyForm
+  package var checks: [Check] = []
 }
 
 /// The value that a call returns, or the error that it fails with.
@@ -179,7 +180,8 @@ package struct ResponseHeader: Sendable, Hashable {
 /// A value that a spec gives, in Swift.
 package enum Literal: Sendable, Hashable {
   case string(String)
-  case integer(String)
+  case integer(Int64)
+  /// A finite number.
   case number(Double)
   case bool(Bool)
   case member(Identifier)

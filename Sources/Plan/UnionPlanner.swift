@@ -121,7 +121,7 @@ extension Literal {
     case .boolean: self = .bool(value.text.lowercased() == "true")
     case .integer:
       guard let number = Int64(value.text) else { return nil }
-      self = .integer(String(number))
+      self = .integer(number)
     case .number:
       guard let number = Double(value.text), number.hasLiteral else { return nil }
       self = .number(number)

@@ -27,6 +27,28 @@ struct EnumTests {
         """)
   }
 
+  @Test func `an enum of numbers has the members that JSON can have`() {
+    let generated = Generated(
+      schemas: """
+        Level:
+          type: number
+          enum: [0.5, 0o17, 0x1F, .inf, 5e-324]
+        """)
+    expect(
+      generated.models,
+      is: """
+        public struct Level: OpenEnum {
+          public let rawValue: Double
+          public init(rawValue: Double) { self.rawValue = rawValue }
+
+          public static var value0_5: Self { Self(rawValue: 0.5) }
+          public static var value0o17: Self { Self(rawValue: 15.0) }
+          public static var value0x1F: Self { Self(rawValue: 31.0) }
+          public static var value5e324: Self { Self(rawValue: .init(bitPattern: 1)) }
+        }
+        """)
+  }
+
   @Test("An enum of whole numbers is open")
   func anEnumOfWholeNumbersIsOpen() {
     let generated = Generated(
