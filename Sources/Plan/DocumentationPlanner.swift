@@ -37,6 +37,7 @@ struct DocumentationPlanner {
       if case .contentSchema(let id) = constraint { return self.words(ofJSON: id) }
       return constraint.words
     }
+    words = Constraint.merged(words)
     let texts = examples.compactMap(\.exampleText).uniqued().prefix(3)
     if !texts.isEmpty {
       words.append("for example " + texts.map(Constraint.code).joined(separator: ", "))

@@ -63,6 +63,12 @@ struct DocumentationTests {
       ("type: array, items: {}, default: [a, 1]", #"Defaults to `["a",1]`."#),
       ("type: object, default: {}", "Defaults to `{}`."),
       ("type: string, maxLength: 2.0", "At most 2 characters."),
+      ("type: string, minLength: 1, maxLength: 1", "Exactly 1 character."),
+      ("type: number, minimum: 5, maximum: 5, multipleOf: 1", "Exactly 5, a multiple of 1."),
+      (
+        "type: string, minLength: 2, pattern: a, maxLength: 3",
+        "At least 2 characters, matches `a`, at most 3 characters."
+      ),
     ])
   func conditions(_ schema: String, _ words: String) {
     let models = Generated(schemas: "A: { type: object, properties: { a: { \(schema) } } }").models
