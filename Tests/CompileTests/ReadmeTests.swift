@@ -1,5 +1,6 @@
 import EndpointsDiagnostics
 import EndpointsGenerator
+import EndpointsSpec
 import Foundation
 import TestSupport
 import Testing

@@ -87,7 +87,7 @@ extension Model.Shape {
     case .enumeration(let enumeration):
       "\(enumeration.rawValue) enum "
         + enumeration.members.map {
-          $0.name.text == $0.value ? $0.value : "\($0.name.text)=\($0.value)"
+          $0.name.text == $0.value.plain ? $0.name.text : "\($0.name.text)=\($0.value.plain)"
         }
         .joined(separator: " ")
     case .union(let union):
@@ -141,6 +141,9 @@ extension Property {
 }
 
 extension Literal {
+  /// The text without quotes.
+  fileprivate var plain: String { if case .string(let text) = self { text } else { text } }
+
   var text: String {
     switch self {
     case .string(let text): "\"\(text)\""

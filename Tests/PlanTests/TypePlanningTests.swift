@@ -150,7 +150,7 @@ import Testing
       planned.models,
       is: """
         Text: string enum a bC=b-c _1=1 empty=
-        Number: integer enum value1=1 minus2=-2
+        Number: int enum value1=1 minus2=-2
         """)
   }
 }
