@@ -38,16 +38,17 @@ let package = Package(
     .target(
       name: "EndpointsYAML",
       dependencies: [
-        "EndpointsDiagnostics", .target(name: "CLibYAML", condition: generator),
+        "EndpointsCommon", "EndpointsDiagnostics", .target(name: "CLibYAML", condition: generator),
       ],
       path: "Sources/YAML", swiftSettings: strict),
     .target(
-      name: "EndpointsSpec", dependencies: ["EndpointsDiagnostics", "EndpointsYAML"],
+      name: "EndpointsSpec",
+      dependencies: ["EndpointsCommon", "EndpointsDiagnostics", "EndpointsYAML"],
       path: "Sources/Spec", swiftSettings: strict),
     .target(
       name: "EndpointsPlan",
       dependencies: [
-        "EndpointsConstraints", "EndpointsDiagnostics", "EndpointsSpec", "EndpointsYAML",
+        "EndpointsCommon", "EndpointsDiagnostics", "EndpointsSpec", "EndpointsYAML",
       ],
       path: "Sources/Plan", swiftSettings: strict),
     .target(
@@ -72,13 +73,14 @@ let package = Package(
       ],
       path: "Sources/endpointgen", swiftSettings: strict),
 
+    // The rules that generator and runtime share.
+    .target(name: "EndpointsCommon", path: "Sources/Common", swiftSettings: strict),
+
     // The runtime, and the clients that it runs.
-    .target(
-      name: "EndpointsConstraints", path: "Sources/Constraints", swiftSettings: strict),
     .target(
       name: "Endpoints",
       dependencies: [
-        "EndpointsConstraints", .product(name: "HTTPTypes", package: "swift-http-types"),
+        "EndpointsCommon", .product(name: "HTTPTypes", package: "swift-http-types"),
       ],
       path: "Sources/Endpoints", swiftSettings: strict),
     .target(name: "ImageKitAPI", dependencies: ["Endpoints"], swiftSettings: strict),
@@ -223,7 +225,7 @@ let package = Package(
     .testTarget(
       name: "EndpointsTests",
       dependencies: [
-        "Endpoints", "EndpointsConstraints", "JSONTexts", "TestServers", "hostile-server",
+        "Endpoints", "EndpointsCommon", "JSONTexts", "TestServers", "hostile-server",
         .product(name: "HTTPTypes", package: "swift-http-types"),
         "TestSupport",
       ],

@@ -1,4 +1,4 @@
-import EndpointsConstraints
+import EndpointsCommon
 import EndpointsDiagnostics
 import EndpointsSpec
 

@@ -1,26 +1,27 @@
+import EndpointsCommon
 import EndpointsSpec
 
 extension Constraint {
   /// The constraint in documentation: `at least 1 character`.
   var words: String {
     switch self {
-    case .minLength(let count): "at least \(count) \(Self.noun("character", count))"
-    case .maxLength(let count): "at most \(count) \(Self.noun("character", count))"
-    case .minItems(let count): "at least \(count) \(Self.noun("item", count))"
-    case .maxItems(let count): "at most \(count) \(Self.noun("item", count))"
-    case .minProperties(let count): "at least \(count) \(count == "1" ? "entry" : "entries")"
-    case .maxProperties(let count): "at most \(count) \(count == "1" ? "entry" : "entries")"
-    case .minimum(let bound): "at least \(bound)"
-    case .maximum(let bound): "at most \(bound)"
-    case .exclusiveMinimum(let bound): "more than \(bound)"
-    case .exclusiveMaximum(let bound): "less than \(bound)"
-    case .multipleOf(let number): "a multiple of \(number)"
+    case .minLength(let count): ConstraintWords.atLeast(count, .character)
+    case .maxLength(let count): ConstraintWords.atMost(count, .character)
+    case .minItems(let count): ConstraintWords.atLeast(count, .item)
+    case .maxItems(let count): ConstraintWords.atMost(count, .item)
+    case .minProperties(let count): ConstraintWords.atLeast(count, .entry)
+    case .maxProperties(let count): ConstraintWords.atMost(count, .entry)
+    case .minimum(let bound): ConstraintWords.minimum(bound)
+    case .maximum(let bound): ConstraintWords.maximum(bound)
+    case .exclusiveMinimum(let bound): ConstraintWords.exclusiveMinimum(bound)
+    case .exclusiveMaximum(let bound): ConstraintWords.exclusiveMaximum(bound)
+    case .multipleOf(let divisor): ConstraintWords.multipleOf(divisor)
     case .pattern(let pattern): "matches \(Self.code(pattern))"
     case .uniqueItems: "without duplicates"
     case .readOnly: "read-only"
     case .writeOnly: "write-only"
-    case .minContains(let count): "at least \(count) matching \(Self.noun("item", count))"
-    case .maxContains(let count): "at most \(count) matching \(Self.noun("item", count))"
+    case .minContains(let count): ConstraintWords.atLeast(count, .matchingItem)
+    case .maxContains(let count): ConstraintWords.atMost(count, .matchingItem)
     case .contains(let schema): "contains an item that matches \(Self.code(schema))"
     case .propertyNames(let schema): "keys match \(Self.code(schema))"
     case .contentEncoding(let encoding): "encoded as \(encoding)"
@@ -50,9 +51,5 @@ extension Constraint {
     let runs = text.split { $0 != "`" }.map(\.count)
     let fence = String(repeating: "`", count: (runs.max() ?? 0) + 1)
     return "\(fence) \(text) \(fence)"
-  }
-
-  private static func noun(_ singular: String, _ count: String) -> String {
-    count == "1" ? singular : singular + "s"
   }
 }

@@ -1,10 +1,12 @@
+import EndpointsCommon
+
 /// Assigns the names of a client's files, each once, even on file systems that ignore case.
 struct FileNamer {
   /// The longest name, in bytes; file systems allow 255 with the extension.
   private static let longestName = 180
 
   private var taken: Set<String> = []
-  private var nextNumbers: [String: Int] = [:]
+  private var numbers = NumberedNames()
 
   /// The name, without extension, for a wanted one: cut if it is too long, numbered if it is taken.
   mutating func name(_ wanted: String) -> String {
@@ -15,9 +17,6 @@ struct FileNamer {
     }
     let key = base.lowercased()
     if taken.insert(key).inserted { return base }
-    var number = nextNumbers[key, default: 2]
-    while !taken.insert("\(key)\(number)").inserted { number += 1 }
-    nextNumbers[key] = number + 1
-    return "\(base)\(number)"
+    return base + numbers.name(key) { taken.claim($0) }.dropFirst(key.count)
   }
 }

@@ -1,3 +1,4 @@
+import EndpointsCommon
 import EndpointsSpec
 
 extension MediaType {
@@ -17,15 +18,10 @@ extension MediaType {
 
   var isJSON: Bool { Self.isJSON(name.value) }
 
-  private static func essence(of name: String) -> String {
-    if name.utf8.allSatisfy(\.isPlainInMediaType) { return name }
-    return (name.split(separator: ";").first ?? "").lowercased().filter { !$0.isWhitespace }
-  }
+  private static func essence(of name: String) -> String { ContentType.essence(of: name) }
 
   static func isJSON(_ name: String) -> Bool {
-    if name == "application/json" { return true }
-    let essence = essence(of: name)
-    return essence == "application/json" || essence == "text/json" || essence.hasSuffix("+json")
+    name == "application/json" || ContentType.isJSON(essence: essence(of: name))
   }
 
   /// True if JSON may be sent as one of these types, divided by commas: not as XML or CSV.
@@ -75,13 +71,5 @@ extension MediaType {
       if essence.hasPrefix("multipart/") { return .multipart }
       return essence.hasPrefix("text/") ? .text : .data
     }
-  }
-}
-
-extension UInt8 {
-  /// True for a byte of media types that have neither parameters nor capitals.
-  fileprivate var isPlainInMediaType: Bool {
-    isLowercaseLetter || self == UInt8(ascii: "/") || self == UInt8(ascii: "-")
-      || self == UInt8(ascii: "+") || self == UInt8(ascii: ".")
   }
 }

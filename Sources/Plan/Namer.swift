@@ -1,3 +1,5 @@
+import EndpointsCommon
+
 /// Assigns the names of one scope, each once.
 ///
 /// A name that the spec writes as Swift would goes to that text. Where several other texts want one
@@ -16,8 +18,7 @@ package struct Namer: Sendable {
   private var taken: Set<String>
   /// The names that are taken around this scope, which many scopes share.
   private var outer: [Set<String>] = []
-  /// The number that a base name gets next.
-  private var nextNumbers: [String: Int] = [:]
+  private var numbers = NumberedNames()
 
   /// - Parameter reserved: Names that must not be given.
   package init(reserved: Set<String> = []) {
@@ -78,15 +79,10 @@ package struct Namer: Sendable {
   }
 
   private mutating func numbered(_ base: String) -> Identifier {
-    var number = nextNumbers[base, default: 2]
-    while true {
-      let name = claim("\(base)\(number)")
-      number += 1
-      if let name {
-        nextNumbers[base] = number
-        return name
-      }
-    }
+    var numbers = NumberedNames()
+    swap(&numbers, &self.numbers)
+    defer { self.numbers = numbers }
+    return numbers.name(base) { claim($0) }
   }
 
   /// Names that tell texts of one idiomatic name apart, whatever their order; `nil` where none does.
@@ -167,10 +163,6 @@ package struct Namer: Sendable {
   private static let forbiddenNames: Set<String> = [
     "self", "Self", "init", "Type", "Protocol", "inout", "var", "let", "_",
   ]
-}
-
-extension UInt8 {
-  fileprivate var isDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
 }
 
 extension String {

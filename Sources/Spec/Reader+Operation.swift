@@ -1,3 +1,4 @@
+import EndpointsCommon
 import EndpointsDiagnostics
 import EndpointsYAML
 
@@ -124,15 +125,10 @@ extension Reader {
           help: "name it as a Swift method is named: 'deleteFileVersion'")
       }
     }
-    var lastNumbers: [String: Int] = [:]
+    var numbers = NumberedNames()
     for index in unnamed {
       let base = Self.identifier(of: operations[index])
-      var name = base
-      while !used.insert(name).inserted {
-        lastNumbers[base, default: 1] += 1
-        name = "\(base)\(lastNumbers[base, default: 2])"
-      }
-      operations[index].id.value = name
+      operations[index].id.value = used.claim(base) ?? numbers.name(base) { used.claim($0) }
     }
   }
 
@@ -141,7 +137,7 @@ extension Reader {
     var words = words(of: operation.method.value.lowercased())
     for piece in operation.path.pieces {
       switch piece {
-      case .literal(let text): words += Self.words(of: PercentCoding.decoded(text))
+      case .literal(let text): words += Self.words(of: PercentEncoding.decoded(text))
       case .parameter(let name): words += ["by"] + Self.words(of: name.value)
       }
     }

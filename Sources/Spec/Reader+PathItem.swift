@@ -1,3 +1,4 @@
+import EndpointsCommon
 import EndpointsDiagnostics
 import EndpointsYAML
 
@@ -102,13 +103,11 @@ extension Reader {
       }
     }
     var used: Set<String> = []
-    var lastNumbers: [String: Int] = [:]
+    var numbers = NumberedNames()
     for index in webhooks.indices {
       let id = webhooks[index].operation.id.value
-      while !used.insert(webhooks[index].operation.id.value).inserted {
-        lastNumbers[id, default: 1] += 1
-        webhooks[index].operation.id.value = "\(id)_\(lastNumbers[id, default: 2])"
-      }
+      webhooks[index].operation.id.value =
+        used.claim(id) ?? numbers.name(id, separator: "_") { used.claim($0) }
     }
     return webhooks
   }

@@ -1,3 +1,4 @@
+import EndpointsCommon
 import EndpointsDiagnostics
 
 extension Reader {
@@ -21,7 +22,7 @@ extension Reader {
         .invalidPath, "a path can't have a query, found '\(path)'", at: text.place,
         help: "declare what follows '?' as query parameters")
     }
-    if PercentCoding.hasDotSegment(path) {
+    if PercentEncoding.hasDotSegment(path) {
       report(
         .invalidPath, "a path can't have a segment '.' or '..'", at: text.place,
         help: "write the path that is meant, without steps")
@@ -54,7 +55,7 @@ extension Reader {
   }
 
   private mutating func literal(_ text: String, at place: Place) -> PathTemplate.Piece {
-    let encoded = PercentCoding.encodedPath(text)
+    let encoded = PercentEncoding.encodedPath(text)
     if encoded != text {
       report(
         .invalidPath, "a path can't have '\(text)' in it", at: place,

@@ -1,3 +1,4 @@
+import EndpointsCommon
 import EndpointsDiagnostics
 import EndpointsYAML
 
@@ -112,10 +113,10 @@ extension Reader {
   /// A name that no other shared schema has: the given one, or with a number behind it.
   mutating func distinct(_ name: String) -> String {
     if sharedSchemas.usedNames.insert(name).inserted { return name }
-    var number = sharedSchemas.lastNumbers[name, default: 1]
-    repeat { number += 1 } while !sharedSchemas.usedNames.insert("\(name)_\(number)").inserted
-    sharedSchemas.lastNumbers[name] = number
-    return "\(name)_\(number)"
+    var numbers = NumberedNames()
+    swap(&numbers, &sharedSchemas.numbers)
+    defer { sharedSchemas.numbers = numbers }
+    return numbers.name(name, separator: "_") { sharedSchemas.usedNames.claim($0) }
   }
 }
 

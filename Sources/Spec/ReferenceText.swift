@@ -1,3 +1,5 @@
+import EndpointsCommon
+
 /// The text of a `$ref`, taken apart (RFC 3986, section 4.1; RFC 6901, section 6).
 struct ReferenceText {
   enum Document: Equatable {
@@ -49,7 +51,7 @@ struct ReferenceText {
   }
 
   private static func decoded(_ text: Substring) -> String {
-    text.utf8.contains(UInt8(ascii: "%")) ? PercentCoding.decoded(text) : String(text)
+    text.utf8.contains(UInt8(ascii: "%")) ? PercentEncoding.decoded(text) : String(text)
   }
 
   /// `/specs/a.yaml` of `///specs/a.yaml` and `//localhost/specs/a.yaml`.

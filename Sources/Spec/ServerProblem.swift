@@ -1,3 +1,5 @@
+import EndpointsCommon
+
 /// Why the runtime would refuse the URL of a server.
 enum ServerProblem {
   case scheme(String)
@@ -44,31 +46,25 @@ enum ServerProblem {
     }
   }
 
+  /// `nil` for the host and port of an `Origin`, which are the ones the runtime takes.
   private init?(authority: Substring) {
-    if authority.utf8.contains(UInt8(ascii: "@")) {
-      self = .user
-      return
-    }
-    var host = authority
-    if let colon = authority.utf8.lastIndex(of: UInt8(ascii: ":")),
-      !authority[colon...].utf8.contains(UInt8(ascii: "]"))
-    {
-      host = authority[..<colon]
-      let port = authority[authority.utf8.index(after: colon)...]
-      let isNumber = port.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
-      if !port.isEmpty, !isNumber || !(1...65535).contains(Int(port) ?? 0) {
-        self = Self.isHost(host) ? .port(String(port)) : .host(String(authority))
-        return
+    do throws(Origin.Problem) {
+      _ = try Origin(scheme: "https", authority: authority)
+      return nil
+    } catch {
+      switch error {
+      case .scheme, .host: self = .host(String(authority))
+      case .userInformation: self = .user
+      case .emptyHost: self = .host("")
+      case .port(let port): self = .port(port)
       }
     }
-    if Self.isHost(host) { return nil }
-    self = .host(String(host.isEmpty ? host : authority))
   }
 
   private init?(path: Substring) {
     if !Self.isEncoded(path) {
       self = .encoding
-    } else if PercentCoding.hasDotSegment(path) {
+    } else if PercentEncoding.hasDotSegment(path) {
       self = .step
     } else {
       return nil
@@ -76,22 +72,7 @@ enum ServerProblem {
   }
 
   private static func isEncoded(_ path: Substring) -> Bool {
-    path.unicodeScalars.allSatisfy(\.isAllowedInPath) && PercentCoding.isValid(path)
-  }
-
-  /// A name of unreserved characters, or an IPv6 address in brackets.
-  private static func isHost(_ host: Substring) -> Bool {
-    let scalars = host.unicodeScalars
-    if scalars.first == "[", scalars.last == "]", scalars.count > 2 {
-      let address = scalars.dropFirst().dropLast()
-      return address.contains(":")
-        && address.allSatisfy { $0.properties.isASCIIHexDigit || $0 == ":" || $0 == "." }
-    }
-    return !scalars.isEmpty
-      && scalars.allSatisfy {
-        $0.isASCII
-          && ($0.properties.isAlphabetic || "0"..."9" ~= $0 || "-._~".unicodeScalars.contains($0))
-      }
+    path.unicodeScalars.allSatisfy(\.isAllowedInPath) && PercentEncoding.isValid(path)
   }
 
   var isVariable: Bool { if case .variable = self { true } else { false } }

@@ -1,3 +1,4 @@
+import EndpointsCommon
 import EndpointsYAML
 
 /// The schemas of an OpenAPI document that references lead to, with their names.
@@ -16,7 +17,7 @@ struct SharedSchemas {
   var all: [SharedSchema] = []
   var usedNames: Set<String> = []
   /// The last number that was put behind a name to make it another.
-  var lastNumbers: [String: Int] = [:]
+  var numbers = NumberedNames()
   /// Shared schemas that are to be read, from ``nextPending`` on.
   var pending: [(node: Node, id: SchemaID)] = []
   var nextPending = 0

@@ -1,3 +1,5 @@
+import EndpointsCommon
+
 extension JSONReader {
   /// Reads the string at the position, including its quotes.
   ///

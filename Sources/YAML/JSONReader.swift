@@ -1,3 +1,4 @@
+import EndpointsCommon
 import EndpointsDiagnostics
 
 /// Builds a tree from a JSON text (RFC 8259), without recursion.

@@ -1,3 +1,5 @@
+import EndpointsCommon
+
 /// The type of a scalar in the core schema of YAML 1.2.2 (section 10.3.2).
 ///
 /// `yes`, `no`, `on` and `off` are strings, and so are dates and everything in quotes.

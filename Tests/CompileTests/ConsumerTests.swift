@@ -21,7 +21,7 @@ import Testing
     ).filter { $0.hasSuffix(".swiftmodule") }.sorted()
     #expect(
       modules == [
-        "Endpoints.swiftmodule", "EndpointsConstraints.swiftmodule", "HTTPTypes.swiftmodule",
+        "Endpoints.swiftmodule", "EndpointsCommon.swiftmodule", "HTTPTypes.swiftmodule",
         "ImageKitAPI.swiftmodule",
         "consumer.swiftmodule",
       ])

@@ -1,3 +1,4 @@
+internal import EndpointsCommon
 public import HTTPTypes
 
 /// The redirects to follow, and the headers and bodies to send with them (RFC 9110, section 15.4).

@@ -1,3 +1,5 @@
+internal import EndpointsCommon
+
 /// The path and query of a request under construction (RFC 9112, section 3.2.1).
 ///
 ///     var target = RequestTarget("/v1/files/a%2Fb")

@@ -1,3 +1,5 @@
+internal import EndpointsCommon
+
 /// A server URL with variables in braces (OpenAPI 3.1, 'Server Object').
 struct ServerTemplate {
   private enum Part {

@@ -1,3 +1,4 @@
+internal import EndpointsCommon
 import HTTPTypes
 
 /// The base URL of an API: scheme, host, port and base path.

@@ -1,3 +1,5 @@
+internal import EndpointsCommon
+
 /// The reason a string is not a valid server URL. Never quotes the string, which may contain a
 /// password.
 public struct ServerURLError: Error, Hashable, Sendable, CustomStringConvertible {

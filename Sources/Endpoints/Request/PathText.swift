@@ -1,3 +1,5 @@
+internal import EndpointsCommon
+
 /// A path whose interpolated values are percent-encoded.
 ///
 /// `"/v1/files/\(id)"` with the id `a/b` is `/v1/files/a%2Fb`.

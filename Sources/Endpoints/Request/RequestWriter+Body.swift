@@ -1,3 +1,5 @@
+internal import EndpointsCommon
+
 extension RequestWriter {
   /// Sets a JSON body; `nil` sends none.
   public mutating func json<Value: JSONEncodable>(
@@ -23,7 +25,7 @@ extension RequestWriter {
   /// In `application/json-seq`, each text follows a record separator (RFC 7464, section 2.2).
   public mutating func jsonLines<Value: JSONEncodable>(_ values: [Value]?, _ contentType: String) {
     guard let values else { return }
-    let isSequence = JSONRecord.Framing(MediaType(contentType).essence) == .sequence
+    let isSequence = JSONRecord.Framing(ContentType(contentType).essence) == .sequence
     var lines: [UInt8] = []
     do throws(JSONError) {
       for value in values {
@@ -63,7 +65,7 @@ extension RequestWriter {
   public mutating func text(_ text: String?, _ contentType: String? = nil) {
     guard let text else { return }
     setBody(
-      .text(text), MediaType.named(contentType ?? "text/plain", for: text), usual: "text/plain")
+      .text(text), ContentType.named(contentType ?? "text/plain", for: text), usual: "text/plain")
   }
 
   /// Sets a binary body; `nil` sends none.
@@ -74,7 +76,7 @@ extension RequestWriter {
   /// Sets a body with its media type; `nil` sends none.
   public mutating func media(_ body: MediaBody?) {
     guard let body, !body.content.isNothing else { return }
-    guard MediaType(body.mediaType).isConcrete else { return fail(.mediaType) }
+    guard ContentType(body.mediaType).isConcrete else { return fail(.mediaType) }
     setBody(body.content, body.mediaType)
   }
 }

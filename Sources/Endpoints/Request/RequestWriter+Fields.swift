@@ -1,3 +1,5 @@
+internal import EndpointsCommon
+
 extension RequestWriter {
   // MARK: Header
 

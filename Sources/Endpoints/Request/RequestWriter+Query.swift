@@ -1,3 +1,5 @@
+internal import EndpointsCommon
+
 extension RequestWriter {
   /// Adds a query parameter in a style of OpenAPI; nothing for `nil`.
   ///

@@ -1,3 +1,5 @@
+internal import EndpointsCommon
+
 /// Decodes the values of headers by converting them to JSON, so that models need no second decoder.
 ///
 /// The value of a header doesn't tell whether it is a string: it is first decoded as the number or

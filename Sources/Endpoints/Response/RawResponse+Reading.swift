@@ -1,3 +1,4 @@
+internal import EndpointsCommon
 import HTTPTypes
 
 #if canImport(FoundationEssentials)
@@ -12,17 +13,11 @@ extension RawResponse {
 
   /// The media type in lower case and without parameters: `application/json`; empty if there is
   /// none.
-  public var mediaType: String {
-    let value = fields[.contentType] ?? ""
-    return value.prefix { $0 != ";" }.trimmingSpace().lowercased()
-  }
+  public var mediaType: String { ContentType.essence(of: fields[.contentType] ?? "") }
 
   /// True for a JSON media type: `application/json`, `text/json` or any with the suffix `+json`
   /// (RFC 6839).
-  public var isJSON: Bool {
-    let type = mediaType
-    return type == "application/json" || type == "text/json" || type.hasSuffix("+json")
-  }
+  public var isJSON: Bool { ContentType.isJSON(essence: mediaType) }
 
   /// Decodes the body as JSON; an optional is `nil` if the body is empty or white space, as with
   /// 204.
@@ -55,7 +50,7 @@ extension RawResponse {
   /// The charset is that of the media type: `utf-8`, which is also the default, `us-ascii` or
   /// `iso-8859-1`. Throws for any other charset, and for bytes that are invalid in it.
   public func string() throws(JSONError) -> String {
-    let charset = MediaType(fields[.contentType] ?? "").charset ?? "utf-8"
+    let charset = ContentType(fields[.contentType] ?? "").charset ?? "utf-8"
     switch charset {
     case "utf-8", "utf8", "us-ascii", "ascii":
       let text = String(decoding: body, as: UTF8.self)

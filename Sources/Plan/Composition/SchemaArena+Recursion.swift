@@ -1,3 +1,4 @@
+import EndpointsCommon
 import EndpointsDiagnostics
 import EndpointsSpec
 
@@ -23,6 +24,7 @@ extension SchemaArena {
     let pairs = Dictionary(
       intersections.map { ($0.schema, $0.pair) }, uniquingKeysWith: { first, _ in first })
     var taken = Set(names.values.map { Namer.idiomatic($0, .type) })
+    var numbers = NumberedNames()
     for (schema, label) in search.found {
       var stem = "recursive_\(label)"
       if let pair = pairs[schema], let first = name(of: pair.first),
@@ -30,13 +32,10 @@ extension SchemaArena {
       {
         stem = "\(first)_\(second)"
       }
-      var text = stem
-      var number = 1
-      while !taken.insert(Namer.idiomatic(text, .type)).inserted {
-        number += 1
-        text = "\(stem)_\(number)"
+      func claim(_ text: String) -> String? {
+        taken.claim(Namer.idiomatic(text, .type)).map { _ in text }
       }
-      share(schema, as: text)
+      share(schema, as: claim(stem) ?? numbers.name(stem, separator: "_", claim: claim))
     }
   }
 

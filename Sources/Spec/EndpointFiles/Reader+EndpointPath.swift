@@ -1,3 +1,4 @@
+import EndpointsCommon
 import EndpointsDiagnostics
 import EndpointsYAML
 
@@ -96,7 +97,7 @@ extension Reader {
 
   private mutating func isLiteralPath(_ text: Substring, _ place: Place) -> Bool {
     guard let bad = text.unicodeScalars.first(where: { !$0.isAllowedInPath }) else {
-      if PercentCoding.isValid(text) { return true }
+      if PercentEncoding.isValid(text) { return true }
       report(
         .invalidPath, "'%' needs two hexadecimal digits behind it", at: place,
         help: "write '%25' for a '%' of its own")
@@ -112,7 +113,7 @@ extension Reader {
 
   /// Reports `.` and `..`, which transports take out of a path together with what is before them.
   private mutating func isNoStep(_ segment: Substring, _ place: Place) -> Bool {
-    if !PercentCoding.hasDotSegment(segment) { return true }
+    if !PercentEncoding.hasDotSegment(segment) { return true }
     report(
       .invalidPath, "a path can't have a segment '.' or '..'", at: place,
       help: "write the path that is meant, without steps")
@@ -150,17 +151,5 @@ extension [PathTemplate.Piece] {
       return nil
     }
     return self
-  }
-}
-
-extension Unicode.Scalar {
-  /// Whether RFC 3986, section 3.3, allows the scalar in a path, `%` included.
-  var isAllowedInPath: Bool {
-    switch self {
-    case "a"..."z", "A"..."Z", "0"..."9", "-", ".", "_", "~", "!", "$", "&", "'", "(", ")", "*",
-      "+", ",", ";", "=", ":", "@", "/", "%":
-      true
-    default: false
-    }
   }
 }

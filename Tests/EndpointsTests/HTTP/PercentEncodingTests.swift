@@ -1,3 +1,4 @@
+import EndpointsCommon
 import Foundation
 import Testing
 

@@ -1,4 +1,4 @@
-import EndpointsConstraints
+import EndpointsCommon
 import Testing
 
 @testable import Endpoints

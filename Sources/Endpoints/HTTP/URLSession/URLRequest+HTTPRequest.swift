@@ -1,3 +1,4 @@
+internal import EndpointsCommon
 internal import Foundation
 internal import HTTPTypes
 

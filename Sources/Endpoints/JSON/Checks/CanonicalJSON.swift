@@ -1,4 +1,4 @@
-internal import EndpointsConstraints
+internal import EndpointsCommon
 
 /// A JSON value whose text is the same for equal values: numbers by value, members sorted by key.
 struct CanonicalJSON: JSONEncodable {

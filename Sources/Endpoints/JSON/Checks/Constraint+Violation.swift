@@ -1,4 +1,4 @@
-internal import EndpointsConstraints
+internal import EndpointsCommon
 
 extension Constraint {
   /// A violated constraint of a JSON value.

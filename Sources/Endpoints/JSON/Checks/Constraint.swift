@@ -1,3 +1,5 @@
+internal import EndpointsCommon
+
 /// A constraint on a JSON value beyond its type (JSON Schema Validation, section 6).
 ///
 /// A constraint applies to values of one JSON type; all others satisfy it: strings and `null`
@@ -74,24 +76,20 @@ extension Constraint.Rule {
   /// The expected value, in words: `at most 10 characters`.
   var words: String {
     switch self {
-    case .minLength(let count): "at least \(Self.counted(count, "character"))"
-    case .maxLength(let count): "at most \(Self.counted(count, "character"))"
+    case .minLength(let count): ConstraintWords.atLeast(count, .character)
+    case .maxLength(let count): ConstraintWords.atMost(count, .character)
     case .pattern(let pattern): "a string that matches \(pattern)"
-    case .minimum(let bound): "at least \(bound)"
-    case .maximum(let bound): "at most \(bound)"
-    case .exclusiveMinimum(let bound): "more than \(bound)"
-    case .exclusiveMaximum(let bound): "less than \(bound)"
-    case .multipleOf(let divisor): "a multiple of \(divisor)"
-    case .minItems(let count): "at least \(Self.counted(count, "item"))"
-    case .maxItems(let count): "at most \(Self.counted(count, "item"))"
+    case .minimum(let bound): ConstraintWords.minimum(bound)
+    case .maximum(let bound): ConstraintWords.maximum(bound)
+    case .exclusiveMinimum(let bound): ConstraintWords.exclusiveMinimum(bound)
+    case .exclusiveMaximum(let bound): ConstraintWords.exclusiveMaximum(bound)
+    case .multipleOf(let divisor): ConstraintWords.multipleOf(divisor)
+    case .minItems(let count): ConstraintWords.atLeast(count, .item)
+    case .maxItems(let count): ConstraintWords.atMost(count, .item)
     case .uniqueItems: "items without duplicates"
-    case .minProperties(let count): "at least \(Self.counted(count, "member"))"
-    case .maxProperties(let count): "at most \(Self.counted(count, "member"))"
+    case .minProperties(let count): ConstraintWords.atLeast(count, .member)
+    case .maxProperties(let count): ConstraintWords.atMost(count, .member)
     case .each: "other values"
     }
-  }
-
-  private static func counted(_ count: Int, _ noun: String) -> String {
-    "\(count) \(noun)\(count == 1 ? "" : "s")"
   }
 }

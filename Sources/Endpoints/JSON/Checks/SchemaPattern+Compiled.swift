@@ -1,4 +1,4 @@
-internal import EndpointsConstraints
+internal import EndpointsCommon
 
 extension SchemaPattern {
   private static let cache = Locked<[String: SchemaPattern?]>([:])

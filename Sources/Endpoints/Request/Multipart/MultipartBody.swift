@@ -1,3 +1,5 @@
+internal import EndpointsCommon
+
 /// A body with several parts: `multipart/form-data` (RFC 7578), `multipart/mixed` and the like (RFC
 /// 2046).
 public protocol MultipartBody: Sendable {
@@ -20,7 +22,7 @@ extension RequestWriter {
     _ value: some MultipartBody, _ writer: MultipartWriter,
     _ contentType: String = "multipart/form-data"
   ) {
-    let type = MediaType(contentType)
+    let type = ContentType(contentType)
     var writer = writer
     writer.isForm = type.essence == "multipart/form-data"
     value.write(to: &writer)
@@ -31,8 +33,8 @@ extension RequestWriter {
     if type.essence == "multipart/related", !parameters.contains(where: { $0.name == "type" }),
       let root = writer.firstContentType
     {
-      parameters.append(("type", MediaType(root).essence))
+      parameters.append(("type", ContentType(root).essence))
     }
-    setBody(writer.finish(), MediaType.text(type.essence, parameters))
+    setBody(writer.finish(), ContentType.text(type.essence, parameters))
   }
 }

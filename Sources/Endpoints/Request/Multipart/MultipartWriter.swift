@@ -1,3 +1,4 @@
+internal import EndpointsCommon
 internal import Foundation
 internal import HTTPTypes
 
@@ -104,7 +105,7 @@ public struct MultipartWriter {
     guard let file else { return }
     let type = file.contentType ?? Self.usualType(contentType)
     if let type {
-      if !MediaType(type).isConcrete { fail(.mediaType) }
+      if !ContentType(type).isConcrete { fail(.mediaType) }
     } else {
       fail(.missingMediaType(part: name, expected: contentType ?? ""))
     }
@@ -128,8 +129,8 @@ public struct MultipartWriter {
   /// The media type of a file without one of its own; `nil` if the file needs one.
   private static func usualType(_ contentType: String?) -> String? {
     guard let contentType else { return "application/octet-stream" }
-    if MediaType(contentType).isConcrete { return contentType }
-    let types = contentType.split(separator: ",").map { MediaType(String($0)).essence }
+    if ContentType(contentType).isConcrete { return contentType }
+    let types = contentType.split(separator: ",").map { ContentType(String($0)).essence }
     let isOpen = types.contains { ["*/*", "application/octet-stream"].contains($0) }
     return isOpen ? "application/octet-stream" : nil
   }
@@ -144,7 +145,7 @@ public struct MultipartWriter {
   private mutating func field(
     _ name: String, text value: String, _ contentType: String?, _ headers: [MultipartHeader]
   ) {
-    let type = contentType ?? (isForm ? nil : MediaType.plainText(for: value))
+    let type = contentType ?? (isForm ? nil : ContentType.plainText(for: value))
     part(name, contentType: type, headers)
     text += value.utf8
     text += "\r\n".utf8

@@ -1,3 +1,5 @@
+internal import EndpointsCommon
+
 /// The encoding of a cookie's value (OpenAPI 3.2, 'Style Values').
 public enum CookieStyle: Sendable, Hashable {
   /// Percent-encoded.

@@ -1,3 +1,5 @@
+internal import EndpointsCommon
+
 /// A `name=value` of a query, a form or the cookies, before any encoding.
 struct FormPair: Hashable {
   /// The delimiter between the strings of a value.

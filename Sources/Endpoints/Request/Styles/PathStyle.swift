@@ -1,3 +1,5 @@
+internal import EndpointsCommon
+
 /// A style that writes a value into a path (OpenAPI, 'Style Values'; RFC 6570).
 public struct PathStyle: Sendable, Hashable {
   private enum Form: Sendable, Hashable {

@@ -3,17 +3,17 @@
 /// Everything but the unreserved characters `A-Z a-z 0-9 - . _ ~` is encoded, in UTF-8 with
 /// upper-case hexadecimal digits. So a value can never end its path segment or its query parameter,
 /// and its meaning does not depend on the sub-delimiters that a server interprets.
-enum PercentEncoding {
+package enum PercentEncoding {
   /// `value` encoded for a path segment, a query parameter or a cookie; a space becomes `%20`.
   ///
   /// A whole path segment must not be `.` or `..`, since no encoding hides their meaning.
-  static func encode(_ value: some StringProtocol) -> String {
+  @inlinable package static func encode(_ value: some StringProtocol) -> String {
     var out = ""
     append(value, to: &out)
     return out
   }
 
-  static func append(_ value: some StringProtocol, to out: inout String) {
+  @inlinable package static func append(_ value: some StringProtocol, to out: inout String) {
     let bytes = value.utf8
     guard bytes.contains(where: { !isUnreserved($0) }) else {
       out += value
@@ -27,7 +27,7 @@ enum PercentEncoding {
 
   /// Encodes the characters that a URI can't contain (RFC 3986, section 2), such as a space, `"` or
   /// `é`, and keeps all others, including `%`.
-  static func repairing(_ reference: some StringProtocol) -> String {
+  @inlinable package static func repairing(_ reference: some StringProtocol) -> String {
     var out = ""
     for byte in reference.utf8 {
       append(byte, to: &out, asIs: isURICharacter(byte))
@@ -40,13 +40,15 @@ enum PercentEncoding {
   ///
   /// `#`, `[` and `]` are encoded even so, since a query can't contain them (RFC 3986, section
   /// 3.4).
-  static func appendReserved(_ value: some StringProtocol, to out: inout String) {
+  @inlinable package static func appendReserved(_ value: some StringProtocol, to out: inout String)
+  {
     let bytes = Array(value.utf8)
     for (i, byte) in bytes.enumerated() {
       let asIs: Bool
       switch byte {
       case UInt8(ascii: "#"), UInt8(ascii: "["), UInt8(ascii: "]"): asIs = false
-      case UInt8(ascii: "%"): asIs = bytes[i...].dropFirst().prefix(2).filter(isHexDigit).count == 2
+      case UInt8(ascii: "%"):
+        asIs = bytes[i...].dropFirst().prefix(2).filter(\.isHexDigit).count == 2
       default: asIs = isURICharacter(byte)
       }
       append(byte, to: &out, asIs: asIs)
@@ -55,7 +57,7 @@ enum PercentEncoding {
 
   /// Appends `value` for `application/x-www-form-urlencoded` (WHATWG URL, section 5.2): a space
   /// becomes `+`, and `*` stays, but `~` does not.
-  static func appendForm(_ value: some StringProtocol, to out: inout String) {
+  @inlinable package static func appendForm(_ value: some StringProtocol, to out: inout String) {
     for byte in value.utf8 {
       switch byte {
       case UInt8(ascii: " "): out += "+"
@@ -65,16 +67,7 @@ enum PercentEncoding {
     }
   }
 
-  private static func isHexDigit(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "f"),
-      UInt8(ascii: "A")...UInt8(ascii: "F"):
-      true
-    default: false
-    }
-  }
-
-  private static func append(_ byte: UInt8, to out: inout String, asIs: Bool) {
+  @inlinable package static func append(_ byte: UInt8, to out: inout String, asIs: Bool) {
     if asIs {
       out.unicodeScalars.append(Unicode.Scalar(byte))
     } else {
@@ -84,12 +77,12 @@ enum PercentEncoding {
     }
   }
 
-  private static func hexDigit(_ value: UInt8) -> Unicode.Scalar {
+  @inlinable package static func hexDigit(_ value: UInt8) -> Unicode.Scalar {
     Unicode.Scalar(value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "A") + value - 10)
   }
 
   /// True for an unreserved character (RFC 3986, section 2.3).
-  static func isUnreserved(_ byte: UInt8) -> Bool {
+  @inlinable package static func isUnreserved(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
       UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."),
@@ -100,7 +93,7 @@ enum PercentEncoding {
   }
 
   /// True for an unreserved or reserved character (RFC 3986, section 2.2) and for `%`.
-  private static func isURICharacter(_ byte: UInt8) -> Bool {
+  @inlinable package static func isURICharacter(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: ":"), UInt8(ascii: "/"), UInt8(ascii: "?"), UInt8(ascii: "#"),
       UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "@"), UInt8(ascii: "!"),

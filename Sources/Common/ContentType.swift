@@ -1,12 +1,12 @@
-/// A media type with its parameters (RFC 9110, section 8.3.1).
-struct MediaType: Sendable {
+/// A media type with its parameters, as in the header `Content-Type` (RFC 9110, section 8.3.1).
+package struct ContentType: Sendable {
   /// The type and subtype in lower case: `text/plain`; empty if there is none.
-  let essence: String
+  package let essence: String
 
   /// The parameters in order, their names in lower case.
-  let parameters: [(name: String, value: String)]
+  package let parameters: [(name: String, value: String)]
 
-  init(_ text: String) {
+  package init(_ text: String) {
     var parts = Self.split(text)[...]
     essence = parts.popFirst().map { $0.trimmingSpace().lowercased() } ?? ""
     parameters = parts.compactMap { part in
@@ -17,34 +17,58 @@ struct MediaType: Sendable {
     }
   }
 
+  /// The type and subtype of a media type, in lower case and without its parameters.
+  package static func essence(of text: String) -> String {
+    if text.utf8.allSatisfy(isPlain) { return text }
+    let end = text.utf8.firstIndex(of: UInt8(ascii: ";")) ?? text.endIndex
+    return text[..<end].trimmingSpace().lowercased()
+  }
+
+  /// True for a byte of most media types, of which none has parameters or capitals.
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "/"), UInt8(ascii: "-"),
+      UInt8(ascii: "+"), UInt8(ascii: "."):
+      true
+    default: false
+    }
+  }
+
+  /// True for JSON: `application/json`, `text/json`, or any with the suffix `+json` (RFC 6839).
+  package static func isJSON(essence: String) -> Bool {
+    essence == "application/json" || essence == "text/json" || essence.hasSuffix("+json")
+  }
+
   /// The charset in lower case; `nil` if there is none.
-  var charset: String? {
+  package var charset: String? {
     parameters.first { $0.name == "charset" }.map { $0.value.lowercased() }
   }
 
   /// True for a single type; false for a range such as `image/*` and for a list.
-  var isConcrete: Bool {
+  package var isConcrete: Bool {
     let parts = essence.split(separator: "/", omittingEmptySubsequences: false)
     return parts.count == 2
       && parts.allSatisfy { !$0.isEmpty && !$0.contains { "*, \t".contains($0) } }
   }
 
   /// `text/plain`, with the charset if the string has more than ASCII.
-  static func plainText(for text: String) -> String {
+  package static func plainText(for text: String) -> String {
     text.utf8.allSatisfy { $0 < 0x80 } ? "text/plain" : "text/plain; charset=utf-8"
   }
 
   /// The media type for a string in UTF-8: `name`, with the charset added if it is a `text/` type
   /// without one and the string has more than ASCII.
-  static func named(_ name: String, for text: String) -> String {
+  package static func named(_ name: String, for text: String) -> String {
     if text.utf8.allSatisfy({ $0 < 0x80 }) || name.utf8.contains(UInt8(ascii: "*")) { return name }
-    let type = MediaType(name)
+    let type = ContentType(name)
     guard type.essence.hasPrefix("text/"), type.charset == nil else { return name }
     return name + "; charset=utf-8"
   }
 
   /// A media type with parameters; values that are not tokens are quoted.
-  static func text(_ essence: String, _ parameters: [(name: String, value: String)]) -> String {
+  package static func text(_ essence: String, _ parameters: [(name: String, value: String)])
+    -> String
+  {
     parameters.reduce(essence) { text, parameter in
       let isToken =
         !parameter.value.isEmpty
@@ -96,7 +120,7 @@ struct MediaType: Sendable {
 
 extension StringProtocol {
   /// The string without spaces and tabs at both ends (RFC 9110, section 5.6.3).
-  func trimmingSpace() -> SubSequence {
+  package func trimmingSpace() -> SubSequence {
     var rest = self[...]
     while let first = rest.first, first == " " || first == "\t" { rest = rest.dropFirst() }
     while let last = rest.last, last == " " || last == "\t" { rest = rest.dropLast() }

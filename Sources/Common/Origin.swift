@@ -1,31 +1,37 @@
 /// A normalized scheme, host and port (RFC 6454, section 4).
-struct Origin: Hashable, Sendable {
+package struct Origin: Hashable, Sendable {
   /// The invalid part of a scheme or an authority.
-  enum Problem: Error, Hashable, Sendable {
+  package enum Problem: Error, Hashable, Sendable {
     case scheme
     case userInformation
     case emptyHost
     case host
-    case port
+    /// The port as written.
+    case port(String)
   }
 
   /// `http` or `https`.
-  let scheme: String
+  package let scheme: String
 
   /// In lower case; IPv6 addresses keep their brackets.
-  let host: String
+  package let host: String
 
   /// The port, even if it is the default port of the scheme.
-  let port: Int
+  package let port: Int
 
-  init(scheme: some StringProtocol, authority: some StringProtocol) throws(Problem) {
+  package init(
+    scheme: some StringProtocol, authority: some StringProtocol
+  ) throws(Problem) {
     let scheme = scheme.lowercased()
     guard scheme == "http" || scheme == "https" else { throw .scheme }
     guard !authority.utf8.contains(UInt8(ascii: "@")) else { throw .userInformation }
+    // By bytes, since a combining mark after a colon or a bracket would hide it.
     var host = Substring(authority)
     var port: Substring?
-    if let colon = host.lastIndex(of: ":"), !host[colon...].contains("]") {
-      port = host[host.index(after: colon)...]
+    if let colon = host.utf8.lastIndex(of: UInt8(ascii: ":")),
+      !host[colon...].utf8.contains(UInt8(ascii: "]"))
+    {
+      port = host[host.utf8.index(after: colon)...]
       host = host[..<colon]
     }
     self.scheme = scheme
@@ -35,7 +41,7 @@ struct Origin: Hashable, Sendable {
 
   /// The host and port for the `Host` header and the authority of a URL; without the default port
   /// of the scheme.
-  var authority: String {
+  package var authority: String {
     port == Self.defaultPort(of: scheme) ? host : "\(host):\(port)"
   }
 
@@ -46,33 +52,26 @@ struct Origin: Hashable, Sendable {
   /// A registered name of letters, digits and `-._~`, an IPv4 address, or an IPv6 address in
   /// brackets; in lower case.
   private static func validated(_ host: Substring) throws(Problem) -> String {
-    guard !host.isEmpty else { throw .emptyHost }
-    if host.hasPrefix("["), host.hasSuffix("]") {
-      let address = host.dropFirst().dropLast()
-      guard address.contains(":"),
-        address.utf8.allSatisfy({ isHexDigit($0) || $0 == 0x3A || $0 == 0x2E })
+    let bytes = host.utf8
+    guard let first = bytes.first else { throw .emptyHost }
+    if first == UInt8(ascii: "["), bytes.last == UInt8(ascii: "]"), bytes.count > 1 {
+      let address = bytes.dropFirst().dropLast()
+      guard address.contains(UInt8(ascii: ":")),
+        address.allSatisfy({
+          $0.isHexDigit || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: ".")
+        })
       else { throw .host }
     } else {
-      guard host.utf8.allSatisfy(PercentEncoding.isUnreserved) else { throw .host }
+      guard bytes.allSatisfy(PercentEncoding.isUnreserved) else { throw .host }
     }
     return host.lowercased()
-  }
-
-  private static func isHexDigit(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "f"),
-      UInt8(ascii: "A")...UInt8(ascii: "F"):
-      true
-    default: false
-    }
   }
 
   /// The port; `nil` if it is omitted or empty, which are equivalent (RFC 3986, section 3.2.3).
   private static func number(_ port: Substring?) throws(Problem) -> Int? {
     guard let port, !port.isEmpty else { return nil }
-    guard port.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let number = Int(port),
-      (1...65535).contains(number)
-    else { throw .port }
+    guard port.utf8.allSatisfy(\.isDigit), let number = Int(port), (1...65535).contains(number)
+    else { throw .port(String(port)) }
     return number
   }
 }
