@@ -25,35 +25,39 @@ struct ECMAScriptPattern {
   static func swiftPattern(_ pattern: String) -> String? {
     guard pattern.unicodeScalars.prefix(longest + 1).count <= longest else { return nil }
     var translation = ECMAScriptPattern(pattern)
-    while !translation.rest.isEmpty {
-      if translation.term() == nil { return nil }
+    do throws(NoEquivalent) {
+      while !translation.rest.isEmpty { try translation.translateTerm() }
+    } catch {
+      return nil
     }
     return translation.repetitions.count == 1 ? translation.swift : nil
   }
 
-  /// Translates the next term; `nil` if there is no equivalent.
-  private mutating func term() -> Void? {
-    guard let scalar = rest.popFirst() else { return nil }
+  /// Swift's syntax has no equivalent of a term, or the term is not valid.
+  private struct NoEquivalent: Error {}
+
+  private mutating func translateTerm() throws(NoEquivalent) {
+    guard let scalar = rest.popFirst() else { throw NoEquivalent() }
     switch scalar {
-    case "(": return group()
+    case "(": try openGroup()
     case ")":
-      guard repetitions.count > 1, let inside = repetitions.popLast() else { return nil }
+      guard repetitions.count > 1, let inside = repetitions.popLast() else { throw NoEquivalent() }
       append(")", isRepeatable: true)
       repeated(inside)
-    case "[": return characterClass()
-    case "\\": return escape()
+    case "[": try translateClass()
+    case "\\": try translateEscape()
     case "|", "^", "$": append(String(scalar), isRepeatable: false)
     // A dot in Swift also excludes other line ends.
     case ".": append("[^\\n\\r\\u{2028}\\u{2029}]", isRepeatable: true)
-    case "*", "+", "?": return quantifier(String(scalar), times: 1)
+    case "*", "+", "?": try quantify(String(scalar), times: 1)
     case "{":
-      if let (least, most, text) = bounds() {
-        return least <= most ?? least ? quantifier(text, times: max(least, most ?? 1, 1)) : nil
+      guard let (least, most, text) = bounds() else {
+        return append(Self.literal(scalar), isRepeatable: true)
       }
-      append(Self.literal(scalar), isRepeatable: true)
+      guard least <= most ?? least else { throw NoEquivalent() }
+      try quantify(text, times: max(least, most ?? 1, 1))
     default: append(Self.literal(scalar), isRepeatable: true)
     }
-    return ()
   }
 
   private mutating func append(_ text: String, isRepeatable: Bool) {
@@ -70,16 +74,15 @@ struct ECMAScriptPattern {
 
   // MARK: Groups and quantifiers
 
-  private mutating func group() -> Void? {
-    if repetitions.count > Self.deepest { return nil }
+  private mutating func openGroup() throws(NoEquivalent) {
+    if repetitions.count > Self.deepest { throw NoEquivalent() }
     repetitions.append(1)
     guard take("?") else { return append("(", isRepeatable: false) }
     for kind in [":", "=", "!"] as [Unicode.Scalar] where take(kind) {
       return append("(?\(kind)", isRepeatable: false)
     }
-    guard take("<"), let name = name() else { return nil }
+    guard take("<"), let name = name() else { throw NoEquivalent() }
     append("(?<\(name)>", isRepeatable: false)
-    return ()
   }
 
   /// Parses a group's name and the bracket after it.
@@ -92,12 +95,11 @@ struct ECMAScriptPattern {
     return name.first?.isLetter == true ? name : nil
   }
 
-  private mutating func quantifier(_ text: String, times: Int) -> Void? {
+  private mutating func quantify(_ text: String, times: Int) throws(NoEquivalent) {
     let (all, overflows) = lastRepetitions.multipliedReportingOverflow(by: times)
-    guard isRepeatable, !overflows, all <= Self.mostRepetitions else { return nil }
+    guard isRepeatable, !overflows, all <= Self.mostRepetitions else { throw NoEquivalent() }
     append(text + (take("?") ? "?" : ""), isRepeatable: false)
     repeated(all)
-    return ()
   }
 
   /// Parses the bounds of `{2}`, `{2,}` or `{2,4}` after the brace; `nil`, with nothing consumed,
@@ -132,27 +134,26 @@ struct ECMAScriptPattern {
     case set(String)
   }
 
-  private mutating func escape() -> Void? {
-    guard let next = rest.first else { return nil }
+  private mutating func translateEscape() throws(NoEquivalent) {
+    guard let next = rest.first else { throw NoEquivalent() }
     switch next {
     case "b", "B":
       rest.removeFirst()
       append("\\\(next)", isRepeatable: false)
     case "k":
       rest.removeFirst()
-      guard take("<"), let name = name() else { return nil }
+      guard take("<"), let name = name() else { throw NoEquivalent() }
       append("\\k<\(name)>", isRepeatable: true)
     case "1"..."9":
-      guard let number = Self.number(&rest), number < 100 else { return nil }
+      guard let number = Self.number(&rest), number < 100 else { throw NoEquivalent() }
       append("(?:\\\(number))", isRepeatable: true)
     default:
       switch commonEscape() {
       case .scalar(let scalar): append(Self.literal(scalar), isRepeatable: true)
       case .set(let set): append(set, isRepeatable: true)
-      case nil: return nil
+      case nil: throw NoEquivalent()
       }
     }
-    return ()
   }
 
   /// Parses an escape with the same meaning inside and outside a class.
@@ -208,32 +209,31 @@ struct ECMAScriptPattern {
 
   // MARK: Classes of characters
 
-  private mutating func characterClass() -> Void? {
+  private mutating func translateClass() throws(NoEquivalent) {
     let isNegated = take("^")
     var members = ""
     while let scalar = rest.first, scalar != "]" {
-      guard let low = classMember() else { return nil }
+      guard let low = classMember() else { throw NoEquivalent() }
       // A hyphen between two characters makes a range of them.
       guard rest.first == "-", let next = rest.dropFirst().first, next != "]" else {
         members += Self.text(low)
         continue
       }
       rest.removeFirst()
-      guard let high = classMember() else { return nil }
+      guard let high = classMember() else { throw NoEquivalent() }
       if case .scalar(let first) = low, case .scalar(let last) = high {
-        if first > last { return nil }
+        if first > last { throw NoEquivalent() }
         members += "\(Self.code(first))-\(Self.code(last))"
       } else {
         members += Self.text(low) + Self.code("-") + Self.text(high)
       }
     }
-    guard take("]") else { return nil }
+    guard take("]") else { throw NoEquivalent() }
     if members.isEmpty {
       append(isNegated ? "[\\s\\S]" : "(?!)", isRepeatable: true)
     } else {
       append("[\(isNegated ? "^" : "")\(members)]", isRepeatable: true)
     }
-    return ()
   }
 
   private mutating func classMember() -> Escape? {

@@ -2,8 +2,9 @@ import EndpointsPlan
 package import EndpointsSpec
 
 extension Generator {
-  /// A spec, its output folder, and the settings of its client; one property per setting of the
-  /// project file.
+  /// A spec, its output folder, and the settings of its client.
+  ///
+  /// Large: it has one property for each setting of the project file.
   package struct Target: Sendable, Hashable {
     /// A folder of endpoint files, or the file of an OpenAPI document.
     package var spec: String

@@ -2,6 +2,8 @@
 ///
 /// The initializer of a `JSONDecodable` type receives a reader at its value, and reads exactly that
 /// value.
+///
+/// Large: it has one method for each kind of value that an initializer may read.
 public struct JSONReader: ~Copyable {
   @usableFromInline let scanner: UnsafeMutablePointer<JSONScanner>
 

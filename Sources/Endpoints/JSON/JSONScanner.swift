@@ -1,7 +1,9 @@
 /// Scans the tokens of a JSON text in memory that outlives it.
 ///
-/// The complete state of a reader is here, in one place that the readers point to; therefore it has
-/// more stored properties than other types. The cursor never passes `end`; every read checks first.
+/// The cursor never passes `end`; every read checks first.
+///
+/// Large: the complete state of a reader is in one place, to which the readers have a single pointer,
+/// since each level of indirection costs in the hot path. Its functions are grouped in files by token.
 @usableFromInline
 struct JSONScanner {
   let base: UnsafePointer<UInt8>

@@ -4,6 +4,8 @@ import HTTPTypes
 ///
 /// A value that can't be sent does not throw here; the first one makes the call throw before
 /// anything is sent.
+///
+/// Large: generated code calls one method for each location and kind of value.
 public struct RequestWriter {
   private let operation: Operation
   var target = RequestTarget()
