@@ -74,7 +74,8 @@ struct ModelPlanner {
     of values: [Schema.EnumValue], _ type: Shape.ScalarType
   ) -> Model.Enumeration {
     let names = KnownValues.memberNames(of: values, type)
-    let members = values.compactMap { value -> Model.Member? in
+    // Values that the spec writes differently may be one: `1` and `1.0`.
+    let members = values.uniqued { $0.text.value }.compactMap { value -> Model.Member? in
       guard let name = names[value.text.value],
         let literal = Literal(rawValue: value.text.value, of: type)
       else { return nil }

@@ -47,7 +47,7 @@ struct ParameterPlanner {
       documentation: .paragraphs(
         parameter.description ?? context.document[parameter.schema].description,
         DocumentationPlanner(context: context).details(
-          of: parameter.schema, without: parameter.location.impliedConstraint,
+          of: parameter.schema, without: parameter.location.implied?.constraint,
           examples: parameter.examples),
         parameter.isDeprecated ? "Deprecated." : nil))
   }
@@ -78,8 +78,7 @@ struct ParameterPlanner {
   private func checks(of parameter: Parameter, _ diagnostics: inout Diagnostics) -> [Check] {
     if styles.isWrittenByUser(parameter) { return [] }
     let checks = CheckPlanner(context: context).checks(of: parameter.schema, &diagnostics)
-    let isPath = parameter.location == .path
-    return checks.filter { !isPath || $0 != .minLength(1) }
+    return checks.filter { $0 != parameter.location.implied?.check }
   }
 
   // MARK: Uses
@@ -123,5 +122,7 @@ extension Argument.Use {
 
 extension Parameter.Location {
   /// The constraint that every value here keeps anyway: that of a path is never empty.
-  fileprivate var impliedConstraint: Constraint? { self == .path ? .minLength("1") : nil }
+  fileprivate var implied: (constraint: Constraint, check: Check)? {
+    self == .path ? (.minLength("1"), .minLength(1)) : nil
+  }
 }

@@ -236,8 +236,7 @@ extension Argument.Use {
     case .cookie(_, let form, _): "cookie \(form)"
     case .queryString(let form): "query string \(form)"
     case .body(let form): "body \(form)"
-    case .bodyChoice(let choices):
-      "body choice(\(choices.map { "\($0.name.text): \($0.form)" }.joined(separator: ", ")))"
+    case .bodyChoice(let choices): "body of \(choices.count) media types"
     }
   }
 }

@@ -87,7 +87,7 @@ extension Model.Shape {
     case .enumeration(let enumeration):
       "\(enumeration.rawValue) enum "
         + enumeration.members.map {
-          $0.name.text == $0.value.plain ? $0.name.text : "\($0.name.text)=\($0.value.plain)"
+          $0.name.text == $0.valueText ? $0.name.text : "\($0.name.text)=\($0.valueText)"
         }
         .joined(separator: " ")
     case .union(let union):
@@ -96,7 +96,7 @@ extension Model.Shape {
     case .tuple(let tuple):
       "("
         + (tuple.items.map { "\($0.name.text): \($0.type.text)" }
-        + (tuple.rest.map { ["…\($0.name.text): \($0.value.text)"] } ?? []))
+        + (tuple.rest.map { ["…\($0.name.text): \($0.valueText)"] } ?? []))
         .joined(separator: ", ") + ")"
     case .choice(let choice):
       "choice " + choice.cases.map { "\($0.name.text): \($0.type.text)" }.joined(separator: " | ")
@@ -116,11 +116,18 @@ extension Model.Shape {
   }
 }
 
+extension Model.Member {
+  /// The value without quotes.
+  fileprivate var valueText: String {
+    if case .string(let text) = value { text } else { value.text }
+  }
+}
+
 extension Model.Structure {
   fileprivate var text: String {
     let members =
       properties.map(\.text)
-      + (additional.map { ["…: \($0.value.text)" + $0.checks.text] } ?? [])
+      + (additional.map { ["…: \($0.valueText)" + $0.checks.text] } ?? [])
     return "{ \(members.joined(separator: ", ")) }" + checks.text
   }
 }
@@ -141,13 +148,10 @@ extension Property {
 }
 
 extension Literal {
-  /// The text without quotes.
-  fileprivate var plain: String { if case .string(let text) = self { text } else { text } }
-
   var text: String {
     switch self {
     case .string(let text): "\"\(text)\""
-    case .integer(let text): "\(text)"
+    case .integer(let number): "\(number)"
     case .number(let number): "\(number)"
     case .bool(let value): "\(value)"
     case .member(let name): ".\(name.text)"

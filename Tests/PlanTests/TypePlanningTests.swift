@@ -138,6 +138,22 @@ import Testing
         """)
   }
 
+  @Test func `numbers of an enum are listed once, and not where Swift can't hold them`() {
+    let planned = Planned(
+      """
+      components:
+        schemas:
+          Whole: { type: integer, enum: [1, 1.0, 0x10, -0] }
+          Number: { type: number, enum: [1.5, .inf, 1e400, 0x10] }
+      """)
+    expect(
+      planned.models,
+      is: """
+        Whole: int enum value1=1 value16=16 value0=0
+        Number: double enum value1_5=1.5 value0x10=16.0
+        """)
+  }
+
   @Test func `enums name the values that are no names`() {
     let planned = Planned(
       """
