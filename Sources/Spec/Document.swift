@@ -1,6 +1,8 @@
 package import EndpointsDiagnostics
 
 /// Everything that a spec says about one API, in its own order; both dialects are read into this.
+///
+/// Large: it has a property for each part of a document.
 package struct Document: Sendable {
   /// What the client type is called.
   package var name: Text

@@ -2,6 +2,8 @@ package import EndpointsDiagnostics
 package import EndpointsYAML
 
 /// One call that the API offers: a method on a path.
+///
+/// Large: it has a property for each field of an Operation Object, as they are read.
 package struct Operation: Sendable {
   /// The operation's identifier: `deleteFileVersion`.
   package var id: Text
@@ -38,6 +40,8 @@ package struct Operation: Sendable {
 }
 
 /// A value that a call sends outside the body.
+///
+/// Large: it has a property for each field of a Parameter Object, as they are read.
 package struct Parameter: Sendable {
   package enum Location: String, Sendable, CaseIterable {
     case path

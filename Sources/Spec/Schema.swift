@@ -11,6 +11,8 @@ package struct SchemaID: Sendable, Hashable {
 }
 
 /// What a JSON value looks like: OpenAPI's Schema Object.
+///
+/// Large: it has a property for each keyword of a Schema Object, as they are read.
 package struct Schema: Sendable {
   package enum ValueType: String, Sendable, CaseIterable {
     case string
