@@ -118,7 +118,7 @@ extension ComposedDocument {
   /// Says that a body's parts have no types where its media type is none that is read or written.
   func warnOfUnusedSchema(_ content: MediaType, _ diagnostics: inout Diagnostics) {
     guard isStructured(content.schema) else { return }
-    let words = kind(of: content) == .text ? "a text" : "bytes"
+    let words = kind(of: content) == .text ? "a string" : "bytes"
     diagnostics.warning(
       .unusedSchema,
       "the schema of '\(content.name.value)' is not used: such a body is \(words)",

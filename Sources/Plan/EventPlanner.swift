@@ -15,7 +15,7 @@ struct EventPlanner {
       return .serverSentEvents(type(of: data, named: "element", in: &scope))
     case .mixed(let event):
       warn(
-        of: event, "the data of events of one kind is not like that of others", all: "all data",
+        of: event, "the events have data of different types", all: "all data",
         &scope.diagnostics)
       return .serverSentEvents(.builtin(.string))
     case .named(let events):
@@ -39,7 +39,7 @@ struct EventPlanner {
   ) -> Model {
     for event in events {
       guard let conflict = event.conflict else { continue }
-      let message = "events named '\(event.name)' have several kinds of data"
+      let message = "events named '\(event.name)' have data of different types"
       warn(of: conflict, message, all: "their data", &scope.diagnostics)
     }
     var namer = scope.caseNamer

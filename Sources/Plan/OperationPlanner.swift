@@ -57,7 +57,7 @@ struct OperationPlanner {
     if operation.servers.count > 1 || !server.variables.isEmpty {
       diagnostics.warning(
         .unsupportedFeature,
-        "of the servers of an operation the first is used, with the defaults of its variables",
+        "only the first server of an operation is used, with the defaults of its variables",
         at: server.url.place,
         help: "'usesOperationServers = false' sends the call where the client's go")
     }

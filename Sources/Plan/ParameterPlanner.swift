@@ -60,7 +60,7 @@ struct ParameterPlanner {
         scope.diagnostics.warning(
           .unusedSchema,
           "the schema of '\(content.name.value)' is not used: such a "
-            + (isWhole ? "query is a string" : "parameter is a text"),
+            + (isWhole ? "query is a string" : "parameter is a string"),
           at: content.name.place,
           help: isWhole
             ? "pass the whole query as it is to be sent"

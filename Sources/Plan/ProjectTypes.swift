@@ -31,7 +31,7 @@ struct ProjectTypes {
         bySchema[schema] = typePath(type, &diagnostics).map(TypeReference.custom)
       } else {
         diagnostics.error(
-          .unknownSchema, "there is no schema '\(name)' to give a type of your own",
+          .unknownSchema, "there is no schema '\(name)' to override",
           at: type.place,
           help: "use the name of a shared schema")
       }

@@ -150,7 +150,7 @@ extension Node {
       case .null, nil: return text.isEmpty ? "nothing" : "null"
       case .bool: return "the boolean \(shown)"
       case .integer, .float: return "the number \(shown)"
-      case .string: return "the text '\(shown)'"
+      case .string: return "the string '\(shown)'"
       }
     }
   }

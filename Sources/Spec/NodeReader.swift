@@ -62,7 +62,7 @@ extension NodeReader {
       return Text(text, at: node.place)
     }
     report(
-      .wrongType, "'\(keyword.text)' must be a text, found \(node.summary)", at: node.place,
+      .wrongType, "'\(keyword.text)' must be a string, found \(node.summary)", at: node.place,
       help: "write '\(keyword.text): some text'")
     return nil
   }

@@ -96,7 +96,7 @@ extension Reader {
       return Text(text, at: node.place)
     }
     report(
-      .wrongType, "'x-swift-name' must be a text with letters, found \(node.summary)",
+      .wrongType, "'x-swift-name' must be a string with letters, found \(node.summary)",
       at: node.place, help: "write 'x-swift-name: someName', or remove it")
     return nil
   }

@@ -20,7 +20,7 @@ extension Reader {
       else { continue }
       let names = types.map { "'type: \($0.rawValue)'" }.joined(separator: " or ")
       report(
-        .misplacedKey, "'\(keyword.text)' means nothing for type '\(type.rawValue)'",
+        .misplacedKey, "'\(keyword.text)' has no effect on type '\(type.rawValue)'",
         at: key.place, help: "remove it, or write \(names)")
     }
     for (low, high) in [
@@ -56,7 +56,7 @@ extension Reader {
     guard most < least || isExclusive && !(least < most) else { return }
     report(
       .contradictoryBounds,
-      "no value can keep both '\(low.text): \(lowNode.text ?? "")' and "
+      "no value can satisfy both '\(low.text): \(lowNode.text ?? "")' and "
         + "'\(high.text): \(node.text ?? "")'", at: node.place,
       help: most < least ? "exchange the two numbers" : "make the range wider")
   }

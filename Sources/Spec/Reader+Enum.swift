@@ -115,7 +115,7 @@ extension Reader {
     let fitting = values.filter { $0.fits(type) }
     for value in values where !value.fits(type) {
       diagnostics.warning(
-        .wrongEnumValue, "'\(value.text.value)' is of another type than '\(type.rawValue)'",
+        .wrongEnumValue, "'\(value.text.value)' is not of the type '\(type.rawValue)'",
         at: value.text.place, help: "it is left out")
     }
     return fitting

@@ -27,7 +27,7 @@ extension Reader {
     let field = name.value.lowercased()
     guard let help = dialect.securityScheme.reservedHeaders[field] else { return false }
     report(
-      .reservedHeader, "the header field '\(name.value)' can't be an API key", at: name.place,
+      .reservedHeader, "the header '\(name.value)' can't be an API key", at: name.place,
       help: field == "cookie" ? "write 'in: cookie', and the cookie's own name" : help)
     return true
   }
@@ -38,7 +38,7 @@ extension Reader {
     let field = name.value.lowercased()
     guard let help = Self.fieldsOfConnection[field] else { return false }
     report(
-      .reservedHeader, "the header field '\(name.value)' can't be a parameter", at: name.place,
+      .reservedHeader, "the header '\(name.value)' can't be a parameter", at: name.place,
       help: help)
     return true
   }
@@ -47,7 +47,7 @@ extension Reader {
   mutating func reportReservedHeader(_ name: Text) {
     guard let help = Self.reservedHeaders[name.value.lowercased()] else { return }
     report(
-      .reservedHeader, "the header field '\(name.value)' can't be a parameter", at: name.place,
+      .reservedHeader, "the header '\(name.value)' can't be a parameter", at: name.place,
       help: help)
   }
 }

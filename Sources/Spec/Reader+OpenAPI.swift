@@ -82,7 +82,7 @@ extension Reader {
       if major == "3" {
         if !["0", "1", "2", ""].contains(minor) {
           report(
-            .unknownVersion, "OpenAPI \(version) is newer than what is known here, which is 3.2",
+            .unknownVersion, "OpenAPI \(version) is newer than the latest known version, 3.2",
             at: entry.value.place, help: "it is read as 3.2")
         }
         return true
@@ -113,8 +113,8 @@ extension Reader {
     reject(
       .noOpenAPIDocument,
       isFolder
-        ? "this is a file of a folder of endpoint files, which are read together"
-        : "this is no OpenAPI document: it has no key 'openapi'", at: root.place.part(0..<1),
+        ? "this file belongs to a folder of endpoint files, which is read as a whole"
+        : "this is not an OpenAPI document: it has no key 'openapi'", at: root.place.part(0..<1),
       help: isFolder
         ? "give the folder that the file is in"
         : "give an OpenAPI document, which has lines such as 'openapi: 3.1.0' and 'paths:', or a "

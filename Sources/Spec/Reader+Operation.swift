@@ -64,7 +64,7 @@ extension Reader {
       guard !response.shape.content.isEmpty else { return response }
       diagnostics.warning(
         .unusedContent, "a response to HEAD has no body", at: response.place,
-        help: "remove its 'content'; the header fields are what GET would return")
+        help: "remove its 'content'; the headers are what GET would return")
       var response = response
       response.shape.content = []
       return response

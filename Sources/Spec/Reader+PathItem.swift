@@ -125,7 +125,7 @@ extension Reader {
       else { continue }
       for response in operation.responses where !response.shape.content.isEmpty {
         diagnostics.warning(
-          .unusedContent, "what the API is answered gets no type in Swift", at: response.place,
+          .unusedContent, "webhook responses are not generated", at: response.place,
           help: "give the schema a name under 'components/schemas'; only payloads have types here")
       }
       if operation.id.value.isEmpty {

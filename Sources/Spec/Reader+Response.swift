@@ -40,13 +40,13 @@ extension Reader {
     let isRange = key.value.utf8.count == 3 && key.value.lowercased().hasSuffix("xx")
     if isRange, key.value != key.value.uppercased() {
       report(
-        .invalidStatus, "a range of statuses is written with capitals", at: key.place,
+        .invalidStatus, "a range of status codes is written with capitals", at: key.place,
         help: "write '\(key.value.uppercased())'")
       return exactStatus(Text(key.value.uppercased(), at: key.place))
     }
     if let code = Int(key.value), 600..<1000 ~= code {
       report(
-        .invalidStatus, "HTTP has no status '\(key.value)'", at: key.place,
+        .invalidStatus, "HTTP has no status code '\(key.value)'", at: key.place,
         help: "it is kept, if a server should send it")
       return .exact(code)
     }
@@ -73,9 +73,9 @@ extension Reader {
     let isRange = key.value.count == 3 && key.value.lowercased().hasSuffix("xx")
     let meant = isRange ? key.value.uppercased() : suggestion(for: key.value, among: ["default"])
     report(
-      .invalidStatus, "'\(key.value)' is no HTTP status", at: key.place,
+      .invalidStatus, "'\(key.value)' is not a valid HTTP status code", at: key.place,
       help: meant.map { "did you mean '\($0)'?" }
-        ?? "write a status such as 200, a range such as 4XX, or 'default'")
+        ?? "write a status code such as 200, a range such as 4XX, or 'default'")
     return nil
   }
 

@@ -53,7 +53,7 @@ extension Reader {
     if node.kind != .mapping, node.scalar != .null {
       return report(
         .wrongType, "expected a schema, found \(node.summary)",
-        consequence: ", so that the value may be anything", at: node.place,
+        consequence: ", so any value is accepted", at: node.place,
         help: "write it as in '{ type: string }'")
     }
     guard let fields = fields(node, .schema) else { return }
@@ -250,7 +250,7 @@ extension Reader {
         if words == nil, diagnostics.shouldSuggest { words = KnownWords(names.sorted()) }
         let meant = diagnostics.shouldSuggest ? words?.suggestion(for: name.value) : nil
         report(
-          .unknownProperty, "'required' names '\(name.value)', which is no property",
+          .unknownProperty, "'required' names '\(name.value)', which is not a property",
           at: name.place,
           help: meant.map { "did you mean '\($0)'?" }
             ?? "add '\(name.value)' under 'properties'")
@@ -289,7 +289,7 @@ extension Reader {
       }
       if !schema.types.contains(type) {
         report(
-          .misplacedKey, "'\(keyword.text)' means nothing for type '\(declared.rawValue)'",
+          .misplacedKey, "'\(keyword.text)' has no effect on type '\(declared.rawValue)'",
           at: key.place, help: "remove it, or write 'type: \(type.rawValue)'")
       }
     }

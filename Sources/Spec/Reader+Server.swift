@@ -52,7 +52,7 @@ extension Reader {
     guard let defaultValue = given?.value ?? values.first else { return nil }
     if let given, !values.isEmpty, !values.contains(given.value) {
       report(
-        .wrongDefault, "the default '\(given.value)' is no value of the enum", at: given.place,
+        .wrongDefault, "the default '\(given.value)' is not a value of the enum", at: given.place,
         help: "use one of its values, such as '\(values[0])'; the default is taken for one, too")
       values.insert(given.value, at: 0)
     }

@@ -21,7 +21,7 @@ extension Reader {
         .wrongDefault, "the default is \(node.summary), which the type does not allow",
         at: node.place, help: "remove it, or write 'type: [\(type.rawValue), \"null\"]'")
     } else if !type.allows(node) {
-      let message = "the default is \(node.summary), and the type '\(type.rawValue)'"
+      let message = "the default is \(node.summary), but the type is '\(type.rawValue)'"
       let help = help(forDefault: node, of: type)
       report(.wrongDefault, message, at: node.place, help: help)
     } else if let values = schema.enumValues, let text = node.text {
@@ -30,7 +30,7 @@ extension Reader {
       let names = values.map(\.text.value)
       let meant = type == .string ? suggestion(for: text, among: names) : nil
       report(
-        .wrongDefault, "the default '\(text)' is no value of the enum", at: node.place,
+        .wrongDefault, "the default '\(text)' is not a value of the enum", at: node.place,
         help: meant.map { "did you mean '\($0)'?" }
           ?? "use one of its values, such as '\(names.first ?? "")'")
     } else if type == .integer, let text = node.text, !schema.hasRoom(for: text) {
@@ -40,7 +40,7 @@ extension Reader {
 
   private func help(forDefault node: Node, of type: Schema.ValueType) -> String {
     switch type {
-    case .string: node.kind == .scalar ? "put it in quotes" : "write a text"
+    case .string: node.kind == .scalar ? "put it in quotes" : "write a string"
     case .integer: "write a whole number"
     case .number: "write a number"
     case .boolean: "write true or false"
@@ -54,7 +54,7 @@ extension Reader {
   ) {
     let format = schema.format?.value ?? "int64"
     let range = Schema.range(ofFormat: format)
-    let message = "\(number) is no '\(format)'"
+    let message = "\(number) is out of the range of '\(format)'"
     let help = "use a number from \(range.least) to \(range.most)"
     report(id, message, at: place, help: help)
   }

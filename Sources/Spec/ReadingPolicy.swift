@@ -62,7 +62,7 @@ extension Diagnostics {
   /// Reports a mistake whose meaning is clear, as severe as the policy has it.
   ///
   /// - Parameter consequence: The end of the message where the document is read all the same:
-  ///   `, so that the value may be anything`.
+  ///   `, so any value is accepted`.
   package mutating func report(
     _ id: Diagnostic.ID, _ message: String, consequence: String = "", at place: Place,
     help: String?, under policy: ReadingPolicy

@@ -8,7 +8,7 @@ extension ReferenceResolver {
     by text: Text, _ steps: [String], in document: Node
   ) -> Target? {
     if steps.last == "", let node = node(at: Array(steps.dropLast()), from: document) {
-      warn(text, "a '/' at the end leads to a key without a name; what stands before it is read")
+      warn(text, "a '/' at the end leads to a key without a name; the part before it is read")
       return Target(node: node, steps: steps.dropLast())
     }
     if let steps = ReferenceText(text.value).undecodedPointer,
@@ -46,7 +46,7 @@ extension ReferenceResolver {
   private mutating func warn(_ text: Text, _ message: String) {
     diagnostics.warning(
       .inexactReference, message, at: text.place,
-      help: "write the way from the root of a file, as in '#/components/schemas/NAME'")
+      help: "write the path from the root of a file, as in '#/components/schemas/NAME'")
   }
 
   /// What a pointer leads to from the outermost schema around its place, as generators write that take

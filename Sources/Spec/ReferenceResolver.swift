@@ -123,16 +123,16 @@ extension ReferenceResolver {
     switch refusal {
     case .invalid:
       refuse(
-        .unknownReference, "'\(path)' is no file in YAML or JSON", at: text.place,
-        help: "mend what is wrong in it")
+        .unknownReference, "'\(path)' is not a YAML or JSON file", at: text.place,
+        help: "correct the errors in it")
     case .outside(let root):
       refuse(
         .referenceOutside, "'\(path)' is outside of \(root)", at: text.place,
-        help: "move the file there, or give '--root' with a folder that has both in it")
+        help: "move the file there, or pass '--root' with a folder that contains both")
     case .noAccess(let message):
       refuse(
         .unknownReference, "'\(path)' can't be read: \(message)", at: text.place,
-        help: "write the path relative to the file that the reference stands in")
+        help: "write the path relative to the file with the reference")
     }
   }
 
@@ -182,7 +182,7 @@ extension ReferenceResolver {
     case .optional where depth == 1: report(id, message, at: place, help: help)
     case .schema:
       report(
-        id, message, consequence: ", so that the value may be anything", at: place, help: help)
+        id, message, consequence: ", so any value is accepted", at: place, help: help)
     default: return reject(id, message, at: place, help: help)
     }
     dependsOnPlace = true
@@ -242,15 +242,15 @@ extension ReferenceResolver {
       reference.kind == .scalar, reference.text?.hasSuffix(".md") == false
     else { return node }
     diagnostics.warning(
-      .misplacedReference, "OpenAPI has no reference here; what it refers to is read",
+      .misplacedReference, "OpenAPI allows no reference here; its target is read",
       at: reference.place, help: "write here what it refers to")
     return end(of: node) ?? node
   }
 
   mutating func reportCircle(at place: Place) {
     refuse(
-      .circularReference, "this reference leads back to itself", at: place,
-      help: "write out what is meant in one of the places")
+      .circularReference, "this reference refers to itself", at: place,
+      help: "write one of them out in place")
   }
 }
 

@@ -84,8 +84,8 @@ enum ServerProblem {
     case .user: "a server's URL can't have a user or a password"
     case .queryOrFragment: "a server's URL can't have a query or a fragment"
     case .host(""): "a server's URL needs a host"
-    case .host(let host): "'\(host)' is no host"
-    case .port(let port): "'\(port)' is no port"
+    case .host(let host): "'\(host)' is not a valid host"
+    case .port(let port): "'\(port)' is not a valid port"
     case .encoding: "a server's path can only have what a URL may have, percent-encoded"
     case .step: "a server's path can't have a segment '.' or '..'"
     }

@@ -200,7 +200,7 @@ extension TreeBuilder {
     } else if records[Int(subtree.index)].kind != .scalar {
       try error(
         .keyNotScalar,
-        "a key has to be a scalar",
+        "a key must be a scalar",
         at: range(of: subtree.index),
         help: "put quotes around the key or value if it is meant as a string"
       )

@@ -66,7 +66,7 @@ struct ErrorsFirstTests {
   func oneOfAKind() async throws {
     let warning =
       "openapi.yaml:311:16: warning: 'nowhere.yaml' can't be read: there is no such file, so that "
-      + "the value may be anything [unknown-reference]\n"
+      + "any value is accepted [unknown-reference]\n"
     try project.write(
       try project.read("openapi.yaml").replacing("{ $ref: 'nowhere.yaml#/Response' }", with: "{}")
         + "\ncomponents:\n  schemas:\n    A: { $ref: 'nowhere.yaml' }\n", to: "openapi.yaml")

@@ -60,7 +60,7 @@ struct ExitCodeTests {
   func severalSpecs() async throws {
     try project.write("name: []\n", to: "wrong/api.yaml")
     let expected = """
-      wrong/api.yaml:1:7: error: 'name' must be a text, found a list [wrong-type]
+      wrong/api.yaml:1:7: error: 'name' must be a string, found a list [wrong-type]
         1 | name: []
           |       ^~
       help: write 'name: some text'

@@ -138,7 +138,7 @@ struct GenerateTests {
     let run = try await Run(["generate", "spec", "wrong", "-o", "out"], in: project)
     #expect(
       run.errors == """
-        wrong/api.yaml:1:7: error: 'name' must be a text, found a list [wrong-type]
+        wrong/api.yaml:1:7: error: 'name' must be a string, found a list [wrong-type]
           1 | name: []
             |       ^~
         help: write 'name: some text'

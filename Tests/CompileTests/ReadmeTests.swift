@@ -43,6 +43,17 @@ import Testing
     #expect(try Self.text("README.md").contains("   ```\n\(indented)   ```\n"))
   }
 
+  @Test func `the files and folders that CONTRIBUTING names exist`() throws {
+    let paths = try Self.text("CONTRIBUTING.md")
+      .matches(of: /`((?:Sources|Tests|specs|Generated|Benchmarks)\/[^`\s*…]+)`/).map { String($0.1) }
+    #expect(paths.count > 40)
+    let missing = paths.filter {
+      !FileManager.default.fileExists(
+        atPath: Compiler.repository.appendingPathComponent($0).path)
+    }
+    #expect(missing == [])
+  }
+
   @Test func `the generated method that it shows is in the generated file`() throws {
     let shown = try #require(try Self.blocks("swift").first)
     let generated = try Self.text("Generated/ImageKit/ImageKit+DeleteFileVersion.swift")

@@ -165,7 +165,7 @@ struct SizeLimitTests {
     }
     let planned = Planned(schemas: schemas + pairs)
     #expect(planned.culprit?.hasPrefix("the schema 'A") == true)
-    #expect(planned.culprit?.hasSuffix("is put together from too many others") == true)
+    #expect(planned.culprit?.hasSuffix("is composed of too many others") == true)
   }
 
   @Test("Chains and diamonds of schemas that extend each other")
@@ -210,7 +210,7 @@ struct SizeLimitTests {
     ])
   func unions(_ schema: String) {
     let planned = Planned(schemas: ["\"A\":{\(schema)}"])
-    #expect(planned.culprit == "the schema 'A' is put together from too many others")
+    #expect(planned.culprit == "the schema 'A' is composed of too many others")
   }
 
   private static func alternatives(

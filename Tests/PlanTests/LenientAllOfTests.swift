@@ -52,7 +52,7 @@ struct LenientAllOfTests {
     expect(
       composed.diagnostics,
       is:
-        "1:64: warning: no value fits one of these and one of those beside them [conflicting-schemas]"
+        "1:64: warning: no value matches one of these and one of those beside them [conflicting-schemas]"
     )
   }
 
@@ -101,11 +101,11 @@ struct LenientAllOfTests {
     expect(
       composed.diagnostics,
       is: """
-        1:14: warning: the value is a string here, and an integer in another part of the same schema; it may be anything [conflicting-schemas]
-        1:32: warning: the value is an integer here, and a string in another part of the same schema; it may be anything [conflicting-schemas]
+        1:14: warning: the value is a string here, and an integer in another part of the same schema; any value is accepted [conflicting-schemas]
+        1:32: warning: the value is an integer here, and a string in another part of the same schema; any value is accepted [conflicting-schemas]
         2:4: warning: the value is an object here, and an array in another part of the same schema, which counts [conflicting-schemas]
-        2:23: warning: property 'p' is a string here, and a boolean in another part of the same schema; it may be anything [conflicting-schemas]
-        3:23: warning: property 'p' is a boolean here, and a string in another part of the same schema; it may be anything [conflicting-schemas]
+        2:23: warning: property 'p' is a string here, and a boolean in another part of the same schema; any value is accepted [conflicting-schemas]
+        3:23: warning: property 'p' is a boolean here, and a string in another part of the same schema; any value is accepted [conflicting-schemas]
         """)
   }
 
@@ -129,7 +129,7 @@ struct LenientAllOfTests {
         E: {a: A, c: C}
         """)
     let message =
-      "warning: this schema is made of itself and nothing else, so that the value may be anything"
+      "warning: this schema refers only to itself, so any value is accepted"
     expect(
       composed.diagnostics,
       is: ["1:4", "2:4", "3:14", "4:4"].map { "\($0): \(message) [circular-schema]" }

@@ -96,7 +96,7 @@ extension Model.Shape {
     case .tuple(let tuple):
       "("
         + (tuple.items.map { "\($0.name.text): \($0.type.text)" }
-        + (tuple.rest.map { ["…\($0.name.text): \($0.valueText)"] } ?? []))
+        + (tuple.rest.map { ["…\($0.name.text): \($0.value.text)"] } ?? []))
         .joined(separator: ", ") + ")"
     case .choice(let choice):
       "choice " + choice.cases.map { "\($0.name.text): \($0.type.text)" }.joined(separator: " | ")
@@ -127,7 +127,7 @@ extension Model.Structure {
   fileprivate var text: String {
     let members =
       properties.map(\.text)
-      + (additional.map { ["…: \($0.valueText)" + $0.checks.text] } ?? [])
+      + (additional.map { ["…: \($0.value.text)" + $0.checks.text] } ?? [])
     return "{ \(members.joined(separator: ", ")) }" + checks.text
   }
 }

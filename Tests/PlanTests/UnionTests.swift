@@ -149,7 +149,7 @@ struct UnionTests {
         """)
     #expect(
       composed.diagnostics
-        == "3:7: warning: a value may fit both 'Open' and 'Shut'; the first that can be read is taken [ambiguous-union]"
+        == "3:7: warning: a value may match both 'Open' and 'Shut'; the first that can be read is taken [ambiguous-union]"
     )
   }
 
@@ -199,8 +199,8 @@ struct UnionTests {
     expect(
       composed.diagnostics,
       is: """
-        3:4: warning: a value may fit both 'A' and 'B'; the first that can be read is taken [ambiguous-union]
-        4:4: warning: a value may fit several of the alternatives, which 'oneOf' rules out [ambiguous-union]
+        3:4: warning: a value may match both 'A' and 'B'; the first that can be read is taken [ambiguous-union]
+        4:4: warning: a value may match several of the alternatives, which 'oneOf' rules out [ambiguous-union]
         """)
   }
 

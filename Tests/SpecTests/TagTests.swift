@@ -31,9 +31,9 @@ struct TagTests {
     #expect(
       reading.summary == """
         8:5 warning missing-key: a tag needs 'name'
-        9:5 warning wrong-type: 'tags' must be a text, found a list
+        9:5 warning wrong-type: 'tags' must be a string, found a list
         10:7 warning unknown-key: a tag has no key 'nam'
-        11:4 warning wrong-type: 'tags' must be a text, found nothing
+        11:4 warning wrong-type: 'tags' must be a string, found nothing
         """)
   }
 

@@ -102,7 +102,7 @@ struct KeyErrorTests {
 
       """,
       """
-      api.yaml:1:1: error: a key has to be a scalar [key-not-scalar]
+      api.yaml:1:1: error: a key must be a scalar [key-not-scalar]
         1 | [a, b]: c
           | ^~~~~~
       help: put quotes around the key or value if it is meant as a string
@@ -116,7 +116,7 @@ struct KeyErrorTests {
 
       """,
       """
-      api.yaml:1:7: error: a key has to be a scalar [key-not-scalar]
+      api.yaml:1:7: error: a key must be a scalar [key-not-scalar]
         1 | url: {{ host }}
           |       ^~~~~~~~
       help: put quotes around the key or value if it is meant as a string
@@ -131,7 +131,7 @@ struct KeyErrorTests {
 
       """,
       """
-      api.yaml:1:7: error: a key has to be a scalar [key-not-scalar]
+      api.yaml:1:7: error: a key must be a scalar [key-not-scalar]
         1 | a: &a [1]
           |       ^~~
       help: put quotes around the key or value if it is meant as a string

@@ -66,7 +66,7 @@ extension Composer {
       reports.diagnostics.warning(
         .tooComplex,
         "there are \(members.count) alternatives here, more than \(Self.alternativesLimit)",
-        at: own.place, help: "the value may be anything")
+        at: own.place, help: "any value is accepted")
       return Composed(schema: own)
     }
     guard spend(members.count, at: own.place) else { return Composed(schema: own) }
@@ -78,7 +78,7 @@ extension Composer {
     let scalars = scalars.compactMap(\.scalar)
     guard scalars.contains(where: \.isOpen) else { return }
     reports.diagnostics.warning(
-      .ambiguousUnion, "a value may fit several of the alternatives, which 'oneOf' rules out",
+      .ambiguousUnion, "a value may match several of the alternatives, which 'oneOf' rules out",
       at: place, help: "write 'anyOf'")
   }
 

@@ -13,7 +13,7 @@ extension Composer {
     guard depth < Self.depthLimit, lefts.count * rights.count <= Self.alternativesLimit else {
       reports.diagnostics.warning(
         .tooComplex, "there are too many combinations of alternatives here", at: place,
-        help: "the value may be anything")
+        help: "any value is accepted")
       return Composed(schema: first.schema.withoutContents)
     }
     guard spend(lefts.count * rights.count, at: place) else { return first }
@@ -45,8 +45,9 @@ extension Composer {
     }
     if results.isEmpty, first.union != nil, second.union != nil {
       reports.diagnostics.warning(
-        .conflictingSchemas, "no value fits one of these and one of those beside them", at: place,
-        help: "let both have an alternative in common; as it is, the value may be anything")
+        .conflictingSchemas, "no value matches one of these and one of those beside them",
+        at: place,
+        help: "let both have an alternative in common; as it is, any value is accepted")
       return Composed(schema: first.schema.withoutContents)
     }
     if results.isEmpty { throw first.conflict(second) }

@@ -101,7 +101,7 @@ extension Composer {
         intersections.removeAll(after: known)
         reports.diagnostics.warning(
           .impossibleAlternative,
-          "no value fits this alternative and what stands beside it: \(error.subject) is "
+          "no value matches both this alternative and the schema around it: \(error.subject) is "
             + "\(error.second.demand) here, and \(error.first.demand) there",
           at: error.second.place, help: "it is left out")
       }

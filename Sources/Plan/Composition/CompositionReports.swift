@@ -22,7 +22,7 @@ struct CompositionReports {
       diagnostics.report(
         .conflictingSchemas,
         "\(conflict.subject) is \(here.demand) here, and \(there.demand) in another part of the "
-          + "same schema", consequence: "; it may be anything", at: here.place,
+          + "same schema", consequence: "; any value is accepted", at: here.place,
         help: "let both say the same, or remove one of the two", under: policy)
     }
   }
@@ -51,8 +51,8 @@ extension Diagnostics {
   /// Reports a schema that refers only to itself.
   mutating func reportCycle(at place: Place, under policy: ReadingPolicy) {
     report(
-      .circularSchema, "this schema is made of itself and nothing else",
-      consequence: ", so that the value may be anything", at: place,
-      help: "let one of the schemas on the way be an object with properties", under: policy)
+      .circularSchema, "this schema refers only to itself",
+      consequence: ", so any value is accepted", at: place,
+      help: "make one of the schemas in the cycle an object with properties", under: policy)
   }
 }

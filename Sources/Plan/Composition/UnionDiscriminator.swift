@@ -65,7 +65,7 @@ struct UnionDiscriminator {
   private mutating func warnOfAmbiguity(_ names: [String], _ id: SchemaID) {
     diagnostics.warning(
       .ambiguousUnion,
-      "a value may fit both '\(names.joined(separator: "' and '"))'; the first that can be read "
+      "a value may match both '\(names.joined(separator: "' and '"))'; the first that can be read "
         + "is taken",
       at: arena[id].place,
       help: "add a 'discriminator', or let each require a property that the others don't have")

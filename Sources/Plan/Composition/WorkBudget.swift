@@ -35,7 +35,7 @@ struct WorkBudget {
     guard let placeOfEnd else { return }
     let name = document.nameOfSharedSchema(around: placeOfEnd)
     limit.report(
-      name.map { "the schema '\($0)'" } ?? "this schema", "is put together from too many others",
+      name.map { "the schema '\($0)'" } ?? "this schema", "is composed of too many others",
       at: placeOfEnd, &diagnostics)
   }
 }

@@ -77,7 +77,7 @@ extension Reader {
     ]
     for keyword in fields.keywords where !allowed.contains(keyword) {
       report(
-        .misplacedKey, "'\(keyword.text)' means nothing beside 'schema'",
+        .misplacedKey, "'\(keyword.text)' has no effect beside 'schema'",
         at: fields.key(keyword)?.place ?? fields.place, help: "move it into the schema")
     }
   }

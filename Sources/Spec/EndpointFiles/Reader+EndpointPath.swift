@@ -75,7 +75,7 @@ extension Reader {
     while let open = rest.firstIndex(where: { $0 == "{" || $0 == "}" }) {
       guard rest[open] == "{", let close = rest[open...].firstIndex(of: "}") else {
         report(
-          .invalidPath, "this brace has no partner", at: place(rest[open...open]),
+          .invalidPath, "this brace is unmatched", at: place(rest[open...open]),
           help: "write a parameter as '{name}' or as a whole segment ':name'")
         return nil
       }
@@ -99,7 +99,7 @@ extension Reader {
     guard let bad = text.unicodeScalars.first(where: { !$0.isAllowedInPath }) else {
       if PercentEncoding.isValid(text) { return true }
       report(
-        .invalidPath, "'%' needs two hexadecimal digits behind it", at: place,
+        .invalidPath, "'%' must be followed by two hexadecimal digits", at: place,
         help: "write '%25' for a '%' of its own")
       return false
     }

@@ -88,7 +88,7 @@ extension Diagnostics {
     _ id: Diagnostic.ID, _ kind: String, _ name: String, at text: Text, help: String
   ) {
     error(
-      id, "there is no \(kind) '\(name)' to give a name", at: text.place, help: help)
+      id, "there is no \(kind) '\(name)' to rename", at: text.place, help: help)
   }
 
   /// Reports a name for what its owner does not have.
@@ -97,7 +97,7 @@ extension Diagnostics {
     among names: [String]
   ) {
     error(
-      id, "'\(owner)' has no \(kind) '\(name)' to give a name", at: text.place,
+      id, "'\(owner)' has no \(kind) '\(name)' to rename", at: text.place,
       help: suggestion(for: name, among: names).map { "did you mean '\($0)'?" }
         ?? (names.isEmpty
           ? "it has none at all" : "it has \(names.prefix(5).joined(separator: ", "))"))

@@ -136,7 +136,7 @@ private struct Parser {
     case "false": return .bool(false)
     case "null": return .null
     default:
-      guard let number = Double(word) else { throw error("a text in quotes, or a number") }
+      guard let number = Double(word) else { throw error("a string in quotes, or a number") }
       return .number(number)
     }
   }

@@ -101,7 +101,7 @@ extension OverlayReader {
     } catch {
       reject(
         .invalidTarget,
-        "'\(text.value)' is no target: expected \(error.expected) at character "
+        "'\(text.value)' is not a valid target: expected \(error.expected) at character "
           + "\(error.offset + 1)", at: text.place,
         help: "write it as in '$.paths['/pets'].get' or '$..[?@.deprecated == true]'")
       return nil
