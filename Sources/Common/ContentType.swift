@@ -118,10 +118,10 @@ package struct ContentType: Sendable {
   }
 }
 
-extension StringProtocol {
+extension Substring {
   /// The string without spaces and tabs at both ends (RFC 9110, section 5.6.3).
-  package func trimmingSpace() -> SubSequence {
-    var rest = self[...]
+  package func trimmingSpace() -> Substring {
+    var rest = self
     while let first = rest.first, first == " " || first == "\t" { rest = rest.dropFirst() }
     while let last = rest.last, last == " " || last == "\t" { rest = rest.dropLast() }
     return rest

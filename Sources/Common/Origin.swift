@@ -20,7 +20,7 @@ package struct Origin: Hashable, Sendable {
   package let port: Int
 
   package init(
-    scheme: some StringProtocol, authority: some StringProtocol
+    scheme: String, authority: String
   ) throws(Problem) {
     let scheme = scheme.lowercased()
     guard scheme == "http" || scheme == "https" else { throw .scheme }

@@ -7,13 +7,13 @@ package enum PercentEncoding {
   /// `value` encoded for a path segment, a query parameter or a cookie; a space becomes `%20`.
   ///
   /// A whole path segment must not be `.` or `..`, since no encoding hides their meaning.
-  @inlinable package static func encode(_ value: some StringProtocol) -> String {
+  package static func encode(_ value: String) -> String {
     var out = ""
     append(value, to: &out)
     return out
   }
 
-  @inlinable package static func append(_ value: some StringProtocol, to out: inout String) {
+  package static func append(_ value: String, to out: inout String) {
     let bytes = value.utf8
     guard bytes.contains(where: { !isUnreserved($0) }) else {
       out += value
@@ -27,7 +27,7 @@ package enum PercentEncoding {
 
   /// Encodes the characters that a URI can't contain (RFC 3986, section 2), such as a space, `"` or
   /// `é`, and keeps all others, including `%`.
-  @inlinable package static func repairing(_ reference: some StringProtocol) -> String {
+  package static func repairing(_ reference: String) -> String {
     var out = ""
     for byte in reference.utf8 {
       append(byte, to: &out, asIs: isURICharacter(byte))
@@ -40,8 +40,7 @@ package enum PercentEncoding {
   ///
   /// `#`, `[` and `]` are encoded even so, since a query can't contain them (RFC 3986, section
   /// 3.4).
-  @inlinable package static func appendReserved(_ value: some StringProtocol, to out: inout String)
-  {
+  package static func appendReserved(_ value: String, to out: inout String) {
     let bytes = Array(value.utf8)
     for (i, byte) in bytes.enumerated() {
       let asIs: Bool
@@ -57,7 +56,7 @@ package enum PercentEncoding {
 
   /// Appends `value` for `application/x-www-form-urlencoded` (WHATWG URL, section 5.2): a space
   /// becomes `+`, and `*` stays, but `~` does not.
-  @inlinable package static func appendForm(_ value: some StringProtocol, to out: inout String) {
+  package static func appendForm(_ value: String, to out: inout String) {
     for byte in value.utf8 {
       switch byte {
       case UInt8(ascii: " "): out += "+"
@@ -67,7 +66,7 @@ package enum PercentEncoding {
     }
   }
 
-  @inlinable package static func append(_ byte: UInt8, to out: inout String, asIs: Bool) {
+  package static func append(_ byte: UInt8, to out: inout String, asIs: Bool) {
     if asIs {
       out.unicodeScalars.append(Unicode.Scalar(byte))
     } else {
@@ -77,12 +76,12 @@ package enum PercentEncoding {
     }
   }
 
-  @inlinable package static func hexDigit(_ value: UInt8) -> Unicode.Scalar {
+  package static func hexDigit(_ value: UInt8) -> Unicode.Scalar {
     Unicode.Scalar(value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "A") + value - 10)
   }
 
   /// True for an unreserved character (RFC 3986, section 2.3).
-  @inlinable package static func isUnreserved(_ byte: UInt8) -> Bool {
+  package static func isUnreserved(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
       UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."),
@@ -93,7 +92,7 @@ package enum PercentEncoding {
   }
 
   /// True for an unreserved or reserved character (RFC 3986, section 2.2) and for `%`.
-  @inlinable package static func isURICharacter(_ byte: UInt8) -> Bool {
+  package static func isURICharacter(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: ":"), UInt8(ascii: "/"), UInt8(ascii: "?"), UInt8(ascii: "#"),
       UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "@"), UInt8(ascii: "!"),

@@ -49,7 +49,7 @@ enum ServerProblem {
   /// `nil` for the host and port of an `Origin`, which are the ones the runtime takes.
   private init?(authority: Substring) {
     do throws(Origin.Problem) {
-      _ = try Origin(scheme: "https", authority: authority)
+      _ = try Origin(scheme: "https", authority: String(authority))
       return nil
     } catch {
       switch error {

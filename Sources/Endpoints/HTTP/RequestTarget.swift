@@ -18,9 +18,9 @@ struct RequestTarget {
   /// Adds `name=value`, both percent-encoded.
   mutating func appendQuery(name: some StringProtocol, value: some StringProtocol) {
     beginQueryPart()
-    PercentEncoding.append(name, to: &text)
+    PercentEncoding.append(String(name), to: &text)
     text += "="
-    PercentEncoding.append(value, to: &text)
+    PercentEncoding.append(String(value), to: &text)
   }
 
   /// Adds `name=value`, percent-encoded.

@@ -46,7 +46,7 @@ public struct ServerURL: Sendable, Hashable {
   /// remove.
   private static func isPath(_ path: Substring) -> Bool {
     !path.split(separator: "/").contains { $0 == "." || $0 == ".." }
-      && PercentEncoding.repairing(path) == path
+      && PercentEncoding.repairing(String(path)) == path
   }
 
   /// The request for `target` relative to this URL.

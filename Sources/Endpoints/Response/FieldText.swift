@@ -107,7 +107,7 @@ enum FieldText {
 
   /// The keys and values of an object; `nil` if a value has no key.
   private static func pairs(in text: String) -> [(key: Substring, value: Substring)]? {
-    if text.trimmingSpace().isEmpty { return [] }
+    if text[...].trimmingSpace().isEmpty { return [] }
     let items = items(of: text)
     let exploded = items.compactMap { item in
       item.firstIndex(of: "=").map { (item[..<$0], item[item.index(after: $0)...]) }
