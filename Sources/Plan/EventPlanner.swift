@@ -80,7 +80,7 @@ struct EventPlanner {
     diagnostics.warning(
       .severalKindsOfData, message,
       at: context.document[event.dataSchema ?? event.schema].place,
-      help: "\(data) is given as text, which 'init(jsonData:)' of a type reads")
+      help: "\(data) is passed on as strings, which 'init(jsonData:)' of a type reads")
   }
 }
 

@@ -45,7 +45,9 @@ import Testing
 
   @Test func `the files and folders that CONTRIBUTING names exist`() throws {
     let paths = try Self.text("CONTRIBUTING.md")
-      .matches(of: /`((?:Sources|Tests|specs|Generated|Benchmarks)\/[^`\s*…]+)`/).map { String($0.1) }
+      .matches(of: /`((?:Sources|Tests|specs|Generated|Benchmarks)\/[^`\s*…]+)`/).map {
+        String($0.1)
+      }
     #expect(paths.count > 40)
     let missing = paths.filter {
       !FileManager.default.fileExists(

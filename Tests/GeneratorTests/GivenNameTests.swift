@@ -81,26 +81,26 @@ struct GivenNameTests {
       ),
       (
         "properties: { User: { ids: a } }",
-        "'User' has no property 'ids' to give a name; did you mean 'id'?"
+        "'User' has no property 'ids' to rename; did you mean 'id'?"
       ),
       (
         "parameters: { getUser: { page: a } }",
-        "'getUser' has no parameter 'page' to give a name; it has user-id, q"
+        "'getUser' has no parameter 'page' to rename; it has user-id, q"
       ),
       (
         "parameters: { getUsers: { q: a } }",
-        "there is no operation 'getUsers' to give a name; use the identifier of an operation"
+        "there is no operation 'getUsers' to rename; use the identifier of an operation"
       ),
       (
         "values: { Vote: { upvote: a } }",
-        "'Vote' has no value 'upvote' to give a name; it has +1, -1"
+        "'Vote' has no value 'upvote' to rename; it has +1, -1"
       ),
       (
-        "values: { User: { '1': a } }", "'User' has no value '1' to give a name; it has none at all"
+        "values: { User: { '1': a } }", "'User' has no value '1' to rename; it has none at all"
       ),
       (
         "values: { Voted: { '1': a } }",
-        "there is no schema 'Voted' to give a name; use the name of a shared enum"
+        "there is no schema 'Voted' to rename; use the name of a shared enum"
       ),
     ])
   func unknown(names: String, message: String) throws {

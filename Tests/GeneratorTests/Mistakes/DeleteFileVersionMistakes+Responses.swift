@@ -24,15 +24,15 @@ extension Mistake {
     Mistake(
       18, "  200:",
       "  20:",
-      ["18: invalid-status: write a status code such as 200, a range such as 4XX, or 'default'"]),
+      ["18: invalid-status: write a status code such as 200, a range such as 4XX, or 'defaul…"]),
     Mistake(
       18, "  200:",
       "  2000:",
-      ["18: invalid-status: write a status code such as 200, a range such as 4XX, or 'default'"]),
+      ["18: invalid-status: write a status code such as 200, a range such as 4XX, or 'defaul…"]),
     Mistake(
       18, "  200:",
       "  OK:",
-      ["18: invalid-status: write a status code such as 200, a range such as 4XX, or 'default'"]),
+      ["18: invalid-status: write a status code such as 200, a range such as 4XX, or 'defaul…"]),
     Mistake(
       18, "  200:",
       "  2xx:",
@@ -40,7 +40,7 @@ extension Mistake {
     Mistake(
       18, "  200:",
       "  200 OK:",
-      ["18: invalid-status: write a status code such as 200, a range such as 4XX, or 'default'"]),
+      ["18: invalid-status: write a status code such as 200, a range such as 4XX, or 'defaul…"]),
     Mistake(
       18, "  200:",
       "  200: FileDetails",
@@ -148,7 +148,7 @@ extension Mistake {
     Mistake(
       21, "  204:",
       "  20x:",
-      ["21: invalid-status: write a status code such as 200, a range such as 4XX, or 'default'"]),
+      ["21: invalid-status: write a status code such as 200, a range such as 4XX, or 'defaul…"]),
     Mistake(
       21, "  204:",
       "  200:",
