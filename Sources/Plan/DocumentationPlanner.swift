@@ -7,7 +7,7 @@ struct DocumentationPlanner {
 
   // MARK: Values
 
-  /// What the documentation says about the values of a schema where it is used: `At least 1
+  /// The documentation of a schema's values where it is used: `At least 1
   /// character, for example \`a\`.`, and what of the elements that have no type of their own.
   ///
   /// - Parameters:
@@ -47,7 +47,7 @@ struct DocumentationPlanner {
     return ([start] + words.dropFirst()).joined(separator: ", ") + "."
   }
 
-  /// Whether the values can be seen in the type, so that examples tell nothing.
+  /// True if the type shows its values, so that examples add nothing.
   private func areListed(_ id: SchemaID) -> Bool {
     let end = context.document.end(of: id)
     if case .scalar(.boolean) = context.document.shape(of: end) { return true }
@@ -77,7 +77,7 @@ struct DocumentationPlanner {
     return ([start] + texts.map { $0.joined(separator: "\n") }).joined(separator: "\n\n")
   }
 
-  /// What a list or a map holds, and what that is called.
+  /// The elements of a list or a map, and the word for them.
   private func element(of id: SchemaID) -> (schema: SchemaID, word: String)? {
     switch context.document.shape(of: id) {
     case .array(let items?): return (items, "item")
@@ -90,7 +90,7 @@ struct DocumentationPlanner {
     }
   }
 
-  /// What the documentation says of values that no Swift type tells: `One of \`1\`, \`"a"\`.`
+  /// The documentation of values that no Swift type shows: `One of \`1\`, \`"a"\`.`
   func sentence(ofValues schema: Schema, isConstant: Bool = false) -> String? {
     guard isConstant || schema.type == nil || schema.type == .boolean,
       let values = schema.enumValues,
@@ -125,7 +125,7 @@ extension Node {
     return text.isEmpty || text.utf8.count > 80 || !isLine ? nil : text
   }
 
-  /// Whether the texts of a node need no more than the bytes that are left.
+  /// True if the strings of a node need no more bytes than are left.
   private func takes(from left: inout Int) -> Bool {
     left -= 1 + (text?.utf8.count ?? 0)
     guard left >= 0 else { return false }

@@ -11,7 +11,7 @@ struct MultipartPlanner {
 
   /// The structure of a body; `nil` if the schema names no part.
   ///
-  /// Where it is one of several objects, the parts of all are in the structure.
+  /// If it is one of several objects, the structure has the parts of all.
   func type(
     of content: MediaType, named text: String, in scope: inout Scope
   ) -> TypeReference? {

@@ -112,7 +112,7 @@ extension Reader {
 }
 
 extension Schema {
-  /// Whether the values of the schema are of a Swift type of their own.
+  /// True if the values of the schema have a Swift type of their own.
   fileprivate var makesType: Bool {
     !isAlone || !properties.isEmpty || !patternProperties.isEmpty || !prefixItems.isEmpty
       || types.count > 1 || enumValues?.contains { $0.value == .string } == true

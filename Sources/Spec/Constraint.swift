@@ -1,4 +1,4 @@
-/// What a schema demands of a value beyond its type; numbers are written as in the spec.
+/// A constraint that a schema puts on a value beyond its type; numbers are written as in the spec.
 package enum Constraint: Sendable, Hashable {
   case minLength(String)
   case maxLength(String)

@@ -4,7 +4,7 @@ package import EndpointsDiagnostics
 ///
 /// Large: it has a property for each part of a document.
 package struct Document: Sendable {
-  /// What the client type is called.
+  /// The name of the client type.
   package var name: Text
   package var description: String?
   package var version: String?
@@ -21,7 +21,7 @@ package struct Document: Sendable {
   /// The schemas that have a name which others refer to them by.
   package var sharedSchemas: [SharedSchema] = []
   package var operations: [Operation] = []
-  /// What the spec says about tags, each name once.
+  /// The tags that the spec describes, each name once.
   package var tags: [Tag] = []
   /// The calls that the API makes to its users.
   package var webhooks: [Webhook] = []
@@ -34,7 +34,7 @@ package struct Document: Sendable {
       sharedSchemas.map { ($0.name.value, $0.schema) }, uniquingKeysWith: { first, _ in first })
   }
 
-  /// Whether a schema is not put together from others, without a copy of it.
+  /// True if a schema is not composed of others; makes no copy of it.
   package func isAlone(_ id: SchemaID) -> Bool { schemas[id.index].isAlone }
 }
 
@@ -82,7 +82,7 @@ package struct Server: Sendable {
   package var description: String?
   package var variables: [Variable] = []
 
-  /// Whether the URL is resolved against another server.
+  /// True if the URL is resolved against another server.
   package var isRelative: Bool { !url.value.contains("://") && !url.value.hasPrefix("{") }
 
   /// A part of a server's URL that its user chooses.
@@ -95,7 +95,7 @@ package struct Server: Sendable {
   }
 }
 
-/// What a spec says about a tag that operations have.
+/// The description of a tag of operations.
 package struct Tag: Sendable {
   package var name: Text
   package var summary: String?

@@ -5,7 +5,7 @@ import EndpointsYAML
 struct Fields {
   /// The keywords that an object of the spec may have.
   struct Vocabulary: Sendable, Equatable {
-    /// What the object is, with its article: `an operation`.
+    /// The name of the object, with its article: `an operation`.
     let object: String
     let known: [Keyword]
     /// Keywords of the specification that the generator can't turn into Swift yet.
@@ -26,7 +26,7 @@ struct Fields {
       unsupportedSet = KeywordSet(unsupported)
     }
 
-    /// Whether such an object may have `$ref` among its keys.
+    /// True if such an object may have `$ref` among its keys.
     var hasReferences: Bool { knownSet.contains(.reference) }
 
     static func == (a: Self, b: Self) -> Bool { a.object == b.object && a.knownSet == b.knownSet }
@@ -110,7 +110,7 @@ struct Fields {
   /// The key's own node, for a diagnostic about the entry as a whole.
   func key(_ keyword: Keyword) -> Node? { entry(keyword)?.key }
 
-  /// Whether there is such an entry.
+  /// True if there is such an entry.
   func has(_ keyword: Keyword) -> Bool { present.contains(keyword) }
 
   private func entry(_ keyword: Keyword) -> (key: Node, value: Node)? {
@@ -123,7 +123,7 @@ struct Fields {
   /// The keywords that are there, in source order.
   var keywords: [Keyword] { positions.map(\.keyword) }
 
-  /// Whether a keyword is there that is none of the given ones.
+  /// True if there is a keyword that is not among the given ones.
   func hasOther(than keywords: KeywordSet) -> Bool {
     positions.contains { !keywords.contains($0.keyword) }
   }
@@ -138,7 +138,7 @@ extension Fields.Vocabulary {
 }
 
 extension Node {
-  /// What a node is, in the words of a diagnostic: `the number 12`, `a list`, `nothing`.
+  /// The node in the words of a diagnostic: `the number 12`, `a list`, `nothing`.
   var summary: String {
     switch kind {
     case .sequence: return "a list"

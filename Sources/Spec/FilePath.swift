@@ -50,12 +50,12 @@ package enum FilePath {
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 
-  /// Whether a path begins at the root of the file system.
+  /// True if a path begins at the root of the file system.
   package static func isAbsolute(_ path: String) -> Bool {
     path.utf8.first == UInt8(ascii: "/")
   }
 
-  /// Whether a path is a folder's, or of something in it; both without symbolic links.
+  /// True if a path is a folder's, or of something in it; both without symbolic links.
   package static func isInside(_ path: String, _ folder: String) -> Bool {
     folder == "/" || path.utf8.elementsEqual(folder.utf8)
       || path.utf8.starts(with: "\(folder)/".utf8)

@@ -20,13 +20,13 @@ package struct Operation: Sendable {
   package var responses: [Response] = []
   /// The ways to authorize a call, any of which will do; empty where a call needs none.
   package var security: [SecurityRequirement] = []
-  /// Where this call alone goes; empty where it goes where all do.
+  /// The servers of this operation alone; empty if it uses those of the document.
   package var servers: [Server] = []
   /// The name of the file that the operation was read from, without folder and extension, where a
   /// file holds one operation; `nil` otherwise.
   package var fileName: String?
 
-  /// Whether the identifier is a name for Swift, as of `x-swift-name`.
+  /// True if the identifier is a name for Swift, as of `x-swift-name`.
   package var hasSwiftName: Bool { formerID != nil }
 
   /// Gives the operation a name for Swift as its identifier.
@@ -35,7 +35,7 @@ package struct Operation: Sendable {
     id = name
   }
 
-  /// Whether a project file means the operation by an identifier.
+  /// True if a project file can name the operation by an identifier.
   func isCalled(_ id: String) -> Bool { id == self.id.value || id == formerID }
 }
 
@@ -58,12 +58,12 @@ package struct Parameter: Sendable {
   package var isRequired: Bool
   package var description: String?
   package var isDeprecated = false
-  /// How the value is written; `nil` for the location's own style.
+  /// The style of the value; `nil` for the default of the location.
   package var style: ParameterStyle?
-  /// Whether lists and objects are written item by item; `nil` for the style's own way.
+  /// True if arrays and objects are written item by item; `nil` for the default of the style.
   package var explode: Bool?
   package var allowsReserved = false
-  /// Whether the value may be left out of `name=` (OpenAPI 3.0, where it is deprecated).
+  /// True if the value may be left out of `name=` (OpenAPI 3.0, where it is deprecated).
   package var allowsEmptyValue = false
   /// The media type that the value is written in instead of a style.
   package var content: MediaType?
@@ -73,7 +73,7 @@ package struct Parameter: Sendable {
   package var swiftName: Text?
 }
 
-/// How a parameter is written (OpenAPI 3.1, 'Style Values').
+/// The style of a parameter (OpenAPI 3.1, 'Style Values').
 package enum ParameterStyle: String, Sendable, CaseIterable {
   case simple
   case label
@@ -86,7 +86,7 @@ package enum ParameterStyle: String, Sendable, CaseIterable {
   case cookie
 }
 
-/// What a call sends as its body.
+/// The request body of an operation.
 package struct RequestBody: Sendable {
   package var description: String?
   package var isRequired: Bool
@@ -101,10 +101,10 @@ package struct MediaType: Sendable {
   package var schema: SchemaID?
   /// The schema of each item of a stream, such as `text/event-stream` (OpenAPI 3.2).
   package var itemSchema: SchemaID?
-  /// How the properties of a form are written.
+  /// The encodings of the properties of a form.
   package var encodings: [Encoding] = []
 
-  /// How one property of a form is written.
+  /// The encoding of one property of a form.
   package struct Encoding: Sendable {
     package var property: Text
     package var contentType: Text?
@@ -129,9 +129,9 @@ package struct Header: Sendable {
   package var examples: [Node] = []
 }
 
-/// What comes back, for one status or a range of them.
+/// A response for a status code or a range of them.
 package struct Response: Sendable {
-  /// What a response says beside its status, which several operations may share.
+  /// The content and headers of a response, which several operations may share.
   package struct Shape: Sendable {
     package var description: String?
     /// Empty where the response has no body.

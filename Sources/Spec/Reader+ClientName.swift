@@ -1,7 +1,7 @@
 import EndpointsDiagnostics
 
 extension Reader {
-  /// What to call the client of a document: after its title without the words that any API could have
+  /// The name of a document's client: its title without the words that any API could have
   /// in it, `GitHubV3` of `GitHub v3 REST API`, or else after its file.
   func clientName(title: Text, file: String) -> Text {
     for words in [Self.words(of: title.value), Self.words(of: file)] {
@@ -27,7 +27,7 @@ extension Reader {
       .flatMap { isNumber($0) ? [$0] : $0.split(separator: ".").map(String.init) }
   }
 
-  /// Whether a word is the number of a version: `1.2.0`, `v1.2`.
+  /// True if a word is the number of a version: `1.2.0`, `v1.2`.
   private static func isNumber(_ word: String) -> Bool {
     let digits = word.first == "v" || word.first == "V" ? word.dropFirst() : word[...]
     guard digits.contains(".") || digits.count == word.count else { return false }

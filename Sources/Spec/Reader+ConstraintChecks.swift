@@ -63,7 +63,7 @@ extension Reader {
 }
 
 extension Fields {
-  /// Whether an entry is the boolean true, as an exclusive bound of OpenAPI 3.0 is.
+  /// True if an entry is the boolean true, as an exclusive bound of OpenAPI 3.0 is.
   func isTrue(_ keyword: Keyword) -> Bool {
     self[keyword]?.scalar == .bool(true)
   }

@@ -44,7 +44,7 @@ extension Reader {
     return content
   }
 
-  /// Whether what ought to be a media type is a key that belongs into one, which is reported.
+  /// True if a key under `content` is not a media type but belongs into one, which is reported.
   private mutating func reportMisplaced(_ name: Text) -> Bool {
     guard ["description", "example", "examples"].contains(name.value) else { return false }
     report(
@@ -71,7 +71,7 @@ extension Reader {
     return encoding
   }
 
-  /// Whether a form writes a header field by itself (RFC 7578, section 4.2), which is reported.
+  /// True if a form writes a header by itself (RFC 7578, section 4.2), which is reported.
   private mutating func isWrittenByForm(_ name: Text) -> Bool {
     guard name.value.lowercased() == "content-disposition" else { return false }
     report(

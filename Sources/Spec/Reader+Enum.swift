@@ -37,7 +37,7 @@ extension Reader {
     setValues(values, of: &schema)
   }
 
-  /// Where no value is of the type, the type alone counts.
+  /// If no value is of the type, the type alone counts.
   private mutating func setValues(_ values: [Schema.EnumValue], of schema: inout Schema) {
     let checked = checked(values, in: &schema)
     schema.enumValues = checked.isEmpty ? nil : checked
@@ -79,7 +79,7 @@ extension Reader {
       isCollection: node.kind != .scalar)
   }
 
-  /// What makes an enum's value the same as another.
+  /// The key by which two values of an enum are the same.
   private func key(of value: Schema.EnumValue) -> String {
     let text = value.text.value
     return value.value == .integer ? decimal(text) ?? text : text
@@ -190,7 +190,7 @@ extension Reader {
 }
 
 extension Schema.EnumValue {
-  /// Whether the value can be of a type; every scalar has a text.
+  /// True if the value can be of a type; every scalar can be a string.
   fileprivate func fits(_ type: Schema.ValueType) -> Bool {
     switch (type, value) {
     case (.string, _): !isCollection

@@ -74,7 +74,7 @@ extension Reader {
     if let title = info[.title].flatMap({ text($0, of: .title) }) { document.name = title }
   }
 
-  /// Whether this is a document of an OpenAPI version that is read here.
+  /// True if this is a document of a supported version of OpenAPI.
   private mutating func checkVersion(_ root: Node) -> Bool {
     if let entry = root.entry(forKey: "openapi"), let version = entry.value.text {
       let major = version.split(separator: ".").first.map(String.init) ?? ""

@@ -132,7 +132,7 @@ extension Reader {
     }
   }
 
-  /// What an operation is called that does not say: `getUsersById` of `GET /users/{id}`.
+  /// The identifier of an operation that has none: `getUsersById` of `GET /users/{id}`.
   private static func identifier(of operation: Operation) -> String {
     var words = words(of: operation.method.value.lowercased())
     for piece in operation.path.pieces {

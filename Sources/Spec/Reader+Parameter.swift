@@ -129,7 +129,7 @@ extension Reader {
     return (name, location)
   }
 
-  /// Whether the specification says that a header parameter is to be ignored, or HTTP has no such field;
+  /// True if the specification says that a header parameter is to be ignored, or HTTP has no such header;
   /// both are reported.
   private mutating func isIgnoredHeader(_ name: Text) -> Bool {
     guard name.value.isToken else {
@@ -216,7 +216,7 @@ extension Reader {
 }
 
 extension Parameter {
-  /// What makes a parameter another than those of the same operation.
+  /// The key that tells the parameters of an operation apart.
   fileprivate var key: String {
     // The names of header fields ignore case (RFC 9110, section 5.1).
     "\(location.rawValue) \(location == .header ? name.value.lowercased() : name.value)"
@@ -236,7 +236,7 @@ extension Parameter.Location {
 }
 
 extension String {
-  /// Whether the text is a token (RFC 9110, section 5.6.2), as names of header fields and methods are.
+  /// True if the string is a token (RFC 9110, section 5.6.2), as names of headers and methods are.
   var isToken: Bool {
     !isEmpty
       && unicodeScalars.allSatisfy {

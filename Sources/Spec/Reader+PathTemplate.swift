@@ -4,7 +4,7 @@ import EndpointsDiagnostics
 extension Reader {
   /// Reads a path as OpenAPI writes it: a parameter is a name in braces, anywhere; a colon is a colon.
   ///
-  /// What a URL can't have in its path is percent-encoded, with a warning.
+  /// Characters that a path can't have are percent-encoded, with a warning.
   mutating func template(_ text: Text) -> PathTemplate {
     var path = text.value
     if !path.hasPrefix("/") {

@@ -123,7 +123,7 @@ extension Reader {
     return nil
   }
 
-  /// Whether a place is in a document of OpenAPI 3.0, or in a file that one may refer to.
+  /// True if a location is in a document of OpenAPI 3.0, or in a file that one may refer to.
   private func isOfVersion30(_ place: Place) -> Bool {
     let version =
       resolver.files.root(ofFile: place.file)?["openapi"]
@@ -207,7 +207,7 @@ extension Reader {
     return "the types are \(names.joined(separator: ", ")) and null"
   }
 
-  /// What other languages call the types.
+  /// The types by the names that other languages have for them.
   private static let typesElsewhere = [
     "int": "integer", "long": "integer", "bool": "boolean", "float": "number", "double": "number",
     "decimal": "number", "str": "string", "text": "string", "list": "array", "map": "object",

@@ -55,6 +55,6 @@ extension Reader {
 }
 
 extension Node {
-  /// Whether this is the `none` of `auth`, which stands for a call without credentials.
+  /// True if this is the `none` of `auth`: a call without credentials.
   fileprivate var isNone: Bool { kind == .scalar && text == "none" }
 }

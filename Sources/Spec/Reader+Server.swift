@@ -107,7 +107,7 @@ extension Reader {
 extension Server {
   fileprivate func has(_ variable: String) -> Bool { url.value.contains("{\(variable)}") }
 
-  /// Whether a variable that is empty stands alone between dots of the host.
+  /// True if a variable that is empty is alone between dots of the host.
   fileprivate func fillsHost(_ variable: Variable) -> Bool {
     guard variable.defaultValue.isEmpty else { return false }
     let name = variable.name.value
@@ -116,7 +116,7 @@ extension Server {
 }
 
 extension String {
-  /// Whether a URL's host has nothing before or between dots: `https://.example.com`.
+  /// True if a URL's host has nothing before or between dots: `https://.example.com`.
   fileprivate var hasHostWithEmptyLabel: Bool {
     guard let start = firstRange(of: "://")?.upperBound else { return false }
     let host = self[start...].prefix { $0 != "/" }

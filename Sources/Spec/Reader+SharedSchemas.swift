@@ -69,7 +69,7 @@ extension Reader {
 
   // MARK: Names
 
-  /// What to call a schema that a reference leads to: `User`, `User_address`, `users_by_id_get_200`.
+  /// The name of a schema that a reference leads to: `User`, `User_address`, `users_by_id_get_200`.
   private mutating func name(of target: ReferenceResolver.Target) -> String {
     let stem = resolver.files.stem(ofFile: target.node.place.file)
     var words: [String] = []
@@ -121,7 +121,7 @@ extension Reader {
 }
 
 extension ReferenceResolver.Target {
-  /// Whether it is an entry under `components/schemas`, or under what other specifications have
+  /// True if it is an entry under `components/schemas`, or under what other specifications have
   /// instead.
   var isComponent: Bool {
     steps.count == 3 && steps.starts(with: ["components", "schemas"])

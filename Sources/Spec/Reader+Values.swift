@@ -78,7 +78,7 @@ extension Schema {
     }
   }
 
-  /// Whether a whole number fits into the format, or into 64 bits where the schema names none.
+  /// True if a whole number is in the range of the format, or of 64 bits where the schema names none.
   fileprivate func hasRoom(for number: String) -> Bool {
     switch format?.value {
     case "int8": Int8(yaml: number) != nil

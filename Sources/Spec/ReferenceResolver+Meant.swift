@@ -49,7 +49,7 @@ extension ReferenceResolver {
       help: "write the path from the root of a file, as in '#/components/schemas/NAME'")
   }
 
-  /// What a pointer leads to from the outermost schema around its place, as generators write that take
+  /// The target of a pointer from the outermost schema around it, as generators write that take
   /// each schema for a document.
   private mutating func around(_ text: Text, _ steps: [String]) -> Node? {
     guard let first = steps.first, Self.keywordsOfSchemas.contains(first),

@@ -16,7 +16,7 @@ struct ReferenceResolver: NodeReader {
     case needed
     /// A warning, since JSON can hold whatever the schema says.
     case schema
-    /// What is said elsewhere, too.
+    /// The place of something that another place says as well.
     case optional
   }
 
@@ -141,7 +141,7 @@ extension ReferenceResolver {
     files.root(ofFile: file)?["components"]?["schemas"]?[name]
   }
 
-  /// How many references a pointer may lead through, each inside of the one before it.
+  /// The most references that a pointer may lead through, each inside the one before.
   private static let deepest = 32
 
   /// The node at the end of a JSON Pointer, which may lead through
@@ -234,7 +234,7 @@ extension ReferenceResolver {
     return found
   }
 
-  /// What a node refers to where OpenAPI has no references, as documents of many files do all the same;
+  /// The target of a node where OpenAPI allows no references, as documents of many files use them all the same;
   /// any other node is itself.
   mutating func strayEnd(of node: Node) -> Node {
     guard policy.followsStrayReferences, node.kind == .mapping, node.entries.count == 1,

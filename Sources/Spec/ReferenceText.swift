@@ -12,7 +12,7 @@ struct ReferenceText {
   }
 
   let document: Document
-  /// What follows `#`, percent-decoded: a JSON Pointer, an anchor, or nothing.
+  /// The fragment after `#`, percent-decoded: a JSON Pointer, an anchor, or nothing.
   let fragment: String
   private let encodedFragment: Substring
 
@@ -61,7 +61,7 @@ struct ReferenceText {
     return decoded(authority[(authority.firstIndex(of: "/") ?? authority.startIndex)...])
   }
 
-  /// Whether a URL begins with a scheme; one letter is a drive.
+  /// True if a URL begins with a scheme; one letter is a drive.
   private static func hasScheme(_ address: Substring) -> Bool {
     guard let colon = address.firstIndex(of: ":"),
       !address[..<colon].contains(where: { !$0.isASCII || $0 == "/" || $0 == "." || $0 == " " })

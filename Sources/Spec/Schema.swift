@@ -10,7 +10,7 @@ package struct SchemaID: Sendable, Hashable {
   }
 }
 
-/// What a JSON value looks like: OpenAPI's Schema Object.
+/// A schema as the spec writes it: OpenAPI's Schema Object.
 ///
 /// Large: it has a property for each keyword of a Schema Object, as they are read.
 package struct Schema: Sendable {
@@ -23,7 +23,7 @@ package struct Schema: Sendable {
     case object
   }
 
-  /// What may stand beside the declared properties.
+  /// The properties that may be beside the declared ones.
   package enum AdditionalProperties: Sendable, Hashable {
     /// The spec says nothing, so anything may, and nobody asks for it.
     case unspecified
@@ -38,12 +38,12 @@ package struct Schema: Sendable {
   /// The types that a value may have besides null; empty where the spec names none.
   package var types: [ValueType] = []
   package var isNullable = false
-  /// Whether null is all that is allowed.
+  /// True if only null is allowed.
   package var isNull = false
-  /// Whether no value is allowed, as by the schema `false`.
+  /// True if no value is allowed, as by the schema `false`.
   package var isImpossible = false
   package var format: Text?
-  /// Whether integers are named beside numbers, of which none of the digits may be lost.
+  /// True if integers are named beside numbers, so that no digit may be lost.
   package var isExactNumber = false
   package var title: String?
   package var description: String?
@@ -58,7 +58,7 @@ package struct Schema: Sendable {
   package var prefixItems: [SchemaID] = []
   /// The allowed values; `nil` where all are. A `null` among them is kept as ``isNullable`` alone.
   package var enumValues: [EnumValue]?
-  /// Whether ``allOf`` is the schema's reference, and OpenAPI 3.0 ignores what stands beside it.
+  /// True if ``allOf`` is the schema's reference, beside which OpenAPI 3.0 ignores everything.
   package var isReferenceAlone = false
   /// Schemas that a value fits all of.
   package var allOf: [SchemaID] = []
@@ -67,11 +67,11 @@ package struct Schema: Sendable {
   /// Schemas that a value fits at least one of.
   package var anyOf: [SchemaID] = []
   package var discriminator: Discriminator?
-  /// What the spec says a missing value means.
+  /// The default value.
   package var defaultValue: Node?
   /// Values that the spec shows.
   package var examples: [Node] = []
-  /// What else the spec demands of a value, in its order.
+  /// The constraints, in the order of the spec.
   package var constraints: [Constraint] = []
   /// The name that the spec asks for with `x-swift-name`.
   package var swiftName: Text?
@@ -86,7 +86,7 @@ package struct Schema: Sendable {
     set { types = newValue.map { [$0] } ?? [] }
   }
 
-  /// Whether the schema is not put together from others.
+  /// True if the schema is not composed of others.
   package var isAlone: Bool { allOf.isEmpty && oneOf.isEmpty && anyOf.isEmpty }
 
   package struct Property: Sendable {
@@ -104,9 +104,9 @@ package struct Schema: Sendable {
     package var value: Scalar
     /// A scalar as the spec writes it, another value in JSON.
     package var text: Text
-    /// Whether the value is an array or an object.
+    /// True if the value is an array or an object.
     package var isCollection = false
-    /// What the value is called in Swift; `nil` to go by its text.
+    /// The Swift name of the value; `nil` to make one of its text.
     package var swiftName: String?
     package var description: String?
   }

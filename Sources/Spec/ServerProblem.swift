@@ -1,6 +1,6 @@
 import EndpointsCommon
 
-/// Why the runtime would refuse the URL of a server.
+/// The reason that the runtime refuses the URL of a server.
 enum ServerProblem {
   case scheme(String)
   case variable

@@ -7,12 +7,12 @@ package import EndpointsDiagnostics
 /// composing the schemas, and planning the whole. Published documents become a byte or two for each of
 /// their own.
 package struct SizeLimit: Sendable, Hashable {
-  /// How many bytes any client may have.
+  /// The bytes that every client may have.
   private static let leastBytes = 8 << 20
-  /// How many bytes a client may have besides for each byte of its document.
+  /// The further bytes that a client may have for each byte of its document.
   package static let bytesOfByte = 8
 
-  /// How many bytes of Swift a document may become.
+  /// The most bytes of Swift that a document may become.
   package let bytes: Int
 
   package init(bytes: Int) {
@@ -25,7 +25,7 @@ package struct SizeLimit: Sendable, Hashable {
     bytes = min(count, greatest) * Self.bytesOfByte + Self.leastBytes
   }
 
-  /// How many properties and alternatives may be copied from schema to schema.
+  /// The most properties and alternatives that may be copied from schema to schema.
   package var members: Int { bytes / Self.bytesOfMember }
 
   // MARK: Estimates

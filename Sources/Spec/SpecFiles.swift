@@ -3,7 +3,7 @@ package import EndpointsYAML
 
 /// The file of a spec and those that it refers to, each read once.
 package struct SpecFiles: Sendable {
-  /// Why a file that is referred to can't be read.
+  /// The reason that a file can't be read to which a reference leads.
   enum Refusal: Error {
     /// It is not below the root folder, which is called so.
     case outside(String)
@@ -63,7 +63,7 @@ package struct SpecFiles: Sendable {
 
   /// Applies an overlay to a file; `nil` if one of them is wrong, which was reported.
   ///
-  /// What the overlay adds is read as if it stood in the file, so that its references are, too.
+  /// Nodes that the overlay adds are read as if they were in the file, and so are their references.
   package mutating func apply(
     overlayAt path: String, to root: Node, _ diagnostics: inout Diagnostics
   ) throws(FileAccessError) -> Node? {

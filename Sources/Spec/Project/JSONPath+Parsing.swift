@@ -1,5 +1,5 @@
 extension JSONPath {
-  /// Why a text is no path that is understood here, and at which character.
+  /// The reason that a string is not a supported path, and the character at which it is not.
   struct SyntaxError: Error {
     var expected: String
     var offset: Int
@@ -15,7 +15,7 @@ extension JSONPath {
 private struct Parser {
   private let characters: [Character]
   private var position = 0
-  /// How many parentheses are open, so that a hostile path can't fill the stack.
+  /// The number of open parentheses, so that a hostile path can't fill the stack.
   private var depth = 0
 
   init(_ text: String) {
@@ -43,7 +43,7 @@ private struct Parser {
     throw error("'.' or '['")
   }
 
-  /// What follows a dot: a name without quotes, or `*`.
+  /// Parses the selector after a dot: a name without quotes, or `*`.
   private mutating func member() throws(JSONPath.SyntaxError) -> JSONPath.Selector {
     if skip("*") { return .wildcard }
     let name = characters[position...].prefix {
@@ -54,7 +54,7 @@ private struct Parser {
     return .name(String(name))
   }
 
-  /// What follows an opening bracket, with the closing one.
+  /// Parses the selectors after an opening bracket, and the closing one.
   private mutating func bracket() throws(JSONPath.SyntaxError) -> [JSONPath.Selector] {
     var selectors: [JSONPath.Selector] = []
     repeat {

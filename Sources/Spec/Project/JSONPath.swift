@@ -3,7 +3,7 @@ import EndpointsYAML
 /// The part of JSONPath (RFC 9535) that overlays need: names, wildcards, indices, descendants and
 /// filters that compare with a value.
 struct JSONPath {
-  /// What a place in the document is part of.
+  /// The node that a location of the document is part of.
   struct Location: Hashable {
     var node: Node
     /// `nil` for the root.
@@ -41,7 +41,7 @@ struct JSONPath {
 
   let segments: [Segment]
 
-  /// How many places a path may look at, so that a bad one ends.
+  /// The most nodes that a path may visit, so that a hostile one ends.
   private static let mostSteps = 20_000_000
 
   /// The places that a path selects, each once, in the order of the document; `nil` if it takes too long.

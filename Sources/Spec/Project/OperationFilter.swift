@@ -1,8 +1,8 @@
 package import EndpointsDiagnostics
 
-/// Which operations of a document become part of a client.
+/// A filter for the operations of a document that become part of a client.
 package struct OperationFilter: Sendable, Hashable {
-  /// What an operation has to fit: one value of each kind that is named.
+  /// The conditions that an operation meets: one value of each kind that is named.
   package struct Criteria: Sendable, Hashable {
     /// By identifier.
     package var operations: [Text] = []
@@ -88,7 +88,7 @@ extension OperationFilter.Criteria {
 }
 
 extension String {
-  /// Whether a path begins with the segments of another.
+  /// True if a path begins with the segments of another.
   fileprivate func isPath(below prefix: String) -> Bool {
     guard hasPrefix(prefix) else { return false }
     return count == prefix.count || prefix.hasSuffix("/") || dropFirst(prefix.count).first == "/"

@@ -25,7 +25,7 @@ package struct RootFolder: Sendable {
     }
   }
 
-  /// Whether a path without symbolic links is this folder's, or of something in it.
+  /// True if a path without symbolic links is this folder's, or of something in it.
   package func contains(_ resolved: String) -> Bool {
     FilePath.isInside(resolved, path)
   }
