@@ -26,6 +26,15 @@ package struct NumberedNames: Sendable {
   }
 }
 
+extension NumberedNames {
+  /// The first name of `base2`, `base3`, … that is not taken yet, which it is then.
+  package mutating func name(
+    _ base: String, separator: String = "", besides taken: inout Set<String>
+  ) -> String {
+    name(base, separator: separator) { taken.claim($0) }
+  }
+}
+
 extension Set<String> {
   /// Inserts a name and returns it; `nil` if it was already there.
   package mutating func claim(_ name: String) -> String? {

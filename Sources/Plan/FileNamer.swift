@@ -17,6 +17,6 @@ struct FileNamer {
     }
     let key = base.lowercased()
     if taken.insert(key).inserted { return base }
-    return base + numbers.name(key) { taken.claim($0) }.dropFirst(key.count)
+    return base + numbers.name(key, besides: &taken).dropFirst(key.count)
   }
 }

@@ -93,7 +93,7 @@ struct ModelPlanner {
     var namer = Namer(reserved: BuiltInNames.objectMembers)
     let names = namer.names(
       for: schema.properties.map { context.propertyName($0, of: [id]) }, .member)
-    // Where letters have no case, a type would be called like its property.
+    // In a script without case, the name of a nested type could be that of a property.
     scope.namer.reserve(names.map(\.text))
     let required = values.requiredProperties(of: id)
     let properties = zip(schema.properties, names).map { property, name in

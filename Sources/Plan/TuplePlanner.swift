@@ -62,23 +62,3 @@ struct TuplePlanner {
     return checks.checks(ofPart: id, of: tuple, &diagnostics)
   }
 }
-
-extension Schema {
-  /// The number of items that an array has at least.
-  var minItems: Int {
-    constraints.reduce(0) { least, constraint in
-      guard case .minItems(let text) = constraint, let number = Int(text) else { return least }
-      return max(least, number)
-    }
-  }
-
-  /// The number of members that an object has at least.
-  var minProperties: Int {
-    constraints.reduce(0) { least, constraint in
-      guard case .minProperties(let text) = constraint, let number = Int(text) else {
-        return least
-      }
-      return max(least, number)
-    }
-  }
-}

@@ -104,7 +104,7 @@ extension Reader {
     guard schema.reference == nil, schema.makesType else { return }
     let shared = reserveSchema(at: schema.place)
     sharedSchemas.all.append(
-      SharedSchema(name: Text(distinct(name), at: schema.place), schema: shared))
+      SharedSchema(name: Text(sharedSchemas.distinct(name), at: schema.place), schema: shared))
     schemas[shared.index] = schema
     schemas[id.index] = Schema(place: schema.place)
     schemas[id.index].reference = shared

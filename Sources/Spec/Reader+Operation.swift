@@ -128,7 +128,7 @@ extension Reader {
     var numbers = NumberedNames()
     for index in unnamed {
       let base = Self.identifier(of: operations[index])
-      operations[index].id.value = used.claim(base) ?? numbers.name(base) { used.claim($0) }
+      operations[index].id.value = used.claim(base) ?? numbers.name(base, besides: &used)
     }
   }
 

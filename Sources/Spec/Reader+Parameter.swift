@@ -217,7 +217,7 @@ extension Reader {
 
 extension Parameter {
   /// The key that tells the parameters of an operation apart.
-  fileprivate var key: String {
+  var key: String {
     // The names of header fields ignore case (RFC 9110, section 5.1).
     "\(location.rawValue) \(location == .header ? name.value.lowercased() : name.value)"
   }

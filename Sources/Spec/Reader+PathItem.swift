@@ -107,7 +107,7 @@ extension Reader {
     for index in webhooks.indices {
       let id = webhooks[index].operation.id.value
       webhooks[index].operation.id.value =
-        used.claim(id) ?? numbers.name(id, separator: "_") { used.claim($0) }
+        used.claim(id) ?? numbers.name(id, separator: "_", besides: &used)
     }
     return webhooks
   }

@@ -1,4 +1,3 @@
-import EndpointsCommon
 import EndpointsDiagnostics
 import EndpointsYAML
 
@@ -87,11 +86,11 @@ extension Reader {
     }
     if target.isComponent, let last = target.steps.last { words = [last] }
     let name = words.joined(separator: "_")
-    if name.isEmpty { return distinct(stem.isEmpty ? "shared" : stem) }
+    if name.isEmpty { return sharedSchemas.distinct(stem.isEmpty ? "shared" : stem) }
     if target.isComponent, sharedSchemas.usedNames.contains(name), !stem.isEmpty {
-      return distinct("\(stem)_\(name)")
+      return sharedSchemas.distinct("\(stem)_\(name)")
     }
-    return distinct(name)
+    return sharedSchemas.distinct(name)
   }
 
   /// The steps of a pointer that say where in an object it goes on, and what they add to a name.
@@ -109,15 +108,6 @@ extension Reader {
     "schemas", "paths", "responses", "properties", "$defs", "definitions", "parameters",
     "requestBodies", "headers", "patternProperties",
   ]
-
-  /// A name that no other shared schema has: the given one, or with a number behind it.
-  mutating func distinct(_ name: String) -> String {
-    if sharedSchemas.usedNames.insert(name).inserted { return name }
-    var numbers = NumberedNames()
-    swap(&numbers, &sharedSchemas.numbers)
-    defer { sharedSchemas.numbers = numbers }
-    return numbers.name(name, separator: "_") { sharedSchemas.usedNames.claim($0) }
-  }
 }
 
 extension ReferenceResolver.Target {

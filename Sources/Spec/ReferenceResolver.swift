@@ -144,7 +144,7 @@ extension ReferenceResolver {
   /// The most references that a pointer may lead through, each inside the one before.
   private static let deepest = 32
 
-  /// The node at the end of a JSON Pointer, which may lead through
+  /// The node at the end of a JSON Pointer, which may lead through references.
   mutating func node(at steps: [String], from root: Node) -> Node? {
     var node = root
     for step in steps {

@@ -17,7 +17,7 @@ struct SharedSchemas {
   var all: [SharedSchema] = []
   var usedNames: Set<String> = []
   /// The last number that was put behind a name to make it another.
-  var numbers = NumberedNames()
+  private var numbers = NumberedNames()
   /// Shared schemas that are to be read, from ``nextPending`` on.
   var pending: [(node: Node, id: SchemaID)] = []
   var nextPending = 0
@@ -38,5 +38,10 @@ struct SharedSchemas {
         entries.append(newValue)
       }
     }
+  }
+
+  /// A name that no other shared schema has: the given one, or with a number appended.
+  mutating func distinct(_ name: String) -> String {
+    usedNames.claim(name) ?? numbers.name(name, separator: "_", besides: &usedNames)
   }
 }

@@ -84,11 +84,7 @@ extension Reader {
 
   private mutating func reportDuplicates(_ parameters: [Parameter]) {
     var seen: Set<String> = []
-    for parameter in parameters {
-      // The names of header fields ignore case (RFC 9110, section 5.1).
-      let name = parameter.name.value
-      let key = parameter.location == .header ? name.lowercased() : name
-      if seen.insert("\(parameter.location) \(key)").inserted { continue }
+    for parameter in parameters where !seen.insert(parameter.key).inserted {
       report(
         .duplicateParameter,
         "the \(parameter.location.rawValue) parameter '\(parameter.name.value)' is declared twice",
