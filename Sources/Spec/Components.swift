@@ -42,9 +42,9 @@ extension Reader {
   /// Reads what the document shares: schemas first, since everything else refers to them.
   mutating func readComponents(_ node: Node?, into document: inout Document) {
     guard let node, let fields = fields(node, .components) else { return }
-    readSchemas(fields)
+    schemas.readComponents(fields)
     for (name, value) in map(fields[.securitySchemes], of: .securitySchemes) {
-      names.securitySchemes.insert(name.value)
+      context.names.securitySchemes.insert(name.value)
       if let target = resolver.end(of: value), let scheme = securityScheme(target, name: name) {
         document.securitySchemes.append(scheme)
       }
@@ -54,7 +54,7 @@ extension Reader {
     }
     for (name, value) in map(fields[.parameters], of: .parameters) {
       guard let parameter = parameter(value) else { continue }
-      nameSchema(parameter.content?.schema ?? parameter.schema, "\(name.value)_parameter")
+      schemas.name(parameter.content?.schema ?? parameter.schema, "\(name.value)_parameter")
     }
     for (name, value) in map(fields[.requestBodies], of: .requestBodies) {
       nameSchemas(of: requestBody(value)?.content ?? [], "\(name.value)_body")
@@ -66,55 +66,16 @@ extension Reader {
     }
   }
 
-  private mutating func readSchemas(_ fields: Fields) {
-    let entries = map(fields[.schemas], of: .schemas)
-    for (name, node) in entries {
-      sharedSchemas.usedNames.insert(name.value)
-      if sharedSchemas[node]?.isShared == true {
-        // An alias of another schema.
-        let id = reserveSchema(at: node.place)
-        schemas[id.index].reference = sharedSchemas[node]?.id
-        sharedSchemas.all.append(SharedSchema(name: name, schema: id))
-        names.schemas[name.value] = id
-      } else {
-        names.schemas[name.value] = share(node, as: name)
-      }
-    }
-    readPendingSchemas()
-  }
-
   // MARK: Names of schemas inside of components
 
   private mutating func nameSchemas(of content: [MediaType], _ name: String) {
     for media in content {
-      media.schema.map { nameSchema($0, name) }
-      media.itemSchema.map { nameSchema($0, "\(name)_item") }
+      media.schema.map { schemas.name($0, name) }
+      media.itemSchema.map { schemas.name($0, "\(name)_item") }
     }
   }
 
   private mutating func nameSchemas(of header: Header, _ name: String) {
-    nameSchema(header.content?.schema ?? header.schema, "\(name)_header")
-  }
-
-  /// Gives a schema that makes a Swift type a name, so that the operations that share the component
-  /// share the type.
-  private mutating func nameSchema(_ id: SchemaID, _ name: String) {
-    let schema = schemas[id.index]
-    if let items = schema.items, schema.isAlone { return nameSchema(items, "\(name)_item") }
-    guard schema.reference == nil, schema.makesType else { return }
-    let shared = reserveSchema(at: schema.place)
-    sharedSchemas.all.append(
-      SharedSchema(name: Text(sharedSchemas.distinct(name), at: schema.place), schema: shared))
-    schemas[shared.index] = schema
-    schemas[id.index] = Schema(place: schema.place)
-    schemas[id.index].reference = shared
-  }
-}
-
-extension Schema {
-  /// True if the values of the schema have a Swift type of their own.
-  fileprivate var makesType: Bool {
-    !isAlone || !properties.isEmpty || !patternProperties.isEmpty || !prefixItems.isEmpty
-      || types.count > 1 || enumValues?.contains { $0.value == .string } == true
+    schemas.name(header.content?.schema ?? header.schema, "\(name)_header")
   }
 }

@@ -5,32 +5,48 @@ import EndpointsYAML
 ///
 /// A method that returns `nil` has reported why.
 protocol NodeReader {
-  var diagnostics: Diagnostics { get set }
-  /// The rules for what is wrong but clear.
-  var policy: ReadingPolicy { get }
+  /// The diagnostics of the file, which all its readers add to.
+  var log: DiagnosticLog { get }
 
   /// The node that a node refers to where there are no references; any other node is itself.
-  mutating func strayEnd(of node: Node) -> Node
+  func strayEnd(of node: Node) -> Node
+}
+
+/// The diagnostics of what is read, and the rules that they are reported by.
+final class DiagnosticLog {
+  /// The rules for what is wrong but clear.
+  let policy: ReadingPolicy
+  var diagnostics = Diagnostics()
+
+  init(_ policy: ReadingPolicy) {
+    self.policy = policy
+  }
 }
 
 extension NodeReader {
-  mutating func strayEnd(of node: Node) -> Node { node }
+  var policy: ReadingPolicy { log.policy }
+
+  func strayEnd(of node: Node) -> Node { node }
 
   /// Reports something wrong whose meaning is clear all the same.
   ///
   /// - Parameter consequence: The end of the message where it is read all the same.
-  mutating func report(
+  func report(
     _ id: Diagnostic.ID, _ message: String, consequence: String = "", at place: Place,
     help: String? = nil
   ) {
-    diagnostics.report(
+    log.diagnostics.report(
       id, cut(message), consequence: consequence, at: place, help: help.map(cut), under: policy)
   }
 
   /// Reports something that no client can be made from.
-  mutating func reject(_ id: Diagnostic.ID, _ message: String, at place: Place, help: String? = nil)
-  {
-    diagnostics.error(id, cut(message), at: place, help: help.map(cut))
+  func reject(_ id: Diagnostic.ID, _ message: String, at place: Place, help: String? = nil) {
+    log.diagnostics.error(id, cut(message), at: place, help: help.map(cut))
+  }
+
+  /// Reports something that is read as it is written, and that has not the effect that its author may expect.
+  func warn(_ id: Diagnostic.ID, _ message: String, at place: Place, help: String? = nil) {
+    log.diagnostics.warning(id, message, at: place, help: help)
   }
 
   /// A text at a length that people read, whatever it quotes.
@@ -38,13 +54,13 @@ extension NodeReader {
     text.utf8.count > 600 ? text.prefix(300) + "…" : text
   }
 
-  mutating func fields(_ node: Node, _ vocabulary: Fields.Vocabulary) -> Fields? {
+  func fields(_ node: Node, _ vocabulary: Fields.Vocabulary) -> Fields? {
     let node = vocabulary.hasReferences ? node : strayEnd(of: node)
-    return Fields(node, vocabulary, under: policy, &diagnostics)
+    return Fields(node, vocabulary, under: policy, &log.diagnostics)
   }
 
   /// Returns the node behind a key that must be there; an unknown key that was meant to be it was reported.
-  mutating func required(_ keyword: Keyword, in fields: Fields, of object: String) -> Node? {
+  func required(_ keyword: Keyword, in fields: Fields, of object: String) -> Node? {
     if let node = fields[keyword] { return node }
     if fields.misspelt.contains(keyword) { return nil }
     report(
@@ -56,7 +72,7 @@ extension NodeReader {
   // MARK: Scalars
 
   /// Returns a text; a number, a boolean or a date without quotes is the text that it is written as.
-  mutating func text(_ node: Node?, of keyword: Keyword) -> Text? {
+  func text(_ node: Node?, of keyword: Keyword) -> Text? {
     guard let node else { return nil }
     if node.kind == .scalar, node.scalar != .null, let text = node.text {
       return Text(text, at: node.place)
@@ -67,7 +83,7 @@ extension NodeReader {
     return nil
   }
 
-  mutating func nonEmptyText(_ node: Node?, of keyword: Keyword) -> Text? {
+  func nonEmptyText(_ node: Node?, of keyword: Keyword) -> Text? {
     guard let text = text(node, of: keyword) else { return nil }
     if !text.value.isEmpty { return text }
     report(
@@ -77,12 +93,12 @@ extension NodeReader {
   }
 
   /// Returns free text for the documentation; nothing at all counts as no text.
-  mutating func prose(_ node: Node?, of keyword: Keyword) -> String? {
+  func prose(_ node: Node?, of keyword: Keyword) -> String? {
     guard let node, !(node.kind == .scalar && node.scalar == .null) else { return nil }
     return text(strayEnd(of: node), of: keyword)?.value
   }
 
-  mutating func bool(_ node: Node?, of keyword: Keyword, default value: Bool = false) -> Bool {
+  func bool(_ node: Node?, of keyword: Keyword, default value: Bool = false) -> Bool {
     guard let node else { return value }
     if node.kind == .scalar, case .bool(let value) = node.scalar { return value }
     report(
@@ -92,7 +108,7 @@ extension NodeReader {
   }
 
   /// Returns the items of a list.
-  mutating func list(_ node: Node?, of keyword: Keyword) -> [Node] {
+  func list(_ node: Node?, of keyword: Keyword) -> [Node] {
     guard let node = node.map({ strayEnd(of: $0) }) else { return [] }
     if node.kind == .sequence { return Array(node.items) }
     report(
@@ -102,7 +118,7 @@ extension NodeReader {
   }
 
   /// Returns the entries of a mapping whose keys the spec's author chooses.
-  mutating func map(_ node: Node?, of keyword: Keyword) -> [(key: Text, value: Node)] {
+  func map(_ node: Node?, of keyword: Keyword) -> [(key: Text, value: Node)] {
     guard let node = node.map({ strayEnd(of: $0) }) else { return [] }
     guard node.kind == .mapping else {
       report(

@@ -34,8 +34,8 @@ extension Reader {
       else {
         continue
       }
-      var media = MediaType(name: name, schema: fields[.schema].map { schema($0) })
-      media.itemSchema = fields[.itemSchema].map { schema($0) }
+      var media = MediaType(name: name, schema: fields[.schema].map { schemas.schema($0) })
+      media.itemSchema = fields[.itemSchema].map { schemas.schema($0) }
       for (property, value) in map(fields[.encoding], of: .encoding) {
         encoding(value, of: property, in: name).map { media.encodings.append($0) }
       }

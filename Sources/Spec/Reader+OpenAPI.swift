@@ -14,8 +14,8 @@ extension Document {
     var reader = Reader(.openAPI, files: files)
     let document = reader.openAPI(root, name: name)
     files = reader.resolver.files
-    diagnostics.add(contentsOf: reader.diagnostics)
-    diagnostics.add(contentsOf: reader.resolver.diagnostics)
+    diagnostics.add(contentsOf: reader.log.diagnostics)
+    diagnostics.add(contentsOf: reader.resolver.log.diagnostics)
     return diagnostics.hasErrors ? nil : document
   }
 }
@@ -49,14 +49,14 @@ extension Reader {
     }
     document.operations = operations(fields)
     document.tags = tags(fields[.tags])
-    readPendingSchemas()
+    schemas.readPending()
     document.webhooks = webhooks(fields)
-    readPendingSchemas()
-    document.securitySchemes += names.inferredSecuritySchemes
-    completeDiscriminators()
+    schemas.readPending()
+    document.securitySchemes += context.names.inferredSecuritySchemes
+    schemas.completeDiscriminators()
     document.sizeLimit = SizeLimit(ofDocumentOfBytes: resolver.files.byteCount)
-    document.schemas = schemas
-    document.sharedSchemas = sharedSchemas.all
+    document.schemas = schemas.schemas
+    document.sharedSchemas = schemas.shared.all
     return document
   }
 
@@ -120,21 +120,5 @@ extension Reader {
         : "give an OpenAPI document, which has lines such as 'openapi: 3.1.0' and 'paths:', or a "
           + "folder of endpoint files")
     return false
-  }
-
-  /// Adds to each discriminator the schemas that are not called as they are in their own file.
-  private mutating func completeDiscriminators() {
-    guard !sharedSchemas.originalNames.isEmpty else { return }
-    for index in schemas.indices {
-      guard var discriminator = schemas[index].discriminator else { continue }
-      for part in schemas[index].oneOf + schemas[index].anyOf {
-        guard let target = schemas[part.index].reference,
-          let name = sharedSchemas.originalNames[target],
-          !discriminator.mapping.contains(where: { $0.schema == target })
-        else { continue }
-        discriminator.mapping.append((name, target))
-      }
-      schemas[index].discriminator = discriminator
-    }
   }
 }

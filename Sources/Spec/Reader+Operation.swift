@@ -62,7 +62,7 @@ extension Reader {
     guard method.value == "HEAD" else { return responses }
     return responses.map { response in
       guard !response.shape.content.isEmpty else { return response }
-      diagnostics.warning(
+      warn(
         .unusedContent, "a response to HEAD has no body", at: response.place,
         help: "remove its 'content'; the headers are what GET would return")
       var response = response
@@ -75,7 +75,7 @@ extension Reader {
   /// out that of HEAD.
   private mutating func reportUnsentBody(_ method: String, at place: Place?) {
     guard method == "GET" || method == "HEAD", let place else { return }
-    diagnostics.warning(
+    warn(
       .unsupportedFeature, "URLSession sends no body with \(method)", at: place,
       help: "a call with a body fails unless the client has another 'Transport'")
   }
@@ -98,7 +98,7 @@ extension Reader {
   /// The content that a schema under `body` stands for.
   mutating func jsonContent(_ schema: Node) -> [MediaType] {
     let name = Text("application/json", at: schema.place)
-    return [MediaType(name: name, schema: self.schema(schema))]
+    return [MediaType(name: name, schema: schemas.schema(schema))]
   }
 
   // MARK: Identifiers

@@ -151,14 +151,6 @@ extension Reader {
 
   // MARK: What parameters and headers have in common
 
-  /// Reports the name of a header field or a cookie that is no token (RFC 9110, section 5.6.2).
-  mutating func checkToken(_ name: Text, of object: String) {
-    if name.value.isToken { return }
-    report(
-      .invalidName, "\(object) can't be called '\(name.value)'", at: name.place,
-      help: "use letters, digits, '-' and '_' alone")
-  }
-
   /// True if a parameter or a header has the keys of its schema itself, as OpenAPI 2 wrote it.
   func isSchemaless(_ node: Node) -> Bool {
     policy.acceptsFormerDrafts && node["schema"] == nil && node["content"] == nil
@@ -179,17 +171,16 @@ extension Reader {
   mutating func schema(
     of fields: Fields, _ isSchemaless: Bool, _ content: MediaType?, _ object: String
   ) -> SchemaID {
-    if let node = fields[.schema] { return schema(node) }
+    if let node = fields[.schema] { return schemas.schema(node) }
     if isSchemaless {
       report(
         .missingKey, "\(object) needs 'schema'", at: fields.key(.type)?.place ?? fields.place,
         help: "move 'type' and what belongs to it under 'schema'")
-      let id = reserveSchema(at: fields.place)
-      read(fields, into: id)
+      let id = schemas.reserve(at: fields.place)
+      schemas.read(fields, into: id)
       return id
     }
     if let schema = content?.schema { return schema }
-    let id = reserveSchema(at: fields.place)
     if content == nil {
       if !fields.misspelt.contains(.schema) {
         report(
@@ -197,9 +188,8 @@ extension Reader {
           help: policy.readsMissingSchemas
             ? "add 'schema: { type: string }', which it is read as" : "add a line 'schema: …'")
       }
-      schemas[id.index].type = .string
     }
-    return id
+    return schemas.reserve(at: fields.place, as: content == nil ? .string : nil)
   }
 
   /// - Parameter allowed: The styles that there are in this place.

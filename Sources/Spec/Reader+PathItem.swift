@@ -40,10 +40,10 @@ extension Reader {
         guard let operation = operation(node, method: method, path: path, item) else {
           continue
         }
-        guard budget.add(operation, &diagnostics) else { break paths }
+        guard budget.add(operation, &log.diagnostics) else { break paths }
         operations.append(operation)
       }
-      readPendingSchemas()
+      schemas.readPending()
     }
     giveIdentifiers(to: &operations)
     reportDuplicates(in: operations)
@@ -124,7 +124,7 @@ extension Reader {
           node, method: method, path: path, item, isCalled: true)
       else { continue }
       for response in operation.responses where !response.shape.content.isEmpty {
-        diagnostics.warning(
+        warn(
           .unusedContent, "webhook responses are not generated", at: response.place,
           help: "give the schema a name under 'components/schemas'; only payloads have types here")
       }

@@ -104,8 +104,7 @@ extension Reader {
       "path has '{\(name.value)}' but no path parameter '\(name.value)' is declared",
       at: name.place,
       help: "add '{ name: \(name.value), in: path, required: true, schema: { type: string } }'")
-    let id = reserveSchema(at: name.place)
-    schemas[id.index].type = .string
+    let id = schemas.reserve(at: name.place, as: .string)
     return Parameter(name: name, location: .path, schema: id, isRequired: true)
   }
 

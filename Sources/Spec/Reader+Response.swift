@@ -95,11 +95,11 @@ extension Reader {
   }
 
   private mutating func sharedResponse(named name: Text) -> Response.Shape? {
-    if let shared = names.responses[name.value] { return shared }
-    if names.unreadableSections.contains(.responses) { return nil }
+    if let shared = context.names.responses[name.value] { return shared }
+    if context.names.unreadableSections.contains(.responses) { return nil }
     report(
       .unknownResponse, "there is no shared response '\(name.value)'", at: name.place,
-      help: help(forName: name.value, among: names.responses.keys, under: "responses"))
+      help: help(forName: name.value, among: context.names.responses.keys, under: "responses"))
     return nil
   }
 
@@ -131,7 +131,7 @@ extension Reader {
   /// The response without the content that its status can't have, which is reported.
   private mutating func withoutImpossibleBody(_ response: Response) -> Response {
     guard response.status.isWithoutContent, !response.shape.content.isEmpty else { return response }
-    diagnostics.warning(
+    warn(
       .unusedContent, "a response with status \(response.status.code) has no body",
       at: response.shape.contentPlace ?? response.place,
       help: "remove its content, or describe the status that the body comes with")

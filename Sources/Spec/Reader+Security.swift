@@ -32,7 +32,9 @@ extension Reader {
       report(
         .wrongType, "an item of 'security' must be a mapping, found \(node.summary)",
         at: node.place,
-        help: "write 'security: [{ \(names.securitySchemes.min() ?? "name"): [] }]', or use 'auth'")
+        help:
+          "write 'security: [{ \(context.names.securitySchemes.min() ?? "name"): [] }]', or use 'auth'"
+      )
       return nil
     }
     var schemes: [Text] = []
@@ -49,7 +51,7 @@ extension Reader {
     }
     report(
       .wrongType, "'auth' must be the name of an auth scheme, found \(node.summary)",
-      at: node.place, help: "write 'auth: \(names.securitySchemes.min() ?? "none")'")
+      at: node.place, help: "write 'auth: \(context.names.securitySchemes.min() ?? "none")'")
     return nil
   }
 }

@@ -95,27 +95,27 @@ extension Reader {
   /// The scheme that a requirement names; under a lenient policy, one that is not declared is taken for
   /// what its name says.
   mutating func declaredScheme(_ name: Text) -> Text? {
-    if names.securitySchemes.contains(name.value) { return name }
+    if context.names.securitySchemes.contains(name.value) { return name }
     let prefix = "#/components/securitySchemes/"
     if name.value.hasPrefix(prefix) || name.value.hasPrefix("./" + prefix) {
       // A URI in place of a name (OpenAPI 3.2).
       let last = String(name.value.split(separator: "/").last ?? "")
-      if names.securitySchemes.contains(last) { return Text(last, at: name.place) }
+      if context.names.securitySchemes.contains(last) { return Text(last, at: name.place) }
     }
-    if names.unreadableSections.contains(.auth) { return nil }
+    if context.names.unreadableSections.contains(.auth) { return nil }
     let kind = policy.infersSecuritySchemes ? Self.kind(likely: name.value) : nil
     report(
       .unknownAuthScheme, "there is no \(dialect.securityScheme.name) '\(name.value)'",
       at: name.place, help: help(forScheme: name.value, kind))
     guard let kind else { return nil }
-    names.securitySchemes.insert(name.value)
-    names.inferredSecuritySchemes.append(SecurityScheme(name: name, kind: kind))
+    context.names.securitySchemes.insert(name.value)
+    context.names.inferredSecuritySchemes.append(SecurityScheme(name: name, kind: kind))
     return name
   }
 
   private mutating func help(forScheme name: String, _ kind: SecurityScheme.Kind?) -> String {
     guard policy.infersSecuritySchemes else {
-      return help(forName: name, among: names.securitySchemes, under: "auth")
+      return help(forName: name, among: context.names.securitySchemes, under: "auth")
     }
     return kind == nil
       ? "declare it under 'components/securitySchemes'; without, nothing is sent for it"

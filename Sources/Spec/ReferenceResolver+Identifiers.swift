@@ -42,7 +42,7 @@ struct Identifiers {
 }
 
 extension ReferenceResolver {
-  private mutating func identifiers(ofFile file: Int) -> Identifiers? {
+  private func identifiers(ofFile file: Int) -> Identifiers? {
     if let known = identifiers[file] { return known }
     guard let root = files.root(ofFile: file) else { return nil }
     let found = Identifiers(root: root)
@@ -51,7 +51,7 @@ extension ReferenceResolver {
   }
 
   /// The node that calls itself by a URL, or by one that ends with a path.
-  mutating func identified(_ url: String, in file: Int) -> Node? {
+  func identified(_ url: String, in file: Int) -> Node? {
     guard let known = identifiers(ofFile: file), !known.byURL.isEmpty else { return nil }
     if let node = known.byURL[url] { return node }
     comparisonsLeft -= known.scopes.count
@@ -63,7 +63,7 @@ extension ReferenceResolver {
   }
 
   /// The innermost schema with an `$id` of its own around a place.
-  mutating func scope(of place: Place) -> Node? {
+  func scope(of place: Place) -> Node? {
     guard let scopes = identifiers(ofFile: place.file)?.scopes else { return nil }
     comparisonsLeft -= scopes.count
     guard comparisonsLeft > 0 else { return nil }
@@ -74,16 +74,17 @@ extension ReferenceResolver {
   }
 
   /// The node with an anchor.
-  mutating func anchored(_ name: String, in document: Node, _ text: Text) -> Target? {
+  func anchored(_ name: String, in document: Node, _ text: Text, for use: Use) -> Target? {
     if let node = identifiers(ofFile: document.place.file)?.byAnchor[name] {
       return Target(node: node, steps: [name])
     }
-    if let target = meantComponent(name, text) { return target }
+    if let target = meantComponent(name, text, for: use) { return target }
     let isPointer = name.contains("/")
     refuse(
       .unknownReference, "there is no '$anchor: \(name)'", at: text.place,
       help: isPointer
-        ? "write '#/\(name)' for a way from the root" : "add it to the schema that is meant")
+        ? "write '#/\(name)' for a way from the root" : "add it to the schema that is meant",
+      for: use)
     return nil
   }
 }

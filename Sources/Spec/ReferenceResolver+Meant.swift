@@ -4,59 +4,60 @@ import EndpointsYAML
 /// References that lead nowhere as they are written, and whose meaning is clear all the same.
 extension ReferenceResolver {
   /// The node that a JSON Pointer means which leads nowhere.
-  mutating func meant(
-    by text: Text, _ steps: [String], in document: Node
-  ) -> Target? {
-    if steps.last == "", let node = node(at: Array(steps.dropLast()), from: document) {
+  func meant(
+    by text: Text, _ steps: [String], in document: Node, for use: Use
+  ) -> Finding? {
+    if steps.last == "", let node = node(at: Array(steps.dropLast()), from: document, for: use) {
       warn(text, "a '/' at the end leads to a key without a name; the part before it is read")
-      return Target(node: node, steps: steps.dropLast())
+      return Finding(target: Target(node: node, steps: steps.dropLast()))
     }
     if let steps = ReferenceText(text.value).undecodedPointer,
-      let node = node(at: steps, from: document)
+      let node = node(at: steps, from: document, for: use)
     {
       warn(text, "'%' begins an escape in a reference; it is read as a part of the name")
-      return Target(node: node, steps: steps)
+      return Finding(target: Target(node: node, steps: steps))
     }
     guard ReferenceText(text.value).document == .same else { return nil }
-    if let node = around(text, steps) {
+    if let node = around(text, steps, for: use) {
       warn(
         text, "the document has nothing at '\(text.value)'; the schema around has, which is read")
-      dependsOnPlace = true
-      return Target(node: node, steps: steps)
+      return Finding(target: Target(node: node, steps: steps), dependsOnPlace: true)
     }
     if document.place.file != 0, steps.first == "components", let main = files.root(ofFile: 0),
-      let node = node(at: steps, from: main)
+      let node = node(at: steps, from: main, for: use)
     {
       warn(text, "this file has nothing at '\(text.value)'; the main document has, which is read")
-      return Target(node: node, steps: steps)
+      return Finding(target: Target(node: node, steps: steps))
     }
     return nil
   }
 
   /// The component with the name that stands where one of an anchor ought to.
-  mutating func meantComponent(_ name: String, _ text: Text) -> Target? {
+  func meantComponent(_ name: String, _ text: Text, for use: Use) -> Target? {
     let steps = ["components", "schemas", name]
     guard ReferenceText(text.value).document == .same,
-      let root = files.root(ofFile: text.place.file), let node = node(at: steps, from: root)
+      let root = files.root(ofFile: text.place.file),
+      let node = node(at: steps, from: root, for: use)
     else { return nil }
     warn(text, "there is no '$anchor: \(name)'; the schema with this name is read")
     return Target(node: node, steps: steps)
   }
 
-  private mutating func warn(_ text: Text, _ message: String) {
-    diagnostics.warning(
+  private func warn(_ text: Text, _ message: String) {
+    warn(
       .inexactReference, message, at: text.place,
       help: "write the path from the root of a file, as in '#/components/schemas/NAME'")
   }
 
   /// The target of a pointer from the outermost schema around it, as generators write that take
   /// each schema for a document.
-  private mutating func around(_ text: Text, _ steps: [String]) -> Node? {
+  private func around(_ text: Text, _ steps: [String], for use: Use) -> Node? {
     guard let first = steps.first, Self.keywordsOfSchemas.contains(first),
       var node = files.root(ofFile: text.place.file)
     else { return nil }
     while let inner = child(of: node, around: text.place) {
-      if let found = self.node(at: steps, from: inner), found["$ref"]?.place != text.place {
+      if let found = self.node(at: steps, from: inner, for: use), found["$ref"]?.place != text.place
+      {
         return found
       }
       node = inner
@@ -70,7 +71,7 @@ extension ReferenceResolver {
     "properties",
   ]
 
-  private mutating func child(of node: Node, around place: Place) -> Node? {
+  private func child(of node: Node, around place: Place) -> Node? {
     let count = node.kind == .mapping ? node.entries.count : node.items.count
     comparisonsLeft -= count
     guard comparisonsLeft > 0 else { return nil }

@@ -2,12 +2,20 @@ import EndpointsDiagnostics
 import EndpointsYAML
 
 /// Finds what the references of a document lead to, in its files.
-struct ReferenceResolver: NodeReader {
+final class ReferenceResolver: NodeReader {
   /// A node that a reference leads to, and the path there.
   struct Target: Sendable {
     var node: Node
     /// The steps of the pointer that leads there from the root of its file.
     var steps: [String]
+  }
+
+  /// The target of one reference.
+  struct Finding {
+    /// `nil` if there is none, which was reported.
+    var target: Target?
+    /// True if a reference of the same text in another place need not lead there.
+    var dependsOnPlace = false
   }
 
   /// The use of what a reference leads to, which decides how severe it is if it leads nowhere.
@@ -20,8 +28,8 @@ struct ReferenceResolver: NodeReader {
     case optional
   }
 
-  var diagnostics = Diagnostics()
-  let policy: ReadingPolicy
+  /// The diagnostics of references, apart from those of the nodes that have them.
+  let log: DiagnosticLog
   /// True if the document has references to objects of all kinds.
   private let hasReferences: Bool
   var files: SpecFiles
@@ -31,10 +39,6 @@ struct ReferenceResolver: NodeReader {
   private var ends: [Node: Node?] = [:]
   /// The number of references that are being looked up, each on the path of the one before it.
   var depth = 0
-  /// True if the last one led to where another place's reference of the same text need not lead.
-  var dependsOnPlace = false
-  /// The use of what the reference leads to that is being looked up.
-  var use = Use.needed
   /// The number of nodes with `$id` that may still be looked at, so that bad documents are read in bounded
   /// time.
   var comparisonsLeft = 20_000_000
@@ -44,7 +48,7 @@ struct ReferenceResolver: NodeReader {
   private var namesLeft = 100_000
 
   init(_ dialect: Dialect, files: SpecFiles) {
-    policy = dialect.policy
+    log = DiagnosticLog(dialect.policy)
     hasReferences = dialect.hasReferences
     self.files = files
   }
@@ -55,47 +59,41 @@ extension ReferenceResolver {
 
   /// The node that a reference leads to; `nil` if there is none, which was reported.
   ///
-  /// - Parameter use: The use of what it leads to; `nil` for that of the reference that is being looked up.
-  mutating func target(of reference: Text, for use: Use? = nil) -> Target? {
-    let outer = self.use
-    self.use = use ?? outer
-    defer { self.use = outer }
+  /// - Parameter use: The use of what it leads to.
+  func target(of reference: Text, for use: Use) -> Target? {
     let file = reference.place.file
     if let known = targets[file]?[reference.value] { return known }
     // What leads to itself on the way leads nowhere, and a long way through references is no way.
     targets[file, default: [:]][reference.value] = .some(nil)
     depth += 1
     defer { depth -= 1 }
-    dependsOnPlace = false
-    let target = find(reference)
-    targets[file, default: [:]][reference.value] =
-      dependsOnPlace ? nil : .some(target)
-    dependsOnPlace = false
-    return target
+    let finding = find(reference, for: use)
+    let isFinal = finding.target == nil ? isReportedOnce(use) : !finding.dependsOnPlace
+    targets[file, default: [:]][reference.value] = isFinal ? .some(finding.target) : nil
+    return finding.target
   }
 
-  private mutating func find(_ text: Text) -> Target? {
+  private func find(_ text: Text, for use: Use) -> Finding {
     let reference = ReferenceText(text.value)
-    guard let document = document(reference, text) else { return nil }
+    guard let document = document(reference, text, for: use) else { return Finding() }
     guard let steps = reference.pointer else {
-      return anchored(reference.fragment, in: document, text)
+      return Finding(target: anchored(reference.fragment, in: document, text, for: use))
     }
-    if let node = node(at: steps, from: document) {
-      return Target(node: node, steps: steps)
+    if let node = node(at: steps, from: document, for: use) {
+      return Finding(target: Target(node: node, steps: steps))
     }
     if reference.document == .same, let scope = scope(of: text.place),
-      let node = node(at: steps, from: scope)
+      let node = node(at: steps, from: scope, for: use)
     {
-      dependsOnPlace = true
-      return Target(node: node, steps: steps)
+      return Finding(target: Target(node: node, steps: steps), dependsOnPlace: true)
     }
-    if let target = meant(by: text, steps, in: document) { return target }
-    reportUnknown(text, steps, in: document)
-    return nil
+    if let finding = meant(by: text, steps, in: document, for: use) { return finding }
+    reportUnknown(text, steps, in: document, for: use)
+    return Finding()
   }
 
   /// The root of the document that a reference names.
-  private mutating func document(_ reference: ReferenceText, _ text: Text) -> Node? {
+  private func document(_ reference: ReferenceText, _ text: Text, for use: Use) -> Node? {
     let file = text.place.file
     switch reference.document {
     case .same: return files.root(ofFile: file)
@@ -104,35 +102,38 @@ extension ReferenceResolver {
       refuse(
         .remoteReference,
         "'\(url)' is not on this computer, and nothing is fetched from the network",
-        at: text.place, help: "download it, and refer to the file with a relative path")
+        at: text.place, help: "download it, and refer to the file with a relative path", for: use)
       return nil
     case .file(let path):
       var found = Diagnostics()
-      defer { diagnostics.add(contentsOf: use == .schema ? found.asWarnings : found) }
+      defer { log.diagnostics.add(contentsOf: use == .schema ? found.asWarnings : found) }
       do {
         return try files.node(at: path, from: file, &found)
       } catch {
         if let node = identified(path, in: file) ?? component(path, in: file) { return node }
-        report(error, path, text)
+        report(error, path, text, for: use)
         return nil
       }
     }
   }
 
-  private mutating func report(_ refusal: SpecFiles.Refusal, _ path: String, _ text: Text) {
+  private func report(
+    _ refusal: SpecFiles.Refusal, _ path: String, _ text: Text, for use: Use
+  ) {
     switch refusal {
     case .invalid:
       refuse(
         .unknownReference, "'\(path)' is not a YAML or JSON file", at: text.place,
-        help: "correct the errors in it")
+        help: "correct the errors in it", for: use)
     case .outside(let root):
       refuse(
         .referenceOutside, "'\(path)' is outside of \(root)", at: text.place,
-        help: "move the file there, or pass '--root' with a folder that contains both")
+        help: "move the file there, or pass '--root' with a folder that contains both",
+        for: use)
     case .noAccess(let message):
       refuse(
         .unknownReference, "'\(path)' can't be read: \(message)", at: text.place,
-        help: "write the path relative to the file with the reference")
+        help: "write the path relative to the file with the reference", for: use)
     }
   }
 
@@ -145,12 +146,12 @@ extension ReferenceResolver {
   private static let deepest = 32
 
   /// The node at the end of a JSON Pointer, which may lead through references.
-  mutating func node(at steps: [String], from root: Node) -> Node? {
+  func node(at steps: [String], from root: Node, for use: Use) -> Node? {
     var node = root
     for step in steps {
       if let next = node.child(step) {
         node = next
-      } else if depth < Self.deepest, let behind = end(of: node), behind != node,
+      } else if depth < Self.deepest, let behind = end(of: node, for: use), behind != node,
         let next = behind.child(step)
       {
         node = next
@@ -161,36 +162,44 @@ extension ReferenceResolver {
     return node
   }
 
-  private mutating func reportUnknown(_ text: Text, _ steps: [String], in document: Node) {
-    let names = steps.count > 1 ? node(at: Array(steps.dropLast()), from: document) : nil
+  private func reportUnknown(
+    _ text: Text, _ steps: [String], in document: Node, for use: Use
+  ) {
+    let names = steps.count > 1 ? node(at: Array(steps.dropLast()), from: document, for: use) : nil
     let last = steps.last ?? ""
     let help = help(for: last, among: names, steps)
     if steps.count == 3, steps.starts(with: ["components", "schemas"]) {
       refuse(
-        .unknownSchema, "there is no schema '\(last)'", at: text.place, help: help)
+        .unknownSchema, "there is no schema '\(last)'", at: text.place, help: help, for: use)
     } else {
       refuse(
-        .unknownReference, "there is nothing at '\(text.value)'", at: text.place, help: help)
+        .unknownReference, "there is nothing at '\(text.value)'", at: text.place, help: help,
+        for: use)
     }
   }
 
   /// Reports a reference that leads nowhere; a schema is any value then.
-  mutating func refuse(
-    _ id: Diagnostic.ID, _ message: String, at place: Place, help: String
+  func refuse(
+    _ id: Diagnostic.ID, _ message: String, at place: Place, help: String, for use: Use
   ) {
-    switch use {
-    case .optional where depth == 1: report(id, message, at: place, help: help)
-    case .schema:
-      report(
-        id, message, consequence: ", so any value is accepted", at: place, help: help)
-    default: return reject(id, message, at: place, help: help)
-    }
-    dependsOnPlace = true
+    if isReportedOnce(use) { return reject(id, message, at: place, help: help) }
+    report(
+      id, message, consequence: use == .schema ? ", so any value is accepted" : "", at: place,
+      help: help)
   }
 
-  private mutating func help(for name: String, among names: Node?, _ steps: [String]) -> String {
+  /// True if only the first of the references of the same text that lead nowhere is reported.
+  private func isReportedOnce(_ use: Use) -> Bool {
+    switch use {
+    case .needed: true
+    case .schema: false
+    case .optional: depth != 1
+    }
+  }
+
+  private func help(for name: String, among names: Node?, _ steps: [String]) -> String {
     let known = names?.entries.prefix(101).compactMap(\.key.text) ?? []
-    if diagnostics.shouldSuggest, known.count <= namesLeft {
+    if log.diagnostics.shouldSuggest, known.count <= namesLeft {
       namesLeft -= known.count
       if let other = suggestion(for: name, among: known) { return "did you mean '\(other)'?" }
     }
@@ -203,7 +212,7 @@ extension ReferenceResolver {
 
   /// The object that a node is, or that the chain of references that begins with it ends at; `nil` if
   /// it leads nowhere, which was reported.
-  mutating func end(of node: Node) -> Node? {
+  func end(of node: Node, for use: Use = .needed) -> Node? {
     guard hasReferences, node.kind == .mapping, let first = node["$ref"],
       first.kind == .scalar
     else {
@@ -214,7 +223,7 @@ extension ReferenceResolver {
     var seen: Set<Node> = [node]
     var found: Node?
     var last = first
-    while let target = target(of: Text(last.text ?? "", at: last.place))?.node {
+    while let target = target(of: Text(last.text ?? "", at: last.place), for: use)?.node {
       if let known = ends[target] {
         found = known
         break
@@ -224,7 +233,7 @@ extension ReferenceResolver {
         break
       }
       guard seen.insert(target).inserted else {
-        reportCircle(at: last.place)
+        reportCircle(at: last.place, for: use)
         break
       }
       chain.append(target)
@@ -236,21 +245,21 @@ extension ReferenceResolver {
 
   /// The target of a node where OpenAPI allows no references, as documents of many files use them all the same;
   /// any other node is itself.
-  mutating func strayEnd(of node: Node) -> Node {
+  func strayEnd(of node: Node) -> Node {
     guard policy.followsStrayReferences, node.kind == .mapping, node.entries.count == 1,
       let reference = node["$ref"],
       reference.kind == .scalar, reference.text?.hasSuffix(".md") == false
     else { return node }
-    diagnostics.warning(
+    warn(
       .misplacedReference, "OpenAPI allows no reference here; its target is read",
       at: reference.place, help: "write here what it refers to")
     return end(of: node) ?? node
   }
 
-  mutating func reportCircle(at place: Place) {
+  private func reportCircle(at place: Place, for use: Use) {
     refuse(
       .circularReference, "this reference refers to itself", at: place,
-      help: "write one of them out in place")
+      help: "write one of them out in place", for: use)
   }
 }
 

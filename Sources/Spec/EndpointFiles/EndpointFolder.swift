@@ -41,14 +41,14 @@ extension Document {
     for file in folder.endpoints {
       guard let root = file.root else { continue }
       if let operation = reader.operation(root, fileName: file.name) {
-        guard reader.budget.add(operation, &reader.diagnostics) else { break }
+        guard reader.budget.add(operation, &reader.log.diagnostics) else { break }
         document?.operations.append(operation)
       }
     }
     reader.reportDuplicates(in: document?.operations ?? [])
-    document?.schemas = reader.schemas
+    document?.schemas = reader.schemas.schemas
     document?.sizeLimit = reader.budget.limit
-    diagnostics.add(contentsOf: reader.diagnostics)
+    diagnostics.add(contentsOf: reader.log.diagnostics)
     return diagnostics.hasErrors ? nil : document
   }
 }
@@ -66,12 +66,12 @@ extension Reader {
   /// Reads `api.yaml`, and learns from it what endpoint files may refer to.
   fileprivate mutating func api(_ node: Node) -> Document? {
     guard let fields = fields(node, .api) else {
-      names.unreadableSections = [.auth, .schemas, .responses]
+      context.names.unreadableSections = [.auth, .schemas, .responses]
       return nil
     }
-    names.unreadableSections = fields.misspelt
+    context.names.unreadableSections = fields.misspelt
     for keyword in [Keyword.auth, .schemas, .responses] where fields[keyword]?.kind != .mapping {
-      if fields[keyword] != nil { names.unreadableSections.insert(keyword) }
+      if fields[keyword] != nil { context.names.unreadableSections.insert(keyword) }
     }
     let name = required(.name, in: fields, of: "api.yaml").flatMap { nonEmptyText($0, of: .name) }
     var document = Document(name: name ?? Text("", at: node.place))
@@ -80,7 +80,7 @@ extension Reader {
     document.version = text(fields[.version], of: .version)?.value
     document.servers = servers(fields[.servers])
     for (name, value) in map(fields[.auth], of: .auth) {
-      names.securitySchemes.insert(name.value)
+      context.names.securitySchemes.insert(name.value)
       if let scheme = securityScheme(value, name: name) { document.securitySchemes.append(scheme) }
     }
     for requirement in list(fields[.security], of: .security) {
@@ -89,7 +89,7 @@ extension Reader {
     document.tags = tags(fields[.tags])
     document.sharedSchemas = readSharedSchemas(fields)
     for (name, value) in map(fields[.responses], of: .responses) {
-      names.responses[name.value] = responseShape(value) ?? Response.Shape(content: [])
+      context.names.responses[name.value] = responseShape(value) ?? Response.Shape(content: [])
     }
     return document
   }
@@ -97,10 +97,10 @@ extension Reader {
   private mutating func readSharedSchemas(_ fields: Fields) -> [SharedSchema] {
     let entries = map(fields[.schemas], of: .schemas)
     let shared = entries.map { name, value in
-      SharedSchema(name: name, schema: reserveSchema(at: value.place))
+      SharedSchema(name: name, schema: schemas.reserve(at: value.place))
     }
-    for schema in shared { names.schemas[schema.name.value] = schema.schema }
-    for (schema, entry) in zip(shared, entries) { read(entry.value, into: schema.schema) }
+    for schema in shared { context.names.schemas[schema.name.value] = schema.schema }
+    for (schema, entry) in zip(shared, entries) { schemas.read(entry.value, into: schema.schema) }
     return shared
   }
 

@@ -54,13 +54,13 @@ extension Reader {
   ) -> Parameter? {
     if node.kind == .scalar, node.scalar == .string {
       return Parameter(
-        name: name, location: location, schema: schema(node), isRequired: location == .path)
+        name: name, location: location, schema: schemas.schema(node), isRequired: location == .path)
     }
     guard let fields = fields(node, .shorthandParameter) else { return nil }
-    let id = fields[.schema].map { schema($0) } ?? reserveSchema(at: node.place)
+    let id = fields[.schema].map { schemas.schema($0) } ?? schemas.reserve(at: node.place)
     let hasSchema = fields[.schema] != nil
     if hasSchema { reportKeysBesideSchema(fields) }
-    if !hasSchema { read(fields, into: id) }
+    if !hasSchema { schemas.read(fields, into: id) }
     // A list under 'required' names the properties of a parameter that is an object.
     let isFlag = fields[.required]?.kind != .sequence
     var parameter = parameter(

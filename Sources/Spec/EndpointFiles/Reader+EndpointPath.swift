@@ -68,7 +68,7 @@ extension Reader {
         return nil
       }
       return [.literal("/"), .parameter(Text(String(name.dropFirst()), at: place(name)))]
-        .checkedForEmptyName(place(name), &diagnostics)
+        .checkedForEmptyName(place(name), &log.diagnostics)
     }
     var pieces: [PathTemplate.Piece] = []
     var rest = segment.text
@@ -86,7 +86,7 @@ extension Reader {
     }
     if !rest.isEmpty { pieces.append(.literal(String(rest))) }
     return isLiteralPath(pieces, place(segment.text)) && isNoStep(segment.text, place(name))
-      ? pieces.checkedForEmptyName(place(segment.text), &diagnostics) : nil
+      ? pieces.checkedForEmptyName(place(segment.text), &log.diagnostics) : nil
   }
 
   /// Literal text goes over the wire as it is, so it must be what RFC 3986 allows in a path.

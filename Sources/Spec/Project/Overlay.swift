@@ -11,10 +11,10 @@ package enum Overlay {
   package static func apply(
     _ overlay: Node, to document: Node, _ diagnostics: inout Diagnostics
   ) -> Node? {
-    var reader = OverlayReader()
+    let reader = OverlayReader()
     let changed = reader.apply(overlay, to: document)
-    diagnostics.add(contentsOf: reader.diagnostics)
-    return reader.diagnostics.hasErrors ? nil : changed
+    diagnostics.add(contentsOf: reader.log.diagnostics)
+    return reader.log.diagnostics.hasErrors ? nil : changed
   }
 }
 
@@ -30,12 +30,11 @@ extension Fields.Vocabulary {
 
 /// Reads an overlay, and applies it.
 private struct OverlayReader: NodeReader {
-  var diagnostics = Diagnostics()
-  let policy = ReadingPolicy.strict
+  let log = DiagnosticLog(.strict)
 }
 
 extension OverlayReader {
-  fileprivate mutating func apply(_ overlay: Node, to document: Node) -> Node? {
+  fileprivate func apply(_ overlay: Node, to document: Node) -> Node? {
     guard let fields = fields(overlay, .overlay),
       required(.overlay, in: fields, of: "an overlay") != nil,
       let actions = required(.actions, in: fields, of: "an overlay")
@@ -48,7 +47,7 @@ extension OverlayReader {
     return document
   }
 
-  private mutating func apply(action node: Node, to document: Node) -> Node? {
+  private func apply(action node: Node, to document: Node) -> Node? {
     guard let fields = fields(node, .action),
       let targetNode = required(.target, in: fields, of: "an action"),
       let target = nonEmptyText(targetNode, of: .target), let path = path(target)
@@ -60,7 +59,7 @@ extension OverlayReader {
       return nil
     }
     if locations.isEmpty {
-      diagnostics.warning(
+      warn(
         .unmatchedTarget, "there is nothing at '\(target.value)'", at: target.place,
         help: "remove the action, or compare the target with the document")
       return nil
@@ -79,7 +78,7 @@ extension OverlayReader {
     }
   }
 
-  private mutating func remove(
+  private func remove(
     _ locations: [JSONPath.Location], with editor: inout TreeEditor, _ target: Text
   ) {
     var positions: [Node: Set<Int>] = [:]
@@ -95,7 +94,7 @@ extension OverlayReader {
     for (parent, positions) in positions { editor.remove(positions, from: parent) }
   }
 
-  private mutating func path(_ text: Text) -> JSONPath? {
+  private func path(_ text: Text) -> JSONPath? {
     do {
       return try JSONPath(text.value)
     } catch {
@@ -108,7 +107,7 @@ extension OverlayReader {
     }
   }
 
-  private mutating func report(_ error: TreeEditor.EditError, _ place: Place) {
+  private func report(_ error: TreeEditor.EditError, _ place: Place) {
     switch error {
     case .kindsDiffer:
       reject(

@@ -23,9 +23,9 @@ package struct ProjectFile: Sendable {
 
   /// Reads a parsed project file; `nil` if anything in it is wrong.
   package static func read(_ node: Node, _ diagnostics: inout Diagnostics) -> ProjectFile? {
-    var reader = ProjectReader()
+    let reader = ProjectReader()
     let project = reader.project(node)
-    diagnostics.add(contentsOf: reader.diagnostics)
+    diagnostics.add(contentsOf: reader.log.diagnostics)
     return diagnostics.hasErrors ? nil : project
   }
 }
@@ -50,12 +50,11 @@ extension Fields.Vocabulary {
 
 /// Reads a project file.
 private struct ProjectReader: NodeReader {
-  var diagnostics = Diagnostics()
-  let policy = ReadingPolicy.strict
+  let log = DiagnosticLog(.strict)
 }
 
 extension ProjectReader {
-  fileprivate mutating func project(_ node: Node) -> ProjectFile? {
+  fileprivate func project(_ node: Node) -> ProjectFile? {
     guard let fields = fields(node, .project),
       let clients = required(.clients, in: fields, of: "endpointgen.yaml")
     else { return nil }
@@ -67,7 +66,7 @@ extension ProjectReader {
     return ProjectFile(clients: list(clients, of: .clients).compactMap { client($0) })
   }
 
-  private mutating func client(_ node: Node) -> ProjectFile.Client? {
+  private func client(_ node: Node) -> ProjectFile.Client? {
     guard let fields = fields(node, .client) else { return nil }
     let spec = required(.spec, in: fields, of: "a client").flatMap { nonEmptyText($0, of: .spec) }
     let output = required(.output, in: fields, of: "a client")
@@ -81,7 +80,7 @@ extension ProjectReader {
     return spec == nil || output == nil ? nil : client
   }
 
-  private mutating func settings(_ fields: Fields) -> Settings {
+  private func settings(_ fields: Fields) -> Settings {
     var settings = Settings()
     settings.name = fields[.name].flatMap { nonEmptyText($0, of: .name) }
     settings.module = fields[.module].flatMap { nonEmptyText($0, of: .module) }
@@ -106,7 +105,7 @@ extension ProjectReader {
   }
 
   /// Returns one of the words that there are.
-  private mutating func choice<Word: RawRepresentable<String> & CaseIterable>(
+  private func choice<Word: RawRepresentable<String> & CaseIterable>(
     _ node: Node, of keyword: Keyword, _ message: String, _ id: Diagnostic.ID
   ) -> Word? {
     guard let text = text(node, of: keyword) else { return nil }
@@ -119,19 +118,19 @@ extension ProjectReader {
     return nil
   }
 
-  private mutating func texts(_ node: Node?, of keyword: Keyword) -> [Text] {
+  private func texts(_ node: Node?, of keyword: Keyword) -> [Text] {
     list(node, of: keyword).compactMap { nonEmptyText($0, of: keyword) }
   }
 
   // MARK: Filters
 
   /// Reads one filter, or a list of which any will do.
-  private mutating func criteria(_ node: Node?, of keyword: Keyword) -> [OperationFilter.Criteria] {
+  private func criteria(_ node: Node?, of keyword: Keyword) -> [OperationFilter.Criteria] {
     guard let node else { return [] }
     return (node.kind == .sequence ? Array(node.items) : [node]).compactMap { criteria($0) }
   }
 
-  private mutating func criteria(_ node: Node) -> OperationFilter.Criteria? {
+  private func criteria(_ node: Node) -> OperationFilter.Criteria? {
     guard let fields = fields(node, .criteria) else { return nil }
     var criteria = OperationFilter.Criteria()
     criteria.operations = texts(fields[.operations], of: .operations)
@@ -144,7 +143,7 @@ extension ProjectReader {
 
   // MARK: Names and types
 
-  private mutating func readNames(_ node: Node?, into names: inout Settings.Names) {
+  private func readNames(_ node: Node?, into names: inout Settings.Names) {
     guard let node, let fields = fields(node, .names) else { return }
     names.schemas = textsByName(in: fields[.schemas], of: .schemas)
     names.operations = textsByName(in: fields[.operations], of: .operations)
@@ -153,7 +152,7 @@ extension ProjectReader {
     names.values = textsByOwner(in: fields[.values], of: .values)
   }
 
-  private mutating func textsByOwner(
+  private func textsByOwner(
     in node: Node?, of keyword: Keyword
   ) -> [String: [String: Text]] {
     var texts: [String: [String: Text]] = [:]
@@ -163,7 +162,7 @@ extension ProjectReader {
     return texts
   }
 
-  private mutating func textsByName(in node: Node?, of keyword: Keyword) -> [String: Text] {
+  private func textsByName(in node: Node?, of keyword: Keyword) -> [String: Text] {
     var texts: [String: Text] = [:]
     for (name, value) in map(node, of: keyword) {
       texts[name.value] = nonEmptyText(value, of: keyword)
@@ -171,7 +170,7 @@ extension ProjectReader {
     return texts
   }
 
-  private mutating func readTypeOverrides(
+  private func readTypeOverrides(
     _ node: Node?, into overrides: inout Settings.TypeOverrides
   ) {
     guard let node, let fields = fields(node, .typeOverrides) else { return }

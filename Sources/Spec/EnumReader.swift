@@ -1,9 +1,14 @@
 import EndpointsDiagnostics
 import EndpointsYAML
 
-extension Reader {
+/// Reads the values that a schema lists.
+struct EnumReader: DocumentPartReader {
+  let context: ReadingContext
+}
+
+extension EnumReader {
   /// Reads `enum`, or `const` as an enum of one value.
-  mutating func readEnum(_ fields: Fields, into schema: inout Schema) {
+  func read(_ fields: Fields, into schema: inout Schema) {
     if let node = fields[.const] { return readConstant(node, into: &schema) }
     guard let node = fields[.enum] else { return }
     var values: [Schema.EnumValue] = []
@@ -38,13 +43,13 @@ extension Reader {
   }
 
   /// If no value is of the type, the type alone counts.
-  private mutating func setValues(_ values: [Schema.EnumValue], of schema: inout Schema) {
+  private func setValues(_ values: [Schema.EnumValue], of schema: inout Schema) {
     let checked = checked(values, in: &schema)
     schema.enumValues = checked.isEmpty ? nil : checked
   }
 
   /// Names and descriptions of an enum's values, in the keys that other generators made common.
-  private mutating func wordsOfValues(
+  private func wordsOfValues(
     _ fields: Fields, count: Int
   ) -> (names: [Node]?, descriptions: [Node]?) {
     func list(_ keys: [String]) -> [Node]? {
@@ -52,7 +57,7 @@ extension Reader {
         guard let node = fields.extensions[key], node.kind == .sequence else { continue }
         let texts = Array(node.items)
         if texts.count == count { return texts }
-        diagnostics.warning(
+        warn(
           .wrongCount, "'\(key)' has \(texts.count) for \(count) values", at: node.place,
           help: "give one for each value of 'enum', in the same order; they are not used")
       }
@@ -63,7 +68,7 @@ extension Reader {
     )
   }
 
-  private mutating func readConstant(_ node: Node, into schema: inout Schema) {
+  private func readConstant(_ node: Node, into schema: inout Schema) {
     if node.scalar == .null {
       schema.isNull = true
       schema.isNullable = true
@@ -82,11 +87,11 @@ extension Reader {
   /// The key by which two values of an enum are the same.
   private func key(of value: Schema.EnumValue) -> String {
     let text = value.text.value
-    return value.value == .integer ? decimal(text) ?? text : text
+    return value.value == .integer ? text.inDecimalDigits ?? text : text
   }
 
   /// The values that can be of the enum's type, which they decide where the spec names none.
-  private mutating func checked(
+  private func checked(
     _ values: [Schema.EnumValue], in schema: inout Schema
   ) -> [Schema.EnumValue] {
     if schema.types.isEmpty, schema.isAlone { schema.type = type(of: values) }
@@ -108,13 +113,13 @@ extension Reader {
   }
 
   /// The values without those of another type, where the policy leaves these out.
-  private mutating func fitting(
+  private func fitting(
     _ values: [Schema.EnumValue], _ type: Schema.ValueType?
   ) -> [Schema.EnumValue] {
     guard policy.skipsWrongEnumValues, let type else { return values }
     let fitting = values.filter { $0.fits(type) }
     for value in values where !value.fits(type) {
-      diagnostics.warning(
+      warn(
         .wrongEnumValue, "'\(value.text.value)' is not of the type '\(type.rawValue)'",
         at: value.text.place, help: "it is left out")
     }
@@ -137,7 +142,7 @@ extension Reader {
     return types.count == 1 ? types.first ?? nil : nil
   }
 
-  private mutating func reject(_ value: Schema.EnumValue, _ type: String, help: String) {
+  private func reject(_ value: Schema.EnumValue, _ type: String, help: String) {
     reject(
       .wrongEnumValue, "'\(value.text.value)' is no \(type), which the enum is of",
       at: value.text.place, help: help)
@@ -145,7 +150,7 @@ extension Reader {
 
   /// A value of an enum of texts; one without quotes is the text that it is written as, and `nil`
   /// stands for one that is no scalar.
-  private mutating func asText(_ value: Schema.EnumValue) -> Schema.EnumValue? {
+  private func asText(_ value: Schema.EnumValue) -> Schema.EnumValue? {
     if value.isCollection {
       reject(value, "string", help: "put it in quotes")
       return nil
@@ -160,14 +165,16 @@ extension Reader {
   }
 
   /// The whole number of an enum as Swift writes it; `nil` if Swift has no room for it.
-  private mutating func inDecimal(_ value: Schema.EnumValue) -> Schema.EnumValue? {
+  private func inDecimal(_ value: Schema.EnumValue) -> Schema.EnumValue? {
     let isWhole = Double(value.text.value).map { $0.rounded() == $0 } ?? (value.value == .integer)
     guard value.value == .integer || value.value == .float, isWhole else {
       reject(value, "integer", help: "list whole numbers only")
       return nil
     }
     let text = value.text.value
-    if let digits = decimal(text) ?? Double(text).flatMap({ Int64(exactly: $0) }).map({ "\($0)" }) {
+    if let digits = text.inDecimalDigits
+      ?? Double(text).flatMap({ Int64(exactly: $0) }).map({ "\($0)" })
+    {
       var number = value
       number.value = .integer
       number.text.value = digits
@@ -182,11 +189,11 @@ extension Reader {
       at: value.text.place, help: "list numbers from \(Int64.min) to \(Int64.max)")
     return nil
   }
+}
 
+extension String {
   /// A whole number of YAML's core schema (decimal, `0o17`, `0x1F`) in decimal digits.
-  func decimal(_ text: String) -> String? {
-    Int64(yaml: text).map { String($0) }
-  }
+  var inDecimalDigits: String? { Int64(yaml: self).map { String($0) } }
 }
 
 extension Schema.EnumValue {

@@ -1,9 +1,14 @@
 import EndpointsDiagnostics
 import EndpointsYAML
 
-extension Reader {
+/// Checks the values that a schema lists against its type.
+struct ValueChecker: DocumentPartReader {
+  let context: ReadingContext
+}
+
+extension ValueChecker {
   /// Reports enum values and a default that can't be values of the schema.
-  mutating func checkValues(_ fields: Fields, of schema: Schema) {
+  func check(_ fields: Fields, of schema: Schema) {
     if schema.type == .integer {
       for value in schema.enumValues ?? []
       where value.value == .integer && !schema.hasRoom(for: value.text.value) {
@@ -13,7 +18,7 @@ extension Reader {
     if let node = fields[.default] { checkDefault(node, of: schema) }
   }
 
-  private mutating func checkDefault(_ node: Node, of schema: Schema) {
+  private func checkDefault(_ node: Node, of schema: Schema) {
     guard let type = schema.type else { return }
     if node.kind == .scalar, node.scalar == .null {
       if schema.isNullable { return }
@@ -25,7 +30,7 @@ extension Reader {
       let help = help(forDefault: node, of: type)
       report(.wrongDefault, message, at: node.place, help: help)
     } else if let values = schema.enumValues, let text = node.text {
-      let value = type == .integer ? decimal(text) ?? text : text
+      let value = type == .integer ? text.inDecimalDigits ?? text : text
       if values.contains(where: { $0.text.value == value }) { return }
       let names = values.map(\.text.value)
       let meant = type == .string ? suggestion(for: text, among: names) : nil
@@ -49,7 +54,7 @@ extension Reader {
     }
   }
 
-  private mutating func reportRange(
+  private func reportRange(
     _ number: String, _ id: Diagnostic.ID, _ place: Place, _ schema: Schema
   ) {
     let format = schema.format?.value ?? "int64"

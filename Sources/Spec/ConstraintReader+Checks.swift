@@ -1,7 +1,7 @@
 import EndpointsDiagnostics
 import EndpointsYAML
 
-extension Reader {
+extension ConstraintReader {
   /// The types that each constraint says something about.
   private static let constrained: [Keyword: [Schema.ValueType]] = [
     .minLength: [.string], .maxLength: [.string], .pattern: [.string],

@@ -1,16 +1,16 @@
 import EndpointsDiagnostics
 import EndpointsYAML
 
-extension Reader {
+extension SchemaReader {
   /// Reads a format, warning of one that neither the generator nor the OpenAPI format registry knows.
-  mutating func format(_ node: Node?, of type: Schema.ValueType?) -> Text? {
+  func format(_ node: Node?, of type: Schema.ValueType?) -> Text? {
     guard let format = text(node, of: .format) else { return nil }
     let names = Self.formats(of: type)
     if !names.contains(format.value) {
       let kind = type.map { "type '\($0.rawValue)'" } ?? "a schema without type"
       let isNew = reportedFormats.insert("\(kind) \(format.value)").inserted
       guard isNew || policy.reportsEveryUnknownFormat else { return format }
-      diagnostics.warning(
+      warn(
         .unknownFormat, "\(kind) has no format '\(format.value)' that is known here",
         at: format.place,
         help: suggestion(for: format.value, among: names.sorted()).map { "did you mean '\($0)'?" }

@@ -1,7 +1,15 @@
 import EndpointsDiagnostics
 import EndpointsYAML
 
-extension Reader {
+/// Reads the constraints of a schema, and reports those that make no sense.
+struct ConstraintReader: DocumentPartReader {
+  let context: ReadingContext
+  let schemas: SchemaReader
+
+  fileprivate func schema(_ node: Node) -> SchemaID { schemas.schema(node) }
+}
+
+extension ConstraintReader {
   /// The constraints of a schema, in the order of their keywords.
   mutating func constraints(_ fields: Fields) -> [Constraint] {
     var constraints: [Constraint] = []

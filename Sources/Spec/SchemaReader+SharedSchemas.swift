@@ -1,39 +1,39 @@
 import EndpointsDiagnostics
 import EndpointsYAML
 
-extension Reader {
+extension SchemaReader {
   /// The schema at the end of a reference, which others can refer to from now on.
-  mutating func referredSchema(
+  func referredSchema(
     _ reference: Text, for use: ReferenceResolver.Use
   ) -> SchemaID? {
     guard let target = resolver.target(of: reference, for: use) else { return nil }
-    if let entry = sharedSchemas[target.node], entry.isShared { return entry.id }
+    if let entry = shared[target.node], entry.isShared { return entry.id }
     let name = name(of: target)
     let id = share(target.node, as: Text(name, at: target.node.place))
     if let original = target.steps.last, target.isComponent, original != name {
-      sharedSchemas.originalNames[id] = Text(original, at: target.node.place)
+      shared.originalNames[id] = Text(original, at: target.node.place)
     }
     return id
   }
 
   /// Gives a schema a name, wherever it stands; one that is read already, or is being read, becomes a
   /// reference to the shared one.
-  mutating func share(_ node: Node, as name: Text) -> SchemaID {
-    let id = reserveSchema(at: node.place)
-    sharedSchemas.all.append(SharedSchema(name: name, schema: id))
-    if let entry = sharedSchemas[node] {
-      sharedSchemas.moved[entry.id] = id
+  func share(_ node: Node, as name: Text) -> SchemaID {
+    let id = reserve(at: node.place)
+    shared.all.append(SharedSchema(name: name, schema: id))
+    if let entry = shared[node] {
+      shared.moved[entry.id] = id
       if !entry.isOpen { move(entry.id) }
     } else {
-      sharedSchemas.pending.append((node, id))
+      shared.pending.append((node, id))
     }
-    sharedSchemas[node] = SharedSchemas.Entry(id: id, isShared: true)
+    shared[node] = SharedSchemas.Entry(id: id, isShared: true)
     return id
   }
 
   /// Moves a schema that is read to the place that it got as a shared one.
-  private mutating func move(_ id: SchemaID) {
-    guard let target = sharedSchemas.moved.removeValue(forKey: id) else { return }
+  private func move(_ id: SchemaID) {
+    guard let target = shared.moved.removeValue(forKey: id) else { return }
     schemas[target.index] = schemas[id.index]
     schemas[id.index] = Schema(place: schemas[id.index].place)
     schemas[id.index].reference = target
@@ -41,35 +41,51 @@ extension Reader {
 
   /// Reads a schema of an OpenAPI document where it stands; one that is known to be shared becomes a
   /// reference, and a second alias of YAML the same schema.
-  mutating func inlineSchema(_ node: Node) -> SchemaID {
-    if let entry = sharedSchemas[node], !entry.isShared { return entry.id }
-    let id = reserveSchema(at: node.place)
-    if let entry = sharedSchemas[node] {
+  func inlineSchema(_ node: Node) -> SchemaID {
+    if let entry = shared[node], !entry.isShared { return entry.id }
+    let id = reserve(at: node.place)
+    if let entry = shared[node] {
       schemas[id.index].reference = entry.id
       return id
     }
-    sharedSchemas[node] = SharedSchemas.Entry(id: id, isShared: false, isOpen: true)
+    shared[node] = SharedSchemas.Entry(id: id, isShared: false, isOpen: true)
     read(node, into: id)
-    sharedSchemas[node]?.isOpen = false
-    if !sharedSchemas.moved.isEmpty { move(id) }
+    shared[node]?.isOpen = false
+    if !shared.moved.isEmpty { move(id) }
     return id
   }
 
   /// Reads the schemas that were referred to, and those that these refer to.
-  mutating func readPendingSchemas() {
-    while sharedSchemas.nextPending < sharedSchemas.pending.count {
-      let (node, id) = sharedSchemas.pending[sharedSchemas.nextPending]
-      sharedSchemas.nextPending += 1
+  func readPending() {
+    while shared.nextPending < shared.pending.count {
+      let (node, id) = shared.pending[shared.nextPending]
+      shared.nextPending += 1
       read(node, into: id)
     }
-    sharedSchemas.pending.removeAll()
-    sharedSchemas.nextPending = 0
+    shared.pending.removeAll()
+    shared.nextPending = 0
+  }
+
+  /// Adds to each discriminator the schemas that are not called as they are in their own file.
+  func completeDiscriminators() {
+    guard !shared.originalNames.isEmpty else { return }
+    for index in schemas.indices {
+      guard var discriminator = schemas[index].discriminator else { continue }
+      for part in schemas[index].oneOf + schemas[index].anyOf {
+        guard let target = schemas[part.index].reference,
+          let name = shared.originalNames[target],
+          !discriminator.mapping.contains(where: { $0.schema == target })
+        else { continue }
+        discriminator.mapping.append((name, target))
+      }
+      schemas[index].discriminator = discriminator
+    }
   }
 
   // MARK: Names
 
   /// The name of a schema that a reference leads to: `User`, `User_address`, `users_by_id_get_200`.
-  private mutating func name(of target: ReferenceResolver.Target) -> String {
+  private func name(of target: ReferenceResolver.Target) -> String {
     let stem = resolver.files.stem(ofFile: target.node.place.file)
     var words: [String] = []
     var isName = false
@@ -86,11 +102,11 @@ extension Reader {
     }
     if target.isComponent, let last = target.steps.last { words = [last] }
     let name = words.joined(separator: "_")
-    if name.isEmpty { return sharedSchemas.distinct(stem.isEmpty ? "shared" : stem) }
-    if target.isComponent, sharedSchemas.usedNames.contains(name), !stem.isEmpty {
-      return sharedSchemas.distinct("\(stem)_\(name)")
+    if name.isEmpty { return shared.distinct(stem.isEmpty ? "shared" : stem) }
+    if target.isComponent, shared.usedNames.contains(name), !stem.isEmpty {
+      return shared.distinct("\(stem)_\(name)")
     }
-    return sharedSchemas.distinct(name)
+    return shared.distinct(name)
   }
 
   /// The steps of a pointer that say where in an object it goes on, and what they add to a name.

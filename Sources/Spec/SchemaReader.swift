@@ -21,21 +21,41 @@ extension Fields.Vocabulary {
     example: "{ type: string }")
 }
 
-extension Reader {
+/// Reads the schemas of a document.
+final class SchemaReader: DocumentPartReader {
+  let context: ReadingContext
+  /// The schemas that were read, and those that are to be; a ``SchemaID`` is an index into it.
+  var schemas: [Schema] = []
+  /// The schemas that references lead to.
+  var shared = SharedSchemas()
+  /// The number of compositions around the schema that is being read; another part of one may have what
+  /// a part lacks.
+  var compositions = 0
+  /// The formats that were reported, with their types.
+  var reportedFormats: Set<String> = []
+
+  init(_ context: ReadingContext) {
+    self.context = context
+  }
+}
+
+extension SchemaReader {
   /// Reads a schema, or the name of a shared one, into a place of its own.
-  mutating func schema(_ node: Node) -> SchemaID {
+  func schema(_ node: Node) -> SchemaID {
     if dialect.hasReferences { return inlineSchema(node) }
-    let id = reserveSchema(at: node.place)
+    let id = reserve(at: node.place)
     read(node, into: id)
     return id
   }
 
-  mutating func reserveSchema(at place: Place) -> SchemaID {
+  /// Makes place for a schema that is read later.
+  func reserve(at place: Place, as type: Schema.ValueType? = nil) -> SchemaID {
     schemas.append(Schema(place: place))
+    if let type { schemas[schemas.count - 1].type = type }
     return SchemaID(index: schemas.count - 1)
   }
 
-  mutating func read(_ node: Node, into id: SchemaID) {
+  func read(_ node: Node, into id: SchemaID) {
     if node.kind == .scalar, node.scalar == .string {
       schemas[id.index].reference = sharedSchema(named: Text(node.text ?? "", at: node.place))
       return
@@ -67,13 +87,14 @@ extension Reader {
   }
 
   /// Reads a schema from the keys of the object that spells it out, which may be a parameter.
-  mutating func read(_ fields: Fields, into id: SchemaID) {
+  func read(_ fields: Fields, into id: SchemaID) {
     var schema = Schema(place: fields.place)
     schema.description = prose(fields[.description], of: .description)
     schema.title = prose(fields[.title], of: .title)
     schema.isDeprecated = bool(fields[.deprecated], of: .deprecated)
     schema.isNullable = bool(fields[.nullable], of: .nullable)
-    schema.constraints = constraints(fields)
+    var constraints = ConstraintReader(context: context, schemas: self)
+    schema.constraints = constraints.constraints(fields)
     schema.swiftName = swiftName(fields)
     schema.defaultValue = fields[.default]
     schema.examples = examples(of: fields)
@@ -94,12 +115,12 @@ extension Reader {
     .writeOnly, .xml,
   ])
 
-  private mutating func readContents(_ fields: Fields, into schema: inout Schema) {
+  private func readContents(_ fields: Fields, into schema: inout Schema) {
     readType(fields[.type], into: &schema)
     readComposition(fields, into: &schema)
     readObject(fields, into: &schema)
     readArray(fields, into: &schema)
-    readEnum(fields, into: &schema)
+    EnumReader(context: context).read(fields, into: &schema)
     if schema.types.isEmpty, schema.isAlone, !schema.isNull, schema.enumValues == nil,
       fields.has(.contentEncoding)
     {
@@ -107,19 +128,22 @@ extension Reader {
       schema.type = .string
     }
     schema.format = format(fields[.format], of: schema.type)
-    checkConstraints(fields, of: schema.type)
-    if schema.type == .integer || fields.has(.default) { checkValues(fields, of: schema) }
+    var constraints = ConstraintReader(context: context, schemas: self)
+    constraints.checkConstraints(fields, of: schema.type)
+    if schema.type == .integer || fields.has(.default) {
+      ValueChecker(context: context).check(fields, of: schema)
+    }
   }
 
   // MARK: References
 
-  private mutating func sharedSchema(named name: Text) -> SchemaID? {
-    if let id = names.schemas[name.value] { return id }
-    if names.unreadableSections.contains(.schemas) { return nil }
+  private func sharedSchema(named name: Text) -> SchemaID? {
+    if let id = context.names.schemas[name.value] { return id }
+    if context.names.unreadableSections.contains(.schemas) { return nil }
     report(
       .unknownSchema, "there is no schema '\(name.value)'", at: name.place,
       help: Schema.ValueType(rawValue: name.value).map { "write '{ type: \($0.rawValue) }'" }
-        ?? help(forName: name.value, among: names.schemas.keys, under: "schemas"))
+        ?? help(forName: name.value, among: context.names.schemas.keys, under: "schemas"))
     return nil
   }
 
@@ -131,12 +155,12 @@ extension Reader {
     return version?.text?.hasPrefix("3.0") ?? false
   }
 
-  private mutating func reference(_ node: Node) -> SchemaID? {
+  private func reference(_ node: Node) -> SchemaID? {
     text(node, of: .reference).flatMap { reference($0) }
   }
 
   /// The schema that a reference leads to.
-  mutating func reference(
+  func reference(
     _ text: Text, for use: ReferenceResolver.Use = .schema
   ) -> SchemaID? {
     if dialect.hasReferences { return referredSchema(text, for: use) }
@@ -150,21 +174,9 @@ extension Reader {
     return nil
   }
 
-  /// The help for a name that is not declared: the name that was meant, or where to declare it.
-  mutating func help(
-    forName name: String, among names: some Collection<String>, under keyword: String
-  ) -> String {
-    if diagnostics.shouldSuggest,
-      let other = self.names.suggestion(for: name, among: names, under: keyword)
-    {
-      return "did you mean '\(other)'?"
-    }
-    return "add '\(name)' under '\(keyword)' in api.yaml"
-  }
-
   // MARK: Types
 
-  private mutating func readType(_ node: Node?, into schema: inout Schema) {
+  private func readType(_ node: Node?, into schema: inout Schema) {
     guard let node else { return }
     let nodes = node.kind == .sequence ? Array(node.items) : [node]
     var allowsNull = false
@@ -180,7 +192,7 @@ extension Reader {
         if let type = likely.flatMap(Schema.ValueType.init) { schema.types.append(type) }
         report(
           .unknownType, "there is no type '\(text.value)'", at: text.place,
-          help: names.schemas[text.value] == nil
+          help: context.names.schemas[text.value] == nil
             ? Self.help(forType: text.value)
             : "write '\(text.value)' alone, or '{ $ref: '#/components/schemas/\(text.value)' }'")
         continue
@@ -214,7 +226,7 @@ extension Reader {
     "dict": "object", "dictionary": "object",
   ]
 
-  private mutating func readObject(_ fields: Fields, into schema: inout Schema) {
+  private func readObject(_ fields: Fields, into schema: inout Schema) {
     for (name, value) in map(fields[.properties], of: .properties) {
       schema.properties.append(.init(name: name, schema: self.schema(value)))
     }
@@ -235,7 +247,7 @@ extension Reader {
       &schema)
   }
 
-  private mutating func readRequired(_ fields: Fields, into schema: inout Schema) {
+  private func readRequired(_ fields: Fields, into schema: inout Schema) {
     // Of a composition, another part may have the property.
     let isWhole = policy.demandsCompleteSchemas && schema.isAlone && compositions == 0
     let names = isWhole ? Set(schema.properties.map(\.name.value)) : []
@@ -247,8 +259,8 @@ extension Reader {
       if !isWhole || names.contains(name.value) {
         schema.required.append(name)
       } else {
-        if words == nil, diagnostics.shouldSuggest { words = KnownWords(names.sorted()) }
-        let meant = diagnostics.shouldSuggest ? words?.suggestion(for: name.value) : nil
+        if words == nil, log.diagnostics.shouldSuggest { words = KnownWords(names.sorted()) }
+        let meant = log.diagnostics.shouldSuggest ? words?.suggestion(for: name.value) : nil
         report(
           .unknownProperty, "'required' names '\(name.value)', which is not a property",
           at: name.place,
@@ -258,7 +270,7 @@ extension Reader {
     }
   }
 
-  private mutating func readArray(_ fields: Fields, into schema: inout Schema) {
+  private func readArray(_ fields: Fields, into schema: inout Schema) {
     schema.prefixItems = list(fields[.prefixItems], of: .prefixItems).map { self.schema($0) }
     if let node = fields[.items] ?? fields[.unevaluatedItems] {
       if node.kind == .sequence, policy.acceptsFormerDrafts {
@@ -278,7 +290,7 @@ extension Reader {
   }
 
   /// Takes the type from the keywords that only it has, and reports those beside another type.
-  private mutating func checkType(
+  private func checkType(
     _ type: Schema.ValueType, _ keywords: [Keyword], _ fields: Fields, _ schema: inout Schema
   ) {
     for keyword in keywords {

@@ -7,9 +7,9 @@ extension Fields.Vocabulary {
     example: "{ propertyName: kind }")
 }
 
-extension Reader {
+extension SchemaReader {
   /// Reads what a schema is put together from.
-  mutating func readComposition(_ fields: Fields, into schema: inout Schema) {
+  func readComposition(_ fields: Fields, into schema: inout Schema) {
     schema.allOf += composition(fields, .allOf)
     schema.oneOf = composition(fields, .oneOf)
     schema.anyOf = composition(fields, .anyOf)
@@ -19,7 +19,7 @@ extension Reader {
     }
   }
 
-  private mutating func composition(_ fields: Fields, _ keyword: Keyword) -> [SchemaID] {
+  private func composition(_ fields: Fields, _ keyword: Keyword) -> [SchemaID] {
     let parts = list(fields[keyword], of: keyword)
     if let node = fields[keyword], node.kind == .sequence, parts.isEmpty {
       report(
@@ -36,7 +36,7 @@ extension Reader {
     }
   }
 
-  private mutating func discriminator(_ node: Node) -> Schema.Discriminator? {
+  private func discriminator(_ node: Node) -> Schema.Discriminator? {
     // OpenAPI 2 wrote the property alone.
     if node.kind == .scalar {
       guard let property = text(node, of: .discriminator) else { return nil }
@@ -68,8 +68,8 @@ extension Reader {
   }
 
   /// The schema that a discriminator names: a shared one by its name, or any by a reference.
-  private mutating func mappedSchema(_ text: Text) -> SchemaID? {
-    if !dialect.hasReferences { return names.schemas[text.value] ?? reference(text) }
+  private func mappedSchema(_ text: Text) -> SchemaID? {
+    if !dialect.hasReferences { return context.names.schemas[text.value] ?? reference(text) }
     let schemas = resolver.files.root(ofFile: text.place.file)?["components"]?["schemas"]
     if schemas?[text.value] != nil {
       let name = text.value.replacing("~", with: "~0").replacing("/", with: "~1")
@@ -85,20 +85,8 @@ extension Reader {
 
   /// The schema that a reference leads to; one that leads nowhere is worth a warning, as the alternatives
   /// say themselves which values they have.
-  private mutating func optionalReference(_ text: Text) -> SchemaID? {
+  private func optionalReference(_ text: Text) -> SchemaID? {
     reference(text, for: .optional)
-  }
-
-  /// The name that a schema, an operation, a parameter or a tag asks for.
-  mutating func swiftName(_ fields: Fields) -> Text? {
-    guard let node = fields.extensions["x-swift-name"] else { return nil }
-    if node.kind == .scalar, node.scalar != .null, let text = node.text, !text.isEmpty {
-      return Text(text, at: node.place)
-    }
-    report(
-      .wrongType, "'x-swift-name' must be a string with letters, found \(node.summary)",
-      at: node.place, help: "write 'x-swift-name: someName', or remove it")
-    return nil
   }
 }
 

@@ -1,0 +1,77 @@
+import EndpointsDiagnostics
+import EndpointsYAML
+
+/// The language and the references of a document, which all readers of its parts share.
+final class ReadingContext {
+  /// The language that the document is written in.
+  let dialect: Dialect
+  let log: DiagnosticLog
+  let resolver: ReferenceResolver
+  /// The names that other parts of the document may refer to.
+  var names = DeclaredNames()
+
+  /// - Parameter files: The files of the document that may refer to each other.
+  init(_ dialect: Dialect, files: SpecFiles) {
+    self.dialect = dialect
+    log = DiagnosticLog(dialect.policy)
+    resolver = ReferenceResolver(dialect, files: files)
+  }
+}
+
+/// A reader of a part of a document, such as its schemas or its responses.
+protocol DocumentPartReader: NodeReader {
+  var context: ReadingContext { get }
+}
+
+extension DocumentPartReader {
+  var log: DiagnosticLog { context.log }
+  var dialect: Dialect { context.dialect }
+  var resolver: ReferenceResolver { context.resolver }
+
+  func strayEnd(of node: Node) -> Node { resolver.strayEnd(of: node) }
+
+  /// The help for a name that is not declared: the name that was meant, or where to declare it.
+  func help(
+    forName name: String, among names: some Collection<String>, under keyword: String
+  ) -> String {
+    if log.diagnostics.shouldSuggest,
+      let other = context.names.suggestion(for: name, among: names, under: keyword)
+    {
+      return "did you mean '\(other)'?"
+    }
+    return "add '\(name)' under '\(keyword)' in api.yaml"
+  }
+
+  /// The name that a schema, an operation, a parameter or a tag asks for.
+  func swiftName(_ fields: Fields) -> Text? {
+    guard let node = fields.extensions["x-swift-name"] else { return nil }
+    if node.kind == .scalar, node.scalar != .null, let text = node.text, !text.isEmpty {
+      return Text(text, at: node.place)
+    }
+    report(
+      .wrongType, "'x-swift-name' must be a string with letters, found \(node.summary)",
+      at: node.place, help: "write 'x-swift-name: someName', or remove it")
+    return nil
+  }
+
+  /// The values that a schema, a parameter or a header shows: `example`, a list `examples` as JSON
+  /// Schema has it, or the values of Example Objects by name.
+  func examples(of fields: Fields) -> [Node] {
+    let example = fields[.example].map { [$0] } ?? []
+    guard let examples = fields[.examples] else { return example }
+    switch examples.kind {
+    case .sequence: return example + examples.items
+    case .mapping:
+      return example + examples.entries.compactMap { $0.value["dataValue"] ?? $0.value["value"] }
+    case .scalar: return example
+    }
+  }
+
+  /// Reports the name of a header field or a cookie that is no token (RFC 9110, section 5.6.2).
+  func checkToken(_ name: Text, of object: String) {
+    if name.value.isToken { return }
+    report(
+      .invalidName, "\(object) can't be called '\(name.value)'", at: name.place,
+      help: "use letters, digits, '-' and '_' alone")
+  }
+}
