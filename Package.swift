@@ -52,8 +52,8 @@ let package = Package(
       ],
       path: "Sources/Plan", swiftSettings: strict),
     .target(
-      name: "EndpointsEmit", dependencies: ["EndpointsPlan"], path: "Sources/Emit",
-      swiftSettings: strict),
+      name: "EndpointsEmit", dependencies: ["EndpointsPlan", "EndpointsSpec"],
+      path: "Sources/Emit", swiftSettings: strict),
     .target(
       name: "EndpointsGolden", dependencies: ["EndpointsEmit"], path: "Sources/Golden",
       swiftSettings: strict),

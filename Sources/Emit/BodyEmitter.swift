@@ -34,7 +34,7 @@ struct BodyEnumEmitter: Emitter {
   let choice: Model.Choice
 
   func emit(into source: inout SourceWriter) {
-    let protocols = [types[.sendable]] + types.conformances(.equatable, .hashable)
+    let protocols = [types[.sendable]] + types.valueConformances
     source.block("\(access)enum \(name): \(protocols, separator: ", ")") { source in
       for item in choice.cases {
         source.documentation(item.documentation)

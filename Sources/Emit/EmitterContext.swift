@@ -1,4 +1,5 @@
 import EndpointsPlan
+import EndpointsSpec
 
 /// The settings and names that every emitter of one client shares.
 struct EmitterContext: Sendable {

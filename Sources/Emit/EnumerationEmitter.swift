@@ -8,8 +8,7 @@ struct EnumerationEmitter: Emitter {
 
   func emit(into source: inout SourceWriter) {
     let raw = types[.builtin(enumeration.rawValue)]
-    // An open enum is hashable by itself.
-    let protocols = [types[.openEnum]] + types.conformances(.codable)
+    let protocols = [types[.openEnum]] + types.enumConformances
     source.block("\(access)struct \(name): \(protocols, separator: ", ")") { source in
       source.line("\(access)let rawValue: \(raw)")
       source.line("\(access)init(rawValue: \(raw)) { self.rawValue = rawValue }")

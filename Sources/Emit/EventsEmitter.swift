@@ -7,7 +7,7 @@ struct EventsEmitter: Emitter {
   let events: Model.Events
 
   func emit(into source: inout SourceWriter) {
-    let protocols = [types[.serverSentEventData]] + types.conformances(.equatable, .hashable)
+    let protocols = [types[.serverSentEventData]] + types.valueConformances
     let string = types[.builtin(.string)]
     source.block("\(access)enum \(name): \(protocols, separator: ", ")") { source in
       for item in events.cases {

@@ -1,4 +1,5 @@
 import EndpointsPlan
+import EndpointsSpec
 
 /// A file's use of the runtime library beyond the types that its declarations mention.
 enum RuntimeUse: Comparable {
@@ -10,7 +11,7 @@ enum RuntimeUse: Comparable {
 
 /// The settings of a client that decide on the imports of its files.
 struct ImportSettings: Sendable {
-  let access: API.Access
+  let access: Settings.Access
   /// Modules that every file imports.
   let additional: [[Identifier]]
   /// The module of the client itself; `nil` if it isn't known.
@@ -23,7 +24,7 @@ struct ImportSettings: Sendable {
 /// import without an access level in the same target. Only a public client states one there, and no
 /// import states one that the file doesn't need, since that is a warning.
 struct Imports {
-  private let access: API.Access
+  private let access: Settings.Access
   /// Modules whose types users of the client see.
   private var exposed: [Code] = []
   private var hidden: [Code] = []

@@ -23,7 +23,7 @@ struct ModelEmitter: Emitter {
   let model: Model
 
   func emit(into source: inout SourceWriter) {
-    source.documentation(model.documentation, isDeprecated: model.isDeprecated)
+    source.documentation(model.documentation)
     declaration.emit(into: &source)
   }
 

@@ -7,7 +7,7 @@ struct MultipartEmitter: Emitter {
   let multipart: Model.Multipart
 
   func emit(into source: inout SourceWriter) {
-    let protocols = [types[.multipartBody]] + types.conformances(.equatable, .hashable)
+    let protocols = [types[.multipartBody]] + types.valueConformances
     source.block("\(access)struct \(name): \(protocols, separator: ", ")") { source in
       for property in properties {
         source.documentation(property.documentation)

@@ -10,7 +10,7 @@ struct RequestTypeEmitter: Emitter {
     source.documentation(["`\(operation.method) \(operation.pathTemplate)`"])
     if operation.isDeprecated { source.line("@available(*, deprecated)") }
     let endpoint = types[operation.output.stream == nil ? .endpoint : .streamingEndpoint]
-    let protocols = [endpoint] + types.conformances(.equatable, .hashable)
+    let protocols = [endpoint] + types.valueConformances
     source.block("\(access)struct \(operation.typeName): \(protocols, separator: ", ")") { source in
       emitTypeAliases(into: &source)
       source.blankLine()

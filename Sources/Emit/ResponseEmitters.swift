@@ -56,7 +56,7 @@ struct ResponseEnumEmitter: Emitter {
   let cases: [Reply.Case]
 
   func emit(into source: inout SourceWriter) {
-    let protocols = [types[.responseContent]] + types.conformances(.equatable, .hashable)
+    let protocols = [types[.responseContent]] + types.valueConformances
     source.block("\(access)enum \(name): \(protocols, separator: ", ")") { source in
       for item in cases {
         source.documentation(item.documentation)
@@ -102,7 +102,7 @@ struct ResponseHeadersEmitter: Emitter {
   let headers: [ResponseHeader]
 
   func emit(into source: inout SourceWriter) {
-    let protocols = [types[.responseHeaders]] + types.conformances(.equatable, .hashable)
+    let protocols = [types[.responseHeaders]] + types.valueConformances
     source.block("\(access)struct \(name): \(protocols, separator: ", ")") { source in
       for header in headers {
         source.documentation(header.documentation)

@@ -62,16 +62,6 @@ struct SourceWriter {
     for text in lines { line(.comment(text)) }
   }
 
-  /// Writes documentation that mentions it if the declaration is deprecated.
-  ///
-  /// An attribute would warn where generated code itself uses the declaration.
-  mutating func documentation(_ lines: [String], isDeprecated: Bool) {
-    documentation(lines)
-    guard isDeprecated else { return }
-    if !lines.isEmpty { documentation([""]) }
-    documentation(["Deprecated."])
-  }
-
   // MARK: Width
 
   /// True if the code fits in a line at the current level.

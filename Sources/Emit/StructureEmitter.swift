@@ -24,7 +24,7 @@ struct StructureEmitter: Emitter {
 
   private func emitProperties(into source: inout SourceWriter) {
     for property in structure.properties {
-      source.documentation(property.documentation, isDeprecated: property.isDeprecated)
+      source.documentation(property.documentation)
       source.line(
         context.storedProperty(
           property.name, type: types[property], isMutable: structure.isMutable,

@@ -1,4 +1,5 @@
 import EndpointsPlan
+import EndpointsSpec
 
 /// The spelling of types in the generated code of one client.
 ///
@@ -7,7 +8,7 @@ import EndpointsPlan
 struct Types: Sendable {
   private let client: Identifier
   private let declared: Set<String>
-  private let chosen: [API.Conformance]
+  private let chosen: [Settings.Conformance]
   /// The types that enclose the current position, below the client type.
   private var scope: [Identifier] = []
   /// True if the client's types are out of scope, as in the extension of a group.
@@ -137,8 +138,14 @@ struct Types: Sendable {
   /// The protocols that models conform to in addition to those of the runtime.
   var conformances: [Code] { conformances(.codable, .equatable, .hashable) }
 
-  /// The protocols among the given ones that models conform to.
-  func conformances(_ conformances: API.Conformance...) -> [Code] {
+  /// The protocols that types of requests and responses conform to in addition to those of the runtime,
+  /// which no other coder reads or writes.
+  var valueConformances: [Code] { conformances(.equatable, .hashable) }
+
+  /// The protocols that open enums, which are hashable by themselves, conform to in addition.
+  var enumConformances: [Code] { conformances(.codable) }
+
+  private func conformances(_ conformances: Settings.Conformance...) -> [Code] {
     chosen.filter(conformances.contains).map { conformance in
       switch conformance {
       case .codable: qualified("Codable", module: "Swift")

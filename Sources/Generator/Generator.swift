@@ -37,7 +37,7 @@ package struct Generator: Sendable {
       diagnostics.add(contentsOf: found)
     }
     guard let document = try document(of: target, &found),
-      let api = API.plan(document, options: PlanningOptions(target.settings), &found)
+      let api = API.plan(document, settings: target.settings, &found)
     else { return nil }
     return Client(name: api.client.text, files: api.emit())
   }

@@ -1,4 +1,3 @@
-import EndpointsPlan
 package import EndpointsSpec
 
 extension Generator {
@@ -35,43 +34,6 @@ extension Generator {
     /// A path of the project file, relative to the current folder.
     static func path(_ text: Text, in folder: String) -> String {
       FilePath.isAbsolute(text.value) ? text.value : folder + text.value
-    }
-  }
-}
-
-extension PlanningOptions {
-  /// The settings that concern planning.
-  init(_ settings: Settings) {
-    self.init()
-    conformances = Set(settings.conformances.map(API.Conformance.init))
-    access = API.Access(settings.access)
-    imports = settings.imports
-    schemaTypes = settings.typeOverrides.schemas
-    formatTypes = settings.typeOverrides.formats
-    propertyNames = settings.names.properties
-    module = settings.module?.value
-    hasMutableModels = settings.hasMutableModels
-    groupsByTag = settings.groups == .tags
-    checksRequests = settings.checksRequests
-  }
-}
-
-extension API.Access {
-  fileprivate init(_ access: Settings.Access) {
-    switch access {
-    case .public: self = .public
-    case .package: self = .package
-    case .internal: self = .internal
-    }
-  }
-}
-
-extension API.Conformance {
-  fileprivate init(_ conformance: Settings.Conformance) {
-    switch conformance {
-    case .codable: self = .codable
-    case .equatable: self = .equatable
-    case .hashable: self = .hashable
     }
   }
 }

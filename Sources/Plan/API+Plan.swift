@@ -5,28 +5,28 @@ extension API {
   /// Decides everything about the Swift client of a document; `nil` where something can't be decided,
   /// which was reported.
   package static func plan(
-    _ document: consuming Document, options: PlanningOptions = PlanningOptions(),
+    _ document: consuming Document, settings: Settings = Settings(),
     _ diagnostics: inout Diagnostics
   ) -> API? {
     let composed = document.composed(&diagnostics)
     guard composed.isWithinLimit else { return nil }
     var found = Diagnostics()
-    let project = ProjectTypes(options, in: composed, &found)
+    let project = ProjectTypes(settings, in: composed, &found)
     guard SizeEstimate.isWithinLimit(composed, project, &diagnostics) else { return nil }
-    let api = API(of: composed, options, project, &found)
+    let api = API(of: composed, settings, project, &found)
     diagnostics.add(contentsOf: found)
     return diagnostics.hasErrors ? nil : api
   }
 
   /// Plans a client, each part from those before it.
   private init(
-    of composed: ComposedDocument, _ options: PlanningOptions, _ project: ProjectTypes,
+    of composed: ComposedDocument, _ settings: Settings, _ project: ProjectTypes,
     _ diagnostics: inout Diagnostics
   ) {
     let document = composed.document
     let calls = Call.all(of: composed)
     let names = TypeNames(of: composed, project, calls)
-    let context = PlanningContext(composed, options, project, names.schemas)
+    let context = PlanningContext(composed, settings, project, names.schemas)
     let shared = NamedModels(
       of: document.sharedSchemas.compactMap { shared in
         names.schemas[shared.schema].map { (shared.schema, $0) }
@@ -35,7 +35,7 @@ extension API {
     let full = context.naming(payloads.schemas)
     let bodies = NamedModels(of: payloads.schemas, full, inside: payloads.clientNames)
     let methods = MethodNames(
-      of: calls, document, names, groupsByTag: options.groupsByTag, inside: bodies.clientNames)
+      of: calls, document, names, groupsByTag: settings.groups == .tags, inside: bodies.clientNames)
     let events = EventTypes(of: calls, full, inside: methods.clientNames)
     let operations = PlannedOperations(of: calls, names, methods, events, full)
     let replies = SharedReplies(of: operations.operations, inside: events.clientNames)
@@ -49,7 +49,7 @@ extension API {
     ] {
       diagnostics.add(contentsOf: part)
     }
-    names.warnOfModule(options.module, document, &diagnostics)
+    names.warnOfModule(settings.module?.value, document, &diagnostics)
     self.init(
       client: names.client,
       files: FilePlanner.files(
@@ -61,8 +61,8 @@ extension API {
       groups: methods.groups,
       declaredTypes: Self.names(
         of: models, replies.operations, beside: [names.client] + methods.groups.map(\.typeName)),
-      conformances: Conformance.allCases.filter(options.conformances.contains),
-      access: options.access, imports: project.imports, module: options.module)
+      conformances: Settings.Conformance.allCases.filter(settings.conformances.contains),
+      access: settings.access, imports: project.imports, module: settings.module?.value)
   }
 
   /// The names of all types that a client declares.

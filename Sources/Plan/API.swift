@@ -1,3 +1,5 @@
+package import EndpointsSpec
+
 /// A client, fully decided: every type chosen, every Swift name assigned, nothing left to look up.
 package struct API: Sendable {
   /// The client type, which everything else nests in.
@@ -14,28 +16,14 @@ package struct API: Sendable {
   /// The names of all types that the client declares; those of other modules need their module there.
   package var declaredTypes: Set<String>
   /// The protocols that models conform to besides those of the runtime, in the order of their names.
-  package var conformances: [Conformance]
+  package var conformances: [Settings.Conformance]
 
-  /// Who may use the client.
-  package var access = Access.public
+  /// The access level of the generated code.
+  package var access = Settings.Access.public
   /// Modules and submodules that every file imports besides those it needs, each by its path.
   package var imports: [[Identifier]] = []
   /// The module that the files become part of, which they can't import; `nil` where it is not known.
   package var module: String?
-
-  /// Who may use a client.
-  package enum Access: String, Sendable, CaseIterable {
-    case `public`
-    case package
-    case `internal`
-  }
-
-  /// A protocol that models can conform to.
-  package enum Conformance: String, Sendable, CaseIterable {
-    case codable
-    case equatable
-    case hashable
-  }
 
   /// A file of the client.
   package struct File: Sendable {

@@ -108,7 +108,7 @@ struct BodyPlanner {
     }
     let model = Model(
       name: name, documentation: ["The request body, in one of the supported media types."],
-      isDeprecated: false, shape: .choice(.init(cases: cases, nested: inner.nested)))
+      shape: .choice(.init(cases: cases, nested: inner.nested)))
     scope.declare(model, plannedIn: inner)
     return (.model(inner.path), choices)
   }

@@ -13,7 +13,7 @@ struct CheckPlanner {
   func checks(
     of id: SchemaID, depth: Int = 0, _ diagnostics: inout Diagnostics
   ) -> [Check] {
-    guard context.options.checksRequests, depth < Self.deepestCheck else { return [] }
+    guard context.settings.checksRequests, depth < Self.deepestCheck else { return [] }
     let end = context.document.end(of: id)
     var checks: [Check] = []
     var next = id
@@ -61,7 +61,7 @@ struct CheckPlanner {
 
   /// True if the parts of a model are checked as it is written.
   private func checksParts(of model: SchemaID) -> Bool {
-    context.options.checksRequests && context.usage.directions(of: model).contains(.sent)
+    context.settings.checksRequests && context.usage.directions(of: model).contains(.sent)
   }
 
   /// True if a schema's type writes its values with checks, so that those who use it need not.

@@ -14,8 +14,8 @@ struct CheckedConstraints {
   private var stated: [SchemaID: Stated] = [:]
 
   /// Makes checks for all schemas that requests may send; for none where the project wants none.
-  init(of document: ComposedDocument, _ usage: Usage, _ options: PlanningOptions) {
-    guard options.checksRequests else { return }
+  init(of document: ComposedDocument, _ usage: Usage, _ settings: Settings) {
+    guard settings.checksRequests else { return }
     for (index, schema) in document.document.schemas.enumerated()
     where !schema.constraints.isEmpty
       && usage.directions(of: SchemaID(index: index)).contains(.sent)

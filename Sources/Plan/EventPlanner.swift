@@ -56,8 +56,9 @@ struct EventPlanner {
     }
     let schema = context.document[id]
     return Model(
-      name: name, documentation: .paragraphs(schema.title, schema.description),
-      isDeprecated: schema.isDeprecated,
+      name: name,
+      documentation: .paragraphs(
+        schema.title, schema.description, isDeprecated: schema.isDeprecated),
       shape: .events(.init(cases: cases, nested: scope.nested)))
   }
 

@@ -13,7 +13,7 @@ struct HeaderPlanner {
     let name = Identifier(checked: "Headers")
     scope.nested.append(
       Model(
-        name: name, documentation: ["The response headers."], isDeprecated: false,
+        name: name, documentation: ["The response headers."],
         shape: .headers(headers)))
     return .model(scope.path + [name])
   }

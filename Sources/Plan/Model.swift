@@ -221,7 +221,6 @@ package struct Model: Sendable {
 
   package var name: Identifier
   package var documentation: [String]
-  package var isDeprecated: Bool
   package var shape: Shape
   /// True if the type reads its values from JSON.
   package var isDecodable = true
@@ -269,5 +268,4 @@ package struct Property: Sendable {
   package var defaultValue: Literal?
   package var checks: [Check] = []
   package var documentation: [String]
-  package var isDeprecated: Bool
 }

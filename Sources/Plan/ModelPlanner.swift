@@ -35,11 +35,13 @@ struct ModelPlanner {
   private func model(of id: SchemaID, named name: Identifier, _ shape: Model.Shape) -> Model {
     let schema = context.document[id]
     let directions = context.usage.directions(of: id)
-    let hasBoth = context.options.hasBothDirections
+    let hasBoth = context.settings.hasBothDirections
     return Model(
       name: name,
-      documentation: .paragraphs(schema.title, schema.description, words.details(of: id)),
-      isDeprecated: schema.isDeprecated, shape: shape,
+      documentation: .paragraphs(
+        schema.title, schema.description, words.details(of: id),
+        isDeprecated: schema.isDeprecated),
+      shape: shape,
       isDecodable: hasBoth || directions.contains(.received),
       isEncodable: hasBoth || directions.contains(.sent))
   }
@@ -145,8 +147,8 @@ struct ModelPlanner {
       checks: checks.checks(ofPart: property.schema, of: object, &scope.diagnostics),
       documentation: .paragraphs(
         schema.title, schema.description, words.details(of: property.schema),
-        words.sentence(ofValues: schema, isConstant: constant != nil)),
-      isDeprecated: schema.isDeprecated)
+        words.sentence(ofValues: schema, isConstant: constant != nil),
+        isDeprecated: schema.isDeprecated))
   }
 
   private func type(
@@ -161,7 +163,8 @@ struct ModelPlanner {
       scope.nested.count > planned, !context.document.isReference(property.schema)
     {
       // The property says it.
-      scope.nested[scope.nested.count - 1].documentation = []
+      scope.nested[scope.nested.count - 1].documentation = .paragraphs(
+        isDeprecated: context.document[property.schema].isDeprecated)
     }
     return type
   }

@@ -49,8 +49,9 @@ struct MultipartPlanner {
       objects.contains { context.document[$0].allowsMore }
       ? namer.name(for: "otherParts", .member) : nil
     let model = Model(
-      name: name, documentation: .paragraphs(schema.title, schema.description),
-      isDeprecated: schema.isDeprecated,
+      name: name,
+      documentation: .paragraphs(
+        schema.title, schema.description, isDeprecated: schema.isDeprecated),
       shape: .multipart(.init(parts: parts, others: others, nested: inner.nested)))
     scope.declare(model, plannedIn: inner)
     return .model(inner.path)
@@ -163,7 +164,7 @@ struct MultipartPlanner {
             : sentence,
           header.description ?? schema.description,
           words.details(of: header.schema, examples: header.examples),
-          header.isDeprecated ? "Deprecated." : nil))
+          isDeprecated: header.isDeprecated))
     }
   }
 }

@@ -49,7 +49,7 @@ struct ParameterPlanner {
         DocumentationPlanner(context: context).details(
           of: parameter.schema, without: parameter.location.implied?.constraint,
           examples: parameter.examples),
-        parameter.isDeprecated ? "Deprecated." : nil))
+        isDeprecated: parameter.isDeprecated))
   }
 
   /// A parameter of any type is sent as the text that it is.

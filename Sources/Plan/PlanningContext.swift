@@ -5,7 +5,7 @@ import EndpointsSpec
 /// It is made once and never changes; all planners of a client share it.
 final class PlanningContext: Sendable {
   let document: ComposedDocument
-  let options: PlanningOptions
+  let settings: Settings
   let project: ProjectTypes
   let graph: SchemaGraph
   let usage: Usage
@@ -19,25 +19,25 @@ final class PlanningContext: Sendable {
   let names: [SchemaID: Identifier]
 
   init(
-    _ document: ComposedDocument, _ options: PlanningOptions, _ project: ProjectTypes,
+    _ document: ComposedDocument, _ settings: Settings, _ project: ProjectTypes,
     _ names: [SchemaID: Identifier]
   ) {
     self.document = document
-    self.options = options
+    self.settings = settings
     self.project = project
     self.names = names
     graph = SchemaGraph(document)
     usage = Usage(of: document)
     discriminators = DiscriminatorValues(of: document)
     keepingMembers = KeptMembers.objects(
-      of: document, usage, hasBothDirections: options.hasBothDirections)
-    constraints = CheckedConstraints(of: document, usage, options)
+      of: document, usage, hasBothDirections: settings.hasBothDirections)
+    constraints = CheckedConstraints(of: document, usage, settings)
     forms = FormProperties(of: document)
   }
 
   private init(_ context: PlanningContext, names: [SchemaID: Identifier]) {
     document = context.document
-    options = context.options
+    settings = context.settings
     project = context.project
     graph = context.graph
     usage = context.usage
@@ -56,6 +56,11 @@ final class PlanningContext: Sendable {
   }
 }
 
+extension Settings {
+  /// True if every model is both read and written, as other coders want.
+  var hasBothDirections: Bool { conformances.contains(.codable) }
+}
+
 // MARK: Types
 
 extension PlanningContext {
@@ -66,13 +71,13 @@ extension PlanningContext {
 
   /// True if the type of a schema can be made from its members, as users do with what requests send.
   func hasInitializer(_ id: SchemaID) -> Bool {
-    options.hasMutableModels || usage.directions(of: id).contains(.sent)
+    settings.hasMutableModels || usage.directions(of: id).contains(.sent)
   }
 
   /// True if the properties of a type can be set, as of a value that a response brings and a request
   /// sends again.
   func isMutable(_ id: SchemaID) -> Bool {
-    options.hasMutableModels || usage.sent.contains(id) && usage.received.contains(id)
+    settings.hasMutableModels || usage.sent.contains(id) && usage.received.contains(id)
   }
 
   /// True if a property is missing in requests that send an object, or in responses that bring one.

@@ -13,20 +13,20 @@ struct ProjectTypes {
   private(set) var propertyNames: [SchemaID: [String: String]] = [:]
 
   init(
-    _ options: PlanningOptions, in document: ComposedDocument, _ diagnostics: inout Diagnostics
+    _ settings: Settings, in document: ComposedDocument, _ diagnostics: inout Diagnostics
   ) {
-    for module in options.imports {
+    for module in settings.imports {
       // A module's own files can't import it.
       guard let path = modulePath(module, &diagnostics),
-        path.map(\.text) != options.module.map({ [$0] }), !imports.contains(path)
+        path.map(\.text) != settings.module.map({ [$0.value] }), !imports.contains(path)
       else { continue }
       imports.append(path)
     }
-    for (format, type) in options.formatTypes.sorted(by: { $0.key < $1.key }) {
+    for (format, type) in settings.typeOverrides.formats.sorted(by: { $0.key < $1.key }) {
       byFormat[format] = typePath(type, &diagnostics).map(TypeReference.custom)
     }
     let shared = document.document.schemasByName
-    for (name, type) in options.schemaTypes.sorted(by: { $0.key < $1.key }) {
+    for (name, type) in settings.typeOverrides.schemas.sorted(by: { $0.key < $1.key }) {
       if let schema = shared[name] {
         bySchema[schema] = typePath(type, &diagnostics).map(TypeReference.custom)
       } else {
@@ -36,7 +36,7 @@ struct ProjectTypes {
           help: "use the name of a shared schema")
       }
     }
-    for (name, texts) in options.propertyNames.sorted(by: { $0.key < $1.key }) {
+    for (name, texts) in settings.names.properties.sorted(by: { $0.key < $1.key }) {
       readPropertyNames(texts, of: name, shared[name], in: document, &diagnostics)
     }
   }

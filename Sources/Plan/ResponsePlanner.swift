@@ -222,7 +222,7 @@ struct ResponsePlanner {
   ) -> TypeReference {
     let identifier = Identifier(checked: name)
     scope.nested.append(
-      Model(name: identifier, documentation: [], isDeprecated: false, shape: .replies(cases)))
+      Model(name: identifier, documentation: [], shape: .replies(cases)))
     return .model(scope.path + [identifier])
   }
 

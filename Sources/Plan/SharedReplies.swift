@@ -66,10 +66,10 @@ private enum Answer: Hashable {
   func model(named name: Identifier) -> Model {
     switch self {
     case .replies(let cases):
-      Model(name: name, documentation: [], isDeprecated: false, shape: .replies(cases))
+      Model(name: name, documentation: [], shape: .replies(cases))
     case .headers(let headers):
       Model(
-        name: name, documentation: ["The headers of a response."], isDeprecated: false,
+        name: name, documentation: ["The headers of a response."],
         shape: .headers(headers))
     }
   }

@@ -19,14 +19,14 @@ struct Generated {
   /// - Parameter endpoints: Endpoint files by their names without extension.
   init(
     api: String, endpoints: KeyValuePairs<String, String> = [:],
-    options: PlanningOptions = PlanningOptions()
+    settings: Settings = Settings()
   ) {
-    self.init(api: api, files: endpoints.map { ($0.key, $0.value) }, options: options)
+    self.init(api: api, files: endpoints.map { ($0.key, $0.value) }, settings: settings)
   }
 
   init(
     api: String, files endpoints: [(name: String, text: String)],
-    options: PlanningOptions = PlanningOptions()
+    settings: Settings = Settings()
   ) {
     var sources = SourceFiles()
     var diagnostics = Diagnostics()
@@ -40,7 +40,7 @@ struct Generated {
       api: file("api", api), endpoints: endpoints.map { file($0.name, $0.text) })
     var files: [GeneratedFile] = []
     if !diagnostics.hasErrors, let document = Document.read(folder, &diagnostics),
-      let plan = API.plan(document, options: options, &diagnostics)
+      let plan = API.plan(document, settings: settings, &diagnostics)
     {
       files = plan.emit()
     }
@@ -54,12 +54,12 @@ struct Generated {
   /// The client `API` of one endpoint file `call.yaml`.
   init(
     endpoint: String, schemas: String = "", auth: String = "",
-    options: PlanningOptions = PlanningOptions()
+    settings: Settings = Settings()
   ) {
     var api = "name: API\n"
     if !schemas.isEmpty { api += "schemas:\n" + schemas.indented }
     if !auth.isEmpty { api += "auth:\n" + auth.indented }
-    self.init(api: api, files: [("call", endpoint)], options: options)
+    self.init(api: api, files: [("call", endpoint)], settings: settings)
   }
 
   /// The client `API` of nothing but shared schemas.

@@ -1,4 +1,5 @@
 import EndpointsPlan
+import EndpointsSpec
 import Testing
 
 @Suite struct OperationPlanningTests {
@@ -119,8 +120,8 @@ import Testing
 
 @Suite struct CheckPlanningTests {
   @Test func `constraints of what requests send are checked where the project asks for it`() {
-    var options = PlanningOptions()
-    options.checksRequests = true
+    var settings = Settings()
+    settings.checksRequests = true
     expectArguments(
       [
         "in: query, schema: { type: string, minLength: 1, maxLength: 5, pattern: '^a' }":
@@ -136,16 +137,16 @@ import Testing
         "in: query, schema: { type: array, maxItems: 3, uniqueItems: true, items: { type: string, maxLength: 2 } }":
           "[string]? query plain where maxItems 3, uniqueItems, each (maxLength 2)",
         "in: query, schema: { type: string, enum: [a, b], minLength: 1 }": "Call.P? query plain",
-      ], options: options)
+      ], settings: settings)
     expectArguments(["in: query, schema: { type: integer, minimum: 1 }": "int? query plain"])
   }
 
   @Test func `a bound that Swift can't hold is reported, and not checked`() {
-    var options = PlanningOptions()
-    options.checksRequests = true
+    var settings = Settings()
+    settings.checksRequests = true
     let planned = Planned(
       .operation("parameters: [{ name: p, in: query, schema: { type: number, maximum: 1e400 } }]"),
-      options: options)
+      settings: settings)
     #expect(
       planned.diagnostics
         == "warning: 'maximum: 1e400' is not checked before a request is sent, as Swift has no "
@@ -172,12 +173,12 @@ extension String {
 
 /// Expects the arguments that parameters named `p` become.
 private func expectArguments(
-  _ rows: KeyValuePairs<String, String>, options: PlanningOptions = PlanningOptions(),
+  _ rows: KeyValuePairs<String, String>, settings: Settings = Settings(),
   sourceLocation: SourceLocation = #_sourceLocation
 ) {
   expect(rows, sourceLocation) { parameter in
     let planned = Planned(
-      .operation("parameters: [{ name: p, \(parameter) }]"), options: options)
+      .operation("parameters: [{ name: p, \(parameter) }]"), settings: settings)
     guard let argument = planned.operations.first?.arguments.first else {
       return planned.diagnostics
     }

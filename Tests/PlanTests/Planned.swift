@@ -10,14 +10,14 @@ struct Planned {
   let diagnostics: String
 
   /// - Parameter document: An OpenAPI document without `openapi` and `info`.
-  init(_ document: String, options: PlanningOptions = PlanningOptions()) {
+  init(_ document: String, settings: Settings = Settings()) {
     let text = "openapi: 3.1.0\ninfo: { title: API, version: '1' }\n" + document
     var files = SpecFiles(sources: SourceFiles(), specAt: "api.yaml")
     var found = Diagnostics()
     let root = files.add(Array(text.utf8), at: "api.yaml", &found)
     var read = root.flatMap { Document.read(openAPI: $0, in: &files, &found) }
     read?.sizeLimit = SizeLimit(bytes: 8_000_000)
-    api = read.flatMap { API.plan($0, options: options, &found) }
+    api = read.flatMap { API.plan($0, settings: settings, &found) }
     found.sort()
     diagnostics = found.all.map { "\($0.severity.rawValue): \($0.message) [\($0.id.rawValue)]" }
       .joined(separator: "\n")

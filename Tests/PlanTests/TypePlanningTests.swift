@@ -61,16 +61,16 @@ import Testing
   }
 
   @Test func `types of the project stand in for schemas and formats`() {
-    var options = PlanningOptions()
-    options.schemaTypes = ["Shared": .given("Mine.Money")]
-    options.formatTypes = ["iban": .given("IBAN"), "date": .given("Day")]
+    var settings = Settings()
+    settings.typeOverrides.schemas = ["Shared": .given("Mine.Money")]
+    settings.typeOverrides.formats = ["iban": .given("IBAN"), "date": .given("Day")]
     expectTypes(
       [
         "{ $ref: '#/components/schemas/Shared' }": "Mine.Money",
         "{ type: string, format: iban }": "IBAN",
         "{ type: array, items: { type: string, format: date } }": "[Day]",
         "{ type: string, format: date-time }": "date",
-      ], options: options)
+      ], settings: settings)
   }
 
   @Test func `required and nullable decide on the presence of a property`() {
@@ -173,7 +173,7 @@ import Testing
 
 /// Expects the types of the property `value` of a schema `Row`, by the schemas of the property.
 private func expectTypes(
-  _ rows: KeyValuePairs<String, String>, options: PlanningOptions = PlanningOptions(),
+  _ rows: KeyValuePairs<String, String>, settings: Settings = Settings(),
   sourceLocation: SourceLocation = #_sourceLocation
 ) {
   let planned = rows.map { schema, _ in
@@ -183,7 +183,7 @@ private func expectTypes(
         schemas:
           Shared: { type: object, properties: { a: { type: string } } }
           Row: { type: object, required: [value], properties: { value: \(schema) } }
-      """, options: options)
+      """, settings: settings)
     let row = planned.api?.models.first { $0.name.text == "Row" }
     guard case .structure(let structure) = row?.shape, let value = structure.properties.first
     else { return "\(schema): \(planned.diagnostics)" }

@@ -1,12 +1,13 @@
 import EndpointsPlan
+import EndpointsSpec
 import Testing
 
 @Suite("Constraints that are checked before a request is sent")
 struct CheckTests {
-  private static let checking: PlanningOptions = {
-    var options = PlanningOptions()
-    options.checksRequests = true
-    return options
+  private static let checking: Settings = {
+    var settings = Settings()
+    settings.checksRequests = true
+    return settings
   }()
 
   /// What the writer of `A` does, which a request sends.
@@ -18,7 +19,7 @@ struct CheckTests {
         path: /x
         body: A
         responses: { 204: { description: x } }
-        """, schemas: schemas, options: checks ? Self.checking : PlanningOptions())
+        """, schemas: schemas, settings: checks ? Self.checking : Settings())
     return body(of: "func write(to json", in: generated.models)
   }
 
@@ -26,7 +27,7 @@ struct CheckTests {
   private func request(_ endpoint: String, schemas: String = "") -> String {
     let generated = Generated(
       endpoint: "operation: call\n" + endpoint + "\nresponses: { 204: { description: x } }",
-      schemas: schemas, options: Self.checking)
+      schemas: schemas, settings: Self.checking)
     return body(of: "func write(to request", in: generated.call)
   }
 
@@ -257,7 +258,7 @@ struct CheckTests {
         path: /x
         responses: { 200: { description: x, body: A } }
         """, schemas: "A: { properties: { a: { type: string, maxLength: 3 } } }",
-      options: Self.checking)
+      settings: Self.checking)
     #expect(!generated.models.contains(".maxLength"))
     #expect(generated.models.contains("JSONDecodableObject"))
   }
@@ -316,7 +317,7 @@ struct CheckTests {
             name: { type: string, maxLength: 3 }
             file: { type: string, format: binary, maxLength: 9 }
             files: { type: array, maxItems: 2, items: { type: string, format: binary } }
-        """, options: Self.checking)
+        """, settings: Self.checking)
     expect(
       body(of: "func write(to parts", in: one.call),
       is: """
@@ -333,7 +334,7 @@ struct CheckTests {
           oneOf:
             - { properties: { name: { type: string, maxLength: 3 } }, required: [name] }
             - { properties: { name: { type: string }, b: { type: string } }, required: [b] }
-        """, options: Self.checking)
+        """, settings: Self.checking)
     #expect(several.call.contains("parts.field"))
     #expect(!several.call.contains("check"))
   }

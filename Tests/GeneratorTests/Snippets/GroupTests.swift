@@ -1,18 +1,19 @@
 import EndpointsPlan
+import EndpointsSpec
 import Foundation
 import Testing
 
 @Suite("Groups by tag")
 struct GroupTests {
-  private static var byTag: PlanningOptions {
-    var options = PlanningOptions()
-    options.groupsByTag = true
-    return options
+  private static var byTag: Settings {
+    var settings = Settings()
+    settings.groups = .tags
+    return settings
   }
 
   /// The client `API` with an operation for each identifier and its tags.
   private func generated(
-    _ operations: KeyValuePairs<String, String>, api: String = "", options: PlanningOptions = byTag
+    _ operations: KeyValuePairs<String, String>, api: String = "", settings: Settings = byTag
   ) -> Generated {
     Generated(
       api: "name: API\n" + api,
@@ -27,7 +28,7 @@ struct GroupTests {
           responses: { 204: { description: Done. } }
           """
         )
-      }, options: options)
+      }, settings: settings)
   }
 
   /// How each method is called, in the order of the operations: `files.list`.
@@ -61,7 +62,7 @@ struct GroupTests {
             responses: { 204: { description: Done. } } }
           """
         )
-      }, options: Self.byTag)
+      }, settings: Self.byTag)
     return generated.client.matches(of: /var (\S+): (\S+) \{/).map { "\($0.1): \($0.2)" }
   }
 
@@ -151,7 +152,7 @@ struct GroupTests {
           200: { description: Moved., body: { type: array, items: File } }
           400: { description: Not moved., body: Client }
         """
-      ], options: Self.byTag)
+      ], settings: Self.byTag)
     let file = generated.files["API+Call.swift"] ?? generated.rendered
     let start = file.range(of: "nonisolated extension API.")?.lowerBound ?? file.startIndex
     expect(
@@ -176,8 +177,8 @@ struct GroupTests {
 
   @Test("Without being asked for, tags change nothing")
   func notAskedFor() {
-    let tagged = generated(["files.list": "files"], options: PlanningOptions())
-    let untagged = generated(["files.list": ""], options: PlanningOptions())
+    let tagged = generated(["files.list": "files"], settings: Settings())
+    let untagged = generated(["files.list": ""], settings: Settings())
     #expect(tagged.files == untagged.files)
     #expect(tagged.rendered == "")
   }
