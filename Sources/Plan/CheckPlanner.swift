@@ -22,14 +22,14 @@ struct CheckPlanner {
       if context.document[next].enumValues == nil, !checksItself(next) {
         checks += context.constraints.checks(of: next, &diagnostics)
       }
-      guard next != end, case .reference(let target) = context.document.shape(of: next) else {
+      guard next != end, case .reference(let target) = context.document[next].shape else {
         break
       }
       next = target
     }
     let elements = elementChecks(of: end, depth: depth, &diagnostics)
     if !elements.isEmpty { checks.append(.each(elements)) }
-    return checks.uniqued { $0 }.filter { !context.document.isKeptByType(of: end, $0) }
+    return checks.uniqued { $0 }.filter { !context.document[end].shape.keeps($0) }
   }
 
   /// The checks of a property, an item or an alternative, which the type around it makes.
@@ -45,8 +45,10 @@ struct CheckPlanner {
   }
 
   /// The checks that the type of an object makes of the values that no property names.
-  func checksOfAdditional(in object: SchemaID, _ diagnostics: inout Diagnostics) -> [Check] {
-    checksParts(of: object) ? additionalChecks(of: object, depth: 0, &diagnostics) : []
+  func checksOfAdditional(
+    in object: Shape.Object, _ id: SchemaID, _ diagnostics: inout Diagnostics
+  ) -> [Check] {
+    checksParts(of: id) ? additionalChecks(of: object, depth: 0, &diagnostics) : []
   }
 
   /// The checks of the files of a part, which have no JSON: how many there are.
@@ -66,7 +68,7 @@ struct CheckPlanner {
 
   /// True if a schema's type writes its values with checks, so that those who use it need not.
   private func checksItself(_ id: SchemaID) -> Bool {
-    guard case .object = context.document.shape(of: id), context.project.bySchema[id] == nil else {
+    guard case .object = context.document[id].shape, context.project.bySchema[id] == nil else {
       return false
     }
     return context.needsModel(id)
@@ -75,21 +77,20 @@ struct CheckPlanner {
   private func elementChecks(
     of end: SchemaID, depth: Int, _ diagnostics: inout Diagnostics
   ) -> [Check] {
-    switch context.document.shape(of: end) {
+    switch context.document[end].shape {
     case .array(let items?) where !context.needsModel(end):
       checks(of: items, depth: depth + 1, &diagnostics)
-    case .object where !context.needsModel(end):
-      additionalChecks(of: end, depth: depth + 1, &diagnostics)
+    case .object(let object) where !context.needsModel(end):
+      additionalChecks(of: object, depth: depth + 1, &diagnostics)
     default: []
     }
   }
 
   private func additionalChecks(
-    of object: SchemaID, depth: Int, _ diagnostics: inout Diagnostics
+    of object: Shape.Object, depth: Int, _ diagnostics: inout Diagnostics
   ) -> [Check] {
     // Values whose constraints depend on patterns of names may all be of one type.
-    guard case .schema(let value) = context.document[object].additionalProperties,
-      context.document[object].patternProperties.isEmpty
+    guard case .schema(let value) = object.additionalProperties, object.patternProperties.isEmpty
     else { return [] }
     return checks(of: value, depth: depth, &diagnostics)
   }
@@ -97,19 +98,26 @@ struct CheckPlanner {
 
 // MARK: Types
 
-extension ComposedDocument {
-  /// True if no value of the type that a schema becomes could break a constraint.
-  fileprivate func isKeptByType(of end: SchemaID, _ check: Check) -> Bool {
-    let format = self[end].format?.value ?? ""
-    switch (shape(of: end), check) {
-    case (_, .minLength(0)), (_, .minItems(0)), (_, .minProperties(0)): return true
+extension Shape {
+  /// True if no value of the type that the shape becomes could break a constraint.
+  fileprivate func keeps(_ check: Check) -> Bool {
+    switch check {
+    case .minLength(0), .minItems(0), .minProperties(0): return true
+    default: if case .scalar(let scalar) = self { return scalar.keeps(check) } else { return false }
+    }
+  }
+}
+
+extension Shape.Scalar {
+  fileprivate func keeps(_ check: Check) -> Bool {
+    let format = format ?? ""
+    switch (type, check) {
     // The runtime decides how these look.
-    case (.scalar(.string), .minLength), (.scalar(.string), .maxLength),
-      (.scalar(.string), .pattern):
+    case (.string, .minLength), (.string, .maxLength), (.string, .pattern):
       return ["date", "date-time", "uuid"].contains(format)
-    case (.scalar(.integer), .minimum(.integer(let bound))):
+    case (.integer, .minimum(.integer(let bound))):
       return bound <= Self.range(ofFormat: format).lowerBound
-    case (.scalar(.integer), .maximum(.integer(let bound))):
+    case (.integer, .maximum(.integer(let bound))):
       return bound >= Self.range(ofFormat: format).upperBound
     default: return false
     }

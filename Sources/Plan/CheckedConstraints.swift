@@ -16,7 +16,7 @@ struct CheckedConstraints {
   /// Makes checks for all schemas that requests may send; for none where the project wants none.
   init(of document: ComposedDocument, _ usage: Usage, _ settings: Settings) {
     guard settings.checksRequests else { return }
-    for (index, schema) in document.document.schemas.enumerated()
+    for (index, schema) in document.schemas.enumerated()
     where !schema.constraints.isEmpty
       && usage.directions(of: SchemaID(index: index)).contains(.sent)
     {
@@ -34,7 +34,7 @@ struct CheckedConstraints {
 }
 
 extension CheckedConstraints.Stated {
-  fileprivate init(of schema: Schema) {
+  fileprivate init(of schema: ComposedSchema) {
     for constraint in schema.constraints where constraint != schema.greatestOfType {
       if let check = check(constraint, at: schema.place) { checks.append(check) }
     }
@@ -115,9 +115,9 @@ extension CheckedConstraints.Stated {
   }
 }
 
-extension Schema {
+extension ComposedSchema {
   /// The bound that a whole number of 64 bits without sign keeps by itself.
   fileprivate var greatestOfType: Constraint? {
-    ["uint", "uint64"].contains(format?.value) ? .maximum(String(UInt64.max)) : nil
+    ["uint", "uint64"].contains(scalar?.format) ? .maximum(String(UInt64.max)) : nil
   }
 }

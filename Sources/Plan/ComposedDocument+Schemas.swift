@@ -4,23 +4,21 @@ import EndpointsYAML
 /// The questions about schemas that parameters, bodies and responses ask.
 extension ComposedDocument {
   func isAny(_ id: SchemaID) -> Bool {
-    if case .any = shape(of: end(of: id)) { true } else { false }
+    if case .any = self[end(of: id)].shape { true } else { false }
   }
 
   func isObject(_ id: SchemaID?) -> Bool {
-    guard let id else { return false }
-    if case .object = shape(of: end(of: id)) { return true }
-    return false
+    id.map { self[end(of: $0)].object != nil } ?? false
   }
 
   func isReference(_ id: SchemaID) -> Bool {
-    if case .reference = shape(of: id) { true } else { false }
+    if case .reference = self[id].shape { true } else { false }
   }
 
   /// True if only JSON can hold values of the schema, as for a body in an open media type.
   func isStructured(_ id: SchemaID?) -> Bool {
     guard let id else { return false }
-    switch shape(of: end(of: id)) {
+    switch self[end(of: id)].shape {
     case .object, .array, .tuple, .union: return true
     case .scalar, .any, .null, .impossible, .reference: return false
     }
@@ -36,19 +34,25 @@ extension ComposedDocument {
   func isBinary(_ id: SchemaID?) -> Bool {
     guard let id else { return false }
     let schema = self[end(of: id)]
-    if schema.type == .string, schema.format?.value == "binary", !schema.isEncoded { return true }
-    if schema.type == .string, schema.contentEncoding == "binary" { return true }
-    guard let mediaType = schema.contentMediaType, schema.contentSchema == nil, !schema.isEncoded
-    else { return false }
-    return schema.types.isEmpty || schema.type == .string && MediaType.isOfBytes(mediaType)
+    let constraints = schema.constraints
+    if constraints.isEncoded { return false }
+    let mediaType = constraints.contentSchema == nil ? constraints.contentMediaType : nil
+    switch schema.shape {
+    case .scalar(let scalar):
+      guard scalar.type == .string else { return false }
+      return scalar.format == "binary" || constraints.contentEncoding == "binary"
+        || mediaType.map(MediaType.isOfBytes) ?? false
+    case .any, .null, .impossible, .union: return mediaType != nil
+    case .reference, .array, .tuple, .object: return false
+    }
   }
 
   func items(of id: SchemaID) -> SchemaID? {
-    if case .array(let items) = shape(of: end(of: id)) { items } else { nil }
+    if case .array(let items) = self[end(of: id)].shape { items } else { nil }
   }
 
   func properties(of id: SchemaID?) -> [Schema.Property] {
-    id.map { self[end(of: $0)].properties } ?? []
+    id.flatMap { self[end(of: $0)].object?.properties } ?? []
   }
 
   /// The object that a schema is, or those that it is one of; empty where it may be anything else.
@@ -59,7 +63,7 @@ extension ComposedDocument {
     var objects: [SchemaID] = []
     while let next = pending.popLast() {
       guard seen.insert(next).inserted else { continue }
-      switch shape(of: next) {
+      switch self[next].shape {
       case .object: objects.append(next)
       case .union(let union):
         pending += union.alternatives.reversed().map { end(of: $0.schema) }

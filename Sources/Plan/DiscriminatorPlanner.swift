@@ -43,10 +43,9 @@ struct DiscriminatorPlanner {
     of key: String, in id: SchemaID, _ seen: inout Set<SchemaID>
   ) -> Presence {
     let end = context.document.end(of: id)
-    switch context.document.shape(of: end) {
-    case .object:
-      guard let property = context.document[end].properties.first(where: { $0.name.value == key })
-      else {
+    switch context.document[end].shape {
+    case .object(let object):
+      guard let property = object.properties.first(where: { $0.name.value == key }) else {
         return .never
       }
       let isThere =
@@ -68,14 +67,13 @@ struct DiscriminatorPlanner {
   private func keepsFurtherMembers(_ id: SchemaID, _ seen: inout Set<SchemaID>) -> Bool {
     let end = context.document.end(of: id)
     guard seen.insert(end).inserted else { return false }
-    switch context.document.shape(of: end) {
-    case .object:
-      let schema = context.document[end]
-      if case .unspecified = schema.additionalProperties {
-        return schema.properties.isEmpty || !schema.patternProperties.isEmpty
+    switch context.document[end].shape {
+    case .object(let object):
+      if case .unspecified = object.additionalProperties {
+        return object.properties.isEmpty || !object.patternProperties.isEmpty
           || context.keepingMembers.contains(end)
       }
-      return schema.additionalProperties != .forbidden || !schema.patternProperties.isEmpty
+      return object.additionalProperties != .forbidden || !object.patternProperties.isEmpty
     case .union(let union):
       return union.alternatives.contains { keepsFurtherMembers($0.schema, &seen) }
     case .reference, .any, .null, .impossible, .scalar, .array, .tuple: return false

@@ -7,10 +7,8 @@ struct DiscriminatorValues {
 
   init(of document: ComposedDocument) {
     var values: [SchemaID: [String: Set<String>]] = [:]
-    for index in document.document.schemas.indices {
-      guard case .union(let union) = document.shape(of: SchemaID(index: index)),
-        let key = union.discriminator
-      else { continue }
+    for schema in document.schemas {
+      guard case .union(let union) = schema.shape, let key = union.discriminator else { continue }
       for alternative in union.alternatives where alternative.declaresDiscriminator {
         values[document.end(of: alternative.schema), default: [:]][key, default: []]
           .formUnion(alternative.values)

@@ -49,9 +49,8 @@ struct DocumentationPlanner {
 
   /// True if the type shows its values, so that examples add nothing.
   private func areListed(_ id: SchemaID) -> Bool {
-    let end = context.document.end(of: id)
-    if case .scalar(.boolean) = context.document.shape(of: end) { return true }
-    return context.document[end].enumValues != nil
+    let schema = context.document[context.document.end(of: id)]
+    return schema.scalar?.type == .boolean || schema.enumValues != nil
   }
 
   /// `Each item: at most 10 characters.`
@@ -79,22 +78,21 @@ struct DocumentationPlanner {
 
   /// The elements of a list or a map, and the word for them.
   private func element(of id: SchemaID) -> (schema: SchemaID, word: String)? {
-    switch context.document.shape(of: id) {
+    switch context.document[id].shape {
     case .array(let items?): return (items, "item")
-    case .object:
-      guard case .schema(let value) = context.document[id].additionalProperties,
-        context.document[id].patternProperties.isEmpty
+    case .object(let object):
+      guard case .schema(let value) = object.additionalProperties,
+        object.patternProperties.isEmpty
       else { return nil }
-      return (value, context.document[id].properties.isEmpty ? "value" : "other value")
+      return (value, object.properties.isEmpty ? "value" : "other value")
     default: return nil
     }
   }
 
   /// The documentation of values that no Swift type shows: `One of \`1\`, \`"a"\`.`
-  func sentence(ofValues schema: Schema, isConstant: Bool = false) -> String? {
-    guard isConstant || schema.type == nil || schema.type == .boolean,
-      let values = schema.enumValues,
-      !values.isEmpty
+  func sentence(ofValues schema: ComposedSchema, isConstant: Bool = false) -> String? {
+    guard isConstant || !schema.shape.isOfOneType || schema.scalar?.type == .boolean,
+      let values = schema.enumValues, !values.isEmpty
     else { return nil }
     let list = values.prefix(20).map { Constraint.code($0.text.value) }.joined(separator: ", ")
     return (values.count == 1 ? "Always " : "One of ") + list + (values.count > 20 ? ", …" : ".")
@@ -111,6 +109,16 @@ struct DocumentationPlanner {
     }
     let names = context.document.properties(of: end).prefix(20).map { "`\($0.name.value)`" }
     return names.isEmpty ? "JSON" : "a JSON object with \(names.joined(separator: ", "))"
+  }
+}
+
+extension Shape {
+  /// True if all values have the same JSON type.
+  fileprivate var isOfOneType: Bool {
+    switch self {
+    case .scalar, .array, .tuple, .object: true
+    case .reference, .any, .null, .impossible, .union: false
+    }
   }
 }
 

@@ -16,10 +16,10 @@ struct KeptMembers {
     of document: ComposedDocument, _ usage: Usage, hasBothDirections: Bool
   ) -> SchemaSet {
     var members = KeptMembers(document)
-    for index in document.document.schemas.indices {
+    for index in document.schemas.indices {
       let id = SchemaID(index: index)
-      if document.requiresUndeclared(id) { members.kept.insert(id) }
-      guard case .union(let union) = document.shape(of: id),
+      if document[id].requiresUndeclared { members.kept.insert(id) }
+      guard case .union(let union) = document[id].shape,
         hasBothDirections || usage.directions(of: id) == .both
       else { continue }
       members.keep(in: union)
@@ -29,13 +29,15 @@ struct KeptMembers {
 
   private init(_ document: ComposedDocument) {
     self.document = document
-    kept = SchemaSet(of: document.document)
+    kept = SchemaSet(of: document)
   }
 
   private mutating func keep(in union: Union) {
     if let fallback = union.fallback, let key = union.discriminator {
       let end = document.end(of: union.alternatives[fallback].schema)
-      if !document[end].properties.contains(where: { $0.name.value == key }) { kept.insert(end) }
+      if !document.properties(of: end).contains(where: { $0.name.value == key }) {
+        kept.insert(end)
+      }
     }
     if union.isExclusive || union.discriminator != nil { return }
     let schemas = union.alternatives.map { document.end(of: $0.schema) }
@@ -56,11 +58,13 @@ struct KeptMembers {
       {
         pending.append((document.end(of: itemsOfFirst), document.end(of: itemsOfSecond)))
       }
-      guard document.isObject(first), document.isObject(second) else { continue }
+      guard let ofFirst = document[first].object, let ofSecond = document[second].object else {
+        continue
+      }
       let own = Dictionary(
-        document[first].properties.map { ($0.name.value, $0.schema) },
+        ofFirst.properties.map { ($0.name.value, $0.schema) },
         uniquingKeysWith: { first, _ in first })
-      for property in document[second].properties {
+      for property in ofSecond.properties {
         if let schema = own[property.name.value] {
           pending.append((document.end(of: schema), document.end(of: property.schema)))
         } else if !own.isEmpty {
@@ -74,14 +78,13 @@ struct KeptMembers {
   private static let comparisonLimit = 100_000
 }
 
-extension ComposedDocument {
+extension ComposedSchema {
   /// True if an object has to have a member that none of its properties is.
-  fileprivate func requiresUndeclared(_ id: SchemaID) -> Bool {
-    let schema = document.schemas[id.index]
-    guard !schema.required.isEmpty, !schema.properties.isEmpty,
-      schema.additionalProperties == .unspecified, case .object = shape(of: id)
+  fileprivate var requiresUndeclared: Bool {
+    guard let object, !object.required.isEmpty, !object.properties.isEmpty,
+      object.additionalProperties == .unspecified
     else { return false }
-    let names = Set(schema.properties.map(\.name.value))
-    return !schema.required.allSatisfy { names.contains($0.value) }
+    let names = Set(object.properties.map(\.name.value))
+    return !object.required.allSatisfy { names.contains($0.value) }
   }
 }

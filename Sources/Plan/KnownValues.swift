@@ -9,8 +9,9 @@ struct KnownValues {
   /// required of responses alone, and what is write-only of requests (OpenAPI 3.0, 'Schema Object').
   func requiredProperties(of id: SchemaID) -> Set<String> {
     let id = context.document.end(of: id)
-    let required = Set(context.document[id].required.map(\.value))
-    let missing = context.document[id].properties.filter {
+    guard let object = context.document[id].object else { return [] }
+    let required = Set(object.required.map(\.value))
+    let missing = object.properties.filter {
       required.contains($0.name.value) && context.isLeftOut($0, of: id)
         && onlyValue(of: $0, in: id) == nil
     }
@@ -25,13 +26,14 @@ struct KnownValues {
     of property: Schema.Property, in object: SchemaID, isRequired: Bool = true
   ) -> Literal? {
     let isConstant = isRequired && constantType(of: property.schema) != nil
-    let end = context.document.end(of: property.schema)
-    guard case .scalar(let type) = context.document.shape(of: end) else { return nil }
-    let values = context.document[end].enumValues ?? []
+    let schema = context.document[context.document.end(of: property.schema)]
+    guard let scalar = schema.scalar else { return nil }
+    let type = scalar.type
+    let values = schema.enumValues ?? []
     if let text = context.discriminators[object, property.name.value] {
       if type != .string { return nil }
       return values.isEmpty || isConstant
-        ? context.document[end].format == nil ? .string(text) : nil
+        ? scalar.format == nil ? .string(text) : nil
         : Self.memberNames(of: values, type)[text].map(Literal.member)
     }
     guard values.count == 1, let only = values.first else { return nil }
@@ -45,12 +47,12 @@ struct KnownValues {
   /// The type of a value that is spelled out in place and can be no other; `nil` where it can, and
   /// where the spec names its type.
   func constantType(of id: SchemaID) -> TypeReference? {
+    let schema = context.document[id]
     guard context.names[id] == nil, context.project.bySchema[id] == nil,
-      !context.document.isNullable(id), context.document[id].enumValues?.count == 1,
-      context.document[id].format == nil,
-      case .scalar(let type) = context.document.shape(of: id)
+      !context.document.isNullable(id), schema.enumValues?.count == 1,
+      let scalar = schema.scalar, scalar.format == nil
     else { return nil }
-    switch type {
+    switch scalar.type {
     case .string: return .builtin(.string)
     case .integer: return .builtin(.int)
     case .number: return .builtin(.double)
@@ -95,9 +97,9 @@ struct KnownValues {
       return .bool(value)
     case .builtin(let builtin): return Literal(number: text, of: builtin)
     case .model:
-      let end = context.document.end(of: id)
-      guard case .scalar(let kind) = context.document.shape(of: end) else { return nil }
-      return Self.memberNames(of: context.document[end].enumValues ?? [], kind)[text]
+      let schema = context.document[context.document.end(of: id)]
+      guard let scalar = schema.scalar else { return nil }
+      return Self.memberNames(of: schema.enumValues ?? [], scalar.type)[text]
         .map(Literal.member)
     default: return nil
     }

@@ -47,10 +47,11 @@ struct ModelPlanner {
   }
 
   private func shape(of id: SchemaID, in scope: inout Scope) -> Model.Shape {
-    switch context.document.shape(of: id) {
-    case .scalar(let type):
-      return .enumeration(enumeration(of: context.document[id].enumValues ?? [], type))
-    case .object: return .structure(structure(of: id, in: &scope))
+    let schema = context.document[id]
+    switch schema.shape {
+    case .scalar(let scalar):
+      return .enumeration(enumeration(of: schema.enumValues ?? [], scalar.type))
+    case .object(let object): return .structure(structure(of: object, id, in: &scope))
     case .union(let union):
       return .union(UnionPlanner(context: context).union(union, of: id, in: &scope))
     case .tuple(let items, let rest):
@@ -89,16 +90,17 @@ struct ModelPlanner {
 
   // MARK: Objects
 
-  private func structure(of id: SchemaID, in scope: inout Scope) -> Model.Structure {
-    let schema = context.document[id]
-    let additional = additionalType(of: id, in: &scope)
+  private func structure(
+    of object: Shape.Object, _ id: SchemaID, in scope: inout Scope
+  ) -> Model.Structure {
+    let additional = additionalType(of: object, id, in: &scope)
     var namer = Namer(reserved: BuiltInNames.objectMembers)
     let names = namer.names(
-      for: schema.properties.map { context.propertyName($0, of: [id]) }, .member)
+      for: object.properties.map { context.propertyName($0, of: [id]) }, .member)
     // In a script without case, the name of a nested type could be that of a property.
     scope.namer.reserve(names.map(\.text))
     let required = values.requiredProperties(of: id)
-    let properties = zip(schema.properties, names).map { property, name in
+    let properties = zip(object.properties, names).map { property, name in
       self.property(
         property, of: id, name: name, isRequired: required.contains(property.name.value),
         in: &scope)
@@ -108,22 +110,23 @@ struct ModelPlanner {
       additional: additional.map {
         .init(
           name: namer.name(for: "additionalProperties", .member), value: $0,
-          checks: checks.checksOfAdditional(in: id, &scope.diagnostics))
+          checks: checks.checksOfAdditional(in: object, id, &scope.diagnostics))
       },
       checks: checks.checksOfObject(id, &scope.diagnostics),
       nested: scope.nested, hasInitializer: context.hasInitializer(id),
       isMutable: context.isMutable(id))
   }
 
-  private func additionalType(of id: SchemaID, in scope: inout Scope) -> TypeReference? {
-    let schema = context.document[id]
-    switch schema.additionalProperties {
-    case .unspecified where !schema.patternProperties.isEmpty,
-      .forbidden where !schema.patternProperties.isEmpty:
-      return types.valueType(of: id, named: "additional", in: &scope)
+  private func additionalType(
+    of object: Shape.Object, _ id: SchemaID, in scope: inout Scope
+  ) -> TypeReference? {
+    switch object.additionalProperties {
+    case .unspecified where !object.patternProperties.isEmpty,
+      .forbidden where !object.patternProperties.isEmpty:
+      return types.valueType(of: object, named: "additional", in: &scope)
     case .unspecified where context.keepingMembers.contains(id): return .builtin(.json)
     case .unspecified, .forbidden: return nil
-    case .any, .schema: return types.valueType(of: id, named: "additional", in: &scope)
+    case .any, .schema: return types.valueType(of: object, named: "additional", in: &scope)
     }
   }
 

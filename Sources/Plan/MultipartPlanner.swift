@@ -46,7 +46,7 @@ struct MultipartPlanner {
     }
     let schema = context.document[context.document.end(of: id)]
     let others =
-      objects.contains { context.document[$0].allowsMore }
+      objects.contains { context.document[$0].object?.allowsMore ?? false }
       ? namer.name(for: "otherParts", .member) : nil
     let model = Model(
       name: name,
@@ -95,7 +95,7 @@ struct MultipartPlanner {
       let file = TypeReference.builtin(.filePart)
       return (items == nil ? file : .array(file), .file)
     }
-    let content = context.document[context.document.end(of: id)].contentSchema
+    let content = context.document[context.document.end(of: id)].constraints.contentSchema
     let type = types.type(of: content ?? id, named: property.name.value, in: &scope)
     if let encoding, encoding.hasStyle {
       return (type, styles.style(of: property, encoding).map { .styled($0) } ?? .field)
@@ -111,7 +111,8 @@ struct MultipartPlanner {
     let contentType = encoding?.contentType?.value
     if form == .file {
       let file = context.document.items(of: property.schema) ?? property.schema
-      return contentType ?? context.document[context.document.end(of: file)].contentMediaType
+      return contentType
+        ?? context.document[context.document.end(of: file)].constraints.contentMediaType
     }
     if encoding?.hasStyle == true { return nil }
     return contentType?.contains { ",*".contains($0) } == true ? nil : contentType
@@ -169,7 +170,7 @@ struct MultipartPlanner {
   }
 }
 
-extension Schema {
+extension Shape.Object {
   /// True if the spec says that there are properties that it does not name.
   fileprivate var allowsMore: Bool {
     switch additionalProperties {

@@ -66,7 +66,7 @@ extension Settings {
 extension PlanningContext {
   /// True if a schema needs a generated type, because Swift has none for it.
   func needsModel(_ id: SchemaID) -> Bool {
-    graph.isRecursive(id) || document.needsModel(id)
+    graph.isRecursive(id) || document[id].needsModel
   }
 
   /// True if the type of a schema can be made from its members, as users do with what requests send.
@@ -115,7 +115,7 @@ enum TextKind {
 
 extension PlanningContext {
   func textKind(of id: SchemaID) -> TextKind {
-    switch document.shape(of: document.end(of: id)) {
+    switch document[document.end(of: id)].shape {
     case .scalar, .any: return .scalar
     case .array(let items?):
       if graph.isRecursive(document.end(of: id)) { return .other }
@@ -135,11 +135,11 @@ extension PlanningContext {
   }
 
   private func isText(_ id: SchemaID) -> Bool {
-    guard case .union(let union) = document.shape(of: document.end(of: id)) else {
+    guard case .union(let union) = document[document.end(of: id)].shape else {
       return textKind(of: id) == .scalar
     }
     return union.alternatives.allSatisfy {
-      if case .scalar = document.shape(of: document.end(of: $0.schema)) { true } else { false }
+      if case .scalar = document[document.end(of: $0.schema)].shape { true } else { false }
     }
   }
 

@@ -9,18 +9,15 @@ struct SchemaGraph {
   private var recursive: Set<SchemaID> = []
 
   init(_ document: ComposedDocument) {
-    let schemas = document.document.schemas
-    var next = schemas.indices.map { index in
-      let id = SchemaID(index: index)
-      return document.needsModel(id)
-        ? [] : document.elements(of: id).map(\.index)
+    var next = document.schemas.map { schema in
+      schema.needsModel ? [] : schema.elements.map(\.index)
     }
     // Shared ones first, which have names already; others are only left where a reference goes into
     // the middle of a schema.
     let shared = document.document.sharedSchemas.map(\.schema.index)
-    for candidates in [shared, Array(schemas.indices)] {
+    for candidates in [shared, Array(document.schemas.indices)] {
       let components = StronglyConnectedComponents(next)
-      for node in candidates where document.isCollection(SchemaID(index: node)) {
+      for node in candidates where document.schemas[node].shape.isCollection {
         guard components.isInCycle(node, next[node]) else { continue }
         recursive.insert(SchemaID(index: node))
         next[node] = []
@@ -29,7 +26,7 @@ struct SchemaGraph {
     let components = StronglyConnectedComponents(next)
     for (node, targets) in next.enumerated() {
       for target in targets where components.numbers[target] == components.numbers[node] {
-        cycles[SchemaID(index: target)] = schemas[node].place
+        cycles[SchemaID(index: target)] = document.schemas[node].place
       }
     }
   }
@@ -47,42 +44,30 @@ extension StronglyConnectedComponents {
   }
 }
 
-extension ComposedDocument {
+extension Shape {
   /// True for an array, and for an object, which may be a map.
-  fileprivate func isCollection(_ id: SchemaID) -> Bool {
-    switch shape(of: id) {
+  fileprivate var isCollection: Bool {
+    switch self {
     case .array(_?), .object: true
     case .reference, .scalar, .any, .null, .impossible, .array(nil), .tuple, .union: false
     }
   }
+}
 
-  /// True if a schema that does not hold itself needs a generated type.
-  func needsModel(_ id: SchemaID) -> Bool {
-    switch shape(of: id) {
-    case .scalar(.boolean): false
-    case .scalar: document.schemas[id.index].enumValues?.isEmpty == false
-    case .object:
-      !document.schemas[id.index].properties.isEmpty
-        || document.schemas[id.index].additionalProperties == .forbidden
-          && document.schemas[id.index].patternProperties.isEmpty
-    case .union, .tuple: true
-    case .reference, .any, .null, .impossible, .array: false
-    }
-  }
-
+extension ComposedSchema {
   /// The schemas that a reference, an array, a map or a union is made of.
-  func elements(of id: SchemaID) -> [SchemaID] {
-    var elements = self[id].patternProperties.map(\.schema)
-    if case .schema(let value) = self[id].additionalProperties { elements.append(value) }
-    switch shape(of: id) {
-    case .reference(let target): elements.append(target)
-    case .array(let items?): elements.append(items)
-    case .tuple(let items, let rest):
-      elements += items
-      if case .items(let item) = rest { elements.append(item) }
-    case .union(let union): elements += union.alternatives.map(\.schema)
-    case .array, .object, .scalar, .any, .null, .impossible: break
+  var elements: [SchemaID] {
+    switch shape {
+    case .reference(let target): return [target]
+    case .array(let items?): return [items]
+    case .tuple(let items, .items(let rest)): return items + [rest]
+    case .tuple(let items, _): return items
+    case .object(let object):
+      var elements = object.patternProperties.map(\.schema)
+      if case .schema(let value) = object.additionalProperties { elements.append(value) }
+      return elements
+    case .union(let union): return union.alternatives.map(\.schema)
+    case .array(nil), .scalar, .any, .null, .impossible: return []
     }
-    return elements
   }
 }

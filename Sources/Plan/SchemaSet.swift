@@ -8,7 +8,7 @@ struct SchemaSet {
 
   private init(flags: [Bool]) { self.flags = flags }
 
-  init(of document: Document) {
+  init(of document: ComposedDocument) {
     flags = Array(repeating: false, count: document.schemas.count)
   }
 

@@ -31,12 +31,12 @@ struct ServerSentEvent {
 extension ServerSentEvent.Data {
   fileprivate init(_ id: SchemaID, in document: ComposedDocument) {
     let schema = document[document.end(of: id)]
-    if let content = schema.contentSchema {
+    if let content = schema.constraints.contentSchema {
       self = .json(document.end(of: content))
-    } else if schema.holdsJSON {
+    } else if schema.constraints.holdsJSON {
       self = .json(nil)
     } else {
-      self = schema.type == .string ? .text : .json(document.end(of: id))
+      self = schema.scalar?.type == .string ? .text : .json(document.end(of: id))
     }
   }
 

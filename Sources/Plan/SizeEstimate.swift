@@ -43,10 +43,9 @@ struct SizeEstimate {
 
   private init(of document: ComposedDocument, _ project: ProjectTypes) {
     self.document = document
-    let schemas = document.document
-    isShared = [Bool](repeating: false, count: schemas.schemas.count)
-    known = [Int](repeating: -1, count: schemas.schemas.count)
-    for shared in schemas.sharedSchemas { isShared[shared.schema.index] = true }
+    isShared = [Bool](repeating: false, count: document.schemas.count)
+    known = [Int](repeating: -1, count: document.schemas.count)
+    for shared in document.document.sharedSchemas { isShared[shared.schema.index] = true }
     for type in project.bySchema.keys { isShared[type.index] = true }
   }
 
@@ -58,7 +57,7 @@ struct SizeEstimate {
     let source = document.document
     for (index, shared) in source.sharedSchemas.enumerated() where left >= 0 {
       let bytes = self.bytes(spelledOut: shared.schema)
-      let place = source.schemas[shared.schema.index].place
+      let place = document[shared.schema].place
       let copied = bytes - SizeLimit.bytesOfByte * place.bytes.count
       if copied > largest.copied { largest = (bytes, copied, index, nil) }
       left -= bytes
@@ -73,7 +72,7 @@ struct SizeEstimate {
     if let schema = largest.schema.map({ source.sharedSchemas[$0] }) {
       return Part(
         name: "the schema '\(schema.name.value)'", bytes: largest.bytes,
-        place: source[schema.schema].place)
+        place: document[schema.schema].place)
     }
     return largest.operation.map {
       Part(
@@ -129,7 +128,7 @@ struct SizeEstimate {
     if let bytes = forms[schema] { return bytes }
     var bytes = 0
     for object in document.objects(of: schema) {
-      bytes += self.bytes(ofPropertiesOf: object)
+      bytes += self.bytes(ofMembers: document.properties(of: object).map(\.schema))
     }
     forms[schema] = min(bytes, Self.mostBytes)
     return min(bytes, Self.mostBytes)
@@ -148,43 +147,37 @@ struct SizeEstimate {
     if known[id.index] >= 0 { return known[id.index] }
     // What leads back here is a type that has a name by then.
     known[id.index] = 0
-    var bytes = document.ownBytes(of: id) + bytes(ofPropertiesOf: id)
-    if let items = document.document.schemas[id.index].items {
-      bytes += self.bytes(of: items)
-    }
-    for item in document.document.schemas[id.index].prefixItems {
-      bytes += SizeLimit.bytesOfMember + self.bytes(of: item)
-    }
-    if case .schema(let value) = document.document.schemas[id.index].additionalProperties {
-      bytes += self.bytes(of: value)
-    }
-    for pattern in document.document.schemas[id.index].patternProperties {
-      bytes += self.bytes(of: pattern.schema)
-    }
-    for alternative in document.alternatives(of: id) {
-      bytes += SizeLimit.bytesOfMember + self.bytes(of: alternative.schema)
-    }
+    let bytes = document[id].ownBytes + self.bytes(ofPartsOf: document[id].shape)
     known[id.index] = min(bytes, Self.mostBytes)
     return known[id.index]
   }
 
-  private mutating func bytes(ofPropertiesOf id: SchemaID) -> Int {
-    var bytes = 0
-    for property in document.document.schemas[id.index].properties {
-      bytes += SizeLimit.bytesOfMember + self.bytes(of: property.schema)
+  private mutating func bytes(ofPartsOf shape: Shape) -> Int {
+    switch shape {
+    case .reference, .any, .null, .impossible, .scalar, .array(nil): return 0
+    case .array(let items?): return bytes(of: items)
+    case .tuple(let items, .items(let rest)): return bytes(of: rest) + bytes(ofMembers: items)
+    case .tuple(let items, _): return bytes(ofMembers: items)
+    case .object(let object):
+      var bytes = self.bytes(ofMembers: object.properties.map(\.schema))
+      if case .schema(let value) = object.additionalProperties { bytes += self.bytes(of: value) }
+      for pattern in object.patternProperties { bytes += self.bytes(of: pattern.schema) }
+      return bytes
+    case .union(let union): return bytes(ofMembers: union.alternatives.map(\.schema))
     }
-    return bytes
+  }
+
+  private mutating func bytes(ofMembers schemas: [SchemaID]) -> Int {
+    schemas.reduce(0) { $0 + SizeLimit.bytesOfMember + self.bytes(of: $1) }
   }
 }
 
-extension ComposedDocument {
+extension ComposedSchema {
   /// The bytes of a schema's documentation and values.
-  fileprivate func ownBytes(of id: SchemaID) -> Int {
-    var bytes = document.schemas[id.index].description?.utf8.count ?? 0
-    bytes += document.schemas[id.index].title?.utf8.count ?? 0
-    bytes += SizeLimit.bytesOfValue * (document.schemas[id.index].enumValues?.count ?? 0)
-    for constraint in document.schemas[id.index].constraints { bytes += constraint.textBytes }
-    return bytes
+  fileprivate var ownBytes: Int {
+    let texts = (description?.utf8.count ?? 0) + (title?.utf8.count ?? 0)
+    let values = SizeLimit.bytesOfValue * (enumValues?.count ?? 0)
+    return constraints.reduce(texts + values) { $0 + $1.textBytes }
   }
 }
 

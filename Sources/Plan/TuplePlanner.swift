@@ -18,7 +18,7 @@ struct TuplePlanner {
     }
     let names = namer.names(for: texts, .member)
     scope.namer.reserve(names.map(\.text))
-    let least = context.document[id].minItems
+    let least = context.document[id].constraints.minItems
     let planned = zip(items, names).enumerated().map { number, pair in
       item(pair.0, named: pair.1, of: id, isRequired: number < least, in: &scope)
     }

@@ -25,56 +25,48 @@ struct TypePlanner {
   func spelledOutType(
     of id: SchemaID, named text: String, in scope: inout Scope
   ) -> TypeReference {
-    let shape = context.document.shape(of: id)
-    if case .reference(let target) = shape {
+    let schema = context.document[id]
+    if case .reference(let target) = schema.shape {
       return type(of: target, named: text, in: &scope)
     }
     if context.needsModel(id) {
       let isCommon = BuiltInNames.commonTypes.contains(Namer.idiomatic(text, .type))
-      let wanted =
-        context.document[id].swiftName?.value ?? (isCommon ? text + "_value" : text)
+      let wanted = schema.swiftName?.value ?? (isCommon ? text + "_value" : text)
       let name = scope.namer.name(for: wanted, .type)
       var inner = scope.inside(name)
       let model = ModelPlanner(context: context).model(of: id, named: name, in: &inner)
       scope.declare(model, plannedIn: inner)
       return .model(inner.path)
     }
-    if case .scalar(let scalar) = shape,
-      let format = scalar == .string
-        ? context.document[id].textFormat : context.document[id].format?.value,
-      let type = context.project.byFormat[format]
-    {
-      return type
-    }
-    switch shape {
-    case .scalar(.string): return .builtin(.init(ofString: context.document[id]))
-    case .scalar(.integer): return .builtin(.init(ofInteger: context.document[id]))
-    case .scalar(.number): return .builtin(.init(ofNumber: context.document[id]))
-    case .scalar(.boolean): return .builtin(.bool)
+    switch schema.shape {
+    case .scalar(let scalar):
+      let format = schema.typeFormat
+      return format.flatMap { context.project.byFormat[$0] } ?? .builtin(.init(scalar, format))
     case .array(let items?): return .array(type(of: items, named: text + "_item", in: &scope))
     case .array(nil): return .array(.builtin(.json))
-    case .object: return .dictionary(valueType(of: id, named: text, in: &scope))
+    case .object(let object):
+      return .dictionary(valueType(of: object, named: text, in: &scope))
     case .any, .null, .impossible, .reference, .tuple, .union: return .builtin(.json)
     }
   }
 
   /// The type of the members of an object that are none of its properties.
-  func valueType(of id: SchemaID, named text: String, in scope: inout Scope) -> TypeReference {
-    var schemas = context.document[id].patternProperties.map(\.schema)
-    if case .schema(let value) = context.document[id].additionalProperties {
-      schemas.append(value)
-    }
+  func valueType(
+    of object: Shape.Object, named text: String, in scope: inout Scope
+  ) -> TypeReference {
+    var schemas = object.patternProperties.map(\.schema)
+    if case .schema(let value) = object.additionalProperties { schemas.append(value) }
     let ends = Set(schemas.map { context.document.end(of: $0) })
-    let isOpen = context.document[id].additionalProperties == .any
+    let isOpen = object.additionalProperties == .any
     guard ends.count == 1, !isOpen, let schema = schemas.first else {
-      warnOfPatterns(of: context.document[id], &scope.diagnostics)
+      warnOfPatterns(of: object, &scope.diagnostics)
       return .builtin(.json)
     }
     return type(of: schema, named: text + "_value", in: &scope)
   }
 
   /// Says that values whose keys fit a pattern are not of the type that the pattern gives them.
-  private func warnOfPatterns(of object: Schema, _ diagnostics: inout Diagnostics) {
+  private func warnOfPatterns(of object: Shape.Object, _ diagnostics: inout Diagnostics) {
     for pattern in object.patternProperties where !context.document.isAny(pattern.schema) {
       diagnostics.warning(
         .untypedPattern,
@@ -90,10 +82,20 @@ struct TypePlanner {
 // MARK: Formats
 
 extension TypeReference.Builtin {
-  /// The type of a string by its format.
-  fileprivate init(ofString schema: Schema) {
+  /// The type of a scalar by the format that decides on it.
+  fileprivate init(_ scalar: Shape.Scalar, _ format: String?) {
     self =
-      switch schema.textFormat {
+      switch scalar.type {
+      case .string: Self(ofString: format)
+      case .integer: Self(ofInteger: format)
+      case .number: Self(ofNumber: format, isExact: scalar.isExactNumber)
+      case .boolean: .bool
+      }
+  }
+
+  private init(ofString format: String?) {
+    self =
+      switch format {
       case "date-time": .date
       case "date": .calendarDate
       case "uuid": .uuid
@@ -103,10 +105,9 @@ extension TypeReference.Builtin {
       }
   }
 
-  /// The type of an integer by its format.
-  fileprivate init(ofInteger schema: Schema) {
+  private init(ofInteger format: String?) {
     self =
-      switch schema.format?.value {
+      switch format {
       case "int8": .int8
       case "int16": .int16
       case "int32": .int32
@@ -120,14 +121,13 @@ extension TypeReference.Builtin {
       }
   }
 
-  /// The type of a number by its format.
-  fileprivate init(ofNumber schema: Schema) {
+  private init(ofNumber format: String?, isExact: Bool) {
     self =
-      switch schema.format?.value {
+      switch format {
       case "float": .float
       case "decimal": .decimal
       case "double": .double
-      default: schema.isExactNumber ? .number : .double
+      default: isExact ? .number : .double
       }
   }
 }

@@ -66,16 +66,17 @@ extension [MediaType] {
 extension ComposedDocument {
   /// Schemas and all that they are made of.
   fileprivate func schemas(below roots: [SchemaID]) -> SchemaSet {
-    var seen = SchemaSet(of: document)
+    var seen = SchemaSet(of: self)
     var pending = roots.filter { seen.insert($0) }
     while let id = pending.popLast() {
-      for property in self[id].properties where seen.insert(property.schema) {
+      let schema = self[id]
+      for property in schema.object?.properties ?? [] where seen.insert(property.schema) {
         pending.append(property.schema)
       }
-      for element in elements(of: id) where seen.insert(element) {
-        pending.append(element)
+      for element in schema.elements where seen.insert(element) { pending.append(element) }
+      if let content = schema.constraints.contentSchema, seen.insert(content) {
+        pending.append(content)
       }
-      if let content = self[id].contentSchema, seen.insert(content) { pending.append(content) }
     }
     return seen
   }

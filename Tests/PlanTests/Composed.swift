@@ -47,7 +47,7 @@ struct Composed {
     let composed = read?.composed(&diagnostics)
     diagnostics.sort()
     document = composed
-    count = composed?.document.schemas.count ?? 0
+    count = composed?.schemas.count ?? 0
     ids = diagnostics.all.map(\.id.rawValue)
     self.diagnostics = diagnostics.all.map { diagnostic in
       guard case .place(let place) = diagnostic.location else { return diagnostic.message }
@@ -97,32 +97,32 @@ struct Rendering {
     let null = schema.isNullable ? "?" : ""
     func words(_ id: SchemaID) -> String { self.words(of: id, depth: depth + 1) }
     var text: String
-    switch document.shape(of: id) {
+    switch schema.shape {
     case .reference(let target): text = (isInside ? "" : "= ") + words(target)
     case .any: text = "any"
     case .null: return "null"
     case .impossible: return "never"
-    case .scalar(let type):
-      text = type.rawValue + (schema.format.map { "(\($0.value))" } ?? "")
+    case .scalar(let scalar):
+      text = scalar.type.rawValue + (scalar.format.map { "(\($0))" } ?? "")
       if let values = schema.enumValues {
         text += "{\(values.map(\.text.value).joined(separator: " "))}"
       }
     case .array(let items): text = "[\(items.map(words) ?? "any")]"
     case .tuple(let items, let rest): text = "(\(items.map(words).joined(separator: ", "))\(rest))"
-    case .object: text = object(schema, words)
+    case .object(let object): text = self.text(of: object, words)
     case .union(let union): text = self.text(of: union, isInside: isInside, words)
     }
     let constraints = schema.constraints.map { "\($0)" }
     return text + null + (constraints.isEmpty ? "" : " where \(constraints.joined(separator: " "))")
   }
 
-  private func object(_ schema: Schema, _ words: (SchemaID) -> String) -> String {
-    let required = Set(schema.required.map(\.value))
-    var parts = schema.properties.map {
+  private func text(of object: Shape.Object, _ words: (SchemaID) -> String) -> String {
+    let required = Set(object.required.map(\.value))
+    var parts = object.properties.map {
       "\($0.name.value)\(required.contains($0.name.value) ? "!" : ""): \(words($0.schema))"
     }
-    parts += schema.patternProperties.map { "/\($0.name.value)/: \(words($0.schema))" }
-    switch schema.additionalProperties {
+    parts += object.patternProperties.map { "/\($0.name.value)/: \(words($0.schema))" }
+    switch object.additionalProperties {
     case .unspecified: break
     case .forbidden: parts.append("only")
     case .any: parts.append("…: any")

@@ -182,7 +182,9 @@ extension Composed {
     guard union == nil, schema.type == .string, schema.enumValues == nil else { return nil }
     let hasFormat =
       own.format.map { UnionDiscriminator.formatsWithTypes.contains($0.value) } ?? false
-    guard hasFormat || own.contentEncoding != nil || own.contentMediaType != nil else {
+    guard
+      hasFormat || own.constraints.contentEncoding != nil || own.constraints.contentMediaType != nil
+    else {
       return nil
     }
     var text = self

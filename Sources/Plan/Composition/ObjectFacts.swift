@@ -125,7 +125,7 @@ extension UnionDiscriminator {
     case .object:
       if schema.properties.isEmpty, schema.patternProperties.isEmpty {
         guard case .schema(let value) = schema.additionalProperties else { return [] }
-        return [(.each, value, schema.minProperties > 0)]
+        return [(.each, value, schema.constraints.minProperties > 0)]
       }
       let required = Set(schema.required.map(\.value))
       return schema.properties.map { property in
@@ -133,10 +133,10 @@ extension UnionDiscriminator {
       }
     case .array:
       if schema.prefixItems.isEmpty {
-        return schema.items.map { [(.each, $0, schema.minItems > 0)] } ?? []
+        return schema.items.map { [(.each, $0, schema.constraints.minItems > 0)] } ?? []
       }
       return schema.prefixItems.enumerated().map { position, item in
-        (.item(position), item, position < schema.minItems)
+        (.item(position), item, position < schema.constraints.minItems)
       }
     case .string, .integer, .number, .boolean, nil: return []
     }
@@ -152,7 +152,9 @@ extension UnionDiscriminator {
     let schema = composed.schema
     switch schema.type {
     case .boolean: return true
-    case .string: return !Self.strictFormats.contains(schema.textFormat ?? "")
+    case .string:
+      let format = schema.constraints.textFormat(besides: schema.format?.value)
+      return !Self.strictFormats.contains(format ?? "")
     case .number: return schema.format == nil || schema.format?.value == "double"
     case .integer: return false
     case .array: return schema.prefixItems.isEmpty && schema.items.map(isAnything) ?? true

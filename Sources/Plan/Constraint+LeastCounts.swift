@@ -1,6 +1,6 @@
 import EndpointsSpec
 
-extension Schema {
+extension [Constraint] {
   /// The number of items that an array has at least.
   var minItems: Int {
     leastCount { if case .minItems(let text) = $0 { text } else { nil } }
@@ -13,6 +13,6 @@ extension Schema {
 
   /// The greatest of the counts that some constraints state; 0 without any.
   private func leastCount(_ text: (Constraint) -> String?) -> Int {
-    constraints.compactMap(text).compactMap { Int($0) }.reduce(0, max)
+    compactMap(text).compactMap { Int($0) }.reduce(0, Swift.max)
   }
 }

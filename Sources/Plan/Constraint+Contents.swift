@@ -1,34 +1,34 @@
 import EndpointsSpec
 
 /// The contents of a string (JSON Schema, 'A Vocabulary for the Contents of String-Encoded Data').
-extension Schema {
-  /// The schema of the JSON that a text is; `nil` where it is none, or anything.
+extension [Constraint] {
+  /// The schema of the JSON that a string is; `nil` where it is none, or anything.
   var contentSchema: SchemaID? {
     if let type = contentMediaType, !MediaType.isJSON(type) || isEncoded { return nil }
-    for case .contentSchema(let id) in constraints { return id }
+    for case .contentSchema(let id) in self { return id }
     return nil
   }
 
   var contentMediaType: String? {
-    for case .contentMediaType(let type) in constraints { return type }
+    for case .contentMediaType(let type) in self { return type }
     return nil
   }
 
-  /// The form that the bytes of a text have, in lower case: `base64`.
+  /// The form that the bytes of a string have, in lower case: `base64`.
   var contentEncoding: String? {
-    for case .contentEncoding(let encoding) in constraints { return encoding.lowercased() }
+    for case .contentEncoding(let encoding) in self { return encoding.lowercased() }
     return nil
   }
 
   /// True if a string is bytes in another form, such as base64.
   var isEncoded: Bool { contentEncoding.map { $0 != "binary" } ?? false }
 
-  /// The format of a text, which may be said as the encoding of its content instead.
-  var textFormat: String? {
+  /// The format of a string, which may be said as the encoding of its content instead.
+  func textFormat(besides format: String?) -> String? {
     switch contentEncoding {
     case "base64": "byte"
     case "base64url": "base64url"
-    default: format?.value
+    default: format
     }
   }
 
