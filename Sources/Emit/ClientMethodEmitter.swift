@@ -37,7 +37,7 @@ struct ClientMethodEmitter: Emitter {
   }
 
   private func emitCall(into source: inout SourceWriter) {
-    let isStream = operation.output.stream != nil
+    let isStream = operation.output.reading == .stream
     let isInGroup = operation.group != nil
     let function: Code = isStream ? "stream" : "send"
     let first: Code = isInGroup ? "\(BuiltInNames.clientOfGroup)" : function

@@ -12,8 +12,7 @@ struct EventsEmitter: Emitter {
     source.block("\(access)enum \(name): \(protocols, separator: ", ")") { source in
       for item in events.cases {
         source.documentation(item.documentation)
-        source.line(
-          item.reading == .nothing ? "case \(item.name)" : "case \(item.name)(\(types[item.type]))")
+        source.line(types.declaration(ofCase: item.name, item.content))
       }
       source.documentation(["The data of an event with any other name."])
       source.line("case \(BuiltInNames.otherCase)(event: \(string), data: \(string))")
@@ -37,8 +36,8 @@ struct EventsEmitter: Emitter {
   }
 
   private func value(of item: Model.Events.Case) -> Code {
-    switch item.reading {
-    case .nothing: ".\(label: item.name)"
+    switch item.content?.format {
+    case nil: ".\(label: item.name)"
     case .text: ".\(label: item.name)(event.data)"
     case .json, .jsonLines, .data: ".\(label: item.name)(try event.json())"
     }

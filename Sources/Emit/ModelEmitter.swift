@@ -50,7 +50,8 @@ struct ModelEmitter: Emitter {
     case .choice(let choice): BodyEnumEmitter(context: inside, name: name, choice: choice)
     case .multipart(let multipart):
       MultipartEmitter(context: inside, name: name, multipart: multipart)
-    case .replies(let cases): ResponseEnumEmitter(context: inside, name: name, cases: cases)
+    case .responses(let responses):
+      ResponseEnumEmitter(context: inside, name: name, responses: responses)
     case .headers(let headers):
       ResponseHeadersEmitter(context: context, name: name, headers: headers)
     case .events(let events): EventsEmitter(context: inside, name: name, events: events)
@@ -82,7 +83,7 @@ extension Model {
     switch shape {
     case .alias: .none
     case .enumeration: .conformances
-    case .structure, .union, .tuple, .choice, .multipart, .replies, .headers, .events: .signatures
+    case .structure, .union, .tuple, .choice, .multipart, .responses, .headers, .events: .signatures
     }
   }
 
@@ -100,9 +101,9 @@ extension Model {
     case .choice(let choice): choice.cases.map(\.type) + nested.flatMap(\.types)
     case .multipart(let multipart):
       multipart.parts.flatMap { [$0.type] + $0.headers.map(\.type) } + nested.flatMap(\.types)
-    case .replies(let cases): cases.map(\.type)
+    case .responses(let responses): responses.cases.compactMap(\.content?.type)
     case .headers(let headers): headers.map(\.type)
-    case .events(let events): events.cases.map(\.type) + nested.flatMap(\.types)
+    case .events(let events): events.cases.compactMap(\.content?.type) + nested.flatMap(\.types)
     }
   }
 }

@@ -9,7 +9,7 @@ struct RequestTypeEmitter: Emitter {
     // The method says the rest.
     source.documentation(["`\(operation.method) \(operation.pathTemplate)`"])
     if operation.isDeprecated { source.line("@available(*, deprecated)") }
-    let endpoint = types[operation.output.stream == nil ? .endpoint : .streamingEndpoint]
+    let endpoint = types[operation.output.reading == .stream ? .streamingEndpoint : .endpoint]
     let protocols = [endpoint] + types.valueConformances
     source.block("\(access)struct \(operation.typeName): \(protocols, separator: ", ")") { source in
       emitTypeAliases(into: &source)

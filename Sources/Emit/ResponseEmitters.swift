@@ -11,40 +11,48 @@ struct ResponseReadersEmitter: Emitter {
   }
 
   private func emitReader(
-    of reply: Reply, function: Code, type: Code, into source: inout SourceWriter
+    of response: PlannedResponse, function: Code, type: Code, into source: inout SourceWriter
   ) {
-    if reply.branches.isEmpty, reply.reading == nil { return }
+    switch response.reading {
+    case .byType, .stream: break
+    case .body(let format, let mayBeEmpty):
+      emit(function, returning: type, into: &source) { source in
+        source.line(
+          mayBeEmpty ? "response.body.isEmpty ? nil : \(format.call)" : format.call)
+      }
+    case .byStatus(let branches):
+      emit(function, returning: type, into: &source) { source in
+        source.line("switch response.statusCode {")
+        for branch in branches {
+          let pattern: Code =
+            branch.statuses.contains(.any)
+            ? "default:" : "case \(branch.statuses.map(\.pattern), separator: ", "):"
+          source.line(pattern, then: result(of: branch))
+        }
+        source.line("}")
+      }
+    }
+  }
+
+  private func emit(
+    _ function: Code, returning type: Code, into source: inout SourceWriter,
+    _ body: (inout SourceWriter) -> Void
+  ) {
     source.blankLine()
     source.call(
       "\(access)static func \(function)", ["from response: \(types[.rawResponse])"],
       tail: " throws(\(types[.jsonError])) -> \(type) {")
-    source.indented { source in
-      if !reply.branches.isEmpty {
-        emitBranches(of: reply, into: &source)
-      } else if let call = reply.reading.map({ $0.call(types) }) {
-        source.line(reply.type.isOptional ? "response.body.isEmpty ? nil : \(call)" : call)
-      }
-    }
+    source.indented(body)
     source.line("}")
   }
 
-  private func emitBranches(of reply: Reply, into source: inout SourceWriter) {
-    source.line("switch response.statusCode {")
-    for branch in reply.branches {
-      let pattern: Code =
-        branch.statuses.contains(.any)
-        ? "default:" : "case \(branch.statuses.map(\.pattern), separator: ", "):"
-      source.line(pattern, then: result(of: branch, in: reply))
-    }
-    source.line("}")
-  }
-
-  private func result(of branch: Reply.Branch, in reply: Reply) -> Code {
+  private func result(of branch: PlannedResponse.Branch) -> Code {
     switch branch.result {
-    case .nothing: reply.type.isOptional ? "nil" : "\(types[reply.type])()"
+    case .absent: "nil"
+    case .noContent: "\(types[.builtin(.noContent)])()"
     case .undocumented: "throw response.undocumented()"
     case .value(let type, .json): "try response.json() as \(types[type])"
-    case .value(_, let reading): reading.call(types)
+    case .value(_, let format): format.call
     }
   }
 }
@@ -53,15 +61,14 @@ struct ResponseReadersEmitter: Emitter {
 struct ResponseEnumEmitter: Emitter {
   let context: EmitterContext
   let name: Identifier
-  let cases: [Reply.Case]
+  let responses: Model.Responses
 
   func emit(into source: inout SourceWriter) {
     let protocols = [types[.responseContent]] + types.valueConformances
     source.block("\(access)enum \(name): \(protocols, separator: ", ")") { source in
-      for item in cases {
+      for item in responses.cases {
         source.documentation(item.documentation)
-        source.line(
-          item.reading == .nothing ? "case \(item.name)" : "case \(item.name)(\(types[item.type]))")
+        source.line(types.declaration(ofCase: item.name, item.content))
       }
       source.blankLine()
       source.call(
@@ -73,15 +80,14 @@ struct ResponseEnumEmitter: Emitter {
   }
 
   private func emitSelection(into source: inout SourceWriter) {
-    let selection = ReplySelection(among: cases)
-    let needsMediaType = cases.contains { !$0.mediaTypes.isEmpty }
+    let selection = responses.selection
     source.line(
-      needsMediaType
+      selection.comparesMediaTypes
         ? "switch (response.statusCode, response.mediaType) {"
         : "switch response.statusCode {")
     for branch in selection.branches {
       let patterns = branch.patterns.map { pattern in
-        needsMediaType ? pattern.code : pattern.status.pattern
+        selection.comparesMediaTypes ? pattern.code : pattern.status.pattern
       }
       source.line("case \(patterns, separator: ", "):", then: value(of: branch.result))
     }
@@ -89,9 +95,15 @@ struct ResponseEnumEmitter: Emitter {
     source.line("}")
   }
 
-  private func value(of item: Reply.Case) -> Code {
-    item.reading == .nothing
-      ? ".\(label: item.name)" : ".\(label: item.name)(\(item.reading.call(types)))"
+  private func value(of result: ResponseSelection.Result) -> Code {
+    result.format.map { ".\(label: result.name)(\($0.call))" } ?? ".\(label: result.name)"
+  }
+}
+
+extension Types {
+  /// `case found(File)`: a case of an enum that holds a content, or nothing.
+  func declaration(ofCase name: Identifier, _ content: Content?) -> Code {
+    content.map { "case \(name)(\(self[$0.type]))" } ?? "case \(name)"
   }
 }
 
@@ -119,20 +131,19 @@ struct ResponseHeadersEmitter: Emitter {
   }
 }
 
-extension Reply.Reading {
+extension BodyFormat {
   /// The call that reads a body.
-  fileprivate func call(_ types: Types) -> Code {
+  fileprivate var call: Code {
     switch self {
     case .json: "try response.json()"
     case .jsonLines: "try response.jsonLines()"
     case .text: "try response.string()"
     case .data: "response.data()"
-    case .nothing: "\(types[.builtin(.noContent)])()"
     }
   }
 }
 
-extension Reply.Pattern {
+extension ResponseSelection.Pattern {
   /// The pattern of a status code and a media type.
   fileprivate var code: Code {
     switch mediaType {
@@ -144,7 +155,7 @@ extension Reply.Pattern {
   }
 }
 
-extension Reply.Status {
+extension PlannedResponse.Status {
   /// The pattern of a status code.
   fileprivate var pattern: Code {
     switch self {

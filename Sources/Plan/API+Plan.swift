@@ -38,11 +38,11 @@ extension API {
       of: calls, document, names, groupsByTag: settings.groups == .tags, inside: bodies.clientNames)
     let events = EventTypes(of: calls, full, inside: methods.clientNames)
     let operations = PlannedOperations(of: calls, names, methods, events, full)
-    let replies = SharedReplies(of: operations.operations, inside: events.clientNames)
+    let responses = SharedResponses(of: operations.operations, inside: events.clientNames)
     let named =
       shared.models + payloads.documented(bodies.models) + shared.besideAliases
       + bodies.besideAliases
-    let models = RecursionBreaker.breakingCycles(in: named) + events.models + replies.models
+    let models = RecursionBreaker.breakingCycles(in: named) + events.models + responses.models
     let servers = ServerPlanner.plan(document.commonServers)
     for part in [
       shared.diagnostics, bodies.diagnostics, events.diagnostics, operations.diagnostics,
@@ -54,13 +54,13 @@ extension API {
       client: names.client,
       files: FilePlanner.files(
         of: names.client, from: document.source, models: models,
-        operations: Array(zip(calls, replies.operations))),
+        operations: Array(zip(calls, responses.operations))),
       documentation: .paragraphs(
         document.description, document.version.map { "API version \($0)." }),
       servers: servers.servers, serverValues: servers.values, credentials: document.credentials,
       groups: methods.groups,
       declaredTypes: Self.names(
-        of: models, replies.operations, beside: [names.client] + methods.groups.map(\.typeName)),
+        of: models, responses.operations, beside: [names.client] + methods.groups.map(\.typeName)),
       conformances: Settings.Conformance.allCases.filter(settings.conformances.contains),
       access: settings.access, imports: project.imports, module: settings.module?.value)
   }

@@ -3,8 +3,14 @@ import EndpointsSpec
 /// A call that an operation becomes: one, and one more for each stream that it can return beside a
 /// whole body.
 struct Call {
+  /// The kind of a stream.
+  enum Stream {
+    case serverSentEvents
+    case jsonLines
+  }
+
   let operation: EndpointsSpec.Operation
-  let stream: Reply.Stream?
+  let stream: Stream?
   /// The text that the call is named after.
   let name: String
 
@@ -36,7 +42,7 @@ extension EndpointsSpec.Operation {
 
 extension ComposedDocument {
   /// The streams that a successful call can return, beside a whole body.
-  fileprivate func streams(of operation: EndpointsSpec.Operation) -> [Reply.Stream] {
+  fileprivate func streams(of operation: EndpointsSpec.Operation) -> [Call.Stream] {
     let content = operation.responses.filter(\.status.isSuccess).flatMap(\.shape.content)
     let kinds = content.map { kind(of: $0) }
     return (kinds.contains(.serverSentEvents) ? [.serverSentEvents] : [])

@@ -46,12 +46,13 @@ struct EventPlanner {
     namer.reserve([BuiltInNames.otherCase.text])
     let names = namer.names(for: events.map(\.name), .member)
     scope.namer.reserve(names.map(\.text))
-    var types: [ServerSentEvent.Data: TypeReference] = [:]
+    var contents: [ServerSentEvent.Data: Content] = [:]
     let cases = zip(events, names).map { event, name in
-      let type = types[event.data] ?? type(of: event.data, named: name.text, in: &scope)
-      types[event.data] = type
+      let content =
+        contents[event.data] ?? content(of: event.data, named: name.text, in: &scope)
+      contents[event.data] = content
       return Model.Events.Case(
-        name: name, event: event.name, type: type, reading: event.data.reading,
+        name: name, event: event.name, content: content,
         documentation: .paragraphs(context.document[event.schema].description))
     }
     let schema = context.document[id]
@@ -60,6 +61,13 @@ struct EventPlanner {
       documentation: .paragraphs(
         schema.title, schema.description, isDeprecated: schema.isDeprecated),
       shape: .events(.init(cases: cases, nested: scope.nested)))
+  }
+
+  /// The data of an event; `nil` where there is none.
+  private func content(
+    of data: ServerSentEvent.Data, named text: String, in scope: inout Scope
+  ) -> Content? {
+    data.format.map { Content(type: type(of: data, named: text, in: &scope), format: $0) }
   }
 
   private func type(

@@ -7,7 +7,7 @@ package struct Model: Sendable {
     case tuple(Tuple)
     case choice(Choice)
     case multipart(Multipart)
-    case replies([Reply.Case])
+    case responses(Responses)
     case headers([ResponseHeader])
     case events(Events)
     case alias(TypeReference)
@@ -213,8 +213,8 @@ package struct Model: Sendable {
       package var name: Identifier
       /// The name of the event.
       package var event: String
-      package var type: TypeReference
-      package var reading: Reply.Reading
+      /// `nil` for an event without data.
+      package var content: Content?
       package var documentation: [String]
     }
   }
@@ -238,7 +238,7 @@ extension Model {
     case .choice(let choice): choice.nested
     case .multipart(let multipart): multipart.nested
     case .events(let events): events.nested
-    case .enumeration, .alias, .replies, .headers: []
+    case .enumeration, .alias, .responses, .headers: []
     }
   }
 }

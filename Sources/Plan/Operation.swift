@@ -17,10 +17,10 @@ package struct Operation: Sendable {
   package var isDiscardable: Bool
   /// The parameters and the body in the order in which a caller passes them.
   package var arguments: [Argument]
-  package var output: Reply
+  package var output: PlannedResponse
   /// The words of the spec about the value that the call returns, unless its type has them.
   package var outputDocumentation: [String]
-  package var failure: Reply
+  package var failure: PlannedResponse
   /// The media types that the call asks for: `text/csv, text/plain`; `nil` for JSON alone.
   package var accept: String?
   /// The type of the header fields of the responses; `nil` where the spec names none.
@@ -95,86 +95,6 @@ package struct BodyChoice: Sendable, Hashable {
   package var name: Identifier
   package var form: BodyForm
   package var checks: [Check] = []
-}
-
-/// The value that a call returns, or the error that it fails with.
-package struct Reply: Sendable {
-  /// The way to read a body.
-  package enum Reading: Sendable, Hashable {
-    case json
-    case jsonLines
-    case text
-    case data
-    /// There is no body.
-    case nothing
-  }
-
-  /// A response that the spec documents.
-  package struct Case: Sendable, Hashable {
-    package var name: Identifier
-    package var status: Status
-    /// The media types that it is in; empty where any will do.
-    package var mediaTypes: [String]
-    package var type: TypeReference
-    package var reading: Reading
-    package var documentation: [String]
-  }
-
-  /// The status and media type of a response that one of several cases is for.
-  package struct Pattern: Sendable, Hashable {
-    package var status: Status
-    package var mediaType: MediaTypePattern
-  }
-
-  package enum MediaTypePattern: Sendable, Hashable {
-    case exact(String)
-    /// A range such as `application/*`, by the start of its media types: `application/`.
-    case prefix(String)
-    case any
-  }
-
-  /// The result of a response with one of several status codes.
-  package struct Branch: Sendable, Hashable {
-    package enum Result: Sendable, Hashable {
-      case value(TypeReference, Reading)
-      /// The response is documented and has no body.
-      case nothing
-      case undocumented
-    }
-
-    package var statuses: [Status]
-    package var result: Result
-  }
-
-  package enum Status: Sendable, Hashable {
-    case exact(Int)
-    /// The hundreds of the statuses: 4 for `4XX`.
-    case range(Int)
-    case any
-  }
-
-  package var type: TypeReference
-  /// The way to read a body; `nil` where the type itself says so.
-  package var reading: Reading?
-  /// The results by status, the last one for all other statuses; empty where the status does not
-  /// matter.
-  package var branches: [Branch] = []
-  /// The stream that the body is; `nil` where it is read as a whole.
-  package var stream: Stream?
-
-  package enum Stream: Sendable, Hashable {
-    case serverSentEvents
-    case jsonLines
-  }
-}
-
-/// A header field of a response.
-package struct ResponseHeader: Sendable, Hashable {
-  package var name: Identifier
-  package var field: String
-  package var type: TypeReference
-  package var form: HeaderForm
-  package var documentation: [String]
 }
 
 /// A value that a spec gives, in Swift.

@@ -31,7 +31,7 @@ struct OperationPlanner {
       isDeprecated: operation.isDeprecated,
       isDiscardable: !Self.askingMethods.contains(operation.method.value) && call.stream == nil,
       arguments: arguments, output: output,
-      outputDocumentation: responses.documentation(ofReplyOf: operation, output), failure: failure,
+      outputDocumentation: responses.documentation(ofOutputOf: operation, output), failure: failure,
       accept: responses.accept(of: operation, as: call.stream), headers: headers,
       security: security(of: operation), server: server(of: operation, &scope.diagnostics),
       nested: scope.nested)

@@ -34,7 +34,7 @@ struct RecursionBreaker {
   private mutating func collect(_ model: Model, path: [Identifier]) {
     switch model.shape {
     // No schema refers to what a request or a response is as a whole.
-    case .enumeration, .choice, .multipart, .replies, .headers, .events: break
+    case .enumeration, .choice, .multipart, .responses, .headers, .events: break
     case .alias(let type): add(.alias(type.inlineModel), path)
     case .structure(let structure):
       add(.structure(structure.properties.map(\.type.inlineModel)), path)
@@ -154,7 +154,7 @@ struct RecursionBreaker {
   private func mark(_ model: inout Model, path: [Identifier]) {
     let apart = numbers[path].map { indirect[$0] } ?? []
     switch model.shape {
-    case .enumeration, .alias, .choice, .multipart, .replies, .headers, .events: break
+    case .enumeration, .alias, .choice, .multipart, .responses, .headers, .events: break
     case .structure(var structure):
       for property in apart { structure.properties[property].isIndirect = true }
       markAll(&structure.nested, path)

@@ -10,37 +10,36 @@ struct ResponsePlanner {
 
   /// The value that a successful call returns.
   func output(
-    of operation: EndpointsSpec.Operation, as stream: Reply.Stream?, in scope: inout Scope
-  ) -> Reply {
-    var responses = operation.responses.filter(\.status.isSuccess)
-    if responses.isEmpty { responses = operation.responses.filter { $0.status == .default } }
+    of operation: EndpointsSpec.Operation, as stream: Call.Stream?, in scope: inout Scope
+  ) -> PlannedResponse {
+    let responses = operation.documentedSuccesses
     if let stream {
       return StreamPlanner(context: context, events: events)
-        .reply(stream, of: responses, in: &scope)
+        .response(stream, of: responses, in: &scope)
     }
     let bodies = responses.flatMap { self.bodies(of: $0) }
-    return reply(bodies, named: "reply", enumName: "Output", in: &scope)
-      ?? Reply(type: .builtin(.noContent))
+    return response(bodies, .output, in: &scope) ?? PlannedResponse(type: .builtin(.noContent))
   }
 
   /// The error that a failed call brings.
   func failure(
     of operation: EndpointsSpec.Operation, in scope: inout Scope
-  ) -> Reply {
+  ) -> PlannedResponse {
     let bodies = failures(of: operation).flatMap { self.bodies(of: $0) }
-    if bodies.isEmpty { return Reply(type: .builtin(.never)) }
-    guard var reply = reply(bodies, named: "error_reply", enumName: "Failure", in: &scope) else {
-      return Reply(
-        type: .builtin(.noContent), branches: branches(bodies, otherwise: .undocumented))
+    if bodies.isEmpty { return PlannedResponse(type: .builtin(.never)) }
+    guard var response = response(bodies, .failure, in: &scope) else {
+      return PlannedResponse(
+        type: .builtin(.noContent),
+        reading: reading(bodies, withoutBody: .noContent, otherwise: .undocumented))
     }
-    let filled = bodies.first { $0.reading != .nothing }
-    if bodies.contains(where: { $0.reading == .nothing }), !isEnumeration(reply.type, in: scope),
-      let reading = filled?.reading
+    if bodies.contains(where: { $0.format == nil }), !isEnumeration(response.type, in: scope),
+      let format = bodies.lazy.compactMap(\.format).first
     {
-      reply.branches = branches(bodies, otherwise: .value(reply.type, reading))
-      reply.type = reply.type.asOptional
+      response.reading = reading(
+        bodies, withoutBody: .absent, otherwise: .value(response.type, format))
+      response.type = response.type.asOptional
     }
-    return reply
+    return response
   }
 
   /// The responses that a failed call may end with; those of status 1XX come before the last one.
@@ -49,25 +48,31 @@ struct ResponsePlanner {
   }
 
   private func isEnumeration(_ type: TypeReference, in scope: Scope) -> Bool {
-    type == .model(scope.path + [Identifier(checked: "Failure")])
+    type == .model(scope.path + [Role.failure.enumeration])
   }
 
   /// The results by status, from the most exact status on, where some responses have no body.
   ///
-  /// - Parameter otherwise: The result for a status that the document does not name.
-  private func branches(_ bodies: [Body], otherwise: Reply.Branch.Result) -> [Reply.Branch] {
-    var branches: [Reply.Branch] = []
-    let sorted = bodies.map { (status: Reply.Status($0.status), reading: $0.reading) }
+  /// - Parameters:
+  ///   - withoutBody: The result for a response without a body.
+  ///   - otherwise: The result for all others, those of a status that the document does not name
+  ///     included.
+  private func reading(
+    _ bodies: [Body], withoutBody: PlannedResponse.Branch.Result,
+    otherwise: PlannedResponse.Branch.Result
+  ) -> PlannedResponse.Reading {
+    var branches: [PlannedResponse.Branch] = []
+    let sorted = bodies.map { (status: PlannedResponse.Status($0.status), format: $0.format) }
       .stablySorted { $0.status }
-    for (status, reading) in sorted {
-      let result = reading == .nothing ? Reply.Branch.Result.nothing : otherwise
+    for (status, format) in sorted {
+      let result = format == nil ? withoutBody : otherwise
       if let last = branches.indices.last, branches[last].result == result {
         branches[last].statuses.append(status)
       } else {
         branches.append(.init(statuses: [status], result: result))
       }
     }
-    let isComplete = sorted.contains { $0.0 == .any }
+    let isComplete = sorted.contains { $0.status == .any }
     if !isComplete { branches.append(.init(statuses: [.any], result: otherwise)) }
     // The last branch needs no statuses of its own.
     if branches.count > 1, let last = branches.last,
@@ -75,81 +80,93 @@ struct ResponsePlanner {
     {
       branches.remove(at: branches.count - 2)
     }
-    return branches.count == 1 ? [] : branches
+    return branches.count == 1 ? .byType : .byStatus(branches)
   }
 
   // MARK: Whole bodies
+
+  /// The part that a response has in a call.
+  private enum Role {
+    case output
+    case failure
+
+    /// The name of a type that a schema of the response spells out.
+    var typeName: String {
+      switch self {
+      case .output: "reply"
+      case .failure: "error_reply"
+      }
+    }
+
+    /// The enum of several responses.
+    var enumeration: Identifier {
+      switch self {
+      case .output: Identifier(checked: "Output")
+      case .failure: Identifier(checked: "Failure")
+      }
+    }
+  }
 
   /// One body that a response may have.
   private struct Body {
     var status: StatusPattern
     var content: [MediaType]
     var schema: SchemaID?
-    var reading: Reply.Reading
+    /// `nil` for a response without a body.
+    var format: BodyFormat?
     var documentation: [String]
 
     /// True if a successful status that the response is for, such as 204, lets it have no body.
     var mayBeWithoutContent: Bool {
-      (status == .range(2) || status == .default) && reading == .json
+      (status == .range(2) || status == .default) && format == .json
     }
   }
 
   /// The one type that the bodies of responses have, or an enum of those; `nil` if none has a body.
-  private func reply(
-    _ bodies: [Body], named text: String, enumName: String, in scope: inout Scope
-  ) -> Reply? {
-    for body in bodies where body.reading == .text || body.reading == .data {
-
+  private func response(
+    _ bodies: [Body], _ role: Role, in scope: inout Scope
+  ) -> PlannedResponse? {
+    for body in bodies where body.format == .text || body.format == .data {
       for content in body.content {
         context.document.warnOfUnusedSchema(content, &scope.diagnostics)
       }
-
     }
-    let filled = bodies.filter { $0.reading != .nothing }
+    let filled = bodies.filter { $0.format != nil }
     if filled.isEmpty { return nil }
     let isAlone = Set(filled.map { $0.schema.map { context.document.end(of: $0) } }).count == 1
-    let types = bodies.map { body in
-      type(of: body, named: isAlone ? text : body.status.name + "_" + text, in: &scope)
+    let contents = bodies.map { body in
+      let name = isAlone ? role.typeName : body.status.name + "_" + role.typeName
+      return content(of: body, named: name, in: &scope)
     }
-    let kinds = Set(
-      zip(bodies, types).filter { $0.0.reading != .nothing }.map { BodyKind($0.1, $0.0.reading) })
-    let isSuccess = enumName == "Output"
+    let kinds = Set(contents.compactMap(\.self))
     if kinds.count == 1, let kind = kinds.first {
       let mayBeEmpty =
-        isSuccess
+        role == .output
         && (filled.count < bodies.count || filled.contains { $0.mayBeWithoutContent })
-      return Reply(
+      return PlannedResponse(
         type: mayBeEmpty ? kind.type.asOptional : kind.type,
-        reading: kind.reading == .json ? nil : kind.reading)
+        reading: kind.format == .json ? .byType : .body(kind.format, mayBeEmpty: mayBeEmpty))
     }
-    let caseTypes = zip(bodies, types).map { body, type in
-      isSuccess && body.mayBeWithoutContent ? type.asOptional : type
-    }
-    return Reply(
-      type: enumeration(of: cases(bodies, caseTypes), named: enumName, in: &scope), reading: nil)
+    return PlannedResponse(
+      type: enumeration(of: bodies, contents, role, in: &scope))
   }
 
-  /// The traits of a body in which it differs from others for whoever reads it.
-  private struct BodyKind: Hashable {
-    var type: TypeReference
-    var reading: Reply.Reading
-
-    init(_ type: TypeReference, _ reading: Reply.Reading) {
-      self.type = type
-      self.reading = reading
-    }
-  }
-
-  private func type(
+  /// The value of a body; `nil` where there is none.
+  private func content(
     of body: Body, named text: String, in scope: inout Scope
-  ) -> TypeReference {
-    switch body.reading {
-    case .json: body.schema.map { types.type(of: $0, named: text, in: &scope) } ?? .builtin(.json)
-    case .jsonLines:
-      .array(body.schema.map { types.type(of: $0, named: text, in: &scope) } ?? .builtin(.json))
-    case .text: .builtin(.string)
-    case .data: .builtin(.data)
-    case .nothing: .builtin(.noContent)
+  ) -> Content? {
+    body.format.map { format in
+      let type: TypeReference =
+        switch format {
+        case .json:
+          body.schema.map { types.type(of: $0, named: text, in: &scope) } ?? .builtin(.json)
+        case .jsonLines:
+          .array(
+            body.schema.map { types.type(of: $0, named: text, in: &scope) } ?? .builtin(.json))
+        case .text: .builtin(.string)
+        case .data: .builtin(.data)
+        }
+      return Content(type: type, format: format)
     }
   }
 
@@ -162,7 +179,7 @@ struct ResponsePlanner {
     if contents.isEmpty {
       return [
         Body(
-          status: response.status, content: [], reading: .nothing, documentation: description)
+          status: response.status, content: [], format: nil, documentation: description)
       ]
     }
     let inJSON = contents.filter { context.document.kind(of: $0) == .json }
@@ -172,7 +189,7 @@ struct ResponsePlanner {
       }
       return [
         Body(
-          status: response.status, content: contents, reading: isText ? .text : .data,
+          status: response.status, content: contents, format: isText ? .text : .data,
           documentation: description + mediaTypeWords(contents))
       ]
     }
@@ -186,7 +203,7 @@ struct ResponsePlanner {
       } else {
         bodies.append(
           Body(
-            status: response.status, content: [content], schema: content.schema, reading: .json,
+            status: response.status, content: [content], schema: content.schema, format: .json,
             documentation: description))
       }
     }
@@ -197,41 +214,44 @@ struct ResponsePlanner {
     ["Content type: \(contents.map { "`\($0.name.value)`" }.joined(separator: " or "))."]
   }
 
-  /// Cases of an enum in the order in which they are tried: an exact status goes before the range
-  /// around it, and the rest comes last.
-  private func cases(_ bodies: [Body], _ types: [TypeReference]) -> [Reply.Case] {
-    var namer = Namer()
+  /// The enum of several responses, an exact status before the range around it.
+  private func enumeration(
+    of bodies: [Body], _ contents: [Content?], _ role: Role, in scope: inout Scope
+  ) -> TypeReference {
     let isShared = bodies.map { body in bodies.filter { $0.status == body.status }.count > 1 }
     let texts = zip(bodies, isShared).map { body, isShared in
       isShared ? "\(body.status.name) \(body.content.first?.caseName ?? "")" : body.status.name
     }
+    var namer = Namer()
     let names = namer.names(for: texts, .member)
-    let cases = bodies.indices.map { index in
-      Reply.Case(
-        name: names[index], status: .init(bodies[index].status),
-        mediaTypes: isShared[index] ? bodies[index].content.map(\.essence) : [],
-        type: types[index], reading: bodies[index].reading,
-        documentation: bodies[index].documentation)
+    let order = bodies.indices.stablySorted { PlannedResponse.Status(bodies[$0].status) }
+    let cases = order.map { index in
+      var content = contents[index]
+      if role == .output, bodies[index].mayBeWithoutContent {
+        content = content.map { Content(type: $0.type.asOptional, format: $0.format) }
+      }
+      return Model.Responses.Case(
+        name: names[index], content: content, documentation: bodies[index].documentation)
     }
-    return cases.stablySorted { $0.status }
-  }
-
-  /// The enum of several replies.
-  private func enumeration(
-    of cases: [Reply.Case], named name: String, in scope: inout Scope
-  ) -> TypeReference {
-    let identifier = Identifier(checked: name)
+    let selection = ResponseSelection(
+      among: order.map { index in
+        .init(
+          status: .init(bodies[index].status),
+          mediaTypes: isShared[index] ? bodies[index].content.map(\.essence) : [],
+          result: .init(name: names[index], format: bodies[index].format))
+      })
     scope.nested.append(
-      Model(name: identifier, documentation: [], shape: .replies(cases)))
-    return .model(scope.path + [identifier])
+      Model(
+        name: role.enumeration, documentation: [],
+        shape: .responses(.init(cases: cases, selection: selection))))
+    return .model(scope.path + [role.enumeration])
   }
 
   // MARK: Accept
 
   /// The media types that a call asks for; `nil` for JSON alone.
-  func accept(of operation: EndpointsSpec.Operation, as stream: Reply.Stream?) -> String? {
-    var successes = operation.responses.filter(\.status.isSuccess)
-    if successes.isEmpty { successes = operation.responses.filter { $0.status == .default } }
+  func accept(of operation: EndpointsSpec.Operation, as stream: Call.Stream?) -> String? {
+    let successes = operation.documentedSuccesses
     var types: [String] = []
     let contents: [MediaType] =
       if let stream {
@@ -257,8 +277,10 @@ struct ResponsePlanner {
   // MARK: Documentation
 
   /// The words of the spec about the one value that a call returns.
-  func documentation(ofReplyOf operation: EndpointsSpec.Operation, _ reply: Reply) -> [String] {
-    if case .model(let path) = reply.type.unwrapped, path.last?.text == "Output" { return [] }
+  func documentation(
+    ofOutputOf operation: EndpointsSpec.Operation, _ output: PlannedResponse
+  ) -> [String] {
+    if case .model(let path) = output.type.unwrapped, path.last?.text == "Output" { return [] }
     let filled = operation.responses.filter { $0.status.isSuccess && !$0.shape.content.isEmpty }
     let texts = filled.compactMap(\.shape.description).filter(\.saysMoreThanSuccess)
     return .paragraphs(texts.uniqued().joined(separator: "\n\n"))
@@ -275,7 +297,7 @@ extension StatusPattern {
   }
 }
 
-extension Reply.Status {
+extension PlannedResponse.Status {
   fileprivate init(_ pattern: StatusPattern) {
     switch pattern {
     case .exact(let code): self = .exact(code)

@@ -40,9 +40,10 @@ extension ServerSentEvent.Data {
     }
   }
 
-  var reading: Reply.Reading {
+  /// `nil` where there is none.
+  var format: BodyFormat? {
     switch self {
-    case .none: .nothing
+    case .none: nil
     case .text: .text
     case .json: .json
     }

@@ -9,14 +9,16 @@ struct StreamPlanner {
   private var types: TypePlanner { TypePlanner(context: context) }
 
   /// The stream that a call returns: the first of its kind, since a call has one type of elements.
-  func reply(
-    _ stream: Reply.Stream, of responses: [Response], in scope: inout Scope
-  ) -> Reply {
+  func response(
+    _ stream: Call.Stream, of responses: [Response], in scope: inout Scope
+  ) -> PlannedResponse {
     let contents = responses.flatMap { response in
       response.shape.content.filter { context.document.kind(of: $0) == stream.kind }
         .map { (content: $0, status: response.status) }
     }
-    guard let first = contents.first else { return Reply(type: .builtin(.string), stream: stream) }
+    guard let first = contents.first else {
+      return PlannedResponse(type: .builtin(.string), reading: .stream)
+    }
     var others = scope
     others.diagnostics = Diagnostics()
     let type = type(of: stream, first.content, in: &scope)
@@ -30,11 +32,11 @@ struct StreamPlanner {
         help: "the call reads both as the latter; describe all elements with 'oneOf' in both")
     }
     scope.diagnostics.add(contentsOf: others.diagnostics)
-    return Reply(type: type, stream: stream)
+    return PlannedResponse(type: type, reading: .stream)
   }
 
   private func type(
-    of stream: Reply.Stream, _ content: MediaType, in scope: inout Scope
+    of stream: Call.Stream, _ content: MediaType, in scope: inout Scope
   ) -> TypeReference {
     switch stream {
     case .serverSentEvents:
@@ -47,7 +49,7 @@ struct StreamPlanner {
   }
 
   private func elementType(
-    of content: MediaType, _ stream: Reply.Stream, in scope: inout Scope
+    of content: MediaType, _ stream: Call.Stream, in scope: inout Scope
   ) -> TypeReference {
     if let id = content.itemSchema {
       return types.type(of: id, named: "element", in: &scope).unwrapped
@@ -64,7 +66,7 @@ extension MediaType.Kind {
   var isStream: Bool { self == .serverSentEvents || self == .jsonLines }
 }
 
-extension Reply.Stream {
+extension Call.Stream {
   var kind: MediaType.Kind {
     switch self {
     case .serverSentEvents: .serverSentEvents

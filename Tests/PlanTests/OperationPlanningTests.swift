@@ -242,24 +242,28 @@ extension Argument.Use {
   }
 }
 
-extension Reply {
+extension PlannedResponse {
   /// `string? as text by 404: nothing, *: string`
   fileprivate var text: String {
-    let branches = branches.map { branch in
-      let result =
-        switch branch.result {
-        case .value(let type, _): type.text
-        case .nothing: "nothing"
-        case .undocumented: "undocumented"
-        }
-      return "\(branch.statuses.map(\.text).joined(separator: "/")): \(result)"
+    switch reading {
+    case .byType, .stream: return type.text
+    case .body(let format, _): return "\(type.text) as \(format)"
+    case .byStatus(let branches):
+      let texts = branches.map { branch in
+        let result =
+          switch branch.result {
+          case .value(let type, _): type.text
+          case .absent, .noContent: "nothing"
+          case .undocumented: "undocumented"
+          }
+        return "\(branch.statuses.map(\.text).joined(separator: "/")): \(result)"
+      }
+      return "\(type.text) by \(texts.joined(separator: ", "))"
     }
-    return type.text + (reading.map { branches.isEmpty ? " as \($0)" : "" } ?? "")
-      + (branches.isEmpty ? "" : " by \(branches.joined(separator: ", "))")
   }
 }
 
-extension Reply.Status {
+extension PlannedResponse.Status {
   fileprivate var text: String {
     switch self {
     case .exact(let code): "\(code)"

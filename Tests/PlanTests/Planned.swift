@@ -104,16 +104,21 @@ extension Model.Shape {
       "parts "
         + multipart.parts.map { "\($0.name.text): \($0.type.text) as \($0.form)" }
         .joined(separator: ", ")
-    case .replies(let cases):
+    case .responses(let responses):
       "responses "
-        + cases.map { "\($0.name.text): \($0.type.text)" }.joined(separator: " | ")
+        + responses.cases.map { "\($0.name.text): \($0.content.text)" }.joined(separator: " | ")
     case .headers(let headers):
       "headers " + headers.map { "\($0.name.text): \($0.type.text)" }.joined(separator: ", ")
     case .events(let events):
-      "events " + events.cases.map { "\($0.name.text): \($0.type.text)" }.joined(separator: " | ")
+      "events "
+        + events.cases.map { "\($0.name.text): \($0.content.text)" }.joined(separator: " | ")
     case .alias(let type): "= \(type.text)"
     }
   }
+}
+
+extension Content? {
+  fileprivate var text: String { self?.type.text ?? "nothing" }
 }
 
 extension Model.Member {

@@ -2,12 +2,12 @@ import Testing
 
 @testable import EndpointsPlan
 
-@Suite struct ReplySelectionTests {
+@Suite struct ResponseSelectionTests {
   @Test
   func
     `the narrowest media type of the narrowest status goes first, whatever the order in the document`()
   {
-    let selection = ReplySelection(among: [
+    let selection = ResponseSelection(among: [
       .of("rest", .any, []), .of("anything", .range(4), ["*/*"]),
       .of("application", .range(4), ["application/*"]),
       .of("json", .range(4), ["application/json"]),
@@ -25,7 +25,7 @@ import Testing
   }
 
   @Test func `a case comes twice where another one goes between its media types`() {
-    let selection = ReplySelection(among: [
+    let selection = ResponseSelection(among: [
       .of("first", .exact(200), ["a/b", "*/*"]), .of("second", .exact(200), ["a/*"]),
     ])
     #expect(
@@ -37,7 +37,7 @@ import Testing
   }
 
   @Test func `any media type of every status is the rest`() {
-    let selection = ReplySelection(among: [
+    let selection = ResponseSelection(among: [
       .of("first", .any, ["a/b"]), .of("second", .any, ["*/*"]), .of("third", .any, ["*/*"]),
     ])
     #expect(selection.branches.map(\.result.name.text) == ["first"])
@@ -45,15 +45,17 @@ import Testing
   }
 }
 
-extension Reply.Case {
-  fileprivate static func of(_ name: String, _ status: Reply.Status, _ types: [String]) -> Self {
-    Reply.Case(
-      name: Identifier(checked: name), status: status, mediaTypes: types, type: .builtin(.json),
-      reading: .json, documentation: [])
+extension ResponseSelection.Candidate {
+  fileprivate static func of(
+    _ name: String, _ status: PlannedResponse.Status, _ types: [String]
+  ) -> Self {
+    .init(
+      status: status, mediaTypes: types,
+      result: .init(name: Identifier(checked: name), format: .json))
   }
 }
 
-extension Reply.Pattern {
+extension ResponseSelection.Pattern {
   fileprivate var text: String {
     let status =
       switch self.status {

@@ -1,25 +1,25 @@
-/// The types that several operations answer with alike.
-struct SharedReplies {
-  /// The operations, which name these types in place of types of their own.
+/// The types of responses that several operations have alike.
+struct SharedResponses {
+  /// The operations, which refer to these types in place of types of their own.
   private(set) var operations: [Operation]
   private(set) var models: [Model] = []
 
   init(of operations: [Operation], inside clientNames: Namer) {
     self.operations = operations
     var namer = clientNames
-    var uses: [Answer: Int] = [:]
+    var uses: [ResponseType: Int] = [:]
     for operation in operations {
       for model in operation.nested {
-        if let answer = Answer(model) { uses[answer, default: 0] += 1 }
+        if let type = ResponseType(model) { uses[type, default: 0] += 1 }
       }
     }
-    var shared: [Answer: Identifier] = [:]
+    var shared: [ResponseType: Identifier] = [:]
     for index in operations.indices {
       for model in operations[index].nested {
-        guard let answer = Answer(model), let count = uses[answer], count > 1 else { continue }
-        let name = shared[answer] ?? namer.name(for: answer.name, .type)
-        if shared.updateValue(name, forKey: answer) == nil {
-          models.append(answer.model(named: name))
+        guard let type = ResponseType(model), let count = uses[type], count > 1 else { continue }
+        let name = shared[type] ?? namer.name(for: type.name, .type)
+        if shared.updateValue(name, forKey: type) == nil {
+          models.append(type.model(named: name))
         }
         self.operations[index].nested.removeAll { $0.name == model.name }
         self.operations[index].rename([operations[index].typeName, model.name], to: [name])
@@ -28,21 +28,18 @@ struct SharedReplies {
   }
 }
 
-/// A type that an operation answers with, and that another one may answer with, too.
-private enum Answer: Hashable {
-  case replies([Reply.Case])
+/// A type of the responses of an operation, which another one may have, too.
+private enum ResponseType: Hashable {
+  case responses(Model.Responses)
   case headers([ResponseHeader])
 
   /// `nil` for other types, and for a type that mentions those of the operation itself.
   init?(_ model: Model) {
     switch model.shape {
-    case .replies(let cases) where cases.allSatisfy(\.type.innermost.isShared):
-      self = .replies(
-        cases.map { item in
-          var item = item
-          item.documentation = []
-          return item
-        })
+    case .responses(var responses)
+    where responses.cases.allSatisfy({ $0.content?.type.innermost.isShared ?? true }):
+      for index in responses.cases.indices { responses.cases[index].documentation = [] }
+      self = .responses(responses)
     case .headers(let headers) where headers.allSatisfy(\.type.innermost.isShared):
       self = .headers(headers)
     default: return nil
@@ -52,8 +49,8 @@ private enum Answer: Hashable {
   /// `NotFoundOrConflict`, `LinkHeaders`
   var name: String {
     switch self {
-    case .replies(let cases):
-      let names = cases.map(\.name.text)
+    case .responses(let responses):
+      let names = responses.cases.map(\.name.text)
       return names.count > 4
         ? names.prefix(3).joined(separator: " or ") + " or others"
         : names.joined(separator: " or ")
@@ -65,8 +62,8 @@ private enum Answer: Hashable {
 
   func model(named name: Identifier) -> Model {
     switch self {
-    case .replies(let cases):
-      Model(name: name, documentation: [], shape: .replies(cases))
+    case .responses(let responses):
+      Model(name: name, documentation: [], shape: .responses(responses))
     case .headers(let headers):
       Model(
         name: name, documentation: ["The headers of a response."],
@@ -76,7 +73,7 @@ private enum Answer: Hashable {
 }
 
 extension Operation {
-  /// Gives what an operation answers with another type.
+  /// Gives responses of an operation another type.
   fileprivate mutating func rename(_ old: [Identifier], to new: [Identifier]) {
     let (old, new) = (TypeReference.model(old), TypeReference.model(new))
     if output.type == old { output.type = new }
