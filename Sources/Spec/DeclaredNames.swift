@@ -7,8 +7,6 @@ struct DeclaredNames {
   var responses: [String: Response.Shape] = [:]
   /// The names of all security schemes, including those that are wrong.
   var securitySchemes: Set<String> = []
-  /// The security schemes that are not declared, and clear by their names.
-  var inferredSecuritySchemes: [SecurityScheme] = []
   /// The sections that couldn't be read, so that the names in them are unknown.
   var unreadableSections: Set<Keyword> = []
   /// The words of the sections, to suggest them for misspelt ones.

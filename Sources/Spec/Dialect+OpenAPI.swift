@@ -15,7 +15,7 @@ extension Dialect {
         example: "{ type: http, scheme: bearer }"),
       name: "security scheme", type: "type of security scheme",
       types: ["http", "apiKey", "oauth2", "openIdConnect", "mutualTLS"],
-      reservedHeaders: Reader.fieldsOfConnection),
+      reservedHeaders: ReservedHeaders.ofConnection),
     parameter: Parameters(
       vocabulary: Fields.Vocabulary(
         object: "a parameter", known: Fields.Vocabulary.parameterKeys,

@@ -30,6 +30,21 @@ extension DocumentPartReader {
 
   func strayEnd(of node: Node) -> Node { resolver.strayEnd(of: node) }
 
+  /// Reads an object that several others may share, or what it refers to, each once.
+  ///
+  /// - Parameter known: The objects that were read the first time; `nil` for those that are wrong.
+  func shared<Object>(
+    _ node: Node, _ known: ReferenceWritableKeyPath<Self, [Node: Object?]>,
+    read: (Node) -> Object?
+  ) -> Object? {
+    guard let node = resolver.end(of: node) else { return nil }
+    guard dialect.hasReferences else { return read(node) }
+    if let object = self[keyPath: known][node] { return object }
+    let object = read(node)
+    self[keyPath: known][node] = .some(object)
+    return object
+  }
+
   /// The help for a name that is not declared: the name that was meant, or where to declare it.
   func help(
     forName name: String, among names: some Collection<String>, under keyword: String

@@ -13,7 +13,7 @@ extension Dialect {
       name: "auth scheme", type: "auth type", types: ["http", "apiKey"],
       unsupportedTypes: ["oauth2", "openIdConnect", "mutualTLS"],
       httpSchemes: ["basic", "bearer"],
-      reservedHeaders: Reader.reservedHeaders.filter { $0.key != "authorization" }),
+      reservedHeaders: ReservedHeaders.ofEndpointFiles.filter { $0.key != "authorization" }),
     parameter: Parameters(
       vocabulary: Fields.Vocabulary(
         object: "a parameter",

@@ -35,19 +35,19 @@ extension Document {
   /// All files are read even after an error, so that its author sees every mistake at once.
   package static func read(_ folder: EndpointFolder, _ diagnostics: inout Diagnostics) -> Document?
   {
-    var reader = Reader(.endpointFiles)
-    reader.budget = OperationBudget(limit: SizeLimit(ofDocumentOfBytes: folder.byteCount))
+    let reader = DocumentReader(.endpointFiles)
+    var budget = OperationBudget(limit: SizeLimit(ofDocumentOfBytes: folder.byteCount))
     var document = folder.api.root.flatMap { reader.api($0) }
     for file in folder.endpoints {
       guard let root = file.root else { continue }
       if let operation = reader.operation(root, fileName: file.name) {
-        guard reader.budget.add(operation, &reader.log.diagnostics) else { break }
+        guard budget.add(operation, &reader.log.diagnostics) else { break }
         document?.operations.append(operation)
       }
     }
-    reader.reportDuplicates(in: document?.operations ?? [])
+    reader.paths.reportDuplicates(in: document?.operations ?? [])
     document?.schemas = reader.schemas.schemas
-    document?.sizeLimit = reader.budget.limit
+    document?.sizeLimit = budget.limit
     diagnostics.add(contentsOf: reader.log.diagnostics)
     return diagnostics.hasErrors ? nil : document
   }
@@ -62,9 +62,9 @@ extension Fields.Vocabulary {
     ])
 }
 
-extension Reader {
+extension DocumentReader {
   /// Reads `api.yaml`, and learns from it what endpoint files may refer to.
-  fileprivate mutating func api(_ node: Node) -> Document? {
+  fileprivate func api(_ node: Node) -> Document? {
     guard let fields = fields(node, .api) else {
       context.names.unreadableSections = [.auth, .schemas, .responses]
       return nil
@@ -78,23 +78,24 @@ extension Reader {
     document.description =
       prose(fields[.description], of: .description) ?? prose(fields[.summary], of: .summary)
     document.version = text(fields[.version], of: .version)?.value
-    document.servers = servers(fields[.servers])
+    document.servers = operations.servers.readAbsolute(fields[.servers])
     for (name, value) in map(fields[.auth], of: .auth) {
       context.names.securitySchemes.insert(name.value)
-      if let scheme = securityScheme(value, name: name) { document.securitySchemes.append(scheme) }
+      if let scheme = operations.security.scheme(value, name: name) {
+        document.securitySchemes.append(scheme)
+      }
     }
-    for requirement in list(fields[.security], of: .security) {
-      defaultSecurity += self.requirement(requirement).map { [$0] } ?? []
-    }
+    operations.security.readDefault(fields[.security])
     document.tags = tags(fields[.tags])
     document.sharedSchemas = readSharedSchemas(fields)
     for (name, value) in map(fields[.responses], of: .responses) {
-      context.names.responses[name.value] = responseShape(value) ?? Response.Shape(content: [])
+      context.names.responses[name.value] =
+        operations.responses.shape(value) ?? Response.Shape(content: [])
     }
     return document
   }
 
-  private mutating func readSharedSchemas(_ fields: Fields) -> [SharedSchema] {
+  private func readSharedSchemas(_ fields: Fields) -> [SharedSchema] {
     let entries = map(fields[.schemas], of: .schemas)
     let shared = entries.map { name, value in
       SharedSchema(name: name, schema: schemas.reserve(at: value.place))
@@ -102,25 +103,5 @@ extension Reader {
     for schema in shared { context.names.schemas[schema.name.value] = schema.schema }
     for (schema, entry) in zip(shared, entries) { schemas.read(entry.value, into: schema.schema) }
     return shared
-  }
-
-  mutating func reportDuplicates(in operations: [Operation]) {
-    var ids: Set<String> = []
-    var calls: [String: Operation] = [:]
-    for operation in operations {
-      if !ids.insert(operation.id.value).inserted {
-        report(
-          .duplicateOperation, "there is another operation '\(operation.id.value)'",
-          at: operation.id.place, help: "give each operation a name of its own")
-      }
-      let call = "\(operation.method.value) \(operation.path.shape)"
-      if let other = calls[call] {
-        report(
-          .duplicateEndpoint,
-          "'\(other.id.value)' is '\(other.method.value) \(other.path.text)', too",
-          at: operation.path.place, help: "remove one of the two operations")
-      }
-      calls[call] = operation
-    }
   }
 }

@@ -12,13 +12,13 @@ extension Fields.Vocabulary {
     unsupported: [.callbacks, .servers])
 }
 
-extension Reader {
+extension DocumentReader {
   private static let methods = [
     "GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE",
   ]
 
   /// Reads one endpoint file.
-  mutating func operation(_ node: Node, fileName: String) -> Operation? {
+  func operation(_ node: Node, fileName: String) -> Operation? {
     guard let fields = fields(node, .endpointFile) else { return nil }
     let id = operationID(fields)
     let method = method(fields)
@@ -27,12 +27,12 @@ extension Reader {
       id: id ?? Text("", at: node.place), method: method ?? Text("", at: node.place),
       path: path ?? PathTemplate(pieces: [], place: node.place))
     operation.parameters = parameters(ofEndpoint: fields, path: path)
-    read(fields, into: &operation)
+    operations.read(fields, into: &operation)
     operation.fileName = fileName
     return id == nil || method == nil || path == nil ? nil : operation
   }
 
-  private mutating func operationID(_ fields: Fields) -> Text? {
+  private func operationID(_ fields: Fields) -> Text? {
     if let both = fields.key(.operationId), fields[.operation] != nil {
       report(
         .duplicateKey, "'operation' and 'operationId' mean the same", at: both.place,
@@ -49,7 +49,7 @@ extension Reader {
     return nil
   }
 
-  private mutating func method(_ fields: Fields) -> Text? {
+  private func method(_ fields: Fields) -> Text? {
     guard let node = required(.method, in: fields, of: "an endpoint file"),
       let method = text(node, of: .method)
     else { return nil }

@@ -8,14 +8,14 @@ extension Fields.Vocabulary {
     unsupported: schema.unsupported + [.content, .explode, .style], example: "{ type: string }")
 }
 
-extension Reader {
+extension DocumentReader {
   private static let shorthands: [(Keyword, Parameter.Location)] = [
     (.pathParams, .path), (.queryParams, .query), (.headerParams, .header),
     (.cookieParams, .cookie),
   ]
 
   /// Reads the parameters of an endpoint file, those in the path in the path's order and first.
-  mutating func parameters(ofEndpoint fields: Fields, path: PathTemplate?) -> [Parameter] {
+  func parameters(ofEndpoint fields: Fields, path: PathTemplate?) -> [Parameter] {
     var parameters: [Parameter] = []
     for (keyword, location) in Self.shorthands {
       for (name, value) in map(fields[keyword], of: keyword) {
@@ -31,14 +31,14 @@ extension Reader {
         help: "use 'pathParams', 'queryParams', 'headerParams' or 'cookieParams' for a mapping")
     }
     for node in isMapping ? [] : list(fields[.parameters], of: .parameters) {
-      if let parameter = parameter(node) { parameters.append(parameter) }
+      if let parameter = operations.parameters.parameter(node) { parameters.append(parameter) }
     }
     reportDuplicates(parameters)
     for parameter in parameters where [.header, .cookie].contains(parameter.location) {
       checkToken(parameter.name, of: "a \(parameter.location.rawValue) parameter")
     }
     for parameter in parameters where parameter.location == .header {
-      reportReservedHeader(parameter.name)
+      operations.parameters.reportReservedHeader(parameter.name)
     }
     guard let path else { return parameters }
     if !fields.misspelt.contains(.pathParams), !isMapping { match(parameters, with: path) }
@@ -49,7 +49,7 @@ extension Reader {
     return inPath + parameters.filter { $0.location != .path }
   }
 
-  private mutating func shorthandParameter(
+  private func shorthandParameter(
     _ node: Node, name: Text, location: Parameter.Location
   ) -> Parameter? {
     if node.kind == .scalar, node.scalar == .string {
@@ -63,15 +63,16 @@ extension Reader {
     if !hasSchema { schemas.read(fields, into: id) }
     // A list under 'required' names the properties of a parameter that is an object.
     let isFlag = fields[.required]?.kind != .sequence
-    var parameter = parameter(
+    var parameter = operations.parameters.parameter(
       fields, name: name, at: location, schema: id,
-      isRequired: isFlag ? isRequired(fields, at: location) : location == .path)
+      isRequired: isFlag
+        ? operations.parameters.isRequired(fields, at: location) : location == .path)
     if !hasSchema { parameter.examples = [] }
     return parameter
   }
 
   /// Reports what a parameter with a schema of its own says about its value a second time.
-  private mutating func reportKeysBesideSchema(_ fields: Fields) {
+  private func reportKeysBesideSchema(_ fields: Fields) {
     let allowed: Set<Keyword> = [
       .schema, .description, .deprecated, .required, .example, .examples,
     ]
@@ -82,7 +83,7 @@ extension Reader {
     }
   }
 
-  private mutating func reportDuplicates(_ parameters: [Parameter]) {
+  private func reportDuplicates(_ parameters: [Parameter]) {
     var seen: Set<String> = []
     for parameter in parameters where !seen.insert(parameter.key).inserted {
       report(
@@ -93,7 +94,7 @@ extension Reader {
   }
 
   /// Reports parameters that the path lacks, and holes in the path that no parameter fills.
-  private mutating func match(_ parameters: [Parameter], with path: PathTemplate) {
+  private func match(_ parameters: [Parameter], with path: PathTemplate) {
     let declared = parameters.filter { $0.location == .path }.map(\.name)
     let declaredNames = Set(declared.map(\.value))
     let used = path.parameters

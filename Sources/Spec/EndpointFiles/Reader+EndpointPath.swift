@@ -2,9 +2,9 @@ import EndpointsCommon
 import EndpointsDiagnostics
 import EndpointsYAML
 
-extension Reader {
+extension DocumentReader {
   /// Reads a path in which a parameter is a segment `:name`, or `{name}` anywhere.
-  mutating func path(_ fields: Fields) -> PathTemplate? {
+  func path(_ fields: Fields) -> PathTemplate? {
     guard let node = required(.path, in: fields, of: "an endpoint file"),
       let text = nonEmptyText(node, of: .path)
     else { return nil }
@@ -54,7 +54,7 @@ extension Reader {
     return segments
   }
 
-  private mutating func pieces(of segment: Segment, in node: Node) -> [PathTemplate.Piece]? {
+  private func pieces(of segment: Segment, in node: Node) -> [PathTemplate.Piece]? {
     func place(_ part: Substring) -> Place {
       let start = segment.text.utf8.distance(from: segment.text.startIndex, to: part.startIndex)
       return node.place(
@@ -90,12 +90,12 @@ extension Reader {
   }
 
   /// Literal text goes over the wire as it is, so it must be what RFC 3986 allows in a path.
-  private mutating func isLiteralPath(_ pieces: [PathTemplate.Piece], _ place: Place) -> Bool {
+  private func isLiteralPath(_ pieces: [PathTemplate.Piece], _ place: Place) -> Bool {
     for case .literal(let text) in pieces where !isLiteralPath(text[...], place) { return false }
     return true
   }
 
-  private mutating func isLiteralPath(_ text: Substring, _ place: Place) -> Bool {
+  private func isLiteralPath(_ text: Substring, _ place: Place) -> Bool {
     guard let bad = text.unicodeScalars.first(where: { !$0.isAllowedInPath }) else {
       if PercentEncoding.isValid(text) { return true }
       report(
@@ -112,7 +112,7 @@ extension Reader {
   }
 
   /// Reports `.` and `..`, which transports take out of a path together with what is before them.
-  private mutating func isNoStep(_ segment: Substring, _ place: Place) -> Bool {
+  private func isNoStep(_ segment: Substring, _ place: Place) -> Bool {
     if !PercentEncoding.hasDotSegment(segment) { return true }
     report(
       .invalidPath, "a path can't have a segment '.' or '..'", at: place,
@@ -130,7 +130,7 @@ extension Reader {
     }
   }
 
-  private mutating func reportDuplicates(in template: PathTemplate) -> Bool {
+  private func reportDuplicates(in template: PathTemplate) -> Bool {
     var seen: Set<String> = []
     for name in template.parameters where !seen.insert(name.value).inserted {
       report(

@@ -6,21 +6,16 @@ extension Fields.Vocabulary {
     example: "{ name: files, description: … }")
 }
 
-extension Reader {
+extension DocumentReader {
   /// Reads Tag Objects, or the names of tags alone; of several with one name, the first counts.
-  mutating func tags(_ node: Node?) -> [Tag] {
+  func tags(_ node: Node?) -> [Tag] {
     var names: Set<String> = []
     return list(node, of: .tags).compactMap { tag($0) }.filter {
       names.insert($0.name.value).inserted
     }
   }
 
-  /// Reads the tags that an operation has.
-  mutating func operationTags(_ fields: Fields) -> [String] {
-    list(fields[.tags], of: .tags).compactMap { text($0, of: .tags)?.value }
-  }
-
-  private mutating func tag(_ node: Node) -> Tag? {
+  private func tag(_ node: Node) -> Tag? {
     guard node.kind == .mapping else {
       return text(node, of: .tags).map { Tag(name: $0) }
     }

@@ -13,20 +13,35 @@ extension Fields.Vocabulary {
     example: "{ content: { application/json: { schema: … } } }")
 }
 
-extension Reader {
+/// Reads bodies, their media types, and headers.
+final class ContentReader: DocumentPartReader {
+  let context: ReadingContext
+  let schemas: SchemaReader
+  /// The headers that were read; `nil` for those that are wrong.
+  var headers: [Node: Header?] = [:]
+  /// The request bodies that were read; `nil` for those that are wrong.
+  var bodies: [Node: RequestBody?] = [:]
+
+  init(_ schemas: SchemaReader) {
+    context = schemas.context
+    self.schemas = schemas
+  }
+}
+
+extension ContentReader {
   /// Reads a Request Body Object, or what it refers to.
-  mutating func requestBody(_ node: Node) -> RequestBody? {
-    shared(node, \.bodies) { reader, node in
-      guard let fields = reader.fields(node, .requestBody) else { return nil }
+  func requestBody(_ node: Node) -> RequestBody? {
+    shared(node, \.bodies) { node in
+      guard let fields = fields(node, .requestBody) else { return nil }
       return RequestBody(
-        description: reader.prose(fields[.description], of: .description),
-        isRequired: reader.bool(fields[.required], of: .required),
-        content: reader.content(fields[.content]), place: node.place)
+        description: prose(fields[.description], of: .description),
+        isRequired: bool(fields[.required], of: .required),
+        content: content(fields[.content]), place: node.place)
     }
   }
 
   /// Reads Media Type Objects by media type; each may be a reference (OpenAPI 3.2).
-  mutating func content(_ node: Node?) -> [MediaType] {
+  func content(_ node: Node?) -> [MediaType] {
     var content: [MediaType] = []
     for (name, value) in map(node, of: .content) where !name.value.hasPrefix("x-") {
       if reportMisplaced(name) { continue }
@@ -44,8 +59,14 @@ extension Reader {
     return content
   }
 
+  /// The content that a schema under `body` stands for.
+  func jsonContent(_ schema: Node) -> [MediaType] {
+    let name = Text("application/json", at: schema.place)
+    return [MediaType(name: name, schema: schemas.schema(schema))]
+  }
+
   /// True if a key under `content` is not a media type but belongs into one, which is reported.
-  private mutating func reportMisplaced(_ name: Text) -> Bool {
+  private func reportMisplaced(_ name: Text) -> Bool {
     guard ["description", "example", "examples"].contains(name.value) else { return false }
     report(
       .misplacedKey, "'\(name.value)' is no media type", at: name.place,
@@ -53,7 +74,7 @@ extension Reader {
     return true
   }
 
-  private mutating func encoding(
+  private func encoding(
     _ node: Node, of property: Text, in mediaType: Text
   ) -> MediaType.Encoding? {
     guard let fields = fields(node, .encoding) else { return nil }
@@ -72,7 +93,7 @@ extension Reader {
   }
 
   /// True if a form writes a header by itself (RFC 7578, section 4.2), which is reported.
-  private mutating func isWrittenByForm(_ name: Text) -> Bool {
+  private func isWrittenByForm(_ name: Text) -> Bool {
     guard name.value.lowercased() == "content-disposition" else { return false }
     report(
       .reservedHeader, "the form itself writes the header '\(name.value)' of a part",

@@ -1,9 +1,22 @@
 import EndpointsDiagnostics
 import EndpointsYAML
 
-extension Reader {
+/// Reads security schemes, and which of them operations need.
+final class SecurityReader: DocumentPartReader {
+  let context: ReadingContext
+  /// The security of operations that don't state their own.
+  var defaultRequirements: [SecurityRequirement] = []
+  /// The security schemes that are not declared, and clear by their names.
+  var inferredSchemes: [SecurityScheme] = []
+
+  init(_ context: ReadingContext) {
+    self.context = context
+  }
+}
+
+extension SecurityReader {
   /// Reads the ways to authorize an operation: `auth` with names, or OpenAPI's `security`.
-  mutating func security(_ fields: Fields) -> [SecurityRequirement] {
+  func read(_ fields: Fields) -> [SecurityRequirement] {
     if let both = fields.key(.security), fields[.auth] != nil {
       report(
         .duplicateKey, "'auth' and 'security' mean the same", at: both.place,
@@ -13,10 +26,10 @@ extension Reader {
     if let node = fields[.security] {
       return list(node, of: .security).compactMap { requirement($0) }
     }
-    return defaultSecurity
+    return defaultRequirements
   }
 
-  private mutating func auth(_ node: Node) -> [SecurityRequirement] {
+  private func auth(_ node: Node) -> [SecurityRequirement] {
     if node.kind == .sequence {
       return list(node, of: .auth).compactMap { item in
         if item.isNone { return SecurityRequirement(schemes: []) }
@@ -27,7 +40,12 @@ extension Reader {
     return securityScheme(named: node).map { [SecurityRequirement(schemes: [$0])] } ?? []
   }
 
-  mutating func requirement(_ node: Node) -> SecurityRequirement? {
+  /// Reads the security of operations that don't state their own.
+  func readDefault(_ node: Node?) {
+    defaultRequirements = list(node, of: .security).compactMap { requirement($0) }
+  }
+
+  private func requirement(_ node: Node) -> SecurityRequirement? {
     if node.kind != .mapping {
       report(
         .wrongType, "an item of 'security' must be a mapping, found \(node.summary)",
@@ -45,7 +63,7 @@ extension Reader {
     return SecurityRequirement(schemes: schemes)
   }
 
-  private mutating func securityScheme(named node: Node) -> Text? {
+  private func securityScheme(named node: Node) -> Text? {
     if node.kind == .scalar, node.scalar != .null {
       return nonEmptyText(node, of: .auth).flatMap { declaredScheme($0) }
     }

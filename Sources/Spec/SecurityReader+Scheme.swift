@@ -1,8 +1,9 @@
 import EndpointsDiagnostics
 import EndpointsYAML
 
-extension Reader {
-  mutating func securityScheme(_ node: Node, name: Text) -> SecurityScheme? {
+extension SecurityReader {
+  /// Reads a Security Scheme Object, and declares its name.
+  func scheme(_ node: Node, name: Text) -> SecurityScheme? {
     guard let fields = fields(node, dialect.securityScheme.vocabulary) else { return nil }
     if dialect.hasShorthands, name.value == "none" {
       report(
@@ -14,7 +15,7 @@ extension Reader {
       name: name, kind: kind, description: prose(fields[.description], of: .description))
   }
 
-  private mutating func kind(ofScheme fields: Fields, _ name: Text) -> SecurityScheme.Kind? {
+  private func kind(ofScheme fields: Fields, _ name: Text) -> SecurityScheme.Kind? {
     guard
       let type = required(.type, in: fields, of: fields.vocabulary.object)
         .flatMap({ text($0, of: .type) })
@@ -47,7 +48,7 @@ extension Reader {
     policy.ignoresCase ? text.lowercased() == word.lowercased() : text == word
   }
 
-  private mutating func httpKind(_ fields: Fields) -> SecurityScheme.Kind? {
+  private func httpKind(_ fields: Fields) -> SecurityScheme.Kind? {
     let object = "\(fields.vocabulary.object) of type 'http'"
     guard
       let scheme = required(.scheme, in: fields, of: object).flatMap({ text($0, of: .scheme) })
@@ -68,7 +69,7 @@ extension Reader {
     }
   }
 
-  private mutating func keyKind(_ fields: Fields) -> SecurityScheme.Kind? {
+  private func keyKind(_ fields: Fields) -> SecurityScheme.Kind? {
     let object = "\(fields.vocabulary.object) of type 'apiKey'"
     guard
       let key = required(.name, in: fields, of: object).flatMap({ nonEmptyText($0, of: .name) })
@@ -90,11 +91,21 @@ extension Reader {
     return .apiKey(in: location, name: key.value)
   }
 
+  /// True if an API key can't be sent in a header field, which is reported.
+  func isReserved(key name: Text) -> Bool {
+    let field = name.value.lowercased()
+    guard let help = dialect.securityScheme.reservedHeaders[field] else { return false }
+    report(
+      .reservedHeader, "the header '\(name.value)' can't be an API key", at: name.place,
+      help: field == "cookie" ? "write 'in: cookie', and the cookie's own name" : help)
+    return true
+  }
+
   // MARK: Undeclared schemes
 
   /// The scheme that a requirement names; under a lenient policy, one that is not declared is taken for
   /// what its name says.
-  mutating func declaredScheme(_ name: Text) -> Text? {
+  func declaredScheme(_ name: Text) -> Text? {
     if context.names.securitySchemes.contains(name.value) { return name }
     let prefix = "#/components/securitySchemes/"
     if name.value.hasPrefix(prefix) || name.value.hasPrefix("./" + prefix) {
@@ -109,11 +120,11 @@ extension Reader {
       at: name.place, help: help(forScheme: name.value, kind))
     guard let kind else { return nil }
     context.names.securitySchemes.insert(name.value)
-    context.names.inferredSecuritySchemes.append(SecurityScheme(name: name, kind: kind))
+    inferredSchemes.append(SecurityScheme(name: name, kind: kind))
     return name
   }
 
-  private mutating func help(forScheme name: String, _ kind: SecurityScheme.Kind?) -> String {
+  private func help(forScheme name: String, _ kind: SecurityScheme.Kind?) -> String {
     guard policy.infersSecuritySchemes else {
       return help(forName: name, among: context.names.securitySchemes, under: "auth")
     }

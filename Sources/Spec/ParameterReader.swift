@@ -14,10 +14,23 @@ extension Fields.Vocabulary {
     unsupported: schema.unsupported)
 }
 
-extension Reader {
+/// Reads the parameters of operations.
+final class ParameterReader: DocumentPartReader {
+  let context: ReadingContext
+  let contents: ContentReader
+  /// The parameters that were read; `nil` for those that are wrong.
+  var parameters: [Node: Parameter?] = [:]
+
+  init(_ contents: ContentReader) {
+    context = contents.context
+    self.contents = contents
+  }
+}
+
+extension ParameterReader {
   /// Reads the parameters of an operation or a path item; each replaces the one of the same name and
   /// place that is there already.
-  mutating func parameters(_ node: Node?, over inherited: [Parameter]) -> [Parameter] {
+  func read(_ node: Node?, over inherited: [Parameter]) -> [Parameter] {
     guard let node else { return inherited }
     var parameters = inherited
     var positions: [String: Int] = [:]
@@ -42,18 +55,18 @@ extension Reader {
   }
 
   /// Reads a Parameter Object, or what it refers to; `nil` if it is wrong or means nothing.
-  mutating func parameter(_ node: Node) -> Parameter? {
-    shared(node, \.parameters) { $0.newParameter($1) }
+  func parameter(_ node: Node) -> Parameter? {
+    shared(node, \.parameters) { newParameter($0) }
   }
 
-  private mutating func newParameter(_ node: Node) -> Parameter? {
-    let isSchemaless = isSchemaless(node)
+  private func newParameter(_ node: Node) -> Parameter? {
+    let isSchemaless = contents.isSchemaless(node)
     let vocabulary = isSchemaless ? .schemalessParameter : dialect.parameter.vocabulary
     guard let fields = fields(node, vocabulary), let (name, location) = nameAndLocation(fields)
     else { return nil }
     if policy.skipsUnsendableHeaders, location == .header, isIgnoredHeader(name) { return nil }
-    let content = self.content(of: fields, "a parameter")
-    let schema = schema(of: fields, isSchemaless, content, "a parameter")
+    let content = contents.content(of: fields, "a parameter")
+    let schema = contents.schema(of: fields, isSchemaless, content, "a parameter")
     var parameter = parameter(
       fields, name: name, at: location, schema: schema,
       isRequired: isRequired(fields, at: location))
@@ -62,7 +75,7 @@ extension Reader {
   }
 
   /// Reads what a parameter says beside its name, its location and its schema.
-  mutating func parameter(
+  func parameter(
     _ fields: Fields, name: Text, at location: Parameter.Location, schema: SchemaID,
     isRequired: Bool
   ) -> Parameter {
@@ -70,13 +83,13 @@ extension Reader {
       name: name, location: location, schema: schema, isRequired: isRequired)
     parameter.description = prose(fields[.description], of: .description)
     parameter.isDeprecated = bool(fields[.deprecated], of: .deprecated)
-    parameter.style = style(fields, allowed: location.styles)
+    parameter.style = contents.style(fields, allowed: location.styles)
     parameter.explode = fields[.explode].map { bool($0, of: .explode) }
     parameter.allowsReserved = bool(fields[.allowReserved], of: .allowReserved)
     if parameter.allowsReserved,
       location == .path || location == .cookie && parameter.style != .cookie
     {
-      reportReserved(in: "a \(location.rawValue) parameter", fields)
+      contents.reportReserved(in: "a \(location.rawValue) parameter", fields)
     }
     parameter.allowsEmptyValue = bool(fields[.allowEmptyValue], of: .allowEmptyValue)
     parameter.examples = examples(of: fields)
@@ -84,7 +97,7 @@ extension Reader {
     return parameter
   }
 
-  mutating func isRequired(_ fields: Fields, at location: Parameter.Location) -> Bool {
+  func isRequired(_ fields: Fields, at location: Parameter.Location) -> Bool {
     let isRequired = bool(fields[.required], of: .required, default: location == .path)
     if location == .path, !isRequired, let flag = fields[.required] {
       report(
@@ -95,15 +108,7 @@ extension Reader {
     return isRequired || location == .path
   }
 
-  /// Says that reserved characters are percent-encoded all the same, as they would end a value's place.
-  mutating func reportReserved(in object: String, _ fields: Fields) {
-    guard let key = fields.key(.allowReserved) else { return }
-    report(
-      .unsupportedFeature, "'allowReserved' in \(object) is not supported", at: key.place,
-      help: "remove it; reserved characters are percent-encoded, so that no value leaves its place")
-  }
-
-  private mutating func nameAndLocation(_ fields: Fields) -> (Text, Parameter.Location)? {
+  private func nameAndLocation(_ fields: Fields) -> (Text, Parameter.Location)? {
     guard let nameNode = fields[.name], let locationNode = fields[.in] else {
       let missing: Keyword = fields.has(.name) ? .in : .name
       if !fields.misspelt.contains(missing) {
@@ -131,7 +136,7 @@ extension Reader {
 
   /// True if the specification says that a header parameter is to be ignored, or HTTP has no such header;
   /// both are reported.
-  private mutating func isIgnoredHeader(_ name: Text) -> Bool {
+  private func isIgnoredHeader(_ name: Text) -> Bool {
     guard name.value.isToken else {
       report(
         .invalidName, "there can't be a header field '\(name.value)'", at: name.place,
@@ -149,59 +154,23 @@ extension Reader {
     return true
   }
 
-  // MARK: What parameters and headers have in common
-
-  /// True if a parameter or a header has the keys of its schema itself, as OpenAPI 2 wrote it.
-  func isSchemaless(_ node: Node) -> Bool {
-    policy.acceptsFormerDrafts && node["schema"] == nil && node["content"] == nil
-      && node["type"] != nil
-  }
-
-  /// The media type that a parameter or a header is written in; `nil` where it has a schema.
-  mutating func content(of fields: Fields, _ object: String) -> MediaType? {
-    let content = self.content(fields[.content])
-    if content.count > 1, let key = fields.key(.content) {
-      report(
-        .duplicateKey, "'content' of \(object) can have one media type", at: key.place,
-        help: "keep one of them; the first is used")
-    }
-    return content.first
-  }
-
-  mutating func schema(
-    of fields: Fields, _ isSchemaless: Bool, _ content: MediaType?, _ object: String
-  ) -> SchemaID {
-    if let node = fields[.schema] { return schemas.schema(node) }
-    if isSchemaless {
-      report(
-        .missingKey, "\(object) needs 'schema'", at: fields.key(.type)?.place ?? fields.place,
-        help: "move 'type' and what belongs to it under 'schema'")
-      let id = schemas.reserve(at: fields.place)
-      schemas.read(fields, into: id)
-      return id
-    }
-    if let schema = content?.schema { return schema }
-    if content == nil {
-      if !fields.misspelt.contains(.schema) {
-        report(
-          .missingKey, "\(object) needs 'schema'", at: fields.place.part(0..<1),
-          help: policy.readsMissingSchemas
-            ? "add 'schema: { type: string }', which it is read as" : "add a line 'schema: …'")
-      }
-    }
-    return schemas.reserve(at: fields.place, as: content == nil ? .string : nil)
-  }
-
-  /// - Parameter allowed: The styles that there are in this place.
-  mutating func style(_ fields: Fields, allowed: [ParameterStyle]) -> ParameterStyle? {
-    guard let text = fields[.style].flatMap({ text($0, of: .style) }) else { return nil }
-    if let style = ParameterStyle(rawValue: text.value), allowed.contains(style) { return style }
-    let names = allowed.map(\.rawValue)
+  /// Reports a header field that a document asks for, but that only the transport can send: one that
+  /// is about the connection (RFC 9110, section 7.6.1), or frames the message.
+  func isOfConnection(_ name: Text) -> Bool {
+    let field = name.value.lowercased()
+    guard let help = ReservedHeaders.ofConnection[field] else { return false }
     report(
-      .unknownStyle, "there is no style '\(text.value)' here", at: text.place,
-      help: suggestion(for: text.value, among: names).map { "did you mean '\($0)'?" }
-        ?? "use \(names.joined(separator: ", ")), or leave it out")
-    return nil
+      .reservedHeader, "the header '\(name.value)' can't be a parameter", at: name.place,
+      help: help)
+    return true
+  }
+
+  /// Reports a header field that is not for parameters.
+  func reportReservedHeader(_ name: Text) {
+    guard let help = ReservedHeaders.ofEndpointFiles[name.value.lowercased()] else { return }
+    report(
+      .reservedHeader, "the header '\(name.value)' can't be a parameter", at: name.place,
+      help: help)
   }
 }
 

@@ -6,18 +6,23 @@ extension Fields.Vocabulary {
     object: "a server variable", known: [.default, .description, .enum], example: "{ default: eu }")
 }
 
-extension Reader {
+/// Reads servers.
+struct ServerReader: DocumentPartReader {
+  let context: ReadingContext
+}
+
+extension ServerReader {
   /// The servers of a document that can be called as they are.
-  mutating func servers(_ node: Node?) -> [Server] {
+  func readAbsolute(_ node: Node?) -> [Server] {
     list(node, of: .servers).compactMap { server($0, mayBeRelative: false) }
   }
 
   /// The servers of a path or an operation; a relative one is resolved against the client's.
-  mutating func operationServers(_ node: Node?) -> [Server] {
+  func read(_ node: Node?) -> [Server] {
     list(node, of: .servers).compactMap { server($0, mayBeRelative: true) }
   }
 
-  private mutating func server(_ node: Node, mayBeRelative: Bool) -> Server? {
+  private func server(_ node: Node, mayBeRelative: Bool) -> Server? {
     if dialect.hasShorthands, node.kind == .scalar {
       return nonEmptyText(node, of: .url)
         .flatMap { checked(Server(url: $0), mayBeRelative: mayBeRelative) }
@@ -34,11 +39,11 @@ extension Reader {
     return checked(server, mayBeRelative: mayBeRelative)
   }
 
-  private mutating func url(_ node: Node) -> Text? {
+  private func url(_ node: Node) -> Text? {
     policy.acceptsRelativeServers ? text(node, of: .url) : nonEmptyText(node, of: .url)
   }
 
-  private mutating func variable(_ node: Node, name: Text) -> Server.Variable? {
+  private func variable(_ node: Node, name: Text) -> Server.Variable? {
     guard let fields = fields(node, .serverVariable) else { return nil }
     var values: [String] = []
     for item in list(fields[.enum], of: .enum) {
@@ -62,7 +67,7 @@ extension Reader {
   }
 
   /// The server, if its URL with the defaults of its variables is one that can be called.
-  private mutating func checked(_ server: Server, mayBeRelative: Bool) -> Server? {
+  private func checked(_ server: Server, mayBeRelative: Bool) -> Server? {
     var server = server
     if policy.acceptsRelativeServers, server.url.value.hasPrefix("//") {
       server.url.value = "https:" + server.url.value

@@ -1,18 +1,31 @@
 import EndpointsDiagnostics
 import EndpointsYAML
 
-extension Reader {
+/// Reads the responses of operations.
+final class ResponseReader: DocumentPartReader {
+  let context: ReadingContext
+  let contents: ContentReader
+  /// The responses that were read; `nil` for those that are wrong.
+  var shapes: [Node: Response.Shape?] = [:]
+
+  init(_ contents: ContentReader) {
+    context = contents.context
+    self.contents = contents
+  }
+}
+
+extension ResponseReader {
   /// Reads the responses of an operation.
   ///
   /// - Parameter isCalled: True if the API calls its user, who may answer as they like.
-  mutating func responses(_ fields: Fields, isCalled: Bool = false) -> [Response] {
+  func read(_ fields: Fields, isCalled: Bool = false) -> [Response] {
     let object = fields.vocabulary.object
     let found = isCalled ? fields[.responses] : required(.responses, in: fields, of: object)
     guard let node = found else { return [] }
     var responses: [Response] = []
     var seen: Set<StatusPattern> = []
     for (key, value) in map(node, of: .responses) where !key.value.hasPrefix("x-") {
-      guard let status = status(key), let shape = responseShape(value, for: status) else {
+      guard let status = status(key), let shape = shape(value, for: status) else {
         continue
       }
       if seen.insert(status).inserted {
@@ -35,7 +48,7 @@ extension Reader {
   // MARK: Statuses
 
   /// The statuses that a key stands for, or, under a lenient policy, is clearly meant to.
-  private mutating func status(_ key: Text) -> StatusPattern? {
+  private func status(_ key: Text) -> StatusPattern? {
     guard policy.acceptsInexactStatuses else { return exactStatus(key) }
     let isRange = key.value.utf8.count == 3 && key.value.lowercased().hasSuffix("xx")
     if isRange, key.value != key.value.uppercased() {
@@ -59,7 +72,7 @@ extension Reader {
     return exactStatus(key)
   }
 
-  private mutating func exactStatus(_ key: Text) -> StatusPattern? {
+  private func exactStatus(_ key: Text) -> StatusPattern? {
     if key.value == "default" { return .default }
     if key.value.utf8.count == 3, let code = Int(key.value), 100..<600 ~= code {
       return .exact(code)
@@ -82,7 +95,7 @@ extension Reader {
   // MARK: Objects
 
   /// Reads what a response says beside its status, or the shorthand for it.
-  private mutating func responseShape(
+  private func shape(
     _ node: Node, for status: StatusPattern
   ) -> Response.Shape? {
     if dialect.hasShorthands, node.kind == .scalar {
@@ -91,10 +104,10 @@ extension Reader {
         return sharedResponse(named: Text(node.text ?? "", at: node.place))
       }
     }
-    return responseShape(node)
+    return shape(node)
   }
 
-  private mutating func sharedResponse(named name: Text) -> Response.Shape? {
+  private func sharedResponse(named name: Text) -> Response.Shape? {
     if let shared = context.names.responses[name.value] { return shared }
     if context.names.unreadableSections.contains(.responses) { return nil }
     report(
@@ -104,32 +117,32 @@ extension Reader {
   }
 
   /// Reads a Response Object, or what it refers to.
-  mutating func responseShape(_ node: Node) -> Response.Shape? {
-    shared(node, \.responses) { reader, node in
-      guard let fields = reader.fields(node, reader.dialect.response) else { return nil }
+  func shape(_ node: Node) -> Response.Shape? {
+    shared(node, \.shapes) { node in
+      guard let fields = fields(node, dialect.response) else { return nil }
       var shape = Response.Shape(
-        description: reader.prose(fields[.description], of: .description)
-          ?? reader.prose(fields[.summary], of: .summary),
-        content: reader.content(ofResponse: fields),
+        description: prose(fields[.description], of: .description)
+          ?? prose(fields[.summary], of: .summary),
+        content: content(ofResponse: fields),
         contentPlace: (fields.key(.content) ?? fields.key(.body))?.place)
-      shape.headers = reader.headers(fields[.headers])
+      shape.headers = contents.headers(fields[.headers])
       return shape
     }
   }
 
-  private mutating func content(ofResponse fields: Fields) -> [MediaType] {
-    let content = content(fields[.content])
+  private func content(ofResponse fields: Fields) -> [MediaType] {
+    let content = contents.content(fields[.content])
     guard let body = fields[.body] else { return content }
     if let both = fields.key(.content) {
       report(
         .duplicateKey, "'body' and 'content' mean the same", at: both.place,
         help: "keep one of them")
     }
-    return jsonContent(body)
+    return contents.jsonContent(body)
   }
 
   /// The response without the content that its status can't have, which is reported.
-  private mutating func withoutImpossibleBody(_ response: Response) -> Response {
+  private func withoutImpossibleBody(_ response: Response) -> Response {
     guard response.status.isWithoutContent, !response.shape.content.isEmpty else { return response }
     warn(
       .unusedContent, "a response with status \(response.status.code) has no body",

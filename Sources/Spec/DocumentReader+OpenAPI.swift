@@ -11,7 +11,7 @@ extension Document {
     openAPI root: Node, in files: inout SpecFiles, name: Text? = nil,
     _ diagnostics: inout Diagnostics
   ) -> Document? {
-    var reader = Reader(.openAPI, files: files)
+    let reader = DocumentReader(.openAPI, files: files)
     let document = reader.openAPI(root, name: name)
     files = reader.resolver.files
     diagnostics.add(contentsOf: reader.log.diagnostics)
@@ -34,25 +34,23 @@ extension Fields.Vocabulary {
     example: "{ title: Pets, version: 1.0.0 }")
 }
 
-extension Reader {
-  fileprivate mutating func openAPI(_ root: Node, name: Text?) -> Document? {
+extension DocumentReader {
+  fileprivate func openAPI(_ root: Node, name: Text?) -> Document? {
     guard checkVersion(root), let fields = fields(root, .openAPI) else { return nil }
     var document = Document(name: Text("", at: root.place.part(0..<1)))
     document.policy = policy
     readInfo(fields, into: &document)
     document.name =
       name ?? clientName(title: document.name, file: resolver.files.stem(ofFile: root.place.file))
-    document.servers = servers(fields[.servers])
+    document.servers = operations.servers.readAbsolute(fields[.servers])
     readComponents(fields[.components], into: &document)
-    for requirement in list(fields[.security], of: .security) {
-      defaultSecurity += self.requirement(requirement).map { [$0] } ?? []
-    }
-    document.operations = operations(fields)
+    operations.security.readDefault(fields[.security])
+    document.operations = paths.paths(fields)
     document.tags = tags(fields[.tags])
     schemas.readPending()
-    document.webhooks = webhooks(fields)
+    document.webhooks = paths.webhooks(fields)
     schemas.readPending()
-    document.securitySchemes += context.names.inferredSecuritySchemes
+    document.securitySchemes += operations.security.inferredSchemes
     schemas.completeDiscriminators()
     document.sizeLimit = SizeLimit(ofDocumentOfBytes: resolver.files.byteCount)
     document.schemas = schemas.schemas
@@ -60,7 +58,7 @@ extension Reader {
     return document
   }
 
-  private mutating func readInfo(_ fields: Fields, into document: inout Document) {
+  private func readInfo(_ fields: Fields, into document: inout Document) {
     guard let node = fields[.info] else {
       if !fields.has(.components) || fields.has(.paths) {
         _ = required(.info, in: fields, of: "an OpenAPI document")
@@ -75,7 +73,7 @@ extension Reader {
   }
 
   /// True if this is a document of a supported version of OpenAPI.
-  private mutating func checkVersion(_ root: Node) -> Bool {
+  private func checkVersion(_ root: Node) -> Bool {
     if let entry = root.entry(forKey: "openapi"), let version = entry.value.text {
       let major = version.split(separator: ".").first.map(String.init) ?? ""
       let minor = version.split(separator: ".").dropFirst().first.map(String.init) ?? ""

@@ -16,8 +16,8 @@ extension Fields.Vocabulary {
     unsupported: schema.unsupported)
 }
 
-extension Reader {
-  mutating func headers(_ node: Node?) -> [Header] {
+extension ContentReader {
+  func headers(_ node: Node?) -> [Header] {
     var headers: [Header] = []
     for (name, value) in map(node, of: .headers) {
       if name.value.lowercased() == "content-type" {
@@ -36,13 +36,13 @@ extension Reader {
   }
 
   /// Reads a Header Object, or what it refers to.
-  mutating func header(_ node: Node, name: Text) -> Header? {
-    var header = shared(node, \.headers) { $0.newHeader($1, name: name) }
+  func header(_ node: Node, name: Text) -> Header? {
+    var header = shared(node, \.headers) { newHeader($0, name: name) }
     header?.name = name
     return header
   }
 
-  private mutating func newHeader(_ node: Node, name: Text) -> Header? {
+  private func newHeader(_ node: Node, name: Text) -> Header? {
     let isSchemaless = isSchemaless(node)
     guard let fields = fields(node, isSchemaless ? .schemalessHeader : .headerObject) else {
       return nil

@@ -22,9 +22,16 @@ struct PathItem {
   var description: String?
 }
 
-extension Reader {
+/// Reads path items with their operations, of paths and of webhooks.
+struct PathItemReader: DocumentPartReader {
+  let context: ReadingContext
+  let schemas: SchemaReader
+  let operations: OperationReader
+}
+
+extension PathItemReader {
   /// The operations of all paths, each with an identifier of its own.
-  mutating func operations(_ fields: Fields) -> [Operation] {
+  func paths(_ fields: Fields) -> [Operation] {
     guard let paths = fields[.paths] else {
       if !fields.has(.components), !fields.has(.webhooks) {
         _ = required(.paths, in: fields, of: "an OpenAPI document")
@@ -32,12 +39,13 @@ extension Reader {
       return []
     }
     var operations: [Operation] = []
-    budget = OperationBudget(limit: SizeLimit(ofDocumentOfBytes: resolver.files.byteCount))
+    var budget = OperationBudget(limit: SizeLimit(ofDocumentOfBytes: resolver.files.byteCount))
     paths: for (name, value) in map(paths, of: .paths) where !name.value.hasPrefix("x-") {
       guard let item = pathItem(value) else { continue }
-      let path = template(name)
+      let path = PathReader(context: context).template(name)
       for (method, node) in item.operations {
-        guard let operation = operation(node, method: method, path: path, item) else {
+        guard let operation = self.operations.operation(node, method: method, path: path, item)
+        else {
           continue
         }
         guard budget.add(operation, &log.diagnostics) else { break paths }
@@ -45,13 +53,13 @@ extension Reader {
       }
       schemas.readPending()
     }
-    giveIdentifiers(to: &operations)
+    self.operations.giveIdentifiers(to: &operations)
     reportDuplicates(in: operations)
     return operations
   }
 
   /// Reads a path item, together with the one that it refers to.
-  mutating func pathItem(_ node: Node) -> PathItem? {
+  func pathItem(_ node: Node) -> PathItem? {
     guard let fields = fields(node, .pathItem) else { return nil }
     var item = PathItem()
     if fields.has(.reference), let target = resolver.end(of: node), target != node,
@@ -59,8 +67,8 @@ extension Reader {
     {
       item = behind
     }
-    item.parameters = parameters(fields[.parameters], over: item.parameters)
-    if fields.has(.servers) { item.servers = operationServers(fields[.servers]) }
+    item.parameters = operations.parameters.read(fields[.parameters], over: item.parameters)
+    if fields.has(.servers) { item.servers = operations.servers.read(fields[.servers]) }
     item.summary = prose(fields[.summary], of: .summary) ?? item.summary
     item.description = prose(fields[.description], of: .description) ?? item.description
     for keyword in fields.keywords where Self.methodKeywords.contains(keyword) {
@@ -78,21 +86,43 @@ extension Reader {
     .delete, .get, .head, .options, .patch, .post, .put, .query, .trace,
   ])
 
+  /// Reports operations of the same name, and those of the same method and path.
+  func reportDuplicates(in operations: [Operation]) {
+    var ids: Set<String> = []
+    var calls: [String: Operation] = [:]
+    for operation in operations {
+      if !ids.insert(operation.id.value).inserted {
+        report(
+          .duplicateOperation, "there is another operation '\(operation.id.value)'",
+          at: operation.id.place, help: "give each operation a name of its own")
+      }
+      let call = "\(operation.method.value) \(operation.path.shape)"
+      if let other = calls[call] {
+        report(
+          .duplicateEndpoint,
+          "'\(other.id.value)' is '\(other.method.value) \(other.path.text)', too",
+          at: operation.path.place, help: "remove one of the two operations")
+      }
+      calls[call] = operation
+    }
+  }
+
   // MARK: Webhooks
 
   /// The calls that the API makes: webhooks, and the callbacks of operations.
-  mutating func webhooks(_ fields: Fields) -> [Webhook] {
+  func webhooks(_ fields: Fields) -> [Webhook] {
     var webhooks: [Webhook] = []
     for node in [fields[.webhooks], fields.extensions["x-webhooks"]] {
       for (name, value) in map(node, of: .webhooks) where !name.value.hasPrefix("x-") {
         webhooks += self.webhooks(value, name: name, path: "/", operation: nil)
       }
     }
+    var seen: Set<Node> = []
     var next = 0
-    while next < components.pendingCallbacks.count {
-      let (name, node, operation) = components.pendingCallbacks[next]
+    while next < operations.callbacks.count {
+      let (name, node, operation) = operations.callbacks[next]
       next += 1
-      guard let callback = resolver.end(of: node), components.webhooks.insert(callback).inserted
+      guard let callback = resolver.end(of: node), seen.insert(callback).inserted
       else {
         continue
       }
@@ -112,7 +142,7 @@ extension Reader {
     return webhooks
   }
 
-  private mutating func webhooks(
+  private func webhooks(
     _ node: Node, name: Text, path: String, operation: String?
   ) -> [Webhook] {
     guard let item = pathItem(node) else { return [] }
@@ -120,7 +150,7 @@ extension Reader {
     var webhooks: [Webhook] = []
     for (method, node) in item.operations {
       guard
-        var operation = self.operation(
+        var operation = operations.operation(
           node, method: method, path: path, item, isCalled: true)
       else { continue }
       for response in operation.responses where !response.shape.content.isEmpty {

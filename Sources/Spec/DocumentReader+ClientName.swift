@@ -1,6 +1,6 @@
 import EndpointsDiagnostics
 
-extension Reader {
+extension DocumentReader {
   /// The name of a document's client: its title without the words that any API could have
   /// in it, `GitHubV3` of `GitHub v3 REST API`, or else after its file.
   func clientName(title: Text, file: String) -> Text {
