@@ -33,9 +33,6 @@ package struct Document: Sendable {
     Dictionary(
       sharedSchemas.map { ($0.name.value, $0.schema) }, uniquingKeysWith: { first, _ in first })
   }
-
-  /// True if a schema is not composed of others; makes no copy of it.
-  package func isAlone(_ id: SchemaID) -> Bool { schemas[id.index].isAlone }
 }
 
 /// The file that a document was read from.

@@ -7,7 +7,6 @@ extension Document {
   /// A schema that can't be composed is reported, and has any value then. Where that would copy
   /// more than the document's ``sizeLimit`` allows, the rest is left as it is, with an error.
   package consuming func composed(_ diagnostics: inout Diagnostics) -> ComposedDocument {
-    joinMapValues()
     var composer = Composer(self)
     composer.compose()
     diagnostics.add(contentsOf: composer.reports.diagnostics)
@@ -28,8 +27,7 @@ package struct ComposedDocument: Sendable {
   private let chains: ReferenceChains
 
   init(_ composer: Composer) {
-    var document = composer.arena.document
-    let sources = document.schemas
+    let sources = composer.arena.schemas
     let chains = ReferenceChains(sources)
     schemas = sources.indices.map { index in
       if let union = composer.arena.unions[SchemaID(index: index)] {
@@ -37,14 +35,13 @@ package struct ComposedDocument: Sendable {
       }
       let shape = Shape(of: sources[index])
       if case .tuple(let first, .items(let rest)) = shape,
-        sources[chains.end(of: rest).index].isImpossible
+        sources[chains.resolve(rest).index].isImpossible
       {
         return ComposedSchema(sources[index], .tuple(first, rest: .forbidden))
       }
       return ComposedSchema(sources[index], shape)
     }
-    document.schemas = []
-    self.document = document
+    document = composer.arena.document
     self.chains = chains
     isWithinLimit = !composer.budget.isExhausted
   }
@@ -53,7 +50,7 @@ package struct ComposedDocument: Sendable {
   package subscript(id: SchemaID) -> ComposedSchema { schemas[id.index] }
 
   /// The schema at the end of the references that begin with this one, which is no reference itself.
-  package func end(of id: SchemaID) -> SchemaID { chains.end(of: id) }
+  package func end(of id: SchemaID) -> SchemaID { chains.resolve(id) }
 
   /// True if the schema or one that it refers to allows null.
   package func isNullable(_ id: SchemaID) -> Bool { chains.isNullable(id) }

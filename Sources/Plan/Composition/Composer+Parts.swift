@@ -18,7 +18,7 @@ extension Composer {
         placeOfNothing = arena[member].place
       }
     }
-    let hasAlternatives = graph.hasAlternatives(id, arena.document)
+    let hasAlternatives = graph.hasAlternatives(id, arena)
     own.allOf = []
     own.oneOf = []
     own.anyOf = []

@@ -38,15 +38,13 @@ struct Composer {
   static let depthLimit = 16
 
   init(_ document: consuming Document) {
-    let policy = document.policy
-    let chains = ReferenceChains(document.schemas)
-    arena = SchemaArena(document, chains)
-    reports = CompositionReports(policy)
+    arena = SchemaArena(document)
+    reports = CompositionReports(arena.document.policy)
     budget = WorkBudget(arena.document.sizeLimit)
-    for id in chains.circular {
+    for id in arena.chains.circular {
       reports.reportCycle(at: arena[id].place)
     }
-    graph = CompositionGraph(arena.document, chains, limit: arena.document.sizeLimit.members)
+    graph = CompositionGraph(arena, limit: arena.document.sizeLimit.members)
     if let parent = graph.incompleteParents.first {
       let name = arena.names[parent].map { "the schema '\($0)'" } ?? "this schema"
       arena.document.sizeLimit.report(
@@ -57,7 +55,7 @@ struct Composer {
   }
 
   mutating func compose() {
-    for index in arena.document.schemas.indices { arena.split(SchemaID(index: index)) }
+    for index in arena.schemas.indices { arena.split(SchemaID(index: index)) }
     for component in graph.components where !budget.isExhausted { compose(component) }
     if !budget.isExhausted { composeIntersections() }
     budget.place = nil
@@ -68,7 +66,7 @@ struct Composer {
       budget = discriminator.budget
       reports.diagnostics.add(contentsOf: discriminator.diagnostics)
     }
-    budget.report(in: arena.document, &reports.diagnostics)
+    budget.report(in: arena, &reports.diagnostics)
   }
 
   // MARK: The order
@@ -83,7 +81,7 @@ struct Composer {
     }
     for node in component where !budget.isExhausted {
       budget.place = arena[node.schema].place
-      if !graph.hasAlternatives(node.schema, arena.document) {
+      if !graph.hasAlternatives(node.schema, arena) {
         if !node.isBase { composeParts(of: node) }
       } else if node.isBase {
         composeParts(of: node)
@@ -98,7 +96,7 @@ struct Composer {
   /// - Returns: `nil` if that is nothing.
   func part(_ part: SchemaID, of id: SchemaID) -> (schema: SchemaID?, node: CompositionGraph.Node) {
     let end = arena.target(of: part)
-    let isBase = graph.usesBase(of: end, in: id, arena.document, arena.chains)
+    let isBase = graph.usesBase(of: end, in: id, arena)
     return (isBase ? bases[end] : part, .init(schema: end, isBase: isBase))
   }
 

@@ -18,8 +18,6 @@ struct CompositionGraph {
 
   /// Those of which not all children were looked for, since there are too many.
   private(set) var incompleteParents: [SchemaID] = []
-  /// The schemas that have a name.
-  private let shared: Set<SchemaID>
   private var numbers: [SchemaID: Int] = [:]
   private var composites: [SchemaID] = []
   /// The circle of allOf, oneOf and anyOf that each composite is in.
@@ -27,23 +25,25 @@ struct CompositionGraph {
   /// The component of each node.
   private var componentNumbers: [Int] = []
 
-  init(_ document: Document, _ chains: ReferenceChains, limit: Int) {
-    shared = Set(document.sharedSchemas.map(\.schema))
-    findChildren(document, chains, limit: limit)
-    for index in document.schemas.indices where document.schemas[index].reference == nil {
+  /// - Parameters:
+  ///   - arena: The schemas as the document says them.
+  ///   - limit: The number of children that are looked for.
+  init(_ arena: SchemaArena, limit: Int) {
+    findChildren(arena, limit: limit)
+    for index in arena.schemas.indices where arena.schemas[index].reference == nil {
       let id = SchemaID(index: index)
-      if document.isAlone(id), children[id] == nil { continue }
+      if arena.schemas[index].isAlone, children[id] == nil { continue }
       numbers[id] = composites.count
       composites.append(id)
     }
-    let links = composites.map { self.links(of: $0, document, chains) }
+    let links = composites.map { self.links(of: $0, arena) }
     circles =
       StronglyConnectedComponents(
         links.map { links in
-          (links.parts + links.alternatives).compactMap { numbers[chains.end(of: $0)] }
+          (links.parts + links.alternatives).compactMap { numbers[arena.target(of: $0)] }
         }
       ).numbers
-    let nodes = self.nodes(links, document, chains)
+    let nodes = self.nodes(links, arena)
     let result = StronglyConnectedComponents(nodes)
     componentNumbers = result.numbers
     components = result.components.map { component in
@@ -57,32 +57,26 @@ struct CompositionGraph {
     var alternatives: [SchemaID]
   }
 
-  private func links(
-    of id: SchemaID, _ document: Document, _ chains: ReferenceChains
-  ) -> Links {
-    let schema = document[id]
+  private func links(of id: SchemaID, _ arena: SchemaArena) -> Links {
+    let schema = arena[id]
     return Links(
       parts: schema.allOf,
       alternatives: schema.oneOf + schema.anyOf + (children[id] ?? [])
         + schema.mappedSchemas(beside: children[id]))
   }
 
-  private func nodes(
-    _ links: [Links], _ document: Document, _ chains: ReferenceChains
-  ) -> [[Int]] {
+  private func nodes(_ links: [Links], _ arena: SchemaArena) -> [[Int]] {
     var nodes: [[Int]] = []
     for (number, links) in links.enumerated() {
       let id = composites[number]
       let parts = links.parts.compactMap { part in
-        let end = chains.end(of: part)
-        return numbers[end].map {
-          2 * $0 + (usesBase(of: end, in: id, document, chains) ? 1 : 0)
-        }
+        let end = arena.target(of: part)
+        return numbers[end].map { 2 * $0 + (usesBase(of: end, in: id, arena) ? 1 : 0) }
       }
       let alternatives = links.alternatives.compactMap { alternative in
-        numbers[chains.end(of: alternative)].map { 2 * $0 }
+        numbers[arena.target(of: alternative)].map { 2 * $0 }
       }
-      if hasAlternatives(id, document) {
+      if hasAlternatives(id, arena) {
         nodes += [alternatives + [2 * number + 1], parts]
       } else {
         nodes += [parts, []]
@@ -93,22 +87,20 @@ struct CompositionGraph {
 
   // MARK: Questions
 
-  func hasAlternatives(_ id: SchemaID, _ document: Document) -> Bool {
-    !document[id].oneOf.isEmpty || !document[id].anyOf.isEmpty || children[id] != nil
+  func hasAlternatives(_ id: SchemaID, _ arena: SchemaArena) -> Bool {
+    !arena[id].oneOf.isEmpty || !arena[id].anyOf.isEmpty || children[id] != nil
   }
 
   /// True if a part is only the base of the schema that it refers to.
   ///
   /// - Parameter target: The end of the part's references.
-  func usesBase(
-    of target: SchemaID, in id: SchemaID, _ document: Document, _ chains: ReferenceChains
-  ) -> Bool {
+  func usesBase(of target: SchemaID, in id: SchemaID, _ arena: SchemaArena) -> Bool {
     guard let own = numbers[id], let other = numbers[target],
-      hasAlternatives(target, document)
+      hasAlternatives(target, arena)
     else { return false }
     if own != other, circles[own] == circles[other] { return true }
     // A schema that only adds a description to a parent means any of its children.
-    return children[target] != nil && (shared.contains(id) || !document.onlyAnnotates(id))
+    return children[target] != nil && (arena.names[id] != nil || !arena.onlyAnnotates(id))
   }
 
   /// True if two nodes depend on each other.
@@ -120,24 +112,22 @@ struct CompositionGraph {
 
   // MARK: Children
 
-  private mutating func findChildren(
-    _ document: Document, _ chains: ReferenceChains, limit: Int
-  ) {
-    let parents = document.schemas.indices.filter { index in
-      let schema = document.schemas[index]
+  private mutating func findChildren(_ arena: SchemaArena, limit: Int) {
+    let parents = arena.schemas.indices.filter { index in
+      let schema = arena.schemas[index]
       return schema.discriminator != nil && schema.oneOf.isEmpty && schema.anyOf.isEmpty
         && schema.reference == nil
     }
     guard !parents.isEmpty else { return }
     var extensions: [SchemaID: [SchemaID]] = [:]
-    for shared in document.sharedSchemas {
-      for part in document[shared.schema].allOf {
-        extensions[chains.end(of: part), default: []].append(shared.schema)
+    for shared in arena.document.sharedSchemas {
+      for part in arena[shared.schema].allOf {
+        extensions[arena.target(of: part), default: []].append(shared.schema)
       }
     }
     var left = limit
     for parent in parents.map(SchemaID.init(index:)) {
-      var found = document[parent].mappedSchemas(beside: []).map { chains.end(of: $0) }
+      var found = arena[parent].mappedSchemas(beside: []).map { arena.target(of: $0) }
       found = found.uniqued().filter { $0 != parent }
       var seen = Set(found).union([parent])
       var unmapped: [SchemaID] = []
@@ -176,7 +166,7 @@ extension Schema {
   var isBlank: Bool { isShapeless && required.isEmpty && format == nil && constraints.isEmpty }
 }
 
-extension Document {
+extension SchemaArena {
   /// True if a schema is another one with a description of its own.
   fileprivate func onlyAnnotates(_ id: SchemaID) -> Bool {
     var schema = self[id]

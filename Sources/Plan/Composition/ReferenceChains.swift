@@ -1,6 +1,6 @@
 import EndpointsSpec
 
-/// The schemas that chains of references refer to.
+/// The schemas that chains of references refer to, found for all of them at once.
 struct ReferenceChains: Sendable {
   private var ends: [SchemaID]
   private var nullable: [Bool]
@@ -36,11 +36,11 @@ struct ReferenceChains: Sendable {
     }
   }
 
-  var count: Int { ends.count }
+  /// The schema that a chain of references refers to; one of the chain if that is a cycle, and the
+  /// schema itself if it is newer than the chains.
+  func resolve(_ id: SchemaID) -> SchemaID { id.index < ends.count ? ends[id.index] : id }
 
-  /// The last schema of the references from this one on; one on the way if they lead in a circle.
-  func end(of id: SchemaID) -> SchemaID { ends[id.index] }
-
-  /// True if the schema or a reference of the chain allows null.
-  func isNullable(_ id: SchemaID) -> Bool { nullable[id.index] }
+  /// True if the schema or a reference of the chain allows null; false for a schema that is newer than
+  /// the chains.
+  func isNullable(_ id: SchemaID) -> Bool { id.index < nullable.count && nullable[id.index] }
 }

@@ -5,7 +5,7 @@ import EndpointsYAML
 extension SchemaArena {
   /// Makes a union of a plain schema of several types.
   mutating func split(_ id: SchemaID) {
-    guard document.isAlone(id), document.schemas[id.index].mayHaveSeveralTypes else { return }
+    guard schemas[id.index].isAlone, schemas[id.index].mayHaveSeveralTypes else { return }
     replace(id, with: composed(ofTypesOf: self[id]))
   }
 

@@ -1,10 +1,14 @@
 import EndpointsSpec
 
-/// All schemas of a document while they are composed, those that had to be made for others at the end.
+/// The working copies of a document's schemas while they are composed, those that had to be made for
+/// others at the end.
 ///
-/// A composed schema replaces the one that it was composed from, under the same identifier.
+/// What was composed replaces the copy of the schema that it was composed from, under the same
+/// identifier.
 struct SchemaArena {
+  /// The document without its schemas.
   private(set) var document: Document
+  private(set) var schemas: [Schema]
   /// The unions among the schemas.
   var unions: [SchemaID: Union] = [:]
   /// The kinds that the values of each union have.
@@ -21,38 +25,37 @@ struct SchemaArena {
   private var ends: [SchemaID?]
   private var nullable: [Bool]
 
-  init(_ source: consuming Document, _ chains: ReferenceChains) {
-    var document = consume source
-    for id in chains.circular { document.schemas[id.index].reference = nil }
-    self.chains = chains
+  init(_ source: consuming Document) {
+    schemas = source.schemas
+    source.schemas = []
+    document = source
+    chains = ReferenceChains(schemas)
     names = Dictionary(
       document.sharedSchemas.map { ($0.schema, $0.name.value) }, uniquingKeysWith: { $1 })
-    ends = [SchemaID?](repeating: nil, count: document.schemas.count)
-    nullable = document.schemas.map(\.isNullable)
-    self.document = document
+    ends = [SchemaID?](repeating: nil, count: schemas.count)
+    nullable = schemas.map(\.isNullable)
+    for id in chains.circular { schemas[id.index].reference = nil }
+    joinMapValues()
   }
 
-  subscript(id: SchemaID) -> Schema { document.schemas[id.index] }
+  subscript(id: SchemaID) -> Schema { schemas[id.index] }
 
   // MARK: References
 
   /// The schema that a chain of references refers to, as far as it is composed.
   func resolve(_ id: SchemaID) -> SchemaID {
-    var end = id.index < chains.count ? chains.end(of: id) : id
+    var end = chains.resolve(id)
     while let next = ends[end.index] { end = next }
     return end
   }
 
   /// The schema of the spec that a chain of references refers to.
-  func target(of id: SchemaID) -> SchemaID { chains.end(of: id) }
+  func target(of id: SchemaID) -> SchemaID { chains.resolve(id) }
 
   /// True if a schema or a reference of the chain that it begins allows null.
   func isNullable(_ id: SchemaID) -> Bool {
-    var end = id
-    if id.index < chains.count {
-      if chains.isNullable(id) { return true }
-      end = chains.end(of: id)
-    }
+    if chains.isNullable(id) { return true }
+    var end = chains.resolve(id)
     if nullable[end.index] { return true }
     while let next = ends[end.index] {
       end = next
@@ -92,8 +95,8 @@ struct SchemaArena {
   ///
   /// - Parameter origin: The schema of the spec that it is a variation of.
   mutating func add(_ schema: Schema, origin: SchemaID? = nil) -> SchemaID {
-    let id = SchemaID(index: document.schemas.count)
-    document.schemas.append(schema)
+    let id = SchemaID(index: schemas.count)
+    schemas.append(schema)
     ends.append(schema.reference.map { resolve($0) })
     nullable.append(schema.isNullable)
     origins[id] = origin
@@ -109,7 +112,7 @@ struct SchemaArena {
 
   /// Replaces a schema by what was composed from it.
   mutating func replace(_ id: SchemaID, with composed: Composed) {
-    document.schemas[id.index] = composed.schema
+    schemas[id.index] = composed.schema
     let target = composed.schema.reference
     ends[id.index] = target.map { resolve($0) }
     nullable[id.index] = composed.schema.isNullable || target.map { isNullable($0) } ?? false

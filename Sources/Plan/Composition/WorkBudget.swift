@@ -31,19 +31,19 @@ struct WorkBudget {
   mutating func exhaust() { left = 0 }
 
   /// Reports the schema at which the budget was exhausted.
-  func report(in document: Document, _ diagnostics: inout Diagnostics) {
+  func report(in arena: SchemaArena, _ diagnostics: inout Diagnostics) {
     guard let placeOfEnd else { return }
-    let name = document.nameOfSharedSchema(around: placeOfEnd)
+    let name = arena.nameOfSharedSchema(around: placeOfEnd)
     limit.report(
       name.map { "the schema '\($0)'" } ?? "this schema", "is composed of too many others",
       at: placeOfEnd, &diagnostics)
   }
 }
 
-extension Document {
+extension SchemaArena {
   /// The name of the shared schema that a location is in.
   fileprivate func nameOfSharedSchema(around place: Place) -> String? {
-    sharedSchemas.first { shared in
+    document.sharedSchemas.first { shared in
       let whole = self[shared.schema].place
       return whole.file == place.file && whole.bytes.contains(place.bytes.lowerBound)
     }?.name.value
