@@ -3,11 +3,11 @@ import EndpointsSpec
 
 /// The spelling of types in the generated code of one client.
 ///
-/// If the client declares a type with the name of one from the standard library, Foundation or the
-/// runtime, the latter is qualified by its module.
+/// A type of the standard library, Foundation or the runtime is qualified by its module, and one of the
+/// client by the client, where the plan says that another type hides it.
 struct Types: Sendable {
   private let client: Identifier
-  private let declared: Set<String>
+  private let shadowing: Shadowing
   private let chosen: [Settings.Conformance]
   /// The types that enclose the current position, below the client type.
   private var scope: [Identifier] = []
@@ -40,7 +40,7 @@ struct Types: Sendable {
   init(_ api: API) {
     client = api.client
     chosen = api.conformances
-    declared = api.declaredTypes
+    shadowing = api.shadowing
   }
 
   /// A type of the runtime, or a protocol of the standard library, in generated code.
@@ -184,13 +184,11 @@ struct Types: Sendable {
   private func model(_ path: [Identifier]) -> Code {
     let isInScope = path.count > scope.count && path.starts(with: scope)
     let names = isInScope ? path.dropFirst(scope.count) : path[...]
-    guard let first = names.first else { return "" }
-    // A request type declares some names itself. In a script without case, a property may have the
-    // name of a type.
-    let isShadowed =
-      names.count == path.count && BuiltInNames.requestTypes.contains(first.text)
-      || isInExpression && first.text.first?.isUppercase == false
-    let written = isOutsideClient || isShadowed ? [client] + path : Array(names)
+    let isHidden = names.prefix(1).contains {
+      shadowing.hides(
+        typeOfClient: $0, isNested: names.count < path.count, isInExpression: isInExpression)
+    }
+    let written = isOutsideClient || isHidden ? [client] + path : Array(names)
     return "\(written.map { "\($0)" as Code }, separator: ".")"
   }
 
@@ -229,7 +227,7 @@ struct Types: Sendable {
   }
 
   private func qualified(_ name: Code, module: Code) -> Code {
-    declared.contains(name.text) ? "\(module).\(name)" : name
+    shadowing.hides(typeOfModule: name.text) ? "\(module).\(name)" : name
   }
 }
 

@@ -25,28 +25,17 @@ extension API {
   ) {
     let document = composed.document
     let calls = Call.all(of: composed)
-    let names = TypeNames(of: composed, project, calls)
-    let context = PlanningContext(composed, settings, project, names.schemas)
-    let shared = NamedModels(
-      of: document.sharedSchemas.compactMap { shared in
-        names.schemas[shared.schema].map { (shared.schema, $0) }
-      }, context, inside: names.clientNames)
-    let payloads = WebhookPayloads(of: composed, inside: shared.clientNames)
-    let full = context.naming(payloads.schemas)
-    let bodies = NamedModels(of: payloads.schemas, full, inside: payloads.clientNames)
-    let methods = MethodNames(
-      of: calls, document, names, groupsByTag: settings.groups == .tags, inside: bodies.clientNames)
-    let events = EventTypes(of: calls, full, inside: methods.clientNames)
-    let operations = PlannedOperations(of: calls, names, methods, events, full)
-    let responses = SharedResponses(of: operations.operations, inside: events.clientNames)
-    let named =
-      shared.models + payloads.documented(bodies.models) + shared.besideAliases
-      + bodies.besideAliases
-    let models = RecursionBreaker.breakingCycles(in: named) + events.models + responses.models
+    let names = Names(
+      of: composed, project, calls, groupsByTag: settings.groups == .tags)
+    let context = PlanningContext(composed, settings, project, names)
+    let named = NamedModels(context)
+    let events = EventModels(context, inside: named.clientNames)
+    let planned = PlannedOperations(of: calls, context, inside: named.clientNames)
+    let responses = SharedResponses(of: planned.operations, inside: named.clientNames)
+    let models =
+      RecursionBreaker.breakingCycles(in: named.models) + events.models + responses.models
     let servers = ServerPlanner.plan(document.commonServers)
-    for part in [
-      shared.diagnostics, bodies.diagnostics, events.diagnostics, operations.diagnostics,
-    ] {
+    for part in [named.diagnostics, events.diagnostics, planned.diagnostics] {
       diagnostics.add(contentsOf: part)
     }
     names.warnOfModule(settings.module?.value, document, &diagnostics)
@@ -58,31 +47,12 @@ extension API {
       documentation: .paragraphs(
         document.description, document.version.map { "API version \($0)." }),
       servers: servers.servers, serverValues: servers.values, credentials: document.credentials,
-      groups: methods.groups,
-      declaredTypes: Self.names(
-        of: models, responses.operations, beside: [names.client] + methods.groups.map(\.typeName)),
+      groups: names.methods.groups,
+      shadowing: Shadowing(
+        by: models, responses.operations,
+        beside: [names.client] + names.methods.groups.map(\.typeName)),
       conformances: Settings.Conformance.allCases.filter(settings.conformances.contains),
       access: settings.access, imports: project.imports, module: settings.module?.value)
-  }
-
-  /// The names of all types that a client declares.
-  private static func names(
-    of models: [Model], _ operations: [Operation], beside others: [Identifier]
-  ) -> Set<String> {
-    var names: Set<String> = [BuiltInNames.serversType.text]
-    names.formUnion(others.map(\.text))
-    func add(_ models: [Model]) {
-      for model in models {
-        names.insert(model.name.text)
-        add(model.nested)
-      }
-    }
-    add(models)
-    for operation in operations {
-      names.insert(operation.typeName.text)
-      add(operation.nested)
-    }
-    return names
   }
 }
 
@@ -91,22 +61,20 @@ private struct PlannedOperations {
   private(set) var operations: [Operation] = []
   private(set) var diagnostics = Diagnostics()
 
-  init(
-    of calls: [Call], _ names: TypeNames, _ methods: MethodNames, _ events: EventTypes,
-    _ context: PlanningContext
-  ) {
+  /// - Parameter clientNames: The names of the types right in the client type.
+  init(of calls: [Call], _ context: PlanningContext, inside clientNames: Namer) {
     let planner = OperationPlanner(
-      context: context, client: names.client, events: events,
-      commonURL: context.document.document.commonServers.first?.url.value)
-    for (call, (typeName, method)) in zip(calls, zip(names.requests, methods.methods)) {
-      var scope = Scope(path: [typeName], inside: events.clientNames)
+      context: context, commonURL: context.document.document.commonServers.first?.url.value)
+    let names = zip(context.names.requests, context.names.methods.methods)
+    for (call, (typeName, method)) in zip(calls, names) {
+      var scope = Scope(path: [typeName], inside: clientNames)
       operations.append(planner.operation(call, typeName: typeName, method, in: &scope))
       diagnostics.add(contentsOf: scope.diagnostics)
     }
   }
 }
 
-extension TypeNames {
+extension Names {
   /// Says that a module of the client's name hides what is in it.
   fileprivate func warnOfModule(
     _ module: String?, _ document: Document, _ diagnostics: inout Diagnostics

@@ -13,8 +13,7 @@ package struct API: Sendable {
   package var credentials: [Credential]
   /// The groups that methods stand in beside the client itself.
   package var groups: [Group] = []
-  /// The names of all types that the client declares; those of other modules need their module there.
-  package var declaredTypes: Set<String>
+  package var shadowing: Shadowing
   /// The protocols that models conform to besides those of the runtime, in the order of their names.
   package var conformances: [Settings.Conformance]
 

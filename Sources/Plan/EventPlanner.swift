@@ -6,9 +6,7 @@ struct EventPlanner {
   let context: PlanningContext
 
   /// The stream of events; `nil` where the schema describes their data alone.
-  func stream(
-    of id: SchemaID, _ shared: EventTypes, in scope: inout Scope
-  ) -> TypeReference? {
+  func stream(of id: SchemaID, in scope: inout Scope) -> TypeReference? {
     switch ServerSentEvents(id, in: context.document) {
     case nil: return nil
     case .alike(let data):
@@ -19,8 +17,8 @@ struct EventPlanner {
         &scope.diagnostics)
       return .serverSentEvents(.builtin(.string))
     case .named(let events):
-      if let type = shared.type(of: context.document.end(of: id)) {
-        return .namedServerSentEvents(type)
+      if let name = context.names.events(of: context.document.end(of: id)) {
+        return .namedServerSentEvents(.model([name]))
       }
       let name = scope.namer.name(for: "eventData", .type)
       var inner = scope.inside(name)
@@ -94,37 +92,20 @@ struct EventPlanner {
 }
 
 /// The enums of the data of events whose schemas the document names, which all calls share.
-struct EventTypes {
-  private var types: [SchemaID: TypeReference] = [:]
+struct EventModels {
   private(set) var models: [Model] = []
   private(set) var diagnostics = Diagnostics()
-  /// The names of the types in the client type, those of these enums included.
-  private(set) var clientNames: Namer
 
-  /// Plans the enums for the streams of all calls.
-  init(of calls: [Call], _ context: PlanningContext, inside clientNames: Namer) {
-    self.clientNames = clientNames
-    for call in calls where call.stream == .serverSentEvents {
-      for content in call.operation.documentedSuccesses.flatMap(\.shape.content)
-      where context.document.kind(of: content) == .serverSentEvents {
-        if let id = content.itemSchema { add(id, context) }
+  /// - Parameter clientNames: The names of the types right in the client type.
+  init(_ context: PlanningContext, inside clientNames: Namer) {
+    let planner = EventPlanner(context: context)
+    for schema in context.names.events {
+      guard case .named(let events) = ServerSentEvents(schema.id, in: context.document) else {
+        continue
       }
+      var scope = Scope(path: [schema.name], inside: clientNames)
+      models.append(planner.model(of: events, in: schema.id, named: schema.name, in: &scope))
+      diagnostics.add(contentsOf: scope.diagnostics)
     }
-  }
-
-  /// The enum for the events of a schema; `nil` where the document does not name it.
-  func type(of id: SchemaID) -> TypeReference? { types[id] }
-
-  private mutating func add(_ id: SchemaID, _ context: PlanningContext) {
-    let end = context.document.end(of: id)
-    guard types[end] == nil, let shared = context.names[end],
-      case .named(let events) = ServerSentEvents(id, in: context.document)
-    else { return }
-    let name = clientNames.name(for: shared.text + "_data", .type)
-    var scope = Scope(path: [name], inside: clientNames)
-    models.append(
-      EventPlanner(context: context).model(of: events, in: end, named: name, in: &scope))
-    diagnostics.add(contentsOf: scope.diagnostics)
-    types[end] = .model([name])
   }
 }

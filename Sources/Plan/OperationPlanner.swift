@@ -4,8 +4,6 @@ import EndpointsSpec
 /// Plans the request type and the method of a call.
 struct OperationPlanner {
   let context: PlanningContext
-  let client: Identifier
-  let events: EventTypes
   /// The URL where calls go whose operation names no other.
   let commonURL: String?
 
@@ -17,10 +15,10 @@ struct OperationPlanner {
     _ call: Call, typeName: Identifier, _ method: MethodNames.Method, in scope: inout Scope
   ) -> Operation {
     let operation = call.operation
-    let responses = ResponsePlanner(context: context, events: events)
+    let responses = ResponsePlanner(context: context)
     scope.namer.reserve(BuiltInNames.requestTypes)
     let arguments = ParameterPlanner(context: context).arguments(
-      of: operation, reserved: method.group == nil ? [] : [client.text], in: &scope)
+      of: operation, reserved: method.group == nil ? [] : [context.names.client.text], in: &scope)
     let output = responses.output(of: operation, as: call.stream, in: &scope)
     let failure = responses.failure(of: operation, in: &scope)
     let headers = HeaderPlanner(context: context).headers(of: operation, in: &scope)

@@ -15,12 +15,11 @@ final class PlanningContext: Sendable {
   /// The checks of what requests send.
   let constraints: CheckedConstraints
   let forms: FormProperties
-  /// The Swift names of schemas that have one.
-  let names: [SchemaID: Identifier]
+  let names: Names
 
   init(
     _ document: ComposedDocument, _ settings: Settings, _ project: ProjectTypes,
-    _ names: [SchemaID: Identifier]
+    _ names: Names
   ) {
     self.document = document
     self.settings = settings
@@ -33,26 +32,6 @@ final class PlanningContext: Sendable {
       of: document, usage, hasBothDirections: settings.hasBothDirections)
     constraints = CheckedConstraints(of: document, usage, settings)
     forms = FormProperties(of: document)
-  }
-
-  private init(_ context: PlanningContext, names: [SchemaID: Identifier]) {
-    document = context.document
-    settings = context.settings
-    project = context.project
-    graph = context.graph
-    usage = context.usage
-    discriminators = context.discriminators
-    keepingMembers = context.keepingMembers
-    constraints = context.constraints
-    forms = context.forms
-    self.names = names
-  }
-
-  /// The same with names for further schemas.
-  func naming(_ schemas: [(id: SchemaID, name: Identifier)]) -> PlanningContext {
-    let further = Dictionary(
-      schemas.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
-    return PlanningContext(self, names: names.merging(further) { known, _ in known })
   }
 }
 

@@ -4,7 +4,6 @@ import EndpointsSpec
 /// Plans the values that calls return, and the errors that they fail with.
 struct ResponsePlanner {
   let context: PlanningContext
-  let events: EventTypes
 
   private var types: TypePlanner { TypePlanner(context: context) }
 
@@ -14,7 +13,7 @@ struct ResponsePlanner {
   ) -> PlannedResponse {
     let responses = operation.documentedSuccesses
     if let stream {
-      return StreamPlanner(context: context, events: events)
+      return StreamPlanner(context: context)
         .response(stream, of: responses, in: &scope)
     }
     let bodies = responses.flatMap { self.bodies(of: $0) }

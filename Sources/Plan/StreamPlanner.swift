@@ -4,7 +4,6 @@ import EndpointsSpec
 /// Plans the streams that calls return.
 struct StreamPlanner {
   let context: PlanningContext
-  let events: EventTypes
 
   private var types: TypePlanner { TypePlanner(context: context) }
 
@@ -41,7 +40,7 @@ struct StreamPlanner {
     switch stream {
     case .serverSentEvents:
       content.itemSchema.flatMap {
-        EventPlanner(context: context).stream(of: $0, events, in: &scope)
+        EventPlanner(context: context).stream(of: $0, in: &scope)
       }
         ?? .serverSentEvents(elementType(of: content, stream, in: &scope))
     case .jsonLines: .jsonLines(elementType(of: content, stream, in: &scope))

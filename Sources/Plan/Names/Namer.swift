@@ -15,29 +15,39 @@ package struct Namer: Sendable {
     case member
   }
 
-  private var taken: Set<String>
-  /// The names that are taken around this scope, which many scopes share.
-  private var outer: [Set<String>] = []
+  /// The names of a scope and of those around it.
+  private struct Taken: Sendable {
+    var inside: Set<String>
+    /// The names around the scope, which many scopes share.
+    var outside: [Set<String>] = []
+
+    /// Takes a name; `nil` if it is not free.
+    mutating func claim(_ name: String) -> Identifier? {
+      if outside.contains(where: { $0.contains(name) }) { return nil }
+      return inside.insert(name).inserted ? Identifier(checked: name) : nil
+    }
+  }
+
+  private var taken: Taken
   private var numbers = NumberedNames()
 
   /// - Parameter reserved: Names that must not be given.
   package init(reserved: Set<String> = []) {
-    taken = reserved
+    taken = Taken(inside: reserved)
   }
 
   /// A scope in which the names of another one are not given either.
   init(inside scope: Namer) {
-    taken = []
-    outer = scope.outer + [scope.taken]
+    taken = Taken(inside: [], outside: scope.taken.outside + [scope.taken.inside])
   }
 
   /// Names that must not be given from now on.
   mutating func reserve(_ names: some Sequence<String>) {
-    taken.formUnion(names)
+    taken.inside.formUnion(names)
   }
 
   /// True if the scope has a name already.
-  func isTaken(_ name: String) -> Bool { taken.contains(name) }
+  func isTaken(_ name: String) -> Bool { taken.inside.contains(name) }
 
   /// Names a whole scope at once; the names are in the order of the texts.
   package mutating func names(for texts: [String], _ style: Style) -> [Identifier] {
@@ -47,7 +57,7 @@ package struct Namer: Sendable {
     // The texts that want one name, by the first of them.
     var rivals: [Int: [Int]] = [:]
     for (index, name) in idiomatic.enumerated() {
-      if name == texts[index] { names[index] = claim(name) }
+      if name == texts[index] { names[index] = taken.claim(name) }
       if let first = firsts[name] {
         rivals[first, default: [first]].append(index)
       } else {
@@ -56,12 +66,12 @@ package struct Namer: Sendable {
     }
     let contested = Set(rivals.values.joined())
     for (index, name) in idiomatic.enumerated() where !contested.contains(index) {
-      names[index] = names[index] ?? claim(name) ?? self.name(for: texts[index], style)
+      names[index] = names[index] ?? taken.claim(name) ?? self.name(for: texts[index], style)
     }
     for (first, group) in rivals.sorted(by: { $0.key < $1.key }) {
       for (index, distinct) in zip(group, Self.distinct(group.map { texts[$0] }, style))
       where names[index] == nil {
-        names[index] = distinct.flatMap { claim($0) } ?? numbered(idiomatic[first])
+        names[index] = distinct.flatMap { taken.claim($0) } ?? numbered(idiomatic[first])
       }
     }
     return names.compactMap(\.self)
@@ -70,19 +80,18 @@ package struct Namer: Sendable {
   /// Names one thing after a text of the spec.
   package mutating func name(for text: String, _ style: Style) -> Identifier {
     let idiomatic = Self.idiomatic(text, style)
-    return claim(idiomatic) ?? claim(Self.spelledOut(text, style)) ?? numbered(idiomatic)
-  }
-
-  private mutating func claim(_ name: String) -> Identifier? {
-    if outer.contains(where: { $0.contains(name) }) { return nil }
-    return taken.insert(name).inserted ? Identifier(checked: name) : nil
+    return taken.claim(idiomatic) ?? taken.claim(Self.spelledOut(text, style))
+      ?? numbered(idiomatic)
   }
 
   private mutating func numbered(_ base: String) -> Identifier {
-    var numbers = NumberedNames()
-    swap(&numbers, &self.numbers)
-    defer { self.numbers = numbers }
-    return numbers.name(base) { claim($0) }
+    Self.name(base, numberedBy: &numbers, besides: &taken)
+  }
+
+  private static func name(
+    _ base: String, numberedBy numbers: inout NumberedNames, besides taken: inout Taken
+  ) -> Identifier {
+    numbers.name(base) { taken.claim($0) }
   }
 
   /// Names that tell texts of one idiomatic name apart, whatever their order; `nil` where none does.

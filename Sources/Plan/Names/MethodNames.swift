@@ -1,9 +1,9 @@
 import EndpointsSpec
 
 /// The names of the methods of all calls, and the groups that the methods are in.
-struct MethodNames {
+struct MethodNames: Sendable {
   /// The name of a method, and the type of the group that it is in; `nil` for the client itself.
-  struct Method {
+  struct Method: Sendable {
     let name: Identifier
     let group: Identifier?
   }
@@ -12,36 +12,33 @@ struct MethodNames {
   let methods: [Method]
   /// The groups in the order of the document.
   let groups: [API.Group]
-  /// The names of the types in the client type, those of the groups included.
-  let clientNames: Namer
 
-  /// - Parameter groupsByTag: True if methods are in groups by the first tag of their operation.
+  /// - Parameters:
+  ///   - groupsByTag: True if methods are in groups by the first tag of their operation.
+  ///   - taken: Names that no method of the client may have.
+  ///   - types: The names of the types right in the client type, to which those of groups are added.
   init(
-    of calls: [Call], _ document: Document, _ types: TypeNames, groupsByTag: Bool,
-    inside clientNames: Namer
+    of calls: [Call], in document: Document, groupsByTag: Bool, client: Identifier,
+    beside taken: [String], _ types: inout Namer
   ) {
-    // A method called like a type would hide the type's initializer.
-    let named = types.schemas.values.map(\.text) + types.requests.map(\.text)
-    var clientNamer = Namer(reserved: BuiltInNames.clientMembers.union(named))
-    var typeNamer = clientNames
+    var namer = Namer(reserved: BuiltInNames.clientMembers.union(taken))
     let byTag = Dictionary(grouping: calls.indices) { groupsByTag ? calls[$0].tag : nil }
     let ungrouped = byTag[nil] ?? []
     var methods: [Int: Method] = [:]
-    let names = clientNamer.names(for: ungrouped.map { calls[$0].name }, .member)
+    let names = namer.names(for: ungrouped.map { calls[$0].name }, .member)
     for (index, name) in zip(ungrouped, names) { methods[index] = Method(name: name, group: nil) }
     let tags = groupsByTag ? document.tags(of: calls) : []
-    let groups = Self.groups(for: tags, beside: &clientNamer, &typeNamer)
+    let groups = Self.groups(for: tags, beside: &namer, &types)
     for (tag, group) in zip(tags, groups) {
       let indices = byTag[tag.name.value] ?? []
       let names = Self.names(
-        of: indices.map { calls[$0] }, inGroupOf: tag.name.value, of: types.client)
+        of: indices.map { calls[$0] }, inGroupOf: tag.name.value, of: client)
       for (index, name) in zip(indices, names) {
         methods[index] = Method(name: name, group: group.typeName)
       }
     }
     self.methods = calls.indices.compactMap { methods[$0] }
     self.groups = groups
-    self.clientNames = typeNamer
   }
 
   /// Names groups after tags, giving way to the client's methods and to all other types.

@@ -1,0 +1,127 @@
+import EndpointsSpec
+
+/// The Swift names that follow from the document alone. Planners read them, and none adds to them.
+///
+/// The types right in the client are named in this order, each by a name that those before it left:
+///
+/// 1. shared schemas,
+/// 2. request types,
+/// 3. the payloads of webhooks,
+/// 4. groups of methods,
+/// 5. the data of server-sent events that a shared schema describes.
+///
+/// The types inside these are named where they are planned, by the ``Scope`` there, and have none of
+/// those names. The last to be named are types that have to stand beside an alias (``NamedModels``),
+/// and types that the responses of several operations share (``SharedResponses``). The members of a
+/// type are named together, apart from those of all others.
+struct Names: Sendable {
+  /// The name of a type for a schema.
+  struct Schema: Sendable {
+    let id: SchemaID
+    let name: Identifier
+    /// The webhook that the schema is the payload of; `nil` for a shared schema.
+    let webhook: Webhook?
+  }
+
+  /// The client type.
+  let client: Identifier
+  /// The shared schemas in the order of the document, then the payloads of webhooks.
+  let schemas: [Schema]
+  /// The request types, in the order of the calls.
+  let requests: [Identifier]
+  let methods: MethodNames
+  /// The enums of the data of server-sent events, in the order of the calls.
+  let events: [Schema]
+  /// The names of the types right in the client type.
+  let types: Namer
+  private let namesBySchema: [SchemaID: Identifier]
+  private let eventsBySchema: [SchemaID: Identifier]
+
+  init(
+    of document: ComposedDocument, _ project: ProjectTypes, _ calls: [Call], groupsByTag: Bool
+  ) {
+    client = Self.clientName(for: document.document.name.value)
+    var types = Namer(
+      reserved: BuiltInNames.modules.union([BuiltInNames.serversType.text, client.text]))
+    let shared = Self.sharedSchemas(of: document, project, &types)
+    requests = Self.requests(for: calls, &types)
+    schemas = shared + Self.payloads(of: document, &types)
+    // A method called like a type would hide the type's initializer.
+    methods = MethodNames(
+      of: calls, in: document.document, groupsByTag: groupsByTag, client: client,
+      beside: shared.map(\.name.text) + requests.map(\.text), &types)
+    namesBySchema = Self.bySchema(schemas)
+    events = Self.events(of: calls, document, namesBySchema, &types)
+    eventsBySchema = Self.bySchema(events)
+    self.types = types
+  }
+
+  /// The name of the type for a schema; `nil` where the schema has none of its own.
+  subscript(id: SchemaID) -> Identifier? { namesBySchema[id] }
+
+  /// The name of the enum for the data of the events of a schema; `nil` where it is not shared.
+  func events(of id: SchemaID) -> Identifier? { eventsBySchema[id] }
+
+  private static func bySchema(_ schemas: [Schema]) -> [SchemaID: Identifier] {
+    Dictionary(schemas.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  // MARK: Kinds of types
+
+  /// The name of the client type; one that would hide what generated code mentions gets `API` behind it.
+  private static func clientName(for text: String) -> Identifier {
+    let reserved = BuiltInNames.modules.union(BuiltInNames.requestTypes)
+      .union([BuiltInNames.serversType.text])
+    var namer = Namer(reserved: reserved)
+    let isReserved = reserved.contains(Namer.idiomatic(text, .type))
+    return namer.name(for: isReserved ? text + "_API" : text, .type)
+  }
+
+  /// Names the shared schemas, also those for which the project has types of its own.
+  private static func sharedSchemas(
+    of document: ComposedDocument, _ project: ProjectTypes, _ types: inout Namer
+  ) -> [Schema] {
+    let shared = document.document.sharedSchemas
+    let texts = shared.map { document[$0.schema].swiftName?.value ?? $0.name.value }
+    return zip(shared.map(\.schema), types.names(for: texts, .type))
+      .filter { project.bySchema[$0.0] == nil }
+      .map { Schema(id: $0, name: $1, webhook: nil) }
+  }
+
+  /// Names the request types, which give way to shared schemas.
+  private static func requests(for calls: [Call], _ types: inout Namer) -> [Identifier] {
+    let texts = calls.map { call in
+      types.isTaken(Namer.idiomatic(call.name, .type)) ? call.name + "_operation" : call.name
+    }
+    return types.names(for: texts, .type)
+  }
+
+  private static func payloads(
+    of document: ComposedDocument, _ types: inout Namer
+  ) -> [Schema] {
+    let payloads = document.webhookPayloads
+    return zip(payloads, types.names(for: payloads.map(\.name), .type)).map {
+      Schema(id: $0.schema, name: $1, webhook: $0.webhook)
+    }
+  }
+
+  /// Names an enum for each shared schema that describes events whose data differs by their names.
+  private static func events(
+    of calls: [Call], _ document: ComposedDocument, _ names: [SchemaID: Identifier],
+    _ types: inout Namer
+  ) -> [Schema] {
+    var seen: Set<SchemaID> = []
+    return calls.filter { $0.stream == .serverSentEvents }
+      .flatMap { $0.operation.documentedSuccesses.flatMap(\.shape.content) }
+      .filter { document.kind(of: $0) == .serverSentEvents }
+      .compactMap(\.itemSchema)
+      .compactMap { item in
+        let id = document.end(of: item)
+        guard !seen.contains(id), let name = names[id],
+          case .named = ServerSentEvents(id, in: document)
+        else { return nil }
+        seen.insert(id)
+        return Schema(id: id, name: types.name(for: name.text + "_data", .type), webhook: nil)
+      }
+  }
+}

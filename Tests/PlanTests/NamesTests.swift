@@ -1,0 +1,63 @@
+import EndpointsPlan
+import EndpointsSpec
+import Testing
+
+@Suite struct NamesTests {
+  private static let document = """
+    paths:
+      /a: { get: { operationId: pet, tags: [pet], responses: { '204': { description: '' } } } }
+      /b:
+        get:
+          operationId: list
+          tags: [pet]
+          responses:
+            '200':
+              description: ''
+              content: { application/json: { schema: { $ref: '#/components/schemas/PetList' } } }
+    webhooks:
+      pet:
+        post:
+          requestBody:
+            content:
+              application/json: { schema: { type: object, properties: { a: { type: string } } } }
+          responses: { '204': { description: '' } }
+    components:
+      schemas:
+        Pet:
+          type: object
+          properties:
+            pet: { type: object, properties: { a: { type: string } } }
+            pet_group: { type: object, properties: { a: { type: string } } }
+            pet_payload: { type: object, properties: { a: { type: string } } }
+        PetList:
+          type: array
+          items: { type: object, properties: { pet: { $ref: '#/components/schemas/Pet' } } }
+    """
+
+  private static let planned: Planned = {
+    var settings = Settings()
+    settings.groups = .tags
+    return Planned(document, settings: settings)
+  }()
+
+  @Test func `types right in the client are named before those inside of them`() {
+    expect(
+      Self.planned.models,
+      is: """
+        Pet: { pet?: Pet.Pet2, petGroup?: Pet.PetUnderscoreGroup, petPayload?: Pet.PetUnderscorePayload } \
+        received with Pet2: { a?: string } received; PetUnderscoreGroup: { a?: string } received; \
+        PetUnderscorePayload: { a?: string } received
+        PetList: = [PetListItem] received
+        PetPayload: { a?: string } received
+        PetListItem: { pet?: Pet } received
+        """)
+  }
+
+  @Test func `request types and groups give way to shared schemas`() {
+    #expect(
+      Self.planned.operations.map {
+        "\($0.group?.text ?? "").\($0.methodName.text): \($0.typeName.text)"
+      }
+        == ["PetGroup.pet: PetOperation", "PetGroup.list: List"])
+  }
+}
