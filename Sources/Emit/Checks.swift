@@ -35,20 +35,9 @@ extension [Check] {
 extension Check {
   fileprivate var argument: Code {
     switch self {
-    case .minLength(let count): ".minLength(\(.integer(count)))"
-    case .maxLength(let count): ".maxLength(\(.integer(count)))"
-    case .pattern(let pattern): ".pattern(\(.string(pattern)))"
-    case .minimum(let bound): ".minimum(\(.literal(bound)))"
-    case .maximum(let bound): ".maximum(\(.literal(bound)))"
-    case .exclusiveMinimum(let bound): ".exclusiveMinimum(\(.literal(bound)))"
-    case .exclusiveMaximum(let bound): ".exclusiveMaximum(\(.literal(bound)))"
-    case .multipleOf(let divisor): ".multipleOf(\(.literal(divisor)))"
-    case .minItems(let count): ".minItems(\(.integer(count)))"
-    case .maxItems(let count): ".maxItems(\(.integer(count)))"
-    case .uniqueItems: ".uniqueItems"
-    case .minProperties(let count): ".minProperties(\(.integer(count)))"
-    case .maxProperties(let count): ".maxProperties(\(.integer(count)))"
-    case .each(let checks): ".each(\(checks.arguments, separator: ", "))"
+    case .constraint(_, nil): ".\(label: name)"
+    case .constraint(_, let argument?): ".\(label: name)(\(.literal(argument)))"
+    case .each(let checks): ".\(label: name)(\(checks.arguments, separator: ", "))"
     }
   }
 }

@@ -1,19 +1,17 @@
-/// A constraint that a value is checked against before a request sends it.
+package import EndpointsCommon
+
+/// A check of a value before a request sends it.
 package enum Check: Sendable, Hashable {
-  case minLength(Int)
-  case maxLength(Int)
-  /// A regular expression that the runtime can compile.
-  case pattern(String)
-  case minimum(Literal)
-  case maximum(Literal)
-  case exclusiveMinimum(Literal)
-  case exclusiveMaximum(Literal)
-  case multipleOf(Literal)
-  case minItems(Int)
-  case maxItems(Int)
-  case uniqueItems
-  case minProperties(Int)
-  case maxProperties(Int)
+  /// A constraint, with its argument unless it is a flag.
+  case constraint(ConstraintKeyword, Literal?)
   /// The checks of each item of an array, or of each value of an object.
   case each([Check])
+
+  /// The check's name in the runtime: `minLength`.
+  package var name: Identifier {
+    switch self {
+    case .constraint(let keyword, _): Identifier(checked: "\(keyword)")
+    case .each: Identifier(checked: "each")
+    }
+  }
 }

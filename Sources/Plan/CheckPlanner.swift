@@ -1,3 +1,4 @@
+import EndpointsCommon
 import EndpointsDiagnostics
 import EndpointsSpec
 
@@ -54,10 +55,8 @@ struct CheckPlanner {
   /// The checks of the files of a part, which have no JSON: how many there are.
   func checksOfFiles(_ id: SchemaID, _ diagnostics: inout Diagnostics) -> [Check] {
     checks(of: id, &diagnostics).filter { check in
-      switch check {
-      case .minItems, .maxItems: true
-      default: false
-      }
+      guard case .constraint(let keyword, _) = check else { return false }
+      return keyword.form == .count && keyword.type == .array
     }
   }
 
@@ -101,10 +100,13 @@ struct CheckPlanner {
 extension Shape {
   /// True if no value of the type that the shape becomes could break a constraint.
   fileprivate func keeps(_ check: Check) -> Bool {
-    switch check {
-    case .minLength(0), .minItems(0), .minProperties(0): return true
-    default: if case .scalar(let scalar) = self { return scalar.keeps(check) } else { return false }
+    if case .constraint(let keyword, .integer(0)) = check, keyword.form == .count,
+      keyword.limit == .least
+    {
+      return true
     }
+    if case .scalar(let scalar) = self { return scalar.keeps(check) }
+    return false
   }
 }
 
@@ -113,11 +115,11 @@ extension Shape.Scalar {
     let format = format ?? ""
     switch (type, check) {
     // The runtime decides how these look.
-    case (.string, .minLength), (.string, .maxLength), (.string, .pattern):
+    case (.string, .constraint(let keyword, _)) where keyword.type == .string:
       return ["date", "date-time", "uuid"].contains(format)
-    case (.integer, .minimum(.integer(let bound))):
+    case (.integer, .constraint(.minimum, .integer(let bound))):
       return bound <= Self.range(ofFormat: format).lowerBound
-    case (.integer, .maximum(.integer(let bound))):
+    case (.integer, .constraint(.maximum, .integer(let bound))):
       return bound >= Self.range(ofFormat: format).upperBound
     default: return false
     }

@@ -41,30 +41,24 @@ extension CheckedConstraints.Stated {
   }
 
   private mutating func check(_ constraint: Constraint, at place: Place) -> Check? {
-    switch constraint {
-    case .minLength(let text): count("minLength", text, at: place).map(Check.minLength)
-    case .maxLength(let text): count("maxLength", text, at: place).map(Check.maxLength)
-    case .minItems(let text): count("minItems", text, at: place).map(Check.minItems)
-    case .maxItems(let text): count("maxItems", text, at: place).map(Check.maxItems)
-    case .minProperties(let text): count("minProperties", text, at: place).map(Check.minProperties)
-    case .maxProperties(let text): count("maxProperties", text, at: place).map(Check.maxProperties)
-    case .minimum(let text): bound("minimum", text, at: place).map(Check.minimum)
-    case .maximum(let text): bound("maximum", text, at: place).map(Check.maximum)
-    case .exclusiveMinimum(let text):
-      bound("exclusiveMinimum", text, at: place).map(Check.exclusiveMinimum)
-    case .exclusiveMaximum(let text):
-      bound("exclusiveMaximum", text, at: place).map(Check.exclusiveMaximum)
-    case .multipleOf(let text): divisor(text, at: place).map(Check.multipleOf)
-    case .pattern(let pattern): self.pattern(pattern, at: place)
-    case .uniqueItems: .uniqueItems
-    case .minContains, .maxContains, .contains, .propertyNames, .contentEncoding,
-      .contentMediaType, .contentSchema, .readOnly, .writeOnly, .default, .not:
-      nil
-    }
+    let keyword = constraint.keyword
+    guard keyword.isChecked else { return nil }
+    guard let text = constraint.text else { return .constraint(keyword, nil) }
+    let argument: Literal? =
+      switch keyword.form {
+      case .count: count(keyword, text, at: place)
+      case .number: bound(keyword, text, at: place)
+      case .divisor: divisor(keyword, text, at: place)
+      case .pattern: pattern(text, at: place)
+      case .string, .name: .string(text)
+      case .flag, .schemaText, .schema, .anyValue: nil
+      }
+    return argument.map { .constraint(keyword, $0) }
   }
 
-  private mutating func pattern(_ pattern: String, at place: Place) -> Check? {
-    if SchemaPattern(pattern) != nil { return .pattern(pattern) }
+  /// A regular expression that the runtime can compile.
+  private mutating func pattern(_ pattern: String, at place: Place) -> Literal? {
+    if SchemaPattern(pattern) != nil { return .string(pattern) }
     let shown = pattern.count > 100 ? pattern.prefix(100) + "…" : pattern[...]
     diagnostics.warning(
       .uncheckedPattern, "the pattern '\(shown)' is not checked before a request is sent",
@@ -75,25 +69,31 @@ extension CheckedConstraints.Stated {
 
   // MARK: Numbers
 
-  private mutating func count(_ keyword: String, _ text: String, at place: Place) -> Int? {
-    if let count = Int32(yaml: text), count >= 0 { return Int(count) }
+  private mutating func count(
+    _ keyword: ConstraintKeyword, _ text: String, at place: Place
+  ) -> Literal? {
+    if let count = Int32(yaml: text), count >= 0 { return .integer(Int64(count)) }
     uncheckedBound(
       keyword, text, "it is above \(Int32.max)", at: place,
       help: "remove it, or write a smaller number")
     return nil
   }
 
-  private mutating func divisor(_ text: String, at place: Place) -> Literal? {
-    guard let divisor = bound("multipleOf", text, at: place) else { return nil }
+  private mutating func divisor(
+    _ keyword: ConstraintKeyword, _ text: String, at place: Place
+  ) -> Literal? {
+    guard let divisor = bound(keyword, text, at: place) else { return nil }
     if ExactDecimal(text) > ExactDecimal("0") { return divisor }
     uncheckedBound(
-      "multipleOf", text, "it is not above 0", at: place,
-      help: "write 'multipleOf: 1' with the number that you mean")
+      keyword, text, "it is not above 0", at: place,
+      help: "write '\(keyword.rawValue): 1' with the number that you mean")
     return nil
   }
 
   /// The number as Swift has it, if that is just the same number.
-  private mutating func bound(_ keyword: String, _ text: String, at place: Place) -> Literal? {
+  private mutating func bound(
+    _ keyword: ConstraintKeyword, _ text: String, at place: Place
+  ) -> Literal? {
     if let number = Int64(yaml: text) { return .integer(number) }
     if let number = Double(text), number.hasLiteral,
       ExactDecimal(number.description) == ExactDecimal(text)
@@ -105,12 +105,13 @@ extension CheckedConstraints.Stated {
   }
 
   private mutating func uncheckedBound(
-    _ keyword: String, _ text: String, _ reason: String = "Swift has no literal for it",
-    at place: Place, help: String = "remove it, or write a number that an Int64 or a Double holds"
+    _ keyword: ConstraintKeyword, _ text: String,
+    _ reason: String = "Swift has no literal for it", at place: Place,
+    help: String = "remove it, or write a number that an Int64 or a Double holds"
   ) {
     diagnostics.warning(
       .uncheckedBound,
-      "'\(keyword): \(text)' is not checked before a request is sent, as \(reason)",
+      "'\(keyword.rawValue): \(text)' is not checked before a request is sent, as \(reason)",
       at: place, help: help)
   }
 }
@@ -118,6 +119,7 @@ extension CheckedConstraints.Stated {
 extension ComposedSchema {
   /// The bound that a whole number of 64 bits without sign keeps by itself.
   fileprivate var greatestOfType: Constraint? {
-    ["uint", "uint64"].contains(scalar?.format) ? .maximum(String(UInt64.max)) : nil
+    ["uint", "uint64"].contains(scalar?.format)
+      ? Constraint(.maximum, String(UInt64.max)) : nil
   }
 }

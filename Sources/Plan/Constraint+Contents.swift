@@ -1,3 +1,4 @@
+import EndpointsCommon
 import EndpointsSpec
 
 /// The contents of a string (JSON Schema, 'A Vocabulary for the Contents of String-Encoded Data').
@@ -5,20 +6,14 @@ extension [Constraint] {
   /// The schema of the JSON that a string is; `nil` where it is none, or anything.
   var contentSchema: SchemaID? {
     if let type = contentMediaType, !MediaType.isJSON(type) || isEncoded { return nil }
-    for case .contentSchema(let id) in self { return id }
+    for case .schema(let id) in lazy.map(\.value) { return id }
     return nil
   }
 
-  var contentMediaType: String? {
-    for case .contentMediaType(let type) in self { return type }
-    return nil
-  }
+  var contentMediaType: String? { text(of: .contentMediaType) }
 
   /// The form that the bytes of a string have, in lower case: `base64`.
-  var contentEncoding: String? {
-    for case .contentEncoding(let encoding) in self { return encoding.lowercased() }
-    return nil
-  }
+  var contentEncoding: String? { text(of: .contentEncoding)?.lowercased() }
 
   /// True if a string is bytes in another form, such as base64.
   var isEncoded: Bool { contentEncoding.map { $0 != "binary" } ?? false }

@@ -1,3 +1,4 @@
+import EndpointsCommon
 import EndpointsSpec
 import EndpointsYAML
 
@@ -27,14 +28,12 @@ struct DocumentationPlanner {
 
   private func sentence(_ constraints: [Constraint], examples: [Node]) -> String? {
     if constraints.isEmpty, examples.isEmpty { return nil }
-    let holdsJSON = constraints.contains {
-      if case .contentSchema = $0 { true } else { false }
-    }
+    let holdsJSON = constraints.contains { $0.keyword == .contentSchema }
     var words = constraints.filter { constraint in
-      guard holdsJSON, case .contentMediaType(let type) = constraint else { return true }
-      return !MediaType.isJSON(type)
+      guard holdsJSON, constraint.keyword == .contentMediaType else { return true }
+      return !(constraint.text.map(MediaType.isJSON) ?? false)
     }.map { constraint in
-      if case .contentSchema(let id) = constraint { return self.words(ofJSON: id) }
+      if case .schema(let id) = constraint.value { return self.words(ofJSON: id) }
       return constraint.words
     }
     words = Constraint.merged(words)

@@ -1,3 +1,4 @@
+import EndpointsCommon
 import EndpointsDiagnostics
 import EndpointsSpec
 
@@ -123,6 +124,6 @@ extension Argument.Use {
 extension Parameter.Location {
   /// The constraint that every value here keeps anyway: that of a path is never empty.
   fileprivate var implied: (constraint: Constraint, check: Check)? {
-    self == .path ? (.minLength("1"), .minLength(1)) : nil
+    self == .path ? (Constraint(.minLength, "1"), .constraint(.minLength, .integer(1))) : nil
   }
 }

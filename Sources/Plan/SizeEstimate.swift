@@ -1,3 +1,4 @@
+import EndpointsCommon
 import EndpointsDiagnostics
 import EndpointsSpec
 import EndpointsYAML
@@ -184,10 +185,8 @@ extension ComposedSchema {
 extension Constraint {
   /// The bytes of what the spec writes that may be long.
   fileprivate var textBytes: Int {
-    switch self {
-    case .pattern(let text), .contains(let text), .propertyNames(let text), .not(let text),
-      .default(let text):
-      text.utf8.count
+    switch keyword.form {
+    case .pattern, .schemaText, .anyValue: text?.utf8.count ?? 0
     default: 0
     }
   }

@@ -1,34 +1,30 @@
+import EndpointsCommon
 import EndpointsDiagnostics
 import EndpointsYAML
 
 extension ConstraintReader {
-  /// The types that each constraint says something about.
-  private static let constrained: [Keyword: [Schema.ValueType]] = [
-    .minLength: [.string], .maxLength: [.string], .pattern: [.string],
-    .minimum: [.integer, .number], .maximum: [.integer, .number],
-    .exclusiveMinimum: [.integer, .number], .exclusiveMaximum: [.integer, .number],
-    .multipleOf: [.integer, .number],
-    .minItems: [.array], .maxItems: [.array], .uniqueItems: [.array],
-    .minProperties: [.object], .maxProperties: [.object],
-  ]
+  /// The pairs of keywords that close a range from both sides.
+  private static let ranges = Keyword.constraints.flatMap { low, lower in
+    Keyword.constraints.compactMap { high, upper in
+      lower.isChecked && lower.isLowerBound(with: upper) ? (low, lower, high, upper) : nil
+    }
+  }
 
   /// Reports constraints that no value of the type could break, and those that no value could keep.
   mutating func checkConstraints(_ fields: Fields, of type: Schema.ValueType?) {
     for keyword in fields.keywords {
-      guard let type, let types = Self.constrained[keyword], !types.contains(type),
-        let key = fields.key(keyword)
+      guard let type, let constraint = keyword.constraint, constraint.isChecked,
+        let types = constraint.types, !types.contains(type), let key = fields.key(keyword)
       else { continue }
       let names = types.map { "'type: \($0.rawValue)'" }.joined(separator: " or ")
       report(
         .misplacedKey, "'\(keyword.text)' has no effect on type '\(type.rawValue)'",
         at: key.place, help: "remove it, or write \(names)")
     }
-    for (low, high) in [
-      (Keyword.minLength, Keyword.maxLength), (.minItems, .maxItems),
-      (.minProperties, .maxProperties), (.minimum, .maximum), (.minimum, .exclusiveMaximum),
-      (.exclusiveMinimum, .maximum), (.exclusiveMinimum, .exclusiveMaximum),
-    ] {
-      checkBounds(low, high, in: fields)
+    for (low, lower, high, upper) in Self.ranges where fields.has(low) && fields.has(high) {
+      let isExclusive =
+        fields.meaning(of: lower).isExclusive || fields.meaning(of: upper).isExclusive
+      checkBounds(low, high, isExclusive: isExclusive, in: fields)
     }
     for (flag, bound) in [
       (Keyword.exclusiveMinimum, Keyword.minimum), (.exclusiveMaximum, .maximum),
@@ -38,21 +34,22 @@ extension ConstraintReader {
         at: fields.key(flag)?.place ?? fields.place,
         help: "write '\(flag.text): 1' with the number that you mean")
     }
-    if let node = fields[.multipleOf], let number = Bound(node), !(Bound.whole(0) < number) {
+    for keyword in fields.keywords where keyword.constraint?.form == .divisor {
+      guard let node = fields[keyword], let number = Bound(node), !(Bound.whole(0) < number) else {
+        continue
+      }
       report(
-        .wrongType, "'multipleOf' must be above 0, found \(node.summary)", at: node.place,
-        help: "write 'multipleOf: 1' with the number that you mean")
+        .wrongType, "'\(keyword.text)' must be above 0, found \(node.summary)", at: node.place,
+        help: "write '\(keyword.text): 1' with the number that you mean")
     }
   }
 
-  private mutating func checkBounds(_ low: Keyword, _ high: Keyword, in fields: Fields) {
+  private mutating func checkBounds(
+    _ low: Keyword, _ high: Keyword, isExclusive: Bool, in fields: Fields
+  ) {
     guard let lowNode = fields[low], let least = Bound(lowNode), let node = fields[high],
       let most = Bound(node)
     else { return }
-    let isExclusive =
-      low == .exclusiveMinimum || high == .exclusiveMaximum
-      || low == .minimum && fields.isTrue(.exclusiveMinimum)
-      || high == .maximum && fields.isTrue(.exclusiveMaximum)
     guard most < least || isExclusive && !(least < most) else { return }
     report(
       .contradictoryBounds,

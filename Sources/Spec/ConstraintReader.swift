@@ -1,3 +1,4 @@
+import EndpointsCommon
 import EndpointsDiagnostics
 import EndpointsYAML
 
@@ -13,46 +14,27 @@ extension ConstraintReader {
   /// The constraints of a schema, in the order of their keywords.
   mutating func constraints(_ fields: Fields) -> [Constraint] {
     var constraints: [Constraint] = []
-    for keyword in fields.keywords {
-      guard let node = fields[keyword] else { continue }
-      constraints += constraint(keyword, node, fields).map { [$0] } ?? []
+    for key in fields.keywords {
+      guard let keyword = key.constraint, let node = fields[key],
+        let value = constraint(keyword, node, key)
+      else { continue }
+      constraints.append(Constraint(fields.meaning(of: keyword), value))
     }
     return constraints
   }
 
   private mutating func constraint(
-    _ keyword: Keyword, _ node: Node, _ fields: Fields
-  ) -> Constraint? {
-    switch keyword {
-    case .minLength: wholeNumber(node, keyword).map(Constraint.minLength)
-    case .maxLength: wholeNumber(node, keyword).map(Constraint.maxLength)
-    case .minItems: wholeNumber(node, keyword).map(Constraint.minItems)
-    case .maxItems: wholeNumber(node, keyword).map(Constraint.maxItems)
-    case .minProperties: wholeNumber(node, keyword).map(Constraint.minProperties)
-    case .maxProperties: wholeNumber(node, keyword).map(Constraint.maxProperties)
-    case .minimum:
-      number(node, keyword).map(
-        fields.isTrue(.exclusiveMinimum) ? Constraint.exclusiveMinimum : Constraint.minimum)
-    case .maximum:
-      number(node, keyword).map(
-        fields.isTrue(.exclusiveMaximum) ? Constraint.exclusiveMaximum : Constraint.maximum)
-    case .exclusiveMinimum: bound(node, keyword).map(Constraint.exclusiveMinimum)
-    case .exclusiveMaximum: bound(node, keyword).map(Constraint.exclusiveMaximum)
-    case .multipleOf: number(node, keyword).map(Constraint.multipleOf)
-    case .pattern: text(node, of: keyword).map { .pattern($0.value) }
-    case .minContains: wholeNumber(node, keyword).map(Constraint.minContains)
-    case .maxContains: wholeNumber(node, keyword).map(Constraint.maxContains)
-    case .contains: .contains(node.json)
-    case .propertyNames: .propertyNames(node.json)
-    case .contentEncoding: text(node, of: keyword).map { .contentEncoding($0.value) }
-    case .contentMediaType: text(node, of: keyword).map { .contentMediaType($0.value) }
-    case .contentSchema: .contentSchema(schema(node))
-    case .not: .not(node.json)
-    case .uniqueItems: bool(node, of: keyword) ? .uniqueItems : nil
-    case .readOnly: bool(node, of: keyword) ? .readOnly : nil
-    case .writeOnly: bool(node, of: keyword) ? .writeOnly : nil
-    case .default: .default(node.kind == .scalar ? node.text ?? "" : node.json)
-    default: nil
+    _ keyword: ConstraintKeyword, _ node: Node, _ key: Keyword
+  ) -> Constraint.Value? {
+    switch keyword.form {
+    case .count: wholeNumber(node, key).map(Constraint.Value.text)
+    case .number where keyword.isExclusive && node.isBool: nil
+    case .number, .divisor: number(node, key).map(Constraint.Value.text)
+    case .pattern, .string, .name: text(node, of: key).map { .text($0.value) }
+    case .flag: bool(node, of: key) ? .flag : nil
+    case .schemaText: .text(node.json)
+    case .schema: .schema(schema(node))
+    case .anyValue: .text(node.kind == .scalar ? node.text ?? "" : node.json)
     }
   }
 
@@ -80,10 +62,23 @@ extension ConstraintReader {
       at: node.place, help: "write '\(keyword.text): 1' with the number that you mean")
     return nil
   }
+}
 
-  /// OpenAPI 3.0 writes an exclusive bound as a boolean beside the bound, 3.1 as a number.
-  private mutating func bound(_ node: Node, _ keyword: Keyword) -> String? {
-    if node.kind == .scalar, case .bool = node.scalar { return nil }
-    return number(node, keyword)
+extension Fields {
+  /// The keyword that a bound is to be read as: OpenAPI 3.0 writes an exclusive one as a boolean
+  /// beside the bound, 3.1 as a number.
+  func meaning(of keyword: ConstraintKeyword) -> ConstraintKeyword {
+    switch keyword {
+    case .minimum where isTrue(.exclusiveMinimum): .exclusiveMinimum
+    case .maximum where isTrue(.exclusiveMaximum): .exclusiveMaximum
+    default: keyword
+    }
+  }
+}
+
+extension Node {
+  fileprivate var isBool: Bool {
+    guard kind == .scalar, case .bool = scalar else { return false }
+    return true
   }
 }

@@ -1,3 +1,5 @@
+import EndpointsCommon
+
 /// A key that the specification or the endpoint dialect gives a meaning to.
 enum Keyword: UInt8, CaseIterable, Sendable {
   // Endpoint files and their shorthands.
@@ -201,6 +203,18 @@ extension Keyword {
   init?(text: String) {
     self.init(utf8: ArraySlice(text.utf8))
   }
+}
+
+extension Keyword {
+  /// The keys that constrain values, in the order of the table of constraints.
+  static let constraints = ConstraintKeyword.allCases.compactMap { constraint in
+    Keyword(text: constraint.rawValue).map { (key: $0, constraint: constraint) }
+  }
+
+  private static let constraintsOfKeys = allCases.map { ConstraintKeyword(rawValue: $0.text) }
+
+  /// The constraint that the key is; `nil` for another key.
+  var constraint: ConstraintKeyword? { Self.constraintsOfKeys[Int(rawValue)] }
 }
 
 /// The keywords by their texts, found without making a `String` of a key.

@@ -4,16 +4,12 @@ import EndpointsYAML
 extension Fields.Vocabulary {
   static let schema = Self(
     object: "a schema",
-    known: [
-      .reference, .additionalProperties, .allOf, .anchor, .anyOf, .comment, .const, .contains,
-      .contentEncoding, .contentMediaType, .contentSchema, .default, .definitions, .defs,
-      .deprecated, .description, .discriminator, .enum, .example, .examples, .exclusiveMaximum,
-      .exclusiveMinimum, .externalDocs, .format, .id, .items, .maxContains, .maxItems, .maxLength,
-      .maxProperties, .maximum, .minContains, .minItems, .minLength, .minProperties, .minimum,
-      .multipleOf, .not, .nullable, .oneOf, .pattern, .patternProperties, .prefixItems,
-      .properties, .propertyNames, .readOnly, .required, .schemaDialect, .title, .type,
-      .unevaluatedItems, .unevaluatedProperties, .uniqueItems, .writeOnly, .xml,
-    ],
+    known: ([
+      .reference, .additionalProperties, .allOf, .anchor, .anyOf, .comment, .const, .definitions,
+      .defs, .deprecated, .description, .discriminator, .enum, .example, .examples, .externalDocs,
+      .format, .id, .items, .nullable, .oneOf, .patternProperties, .prefixItems, .properties,
+      .required, .schemaDialect, .title, .type, .unevaluatedItems, .unevaluatedProperties, .xml,
+    ] + Keyword.constraints.map(\.key)).sorted { $0.text < $1.text },
     unsupported: [
       .additionalItems, .dependencies, .dependentRequired, .dependentSchemas, .dynamicAnchor,
       .dynamicRef, .else, .if, .then, .vocabulary,

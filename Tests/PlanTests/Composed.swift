@@ -112,7 +112,9 @@ struct Rendering {
     case .object(let object): text = self.text(of: object, words)
     case .union(let union): text = self.text(of: union, isInside: isInside, words)
     }
-    let constraints = schema.constraints.map { "\($0)" }
+    let constraints = schema.constraints.map { constraint in
+      "\(constraint.keyword)" + (constraint.text.map { "(\($0.debugDescription))" } ?? "")
+    }
     return text + null + (constraints.isEmpty ? "" : " where \(constraints.joined(separator: " "))")
   }
 

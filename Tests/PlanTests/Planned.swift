@@ -175,19 +175,9 @@ extension [Check] {
 extension Check {
   fileprivate var text: String {
     switch self {
-    case .minLength(let count): "minLength \(count)"
-    case .maxLength(let count): "maxLength \(count)"
-    case .pattern(let pattern): "pattern \(pattern)"
-    case .minimum(let bound): "minimum \(bound.text)"
-    case .maximum(let bound): "maximum \(bound.text)"
-    case .exclusiveMinimum(let bound): "exclusiveMinimum \(bound.text)"
-    case .exclusiveMaximum(let bound): "exclusiveMaximum \(bound.text)"
-    case .multipleOf(let number): "multipleOf \(number.text)"
-    case .minItems(let count): "minItems \(count)"
-    case .maxItems(let count): "maxItems \(count)"
-    case .uniqueItems: "uniqueItems"
-    case .minProperties(let count): "minProperties \(count)"
-    case .maxProperties(let count): "maxProperties \(count)"
+    case .constraint(let keyword, nil): "\(keyword)"
+    case .constraint(let keyword, .string(let text)?): "\(keyword) \(text)"
+    case .constraint(let keyword, let argument?): "\(keyword) \(argument.text)"
     case .each(let checks): "each (\(checks.map(\.text).joined(separator: ", ")))"
     }
   }

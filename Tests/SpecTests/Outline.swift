@@ -148,7 +148,9 @@ struct Outline {
     }
     schema.defaultValue.map { parts.append("= \($0.outline)") }
     schema.title.map { parts.append("title \($0)") }
-    parts += schema.constraints.map { "\($0)" }
+    parts += schema.constraints.map { constraint in
+      "\(constraint.keyword)" + (constraint.text.map { "(\($0.debugDescription))" } ?? "")
+    }
     return parts.isEmpty ? "any" : parts.joined(separator: " ")
   }
 

@@ -1,3 +1,4 @@
+import EndpointsCommon
 import EndpointsDiagnostics
 import EndpointsSpec
 import EndpointsYAML
@@ -167,10 +168,7 @@ extension Composed {
 }
 
 extension Schema {
-  fileprivate var pattern: String? {
-    for case .pattern(let pattern) in constraints { return pattern }
-    return nil
-  }
+  fileprivate var pattern: String? { constraints.text(of: .pattern) }
 }
 
 extension Place {

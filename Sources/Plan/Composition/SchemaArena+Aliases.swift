@@ -1,3 +1,4 @@
+import EndpointsCommon
 import EndpointsSpec
 
 extension SchemaArena {
@@ -10,7 +11,7 @@ extension SchemaArena {
     var next = id
     for _ in 0..<Self.longestChain {
       guard let reference = self[next].reference else { break }
-      constraints += self[next].constraints.filter(\.isAboutValue)
+      constraints += self[next].constraints.filter(\.keyword.isAssertion)
       next = reference
     }
     return constraints
@@ -20,19 +21,6 @@ extension SchemaArena {
   func addConstraintsOfAliases(of parts: [SchemaID], to schema: inout Schema) {
     for part in parts {
       schema.constraints = (schema.constraints + constraintsOfAliases(from: part)).uniqued()
-    }
-  }
-}
-
-extension Constraint {
-  /// True if it is about the value, not about the content of a string or about who sends it.
-  fileprivate var isAboutValue: Bool {
-    switch self {
-    case .minLength, .maxLength, .minItems, .maxItems, .minProperties, .maxProperties, .minimum,
-      .maximum, .exclusiveMinimum, .exclusiveMaximum, .multipleOf, .pattern, .uniqueItems,
-      .minContains, .maxContains, .contains, .propertyNames, .not:
-      true
-    case .contentEncoding, .contentMediaType, .contentSchema, .readOnly, .writeOnly, .default: false
     }
   }
 }

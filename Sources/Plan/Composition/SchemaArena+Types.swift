@@ -127,18 +127,3 @@ extension Schema.EnumValue {
     value == .string && (text.value.first == "{" || text.value.first == "[")
   }
 }
-
-extension Constraint {
-  /// The types of the values that the constraint is about; `nil` for all.
-  var type: [Schema.ValueType]? {
-    switch self {
-    case .minLength, .maxLength, .pattern, .contentEncoding, .contentMediaType,
-      .contentSchema:
-      [.string]
-    case .minItems, .maxItems, .uniqueItems, .minContains, .maxContains, .contains: [.array]
-    case .minProperties, .maxProperties, .propertyNames: [.object]
-    case .minimum, .maximum, .exclusiveMinimum, .exclusiveMaximum, .multipleOf: [.integer, .number]
-    case .readOnly, .writeOnly, .default, .not: nil
-    }
-  }
-}

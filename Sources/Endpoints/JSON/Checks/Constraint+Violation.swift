@@ -43,7 +43,7 @@ extension Constraint {
       return violation
     }
     if constraints.contains(.uniqueItems), let offset = firstDuplicate(items, in: text) {
-      return Violation(offset: offset, expected: Rule.uniqueItems.words)
+      return Violation(offset: offset, expected: Constraint.uniqueItems.rule.words)
     }
     return violation(of: constraints, byEach: items, in: text)
   }
@@ -75,44 +75,6 @@ extension Constraint {
       if !seen.insert(canonical).inserted { return range.lowerBound }
     }
     return nil
-  }
-}
-
-extension Constraint.Rule {
-  fileprivate func isKept(by string: String) -> Bool {
-    switch self {
-    case .minLength(let count): string.unicodeScalars.count >= count
-    case .maxLength(let count): string.unicodeScalars.count <= count
-    case .pattern(let pattern): SchemaPattern.compiled(pattern)?.matches(string) ?? true
-    default: true
-    }
-  }
-
-  fileprivate func isKept(by number: ExactDecimal) -> Bool {
-    switch self {
-    case .minimum(let bound): number >= ExactDecimal(bound.text)
-    case .maximum(let bound): number <= ExactDecimal(bound.text)
-    case .exclusiveMinimum(let bound): number > ExactDecimal(bound.text)
-    case .exclusiveMaximum(let bound): number < ExactDecimal(bound.text)
-    case .multipleOf(let divisor): number.isMultiple(of: ExactDecimal(divisor.text))
-    default: true
-    }
-  }
-
-  fileprivate func isKept(byItems count: Int) -> Bool {
-    switch self {
-    case .minItems(let least): count >= least
-    case .maxItems(let most): count <= most
-    default: true
-    }
-  }
-
-  fileprivate func isKept(byMembers count: Int) -> Bool {
-    switch self {
-    case .minProperties(let least): count >= least
-    case .maxProperties(let most): count <= most
-    default: true
-    }
   }
 }
 
