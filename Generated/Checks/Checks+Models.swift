@@ -25,7 +25,7 @@ nonisolated extension Checks {
 
   /// At least 2 entries.
   ///
-  /// Each other value: At most 7.
+  /// Each other value: at most 7.
   public struct Thing: JSONEncodableObject {
     /// At least 1 character, at most 10 characters, matches `[a-z]`.
     public let name: String
@@ -42,17 +42,17 @@ nonisolated extension Checks {
     public let level: UInt8?
     /// At least 1 item, without duplicates.
     ///
-    /// Each item: At most 4 characters.
+    /// Each item: at most 4 characters.
     public let tags: [String]?
     /// Each item:
     ///
     /// At least 2 items.
     ///
-    /// Each item: At most 9.
+    /// Each item: at most 9.
     public let grid: [[Int]]?
     /// At most 2 entries.
     ///
-    /// Each value: At least 1 character.
+    /// Each value: at least 1 character.
     public let labels: [String: String]?
     /// At most 2 items.
     public let parts: [Thing]?

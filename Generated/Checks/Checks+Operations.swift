@@ -53,7 +53,7 @@ nonisolated extension Checks {
   ///   - limit: At least 1, at most 100, defaults to `20`.
   ///   - tags: At most 2 items.
   ///
-  ///     Each item: At least 2 characters.
+  ///     Each item: at least 2 characters.
   ///   - price: More than 0, a multiple of 0.01.
   ///   - xTrace: Matches `^[0-9a-f]{4}$`.
   ///   - session: At most 8 characters.

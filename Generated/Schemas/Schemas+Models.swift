@@ -79,9 +79,9 @@ nonisolated extension Schemas {
     /// Encoded as BASE64.
     public var untyped: Base64Data?
     public var formatted: Base64URLData?
-    /// Each item: Encoded as base64.
+    /// Each item: encoded as base64.
     public var list: [Base64Data]?
-    /// Each value: Encoded as base64url.
+    /// Each value: encoded as base64url.
     public var map: [String: Base64URLData]?
     public var either: Either?
     /// Encoded as quoted-printable.

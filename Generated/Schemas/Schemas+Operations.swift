@@ -76,7 +76,7 @@ nonisolated extension Schemas {
   ///
   /// - Parameters:
   ///   - key: Encoded as base64url.
-  ///   - keys: Each item: Encoded as base64.
+  ///   - keys: Each item: encoded as base64.
   ///   - xKey: Encoded as base64.
   /// - Returns: The same.
   @discardableResult
@@ -108,7 +108,7 @@ nonisolated extension Schemas {
     public struct Body: MultipartBody {
       /// Encoded as binary.
       public var file: FilePart?
-      /// Each item: Media type `application/octet-stream`.
+      /// Each item: media type `application/octet-stream`.
       public var files: [FilePart]?
       /// Media type `application/zip`.
       public var archive: FilePart?

@@ -61,15 +61,16 @@ struct DocumentationPlanner {
     }
     let said =
       context.document[element.schema].description ?? context.document[element.schema].title
-    let texts = [
-      said == context.document[id].description ? nil : said, details(of: element.schema),
-    ]
-    .compactMap { $0?.trimmedLines }.filter { !$0.isEmpty }
-    if texts.isEmpty { return nil }
+    let description = said == context.document[id].description ? nil : said?.trimmedLines
+    let details = details(of: element.schema)?.trimmedLines
+    let texts = [description, details].compactMap { $0 }.filter { !$0.isEmpty }
     let start = "Each \(element.word):"
     if texts.allSatisfy({ $0.count == 1 }) {
-      return texts.reduce(start) { line, text in
-        line + (line == start || line.hasSuffix(".") ? " " : ". ") + (text.first ?? "")
+      let lines = texts.compactMap(\.first)
+      guard let first = lines.first else { return nil }
+      let isDescribed = description?.isEmpty == false
+      return lines.dropFirst().reduce("\(start) \(isDescribed ? first : first.afterColon)") {
+        line, text in line + (line.hasSuffix(".") ? " " : ". ") + text
       }
     }
     return ([start] + texts.map { $0.joined(separator: "\n") }).joined(separator: "\n\n")
@@ -118,6 +119,15 @@ extension Shape {
     case .scalar, .array, .tuple, .object: true
     case .reference, .any, .null, .impossible, .union: false
     }
+  }
+}
+
+extension String {
+  /// A sentence as it continues after a colon: with a small letter, unless it begins with an
+  /// abbreviation such as JSON.
+  fileprivate var afterColon: String {
+    if dropFirst().first?.isUppercase ?? false { return self }
+    return prefix(1).lowercased() + dropFirst()
   }
 }
 

@@ -203,9 +203,9 @@ struct DocumentationTests {
         ///
         /// Each item: A tag. At most 10 characters, for example `red`.
         public typealias Tags = [String]
-        /// Each value: At least 0.
+        /// Each value: at least 0.
         public typealias Counts = [String: Int]
-        /// Each item: At most 2 items.
+        /// Each item: at most 2 items.
         public typealias Lists = [[Int]]
         public typealias Parts = [PartsItem]
         /// Each item:
