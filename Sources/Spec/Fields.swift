@@ -42,17 +42,12 @@ struct Fields {
   private(set) var misspelt: Set<Keyword> = []
 
   /// Reads a mapping, reporting every key that the vocabulary lacks; `nil` if it is no mapping.
-  ///
-  /// - Parameter policy: The rules for an unknown key, and for nothing in place of a mapping.
-  init?(
-    _ node: Node, _ vocabulary: Vocabulary, under policy: ReadingPolicy,
-    _ diagnostics: inout Diagnostics
-  ) {
+  init?(_ node: Node, _ vocabulary: Vocabulary, _ log: DiagnosticLog) {
     self.node = node
     self.vocabulary = vocabulary
     guard node.kind == .mapping else {
-      let severity = node.scalar == .null ? policy.severity : .error
-      diagnostics.add(
+      let severity = node.scalar == .null ? log.policy.severity : .error
+      log.diagnostics.add(
         Diagnostic(
           severity, .wrongType,
           "expected \(vocabulary.object), found \(node.summary)", at: .place(node.place),
@@ -72,7 +67,7 @@ struct Fields {
       } else if utf8.starts(with: Self.extensionPrefix) {
         extensions[key.text ?? ""] = entries[position].value
       } else {
-        report(key, policy.severity, &diagnostics)
+        report(key, log)
       }
     }
   }
@@ -80,24 +75,22 @@ struct Fields {
   private static let extensionPrefix = Array("x-".utf8)
 
   /// Reports a key that is not known.
-  private mutating func report(
-    _ key: Node, _ severity: Diagnostic.Severity, _ diagnostics: inout Diagnostics
-  ) {
+  private mutating func report(_ key: Node, _ log: DiagnosticLog) {
     let text = key.text ?? ""
     if let keyword = Keyword(utf8: key.utf8), vocabulary.unsupportedSet.contains(keyword) {
-      diagnostics.add(
+      log.diagnostics.add(
         Diagnostic(
-          severity, .unsupportedFeature,
+          log.policy.severity, .unsupportedFeature,
           "'\(text)' in \(vocabulary.object) is not supported yet", at: .place(key.place),
           help: "remove it, or say the same with what the README lists as supported"))
       return
     }
-    let isHelpful = diagnostics.shouldSuggest
+    let isHelpful = log.diagnostics.shouldSuggest
     let meant = isHelpful ? suggestion(for: text, among: vocabulary.known.map(\.text)) : nil
     meant.flatMap { Keyword(text: $0) }.map { _ = misspelt.insert($0) }
-    diagnostics.add(
+    log.diagnostics.add(
       Diagnostic(
-        severity, .unknownKey, "\(vocabulary.object) has no key '\(text)'",
+        log.policy.severity, .unknownKey, "\(vocabulary.object) has no key '\(text)'",
         at: .place(key.place),
         help: meant.map { "did you mean '\($0)'?" }
           ?? (isHelpful ? vocabulary.listOfKeys : nil)))

@@ -56,7 +56,7 @@ extension NodeReader {
 
   func fields(_ node: Node, _ vocabulary: Fields.Vocabulary) -> Fields? {
     let node = vocabulary.hasReferences ? node : strayEnd(of: node)
-    return Fields(node, vocabulary, under: policy, &log.diagnostics)
+    return Fields(node, vocabulary, log)
   }
 
   /// Returns the node behind a key that must be there; an unknown key that was meant to be it was reported.

@@ -20,8 +20,9 @@ extension SchemaReader {
   }
 
   private func composition(_ fields: Fields, _ keyword: Keyword) -> [SchemaID] {
-    let parts = list(fields[keyword], of: keyword)
-    if let node = fields[keyword], node.kind == .sequence, parts.isEmpty {
+    guard let node = fields[keyword] else { return [] }
+    let parts = list(node, of: keyword)
+    if node.kind == .sequence, parts.isEmpty {
       report(
         .emptyList, "'\(keyword.text)' needs a schema", at: node.place,
         help: "list one, or remove it")

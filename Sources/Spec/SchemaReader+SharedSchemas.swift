@@ -42,16 +42,16 @@ extension SchemaReader {
   /// Reads a schema of an OpenAPI document where it stands; one that is known to be shared becomes a
   /// reference, and a second alias of YAML the same schema.
   func inlineSchema(_ node: Node) -> SchemaID {
-    if let entry = shared[node], !entry.isShared { return entry.id }
+    let entry = shared[node]
+    if let entry, !entry.isShared { return entry.id }
     let id = reserve(at: node.place)
-    if let entry = shared[node] {
+    if let entry {
       schemas[id.index].reference = entry.id
       return id
     }
     shared[node] = SharedSchemas.Entry(id: id, isShared: false, isOpen: true)
     read(node, into: id)
-    shared[node]?.isOpen = false
-    if !shared.moved.isEmpty { move(id) }
+    if shared.close(node) { move(id) }
     return id
   }
 

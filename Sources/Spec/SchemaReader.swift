@@ -46,9 +46,11 @@ extension SchemaReader {
 
   /// Makes place for a schema that is read later.
   func reserve(at place: Place, as type: Schema.ValueType? = nil) -> SchemaID {
-    schemas.append(Schema(place: place))
-    if let type { schemas[schemas.count - 1].type = type }
-    return SchemaID(index: schemas.count - 1)
+    let id = SchemaID(index: schemas.count)
+    var schema = Schema(place: place)
+    if let type { schema.type = type }
+    schemas.append(schema)
+    return id
   }
 
   func read(_ node: Node, into id: SchemaID) {

@@ -40,6 +40,14 @@ struct SharedSchemas {
     }
   }
 
+  /// Records that a schema is read.
+  ///
+  /// - Returns: True if schemas became shared in the meantime, which this may be one of.
+  mutating func close(_ node: Node) -> Bool {
+    self[node]?.isOpen = false
+    return !moved.isEmpty
+  }
+
   /// A name that no other shared schema has: the given one, or with a number appended.
   mutating func distinct(_ name: String) -> String {
     usedNames.claim(name) ?? numbers.name(name, separator: "_", besides: &usedNames)
