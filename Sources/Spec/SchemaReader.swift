@@ -47,9 +47,8 @@ extension SchemaReader {
   /// Makes place for a schema that is read later.
   func reserve(at place: Place, as type: Schema.ValueType? = nil) -> SchemaID {
     let id = SchemaID(index: schemas.count)
-    var schema = Schema(place: place)
-    if let type { schema.type = type }
-    schemas.append(schema)
+    schemas.append(Schema(place: place))
+    if let type { schemas[id.index].type = type }
     return id
   }
 
