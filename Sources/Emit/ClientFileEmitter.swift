@@ -18,7 +18,7 @@ struct ClientFileEmitter {
         source.line("\(context.access)var configuration: \(types[.clientConfiguration])")
         source.blankLine()
         ClientInitializerEmitter(
-          context: context, credentials: api.credentials, defaultServer: api.servers.first
+          context: context, credentials: api.credentials, defaultServer: api.defaultServer
         ).emit(into: &source)
         if !api.servers.isEmpty {
           source.blankLine()
@@ -84,12 +84,7 @@ struct ClientInitializerEmitter: Emitter {
 
   private var documentation: [String] {
     ["- Parameters:"]
-      + credentials.flatMap { credential in
-        let lines =
-          credential.documentation.isEmpty
-          ? [credential.kind.documentation] : credential.documentation
-        return lines.asParameter(credential.name)
-      } + [
+      + credentials.flatMap { $0.documentation.asParameter($0.name) } + [
         "  - server: The server to send requests to.",
         "  - transport: The transport used to send requests.",
       ]
@@ -139,18 +134,6 @@ struct GroupsEmitter: Emitter {
     source.documentation(["The operations in the group `\(group.name.text)`."])
     source.block("\(access)struct \(group.typeName): \(types[.sendable])") { source in
       source.line("let \(client): \(context.client)")
-    }
-  }
-}
-
-extension API.Credential.Kind {
-  /// The documentation of a credential that the spec doesn't describe.
-  fileprivate var documentation: String {
-    switch self {
-    case .basic: "The username and password."
-    case .basicWithoutPassword: "The username."
-    case .bearer: "The bearer token."
-    case .apiKey: "The API key."
     }
   }
 }

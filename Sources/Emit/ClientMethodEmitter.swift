@@ -8,7 +8,7 @@ struct ClientMethodEmitter: Emitter {
   func emit(into source: inout SourceWriter) {
     source.documentation(documentation)
     if operation.isDeprecated { source.line("@available(*, deprecated)") }
-    if !returnsNothing, operation.isDiscardable { source.line("@discardableResult") }
+    if operation.isDiscardable { source.line("@discardableResult") }
     source.function(
       "\(access)func \(operation.methodName)",
       parameters: operation.parameters(types).map {
@@ -20,7 +20,7 @@ struct ClientMethodEmitter: Emitter {
     source.line("}")
   }
 
-  private var returnsNothing: Bool { operation.output.type == .builtin(.noContent) }
+  private var returnsNothing: Bool { !operation.output.hasValue }
 
   private var documentation: [String] {
     var lines = operation.documentation

@@ -12,7 +12,7 @@ struct EventsEmitter: Emitter {
     source.block("\(access)enum \(name): \(protocols, separator: ", ")") { source in
       for item in events.cases {
         source.documentation(item.documentation)
-        source.line(types.declaration(ofCase: item.name, item.content))
+        source.line(types.declaration(ofCase: item.name, item.data.type))
       }
       source.documentation(["The data of an event with any other name."])
       source.line("case \(BuiltInNames.otherCase)(event: \(string), data: \(string))")
@@ -36,10 +36,10 @@ struct EventsEmitter: Emitter {
   }
 
   private func value(of item: Model.Events.Case) -> Code {
-    switch item.content?.format {
-    case nil: ".\(label: item.name)"
+    switch item.data {
+    case .none: ".\(label: item.name)"
     case .text: ".\(label: item.name)(event.data)"
-    case .json, .jsonLines, .data: ".\(label: item.name)(try event.json())"
+    case .json: ".\(label: item.name)(try event.json())"
     }
   }
 }

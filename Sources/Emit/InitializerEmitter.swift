@@ -33,6 +33,16 @@ struct InitializerEmitter: Emitter {
   }
 }
 
+extension DefaultArgument {
+  var code: Code {
+    switch self {
+    case .literal(let literal): .literal(literal)
+    case .nil: "nil"
+    case .absent: ".absent"
+    }
+  }
+}
+
 extension Code {
   /// A parameter as a function declares it: `name: Type = default`.
   static func parameter(_ name: Identifier, type: Code, default defaultValue: Code?) -> Code {

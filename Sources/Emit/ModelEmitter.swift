@@ -103,7 +103,7 @@ extension Model {
       multipart.parts.flatMap { [$0.type] + $0.headers.map(\.type) } + nested.flatMap(\.types)
     case .responses(let responses): responses.cases.compactMap(\.content?.type)
     case .headers(let headers): headers.map(\.type)
-    case .events(let events): events.cases.compactMap(\.content?.type) + nested.flatMap(\.types)
+    case .events(let events): events.cases.compactMap(\.data.type) + nested.flatMap(\.types)
     }
   }
 }

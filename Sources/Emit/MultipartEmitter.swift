@@ -26,14 +26,14 @@ struct MultipartEmitter: Emitter {
   }
 
   private typealias PartProperty = (
-    name: Identifier, type: TypeReference, documentation: [String]
+    name: Identifier, type: TypeReference, default: DefaultArgument?, documentation: [String]
   )
 
   /// The parts and their headers.
   private var properties: [PartProperty] {
     multipart.parts.flatMap { part -> [PartProperty] in
-      [(part.name, part.type, part.documentation)]
-        + part.headers.map { ($0.name, $0.type, $0.documentation) }
+      [(part.name, part.type, part.defaultArgument, part.documentation)]
+        + part.headers.map { ($0.name, $0.type, $0.defaultArgument, $0.documentation) }
     }
   }
 
@@ -42,7 +42,7 @@ struct MultipartEmitter: Emitter {
     for property in properties {
       initializer.add(
         property.name, type: types[property.type],
-        default: property.type.isOptional ? "nil" : nil)
+        default: property.default?.code)
     }
     if let others = multipart.others {
       initializer.add(others, type: types[.builtin(.multipartForm)], default: "[:]")

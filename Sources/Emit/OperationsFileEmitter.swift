@@ -45,24 +45,9 @@ struct OperationsFileEmitter {
 }
 
 extension Operation {
-  /// The path as OpenAPI writes it, with braces.
-  var pathTemplate: String {
-    path.map {
-      switch $0 {
-      case .literal(let text): text
-      case .argument(_, let wireName, _): "{\(wireName)}"
-      }
-    }.joined()
-  }
-
   /// The parameters of the initializer and of the method.
   func parameters(_ types: Types) -> [(name: Identifier, type: Code, default: Code?)] {
-    arguments.map { argument in
-      (
-        argument.name, types[argument.type],
-        argument.defaultValue.map { .literal($0) } ?? (argument.type.isOptional ? "nil" : nil)
-      )
-    }
+    arguments.map { ($0.name, types[$0.type], $0.defaultArgument?.code) }
   }
 
   /// The types that the operation's source mentions.

@@ -30,15 +30,8 @@ struct RequestTypeEmitter: Emitter {
 
   private func emitTypeAliases(into source: inout SourceWriter) {
     source.line("\(access)typealias Client = \(context.client)")
-    let (output, failure) = (operation.output.type, operation.failure.type)
-    if !operation.declares(output), output != .builtin(.noContent) {
-      source.line("\(access)typealias Output = \(types[output])")
-    }
-    if !operation.declares(failure), failure != .builtin(.never) {
-      source.line("\(access)typealias Failure = \(types[failure])")
-    }
-    if let headers = operation.headers, !operation.declares(headers) {
-      source.line("\(access)typealias Headers = \(types[headers])")
+    for alias in operation.typeAliases {
+      source.line("\(access)typealias \(alias.name) = \(types[alias.type])")
     }
   }
 
@@ -63,15 +56,5 @@ struct RequestTypeEmitter: Emitter {
       initializer.add(name, type: type, default: defaultValue)
     }
     return initializer
-  }
-}
-
-extension Operation {
-  /// True if the request type declares the type itself, under the name that its protocol asks for.
-  fileprivate func declares(_ type: TypeReference) -> Bool {
-    guard case .model(let path) = type, path.count == 2, path.first == typeName,
-      let name = path.last
-    else { return false }
-    return ["Output", "Failure", "Headers"].contains(name.text)
   }
 }

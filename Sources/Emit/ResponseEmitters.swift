@@ -68,7 +68,7 @@ struct ResponseEnumEmitter: Emitter {
     source.block("\(access)enum \(name): \(protocols, separator: ", ")") { source in
       for item in responses.cases {
         source.documentation(item.documentation)
-        source.line(types.declaration(ofCase: item.name, item.content))
+        source.line(types.declaration(ofCase: item.name, item.content?.type))
       }
       source.blankLine()
       source.call(
@@ -101,9 +101,9 @@ struct ResponseEnumEmitter: Emitter {
 }
 
 extension Types {
-  /// `case found(File)`: a case of an enum that holds a content, or nothing.
-  func declaration(ofCase name: Identifier, _ content: Content?) -> Code {
-    content.map { "case \(name)(\(self[$0.type]))" } ?? "case \(name)"
+  /// `case found(File)`: a case of an enum that holds a value, or nothing.
+  func declaration(ofCase name: Identifier, _ type: TypeReference?) -> Code {
+    type.map { "case \(name)(\(self[$0]))" } ?? "case \(name)"
   }
 }
 

@@ -46,7 +46,7 @@ struct StructureEmitter: Emitter {
   private var initializer: InitializerEmitter {
     var initializer = InitializerEmitter(context: context)
     for property in structure.properties {
-      initializer.add(property.name, type: types[property], default: property.defaultArgument)
+      initializer.add(property.name, type: types[property], default: property.defaultArgument?.code)
     }
     if let additional = structure.additional {
       initializer.add(additional.name, type: type(of: additional), default: "[:]")
@@ -93,18 +93,6 @@ struct StructureEmitter: Emitter {
   private var propertyKeys: [Code] {
     structure.properties.enumerated().map { index, property in
       index == 0 ? "beside: \(.string(property.key))" : .string(property.key)
-    }
-  }
-}
-
-extension Property {
-  /// The default of the initializer's parameter; `nil` if there is none.
-  fileprivate var defaultArgument: Code? {
-    if let defaultValue { return .literal(defaultValue) }
-    return switch presence {
-    case .required, .nullable: nil
-    case .optional: "nil"
-    case .patch: ".absent"
     }
   }
 }

@@ -44,8 +44,7 @@ struct TupleEmitter: Emitter {
   private var initializer: InitializerEmitter {
     var initializer = InitializerEmitter(context: context)
     for item in tuple.items {
-      initializer.add(
-        item.name, type: types[item.type], default: item.presence == .required ? nil : "nil")
+      initializer.add(item.name, type: types[item.type], default: item.defaultArgument?.code)
     }
     if let rest = tuple.rest {
       initializer.add(rest.name, type: types[.array(rest.value)], default: "[]")

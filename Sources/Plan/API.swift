@@ -8,6 +8,8 @@ package struct API: Sendable {
   package var files: [File]
   package var documentation: [String]
   package var servers: [Server]
+  /// The server that is used if none is given; `nil` if one must be given.
+  package var defaultServer: Server? { servers.first }
   /// The types of server variables whose values are listed.
   package var serverValues: [ServerValues]
   package var credentials: [Credential]

@@ -11,16 +11,27 @@ extension Document {
     }
     return zip(schemes, names).compactMap { scheme, name in
       API.Credential.Kind(scheme.kind).map { kind in
-        API.Credential(
+        let description: [String] = .paragraphs(scheme.description)
+        return API.Credential(
           name: name, scheme: scheme.name.value, kind: kind,
           isRequired: schemes.count == 1 && areNeeded,
-          documentation: .paragraphs(scheme.description))
+          documentation: description.isEmpty ? [kind.documentation] : description)
       }
     }
   }
 }
 
 extension API.Credential.Kind {
+  /// The documentation of a credential that the spec doesn't describe.
+  fileprivate var documentation: String {
+    switch self {
+    case .basic: "The username and password."
+    case .basicWithoutPassword: "The username."
+    case .bearer: "The bearer token."
+    case .apiKey: "The API key."
+    }
+  }
+
   /// - Returns: `nil` for a certificate, which the transport gives.
   fileprivate init?(_ kind: SecurityScheme.Kind) {
     switch kind {

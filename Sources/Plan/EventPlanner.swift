@@ -10,7 +10,8 @@ struct EventPlanner {
     switch ServerSentEvents(id, in: context.document) {
     case nil: return nil
     case .alike(let data):
-      return .serverSentEvents(type(of: data, named: "element", in: &scope))
+      return self.data(data, named: "element", in: &scope).type
+        .map(TypeReference.serverSentEvents)
     case .mixed(let event):
       warn(
         of: event, "the events have data of different types", all: "all data",
@@ -44,13 +45,12 @@ struct EventPlanner {
     namer.reserve([BuiltInNames.otherCase.text])
     let names = namer.names(for: events.map(\.name), .member)
     scope.namer.reserve(names.map(\.text))
-    var contents: [ServerSentEvent.Data: Content] = [:]
+    var planned: [ServerSentEvent.Data: Model.Events.Data] = [:]
     let cases = zip(events, names).map { event, name in
-      let content =
-        contents[event.data] ?? content(of: event.data, named: name.text, in: &scope)
-      contents[event.data] = content
+      let data = planned[event.data] ?? data(event.data, named: name.text, in: &scope)
+      planned[event.data] = data
       return Model.Events.Case(
-        name: name, event: event.name, content: content,
+        name: name, event: event.name, data: data,
         documentation: .paragraphs(context.document[event.schema].description))
     }
     let schema = context.document[id]
@@ -61,22 +61,15 @@ struct EventPlanner {
       shape: .events(.init(cases: cases, nested: scope.nested)))
   }
 
-  /// The data of an event; `nil` where there is none.
-  private func content(
-    of data: ServerSentEvent.Data, named text: String, in scope: inout Scope
-  ) -> Content? {
-    data.format.map { Content(type: type(of: data, named: text, in: &scope), format: $0) }
-  }
-
-  private func type(
-    of data: ServerSentEvent.Data, named text: String, in scope: inout Scope
-  ) -> TypeReference {
+  private func data(
+    _ data: ServerSentEvent.Data, named text: String, in scope: inout Scope
+  ) -> Model.Events.Data {
     switch data {
     case .json(let schema?):
-      TypePlanner(context: context).type(of: schema, named: text, in: &scope).unwrapped
-    case .json(nil): .builtin(.json)
-    case .text: .builtin(.string)
-    case .none: .builtin(.noContent)
+      .json(TypePlanner(context: context).type(of: schema, named: text, in: &scope).unwrapped)
+    case .json(nil): .json(.builtin(.json))
+    case .text: .text
+    case .none: .none
     }
   }
 

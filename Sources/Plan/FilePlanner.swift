@@ -1,3 +1,4 @@
+import EndpointsCommon
 import EndpointsSpec
 
 /// Assigns the types and operations of a client to files.
@@ -102,5 +103,26 @@ struct FilePlanner {
   /// FNV-1a, which is the same on every machine and in every run.
   private static func hash(_ text: String) -> UInt64 {
     text.utf8.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
+  }
+}
+
+/// Assigns the names of a client's files, each once, even on file systems that ignore case.
+struct FileNamer {
+  /// The longest name, in bytes; file systems allow 255 with the extension.
+  private static let longestName = 180
+
+  private var taken: Set<String> = []
+  private var numbers = NumberedNames()
+
+  /// The name, without extension, for a wanted one: cut if it is too long, numbered if it is taken.
+  mutating func name(_ wanted: String) -> String {
+    var base = ""
+    for character in wanted {
+      if base.utf8.count + character.utf8.count > Self.longestName { break }
+      base.append(character)
+    }
+    let key = base.lowercased()
+    if taken.insert(key).inserted { return base }
+    return base + numbers.name(key, besides: &taken).dropFirst(key.count)
   }
 }

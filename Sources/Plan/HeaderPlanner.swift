@@ -10,7 +10,7 @@ struct HeaderPlanner {
   ) -> TypeReference? {
     let headers = responseHeaders(of: operation, in: &scope)
     if headers.isEmpty { return nil }
-    let name = Identifier(checked: "Headers")
+    let name = BuiltInNames.headersType
     scope.nested.append(
       Model(
         name: name, documentation: ["The response headers."],

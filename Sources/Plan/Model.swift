@@ -209,12 +209,27 @@ package struct Model: Sendable {
     package var cases: [Case]
     package var nested: [Model]
 
+    /// The data of an event.
+    package enum Data: Sendable, Hashable {
+      case none
+      case text
+      case json(TypeReference)
+
+      /// `nil` for an event without data.
+      package var type: TypeReference? {
+        switch self {
+        case .none: nil
+        case .text: .builtin(.string)
+        case .json(let type): type
+        }
+      }
+    }
+
     package struct Case: Sendable {
       package var name: Identifier
       /// The name of the event.
       package var event: String
-      /// `nil` for an event without data.
-      package var content: Content?
+      package var data: Data
       package var documentation: [String]
     }
   }

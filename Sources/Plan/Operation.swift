@@ -39,6 +39,31 @@ package struct Operation: Sendable {
   }
 }
 
+extension Operation {
+  /// The path as OpenAPI writes it, with braces.
+  package var pathTemplate: String {
+    path.map {
+      switch $0 {
+      case .literal(let text): text
+      case .argument(_, let wireName, _): "{\(wireName)}"
+      }
+    }.joined()
+  }
+
+  /// The names that the protocol of request types asks for, and the types that have other names; where
+  /// nothing is returned or documented, the protocol has a type.
+  package var typeAliases: [(name: Identifier, type: TypeReference)] {
+    let types: [(name: Identifier, type: TypeReference)] = [
+      (BuiltInNames.outputType, output.type), (BuiltInNames.failureType, failure.type),
+      (BuiltInNames.headersType, headers ?? .builtin(.noContent)),
+    ]
+    return types.filter { name, type in
+      type != .builtin(name == BuiltInNames.failureType ? .never : .noContent)
+        && type != .model([typeName, name])
+    }
+  }
+}
+
 /// A value that a caller passes to an operation.
 package struct Argument: Sendable {
   package enum Use: Sendable, Hashable {

@@ -27,7 +27,8 @@ struct OperationPlanner {
       method: operation.method.value, path: path(of: operation, arguments),
       documentation: .paragraphs(operation.summary, operation.description),
       isDeprecated: operation.isDeprecated,
-      isDiscardable: !Self.askingMethods.contains(operation.method.value) && call.stream == nil,
+      isDiscardable: output.hasValue && call.stream == nil
+        && !Self.askingMethods.contains(operation.method.value),
       arguments: arguments, output: output,
       outputDocumentation: responses.documentation(ofOutputOf: operation, output), failure: failure,
       accept: responses.accept(of: operation, as: call.stream), headers: headers,

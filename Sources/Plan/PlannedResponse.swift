@@ -36,6 +36,9 @@ package struct PlannedResponse: Sendable {
 
   package var type: TypeReference
   package var reading = Reading.byType
+
+  /// True if a call returns a value.
+  package var hasValue: Bool { type != .builtin(.noContent) }
 }
 
 /// The format that a body is read in.

@@ -29,13 +29,16 @@ struct ResponsePlanner {
     guard var response = response(bodies, .failure, in: &scope) else {
       return PlannedResponse(
         type: .builtin(.noContent),
-        reading: reading(bodies, withoutBody: .noContent, otherwise: .undocumented))
+        reading: .init(
+          byStatusOf: bodies.map { (.init($0.status), $0.format) }, withoutBody: .noContent,
+          otherwise: .undocumented))
     }
     if bodies.contains(where: { $0.format == nil }), !isEnumeration(response.type, in: scope),
       let format = bodies.lazy.compactMap(\.format).first
     {
-      response.reading = reading(
-        bodies, withoutBody: .absent, otherwise: .value(response.type, format))
+      response.reading = .init(
+        byStatusOf: bodies.map { (.init($0.status), $0.format) }, withoutBody: .absent,
+        otherwise: .value(response.type, format))
       response.type = response.type.asOptional
     }
     return response
@@ -48,38 +51,6 @@ struct ResponsePlanner {
 
   private func isEnumeration(_ type: TypeReference, in scope: Scope) -> Bool {
     type == .model(scope.path + [Role.failure.enumeration])
-  }
-
-  /// The results by status, from the most exact status on, where some responses have no body.
-  ///
-  /// - Parameters:
-  ///   - withoutBody: The result for a response without a body.
-  ///   - otherwise: The result for all others, those of a status that the document does not name
-  ///     included.
-  private func reading(
-    _ bodies: [Body], withoutBody: PlannedResponse.Branch.Result,
-    otherwise: PlannedResponse.Branch.Result
-  ) -> PlannedResponse.Reading {
-    var branches: [PlannedResponse.Branch] = []
-    let sorted = bodies.map { (status: PlannedResponse.Status($0.status), format: $0.format) }
-      .stablySorted { $0.status }
-    for (status, format) in sorted {
-      let result = format == nil ? withoutBody : otherwise
-      if let last = branches.indices.last, branches[last].result == result {
-        branches[last].statuses.append(status)
-      } else {
-        branches.append(.init(statuses: [status], result: result))
-      }
-    }
-    let isComplete = sorted.contains { $0.status == .any }
-    if !isComplete { branches.append(.init(statuses: [.any], result: otherwise)) }
-    // The last branch needs no statuses of its own.
-    if branches.count > 1, let last = branches.last,
-      branches[branches.count - 2].result == last.result
-    {
-      branches.remove(at: branches.count - 2)
-    }
-    return branches.count == 1 ? .byType : .byStatus(branches)
   }
 
   // MARK: Whole bodies
@@ -100,8 +71,8 @@ struct ResponsePlanner {
     /// The enum of several responses.
     var enumeration: Identifier {
       switch self {
-      case .output: Identifier(checked: "Output")
-      case .failure: Identifier(checked: "Failure")
+      case .output: BuiltInNames.outputType
+      case .failure: BuiltInNames.failureType
       }
     }
   }
@@ -279,7 +250,9 @@ struct ResponsePlanner {
   func documentation(
     ofOutputOf operation: EndpointsSpec.Operation, _ output: PlannedResponse
   ) -> [String] {
-    if case .model(let path) = output.type.unwrapped, path.last?.text == "Output" { return [] }
+    if case .model(let path) = output.type.unwrapped, path.last == BuiltInNames.outputType {
+      return []
+    }
     let filled = operation.responses.filter { $0.status.isSuccess && !$0.shape.content.isEmpty }
     let texts = filled.compactMap(\.shape.description).filter(\.saysMoreThanSuccess)
     return .paragraphs(texts.uniqued().joined(separator: "\n\n"))

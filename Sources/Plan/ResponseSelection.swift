@@ -72,6 +72,40 @@ extension ResponseSelection.Candidate {
   }
 }
 
+extension PlannedResponse.Reading {
+  /// The results by status, from the most exact status on, where some responses have no body.
+  ///
+  /// - Parameters:
+  ///   - bodies: The status and the format of each response; `nil` for one without a body.
+  ///   - withoutBody: The result for a response without a body.
+  ///   - otherwise: The result for all others, those of a status that the document does not name
+  ///     included.
+  init(
+    byStatusOf bodies: [(status: PlannedResponse.Status, format: BodyFormat?)],
+    withoutBody: PlannedResponse.Branch.Result, otherwise: PlannedResponse.Branch.Result
+  ) {
+    var branches: [PlannedResponse.Branch] = []
+    for (status, format) in bodies.stablySorted(by: \.status) {
+      let result = format == nil ? withoutBody : otherwise
+      if let last = branches.indices.last, branches[last].result == result {
+        branches[last].statuses.append(status)
+      } else {
+        branches.append(.init(statuses: [status], result: result))
+      }
+    }
+    if !bodies.contains(where: { $0.status == .any }) {
+      branches.append(.init(statuses: [.any], result: otherwise))
+    }
+    // The last branch needs no statuses of its own.
+    if branches.count > 1, let last = branches.last,
+      branches[branches.count - 2].result == last.result
+    {
+      branches.remove(at: branches.count - 2)
+    }
+    self = branches.count == 1 ? .byType : .byStatus(branches)
+  }
+}
+
 // MARK: Order
 
 extension PlannedResponse.Status: Comparable {

@@ -39,15 +39,6 @@ extension ServerSentEvent.Data {
       self = schema.scalar?.type == .string ? .text : .json(document.end(of: id))
     }
   }
-
-  /// `nil` where there is none.
-  var format: BodyFormat? {
-    switch self {
-    case .none: nil
-    case .text: .text
-    case .json: .json
-    }
-  }
 }
 
 /// The events of a stream.

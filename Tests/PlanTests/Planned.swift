@@ -106,19 +106,20 @@ extension Model.Shape {
         .joined(separator: ", ")
     case .responses(let responses):
       "responses "
-        + responses.cases.map { "\($0.name.text): \($0.content.text)" }.joined(separator: " | ")
+        + responses.cases.map { "\($0.name.text): \(($0.content?.type).text)" }.joined(
+          separator: " | ")
     case .headers(let headers):
       "headers " + headers.map { "\($0.name.text): \($0.type.text)" }.joined(separator: ", ")
     case .events(let events):
       "events "
-        + events.cases.map { "\($0.name.text): \($0.content.text)" }.joined(separator: " | ")
+        + events.cases.map { "\($0.name.text): \($0.data.type.text)" }.joined(separator: " | ")
     case .alias(let type): "= \(type.text)"
     }
   }
 }
 
-extension Content? {
-  fileprivate var text: String { self?.type.text ?? "nothing" }
+extension TypeReference? {
+  fileprivate var text: String { self?.text ?? "nothing" }
 }
 
 extension Model.Member {

@@ -7,7 +7,18 @@ package enum BuiltInNames {
   package static let otherCase = Identifier(checked: "other")
 
   /// Types that every request type declares.
-  package static let requestTypes: Set<String> = ["Client", "Output", "Failure", "Headers"]
+  static let requestTypes: Set<String> = [
+    "Client", outputType.text, failureType.text, headersType.text,
+  ]
+
+  /// The value that a call returns.
+  static let outputType = Identifier(checked: "Output")
+
+  /// The error that a call fails with.
+  static let failureType = Identifier(checked: "Failure")
+
+  /// The headers of a call's responses.
+  static let headersType = Identifier(checked: "Headers")
 
   /// Types that generated code mentions at every turn, which a type that a spec spells out in place
   /// must not hide.
