@@ -70,11 +70,12 @@ struct RequestWriterEmitter: Emitter {
   private func query(
     _ name: Code, _ value: Code, _ form: FieldForm, allowsReserved: Bool
   ) -> Code {
-    if form == .json { return "request.query(json: \(name), \(value))" }
-    var arguments = [name, value]
-    if case .styled(let style) = form { arguments.append(style.code) }
-    if allowsReserved { arguments.append("allowReserved: true") }
-    return "request.query(\(arguments, separator: ", "))"
+    let reserved: Code = allowsReserved ? ", allowReserved: true" : ""
+    return switch form {
+    case .plain: "request.query(\(name), \(value)\(reserved))"
+    case .styled(let style): "request.query(\(name), \(value), \(style.code)\(reserved))"
+    case .json: "request.query(json: \(name), \(value))"
+    }
   }
 
   private func header(_ name: Code, _ value: Code, _ form: HeaderForm) -> Code {

@@ -11,12 +11,9 @@ struct UnionReaderEmitter: Emitter {
     ) { source in
       switch union.recognition {
       case .discriminator(let key, let cases, let fallback):
-        if union.isDecisive {
-          emitDecision(
-            by: key, cases, fallback: fallback.map { union.alternatives[$0] }, into: &source)
-        } else {
-          emitAttempts(by: key, cases, into: &source)
-        }
+        emitDecision(
+          by: key, cases, fallback: fallback.map { union.alternatives[$0] }, into: &source)
+      case .constant(let key, let cases): emitAttempts(by: key, cases, into: &source)
       case .trials(let trials): emit(trials, into: &source)
       }
     }
@@ -107,10 +104,10 @@ struct UnionReaderEmitter: Emitter {
     case .equals(let key, let values):
       let arguments: [Code] = [.string(key)] + values.map { .literal($0) }
       let test: Code = "try json.equals(\(arguments, separator: ", "))"
-      if union.isDecisive {
-        source.line("\(start) \(test) {")
-      } else {
+      if trial.readsAlternative {
         source.conditions(start, [test] + guards, binding: attempt)
+      } else {
+        source.line("\(start) \(test) {")
       }
     }
   }
@@ -118,7 +115,7 @@ struct UnionReaderEmitter: Emitter {
   /// The assignment of a trial's alternative, which its condition may have read already.
   private func result(of trial: Model.Union.Trial) -> SourceWriter.Statement {
     let alternative = union.alternatives[trial.alternative]
-    return trial.question.readsAlternative(isDecisive: union.isDecisive)
+    return trial.readsAlternative
       ? .assignment("self", ".\(label: alternative.name)(value)")
       : assignment(of: alternative)
   }
@@ -162,17 +159,6 @@ struct UnionReaderEmitter: Emitter {
   private func assignmentOfOther(discriminator key: String? = nil) -> SourceWriter.Statement {
     let argument: Code = key.map { "discriminator: \(.string($0))" } ?? ""
     return .assignment("self", ".\(label: BuiltInNames.otherCase)(try json.other(\(argument)))")
-  }
-}
-
-extension Model.Union.Question {
-  /// True if the condition reads the alternative, so that a value that can't be read doesn't match.
-  fileprivate func readsAlternative(isDecisive: Bool) -> Bool {
-    switch self {
-    case .canBeRead, .hasKey, .hasOnlyKeys: true
-    case .isOfKind: false
-    case .equals: !isDecisive
-    }
   }
 }
 

@@ -53,9 +53,6 @@ package struct Model: Sendable {
   package struct Union: Sendable {
     package var alternatives: [Alternative]
     package var recognition: Recognition
-    /// True if a value that matches an alternative has to be readable as it, as where the spec names a
-    /// discriminator; otherwise one that can't be read is of no alternative.
-    package var isDecisive = false
     /// True if its values are stored apart, since an alternative contains the union itself.
     package var isIndirect = false
     package var nested: [Model]
@@ -81,8 +78,11 @@ package struct Model: Sendable {
 
     /// The way to find the alternative of a value; alternatives are given by their numbers.
     package enum Recognition: Sendable {
-      /// By the text under a key; `otherwise` where there is an alternative for every other text.
+      /// By the string under a key; a value has to be readable as the alternative that it names.
+      /// `otherwise` is the alternative for every other string, if there is one.
       case discriminator(key: String, cases: [Case], otherwise: Int?)
+      /// By the string under a key; a value that can't be read as its alternative is of none.
+      case constant(key: String, cases: [Case])
       /// By asking one question after the other.
       case trials([Trial])
     }
@@ -98,6 +98,8 @@ package struct Model: Sendable {
     package struct Trial: Sendable {
       package var alternative: Int
       package var question: Question
+      /// True if a value also has to be readable as the alternative.
+      package var readsAlternative: Bool
       /// Further conditions, all of which have to hold.
       package var guards: [Guard] = []
     }

@@ -18,7 +18,7 @@ struct UnionPlanner {
     }
     return Model.Union(
       alternatives: alternatives, recognition: recognition(of: union, alternatives),
-      isDecisive: union.isDiscriminatorExplicit, nested: scope.nested)
+      nested: scope.nested)
   }
 
   private func alternative(
@@ -45,13 +45,17 @@ struct UnionPlanner {
     of union: Union, _ alternatives: [Model.Union.Alternative]
   ) -> Model.Union.Recognition {
     if let key = union.discriminator, let cases = casesOfDiscriminator(key, union) {
-      return .discriminator(key: key, cases: cases, otherwise: union.fallback)
+      return union.isDiscriminatorExplicit
+        ? .discriminator(key: key, cases: cases, otherwise: union.fallback)
+        : .constant(key: key, cases: cases)
     }
     return .trials(
       union.trials.map { trial in
         let question = question(of: trial.sign, alternatives[trial.alternative].type)
         return Model.Union.Trial(
           alternative: trial.alternative, question: question,
+          readsAlternative: question.readsAlternative(
+            isDecisive: union.isDiscriminatorExplicit),
           guards: trial.guards.compactMap { .init($0) })
       })
   }
@@ -98,6 +102,19 @@ extension TypeReference {
     case .builtin(let builtin): ![.string, .bool, .double, .number, .json].contains(builtin)
     case .custom: true
     default: false
+    }
+  }
+}
+
+extension Model.Union.Question {
+  /// True if a value also has to be readable as the alternative.
+  ///
+  /// - Parameter isDecisive: True if the spec names the discriminator of the union.
+  fileprivate func readsAlternative(isDecisive: Bool) -> Bool {
+    switch self {
+    case .canBeRead, .hasKey, .hasOnlyKeys: true
+    case .isOfKind: false
+    case .equals: !isDecisive
     }
   }
 }
