@@ -132,7 +132,7 @@ struct Types: Sendable {
       case .urlSessionTransport: "URLSessionTransport"
       }
     return qualified(
-      name, module: type == .sendable || type == .caseIterable ? "Swift" : "Endpoints")
+      name, module: type == .sendable || type == .caseIterable ? .standardLibrary : .runtime)
   }
 
   /// The protocols that models conform to in addition to those of the runtime.
@@ -148,9 +148,9 @@ struct Types: Sendable {
   private func conformances(_ conformances: Settings.Conformance...) -> [Code] {
     chosen.filter(conformances.contains).map { conformance in
       switch conformance {
-      case .codable: qualified("Codable", module: "Swift")
-      case .equatable: qualified("Equatable", module: "Swift")
-      case .hashable: qualified("Hashable", module: "Swift")
+      case .codable: qualified("Codable", module: .standardLibrary)
+      case .equatable: qualified("Equatable", module: .standardLibrary)
+      case .hashable: qualified("Hashable", module: .standardLibrary)
       }
     }
   }
@@ -164,11 +164,11 @@ struct Types: Sendable {
     case .model(let path): model(path)
     case .custom(let path): "\(path.map { "\($0)" as Code }, separator: ".")"
     case .serverSentEvents(let data):
-      "\(qualified("ServerSentEvents", module: "Endpoints"))<\(self[data])>"
+      "\(qualified("ServerSentEvents", module: .runtime))<\(self[data])>"
     case .namedServerSentEvents(let data):
-      "\(qualified("NamedServerSentEvents", module: "Endpoints"))<\(self[data])>"
+      "\(qualified("NamedServerSentEvents", module: .runtime))<\(self[data])>"
     case .jsonLines(let element):
-      "\(qualified("JSONLines", module: "Endpoints"))<\(self[element])>"
+      "\(qualified("JSONLines", module: .runtime))<\(self[element])>"
     }
   }
 
@@ -193,41 +193,43 @@ struct Types: Sendable {
   }
 
   private subscript(type: TypeReference.Builtin) -> Code {
-    switch type {
-    case .string: qualified("String", module: "Swift")
-    case .bool: qualified("Bool", module: "Swift")
-    case .int: qualified("Int", module: "Swift")
-    case .int8: qualified("Int8", module: "Swift")
-    case .int16: qualified("Int16", module: "Swift")
-    case .int32: qualified("Int32", module: "Swift")
-    case .int64: qualified("Int64", module: "Swift")
-    case .uint: qualified("UInt", module: "Swift")
-    case .uint8: qualified("UInt8", module: "Swift")
-    case .uint16: qualified("UInt16", module: "Swift")
-    case .uint32: qualified("UInt32", module: "Swift")
-    case .uint64: qualified("UInt64", module: "Swift")
-    case .double: qualified("Double", module: "Swift")
-    case .float: qualified("Float", module: "Swift")
-    case .decimal: qualified("Decimal", module: "Foundation")
-    case .number: qualified("JSONNumber", module: "Endpoints")
-    case .date: qualified("Date", module: "Foundation")
-    case .uuid: qualified("UUID", module: "Foundation")
-    case .calendarDate: qualified("CalendarDate", module: "Endpoints")
-    case .base64: qualified("Base64Data", module: "Endpoints")
-    case .base64URL: qualified("Base64URLData", module: "Endpoints")
-    case .json: qualified("JSONValue", module: "Endpoints")
-    case .data: qualified("Data", module: "Foundation")
-    case .requestBody: qualified("RequestBody", module: "Endpoints")
-    case .mediaBody: qualified("MediaBody", module: "Endpoints")
-    case .filePart: qualified("FilePart", module: "Endpoints")
-    case .multipartForm: qualified("MultipartForm", module: "Endpoints")
-    case .noContent: qualified("NoContent", module: "Endpoints")
-    case .never: qualified("Never", module: "Swift")
-    }
+    let name: Code =
+      switch type {
+      case .string: "String"
+      case .bool: "Bool"
+      case .int: "Int"
+      case .int8: "Int8"
+      case .int16: "Int16"
+      case .int32: "Int32"
+      case .int64: "Int64"
+      case .uint: "UInt"
+      case .uint8: "UInt8"
+      case .uint16: "UInt16"
+      case .uint32: "UInt32"
+      case .uint64: "UInt64"
+      case .double: "Double"
+      case .float: "Float"
+      case .decimal: "Decimal"
+      case .number: "JSONNumber"
+      case .date: "Date"
+      case .uuid: "UUID"
+      case .calendarDate: "CalendarDate"
+      case .base64: "Base64Data"
+      case .base64URL: "Base64URLData"
+      case .json: "JSONValue"
+      case .data: "Data"
+      case .requestBody: "RequestBody"
+      case .mediaBody: "MediaBody"
+      case .filePart: "FilePart"
+      case .multipartForm: "MultipartForm"
+      case .noContent: "NoContent"
+      case .never: "Never"
+      }
+    return qualified(name, module: type.module)
   }
 
-  private func qualified(_ name: Code, module: Code) -> Code {
-    shadowing.hides(typeOfModule: name.text) ? "\(module).\(name)" : name
+  private func qualified(_ name: Code, module: TypeReference.Module) -> Code {
+    shadowing.hides(typeOfModule: name.text) ? "\(module.name).\(name)" : name
   }
 }
 
@@ -236,29 +238,14 @@ extension TypeReference {
   var moduleOfCustom: Identifier? {
     if case .custom(let path) = self, path.count > 1 { path.first } else { nil }
   }
+}
 
-  /// True if the type, or its innermost element, is declared by the runtime.
-  var needsRuntime: Bool {
+extension TypeReference.Module {
+  var name: Code {
     switch self {
-    case .builtin(let builtin):
-      [
-        .calendarDate, .base64, .base64URL, .json, .number, .requestBody, .mediaBody, .filePart,
-        .multipartForm, .noContent,
-      ].contains(builtin)
-    case .array(let type), .dictionary(let type), .optional(let type): type.needsRuntime
-    case .serverSentEvents, .namedServerSentEvents, .jsonLines: true
-    case .model, .custom: false
-    }
-  }
-
-  /// True if the type, or its innermost element, is declared by Foundation.
-  var needsFoundation: Bool {
-    switch self {
-    case .builtin(let builtin): [.decimal, .date, .uuid, .data].contains(builtin)
-    case .array(let type), .dictionary(let type), .optional(let type), .serverSentEvents(let type),
-      .namedServerSentEvents(let type), .jsonLines(let type):
-      type.needsFoundation
-    case .model, .custom: false
+    case .standardLibrary: "Swift"
+    case .foundation: "Foundation"
+    case .runtime: "Endpoints"
     }
   }
 }

@@ -25,6 +25,38 @@ package indirect enum TypeReference: Sendable, Hashable {
     case json
     case data, requestBody, mediaBody, filePart, multipartForm
     case noContent, never
+
+    /// The module that declares the type.
+    package var module: Module {
+      switch self {
+      case .string, .bool, .int, .int8, .int16, .int32, .int64, .uint, .uint8, .uint16, .uint32,
+        .uint64, .double, .float, .never:
+        .standardLibrary
+      case .decimal, .date, .uuid, .data: .foundation
+      case .number, .calendarDate, .base64, .base64URL, .json, .requestBody, .mediaBody, .filePart,
+        .multipartForm, .noContent:
+        .runtime
+      }
+    }
+  }
+
+  /// A module that declares types which generated code refers to.
+  package enum Module: Sendable, Hashable {
+    case standardLibrary
+    case foundation
+    case runtime
+  }
+
+  /// The modules that declare the type and those that it is made of; a type of the client or of the
+  /// project has none.
+  package var modules: Set<Module> {
+    switch self {
+    case .builtin(let builtin): [builtin.module]
+    case .array(let type), .dictionary(let type), .optional(let type): type.modules
+    case .serverSentEvents(let type), .namedServerSentEvents(let type), .jsonLines(let type):
+      type.modules.union([.runtime])
+    case .model, .custom: []
+    }
   }
 
   package var isOptional: Bool {

@@ -163,9 +163,9 @@ struct Completeness {
       for emitted in found { check(headersOf: response, emitted) }
       let isSuccess = status.hasPrefix("2") || status == "default" && !hasSuccess
       let declared = found.compactMap { $0.declared(isSuccess ? "Output" : "Failure") }
-      let replies = declared.compactMap { client.replies($0) }
+      let enums = declared.compactMap { client.responses($0) }
       require(
-        replies.allSatisfy { $0.reads(status: status) },
+        enums.allSatisfy { $0.reads(status: status) },
         "the case of status \(status) of \(found.first?.id ?? "?")", node)
       let contents = response["content"]?.all ?? []
       // HTTP lets a response with one of these have no body.

@@ -120,19 +120,19 @@ struct EmittedClient {
   /// The request types.
   var operations: [EmittedOperation] { types.values.compactMap(EmittedOperation.init) }
 
-  /// The enum of replies that a declaration is or stands for; `nil` for all other types.
-  func replies(_ declaration: EmittedType) -> EmittedType? {
+  /// The enum of responses that a declaration is or stands for; `nil` for all other types.
+  func responses(_ declaration: EmittedType) -> EmittedType? {
     let names = declaration.isAlias ? Self.words(of: declaration.lines.first ?? "") : []
-    return ([declaration] + names.compactMap { types[$0] }).first { $0.isEnumOfReplies }
+    return ([declaration] + names.compactMap { types[$0] }).first { $0.isEnumOfResponses }
   }
 
-  /// A type, and those that it leads to in one step; aliases and what replies consist of are
+  /// A type, and those that it leads to in one step; aliases and what responses consist of are
   /// no step.
   func surroundings(of type: EmittedType) -> [EmittedType] {
     var found: Set<String> = [type.name]
     var pending = [type]
     while let next = pending.popLast() {
-      let isStep = next !== type && !next.isAlias && !next.isEnumOfReplies && !next.isHeaders
+      let isStep = next !== type && !next.isAlias && !next.isEnumOfResponses && !next.isHeaders
       if isStep { continue }
       pending += next.mentions.filter { found.insert($0).inserted }.compactMap { types[$0] }
     }

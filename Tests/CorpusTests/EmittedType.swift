@@ -29,13 +29,13 @@ final class EmittedType {
 
   var isAlias: Bool { lines.first?.contains("typealias ") ?? false }
 
-  /// Whether its cases are the replies of a call.
-  var isEnumOfReplies: Bool { lines.first?.contains(": ResponseContent") ?? false }
+  /// Whether its cases are the responses of a call.
+  var isEnumOfResponses: Bool { lines.first?.contains(": ResponseContent") ?? false }
 
   /// Whether it is the header fields of responses.
   var isHeaders: Bool { lines.first?.contains(": ResponseHeaders") ?? false }
 
-  /// Whether an enum of replies reads those of a status in a document: `404`, `4XX`, `default`.
+  /// Whether an enum of responses reads those of a status in a document: `404`, `4XX`, `default`.
   func reads(status: String) -> Bool {
     if status == "default" {
       return lines.contains { $0.hasPrefix("default: .") || $0.hasPrefix("case (_, ") }
