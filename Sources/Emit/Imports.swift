@@ -34,13 +34,12 @@ struct Imports {
   ///   - runtime: The use of the runtime library beyond these types.
   init(of types: [TypeReference], runtime: RuntimeUse, settings: ImportSettings) {
     access = settings.access
-    let modules = types.reduce(into: Set<TypeReference.Module>()) { $0.formUnion($1.modules) }
-    if runtime == .signatures || modules.contains(.runtime) {
+    if runtime == .signatures || types.contains(where: { $0.mentions(.runtime) }) {
       exposed.append("Endpoints")
     } else if runtime == .conformances {
       if access == .public { exposed.append("Endpoints") } else { hidden.append("Endpoints") }
     }
-    if modules.contains(.foundation) { exposed.append("Foundation") }
+    if types.contains(where: { $0.mentions(.foundation) }) { exposed.append("Foundation") }
     for module in types.compactMap({ $0.innermost.moduleOfCustom }) {
       let name: Code = "\(module)"
       if module.text != settings.module, !exposed.contains(name) { exposed.append(name) }

@@ -49,18 +49,18 @@ package enum BodyFormat: Sendable, Hashable {
   case data
 }
 
-/// The value that a case of an enum of contents holds, and the format that it is read in.
-package struct Content: Sendable, Hashable {
-  package var type: TypeReference
-  package var format: BodyFormat
-}
-
 extension Model {
   /// The responses that a call may get, each a case.
   package struct Responses: Sendable, Hashable {
     package var cases: [Case]
     /// The case for each response.
     package var selection: ResponseSelection
+
+    /// The value of a body, and the format that it is read in.
+    package struct Content: Sendable, Hashable {
+      package var type: TypeReference
+      package var format: BodyFormat
+    }
 
     package struct Case: Sendable, Hashable {
       package var name: Identifier

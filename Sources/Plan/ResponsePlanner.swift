@@ -55,6 +55,8 @@ struct ResponsePlanner {
 
   // MARK: Whole bodies
 
+  private typealias Content = Model.Responses.Content
+
   /// The part that a response has in a call.
   private enum Role {
     case output

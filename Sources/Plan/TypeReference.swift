@@ -47,15 +47,14 @@ package indirect enum TypeReference: Sendable, Hashable {
     case runtime
   }
 
-  /// The modules that declare the type and those that it is made of; a type of the client or of the
-  /// project has none.
-  package var modules: Set<Module> {
+  /// True if a module declares the type or one that it is made of.
+  package func mentions(_ module: Module) -> Bool {
     switch self {
-    case .builtin(let builtin): [builtin.module]
-    case .array(let type), .dictionary(let type), .optional(let type): type.modules
+    case .builtin(let builtin): builtin.module == module
+    case .array(let type), .dictionary(let type), .optional(let type): type.mentions(module)
     case .serverSentEvents(let type), .namedServerSentEvents(let type), .jsonLines(let type):
-      type.modules.union([.runtime])
-    case .model, .custom: []
+      module == .runtime || type.mentions(module)
+    case .model, .custom: false
     }
   }
 
