@@ -2,13 +2,17 @@ import EndpointsDiagnostics
 import EndpointsYAML
 
 extension Fields.Vocabulary {
+  fileprivate static let mediaType = Self(
+    object: "a media type", known: [.encoding, .example, .examples, .itemSchema, .schema],
+    unsupported: [.itemEncoding, .prefixEncoding], example: "{ schema: { type: string } }")
+
   fileprivate static let encoding = Self(
     object: "an encoding",
     known: [.allowReserved, .contentType, .explode, .headers, .style],
     unsupported: [.encoding, .itemEncoding, .prefixEncoding],
     example: "{ contentType: image/png }")
 
-  fileprivate static let requestBody = Self(
+  static let requestBody = Self(
     object: "a request body", known: [.content, .description, .required],
     example: "{ content: { application/json: { schema: … } } }")
 }
@@ -45,7 +49,7 @@ extension ContentReader {
     var content: [MediaType] = []
     for (name, value) in map(node, of: .content) where !name.value.hasPrefix("x-") {
       if reportMisplaced(name) { continue }
-      guard let target = resolver.end(of: value), let fields = fields(target, dialect.mediaType)
+      guard let target = resolver.end(of: value), let fields = fields(target, .mediaType)
       else {
         continue
       }
@@ -59,15 +63,12 @@ extension ContentReader {
     return content
   }
 
-  /// The content that a schema under `body` stands for.
-  func jsonContent(_ schema: Node) -> [MediaType] {
-    let name = Text("application/json", at: schema.place)
-    return [MediaType(name: name, schema: schemas.schema(schema))]
-  }
+  /// Keys that are often written beside media types instead of inside.
+  static let keysOfMediaTypes: Set<String> = ["description", "example", "examples"]
 
   /// True if a key under `content` is not a media type but belongs into one, which is reported.
   private func reportMisplaced(_ name: Text) -> Bool {
-    guard ["description", "example", "examples"].contains(name.value) else { return false }
+    guard Self.keysOfMediaTypes.contains(name.value) else { return false }
     report(
       .misplacedKey, "'\(name.value)' is no media type", at: name.place,
       help: "move it into a media type, such as 'application/json'")

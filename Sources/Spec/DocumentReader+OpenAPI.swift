@@ -11,12 +11,7 @@ extension Document {
     openAPI root: Node, in files: inout SpecFiles, name: Text? = nil,
     _ diagnostics: inout Diagnostics
   ) -> Document? {
-    let reader = DocumentReader(.openAPI, files: files)
-    let document = reader.openAPI(root, name: name)
-    files = reader.resolver.files
-    diagnostics.add(contentsOf: reader.log.diagnostics)
-    diagnostics.add(contentsOf: reader.resolver.log.diagnostics)
-    return diagnostics.hasErrors ? nil : document
+    read(SpecNodes(dialect: .openAPI, root: root, name: name), in: &files, &diagnostics)
   }
 }
 
@@ -35,17 +30,19 @@ extension Fields.Vocabulary {
 }
 
 extension DocumentReader {
-  fileprivate func openAPI(_ root: Node, name: Text?) -> Document? {
+  func document(_ spec: SpecNodes) -> Document? {
+    let root = spec.root
     guard checkVersion(root), let fields = fields(root, .openAPI) else { return nil }
     var document = Document(name: Text("", at: root.place.part(0..<1)))
     document.policy = policy
     readInfo(fields, into: &document)
     document.name =
-      name ?? clientName(title: document.name, file: resolver.files.stem(ofFile: root.place.file))
+      spec.name
+      ?? clientName(title: document.name, file: resolver.files.stem(ofFile: root.place.file))
     document.servers = operations.servers.readAbsolute(fields[.servers])
     readComponents(fields[.components], into: &document)
     operations.security.readDefault(fields[.security])
-    document.operations = paths.paths(fields)
+    document.operations = paths.paths(fields, spec.operationFiles)
     document.tags = tags(fields[.tags])
     schemas.readPending()
     document.webhooks = paths.webhooks(fields)

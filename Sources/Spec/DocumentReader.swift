@@ -1,4 +1,4 @@
-/// Reads a document of any dialect.
+/// Reads the objects of OpenAPI, which the front ends of all dialects make.
 struct DocumentReader: DocumentPartReader {
   let context: ReadingContext
   let schemas: SchemaReader
@@ -6,7 +6,7 @@ struct DocumentReader: DocumentPartReader {
   let paths: PathItemReader
 
   /// - Parameter files: The files of the document that may refer to each other.
-  init(_ dialect: Dialect, files: SpecFiles = SpecFiles()) {
+  init(_ dialect: Dialect, files: SpecFiles) {
     context = ReadingContext(dialect, files: files)
     schemas = SchemaReader(context)
     operations = OperationReader(schemas)

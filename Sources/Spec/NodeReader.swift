@@ -128,4 +128,12 @@ extension NodeReader {
     }
     return node.entries.map { (Text($0.key.text ?? "", at: $0.key.place), $0.value) }
   }
+
+  /// Reports the name of a header field or a cookie that is no token (RFC 9110, section 5.6.2).
+  func checkToken(_ name: Text, of object: String) {
+    if name.value.isToken { return }
+    report(
+      .invalidName, "\(object) can't be called '\(name.value)'", at: name.place,
+      help: "use letters, digits, '-' and '_' alone")
+  }
 }

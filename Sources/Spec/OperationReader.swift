@@ -65,10 +65,9 @@ extension OperationReader {
     operation.description = prose(fields[.description], of: .description)
     operation.isDeprecated = bool(fields[.deprecated], of: .deprecated)
     operation.tags = list(fields[.tags], of: .tags).compactMap { text($0, of: .tags)?.value }
-    operation.body = requestBody(of: fields)
+    operation.body = fields[.requestBody].flatMap { contents.requestBody($0) }
     if !isCalled, operation.body != nil {
-      reportUnsentBody(
-        operation.method.value, at: (fields.key(.body) ?? fields.key(.requestBody))?.place)
+      reportUnsentBody(operation.method.value, at: fields.key(.requestBody)?.place)
     }
     operation.responses = withoutBodiesOfHEAD(
       responses.read(fields, isCalled: isCalled), operation.method)
@@ -98,20 +97,5 @@ extension OperationReader {
     warn(
       .unsupportedFeature, "URLSession sends no body with \(method)", at: place,
       help: "a call with a body fails unless the client has another 'Transport'")
-  }
-
-  // MARK: Bodies
-
-  private func requestBody(of fields: Fields) -> RequestBody? {
-    if let both = fields.key(.requestBody), fields[.body] != nil {
-      report(
-        .duplicateKey, "'body' and 'requestBody' mean the same", at: both.place,
-        help: "keep one of them")
-    }
-    if let node = fields[.body] {
-      return RequestBody(
-        description: nil, isRequired: true, content: contents.jsonContent(node), place: node.place)
-    }
-    return fields[.requestBody].flatMap { contents.requestBody($0) }
   }
 }

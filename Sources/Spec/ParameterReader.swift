@@ -2,10 +2,14 @@ import EndpointsDiagnostics
 import EndpointsYAML
 
 extension Fields.Vocabulary {
-  static let parameterKeys: [Keyword] = [
+  private static let parameterKeys: [Keyword] = [
     .reference, .allowEmptyValue, .allowReserved, .content, .deprecated, .description, .example,
     .examples, .explode, .in, .name, .required, .schema, .style,
   ]
+
+  fileprivate static let parameter = Self(
+    object: "a parameter", known: parameterKeys,
+    example: "{ name: limit, in: query, schema: { type: integer } }")
 
   /// A parameter as OpenAPI 2 wrote it, whose schema has no key of its own.
   fileprivate static let schemalessParameter = Self(
@@ -61,7 +65,7 @@ extension ParameterReader {
 
   private func newParameter(_ node: Node) -> Parameter? {
     let isSchemaless = contents.isSchemaless(node)
-    let vocabulary = isSchemaless ? .schemalessParameter : dialect.parameter.vocabulary
+    let vocabulary = isSchemaless ? Fields.Vocabulary.schemalessParameter : .parameter
     guard let fields = fields(node, vocabulary), let (name, location) = nameAndLocation(fields)
     else { return nil }
     if policy.skipsUnsendableHeaders, location == .header, isIgnoredHeader(name) { return nil }
@@ -102,8 +106,7 @@ extension ParameterReader {
     if location == .path, !isRequired, let flag = fields[.required] {
       report(
         .optionalPathParameter, "a path parameter is always required", at: flag.place,
-        help: dialect.parameter.isRequiredInPath
-          ? "remove 'required: false'" : "write 'required: true'")
+        help: "write 'required: true'")
     }
     return isRequired || location == .path
   }
@@ -122,13 +125,12 @@ extension ParameterReader {
     else {
       return nil
     }
-    let words = dialect.parameter
-    guard let location = words.locations.first(where: { $0.rawValue == text.value }) else {
-      let names = words.locations.map(\.rawValue)
+    guard let location = Parameter.Location(rawValue: text.value) else {
+      let names = Parameter.Location.allCases.map(\.rawValue)
       reject(
         .unknownLocation, "a parameter can't be in '\(text.value)'", at: text.place,
         help: suggestion(for: text.value, among: names).map { "did you mean '\($0)'?" }
-          ?? "it can be in \(names.joined(separator: ", "))\(words.elsewhere)")
+          ?? "it can be in \(names.joined(separator: ", ")); bodies are under 'requestBody'")
       return nil
     }
     return (name, location)
@@ -164,21 +166,15 @@ extension ParameterReader {
       help: help)
     return true
   }
-
-  /// Reports a header field that is not for parameters.
-  func reportReservedHeader(_ name: Text) {
-    guard let help = ReservedHeaders.ofEndpointFiles[name.value.lowercased()] else { return }
-    report(
-      .reservedHeader, "the header '\(name.value)' can't be a parameter", at: name.place,
-      help: help)
-  }
 }
 
 extension Parameter {
   /// The key that tells the parameters of an operation apart.
-  var key: String {
+  var key: String { Self.key(name.value, in: location) }
+
+  static func key(_ name: String, in location: Location) -> String {
     // The names of header fields ignore case (RFC 9110, section 5.1).
-    "\(location.rawValue) \(location == .header ? name.value.lowercased() : name.value)"
+    "\(location.rawValue) \(location == .header ? name.lowercased() : name)"
   }
 }
 

@@ -31,16 +31,34 @@ struct PathItemReader: DocumentPartReader {
 
 extension PathItemReader {
   /// The operations of all paths, each with an identifier of its own.
-  func paths(_ fields: Fields) -> [Operation] {
-    guard let paths = fields[.paths] else {
-      if !fields.has(.components), !fields.has(.webhooks) {
-        _ = required(.paths, in: fields, of: "an OpenAPI document")
-      }
-      return []
+  ///
+  /// - Parameter files: The operations that have files of their own.
+  func paths(_ fields: Fields, _ files: [SpecNodes.OperationFile]) -> [Operation] {
+    if fields[.paths] == nil, !fields.has(.components), !fields.has(.webhooks) {
+      _ = required(.paths, in: fields, of: "an OpenAPI document")
     }
     var operations: [Operation] = []
     var budget = OperationBudget(limit: SizeLimit(ofDocumentOfBytes: resolver.files.byteCount))
-    paths: for (name, value) in map(paths, of: .paths) where !name.value.hasPrefix("x-") {
+    if read(fields[.paths], into: &operations, &budget) {
+      for file in files {
+        let first = operations.count
+        let fits = read(file.paths, into: &operations, &budget)
+        for index in operations.indices[first...] { operations[index].fileName = file.name }
+        guard fits else { break }
+      }
+    }
+    self.operations.giveIdentifiers(to: &operations)
+    reportDuplicates(in: operations)
+    return operations
+  }
+
+  /// Reads the operations of a Paths Object.
+  ///
+  /// - Returns: True if the budget lasted.
+  private func read(
+    _ paths: Node?, into operations: inout [Operation], _ budget: inout OperationBudget
+  ) -> Bool {
+    for (name, value) in map(paths, of: .paths) where !name.value.hasPrefix("x-") {
       guard let item = pathItem(value) else { continue }
       let path = PathReader(context: context).template(name)
       for (method, node) in item.operations {
@@ -48,14 +66,12 @@ extension PathItemReader {
         else {
           continue
         }
-        guard budget.add(operation, &log.diagnostics) else { break paths }
+        guard budget.add(operation, &log.diagnostics) else { return false }
         operations.append(operation)
       }
       schemas.readPending()
     }
-    self.operations.giveIdentifiers(to: &operations)
-    reportDuplicates(in: operations)
-    return operations
+    return true
   }
 
   /// Reads a path item, together with the one that it refers to.
@@ -86,16 +102,10 @@ extension PathItemReader {
     .delete, .get, .head, .options, .patch, .post, .put, .query, .trace,
   ])
 
-  /// Reports operations of the same name, and those of the same method and path.
-  func reportDuplicates(in operations: [Operation]) {
-    var ids: Set<String> = []
+  /// Reports operations of the same method and path.
+  private func reportDuplicates(in operations: [Operation]) {
     var calls: [String: Operation] = [:]
     for operation in operations {
-      if !ids.insert(operation.id.value).inserted {
-        report(
-          .duplicateOperation, "there is another operation '\(operation.id.value)'",
-          at: operation.id.place, help: "give each operation a name of its own")
-      }
       let call = "\(operation.method.value) \(operation.path.shape)"
       if let other = calls[call] {
         report(

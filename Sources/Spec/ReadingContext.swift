@@ -1,9 +1,9 @@
 import EndpointsDiagnostics
 import EndpointsYAML
 
-/// The language and the references of a document, which all readers of its parts share.
+/// The rules and the references of a document, which all readers of its parts share.
 final class ReadingContext {
-  /// The language that the document is written in.
+  /// The rules and the words of the language that the spec is written in.
   let dialect: Dialect
   let log: DiagnosticLog
   let resolver: ReferenceResolver
@@ -14,7 +14,7 @@ final class ReadingContext {
   init(_ dialect: Dialect, files: SpecFiles) {
     self.dialect = dialect
     log = DiagnosticLog(dialect.policy)
-    resolver = ReferenceResolver(dialect, files: files)
+    resolver = ReferenceResolver(dialect.policy, files: files)
   }
 }
 
@@ -38,23 +38,10 @@ extension DocumentPartReader {
     read: (Node) -> Object?
   ) -> Object? {
     guard let node = resolver.end(of: node) else { return nil }
-    guard dialect.hasReferences else { return read(node) }
     if let object = self[keyPath: known][node] { return object }
     let object = read(node)
     self[keyPath: known][node] = .some(object)
     return object
-  }
-
-  /// The help for a name that is not declared: the name that was meant, or where to declare it.
-  func help(
-    forName name: String, among names: some Collection<String>, under keyword: String
-  ) -> String {
-    if log.diagnostics.shouldSuggest,
-      let other = context.names.suggestion(for: name, among: names, under: keyword)
-    {
-      return "did you mean '\(other)'?"
-    }
-    return "add '\(name)' under '\(keyword)' in api.yaml"
   }
 
   /// The name that a schema, an operation, a parameter or a tag asks for.
@@ -80,13 +67,5 @@ extension DocumentPartReader {
       return example + examples.entries.compactMap { $0.value["dataValue"] ?? $0.value["value"] }
     case .scalar: return example
     }
-  }
-
-  /// Reports the name of a header field or a cookie that is no token (RFC 9110, section 5.6.2).
-  func checkToken(_ name: Text, of object: String) {
-    if name.value.isToken { return }
-    report(
-      .invalidName, "\(object) can't be called '\(name.value)'", at: name.place,
-      help: "use letters, digits, '-' and '_' alone")
   }
 }

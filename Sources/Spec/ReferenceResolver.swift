@@ -30,8 +30,6 @@ final class ReferenceResolver: NodeReader {
 
   /// The diagnostics of references, apart from those of the nodes that have them.
   let log: DiagnosticLog
-  /// True if the document has references to objects of all kinds.
-  private let hasReferences: Bool
   var files: SpecFiles
   /// The targets of references, by file and text; `nil` for those that lead nowhere.
   private var targets: [Int: [String: Target?]] = [:]
@@ -47,9 +45,8 @@ final class ReferenceResolver: NodeReader {
   /// The number of names that misspelt ones may still be compared with.
   private var namesLeft = 100_000
 
-  init(_ dialect: Dialect, files: SpecFiles) {
-    log = DiagnosticLog(dialect.policy)
-    hasReferences = dialect.hasReferences
+  init(_ policy: ReadingPolicy, files: SpecFiles) {
+    log = DiagnosticLog(policy)
     self.files = files
   }
 }
@@ -213,9 +210,7 @@ extension ReferenceResolver {
   /// The object that a node is, or that the chain of references that begins with it ends at; `nil` if
   /// it leads nowhere, which was reported.
   func end(of node: Node, for use: Use = .needed) -> Node? {
-    guard hasReferences, node.kind == .mapping, let first = node["$ref"],
-      first.kind == .scalar
-    else {
+    guard node.kind == .mapping, let first = node["$ref"], first.kind == .scalar else {
       return node
     }
     if let known = ends[node] { return known }

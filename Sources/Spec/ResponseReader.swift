@@ -1,6 +1,12 @@
 import EndpointsDiagnostics
 import EndpointsYAML
 
+extension Fields.Vocabulary {
+  fileprivate static let response = Self(
+    object: "a response", known: [.content, .description, .headers, .summary],
+    unsupported: [.links], example: "{ description: … }")
+}
+
 /// Reads the responses of operations.
 final class ResponseReader: DocumentPartReader {
   let context: ReadingContext
@@ -25,7 +31,7 @@ extension ResponseReader {
     var responses: [Response] = []
     var seen: Set<StatusPattern> = []
     for (key, value) in map(node, of: .responses) where !key.value.hasPrefix("x-") {
-      guard let status = status(key), let shape = shape(value, for: status) else {
+      guard let status = status(key), let shape = shape(value) else {
         continue
       }
       if seen.insert(status).inserted {
@@ -94,51 +100,17 @@ extension ResponseReader {
 
   // MARK: Objects
 
-  /// Reads what a response says beside its status, or the shorthand for it.
-  private func shape(
-    _ node: Node, for status: StatusPattern
-  ) -> Response.Shape? {
-    if dialect.hasShorthands, node.kind == .scalar {
-      if node.scalar == .null, status.isWithoutContent { return Response.Shape(content: []) }
-      if node.scalar == .string {
-        return sharedResponse(named: Text(node.text ?? "", at: node.place))
-      }
-    }
-    return shape(node)
-  }
-
-  private func sharedResponse(named name: Text) -> Response.Shape? {
-    if let shared = context.names.responses[name.value] { return shared }
-    if context.names.unreadableSections.contains(.responses) { return nil }
-    report(
-      .unknownResponse, "there is no shared response '\(name.value)'", at: name.place,
-      help: help(forName: name.value, among: context.names.responses.keys, under: "responses"))
-    return nil
-  }
-
   /// Reads a Response Object, or what it refers to.
   func shape(_ node: Node) -> Response.Shape? {
     shared(node, \.shapes) { node in
-      guard let fields = fields(node, dialect.response) else { return nil }
+      guard let fields = fields(node, .response) else { return nil }
       var shape = Response.Shape(
         description: prose(fields[.description], of: .description)
           ?? prose(fields[.summary], of: .summary),
-        content: content(ofResponse: fields),
-        contentPlace: (fields.key(.content) ?? fields.key(.body))?.place)
+        content: contents.content(fields[.content]), contentPlace: fields.key(.content)?.place)
       shape.headers = contents.headers(fields[.headers])
       return shape
     }
-  }
-
-  private func content(ofResponse fields: Fields) -> [MediaType] {
-    let content = contents.content(fields[.content])
-    guard let body = fields[.body] else { return content }
-    if let both = fields.key(.content) {
-      report(
-        .duplicateKey, "'body' and 'content' mean the same", at: both.place,
-        help: "keep one of them")
-    }
-    return contents.jsonContent(body)
   }
 
   /// The response without the content that its status can't have, which is reported.
@@ -156,10 +128,11 @@ extension ResponseReader {
 
 extension StatusPattern {
   /// True if HTTP lets no response with this status have a body (RFC 9110, section 6.4.1).
-  fileprivate var isWithoutContent: Bool {
-    switch self {
-    case .exact(100..<200), .range(1), .exact(204), .exact(205), .exact(304): true
-    default: false
-    }
+  fileprivate var isWithoutContent: Bool { Self.isWithoutContent(code) }
+
+  /// - Parameter status: A status code or a range of them.
+  static func isWithoutContent(_ status: String) -> Bool {
+    ["1XX", "204", "205", "304"].contains(status)
+      || status.utf8.count == 3 && Int(status).map { 100..<200 ~= $0 } == true
   }
 }

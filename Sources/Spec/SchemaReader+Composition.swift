@@ -70,12 +70,11 @@ extension SchemaReader {
 
   /// The schema that a discriminator names: a shared one by its name, or any by a reference.
   private func mappedSchema(_ text: Text) -> SchemaID? {
-    if !dialect.hasReferences { return context.names.schemas[text.value] ?? reference(text) }
     let schemas = resolver.files.root(ofFile: text.place.file)?["components"]?["schemas"]
     if schemas?[text.value] != nil {
       let name = text.value.replacing("~", with: "~0").replacing("/", with: "~1")
-      return reference(
-        Text("#/components/schemas/\(name.replacing("%", with: "%25"))", at: text.place))
+      let path = "#/components/schemas/\(name.replacing("%", with: "%25"))"
+      return referredSchema(Text(path, at: text.place), for: .schema)
     }
     if text.value.contains(where: { "#/.".contains($0) }) { return optionalReference(text) }
     report(
@@ -87,7 +86,7 @@ extension SchemaReader {
   /// The schema that a reference leads to; one that leads nowhere is worth a warning, as the alternatives
   /// say themselves which values they have.
   private func optionalReference(_ text: Text) -> SchemaID? {
-    reference(text, for: .optional)
+    referredSchema(text, for: .optional)
   }
 }
 

@@ -39,9 +39,9 @@ extension SchemaReader {
     schemas[id.index].reference = target
   }
 
-  /// Reads a schema of an OpenAPI document where it stands; one that is known to be shared becomes a
+  /// Reads a schema where it stands; one that is known to be shared becomes a
   /// reference, and a second alias of YAML the same schema.
-  func inlineSchema(_ node: Node) -> SchemaID {
+  func schema(_ node: Node) -> SchemaID {
     let entry = shared[node]
     if let entry, !entry.isShared { return entry.id }
     let id = reserve(at: node.place)

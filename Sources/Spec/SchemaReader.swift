@@ -36,14 +36,6 @@ final class SchemaReader: DocumentPartReader {
 }
 
 extension SchemaReader {
-  /// Reads a schema, or the name of a shared one, into a place of its own.
-  func schema(_ node: Node) -> SchemaID {
-    if dialect.hasReferences { return inlineSchema(node) }
-    let id = reserve(at: node.place)
-    read(node, into: id)
-    return id
-  }
-
   /// Makes place for a schema that is read later.
   func reserve(at place: Place, as type: Schema.ValueType? = nil) -> SchemaID {
     let id = SchemaID(index: schemas.count)
@@ -136,11 +128,10 @@ extension SchemaReader {
 
   private func sharedSchema(named name: Text) -> SchemaID? {
     if let id = context.names.schemas[name.value] { return id }
-    if context.names.unreadableSections.contains(.schemas) { return nil }
     report(
       .unknownSchema, "there is no schema '\(name.value)'", at: name.place,
       help: Schema.ValueType(rawValue: name.value).map { "write '{ type: \($0.rawValue) }'" }
-        ?? help(forName: name.value, among: context.names.schemas.keys, under: "schemas"))
+        ?? "write '{ $ref: '#/components/schemas/NAME' }' with the name of one")
     return nil
   }
 
@@ -153,22 +144,7 @@ extension SchemaReader {
   }
 
   private func reference(_ node: Node) -> SchemaID? {
-    text(node, of: .reference).flatMap { reference($0) }
-  }
-
-  /// The schema that a reference leads to.
-  func reference(
-    _ text: Text, for use: ReferenceResolver.Use = .schema
-  ) -> SchemaID? {
-    if dialect.hasReferences { return referredSchema(text, for: use) }
-    for prefix in ["#/components/schemas/", "#/schemas/"] where text.value.hasPrefix(prefix) {
-      let name = Text(String(text.value.dropFirst(prefix.count)), at: text.place)
-      return sharedSchema(named: name)
-    }
-    report(
-      .unsupportedReference, "'$ref' can only refer to a shared schema, found '\(text.value)'",
-      at: text.place, help: "write '#/components/schemas/NAME', or the schema's name alone")
-    return nil
+    text(node, of: .reference).flatMap { referredSchema($0, for: .schema) }
   }
 
   // MARK: Types
@@ -249,9 +225,7 @@ extension SchemaReader {
     let isWhole = policy.demandsCompleteSchemas && schema.isAlone && compositions == 0
     let names = isWhole ? Set(schema.properties.map(\.name.value)) : []
     var words: KnownWords?
-    // A parameter's own 'required' is a boolean.
-    let required = fields.vocabulary == .shorthandParameter && fields[.required]?.kind == .scalar
-    for node in required ? [] : list(fields[.required], of: .required) {
+    for node in list(fields[.required], of: .required) {
       guard let name = text(node, of: .required) else { continue }
       if !isWhole || names.contains(name.value) {
         schema.required.append(name)

@@ -5,11 +5,6 @@ extension SecurityReader {
   /// Reads a Security Scheme Object, and declares its name.
   func scheme(_ node: Node, name: Text) -> SecurityScheme? {
     guard let fields = fields(node, dialect.securityScheme.vocabulary) else { return nil }
-    if dialect.hasShorthands, name.value == "none" {
-      report(
-        .invalidName, "an auth scheme can't be called 'none'", at: name.place,
-        help: "'auth: none' says that a call needs no credentials")
-    }
     guard let kind = kind(ofScheme: fields, name) else { return nil }
     return SecurityScheme(
       name: name, kind: kind, description: prose(fields[.description], of: .description))
@@ -113,24 +108,17 @@ extension SecurityReader {
       let last = String(name.value.split(separator: "/").last ?? "")
       if context.names.securitySchemes.contains(last) { return Text(last, at: name.place) }
     }
-    if context.names.unreadableSections.contains(.auth) { return nil }
     let kind = policy.infersSecuritySchemes ? Self.kind(likely: name.value) : nil
     report(
-      .unknownAuthScheme, "there is no \(dialect.securityScheme.name) '\(name.value)'",
-      at: name.place, help: help(forScheme: name.value, kind))
+      .unknownAuthScheme, "there is no security scheme '\(name.value)'",
+      at: name.place,
+      help: kind == nil
+        ? "declare it under 'components/securitySchemes'; without, nothing is sent for it"
+        : "declare it under 'components/securitySchemes'; it is taken for what its name says")
     guard let kind else { return nil }
     context.names.securitySchemes.insert(name.value)
     inferredSchemes.append(SecurityScheme(name: name, kind: kind))
     return name
-  }
-
-  private func help(forScheme name: String, _ kind: SecurityScheme.Kind?) -> String {
-    guard policy.infersSecuritySchemes else {
-      return help(forName: name, among: context.names.securitySchemes, under: "auth")
-    }
-    return kind == nil
-      ? "declare it under 'components/securitySchemes'; without, nothing is sent for it"
-      : "declare it under 'components/securitySchemes'; it is taken for what its name says"
   }
 
   /// The kind of scheme that somebody means who calls it so.

@@ -15,29 +15,10 @@ final class SecurityReader: DocumentPartReader {
 }
 
 extension SecurityReader {
-  /// Reads the ways to authorize an operation: `auth` with names, or OpenAPI's `security`.
+  /// Reads the ways to authorize an operation.
   func read(_ fields: Fields) -> [SecurityRequirement] {
-    if let both = fields.key(.security), fields[.auth] != nil {
-      report(
-        .duplicateKey, "'auth' and 'security' mean the same", at: both.place,
-        help: "keep one of them")
-    }
-    if let node = fields[.auth] { return auth(node) }
-    if let node = fields[.security] {
-      return list(node, of: .security).compactMap { requirement($0) }
-    }
-    return defaultRequirements
-  }
-
-  private func auth(_ node: Node) -> [SecurityRequirement] {
-    if node.kind == .sequence {
-      return list(node, of: .auth).compactMap { item in
-        if item.isNone { return SecurityRequirement(schemes: []) }
-        return securityScheme(named: item).map { SecurityRequirement(schemes: [$0]) }
-      }
-    }
-    if node.isNone { return [] }
-    return securityScheme(named: node).map { [SecurityRequirement(schemes: [$0])] } ?? []
+    guard let node = fields[.security] else { return defaultRequirements }
+    return list(node, of: .security).compactMap { requirement($0) }
   }
 
   /// Reads the security of operations that don't state their own.
@@ -50,9 +31,7 @@ extension SecurityReader {
       report(
         .wrongType, "an item of 'security' must be a mapping, found \(node.summary)",
         at: node.place,
-        help:
-          "write 'security: [{ \(context.names.securitySchemes.min() ?? "name"): [] }]', or use 'auth'"
-      )
+        help: "write 'security: [{ \(context.names.securitySchemes.min() ?? "name"): [] }]'")
       return nil
     }
     var schemes: [Text] = []
@@ -62,19 +41,4 @@ extension SecurityReader {
     }
     return SecurityRequirement(schemes: schemes)
   }
-
-  private func securityScheme(named node: Node) -> Text? {
-    if node.kind == .scalar, node.scalar != .null {
-      return nonEmptyText(node, of: .auth).flatMap { declaredScheme($0) }
-    }
-    report(
-      .wrongType, "'auth' must be the name of an auth scheme, found \(node.summary)",
-      at: node.place, help: "write 'auth: \(context.names.securitySchemes.min() ?? "none")'")
-    return nil
-  }
-}
-
-extension Node {
-  /// True if this is the `none` of `auth`: a call without credentials.
-  fileprivate var isNone: Bool { kind == .scalar && text == "none" }
 }

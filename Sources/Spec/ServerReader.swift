@@ -2,6 +2,10 @@ import EndpointsDiagnostics
 import EndpointsYAML
 
 extension Fields.Vocabulary {
+  fileprivate static let server = Self(
+    object: "a server", known: [.description, .name, .url, .variables],
+    example: "{ url: 'https://api.example.com' }")
+
   fileprivate static let serverVariable = Self(
     object: "a server variable", known: [.default, .description, .enum], example: "{ default: eu }")
 }
@@ -23,11 +27,7 @@ extension ServerReader {
   }
 
   private func server(_ node: Node, mayBeRelative: Bool) -> Server? {
-    if dialect.hasShorthands, node.kind == .scalar {
-      return nonEmptyText(node, of: .url)
-        .flatMap { checked(Server(url: $0), mayBeRelative: mayBeRelative) }
-    }
-    guard let fields = fields(node, dialect.server),
+    guard let fields = fields(node, .server),
       let url = required(.url, in: fields, of: "a server").flatMap({ url($0) })
     else { return nil }
     var server = Server(url: Text(url.value.trimmingSpace, at: url.place))
@@ -97,7 +97,7 @@ extension ServerReader {
       }
       return server
     }
-    let isUndeclared = problem.isVariable && dialect.server.known.contains(.variables)
+    let isUndeclared = problem.isVariable
     report(
       .invalidServer,
       isUndeclared ? "the server '\(url)' has a variable that is not declared" : problem.message,

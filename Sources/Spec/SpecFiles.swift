@@ -30,10 +30,19 @@ package struct SpecFiles: Sendable {
     self.root = RootFolder(root, around: folder, of: "the document")
   }
 
-  /// The files of a reader that never refers to others.
-  init() {
+  /// Files that a front end turned into one document, to which all their references lead.
+  ///
+  /// - Parameters:
+  ///   - root: The root of the document.
+  ///   - files: The roots of the files.
+  init(root document: Node, madeFrom files: [Node]) {
     sources = SourceFiles()
     root = RootFolder("", around: "", of: "")
+    nodes[""] = .some(document)
+    for file in files {
+      paths[file.place.file] = ("", "")
+      byteCount += file.place.bytes.count
+    }
   }
 
   /// Reads the file that the spec begins with; `nil` if it is wrong, which was reported.
@@ -57,6 +66,7 @@ package struct SpecFiles: Sendable {
   ) -> Node? {
     let node = Node.parse(sources[number], number: number, diagnostics: &diagnostics)
     paths[number] = (shown, resolved)
+    byteCount += sources[number].text.count
     nodes[resolved] = .some(node)
     return node
   }
@@ -73,12 +83,13 @@ package struct SpecFiles: Sendable {
     else { return nil }
     guard let base = paths[root.place.file] else { return changed }
     paths[number] = base
+    byteCount += sources[number].text.count
     nodes[base.resolved] = .some(changed)
     return changed
   }
 
   /// The size of all files that were read.
-  package var byteCount: Int { paths.keys.reduce(0) { $0 + sources[$1].text.count } }
+  package private(set) var byteCount = 0
 
   /// The root of a file that was read.
   func root(ofFile number: Int) -> Node? {

@@ -37,6 +37,13 @@ package struct TreeEditor {
     return Node(tree: edited, index: root)
   }
 
+  /// A node of the edited tree.
+  consuming func finish(at root: UInt32) -> Node {
+    let edited = Tree(
+      file: tree.file, sources: sources, text: text, records: records, children: children)
+    return Node(tree: edited, index: root)
+  }
+
   // MARK: Edits
 
   /// Merges an object into an object, or appends a value to a list.
@@ -113,6 +120,35 @@ package struct TreeEditor {
       _ = table.insert(entry, hash: hash) { text(of: items[2 * $0]) == key }
     }
     children += table.slots
+  }
+
+  // MARK: New nodes
+
+  /// The number of a node in this tree, to which one of another tree is copied.
+  mutating func index(of node: Node) throws(EditError) -> UInt32 {
+    node.tree === tree ? node.index : try added(node)
+  }
+
+  /// Adds a node.
+  ///
+  /// - Parameters:
+  ///   - items: The items of a sequence, or key, value, key, value, … of a mapping.
+  ///   - utf8: The text of a scalar.
+  mutating func add(
+    _ kind: Node.Kind, _ items: [UInt32] = [], tag: CoreTag = .none, utf8: [UInt8] = [],
+    at place: Place
+  ) throws(EditError) -> UInt32 {
+    let index = UInt32(truncatingIfNeeded: records.count)
+    records.append(
+      NodeRecord(
+        start: UInt32(truncatingIfNeeded: place.bytes.lowerBound),
+        end: UInt32(truncatingIfNeeded: place.bytes.upperBound),
+        first: UInt32(truncatingIfNeeded: text.count),
+        count: UInt32(truncatingIfNeeded: utf8.count), kind: kind, style: .plain, tag: tag,
+        source: try source(of: place.file)))
+    text.append(utf8)
+    if kind != .scalar { setItems(of: index, items) }
+    return index
   }
 
   /// Adds a copy of a node of another tree, with its descendants.

@@ -2,7 +2,7 @@ import EndpointsCommon
 import EndpointsDiagnostics
 import EndpointsYAML
 
-extension DocumentReader {
+extension EndpointFrontEnd {
   /// Reads a path in which a parameter is a segment `:name`, or `{name}` anywhere.
   func path(_ fields: Fields) -> PathTemplate? {
     guard let node = required(.path, in: fields, of: "an endpoint file"),
@@ -65,6 +65,12 @@ extension DocumentReader {
       if name.contains(where: { "?#".contains($0) }),
         !isLiteralPath(segment.text, place(segment.text))
       {
+        return nil
+      }
+      if name.contains(where: { "{}".contains($0) }) {
+        report(
+          .invalidPath, "a path parameter ':name' can't have braces in its name", at: place(name),
+          help: "write '{name}' for a parameter beside other text")
         return nil
       }
       return [.literal("/"), .parameter(Text(String(name.dropFirst()), at: place(name)))]
