@@ -60,7 +60,7 @@ extension OperationReader {
   /// Reads what an operation says beside its identifier, its call and its parameters.
   ///
   /// - Parameter isCalled: True if the API calls its user.
-  func read(_ fields: Fields, into operation: inout Operation, isCalled: Bool = false) {
+  private func read(_ fields: Fields, into operation: inout Operation, isCalled: Bool = false) {
     operation.summary = prose(fields[.summary], of: .summary)
     operation.description = prose(fields[.description], of: .description)
     operation.isDeprecated = bool(fields[.deprecated], of: .deprecated)

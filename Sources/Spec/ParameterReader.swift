@@ -79,7 +79,7 @@ extension ParameterReader {
   }
 
   /// Reads what a parameter says beside its name, its location and its schema.
-  func parameter(
+  private func parameter(
     _ fields: Fields, name: Text, at location: Parameter.Location, schema: SchemaID,
     isRequired: Bool
   ) -> Parameter {
@@ -101,7 +101,7 @@ extension ParameterReader {
     return parameter
   }
 
-  func isRequired(_ fields: Fields, at location: Parameter.Location) -> Bool {
+  private func isRequired(_ fields: Fields, at location: Parameter.Location) -> Bool {
     let isRequired = bool(fields[.required], of: .required, default: location == .path)
     if location == .path, !isRequired, let flag = fields[.required] {
       report(
@@ -158,7 +158,7 @@ extension ParameterReader {
 
   /// Reports a header field that a document asks for, but that only the transport can send: one that
   /// is about the connection (RFC 9110, section 7.6.1), or frames the message.
-  func isOfConnection(_ name: Text) -> Bool {
+  private func isOfConnection(_ name: Text) -> Bool {
     let field = name.value.lowercased()
     guard let help = ReservedHeaders.ofConnection[field] else { return false }
     report(

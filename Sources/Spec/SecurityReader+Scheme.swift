@@ -87,7 +87,7 @@ extension SecurityReader {
   }
 
   /// True if an API key can't be sent in a header field, which is reported.
-  func isReserved(key name: Text) -> Bool {
+  private func isReserved(key name: Text) -> Bool {
     let field = name.value.lowercased()
     guard let help = dialect.securityScheme.reservedHeaders[field] else { return false }
     report(
