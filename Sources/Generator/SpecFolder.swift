@@ -157,7 +157,7 @@ struct SpecFolder {
     for file in endpointFiles where !seen.insert(file.name).inserted {
       diagnostics.add(
         Diagnostic(
-          .error, .duplicateFile, "there is another endpoint file '\(file.name)'",
+          .error, .duplicateFile, "another endpoint file is named '\(file.name)'",
           at: .path(file.path), help: "rename one of them"))
     }
   }

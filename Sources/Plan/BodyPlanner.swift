@@ -121,7 +121,7 @@ extension ComposedDocument {
     let words = kind(of: content) == .text ? "a string" : "bytes"
     diagnostics.warning(
       .unusedSchema,
-      "the schema of '\(content.name.value)' is not used: such a body is \(words)",
+      "the schema of '\(content.name.value)' is not used: the body is read as \(words)",
       at: content.name.place, help: "offer the same in 'application/json', if the API does")
   }
 }

@@ -28,7 +28,7 @@ struct EncodingPlanner {
     let properties = context.forms.properties(of: content.schema)
     for encoding in content.encodings where properties[encoding.property.value] == nil {
       diagnostics.warning(
-        .unusedEncoding, "there is no property '\(encoding.property.value)' to encode",
+        .unusedEncoding, "no property '\(encoding.property.value)' to encode",
         at: encoding.property.place, help: "name it under 'properties' of the form's schema")
     }
   }

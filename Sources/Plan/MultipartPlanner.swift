@@ -129,7 +129,8 @@ struct MultipartPlanner {
       !MediaType.mayBeJSON(name.value)
     else { return false }
     diagnostics.warning(
-      .unusedSchema, "the schema of a part in '\(name.value)' is not used: such a part is bytes",
+      .unusedSchema,
+      "the schema of a part in '\(name.value)' is not used: the part is read as bytes",
       at: name.place, help: "send the same as 'application/json', if the API takes it")
     return true
   }

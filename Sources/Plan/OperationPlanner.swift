@@ -58,7 +58,7 @@ struct OperationPlanner {
         .unsupportedFeature,
         "only the first server of an operation is used, with the defaults of its variables",
         at: server.url.place,
-        help: "'usesOperationServers = false' sends the call where the client's go")
+        help: "with 'usesOperationServers = false', the client's server is used")
     }
     return server.variables.reduce(server.url.value) { url, variable in
       url.replacing("{\(variable.name.value)}", with: variable.defaultValue)

@@ -60,8 +60,8 @@ struct ParameterPlanner {
       if context.textKind(of: parameter.schema) != .scalar {
         scope.diagnostics.warning(
           .unusedSchema,
-          "the schema of '\(content.name.value)' is not used: such a "
-            + (isWhole ? "query is a string" : "parameter is a string"),
+          "the schema of '\(content.name.value)' is not used: the "
+            + (isWhole ? "query is read as a string" : "parameter is read as a string"),
           at: content.name.place,
           help: isWhole
             ? "pass the whole query as it is to be sent"

@@ -31,7 +31,7 @@ struct ProjectTypes {
         bySchema[schema] = typePath(type, &diagnostics).map(TypeReference.custom)
       } else {
         diagnostics.error(
-          .unknownSchema, "there is no schema '\(name)' to override",
+          .unknownSchema, "no schema '\(name)' to override",
           at: type.place,
           help: "use the name of a shared schema")
       }
@@ -52,7 +52,7 @@ struct ProjectTypes {
         propertyNames[document.end(of: schema), default: [:]][key] = text.value
       } else if schema == nil {
         diagnostics.error(
-          .unknownSchema, "there is no schema '\(name)' whose properties could be named",
+          .unknownSchema, "no schema '\(name)', so its properties can't be renamed",
           at: text.place, help: "use the name of a shared schema")
       } else {
         diagnostics.reportUnknown(

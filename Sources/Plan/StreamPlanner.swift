@@ -25,8 +25,8 @@ struct StreamPlanner {
       if self.type(of: stream, other.content, in: &others) == type { continue }
       others.diagnostics.warning(
         .severalStreams,
-        "the stream '\(other.content.name.value)' of status \(other.status.code) has other elements "
-          + "than '\(first.content.name.value)' of status \(first.status.code)",
+        "the stream '\(other.content.name.value)' of status \(other.status.code) has different elements "
+          + "from '\(first.content.name.value)' of status \(first.status.code)",
         at: other.content.name.place,
         help: "the call reads both as the latter; describe all elements with 'oneOf' in both")
     }

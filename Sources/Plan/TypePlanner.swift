@@ -70,10 +70,10 @@ struct TypePlanner {
     for pattern in object.patternProperties where !context.document.isAny(pattern.schema) {
       diagnostics.warning(
         .untypedPattern,
-        "values of keys like '\(pattern.name.value)' are any JSON here, as those of other keys are",
+        "values of keys that match '\(pattern.name.value)' can be any JSON, like those of other keys",
         at: pattern.name.place,
         help: object.additionalProperties == .any
-          ? "leave out 'additionalProperties: true' where there are no other keys"
+          ? "remove 'additionalProperties: true' if there are no other keys"
           : "let all parts of the schema say the same of such keys")
     }
   }

@@ -26,7 +26,7 @@ extension ContentReader {
           help: "the media types under 'content' say what is sent")
       } else if !name.value.isToken {
         report(
-          .invalidName, "there can't be a header field '\(name.value)'", at: name.place,
+          .invalidName, "'\(name.value)' is not a valid name for a header", at: name.place,
           help: "use letters, digits, '-' and '_' alone; the header is left out")
       } else if let header = header(value, name: name) {
         headers.append(header)

@@ -50,7 +50,7 @@ extension ContentReader {
     if let style = ParameterStyle(rawValue: text.value), allowed.contains(style) { return style }
     let names = allowed.map(\.rawValue)
     report(
-      .unknownStyle, "there is no style '\(text.value)' here", at: text.place,
+      .unknownStyle, "'\(text.value)' is not a style for this parameter", at: text.place,
       help: suggestion(for: text.value, among: names).map { "did you mean '\($0)'?" }
         ?? "use \(names.joined(separator: ", ")), or leave it out")
     return nil
@@ -61,6 +61,8 @@ extension ContentReader {
     guard let key = fields.key(.allowReserved) else { return }
     report(
       .unsupportedFeature, "'allowReserved' in \(object) is not supported", at: key.place,
-      help: "remove it; reserved characters are percent-encoded, so that no value leaves its place")
+      help:
+        "remove it; reserved characters are percent-encoded, so that a value can't end its parameter"
+    )
   }
 }

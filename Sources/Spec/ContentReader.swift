@@ -70,7 +70,7 @@ extension ContentReader {
   private func reportMisplaced(_ name: Text) -> Bool {
     guard Self.keysOfMediaTypes.contains(name.value) else { return false }
     report(
-      .misplacedKey, "'\(name.value)' is no media type", at: name.place,
+      .misplacedKey, "'\(name.value)' is not a media type", at: name.place,
       help: "move it into a media type, such as 'application/json'")
     return true
   }
@@ -97,7 +97,7 @@ extension ContentReader {
   private func isWrittenByForm(_ name: Text) -> Bool {
     guard name.value.lowercased() == "content-disposition" else { return false }
     report(
-      .reservedHeader, "the form itself writes the header '\(name.value)' of a part",
+      .reservedHeader, "the header '\(name.value)' of a part is written by the form",
       at: name.place, help: "remove it; the field has the names of the part and of its file")
     return true
   }

@@ -35,7 +35,8 @@ extension EnumReader {
       if node.kind == .sequence, !items.isEmpty, !policy.demandsCompleteSchemas {
         schema.isNull = true
       } else if node.kind == .sequence {
-        report(.emptyEnum, "an enum needs a value", at: node.place, help: "list its values")
+        report(
+          .emptyEnum, "an enum needs at least one value", at: node.place, help: "list its values")
       }
       return
     }
@@ -58,7 +59,7 @@ extension EnumReader {
         let texts = Array(node.items)
         if texts.count == count { return texts }
         warn(
-          .wrongCount, "'\(key)' has \(texts.count) for \(count) values", at: node.place,
+          .wrongCount, "'\(key)' has \(texts.count) names for \(count) values", at: node.place,
           help: "give one for each value of 'enum', in the same order; they are not used")
       }
       return nil
@@ -144,7 +145,7 @@ extension EnumReader {
 
   private func reject(_ value: Schema.EnumValue, _ type: String, help: String) {
     reject(
-      .wrongEnumValue, "'\(value.text.value)' is no \(type), which the enum is of",
+      .wrongEnumValue, "the enum value '\(value.text.value)' is not of the type '\(type)'",
       at: value.text.place, help: help)
   }
 
@@ -157,7 +158,7 @@ extension EnumReader {
     }
     if value.value == .string { return value }
     report(
-      .wrongEnumValue, "'\(value.text.value)' is no string, which the enum is of",
+      .wrongEnumValue, "the enum value '\(value.text.value)' is not of the type 'string'",
       at: value.text.place, help: "put it in quotes")
     var text = value
     text.value = .string

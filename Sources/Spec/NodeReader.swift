@@ -133,7 +133,7 @@ extension NodeReader {
   func checkToken(_ name: Text, of object: String) {
     if name.value.isToken { return }
     report(
-      .invalidName, "\(object) can't be called '\(name.value)'", at: name.place,
+      .invalidName, "'\(name.value)' is not a valid name for \(object)", at: name.place,
       help: "use letters, digits, '-' and '_' alone")
   }
 }

@@ -16,7 +16,7 @@ extension OperationReader {
       unnamed.append(index)
       if isName {
         report(
-          .duplicateOperation, "there is another operation '\(id.value)'", at: id.place,
+          .duplicateOperation, "another operation is named '\(id.value)'", at: id.place,
           help: "give each operation an 'operationId' of its own; this one is called by its path")
       } else if !id.value.isEmpty {
         report(

@@ -19,7 +19,7 @@ extension ParameterReader {
       }
       guard seen.insert(name.value).inserted else {
         report(
-          .duplicatePathParameter, "path has the parameter '\(name.value)' twice",
+          .duplicatePathParameter, "the path has the parameter '\(name.value)' twice",
           at: name.place, help: "give each its own name; both get the same value")
         continue
       }

@@ -141,7 +141,7 @@ extension ParameterReader {
   private func isIgnoredHeader(_ name: Text) -> Bool {
     guard name.value.isToken else {
       report(
-        .invalidName, "there can't be a header field '\(name.value)'", at: name.place,
+        .invalidName, "'\(name.value)' is not a valid name for a header", at: name.place,
         help: "use letters, digits, '-' and '_' alone; the parameter is left out")
       return true
     }

@@ -110,7 +110,7 @@ extension PathItemReader {
       if let other = calls[call] {
         report(
           .duplicateEndpoint,
-          "'\(other.id.value)' is '\(other.method.value) \(other.path.text)', too",
+          "'\(other.id.value)' is also '\(other.method.value) \(other.path.text)'",
           at: operation.path.place, help: "remove one of the two operations")
       }
       calls[call] = operation

@@ -14,7 +14,7 @@ extension PathReader {
     var path = text.value
     if !path.hasPrefix("/") {
       report(
-        .invalidPath, "a path begins with '/', found '\(path)'", at: text.place,
+        .invalidPath, "a path must begin with '/', found '\(path)'", at: text.place,
         help: "write '/\(path)'")
       path = "/" + path
     }
@@ -30,7 +30,7 @@ extension PathReader {
     if PercentEncoding.hasDotSegment(path) {
       report(
         .invalidPath, "a path can't have a segment '.' or '..'", at: text.place,
-        help: "write the path that is meant, without steps")
+        help: "remove the segment, and write the path that it leads to")
     }
     return PathTemplate(pieces: pieces(of: path, at: text.place), place: text.place)
   }
@@ -63,7 +63,7 @@ extension PathReader {
     let encoded = PercentEncoding.encodedPath(text)
     if encoded != text {
       report(
-        .invalidPath, "a path can't have '\(text)' in it", at: place,
+        .invalidPath, "'\(text)' is not allowed in a path", at: place,
         help: "write it percent-encoded, as '\(encoded)'")
     }
     return .literal(encoded)

@@ -81,7 +81,7 @@ extension ReferenceResolver {
     if let target = meantComponent(name, text, for: use) { return target }
     let isPointer = name.contains("/")
     refuse(
-      .unknownReference, "there is no '$anchor: \(name)'", at: text.place,
+      .unknownReference, "no schema has '$anchor: \(name)'", at: text.place,
       help: isPointer
         ? "write '#/\(name)' for a way from the root" : "add it to the schema that is meant",
       for: use)

@@ -39,7 +39,7 @@ extension ReferenceResolver {
       let root = files.root(ofFile: text.place.file),
       let node = node(at: steps, from: root, for: use)
     else { return nil }
-    warn(text, "there is no '$anchor: \(name)'; the schema with this name is read")
+    warn(text, "no schema has '$anchor: \(name)'; the schema with this name is read")
     return Target(node: node, steps: steps)
   }
 

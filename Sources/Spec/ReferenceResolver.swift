@@ -167,10 +167,10 @@ extension ReferenceResolver {
     let help = help(for: last, among: names, steps)
     if steps.count == 3, steps.starts(with: ["components", "schemas"]) {
       refuse(
-        .unknownSchema, "there is no schema '\(last)'", at: text.place, help: help, for: use)
+        .unknownSchema, "unknown schema '\(last)'", at: text.place, help: help, for: use)
     } else {
       refuse(
-        .unknownReference, "there is nothing at '\(text.value)'", at: text.place, help: help,
+        .unknownReference, "nothing found at '\(text.value)'", at: text.place, help: help,
         for: use)
     }
   }
@@ -254,7 +254,7 @@ extension ReferenceResolver {
   private func reportCircle(at place: Place, for use: Use) {
     refuse(
       .circularReference, "this reference refers to itself", at: place,
-      help: "write one of them out in place", for: use)
+      help: "replace one of the references by what it refers to", for: use)
   }
 }
 

@@ -66,7 +66,7 @@ extension ResponseReader {
     if let code = Int(key.value), 600..<1000 ~= code {
       report(
         .invalidStatus, "HTTP has no status code '\(key.value)'", at: key.place,
-        help: "it is kept, if a server should send it")
+        help: "it is kept in case a server sends it")
       return .exact(code)
     }
     if key.value.lowercased() == "default", key.value != "default" {

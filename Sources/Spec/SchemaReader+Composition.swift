@@ -24,7 +24,7 @@ extension SchemaReader {
     let parts = list(node, of: keyword)
     if node.kind == .sequence, parts.isEmpty {
       report(
-        .emptyList, "'\(keyword.text)' needs a schema", at: node.place,
+        .emptyList, "'\(keyword.text)' needs at least one schema", at: node.place,
         help: "list one, or remove it")
     }
     compositions += 1
@@ -43,7 +43,7 @@ extension SchemaReader {
       guard let property = text(node, of: .discriminator) else { return nil }
       report(
         .wrongType, "expected a discriminator, found \(node.summary)",
-        consequence: ", which is read as its property", at: node.place,
+        consequence: ", which is read as its 'propertyName'", at: node.place,
         help: "write it as in '{ propertyName: \(property.value) }'")
       return .init(property: property, mapping: [])
     }
@@ -78,7 +78,7 @@ extension SchemaReader {
     }
     if text.value.contains(where: { "#/.".contains($0) }) { return optionalReference(text) }
     report(
-      .unknownSchema, "there is no schema '\(text.value)'", at: text.place,
+      .unknownSchema, "unknown schema '\(text.value)'", at: text.place,
       help: "add it under 'components/schemas', or remove the line")
     return nil
   }

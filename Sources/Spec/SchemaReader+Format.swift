@@ -11,7 +11,7 @@ extension SchemaReader {
       let isNew = reportedFormats.insert("\(kind) \(format.value)").inserted
       guard isNew || policy.reportsEveryUnknownFormat else { return format }
       warn(
-        .unknownFormat, "\(kind) has no format '\(format.value)' that is known here",
+        .unknownFormat, "'\(format.value)' is not a known format of \(kind)",
         at: format.place,
         help: suggestion(for: format.value, among: names.sorted()).map { "did you mean '\($0)'?" }
           ?? Self.help(forFormatsOf: type))

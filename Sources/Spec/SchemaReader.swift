@@ -129,7 +129,7 @@ extension SchemaReader {
   private func sharedSchema(named name: Text) -> SchemaID? {
     if let id = context.names.schemas[name.value] { return id }
     report(
-      .unknownSchema, "there is no schema '\(name.value)'", at: name.place,
+      .unknownSchema, "unknown schema '\(name.value)'", at: name.place,
       help: Schema.ValueType(rawValue: name.value).map { "write '{ type: \($0.rawValue) }'" }
         ?? "write '{ $ref: '#/components/schemas/NAME' }' with the name of one")
     return nil
@@ -164,7 +164,7 @@ extension SchemaReader {
           policy.acceptsTypesOfOtherLanguages ? Self.typesElsewhere[text.value.lowercased()] : nil
         if let type = likely.flatMap(Schema.ValueType.init) { schema.types.append(type) }
         report(
-          .unknownType, "there is no type '\(text.value)'", at: text.place,
+          .unknownType, "unknown type '\(text.value)'", at: text.place,
           help: context.names.schemas[text.value] == nil
             ? Self.help(forType: text.value)
             : "write '\(text.value)' alone, or '{ $ref: '#/components/schemas/\(text.value)' }'")

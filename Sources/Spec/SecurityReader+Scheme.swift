@@ -31,7 +31,7 @@ extension SecurityReader {
     default:
       let list = words.types.joined(separator: words.types.count == 2 ? " and " : ", ")
       report(
-        .unknownAuthType, "there is no \(words.type) '\(type.value)'", at: type.place,
+        .unknownAuthType, "unknown \(words.type) '\(type.value)'", at: type.place,
         help: suggestion(for: type.value, among: words.types).map { "did you mean '\($0)'?" }
           ?? "the types are \(list)")
       return Self.kind(likely: type.value) ?? Self.kind(likely: name.value)
@@ -110,11 +110,11 @@ extension SecurityReader {
     }
     let kind = policy.infersSecuritySchemes ? Self.kind(likely: name.value) : nil
     report(
-      .unknownAuthScheme, "there is no security scheme '\(name.value)'",
+      .unknownAuthScheme, "unknown security scheme '\(name.value)'",
       at: name.place,
       help: kind == nil
         ? "declare it under 'components/securitySchemes'; without, nothing is sent for it"
-        : "declare it under 'components/securitySchemes'; it is taken for what its name says")
+        : "declare it under 'components/securitySchemes'; its type is guessed from its name")
     guard let kind else { return nil }
     context.names.securitySchemes.insert(name.value)
     inferredSchemes.append(SecurityScheme(name: name, kind: kind))

@@ -79,7 +79,7 @@ enum ServerProblem {
 
   var message: String {
     switch self {
-    case .scheme(let url): "a server is an http or https URL, found '\(url)'"
+    case .scheme(let url): "a server must be an http or https URL, found '\(url)'"
     case .variable: "a server's URL can't have variables yet"
     case .user: "a server's URL can't have a user or a password"
     case .queryOrFragment: "a server's URL can't have a query or a fragment"
@@ -102,7 +102,7 @@ enum ServerProblem {
         + "an IPv6 address"
     case .port: "use a number from 1 to 65535"
     case .encoding: "write '%20' for a space, and '%25' for a '%' of its own"
-    case .step: "write the path that is meant, without steps"
+    case .step: "remove the segment, and write the path that it leads to"
     }
   }
 }

@@ -58,7 +58,7 @@ extension ServerReader {
     if let given, !values.isEmpty, !values.contains(given.value) {
       report(
         .wrongDefault, "the default '\(given.value)' is not a value of the enum", at: given.place,
-        help: "use one of its values, such as '\(values[0])'; the default is taken for one, too")
+        help: "use one of its values, such as '\(values[0])'; the default is added to them")
       values.insert(given.value, at: 0)
     }
     return Server.Variable(

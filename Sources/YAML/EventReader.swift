@@ -190,7 +190,7 @@ extension EventReader {
     case nil:
       try builder.error(
         .undefinedAlias,
-        "there is no anchor '&\(name)' before this alias",
+        "no anchor '&\(name)' comes before this alias",
         at: start..<end,
         help: anchors.name(like: name).map { "did you mean '*\($0)'?" }
           ?? "put quotes around the value if the '*' is part of a string"

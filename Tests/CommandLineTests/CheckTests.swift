@@ -95,7 +95,7 @@ struct CheckTests {
       environment: ["TERM": "xterm-256color", "COLORTERM": "truecolor", "NO_COLOR": ""])
     #expect(
       run.errors == """
-        spec/ping.yaml:2:9: error: there is no method 'GTE' [unknown-method]
+        spec/ping.yaml:2:9: error: unknown method 'GTE' [unknown-method]
           2 | method: GTE
             |         ^~~
         help: did you mean 'GET'?
@@ -137,12 +137,12 @@ struct CheckTests {
     #expect(
       lines.map { NSDictionary(dictionary: $0) } == [
         [
-          "severity": "error", "id": "unknown-method", "message": "there is no method 'GTE'",
+          "severity": "error", "id": "unknown-method", "message": "unknown method 'GTE'",
           "file": "spec/ping.yaml", "line": 2, "column": 9, "endLine": 2, "endColumn": 12,
           "help": "did you mean 'GET'?",
         ],
         [
-          "severity": "error", "id": "invalid-path", "message": "a path can't have 'ö' in it",
+          "severity": "error", "id": "invalid-path", "message": "'ö' is not allowed in a path",
           "file": "spec/ping.yaml", "line": 3, "column": 8, "endLine": 3, "endColumn": 14,
           "help": "write it percent-encoded, as in '%20' for a space",
         ],

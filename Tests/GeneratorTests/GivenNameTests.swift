@@ -77,7 +77,7 @@ struct GivenNameTests {
     arguments: [
       (
         "properties: { Usr: { id: a } }",
-        "there is no schema 'Usr' whose properties could be named; use the name of a shared schema"
+        "no schema 'Usr', so its properties can't be renamed; use the name of a shared schema"
       ),
       (
         "properties: { User: { ids: a } }",
@@ -89,7 +89,7 @@ struct GivenNameTests {
       ),
       (
         "parameters: { getUsers: { q: a } }",
-        "there is no operation 'getUsers' to rename; use the identifier of an operation"
+        "no operation 'getUsers' to rename; use the identifier of an operation"
       ),
       (
         "values: { Vote: { upvote: a } }",
@@ -100,7 +100,7 @@ struct GivenNameTests {
       ),
       (
         "values: { Voted: { '1': a } }",
-        "there is no schema 'Voted' to rename; use the name of a shared enum"
+        "no schema 'Voted' to rename; use the name of a shared enum"
       ),
     ])
   func unknown(names: String, message: String) throws {
@@ -153,7 +153,8 @@ struct GivenNameTests {
     #expect(members == ["value200: 200", "value404: 404"])
     #expect(
       said.contains {
-        $0.hasPrefix("'x-enum-varnames' has 1 for 2 values; give one for each value of 'enum'")
+        $0.hasPrefix(
+          "'x-enum-varnames' has 1 names for 2 values; give one for each value of 'enum'")
       })
   }
 

@@ -118,7 +118,7 @@ struct GoldenTreeTests {
     try copy.replace(
       "method: DELETE", with: "method: DELTE", in: "specs/ImageKit/delete-file-version.yaml")
     let differences = try copy.differences() ?? ""
-    #expect(differences.contains("error: there is no method 'DELTE' [unknown-method]"))
+    #expect(differences.contains("error: unknown method 'DELTE' [unknown-method]"))
   }
 }
 

@@ -122,7 +122,7 @@ struct DocumentTests {
         patchA PATCH /a
           security userToken
         """)
-    #expect(reading.summary.hasSuffix("there is no security scheme 'userToken'"))
+    #expect(reading.summary.hasSuffix("unknown security scheme 'userToken'"))
     #expect(reading.diagnostics.all.count == 1)
   }
 

@@ -213,7 +213,7 @@ struct OperationTests {
         """)
     #expect(
       reading.summary
-        == "10:70 warning misplaced-key: 'examples' is no media type")
+        == "10:70 warning misplaced-key: 'examples' is not a media type")
   }
 
   @Test("A path item may stand elsewhere, and what stands beside the reference counts first")

@@ -128,7 +128,7 @@ struct ReferenceTests {
         """)
     #expect(
       reading.schemas.hasPrefix("schema Pet: one(#Cat, #Dog) by kind cat=#Cat,dog=#Dog\n"))
-    #expect(reading.summary == "6:103 warning unknown-schema: there is no schema 'Cow'")
+    #expect(reading.summary == "6:103 warning unknown-schema: unknown schema 'Cow'")
   }
 
   @Test("A value of a discriminator may name what is not there, and a schema is any value then")
@@ -142,13 +142,13 @@ struct ReferenceTests {
       """
     let reading = OpenAPIReading(schemas: pet)
     #expect(reading.schemas.hasPrefix("schema Pet: one(#Cat) by kind cat=#Cat\n"))
-    #expect(reading.summary == "6:93 warning unknown-schema: there is no schema 'Cow'")
+    #expect(reading.summary == "6:93 warning unknown-schema: unknown schema 'Cow'")
     let other = OpenAPIReading(
       schemas: pet + "Herd: { items: { $ref: '#/components/schemas/Cow' } }")
     #expect(
       other.summary == """
-        6:93 warning unknown-schema: there is no schema 'Cow'
-        8:28 warning unknown-schema: there is no schema 'Cow', so any value is accepted
+        6:93 warning unknown-schema: unknown schema 'Cow'
+        8:28 warning unknown-schema: unknown schema 'Cow', so any value is accepted
         """)
     #expect(other.schemas.hasSuffix("schema Herd: [any]"))
     let parts = OpenAPIReading(
@@ -181,7 +181,7 @@ struct ReferenceTests {
       reading.summary == """
         6:16 warning inexact-reference: a '/' at the end leads to a key without a name; the part before it is read
         7:16 warning inexact-reference: '%' begins an escape in a reference; it is read as a part of the name
-        8:16 warning inexact-reference: there is no '$anchor: Text'; the schema with this name is read
+        8:16 warning inexact-reference: no schema has '$anchor: Text'; the schema with this name is read
         """)
   }
 

@@ -16,11 +16,11 @@ struct AliasErrorTests {
 
       """,
       """
-      api.yaml:1:1: error: there is no anchor '&a' before this alias [undefined-alias]
+      api.yaml:1:1: error: no anchor '&a' comes before this alias [undefined-alias]
         1 | *a : 1
           | ^~
       help: put quotes around the value if the '*' is part of a string
-      api.yaml:2:1: error: there is no anchor '&b' before this alias [undefined-alias]
+      api.yaml:2:1: error: no anchor '&b' comes before this alias [undefined-alias]
         2 | *b : 2
           | ^~
       help: put quotes around the value if the '*' is part of a string
@@ -35,7 +35,7 @@ struct AliasErrorTests {
 
       """,
       """
-      api.yaml:2:4: error: there is no anchor '&bas' before this alias [undefined-alias]
+      api.yaml:2:4: error: no anchor '&bas' comes before this alias [undefined-alias]
         2 | b: *bas
           |    ^~~~
       help: did you mean '*base'?
@@ -50,7 +50,7 @@ struct AliasErrorTests {
 
       """,
       """
-      api.yaml:1:4: error: there is no anchor '&b' before this alias [undefined-alias]
+      api.yaml:1:4: error: no anchor '&b' comes before this alias [undefined-alias]
         1 | a: *b
           |    ^~
       help: put quotes around the value if the '*' is part of a string

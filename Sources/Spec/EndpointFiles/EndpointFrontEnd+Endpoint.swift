@@ -45,7 +45,7 @@ extension EndpointFrontEnd {
   private func operationID(_ fields: Fields) -> Text? {
     if let both = fields.key(.operationId), fields[.operation] != nil {
       report(
-        .duplicateKey, "'operation' and 'operationId' mean the same", at: both.place,
+        .duplicateKey, "use either 'operation' or 'operationId', not both", at: both.place,
         help: "keep one of them")
     }
     let keyword = fields[.operationId] == nil ? Keyword.operation : .operationId
@@ -60,7 +60,7 @@ extension EndpointFrontEnd {
     }
     if operationIDs.insert(id.value).inserted { return id }
     report(
-      .duplicateOperation, "there is another operation '\(id.value)'", at: id.place,
+      .duplicateOperation, "another operation is named '\(id.value)'", at: id.place,
       help: "give each operation a name of its own")
     return nil
   }
@@ -74,7 +74,7 @@ extension EndpointFrontEnd {
     let help =
       suggestion(for: upper, among: Self.methods).map { "did you mean '\($0)'?" }
       ?? "the methods are \(Self.methods.joined(separator: ", "))"
-    report(.unknownMethod, "there is no method '\(method.value)'", at: method.place, help: help)
+    report(.unknownMethod, "unknown method '\(method.value)'", at: method.place, help: help)
     return nil
   }
 
@@ -84,7 +84,7 @@ extension EndpointFrontEnd {
   private func body(_ fields: Fields) -> NodeDraft? {
     if let both = fields.key(.requestBody), fields[.body] != nil {
       report(
-        .duplicateKey, "'body' and 'requestBody' mean the same", at: both.place,
+        .duplicateKey, "use either 'body' or 'requestBody', not both", at: both.place,
         help: "keep one of them")
     }
     if let node = fields[.body] {
@@ -169,7 +169,7 @@ extension EndpointFrontEnd {
     }
     if let both = fields.key(.content) {
       report(
-        .duplicateKey, "'body' and 'content' mean the same", at: both.place,
+        .duplicateKey, "use either 'body' or 'content', not both", at: both.place,
         help: "keep one of them")
     }
     response.add("content", fields, .body, json(body))

@@ -10,7 +10,7 @@ extension EndpointFrontEnd {
     else { return nil }
     guard text.value.hasPrefix("/") else {
       report(
-        .invalidPath, "a path begins with '/', found '\(text.value)'", at: text.place,
+        .invalidPath, "a path must begin with '/', found '\(text.value)'", at: text.place,
         help: text.value.contains("://")
           ? "write the path alone; the server belongs under 'servers' in api.yaml"
           : "write '/\(text.value)'")
@@ -110,7 +110,7 @@ extension EndpointFrontEnd {
       return false
     }
     report(
-      .invalidPath, "a path can't have '\(bad)' in it", at: place,
+      .invalidPath, "'\(bad)' is not allowed in a path", at: place,
       help: bad == "?" || bad == "#"
         ? "declare what follows under 'queryParams'"
         : "write it percent-encoded, as in '%20' for a space")
@@ -122,7 +122,7 @@ extension EndpointFrontEnd {
     if !PercentEncoding.hasDotSegment(segment) { return true }
     report(
       .invalidPath, "a path can't have a segment '.' or '..'", at: place,
-      help: "write the path that is meant, without steps")
+      help: "remove the segment, and write the path that it leads to")
     return false
   }
 
@@ -140,7 +140,7 @@ extension EndpointFrontEnd {
     var seen: Set<String> = []
     for name in template.parameters where !seen.insert(name.value).inserted {
       report(
-        .duplicatePathParameter, "path has the parameter '\(name.value)' twice", at: name.place,
+        .duplicatePathParameter, "the path has the parameter '\(name.value)' twice", at: name.place,
         help: "give each its own name")
       return false
     }

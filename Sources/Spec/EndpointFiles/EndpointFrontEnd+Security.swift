@@ -7,7 +7,7 @@ extension EndpointFrontEnd {
     entries(of: fields, .auth) { value, name in
       if name.value == "none" {
         report(
-          .invalidName, "an auth scheme can't be called 'none'", at: name.place,
+          .invalidName, "'none' is not a valid name for an auth scheme", at: name.place,
           help: "'auth: none' says that a call needs no credentials")
       }
       return .node(value)
@@ -19,7 +19,7 @@ extension EndpointFrontEnd {
   func security(_ fields: Fields) -> NodeDraft? {
     if let both = fields.key(.security), fields[.auth] != nil {
       report(
-        .duplicateKey, "'auth' and 'security' mean the same", at: both.place,
+        .duplicateKey, "use either 'auth' or 'security', not both", at: both.place,
         help: "keep one of them")
     }
     if let node = fields[.auth] { return .sequence(auth(node), at: node.place) }

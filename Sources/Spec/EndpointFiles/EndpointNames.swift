@@ -54,7 +54,7 @@ extension EndpointFrontEnd {
     if names[section].contains(name.value) { return true }
     if names.unreadableSections.contains(section) { return false }
     report(
-      id, "there is no \(object) '\(name.value)'", at: name.place,
+      id, "unknown \(object) '\(name.value)'", at: name.place,
       help: help ?? self.help(for: name.value, under: section))
     return false
   }

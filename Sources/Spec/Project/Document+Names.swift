@@ -88,7 +88,7 @@ extension Diagnostics {
     _ id: Diagnostic.ID, _ kind: String, _ name: String, at text: Text, help: String
   ) {
     error(
-      id, "there is no \(kind) '\(name)' to rename", at: text.place, help: help)
+      id, "no \(kind) '\(name)' to rename", at: text.place, help: help)
   }
 
   /// Reports a name for what its owner does not have.

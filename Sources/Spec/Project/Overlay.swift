@@ -60,7 +60,7 @@ extension OverlayReader {
     }
     if locations.isEmpty {
       warn(
-        .unmatchedTarget, "there is nothing at '\(target.value)'", at: target.place,
+        .unmatchedTarget, "nothing found at '\(target.value)'", at: target.place,
         help: "remove the action, or compare the target with the document")
       return nil
     }

@@ -85,7 +85,7 @@ extension ProjectReader {
     settings.name = fields[.name].flatMap { nonEmptyText($0, of: .name) }
     settings.module = fields[.module].flatMap { nonEmptyText($0, of: .module) }
     settings.access =
-      fields[.access].flatMap { choice($0, of: .access, "there is no access", .unknownAccess) }
+      fields[.access].flatMap { choice($0, of: .access, "unknown access", .unknownAccess) }
       ?? .public
     settings.conformances = Set(
       list(fields[.conformances], of: .conformances).compactMap {
@@ -97,7 +97,7 @@ extension ProjectReader {
     settings.filter.include = criteria(fields[.include], of: .include)
     settings.filter.exclude = criteria(fields[.exclude], of: .exclude)
     settings.groups = fields[.groups].flatMap {
-      choice($0, of: .groups, "there are no groups by", .unknownGroups)
+      choice($0, of: .groups, "operations can't be grouped by", .unknownGroups)
     }
     readTypeOverrides(fields[.typeOverrides], into: &settings.typeOverrides)
     readNames(fields[.names], into: &settings.names)

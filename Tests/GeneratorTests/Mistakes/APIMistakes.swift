@@ -110,7 +110,7 @@ extension Mistake {
     Mistake(
       6, "    url: https://api.imagekit.io",
       "    url: https://api.imagekit.io/v1/..",
-      ["6: invalid-server: write the path that is meant, without steps"]),
+      ["6: invalid-server: remove the segment, and write the path that it leads to"]),
     Mistake(
       6, "    url: https://api.imagekit.io",
       [],

@@ -162,7 +162,7 @@ extension Mistake {
     Mistake(
       6, "path: /v1/files/:fileId/versions/:versionId",
       "path: /v1/../files/:fileId/versions/:versionId",
-      ["6: invalid-path: write the path that is meant, without steps"]),
+      ["6: invalid-path: remove the segment, and write the path that it leads to"]),
     Mistake(
       6, "path: /v1/files/:fileId/versions/:versionId",
       "path: /v1//files/:fileId/versions/:versionId",
