@@ -20,14 +20,13 @@ extension API {
 
   /// Plans a client, each part from those before it.
   private init(
-    of composed: ComposedDocument, _ settings: Settings, _ project: ProjectTypes,
+    of document: ComposedDocument, _ settings: Settings, _ project: ProjectTypes,
     _ diagnostics: inout Diagnostics
   ) {
-    let document = composed.document
-    let calls = Call.all(of: composed)
+    let calls = Call.all(of: document)
     let names = Names(
-      of: composed, project, calls, groupsByTag: settings.groups == .tags)
-    let context = PlanningContext(composed, settings, project, names)
+      of: document, project, calls, groupsByTag: settings.groups == .tags)
+    let context = PlanningContext(document, settings, project, names)
     let named = NamedModels(context)
     let events = EventModels(context, inside: named.clientNames)
     let planned = PlannedOperations(of: calls, context, inside: named.clientNames)
@@ -64,7 +63,7 @@ private struct PlannedOperations {
   /// - Parameter clientNames: The names of the types right in the client type.
   init(of calls: [Call], _ context: PlanningContext, inside clientNames: Namer) {
     let planner = OperationPlanner(
-      context: context, commonURL: context.document.document.commonServers.first?.url.value)
+      context: context, commonURL: context.document.commonServers.first?.url.value)
     let names = zip(context.names.requests, context.names.methods.methods)
     for (call, (typeName, method)) in zip(calls, names) {
       var scope = Scope(path: [typeName], inside: clientNames)
@@ -77,7 +76,7 @@ private struct PlannedOperations {
 extension Names {
   /// Says that a module of the client's name hides what is in it.
   fileprivate func warnOfModule(
-    _ module: String?, _ document: Document, _ diagnostics: inout Diagnostics
+    _ module: String?, _ document: ComposedDocument, _ diagnostics: inout Diagnostics
   ) {
     guard let module, module == client.text else { return }
     diagnostics.warning(

@@ -16,7 +16,7 @@ struct Call {
 
   /// The calls that the operations of a document become, in their order.
   static func all(of document: ComposedDocument) -> [Call] {
-    document.document.operations.flatMap { operation in
+    document.operations.flatMap { operation in
       let streams = document.streams(of: operation)
       let returnsWhole = streams.isEmpty || document.returnsWhole(operation)
       let whole =

@@ -15,7 +15,7 @@ struct CheckPlanner {
     of id: SchemaID, depth: Int = 0, _ diagnostics: inout Diagnostics
   ) -> [Check] {
     guard context.settings.checksRequests, depth < Self.deepestCheck else { return [] }
-    let end = context.document.end(of: id)
+    let end = context.document.resolve(id)
     var checks: [Check] = []
     var next = id
     while true {

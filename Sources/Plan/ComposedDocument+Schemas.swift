@@ -4,11 +4,11 @@ import EndpointsYAML
 /// The questions about schemas that parameters, bodies and responses ask.
 extension ComposedDocument {
   func isAny(_ id: SchemaID) -> Bool {
-    if case .any = self[end(of: id)].shape { true } else { false }
+    if case .any = self[resolving: id].shape { true } else { false }
   }
 
   func isObject(_ id: SchemaID?) -> Bool {
-    id.map { self[end(of: $0)].object != nil } ?? false
+    id.map { self[resolving: $0].object != nil } ?? false
   }
 
   func isReference(_ id: SchemaID) -> Bool {
@@ -18,7 +18,7 @@ extension ComposedDocument {
   /// True if only JSON can hold values of the schema, as for a body in an open media type.
   func isStructured(_ id: SchemaID?) -> Bool {
     guard let id else { return false }
-    switch self[end(of: id)].shape {
+    switch self[resolving: id].shape {
     case .object, .array, .tuple, .union: return true
     case .scalar, .any, .null, .impossible, .reference: return false
     }
@@ -33,7 +33,7 @@ extension ComposedDocument {
   /// stands alone, or is not of text, or `contentEncoding: binary`).
   func isBinary(_ id: SchemaID?) -> Bool {
     guard let id else { return false }
-    let schema = self[end(of: id)]
+    let schema = self[resolving: id]
     let constraints = schema.constraints
     if constraints.isEncoded { return false }
     let mediaType = constraints.contentSchema == nil ? constraints.contentMediaType : nil
@@ -48,17 +48,17 @@ extension ComposedDocument {
   }
 
   func items(of id: SchemaID) -> SchemaID? {
-    if case .array(let items) = self[end(of: id)].shape { items } else { nil }
+    if case .array(let items) = self[resolving: id].shape { items } else { nil }
   }
 
   func properties(of id: SchemaID?) -> [Schema.Property] {
-    id.flatMap { self[end(of: $0)].object?.properties } ?? []
+    id.flatMap { self[resolving: $0].object?.properties } ?? []
   }
 
   /// The object that a schema is, or those that it is one of; empty where it may be anything else.
   func objects(of id: SchemaID?) -> [SchemaID] {
     guard let id else { return [] }
-    var pending = [end(of: id)]
+    var pending = [resolve(id)]
     var seen: Set<SchemaID> = []
     var objects: [SchemaID] = []
     while let next = pending.popLast() {
@@ -66,7 +66,7 @@ extension ComposedDocument {
       switch self[next].shape {
       case .object: objects.append(next)
       case .union(let union):
-        pending += union.alternatives.reversed().map { end(of: $0.schema) }
+        pending += union.alternatives.reversed().map { resolve($0.schema) }
       case .scalar, .any, .null, .impossible, .array, .tuple, .reference: return []
       }
     }
@@ -75,6 +75,6 @@ extension ComposedDocument {
 
   /// The default of a schema, or of the schema that it refers to.
   func defaultValue(of id: SchemaID) -> Node? {
-    self[id].defaultValue ?? self[end(of: id)].defaultValue
+    self[id].defaultValue ?? self[resolving: id].defaultValue
   }
 }

@@ -1,6 +1,6 @@
 import EndpointsSpec
 
-extension Document {
+extension ComposedDocument {
   /// The credentials that the security schemes of the document ask for.
   var credentials: [API.Credential] {
     var namer = Namer(reserved: BuiltInNames.clientParameters)

@@ -42,7 +42,7 @@ struct DiscriminatorPlanner {
   private func presence(
     of key: String, in id: SchemaID, _ seen: inout Set<SchemaID>
   ) -> Presence {
-    let end = context.document.end(of: id)
+    let end = context.document.resolve(id)
     switch context.document[end].shape {
     case .object(let object):
       guard let property = object.properties.first(where: { $0.name.value == key }) else {
@@ -65,7 +65,7 @@ struct DiscriminatorPlanner {
   }
 
   private func keepsFurtherMembers(_ id: SchemaID, _ seen: inout Set<SchemaID>) -> Bool {
-    let end = context.document.end(of: id)
+    let end = context.document.resolve(id)
     guard seen.insert(end).inserted else { return false }
     switch context.document[end].shape {
     case .object(let object):

@@ -10,7 +10,7 @@ struct DiscriminatorValues {
     for schema in document.schemas {
       guard case .union(let union) = schema.shape, let key = union.discriminator else { continue }
       for alternative in union.alternatives where alternative.declaresDiscriminator {
-        values[document.end(of: alternative.schema), default: [:]][key, default: []]
+        values[document.resolve(alternative.schema), default: [:]][key, default: []]
           .formUnion(alternative.values)
       }
     }

@@ -48,7 +48,7 @@ struct DocumentationPlanner {
 
   /// True if the type shows its values, so that examples add nothing.
   private func areListed(_ id: SchemaID) -> Bool {
-    let schema = context.document[context.document.end(of: id)]
+    let schema = context.document[resolving: id]
     return schema.scalar?.type == .boolean || schema.enumValues != nil
   }
 
@@ -100,10 +100,10 @@ struct DocumentationPlanner {
 
   /// The documentation of a string that holds JSON: `a JSON-encoded \`Job\``.
   private func words(ofJSON id: SchemaID) -> String {
-    let end = context.document.end(of: id)
+    let end = context.document.resolve(id)
     if let name = context.names[end] { return "a JSON-encoded `\(name.text)`" }
     if let items = context.document.items(of: end),
-      let name = context.names[context.document.end(of: items)]
+      let name = context.names[context.document.resolve(items)]
     {
       return "a JSON-encoded `[\(name.text)]`"
     }

@@ -44,10 +44,10 @@ struct FormProperties {
 
   init(of document: ComposedDocument) {
     self.document = document
-    for operation in document.document.operations {
+    for operation in document.operations {
       let contents = (operation.body?.content ?? []) + operation.parameters.compactMap(\.content)
       for content in contents where !content.encodings.isEmpty {
-        guard let schema = content.schema.map({ document.end(of: $0) }), forms[schema] == nil else {
+        guard let schema = content.schema.map({ document.resolve($0) }), forms[schema] == nil else {
           continue
         }
         let properties = document.objects(of: schema).flatMap { document.properties(of: $0) }
@@ -60,6 +60,6 @@ struct FormProperties {
 
   /// The properties of all objects that a form may be; none where no encoding names one.
   func properties(of schema: SchemaID?) -> Properties {
-    schema.flatMap { forms[document.end(of: $0)] } ?? [:]
+    schema.flatMap { forms[document.resolve($0)] } ?? [:]
   }
 }

@@ -18,7 +18,7 @@ struct EventPlanner {
         &scope.diagnostics)
       return .serverSentEvents(.builtin(.string))
     case .named(let events):
-      if let name = context.names.events(of: context.document.end(of: id)) {
+      if let name = context.names.events(of: context.document.resolve(id)) {
         return .namedServerSentEvents(.model([name]))
       }
       let name = scope.namer.name(for: "eventData", .type)

@@ -34,13 +34,13 @@ struct KeptMembers {
 
   private mutating func keep(in union: Union) {
     if let fallback = union.fallback, let key = union.discriminator {
-      let end = document.end(of: union.alternatives[fallback].schema)
+      let end = document.resolve(union.alternatives[fallback].schema)
       if !document.properties(of: end).contains(where: { $0.name.value == key }) {
         kept.insert(end)
       }
     }
     if union.isExclusive || union.discriminator != nil { return }
-    let schemas = union.alternatives.map { document.end(of: $0.schema) }
+    let schemas = union.alternatives.map { document.resolve($0.schema) }
     for first in schemas {
       for second in schemas where first != second { keep(in: first, beside: second) }
     }
@@ -48,7 +48,7 @@ struct KeptMembers {
 
   /// Lets objects keep their members where a value may fit another schema, too, which names more of them.
   private mutating func keep(in first: SchemaID, beside second: SchemaID) {
-    var pending = [(document.end(of: first), document.end(of: second))]
+    var pending = [(document.resolve(first), document.resolve(second))]
     while let (first, second) = pending.popLast() {
       guard first != second, compared.insert([first, second]).inserted,
         compared.count < Self.comparisonLimit
@@ -56,7 +56,7 @@ struct KeptMembers {
       if let itemsOfFirst = document.items(of: first),
         let itemsOfSecond = document.items(of: second)
       {
-        pending.append((document.end(of: itemsOfFirst), document.end(of: itemsOfSecond)))
+        pending.append((document.resolve(itemsOfFirst), document.resolve(itemsOfSecond)))
       }
       guard let ofFirst = document[first].object, let ofSecond = document[second].object else {
         continue
@@ -66,7 +66,7 @@ struct KeptMembers {
         uniquingKeysWith: { first, _ in first })
       for property in ofSecond.properties {
         if let schema = own[property.name.value] {
-          pending.append((document.end(of: schema), document.end(of: property.schema)))
+          pending.append((document.resolve(schema), document.resolve(property.schema)))
         } else if !own.isEmpty {
           kept.insert(first)
         }

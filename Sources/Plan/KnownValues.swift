@@ -8,7 +8,7 @@ struct KnownValues {
   /// The properties that each value of an object has which calls send or bring: what is read-only is
   /// required of responses alone, and what is write-only of requests (OpenAPI 3.0, 'Schema Object').
   func requiredProperties(of id: SchemaID) -> Set<String> {
-    let id = context.document.end(of: id)
+    let id = context.document.resolve(id)
     guard let object = context.document[id].object else { return [] }
     let required = Set(object.required.map(\.value))
     let missing = object.properties.filter {
@@ -26,7 +26,7 @@ struct KnownValues {
     of property: Schema.Property, in object: SchemaID, isRequired: Bool = true
   ) -> Literal? {
     let isConstant = isRequired && constantType(of: property.schema) != nil
-    let schema = context.document[context.document.end(of: property.schema)]
+    let schema = context.document[resolving: property.schema]
     guard let scalar = schema.scalar else { return nil }
     let type = scalar.type
     let values = schema.enumValues ?? []
@@ -97,7 +97,7 @@ struct KnownValues {
       return .bool(value)
     case .builtin(let builtin): return Literal(number: text, of: builtin)
     case .model:
-      let schema = context.document[context.document.end(of: id)]
+      let schema = context.document[resolving: id]
       guard let scalar = schema.scalar else { return nil }
       return Self.memberNames(of: schema.enumValues ?? [], scalar.type)[text]
         .map(Literal.member)

@@ -65,7 +65,7 @@ struct ModelPlanner {
   /// The type that a shared schema is another name for.
   private func alias(of id: SchemaID, in scope: inout Scope) -> TypeReference {
     if let place = context.graph.placeOfCycle(through: id) {
-      scope.diagnostics.reportCycle(at: place, under: context.document.document.policy)
+      scope.diagnostics.reportCycle(at: place, under: context.document.policy)
       return .builtin(.json)
     }
     let text = context.names[id]?.text ?? "value"

@@ -44,7 +44,7 @@ struct MultipartPlanner {
       if objects.count > 1 { part.checks = [] }
       parts.append(part)
     }
-    let schema = context.document[context.document.end(of: id)]
+    let schema = context.document[resolving: id]
     let others =
       objects.contains { context.document[$0].object?.allowsMore ?? false }
       ? namer.name(for: "otherParts", .member) : nil
@@ -95,7 +95,7 @@ struct MultipartPlanner {
       let file = TypeReference.builtin(.filePart)
       return (items == nil ? file : .array(file), .file)
     }
-    let content = context.document[context.document.end(of: id)].constraints.contentSchema
+    let content = context.document[resolving: id].constraints.contentSchema
     let type = types.type(of: content ?? id, named: property.name.value, in: &scope)
     if let encoding, encoding.hasStyle {
       return (type, styles.style(of: property, encoding).map { .styled($0) } ?? .field)
@@ -112,7 +112,7 @@ struct MultipartPlanner {
     if form == .file {
       let file = context.document.items(of: property.schema) ?? property.schema
       return contentType
-        ?? context.document[context.document.end(of: file)].constraints.contentMediaType
+        ?? context.document[resolving: file].constraints.contentMediaType
     }
     if encoding?.hasStyle == true { return nil }
     return contentType?.contains { ",*".contains($0) } == true ? nil : contentType

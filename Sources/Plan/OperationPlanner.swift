@@ -39,7 +39,7 @@ struct OperationPlanner {
   /// The schemes that a call needs; certificates are for the transport to give.
   private func security(of operation: EndpointsSpec.Operation) -> [[String]] {
     let certificates = Set(
-      context.document.document.securitySchemes.filter { $0.kind == .mutualTLS }
+      context.document.securitySchemes.filter { $0.kind == .mutualTLS }
         .map(\.name.value))
     return operation.security.map { requirement in
       requirement.schemes.map(\.value).filter { !certificates.contains($0) }

@@ -63,7 +63,7 @@ extension PlanningContext {
   func isLeftOut(_ property: Schema.Property, of object: SchemaID) -> Bool {
     let constraints =
       document[property.schema].constraints
-      + document[document.end(of: property.schema)].constraints
+      + document[resolving: property.schema].constraints
     return constraints.contains(.readOnly) && usage.sent.contains(object)
       || constraints.contains(.writeOnly) && usage.received.contains(object)
   }
@@ -94,10 +94,10 @@ enum TextKind {
 
 extension PlanningContext {
   func textKind(of id: SchemaID) -> TextKind {
-    switch document[document.end(of: id)].shape {
+    switch document[resolving: id].shape {
     case .scalar, .any: return .scalar
     case .array(let items?):
-      if graph.isRecursive(document.end(of: id)) { return .other }
+      if graph.isRecursive(document.resolve(id)) { return .other }
       return textKind(of: items) == .scalar && !document.isNullable(items)
         && !document.isAny(items) ? .list : .other
     case .object: return .object
@@ -114,17 +114,17 @@ extension PlanningContext {
   }
 
   private func isText(_ id: SchemaID) -> Bool {
-    guard case .union(let union) = document[document.end(of: id)].shape else {
+    guard case .union(let union) = document[resolving: id].shape else {
       return textKind(of: id) == .scalar
     }
     return union.alternatives.allSatisfy {
-      if case .scalar = document[document.end(of: $0.schema)].shape { true } else { false }
+      if case .scalar = document[resolving: $0.schema].shape { true } else { false }
     }
   }
 
   /// True if a value that is written as text may be anything, and is given as the string that it is.
   func isAnyText(_ id: SchemaID) -> Bool {
     document.isAny(id) && project.bySchema[id] == nil
-      && project.bySchema[document.end(of: id)] == nil
+      && project.bySchema[document.resolve(id)] == nil
   }
 }

@@ -25,7 +25,7 @@ struct ProjectTypes {
     for (format, type) in settings.typeOverrides.formats.sorted(by: { $0.key < $1.key }) {
       byFormat[format] = typePath(type, &diagnostics).map(TypeReference.custom)
     }
-    let shared = document.document.schemasByName
+    let shared = document.schemasByName
     for (name, type) in settings.typeOverrides.schemas.sorted(by: { $0.key < $1.key }) {
       if let schema = shared[name] {
         bySchema[schema] = typePath(type, &diagnostics).map(TypeReference.custom)
@@ -49,7 +49,7 @@ struct ProjectTypes {
     let keys = document.properties(of: schema).map(\.name.value)
     for (key, text) in texts.sorted(by: { $0.key < $1.key }) {
       if let schema, keys.contains(key) {
-        propertyNames[document.end(of: schema), default: [:]][key] = text.value
+        propertyNames[document.resolve(schema), default: [:]][key] = text.value
       } else if schema == nil {
         diagnostics.error(
           .unknownSchema, "no schema '\(name)', so its properties can't be renamed",

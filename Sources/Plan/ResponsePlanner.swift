@@ -105,7 +105,7 @@ struct ResponsePlanner {
     }
     let filled = bodies.filter { $0.format != nil }
     if filled.isEmpty { return nil }
-    let isAlone = Set(filled.map { $0.schema.map { context.document.end(of: $0) } }).count == 1
+    let isAlone = Set(filled.map { $0.schema.map { context.document.resolve($0) } }).count == 1
     let contents = bodies.map { body in
       let name = isAlone ? role.typeName : body.status.name + "_" + role.typeName
       return content(of: body, named: name, in: &scope)
@@ -167,9 +167,9 @@ struct ResponsePlanner {
     }
     var bodies: [Body] = []
     for content in inJSON {
-      let end = content.schema.map { context.document.end(of: $0) }
+      let end = content.schema.map { context.document.resolve($0) }
       if let index = bodies.firstIndex(where: {
-        $0.schema.map { context.document.end(of: $0) } == end
+        $0.schema.map { context.document.resolve($0) } == end
       }) {
         bodies[index].content.append(content)
       } else {

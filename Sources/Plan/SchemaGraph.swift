@@ -14,7 +14,7 @@ struct SchemaGraph {
     }
     // Shared ones first, which have names already; others are only left where a reference goes into
     // the middle of a schema.
-    let shared = document.document.sharedSchemas.map(\.schema.index)
+    let shared = document.sharedSchemas.map(\.schema.index)
     for candidates in [shared, Array(document.schemas.indices)] {
       let components = StronglyConnectedComponents(next)
       for node in candidates where document.schemas[node].shape.isCollection {

@@ -65,7 +65,7 @@ enum ServerPlanner {
   }
 }
 
-extension Document {
+extension ComposedDocument {
   /// The servers of the whole document: those that it names, or those that all operations name alike.
   var commonServers: [Server] {
     if !servers.isEmpty { return servers }

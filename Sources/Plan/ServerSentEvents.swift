@@ -22,7 +22,7 @@ struct ServerSentEvent {
     let name = properties.first { $0.name.value == "event" }?.schema
     schema = id
     names =
-      name.map { document[document.end(of: $0)].enumValues?.map(\.text.value) } ?? ["message"]
+      name.map { document[resolving: $0].enumValues?.map(\.text.value) } ?? ["message"]
     dataSchema = properties.first { $0.name.value == "data" }?.schema
     data = dataSchema.map { Data($0, in: document) } ?? .none
   }
@@ -30,13 +30,13 @@ struct ServerSentEvent {
 
 extension ServerSentEvent.Data {
   fileprivate init(_ id: SchemaID, in document: ComposedDocument) {
-    let schema = document[document.end(of: id)]
+    let schema = document[resolving: id]
     if let content = schema.constraints.contentSchema {
-      self = .json(document.end(of: content))
+      self = .json(document.resolve(content))
     } else if schema.constraints.holdsJSON {
       self = .json(nil)
     } else {
-      self = schema.scalar?.type == .string ? .text : .json(document.end(of: id))
+      self = schema.scalar?.type == .string ? .text : .json(document.resolve(id))
     }
   }
 }

@@ -9,7 +9,7 @@ extension SizeEstimate {
   static func isWithinLimit(
     _ document: ComposedDocument, _ project: ProjectTypes, _ diagnostics: inout Diagnostics
   ) -> Bool {
-    let limit = document.document.sizeLimit
+    let limit = document.sizeLimit
     var estimate = SizeEstimate(of: document, project)
     guard let largest = estimate.largestPart(above: limit.bytes) else { return true }
     limit.report(
@@ -46,7 +46,7 @@ struct SizeEstimate {
     self.document = document
     isShared = [Bool](repeating: false, count: document.schemas.count)
     known = [Int](repeating: -1, count: document.schemas.count)
-    for shared in document.document.sharedSchemas { isShared[shared.schema.index] = true }
+    for shared in document.sharedSchemas { isShared[shared.schema.index] = true }
     for type in project.bySchema.keys { isShared[type.index] = true }
   }
 
@@ -55,22 +55,21 @@ struct SizeEstimate {
   mutating func largestPart(above limit: Int) -> Part? {
     var left = limit
     var largest: (bytes: Int, copied: Int, schema: Int?, operation: Int?) = (0, .min, nil, nil)
-    let source = document.document
-    for (index, shared) in source.sharedSchemas.enumerated() where left >= 0 {
+    for (index, shared) in document.sharedSchemas.enumerated() where left >= 0 {
       let bytes = self.bytes(spelledOut: shared.schema)
       let place = document[shared.schema].place
       let copied = bytes - SizeLimit.bytesOfByte * place.bytes.count
       if copied > largest.copied { largest = (bytes, copied, index, nil) }
       left -= bytes
     }
-    let calls = source.operations + source.webhooks.map(\.operation)
+    let calls = document.operations + document.webhooks.map(\.operation)
     for (index, operation) in calls.enumerated() where left >= 0 {
       let bytes = self.bytes(of: operation)
       if bytes > largest.copied { largest = (bytes, bytes, nil, index) }
       left -= bytes
     }
     if left >= 0 { return nil }
-    if let schema = largest.schema.map({ source.sharedSchemas[$0] }) {
+    if let schema = largest.schema.map({ document.sharedSchemas[$0] }) {
       return Part(
         name: "the schema '\(schema.name.value)'", bytes: largest.bytes,
         place: document[schema.schema].place)
@@ -88,7 +87,7 @@ struct SizeEstimate {
     var bytes = operation.ownBytes
     for parameter in operation.parameters {
       bytes += self.bytes(of: parameter.schema)
-      bytes += document[document.end(of: parameter.schema)].defaultValue?.place.bytes.count ?? 0
+      bytes += document[resolving: parameter.schema].defaultValue?.place.bytes.count ?? 0
     }
     for content in operation.body?.content ?? [] { bytes += self.bytes(of: content) }
     for response in operation.responses {
@@ -125,7 +124,7 @@ struct SizeEstimate {
 
   /// The bytes of a form's parts, which each operation that sends it has a type for.
   private mutating func bytes(ofPartsOf schema: SchemaID?) -> Int {
-    guard let schema = schema.map({ document.end(of: $0) }) else { return 0 }
+    guard let schema = schema.map({ document.resolve($0) }) else { return 0 }
     if let bytes = forms[schema] { return bytes }
     var bytes = 0
     for object in document.objects(of: schema) {

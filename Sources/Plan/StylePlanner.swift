@@ -103,7 +103,7 @@ struct StylePlanner {
   func form(ofReceived header: Header) -> HeaderForm {
     let form = form(of: header)
     guard case .object = form,
-      case .union(let union) = context.document[context.document.end(of: header.schema)].shape,
+      case .union(let union) = context.document[resolving: header.schema].shape,
       !union.alternatives.contains(where: { $0.kinds.contains(.object) })
     else { return form }
     return .plain

@@ -56,7 +56,7 @@ struct TypePlanner {
   ) -> TypeReference {
     var schemas = object.patternProperties.map(\.schema)
     if case .schema(let value) = object.additionalProperties { schemas.append(value) }
-    let ends = Set(schemas.map { context.document.end(of: $0) })
+    let ends = Set(schemas.map { context.document.resolve($0) })
     let isOpen = object.additionalProperties == .any
     guard ends.count == 1, !isOpen, let schema = schemas.first else {
       warnOfPatterns(of: object, &scope.diagnostics)

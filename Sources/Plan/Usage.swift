@@ -24,8 +24,8 @@ struct Usage {
   let unused: SchemaSet
 
   init(of document: ComposedDocument) {
-    let operations = document.document.operations
-    let webhooks = document.document.webhooks.flatMap { $0.operation.body?.content ?? [] }
+    let operations = document.operations
+    let webhooks = document.webhooks.flatMap { $0.operation.body?.content ?? [] }
     let patches = operations.filter { $0.method.value == "PATCH" }
     let sent = document.schemas(
       below: operations.flatMap { operation in
@@ -38,7 +38,7 @@ struct Usage {
     patched = document.schemas(
       below: patches.flatMap { $0.body?.content.compactMap(\.schema) ?? [] })
     unused = document.schemas(
-      below: document.document.sharedSchemas.map(\.schema).filter {
+      below: document.sharedSchemas.map(\.schema).filter {
         !sent.contains($0) && !received.contains($0)
       })
     self.sent = sent

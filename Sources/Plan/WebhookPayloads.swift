@@ -4,10 +4,10 @@ extension ComposedDocument {
   /// The payloads that webhooks bring, one for each schema, and the texts that they are named after.
   var webhookPayloads: [(webhook: Webhook, schema: SchemaID, name: String)] {
     var payloads: [(webhook: Webhook, schema: SchemaID, name: String)] = []
-    for webhook in document.webhooks {
+    for webhook in webhooks {
       var seen: Set<SchemaID> = []
       for content in payloadContent(of: webhook) {
-        guard let schema = content.schema, seen.insert(end(of: schema)).inserted else { continue }
+        guard let schema = content.schema, seen.insert(resolve(schema)).inserted else { continue }
         let name = "\(webhook.name.value)_payload"
         payloads.append((webhook, schema, seen.count == 1 ? name : "\(name)_\(content.caseName)"))
       }

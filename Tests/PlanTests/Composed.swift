@@ -75,18 +75,18 @@ struct Rendering {
   init(_ document: ComposedDocument) {
     self.document = document
     names = Dictionary(
-      document.document.sharedSchemas.map { ($0.schema, $0.name.value) },
+      document.sharedSchemas.map { ($0.schema, $0.name.value) },
       uniquingKeysWith: { $1 })
   }
 
   var text: String {
-    document.document.sharedSchemas.map { shared in
+    document.sharedSchemas.map { shared in
       "\(shared.name.value): " + words(of: shared.schema, isInside: false)
     }.joined(separator: "\n")
   }
 
   func line(_ name: String) -> String {
-    document.document.sharedSchemas.filter { $0.name.value == name }
+    document.sharedSchemas.filter { $0.name.value == name }
       .map { words(of: $0.schema, isInside: false) }.joined()
   }
 

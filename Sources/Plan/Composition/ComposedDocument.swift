@@ -18,8 +18,8 @@ extension Document {
 ///
 /// Schemas keep their ``SchemaID``; those that had to be made for others follow them.
 package struct ComposedDocument: Sendable {
-  /// The document without its schemas, which are ``schemas`` now.
-  package let document: Document
+  /// The document without its schemas.
+  private let document: Document
   /// The composed schemas; a ``SchemaID`` is an index into them.
   package let schemas: [ComposedSchema]
   /// True if all schemas were composed, within the limit.
@@ -49,9 +49,29 @@ package struct ComposedDocument: Sendable {
   /// The schema itself, which may be a reference.
   package subscript(id: SchemaID) -> ComposedSchema { schemas[id.index] }
 
-  /// The schema at the end of the references that begin with this one, which is no reference itself.
-  package func end(of id: SchemaID) -> SchemaID { chains.resolve(id) }
+  /// The schema that a chain of references refers to, which is not a reference.
+  package func resolve(_ id: SchemaID) -> SchemaID { chains.resolve(id) }
+
+  package subscript(resolving id: SchemaID) -> ComposedSchema { self[resolve(id)] }
 
   /// True if the schema or one that it refers to allows null.
   package func isNullable(_ id: SchemaID) -> Bool { chains.isNullable(id) }
+}
+
+/// The parts of the document that need no composition.
+extension ComposedDocument {
+  package var name: Text { document.name }
+  package var description: String? { document.description }
+  package var version: String? { document.version }
+  package var source: Source { document.source }
+  package var policy: ReadingPolicy { document.policy }
+  package var sizeLimit: SizeLimit { document.sizeLimit }
+  package var servers: [Server] { document.servers }
+  package var securitySchemes: [SecurityScheme] { document.securitySchemes }
+  /// The schemas that have a name, those included that composition had to name.
+  package var sharedSchemas: [SharedSchema] { document.sharedSchemas }
+  package var schemasByName: [String: SchemaID] { document.schemasByName }
+  package var operations: [EndpointsSpec.Operation] { document.operations }
+  package var tags: [Tag] { document.tags }
+  package var webhooks: [Webhook] { document.webhooks }
 }

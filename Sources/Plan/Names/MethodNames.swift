@@ -18,7 +18,7 @@ struct MethodNames: Sendable {
   ///   - taken: Names that no method of the client may have.
   ///   - types: The names of the types right in the client type, to which those of groups are added.
   init(
-    of calls: [Call], in document: Document, groupsByTag: Bool, client: Identifier,
+    of calls: [Call], in document: ComposedDocument, groupsByTag: Bool, client: Identifier,
     beside taken: [String], _ types: inout Namer
   ) {
     var namer = Namer(reserved: BuiltInNames.clientMembers.union(taken))
@@ -78,7 +78,7 @@ struct MethodNames: Sendable {
   }
 }
 
-extension Document {
+extension ComposedDocument {
   /// The tags that make groups: those that the document describes, then the others as they come.
   fileprivate func tags(of calls: [Call]) -> [Tag] {
     let used = Set(calls.compactMap(\.tag))

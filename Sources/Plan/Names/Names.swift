@@ -40,7 +40,7 @@ struct Names: Sendable {
   init(
     of document: ComposedDocument, _ project: ProjectTypes, _ calls: [Call], groupsByTag: Bool
   ) {
-    client = Self.clientName(for: document.document.name.value)
+    client = Self.clientName(for: document.name.value)
     var types = Namer(
       reserved: BuiltInNames.modules.union([BuiltInNames.serversType.text, client.text]))
     let shared = Self.sharedSchemas(of: document, project, &types)
@@ -48,7 +48,7 @@ struct Names: Sendable {
     schemas = shared + Self.payloads(of: document, &types)
     // A method called like a type would hide the type's initializer.
     methods = MethodNames(
-      of: calls, in: document.document, groupsByTag: groupsByTag, client: client,
+      of: calls, in: document, groupsByTag: groupsByTag, client: client,
       beside: shared.map(\.name.text) + requests.map(\.text), &types)
     namesBySchema = Self.bySchema(schemas)
     events = Self.events(of: calls, document, namesBySchema, &types)
@@ -81,7 +81,7 @@ struct Names: Sendable {
   private static func sharedSchemas(
     of document: ComposedDocument, _ project: ProjectTypes, _ types: inout Namer
   ) -> [Schema] {
-    let shared = document.document.sharedSchemas
+    let shared = document.sharedSchemas
     let texts = shared.map { document[$0.schema].swiftName?.value ?? $0.name.value }
     return zip(shared.map(\.schema), types.names(for: texts, .type))
       .filter { project.bySchema[$0.0] == nil }
@@ -116,7 +116,7 @@ struct Names: Sendable {
       .filter { document.kind(of: $0) == .serverSentEvents }
       .compactMap(\.itemSchema)
       .compactMap { item in
-        let id = document.end(of: item)
+        let id = document.resolve(item)
         guard !seen.contains(id), let name = names[id],
           case .named = ServerSentEvents(id, in: document)
         else { return nil }
