@@ -12,7 +12,7 @@ extension EndpointFrontEnd {
     var operation = MappingDraft(at: node.place)
     let id = operationID(fields)
     let method = method(fields)
-    let path = path(fields)
+    let path = EndpointPathReader(log: log).path(fields)
     if let id { operation.add("operationId", at: id.place, .string(id.value, at: id.place)) }
     operation.keep([.summary, .description, .deprecated, .externalDocs, .tags], of: fields)
     let parameters = parameters(ofEndpoint: fields)
@@ -152,7 +152,7 @@ extension EndpointFrontEnd {
     let name = Text(node.text ?? "", at: node.place)
     var response = MappingDraft(at: node.place)
     if isDeclared(name, under: .responses, .unknownResponse, "shared response") {
-      response.add("$ref", at: node.place, Self.reference(to: name, under: "responses"))
+      response.add("$ref", at: node.place, .reference(to: name, under: "responses"))
     }
     return .mapping(response)
   }

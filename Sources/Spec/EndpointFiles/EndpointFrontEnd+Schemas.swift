@@ -35,22 +35,12 @@ extension EndpointFrontEnd {
         value.kind == .sequence
           ? .sequence(value.items.map { self.schema($0) }, at: value.place) : .node(value))
     case .definitions, .defs, .patternProperties, .properties:
-      schema.add(.node(key), mapping(value) { self.schema($0) })
+      schema.add(.node(key), value.mapping { self.schema($0) })
     case .discriminator:
       schema.add(.node(key), discriminator(value))
     default:
       schema.add(.node(key), .node(value))
     }
-  }
-
-  /// A mapping with other values; any other node as it is.
-  private func mapping(_ node: Node, _ turn: (Node) -> NodeDraft?) -> NodeDraft {
-    guard node.kind == .mapping else { return .node(node) }
-    var mapping = MappingDraft(at: node.place)
-    for (key, value) in node.entries {
-      if let draft = turn(value) { mapping.add(.node(key), draft) }
-    }
-    return .mapping(mapping)
   }
 
   private func discriminator(_ node: Node) -> NodeDraft {
@@ -59,7 +49,7 @@ extension EndpointFrontEnd {
     for (key, value) in node.entries {
       switch Keyword(utf8: key.utf8) {
       case .mapping:
-        discriminator.add(.node(key), mapping(value) { mappedSchema($0) })
+        discriminator.add(.node(key), value.mapping { mappedSchema($0) })
       case .defaultMapping:
         if let schema = mappedSchema(value) { discriminator.add(.node(key), schema) }
       default: discriminator.add(.node(key), .node(value))
@@ -97,9 +87,23 @@ extension EndpointFrontEnd {
         name, under: .schemas, .unknownSchema, "schema",
         help: type.map { "write '{ type: \($0.rawValue) }'" })
     else { return nil }
-    return Self.reference(to: name, under: "schemas")
+    return .reference(to: name, under: "schemas")
   }
+}
 
+extension Node {
+  /// The mapping with other values; any other node as it is.
+  fileprivate func mapping(_ turn: (Node) -> NodeDraft?) -> NodeDraft {
+    guard kind == .mapping else { return .node(self) }
+    var mapping = MappingDraft(at: place)
+    for (key, value) in entries {
+      if let draft = turn(value) { mapping.add(.node(key), draft) }
+    }
+    return .mapping(mapping)
+  }
+}
+
+extension NodeDraft {
   /// The text of a reference to a component.
   static func reference(to name: Text, under section: String) -> NodeDraft {
     let step = name.value.replacing("~", with: "~0").replacing("/", with: "~1")

@@ -7,7 +7,7 @@ import EndpointsYAML
 /// |---|---|---|
 /// | `api.yaml` | OpenAPI Object | this file |
 /// | an endpoint file | Paths Object with one operation | `+Endpoint` |
-/// | `:name` in a path | `{name}` | `+Path` |
+/// | `:name` in a path | `{name}` | `EndpointPathReader` |
 /// | `pathParams`, `queryParams` … | `parameters` with `in` and `schema` | `+Parameters` |
 /// | `body: Name` | `content: { application/json: { schema: … } }` | `+Endpoint` |
 /// | `auth: key` | `security: [{ key: [] }]` | `+Security` |

@@ -2,7 +2,10 @@ import EndpointsCommon
 import EndpointsDiagnostics
 import EndpointsYAML
 
-extension EndpointFrontEnd {
+/// Reads the path of an endpoint file.
+struct EndpointPathReader: NodeReader {
+  let log: DiagnosticLog
+
   /// Reads a path in which a parameter is a segment `:name`, or `{name}` anywhere.
   func path(_ fields: Fields) -> PathTemplate? {
     guard let node = required(.path, in: fields, of: "an endpoint file"),
