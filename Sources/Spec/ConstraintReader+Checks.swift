@@ -11,7 +11,7 @@ extension ConstraintReader {
   }
 
   /// Reports constraints that no value of the type could break, and those that no value could keep.
-  mutating func checkConstraints(_ fields: Fields, of type: Schema.ValueType?) {
+  func checkConstraints(_ fields: Fields, of type: Schema.ValueType?) {
     for keyword in fields.keywords {
       guard let type, let constraint = keyword.constraint, constraint.isChecked,
         let types = constraint.types, !types.contains(type), let key = fields.key(keyword)
@@ -44,7 +44,7 @@ extension ConstraintReader {
     }
   }
 
-  private mutating func checkBounds(
+  private func checkBounds(
     _ low: Keyword, _ high: Keyword, isExclusive: Bool, in fields: Fields
   ) {
     guard let lowNode = fields[low], let least = Bound(lowNode), let node = fields[high],

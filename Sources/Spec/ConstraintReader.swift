@@ -12,7 +12,7 @@ struct ConstraintReader: DocumentPartReader {
 
 extension ConstraintReader {
   /// The constraints of a schema, in the order of their keywords.
-  mutating func constraints(_ fields: Fields) -> [Constraint] {
+  func constraints(_ fields: Fields) -> [Constraint] {
     var constraints: [Constraint] = []
     for key in fields.keywords {
       guard let keyword = key.constraint, let node = fields[key],
@@ -23,7 +23,7 @@ extension ConstraintReader {
     return constraints
   }
 
-  private mutating func constraint(
+  private func constraint(
     _ keyword: ConstraintKeyword, _ node: Node, _ key: Keyword
   ) -> Constraint.Value? {
     switch keyword.form {
@@ -38,7 +38,7 @@ extension ConstraintReader {
     }
   }
 
-  private mutating func wholeNumber(_ node: Node, _ keyword: Keyword) -> String? {
+  private func wholeNumber(_ node: Node, _ keyword: Keyword) -> String? {
     if node.kind == .scalar, let text = node.text, !text.hasPrefix("-") {
       if node.scalar == .integer { return text }
       // A number without a fraction is whole, however it is written (JSON Schema, section 4.2.3).
@@ -52,7 +52,7 @@ extension ConstraintReader {
     return nil
   }
 
-  private mutating func number(_ node: Node, _ keyword: Keyword) -> String? {
+  private func number(_ node: Node, _ keyword: Keyword) -> String? {
     if node.kind == .scalar, node.scalar == .integer || node.scalar == .float, let text = node.text
     {
       return text

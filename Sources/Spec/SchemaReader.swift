@@ -82,7 +82,7 @@ extension SchemaReader {
     schema.title = prose(fields[.title], of: .title)
     schema.isDeprecated = bool(fields[.deprecated], of: .deprecated)
     schema.isNullable = bool(fields[.nullable], of: .nullable)
-    var constraints = ConstraintReader(context: context, schemas: self)
+    let constraints = ConstraintReader(context: context, schemas: self)
     schema.constraints = constraints.constraints(fields)
     schema.swiftName = swiftName(fields)
     schema.defaultValue = fields[.default]
@@ -117,7 +117,7 @@ extension SchemaReader {
       schema.type = .string
     }
     schema.format = format(fields[.format], of: schema.type)
-    var constraints = ConstraintReader(context: context, schemas: self)
+    let constraints = ConstraintReader(context: context, schemas: self)
     constraints.checkConstraints(fields, of: schema.type)
     if schema.type == .integer || fields.has(.default) {
       ValueChecker(context: context).check(fields, of: schema)
