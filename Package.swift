@@ -128,8 +128,8 @@ let package = Package(
     .testTarget(
       name: "SpecTests",
       dependencies: [
-        "EndpointsDiagnostics", "EndpointsGenerator", "EndpointsSpec", "EndpointsYAML",
-        "TestSupport",
+        "EndpointsCommon", "EndpointsDiagnostics", "EndpointsGenerator", "EndpointsSpec",
+        "EndpointsYAML", "TestSupport",
       ],
       swiftSettings: strict),
     .testTarget(
