@@ -42,17 +42,17 @@ let package = Package(
       ],
       path: "Sources/YAML", swiftSettings: strict),
     .target(
-      name: "EndpointsSpec",
+      name: "EndpointsSpecification",
       dependencies: ["EndpointsCommon", "EndpointsDiagnostics", "EndpointsYAML"],
-      path: "Sources/Spec", swiftSettings: strict),
+      path: "Sources/Specification", swiftSettings: strict),
     .target(
       name: "EndpointsPlan",
       dependencies: [
-        "EndpointsCommon", "EndpointsDiagnostics", "EndpointsSpec", "EndpointsYAML",
+        "EndpointsCommon", "EndpointsDiagnostics", "EndpointsSpecification", "EndpointsYAML",
       ],
       path: "Sources/Plan", swiftSettings: strict),
     .target(
-      name: "EndpointsEmit", dependencies: ["EndpointsPlan", "EndpointsSpec"],
+      name: "EndpointsEmit", dependencies: ["EndpointsPlan", "EndpointsSpecification"],
       path: "Sources/Emit", swiftSettings: strict),
     .target(
       name: "EndpointsGolden", dependencies: ["EndpointsEmit"], path: "Sources/Golden",
@@ -60,7 +60,8 @@ let package = Package(
     .target(
       name: "EndpointsGenerator",
       dependencies: [
-        "EndpointsDiagnostics", "EndpointsYAML", "EndpointsSpec", "EndpointsPlan", "EndpointsEmit",
+        "EndpointsDiagnostics", "EndpointsYAML", "EndpointsSpecification", "EndpointsPlan",
+        "EndpointsEmit",
         "EndpointsGolden",
       ],
       path: "Sources/Generator", swiftSettings: strict),
@@ -68,7 +69,7 @@ let package = Package(
       name: "endpointgen",
       dependencies: [
         "EndpointsDiagnostics", "EndpointsEmit", "EndpointsGenerator", "EndpointsGolden",
-        "EndpointsSpec", "EndpointsYAML",
+        "EndpointsSpecification", "EndpointsYAML",
         .product(name: "ArgumentParser", package: "swift-argument-parser", condition: generator),
       ],
       path: "Sources/endpointgen", swiftSettings: strict),
@@ -126,9 +127,9 @@ let package = Package(
       dependencies: ["EndpointsYAML", "EndpointsDiagnostics", "JSONTexts", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "SpecTests",
+      name: "SpecificationTests",
       dependencies: [
-        "EndpointsCommon", "EndpointsDiagnostics", "EndpointsGenerator", "EndpointsSpec",
+        "EndpointsCommon", "EndpointsDiagnostics", "EndpointsGenerator", "EndpointsSpecification",
         "EndpointsYAML", "TestSupport",
       ],
       swiftSettings: strict),
@@ -138,7 +139,7 @@ let package = Package(
     .testTarget(
       name: "PlanTests",
       dependencies: [
-        "EndpointsDiagnostics", "EndpointsGolden", "EndpointsPlan", "EndpointsSpec",
+        "EndpointsDiagnostics", "EndpointsGolden", "EndpointsPlan", "EndpointsSpecification",
         "EndpointsYAML",
         "TestSupport",
       ],
@@ -147,7 +148,7 @@ let package = Package(
       name: "GeneratorTests",
       dependencies: [
         "Endpoints", "EndpointsDiagnostics", "EndpointsGenerator", "EndpointsGolden",
-        "EndpointsSpec", "EndpointsPlan", "EndpointsEmit", "EndpointsYAML",
+        "EndpointsSpecification", "EndpointsPlan", "EndpointsEmit", "EndpointsYAML",
         "TestSupport",
       ],
       swiftSettings: strict),
@@ -155,7 +156,7 @@ let package = Package(
       name: "spec-fuzz",
       dependencies: [
         "EndpointsDiagnostics", "EndpointsEmit", "EndpointsGenerator", "EndpointsGolden",
-        "EndpointsPlan", "EndpointsSpec", "EndpointsYAML",
+        "EndpointsPlan", "EndpointsSpecification", "EndpointsYAML",
       ],
       path: "Tests/Fuzz/SpecFuzz", swiftSettings: strict),
     .target(
@@ -208,7 +209,7 @@ let package = Package(
       name: "CompileTests",
       dependencies: [
         "EndpointsDiagnostics", "EndpointsEmit", "EndpointsGenerator", "EndpointsPlan",
-        "EndpointsSpec", "HostileAPI", "ImageKitAPI", "TestSupport",
+        "EndpointsSpecification", "HostileAPI", "ImageKitAPI", "TestSupport",
       ],
       swiftSettings: strict),
     .testTarget(

@@ -7,7 +7,7 @@ package struct Diagnostic: Sendable, Hashable {
 
   /// The location of a diagnostic.
   package enum Location: Sendable, Hashable {
-    case place(Place)
+    case source(SourceRange)
     /// The path of a whole file or folder.
     case path(String)
   }
@@ -46,8 +46,8 @@ package struct Diagnostics: Sendable {
   /// Removes duplicates and sorts by location; diagnostics about whole files come first.
   package mutating func sort() {
     func key(_ diagnostic: Diagnostic) -> (Int, Int) {
-      guard case .place(let place) = diagnostic.location else { return (-1, 0) }
-      return (place.file, place.bytes.lowerBound)
+      guard case .source(let location) = diagnostic.location else { return (-1, 0) }
+      return (location.file, location.bytes.lowerBound)
     }
     var seen: Set<Diagnostic> = []
     all = all.filter { seen.insert($0).inserted }.enumerated()
@@ -84,9 +84,9 @@ package struct Diagnostics: Sendable {
   }
 
   package mutating func error(
-    _ id: Diagnostic.ID, _ message: String, at place: Place, help: String? = nil
+    _ id: Diagnostic.ID, _ message: String, at location: SourceRange, help: String? = nil
   ) {
-    add(Diagnostic(.error, id, message, at: .place(place), help: help))
+    add(Diagnostic(.error, id, message, at: .source(location), help: help))
   }
 
   package mutating func error(
@@ -96,8 +96,8 @@ package struct Diagnostics: Sendable {
   }
 
   package mutating func warning(
-    _ id: Diagnostic.ID, _ message: String, at place: Place, help: String? = nil
+    _ id: Diagnostic.ID, _ message: String, at location: SourceRange, help: String? = nil
   ) {
-    add(Diagnostic(.warning, id, message, at: .place(place), help: help))
+    add(Diagnostic(.warning, id, message, at: .source(location), help: help))
   }
 }

@@ -39,11 +39,11 @@ package struct JSONRenderer: Sendable {
     switch diagnostic.location {
     case .path(let path):
       line.file = path
-    case .place(let place):
-      let file = files[place.file]
+    case .source(let location):
+      let file = files[location.file]
       line.file = file.path
-      (line.line, line.column) = file.position(ofByte: place.bytes.lowerBound)
-      (line.endLine, line.endColumn) = file.position(ofByte: place.bytes.upperBound)
+      (line.line, line.column) = file.position(ofByte: location.bytes.lowerBound)
+      (line.endLine, line.endColumn) = file.position(ofByte: location.bytes.upperBound)
     }
     return line
   }

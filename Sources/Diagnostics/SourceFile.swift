@@ -96,7 +96,7 @@ private func isLineEnd(_ index: Int, of text: [UInt8]) -> Bool {
   }
 }
 
-/// The source files of a run, to which a ``Place`` refers by number.
+/// The source files of a run, to which a ``SourceRange`` refers by number.
 package struct SourceFiles: Sendable {
   private var files: [SourceFile] = []
 
@@ -112,7 +112,7 @@ package struct SourceFiles: Sendable {
 }
 
 /// A range of a source file.
-package struct Place: Sendable, Hashable {
+package struct SourceRange: Sendable, Hashable {
   private let fileNumber: UInt32
   private let start: UInt32
   private let end: UInt32
@@ -130,9 +130,9 @@ package struct Place: Sendable, Hashable {
   package var bytes: Range<Int> { Int(start)..<Int(max(start, end)) }
 
   /// A part of this range, by offsets from its start.
-  package func part(_ range: Range<Int>) -> Place {
+  package func part(_ range: Range<Int>) -> SourceRange {
     let lower = min(bytes.lowerBound + range.lowerBound, bytes.upperBound)
     let upper = min(bytes.lowerBound + range.upperBound, bytes.upperBound)
-    return Place(file: file, bytes: lower..<upper)
+    return SourceRange(file: file, bytes: lower..<upper)
   }
 }

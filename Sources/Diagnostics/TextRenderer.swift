@@ -54,11 +54,11 @@ package struct TextRenderer: Sendable {
     switch diagnostic.location {
     case .path(let path):
       text = "\(printable(path)): \(message)"
-    case .place(let place):
-      let file = files[place.file]
-      let position = file.position(ofByte: place.bytes.lowerBound)
+    case .source(let location):
+      let file = files[location.file]
+      let position = file.position(ofByte: location.bytes.lowerBound)
       text = "\(printable(file.path)):\(position.line):\(position.column): \(message)"
-      text += listing(of: place, in: file, line: position.line)
+      text += listing(of: location, in: file, line: position.line)
     }
     if let help = diagnostic.help {
       text += painted("help:", "\u{1B}[1;36m") + " \(printable(help))\n"
@@ -66,11 +66,11 @@ package struct TextRenderer: Sendable {
     return text
   }
 
-  private func listing(of place: Place, in file: SourceFile, line number: Int) -> String {
-    let line = file.line(aroundByte: place.bytes.lowerBound)
+  private func listing(of location: SourceRange, in file: SourceFile, line number: Int) -> String {
+    let line = file.line(aroundByte: location.bytes.lowerBound)
     guard !line.isEmpty else { return "" }
-    let start = place.bytes.lowerBound.clamped(to: line)
-    let end = place.bytes.upperBound.clamped(to: line)
+    let start = location.bytes.lowerBound.clamped(to: line)
+    let end = location.bytes.upperBound.clamped(to: line)
     var before = file.scalars(in: line.lowerBound..<start, atMost: Self.widestLine, atEnd: true)
     var marked = file.scalars(in: start..<end, atMost: Self.widestLine)
     var after = file.scalars(in: end..<line.upperBound, atMost: Self.widestLine)

@@ -1,5 +1,5 @@
 import EndpointsPlan
-import EndpointsSpec
+import EndpointsSpecification
 
 /// The settings and names that every emitter of one client shares.
 struct EmitterContext: Sendable {

@@ -1,5 +1,5 @@
 import EndpointsPlan
-import EndpointsSpec
+import EndpointsSpecification
 
 /// A file's use of the runtime library beyond the types that its declarations mention.
 enum RuntimeUse: Comparable {

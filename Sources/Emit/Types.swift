@@ -1,5 +1,5 @@
 import EndpointsPlan
-import EndpointsSpec
+import EndpointsSpecification
 
 /// The spelling of types in the generated code of one client.
 ///

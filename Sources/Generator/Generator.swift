@@ -1,7 +1,7 @@
 package import EndpointsDiagnostics
 package import EndpointsEmit
 import EndpointsPlan
-package import EndpointsSpec
+package import EndpointsSpecification
 package import EndpointsYAML
 
 /// Generates clients: reads a spec, plans the client and emits its files.
@@ -66,7 +66,7 @@ package struct Generator: Sendable {
   ) {
     if root.contains(FilePath.resolved(Target.path(output, in: folder))) { return }
     diagnostics.error(
-      .outputOutside, "'\(output.value)' is outside of \(root.name)", at: output.place,
+      .outputOutside, "'\(output.value)' is outside of \(root.name)", at: output.location,
       help: "move the output there, or set 'outputRoot' to a folder that contains it")
   }
 
@@ -74,7 +74,7 @@ package struct Generator: Sendable {
   package mutating func text(_ value: String, ofOption option: String) -> Text {
     let text = Array("\(option) \(value)".utf8)
     let number = sources.add(SourceFile(path: "command line", text: text))
-    return Text(value, at: Place(file: number, bytes: option.utf8.count + 1..<text.count))
+    return Text(value, at: SourceRange(file: number, bytes: option.utf8.count + 1..<text.count))
   }
 
   /// Adds an error that did not end the run.

@@ -1,4 +1,4 @@
-package import EndpointsSpec
+package import EndpointsSpecification
 
 extension Generator {
   /// A spec, its output folder, and the settings of its client.

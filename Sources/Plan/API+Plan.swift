@@ -1,5 +1,5 @@
 package import EndpointsDiagnostics
-package import EndpointsSpec
+package import EndpointsSpecification
 
 extension API {
   /// Decides everything about the Swift client of a document; `nil` where something can't be decided,
@@ -82,7 +82,7 @@ extension Names {
     diagnostics.warning(
       .moduleName,
       "in a module '\(module)' with a type '\(module)', Swift finds no "
-        + "'\(module).NAME'", at: document.name.place,
+        + "'\(module).NAME'", at: document.name.location,
       help: "give one of them another name, such as '\(module)API' for the module")
   }
 }

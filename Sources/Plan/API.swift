@@ -1,4 +1,4 @@
-package import EndpointsSpec
+package import EndpointsSpecification
 
 /// A client, fully decided: every type chosen, every Swift name assigned, nothing left to look up.
 package struct API: Sendable {

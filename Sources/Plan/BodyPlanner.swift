@@ -1,5 +1,5 @@
 import EndpointsDiagnostics
-import EndpointsSpec
+import EndpointsSpecification
 
 /// Plans the bodies of requests.
 struct BodyPlanner {
@@ -122,7 +122,7 @@ extension ComposedDocument {
     diagnostics.warning(
       .unusedSchema,
       "the schema of '\(content.name.value)' is not used: the body is read as \(words)",
-      at: content.name.place, help: "offer the same in 'application/json', if the API does")
+      at: content.name.location, help: "offer the same in 'application/json', if the API does")
   }
 }
 

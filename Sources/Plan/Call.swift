@@ -1,4 +1,4 @@
-import EndpointsSpec
+import EndpointsSpecification
 
 /// A call that an operation becomes: one, and one more for each stream that it can return beside a
 /// whole body.
@@ -9,7 +9,7 @@ struct Call {
     case jsonLines
   }
 
-  let operation: EndpointsSpec.Operation
+  let operation: EndpointsSpecification.Operation
   let stream: Stream?
   /// The text that the call is named after.
   let name: String
@@ -32,7 +32,7 @@ struct Call {
   }
 }
 
-extension EndpointsSpec.Operation {
+extension EndpointsSpecification.Operation {
   /// The responses of a successful call; the default one where the document names no other.
   var documentedSuccesses: [Response] {
     let successes = responses.filter(\.status.isSuccess)
@@ -42,7 +42,7 @@ extension EndpointsSpec.Operation {
 
 extension ComposedDocument {
   /// The streams that a successful call can return, beside a whole body.
-  fileprivate func streams(of operation: EndpointsSpec.Operation) -> [Call.Stream] {
+  fileprivate func streams(of operation: EndpointsSpecification.Operation) -> [Call.Stream] {
     let content = operation.responses.filter(\.status.isSuccess).flatMap(\.shape.content)
     let kinds = content.map { kind(of: $0) }
     return (kinds.contains(.serverSentEvents) ? [.serverSentEvents] : [])
@@ -50,7 +50,7 @@ extension ComposedDocument {
   }
 
   /// True if a successful call can return something other than a stream.
-  fileprivate func returnsWhole(_ operation: EndpointsSpec.Operation) -> Bool {
+  fileprivate func returnsWhole(_ operation: EndpointsSpecification.Operation) -> Bool {
     let responses = operation.responses.filter(\.status.isSuccess)
     return responses.isEmpty
       || responses.contains { response in

@@ -1,6 +1,6 @@
 import EndpointsCommon
 import EndpointsDiagnostics
-import EndpointsSpec
+import EndpointsSpecification
 
 /// Plans the checks of what requests send, if the project asks for them.
 struct CheckPlanner {

@@ -1,6 +1,6 @@
 import EndpointsCommon
 import EndpointsDiagnostics
-import EndpointsSpec
+import EndpointsSpecification
 
 /// The constraints that schemas state themselves, as checks of what requests send.
 struct CheckedConstraints {
@@ -36,20 +36,20 @@ struct CheckedConstraints {
 extension CheckedConstraints.Stated {
   fileprivate init(of schema: ComposedSchema) {
     for constraint in schema.constraints where constraint != schema.greatestOfType {
-      if let check = check(constraint, at: schema.place) { checks.append(check) }
+      if let check = check(constraint, at: schema.location) { checks.append(check) }
     }
   }
 
-  private mutating func check(_ constraint: Constraint, at place: Place) -> Check? {
+  private mutating func check(_ constraint: Constraint, at location: SourceRange) -> Check? {
     let keyword = constraint.keyword
     guard keyword.isChecked else { return nil }
     guard let text = constraint.text else { return .constraint(keyword, nil) }
     let argument: Literal? =
       switch keyword.form {
-      case .count: count(keyword, text, at: place)
-      case .number: bound(keyword, text, at: place)
-      case .divisor: divisor(keyword, text, at: place)
-      case .pattern: pattern(text, at: place)
+      case .count: count(keyword, text, at: location)
+      case .number: bound(keyword, text, at: location)
+      case .divisor: divisor(keyword, text, at: location)
+      case .pattern: pattern(text, at: location)
       case .string, .name: .string(text)
       case .flag, .schemaText, .schema, .anyValue: nil
       }
@@ -57,12 +57,12 @@ extension CheckedConstraints.Stated {
   }
 
   /// A regular expression that the runtime can compile.
-  private mutating func pattern(_ pattern: String, at place: Place) -> Literal? {
+  private mutating func pattern(_ pattern: String, at location: SourceRange) -> Literal? {
     if SchemaPattern(pattern) != nil { return .string(pattern) }
     let shown = pattern.count > 100 ? pattern.prefix(100) + "…" : pattern[...]
     diagnostics.warning(
       .uncheckedPattern, "the pattern '\(shown)' is not checked before a request is sent",
-      at: place,
+      at: location,
       help: "write it in the syntax of ECMA-262, without look-behind and inline flags")
     return nil
   }
@@ -70,29 +70,29 @@ extension CheckedConstraints.Stated {
   // MARK: Numbers
 
   private mutating func count(
-    _ keyword: ConstraintKeyword, _ text: String, at place: Place
+    _ keyword: ConstraintKeyword, _ text: String, at location: SourceRange
   ) -> Literal? {
     if let count = Int32(yaml: text), count >= 0 { return .integer(Int64(count)) }
     uncheckedBound(
-      keyword, text, "it is above \(Int32.max)", at: place,
+      keyword, text, "it is above \(Int32.max)", at: location,
       help: "remove it, or write a smaller number")
     return nil
   }
 
   private mutating func divisor(
-    _ keyword: ConstraintKeyword, _ text: String, at place: Place
+    _ keyword: ConstraintKeyword, _ text: String, at location: SourceRange
   ) -> Literal? {
-    guard let divisor = bound(keyword, text, at: place) else { return nil }
+    guard let divisor = bound(keyword, text, at: location) else { return nil }
     if ExactDecimal(text) > ExactDecimal("0") { return divisor }
     uncheckedBound(
-      keyword, text, "it is not above 0", at: place,
+      keyword, text, "it is not above 0", at: location,
       help: "write '\(keyword.rawValue): 1' with the number that you mean")
     return nil
   }
 
   /// The number as Swift has it, if that is just the same number.
   private mutating func bound(
-    _ keyword: ConstraintKeyword, _ text: String, at place: Place
+    _ keyword: ConstraintKeyword, _ text: String, at location: SourceRange
   ) -> Literal? {
     if let number = Int64(yaml: text) { return .integer(number) }
     if let number = Double(text), number.hasLiteral,
@@ -100,19 +100,19 @@ extension CheckedConstraints.Stated {
     {
       return .number(number)
     }
-    uncheckedBound(keyword, text, at: place)
+    uncheckedBound(keyword, text, at: location)
     return nil
   }
 
   private mutating func uncheckedBound(
     _ keyword: ConstraintKeyword, _ text: String,
-    _ reason: String = "Swift has no literal for it", at place: Place,
+    _ reason: String = "Swift has no literal for it", at location: SourceRange,
     help: String = "remove it, or write a number that an Int64 or a Double holds"
   ) {
     diagnostics.warning(
       .uncheckedBound,
       "'\(keyword.rawValue): \(text)' is not checked before a request is sent, as \(reason)",
-      at: place, help: help)
+      at: location, help: help)
   }
 }
 

@@ -1,4 +1,4 @@
-import EndpointsSpec
+import EndpointsSpecification
 import EndpointsYAML
 
 /// The questions about schemas that parameters, bodies and responses ask.

@@ -1,5 +1,5 @@
 import EndpointsCommon
-import EndpointsSpec
+import EndpointsSpecification
 
 /// The contents of a string (JSON Schema, 'A Vocabulary for the Contents of String-Encoded Data').
 extension [Constraint] {

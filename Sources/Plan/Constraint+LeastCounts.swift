@@ -1,5 +1,5 @@
 import EndpointsCommon
-import EndpointsSpec
+import EndpointsSpecification
 
 extension [Constraint] {
   /// The number of items that an array has at least.

@@ -1,5 +1,5 @@
 import EndpointsCommon
-import EndpointsSpec
+import EndpointsSpecification
 
 extension Constraint {
   /// The constraint in documentation: `at least 1 character`.

@@ -1,4 +1,4 @@
-import EndpointsSpec
+import EndpointsSpecification
 
 extension ComposedDocument {
   /// The credentials that the security schemes of the document ask for.

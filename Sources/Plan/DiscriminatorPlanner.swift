@@ -1,4 +1,4 @@
-import EndpointsSpec
+import EndpointsSpecification
 
 /// Decides which objects write the discriminators of unions themselves.
 struct DiscriminatorPlanner {

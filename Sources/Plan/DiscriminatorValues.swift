@@ -1,4 +1,4 @@
-import EndpointsSpec
+import EndpointsSpecification
 
 /// The values that discriminators give to properties of objects that declare them, where there is only
 /// one value for each.

@@ -1,5 +1,5 @@
 import EndpointsCommon
-import EndpointsSpec
+import EndpointsSpecification
 import EndpointsYAML
 
 /// Writes what the documentation says of values beside the words of the spec.
@@ -13,7 +13,7 @@ struct DocumentationPlanner {
   ///
   /// - Parameters:
   ///   - constraint: A constraint that says nothing there.
-  ///   - examples: Those of the place, if it has some.
+  ///   - examples: The examples of the use, if there are any.
   func details(
     of id: SchemaID, without constraint: Constraint? = nil, examples: [Node] = []
   ) -> String? {

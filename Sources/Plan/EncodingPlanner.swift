@@ -1,5 +1,5 @@
 import EndpointsDiagnostics
-import EndpointsSpec
+import EndpointsSpecification
 
 /// Plans the encodings of the properties of forms.
 struct EncodingPlanner {
@@ -29,7 +29,7 @@ struct EncodingPlanner {
     for encoding in content.encodings where properties[encoding.property.value] == nil {
       diagnostics.warning(
         .unusedEncoding, "no property '\(encoding.property.value)' to encode",
-        at: encoding.property.place, help: "name it under 'properties' of the form's schema")
+        at: encoding.property.location, help: "name it under 'properties' of the form's schema")
     }
   }
 }

@@ -1,5 +1,5 @@
 import EndpointsDiagnostics
-import EndpointsSpec
+import EndpointsSpecification
 
 /// Plans the types of server-sent events whose schema describes them as a whole.
 struct EventPlanner {
@@ -79,7 +79,7 @@ struct EventPlanner {
   ) {
     diagnostics.warning(
       .severalKindsOfData, message,
-      at: context.document[event.dataSchema ?? event.schema].place,
+      at: context.document[event.dataSchema ?? event.schema].location,
       help: "\(data) is passed on as strings, which 'init(jsonData:)' of a type reads")
   }
 }

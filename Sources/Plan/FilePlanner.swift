@@ -1,5 +1,5 @@
 import EndpointsCommon
-import EndpointsSpec
+import EndpointsSpecification
 
 /// Assigns the types and operations of a client to files.
 struct FilePlanner {

@@ -1,4 +1,4 @@
-import EndpointsSpec
+import EndpointsSpecification
 
 /// Plans the headers of responses.
 struct HeaderPlanner {
@@ -6,7 +6,7 @@ struct HeaderPlanner {
 
   /// The type of the headers of all responses, each once.
   func headers(
-    of operation: EndpointsSpec.Operation, in scope: inout Scope
+    of operation: EndpointsSpecification.Operation, in scope: inout Scope
   ) -> TypeReference? {
     let headers = responseHeaders(of: operation, in: &scope)
     if headers.isEmpty { return nil }
@@ -19,7 +19,7 @@ struct HeaderPlanner {
   }
 
   private func responseHeaders(
-    of operation: EndpointsSpec.Operation, in scope: inout Scope
+    of operation: EndpointsSpecification.Operation, in scope: inout Scope
   ) -> [ResponseHeader] {
     var found: [Header] = []
     var seen: Set<String> = ["content-type"]

@@ -1,4 +1,4 @@
-import EndpointsSpec
+import EndpointsSpecification
 
 /// Finds the objects that keep members that they have no properties for, so that nothing is lost where
 /// a value is read and sent again.

@@ -1,4 +1,4 @@
-import EndpointsSpec
+import EndpointsSpecification
 import EndpointsYAML
 
 /// Finds the values that a document gives by itself: constants, defaults, and the members of enums.
@@ -44,7 +44,7 @@ struct KnownValues {
     return Self.memberNames(of: values, type)[only.text.value].map(Literal.member)
   }
 
-  /// The type of a value that is spelled out in place and can be no other; `nil` where it can, and
+  /// The type of a value of an inline schema that allows no other; `nil` where it can, and
   /// where the spec names its type.
   func constantType(of id: SchemaID) -> TypeReference? {
     let schema = context.document[id]

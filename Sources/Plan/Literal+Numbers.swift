@@ -1,4 +1,4 @@
-import EndpointsSpec
+import EndpointsSpecification
 import EndpointsYAML
 
 extension Literal {

@@ -1,5 +1,5 @@
 import EndpointsCommon
-import EndpointsSpec
+import EndpointsSpecification
 
 extension MediaType {
   /// The ways to read and write the bodies of a media type.

@@ -20,7 +20,7 @@ package struct Model: Sendable {
     package var additional: AdditionalProperties?
     /// The checks of the object as a whole.
     package var checks: [Check] = []
-    /// The types of properties that the spec spells out in place.
+    /// The types of inline schemas of properties.
     package var nested: [Model]
     /// True if users make values, as of what requests send; otherwise they come from JSON alone.
     package var hasInitializer: Bool

@@ -1,5 +1,5 @@
 import EndpointsDiagnostics
-import EndpointsSpec
+import EndpointsSpecification
 import EndpointsYAML
 
 /// Plans the types that schemas become.
@@ -64,8 +64,8 @@ struct ModelPlanner {
 
   /// The type that a shared schema is another name for.
   private func alias(of id: SchemaID, in scope: inout Scope) -> TypeReference {
-    if let place = context.graph.placeOfCycle(through: id) {
-      scope.diagnostics.reportCycle(at: place, under: context.document.policy)
+    if let location = context.graph.locationOfCycle(through: id) {
+      scope.diagnostics.reportCycle(at: location, under: context.document.policy)
       return .builtin(.json)
     }
     let text = context.names[id]?.text ?? "value"

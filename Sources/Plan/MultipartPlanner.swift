@@ -1,5 +1,5 @@
 import EndpointsDiagnostics
-import EndpointsSpec
+import EndpointsSpecification
 
 /// Plans the structures of `multipart/form-data` bodies.
 struct MultipartPlanner {
@@ -131,7 +131,7 @@ struct MultipartPlanner {
     diagnostics.warning(
       .unusedSchema,
       "the schema of a part in '\(name.value)' is not used: the part is read as bytes",
-      at: name.place, help: "send the same as 'application/json', if the API takes it")
+      at: name.location, help: "send the same as 'application/json', if the API takes it")
     return true
   }
 

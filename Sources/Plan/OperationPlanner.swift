@@ -1,5 +1,5 @@
 import EndpointsDiagnostics
-import EndpointsSpec
+import EndpointsSpecification
 
 /// Plans the request type and the method of a call.
 struct OperationPlanner {
@@ -37,7 +37,7 @@ struct OperationPlanner {
   }
 
   /// The schemes that a call needs; certificates are for the transport to give.
-  private func security(of operation: EndpointsSpec.Operation) -> [[String]] {
+  private func security(of operation: EndpointsSpecification.Operation) -> [[String]] {
     let certificates = Set(
       context.document.securitySchemes.filter { $0.kind == .mutualTLS }
         .map(\.name.value))
@@ -46,9 +46,9 @@ struct OperationPlanner {
     }
   }
 
-  /// The URL where an operation alone goes, its variables at their defaults.
+  /// The URL of a server that only this operation uses, with its variables at their defaults.
   private func server(
-    of operation: EndpointsSpec.Operation, _ diagnostics: inout Diagnostics
+    of operation: EndpointsSpecification.Operation, _ diagnostics: inout Diagnostics
   ) -> String? {
     guard let server = operation.servers.first, !server.url.value.isEmpty,
       server.url.value != commonURL
@@ -57,7 +57,7 @@ struct OperationPlanner {
       diagnostics.warning(
         .unsupportedFeature,
         "only the first server of an operation is used, with the defaults of its variables",
-        at: server.url.place,
+        at: server.url.location,
         help: "with 'usesOperationServers = false', the client's server is used")
     }
     return server.variables.reduce(server.url.value) { url, variable in
@@ -66,7 +66,7 @@ struct OperationPlanner {
   }
 
   private func path(
-    of operation: EndpointsSpec.Operation, _ arguments: [Argument]
+    of operation: EndpointsSpecification.Operation, _ arguments: [Argument]
   ) -> [Operation.PathPiece] {
     let inPath: [(String, Operation.PathPiece)] = arguments.compactMap { argument in
       guard case .path(let name, let form) = argument.use else { return nil }

@@ -1,6 +1,6 @@
 import EndpointsCommon
 import EndpointsDiagnostics
-import EndpointsSpec
+import EndpointsSpecification
 
 /// Plans the arguments of operations.
 struct ParameterPlanner {
@@ -12,7 +12,7 @@ struct ParameterPlanner {
   ///
   /// - Parameter reserved: Names that none may have.
   func arguments(
-    of operation: EndpointsSpec.Operation, reserved: Set<String>, in scope: inout Scope
+    of operation: EndpointsSpecification.Operation, reserved: Set<String>, in scope: inout Scope
   ) -> [Argument] {
     var namer = Namer(reserved: reserved.union(BuiltInNames.objectMembers))
     var arguments: [Argument] = []
@@ -62,7 +62,7 @@ struct ParameterPlanner {
           .unusedSchema,
           "the schema of '\(content.name.value)' is not used: the "
             + (isWhole ? "query is read as a string" : "parameter is read as a string"),
-          at: content.name.place,
+          at: content.name.location,
           help: isWhole
             ? "pass the whole query as it is to be sent"
             : "the text is percent-encoded as a whole")

@@ -1,4 +1,4 @@
-import EndpointsSpec
+import EndpointsSpecification
 
 /// Everything that is known about a document before its first type is planned.
 ///

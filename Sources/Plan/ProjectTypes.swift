@@ -1,5 +1,5 @@
 import EndpointsDiagnostics
-import EndpointsSpec
+import EndpointsSpecification
 
 /// The Swift types, modules and names that a project gives itself, found in its document.
 struct ProjectTypes {
@@ -32,7 +32,7 @@ struct ProjectTypes {
       } else {
         diagnostics.error(
           .unknownSchema, "no schema '\(name)' to override",
-          at: type.place,
+          at: type.location,
           help: "use the name of a shared schema")
       }
     }
@@ -53,7 +53,7 @@ struct ProjectTypes {
       } else if schema == nil {
         diagnostics.error(
           .unknownSchema, "no schema '\(name)', so its properties can't be renamed",
-          at: text.place, help: "use the name of a shared schema")
+          at: text.location, help: "use the name of a shared schema")
       } else {
         diagnostics.reportUnknown(
           .unknownProperty, "property", key, of: name, at: text, among: keys)
@@ -67,7 +67,7 @@ struct ProjectTypes {
   private func modulePath(_ text: Text, _ diagnostics: inout Diagnostics) -> [Identifier]? {
     if let path = path(text), !path.contains(where: \.isKeyword) { return path }
     diagnostics.error(
-      .invalidName, "'\(text.value)' is not a valid name of a module", at: text.place,
+      .invalidName, "'\(text.value)' is not a valid name of a module", at: text.location,
       help: "write it as in 'MyModule'")
     return nil
   }
@@ -78,7 +78,7 @@ struct ProjectTypes {
       return path
     }
     diagnostics.error(
-      .invalidName, "'\(text.value)' is not a valid name of a type", at: text.place,
+      .invalidName, "'\(text.value)' is not a valid name of a type", at: text.location,
       help: "write it as in 'MyModule.Money'")
     return nil
   }

@@ -1,5 +1,5 @@
 import EndpointsDiagnostics
-import EndpointsSpec
+import EndpointsSpecification
 
 /// Plans the values that calls return, and the errors that they fail with.
 struct ResponsePlanner {
@@ -9,7 +9,7 @@ struct ResponsePlanner {
 
   /// The value that a successful call returns.
   func output(
-    of operation: EndpointsSpec.Operation, as stream: Call.Stream?, in scope: inout Scope
+    of operation: EndpointsSpecification.Operation, as stream: Call.Stream?, in scope: inout Scope
   ) -> PlannedResponse {
     let responses = operation.documentedSuccesses
     if let stream {
@@ -22,7 +22,7 @@ struct ResponsePlanner {
 
   /// The error that a failed call brings.
   func failure(
-    of operation: EndpointsSpec.Operation, in scope: inout Scope
+    of operation: EndpointsSpecification.Operation, in scope: inout Scope
   ) -> PlannedResponse {
     let bodies = failures(of: operation).flatMap { self.bodies(of: $0) }
     if bodies.isEmpty { return PlannedResponse(type: .builtin(.never)) }
@@ -45,7 +45,7 @@ struct ResponsePlanner {
   }
 
   /// The responses that a failed call may end with; those of status 1XX come before the last one.
-  private func failures(of operation: EndpointsSpec.Operation) -> [Response] {
+  private func failures(of operation: EndpointsSpecification.Operation) -> [Response] {
     operation.responses.filter { !$0.status.isSuccess && !$0.status.isInformational }
   }
 
@@ -222,7 +222,7 @@ struct ResponsePlanner {
   // MARK: Accept
 
   /// The media types that a call asks for; `nil` for JSON alone.
-  func accept(of operation: EndpointsSpec.Operation, as stream: Call.Stream?) -> String? {
+  func accept(of operation: EndpointsSpecification.Operation, as stream: Call.Stream?) -> String? {
     let successes = operation.documentedSuccesses
     var types: [String] = []
     let contents: [MediaType] =
@@ -240,8 +240,8 @@ struct ResponsePlanner {
     }
     // Without a body to come, and for errors, JSON is what clients of APIs ask for.
     if contents.isEmpty || !types.contains(where: { $0 == "*/*" || MediaType.isJSON($0) }) {
-      let place = contents.isEmpty ? 0 : types.count
-      if !types.contains("application/json") { types.insert("application/json", at: place) }
+      let location = contents.isEmpty ? 0 : types.count
+      if !types.contains("application/json") { types.insert("application/json", at: location) }
     }
     return types == ["application/json"] ? nil : types.joined(separator: ", ")
   }
@@ -250,7 +250,7 @@ struct ResponsePlanner {
 
   /// The words of the spec about the one value that a call returns.
   func documentation(
-    ofOutputOf operation: EndpointsSpec.Operation, _ output: PlannedResponse
+    ofOutputOf operation: EndpointsSpecification.Operation, _ output: PlannedResponse
   ) -> [String] {
     if case .model(let path) = output.type.unwrapped, path.last == BuiltInNames.outputType {
       return []

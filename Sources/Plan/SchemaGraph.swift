@@ -1,10 +1,10 @@
 import EndpointsDiagnostics
-import EndpointsSpec
+import EndpointsSpecification
 
 /// The schemas that are made of themselves through references, arrays and maps alone.
 struct SchemaGraph {
-  /// Each with the place of one that says so.
-  private var cycles: [SchemaID: Place] = [:]
+  /// Each with the location of one that says so.
+  private var cycles: [SchemaID: SourceRange] = [:]
   /// The arrays and maps that a type of their own stands for, so that it can hold itself.
   private var recursive: Set<SchemaID> = []
 
@@ -26,13 +26,13 @@ struct SchemaGraph {
     let components = StronglyConnectedComponents(next)
     for (node, targets) in next.enumerated() {
       for target in targets where components.numbers[target] == components.numbers[node] {
-        cycles[SchemaID(index: target)] = document.schemas[node].place
+        cycles[SchemaID(index: target)] = document.schemas[node].location
       }
     }
   }
 
-  /// The place of a schema that leads back to this one, through references alone.
-  func placeOfCycle(through id: SchemaID) -> Place? { cycles[id] }
+  /// The location of a schema that leads back to this one, through references alone.
+  func locationOfCycle(through id: SchemaID) -> SourceRange? { cycles[id] }
 
   /// True for an array or a map that holds itself.
   func isRecursive(_ id: SchemaID) -> Bool { recursive.contains(id) }

@@ -1,4 +1,4 @@
-import EndpointsSpec
+import EndpointsSpecification
 
 /// A set of the schemas of one document: a flag for each of them.
 struct SchemaSet {

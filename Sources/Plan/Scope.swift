@@ -1,8 +1,8 @@
 import EndpointsDiagnostics
 
-/// A place where types are used, with everything that planning there adds to it.
+/// A position in the generated code, with everything that planning there adds to it.
 struct Scope {
-  /// The types around this place, below the client type.
+  /// The types around this position, below the client type.
   let path: [Identifier]
   /// The names of the types right in the client type.
   private let clientNames: Namer

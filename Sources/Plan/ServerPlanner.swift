@@ -1,4 +1,4 @@
-import EndpointsSpec
+import EndpointsSpecification
 
 /// Plans the servers that a client is made with.
 enum ServerPlanner {

@@ -1,4 +1,4 @@
-import EndpointsSpec
+import EndpointsSpecification
 
 /// An event of a schema that describes server-sent events as a whole (OpenAPI 3.2, 'Special
 /// Considerations for Server-Sent Events').

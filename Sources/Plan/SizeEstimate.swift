@@ -1,6 +1,6 @@
 import EndpointsCommon
 import EndpointsDiagnostics
-import EndpointsSpec
+import EndpointsSpecification
 import EndpointsYAML
 
 extension SizeEstimate {
@@ -13,7 +13,7 @@ extension SizeEstimate {
     var estimate = SizeEstimate(of: document, project)
     guard let largest = estimate.largestPart(above: limit.bytes) else { return true }
     limit.report(
-      largest.name, "alone would make \(max(largest.bytes >> 10, 1)) KB", at: largest.place,
+      largest.name, "alone would make \(max(largest.bytes >> 10, 1)) KB", at: largest.location,
       &diagnostics)
     return false
   }
@@ -21,7 +21,7 @@ extension SizeEstimate {
 
 /// About how many bytes of Swift a document becomes, known before anything is planned.
 ///
-/// A type that a schema spells out in place is counted once for each use of it, as it is written, but
+/// The type of an inline schema is counted once for each use of it, as it is written, but
 /// looked at once, so that estimating takes as long as the document is.
 struct SizeEstimate {
   /// A shared schema or an operation.
@@ -29,7 +29,7 @@ struct SizeEstimate {
     /// Its name in a diagnostic: `the schema 'Pet'`.
     var name: String
     var bytes: Int
-    var place: Place
+    var location: SourceRange
   }
 
   private let document: ComposedDocument
@@ -57,8 +57,8 @@ struct SizeEstimate {
     var largest: (bytes: Int, copied: Int, schema: Int?, operation: Int?) = (0, .min, nil, nil)
     for (index, shared) in document.sharedSchemas.enumerated() where left >= 0 {
       let bytes = self.bytes(spelledOut: shared.schema)
-      let place = document[shared.schema].place
-      let copied = bytes - SizeLimit.bytesOfByte * place.bytes.count
+      let location = document[shared.schema].location
+      let copied = bytes - SizeLimit.bytesOfByte * location.bytes.count
       if copied > largest.copied { largest = (bytes, copied, index, nil) }
       left -= bytes
     }
@@ -72,22 +72,22 @@ struct SizeEstimate {
     if let schema = largest.schema.map({ document.sharedSchemas[$0] }) {
       return Part(
         name: "the schema '\(schema.name.value)'", bytes: largest.bytes,
-        place: document[schema.schema].place)
+        location: document[schema.schema].location)
     }
     return largest.operation.map {
       Part(
         name: "the operation '\(calls[$0].id.value)'", bytes: largest.bytes,
-        place: calls[$0].id.place)
+        location: calls[$0].id.location)
     }
   }
 
   // MARK: Operations
 
-  private mutating func bytes(of operation: EndpointsSpec.Operation) -> Int {
+  private mutating func bytes(of operation: EndpointsSpecification.Operation) -> Int {
     var bytes = operation.ownBytes
     for parameter in operation.parameters {
       bytes += self.bytes(of: parameter.schema)
-      bytes += document[resolving: parameter.schema].defaultValue?.place.bytes.count ?? 0
+      bytes += document[resolving: parameter.schema].defaultValue?.location.bytes.count ?? 0
     }
     for content in operation.body?.content ?? [] { bytes += self.bytes(of: content) }
     for response in operation.responses {
@@ -142,7 +142,7 @@ struct SizeEstimate {
     return bytes(spelledOut: schema)
   }
 
-  /// The bytes of a schema with its documentation, written out in place.
+  /// The bytes of a schema with its documentation, written inline.
   private mutating func bytes(spelledOut id: SchemaID) -> Int {
     if known[id.index] >= 0 { return known[id.index] }
     // What leads back here is a type that has a name by then.

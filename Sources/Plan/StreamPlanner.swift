@@ -1,5 +1,5 @@
 import EndpointsDiagnostics
-import EndpointsSpec
+import EndpointsSpecification
 
 /// Plans the streams that calls return.
 struct StreamPlanner {
@@ -27,7 +27,7 @@ struct StreamPlanner {
         .severalStreams,
         "the stream '\(other.content.name.value)' of status \(other.status.code) has different elements "
           + "from '\(first.content.name.value)' of status \(first.status.code)",
-        at: other.content.name.place,
+        at: other.content.name.location,
         help: "the call reads both as the latter; describe all elements with 'oneOf' in both")
     }
     scope.diagnostics.add(contentsOf: others.diagnostics)

@@ -1,4 +1,4 @@
-import EndpointsSpec
+import EndpointsSpecification
 
 /// Decides how values are written in paths, queries, headers, cookies and forms.
 struct StylePlanner {

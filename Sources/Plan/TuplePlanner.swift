@@ -1,5 +1,5 @@
 import EndpointsDiagnostics
-import EndpointsSpec
+import EndpointsSpecification
 
 /// Plans the structures of arrays whose items differ by position, or that hold themselves.
 struct TuplePlanner {

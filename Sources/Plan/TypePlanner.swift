@@ -1,5 +1,5 @@
 import EndpointsDiagnostics
-import EndpointsSpec
+import EndpointsSpecification
 
 /// Chooses the Swift types of schemas.
 struct TypePlanner {
@@ -7,7 +7,7 @@ struct TypePlanner {
 
   /// The type for a schema, where it is used.
   ///
-  /// - Parameter text: The name for a type that the schema spells out in place.
+  /// - Parameter text: The name for the type of an inline schema.
   func type(of id: SchemaID, named text: String, in scope: inout Scope) -> TypeReference {
     let type = nonNullType(of: id, named: text, in: &scope)
     return context.document.isNullable(id) ? type.asOptional : type
@@ -71,7 +71,7 @@ struct TypePlanner {
       diagnostics.warning(
         .untypedPattern,
         "values of keys that match '\(pattern.name.value)' can be any JSON, like those of other keys",
-        at: pattern.name.place,
+        at: pattern.name.location,
         help: object.additionalProperties == .any
           ? "remove 'additionalProperties: true' if there are no other keys"
           : "let all parts of the schema say the same of such keys")

@@ -1,4 +1,4 @@
-import EndpointsSpec
+import EndpointsSpecification
 import EndpointsYAML
 
 /// Plans the enums that unions become.

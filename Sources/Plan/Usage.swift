@@ -1,4 +1,4 @@
-import EndpointsSpec
+import EndpointsSpecification
 
 /// The directions in which the calls of a client carry values of a schema.
 struct Directions: OptionSet {

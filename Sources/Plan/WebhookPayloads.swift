@@ -1,4 +1,4 @@
-import EndpointsSpec
+import EndpointsSpecification
 
 extension ComposedDocument {
   /// The payloads that webhooks bring, one for each schema, and the texts that they are named after.

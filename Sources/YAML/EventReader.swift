@@ -140,7 +140,7 @@ extension EventReader {
     if style == .literal || style == .folded { end = source.endOfText(from: start, to: end) }
     lastEnd = end
     let text = UnsafeBufferPointer(start: scalar.value, count: scalar.length)
-    let subtree = try addScalar(text, style: style, tag: tag, place: start..<end)
+    let subtree = try addScalar(text, style: style, tag: tag, location: start..<end)
     if let anchor = scalar.anchor {
       anchors.complete(anchors.begin(String(cString: anchor), at: start), subtree)
     }
@@ -150,24 +150,24 @@ extension EventReader {
     _ text: UnsafeBufferPointer<UInt8>,
     style: ScalarStyle,
     tag: CoreTag,
-    place: Range<Int>
+    location: Range<Int>
   ) throws(TreeBuilder.Failure) -> TreeBuilder.Subtree {
     if !Scalar.accepts(text, tag: tag) {
       try builder.error(
         .tagMismatch,
         "'\(String(decoding: text.prefix(80), as: UTF8.self))' can't have the tag '!!\(tag)'",
-        at: place,
+        at: location,
         help: "remove the tag, or write a value that matches it"
       )
     }
-    if let content = source.verbatim(text, style: style, in: place) {
-      return try builder.scalar(verbatim: content, style: style, tag: tag, place: place)
+    if let content = source.verbatim(text, style: style, in: location) {
+      return try builder.scalar(verbatim: content, style: style, tag: tag, location: location)
     }
     if let placeholders {
       let restored = placeholders.restored(text)
-      return try builder.scalar(decoded: restored, style: style, tag: tag, place: place)
+      return try builder.scalar(decoded: restored, style: style, tag: tag, location: location)
     }
-    return try builder.scalar(decoded: text, style: style, tag: tag, place: place)
+    return try builder.scalar(decoded: text, style: style, tag: tag, location: location)
   }
 
   private mutating func readAlias(_ event: yaml_event_t) throws(TreeBuilder.Failure) {
@@ -178,7 +178,7 @@ extension EventReader {
     let name = event.data.alias.anchor.map { String(cString: $0) } ?? ""
     switch anchors[name] {
     case .complete(let subtree):
-      return try builder.alias(of: subtree, place: start..<end)
+      return try builder.alias(of: subtree, location: start..<end)
     case .open(let anchor):
       let line = builder.file.position(ofByte: anchor).line
       try builder.error(
@@ -196,7 +196,7 @@ extension EventReader {
           ?? "put quotes around the value if the '*' is part of a string"
       )
     }
-    try builder.scalar(verbatim: start..<start, style: .plain, place: start..<end)
+    try builder.scalar(verbatim: start..<start, style: .plain, location: start..<end)
   }
 
   @discardableResult
@@ -207,20 +207,20 @@ extension EventReader {
   ) throws(TreeBuilder.Failure) -> CoreTag {
     let name = String(cString: tag)
     if name == "!" { return kind == .scalar ? .string : .none }
-    let place = source.placeOfTag(from: properties)
+    let location = source.locationOfTag(from: properties)
     let prefix = "tag:yaml.org,2002:"
     let core = name.hasPrefix(prefix) ? name.dropFirst(prefix.count) : ""
     if let (expected, tag) = Self.coreTags[String(core)] {
       if expected == kind { return tag }
       try builder.error(
-        .tagMismatch, "a \(kind) can't have the tag '!!\(core)'", at: place,
+        .tagMismatch, "a \(kind) can't have the tag '!!\(core)'", at: location,
         help: "remove the tag")
     } else if reportedTags.count < ReadingLimits.errors, reportedTags.insert(name).inserted {
-      let written = String(decoding: source[place].prefix(80), as: UTF8.self)
+      let written = String(decoding: source[location].prefix(80), as: UTF8.self)
       builder.warning(
         .unknownTag,
         "the tag '\(written)' is unknown; the \(kind) is read without it",
-        at: place,
+        at: location,
         help: "remove the tag"
       )
     }

@@ -68,9 +68,9 @@ struct JSONReader {
     case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): try skipNumber()
     default: throw unexpected("a value")
     }
-    let place = start..<position
+    let location = start..<position
     build { (builder) throws(TreeBuilder.Failure) in
-      try builder.scalar(verbatim: place, style: .plain, place: place)
+      try builder.scalar(verbatim: location, style: .plain, location: location)
     }
     return false
   }
@@ -116,14 +116,14 @@ struct JSONReader {
   private mutating func readString() throws(JSONSyntaxError) {
     let start = position
     let hasEscapes = try scanString()
-    let place = start..<position
+    let location = start..<position
     let decoded = hasEscapes ? self.decoded : []
     build { (builder) throws(TreeBuilder.Failure) in
       if hasEscapes {
-        try builder.scalar(decoded: decoded, style: .doubleQuoted, place: place)
+        try builder.scalar(decoded: decoded, style: .doubleQuoted, location: location)
       } else {
-        let content = place.lowerBound + 1..<place.upperBound - 1
-        try builder.scalar(verbatim: content, style: .doubleQuoted, place: place)
+        let content = location.lowerBound + 1..<location.upperBound - 1
+        try builder.scalar(verbatim: content, style: .doubleQuoted, location: location)
       }
     }
   }

@@ -26,9 +26,9 @@ struct JSONSyntaxError: Error {
 extension TreeBuilder {
   /// Reports the error of a text that is meant as JSON.
   mutating func report(_ error: JSONSyntaxError) {
-    let place = character(at: error.offset)
+    let location = character(at: error.offset)
     let (message, help) = error.kind.explanation
-    try? self.error(.syntaxError, message, at: place, help: help)
+    try? self.error(.syntaxError, message, at: location, help: help)
   }
 
   private func character(at offset: Int) -> Range<Int> {

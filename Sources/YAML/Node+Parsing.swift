@@ -110,7 +110,7 @@ extension Diagnostics {
       error(
         .invalidEncoding,
         "the file is not valid UTF-8 here",
-        at: Place(file: file, bytes: bytes),
+        at: SourceRange(file: file, bytes: bytes),
         help: "save the file as UTF-8"
       )
     case .control(let scalar, let bytes):
@@ -119,7 +119,7 @@ extension Diagnostics {
       error(
         .controlCharacter,
         "the character U+\(code) is not allowed",
-        at: Place(file: file, bytes: bytes),
+        at: SourceRange(file: file, bytes: bytes),
         help: "remove it, or write '\\u\(code)' inside double quotes"
       )
     }

@@ -19,9 +19,9 @@ package struct Node: Sendable {
   package var kind: Kind { record.kind }
 
   /// The location of the node with quotes and brackets, without anchor and tag.
-  package var place: Place {
+  package var location: SourceRange {
     let record = record
-    return Place(
+    return SourceRange(
       file: tree.sources[Int(record.source)], bytes: Int(record.start)..<Int(record.end))
   }
 }
@@ -85,17 +85,17 @@ extension Node {
   /// The location of a scalar's content, inside its quotes.
   ///
   /// It is the whole node for other kinds, and for a string that is escaped, folded or indented.
-  package var contentPlace: Place {
-    isVerbatim ? place(ofTextRange: 0..<Int(record.count)) : place
+  package var contentLocation: SourceRange {
+    isVerbatim ? location(ofTextRange: 0..<Int(record.count)) : location
   }
 
   /// The location of a part of the value, by byte offsets in ``utf8``.
   ///
   /// It is the whole node if ``isVerbatim`` is false.
-  package func place(ofTextRange range: Range<Int>) -> Place {
-    guard isVerbatim else { return place }
+  package func location(ofTextRange range: Range<Int>) -> SourceRange {
+    guard isVerbatim else { return location }
     let record = record
     let start = Int(record.first)
-    return Place(file: tree.file, bytes: start..<start + Int(record.count)).part(range)
+    return SourceRange(file: tree.file, bytes: start..<start + Int(record.count)).part(range)
   }
 }

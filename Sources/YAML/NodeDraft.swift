@@ -7,26 +7,26 @@ package enum NodeDraft: Sendable {
   /// A node as it is, with its descendants.
   case node(Node)
   /// A scalar of any text.
-  case scalar(String, CoreTag, at: Place)
-  case sequence([NodeDraft], at: Place)
+  case scalar(String, CoreTag, at: SourceRange)
+  case sequence([NodeDraft], at: SourceRange)
   case mapping(MappingDraft)
 
-  package static func string(_ text: String, at place: Place) -> Self {
-    .scalar(text, .string, at: place)
+  package static func string(_ text: String, at location: SourceRange) -> Self {
+    .scalar(text, .string, at: location)
   }
 
-  package static func bool(_ value: Bool, at place: Place) -> Self {
-    .scalar(value ? "true" : "false", .bool, at: place)
+  package static func bool(_ value: Bool, at location: SourceRange) -> Self {
+    .scalar(value ? "true" : "false", .bool, at: location)
   }
 }
 
 /// A mapping to be made.
 package struct MappingDraft: Sendable {
   package private(set) var entries: [(key: NodeDraft, value: NodeDraft)] = []
-  package let place: Place
+  package let location: SourceRange
 
-  package init(at place: Place) {
-    self.place = place
+  package init(at location: SourceRange) {
+    self.location = location
   }
 
   /// Adds an entry with a key that the mapping does not have.
@@ -36,9 +36,9 @@ package struct MappingDraft: Sendable {
 
   /// Adds an entry with a key that the mapping does not have.
   ///
-  /// - Parameter place: The location of what the key stands for.
-  package mutating func add(_ key: String, at place: Place, _ value: NodeDraft) {
-    add(.string(key, at: place), value)
+  /// - Parameter location: The location of what the key stands for.
+  package mutating func add(_ key: String, at location: SourceRange, _ value: NodeDraft) {
+    add(.string(key, at: location), value)
   }
 }
 
@@ -58,16 +58,16 @@ extension TreeEditor {
   fileprivate mutating func add(_ draft: NodeDraft) throws(EditError) -> UInt32 {
     switch draft {
     case .node(let node): return try index(of: node)
-    case .scalar(let text, let tag, let place):
-      return try add(.scalar, tag: tag, utf8: Array(text.utf8), at: place)
-    case .sequence(let drafts, let place):
+    case .scalar(let text, let tag, let location):
+      return try add(.scalar, tag: tag, utf8: Array(text.utf8), at: location)
+    case .sequence(let drafts, let location):
       var items: [UInt32] = []
       for draft in drafts { items.append(try add(draft)) }
-      return try add(.sequence, items, at: place)
+      return try add(.sequence, items, at: location)
     case .mapping(let mapping):
       var items: [UInt32] = []
       for (key, value) in mapping.entries { items += [try add(key), try add(value)] }
-      return try add(.mapping, items, at: mapping.place)
+      return try add(.mapping, items, at: mapping.location)
     }
   }
 }

@@ -40,7 +40,7 @@ extension SourceFiles {
       diagnostics.error(
         .invalidEncoding,
         "the file is not valid \(encoding.rawValue) here",
-        at: Place(file: number, bytes: malformed),
+        at: SourceRange(file: number, bytes: malformed),
         help: "save the file as UTF-8"
       )
       return nil

@@ -24,7 +24,7 @@ extension UnsafeBufferPointer<UInt8> {
   }
 
   /// The range of the tag among the properties that begin at `start`; empty if there is none.
-  func placeOfTag(from start: Int) -> Range<Int> {
+  func locationOfTag(from start: Int) -> Range<Int> {
     guard let tag = property(UInt8(ascii: "!"), from: start) else { return start..<start }
     let end = self[tag...].firstIndex { $0.isBlank || $0.isLineEnd } ?? count
     return tag..<end
@@ -52,15 +52,15 @@ extension UnsafeBufferPointer<UInt8> {
   func verbatim(
     _ text: UnsafeBufferPointer<UInt8>,
     style: ScalarStyle,
-    in place: Range<Int>
+    in location: Range<Int>
   ) -> Range<Int>? {
     let quotes = style == .plain ? 0 : 1
     guard style == .plain || style == .singleQuoted || style == .doubleQuoted else { return nil }
     let content =
-      place.lowerBound
+      location.lowerBound
       + quotes..<Swift.max(
-        place.lowerBound + quotes,
-        place.upperBound - quotes
+        location.lowerBound + quotes,
+        location.upperBound - quotes
       )
     guard content.count == text.count, content.upperBound <= count else { return nil }
     return self[content].elementsEqual(text) ? content : nil

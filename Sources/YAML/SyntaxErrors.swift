@@ -15,7 +15,7 @@ extension EventReader {
     try builder.error(
       .syntaxError,
       explanation.message,
-      at: explanation.place,
+      at: explanation.location,
       help: explanation.help
     )
   }
@@ -33,7 +33,7 @@ struct LibYAMLError {
   /// The error in words for the author of a spec.
   struct Explanation {
     var message: String
-    var place: Range<Int>
+    var location: Range<Int>
     var help: String?
   }
 
@@ -41,7 +41,7 @@ struct LibYAMLError {
     aboutCharacters ?? aboutQuotes ?? aboutBlocks ?? aboutBrackets ?? aboutNames
       ?? Explanation(
         message: context.isEmpty ? problem : problem + " " + context,
-        place: character
+        location: character
       )
   }
 }

@@ -6,7 +6,7 @@ extension LibYAMLError {
       "found a tab character where an indentation space is expected":
       return Explanation(
         message: "a tab can't be used for indentation",
-        place: character,
+        location: character,
         help: "indent with spaces"
       )
     case "found character that cannot start any token":
@@ -22,23 +22,23 @@ extension LibYAMLError {
     case "\t":
       return Explanation(
         message: "a tab can't be used for indentation",
-        place: character,
+        location: character,
         help: "indent with spaces"
       )
     case "@", "`", "%":
       return Explanation(
         message: "a value without quotes can't begin with '\(found)'",
-        place: character,
+        location: character,
         help: "put the value into quotes"
       )
     case "|", ">":
       return Explanation(
         message: "a '\(found)' block string can't be inside brackets",
-        place: character,
+        location: character,
         help: "put the string into quotes"
       )
     default:
-      return Explanation(message: "unexpected '\(found)'", place: character)
+      return Explanation(message: "unexpected '\(found)'", location: character)
     }
   }
 
@@ -49,14 +49,14 @@ extension LibYAMLError {
       let quote = text(characters(from: contextStart, count: 1))
       return Explanation(
         message: "the quoted string that begins here is not closed",
-        place: characters(from: contextStart, count: 1),
+        location: characters(from: contextStart, count: 1),
         help: "add the closing \(quote)"
       )
     case "found unknown escape character":
       let escape = characters(from: at, count: 2)
       return Explanation(
         message: "unknown escape '\(text(escape))'",
-        place: escape,
+        location: escape,
         help: "write '\\\\' for a backslash, or put the string into single quotes"
       )
     case "did not find expected hexdecimal number":
@@ -64,7 +64,7 @@ extension LibYAMLError {
       let digits = ["\\x": 2, "\\u": 4][text(escape)] ?? 8
       return Explanation(
         message: "'\(text(escape))' needs \(digits) hexadecimal digits",
-        place: escape
+        location: escape
       )
     case "found invalid Unicode character escape code":
       return aboutEscapedCode
@@ -80,7 +80,7 @@ extension LibYAMLError {
     let code = UInt32(text(escape).dropFirst(2), radix: 16) ?? 0
     return Explanation(
       message: "'\(text(escape))' is not a Unicode character",
-      place: escape,
+      location: escape,
       help: 0xD800..<0xE000 ~= code
         ? "YAML has no surrogate pairs: write the character itself, or its code as '\\U0001F600'"
         : nil
@@ -96,36 +96,36 @@ extension LibYAMLError {
     case "block sequence entries are not allowed in this context":
       return Explanation(
         message: "a '-' item can't begin here",
-        place: character,
+        location: character,
         help: "begin the sequence on a line of its own, or write it as '[a, b]'"
       )
     case "mapping keys are not allowed in this context":
-      return Explanation(message: "a '?' key can't begin here", place: character)
+      return Explanation(message: "a '?' key can't begin here", location: character)
     case "did not find expected key" where context == "while parsing a block mapping":
       return Explanation(
         message:
           "expected a key of the mapping that begins on line \(lineNumber(of: contextStart))",
-        place: character,
+        location: character,
         help: helpAfterValue ?? "keys of one mapping begin in the same column"
       )
     case "did not find expected '-' indicator":
       return Explanation(
         message:
           "expected a '-' item of the sequence that begins on line \(lineNumber(of: contextStart))",
-        place: character,
+        location: character,
         help: helpAfterValue ?? "items of one sequence begin in the same column"
       )
     case "did not find expected <document start>":
       return Explanation(
         message: "expected the end of the document",
-        place: character,
+        location: character,
         help: helpAfterValue ?? "check the indentation of this line and of those before it"
       )
     case "did not find expected comment or line break"
     where context == "while scanning a block scalar":
       return Explanation(
         message: "expected the end of the line",
-        place: line(from: at),
+        location: line(from: at),
         help: "the string begins on the line after the '|' or '>'"
       )
     default:
@@ -139,7 +139,7 @@ extension LibYAMLError {
     return Explanation(
       message: isInsideOfValue
         ? "unexpected ':' in a value without quotes" : "a mapping can't begin here",
-      place: character,
+      location: character,
       help: isInsideOfValue
         ? "put the whole value into quotes"
         : "check the indentation of this line, and whether the one before it lacks a ':'"
@@ -151,7 +151,7 @@ extension LibYAMLError {
     guard key.count <= Self.longestKey else { return aboutLongKey(key) }
     return Explanation(
       message: "expected ':' after this key",
-      place: key,
+      location: key,
       help: "indent the line further than the key before it if it continues that value"
     )
   }
@@ -159,10 +159,10 @@ extension LibYAMLError {
   /// The maximum number of characters of an implicit key (section 8.2.2).
   private static let longestKey = 1024
 
-  private func aboutLongKey(_ place: Range<Int>) -> Explanation {
+  private func aboutLongKey(_ location: Range<Int>) -> Explanation {
     Explanation(
       message: "a key can't be longer than \(Self.longestKey) characters",
-      place: place
+      location: location
     )
   }
 
@@ -187,7 +187,7 @@ extension LibYAMLError {
     case "did not find expected node content":
       Explanation(
         message: isAtEnd ? "expected a value" : "expected a value, not '\(text(character))'",
-        place: character
+        location: character
       )
     default: nil
     }
@@ -197,14 +197,14 @@ extension LibYAMLError {
     guard !isAtEnd else {
       return Explanation(
         message: "the '\(open)' has no '\(close)'",
-        place: characters(from: contextStart, count: 1),
+        location: characters(from: contextStart, count: 1),
         help: "add the closing '\(close)'"
       )
     }
     let line = lineNumber(of: contextStart)
     return Explanation(
       message: "expected ',' or '\(close)' in the \(kind) that begins on line \(line)",
-      place: character,
+      location: character,
       help: source[at] == UInt8(ascii: ":") ? "a ',' may be missing before this key" : nil
     )
   }
@@ -215,24 +215,24 @@ extension LibYAMLError {
       let (kind, mark) = context.hasSuffix("alias") ? ("alias", "*") : ("anchor", "&")
       return Explanation(
         message: "'\(mark)' begins an \(kind), whose name has letters, digits, '-' and '_'",
-        place: characters(from: contextStart, count: 1),
+        location: characters(from: contextStart, count: 1),
         help: "put the value into quotes if the '\(mark)' is part of a string"
       )
     case "found unknown directive name":
       return Explanation(
         message: "a '%' line must be %YAML or %TAG",
-        place: character
+        location: character
       )
     case "found incompatible YAML document":
       return Explanation(
         message: "files are read as YAML 1.2",
-        place: line(from: at),
+        location: line(from: at),
         help: "remove the line"
       )
     case "found undefined tag handle":
       return Explanation(
         message: "the tag's handle is not declared",
-        place: source.placeOfTag(from: at),
+        location: source.locationOfTag(from: at),
         help: "put the value into quotes if the '!' is part of a string"
       )
     default:

@@ -77,20 +77,20 @@ extension TreeBuilder {
   ///
   /// - Parameters:
   ///   - content: The range of its value.
-  ///   - place: The range of the scalar with its quotes.
+  ///   - location: The range of the scalar with its quotes.
   @discardableResult
   package mutating func scalar(
     verbatim content: Range<Int>,
     style: ScalarStyle,
     tag: CoreTag = .none,
-    place: Range<Int>
+    location: Range<Int>
   ) throws(Failure) -> Subtree {
     try scalar(
       first: content.lowerBound,
       count: content.count,
       style: style,
       tag: tag,
-      place: place
+      location: location
     )
   }
 
@@ -100,11 +100,12 @@ extension TreeBuilder {
     decoded bytes: some Collection<UInt8>,
     style: ScalarStyle,
     tag: CoreTag = .none,
-    place: Range<Int>
+    location: Range<Int>
   ) throws(Failure) -> Subtree {
     let first = text.count
     text.append(bytes)
-    return try scalar(first: first, count: text.count - first, style: style, tag: tag, place: place)
+    return try scalar(
+      first: first, count: text.count - first, style: style, tag: tag, location: location)
   }
 
   /// Closes the innermost collection; `nil` if none is open.
@@ -128,10 +129,10 @@ extension TreeBuilder {
   }
 
   /// Adds a complete node to the tree again.
-  package mutating func alias(of subtree: Subtree, place: Range<Int>) throws(Failure) {
-    try count(subtree.size, at: place)
+  package mutating func alias(of subtree: Subtree, location: Range<Int>) throws(Failure) {
+    try count(subtree.size, at: location)
     if frames.count + heightHere(of: subtree) > ReadingLimits.depth {
-      throw tooDeep(at: place)
+      throw tooDeep(at: location)
     }
     try attach(subtree)
   }
@@ -167,14 +168,14 @@ extension TreeBuilder {
     count: Int,
     style: ScalarStyle,
     tag: CoreTag,
-    place: Range<Int>
+    location: Range<Int>
   ) throws(Failure) -> Subtree {
-    try self.count(1, at: place)
+    try self.count(1, at: location)
     let subtree = Subtree(index: UInt32(truncatingIfNeeded: records.count), size: 1, height: 0)
     records.append(
       NodeRecord(
-        start: UInt32(truncatingIfNeeded: place.lowerBound),
-        end: UInt32(truncatingIfNeeded: place.upperBound),
+        start: UInt32(truncatingIfNeeded: location.lowerBound),
+        end: UInt32(truncatingIfNeeded: location.upperBound),
         first: UInt32(truncatingIfNeeded: first),
         count: UInt32(truncatingIfNeeded: count),
         kind: .scalar,
@@ -238,14 +239,14 @@ extension TreeBuilder {
     at range: Range<Int>,
     help: String? = nil
   ) throws(Failure) {
-    let place = Place(file: fileNumber, bytes: range)
-    diagnostics.error(id, message, at: place, help: help)
+    let location = SourceRange(file: fileNumber, bytes: range)
+    diagnostics.error(id, message, at: location, help: help)
     errorCount += 1
     if errorCount >= ReadingLimits.errors {
       diagnostics.error(
         .tooManyErrors,
         "the file has \(ReadingLimits.errors) errors and is not read further",
-        at: place,
+        at: location,
         help: "fix the errors above, and try again"
       )
       throw Failure()
@@ -261,7 +262,7 @@ extension TreeBuilder {
     diagnostics.warning(
       id,
       message,
-      at: Place(file: fileNumber, bytes: range),
+      at: SourceRange(file: fileNumber, bytes: range),
       help: help
     )
   }
@@ -269,29 +270,30 @@ extension TreeBuilder {
   /// True if a node replaces one that could not be read, so that more errors would mislead.
   func hasError(at node: UInt32) -> Bool {
     guard errorCount > 0 else { return false }
-    let location = Diagnostic.Location.place(Place(file: fileNumber, bytes: range(of: node)))
+    let location = Diagnostic.Location.source(
+      SourceRange(file: fileNumber, bytes: range(of: node)))
     return diagnostics.all.contains { $0.severity == .error && $0.location == location }
   }
 
-  private mutating func count(_ nodes: Int, at place: Range<Int>) throws(Failure) {
+  private mutating func count(_ nodes: Int, at location: Range<Int>) throws(Failure) {
     size += nodes
     if size > ReadingLimits.nodes {
       try error(
         .tooManyNodes,
         "the document has more than \(ReadingLimits.nodes) nodes, aliases expanded",
-        at: place,
+        at: location,
         help: "split it, or use fewer aliases of large values"
       )
       throw Failure()
     }
   }
 
-  private mutating func tooDeep(at place: Range<Int>) -> Failure {
+  private mutating func tooDeep(at location: Range<Int>) -> Failure {
     do {
       try error(
         .nestingTooDeep,
         "sequences and mappings nest deeper than \(ReadingLimits.depth) levels",
-        at: place,
+        at: location,
         help: "nest them less deeply"
       )
     } catch {}

@@ -136,16 +136,16 @@ package struct TreeEditor {
   ///   - utf8: The text of a scalar.
   mutating func add(
     _ kind: Node.Kind, _ items: [UInt32] = [], tag: CoreTag = .none, utf8: [UInt8] = [],
-    at place: Place
+    at location: SourceRange
   ) throws(EditError) -> UInt32 {
     let index = UInt32(truncatingIfNeeded: records.count)
     records.append(
       NodeRecord(
-        start: UInt32(truncatingIfNeeded: place.bytes.lowerBound),
-        end: UInt32(truncatingIfNeeded: place.bytes.upperBound),
+        start: UInt32(truncatingIfNeeded: location.bytes.lowerBound),
+        end: UInt32(truncatingIfNeeded: location.bytes.upperBound),
         first: UInt32(truncatingIfNeeded: text.count),
         count: UInt32(truncatingIfNeeded: utf8.count), kind: kind, style: .plain, tag: tag,
-        source: try source(of: place.file)))
+        source: try source(of: location.file)))
     text.append(utf8)
     if kind != .scalar { setItems(of: index, items) }
     return index
@@ -157,7 +157,7 @@ package struct TreeEditor {
       text.count < ReadingLimits.bytes
     else { throw .tooLarge }
     var record = node.record
-    record.source = try source(of: node.place.file)
+    record.source = try source(of: node.location.file)
     if node.kind == .scalar {
       record.first = UInt32(truncatingIfNeeded: text.count)
       text.append(node.utf8)

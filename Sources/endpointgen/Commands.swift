@@ -1,6 +1,6 @@
 import ArgumentParser
 import EndpointsGenerator
-import EndpointsSpec
+import EndpointsSpecification
 
 struct Generate: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -1,6 +1,6 @@
 import ArgumentParser
 import EndpointsGenerator
-import EndpointsSpec
+import EndpointsSpecification
 
 /// A filter criterion for operations: `tag=pets`.
 struct FilterArgument: ExpressibleByArgument {

@@ -3,7 +3,7 @@ import EndpointsDiagnostics
 import EndpointsEmit
 import EndpointsGenerator
 import EndpointsGolden
-import EndpointsSpec
+import EndpointsSpecification
 import EndpointsYAML
 import Foundation
 

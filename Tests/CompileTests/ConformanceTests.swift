@@ -1,6 +1,6 @@
 import EndpointsEmit
 import EndpointsGenerator
-import EndpointsSpec
+import EndpointsSpecification
 import Foundation
 import TestSupport
 import Testing

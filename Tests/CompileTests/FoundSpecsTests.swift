@@ -1,7 +1,7 @@
 import EndpointsEmit
 import EndpointsGenerator
 import EndpointsPlan
-import EndpointsSpec
+import EndpointsSpecification
 import Foundation
 import TestSupport
 import Testing

@@ -1,6 +1,6 @@
 import EndpointsDiagnostics
 import EndpointsGenerator
-import EndpointsSpec
+import EndpointsSpecification
 import Foundation
 import TestSupport
 import Testing

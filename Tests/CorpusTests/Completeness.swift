@@ -98,15 +98,15 @@ struct Completeness {
   ) {
     if isIgnored(parameter, of: operation) { return }
     let name = parameter["name"]?.text ?? ""
-    let place = parameter["in"]?.text ?? ""
+    let location = parameter["in"]?.text ?? ""
     let isThere =
-      switch place {
+      switch location {
       case "path": emitted.path.contains("{\(name)}")
       case "querystring": emitted.calls.contains { $0.function == "queryString" }
       default:
-        emitted.calls.contains { $0.function == place && $0.literals.first == name }
+        emitted.calls.contains { $0.function == location && $0.literals.first == name }
       }
-    require(isThere, "\(place) parameter \(name) of \(emitted.id)", parameter)
+    require(isThere, "\(location) parameter \(name) of \(emitted.id)", parameter)
     let content = parameter["content"]?.all.first?.node
     if let schema = parameter["schema"] ?? content?["schema"] { check(schema: schema, in: types) }
   }

@@ -104,27 +104,27 @@ struct SwiftLiteral {
 
     /// Reads what follows an opening quote.
     mutating func literal() {
-      let place = found.count
+      let location = found.count
       found.append(SwiftLiteral(text: ""))
       while let scalar = rest.popFirst(), scalar != "\"" {
         guard scalar == "\\" else {
-          found[place].text.unicodeScalars.append(scalar)
+          found[location].text.unicodeScalars.append(scalar)
           continue
         }
         switch rest.popFirst() {
         case "(":
-          found[place].interpolations += 1
+          found[location].interpolations += 1
           interpolation()
-        case "n": found[place].text += "\n"
-        case "r": found[place].text += "\r"
-        case "t": found[place].text += "\t"
+        case "n": found[location].text += "\n"
+        case "r": found[location].text += "\r"
+        case "t": found[location].text += "\t"
         case "u":
           let digits = rest.dropFirst().prefix { $0 != "}" }
           rest = rest[digits.endIndex...].dropFirst()
           if let value = UInt32(String(digits), radix: 16), let scalar = Unicode.Scalar(value) {
-            found[place].text.unicodeScalars.append(scalar)
+            found[location].text.unicodeScalars.append(scalar)
           }
-        case let other?: found[place].text.unicodeScalars.append(other)
+        case let other?: found[location].text.unicodeScalars.append(other)
         case nil: return
         }
       }

@@ -60,9 +60,9 @@ extension RawDocument {
   private func parameters(_ own: [RawNode], over shared: [RawNode]) -> [RawNode] {
     var seen: Set<String> = []
     return (own + shared).map { end(of: $0) }.filter { parameter in
-      let place = parameter["in"]?.text ?? ""
+      let location = parameter["in"]?.text ?? ""
       let name = parameter["name"]?.text ?? ""
-      return seen.insert("\(place) \(place == "header" ? name.lowercased() : name)").inserted
+      return seen.insert("\(location) \(location == "header" ? name.lowercased() : name)").inserted
     }
   }
 }

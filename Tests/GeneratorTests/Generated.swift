@@ -2,7 +2,7 @@ import EndpointsDiagnostics
 import EndpointsEmit
 import EndpointsGolden
 import EndpointsPlan
-import EndpointsSpec
+import EndpointsSpecification
 import EndpointsYAML
 import Testing
 

@@ -92,10 +92,10 @@ struct Mistake: Sendable, CustomTestStringConvertible {
   private func report(
     _ diagnostic: Diagnostic, in sources: SourceFiles, _ expected: String
   ) -> String {
-    guard case .place(let place) = diagnostic.location else { return diagnostic.message }
-    let source = sources[place.file]
+    guard case .source(let location) = diagnostic.location else { return diagnostic.message }
+    let source = sources[location.file]
     let name = source.path.split(separator: "/").last.map(String.init) ?? ""
-    let line = source.position(ofByte: place.bytes.lowerBound).line
+    let line = source.position(ofByte: location.bytes.lowerBound).line
     let start = name == expected ? "\(line)" : "\(name):\(line)"
     return "\(start): \(diagnostic.id.rawValue): \(diagnostic.help ?? "NO HELP")"
   }

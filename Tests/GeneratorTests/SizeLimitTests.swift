@@ -1,6 +1,6 @@
 import EndpointsDiagnostics
 import EndpointsPlan
-import EndpointsSpec
+import EndpointsSpecification
 import EndpointsYAML
 import TestSupport
 import Testing
@@ -30,7 +30,7 @@ struct SizeLimitTests {
     var culprit: String? {
       guard errors.count == 1, let error = errors.first, error.id.rawValue == "too-complex",
         error.message.hasPrefix("this document would make more than "),
-        error.help?.contains("share schemas") == true, case .place = error.location
+        error.help?.contains("share schemas") == true, case .source = error.location
       else { return nil }
       return error.message.split(separator: ": ", maxSplits: 1).last.map(String.init)
     }

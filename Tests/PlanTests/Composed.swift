@@ -1,7 +1,7 @@
 import EndpointsDiagnostics
 import EndpointsGolden
 import EndpointsPlan
-import EndpointsSpec
+import EndpointsSpecification
 import EndpointsYAML
 import Testing
 
@@ -50,8 +50,8 @@ struct Composed {
     count = composed?.schemas.count ?? 0
     ids = diagnostics.all.map(\.id.rawValue)
     self.diagnostics = diagnostics.all.map { diagnostic in
-      guard case .place(let place) = diagnostic.location else { return diagnostic.message }
-      let position = sources[place.file].position(ofByte: place.bytes.lowerBound)
+      guard case .source(let location) = diagnostic.location else { return diagnostic.message }
+      let position = sources[location.file].position(ofByte: location.bytes.lowerBound)
       return
         "\(position.line - before.lines):\(position.column - before.columns): \(diagnostic.severity.rawValue): "
         + "\(diagnostic.message) [\(diagnostic.id.rawValue)]"

@@ -1,6 +1,6 @@
 import EndpointsDiagnostics
 import EndpointsPlan
-import EndpointsSpec
+import EndpointsSpecification
 import EndpointsYAML
 
 /// A planned client, as texts.

@@ -1,6 +1,6 @@
 import EndpointsDiagnostics
 import EndpointsPlan
-import EndpointsSpec
+import EndpointsSpecification
 import Testing
 
 @Suite struct TypePlanningTests {
@@ -198,6 +198,6 @@ private func expectTypes(
 extension Text {
   /// A text of a project file.
   fileprivate static func given(_ value: String) -> Text {
-    Text(value, at: Place(file: 0, bytes: 0..<0))
+    Text(value, at: SourceRange(file: 0, bytes: 0..<0))
   }
 }

@@ -6,7 +6,7 @@ public import Testing
 /// They run on threads of their own: a test that waits for a socket finds the concurrency pool free.
 public struct HeavyWork: SuiteTrait, TestTrait, TestScoping {
   private static let width = max(2, ProcessInfo.processInfo.activeProcessorCount)
-  private static let places = Places(width)
+  private static let locations = Places(width)
 
   @available(macOS 15, iOS 18, tvOS 18, watchOS 11, visionOS 2, *)
   private static let threads = OwnThreads(count: width)
@@ -16,7 +16,7 @@ public struct HeavyWork: SuiteTrait, TestTrait, TestScoping {
   public func provideScope(
     for test: Test, testCase: Test.Case?, performing function: @Sendable () async throws -> Void
   ) async throws {
-    try await Self.places.withPlace {
+    try await Self.locations.withPlace {
       if #available(macOS 15, iOS 18, tvOS 18, watchOS 11, visionOS 2, *) {
         try await withTaskExecutorPreference(Self.threads) { try await function() }
       } else {

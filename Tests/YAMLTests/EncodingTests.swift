@@ -38,7 +38,7 @@ struct EncodingTests {
     let entry = try #require(reading.node?.entries.first, "\(reading.rendered)")
     #expect(entry.key.text == "kéy")
     #expect(entry.value.text == "v😀")
-    #expect(reading.position(entry.value.place) == "1:6-1:10")
+    #expect(reading.position(entry.value.location) == "1:6-1:10")
     #expect(reading.file.text == Array(Self.text.utf8))
   }
 

@@ -34,11 +34,11 @@ struct JSONDocumentTests {
   }
 
   @Test("Places are those of the bytes, quotes included")
-  func places() throws {
+  func locations() throws {
     let node = try #require(parse(#" {"ü": {"a": "x\ty"}}"#).0)
-    #expect(node.place.bytes == 1..<22)
-    #expect(node["ü"]?.place.bytes == 8..<21)
-    #expect(node["ü"]?["a"]?.place.bytes == 14..<20)
+    #expect(node.location.bytes == 1..<22)
+    #expect(node["ü"]?.location.bytes == 8..<21)
+    #expect(node["ü"]?["a"]?.location.bytes == 14..<20)
   }
 
   @Test("Text that begins as JSON and is YAML, is YAML")

@@ -45,7 +45,7 @@ struct MergeKeyTests {
     let root = try #require(reading.node)
     #expect(root["a"] == root["b"])
     #expect(root["a"] != root["c"])
-    #expect(try reading.position(#require(root["b"]).place) == "1:7-1:10")
+    #expect(try reading.position(#require(root["b"]).location) == "1:7-1:10")
   }
 
   @Test("an alias can be a key")

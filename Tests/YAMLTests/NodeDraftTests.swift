@@ -9,23 +9,23 @@ struct NodeDraftTests {
     let file = try #require(Reading("auth: key\nbody: &a [1, true]\n").node)
     let auth = try #require(file["auth"])
     let body = try #require(file["body"])
-    var requirement = MappingDraft(at: auth.place)
-    requirement.add("", at: auth.place, .string("true", at: auth.place))
-    requirement.add("b", at: auth.place, .bool(true, at: auth.place))
-    var root = MappingDraft(at: file.place)
-    root.add("security", at: auth.place, .sequence([.mapping(requirement)], at: auth.place))
-    root.add(.string("content", at: body.place), .node(body))
-    root.add("again", at: body.place, .node(body))
+    var requirement = MappingDraft(at: auth.location)
+    requirement.add("", at: auth.location, .string("true", at: auth.location))
+    requirement.add("b", at: auth.location, .bool(true, at: auth.location))
+    var root = MappingDraft(at: file.location)
+    root.add("security", at: auth.location, .sequence([.mapping(requirement)], at: auth.location))
+    root.add(.string("content", at: body.location), .node(body))
+    root.add("again", at: body.location, .node(body))
     let node = try Node(.mapping(root), inFileOf: file)
 
     #expect(
       outline(node)
         == #"{"security": [{"": "true", "b": true}], "content": [1, true], "again": [1, true]}"#)
-    #expect(node.place == file.place)
-    #expect(node.entry(forKey: "security")?.key.place == auth.place)
-    #expect(node["security"]?.items.first?[""]?.place == auth.place)
-    #expect(node["security"]?.items.first?[""]?.contentPlace == auth.place)
-    #expect(node["content"]?.items.first?.place == body.items.first?.place)
+    #expect(node.location == file.location)
+    #expect(node.entry(forKey: "security")?.key.location == auth.location)
+    #expect(node["security"]?.items.first?[""]?.location == auth.location)
+    #expect(node["security"]?.items.first?[""]?.contentLocation == auth.location)
+    #expect(node["content"]?.items.first?.location == body.items.first?.location)
     #expect(node["content"] == node["again"])
     #expect(outline(file) == #"{"auth": "key", "body": [1, true]}"#)
   }
@@ -33,8 +33,10 @@ struct NodeDraftTests {
   @Test("a large mapping finds its keys")
   func large() throws {
     let file = try #require(Reading("a").node)
-    var draft = MappingDraft(at: file.place)
-    for number in 0..<100 { draft.add("k\(number)", at: file.place, .bool(true, at: file.place)) }
+    var draft = MappingDraft(at: file.location)
+    for number in 0..<100 {
+      draft.add("k\(number)", at: file.location, .bool(true, at: file.location))
+    }
     let node = try Node(.mapping(draft), inFileOf: file)
     #expect(node["k99"]?.scalar == .bool(true))
     #expect(node["k100"] == nil)
@@ -46,8 +48,8 @@ struct NodeDraftTests {
     var diagnostics = Diagnostics()
     let source = SourceFile(path: "b.yaml", text: Array("[b, c]".utf8))
     let other = try #require(Node.parse(source, number: 7, diagnostics: &diagnostics))
-    let node = try Node(.sequence([.node(file), .node(other)], at: file.place), inFileOf: file)
+    let node = try Node(.sequence([.node(file), .node(other)], at: file.location), inFileOf: file)
     #expect(outline(node) == #"["a", ["b", "c"]]"#)
-    #expect(node.items.last?.place == Place(file: 7, bytes: 0..<6))
+    #expect(node.items.last?.location == SourceRange(file: 7, bytes: 0..<6))
   }
 }

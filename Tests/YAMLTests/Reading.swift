@@ -28,14 +28,14 @@ struct Reading {
   var ids: [String] { diagnostics.all.map(\.id.rawValue) }
 
   /// `line:column-line:column`
-  func position(_ place: Place) -> String {
-    let start = file.position(ofByte: place.bytes.lowerBound)
-    let end = file.position(ofByte: place.bytes.upperBound)
+  func position(_ location: SourceRange) -> String {
+    let start = file.position(ofByte: location.bytes.lowerBound)
+    let end = file.position(ofByte: location.bytes.upperBound)
     return "\(start.line):\(start.column)-\(end.line):\(end.column)"
   }
 
-  func source(_ place: Place) -> String {
-    String(decoding: file.text[place.bytes], as: UTF8.self)
+  func source(_ location: SourceRange) -> String {
+    String(decoding: file.text[location.bytes], as: UTF8.self)
   }
 }
 

@@ -58,10 +58,10 @@ struct RobustnessTests {
 
   /// Every place is inside of the file, and every key is found.
   private func walk(_ node: Node, in file: SourceFile) {
-    for place in [node.place, node.contentPlace] {
-      #expect(place.bytes.upperBound <= file.text.count)
+    for location in [node.location, node.contentLocation] {
+      #expect(location.bytes.upperBound <= file.text.count)
     }
-    if node.isVerbatim { #expect(file.text[node.contentPlace.bytes] == node.utf8) }
+    if node.isVerbatim { #expect(file.text[node.contentLocation.bytes] == node.utf8) }
     for item in node.items { walk(item, in: file) }
     for (key, value) in node.entries {
       #expect(node.entry(forKey: key.text ?? "")?.key == key)

@@ -1,5 +1,5 @@
 package import EndpointsDiagnostics
-package import EndpointsSpec
+package import EndpointsSpecification
 
 extension Document {
   /// Makes one schema of what each is put together from by `allOf`, `oneOf`, `anyOf` and lists of types.
@@ -71,7 +71,7 @@ extension ComposedDocument {
   /// The schemas that have a name, those included that composition had to name.
   package var sharedSchemas: [SharedSchema] { document.sharedSchemas }
   package var schemasByName: [String: SchemaID] { document.schemasByName }
-  package var operations: [EndpointsSpec.Operation] { document.operations }
+  package var operations: [EndpointsSpecification.Operation] { document.operations }
   package var tags: [Tag] { document.tags }
   package var webhooks: [Webhook] { document.webhooks }
 }

@@ -1,12 +1,13 @@
 package import EndpointsDiagnostics
-package import EndpointsSpec
+package import EndpointsSpecification
 package import EndpointsYAML
 
 /// A schema as planning sees it: one shape, and what is said about its values.
 ///
-/// Composition makes it of a ``Schema``, which may be made of others, and nothing changes it.
-package struct ComposedSchema: Sendable {
-  package let place: Place
+/// Composition makes it of a ``Schema``, which may be made of others, and nothing changes it. It is a
+/// class so that planners share it: they ask often, and a copy would retain each of its properties.
+package final class ComposedSchema: Sendable {
+  package let location: SourceRange
   package let title: String?
   package let description: String?
   package let isDeprecated: Bool
@@ -23,7 +24,7 @@ package struct ComposedSchema: Sendable {
   package let shape: Shape
 
   init(_ schema: Schema, _ shape: Shape) {
-    place = schema.place
+    location = schema.location
     title = schema.title
     description = schema.description
     isDeprecated = schema.isDeprecated

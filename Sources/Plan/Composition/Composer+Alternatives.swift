@@ -1,5 +1,5 @@
 import EndpointsDiagnostics
-import EndpointsSpec
+import EndpointsSpecification
 
 extension Composer {
   /// Makes one schema of the alternatives of `oneOf` and `anyOf` and what stands beside them.
@@ -9,7 +9,7 @@ extension Composer {
     let base = bases[id]
     var own = (base.map { arena[$0] } ?? schema).withoutContents
     if base != nil { own.constraints = schema.constraints.filter { $0.type == nil } }
-    own.place = schema.place
+    own.location = schema.location
     if let children = graph.children[id] {
       let group = Group(
         members: children, isExclusive: true, discriminator: schema.discriminator, node: node,
@@ -25,7 +25,7 @@ extension Composer {
     guard groups.count == 2 else {
       return arena.replace(id, with: unite(groups[0], base: base, into: own))
     }
-    let blank = Schema(place: schema.place)
+    let blank = Schema(location: schema.location)
     let parts = [
       arena.add(unite(groups[0], base: base, into: blank)),
       arena.add(unite(groups[1], base: nil, into: blank)),
@@ -49,7 +49,7 @@ extension Composer {
     var own = own
     var members = members(of: group, nullable: &own.isNullable)
     if members.isEmpty, !group.isImplied, !own.isNullable, base == nil {
-      reports.reportCycle(at: own.place)
+      reports.reportCycle(at: own.location)
       return Composed(schema: own)
     }
     if let base { addBase(base, to: &members, of: group, &own) }
@@ -60,26 +60,26 @@ extension Composer {
     }
     members = members.uniqued { arena.resolve($0.schema) }
     let scalars = mergedScalars(members)
-    if group.isExclusive { warnOfAmbiguity(scalars, own.place) }
+    if group.isExclusive { warnOfAmbiguity(scalars, own.location) }
     members = scalars
     guard members.count <= Self.alternativesLimit else {
       reports.diagnostics.warning(
         .tooComplex,
         "there are \(members.count) alternatives here, more than \(Self.alternativesLimit)",
-        at: own.place, help: "any value is accepted")
+        at: own.location, help: "any value is accepted")
       return Composed(schema: own)
     }
-    guard spend(members.count, at: own.place) else { return Composed(schema: own) }
+    guard spend(members.count, at: own.location) else { return Composed(schema: own) }
     return union(of: members, group, into: own)
   }
 
   /// Warns where one of several scalars lists values that another allows, too.
-  private mutating func warnOfAmbiguity(_ scalars: [Member], _ place: Place) {
+  private mutating func warnOfAmbiguity(_ scalars: [Member], _ location: SourceRange) {
     let scalars = scalars.compactMap(\.scalar)
     guard scalars.contains(where: \.isOpen) else { return }
     reports.diagnostics.warning(
       .ambiguousUnion, "a value may match several of the alternatives, which 'oneOf' rules out",
-      at: place, help: "write 'anyOf'")
+      at: location, help: "write 'anyOf'")
   }
 
   private mutating func union(

@@ -1,5 +1,5 @@
 import EndpointsDiagnostics
-import EndpointsSpec
+import EndpointsSpecification
 
 extension Composer {
   /// Makes one schema of two of which at least one is a union: a union of what fits an alternative of
@@ -9,14 +9,14 @@ extension Composer {
   ) throws(Conflict) -> Composed {
     let lefts = alternatives(of: first)
     let rights = alternatives(of: second)
-    let place = second.schema.place
+    let location = second.schema.location
     guard depth < Self.depthLimit, lefts.count * rights.count <= Self.alternativesLimit else {
       reports.diagnostics.warning(
-        .tooComplex, "there are too many combinations of alternatives here", at: place,
+        .tooComplex, "there are too many combinations of alternatives here", at: location,
         help: "any value is accepted")
       return Composed(schema: first.schema.withoutContents)
     }
-    guard spend(lefts.count * rights.count, at: place) else { return first }
+    guard spend(lefts.count * rights.count, at: location) else { return first }
     var results: [Union.Alternative] = []
     var conflict: Conflict?
     // What fits an alternative of both fits it whatever else it fits.
@@ -46,7 +46,7 @@ extension Composer {
     if results.isEmpty, first.union != nil, second.union != nil {
       reports.diagnostics.warning(
         .conflictingSchemas, "no value matches one of these and one of those beside them",
-        at: place,
+        at: location,
         help: "let both have an alternative in common; as it is, any value is accepted")
       return Composed(schema: first.schema.withoutContents)
     }
@@ -71,7 +71,7 @@ extension Composer {
   private mutating func combination(
     _ left: Union.Alternative, _ right: Union.Alternative, depth: Int
   ) throws(Conflict) -> Union.Alternative {
-    var blank = Schema(place: arena[right.schema].place)
+    var blank = Schema(location: arena[right.schema].location)
     blank.description = arena[left.schema].description ?? arena[right.schema].description
     let merged = try merge([left.schema, right.schema], into: blank, depth: depth + 1)
     var result = right.name.isEmpty && right.values.isEmpty ? left : right

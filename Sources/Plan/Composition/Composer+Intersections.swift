@@ -1,6 +1,6 @@
 import EndpointsCommon
 import EndpointsDiagnostics
-import EndpointsSpec
+import EndpointsSpecification
 import EndpointsYAML
 
 extension Composer {
@@ -10,7 +10,7 @@ extension Composer {
   mutating func intersection(
     of parts: [Composed], depth: Int
   ) throws(Conflict) -> Composed {
-    guard var result = parts.first else { return Composed(schema: Schema(place: .nowhere)) }
+    guard var result = parts.first else { return Composed(schema: Schema(location: .nowhere)) }
     if parts.count > 1, parts.allSatisfy({ $0.union == nil && $0.schema.type == .object }) {
       return try object(parts)
     }
@@ -81,13 +81,13 @@ extension Composer {
     }
     if first.isOpen { return ofSecond }
     if second.isOpen { return ofFirst }
-    guard spend(ofFirst.count + ofSecond.count, at: second.schema.place) else { return ofSecond }
+    guard spend(ofFirst.count + ofSecond.count, at: second.schema.location) else { return ofSecond }
     let texts = Set(ofFirst.map(\.text.value))
     let values = ofSecond.filter { texts.contains($0.text.value) }
     if !values.isEmpty { return values }
     let conflict = Conflict(
-      first: .init(demand: first.schema.demandedValues, place: first.schema.place),
-      second: .init(demand: second.schema.demandedValues, place: second.schema.place),
+      first: .init(demand: first.schema.demandedValues, location: first.schema.location),
+      second: .init(demand: second.schema.demandedValues, location: second.schema.location),
       isOfValues: true)
     guard tolerance.keepsLaterValues else { throw conflict }
     reports.warn(Conflict(first: conflict.second, second: conflict.first))
@@ -138,8 +138,8 @@ extension Composed {
 
   func conflict(_ other: Composed) -> Conflict {
     Conflict(
-      first: .init(demand: schema.demandedType, place: schema.place),
-      second: .init(demand: other.schema.demandedType, place: other.schema.place))
+      first: .init(demand: schema.demandedType, location: schema.location),
+      second: .init(demand: other.schema.demandedType, location: other.schema.location))
   }
 
   /// The constraints of both; two patterns of whole values are taken for a mistake, and those of a
@@ -152,8 +152,8 @@ extension Composed {
       first != second
     {
       throw Conflict(
-        first: .init(demand: "like '\(first)'", place: schema.place),
-        second: .init(demand: "like '\(second)'", place: other.schema.place))
+        first: .init(demand: "like '\(first)'", location: schema.location),
+        second: .init(demand: "like '\(second)'", location: other.schema.location))
     }
     return (schema.constraints + other.schema.constraints).uniqued()
   }
@@ -171,6 +171,6 @@ extension Schema {
   fileprivate var pattern: String? { constraints.text(of: .pattern) }
 }
 
-extension Place {
-  static let nowhere = Place(file: 0, bytes: 0..<0)
+extension SourceRange {
+  static let nowhere = SourceRange(file: 0, bytes: 0..<0)
 }

@@ -1,5 +1,5 @@
 import EndpointsDiagnostics
-import EndpointsSpec
+import EndpointsSpecification
 
 extension Composer {
   /// The members of a group and those that only its discriminator names, without null.
@@ -83,7 +83,7 @@ extension Composer {
       }
       let known = intersections.count
       do {
-        var copy = Schema(place: schema.place)
+        var copy = Schema(location: schema.location)
         copy.title = schema.title
         copy.description = schema.description
         let merged = try merge([base, member.schema], into: copy, depth: 1)
@@ -93,7 +93,7 @@ extension Composer {
         if let reference = merged.schema.reference {
           extended.schema = arena.resolve(reference)
         } else {
-          guard spend(merged.schema.properties.count, at: schema.place) else { return }
+          guard spend(merged.schema.properties.count, at: schema.location) else { return }
           extended.schema = arena.add(merged, origin: member.schema)
         }
         result.append(extended)
@@ -103,7 +103,7 @@ extension Composer {
           .impossibleAlternative,
           "no value matches both this alternative and the schema around it: \(error.subject) is "
             + "\(error.second.demand) here, and \(error.first.demand) there",
-          at: error.second.place, help: "it is left out")
+          at: error.second.location, help: "it is left out")
       }
     }
     if isBaseEnough || result.isEmpty { result.append(Member(schema: base)) }

@@ -1,23 +1,23 @@
 import EndpointsDiagnostics
-import EndpointsSpec
+import EndpointsSpecification
 
 extension Composer {
   /// Makes one object of several, with the properties in the order in which they come up.
   ///
   /// - Returns: One of the objects, with its ``Composed/id``, where it has all that the others have.
   mutating func object(_ parts: [Composed]) throws(Conflict) -> Composed {
-    var result = parts.first?.schema ?? Schema(place: .nowhere)
+    var result = parts.first?.schema ?? Schema(location: .nowhere)
     var positions: [String: Int] = [:]
     for (index, property) in result.properties.enumerated() {
       positions[property.name.value] = index
     }
     var required = Set(result.required.map(\.value))
-    guard spend(result.properties.count, at: result.place) else {
+    guard spend(result.properties.count, at: result.location) else {
       return Composed(schema: result.withoutContents)
     }
     for part in parts.dropFirst() {
       let schema = part.schema
-      guard spend(schema.properties.count + 1, at: schema.place) else { break }
+      guard spend(schema.properties.count + 1, at: schema.location) else { break }
       try addProperties(of: schema, to: &result, &positions)
       result.required += schema.required.filter { required.insert($0.value).inserted }
       result.additionalProperties = try additionalProperties(

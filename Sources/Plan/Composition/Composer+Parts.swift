@@ -1,5 +1,5 @@
 import EndpointsDiagnostics
-import EndpointsSpec
+import EndpointsSpecification
 
 extension Composer {
   /// Makes one schema of the parts of an `allOf` and what stands beside it.
@@ -7,15 +7,15 @@ extension Composer {
     let id = node.schema
     var own = arena[id]
     var parts: [SchemaID] = []
-    var placeOfNothing: Place?
+    var locationOfNothing: SourceRange?
     for member in own.allOf {
       let part = part(member, of: id)
       if graph.areInCircle(node, part.node) {
-        reports.reportCycle(at: arena[member].place)
+        reports.reportCycle(at: arena[member].location)
       } else if let schema = part.schema {
         parts.append(schema)
       } else {
-        placeOfNothing = arena[member].place
+        locationOfNothing = arena[member].location
       }
     }
     let hasAlternatives = graph.hasAlternatives(id, arena)
@@ -24,8 +24,8 @@ extension Composer {
     own.anyOf = []
     own.discriminator = nil
     let composed = merge(parts, into: own)
-    if let placeOfNothing, !composed.hasShape {
-      reports.reportCycle(at: placeOfNothing)
+    if let locationOfNothing, !composed.hasShape {
+      reports.reportCycle(at: locationOfNothing)
     }
     if !hasAlternatives {
       arena.replace(id, with: composed)
@@ -44,7 +44,7 @@ extension Composer {
       return try mergeKeepingValues(parts, into: own)
     } catch {
       if own.isReferenceAlone, let part = parts.first {
-        reports.warn(error.blaming(own.place))
+        reports.warn(error.blaming(own.location))
         return alias(arena.composed(part), as: own)
       }
       if arena.document.policy == .lenient, error.property != nil, !tolerance.freesProperties {
@@ -111,7 +111,7 @@ extension Composer {
     arena.addConstraintsOfAliases(of: parts, to: &own)
     if !own.isShapeless {
       let contents = arena.composed(ofTypesOf: own.contents)
-      let isFirst = parts.first.map { own.hasContents(before: arena[$0].place) } ?? false
+      let isFirst = parts.first.map { own.hasContents(before: arena[$0].location) } ?? false
       shaped.insert(contents, at: isFirst ? 0 : shaped.count)
     }
     var result = try intersection(of: shaped, depth: depth)
@@ -154,7 +154,7 @@ extension Composer {
   ) throws(Conflict) {
     guard composed.lacks(names) else { return }
     if composed.union != nil {
-      var object = Schema(place: composed.schema.place)
+      var object = Schema(location: composed.schema.location)
       object.types = [.object]
       object.required = names
       let part = arena.add(object)
@@ -196,7 +196,7 @@ extension Composed {
   /// Takes over what a schema says about itself, and adds its constraints.
   mutating func annotate(as own: Schema) {
     var schema = schema
-    schema.place = own.place
+    schema.location = own.location
     schema.title = own.title
     schema.description = own.description
     schema.isDeprecated = own.isDeprecated
@@ -229,9 +229,9 @@ extension Schema {
   }
 
   /// True if the properties are before a location of the same file.
-  fileprivate func hasContents(before place: Place) -> Bool {
-    guard let own = properties.first?.name.place, own.file == place.file else { return false }
-    return own.bytes.lowerBound < place.bytes.lowerBound
+  fileprivate func hasContents(before location: SourceRange) -> Bool {
+    guard let own = properties.first?.name.location, own.file == location.file else { return false }
+    return own.bytes.lowerBound < location.bytes.lowerBound
   }
 
   /// Takes over what a part says that has no shape.

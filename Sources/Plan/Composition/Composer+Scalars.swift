@@ -1,5 +1,5 @@
 import EndpointsDiagnostics
-import EndpointsSpec
+import EndpointsSpecification
 
 extension Composer {
   /// The members, with one scalar instead of several that JSON can't tell apart.
@@ -28,8 +28,8 @@ extension Composer {
     let a = first.scalar ?? arena.composed(first.schema)
     let b = arena.composed(second.schema)
     let values = (a.schema.enumValues?.count ?? 0) + (b.schema.enumValues?.count ?? 0)
-    guard spend(values / 16, at: b.schema.place) else { return first }
-    var result = Composed(schema: Schema(place: a.schema.place))
+    guard spend(values / 16, at: b.schema.location) else { return first }
+    var result = Composed(schema: Schema(location: a.schema.location))
     result.schema.types =
       a.schema.types == b.schema.types || a.schema.type == .number ? a.schema.types : b.schema.types
     result.schema.isExactNumber =
@@ -50,7 +50,7 @@ extension Composer {
       guard let id = one.id.map({ arena.resolve($0) }), arena.names[id] != nil,
         one.schema.enumValues != nil
       else { continue }
-      var reference = Schema(place: one.schema.place)
+      var reference = Schema(location: one.schema.location)
       reference.reference = id
       member.scalar = Composed(schema: reference, isOpen: true)
     }

@@ -1,12 +1,12 @@
 import EndpointsDiagnostics
-import EndpointsSpec
+import EndpointsSpecification
 
 extension Composer {
   /// Makes the schemas of properties and items that several parts say something about.
   mutating func composeIntersections() {
     while let intersection = intersections.next, !budget.isExhausted {
       let pair = intersection.pair
-      budget.place = arena[intersection.schema].place
+      budget.location = arena[intersection.schema].location
       let composed = merge(
         [pair.first, pair.second], into: arena[intersection.schema],
         property: intersection.property)
@@ -60,7 +60,7 @@ extension Composer {
   ) -> SchemaID {
     let parts = sources(of: first).union(sources(of: second))
     if let known = intersections.schema(of: parts) { return known }
-    guard spend(Self.intersectionWork, at: arena[second].place) else { return first }
+    guard spend(Self.intersectionWork, at: arena[second].location) else { return first }
     let id = arena.add(arena.documentation(of: first, second))
     let pair = Intersection.Pair(first: first, second: second)
     intersections.append(Intersection(schema: id, pair: pair, property: property), of: parts)
@@ -88,7 +88,7 @@ extension SchemaArena {
   /// The documentation of a property from its two schemas, the second first.
   fileprivate func documentation(of first: SchemaID, _ second: SchemaID) -> Schema {
     let (first, second) = (self[first], self[second])
-    var own = Schema(place: second.place)
+    var own = Schema(location: second.location)
     own.title = second.title ?? first.title
     own.description = second.description ?? first.description
     own.isDeprecated = first.isDeprecated || second.isDeprecated

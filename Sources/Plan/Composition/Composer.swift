@@ -1,5 +1,5 @@
 import EndpointsDiagnostics
-import EndpointsSpec
+import EndpointsSpecification
 
 /// Composes the schemas of a document: makes one schema of what each is made of by `allOf`, `oneOf`,
 /// `anyOf` and lists of types.
@@ -42,13 +42,13 @@ struct Composer {
     reports = CompositionReports(arena.document.policy)
     budget = WorkBudget(arena.document.sizeLimit)
     for id in arena.chains.circular {
-      reports.reportCycle(at: arena[id].place)
+      reports.reportCycle(at: arena[id].location)
     }
     graph = CompositionGraph(arena, limit: arena.document.sizeLimit.members)
     if let parent = graph.incompleteParents.first {
       let name = arena.names[parent].map { "the schema '\($0)'" } ?? "this schema"
       arena.document.sizeLimit.report(
-        name, "and others are extended by too many", at: arena[parent].place,
+        name, "and others are extended by too many", at: arena[parent].location,
         &reports.diagnostics)
       budget.exhaust()
     }
@@ -58,7 +58,7 @@ struct Composer {
     for index in arena.schemas.indices { arena.split(SchemaID(index: index)) }
     for component in graph.components where !budget.isExhausted { compose(component) }
     if !budget.isExhausted { composeIntersections() }
-    budget.place = nil
+    budget.location = nil
     if !budget.isExhausted {
       var discriminator = UnionDiscriminator(arena, budget)
       discriminator.discriminate()
@@ -80,7 +80,7 @@ struct Composer {
       }
     }
     for node in component where !budget.isExhausted {
-      budget.place = arena[node.schema].place
+      budget.location = arena[node.schema].location
       if !graph.hasAlternatives(node.schema, arena) {
         if !node.isBase { composeParts(of: node) }
       } else if node.isBase {
@@ -103,7 +103,7 @@ struct Composer {
   /// Counts properties and alternatives before they are copied.
   ///
   /// - Returns: False if they must not be copied.
-  mutating func spend(_ members: Int, at place: Place) -> Bool {
-    budget.spend(members, at: place)
+  mutating func spend(_ members: Int, at location: SourceRange) -> Bool {
+    budget.spend(members, at: location)
   }
 }

@@ -1,4 +1,4 @@
-import EndpointsSpec
+import EndpointsSpecification
 
 /// In which order to compose the schemas that are put together from others, and what goes in a circle.
 ///

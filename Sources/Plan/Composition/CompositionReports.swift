@@ -1,58 +1,62 @@
 import EndpointsDiagnostics
-import EndpointsSpec
+import EndpointsSpecification
 
 /// The diagnostics of composing schemas, each contradiction once.
 struct CompositionReports {
   var diagnostics = Diagnostics()
   private let policy: ReadingPolicy
-  /// The pairs of places that a contradiction was reported of.
-  private var reported: Set<[Place]> = []
+  /// The pairs of locations of the contradictions that were reported.
+  private var reported: Set<[SourceRange]> = []
 
   init(_ policy: ReadingPolicy) { self.policy = policy }
 
   /// Reports a schema that refers only to itself.
-  mutating func reportCycle(at place: Place) {
-    diagnostics.reportCycle(at: place, under: policy)
+  mutating func reportCycle(at location: SourceRange) {
+    diagnostics.reportCycle(at: location, under: policy)
   }
 
-  /// Reports a contradiction at both of its places.
+  /// Reports a contradiction at both of its locations.
   mutating func report(_ conflict: Conflict) {
-    guard reported.insert([conflict.first.place, conflict.second.place]).inserted else { return }
+    guard reported.insert([conflict.first.location, conflict.second.location]).inserted else {
+      return
+    }
     for (here, there) in [(conflict.first, conflict.second), (conflict.second, conflict.first)] {
       diagnostics.report(
         .conflictingSchemas,
         "\(conflict.subject) is \(here.demand) here, and \(there.demand) in another part of the "
-          + "same schema", consequence: "; any value is accepted", at: here.place,
+          + "same schema", consequence: "; any value is accepted", at: here.location,
         help: "let both say the same, or remove one of the two", under: policy)
     }
   }
 
   /// Reports that `type: null` beside parts, by which no value is right, is taken to allow null.
   mutating func warnOfNull(_ own: Schema, beside part: Schema) {
-    guard reported.insert([own.place, part.place]).inserted else { return }
+    guard reported.insert([own.location, part.location]).inserted else { return }
     diagnostics.warning(
       .conflictingSchemas,
       "the value is null here, and \(part.demandedType) in another part of the same schema; it may be either",
-      at: own.place, help: "write 'oneOf' with both in place of 'allOf'")
+      at: own.location, help: "write 'oneOf' with both in place of 'allOf'")
   }
 
   /// Warns of a contradiction in which the first schema counts.
   mutating func warn(_ conflict: Conflict) {
-    guard reported.insert([conflict.first.place, conflict.second.place]).inserted else { return }
+    guard reported.insert([conflict.first.location, conflict.second.location]).inserted else {
+      return
+    }
     diagnostics.warning(
       .conflictingSchemas,
       "\(conflict.subject) is \(conflict.second.demand) here, and \(conflict.first.demand) in another part "
         + "of the same schema, which counts",
-      at: conflict.second.place, help: "let both say the same")
+      at: conflict.second.location, help: "let both say the same")
   }
 }
 
 extension Diagnostics {
   /// Reports a schema that refers only to itself.
-  mutating func reportCycle(at place: Place, under policy: ReadingPolicy) {
+  mutating func reportCycle(at location: SourceRange, under policy: ReadingPolicy) {
     report(
       .circularSchema, "this schema refers only to itself",
-      consequence: ", so any value is accepted", at: place,
+      consequence: ", so any value is accepted", at: location,
       help: "make one of the schemas in the cycle an object with properties", under: policy)
   }
 }

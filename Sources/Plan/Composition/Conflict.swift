@@ -1,5 +1,5 @@
 import EndpointsDiagnostics
-import EndpointsSpec
+import EndpointsSpecification
 
 /// The reason that no value matches two schemas at once.
 struct Conflict: Error {
@@ -7,7 +7,7 @@ struct Conflict: Error {
   struct Side {
     /// `a string`, `one of 'a', 'b'`, `like ^[a-z]+$`
     var demand: String
-    var place: Place
+    var location: SourceRange
   }
 
   /// The property of which the two are schemas; `nil` where they are schemas of the whole value.
@@ -17,9 +17,9 @@ struct Conflict: Error {
   /// True if the two differ in the values of enums alone, which are open.
   var isOfValues = false
 
-  /// The same, with what is demanded at a place as the one that does not count.
-  func blaming(_ place: Place) -> Conflict {
-    second.place == place ? self : Conflict(property: property, first: second, second: first)
+  /// The same, with what is required at a location as the one that does not count.
+  func blaming(_ location: SourceRange) -> Conflict {
+    second.location == location ? self : Conflict(property: property, first: second, second: first)
   }
 
   /// The subject of a message: `the value`, `property 'name'`.

@@ -1,4 +1,4 @@
-import EndpointsSpec
+import EndpointsSpecification
 
 /// A schema that is to be made of two, whose values fit both.
 struct Intersection {

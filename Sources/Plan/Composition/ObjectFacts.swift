@@ -1,5 +1,5 @@
 import EndpointsDiagnostics
-import EndpointsSpec
+import EndpointsSpecification
 
 /// The facts about an object by which it is matched to an alternative of a union.
 struct ObjectFacts {
@@ -42,12 +42,12 @@ extension UnionDiscriminator {
     if let union = composed.union {
       // A union that leads back to itself has no such facts.
       knownFacts[end] = .some(nil)
-      let facts = facts(of: union, at: composed.schema.place, depth: depth)
+      let facts = facts(of: union, at: composed.schema.location, depth: depth)
       knownFacts[end] = facts
       return facts
     }
     let schema = composed.schema
-    guard schema.type == .object, spend(schema.properties.count, at: schema.place) else {
+    guard schema.type == .object, spend(schema.properties.count, at: schema.location) else {
       return nil
     }
     var facts = ObjectFacts()
@@ -67,7 +67,7 @@ extension UnionDiscriminator {
 
   /// The facts that all objects of a union within a union share, if the spec names its discriminator.
   private mutating func facts(
-    of union: Union, at place: Place, depth: Int
+    of union: Union, at location: SourceRange, depth: Int
   ) -> ObjectFacts? {
     guard union.fallback == nil, depth < Self.depthLimit, union.isDiscriminatorExplicit,
       let property = union.discriminator
@@ -76,7 +76,7 @@ extension UnionDiscriminator {
     var values: [Union.Value] = []
     for alternative in union.alternatives {
       guard let facts = facts(of: alternative.schema, depth: depth + 1),
-        spend(facts.known.count, at: place)
+        spend(facts.known.count, at: location)
       else { return nil }
       whole.known.formUnion(facts.known)
       values +=
@@ -119,7 +119,7 @@ extension UnionDiscriminator {
     let whole = arena.composed(id)
     let schema = whole.schema
     guard whole.union == nil,
-      spend(schema.properties.count + schema.prefixItems.count, at: schema.place)
+      spend(schema.properties.count + schema.prefixItems.count, at: schema.location)
     else { return [] }
     switch schema.type {
     case .object:

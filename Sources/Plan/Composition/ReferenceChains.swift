@@ -1,4 +1,4 @@
-import EndpointsSpec
+import EndpointsSpecification
 
 /// The schemas that chains of references refer to, found for all of them at once.
 struct ReferenceChains: Sendable {

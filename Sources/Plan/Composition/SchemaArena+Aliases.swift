@@ -1,5 +1,5 @@
 import EndpointsCommon
-import EndpointsSpec
+import EndpointsSpecification
 
 extension SchemaArena {
   /// The longest chain of references whose constraints count.

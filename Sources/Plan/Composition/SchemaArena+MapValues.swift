@@ -1,4 +1,4 @@
-import EndpointsSpec
+import EndpointsSpecification
 
 extension SchemaArena {
   /// Gives an object whose values are of several schemas, each under a pattern of its own, one schema
@@ -15,7 +15,7 @@ extension SchemaArena {
       }
       values = values.uniqued { target(of: $0) }
       guard values.count > 1, isClosed else { continue }
-      var joined = Schema(place: object.place)
+      var joined = Schema(location: object.location)
       joined.anyOf = values
       let id = add(joined)
       for pattern in object.patternProperties.indices {

@@ -1,6 +1,6 @@
 import EndpointsCommon
 import EndpointsDiagnostics
-import EndpointsSpec
+import EndpointsSpecification
 
 extension SchemaArena {
   /// Gives names to schemas put together of several that hold themselves, so that the way through them

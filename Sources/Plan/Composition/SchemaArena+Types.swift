@@ -1,5 +1,5 @@
 import EndpointsDiagnostics
-import EndpointsSpec
+import EndpointsSpecification
 import EndpointsYAML
 
 extension SchemaArena {
@@ -62,7 +62,7 @@ extension Schema {
 
   /// The schema of values of one of its types.
   fileprivate func part(of type: ValueType) -> Schema {
-    var part = Schema(place: place)
+    var part = Schema(location: location)
     part.types = [type]
     part.constraints = constraints.filter { $0.type?.contains(type) ?? false }
     switch type {

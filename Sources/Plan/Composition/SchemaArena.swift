@@ -1,4 +1,4 @@
-import EndpointsSpec
+import EndpointsSpecification
 
 /// The working copies of a document's schemas while they are composed, those that had to be made for
 /// others at the end.
@@ -128,7 +128,7 @@ struct SchemaArena {
   /// Shares a schema under a name.
   mutating func share(_ id: SchemaID, as name: String) {
     document.sharedSchemas.append(
-      SharedSchema(name: Text(name, at: self[id].place), schema: id))
+      SharedSchema(name: Text(name, at: self[id].location), schema: id))
   }
 }
 

@@ -1,4 +1,4 @@
-package import EndpointsSpec
+package import EndpointsSpecification
 
 /// The values of a composed schema, with what only values of that shape have.
 ///

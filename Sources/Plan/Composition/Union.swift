@@ -1,4 +1,4 @@
-package import EndpointsSpec
+package import EndpointsSpecification
 import EndpointsYAML
 
 /// The alternatives that a value is one of, and how to find out which.

@@ -1,5 +1,5 @@
 import EndpointsDiagnostics
-import EndpointsSpec
+import EndpointsSpecification
 
 /// Finds out how to tell the alternatives of each union apart, once all schemas are composed.
 struct UnionDiscriminator {
@@ -22,8 +22,8 @@ struct UnionDiscriminator {
   /// Counts properties and alternatives before they are compared.
   ///
   /// - Returns: False if they must not be compared.
-  mutating func spend(_ members: Int, at place: Place) -> Bool {
-    budget.spend(members, at: place)
+  mutating func spend(_ members: Int, at location: SourceRange) -> Bool {
+    budget.spend(members, at: location)
   }
 
   /// Plans the trials of all unions, and gives their alternatives names.
@@ -46,7 +46,7 @@ struct UnionDiscriminator {
       var facts: [ObjectFacts?] = []
       for alternative in union.alternatives { facts.append(self.facts(of: alternative.schema)) }
       let work = facts.reduce(0) { $0 + ($1?.known.count ?? 0) }
-      if !spend(work, at: arena[id].place) { facts = facts.map { _ in nil } }
+      if !spend(work, at: arena[id].location) { facts = facts.map { _ in nil } }
       var matching = UnionMatching(union, facts)
       matching.arrayRanks = union.alternatives.map { arrayRank(of: $0.schema) }
       matching.allowEverything = union.alternatives.map { allowsEverything($0.schema) }
@@ -67,7 +67,7 @@ struct UnionDiscriminator {
       .ambiguousUnion,
       "a value may match both '\(names.joined(separator: "' and '"))'; the first that can be read "
         + "is taken",
-      at: arena[id].place,
+      at: arena[id].location,
       help: "add a 'discriminator', or let each require a property that the others don't have")
   }
 

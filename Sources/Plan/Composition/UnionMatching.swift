@@ -1,4 +1,4 @@
-import EndpointsSpec
+import EndpointsSpecification
 
 /// Finds the questions that tell the alternatives of one union apart.
 struct UnionMatching {

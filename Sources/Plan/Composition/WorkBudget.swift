@@ -1,14 +1,14 @@
 import EndpointsDiagnostics
-import EndpointsSpec
+import EndpointsSpecification
 
 /// The number of properties and alternatives that may still be copied from schema to schema.
 struct WorkBudget {
   private let limit: SizeLimit
   private var left: Int
   /// The location of the schema that is being composed.
-  var place: Place?
+  var location: SourceRange?
   /// The location of the schema at which the budget was exhausted.
-  private var placeOfEnd: Place?
+  private var locationOfEnd: SourceRange?
 
   var isExhausted: Bool { left <= 0 }
 
@@ -20,10 +20,10 @@ struct WorkBudget {
   /// Counts properties and alternatives before they are copied.
   ///
   /// - Returns: False if they must not be copied.
-  mutating func spend(_ members: Int, at place: Place) -> Bool {
+  mutating func spend(_ members: Int, at location: SourceRange) -> Bool {
     if isExhausted { return false }
     left -= members
-    if isExhausted { placeOfEnd = self.place ?? place }
+    if isExhausted { locationOfEnd = self.location ?? location }
     return !isExhausted
   }
 
@@ -32,20 +32,20 @@ struct WorkBudget {
 
   /// Reports the schema at which the budget was exhausted.
   func report(in arena: SchemaArena, _ diagnostics: inout Diagnostics) {
-    guard let placeOfEnd else { return }
-    let name = arena.nameOfSharedSchema(around: placeOfEnd)
+    guard let locationOfEnd else { return }
+    let name = arena.nameOfSharedSchema(around: locationOfEnd)
     limit.report(
       name.map { "the schema '\($0)'" } ?? "this schema", "is composed of too many others",
-      at: placeOfEnd, &diagnostics)
+      at: locationOfEnd, &diagnostics)
   }
 }
 
 extension SchemaArena {
   /// The name of the shared schema that a location is in.
-  fileprivate func nameOfSharedSchema(around place: Place) -> String? {
+  fileprivate func nameOfSharedSchema(around location: SourceRange) -> String? {
     document.sharedSchemas.first { shared in
-      let whole = self[shared.schema].place
-      return whole.file == place.file && whole.bytes.contains(place.bytes.lowerBound)
+      let whole = self[shared.schema].location
+      return whole.file == location.file && whole.bytes.contains(location.bytes.lowerBound)
     }?.name.value
   }
 }

@@ -20,7 +20,7 @@ package enum BuiltInNames {
   /// The headers of a call's responses.
   static let headersType = Identifier(checked: "Headers")
 
-  /// Types that generated code mentions at every turn, which a type that a spec spells out in place
+  /// Types that generated code mentions at every turn, which the type of an inline schema
   /// must not hide.
   static let commonTypes: Set<String> = [
     "Array", "Bool", "Data", "Date", "Decimal", "Dictionary", "Double", "Float", "Int", "Operation",

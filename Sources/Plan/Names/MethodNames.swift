@@ -1,4 +1,4 @@
-import EndpointsSpec
+import EndpointsSpecification
 
 /// The names of the methods of all calls, and the groups that the methods are in.
 struct MethodNames: Sendable {
@@ -61,7 +61,7 @@ struct MethodNames: Sendable {
 
   /// The names of the methods of one group, without its tag where they begin with it.
   ///
-  /// Two that would be called alike without it keep it both, so that neither depends on the other's place.
+  /// Two that would be called alike without it keep it both, so that neither depends on the position of the other.
   private static func names(
     of calls: [Call], inGroupOf tag: String, of client: Identifier
   ) -> [Identifier] {
@@ -86,7 +86,7 @@ extension ComposedDocument {
     var known = Set(tags.map(\.name.value))
     for call in calls {
       if let tag = call.tag, known.insert(tag).inserted {
-        tags.append(Tag(name: Text(tag, at: call.operation.id.place)))
+        tags.append(Tag(name: Text(tag, at: call.operation.id.location)))
       }
     }
     return tags

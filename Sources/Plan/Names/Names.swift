@@ -1,4 +1,4 @@
-import EndpointsSpec
+import EndpointsSpecification
 
 /// The Swift names that follow from the document alone. Planners read them, and none adds to them.
 ///

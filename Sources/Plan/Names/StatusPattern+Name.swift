@@ -1,4 +1,4 @@
-import EndpointsSpec
+import EndpointsSpecification
 
 extension StatusPattern {
   /// The name of a status in Swift, after its name in the registry of HTTP status codes.

@@ -3,7 +3,7 @@ import EndpointsEmit
 import EndpointsGenerator
 import EndpointsGolden
 import EndpointsPlan
-import EndpointsSpec
+import EndpointsSpecification
 import EndpointsYAML
 import Foundation
 

@@ -1,5 +1,5 @@
 import EndpointsPlan
-import EndpointsSpec
+import EndpointsSpecification
 import Testing
 
 @Suite("Constraints that are checked before a request is sent")

@@ -1,5 +1,5 @@
 import EndpointsPlan
-import EndpointsSpec
+import EndpointsSpecification
 import Foundation
 import Testing
 

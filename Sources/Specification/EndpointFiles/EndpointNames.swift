@@ -1,0 +1,68 @@
+import EndpointsDiagnostics
+import EndpointsYAML
+
+/// The names that `api.yaml` declares, for endpoint files to use.
+struct EndpointNames {
+  /// The sections that declare names.
+  static let sections: [Keyword] = [.auth, .schemas, .responses]
+
+  private var names: [Keyword: Set<String>] = [:]
+  /// The sections that can't be read, so that the names in them are unknown.
+  private(set) var unreadableSections: Set<Keyword> = []
+  /// The words of the sections, to suggest them for misspelt ones.
+  private var words: [Keyword: KnownWords] = [:]
+  /// The number of names that may still be compared, so that bad files are read in bounded time.
+  private var comparisonsLeft = 100_000
+
+  /// - Parameter fields: The fields of `api.yaml`; `nil` if it can't be read.
+  init(in fields: Fields?) {
+    guard let fields else {
+      unreadableSections = Set(Self.sections)
+      return
+    }
+    unreadableSections = fields.misspelt
+    for section in Self.sections {
+      guard let node = fields[section] else { continue }
+      if node.kind != .mapping { unreadableSections.insert(section) }
+      names[section] = Set(node.entries.map { $0.key.text ?? "" })
+    }
+  }
+
+  /// The names under a section.
+  subscript(section: Keyword) -> Set<String> { names[section] ?? [] }
+
+  /// The name in a section that a misspelt one is most likely meant to be.
+  mutating func suggestion(for name: String, under section: Keyword) -> String? {
+    let names = self[section]
+    guard names.count <= comparisonsLeft else { return nil }
+    comparisonsLeft -= names.count
+    let words = words[section] ?? KnownWords(names.sorted())
+    self.words[section] = words
+    return words.suggestion(for: name)
+  }
+}
+
+extension EndpointFrontEnd {
+  /// True if `api.yaml` declares a name; an undeclared one is reported unless its section can't be
+  /// read.
+  ///
+  /// - Parameter object: The words for what is named: `auth scheme`.
+  func isDeclared(
+    _ name: Text, under section: Keyword, _ id: Diagnostic.ID, _ object: String,
+    help: String? = nil
+  ) -> Bool {
+    if names[section].contains(name.value) { return true }
+    if names.unreadableSections.contains(section) { return false }
+    report(
+      id, "unknown \(object) '\(name.value)'", at: name.location,
+      help: help ?? self.help(for: name.value, under: section))
+    return false
+  }
+
+  private func help(for name: String, under section: Keyword) -> String {
+    if log.diagnostics.shouldSuggest, let other = names.suggestion(for: name, under: section) {
+      return "did you mean '\(other)'?"
+    }
+    return "add '\(name)' under '\(section.text)' in api.yaml"
+  }
+}

@@ -1,0 +1,173 @@
+package import EndpointsDiagnostics
+package import EndpointsYAML
+
+/// One call that the API offers: a method on a path.
+///
+/// Large: it has a property for each field of an Operation Object, as they are read.
+package struct Operation: Sendable {
+  /// The operation's identifier: `deleteFileVersion`.
+  package var id: Text
+  /// The identifier that the operation had before it was given a name for Swift; `nil` where it was not.
+  package private(set) var formerID: String?
+  package var method: Text
+  package var path: PathTemplate
+  package var summary: String?
+  package var description: String?
+  package var isDeprecated = false
+  package var tags: [String] = []
+  package var parameters: [Parameter] = []
+  package var body: RequestBody?
+  package var responses: [Response] = []
+  /// The ways to authorize a call, any of which will do; empty where a call needs none.
+  package var security: [SecurityRequirement] = []
+  /// The servers of this operation alone; empty if it uses those of the document.
+  package var servers: [Server] = []
+  /// The name of the file that the operation was read from, without folder and extension, where a
+  /// file holds one operation; `nil` otherwise.
+  package var fileName: String?
+
+  /// True if the identifier is a name for Swift, as of `x-swift-name`.
+  package var hasSwiftName: Bool { formerID != nil }
+
+  /// Gives the operation a name for Swift as its identifier.
+  mutating func rename(_ name: Text) {
+    formerID = formerID ?? id.value
+    id = name
+  }
+
+  /// True if a project file can name the operation by an identifier.
+  func isCalled(_ id: String) -> Bool { id == self.id.value || id == formerID }
+}
+
+/// A value that a call sends outside the body.
+///
+/// Large: it has a property for each field of a Parameter Object, as they are read.
+package struct Parameter: Sendable {
+  package enum Location: String, Sendable, CaseIterable {
+    case path
+    case query
+    case header
+    case cookie
+    /// The whole query (OpenAPI 3.2).
+    case querystring
+  }
+
+  package var name: Text
+  package var location: Location
+  package var schema: SchemaID
+  package var isRequired: Bool
+  package var description: String?
+  package var isDeprecated = false
+  /// The style of the value; `nil` for the default of the location.
+  package var style: ParameterStyle?
+  /// True if arrays and objects are written item by item; `nil` for the default of the style.
+  package var explode: Bool?
+  package var allowsReserved = false
+  /// True if the value may be left out of `name=` (OpenAPI 3.0, where it is deprecated).
+  package var allowsEmptyValue = false
+  /// The media type that the value is written in instead of a style.
+  package var content: MediaType?
+  /// Values that the spec shows; empty where the schema may show some.
+  package var examples: [Node] = []
+  /// The name that the spec asks for with `x-swift-name`.
+  package var swiftName: Text?
+}
+
+/// The style of a parameter (OpenAPI 3.1, 'Style Values').
+package enum ParameterStyle: String, Sendable, CaseIterable {
+  case simple
+  case label
+  case matrix
+  case form
+  case spaceDelimited
+  case pipeDelimited
+  case deepObject
+  /// Cookies as they are, without percent-encoding (OpenAPI 3.2).
+  case cookie
+}
+
+/// The request body of an operation.
+package struct RequestBody: Sendable {
+  package var description: String?
+  package var isRequired: Bool
+  package var content: [MediaType]
+  package var location: SourceRange
+}
+
+/// A body in one media type, such as `application/json`.
+package struct MediaType: Sendable {
+  package var name: Text
+  /// `nil` where the spec does not say what the body looks like.
+  package var schema: SchemaID?
+  /// The schema of each item of a stream, such as `text/event-stream` (OpenAPI 3.2).
+  package var itemSchema: SchemaID?
+  /// The encodings of the properties of a form.
+  package var encodings: [Encoding] = []
+
+  /// The encoding of one property of a form.
+  package struct Encoding: Sendable {
+    package var property: Text
+    package var contentType: Text?
+    package var headers: [Header] = []
+    package var style: ParameterStyle?
+    package var explode: Bool?
+    package var allowsReserved = false
+  }
+}
+
+/// A header field of a response, or of a part of a form.
+package struct Header: Sendable {
+  package var name: Text
+  package var schema: SchemaID
+  package var isRequired: Bool
+  package var explode = false
+  package var description: String?
+  package var isDeprecated = false
+  /// The media type that the value is written in instead of a style.
+  package var content: MediaType?
+  /// Values that the spec shows; empty where the schema may show some.
+  package var examples: [Node] = []
+}
+
+/// A response for a status code or a range of them.
+package struct Response: Sendable {
+  /// The content and headers of a response, which several operations may share.
+  package struct Shape: Sendable {
+    package var description: String?
+    /// Empty where the response has no body.
+    package var content: [MediaType]
+    /// The location of the key that describes the body.
+    package var contentLocation: SourceRange?
+    package var headers: [Header] = []
+  }
+
+  package var status: StatusPattern
+  package var location: SourceRange
+  package var shape: Shape
+}
+
+/// The statuses that a response is documented for.
+package enum StatusPattern: Sendable, Hashable {
+  case exact(Int)
+  /// The hundreds of the statuses: 4 for `4XX`.
+  case range(Int)
+  /// Every status that no other response is documented for.
+  case `default`
+
+  /// The status as a spec writes it: `200`, `2XX`, `default`.
+  package var code: String {
+    switch self {
+    case .exact(let code): String(code)
+    case .range(let hundreds): "\(hundreds)XX"
+    case .default: "default"
+    }
+  }
+
+  package var isSuccess: Bool {
+    switch self {
+    case .exact(let code): 200..<300 ~= code
+    case .range(let hundreds): hundreds == 2
+    case .default: false
+    }
+  }
+}

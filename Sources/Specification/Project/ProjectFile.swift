@@ -1,0 +1,180 @@
+package import EndpointsDiagnostics
+package import EndpointsYAML
+
+/// `endpointgen.yaml`: which clients a project generates, and where they are kept.
+package struct ProjectFile: Sendable {
+  package struct Client: Sendable {
+    /// The folder of endpoint files, or the file of an OpenAPI document, relative to the project file.
+    package var spec: Text
+    /// The folder for the generated files, relative to the project file.
+    package var output: Text
+    /// The folder that `output` may not leave, relative to the project file; `nil` for the repository
+    /// or package.
+    package var outputRoot: Text?
+    /// The folder that references may not leave, relative to the project file; `nil` for the
+    /// repository or package.
+    package var root: Text?
+    /// The overlays that change the document, in their order, relative to the project file.
+    package var overlays: [Text] = []
+    package var settings = Settings()
+  }
+
+  package var clients: [Client]
+
+  /// Reads a parsed project file; `nil` if anything in it is wrong.
+  package static func read(_ node: Node, _ diagnostics: inout Diagnostics) -> ProjectFile? {
+    let reader = ProjectReader()
+    let project = reader.project(node)
+    diagnostics.add(contentsOf: reader.log.diagnostics)
+    return diagnostics.hasErrors ? nil : project
+  }
+}
+
+extension Fields.Vocabulary {
+  fileprivate static let project = Self(object: "endpointgen.yaml", known: [.clients])
+  fileprivate static let client = Self(
+    object: "a client",
+    known: [
+      .access, .checkRequests, .conformances, .exclude, .groups, .imports, .include, .module,
+      .mutableModels, .name, .names, .output, .outputRoot, .overlays, .root, .spec, .typeOverrides,
+    ])
+  fileprivate static let criteria = Self(
+    object: "a filter", known: [.methods, .operations, .paths, .tags], example: "{ tags: [pets] }")
+  fileprivate static let names = Self(
+    object: "'names'", known: [.operations, .parameters, .properties, .schemas, .values],
+    example: "{ schemas: { Obj: Thing } }")
+  fileprivate static let typeOverrides = Self(
+    object: "'typeOverrides'", known: [.formats, .schemas],
+    example: "{ schemas: { Money: Prices.Money } }")
+}
+
+/// Reads a project file.
+private struct ProjectReader: NodeReader {
+  let log = DiagnosticLog(.strict)
+}
+
+extension ProjectReader {
+  fileprivate func project(_ node: Node) -> ProjectFile? {
+    guard let fields = fields(node, .project),
+      let clients = required(.clients, in: fields, of: "endpointgen.yaml")
+    else { return nil }
+    if clients.kind == .sequence, clients.items.isEmpty {
+      report(
+        .missingClient, "a project needs a client", at: clients.location,
+        help: "list one: '- { spec: specs/MyAPI, output: Sources/MyAPI }'")
+    }
+    return ProjectFile(clients: list(clients, of: .clients).compactMap { client($0) })
+  }
+
+  private func client(_ node: Node) -> ProjectFile.Client? {
+    guard let fields = fields(node, .client) else { return nil }
+    let spec = required(.spec, in: fields, of: "a client").flatMap { nonEmptyText($0, of: .spec) }
+    let output = required(.output, in: fields, of: "a client")
+      .flatMap { nonEmptyText($0, of: .output) }
+    var client = ProjectFile.Client(
+      spec: spec ?? Text("", at: node.location), output: output ?? Text("", at: node.location))
+    client.outputRoot = fields[.outputRoot].flatMap { nonEmptyText($0, of: .outputRoot) }
+    client.root = fields[.root].flatMap { nonEmptyText($0, of: .root) }
+    client.overlays = texts(fields[.overlays], of: .overlays)
+    client.settings = settings(fields)
+    return spec == nil || output == nil ? nil : client
+  }
+
+  private func settings(_ fields: Fields) -> Settings {
+    var settings = Settings()
+    settings.name = fields[.name].flatMap { nonEmptyText($0, of: .name) }
+    settings.module = fields[.module].flatMap { nonEmptyText($0, of: .module) }
+    settings.access =
+      fields[.access].flatMap { choice($0, of: .access, "unknown access", .unknownAccess) }
+      ?? .public
+    settings.conformances = Set(
+      list(fields[.conformances], of: .conformances).compactMap {
+        choice($0, of: .conformances, "models can't conform to", .unknownConformance)
+      })
+    settings.imports = texts(fields[.imports], of: .imports)
+    settings.hasMutableModels = bool(fields[.mutableModels], of: .mutableModels)
+    settings.checksRequests = bool(fields[.checkRequests], of: .checkRequests)
+    settings.filter.include = criteria(fields[.include], of: .include)
+    settings.filter.exclude = criteria(fields[.exclude], of: .exclude)
+    settings.groups = fields[.groups].flatMap {
+      choice($0, of: .groups, "operations can't be grouped by", .unknownGroups)
+    }
+    readTypeOverrides(fields[.typeOverrides], into: &settings.typeOverrides)
+    readNames(fields[.names], into: &settings.names)
+    return settings
+  }
+
+  /// Returns one of the words that there are.
+  private func choice<Word: RawRepresentable<String> & CaseIterable>(
+    _ node: Node, of keyword: Keyword, _ message: String, _ id: Diagnostic.ID
+  ) -> Word? {
+    guard let text = text(node, of: keyword) else { return nil }
+    if let word = Word(rawValue: text.value) { return word }
+    let names = Word.allCases.map(\.rawValue)
+    report(
+      id, "\(message) '\(text.value)'", at: text.location,
+      help: suggestion(for: text.value, among: names).map { "did you mean '\($0)'?" }
+        ?? "use \(names.joined(separator: ", "))")
+    return nil
+  }
+
+  private func texts(_ node: Node?, of keyword: Keyword) -> [Text] {
+    list(node, of: keyword).compactMap { nonEmptyText($0, of: keyword) }
+  }
+
+  // MARK: Filters
+
+  /// Reads one filter, or a list of which any will do.
+  private func criteria(_ node: Node?, of keyword: Keyword) -> [OperationFilter.Criteria] {
+    guard let node else { return [] }
+    return (node.kind == .sequence ? Array(node.items) : [node]).compactMap { criteria($0) }
+  }
+
+  private func criteria(_ node: Node) -> OperationFilter.Criteria? {
+    guard let fields = fields(node, .criteria) else { return nil }
+    var criteria = OperationFilter.Criteria()
+    criteria.operations = texts(fields[.operations], of: .operations)
+    criteria.tags = texts(fields[.tags], of: .tags)
+    criteria.paths = texts(fields[.paths], of: .paths)
+    criteria.methods = texts(fields[.methods], of: .methods)
+      .map { Text($0.value.uppercased(), at: $0.location) }
+    return criteria.isEmpty ? nil : criteria
+  }
+
+  // MARK: Names and types
+
+  private func readNames(_ node: Node?, into names: inout Settings.Names) {
+    guard let node, let fields = fields(node, .names) else { return }
+    names.schemas = textsByName(in: fields[.schemas], of: .schemas)
+    names.operations = textsByName(in: fields[.operations], of: .operations)
+    names.properties = textsByOwner(in: fields[.properties], of: .properties)
+    names.parameters = textsByOwner(in: fields[.parameters], of: .parameters)
+    names.values = textsByOwner(in: fields[.values], of: .values)
+  }
+
+  private func textsByOwner(
+    in node: Node?, of keyword: Keyword
+  ) -> [String: [String: Text]] {
+    var texts: [String: [String: Text]] = [:]
+    for (owner, node) in map(node, of: keyword) {
+      texts[owner.value] = textsByName(in: node, of: keyword)
+    }
+    return texts
+  }
+
+  private func textsByName(in node: Node?, of keyword: Keyword) -> [String: Text] {
+    var texts: [String: Text] = [:]
+    for (name, value) in map(node, of: keyword) {
+      texts[name.value] = nonEmptyText(value, of: keyword)
+    }
+    return texts
+  }
+
+  private func readTypeOverrides(
+    _ node: Node?, into overrides: inout Settings.TypeOverrides
+  ) {
+    guard let node, let fields = fields(node, .typeOverrides) else { return }
+    overrides.schemas = textsByName(in: fields[.schemas], of: .schemas)
+    overrides.formats = textsByName(in: fields[.formats], of: .formats)
+  }
+}

@@ -1,0 +1,138 @@
+import EndpointsDiagnostics
+import EndpointsYAML
+
+extension Fields.Vocabulary {
+  fileprivate static let server = Self(
+    object: "a server", known: [.description, .name, .url, .variables],
+    example: "{ url: 'https://api.example.com' }")
+
+  fileprivate static let serverVariable = Self(
+    object: "a server variable", known: [.default, .description, .enum], example: "{ default: eu }")
+}
+
+/// Reads servers.
+struct ServerReader: DocumentPartReader {
+  let context: ReadingContext
+}
+
+extension ServerReader {
+  /// The servers of a document that can be called as they are.
+  func readAbsolute(_ node: Node?) -> [Server] {
+    list(node, of: .servers).compactMap { server($0, mayBeRelative: false) }
+  }
+
+  /// The servers of a path or an operation; a relative one is resolved against the client's.
+  func read(_ node: Node?) -> [Server] {
+    list(node, of: .servers).compactMap { server($0, mayBeRelative: true) }
+  }
+
+  private func server(_ node: Node, mayBeRelative: Bool) -> Server? {
+    guard let fields = fields(node, .server),
+      let url = required(.url, in: fields, of: "a server").flatMap({ url($0) })
+    else { return nil }
+    var server = Server(url: Text(url.value.trimmingSpace, at: url.location))
+    server.name = fields[.name].flatMap { nonEmptyText($0, of: .name) }
+    server.description = prose(fields[.description], of: .description)
+    for (name, value) in map(fields[.variables], of: .variables) where server.has(name.value) {
+      variable(value, name: name).map { server.variables.append($0) }
+    }
+    return checked(server, mayBeRelative: mayBeRelative)
+  }
+
+  private func url(_ node: Node) -> Text? {
+    policy.acceptsRelativeServers ? text(node, of: .url) : nonEmptyText(node, of: .url)
+  }
+
+  private func variable(_ node: Node, name: Text) -> Server.Variable? {
+    guard let fields = fields(node, .serverVariable) else { return nil }
+    var values: [String] = []
+    for item in list(fields[.enum], of: .enum) {
+      guard let value = text(item, of: .enum)?.value, !values.contains(value) else { continue }
+      values.append(value)
+    }
+    let given = fields[.default].flatMap { text($0, of: .default) }
+    if given == nil, !fields.has(.default) {
+      _ = required(.default, in: fields, of: "a server variable")
+    }
+    guard let defaultValue = given?.value ?? values.first else { return nil }
+    if let given, !values.isEmpty, !values.contains(given.value) {
+      report(
+        .wrongDefault, "the default '\(given.value)' is not a value of the enum",
+        at: given.location,
+        help: "use one of its values, such as '\(values[0])'; the default is added to them")
+      values.insert(given.value, at: 0)
+    }
+    return Server.Variable(
+      name: name, defaultValue: defaultValue, values: values,
+      description: prose(fields[.description], of: .description))
+  }
+
+  /// The server, if its URL with the defaults of its variables is one that can be called.
+  private func checked(_ server: Server, mayBeRelative: Bool) -> Server? {
+    var server = server
+    if policy.acceptsRelativeServers, server.url.value.hasPrefix("//") {
+      server.url.value = "https:" + server.url.value
+    }
+    var url = server.url.value
+    for variable in server.variables {
+      url = url.replacing("{\(variable.name.value)}", with: variable.defaultValue)
+    }
+    let isRelative =
+      policy.acceptsRelativeServers && !url.contains("://") && !url.contains("{")
+    if isRelative, !mayBeRelative {
+      report(
+        .relativeServer, "the server '\(url)' is relative to where the document is published",
+        at: server.url.location,
+        help: "write it as in 'https://api.example.com\(url.hasPrefix("/") ? url : "/" + url)'; "
+          + "without, whoever makes a client gives its server")
+      return nil
+    }
+    guard let problem = isRelative ? ServerProblem(relative: url) : ServerProblem(url) else {
+      if url.hasHostWithEmptyLabel,
+        let variable = server.variables.first(where: { server.fillsHost($0) })
+      {
+        report(
+          .wrongDefault,
+          "the default of '\(variable.name.value)' is empty, which makes the server '\(url)'",
+          at: variable.name.location, help: "give it a default that the host can have")
+      }
+      return server
+    }
+    let isUndeclared = problem.isVariable
+    report(
+      .invalidServer,
+      isUndeclared ? "the server '\(url)' has a variable that is not declared" : problem.message,
+      at: server.url.location,
+      help: isUndeclared
+        ? "declare it under 'variables' with a default; the server is left out"
+        : problem.help)
+    return nil
+  }
+}
+
+extension Server {
+  fileprivate func has(_ variable: String) -> Bool { url.value.contains("{\(variable)}") }
+
+  /// True if a variable that is empty is alone between dots of the host.
+  fileprivate func fillsHost(_ variable: Variable) -> Bool {
+    guard variable.defaultValue.isEmpty else { return false }
+    let name = variable.name.value
+    return url.value.contains("://{\(name)}.") || url.value.contains(".{\(name)}.")
+  }
+}
+
+extension String {
+  /// True if a URL's host has nothing before or between dots: `https://.example.com`.
+  fileprivate var hasHostWithEmptyLabel: Bool {
+    guard let start = firstRange(of: "://")?.upperBound else { return false }
+    let host = self[start...].prefix { $0 != "/" }
+    return host.hasPrefix(".") || host.contains("..")
+  }
+
+  fileprivate var trimmingSpace: String {
+    var rest = self[...]
+    while rest.first?.isWhitespace == true { rest = rest.dropFirst() }
+    while rest.last?.isWhitespace == true { rest = rest.dropLast() }
+    return String(rest)
+  }
+}
