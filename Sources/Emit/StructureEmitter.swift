@@ -108,3 +108,77 @@ extension Property.Presence {
     }
   }
 }
+
+/// Emits an initializer that assigns its parameters to the properties of the same names.
+struct InitializerEmitter: Emitter {
+  let context: EmitterContext
+  private var names: [Identifier] = []
+  private var parameters: [Code] = []
+
+  init(context: EmitterContext) { self.context = context }
+
+  /// Adds a property.
+  ///
+  /// - Parameter defaultValue: The default of the parameter; `nil` if there is none.
+  mutating func add(_ name: Identifier, type: Code, default defaultValue: Code?) {
+    names.append(name)
+    parameters.append(.parameter(name, type: type, default: defaultValue))
+  }
+
+  func emit(into source: inout SourceWriter) {
+    if names.isEmpty { return source.line("\(access)init() {}") }
+    let assignments = names.map { name in
+      SourceWriter.Statement.assignment("self.\(label: name)", "\(name)")
+    }
+    if names.count == 1 {
+      let head: Code = "\(access)init(\(parameters, separator: ", "))"
+      return source.shortBlock(head, assignments)
+    }
+    source.filledCall("\(access)init", parameters, tail: " {")
+    source.indented { source in
+      for assignment in assignments { source.statement(assignment) }
+    }
+    source.line("}")
+  }
+}
+
+extension DefaultArgument {
+  var code: Code {
+    switch self {
+    case .literal(let literal): .literal(literal)
+    case .nil: "nil"
+    case .absent: ".absent"
+    }
+  }
+}
+
+extension Code {
+  /// A parameter as a function declares it: `name: Type = default`.
+  static func parameter(_ name: Identifier, type: Code, default defaultValue: Code?) -> Code {
+    let start: Code = "\(label: name): \(type)"
+    return defaultValue.map { "\(start) = \($0)" } ?? start
+  }
+}
+
+/// Emits an open enum: a structure with a raw value, and constants for the known values.
+struct EnumerationEmitter: Emitter {
+  let context: EmitterContext
+  let name: Identifier
+  let enumeration: Model.Enumeration
+
+  func emit(into source: inout SourceWriter) {
+    let raw = types[.builtin(enumeration.rawValue)]
+    let protocols = [types[.openEnum]] + types.enumConformances
+    source.block("\(access)struct \(name): \(protocols, separator: ", ")") { source in
+      source.line("\(access)let rawValue: \(raw)")
+      source.line("\(access)init(rawValue: \(raw)) { self.rawValue = rawValue }")
+      source.blankLine()
+      for member in enumeration.members {
+        source.documentation(member.documentation)
+        source.shortBlock(
+          "\(access)static var \(member.name): Self",
+          [.call("Self", ["rawValue: \(.literal(member.value))"])])
+      }
+    }
+  }
+}

@@ -105,3 +105,131 @@ package struct API: Sendable {
     package var documentation: [String]
   }
 }
+
+/// A type as a property or a parameter names it.
+package indirect enum TypeReference: Sendable, Hashable {
+  case builtin(Builtin)
+  /// A type of this API, by its path below the client type.
+  case model([Identifier])
+  /// A type of the project's own, by its path: `MyModule.Money`.
+  case custom([Identifier])
+  case array(TypeReference)
+  case dictionary(TypeReference)
+  case optional(TypeReference)
+  /// A stream of server-sent events with data of a type.
+  case serverSentEvents(TypeReference)
+  /// A stream of server-sent events whose data is an enum by the events' names.
+  case namedServerSentEvents(TypeReference)
+  /// A stream of JSON texts, one in each line.
+  case jsonLines(TypeReference)
+
+  /// The types that the standard library, Foundation and the runtime bring.
+  package enum Builtin: Sendable, Hashable, CaseIterable {
+    case string, bool
+    case int, int8, int16, int32, int64
+    case uint, uint8, uint16, uint32, uint64
+    case double, float, decimal, number
+    case date, calendarDate, uuid, base64, base64URL
+    case json
+    case data, requestBody, mediaBody, filePart, multipartForm
+    case noContent, never
+
+    /// The module that declares the type.
+    package var module: Module {
+      switch self {
+      case .string, .bool, .int, .int8, .int16, .int32, .int64, .uint, .uint8, .uint16, .uint32,
+        .uint64, .double, .float, .never:
+        .standardLibrary
+      case .decimal, .date, .uuid, .data: .foundation
+      case .number, .calendarDate, .base64, .base64URL, .json, .requestBody, .mediaBody, .filePart,
+        .multipartForm, .noContent:
+        .runtime
+      }
+    }
+  }
+
+  /// A module that declares types which generated code refers to.
+  package enum Module: Sendable, Hashable {
+    case standardLibrary
+    case foundation
+    case runtime
+  }
+
+  /// True if a module declares the type or one that it is made of.
+  package func mentions(_ module: Module) -> Bool {
+    switch self {
+    case .builtin(let builtin): builtin.module == module
+    case .array(let type), .dictionary(let type), .optional(let type): type.mentions(module)
+    case .serverSentEvents(let type), .namedServerSentEvents(let type), .jsonLines(let type):
+      module == .runtime || type.mentions(module)
+    case .model, .custom: false
+    }
+  }
+
+  package var isOptional: Bool {
+    if case .optional = self { true } else { false }
+  }
+
+  /// The type without what it is wrapped in: optionality, arrays, dictionaries and streams.
+  package var innermost: TypeReference {
+    switch self {
+    case .array(let type), .dictionary(let type), .optional(let type), .serverSentEvents(let type),
+      .namedServerSentEvents(let type), .jsonLines(let type):
+      type.innermost
+    case .builtin, .model, .custom: self
+    }
+  }
+
+  /// The same type, optional once.
+  package var asOptional: TypeReference {
+    isOptional ? self : .optional(self)
+  }
+}
+
+extension ComposedDocument {
+  /// The credentials that the security schemes of the document ask for.
+  var credentials: [API.Credential] {
+    var namer = Namer(reserved: BuiltInNames.clientParameters)
+    let schemes = securitySchemes.filter { $0.kind != .mutualTLS }
+    let names = namer.names(for: schemes.map(\.name.value), .member)
+    let areNeeded = operations.contains {
+      !$0.security.isEmpty && $0.security.allSatisfy { !$0.schemes.isEmpty }
+    }
+    return zip(schemes, names).compactMap { scheme, name in
+      API.Credential.Kind(scheme.kind).map { kind in
+        let description: [String] = .paragraphs(scheme.description)
+        return API.Credential(
+          name: name, scheme: scheme.name.value, kind: kind,
+          isRequired: schemes.count == 1 && areNeeded,
+          documentation: description.isEmpty ? [kind.documentation] : description)
+      }
+    }
+  }
+}
+
+extension API.Credential.Kind {
+  /// The documentation of a credential that the spec doesn't describe.
+  fileprivate var documentation: String {
+    switch self {
+    case .basic: "The username and password."
+    case .basicWithoutPassword: "The username."
+    case .bearer: "The bearer token."
+    case .apiKey: "The API key."
+    }
+  }
+
+  /// - Returns: `nil` for a certificate, which the transport gives.
+  fileprivate init?(_ kind: SecurityScheme.Kind) {
+    switch kind {
+    case .basic(nil): self = .basic
+    case .basic(let password?): self = .basicWithoutPassword(fixedPassword: password)
+    case .bearer, .oauth2, .openIDConnect: self = .bearer
+    // Of another HTTP scheme, the user gives the whole field.
+    case .http: self = .apiKey(in: .header, name: "Authorization")
+    case .mutualTLS: return nil
+    case .apiKey(.query, let name): self = .apiKey(in: .query, name: name)
+    case .apiKey(.header, let name): self = .apiKey(in: .header, name: name)
+    case .apiKey(.cookie, let name): self = .apiKey(in: .cookie, name: name)
+    }
+  }
+}

@@ -102,3 +102,143 @@ extension ContentReader {
     return true
   }
 }
+
+extension Fields.Vocabulary {
+  private static let headerKeys: [Keyword] = [
+    .allowEmptyValue, .allowReserved, .content, .deprecated, .description, .example, .examples,
+    .explode, .required, .schema, .style,
+  ]
+
+  fileprivate static let headerObject = Self(
+    object: "a header", known: headerKeys, example: "{ schema: { type: string } }")
+
+  /// A header as OpenAPI 2 wrote it, whose schema has no key of its own.
+  fileprivate static let schemalessHeader = Self(
+    object: "a header", known: headerKeys + schema.known.filter { !headerKeys.contains($0) },
+    unsupported: schema.unsupported)
+}
+
+extension ContentReader {
+  func headers(_ node: Node?) -> [Header] {
+    var headers: [Header] = []
+    for (name, value) in map(node, of: .headers) {
+      if name.value.lowercased() == "content-type" {
+        report(
+          .reservedHeader, "OpenAPI ignores the header '\(name.value)'", at: name.location,
+          help: "the media types under 'content' say what is sent")
+      } else if !name.value.isToken {
+        report(
+          .invalidName, "'\(name.value)' is not a valid name for a header", at: name.location,
+          help: "use letters, digits, '-' and '_' alone; the header is left out")
+      } else if let header = header(value, name: name) {
+        headers.append(header)
+      }
+    }
+    return headers
+  }
+
+  /// Reads a Header Object, or what it refers to.
+  func header(_ node: Node, name: Text) -> Header? {
+    var header = shared(node, \.headers) { newHeader($0, name: name) }
+    header?.name = name
+    return header
+  }
+
+  private func newHeader(_ node: Node, name: Text) -> Header? {
+    let isSchemaless = isSchemaless(node)
+    guard let fields = fields(node, isSchemaless ? .schemalessHeader : .headerObject) else {
+      return nil
+    }
+    let content = content(of: fields, "a header")
+    var header = Header(
+      name: name, schema: schema(of: fields, isSchemaless, content, "a header"),
+      isRequired: bool(fields[.required], of: .required))
+    _ = style(fields, allowed: [.simple])
+    header.explode = bool(fields[.explode], of: .explode)
+    header.description = prose(fields[.description], of: .description)
+    header.isDeprecated = bool(fields[.deprecated], of: .deprecated)
+    header.content = content
+    header.examples = examples(of: fields)
+    return header
+  }
+}
+
+/// What parameters and headers have in common.
+extension ContentReader {
+  /// True if a parameter or a header has the keys of its schema itself, as OpenAPI 2 wrote it.
+  func isSchemaless(_ node: Node) -> Bool {
+    policy.acceptsFormerDrafts && node["schema"] == nil && node["content"] == nil
+      && node["type"] != nil
+  }
+
+  /// The media type that a parameter or a header is written in; `nil` where it has a schema.
+  func content(of fields: Fields, _ object: String) -> MediaType? {
+    let content = self.content(fields[.content])
+    if content.count > 1, let key = fields.key(.content) {
+      report(
+        .duplicateKey, "'content' of \(object) can have one media type", at: key.location,
+        help: "keep one of them; the first is used")
+    }
+    return content.first
+  }
+
+  func schema(
+    of fields: Fields, _ isSchemaless: Bool, _ content: MediaType?, _ object: String
+  ) -> SchemaID {
+    if let node = fields[.schema] { return schemas.schema(node) }
+    if isSchemaless {
+      report(
+        .missingKey, "\(object) needs 'schema'", at: fields.key(.type)?.location ?? fields.location,
+        help: "move 'type' and what belongs to it under 'schema'")
+      let id = schemas.reserve(at: fields.location)
+      schemas.read(fields, into: id)
+      return id
+    }
+    if let schema = content?.schema { return schema }
+    if content == nil {
+      if !fields.misspelt.contains(.schema) {
+        report(
+          .missingKey, "\(object) needs 'schema'", at: fields.location.part(0..<1),
+          help: policy.readsMissingSchemas
+            ? "add 'schema: { type: string }', which it is read as" : "add a line 'schema: …'")
+      }
+    }
+    return schemas.reserve(at: fields.location, as: content == nil ? .string : nil)
+  }
+
+  /// - Parameter allowed: The styles that this kind of parameter can have.
+  func style(_ fields: Fields, allowed: [ParameterStyle]) -> ParameterStyle? {
+    guard let text = fields[.style].flatMap({ text($0, of: .style) }) else { return nil }
+    if let style = ParameterStyle(rawValue: text.value), allowed.contains(style) { return style }
+    let names = allowed.map(\.rawValue)
+    report(
+      .unknownStyle, "'\(text.value)' is not a style for this parameter", at: text.location,
+      help: suggestion(for: text.value, among: names).map { "did you mean '\($0)'?" }
+        ?? "use \(names.joined(separator: ", ")), or leave it out")
+    return nil
+  }
+
+  /// Says that reserved characters are percent-encoded all the same, as they would end the value.
+  func reportReserved(in object: String, _ fields: Fields) {
+    guard let key = fields.key(.allowReserved) else { return }
+    report(
+      .unsupportedFeature, "'allowReserved' in \(object) is not supported", at: key.location,
+      help:
+        "remove it; reserved characters are percent-encoded, so that a value can't end its parameter"
+    )
+  }
+}
+
+/// The header fields that parameters and API keys can't be, each in lower case with what to do instead.
+enum ReservedHeaders {
+  private static let byTransport = "remove it; whatever sends the request adds it where needed"
+
+  /// The fields that describe the connection or the framing of the message.
+  static let ofConnection = [
+    "host": "write the host into a URL under 'servers'",
+    "connection": byTransport, "content-length": byTransport, "expect": byTransport,
+    "keep-alive": byTransport, "proxy-authenticate": byTransport,
+    "proxy-authorization": byTransport, "proxy-connection": byTransport, "te": byTransport,
+    "trailer": byTransport, "transfer-encoding": byTransport, "upgrade": byTransport,
+  ]
+}

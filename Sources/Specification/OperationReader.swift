@@ -1,3 +1,4 @@
+import EndpointsCommon
 import EndpointsDiagnostics
 import EndpointsYAML
 
@@ -97,5 +98,97 @@ extension OperationReader {
     warn(
       .unsupportedFeature, "URLSession sends no body with \(method)", at: location,
       help: "a call with a body fails unless the client has another 'Transport'")
+  }
+}
+
+extension OperationReader {
+  /// Gives each operation an identifier that no other has.
+  ///
+  /// The first that names itself so keeps its identifier; one that has none, or the same as one before
+  /// it, is called by its method and path, so that a new operation renames none that was there.
+  func giveIdentifiers(to operations: inout [Operation]) {
+    var used: Set<String> = []
+    var unnamed: [Int] = []
+    for index in operations.indices {
+      let id = operations[index].id
+      let isName = id.value.unicodeScalars.contains { $0.properties.isAlphabetic }
+      if isName, used.insert(id.value).inserted { continue }
+      unnamed.append(index)
+      if isName {
+        report(
+          .duplicateOperation, "another operation is named '\(id.value)'", at: id.location,
+          help: "give each operation an 'operationId' of its own; this one is called by its path")
+      } else if !id.value.isEmpty {
+        report(
+          .invalidName, "an operation's name needs a letter, found '\(id.value)'", at: id.location,
+          help: "name it as a Swift method is named: 'deleteFileVersion'")
+      }
+    }
+    var numbers = NumberedNames()
+    for index in unnamed {
+      let base = Self.identifier(of: operations[index])
+      operations[index].id.value = used.claim(base) ?? numbers.name(base, besides: &used)
+    }
+  }
+
+  /// The identifier of an operation that has none: `getUsersById` of `GET /users/{id}`.
+  private static func identifier(of operation: Operation) -> String {
+    var words = words(of: operation.method.value.lowercased())
+    for piece in operation.path.pieces {
+      switch piece {
+      case .literal(let text): words += Self.words(of: PercentEncoding.decoded(text))
+      case .parameter(let name): words += ["by"] + Self.words(of: name.value)
+      }
+    }
+    if words.count == 1 { words.append("root") }
+    return words[0] + words.dropFirst().map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
+  }
+
+  private static func words(of text: String) -> [String] {
+    text.split { !$0.isLetter && !$0.isNumber }.map(String.init)
+  }
+}
+
+/// The size that the operations of a document may have, and what they have of it.
+struct OperationBudget {
+  let limit: SizeLimit
+  /// The bytes of Swift that the operations become that were read.
+  private var bytes = 0
+
+  init(limit: SizeLimit) {
+    self.limit = limit
+  }
+
+  /// Counts an operation, whose parameters and responses may be shared, before it is kept.
+  ///
+  /// - Returns: True if it fits; if not, that was reported.
+  mutating func add(_ operation: Operation, _ diagnostics: inout Diagnostics) -> Bool {
+    bytes += operation.ownBytes
+    if bytes <= limit.bytes { return true }
+    limit.report(
+      "the operation '\(operation.method.value) \(operation.path.text)'",
+      "and those before it use shared parts too often", at: operation.path.location, &diagnostics)
+    return false
+  }
+}
+
+extension Operation {
+  /// About how many bytes of Swift the operation becomes, without its schemas.
+  package var ownBytes: Int {
+    var bytes = SizeLimit.bytesOfOperation
+    func add(_ text: String?) { bytes += SizeLimit.bytesOfPart + (text?.utf8.count ?? 0) }
+    add(summary)
+    add(description)
+    add(body?.description)
+    for parameter in parameters { add(parameter.description) }
+    for response in responses {
+      add(response.shape.description)
+      for header in response.shape.headers { add(header.description) }
+      bytes += SizeLimit.bytesOfPart * response.shape.content.count
+    }
+    for requirement in security {
+      bytes += SizeLimit.bytesOfPart * (1 + requirement.schemes.count)
+    }
+    return bytes + SizeLimit.bytesOfPart * (body?.content.count ?? 0)
   }
 }

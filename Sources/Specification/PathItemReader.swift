@@ -1,5 +1,5 @@
 import EndpointsCommon
-import EndpointsDiagnostics
+package import EndpointsDiagnostics
 import EndpointsYAML
 
 extension Fields.Vocabulary {
@@ -176,5 +176,125 @@ extension PathItemReader {
       webhooks.append(Webhook(name: name, operation: operation))
     }
     return webhooks
+  }
+}
+
+/// Reads paths as OpenAPI writes them.
+struct PathReader: DocumentPartReader {
+  let context: ReadingContext
+}
+
+extension PathReader {
+  /// Reads a path as OpenAPI writes it: a parameter is a name in braces, anywhere; a colon is a colon.
+  ///
+  /// Characters that a path can't have are percent-encoded, with a warning.
+  func template(_ text: Text) -> PathTemplate {
+    var path = text.value
+    if !path.hasPrefix("/") {
+      report(
+        .invalidPath, "a path must begin with '/', found '\(path)'", at: text.location,
+        help: "write '/\(path)'")
+      path = "/" + path
+    }
+    if path.utf8.contains(UInt8(ascii: "#")) {
+      report(
+        .invalidPath, "a path can't have a fragment, found '\(path)'", at: text.location,
+        help: "leave out what follows '#', which is not sent")
+    } else if path.utf8.contains(UInt8(ascii: "?")) {
+      report(
+        .invalidPath, "a path can't have a query, found '\(path)'", at: text.location,
+        help: "declare what follows '?' as query parameters")
+    }
+    if PercentEncoding.hasDotSegment(path) {
+      report(
+        .invalidPath, "a path can't have a segment '.' or '..'", at: text.location,
+        help: "remove the segment, and write the path that it leads to")
+    }
+    return PathTemplate(pieces: pieces(of: path, at: text.location), location: text.location)
+  }
+
+  private func pieces(of path: String, at location: SourceRange) -> [PathTemplate.Piece] {
+    var pieces: [PathTemplate.Piece] = []
+    var literal = ""
+    var rest = path[...]
+    while let open = rest.firstIndex(of: "{") {
+      literal += rest[..<open]
+      let inside = rest[open...].dropFirst()
+      guard let close = inside.firstIndex(where: { $0 == "}" || $0 == "{" || $0 == "/" }),
+        inside[close] == "}", close > inside.startIndex
+      else {
+        literal += "{"
+        rest = inside
+        continue
+      }
+      if !literal.isEmpty { pieces.append(self.literal(literal, at: location)) }
+      literal = ""
+      pieces.append(.parameter(Text(String(inside[..<close]), at: location)))
+      rest = inside[close...].dropFirst()
+    }
+    literal += rest
+    if !literal.isEmpty { pieces.append(self.literal(literal, at: location)) }
+    return pieces
+  }
+
+  private func literal(_ text: String, at location: SourceRange) -> PathTemplate.Piece {
+    let encoded = PercentEncoding.encodedPath(text)
+    if encoded != text {
+      report(
+        .invalidPath, "'\(text)' is not allowed in a path", at: location,
+        help: "write it percent-encoded, as '\(encoded)'")
+    }
+    return .literal(encoded)
+  }
+}
+
+/// A path with holes for parameters: `/v1/files/{fileId}/versions/{versionId}`.
+package struct PathTemplate: Sendable {
+  package enum Piece: Sendable, Hashable {
+    case literal(String)
+    case parameter(Text)
+  }
+
+  /// Literals and parameters in turn; never two literals in a row.
+  package var pieces: [Piece]
+  package var location: SourceRange
+
+  package init(pieces: [Piece], location: SourceRange) {
+    self.pieces = pieces
+    self.location = location
+  }
+
+  /// The pieces without a fragment, which tells operations of one path apart and is nothing that a client
+  /// sends (RFC 9110, section 7.1).
+  package var sentPieces: [Piece] {
+    for (index, piece) in pieces.enumerated() {
+      guard case .literal(let text) = piece, let hash = text.firstIndex(of: "#") else { continue }
+      return pieces[..<index] + (hash == text.startIndex ? [] : [.literal(String(text[..<hash]))])
+    }
+    return pieces
+  }
+
+  package var parameters: [Text] {
+    pieces.compactMap { if case .parameter(let name) = $0 { name } else { nil } }
+  }
+
+  /// The template as OpenAPI writes it, with braces.
+  package var text: String {
+    pieces.map {
+      switch $0 {
+      case .literal(let text): text
+      case .parameter(let name): "{\(name.value)}"
+      }
+    }.joined()
+  }
+
+  /// The template with every parameter alike, so that two templates that match the same paths are equal.
+  package var shape: String {
+    pieces.map {
+      switch $0 {
+      case .literal(let text): text
+      case .parameter: "{}"
+      }
+    }.joined()
   }
 }

@@ -1,3 +1,4 @@
+import EndpointsCommon
 import EndpointsDiagnostics
 import EndpointsYAML
 
@@ -132,5 +133,100 @@ extension ReferenceResolver.Target {
   var isComponent: Bool {
     steps.count == 3 && steps.starts(with: ["components", "schemas"])
       || steps.count == 2 && ["$defs", "definitions", "schemas"].contains(steps[0])
+  }
+}
+
+/// The schemas of an OpenAPI document that references lead to, with their names.
+struct SharedSchemas {
+  /// A schema that was found, and how far its reading is.
+  struct Entry {
+    var id: SchemaID
+    var isShared: Bool
+    /// True while it is being read, further up.
+    var isOpen = false
+  }
+
+  private var entries: [Entry] = []
+  private var entryNumbers = NodeNumbers()
+  /// The schemas in the order in which they were found.
+  var all: [SharedSchema] = []
+  var usedNames: Set<String> = []
+  /// The last number that was put behind a name to make it another.
+  private var numbers = NumberedNames()
+  /// Shared schemas that are to be read, from ``nextPending`` on.
+  var pending: [(node: Node, id: SchemaID)] = []
+  var nextPending = 0
+  /// The locations of schemas that became shared while they were being read, by their first ones.
+  var moved: [SchemaID: SchemaID] = [:]
+  /// The names of components whose schemas had to be called something else, for discriminators.
+  var originalNames: [SchemaID: Text] = [:]
+
+  /// The schema that a node was found to be.
+  subscript(node: Node) -> Entry? {
+    get { entryNumbers[node].map { entries[$0] } }
+    set {
+      guard let newValue else { return entryNumbers[node] = nil }
+      if let number = entryNumbers[node] {
+        entries[number] = newValue
+      } else {
+        entryNumbers[node] = entries.count
+        entries.append(newValue)
+      }
+    }
+  }
+
+  /// Records that a schema is read.
+  ///
+  /// - Returns: True if schemas became shared in the meantime, which this may be one of.
+  mutating func close(_ node: Node) -> Bool {
+    self[node]?.isOpen = false
+    return !moved.isEmpty
+  }
+
+  /// A name that no other shared schema has: the given one, or with a number appended.
+  mutating func distinct(_ name: String) -> String {
+    usedNames.claim(name) ?? numbers.name(name, separator: "_", besides: &usedNames)
+  }
+}
+
+extension SchemaReader {
+  /// Reads the schemas under `components`, which everything else may refer to.
+  func readComponents(_ fields: Fields) {
+    let entries = map(fields[.schemas], of: .schemas)
+    for (name, node) in entries {
+      shared.usedNames.insert(name.value)
+      if shared[node]?.isShared == true {
+        // An alias of another schema.
+        let id = reserve(at: node.location)
+        schemas[id.index].reference = shared[node]?.id
+        shared.all.append(SharedSchema(name: name, schema: id))
+        context.names.schemas[name.value] = id
+      } else {
+        context.names.schemas[name.value] = share(node, as: name)
+      }
+    }
+    readPending()
+  }
+
+  /// Gives a schema that makes a Swift type a name, so that the operations that share the component
+  /// share the type.
+  func name(_ id: SchemaID, _ name: String) {
+    let schema = schemas[id.index]
+    if let items = schema.items, schema.isAlone { return self.name(items, "\(name)_item") }
+    guard schema.reference == nil, schema.makesType else { return }
+    let target = reserve(at: schema.location)
+    let name = Text(shared.distinct(name), at: schema.location)
+    shared.all.append(SharedSchema(name: name, schema: target))
+    schemas[target.index] = schema
+    schemas[id.index] = Schema(location: schema.location)
+    schemas[id.index].reference = target
+  }
+}
+
+extension Schema {
+  /// True if the values of the schema have a Swift type of their own.
+  fileprivate var makesType: Bool {
+    !isAlone || !properties.isEmpty || !patternProperties.isEmpty || !prefixItems.isEmpty
+      || types.count > 1 || enumValues?.contains { $0.value == .string } == true
   }
 }

@@ -42,3 +42,169 @@ extension SecurityReader {
     return SecurityRequirement(schemes: schemes)
   }
 }
+
+extension SecurityReader {
+  /// Reads a Security Scheme Object, and declares its name.
+  func scheme(_ node: Node, name: Text) -> SecurityScheme? {
+    guard let fields = fields(node, dialect.securityScheme.vocabulary) else { return nil }
+    guard let kind = kind(ofScheme: fields, name) else { return nil }
+    return SecurityScheme(
+      name: name, kind: kind, description: prose(fields[.description], of: .description))
+  }
+
+  private func kind(ofScheme fields: Fields, _ name: Text) -> SecurityScheme.Kind? {
+    guard
+      let type = required(.type, in: fields, of: fields.vocabulary.object)
+        .flatMap({ text($0, of: .type) })
+    else { return Self.kind(likely: name.value) }
+    let words = dialect.securityScheme
+    if words.unsupportedTypes.contains(type.value) {
+      report(
+        .unsupportedFeature, "the \(words.type) '\(type.value)' is not supported yet",
+        at: type.location,
+        help: "use 'http' with scheme 'bearer' and a token that you got elsewhere")
+      return nil
+    }
+    switch words.types.first(where: { isWord(type.value, $0) }) {
+    case "http": return httpKind(fields)
+    case "apiKey": return keyKind(fields)
+    case "oauth2": return .oauth2
+    case "openIdConnect": return .openIDConnect
+    case "mutualTLS": return .mutualTLS
+    default:
+      let list = words.types.joined(separator: words.types.count == 2 ? " and " : ", ")
+      report(
+        .unknownAuthType, "unknown \(words.type) '\(type.value)'", at: type.location,
+        help: suggestion(for: type.value, among: words.types).map { "did you mean '\($0)'?" }
+          ?? "the types are \(list)")
+      return Self.kind(likely: type.value) ?? Self.kind(likely: name.value)
+    }
+  }
+
+  /// True if a text is a word of the specification, as exactly as the policy demands.
+  private func isWord(_ text: String, _ word: String) -> Bool {
+    policy.ignoresCase ? text.lowercased() == word.lowercased() : text == word
+  }
+
+  private func httpKind(_ fields: Fields) -> SecurityScheme.Kind? {
+    let object = "\(fields.vocabulary.object) of type 'http'"
+    guard
+      let scheme = required(.scheme, in: fields, of: object).flatMap({ text($0, of: .scheme) })
+    else { return .bearer }
+    switch scheme.value.lowercased() {
+    case "basic": return .basic(fixedPassword: text(fields[.password], of: .password)?.value)
+    case "bearer": return .bearer
+    default:
+      guard let known = dialect.securityScheme.httpSchemes else {
+        return .http(scheme: scheme.value)
+      }
+      report(
+        .unsupportedFeature, "the HTTP auth scheme '\(scheme.value)' is not supported",
+        at: scheme.location,
+        help: suggestion(for: scheme.value, among: known).map { "did you mean '\($0)'?" }
+          ?? "the schemes are \(known.joined(separator: " and "))")
+      return nil
+    }
+  }
+
+  private func keyKind(_ fields: Fields) -> SecurityScheme.Kind? {
+    let object = "\(fields.vocabulary.object) of type 'apiKey'"
+    guard
+      let key = required(.name, in: fields, of: object).flatMap({ nonEmptyText($0, of: .name) })
+    else { return nil }
+    let written = required(.in, in: fields, of: object).flatMap { text($0, of: .in) }
+    let locations = SecurityScheme.KeyLocation.allCases
+    let known = written.map { written in
+      locations.first { isWord(written.value, $0.rawValue) }
+    }
+    guard let location = known ?? .header else {
+      report(
+        .unknownLocation, "an API key can't be in '\(written?.value ?? "")'",
+        at: written?.location ?? fields.location, help: "it can be in query, header or cookie")
+      return nil
+    }
+    if location != .query, !key.value.isToken {
+      checkToken(key, of: "an API key in a \(location.rawValue)")
+      return nil
+    }
+    if location == .header, isReserved(key: key) { return nil }
+    return .apiKey(in: location, name: key.value)
+  }
+
+  /// True if an API key can't be sent in a header field, which is reported.
+  private func isReserved(key name: Text) -> Bool {
+    let field = name.value.lowercased()
+    guard let help = dialect.securityScheme.reservedHeaders[field] else { return false }
+    report(
+      .reservedHeader, "the header '\(name.value)' can't be an API key", at: name.location,
+      help: field == "cookie" ? "write 'in: cookie', and the cookie's own name" : help)
+    return true
+  }
+
+  // MARK: Undeclared schemes
+
+  /// The scheme that a requirement names; under a lenient policy, one that is not declared is taken for
+  /// what its name says.
+  func declaredScheme(_ name: Text) -> Text? {
+    if context.names.securitySchemes.contains(name.value) { return name }
+    let prefix = "#/components/securitySchemes/"
+    if name.value.hasPrefix(prefix) || name.value.hasPrefix("./" + prefix) {
+      // A URI in place of a name (OpenAPI 3.2).
+      let last = String(name.value.split(separator: "/").last ?? "")
+      if context.names.securitySchemes.contains(last) { return Text(last, at: name.location) }
+    }
+    let kind = policy.infersSecuritySchemes ? Self.kind(likely: name.value) : nil
+    report(
+      .unknownAuthScheme, "unknown security scheme '\(name.value)'",
+      at: name.location,
+      help: kind == nil
+        ? "declare it under 'components/securitySchemes'; without, nothing is sent for it"
+        : "declare it under 'components/securitySchemes'; its type is guessed from its name")
+    guard let kind else { return nil }
+    context.names.securitySchemes.insert(name.value)
+    inferredSchemes.append(SecurityScheme(name: name, kind: kind))
+    return name
+  }
+
+  /// The kind of scheme that somebody means who calls it so.
+  private static func kind(likely name: String) -> SecurityScheme.Kind? {
+    let name = name.lowercased()
+    if name.contains("basic") { return .basic(fixedPassword: nil) }
+    let words = ["bearer", "jwt", "token", "oauth"]
+    return words.contains(where: name.contains) ? .bearer : nil
+  }
+}
+
+/// A way to prove who is calling.
+package struct SecurityScheme: Sendable {
+  package enum Kind: Sendable, Hashable {
+    /// HTTP Basic (RFC 7617). With a fixed password, the user name is all the secret there is.
+    case basic(fixedPassword: String?)
+    /// A bearer token (RFC 6750).
+    case bearer
+    /// Another HTTP scheme, such as `digest`, whose whole `Authorization` field the user gives.
+    case http(scheme: String)
+    /// OAuth 2 and OpenID Connect, which end in a bearer token.
+    case oauth2
+    case openIDConnect
+    /// A certificate of the client, which is the transport's to give.
+    case mutualTLS
+    /// A key in a query parameter, a header field or a cookie.
+    case apiKey(in: KeyLocation, name: String)
+  }
+
+  package enum KeyLocation: String, Sendable, CaseIterable {
+    case query
+    case header
+    case cookie
+  }
+
+  package var name: Text
+  package var kind: Kind
+  package var description: String?
+}
+
+/// The schemes that a call needs together; empty where it may go without any.
+package struct SecurityRequirement: Sendable, Hashable {
+  package var schemes: [Text]
+}

@@ -1,5 +1,6 @@
 package import EndpointsDiagnostics
 package import EndpointsYAML
+import Foundation
 
 /// The file of a spec and those that it refers to, each read once.
 package struct SpecFiles: Sendable {
@@ -135,5 +136,120 @@ package struct SpecFiles: Sendable {
     } catch {
       throw .invalid
     }
+  }
+}
+
+/// Paths of files, as texts.
+///
+/// They are compared and taken apart by their bytes: a `/` before a combining character ends a step, too.
+package enum FilePath {
+  /// The most symbolic links that a path may lead through, as in Linux.
+  private static let mostLinks = 40
+
+  /// A path without symbolic links, `.` and `..`, from the root of the file system.
+  ///
+  /// A `..` behind a symbolic link leads to the folder around the link's destination, as it does when
+  /// the path is opened. Steps that do not exist are kept.
+  package static func resolved(_ path: String) -> String {
+    let start =
+      isAbsolute(path) ? path : FileManager.default.currentDirectoryPath + "/" + path
+    var pending: [Substring] = steps(of: start).reversed()
+    var resolved = ""
+    var links = 0
+    while let step = pending.popLast() {
+      if step == "." { continue }
+      if step == ".." {
+        resolved = resolved.isEmpty ? "" : folder(of: resolved)
+        if resolved == "/" { resolved = "" }
+        continue
+      }
+      let next = "\(resolved)/\(step)"
+      guard links < mostLinks, let destination = destination(ofLinkAt: next) else {
+        resolved = next
+        continue
+      }
+      links += 1
+      if isAbsolute(destination) { resolved = "" }
+      pending += steps(of: destination).reversed()
+    }
+    return resolved.isEmpty ? "/" : resolved
+  }
+
+  private static func steps(of path: String) -> [Substring] {
+    path.utf8.split(separator: UInt8(ascii: "/")).map { Substring($0) }
+  }
+
+  private static func destination(ofLinkAt path: String) -> String? {
+    try? FileManager.default.destinationOfSymbolicLink(atPath: path)
+  }
+
+  /// The folder of a path, without the slash at its end: empty for a name alone.
+  package static func folder(of path: String) -> String {
+    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "" }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+
+  /// True if a path begins at the root of the file system.
+  package static func isAbsolute(_ path: String) -> Bool {
+    path.utf8.first == UInt8(ascii: "/")
+  }
+
+  /// True if a path is a folder's, or of something in it; both without symbolic links.
+  package static func isInside(_ path: String, _ folder: String) -> Bool {
+    folder == "/" || path.utf8.elementsEqual(folder.utf8)
+      || path.utf8.starts(with: "\(folder)/".utf8)
+  }
+
+  /// A path from a folder, with its leading `.` and `..` taken together with the folder's end.
+  static func join(_ folder: String, _ path: String) -> String {
+    var steps = Self.steps(of: folder)
+    for step in Self.steps(of: path) where step != "." {
+      if step == "..", let last = steps.last, last != ".." {
+        steps.removeLast()
+      } else {
+        steps.append(step)
+      }
+    }
+    return (isAbsolute(folder) ? "/" : "") + steps.joined(separator: "/")
+  }
+}
+
+/// A spec as the reader takes it: the objects of OpenAPI, as nodes.
+///
+/// The front end of a dialect makes them from its files. Each node has the location of what the
+/// author wrote, so that the reader's diagnostics point there.
+struct SpecNodes {
+  var dialect: Dialect
+  /// An OpenAPI Object.
+  var root: Node
+  /// The name of the client; `nil` to go by the title.
+  var name: Text?
+  /// The operations in files of their own, in the order of the files.
+  var operationFiles: [OperationFile] = []
+
+  struct OperationFile {
+    /// Without folder and extension.
+    var name: String
+    /// A Paths Object.
+    var paths: Node
+  }
+}
+
+extension Document {
+  /// Reads a spec; `nil` if anything in it is wrong.
+  ///
+  /// - Parameters:
+  ///   - files: The files that references may lead to, the spec's own included.
+  ///   - diagnostics: Those of the front end, which the reader's are added to.
+  static func read(
+    _ spec: SpecNodes, in files: inout SpecFiles, _ diagnostics: inout Diagnostics
+  ) -> Document? {
+    let reader = DocumentReader(spec.dialect, files: files)
+    reader.log.diagnostics = diagnostics
+    let document = reader.document(spec)
+    files = reader.resolver.files
+    diagnostics = reader.log.diagnostics
+    diagnostics.add(contentsOf: reader.resolver.log.diagnostics)
+    return diagnostics.hasErrors ? nil : document
   }
 }

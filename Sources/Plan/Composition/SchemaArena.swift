@@ -1,3 +1,4 @@
+import EndpointsCommon
 import EndpointsSpecification
 
 /// The working copies of a document's schemas while they are composed, those that had to be made for
@@ -142,4 +143,55 @@ struct Composed {
   var isOpen = false
 
   var hasShape: Bool { union != nil || !schema.isShapeless }
+}
+
+extension SchemaArena {
+  /// The longest chain of references whose constraints count.
+  private static let longestChain = 64
+
+  /// The constraints of a chain of references, without those of the schema at its end.
+  func constraintsOfAliases(from id: SchemaID) -> [Constraint] {
+    var constraints: [Constraint] = []
+    var next = id
+    for _ in 0..<Self.longestChain {
+      guard let reference = self[next].reference else { break }
+      constraints += self[next].constraints.filter(\.keyword.isAssertion)
+      next = reference
+    }
+    return constraints
+  }
+
+  /// Adds what parts demand of a value beside what stands at the end of their references.
+  func addConstraintsOfAliases(of parts: [SchemaID], to schema: inout Schema) {
+    for part in parts {
+      schema.constraints = (schema.constraints + constraintsOfAliases(from: part)).uniqued()
+    }
+  }
+}
+
+extension SchemaArena {
+  /// Gives an object whose values are of several schemas, each under a pattern of its own, one schema
+  /// that is any of them, since the keys of a dictionary don't tell the types of its values apart.
+  mutating func joinMapValues() {
+    for index in schemas.indices where !schemas[index].patternProperties.isEmpty {
+      var object = schemas[index]
+      var values = object.patternProperties.map(\.schema)
+      var isClosed = true
+      switch object.additionalProperties {
+      case .schema(let value): values.append(value)
+      case .any: isClosed = false
+      case .unspecified, .forbidden: break
+      }
+      values = values.uniqued { target(of: $0) }
+      guard values.count > 1, isClosed else { continue }
+      var joined = Schema(location: object.location)
+      joined.anyOf = values
+      let id = add(joined)
+      for pattern in object.patternProperties.indices {
+        object.patternProperties[pattern].schema = id
+      }
+      if case .schema = object.additionalProperties { object.additionalProperties = .schema(id) }
+      replace(SchemaID(index: index), with: Composed(schema: object))
+    }
+  }
 }
