@@ -58,3 +58,178 @@ struct UnionEmitter: Emitter {
     }
   }
 }
+
+/// Emits the initializer that reads a union, which finds the alternative that a value matches.
+struct UnionReaderEmitter: Emitter {
+  let context: EmitterContext
+  let union: Model.Union
+
+  func emit(into source: inout SourceWriter) {
+    source.block(
+      "\(access)init(json: inout \(types[.jsonReader])) throws(\(types[.jsonError]))"
+    ) { source in
+      switch union.recognition {
+      case .discriminator(let key, let cases, let fallback):
+        emitDecision(
+          by: key, cases, fallback: fallback.map { union.alternatives[$0] }, into: &source)
+      case .constant(let key, let cases): emitAttempts(by: key, cases, into: &source)
+      case .trials(let trials): emit(trials, into: &source)
+      }
+    }
+  }
+
+  // MARK: Discriminators
+
+  /// Emits a `switch` over a discriminator that decides which alternative is read.
+  private func emitDecision(
+    by key: String, _ cases: [Model.Union.Case], fallback: Model.Union.Alternative?,
+    into source: inout SourceWriter
+  ) {
+    source.line("switch try json.discriminator(\(.string(key))) {")
+    for item in cases {
+      source.line("case \(item.values.map { .string($0) }, separator: ", "):")
+      source.indented { $0.statement(assignment(of: union.alternatives[item.alternative])) }
+    }
+    source.line("default:")
+    source.indented { source in
+      let other = assignmentOfOther(discriminator: key)
+      guard let fallback else { return source.statement(other) }
+      source.line("if \(attempt(fallback.type)) {")
+      source.indented { $0.line("self = .\(label: fallback.name)(value)") }
+      source.line("} else {")
+      source.indented { $0.statement(other) }
+      source.line("}")
+    }
+    source.line("}")
+  }
+
+  /// Emits a `switch` over a constant that decides which alternative is tried.
+  private func emitAttempts(
+    by key: String, _ cases: [Model.Union.Case], into source: inout SourceWriter
+  ) {
+    source.line("switch try json.discriminator(\(.string(key))) {")
+    for item in cases {
+      let alternative = union.alternatives[item.alternative]
+      source.line("case \(item.values.map { .string($0) }, separator: ", "):")
+      source.indented { source in
+        source.conditions(
+          "if", item.guards.map(condition), binding: attempt(alternative.type))
+        source.indented {
+          $0.line("self = .\(label: alternative.name)(value)")
+          $0.line("return")
+        }
+        source.line("}")
+      }
+    }
+    source.line("default: break")
+    source.line("}")
+    source.statement(assignmentOfOther(discriminator: key))
+  }
+
+  // MARK: Trials
+
+  /// Emits a chain of conditions, the first of which that holds decides.
+  private func emit(_ trials: [Model.Union.Trial], into source: inout SourceWriter) {
+    if trials.isEmpty { return source.statement(assignmentOfOther()) }
+    for (index, trial) in trials.enumerated() {
+      emitCondition(of: trial, start: index == 0 ? "if" : "} else if", into: &source)
+      source.indented { $0.statement(result(of: trial)) }
+    }
+    source.line("} else {")
+    source.indented { $0.statement(assignmentOfOther()) }
+    source.line("}")
+  }
+
+  private func emitCondition(
+    of trial: Model.Union.Trial, start: Code, into source: inout SourceWriter
+  ) {
+    let attempt = attempt(union.alternatives[trial.alternative].type)
+    let guards = trial.guards.map(condition)
+    switch trial.question {
+    case .canBeRead: source.conditions(start, guards, binding: attempt)
+    case .hasOnlyKeys(let keys):
+      let test: Code = "try json.hasOnlyKeys(\(arguments(keys), separator: ", "))"
+      source.conditions(start, [test] + guards, binding: attempt)
+    case .hasKey(let keys):
+      if guards.isEmpty {
+        source.condition("\(start) try json.hasKey", arguments(keys), binding: attempt)
+      } else {
+        let test: Code = "try json.hasKey(\(arguments(keys), separator: ", "))"
+        source.conditions(start, [test] + guards, binding: attempt)
+      }
+    case .isOfKind(let kinds):
+      let tests: [Code] = kinds.map { "json.kind == .\($0.code)" }
+      source.line("\(start) \(tests, separator: " || ") {")
+    case .equals(let key, let values):
+      let arguments: [Code] = [.string(key)] + values.map { .literal($0) }
+      let test: Code = "try json.equals(\(arguments, separator: ", "))"
+      if trial.readsAlternative {
+        source.conditions(start, [test] + guards, binding: attempt)
+      } else {
+        source.line("\(start) \(test) {")
+      }
+    }
+  }
+
+  /// The assignment of a trial's alternative, which its condition may have read already.
+  private func result(of trial: Model.Union.Trial) -> SourceWriter.Statement {
+    let alternative = union.alternatives[trial.alternative]
+    return trial.readsAlternative
+      ? .assignment("self", ".\(label: alternative.name)(value)")
+      : assignment(of: alternative)
+  }
+
+  /// The condition that a value inside of the union's value is one of some.
+  private func condition(_ nested: Model.Union.Guard) -> Code {
+    let path = nested.path.map { step -> Code in
+      switch step {
+      case .key(let key): .string(key)
+      case .item(let position): .integer(position)
+      case .each: ".each"
+      }
+    }
+    let values = nested.values.map { Code.literal($0) } + (nested.allowsNull ? ["nil"] : [])
+    let call: Code = nested.isRequired ? "equals" : "allows"
+    return "try json.\(call)([\(path, separator: ", ")], \(values, separator: ", "))"
+  }
+
+  private func arguments(_ keys: [String]) -> [Code] {
+    keys.enumerated().map { index, key in
+      index == 0 ? "among: \(.string(key))" : .string(key)
+    }
+  }
+
+  // MARK: Alternatives
+
+  /// The condition that a value can be read as a type.
+  private func attempt(_ type: TypeReference) -> Code {
+    "let value = try json.attempt(\(types.inExpressions[type]).self)"
+  }
+
+  private func assignment(of alternative: Model.Union.Alternative) -> SourceWriter.Statement {
+    let type = types.inExpressions[alternative.type]
+    let value: Code =
+      alternative.omittedKey.map { "try json.read(\(type).self, without: \(.string($0)))" }
+      ?? "try \(type)(json: &json)"
+    return .assignment("self", ".\(label: alternative.name)(\(value))")
+  }
+
+  /// The assignment of a value that matches no alternative.
+  private func assignmentOfOther(discriminator key: String? = nil) -> SourceWriter.Statement {
+    let argument: Code = key.map { "discriminator: \(.string($0))" } ?? ""
+    return .assignment("self", ".\(label: BuiltInNames.otherCase)(try json.other(\(argument)))")
+  }
+}
+
+extension EndpointsPlan.Union.Kind {
+  /// The name of the kind in the runtime.
+  fileprivate var code: Code {
+    switch self {
+    case .string: "string"
+    case .number: "number"
+    case .boolean: "bool"
+    case .array: "array"
+    case .object: "object"
+    }
+  }
+}

@@ -79,3 +79,161 @@ package struct ResponseHeader: Sendable, Hashable {
   package var form: HeaderForm
   package var documentation: [String]
 }
+
+/// The case of an enum that a response is read as, by its status code and media type.
+///
+/// An exact status goes before the range around it, and every status comes last; so do media types
+/// within one status.
+package struct ResponseSelection: Sendable, Hashable {
+  /// A case and the patterns that lead to it.
+  package struct Branch: Sendable, Hashable {
+    package var patterns: [Pattern]
+    package let result: Result
+  }
+
+  /// A case by its name, and the format of its body; `nil` for one without a body.
+  package struct Result: Sendable, Hashable {
+    package let name: Identifier
+    package let format: BodyFormat?
+  }
+
+  /// The status and media type of a response.
+  package struct Pattern: Sendable, Hashable {
+    package var status: PlannedResponse.Status
+    package var mediaType: MediaTypePattern
+  }
+
+  package enum MediaTypePattern: Sendable, Hashable {
+    case exact(String)
+    /// A range such as `application/*`, by the start of its media types: `application/`.
+    case prefix(String)
+    case any
+  }
+
+  /// A case and the responses that the spec documents for it.
+  struct Candidate {
+    var status: PlannedResponse.Status
+    /// The media types that it is in; empty where any will do.
+    var mediaTypes: [String]
+    var result: Result
+  }
+
+  /// The branches in the order in which a response is compared with them. A case comes twice where
+  /// another one goes between its patterns.
+  package private(set) var branches: [Branch] = []
+  /// The case for every other response; `nil` where there is none.
+  package private(set) var rest: Result?
+  /// True if the media type of a response matters beside its status.
+  package let comparesMediaTypes: Bool
+
+  init(among candidates: [Candidate]) {
+    comparesMediaTypes = candidates.contains { !$0.mediaTypes.isEmpty }
+    let patterns = candidates.enumerated().flatMap { position, candidate in
+      candidate.patterns.map { (pattern: $0, position: position) }
+    }
+    let sorted = patterns.stablySorted { $0.pattern }
+    var seen: Set<Pattern> = []
+    var last: Int?
+    for (pattern, position) in sorted where seen.insert(pattern).inserted {
+      if pattern == Pattern(status: .any, mediaType: .any) {
+        rest = candidates[position].result
+      } else if position == last {
+        branches[branches.count - 1].patterns.append(pattern)
+      } else {
+        branches.append(Branch(patterns: [pattern], result: candidates[position].result))
+        last = position
+      }
+    }
+  }
+}
+
+extension ResponseSelection.Candidate {
+  fileprivate var patterns: [ResponseSelection.Pattern] {
+    if mediaTypes.isEmpty { return [.init(status: status, mediaType: .any)] }
+    return mediaTypes.map { .init(status: status, mediaType: .init($0)) }
+  }
+}
+
+extension PlannedResponse.Reading {
+  /// The results by status, from the most exact status on, where some responses have no body.
+  ///
+  /// - Parameters:
+  ///   - bodies: The status and the format of each response; `nil` for one without a body.
+  ///   - withoutBody: The result for a response without a body.
+  ///   - otherwise: The result for all others, those of a status that the document does not name
+  ///     included.
+  init(
+    byStatusOf bodies: [(status: PlannedResponse.Status, format: BodyFormat?)],
+    withoutBody: PlannedResponse.Branch.Result, otherwise: PlannedResponse.Branch.Result
+  ) {
+    var branches: [PlannedResponse.Branch] = []
+    for (status, format) in bodies.stablySorted(by: \.status) {
+      let result = format == nil ? withoutBody : otherwise
+      if let last = branches.indices.last, branches[last].result == result {
+        branches[last].statuses.append(status)
+      } else {
+        branches.append(.init(statuses: [status], result: result))
+      }
+    }
+    if !bodies.contains(where: { $0.status == .any }) {
+      branches.append(.init(statuses: [.any], result: otherwise))
+    }
+    // The last branch needs no statuses of its own.
+    if branches.count > 1, let last = branches.last,
+      branches[branches.count - 2].result == last.result
+    {
+      branches.remove(at: branches.count - 2)
+    }
+    self = branches.count == 1 ? .byType : .byStatus(branches)
+  }
+}
+
+// MARK: Order
+
+extension PlannedResponse.Status: Comparable {
+  /// An exact status goes before the range around it, and every status comes last.
+  package static func < (first: Self, second: Self) -> Bool { first.order < second.order }
+
+  private var order: Int {
+    switch self {
+    case .exact(let code): code
+    case .range(let hundreds): 1000 + hundreds
+    case .any: 2000
+    }
+  }
+}
+
+extension ResponseSelection.Pattern: Comparable {
+  package static func < (first: Self, second: Self) -> Bool {
+    (first.status, first.mediaType.order) < (second.status, second.mediaType.order)
+  }
+}
+
+extension Sequence {
+  /// The elements in the order of a key; those of one key stay in their order.
+  func stablySorted(by key: (Element) -> some Comparable) -> [Element] {
+    enumerated().map { (key: key($0.element), offset: $0.offset, element: $0.element) }
+      .sorted { ($0.key, $0.offset) < ($1.key, $1.offset) }.map(\.element)
+  }
+}
+
+extension ResponseSelection.MediaTypePattern {
+  /// - Parameter essence: A media type or a range of them without parameters.
+  fileprivate init(_ essence: String) {
+    if essence == "*/*" || essence == "*" {
+      self = .any
+    } else if essence.hasSuffix("/*") {
+      self = .prefix(String(essence.dropLast()))
+    } else {
+      self = .exact(essence)
+    }
+  }
+
+  fileprivate var order: Int {
+    switch self {
+    case .exact: 0
+    case .prefix: 1
+    case .any: 2
+    }
+  }
+}

@@ -82,3 +82,64 @@ package enum CoreTag: UInt8, Sendable {
   /// `!!str`, or the `!` that makes any scalar a string.
   case string
 }
+
+/// An open-addressing hash table of the keys of a mapping, by their text.
+struct KeyTable {
+  /// Mappings of up to this many entries have no table.
+  static let threshold = 16
+  static let free = UInt32.max
+
+  /// Each slot holds the number of an entry, or ``free``.
+  private(set) var slots: [UInt32]
+
+  init(entries: Int) {
+    slots = Array(repeating: Self.free, count: Self.slotCount(forEntries: entries))
+  }
+
+  /// A power of two, at least twice the entries, so that a search always ends at a free slot.
+  static func slotCount(forEntries count: Int) -> Int {
+    1 << (Int.bitWidth - (2 * max(count, 1) - 1).leadingZeroBitCount)
+  }
+
+  /// Seeded per process, so that no file can be made to collide.
+  static func hash(_ key: UnsafeBufferPointer<UInt8>) -> Int {
+    var hasher = Hasher()
+    hasher.combine(bytes: UnsafeRawBufferPointer(key))
+    return hasher.finalize()
+  }
+
+  /// Adds an entry, or returns the earlier one with the same key.
+  mutating func insert(_ entry: Int, hash: Int, isSameKey: (Int) -> Bool) -> Int? {
+    let mask = slots.count - 1
+    var slot = hash & mask
+    while slots[slot] != Self.free {
+      let earlier = Int(slots[slot])
+      if isSameKey(earlier) { return earlier }
+      slot = (slot + 1) & mask
+    }
+    slots[slot] = UInt32(truncatingIfNeeded: entry)
+    return nil
+  }
+}
+
+/// The limits of a document, so that a hostile one takes bounded time and memory.
+package enum ReadingLimits {
+  /// The maximum size of a file in bytes: 256 MiB.
+  package static let bytes = 256 << 20
+
+  /// The maximum number of nodes of a document; each alias counts as all nodes of its target.
+  package static let nodes = 10_000_000
+
+  /// The maximum nesting depth of sequences and mappings; an alias is as deep as its target.
+  package static let depth = 200
+
+  /// The maximum number of errors in a file.
+  package static let errors = 100
+
+  /// The maximum number of `%` directives before a document; libyaml compares each with all before
+  /// it.
+  package static let directives = 64
+
+  /// The maximum number of blocks of comments after tabs; libyaml reads the file again for each.
+  package static let tabbedComments = 64
+}

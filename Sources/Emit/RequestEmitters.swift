@@ -1,0 +1,230 @@
+import EndpointsPlan
+
+/// Emits the type of an operation's requests.
+struct RequestTypeEmitter: Emitter {
+  let context: EmitterContext
+  let operation: Operation
+
+  func emit(into source: inout SourceWriter) {
+    // The method says the rest.
+    source.documentation(["`\(operation.method) \(operation.pathTemplate)`"])
+    if operation.isDeprecated { source.line("@available(*, deprecated)") }
+    let endpoint = types[operation.output.reading == .stream ? .streamingEndpoint : .endpoint]
+    let protocols = [endpoint] + types.valueConformances
+    source.block("\(access)struct \(operation.typeName): \(protocols, separator: ", ")") { source in
+      emitTypeAliases(into: &source)
+      source.blankLine()
+      emitDeclaration(into: &source)
+      source.blankLine()
+      for argument in operation.arguments {
+        source.line("\(access)var \(argument.name): \(types[argument.type])")
+      }
+      if !operation.arguments.isEmpty { source.blankLine() }
+      initializer.emit(into: &source)
+      source.blankLine()
+      RequestWriterEmitter(context: context, operation: operation).emit(into: &source)
+      ResponseReadersEmitter(context: context, operation: operation).emit(into: &source)
+      ModelEmitter.emit(nested: operation.nested, in: context, into: &source)
+    }
+  }
+
+  private func emitTypeAliases(into source: inout SourceWriter) {
+    source.line("\(access)typealias Client = \(context.client)")
+    for alias in operation.typeAliases {
+      source.line("\(access)typealias \(alias.name) = \(types[alias.type])")
+    }
+  }
+
+  private func emitDeclaration(into source: inout SourceWriter) {
+    var arguments: [Code] = [
+      .string(operation.id), .string(operation.method), .string(operation.pathTemplate),
+    ]
+    if !operation.security.isEmpty {
+      let alternatives: [Code] = operation.security.map { schemes in
+        "[\(schemes.map { .string($0) }, separator: ", ")]"
+      }
+      arguments.append("auth: [\(alternatives, separator: ", ")]")
+    }
+    if let accept = operation.accept { arguments.append("accept: \(.string(accept))") }
+    if let server = operation.server { arguments.append("server: \(.string(server))") }
+    source.filledCall("\(access)static let operation = \(types[.operation])", arguments)
+  }
+
+  private var initializer: InitializerEmitter {
+    var initializer = InitializerEmitter(context: context)
+    for (name, type, defaultValue) in operation.parameters(types) {
+      initializer.add(name, type: type, default: defaultValue)
+    }
+    return initializer
+  }
+}
+
+/// Emits the method that sends the request of an operation, in the client or in a group.
+struct ClientMethodEmitter: Emitter {
+  let context: EmitterContext
+  let operation: Operation
+
+  func emit(into source: inout SourceWriter) {
+    source.documentation(documentation)
+    if operation.isDeprecated { source.line("@available(*, deprecated)") }
+    if operation.isDiscardable { source.line("@discardableResult") }
+    source.function(
+      "\(access)func \(operation.methodName)",
+      parameters: operation.parameters(types).map {
+        .parameter($0.name, type: $0.type, default: $0.default)
+      },
+      effects: "async throws(\(types[.apiError])<\(types[operation.failure.type])>)",
+      returning: returnsNothing ? nil : types[operation.output.type])
+    source.indented { emitCall(into: &$0) }
+    source.line("}")
+  }
+
+  private var returnsNothing: Bool { !operation.output.hasValue }
+
+  private var documentation: [String] {
+    var lines = operation.documentation
+    if !lines.isEmpty { lines.append("") }
+    lines.append("`\(operation.method) \(operation.pathTemplate)`")
+    let parameters = operation.arguments.flatMap { $0.documentation.asParameter($0.name) }
+    if !parameters.isEmpty { lines += ["", "- Parameters:"] + parameters }
+    if let first = operation.outputDocumentation.first {
+      if parameters.isEmpty { lines.append("") }
+      lines.append("- Returns: \(first)")
+      lines += operation.outputDocumentation.dropFirst().map { $0.isEmpty ? "" : "  \($0)" }
+    }
+    return lines
+  }
+
+  private func emitCall(into source: inout SourceWriter) {
+    let isStream = operation.output.reading == .stream
+    let isInGroup = operation.group != nil
+    let function: Code = isStream ? "stream" : "send"
+    let first: Code = isInGroup ? "\(BuiltInNames.clientOfGroup)" : function
+    let isShadowed = operation.arguments.contains { $0.name.text == first.text }
+    let send: Code = (isShadowed ? "self." : "") + (isInGroup ? "\(first).\(function)" : function)
+    source.nestedCall(
+      returnsNothing ? "_ = try await \(send)" : "try await \(send)",
+      inner: isInGroup
+        ? "\(context.client).\(operation.typeName)" : "\(operation.typeName)",
+      operation.arguments.map { "\(label: $0.name): \($0.name)" },
+      tail: returnsNothing || isStream ? "" : ".value")
+  }
+}
+
+/// Emits the function that writes a request: its path, its parameters and its body.
+struct RequestWriterEmitter: Emitter {
+  let context: EmitterContext
+  let operation: Operation
+
+  func emit(into source: inout SourceWriter) {
+    let head: Code = "\(access)func write(to request: inout \(types[.requestWriter]))"
+    let path: Code = "request.path(\"\(pathPieces, separator: "")\")"
+    if operation.arguments.allSatisfy({ $0.use.isPath && $0.checks.isEmpty }),
+      source.fitsIndented(path)
+    {
+      return source.shortBlock(head, [.other(path)])
+    }
+    source.block(head) { source in
+      source.call("request.path", string: pathPieces)
+      for argument in operation.arguments { emit(argument, into: &source) }
+    }
+  }
+
+  /// The pieces of the path inside a string literal.
+  private var pathPieces: [Code] {
+    operation.path.map { piece in
+      switch piece {
+      case .literal(let text): .partOfString(text)
+      case .argument(let name, let wireName, let form):
+        "\\(\(form.interpolation(of: property(name), named: .string(wireName))))"
+      }
+    }
+  }
+
+  private func emit(_ argument: Argument, into source: inout SourceWriter) {
+    let value = property(argument.name)
+    if !argument.checks.isEmpty {
+      source.filledCall(
+        "request.check", subject(of: argument, value) + argument.checks.arguments)
+    }
+    switch argument.use {
+    case .path: break
+    case .query(let name, let form, let allowsReserved):
+      source.line(query(.string(name), value, form, allowsReserved: allowsReserved))
+    case .header(let name, let form): source.line(header(.string(name), value, form))
+    case .cookie(let name, let form, let isEncoded):
+      source.line(cookie(.string(name), value, form, isEncoded: isEncoded))
+    case .queryString(.form(let encodings)):
+      source.line("request.queryString(form: \(value)\(encodings.argument))")
+    case .queryString(.json): source.line("request.queryString(json: \(value))")
+    case .queryString(.text): source.line("request.queryString(text: \(value))")
+    case .body(let form):
+      source.line(form.call(value))
+    case .bodyChoice(let choices):
+      BodyChoicesEmitter(
+        context: context, value: value, choices: choices, isOptional: argument.type.isOptional
+      ).emit(into: &source)
+    }
+  }
+
+  /// The arguments that name the value of a check.
+  private func subject(of argument: Argument, _ value: Code) -> [Code] {
+    switch argument.use {
+    case .body, .bodyChoice: ["body: \(value)"]
+    case .query(let name, _, _), .header(let name, _), .cookie(let name, _, _),
+      .path(let name, _):
+      [.string(name), value]
+    case .queryString: ["\"query string\"", value]
+    }
+  }
+
+  private func query(
+    _ name: Code, _ value: Code, _ form: FieldForm, allowsReserved: Bool
+  ) -> Code {
+    let reserved: Code = allowsReserved ? ", allowReserved: true" : ""
+    return switch form {
+    case .plain: "request.query(\(name), \(value)\(reserved))"
+    case .styled(let style): "request.query(\(name), \(value), \(style.code)\(reserved))"
+    case .json: "request.query(json: \(name), \(value))"
+    }
+  }
+
+  private func header(_ name: Code, _ value: Code, _ form: HeaderForm) -> Code {
+    switch form {
+    case .plain: "request.header(\(name), \(value))"
+    case .json: "request.header(json: \(name), \(value))"
+    case .object(explode: true): "request.header(\(name), object: \(value), explode: true)"
+    case .object: "request.header(\(name), object: \(value))"
+    }
+  }
+
+  private func cookie(
+    _ name: Code, _ value: Code, _ form: CookieForm, isEncoded: Bool
+  ) -> Code {
+    let style: Code = isEncoded ? "" : ", .cookie"
+    return switch form {
+    case .plain: "request.cookie(\(name), \(value)\(style))"
+    case .json: "request.cookie(json: \(name), \(value))"
+    case .object(explode: true): "request.cookie(\(name), object: \(value), explode: true\(style))"
+    case .object: "request.cookie(\(name), object: \(value)\(style))"
+    }
+  }
+
+  private func property(_ name: Identifier) -> Code {
+    .property(name, besideParameter: "request")
+  }
+}
+
+extension PathForm {
+  /// A value in the string literal of a path, between the parentheses of an interpolation.
+  fileprivate func interpolation(of value: Code, named name: Code) -> Code {
+    switch self {
+    case .plain: value
+    case .json: "json: \(value)"
+    case .simple(let explode): explode ? "\(value), .simple(explode: true)" : "\(value), .simple"
+    case .label(let explode): explode ? "\(value), .label(explode: true)" : "\(value), .label"
+    case .matrix(let explode):
+      explode ? "\(value), .matrix(\(name), explode: true)" : "\(value), .matrix(\(name))"
+    }
+  }
+}
