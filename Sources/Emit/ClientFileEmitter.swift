@@ -202,11 +202,3 @@ struct ServersEmitter: Emitter {
     }
   }
 }
-
-extension [String] {
-  /// The lines of a description as those of a parameter; empty if there is no description.
-  func asParameter(_ name: Identifier) -> [String] {
-    guard let first else { return [] }
-    return ["  - \(name.text): \(first)"] + dropFirst().map { $0.isEmpty ? "" : "    \($0)" }
-  }
-}

@@ -109,3 +109,11 @@ package struct GeneratedFile: Sendable, Hashable {
     return String(line[..<end].dropFirst(3))
   }
 }
+
+extension [String] {
+  /// The lines of a description as those of a parameter; empty if there is no description.
+  func asParameter(_ name: Identifier) -> [String] {
+    guard let first else { return [] }
+    return ["  - \(name.text): \(first)"] + dropFirst().map { $0.isEmpty ? "" : "    \($0)" }
+  }
+}

@@ -1,0 +1,52 @@
+import EndpointsPlan
+
+/// Emits an initializer that assigns its parameters to the properties of the same names.
+struct InitializerEmitter: Emitter {
+  let context: EmitterContext
+  private var names: [Identifier] = []
+  private var parameters: [Code] = []
+
+  init(context: EmitterContext) { self.context = context }
+
+  /// Adds a property.
+  ///
+  /// - Parameter defaultValue: The default of the parameter; `nil` if there is none.
+  mutating func add(_ name: Identifier, type: Code, default defaultValue: Code?) {
+    names.append(name)
+    parameters.append(.parameter(name, type: type, default: defaultValue))
+  }
+
+  func emit(into source: inout SourceWriter) {
+    if names.isEmpty { return source.line("\(access)init() {}") }
+    let assignments = names.map { name in
+      SourceWriter.Statement.assignment("self.\(label: name)", "\(name)")
+    }
+    if names.count == 1 {
+      let head: Code = "\(access)init(\(parameters, separator: ", "))"
+      return source.shortBlock(head, assignments)
+    }
+    source.filledCall("\(access)init", parameters, tail: " {")
+    source.indented { source in
+      for assignment in assignments { source.statement(assignment) }
+    }
+    source.line("}")
+  }
+}
+
+extension DefaultArgument {
+  var code: Code {
+    switch self {
+    case .literal(let literal): .literal(literal)
+    case .nil: "nil"
+    case .absent: ".absent"
+    }
+  }
+}
+
+extension Code {
+  /// A parameter as a function declares it: `name: Type = default`.
+  static func parameter(_ name: Identifier, type: Code, default defaultValue: Code?) -> Code {
+    let start: Code = "\(label: name): \(type)"
+    return defaultValue.map { "\(start) = \($0)" } ?? start
+  }
+}
