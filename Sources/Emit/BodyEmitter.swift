@@ -34,8 +34,7 @@ struct BodyEnumEmitter: Emitter {
   let choice: Model.Choice
 
   func emit(into source: inout SourceWriter) {
-    let protocols = [types[.sendable]] + types.valueConformances
-    source.block("\(access)enum \(name): \(protocols, separator: ", ")") { source in
+    source.block(context.head("enum", name, .sendable)) { source in
       for item in choice.cases {
         source.documentation(item.documentation)
         source.line("case \(item.name)(\(types[item.type]))")
@@ -106,8 +105,7 @@ struct MultipartEmitter: Emitter {
   let multipart: Model.Multipart
 
   func emit(into source: inout SourceWriter) {
-    let protocols = [types[.multipartBody]] + types.valueConformances
-    source.block("\(access)struct \(name): \(protocols, separator: ", ")") { source in
+    source.block(context.head("struct", name, .multipartBody)) { source in
       for property in properties {
         source.documentation(property.documentation)
         source.line("\(access)var \(property.name): \(types[property.type])")

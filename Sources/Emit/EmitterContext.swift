@@ -37,6 +37,12 @@ struct EmitterContext: Sendable {
   /// The context for declarations in an extension of a group.
   var insideGroup: EmitterContext { EmitterContext(self, types: types.outsideClient) }
 
+  /// The head of a type of the values of a call: `public enum Body: Sendable, Hashable`.
+  func head(_ keyword: Code, _ name: Identifier, _ conformance: Types.Runtime) -> Code {
+    let conformances = [types[conformance]] + types.valueConformances
+    return "\(access)\(keyword) \(name): \(conformances, separator: ", ")"
+  }
+
   /// The first line of a stored property; one with indirect storage is never a constant.
   func storedProperty(
     _ name: Identifier, type: Code, isMutable: Bool, isIndirect: Bool = false

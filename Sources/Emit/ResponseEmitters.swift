@@ -64,8 +64,7 @@ struct ResponseEnumEmitter: Emitter {
   let responses: Model.Responses
 
   func emit(into source: inout SourceWriter) {
-    let protocols = [types[.responseContent]] + types.valueConformances
-    source.block("\(access)enum \(name): \(protocols, separator: ", ")") { source in
+    source.block(context.head("enum", name, .responseContent)) { source in
       for item in responses.cases {
         source.documentation(item.documentation)
         source.line(types.declaration(ofCase: item.name, item.content?.type))
@@ -114,8 +113,7 @@ struct ResponseHeadersEmitter: Emitter {
   let headers: [ResponseHeader]
 
   func emit(into source: inout SourceWriter) {
-    let protocols = [types[.responseHeaders]] + types.valueConformances
-    source.block("\(access)struct \(name): \(protocols, separator: ", ")") { source in
+    source.block(context.head("struct", name, .responseHeaders)) { source in
       for header in headers {
         source.documentation(header.documentation)
         source.line("\(access)var \(header.name): \(types[header.type])")
@@ -184,9 +182,8 @@ struct EventsEmitter: Emitter {
   let events: Model.Events
 
   func emit(into source: inout SourceWriter) {
-    let protocols = [types[.serverSentEventData]] + types.valueConformances
     let string = types[.builtin(.string)]
-    source.block("\(access)enum \(name): \(protocols, separator: ", ")") { source in
+    source.block(context.head("enum", name, .serverSentEventData)) { source in
       for item in events.cases {
         source.documentation(item.documentation)
         source.line(types.declaration(ofCase: item.name, item.data.type))

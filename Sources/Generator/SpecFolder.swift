@@ -103,7 +103,7 @@ struct SpecFolder {
     let isNamedLikeFile = [".yaml", ".yml", ".json"].contains { folder.hasSuffix($0) }
     return FileAccessError(
       id: .fileNotFound,
-      message: isNamedLikeFile ? "there is no such file" : "there is no such file or folder",
+      message: isNamedLikeFile ? "no such file" : "no such file or folder",
       path: folder)
   }
 

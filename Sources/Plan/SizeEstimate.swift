@@ -145,7 +145,7 @@ struct SizeEstimate {
   /// The bytes of a schema with its documentation, written inline.
   private mutating func bytes(spelledOut id: SchemaID) -> Int {
     if known[id.index] >= 0 { return known[id.index] }
-    // What leads back here is a type that has a name by then.
+    // A schema that refers back to this one is a type that has a name by then.
     known[id.index] = 0
     let bytes = document[id].ownBytes + self.bytes(ofPartsOf: document[id].shape)
     known[id.index] = min(bytes, Self.mostBytes)

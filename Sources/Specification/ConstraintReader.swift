@@ -114,8 +114,6 @@ package struct Constraint: Sendable, Hashable {
     if case .text(let text) = value { text } else { nil }
   }
 
-  /// The types of the values that the constraint is about; `nil` for all.
-  package var type: [Schema.ValueType]? { keyword.types }
 }
 
 extension [Constraint] {
@@ -127,7 +125,7 @@ extension [Constraint] {
 
 extension ConstraintKeyword {
   /// The types of the values that the keyword applies to; `nil` for all.
-  var types: [Schema.ValueType]? {
+  package var types: [Schema.ValueType]? {
     switch type {
     case .string: [.string]
     case .number: [.integer, .number]

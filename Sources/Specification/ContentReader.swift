@@ -163,7 +163,7 @@ extension ContentReader {
   }
 }
 
-/// What parameters and headers have in common.
+/// The parts that parameters and headers share.
 extension ContentReader {
   /// True if a parameter or a header has the keys of its schema itself, as OpenAPI 2 wrote it.
   func isSchemaless(_ node: Node) -> Bool {

@@ -71,20 +71,9 @@ extension ParameterReader {
     if policy.skipsUnsendableHeaders, location == .header, isIgnoredHeader(name) { return nil }
     let content = contents.content(of: fields, "a parameter")
     let schema = contents.schema(of: fields, isSchemaless, content, "a parameter")
-    var parameter = parameter(
-      fields, name: name, at: location, schema: schema,
-      isRequired: isRequired(fields, at: location))
-    parameter.content = content
-    return parameter
-  }
-
-  /// Reads what a parameter says beside its name, its location and its schema.
-  private func parameter(
-    _ fields: Fields, name: Text, at location: Parameter.Location, schema: SchemaID,
-    isRequired: Bool
-  ) -> Parameter {
     var parameter = Parameter(
-      name: name, location: location, schema: schema, isRequired: isRequired)
+      name: name, location: location, schema: schema, isRequired: isRequired(fields, at: location))
+    parameter.content = content
     parameter.description = prose(fields[.description], of: .description)
     parameter.isDeprecated = bool(fields[.deprecated], of: .deprecated)
     parameter.style = contents.style(fields, allowed: location.styles)

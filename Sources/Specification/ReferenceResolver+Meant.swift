@@ -22,7 +22,7 @@ extension ReferenceResolver {
     if let node = around(text, steps, for: use) {
       warn(
         text, "the document has nothing at '\(text.value)'; the schema around has, which is read")
-      return Finding(target: Target(node: node, steps: steps), dependsOnPlace: true)
+      return Finding(target: Target(node: node, steps: steps), dependsOnLocation: true)
     }
     if document.location.file != 0, steps.first == "components", let main = files.root(ofFile: 0),
       let node = node(at: steps, from: main, for: use)

@@ -15,7 +15,7 @@ final class ReferenceResolver: NodeReader {
     /// `nil` if there is none, which was reported.
     var target: Target?
     /// True if a reference of the same text at another location need not lead there.
-    var dependsOnPlace = false
+    var dependsOnLocation = false
   }
 
   /// The use of what a reference leads to, which decides how severe it is if it leads nowhere.
@@ -60,12 +60,12 @@ extension ReferenceResolver {
   func target(of reference: Text, for use: Use) -> Target? {
     let file = reference.location.file
     if let known = targets[file]?[reference.value] { return known }
-    // What leads to itself on the way leads nowhere, and a long way through references is no way.
+    // A reference that leads back to itself has no target, and too long a chain of them has none.
     targets[file, default: [:]][reference.value] = .some(nil)
     depth += 1
     defer { depth -= 1 }
     let finding = find(reference, for: use)
-    let isFinal = finding.target == nil ? isReportedOnce(use) : !finding.dependsOnPlace
+    let isFinal = finding.target == nil ? isReportedOnce(use) : !finding.dependsOnLocation
     targets[file, default: [:]][reference.value] = isFinal ? .some(finding.target) : nil
     return finding.target
   }
@@ -82,7 +82,7 @@ extension ReferenceResolver {
     if reference.document == .same, let scope = scope(of: text.location),
       let node = node(at: steps, from: scope, for: use)
     {
-      return Finding(target: Target(node: node, steps: steps), dependsOnPlace: true)
+      return Finding(target: Target(node: node, steps: steps), dependsOnLocation: true)
     }
     if let finding = meant(by: text, steps, in: document, for: use) { return finding }
     reportUnknown(text, steps, in: document, for: use)

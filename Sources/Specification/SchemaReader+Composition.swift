@@ -31,7 +31,7 @@ extension SchemaReader {
     defer { compositions -= 1 }
     return parts.compactMap { part in
       let id = schema(part)
-      // What leads nowhere adds nothing to others.
+      // A reference without a target adds nothing to the others.
       let isReference = part.kind == .mapping && part.entries.count == 1 && part["$ref"] != nil
       return isReference && schemas[id.index].reference == nil ? nil : id
     }

@@ -144,7 +144,7 @@ extension FileAccessError {
         message: "this symbolic link leads to '\(destination)', which does not exist",
         path: path, help: "link it to a file, or remove it")
     case (ENOENT, nil), (ENOTDIR, nil):
-      self.init(id: .fileNotFound, message: "there is no such file", path: path)
+      self.init(id: .fileNotFound, message: "no such file", path: path)
     case (ELOOP, _):
       self.init(
         id: .fileNotReadable,

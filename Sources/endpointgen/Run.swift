@@ -163,7 +163,7 @@ struct Run {
       var found = Diagnostics()
       found.add(
         Diagnostic(
-          .error, .fileNotFound, "there is no such file in the current folder",
+          .error, .fileNotFound, "no such file in the current folder",
           at: .path(Self.projectFile),
           help: "pass a SPEC and '--output DIR', or list both in this file"))
       try print(found, SourceFiles())

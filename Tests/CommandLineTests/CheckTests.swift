@@ -152,7 +152,7 @@ struct CheckTests {
           "help": "say what success looks like: '200: { description: … }'",
         ],
         [
-          "severity": "error", "id": "file-not-found", "message": "there is no such file or folder",
+          "severity": "error", "id": "file-not-found", "message": "no such file or folder",
           "file": "nowhere",
         ],
       ])

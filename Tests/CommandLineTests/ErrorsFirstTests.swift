@@ -31,7 +31,7 @@ struct ErrorsFirstTests {
   ]
 
   private static let error =
-    "openapi.yaml:308:24: error: 'nowhere.yaml' can't be read: there is no such file "
+    "openapi.yaml:308:24: error: 'nowhere.yaml' can't be read: no such file "
     + "[unknown-reference]"
 
   @Test("In text, with how many warnings were left out", arguments: commands)
@@ -65,7 +65,7 @@ struct ErrorsFirstTests {
   @Test("In text, what was found once is shown before more of what was found 300 times")
   func oneOfAKind() async throws {
     let warning =
-      "openapi.yaml:311:16: warning: 'nowhere.yaml' can't be read: there is no such file, so "
+      "openapi.yaml:311:16: warning: 'nowhere.yaml' can't be read: no such file, so "
       + "any value is accepted [unknown-reference]\n"
     try project.write(
       try project.read("openapi.yaml").replacing("{ $ref: 'nowhere.yaml#/Response' }", with: "{}")

@@ -33,7 +33,7 @@ struct ExitCodeTests {
     let run = try await Run(["generate"], in: project)
     #expect(
       run.errors == """
-        endpointgen.yaml: error: there is no such file in the current folder [file-not-found]
+        endpointgen.yaml: error: no such file in the current folder [file-not-found]
         help: pass a SPEC and '--output DIR', or list both in this file
 
         """)
@@ -43,7 +43,7 @@ struct ExitCodeTests {
   @Test("A spec that is not there is 74", arguments: ["generate", "check"])
   func noSpec(_ command: String) async throws {
     let run = try await Run([command, "nowhere", "-o", "out"], in: project)
-    #expect(run.errors == "nowhere: error: there is no such file or folder [file-not-found]\n")
+    #expect(run.errors == "nowhere: error: no such file or folder [file-not-found]\n")
     #expect(run.status == 74)
   }
 
@@ -52,7 +52,7 @@ struct ExitCodeTests {
     arguments: ["nowhere.yaml", "nowhere.yml", "nowhere/openapi.json"])
   func noDocument(_ path: String) async throws {
     let run = try await Run(["validate", path], in: project)
-    #expect(run.errors == "\(path): error: there is no such file [file-not-found]\n")
+    #expect(run.errors == "\(path): error: no such file [file-not-found]\n")
     #expect(run.status == 74)
   }
 
@@ -71,8 +71,8 @@ struct ExitCodeTests {
       #expect(
         run.errors == """
           \(expected)
-          nowhere: error: there is no such file or folder [file-not-found]
-          none.yaml: error: there is no such file [file-not-found]
+          nowhere: error: no such file or folder [file-not-found]
+          none.yaml: error: no such file [file-not-found]
 
           """)
       #expect(run.status == 74)

@@ -76,7 +76,7 @@ struct Generated {
   /// What the file of `call.yaml` declares in the client type.
   var call: String { declarations(in: "API+Call.swift") }
 
-  /// What stands between the braces of a file's extension; the diagnostics if there is no such file.
+  /// What stands between the braces of a file's extension; the diagnostics if no such file.
   func declarations(in name: String) -> String {
     guard let file = files[name] else { return rendered }
     let lines = file.split(separator: "\n", omittingEmptySubsequences: false)

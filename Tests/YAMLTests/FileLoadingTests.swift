@@ -48,7 +48,7 @@ struct FileLoadingTests {
   @Test("a missing file")
   func missing() throws {
     let folder = try Folder()
-    let expected = "api.yaml: error: there is no such file [file-not-found]\n"
+    let expected = "api.yaml: error: no such file [file-not-found]\n"
     #expect(failure(of: folder.path("none.yaml")) == expected)
     #expect(failure(of: folder.path("none/x.yaml")) == expected)
     #expect(failure(of: "") == expected)

@@ -8,7 +8,7 @@ extension Composer {
     let schema = arena[id]
     let base = bases[id]
     var own = (base.map { arena[$0] } ?? schema).withoutContents
-    if base != nil { own.constraints = schema.constraints.filter { $0.type == nil } }
+    if base != nil { own.constraints = schema.constraints.filter { $0.keyword.types == nil } }
     own.location = schema.location
     if let children = graph.children[id] {
       let group = Group(

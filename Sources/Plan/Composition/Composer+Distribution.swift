@@ -19,7 +19,7 @@ extension Composer {
     guard spend(lefts.count * rights.count, at: location) else { return first }
     var results: [Union.Alternative] = []
     var conflict: Conflict?
-    // What fits an alternative of both fits it whatever else it fits.
+    // A value that fits an alternative of both fits it, whatever else it fits.
     let common = Set(lefts.map { arena.resolve($0.schema) })
       .intersection(rights.map { arena.resolve($0.schema) })
     for left in lefts {

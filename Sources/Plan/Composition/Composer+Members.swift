@@ -31,7 +31,7 @@ extension Composer {
       } else if let position = positions[end], let way = members[position].way,
         arena.constraintsOfAliases(from: way) != arena.constraintsOfAliases(from: id)
       {
-        // What one of several members demands, not all values have to keep.
+        // Not all values have to keep what only one of several members requires.
         members[position].way = end
         members[position].alias = nil
       }

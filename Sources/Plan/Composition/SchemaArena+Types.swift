@@ -21,7 +21,7 @@ extension SchemaArena {
       Union.Alternative(schema: add(schema.part(of: type)), kinds: [Union.Kind(type)])
     }
     schema.removeContents()
-    schema.constraints.removeAll { $0.type != nil }
+    schema.constraints.removeAll { $0.keyword.types != nil }
     return Composed(schema: schema, union: Union(alternatives))
   }
 }
@@ -64,7 +64,7 @@ extension Schema {
   fileprivate func part(of type: ValueType) -> Schema {
     var part = Schema(location: location)
     part.types = [type]
-    part.constraints = constraints.filter { $0.type?.contains(type) ?? false }
+    part.constraints = constraints.filter { $0.keyword.types?.contains(type) ?? false }
     switch type {
     case .object:
       part.properties = properties

@@ -4,8 +4,7 @@ import EndpointsSpecification
 /// The working copies of a document's schemas while they are composed, those that had to be made for
 /// others at the end.
 ///
-/// What was composed replaces the copy of the schema that it was composed from, under the same
-/// identifier.
+/// A composed schema replaces the copy that it was composed from, under the same identifier.
 struct SchemaArena {
   /// The document without its schemas.
   private(set) var document: Document

@@ -93,7 +93,7 @@ struct UnionDiscriminator {
       alternative.declaresDiscriminator = declares(property, in: alternative.schema)
       if alternative.values.isEmpty, alternative.kinds.contains(.object) {
         let constants = facts[position]?.values(of: property)?.map(\.text)
-        // What stands for every other value, too, keeps the value that it has.
+        // An alternative for every other value, too, keeps the value that it has.
         let isKept = position == union.fallback && !alternative.declaresDiscriminator
         let isNamed = !alternative.name.isEmpty && !isKept
         let values = constants ?? (isNamed ? [alternative.name] : [])

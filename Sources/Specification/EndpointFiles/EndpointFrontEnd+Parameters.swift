@@ -184,7 +184,7 @@ extension EndpointFrontEnd {
   func fit(
     _ parameters: [EndpointParameter], to path: PathTemplate, of fields: Fields
   ) -> Bool {
-    // What can't be read may declare them.
+    // An unreadable section may declare them.
     if fields.misspelt.contains(.pathParams) || fields[.parameters]?.kind == .mapping {
       return false
     }
