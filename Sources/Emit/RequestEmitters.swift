@@ -9,7 +9,7 @@ struct RequestTypeEmitter: Emitter {
     // The method says the rest.
     source.documentation(["`\(operation.method) \(operation.pathTemplate)`"])
     if operation.isDeprecated { source.line("@available(*, deprecated)") }
-    let endpoint = types[operation.output.reading == .stream ? .streamingEndpoint : .endpoint]
+    let endpoint = types[operation.output.isStream ? .streamingEndpoint : .endpoint]
     let protocols = [endpoint] + types.valueConformances
     source.block("\(access)struct \(operation.typeName): \(protocols, separator: ", ")") { source in
       emitTypeAliases(into: &source)
@@ -96,7 +96,7 @@ struct ClientMethodEmitter: Emitter {
   }
 
   private func emitCall(into source: inout SourceWriter) {
-    let isStream = operation.output.reading == .stream
+    let isStream = operation.output.isStream
     let isInGroup = operation.group != nil
     let function: Code = isStream ? "stream" : "send"
     let first: Code = isInGroup ? "\(BuiltInNames.clientOfGroup)" : function

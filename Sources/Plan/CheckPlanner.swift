@@ -30,7 +30,11 @@ struct CheckPlanner {
     }
     let elements = elementChecks(of: end, depth: depth, &diagnostics)
     if !elements.isEmpty { checks.append(.each(elements)) }
-    return checks.uniqued { $0 }.filter { !context.document[end].shape.keeps($0) }
+    return checks.reduce(into: []) { distinct, check in
+      if !distinct.contains(check), !context.document[end].shape.keeps(check) {
+        distinct.append(check)
+      }
+    }
   }
 
   /// The checks of a property, an item or an alternative, which the type around it makes.
@@ -141,7 +145,7 @@ extension Shape.Scalar {
 }
 
 /// A check of a value before a request sends it.
-package enum Check: Sendable, Hashable {
+package enum Check: Sendable, Equatable {
   /// A constraint, with its argument unless it is a flag.
   case constraint(ConstraintKeyword, Literal?)
   /// The checks of each item of an array, or of each value of an object.

@@ -105,7 +105,7 @@ package struct Model: Sendable {
     }
 
     /// A value inside of an object or an array that is one of some.
-    package struct Guard: Sendable, Hashable {
+    package struct Guard: Sendable {
       package var path: [EndpointsPlan.Union.Step]
       package var values: [Literal]
       /// True if it may be null as well.
@@ -115,7 +115,7 @@ package struct Model: Sendable {
     }
 
     /// A question about a value; the first one that it answers with yes decides.
-    package enum Question: Sendable, Hashable {
+    package enum Question: Sendable {
       case isOfKind([EndpointsPlan.Union.Kind])
       case equals(key: String, anyOf: [Literal])
       case hasKey(among: [String])
@@ -174,7 +174,7 @@ package struct Model: Sendable {
     package var nested: [Model]
 
     /// The form in which a part is written.
-    package enum Form: Sendable, Hashable {
+    package enum Form: Sendable, Equatable {
       case field
       /// In a style, as in a query.
       case styled(FieldStyle)
@@ -212,7 +212,7 @@ package struct Model: Sendable {
     package var nested: [Model]
 
     /// The data of an event.
-    package enum Data: Sendable, Hashable {
+    package enum Data: Sendable {
       case none
       case text
       case json(TypeReference)
@@ -262,7 +262,7 @@ extension Model {
 
 /// A stored property and the JSON key that it is written under.
 package struct Property: Sendable {
-  package enum Presence: Sendable, Hashable {
+  package enum Presence: Sendable {
     /// The key must be there and its value not null.
     case required
     /// The key must be there; null is nil.

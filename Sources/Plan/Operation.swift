@@ -32,7 +32,7 @@ package struct Operation: Sendable {
   /// The types that this operation alone uses, nested in the request type.
   package var nested: [Model]
 
-  package enum PathPiece: Sendable, Hashable {
+  package enum PathPiece: Sendable {
     /// Goes over the wire as it is.
     case literal(String)
     case argument(Identifier, wireName: String, PathForm)
@@ -66,7 +66,7 @@ extension Operation {
 
 /// A value that a caller passes to an operation.
 package struct Argument: Sendable {
-  package enum Use: Sendable, Hashable {
+  package enum Use: Sendable {
     case path(String, PathForm)
     case query(String, FieldForm, allowsReserved: Bool)
     case header(String, HeaderForm)
@@ -90,7 +90,7 @@ package struct Argument: Sendable {
 }
 
 /// The form in which a body is written.
-package enum BodyForm: Sendable, Hashable {
+package enum BodyForm: Sendable {
   /// `nil` for `application/json`; where it is nullable, `nil` is sent as `null`.
   case json(contentType: String?, isNullable: Bool)
   case jsonLines(contentType: String)
@@ -104,8 +104,8 @@ package enum BodyForm: Sendable, Hashable {
   case media
 
   /// A property of a form and the form in which it is written.
-  package struct PropertyEncoding: Sendable, Hashable {
-    package enum Form: Sendable, Hashable {
+  package struct PropertyEncoding: Sendable {
+    package enum Form: Sendable {
       case styled(FieldStyle)
       case json
     }
@@ -116,14 +116,14 @@ package enum BodyForm: Sendable, Hashable {
 }
 
 /// One of several media types of a body: a case of its type.
-package struct BodyChoice: Sendable, Hashable {
+package struct BodyChoice: Sendable {
   package var name: Identifier
   package var form: BodyForm
   package var checks: [Check] = []
 }
 
 /// A value that a spec gives, in Swift.
-package enum Literal: Sendable, Hashable {
+package enum Literal: Sendable, Equatable {
   case string(String)
   case integer(Int64)
   /// A finite number.
@@ -134,7 +134,7 @@ package enum Literal: Sendable, Hashable {
 }
 
 /// The form of a value in a path (OpenAPI 3.1, 'Style Values').
-package enum PathForm: Sendable, Hashable {
+package enum PathForm: Sendable {
   /// A scalar as it is.
   case plain
   case simple(explode: Bool)
@@ -144,7 +144,7 @@ package enum PathForm: Sendable, Hashable {
 }
 
 /// The form of a parameter in a query.
-package enum FieldForm: Sendable, Hashable {
+package enum FieldForm: Sendable {
   /// A scalar as it is, a list as one field for each item.
   case plain
   case styled(FieldStyle)
@@ -152,7 +152,7 @@ package enum FieldForm: Sendable, Hashable {
 }
 
 /// The style of a list or an object in a query or a form.
-package enum FieldStyle: Sendable, Hashable {
+package enum FieldStyle: Sendable, Equatable {
   case form(explode: Bool)
   case spaceDelimited
   case pipeDelimited
@@ -168,7 +168,7 @@ package enum HeaderForm: Sendable, Hashable {
 }
 
 /// The form of a cookie.
-package enum CookieForm: Sendable, Hashable {
+package enum CookieForm: Sendable {
   /// A scalar, or a list of them as one cookie for each item.
   case plain
   case object(explode: Bool)
@@ -176,14 +176,14 @@ package enum CookieForm: Sendable, Hashable {
 }
 
 /// The form of a whole query.
-package enum QueryForm: Sendable, Hashable {
+package enum QueryForm: Sendable {
   case form([BodyForm.PropertyEncoding])
   case json
   case text
 }
 
 /// The value that a parameter of an initializer or a method has unless its caller gives another.
-package enum DefaultArgument: Sendable, Hashable {
+package enum DefaultArgument: Sendable {
   case literal(Literal)
   case `nil`
   /// The key of a property is left out, which differs from null.

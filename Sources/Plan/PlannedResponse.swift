@@ -1,7 +1,7 @@
 /// The value that a call returns, or the error that it fails with.
 package struct PlannedResponse: Sendable {
   /// The way to get a value from a response.
-  package enum Reading: Sendable, Hashable {
+  package enum Reading: Sendable {
     /// The type itself reads the response.
     case byType
     /// The body is read in one format; if it may be empty, the value is then `nil`.
@@ -13,8 +13,8 @@ package struct PlannedResponse: Sendable {
   }
 
   /// The result of a response with one of several status codes.
-  package struct Branch: Sendable, Hashable {
-    package enum Result: Sendable, Hashable {
+  package struct Branch: Sendable {
+    package enum Result: Sendable, Equatable {
       case value(TypeReference, BodyFormat)
       /// The response is documented and has no body; the value is `nil`.
       case absent
@@ -39,6 +39,11 @@ package struct PlannedResponse: Sendable {
 
   /// True if a call returns a value.
   package var hasValue: Bool { type != .builtin(.noContent) }
+
+  /// True if a call returns a stream, which it reads the body from.
+  package var isStream: Bool {
+    if case .stream = reading { true } else { false }
+  }
 }
 
 /// The format that a body is read in.

@@ -5,7 +5,7 @@ import EndpointsSpecification
 /// Considerations for Server-Sent Events').
 struct ServerSentEvent {
   /// The contents of the field `data`.
-  enum Data: Hashable {
+  enum Data: Sendable, Hashable {
     case none
     case text
     /// A schema of JSON; `nil` for any.
@@ -71,7 +71,7 @@ enum ServerSentEvents {
     let withData = events.filter { $0.data != .none }
     guard let first = withData.first else { return nil }
     let named = Self.named(events)
-    if Set(named.map(\.data)).count > 1 {
+    if let data = named.first?.data, named.contains(where: { $0.data != data }) {
       self = .named(named)
     } else if let other = withData.first(where: { $0.data != first.data }) {
       self = .mixed(other)

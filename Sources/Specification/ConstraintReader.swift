@@ -3,9 +3,13 @@ import EndpointsDiagnostics
 import EndpointsYAML
 
 /// Reads the constraints of a schema, and reports those that make no sense.
-struct ConstraintReader: DocumentPartReader {
-  let context: ReadingContext
-  let schemas: SchemaReader
+final class ConstraintReader: DocumentPartReader {
+  private let schemas: SchemaReader
+
+  init(_ schemas: SchemaReader) {
+    self.schemas = schemas
+    super.init(schemas.context)
+  }
 
   fileprivate func schema(_ node: Node) -> SchemaID { schemas.schema(node) }
 }

@@ -19,23 +19,20 @@ extension Fields.Vocabulary {
 
 /// Reads bodies, their media types, and headers.
 final class ContentReader: DocumentPartReader {
-  let context: ReadingContext
   let schemas: SchemaReader
-  /// The headers that were read; `nil` for those that are wrong.
-  var headers: [Node: Header?] = [:]
-  /// The request bodies that were read; `nil` for those that are wrong.
-  var bodies: [Node: RequestBody?] = [:]
+  private let headers = SharedObjects<Header>()
+  private let bodies = SharedObjects<RequestBody>()
 
   init(_ schemas: SchemaReader) {
-    context = schemas.context
     self.schemas = schemas
+    super.init(schemas.context)
   }
 }
 
 extension ContentReader {
   /// Reads a Request Body Object, or what it refers to.
   func requestBody(_ node: Node) -> RequestBody? {
-    shared(node, \.bodies) { node in
+    shared(node, bodies) { node in
       guard let fields = fields(node, .requestBody) else { return nil }
       return RequestBody(
         description: prose(fields[.description], of: .description),
@@ -139,7 +136,7 @@ extension ContentReader {
 
   /// Reads a Header Object, or what it refers to.
   func header(_ node: Node, name: Text) -> Header? {
-    var header = shared(node, \.headers) { newHeader($0, name: name) }
+    var header = shared(node, headers) { newHeader($0, name: name) }
     header?.name = name
     return header
   }

@@ -2,11 +2,7 @@ import EndpointsDiagnostics
 import EndpointsYAML
 
 /// Reads the values that a schema lists.
-struct EnumReader: DocumentPartReader {
-  let context: ReadingContext
-}
-
-extension EnumReader {
+final class EnumReader: DocumentPartReader {
   /// Reads `enum`, or `const` as an enum of one value.
   func read(_ fields: Fields, into schema: inout Schema) {
     if let node = fields[.const] { return readConstant(node, into: &schema) }

@@ -14,7 +14,6 @@ extension Fields.Vocabulary {
 
 /// Reads operations.
 final class OperationReader: DocumentPartReader {
-  let context: ReadingContext
   let contents: ContentReader
   let parameters: ParameterReader
   let responses: ResponseReader
@@ -24,12 +23,12 @@ final class OperationReader: DocumentPartReader {
   private(set) var callbacks: [(name: Text, node: Node, operation: String)] = []
 
   init(_ schemas: SchemaReader) {
-    context = schemas.context
     contents = ContentReader(schemas)
     parameters = ParameterReader(contents)
     responses = ResponseReader(contents)
-    security = SecurityReader(context)
-    servers = ServerReader(context: context)
+    security = SecurityReader(schemas.context)
+    servers = ServerReader(schemas.context)
+    super.init(schemas.context)
   }
 }
 

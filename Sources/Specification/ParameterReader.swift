@@ -20,14 +20,12 @@ extension Fields.Vocabulary {
 
 /// Reads the parameters of operations.
 final class ParameterReader: DocumentPartReader {
-  let context: ReadingContext
   let contents: ContentReader
-  /// The parameters that were read; `nil` for those that are wrong.
-  var parameters: [Node: Parameter?] = [:]
+  private let parameters = SharedObjects<Parameter>()
 
   init(_ contents: ContentReader) {
-    context = contents.context
     self.contents = contents
+    super.init(contents.context)
   }
 }
 
@@ -60,7 +58,7 @@ extension ParameterReader {
 
   /// Reads a Parameter Object, or what it refers to; `nil` if it is wrong or means nothing.
   func parameter(_ node: Node) -> Parameter? {
-    shared(node, \.parameters) { newParameter($0) }
+    shared(node, parameters) { newParameter($0) }
   }
 
   private func newParameter(_ node: Node) -> Parameter? {

@@ -23,10 +23,15 @@ struct PathItem {
 }
 
 /// Reads path items with their operations, of paths and of webhooks.
-struct PathItemReader: DocumentPartReader {
-  let context: ReadingContext
+final class PathItemReader: DocumentPartReader {
   let schemas: SchemaReader
   let operations: OperationReader
+
+  init(_ schemas: SchemaReader, _ operations: OperationReader) {
+    self.schemas = schemas
+    self.operations = operations
+    super.init(schemas.context)
+  }
 }
 
 extension PathItemReader {
@@ -60,7 +65,7 @@ extension PathItemReader {
   ) -> Bool {
     for (name, value) in map(paths, of: .paths) where !name.value.hasPrefix("x-") {
       guard let item = pathItem(value) else { continue }
-      let path = PathReader(context: context).template(name)
+      let path = PathReader(context).template(name)
       for (method, node) in item.operations {
         guard let operation = self.operations.operation(node, method: method, path: path, item)
         else {
@@ -180,11 +185,7 @@ extension PathItemReader {
 }
 
 /// Reads paths as OpenAPI writes them.
-struct PathReader: DocumentPartReader {
-  let context: ReadingContext
-}
-
-extension PathReader {
+final class PathReader: DocumentPartReader {
   /// Reads a path as OpenAPI writes it: a parameter is a name in braces, anywhere; a colon is a colon.
   ///
   /// Characters that a path can't have are percent-encoded, with a warning.

@@ -19,29 +19,26 @@ final class ReadingContext {
 }
 
 /// A reader of a part of a document, such as its schemas or its responses.
-protocol DocumentPartReader: NodeReader {
-  var context: ReadingContext { get }
-}
+class DocumentPartReader: NodeReader {
+  let context: ReadingContext
 
-extension DocumentPartReader {
-  var log: DiagnosticLog { context.log }
+  init(_ context: ReadingContext) {
+    self.context = context
+    super.init(context.log)
+  }
+
   var dialect: Dialect { context.dialect }
   var resolver: ReferenceResolver { context.resolver }
 
-  func strayEnd(of node: Node) -> Node { resolver.strayEnd(of: node) }
+  override func strayEnd(of node: Node) -> Node { resolver.strayEnd(of: node) }
+}
 
-  /// Reads an object that several others may share, or what it refers to, each once.
-  ///
-  /// - Parameter known: The objects that were read the first time; `nil` for those that are wrong.
+extension DocumentPartReader {
+  /// Reads an object that several others may share, or what it refers to.
   func shared<Object>(
-    _ node: Node, _ known: ReferenceWritableKeyPath<Self, [Node: Object?]>,
-    read: (Node) -> Object?
+    _ node: Node, _ objects: SharedObjects<Object>, read: (Node) -> Object?
   ) -> Object? {
-    guard let node = resolver.end(of: node) else { return nil }
-    if let object = self[keyPath: known][node] { return object }
-    let object = read(node)
-    self[keyPath: known][node] = .some(object)
-    return object
+    resolver.end(of: node).flatMap { objects.object(at: $0, read: read) }
   }
 
   /// The name that a schema, an operation, a parameter or a tag asks for.
@@ -67,6 +64,19 @@ extension DocumentPartReader {
       return example + examples.entries.compactMap { $0.value["dataValue"] ?? $0.value["value"] }
     case .scalar: return example
     }
+  }
+}
+
+/// Objects of a document that several others may share, each read once.
+final class SharedObjects<Object> {
+  /// `nil` for those that are wrong.
+  private var objects: [Node: Object?] = [:]
+
+  func object(at node: Node, read: (Node) -> Object?) -> Object? {
+    if let object = objects[node] { return object }
+    let object = read(node)
+    objects[node] = .some(object)
+    return object
   }
 }
 

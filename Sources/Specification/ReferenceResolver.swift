@@ -1,7 +1,8 @@
 import EndpointsDiagnostics
 import EndpointsYAML
 
-/// Finds what the references of a document lead to, in its files.
+/// Finds what the references of a document lead to, in its files; its diagnostics are apart from those of the
+/// nodes that have them.
 final class ReferenceResolver: NodeReader {
   /// A node that a reference leads to, and the path there.
   struct Target: Sendable {
@@ -28,8 +29,6 @@ final class ReferenceResolver: NodeReader {
     case optional
   }
 
-  /// The diagnostics of references, apart from those of the nodes that have them.
-  let log: DiagnosticLog
   var files: SpecFiles
   /// The targets of references, by file and text; `nil` for those that lead nowhere.
   private var targets: [Int: [String: Target?]] = [:]
@@ -46,8 +45,21 @@ final class ReferenceResolver: NodeReader {
   private var namesLeft = 100_000
 
   init(_ policy: ReadingPolicy, files: SpecFiles) {
-    log = DiagnosticLog(policy)
     self.files = files
+    super.init(DiagnosticLog(policy))
+  }
+
+  /// The target of a node where OpenAPI allows no references, as documents of many files use them all the same;
+  /// any other node is itself.
+  override func strayEnd(of node: Node) -> Node {
+    guard policy.followsStrayReferences, node.kind == .mapping, node.entries.count == 1,
+      let reference = node["$ref"],
+      reference.kind == .scalar, reference.text?.hasSuffix(".md") == false
+    else { return node }
+    warn(
+      .misplacedReference, "OpenAPI allows no reference here; its target is read",
+      at: reference.location, help: "write here what it refers to")
+    return end(of: node) ?? node
   }
 }
 
@@ -237,19 +249,6 @@ extension ReferenceResolver {
     }
     for link in chain { ends[link] = .some(found) }
     return found
-  }
-
-  /// The target of a node where OpenAPI allows no references, as documents of many files use them all the same;
-  /// any other node is itself.
-  func strayEnd(of node: Node) -> Node {
-    guard policy.followsStrayReferences, node.kind == .mapping, node.entries.count == 1,
-      let reference = node["$ref"],
-      reference.kind == .scalar, reference.text?.hasSuffix(".md") == false
-    else { return node }
-    warn(
-      .misplacedReference, "OpenAPI allows no reference here; its target is read",
-      at: reference.location, help: "write here what it refers to")
-    return end(of: node) ?? node
   }
 
   private func reportCircle(at location: SourceRange, for use: Use) {

@@ -9,14 +9,12 @@ extension Fields.Vocabulary {
 
 /// Reads the responses of operations.
 final class ResponseReader: DocumentPartReader {
-  let context: ReadingContext
   let contents: ContentReader
-  /// The responses that were read; `nil` for those that are wrong.
-  var shapes: [Node: Response.Shape?] = [:]
+  private let shapes = SharedObjects<Response.Shape>()
 
   init(_ contents: ContentReader) {
-    context = contents.context
     self.contents = contents
+    super.init(contents.context)
   }
 }
 
@@ -102,7 +100,7 @@ extension ResponseReader {
 
   /// Reads a Response Object, or what it refers to.
   func shape(_ node: Node) -> Response.Shape? {
-    shared(node, \.shapes) { node in
+    shared(node, shapes) { node in
       guard let fields = fields(node, .response) else { return nil }
       var shape = Response.Shape(
         description: prose(fields[.description], of: .description)

@@ -3,15 +3,10 @@ import EndpointsYAML
 
 /// Reads security schemes, and which of them operations need.
 final class SecurityReader: DocumentPartReader {
-  let context: ReadingContext
   /// The security of operations that don't state their own.
   var defaultRequirements: [SecurityRequirement] = []
   /// The security schemes that are not declared, and clear by their names.
   var inferredSchemes: [SecurityScheme] = []
-
-  init(_ context: ReadingContext) {
-    self.context = context
-  }
 }
 
 extension SecurityReader {

@@ -12,11 +12,7 @@ extension Fields.Vocabulary {
 }
 
 /// Reads servers.
-struct ServerReader: DocumentPartReader {
-  let context: ReadingContext
-}
-
-extension ServerReader {
+final class ServerReader: DocumentPartReader {
   /// The servers of a document that can be called as they are.
   func readAbsolute(_ node: Node?) -> [Server] {
     list(node, of: .servers).compactMap { server($0, mayBeRelative: false) }

@@ -2,11 +2,7 @@ import EndpointsDiagnostics
 import EndpointsYAML
 
 /// Checks the values that a schema lists against its type.
-struct ValueChecker: DocumentPartReader {
-  let context: ReadingContext
-}
-
-extension ValueChecker {
+final class ValueChecker: DocumentPartReader {
   /// Reports enum values and a default that can't be values of the schema.
   func check(_ fields: Fields, of schema: Schema) {
     if schema.type == .integer {

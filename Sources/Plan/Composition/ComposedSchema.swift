@@ -120,7 +120,7 @@ package enum Shape: Sendable {
   }
 
   /// The items that may follow the first ones of a tuple.
-  package enum Rest: Sendable, Hashable {
+  package enum Rest: Sendable {
     /// The spec says nothing, so anything may.
     case unspecified
     case forbidden

@@ -12,7 +12,7 @@ extension EndpointFrontEnd {
     var operation = MappingDraft(at: node.location)
     let id = operationID(fields)
     let method = method(fields)
-    let path = EndpointPathReader(log: log).path(fields)
+    let path = EndpointPathReader(log).path(fields)
     if let id { operation.add("operationId", at: id.location, .string(id.value, at: id.location)) }
     operation.keep([.summary, .description, .deprecated, .externalDocs, .tags], of: fields)
     let parameters = parameters(ofEndpoint: fields)

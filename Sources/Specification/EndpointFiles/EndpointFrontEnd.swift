@@ -18,10 +18,13 @@ package import EndpointsYAML
 /// replaced by something valid, so that no mistake is reported twice and the rest of a file is
 /// read.
 final class EndpointFrontEnd: NodeReader {
-  let log = DiagnosticLog(Dialect.endpointFiles.policy)
   var names = EndpointNames(in: nil)
   /// The names of the operations so far.
   var operationIDs: Set<String> = []
+
+  init() {
+    super.init(DiagnosticLog(Dialect.endpointFiles.policy))
+  }
 
   /// The objects of a folder; `nil` if there is no `api.yaml` to begin with.
   func spec(of folder: EndpointFolder) -> SpecNodes? {

@@ -3,9 +3,7 @@ import EndpointsDiagnostics
 import EndpointsYAML
 
 /// Reads the path of an endpoint file.
-struct EndpointPathReader: NodeReader {
-  let log: DiagnosticLog
-
+final class EndpointPathReader: NodeReader {
   /// Reads a path in which a parameter is a segment `:name`, or `{name}` anywhere.
   func path(_ fields: Fields) -> PathTemplate? {
     guard let node = required(.path, in: fields, of: "an endpoint file"),

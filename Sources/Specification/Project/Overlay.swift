@@ -11,7 +11,7 @@ package enum Overlay {
   package static func apply(
     _ overlay: Node, to document: Node, _ diagnostics: inout Diagnostics
   ) -> Node? {
-    let reader = OverlayReader()
+    let reader = OverlayReader(DiagnosticLog(.strict))
     let changed = reader.apply(overlay, to: document)
     diagnostics.add(contentsOf: reader.log.diagnostics)
     return reader.log.diagnostics.hasErrors ? nil : changed
@@ -29,11 +29,7 @@ extension Fields.Vocabulary {
 }
 
 /// Reads an overlay, and applies it.
-private struct OverlayReader: NodeReader {
-  let log = DiagnosticLog(.strict)
-}
-
-extension OverlayReader {
+private final class OverlayReader: NodeReader {
   fileprivate func apply(_ overlay: Node, to document: Node) -> Node? {
     guard let fields = fields(overlay, .overlay),
       required(.overlay, in: fields, of: "an overlay") != nil,

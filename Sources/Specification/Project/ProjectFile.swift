@@ -23,7 +23,7 @@ package struct ProjectFile: Sendable {
 
   /// Reads a parsed project file; `nil` if anything in it is wrong.
   package static func read(_ node: Node, _ diagnostics: inout Diagnostics) -> ProjectFile? {
-    let reader = ProjectReader()
+    let reader = ProjectReader(DiagnosticLog(.strict))
     let project = reader.project(node)
     diagnostics.add(contentsOf: reader.log.diagnostics)
     return diagnostics.hasErrors ? nil : project
@@ -49,11 +49,7 @@ extension Fields.Vocabulary {
 }
 
 /// Reads a project file.
-private struct ProjectReader: NodeReader {
-  let log = DiagnosticLog(.strict)
-}
-
-extension ProjectReader {
+private final class ProjectReader: NodeReader {
   fileprivate func project(_ node: Node) -> ProjectFile? {
     guard let fields = fields(node, .project),
       let clients = required(.clients, in: fields, of: "endpointgen.yaml")
@@ -176,5 +172,75 @@ extension ProjectReader {
     guard let node, let fields = fields(node, .typeOverrides) else { return }
     overrides.schemas = textsByName(in: fields[.schemas], of: .schemas)
     overrides.formats = textsByName(in: fields[.formats], of: .formats)
+  }
+}
+
+/// The settings of a client beyond its spec, as a project file or the command line gives them.
+package struct Settings: Sendable, Hashable {
+  /// The name of the client type; `nil` to follow the spec.
+  package var name: Text?
+  /// The module that the files become part of; `nil` where it does not matter.
+  package var module: Text?
+  package var access = Access.public
+  /// The protocols that models conform to besides those of the runtime.
+  package var conformances: Set<Conformance> = []
+  /// The modules that generated files import besides their own.
+  package var imports: [Text] = []
+  package var typeOverrides = TypeOverrides()
+  package var names = Names()
+  package var filter = OperationFilter()
+  /// The groups of the client's methods; `nil` to leave them all on the client.
+  package var groups: Groups?
+  /// True if users make and change models that no request sends, too.
+  package var hasMutableModels = false
+  /// True if requests are checked against their constraints before they are sent.
+  package var checksRequests = false
+
+  package init() {}
+
+  /// The access level of the generated code.
+  package enum Access: String, Sendable, CaseIterable {
+    case `public`
+    case package
+    case `internal`
+  }
+
+  /// A protocol that models can conform to.
+  package enum Conformance: String, Sendable, CaseIterable {
+    case codable = "Codable"
+    case equatable = "Equatable"
+    case hashable = "Hashable"
+  }
+
+  /// A way to group the methods of a client.
+  package enum Groups: String, Sendable, CaseIterable {
+    /// By the first tag of each operation.
+    case tags
+  }
+
+  /// Swift types in place of those that would be made or chosen.
+  package struct TypeOverrides: Sendable, Hashable {
+    /// By the names of shared schemas.
+    package var schemas: [String: Text] = [:]
+    /// By formats: `date-time`.
+    package var formats: [String: Text] = [:]
+
+    package init() {}
+  }
+
+  /// Names in Swift in place of those that follow from the document.
+  package struct Names: Sendable, Hashable {
+    /// By the names of shared schemas.
+    package var schemas: [String: Text] = [:]
+    /// By the identifiers of operations.
+    package var operations: [String: Text] = [:]
+    /// By the names of shared schemas, and of their properties.
+    package var properties: [String: [String: Text]] = [:]
+    /// By the identifiers of operations, and the names of their parameters.
+    package var parameters: [String: [String: Text]] = [:]
+    /// By the names of shared enums, and their values.
+    package var values: [String: [String: Text]] = [:]
+
+    package init() {}
   }
 }
