@@ -148,7 +148,8 @@ struct MultipartEmitter: Emitter {
   }
 
   private func emitWriter(into source: inout SourceWriter) {
-    source.block("\(access)func write(to parts: inout \(types[.multipartWriter]))") { source in
+    source.block("\(hiddenAccess)func write(to parts: inout \(types[.multipartWriter]))") {
+      source in
       for part in multipart.parts {
         if !part.checks.isEmpty {
           source.filledCall(

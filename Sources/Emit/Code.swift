@@ -29,6 +29,16 @@ struct Code: Sendable, Hashable, ExpressibleByStringInterpolation {
   /// The number of columns: the Unicode scalars of the source.
   var width: Int { bytes.count { $0 & 0xC0 != 0x80 } }
 
+  /// The attribute of declarations that the runtime library calls, and users don't see.
+  static let hiddenAttribute: Code = "@_spi(Generated)"
+
+  /// The code after such an attribute and a space; `nil` if it does not begin with one.
+  var afterHiddenAttribute: Code? {
+    let prefix: Code = "\(Self.hiddenAttribute) "
+    return bytes.starts(with: prefix.bytes)
+      ? Code(verbatim: Array(bytes.dropFirst(prefix.bytes.count))) : nil
+  }
+
   /// A string literal, including its quotes.
   static func string(_ text: String) -> Code {
     let plain: Code = "\"\(verbatim: text)\""

@@ -6,6 +6,8 @@ struct EmitterContext: Sendable {
   let client: Identifier
   /// The access modifier of declarations that users of the client see, with a space: `public `.
   let access: Code
+  /// The access modifier of declarations that the runtime library calls, and users don't see.
+  let hiddenAccess: Code
   /// The spelling of types at the current position.
   let types: Types
   let imports: ImportSettings
@@ -18,6 +20,7 @@ struct EmitterContext: Sendable {
       case .package: "package "
       case .internal: ""
       }
+    hiddenAccess = api.access == .public ? "\(Code.hiddenAttribute) public " : access
     types = Types(api)
     imports = ImportSettings(access: api.access, additional: api.imports, module: api.module)
   }
@@ -25,6 +28,7 @@ struct EmitterContext: Sendable {
   private init(_ context: EmitterContext, types: Types) {
     client = context.client
     access = context.access
+    hiddenAccess = context.hiddenAccess
     imports = context.imports
     self.types = types
   }
@@ -62,6 +66,7 @@ protocol Emitter {
 
 extension Emitter {
   var access: Code { context.access }
+  var hiddenAccess: Code { context.hiddenAccess }
   var types: Types { context.types }
 }
 

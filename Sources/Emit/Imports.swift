@@ -24,6 +24,8 @@ struct ImportSettings: Sendable {
 /// import without an access level in the same target. Only a public client states one there, and no
 /// import states one that the file doesn't need, since that is a warning.
 struct Imports {
+  private static let runtime: Code = "Endpoints"
+
   private let access: Settings.Access
   /// Modules whose types users of the client see.
   private var exposed: [Code] = []
@@ -35,9 +37,13 @@ struct Imports {
   init(of types: [TypeReference], runtime: RuntimeUse, settings: ImportSettings) {
     access = settings.access
     if runtime == .signatures || types.contains(where: { $0.mentions(.runtime) }) {
-      exposed.append("Endpoints")
+      exposed.append(Self.runtime)
     } else if runtime == .conformances {
-      if access == .public { exposed.append("Endpoints") } else { hidden.append("Endpoints") }
+      if access == .public {
+        exposed.append(Self.runtime)
+      } else {
+        hidden.append(Self.runtime)
+      }
     }
     if types.contains(where: { $0.mentions(.foundation) }) { exposed.append("Foundation") }
     for module in types.compactMap({ $0.innermost.moduleOfCustom }) {
@@ -53,20 +59,26 @@ struct Imports {
   /// Emits the imports, followed by a blank line if there are any.
   func emit(into source: inout SourceWriter) {
     emitExposed(into: &source)
-    for name in hidden { source.line("import \(name)") }
+    for name in hidden { source.line(Self.line(name)) }
     if !exposed.isEmpty || !hidden.isEmpty { source.blankLine() }
+  }
+
+  /// The import of a module; that of the runtime library with what it has for generated code alone.
+  private static func line(_ module: Code, level: Code = "") -> Code {
+    let attribute: Code = module == runtime ? "\(Code.hiddenAttribute) " : ""
+    return "\(attribute)\(level)import \(module)"
   }
 
   private func emitExposed(into source: inout SourceWriter) {
     switch access {
-    case .public: for name in exposed { source.line("public import \(name)") }
-    case .internal: for name in exposed { source.line("import \(name)") }
+    case .public: for name in exposed { source.line(Self.line(name, level: "public ")) }
+    case .internal: for name in exposed { source.line(Self.line(name)) }
     case .package:
       if exposed.isEmpty { return }
       source.line("#if hasFeature(InternalImportsByDefault)")
-      source.indented { for name in exposed { $0.line("package import \(name)") } }
+      source.indented { for name in exposed { $0.line(Self.line(name, level: "package ")) } }
       source.line("#else")
-      source.indented { for name in exposed { $0.line("import \(name)") } }
+      source.indented { for name in exposed { $0.line(Self.line(name)) } }
       source.line("#endif")
     }
   }

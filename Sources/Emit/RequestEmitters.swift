@@ -117,7 +117,7 @@ struct RequestWriterEmitter: Emitter {
   let operation: Operation
 
   func emit(into source: inout SourceWriter) {
-    let head: Code = "\(access)func write(to request: inout \(types[.requestWriter]))"
+    let head: Code = "\(hiddenAccess)func write(to request: inout \(types[.requestWriter]))"
     let path: Code = "request.path(\"\(pathPieces, separator: "")\")"
     if operation.arguments.allSatisfy({ $0.use.isPath && $0.checks.isEmpty }),
       source.fitsIndented(path)

@@ -119,7 +119,7 @@ struct ResponseHeadersEmitter: Emitter {
         source.line("\(access)var \(header.name): \(types[header.type])")
       }
       source.blankLine()
-      source.block("\(access)init(headers: \(types[.headerReader]))") { source in
+      source.block("\(hiddenAccess)init(headers: \(types[.headerReader]))") { source in
         for header in headers {
           let property = Code.property(header.name, besideParameter: "headers")
           source.line("\(property) = headers.\(header.form.call)(\(.string(header.field)))")

@@ -35,14 +35,22 @@ struct SourceWriter {
 
   /// Writes `head {`, the indented body, and `}`.
   mutating func block(_ head: Code, _ body: (inout SourceWriter) -> Void) {
-    line("\(head) {")
+    line(head, tail: " {")
     indented(body)
     line("}")
   }
 
+  /// Writes `head tail` in one line, or an attribute in front in a line of its own.
+  private mutating func line(_ head: Code, tail: Code) {
+    let whole: Code = "\(head)\(tail)"
+    guard !fits(whole), let rest = whole.afterHiddenAttribute else { return line(whole) }
+    line(Code.hiddenAttribute)
+    line(rest)
+  }
+
   /// Writes `head { statement }` in one line, or the statements in lines of their own.
   mutating func shortBlock(_ head: Code, _ statements: [Statement]) {
-    guard let first = statements.first else { return line("\(head) {}") }
+    guard let first = statements.first else { return line(head, tail: " {}") }
     let whole: Code = "\(head) { \(first.code) }"
     if statements.count == 1, fits(whole) { return line(whole) }
     block(head) { writer in

@@ -66,7 +66,7 @@ struct StructureEmitter: Emitter {
           .property(additional.name, besideParameter: "json"), "try json.additional()"))
     }
     source.shortBlock(
-      "\(access)init(json: inout \(types[.jsonObjectReader])) throws(\(types[.jsonError]))",
+      "\(hiddenAccess)init(json: inout \(types[.jsonObjectReader])) throws(\(types[.jsonError]))",
       assignments)
   }
 
@@ -86,7 +86,7 @@ struct StructureEmitter: Emitter {
     if !structure.checks.isEmpty {
       calls.append(CheckedCall("json.check", checks: structure.checks.arguments))
     }
-    source.function("\(access)func write(to json: inout \(types[.jsonObjectWriter]))", calls)
+    source.function("\(hiddenAccess)func write(to json: inout \(types[.jsonObjectWriter]))", calls)
   }
 
   /// The argument for the keys of properties, which no additional property may have.

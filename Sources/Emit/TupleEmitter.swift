@@ -54,8 +54,8 @@ struct TupleEmitter: Emitter {
 
   private func emitReader(into source: inout SourceWriter) {
     let head: Code =
-      "\(access)init(json: inout \(types[.jsonTupleReader])) throws(\(types[.jsonError]))"
-    if isEmpty { return source.line("\(head) {}") }
+      "\(hiddenAccess)init(json: inout \(types[.jsonTupleReader])) throws(\(types[.jsonError]))"
+    if isEmpty { return source.shortBlock(head, []) }
     source.block(head) { source in
       for item in tuple.items {
         let call: Code = item.presence == .required ? "required" : "optional"
@@ -68,8 +68,8 @@ struct TupleEmitter: Emitter {
   }
 
   private func emitWriter(into source: inout SourceWriter) {
-    let head: Code = "\(access)func write(to json: inout \(types[.jsonTupleWriter]))"
-    if isEmpty { return source.line("\(head) {}") }
+    let head: Code = "\(hiddenAccess)func write(to json: inout \(types[.jsonTupleWriter]))"
+    if isEmpty { return source.shortBlock(head, []) }
     source.block(head) { source in
       for item in tuple.items {
         source.filledCall(

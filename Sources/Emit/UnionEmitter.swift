@@ -30,7 +30,7 @@ struct UnionEmitter: Emitter {
   }
 
   private func emitWriter(into source: inout SourceWriter) {
-    source.block("\(access)func write(to json: inout \(types[.jsonWriter]))") { source in
+    source.block("\(hiddenAccess)func write(to json: inout \(types[.jsonWriter]))") { source in
       source.line("switch self {")
       for alternative in union.alternatives { emitCase(of: alternative, into: &source) }
       source.line("case .\(label: BuiltInNames.otherCase)(let value): value.write(to: &json)")
@@ -66,7 +66,7 @@ struct UnionReaderEmitter: Emitter {
 
   func emit(into source: inout SourceWriter) {
     source.block(
-      "\(access)init(json: inout \(types[.jsonReader])) throws(\(types[.jsonError]))"
+      "\(hiddenAccess)init(json: inout \(types[.jsonReader])) throws(\(types[.jsonError]))"
     ) { source in
       switch union.recognition {
       case .discriminator(let key, let cases, let fallback):

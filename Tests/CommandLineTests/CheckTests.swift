@@ -39,8 +39,8 @@ struct CheckTests {
          
              public init() {}
          
-        -    public func write(to request: inout RequestWriter) { request.path("/pong") }
-        +    public func write(to request: inout RequestWriter) { request.path("/ping") }
+        -    @_spi(Generated) public func write(to request: inout RequestWriter) { request.path("/pong") }
+        +    @_spi(Generated) public func write(to request: inout RequestWriter) { request.path("/ping") }
            }
          
            /// `GET /ping`

@@ -46,7 +46,7 @@ struct GoldenTreeTests {
         @@ -18,7 +18,7 @@
              public init(fileId: String) { self.fileId = fileId }
          
-             public func write(to request: inout RequestWriter) {
+             @_spi(Generated) public func write(to request: inout RequestWriter) {
         -      request.path("/v2/files/\(fileId)/versions")
         +      request.path("/v1/files/\(fileId)/versions")
              }

@@ -11,7 +11,7 @@ public protocol Endpoint: Sendable {
   static var operation: Operation { get }
 
   /// Writes the path, parameters and body. A value that can't be sent makes the call throw.
-  func write(to request: inout RequestWriter)
+  @_spi(Generated) func write(to request: inout RequestWriter)
 
   /// Reads a successful response.
   ///

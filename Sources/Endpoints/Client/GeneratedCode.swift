@@ -1,6 +1,64 @@
+internal import HTTPTypes
+
 /// The version of generated code that this library supports, so that mismatched versions fail to
 /// compile.
-public enum GeneratedCode {
+@_spi(Generated) public enum GeneratedCode {
   /// The code generated since version 0.1.
   public enum Version1 {}
+}
+
+// What generated code implements is kept out of the completion and the documentation of those who
+// use it: requirements that mention a type for generated code alone are `@_spi(Generated)`. Swift
+// accepts such a requirement only with a default implementation, so that these are unavailable: a
+// type without an implementation of its own does not compile.
+
+extension Endpoint {
+  @available(*, unavailable, message: "implement it, with '@_spi(Generated) import Endpoints'")
+  @_spi(Generated) public func write(to request: inout RequestWriter) {}
+}
+
+extension JSONDecodable {
+  @available(*, unavailable, message: "implement it, with '@_spi(Generated) import Endpoints'")
+  @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
+    throw JSONError(.undocumented, at: 0)
+  }
+}
+
+extension JSONEncodable {
+  @available(*, unavailable, message: "implement it, with '@_spi(Generated) import Endpoints'")
+  @_spi(Generated) public func write(to json: inout JSONWriter) {}
+}
+
+extension JSONDecodableObject {
+  @available(*, unavailable, message: "implement it, with '@_spi(Generated) import Endpoints'")
+  @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+    throw JSONError(.undocumented, at: 0)
+  }
+}
+
+extension JSONEncodableObject {
+  @available(*, unavailable, message: "implement it, with '@_spi(Generated) import Endpoints'")
+  @_spi(Generated) public func write(to json: inout JSONObjectWriter) {}
+}
+
+extension JSONDecodableTuple {
+  @available(*, unavailable, message: "implement it, with '@_spi(Generated) import Endpoints'")
+  @_spi(Generated) public init(json: inout JSONTupleReader) throws(JSONError) {
+    throw JSONError(.undocumented, at: 0)
+  }
+}
+
+extension JSONEncodableTuple {
+  @available(*, unavailable, message: "implement it, with '@_spi(Generated) import Endpoints'")
+  @_spi(Generated) public func write(to json: inout JSONTupleWriter) {}
+}
+
+extension MultipartBody {
+  @available(*, unavailable, message: "implement it, with '@_spi(Generated) import Endpoints'")
+  @_spi(Generated) public func write(to parts: inout MultipartWriter) {}
+}
+
+extension ResponseHeaders {
+  @available(*, unavailable, message: "implement it, with '@_spi(Generated) import Endpoints'")
+  @_spi(Generated) public init(headers: HeaderReader) { self.init(RawResponse(status: .ok)) }
 }

@@ -55,7 +55,7 @@ public struct Base64Data: Hashable, Sendable {
 }
 
 extension Base64Data: JSONCodable {
-  public init(json: inout JSONReader) throws(JSONError) {
+  @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
     let start = json.offset
     guard let data = Base64Data.decode(try json.readStringBytes("string")) else {
       throw json.invalid("base64", at: start)
@@ -63,7 +63,9 @@ extension Base64Data: JSONCodable {
     self.data = data
   }
 
-  public func write(to json: inout JSONWriter) { json.write(data.base64EncodedString()) }
+  @_spi(Generated) public func write(to json: inout JSONWriter) {
+    json.write(data.base64EncodedString())
+  }
 }
 
 /// Bytes coded in JSON as a string in URL-safe base64 (RFC 4648, section 5).
@@ -96,9 +98,9 @@ public struct Base64URLData: Hashable, Sendable {
 }
 
 extension Base64URLData: JSONCodable {
-  public init(json: inout JSONReader) throws(JSONError) {
+  @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
     data = try Base64Data(json: &json).data
   }
 
-  public func write(to json: inout JSONWriter) { json.write(text) }
+  @_spi(Generated) public func write(to json: inout JSONWriter) { json.write(text) }
 }

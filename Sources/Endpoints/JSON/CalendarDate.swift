@@ -42,7 +42,7 @@ public struct CalendarDate: Hashable, Sendable, Comparable, CustomStringConverti
 }
 
 extension CalendarDate: JSONCodable {
-  public init(json: inout JSONReader) throws(JSONError) {
+  @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
     let start = json.offset
     guard let date = CalendarDate(utf8: try json.readStringBytes("string")) else {
       throw json.invalid("an RFC 3339 date", at: start)
@@ -50,5 +50,5 @@ extension CalendarDate: JSONCodable {
     self = date
   }
 
-  public func write(to json: inout JSONWriter) { json.write(description) }
+  @_spi(Generated) public func write(to json: inout JSONWriter) { json.write(description) }
 }

@@ -20,7 +20,6 @@ public enum JSON {
   static func memoryAllowance(for count: Int) -> Int { 1 << 30 + count * 8 }
 
   /// Decodes a value from a JSON text.
-  @inlinable
   public static func decode<T: JSONDecodable>(
     _ type: T.Type,
     from bytes: [UInt8]
@@ -29,7 +28,6 @@ public enum JSON {
   }
 
   /// Decodes a value from a JSON text.
-  @inlinable
   public static func decode<T: JSONDecodable>(
     _ type: T.Type,
     from data: Data
@@ -38,7 +36,6 @@ public enum JSON {
   }
 
   /// Decodes a value from a JSON text.
-  @inlinable
   public static func decode<T: JSONDecodable>(
     _ type: T.Type,
     from text: String
@@ -47,13 +44,11 @@ public enum JSON {
   }
 
   /// Encodes a value as JSON without white space, with keys in the order of the properties.
-  @inlinable
   public static func encode<T: JSONEncodable>(_ value: T) throws(JSONError) -> [UInt8] {
     try write(as: [UInt8].self) { (json: inout JSONWriter) in value.write(to: &json) }
   }
 
   /// Encodes a value as JSON without white space, with keys in the order of the properties.
-  @inlinable
   public static func encodeData<T: JSONEncodable>(_ value: T) throws(JSONError) -> Data {
     try write(as: Data.self) { (json: inout JSONWriter) in value.write(to: &json) }
   }
@@ -66,7 +61,6 @@ public enum JSON {
   }
 
   /// Calls `body` with a reader of the whole text and checks that nothing follows.
-  @usableFromInline
   static func read<T, Bytes: ContiguousBytes>(
     _ bytes: Bytes,
     _ body: (inout JSONReader) throws(JSONError) -> T
@@ -121,7 +115,6 @@ public enum JSON {
   }
 
   /// Calls `body` with a writer and returns the text that it wrote.
-  @usableFromInline
   static func write<Bytes: JSONBytes>(
     as type: Bytes.Type,
     isForRequest: Bool = false,
@@ -143,14 +136,12 @@ public enum JSON {
 }
 
 /// A representation of encoded JSON.
-@usableFromInline
 protocol JSONBytes {
   /// Takes ownership of the bytes and their memory.
   init(taking output: JSONOutput)
 }
 
 extension [UInt8]: JSONBytes {
-  @usableFromInline
   init(taking output: JSONOutput) {
     self.init(UnsafeBufferPointer(start: output.bytes, count: output.count))
     output.deallocate()
@@ -158,7 +149,6 @@ extension [UInt8]: JSONBytes {
 }
 
 extension Data: JSONBytes {
-  @usableFromInline
   init(taking output: JSONOutput) {
     self.init(
       bytesNoCopy: output.bytes,

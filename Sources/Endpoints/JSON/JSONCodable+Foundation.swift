@@ -9,7 +9,7 @@
 /// Decoded with any offset and fraction; encoded in UTC, to the nanosecond, with a fraction only if
 /// there is one. Years before 0 or after 9999 can't be encoded.
 extension Date: JSONCodable {
-  public init(json: inout JSONReader) throws(JSONError) {
+  @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
     let start = json.offset
     let bytes = try json.readStringBytes("string")
     guard let time = DateTimeText.seconds(bytes) else {
@@ -18,14 +18,14 @@ extension Date: JSONCodable {
     self.init(timeIntervalSinceReferenceDate: time)
   }
 
-  public func write(to json: inout JSONWriter) {
+  @_spi(Generated) public func write(to json: inout JSONWriter) {
     DateTimeText.write(timeIntervalSinceReferenceDate, to: &json)
   }
 }
 
 /// Coded as `6ba7b810-9dad-11d1-80b4-00c04fd430c8` (RFC 9562); encoded in lower case.
 extension UUID: JSONCodable {
-  public init(json: inout JSONReader) throws(JSONError) {
+  @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
     let start = json.offset
     let bytes = try json.readStringBytes("string")
     guard let uuid = UUID(text: bytes) else { throw json.invalid("a UUID", at: start) }
@@ -49,7 +49,7 @@ extension UUID: JSONCodable {
     self = withUnsafeBytes(of: bytes) { UUID(uuid: $0.loadUnaligned(as: uuid_t.self)) }
   }
 
-  public func write(to json: inout JSONWriter) {
+  @_spi(Generated) public func write(to json: inout JSONWriter) {
     withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 36) { text in
       var count = 0
       withUnsafeBytes(of: uuid) { bytes in
@@ -70,7 +70,7 @@ extension UUID: JSONCodable {
 
 /// Coded as a string, absolute or relative.
 extension URL: JSONCodable {
-  public init(json: inout JSONReader) throws(JSONError) {
+  @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
     let start = json.offset
     guard let url = URL(string: try json.readString()) else {
       throw json.invalid("a URL", at: start)
@@ -78,12 +78,12 @@ extension URL: JSONCodable {
     self = url
   }
 
-  public func write(to json: inout JSONWriter) { json.write(absoluteString) }
+  @_spi(Generated) public func write(to json: inout JSONWriter) { json.write(absoluteString) }
 }
 
 /// Coded as a number with all of its digits; at most 38.
 extension Decimal: JSONCodable {
-  public init(json: inout JSONReader) throws(JSONError) {
+  @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
     let start = json.offset
     guard let decimal = DecimalText.decimal(try json.readNumberText()) else {
       throw JSONError(.outOfRange(type: "Decimal"), at: start)
@@ -91,7 +91,7 @@ extension Decimal: JSONCodable {
     self = decimal
   }
 
-  public func write(to json: inout JSONWriter) {
+  @_spi(Generated) public func write(to json: inout JSONWriter) {
     if isNaN { return json.fail("a number that is not finite") }
     json.output.pointee.append(text: description)
   }

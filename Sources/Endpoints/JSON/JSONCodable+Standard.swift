@@ -1,90 +1,118 @@
 extension Bool: JSONCodable {
-  public init(json: inout JSONReader) throws(JSONError) { self = try json.readBool() }
-  public func write(to json: inout JSONWriter) { json.write(self) }
+  @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
+    self = try json.readBool()
+  }
+  @_spi(Generated) public func write(to json: inout JSONWriter) { json.write(self) }
 }
 
 extension String: JSONCodable {
-  public init(json: inout JSONReader) throws(JSONError) { self = try json.readString() }
-  public func write(to json: inout JSONWriter) { json.write(self) }
+  @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
+    self = try json.readString()
+  }
+  @_spi(Generated) public func write(to json: inout JSONWriter) { json.write(self) }
 }
 
 extension Double: JSONCodable {
-  public init(json: inout JSONReader) throws(JSONError) { self = try json.readDouble() }
-  public func write(to json: inout JSONWriter) { json.write(self) }
+  @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
+    self = try json.readDouble()
+  }
+  @_spi(Generated) public func write(to json: inout JSONWriter) { json.write(self) }
 }
 
 extension Float: JSONCodable {
-  public init(json: inout JSONReader) throws(JSONError) { self = try json.readFloat() }
-  public func write(to json: inout JSONWriter) { json.write(self) }
+  @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
+    self = try json.readFloat()
+  }
+  @_spi(Generated) public func write(to json: inout JSONWriter) { json.write(self) }
 }
 
 extension Int: JSONCodable {
-  public init(json: inout JSONReader) throws(JSONError) { self = try json.readInteger() }
-  public func write(to json: inout JSONWriter) { json.write(integer: self) }
+  @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
+    self = try json.readInteger()
+  }
+  @_spi(Generated) public func write(to json: inout JSONWriter) { json.write(integer: self) }
 }
 
 extension Int8: JSONCodable {
-  public init(json: inout JSONReader) throws(JSONError) { self = try json.readInteger() }
-  public func write(to json: inout JSONWriter) { json.write(integer: self) }
+  @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
+    self = try json.readInteger()
+  }
+  @_spi(Generated) public func write(to json: inout JSONWriter) { json.write(integer: self) }
 }
 
 extension Int16: JSONCodable {
-  public init(json: inout JSONReader) throws(JSONError) { self = try json.readInteger() }
-  public func write(to json: inout JSONWriter) { json.write(integer: self) }
+  @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
+    self = try json.readInteger()
+  }
+  @_spi(Generated) public func write(to json: inout JSONWriter) { json.write(integer: self) }
 }
 
 extension Int32: JSONCodable {
-  public init(json: inout JSONReader) throws(JSONError) { self = try json.readInteger() }
-  public func write(to json: inout JSONWriter) { json.write(integer: self) }
+  @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
+    self = try json.readInteger()
+  }
+  @_spi(Generated) public func write(to json: inout JSONWriter) { json.write(integer: self) }
 }
 
 extension Int64: JSONCodable {
-  public init(json: inout JSONReader) throws(JSONError) { self = try json.readInteger() }
-  public func write(to json: inout JSONWriter) { json.write(integer: self) }
+  @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
+    self = try json.readInteger()
+  }
+  @_spi(Generated) public func write(to json: inout JSONWriter) { json.write(integer: self) }
 }
 
 extension UInt: JSONCodable {
-  public init(json: inout JSONReader) throws(JSONError) { self = try json.readInteger() }
-  public func write(to json: inout JSONWriter) { json.write(integer: self) }
+  @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
+    self = try json.readInteger()
+  }
+  @_spi(Generated) public func write(to json: inout JSONWriter) { json.write(integer: self) }
 }
 
 extension UInt8: JSONCodable {
-  public init(json: inout JSONReader) throws(JSONError) { self = try json.readInteger() }
-  public func write(to json: inout JSONWriter) { json.write(integer: self) }
+  @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
+    self = try json.readInteger()
+  }
+  @_spi(Generated) public func write(to json: inout JSONWriter) { json.write(integer: self) }
 }
 
 extension UInt16: JSONCodable {
-  public init(json: inout JSONReader) throws(JSONError) { self = try json.readInteger() }
-  public func write(to json: inout JSONWriter) { json.write(integer: self) }
+  @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
+    self = try json.readInteger()
+  }
+  @_spi(Generated) public func write(to json: inout JSONWriter) { json.write(integer: self) }
 }
 
 extension UInt32: JSONCodable {
-  public init(json: inout JSONReader) throws(JSONError) { self = try json.readInteger() }
-  public func write(to json: inout JSONWriter) { json.write(integer: self) }
+  @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
+    self = try json.readInteger()
+  }
+  @_spi(Generated) public func write(to json: inout JSONWriter) { json.write(integer: self) }
 }
 
 extension UInt64: JSONCodable {
-  public init(json: inout JSONReader) throws(JSONError) { self = try json.readInteger() }
-  public func write(to json: inout JSONWriter) { json.write(integer: self) }
+  @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
+    self = try json.readInteger()
+  }
+  @_spi(Generated) public func write(to json: inout JSONWriter) { json.write(integer: self) }
 }
 
 extension Optional: JSONDecodable where Wrapped: JSONDecodable {
   @inlinable
-  public init(json: inout JSONReader) throws(JSONError) {
+  @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
     self = try json.readNull() ? nil : Wrapped(json: &json)
   }
 }
 
 extension Optional: JSONEncodable where Wrapped: JSONEncodable {
   @inlinable
-  public func write(to json: inout JSONWriter) {
+  @_spi(Generated) public func write(to json: inout JSONWriter) {
     if let self { self.write(to: &json) } else { json.writeNull() }
   }
 }
 
 extension Array: JSONDecodable where Element: JSONDecodable {
   @inlinable
-  public init(json: inout JSONReader) throws(JSONError) {
+  @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
     self = []
     guard try json.beginArray() else { return }
     repeat {
@@ -101,7 +129,7 @@ extension Array: JSONDecodable where Element: JSONDecodable {
 
 extension Array: JSONEncodable where Element: JSONEncodable {
   @inlinable
-  public func write(to json: inout JSONWriter) {
+  @_spi(Generated) public func write(to json: inout JSONWriter) {
     guard json.mayNest() else { return }
     json.beginArray()
     for element in self {
@@ -114,7 +142,7 @@ extension Array: JSONEncodable where Element: JSONEncodable {
 
 extension Dictionary: JSONDecodable where Key == String, Value: JSONDecodable {
   @inlinable
-  public init(json: inout JSONReader) throws(JSONError) {
+  @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
     self = [:]
     let start = json.offset
     guard try json.beginMembers() else { return }
@@ -136,7 +164,7 @@ extension Dictionary: JSONDecodable where Key == String, Value: JSONDecodable {
 extension Dictionary: JSONEncodable where Key == String, Value: JSONEncodable {
   /// Writes the members in the order of their keys.
   @inlinable
-  public func write(to json: inout JSONWriter) {
+  @_spi(Generated) public func write(to json: inout JSONWriter) {
     guard json.mayNest() else { return }
     json.beginMembers()
     for (key, value) in sorted(by: { $0.key < $1.key }) where !json.isDiscriminator(key) {

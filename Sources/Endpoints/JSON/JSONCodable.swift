@@ -6,13 +6,13 @@ public typealias JSONCodable = JSONDecodable & JSONEncodable
 /// A type that can be decoded from JSON.
 public protocol JSONDecodable: Sendable {
   /// Decodes the next value.
-  init(json: inout JSONReader) throws(JSONError)
+  @_spi(Generated) init(json: inout JSONReader) throws(JSONError)
 }
 
 /// A type that can be encoded as JSON.
 public protocol JSONEncodable: Sendable {
   /// Writes the value.
-  func write(to json: inout JSONWriter)
+  @_spi(Generated) func write(to json: inout JSONWriter)
 }
 
 /// A type that is coded as a JSON object with known keys.
@@ -21,18 +21,18 @@ public typealias JSONObject = JSONDecodableObject & JSONEncodableObject
 /// A type that is decoded from JSON objects with known keys.
 public protocol JSONDecodableObject: JSONDecodable {
   /// Decodes the properties from an object's members.
-  init(json: inout JSONObjectReader) throws(JSONError)
+  @_spi(Generated) init(json: inout JSONObjectReader) throws(JSONError)
 }
 
 /// A type that is encoded as a JSON object.
 public protocol JSONEncodableObject: JSONEncodable {
   /// Writes the properties as an object's members.
-  func write(to json: inout JSONObjectWriter)
+  @_spi(Generated) func write(to json: inout JSONObjectWriter)
 }
 
 extension JSONDecodableObject {
   @inlinable
-  public init(json: inout JSONReader) throws(JSONError) {
+  @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
     var object = try JSONObjectReader(opening: json, size: MemoryLayout<Self>.size)
     while true {
       do throws(JSONError) {
@@ -48,7 +48,7 @@ extension JSONDecodableObject {
 
 extension JSONEncodableObject {
   @inlinable
-  public func write(to json: inout JSONWriter) {
+  @_spi(Generated) public func write(to json: inout JSONWriter) {
     guard json.mayNest(size: MemoryLayout<Self>.size) else { return }
     var object = JSONObjectWriter(opening: json)
     write(to: &object)

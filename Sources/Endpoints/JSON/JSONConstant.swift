@@ -1,5 +1,5 @@
 /// A constant scalar to compare a value with: `"circle"`, `1`, `0.5`, `true`, or `nil` for null.
-public struct JSONConstant: Sendable {
+@_spi(Generated) public struct JSONConstant: Sendable {
   private enum Value: Sendable {
     case string(StaticString)
     case integer(Int64)
@@ -38,6 +38,7 @@ extension JSONConstant {
   }
 }
 
+@_spi(Generated)
 extension JSONConstant: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral,
   ExpressibleByFloatLiteral, ExpressibleByBooleanLiteral, ExpressibleByNilLiteral
 {

@@ -46,8 +46,12 @@ public struct JSONNumber: Hashable, Sendable, CustomStringConvertible {
 }
 
 extension JSONNumber: JSONCodable {
-  public init(json: inout JSONReader) throws(JSONError) { text = try json.readNumberText() }
-  public func write(to json: inout JSONWriter) { json.output.pointee.append(text: text) }
+  @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
+    text = try json.readNumberText()
+  }
+  @_spi(Generated) public func write(to json: inout JSONWriter) {
+    json.output.pointee.append(text: text)
+  }
 }
 
 extension JSONNumber: ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral {

@@ -5,7 +5,7 @@
 /// next one is assumed to be missing; if it occurs later after all, the object is read again by the
 /// index. If a key occurs more than once, the first one counts. Unrequested keys are skipped, but
 /// must be valid JSON.
-public struct JSONObjectReader: ~Copyable {
+@_spi(Generated) public struct JSONObjectReader: ~Copyable {
   @usableFromInline var reader: JSONReader
 
   /// The offset of the opening brace.

@@ -1,4 +1,4 @@
-extension JSONReader {
+@_spi(Generated) extension JSONReader {
   /// Decodes the next value as a type if it matches; otherwise returns `nil`, and the value remains
   /// next.
   ///

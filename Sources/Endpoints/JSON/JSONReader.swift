@@ -4,7 +4,7 @@
 /// value.
 ///
 /// Large: it has one method for each kind of value that an initializer may read.
-public struct JSONReader: ~Copyable {
+@_spi(Generated) public struct JSONReader: ~Copyable {
   @usableFromInline let scanner: UnsafeMutablePointer<JSONScanner>
 
   @usableFromInline

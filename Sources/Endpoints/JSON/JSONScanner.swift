@@ -176,6 +176,6 @@ struct JSONScanner {
 }
 
 /// The type of a JSON value.
-public enum JSONKind: String, Sendable, Hashable {
+@_spi(Generated) public enum JSONKind: String, Sendable, Hashable {
   case null, bool, number, string, array, object
 }

@@ -1,6 +1,6 @@
 /// A step from a JSON value to those inside it: a key of an object, `"type"`, an index of an array,
 /// `0`, or ``each``.
-public struct JSONStep: Sendable {
+@_spi(Generated) public struct JSONStep: Sendable {
   enum Value: Sendable {
     case key(StaticString)
     case item(Int)
@@ -13,7 +13,7 @@ public struct JSONStep: Sendable {
   public static var each: Self { Self(value: .each) }
 }
 
-extension JSONStep: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral {
+@_spi(Generated) extension JSONStep: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral {
   public init(stringLiteral key: StaticString) { value = .key(key) }
   public init(integerLiteral position: Int) { value = .item(position) }
 }

@@ -24,18 +24,18 @@ public typealias JSONTuple = JSONDecodableTuple & JSONEncodableTuple
 /// A type that is decoded from a JSON array with a type for each position; see ``JSONTuple``.
 public protocol JSONDecodableTuple: JSONDecodable {
   /// Decodes the properties from an array's items, in order.
-  init(json: inout JSONTupleReader) throws(JSONError)
+  @_spi(Generated) init(json: inout JSONTupleReader) throws(JSONError)
 }
 
 /// A type that is encoded as a JSON array with a type for each position; see ``JSONTuple``.
 public protocol JSONEncodableTuple: JSONEncodable {
   /// Writes the properties as an array's items, in order.
-  func write(to json: inout JSONTupleWriter)
+  @_spi(Generated) func write(to json: inout JSONTupleWriter)
 }
 
 extension JSONDecodableTuple {
   @inlinable
-  public init(json: inout JSONReader) throws(JSONError) {
+  @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
     var items = try JSONTupleReader(opening: json, size: MemoryLayout<Self>.size)
     try self.init(json: &items)
     try items.close()
@@ -44,7 +44,7 @@ extension JSONDecodableTuple {
 
 extension JSONEncodableTuple {
   @inlinable
-  public func write(to json: inout JSONWriter) {
+  @_spi(Generated) public func write(to json: inout JSONWriter) {
     guard json.mayNest(size: MemoryLayout<Self>.size) else { return }
     var items = JSONTupleWriter(opening: json)
     write(to: &items)
@@ -54,7 +54,7 @@ extension JSONEncodableTuple {
 
 /// Reads the items of a JSON array into properties, one after the other; further items are skipped,
 /// but must be valid JSON.
-public struct JSONTupleReader: ~Copyable {
+@_spi(Generated) public struct JSONTupleReader: ~Copyable {
   @usableFromInline var reader: JSONReader
 
   /// The offset of the opening bracket.
@@ -124,7 +124,7 @@ public struct JSONTupleReader: ~Copyable {
 }
 
 /// Writes properties as the items of a JSON array.
-public struct JSONTupleWriter: ~Copyable {
+@_spi(Generated) public struct JSONTupleWriter: ~Copyable {
   @usableFromInline var writer: JSONWriter
 
   /// The number of optional items omitted since the last one that was written.

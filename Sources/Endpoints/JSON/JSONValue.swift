@@ -85,7 +85,7 @@ public struct JSONMembers: Hashable, Sendable, RandomAccessCollection {
 }
 
 extension JSONValue: JSONCodable {
-  public init(json: inout JSONReader) throws(JSONError) {
+  @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
     self = .null
     // The containers around the next value, outermost first. Without recursion, since a value may
     // be
@@ -153,7 +153,7 @@ extension JSONValue: JSONCodable {
     }
   }
 
-  public func write(to json: inout JSONWriter) {
+  @_spi(Generated) public func write(to json: inout JSONWriter) {
     switch self {
     case .null: json.writeNull()
     case .bool(let value): json.write(value)
@@ -166,14 +166,14 @@ extension JSONValue: JSONCodable {
 }
 
 extension JSONMembers: JSONCodable {
-  public init(json: inout JSONReader) throws(JSONError) {
+  @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
     guard json.kind == .object, case .object(let members) = try JSONValue(json: &json) else {
       throw json.mismatch("object")
     }
     self = members
   }
 
-  public func write(to json: inout JSONWriter) {
+  @_spi(Generated) public func write(to json: inout JSONWriter) {
     guard json.mayNest() else { return }
     json.beginMembers()
     for member in members where !json.isDiscriminator(member.key) {

@@ -1,4 +1,4 @@
-extension JSONWriter {
+@_spi(Generated) extension JSONWriter {
   /// Writes a value of a union with a leading discriminator member.
   ///
   /// For objects without a property of this key, and for unions of such: an additional member with

@@ -1,5 +1,5 @@
 /// Encodes a JSON value as UTF-8 bytes.
-public struct JSONWriter: ~Copyable {
+@_spi(Generated) public struct JSONWriter: ~Copyable {
   @usableFromInline let output: UnsafeMutablePointer<JSONOutput>
 
   @usableFromInline
@@ -92,7 +92,7 @@ public struct JSONWriter: ~Copyable {
 }
 
 /// Writes properties as the members of a JSON object.
-public struct JSONObjectWriter: ~Copyable {
+@_spi(Generated) public struct JSONObjectWriter: ~Copyable {
   @usableFromInline var writer: JSONWriter
 
   /// The offset of the object.

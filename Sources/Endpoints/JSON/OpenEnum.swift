@@ -15,10 +15,10 @@ public protocol OpenEnum: RawRepresentable, JSONDecodable, JSONEncodable, Hashab
 
 extension OpenEnum where RawValue: JSONCodable {
   @inlinable
-  public init(json: inout JSONReader) throws(JSONError) {
+  @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
     self.init(rawValue: try RawValue(json: &json))
   }
 
   @inlinable
-  public func write(to json: inout JSONWriter) { rawValue.write(to: &json) }
+  @_spi(Generated) public func write(to json: inout JSONWriter) { rawValue.write(to: &json) }
 }

@@ -1,5 +1,5 @@
 /// Sends open enums as their raw values.
-extension RequestWriter {
+@_spi(Generated) extension RequestWriter {
   /// Adds a query parameter; nothing for `nil` (OpenAPI: `form`).
   public mutating func query<Value: OpenEnum>(_ name: String, _ value: Value?)
   where Value.RawValue: ParameterScalar {
@@ -39,7 +39,7 @@ extension RequestWriter {
   }
 }
 
-extension PathText.Interpolation {
+@_spi(Generated) extension PathText.Interpolation {
   public mutating func appendInterpolation<Value: OpenEnum>(_ value: Value)
   where Value.RawValue: ParameterScalar {
     appendInterpolation(value.rawValue)

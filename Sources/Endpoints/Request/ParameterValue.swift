@@ -5,7 +5,7 @@
 #endif
 
 /// The value of a parameter: a string, a list of strings, or nothing.
-public protocol ParameterValue {
+@_spi(Generated) public protocol ParameterValue {
   /// The strings before any encoding; empty if nothing is sent.
   ///
   /// Throws ``JSONError/Kind/notRepresentable(_:)`` for a value that JSON can't represent, such as
@@ -14,7 +14,7 @@ public protocol ParameterValue {
 }
 
 /// The value of a parameter that is a single string.
-public protocol ParameterScalar: ParameterValue {
+@_spi(Generated) public protocol ParameterScalar: ParameterValue {
   /// The string before any encoding: `true`, `12`, `2024-05-10T12:00:00Z`.
   ///
   /// Throws ``JSONError/Kind/notRepresentable(_:)`` for a value that JSON can't represent, such as
@@ -22,37 +22,37 @@ public protocol ParameterScalar: ParameterValue {
   var parameterText: String { get throws(JSONError) }
 }
 
-extension ParameterScalar {
+@_spi(Generated) extension ParameterScalar {
   public var parameterTexts: [String] {
     get throws(JSONError) { [try parameterText] }
   }
 }
 
-extension ParameterScalar where Self: LosslessStringConvertible {
+@_spi(Generated) extension ParameterScalar where Self: LosslessStringConvertible {
   public var parameterText: String { description }
 }
 
-extension String: ParameterScalar {}
-extension Bool: ParameterScalar {}
-extension Int: ParameterScalar {}
-extension Int8: ParameterScalar {}
-extension Int16: ParameterScalar {}
-extension Int32: ParameterScalar {}
-extension Int64: ParameterScalar {}
-extension UInt: ParameterScalar {}
-extension UInt8: ParameterScalar {}
-extension UInt16: ParameterScalar {}
-extension UInt32: ParameterScalar {}
-extension UInt64: ParameterScalar {}
+@_spi(Generated) extension String: ParameterScalar {}
+@_spi(Generated) extension Bool: ParameterScalar {}
+@_spi(Generated) extension Int: ParameterScalar {}
+@_spi(Generated) extension Int8: ParameterScalar {}
+@_spi(Generated) extension Int16: ParameterScalar {}
+@_spi(Generated) extension Int32: ParameterScalar {}
+@_spi(Generated) extension Int64: ParameterScalar {}
+@_spi(Generated) extension UInt: ParameterScalar {}
+@_spi(Generated) extension UInt8: ParameterScalar {}
+@_spi(Generated) extension UInt16: ParameterScalar {}
+@_spi(Generated) extension UInt32: ParameterScalar {}
+@_spi(Generated) extension UInt64: ParameterScalar {}
 
-extension Double: ParameterScalar {
+@_spi(Generated) extension Double: ParameterScalar {
   /// The number as in JSON: `10`, not `10.0`.
   public var parameterText: String {
     get throws(JSONError) { try jsonText }
   }
 }
 
-extension Float: ParameterScalar {
+@_spi(Generated) extension Float: ParameterScalar {
   /// The number as in JSON: `10`, not `10.0`.
   public var parameterText: String {
     get throws(JSONError) { try jsonText }
@@ -65,46 +65,46 @@ extension JSONEncodable {
   }
 }
 
-extension Decimal: ParameterScalar {
+@_spi(Generated) extension Decimal: ParameterScalar {
   public var parameterText: String {
     get throws(JSONError) { try jsonText }
   }
 }
 
-extension JSONNumber: ParameterScalar {
+@_spi(Generated) extension JSONNumber: ParameterScalar {
   public var parameterText: String { text }
 }
 
-extension UUID: ParameterScalar {
+@_spi(Generated) extension UUID: ParameterScalar {
   public var parameterText: String { uuidString.lowercased() }
 }
 
-extension CalendarDate: ParameterScalar {
+@_spi(Generated) extension CalendarDate: ParameterScalar {
   public var parameterText: String { description }
 }
 
-extension Date: ParameterScalar {
+@_spi(Generated) extension Date: ParameterScalar {
   /// The date in UTC as in JSON: `2024-05-10T12:00:00Z` (RFC 3339).
   public var parameterText: String {
     get throws(JSONError) { String(try jsonText.dropFirst().dropLast()) }
   }
 }
 
-extension Base64Data: ParameterScalar {
+@_spi(Generated) extension Base64Data: ParameterScalar {
   public var parameterText: String { data.base64EncodedString() }
 }
 
-extension Base64URLData: ParameterScalar {
+@_spi(Generated) extension Base64URLData: ParameterScalar {
   public var parameterText: String { text }
 }
 
-extension Array: ParameterValue where Element: ParameterScalar {
+@_spi(Generated) extension Array: ParameterValue where Element: ParameterScalar {
   public var parameterTexts: [String] {
     get throws(JSONError) { try map { (item) throws(JSONError) in try item.parameterText } }
   }
 }
 
-extension Optional: ParameterValue where Wrapped: ParameterValue {
+@_spi(Generated) extension Optional: ParameterValue where Wrapped: ParameterValue {
   public var parameterTexts: [String] {
     get throws(JSONError) { if let self { try self.parameterTexts } else { [] } }
   }

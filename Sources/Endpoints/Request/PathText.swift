@@ -3,7 +3,7 @@ internal import EndpointsCommon
 /// A path whose interpolated values are percent-encoded.
 ///
 /// `"/v1/files/\(id)"` with the id `a/b` is `/v1/files/a%2Fb`.
-public struct PathText: ExpressibleByStringInterpolation {
+@_spi(Generated) public struct PathText: ExpressibleByStringInterpolation {
   /// An invalid value, and the index of its parameter, counted from 0.
   struct Problem {
     enum Kind {

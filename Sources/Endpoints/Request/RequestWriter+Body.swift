@@ -1,6 +1,6 @@
 internal import EndpointsCommon
 
-extension RequestWriter {
+@_spi(Generated) extension RequestWriter {
   /// Sets a JSON body; `nil` sends none.
   public mutating func json<Value: JSONEncodable>(
     _ value: Value?, _ contentType: String = "application/json"

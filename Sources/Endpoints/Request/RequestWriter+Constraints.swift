@@ -1,4 +1,4 @@
-extension RequestWriter {
+@_spi(Generated) extension RequestWriter {
   /// Makes the call throw if a parameter violates a constraint; `nil` satisfies them all.
   public mutating func check<Value: JSONEncodable>(
     _ name: String, _ value: Value, _ constraints: Constraint...
@@ -20,7 +20,7 @@ extension RequestWriter {
   }
 }
 
-extension MultipartWriter {
+@_spi(Generated) extension MultipartWriter {
   /// Makes the call throw if a part violates a constraint; `nil` satisfies them all.
   public mutating func check<Value: JSONEncodable>(
     _ name: String, _ value: Value, _ constraints: Constraint...

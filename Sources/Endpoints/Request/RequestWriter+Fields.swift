@@ -1,6 +1,6 @@
 internal import EndpointsCommon
 
-extension RequestWriter {
+@_spi(Generated) extension RequestWriter {
   // MARK: Header
 
   /// Adds a header; lists and objects are separated by commas, nothing for `nil` (OpenAPI:

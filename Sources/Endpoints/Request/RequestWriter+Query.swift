@@ -1,6 +1,6 @@
 internal import EndpointsCommon
 
-extension RequestWriter {
+@_spi(Generated) extension RequestWriter {
   /// Adds a query parameter in a style of OpenAPI; nothing for `nil`.
   ///
   /// - Parameter allowReserved: Keeps reserved characters, such as `/` and `&`, and percent-encoded

@@ -6,7 +6,7 @@ import HTTPTypes
 /// anything is sent.
 ///
 /// Large: generated code calls one method for each location and kind of value.
-public struct RequestWriter {
+@_spi(Generated) public struct RequestWriter {
   private let operation: Operation
   var target = RequestTarget()
   private var fields = HTTPFields()

@@ -67,7 +67,7 @@ extension RawResponse {
   public func data() -> Data { Data(body) }
 
   /// The error for a response that the spec does not document.
-  public func undocumented() -> JSONError { JSONError(.undocumented, at: 0) }
+  @_spi(Generated) public func undocumented() -> JSONError { JSONError(.undocumented, at: 0) }
 }
 
 /// A type with an empty value.

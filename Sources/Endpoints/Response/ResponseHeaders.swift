@@ -8,7 +8,7 @@ public import HTTPTypes
 /// ```
 public protocol ResponseHeaders: Sendable {
   /// Reads the headers; those that are missing or can't be decoded are `nil`.
-  init(headers: HeaderReader)
+  @_spi(Generated) init(headers: HeaderReader)
 }
 
 extension ResponseHeaders {
@@ -26,7 +26,7 @@ extension ResponseHeaders {
 ///
 /// A value is `nil` if the header is missing or doesn't match the type. The values of repeated
 /// headers form a single list (RFC 9110, section 5.3).
-public struct HeaderReader: Sendable {
+@_spi(Generated) public struct HeaderReader: Sendable {
   private let fields: HTTPFields
 
   public init(_ fields: HTTPFields) { self.fields = fields }

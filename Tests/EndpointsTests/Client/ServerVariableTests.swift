@@ -2,7 +2,7 @@ import Foundation
 import HTTPTypes
 import Testing
 
-@testable import Endpoints
+@_spi(Generated) @testable import Endpoints
 
 @Suite("Servers with variables")
 struct ServerVariableTests {

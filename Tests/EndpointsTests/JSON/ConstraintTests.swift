@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Endpoints
+@_spi(Generated) @testable import Endpoints
 
 @Suite("Constraints of JSON Schema")
 struct ConstraintTests {

@@ -2,7 +2,7 @@ import Foundation
 import HTTPTypes
 import Testing
 
-@testable import Endpoints
+@_spi(Generated) @testable import Endpoints
 
 /// An object with more properties than most, all of which may be missing.
 private struct Sparse: JSONDecodableObject {

@@ -1,7 +1,7 @@
 import EndpointsCommon
 import Testing
 
-@testable import Endpoints
+@_spi(Generated) @testable import Endpoints
 
 @Suite("Patterns of JSON Schema, in the syntax of ECMA-262")
 struct SchemaPatternTests {

@@ -3,7 +3,7 @@ import HTTPTypes
 import TestServers
 import Testing
 
-@testable import Endpoints
+@_spi(Generated) @testable import Endpoints
 
 @Suite("Bodies of several parts")
 struct MultipartTests {

@@ -1,4 +1,4 @@
-import Endpoints
+@_spi(Generated) import Endpoints
 
 /// The object of the OpenAPI specification's 'Style Examples'.
 struct Color: JSONObject, Hashable {

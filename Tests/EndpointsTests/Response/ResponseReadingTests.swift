@@ -1,4 +1,4 @@
-import Endpoints
+@_spi(Generated) import Endpoints
 import Foundation
 import HTTPTypes
 import Testing

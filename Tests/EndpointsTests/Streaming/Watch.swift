@@ -1,4 +1,4 @@
-import Endpoints
+@_spi(Generated) import Endpoints
 
 struct Job: JSONObject, Equatable {
   var id: Int

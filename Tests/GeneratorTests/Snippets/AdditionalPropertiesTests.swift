@@ -16,9 +16,9 @@ struct AdditionalPropertiesTests {
         public struct Nothing: JSONObject {
           public init() {}
 
-          public init(json: inout JSONObjectReader) throws(JSONError) {}
+          @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {}
 
-          public func write(to json: inout JSONObjectWriter) {}
+          @_spi(Generated) public func write(to json: inout JSONObjectWriter) {}
         }
         """)
   }
@@ -77,12 +77,12 @@ struct AdditionalPropertiesTests {
             self.additionalProperties = additionalProperties
           }
 
-          public init(json: inout JSONObjectReader) throws(JSONError) {
+          @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
             id = try json.optional("id")
             additionalProperties = try json.additional()
           }
 
-          public func write(to json: inout JSONObjectWriter) {
+          @_spi(Generated) public func write(to json: inout JSONObjectWriter) {
             json.optional("id", id)
             json.additional(additionalProperties, beside: "id")
           }
@@ -115,12 +115,12 @@ struct AdditionalPropertiesTests {
             self.additionalProperties2 = additionalProperties2
           }
 
-          public init(json: inout JSONObjectReader) throws(JSONError) {
+          @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
             additionalProperties = try json.optional("additionalProperties")
             additionalProperties2 = try json.additional()
           }
 
-          public func write(to json: inout JSONObjectWriter) {
+          @_spi(Generated) public func write(to json: inout JSONObjectWriter) {
             json.optional("additionalProperties", additionalProperties)
             json.additional(additionalProperties2, beside: "additionalProperties")
           }
@@ -146,9 +146,11 @@ struct AdditionalPropertiesTests {
 
           public init(id: String? = nil) { self.id = id }
 
-          public init(json: inout JSONObjectReader) throws(JSONError) { id = try json.optional("id") }
+          @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+            id = try json.optional("id")
+          }
 
-          public func write(to json: inout JSONObjectWriter) { json.optional("id", id) }
+          @_spi(Generated) public func write(to json: inout JSONObjectWriter) { json.optional("id", id) }
         }
         """)
   }
@@ -177,13 +179,13 @@ struct AdditionalPropertiesTests {
             self.anything = anything
           }
 
-          public init(json: inout JSONObjectReader) throws(JSONError) {
+          @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
             tags = try json.optional("tags")
             sizes = try json.optional("sizes")
             anything = try json.optional("anything")
           }
 
-          public func write(to json: inout JSONObjectWriter) {
+          @_spi(Generated) public func write(to json: inout JSONObjectWriter) {
             json.optional("tags", tags)
             json.optional("sizes", sizes)
             json.optional("anything", anything)

@@ -122,7 +122,7 @@ struct DocumentationTests {
             self.secret = secret
           }
 
-          public init(json: inout JSONObjectReader) throws(JSONError) {
+          @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
             text = try json.optional("text")
             items = try json.optional("items")
             entries = try json.optional("entries")
@@ -132,7 +132,7 @@ struct DocumentationTests {
             secret = try json.optional("secret")
           }
 
-          public func write(to json: inout JSONObjectWriter) {
+          @_spi(Generated) public func write(to json: inout JSONObjectWriter) {
             json.optional("text", text)
             json.optional("items", items)
             json.optional("entries", entries)
@@ -278,9 +278,13 @@ struct DocumentationTests {
 
           public init(name: String? = nil) { self.name = name }
 
-          public init(json: inout JSONObjectReader) throws(JSONError) { name = try json.optional("name") }
+          @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+            name = try json.optional("name")
+          }
 
-          public func write(to json: inout JSONObjectWriter) { json.optional("name", name) }
+          @_spi(Generated) public func write(to json: inout JSONObjectWriter) {
+            json.optional("name", name)
+          }
         }
         """)
   }

@@ -49,7 +49,7 @@ struct EmittedNameTests {
             self.empty = empty
           }
 
-          public init(json: inout JSONObjectReader) throws(JSONError) {
+          @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
             selfValue = try json.optional("self")
             initValue = try json.optional("init")
             type = try json.optional("Type")
@@ -61,7 +61,7 @@ struct EmittedNameTests {
             empty = try json.optional("")
           }
 
-          public func write(to json: inout JSONObjectWriter) {
+          @_spi(Generated) public func write(to json: inout JSONObjectWriter) {
             json.optional("self", selfValue)
             json.optional("init", initValue)
             json.optional("Type", type)
@@ -111,12 +111,12 @@ struct EmittedNameTests {
             self.size = size
           }
 
-          public init(json: inout JSONObjectReader) throws(JSONError) {
+          @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
             text = try json.optional("text")
             size = try json.optional("size")
           }
 
-          public func write(to json: inout JSONObjectWriter) {
+          @_spi(Generated) public func write(to json: inout JSONObjectWriter) {
             json.optional("text", text)
             json.optional("size", size)
           }
@@ -194,7 +194,7 @@ struct EmittedNameTests {
             self.write = write
           }
 
-          public func write(to request: inout RequestWriter) {
+          @_spi(Generated) public func write(to request: inout RequestWriter) {
             request.path("/\(`in`)/\(selfValue)")
             request.query("operation", operation)
             request.query("request", self.request)
@@ -245,7 +245,7 @@ struct EmittedNameTests {
 
           public init() {}
 
-          public func write(to request: inout RequestWriter) { request.path("/ping") }
+          @_spi(Generated) public func write(to request: inout RequestWriter) { request.path("/ping") }
         }
 
         /// `GET /ping`

@@ -30,13 +30,13 @@ struct LongLineTests {
               membersCanCreateInternalRepositoriesAndTeamsOfMembers
           }
 
-          public init(json: inout JSONObjectReader) throws(JSONError) {
+          @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
             a = try json.optional("a")
             membersCanCreateInternalRepositoriesAndTeamsOfMembers =
               try json.optional("membersCanCreateInternalRepositoriesAndTeamsOfMembers")
           }
 
-          public func write(to json: inout JSONObjectWriter) {
+          @_spi(Generated) public func write(to json: inout JSONObjectWriter) {
             json.optional("a", a)
             json.optional(
               "membersCanCreateInternalRepositoriesAndTeamsOfMembers",

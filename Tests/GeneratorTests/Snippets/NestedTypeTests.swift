@@ -25,33 +25,39 @@ struct NestedTypeTests {
 
           public init(owner: Owner? = nil) { self.owner = owner }
 
-          public init(json: inout JSONObjectReader) throws(JSONError) {
+          @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
             owner = try json.optional("owner")
           }
 
-          public func write(to json: inout JSONObjectWriter) { json.optional("owner", owner) }
+          @_spi(Generated) public func write(to json: inout JSONObjectWriter) {
+            json.optional("owner", owner)
+          }
 
           public struct Owner: JSONObject {
             public let address: Address?
 
             public init(address: Address? = nil) { self.address = address }
 
-            public init(json: inout JSONObjectReader) throws(JSONError) {
+            @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
               address = try json.optional("address")
             }
 
-            public func write(to json: inout JSONObjectWriter) { json.optional("address", address) }
+            @_spi(Generated) public func write(to json: inout JSONObjectWriter) {
+              json.optional("address", address)
+            }
 
             public struct Address: JSONObject {
               public let city: String?
 
               public init(city: String? = nil) { self.city = city }
 
-              public init(json: inout JSONObjectReader) throws(JSONError) {
+              @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
                 city = try json.optional("city")
               }
 
-              public func write(to json: inout JSONObjectWriter) { json.optional("city", city) }
+              @_spi(Generated) public func write(to json: inout JSONObjectWriter) {
+                json.optional("city", city)
+              }
             }
           }
         }
@@ -79,18 +85,20 @@ struct NestedTypeTests {
 
           public init(versions: [VersionsItem]? = nil) { self.versions = versions }
 
-          public init(json: inout JSONObjectReader) throws(JSONError) {
+          @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
             versions = try json.optional("versions")
           }
 
-          public func write(to json: inout JSONObjectWriter) { json.optional("versions", versions) }
+          @_spi(Generated) public func write(to json: inout JSONObjectWriter) {
+            json.optional("versions", versions)
+          }
 
           public struct VersionsItem: JSONObject {
             public init() {}
 
-            public init(json: inout JSONObjectReader) throws(JSONError) {}
+            @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {}
 
-            public func write(to json: inout JSONObjectWriter) {}
+            @_spi(Generated) public func write(to json: inout JSONObjectWriter) {}
           }
         }
         """)
@@ -117,18 +125,20 @@ struct NestedTypeTests {
 
           public init(versions: [String: VersionsValue]? = nil) { self.versions = versions }
 
-          public init(json: inout JSONObjectReader) throws(JSONError) {
+          @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
             versions = try json.optional("versions")
           }
 
-          public func write(to json: inout JSONObjectWriter) { json.optional("versions", versions) }
+          @_spi(Generated) public func write(to json: inout JSONObjectWriter) {
+            json.optional("versions", versions)
+          }
 
           public struct VersionsValue: JSONObject {
             public init() {}
 
-            public init(json: inout JSONObjectReader) throws(JSONError) {}
+            @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {}
 
-            public func write(to json: inout JSONObjectWriter) {}
+            @_spi(Generated) public func write(to json: inout JSONObjectWriter) {}
           }
         }
         """)
@@ -156,18 +166,20 @@ struct NestedTypeTests {
 
           public init(owner: Owner2? = nil) { self.owner = owner }
 
-          public init(json: inout JSONObjectReader) throws(JSONError) {
+          @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
             owner = try json.optional("owner")
           }
 
-          public func write(to json: inout JSONObjectWriter) { json.optional("owner", owner) }
+          @_spi(Generated) public func write(to json: inout JSONObjectWriter) {
+            json.optional("owner", owner)
+          }
 
           public struct Owner2: JSONObject {
             public init() {}
 
-            public init(json: inout JSONObjectReader) throws(JSONError) {}
+            @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {}
 
-            public func write(to json: inout JSONObjectWriter) {}
+            @_spi(Generated) public func write(to json: inout JSONObjectWriter) {}
           }
         }
         """)

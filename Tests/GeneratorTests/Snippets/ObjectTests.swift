@@ -25,12 +25,12 @@ struct ObjectTests {
             self.id = id
           }
 
-          public init(json: inout JSONObjectReader) throws(JSONError) {
+          @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
             name = try json.optional("name")
             id = try json.required("id")
           }
 
-          public func write(to json: inout JSONObjectWriter) {
+          @_spi(Generated) public func write(to json: inout JSONObjectWriter) {
             json.optional("name", name)
             json.required("id", id)
           }
@@ -61,12 +61,12 @@ struct ObjectTests {
             self.name = name
           }
 
-          public init(json: inout JSONObjectReader) throws(JSONError) {
+          @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
             id = try json.requiredNullable("id")
             name = try json.requiredNullable("name")
           }
 
-          public func write(to json: inout JSONObjectWriter) {
+          @_spi(Generated) public func write(to json: inout JSONObjectWriter) {
             json.requiredNullable("id", id)
             json.requiredNullable("name", name)
           }
@@ -91,11 +91,13 @@ struct ObjectTests {
 
           public init(json: String? = nil) { self.json = json }
 
-          public init(json: inout JSONObjectReader) throws(JSONError) {
+          @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
             self.json = try json.optional("json")
           }
 
-          public func write(to json: inout JSONObjectWriter) { json.optional("json", self.json) }
+          @_spi(Generated) public func write(to json: inout JSONObjectWriter) {
+            json.optional("json", self.json)
+          }
         }
         """)
   }
@@ -118,11 +120,13 @@ struct ObjectTests {
 
           public init(state: State?) { self.state = state }
 
-          public init(json: inout JSONObjectReader) throws(JSONError) {
+          @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
             state = try json.requiredNullable("state")
           }
 
-          public func write(to json: inout JSONObjectWriter) { json.requiredNullable("state", state) }
+          @_spi(Generated) public func write(to json: inout JSONObjectWriter) {
+            json.requiredNullable("state", state)
+          }
 
           public struct State: OpenEnum {
             public let rawValue: String

@@ -31,7 +31,7 @@ struct OperationTests {
 
           public init() {}
 
-          public func write(to request: inout RequestWriter) { request.path("/ping") }
+          @_spi(Generated) public func write(to request: inout RequestWriter) { request.path("/ping") }
         }
 
         /// Ping
@@ -70,7 +70,7 @@ struct OperationTests {
 
           public init() {}
 
-          public func write(to request: inout RequestWriter) { request.path("/ping") }
+          @_spi(Generated) public func write(to request: inout RequestWriter) { request.path("/ping") }
         }
 
         /// `GET /ping`
@@ -125,7 +125,7 @@ struct OperationTests {
             self.includeDeletedItems = includeDeletedItems
           }
 
-          public func write(to request: inout RequestWriter) {
+          @_spi(Generated) public func write(to request: inout RequestWriter) {
             request.path("/items/\(collection)")
             request.query("query", query)
             request.query("sort", sort)
@@ -175,7 +175,7 @@ struct OperationTests {
 
           public init() {}
 
-          public func write(to request: inout RequestWriter) { request.path("/send") }
+          @_spi(Generated) public func write(to request: inout RequestWriter) { request.path("/send") }
         }
 
         /// `GET /send`

@@ -40,7 +40,7 @@ struct ParameterTests {
             self.theme = theme
           }
 
-          public func write(to request: inout RequestWriter) {
+          @_spi(Generated) public func write(to request: inout RequestWriter) {
             request.path("/items")
             request.header("X-Trace", xTrace)
             request.query("limit", limit)
@@ -97,7 +97,7 @@ struct ParameterTests {
             self.optional = optional
           }
 
-          public func write(to request: inout RequestWriter) {
+          @_spi(Generated) public func write(to request: inout RequestWriter) {
             request.path("/items/\(id)")
             request.query("required", required)
             request.json(body)
@@ -150,7 +150,7 @@ struct ParameterTests {
             self.ids = ids
           }
 
-          public func write(to request: inout RequestWriter) {
+          @_spi(Generated) public func write(to request: inout RequestWriter) {
             request.path("/items")
             request.query("days", days)
             request.query("tags", tags)
@@ -201,7 +201,7 @@ struct ParameterTests {
 
           public init(limit: Int = 10) { self.limit = limit }
 
-          public func write(to request: inout RequestWriter) {
+          @_spi(Generated) public func write(to request: inout RequestWriter) {
             request.path("/items")
             request.query("limit", limit)
           }
@@ -317,7 +317,7 @@ struct ParameterTests {
             self.id2 = id2
           }
 
-          public func write(to request: inout RequestWriter) {
+          @_spi(Generated) public func write(to request: inout RequestWriter) {
             request.path("/items/\(id)")
             request.query("id", id2)
           }

@@ -27,7 +27,9 @@ struct PathParameterTests {
 
           public init(itemId: String) { self.itemId = itemId }
 
-          public func write(to request: inout RequestWriter) { request.path("/items/\(itemId)") }
+          @_spi(Generated) public func write(to request: inout RequestWriter) {
+            request.path("/items/\(itemId)")
+          }
         }
 
         /// `GET /items/{itemId}`
@@ -70,7 +72,9 @@ struct PathParameterTests {
             self.a = a
           }
 
-          public func write(to request: inout RequestWriter) { request.path("/items/\(b).\(a)/x:y") }
+          @_spi(Generated) public func write(to request: inout RequestWriter) {
+            request.path("/items/\(b).\(a)/x:y")
+          }
         }
 
         /// `GET /items/{b}.{a}/x:y`
@@ -105,7 +109,9 @@ struct PathParameterTests {
 
           public init(itemId: String) { self.itemId = itemId }
 
-          public func write(to request: inout RequestWriter) { request.path("/items/\(itemId)") }
+          @_spi(Generated) public func write(to request: inout RequestWriter) {
+            request.path("/items/\(itemId)")
+          }
         }
 
         /// `GET /items/{itemId}`
@@ -140,7 +146,9 @@ struct PathParameterTests {
 
           public init(kind: Kind) { self.kind = kind }
 
-          public func write(to request: inout RequestWriter) { request.path("/items/\(kind)") }
+          @_spi(Generated) public func write(to request: inout RequestWriter) {
+            request.path("/items/\(kind)")
+          }
 
           public struct Kind: OpenEnum {
             public let rawValue: String

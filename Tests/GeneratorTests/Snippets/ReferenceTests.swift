@@ -51,13 +51,13 @@ struct ReferenceTests {
             self.c = c
           }
 
-          public init(json: inout JSONObjectReader) throws(JSONError) {
+          @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
             a = try json.optional("a")
             b = try json.optional("b")
             c = try json.optional("c")
           }
 
-          public func write(to json: inout JSONObjectWriter) {
+          @_spi(Generated) public func write(to json: inout JSONObjectWriter) {
             json.optional("a", a)
             json.optional("b", b)
             json.optional("c", c)
@@ -120,13 +120,13 @@ struct ReferenceTests {
             self.names = names
           }
 
-          public init(json: inout JSONObjectReader) throws(JSONError) {
+          @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
             name = try json.requiredNullable("name")
             other = try json.optional("other")
             names = try json.optional("names")
           }
 
-          public func write(to json: inout JSONObjectWriter) {
+          @_spi(Generated) public func write(to json: inout JSONObjectWriter) {
             json.requiredNullable("name", name)
             json.optional("other", other)
             json.optional("names", names)
@@ -152,11 +152,13 @@ struct ReferenceTests {
 
           public init(parent: Folder? = nil) { self.parent = parent }
 
-          public init(json: inout JSONObjectReader) throws(JSONError) {
+          @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
             parent = try json.optional("parent")
           }
 
-          public func write(to json: inout JSONObjectWriter) { json.optional("parent", parent) }
+          @_spi(Generated) public func write(to json: inout JSONObjectWriter) {
+            json.optional("parent", parent)
+          }
         }
         """)
   }
@@ -182,9 +184,13 @@ struct ReferenceTests {
 
           public init(wife: Wife? = nil) { self.wife = wife }
 
-          public init(json: inout JSONObjectReader) throws(JSONError) { wife = try json.optional("wife") }
+          @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+            wife = try json.optional("wife")
+          }
 
-          public func write(to json: inout JSONObjectWriter) { json.optional("wife", wife) }
+          @_spi(Generated) public func write(to json: inout JSONObjectWriter) {
+            json.optional("wife", wife)
+          }
         }
 
         public struct Wife: JSONObject {
@@ -192,11 +198,13 @@ struct ReferenceTests {
 
           public init(husband: Husband? = nil) { self.husband = husband }
 
-          public init(json: inout JSONObjectReader) throws(JSONError) {
+          @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
             husband = try json.optional("husband")
           }
 
-          public func write(to json: inout JSONObjectWriter) { json.optional("husband", husband) }
+          @_spi(Generated) public func write(to json: inout JSONObjectWriter) {
+            json.optional("husband", husband)
+          }
         }
         """)
   }
@@ -219,11 +227,13 @@ struct ReferenceTests {
 
           public init(parent: Parent? = nil) { self.parent = parent }
 
-          public init(json: inout JSONObjectReader) throws(JSONError) {
+          @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
             parent = try json.optional("parent")
           }
 
-          public func write(to json: inout JSONObjectWriter) { json.optional("parent", parent) }
+          @_spi(Generated) public func write(to json: inout JSONObjectWriter) {
+            json.optional("parent", parent)
+          }
         }
 
         public typealias Parent = Folder
@@ -245,11 +255,11 @@ struct ReferenceTests {
 
           public init(items: [List] = []) { self.items = items }
 
-          public init(json: inout JSONTupleReader) throws(JSONError) {
+          @_spi(Generated) public init(json: inout JSONTupleReader) throws(JSONError) {
             items = try json.rest()
           }
 
-          public func write(to json: inout JSONTupleWriter) {
+          @_spi(Generated) public func write(to json: inout JSONTupleWriter) {
             json.rest(items)
           }
         }
@@ -261,11 +271,13 @@ struct ReferenceTests {
             self.additionalProperties = additionalProperties
           }
 
-          public init(json: inout JSONObjectReader) throws(JSONError) {
+          @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
             additionalProperties = try json.additional()
           }
 
-          public func write(to json: inout JSONObjectWriter) { json.additional(additionalProperties) }
+          @_spi(Generated) public func write(to json: inout JSONObjectWriter) {
+            json.additional(additionalProperties)
+          }
         }
         """)
   }
@@ -292,12 +304,12 @@ struct ReferenceTests {
             self.byName = byName
           }
 
-          public init(json: inout JSONObjectReader) throws(JSONError) {
+          @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
             folders = try json.optional("folders")
             byName = try json.optional("byName")
           }
 
-          public func write(to json: inout JSONObjectWriter) {
+          @_spi(Generated) public func write(to json: inout JSONObjectWriter) {
             json.optional("folders", folders)
             json.optional("byName", byName)
           }

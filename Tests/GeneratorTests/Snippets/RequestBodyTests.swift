@@ -29,7 +29,7 @@ struct RequestBodyTests {
 
           public init(body: Item) { self.body = body }
 
-          public func write(to request: inout RequestWriter) {
+          @_spi(Generated) public func write(to request: inout RequestWriter) {
             request.path("/items")
             request.json(body)
           }
@@ -72,7 +72,7 @@ struct RequestBodyTests {
 
           public init(body: Item? = nil) { self.body = body }
 
-          public func write(to request: inout RequestWriter) {
+          @_spi(Generated) public func write(to request: inout RequestWriter) {
             request.path("/items")
             request.json(body)
           }
@@ -116,7 +116,7 @@ struct RequestBodyTests {
 
           public init(body: Body) { self.body = body }
 
-          public func write(to request: inout RequestWriter) {
+          @_spi(Generated) public func write(to request: inout RequestWriter) {
             request.path("/items")
             request.json(body)
           }
@@ -126,7 +126,9 @@ struct RequestBodyTests {
 
             public init(name: String) { self.name = name }
 
-            public func write(to json: inout JSONObjectWriter) { json.required("name", name) }
+            @_spi(Generated) public func write(to json: inout JSONObjectWriter) {
+              json.required("name", name)
+            }
           }
         }
 
@@ -161,7 +163,7 @@ struct RequestBodyTests {
 
           public init(body: [JSONValue]) { self.body = body }
 
-          public func write(to request: inout RequestWriter) {
+          @_spi(Generated) public func write(to request: inout RequestWriter) {
             request.path("/items")
             request.json(body)
           }
@@ -204,7 +206,7 @@ struct RequestBodyTests {
 
           public init(body: Body) { self.body = body }
 
-          public func write(to request: inout RequestWriter) {
+          @_spi(Generated) public func write(to request: inout RequestWriter) {
             request.path("/items")
             request.json(body)
           }
@@ -220,7 +222,7 @@ struct RequestBodyTests {
               self.size = size
             }
 
-            public func write(to json: inout JSONObjectWriter) {
+            @_spi(Generated) public func write(to json: inout JSONObjectWriter) {
               json.requiredNullable("id", id)
               json.patch("name", name)
               json.optional("size", size)

@@ -27,7 +27,7 @@ struct ResponseTests {
 
           public init() {}
 
-          public func write(to request: inout RequestWriter) { request.path("/item") }
+          @_spi(Generated) public func write(to request: inout RequestWriter) { request.path("/item") }
         }
 
         /// `GET /item`
@@ -89,7 +89,7 @@ struct ResponseTests {
 
           public init() {}
 
-          public func write(to request: inout RequestWriter) { request.path("/item") }
+          @_spi(Generated) public func write(to request: inout RequestWriter) { request.path("/item") }
         }
 
         /// `DELETE /item`
@@ -131,18 +131,22 @@ struct ResponseTests {
 
           public init() {}
 
-          public func write(to request: inout RequestWriter) { request.path("/item") }
+          @_spi(Generated) public func write(to request: inout RequestWriter) { request.path("/item") }
 
           public struct Reply: JSONDecodableObject {
             public let a: String?
 
-            public init(json: inout JSONObjectReader) throws(JSONError) { a = try json.optional("a") }
+            @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+              a = try json.optional("a")
+            }
           }
 
           public struct ErrorReply: JSONDecodableObject {
             public let b: String?
 
-            public init(json: inout JSONObjectReader) throws(JSONError) { b = try json.optional("b") }
+            @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+              b = try json.optional("b")
+            }
           }
         }
 
@@ -179,7 +183,7 @@ struct ResponseTests {
 
           public init() {}
 
-          public func write(to request: inout RequestWriter) { request.path("/item") }
+          @_spi(Generated) public func write(to request: inout RequestWriter) { request.path("/item") }
         }
 
         /// `GET /item`
@@ -216,7 +220,7 @@ struct ResponseTests {
 
           public init() {}
 
-          public func write(to request: inout RequestWriter) { request.path("/items") }
+          @_spi(Generated) public func write(to request: inout RequestWriter) { request.path("/items") }
 
           public static func failure(from response: RawResponse) throws(JSONError) -> Failure {
             switch response.statusCode {

@@ -49,7 +49,7 @@ struct ScalarTests {
             self.password = password
           }
 
-          public init(json: inout JSONObjectReader) throws(JSONError) {
+          @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
             text = try json.optional("text")
             dateTime = try json.optional("date_time")
             date = try json.optional("date")
@@ -61,7 +61,7 @@ struct ScalarTests {
             password = try json.optional("password")
           }
 
-          public func write(to json: inout JSONObjectWriter) {
+          @_spi(Generated) public func write(to json: inout JSONObjectWriter) {
             json.optional("text", text)
             json.optional("date_time", dateTime)
             json.optional("date", date)
@@ -126,7 +126,7 @@ struct ScalarTests {
             self.aUint64 = aUint64
           }
 
-          public init(json: inout JSONObjectReader) throws(JSONError) {
+          @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
             plain = try json.optional("plain")
             aInt8 = try json.optional("a_int8")
             aInt16 = try json.optional("a_int16")
@@ -139,7 +139,7 @@ struct ScalarTests {
             aUint64 = try json.optional("a_uint64")
           }
 
-          public func write(to json: inout JSONObjectWriter) {
+          @_spi(Generated) public func write(to json: inout JSONObjectWriter) {
             json.optional("plain", plain)
             json.optional("a_int8", aInt8)
             json.optional("a_int16", aInt16)
@@ -189,7 +189,7 @@ struct ScalarTests {
             self.flag = flag
           }
 
-          public init(json: inout JSONObjectReader) throws(JSONError) {
+          @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
             number = try json.optional("number")
             float = try json.optional("float")
             double = try json.optional("double")
@@ -197,7 +197,7 @@ struct ScalarTests {
             flag = try json.optional("flag")
           }
 
-          public func write(to json: inout JSONObjectWriter) {
+          @_spi(Generated) public func write(to json: inout JSONObjectWriter) {
             json.optional("number", number)
             json.optional("float", float)
             json.optional("double", double)

@@ -27,7 +27,7 @@ struct SecurityTests {
 
           public init() {}
 
-          public func write(to request: inout RequestWriter) { request.path("/ping") }
+          @_spi(Generated) public func write(to request: inout RequestWriter) { request.path("/ping") }
         }
 
         /// `GET /ping`
@@ -82,7 +82,7 @@ struct SecurityTests {
 
           public init() {}
 
-          public func write(to request: inout RequestWriter) { request.path("/ping") }
+          @_spi(Generated) public func write(to request: inout RequestWriter) { request.path("/ping") }
         }
 
         /// `GET /ping`
@@ -120,7 +120,7 @@ struct SecurityTests {
 
           public init() {}
 
-          public func write(to request: inout RequestWriter) { request.path("/ping") }
+          @_spi(Generated) public func write(to request: inout RequestWriter) { request.path("/ping") }
         }
 
         /// `GET /ping`

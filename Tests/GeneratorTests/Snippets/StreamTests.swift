@@ -139,7 +139,7 @@ struct StreamTests {
           public struct AddJson: JSONDecodableObject {
             public let foo: Int
 
-            public init(json: inout JSONObjectReader) throws(JSONError) {
+            @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
               foo = try json.required("foo")
             }
           }

@@ -4,7 +4,7 @@ internal import EndpointsCommon
 ///
 /// A constraint applies to values of one JSON type; all others satisfy it: strings and `null`
 /// satisfy any ``minimum(_:)``.
-public struct Constraint: Sendable, Hashable {
+@_spi(Generated) public struct Constraint: Sendable, Hashable {
   enum Rule: Sendable, Hashable {
     case count(ConstraintKeyword, Int)
     case number(ConstraintKeyword, JSONNumber)

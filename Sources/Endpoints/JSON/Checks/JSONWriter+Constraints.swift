@@ -1,4 +1,4 @@
-extension JSONWriter {
+@_spi(Generated) extension JSONWriter {
   /// Writes a value whose constraints are checked in requests.
   @inlinable
   public mutating func write<T: JSONEncodable>(_ value: T, _ constraints: Constraint...) {
@@ -18,7 +18,7 @@ extension JSONWriter {
   }
 }
 
-extension JSONObjectWriter {
+@_spi(Generated) extension JSONObjectWriter {
   /// Writes a key and its value, whose constraints are checked in requests.
   @inlinable
   public mutating func required<T: JSONEncodable>(
@@ -83,7 +83,7 @@ extension JSONObjectWriter {
   }
 }
 
-extension JSONTupleWriter {
+@_spi(Generated) extension JSONTupleWriter {
   /// Writes an item whose constraints are checked in requests.
   @inlinable
   public mutating func required<T: JSONEncodable>(_ value: T, _ constraints: Constraint...) {

@@ -4,10 +4,10 @@ internal import EndpointsCommon
 /// 2046).
 public protocol MultipartBody: Sendable {
   /// Writes the parts in order.
-  func write(to parts: inout MultipartWriter)
+  @_spi(Generated) func write(to parts: inout MultipartWriter)
 }
 
-extension RequestWriter {
+@_spi(Generated) extension RequestWriter {
   /// Sets a multipart body; `nil` sends none.
   ///
   /// - Parameter contentType: The media type without the boundary, such as `multipart/mixed`.

@@ -34,7 +34,7 @@ public struct MultipartForm: MultipartBody, Hashable, ExpressibleByDictionaryLit
     parts = elements.map { Part(name: $0.0, $0.1) }
   }
 
-  public func write(to writer: inout MultipartWriter) {
+  @_spi(Generated) public func write(to writer: inout MultipartWriter) {
     for part in parts {
       switch part.content {
       case .text(let text): writer.field(part.name, text)

@@ -3,7 +3,7 @@
 /// ```swift
 /// parts.file("photo", photo, headers: [.header("X-Album", album)])
 /// ```
-public struct MultipartHeader: Sendable {
+@_spi(Generated) public struct MultipartHeader: Sendable {
   let name: String
   /// `nil` if nothing is sent.
   let value: Result<String?, RequestError>

@@ -6,7 +6,7 @@ internal import HTTPTypes
 ///
 /// A value that can't be sent does not throw here; the first one makes the call throw before
 /// anything is sent.
-public struct MultipartWriter {
+@_spi(Generated) public struct MultipartWriter {
   /// The boundary between the parts. It is random, so that no part contains it.
   let boundary: String
   /// The error of the first value that can't be sent.

@@ -1,7 +1,7 @@
 internal import EndpointsCommon
 
 /// The encoding of a cookie's value (OpenAPI 3.2, 'Style Values').
-public enum CookieStyle: Sendable, Hashable {
+@_spi(Generated) public enum CookieStyle: Sendable, Hashable {
   /// Percent-encoded.
   case form
   /// Not encoded. The caller has to escape characters that a cookie can't contain, such as `;`;

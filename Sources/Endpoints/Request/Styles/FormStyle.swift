@@ -2,7 +2,7 @@
 /// 'Style Values').
 ///
 /// A value that a style does not define is written in ``form``.
-public struct FormStyle: Sendable, Hashable {
+@_spi(Generated) public struct FormStyle: Sendable, Hashable {
   private enum Form: Sendable, Hashable {
     case exploded
     case delimited(FormPair.Delimiter)

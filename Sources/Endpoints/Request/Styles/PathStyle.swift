@@ -1,7 +1,7 @@
 internal import EndpointsCommon
 
 /// A style that writes a value into a path (OpenAPI, 'Style Values'; RFC 6570).
-public struct PathStyle: Sendable, Hashable {
+@_spi(Generated) public struct PathStyle: Sendable, Hashable {
   private enum Form: Sendable, Hashable {
     case simple
     case label
