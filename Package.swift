@@ -215,8 +215,8 @@ let package = Package(
     .testTarget(
       name: "CorpusTests",
       dependencies: [
-        "EndpointsDiagnostics", "EndpointsEmit", "EndpointsGenerator", "EndpointsYAML",
-        "TestSupport",
+        "EndpointsDiagnostics", "EndpointsEmit", "EndpointsGenerator", "EndpointsPlan",
+        "EndpointsSpecification", "EndpointsYAML", "TestSupport",
       ],
       swiftSettings: strict),
     .testTarget(

@@ -14,9 +14,20 @@ enum Corpus {
   ///
   /// A folder of the corpus with more than one file has the document that is not referred to as
   /// `spec.yaml`, or as its only one; what is in `bad` is no document.
-  static let documents: [CorpusDocument] = {
-    let own = repository.appending(path: "specs/KitchenSink/openapi.yaml").path
-    var documents = [CorpusDocument(path: own, name: "KitchenSink")]
+  static let documents: [CorpusDocument] = [own("KitchenSink")] + published
+
+  /// The paths of all documents of the repository, and those of the corpus that are one file.
+  static let specs: [CorpusDocument] =
+    ["Checks", "KitchenSink", "Library", "Schemas", "Wire"].map(own)
+    + published.filter { !$0.name.hasPrefix("multi-file/") }
+
+  private static func own(_ name: String) -> CorpusDocument {
+    CorpusDocument(
+      path: repository.appending(path: "specs/\(name)/openapi.yaml").path, name: name)
+  }
+
+  private static let published: [CorpusDocument] = {
+    var documents: [CorpusDocument] = []
     guard let folder else { return documents }
     let manager = FileManager.default
     let names = (try? manager.contentsOfDirectory(atPath: folder)) ?? []

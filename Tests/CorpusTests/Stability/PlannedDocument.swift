@@ -1,0 +1,58 @@
+import EndpointsDiagnostics
+import EndpointsEmit
+import EndpointsPlan
+import EndpointsSpecification
+import EndpointsYAML
+
+/// A document with the client that is planned for it.
+struct PlannedDocument {
+  let value: DocumentValue
+  let api: API
+
+  /// - Parameters:
+  ///   - path: The path of the document, which its references are relative to.
+  ///   - settings: The settings of the client.
+  /// - Returns: `nil` for a document that has no client.
+  init?(_ text: [UInt8], at path: String, settings: Settings) {
+    var files = SpecFiles(sources: SourceFiles(), specAt: path)
+    var found = Diagnostics()
+    guard let root = files.add(text, at: path, &found),
+      var document = Document.read(openAPI: root, in: &files, &found)
+    else { return nil }
+    document.source = Source(fileName: "openapi.yaml", byteCount: text.count)
+    guard let api = API.plan(document, settings: settings, &found) else { return nil }
+    value = DocumentValue(root)
+    self.api = api
+  }
+
+  /// The names of the types inside of others, each once.
+  var nestedTypes: [String] {
+    let types = api.symbols.filter { $0.type.hasPrefix(" (") && $0.path.count > 1 }
+    return Set(types.compactMap(\.path.last)).sorted()
+  }
+}
+
+/// The differences of a client after an edit of its document that don't belong to what was edited.
+struct Instability {
+  var lost: [String]
+  var gained: [String]
+
+  var isEmpty: Bool { lost.isEmpty && gained.isEmpty }
+
+  init(from before: Set<Symbol>, to after: Set<Symbol>, by edit: Edit) {
+    let mayLose = !edit.isAddition
+    lost = before.subtracting(after).filter { !mayLose || !edit.owns($0) }.sorted()
+      .map(\.description)
+    let owned = edit.isAddition && edit.owners.isEmpty
+    gained =
+      owned
+      ? []
+      : after.subtracting(before).filter { !edit.owns($0) }.sorted()
+        .map(\.description)
+  }
+
+  /// The differences, a few of each kind.
+  var text: String {
+    (lost.prefix(6).map { "- \($0)" } + gained.prefix(6).map { "+ \($0)" }).joined(separator: "\n")
+  }
+}

@@ -1,0 +1,123 @@
+import EndpointsPlan
+
+/// A name that users of a client can write, with its type.
+struct Symbol: Hashable, Comparable, CustomStringConvertible {
+  /// The types around it, below the client type, and its own name.
+  var path: [String]
+  /// What it is, and of which type: `: String?`, `(structure)`.
+  var type: String
+
+  var description: String { path.joined(separator: ".") + type }
+
+  static func < (a: Symbol, b: Symbol) -> Bool { a.description < b.description }
+}
+
+extension API {
+  /// All public names of the client, with their types.
+  var symbols: Set<Symbol> {
+    var symbols: Set<Symbol> = []
+    func add(_ path: [String], _ type: String) { symbols.insert(Symbol(path: path, type: type)) }
+    for group in groups { add([group.name.text], ": \(group.typeName.text)") }
+    for server in servers { add(["Servers", server.name.text], "") }
+    for type in serverValues {
+      for value in type.cases { add(["Servers", type.name.text, value.name.text], "") }
+    }
+    for credential in credentials {
+      add([credential.name.text], ": \(credential.kind)\(credential.isRequired ? "" : "?")")
+    }
+    for file in files {
+      switch file.contents {
+      case .client: break
+      case .models(let models): for model in models { model.addSymbols(at: [], to: &symbols) }
+      case .operations(let operations):
+        for operation in operations { operation.addSymbols(to: &symbols) }
+      }
+    }
+    return symbols
+  }
+}
+
+extension EndpointsPlan.Operation {
+  fileprivate func addSymbols(to symbols: inout Set<Symbol>) {
+    let method = (group.map { [$0.text] } ?? []) + [methodName.text]
+    let results =
+      " -> \(output.type.text) throws \(failure.type.text), \(headers?.text ?? "no headers")"
+    symbols.insert(Symbol(path: method, type: "()\(results)"))
+    symbols.insert(Symbol(path: [typeName.text], type: " of \(id)\(results)"))
+    for argument in arguments {
+      for path in [method, [typeName.text]] {
+        symbols.insert(Symbol(path: path + [argument.name.text], type: ": \(argument.type.text)"))
+      }
+    }
+    for model in nested { model.addSymbols(at: [typeName.text], to: &symbols) }
+  }
+}
+
+extension Model {
+  fileprivate func addSymbols(at outer: [String], to symbols: inout Set<Symbol>) {
+    let path = outer + [name.text]
+    symbols.insert(Symbol(path: path, type: " (\(shape.kind))"))
+    for (member, type) in shape.members {
+      symbols.insert(Symbol(path: path + [member.text], type: type))
+    }
+    for model in nested { model.addSymbols(at: path, to: &symbols) }
+  }
+}
+
+extension Model.Shape {
+  fileprivate var kind: String {
+    switch self {
+    case .structure: "structure"
+    case .enumeration(let enumeration): "\(enumeration.rawValue) enumeration"
+    case .union: "union"
+    case .tuple: "tuple"
+    case .choice: "choice"
+    case .multipart: "form"
+    case .responses: "responses"
+    case .headers: "headers"
+    case .events: "events"
+    case .alias(let type): "= \(type.text)"
+    }
+  }
+
+  /// The members with their types.
+  fileprivate var members: [(Identifier, String)] {
+    switch self {
+    case .structure(let structure):
+      structure.properties.map { ($0.name, ": \($0.presence) \($0.type.text)") }
+        + (structure.additional.map { [($0.name, ": [: \($0.value.text)]")] } ?? [])
+    case .enumeration(let enumeration): enumeration.members.map { ($0.name, " = \($0.value)") }
+    case .union(let union): union.alternatives.map { ($0.name, "(\($0.type.text))") }
+    case .tuple(let tuple):
+      tuple.items.map { ($0.name, ": \($0.type.text)") }
+        + (tuple.rest.map { [($0.name, ": [\($0.value.text)]")] } ?? [])
+    case .choice(let choice): choice.cases.map { ($0.name, "(\($0.type.text))") }
+    case .multipart(let form):
+      form.parts.flatMap { part in
+        [(part.name, ": \(part.type.text)")]
+          + part.headers.map { ($0.name, ": \($0.type.text)") }
+      } + (form.others.map { [($0, ": further parts")] } ?? [])
+    case .responses(let responses):
+      responses.cases.map { ($0.name, "(\($0.content?.type.text ?? ""))") }
+    case .headers(let headers): headers.map { ($0.name, ": \($0.type.text)") }
+    case .events(let events): events.cases.map { ($0.name, "(\($0.data.type?.text ?? ""))") }
+    case .alias: []
+    }
+  }
+}
+
+extension TypeReference {
+  /// `int`, `[string]`, `[:date]`, `json?`, `Pet.Tag`
+  fileprivate var text: String {
+    switch self {
+    case .builtin(let builtin): "\(builtin)"
+    case .model(let path), .custom(let path): path.map(\.text).joined(separator: ".")
+    case .array(let element): "[\(element.text)]"
+    case .dictionary(let value): "[:\(value.text)]"
+    case .optional(let wrapped): "\(wrapped.text)?"
+    case .serverSentEvents(let data): "events of \(data.text)"
+    case .namedServerSentEvents(let data): "named events of \(data.text)"
+    case .jsonLines(let element): "lines of \(element.text)"
+    }
+  }
+}
