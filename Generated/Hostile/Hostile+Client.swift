@@ -19,7 +19,7 @@ nonisolated extension Hostile {
   }
 
   /// `GET /client`
-  public func client() async throws(Endpoints.APIError<Hostile.Failure>) -> Hostile.Client {
+  public func client() async throws(Endpoints.APIError<Failure>) -> Client {
     try await send(ClientOperation()).value
   }
 }

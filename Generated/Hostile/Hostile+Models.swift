@@ -1027,13 +1027,13 @@ nonisolated extension Hostile {
 
   public struct Nested: Endpoints.JSONObject, Codable, Hashable {
     public var string: StringValue?
-    public var nested: Nested2?
+    public var nested: Nested?
     public var everything: Everything?
     /// The additional properties, by name.
     public var additionalProperties: [Swift.String: Swift.Int]
 
     public init(
-      string: StringValue? = nil, nested: Nested2? = nil, everything: Everything? = nil,
+      string: StringValue? = nil, nested: Nested? = nil, everything: Everything? = nil,
       additionalProperties: [Swift.String: Swift.Int] = [:]
     ) {
       self.string = string
@@ -1072,10 +1072,10 @@ nonisolated extension Hostile {
       }
     }
 
-    public struct Nested2: Endpoints.JSONObject, Codable, Hashable {
-      public var nested: Nested2?
+    public struct Nested: Endpoints.JSONObject, Codable, Hashable {
+      public var nested: Nested?
 
-      public init(nested: Nested2? = nil) { self.nested = nested }
+      public init(nested: Nested? = nil) { self.nested = nested }
 
       @_spi(Generated)
       public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
@@ -1086,7 +1086,7 @@ nonisolated extension Hostile {
         json.optional("nested", nested)
       }
 
-      public struct Nested2: Endpoints.OpenEnum, Codable {
+      public struct Nested: Endpoints.OpenEnum, Codable {
         public let rawValue: Swift.String
         public init(rawValue: Swift.String) { self.rawValue = rawValue }
 
@@ -1109,15 +1109,14 @@ nonisolated extension Hostile {
       public var tree: Tree?
       public var json: JSONValue?
       public var swift: Swift2?
-      public var client: Hostile.Client?
-      public var output: Hostile.Output?
+      public var client: Client?
+      public var output: Output?
 
       public init(
         words: Words? = nil, otherWords: WordsLowercase? = nil, choice: Choice? = nil,
         level: Level? = nil, string: String? = nil, optional: Optional? = nil, array: Array? = nil,
         date: Date? = nil, uuid: UUID? = nil, patch: Patch? = nil, tree: Tree? = nil,
-        json: JSONValue? = nil, swift: Swift2? = nil, client: Hostile.Client? = nil,
-        output: Hostile.Output? = nil
+        json: JSONValue? = nil, swift: Swift2? = nil, client: Client? = nil, output: Output? = nil
       ) {
         self.words = words
         self.otherWords = otherWords

@@ -33,7 +33,7 @@ nonisolated extension Hostile {
 
   /// `GET /output`
   public func _1stMinusOperation() async throws(Endpoints.APIError<_1stOperation.ErrorReply>)
-    -> [Hostile.Output]
+    -> [Output]
   {
     try await send(_1stOperation()).value
   }

@@ -19,7 +19,7 @@ nonisolated extension Hostile {
   }
 }
 
-nonisolated extension Hostile.ConfigurationGroup {
+nonisolated extension Hostile.ConfigurationAPI {
   /// `DELETE /tags/configuration`
   public func configuration() async throws(Endpoints.APIError<Swift.Never>) {
     _ = try await client.send(Hostile.Configuration())

@@ -26,7 +26,7 @@ nonisolated extension Hostile {
   }
 }
 
-nonisolated extension Hostile.SelfGroup {
+nonisolated extension Hostile.SelfAPI {
   /// `GET /tags/self`
   public func selfClient(
     client: Swift.String? = nil, selfValue: Swift.String? = nil

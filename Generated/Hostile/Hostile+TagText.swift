@@ -18,7 +18,7 @@ nonisolated extension Hostile {
   }
 }
 
-nonisolated extension Hostile.XFatalErrorGroup {
+nonisolated extension Hostile.XFatalErrorAPI {
   /// `GET /tags/text`
   public func initValue() async throws(Endpoints.APIError<Swift.Never>) -> Hostile.Output {
     try await client.send(Hostile.Init()).value

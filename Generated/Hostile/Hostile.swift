@@ -37,24 +37,24 @@ public nonisolated struct Hostile: Endpoints.APIClient {
 }
 
 nonisolated extension Hostile {
-  public var configurationGroup: ConfigurationGroup { ConfigurationGroup(client: self) }
+  public var configurationAPI: ConfigurationAPI { ConfigurationAPI(client: self) }
 
-  /// The operations in the group `configurationGroup`.
-  public struct ConfigurationGroup: Swift.Sendable {
+  /// The operations in the group `configurationAPI`.
+  public struct ConfigurationAPI: Swift.Sendable {
     let client: Hostile
   }
 
-  public var selfGroup: SelfGroup { SelfGroup(client: self) }
+  public var selfAPI: SelfAPI { SelfAPI(client: self) }
 
-  /// The operations in the group `selfGroup`.
-  public struct SelfGroup: Swift.Sendable {
+  /// The operations in the group `selfAPI`.
+  public struct SelfAPI: Swift.Sendable {
     let client: Hostile
   }
 
-  public var xFatalError: XFatalErrorGroup { XFatalErrorGroup(client: self) }
+  public var xFatalError: XFatalErrorAPI { XFatalErrorAPI(client: self) }
 
   /// The operations in the group `xFatalError`.
-  public struct XFatalErrorGroup: Swift.Sendable {
+  public struct XFatalErrorAPI: Swift.Sendable {
     let client: Hostile
   }
 }

@@ -129,7 +129,7 @@ nonisolated extension KitchenSink {
     public var tree: Tree?
     public var lists: Lists?
     public var maps: Maps?
-    public var size: Size2?
+    public var size: Size?
     /// Write-only.
     ///
     /// Deprecated.
@@ -156,7 +156,7 @@ nonisolated extension KitchenSink {
       closed: Closed? = nil, severalTypes: SeveralTypes? = nil, constant: Constant? = nil,
       numbers: Numbers? = nil, decimals: Decimals? = nil, mixture: Mixture? = nil,
       whole: Whole? = nil, pet: Pet? = nil, shape: Shape? = nil, value: Value? = nil,
-      tree: Tree? = nil, lists: Lists? = nil, maps: Maps? = nil, size: Size2? = nil,
+      tree: Tree? = nil, lists: Lists? = nil, maps: Maps? = nil, size: Size? = nil,
       old: String? = nil, renamed: String? = nil, not: String? = nil, class: String? = nil,
       _1st: String? = nil, percent: Double? = nil, aB: String? = nil, grinningFace: String? = nil
     ) {
@@ -458,7 +458,7 @@ nonisolated extension KitchenSink {
       }
     }
 
-    public struct Size2: OpenEnum {
+    public struct Size: OpenEnum {
       public let rawValue: String
       public init(rawValue: String) { self.rawValue = rawValue }
 

@@ -809,7 +809,7 @@ nonisolated extension KitchenSink {
   }
 
   /// `GET /events`
-  public struct GetEventsEvents: StreamingEndpoint {
+  public struct GetEventsStream: StreamingEndpoint {
     public typealias Client = KitchenSink
     public typealias Output = ServerSentEvents<Job>
 
@@ -826,8 +826,8 @@ nonisolated extension KitchenSink {
   /// `GET /events`
   ///
   /// - Returns: A stream of jobs.
-  public func getEventsEvents() async throws(APIError<Never>) -> ServerSentEvents<Job> {
-    try await stream(GetEventsEvents())
+  public func getEventsStream() async throws(APIError<Never>) -> ServerSentEvents<Job> {
+    try await stream(GetEventsStream())
   }
 
   /// `GET /notices`

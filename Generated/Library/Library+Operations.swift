@@ -145,7 +145,7 @@ nonisolated extension Library {
   }
 }
 
-nonisolated extension Library.BooksGroup {
+nonisolated extension Library.BooksAPI {
   /// List books
   ///
   /// `GET /books`
@@ -174,7 +174,7 @@ nonisolated extension Library.BooksGroup {
   }
 }
 
-nonisolated extension Library.BookGroup {
+nonisolated extension Library.BookAPI {
   /// `GET /books/{id}/cover`
   ///
   /// - Returns: A picture.
@@ -183,7 +183,7 @@ nonisolated extension Library.BookGroup {
   }
 }
 
-nonisolated extension Library.LoansReturnsGroup {
+nonisolated extension Library.LoansReturnsAPI {
   /// `GET /loans`
   ///
   /// - Returns: Loans.

@@ -30,25 +30,25 @@ nonisolated extension Library {
   /// What can be read here.
   ///
   /// Books have an identifier of their own, copies of them don't.
-  public var books: BooksGroup { BooksGroup(client: self) }
+  public var books: BooksAPI { BooksAPI(client: self) }
 
   /// The operations in the group `books`.
-  public struct BooksGroup: Sendable {
+  public struct BooksAPI: Sendable {
     let client: Library
   }
 
-  public var loansReturns: LoansReturnsGroup { LoansReturnsGroup(client: self) }
+  public var loansReturns: LoansReturnsAPI { LoansReturnsAPI(client: self) }
 
   /// The operations in the group `loansReturns`.
-  public struct LoansReturnsGroup: Sendable {
+  public struct LoansReturnsAPI: Sendable {
     let client: Library
   }
 
   /// Called like a schema.
-  public var book: BookGroup { BookGroup(client: self) }
+  public var book: BookAPI { BookAPI(client: self) }
 
   /// The operations in the group `book`.
-  public struct BookGroup: Sendable {
+  public struct BookAPI: Sendable {
     let client: Library
   }
 }

@@ -944,7 +944,7 @@ nonisolated extension Schemas {
   public enum Account: JSONCodable {
     case privateAccount(PrivateAccount)
     case businessAccount(BusinessAccount)
-    case account(Account2)
+    case account(Account)
     /// A value that matches none of the known alternatives.
     case other(JSONValue)
 
@@ -955,7 +955,7 @@ nonisolated extension Schemas {
       case "BusinessAccount":
         self = .businessAccount(try BusinessAccount(json: &json))
       default:
-        if let value = try json.attempt(Account2.self) {
+        if let value = try json.attempt(Account.self) {
           self = .account(value)
         } else {
           self = .other(try json.other(discriminator: "form"))
@@ -974,7 +974,7 @@ nonisolated extension Schemas {
       }
     }
 
-    public struct Account2: JSONObject {
+    public struct Account: JSONObject {
       public var form: String?
 
       public init(form: String? = "Account") { self.form = form }
@@ -1162,9 +1162,9 @@ nonisolated extension Schemas {
   }
 
   public struct WebMeta: JSONObject {
-    public var inner: Inner2
+    public var inner: Inner
 
-    public init(inner: Inner2) { self.inner = inner }
+    public init(inner: Inner) { self.inner = inner }
 
     @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
       inner = try json.required("inner")
@@ -1174,7 +1174,7 @@ nonisolated extension Schemas {
       json.required("inner", inner)
     }
 
-    public struct Inner2: JSONObject {
+    public struct Inner: JSONObject {
       /// Always `1`.
       public var kind: Int
 
@@ -1204,9 +1204,9 @@ nonisolated extension Schemas {
     }
 
     public struct Meta: JSONObject {
-      public var inner: Inner2
+      public var inner: Inner
 
-      public init(inner: Inner2) { self.inner = inner }
+      public init(inner: Inner) { self.inner = inner }
 
       @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
         inner = try json.required("inner")
@@ -1216,7 +1216,7 @@ nonisolated extension Schemas {
         json.required("inner", inner)
       }
 
-      public struct Inner2: JSONObject {
+      public struct Inner: JSONObject {
         /// Always `2`.
         public var kind: Int
         public var to: String?

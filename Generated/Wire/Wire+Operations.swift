@@ -619,7 +619,7 @@ nonisolated extension Wire {
       request.multipart(body, "multipart/mixed")
     }
 
-    public struct Body: Endpoints.MultipartBody, Hashable {
+    public struct Body: MultipartBody, Hashable {
       public var item: Item
       public var text: String
       /// Content type: `image/png`.
@@ -667,7 +667,7 @@ nonisolated extension Wire {
       request.multipart(body, "multipart/related")
     }
 
-    public struct Body: Endpoints.MultipartBody, Hashable {
+    public struct Body: MultipartBody, Hashable {
       public var metadata: Item
       /// Content type: `image/*`.
       public var media: FilePart

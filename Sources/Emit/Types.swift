@@ -185,8 +185,9 @@ struct Types: Sendable {
     let isInScope = path.count > scope.count && path.starts(with: scope)
     let names = isInScope ? path.dropFirst(scope.count) : path[...]
     let isHidden = names.prefix(1).contains {
-      shadowing.hides(
-        typeOfClient: $0, isNested: names.count < path.count, isInExpression: isInExpression)
+      // In a script without case, a member may have the name of a type.
+      isInExpression && $0.text.first?.isUppercase == false
+        || names.count == path.count && shadowing.hides(typeOfClient: $0, in: scope.first)
     }
     let written = isOutsideClient || isHidden ? [client] + path : Array(names)
     return "\(written.map { "\($0)" as Code }, separator: ".")"
@@ -229,7 +230,7 @@ struct Types: Sendable {
   }
 
   private func qualified(_ name: Code, module: TypeReference.Module) -> Code {
-    shadowing.hides(typeOfModule: name.text) ? "\(module.name).\(name)" : name
+    shadowing.hides(typeOfModule: name.text, in: scope.first) ? "\(module.name).\(name)" : name
   }
 }
 

@@ -28,11 +28,9 @@ extension API {
       of: document, project, calls, groupsByTag: settings.groups == .tags)
     let context = PlanningContext(document, settings, project, names)
     let named = NamedModels(context)
-    let events = EventModels(context, inside: named.clientNames)
-    let planned = PlannedOperations(of: calls, context, inside: named.clientNames)
-    let responses = SharedResponses(of: planned.operations, inside: named.clientNames)
-    let models =
-      RecursionBreaker.breakingCycles(in: named.models) + events.models + responses.models
+    let events = EventModels(context)
+    let planned = PlannedOperations(of: calls, context)
+    let models = RecursionBreaker.breakingCycles(in: named.models) + events.models
     let servers = ServerPlanner.plan(document.commonServers)
     for part in [named.diagnostics, events.diagnostics, planned.diagnostics] {
       diagnostics.add(contentsOf: part)
@@ -42,13 +40,13 @@ extension API {
       client: names.client,
       files: FilePlanner.files(
         of: names.client, from: document.source, models: models,
-        operations: Array(zip(calls, responses.operations))),
+        operations: Array(zip(calls, planned.operations))),
       documentation: .paragraphs(
         document.description, document.version.map { "API version \($0)." }),
       servers: servers.servers, serverValues: servers.values, credentials: document.credentials,
       groups: names.methods.groups,
       shadowing: Shadowing(
-        by: models, responses.operations,
+        by: models, planned.operations,
         beside: [names.client] + names.methods.groups.map(\.typeName)),
       conformances: Settings.Conformance.allCases.filter(settings.conformances.contains),
       access: settings.access, imports: project.imports, module: settings.module?.value)
@@ -60,13 +58,12 @@ private struct PlannedOperations {
   private(set) var operations: [Operation] = []
   private(set) var diagnostics = Diagnostics()
 
-  /// - Parameter clientNames: The names of the types right in the client type.
-  init(of calls: [Call], _ context: PlanningContext, inside clientNames: Namer) {
+  init(of calls: [Call], _ context: PlanningContext) {
     let planner = OperationPlanner(
       context: context, commonURL: context.document.commonServers.first?.url.value)
     let names = zip(context.names.requests, context.names.methods.methods)
     for (call, (typeName, method)) in zip(calls, names) {
-      var scope = Scope(path: [typeName], inside: clientNames)
+      var scope = Scope(inside: typeName, of: context.names.client)
       operations.append(planner.operation(call, typeName: typeName, method, in: &scope))
       diagnostics.add(contentsOf: scope.diagnostics)
     }

@@ -94,8 +94,8 @@ struct BodyPlanner {
     of body: RequestBody, in scope: inout Scope
   ) -> (TypeReference, [BodyChoice]) {
     let name = scope.namer.name(for: "body", .type)
-    var inner = scope.insideApart(name)
-    var caseNamer = inner.caseNamer
+    var inner = scope.inside(name)
+    var caseNamer = Namer()
     let names = caseNamer.names(for: body.content.map(\.caseName), .member)
     inner.namer.reserve(names.map(\.text))
     var choices: [BodyChoice] = []

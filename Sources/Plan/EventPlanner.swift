@@ -41,8 +41,7 @@ struct EventPlanner {
       let message = "events named '\(event.name)' have data of different types"
       warn(of: conflict, message, all: "their data", &scope.diagnostics)
     }
-    var namer = scope.caseNamer
-    namer.reserve([BuiltInNames.otherCase.text])
+    var namer = Namer(reserved: [BuiltInNames.otherCase.text])
     let names = namer.names(for: events.map(\.name), .member)
     scope.namer.reserve(names.map(\.text))
     var planned: [ServerSentEvent.Data: Model.Events.Data] = [:]
@@ -89,14 +88,13 @@ struct EventModels {
   private(set) var models: [Model] = []
   private(set) var diagnostics = Diagnostics()
 
-  /// - Parameter clientNames: The names of the types right in the client type.
-  init(_ context: PlanningContext, inside clientNames: Namer) {
+  init(_ context: PlanningContext) {
     let planner = EventPlanner(context: context)
     for schema in context.names.events {
       guard case .named(let events) = ServerSentEvents(schema.id, in: context.document) else {
         continue
       }
-      var scope = Scope(path: [schema.name], inside: clientNames)
+      var scope = Scope(inside: schema.name, of: context.names.client)
       models.append(planner.model(of: events, in: schema.id, named: schema.name, in: &scope))
       diagnostics.add(contentsOf: scope.diagnostics)
     }

@@ -23,11 +23,11 @@ struct ModelPlanner {
   func namedModel(
     of id: SchemaID, named name: Identifier, inside clientNames: Namer
   ) -> (model: Model, beside: [Model], diagnostics: Diagnostics) {
-    var scope = Scope(path: [name], inside: clientNames)
+    var scope = Scope(inside: name, of: context.names.client)
     if context.needsModel(id) {
       return (model(of: id, named: name, in: &scope), [], scope.diagnostics)
     }
-    scope = Scope(inside: clientNames)
+    scope = Scope(insideClient: context.names.client, clientNames)
     let alias = alias(of: id, in: &scope)
     return (model(of: id, named: name, .alias(alias)), scope.nested, scope.diagnostics)
   }
@@ -204,11 +204,8 @@ struct NamedModels {
   /// The types that ``Names`` names, then those beside aliases.
   private(set) var models: [Model] = []
   private(set) var diagnostics = Diagnostics()
-  /// The names of the types in the client type, those beside aliases included.
-  private(set) var clientNames: Namer
-
   init(_ context: PlanningContext) {
-    clientNames = context.names.types
+    var clientNames = context.names.types
     let planner = ModelPlanner(context: context)
     // The types that aliases such as `FileList = [FileListItem]` spell out, which they can't nest.
     var besideAliases: [Model] = []

@@ -21,7 +21,7 @@ struct MultipartPlanner {
       by: \.name.value)
     if properties.isEmpty { return nil }
     let name = scope.namer.name(for: text, .type)
-    var inner = scope.insideApart(name)
+    var inner = scope.inside(name)
     var namer = Namer(reserved: BuiltInNames.objectMembers)
     let names = namer.names(
       for: properties.map { context.propertyName($0, of: objects) }, .member)

@@ -89,6 +89,14 @@ struct Call {
   enum Stream {
     case serverSentEvents
     case jsonLines
+
+    /// The words behind the name of an operation that returns a whole body, too: `createChatStream`.
+    fileprivate func suffix(of name: String) -> String {
+      switch self {
+      case .serverSentEvents: name.lowercased().hasSuffix("stream") ? "_events" : "_stream"
+      case .jsonLines: name.lowercased().hasSuffix("lines") ? "_line_stream" : "_lines"
+      }
+    }
   }
 
   let operation: EndpointsSpecification.Operation
@@ -106,9 +114,10 @@ struct Call {
       return whole
         + streams.enumerated().map { index, stream in
           let isOnly = !returnsWhole && index == 0
-          let suffix = stream == .serverSentEvents ? "_events" : "_lines"
+          let name = operation.id.value
           return Call(
-            operation: operation, stream: stream, name: operation.id.value + (isOnly ? "" : suffix))
+            operation: operation, stream: stream,
+            name: isOnly ? name : name + stream.suffix(of: name))
         }
     }
   }

@@ -134,34 +134,52 @@ extension PlanningContext {
 struct Scope {
   /// The types around this position, below the client type.
   let path: [Identifier]
-  /// The names of the types right in the client type.
-  private let clientNames: Namer
+  /// The client type.
+  private let client: Identifier
+  /// The names of the types here, apart from those of the types around, which they may hide.
   var namer: Namer
   /// The types that schemas spell out here.
   var nested: [Model] = []
   var diagnostics = Diagnostics()
 
-  /// - Parameter clientNames: The names of the types right in the client type, which no type here gets.
-  init(path: [Identifier] = [], inside clientNames: Namer) {
+  /// The inside of the client type.
+  ///
+  /// - Parameter namer: The names of the types there.
+  init(insideClient client: Identifier, _ namer: Namer) {
+    path = []
+    self.client = client
+    self.namer = namer
+  }
+
+  private init(path: [Identifier], of client: Identifier) {
     self.path = path
-    self.clientNames = clientNames
-    namer = Namer(inside: clientNames)
+    self.client = client
+    namer = Namer()
+  }
+
+  /// The inside of a type right in the client type.
+  init(inside name: Identifier, of client: Identifier) {
+    self.init(path: [name], of: client)
   }
 
   /// The inside of a type that is declared here.
   func inside(_ name: Identifier) -> Scope {
-    Scope(path: path + [name], inside: clientNames)
+    Scope(path: path + [name], of: client)
   }
 
-  /// The inside of a type in which no type has the name of one around it.
-  func insideApart(_ name: Identifier) -> Scope {
-    var scope = inside(name)
-    scope.namer = Namer(inside: namer)
-    return scope
+  /// Names the type of an inline schema.
+  ///
+  /// Whatever other types there are, it gets `Value` behind it where it would hide the client, a module
+  /// or a type that generated code mentions at every turn, and in a script without case, whose names
+  /// are those of members, too.
+  mutating func typeName(for text: String) -> Identifier {
+    let name = Namer.idiomatic(text, .type)
+    let isHiding =
+      name == client.text || BuiltInNames.modules.contains(name)
+      || BuiltInNames.commonTypes.contains(name)
+    let isLikeMember = name.first?.isUppercase == false
+    return namer.name(for: isHiding || isLikeMember ? text + "_value" : text, .type)
   }
-
-  /// A namer of the cases of an enum here. A case called like a type would be found in place of it.
-  var caseNamer: Namer { Namer(inside: clientNames) }
 
   /// Adds a type whose inside was planned in another scope.
   mutating func declare(_ model: Model, plannedIn inner: Scope) {

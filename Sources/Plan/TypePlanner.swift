@@ -30,9 +30,7 @@ struct TypePlanner {
       return type(of: target, named: text, in: &scope)
     }
     if context.needsModel(id) {
-      let isCommon = BuiltInNames.commonTypes.contains(Namer.idiomatic(text, .type))
-      let wanted = schema.swiftName?.value ?? (isCommon ? text + "_value" : text)
-      let name = scope.namer.name(for: wanted, .type)
+      let name = scope.typeName(for: schema.swiftName?.value ?? text)
       var inner = scope.inside(name)
       let model = ModelPlanner(context: context).model(of: id, named: name, in: &inner)
       scope.declare(model, plannedIn: inner)

@@ -9,8 +9,7 @@ struct UnionPlanner {
 
   /// - Parameter scope: The inside of the enum.
   func union(_ union: Union, of id: SchemaID, in scope: inout Scope) -> Model.Union {
-    var namer = scope.caseNamer
-    namer.reserve([BuiltInNames.otherCase.text])
+    var namer = Namer(reserved: [BuiltInNames.otherCase.text])
     let names = namer.names(for: union.alternatives.map(\.name), .member)
     scope.namer.reserve(names.map(\.text))
     let alternatives = zip(union.alternatives, names).map { alternative, name in

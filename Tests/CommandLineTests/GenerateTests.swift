@@ -26,8 +26,8 @@ struct GenerateTests {
     try project.write(ping + "tags: [health]\n", to: "spec/ping.yaml")
     let run = try await Run(["generate", "spec", "-o", "out", "--groups", "tags"], in: project)
     #expect(run.status == 0)
-    #expect(try project.read("out/API.swift").contains("var health: HealthGroup {"))
-    #expect(try project.read("out/API+Ping.swift").contains("extension API.HealthGroup {"))
+    #expect(try project.read("out/API.swift").contains("var health: HealthAPI {"))
+    #expect(try project.read("out/API+Ping.swift").contains("extension API.HealthAPI {"))
   }
 
   @Test("Refuses to write over a file that it did not make")

@@ -162,11 +162,11 @@ struct ProjectOptionsTests {
   @Test("Methods in groups by tag")
   func groups() throws {
     let files = try files("    groups: tags\n")
-    #expect(files["T.swift"]?.contains("  public var values: ValuesGroup {") == true)
+    #expect(files["T.swift"]?.contains("  public var values: ValuesAPI {") == true)
     #expect(
       files["T+Operations.swift"]?.contains(
         """
-        nonisolated extension T.ValuesGroup {
+        nonisolated extension T.ValuesAPI {
           /// `GET /x/{u}`
           ///
           /// - Returns: x

@@ -51,9 +51,9 @@ import Testing
       RawResponse(status: .noContent, text: ""),
     ])
     let client = Hostile(transport: transport)
-    _ = try await client.selfGroup.selfClient(client: "c", selfValue: "s")
+    _ = try await client.selfAPI.selfClient(client: "c", selfValue: "s")
     _ = try await client.xFatalError.initValue()
-    try await client.configurationGroup.configuration()
+    try await client.configurationAPI.configuration()
     #expect(
       transport.calls.map(\.request.path)
         == ["/tags/self?client=c&self=s", "/tags/text", "/tags/configuration"])

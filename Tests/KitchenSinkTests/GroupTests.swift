@@ -76,7 +76,7 @@ struct GroupTests {
   func keptGroup() async throws {
     let reply = Reply.http("200 OK", ["Content-Type: application/json"], body: #"["a"]"#)
     let (request, loans) = try await exchange(reply) { client in
-      let loans: Library.LoansReturnsGroup = client.loansReturns
+      let loans: Library.LoansReturnsAPI = client.loansReturns
       return try await Task { try await loans.list(client: "c") }.value
     }
     #expect(request.target == "/loans?client=c")

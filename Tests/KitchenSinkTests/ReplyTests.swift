@@ -209,7 +209,7 @@ struct ReplyTests {
     #expect(!jobs.contains("text/event-stream"))
 
     let events = try await accepted(.http("200 OK", ["Content-Type: text/event-stream"])) {
-      _ = try await $0.getEventsEvents()
+      _ = try await $0.getEventsStream()
     }
     #expect(events.first == "text/event-stream")
   }

@@ -24,7 +24,7 @@ struct StreamTests {
   private func events(_ reply: Reply) async throws -> [ServerSentEvent<KitchenSink.Job>] {
     try await Exchange.result(of: reply) { client in
       var events: [ServerSentEvent<KitchenSink.Job>] = []
-      for try await event in try await client.getEventsEvents() { events.append(event) }
+      for try await event in try await client.getEventsStream() { events.append(event) }
       return events
     }
   }
@@ -129,7 +129,7 @@ struct StreamTests {
       .then(.raw(chunk("data: {\"id\":") + chunk("\"2\"}\n\n"))).wait(for: end)
       .then(.raw("0\r\n\r\n"))
     try await RawServer.withServer([reply]) { server in
-      let events = try await Exchange.client(of: server).getEventsEvents()
+      let events = try await Exchange.client(of: server).getEventsStream()
       #expect(events.status == .ok)
       var iterator = events.makeAsyncIterator()
       #expect(try await iterator.next()?.data.id == "1")
@@ -145,7 +145,7 @@ struct StreamTests {
     let reply = Reply.raw(head("text/event-stream") + chunk("data: {\"id\":\"1\"}\n\n"))
       .then(.stall)
     try await RawServer.withServer([reply]) { server in
-      for try await event in try await Exchange.client(of: server).getEventsEvents() {
+      for try await event in try await Exchange.client(of: server).getEventsStream() {
         #expect(event.data.id == "1")
         break
       }
@@ -167,7 +167,7 @@ struct StreamTests {
   func failure() async throws {
     let error = try await Exchange.error(
       of: .http("503 Busy", ["Content-Type: text/plain"], body: "later")
-    ) { _ = try await $0.getEventsEvents() }
+    ) { _ = try await $0.getEventsStream() }
     #expect(error.status == 503)
     #expect(error.response?.text == "later")
   }
@@ -176,7 +176,7 @@ struct StreamTests {
   func noStream() async throws {
     let error = try await Exchange.error(
       of: .http("200 OK", ["Content-Type: application/json"], body: "[]")
-    ) { _ = try await $0.getEventsEvents() }
+    ) { _ = try await $0.getEventsStream() }
     guard case .undocumented = error.reason else { return #expect(Bool(false), "\(error)") }
     #expect(error.response?.text == "[]")
   }
@@ -187,7 +187,7 @@ struct StreamTests {
     let gate = Gate()
     let reply = Reply.raw(head("text/event-stream") + event).wait(for: gate).then(.close)
     try await RawServer.withServer([reply]) { server in
-      let events = try await Exchange.client(of: server).getEventsEvents()
+      let events = try await Exchange.client(of: server).getEventsStream()
       var iterator = events.makeAsyncIterator()
       #expect(try await iterator.next()?.data.id == "1")
       gate.open()

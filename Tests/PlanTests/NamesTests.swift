@@ -27,7 +27,7 @@ import Testing
           type: object
           properties:
             pet: { type: object, properties: { a: { type: string } } }
-            pet_group: { type: object, properties: { a: { type: string } } }
+            pet_api: { type: object, properties: { a: { type: string } } }
             pet_payload: { type: object, properties: { a: { type: string } } }
         PetList:
           type: array
@@ -40,13 +40,13 @@ import Testing
     return Planned(document, settings: settings)
   }()
 
-  @Test func `types right in the client are named before those inside of them`() {
+  @Test func `types inside of others are named whatever those around them are called`() {
     expect(
       Self.planned.models,
       is: """
-        Pet: { pet?: Pet.Pet2, petGroup?: Pet.PetUnderscoreGroup, petPayload?: Pet.PetUnderscorePayload } \
-        received with Pet2: { a?: string } received; PetUnderscoreGroup: { a?: string } received; \
-        PetUnderscorePayload: { a?: string } received
+        Pet: { pet?: Pet.Pet, petApi?: Pet.PetApi, petPayload?: Pet.PetPayload } \
+        received with Pet: { a?: string } received; PetApi: { a?: string } received; \
+        PetPayload: { a?: string } received
         PetList: = [PetListItem] received
         PetPayload: { a?: string } received
         PetListItem: { pet?: Pet } received
@@ -58,6 +58,6 @@ import Testing
       Self.planned.operations.map {
         "\($0.group?.text ?? "").\($0.methodName.text): \($0.typeName.text)"
       }
-        == ["PetGroup.pet: PetOperation", "PetGroup.list: List"])
+        == ["PetAPI.pet: PetOperation", "PetAPI.list: List"])
   }
 }

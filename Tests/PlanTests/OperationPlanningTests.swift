@@ -99,7 +99,7 @@ import Testing
       """)
     #expect(
       planned.operations.map { "\($0.methodName.text): \($0.output.type.text)" }
-        == ["chat: string", "chatEvents: events of int"])
+        == ["chat: string", "chatStream: events of int"])
   }
 
   @Test func `request types give way to shared schemas, and methods to types`() {

@@ -47,16 +47,20 @@ struct MethodNames: Sendable {
   ) -> [API.Group] {
     let texts = tags.map { $0.swiftName?.value ?? $0.name.value }
     let isTaken = texts.map { members.isTaken(Namer.idiomatic($0, .member)) }
-    let names = members.names(for: zip(texts, isTaken).map { $1 ? $0 + "_group" : $0 }, .member)
+    let names = members.names(for: zip(texts, isTaken).map { $1 ? $0 + "_API" : $0 }, .member)
     // A type of a member's name would be ambiguous with it, as in scripts without case.
     types.reserve(names.map(\.text))
-    let typeNames = types.names(
-      for: zip(names, isTaken).map { $1 ? $0.text : $0.text + "Group" }, .type)
+    let typeNames = types.names(for: names.map { Self.typeName(ofGroup: $0.text) }, .type)
     return zip(tags, zip(names, typeNames)).map { tag, names in
       API.Group(
         name: names.0, typeName: names.1,
         documentation: .paragraphs(tag.summary, tag.description))
     }
+  }
+
+  /// `FilesAPI` for `files`, `PetsApi` for `petsApi`.
+  static func typeName(ofGroup name: String) -> String {
+    name.hasSuffix("API") || name.hasSuffix("Api") ? name : name + "API"
   }
 
   /// The names of the methods of one group, without its tag where they begin with it.

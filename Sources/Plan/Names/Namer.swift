@@ -15,16 +15,13 @@ package struct Namer: Sendable {
     case member
   }
 
-  /// The names of a scope and of those around it.
+  /// The names of a scope.
   private struct Taken: Sendable {
-    var inside: Set<String>
-    /// The names around the scope, which many scopes share.
-    var outside: [Set<String>] = []
+    var names: Set<String>
 
     /// Takes a name; `nil` if it is not free.
     mutating func claim(_ name: String) -> Identifier? {
-      if outside.contains(where: { $0.contains(name) }) { return nil }
-      return inside.insert(name).inserted ? Identifier(checked: name) : nil
+      names.insert(name).inserted ? Identifier(checked: name) : nil
     }
   }
 
@@ -33,21 +30,16 @@ package struct Namer: Sendable {
 
   /// - Parameter reserved: Names that must not be given.
   package init(reserved: Set<String> = []) {
-    taken = Taken(inside: reserved)
-  }
-
-  /// A scope in which the names of another one are not given either.
-  init(inside scope: Namer) {
-    taken = Taken(inside: [], outside: scope.taken.outside + [scope.taken.inside])
+    taken = Taken(names: reserved)
   }
 
   /// Names that must not be given from now on.
   mutating func reserve(_ names: some Sequence<String>) {
-    taken.inside.formUnion(names)
+    taken.names.formUnion(names)
   }
 
   /// True if the scope has a name already.
-  func isTaken(_ name: String) -> Bool { taken.inside.contains(name) }
+  func isTaken(_ name: String) -> Bool { taken.names.contains(name) }
 
   /// Names a whole scope at once; the names are in the order of the texts.
   package mutating func names(for texts: [String], _ style: Style) -> [Identifier] {

@@ -10,10 +10,10 @@ import EndpointsSpecification
 /// 4. groups of methods,
 /// 5. the data of server-sent events that a shared schema describes.
 ///
-/// The types inside these are named where they are planned, by the ``Scope`` there, and have none of
-/// those names. The last to be named are types that have to stand beside an alias (``NamedModels``),
-/// and types that the responses of several operations share (``SharedResponses``). The members of a
-/// type are named together, apart from those of all others.
+/// The types inside these are named where they are planned, by the ``Scope`` there, whatever the types
+/// around are called: one that has the name of another hides it, which ``Shadowing`` then qualifies. The
+/// last to be named are types that have to stand beside an alias (``NamedModels``). The members of a type
+/// are named together, apart from those of all others.
 struct Names: Sendable {
   /// The name of a type for a schema.
   struct Schema: Sendable {
@@ -128,39 +128,46 @@ struct Names: Sendable {
 
 /// The names of types that generated code has to qualify, since another type of that name is nearer.
 package struct Shadowing: Sendable {
-  /// The names of all types that the client declares, nested ones included.
-  private var declared: Set<String>
+  /// The names of the types right in the client type.
+  private var outer: Set<String>
+  /// The names of all types inside of each of those.
+  private var inner: [Identifier: Set<String>] = [:]
 
   init(by models: [Model], _ operations: [Operation], beside others: [Identifier]) {
-    declared = [BuiltInNames.serversType.text]
-    declared.formUnion(others.map(\.text))
-    add(models)
+    outer = [BuiltInNames.serversType.text]
+    outer.formUnion((others + models.map(\.name) + operations.map(\.typeName)).map(\.text))
+    for model in models { inner[model.name] = Self.names(in: model.nested) }
     for operation in operations {
-      declared.insert(operation.typeName.text)
-      add(operation.nested)
+      inner[operation.typeName] = Self.names(in: operation.nested)
+        .union(BuiltInNames.requestTypes)
     }
   }
 
-  private mutating func add(_ models: [Model]) {
-    for model in models {
-      declared.insert(model.name.text)
-      add(model.nested)
+  private static func names(in models: [Model]) -> Set<String> {
+    var names: Set<String> = []
+    var pending = models
+    while let model = pending.popLast() {
+      names.insert(model.name.text)
+      pending += model.nested
     }
+    return names
   }
 
   /// True if a type of the standard library, Foundation or the runtime needs its module before it.
-  package func hides(typeOfModule name: String) -> Bool { declared.contains(name) }
-
-  /// True if a type of the client needs its whole path before it: a request type declares some names
-  /// itself, and in a script without case, a property may have the name of a type.
   ///
-  /// - Parameters:
-  ///   - isNested: False for a type right in the client.
-  ///   - isInExpression: True where Swift finds members before types.
-  package func hides(
-    typeOfClient name: Identifier, isNested: Bool, isInExpression: Bool
-  ) -> Bool {
-    !isNested && BuiltInNames.requestTypes.contains(name.text)
-      || isInExpression && name.text.first?.isUppercase == false
+  /// - Parameter type: The type right in the client that the name is written in; `nil` outside of all.
+  package func hides(typeOfModule name: String, in type: Identifier?) -> Bool {
+    outer.contains(name) || isDeclared(name, in: type)
+  }
+
+  /// True if a type right in the client needs the client before it.
+  ///
+  /// - Parameter type: The type right in the client that the name is written in; `nil` outside of all.
+  package func hides(typeOfClient name: Identifier, in type: Identifier?) -> Bool {
+    isDeclared(name.text, in: type)
+  }
+
+  private func isDeclared(_ name: String, in type: Identifier?) -> Bool {
+    type.flatMap { inner[$0] }?.contains(name) ?? false
   }
 }

@@ -84,9 +84,9 @@ struct EmittedNameTests {
           properties:
             名: { type: object, properties: { "0": { type: object, additionalProperties: false } } }
         """)
-    #expect(generated.models.contains("public let 名: 名2?"))
-    #expect(generated.models.contains("public struct 名2: JSONObject {"))
-    #expect(generated.models.contains("public let _0: _02?"))
+    #expect(generated.models.contains("public let 名: 名Value?"))
+    #expect(generated.models.contains("public struct 名Value: JSONObject {"))
+    #expect(generated.models.contains("public let _0: _0Value?"))
   }
 
   @Test("Schemas called like types of the standard library, of Foundation and of the runtime")
@@ -249,7 +249,7 @@ struct EmittedNameTests {
         }
 
         /// `GET /ping`
-        public func ping() async throws(APIError<API.Failure>) -> API.Output {
+        public func ping() async throws(APIError<Failure>) -> Output {
           try await send(Ping()).value
         }
         """)

@@ -91,10 +91,10 @@ struct GroupTests {
           /// What users uploaded.
           ///
           /// Kept for a year.
-          public var files: FilesGroup { FilesGroup(client: self) }
+          public var files: FilesAPI { FilesAPI(client: self) }
 
           /// The operations in the group `files`.
-          public struct FilesGroup: Sendable {
+          public struct FilesAPI: Sendable {
             let client: API
           }
         }
@@ -124,7 +124,7 @@ struct GroupTests {
           }
         }
 
-        nonisolated extension API.FilesGroup {
+        nonisolated extension API.FilesAPI {
           /// `GET /0`
           public func delete() async throws(APIError<Never>) {
             _ = try await client.send(API.FilesDelete())
@@ -158,7 +158,7 @@ struct GroupTests {
     expect(
       String(file[start...]),
       is: """
-        nonisolated extension API.FilesGroup {
+        nonisolated extension API.FilesAPI {
           /// `POST /move`
           ///
           /// - Parameters:
@@ -199,42 +199,42 @@ struct GroupTests {
         "Payment links", "v1/users", "'🐶'", "default", "self", "2fa", "API keys", "文件",
         api: "tags: [{ name: default }, { name: unused }, API keys]")
         == [
-          "`default`: DefaultGroup", "apiKeys: ApiKeysGroup", "paymentLinks: PaymentLinksGroup",
-          "v1Users: V1UsersGroup", "dogFace: DogFaceGroup", "selfValue: SelfValueGroup",
-          "_2fa: _2faGroup", "文件: 文件Group",
+          "`default`: DefaultAPI", "apiKeys: ApiKeysAPI", "paymentLinks: PaymentLinksAPI",
+          "v1Users: V1UsersAPI", "dogFace: DogFaceAPI", "selfValue: SelfValueAPI",
+          "_2fa: _2faAPI", "文件: 文件API",
         ])
   }
 
   @Test("Tags that are one name in Swift keep names of their own in any order")
   func tagsAlike() {
     let names: Set = [
-      "files: FilesGroup", "filesCapitalized: FilesCapitalizedGroup",
-      "filesUppercase: FilesUppercaseGroup",
+      "files: FilesAPI", "filesCapitalized: FilesCapitalizedAPI",
+      "filesUppercase: FilesUppercaseAPI",
     ]
     #expect(Set(groups("files", "Files", "FILES")) == names)
     #expect(Set(groups("FILES", "Files", "files")) == names)
     #expect(
       groups("a-b", "a_b")
-        == ["aMinusB: AMinusBGroup", "aUnderscoreB: AUnderscoreBGroup"])
+        == ["aMinusB: AMinusBAPI", "aUnderscoreB: AUnderscoreBAPI"])
   }
 
   @Test("A group gives way to methods and members of the client, and its type to schemas")
   func givingWay() throws {
     #expect(
       try calls(["files": "", "list": "files", "reset": "configuration", "open": "send"])
-        == ["files", "filesGroup.list", "configurationGroup.reset", "sendGroup.open"])
+        == ["files", "filesAPI.list", "configurationAPI.reset", "sendAPI.open"])
     #expect(
       groups(
         "configuration", "file",
-        api: "schemas: { FileGroup: { type: string }, File: { type: string } }")
-        == ["configurationGroup: ConfigurationGroup", "file: FileGroup2"])
+        api: "schemas: { FileAPI: { type: string }, File: { type: string } }")
+        == ["configurationAPI: ConfigurationAPI", "file: FileAPI2"])
   }
 
   @Test("A tag may say its name in Swift")
   func swiftName() {
     #expect(
       groups("'0815'", api: "tags: [{ name: '0815', x-swift-name: coupons }]")
-        == ["coupons: CouponsGroup"])
+        == ["coupons: CouponsAPI"])
   }
 
   // MARK: Names of methods

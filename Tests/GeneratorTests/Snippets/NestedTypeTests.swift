@@ -144,8 +144,9 @@ struct NestedTypeTests {
         """)
   }
 
-  @Test("A type inside a type does not take the name of a shared one")
-  func aTypeInsideATypeDoesNotTakeTheNameOfASharedOne() {
+  @Test(
+    "A type inside a type may have the name of a shared one, which is then written with the client")
+  func aTypeInsideATypeMayHaveTheNameOfASharedOne() {
     let generated = Generated(
       schemas: """
         Owner: { type: string }
@@ -155,6 +156,7 @@ struct NestedTypeTests {
             owner:
               type: object
               additionalProperties: false
+            editor: Owner
         """)
     expect(
       generated.models,
@@ -162,19 +164,25 @@ struct NestedTypeTests {
         public typealias Owner = String
 
         public struct File: JSONObject {
-          public let owner: Owner2?
+          public let owner: Owner?
+          public let editor: API.Owner?
 
-          public init(owner: Owner2? = nil) { self.owner = owner }
+          public init(owner: Owner? = nil, editor: API.Owner? = nil) {
+            self.owner = owner
+            self.editor = editor
+          }
 
           @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
             owner = try json.optional("owner")
+            editor = try json.optional("editor")
           }
 
           @_spi(Generated) public func write(to json: inout JSONObjectWriter) {
             json.optional("owner", owner)
+            json.optional("editor", editor)
           }
 
-          public struct Owner2: JSONObject {
+          public struct Owner: JSONObject {
             public init() {}
 
             @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {}
