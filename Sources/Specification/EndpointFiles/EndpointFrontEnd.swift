@@ -10,8 +10,8 @@ package import EndpointsYAML
 /// | `:name` in a path | `{name}` | `EndpointPathReader` |
 /// | `pathParams`, `queryParams` … | `parameters` with `in` and `schema` | `+Parameters` |
 /// | `body: Name` | `content: { application/json: { schema: … } }` | `+Endpoint` |
-/// | `auth: key` | `security: [{ key: [] }]` | `+Security` |
-/// | `Name` | `$ref: '#/components/schemas/Name'` | `+Schemas` |
+/// | `auth: key` | `security: [{ key: [] }]` | `+Endpoint` |
+/// | `Name` | `$ref: '#/components/schemas/Name'` | `EndpointFrontEnd` |
 ///
 /// It reports what only endpoint files can get wrong, in their words: keys, names that `api.yaml`
 /// lacks, paths. The reader reports the rest. What is reported is left out of the objects, or
@@ -21,10 +21,6 @@ final class EndpointFrontEnd: NodeReader {
   var names = EndpointNames(in: nil)
   /// The names of the operations so far.
   var operationIDs: Set<String> = []
-
-  init() {
-    super.init(DiagnosticLog(Dialect.endpointFiles.policy))
-  }
 
   /// The objects of a folder; `nil` if there is no `api.yaml` to begin with.
   func spec(of folder: EndpointFolder) -> SpecNodes? {
@@ -287,7 +283,7 @@ extension Document {
   package static func read(
     _ folder: EndpointFolder, _ diagnostics: inout Diagnostics
   ) -> Document? {
-    let frontEnd = EndpointFrontEnd()
+    let frontEnd = EndpointFrontEnd(DiagnosticLog(Dialect.endpointFiles.policy))
     let spec = frontEnd.spec(of: folder)
     var found = frontEnd.log.diagnostics
     defer { diagnostics.add(contentsOf: found) }
