@@ -141,7 +141,7 @@ private struct Made {
   init(_ api: String, _ files: String...) throws {
     var diagnostics = Diagnostics()
     let folder = Self.folder(api, files, &diagnostics)
-    let frontEnd = EndpointFrontEnd()
+    let frontEnd = EndpointFrontEnd(DiagnosticLog(Dialect.endpointFiles.policy))
     spec = try #require(frontEnd.spec(of: folder))
     #expect(diagnostics.all.isEmpty && frontEnd.log.diagnostics.all.isEmpty)
   }
