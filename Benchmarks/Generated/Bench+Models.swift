@@ -4,8 +4,8 @@
 public import Foundation
 
 nonisolated extension Bench {
-  public struct FileList: JSONObject {
-    public let items: [File]
+  public struct FileList: JSONObject, Hashable {
+    public var items: [File]
 
     public init(items: [File]) { self.items = items }
 
@@ -18,38 +18,53 @@ nonisolated extension Bench {
     }
   }
 
-  public struct File: JSONObject {
-    public let aiTags: [AITag]?
-    public let createdAt: Date?
-    public let customCoordinates: String?
-    public let customMetadata: Metadata?
-    public let description: String?
-    public let fileId: String?
-    public let filePath: String?
-    public let fileType: String?
-    public let hasAlpha: Bool?
-    public let height: Int?
-    public let isPrivateFile: Bool?
-    public let isPublished: Bool?
-    public let mime: String?
-    public let name: String?
-    public let size: Int?
-    public let tags: [String]?
-    public let thumbnail: String?
-    public let type: String?
-    public let updatedAt: Date?
-    public let url: String?
-    public let versionInfo: VersionInfo?
-    public let width: Int?
+  public struct File: JSONObject, Hashable {
+    public var aiTags: [AITag]?
+    public var createdAt: Date?
+    public var customCoordinates: String?
+    public var customMetadata: Metadata?
+    public var description: String?
+    public var fileId: String?
+    public var filePath: String?
+    public var fileType: String?
+    public var hasAlpha: Bool?
+    public var height: Int?
+    public var isPrivateFile: Bool?
+    public var isPublished: Bool?
+    public var mime: String?
+    public var name: String?
+    public var size: Int?
+    public var tags: [String]?
+    public var thumbnail: String?
+    public var type: String?
+    public var updatedAt: Date?
+    public var url: String?
+    public var versionInfo: VersionInfo?
+    public var width: Int?
 
     public init(
-      aiTags: [AITag]? = nil, createdAt: Date? = nil, customCoordinates: String? = nil,
-      customMetadata: Metadata? = nil, description: String? = nil, fileId: String? = nil,
-      filePath: String? = nil, fileType: String? = nil, hasAlpha: Bool? = nil, height: Int? = nil,
-      isPrivateFile: Bool? = nil, isPublished: Bool? = nil, mime: String? = nil,
-      name: String? = nil, size: Int? = nil, tags: [String]? = nil, thumbnail: String? = nil,
-      type: String? = nil, updatedAt: Date? = nil, url: String? = nil,
-      versionInfo: VersionInfo? = nil, width: Int? = nil
+      aiTags: [AITag]? = nil,
+      createdAt: Date? = nil,
+      customCoordinates: String? = nil,
+      customMetadata: Metadata? = nil,
+      description: String? = nil,
+      fileId: String? = nil,
+      filePath: String? = nil,
+      fileType: String? = nil,
+      hasAlpha: Bool? = nil,
+      height: Int? = nil,
+      isPrivateFile: Bool? = nil,
+      isPublished: Bool? = nil,
+      mime: String? = nil,
+      name: String? = nil,
+      size: Int? = nil,
+      tags: [String]? = nil,
+      thumbnail: String? = nil,
+      type: String? = nil,
+      updatedAt: Date? = nil,
+      url: String? = nil,
+      versionInfo: VersionInfo? = nil,
+      width: Int? = nil
     ) {
       self.aiTags = aiTags
       self.createdAt = createdAt
@@ -126,10 +141,10 @@ nonisolated extension Bench {
     }
   }
 
-  public struct AITag: JSONObject {
-    public let name: String?
-    public let confidence: Double?
-    public let source: String?
+  public struct AITag: JSONObject, Hashable {
+    public var name: String?
+    public var confidence: Double?
+    public var source: String?
 
     public init(name: String? = nil, confidence: Double? = nil, source: String? = nil) {
       self.name = name
@@ -150,10 +165,10 @@ nonisolated extension Bench {
     }
   }
 
-  public struct Metadata: JSONObject {
-    public let brand: String?
-    public let price: Int?
-    public let active: Bool?
+  public struct Metadata: JSONObject, Hashable {
+    public var brand: String?
+    public var price: Int?
+    public var active: Bool?
 
     public init(brand: String? = nil, price: Int? = nil, active: Bool? = nil) {
       self.brand = brand
@@ -174,9 +189,9 @@ nonisolated extension Bench {
     }
   }
 
-  public struct VersionInfo: JSONObject {
-    public let id: String?
-    public let name: String?
+  public struct VersionInfo: JSONObject, Hashable {
+    public var id: String?
+    public var name: String?
 
     public init(id: String? = nil, name: String? = nil) {
       self.id = id
@@ -194,8 +209,8 @@ nonisolated extension Bench {
     }
   }
 
-  public struct Forest: JSONObject {
-    public let trees: [Tree]
+  public struct Forest: JSONObject, Hashable {
+    public var trees: [Tree]
 
     public init(trees: [Tree]) { self.trees = trees }
 
@@ -208,9 +223,9 @@ nonisolated extension Bench {
     }
   }
 
-  public struct Tree: JSONObject {
-    public let name: String
-    public let children: [Tree]?
+  public struct Tree: JSONObject, Hashable {
+    public var name: String
+    public var children: [Tree]?
 
     public init(name: String, children: [Tree]? = nil) {
       self.name = name
@@ -228,8 +243,8 @@ nonisolated extension Bench {
     }
   }
 
-  public struct Strings: JSONObject {
-    public let lines: [String]
+  public struct Strings: JSONObject, Hashable {
+    public var lines: [String]
 
     public init(lines: [String]) { self.lines = lines }
 
@@ -242,9 +257,9 @@ nonisolated extension Bench {
     }
   }
 
-  public struct Numbers: JSONObject {
-    public let integers: [Int]
-    public let decimals: [Double]
+  public struct Numbers: JSONObject, Hashable {
+    public var integers: [Int]
+    public var decimals: [Double]
 
     public init(integers: [Int], decimals: [Double]) {
       self.integers = integers

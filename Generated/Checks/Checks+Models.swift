@@ -10,9 +10,9 @@ nonisolated extension Checks {
   /// Without duplicates, at most 3 items.
   public typealias Codes = [Code]
 
-  public struct Named: JSONObject {
+  public struct Named: JSONObject, Hashable {
     /// At least 1 character.
-    public let name: String
+    public var name: String
 
     public init(name: String) { self.name = name }
 
@@ -28,53 +28,65 @@ nonisolated extension Checks {
   /// At least 2 entries.
   ///
   /// Each other value: at most 7.
-  public struct Thing: JSONEncodableObject {
+  public struct Thing: JSONEncodableObject, Hashable {
     /// At least 1 character, at most 10 characters, matches `[a-z]`.
-    public let name: String
-    public let code: Code?
+    public var name: String
+    public var code: Code?
     /// At least -9007199254740993, less than 9007199254740993.
-    public let size: Int64?
+    public var size: Int64?
     /// At least 0, at most 1.5.
-    public let share: Double?
+    public var share: Double?
     /// A multiple of 0.0001.
-    public let step: Double?
+    public var step: Double?
     /// A multiple of 0.05.
-    public let price: Decimal?
+    public var price: Decimal?
     /// At least 0, at most 255.
-    public let level: UInt8?
+    public var level: UInt8?
     /// At least 1 item, without duplicates.
     ///
     /// Each item: at most 4 characters.
-    public let tags: [String]?
+    public var tags: [String]?
     /// Each item:
     ///
     /// At least 2 items.
     ///
     /// Each item: at most 9.
-    public let grid: [[Int]]?
+    public var grid: [[Int]]?
     /// At most 2 entries.
     ///
     /// Each value: at least 1 character.
-    public let labels: [String: String]?
+    public var labels: [String: String]?
     /// At most 2 items.
-    public let parts: [Thing]?
-    public let mixture: Mixture?
-    public let pair: Pair?
+    public var parts: [Thing]?
+    public var mixture: Mixture?
+    public var pair: Pair?
     /// At most 5 characters.
-    public let kind: Kind?
+    public var kind: Kind?
     /// Matches `^2`.
-    public let day: CalendarDate?
+    public var day: CalendarDate?
     /// At most 2 characters.
-    public let nothing: String?
+    public var nothing: String?
     /// The additional properties, by name.
-    public let additionalProperties: [String: Int]
+    public var additionalProperties: [String: Int]
 
     public init(
-      name: String, code: Code? = nil, size: Int64? = nil, share: Double? = nil,
-      step: Double? = nil, price: Decimal? = nil, level: UInt8? = nil, tags: [String]? = nil,
-      grid: [[Int]]? = nil, labels: [String: String]? = nil, parts: [Thing]? = nil,
-      mixture: Mixture? = nil, pair: Pair? = nil, kind: Kind? = nil, day: CalendarDate? = nil,
-      nothing: String? = nil, additionalProperties: [String: Int] = [:]
+      name: String,
+      code: Code? = nil,
+      size: Int64? = nil,
+      share: Double? = nil,
+      step: Double? = nil,
+      price: Decimal? = nil,
+      level: UInt8? = nil,
+      tags: [String]? = nil,
+      grid: [[Int]]? = nil,
+      labels: [String: String]? = nil,
+      parts: [Thing]? = nil,
+      mixture: Mixture? = nil,
+      pair: Pair? = nil,
+      kind: Kind? = nil,
+      day: CalendarDate? = nil,
+      nothing: String? = nil,
+      additionalProperties: [String: Int] = [:]
     ) {
       self.name = name
       self.code = code
@@ -119,7 +131,7 @@ nonisolated extension Checks {
       json.check(.minProperties(2))
     }
 
-    public enum Mixture: JSONEncodable {
+    public enum Mixture: JSONEncodable, Hashable {
       /// At most 3 characters.
       case string(String)
       /// At least 5.
@@ -136,10 +148,10 @@ nonisolated extension Checks {
       }
     }
 
-    public struct Pair: JSONEncodableTuple {
+    public struct Pair: JSONEncodableTuple, Hashable {
       /// At least 0.
-      public let item1: Int?
-      public let item2: Code?
+      public var item1: Int?
+      public var item2: Code?
 
       public init(item1: Int? = nil, item2: Code? = nil) {
         self.item1 = item1
@@ -161,11 +173,11 @@ nonisolated extension Checks {
     }
   }
 
-  public struct Changes: JSONEncodableObject {
+  public struct Changes: JSONEncodableObject, Hashable {
     /// At most 3 characters.
-    public let name: Patch<String>
+    public var name: Patch<String>
     /// At least 1.
-    public let count: Int?
+    public var count: Int?
 
     public init(name: Patch<String> = .absent, count: Int? = nil) {
       self.name = name
@@ -178,9 +190,11 @@ nonisolated extension Checks {
     }
   }
 
-  public struct Answer: JSONDecodableObject {
+  public struct Answer: JSONDecodableObject, Hashable {
     /// At most 3 characters.
-    public let name: String?
+    public var name: String?
+
+    public init(name: String? = nil) { self.name = name }
 
     @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
       name = try json.optional("name")

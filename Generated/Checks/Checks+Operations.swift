@@ -4,7 +4,7 @@
 
 nonisolated extension Checks {
   /// `GET /things/{code}`
-  public struct FindThings: Endpoint {
+  public struct FindThings: Endpoint, Hashable {
     public typealias Client = Checks
 
     public static let operation = Operation("findThings", "GET", "/things/{code}")
@@ -18,8 +18,13 @@ nonisolated extension Checks {
     public var filter: Thing?
 
     public init(
-      code: Code, limit: Int = 20, tags: [String]? = nil, price: Double? = nil,
-      xTrace: String? = nil, session: String? = nil, filter: Thing? = nil
+      code: Code,
+      limit: Int = 20,
+      tags: [String]? = nil,
+      price: Double? = nil,
+      xTrace: String? = nil,
+      session: String? = nil,
+      filter: Thing? = nil
     ) {
       self.code = code
       self.limit = limit
@@ -75,7 +80,7 @@ nonisolated extension Checks {
   }
 
   /// `PUT /things/{code}`
-  public struct PutThing: Endpoint {
+  public struct PutThing: Endpoint, Hashable {
     public typealias Client = Checks
     public typealias Output = Answer
 
@@ -105,7 +110,7 @@ nonisolated extension Checks {
   }
 
   /// `PATCH /things/{code}`
-  public struct ChangeThing: Endpoint {
+  public struct ChangeThing: Endpoint, Hashable {
     public typealias Client = Checks
 
     public static let operation = Operation("changeThing", "PATCH", "/things/{code}")
@@ -131,7 +136,7 @@ nonisolated extension Checks {
   }
 
   /// `POST /lists`
-  public struct SendList: Endpoint {
+  public struct SendList: Endpoint, Hashable {
     public typealias Client = Checks
 
     public static let operation = Operation("sendList", "POST", "/lists")
@@ -156,7 +161,7 @@ nonisolated extension Checks {
     }
 
     /// The request body, in one of the supported media types.
-    public enum Body: Sendable {
+    public enum Body: Sendable, Hashable {
       /// `application/json`
       case json(Codes)
       /// `application/jsonl`
@@ -172,7 +177,7 @@ nonisolated extension Checks {
   }
 
   /// `PUT /lists`
-  public struct PutCodes: Endpoint {
+  public struct PutCodes: Endpoint, Hashable {
     public typealias Client = Checks
 
     public static let operation = Operation("putCodes", "PUT", "/lists")
@@ -194,7 +199,7 @@ nonisolated extension Checks {
   }
 
   /// `POST /forms`
-  public struct SendForm: Endpoint {
+  public struct SendForm: Endpoint, Hashable {
     public typealias Client = Checks
 
     public static let operation = Operation("sendForm", "POST", "/forms")
@@ -208,9 +213,9 @@ nonisolated extension Checks {
       request.form(body)
     }
 
-    public struct Body: JSONEncodableObject {
+    public struct Body: JSONEncodableObject, Hashable {
       /// At most 3 characters.
-      public let name: String
+      public var name: String
 
       public init(name: String) { self.name = name }
 
@@ -226,7 +231,7 @@ nonisolated extension Checks {
   }
 
   /// `PUT /forms`
-  public struct SendParts: Endpoint {
+  public struct SendParts: Endpoint, Hashable {
     public typealias Client = Checks
 
     public static let operation = Operation("sendParts", "PUT", "/forms")
@@ -240,14 +245,14 @@ nonisolated extension Checks {
       request.multipart(body)
     }
 
-    public struct Body: MultipartBody {
+    public struct Body: MultipartBody, Hashable {
       /// At most 3 characters.
       public var title: String?
       /// At least 1 item, at most 2 items.
       public var photos: [FilePart]
       public var thing: Thing?
 
-      public init(title: String? = nil, photos: [FilePart], thing: Thing? = nil) {
+      public init(photos: [FilePart], title: String? = nil, thing: Thing? = nil) {
         self.title = title
         self.photos = photos
         self.thing = thing

@@ -21,14 +21,16 @@ nonisolated extension Hostile {
     }
 
     public struct Body: Endpoints.JSONObject, Codable, Hashable {
-      public let client: Hostile.Client?
-      public let output: Hostile.Output?
-      public let failure: Hostile.Failure?
-      public let selfValue: Swift.String?
+      public var client: Hostile.Client?
+      public var output: Hostile.Output?
+      public var failure: Hostile.Failure?
+      public var selfValue: Swift.String?
 
       public init(
-        client: Hostile.Client? = nil, output: Hostile.Output? = nil,
-        failure: Hostile.Failure? = nil, selfValue: Swift.String? = nil
+        client: Hostile.Client? = nil,
+        output: Hostile.Output? = nil,
+        failure: Hostile.Failure? = nil,
+        selfValue: Swift.String? = nil
       ) {
         self.client = client
         self.output = output
@@ -53,8 +55,13 @@ nonisolated extension Hostile {
     }
 
     public struct Reply: Endpoints.JSONObject, Codable, Hashable {
-      public let client: Hostile.Client?
-      public let output: Hostile.Output?
+      public var client: Hostile.Client?
+      public var output: Hostile.Output?
+
+      public init(client: Hostile.Client? = nil, output: Hostile.Output? = nil) {
+        self.client = client
+        self.output = output
+      }
 
       @_spi(Generated)
       public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {

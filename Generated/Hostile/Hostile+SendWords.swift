@@ -18,7 +18,9 @@ nonisolated extension Hostile {
     }
 
     public struct ErrorReply: Endpoints.JSONObject, Codable, Hashable {
-      public let failure: Hostile.Failure?
+      public var failure: Hostile.Failure?
+
+      public init(failure: Hostile.Failure? = nil) { self.failure = failure }
 
       @_spi(Generated)
       public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {

@@ -30,10 +30,19 @@ nonisolated extension Hostile {
     public var body: Level?
 
     public init(
-      selfValue: Swift.String, operation: Swift.Int, request: Choice, class: Foundation.UUID,
-      in: Swift.Bool, body2: Nested, fatalError: Swift.String? = nil, write: [Choice]? = nil,
-      aBCD: Swift.String? = nil, xWords: [Swift.String]? = nil, send: Swift.String? = nil,
-      endpoint: Swift.String? = nil, body: Level? = nil
+      selfValue: Swift.String,
+      operation: Swift.Int,
+      request: Choice,
+      class: Foundation.UUID,
+      in: Swift.Bool,
+      body2: Nested,
+      fatalError: Swift.String? = nil,
+      write: [Choice]? = nil,
+      aBCD: Swift.String? = nil,
+      xWords: [Swift.String]? = nil,
+      send: Swift.String? = nil,
+      endpoint: Swift.String? = nil,
+      body: Level? = nil
     ) {
       self.selfValue = selfValue
       self.operation = operation

@@ -4,7 +4,7 @@
 
 nonisolated extension ImageKit {
   /// `DELETE /v1/files/{fileId}/versions/{versionId}`
-  public struct DeleteFileVersion: Endpoint {
+  public struct DeleteFileVersion: Endpoint, Hashable {
     public typealias Client = ImageKit
     public typealias Output = FileDetails?
     public typealias Failure = ErrorReply

@@ -4,7 +4,7 @@
 
 nonisolated extension ImageKit {
   /// `GET /v1/files/{fileId}/versions/{versionId}`
-  public struct GetFileVersionDetails: Endpoint {
+  public struct GetFileVersionDetails: Endpoint, Hashable {
     public typealias Client = ImageKit
     public typealias Output = FileDetails
     public typealias Failure = ErrorReply

@@ -4,7 +4,7 @@
 
 nonisolated extension ImageKit {
   /// `GET /v1/files/{fileId}/versions`
-  public struct ListFileVersions: Endpoint {
+  public struct ListFileVersions: Endpoint, Hashable {
     public typealias Client = ImageKit
     public typealias Output = [FileDetails]
     public typealias Failure = ErrorReply

@@ -5,62 +5,124 @@ public import Foundation
 
 nonisolated extension ImageKit {
   /// The details of a file in the media library, or of one version of it.
-  public struct FileDetails: JSONDecodableObject {
+  public struct FileDetails: JSONDecodableObject, Hashable {
     /// Tags assigned by an auto-tagging extension.
-    public let aiTags: [AITag]?
+    public var aiTags: [AITag]?
     /// The time at which the file was uploaded.
-    public let createdAt: Date?
+    public var createdAt: Date?
     /// The focus area of the image, as `x,y,width,height`.
-    public let customCoordinates: String?
+    public var customCoordinates: String?
     /// The values of custom metadata fields, by field name.
-    public let customMetadata: [String: JSONValue]?
+    public var customMetadata: [String: JSONValue]?
     /// A description of the file, written by a user or an extension.
-    public let description: String?
+    public var description: String?
     /// The unique identifier of the file.
-    public let fileId: String?
+    public var fileId: String?
     /// The path of the file in the media library, such as `/images/file.jpg`.
-    public let filePath: String?
-    public let fileType: FileType?
+    public var filePath: String?
+    public var fileType: FileType?
     /// True if the image has an alpha channel.
-    public let hasAlpha: Bool?
+    public var hasAlpha: Bool?
     /// The height of the image or the video, in pixels.
-    public let height: Double?
+    public var height: Double?
     /// True if the file is accessible only through signed URLs.
-    public let isPrivateFile: Bool?
+    public var isPrivateFile: Bool?
     /// True if the file is published.
-    public let isPublished: Bool?
+    public var isPublished: Bool?
     /// The metadata read from the file, if requested.
-    public let metadata: [String: JSONValue]?
+    public var metadata: [String: JSONValue]?
     /// The media type of the file.
-    public let mime: String?
+    public var mime: String?
     /// The name of the file.
-    public let name: String?
+    public var name: String?
     /// The definitions of the custom metadata fields that apply to the file's path.
-    public let selectedFieldsSchema: [String: JSONValue]?
+    public var selectedFieldsSchema: [String: JSONValue]?
     /// The size of the file, in bytes.
-    public let size: Double?
+    public var size: Double?
     /// Tags assigned by users.
-    public let tags: [String]?
+    public var tags: [String]?
     /// The URL of the file's thumbnail.
-    public let thumbnail: String?
-    public let type: TypeValue?
+    public var thumbnail: String?
+    public var type: TypeValue?
     /// The time at which the file was last changed.
-    public let updatedAt: Date?
+    public var updatedAt: Date?
     /// The URL of the file.
-    public let url: String?
-    public let versionInfo: VersionInfo?
+    public var url: String?
+    public var versionInfo: VersionInfo?
     /// The width of the image or the video, in pixels.
-    public let width: Double?
+    public var width: Double?
     /// The metadata embedded in the file, such as EXIF.
-    public let embeddedMetadata: [String: JSONValue]?
+    public var embeddedMetadata: [String: JSONValue]?
     /// The duration of the video, in seconds.
-    public let duration: Double?
+    public var duration: Double?
     /// The audio codec of the video.
-    public let audioCodec: String?
+    public var audioCodec: String?
     /// The video codec of the video.
-    public let videoCodec: String?
+    public var videoCodec: String?
     /// The bit rate of the video, in kbit/s.
-    public let bitRate: Double?
+    public var bitRate: Double?
+
+    public init(
+      aiTags: [AITag]? = nil,
+      createdAt: Date? = nil,
+      customCoordinates: String? = nil,
+      customMetadata: [String: JSONValue]? = nil,
+      description: String? = nil,
+      fileId: String? = nil,
+      filePath: String? = nil,
+      fileType: FileType? = nil,
+      hasAlpha: Bool? = nil,
+      height: Double? = nil,
+      isPrivateFile: Bool? = nil,
+      isPublished: Bool? = nil,
+      metadata: [String: JSONValue]? = nil,
+      mime: String? = nil,
+      name: String? = nil,
+      selectedFieldsSchema: [String: JSONValue]? = nil,
+      size: Double? = nil,
+      tags: [String]? = nil,
+      thumbnail: String? = nil,
+      type: TypeValue? = nil,
+      updatedAt: Date? = nil,
+      url: String? = nil,
+      versionInfo: VersionInfo? = nil,
+      width: Double? = nil,
+      embeddedMetadata: [String: JSONValue]? = nil,
+      duration: Double? = nil,
+      audioCodec: String? = nil,
+      videoCodec: String? = nil,
+      bitRate: Double? = nil
+    ) {
+      self.aiTags = aiTags
+      self.createdAt = createdAt
+      self.customCoordinates = customCoordinates
+      self.customMetadata = customMetadata
+      self.description = description
+      self.fileId = fileId
+      self.filePath = filePath
+      self.fileType = fileType
+      self.hasAlpha = hasAlpha
+      self.height = height
+      self.isPrivateFile = isPrivateFile
+      self.isPublished = isPublished
+      self.metadata = metadata
+      self.mime = mime
+      self.name = name
+      self.selectedFieldsSchema = selectedFieldsSchema
+      self.size = size
+      self.tags = tags
+      self.thumbnail = thumbnail
+      self.type = type
+      self.updatedAt = updatedAt
+      self.url = url
+      self.versionInfo = versionInfo
+      self.width = width
+      self.embeddedMetadata = embeddedMetadata
+      self.duration = duration
+      self.audioCodec = audioCodec
+      self.videoCodec = videoCodec
+      self.bitRate = bitRate
+    }
 
     @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
       aiTags = try json.optional("AITags")
@@ -112,13 +174,19 @@ nonisolated extension ImageKit {
   }
 
   /// A tag assigned to a file by an auto-tagging extension.
-  public struct AITag: JSONDecodableObject {
+  public struct AITag: JSONDecodableObject, Hashable {
     /// The tag.
-    public let name: String?
+    public var name: String?
     /// The extension's confidence in the tag, in percent.
-    public let confidence: Double?
+    public var confidence: Double?
     /// The extension that assigned the tag, such as `google-auto-tagging`.
-    public let source: String?
+    public var source: String?
+
+    public init(name: String? = nil, confidence: Double? = nil, source: String? = nil) {
+      self.name = name
+      self.confidence = confidence
+      self.source = source
+    }
 
     @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
       name = try json.optional("name")
@@ -128,11 +196,16 @@ nonisolated extension ImageKit {
   }
 
   /// The version of a file.
-  public struct VersionInfo: JSONDecodableObject {
+  public struct VersionInfo: JSONDecodableObject, Hashable {
     /// The unique identifier of the version.
-    public let id: String?
+    public var id: String?
     /// The name of the version, such as `Version 2`.
-    public let name: String?
+    public var name: String?
+
+    public init(id: String? = nil, name: String? = nil) {
+      self.id = id
+      self.name = name
+    }
 
     @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
       id = try json.optional("id")
@@ -141,11 +214,16 @@ nonisolated extension ImageKit {
   }
 
   /// The error response of the API.
-  public struct ErrorReply: JSONDecodableObject {
+  public struct ErrorReply: JSONDecodableObject, Hashable {
     /// A description of the error.
-    public let message: String?
+    public var message: String?
     /// A reference for getting help.
-    public let help: String?
+    public var help: String?
+
+    public init(message: String? = nil, help: String? = nil) {
+      self.message = message
+      self.help = help
+    }
 
     @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
       message = try json.optional("message")

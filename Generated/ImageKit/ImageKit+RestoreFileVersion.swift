@@ -4,7 +4,7 @@
 
 nonisolated extension ImageKit {
   /// `PUT /v1/files/{fileId}/versions/{versionId}/restore`
-  public struct RestoreFileVersion: Endpoint {
+  public struct RestoreFileVersion: Endpoint, Hashable {
     public typealias Client = ImageKit
     public typealias Output = FileDetails
     public typealias Failure = ErrorReply

@@ -3,7 +3,7 @@
 @_spi(Generated) public import Endpoints
 
 nonisolated extension Library {
-  public struct Book: JSONObject {
+  public struct Book: JSONObject, Hashable {
     public var title: String
     public var author: String?
 
@@ -23,8 +23,10 @@ nonisolated extension Library {
     }
   }
 
-  public struct Problem: JSONDecodableObject {
-    public let title: String
+  public struct Problem: JSONDecodableObject, Hashable {
+    public var title: String
+
+    public init(title: String) { self.title = title }
 
     @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
       title = try json.required("title")

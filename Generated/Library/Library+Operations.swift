@@ -5,7 +5,7 @@ public import Foundation
 
 nonisolated extension Library {
   /// `GET /books`
-  public struct BooksList: Endpoint {
+  public struct BooksList: Endpoint, Hashable {
     public typealias Client = Library
     public typealias Output = [Book]
 
@@ -27,7 +27,7 @@ nonisolated extension Library {
   }
 
   /// `GET /books/{id}`
-  public struct BooksGet: Endpoint {
+  public struct BooksGet: Endpoint, Hashable {
     public typealias Client = Library
     public typealias Output = Book
     public typealias Failure = Problem
@@ -45,7 +45,7 @@ nonisolated extension Library {
 
   /// `PUT /books/{id}`
   @available(*, deprecated)
-  public struct BooksReplace: Endpoint {
+  public struct BooksReplace: Endpoint, Hashable {
     public typealias Client = Library
 
     public static let operation = Operation(
@@ -67,7 +67,7 @@ nonisolated extension Library {
   }
 
   /// `GET /books/{id}/cover`
-  public struct BookGetCover: Endpoint {
+  public struct BookGetCover: Endpoint, Hashable {
     public typealias Client = Library
     public typealias Output = Data
 
@@ -90,7 +90,7 @@ nonisolated extension Library {
   }
 
   /// `GET /loans`
-  public struct LoansReturnsList: Endpoint {
+  public struct LoansReturnsList: Endpoint, Hashable {
     public typealias Client = Library
     public typealias Output = [String]
 
@@ -109,7 +109,7 @@ nonisolated extension Library {
   }
 
   /// `GET /loans/changes`
-  public struct LoansReturnsChanges: StreamingEndpoint {
+  public struct LoansReturnsChanges: StreamingEndpoint, Hashable {
     public typealias Client = Library
     public typealias Output = ServerSentEvents<String>
 
@@ -129,7 +129,7 @@ nonisolated extension Library {
   }
 
   /// `GET /ping`
-  public struct Ping: Endpoint {
+  public struct Ping: Endpoint, Hashable {
     public typealias Client = Library
 
     public static let operation = Operation("ping", "GET", "/ping")

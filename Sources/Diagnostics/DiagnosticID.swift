@@ -82,6 +82,7 @@ extension Diagnostic {
     case unknownConformance = "unknown-conformance"
     /// The project file groups operations by something unknown.
     case unknownGroups = "unknown-groups"
+    case unknownModels = "unknown-models"
     /// The project file names an operation that does not exist.
     case unknownOperation = "unknown-operation"
     /// The project file names a parameter that an operation does not have.

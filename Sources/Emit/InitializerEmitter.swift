@@ -1,10 +1,12 @@
 import EndpointsPlan
 
-/// Emits an initializer that assigns its parameters to the properties of the same names.
+/// Emits an initializer that assigns its parameters to the properties of the same names: those that a
+/// caller has to give first, then the others.
 struct InitializerEmitter: Emitter {
   let context: EmitterContext
   private var names: [Identifier] = []
-  private var parameters: [Code] = []
+  private var required: [Code] = []
+  private var optional: [Code] = []
 
   init(context: EmitterContext) { self.context = context }
 
@@ -13,7 +15,8 @@ struct InitializerEmitter: Emitter {
   /// - Parameter defaultValue: The default of the parameter; `nil` if there is none.
   mutating func add(_ name: Identifier, type: Code, default defaultValue: Code?) {
     names.append(name)
-    parameters.append(.parameter(name, type: type, default: defaultValue))
+    let parameter = Code.parameter(name, type: type, default: defaultValue)
+    if defaultValue == nil { required.append(parameter) } else { optional.append(parameter) }
   }
 
   func emit(into source: inout SourceWriter) {
@@ -21,11 +24,12 @@ struct InitializerEmitter: Emitter {
     let assignments = names.map { name in
       SourceWriter.Statement.assignment("self.\(label: name)", "\(name)")
     }
+    let parameters = required + optional
     if names.count == 1 {
       let head: Code = "\(access)init(\(parameters, separator: ", "))"
       return source.shortBlock(head, assignments)
     }
-    source.filledCall("\(access)init", parameters, tail: " {")
+    source.call("\(access)init", parameters, tail: " {")
     source.indented { source in
       for assignment in assignments { source.statement(assignment) }
     }

@@ -119,6 +119,8 @@ struct ResponseHeadersEmitter: Emitter {
         source.line("\(access)var \(header.name): \(types[header.type])")
       }
       source.blankLine()
+      initializer.emit(into: &source)
+      source.blankLine()
       source.block("\(hiddenAccess)init(headers: \(types[.headerReader]))") { source in
         for header in headers {
           let property = Code.property(header.name, besideParameter: "headers")
@@ -126,6 +128,15 @@ struct ResponseHeadersEmitter: Emitter {
         }
       }
     }
+  }
+
+  private var initializer: InitializerEmitter {
+    var initializer = InitializerEmitter(context: context)
+    for header in headers {
+      initializer.add(
+        header.name, type: types[header.type], default: header.type.isOptional ? "nil" : nil)
+    }
+    return initializer
   }
 }
 

@@ -48,7 +48,7 @@ extension API {
       shadowing: Shadowing(
         by: models, planned.operations,
         beside: [names.client] + names.methods.groups.map(\.typeName)),
-      conformances: Settings.Conformance.allCases.filter(settings.conformances.contains),
+      conformances: settings.allConformances,
       access: settings.access, imports: project.imports, module: settings.module?.value)
   }
 }

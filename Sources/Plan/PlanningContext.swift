@@ -39,6 +39,16 @@ final class PlanningContext: Sendable {
 extension Settings {
   /// True if every model is both read and written, as other coders want.
   var hasBothDirections: Bool { conformances.contains(.codable) }
+
+  /// The protocols that models and requests conform to besides those of the runtime, in the order of
+  /// their names.
+  var allConformances: [Conformance] {
+    let all = models == .full ? conformances.union([.hashable]) : conformances
+    // What is hashable is equatable.
+    return Conformance.allCases.filter {
+      all.contains($0) && !($0 == .equatable && models == .full)
+    }
+  }
 }
 
 // MARK: Types
@@ -51,13 +61,13 @@ extension PlanningContext {
 
   /// True if the type of a schema can be made from its members, as users do with what requests send.
   func hasInitializer(_ id: SchemaID) -> Bool {
-    settings.hasMutableModels || usage.directions(of: id).contains(.sent)
+    settings.models == .full || usage.directions(of: id).contains(.sent)
   }
 
   /// True if the properties of a type can be set, as of a value that a response brings and a request
   /// sends again.
   func isMutable(_ id: SchemaID) -> Bool {
-    settings.hasMutableModels || usage.sent.contains(id) && usage.received.contains(id)
+    settings.models == .full || usage.sent.contains(id) && usage.received.contains(id)
   }
 
   /// True if a property is missing in requests that send an object, or in responses that bring one.

@@ -27,8 +27,8 @@ enum Keyword: UInt8, CaseIterable, Sendable {
   case imports
   case include
   case methods
+  case models
   case module
-  case mutableModels
   case names
   case operations
   case output

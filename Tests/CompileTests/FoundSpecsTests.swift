@@ -33,7 +33,7 @@ import Testing
       target.settings.access = access
       target.settings.groups = access == .internal ? nil : .tags
       target.settings.checksRequests = access == .public
-      target.settings.hasMutableModels = access == .package
+      target.settings.models = access == .internal ? .lean : .full
       target.settings.conformances = access == .internal ? [.codable, .equatable, .hashable] : []
       let client = try #require(try generator.client(of: target), "\(name)")
       for file in client.files {

@@ -71,7 +71,7 @@ import Testing
     try Data(shown.utf8).write(to: file)
     var generator = Generator()
     let targets = try #require(try generator.targets(inProjectFile: file.path))
-    #expect(targets.map(\.settings.hasMutableModels) == [true])
+    #expect(targets.map(\.settings.models) == [.lean])
     #expect(targets.map(\.settings.checksRequests) == [true])
     #expect(generator.diagnostics.all.isEmpty)
   }

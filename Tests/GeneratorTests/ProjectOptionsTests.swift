@@ -216,13 +216,28 @@ struct ProjectOptionsTests {
     #expect(operations.map { "\($0.1) \($0.2)" } == ["b 1", "a 2"])
   }
 
-  @Test("Models that users make and change, even those that only the server sends")
-  func mutableModels() throws {
-    let files = try files("    mutableModels: true\n")
+  @Test("Models that users make, change and compare, even those that only the server sends")
+  func fullModels() throws {
+    for options in ["", "    models: full\n", "    conformances: [Equatable, Hashable]\n"] {
+      let files = try files(options)
+      let models = files["T+Models.swift"] ?? ""
+      #expect(models.contains("public struct Obj: JSONDecodableObject, Hashable {"))
+      #expect(models.contains("public var a: String?"))
+      #expect(models.contains("public init(a: String? = nil) { self.a = a }"))
+      #expect(!models.contains("public let"))
+      #expect(
+        (files["T+Operations.swift"] ?? "").contains("public struct Call: Endpoint, Hashable {"))
+    }
+  }
+
+  @Test("Models that have what calls need alone, where the project asks for it")
+  func leanModels() throws {
+    let files = try files("    models: lean\n")
     let models = files["T+Models.swift"] ?? ""
-    #expect(models.contains("public var a: String?"))
-    #expect(models.contains("public init(a: String? = nil) { self.a = a }"))
-    #expect(!models.contains("public let"))
+    #expect(models.contains("public struct Obj: JSONDecodableObject {"))
+    #expect(models.contains("public let a: String?"))
+    #expect(!models.contains("public init(a:"))
+    #expect((files["T+Operations.swift"] ?? "").contains("public struct Call: Endpoint {"))
   }
 
   @Test("Requests that are checked, where the project asks for it")

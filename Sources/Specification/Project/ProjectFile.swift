@@ -35,8 +35,8 @@ extension Fields.Vocabulary {
   fileprivate static let client = Self(
     object: "a client",
     known: [
-      .access, .checkRequests, .conformances, .exclude, .groups, .imports, .include, .module,
-      .mutableModels, .name, .names, .output, .outputRoot, .overlays, .root, .spec, .typeOverrides,
+      .access, .checkRequests, .conformances, .exclude, .groups, .imports, .include, .models,
+      .module, .name, .names, .output, .outputRoot, .overlays, .root, .spec, .typeOverrides,
     ])
   fileprivate static let criteria = Self(
     object: "a filter", known: [.methods, .operations, .paths, .tags], example: "{ tags: [pets] }")
@@ -88,7 +88,10 @@ private final class ProjectReader: NodeReader {
         choice($0, of: .conformances, "models can't conform to", .unknownConformance)
       })
     settings.imports = texts(fields[.imports], of: .imports)
-    settings.hasMutableModels = bool(fields[.mutableModels], of: .mutableModels)
+    settings.models =
+      fields[.models].flatMap {
+        choice($0, of: .models, "models can't be", .unknownModels)
+      } ?? .full
     settings.checksRequests = bool(fields[.checkRequests], of: .checkRequests)
     settings.filter.include = criteria(fields[.include], of: .include)
     settings.filter.exclude = criteria(fields[.exclude], of: .exclude)
@@ -182,7 +185,10 @@ package struct Settings: Sendable, Hashable {
   /// The module that the files become part of; `nil` where it does not matter.
   package var module: Text?
   package var access = Access.public
-  /// The protocols that models conform to besides those of the runtime.
+  /// The members that models and requests have.
+  package var models = Models.full
+  /// The protocols that models conform to besides those of the runtime, and those that
+  /// ``Models/full`` brings.
   package var conformances: Set<Conformance> = []
   /// The modules that generated files import besides their own.
   package var imports: [Text] = []
@@ -191,8 +197,6 @@ package struct Settings: Sendable, Hashable {
   package var filter = OperationFilter()
   /// The groups of the client's methods; `nil` to leave them all on the client.
   package var groups: Groups?
-  /// True if users make and change models that no request sends, too.
-  package var hasMutableModels = false
   /// True if requests are checked against their constraints before they are sent.
   package var checksRequests = false
 
@@ -203,6 +207,14 @@ package struct Settings: Sendable, Hashable {
     case `public`
     case package
     case `internal`
+  }
+
+  /// The members that models and requests have beside their properties.
+  package enum Models: String, Sendable, CaseIterable {
+    /// All can be made, changed, compared and hashed.
+    case full
+    /// Each has what calls need, which is less to compile.
+    case lean
   }
 
   /// A protocol that models can conform to.

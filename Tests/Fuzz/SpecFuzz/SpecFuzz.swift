@@ -21,7 +21,7 @@ struct SpecFuzz {
     var access: String?
     var conformances: [String]?
     var groups: Bool?
-    var mutableModels: Bool?
+    var models: String?
     var checkRequests: Bool?
     /// Whether the file is only read, and returned as JSON.
     var isTree: Bool?
@@ -58,7 +58,7 @@ struct SpecFuzz {
     target.settings.conformances = Set(
       Settings.Conformance.allCases.filter { request.conformances?.contains($0.rawValue) ?? false })
     target.settings.groups = request.groups == true ? .tags : nil
-    target.settings.hasMutableModels = request.mutableModels ?? false
+    target.settings.models = request.models.flatMap { Settings.Models(rawValue: $0) } ?? .full
     target.settings.checksRequests = request.checkRequests ?? false
     target.settings.name = request.name.map { generator.text($0, ofOption: "--name") }
     var diagnostics: Diagnostics

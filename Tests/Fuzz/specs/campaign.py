@@ -84,7 +84,7 @@ class Campaign:
         chance = random_source.random
         request = {"access": random_source.choice(["public", "public", "package", "internal"]),
                    "conformances": random_source.choice([[], [], ["codable"], ["codable", "equatable", "hashable"]]),
-                   "groups": chance() < 0.3, "mutableModels": chance() < 0.2, "checkRequests": chance() < 0.5}
+                   "groups": chance() < 0.3, "models": "lean" if chance() < 0.3 else "full", "checkRequests": chance() < 0.5}
         request["spec"] = write(tree, folder)
         if name:
             request["name"] = name
