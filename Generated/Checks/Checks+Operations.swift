@@ -10,7 +10,7 @@ nonisolated extension Checks {
     public static let operation = Operation("findThings", "GET", "/things/{code}")
 
     public var code: Code
-    public var limit: Int
+    public var limit: Int?
     public var tags: [String]?
     public var price: Double?
     public var xTrace: String?
@@ -19,7 +19,7 @@ nonisolated extension Checks {
 
     public init(
       code: Code,
-      limit: Int = 20,
+      limit: Int? = nil,
       tags: [String]? = nil,
       price: Double? = nil,
       xTrace: String? = nil,
@@ -62,9 +62,10 @@ nonisolated extension Checks {
   ///   - price: More than 0, a multiple of 0.01.
   ///   - xTrace: Matches `^[0-9a-f]{4}$`.
   ///   - session: At most 8 characters.
+  /// - 204: Found.
   public func findThings(
     code: Code,
-    limit: Int = 20,
+    limit: Int? = nil,
     tags: [String]? = nil,
     price: Double? = nil,
     xTrace: String? = nil,
@@ -131,6 +132,8 @@ nonisolated extension Checks {
   }
 
   /// `PATCH /things/{code}`
+  ///
+  /// - 204: Changed.
   public func changeThing(code: Code, body: Changes? = nil) async throws(APIError<Never>) {
     _ = try await send(ChangeThing(code: code, body: body))
   }
@@ -172,6 +175,8 @@ nonisolated extension Checks {
   }
 
   /// `POST /lists`
+  ///
+  /// - 204: Taken.
   public func sendList(body: SendList.Body) async throws(APIError<Never>) {
     _ = try await send(SendList(body: body))
   }
@@ -194,6 +199,8 @@ nonisolated extension Checks {
   }
 
   /// `PUT /lists`
+  ///
+  /// - 204: Taken.
   public func putCodes(body: Codes? = nil) async throws(APIError<Never>) {
     _ = try await send(PutCodes(body: body))
   }
@@ -226,6 +233,8 @@ nonisolated extension Checks {
   }
 
   /// `POST /forms`
+  ///
+  /// - 204: Taken.
   public func sendForm(body: SendForm.Body) async throws(APIError<Never>) {
     _ = try await send(SendForm(body: body))
   }
@@ -269,6 +278,8 @@ nonisolated extension Checks {
   }
 
   /// `PUT /forms`
+  ///
+  /// - 204: Taken.
   public func sendParts(body: SendParts.Body) async throws(APIError<Never>) {
     _ = try await send(SendParts(body: body))
   }

@@ -19,6 +19,8 @@ nonisolated extension Hostile {
   }
 
   /// `GET /client`
+  ///
+  /// - Throws: 400: no
   public func client() async throws(Endpoints.APIError<Failure>) -> Client {
     try await send(ClientOperation()).value
   }

@@ -77,31 +77,72 @@ nonisolated extension Hostile {
     public var additionalProperties: Swift.String?
 
     public init(
-      selfValueLowercase: Swift.String, initValue: Swift.String, type: Swift.String,
-      _1st: Swift.String? = nil, aMinusB: Swift.String? = nil, aUnderscoreB: Swift.String? = nil,
-      aB: Swift.String? = nil, class: Swift.String? = nil, default: Swift.String? = nil,
-      in: Swift.String? = nil, inoutValue: Swift.String? = nil,
-      selfValueCapitalized: Swift.String? = nil, protocol: Swift.String? = nil,
-      empty: Swift.String? = nil, space: Swift.String? = nil, quote: Swift.String? = nil,
-      backslash: Swift.String? = nil, x: Swift.String? = nil, null: Swift.String? = nil,
-      newline: Swift.String? = nil, lineSeparator: Swift.String? = nil,
-      reversed: Swift.String? = nil, thumbsUpSign: Swift.String? = nil,
-      thumbsUpSignEmojiModifierFitzpatrickType4: Swift.String? = nil, 日本語: Swift.String? = nil,
-      größe: Swift.String? = nil, plus1: Swift.Int? = nil, minus1: Swift.Int? = nil,
-      percent: Swift.Double? = nil, horizontalEllipsisSlashHorizontalEllipsis: Swift.Bool? = nil,
-      json: Swift.String? = nil, description: Swift.String? = nil, hashValue2: Swift.String? = nil,
-      write: Swift.String? = nil, reader: Swift.String? = nil, async: Swift.String? = nil,
-      await: Swift.String? = nil, throws: Swift.String? = nil, nil: Swift.String? = nil,
-      some: Swift.String? = nil, any: Swift.String? = nil, anyCapitalized: Swift.String? = nil,
-      underscore: Swift.String? = nil, underscoreUnderscore: Swift.String? = nil,
-      _0: Swift.String? = nil, if: Swift.String? = nil, actor: Swift.String? = nil,
-      consume: Swift.String? = nil, copy: Swift.String? = nil, each: Swift.String? = nil,
-      repeat: Swift.String? = nil, package: Swift.String? = nil, get: Swift.String? = nil,
-      set: Swift.String? = nil, willSet: Swift.String? = nil, lazy: Swift.String? = nil,
-      mutating: Swift.String? = nil, nonisolated: Swift.String? = nil,
-      borrowing: Swift.String? = nil, unsafe: Swift.String? = nil, discard: Swift.String? = nil,
-      yield: Swift.String? = nil, then: Swift.String? = nil, macro: Swift.String? = nil,
-      import: Swift.String? = nil, print: Swift.String? = nil,
+      selfValueLowercase: Swift.String,
+      initValue: Swift.String,
+      type: Swift.String,
+      _1st: Swift.String? = nil,
+      aMinusB: Swift.String? = nil,
+      aUnderscoreB: Swift.String? = nil,
+      aB: Swift.String? = nil,
+      class: Swift.String? = nil,
+      default: Swift.String? = nil,
+      in: Swift.String? = nil,
+      inoutValue: Swift.String? = nil,
+      selfValueCapitalized: Swift.String? = nil,
+      protocol: Swift.String? = nil,
+      empty: Swift.String? = nil,
+      space: Swift.String? = nil,
+      quote: Swift.String? = nil,
+      backslash: Swift.String? = nil,
+      x: Swift.String? = nil,
+      null: Swift.String? = nil,
+      newline: Swift.String? = nil,
+      lineSeparator: Swift.String? = nil,
+      reversed: Swift.String? = nil,
+      thumbsUpSign: Swift.String? = nil,
+      thumbsUpSignEmojiModifierFitzpatrickType4: Swift.String? = nil,
+      日本語: Swift.String? = nil,
+      größe: Swift.String? = nil,
+      plus1: Swift.Int? = nil,
+      minus1: Swift.Int? = nil,
+      percent: Swift.Double? = nil,
+      horizontalEllipsisSlashHorizontalEllipsis: Swift.Bool? = nil,
+      json: Swift.String? = nil,
+      description: Swift.String? = nil,
+      hashValue2: Swift.String? = nil,
+      write: Swift.String? = nil,
+      reader: Swift.String? = nil,
+      async: Swift.String? = nil,
+      await: Swift.String? = nil,
+      throws: Swift.String? = nil,
+      nil: Swift.String? = nil,
+      some: Swift.String? = nil,
+      any: Swift.String? = nil,
+      anyCapitalized: Swift.String? = nil,
+      underscore: Swift.String? = nil,
+      underscoreUnderscore: Swift.String? = nil,
+      _0: Swift.String? = nil,
+      if: Swift.String? = nil,
+      actor: Swift.String? = nil,
+      consume: Swift.String? = nil,
+      copy: Swift.String? = nil,
+      each: Swift.String? = nil,
+      repeat: Swift.String? = nil,
+      package: Swift.String? = nil,
+      get: Swift.String? = nil,
+      set: Swift.String? = nil,
+      willSet: Swift.String? = nil,
+      lazy: Swift.String? = nil,
+      mutating: Swift.String? = nil,
+      nonisolated: Swift.String? = nil,
+      borrowing: Swift.String? = nil,
+      unsafe: Swift.String? = nil,
+      discard: Swift.String? = nil,
+      yield: Swift.String? = nil,
+      then: Swift.String? = nil,
+      macro: Swift.String? = nil,
+      import: Swift.String? = nil,
+      print: Swift.String? = nil,
       additionalProperties: Swift.String? = nil
     ) {
       self.selfValueLowercase = selfValueLowercase
@@ -386,7 +427,7 @@ nonisolated extension Hostile {
   }
 
   public struct Int: Endpoints.JSONObject, Codable, Hashable {
-    public let number: Swift.Int?
+    public var number: Swift.Int?
 
     public init(number: Swift.Int? = nil) { self.number = number }
 
@@ -461,7 +502,9 @@ nonisolated extension Hostile {
   }
 
   public struct Error: Endpoints.JSONObject, Codable, Hashable {
-    public let message: Swift.String?
+    public var message: Swift.String?
+
+    public init(message: Swift.String? = nil) { self.message = message }
 
     @_spi(Generated)
     public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
@@ -489,7 +532,7 @@ nonisolated extension Hostile {
   }
 
   public struct Foundation2: Endpoints.JSONObject, Codable, Hashable {
-    public let name: Swift.String?
+    public var name: Swift.String?
 
     public init(name: Swift.String? = nil) { self.name = name }
 
@@ -504,7 +547,7 @@ nonisolated extension Hostile {
   }
 
   public struct Endpoints2: Endpoints.JSONObject, Codable, Hashable {
-    public let name: Swift.String?
+    public var name: Swift.String?
 
     public init(name: Swift.String? = nil) { self.name = name }
 
@@ -519,7 +562,7 @@ nonisolated extension Hostile {
   }
 
   public struct Hostile2: Endpoints.JSONObject, Codable, Hashable {
-    public let name: Swift.String?
+    public var name: Swift.String?
 
     public init(name: Swift.String? = nil) { self.name = name }
 
@@ -534,7 +577,7 @@ nonisolated extension Hostile {
   }
 
   public struct Servers2: Endpoints.JSONObject, Codable, Hashable {
-    public let name: Swift.String?
+    public var name: Swift.String?
 
     public init(name: Swift.String? = nil) { self.name = name }
 
@@ -549,7 +592,7 @@ nonisolated extension Hostile {
   }
 
   public struct Operation: Endpoints.JSONObject, Codable, Hashable {
-    public let name: Swift.String?
+    public var name: Swift.String?
 
     public init(name: Swift.String? = nil) { self.name = name }
 
@@ -564,7 +607,7 @@ nonisolated extension Hostile {
   }
 
   public struct Endpoint: Endpoints.JSONObject, Codable, Hashable {
-    public let name: Swift.String?
+    public var name: Swift.String?
 
     public init(name: Swift.String? = nil) { self.name = name }
 
@@ -624,7 +667,7 @@ nonisolated extension Hostile {
   }
 
   public struct Request: Endpoints.JSONObject, Codable, Hashable {
-    public let name: Swift.String?
+    public var name: Swift.String?
 
     public init(name: Swift.String? = nil) { self.name = name }
 
@@ -639,7 +682,7 @@ nonisolated extension Hostile {
   }
 
   public struct Response: Endpoints.JSONObject, Codable, Hashable {
-    public let name: Swift.String?
+    public var name: Swift.String?
 
     public init(name: Swift.String? = nil) { self.name = name }
 
@@ -654,7 +697,7 @@ nonisolated extension Hostile {
   }
 
   public struct Server: Endpoints.JSONObject, Codable, Hashable {
-    public let name: Swift.String?
+    public var name: Swift.String?
 
     public init(name: Swift.String? = nil) { self.name = name }
 
@@ -669,7 +712,7 @@ nonisolated extension Hostile {
   }
 
   public struct Transport: Endpoints.JSONObject, Codable, Hashable {
-    public let name: Swift.String?
+    public var name: Swift.String?
 
     public init(name: Swift.String? = nil) { self.name = name }
 
@@ -684,7 +727,7 @@ nonisolated extension Hostile {
   }
 
   public struct URLSessionTransport: Endpoints.JSONObject, Codable, Hashable {
-    public let name: Swift.String?
+    public var name: Swift.String?
 
     public init(name: Swift.String? = nil) { self.name = name }
 
@@ -699,7 +742,7 @@ nonisolated extension Hostile {
   }
 
   public struct APIError: Endpoints.JSONObject, Codable, Hashable {
-    public let name: Swift.String?
+    public var name: Swift.String?
 
     public init(name: Swift.String? = nil) { self.name = name }
 
@@ -714,7 +757,7 @@ nonisolated extension Hostile {
   }
 
   public struct APIClient: Endpoints.JSONObject, Codable, Hashable {
-    public let name: Swift.String?
+    public var name: Swift.String?
 
     public init(name: Swift.String? = nil) { self.name = name }
 
@@ -729,7 +772,7 @@ nonisolated extension Hostile {
   }
 
   public struct ClientConfiguration: Endpoints.JSONObject, Codable, Hashable {
-    public let name: Swift.String?
+    public var name: Swift.String?
 
     public init(name: Swift.String? = nil) { self.name = name }
 
@@ -744,7 +787,7 @@ nonisolated extension Hostile {
   }
 
   public struct JSONObject: Endpoints.JSONObject, Codable, Hashable {
-    public let name: Swift.String?
+    public var name: Swift.String?
 
     public init(name: Swift.String? = nil) { self.name = name }
 
@@ -759,7 +802,7 @@ nonisolated extension Hostile {
   }
 
   public struct JSONError: Endpoints.JSONObject, Codable, Hashable {
-    public let name: Swift.String?
+    public var name: Swift.String?
 
     public init(name: Swift.String? = nil) { self.name = name }
 
@@ -774,7 +817,7 @@ nonisolated extension Hostile {
   }
 
   public struct JSONObjectReader: Endpoints.JSONObject, Codable, Hashable {
-    public let name: Swift.String?
+    public var name: Swift.String?
 
     public init(name: Swift.String? = nil) { self.name = name }
 
@@ -789,7 +832,7 @@ nonisolated extension Hostile {
   }
 
   public struct JSONObjectWriter: Endpoints.JSONObject, Codable, Hashable {
-    public let name: Swift.String?
+    public var name: Swift.String?
 
     public init(name: Swift.String? = nil) { self.name = name }
 
@@ -819,7 +862,7 @@ nonisolated extension Hostile {
   }
 
   public struct OpenEnum: Endpoints.JSONObject, Codable, Hashable {
-    public let name: Swift.String?
+    public var name: Swift.String?
 
     public init(name: Swift.String? = nil) { self.name = name }
 
@@ -849,7 +892,7 @@ nonisolated extension Hostile {
   }
 
   public struct RequestWriter: Endpoints.JSONObject, Codable, Hashable {
-    public let name: Swift.String?
+    public var name: Swift.String?
 
     public init(name: Swift.String? = nil) { self.name = name }
 
@@ -906,7 +949,7 @@ nonisolated extension Hostile {
   }
 
   public struct Never: Endpoints.JSONObject, Codable, Hashable {
-    public let name: Swift.String?
+    public var name: Swift.String?
 
     public init(name: Swift.String? = nil) { self.name = name }
 
@@ -921,7 +964,7 @@ nonisolated extension Hostile {
   }
 
   public struct Bool: Endpoints.JSONObject, Codable, Hashable {
-    public let isTrue: Swift.Bool?
+    public var isTrue: Swift.Bool?
 
     public init(isTrue: Swift.Bool? = nil) { self.isTrue = isTrue }
 
@@ -936,7 +979,7 @@ nonisolated extension Hostile {
   }
 
   public struct Double: Endpoints.JSONObject, Codable, Hashable {
-    public let number: Swift.Double?
+    public var number: Swift.Double?
 
     public init(number: Swift.Double? = nil) { self.number = number }
 
@@ -951,7 +994,7 @@ nonisolated extension Hostile {
   }
 
   public struct Sendable: Endpoints.JSONObject, Codable, Hashable {
-    public let name: Swift.String?
+    public var name: Swift.String?
 
     public init(name: Swift.String? = nil) { self.name = name }
 
@@ -966,7 +1009,7 @@ nonisolated extension Hostile {
   }
 
   public struct TypeValue: Endpoints.JSONObject, Codable, Hashable {
-    public let name: Swift.String?
+    public var name: Swift.String?
 
     public init(name: Swift.String? = nil) { self.name = name }
 
@@ -981,7 +1024,7 @@ nonisolated extension Hostile {
   }
 
   public struct SelfValue: Endpoints.JSONObject, Codable, Hashable {
-    public let name: Swift.String?
+    public var name: Swift.String?
 
     public init(name: Swift.String? = nil) { self.name = name }
 
@@ -996,7 +1039,7 @@ nonisolated extension Hostile {
   }
 
   public struct `Any`: Endpoints.JSONObject, Codable, Hashable {
-    public let name: Swift.String?
+    public var name: Swift.String?
 
     public init(name: Swift.String? = nil) { self.name = name }
 
@@ -1011,7 +1054,7 @@ nonisolated extension Hostile {
   }
 
   public struct ProtocolValue: Endpoints.JSONObject, Codable, Hashable {
-    public let name: Swift.String?
+    public var name: Swift.String?
 
     public init(name: Swift.String? = nil) { self.name = name }
 
@@ -1033,7 +1076,9 @@ nonisolated extension Hostile {
     public var additionalProperties: [Swift.String: Swift.Int]
 
     public init(
-      string: StringValue? = nil, nested: Nested? = nil, everything: Everything? = nil,
+      string: StringValue? = nil,
+      nested: Nested? = nil,
+      everything: Everything? = nil,
       additionalProperties: [Swift.String: Swift.Int] = [:]
     ) {
       self.string = string
@@ -1113,10 +1158,21 @@ nonisolated extension Hostile {
       public var output: Output?
 
       public init(
-        words: Words? = nil, otherWords: WordsLowercase? = nil, choice: Choice? = nil,
-        level: Level? = nil, string: String? = nil, optional: Optional? = nil, array: Array? = nil,
-        date: Date? = nil, uuid: UUID? = nil, patch: Patch? = nil, tree: Tree? = nil,
-        json: JSONValue? = nil, swift: Swift2? = nil, client: Client? = nil, output: Output? = nil
+        words: Words? = nil,
+        otherWords: WordsLowercase? = nil,
+        choice: Choice? = nil,
+        level: Level? = nil,
+        string: String? = nil,
+        optional: Optional? = nil,
+        array: Array? = nil,
+        date: Date? = nil,
+        uuid: UUID? = nil,
+        patch: Patch? = nil,
+        tree: Tree? = nil,
+        json: JSONValue? = nil,
+        swift: Swift2? = nil,
+        client: Client? = nil,
+        output: Output? = nil
       ) {
         self.words = words
         self.otherWords = otherWords

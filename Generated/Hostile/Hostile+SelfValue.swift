@@ -77,6 +77,8 @@ nonisolated extension Hostile {
   }
 
   /// `POST /self`
+  ///
+  /// - Returns: `nil` for 204: nothing
   @available(*, deprecated)
   @discardableResult
   public func selfValue(

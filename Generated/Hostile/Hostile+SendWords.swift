@@ -34,6 +34,8 @@ nonisolated extension Hostile {
   }
 
   /// `GET /output`
+  ///
+  /// - Throws: 4XX: no
   public func _1stMinusOperation() async throws(Endpoints.APIError<_1stOperation.ErrorReply>)
     -> [Output]
   {

@@ -37,6 +37,8 @@ nonisolated extension ImageKit {
   ///   - fileId: The file's `fileId`, as returned when listing or uploading files.
   ///   - versionId: The version's `versionInfo.id`.
   /// - Returns: The version was deleted; the response may include file details.
+  ///
+  ///   `nil` for 204: The version was deleted.
   @discardableResult
   public func deleteFileVersion(
     fileId: String, versionId: String

@@ -5,7 +5,7 @@ public import Foundation
 
 nonisolated extension KitchenSink {
   /// The example in the specification's table of styles.
-  public struct Color: JSONObject {
+  public struct Color: JSONObject, Hashable {
     public var r: Int
     public var g: Int
     public var b: Int
@@ -29,9 +29,14 @@ nonisolated extension KitchenSink {
     }
   }
 
-  public struct Problem: JSONDecodableObject {
-    public let title: String?
-    public let status: Int32?
+  public struct Problem: JSONDecodableObject, Hashable {
+    public var title: String?
+    public var status: Int32?
+
+    public init(title: String? = nil, status: Int32? = nil) {
+      self.title = title
+      self.status = status
+    }
 
     @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
       title = try json.optional("title")
@@ -39,12 +44,19 @@ nonisolated extension KitchenSink {
     }
   }
 
-  public struct Job: JSONDecodableObject {
+  public struct Job: JSONDecodableObject, Hashable {
     /// Read-only.
-    public let id: String
-    public let state: State?
-    @Indirect public private(set) var parent: Job?
-    public let children: [Job]?
+    public var id: String
+    public var state: State?
+    @Indirect public var parent: Job?
+    public var children: [Job]?
+
+    public init(id: String, state: State? = nil, parent: Job? = nil, children: [Job]? = nil) {
+      self.id = id
+      self.state = state
+      self.parent = parent
+      self.children = children
+    }
 
     @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
       id = try json.required("id")
@@ -65,9 +77,9 @@ nonisolated extension KitchenSink {
     public static var minus1: Self { Self(rawValue: "-1") }
   }
 
-  public struct Changes: JSONEncodableObject {
-    public let name: Patch<String>
-    public let count: Int?
+  public struct Changes: JSONEncodableObject, Hashable {
+    public var name: Patch<String>
+    public var count: Int?
 
     public init(name: Patch<String> = .absent, count: Int? = nil) {
       self.name = name
@@ -81,7 +93,7 @@ nonisolated extension KitchenSink {
   }
 
   /// Everything
-  public struct Everything: JSONObject {
+  public struct Everything: JSONObject, Hashable {
     /// At least 1 character, at most 10 characters, matches `^[a-z]+$`.
     public var text: String
     public var optional: String?
@@ -131,9 +143,12 @@ nonisolated extension KitchenSink {
     public var maps: Maps?
     public var size: Size?
     /// Write-only.
-    ///
-    /// Deprecated.
-    public var old: String?
+    @available(*, deprecated)
+    public var old: String? {
+      get { _old }
+      set { _old = newValue }
+    }
+    private var _old: String?
     public var renamed: String?
     /// Must not match `{"enum":["forbidden"]}`.
     public var not: String?
@@ -145,20 +160,57 @@ nonisolated extension KitchenSink {
     public var grinningFace: String?
 
     public init(
-      text: String, optional: String? = nil, presentOrNull: String?, oldNullable: String? = nil,
-      anyOfNull: Color? = nil, oneOfNull: Int? = nil, enumNull: EnumNull? = nil,
-      int32: Int32? = nil, int64: Int64? = nil, unsigned: UInt64? = nil, float: Float? = nil,
-      double: Double? = nil, decimal: Decimal? = nil, flag: Bool? = nil, dateTime: Date? = nil,
-      date: CalendarDate? = nil, time: String? = nil, duration: String? = nil, uuid: UUID? = nil,
-      uri: String? = nil, bytes: Base64Data? = nil, email: String? = nil,
-      anything: JSONValue? = nil, yes: JSONValue? = nil, list: [String]? = nil, tuple: Tuple? = nil,
-      map: [String: Int]? = nil, patterns: [String: String]? = nil, open: Open? = nil,
-      closed: Closed? = nil, severalTypes: SeveralTypes? = nil, constant: Constant? = nil,
-      numbers: Numbers? = nil, decimals: Decimals? = nil, mixture: Mixture? = nil,
-      whole: Whole? = nil, pet: Pet? = nil, shape: Shape? = nil, value: Value? = nil,
-      tree: Tree? = nil, lists: Lists? = nil, maps: Maps? = nil, size: Size? = nil,
-      old: String? = nil, renamed: String? = nil, not: String? = nil, class: String? = nil,
-      _1st: String? = nil, percent: Double? = nil, aB: String? = nil, grinningFace: String? = nil
+      text: String,
+      presentOrNull: String?,
+      optional: String? = nil,
+      oldNullable: String? = nil,
+      anyOfNull: Color? = nil,
+      oneOfNull: Int? = nil,
+      enumNull: EnumNull? = nil,
+      int32: Int32? = nil,
+      int64: Int64? = nil,
+      unsigned: UInt64? = nil,
+      float: Float? = nil,
+      double: Double? = nil,
+      decimal: Decimal? = nil,
+      flag: Bool? = nil,
+      dateTime: Date? = nil,
+      date: CalendarDate? = nil,
+      time: String? = nil,
+      duration: String? = nil,
+      uuid: UUID? = nil,
+      uri: String? = nil,
+      bytes: Base64Data? = nil,
+      email: String? = nil,
+      anything: JSONValue? = nil,
+      yes: JSONValue? = nil,
+      list: [String]? = nil,
+      tuple: Tuple? = nil,
+      map: [String: Int]? = nil,
+      patterns: [String: String]? = nil,
+      open: Open? = nil,
+      closed: Closed? = nil,
+      severalTypes: SeveralTypes? = nil,
+      constant: Constant? = nil,
+      numbers: Numbers? = nil,
+      decimals: Decimals? = nil,
+      mixture: Mixture? = nil,
+      whole: Whole? = nil,
+      pet: Pet? = nil,
+      shape: Shape? = nil,
+      value: Value? = nil,
+      tree: Tree? = nil,
+      lists: Lists? = nil,
+      maps: Maps? = nil,
+      size: Size? = nil,
+      old: String? = nil,
+      renamed: String? = nil,
+      not: String? = nil,
+      class: String? = nil,
+      _1st: String? = nil,
+      percent: Double? = nil,
+      aB: String? = nil,
+      grinningFace: String? = nil
     ) {
       self.text = text
       self.optional = optional
@@ -203,7 +255,7 @@ nonisolated extension KitchenSink {
       self.lists = lists
       self.maps = maps
       self.size = size
-      self.old = old
+      _old = old
       self.renamed = renamed
       self.not = not
       self.class = `class`
@@ -257,7 +309,7 @@ nonisolated extension KitchenSink {
       lists = try json.optional("lists")
       maps = try json.optional("maps")
       size = try json.optional("size")
-      old = try json.optional("old")
+      _old = try json.optional("old")
       renamed = try json.optional("named")
       not = try json.optional("not")
       `class` = try json.optional("class")
@@ -311,7 +363,7 @@ nonisolated extension KitchenSink {
       json.optional("lists", lists)
       json.optional("maps", maps)
       json.optional("size", size)
-      json.optional("old", old)
+      json.optional("old", _old)
       json.optional("named", renamed)
       json.optional("not", not)
       json.optional("class", `class`)
@@ -329,7 +381,7 @@ nonisolated extension KitchenSink {
       public static var b: Self { Self(rawValue: "b") }
     }
 
-    public struct Tuple: JSONTuple {
+    public struct Tuple: JSONTuple, Hashable {
       public var item1: Double?
       public var item2: String?
       /// The remaining items of the array.
@@ -354,7 +406,7 @@ nonisolated extension KitchenSink {
       }
     }
 
-    public struct Closed: JSONObject {
+    public struct Closed: JSONObject, Hashable {
       public init() {}
 
       @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {}
@@ -362,7 +414,7 @@ nonisolated extension KitchenSink {
       @_spi(Generated) public func write(to json: inout JSONObjectWriter) {}
     }
 
-    public enum SeveralTypes: JSONCodable {
+    public enum SeveralTypes: JSONCodable, Hashable {
       case string(String)
       case integer(Int)
       case boolean(Bool)
@@ -415,7 +467,7 @@ nonisolated extension KitchenSink {
       public static var value1_5: Self { Self(rawValue: 1.5) }
     }
 
-    public enum Mixture: JSONCodable {
+    public enum Mixture: JSONCodable, Hashable {
       case string(StringValue)
       case integer(Integer)
       case boolean(Bool)
@@ -467,7 +519,7 @@ nonisolated extension KitchenSink {
     }
   }
 
-  public struct Open: JSONObject {
+  public struct Open: JSONObject, Hashable {
     public var id: String?
     /// The additional properties, by name.
     public var additionalProperties: [String: Int]
@@ -489,7 +541,7 @@ nonisolated extension KitchenSink {
   }
 
   /// Two objects combined.
-  public struct Whole: JSONObject {
+  public struct Whole: JSONObject, Hashable {
     public var r: Int
     public var g: Int
     public var b: Int
@@ -517,34 +569,39 @@ nonisolated extension KitchenSink {
     }
   }
 
-  public enum Pet: JSONCodable {
+  public enum Pet: JSONCodable, Hashable {
     case cat(Cat)
-    case dog(Dog)
+    case hound(Dog)
     /// A value that matches none of the known alternatives.
     case other(JSONValue)
 
     @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
-      switch try json.discriminator("petType") {
-      case "cat":
-        self = .cat(try Cat(json: &json))
-      case "hound":
-        self = .dog(try Dog(json: &json))
-      default:
-        self = .other(try json.other(discriminator: "petType"))
+      let start = json.start
+      do {
+        switch try json.discriminator("petType") {
+        case "cat":
+          self = .cat(try Cat(json: &json))
+        case "hound":
+          self = .hound(try Dog(json: &json))
+        default:
+          self = .other(try json.other(discriminator: "petType"))
+        }
+      } catch {
+        self = .other(try json.other(after: error, from: start))
       }
     }
 
     @_spi(Generated) public func write(to json: inout JSONWriter) {
       switch self {
       case .cat(let value): value.write(to: &json)
-      case .dog(let value):
+      case .hound(let value):
         json.write(value, discriminator: "petType", "hound")
       case .other(let value): value.write(to: &json)
       }
     }
   }
 
-  public struct Cat: JSONObject {
+  public struct Cat: JSONObject, Hashable {
     public var petType: String
     public var livesLeft: Int?
 
@@ -564,7 +621,7 @@ nonisolated extension KitchenSink {
     }
   }
 
-  public struct Dog: JSONObject {
+  public struct Dog: JSONObject, Hashable {
     public var bark: String?
 
     public init(bark: String? = nil) { self.bark = bark }
@@ -579,7 +636,7 @@ nonisolated extension KitchenSink {
   }
 
   /// Matched by their constants.
-  public enum Shape: JSONCodable {
+  public enum Shape: JSONCodable, Hashable {
     case circle(Circle)
     case square(Square)
     /// A value that matches none of the known alternatives.
@@ -611,12 +668,12 @@ nonisolated extension KitchenSink {
     }
 
     /// Circle
-    public struct Circle: JSONObject {
+    public struct Circle: JSONObject, Hashable {
       /// Always `circle`.
       public var kind: String
       public var radius: Double
 
-      public init(kind: String = "circle", radius: Double) {
+      public init(radius: Double, kind: String = "circle") {
         self.kind = kind
         self.radius = radius
       }
@@ -633,12 +690,12 @@ nonisolated extension KitchenSink {
     }
 
     /// Square
-    public struct Square: JSONObject {
+    public struct Square: JSONObject, Hashable {
       /// Always `square`.
       public var kind: String
       public var side: Double
 
-      public init(kind: String = "square", side: Double) {
+      public init(side: Double, kind: String = "square") {
         self.kind = kind
         self.side = side
       }
@@ -656,7 +713,7 @@ nonisolated extension KitchenSink {
   }
 
   /// Matched by the kinds of JSON values and by required keys.
-  public enum Value: JSONCodable {
+  public enum Value: JSONCodable, Hashable {
     case string(String)
     case number(Double)
     case array([String])
@@ -693,7 +750,7 @@ nonisolated extension KitchenSink {
     }
 
     /// Named
-    public struct Named: JSONObject {
+    public struct Named: JSONObject, Hashable {
       public var name: String
       /// The additional properties, by name.
       public var additionalProperties: [String: JSONValue]
@@ -715,7 +772,7 @@ nonisolated extension KitchenSink {
     }
 
     /// Numbered
-    public struct Numbered: JSONObject {
+    public struct Numbered: JSONObject, Hashable {
       public var number: Int
       /// The additional properties, by name.
       public var additionalProperties: [String: JSONValue]
@@ -737,7 +794,7 @@ nonisolated extension KitchenSink {
     }
   }
 
-  public struct Lists: JSONTuple {
+  public struct Lists: JSONTuple, Hashable {
     public var items: [Lists]
 
     public init(items: [Lists] = []) { self.items = items }
@@ -751,7 +808,7 @@ nonisolated extension KitchenSink {
     }
   }
 
-  public struct Maps: JSONObject {
+  public struct Maps: JSONObject, Hashable {
     public var additionalProperties: [String: Maps]
 
     public init(additionalProperties: [String: Maps] = [:]) {
@@ -767,7 +824,7 @@ nonisolated extension KitchenSink {
     }
   }
 
-  public enum Tree: JSONCodable {
+  public enum Tree: JSONCodable, Hashable {
     case leaf(String)
     case branch([Tree])
     /// A value that matches none of the known alternatives.
@@ -792,7 +849,7 @@ nonisolated extension KitchenSink {
     }
   }
 
-  public struct Rest: JSONObject {
+  public struct Rest: JSONObject, Hashable {
     public var identified: Identified?
     public var unit: Unit?
     public var others: Others?
@@ -805,9 +862,14 @@ nonisolated extension KitchenSink {
     public var contained: [Int]?
 
     public init(
-      identified: Identified? = nil, unit: Unit? = nil, others: Others? = nil,
-      encoded: Base64Data? = nil, severity: Severity? = nil, level: Level? = nil,
-      animal: Animal? = nil, contained: [Int]? = nil
+      identified: Identified? = nil,
+      unit: Unit? = nil,
+      others: Others? = nil,
+      encoded: Base64Data? = nil,
+      severity: Severity? = nil,
+      level: Level? = nil,
+      animal: Animal? = nil,
+      contained: [Int]? = nil
     ) {
       self.identified = identified
       self.unit = unit
@@ -841,7 +903,7 @@ nonisolated extension KitchenSink {
       json.optional("contained", contained)
     }
 
-    public struct Others: JSONObject {
+    public struct Others: JSONObject, Hashable {
       public var id: String?
       /// The additional properties, by name.
       public var additionalProperties: [String: Int]
@@ -882,7 +944,7 @@ nonisolated extension KitchenSink {
     }
   }
 
-  public struct Identified: JSONObject {
+  public struct Identified: JSONObject, Hashable {
     public var name: Name?
     public var size: Size?
 
@@ -903,24 +965,29 @@ nonisolated extension KitchenSink {
   }
 
   /// An animal of an unknown kind is a lion.
-  public enum Animal: JSONCodable {
+  public enum Animal: JSONCodable, Hashable {
     case lion(Lion)
     case wolf(Wolf)
     /// A value that matches none of the known alternatives.
     case other(JSONValue)
 
     @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
-      switch try json.discriminator("kind") {
-      case "Lion":
-        self = .lion(try Lion(json: &json))
-      case "wolf":
-        self = .wolf(try Wolf(json: &json))
-      default:
-        if let value = try json.attempt(Lion.self) {
-          self = .lion(value)
-        } else {
-          self = .other(try json.other(discriminator: "kind"))
+      let start = json.start
+      do {
+        switch try json.discriminator("kind") {
+        case "Lion":
+          self = .lion(try Lion(json: &json))
+        case "wolf":
+          self = .wolf(try Wolf(json: &json))
+        default:
+          if let value = try json.attempt(Lion.self) {
+            self = .lion(value)
+          } else {
+            self = .other(try json.other(discriminator: "kind"))
+          }
         }
+      } catch {
+        self = .other(try json.other(after: error, from: start))
       }
     }
 
@@ -934,7 +1001,7 @@ nonisolated extension KitchenSink {
     }
   }
 
-  public struct Lion: JSONObject {
+  public struct Lion: JSONObject, Hashable {
     public var kind: String?
     public var cubs: Int?
 
@@ -954,7 +1021,7 @@ nonisolated extension KitchenSink {
     }
   }
 
-  public struct Wolf: JSONObject {
+  public struct Wolf: JSONObject, Hashable {
     public var pack: String?
 
     public init(pack: String? = nil) { self.pack = pack }

@@ -5,7 +5,7 @@ public import Foundation
 
 nonisolated extension KitchenSink {
   /// `GET /path/{simple}/{label}/{matrix}/{list}/{object}`
-  public struct GetPathStyles: Endpoint {
+  public struct GetPathStyles: Endpoint, Hashable {
     public typealias Client = KitchenSink
 
     public static let operation = Operation(
@@ -49,7 +49,7 @@ nonisolated extension KitchenSink {
   }
 
   /// `GET /query`
-  public struct GetQueryStyles: Endpoint {
+  public struct GetQueryStyles: Endpoint, Hashable {
     public typealias Client = KitchenSink
 
     public static let operation = Operation(
@@ -70,17 +70,35 @@ nonisolated extension KitchenSink {
     public var json: Color?
     public var union: Union?
     public var nullable: String?
-    public var limit: Int
-    public var order: Order
-    public var isFast: Bool
+    public var limit: Int?
+    public var order: Order?
+    @available(*, deprecated)
+    public var isFast: Bool? {
+      get { _isFast }
+      set { _isFast = newValue }
+    }
+    private var _isFast: Bool?
     public var since: Date?
 
     public init(
-      text: String? = nil, form: [String]? = nil, commas: [String]? = nil, spaces: [String]? = nil,
-      pipes: [String]? = nil, exploded: Color? = nil, color: Color? = nil, deep: Color? = nil,
-      map: [String: String]? = nil, reserved: String? = nil, empty: String? = nil,
-      json: Color? = nil, union: Union? = nil, nullable: String? = nil, limit: Int = 20,
-      order: Order = .desc, isFast: Bool = false, since: Date? = nil
+      text: String? = nil,
+      form: [String]? = nil,
+      commas: [String]? = nil,
+      spaces: [String]? = nil,
+      pipes: [String]? = nil,
+      exploded: Color? = nil,
+      color: Color? = nil,
+      deep: Color? = nil,
+      map: [String: String]? = nil,
+      reserved: String? = nil,
+      empty: String? = nil,
+      json: Color? = nil,
+      union: Union? = nil,
+      nullable: String? = nil,
+      limit: Int? = nil,
+      order: Order? = nil,
+      isFast: Bool? = nil,
+      since: Date? = nil
     ) {
       self.text = text
       self.form = form
@@ -98,7 +116,7 @@ nonisolated extension KitchenSink {
       self.nullable = nullable
       self.limit = limit
       self.order = order
-      self.isFast = isFast
+      _isFast = isFast
       self.since = since
     }
 
@@ -120,11 +138,11 @@ nonisolated extension KitchenSink {
       request.query("nullable", nullable)
       request.query("limit", limit)
       request.query("order", order)
-      request.query("isFast", isFast)
+      request.query("isFast", _isFast)
       request.query("since", since)
     }
 
-    public enum Union: JSONEncodable {
+    public enum Union: JSONEncodable, Hashable {
       case string(String)
       case integer(Int)
       /// A value that matches none of the known alternatives.
@@ -173,9 +191,9 @@ nonisolated extension KitchenSink {
     json: Color? = nil,
     union: GetQueryStyles.Union? = nil,
     nullable: String? = nil,
-    limit: Int = 20,
-    order: GetQueryStyles.Order = .desc,
-    isFast: Bool = false,
+    limit: Int? = nil,
+    order: GetQueryStyles.Order? = nil,
+    isFast: Bool? = nil,
     since: Date? = nil
   ) async throws(APIError<Never>) {
     _ = try await send(
@@ -188,7 +206,7 @@ nonisolated extension KitchenSink {
   }
 
   /// `GET /fields`
-  public struct GetFieldStyles: Endpoint {
+  public struct GetFieldStyles: Endpoint, Hashable {
     public typealias Client = KitchenSink
 
     public static let operation = Operation(
@@ -207,9 +225,16 @@ nonisolated extension KitchenSink {
     public var joined: Color?
 
     public init(
-      xText: String, xList: [Int]? = nil, xObject: Color? = nil, xExploded: Color? = nil,
-      xJson: Color? = nil, theme: String? = nil, ids: [Int]? = nil, greeting: String? = nil,
-      colors: [String]? = nil, joined: Color? = nil
+      xText: String,
+      xList: [Int]? = nil,
+      xObject: Color? = nil,
+      xExploded: Color? = nil,
+      xJson: Color? = nil,
+      theme: String? = nil,
+      ids: [Int]? = nil,
+      greeting: String? = nil,
+      colors: [String]? = nil,
+      joined: Color? = nil
     ) {
       self.xText = xText
       self.xList = xList
@@ -260,7 +285,7 @@ nonisolated extension KitchenSink {
   }
 
   /// `QUERY /whole-query`
-  public struct SearchEverything: Endpoint {
+  public struct SearchEverything: Endpoint, Hashable {
     public typealias Client = KitchenSink
 
     public static let operation = Operation(
@@ -292,7 +317,7 @@ nonisolated extension KitchenSink {
   }
 
   /// `GET /whole-query`
-  public struct SearchByTags: Endpoint {
+  public struct SearchByTags: Endpoint, Hashable {
     public typealias Client = KitchenSink
 
     public static let operation = Operation(
@@ -308,10 +333,10 @@ nonisolated extension KitchenSink {
       request.queryString(form: filter, ["tags": .pipeDelimited, "at": .deepObject])
     }
 
-    public struct Filter: JSONEncodableObject {
-      public let tags: [String]?
-      public let ids: [Int]?
-      public let at: Color?
+    public struct Filter: JSONEncodableObject, Hashable {
+      public var tags: [String]?
+      public var ids: [Int]?
+      public var at: Color?
 
       public init(tags: [String]? = nil, ids: [Int]? = nil, at: Color? = nil) {
         self.tags = tags
@@ -333,7 +358,7 @@ nonisolated extension KitchenSink {
   }
 
   /// `COPY /whole-query`
-  public struct CopyEverything: Endpoint {
+  public struct CopyEverything: Endpoint, Hashable {
     public typealias Client = KitchenSink
 
     public static let operation = Operation(
@@ -353,7 +378,7 @@ nonisolated extension KitchenSink {
   }
 
   /// `PUT /bodies/json`
-  public struct PutJSON: Endpoint {
+  public struct PutJSON: Endpoint, Hashable {
     public typealias Client = KitchenSink
     public typealias Output = Everything
 
@@ -380,7 +405,7 @@ nonisolated extension KitchenSink {
   }
 
   /// `PATCH /bodies/json`
-  public struct PatchJSON: Endpoint {
+  public struct PatchJSON: Endpoint, Hashable {
     public typealias Client = KitchenSink
 
     public static let operation = Operation(
@@ -403,7 +428,7 @@ nonisolated extension KitchenSink {
   }
 
   /// `POST /bodies/form`
-  public struct PostForm: Endpoint {
+  public struct PostForm: Endpoint, Hashable {
     public typealias Client = KitchenSink
 
     public static let operation = Operation(
@@ -419,15 +444,18 @@ nonisolated extension KitchenSink {
       request.form(body, ["pipes": .pipeDelimited, "deep": .deepObject])
     }
 
-    public struct Body: JSONEncodableObject {
-      public let name: String
-      public let tags: [String]?
-      public let pipes: [String]?
-      public let color: Color?
-      public let deep: Color?
+    public struct Body: JSONEncodableObject, Hashable {
+      public var name: String
+      public var tags: [String]?
+      public var pipes: [String]?
+      public var color: Color?
+      public var deep: Color?
 
       public init(
-        name: String, tags: [String]? = nil, pipes: [String]? = nil, color: Color? = nil,
+        name: String,
+        tags: [String]? = nil,
+        pipes: [String]? = nil,
+        color: Color? = nil,
         deep: Color? = nil
       ) {
         self.name = name
@@ -453,7 +481,7 @@ nonisolated extension KitchenSink {
   }
 
   /// `POST /bodies/multipart`
-  public struct PostMultipart: Endpoint {
+  public struct PostMultipart: Endpoint, Hashable {
     public typealias Client = KitchenSink
 
     public static let operation = Operation(
@@ -469,7 +497,7 @@ nonisolated extension KitchenSink {
       request.multipart(body)
     }
 
-    public struct Body: MultipartBody {
+    public struct Body: MultipartBody, Hashable {
       /// The file to upload.
       ///
       /// Content type: `image/png, image/jpeg`.
@@ -493,9 +521,16 @@ nonisolated extension KitchenSink {
       public var noteXLanguage: String?
 
       public init(
-        file: FilePart, fileXChecksum: Base64Data, fileXUsage: FileXUsage? = nil,
-        fileXColor: Color? = nil, fileXJSON: Color? = nil, thumbnails: [FilePart]? = nil,
-        name: String, tags: [String]? = nil, color: Color? = nil, note: String? = nil,
+        file: FilePart,
+        fileXChecksum: Base64Data,
+        name: String,
+        fileXUsage: FileXUsage? = nil,
+        fileXColor: Color? = nil,
+        fileXJSON: Color? = nil,
+        thumbnails: [FilePart]? = nil,
+        tags: [String]? = nil,
+        color: Color? = nil,
+        note: String? = nil,
         noteXLanguage: String? = nil
       ) {
         self.file = file
@@ -547,7 +582,7 @@ nonisolated extension KitchenSink {
   }
 
   /// `POST /bodies/parts`
-  public struct PostParts: Endpoint {
+  public struct PostParts: Endpoint, Hashable {
     public typealias Client = KitchenSink
 
     public static let operation = Operation(
@@ -563,7 +598,7 @@ nonisolated extension KitchenSink {
       request.multipart(body)
     }
 
-    public struct Body: MultipartBody {
+    public struct Body: MultipartBody, Hashable {
       public var title: String?
       public var tags: [String]?
       /// The additional parts, by name.
@@ -589,7 +624,7 @@ nonisolated extension KitchenSink {
   }
 
   /// `POST /bodies/text`
-  public struct PostText: Endpoint {
+  public struct PostText: Endpoint, Hashable {
     public typealias Client = KitchenSink
     public typealias Output = String
 
@@ -615,13 +650,12 @@ nonisolated extension KitchenSink {
   /// `POST /bodies/text`
   ///
   /// - Returns: The text.
-  @discardableResult
   public func postText(body: String) async throws(APIError<Never>) -> String {
     try await send(PostText(body: body)).value
   }
 
   /// `POST /bodies/data`
-  public struct PostData: Endpoint {
+  public struct PostData: Endpoint, Hashable {
     public typealias Client = KitchenSink
     public typealias Output = Data
 
@@ -647,13 +681,12 @@ nonisolated extension KitchenSink {
   /// `POST /bodies/data`
   ///
   /// - Returns: The bytes.
-  @discardableResult
   public func postData(body: RequestBody) async throws(APIError<Never>) -> Data {
     try await send(PostData(body: body)).value
   }
 
   /// `POST /bodies/lines`
-  public struct PostLines: StreamingEndpoint {
+  public struct PostLines: StreamingEndpoint, Hashable {
     public typealias Client = KitchenSink
     public typealias Output = JSONLines<Color>
 
@@ -680,7 +713,7 @@ nonisolated extension KitchenSink {
   }
 
   /// `POST /bodies/any`
-  public struct PostAny: Endpoint {
+  public struct PostAny: Endpoint, Hashable {
     public typealias Client = KitchenSink
 
     public static let operation = Operation(
@@ -701,7 +734,7 @@ nonisolated extension KitchenSink {
     }
 
     /// The request body, in one of the supported media types.
-    public enum Body: Sendable {
+    public enum Body: Sendable, Hashable {
       /// `application/json`
       case json(Color)
       /// `application/x-www-form-urlencoded`
@@ -718,7 +751,7 @@ nonisolated extension KitchenSink {
 
   /// `GET /responses`
   @available(*, deprecated)
-  public struct GetResponses: Endpoint {
+  public struct GetResponses: Endpoint, Hashable {
     public typealias Client = KitchenSink
 
     public static let operation = Operation(
@@ -732,7 +765,7 @@ nonisolated extension KitchenSink {
       request.path("/responses")
     }
 
-    public enum Output: ResponseContent {
+    public enum Output: ResponseContent, Hashable {
       /// A color.
       case ok(Color)
       /// Later.
@@ -750,7 +783,7 @@ nonisolated extension KitchenSink {
       }
     }
 
-    public enum Failure: ResponseContent {
+    public enum Failure: ResponseContent, Hashable {
       /// The resource doesn't exist.
       case notFound(Problem)
       /// Another client error.
@@ -769,10 +802,15 @@ nonisolated extension KitchenSink {
     }
 
     /// The response headers.
-    public struct Headers: ResponseHeaders {
+    public struct Headers: ResponseHeaders, Hashable {
       /// The number of remaining requests.
       public var xRateLimit: Int?
       public var xTags: [String]?
+
+      public init(xRateLimit: Int? = nil, xTags: [String]? = nil) {
+        self.xRateLimit = xRateLimit
+        self.xTags = xTags
+      }
 
       @_spi(Generated) public init(headers: HeaderReader) {
         xRateLimit = headers.value("X-Rate-Limit")
@@ -782,13 +820,17 @@ nonisolated extension KitchenSink {
   }
 
   /// `GET /responses`
+  ///
+  /// - Throws:
+  ///   - 404: The resource doesn't exist.
+  ///   - 4XX: Another client error.
   @available(*, deprecated)
   public func getResponses() async throws(APIError<GetResponses.Failure>) -> GetResponses.Output {
     try await send(GetResponses()).value
   }
 
   /// `GET /events`
-  public struct GetEvents: Endpoint {
+  public struct GetEvents: Endpoint, Hashable {
     public typealias Client = KitchenSink
     public typealias Output = [Job]
 
@@ -809,7 +851,7 @@ nonisolated extension KitchenSink {
   }
 
   /// `GET /events`
-  public struct GetEventsStream: StreamingEndpoint {
+  public struct GetEventsStream: StreamingEndpoint, Hashable {
     public typealias Client = KitchenSink
     public typealias Output = ServerSentEvents<Job>
 
@@ -831,7 +873,7 @@ nonisolated extension KitchenSink {
   }
 
   /// `GET /notices`
-  public struct GetNotices: StreamingEndpoint {
+  public struct GetNotices: StreamingEndpoint, Hashable {
     public typealias Client = KitchenSink
     public typealias Output = ServerSentEvents<Job>
 
@@ -853,7 +895,7 @@ nonisolated extension KitchenSink {
   }
 
   /// `GET /changes`
-  public struct GetChanges: StreamingEndpoint {
+  public struct GetChanges: StreamingEndpoint, Hashable {
     public typealias Client = KitchenSink
     public typealias Output = NamedServerSentEvents<EventData>
 
@@ -866,7 +908,7 @@ nonisolated extension KitchenSink {
 
     @_spi(Generated) public func write(to request: inout RequestWriter) { request.path("/changes") }
 
-    public enum EventData: ServerSentEventData {
+    public enum EventData: ServerSentEventData, Hashable {
       case note(String)
       case addNumber(Int64)
       /// Events with jobs, or other events.
@@ -890,8 +932,10 @@ nonisolated extension KitchenSink {
         }
       }
 
-      public struct Message: JSONDecodableObject {
-        public let percent: Double
+      public struct Message: JSONDecodableObject, Hashable {
+        public var percent: Double
+
+        public init(percent: Double) { self.percent = percent }
 
         @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
           percent = try json.required("percent")
@@ -910,7 +954,7 @@ nonisolated extension KitchenSink {
   }
 
   /// `HEAD /rest/{ids}`
-  public struct HeadRest: Endpoint {
+  public struct HeadRest: Endpoint, Hashable {
     public typealias Client = KitchenSink
 
     public static let operation = Operation(
@@ -932,7 +976,7 @@ nonisolated extension KitchenSink {
   }
 
   /// `OPTIONS /rest/{ids}`
-  public struct OptionsOfRest: Endpoint {
+  public struct OptionsOfRest: Endpoint, Hashable {
     public typealias Client = KitchenSink
 
     public static let operation = Operation(
@@ -954,7 +998,7 @@ nonisolated extension KitchenSink {
   }
 
   /// `TRACE /rest/{ids}`
-  public struct TraceRest: Endpoint {
+  public struct TraceRest: Endpoint, Hashable {
     public typealias Client = KitchenSink
 
     public static let operation = Operation(
@@ -976,7 +1020,7 @@ nonisolated extension KitchenSink {
   }
 
   /// `DELETE /rest/{ids}`
-  public struct DeleteRest: Endpoint {
+  public struct DeleteRest: Endpoint, Hashable {
     public typealias Client = KitchenSink
     public typealias Output = Rest
 
@@ -1007,7 +1051,7 @@ nonisolated extension KitchenSink {
   }
 
   /// `POST /elsewhere`
-  public struct PostElsewhere: Endpoint {
+  public struct PostElsewhere: Endpoint, Hashable {
     public typealias Client = KitchenSink
 
     public static let operation = Operation(
@@ -1027,7 +1071,7 @@ nonisolated extension KitchenSink {
   }
 
   /// `GET /relative`
-  public struct GetRelative: Endpoint {
+  public struct GetRelative: Endpoint, Hashable {
     public typealias Client = KitchenSink
 
     public static let operation = Operation("getRelative", "GET", "/relative", server: "../v2")
@@ -1045,7 +1089,7 @@ nonisolated extension KitchenSink {
   }
 
   /// `GET /no-identifier/{id}`
-  public struct GetNoIdentifierById: Endpoint {
+  public struct GetNoIdentifierById: Endpoint, Hashable {
     public typealias Client = KitchenSink
 
     public static let operation = Operation(

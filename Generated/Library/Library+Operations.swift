@@ -12,9 +12,9 @@ nonisolated extension Library {
     public static let operation = Operation("books/list", "GET", "/books", auth: [["token"]])
 
     public var author: String?
-    public var limit: Int
+    public var limit: Int?
 
-    public init(author: String? = nil, limit: Int = 20) {
+    public init(author: String? = nil, limit: Int? = nil) {
       self.author = author
       self.limit = limit
     }
@@ -140,6 +140,8 @@ nonisolated extension Library {
   }
 
   /// `GET /ping`
+  ///
+  /// - 204: Here.
   public func ping() async throws(APIError<Never>) {
     _ = try await send(Ping())
   }
@@ -155,7 +157,7 @@ nonisolated extension Library.BooksAPI {
   ///   - limit: Defaults to `20`.
   /// - Returns: Books.
   public func list(
-    author: String? = nil, limit: Int = 20
+    author: String? = nil, limit: Int? = nil
   ) async throws(APIError<Never>) -> [Library.Book] {
     try await client.send(Library.BooksList(author: author, limit: limit)).value
   }
@@ -163,6 +165,7 @@ nonisolated extension Library.BooksAPI {
   /// `GET /books/{id}`
   ///
   /// - Returns: The book.
+  /// - Throws: 404: There is none.
   public func get(id: String) async throws(APIError<Library.Problem>) -> Library.Book {
     try await client.send(Library.BooksGet(id: id)).value
   }
@@ -178,6 +181,8 @@ nonisolated extension Library.BookAPI {
   /// `GET /books/{id}/cover`
   ///
   /// - Returns: A picture.
+  ///
+  ///   In `image/png`.
   public func getCover(id: String) async throws(APIError<Never>) -> Data {
     try await client.send(Library.BookGetCover(id: id)).value
   }

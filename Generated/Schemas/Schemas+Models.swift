@@ -8,7 +8,7 @@ nonisolated extension Schemas {
 
   public typealias AnythingElse = Anything
 
-  public struct Cell: JSONObject {
+  public struct Cell: JSONObject, Hashable {
     public var text: String?
 
     public init(text: String? = nil) { self.text = text }
@@ -22,17 +22,24 @@ nonisolated extension Schemas {
     }
   }
 
-  public struct Row: JSONDecodableObject {
-    public let cells: Cells?
+  public struct Row: JSONDecodableObject, Hashable {
+    public var cells: Cells?
+
+    public init(cells: Cells? = nil) { self.cells = cells }
 
     @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
       cells = try json.optional("cells")
     }
 
-    public struct Cells: JSONDecodableTuple {
-      public let item1: Int?
+    public struct Cells: JSONDecodableTuple, Hashable {
+      public var item1: Int?
       /// The remaining items of the array.
-      public let rest: [Cell]
+      public var rest: [Cell]
+
+      public init(item1: Int? = nil, rest: [Cell] = []) {
+        self.item1 = item1
+        self.rest = rest
+      }
 
       @_spi(Generated) public init(json: inout JSONTupleReader) throws(JSONError) {
         item1 = try json.optional()
@@ -41,7 +48,7 @@ nonisolated extension Schemas {
     }
   }
 
-  public struct SentCell: JSONObject {
+  public struct SentCell: JSONObject, Hashable {
     public var text: String?
 
     public init(text: String? = nil) { self.text = text }
@@ -55,8 +62,8 @@ nonisolated extension Schemas {
     }
   }
 
-  public struct SentRow: JSONEncodableObject {
-    public let cells: Cells?
+  public struct SentRow: JSONEncodableObject, Hashable {
+    public var cells: Cells?
 
     public init(cells: Cells? = nil) { self.cells = cells }
 
@@ -64,10 +71,10 @@ nonisolated extension Schemas {
       json.optional("cells", cells)
     }
 
-    public struct Cells: JSONEncodableTuple {
-      public let item1: Int?
+    public struct Cells: JSONEncodableTuple, Hashable {
+      public var item1: Int?
       /// The remaining items of the array.
-      public let rest: [SentCell]
+      public var rest: [SentCell]
 
       public init(item1: Int? = nil, rest: [SentCell] = []) {
         self.item1 = item1
@@ -81,7 +88,7 @@ nonisolated extension Schemas {
     }
   }
 
-  public struct Contents: JSONObject {
+  public struct Contents: JSONObject, Hashable {
     /// Media type `image/png`, encoded as base64.
     public var image: Base64Data?
     /// Encoded as base64url.
@@ -98,9 +105,14 @@ nonisolated extension Schemas {
     public var printed: String?
 
     public init(
-      image: Base64Data? = nil, token: Base64URLData? = nil, untyped: Base64Data? = nil,
-      formatted: Base64URLData? = nil, list: [Base64Data]? = nil,
-      map: [String: Base64URLData]? = nil, either: Either? = nil, printed: String? = nil
+      image: Base64Data? = nil,
+      token: Base64URLData? = nil,
+      untyped: Base64Data? = nil,
+      formatted: Base64URLData? = nil,
+      list: [Base64Data]? = nil,
+      map: [String: Base64URLData]? = nil,
+      either: Either? = nil,
+      printed: String? = nil
     ) {
       self.image = image
       self.token = token
@@ -134,7 +146,7 @@ nonisolated extension Schemas {
       json.optional("printed", printed)
     }
 
-    public enum Either: JSONCodable {
+    public enum Either: JSONCodable, Hashable {
       /// Encoded as base64.
       case string(Base64Data)
       case integer(Int)
@@ -161,7 +173,7 @@ nonisolated extension Schemas {
     }
   }
 
-  public struct Values: JSONObject {
+  public struct Values: JSONObject, Hashable {
     public var nested: Vehicle?
     public var declared: Animal?
     public var single: Single?
@@ -191,15 +203,33 @@ nonisolated extension Schemas {
     public var shortNumber: Double?
 
     public init(
-      nested: Vehicle? = nil, declared: Animal? = nil, single: Single? = nil,
-      fallback: WithFallback? = nil, partly: PartlyDeclared? = nil, mapped: [Event]? = nil,
-      parent: Account? = nil, states: [Door]? = nil, sources: [Source]? = nil,
-      codes: [CodesItem]? = nil, lists: [Lists]? = nil, formats: [Formats]? = nil,
-      named: [NameOrID]? = nil, pieces: [Pieces]? = nil, reports: [Report]? = nil,
-      overlaps: [Overlap]? = nil, jobs: [JobState]? = nil, tagged: [Tagged]? = nil,
-      search: [SearchKey]? = nil, labels: Labels? = nil, undeclared: Undeclared? = nil,
-      triple: Triple? = nil, pair: Pair? = nil, ends: Ends? = nil, numbers: [NumbersItem]? = nil,
-      number: JSONNumber? = nil, shortNumber: Double? = nil
+      nested: Vehicle? = nil,
+      declared: Animal? = nil,
+      single: Single? = nil,
+      fallback: WithFallback? = nil,
+      partly: PartlyDeclared? = nil,
+      mapped: [Event]? = nil,
+      parent: Account? = nil,
+      states: [Door]? = nil,
+      sources: [Source]? = nil,
+      codes: [CodesItem]? = nil,
+      lists: [Lists]? = nil,
+      formats: [Formats]? = nil,
+      named: [NameOrID]? = nil,
+      pieces: [Pieces]? = nil,
+      reports: [Report]? = nil,
+      overlaps: [Overlap]? = nil,
+      jobs: [JobState]? = nil,
+      tagged: [Tagged]? = nil,
+      search: [SearchKey]? = nil,
+      labels: Labels? = nil,
+      undeclared: Undeclared? = nil,
+      triple: Triple? = nil,
+      pair: Pair? = nil,
+      ends: Ends? = nil,
+      numbers: [NumbersItem]? = nil,
+      number: JSONNumber? = nil,
+      shortNumber: Double? = nil
     ) {
       self.nested = nested
       self.declared = declared
@@ -290,7 +320,7 @@ nonisolated extension Schemas {
       json.optional("shortNumber", shortNumber)
     }
 
-    public enum CodesItem: JSONCodable {
+    public enum CodesItem: JSONCodable, Hashable {
       case string(StringValue)
       case integer(Integer)
       /// A value that matches none of the known alternatives.
@@ -329,7 +359,7 @@ nonisolated extension Schemas {
       }
     }
 
-    public struct Undeclared: JSONObject {
+    public struct Undeclared: JSONObject, Hashable {
       public var id: Int
       /// The additional properties, by name.
       public var additionalProperties: [String: JSONValue]
@@ -350,7 +380,7 @@ nonisolated extension Schemas {
       }
     }
 
-    public struct Ends: JSONTuple {
+    public struct Ends: JSONTuple, Hashable {
       public var item1: Int?
       public var item2: JSONValue?
       /// The remaining items of the array.
@@ -375,7 +405,7 @@ nonisolated extension Schemas {
       }
     }
 
-    public enum NumbersItem: JSONCodable {
+    public enum NumbersItem: JSONCodable, Hashable {
       case number(JSONNumber)
       case boolean(Bool)
       /// A value that matches none of the known alternatives.
@@ -401,20 +431,25 @@ nonisolated extension Schemas {
     }
   }
 
-  public enum Vehicle: JSONCodable {
+  public enum Vehicle: JSONCodable, Hashable {
     case motor(Motor)
     case cart(Cart)
     /// A value that matches none of the known alternatives.
     case other(JSONValue)
 
     @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
-      switch try json.discriminator("type") {
-      case "motor":
-        self = .motor(try json.read(Motor.self, without: "type"))
-      case "cart":
-        self = .cart(try Cart(json: &json))
-      default:
-        self = .other(try json.other(discriminator: "type"))
+      let start = json.start
+      do {
+        switch try json.discriminator("type") {
+        case "motor":
+          self = .motor(try json.read(Motor.self, without: "type"))
+        case "cart":
+          self = .cart(try Cart(json: &json))
+        default:
+          self = .other(try json.other(discriminator: "type"))
+        }
+      } catch {
+        self = .other(try json.other(after: error, from: start))
       }
     }
 
@@ -429,20 +464,25 @@ nonisolated extension Schemas {
     }
   }
 
-  public enum Motor: JSONCodable {
+  public enum Motor: JSONCodable, Hashable {
     case car(Car)
     case truck(Truck)
     /// A value that matches none of the known alternatives.
     case other(JSONValue)
 
     @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
-      switch try json.discriminator("kind") {
-      case "car":
-        self = .car(try Car(json: &json))
-      case "truck":
-        self = .truck(try json.read(Truck.self, without: "kind"))
-      default:
-        self = .other(try json.other(discriminator: "kind"))
+      let start = json.start
+      do {
+        switch try json.discriminator("kind") {
+        case "car":
+          self = .car(try Car(json: &json))
+        case "truck":
+          self = .truck(try json.read(Truck.self, without: "kind"))
+        default:
+          self = .other(try json.other(discriminator: "kind"))
+        }
+      } catch {
+        self = .other(try json.other(after: error, from: start))
       }
     }
 
@@ -457,7 +497,7 @@ nonisolated extension Schemas {
     }
   }
 
-  public struct Car: JSONObject {
+  public struct Car: JSONObject, Hashable {
     public var doors: Int?
 
     public init(doors: Int? = nil) { self.doors = doors }
@@ -471,7 +511,7 @@ nonisolated extension Schemas {
     }
   }
 
-  public struct Truck: JSONObject {
+  public struct Truck: JSONObject, Hashable {
     public var load: Double?
     /// The additional properties, by name.
     public var additionalProperties: [String: Int]
@@ -492,7 +532,7 @@ nonisolated extension Schemas {
     }
   }
 
-  public struct Cart: JSONObject {
+  public struct Cart: JSONObject, Hashable {
     public var horses: Int?
 
     public init(horses: Int? = nil) { self.horses = horses }
@@ -506,7 +546,7 @@ nonisolated extension Schemas {
     }
   }
 
-  public enum Animal: JSONCodable {
+  public enum Animal: JSONCodable, Hashable {
     case cat(Cat)
     case names(Names)
     case counts(Counts)
@@ -514,15 +554,20 @@ nonisolated extension Schemas {
     case other(JSONValue)
 
     @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
-      switch try json.discriminator("t") {
-      case "cat", "kitten":
-        self = .cat(try Cat(json: &json))
-      case "names":
-        self = .names(try json.read(Names.self, without: "t"))
-      case "counts":
-        self = .counts(try json.read(Counts.self, without: "t"))
-      default:
-        self = .other(try json.other(discriminator: "t"))
+      let start = json.start
+      do {
+        switch try json.discriminator("t") {
+        case "cat", "kitten":
+          self = .cat(try Cat(json: &json))
+        case "names":
+          self = .names(try json.read(Names.self, without: "t"))
+        case "counts":
+          self = .counts(try json.read(Counts.self, without: "t"))
+        default:
+          self = .other(try json.other(discriminator: "t"))
+        }
+      } catch {
+        self = .other(try json.other(after: error, from: start))
       }
     }
 
@@ -539,7 +584,7 @@ nonisolated extension Schemas {
     }
   }
 
-  public struct Cat: JSONObject {
+  public struct Cat: JSONObject, Hashable {
     public var t: String?
     public var lives: Int?
 
@@ -563,30 +608,35 @@ nonisolated extension Schemas {
 
   public typealias Counts = [String: Int]
 
-  public enum Single: JSONCodable {
-    case only(Only)
+  public enum Single: JSONCodable, Hashable {
+    case one(Only)
     /// A value that matches none of the known alternatives.
     case other(JSONValue)
 
     @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
-      switch try json.discriminator("t") {
-      case "one":
-        self = .only(try Only(json: &json))
-      default:
-        self = .other(try json.other(discriminator: "t"))
+      let start = json.start
+      do {
+        switch try json.discriminator("t") {
+        case "one":
+          self = .one(try Only(json: &json))
+        default:
+          self = .other(try json.other(discriminator: "t"))
+        }
+      } catch {
+        self = .other(try json.other(after: error, from: start))
       }
     }
 
     @_spi(Generated) public func write(to json: inout JSONWriter) {
       switch self {
-      case .only(let value):
+      case .one(let value):
         json.write(value, discriminator: "t", "one")
       case .other(let value): value.write(to: &json)
       }
     }
   }
 
-  public struct Only: JSONObject {
+  public struct Only: JSONObject, Hashable {
     public var x: Int?
 
     public init(x: Int? = nil) { self.x = x }
@@ -598,22 +648,27 @@ nonisolated extension Schemas {
     @_spi(Generated) public func write(to json: inout JSONObjectWriter) { json.optional("x", x) }
   }
 
-  public enum WithFallback: JSONCodable {
+  public enum WithFallback: JSONCodable, Hashable {
     case car(Car)
     case unknown(Unknown)
     /// A value that matches none of the known alternatives.
     case other(JSONValue)
 
     @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
-      switch try json.discriminator("t") {
-      case "car":
-        self = .car(try Car(json: &json))
-      default:
-        if let value = try json.attempt(Unknown.self) {
-          self = .unknown(value)
-        } else {
-          self = .other(try json.other(discriminator: "t"))
+      let start = json.start
+      do {
+        switch try json.discriminator("t") {
+        case "car":
+          self = .car(try Car(json: &json))
+        default:
+          if let value = try json.attempt(Unknown.self) {
+            self = .unknown(value)
+          } else {
+            self = .other(try json.other(discriminator: "t"))
+          }
         }
+      } catch {
+        self = .other(try json.other(after: error, from: start))
       }
     }
 
@@ -627,7 +682,7 @@ nonisolated extension Schemas {
     }
   }
 
-  public struct Unknown: JSONObject {
+  public struct Unknown: JSONObject, Hashable {
     public var note: String?
     /// The additional properties, by name.
     public var additionalProperties: [String: JSONValue]
@@ -648,20 +703,25 @@ nonisolated extension Schemas {
     }
   }
 
-  public enum Track: JSONCodable {
+  public enum Track: JSONCodable, Hashable {
     case song(Song)
     case talk(Talk)
     /// A value that matches none of the known alternatives.
     case other(JSONValue)
 
     @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
-      switch try json.discriminator("kind") {
-      case "song":
-        self = .song(try Song(json: &json))
-      case "talk":
-        self = .talk(try Talk(json: &json))
-      default:
-        self = .other(try json.other(discriminator: "kind"))
+      let start = json.start
+      do {
+        switch try json.discriminator("kind") {
+        case "song":
+          self = .song(try Song(json: &json))
+        case "talk":
+          self = .talk(try Talk(json: &json))
+        default:
+          self = .other(try json.other(discriminator: "kind"))
+        }
+      } catch {
+        self = .other(try json.other(after: error, from: start))
       }
     }
 
@@ -676,9 +736,9 @@ nonisolated extension Schemas {
     }
   }
 
-  public struct Song: JSONObject {
-    public let kind: Kind?
-    public let key: String?
+  public struct Song: JSONObject, Hashable {
+    public var kind: Kind?
+    public var key: String?
 
     public init(kind: Kind? = .song, key: String? = nil) {
       self.kind = kind
@@ -703,9 +763,9 @@ nonisolated extension Schemas {
     }
   }
 
-  public struct Talk: JSONObject {
-    public let kind: Kind?
-    public let topic: String?
+  public struct Talk: JSONObject, Hashable {
+    public var kind: Kind?
+    public var topic: String?
 
     public init(kind: Kind? = .talk, topic: String? = nil) {
       self.kind = kind
@@ -731,22 +791,27 @@ nonisolated extension Schemas {
     }
   }
 
-  public enum WithTaggedFallback: JSONCodable {
+  public enum WithTaggedFallback: JSONCodable, Hashable {
     case car(Car)
     case other2(Other)
     /// A value that matches none of the known alternatives.
     case other(JSONValue)
 
     @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
-      switch try json.discriminator("t") {
-      case "car":
-        self = .car(try Car(json: &json))
-      default:
-        if let value = try json.attempt(Other.self) {
-          self = .other2(value)
-        } else {
-          self = .other(try json.other(discriminator: "t"))
+      let start = json.start
+      do {
+        switch try json.discriminator("t") {
+        case "car":
+          self = .car(try Car(json: &json))
+        default:
+          if let value = try json.attempt(Other.self) {
+            self = .other2(value)
+          } else {
+            self = .other(try json.other(discriminator: "t"))
+          }
         }
+      } catch {
+        self = .other(try json.other(after: error, from: start))
       }
     }
 
@@ -760,11 +825,11 @@ nonisolated extension Schemas {
     }
   }
 
-  public struct Other: JSONObject {
-    public let t: String?
-    public let y: Int?
+  public struct Other: JSONObject, Hashable {
+    public var t: String?
+    public var y: Int?
     /// The additional properties, by name.
-    public let additionalProperties: [String: JSONValue]
+    public var additionalProperties: [String: JSONValue]
 
     public init(
       t: String? = "Other", y: Int? = nil, additionalProperties: [String: JSONValue] = [:]
@@ -787,20 +852,25 @@ nonisolated extension Schemas {
     }
   }
 
-  public enum PartlyDeclared: JSONCodable {
+  public enum PartlyDeclared: JSONCodable, Hashable {
     case inner(Inner)
     case cart(Cart)
     /// A value that matches none of the known alternatives.
     case other(JSONValue)
 
     @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
-      switch try json.discriminator("type") {
-      case "inner":
-        self = .inner(try Inner(json: &json))
-      case "cart":
-        self = .cart(try Cart(json: &json))
-      default:
-        self = .other(try json.other(discriminator: "type"))
+      let start = json.start
+      do {
+        switch try json.discriminator("type") {
+        case "inner":
+          self = .inner(try Inner(json: &json))
+        case "cart":
+          self = .cart(try Cart(json: &json))
+        default:
+          self = .other(try json.other(discriminator: "type"))
+        }
+      } catch {
+        self = .other(try json.other(after: error, from: start))
       }
     }
 
@@ -815,7 +885,7 @@ nonisolated extension Schemas {
     }
   }
 
-  public enum Inner: JSONCodable {
+  public enum Inner: JSONCodable, Hashable {
     case own(Own)
     case none(None)
     /// A value that matches none of the known alternatives.
@@ -840,7 +910,7 @@ nonisolated extension Schemas {
     }
 
     /// Own
-    public struct Own: JSONObject {
+    public struct Own: JSONObject, Hashable {
       public var a: Int
       public var type: String?
 
@@ -861,7 +931,7 @@ nonisolated extension Schemas {
     }
 
     /// None
-    public struct None: JSONObject {
+    public struct None: JSONObject, Hashable {
       public var b: Int
 
       public init(b: Int) { self.b = b }
@@ -874,20 +944,25 @@ nonisolated extension Schemas {
     }
   }
 
-  public enum Event: JSONCodable {
+  public enum Event: JSONCodable, Hashable {
     case started(Started)
     case stopped(Stopped)
     /// A value that matches none of the known alternatives.
     case other(JSONValue)
 
     @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
-      switch try json.discriminator("event") {
-      case "Started":
-        self = .started(try Started(json: &json))
-      case "Stopped":
-        self = .stopped(try Stopped(json: &json))
-      default:
-        self = .other(try json.other(discriminator: "event"))
+      let start = json.start
+      do {
+        switch try json.discriminator("event") {
+        case "Started":
+          self = .started(try Started(json: &json))
+        case "Stopped":
+          self = .stopped(try Stopped(json: &json))
+        default:
+          self = .other(try json.other(discriminator: "event"))
+        }
+      } catch {
+        self = .other(try json.other(after: error, from: start))
       }
     }
 
@@ -901,7 +976,7 @@ nonisolated extension Schemas {
     }
   }
 
-  public struct Started: JSONObject {
+  public struct Started: JSONObject, Hashable {
     public var event: String
     public var at: Int?
 
@@ -921,7 +996,7 @@ nonisolated extension Schemas {
     }
   }
 
-  public struct Stopped: JSONObject {
+  public struct Stopped: JSONObject, Hashable {
     public var event: String?
     public var code: Int?
 
@@ -941,31 +1016,36 @@ nonisolated extension Schemas {
     }
   }
 
-  public enum Account: JSONCodable {
-    case privateAccount(PrivateAccount)
+  public enum Account: JSONCodable, Hashable {
+    case `private`(PrivateAccount)
     case businessAccount(BusinessAccount)
     case account(Account)
     /// A value that matches none of the known alternatives.
     case other(JSONValue)
 
     @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
-      switch try json.discriminator("form") {
-      case "private":
-        self = .privateAccount(try PrivateAccount(json: &json))
-      case "BusinessAccount":
-        self = .businessAccount(try BusinessAccount(json: &json))
-      default:
-        if let value = try json.attempt(Account.self) {
-          self = .account(value)
-        } else {
-          self = .other(try json.other(discriminator: "form"))
+      let start = json.start
+      do {
+        switch try json.discriminator("form") {
+        case "private":
+          self = .private(try PrivateAccount(json: &json))
+        case "BusinessAccount":
+          self = .businessAccount(try BusinessAccount(json: &json))
+        default:
+          if let value = try json.attempt(Account.self) {
+            self = .account(value)
+          } else {
+            self = .other(try json.other(discriminator: "form"))
+          }
         }
+      } catch {
+        self = .other(try json.other(after: error, from: start))
       }
     }
 
     @_spi(Generated) public func write(to json: inout JSONWriter) {
       switch self {
-      case .privateAccount(let value):
+      case .private(let value):
         json.write(value, discriminator: "form", default: "private")
       case .businessAccount(let value):
         json.write(value, discriminator: "form", default: "BusinessAccount")
@@ -974,7 +1054,7 @@ nonisolated extension Schemas {
       }
     }
 
-    public struct Account: JSONObject {
+    public struct Account: JSONObject, Hashable {
       public var form: String?
 
       public init(form: String? = "Account") { self.form = form }
@@ -989,7 +1069,7 @@ nonisolated extension Schemas {
     }
   }
 
-  public struct PrivateAccount: JSONObject {
+  public struct PrivateAccount: JSONObject, Hashable {
     public var form: String?
     public var owner: String?
 
@@ -1009,7 +1089,7 @@ nonisolated extension Schemas {
     }
   }
 
-  public struct BusinessAccount: JSONObject {
+  public struct BusinessAccount: JSONObject, Hashable {
     public var form: String?
     public var firm: String?
 
@@ -1029,7 +1109,7 @@ nonisolated extension Schemas {
     }
   }
 
-  public enum Door: JSONCodable {
+  public enum Door: JSONCodable, Hashable {
     case open(Open)
     case shut(Shut)
     /// A value that matches none of the known alternatives.
@@ -1054,7 +1134,7 @@ nonisolated extension Schemas {
     }
   }
 
-  public struct Open: JSONObject {
+  public struct Open: JSONObject, Hashable {
     public var state: State?
     public var n: Int?
 
@@ -1081,7 +1161,7 @@ nonisolated extension Schemas {
     }
   }
 
-  public struct Shut: JSONObject {
+  public struct Shut: JSONObject, Hashable {
     public var state: State?
     public var n: Int?
 
@@ -1108,7 +1188,7 @@ nonisolated extension Schemas {
     }
   }
 
-  public enum Source: JSONCodable {
+  public enum Source: JSONCodable, Hashable {
     case web(Web)
     case mail(Mail)
     /// A value that matches none of the known alternatives.
@@ -1141,7 +1221,7 @@ nonisolated extension Schemas {
     }
   }
 
-  public struct Web: JSONObject {
+  public struct Web: JSONObject, Hashable {
     public var meta: WebMeta
     public var n: Int?
 
@@ -1161,7 +1241,7 @@ nonisolated extension Schemas {
     }
   }
 
-  public struct WebMeta: JSONObject {
+  public struct WebMeta: JSONObject, Hashable {
     public var inner: Inner
 
     public init(inner: Inner) { self.inner = inner }
@@ -1174,7 +1254,7 @@ nonisolated extension Schemas {
       json.required("inner", inner)
     }
 
-    public struct Inner: JSONObject {
+    public struct Inner: JSONObject, Hashable {
       /// Always `1`.
       public var kind: Int
 
@@ -1190,7 +1270,7 @@ nonisolated extension Schemas {
     }
   }
 
-  public struct Mail: JSONObject {
+  public struct Mail: JSONObject, Hashable {
     public var meta: Meta
 
     public init(meta: Meta) { self.meta = meta }
@@ -1203,7 +1283,7 @@ nonisolated extension Schemas {
       json.required("meta", meta)
     }
 
-    public struct Meta: JSONObject {
+    public struct Meta: JSONObject, Hashable {
       public var inner: Inner
 
       public init(inner: Inner) { self.inner = inner }
@@ -1216,7 +1296,7 @@ nonisolated extension Schemas {
         json.required("inner", inner)
       }
 
-      public struct Inner: JSONObject {
+      public struct Inner: JSONObject, Hashable {
         /// Always `2`.
         public var kind: Int
         public var to: String?
@@ -1239,7 +1319,7 @@ nonisolated extension Schemas {
     }
   }
 
-  public enum Batch: JSONCodable {
+  public enum Batch: JSONCodable, Hashable {
     case sums(Sums)
     case means(Means)
     /// A value that matches none of the known alternatives.
@@ -1266,9 +1346,9 @@ nonisolated extension Schemas {
     }
 
     /// Sums
-    public struct Sums: JSONObject {
+    public struct Sums: JSONObject, Hashable {
       /// At least 1 item.
-      public let parts: [PartsItem]
+      public var parts: [PartsItem]
 
       public init(parts: [PartsItem]) { self.parts = parts }
 
@@ -1280,10 +1360,10 @@ nonisolated extension Schemas {
         json.required("parts", parts)
       }
 
-      public struct PartsItem: JSONObject {
+      public struct PartsItem: JSONObject, Hashable {
         /// Always `sum`.
-        public let op: String
-        public let n: Int?
+        public var op: String
+        public var n: Int?
 
         public init(op: String = "sum", n: Int? = nil) {
           self.op = op
@@ -1303,9 +1383,9 @@ nonisolated extension Schemas {
     }
 
     /// Means
-    public struct Means: JSONObject {
+    public struct Means: JSONObject, Hashable {
       /// At least 1 item.
-      public let parts: [PartsItem]
+      public var parts: [PartsItem]
 
       public init(parts: [PartsItem]) { self.parts = parts }
 
@@ -1317,10 +1397,10 @@ nonisolated extension Schemas {
         json.required("parts", parts)
       }
 
-      public struct PartsItem: JSONObject {
+      public struct PartsItem: JSONObject, Hashable {
         /// Always `mean`.
-        public let op: String
-        public let n: Int?
+        public var op: String
+        public var n: Int?
 
         public init(op: String = "mean", n: Int? = nil) {
           self.op = op
@@ -1340,7 +1420,7 @@ nonisolated extension Schemas {
     }
   }
 
-  public enum Days: JSONCodable {
+  public enum Days: JSONCodable, Hashable {
     case weekdays([WeekdaysItem])
     case weekend([WeekendItem])
     /// A value that matches none of the known alternatives.
@@ -1383,7 +1463,7 @@ nonisolated extension Schemas {
     }
   }
 
-  public enum Votes: JSONCodable {
+  public enum Votes: JSONCodable, Hashable {
     /// At least 1 entry.
     case decided([String: DecidedValue])
     /// At least 1 entry.
@@ -1429,7 +1509,7 @@ nonisolated extension Schemas {
     }
   }
 
-  public enum Message: JSONCodable {
+  public enum Message: JSONCodable, Hashable {
     case join(Join)
     case leave(Leave)
     /// A value that matches none of the known alternatives.
@@ -1456,11 +1536,11 @@ nonisolated extension Schemas {
     /// Join
     ///
     /// At least 2 items.
-    public struct Join: JSONTuple {
-      public let item1: Item1
-      public let item2: String
+    public struct Join: JSONTuple, Hashable {
+      public var item1: Item1
+      public var item2: String
       /// The remaining items of the array.
-      public let rest: [JSONValue]
+      public var rest: [JSONValue]
 
       public init(item1: Item1, item2: String, rest: [JSONValue] = []) {
         self.item1 = item1
@@ -1491,11 +1571,11 @@ nonisolated extension Schemas {
     /// Leave
     ///
     /// At least 2 items.
-    public struct Leave: JSONTuple {
-      public let item1: Item1
-      public let item2: String
+    public struct Leave: JSONTuple, Hashable {
+      public var item1: Item1
+      public var item2: String
       /// The remaining items of the array.
-      public let rest: [JSONValue]
+      public var rest: [JSONValue]
 
       public init(item1: Item1, item2: String, rest: [JSONValue] = []) {
         self.item1 = item1
@@ -1524,7 +1604,7 @@ nonisolated extension Schemas {
     }
   }
 
-  public enum Version: JSONCodable {
+  public enum Version: JSONCodable, Hashable {
     case old(Old)
     case new(New)
     /// A value that matches none of the known alternatives.
@@ -1556,11 +1636,11 @@ nonisolated extension Schemas {
     }
 
     /// Old
-    public struct Old: JSONObject {
+    public struct Old: JSONObject, Hashable {
       /// Always `old`.
-      public let name: String
+      public var name: String
       /// Always `1`.
-      public let number: Int
+      public var number: Int
 
       public init(name: String = "old", number: Int = 1) {
         self.name = name
@@ -1579,11 +1659,11 @@ nonisolated extension Schemas {
     }
 
     /// New
-    public struct New: JSONObject {
+    public struct New: JSONObject, Hashable {
       /// Always `new`.
-      public let name: String
+      public var name: String
       /// Always `2`.
-      public let number: Int
+      public var number: Int
 
       public init(name: String = "new", number: Int = 2) {
         self.name = name
@@ -1602,7 +1682,7 @@ nonisolated extension Schemas {
     }
   }
 
-  public enum Lists: JSONCodable {
+  public enum Lists: JSONCodable, Hashable {
     case array([String])
     case array2([Int])
     /// A value that matches none of the known alternatives.
@@ -1627,7 +1707,7 @@ nonisolated extension Schemas {
     }
   }
 
-  public enum Formats: JSONCodable {
+  public enum Formats: JSONCodable, Hashable {
     case string(Date)
     case integer(Int32)
     case boolean(Bool)
@@ -1656,7 +1736,7 @@ nonisolated extension Schemas {
     }
   }
 
-  public enum NameOrID: JSONCodable {
+  public enum NameOrID: JSONCodable, Hashable {
     case named(Named)
     case string(String)
     /// A value that matches none of the known alternatives.
@@ -1681,7 +1761,7 @@ nonisolated extension Schemas {
     }
 
     /// Named
-    public struct Named: JSONObject {
+    public struct Named: JSONObject, Hashable {
       public var name: String
       public var of: Of?
 
@@ -1700,7 +1780,7 @@ nonisolated extension Schemas {
         json.optional("of", of)
       }
 
-      public struct Of: JSONObject {
+      public struct Of: JSONObject, Hashable {
         public var x: Int
 
         public init(x: Int) { self.x = x }
@@ -1716,8 +1796,8 @@ nonisolated extension Schemas {
     }
   }
 
-  public enum Tagged: JSONCodable {
-    case tag(Tag)
+  public enum Tagged: JSONCodable, Hashable {
+    case yesPlease(Tag)
     /// At least 1 item.
     case array([Int])
     /// A value that matches none of the known alternatives.
@@ -1727,7 +1807,7 @@ nonisolated extension Schemas {
       if let value = try json.attempt([Int].self) {
         self = .array(value)
       } else if try json.equals(["tag"], "yes-please"), let value = try json.attempt(Tag.self) {
-        self = .tag(value)
+        self = .yesPlease(value)
       } else {
         self = .other(try json.other())
       }
@@ -1735,14 +1815,14 @@ nonisolated extension Schemas {
 
     @_spi(Generated) public func write(to json: inout JSONWriter) {
       switch self {
-      case .tag(let value): value.write(to: &json)
+      case .yesPlease(let value): value.write(to: &json)
       case .array(let value): value.write(to: &json)
       case .other(let value): value.write(to: &json)
       }
     }
 
     /// Tag
-    public struct Tag: JSONObject {
+    public struct Tag: JSONObject, Hashable {
       /// Always `yes-please`.
       public var tag: String
 
@@ -1758,7 +1838,7 @@ nonisolated extension Schemas {
     }
   }
 
-  public enum Pieces: JSONCodable {
+  public enum Pieces: JSONCodable, Hashable {
     case parts([Part])
     case texts([String])
     case counts([Int])
@@ -1787,35 +1867,40 @@ nonisolated extension Schemas {
     }
   }
 
-  public enum Part: JSONCodable {
-    case textPart(TextPart)
-    case imagePart(ImagePart)
+  public enum Part: JSONCodable, Hashable {
+    case text(TextPart)
+    case image(ImagePart)
     /// A value that matches none of the known alternatives.
     case other(JSONValue)
 
     @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
-      switch try json.discriminator("type") {
-      case "text":
-        self = .textPart(try TextPart(json: &json))
-      case "image":
-        self = .imagePart(try ImagePart(json: &json))
-      default:
-        self = .other(try json.other(discriminator: "type"))
+      let start = json.start
+      do {
+        switch try json.discriminator("type") {
+        case "text":
+          self = .text(try TextPart(json: &json))
+        case "image":
+          self = .image(try ImagePart(json: &json))
+        default:
+          self = .other(try json.other(discriminator: "type"))
+        }
+      } catch {
+        self = .other(try json.other(after: error, from: start))
       }
     }
 
     @_spi(Generated) public func write(to json: inout JSONWriter) {
       switch self {
-      case .textPart(let value):
+      case .text(let value):
         json.write(value, discriminator: "type", default: "text")
-      case .imagePart(let value):
+      case .image(let value):
         json.write(value, discriminator: "type", default: "image")
       case .other(let value): value.write(to: &json)
       }
     }
   }
 
-  public struct TextPart: JSONObject {
+  public struct TextPart: JSONObject, Hashable {
     public var type: String?
     public var text: String?
 
@@ -1835,7 +1920,7 @@ nonisolated extension Schemas {
     }
   }
 
-  public struct ImagePart: JSONObject {
+  public struct ImagePart: JSONObject, Hashable {
     public var type: String?
     public var url: String?
 
@@ -1855,7 +1940,7 @@ nonisolated extension Schemas {
     }
   }
 
-  public enum Report: JSONCodable {
+  public enum Report: JSONCodable, Hashable {
     case objects(Objects)
     case scalars(Scalars)
     case texts(Texts)
@@ -1884,7 +1969,7 @@ nonisolated extension Schemas {
     }
 
     /// Objects
-    public struct Objects: JSONObject {
+    public struct Objects: JSONObject, Hashable {
       public var of: Of
 
       public init(of: Of) { self.of = of }
@@ -1897,7 +1982,7 @@ nonisolated extension Schemas {
         json.required("of", of)
       }
 
-      public enum Of: JSONCodable {
+      public enum Of: JSONCodable, Hashable {
         case byKey(ByKey)
         case byNumber(ByNumber)
         /// A value that matches none of the known alternatives.
@@ -1922,7 +2007,7 @@ nonisolated extension Schemas {
         }
 
         /// ByKey
-        public struct ByKey: JSONObject {
+        public struct ByKey: JSONObject, Hashable {
           public var key: String
 
           public init(key: String) { self.key = key }
@@ -1937,7 +2022,7 @@ nonisolated extension Schemas {
         }
 
         /// ByNumber
-        public struct ByNumber: JSONObject {
+        public struct ByNumber: JSONObject, Hashable {
           public var number: Int
 
           public init(number: Int) { self.number = number }
@@ -1954,7 +2039,7 @@ nonisolated extension Schemas {
     }
 
     /// Scalars
-    public struct Scalars: JSONObject {
+    public struct Scalars: JSONObject, Hashable {
       public var of: Of
 
       public init(of: Of) { self.of = of }
@@ -1967,7 +2052,7 @@ nonisolated extension Schemas {
         json.required("of", of)
       }
 
-      public enum Of: JSONCodable {
+      public enum Of: JSONCodable, Hashable {
         case boolean(Bool)
         case integer(Int)
         /// A value that matches none of the known alternatives.
@@ -1994,7 +2079,7 @@ nonisolated extension Schemas {
     }
 
     /// Texts
-    public struct Texts: JSONObject {
+    public struct Texts: JSONObject, Hashable {
       public var of: String
 
       public init(of: String) { self.of = of }
@@ -2009,7 +2094,7 @@ nonisolated extension Schemas {
     }
   }
 
-  public enum Overlap: JSONCodable {
+  public enum Overlap: JSONCodable, Hashable {
     case first(First)
     case second(Second)
     case third(Third)
@@ -2044,7 +2129,7 @@ nonisolated extension Schemas {
     }
 
     /// First
-    public struct First: JSONObject {
+    public struct First: JSONObject, Hashable {
       public var a: Int?
       public var b: Int?
 
@@ -2065,7 +2150,7 @@ nonisolated extension Schemas {
     }
 
     /// Second
-    public struct Second: JSONObject {
+    public struct Second: JSONObject, Hashable {
       public var b: Int?
       public var c: Int?
 
@@ -2086,7 +2171,7 @@ nonisolated extension Schemas {
     }
 
     /// Third
-    public struct Third: JSONObject {
+    public struct Third: JSONObject, Hashable {
       public var c: Int?
       public var a: Int?
 
@@ -2107,10 +2192,10 @@ nonisolated extension Schemas {
     }
   }
 
-  public enum JobState: JSONCodable {
+  public enum JobState: JSONCodable, Hashable {
     case idle(Idle)
     case paused(Paused)
-    case busy(Busy)
+    case one(Busy)
     case named(Named)
     /// A value that matches none of the known alternatives.
     case other(JSONValue)
@@ -2121,7 +2206,7 @@ nonisolated extension Schemas {
       } else if try json.equals(["job"], "none", nil), let value = try json.attempt(Paused.self) {
         self = .paused(value)
       } else if try json.equals(["job"], "one"), let value = try json.attempt(Busy.self) {
-        self = .busy(value)
+        self = .one(value)
       } else if let value = try json.attempt(Named.self) {
         self = .named(value)
       } else {
@@ -2133,14 +2218,14 @@ nonisolated extension Schemas {
       switch self {
       case .idle(let value): value.write(to: &json)
       case .paused(let value): value.write(to: &json)
-      case .busy(let value): value.write(to: &json)
+      case .one(let value): value.write(to: &json)
       case .named(let value): value.write(to: &json)
       case .other(let value): value.write(to: &json)
       }
     }
 
     /// Idle
-    public struct Idle: JSONObject {
+    public struct Idle: JSONObject, Hashable {
       public var job: JSONValue?
       public var n: Int?
 
@@ -2161,7 +2246,7 @@ nonisolated extension Schemas {
     }
 
     /// Paused
-    public struct Paused: JSONObject {
+    public struct Paused: JSONObject, Hashable {
       public var job: Job?
       public var n: Int?
 
@@ -2189,7 +2274,7 @@ nonisolated extension Schemas {
     }
 
     /// Busy
-    public struct Busy: JSONObject {
+    public struct Busy: JSONObject, Hashable {
       /// Always `one`.
       public var job: String
       public var n: Int?
@@ -2211,7 +2296,7 @@ nonisolated extension Schemas {
     }
 
     /// Named
-    public struct Named: JSONObject {
+    public struct Named: JSONObject, Hashable {
       public var job: Int
       public var n: Int?
 
@@ -2232,7 +2317,7 @@ nonisolated extension Schemas {
     }
   }
 
-  public enum SearchKey: JSONCodable {
+  public enum SearchKey: JSONCodable, Hashable {
     case byName(ByName)
     case byPlace(ByPlace)
     /// A value that matches none of the known alternatives.
@@ -2261,7 +2346,7 @@ nonisolated extension Schemas {
     }
   }
 
-  public struct ByName: JSONObject {
+  public struct ByName: JSONObject, Hashable {
     public var name: String?
     public var both: Both?
     /// The additional properties, by name.
@@ -2287,7 +2372,7 @@ nonisolated extension Schemas {
       json.additional(additionalProperties, beside: "name", "both")
     }
 
-    public struct Both: JSONObject {
+    public struct Both: JSONObject, Hashable {
       public var x: Int?
       /// The additional properties, by name.
       public var additionalProperties: [String: JSONValue]
@@ -2309,7 +2394,7 @@ nonisolated extension Schemas {
     }
   }
 
-  public struct ByPlace: JSONObject {
+  public struct ByPlace: JSONObject, Hashable {
     public var place: String?
     public var both: Both?
     /// The additional properties, by name.
@@ -2335,7 +2420,7 @@ nonisolated extension Schemas {
       json.additional(additionalProperties, beside: "place", "both")
     }
 
-    public struct Both: JSONObject {
+    public struct Both: JSONObject, Hashable {
       public var y: Int?
       /// The additional properties, by name.
       public var additionalProperties: [String: JSONValue]
@@ -2357,7 +2442,7 @@ nonisolated extension Schemas {
     }
   }
 
-  public struct Labels: JSONObject {
+  public struct Labels: JSONObject, Hashable {
     public var id: String?
     public var note: String?
     /// The additional properties, by name.
@@ -2384,7 +2469,7 @@ nonisolated extension Schemas {
     }
   }
 
-  public struct Triple: JSONTuple {
+  public struct Triple: JSONTuple, Hashable {
     public var item1: Int?
     public var item2: String?
     public var item3: String?
@@ -2416,7 +2501,7 @@ nonisolated extension Schemas {
   }
 
   /// At least 1 item, at least 2 items.
-  public struct Pair: JSONTuple {
+  public struct Pair: JSONTuple, Hashable {
     public var item1: Int
     public var item2: String
     /// The remaining items of the array.

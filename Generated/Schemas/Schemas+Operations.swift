@@ -4,7 +4,7 @@
 
 nonisolated extension Schemas {
   /// `POST /values`
-  public struct SendValues: Endpoint {
+  public struct SendValues: Endpoint, Hashable {
     public typealias Client = Schemas
     public typealias Output = Values
 
@@ -23,13 +23,12 @@ nonisolated extension Schemas {
   /// `POST /values`
   ///
   /// - Returns: The same.
-  @discardableResult
   public func sendValues(body: Values) async throws(APIError<Never>) -> Values {
     try await send(SendValues(body: body)).value
   }
 
   /// `POST /contents`
-  public struct SendContents: Endpoint {
+  public struct SendContents: Endpoint, Hashable {
     public typealias Client = Schemas
     public typealias Output = Contents
 
@@ -42,7 +41,10 @@ nonisolated extension Schemas {
     public var token: Base64URLData?
 
     public init(
-      body: Contents, key: Base64URLData? = nil, keys: [Base64Data]? = nil, xKey: Base64Data? = nil,
+      body: Contents,
+      key: Base64URLData? = nil,
+      keys: [Base64Data]? = nil,
+      xKey: Base64Data? = nil,
       token: Base64URLData? = nil
     ) {
       self.body = body
@@ -62,9 +64,11 @@ nonisolated extension Schemas {
     }
 
     /// The response headers.
-    public struct Headers: ResponseHeaders {
+    public struct Headers: ResponseHeaders, Hashable {
       /// Encoded as base64url.
       public var xKey: Base64URLData?
+
+      public init(xKey: Base64URLData? = nil) { self.xKey = xKey }
 
       @_spi(Generated) public init(headers: HeaderReader) {
         xKey = headers.value("X-Key")
@@ -79,7 +83,6 @@ nonisolated extension Schemas {
   ///   - keys: Each item: encoded as base64.
   ///   - xKey: Encoded as base64.
   /// - Returns: The same.
-  @discardableResult
   public func sendContents(
     body: Contents,
     key: Base64URLData? = nil,
@@ -91,7 +94,7 @@ nonisolated extension Schemas {
   }
 
   /// `POST /upload`
-  public struct Upload: Endpoint {
+  public struct Upload: Endpoint, Hashable {
     public typealias Client = Schemas
 
     public static let operation = Operation("upload", "POST", "/upload")
@@ -105,7 +108,7 @@ nonisolated extension Schemas {
       request.multipart(body)
     }
 
-    public struct Body: MultipartBody {
+    public struct Body: MultipartBody, Hashable {
       /// Encoded as binary.
       public var file: FilePart?
       /// Each item: media type `application/octet-stream`.
@@ -121,8 +124,13 @@ nonisolated extension Schemas {
       public var any: Anything?
 
       public init(
-        file: FilePart? = nil, files: [FilePart]? = nil, archive: FilePart? = nil,
-        untyped: FilePart? = nil, page: String? = nil, key: Base64Data? = nil, any: Anything? = nil
+        file: FilePart? = nil,
+        files: [FilePart]? = nil,
+        archive: FilePart? = nil,
+        untyped: FilePart? = nil,
+        page: String? = nil,
+        key: Base64Data? = nil,
+        any: Anything? = nil
       ) {
         self.file = file
         self.files = files
@@ -146,12 +154,14 @@ nonisolated extension Schemas {
   }
 
   /// `POST /upload`
+  ///
+  /// - 204: Taken.
   public func upload(body: Upload.Body) async throws(APIError<Never>) {
     _ = try await send(Upload(body: body))
   }
 
   /// `GET /any/{value}/{text}`
-  public struct GetAny: Endpoint {
+  public struct GetAny: Endpoint, Hashable {
     public typealias Client = Schemas
 
     public static let operation = Operation("getAny", "GET", "/any/{value}/{text}")
@@ -165,8 +175,13 @@ nonisolated extension Schemas {
     public var cookie: String?
 
     public init(
-      value: String, text: String, query: String? = nil, plain: String? = nil,
-      json: Anything? = nil, xAny: String? = nil, cookie: String? = nil
+      value: String,
+      text: String,
+      query: String? = nil,
+      plain: String? = nil,
+      json: Anything? = nil,
+      xAny: String? = nil,
+      cookie: String? = nil
     ) {
       self.value = value
       self.text = text
@@ -187,8 +202,10 @@ nonisolated extension Schemas {
     }
 
     /// The response headers.
-    public struct Headers: ResponseHeaders {
+    public struct Headers: ResponseHeaders, Hashable {
       public var xAny: String?
+
+      public init(xAny: String? = nil) { self.xAny = xAny }
 
       @_spi(Generated) public init(headers: HeaderReader) {
         xAny = headers.value("X-Any")
@@ -197,6 +214,8 @@ nonisolated extension Schemas {
   }
 
   /// `GET /any/{value}/{text}`
+  ///
+  /// - 204: None.
   public func getAny(
     value: String,
     text: String,
@@ -214,7 +233,7 @@ nonisolated extension Schemas {
   }
 
   /// `GET /whole`
-  public struct GetByNumber: Endpoint {
+  public struct GetByNumber: Endpoint, Hashable {
     public typealias Client = Schemas
 
     public static let operation = Operation("getByNumber", "GET", "/whole")
@@ -230,12 +249,14 @@ nonisolated extension Schemas {
   }
 
   /// `GET /whole`
+  ///
+  /// - 204: None.
   public func getByNumber(q: String? = nil) async throws(APIError<Never>) {
     _ = try await send(GetByNumber(q: q))
   }
 
   /// `PUT /whole`
-  public struct PutByAnything: Endpoint {
+  public struct PutByAnything: Endpoint, Hashable {
     public typealias Client = Schemas
 
     public static let operation = Operation("putByAnything", "PUT", "/whole")
@@ -251,12 +272,14 @@ nonisolated extension Schemas {
   }
 
   /// `PUT /whole`
+  ///
+  /// - 204: None.
   public func putByAnything(q: String) async throws(APIError<Never>) {
     _ = try await send(PutByAnything(q: q))
   }
 
   /// `POST /rows`
-  public struct SendRow: Endpoint {
+  public struct SendRow: Endpoint, Hashable {
     public typealias Client = Schemas
     public typealias Output = Row
 
@@ -275,13 +298,12 @@ nonisolated extension Schemas {
   /// `POST /rows`
   ///
   /// - Returns: A row.
-  @discardableResult
   public func sendRow(body: Cell) async throws(APIError<Never>) -> Row {
     try await send(SendRow(body: body)).value
   }
 
   /// `PUT /rows`
-  public struct ReplaceRow: Endpoint {
+  public struct ReplaceRow: Endpoint, Hashable {
     public typealias Client = Schemas
     public typealias Output = SentCell
 

@@ -144,6 +144,18 @@ nonisolated extension Wire {
       public var cacheControl: [String]?
       public var xCode: XCode?
 
+      public init(
+        setCookie: [String]? = nil,
+        link: [String]? = nil,
+        cacheControl: [String]? = nil,
+        xCode: XCode? = nil
+      ) {
+        self.setCookie = setCookie
+        self.link = link
+        self.cacheControl = cacheControl
+        self.xCode = xCode
+      }
+
       @_spi(Generated) public init(headers: HeaderReader) {
         setCookie = headers.value("Set-Cookie")
         link = headers.value("Link")
@@ -171,7 +183,10 @@ nonisolated extension Wire {
     public var cookie: Double?
 
     public init(
-      path: Double, query: Double? = nil, list: [Float]? = nil, xNumber: Double? = nil,
+      path: Double,
+      query: Double? = nil,
+      list: [Float]? = nil,
+      xNumber: Double? = nil,
       cookie: Double? = nil
     ) {
       self.path = path
@@ -297,9 +312,15 @@ nonisolated extension Wire {
         public let joined: [Item]?
 
         public init(
-          items: [Item]? = nil, lists: [[Int]]? = nil, map: [String: Int]? = nil,
-          maps: [[String: Int]]? = nil, holder: Holder? = nil, union: Union? = nil,
-          json: [String]? = nil, deep: [Item]? = nil, joined: [Item]? = nil
+          items: [Item]? = nil,
+          lists: [[Int]]? = nil,
+          map: [String: Int]? = nil,
+          maps: [[String: Int]]? = nil,
+          holder: Holder? = nil,
+          union: Union? = nil,
+          json: [String]? = nil,
+          deep: [Item]? = nil,
+          joined: [Item]? = nil
         ) {
           self.items = items
           self.lists = lists
@@ -362,8 +383,11 @@ nonisolated extension Wire {
         public var pages: [FilePart]?
 
         public init(
-          items: [Item]? = nil, lists: [[Int]]? = nil, json: [String]? = nil,
-          photo: FilePart? = nil, pages: [FilePart]? = nil
+          items: [Item]? = nil,
+          lists: [[Int]]? = nil,
+          json: [String]? = nil,
+          photo: FilePart? = nil,
+          pages: [FilePart]? = nil
         ) {
           self.items = items
           self.lists = lists
@@ -717,6 +741,10 @@ nonisolated extension Wire {
   /// `GET /failures/some`
   ///
   /// - Returns: An item.
+  /// - Throws:
+  ///   - 304: Not modified.
+  ///   - 404: Not found.
+  ///   - 4XX: Another mistake.
   public func getSomeFailures() async throws(APIError<Problem?>) -> Item {
     try await send(GetSomeFailures()).value
   }
@@ -746,6 +774,9 @@ nonisolated extension Wire {
   /// `GET /failures/none`
   ///
   /// - Returns: An item.
+  /// - Throws:
+  ///   - 404: Not found.
+  ///   - 429: Too many.
   public func getFailuresWithoutContent() async throws(APIError<NoContent>) -> Item {
     try await send(GetFailuresWithoutContent()).value
   }
@@ -774,6 +805,10 @@ nonisolated extension Wire {
   }
 
   /// `GET /failures/any`
+  ///
+  /// - Throws:
+  ///   - 400: A mistake.
+  ///   - default: Something else.
   public func getAnyFailure() async throws(APIError<String?>) {
     _ = try await send(GetAnyFailure())
   }
@@ -812,6 +847,9 @@ nonisolated extension Wire {
   }
 
   /// `DELETE /default`
+  ///
+  /// - Returns: What there was.
+  /// - Throws: default: What there was.
   @discardableResult
   public func deleteDefault() async throws(APIError<Item>) -> Item? {
     try await send(DeleteDefault()).value

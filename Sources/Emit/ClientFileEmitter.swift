@@ -252,9 +252,4 @@ extension Operation {
   func parameters(_ types: Types) -> [(name: Identifier, type: Code, default: Code?)] {
     arguments.map { ($0.name, types[$0.type], $0.defaultArgument?.code) }
   }
-
-  /// The types that the operation's source mentions.
-  fileprivate var types: [TypeReference] {
-    arguments.map(\.type) + [output.type, failure.type] + nested.flatMap(\.types)
-  }
 }

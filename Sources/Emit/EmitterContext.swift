@@ -57,6 +57,26 @@ struct EmitterContext: Sendable {
   }
 }
 
+extension EmitterContext {
+  /// Emits a property. One that is deprecated is computed, and generated code uses what it is stored in, which
+  /// makes no warning.
+  func emitProperty(
+    _ name: Identifier, storedIn storage: Identifier, type: Code, isMutable: Bool,
+    isIndirect: Bool = false, into source: inout SourceWriter
+  ) {
+    if storage == name {
+      return source.line(
+        storedProperty(name, type: type, isMutable: isMutable, isIndirect: isIndirect))
+    }
+    source.line("@available(*, deprecated)")
+    source.accessors(
+      "\(access)var \(name): \(type)", get: "\(storage)",
+      set: isMutable ? "\(storage) = newValue" : nil)
+    let wrapper: Code = isIndirect ? "@\(types[.indirect]) " : ""
+    source.line("\(wrapper)private \(isMutable || isIndirect ? "var" : "let") \(storage): \(type)")
+  }
+}
+
 /// A value that emits one declaration, or one part of a declaration.
 protocol Emitter {
   var context: EmitterContext { get }

@@ -5,6 +5,8 @@ import EndpointsPlan
 struct InitializerEmitter: Emitter {
   let context: EmitterContext
   private var names: [Identifier] = []
+  /// The stored properties that they are assigned to.
+  private var storage: [Identifier] = []
   private var required: [Code] = []
   private var optional: [Code] = []
 
@@ -12,17 +14,23 @@ struct InitializerEmitter: Emitter {
 
   /// Adds a property.
   ///
-  /// - Parameter defaultValue: The default of the parameter; `nil` if there is none.
-  mutating func add(_ name: Identifier, type: Code, default defaultValue: Code?) {
+  /// - Parameters:
+  ///   - storage: The name that it is stored under; `nil` for its own.
+  ///   - defaultValue: The default of the parameter; `nil` if there is none.
+  mutating func add(
+    _ name: Identifier, storedIn storage: Identifier? = nil, type: Code, default defaultValue: Code?
+  ) {
     names.append(name)
+    self.storage.append(storage ?? name)
     let parameter = Code.parameter(name, type: type, default: defaultValue)
     if defaultValue == nil { required.append(parameter) } else { optional.append(parameter) }
   }
 
   func emit(into source: inout SourceWriter) {
     if names.isEmpty { return source.line("\(access)init() {}") }
-    let assignments = names.map { name in
-      SourceWriter.Statement.assignment("self.\(label: name)", "\(name)")
+    let assignments = zip(storage, names).map { stored, name in
+      let property: Code = stored == name ? "self.\(label: stored)" : "\(stored)"
+      return SourceWriter.Statement.assignment(property, "\(name)")
     }
     let parameters = required + optional
     if names.count == 1 {

@@ -24,6 +24,7 @@ struct ModelEmitter: Emitter {
 
   func emit(into source: inout SourceWriter) {
     source.documentation(model.documentation)
+    if model.isDeprecated { source.line("@available(*, deprecated)") }
     declaration.emit(into: &source)
   }
 
@@ -86,26 +87,6 @@ extension Model {
     case .structure, .union, .tuple, .choice, .multipart, .responses, .headers, .events: .signatures
     }
   }
-
-  /// The types that the model's source mentions.
-  var types: [TypeReference] {
-    switch shape {
-    case .alias(let type): [type]
-    case .enumeration: []
-    case .structure(let structure):
-      structure.properties.map(\.type) + [structure.additional?.value].compactMap(\.self)
-        + nested.flatMap(\.types)
-    case .union(let union): union.alternatives.map(\.type) + nested.flatMap(\.types)
-    case .tuple(let tuple):
-      tuple.items.map(\.type) + [tuple.rest?.value].compactMap(\.self) + nested.flatMap(\.types)
-    case .choice(let choice): choice.cases.map(\.type) + nested.flatMap(\.types)
-    case .multipart(let multipart):
-      multipart.parts.flatMap { [$0.type] + $0.headers.map(\.type) } + nested.flatMap(\.types)
-    case .responses(let responses): responses.cases.compactMap(\.content?.type)
-    case .headers(let headers): headers.map(\.type)
-    case .events(let events): events.cases.compactMap(\.data.type) + nested.flatMap(\.types)
-    }
-  }
 }
 
 /// A call that writes a value after checking it.
@@ -165,6 +146,7 @@ struct EnumerationEmitter: Emitter {
       source.blankLine()
       for member in enumeration.members {
         source.documentation(member.documentation)
+        if member.isDeprecated { source.line("@available(*, deprecated)") }
         source.shortBlock(
           "\(access)static var \(member.name): Self",
           [.call("Self", ["rawValue: \(.literal(member.value))"])])

@@ -17,7 +17,9 @@ struct RequestTypeEmitter: Emitter {
       emitDeclaration(into: &source)
       source.blankLine()
       for argument in operation.arguments {
-        source.line("\(access)var \(argument.name): \(types[argument.type])")
+        context.emitProperty(
+          argument.name, storedIn: argument.storage, type: types[argument.type], isMutable: true,
+          into: &source)
       }
       if !operation.arguments.isEmpty { source.blankLine() }
       initializer.emit(into: &source)
@@ -52,8 +54,10 @@ struct RequestTypeEmitter: Emitter {
 
   private var initializer: InitializerEmitter {
     var initializer = InitializerEmitter(context: context)
-    for (name, type, defaultValue) in operation.parameters(types) {
-      initializer.add(name, type: type, default: defaultValue)
+    for argument in operation.arguments {
+      initializer.add(
+        argument.name, storedIn: argument.storage, type: types[argument.type],
+        default: argument.defaultArgument?.code)
     }
     return initializer
   }
@@ -87,12 +91,11 @@ struct ClientMethodEmitter: Emitter {
     lines.append("`\(operation.method) \(operation.pathTemplate)`")
     let parameters = operation.arguments.flatMap { $0.documentation.asParameter($0.name) }
     if !parameters.isEmpty { lines += ["", "- Parameters:"] + parameters }
-    if let first = operation.outputDocumentation.first {
-      if parameters.isEmpty { lines.append("") }
-      lines.append("- Returns: \(first)")
-      lines += operation.outputDocumentation.dropFirst().map { $0.isEmpty ? "" : "  \($0)" }
-    }
-    return lines
+    let results =
+      operation.outputDocumentation.asItem(returnsNothing ? "" : "Returns: ")
+      + operation.failureDocumentation.asList("Throws:")
+    if parameters.isEmpty, !results.isEmpty { lines.append("") }
+    return lines + results
   }
 
   private func emitCall(into source: inout SourceWriter) {
@@ -108,6 +111,22 @@ struct ClientMethodEmitter: Emitter {
         ? "\(context.client).\(operation.typeName)" : "\(operation.typeName)",
       operation.arguments.map { "\(label: $0.name): \($0.name)" },
       tail: returnsNothing || isStream ? "" : ".value")
+  }
+}
+
+extension [String] {
+  /// The lines as an item of a list in documentation; empty if there are none.
+  fileprivate func asItem(_ label: String) -> [String] {
+    guard let first else { return [] }
+    return ["- \(label)\(first)"] + dropFirst().map { $0.isEmpty ? "" : "  \($0)" }
+  }
+}
+
+extension [[String]] {
+  /// The texts as a list in documentation, one alone as its only item; empty if there are none.
+  fileprivate func asList(_ label: String) -> [String] {
+    if count < 2 { return flatMap { $0.asItem("\(label) ") } }
+    return ["- \(label)"] + flatMap { $0.asItem("").map { $0.isEmpty ? "" : "  \($0)" } }
   }
 }
 
@@ -142,7 +161,7 @@ struct RequestWriterEmitter: Emitter {
   }
 
   private func emit(_ argument: Argument, into source: inout SourceWriter) {
-    let value = property(argument.name)
+    let value = property(argument.storage)
     if !argument.checks.isEmpty {
       source.filledCall(
         "request.check", subject(of: argument, value) + argument.checks.arguments)

@@ -58,6 +58,15 @@ struct SourceWriter {
     }
   }
 
+  /// Writes `head { getter }`, or a block of a getter and a setter.
+  mutating func accessors(_ head: Code, get getter: Code, set setter: Code?) {
+    guard let setter else { return shortBlock(head, [.other(getter)]) }
+    block(head) { writer in
+      writer.line("get { \(getter) }")
+      writer.line("set { \(setter) }")
+    }
+  }
+
   /// Writes declarations with a blank line between each two.
   mutating func separated(_ declarations: [(inout SourceWriter) -> Void]) {
     for (index, declaration) in declarations.enumerated() {

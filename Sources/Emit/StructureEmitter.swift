@@ -25,10 +25,9 @@ struct StructureEmitter: Emitter {
   private func emitProperties(into source: inout SourceWriter) {
     for property in structure.properties {
       source.documentation(property.documentation)
-      source.line(
-        context.storedProperty(
-          property.name, type: types[property], isMutable: structure.isMutable,
-          isIndirect: property.isIndirect))
+      context.emitProperty(
+        property.name, storedIn: property.storage, type: types[property],
+        isMutable: structure.isMutable, isIndirect: property.isIndirect, into: &source)
     }
     guard let additional = structure.additional else { return }
     if !structure.properties.isEmpty {
@@ -46,7 +45,9 @@ struct StructureEmitter: Emitter {
   private var initializer: InitializerEmitter {
     var initializer = InitializerEmitter(context: context)
     for property in structure.properties {
-      initializer.add(property.name, type: types[property], default: property.defaultArgument?.code)
+      initializer.add(
+        property.name, storedIn: property.storage, type: types[property],
+        default: property.defaultArgument?.code)
     }
     if let additional = structure.additional {
       initializer.add(additional.name, type: type(of: additional), default: "[:]")
@@ -57,7 +58,7 @@ struct StructureEmitter: Emitter {
   private func emitReader(into source: inout SourceWriter) {
     var assignments: [SourceWriter.Statement] = structure.properties.map { property in
       .assignment(
-        .property(property.name, besideParameter: "json"),
+        .property(property.storage, besideParameter: "json"),
         "try json.\(property.presence.call)(\(.string(property.key)))")
     }
     if let additional = structure.additional {
@@ -74,7 +75,7 @@ struct StructureEmitter: Emitter {
     var calls = structure.properties.map { property in
       CheckedCall(
         "json.\(property.presence.call)",
-        [.string(property.key), .property(property.name, besideParameter: "json")],
+        [.string(property.key), .property(property.storage, besideParameter: "json")],
         checks: property.checks.arguments)
     }
     if let additional = structure.additional {

@@ -68,13 +68,24 @@ struct UnionReaderEmitter: Emitter {
     source.block(
       "\(hiddenAccess)init(json: inout \(types[.jsonReader])) throws(\(types[.jsonError]))"
     ) { source in
-      switch union.recognition {
-      case .discriminator(let key, let cases, let fallback):
-        emitDecision(
-          by: key, cases, fallback: fallback.map { union.alternatives[$0] }, into: &source)
-      case .constant(let key, let cases): emitAttempts(by: key, cases, into: &source)
-      case .trials(let trials): emit(trials, into: &source)
-      }
+      guard union.recognition.decidesBeforeReading else { return emitRecognition(into: &source) }
+      let other: Code = ".\(label: BuiltInNames.otherCase)"
+      source.line("let start = json.start")
+      source.line("do {")
+      source.indented { emitRecognition(into: &$0) }
+      source.line("} catch {")
+      source.indented { $0.line("self = \(other)(try json.other(after: error, from: start))") }
+      source.line("}")
+    }
+  }
+
+  private func emitRecognition(into source: inout SourceWriter) {
+    switch union.recognition {
+    case .discriminator(let key, let cases, let fallback):
+      emitDecision(
+        by: key, cases, fallback: fallback.map { union.alternatives[$0] }, into: &source)
+    case .constant(let key, let cases): emitAttempts(by: key, cases, into: &source)
+    case .trials(let trials): emit(trials, into: &source)
     }
   }
 

@@ -30,7 +30,9 @@ extension API {
     let named = NamedModels(context)
     let events = EventModels(context)
     let planned = PlannedOperations(of: calls, context)
-    let models = RecursionBreaker.breakingCycles(in: named.models) + events.models
+    let models =
+      (RecursionBreaker.breakingCycles(in: named.models) + events.models)
+      .deprecatedWhereUnmentioned(by: planned.operations)
     let servers = ServerPlanner.plan(document.commonServers)
     for part in [named.diagnostics, events.diagnostics, planned.diagnostics] {
       diagnostics.add(contentsOf: part)

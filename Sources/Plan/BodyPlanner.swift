@@ -27,7 +27,7 @@ struct BodyPlanner {
     }
     return Argument(
       name: name, type: body.isRequired ? type : type.asOptional, use: use, checks: checks,
-      documentation: .paragraphs(body.description))
+      documentation: .paragraphs(body.description, use.mediaTypeWords))
   }
 
   /// The type and the form of a body in one media type.
@@ -139,6 +139,18 @@ extension MediaType {
     default:
       let subtype = essence.split(separator: "/").last.map(String.init) ?? essence
       return subtype == "*" ? String(essence.prefix { $0 != "/" }) : subtype
+    }
+  }
+}
+
+extension Argument.Use {
+  /// The media type of a body whose type does not say it: `In \`image/png\`.`
+  fileprivate var mediaTypeWords: String? {
+    switch self {
+    case .body(.data(let type)), .body(.text(let type?)):
+      ["text/plain", "application/octet-stream"].contains(type)
+        ? nil : "In \(Constraint.code(type))."
+    default: nil
     }
   }
 }

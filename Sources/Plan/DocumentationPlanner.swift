@@ -167,6 +167,15 @@ extension [String] {
   }
 }
 
+extension [String] {
+  /// Removes the paragraph at the end that says that something is deprecated.
+  mutating func removeDeprecation() {
+    guard last == "Deprecated." else { return }
+    removeLast()
+    if last == "" { removeLast() }
+  }
+}
+
 extension String {
   /// The lines of a text without blank ones at its ends.
   var trimmedLines: [String] {

@@ -98,9 +98,12 @@ struct KnownValues {
     case .builtin(let builtin): return Literal(number: text, of: builtin)
     case .model:
       let schema = context.document[resolving: id]
-      guard let scalar = schema.scalar else { return nil }
-      return Self.memberNames(of: schema.enumValues ?? [], scalar.type)[text]
-        .map(Literal.member)
+      let values = schema.enumValues ?? []
+      // Generated code that mentions a deprecated member would warn.
+      guard let scalar = schema.scalar,
+        !values.contains(where: { $0.isDeprecated && $0.text.value == text })
+      else { return nil }
+      return Self.memberNames(of: values, scalar.type)[text].map(Literal.member)
     default: return nil
     }
   }

@@ -40,6 +40,7 @@ package struct Model: Sendable {
     /// The raw value.
     package var value: Literal
     package var documentation: [String] = []
+    package var isDeprecated = false
   }
 
   package struct AdditionalProperties: Sendable {
@@ -78,13 +79,26 @@ package struct Model: Sendable {
 
     /// The way to find the alternative of a value; alternatives are given by their numbers.
     package enum Recognition: Sendable {
-      /// By the string under a key; a value has to be readable as the alternative that it names.
-      /// `otherwise` is the alternative for every other string, if there is one.
+      /// By the string under a key; a value that can't be read as its alternative is of none, which is found
+      /// out once it has been read. `otherwise` is the alternative for every other string, if there is one.
       case discriminator(key: String, cases: [Case], otherwise: Int?)
-      /// By the string under a key; a value that can't be read as its alternative is of none.
+      /// By the string under a key; a value that can't be read as its alternative is of none, but may be one
+      /// of the same string.
       case constant(key: String, cases: [Case])
       /// By asking one question after the other.
       case trials([Trial])
+
+      /// True if an alternative may be chosen for a value that can't be read as that.
+      package var decidesBeforeReading: Bool {
+        switch self {
+        case .discriminator: true
+        case .constant: false
+        case .trials(let trials):
+          trials.contains { trial in
+            if case .equals = trial.question { !trial.readsAlternative } else { false }
+          }
+        }
+      }
     }
 
     /// The texts that mean an alternative.
@@ -238,6 +252,8 @@ package struct Model: Sendable {
 
   package var name: Identifier
   package var documentation: [String]
+  /// True if uses of the type are warned of.
+  package var isDeprecated = false
   package var shape: Shape
   /// True if the type reads its values from JSON.
   package var isDecodable = true
@@ -256,6 +272,28 @@ extension Model {
     case .multipart(let multipart): multipart.nested
     case .events(let events): events.nested
     case .enumeration, .alias, .responses, .headers: []
+    }
+  }
+}
+
+extension Model {
+  /// The types that the model's source mentions.
+  package var types: [TypeReference] {
+    switch shape {
+    case .alias(let type): [type]
+    case .enumeration: []
+    case .structure(let structure):
+      structure.properties.map(\.type) + [structure.additional?.value].compactMap(\.self)
+        + nested.flatMap(\.types)
+    case .union(let union): union.alternatives.map(\.type) + nested.flatMap(\.types)
+    case .tuple(let tuple):
+      tuple.items.map(\.type) + [tuple.rest?.value].compactMap(\.self) + nested.flatMap(\.types)
+    case .choice(let choice): choice.cases.map(\.type) + nested.flatMap(\.types)
+    case .multipart(let multipart):
+      multipart.parts.flatMap { [$0.type] + $0.headers.map(\.type) } + nested.flatMap(\.types)
+    case .responses(let responses): responses.cases.compactMap(\.content?.type)
+    case .headers(let headers): headers.map(\.type)
+    case .events(let events): events.cases.compactMap(\.data.type) + nested.flatMap(\.types)
     }
   }
 }
@@ -285,4 +323,16 @@ package struct Property: Sendable {
   package var defaultValue: Literal?
   package var checks: [Check] = []
   package var documentation: [String]
+  package var isDeprecated = false
+}
+
+extension Property {
+  /// The name of what holds the value.
+  package var storage: Identifier { isDeprecated ? name.ofStorage : name }
+}
+
+extension Identifier {
+  /// The name for what holds the value of a property, which no property has: none begins with an underscore
+  /// and a letter.
+  var ofStorage: Identifier { Identifier(checked: "_" + text) }
 }

@@ -25,11 +25,15 @@ struct ModelPlanner {
   ) -> (model: Model, beside: [Model], diagnostics: Diagnostics) {
     var scope = Scope(inside: name, of: context.names.client)
     if context.needsModel(id) {
-      return (model(of: id, named: name, in: &scope), [], scope.diagnostics)
+      return (
+        model(of: id, named: name, in: &scope).deprecated(as: context.document[id]), [],
+        scope.diagnostics
+      )
     }
     scope = Scope(insideClient: context.names.client, clientNames)
     let alias = alias(of: id, in: &scope)
-    return (model(of: id, named: name, .alias(alias)), scope.nested, scope.diagnostics)
+    let model = model(of: id, named: name, .alias(alias)).deprecated(as: context.document[id])
+    return (model, scope.nested, scope.diagnostics)
   }
 
   private func model(of id: SchemaID, named name: Identifier, _ shape: Model.Shape) -> Model {
@@ -83,7 +87,8 @@ struct ModelPlanner {
         let literal = Literal(rawValue: value.text.value, of: type)
       else { return nil }
       return .init(
-        name: name, value: literal, documentation: .paragraphs(value.description))
+        name: name, value: literal, documentation: .paragraphs(value.description),
+        isDeprecated: value.isDeprecated)
     }
     return Model.Enumeration(rawValue: type.rawValueType, members: members)
   }
@@ -150,8 +155,8 @@ struct ModelPlanner {
       checks: checks.checks(ofPart: property.schema, of: object, &scope.diagnostics),
       documentation: .paragraphs(
         schema.title, schema.description, words.details(of: property.schema),
-        words.sentence(ofValues: schema, isConstant: constant != nil),
-        isDeprecated: schema.isDeprecated))
+        words.sentence(ofValues: schema, isConstant: constant != nil)),
+      isDeprecated: schema.isDeprecated)
   }
 
   private func type(
@@ -246,6 +251,13 @@ extension ComposedDocument {
 }
 
 extension Model {
+  /// The type of a schema that may be deprecated.
+  fileprivate func deprecated(as schema: ComposedSchema) -> Model {
+    var model = self
+    model.isDeprecated = schema.isDeprecated
+    return model
+  }
+
   /// The type of a payload with what its webhook says of it.
   func documented(by webhook: Webhook) -> Model {
     let operation = webhook.operation

@@ -13,7 +13,7 @@ package struct Operation: Sendable {
   package var path: [PathPiece]
   package var documentation: [String]
   package var isDeprecated: Bool
-  /// True if a caller may ignore the result, since the call does more than to fetch it.
+  /// True if ignoring the result is ordinary, as of a call that changes something.
   package var isDiscardable: Bool
   /// The parameters and the body in the order in which a caller passes them.
   package var arguments: [Argument]
@@ -21,6 +21,8 @@ package struct Operation: Sendable {
   /// The words of the spec about the value that the call returns, unless its type has them.
   package var outputDocumentation: [String]
   package var failure: PlannedResponse
+  /// The words of the spec about each documented error.
+  package var failureDocumentation: [[String]]
   /// The media types that the call asks for: `text/csv, text/plain`; `nil` for JSON alone.
   package var accept: String?
   /// The type of the header fields of the responses; `nil` where the spec names none.
@@ -48,6 +50,11 @@ extension Operation {
       case .argument(_, let wireName, _): "{\(wireName)}"
       }
     }.joined()
+  }
+
+  /// The types that the operation's source mentions.
+  package var types: [TypeReference] {
+    arguments.map(\.type) + [output.type, failure.type] + nested.flatMap(\.types)
   }
 
   /// The names that the protocol of request types asks for, and the types that have other names; where
@@ -81,12 +88,14 @@ package struct Argument: Sendable {
   package var name: Identifier
   package var type: TypeReference
   package var use: Use
-  /// The value that it has unless a caller gives another; `nil` for one that callers must give, or that
-  /// is optional.
+  /// The value to send unless a caller gives another, as an API that requires one documents it; `nil` for
+  /// one that callers must give, or that is optional.
   package var defaultValue: Literal?
   /// The checks of the value before it is sent.
   package var checks: [Check] = []
   package var documentation: [String]
+  /// True if the request's property warns; the parameter of a method can't, which its documentation does.
+  package var isDeprecated = false
 }
 
 /// The form in which a body is written.
@@ -197,6 +206,9 @@ package enum DefaultArgument: Sendable {
 }
 
 extension Argument {
+  /// The name of what holds the value.
+  package var storage: Identifier { isDeprecated ? name.ofStorage : name }
+
   package var defaultArgument: DefaultArgument? {
     defaultValue.map(DefaultArgument.literal) ?? DefaultArgument(optional: type)
   }

@@ -9,6 +9,8 @@ struct OperationPlanner {
 
   /// Methods that only ask for what comes back (RFC 9110, section 9.2.1, and QUERY).
   private static let askingMethods: Set<String> = ["GET", "HEAD", "OPTIONS", "QUERY", "TRACE"]
+  /// Methods whose effect is known before the response comes, so that its value is often ignored.
+  private static let changingMethods: Set<String> = ["DELETE", "PATCH", "PUT"]
 
   /// - Parameter scope: The inside of the request type.
   func operation(
@@ -16,6 +18,7 @@ struct OperationPlanner {
   ) -> Operation {
     let operation = call.operation
     let responses = ResponsePlanner(context: context)
+    let words = ResponseDocumentation(context: context)
     scope.namer.reserve(BuiltInNames.requestTypes)
     let arguments = ParameterPlanner(context: context).arguments(
       of: operation, reserved: method.group == nil ? [] : [context.names.client.text], in: &scope)
@@ -27,13 +30,20 @@ struct OperationPlanner {
       method: operation.method.value, path: path(of: operation, arguments),
       documentation: .paragraphs(operation.summary, operation.description),
       isDeprecated: operation.isDeprecated,
-      isDiscardable: output.hasValue && call.stream == nil
-        && !Self.askingMethods.contains(operation.method.value),
+      isDiscardable: call.stream == nil && isDiscardable(output, of: operation.method.value),
       arguments: arguments, output: output,
-      outputDocumentation: responses.documentation(ofOutputOf: operation, output), failure: failure,
+      outputDocumentation: words.ofOutput(output, of: operation), failure: failure,
+      failureDocumentation: words.ofFailures(of: operation),
       accept: responses.accept(of: operation, as: call.stream), headers: headers,
       security: security(of: operation), server: server(of: operation, &scope.diagnostics),
       nested: scope.nested)
+  }
+
+  /// True if ignoring the value of a call is ordinary: a call that changes something, or that may bring
+  /// no value, unless it only asks for one.
+  private func isDiscardable(_ output: PlannedResponse, of method: String) -> Bool {
+    guard output.hasValue, !Self.askingMethods.contains(method) else { return false }
+    return output.type.isOptional || Self.changingMethods.contains(method)
   }
 
   /// The schemes that a call needs; certificates are for the transport to give.
@@ -70,7 +80,7 @@ struct OperationPlanner {
   ) -> [Operation.PathPiece] {
     let inPath: [(String, Operation.PathPiece)] = arguments.compactMap { argument in
       guard case .path(let name, let form) = argument.use else { return nil }
-      return (name, .argument(argument.name, wireName: name, form))
+      return (name, .argument(argument.storage, wireName: name, form))
     }
     let byName = Dictionary(inPath, uniquingKeysWith: { first, _ in first })
     return operation.path.sentPieces.compactMap { piece in

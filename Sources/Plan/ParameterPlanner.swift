@@ -37,12 +37,13 @@ struct ParameterPlanner {
     _ parameter: Parameter, name: Identifier, in scope: inout Scope
   ) -> Argument {
     let type = type(of: parameter, in: &scope)
+    // The default of an optional parameter is the server's to fill in. A path names what a call is about,
+    // which no caller should have to look up.
+    let isSent = parameter.isRequired && parameter.location != .path
     let defaultValue =
-      parameter.isRequired
-      ? nil : KnownValues(context: context).defaultValue(of: parameter.schema, type)
+      isSent ? KnownValues(context: context).defaultValue(of: parameter.schema, type) : nil
     return Argument(
-      name: name,
-      type: parameter.isRequired || defaultValue != nil ? type.unwrapped : type.asOptional,
+      name: name, type: parameter.isRequired ? type.unwrapped : type.asOptional,
       use: use(of: parameter, type, &scope.diagnostics), defaultValue: defaultValue,
       checks: checks(of: parameter, &scope.diagnostics),
       documentation: .paragraphs(
@@ -50,7 +51,8 @@ struct ParameterPlanner {
         DocumentationPlanner(context: context).details(
           of: parameter.schema, without: parameter.location.implied?.constraint,
           examples: parameter.examples),
-        isDeprecated: parameter.isDeprecated))
+        isDeprecated: parameter.isDeprecated),
+      isDeprecated: parameter.isDeprecated)
   }
 
   /// A parameter of any type is sent as the text that it is.

@@ -24,7 +24,7 @@ struct ResponsePlanner {
   func failure(
     of operation: EndpointsSpecification.Operation, in scope: inout Scope
   ) -> PlannedResponse {
-    let bodies = failures(of: operation).flatMap { self.bodies(of: $0) }
+    let bodies = operation.failures.flatMap { self.bodies(of: $0) }
     if bodies.isEmpty { return PlannedResponse(type: .builtin(.never)) }
     guard var response = response(bodies, .failure, in: &scope) else {
       return PlannedResponse(
@@ -42,11 +42,6 @@ struct ResponsePlanner {
       response.type = response.type.asOptional
     }
     return response
-  }
-
-  /// The responses that a failed call may end with; those of status 1XX come before the last one.
-  private func failures(of operation: EndpointsSpecification.Operation) -> [Response] {
-    operation.responses.filter { !$0.status.isSuccess && !$0.status.isInformational }
   }
 
   private func isEnumeration(_ type: TypeReference, in scope: Scope) -> Bool {
@@ -233,7 +228,7 @@ struct ResponsePlanner {
       } else {
         successes.flatMap { bodies(of: $0).flatMap(\.content) }
       }
-    let ofFailures = failures(of: operation).flatMap { bodies(of: $0).flatMap(\.content) }
+    let ofFailures = operation.failures.flatMap { bodies(of: $0).flatMap(\.content) }
     for content in contents + ofFailures {
       let type = content.isAny ? "*/*" : content.name.value
       if !types.contains(type) { types.append(type) }
@@ -245,24 +240,10 @@ struct ResponsePlanner {
     }
     return types == ["application/json"] ? nil : types.joined(separator: ", ")
   }
-
-  // MARK: Documentation
-
-  /// The words of the spec about the one value that a call returns.
-  func documentation(
-    ofOutputOf operation: EndpointsSpecification.Operation, _ output: PlannedResponse
-  ) -> [String] {
-    if case .model(let path) = output.type.unwrapped, path.last == BuiltInNames.outputType {
-      return []
-    }
-    let filled = operation.responses.filter { $0.status.isSuccess && !$0.shape.content.isEmpty }
-    let texts = filled.compactMap(\.shape.description).filter(\.saysMoreThanSuccess)
-    return .paragraphs(texts.uniqued().joined(separator: "\n\n"))
-  }
 }
 
 extension StatusPattern {
-  fileprivate var isInformational: Bool {
+  var isInformational: Bool {
     switch self {
     case .exact(let code): code < 200
     case .range(let hundreds): hundreds == 1
@@ -278,20 +259,5 @@ extension PlannedResponse.Status {
     case .range(let hundreds): self = .range(hundreds)
     case .default: self = .any
     }
-  }
-}
-
-extension String {
-  private static let wordsOfSuccess: Set = [
-    "a", "accepted", "an", "created", "default", "is", "ok", "okay", "operation", "request",
-    "response", "result", "returned", "succeeded", "success", "successful", "successfully", "the",
-    "was",
-  ]
-
-  /// True if a description says more than that something comes back.
-  fileprivate var saysMoreThanSuccess: Bool {
-    if utf8.count > 100 { return true }
-    let words = lowercased().split { !$0.isLetter }.map(String.init)
-    return !Self.wordsOfSuccess.isSuperset(of: words)
   }
 }

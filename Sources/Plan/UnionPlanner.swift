@@ -9,25 +9,33 @@ struct UnionPlanner {
 
   /// - Parameter scope: The inside of the enum.
   func union(_ union: Union, of id: SchemaID, in scope: inout Scope) -> Model.Union {
-    var namer = Namer(reserved: [BuiltInNames.otherCase.text])
-    let names = namer.names(for: union.alternatives.map(\.name), .member)
+    let typeNames = names(for: union.alternatives.map(\.name))
+    let names = names(for: union.caseTexts)
     scope.namer.reserve(names.map(\.text))
-    let alternatives = zip(union.alternatives, names).map { alternative, name in
-      self.alternative(alternative, named: name, of: union, id, in: &scope)
+    let alternatives = union.alternatives.indices.map { position in
+      alternative(
+        union.alternatives[position], named: names[position],
+        typeNamed: typeNames[position].text, of: union, id, in: &scope)
     }
     return Model.Union(
       alternatives: alternatives, recognition: recognition(of: union, alternatives),
       nested: scope.nested)
   }
 
+  private func names(for texts: [String]) -> [Identifier] {
+    var namer = Namer(reserved: [BuiltInNames.otherCase.text])
+    return namer.names(for: texts, .member)
+  }
+
+  /// - Parameter typeName: The name for the type of an inline schema.
   private func alternative(
-    _ alternative: Union.Alternative, named name: Identifier, of union: Union, _ id: SchemaID,
-    in scope: inout Scope
+    _ alternative: Union.Alternative, named name: Identifier, typeNamed typeName: String,
+    of union: Union, _ id: SchemaID, in scope: inout Scope
   ) -> Model.Union.Alternative {
     let schema = context.document[alternative.schema]
     let types = TypePlanner(context: context)
     let words = DocumentationPlanner(context: context)
-    let type = types.type(of: alternative.schema, named: name.text, in: &scope).unwrapped
+    let type = types.type(of: alternative.schema, named: typeName, in: &scope).unwrapped
     // A type of its own says it itself.
     let isModel = if case .model = type { true } else { false }
     return Model.Union.Alternative(
@@ -91,6 +99,43 @@ struct UnionPlanner {
     case .onlyKeys(let keys): .hasOnlyKeys(among: keys)
     case .attempt: .canBeRead
     }
+  }
+}
+
+extension Union {
+  /// The texts that the cases are named after: constants that read well and that only one alternative has, else
+  /// the names of the alternatives.
+  ///
+  /// A case's name follows from its own alternative. Another one changes it only by having the same
+  /// constant, or by being called so.
+  fileprivate var caseTexts: [String] {
+    let texts = alternatives.map { $0.constantForCase ?? $0.name }
+    let counts = Dictionary(
+      texts.map { (Namer.idiomatic($0, .member), 1) }, uniquingKeysWith: +)
+    return zip(alternatives, texts).map { alternative, text in
+      counts[Namer.idiomatic(text, .member)] == 1 ? text : alternative.name
+    }
+  }
+}
+
+extension Union.Alternative {
+  /// The constant, where it makes a name that differs from the alternative's own in more than its case.
+  fileprivate var constantForCase: String? {
+    guard let constant, constant.isNameOfCase else { return nil }
+    let names = [constant, name].map { Namer.idiomatic($0, .member).lowercased() }
+    return names[0] == names[1] ? nil : constant
+  }
+}
+
+extension String {
+  /// True if a constant makes a good name: words that begin with a letter, and not the name of another case of
+  /// unions or optionals.
+  fileprivate var isNameOfCase: Bool {
+    guard 2...64 ~= utf8.count, let first = unicodeScalars.first, first.properties.isAlphabetic,
+      unicodeScalars.allSatisfy({ $0.canContinueIdentifier || "-. /:".unicodeScalars.contains($0) })
+    else { return false }
+    let name = Namer.idiomatic(self, .member)
+    return name != BuiltInNames.otherCase.text && !["none", "some"].contains(name)
   }
 }
 

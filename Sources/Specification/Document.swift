@@ -220,6 +220,7 @@ package struct Schema: Sendable {
     /// The Swift name of the value; `nil` to make one of its text.
     package var swiftName: String?
     package var description: String?
+    package var isDeprecated = false
   }
 
   /// The property that tells the alternatives of a union apart.

@@ -118,7 +118,7 @@ struct BodyTests {
         continuation.yield([3])
         continuation.finish()
       }
-      try await $0.postData(body: .stream(chunks, count: 3))
+      _ = try await $0.postData(body: .stream(chunks, count: 3))
     }
     #expect(request["Content-Length"] == ["3"])
     #expect(request.body == [1, 2, 3])

@@ -147,6 +147,7 @@ struct ModelTests {
     #expect(value.whole?.alpha == 0.5)
   }
 
+  @available(*, deprecated)
   @Test("Names that Swift or the document makes special")
   func names() throws {
     let value = try JSON.decode(Everything.self, from: Self.everything)

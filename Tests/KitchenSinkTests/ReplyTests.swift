@@ -188,12 +188,12 @@ struct ReplyTests {
     #expect(json.contains("application/json"))
 
     let text = try await accepted(.http("200 OK", ["Content-Type: text/plain"])) {
-      try await $0.postText(body: "")
+      _ = try await $0.postText(body: "")
     }
     #expect(text.first == "text/plain")
 
     let bytes = try await accepted(.http("200 OK", ["Content-Type: application/octet-stream"])) {
-      try await $0.postData(body: .text("a"))
+      _ = try await $0.postData(body: .text("a"))
     }
     #expect(bytes.first == "application/octet-stream")
 

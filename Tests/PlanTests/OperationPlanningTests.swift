@@ -30,13 +30,16 @@ import Testing
     ])
   }
 
-  @Test func `a default makes a parameter one that has a value`() {
+  @Test func `a default is sent where the API requires a value, and else left to the server`() {
     expectArguments([
-      "in: query, schema: { type: integer, default: 7 }": "int query plain = 7",
-      "in: query, schema: { type: string, enum: [a, b], default: b }": "Call.P query plain = .b",
-      "in: query, schema: { type: array, items: { type: string }, default: [a] }":
-        "[string] query plain = [\"a\"]",
-      "in: query, required: true, schema: { type: integer, default: 7 }": "int query plain",
+      "in: query, schema: { type: integer, default: 7 }": "int? query plain",
+      "in: query, schema: { type: string, enum: [a, b], default: b }": "Call.P? query plain",
+      "in: query, required: true, schema: { type: integer, default: 7 }": "int query plain = 7",
+      "in: query, required: true, schema: { type: string, enum: [a, b], default: b }":
+        "Call.P query plain = .b",
+      "in: header, required: true, schema: { type: array, items: { type: string }, default: [a] }":
+        "[string] header plain = [\"a\"]",
+      "in: path, required: true, schema: { type: integer, default: 7 }": "int path plain",
     ])
   }
 

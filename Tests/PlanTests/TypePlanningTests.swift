@@ -60,6 +60,57 @@ import Testing
     ])
   }
 
+  @Test func `a case of a union is named after the constant of its alternative`() {
+    func cases(_ union: String) -> String? {
+      let planned = Planned(
+        """
+        components:
+          schemas:
+            Union: \(union)
+            UserMessage: { type: object, required: [role], properties: { role: { const: user } } }
+            ToolMessage:
+              type: object
+              required: [role]
+              properties: { id: { const: x }, role: { type: string, enum: [tool] } }
+            OldMessage: { type: object, properties: { role: { const: user } } }
+            NewMessage: { type: object, required: [is], properties: { is: { type: string } } }
+            KeyPress: { type: object, required: [role], properties: { role: { const: keypress } } }
+            Other: { type: object, required: [role], properties: { role: { const: other } } }
+            Odd: { type: object, required: [role], properties: { role: { const: 1-odd } } }
+            String: { type: object, required: [role], properties: { role: { const: string } } }
+        """)
+      let line = planned.models.split(separator: "\n").first { $0.hasPrefix("Union: ") }
+      return line.map { String($0.dropFirst("Union: union ".count)) }
+    }
+    func references(_ names: String...) -> String {
+      names.map { "{ $ref: '#/components/schemas/\($0)' }" }.joined(separator: ", ")
+    }
+    let (user, tool) = ("user: UserMessage", "tool: ToolMessage")
+    let both = references("UserMessage", "ToolMessage")
+    #expect(cases("{ oneOf: [\(both)] }") == "\(user) | \(tool)")
+    // Whatever the others are,
+    #expect(
+      cases("{ oneOf: [\(both), \(references("NewMessage"))] }")
+        == "\(user) | \(tool) | newMessage: NewMessage")
+    // unless two have the same.
+    #expect(
+      cases("{ oneOf: [\(both), \(references("OldMessage"))] }")
+        == "userMessage: UserMessage | \(tool) | oldMessage: OldMessage")
+    #expect(
+      cases("{ oneOf: [\(references("String", "UserMessage")), { type: string }] }")
+        == "stringValue: StringValue | \(user) | string: string")
+    // A constant that makes no good name is none.
+    #expect(
+      cases("{ oneOf: [\(references("KeyPress", "Other", "Odd"))] }")
+        == "keyPress: KeyPress | otherValue: Other | odd: Odd")
+    #expect(
+      cases(
+        """
+        { oneOf: [\(references("NewMessage", "OldMessage"))], discriminator: { propertyName: is, \
+        mapping: { fresh: '#/components/schemas/NewMessage' } } }
+        """) == "fresh: NewMessage | oldMessage: OldMessage")
+  }
+
   @Test func `types of the project stand in for schemas and formats`() {
     var settings = Settings()
     settings.typeOverrides.schemas = ["Shared": .given("Mine.Money")]

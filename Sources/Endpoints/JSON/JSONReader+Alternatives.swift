@@ -6,28 +6,54 @@
   /// another type. Throws only if nested unions have read far more bytes without success than the
   /// text has.
   public mutating func attempt<T: JSONDecodable>(_ type: T.Type) throws(JSONError) -> T? {
-    let start = scanner.pointee.cursor
-    let depth = scanner.pointee.depth
-    let asked = scanner.pointee.asked.count
-    let guessers = scanner.pointee.guessers
-    let hint = scanner.pointee.index.hint
-    let hadIndex = scanner.pointee.index.count > 0
-    let claimed = scanner.pointee.claimed
+    let start = start
     scanner.pointee.attempts += 1
     defer { scanner.pointee.attempts -= 1 }
     do throws(JSONError) {
       return try T(json: &self)
     } catch {
-      if scanner.pointee.aside.pointee.interruption != nil { throw error }
-      scanner.pointee.move(to: start)
-      try waste(max(error.offset - offset, 1))
-      scanner.pointee.claimed = claimed
-      scanner.pointee.depth = depth
-      scanner.pointee.guessers = guessers
-      scanner.pointee.known = nil
-      scanner.pointee.asked.truncate(to: asked)
-      if hadIndex { scanner.pointee.index.hint = hint } else { scanner.pointee.index.removeAll() }
+      try returnTo(start, after: error)
       return nil
+    }
+  }
+
+  /// The place before the next value.
+  public struct Start {
+    fileprivate let cursor: UnsafePointer<UInt8>
+    fileprivate let depth: Int
+    fileprivate let asked: Int
+    fileprivate let guessers: Int
+    fileprivate let hint: Int
+    fileprivate let hadIndex: Bool
+    fileprivate let claimed: Int
+  }
+
+  /// The place before the next value, for ``other(after:from:)``.
+  public var start: Start {
+    Start(
+      cursor: scanner.pointee.cursor, depth: scanner.pointee.depth,
+      asked: scanner.pointee.asked.count, guessers: scanner.pointee.guessers,
+      hint: scanner.pointee.index.hint, hadIndex: scanner.pointee.index.count > 0,
+      claimed: scanner.pointee.claimed)
+  }
+
+  /// Returns to a value that could not be read.
+  ///
+  /// Throws if reading was interrupted, and if far more bytes were read without success than the text
+  /// has.
+  private mutating func returnTo(_ start: Start, after error: JSONError) throws(JSONError) {
+    if scanner.pointee.aside.pointee.interruption != nil { throw error }
+    scanner.pointee.move(to: start.cursor)
+    try waste(max(error.offset - offset, 1))
+    scanner.pointee.claimed = start.claimed
+    scanner.pointee.depth = start.depth
+    scanner.pointee.guessers = start.guessers
+    scanner.pointee.known = nil
+    scanner.pointee.asked.truncate(to: start.asked)
+    if start.hadIndex {
+      scanner.pointee.index.hint = start.hint
+    } else {
+      scanner.pointee.index.removeAll()
     }
   }
 
@@ -57,6 +83,17 @@
   /// the API would.
   public mutating func other(discriminator key: StaticString) throws(JSONError) -> JSONValue {
     if scanner.pointee.attempts > 0, try discriminator(key) == nil { return try other() }
+    return try JSONValue(json: &self)
+  }
+
+  /// Reads a value that can't be decoded as the variant that its discriminator names.
+  ///
+  /// Throws the error during an attempt, since the attempted type does not match either.
+  public mutating func other(
+    after error: JSONError, from start: Start
+  ) throws(JSONError) -> JSONValue {
+    if scanner.pointee.attempts > 0 { throw error }
+    try returnTo(start, after: error)
     return try JSONValue(json: &self)
   }
 

@@ -71,6 +71,11 @@ import HTTPTypes
     fields[.contentType] = contentType.utf8.contains(UInt8(ascii: "*")) ? usual : contentType
   }
 
+  mutating func accept(_ mediaTypes: String) {
+    guard HTTPField.isValidValue(mediaTypes) else { return fail(.headerField("Accept")) }
+    fields[.accept] = mediaTypes
+  }
+
   mutating func field(_ name: String, _ value: String) {
     guard let fieldName = HTTPField.Name(name), HTTPField.isValidValue(value) else {
       return fail(.headerField(name))

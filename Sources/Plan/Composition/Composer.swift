@@ -234,6 +234,7 @@ extension Schema {
     let isText = type == .string
     values[0].swiftName = swiftName?.value ?? values[0].swiftName ?? (isText ? nil : title)
     values[0].description = values[0].description ?? description ?? (isText ? title : nil)
+    values[0].isDeprecated = isDeprecated
     return values
   }
 }

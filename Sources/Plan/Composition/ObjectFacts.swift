@@ -22,6 +22,12 @@ struct ObjectFacts {
     required.contains(property) ? constants.first { $0.property == property }?.values : nil
   }
 
+  /// The first text that a property always is; one that is required counts more than one that may be missing.
+  var identifyingConstant: String? {
+    let single = constants.filter { $0.values.count == 1 && $0.values.first?.type == .string }
+    return (single.first { required.contains($0.property) } ?? single.first)?.values.first?.text
+  }
+
   /// True if a required property tells an object from another one, since its values are of
   /// other kinds there.
   func differs(from other: ObjectFacts) -> Bool {

@@ -16,9 +16,12 @@ package struct Union: Sendable {
     /// The schema; it does not make the value optional, even where it is nullable, since null belongs
     /// to the union as a whole.
     package var schema: SchemaID
-    /// The name to make the case's name from: a schema's name, a title, a value of the discriminator, or a kind
-    /// such as `string`. Two alternatives may want the same name.
+    /// The text that its type and its case are named after: a schema's name, a title, a value of the
+    /// discriminator, or a kind such as `string`. Two alternatives may have the same.
     package var name: String
+    /// The constant that identifies its objects, by its own schema or the spec's discriminator alone, whatever
+    /// the other alternatives are; `nil` where there is none.
+    package var constant: String?
     /// The kinds that its values have; all where it may be anything.
     package var kinds: Set<Kind>
     /// The values of the discriminator that mean this alternative; the first is the one to write.

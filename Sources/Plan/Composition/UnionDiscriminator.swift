@@ -55,6 +55,7 @@ struct UnionDiscriminator {
       }
       union.trials = matching.trials()
       nameAlternatives(of: &union, matching)
+      findConstants(of: &union, facts)
       arena.unions[id] = union
       if union.isExclusive, !union.isDiscriminatorExplicit, let pair = matching.ambiguousPair {
         warnOfAmbiguity([pair.0, pair.1].map { union.alternatives[$0].name }, id)
@@ -165,6 +166,21 @@ struct UnionDiscriminator {
       let name = isSplit ? alternative.name : schema.swiftName?.value ?? alternative.name
       let known = [name, schema.title ?? "", alternative.values.first ?? ""].first { !$0.isEmpty }
       union.alternatives[position].name = known ?? matching.hint(position) ?? kind
+    }
+  }
+}
+
+extension UnionDiscriminator {
+  /// Finds the constants that identify alternatives.
+  private func findConstants(of union: inout Union, _ facts: [ObjectFacts?]) {
+    for (position, alternative) in union.alternatives.enumerated() {
+      let schema = arena.composed(alternative.schema).schema
+      // A name that the spec gives for Swift counts more.
+      if schema.swiftName != nil { continue }
+      union.alternatives[position].constant =
+        union.isDiscriminatorExplicit
+        ? alternative.values.count == 1 ? alternative.values.first : nil
+        : facts[position]?.identifyingConstant
     }
   }
 }

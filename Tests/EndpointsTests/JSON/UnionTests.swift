@@ -49,13 +49,18 @@ enum Shape: JSONCodable, Codable, Equatable, Hashable {
   case other(JSONValue)
 
   init(json: inout JSONReader) throws(JSONError) {
-    switch try json.discriminator("kind") {
-    case "circle", "ring":
-      self = .circle(try Circle(json: &json))
-    case "square":
-      self = .square(try Square(json: &json))
-    default:
-      self = .other(try JSONValue(json: &json))
+    let start = json.start
+    do {
+      switch try json.discriminator("kind") {
+      case "circle", "ring":
+        self = .circle(try Circle(json: &json))
+      case "square":
+        self = .square(try Square(json: &json))
+      default:
+        self = .other(try json.other(discriminator: "kind"))
+      }
+    } catch {
+      self = .other(try json.other(after: error, from: start))
     }
   }
 
@@ -207,9 +212,41 @@ struct UnionTests {
   @Test("Errors in an alternative are located")
   func located() {
     let error = #expect(throws: JSONError.self) {
-      try read(#"[{"a":[1],"kind":"circle","radius":"x"}]"#, as: [Shape].self)
+      try read(#"[{"a":[1],"kind":"circle","radius":"x"}]"#, as: [Looks].self)
     }
     #expect(error?.description == "$[0].radius: expected number, found string at byte 35")
+  }
+
+  @Test(arguments: [
+    #"{"kind":"circle"}"#, #"{"radius":"x","kind":"circle"}"#,
+    #"{"kind":"circle","a":[{"b":[1,2]}],"radius":{"c":{}}}"#,
+    #"{"kind":"square","side":[[],[]],"a":1}"#,
+  ])
+  func `what can't be read as the alternative that its discriminator names is kept as it is`(
+    _ value: String
+  ) throws {
+    let circle = Shape.circle(Circle(radius: 1, others: ["kind": "circle", "z": 0]))
+    let expected = Shape.other(try read(value))
+    #expect(try read(value) == expected)
+    let good = #"{"z":0,"radius":1,"kind":"circle"}"#
+    #expect(try read("[\(good),\(value),\(good)]") == [circle, expected, circle])
+    // Where alternatives are tried, it is none of them.
+    #expect(try JSON.decode(Trial.self, from: "[\(value)]") == .other(read("[\(value)]")))
+    #expect(try JSON.decode(Trial.self, from: "[\(good)]") == .shapes([circle]))
+  }
+
+  /// An alternative that is tried.
+  private enum Trial: JSONDecodable, Equatable {
+    case shapes([Shape])
+    case other(JSONValue)
+
+    init(json: inout JSONReader) throws(JSONError) {
+      if let value = try json.attempt([Shape].self) {
+        self = .shapes(value)
+      } else {
+        self = .other(try json.other())
+      }
+    }
   }
 
   @Test("In other coders, alone and in collections")
@@ -230,7 +267,7 @@ struct UnionTests {
     #expect(try JSONDecoder().decode(Looks.self, from: Data("3".utf8)) == .other(3))
     #expect(String(decoding: try JSONEncoder().encode(Looks.text("x")), as: UTF8.self) == "\"x\"")
     #expect(throws: DecodingError.self) {
-      try JSONDecoder().decode(Shape.self, from: Data(#"{"kind":"circle"}"#.utf8))
+      try JSONDecoder().decode(Looks.self, from: Data(#"{"radius":"x"}"#.utf8))
     }
   }
 

@@ -228,7 +228,12 @@ struct DocumentationTests {
       ("200: { description: The item., body: Item }", ["/// - Returns: The item."]),
       ("200: { description: OK, body: Item }", []),
       ("200: { description: Successful operation., body: Item }", []),
-      ("204: { description: It is gone. }", []),
+      ("204: { description: It is gone. }", ["/// - 204: It is gone."]),
+      ("204: { description: No content. }", []),
+      (
+        "200: { description: It., body: Item }, 204: { description: There is none. }",
+        ["/// - Returns: It.", "///", "///   `nil` for 204: There is none."]
+      ),
       (
         "200: { description: It., body: Item }, 201: { description: A new one., body: Item }",
         ["/// - Returns: It.", "///", "///   A new one."]
@@ -238,7 +243,15 @@ struct DocumentationTests {
         ["/// - Returns: It.", "///   And more."]
       ),
       ("200: { description: It., body: Item }, 201: { description: Other., body: Other }", []),
-      ("404: { description: Nothing there., body: Item }", []),
+      ("404: { description: Nothing there., body: Item }", ["/// - Throws: 404: Nothing there."]),
+      (
+        "200: { description: It., body: Item }, 404: { description: Not found. }, 409: { description: '' }",
+        ["/// - Returns: It.", "/// - Throws:", "///   - 404: Not found.", "///   - 409"]
+      ),
+      (
+        #"4XX: { description: Error }, 5XX: { description: "Try again\nlater.", body: Item }"#,
+        ["/// - Throws: 5XX: Try again", "///   later."]
+      ),
     ])
   func replies(responses: String, expected: [String]) {
     let generated = Generated(
@@ -253,6 +266,28 @@ struct DocumentationTests {
     let method = lines.lastIndex { $0.contains("func ") } ?? 0
     let documentation = lines[..<method].reversed().prefix { $0.hasPrefix("///") }.reversed()
     #expect(Array(documentation.dropFirst(2)) == expected)
+  }
+
+  @Test
+  func `a deprecated type warns unless code of the client that is not deprecated mentions it`() {
+    func deprecated(_ used: String, _ operation: String = "") -> [String] {
+      let models = Generated(
+        endpoint:
+          "operation: get\nmethod: GET\npath: /\n\(operation)responses: { 200: { description: OK, body: A } }",
+        schemas: """
+          A: { deprecated: true, type: object, properties: { b: B } }
+          B: { deprecated: true, type: array, items: C }
+          C: { deprecated: true, type: string, enum: [c] }
+          D: { type: object, properties: { d: \(used) } }
+          """
+      ).models.split(separator: "\n")
+      return zip(models, models.dropFirst()).filter { $0.0 == "@available(*, deprecated)" }
+        .map { String($0.1.prefix { $0 != ":" && $0 != "=" }) }
+    }
+    let types = ["public struct A", "public typealias B ", "public struct C"]
+    #expect(deprecated("{ type: string }", "deprecated: true\n") == types)
+    #expect(deprecated("C", "deprecated: true\n") == Array(types.dropLast()))
+    #expect(deprecated("{ type: string }") == [])
   }
 
   @Test("What is deprecated says so")
@@ -270,20 +305,20 @@ struct DocumentationTests {
       generated.models,
       is: """
         /// Use something else.
-        ///
-        /// Deprecated.
+        @available(*, deprecated)
         public struct Old: JSONObject {
-          /// Deprecated.
-          public let name: String?
+          @available(*, deprecated)
+          public var name: String? { _name }
+          private let _name: String?
 
-          public init(name: String? = nil) { self.name = name }
+          public init(name: String? = nil) { self._name = name }
 
           @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
-            name = try json.optional("name")
+            _name = try json.optional("name")
           }
 
           @_spi(Generated) public func write(to json: inout JSONObjectWriter) {
-            json.optional("name", name)
+            json.optional("name", _name)
           }
         }
         """)

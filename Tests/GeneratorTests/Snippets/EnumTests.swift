@@ -71,6 +71,30 @@ struct EnumTests {
         """)
   }
 
+  @Test func `constants say what they mean, and which are deprecated`() {
+    let generated = Generated(
+      schemas: """
+        Kind:
+          oneOf:
+            - { const: file, description: A file. }
+            - { const: folder, title: A folder, deprecated: true }
+        """)
+    expect(
+      generated.models,
+      is: """
+        public struct Kind: OpenEnum {
+          public let rawValue: String
+          public init(rawValue: String) { self.rawValue = rawValue }
+
+          /// A file.
+          public static var file: Self { Self(rawValue: "file") }
+          /// A folder
+          @available(*, deprecated)
+          public static var folder: Self { Self(rawValue: "folder") }
+        }
+        """)
+  }
+
   @Test("An enum value can not break out of its literal")
   func anEnumValueCanNotBreakOutOfItsLiteral() {
     let generated = Generated(

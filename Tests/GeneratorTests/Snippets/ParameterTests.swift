@@ -224,7 +224,7 @@ struct ParameterTests {
   }
 
   @Test(
-    "A default is the argument's default where its type has literals",
+    "A default of a required parameter is the argument's default where its type has literals",
     arguments: [
       ("{ type: string, default: a }", #"p: String = "a""#),
       ("{ type: string, enum: [up, down], default: up }", "p: P = .up"),
@@ -235,10 +235,12 @@ struct ParameterTests {
         "{ type: array, items: { type: array, items: { type: boolean } }, default: [[true]] }",
         "p: [[Bool]] = [[true]]"
       ),
-      ("{ type: array, items: { type: integer }, default: 1 }", "p: [Int]? = nil"),
+      ("{ type: array, items: { type: integer }, default: 1 }", "p: [Int]"),
+      ("{ oneOf: [{ const: up }, { const: down, deprecated: true }], default: up }", "p: P = .up"),
+      ("{ oneOf: [{ const: up }, { const: down, deprecated: true }], default: down }", "p: P"),
       (
         "{ type: array, items: { type: string, format: date }, default: ['2020-01-01'] }",
-        "p: [CalendarDate]? = nil"
+        "p: [CalendarDate]"
       ),
     ])
   func defaults(_ schema: String, _ argument: String) throws {
@@ -250,7 +252,7 @@ struct ParameterTests {
       paths:
         /x:
           get:
-            parameters: [{ name: p, in: query, schema: \(schema) }]
+            parameters: [{ name: p, in: query, required: true, schema: \(schema) }]
             responses: { 204: { description: x } }
       """, to: "openapi.yaml")
     var generator = Generator()
