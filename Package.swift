@@ -197,6 +197,19 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(
+      name: "PetstoreAPI", dependencies: ["Endpoints"], path: "Generated/Newcomer/Petstore",
+      swiftSettings: strict),
+    .target(
+      name: "OpenAIAPI", dependencies: ["Endpoints"], path: "Generated/Newcomer/OpenAI",
+      swiftSettings: strict),
+    .target(
+      name: "DiscordAPI", dependencies: ["Endpoints"], path: "Generated/Newcomer/Discord",
+      swiftSettings: strict),
+    .testTarget(
+      name: "NewcomerTests",
+      dependencies: ["DiscordAPI", "Endpoints", "OpenAIAPI", "PetstoreAPI", "TestServers"],
+      swiftSettings: strict),
+    .target(
       name: "SchemasAPI", dependencies: ["Endpoints"], path: "Generated/Schemas",
       swiftSettings: strict),
     .testTarget(
