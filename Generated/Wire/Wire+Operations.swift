@@ -717,24 +717,18 @@ nonisolated extension Wire {
   public struct GetSomeFailures: Endpoint, Hashable {
     public typealias Client = Wire
     public typealias Output = Item
-    public typealias Failure = Problem?
+    public typealias Failure = Problem
 
     public static let operation = Operation(
       "getSomeFailures", "GET", "/failures/some",
-      accept: "application/json, application/problem+json"
+      accept: "application/json, application/problem+json",
+      failures: ["304": "Not modified.", "404": "Not found."]
     )
 
     public init() {}
 
     @_spi(Generated) public func write(to request: inout RequestWriter) {
       request.path("/failures/some")
-    }
-
-    public static func failure(from response: RawResponse) throws(JSONError) -> Failure {
-      switch response.statusCode {
-      case 304, 404: nil
-      default: try response.json() as Problem
-      }
     }
   }
 
@@ -745,7 +739,7 @@ nonisolated extension Wire {
   ///   - 304: Not modified.
   ///   - 404: Not found.
   ///   - 4XX: Another mistake.
-  public func getSomeFailures() async throws(APIError<Problem?>) -> Item {
+  public func getSomeFailures() async throws(APIError<Problem>) -> Item {
     try await send(GetSomeFailures()).value
   }
 
@@ -753,21 +747,16 @@ nonisolated extension Wire {
   public struct GetFailuresWithoutContent: Endpoint, Hashable {
     public typealias Client = Wire
     public typealias Output = Item
-    public typealias Failure = NoContent
 
-    public static let operation = Operation("getFailuresWithoutContent", "GET", "/failures/none")
+    public static let operation = Operation(
+      "getFailuresWithoutContent", "GET", "/failures/none",
+      failures: ["404": "Not found.", "429": "Too many."]
+    )
 
     public init() {}
 
     @_spi(Generated) public func write(to request: inout RequestWriter) {
       request.path("/failures/none")
-    }
-
-    public static func failure(from response: RawResponse) throws(JSONError) -> Failure {
-      switch response.statusCode {
-      case 404, 429: NoContent()
-      default: throw response.undocumented()
-      }
     }
   }
 
@@ -777,17 +766,18 @@ nonisolated extension Wire {
   /// - Throws:
   ///   - 404: Not found.
   ///   - 429: Too many.
-  public func getFailuresWithoutContent() async throws(APIError<NoContent>) -> Item {
+  public func getFailuresWithoutContent() async throws(APIError<Never>) -> Item {
     try await send(GetFailuresWithoutContent()).value
   }
 
   /// `GET /failures/any`
   public struct GetAnyFailure: Endpoint, Hashable {
     public typealias Client = Wire
-    public typealias Failure = String?
+    public typealias Failure = String
 
     public static let operation = Operation(
-      "getAnyFailure", "GET", "/failures/any", accept: "application/json, text/plain"
+      "getAnyFailure", "GET", "/failures/any", accept: "application/json, text/plain",
+      failures: ["400": nil, "default": "Something else."]
     )
 
     public init() {}
@@ -797,10 +787,7 @@ nonisolated extension Wire {
     }
 
     public static func failure(from response: RawResponse) throws(JSONError) -> Failure {
-      switch response.statusCode {
-      case 400: try response.string()
-      default: nil
-      }
+      try response.string()
     }
   }
 
@@ -809,7 +796,7 @@ nonisolated extension Wire {
   /// - Throws:
   ///   - 400: A mistake.
   ///   - default: Something else.
-  public func getAnyFailure() async throws(APIError<String?>) {
+  public func getAnyFailure() async throws(APIError<String>) {
     _ = try await send(GetAnyFailure())
   }
 

@@ -82,7 +82,10 @@ extension Diagnostic {
     case unknownConformance = "unknown-conformance"
     /// The project file groups operations by something unknown.
     case unknownGroups = "unknown-groups"
+    /// The project file asks for models of a kind that does not exist.
     case unknownModels = "unknown-models"
+    /// The project file has another way to throw than there are.
+    case unknownThrows = "unknown-throws"
     /// The project file names an operation that does not exist.
     case unknownOperation = "unknown-operation"
     /// The project file names a parameter that an operation does not have.

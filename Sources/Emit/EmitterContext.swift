@@ -11,6 +11,8 @@ struct EmitterContext: Sendable {
   /// The spelling of types at the current position.
   let types: Types
   let imports: ImportSettings
+  /// True if methods say which type of errors they throw.
+  let hasTypedThrows: Bool
 
   init(_ api: API) {
     client = api.client
@@ -23,6 +25,7 @@ struct EmitterContext: Sendable {
     hiddenAccess = api.access == .public ? "\(Code.hiddenAttribute) public " : access
     types = Types(api)
     imports = ImportSettings(access: api.access, additional: api.imports, module: api.module)
+    hasTypedThrows = api.throwing == .typed
   }
 
   private init(_ context: EmitterContext, types: Types) {
@@ -30,6 +33,7 @@ struct EmitterContext: Sendable {
     access = context.access
     hiddenAccess = context.hiddenAccess
     imports = context.imports
+    hasTypedThrows = context.hasTypedThrows
     self.types = types
   }
 

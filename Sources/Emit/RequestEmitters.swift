@@ -49,7 +49,12 @@ struct RequestTypeEmitter: Emitter {
     }
     if let accept = operation.accept { arguments.append("accept: \(.string(accept))") }
     if let server = operation.server { arguments.append("server: \(.string(server))") }
-    source.filledCall("\(access)static let operation = \(types[.operation])", arguments)
+    let head: Code = "\(access)static let operation = \(types[.operation])"
+    let failures: [Code] = operation.failuresWithoutBody.map { failure in
+      "\(.string(failure.status.text)): \(failure.description.map { .string($0) } ?? "nil")"
+    }
+    if failures.isEmpty { return source.filledCall(head, arguments) }
+    source.call(head, arguments, listLabel: "failures", items: failures)
   }
 
   private var initializer: InitializerEmitter {
@@ -77,11 +82,14 @@ struct ClientMethodEmitter: Emitter {
       parameters: operation.parameters(types).map {
         .parameter($0.name, type: $0.type, default: $0.default)
       },
-      effects: "async throws(\(types[.apiError])<\(types[operation.failure.type])>)",
+      effects: context.hasTypedThrows ? "async throws(\(error))" : "async throws",
       returning: returnsNothing ? nil : types[operation.output.type])
     source.indented { emitCall(into: &$0) }
     source.line("}")
   }
+
+  /// The type of the errors that the method throws.
+  private var error: Code { "\(types[.apiError])<\(types[operation.failure.type])>" }
 
   private var returnsNothing: Bool { !operation.output.hasValue }
 
@@ -91,9 +99,10 @@ struct ClientMethodEmitter: Emitter {
     lines.append("`\(operation.method) \(operation.pathTemplate)`")
     let parameters = operation.arguments.flatMap { $0.documentation.asParameter($0.name) }
     if !parameters.isEmpty { lines += ["", "- Parameters:"] + parameters }
+    let typeOfError: [[String]] = context.hasTypedThrows ? [] : [["`\(error.text)`"]]
     let results =
       operation.outputDocumentation.asItem(returnsNothing ? "" : "Returns: ")
-      + operation.failureDocumentation.asList("Throws:")
+      + (typeOfError + operation.failureDocumentation).asList("Throws:")
     if parameters.isEmpty, !results.isEmpty { lines.append("") }
     return lines + results
   }

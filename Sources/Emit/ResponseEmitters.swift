@@ -20,17 +20,6 @@ struct ResponseReadersEmitter: Emitter {
         source.line(
           mayBeEmpty ? "response.body.isEmpty ? nil : \(format.call)" : format.call)
       }
-    case .byStatus(let branches):
-      emit(function, returning: type, into: &source) { source in
-        source.line("switch response.statusCode {")
-        for branch in branches {
-          let pattern: Code =
-            branch.statuses.contains(.any)
-            ? "default:" : "case \(branch.statuses.map(\.pattern), separator: ", "):"
-          source.line(pattern, then: result(of: branch))
-        }
-        source.line("}")
-      }
     }
   }
 
@@ -44,16 +33,6 @@ struct ResponseReadersEmitter: Emitter {
       tail: " throws(\(types[.jsonError])) -> \(type) {")
     source.indented(body)
     source.line("}")
-  }
-
-  private func result(of branch: PlannedResponse.Branch) -> Code {
-    switch branch.result {
-    case .absent: "nil"
-    case .noContent: "\(types[.builtin(.noContent)])()"
-    case .undocumented: "throw response.undocumented()"
-    case .value(let type, .json): "try response.json() as \(types[type])"
-    case .value(_, let format): format.call
-    }
   }
 }
 

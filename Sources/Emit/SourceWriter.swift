@@ -186,23 +186,26 @@ extension SourceWriter {
     let whole: Code = "\(head)(\(arguments, separator: ", "))\(tail)"
     if fits(whole) || arguments.isEmpty { return line(whole) }
     line("\(head)(")
-    indented { writer in
-      var row: Code = ""
-      for (index, argument) in arguments.enumerated() {
-        let added: Code = index == arguments.count - 1 ? argument : "\(argument),"
-        let longer: Code = row.bytes.isEmpty ? added : "\(row) \(added)"
-        // The formatter leaves room for commas in lists.
-        let room: Code = argument.bytes.last == UInt8(ascii: "]") ? "  " : ""
-        if !row.bytes.isEmpty, !writer.fits("\(longer)\(room)") {
-          writer.line(row)
-          row = added
-        } else {
-          row = longer
-        }
-      }
-      writer.line(row)
-    }
+    indented { $0.fill(arguments) }
     line(")\(tail)")
+  }
+
+  /// Writes arguments with as many in each line as fit.
+  private mutating func fill(_ arguments: [Code], end: Code = "") {
+    var row: Code = ""
+    for (index, argument) in arguments.enumerated() {
+      let added: Code = "\(argument)\(index == arguments.count - 1 ? end : ",")"
+      let longer: Code = row.bytes.isEmpty ? added : "\(row) \(added)"
+      // The formatter leaves room for commas in lists.
+      let room: Code = argument.bytes.last == UInt8(ascii: "]") ? "  " : ""
+      if !row.bytes.isEmpty, !fits("\(longer)\(room)") {
+        line(row)
+        row = added
+      } else {
+        row = longer
+      }
+    }
+    line(row)
   }
 
   /// Writes the head of a function and its opening brace: `head(parameters) effects -> result {`.
@@ -239,7 +242,7 @@ extension SourceWriter {
     indented { writer in
       let inner: Code = "\(arguments + [list], separator: ", ")"
       if writer.fits(inner) { return writer.line(inner) }
-      writer.line("\(arguments, separator: ", "),")
+      writer.fill(arguments, end: ",")
       if writer.fits(list) { return writer.line(list) }
       writer.line("\(label): [")
       writer.indented { writer in

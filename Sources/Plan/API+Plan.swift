@@ -50,8 +50,8 @@ extension API {
       shadowing: Shadowing(
         by: models, planned.operations,
         beside: [names.client] + names.methods.groups.map(\.typeName)),
-      conformances: settings.allConformances,
-      access: settings.access, imports: project.imports, module: settings.module?.value)
+      conformances: settings.allConformances, access: settings.access,
+      throwing: settings.throwing, imports: project.imports, module: settings.module?.value)
   }
 }
 

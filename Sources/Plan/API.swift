@@ -21,6 +21,8 @@ package struct API: Sendable {
 
   /// The access level of the generated code.
   package var access = Settings.Access.public
+  /// The errors that methods say they throw.
+  package var throwing = Settings.Throwing.typed
   /// Modules and submodules that every file imports besides those it needs, each by its path.
   package var imports: [[Identifier]] = []
   /// The module that the files become part of, which they can't import; `nil` where it is not known.

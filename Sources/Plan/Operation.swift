@@ -23,6 +23,7 @@ package struct Operation: Sendable {
   package var failure: PlannedResponse
   /// The words of the spec about each documented error.
   package var failureDocumentation: [[String]]
+  package var failuresWithoutBody: [PlannedResponse.FailureStatus]
   /// The media types that the call asks for: `text/csv, text/plain`; `nil` for JSON alone.
   package var accept: String?
   /// The type of the header fields of the responses; `nil` where the spec names none.

@@ -34,6 +34,7 @@ struct OperationPlanner {
       arguments: arguments, output: output,
       outputDocumentation: words.ofOutput(output, of: operation), failure: failure,
       failureDocumentation: words.ofFailures(of: operation),
+      failuresWithoutBody: responses.failuresWithoutBody(of: operation),
       accept: responses.accept(of: operation, as: call.stream), headers: headers,
       security: security(of: operation), server: server(of: operation, &scope.diagnostics),
       nested: scope.nested)

@@ -6,25 +6,16 @@ package struct PlannedResponse: Sendable {
     case byType
     /// The body is read in one format; if it may be empty, the value is then `nil`.
     case body(BodyFormat, mayBeEmpty: Bool)
-    /// The status code decides; the last branch is for all other statuses.
-    case byStatus([Branch])
     /// The body is read as it arrives.
     case stream
   }
 
-  /// The result of a response with one of several status codes.
-  package struct Branch: Sendable {
-    package enum Result: Sendable, Equatable {
-      case value(TypeReference, BodyFormat)
-      /// The response is documented and has no body; the value is `nil`.
-      case absent
-      /// The response is documented and has no body, as all others.
-      case noContent
-      case undocumented
-    }
-
-    package var statuses: [Status]
-    package var result: Result
+  /// A failure that is documented without a body.
+  package struct FailureStatus: Sendable, Hashable {
+    package var status: Status
+    /// The words of the spec, empty if there are none; `nil` for a failure with a body, which is an
+    /// exception from one of more statuses without.
+    package var description: String?
   }
 
   package enum Status: Sendable, Hashable {
@@ -159,37 +150,23 @@ extension ResponseSelection.Candidate {
   }
 }
 
-extension PlannedResponse.Reading {
-  /// The results by status, from the most exact status on, where some responses have no body.
-  ///
-  /// - Parameters:
-  ///   - bodies: The status and the format of each response; `nil` for one without a body.
-  ///   - withoutBody: The result for a response without a body.
-  ///   - otherwise: The result for all others, those of a status that the document does not name
-  ///     included.
-  init(
-    byStatusOf bodies: [(status: PlannedResponse.Status, format: BodyFormat?)],
-    withoutBody: PlannedResponse.Branch.Result, otherwise: PlannedResponse.Branch.Result
-  ) {
-    var branches: [PlannedResponse.Branch] = []
-    for (status, format) in bodies.stablySorted(by: \.status) {
-      let result = format == nil ? withoutBody : otherwise
-      if let last = branches.indices.last, branches[last].result == result {
-        branches[last].statuses.append(status)
-      } else {
-        branches.append(.init(statuses: [status], result: result))
-      }
+extension PlannedResponse.Status {
+  /// True for a range around another status, and for any.
+  func includes(_ other: Self) -> Bool {
+    switch (self, other) {
+    case (.range(let hundreds), .exact(let code)): code / 100 == hundreds
+    case (.any, .exact), (.any, .range): true
+    default: false
     }
-    if !bodies.contains(where: { $0.status == .any }) {
-      branches.append(.init(statuses: [.any], result: otherwise))
+  }
+
+  /// The status as specs write it: `404`, `4XX`, `default`.
+  package var text: String {
+    switch self {
+    case .exact(let code): "\(code)"
+    case .range(let hundreds): "\(hundreds)XX"
+    case .any: "default"
     }
-    // The last branch needs no statuses of its own.
-    if branches.count > 1, let last = branches.last,
-      branches[branches.count - 2].result == last.result
-    {
-      branches.remove(at: branches.count - 2)
-    }
-    self = branches.count == 1 ? .byType : .byStatus(branches)
   }
 }
 

@@ -110,7 +110,7 @@ extension String {
   ]
 
   /// True if a description says more than that something comes back.
-  fileprivate var saysMoreThanSuccess: Bool { saysMore(than: Self.wordsOfSuccess) }
+  var saysMoreThanSuccess: Bool { saysMore(than: Self.wordsOfSuccess) }
 
   /// True if a description says more than that something went wrong.
   fileprivate var saysMoreThanFailure: Bool { saysMore(than: Self.wordsOfFailure) }

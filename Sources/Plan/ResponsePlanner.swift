@@ -25,27 +25,24 @@ struct ResponsePlanner {
     of operation: EndpointsSpecification.Operation, in scope: inout Scope
   ) -> PlannedResponse {
     let bodies = operation.failures.flatMap { self.bodies(of: $0) }
-    if bodies.isEmpty { return PlannedResponse(type: .builtin(.never)) }
-    guard var response = response(bodies, .failure, in: &scope) else {
-      return PlannedResponse(
-        type: .builtin(.noContent),
-        reading: .init(
-          byStatusOf: bodies.map { (.init($0.status), $0.format) }, withoutBody: .noContent,
-          otherwise: .undocumented))
-    }
-    if bodies.contains(where: { $0.format == nil }), !isEnumeration(response.type, in: scope),
-      let format = bodies.lazy.compactMap(\.format).first
-    {
-      response.reading = .init(
-        byStatusOf: bodies.map { (.init($0.status), $0.format) }, withoutBody: .absent,
-        otherwise: .value(response.type, format))
-      response.type = response.type.asOptional
-    }
-    return response
+      .filter { $0.format != nil }
+    return response(bodies, .failure, in: &scope) ?? PlannedResponse(type: .builtin(.never))
   }
 
-  private func isEnumeration(_ type: TypeReference, in scope: Scope) -> Bool {
-    type == .model(scope.path + [Role.failure.enumeration])
+  /// The failures that the spec documents without a body, with those among them that have one.
+  func failuresWithoutBody(
+    of operation: EndpointsSpecification.Operation
+  ) -> [PlannedResponse.FailureStatus] {
+    let all = operation.failures.map { response in
+      PlannedResponse.FailureStatus(
+        status: .init(response.status),
+        description: bodies(of: response).contains { $0.format != nil }
+          ? nil : response.shape.description?.firstParagraphOfFailure ?? "")
+    }
+    let withoutBody = all.filter { $0.description != nil }.map(\.status)
+    return all.filter { failure in
+      failure.description != nil || withoutBody.contains { $0.includes(failure.status) }
+    }.stablySorted(by: \.status).uniqued(by: \.status)
   }
 
   // MARK: Whole bodies
@@ -259,5 +256,15 @@ extension PlannedResponse.Status {
     case .range(let hundreds): self = .range(hundreds)
     case .default: self = .any
     }
+  }
+}
+
+extension String {
+  /// The first paragraph of the description of a failure in one line; empty for one that speaks of
+  /// success, as that of a default response may.
+  fileprivate var firstParagraphOfFailure: String {
+    let lines = trimmedLines.prefix { !$0.allSatisfy(\.isWhitespace) }
+    let text = lines.flatMap { $0.split(whereSeparator: \.isWhitespace) }.joined(separator: " ")
+    return text.saysMoreThanSuccess ? text : ""
   }
 }

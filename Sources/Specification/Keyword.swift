@@ -36,6 +36,7 @@ enum Keyword: UInt8, CaseIterable, Sendable {
   case overlays
   case root
   case spec
+  case `throws`
   case typeOverrides
   case values
 

@@ -101,12 +101,17 @@ struct ClientArguments: ParsableArguments {
   @Option(help: "Group the methods of the client by: tags.")
   var groups: Settings.Groups?
 
+  @Option(help: "The errors that methods say they throw: typed, untyped (default: typed).")
+  var `throws`: Settings.Throwing?
+
   @OptionGroup var document: DocumentOptions
 
   func validate() throws {
     if spec.isEmpty {
       if output != nil { throw ValidationError("'--output' requires a SPEC.") }
-      if name != nil || groups != nil || !include.isEmpty || !exclude.isEmpty || !document.isEmpty {
+      if name != nil || groups != nil || self.throws != nil || !include.isEmpty
+        || !exclude.isEmpty || !document.isEmpty
+      {
         throw ValidationError("Without a SPEC, set the options of clients in 'endpointgen.yaml'.")
       }
     }
@@ -132,6 +137,7 @@ struct ClientArguments: ParsableArguments {
       target.settings.name = name
       target.settings.filter = OperationFilter(include: include, exclude: exclude)
       target.settings.groups = groups
+      target.settings.throwing = self.throws ?? .typed
       document.apply(to: &target)
       return target
     }
@@ -139,6 +145,7 @@ struct ClientArguments: ParsableArguments {
 }
 
 extension Settings.Groups: ExpressibleByArgument {}
+extension Settings.Throwing: ExpressibleByArgument {}
 
 /// The options for reading an OpenAPI document.
 struct DocumentOptions: ParsableArguments {

@@ -76,7 +76,19 @@ import Testing
         + "'4XX': { description: '', \(number) } }":
         "noContent | Call.Failure with Failure: responses notFound: string | clientError: int",
       "{ '200': { description: '' }, '4XX': { description: '', \(json) }, '404': { description: '' } }":
-        "noContent | string? by 404: nothing, *: string",
+        "noContent | string, 404 without body",
+      "{ '204': { description: '' }, '429': { description: Too many. }, '4XX': { description: ' Bad   luck ' } }":
+        "noContent | never, 429 without body: Too many., 4XX without body: Bad luck",
+      "{ '204': { description: '' }, '404': { description: '', \(json) }, '500': { description: '', \(json) }, "
+        + "'4XX': { description: Bad. } }":
+        "noContent | string, 404 with body, 4XX without body: Bad.",
+      "{ '204': { description: '' }, '4XX': { description: '', \(json) }, default: { description: Failed. } }":
+        "noContent | string, 4XX with body, default without body: Failed.",
+      "{ '200': { description: '' }, '404': { description: Gone. }, '409': { description: '', \(json) }, "
+        + "'410': { description: '', \(number) } }":
+        "noContent | Call.Failure, 404 without body: Gone. with Failure: responses conflict: string | gone: int",
+      "{ default: { description: successful operation } }":
+        "noContent | never, default without body",
       "{ '200': { description: '', content: { text/csv: {} } } }": "string as text | never",
       "{ '200': { description: '', content: { image/png: {} } } }": "data as data | never",
       "{ '200': { description: '', content: { text/event-stream: {} } } }":
@@ -209,7 +221,9 @@ private func expectResponses(
   expect(rows, sourceLocation) { responses in
     let planned = Planned(.operation("", responses: responses))
     guard let operation = planned.operations.first else { return planned.diagnostics }
-    return "\(operation.output.text) | \(operation.failure.text)" + operation.textOfNested
+    let withoutBody = operation.failuresWithoutBody.map { ", \($0.text)" }.joined()
+    return "\(operation.output.text) | \(operation.failure.text)\(withoutBody)"
+      + operation.textOfNested
   }
 }
 
@@ -246,32 +260,19 @@ extension Argument.Use {
 }
 
 extension PlannedResponse {
-  /// `string? as text by 404: nothing, *: string`
+  /// `string as text`
   fileprivate var text: String {
     switch reading {
     case .byType, .stream: return type.text
     case .body(let format, _): return "\(type.text) as \(format)"
-    case .byStatus(let branches):
-      let texts = branches.map { branch in
-        let result =
-          switch branch.result {
-          case .value(let type, _): type.text
-          case .absent, .noContent: "nothing"
-          case .undocumented: "undocumented"
-          }
-        return "\(branch.statuses.map(\.text).joined(separator: "/")): \(result)"
-      }
-      return "\(type.text) by \(texts.joined(separator: ", "))"
     }
   }
 }
 
-extension PlannedResponse.Status {
+extension PlannedResponse.FailureStatus {
+  /// `404 without body: Not found.`
   fileprivate var text: String {
-    switch self {
-    case .exact(let code): "\(code)"
-    case .range(let hundreds): "\(hundreds)XX"
-    case .any: "*"
-    }
+    guard let description else { return "\(status.text) with body" }
+    return "\(status.text) without body" + (description.isEmpty ? "" : ": \(description)")
   }
 }

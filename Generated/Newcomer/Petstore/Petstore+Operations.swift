@@ -7,9 +7,10 @@ nonisolated extension Petstore {
   public struct AddPet: Endpoint, Hashable {
     public typealias Client = Petstore
     public typealias Output = Pet
-    public typealias Failure = NoContent
 
-    public static let operation = Operation("addPet", "POST", "/pet")
+    public static let operation = Operation(
+      "addPet", "POST", "/pet", failures: ["405": "The input is not valid."]
+    )
 
     public var body: Body
 
@@ -20,13 +21,6 @@ nonisolated extension Petstore {
       switch body {
       case .json(let value): request.json(value)
       case .form(let value): request.form(value)
-      }
-    }
-
-    public static func failure(from response: RawResponse) throws(JSONError) -> Failure {
-      switch response.statusCode {
-      case 405: NoContent()
-      default: throw response.undocumented()
       }
     }
 
@@ -45,7 +39,7 @@ nonisolated extension Petstore {
   ///
   /// - Returns: The pet as it was stored.
   /// - Throws: 405: The input is not valid.
-  public func addPet(body: AddPet.Body) async throws(APIError<NoContent>) -> Pet {
+  public func addPet(body: AddPet.Body) async throws(APIError<Never>) -> Pet {
     try await send(AddPet(body: body)).value
   }
 
@@ -53,9 +47,10 @@ nonisolated extension Petstore {
   public struct FindPetsByStatus: Endpoint, Hashable {
     public typealias Client = Petstore
     public typealias Output = [Pet]
-    public typealias Failure = NoContent
 
-    public static let operation = Operation("findPetsByStatus", "GET", "/pet/findByStatus")
+    public static let operation = Operation(
+      "findPetsByStatus", "GET", "/pet/findByStatus", failures: ["400": "The status is not valid."]
+    )
 
     public var status: Status?
 
@@ -64,13 +59,6 @@ nonisolated extension Petstore {
     @_spi(Generated) public func write(to request: inout RequestWriter) {
       request.path("/pet/findByStatus")
       request.query("status", status)
-    }
-
-    public static func failure(from response: RawResponse) throws(JSONError) -> Failure {
-      switch response.statusCode {
-      case 400: NoContent()
-      default: throw response.undocumented()
-      }
     }
 
     /// Defaults to `available`.
@@ -96,7 +84,7 @@ nonisolated extension Petstore {
   /// - Throws: 400: The status is not valid.
   public func findPetsByStatus(
     status: FindPetsByStatus.Status? = nil
-  ) async throws(APIError<NoContent>) -> [Pet] {
+  ) async throws(APIError<Never>) -> [Pet] {
     try await send(FindPetsByStatus(status: status)).value
   }
 

@@ -5,7 +5,7 @@ public protocol Endpoint: Sendable {
   associatedtype Client: APIClient
   /// The value of a successful response.
   associatedtype Output: Sendable = NoContent
-  /// The documented error of a failed call; `Never` if the spec documents none.
+  /// The body of a documented failure; `Never` if the spec documents none with a body.
   associatedtype Failure: Sendable = Never
 
   static var operation: Operation { get }
@@ -19,7 +19,7 @@ public protocol Endpoint: Sendable {
   /// default implementation decodes the whole body, whatever the status code.
   static func output(from response: RawResponse) throws(JSONError) -> Output
 
-  /// Reads the response of a failed call; if it throws, the failure is undocumented. The default
+  /// Reads the body of a failed call; if it throws, the failure is undocumented. The default
   /// implementation decodes the whole body, whatever the status code.
   static func failure(from response: RawResponse) throws(JSONError) -> Failure
 }

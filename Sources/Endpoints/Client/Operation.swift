@@ -14,10 +14,13 @@ public struct Operation: Sendable, Hashable {
   /// The server to send requests to instead of the client's; a relative one is resolved against
   /// that of the client. `nil` for the client's server.
   public let server: Server?
+  /// The descriptions of the failures that the spec documents without a body, by `404`, `4XX` or
+  /// `default`; `nil` for a failure with a body that one of these includes.
+  public let failures: [String: String?]
 
   public init(
     _ id: String, _ method: String, _ path: String, auth: [[String]] = [], accept: String? = nil,
-    server: Server? = nil
+    server: Server? = nil, failures: [String: String?] = [:]
   ) {
     self.id = id
     self.method = method
@@ -25,5 +28,13 @@ public struct Operation: Sendable, Hashable {
     self.auth = auth
     self.accept = accept
     self.server = server
+    self.failures = failures
+  }
+
+  /// The description of a failure that the spec documents without a body; `nil` for all others.
+  func descriptionOfFailure(_ status: Int) -> String? {
+    if failures.isEmpty { return nil }
+    let patterns = ["\(status)", "\(status / 100)XX", "default"]
+    return patterns.lazy.compactMap { failures[$0] }.first ?? nil
   }
 }

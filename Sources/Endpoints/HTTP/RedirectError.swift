@@ -33,7 +33,7 @@ public struct RedirectError: Error, Hashable, Sendable {
   /// The target of the redirect, without query.
   public var location: String
 
-  init(
+  public init(
     _ kind: Kind,
     status: HTTPResponse.Status,
     request: HTTPRequest,

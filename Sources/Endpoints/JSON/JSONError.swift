@@ -71,7 +71,7 @@ public struct JSONError: Error, Sendable, Hashable, CustomStringConvertible {
   /// The path in the document, such as `$.items[3].name`, where `$` is the root.
   public var path: String { storage.path }
 
-  init(_ kind: Kind, at offset: Int, path: String = "$") {
+  public init(_ kind: Kind, at offset: Int, path: String = "$") {
     storage = Storage(kind: kind, offset: offset, path: path)
   }
 

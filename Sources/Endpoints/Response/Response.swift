@@ -65,12 +65,18 @@ extension Endpoint {
     for raw: RawResponse, _ configuration: ClientConfiguration
   ) -> APIError<Failure> {
     var reason = APIError<Failure>.Reason.undocumented
-    do throws(JSONError) {
-      reason = .documented(try failure(from: raw))
-    } catch {
-      if let interruption = interruption(error, raw) { return interruption }
+    let description = operation.descriptionOfFailure(raw.status.code)
+    if let description {
+      reason = .documentedStatus(description)
+    } else {
+      do throws(JSONError) {
+        reason = .documented(try failure(from: raw))
+      } catch {
+        if let interruption = interruption(error, raw) { return interruption }
+      }
     }
-    let excerpt = raw.excerpt(configuration.redaction)
+    let body = raw.excerpt(configuration.redaction)
+    let excerpt = body.isEmpty ? description ?? "" : body
     let type = raw.isPage ? " (\(raw.mediaType))" : ""
     return APIError(
       reason, operation: operation, response: raw,

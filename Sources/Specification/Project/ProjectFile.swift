@@ -36,7 +36,8 @@ extension Fields.Vocabulary {
     object: "a client",
     known: [
       .access, .checkRequests, .conformances, .exclude, .groups, .imports, .include, .models,
-      .module, .name, .names, .output, .outputRoot, .overlays, .root, .spec, .typeOverrides,
+      .module, .name, .names, .output, .outputRoot, .overlays, .root, .spec, .throws,
+      .typeOverrides,
     ])
   fileprivate static let criteria = Self(
     object: "a filter", known: [.methods, .operations, .paths, .tags], example: "{ tags: [pets] }")
@@ -98,6 +99,9 @@ private final class ProjectReader: NodeReader {
     settings.groups = fields[.groups].flatMap {
       choice($0, of: .groups, "operations can't be grouped by", .unknownGroups)
     }
+    settings.throwing =
+      fields[.throws].flatMap { choice($0, of: .throws, "'throws' can't be", .unknownThrows) }
+      ?? .typed
     readTypeOverrides(fields[.typeOverrides], into: &settings.typeOverrides)
     readNames(fields[.names], into: &settings.names)
     return settings
@@ -197,6 +201,8 @@ package struct Settings: Sendable, Hashable {
   package var filter = OperationFilter()
   /// The groups of the client's methods; `nil` to leave them all on the client.
   package var groups: Groups?
+  /// The errors that the client's methods say they throw.
+  package var throwing = Throwing.typed
   /// True if requests are checked against their constraints before they are sent.
   package var checksRequests = false
 
@@ -228,6 +234,14 @@ package struct Settings: Sendable, Hashable {
   package enum Groups: String, Sendable, CaseIterable {
     /// By the first tag of each operation.
     case tags
+  }
+
+  /// The errors that the methods of a client say they throw, which are the same either way.
+  package enum Throwing: String, Sendable, CaseIterable {
+    /// The type of the error: `throws(APIError<ErrorReply>)`.
+    case typed
+    /// `throws`
+    case untyped
   }
 
   /// Swift types in place of those that would be made or chosen.

@@ -1,3 +1,4 @@
+import EndpointsSpecification
 import Testing
 
 @Suite("Responses")
@@ -57,10 +58,11 @@ struct ResponseTests {
       generated.call.hasSuffix(
         """
         /// `HEAD /item`
-        public func peek() async throws(APIError<NoContent>) {
+        public func peek() async throws(APIError<Never>) {
           _ = try await send(Peek())
         }
         """), Comment(rawValue: generated.call))
+    #expect(generated.call.contains("failures: [\"default\": \"A mistake.\"]"))
   }
 
   @Test("A success with a body and one without are an optional")
@@ -193,8 +195,8 @@ struct ResponseTests {
         """)
   }
 
-  @Test("A failure without a body is NoContent")
-  func aFailureWithoutABodyIsNoContent() {
+  @Test("A failure without a body has its description")
+  func aFailureWithoutABodyHasItsDescription() {
     let generated = Generated(
       endpoint: """
         operation: getItems
@@ -214,29 +216,70 @@ struct ResponseTests {
         public struct GetItems: Endpoint {
           public typealias Client = API
           public typealias Output = [Item]
-          public typealias Failure = NoContent
 
-          public static let operation = Operation("getItems", "GET", "/items")
+          public static let operation = Operation("getItems", "GET", "/items", failures: ["404": "None."])
 
           public init() {}
 
           @_spi(Generated) public func write(to request: inout RequestWriter) { request.path("/items") }
-
-          public static func failure(from response: RawResponse) throws(JSONError) -> Failure {
-            switch response.statusCode {
-            case 404: NoContent()
-            default: throw response.undocumented()
-            }
-          }
         }
 
         /// `GET /items`
         ///
         /// - Returns: They.
-        public func getItems() async throws(APIError<NoContent>) -> [Item] {
+        public func getItems() async throws(APIError<Never>) -> [Item] {
           try await send(GetItems()).value
         }
         """)
+  }
+
+  @Test("Failures without a body are a line each where they don't fit one")
+  func failuresWithoutABody() {
+    let generated = Generated(
+      endpoint: """
+        operation: getItems
+        method: GET
+        path: /items
+        responses:
+          200: { description: They. }
+          404: { description: "No such \\"items\\" are here, and there is a reason." }
+          default: { description: Something else that nobody had thought of before. }
+        """)
+    #expect(
+      generated.call.contains(
+        """
+          public static let operation = Operation(
+            "getItems", "GET", "/items",
+            failures: [
+              "404": "No such \\"items\\" are here, and there is a reason.",
+              "default": "Something else that nobody had thought of before.",
+            ]
+          )
+        """))
+  }
+
+  @Test("Methods throw without a type on demand")
+  func untypedThrows() {
+    var settings = Settings()
+    settings.throwing = .untyped
+    let generated = Generated(
+      endpoint: """
+        operation: getItems
+        method: GET
+        path: /items
+        responses:
+          200: { description: They. }
+        """, settings: settings)
+    #expect(
+      generated.call.hasSuffix(
+        """
+        /// `GET /items`
+        ///
+        /// - Throws: `APIError<Never>`
+        public func getItems() async throws {
+          _ = try await send(GetItems())
+        }
+        """), "\(generated.call)")
   }
 
   @Test("A status without content needs nothing after it", arguments: [204, 205, 304])
