@@ -18,12 +18,12 @@ struct MultipartTests {
     let parts = try await parts(
       .init(
         file: FilePart(.text("PNG"), fileName: "a.png", contentType: "image/png"),
-        fileXChecksum: checksum,
+        fileXChecksum: checksum, name: "Ünder\r\n--\r\n",
         thumbnails: [
           FilePart(.text("1"), fileName: "1.jpg", contentType: "image/jpeg"),
           FilePart(.text(""), fileName: "2"),
         ],
-        name: "Ünder\r\n--\r\n", tags: ["x", "y"], color: .sample, note: "# Title",
+        tags: ["x", "y"], color: .sample, note: "# Title",
         noteXLanguage: "de"))
     #expect(
       parts.map(\.head) == [
@@ -59,8 +59,8 @@ struct MultipartTests {
     let head = try await parts(
       .init(
         file: FilePart(.text("a"), fileName: "f", contentType: "image/png"),
-        fileXChecksum: checksum, fileXUsage: .cover, fileXColor: .sample, fileXJSON: .sample,
-        name: "n")
+        fileXChecksum: checksum, name: "n", fileXUsage: .cover, fileXColor: .sample,
+        fileXJSON: .sample)
     ).first?.head
     #expect(
       head?.dropFirst(2) == [
@@ -109,7 +109,7 @@ struct MultipartTests {
         try await Exchange.client(of: server).postMultipart(
           body: .init(
             file: FilePart(.text("a"), fileName: "f", contentType: "image/png"),
-            fileXChecksum: checksum, fileXUsage: .init(rawValue: "a\r\nX-Evil: 1"), name: "n"))
+            fileXChecksum: checksum, name: "n", fileXUsage: .init(rawValue: "a\r\nX-Evil: 1")))
       } throws: { "\($0)".contains("'X-Usage' has a character that HTTP does not allow") }
     }
     #expect(requests.isEmpty)
@@ -176,7 +176,7 @@ struct MultipartTests {
     let parts = try await parts(
       .init(
         file: FilePart(file: file, contentType: "image/png"), fileXChecksum: checksum,
-        thumbnails: [FilePart(path: file.path, fileName: "small.png")], name: "n"))
+        name: "n", thumbnails: [FilePart(path: file.path, fileName: "small.png")]))
     try #require(parts.count == 3)
     #expect(
       parts[0].head == [
