@@ -232,10 +232,10 @@ struct SendingTests {
   func parts() async throws {
     let file = FilePart(Data("x".utf8), fileName: "x")
     _ = try await expectSending {
-      try await $0.sendParts(body: .init(title: "abc", photos: [file]))
+      try await $0.sendParts(body: .init(photos: [file], title: "abc"))
     }
     try await expectRefusal("$.title: at most 3 characters") {
-      try await $0.sendParts(body: .init(title: "abcd", photos: [file]))
+      try await $0.sendParts(body: .init(photos: [file], title: "abcd"))
     }
     try await expectRefusal("$.photos: at least 1 item") {
       try await $0.sendParts(body: .init(photos: []))
