@@ -836,7 +836,6 @@ nonisolated extension Wire {
   /// `DELETE /default`
   ///
   /// - Returns: What there was.
-  /// - Throws: default: What there was.
   @discardableResult
   public func deleteDefault() async throws(APIError<Item>) -> Item? {
     try await send(DeleteDefault()).value

@@ -26,8 +26,11 @@ struct ResponseDocumentation {
   }
 
   /// The documented errors of a call: `404: The file does not exist.`
+  ///
+  /// A response that is for every status is said to be that of a success, if it is for one, too.
   func ofFailures(of operation: EndpointsSpecification.Operation) -> [[String]] {
-    operation.failures.compactMap { response in
+    let successes = Set(operation.documentedSuccesses.map(\.status))
+    return operation.failures.filter { !successes.contains($0.status) }.compactMap { response in
       let text = response.shape.description ?? ""
       if text.saysMoreThanFailure { return .paragraphs("\(response.status.code): \(text)") }
       return response.status.isExact ? [response.status.code] : nil

@@ -263,28 +263,21 @@ struct ProjectOptionsTests {
             get:
               operationId: call
               parameters:
-                - { name: a, in: query, schema: { type: integer, format: int8, default: 300 } }
-                - { name: b, in: query, schema: { type: integer, format: int32, default: 3000000000 } }
-                - { name: c, in: query, schema: { type: integer, format: uint16, default: -1 } }
-                - { name: d, in: query, schema: { type: number, format: float, default: 1e300 } }
-                - { name: e, in: query, schema: { type: number, format: float, default: 1e-300 } }
-                - { name: f, in: query, schema: { type: number, default: 5e-324 } }
+                - { name: a, in: query, required: true, schema: { type: integer, format: int8, default: 300 } }
+                - { name: b, in: query, required: true, schema: { type: integer, format: int32, default: 3000000000 } }
+                - { name: c, in: query, required: true, schema: { type: integer, format: uint16, default: -1 } }
+                - { name: d, in: query, required: true, schema: { type: number, format: float, default: 1e300 } }
+                - { name: e, in: query, required: true, schema: { type: number, format: float, default: 1e-300 } }
+                - { name: f, in: query, required: true, schema: { type: number, default: 5e-324 } }
                 - { name: g, in: query, schema: { type: number, enum: [5e-324, 1] } }
-                - { name: h, in: query, schema: { type: integer, format: int8, default: -128 } }
+                - { name: h, in: query, required: true, schema: { type: integer, format: int8, default: -128 } }
               responses: { '204': { description: x } }
         """)
     let source = try #require(files["T+Operations.swift"])
     #expect(
       source.contains(
         """
-            a: Int8? = nil,
-            b: Int32? = nil,
-            c: UInt16? = nil,
-            d: Float? = nil,
-            e: Float? = nil,
-            f: Double? = nil,
-            g: Call.G? = nil,
-            h: Int8 = -128
+            a: Int8, b: Int32, c: UInt16, d: Float, e: Float, f: Double, g: Call.G? = nil, h: Int8 = -128
         """), Comment(rawValue: source))
     #expect(source.contains("static var value5e324: Self { Self(rawValue: .init(bitPattern: 1)) }"))
   }

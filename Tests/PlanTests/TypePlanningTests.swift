@@ -98,11 +98,11 @@ import Testing
         == "userMessage: UserMessage | \(tool) | oldMessage: OldMessage")
     #expect(
       cases("{ oneOf: [\(references("String", "UserMessage")), { type: string }] }")
-        == "stringValue: StringValue | \(user) | string: string")
+        == "stringCapitalized: String | \(user) | string: string")
     // A constant that makes no good name is none.
     #expect(
       cases("{ oneOf: [\(references("KeyPress", "Other", "Odd"))] }")
-        == "keyPress: KeyPress | otherValue: Other | odd: Odd")
+        == "keyPress: KeyPress | other2: Other | odd: Odd")
     #expect(
       cases(
         """

@@ -311,7 +311,7 @@ struct DocumentationTests {
           public var name: String? { _name }
           private let _name: String?
 
-          public init(name: String? = nil) { self._name = name }
+          public init(name: String? = nil) { _name = name }
 
           @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
             _name = try json.optional("name")

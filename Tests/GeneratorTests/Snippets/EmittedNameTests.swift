@@ -249,6 +249,8 @@ struct EmittedNameTests {
         }
 
         /// `GET /ping`
+        ///
+        /// - Throws: default: Wrong.
         public func ping() async throws(APIError<Failure>) -> Output {
           try await send(Ping()).value
         }

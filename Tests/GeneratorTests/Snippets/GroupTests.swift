@@ -164,9 +164,9 @@ struct GroupTests {
           /// - Parameters:
           ///   - order: Defaults to `desc`.
           /// - Returns: Moved.
-          @discardableResult
+          /// - Throws: 400: Not moved.
           public func move(
-            body: API.Move.Body, client: String? = nil, order: API.Move.Order = .desc
+            body: API.Move.Body, client: String? = nil, order: API.Move.Order? = nil
           ) async throws(APIError<API.Client>) -> [API.File] {
             try await self.client.send(API.Move(body: body, client: client, order: order)).value
           }

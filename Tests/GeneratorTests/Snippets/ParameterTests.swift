@@ -197,13 +197,18 @@ struct ParameterTests {
 
           public static let operation = Operation("getItems", "GET", "/items")
 
-          public var limit: Int
+          @available(*, deprecated)
+          public var limit: Int? {
+            get { _limit }
+            set { _limit = newValue }
+          }
+          private var _limit: Int?
 
-          public init(limit: Int = 10) { self.limit = limit }
+          public init(limit: Int? = nil) { _limit = limit }
 
           @_spi(Generated) public func write(to request: inout RequestWriter) {
             request.path("/items")
-            request.query("limit", limit)
+            request.query("limit", _limit)
           }
         }
 
@@ -217,7 +222,7 @@ struct ParameterTests {
         ///     At least 1, at most 100, defaults to `10`.
         ///
         ///     Deprecated.
-        public func getItems(limit: Int = 10) async throws(APIError<Never>) {
+        public func getItems(limit: Int? = nil) async throws(APIError<Never>) {
           _ = try await send(GetItems(limit: limit))
         }
         """)

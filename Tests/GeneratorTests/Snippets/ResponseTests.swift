@@ -58,6 +58,9 @@ struct ResponseTests {
       generated.call.hasSuffix(
         """
         /// `HEAD /item`
+        ///
+        /// - 200: It.
+        /// - Throws: default: A mistake.
         public func peek() async throws(APIError<Never>) {
           _ = try await send(Peek())
         }
@@ -97,6 +100,8 @@ struct ResponseTests {
         /// `DELETE /item`
         ///
         /// - Returns: It.
+        ///
+        ///   `nil` for 204: Nothing.
         @discardableResult
         public func deleteItem() async throws(APIError<Never>) -> Item? {
           try await send(DeleteItem()).value
@@ -153,6 +158,8 @@ struct ResponseTests {
         }
 
         /// `GET /item`
+        ///
+        /// - Throws: 4XX: Wrong.
         public func getItem() async throws(APIError<GetItem.ErrorReply>) -> GetItem.Reply? {
           try await send(GetItem()).value
         }
@@ -189,6 +196,8 @@ struct ResponseTests {
         }
 
         /// `GET /item`
+        ///
+        /// - Returns: It.
         public func getItem() async throws(APIError<Item>) -> Item? {
           try await send(GetItem()).value
         }
@@ -227,6 +236,7 @@ struct ResponseTests {
         /// `GET /items`
         ///
         /// - Returns: They.
+        /// - Throws: 404: None.
         public func getItems() async throws(APIError<Never>) -> [Item] {
           try await send(GetItems()).value
         }
