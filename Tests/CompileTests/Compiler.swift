@@ -41,6 +41,31 @@ struct Compiler {
     return try Data(contentsOf: object).count
   }
 
+  /// True if the documentation compiler is beside the Swift compiler, as in toolchains for Linux.
+  static var hasDocC: Bool {
+    #if os(Linux)
+      let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
+      return path.split(separator: ":").contains {
+        FileManager.default.isExecutableFile(atPath: "\($0)/docc")
+      }
+    #else
+      return false
+    #endif
+  }
+
+  /// Writes the symbol graph of the public declarations of a module.
+  static func extractSymbols(of module: String, to folder: URL) async throws {
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let target = try await Command("swiftc", ["-print-target-info"]).output
+    let triple = target.firstMatch(of: /"triple"\s*:\s*"([^"]+)"/).map { String($0.1) } ?? ""
+    let result = try await Command(
+      "swift-symbolgraph-extract",
+      ["-module-name", module, "-I", modules.path, "-target", triple]
+        + ["-minimum-access-level", "public", "-output-dir", folder.path],
+      mergesErrors: true)
+    if result.status != 0 { throw Failure(description: result.output) }
+  }
+
   /// The Swift files of a folder of the repository.
   static func swiftFiles(in folder: String) throws -> [URL] {
     try FileManager.default.contentsOfDirectory(

@@ -73,7 +73,9 @@ public struct APIError<Failure: Sendable>: CallError {
   /// Creates an error, for tests and for types that stand in for a client.
   ///
   /// - Parameters:
+  ///   - reason: The reason the call failed.
   ///   - operation: The operation's identifier in the spec.
+  ///   - response: The complete response; `nil` if none was received.
   ///   - detail: The end of the ``description``; left out, that has the status of the response, or the
   ///     reason.
   public init(

@@ -16,9 +16,11 @@ public final class InMemoryTransport: Transport {
   private let answer: @Sendable (Call) async throws -> TransportResponse
   private let record: Locked<[Call]>?
 
-  /// Responds with the result of `answer`.
+  /// Responds with the result of a closure.
   ///
-  /// - Parameter recordsCalls: `false` records nothing and takes no lock, for benchmarks.
+  /// - Parameters:
+  ///   - recordsCalls: `false` records nothing and takes no lock, for benchmarks.
+  ///   - answer: Returns the response to a call, or throws the error that it ends with.
   public init(
     recordsCalls: Bool = true,
     streaming answer: @escaping @Sendable (Call) async throws -> TransportResponse
@@ -27,9 +29,11 @@ public final class InMemoryTransport: Transport {
     self.record = recordsCalls ? Locked([]) : nil
   }
 
-  /// Responds with the result of `answer`.
+  /// Responds with the result of a closure.
   ///
-  /// - Parameter recordsCalls: `false` records nothing and takes no lock, for benchmarks.
+  /// - Parameters:
+  ///   - recordsCalls: `false` records nothing and takes no lock, for benchmarks.
+  ///   - answer: Returns the response to a call, or throws the error that it ends with.
   public convenience init(
     recordsCalls: Bool = true,
     _ answer: @escaping @Sendable (Call) async throws -> RawResponse

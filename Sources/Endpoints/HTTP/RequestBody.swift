@@ -55,7 +55,9 @@ public struct RequestBody: AsyncSequence, Sendable, Hashable {
 
   /// Chunks that arrive while the request is sent; such a body can be sent only once.
   ///
-  /// - Parameter count: The number of bytes; `nil` if it isn't known.
+  /// - Parameters:
+  ///   - chunks: The bytes in pieces; an error that they throw ends the call.
+  ///   - count: The number of bytes; `nil` if it isn't known.
   public static func stream<Chunks: AsyncSequence & Sendable>(
     _ chunks: Chunks, count: Int? = nil
   ) -> RequestBody where Chunks.Element == [UInt8] {

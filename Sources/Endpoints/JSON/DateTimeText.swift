@@ -6,7 +6,8 @@ enum DateTimeText {
   /// Parses a string such as `2024-05-10t10:13:55.123+02:00` into seconds since
   /// 2001-01-01T00:00:00Z.
   ///
-  /// A space or `t` is accepted for `T`, and `z` for `Z`. A leap second counts as the last second
+  /// A space or `t` is accepted for `T`, `z` for `Z`, and `+0200` or `+02` for `+02:00`, as servers
+  /// write it by ISO 8601. A leap second counts as the last second
   /// once more; it has to be at 23:59 UTC. `nil` for any other string.
   static func seconds(_ text: UnsafeBufferPointer<UInt8>) -> Double? {
     guard text.count >= 20, let day = day(text, 0) else { return nil }
@@ -52,16 +53,23 @@ enum DateTimeText {
     return position > start ? Double(value) / scale : nil
   }
 
-  /// The offset of `Z` or `±hh:mm` in seconds east of UTC; it has to end the string.
+  /// The offset of `Z`, `±hh:mm`, `±hhmm` or `±hh` in seconds east of UTC; it has to end the string.
   private static func zoneOffset(_ text: UnsafeBufferPointer<UInt8>, _ position: Int) -> Int? {
     guard position < text.count else { return nil }
     let sign = text[position]
     if sign | 0x20 == UInt8(ascii: "z") { return position + 1 == text.count ? 0 : nil }
-    guard sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-"), position + 6 == text.count,
-      text[position + 3] == UInt8(ascii: ":"),
-      let hours = number(text, position + 1, 2), hours < 24,
-      let minutes = number(text, position + 4, 2), minutes < 60
+    let length = text.count - position
+    guard sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-"), length >= 3,
+      let hours = number(text, position + 1, 2), hours < 24
     else { return nil }
+    var minutes = 0
+    if length > 3 {
+      let hasColon = text[position + 3] == UInt8(ascii: ":")
+      guard length == (hasColon ? 6 : 5),
+        let value = number(text, position + (hasColon ? 4 : 3), 2), value < 60
+      else { return nil }
+      minutes = value
+    }
     let offset = hours * 3600 + minutes * 60
     return sign == UInt8(ascii: "-") ? -offset : offset
   }

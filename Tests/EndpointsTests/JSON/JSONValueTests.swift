@@ -39,7 +39,7 @@ struct JSONCodableTests {
     #expect(read(Int.self, "01") == nil)
   }
 
-  @Test("dates, read as RFC 3339 has them")
+  @Test("dates, read as RFC 3339 has them, and with the offsets of ISO 8601")
   func dates() {
     let base = Date(timeIntervalSince1970: 482_196_050)  // 1985-04-12T23:20:50Z
     #expect(read(Date.self, #""1985-04-12T23:20:50Z""#) == base)
@@ -47,6 +47,10 @@ struct JSONCodableTests {
     #expect(read(Date.self, #""1985-04-12 23:20:50+00:00""#) == base)
     #expect(read(Date.self, #""1985-04-13T01:20:50+02:00""#) == base)
     #expect(read(Date.self, #""1985-04-12T17:50:50-05:30""#) == base)
+    #expect(read(Date.self, #""1985-04-12T23:20:50+0000""#) == base)
+    #expect(read(Date.self, #""1985-04-13T01:20:50.25+0200""#) == base + 0.25)
+    #expect(read(Date.self, #""1985-04-12T17:50:50-0530""#) == base)
+    #expect(read(Date.self, #""1985-04-13T01:20:50+02""#) == base)
     let leap = Date(timeIntervalSince1970: 662_687_999)
     #expect(read(Date.self, #""1990-12-31T23:59:60Z""#) == leap)
     #expect(read(Date.self, #""1990-12-31T15:59:60-08:00""#) == leap)
@@ -54,9 +58,11 @@ struct JSONCodableTests {
     #expect(read(Date.self, #""0000-02-29T00:00:00Z""#) != nil)
     for wrong in [
       "1990-12-31T12:59:60Z", "1985-04-12T24:00:00Z", "1985-02-29T00:00:00Z", "1985-04-12",
-      "1985-04-12T23:20:50", "1985-04-12T23:20:50.Z", "1985-04-12T23:20:50+0000", "",
+      "1985-04-12T23:20:50", "1985-04-12T23:20:50.Z", "1985-04-12T23:20:50+00000", "",
       "1985-04-12T23:20:50Zz", "1985-13-12T23:20:50Z", "85-04-12T23:20:50Z",
       "1985-04-12T23:20:50+", "1985-04-12T23:20:50+24:00", "1985-04-12_23:20:50Z",
+      "1985-04-12T23:20:50+2400", "1985-04-12T23:20:50+0060", "1985-04-12T23:20:50+000",
+      "1985-04-12T23:20:50+00:", "1985-04-12T23:20:50+00:0", "1985-04-12T23:20:50 0000",
     ] { #expect(read(Date.self, "\"\(wrong)\"") == nil, "\(wrong)") }
   }
 

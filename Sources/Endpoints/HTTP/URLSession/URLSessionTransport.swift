@@ -41,8 +41,10 @@ public final class URLSessionTransport: Transport {
   /// The cache and credential storage of `configuration` are disabled, and its timeouts are
   /// replaced by ``TransportOptions/timeout``.
   ///
-  /// - Parameter keepsCookies: `true` keeps the cookie settings of `configuration`; otherwise
-  ///   cookies are neither stored nor sent.
+  /// - Parameters:
+  ///   - configuration: The settings of the session, which is a copy of them.
+  ///   - keepsCookies: `true` keeps the cookie settings of `configuration`; otherwise cookies are
+  ///     neither stored nor sent.
   public init(configuration: URLSessionConfiguration, keepsCookies: Bool = false) {
     let own = (configuration.copy() as? URLSessionConfiguration) ?? configuration
     own.urlCache = nil

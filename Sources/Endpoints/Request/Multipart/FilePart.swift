@@ -21,7 +21,10 @@ public struct FilePart: Sendable, Hashable {
 
   /// A file on disk, read while the request is sent.
   ///
-  /// - Parameter fileName: The name sent to the server; `nil` for the last component of the path.
+  /// - Parameters:
+  ///   - file: The URL of the file.
+  ///   - fileName: The name sent to the server; `nil` for the last component of the path.
+  ///   - contentType: The media type of the file: `image/png`; `nil` for that of the part.
   public init(file: URL, fileName: String? = nil, contentType: String? = nil) {
     self.init(
       .file(file), fileName: fileName ?? file.lastPathComponent, contentType: contentType)
@@ -29,7 +32,10 @@ public struct FilePart: Sendable, Hashable {
 
   /// A file on disk, read while the request is sent.
   ///
-  /// - Parameter fileName: The name sent to the server; `nil` for the last component of the path.
+  /// - Parameters:
+  ///   - path: The path of the file.
+  ///   - fileName: The name sent to the server; `nil` for the last component of the path.
+  ///   - contentType: The media type of the file: `image/png`; `nil` for that of the part.
   public init(path: String, fileName: String? = nil, contentType: String? = nil) {
     self.init(file: URL(fileURLWithPath: path), fileName: fileName, contentType: contentType)
   }
