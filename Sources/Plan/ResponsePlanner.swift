@@ -25,8 +25,18 @@ struct ResponsePlanner {
     of operation: EndpointsSpecification.Operation, in scope: inout Scope
   ) -> PlannedResponse {
     let bodies = operation.failures.flatMap { self.bodies(of: $0) }
-      .filter { $0.format != nil }
-    return response(bodies, .failure, in: &scope) ?? PlannedResponse(type: .builtin(.never))
+    if bodies.isEmpty { return PlannedResponse(type: .builtin(.never)) }
+    guard var response = response(bodies, .failure, in: &scope) else {
+      return PlannedResponse(type: .builtin(.noContent))
+    }
+    if bodies.contains(where: { $0.format == nil }), !isEnumeration(response.type, in: scope) {
+      response.type = response.type.asOptional
+    }
+    return response
+  }
+
+  private func isEnumeration(_ type: TypeReference, in scope: Scope) -> Bool {
+    type == .model(scope.path + [Role.failure.enumeration])
   }
 
   /// The failures that the spec documents without a body, with those among them that have one.

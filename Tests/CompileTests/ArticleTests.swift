@@ -1,3 +1,4 @@
+import EndpointsDiagnostics
 import EndpointsEmit
 import EndpointsGenerator
 import Foundation

@@ -61,7 +61,7 @@ struct ProjectOptionsTests {
 
         nonisolated extension Own {
           /// `GET /x/{u}`
-          struct GetXByU: Endpoint {
+          struct GetXByU: Endpoint, Hashable {
             typealias Client = Own
             typealias Output = A
 
@@ -94,9 +94,14 @@ struct ProjectOptionsTests {
         import Logging
 
         nonisolated extension Own {
-          struct A: JSONDecodableObject {
-            let u: Foundation.URL?
-            let m: Prices.Money?
+          struct A: JSONDecodableObject, Hashable {
+            var u: Foundation.URL?
+            var m: Prices.Money?
+
+            init(u: Foundation.URL? = nil, m: Prices.Money? = nil) {
+              self.u = u
+              self.m = m
+            }
 
             init(json: inout JSONObjectReader) throws(JSONError) {
               u = try json.optional("u")

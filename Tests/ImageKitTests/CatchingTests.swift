@@ -23,7 +23,6 @@ import Testing
       } catch {
         switch error.reason {
         case .documented(let reply): return reply.message ?? "no message"
-        case .documentedStatus(let description): return description
         case .cancelled, .timedOut: return "\(error.status ?? 0)"
         default: return error.description
         }
@@ -210,18 +209,19 @@ import Testing
     let plain = APIError<Never>(.timedOut, operation: "listFiles")
     #expect(plain.description == "listFiles: timed out")
     #expect(plain.isTimeout && plain.status == nil)
-    let missing = APIError<Never>(
-      .documentedStatus("No such file"), operation: "getFile", response: .init(status: .notFound))
+    let missing = APIError(
+      .documented(NoContent()), operation: "getFile", response: .init(status: .notFound),
+      documentation: "No such file")
     #expect(missing.description == "getFile: 404 Not Found")
-    #expect(missing.status == 404)
+    #expect(missing.status == 404 && missing.documentation == "No such file")
     let told = APIError(.documented("no"), operation: "getFile", detail: "not today")
     #expect(told.description == "getFile: not today")
   }
 
   @Test func `every reason can be made`() {
     let request = HTTPRequest(method: .get, scheme: "https", authority: "a.example", path: "/")
-    let reasons: [APIError<Never>.Reason] = [
-      .documentedStatus("Gone"), .undocumented, .unreadable(JSONError(.unexpectedEnd, at: 3)),
+    let reasons: [APIError<NoContent>.Reason] = [
+      .documented(NoContent()), .undocumented, .unreadable(JSONError(.unexpectedEnd, at: 3)),
       .invalidRequest(.emptyPathParameter("id")),
       .redirectRefused(
         RedirectError(.insecure, status: .found, request: request, location: "http://a.example")),
@@ -231,7 +231,7 @@ import Testing
     let descriptions = reasons.map { APIError($0, operation: "getFile").description }
     #expect(
       descriptions == [
-        "getFile: documented status", "getFile: undocumented", "getFile: unreadable: unexpectedEnd",
+        "getFile: documented", "getFile: undocumented", "getFile: unreadable: unexpectedEnd",
         "getFile: invalid request: the path parameter 'id' must not be empty",
         "getFile: redirect refused", "getFile: transport: TransportError",
         "getFile: transport: ResponseTooLargeError", "getFile: timed out", "getFile: cancelled",

@@ -43,7 +43,6 @@ extension APIError {
   var kind: String {
     switch reason {
     case .documented: "documented"
-    case .documentedStatus: "documentedStatus"
     case .undocumented: "undocumented"
     case .unreadable: "unreadable"
     case .invalidRequest: "invalidRequest"

@@ -26,6 +26,20 @@ struct UnionTests {
     let pet = try roundTrip(#"{"petType":"cat","livesLeft":"nine"}"#, as: KitchenSink.Pet.self)
     guard case .other(let value) = pet else { return #expect(Bool(false), "\(pet)") }
     #expect(value == ["petType": "cat", "livesLeft": "nine"])
+    let pets = try JSON.decode(
+      [KitchenSink.Pet].self,
+      from: #"[{"petType":"cat"},{"petType":"hound","bark":[1,{"a":null}]},{"petType":"cat"}]"#)
+    guard case .cat = pets[0], case .other(let json) = pets[1], case .cat = pets[2] else {
+      return #expect(Bool(false), "\(pets)")
+    }
+    #expect(json["bark"]?[0]?.int == 1)
+  }
+
+  @Test("What is not JSON is an error in an alternative, too")
+  func malformedText() {
+    for text in [#"{"petType":"cat","livesLeft":nine}"#, #"{"petType":"cat","bark":"#] {
+      #expect(throws: JSONError.self) { try JSON.decode(KitchenSink.Pet.self, from: text) }
+    }
   }
 
   @Test("The discriminator is written, by the alternative or else by the union")

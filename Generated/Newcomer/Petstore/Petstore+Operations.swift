@@ -7,6 +7,7 @@ nonisolated extension Petstore {
   public struct AddPet: Endpoint, Hashable {
     public typealias Client = Petstore
     public typealias Output = Pet
+    public typealias Failure = NoContent
 
     public static let operation = Operation(
       "addPet", "POST", "/pet", failures: ["405": "The input is not valid."]
@@ -39,7 +40,7 @@ nonisolated extension Petstore {
   ///
   /// - Returns: The pet as it was stored.
   /// - Throws: 405: The input is not valid.
-  public func addPet(body: AddPet.Body) async throws(APIError<Never>) -> Pet {
+  public func addPet(body: AddPet.Body) async throws(APIError<NoContent>) -> Pet {
     try await send(AddPet(body: body)).value
   }
 
@@ -47,6 +48,7 @@ nonisolated extension Petstore {
   public struct FindPetsByStatus: Endpoint, Hashable {
     public typealias Client = Petstore
     public typealias Output = [Pet]
+    public typealias Failure = NoContent
 
     public static let operation = Operation(
       "findPetsByStatus", "GET", "/pet/findByStatus", failures: ["400": "The status is not valid."]
@@ -84,7 +86,7 @@ nonisolated extension Petstore {
   /// - Throws: 400: The status is not valid.
   public func findPetsByStatus(
     status: FindPetsByStatus.Status? = nil
-  ) async throws(APIError<Never>) -> [Pet] {
+  ) async throws(APIError<NoContent>) -> [Pet] {
     try await send(FindPetsByStatus(status: status)).value
   }
 

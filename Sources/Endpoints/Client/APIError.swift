@@ -32,19 +32,16 @@ extension CallError {
 ///       try await client.deleteFile(id: "1")
 ///     } catch {
 ///       switch error.reason {
-///       case .documented(let reply): print(reply.message)
-///       case .documentedStatus(let description): print(error.status ?? 0, description)
+///       case .documented(let reply): print(error.status ?? 0, reply.message)
 ///       default: throw error
 ///       }
 ///     }
 public struct APIError<Failure: Sendable>: CallError {
   /// The reason a call failed. More reasons may be added: a `switch` needs a `default`.
   public enum Reason: Sendable {
-    /// The server returned a failure that the spec documents with a body.
+    /// The server returned a failure that the spec documents: its body, which is `nil` or
+    /// ``NoContent`` for one without. See ``CallError/status`` and ``APIError/documentation``.
     case documented(Failure)
-    /// The server returned a failure that the spec documents without a body: its description there,
-    /// which may be empty. See ``CallError/status``.
-    case documentedStatus(String)
     /// The server returned a response that the spec does not document: see ``APIError/response``.
     case undocumented
     /// The call succeeded, but its body does not match the spec.
@@ -65,6 +62,9 @@ public struct APIError<Failure: Sendable>: CallError {
   public let reason: Reason
   public let response: RawResponse?
   public let description: String
+  /// The description that the spec has of a failure without a body: `No file has this identifier.`;
+  /// empty if it has none there, `nil` for all other errors.
+  public let documentation: String?
 
   /// Makes the size of errors unknown to the code around a call: Swift 6.3.1 aborts with 'Found
   /// ownership error' where some of the typed errors of known size are caught, and others not.
@@ -76,20 +76,28 @@ public struct APIError<Failure: Sendable>: CallError {
   ///   - reason: The reason the call failed.
   ///   - operation: The operation's identifier in the spec.
   ///   - response: The complete response; `nil` if none was received.
+  ///   - documentation: The description that the spec has of a failure without a body.
   ///   - detail: The end of the ``description``; left out, that has the status of the response, or the
   ///     reason.
   public init(
-    _ reason: Reason, operation: String, response: RawResponse? = nil, detail: String? = nil
+    _ reason: Reason, operation: String, response: RawResponse? = nil,
+    documentation: String? = nil, detail: String? = nil
   ) {
     self.operation = operation
     self.reason = reason
     self.response = response
+    self.documentation = documentation
     description =
       "\(operation): \(detail ?? response?.status.line ?? reason.description)"
   }
 
-  init(_ reason: Reason, operation: Operation, response: RawResponse?, detail: String) {
-    self.init(reason, operation: operation.id, response: response, detail: detail)
+  init(
+    _ reason: Reason, operation: Operation, response: RawResponse?, documentation: String? = nil,
+    detail: String
+  ) {
+    self.init(
+      reason, operation: operation.id, response: response, documentation: documentation,
+      detail: detail)
   }
 
   public var isCancelled: Bool { if case .cancelled = reason { true } else { false } }
@@ -104,7 +112,6 @@ extension APIError.Reason: CustomStringConvertible, CustomDebugStringConvertible
   public var description: String {
     switch self {
     case .documented: "documented"
-    case .documentedStatus: "documented status"
     case .undocumented: "undocumented"
     case .unreadable(let error): "unreadable: \(error.kind)"
     case .invalidRequest(let error): "invalid request: \(error)"

@@ -5,7 +5,7 @@ public protocol Endpoint: Sendable {
   associatedtype Client: APIClient
   /// The value of a successful response.
   associatedtype Output: Sendable = NoContent
-  /// The body of a documented failure; `Never` if the spec documents none with a body.
+  /// The documented error of a failed call; `Never` if the spec documents none.
   associatedtype Failure: Sendable = Never
 
   static var operation: Operation { get }

@@ -70,12 +70,16 @@ extension RawResponse {
   @_spi(Generated) public func undocumented() -> JSONError { JSONError(.undocumented, at: 0) }
 }
 
-/// A type with an empty value.
-private protocol HasNone {
+/// A type with a value for no body.
+protocol HasNone {
   static var none: Self { get }
 }
 
 extension Optional: HasNone {}
+
+extension NoContent: HasNone {
+  static var none: NoContent { NoContent() }
+}
 
 extension Data: ResponseContent {
   /// The body unchanged, whatever its media type.

@@ -65,22 +65,32 @@ extension Endpoint {
     for raw: RawResponse, _ configuration: ClientConfiguration
   ) -> APIError<Failure> {
     var reason = APIError<Failure>.Reason.undocumented
-    let description = operation.descriptionOfFailure(raw.status.code)
-    if let description {
-      reason = .documentedStatus(description)
-    } else {
-      do throws(JSONError) {
-        reason = .documented(try failure(from: raw))
-      } catch {
-        if let interruption = interruption(error, raw) { return interruption }
-      }
+    let documentation = operation.descriptionOfFailure(raw.status.code)
+    do throws(JSONError) {
+      reason = .documented(try failure(raw, isWithoutBody: documentation != nil))
+    } catch {
+      if let interruption = interruption(error, raw) { return interruption }
     }
     let body = raw.excerpt(configuration.redaction)
-    let excerpt = body.isEmpty ? description ?? "" : body
+    let excerpt = body.isEmpty ? documentation ?? "" : body
     let type = raw.isPage ? " (\(raw.mediaType))" : ""
     return APIError(
-      reason, operation: operation, response: raw,
+      reason, operation: operation, response: raw, documentation: documentation,
       detail: raw.status.line + type + (excerpt.isEmpty ? "" : ": \(excerpt)"))
+  }
+
+  /// The documented error of a failed response.
+  ///
+  /// - Parameter isWithoutBody: True if the spec documents the response without a body.
+  private static func failure(
+    _ raw: RawResponse, isWithoutBody: Bool
+  ) throws(JSONError) -> Failure {
+    if !operation.failures.isEmpty, let none = (Failure.self as? any HasNone.Type)?.none as? Failure
+    {
+      if isWithoutBody { return none }
+      if raw.hasBlankBody || none is NoContent { throw raw.undocumented() }
+    }
+    return try failure(from: raw)
   }
 }
 

@@ -18,9 +18,9 @@ struct LongLineTests {
     expect(
       generated.models,
       is: """
-        public struct Settings: JSONObject {
-          public let a: String?
-          public let membersCanCreateInternalRepositoriesAndTeamsOfMembers: Bool?
+        public struct Settings: JSONObject, Hashable {
+          public var a: String?
+          public var membersCanCreateInternalRepositoriesAndTeamsOfMembers: Bool?
 
           public init(
             a: String? = nil, membersCanCreateInternalRepositoriesAndTeamsOfMembers: Bool? = nil

@@ -20,7 +20,7 @@ struct RequestBodyTests {
       generated.call,
       is: """
         /// `POST /items`
-        public struct AddItem: Endpoint {
+        public struct AddItem: Endpoint, Hashable {
           public typealias Client = API
 
           public static let operation = Operation("addItem", "POST", "/items")
@@ -63,7 +63,7 @@ struct RequestBodyTests {
       generated.call,
       is: """
         /// `POST /items`
-        public struct AddItem: Endpoint {
+        public struct AddItem: Endpoint, Hashable {
           public typealias Client = API
 
           public static let operation = Operation("addItem", "POST", "/items")
@@ -107,7 +107,7 @@ struct RequestBodyTests {
       generated.call,
       is: """
         /// `POST /items`
-        public struct AddItem: Endpoint {
+        public struct AddItem: Endpoint, Hashable {
           public typealias Client = API
 
           public static let operation = Operation("addItem", "POST", "/items")
@@ -121,8 +121,8 @@ struct RequestBodyTests {
             request.json(body)
           }
 
-          public struct Body: JSONEncodableObject {
-            public let name: String
+          public struct Body: JSONEncodableObject, Hashable {
+            public var name: String
 
             public init(name: String) { self.name = name }
 
@@ -154,7 +154,7 @@ struct RequestBodyTests {
       generated.call,
       is: """
         /// `POST /items`
-        public struct AddItems: Endpoint {
+        public struct AddItems: Endpoint, Hashable {
           public typealias Client = API
 
           public static let operation = Operation("addItems", "POST", "/items")
@@ -197,7 +197,7 @@ struct RequestBodyTests {
       generated.call,
       is: """
         /// `PATCH /items`
-        public struct ChangeItem: Endpoint {
+        public struct ChangeItem: Endpoint, Hashable {
           public typealias Client = API
 
           public static let operation = Operation("changeItem", "PATCH", "/items")
@@ -211,10 +211,10 @@ struct RequestBodyTests {
             request.json(body)
           }
 
-          public struct Body: JSONEncodableObject {
-            public let id: String?
-            public let name: Patch<String>
-            public let size: Int?
+          public struct Body: JSONEncodableObject, Hashable {
+            public var id: String?
+            public var name: Patch<String>
+            public var size: Int?
 
             public init(id: String?, name: Patch<String> = .absent, size: Int? = nil) {
               self.id = id

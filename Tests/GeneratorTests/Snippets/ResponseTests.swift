@@ -61,7 +61,7 @@ struct ResponseTests {
         ///
         /// - 200: It.
         /// - Throws: default: A mistake.
-        public func peek() async throws(APIError<Never>) {
+        public func peek() async throws(APIError<NoContent>) {
           _ = try await send(Peek())
         }
         """), Comment(rawValue: generated.call))
@@ -225,6 +225,7 @@ struct ResponseTests {
         public struct GetItems: Endpoint {
           public typealias Client = API
           public typealias Output = [Item]
+          public typealias Failure = NoContent
 
           public static let operation = Operation("getItems", "GET", "/items", failures: ["404": "None."])
 
@@ -237,7 +238,7 @@ struct ResponseTests {
         ///
         /// - Returns: They.
         /// - Throws: 404: None.
-        public func getItems() async throws(APIError<Never>) -> [Item] {
+        public func getItems() async throws(APIError<NoContent>) -> [Item] {
           try await send(GetItems()).value
         }
         """)

@@ -22,20 +22,26 @@ struct ScalarTests {
     expect(
       generated.models,
       is: """
-        public struct Texts: JSONObject {
-          public let text: String?
-          public let dateTime: Date?
-          public let date: CalendarDate?
-          public let uuid: UUID?
-          public let byte: Base64Data?
-          public let email: String?
-          public let uri: String?
-          public let binary: String?
-          public let password: String?
+        public struct Texts: JSONObject, Hashable {
+          public var text: String?
+          public var dateTime: Date?
+          public var date: CalendarDate?
+          public var uuid: UUID?
+          public var byte: Base64Data?
+          public var email: String?
+          public var uri: String?
+          public var binary: String?
+          public var password: String?
 
           public init(
-            text: String? = nil, dateTime: Date? = nil, date: CalendarDate? = nil, uuid: UUID? = nil,
-            byte: Base64Data? = nil, email: String? = nil, uri: String? = nil, binary: String? = nil,
+            text: String? = nil,
+            dateTime: Date? = nil,
+            date: CalendarDate? = nil,
+            uuid: UUID? = nil,
+            byte: Base64Data? = nil,
+            email: String? = nil,
+            uri: String? = nil,
+            binary: String? = nil,
             password: String? = nil
           ) {
             self.text = text
@@ -97,22 +103,29 @@ struct ScalarTests {
     expect(
       generated.models,
       is: """
-        public struct Numbers: JSONObject {
-          public let plain: Int?
-          public let aInt8: Int8?
-          public let aInt16: Int16?
-          public let aInt32: Int32?
-          public let aInt64: Int64?
-          public let aUint: UInt?
-          public let aUint8: UInt8?
-          public let aUint16: UInt16?
-          public let aUint32: UInt32?
-          public let aUint64: UInt64?
+        public struct Numbers: JSONObject, Hashable {
+          public var plain: Int?
+          public var aInt8: Int8?
+          public var aInt16: Int16?
+          public var aInt32: Int32?
+          public var aInt64: Int64?
+          public var aUint: UInt?
+          public var aUint8: UInt8?
+          public var aUint16: UInt16?
+          public var aUint32: UInt32?
+          public var aUint64: UInt64?
 
           public init(
-            plain: Int? = nil, aInt8: Int8? = nil, aInt16: Int16? = nil, aInt32: Int32? = nil,
-            aInt64: Int64? = nil, aUint: UInt? = nil, aUint8: UInt8? = nil, aUint16: UInt16? = nil,
-            aUint32: UInt32? = nil, aUint64: UInt64? = nil
+            plain: Int? = nil,
+            aInt8: Int8? = nil,
+            aInt16: Int16? = nil,
+            aInt32: Int32? = nil,
+            aInt64: Int64? = nil,
+            aUint: UInt? = nil,
+            aUint8: UInt8? = nil,
+            aUint16: UInt16? = nil,
+            aUint32: UInt32? = nil,
+            aUint64: UInt64? = nil
           ) {
             self.plain = plain
             self.aInt8 = aInt8
@@ -171,15 +184,18 @@ struct ScalarTests {
     expect(
       generated.models,
       is: """
-        public struct Numbers: JSONObject {
-          public let number: Double?
-          public let float: Float?
-          public let double: Double?
-          public let decimal: Decimal?
-          public let flag: Bool?
+        public struct Numbers: JSONObject, Hashable {
+          public var number: Double?
+          public var float: Float?
+          public var double: Double?
+          public var decimal: Decimal?
+          public var flag: Bool?
 
           public init(
-            number: Double? = nil, float: Float? = nil, double: Double? = nil, decimal: Decimal? = nil,
+            number: Double? = nil,
+            float: Float? = nil,
+            double: Double? = nil,
+            decimal: Decimal? = nil,
             flag: Bool? = nil
           ) {
             self.number = number
