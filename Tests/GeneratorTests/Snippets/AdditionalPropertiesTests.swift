@@ -13,7 +13,7 @@ struct AdditionalPropertiesTests {
     expect(
       generated.models,
       is: """
-        public struct Nothing: JSONObject {
+        public struct Nothing: JSONObject, Hashable {
           public init() {}
 
           @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {}
@@ -67,10 +67,10 @@ struct AdditionalPropertiesTests {
     expect(
       generated.models,
       is: """
-        public struct File: JSONObject {
-          public let id: String?
+        public struct File: JSONObject, Hashable {
+          public var id: String?
           /// The additional properties, by name.
-          public let additionalProperties: [String: String]
+          public var additionalProperties: [String: String]
 
           public init(id: String? = nil, additionalProperties: [String: String] = [:]) {
             self.id = id
@@ -103,10 +103,10 @@ struct AdditionalPropertiesTests {
     expect(
       generated.models,
       is: """
-        public struct File: JSONObject {
-          public let additionalProperties: String?
+        public struct File: JSONObject, Hashable {
+          public var additionalProperties: String?
           /// The additional properties, by name.
-          public let additionalProperties2: [String: JSONValue]
+          public var additionalProperties2: [String: JSONValue]
 
           public init(
             additionalProperties: String? = nil, additionalProperties2: [String: JSONValue] = [:]
@@ -141,8 +141,8 @@ struct AdditionalPropertiesTests {
     expect(
       generated.models,
       is: """
-        public struct File: JSONObject {
-          public let id: String?
+        public struct File: JSONObject, Hashable {
+          public var id: String?
 
           public init(id: String? = nil) { self.id = id }
 
@@ -168,10 +168,10 @@ struct AdditionalPropertiesTests {
     expect(
       generated.models,
       is: """
-        public struct File: JSONObject {
-          public let tags: [String]?
-          public let sizes: [String: Double]?
-          public let anything: JSONValue?
+        public struct File: JSONObject, Hashable {
+          public var tags: [String]?
+          public var sizes: [String: Double]?
+          public var anything: JSONValue?
 
           public init(tags: [String]? = nil, sizes: [String: Double]? = nil, anything: JSONValue? = nil) {
             self.tags = tags

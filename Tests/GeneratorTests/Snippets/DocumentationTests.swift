@@ -93,25 +93,30 @@ struct DocumentationTests {
     expect(
       generated.models,
       is: """
-        public struct Limits: JSONObject {
+        public struct Limits: JSONObject, Hashable {
           /// At least 1 character, at most 2 characters, defaults to `none`.
-          public let text: String?
+          public var text: String?
           /// At least 1 item, at most 2 items, without duplicates.
-          public let items: [JSONValue]?
+          public var items: [JSONValue]?
           /// At least 1 entry, at most 2 entries.
-          public let entries: [String: JSONValue]?
+          public var entries: [String: JSONValue]?
           /// At least 0.5, at most 1e3, a multiple of 5.
-          public let number: Double?
+          public var number: Double?
           /// More than 0, less than 9.
-          public let bounds: Double?
+          public var bounds: Double?
           /// Read-only.
-          public let flags: String?
+          public var flags: String?
           /// Write-only.
-          public let secret: String?
+          public var secret: String?
 
           public init(
-            text: String? = nil, items: [JSONValue]? = nil, entries: [String: JSONValue]? = nil,
-            number: Double? = nil, bounds: Double? = nil, flags: String? = nil, secret: String? = nil
+            text: String? = nil,
+            items: [JSONValue]? = nil,
+            entries: [String: JSONValue]? = nil,
+            number: Double? = nil,
+            bounds: Double? = nil,
+            flags: String? = nil,
+            secret: String? = nil
           ) {
             self.text = text
             self.items = items

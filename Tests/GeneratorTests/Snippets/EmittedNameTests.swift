@@ -22,21 +22,27 @@ struct EmittedNameTests {
     expect(
       generated.models,
       is: """
-        public struct Odd: JSONObject {
-          public let selfValue: String?
-          public let initValue: String?
-          public let type: String?
-          public let _1st: String?
-          public let aMinusB: String?
-          public let aUnderscoreB: String?
-          public let `default`: String?
-          public let description: String?
-          public let empty: String?
+        public struct Odd: JSONObject, Hashable {
+          public var selfValue: String?
+          public var initValue: String?
+          public var type: String?
+          public var _1st: String?
+          public var aMinusB: String?
+          public var aUnderscoreB: String?
+          public var `default`: String?
+          public var description: String?
+          public var empty: String?
 
           public init(
-            selfValue: String? = nil, initValue: String? = nil, type: String? = nil, _1st: String? = nil,
-            aMinusB: String? = nil, aUnderscoreB: String? = nil, default: String? = nil,
-            description: String? = nil, empty: String? = nil
+            selfValue: String? = nil,
+            initValue: String? = nil,
+            type: String? = nil,
+            _1st: String? = nil,
+            aMinusB: String? = nil,
+            aUnderscoreB: String? = nil,
+            default: String? = nil,
+            description: String? = nil,
+            empty: String? = nil
           ) {
             self.selfValue = selfValue
             self.initValue = initValue
@@ -102,9 +108,9 @@ struct EmittedNameTests {
     expect(
       generated.models,
       is: """
-        public struct String: Endpoints.JSONObject {
-          public let text: Swift.String?
-          public let size: Int?
+        public struct String: Endpoints.JSONObject, Hashable {
+          public var text: Swift.String?
+          public var size: Int?
 
           public init(text: Swift.String? = nil, size: Int? = nil) {
             self.text = text
@@ -172,7 +178,7 @@ struct EmittedNameTests {
       generated.call,
       is: #"""
         /// `GET /{in}/{self}`
-        public struct Class: Endpoint {
+        public struct Class: Endpoint, Hashable {
           public typealias Client = API
 
           public static let operation = Operation("class", "GET", "/{in}/{self}")
@@ -184,7 +190,10 @@ struct EmittedNameTests {
           public var write: String?
 
           public init(
-            in: String, selfValue: String, operation: String? = nil, request: String? = nil,
+            in: String,
+            selfValue: String,
+            operation: String? = nil,
+            request: String? = nil,
             write: String? = nil
           ) {
             self.in = `in`
@@ -236,7 +245,7 @@ struct EmittedNameTests {
       generated.call,
       is: """
         /// `GET /ping`
-        public struct Ping: Endpoint {
+        public struct Ping: Endpoint, Hashable {
           public typealias Client = API
           public typealias Output = API.Output
           public typealias Failure = API.Failure

@@ -79,7 +79,7 @@ struct FileTests {
 
         nonisolated extension API {
           /// `GET /when`
-          public struct When: Endpoint {
+          public struct When: Endpoint, Hashable {
             public typealias Client = API
 
             public static let operation = Operation("when", "GET", "/when")

@@ -113,7 +113,7 @@ struct GroupTests {
 
         nonisolated extension API {
           /// `GET /0`
-          public struct FilesDelete: Endpoint {
+          public struct FilesDelete: Endpoint, Hashable {
             public typealias Client = API
 
             public static let operation = Operation("files.delete", "GET", "/0")

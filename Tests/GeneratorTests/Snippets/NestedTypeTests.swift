@@ -20,8 +20,8 @@ struct NestedTypeTests {
     expect(
       generated.models,
       is: """
-        public struct File: JSONObject {
-          public let owner: Owner?
+        public struct File: JSONObject, Hashable {
+          public var owner: Owner?
 
           public init(owner: Owner? = nil) { self.owner = owner }
 
@@ -33,8 +33,8 @@ struct NestedTypeTests {
             json.optional("owner", owner)
           }
 
-          public struct Owner: JSONObject {
-            public let address: Address?
+          public struct Owner: JSONObject, Hashable {
+            public var address: Address?
 
             public init(address: Address? = nil) { self.address = address }
 
@@ -46,8 +46,8 @@ struct NestedTypeTests {
               json.optional("address", address)
             }
 
-            public struct Address: JSONObject {
-              public let city: String?
+            public struct Address: JSONObject, Hashable {
+              public var city: String?
 
               public init(city: String? = nil) { self.city = city }
 
@@ -80,8 +80,8 @@ struct NestedTypeTests {
     expect(
       generated.models,
       is: """
-        public struct File: JSONObject {
-          public let versions: [VersionsItem]?
+        public struct File: JSONObject, Hashable {
+          public var versions: [VersionsItem]?
 
           public init(versions: [VersionsItem]? = nil) { self.versions = versions }
 
@@ -93,7 +93,7 @@ struct NestedTypeTests {
             json.optional("versions", versions)
           }
 
-          public struct VersionsItem: JSONObject {
+          public struct VersionsItem: JSONObject, Hashable {
             public init() {}
 
             @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {}
@@ -120,8 +120,8 @@ struct NestedTypeTests {
     expect(
       generated.models,
       is: """
-        public struct File: JSONObject {
-          public let versions: [String: VersionsValue]?
+        public struct File: JSONObject, Hashable {
+          public var versions: [String: VersionsValue]?
 
           public init(versions: [String: VersionsValue]? = nil) { self.versions = versions }
 
@@ -133,7 +133,7 @@ struct NestedTypeTests {
             json.optional("versions", versions)
           }
 
-          public struct VersionsValue: JSONObject {
+          public struct VersionsValue: JSONObject, Hashable {
             public init() {}
 
             @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {}
@@ -163,9 +163,9 @@ struct NestedTypeTests {
       is: """
         public typealias Owner = String
 
-        public struct File: JSONObject {
-          public let owner: Owner?
-          public let editor: API.Owner?
+        public struct File: JSONObject, Hashable {
+          public var owner: Owner?
+          public var editor: API.Owner?
 
           public init(owner: Owner? = nil, editor: API.Owner? = nil) {
             self.owner = owner
@@ -182,7 +182,7 @@ struct NestedTypeTests {
             json.optional("editor", editor)
           }
 
-          public struct Owner: JSONObject {
+          public struct Owner: JSONObject, Hashable {
             public init() {}
 
             @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {}

@@ -16,11 +16,11 @@ struct ObjectTests {
     expect(
       generated.models,
       is: """
-        public struct File: JSONObject {
-          public let name: String?
-          public let id: String
+        public struct File: JSONObject, Hashable {
+          public var name: String?
+          public var id: String
 
-          public init(name: String? = nil, id: String) {
+          public init(id: String, name: String? = nil) {
             self.name = name
             self.id = id
           }
@@ -52,9 +52,9 @@ struct ObjectTests {
     expect(
       generated.models,
       is: """
-        public struct File: JSONObject {
-          public let id: String?
-          public let name: String?
+        public struct File: JSONObject, Hashable {
+          public var id: String?
+          public var name: String?
 
           public init(id: String?, name: String?) {
             self.id = id
@@ -86,8 +86,8 @@ struct ObjectTests {
     expect(
       generated.models,
       is: """
-        public struct File: JSONObject {
-          public let json: String?
+        public struct File: JSONObject, Hashable {
+          public var json: String?
 
           public init(json: String? = nil) { self.json = json }
 
@@ -115,8 +115,8 @@ struct ObjectTests {
     expect(
       generated.models,
       is: """
-        public struct File: JSONObject {
-          public let state: State?
+        public struct File: JSONObject, Hashable {
+          public var state: State?
 
           public init(state: State?) { self.state = state }
 

@@ -24,7 +24,7 @@ struct OperationTests {
       generated.call,
       is: #"""
         /// `GET /ping`
-        public struct Ping: Endpoint {
+        public struct Ping: Endpoint, Hashable {
           public typealias Client = API
 
           public static let operation = Operation("ping", "GET", "/ping")
@@ -63,7 +63,7 @@ struct OperationTests {
       is: """
         /// `GET /ping`
         @available(*, deprecated)
-        public struct Ping: Endpoint {
+        public struct Ping: Endpoint, Hashable {
           public typealias Client = API
 
           public static let operation = Operation("ping", "GET", "/ping")
@@ -102,7 +102,7 @@ struct OperationTests {
       generated.call,
       is: #"""
         /// `GET /items/{collection}`
-        public struct SearchItems: Endpoint {
+        public struct SearchItems: Endpoint, Hashable {
           public typealias Client = API
           public typealias Output = [String]
 
@@ -115,8 +115,11 @@ struct OperationTests {
           public var includeDeletedItems: Bool?
 
           public init(
-            collection: String, query: String? = nil, sort: String? = nil,
-            includeArchivedItems: Bool? = nil, includeDeletedItems: Bool? = nil
+            collection: String,
+            query: String? = nil,
+            sort: String? = nil,
+            includeArchivedItems: Bool? = nil,
+            includeDeletedItems: Bool? = nil
           ) {
             self.collection = collection
             self.query = query
@@ -168,7 +171,7 @@ struct OperationTests {
       generated.call,
       is: """
         /// `GET /send`
-        public struct Send: Endpoint {
+        public struct Send: Endpoint, Hashable {
           public typealias Client = API
 
           public static let operation = Operation("send", "GET", "/send")

@@ -25,7 +25,7 @@ struct ParameterTests {
       generated.call,
       is: """
         /// `GET /items`
-        public struct GetItems: Endpoint {
+        public struct GetItems: Endpoint, Hashable {
           public typealias Client = API
 
           public static let operation = Operation("getItems", "GET", "/items")
@@ -80,7 +80,7 @@ struct ParameterTests {
       generated.call,
       is: #"""
         /// `PUT /items/{id}`
-        public struct PutItem: Endpoint {
+        public struct PutItem: Endpoint, Hashable {
           public typealias Client = API
 
           public static let operation = Operation("putItem", "PUT", "/items/{id}")
@@ -135,7 +135,7 @@ struct ParameterTests {
       generated.call,
       is: """
         /// `GET /items`
-        public struct GetItems: Endpoint {
+        public struct GetItems: Endpoint, Hashable {
           public typealias Client = API
 
           public static let operation = Operation("getItems", "GET", "/items")
@@ -311,7 +311,7 @@ struct ParameterTests {
       generated.call,
       is: #"""
         /// `GET /items/{id}`
-        public struct GetItems: Endpoint {
+        public struct GetItems: Endpoint, Hashable {
           public typealias Client = API
 
           public static let operation = Operation("getItems", "GET", "/items/{id}")

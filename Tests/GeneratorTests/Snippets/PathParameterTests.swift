@@ -18,7 +18,7 @@ struct PathParameterTests {
       generated.call,
       is: #"""
         /// `GET /items/{itemId}`
-        public struct GetItem: Endpoint {
+        public struct GetItem: Endpoint, Hashable {
           public typealias Client = API
 
           public static let operation = Operation("getItem", "GET", "/items/{itemId}")
@@ -59,7 +59,7 @@ struct PathParameterTests {
       generated.call,
       is: #"""
         /// `GET /items/{b}.{a}/x:y`
-        public struct GetItem: Endpoint {
+        public struct GetItem: Endpoint, Hashable {
           public typealias Client = API
 
           public static let operation = Operation("getItem", "GET", "/items/{b}.{a}/x:y")
@@ -100,7 +100,7 @@ struct PathParameterTests {
       generated.call,
       is: #"""
         /// `GET /items/{itemId}`
-        public struct GetItem: Endpoint {
+        public struct GetItem: Endpoint, Hashable {
           public typealias Client = API
 
           public static let operation = Operation("getItem", "GET", "/items/{itemId}")
@@ -137,7 +137,7 @@ struct PathParameterTests {
       generated.call,
       is: #"""
         /// `GET /items/{kind}`
-        public struct GetItems: Endpoint {
+        public struct GetItems: Endpoint, Hashable {
           public typealias Client = API
 
           public static let operation = Operation("getItems", "GET", "/items/{kind}")

@@ -39,11 +39,11 @@ struct ReferenceTests {
       is: """
         public typealias Id = String
 
-        public struct File: JSONObject {
-          public let a: Id?
-          public let b: Id?
+        public struct File: JSONObject, Hashable {
+          public var a: Id?
+          public var b: Id?
           /// What it says here goes first.
-          public let c: Id?
+          public var c: Id?
 
           public init(a: Id? = nil, b: Id? = nil, c: Id? = nil) {
             self.a = a
@@ -109,10 +109,10 @@ struct ReferenceTests {
 
         public typealias Other = Name
 
-        public struct File: JSONObject {
-          public let name: Name?
-          public let other: Other?
-          public let names: [Name?]?
+        public struct File: JSONObject, Hashable {
+          public var name: Name?
+          public var other: Other?
+          public var names: [Name?]?
 
           public init(name: Name?, other: Other? = nil, names: [Name?]? = nil) {
             self.name = name
@@ -147,8 +147,8 @@ struct ReferenceTests {
     expect(
       generated.models,
       is: """
-        public struct Folder: JSONObject {
-          @Indirect public private(set) var parent: Folder?
+        public struct Folder: JSONObject, Hashable {
+          @Indirect public var parent: Folder?
 
           public init(parent: Folder? = nil) { self.parent = parent }
 
@@ -179,8 +179,8 @@ struct ReferenceTests {
     expect(
       generated.models,
       is: """
-        public struct Husband: JSONObject {
-          public let wife: Wife?
+        public struct Husband: JSONObject, Hashable {
+          public var wife: Wife?
 
           public init(wife: Wife? = nil) { self.wife = wife }
 
@@ -193,8 +193,8 @@ struct ReferenceTests {
           }
         }
 
-        public struct Wife: JSONObject {
-          @Indirect public private(set) var husband: Husband?
+        public struct Wife: JSONObject, Hashable {
+          @Indirect public var husband: Husband?
 
           public init(husband: Husband? = nil) { self.husband = husband }
 
@@ -222,8 +222,8 @@ struct ReferenceTests {
     expect(
       generated.models,
       is: """
-        public struct Folder: JSONObject {
-          @Indirect public private(set) var parent: Parent?
+        public struct Folder: JSONObject, Hashable {
+          @Indirect public var parent: Parent?
 
           public init(parent: Parent? = nil) { self.parent = parent }
 
@@ -250,8 +250,8 @@ struct ReferenceTests {
     expect(
       generated.models,
       is: """
-        public struct List: JSONTuple {
-          public let items: [List]
+        public struct List: JSONTuple, Hashable {
+          public var items: [List]
 
           public init(items: [List] = []) { self.items = items }
 
@@ -264,8 +264,8 @@ struct ReferenceTests {
           }
         }
 
-        public struct Map: JSONObject {
-          public let additionalProperties: [String: Map]
+        public struct Map: JSONObject, Hashable {
+          public var additionalProperties: [String: Map]
 
           public init(additionalProperties: [String: Map] = [:]) {
             self.additionalProperties = additionalProperties
@@ -295,9 +295,9 @@ struct ReferenceTests {
     expect(
       generated.models,
       is: """
-        public struct Folder: JSONObject {
-          public let folders: [Folder]?
-          public let byName: [String: Folder]?
+        public struct Folder: JSONObject, Hashable {
+          public var folders: [Folder]?
+          public var byName: [String: Folder]?
 
           public init(folders: [Folder]? = nil, byName: [String: Folder]? = nil) {
             self.folders = folders

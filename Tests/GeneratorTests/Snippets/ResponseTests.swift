@@ -20,7 +20,7 @@ struct ResponseTests {
       generated.call,
       is: """
         /// `GET /item`
-        public struct GetItem: Endpoint {
+        public struct GetItem: Endpoint, Hashable {
           public typealias Client = API
           public typealias Output = Item
 
@@ -86,7 +86,7 @@ struct ResponseTests {
       generated.call,
       is: """
         /// `DELETE /item`
-        public struct DeleteItem: Endpoint {
+        public struct DeleteItem: Endpoint, Hashable {
           public typealias Client = API
           public typealias Output = Item?
 
@@ -127,7 +127,7 @@ struct ResponseTests {
       generated.call,
       is: """
         /// `GET /item`
-        public struct GetItem: Endpoint {
+        public struct GetItem: Endpoint, Hashable {
           public typealias Client = API
           public typealias Output = Reply?
           public typealias Failure = ErrorReply
@@ -140,16 +140,20 @@ struct ResponseTests {
 
           @_spi(Generated) public func write(to request: inout RequestWriter) { request.path("/item") }
 
-          public struct Reply: JSONDecodableObject {
-            public let a: String?
+          public struct Reply: JSONDecodableObject, Hashable {
+            public var a: String?
+
+            public init(a: String? = nil) { self.a = a }
 
             @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
               a = try json.optional("a")
             }
           }
 
-          public struct ErrorReply: JSONDecodableObject {
-            public let b: String?
+          public struct ErrorReply: JSONDecodableObject, Hashable {
+            public var b: String?
+
+            public init(b: String? = nil) { self.b = b }
 
             @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
               b = try json.optional("b")
@@ -183,7 +187,7 @@ struct ResponseTests {
       generated.call,
       is: """
         /// `GET /item`
-        public struct GetItem: Endpoint {
+        public struct GetItem: Endpoint, Hashable {
           public typealias Client = API
           public typealias Output = Item?
           public typealias Failure = Item

@@ -20,7 +20,7 @@ struct SecurityTests {
       generated.call,
       is: """
         /// `GET /ping`
-        public struct Ping: Endpoint {
+        public struct Ping: Endpoint, Hashable {
           public typealias Client = API
 
           public static let operation = Operation("ping", "GET", "/ping", auth: [["key"]])
@@ -75,7 +75,7 @@ struct SecurityTests {
       generated.call,
       is: """
         /// `GET /ping`
-        public struct Ping: Endpoint {
+        public struct Ping: Endpoint, Hashable {
           public typealias Client = API
 
           public static let operation = Operation("ping", "GET", "/ping", auth: [["a"], ["b"]])
@@ -113,7 +113,7 @@ struct SecurityTests {
       generated.call,
       is: """
         /// `GET /ping`
-        public struct Ping: Endpoint {
+        public struct Ping: Endpoint, Hashable {
           public typealias Client = API
 
           public static let operation = Operation("ping", "GET", "/ping", auth: [["a", "b"], []])

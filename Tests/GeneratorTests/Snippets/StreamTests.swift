@@ -120,7 +120,7 @@ struct StreamTests {
     expect(
       type("EventData", in: source),
       is: """
-        public enum EventData: ServerSentEventData {
+        public enum EventData: ServerSentEventData, Hashable {
           case addString(String)
           case addInt64(String)
           case addJson(AddJson)
@@ -136,8 +136,10 @@ struct StreamTests {
             }
           }
 
-          public struct AddJson: JSONDecodableObject {
-            public let foo: Int
+          public struct AddJson: JSONDecodableObject, Hashable {
+            public var foo: Int
+
+            public init(foo: Int) { self.foo = foo }
 
             @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
               foo = try json.required("foo")
