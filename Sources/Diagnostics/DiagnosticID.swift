@@ -80,6 +80,8 @@ extension Diagnostic {
     case unknownAccess = "unknown-access"
     /// The project file has a protocol that models cannot conform to.
     case unknownConformance = "unknown-conformance"
+    /// The project file has a layout of files that clients cannot have.
+    case unknownFiles = "unknown-files"
     /// The project file groups operations by something unknown.
     case unknownGroups = "unknown-groups"
     /// The project file asks for models of a kind that does not exist.

@@ -210,7 +210,9 @@ struct OperationsFileEmitter {
 
   func emit(_ file: API.File) -> GeneratedFile {
     context.file(file, types: operations.flatMap(\.types)) { source in
-      source.block("nonisolated extension \(context.client)") { source in
+      let head: Code = "nonisolated extension \(context.client)"
+      if operations.isEmpty { return source.shortBlock(head, []) }
+      source.block(head) { source in
         source.separated(operations.map { operation in { emit(operation, into: &$0) } })
       }
       let groups = Dictionary(grouping: operations, by: \.group)

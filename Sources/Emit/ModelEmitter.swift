@@ -9,7 +9,9 @@ struct ModelsFileEmitter {
     context.file(
       file, types: models.flatMap(\.types), runtime: models.map(\.runtimeUse).max() ?? .none
     ) { source in
-      source.block("nonisolated extension \(context.client)") { source in
+      let head: Code = "nonisolated extension \(context.client)"
+      if models.isEmpty { return source.shortBlock(head, []) }
+      source.block(head) { source in
         source.separated(
           models.map { model in { ModelEmitter(context: context, model: model).emit(into: &$0) } })
       }

@@ -121,8 +121,7 @@ package struct Generator: Sendable {
     var document = Document.read(
       openAPI: root, in: &files, name: target.settings.name, &diagnostics)
     document?.source = Source(
-      fileName: target.spec.split(separator: "/").last.map(String.init) ?? target.spec,
-      byteCount: files.byteCount)
+      fileName: target.spec.split(separator: "/").last.map(String.init) ?? target.spec)
     return document
   }
 

@@ -2,6 +2,8 @@ import EndpointsCommon
 import EndpointsSpecification
 
 /// Assigns the types and operations of a client to files.
+///
+/// The file of each follows from its own name or tag alone, so that nothing moves as others come and go.
 struct FilePlanner {
   private let client: Identifier
   private let source: Source
@@ -12,40 +14,42 @@ struct FilePlanner {
     self.source = source
   }
 
-  /// Assigns everything to files, so that a change of one endpoint touches few of them.
+  /// Assigns everything to files, that of the client type first.
   ///
   /// A folder of endpoint files has one Swift file for each of them, and one for the models. A whole
-  /// document has as many as its size asks for; which of them something is in follows from its name,
-  /// so that nothing moves as others come and go.
+  /// document has one for each tag, and one for the models of each initial letter.
   static func files(
-    of client: Identifier, from source: Source, models: [Model],
+    of client: Identifier, from source: Source, _ layout: Settings.Files, models: [Model],
     operations: [(call: Call, operation: Operation)]
   ) -> [API.File] {
     var planner = FilePlanner(client: client, source: source)
-    return planner.files(models, operations)
+    let clientFile = planner.file(client.text, .client)
+    return switch layout {
+    case .fixed:
+      [
+        clientFile, planner.file("\(client.text)+Models", .models(models)),
+        planner.file(
+          "\(client.text)+Operations", .operations(operations.map(\.operation))),
+      ]
+    case .tags: [clientFile] + planner.files(of: models, operations)
+    }
+  }
+
+  private mutating func file(_ name: String, _ contents: API.File.Contents) -> API.File {
+    API.File(name: namer.name(name), source: source.fileName, contents: contents)
   }
 
   private mutating func files(
-    _ models: [Model], _ operations: [(call: Call, operation: Operation)]
+    of models: [Model], _ operations: [(call: Call, operation: Operation)]
   ) -> [API.File] {
-    var files = [
-      API.File(name: namer.name(client.text), source: source.fileName, contents: .client)
-    ]
-    let count = Self.shardCount(ofBytes: source.byteCount)
-    let modelShards = shards(models, count: count) { $0.name.text }
-    for (number, shard) in modelShards.enumerated() where !shard.isEmpty {
-      files.append(
-        API.File(
-          name: namer.name("\(client.text)+Models\(Self.suffix(number, of: count))"),
-          source: source.fileName, contents: .models(shard)))
+    var files: [API.File] = []
+    let isWhole = !source.hasEndpointFiles
+    for (suffix, models) in models.grouped(by: { isWhole ? $0.name.fileSuffix : "" }) {
+      files.append(file("\(client.text)+Models\(suffix)", .models(models)))
     }
-    let inShards = operations.filter { $0.call.operation.fileName == nil }.map(\.operation)
-    for (number, shard) in shards(inShards, count: count, by: \.id).enumerated()
-    where !shard.isEmpty {
-      files.append(
-        API.File(
-          name: namer.name("\(client.text)+Operations\(Self.suffix(number, of: count))"),
-          source: source.fileName, contents: .operations(shard)))
+    let inDocument = operations.filter { $0.call.operation.fileName == nil }
+    for (name, operations) in inDocument.grouped(by: { $0.call.operation.fileOfTag }) {
+      files.append(file("\(client.text)+\(name)", .operations(operations.map(\.operation))))
     }
     return files + filesOfTheirOwn(operations)
   }
@@ -71,38 +75,28 @@ struct FilePlanner {
     }
     return files
   }
+}
 
-  // MARK: Shards
-
-  /// The bytes of a document that make one file of models and one of operations.
-  private static let bytesPerShard = 64 << 10
-
-  /// A power of two, so that a growing document splits its files, and mixes none.
-  private static func shardCount(ofBytes bytes: Int) -> Int {
-    var count = 1
-    while count < 32, count * bytesPerShard < bytes { count *= 2 }
-    return count
+extension Identifier {
+  /// The end of the name of the file of a type: `-C` for `ChatMessage`.
+  fileprivate var fileSuffix: String {
+    let initial = text.uppercased().first { $0.isLetter }
+    return initial.map { $0.isASCII ? "-\($0)" : "-Other" } ?? "-Other"
   }
+}
 
-  /// `""` for the only one, else the number from `01`.
-  private static func suffix(_ number: Int, of count: Int) -> String {
-    if count == 1 { return "" }
-    return number < 9 ? "0\(number + 1)" : "\(number + 1)"
+extension EndpointsSpecification.Operation {
+  /// The name of the file of the operation's tag: `ChatAPI`, or `Operations` without a tag.
+  fileprivate var fileOfTag: String {
+    tags.first.map { MethodNames.typeName(ofGroup: Namer.idiomatic($0, .type)) } ?? "Operations"
   }
+}
 
-  private func shards<Element>(
-    _ elements: [Element], count: Int, by name: (Element) -> String
-  ) -> [[Element]] {
-    var shards = [[Element]](repeating: [], count: count)
-    for element in elements {
-      shards[Int(truncatingIfNeeded: Self.hash(name(element)) % UInt64(count))].append(element)
-    }
-    return shards
-  }
-
-  /// FNV-1a, which is the same on every machine and in every run.
-  private static func hash(_ text: String) -> UInt64 {
-    text.utf8.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
+extension Sequence {
+  /// The elements by a key, in the order of the keys.
+  fileprivate func grouped(by key: (Element) -> String) -> [(key: String, elements: [Element])] {
+    Dictionary(grouping: self, by: key).sorted { $0.key < $1.key }
+      .map { (key: $0.key, elements: $0.value) }
   }
 }
 

@@ -10,7 +10,7 @@ package struct Document: Sendable {
   package var description: String?
   package var version: String?
   /// The file that names the API: `api.yaml`.
-  package var source = Source(fileName: "api.yaml", byteCount: 0)
+  package var source = Source(fileName: "api.yaml")
   /// The rules for what is wrong in it.
   package var policy = ReadingPolicy.strict
   /// The bound on what the document may become.
@@ -40,11 +40,11 @@ package struct Document: Sendable {
 package struct Source: Sendable, Hashable {
   /// Without its folder.
   package var fileName: String
-  package var byteCount: Int
+  /// True if each operation has a file of its own, beside that one.
+  package var hasEndpointFiles = false
 
-  package init(fileName: String, byteCount: Int) {
+  package init(fileName: String) {
     self.fileName = fileName
-    self.byteCount = byteCount
   }
 }
 

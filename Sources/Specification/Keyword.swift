@@ -22,6 +22,7 @@ enum Keyword: UInt8, CaseIterable, Sendable {
   case clients
   case conformances
   case exclude
+  case files
   case formats
   case groups
   case imports

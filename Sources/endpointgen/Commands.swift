@@ -104,12 +104,15 @@ struct ClientArguments: ParsableArguments {
   @Option(help: "The errors that methods say they throw: typed, untyped (default: typed).")
   var `throws`: Settings.Throwing?
 
+  @Option(help: "The files of the client: one for each tag, or a fixed set: tags, fixed.")
+  var files: Settings.Files?
+
   @OptionGroup var document: DocumentOptions
 
   func validate() throws {
     if spec.isEmpty {
       if output != nil { throw ValidationError("'--output' requires a SPEC.") }
-      if name != nil || groups != nil || self.throws != nil || !include.isEmpty
+      if name != nil || groups != nil || files != nil || self.throws != nil || !include.isEmpty
         || !exclude.isEmpty || !document.isEmpty
       {
         throw ValidationError("Without a SPEC, set the options of clients in 'endpointgen.yaml'.")
@@ -138,6 +141,7 @@ struct ClientArguments: ParsableArguments {
       target.settings.filter = OperationFilter(include: include, exclude: exclude)
       target.settings.groups = groups
       target.settings.throwing = self.throws ?? .typed
+      target.settings.files = files ?? .tags
       document.apply(to: &target)
       return target
     }
@@ -146,6 +150,7 @@ struct ClientArguments: ParsableArguments {
 
 extension Settings.Groups: ExpressibleByArgument {}
 extension Settings.Throwing: ExpressibleByArgument {}
+extension Settings.Files: ExpressibleByArgument {}
 
 /// The options for reading an OpenAPI document.
 struct DocumentOptions: ParsableArguments {

@@ -31,7 +31,8 @@ struct ProjectOptionsTests {
     let folder = try TemporaryFolder()
     try folder.write(document, to: "openapi.yaml")
     try folder.write(
-      "clients:\n  - spec: openapi.yaml\n    output: out\n" + options, to: "endpointgen.yaml")
+      "clients:\n  - spec: openapi.yaml\n    output: out\n    files: fixed\n" + options,
+      to: "endpointgen.yaml")
     var generator = Generator()
     let targets = try generator.targets(inProjectFile: folder.path + "/endpointgen.yaml")
     let client = try targets?.first.flatMap { try generator.client(of: $0) }

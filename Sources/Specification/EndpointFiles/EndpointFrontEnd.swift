@@ -289,6 +289,8 @@ extension Document {
     defer { diagnostics.add(contentsOf: found) }
     guard let spec else { return nil }
     var files = SpecFiles(root: spec.root, madeFrom: folder.roots)
-    return read(spec, in: &files, &found)
+    var document = read(spec, in: &files, &found)
+    document?.source.hasEndpointFiles = true
+    return document
   }
 }

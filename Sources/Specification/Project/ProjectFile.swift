@@ -35,7 +35,7 @@ extension Fields.Vocabulary {
   fileprivate static let client = Self(
     object: "a client",
     known: [
-      .access, .checkRequests, .conformances, .exclude, .groups, .imports, .include, .models,
+      .access, .checkRequests, .conformances, .exclude, .files, .groups, .imports, .include, .models,
       .module, .name, .names, .output, .outputRoot, .overlays, .root, .spec, .throws,
       .typeOverrides,
     ])
@@ -102,6 +102,9 @@ private final class ProjectReader: NodeReader {
     settings.throwing =
       fields[.throws].flatMap { choice($0, of: .throws, "'throws' can't be", .unknownThrows) }
       ?? .typed
+    settings.files =
+      fields[.files].flatMap { choice($0, of: .files, "unknown layout of files", .unknownFiles) }
+      ?? .tags
     readTypeOverrides(fields[.typeOverrides], into: &settings.typeOverrides)
     readNames(fields[.names], into: &settings.names)
     return settings
@@ -203,6 +206,8 @@ package struct Settings: Sendable, Hashable {
   package var groups: Groups?
   /// The errors that the client's methods say they throw.
   package var throwing = Throwing.typed
+  /// The files that a client has.
+  package var files = Files.tags
   /// True if requests are checked against their constraints before they are sent.
   package var checksRequests = false
 
@@ -242,6 +247,15 @@ package struct Settings: Sendable, Hashable {
     case typed
     /// `throws`
     case untyped
+  }
+
+  /// A way to lay a client out in files.
+  package enum Files: String, Sendable, CaseIterable {
+    /// A file for each tag, or each endpoint file, and those of the models.
+    case tags
+    /// Three files whose names follow from the client's alone, as a build-tool plugin has to know them
+    /// before the spec is read.
+    case fixed
   }
 
   /// Swift types in place of those that would be made or chosen.

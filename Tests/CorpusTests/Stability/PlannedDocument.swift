@@ -19,7 +19,7 @@ struct PlannedDocument {
     guard let root = files.add(text, at: path, &found),
       var document = Document.read(openAPI: root, in: &files, &found)
     else { return nil }
-    document.source = Source(fileName: "openapi.yaml", byteCount: text.count)
+    document.source = Source(fileName: "openapi.yaml")
     guard let api = API.plan(document, settings: settings, &found) else { return nil }
     value = DocumentValue(root)
     self.api = api
@@ -29,6 +29,26 @@ struct PlannedDocument {
   var nestedTypes: [String] {
     let types = api.symbols.filter { $0.type.hasPrefix(" (") && $0.path.count > 1 }
     return Set(types.compactMap(\.path.last)).sorted()
+  }
+}
+
+extension PlannedDocument {
+  /// The lines that another document's files have in place of lines of this one's, and those lines.
+  ///
+  /// What is added beside them is not counted.
+  func linesReplaced(in other: PlannedDocument) -> Int {
+    var files: [String: [ArraySlice<UInt8>]] = [:]
+    for file in other.api.emit() { files[file.name] = file.contents.lines }
+    return api.emit().reduce(0) { count, file in
+      let changes = (files[file.name] ?? []).difference(from: file.contents.lines)
+      return count + 2 * changes.removals.count
+    }
+  }
+}
+
+extension [UInt8] {
+  fileprivate var lines: [ArraySlice<UInt8>] {
+    split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
   }
 }
 

@@ -20,6 +20,9 @@ struct StabilityTests {
           Issue.record("\(document.name), \(kind.rawValue):\n\(instability.text)")
         }
       }
+      #expect(
+        found.otherLines <= 10,
+        "an operation more changes \(found.otherLines) lines of others in \(document.name)")
       #expect(!found.kinds.isEmpty, "nothing of \(document.name) was edited")
     }
   }
@@ -35,6 +38,8 @@ struct Stability {
   var isRefused = false
   var kinds: [Edit.Kind] = []
   var changes: [(Edit.Kind, Instability)] = []
+  /// The lines of the client's files that another operation changes beside its own.
+  var otherLines = 0
 
   static func check(
     _ text: [UInt8], _ document: CorpusDocument, _ settings: Settings
@@ -52,6 +57,9 @@ struct Stability {
           Array(edit.document.text.utf8), at: document.path, settings: settings)
       else { continue }
       stability.kinds.append(kind)
+      if kind == .addOperation {
+        stability.otherLines = before.linesReplaced(in: after)
+      }
       let change = Instability(from: symbols, to: after.api.symbols, by: edit)
       if !change.isEmpty { stability.changes.append((kind, change)) }
     }

@@ -4,9 +4,6 @@
 public import Foundation
 
 nonisolated extension Discord {
-  /// Matches `^(0|[1-9][0-9]*)$`.
-  public typealias SnowflakeType = String
-
   public struct MessageCreateRequest: JSONEncodableObject, Hashable {
     /// At most 4000 characters.
     public var content: String?
@@ -54,21 +51,6 @@ nonisolated extension Discord {
       id = try json.required("id")
       content = try json.required("content")
       editedTimestamp = try json.requiredNullable("edited_timestamp")
-    }
-  }
-
-  public struct ErrorResponse: JSONDecodableObject, Hashable {
-    public var code: Int
-    public var message: String
-
-    public init(code: Int, message: String) {
-      self.code = code
-      self.message = message
-    }
-
-    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
-      code = try json.required("code")
-      message = try json.required("message")
     }
   }
 }

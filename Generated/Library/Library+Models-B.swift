@@ -22,14 +22,4 @@ nonisolated extension Library {
       json.optional("author", author)
     }
   }
-
-  public struct Problem: JSONDecodableObject, Hashable {
-    public var title: String
-
-    public init(title: String) { self.title = title }
-
-    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
-      title = try json.required("title")
-    }
-  }
 }

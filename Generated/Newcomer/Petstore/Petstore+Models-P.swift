@@ -3,46 +3,6 @@
 @_spi(Generated) public import Endpoints
 
 nonisolated extension Petstore {
-  public struct Category: JSONObject, Hashable {
-    public var id: Int64?
-    public var name: String?
-
-    public init(id: Int64? = nil, name: String? = nil) {
-      self.id = id
-      self.name = name
-    }
-
-    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
-      id = try json.optional("id")
-      name = try json.optional("name")
-    }
-
-    @_spi(Generated) public func write(to json: inout JSONObjectWriter) {
-      json.optional("id", id)
-      json.optional("name", name)
-    }
-  }
-
-  public struct Tag: JSONObject, Hashable {
-    public var id: Int64?
-    public var name: String?
-
-    public init(id: Int64? = nil, name: String? = nil) {
-      self.id = id
-      self.name = name
-    }
-
-    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
-      id = try json.optional("id")
-      name = try json.optional("name")
-    }
-
-    @_spi(Generated) public func write(to json: inout JSONObjectWriter) {
-      json.optional("id", id)
-      json.optional("name", name)
-    }
-  }
-
   public struct Pet: JSONObject, Hashable {
     public var id: Int64?
     public var name: String
@@ -93,24 +53,6 @@ nonisolated extension Petstore {
       public static var available: Self { Self(rawValue: "available") }
       public static var pending: Self { Self(rawValue: "pending") }
       public static var sold: Self { Self(rawValue: "sold") }
-    }
-  }
-
-  public struct ApiResponse: JSONDecodableObject, Hashable {
-    public var code: Int32?
-    public var type: String?
-    public var message: String?
-
-    public init(code: Int32? = nil, type: String? = nil, message: String? = nil) {
-      self.code = code
-      self.type = type
-      self.message = message
-    }
-
-    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
-      code = try json.optional("code")
-      type = try json.optional("type")
-      message = try json.optional("message")
     }
   }
 }

@@ -171,22 +171,6 @@ nonisolated extension OpenAI {
     }
   }
 
-  public struct TextPart: JSONEncodableObject, Hashable {
-    /// Always `text`.
-    public var type: String
-    public var text: String
-
-    public init(text: String, type: String = "text") {
-      self.type = type
-      self.text = text
-    }
-
-    @_spi(Generated) public func write(to json: inout JSONObjectWriter) {
-      json.required("type", type)
-      json.required("text", text)
-    }
-  }
-
   public struct CreateChatCompletionResponse: JSONDecodableObject, Hashable {
     public var id: String
     public var choices: [ChoicesItem]

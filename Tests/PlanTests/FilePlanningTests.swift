@@ -1,0 +1,68 @@
+import EndpointsPlan
+import EndpointsSpecification
+import Testing
+
+@Suite("Files")
+struct FilePlanningTests {
+  private static let document = """
+    tags: [{ name: chat }, { name: Models }]
+    paths:
+      /a: { get: { operationId: list, tags: [chat, Models], responses: { '204': { description: '' } } } }
+      /b: { get: { operationId: models, tags: [Models], responses: { '204': { description: '' } } } }
+      /c: { get: { operationId: ping, responses: { '204': { description: '' } } } }
+      /d: { post: { operationId: send, tags: [chat], responses: { '204': { description: '' } } } }
+      /e: { get: { operationId: pets, tags: [PetsApi], responses: { '204': { description: '' } } } }
+    components:
+      schemas:
+        Cat: { type: string }
+        owner: { type: string }
+        Cow: { type: string }
+        1st: { type: string }
+        문서: { type: string }
+    """
+
+  @Test func `a document has a file for each tag, and one for the models of each initial letter`() {
+    expect(
+      files(Settings()),
+      is: """
+        API
+        API+Models-C: Cat Cow
+        API+Models-O: Owner
+        API+Models-Other: 문서
+        API+Models-S: _1st
+        API+ChatAPI: List Send
+        API+ModelsAPI: Models
+        API+Operations: Ping
+        API+PetsApi: Pets
+        """)
+  }
+
+  @Test func `a fixed set of files is there whatever the document has`() {
+    var settings = Settings()
+    settings.files = .fixed
+    expect(
+      files(settings),
+      is: """
+        API
+        API+Models: Cat Owner Cow _1st 문서
+        API+Operations: List Models Ping Send Pets
+        """)
+    #expect(
+      Planned("paths: {}", settings: settings).api?.files.map(\.name)
+        == ["API", "API+Models", "API+Operations"])
+  }
+
+  private func files(_ settings: Settings) -> String {
+    let planned = Planned(Self.document, settings: settings)
+    guard let api = planned.api else { return planned.diagnostics }
+    return api.files.map { file in
+      switch file.contents {
+      case .client: file.name
+      case .models(let models):
+        "\(file.name): \(models.map(\.name.text).joined(separator: " "))"
+      case .operations(let operations):
+        "\(file.name): \(operations.map(\.typeName.text).joined(separator: " "))"
+      }
+    }.joined(separator: "\n")
+  }
+}
