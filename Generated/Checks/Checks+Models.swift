@@ -65,7 +65,7 @@ nonisolated extension Checks {
     /// Matches `^2`.
     public var day: CalendarDate?
     /// At most 2 characters.
-    public var nothing: String?
+    public var nothing: Nullable<String>
     /// The additional properties, by name.
     public var additionalProperties: [String: Int]
 
@@ -85,7 +85,7 @@ nonisolated extension Checks {
       pair: Pair? = nil,
       kind: Kind? = nil,
       day: CalendarDate? = nil,
-      nothing: String? = nil,
+      nothing: Nullable<String> = .absent,
       additionalProperties: [String: Int] = [:]
     ) {
       self.name = name
@@ -123,7 +123,7 @@ nonisolated extension Checks {
       json.optional("pair", pair)
       json.optional("kind", kind)
       json.optional("day", day)
-      json.optional("nothing", nothing, .maxLength(2))
+      json.optionalNullable("nothing", nothing, .maxLength(2))
       json.additional(
         additionalProperties, .maximum(7), beside: "name", "code", "size", "share", "step", "price",
         "level", "tags", "grid", "labels", "parts", "mixture", "pair", "kind", "day", "nothing"
@@ -175,17 +175,17 @@ nonisolated extension Checks {
 
   public struct Changes: JSONEncodableObject, Hashable {
     /// At most 3 characters.
-    public var name: Patch<String>
+    public var name: Nullable<String>
     /// At least 1.
     public var count: Int?
 
-    public init(name: Patch<String> = .absent, count: Int? = nil) {
+    public init(name: Nullable<String> = .absent, count: Int? = nil) {
       self.name = name
       self.count = count
     }
 
     @_spi(Generated) public func write(to json: inout JSONObjectWriter) {
-      json.patch("name", name, .maxLength(3))
+      json.optionalNullable("name", name, .maxLength(3))
       json.optional("count", count, .minimum(1))
     }
   }

@@ -877,17 +877,17 @@ nonisolated extension Hostile {
   }
 
   public struct Patch: Endpoints.JSONObject, Codable, Hashable {
-    public var name: Endpoints.Patch<Swift.String>
+    public var name: Nullable<Swift.String>
 
-    public init(name: Endpoints.Patch<Swift.String> = .absent) { self.name = name }
+    public init(name: Nullable<Swift.String> = .absent) { self.name = name }
 
     @_spi(Generated)
     public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
-      name = try json.patch("name")
+      name = try json.optionalNullable("name")
     }
 
     @_spi(Generated) public func write(to json: inout Endpoints.JSONObjectWriter) {
-      json.patch("name", name)
+      json.optionalNullable("name", name)
     }
   }
 

@@ -46,12 +46,14 @@ nonisolated extension KitchenSink {
 
   public struct Job: JSONDecodableObject, Hashable {
     /// Read-only.
-    public var id: String
+    public var id: String?
     public var state: State?
     @Indirect public var parent: Job?
     public var children: [Job]?
 
-    public init(id: String, state: State? = nil, parent: Job? = nil, children: [Job]? = nil) {
+    public init(
+      id: String? = nil, state: State? = nil, parent: Job? = nil, children: [Job]? = nil
+    ) {
       self.id = id
       self.state = state
       self.parent = parent
@@ -59,7 +61,7 @@ nonisolated extension KitchenSink {
     }
 
     @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
-      id = try json.required("id")
+      id = try json.optional("id")
       state = try json.optional("state")
       parent = try json.optional("parent")
       children = try json.optional("children")
@@ -78,16 +80,16 @@ nonisolated extension KitchenSink {
   }
 
   public struct Changes: JSONEncodableObject, Hashable {
-    public var name: Patch<String>
+    public var name: Nullable<String>
     public var count: Int?
 
-    public init(name: Patch<String> = .absent, count: Int? = nil) {
+    public init(name: Nullable<String> = .absent, count: Int? = nil) {
       self.name = name
       self.count = count
     }
 
     @_spi(Generated) public func write(to json: inout JSONObjectWriter) {
-      json.patch("name", name)
+      json.optionalNullable("name", name)
       json.optional("count", count)
     }
   }
@@ -98,10 +100,10 @@ nonisolated extension KitchenSink {
     public var text: String
     public var optional: String?
     public var presentOrNull: String?
-    public var oldNullable: String?
-    public var anyOfNull: Color?
-    public var oneOfNull: Int?
-    public var enumNull: EnumNull?
+    public var oldNullable: Nullable<String>
+    public var anyOfNull: Nullable<Color>
+    public var oneOfNull: Nullable<Int>
+    public var enumNull: Nullable<EnumNull>
     public var int32: Int32?
     public var int64: Int64?
     public var unsigned: UInt64?
@@ -163,10 +165,10 @@ nonisolated extension KitchenSink {
       text: String,
       presentOrNull: String?,
       optional: String? = nil,
-      oldNullable: String? = nil,
-      anyOfNull: Color? = nil,
-      oneOfNull: Int? = nil,
-      enumNull: EnumNull? = nil,
+      oldNullable: Nullable<String> = .absent,
+      anyOfNull: Nullable<Color> = .absent,
+      oneOfNull: Nullable<Int> = .absent,
+      enumNull: Nullable<EnumNull> = .absent,
       int32: Int32? = nil,
       int64: Int64? = nil,
       unsigned: UInt64? = nil,
@@ -268,11 +270,11 @@ nonisolated extension KitchenSink {
     @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
       text = try json.required("text")
       optional = try json.optional("optional")
-      presentOrNull = try json.requiredNullable("presentOrNull")
-      oldNullable = try json.optional("oldNullable")
-      anyOfNull = try json.optional("anyOfNull")
-      oneOfNull = try json.optional("oneOfNull")
-      enumNull = try json.optional("enumNull")
+      presentOrNull = try json.nullable("presentOrNull")
+      oldNullable = try json.optionalNullable("oldNullable")
+      anyOfNull = try json.optionalNullable("anyOfNull")
+      oneOfNull = try json.optionalNullable("oneOfNull")
+      enumNull = try json.optionalNullable("enumNull")
       int32 = try json.optional("int32")
       int64 = try json.optional("int64")
       unsigned = try json.optional("unsigned")
@@ -322,11 +324,11 @@ nonisolated extension KitchenSink {
     @_spi(Generated) public func write(to json: inout JSONObjectWriter) {
       json.required("text", text)
       json.optional("optional", optional)
-      json.requiredNullable("presentOrNull", presentOrNull)
-      json.optional("oldNullable", oldNullable)
-      json.optional("anyOfNull", anyOfNull)
-      json.optional("oneOfNull", oneOfNull)
-      json.optional("enumNull", enumNull)
+      json.nullable("presentOrNull", presentOrNull)
+      json.optionalNullable("oldNullable", oldNullable)
+      json.optionalNullable("anyOfNull", anyOfNull)
+      json.optionalNullable("oneOfNull", oneOfNull)
+      json.optionalNullable("enumNull", enumNull)
       json.optional("int32", int32)
       json.optional("int64", int64)
       json.optional("unsigned", unsigned)

@@ -997,21 +997,21 @@ nonisolated extension Schemas {
   }
 
   public struct Stopped: JSONObject, Hashable {
-    public var event: String?
+    public var event: Nullable<String>
     public var code: Int?
 
-    public init(event: String? = "Stopped", code: Int? = nil) {
+    public init(event: Nullable<String> = "Stopped", code: Int? = nil) {
       self.event = event
       self.code = code
     }
 
     @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
-      event = try json.optional("event")
+      event = try json.optionalNullable("event")
       code = try json.optional("code")
     }
 
     @_spi(Generated) public func write(to json: inout JSONObjectWriter) {
-      json.optional("event", event)
+      json.optionalNullable("event", event)
       json.optional("code", code)
     }
   }
@@ -2235,12 +2235,12 @@ nonisolated extension Schemas {
       }
 
       @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
-        job = try json.requiredNullable("job")
+        job = try json.nullable("job")
         n = try json.optional("n")
       }
 
       @_spi(Generated) public func write(to json: inout JSONObjectWriter) {
-        json.requiredNullable("job", job)
+        json.nullable("job", job)
         json.optional("n", n)
       }
     }
@@ -2256,12 +2256,12 @@ nonisolated extension Schemas {
       }
 
       @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
-        job = try json.requiredNullable("job")
+        job = try json.nullable("job")
         n = try json.optional("n")
       }
 
       @_spi(Generated) public func write(to json: inout JSONObjectWriter) {
-        json.requiredNullable("job", job)
+        json.nullable("job", job)
         json.optional("n", n)
       }
 

@@ -49,6 +49,7 @@ extension DefaultArgument {
   var code: Code {
     switch self {
     case .literal(let literal): .literal(literal)
+    case .value(let literal): ".value(\(.literal(literal)))"
     case .nil: "nil"
     case .absent: ".absent"
     }

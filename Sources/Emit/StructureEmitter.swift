@@ -59,7 +59,7 @@ struct StructureEmitter: Emitter {
     var assignments: [SourceWriter.Statement] = structure.properties.map { property in
       .assignment(
         .property(property.storage, besideParameter: "json"),
-        "try json.\(property.presence.call)(\(.string(property.key)))")
+        "try json.\(property.presence.readingCall)(\(.string(property.key)))")
     }
     if let additional = structure.additional {
       assignments.append(
@@ -74,7 +74,7 @@ struct StructureEmitter: Emitter {
   private func emitWriter(into source: inout SourceWriter) {
     var calls = structure.properties.map { property in
       CheckedCall(
-        "json.\(property.presence.call)",
+        "json.\(property.presence.writingCall)",
         [.string(property.key), .property(property.storage, besideParameter: "json")],
         checks: property.checks.arguments)
     }
@@ -99,13 +99,18 @@ struct StructureEmitter: Emitter {
 }
 
 extension Property.Presence {
-  /// The call that reads or writes such a property.
-  fileprivate var call: Code {
+  /// The call that reads such a property.
+  fileprivate var readingCall: Code {
+    self == .requiredNullable ? "requiredNullable" : writingCall
+  }
+
+  /// The call that writes such a property.
+  fileprivate var writingCall: Code {
     switch self {
     case .required: "required"
-    case .nullable: "requiredNullable"
+    case .nullable, .requiredNullable: "nullable"
     case .optional: "optional"
-    case .patch: "patch"
+    case .optionalNullable: "optionalNullable"
     }
   }
 }

@@ -73,7 +73,7 @@ struct Types: Sendable {
     case multipartWriter
     case openEnum
     case operation
-    case patch
+    case nullable
     case rawResponse
     case requestWriter
     case responseContent
@@ -118,7 +118,7 @@ struct Types: Sendable {
       case .multipartWriter: "MultipartWriter"
       case .openEnum: "OpenEnum"
       case .operation: "Operation"
-      case .patch: "Patch"
+      case .nullable: "Nullable"
       case .rawResponse: "RawResponse"
       case .requestWriter: "RequestWriter"
       case .responseContent: "ResponseContent"
@@ -176,8 +176,8 @@ struct Types: Sendable {
   subscript(property: Property) -> Code {
     switch property.presence {
     case .required: self[property.type]
-    case .nullable, .optional: self[property.type.asOptional]
-    case .patch: "\(self[.patch])<\(self[property.type])>"
+    case .nullable, .requiredNullable, .optional: self[property.type.asOptional]
+    case .optionalNullable: "\(self[.nullable])<\(self[property.type])>"
     }
   }
 

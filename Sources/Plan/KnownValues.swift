@@ -5,14 +5,14 @@ import EndpointsYAML
 struct KnownValues {
   let context: PlanningContext
 
-  /// The properties that each value of an object has which calls send or bring: what is read-only is
+  /// The properties that each value of an object has, whether it is sent or received: what is read-only is
   /// required of responses alone, and what is write-only of requests (OpenAPI 3.0, 'Schema Object').
   func requiredProperties(of id: SchemaID) -> Set<String> {
     let id = context.document.resolve(id)
     guard let object = context.document[id].object else { return [] }
     let required = Set(object.required.map(\.value))
     let missing = object.properties.filter {
-      required.contains($0.name.value) && context.isLeftOut($0, of: id)
+      required.contains($0.name.value) && context.isLeftOut($0)
         && onlyValue(of: $0, in: id) == nil
     }
     return missing.isEmpty ? required : required.subtracting(missing.map(\.name.value))

@@ -303,12 +303,14 @@ package struct Property: Sendable {
   package enum Presence: Sendable {
     /// The key must be there and its value not null.
     case required
-    /// The key must be there; null is nil.
+    /// The key is there; null is nil, and so is a key that is missing nevertheless.
     case nullable
+    /// The key must be there; null is nil.
+    case requiredNullable
     /// An absent key and null are both nil.
     case optional
     /// Absent, null and a value are three things.
-    case patch
+    case optionalNullable
   }
 
   package var name: Identifier

@@ -145,9 +145,9 @@ struct ModelPlanner {
     let presence: Property.Presence =
       switch (isRequired, type.isOptional) {
       case (true, false): .required
-      case (true, true): .nullable
-      case (false, true) where context.usage.patched.contains(object): .patch
-      case (false, _): .optional
+      case (true, true): context.settings.requiresNulls ? .requiredNullable : .nullable
+      case (false, true): .optionalNullable
+      case (false, false): .optional
       }
     return Property(
       name: name, key: property.name.value, presence: presence, type: type.unwrapped,
@@ -183,16 +183,22 @@ struct ModelPlanner {
   ) -> Literal? {
     switch presence {
     case .required: values.onlyValue(of: property, in: object)
-    // Without its discriminator, an object is of no alternative.
-    case .optional
-    where context.discriminators[object, property.name.value] != nil
-      && !context.isLeftOut(property, of: object):
-      values.onlyValue(of: property, in: object, isRequired: false).flatMap { value in
-        // In front of an optional value, these are the cases of Optional.
-        if case .member(let name) = value, ["none", "some"].contains(name.text) { return nil }
-        return value
-      }
-    case .optional, .nullable, .patch: nil
+    case .optional, .optionalNullable: defaultDiscriminator(property, in: object)
+    case .nullable, .requiredNullable: nil
+    }
+  }
+
+  /// The value of a discriminator that an object may lack: without it, the object is of no alternative.
+  private func defaultDiscriminator(
+    _ property: Schema.Property, in object: SchemaID
+  ) -> Literal? {
+    guard context.discriminators[object, property.name.value] != nil,
+      !context.isLeftOut(property)
+    else { return nil }
+    return values.onlyValue(of: property, in: object, isRequired: false).flatMap { value in
+      // In front of an optional value, these are the cases of Optional.
+      if case .member(let name) = value, ["none", "some"].contains(name.text) { return nil }
+      return value
     }
   }
 }

@@ -195,6 +195,8 @@ package enum QueryForm: Sendable {
 /// The value that a parameter of an initializer or a method has unless its caller gives another.
 package enum DefaultArgument: Sendable {
   case literal(Literal)
+  /// The value of a property that may be null or absent.
+  case value(Literal)
   case `nil`
   /// The key of a property is left out, which differs from null.
   case absent
@@ -217,11 +219,15 @@ extension Argument {
 
 extension Property {
   package var defaultArgument: DefaultArgument? {
-    if let defaultValue { return .literal(defaultValue) }
+    if let defaultValue {
+      // Nullable has literals, but not the members of what it holds.
+      if presence == .optionalNullable, case .member = defaultValue { return .value(defaultValue) }
+      return .literal(defaultValue)
+    }
     return switch presence {
-    case .required, .nullable: nil
+    case .required, .nullable, .requiredNullable: nil
     case .optional: .nil
-    case .patch: .absent
+    case .optionalNullable: .absent
     }
   }
 }

@@ -29,8 +29,7 @@ final class PlanningContext: Sendable {
     graph = SchemaGraph(document)
     usage = Usage(of: document)
     discriminators = DiscriminatorValues(of: document)
-    keepingMembers = KeptMembers.objects(
-      of: document, usage, hasBothDirections: settings.hasBothDirections)
+    keepingMembers = KeptMembers.objects(of: document)
     constraints = CheckedConstraints(of: document, usage, settings)
     forms = FormProperties(of: document)
   }
@@ -70,13 +69,12 @@ extension PlanningContext {
     settings.models == .full || usage.sent.contains(id) && usage.received.contains(id)
   }
 
-  /// True if a property is missing in requests that send an object, or in responses that bring one.
-  func isLeftOut(_ property: Schema.Property, of object: SchemaID) -> Bool {
+  /// True if a property is missing in requests, as one that is read-only, or in responses.
+  func isLeftOut(_ property: Schema.Property) -> Bool {
     let constraints =
       document[property.schema].constraints
       + document[resolving: property.schema].constraints
-    return constraints.contains(.readOnly) && usage.sent.contains(object)
-      || constraints.contains(.writeOnly) && usage.received.contains(object)
+    return constraints.contains(.readOnly) || constraints.contains(.writeOnly)
   }
 
   /// The text that a property of one of some objects is named after: what the project or its schema

@@ -19,15 +19,12 @@ struct Usage {
   let sent: SchemaSet
   /// The schemas that responses are made of.
   let received: SchemaSet
-  /// The schemas that a PATCH body is made of, in which absent and null differ.
-  let patched: SchemaSet
   /// The shared schemas that no call uses, and the schemas that they are made of.
   let unused: SchemaSet
 
   init(of document: ComposedDocument) {
     let operations = document.operations
     let webhooks = document.webhooks.flatMap { $0.operation.body?.content ?? [] }
-    let patches = operations.filter { $0.method.value == "PATCH" }
     let sent = document.schemas(
       below: operations.flatMap { operation in
         (operation.body?.content.schemas ?? []) + operation.parameters.map(\.schema)
@@ -36,8 +33,6 @@ struct Usage {
       below: operations.flatMap { $0.responses.map(\.shape) }.flatMap { shape in
         shape.content.schemas + shape.headers.map(\.schema)
       } + webhooks.schemas)
-    patched = document.schemas(
-      below: patches.flatMap { $0.body?.content.compactMap(\.schema) ?? [] })
     unused = document.schemas(
       below: document.sharedSchemas.map(\.schema).filter {
         !sent.contains($0) && !received.contains($0)
@@ -119,18 +114,12 @@ struct KeptMembers {
   private var kept: SchemaSet
   private var compared: Set<[SchemaID]> = []
 
-  /// - Parameter hasBothDirections: True if every model is both read and written.
-  static func objects(
-    of document: ComposedDocument, _ usage: Usage, hasBothDirections: Bool
-  ) -> SchemaSet {
+  static func objects(of document: ComposedDocument) -> SchemaSet {
     var members = KeptMembers(document)
     for index in document.schemas.indices {
       let id = SchemaID(index: index)
       if document[id].requiresUndeclared { members.kept.insert(id) }
-      guard case .union(let union) = document[id].shape,
-        hasBothDirections || usage.directions(of: id) == .both
-      else { continue }
-      members.keep(in: union)
+      if case .union(let union) = document[id].shape { members.keep(in: union) }
     }
     return members.kept
   }

@@ -37,6 +37,7 @@ enum Keyword: UInt8, CaseIterable, Sendable {
   case overlays
   case root
   case spec
+  case strictNulls
   case `throws`
   case typeOverrides
   case values

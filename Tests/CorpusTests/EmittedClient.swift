@@ -101,7 +101,7 @@ struct EmittedClient {
   }
 
   private static let presences: Set<String> = [
-    "required", "requiredNullable", "optional", "patch",
+    "required", "nullable", "optional", "optionalNullable",
   ]
 
   /// The words of a line that begin as types do, outside of its literals.

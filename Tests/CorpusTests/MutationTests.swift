@@ -7,7 +7,7 @@ import Testing
 struct MutationTests {
   /// How the lines begin, or what is in them, that stand for something of a document.
   private static let marks = [
-    "json.required(\"", "json.requiredNullable(\"", "json.optional(\"", "json.patch(\"",
+    "json.required(\"", "json.nullable(\"", "json.optional(\"", "json.optionalNullable(\"",
     "request.", "parts.", ".header(", "= headers.", "typealias Output", "typealias Failure",
   ]
 

@@ -52,18 +52,18 @@ struct FoundationRecord: Decodable {
 /// Asks in another order than `Record`, for keys that must be there, and for all others.
 struct Rest: JSONObject, Equatable {
   var f: [Rest]?
-  var b: Patch<JSONValue>
+  var b: Nullable<JSONValue>
   var extra: [String: JSONValue]
 
   init(json: inout JSONObjectReader) throws(JSONError) {
     f = try json.optional("f")
-    b = try json.patch("b")
+    b = try json.optionalNullable("b")
     extra = try json.additional()
   }
 
   func write(to json: inout JSONObjectWriter) {
     json.optional("f", f)
-    json.patch("b", b)
+    json.optionalNullable("b", b)
     json.additional(extra)
   }
 }
@@ -76,8 +76,8 @@ struct Nothing: JSONObject {
 
 /// Asks for a key that isn't there, so that the index is made.
 struct Absent: JSONObject {
-  var value: Patch<Int>
-  init(json: inout JSONObjectReader) throws(JSONError) { value = try json.patch("no such key") }
+  var value: Nullable<Int>
+  init(json: inout JSONObjectReader) throws(JSONError) { value = try json.optionalNullable("no such key") }
   func write(to json: inout JSONObjectWriter) {}
 }
 

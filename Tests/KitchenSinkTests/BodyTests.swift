@@ -27,8 +27,8 @@ struct BodyTests {
     arguments: [
       (KitchenSink.Changes(), "{}"),
       (.init(name: .absent, count: 1), #"{"count":1}"#),
-      (.init(name: .null), #"{"name":null}"#),
-      (.init(name: .value("n")), #"{"name":"n"}"#),
+      (.init(name: nil), #"{"name":null}"#),
+      (.init(name: "n"), #"{"name":"n"}"#),
     ])
   func patch(_ body: KitchenSink.Changes, expected: String) async throws {
     let request = try await Exchange.request { try await $0.patchJSON(body: body) }

@@ -46,7 +46,7 @@ struct ModelTests {
     #expect(value.presentOrNull == "p")
     #expect(value.oldNullable == "n")
     #expect(value.oneOfNull == 7)
-    #expect(value.enumNull == .a)
+    #expect(value.enumNull == .value(.a))
     #expect(value.int32 == Int32.min)
     #expect(value.int64 == Int64.min)
     #expect(value.unsigned == UInt64.max)
@@ -131,7 +131,10 @@ struct ModelTests {
   @Test("Objects, lists and what is in them")
   func containers() throws {
     let value = try JSON.decode(Everything.self, from: Self.everything)
-    #expect([value.anyOfNull?.r, value.anyOfNull?.g, value.anyOfNull?.b] == [100, 200, 150])
+    #expect(
+      [value.anyOfNull.value?.r, value.anyOfNull.value?.g, value.anyOfNull.value?.b] == [
+        100, 200, 150,
+      ])
     #expect(value.anything == ["a": [1, nil, true, "x"]])
     #expect(value.yes == false)
     #expect(value.list == ["x", "y"])
@@ -182,8 +185,8 @@ struct ModelTests {
   }
 
   @Test(
-    "A property that is null is nil, and optional ones are not written again",
-    arguments: ["oldNullable", "anyOfNull", "oneOfNull", "enumNull", "optional", "pet", "tuple"])
+    "An optional property that may not be null is nil nevertheless, and not written again",
+    arguments: ["optional", "pet", "tuple"])
   func null(_ key: String) throws {
     let text = #"{"text":"a","presentOrNull":null,"\#(key)":null}"#
     let value = try JSON.decode(Everything.self, from: text)
@@ -191,10 +194,25 @@ struct ModelTests {
   }
 
   @Test(
-    "What is required must be there, and only what is nullable may be null",
+    "An optional property that is null is written as null again",
+    arguments: ["oldNullable", "anyOfNull", "oneOfNull", "enumNull"])
+  func optionalNull(_ key: String) throws {
+    let text = #"{"\#(key)":null,"presentOrNull":null,"text":"a"}"#
+    let value = try JSON.decode(Everything.self, from: text)
+    #expect(try normal(encoding: value) == text)
+  }
+
+  @Test("A required property that may be null is nil where it is missing, and written as null")
+  func missingNull() throws {
+    let value = try JSON.decode(Everything.self, from: #"{"text":"a"}"#)
+    #expect(value.presentOrNull == nil)
+    #expect(try normal(encoding: value) == #"{"presentOrNull":null,"text":"a"}"#)
+  }
+
+  @Test(
+    "What is required must be there unless it may be null",
     arguments: [
       (#"{"presentOrNull":null}"#, JSONError.Kind.missingKey("text")),
-      (#"{"text":"a"}"#, .missingKey("presentOrNull")),
       (#"{"text":null,"presentOrNull":null}"#, .typeMismatch(expected: "string", found: "null")),
     ])
   func required(_ text: String, expected: JSONError.Kind) {
@@ -202,11 +220,30 @@ struct ModelTests {
     #expect(error?.kind == expected)
   }
 
-  @Test("Absent, null and a value are three things in a change")
-  func patch() throws {
+  @Test("Absent, null and a value are three things, which literals and optionals spell")
+  func threeStates() throws {
+    let text: String? = "t"
+    let none: String? = nil
     #expect(try normal(encoding: KitchenSink.Changes()) == "{}")
-    #expect(try normal(encoding: KitchenSink.Changes(name: .null)) == #"{"name":null}"#)
-    #expect(try normal(encoding: KitchenSink.Changes(name: .value("n"))) == #"{"name":"n"}"#)
+    #expect(try normal(encoding: KitchenSink.Changes(name: nil)) == #"{"name":null}"#)
+    #expect(try normal(encoding: KitchenSink.Changes(name: "n")) == #"{"name":"n"}"#)
+    #expect(try normal(encoding: KitchenSink.Changes(name: "n\(1)")) == #"{"name":"n1"}"#)
+    #expect(try normal(encoding: KitchenSink.Changes(name: .init(text))) == #"{"name":"t"}"#)
+    #expect(try normal(encoding: KitchenSink.Changes(name: .init(none))) == #"{"name":null}"#)
+    #expect(
+      try normal(encoding: KitchenSink.Changes(name: .init(none, ifNil: .absent))) == "{}")
+  }
+
+  @Test("The value of a three-state property is an optional")
+  func valueOfNullable() {
+    var count: Nullable<Int> = .absent
+    #expect(count.value == nil && (count ?? 7) == 7)
+    count = 3
+    #expect(count.value == 3 && (count ?? 7) == 3 && count == .value(3))
+    count.value = nil
+    #expect(count == nil && count != .absent)
+    let others: (Nullable<[Int]>, Nullable<Bool>, Nullable<Double>) = ([1, 2], true, 0.5)
+    #expect(others.0.value == [1, 2] && others.1 == .value(true) && others.2 == .value(0.5))
   }
 
   @Test("Any JSON may be null, which is not absent")

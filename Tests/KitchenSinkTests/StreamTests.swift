@@ -97,8 +97,8 @@ struct StreamTests {
   private func line(_ event: ServerSentEvent<KitchenSink.GetChanges.EventData>) -> String {
     let data =
       switch event.data {
-      case .jobNew(let job): "new \(job.id)"
-      case .jobChanged(let job): "changed \(job.id)"
+      case .jobNew(let job): "new \(job.id ?? "")"
+      case .jobChanged(let job): "changed \(job.id ?? "")"
       case .message(let message): "\(message.percent)%"
       case .note, .addNumber, .end, .other: "\(event.data)"
       }

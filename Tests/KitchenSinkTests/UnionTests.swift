@@ -156,7 +156,7 @@ struct UnionTests {
     let value = try roundTrip(
       #"{"text":"a","presentOrNull":null,"enumNull":"z","constant":"moved","numbers":99,"#
         + #""decimals":9.5,"size":"medium"}"#, as: KitchenSink.Everything.self)
-    #expect(value.enumNull?.rawValue == "z")
+    #expect(value.enumNull.value?.rawValue == "z")
     #expect(value.constant?.rawValue == "moved")
     #expect(value.constant != .fixed)
     #expect(value.numbers?.rawValue == 99)

@@ -23,7 +23,7 @@ struct FilePlanningTests {
 
   @Test func `a document has a file for each tag, and one for the models of each initial letter`() {
     expect(
-      files(Settings()),
+      files(.tags),
       is: """
         API
         API+Models-C: Cat Cow
@@ -38,22 +38,20 @@ struct FilePlanningTests {
   }
 
   @Test func `a fixed set of files is there whatever the document has`() {
-    var settings = Settings()
-    settings.files = .fixed
     expect(
-      files(settings),
+      files(.fixed),
       is: """
         API
         API+Models: Cat Owner Cow _1st 문서
         API+Operations: List Models Ping Send Pets
         """)
     #expect(
-      Planned("paths: {}", settings: settings).api?.files.map(\.name)
+      Planned("paths: {}", files: .fixed).api?.files.map(\.name)
         == ["API", "API+Models", "API+Operations"])
   }
 
-  private func files(_ settings: Settings) -> String {
-    let planned = Planned(Self.document, settings: settings)
+  private func files(_ layout: Settings.Files) -> String {
+    let planned = Planned(Self.document, files: layout)
     guard let api = planned.api else { return planned.diagnostics }
     return api.files.map { file in
       switch file.contents {

@@ -9,8 +9,14 @@ struct Planned {
   /// All diagnostics, one a line: `warning: … [unused-schema]`.
   let diagnostics: String
 
-  /// - Parameter document: An OpenAPI document without `openapi` and `info`.
-  init(_ document: String, settings: Settings = Settings()) {
+  /// - Parameters:
+  ///   - document: An OpenAPI document without `openapi` and `info`.
+  ///   - files: The files of the client; in a fixed set, all is in the order of the document.
+  init(
+    _ document: String, settings: Settings = Settings(), files layout: Settings.Files = .fixed
+  ) {
+    var settings = settings
+    settings.files = layout
     let text = "openapi: 3.1.0\ninfo: { title: API, version: '1' }\n" + document
     var files = SpecFiles(sources: SourceFiles(), specAt: "api.yaml")
     var found = Diagnostics()
@@ -145,8 +151,9 @@ extension Property {
       switch presence {
       case .required: ("", "")
       case .nullable: ("", " or null")
+      case .requiredNullable: ("", " or required null")
       case .optional: ("?", "")
-      case .patch: ("?", " or null")
+      case .optionalNullable: ("?", " or null")
       }
     return "\(name.text)\(mark): \(type.text)\(null)"
       + (defaultValue.map { " = \($0.text)" } ?? "") + checks.text

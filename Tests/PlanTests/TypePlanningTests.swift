@@ -141,7 +141,21 @@ import Testing
       """)
     expect(
       planned.models,
-      is: "Pet: { a: string, b: string or null, c?: string, d?: string, kind: string = \"pet\" }")
+      is:
+        "Pet: { a: string, b: string or null, c?: string, d?: string or null, kind: string = \"pet\" }"
+    )
+  }
+
+  @Test func `with strict nulls, a required property that may be null must be there`() {
+    var settings = Settings()
+    settings.requiresNulls = true
+    let planned = Planned(
+      """
+      components:
+        schemas:
+          Pet: { type: object, required: [b], properties: { b: { type: [string, 'null'] } } }
+      """, settings: settings)
+    expect(planned.models, is: "Pet: { b: string or required null }")
   }
 
   @Test func `additional properties are kept where the spec gives them a type`() {

@@ -6,33 +6,33 @@ public import Foundation
 nonisolated extension Discord {
   public struct MessageCreateRequest: JSONEncodableObject, Hashable {
     /// At most 4000 characters.
-    public var content: String?
-    public var tts: Bool?
+    public var content: Nullable<String>
+    public var tts: Nullable<Bool>
 
-    public init(content: String? = nil, tts: Bool? = nil) {
+    public init(content: Nullable<String> = .absent, tts: Nullable<Bool> = .absent) {
       self.content = content
       self.tts = tts
     }
 
     @_spi(Generated) public func write(to json: inout JSONObjectWriter) {
-      json.optional("content", content)
-      json.optional("tts", tts)
+      json.optionalNullable("content", content)
+      json.optionalNullable("tts", tts)
     }
   }
 
   public struct MessageEditRequest: JSONEncodableObject, Hashable {
     /// At most 4000 characters.
-    public var content: Patch<String>
-    public var flags: Patch<Int>
+    public var content: Nullable<String>
+    public var flags: Nullable<Int>
 
-    public init(content: Patch<String> = .absent, flags: Patch<Int> = .absent) {
+    public init(content: Nullable<String> = .absent, flags: Nullable<Int> = .absent) {
       self.content = content
       self.flags = flags
     }
 
     @_spi(Generated) public func write(to json: inout JSONObjectWriter) {
-      json.patch("content", content)
-      json.patch("flags", flags)
+      json.optionalNullable("content", content)
+      json.optionalNullable("flags", flags)
     }
   }
 
@@ -50,7 +50,7 @@ nonisolated extension Discord {
     @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
       id = try json.required("id")
       content = try json.required("content")
-      editedTimestamp = try json.requiredNullable("edited_timestamp")
+      editedTimestamp = try json.nullable("edited_timestamp")
     }
   }
 }

@@ -9,18 +9,18 @@ nonisolated extension OpenAI {
     /// The model to use.
     public var model: Model
     /// At least 0, at most 2, defaults to `1`.
-    public var temperature: Double?
-    public var stop: Stop?
+    public var temperature: Nullable<Double>
+    public var stop: Nullable<Stop>
     /// Defaults to `false`.
-    public var stream: Bool?
+    public var stream: Nullable<Bool>
     public var user: String?
 
     public init(
       messages: [ChatCompletionRequestMessage],
       model: Model,
-      temperature: Double? = nil,
-      stop: Stop? = nil,
-      stream: Bool? = nil,
+      temperature: Nullable<Double> = .absent,
+      stop: Nullable<Stop> = .absent,
+      stream: Nullable<Bool> = .absent,
       user: String? = nil
     ) {
       self.messages = messages
@@ -34,9 +34,9 @@ nonisolated extension OpenAI {
     @_spi(Generated) public func write(to json: inout JSONObjectWriter) {
       json.required("messages", messages)
       json.required("model", model)
-      json.optional("temperature", temperature)
-      json.optional("stop", stop)
-      json.optional("stream", stream)
+      json.optionalNullable("temperature", temperature)
+      json.optionalNullable("stop", stop)
+      json.optionalNullable("stream", stream)
       json.optional("user", user)
     }
 
@@ -156,17 +156,17 @@ nonisolated extension OpenAI {
   }
 
   public struct ChatCompletionRequestAssistantMessage: JSONEncodableObject, Hashable {
-    public var content: String?
+    public var content: Nullable<String>
     /// Always `assistant`.
     public var role: String
 
-    public init(content: String? = nil, role: String = "assistant") {
+    public init(content: Nullable<String> = .absent, role: String = "assistant") {
       self.content = content
       self.role = role
     }
 
     @_spi(Generated) public func write(to json: inout JSONObjectWriter) {
-      json.optional("content", content)
+      json.optionalNullable("content", content)
       json.required("role", role)
     }
   }
@@ -223,7 +223,7 @@ nonisolated extension OpenAI {
         finishReason = try json.required("finish_reason")
         index = try json.required("index")
         message = try json.required("message")
-        logprobs = try json.requiredNullable("logprobs")
+        logprobs = try json.nullable("logprobs")
       }
 
       public struct FinishReason: OpenEnum {
@@ -260,8 +260,8 @@ nonisolated extension OpenAI {
     }
 
     @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
-      content = try json.requiredNullable("content")
-      refusal = try json.requiredNullable("refusal")
+      content = try json.nullable("content")
+      refusal = try json.nullable("refusal")
       role = try json.required("role")
     }
   }
@@ -294,20 +294,20 @@ nonisolated extension OpenAI {
       @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
         delta = try json.required("delta")
         index = try json.required("index")
-        finishReason = try json.requiredNullable("finish_reason")
+        finishReason = try json.nullable("finish_reason")
       }
 
       public struct Delta: JSONDecodableObject, Hashable {
-        public var content: String?
+        public var content: Nullable<String>
         public var role: Role?
 
-        public init(content: String? = nil, role: Role? = nil) {
+        public init(content: Nullable<String> = .absent, role: Role? = nil) {
           self.content = content
           self.role = role
         }
 
         @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
-          content = try json.optional("content")
+          content = try json.optionalNullable("content")
           role = try json.optional("role")
         }
 

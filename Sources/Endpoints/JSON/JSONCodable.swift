@@ -55,22 +55,3 @@ extension JSONEncodableObject {
     object.close()
   }
 }
-
-/// A property of an update: omitted, set to `null`, or set to a value.
-public enum Patch<Value> {
-  /// The key is omitted: the value is unchanged.
-  case absent
-  /// The key is `null`: the value is removed.
-  case null
-  /// The value is replaced.
-  case value(Value)
-
-  /// The value, if there is one.
-  public var value: Value? {
-    if case .value(let value) = self { value } else { nil }
-  }
-}
-
-extension Patch: Sendable where Value: Sendable {}
-extension Patch: Equatable where Value: Equatable {}
-extension Patch: Hashable where Value: Hashable {}

@@ -88,6 +88,13 @@
     return try T(json: &reader)
   }
 
+  /// Decodes the value of a key; `nil` if it is missing or `null`.
+  @inlinable
+  public mutating func nullable<T: JSONDecodable>(_ key: StaticString) throws(JSONError) -> T? {
+    guard try seek(key), try !reader.nullIsNext() else { return nil }
+    return try T(json: &reader)
+  }
+
   /// Decodes the value of a required key; `nil` if it is `null`.
   @inlinable
   public mutating func requiredNullable<T: JSONDecodable>(
@@ -100,7 +107,9 @@
 
   /// Decodes the value of a key, distinguishing a missing one from `null`.
   @inlinable
-  public mutating func patch<T: JSONDecodable>(_ key: StaticString) throws(JSONError) -> Patch<T> {
+  public mutating func optionalNullable<T: JSONDecodable>(
+    _ key: StaticString
+  ) throws(JSONError) -> Nullable<T> {
     guard try seekOptional(key) else { return .absent }
     if try reader.nullIsNext() { return .null }
     return .value(try T(json: &reader))

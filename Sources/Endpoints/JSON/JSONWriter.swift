@@ -123,7 +123,7 @@
 
   /// Writes a key and its value; `null` for `nil`.
   @inlinable
-  public mutating func requiredNullable<T: JSONEncodable>(_ key: StaticString, _ value: T?) {
+  public mutating func nullable<T: JSONEncodable>(_ key: StaticString, _ value: T?) {
     self.key(key)
     guard let value else { return writer.writeNull() }
     value.write(to: &writer)
@@ -131,7 +131,9 @@
 
   /// Writes a key and its value, or `null`, or nothing.
   @inlinable
-  public mutating func patch<T: JSONEncodable>(_ key: StaticString, _ value: Patch<T>) {
+  public mutating func optionalNullable<T: JSONEncodable>(
+    _ key: StaticString, _ value: Nullable<T>
+  ) {
     switch value {
     case .absent: return
     case .null:

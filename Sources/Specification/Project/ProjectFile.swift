@@ -35,8 +35,8 @@ extension Fields.Vocabulary {
   fileprivate static let client = Self(
     object: "a client",
     known: [
-      .access, .checkRequests, .conformances, .exclude, .files, .groups, .imports, .include, .models,
-      .module, .name, .names, .output, .outputRoot, .overlays, .root, .spec, .throws,
+      .access, .checkRequests, .conformances, .exclude, .files, .groups, .imports, .include,
+      .models, .module, .name, .names, .output, .outputRoot, .overlays, .root, .spec, .strictNulls, .throws,
       .typeOverrides,
     ])
   fileprivate static let criteria = Self(
@@ -93,6 +93,7 @@ private final class ProjectReader: NodeReader {
       fields[.models].flatMap {
         choice($0, of: .models, "models can't be", .unknownModels)
       } ?? .full
+    settings.requiresNulls = bool(fields[.strictNulls], of: .strictNulls)
     settings.checksRequests = bool(fields[.checkRequests], of: .checkRequests)
     settings.filter.include = criteria(fields[.include], of: .include)
     settings.filter.exclude = criteria(fields[.exclude], of: .exclude)
@@ -208,6 +209,9 @@ package struct Settings: Sendable, Hashable {
   package var throwing = Throwing.typed
   /// The files that a client has.
   package var files = Files.tags
+  /// True if a required property that may be null has to be there; otherwise, it is `nil` where it is
+  /// missing.
+  package var requiresNulls = false
   /// True if requests are checked against their constraints before they are sent.
   package var checksRequests = false
 

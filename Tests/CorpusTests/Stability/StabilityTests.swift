@@ -14,11 +14,7 @@ struct StabilityTests {
     for settings in [Settings(), .groupedByTags] {
       let found = Stability.check(text, document, settings)
       for (kind, instability) in found.changes {
-        if Self.unstable.contains(kind) {
-          withKnownIssue { #expect(instability.isEmpty) }
-        } else {
-          Issue.record("\(document.name), \(kind.rawValue):\n\(instability.text)")
-        }
+        Issue.record("\(document.name), \(kind.rawValue):\n\(instability.text)")
       }
       #expect(
         found.otherLines <= 10,
@@ -26,11 +22,6 @@ struct StabilityTests {
       #expect(!found.kinds.isEmpty, "nothing of \(document.name) was edited")
     }
   }
-
-  /// The kinds of edits that change more than they edit.
-  private static let unstable: Set<Edit.Kind> = [
-    .addPatch, .addOperationThatSendsResponses,
-  ]
 }
 
 /// The edits of one document, and what they changed beside what was edited.

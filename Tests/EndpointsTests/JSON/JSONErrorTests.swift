@@ -21,7 +21,7 @@ struct Item: JSONObject, Hashable {
   var fileId: String
   var size: Int?
   var versionInfo: Version?
-  var note: Patch<String>
+  var note: Nullable<String>
   var ratio: Double?
   var owner: String?
   var extra: [String: JSONValue]
@@ -30,7 +30,7 @@ struct Item: JSONObject, Hashable {
     fileId = try json.required("fileId")
     size = try json.optional("size")
     versionInfo = try json.optional("versionInfo")
-    note = try json.patch("note")
+    note = try json.optionalNullable("note")
     ratio = try json.optional("ratio")
     owner = try json.requiredNullable("owner")
     extra = try json.additional()
@@ -40,9 +40,9 @@ struct Item: JSONObject, Hashable {
     json.required("fileId", fileId)
     json.optional("size", size)
     json.optional("versionInfo", versionInfo)
-    json.patch("note", note)
+    json.optionalNullable("note", note)
     json.optional("ratio", ratio)
-    json.requiredNullable("owner", owner)
+    json.nullable("owner", owner)
     json.additional(extra)
   }
 }

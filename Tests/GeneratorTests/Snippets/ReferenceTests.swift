@@ -114,21 +114,21 @@ struct ReferenceTests {
           public var other: Other?
           public var names: [Name?]?
 
-          public init(name: Name?, other: Other? = nil, names: [Name?]? = nil) {
+          public init(name: Name?, other: Nullable<Other> = .absent, names: [Name?]? = nil) {
             self.name = name
             self.other = other
             self.names = names
           }
 
           @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
-            name = try json.requiredNullable("name")
-            other = try json.optional("other")
+            name = try json.nullable("name")
+            other = try json.optionalNullable("other")
             names = try json.optional("names")
           }
 
           @_spi(Generated) public func write(to json: inout JSONObjectWriter) {
-            json.requiredNullable("name", name)
-            json.optional("other", other)
+            json.nullable("name", name)
+            json.optionalNullable("other", other)
             json.optional("names", names)
           }
         }

@@ -176,7 +176,7 @@ struct RequestBodyTests {
         """)
   }
 
-  @Test("In the body of a PATCH, absent, null and a value are three things")
+  @Test("An optional property that may be null has three states")
   func inTheBodyOfAPATCHAbsentNullAndAValueAreThreeThings() {
     let generated = Generated(
       endpoint: """
@@ -216,15 +216,15 @@ struct RequestBodyTests {
             public var name: Patch<String>
             public var size: Int?
 
-            public init(id: String?, name: Patch<String> = .absent, size: Int? = nil) {
+            public init(id: String?, name: Nullable<String> = .absent, size: Int? = nil) {
               self.id = id
               self.name = name
               self.size = size
             }
 
             @_spi(Generated) public func write(to json: inout JSONObjectWriter) {
-              json.requiredNullable("id", id)
-              json.patch("name", name)
+              json.nullable("id", id)
+              json.optionalNullable("name", name)
               json.optional("size", size)
             }
           }

@@ -37,7 +37,7 @@
 
   /// Writes a key and its value, whose constraints are checked in requests; `null` for `nil`.
   @inlinable
-  public mutating func requiredNullable<T: JSONEncodable>(
+  public mutating func nullable<T: JSONEncodable>(
     _ key: StaticString, _ value: T?, _ constraints: Constraint...
   ) {
     write(key, value, constraints)
@@ -45,10 +45,10 @@
 
   /// Writes a key and its value, whose constraints are checked in requests; or `null`, or nothing.
   @inlinable
-  public mutating func patch<T: JSONEncodable>(
-    _ key: StaticString, _ value: Patch<T>, _ constraints: Constraint...
+  public mutating func optionalNullable<T: JSONEncodable>(
+    _ key: StaticString, _ value: Nullable<T>, _ constraints: Constraint...
   ) {
-    guard case .value(let value) = value else { return patch(key, value) }
+    guard case .value(let value) = value else { return optionalNullable(key, value) }
     write(key, value, constraints)
   }
 
