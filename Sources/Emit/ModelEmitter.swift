@@ -141,7 +141,10 @@ struct EnumerationEmitter: Emitter {
 
   func emit(into source: inout SourceWriter) {
     let raw = types[.builtin(enumeration.rawValue)]
-    let protocols = [types[.openEnum]] + types.enumConformances
+    let described = enumeration.isDescribed ? [types[.customStringConvertible]] : []
+    let protocols =
+      [types[.openEnum]] + described + enumeration.literals.map { types[$0] }
+      + types.enumConformances
     source.block("\(access)struct \(name): \(protocols, separator: ", ")") { source in
       source.line("\(access)let rawValue: \(raw)")
       source.line("\(access)init(rawValue: \(raw)) { self.rawValue = rawValue }")
@@ -153,6 +156,15 @@ struct EnumerationEmitter: Emitter {
           "\(access)static var \(member.name): Self",
           [.call("Self", ["rawValue: \(.literal(member.value))"])])
       }
+      if enumeration.isDescribed { emitKnownValues(into: &source) }
     }
+  }
+
+  private func emitKnownValues(into source: inout SourceWriter) {
+    source.blankLine()
+    source.documentation(["The values that the API documents."])
+    source.list(
+      "\(access)static var \(BuiltInNames.knownValues): [Self]",
+      enumeration.members.map { ".\(label: $0.name)" })
   }
 }

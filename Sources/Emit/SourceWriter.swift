@@ -190,6 +190,18 @@ extension SourceWriter {
     line(")\(tail)")
   }
 
+  /// Writes `head { [items] }` in one line, or the items in as few lines as they fit in.
+  mutating func list(_ head: Code, _ items: [Code]) {
+    let list: Code = "[\(items, separator: ", ")]"
+    if fits("\(head) { \(list) }") { return line("\(head) { \(list) }") }
+    block(head) { source in
+      if source.fits(list) { return source.line(list) }
+      source.line("[")
+      source.indented { $0.fill(items, end: ",") }
+      source.line("]")
+    }
+  }
+
   /// Writes arguments with as many in each line as fit.
   private mutating func fill(_ arguments: [Code], end: Code = "") {
     var row: Code = ""

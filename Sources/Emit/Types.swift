@@ -50,7 +50,11 @@ struct Types: Sendable {
     case clientConfiguration
     case basicCredential
     case caseIterable
+    case customStringConvertible
     case endpoint
+    case expressibleByFloatLiteral
+    case expressibleByIntegerLiteral
+    case expressibleByStringLiteral
     case indirect
     case headerReader
     case jsonCodable
@@ -95,7 +99,11 @@ struct Types: Sendable {
       case .clientConfiguration: "ClientConfiguration"
       case .basicCredential: "BasicCredential"
       case .caseIterable: "CaseIterable"
+      case .customStringConvertible: "CustomStringConvertible"
       case .endpoint: "Endpoint"
+      case .expressibleByFloatLiteral: "ExpressibleByFloatLiteral"
+      case .expressibleByIntegerLiteral: "ExpressibleByIntegerLiteral"
+      case .expressibleByStringLiteral: "ExpressibleByStringLiteral"
       case .indirect: "Indirect"
       case .headerReader: "HeaderReader"
       case .jsonCodable: "JSONCodable"
@@ -131,8 +139,22 @@ struct Types: Sendable {
       case .transport: "Transport"
       case .urlSessionTransport: "URLSessionTransport"
       }
-    return qualified(
-      name, module: type == .sendable || type == .caseIterable ? .standardLibrary : .runtime)
+    return qualified(name, module: Self.standard.contains(type) ? .standardLibrary : .runtime)
+  }
+
+  /// The protocols of the standard library.
+  private static let standard: Set<Runtime> = [
+    .caseIterable, .customStringConvertible, .expressibleByFloatLiteral,
+    .expressibleByIntegerLiteral, .expressibleByStringLiteral, .sendable,
+  ]
+
+  /// The protocol of a type whose values can be written as literals.
+  subscript(literal: Model.LiteralKind) -> Code {
+    switch literal {
+    case .string: self[.expressibleByStringLiteral]
+    case .integer: self[.expressibleByIntegerLiteral]
+    case .number: self[.expressibleByFloatLiteral]
+    }
   }
 
   /// The protocols that models conform to in addition to those of the runtime.

@@ -9,7 +9,8 @@ struct UnionEmitter: Emitter {
   func emit(into source: inout SourceWriter) {
     let json = model.jsonProtocol(
       both: .jsonCodable, read: .jsonDecodable, written: .jsonEncodable)
-    let protocols = [types[json]] + types.conformances
+    let protocols =
+      [types[json]] + types.conformances + union.literals.map { types[$0.kind] }
     let keyword: Code = union.isIndirect ? "indirect enum" : "enum"
     source.block("\(access)\(keyword) \(model.name): \(protocols, separator: ", ")") { source in
       for alternative in union.alternatives {
@@ -19,7 +20,9 @@ struct UnionEmitter: Emitter {
       source.documentation(["A value that matches none of the known alternatives."])
       source.line("case \(BuiltInNames.otherCase)(\(types[.builtin(.json)]))")
       source.blankLine()
-      var members: [(inout SourceWriter) -> Void] = []
+      var members: [(inout SourceWriter) -> Void] = union.literals.map { form in
+        { emit(form, into: &$0) }
+      }
       if model.isDecodable {
         members.append(UnionReaderEmitter(context: context, union: union).emit)
       }
@@ -27,6 +30,21 @@ struct UnionEmitter: Emitter {
       source.separated(members)
       ModelEmitter.emit(nested: union.nested, in: context, into: &source)
     }
+  }
+
+  /// Emits the initializer that makes a value of a literal.
+  private func emit(_ form: Model.Union.LiteralForm, into source: inout SourceWriter) {
+    let alternative = union.alternatives[form.alternative]
+    let type = types.inExpressions[alternative.type]
+    let value: Code =
+      switch form.conversion {
+      case .none: "value"
+      case .rawValue: "\(type)(rawValue: value)"
+      case .number: "\(type)(value)"
+      }
+    source.shortBlock(
+      "\(access)init(\(form.kind.label) value: \(types[.builtin(form.type)]))",
+      [.assignment("self", ".\(label: alternative.name)(\(value))")])
   }
 
   private func emitWriter(into source: inout SourceWriter) {
@@ -229,6 +247,17 @@ struct UnionReaderEmitter: Emitter {
   private func assignmentOfOther(discriminator key: String? = nil) -> SourceWriter.Statement {
     let argument: Code = key.map { "discriminator: \(.string($0))" } ?? ""
     return .assignment("self", ".\(label: BuiltInNames.otherCase)(try json.other(\(argument)))")
+  }
+}
+
+extension Model.LiteralKind {
+  /// The label of the initializer that takes the value of such a literal.
+  fileprivate var label: Code {
+    switch self {
+    case .string: "stringLiteral"
+    case .integer: "integerLiteral"
+    case .number: "floatLiteral"
+    }
   }
 }
 

@@ -33,6 +33,17 @@ package struct Model: Sendable {
     /// The type of raw values: a string, an integer or a number.
     package var rawValue: TypeReference.Builtin
     package var members: [Member]
+    /// The literals that values can be written as.
+    package var literals: [LiteralKind] = []
+    /// True if the type lists its known values, and a value's description is its raw value.
+    package var isDescribed = false
+  }
+
+  /// A kind of literals that values of a type can be written as.
+  package enum LiteralKind: Sendable {
+    case string
+    case integer
+    case number
   }
 
   package struct Member: Sendable {
@@ -57,6 +68,26 @@ package struct Model: Sendable {
     /// True if its values are stored apart, since an alternative contains the union itself.
     package var isIndirect = false
     package var nested: [Model]
+    /// The literals that values can be written as.
+    package var literals: [LiteralForm] = []
+
+    /// The alternative that a literal stands for.
+    package struct LiteralForm: Sendable {
+      package var kind: LiteralKind
+      /// The type of the literal's value.
+      package var type: TypeReference.Builtin
+      package var alternative: Int
+      package var conversion: Conversion
+    }
+
+    /// The way from the value of a literal to that of an alternative.
+    package enum Conversion: Sendable {
+      case none
+      /// The alternative is an open enum.
+      case rawValue
+      /// The alternative is a number of another type.
+      case number
+    }
 
     package struct Alternative: Sendable {
       package var name: Identifier

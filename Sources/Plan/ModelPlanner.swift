@@ -90,7 +90,10 @@ struct ModelPlanner {
         name: name, value: literal, documentation: .paragraphs(value.description),
         isDeprecated: value.isDeprecated)
     }
-    return Model.Enumeration(rawValue: type.rawValueType, members: members)
+    let isFull = context.settings.models == .full
+    return Model.Enumeration(
+      rawValue: type.rawValueType, members: members, literals: isFull ? type.literals : [],
+      isDescribed: isFull)
   }
 
   // MARK: Objects

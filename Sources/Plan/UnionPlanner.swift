@@ -19,7 +19,8 @@ struct UnionPlanner {
     }
     return Model.Union(
       alternatives: alternatives, recognition: recognition(of: union, alternatives),
-      nested: scope.nested)
+      nested: scope.nested,
+      literals: UnionLiteralPlanner(context: context).literals(of: union, alternatives))
   }
 
   private func names(for texts: [String]) -> [Identifier] {

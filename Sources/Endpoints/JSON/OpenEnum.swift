@@ -13,6 +13,35 @@ public protocol OpenEnum: RawRepresentable, JSONDecodable, JSONEncodable, Hashab
   init(rawValue: RawValue)
 }
 
+extension OpenEnum where Self: CustomStringConvertible {
+  /// The raw value: `image`.
+  public var description: String { "\(rawValue)" }
+}
+
+extension OpenEnum where Self: ExpressibleByStringLiteral, RawValue == String {
+  /// Creates a value from its raw value, known or not: `"image"`.
+  @inlinable
+  public init(stringLiteral value: String) { self.init(rawValue: value) }
+}
+
+extension OpenEnum where Self: ExpressibleByIntegerLiteral, RawValue == Int {
+  /// Creates a value from its raw value, known or not: `404`.
+  @inlinable
+  public init(integerLiteral value: Int) { self.init(rawValue: value) }
+}
+
+extension OpenEnum where Self: ExpressibleByIntegerLiteral, RawValue == Double {
+  /// Creates a value from its raw value, known or not: `2`.
+  @inlinable
+  public init(integerLiteral value: Int) { self.init(rawValue: Double(value)) }
+}
+
+extension OpenEnum where Self: ExpressibleByFloatLiteral, RawValue == Double {
+  /// Creates a value from its raw value, known or not: `1.5`.
+  @inlinable
+  public init(floatLiteral value: Double) { self.init(rawValue: value) }
+}
+
 extension OpenEnum where RawValue: JSONCodable {
   @inlinable
   @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {

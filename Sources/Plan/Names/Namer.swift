@@ -260,5 +260,8 @@ package enum BuiltInNames {
   static let objectMembers: Set<String> = ["hashValue"]
 
   /// Members that an open enum has.
-  static let enumMembers: Set<String> = ["rawValue"]
+  static let enumMembers: Set<String> = ["rawValue", knownValues.text]
+
+  /// The list of the known values of an open enum.
+  package static let knownValues = Identifier(checked: "knownValues")
 }
