@@ -131,13 +131,17 @@ nonisolated extension Checks {
       json.check(.minProperties(2))
     }
 
-    public enum Mixture: JSONEncodable, Hashable {
+    public enum Mixture: JSONEncodable, Hashable, ExpressibleByStringLiteral, ExpressibleByIntegerLiteral {
       /// At most 3 characters.
       case string(String)
       /// At least 5.
       case integer(Int)
       /// A value that matches none of the known alternatives.
       case other(JSONValue)
+
+      public init(stringLiteral value: String) { self = .string(value) }
+
+      public init(integerLiteral value: Int) { self = .integer(value) }
 
       @_spi(Generated) public func write(to json: inout JSONWriter) {
         switch self {
@@ -164,12 +168,15 @@ nonisolated extension Checks {
       }
     }
 
-    public struct Kind: OpenEnum {
+    public struct Kind: OpenEnum, CustomStringConvertible, ExpressibleByStringLiteral {
       public let rawValue: String
       public init(rawValue: String) { self.rawValue = rawValue }
 
       public static var plain: Self { Self(rawValue: "plain") }
       public static var other: Self { Self(rawValue: "other") }
+
+      /// The values that the API documents.
+      public static var knownValues: [Self] { [.plain, .other] }
     }
   }
 

@@ -372,7 +372,7 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct Choice: Endpoints.OpenEnum, Codable {
+  public struct Choice: Endpoints.OpenEnum, CustomStringConvertible, ExpressibleByStringLiteral, Codable {
     public let rawValue: Swift.String
     public init(rawValue: Swift.String) { self.rawValue = rawValue }
 
@@ -399,9 +399,18 @@ nonisolated extension Hostile {
     public static var notFound: Self { Self(rawValue: "NOT_FOUND") }
     public static var `default`: Self { Self(rawValue: "default") }
     public static var allCases: Self { Self(rawValue: "allCases") }
+
+    /// The values that the API documents.
+    public static var knownValues: [Self] {
+      [
+        .importFoundation, .x, .newline, .empty, .selfValue, .initValue, .type, .rawValue2,
+        .description, .hash, .none, .some, ._1st, .aMinusB, .aUnderscoreB, .plus1, .minus1,
+        .starSlash, .backtick, .rightToLeftOverride, .notFound, .default, .allCases,
+      ]
+    }
   }
 
-  public struct Level: Endpoints.OpenEnum, Codable {
+  public struct Level: Endpoints.OpenEnum, CustomStringConvertible, ExpressibleByIntegerLiteral, Codable {
     public let rawValue: Swift.Int
     public init(rawValue: Swift.Int) { self.rawValue = rawValue }
 
@@ -409,6 +418,9 @@ nonisolated extension Hostile {
     public static var value0: Self { Self(rawValue: 0) }
     public static var value1: Self { Self(rawValue: 1) }
     public static var value100: Self { Self(rawValue: 100) }
+
+    /// The values that the API documents.
+    public static var knownValues: [Self] { [.minus1, .value0, .value1, .value100] }
   }
 
   public struct String: Endpoints.JSONObject, Codable, Hashable {
@@ -1131,12 +1143,15 @@ nonisolated extension Hostile {
         json.optional("nested", nested)
       }
 
-      public struct Nested: Endpoints.OpenEnum, Codable {
+      public struct Nested: Endpoints.OpenEnum, CustomStringConvertible, ExpressibleByStringLiteral, Codable {
         public let rawValue: Swift.String
         public init(rawValue: Swift.String) { self.rawValue = rawValue }
 
         public static var a: Self { Self(rawValue: "a") }
         public static var b: Self { Self(rawValue: "b") }
+
+        /// The values that the API documents.
+        public static var knownValues: [Self] { [.a, .b] }
       }
     }
 

@@ -156,20 +156,26 @@ nonisolated extension ImageKit {
       bitRate = try json.optional("bitRate")
     }
 
-    public struct FileType: OpenEnum {
+    public struct FileType: OpenEnum, CustomStringConvertible, ExpressibleByStringLiteral {
       public let rawValue: String
       public init(rawValue: String) { self.rawValue = rawValue }
 
       public static var image: Self { Self(rawValue: "image") }
       public static var nonImage: Self { Self(rawValue: "non-image") }
+
+      /// The values that the API documents.
+      public static var knownValues: [Self] { [.image, .nonImage] }
     }
 
-    public struct TypeValue: OpenEnum {
+    public struct TypeValue: OpenEnum, CustomStringConvertible, ExpressibleByStringLiteral {
       public let rawValue: String
       public init(rawValue: String) { self.rawValue = rawValue }
 
       public static var file: Self { Self(rawValue: "file") }
       public static var fileVersion: Self { Self(rawValue: "file-version") }
+
+      /// The values that the API documents.
+      public static var knownValues: [Self] { [.file, .fileVersion] }
     }
   }
 

@@ -68,7 +68,7 @@ nonisolated extension KitchenSink {
     }
   }
 
-  public struct State: OpenEnum {
+  public struct State: OpenEnum, CustomStringConvertible, ExpressibleByStringLiteral {
     public let rawValue: String
     public init(rawValue: String) { self.rawValue = rawValue }
 
@@ -77,6 +77,9 @@ nonisolated extension KitchenSink {
     public static var done: Self { Self(rawValue: "done") }
     public static var plus1: Self { Self(rawValue: "+1") }
     public static var minus1: Self { Self(rawValue: "-1") }
+
+    /// The values that the API documents.
+    public static var knownValues: [Self] { [.queued, .running, .done, .plus1, .minus1] }
   }
 
   public struct Changes: JSONEncodableObject, Hashable {
@@ -375,12 +378,15 @@ nonisolated extension KitchenSink {
       json.optional("😀", grinningFace)
     }
 
-    public struct EnumNull: OpenEnum {
+    public struct EnumNull: OpenEnum, CustomStringConvertible, ExpressibleByStringLiteral {
       public let rawValue: String
       public init(rawValue: String) { self.rawValue = rawValue }
 
       public static var a: Self { Self(rawValue: "a") }
       public static var b: Self { Self(rawValue: "b") }
+
+      /// The values that the API documents.
+      public static var knownValues: [Self] { [.a, .b] }
     }
 
     public struct Tuple: JSONTuple, Hashable {
@@ -416,12 +422,16 @@ nonisolated extension KitchenSink {
       @_spi(Generated) public func write(to json: inout JSONObjectWriter) {}
     }
 
-    public enum SeveralTypes: JSONCodable, Hashable {
+    public enum SeveralTypes: JSONCodable, Hashable, ExpressibleByStringLiteral, ExpressibleByIntegerLiteral {
       case string(String)
       case integer(Int)
       case boolean(Bool)
       /// A value that matches none of the known alternatives.
       case other(JSONValue)
+
+      public init(stringLiteral value: String) { self = .string(value) }
+
+      public init(integerLiteral value: Int) { self = .integer(value) }
 
       @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
         if json.kind == .string {
@@ -445,36 +455,49 @@ nonisolated extension KitchenSink {
       }
     }
 
-    public struct Constant: OpenEnum {
+    public struct Constant: OpenEnum, CustomStringConvertible, ExpressibleByStringLiteral {
       public let rawValue: String
       public init(rawValue: String) { self.rawValue = rawValue }
 
       public static var fixed: Self { Self(rawValue: "fixed") }
+
+      /// The values that the API documents.
+      public static var knownValues: [Self] { [.fixed] }
     }
 
-    public struct Numbers: OpenEnum {
+    public struct Numbers: OpenEnum, CustomStringConvertible, ExpressibleByIntegerLiteral {
       public let rawValue: Int
       public init(rawValue: Int) { self.rawValue = rawValue }
 
       public static var value1: Self { Self(rawValue: 1) }
       public static var value2: Self { Self(rawValue: 2) }
       public static var minus1: Self { Self(rawValue: -1) }
+
+      /// The values that the API documents.
+      public static var knownValues: [Self] { [.value1, .value2, .minus1] }
     }
 
-    public struct Decimals: OpenEnum {
+    public struct Decimals: OpenEnum, CustomStringConvertible, ExpressibleByFloatLiteral, ExpressibleByIntegerLiteral {
       public let rawValue: Double
       public init(rawValue: Double) { self.rawValue = rawValue }
 
       public static var value0_5: Self { Self(rawValue: 0.5) }
       public static var value1_5: Self { Self(rawValue: 1.5) }
+
+      /// The values that the API documents.
+      public static var knownValues: [Self] { [.value0_5, .value1_5] }
     }
 
-    public enum Mixture: JSONCodable, Hashable {
+    public enum Mixture: JSONCodable, Hashable, ExpressibleByStringLiteral, ExpressibleByIntegerLiteral {
       case string(StringValue)
       case integer(Integer)
       case boolean(Bool)
       /// A value that matches none of the known alternatives.
       case other(JSONValue)
+
+      public init(stringLiteral value: String) { self = .string(StringValue(rawValue: value)) }
+
+      public init(integerLiteral value: Int) { self = .integer(Integer(rawValue: value)) }
 
       @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
         if json.kind == .string {
@@ -497,27 +520,36 @@ nonisolated extension KitchenSink {
         }
       }
 
-      public struct StringValue: OpenEnum {
+      public struct StringValue: OpenEnum, CustomStringConvertible, ExpressibleByStringLiteral {
         public let rawValue: String
         public init(rawValue: String) { self.rawValue = rawValue }
 
         public static var a: Self { Self(rawValue: "a") }
+
+        /// The values that the API documents.
+        public static var knownValues: [Self] { [.a] }
       }
 
-      public struct Integer: OpenEnum {
+      public struct Integer: OpenEnum, CustomStringConvertible, ExpressibleByIntegerLiteral {
         public let rawValue: Int
         public init(rawValue: Int) { self.rawValue = rawValue }
 
         public static var value1: Self { Self(rawValue: 1) }
+
+        /// The values that the API documents.
+        public static var knownValues: [Self] { [.value1] }
       }
     }
 
-    public struct Size: OpenEnum {
+    public struct Size: OpenEnum, CustomStringConvertible, ExpressibleByStringLiteral {
       public let rawValue: String
       public init(rawValue: String) { self.rawValue = rawValue }
 
       public static var small: Self { Self(rawValue: "small") }
       public static var large: Self { Self(rawValue: "large") }
+
+      /// The values that the API documents.
+      public static var knownValues: [Self] { [.small, .large] }
     }
   }
 
@@ -715,7 +747,7 @@ nonisolated extension KitchenSink {
   }
 
   /// Matched by the kinds of JSON values and by required keys.
-  public enum Value: JSONCodable, Hashable {
+  public enum Value: JSONCodable, Hashable, ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral {
     case string(String)
     case number(Double)
     case array([String])
@@ -723,6 +755,12 @@ nonisolated extension KitchenSink {
     case numbered(Numbered)
     /// A value that matches none of the known alternatives.
     case other(JSONValue)
+
+    public init(stringLiteral value: String) { self = .string(value) }
+
+    public init(integerLiteral value: Int) { self = .number(Double(value)) }
+
+    public init(floatLiteral value: Double) { self = .number(value) }
 
     @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
       if json.kind == .string {
@@ -826,11 +864,13 @@ nonisolated extension KitchenSink {
     }
   }
 
-  public enum Tree: JSONCodable, Hashable {
+  public enum Tree: JSONCodable, Hashable, ExpressibleByStringLiteral {
     case leaf(String)
     case branch([Tree])
     /// A value that matches none of the known alternatives.
     case other(JSONValue)
+
+    public init(stringLiteral value: String) { self = .leaf(value) }
 
     @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
       if json.kind == .string {
@@ -926,7 +966,7 @@ nonisolated extension KitchenSink {
       }
     }
 
-    public struct Severity: OpenEnum {
+    public struct Severity: OpenEnum, CustomStringConvertible, ExpressibleByIntegerLiteral {
       public let rawValue: Int
       public init(rawValue: Int) { self.rawValue = rawValue }
 
@@ -934,15 +974,21 @@ nonisolated extension KitchenSink {
       public static var low: Self { Self(rawValue: 1) }
       /// At once.
       public static var high: Self { Self(rawValue: 2) }
+
+      /// The values that the API documents.
+      public static var knownValues: [Self] { [.low, .high] }
     }
 
-    public struct Level: OpenEnum {
+    public struct Level: OpenEnum, CustomStringConvertible, ExpressibleByIntegerLiteral {
       public let rawValue: Int
       public init(rawValue: Int) { self.rawValue = rawValue }
 
       /// The lower level.
       public static var first: Self { Self(rawValue: 1) }
       public static var second: Self { Self(rawValue: 2) }
+
+      /// The values that the API documents.
+      public static var knownValues: [Self] { [.first, .second] }
     }
   }
 
@@ -1038,13 +1084,16 @@ nonisolated extension KitchenSink {
   }
 
   /// A unit of measurement.
-  public struct Unit: OpenEnum {
+  public struct Unit: OpenEnum, CustomStringConvertible, ExpressibleByStringLiteral {
     public let rawValue: String
     public init(rawValue: String) { self.rawValue = rawValue }
 
     public static var m: Self { Self(rawValue: "m") }
     public static var kg: Self { Self(rawValue: "kg") }
     public static var s: Self { Self(rawValue: "s") }
+
+    /// The values that the API documents.
+    public static var knownValues: [Self] { [.m, .kg, .s] }
   }
 
   /// At most 9 characters.

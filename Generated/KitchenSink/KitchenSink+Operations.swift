@@ -142,11 +142,15 @@ nonisolated extension KitchenSink {
       request.query("since", since)
     }
 
-    public enum Union: JSONEncodable, Hashable {
+    public enum Union: JSONEncodable, Hashable, ExpressibleByStringLiteral, ExpressibleByIntegerLiteral {
       case string(String)
       case integer(Int)
       /// A value that matches none of the known alternatives.
       case other(JSONValue)
+
+      public init(stringLiteral value: String) { self = .string(value) }
+
+      public init(integerLiteral value: Int) { self = .integer(value) }
 
       @_spi(Generated) public func write(to json: inout JSONWriter) {
         switch self {
@@ -158,12 +162,15 @@ nonisolated extension KitchenSink {
     }
 
     /// Defaults to `desc`.
-    public struct Order: OpenEnum {
+    public struct Order: OpenEnum, CustomStringConvertible, ExpressibleByStringLiteral {
       public let rawValue: String
       public init(rawValue: String) { self.rawValue = rawValue }
 
       public static var asc: Self { Self(rawValue: "asc") }
       public static var desc: Self { Self(rawValue: "desc") }
+
+      /// The values that the API documents.
+      public static var knownValues: [Self] { [.asc, .desc] }
     }
   }
 
@@ -566,12 +573,15 @@ nonisolated extension KitchenSink {
         )
       }
 
-      public struct FileXUsage: OpenEnum {
+      public struct FileXUsage: OpenEnum, CustomStringConvertible, ExpressibleByStringLiteral {
         public let rawValue: String
         public init(rawValue: String) { self.rawValue = rawValue }
 
         public static var cover: Self { Self(rawValue: "cover") }
         public static var gallery: Self { Self(rawValue: "gallery") }
+
+        /// The values that the API documents.
+        public static var knownValues: [Self] { [.cover, .gallery] }
       }
     }
   }

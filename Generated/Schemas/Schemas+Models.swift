@@ -146,12 +146,14 @@ nonisolated extension Schemas {
       json.optional("printed", printed)
     }
 
-    public enum Either: JSONCodable, Hashable {
+    public enum Either: JSONCodable, Hashable, ExpressibleByIntegerLiteral {
       /// Encoded as base64.
       case string(Base64Data)
       case integer(Int)
       /// A value that matches none of the known alternatives.
       case other(JSONValue)
+
+      public init(integerLiteral value: Int) { self = .integer(value) }
 
       @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
         if let value = try json.attempt(Base64Data.self) {
@@ -320,11 +322,15 @@ nonisolated extension Schemas {
       json.optional("shortNumber", shortNumber)
     }
 
-    public enum CodesItem: JSONCodable, Hashable {
+    public enum CodesItem: JSONCodable, Hashable, ExpressibleByStringLiteral, ExpressibleByIntegerLiteral {
       case string(StringValue)
       case integer(Integer)
       /// A value that matches none of the known alternatives.
       case other(JSONValue)
+
+      public init(stringLiteral value: String) { self = .string(StringValue(rawValue: value)) }
+
+      public init(integerLiteral value: Int) { self = .integer(Integer(rawValue: value)) }
 
       @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
         if json.kind == .string {
@@ -344,18 +350,24 @@ nonisolated extension Schemas {
         }
       }
 
-      public struct StringValue: OpenEnum {
+      public struct StringValue: OpenEnum, CustomStringConvertible, ExpressibleByStringLiteral {
         public let rawValue: String
         public init(rawValue: String) { self.rawValue = rawValue }
 
         public static var a: Self { Self(rawValue: "a") }
+
+        /// The values that the API documents.
+        public static var knownValues: [Self] { [.a] }
       }
 
-      public struct Integer: OpenEnum {
+      public struct Integer: OpenEnum, CustomStringConvertible, ExpressibleByIntegerLiteral {
         public let rawValue: Int
         public init(rawValue: Int) { self.rawValue = rawValue }
 
         public static var value1: Self { Self(rawValue: 1) }
+
+        /// The values that the API documents.
+        public static var knownValues: [Self] { [.value1] }
       }
     }
 
@@ -755,11 +767,14 @@ nonisolated extension Schemas {
       json.optional("key", key)
     }
 
-    public struct Kind: OpenEnum {
+    public struct Kind: OpenEnum, CustomStringConvertible, ExpressibleByStringLiteral {
       public let rawValue: String
       public init(rawValue: String) { self.rawValue = rawValue }
 
       public static var song: Self { Self(rawValue: "song") }
+
+      /// The values that the API documents.
+      public static var knownValues: [Self] { [.song] }
     }
   }
 
@@ -782,12 +797,15 @@ nonisolated extension Schemas {
       json.optional("topic", topic)
     }
 
-    public struct Kind: OpenEnum {
+    public struct Kind: OpenEnum, CustomStringConvertible, ExpressibleByStringLiteral {
       public let rawValue: String
       public init(rawValue: String) { self.rawValue = rawValue }
 
       public static var talk: Self { Self(rawValue: "talk") }
       public static var speech: Self { Self(rawValue: "speech") }
+
+      /// The values that the API documents.
+      public static var knownValues: [Self] { [.talk, .speech] }
     }
   }
 
@@ -1153,11 +1171,14 @@ nonisolated extension Schemas {
       json.optional("n", n)
     }
 
-    public struct State: OpenEnum {
+    public struct State: OpenEnum, CustomStringConvertible, ExpressibleByStringLiteral {
       public let rawValue: String
       public init(rawValue: String) { self.rawValue = rawValue }
 
       public static var open: Self { Self(rawValue: "open") }
+
+      /// The values that the API documents.
+      public static var knownValues: [Self] { [.open] }
     }
   }
 
@@ -1180,11 +1201,14 @@ nonisolated extension Schemas {
       json.optional("n", n)
     }
 
-    public struct State: OpenEnum {
+    public struct State: OpenEnum, CustomStringConvertible, ExpressibleByStringLiteral {
       public let rawValue: String
       public init(rawValue: String) { self.rawValue = rawValue }
 
       public static var shut: Self { Self(rawValue: "shut") }
+
+      /// The values that the API documents.
+      public static var knownValues: [Self] { [.shut] }
     }
   }
 
@@ -1446,20 +1470,26 @@ nonisolated extension Schemas {
       }
     }
 
-    public struct WeekdaysItem: OpenEnum {
+    public struct WeekdaysItem: OpenEnum, CustomStringConvertible, ExpressibleByStringLiteral {
       public let rawValue: String
       public init(rawValue: String) { self.rawValue = rawValue }
 
       public static var mon: Self { Self(rawValue: "mon") }
       public static var tue: Self { Self(rawValue: "tue") }
+
+      /// The values that the API documents.
+      public static var knownValues: [Self] { [.mon, .tue] }
     }
 
-    public struct WeekendItem: OpenEnum {
+    public struct WeekendItem: OpenEnum, CustomStringConvertible, ExpressibleByStringLiteral {
       public let rawValue: String
       public init(rawValue: String) { self.rawValue = rawValue }
 
       public static var sat: Self { Self(rawValue: "sat") }
       public static var sun: Self { Self(rawValue: "sun") }
+
+      /// The values that the API documents.
+      public static var knownValues: [Self] { [.sat, .sun] }
     }
   }
 
@@ -1493,19 +1523,25 @@ nonisolated extension Schemas {
       }
     }
 
-    public struct DecidedValue: OpenEnum {
+    public struct DecidedValue: OpenEnum, CustomStringConvertible, ExpressibleByStringLiteral {
       public let rawValue: String
       public init(rawValue: String) { self.rawValue = rawValue }
 
       public static var yes: Self { Self(rawValue: "yes") }
       public static var no: Self { Self(rawValue: "no") }
+
+      /// The values that the API documents.
+      public static var knownValues: [Self] { [.yes, .no] }
     }
 
-    public struct OpenValue: OpenEnum {
+    public struct OpenValue: OpenEnum, CustomStringConvertible, ExpressibleByStringLiteral {
       public let rawValue: String
       public init(rawValue: String) { self.rawValue = rawValue }
 
       public static var open: Self { Self(rawValue: "open") }
+
+      /// The values that the API documents.
+      public static var knownValues: [Self] { [.open] }
     }
   }
 
@@ -1560,11 +1596,14 @@ nonisolated extension Schemas {
         json.rest(rest)
       }
 
-      public struct Item1: OpenEnum {
+      public struct Item1: OpenEnum, CustomStringConvertible, ExpressibleByStringLiteral {
         public let rawValue: String
         public init(rawValue: String) { self.rawValue = rawValue }
 
         public static var join: Self { Self(rawValue: "join") }
+
+        /// The values that the API documents.
+        public static var knownValues: [Self] { [.join] }
       }
     }
 
@@ -1595,11 +1634,14 @@ nonisolated extension Schemas {
         json.rest(rest)
       }
 
-      public struct Item1: OpenEnum {
+      public struct Item1: OpenEnum, CustomStringConvertible, ExpressibleByStringLiteral {
         public let rawValue: String
         public init(rawValue: String) { self.rawValue = rawValue }
 
         public static var leave: Self { Self(rawValue: "leave") }
+
+        /// The values that the API documents.
+        public static var knownValues: [Self] { [.leave] }
       }
     }
   }
@@ -1736,11 +1778,13 @@ nonisolated extension Schemas {
     }
   }
 
-  public enum NameOrID: JSONCodable, Hashable {
+  public enum NameOrID: JSONCodable, Hashable, ExpressibleByStringLiteral {
     case named(Named)
     case string(String)
     /// A value that matches none of the known alternatives.
     case other(JSONValue)
+
+    public init(stringLiteral value: String) { self = .string(value) }
 
     @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
       if json.kind == .string {
@@ -2052,11 +2096,13 @@ nonisolated extension Schemas {
         json.required("of", of)
       }
 
-      public enum Of: JSONCodable, Hashable {
+      public enum Of: JSONCodable, Hashable, ExpressibleByIntegerLiteral {
         case boolean(Bool)
         case integer(Int)
         /// A value that matches none of the known alternatives.
         case other(JSONValue)
+
+        public init(integerLiteral value: Int) { self = .integer(value) }
 
         @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
           if json.kind == .bool {
@@ -2265,11 +2311,14 @@ nonisolated extension Schemas {
         json.optional("n", n)
       }
 
-      public struct Job: OpenEnum {
+      public struct Job: OpenEnum, CustomStringConvertible, ExpressibleByStringLiteral {
         public let rawValue: String
         public init(rawValue: String) { self.rawValue = rawValue }
 
         public static var none: Self { Self(rawValue: "none") }
+
+        /// The values that the API documents.
+        public static var knownValues: [Self] { [.none] }
       }
     }
 

@@ -53,21 +53,27 @@ nonisolated extension OpenAI {
         parts.field("temperature", temperature)
       }
 
-      public struct Model: OpenEnum {
+      public struct Model: OpenEnum, CustomStringConvertible, ExpressibleByStringLiteral {
         public let rawValue: String
         public init(rawValue: String) { self.rawValue = rawValue }
 
         public static var whisper1: Self { Self(rawValue: "whisper-1") }
+
+        /// The values that the API documents.
+        public static var knownValues: [Self] { [.whisper1] }
       }
 
       /// Defaults to `json`.
-      public struct ResponseFormat: OpenEnum {
+      public struct ResponseFormat: OpenEnum, CustomStringConvertible, ExpressibleByStringLiteral {
         public let rawValue: String
         public init(rawValue: String) { self.rawValue = rawValue }
 
         public static var json: Self { Self(rawValue: "json") }
         public static var text: Self { Self(rawValue: "text") }
         public static var srt: Self { Self(rawValue: "srt") }
+
+        /// The values that the API documents.
+        public static var knownValues: [Self] { [.json, .text, .srt] }
       }
     }
   }

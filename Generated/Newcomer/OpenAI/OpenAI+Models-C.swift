@@ -40,21 +40,26 @@ nonisolated extension OpenAI {
       json.optional("user", user)
     }
 
-    public struct Model: OpenEnum {
+    public struct Model: OpenEnum, CustomStringConvertible, ExpressibleByStringLiteral {
       public let rawValue: String
       public init(rawValue: String) { self.rawValue = rawValue }
 
       public static var gpt4o: Self { Self(rawValue: "gpt-4o") }
       public static var gpt4oMini: Self { Self(rawValue: "gpt-4o-mini") }
       public static var o3Mini: Self { Self(rawValue: "o3-mini") }
+
+      /// The values that the API documents.
+      public static var knownValues: [Self] { [.gpt4o, .gpt4oMini, .o3Mini] }
     }
 
-    public enum Stop: JSONEncodable, Hashable {
+    public enum Stop: JSONEncodable, Hashable, ExpressibleByStringLiteral {
       case string(String)
       /// At least 1 item, at most 4 items.
       case array([String])
       /// A value that matches none of the known alternatives.
       case other(JSONValue)
+
+      public init(stringLiteral value: String) { self = .string(value) }
 
       @_spi(Generated) public func write(to json: inout JSONWriter) {
         switch self {
@@ -102,12 +107,14 @@ nonisolated extension OpenAI {
       json.optional("name", name)
     }
 
-    public enum Content: JSONEncodable, Hashable {
+    public enum Content: JSONEncodable, Hashable, ExpressibleByStringLiteral {
       case string(String)
       /// At least 1 item.
       case array([TextPart])
       /// A value that matches none of the known alternatives.
       case other(JSONValue)
+
+      public init(stringLiteral value: String) { self = .string(value) }
 
       @_spi(Generated) public func write(to json: inout JSONWriter) {
         switch self {
@@ -138,12 +145,14 @@ nonisolated extension OpenAI {
       json.optional("name", name)
     }
 
-    public enum Content: JSONEncodable, Hashable {
+    public enum Content: JSONEncodable, Hashable, ExpressibleByStringLiteral {
       case string(String)
       /// At least 1 item.
       case array([TextPart])
       /// A value that matches none of the known alternatives.
       case other(JSONValue)
+
+      public init(stringLiteral value: String) { self = .string(value) }
 
       @_spi(Generated) public func write(to json: inout JSONWriter) {
         switch self {
@@ -226,13 +235,16 @@ nonisolated extension OpenAI {
         logprobs = try json.nullable("logprobs")
       }
 
-      public struct FinishReason: OpenEnum {
+      public struct FinishReason: OpenEnum, CustomStringConvertible, ExpressibleByStringLiteral {
         public let rawValue: String
         public init(rawValue: String) { self.rawValue = rawValue }
 
         public static var stop: Self { Self(rawValue: "stop") }
         public static var length: Self { Self(rawValue: "length") }
         public static var contentFilter: Self { Self(rawValue: "content_filter") }
+
+        /// The values that the API documents.
+        public static var knownValues: [Self] { [.stop, .length, .contentFilter] }
       }
 
       public struct Logprobs: JSONDecodableObject, Hashable {
@@ -311,23 +323,29 @@ nonisolated extension OpenAI {
           role = try json.optional("role")
         }
 
-        public struct Role: OpenEnum {
+        public struct Role: OpenEnum, CustomStringConvertible, ExpressibleByStringLiteral {
           public let rawValue: String
           public init(rawValue: String) { self.rawValue = rawValue }
 
           public static var system: Self { Self(rawValue: "system") }
           public static var user: Self { Self(rawValue: "user") }
           public static var assistant: Self { Self(rawValue: "assistant") }
+
+          /// The values that the API documents.
+          public static var knownValues: [Self] { [.system, .user, .assistant] }
         }
       }
 
-      public struct FinishReason: OpenEnum {
+      public struct FinishReason: OpenEnum, CustomStringConvertible, ExpressibleByStringLiteral {
         public let rawValue: String
         public init(rawValue: String) { self.rawValue = rawValue }
 
         public static var stop: Self { Self(rawValue: "stop") }
         public static var length: Self { Self(rawValue: "length") }
         public static var contentFilter: Self { Self(rawValue: "content_filter") }
+
+        /// The values that the API documents.
+        public static var knownValues: [Self] { [.stop, .length, .contentFilter] }
       }
     }
   }
@@ -365,13 +383,16 @@ nonisolated extension OpenAI {
       json.optional("temperature", temperature)
     }
 
-    public struct ResponseFormat: OpenEnum {
+    public struct ResponseFormat: OpenEnum, CustomStringConvertible, ExpressibleByStringLiteral {
       public let rawValue: String
       public init(rawValue: String) { self.rawValue = rawValue }
 
       public static var json: Self { Self(rawValue: "json") }
       public static var text: Self { Self(rawValue: "text") }
       public static var srt: Self { Self(rawValue: "srt") }
+
+      /// The values that the API documents.
+      public static var knownValues: [Self] { [.json, .text, .srt] }
     }
   }
 

@@ -64,13 +64,16 @@ nonisolated extension Petstore {
     }
 
     /// Defaults to `available`.
-    public struct Status: OpenEnum {
+    public struct Status: OpenEnum, CustomStringConvertible, ExpressibleByStringLiteral {
       public let rawValue: String
       public init(rawValue: String) { self.rawValue = rawValue }
 
       public static var available: Self { Self(rawValue: "available") }
       public static var pending: Self { Self(rawValue: "pending") }
       public static var sold: Self { Self(rawValue: "sold") }
+
+      /// The values that the API documents.
+      public static var knownValues: [Self] { [.available, .pending, .sold] }
     }
   }
 
