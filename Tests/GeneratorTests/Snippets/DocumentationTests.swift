@@ -311,10 +311,13 @@ struct DocumentationTests {
       is: """
         /// Use something else.
         @available(*, deprecated)
-        public struct Old: JSONObject {
+        public struct Old: JSONObject, Hashable {
           @available(*, deprecated)
-          public var name: String? { _name }
-          private let _name: String?
+          public var name: String? {
+            get { _name }
+            set { _name = newValue }
+          }
+          private var _name: String?
 
           public init(name: String? = nil) { _name = name }
 

@@ -15,7 +15,7 @@ struct EnumTests {
       generated.models,
       is: """
         /// What it is.
-        public struct Kind: OpenEnum {
+        public struct Kind: OpenEnum, CustomStringConvertible, ExpressibleByStringLiteral {
           public let rawValue: String
           public init(rawValue: String) { self.rawValue = rawValue }
 
@@ -23,6 +23,9 @@ struct EnumTests {
           public static var fileVersion: Self { Self(rawValue: "file-version") }
           public static var `true`: Self { Self(rawValue: "true") }
           public static var empty: Self { Self(rawValue: "") }
+
+          /// The values that the API documents.
+          public static var knownValues: [Self] { [.file, .fileVersion, .true, .empty] }
         }
         """)
   }
@@ -37,7 +40,7 @@ struct EnumTests {
     expect(
       generated.models,
       is: """
-        public struct Level: OpenEnum {
+        public struct Level: OpenEnum, CustomStringConvertible, ExpressibleByFloatLiteral, ExpressibleByIntegerLiteral {
           public let rawValue: Double
           public init(rawValue: Double) { self.rawValue = rawValue }
 
@@ -45,6 +48,9 @@ struct EnumTests {
           public static var value0o17: Self { Self(rawValue: 15.0) }
           public static var value0x1F: Self { Self(rawValue: 31.0) }
           public static var value5e324: Self { Self(rawValue: .init(bitPattern: 1)) }
+
+          /// The values that the API documents.
+          public static var knownValues: [Self] { [.value0_5, .value0o17, .value0x1F, .value5e324] }
         }
         """)
   }
@@ -59,7 +65,7 @@ struct EnumTests {
     expect(
       generated.models,
       is: """
-        public struct Level: OpenEnum {
+        public struct Level: OpenEnum, CustomStringConvertible, ExpressibleByIntegerLiteral {
           public let rawValue: Int
           public init(rawValue: Int) { self.rawValue = rawValue }
 
@@ -67,6 +73,9 @@ struct EnumTests {
           public static var minus1: Self { Self(rawValue: -1) }
           public static var value16: Self { Self(rawValue: 16) }
           public static var value20: Self { Self(rawValue: 20) }
+
+          /// The values that the API documents.
+          public static var knownValues: [Self] { [.value1, .minus1, .value16, .value20] }
         }
         """)
   }
@@ -82,7 +91,7 @@ struct EnumTests {
     expect(
       generated.models,
       is: """
-        public struct Kind: OpenEnum {
+        public struct Kind: OpenEnum, CustomStringConvertible, ExpressibleByStringLiteral {
           public let rawValue: String
           public init(rawValue: String) { self.rawValue = rawValue }
 
@@ -91,6 +100,9 @@ struct EnumTests {
           /// A folder
           @available(*, deprecated)
           public static var folder: Self { Self(rawValue: "folder") }
+
+          /// The values that the API documents.
+          public static var knownValues: [Self] { [.file, .folder] }
         }
         """)
   }
@@ -106,13 +118,16 @@ struct EnumTests {
     expect(
       generated.models,
       is: #"""
-        public struct Kind: OpenEnum {
+        public struct Kind: OpenEnum, CustomStringConvertible, ExpressibleByStringLiteral {
           public let rawValue: String
           public init(rawValue: String) { self.rawValue = rawValue }
 
           public static var importFoundation: Self { Self(rawValue: "\"; import Foundation //") }
           public static var x: Self { Self(rawValue: "\\(x)") }
           public static var aB: Self { Self(rawValue: "a\nb\u{2028}\u{202E}") }
+
+          /// The values that the API documents.
+          public static var knownValues: [Self] { [.importFoundation, .x, .aB] }
         }
         """#)
   }

@@ -45,13 +45,16 @@ struct LongLineTests {
           }
         }
 
-        public struct Result: OpenEnum {
+        public struct Result: OpenEnum, CustomStringConvertible, ExpressibleByStringLiteral {
           public let rawValue: String
           public init(rawValue: String) { self.rawValue = rawValue }
 
           public static var deductFromOneBalanceAccountOrAnother: Self {
             Self(rawValue: "deductFromOneBalanceAccountOrAnother")
           }
+
+          /// The values that the API documents.
+          public static var knownValues: [Self] { [.deductFromOneBalanceAccountOrAnother] }
         }
         """)
   }

@@ -128,11 +128,14 @@ struct ObjectTests {
             json.nullable("state", state)
           }
 
-          public struct State: OpenEnum {
+          public struct State: OpenEnum, CustomStringConvertible, ExpressibleByStringLiteral {
             public let rawValue: String
             public init(rawValue: String) { self.rawValue = rawValue }
 
             public static var on: Self { Self(rawValue: "on") }
+
+            /// The values that the API documents.
+            public static var knownValues: [Self] { [.on] }
           }
         }
         """)

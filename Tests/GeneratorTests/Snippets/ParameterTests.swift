@@ -192,7 +192,7 @@ struct ParameterTests {
       generated.call,
       is: """
         /// `GET /items`
-        public struct GetItems: Endpoint {
+        public struct GetItems: Endpoint, Hashable {
           public typealias Client = API
 
           public static let operation = Operation("getItems", "GET", "/items")

@@ -150,12 +150,15 @@ struct PathParameterTests {
             request.path("/items/\(kind)")
           }
 
-          public struct Kind: OpenEnum {
+          public struct Kind: OpenEnum, CustomStringConvertible, ExpressibleByStringLiteral {
             public let rawValue: String
             public init(rawValue: String) { self.rawValue = rawValue }
 
             public static var all: Self { Self(rawValue: "all") }
             public static var new: Self { Self(rawValue: "new") }
+
+            /// The values that the API documents.
+            public static var knownValues: [Self] { [.all, .new] }
           }
         }
 

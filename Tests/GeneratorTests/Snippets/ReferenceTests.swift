@@ -13,11 +13,14 @@ struct ReferenceTests {
       is: """
         public typealias Kinds = [KindsItem]
 
-        public struct KindsItem: OpenEnum {
+        public struct KindsItem: OpenEnum, CustomStringConvertible, ExpressibleByStringLiteral {
           public let rawValue: String
           public init(rawValue: String) { self.rawValue = rawValue }
 
           public static var a: Self { Self(rawValue: "a") }
+
+          /// The values that the API documents.
+          public static var knownValues: [Self] { [.a] }
         }
         """)
   }
@@ -111,7 +114,7 @@ struct ReferenceTests {
 
         public struct File: JSONObject, Hashable {
           public var name: Name?
-          public var other: Other?
+          public var other: Nullable<Other>
           public var names: [Name?]?
 
           public init(name: Name?, other: Nullable<Other> = .absent, names: [Name?]? = nil) {

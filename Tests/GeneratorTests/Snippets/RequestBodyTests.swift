@@ -213,7 +213,7 @@ struct RequestBodyTests {
 
           public struct Body: JSONEncodableObject, Hashable {
             public var id: String?
-            public var name: Patch<String>
+            public var name: Nullable<String>
             public var size: Int?
 
             public init(id: String?, name: Nullable<String> = .absent, size: Int? = nil) {

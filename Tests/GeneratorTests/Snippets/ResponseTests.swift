@@ -226,7 +226,7 @@ struct ResponseTests {
       generated.call,
       is: """
         /// `GET /items`
-        public struct GetItems: Endpoint {
+        public struct GetItems: Endpoint, Hashable {
           public typealias Client = API
           public typealias Output = [Item]
           public typealias Failure = NoContent
