@@ -145,7 +145,7 @@ struct EnumerationEmitter: Emitter {
     let protocols =
       [types[.openEnum]] + described + enumeration.literals.map { types[$0] }
       + types.enumConformances
-    source.block("\(access)struct \(name): \(protocols, separator: ", ")") { source in
+    source.block("\(access)struct \(name)", conformingTo: protocols) { source in
       source.line("\(access)let rawValue: \(raw)")
       source.line("\(access)init(rawValue: \(raw)) { self.rawValue = rawValue }")
       source.blankLine()

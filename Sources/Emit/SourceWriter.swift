@@ -48,6 +48,31 @@ struct SourceWriter {
     line(rest)
   }
 
+  /// Writes `head: protocols {`, with as many protocols in each line as fit, the indented body, and `}`.
+  mutating func block(
+    _ head: Code, conformingTo protocols: [Code], _ body: (inout SourceWriter) -> Void
+  ) {
+    let whole: Code = "\(head): \(protocols, separator: ", ")"
+    if fits("\(whole) {") || protocols.count < 2 { return block(whole, body) }
+    var row: Code = "\(head): \(protocols[0]),"
+    var isFirstLine = true
+    for (index, item) in protocols.enumerated().dropFirst() {
+      let added: Code = index == protocols.count - 1 ? item : "\(item),"
+      let longer: Code = "\(row) \(added)"
+      if isFirstLine ? fits(longer) : fitsIndented(longer) {
+        row = longer
+        continue
+      }
+      write(row, isIndented: !isFirstLine)
+      isFirstLine = false
+      row = added
+    }
+    write(row, isIndented: !isFirstLine)
+    line("{")
+    indented(body)
+    line("}")
+  }
+
   /// Writes `head { statement }` in one line, or the statements in lines of their own.
   mutating func shortBlock(_ head: Code, _ statements: [Statement]) {
     guard let first = statements.first else { return line(head, tail: " {}") }
@@ -159,7 +184,7 @@ extension SourceWriter {
     line("{")
   }
 
-  private mutating func write(_ code: Code, isIndented: Bool) {
+  fileprivate mutating func write(_ code: Code, isIndented: Bool) {
     if isIndented { indented { $0.line(code) } } else { line(code) }
   }
 }

@@ -12,7 +12,7 @@ struct UnionEmitter: Emitter {
     let protocols =
       [types[json]] + types.conformances + union.literals.map { types[$0.kind] }
     let keyword: Code = union.isIndirect ? "indirect enum" : "enum"
-    source.block("\(access)\(keyword) \(model.name): \(protocols, separator: ", ")") { source in
+    source.block("\(access)\(keyword) \(model.name)", conformingTo: protocols) { source in
       for alternative in union.alternatives {
         source.documentation(alternative.documentation)
         source.line("case \(alternative.name)(\(types[alternative.type]))")

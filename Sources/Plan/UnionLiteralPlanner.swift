@@ -16,11 +16,10 @@ struct UnionLiteralPlanner {
     let integer = form(of: .integer, among: scalars)
     let number = form(of: .number, among: scalars)
     // Where there are numbers, but no integers, a literal without a point is a number, too.
-    let whole = number.flatMap { number in
-      number.conversion != .none
-        ? nil
-        : Model.Union.LiteralForm(
-          kind: .integer, type: .int, alternative: number.alternative, conversion: .number)
+    var whole: Model.Union.LiteralForm?
+    if let number, number.conversion == .none {
+      whole = .init(
+        kind: .integer, type: .int, alternative: number.alternative, conversion: .number)
     }
     return [string, integer ?? whole, number].compactMap(\.self)
   }

@@ -4,6 +4,33 @@ import Testing
 
 @Suite("Unions and enumerations, also of what the document doesn't know yet")
 struct UnionTests {
+  // MARK: Literals
+
+  @Test("Open enums list what they know, print their raw value, and are written as literals")
+  func openEnums() {
+    #expect(KitchenSink.State.knownValues == [.queued, .running, .done, .plus1, .minus1])
+    #expect("\(KitchenSink.State.plus1)" == "+1")
+    #expect(KitchenSink.State.done == "done")
+    let later: KitchenSink.State = "paused"
+    #expect(later.rawValue == "paused")
+    #expect(!KitchenSink.State.knownValues.contains(later))
+
+    let number: KitchenSink.Everything.Numbers = 2
+    #expect(number == .value2)
+    #expect("\(number)" == "2")
+    let decimals: [KitchenSink.Everything.Decimals] = [0.5, 2]
+    #expect(decimals.map(\.rawValue) == [0.5, 2])
+  }
+
+  @Test("Unions are written as the literals of their strings and numbers")
+  func literals() {
+    let values: [KitchenSink.Value] = ["a", 1, 1.5]
+    #expect(values == [.string("a"), .number(1), .number(1.5)])
+    let everything = KitchenSink.Everything(text: "t", presentOrNull: nil, mixture: "a", value: 3)
+    #expect(everything.mixture == .string("a"))
+    #expect(everything.value == .number(3))
+  }
+
   // MARK: Unions
 
   @Test("A discriminator tells alternatives apart, wherever it stands")

@@ -1,9 +1,11 @@
 /// An enumeration to which the API may add values: it accepts any raw value, known or not.
 ///
-/// A conforming type needs only its raw value and its known values:
+/// A conforming type needs only its raw value and its known values. One that also conforms to
+/// `CustomStringConvertible` and `ExpressibleByStringLiteral` or another literal prints its raw value
+/// and is written as one:
 ///
 /// ```swift
-/// public struct FileType: OpenEnum {
+/// public struct FileType: OpenEnum, CustomStringConvertible, ExpressibleByStringLiteral {
 ///   public let rawValue: String
 ///   public init(rawValue: String) { self.rawValue = rawValue }
 ///   public static var image: Self { Self(rawValue: "image") }
