@@ -31,7 +31,7 @@ struct CheckTests {
         --- out/API+Ping.swift
         +++ out/API+Ping.swift
         @@ -7,11 +7,11 @@
-           public struct Ping: Endpoint {
+           public struct Ping: Endpoint, Hashable {
              public typealias Client = API
          
         -    public static let operation = Operation("ping", "GET", "/pong")

@@ -77,7 +77,9 @@ struct Nothing: JSONObject {
 /// Asks for a key that isn't there, so that the index is made.
 struct Absent: JSONObject {
   var value: Nullable<Int>
-  init(json: inout JSONObjectReader) throws(JSONError) { value = try json.optionalNullable("no such key") }
+  init(json: inout JSONObjectReader) throws(JSONError) {
+    value = try json.optionalNullable("no such key")
+  }
   func write(to json: inout JSONObjectWriter) {}
 }
 

@@ -62,7 +62,7 @@ struct GivenNameTests {
       "public func getUser(user: String, query: String? = nil) async throws",
       #"request.path("/users/\(user)")"#,
       #"request.query("q", query)"#,
-      "public let identifier: Int?",
+      "public var identifier: Int?",
       #"identifier = try json.optional("id")"#,
       #"parts.field("f1", file)"#,
       #"public static var up: Self { Self(rawValue: "+1") }"#,
@@ -129,10 +129,13 @@ struct GivenNameTests {
     let models = source[(source.firstRange(of: "struct Value")?.upperBound ?? source.endIndex)...]
     let lines = models.split(separator: "\n").map { String($0.drop { $0 == " " }) }
     return (
-      lines.filter { $0.hasPrefix("///") || $0.hasPrefix("public static var") }.map { line in
-        line.replacing("public static var ", with: "").replacing(" Self { Self(rawValue:", with: "")
+      lines.prefix { !$0.contains("The values that the API documents.") }
+        .filter { $0.hasPrefix("///") || $0.hasPrefix("public static var") }.map { line in
+          line.replacing("public static var ", with: "").replacing(
+            " Self { Self(rawValue:", with: ""
+          )
           .replacing(") }", with: "")
-      }, said
+        }, said
     )
   }
 

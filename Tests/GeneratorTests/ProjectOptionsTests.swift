@@ -226,7 +226,7 @@ struct ProjectOptionsTests {
   func fullModels() throws {
     for options in ["", "    models: full\n", "    conformances: [Equatable, Hashable]\n"] {
       let files = try files(options)
-      let models = files["T+Models.swift"] ?? ""
+      let models = files["T+Models-O.swift"] ?? ""
       #expect(models.contains("public struct Obj: JSONDecodableObject, Hashable {"))
       #expect(models.contains("public var a: String?"))
       #expect(models.contains("public init(a: String? = nil) { self.a = a }"))
@@ -239,7 +239,7 @@ struct ProjectOptionsTests {
   @Test("Models that have what calls need alone, where the project asks for it")
   func leanModels() throws {
     let files = try files("    models: lean\n")
-    let models = files["T+Models.swift"] ?? ""
+    let models = files["T+Models-O.swift"] ?? ""
     #expect(models.contains("public struct Obj: JSONDecodableObject {"))
     #expect(models.contains("public let a: String?"))
     #expect(!models.contains("public init(a:"))

@@ -1,6 +1,6 @@
 public import HTTPTypes
 
-/// A generated client, whose methods call ``send(_:)``.
+/// A generated client, whose methods call ``send(_:accept:)``.
 public protocol APIClient: Sendable {
   var configuration: ClientConfiguration { get }
 }
@@ -10,8 +10,10 @@ extension APIClient {
   ///
   /// A response that can't be decoded makes the call throw; ``APIError/response`` is it.
   ///
-  /// - Parameter accept: The `Accept` header, to choose among the media types that the operation
-  ///   documents: `application/vnd.github.star+json`; `nil` for all that `Output` reads.
+  /// - Parameters:
+  ///   - endpoint: The request.
+  ///   - accept: The `Accept` header, to choose among the media types that the operation documents:
+  ///     `application/vnd.github.star+json`; `nil` for all that `Output` reads.
   public func send<E: Endpoint>(
     _ endpoint: E, accept: String? = nil
   ) async throws(APIError<E.Failure>) -> Response<E.Output> where E.Client == Self {
@@ -22,7 +24,9 @@ extension APIClient {
 
   /// Sends a request and returns the successful response as it is, whatever its media type.
   ///
-  /// - Parameter accept: The `Accept` header: `text/csv`; `nil` for what ``send(_:accept:)`` asks for.
+  /// - Parameters:
+  ///   - endpoint: The request.
+  ///   - accept: The `Accept` header: `text/csv`; `nil` for what ``send(_:accept:)`` asks for.
   public func rawResponse<E: Endpoint>(
     to endpoint: E, accept: String? = nil
   ) async throws(APIError<E.Failure>) -> RawResponse where E.Client == Self {
@@ -50,7 +54,9 @@ extension APIClient {
   ///
   /// It contains the credentials in clear text: don't log its headers.
   ///
-  /// - Parameter accept: The `Accept` header; `nil` for the media types that the operation names.
+  /// - Parameters:
+  ///   - endpoint: The request.
+  ///   - accept: The `Accept` header; `nil` for the media types that the operation names.
   public func request<E: Endpoint>(
     for endpoint: E, accept: String? = nil
   ) throws(RequestError) -> (head: HTTPRequest, body: RequestBody) where E.Client == Self {

@@ -4,7 +4,7 @@ import HTTPTypes
 public protocol StreamingEndpoint: Endpoint where Output: ResponseStream {}
 
 extension StreamingEndpoint {
-  /// A stream over a complete response, for requests sent by ``APIClient/send(_:)``.
+  /// A stream over a complete response, for requests sent by ``APIClient/send(_:accept:)``.
   public static func output(from response: RawResponse) throws(JSONError) -> Output {
     guard Output.reads(response.mediaType) else { throw response.undocumented() }
     return Output(

@@ -36,7 +36,8 @@ extension Fields.Vocabulary {
     object: "a client",
     known: [
       .access, .checkRequests, .conformances, .exclude, .files, .groups, .imports, .include,
-      .models, .module, .name, .names, .output, .outputRoot, .overlays, .root, .spec, .strictNulls, .throws,
+      .models, .module, .name, .names, .output, .outputRoot, .overlays, .root, .spec, .strictNulls,
+      .throws,
       .typeOverrides,
     ])
   fileprivate static let criteria = Self(

@@ -90,9 +90,9 @@ struct EmittedNameTests {
           properties:
             名: { type: object, properties: { "0": { type: object, additionalProperties: false } } }
         """)
-    #expect(generated.models.contains("public let 名: 名Value?"))
-    #expect(generated.models.contains("public struct 名Value: JSONObject {"))
-    #expect(generated.models.contains("public let _0: _0Value?"))
+    #expect(generated.models.contains("public var 名: 名Value?"))
+    #expect(generated.models.contains("public struct 名Value: JSONObject, Hashable {"))
+    #expect(generated.models.contains("public var _0: _0Value?"))
   }
 
   @Test("Schemas called like types of the standard library, of Foundation and of the runtime")

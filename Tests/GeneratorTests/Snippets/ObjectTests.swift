@@ -161,7 +161,7 @@ struct ObjectTests {
       schemas: "New: \(properties)\nOld: \(properties)\nError: { allOf: [Old] }"
     ).models
     for line in [
-      "init(id: String? = nil, secret: String? = nil, name: String)",
+      "init(name: String, id: String? = nil, secret: String? = nil)",
       "json.optional(\"id\", id)", "json.optional(\"secret\", secret)",
       "id = try json.optional(\"id\")", "secret = try json.optional(\"secret\")",
     ] {

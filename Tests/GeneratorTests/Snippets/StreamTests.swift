@@ -200,7 +200,7 @@ struct StreamTests {
       "'200': { content: { application/jsonl: { itemSchema: { properties: { data: {}, id: {} } } } } }"
     )
     #expect(outputs(in: source) == ["JSONLines<Element>"])
-    #expect(source.contains("public let data: JSONValue?"))
+    #expect(source.contains("public var data: JSONValue?"))
     #expect(ids == [])
   }
 
@@ -231,9 +231,9 @@ struct StreamTests {
     let start = try #require(lines.firstIndex { $0.contains("struct Reply") })
     #expect(
       lines[(start + 1)...].prefix(8) == [
-        "/// A JSON-encoded `Job`.", "public let one: String?", "/// A JSON-encoded `[Job]`.",
-        "public let list: String?", "/// A JSON object with `a`, `b`.", "public let other: String?",
-        "/// JSON.", "public let any: String?",
+        "/// A JSON-encoded `Job`.", "public var one: String?", "/// A JSON-encoded `[Job]`.",
+        "public var list: String?", "/// A JSON object with `a`, `b`.", "public var other: String?",
+        "/// JSON.", "public var any: String?",
       ])
   }
 }
