@@ -131,7 +131,9 @@ nonisolated extension Checks {
       json.check(.minProperties(2))
     }
 
-    public enum Mixture: JSONEncodable, Hashable, ExpressibleByStringLiteral, ExpressibleByIntegerLiteral {
+    public enum Mixture: JSONEncodable, Hashable, ExpressibleByStringLiteral,
+      ExpressibleByIntegerLiteral
+    {
       /// At most 3 characters.
       case string(String)
       /// At least 5.

@@ -372,7 +372,9 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct Choice: Endpoints.OpenEnum, CustomStringConvertible, ExpressibleByStringLiteral, Codable {
+  public struct Choice: Endpoints.OpenEnum, CustomStringConvertible, ExpressibleByStringLiteral,
+    Codable
+  {
     public let rawValue: Swift.String
     public init(rawValue: Swift.String) { self.rawValue = rawValue }
 
@@ -410,7 +412,9 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct Level: Endpoints.OpenEnum, CustomStringConvertible, ExpressibleByIntegerLiteral, Codable {
+  public struct Level: Endpoints.OpenEnum, CustomStringConvertible, ExpressibleByIntegerLiteral,
+    Codable
+  {
     public let rawValue: Swift.Int
     public init(rawValue: Swift.Int) { self.rawValue = rawValue }
 
@@ -1143,7 +1147,9 @@ nonisolated extension Hostile {
         json.optional("nested", nested)
       }
 
-      public struct Nested: Endpoints.OpenEnum, CustomStringConvertible, ExpressibleByStringLiteral, Codable {
+      public struct Nested: Endpoints.OpenEnum, CustomStringConvertible, ExpressibleByStringLiteral,
+        Codable
+      {
         public let rawValue: Swift.String
         public init(rawValue: Swift.String) { self.rawValue = rawValue }
 

@@ -422,7 +422,9 @@ nonisolated extension KitchenSink {
       @_spi(Generated) public func write(to json: inout JSONObjectWriter) {}
     }
 
-    public enum SeveralTypes: JSONCodable, Hashable, ExpressibleByStringLiteral, ExpressibleByIntegerLiteral {
+    public enum SeveralTypes: JSONCodable, Hashable, ExpressibleByStringLiteral,
+      ExpressibleByIntegerLiteral
+    {
       case string(String)
       case integer(Int)
       case boolean(Bool)
@@ -477,7 +479,9 @@ nonisolated extension KitchenSink {
       public static var knownValues: [Self] { [.value1, .value2, .minus1] }
     }
 
-    public struct Decimals: OpenEnum, CustomStringConvertible, ExpressibleByFloatLiteral, ExpressibleByIntegerLiteral {
+    public struct Decimals: OpenEnum, CustomStringConvertible, ExpressibleByFloatLiteral,
+      ExpressibleByIntegerLiteral
+    {
       public let rawValue: Double
       public init(rawValue: Double) { self.rawValue = rawValue }
 
@@ -488,7 +492,9 @@ nonisolated extension KitchenSink {
       public static var knownValues: [Self] { [.value0_5, .value1_5] }
     }
 
-    public enum Mixture: JSONCodable, Hashable, ExpressibleByStringLiteral, ExpressibleByIntegerLiteral {
+    public enum Mixture: JSONCodable, Hashable, ExpressibleByStringLiteral,
+      ExpressibleByIntegerLiteral
+    {
       case string(StringValue)
       case integer(Integer)
       case boolean(Bool)
@@ -747,7 +753,9 @@ nonisolated extension KitchenSink {
   }
 
   /// Matched by the kinds of JSON values and by required keys.
-  public enum Value: JSONCodable, Hashable, ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral {
+  public enum Value: JSONCodable, Hashable, ExpressibleByStringLiteral, ExpressibleByIntegerLiteral,
+    ExpressibleByFloatLiteral
+  {
     case string(String)
     case number(Double)
     case array([String])

@@ -142,7 +142,9 @@ nonisolated extension KitchenSink {
       request.query("since", since)
     }
 
-    public enum Union: JSONEncodable, Hashable, ExpressibleByStringLiteral, ExpressibleByIntegerLiteral {
+    public enum Union: JSONEncodable, Hashable, ExpressibleByStringLiteral,
+      ExpressibleByIntegerLiteral
+    {
       case string(String)
       case integer(Int)
       /// A value that matches none of the known alternatives.

@@ -322,7 +322,9 @@ nonisolated extension Schemas {
       json.optional("shortNumber", shortNumber)
     }
 
-    public enum CodesItem: JSONCodable, Hashable, ExpressibleByStringLiteral, ExpressibleByIntegerLiteral {
+    public enum CodesItem: JSONCodable, Hashable, ExpressibleByStringLiteral,
+      ExpressibleByIntegerLiteral
+    {
       case string(StringValue)
       case integer(Integer)
       /// A value that matches none of the known alternatives.
