@@ -160,11 +160,17 @@ struct EnumerationEmitter: Emitter {
     }
   }
 
+  /// A member in the list; a deprecated one by its value, since its name would warn.
+  private func knownValue(_ member: Model.Member) -> Code {
+    member.isDeprecated
+      ? "Self(rawValue: \(.literal(member.value)))" : ".\(label: member.name)"
+  }
+
   private func emitKnownValues(into source: inout SourceWriter) {
     source.blankLine()
     source.documentation(["The values that the API documents."])
     source.list(
       "\(access)static var \(BuiltInNames.knownValues): [Self]",
-      enumeration.members.map { ".\(label: $0.name)" })
+      enumeration.members.map(knownValue))
   }
 }

@@ -102,7 +102,7 @@ struct EnumTests {
           public static var folder: Self { Self(rawValue: "folder") }
 
           /// The values that the API documents.
-          public static var knownValues: [Self] { [.file, .folder] }
+          public static var knownValues: [Self] { [.file, Self(rawValue: "folder")] }
         }
         """)
   }
