@@ -86,7 +86,7 @@ import Testing
         "noContent | string?, 4XX with body, default without body: Failed.",
       "{ '200': { description: '' }, '404': { description: Gone. }, '409': { description: '', \(json) }, "
         + "'410': { description: '', \(number) } }":
-        "noContent | Call.Failure, 404 without body: Gone. with Failure: responses notFound | conflict: string | gone: int",
+        "noContent | Call.Failure, 404 without body: Gone. with Failure: responses notFound: nothing | conflict: string | gone: int",
       "{ default: { description: successful operation } }":
         "noContent | noContent, default without body",
       "{ '200': { description: '', content: { text/csv: {} } } }": "string as text | never",

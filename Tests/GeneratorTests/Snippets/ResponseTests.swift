@@ -290,6 +290,7 @@ struct ResponseTests {
         """
         /// `GET /items`
         ///
+        /// - 200: They.
         /// - Throws: `APIError<Never>`
         public func getItems() async throws {
           _ = try await send(GetItems())
