@@ -15,7 +15,7 @@ public protocol Endpoint: Sendable {
 
   /// Reads a successful response.
   ///
-  /// Throws ``RawResponse/undocumented()`` for a response that the spec does not document. The
+  /// Throws `RawResponse.undocumented()` for a response that the spec does not document. The
   /// default implementation decodes the whole body, whatever the status code.
   static func output(from response: RawResponse) throws(JSONError) -> Output
 

@@ -24,7 +24,7 @@ public struct JSONError: Error, Sendable, Hashable, CustomStringConvertible {
     /// An array ends before a required item; counted from 0.
     case missingItem(Int)
     /// The JSON type is right, but the value is not, such as a string that is not a date, or one
-    /// that violates a ``Constraint``.
+    /// that violates a constraint.
     case invalidValue(expected: String)
     /// The Swift type can't represent the number.
     case outOfRange(type: String)

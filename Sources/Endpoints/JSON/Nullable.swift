@@ -12,7 +12,9 @@ public enum Nullable<Value> {
 
   /// Makes a value of an optional.
   ///
-  /// - Parameter other: What `nil` stands for.
+  /// - Parameters:
+  ///   - value: The value; `nil` for `other`.
+  ///   - other: The meaning of `nil`.
   public init(_ value: Value?, ifNil other: Self = .null) {
     self = value.map(Self.value) ?? other
   }

@@ -18,9 +18,9 @@ public enum RequestError: Error, Sendable, Hashable {
   /// The value of a cookie that is not encoded has a character that cookies can't contain (RFC
   /// 6265, section 4.1.1).
   case cookieValue(String)
-  /// The value of a parameter can't be represented in JSON, or violates a ``Constraint``.
+  /// The value of a parameter can't be represented in JSON, or violates a constraint.
   case parameter(String, JSONError)
-  /// A value in the body can't be represented in JSON, or violates a ``Constraint``.
+  /// A value in the body can't be represented in JSON, or violates a constraint.
   case body(JSONError)
   /// The credential can't be sent, for the given reason.
   case credential(String)
