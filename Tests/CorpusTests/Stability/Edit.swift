@@ -1,5 +1,7 @@
 /// A change of a document, and what of its client may change with it.
 struct Edit {
+  /// The document that is edited, where it had to be given what is dropped; `nil` for the original.
+  var original: DocumentValue?
   var document: DocumentValue
   /// The words of what was edited, without case and signs: a symbol with one of them in its path belongs to it.
   var owners: [String] = []
@@ -12,6 +14,11 @@ struct Edit {
       let plain = name.plain
       return owners.contains { isAddition ? plain.contains($0) : plain.hasPrefix($0) }
     }
+  }
+
+  /// The edit that takes back what this one adds.
+  func reversed(from before: DocumentValue) -> Edit {
+    Edit(original: document, document: before, owners: owners)
   }
 
   /// The kinds of edits.
@@ -118,7 +125,9 @@ struct Editor {
     let unused = schemas.filter {
       !referred.contains($0.key) && !$0.value.isComposed && $0.value["$defs"] == nil
     }
-    guard let schema = choice(unused) else { return nil }
+    guard let schema = choice(unused) else {
+      return addSchema(named: Self.added + "Schema")?.reversed(from: document)
+    }
     var edit = Edit(document: document, owners: [schema.key.plain])
     edit.document[Self.schemas + [schema.key]] = nil
     return edit
@@ -216,7 +225,9 @@ struct Editor {
 
   private mutating func dropTag() -> Edit? {
     let tags = document["tags"]?.items ?? []
-    guard let index = choice(Array(tags.indices)) else { return nil }
+    guard let index = choice(Array(tags.indices)) else {
+      return addTag()?.reversed(from: document)
+    }
     var edit = Edit(document: document)
     var left = tags
     left.remove(at: index)

@@ -51,7 +51,11 @@ struct Stability {
       if kind == .addOperation {
         stability.otherLines = before.linesReplaced(in: after)
       }
-      let change = Instability(from: symbols, to: after.api.symbols, by: edit)
+      let original = edit.original.map { Array($0.text.utf8) }.flatMap {
+        PlannedDocument($0, at: document.path, settings: settings)
+      }
+      let change = Instability(
+        from: original?.api.symbols ?? symbols, to: after.api.symbols, by: edit)
       if !change.isEmpty { stability.changes.append((kind, change)) }
     }
     return stability
