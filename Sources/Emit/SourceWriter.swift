@@ -184,7 +184,7 @@ extension SourceWriter {
     line("{")
   }
 
-  fileprivate mutating func write(_ code: Code, isIndented: Bool) {
+  private mutating func write(_ code: Code, isIndented: Bool) {
     if isIndented { indented { $0.line(code) } } else { line(code) }
   }
 }
