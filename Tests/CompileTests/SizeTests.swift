@@ -39,12 +39,12 @@ import Testing
     private var document: String { name == "KitchenSink" ? "\(spec)/openapi.yaml" : spec }
   }
 
-  private static let imageKit = Client(name: "ImageKit", lines: 64, objectBytes: 43)
-  private static let kitchenSink = Client(name: "KitchenSink", lines: 104, objectBytes: 85)
+  private static let imageKit = Client(name: "ImageKit", lines: 67, objectBytes: 54)
+  private static let kitchenSink = Client(name: "KitchenSink", lines: 108, objectBytes: 94)
   private static let clients = [
     imageKit, kitchenSink,
     Client(name: "ImageKit", models: .lean, lines: 56, objectBytes: 31),
-    Client(name: "KitchenSink", models: .lean, lines: 97, objectBytes: 66),
+    Client(name: "KitchenSink", models: .lean, lines: 101, objectBytes: 66),
   ]
 
   /// The size of all files of a folder, in bytes.

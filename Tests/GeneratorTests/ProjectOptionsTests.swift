@@ -226,24 +226,23 @@ struct ProjectOptionsTests {
   func fullModels() throws {
     for options in ["", "    models: full\n", "    conformances: [Equatable, Hashable]\n"] {
       let files = try files(options)
-      let models = files["T+Models-O.swift"] ?? ""
-      #expect(models.contains("public struct Obj: JSONDecodableObject, Hashable {"))
+      let models = files["T+Models.swift"] ?? ""
+      #expect(models.contains("public struct M: JSONDecodableObject, Hashable {"))
       #expect(models.contains("public var a: String?"))
       #expect(models.contains("public init(a: String? = nil) { self.a = a }"))
       #expect(!models.contains("public let"))
-      #expect(
-        (files["T+Operations.swift"] ?? "").contains("public struct Call: Endpoint, Hashable {"))
+      #expect((files["T+Operations.swift"] ?? "").contains(": Endpoint, Hashable {"))
     }
   }
 
   @Test("Models that have what calls need alone, where the project asks for it")
   func leanModels() throws {
     let files = try files("    models: lean\n")
-    let models = files["T+Models-O.swift"] ?? ""
-    #expect(models.contains("public struct Obj: JSONDecodableObject {"))
+    let models = files["T+Models.swift"] ?? ""
+    #expect(models.contains("public struct M: JSONDecodableObject {"))
     #expect(models.contains("public let a: String?"))
     #expect(!models.contains("public init(a:"))
-    #expect((files["T+Operations.swift"] ?? "").contains("public struct Call: Endpoint {"))
+    #expect((files["T+Operations.swift"] ?? "").contains(": Endpoint {"))
   }
 
   @Test("Requests that are checked, where the project asks for it")

@@ -40,7 +40,9 @@ struct EnumTests {
     expect(
       generated.models,
       is: """
-        public struct Level: OpenEnum, CustomStringConvertible, ExpressibleByFloatLiteral, ExpressibleByIntegerLiteral {
+        public struct Level: OpenEnum, CustomStringConvertible, ExpressibleByFloatLiteral,
+          ExpressibleByIntegerLiteral
+        {
           public let rawValue: Double
           public init(rawValue: Double) { self.rawValue = rawValue }
 
