@@ -3,6 +3,7 @@ extension JSONObjectReader {
   @usableFromInline
   mutating func nextAdditionalKey() throws(JSONError) -> String? {
     let scanner = reader.scanner
+    if state == .skipping || state == .skipped { try makeIndexWhileSkipping(from: nil) }
     if state == .indexed { return nextAdditionalEntry() }
     if state == .ended { return nil }
     if hasGuessed {
@@ -39,7 +40,8 @@ extension JSONObjectReader {
       }
       let name = String(decoding: key, as: UTF8.self)
       if reader.isLeftOut(name, start) { continue }
-      goTo(entry, position)
+      goTo(entry)
+      scanner.pointee.index.hint = position + 1
       return name
     }
     return nil
@@ -50,6 +52,7 @@ extension JSONObjectReader {
   mutating func close() throws(JSONError) {
     let scanner = reader.scanner
     scanner.pointee.known = nil
+    if state == .skipping || state == .skipped { endSkipping() }
     if state == .opened || state == .inOrder, let span = try nextKey() {
       if hasGuessed {
         try makeIndex(from: span, askedAlready: scanner.pointee.asked.count)

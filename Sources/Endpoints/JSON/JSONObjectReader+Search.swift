@@ -10,29 +10,44 @@ extension JSONObjectReader {
   /// Moves to the value of an optional key; returns false if it is missing, or assumed to be.
   @usableFromInline
   mutating func seekOptional(_ key: StaticString) throws(JSONError) -> Bool {
-    try seek(key, mayGuess: true)
+    try seek(key, otherwise: .assumeMissing)
   }
 
   /// Moves to the value of a key; returns false if the object does not have it.
   @usableFromInline
   mutating func seek(_ key: StaticString) throws(JSONError) -> Bool {
-    try seek(key, mayGuess: false)
+    try seek(key, otherwise: .skip)
+  }
+
+  /// Moves to the value of a key, in an object that is read from its beginning afterwards; returns
+  /// false if the object does not have it.
+  mutating func seekAhead(_ key: StaticString) throws(JSONError) -> Bool {
+    try seek(key, otherwise: .makeIndex)
+  }
+
+  /// The way to proceed if another key than the requested one is next.
+  private enum Alternative {
+    case assumeMissing, skip, makeIndex
   }
 
   @inline(__always)
-  private mutating func seek(_ key: StaticString, mayGuess: Bool) throws(JSONError) -> Bool {
+  private mutating func seek(
+    _ key: StaticString, otherwise alternative: Alternative
+  ) throws(JSONError) -> Bool {
     reader.scanner.pointee.asked.push(key)
     switch state {
     case .opened, .inOrder:
       if pending == nil, skipKey(key) { return true }
       guard let span = try nextKey() else { return false }
-      if reader.scanner.pointee.key(span, equals: key.utf8Start, key.utf8CodeUnitCount) {
+      if reader.scanner.pointee.key(span, equals: key) {
         pending = nil
         return true
       }
-      if mayGuess, guessMissing() { return false }
+      if alternative == .assumeMissing, guessMissing() { return false }
+      if alternative != .makeIndex, let isFound = try beginSkipping(to: key) { return isFound }
       try makeIndex(from: span, askedAlready: reader.scanner.pointee.asked.count - 1)
       return seekInIndex(key)
+    case .skipping, .skipped: return try seekWhileSkipping(key)
     case .indexed: return seekInIndex(key)
     case .ended: return false
     }
@@ -40,12 +55,12 @@ extension JSONObjectReader {
 
   /// Skips a key if it is next and written without spaces and escapes, as nearly all are.
   @inline(__always)
-  private mutating func skipKey(_ key: StaticString) -> Bool {
+  mutating func skipKey(_ key: StaticString) -> Bool {
     let scanner = reader.scanner
     var position = scanner.pointee.cursor
     let count = key.utf8CodeUnitCount
     guard scanner.pointee.end - position >= count + 5 else { return false }
-    if state == .inOrder {
+    if state != .opened {
       guard position.pointee == UInt8(ascii: ",") else { return false }
       position += 1
     }
@@ -127,8 +142,8 @@ extension JSONObjectReader {
     }
   }
 
-  /// Returns to the first member, to read the object by the index; throws `error` if it can't
-  /// result from a wrong assumption.
+  /// Returns to the first member, to read the object without assumptions; throws `error` if it can't
+  /// result from a wrong one.
   @usableFromInline
   mutating func reopen(after error: JSONError) throws(JSONError) {
     let scanner = reader.scanner
@@ -139,18 +154,16 @@ extension JSONObjectReader {
     scanner.pointee.guessers = guessersBefore
     scanner.pointee.depth = depthBefore + 1
     scanner.pointee.asked.truncate(to: askedBefore)
+    scanner.pointee.skipped.mark = skippedBefore
     scanner.pointee.index.removeAll()
     scanner.pointee.known = nil
     scanner.pointee.move(to: scanner.pointee.base + start + 1)
     pending = nil
     state = .opened
-    if let span = try nextKey() {
-      try makeIndex(from: span, askedAlready: askedBefore)
-    }
   }
 
   /// Searches the index for the first member with a key.
-  private mutating func seekInIndex(_ key: StaticString) -> Bool {
+  mutating func seekInIndex(_ key: StaticString) -> Bool {
     let scanner = reader.scanner
     guard let entries = scanner.pointee.index.entries else { return false }
     let end = Int(entries[object].next)
@@ -158,7 +171,8 @@ extension JSONObjectReader {
     let count = key.utf8CodeUnitCount
     if scanner.pointee.index.hasTables, let table = scanner.pointee.aside.pointee.tables[object] {
       guard let position = table.position(of: start, count, in: scanner) else { return false }
-      goTo(entries[position], position)
+      goTo(entries[position])
+      scanner.pointee.index.hint = position + 1
       return true
     }
     let tag = JSONIndex.Entry.tag(start, count)
@@ -168,7 +182,8 @@ extension JSONObjectReader {
       if entry.pointee.tag == tag,
         scanner.pointee.key(keySpan(entry.pointee), equals: start, count)
       {
-        goTo(entry.pointee, position)
+        goTo(entry.pointee)
+        scanner.pointee.index.hint = position + 1
         if position == next {
           next = Int(entry.pointee.next)
         } else {
@@ -187,10 +202,9 @@ extension JSONObjectReader {
 
   /// Moves the cursor to a member's value.
   @inline(__always)
-  func goTo(_ entry: JSONIndex.Entry, _ position: Int) {
+  func goTo(_ entry: JSONIndex.Entry) {
     let scanner = reader.scanner
     scanner.pointee.move(to: scanner.pointee.base + Int(entry.valueStart))
-    scanner.pointee.index.hint = position + 1
     if entry.key & JSONIndex.Entry.isString != 0 {
       scanner.pointee.known = StringSpan(
         start: scanner.pointee.cursor + 1,

@@ -1,10 +1,10 @@
 /// Reads the members of a JSON object into properties, key by key.
 ///
-/// Calls may come in any order. If they match the order of the text, it is read in a single pass; a
-/// required key that isn't the next one builds an index of the rest. An optional key that isn't the
-/// next one is assumed to be missing; if it occurs later after all, the object is read again by the
-/// index. If a key occurs more than once, the first one counts. Unrequested keys are skipped, but
-/// must be valid JSON.
+/// Calls may come in any order. If they match the order of the text, it is read in a single pass; in
+/// search of a required key that isn't the next one, members are skipped, and read when their keys
+/// are requested. An optional key that isn't the next one is assumed to be missing; if it occurs
+/// later after all, the object is read again without assumptions. If a key occurs more than once,
+/// the first one counts. Unrequested keys are skipped, but must be valid JSON.
 @_spi(Generated) public struct JSONObjectReader: ~Copyable {
   @usableFromInline var reader: JSONReader
 
@@ -31,6 +31,12 @@
   /// The key whose value is at the cursor, while the object is read in order.
   var pending: StringSpan?
 
+  /// The height of the stack of skipped members below the object's own.
+  let skippedBefore: SkippedMembers.Mark
+
+  /// The end of the last skipped member while another one is read.
+  var frontier: UnsafePointer<UInt8>?
+
   /// The index entries of the object and of the first unread member.
   var object = 0
   var next = 0
@@ -40,6 +46,10 @@
     case opened
     /// After a value, reading in order.
     case inOrder
+    /// After a value, with skipped members.
+    case skipping
+    /// Like `skipping`, after all members were read or skipped.
+    case skipped
     /// Reading by the index.
     case indexed
     /// After the closing brace.
@@ -57,6 +67,7 @@
     askedBefore = scanner.pointee.asked.count
     guessersBefore = scanner.pointee.guessers
     depthBefore = scanner.pointee.depth
+    skippedBefore = scanner.pointee.skipped.mark
     state = .opened
     guard scanner.pointee.next(is: UInt8(ascii: "{")) else {
       throw scanner.pointee.mismatch("object")
@@ -91,7 +102,7 @@
   /// Decodes the value of a key; `nil` if it is missing or `null`.
   @inlinable
   public mutating func nullable<T: JSONDecodable>(_ key: StaticString) throws(JSONError) -> T? {
-    guard try seek(key), try !reader.nullIsNext() else { return nil }
+    guard try seekOptional(key), try !reader.nullIsNext() else { return nil }
     return try T(json: &reader)
   }
 

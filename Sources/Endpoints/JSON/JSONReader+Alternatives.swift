@@ -23,6 +23,7 @@
     fileprivate let depth: Int
     fileprivate let asked: Int
     fileprivate let guessers: Int
+    fileprivate let skipped: SkippedMembers.Mark
     fileprivate let hint: Int
     fileprivate let hadIndex: Bool
     fileprivate let claimed: Int
@@ -33,6 +34,7 @@
     Start(
       cursor: scanner.pointee.cursor, depth: scanner.pointee.depth,
       asked: scanner.pointee.asked.count, guessers: scanner.pointee.guessers,
+      skipped: scanner.pointee.skipped.mark,
       hint: scanner.pointee.index.hint, hadIndex: scanner.pointee.index.count > 0,
       claimed: scanner.pointee.claimed)
   }
@@ -48,6 +50,7 @@
     scanner.pointee.claimed = start.claimed
     scanner.pointee.depth = start.depth
     scanner.pointee.guessers = start.guessers
+    scanner.pointee.skipped.mark = start.skipped
     scanner.pointee.known = nil
     scanner.pointee.asked.truncate(to: start.asked)
     if start.hadIndex {
@@ -133,7 +136,7 @@
     let position = Position(self)
     var object = try JSONObjectReader(opening: self)
     var value: String?
-    if try object.seek(key), kind == .string { value = try readString() }
+    if try object.seekAhead(key), kind == .string { value = try readString() }
     returnTo(position)
     return value
   }
@@ -144,7 +147,7 @@
     let position = Position(self)
     var object = try JSONObjectReader(opening: self)
     var isFound = false
-    for key in keys where !isFound { isFound = try object.seek(key) }
+    for key in keys where !isFound { isFound = try object.seekAhead(key) }
     returnTo(position)
     return isFound
   }
@@ -173,7 +176,7 @@
     guard kind == .object else { return false }
     let position = Position(self)
     var object = try JSONObjectReader(opening: self)
-    let isEqual = try object.seek(key) ? try readScalar(among: constants) : false
+    let isEqual = try object.seekAhead(key) ? try readScalar(among: constants) : false
     returnTo(position)
     return isEqual
   }
@@ -214,7 +217,7 @@
     case .key(let key):
       guard kind == .object else { return nil }
       var object = try JSONObjectReader(opening: self)
-      return try object.seek(key) ? try scalars(at: rest, areAmong: constants) : nil
+      return try object.seekAhead(key) ? try scalars(at: rest, areAmong: constants) : nil
     case .item(let position):
       guard kind == .array, try beginArray() else { return nil }
       for _ in 0..<position {

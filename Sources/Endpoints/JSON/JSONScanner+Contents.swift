@@ -124,12 +124,16 @@ extension JSONScanner {
     _ count: Int
   ) -> Bool {
     if count < 8 { return loadShort(a, count) == loadShort(b, count) }
+    let last = count &- 8
+    if count <= 16 {
+      return (load8(a) ^ load8(b)) | (load8(a + last) ^ load8(b + last)) == 0
+    }
     var i = 0
-    while i &+ 8 < count {
+    while i < last {
       if load8(a + i) != load8(b + i) { return false }
       i &+= 8
     }
-    return load8(a + (count &- 8)) == load8(b + (count &- 8))
+    return load8(a + last) == load8(b + last)
   }
 
   /// Compares the text with a key; also false if the key has a character that needs an escape.

@@ -2,6 +2,20 @@ extension JSONScanner {
   /// Skips and validates the value at the cursor.
   mutating func skipValue() throws(JSONError) {
     known = nil
+    guard cursor < end else { throw error(.unexpectedEnd, at: end) }
+    switch cursor.pointee {
+    case UInt8(ascii: "\""): _ = try scanNewString()
+    case UInt8(ascii: "t"): try skipLiteral("true")
+    case UInt8(ascii: "f"): try skipLiteral("false")
+    case UInt8(ascii: "n"): try skipLiteral("null")
+    case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): try skipNumber()
+    default: try skipContainer()
+    }
+  }
+
+  /// Skips the array or object at the cursor.
+  @inline(never)
+  private mutating func skipContainer() throws(JSONError) {
     try walk(isRecording: false, isInObject: false)
   }
 
@@ -166,17 +180,22 @@ extension JSONScanner {
   ) throws(JSONError) {
     let key = try scanKey()
     guard isRecording else { return }
+    level.member = UInt32(truncatingIfNeeded: index.append(try entry(of: key)))
+  }
+
+  /// An entry for the member whose value is at the cursor.
+  @inline(__always)
+  mutating func entry(of key: StringSpan) throws(JSONError) -> JSONIndex.Entry {
     guard key.count <= JSONIndex.Entry.maximumKeyLength else {
       throw error(.tooLarge, at: key.start)
     }
-    let entry = JSONIndex.Entry(
+    return JSONIndex.Entry(
       start: UInt32(truncatingIfNeeded: key.start - base),
       key: UInt32(truncatingIfNeeded: key.count) << 3
         | (key.hasEscapes ? JSONIndex.Entry.keyHasEscapes : 0),
       valueStart: UInt32(truncatingIfNeeded: cursor - base),
       tag: tag(of: key)
     )
-    level.member = UInt32(truncatingIfNeeded: index.append(entry))
   }
 
   @inline(__always)
@@ -199,7 +218,29 @@ extension JSONScanner {
   }
 
   /// Skips the number at the cursor.
+  @inline(__always)
   mutating func skipNumber() throws(JSONError) {
+    var position = cursor
+    // Most numbers are integers without sign, or have a fraction.
+    guard position.pointee != 0x30, skipDigits(&position) else { return try skipAnyNumber() }
+    if position < end, position.pointee == 0x2E {
+      position += 1
+      guard skipDigits(&position) else { return try skipAnyNumber() }
+    }
+    if position < end, position.pointee | 0x20 == 0x65 { return try skipAnyNumber() }
+    cursor = position
+  }
+
+  /// Skips digits; false if there are none.
+  @inline(__always)
+  private func skipDigits(_ position: inout UnsafePointer<UInt8>) -> Bool {
+    let start = position
+    while position < end, JSONScanner.isDigit(position.pointee) { position += 1 }
+    return position > start
+  }
+
+  @inline(never)
+  private mutating func skipAnyNumber() throws(JSONError) {
     _ = try scanNumber()
   }
 }

@@ -29,6 +29,19 @@ extension JSONScanner {
     UInt64(littleEndian: UnsafeRawPointer(pointer).loadUnaligned(as: UInt64.self))
   }
 
+  /// The high bit of each byte that is a stop or is not ASCII; exact like ``stops(in:)``.
+  @inline(__always)
+  static func asciiStops(in word: UInt64) -> UInt64 {
+    let quote = (word ^ (ones &* 0x22)) &- ones
+    let backslash = (word ^ (ones &* 0x5C)) &- ones
+    return (quote | backslash | (word &- (ones &* 0x20)) | word) & highBits
+  }
+
+  @inline(__always)
+  static func load4(_ pointer: UnsafePointer<UInt8>) -> UInt32 {
+    UnsafeRawPointer(pointer).loadUnaligned(as: UInt32.self)
+  }
+
   /// Scans the string at the cursor, including its quotes; validates its escapes and its UTF-8.
   @inline(__always)
   mutating func scanString() throws(JSONError) -> StringSpan {
@@ -42,10 +55,31 @@ extension JSONScanner {
     return try scanNewString()
   }
 
-  /// Like ``scanString()``, for a string that the index has not scanned.
+  /// Like ``scanString()``, for a string that was not scanned before.
   mutating func scanNewString() throws(JSONError) -> StringSpan {
     let start = cursor + 1
     var position = start
+    // Most strings are ASCII without escapes.
+    while end - position >= 8 {
+      let stops = JSONScanner.asciiStops(in: JSONScanner.load8(position))
+      if stops == 0 {
+        position += 8
+        continue
+      }
+      position += stops.trailingZeroBitCount >> 3
+      guard position.pointee == 0x22 else { break }
+      cursor = position + 1
+      return StringSpan(start: start, end: position, hasEscapes: false)
+    }
+    return try scanString(start, from: position)
+  }
+
+  /// Scans the rest of a string.
+  @inline(never)
+  private mutating func scanString(
+    _ start: UnsafePointer<UInt8>, from middle: UnsafePointer<UInt8>
+  ) throws(JSONError) -> StringSpan {
+    var position = middle
     var seen: UInt64 = 0
     var hasEscapes = false
     while true {

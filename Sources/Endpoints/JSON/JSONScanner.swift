@@ -23,7 +23,10 @@ struct JSONScanner {
   /// The offsets of the members of the object that is read out of order.
   var index = JSONIndex()
 
-  /// A string that the index has scanned already: the cursor is at its quote.
+  /// The members that were skipped in the objects that are read out of order.
+  var skipped = SkippedMembers()
+
+  /// A string that was scanned already: the cursor is at its quote.
   var known: StringSpan?
 
   /// The requested keys of the open objects, innermost last.
@@ -74,6 +77,7 @@ struct JSONScanner {
   mutating func deallocate() {
     scratch?.deallocate()
     index.deallocate()
+    skipped.deallocate()
     asked.deallocate()
   }
 
@@ -141,8 +145,21 @@ struct JSONScanner {
     return true
   }
 
-  /// Skips the rest of a literal whose first byte is known.
+  /// Skips a literal of at least 4 bytes whose first one is known.
+  @inline(__always)
   mutating func skipLiteral(_ literal: StaticString) throws(JSONError) {
+    let count = literal.utf8CodeUnitCount
+    let start = literal.utf8Start
+    let last = count &- 4
+    guard end - cursor >= count, JSONScanner.load4(cursor) == JSONScanner.load4(start),
+      JSONScanner.load4(cursor + last) == JSONScanner.load4(start + last)
+    else { return try refuse(literal) }
+    cursor += count
+  }
+
+  /// Throws the error for the first byte that is not a literal's.
+  @inline(never)
+  private mutating func refuse(_ literal: StaticString) throws(JSONError) {
     let count = literal.utf8CodeUnitCount
     for i in 0..<count {
       guard cursor < end else { throw error(.unexpectedEnd, at: cursor) }

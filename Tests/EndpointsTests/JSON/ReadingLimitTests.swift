@@ -28,6 +28,15 @@ private struct Last: JSONDecodableObject {
   }
 }
 
+/// An object that contains another one and asks for it last.
+private struct Chain: JSONDecodableObject {
+  var names: [String]
+  init(json: inout JSONObjectReader) throws(JSONError) {
+    names = [try json.required("name")]
+    if let inner: Chain = try json.optional("inner") { names += inner.names }
+  }
+}
+
 @Suite("Reading takes work in proportion to the bytes, and ends when it has to")
 struct ReadingLimitTests {
   /// The pieces of work that a reading takes, of 1,024 units each.
@@ -83,6 +92,31 @@ struct ReadingLimitTests {
     let text = "{" + members.joined(separator: ",") + #","last":7}"#
     // a0, then b0 to b9 with the number that was first, and the one at the end.
     #expect(try JSON.decode(Last.self, from: text).keys == [1] + Array(0..<10) + [7])
+  }
+
+  @Test(arguments: [0, 1, 5, 127, 128, 129, 400])
+  func `keys that come before others are read, the first of two, whatever is between`(
+    count: Int
+  ) throws {
+    let unknown = (0..<count).map { #""k\u006F\#($0)":[{"a0":\#($0)}],"# }.joined()
+    let text = #"{"a1":1,\#(unknown)"\u0061\u0032":2,"a1":9,"last":7,"a0":0,"a2":9}"#
+    // The first object of the list finds that keys that are not next are not missing.
+    #expect(
+      try JSON.decode([Last].self, from: "[\(text),\(text)]").map(\.keys) == [
+        [0, 1, 2, 7], [0, 1, 2, 7],
+      ])
+  }
+
+  @Test func `objects in skipped members are read out of order, however deep`() throws {
+    let text = (0..<20).reduce(#"{"name":"leaf"}"#) { inner, number in
+      #"{"inner":\#(inner),"other":[0],"name":"\#(number)"}"#
+    }
+    let names = try JSON.decode([Chain].self, from: "[\(text),\(text)]").map(\.names)
+    let expected = (0..<20).reversed().map { "\($0)" } + ["leaf"]
+    #expect(names == [expected, expected])
+    #expect(throws: JSONError.self) {
+      try JSON.decode(Chain.self, from: text.replacing(#""other":[0]"#, with: #""other":[0"#))
+    }
   }
 
   @Test func `reading ends at the deadline and with its task, also inside of alternatives`() throws
