@@ -47,14 +47,21 @@ struct EmittedClient {
     }
   }
 
-  /// The lines of a file, calls of several lines and their literals of several lines in one.
+  /// The lines of a file; calls, their literals and the heads of types in one where they take several.
   private static func wholeLines(of text: String) -> [Substring] {
     var lines: [Substring] = []
     var callIndentation: Int?
+    var isInHead = false
     var isInLiteral = false
     for line in text.split(separator: "\n") {
       let indentation = line.utf8.prefix { $0 == UInt8(ascii: " ") }.count
       let code = line.dropFirst(indentation)
+      if isInHead, let last = lines.indices.last {
+        lines[last] += " " + code
+        isInHead = code != "{"
+        continue
+      }
+      isInHead = line.hasSuffix(",") && callIndentation == nil && declaredName(code) != nil
       guard let start = callIndentation, let last = lines.indices.last else {
         lines.append(line)
         if line.hasSuffix("("), !code.hasPrefix("//") { callIndentation = indentation }
