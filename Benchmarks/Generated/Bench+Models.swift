@@ -4,7 +4,7 @@
 public import Foundation
 
 nonisolated extension Bench {
-  public struct FileList: JSONObject, Hashable {
+  public struct FileList: JSON.CodableObject, Hashable {
     public var items: [File]
 
     public init(items: [File]) { self.items = items }
@@ -18,7 +18,7 @@ nonisolated extension Bench {
     }
   }
 
-  public struct File: JSONObject, Hashable {
+  public struct File: JSON.CodableObject, Hashable {
     public var aiTags: [AITag]?
     public var createdAt: Date?
     public var customCoordinates: String?
@@ -141,7 +141,7 @@ nonisolated extension Bench {
     }
   }
 
-  public struct AITag: JSONObject, Hashable {
+  public struct AITag: JSON.CodableObject, Hashable {
     public var name: String?
     public var confidence: Double?
     public var source: String?
@@ -165,7 +165,7 @@ nonisolated extension Bench {
     }
   }
 
-  public struct Metadata: JSONObject, Hashable {
+  public struct Metadata: JSON.CodableObject, Hashable {
     public var brand: String?
     public var price: Int?
     public var active: Bool?
@@ -189,7 +189,7 @@ nonisolated extension Bench {
     }
   }
 
-  public struct VersionInfo: JSONObject, Hashable {
+  public struct VersionInfo: JSON.CodableObject, Hashable {
     public var id: String?
     public var name: String?
 
@@ -209,7 +209,7 @@ nonisolated extension Bench {
     }
   }
 
-  public struct Forest: JSONObject, Hashable {
+  public struct Forest: JSON.CodableObject, Hashable {
     public var trees: [Tree]
 
     public init(trees: [Tree]) { self.trees = trees }
@@ -223,7 +223,7 @@ nonisolated extension Bench {
     }
   }
 
-  public struct Tree: JSONObject, Hashable {
+  public struct Tree: JSON.CodableObject, Hashable {
     public var name: String
     public var children: [Tree]?
 
@@ -243,7 +243,7 @@ nonisolated extension Bench {
     }
   }
 
-  public struct Strings: JSONObject, Hashable {
+  public struct Strings: JSON.CodableObject, Hashable {
     public var lines: [String]
 
     public init(lines: [String]) { self.lines = lines }
@@ -257,7 +257,7 @@ nonisolated extension Bench {
     }
   }
 
-  public struct Numbers: JSONObject, Hashable {
+  public struct Numbers: JSON.CodableObject, Hashable {
     public var integers: [Int]
     public var decimals: [Double]
 

@@ -10,7 +10,7 @@ nonisolated extension Checks {
   /// Without duplicates, at most 3 items.
   public typealias Codes = [Code]
 
-  public struct Named: JSONObject, Hashable {
+  public struct Named: JSON.CodableObject, Hashable {
     /// At least 1 character.
     public var name: String
 
@@ -28,7 +28,7 @@ nonisolated extension Checks {
   /// At least 2 entries.
   ///
   /// Each other value: at most 7.
-  public struct Thing: JSONEncodableObject, Hashable {
+  public struct Thing: JSON.EncodableObject, Hashable {
     /// At least 1 character, at most 10 characters, matches `[a-z]`.
     public var name: String
     public var code: Code?
@@ -131,7 +131,7 @@ nonisolated extension Checks {
       json.check(.minProperties(2))
     }
 
-    public enum Mixture: JSONEncodable, Hashable, ExpressibleByStringLiteral,
+    public enum Mixture: JSON.EncodableUnion, Hashable, ExpressibleByStringLiteral,
       ExpressibleByIntegerLiteral
     {
       /// At most 3 characters.
@@ -154,7 +154,7 @@ nonisolated extension Checks {
       }
     }
 
-    public struct Pair: JSONEncodableTuple, Hashable {
+    public struct Pair: JSON.EncodableTuple, Hashable {
       /// At least 0.
       public var item1: Int?
       public var item2: Code?
@@ -182,7 +182,7 @@ nonisolated extension Checks {
     }
   }
 
-  public struct Changes: JSONEncodableObject, Hashable {
+  public struct Changes: JSON.EncodableObject, Hashable {
     /// At most 3 characters.
     public var name: Nullable<String>
     /// At least 1.
@@ -199,7 +199,7 @@ nonisolated extension Checks {
     }
   }
 
-  public struct Answer: JSONDecodableObject, Hashable {
+  public struct Answer: JSON.DecodableObject, Hashable {
     /// At most 3 characters.
     public var name: String?
 

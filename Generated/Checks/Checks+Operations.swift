@@ -7,7 +7,9 @@ nonisolated extension Checks {
   public struct FindThings: Endpoint, Hashable {
     public typealias Client = Checks
 
-    public static let operation = Operation("findThings", "GET", "/things/{code}")
+    public static let operation = APIOperation(
+      id: "findThings", method: "GET", path: "/things/{code}"
+    )
 
     public var code: Code
     public var limit: Int?
@@ -85,7 +87,9 @@ nonisolated extension Checks {
     public typealias Client = Checks
     public typealias Output = Answer
 
-    public static let operation = Operation("putThing", "PUT", "/things/{code}")
+    public static let operation = APIOperation(
+      id: "putThing", method: "PUT", path: "/things/{code}"
+    )
 
     public var code: Code
     public var body: Thing
@@ -114,7 +118,9 @@ nonisolated extension Checks {
   public struct ChangeThing: Endpoint, Hashable {
     public typealias Client = Checks
 
-    public static let operation = Operation("changeThing", "PATCH", "/things/{code}")
+    public static let operation = APIOperation(
+      id: "changeThing", method: "PATCH", path: "/things/{code}"
+    )
 
     public var code: Code
     public var body: Changes?
@@ -142,7 +148,7 @@ nonisolated extension Checks {
   public struct SendList: Endpoint, Hashable {
     public typealias Client = Checks
 
-    public static let operation = Operation("sendList", "POST", "/lists")
+    public static let operation = APIOperation(id: "sendList", method: "POST", path: "/lists")
 
     public var body: Body
 
@@ -185,7 +191,7 @@ nonisolated extension Checks {
   public struct PutCodes: Endpoint, Hashable {
     public typealias Client = Checks
 
-    public static let operation = Operation("putCodes", "PUT", "/lists")
+    public static let operation = APIOperation(id: "putCodes", method: "PUT", path: "/lists")
 
     public var body: Codes?
 
@@ -209,7 +215,7 @@ nonisolated extension Checks {
   public struct SendForm: Endpoint, Hashable {
     public typealias Client = Checks
 
-    public static let operation = Operation("sendForm", "POST", "/forms")
+    public static let operation = APIOperation(id: "sendForm", method: "POST", path: "/forms")
 
     public var body: Body
 
@@ -220,7 +226,7 @@ nonisolated extension Checks {
       request.form(body)
     }
 
-    public struct Body: JSONEncodableObject, Hashable {
+    public struct Body: JSON.EncodableObject, Hashable {
       /// At most 3 characters.
       public var name: String
 
@@ -243,7 +249,7 @@ nonisolated extension Checks {
   public struct SendParts: Endpoint, Hashable {
     public typealias Client = Checks
 
-    public static let operation = Operation("sendParts", "PUT", "/forms")
+    public static let operation = APIOperation(id: "sendParts", method: "PUT", path: "/forms")
 
     public var body: Body
 
@@ -254,7 +260,7 @@ nonisolated extension Checks {
       request.multipart(body)
     }
 
-    public struct Body: MultipartBody, Hashable {
+    public struct Body: RequestBody.Multipart, Hashable {
       /// At most 3 characters.
       public var title: String?
       /// At least 1 item, at most 2 items.

@@ -9,7 +9,7 @@ nonisolated extension Hostile {
     public typealias Output = Hostile.Client
     public typealias Failure = Hostile.Failure
 
-    public static let operation = Endpoints.Operation("client", "GET", "/client")
+    public static let operation = APIOperation(id: "client", method: "GET", path: "/client")
 
     public init() {}
 

@@ -7,7 +7,7 @@ nonisolated extension Hostile {
   /// a description */ """ \(x)
   /// with a newline, a U+0000 U+200F
   ///  and ``` backticks
-  public struct Words: Endpoints.JSONObject, Codable, Hashable {
+  public struct Words: JSON.CodableObject, Codable, Hashable {
     public var selfValueLowercase: Swift.String
     public var initValue: Swift.String
     public var type: Swift.String
@@ -357,7 +357,7 @@ nonisolated extension Hostile {
   }
 
   /// Its name differs from another's in case alone.
-  public struct WordsLowercase: Endpoints.JSONObject, Codable, Hashable {
+  public struct WordsLowercase: JSON.CodableObject, Codable, Hashable {
     public var value: Swift.String?
 
     public init(value: Swift.String? = nil) { self.value = value }
@@ -427,7 +427,7 @@ nonisolated extension Hostile {
     public static var knownValues: [Self] { [.minus1, .value0, .value1, .value100] }
   }
 
-  public struct String: Endpoints.JSONObject, Codable, Hashable {
+  public struct String: JSON.CodableObject, Codable, Hashable {
     public var text: Swift.String?
 
     public init(text: Swift.String? = nil) { self.text = text }
@@ -442,7 +442,7 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct Int: Endpoints.JSONObject, Codable, Hashable {
+  public struct Int: JSON.CodableObject, Codable, Hashable {
     public var number: Swift.Int?
 
     public init(number: Swift.Int? = nil) { self.number = number }
@@ -457,7 +457,7 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct Date: Endpoints.JSONObject, Codable, Hashable {
+  public struct Date: JSON.CodableObject, Codable, Hashable {
     public var at: Foundation.Date?
 
     public init(at: Foundation.Date? = nil) { self.at = at }
@@ -472,7 +472,7 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct UUID: Endpoints.JSONObject, Codable, Hashable {
+  public struct UUID: JSON.CodableObject, Codable, Hashable {
     public var id: Foundation.UUID?
 
     public init(id: Foundation.UUID? = nil) { self.id = id }
@@ -487,7 +487,7 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct Optional: Endpoints.JSONObject, Codable, Hashable {
+  public struct Optional: JSON.CodableObject, Codable, Hashable {
     public var value: Swift.String?
 
     public init(value: Swift.String? = nil) { self.value = value }
@@ -502,7 +502,7 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct Array: Endpoints.JSONObject, Codable, Hashable {
+  public struct Array: JSON.CodableObject, Codable, Hashable {
     public var values: [Swift.String]?
 
     public init(values: [Swift.String]? = nil) { self.values = values }
@@ -517,7 +517,7 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct Error: Endpoints.JSONObject, Codable, Hashable {
+  public struct Error: JSON.CodableObject, Codable, Hashable {
     public var message: Swift.String?
 
     public init(message: Swift.String? = nil) { self.message = message }
@@ -532,7 +532,7 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct Swift2: Endpoints.JSONObject, Codable, Hashable {
+  public struct Swift2: JSON.CodableObject, Codable, Hashable {
     public var version: Swift.String?
 
     public init(version: Swift.String? = nil) { self.version = version }
@@ -547,7 +547,7 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct Foundation2: Endpoints.JSONObject, Codable, Hashable {
+  public struct Foundation2: JSON.CodableObject, Codable, Hashable {
     public var name: Swift.String?
 
     public init(name: Swift.String? = nil) { self.name = name }
@@ -562,7 +562,7 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct Endpoints2: Endpoints.JSONObject, Codable, Hashable {
+  public struct Endpoints2: JSON.CodableObject, Codable, Hashable {
     public var name: Swift.String?
 
     public init(name: Swift.String? = nil) { self.name = name }
@@ -577,7 +577,7 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct Hostile2: Endpoints.JSONObject, Codable, Hashable {
+  public struct Hostile2: JSON.CodableObject, Codable, Hashable {
     public var name: Swift.String?
 
     public init(name: Swift.String? = nil) { self.name = name }
@@ -592,7 +592,7 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct Servers2: Endpoints.JSONObject, Codable, Hashable {
+  public struct Servers2: JSON.CodableObject, Codable, Hashable {
     public var name: Swift.String?
 
     public init(name: Swift.String? = nil) { self.name = name }
@@ -607,7 +607,7 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct Operation: Endpoints.JSONObject, Codable, Hashable {
+  public struct Operation: JSON.CodableObject, Codable, Hashable {
     public var name: Swift.String?
 
     public init(name: Swift.String? = nil) { self.name = name }
@@ -622,7 +622,7 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct Endpoint: Endpoints.JSONObject, Codable, Hashable {
+  public struct Endpoint: JSON.CodableObject, Codable, Hashable {
     public var name: Swift.String?
 
     public init(name: Swift.String? = nil) { self.name = name }
@@ -637,7 +637,7 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct Client: Endpoints.JSONObject, Codable, Hashable {
+  public struct Client: JSON.CodableObject, Codable, Hashable {
     public var name: Swift.String?
 
     public init(name: Swift.String? = nil) { self.name = name }
@@ -652,7 +652,7 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct Output: Endpoints.JSONObject, Codable, Hashable {
+  public struct Output: JSON.CodableObject, Codable, Hashable {
     public var name: Swift.String?
 
     public init(name: Swift.String? = nil) { self.name = name }
@@ -667,7 +667,7 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct Failure: Endpoints.JSONObject, Codable, Hashable {
+  public struct Failure: JSON.CodableObject, Codable, Hashable {
     public var name: Swift.String?
 
     public init(name: Swift.String? = nil) { self.name = name }
@@ -682,7 +682,7 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct Request: Endpoints.JSONObject, Codable, Hashable {
+  public struct Request: JSON.CodableObject, Codable, Hashable {
     public var name: Swift.String?
 
     public init(name: Swift.String? = nil) { self.name = name }
@@ -697,7 +697,7 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct Response: Endpoints.JSONObject, Codable, Hashable {
+  public struct Response: JSON.CodableObject, Codable, Hashable {
     public var name: Swift.String?
 
     public init(name: Swift.String? = nil) { self.name = name }
@@ -712,7 +712,7 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct Server: Endpoints.JSONObject, Codable, Hashable {
+  public struct Server: JSON.CodableObject, Codable, Hashable {
     public var name: Swift.String?
 
     public init(name: Swift.String? = nil) { self.name = name }
@@ -727,7 +727,7 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct Transport: Endpoints.JSONObject, Codable, Hashable {
+  public struct Transport: JSON.CodableObject, Codable, Hashable {
     public var name: Swift.String?
 
     public init(name: Swift.String? = nil) { self.name = name }
@@ -742,7 +742,7 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct URLSessionTransport: Endpoints.JSONObject, Codable, Hashable {
+  public struct URLSessionTransport: JSON.CodableObject, Codable, Hashable {
     public var name: Swift.String?
 
     public init(name: Swift.String? = nil) { self.name = name }
@@ -757,7 +757,7 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct APIError: Endpoints.JSONObject, Codable, Hashable {
+  public struct APIError: JSON.CodableObject, Codable, Hashable {
     public var name: Swift.String?
 
     public init(name: Swift.String? = nil) { self.name = name }
@@ -772,7 +772,7 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct APIClient: Endpoints.JSONObject, Codable, Hashable {
+  public struct APIClient: JSON.CodableObject, Codable, Hashable {
     public var name: Swift.String?
 
     public init(name: Swift.String? = nil) { self.name = name }
@@ -787,7 +787,7 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct ClientConfiguration: Endpoints.JSONObject, Codable, Hashable {
+  public struct ClientConfiguration: JSON.CodableObject, Codable, Hashable {
     public var name: Swift.String?
 
     public init(name: Swift.String? = nil) { self.name = name }
@@ -802,7 +802,7 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct JSONObject: Endpoints.JSONObject, Codable, Hashable {
+  public struct JSONObject: JSON.CodableObject, Codable, Hashable {
     public var name: Swift.String?
 
     public init(name: Swift.String? = nil) { self.name = name }
@@ -817,7 +817,7 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct JSONError: Endpoints.JSONObject, Codable, Hashable {
+  public struct JSONError: JSON.CodableObject, Codable, Hashable {
     public var name: Swift.String?
 
     public init(name: Swift.String? = nil) { self.name = name }
@@ -832,7 +832,7 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct JSONObjectReader: Endpoints.JSONObject, Codable, Hashable {
+  public struct JSONObjectReader: JSON.CodableObject, Codable, Hashable {
     public var name: Swift.String?
 
     public init(name: Swift.String? = nil) { self.name = name }
@@ -847,7 +847,7 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct JSONObjectWriter: Endpoints.JSONObject, Codable, Hashable {
+  public struct JSONObjectWriter: JSON.CodableObject, Codable, Hashable {
     public var name: Swift.String?
 
     public init(name: Swift.String? = nil) { self.name = name }
@@ -862,7 +862,7 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct JSONValue: Endpoints.JSONObject, Codable, Hashable {
+  public struct JSONValue: JSON.CodableObject, Codable, Hashable {
     public var anything: Endpoints.JSONValue?
 
     public init(anything: Endpoints.JSONValue? = nil) { self.anything = anything }
@@ -877,7 +877,7 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct OpenEnum: Endpoints.JSONObject, Codable, Hashable {
+  public struct OpenEnum: JSON.CodableObject, Codable, Hashable {
     public var name: Swift.String?
 
     public init(name: Swift.String? = nil) { self.name = name }
@@ -892,7 +892,7 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct Patch: Endpoints.JSONObject, Codable, Hashable {
+  public struct Patch: JSON.CodableObject, Codable, Hashable {
     public var name: Nullable<Swift.String>
 
     public init(name: Nullable<Swift.String> = .absent) { self.name = name }
@@ -907,7 +907,7 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct RequestWriter: Endpoints.JSONObject, Codable, Hashable {
+  public struct RequestWriter: JSON.CodableObject, Codable, Hashable {
     public var name: Swift.String?
 
     public init(name: Swift.String? = nil) { self.name = name }
@@ -922,7 +922,7 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct Indirect: Endpoints.JSONObject, Codable, Hashable {
+  public struct Indirect: JSON.CodableObject, Codable, Hashable {
     @Endpoints.Indirect public var next: Indirect?
     public var other: Tree?
 
@@ -943,7 +943,7 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct Tree: Endpoints.JSONObject, Codable, Hashable {
+  public struct Tree: JSON.CodableObject, Codable, Hashable {
     @Endpoints.Indirect public var parent: Indirect?
     public var children: [Tree]?
 
@@ -964,7 +964,7 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct Never: Endpoints.JSONObject, Codable, Hashable {
+  public struct Never: JSON.CodableObject, Codable, Hashable {
     public var name: Swift.String?
 
     public init(name: Swift.String? = nil) { self.name = name }
@@ -979,7 +979,7 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct Bool: Endpoints.JSONObject, Codable, Hashable {
+  public struct Bool: JSON.CodableObject, Codable, Hashable {
     public var isTrue: Swift.Bool?
 
     public init(isTrue: Swift.Bool? = nil) { self.isTrue = isTrue }
@@ -994,7 +994,7 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct Double: Endpoints.JSONObject, Codable, Hashable {
+  public struct Double: JSON.CodableObject, Codable, Hashable {
     public var number: Swift.Double?
 
     public init(number: Swift.Double? = nil) { self.number = number }
@@ -1009,7 +1009,7 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct Sendable: Endpoints.JSONObject, Codable, Hashable {
+  public struct Sendable: JSON.CodableObject, Codable, Hashable {
     public var name: Swift.String?
 
     public init(name: Swift.String? = nil) { self.name = name }
@@ -1024,7 +1024,7 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct TypeValue: Endpoints.JSONObject, Codable, Hashable {
+  public struct TypeValue: JSON.CodableObject, Codable, Hashable {
     public var name: Swift.String?
 
     public init(name: Swift.String? = nil) { self.name = name }
@@ -1039,7 +1039,7 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct SelfValue: Endpoints.JSONObject, Codable, Hashable {
+  public struct SelfValue: JSON.CodableObject, Codable, Hashable {
     public var name: Swift.String?
 
     public init(name: Swift.String? = nil) { self.name = name }
@@ -1054,7 +1054,7 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct `Any`: Endpoints.JSONObject, Codable, Hashable {
+  public struct `Any`: JSON.CodableObject, Codable, Hashable {
     public var name: Swift.String?
 
     public init(name: Swift.String? = nil) { self.name = name }
@@ -1069,7 +1069,7 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct ProtocolValue: Endpoints.JSONObject, Codable, Hashable {
+  public struct ProtocolValue: JSON.CodableObject, Codable, Hashable {
     public var name: Swift.String?
 
     public init(name: Swift.String? = nil) { self.name = name }
@@ -1084,7 +1084,7 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct Nested: Endpoints.JSONObject, Codable, Hashable {
+  public struct Nested: JSON.CodableObject, Codable, Hashable {
     public var string: StringValue?
     public var nested: Nested?
     public var everything: Everything?
@@ -1118,7 +1118,7 @@ nonisolated extension Hostile {
       json.additional(additionalProperties, beside: "String", "nested", "everything")
     }
 
-    public struct StringValue: Endpoints.JSONObject, Codable, Hashable {
+    public struct StringValue: JSON.CodableObject, Codable, Hashable {
       public var string: Swift.String?
 
       public init(string: Swift.String? = nil) { self.string = string }
@@ -1133,7 +1133,7 @@ nonisolated extension Hostile {
       }
     }
 
-    public struct Nested: Endpoints.JSONObject, Codable, Hashable {
+    public struct Nested: JSON.CodableObject, Codable, Hashable {
       public var nested: Nested?
 
       public init(nested: Nested? = nil) { self.nested = nested }
@@ -1161,7 +1161,7 @@ nonisolated extension Hostile {
       }
     }
 
-    public struct Everything: Endpoints.JSONObject, Codable, Hashable {
+    public struct Everything: JSON.CodableObject, Codable, Hashable {
       public var words: Words?
       public var otherWords: WordsLowercase?
       public var choice: Choice?

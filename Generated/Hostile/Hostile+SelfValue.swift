@@ -9,7 +9,7 @@ nonisolated extension Hostile {
     public typealias Client = Hostile
     public typealias Output = Reply?
 
-    public static let operation = Endpoints.Operation("self", "POST", "/self")
+    public static let operation = APIOperation(id: "self", method: "POST", path: "/self")
 
     public var body: Body
 
@@ -20,7 +20,7 @@ nonisolated extension Hostile {
       request.json(body)
     }
 
-    public struct Body: Endpoints.JSONObject, Codable, Hashable {
+    public struct Body: JSON.CodableObject, Codable, Hashable {
       public var client: Hostile.Client?
       public var output: Hostile.Output?
       public var failure: Hostile.Failure?
@@ -54,7 +54,7 @@ nonisolated extension Hostile {
       }
     }
 
-    public struct Reply: Endpoints.JSONObject, Codable, Hashable {
+    public struct Reply: JSON.CodableObject, Codable, Hashable {
       public var client: Hostile.Client?
       public var output: Hostile.Output?
 

@@ -9,7 +9,7 @@ nonisolated extension Hostile {
     public typealias Output = [Hostile.Output]
     public typealias Failure = ErrorReply
 
-    public static let operation = Endpoints.Operation("1st-operation", "GET", "/output")
+    public static let operation = APIOperation(id: "1st-operation", method: "GET", path: "/output")
 
     public init() {}
 
@@ -17,7 +17,7 @@ nonisolated extension Hostile {
       request.path("/output")
     }
 
-    public struct ErrorReply: Endpoints.JSONObject, Codable, Hashable {
+    public struct ErrorReply: JSON.CodableObject, Codable, Hashable {
       public var failure: Hostile.Failure?
 
       public init(failure: Hostile.Failure? = nil) { self.failure = failure }

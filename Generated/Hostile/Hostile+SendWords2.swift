@@ -10,8 +10,8 @@ nonisolated extension Hostile {
     public typealias Output = Nested
     public typealias Failure = Error
 
-    public static let operation = Endpoints.Operation(
-      "send", "PATCH", "/a;b='c'/{self}/(init)/{operation}.{request}/{class}",
+    public static let operation = APIOperation(
+      id: "send", method: "PATCH", path: "/a;b='c'/{self}/(init)/{operation}.{request}/{class}",
       auth: [["self"], ["init"]]
     )
 

@@ -7,8 +7,8 @@ nonisolated extension Hostile {
   public struct Configuration: Endpoints.Endpoint, Hashable {
     public typealias Client = Hostile
 
-    public static let operation = Endpoints.Operation(
-      "configuration", "DELETE", "/tags/configuration"
+    public static let operation = APIOperation(
+      id: "configuration", method: "DELETE", path: "/tags/configuration"
     )
 
     public init() {}

@@ -8,7 +8,7 @@ nonisolated extension Hostile {
     public typealias Client = Hostile
     public typealias Output = Hostile.Client
 
-    public static let operation = Endpoints.Operation("self/client", "GET", "/tags/self")
+    public static let operation = APIOperation(id: "self/client", method: "GET", path: "/tags/self")
 
     public var client: Swift.String?
     public var selfValue: Swift.String?

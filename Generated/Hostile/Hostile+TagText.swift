@@ -8,7 +8,7 @@ nonisolated extension Hostile {
     public typealias Client = Hostile
     public typealias Output = Hostile.Output
 
-    public static let operation = Endpoints.Operation("init", "GET", "/tags/text")
+    public static let operation = APIOperation(id: "init", method: "GET", path: "/tags/text")
 
     public init() {}
 

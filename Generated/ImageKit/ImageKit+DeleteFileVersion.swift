@@ -9,8 +9,8 @@ nonisolated extension ImageKit {
     public typealias Output = FileDetails?
     public typealias Failure = ErrorReply
 
-    public static let operation = Operation(
-      "deleteFileVersion", "DELETE", "/v1/files/{fileId}/versions/{versionId}",
+    public static let operation = APIOperation(
+      id: "deleteFileVersion", method: "DELETE", path: "/v1/files/{fileId}/versions/{versionId}",
       auth: [["privateKey"]]
     )
 

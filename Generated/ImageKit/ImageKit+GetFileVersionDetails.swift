@@ -9,8 +9,8 @@ nonisolated extension ImageKit {
     public typealias Output = FileDetails
     public typealias Failure = ErrorReply
 
-    public static let operation = Operation(
-      "getFileVersionDetails", "GET", "/v1/files/{fileId}/versions/{versionId}",
+    public static let operation = APIOperation(
+      id: "getFileVersionDetails", method: "GET", path: "/v1/files/{fileId}/versions/{versionId}",
       auth: [["privateKey"]]
     )
 

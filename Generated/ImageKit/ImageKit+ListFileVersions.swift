@@ -9,8 +9,9 @@ nonisolated extension ImageKit {
     public typealias Output = [FileDetails]
     public typealias Failure = ErrorReply
 
-    public static let operation = Operation(
-      "listFileVersions", "GET", "/v1/files/{fileId}/versions", auth: [["privateKey"]]
+    public static let operation = APIOperation(
+      id: "listFileVersions", method: "GET", path: "/v1/files/{fileId}/versions",
+      auth: [["privateKey"]]
     )
 
     public var fileId: String

@@ -5,7 +5,7 @@ public import Foundation
 
 nonisolated extension ImageKit {
   /// The details of a file in the media library, or of one version of it.
-  public struct FileDetails: JSONDecodableObject, Hashable {
+  public struct FileDetails: JSON.DecodableObject, Hashable {
     /// Tags assigned by an auto-tagging extension.
     public var aiTags: [AITag]?
     /// The time at which the file was uploaded.
@@ -180,7 +180,7 @@ nonisolated extension ImageKit {
   }
 
   /// A tag assigned to a file by an auto-tagging extension.
-  public struct AITag: JSONDecodableObject, Hashable {
+  public struct AITag: JSON.DecodableObject, Hashable {
     /// The tag.
     public var name: String?
     /// The extension's confidence in the tag, in percent.
@@ -202,7 +202,7 @@ nonisolated extension ImageKit {
   }
 
   /// The version of a file.
-  public struct VersionInfo: JSONDecodableObject, Hashable {
+  public struct VersionInfo: JSON.DecodableObject, Hashable {
     /// The unique identifier of the version.
     public var id: String?
     /// The name of the version, such as `Version 2`.
@@ -220,7 +220,7 @@ nonisolated extension ImageKit {
   }
 
   /// The error response of the API.
-  public struct ErrorReply: JSONDecodableObject, Hashable {
+  public struct ErrorReply: JSON.DecodableObject, Hashable {
     /// A description of the error.
     public var message: String?
     /// A reference for getting help.

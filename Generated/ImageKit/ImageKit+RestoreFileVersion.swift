@@ -9,9 +9,9 @@ nonisolated extension ImageKit {
     public typealias Output = FileDetails
     public typealias Failure = ErrorReply
 
-    public static let operation = Operation(
-      "restoreFileVersion", "PUT", "/v1/files/{fileId}/versions/{versionId}/restore",
-      auth: [["privateKey"]]
+    public static let operation = APIOperation(
+      id: "restoreFileVersion", method: "PUT",
+      path: "/v1/files/{fileId}/versions/{versionId}/restore", auth: [["privateKey"]]
     )
 
     public var fileId: String

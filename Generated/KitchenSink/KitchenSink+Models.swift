@@ -5,7 +5,7 @@ public import Foundation
 
 nonisolated extension KitchenSink {
   /// The example in the specification's table of styles.
-  public struct Color: JSONObject, Hashable {
+  public struct Color: JSON.CodableObject, Hashable {
     public var r: Int
     public var g: Int
     public var b: Int
@@ -29,7 +29,7 @@ nonisolated extension KitchenSink {
     }
   }
 
-  public struct Problem: JSONDecodableObject, Hashable {
+  public struct Problem: JSON.DecodableObject, Hashable {
     public var title: String?
     public var status: Int32?
 
@@ -44,7 +44,7 @@ nonisolated extension KitchenSink {
     }
   }
 
-  public struct Job: JSONDecodableObject, Hashable {
+  public struct Job: JSON.DecodableObject, Hashable {
     /// Read-only.
     public var id: String?
     public var state: State?
@@ -82,7 +82,7 @@ nonisolated extension KitchenSink {
     public static var knownValues: [Self] { [.queued, .running, .done, .plus1, .minus1] }
   }
 
-  public struct Changes: JSONEncodableObject, Hashable {
+  public struct Changes: JSON.EncodableObject, Hashable {
     public var name: Nullable<String>
     public var count: Int?
 
@@ -98,7 +98,7 @@ nonisolated extension KitchenSink {
   }
 
   /// Everything
-  public struct Everything: JSONObject, Hashable {
+  public struct Everything: JSON.CodableObject, Hashable {
     /// At least 1 character, at most 10 characters, matches `^[a-z]+$`.
     public var text: String
     public var optional: String?
@@ -389,7 +389,7 @@ nonisolated extension KitchenSink {
       public static var knownValues: [Self] { [.a, .b] }
     }
 
-    public struct Tuple: JSONTuple, Hashable {
+    public struct Tuple: JSON.CodableTuple, Hashable {
       public var item1: Double?
       public var item2: String?
       /// The remaining items of the array.
@@ -414,7 +414,7 @@ nonisolated extension KitchenSink {
       }
     }
 
-    public struct Closed: JSONObject, Hashable {
+    public struct Closed: JSON.CodableObject, Hashable {
       public init() {}
 
       @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {}
@@ -422,7 +422,7 @@ nonisolated extension KitchenSink {
       @_spi(Generated) public func write(to json: inout JSONObjectWriter) {}
     }
 
-    public enum SeveralTypes: JSONCodable, Hashable, ExpressibleByStringLiteral,
+    public enum SeveralTypes: JSON.CodableUnion, Hashable, ExpressibleByStringLiteral,
       ExpressibleByIntegerLiteral
     {
       case string(String)
@@ -492,7 +492,7 @@ nonisolated extension KitchenSink {
       public static var knownValues: [Self] { [.value0_5, .value1_5] }
     }
 
-    public enum Mixture: JSONCodable, Hashable, ExpressibleByStringLiteral,
+    public enum Mixture: JSON.CodableUnion, Hashable, ExpressibleByStringLiteral,
       ExpressibleByIntegerLiteral
     {
       case string(StringValue)
@@ -559,7 +559,7 @@ nonisolated extension KitchenSink {
     }
   }
 
-  public struct Open: JSONObject, Hashable {
+  public struct Open: JSON.CodableObject, Hashable {
     public var id: String?
     /// The additional properties, by name.
     public var additionalProperties: [String: Int]
@@ -581,7 +581,7 @@ nonisolated extension KitchenSink {
   }
 
   /// Two objects combined.
-  public struct Whole: JSONObject, Hashable {
+  public struct Whole: JSON.CodableObject, Hashable {
     public var r: Int
     public var g: Int
     public var b: Int
@@ -609,7 +609,7 @@ nonisolated extension KitchenSink {
     }
   }
 
-  public enum Pet: JSONCodable, Hashable {
+  public enum Pet: JSON.CodableUnion, Hashable {
     case cat(Cat)
     case hound(Dog)
     /// A value that matches none of the known alternatives.
@@ -641,7 +641,7 @@ nonisolated extension KitchenSink {
     }
   }
 
-  public struct Cat: JSONObject, Hashable {
+  public struct Cat: JSON.CodableObject, Hashable {
     public var petType: String
     public var livesLeft: Int?
 
@@ -661,7 +661,7 @@ nonisolated extension KitchenSink {
     }
   }
 
-  public struct Dog: JSONObject, Hashable {
+  public struct Dog: JSON.CodableObject, Hashable {
     public var bark: String?
 
     public init(bark: String? = nil) { self.bark = bark }
@@ -676,7 +676,7 @@ nonisolated extension KitchenSink {
   }
 
   /// Matched by their constants.
-  public enum Shape: JSONCodable, Hashable {
+  public enum Shape: JSON.CodableUnion, Hashable {
     case circle(Circle)
     case square(Square)
     /// A value that matches none of the known alternatives.
@@ -708,7 +708,7 @@ nonisolated extension KitchenSink {
     }
 
     /// Circle
-    public struct Circle: JSONObject, Hashable {
+    public struct Circle: JSON.CodableObject, Hashable {
       /// Always `circle`.
       public var kind: String
       public var radius: Double
@@ -730,7 +730,7 @@ nonisolated extension KitchenSink {
     }
 
     /// Square
-    public struct Square: JSONObject, Hashable {
+    public struct Square: JSON.CodableObject, Hashable {
       /// Always `square`.
       public var kind: String
       public var side: Double
@@ -753,8 +753,8 @@ nonisolated extension KitchenSink {
   }
 
   /// Matched by the kinds of JSON values and by required keys.
-  public enum Value: JSONCodable, Hashable, ExpressibleByStringLiteral, ExpressibleByIntegerLiteral,
-    ExpressibleByFloatLiteral
+  public enum Value: JSON.CodableUnion, Hashable, ExpressibleByStringLiteral,
+    ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral
   {
     case string(String)
     case number(Double)
@@ -798,7 +798,7 @@ nonisolated extension KitchenSink {
     }
 
     /// Named
-    public struct Named: JSONObject, Hashable {
+    public struct Named: JSON.CodableObject, Hashable {
       public var name: String
       /// The additional properties, by name.
       public var additionalProperties: [String: JSONValue]
@@ -820,7 +820,7 @@ nonisolated extension KitchenSink {
     }
 
     /// Numbered
-    public struct Numbered: JSONObject, Hashable {
+    public struct Numbered: JSON.CodableObject, Hashable {
       public var number: Int
       /// The additional properties, by name.
       public var additionalProperties: [String: JSONValue]
@@ -842,7 +842,7 @@ nonisolated extension KitchenSink {
     }
   }
 
-  public struct Lists: JSONTuple, Hashable {
+  public struct Lists: JSON.CodableTuple, Hashable {
     public var items: [Lists]
 
     public init(items: [Lists] = []) { self.items = items }
@@ -856,7 +856,7 @@ nonisolated extension KitchenSink {
     }
   }
 
-  public struct Maps: JSONObject, Hashable {
+  public struct Maps: JSON.CodableObject, Hashable {
     public var additionalProperties: [String: Maps]
 
     public init(additionalProperties: [String: Maps] = [:]) {
@@ -872,7 +872,7 @@ nonisolated extension KitchenSink {
     }
   }
 
-  public enum Tree: JSONCodable, Hashable, ExpressibleByStringLiteral {
+  public enum Tree: JSON.CodableUnion, Hashable, ExpressibleByStringLiteral {
     case leaf(String)
     case branch([Tree])
     /// A value that matches none of the known alternatives.
@@ -899,7 +899,7 @@ nonisolated extension KitchenSink {
     }
   }
 
-  public struct Rest: JSONObject, Hashable {
+  public struct Rest: JSON.CodableObject, Hashable {
     public var identified: Identified?
     public var unit: Unit?
     public var others: Others?
@@ -953,7 +953,7 @@ nonisolated extension KitchenSink {
       json.optional("contained", contained)
     }
 
-    public struct Others: JSONObject, Hashable {
+    public struct Others: JSON.CodableObject, Hashable {
       public var id: String?
       /// The additional properties, by name.
       public var additionalProperties: [String: Int]
@@ -1000,7 +1000,7 @@ nonisolated extension KitchenSink {
     }
   }
 
-  public struct Identified: JSONObject, Hashable {
+  public struct Identified: JSON.CodableObject, Hashable {
     public var name: Name?
     public var size: Size?
 
@@ -1021,7 +1021,7 @@ nonisolated extension KitchenSink {
   }
 
   /// An animal of an unknown kind is a lion.
-  public enum Animal: JSONCodable, Hashable {
+  public enum Animal: JSON.CodableUnion, Hashable {
     case lion(Lion)
     case wolf(Wolf)
     /// A value that matches none of the known alternatives.
@@ -1057,7 +1057,7 @@ nonisolated extension KitchenSink {
     }
   }
 
-  public struct Lion: JSONObject, Hashable {
+  public struct Lion: JSON.CodableObject, Hashable {
     public var kind: String?
     public var cubs: Int?
 
@@ -1077,7 +1077,7 @@ nonisolated extension KitchenSink {
     }
   }
 
-  public struct Wolf: JSONObject, Hashable {
+  public struct Wolf: JSON.CodableObject, Hashable {
     public var pack: String?
 
     public init(pack: String? = nil) { self.pack = pack }

@@ -8,8 +8,8 @@ nonisolated extension KitchenSink {
   public struct GetPathStyles: Endpoint, Hashable {
     public typealias Client = KitchenSink
 
-    public static let operation = Operation(
-      "getPathStyles", "GET", "/path/{simple}/{label}/{matrix}/{list}/{object}",
+    public static let operation = APIOperation(
+      id: "getPathStyles", method: "GET", path: "/path/{simple}/{label}/{matrix}/{list}/{object}",
       auth: [["token"], ["apiKey", "session"]]
     )
 
@@ -52,8 +52,9 @@ nonisolated extension KitchenSink {
   public struct GetQueryStyles: Endpoint, Hashable {
     public typealias Client = KitchenSink
 
-    public static let operation = Operation(
-      "getQueryStyles", "GET", "/query", auth: [["token"], ["apiKey", "session"]]
+    public static let operation = APIOperation(
+      id: "getQueryStyles", method: "GET", path: "/query",
+      auth: [["token"], ["apiKey", "session"]]
     )
 
     public var text: String?
@@ -142,7 +143,7 @@ nonisolated extension KitchenSink {
       request.query("since", since)
     }
 
-    public enum Union: JSONEncodable, Hashable, ExpressibleByStringLiteral,
+    public enum Union: JSON.EncodableUnion, Hashable, ExpressibleByStringLiteral,
       ExpressibleByIntegerLiteral
     {
       case string(String)
@@ -218,8 +219,9 @@ nonisolated extension KitchenSink {
   public struct GetFieldStyles: Endpoint, Hashable {
     public typealias Client = KitchenSink
 
-    public static let operation = Operation(
-      "getFieldStyles", "GET", "/fields", auth: [["token"], ["apiKey", "session"]]
+    public static let operation = APIOperation(
+      id: "getFieldStyles", method: "GET", path: "/fields",
+      auth: [["token"], ["apiKey", "session"]]
     )
 
     public var xText: String
@@ -297,8 +299,9 @@ nonisolated extension KitchenSink {
   public struct SearchEverything: Endpoint, Hashable {
     public typealias Client = KitchenSink
 
-    public static let operation = Operation(
-      "searchEverything", "QUERY", "/whole-query", auth: [["token"], ["apiKey", "session"]]
+    public static let operation = APIOperation(
+      id: "searchEverything", method: "QUERY", path: "/whole-query",
+      auth: [["token"], ["apiKey", "session"]]
     )
 
     public var filter: Color?
@@ -329,8 +332,9 @@ nonisolated extension KitchenSink {
   public struct SearchByTags: Endpoint, Hashable {
     public typealias Client = KitchenSink
 
-    public static let operation = Operation(
-      "searchByTags", "GET", "/whole-query", auth: [["token"], ["apiKey", "session"]]
+    public static let operation = APIOperation(
+      id: "searchByTags", method: "GET", path: "/whole-query",
+      auth: [["token"], ["apiKey", "session"]]
     )
 
     public var filter: Filter?
@@ -342,7 +346,7 @@ nonisolated extension KitchenSink {
       request.queryString(form: filter, ["tags": .pipeDelimited, "at": .deepObject])
     }
 
-    public struct Filter: JSONEncodableObject, Hashable {
+    public struct Filter: JSON.EncodableObject, Hashable {
       public var tags: [String]?
       public var ids: [Int]?
       public var at: Color?
@@ -370,8 +374,9 @@ nonisolated extension KitchenSink {
   public struct CopyEverything: Endpoint, Hashable {
     public typealias Client = KitchenSink
 
-    public static let operation = Operation(
-      "copyEverything", "COPY", "/whole-query", auth: [["token"], ["apiKey", "session"]]
+    public static let operation = APIOperation(
+      id: "copyEverything", method: "COPY", path: "/whole-query",
+      auth: [["token"], ["apiKey", "session"]]
     )
 
     public init() {}
@@ -391,8 +396,8 @@ nonisolated extension KitchenSink {
     public typealias Client = KitchenSink
     public typealias Output = Everything
 
-    public static let operation = Operation(
-      "putJSON", "PUT", "/bodies/json", auth: [["token"], ["apiKey", "session"]]
+    public static let operation = APIOperation(
+      id: "putJSON", method: "PUT", path: "/bodies/json", auth: [["token"], ["apiKey", "session"]]
     )
 
     public var body: Everything
@@ -417,8 +422,9 @@ nonisolated extension KitchenSink {
   public struct PatchJSON: Endpoint, Hashable {
     public typealias Client = KitchenSink
 
-    public static let operation = Operation(
-      "patchJSON", "PATCH", "/bodies/json", auth: [["token"], ["apiKey", "session"]]
+    public static let operation = APIOperation(
+      id: "patchJSON", method: "PATCH", path: "/bodies/json",
+      auth: [["token"], ["apiKey", "session"]]
     )
 
     public var body: Changes?
@@ -440,8 +446,9 @@ nonisolated extension KitchenSink {
   public struct PostForm: Endpoint, Hashable {
     public typealias Client = KitchenSink
 
-    public static let operation = Operation(
-      "postForm", "POST", "/bodies/form", auth: [["token"], ["apiKey", "session"]]
+    public static let operation = APIOperation(
+      id: "postForm", method: "POST", path: "/bodies/form",
+      auth: [["token"], ["apiKey", "session"]]
     )
 
     public var body: Body
@@ -453,7 +460,7 @@ nonisolated extension KitchenSink {
       request.form(body, ["pipes": .pipeDelimited, "deep": .deepObject])
     }
 
-    public struct Body: JSONEncodableObject, Hashable {
+    public struct Body: JSON.EncodableObject, Hashable {
       public var name: String
       public var tags: [String]?
       public var pipes: [String]?
@@ -493,8 +500,9 @@ nonisolated extension KitchenSink {
   public struct PostMultipart: Endpoint, Hashable {
     public typealias Client = KitchenSink
 
-    public static let operation = Operation(
-      "postMultipart", "POST", "/bodies/multipart", auth: [["token"], ["apiKey", "session"]]
+    public static let operation = APIOperation(
+      id: "postMultipart", method: "POST", path: "/bodies/multipart",
+      auth: [["token"], ["apiKey", "session"]]
     )
 
     public var body: Body
@@ -506,7 +514,7 @@ nonisolated extension KitchenSink {
       request.multipart(body)
     }
 
-    public struct Body: MultipartBody, Hashable {
+    public struct Body: RequestBody.Multipart, Hashable {
       /// The file to upload.
       ///
       /// Content type: `image/png, image/jpeg`.
@@ -597,8 +605,9 @@ nonisolated extension KitchenSink {
   public struct PostParts: Endpoint, Hashable {
     public typealias Client = KitchenSink
 
-    public static let operation = Operation(
-      "postParts", "POST", "/bodies/parts", auth: [["token"], ["apiKey", "session"]]
+    public static let operation = APIOperation(
+      id: "postParts", method: "POST", path: "/bodies/parts",
+      auth: [["token"], ["apiKey", "session"]]
     )
 
     public var body: Body
@@ -610,7 +619,7 @@ nonisolated extension KitchenSink {
       request.multipart(body)
     }
 
-    public struct Body: MultipartBody, Hashable {
+    public struct Body: RequestBody.Multipart, Hashable {
       public var title: String?
       public var tags: [String]?
       /// The additional parts, by name.
@@ -640,9 +649,9 @@ nonisolated extension KitchenSink {
     public typealias Client = KitchenSink
     public typealias Output = String
 
-    public static let operation = Operation(
-      "postText", "POST", "/bodies/text", auth: [["token"], ["apiKey", "session"]],
-      accept: "text/plain, application/json"
+    public static let operation = APIOperation(
+      id: "postText", method: "POST", path: "/bodies/text",
+      auth: [["token"], ["apiKey", "session"]], accept: "text/plain, application/json"
     )
 
     public var body: String
@@ -671,9 +680,9 @@ nonisolated extension KitchenSink {
     public typealias Client = KitchenSink
     public typealias Output = Data
 
-    public static let operation = Operation(
-      "postData", "POST", "/bodies/data", auth: [["token"], ["apiKey", "session"]],
-      accept: "application/octet-stream, application/json"
+    public static let operation = APIOperation(
+      id: "postData", method: "POST", path: "/bodies/data",
+      auth: [["token"], ["apiKey", "session"]], accept: "application/octet-stream, application/json"
     )
 
     public var body: RequestBody
@@ -698,13 +707,13 @@ nonisolated extension KitchenSink {
   }
 
   /// `POST /bodies/lines`
-  public struct PostLines: StreamingEndpoint, Hashable {
+  public struct PostLines: Endpoint, Hashable {
     public typealias Client = KitchenSink
     public typealias Output = JSONLines<Color>
 
-    public static let operation = Operation(
-      "postLines", "POST", "/bodies/lines", auth: [["token"], ["apiKey", "session"]],
-      accept: "application/jsonl, application/json"
+    public static let operation = APIOperation(
+      id: "postLines", method: "POST", path: "/bodies/lines",
+      auth: [["token"], ["apiKey", "session"]], accept: "application/jsonl, application/json"
     )
 
     public var body: [Color]
@@ -728,8 +737,8 @@ nonisolated extension KitchenSink {
   public struct PostAny: Endpoint, Hashable {
     public typealias Client = KitchenSink
 
-    public static let operation = Operation(
-      "postAny", "POST", "/bodies/any", auth: [["token"], ["apiKey", "session"]]
+    public static let operation = APIOperation(
+      id: "postAny", method: "POST", path: "/bodies/any", auth: [["token"], ["apiKey", "session"]]
     )
 
     public var body: Body
@@ -766,8 +775,9 @@ nonisolated extension KitchenSink {
   public struct GetResponses: Endpoint, Hashable {
     public typealias Client = KitchenSink
 
-    public static let operation = Operation(
-      "getResponses", "GET", "/responses", auth: [["token"], ["apiKey", "session"]],
+    public static let operation = APIOperation(
+      id: "getResponses", method: "GET", path: "/responses",
+      auth: [["token"], ["apiKey", "session"]],
       accept: "application/json, text/plain, application/problem+json"
     )
 
@@ -777,7 +787,7 @@ nonisolated extension KitchenSink {
       request.path("/responses")
     }
 
-    public enum Output: ResponseContent, Hashable {
+    public enum Output: RawResponse.Content, Hashable {
       /// A color.
       case ok(Color)
       /// Later.
@@ -786,7 +796,7 @@ nonisolated extension KitchenSink {
       case noContent
 
       public static func read(_ response: RawResponse) throws(JSONError) -> Self {
-        switch response.statusCode {
+        switch response.status {
         case 200: .ok(try response.json())
         case 202: .accepted(try response.json())
         case 204: .noContent
@@ -795,7 +805,7 @@ nonisolated extension KitchenSink {
       }
     }
 
-    public enum Failure: ResponseContent, Hashable {
+    public enum Failure: RawResponse.Content, Hashable {
       /// The resource doesn't exist.
       case notFound(Problem)
       /// Another client error.
@@ -805,7 +815,7 @@ nonisolated extension KitchenSink {
       case other(Problem)
 
       public static func read(_ response: RawResponse) throws(JSONError) -> Self {
-        switch response.statusCode {
+        switch response.status {
         case 404: .notFound(try response.json())
         case 400..<500: .clientError(try response.string())
         default: .other(try response.json())
@@ -814,7 +824,7 @@ nonisolated extension KitchenSink {
     }
 
     /// The response headers.
-    public struct Headers: ResponseHeaders, Hashable {
+    public struct Headers: RawResponse.Headers, Hashable {
       /// The number of remaining requests.
       public var xRateLimit: Int?
       public var xTags: [String]?
@@ -846,8 +856,8 @@ nonisolated extension KitchenSink {
     public typealias Client = KitchenSink
     public typealias Output = [Job]
 
-    public static let operation = Operation(
-      "getEvents", "GET", "/events", auth: [["token"], ["apiKey", "session"]]
+    public static let operation = APIOperation(
+      id: "getEvents", method: "GET", path: "/events", auth: [["token"], ["apiKey", "session"]]
     )
 
     public init() {}
@@ -863,12 +873,12 @@ nonisolated extension KitchenSink {
   }
 
   /// `GET /events`
-  public struct GetEventsStream: StreamingEndpoint, Hashable {
+  public struct GetEventsStream: Endpoint, Hashable {
     public typealias Client = KitchenSink
     public typealias Output = ServerSentEvents<Job>
 
-    public static let operation = Operation(
-      "getEvents", "GET", "/events", auth: [["token"], ["apiKey", "session"]],
+    public static let operation = APIOperation(
+      id: "getEvents", method: "GET", path: "/events", auth: [["token"], ["apiKey", "session"]],
       accept: "text/event-stream, application/json"
     )
 
@@ -885,12 +895,12 @@ nonisolated extension KitchenSink {
   }
 
   /// `GET /notices`
-  public struct GetNotices: StreamingEndpoint, Hashable {
+  public struct GetNotices: Endpoint, Hashable {
     public typealias Client = KitchenSink
     public typealias Output = ServerSentEvents<Job>
 
-    public static let operation = Operation(
-      "getNotices", "GET", "/notices", auth: [["token"], ["apiKey", "session"]],
+    public static let operation = APIOperation(
+      id: "getNotices", method: "GET", path: "/notices", auth: [["token"], ["apiKey", "session"]],
       accept: "text/event-stream, application/json"
     )
 
@@ -907,12 +917,12 @@ nonisolated extension KitchenSink {
   }
 
   /// `GET /changes`
-  public struct GetChanges: StreamingEndpoint, Hashable {
+  public struct GetChanges: Endpoint, Hashable {
     public typealias Client = KitchenSink
     public typealias Output = NamedServerSentEvents<EventData>
 
-    public static let operation = Operation(
-      "getChanges", "GET", "/changes", auth: [["token"], ["apiKey", "session"]],
+    public static let operation = APIOperation(
+      id: "getChanges", method: "GET", path: "/changes", auth: [["token"], ["apiKey", "session"]],
       accept: "text/event-stream, application/json"
     )
 
@@ -944,7 +954,7 @@ nonisolated extension KitchenSink {
         }
       }
 
-      public struct Message: JSONDecodableObject, Hashable {
+      public struct Message: JSON.DecodableObject, Hashable {
         public var percent: Double
 
         public init(percent: Double) { self.percent = percent }
@@ -969,8 +979,9 @@ nonisolated extension KitchenSink {
   public struct HeadRest: Endpoint, Hashable {
     public typealias Client = KitchenSink
 
-    public static let operation = Operation(
-      "headRest", "HEAD", "/rest/{ids}", auth: [["token"], ["apiKey", "session"]]
+    public static let operation = APIOperation(
+      id: "headRest", method: "HEAD", path: "/rest/{ids}",
+      auth: [["token"], ["apiKey", "session"]]
     )
 
     public var ids: [String]
@@ -991,8 +1002,9 @@ nonisolated extension KitchenSink {
   public struct OptionsOfRest: Endpoint, Hashable {
     public typealias Client = KitchenSink
 
-    public static let operation = Operation(
-      "optionsOfRest", "OPTIONS", "/rest/{ids}", auth: [["token"], ["apiKey", "session"]]
+    public static let operation = APIOperation(
+      id: "optionsOfRest", method: "OPTIONS", path: "/rest/{ids}",
+      auth: [["token"], ["apiKey", "session"]]
     )
 
     public var ids: [String]
@@ -1013,8 +1025,9 @@ nonisolated extension KitchenSink {
   public struct TraceRest: Endpoint, Hashable {
     public typealias Client = KitchenSink
 
-    public static let operation = Operation(
-      "traceRest", "TRACE", "/rest/{ids}", auth: [["token"], ["apiKey", "session"]]
+    public static let operation = APIOperation(
+      id: "traceRest", method: "TRACE", path: "/rest/{ids}",
+      auth: [["token"], ["apiKey", "session"]]
     )
 
     public var ids: [String]
@@ -1036,8 +1049,9 @@ nonisolated extension KitchenSink {
     public typealias Client = KitchenSink
     public typealias Output = Rest
 
-    public static let operation = Operation(
-      "deleteRest", "DELETE", "/rest/{ids}", auth: [["token"], ["apiKey", "session"]]
+    public static let operation = APIOperation(
+      id: "deleteRest", method: "DELETE", path: "/rest/{ids}",
+      auth: [["token"], ["apiKey", "session"]]
     )
 
     public var ids: [String]
@@ -1066,8 +1080,8 @@ nonisolated extension KitchenSink {
   public struct PostElsewhere: Endpoint, Hashable {
     public typealias Client = KitchenSink
 
-    public static let operation = Operation(
-      "postElsewhere", "POST", "/elsewhere", server: "https://upload.example.com"
+    public static let operation = APIOperation(
+      id: "postElsewhere", method: "POST", path: "/elsewhere", server: "https://upload.example.com"
     )
 
     public init() {}
@@ -1086,7 +1100,9 @@ nonisolated extension KitchenSink {
   public struct GetRelative: Endpoint, Hashable {
     public typealias Client = KitchenSink
 
-    public static let operation = Operation("getRelative", "GET", "/relative", server: "../v2")
+    public static let operation = APIOperation(
+      id: "getRelative", method: "GET", path: "/relative", server: "../v2"
+    )
 
     public init() {}
 
@@ -1104,8 +1120,8 @@ nonisolated extension KitchenSink {
   public struct GetNoIdentifierById: Endpoint, Hashable {
     public typealias Client = KitchenSink
 
-    public static let operation = Operation(
-      "getNoIdentifierById", "GET", "/no-identifier/{id}",
+    public static let operation = APIOperation(
+      id: "getNoIdentifierById", method: "GET", path: "/no-identifier/{id}",
       auth: [["token"], ["apiKey", "session"]]
     )
 

@@ -9,8 +9,8 @@ nonisolated extension Library {
     public typealias Client = Library
     public typealias Output = Data
 
-    public static let operation = Operation(
-      "book.getCover", "GET", "/books/{id}/cover", auth: [["token"]],
+    public static let operation = APIOperation(
+      id: "book.getCover", method: "GET", path: "/books/{id}/cover", auth: [["token"]],
       accept: "image/png, application/json"
     )
 

@@ -8,7 +8,9 @@ nonisolated extension Library {
     public typealias Client = Library
     public typealias Output = [Book]
 
-    public static let operation = Operation("books/list", "GET", "/books", auth: [["token"]])
+    public static let operation = APIOperation(
+      id: "books/list", method: "GET", path: "/books", auth: [["token"]]
+    )
 
     public var author: String?
     public var limit: Int?
@@ -31,7 +33,9 @@ nonisolated extension Library {
     public typealias Output = Book
     public typealias Failure = Problem
 
-    public static let operation = Operation("books/get", "GET", "/books/{id}", auth: [["token"]])
+    public static let operation = APIOperation(
+      id: "books/get", method: "GET", path: "/books/{id}", auth: [["token"]]
+    )
 
     public var id: String
 
@@ -47,8 +51,8 @@ nonisolated extension Library {
   public struct BooksReplace: Endpoint, Hashable {
     public typealias Client = Library
 
-    public static let operation = Operation(
-      "books/replace", "PUT", "/books/{id}", auth: [["token"]]
+    public static let operation = APIOperation(
+      id: "books/replace", method: "PUT", path: "/books/{id}", auth: [["token"]]
     )
 
     public var id: String

@@ -8,8 +8,8 @@ nonisolated extension Library {
     public typealias Client = Library
     public typealias Output = [String]
 
-    public static let operation = Operation(
-      "loans_returns_list", "GET", "/loans", auth: [["token"]]
+    public static let operation = APIOperation(
+      id: "loans_returns_list", method: "GET", path: "/loans", auth: [["token"]]
     )
 
     public var client: String?
@@ -23,12 +23,12 @@ nonisolated extension Library {
   }
 
   /// `GET /loans/changes`
-  public struct LoansReturnsChanges: StreamingEndpoint, Hashable {
+  public struct LoansReturnsChanges: Endpoint, Hashable {
     public typealias Client = Library
     public typealias Output = ServerSentEvents<String>
 
-    public static let operation = Operation(
-      "loans_returns_changes", "GET", "/loans/changes", auth: [["token"]],
+    public static let operation = APIOperation(
+      id: "loans_returns_changes", method: "GET", path: "/loans/changes", auth: [["token"]],
       accept: "text/event-stream, application/json", server: "https://events.example.com"
     )
 

@@ -3,7 +3,7 @@
 @_spi(Generated) public import Endpoints
 
 nonisolated extension Library {
-  public struct Book: JSONObject, Hashable {
+  public struct Book: JSON.CodableObject, Hashable {
     public var title: String
     public var author: String?
 

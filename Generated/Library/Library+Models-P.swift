@@ -3,7 +3,7 @@
 @_spi(Generated) public import Endpoints
 
 nonisolated extension Library {
-  public struct Problem: JSONDecodableObject, Hashable {
+  public struct Problem: JSON.DecodableObject, Hashable {
     public var title: String
 
     public init(title: String) { self.title = title }

@@ -7,7 +7,7 @@ nonisolated extension Library {
   public struct Ping: Endpoint, Hashable {
     public typealias Client = Library
 
-    public static let operation = Operation("ping", "GET", "/ping")
+    public static let operation = APIOperation(id: "ping", method: "GET", path: "/ping")
 
     public init() {}
 

@@ -8,7 +8,7 @@ nonisolated extension Schemas {
 
   public typealias AnythingElse = Anything
 
-  public struct Cell: JSONObject, Hashable {
+  public struct Cell: JSON.CodableObject, Hashable {
     public var text: String?
 
     public init(text: String? = nil) { self.text = text }
@@ -22,7 +22,7 @@ nonisolated extension Schemas {
     }
   }
 
-  public struct Row: JSONDecodableObject, Hashable {
+  public struct Row: JSON.DecodableObject, Hashable {
     public var cells: Cells?
 
     public init(cells: Cells? = nil) { self.cells = cells }
@@ -31,7 +31,7 @@ nonisolated extension Schemas {
       cells = try json.optional("cells")
     }
 
-    public struct Cells: JSONDecodableTuple, Hashable {
+    public struct Cells: JSON.DecodableTuple, Hashable {
       public var item1: Int?
       /// The remaining items of the array.
       public var rest: [Cell]
@@ -48,7 +48,7 @@ nonisolated extension Schemas {
     }
   }
 
-  public struct SentCell: JSONObject, Hashable {
+  public struct SentCell: JSON.CodableObject, Hashable {
     public var text: String?
 
     public init(text: String? = nil) { self.text = text }
@@ -62,7 +62,7 @@ nonisolated extension Schemas {
     }
   }
 
-  public struct SentRow: JSONEncodableObject, Hashable {
+  public struct SentRow: JSON.EncodableObject, Hashable {
     public var cells: Cells?
 
     public init(cells: Cells? = nil) { self.cells = cells }
@@ -71,7 +71,7 @@ nonisolated extension Schemas {
       json.optional("cells", cells)
     }
 
-    public struct Cells: JSONEncodableTuple, Hashable {
+    public struct Cells: JSON.EncodableTuple, Hashable {
       public var item1: Int?
       /// The remaining items of the array.
       public var rest: [SentCell]
@@ -88,7 +88,7 @@ nonisolated extension Schemas {
     }
   }
 
-  public struct Contents: JSONObject, Hashable {
+  public struct Contents: JSON.CodableObject, Hashable {
     /// Media type `image/png`, encoded as base64.
     public var image: Base64Data?
     /// Encoded as base64url.
@@ -146,7 +146,7 @@ nonisolated extension Schemas {
       json.optional("printed", printed)
     }
 
-    public enum Either: JSONCodable, Hashable, ExpressibleByIntegerLiteral {
+    public enum Either: JSON.CodableUnion, Hashable, ExpressibleByIntegerLiteral {
       /// Encoded as base64.
       case string(Base64Data)
       case integer(Int)
@@ -175,7 +175,7 @@ nonisolated extension Schemas {
     }
   }
 
-  public struct Values: JSONObject, Hashable {
+  public struct Values: JSON.CodableObject, Hashable {
     public var nested: Vehicle?
     public var declared: Animal?
     public var single: Single?
@@ -322,7 +322,7 @@ nonisolated extension Schemas {
       json.optional("shortNumber", shortNumber)
     }
 
-    public enum CodesItem: JSONCodable, Hashable, ExpressibleByStringLiteral,
+    public enum CodesItem: JSON.CodableUnion, Hashable, ExpressibleByStringLiteral,
       ExpressibleByIntegerLiteral
     {
       case string(StringValue)
@@ -373,7 +373,7 @@ nonisolated extension Schemas {
       }
     }
 
-    public struct Undeclared: JSONObject, Hashable {
+    public struct Undeclared: JSON.CodableObject, Hashable {
       public var id: Int
       /// The additional properties, by name.
       public var additionalProperties: [String: JSONValue]
@@ -394,7 +394,7 @@ nonisolated extension Schemas {
       }
     }
 
-    public struct Ends: JSONTuple, Hashable {
+    public struct Ends: JSON.CodableTuple, Hashable {
       public var item1: Int?
       public var item2: JSONValue?
       /// The remaining items of the array.
@@ -419,7 +419,7 @@ nonisolated extension Schemas {
       }
     }
 
-    public enum NumbersItem: JSONCodable, Hashable {
+    public enum NumbersItem: JSON.CodableUnion, Hashable {
       case number(JSONNumber)
       case boolean(Bool)
       /// A value that matches none of the known alternatives.
@@ -445,7 +445,7 @@ nonisolated extension Schemas {
     }
   }
 
-  public enum Vehicle: JSONCodable, Hashable {
+  public enum Vehicle: JSON.CodableUnion, Hashable {
     case motor(Motor)
     case cart(Cart)
     /// A value that matches none of the known alternatives.
@@ -478,7 +478,7 @@ nonisolated extension Schemas {
     }
   }
 
-  public enum Motor: JSONCodable, Hashable {
+  public enum Motor: JSON.CodableUnion, Hashable {
     case car(Car)
     case truck(Truck)
     /// A value that matches none of the known alternatives.
@@ -511,7 +511,7 @@ nonisolated extension Schemas {
     }
   }
 
-  public struct Car: JSONObject, Hashable {
+  public struct Car: JSON.CodableObject, Hashable {
     public var doors: Int?
 
     public init(doors: Int? = nil) { self.doors = doors }
@@ -525,7 +525,7 @@ nonisolated extension Schemas {
     }
   }
 
-  public struct Truck: JSONObject, Hashable {
+  public struct Truck: JSON.CodableObject, Hashable {
     public var load: Double?
     /// The additional properties, by name.
     public var additionalProperties: [String: Int]
@@ -546,7 +546,7 @@ nonisolated extension Schemas {
     }
   }
 
-  public struct Cart: JSONObject, Hashable {
+  public struct Cart: JSON.CodableObject, Hashable {
     public var horses: Int?
 
     public init(horses: Int? = nil) { self.horses = horses }
@@ -560,7 +560,7 @@ nonisolated extension Schemas {
     }
   }
 
-  public enum Animal: JSONCodable, Hashable {
+  public enum Animal: JSON.CodableUnion, Hashable {
     case cat(Cat)
     case names(Names)
     case counts(Counts)
@@ -598,7 +598,7 @@ nonisolated extension Schemas {
     }
   }
 
-  public struct Cat: JSONObject, Hashable {
+  public struct Cat: JSON.CodableObject, Hashable {
     public var t: String?
     public var lives: Int?
 
@@ -622,7 +622,7 @@ nonisolated extension Schemas {
 
   public typealias Counts = [String: Int]
 
-  public enum Single: JSONCodable, Hashable {
+  public enum Single: JSON.CodableUnion, Hashable {
     case one(Only)
     /// A value that matches none of the known alternatives.
     case other(JSONValue)
@@ -650,7 +650,7 @@ nonisolated extension Schemas {
     }
   }
 
-  public struct Only: JSONObject, Hashable {
+  public struct Only: JSON.CodableObject, Hashable {
     public var x: Int?
 
     public init(x: Int? = nil) { self.x = x }
@@ -662,7 +662,7 @@ nonisolated extension Schemas {
     @_spi(Generated) public func write(to json: inout JSONObjectWriter) { json.optional("x", x) }
   }
 
-  public enum WithFallback: JSONCodable, Hashable {
+  public enum WithFallback: JSON.CodableUnion, Hashable {
     case car(Car)
     case unknown(Unknown)
     /// A value that matches none of the known alternatives.
@@ -696,7 +696,7 @@ nonisolated extension Schemas {
     }
   }
 
-  public struct Unknown: JSONObject, Hashable {
+  public struct Unknown: JSON.CodableObject, Hashable {
     public var note: String?
     /// The additional properties, by name.
     public var additionalProperties: [String: JSONValue]
@@ -717,7 +717,7 @@ nonisolated extension Schemas {
     }
   }
 
-  public enum Track: JSONCodable, Hashable {
+  public enum Track: JSON.CodableUnion, Hashable {
     case song(Song)
     case talk(Talk)
     /// A value that matches none of the known alternatives.
@@ -750,7 +750,7 @@ nonisolated extension Schemas {
     }
   }
 
-  public struct Song: JSONObject, Hashable {
+  public struct Song: JSON.CodableObject, Hashable {
     public var kind: Kind?
     public var key: String?
 
@@ -780,7 +780,7 @@ nonisolated extension Schemas {
     }
   }
 
-  public struct Talk: JSONObject, Hashable {
+  public struct Talk: JSON.CodableObject, Hashable {
     public var kind: Kind?
     public var topic: String?
 
@@ -811,7 +811,7 @@ nonisolated extension Schemas {
     }
   }
 
-  public enum WithTaggedFallback: JSONCodable, Hashable {
+  public enum WithTaggedFallback: JSON.CodableUnion, Hashable {
     case car(Car)
     case other2(Other)
     /// A value that matches none of the known alternatives.
@@ -845,7 +845,7 @@ nonisolated extension Schemas {
     }
   }
 
-  public struct Other: JSONObject, Hashable {
+  public struct Other: JSON.CodableObject, Hashable {
     public var t: String?
     public var y: Int?
     /// The additional properties, by name.
@@ -872,7 +872,7 @@ nonisolated extension Schemas {
     }
   }
 
-  public enum PartlyDeclared: JSONCodable, Hashable {
+  public enum PartlyDeclared: JSON.CodableUnion, Hashable {
     case inner(Inner)
     case cart(Cart)
     /// A value that matches none of the known alternatives.
@@ -905,7 +905,7 @@ nonisolated extension Schemas {
     }
   }
 
-  public enum Inner: JSONCodable, Hashable {
+  public enum Inner: JSON.CodableUnion, Hashable {
     case own(Own)
     case none(None)
     /// A value that matches none of the known alternatives.
@@ -930,7 +930,7 @@ nonisolated extension Schemas {
     }
 
     /// Own
-    public struct Own: JSONObject, Hashable {
+    public struct Own: JSON.CodableObject, Hashable {
       public var a: Int
       public var type: String?
 
@@ -951,7 +951,7 @@ nonisolated extension Schemas {
     }
 
     /// None
-    public struct None: JSONObject, Hashable {
+    public struct None: JSON.CodableObject, Hashable {
       public var b: Int
 
       public init(b: Int) { self.b = b }
@@ -964,7 +964,7 @@ nonisolated extension Schemas {
     }
   }
 
-  public enum Event: JSONCodable, Hashable {
+  public enum Event: JSON.CodableUnion, Hashable {
     case started(Started)
     case stopped(Stopped)
     /// A value that matches none of the known alternatives.
@@ -996,7 +996,7 @@ nonisolated extension Schemas {
     }
   }
 
-  public struct Started: JSONObject, Hashable {
+  public struct Started: JSON.CodableObject, Hashable {
     public var event: String
     public var at: Int?
 
@@ -1016,7 +1016,7 @@ nonisolated extension Schemas {
     }
   }
 
-  public struct Stopped: JSONObject, Hashable {
+  public struct Stopped: JSON.CodableObject, Hashable {
     public var event: Nullable<String>
     public var code: Int?
 
@@ -1036,7 +1036,7 @@ nonisolated extension Schemas {
     }
   }
 
-  public enum Account: JSONCodable, Hashable {
+  public enum Account: JSON.CodableUnion, Hashable {
     case `private`(PrivateAccount)
     case businessAccount(BusinessAccount)
     case account(Account)
@@ -1074,7 +1074,7 @@ nonisolated extension Schemas {
       }
     }
 
-    public struct Account: JSONObject, Hashable {
+    public struct Account: JSON.CodableObject, Hashable {
       public var form: String?
 
       public init(form: String? = "Account") { self.form = form }
@@ -1089,7 +1089,7 @@ nonisolated extension Schemas {
     }
   }
 
-  public struct PrivateAccount: JSONObject, Hashable {
+  public struct PrivateAccount: JSON.CodableObject, Hashable {
     public var form: String?
     public var owner: String?
 
@@ -1109,7 +1109,7 @@ nonisolated extension Schemas {
     }
   }
 
-  public struct BusinessAccount: JSONObject, Hashable {
+  public struct BusinessAccount: JSON.CodableObject, Hashable {
     public var form: String?
     public var firm: String?
 
@@ -1129,7 +1129,7 @@ nonisolated extension Schemas {
     }
   }
 
-  public enum Door: JSONCodable, Hashable {
+  public enum Door: JSON.CodableUnion, Hashable {
     case open(Open)
     case shut(Shut)
     /// A value that matches none of the known alternatives.
@@ -1154,7 +1154,7 @@ nonisolated extension Schemas {
     }
   }
 
-  public struct Open: JSONObject, Hashable {
+  public struct Open: JSON.CodableObject, Hashable {
     public var state: State?
     public var n: Int?
 
@@ -1184,7 +1184,7 @@ nonisolated extension Schemas {
     }
   }
 
-  public struct Shut: JSONObject, Hashable {
+  public struct Shut: JSON.CodableObject, Hashable {
     public var state: State?
     public var n: Int?
 
@@ -1214,7 +1214,7 @@ nonisolated extension Schemas {
     }
   }
 
-  public enum Source: JSONCodable, Hashable {
+  public enum Source: JSON.CodableUnion, Hashable {
     case web(Web)
     case mail(Mail)
     /// A value that matches none of the known alternatives.
@@ -1247,7 +1247,7 @@ nonisolated extension Schemas {
     }
   }
 
-  public struct Web: JSONObject, Hashable {
+  public struct Web: JSON.CodableObject, Hashable {
     public var meta: WebMeta
     public var n: Int?
 
@@ -1267,7 +1267,7 @@ nonisolated extension Schemas {
     }
   }
 
-  public struct WebMeta: JSONObject, Hashable {
+  public struct WebMeta: JSON.CodableObject, Hashable {
     public var inner: Inner
 
     public init(inner: Inner) { self.inner = inner }
@@ -1280,7 +1280,7 @@ nonisolated extension Schemas {
       json.required("inner", inner)
     }
 
-    public struct Inner: JSONObject, Hashable {
+    public struct Inner: JSON.CodableObject, Hashable {
       /// Always `1`.
       public var kind: Int
 
@@ -1296,7 +1296,7 @@ nonisolated extension Schemas {
     }
   }
 
-  public struct Mail: JSONObject, Hashable {
+  public struct Mail: JSON.CodableObject, Hashable {
     public var meta: Meta
 
     public init(meta: Meta) { self.meta = meta }
@@ -1309,7 +1309,7 @@ nonisolated extension Schemas {
       json.required("meta", meta)
     }
 
-    public struct Meta: JSONObject, Hashable {
+    public struct Meta: JSON.CodableObject, Hashable {
       public var inner: Inner
 
       public init(inner: Inner) { self.inner = inner }
@@ -1322,7 +1322,7 @@ nonisolated extension Schemas {
         json.required("inner", inner)
       }
 
-      public struct Inner: JSONObject, Hashable {
+      public struct Inner: JSON.CodableObject, Hashable {
         /// Always `2`.
         public var kind: Int
         public var to: String?
@@ -1345,7 +1345,7 @@ nonisolated extension Schemas {
     }
   }
 
-  public enum Batch: JSONCodable, Hashable {
+  public enum Batch: JSON.CodableUnion, Hashable {
     case sums(Sums)
     case means(Means)
     /// A value that matches none of the known alternatives.
@@ -1372,7 +1372,7 @@ nonisolated extension Schemas {
     }
 
     /// Sums
-    public struct Sums: JSONObject, Hashable {
+    public struct Sums: JSON.CodableObject, Hashable {
       /// At least 1 item.
       public var parts: [PartsItem]
 
@@ -1386,7 +1386,7 @@ nonisolated extension Schemas {
         json.required("parts", parts)
       }
 
-      public struct PartsItem: JSONObject, Hashable {
+      public struct PartsItem: JSON.CodableObject, Hashable {
         /// Always `sum`.
         public var op: String
         public var n: Int?
@@ -1409,7 +1409,7 @@ nonisolated extension Schemas {
     }
 
     /// Means
-    public struct Means: JSONObject, Hashable {
+    public struct Means: JSON.CodableObject, Hashable {
       /// At least 1 item.
       public var parts: [PartsItem]
 
@@ -1423,7 +1423,7 @@ nonisolated extension Schemas {
         json.required("parts", parts)
       }
 
-      public struct PartsItem: JSONObject, Hashable {
+      public struct PartsItem: JSON.CodableObject, Hashable {
         /// Always `mean`.
         public var op: String
         public var n: Int?
@@ -1446,7 +1446,7 @@ nonisolated extension Schemas {
     }
   }
 
-  public enum Days: JSONCodable, Hashable {
+  public enum Days: JSON.CodableUnion, Hashable {
     case weekdays([WeekdaysItem])
     case weekend([WeekendItem])
     /// A value that matches none of the known alternatives.
@@ -1495,7 +1495,7 @@ nonisolated extension Schemas {
     }
   }
 
-  public enum Votes: JSONCodable, Hashable {
+  public enum Votes: JSON.CodableUnion, Hashable {
     /// At least 1 entry.
     case decided([String: DecidedValue])
     /// At least 1 entry.
@@ -1547,7 +1547,7 @@ nonisolated extension Schemas {
     }
   }
 
-  public enum Message: JSONCodable, Hashable {
+  public enum Message: JSON.CodableUnion, Hashable {
     case join(Join)
     case leave(Leave)
     /// A value that matches none of the known alternatives.
@@ -1574,7 +1574,7 @@ nonisolated extension Schemas {
     /// Join
     ///
     /// At least 2 items.
-    public struct Join: JSONTuple, Hashable {
+    public struct Join: JSON.CodableTuple, Hashable {
       public var item1: Item1
       public var item2: String
       /// The remaining items of the array.
@@ -1612,7 +1612,7 @@ nonisolated extension Schemas {
     /// Leave
     ///
     /// At least 2 items.
-    public struct Leave: JSONTuple, Hashable {
+    public struct Leave: JSON.CodableTuple, Hashable {
       public var item1: Item1
       public var item2: String
       /// The remaining items of the array.
@@ -1648,7 +1648,7 @@ nonisolated extension Schemas {
     }
   }
 
-  public enum Version: JSONCodable, Hashable {
+  public enum Version: JSON.CodableUnion, Hashable {
     case old(Old)
     case new(New)
     /// A value that matches none of the known alternatives.
@@ -1680,7 +1680,7 @@ nonisolated extension Schemas {
     }
 
     /// Old
-    public struct Old: JSONObject, Hashable {
+    public struct Old: JSON.CodableObject, Hashable {
       /// Always `old`.
       public var name: String
       /// Always `1`.
@@ -1703,7 +1703,7 @@ nonisolated extension Schemas {
     }
 
     /// New
-    public struct New: JSONObject, Hashable {
+    public struct New: JSON.CodableObject, Hashable {
       /// Always `new`.
       public var name: String
       /// Always `2`.
@@ -1726,7 +1726,7 @@ nonisolated extension Schemas {
     }
   }
 
-  public enum Lists: JSONCodable, Hashable {
+  public enum Lists: JSON.CodableUnion, Hashable {
     case array([String])
     case array2([Int])
     /// A value that matches none of the known alternatives.
@@ -1751,7 +1751,7 @@ nonisolated extension Schemas {
     }
   }
 
-  public enum Formats: JSONCodable, Hashable {
+  public enum Formats: JSON.CodableUnion, Hashable {
     case string(Date)
     case integer(Int32)
     case boolean(Bool)
@@ -1780,7 +1780,7 @@ nonisolated extension Schemas {
     }
   }
 
-  public enum NameOrID: JSONCodable, Hashable, ExpressibleByStringLiteral {
+  public enum NameOrID: JSON.CodableUnion, Hashable, ExpressibleByStringLiteral {
     case named(Named)
     case string(String)
     /// A value that matches none of the known alternatives.
@@ -1807,7 +1807,7 @@ nonisolated extension Schemas {
     }
 
     /// Named
-    public struct Named: JSONObject, Hashable {
+    public struct Named: JSON.CodableObject, Hashable {
       public var name: String
       public var of: Of?
 
@@ -1826,7 +1826,7 @@ nonisolated extension Schemas {
         json.optional("of", of)
       }
 
-      public struct Of: JSONObject, Hashable {
+      public struct Of: JSON.CodableObject, Hashable {
         public var x: Int
 
         public init(x: Int) { self.x = x }
@@ -1842,7 +1842,7 @@ nonisolated extension Schemas {
     }
   }
 
-  public enum Tagged: JSONCodable, Hashable {
+  public enum Tagged: JSON.CodableUnion, Hashable {
     case yesPlease(Tag)
     /// At least 1 item.
     case array([Int])
@@ -1868,7 +1868,7 @@ nonisolated extension Schemas {
     }
 
     /// Tag
-    public struct Tag: JSONObject, Hashable {
+    public struct Tag: JSON.CodableObject, Hashable {
       /// Always `yes-please`.
       public var tag: String
 
@@ -1884,7 +1884,7 @@ nonisolated extension Schemas {
     }
   }
 
-  public enum Pieces: JSONCodable, Hashable {
+  public enum Pieces: JSON.CodableUnion, Hashable {
     case parts([Part])
     case texts([String])
     case counts([Int])
@@ -1913,7 +1913,7 @@ nonisolated extension Schemas {
     }
   }
 
-  public enum Part: JSONCodable, Hashable {
+  public enum Part: JSON.CodableUnion, Hashable {
     case text(TextPart)
     case image(ImagePart)
     /// A value that matches none of the known alternatives.
@@ -1946,7 +1946,7 @@ nonisolated extension Schemas {
     }
   }
 
-  public struct TextPart: JSONObject, Hashable {
+  public struct TextPart: JSON.CodableObject, Hashable {
     public var type: String?
     public var text: String?
 
@@ -1966,7 +1966,7 @@ nonisolated extension Schemas {
     }
   }
 
-  public struct ImagePart: JSONObject, Hashable {
+  public struct ImagePart: JSON.CodableObject, Hashable {
     public var type: String?
     public var url: String?
 
@@ -1986,7 +1986,7 @@ nonisolated extension Schemas {
     }
   }
 
-  public enum Report: JSONCodable, Hashable {
+  public enum Report: JSON.CodableUnion, Hashable {
     case objects(Objects)
     case scalars(Scalars)
     case texts(Texts)
@@ -2015,7 +2015,7 @@ nonisolated extension Schemas {
     }
 
     /// Objects
-    public struct Objects: JSONObject, Hashable {
+    public struct Objects: JSON.CodableObject, Hashable {
       public var of: Of
 
       public init(of: Of) { self.of = of }
@@ -2028,7 +2028,7 @@ nonisolated extension Schemas {
         json.required("of", of)
       }
 
-      public enum Of: JSONCodable, Hashable {
+      public enum Of: JSON.CodableUnion, Hashable {
         case byKey(ByKey)
         case byNumber(ByNumber)
         /// A value that matches none of the known alternatives.
@@ -2053,7 +2053,7 @@ nonisolated extension Schemas {
         }
 
         /// ByKey
-        public struct ByKey: JSONObject, Hashable {
+        public struct ByKey: JSON.CodableObject, Hashable {
           public var key: String
 
           public init(key: String) { self.key = key }
@@ -2068,7 +2068,7 @@ nonisolated extension Schemas {
         }
 
         /// ByNumber
-        public struct ByNumber: JSONObject, Hashable {
+        public struct ByNumber: JSON.CodableObject, Hashable {
           public var number: Int
 
           public init(number: Int) { self.number = number }
@@ -2085,7 +2085,7 @@ nonisolated extension Schemas {
     }
 
     /// Scalars
-    public struct Scalars: JSONObject, Hashable {
+    public struct Scalars: JSON.CodableObject, Hashable {
       public var of: Of
 
       public init(of: Of) { self.of = of }
@@ -2098,7 +2098,7 @@ nonisolated extension Schemas {
         json.required("of", of)
       }
 
-      public enum Of: JSONCodable, Hashable, ExpressibleByIntegerLiteral {
+      public enum Of: JSON.CodableUnion, Hashable, ExpressibleByIntegerLiteral {
         case boolean(Bool)
         case integer(Int)
         /// A value that matches none of the known alternatives.
@@ -2127,7 +2127,7 @@ nonisolated extension Schemas {
     }
 
     /// Texts
-    public struct Texts: JSONObject, Hashable {
+    public struct Texts: JSON.CodableObject, Hashable {
       public var of: String
 
       public init(of: String) { self.of = of }
@@ -2142,7 +2142,7 @@ nonisolated extension Schemas {
     }
   }
 
-  public enum Overlap: JSONCodable, Hashable {
+  public enum Overlap: JSON.CodableUnion, Hashable {
     case first(First)
     case second(Second)
     case third(Third)
@@ -2177,7 +2177,7 @@ nonisolated extension Schemas {
     }
 
     /// First
-    public struct First: JSONObject, Hashable {
+    public struct First: JSON.CodableObject, Hashable {
       public var a: Int?
       public var b: Int?
 
@@ -2198,7 +2198,7 @@ nonisolated extension Schemas {
     }
 
     /// Second
-    public struct Second: JSONObject, Hashable {
+    public struct Second: JSON.CodableObject, Hashable {
       public var b: Int?
       public var c: Int?
 
@@ -2219,7 +2219,7 @@ nonisolated extension Schemas {
     }
 
     /// Third
-    public struct Third: JSONObject, Hashable {
+    public struct Third: JSON.CodableObject, Hashable {
       public var c: Int?
       public var a: Int?
 
@@ -2240,7 +2240,7 @@ nonisolated extension Schemas {
     }
   }
 
-  public enum JobState: JSONCodable, Hashable {
+  public enum JobState: JSON.CodableUnion, Hashable {
     case idle(Idle)
     case paused(Paused)
     case one(Busy)
@@ -2273,7 +2273,7 @@ nonisolated extension Schemas {
     }
 
     /// Idle
-    public struct Idle: JSONObject, Hashable {
+    public struct Idle: JSON.CodableObject, Hashable {
       public var job: JSONValue?
       public var n: Int?
 
@@ -2294,7 +2294,7 @@ nonisolated extension Schemas {
     }
 
     /// Paused
-    public struct Paused: JSONObject, Hashable {
+    public struct Paused: JSON.CodableObject, Hashable {
       public var job: Job?
       public var n: Int?
 
@@ -2325,7 +2325,7 @@ nonisolated extension Schemas {
     }
 
     /// Busy
-    public struct Busy: JSONObject, Hashable {
+    public struct Busy: JSON.CodableObject, Hashable {
       /// Always `one`.
       public var job: String
       public var n: Int?
@@ -2347,7 +2347,7 @@ nonisolated extension Schemas {
     }
 
     /// Named
-    public struct Named: JSONObject, Hashable {
+    public struct Named: JSON.CodableObject, Hashable {
       public var job: Int
       public var n: Int?
 
@@ -2368,7 +2368,7 @@ nonisolated extension Schemas {
     }
   }
 
-  public enum SearchKey: JSONCodable, Hashable {
+  public enum SearchKey: JSON.CodableUnion, Hashable {
     case byName(ByName)
     case byPlace(ByPlace)
     /// A value that matches none of the known alternatives.
@@ -2397,7 +2397,7 @@ nonisolated extension Schemas {
     }
   }
 
-  public struct ByName: JSONObject, Hashable {
+  public struct ByName: JSON.CodableObject, Hashable {
     public var name: String?
     public var both: Both?
     /// The additional properties, by name.
@@ -2423,7 +2423,7 @@ nonisolated extension Schemas {
       json.additional(additionalProperties, beside: "name", "both")
     }
 
-    public struct Both: JSONObject, Hashable {
+    public struct Both: JSON.CodableObject, Hashable {
       public var x: Int?
       /// The additional properties, by name.
       public var additionalProperties: [String: JSONValue]
@@ -2445,7 +2445,7 @@ nonisolated extension Schemas {
     }
   }
 
-  public struct ByPlace: JSONObject, Hashable {
+  public struct ByPlace: JSON.CodableObject, Hashable {
     public var place: String?
     public var both: Both?
     /// The additional properties, by name.
@@ -2471,7 +2471,7 @@ nonisolated extension Schemas {
       json.additional(additionalProperties, beside: "place", "both")
     }
 
-    public struct Both: JSONObject, Hashable {
+    public struct Both: JSON.CodableObject, Hashable {
       public var y: Int?
       /// The additional properties, by name.
       public var additionalProperties: [String: JSONValue]
@@ -2493,7 +2493,7 @@ nonisolated extension Schemas {
     }
   }
 
-  public struct Labels: JSONObject, Hashable {
+  public struct Labels: JSON.CodableObject, Hashable {
     public var id: String?
     public var note: String?
     /// The additional properties, by name.
@@ -2520,7 +2520,7 @@ nonisolated extension Schemas {
     }
   }
 
-  public struct Triple: JSONTuple, Hashable {
+  public struct Triple: JSON.CodableTuple, Hashable {
     public var item1: Int?
     public var item2: String?
     public var item3: String?
@@ -2552,7 +2552,7 @@ nonisolated extension Schemas {
   }
 
   /// At least 1 item, at least 2 items.
-  public struct Pair: JSONTuple, Hashable {
+  public struct Pair: JSON.CodableTuple, Hashable {
     public var item1: Int
     public var item2: String
     /// The remaining items of the array.

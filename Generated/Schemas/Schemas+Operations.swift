@@ -8,7 +8,7 @@ nonisolated extension Schemas {
     public typealias Client = Schemas
     public typealias Output = Values
 
-    public static let operation = Operation("sendValues", "POST", "/values")
+    public static let operation = APIOperation(id: "sendValues", method: "POST", path: "/values")
 
     public var body: Values
 
@@ -32,7 +32,9 @@ nonisolated extension Schemas {
     public typealias Client = Schemas
     public typealias Output = Contents
 
-    public static let operation = Operation("sendContents", "POST", "/contents")
+    public static let operation = APIOperation(
+      id: "sendContents", method: "POST", path: "/contents"
+    )
 
     public var body: Contents
     public var key: Base64URLData?
@@ -64,7 +66,7 @@ nonisolated extension Schemas {
     }
 
     /// The response headers.
-    public struct Headers: ResponseHeaders, Hashable {
+    public struct Headers: RawResponse.Headers, Hashable {
       /// Encoded as base64url.
       public var xKey: Base64URLData?
 
@@ -97,7 +99,7 @@ nonisolated extension Schemas {
   public struct Upload: Endpoint, Hashable {
     public typealias Client = Schemas
 
-    public static let operation = Operation("upload", "POST", "/upload")
+    public static let operation = APIOperation(id: "upload", method: "POST", path: "/upload")
 
     public var body: Body
 
@@ -108,7 +110,7 @@ nonisolated extension Schemas {
       request.multipart(body)
     }
 
-    public struct Body: MultipartBody, Hashable {
+    public struct Body: RequestBody.Multipart, Hashable {
       /// Encoded as binary.
       public var file: FilePart?
       /// Each item: media type `application/octet-stream`.
@@ -164,7 +166,9 @@ nonisolated extension Schemas {
   public struct GetAny: Endpoint, Hashable {
     public typealias Client = Schemas
 
-    public static let operation = Operation("getAny", "GET", "/any/{value}/{text}")
+    public static let operation = APIOperation(
+      id: "getAny", method: "GET", path: "/any/{value}/{text}"
+    )
 
     public var value: String
     public var text: String
@@ -202,7 +206,7 @@ nonisolated extension Schemas {
     }
 
     /// The response headers.
-    public struct Headers: ResponseHeaders, Hashable {
+    public struct Headers: RawResponse.Headers, Hashable {
       public var xAny: String?
 
       public init(xAny: String? = nil) { self.xAny = xAny }
@@ -236,7 +240,7 @@ nonisolated extension Schemas {
   public struct GetByNumber: Endpoint, Hashable {
     public typealias Client = Schemas
 
-    public static let operation = Operation("getByNumber", "GET", "/whole")
+    public static let operation = APIOperation(id: "getByNumber", method: "GET", path: "/whole")
 
     public var q: String?
 
@@ -259,7 +263,7 @@ nonisolated extension Schemas {
   public struct PutByAnything: Endpoint, Hashable {
     public typealias Client = Schemas
 
-    public static let operation = Operation("putByAnything", "PUT", "/whole")
+    public static let operation = APIOperation(id: "putByAnything", method: "PUT", path: "/whole")
 
     public var q: String
 
@@ -283,7 +287,7 @@ nonisolated extension Schemas {
     public typealias Client = Schemas
     public typealias Output = Row
 
-    public static let operation = Operation("sendRow", "POST", "/rows")
+    public static let operation = APIOperation(id: "sendRow", method: "POST", path: "/rows")
 
     public var body: Cell
 
@@ -307,7 +311,7 @@ nonisolated extension Schemas {
     public typealias Client = Schemas
     public typealias Output = SentCell
 
-    public static let operation = Operation("replaceRow", "PUT", "/rows")
+    public static let operation = APIOperation(id: "replaceRow", method: "PUT", path: "/rows")
 
     public var body: SentRow
 

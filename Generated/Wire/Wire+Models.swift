@@ -3,7 +3,7 @@
 @_spi(Generated) public import Endpoints
 
 nonisolated extension Wire {
-  public struct Item: JSONObject, Hashable {
+  public struct Item: JSON.CodableObject, Hashable {
     public var a: Int?
 
     public init(a: Int? = nil) { self.a = a }
@@ -15,7 +15,7 @@ nonisolated extension Wire {
     @_spi(Generated) public func write(to json: inout JSONObjectWriter) { json.optional("a", a) }
   }
 
-  public struct Problem: JSONDecodableObject, Hashable {
+  public struct Problem: JSON.DecodableObject, Hashable {
     public let title: String
 
     @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {

@@ -7,8 +7,8 @@ nonisolated extension Wire {
   public struct NoneFirst: Endpoint, Hashable {
     public typealias Client = Wire
 
-    public static let operation = Operation(
-      "noneFirst", "GET", "/none-first", auth: [[], ["token"]]
+    public static let operation = APIOperation(
+      id: "noneFirst", method: "GET", path: "/none-first", auth: [[], ["token"]]
     )
 
     public init() {}
@@ -27,8 +27,8 @@ nonisolated extension Wire {
   public struct NoneInTheMiddle: Endpoint, Hashable {
     public typealias Client = Wire
 
-    public static let operation = Operation(
-      "noneInTheMiddle", "GET", "/none-in-the-middle",
+    public static let operation = APIOperation(
+      id: "noneInTheMiddle", method: "GET", path: "/none-in-the-middle",
       auth: [["token"], [], ["headerKey", "queryKey"]]
     )
 
@@ -48,8 +48,8 @@ nonisolated extension Wire {
   public struct NoneLast: Endpoint, Hashable {
     public typealias Client = Wire
 
-    public static let operation = Operation(
-      "noneLast", "GET", "/none-last", auth: [["cookieKey"], ["user"], []]
+    public static let operation = APIOperation(
+      id: "noneLast", method: "GET", path: "/none-last", auth: [["cookieKey"], ["user"], []]
     )
 
     public init() {}
@@ -68,7 +68,9 @@ nonisolated extension Wire {
   public struct NoneAlone: Endpoint, Hashable {
     public typealias Client = Wire
 
-    public static let operation = Operation("noneAlone", "GET", "/none-alone", auth: [[]])
+    public static let operation = APIOperation(
+      id: "noneAlone", method: "GET", path: "/none-alone", auth: [[]]
+    )
 
     public init() {}
 
@@ -86,7 +88,9 @@ nonisolated extension Wire {
   public struct ByURI: Endpoint, Hashable {
     public typealias Client = Wire
 
-    public static let operation = Operation("byURI", "GET", "/by-uri", auth: [["headerKey"]])
+    public static let operation = APIOperation(
+      id: "byURI", method: "GET", path: "/by-uri", auth: [["headerKey"]]
+    )
 
     public init() {}
 
@@ -102,8 +106,8 @@ nonisolated extension Wire {
   public struct GetCookies: Endpoint, Hashable {
     public typealias Client = Wire
 
-    public static let operation = Operation(
-      "getCookies", "GET", "/cookies", auth: [[], ["cookieKey"]]
+    public static let operation = APIOperation(
+      id: "getCookies", method: "GET", path: "/cookies", auth: [[], ["cookieKey"]]
     )
 
     public var cookie: String?
@@ -120,7 +124,7 @@ nonisolated extension Wire {
       request.cookie("c", c)
     }
 
-    public enum XCode: JSONDecodable, Hashable {
+    public enum XCode: JSON.DecodableUnion, Hashable {
       case integer(Int)
       case string(String)
       /// A value that matches none of the known alternatives.
@@ -138,7 +142,7 @@ nonisolated extension Wire {
     }
 
     /// The response headers.
-    public struct Headers: ResponseHeaders, Hashable {
+    public struct Headers: RawResponse.Headers, Hashable {
       public var setCookie: [String]?
       public var link: [String]?
       public var cacheControl: [String]?
@@ -174,7 +178,9 @@ nonisolated extension Wire {
   public struct GetNumbers: Endpoint, Hashable {
     public typealias Client = Wire
 
-    public static let operation = Operation("getNumbers", "GET", "/numbers/{path}")
+    public static let operation = APIOperation(
+      id: "getNumbers", method: "GET", path: "/numbers/{path}"
+    )
 
     public var path: Double
     public var query: Double?
@@ -222,7 +228,9 @@ nonisolated extension Wire {
   public struct PostNumbers: Endpoint, Hashable {
     public typealias Client = Wire
 
-    public static let operation = Operation("postNumbers", "POST", "/numbers/{path}")
+    public static let operation = APIOperation(
+      id: "postNumbers", method: "POST", path: "/numbers/{path}"
+    )
 
     public var path: Double
     public var body: Body
@@ -247,7 +255,7 @@ nonisolated extension Wire {
       /// `multipart/form-data`
       case multipart(MultipartBody)
 
-      public struct FormBody: JSONEncodableObject, Hashable {
+      public struct FormBody: JSON.EncodableObject, Hashable {
         public let number: Double?
 
         public init(number: Double? = nil) { self.number = number }
@@ -257,7 +265,7 @@ nonisolated extension Wire {
         }
       }
 
-      public struct MultipartBody: Endpoints.MultipartBody, Hashable {
+      public struct MultipartBody: RequestBody.Multipart, Hashable {
         public var number: Double?
 
         public init(number: Double? = nil) { self.number = number }
@@ -278,7 +286,7 @@ nonisolated extension Wire {
   public struct PostForm: Endpoint, Hashable {
     public typealias Client = Wire
 
-    public static let operation = Operation("postForm", "POST", "/form")
+    public static let operation = APIOperation(id: "postForm", method: "POST", path: "/form")
 
     public var body: Body
 
@@ -300,7 +308,7 @@ nonisolated extension Wire {
       /// `multipart/form-data`
       case multipart(MultipartBody)
 
-      public struct FormBody: JSONEncodableObject, Hashable {
+      public struct FormBody: JSON.EncodableObject, Hashable {
         public let items: [Item]?
         public let lists: [[Int]]?
         public let map: [String: Int]?
@@ -345,7 +353,7 @@ nonisolated extension Wire {
           json.optional("joined", joined)
         }
 
-        public struct Holder: JSONEncodableObject, Hashable {
+        public struct Holder: JSON.EncodableObject, Hashable {
           public let items: [Item]?
 
           public init(items: [Item]? = nil) { self.items = items }
@@ -355,7 +363,7 @@ nonisolated extension Wire {
           }
         }
 
-        public enum Union: JSONEncodable, Hashable {
+        public enum Union: JSON.EncodableUnion, Hashable {
           case string(String)
           case array([String])
           case item(Item)
@@ -373,7 +381,7 @@ nonisolated extension Wire {
         }
       }
 
-      public struct MultipartBody: Endpoints.MultipartBody, Hashable {
+      public struct MultipartBody: RequestBody.Multipart, Hashable {
         public var items: [Item]?
         public var lists: [[Int]]?
         public var json: [String]?
@@ -416,7 +424,7 @@ nonisolated extension Wire {
   public struct PostNull: Endpoint, Hashable {
     public typealias Client = Wire
 
-    public static let operation = Operation("postNull", "POST", "/null")
+    public static let operation = APIOperation(id: "postNull", method: "POST", path: "/null")
 
     public var body: Item?
 
@@ -437,7 +445,7 @@ nonisolated extension Wire {
   public struct PutNull: Endpoint, Hashable {
     public typealias Client = Wire
 
-    public static let operation = Operation("putNull", "PUT", "/null")
+    public static let operation = APIOperation(id: "putNull", method: "PUT", path: "/null")
 
     public var body: Int?
 
@@ -458,7 +466,7 @@ nonisolated extension Wire {
   public struct PatchNull: Endpoint, Hashable {
     public typealias Client = Wire
 
-    public static let operation = Operation("patchNull", "PATCH", "/null")
+    public static let operation = APIOperation(id: "patchNull", method: "PATCH", path: "/null")
 
     public var body: Body?
 
@@ -481,7 +489,7 @@ nonisolated extension Wire {
       /// `application/vnd.a+json`
       case vndAJson(Int)
 
-      public struct MergePatchJsonBody: JSONEncodableObject, Hashable {
+      public struct MergePatchJsonBody: JSON.EncodableObject, Hashable {
         public let a: Int?
 
         public init(a: Int? = nil) { self.a = a }
@@ -502,7 +510,7 @@ nonisolated extension Wire {
   public struct PutText: Endpoint, Hashable {
     public typealias Client = Wire
 
-    public static let operation = Operation("putText", "PUT", "/text")
+    public static let operation = APIOperation(id: "putText", method: "PUT", path: "/text")
 
     public var body: String
 
@@ -523,7 +531,7 @@ nonisolated extension Wire {
   public struct PutTable: Endpoint, Hashable {
     public typealias Client = Wire
 
-    public static let operation = Operation("putTable", "PUT", "/table")
+    public static let operation = APIOperation(id: "putTable", method: "PUT", path: "/table")
 
     public var body: Body
 
@@ -555,7 +563,7 @@ nonisolated extension Wire {
   public struct PutBytes: Endpoint, Hashable {
     public typealias Client = Wire
 
-    public static let operation = Operation("putBytes", "PUT", "/bytes")
+    public static let operation = APIOperation(id: "putBytes", method: "PUT", path: "/bytes")
 
     public var body: RequestBody
 
@@ -576,7 +584,7 @@ nonisolated extension Wire {
   public struct PutImage: Endpoint, Hashable {
     public typealias Client = Wire
 
-    public static let operation = Operation("putImage", "PUT", "/image")
+    public static let operation = APIOperation(id: "putImage", method: "PUT", path: "/image")
 
     public var body: MediaBody?
 
@@ -597,7 +605,7 @@ nonisolated extension Wire {
   public struct PutMixture: Endpoint, Hashable {
     public typealias Client = Wire
 
-    public static let operation = Operation("putMixture", "PUT", "/mixture")
+    public static let operation = APIOperation(id: "putMixture", method: "PUT", path: "/mixture")
 
     public var body: Body
 
@@ -632,7 +640,7 @@ nonisolated extension Wire {
   public struct PostMixed: Endpoint, Hashable {
     public typealias Client = Wire
 
-    public static let operation = Operation("postMixed", "POST", "/mixed")
+    public static let operation = APIOperation(id: "postMixed", method: "POST", path: "/mixed")
 
     public var body: Body
 
@@ -643,7 +651,7 @@ nonisolated extension Wire {
       request.multipart(body, "multipart/mixed")
     }
 
-    public struct Body: MultipartBody, Hashable {
+    public struct Body: RequestBody.Multipart, Hashable {
       public var item: Item
       public var text: String
       /// Content type: `image/png`.
@@ -680,7 +688,7 @@ nonisolated extension Wire {
   public struct PostRelated: Endpoint, Hashable {
     public typealias Client = Wire
 
-    public static let operation = Operation("postRelated", "POST", "/related")
+    public static let operation = APIOperation(id: "postRelated", method: "POST", path: "/related")
 
     public var body: Body
 
@@ -691,7 +699,7 @@ nonisolated extension Wire {
       request.multipart(body, "multipart/related")
     }
 
-    public struct Body: MultipartBody, Hashable {
+    public struct Body: RequestBody.Multipart, Hashable {
       public var metadata: Item
       /// Content type: `image/*`.
       public var media: FilePart
@@ -719,8 +727,8 @@ nonisolated extension Wire {
     public typealias Output = Item
     public typealias Failure = Problem?
 
-    public static let operation = Operation(
-      "getSomeFailures", "GET", "/failures/some",
+    public static let operation = APIOperation(
+      id: "getSomeFailures", method: "GET", path: "/failures/some",
       accept: "application/json, application/problem+json",
       failures: ["304": "Not modified.", "404": "Not found."]
     )
@@ -749,8 +757,8 @@ nonisolated extension Wire {
     public typealias Output = Item
     public typealias Failure = NoContent
 
-    public static let operation = Operation(
-      "getFailuresWithoutContent", "GET", "/failures/none",
+    public static let operation = APIOperation(
+      id: "getFailuresWithoutContent", method: "GET", path: "/failures/none",
       failures: ["404": "Not found.", "429": "Too many."]
     )
 
@@ -776,8 +784,9 @@ nonisolated extension Wire {
     public typealias Client = Wire
     public typealias Failure = String?
 
-    public static let operation = Operation(
-      "getAnyFailure", "GET", "/failures/any", accept: "application/json, text/plain",
+    public static let operation = APIOperation(
+      id: "getAnyFailure", method: "GET", path: "/failures/any",
+      accept: "application/json, text/plain",
       failures: ["400": nil, "default": "Something else."]
     )
 
@@ -806,7 +815,7 @@ nonisolated extension Wire {
     public typealias Client = Wire
     public typealias Output = Item?
 
-    public static let operation = Operation("deleteRange", "DELETE", "/range")
+    public static let operation = APIOperation(id: "deleteRange", method: "DELETE", path: "/range")
 
     public init() {}
 
@@ -827,7 +836,9 @@ nonisolated extension Wire {
     public typealias Output = Item?
     public typealias Failure = Item
 
-    public static let operation = Operation("deleteDefault", "DELETE", "/default")
+    public static let operation = APIOperation(
+      id: "deleteDefault", method: "DELETE", path: "/default"
+    )
 
     public init() {}
 
@@ -846,7 +857,9 @@ nonisolated extension Wire {
   public struct DeleteWithBody: Endpoint, Hashable {
     public typealias Client = Wire
 
-    public static let operation = Operation("deleteWithBody", "DELETE", "/body")
+    public static let operation = APIOperation(
+      id: "deleteWithBody", method: "DELETE", path: "/body"
+    )
 
     public var body: Item
 
@@ -867,7 +880,9 @@ nonisolated extension Wire {
   public struct OptionsWithBody: Endpoint, Hashable {
     public typealias Client = Wire
 
-    public static let operation = Operation("optionsWithBody", "OPTIONS", "/body")
+    public static let operation = APIOperation(
+      id: "optionsWithBody", method: "OPTIONS", path: "/body"
+    )
 
     public var body: Item
 
@@ -888,7 +903,7 @@ nonisolated extension Wire {
   public struct TraceWithBody: Endpoint, Hashable {
     public typealias Client = Wire
 
-    public static let operation = Operation("traceWithBody", "TRACE", "/body")
+    public static let operation = APIOperation(id: "traceWithBody", method: "TRACE", path: "/body")
 
     public var body: Item
 

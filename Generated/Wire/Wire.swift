@@ -17,7 +17,7 @@ public nonisolated struct Wire: APIClient {
   ///   - transport: The transport used to send requests.
   public init(
     token: String? = nil,
-    user: BasicCredential? = nil,
+    user: Credential.Basic? = nil,
     headerKey: String? = nil,
     queryKey: String? = nil,
     cookieKey: String? = nil,

@@ -9,8 +9,7 @@ struct RequestTypeEmitter: Emitter {
     // The method says the rest.
     source.documentation(["`\(operation.method) \(operation.pathTemplate)`"])
     if operation.isDeprecated { source.line("@available(*, deprecated)") }
-    let endpoint = types[operation.output.isStream ? .streamingEndpoint : .endpoint]
-    let protocols = [endpoint] + types.valueConformances
+    let protocols = [types[.endpoint]] + types.valueConformances
     source.block("\(access)struct \(operation.typeName): \(protocols, separator: ", ")") { source in
       emitTypeAliases(into: &source)
       source.blankLine()
@@ -39,7 +38,8 @@ struct RequestTypeEmitter: Emitter {
 
   private func emitDeclaration(into source: inout SourceWriter) {
     var arguments: [Code] = [
-      .string(operation.id), .string(operation.method), .string(operation.pathTemplate),
+      "id: \(.string(operation.id))", "method: \(.string(operation.method))",
+      "path: \(.string(operation.pathTemplate))",
     ]
     if !operation.security.isEmpty {
       let alternatives: [Code] = operation.security.map { schemes in

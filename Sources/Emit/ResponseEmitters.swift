@@ -61,8 +61,8 @@ struct ResponseEnumEmitter: Emitter {
     let selection = responses.selection
     source.line(
       selection.comparesMediaTypes
-        ? "switch (response.statusCode, response.mediaType) {"
-        : "switch response.statusCode {")
+        ? "switch (response.status, response.mediaType) {"
+        : "switch response.status {")
     for branch in selection.branches {
       let patterns = branch.patterns.map { pattern in
         selection.comparesMediaTypes ? pattern.code : pattern.status.pattern

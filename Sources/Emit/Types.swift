@@ -57,13 +57,12 @@ struct Types: Sendable {
     case expressibleByStringLiteral
     case indirect
     case headerReader
-    case jsonCodable
-    case jsonDecodable
     case jsonDecodableObject
     case jsonDecodableTuple
-    case jsonEncodable
     case jsonEncodableObject
+    case jsonDecodableUnion
     case jsonEncodableTuple
+    case jsonEncodableUnion
     case jsonError
     case jsonObject
     case jsonObjectReader
@@ -72,6 +71,7 @@ struct Types: Sendable {
     case jsonTuple
     case jsonTupleReader
     case jsonTupleWriter
+    case jsonUnion
     case jsonWriter
     case multipartBody
     case multipartWriter
@@ -86,7 +86,6 @@ struct Types: Sendable {
     case serverSentEvent
     case serverSentEventData
     case server
-    case streamingEndpoint
     case transport
     case urlSessionTransport
   }
@@ -97,7 +96,7 @@ struct Types: Sendable {
       case .apiClient: "APIClient"
       case .apiError: "APIError"
       case .clientConfiguration: "ClientConfiguration"
-      case .basicCredential: "BasicCredential"
+      case .basicCredential: "Credential.Basic"
       case .caseIterable: "CaseIterable"
       case .customStringConvertible: "CustomStringConvertible"
       case .endpoint: "Endpoint"
@@ -106,36 +105,35 @@ struct Types: Sendable {
       case .expressibleByStringLiteral: "ExpressibleByStringLiteral"
       case .indirect: "Indirect"
       case .headerReader: "HeaderReader"
-      case .jsonCodable: "JSONCodable"
-      case .jsonDecodable: "JSONDecodable"
-      case .jsonDecodableObject: "JSONDecodableObject"
-      case .jsonDecodableTuple: "JSONDecodableTuple"
-      case .jsonEncodable: "JSONEncodable"
-      case .jsonEncodableObject: "JSONEncodableObject"
-      case .jsonEncodableTuple: "JSONEncodableTuple"
+      case .jsonDecodableObject: "JSON.DecodableObject"
+      case .jsonDecodableTuple: "JSON.DecodableTuple"
+      case .jsonEncodableObject: "JSON.EncodableObject"
+      case .jsonEncodableTuple: "JSON.EncodableTuple"
       case .jsonError: "JSONError"
-      case .jsonObject: "JSONObject"
+      case .jsonObject: "JSON.CodableObject"
       case .jsonObjectReader: "JSONObjectReader"
       case .jsonObjectWriter: "JSONObjectWriter"
       case .jsonReader: "JSONReader"
-      case .jsonTuple: "JSONTuple"
+      case .jsonTuple: "JSON.CodableTuple"
       case .jsonTupleReader: "JSONTupleReader"
       case .jsonTupleWriter: "JSONTupleWriter"
+      case .jsonUnion: "JSON.CodableUnion"
+      case .jsonDecodableUnion: "JSON.DecodableUnion"
+      case .jsonEncodableUnion: "JSON.EncodableUnion"
       case .jsonWriter: "JSONWriter"
-      case .multipartBody: "MultipartBody"
+      case .multipartBody: "RequestBody.Multipart"
       case .multipartWriter: "MultipartWriter"
       case .openEnum: "OpenEnum"
-      case .operation: "Operation"
+      case .operation: "APIOperation"
       case .nullable: "Nullable"
       case .rawResponse: "RawResponse"
       case .requestWriter: "RequestWriter"
-      case .responseContent: "ResponseContent"
-      case .responseHeaders: "ResponseHeaders"
+      case .responseContent: "RawResponse.Content"
+      case .responseHeaders: "RawResponse.Headers"
       case .sendable: "Sendable"
       case .serverSentEvent: "ServerSentEvent"
       case .serverSentEventData: "ServerSentEventData"
       case .server: "Server"
-      case .streamingEndpoint: "StreamingEndpoint"
       case .transport: "Transport"
       case .urlSessionTransport: "URLSessionTransport"
       }
@@ -252,7 +250,10 @@ struct Types: Sendable {
   }
 
   private func qualified(_ name: Code, module: TypeReference.Module) -> Code {
-    shadowing.hides(typeOfModule: name.text, in: scope.first) ? "\(module.name).\(name)" : name
+    // A nested type is found by the outermost one.
+    let outermost = String(name.text.prefix { $0 != "." })
+    return shadowing.hides(typeOfModule: outermost, in: scope.first)
+      ? "\(module.name).\(name)" : name
   }
 }
 

@@ -8,7 +8,7 @@ struct UnionEmitter: Emitter {
 
   func emit(into source: inout SourceWriter) {
     let json = model.jsonProtocol(
-      both: .jsonCodable, read: .jsonDecodable, written: .jsonEncodable)
+      both: .jsonUnion, read: .jsonDecodableUnion, written: .jsonEncodableUnion)
     let protocols =
       [types[json]] + types.conformances + union.literals.map { types[$0.kind] }
     let keyword: Code = union.isIndirect ? "indirect enum" : "enum"

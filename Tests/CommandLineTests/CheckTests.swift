@@ -34,8 +34,8 @@ struct CheckTests {
            public struct Ping: Endpoint, Hashable {
              public typealias Client = API
          
-        -    public static let operation = Operation("ping", "GET", "/pong")
-        +    public static let operation = Operation("ping", "GET", "/ping")
+        -    public static let operation = APIOperation(id: "ping", method: "GET", path: "/pong")
+        +    public static let operation = APIOperation(id: "ping", method: "GET", path: "/ping")
          
              public init() {}
          

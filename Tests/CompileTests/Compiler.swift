@@ -12,7 +12,7 @@ struct Compiler {
   static let repository = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
-  private static var modules: URL {
+  static var modules: URL {
     // The test bundle is beside the folder of the modules on Linux, inside a bundle on macOS.
     var folder = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
     while folder.path != "/" {

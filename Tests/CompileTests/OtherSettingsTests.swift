@@ -11,6 +11,7 @@ import Testing
     ["-swift-version", "6"],
     ["-swift-version", "6", "-default-isolation", "MainActor"],
     ["-swift-version", "6", "-strict-memory-safety"],
+    ["-swift-version", "6", "-library-level", "api"],
     ["-swift-version", "6"]
       + [
         "ExistentialAny", "InternalImportsByDefault", "MemberImportVisibility",

@@ -80,7 +80,7 @@ struct EmittedClient {
     return lines
   }
 
-  /// `Color` of `public struct Color: JSONObject {`.
+  /// `Color` of `public struct Color: JSON.CodableObject {`.
   private static func declaredName(_ code: Substring) -> String? {
     var words = code.split(separator: " ", maxSplits: 5)[...]
     while let word = words.first, ["public", "package", "nonisolated", "indirect"].contains(word) {
@@ -163,7 +163,7 @@ struct EmittedOperation {
 
   /// - Returns: `nil` for a type that declares no operation.
   init?(_ type: EmittedType) {
-    guard let start = type.lines.firstIndex(where: { $0.contains(" operation = Operation(") })
+    guard let start = type.lines.firstIndex(where: { $0.contains(" operation = APIOperation(") })
     else { return nil }
     let literals = type.lines[start...].prefix(8).flatMap { SwiftLiteral.all(in: $0) }.map(\.text)
     guard literals.count >= 3 else { return nil }

@@ -19,8 +19,8 @@ final class EmittedType {
   /// type that is both read and written.
   var keys: Set<String> {
     let head = lines.first ?? ""
-    if head.contains(": JSONDecodableObject") { return readKeys }
-    if head.contains(": JSONEncodableObject") { return writtenKeys }
+    if head.contains(": JSON.DecodableObject") { return readKeys }
+    if head.contains(": JSON.EncodableObject") { return writtenKeys }
     return readKeys.intersection(writtenKeys).union(partKeys)
   }
 
@@ -30,10 +30,10 @@ final class EmittedType {
   var isAlias: Bool { lines.first?.contains("typealias ") ?? false }
 
   /// Whether its cases are the responses of a call.
-  var isEnumOfResponses: Bool { lines.first?.contains(": ResponseContent") ?? false }
+  var isEnumOfResponses: Bool { lines.first?.contains(": RawResponse.Content") ?? false }
 
   /// Whether it is the header fields of responses.
-  var isHeaders: Bool { lines.first?.contains(": ResponseHeaders") ?? false }
+  var isHeaders: Bool { lines.first?.contains(": RawResponse.Headers") ?? false }
 
   /// Whether an enum of responses reads those of a status in a document: `404`, `4XX`, `default`.
   func reads(status: String) -> Bool {

@@ -35,7 +35,7 @@ struct Ask: Endpoint {
   typealias Output = NoContent
   typealias Failure = Never
 
-  static let operation = Operation("ask", "POST", "/{first}/{second}")
+  static let operation = APIOperation(id: "ask", method: "POST", path: "/{first}/{second}")
 
   var write: @Sendable (inout RequestWriter) -> Void
   func write(to request: inout RequestWriter) { write(&request) }

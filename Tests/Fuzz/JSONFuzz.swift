@@ -7,7 +7,7 @@
 import Foundation
 
 /// All shapes of properties that generated code has.
-struct Record: JSONObject, Equatable {
+struct Record: JSON.CodableObject, Equatable {
   var a: Int?
   var b: String?
   var c: [Double]?
@@ -50,7 +50,7 @@ struct FoundationRecord: Decodable {
 }
 
 /// Asks in another order than `Record`, for keys that must be there, and for all others.
-struct Rest: JSONObject, Equatable {
+struct Rest: JSON.CodableObject, Equatable {
   var f: [Rest]?
   var b: Nullable<JSONValue>
   var extra: [String: JSONValue]
@@ -69,13 +69,13 @@ struct Rest: JSONObject, Equatable {
 }
 
 /// Has no keys, so that all are passed over.
-struct Nothing: JSONObject {
+struct Nothing: JSON.CodableObject {
   init(json: inout JSONObjectReader) throws(JSONError) {}
   func write(to json: inout JSONObjectWriter) {}
 }
 
 /// Asks for a key that isn't there, so that the index is made.
-struct Absent: JSONObject {
+struct Absent: JSON.CodableObject {
   var value: Nullable<Int>
   init(json: inout JSONObjectReader) throws(JSONError) {
     value = try json.optionalNullable("no such key")
@@ -104,7 +104,7 @@ func checkAgreement(_ bytes: [UInt8]) {
   guard let first = bytes.first, first != 0xEF else { return }
   let inside = Array("{\"x\":[".utf8) + bytes + Array("]}".utf8)
   let skipped = (try? JSON.decode(Nothing.self, from: inside)) != nil
-  let all = (try? JSON.decode(JSONMembers.self, from: inside)) != nil
+  let all = (try? JSON.decode(JSONValue.Members.self, from: inside)) != nil
   check(skipped == all, "skipped")
   let indexed = (try? JSON.decode(Absent.self, from: inside)) != nil
   check(indexed == skipped, "indexed")

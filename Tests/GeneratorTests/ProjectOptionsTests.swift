@@ -66,7 +66,7 @@ struct ProjectOptionsTests {
             typealias Client = Own
             typealias Output = A
 
-            static let operation = Operation("getXByU", "GET", "/x/{u}")
+            static let operation = APIOperation(id: "getXByU", method: "GET", path: "/x/{u}")
 
             var u: Foundation.URL
 
@@ -95,7 +95,7 @@ struct ProjectOptionsTests {
         import Logging
 
         nonisolated extension Own {
-          struct A: JSONDecodableObject, Hashable {
+          struct A: JSON.DecodableObject, Hashable {
             var u: Foundation.URL?
             var m: Prices.Money?
 
@@ -218,7 +218,7 @@ struct ProjectOptionsTests {
           /2: { get: { operationId: b, responses: { '204': { description: x } } } }
         """)
     let source = files["T+Operations.swift"] ?? ""
-    let operations = source.matches(of: /Operation\("(.)", "GET", "\/(.)"\)/)
+    let operations = source.matches(of: /APIOperation\(id: "(.)", method: "GET", path: "\/(.)"\)/)
     #expect(operations.map { "\($0.1) \($0.2)" } == ["b 1", "a 2"])
   }
 
@@ -227,7 +227,7 @@ struct ProjectOptionsTests {
     for options in ["", "    models: full\n", "    conformances: [Equatable, Hashable]\n"] {
       let files = try files(options)
       let models = files["T+Models.swift"] ?? ""
-      #expect(models.contains("public struct M: JSONDecodableObject, Hashable {"))
+      #expect(models.contains("public struct M: JSON.DecodableObject, Hashable {"))
       #expect(models.contains("public var a: String?"))
       #expect(models.contains("public init(a: String? = nil) { self.a = a }"))
       #expect(!models.contains("public let"))
@@ -239,7 +239,7 @@ struct ProjectOptionsTests {
   func leanModels() throws {
     let files = try files("    models: lean\n")
     let models = files["T+Models.swift"] ?? ""
-    #expect(models.contains("public struct M: JSONDecodableObject {"))
+    #expect(models.contains("public struct M: JSON.DecodableObject {"))
     #expect(models.contains("public let a: String?"))
     #expect(!models.contains("public init(a:"))
     #expect((files["T+Operations.swift"] ?? "").contains(": Endpoint {"))

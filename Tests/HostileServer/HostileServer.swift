@@ -97,6 +97,8 @@ enum HostileServer {
         if !isLimitedInTime { _ = try await response.body.collect(upTo: 1 << 20) }
         for try await _ in response.body {}
         return "an end"
+      } catch let error as TransportError where error.kind == .responseTooLarge {
+        return error.description
       } catch let error as TransportError {
         return error.kind.name
       } catch {
@@ -167,16 +169,16 @@ private struct GetBytes: Endpoint {
   typealias Client = BytesClient
   typealias Output = Data
 
-  static let operation = Operation("getBytes", "GET", "/bytes", accept: "*/*")
+  static let operation = APIOperation(id: "getBytes", method: "GET", path: "/bytes", accept: "*/*")
   func write(to request: inout RequestWriter) { request.path("/bytes") }
 }
 
 /// A call for bytes as they arrive.
-private struct Download: StreamingEndpoint {
+private struct Download: Endpoint {
   typealias Client = BytesClient
   typealias Output = ByteStream
 
-  static let operation = Operation("download", "GET", "/bytes", accept: "*/*")
+  static let operation = APIOperation(id: "download", method: "GET", path: "/bytes", accept: "*/*")
   func write(to request: inout RequestWriter) { request.path("/bytes") }
 }
 

@@ -7,7 +7,7 @@ import Testing
 /// Requests of a spec with hostile names and texts.
 @Suite struct CallTests {
   @Test func `parameters go where the spec says, under the names that it gives`() async throws {
-    let transport = InMemoryTransport([RawResponse(status: .ok, text: "{}")])
+    let transport = InMemoryTransport([RawResponse(status: 200, text: "{}")])
     let client = Hostile(
       selfValue: "key", server: "https://host.example/base/", transport: transport)
     let id = try #require(UUID(uuidString: "6BA7B810-9DAD-11D1-80B4-00C04FD430C8"))
@@ -35,7 +35,7 @@ import Testing
   }
 
   @Test func `an error body is typed even where its schema is called Failure`() async throws {
-    let transport = InMemoryTransport([RawResponse(status: .badRequest, text: #"{"name":"n"}"#)])
+    let transport = InMemoryTransport([RawResponse(status: 400, text: #"{"name":"n"}"#)])
     let client = Hostile(transport: transport)
     let error = await #expect(throws: APIError<Hostile.Failure>.self) { try await client.client() }
     guard case .documented(let failure)? = error?.reason else {
@@ -47,8 +47,8 @@ import Testing
 
   @Test func `groups of hostile tags send their calls`() async throws {
     let transport = InMemoryTransport([
-      RawResponse(status: .ok, text: "{}"), RawResponse(status: .ok, text: "{}"),
-      RawResponse(status: .noContent, text: ""),
+      RawResponse(status: 200, text: "{}"), RawResponse(status: 200, text: "{}"),
+      RawResponse(status: 204, text: ""),
     ])
     let client = Hostile(transport: transport)
     _ = try await client.selfAPI.selfClient(client: "c", selfValue: "s")

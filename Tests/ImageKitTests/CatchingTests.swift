@@ -8,7 +8,7 @@ import Testing
   private typealias CallError = APIError<ImageKit.ErrorReply>
 
   private let client = ImageKit.inMemory(
-    RawResponse(status: .notFound, text: #"{"message": "No such file"}"#))
+    RawResponse(status: 404, text: #"{"message": "No such file"}"#))
 
   private func message(_ error: CallError) -> String? {
     if case .documented(let reply) = error.reason { reply.message } else { nil }
@@ -210,7 +210,7 @@ import Testing
     #expect(plain.description == "listFiles: timed out")
     #expect(plain.isTimeout && plain.status == nil)
     let missing = APIError(
-      .documented(NoContent()), operation: "getFile", response: .init(status: .notFound),
+      .documented(NoContent()), operation: "getFile", response: .init(status: 404),
       documentation: "No such file")
     #expect(missing.description == "getFile: 404 Not Found")
     #expect(missing.status == 404 && missing.documentation == "No such file")
@@ -224,9 +224,10 @@ import Testing
       .documented(NoContent()), .undocumented, .unreadable(JSONError(.unexpectedEnd, at: 3)),
       .invalidRequest(.emptyPathParameter("id")),
       .redirectRefused(
-        RedirectError(.insecure, status: .found, request: request, location: "http://a.example")),
+        RedirectPolicy.Refusal(
+          .insecure, status: 302, request: request, location: "http://a.example")),
       .transport(TransportError(.connectionLost, request: request)),
-      .transport(ResponseTooLargeError(limit: 1)), .timedOut, .cancelled,
+      .transport(CancellationError()), .timedOut, .cancelled,
     ]
     let descriptions = reasons.map { APIError($0, operation: "getFile").description }
     #expect(
@@ -234,7 +235,7 @@ import Testing
         "getFile: documented", "getFile: undocumented", "getFile: unreadable: unexpectedEnd",
         "getFile: invalid request: the path parameter 'id' must not be empty",
         "getFile: redirect refused", "getFile: transport: TransportError",
-        "getFile: transport: ResponseTooLargeError", "getFile: timed out", "getFile: cancelled",
+        "getFile: transport: CancellationError", "getFile: timed out", "getFile: cancelled",
       ])
   }
 }

@@ -31,7 +31,7 @@ struct ConcurrencyTests {
 
   @Test("Called from the main actor") @MainActor
   func mainActor() async throws {
-    let client = ImageKit.inMemory(RawResponse(status: .noContent))
+    let client = ImageKit.inMemory(RawResponse(status: 204))
     #expect(try await client.deleteFileVersion(fileId: "f", versionId: "v")?.fileId == nil)
     MainActor.assertIsolated()
     let task = Task.detached { try await client.deleteFileVersion(fileId: "f", versionId: "v") }
@@ -40,7 +40,7 @@ struct ConcurrencyTests {
 
   @Test("A catch without a type has the type of the error")
   func typedThrows() async {
-    let client = ImageKit.inMemory(RawResponse(status: .notFound, text: #"{"message":"No"}"#))
+    let client = ImageKit.inMemory(RawResponse(status: 404, text: #"{"message":"No"}"#))
     do {
       _ = try await client.listFileVersions(fileId: "f")
       Issue.record("no error")
@@ -55,7 +55,7 @@ struct ConcurrencyTests {
 
   @Test("Where errors have lost their type, they are still errors of a call")
   func callErrors() async throws {
-    let client = ImageKit.inMemory(RawResponse(status: .tooManyRequests, text: "slow"))
+    let client = ImageKit.inMemory(RawResponse(status: 429, text: "slow"))
     do {
       try await withThrowingTaskGroup(of: Void.self) { group in
         group.addTask { try await client.deleteFileVersion(fileId: "f", versionId: "v") }

@@ -61,7 +61,7 @@ struct FailureTests {
       #expect(error.operation == "deleteFileVersion")
       #expect(error.status == status)
       #expect(error.response?.body == Array(refusal.body.utf8))
-      #expect(error.response?.fields[HTTPField.Name("X-RateLimit-Reset")!] == "2500")
+      #expect(error.response?.headerFields[HTTPField.Name("X-RateLimit-Reset")!] == "2500")
       #expect(!error.isTimeout && !error.isCancelled)
       switch error.reason {
       case .documented(let reply): #expect([reply.message, reply.help] == refusal.reply)
@@ -102,7 +102,7 @@ struct FailureTests {
 
   @Test("Where the spec documents no failure, a refusal is undocumented")
   func undocumented() async throws {
-    let transport = InMemoryTransport([RawResponse(status: .conflict, text: #"{"message":"no"}"#)])
+    let transport = InMemoryTransport([RawResponse(status: 409, text: #"{"message":"no"}"#)])
     let error = try await failure { () async throws(APIError<Never>) in
       try await Shop("http://h", transport: transport).send(PlaceOrder())
     }
@@ -114,7 +114,7 @@ struct FailureTests {
   func strayRedirect() async throws {
     for code in [300, 304] {
       let error = try await failure { () async throws(APIError<ImageKit.ErrorReply>) in
-        try await ImageKit.inMemory(RawResponse(status: .init(code: code)))
+        try await ImageKit.inMemory(RawResponse(status: code))
           .listFileVersions(fileId: "f")
       }
       #expect(error.kind == "undocumented")

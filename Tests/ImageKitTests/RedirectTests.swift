@@ -120,7 +120,7 @@ struct RedirectTests {
           return
         }
         #expect(reason.kind == .changesMethod)
-        #expect(reason.status.code == status)
+        #expect(reason.status == status)
         #expect(reason.location == "\(other.url)/there")
         #expect(
           error.description == "deleteFileVersion: DELETE \(server.url)/v1/files/f/versions/v: "
@@ -156,7 +156,7 @@ struct RedirectTests {
       }
       #expect(error.kind == "undocumented")
       #expect(error.status == 302)
-      #expect(error.response?.fields[.location] == "/x")
+      #expect(error.response?.headerFields[.location] == "/x")
     }
   }
 

@@ -137,7 +137,8 @@ struct SegmentTests {
     typealias Output = NoContent
     typealias Failure = Never
 
-    static let operation = Endpoints.Operation("part", "GET", "/{a}.{b}/x{c}./y")
+    static let operation = Endpoints.APIOperation(
+      id: "part", method: "GET", path: "/{a}.{b}/x{c}./y")
 
     var a: String
     var b: String
@@ -151,7 +152,7 @@ struct SegmentTests {
     typealias Output = NoContent
     typealias Failure = Never
 
-    static let operation = Endpoints.Operation("dot", "GET", "/{a}./y")
+    static let operation = Endpoints.APIOperation(id: "dot", method: "GET", path: "/{a}./y")
 
     var a: String
 

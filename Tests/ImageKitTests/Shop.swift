@@ -32,8 +32,8 @@ struct ReadShop<Auth: ShopAuth>: Endpoint {
   typealias Output = JSONValue?
   typealias Failure = JSONValue
 
-  static var operation: Endpoints.Operation {
-    Operation("readShop", "GET", "/shop", auth: Auth.auth)
+  static var operation: APIOperation {
+    APIOperation(id: "readShop", method: "GET", path: "/shop", auth: Auth.auth)
   }
 
   func write(to request: inout RequestWriter) { request.path("/shop") }
@@ -46,7 +46,7 @@ struct Color: OpenEnum {
 }
 
 /// A body.
-struct Order: JSONObject {
+struct Order: JSON.CodableObject {
   var id: Int
   var note: String?
   var price: Double
@@ -76,7 +76,8 @@ struct PlaceOrder: Endpoint {
   typealias Output = NoContent
   typealias Failure = Never
 
-  static let operation = Endpoints.Operation("placeOrder", "POST", "/shops/{shop}/days/{day}")
+  static let operation = Endpoints.APIOperation(
+    id: "placeOrder", method: "POST", path: "/shops/{shop}/days/{day}")
 
   var shop = 7
   var day = CalendarDate(year: 2024, month: 2, day: 29)

@@ -91,7 +91,7 @@ struct WireTests {
       ("..", "must not be '.' or '..'"),
     ])
   func refuses(value: String, text: String) async throws {
-    let memory = InMemoryTransport { _ in RawResponse(status: .ok, text: "{}") }
+    let memory = InMemoryTransport { _ in RawResponse(status: 200, text: "{}") }
     try await RawServer.withServer([.http("200 OK", body: "{}")]) { server in
       for transport in [memory, URLSessionTransport()] as [any Transport] {
         let client = ImageKit(privateKey: key, server: Server(server.url), transport: transport)

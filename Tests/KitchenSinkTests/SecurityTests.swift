@@ -98,7 +98,7 @@ struct SecurityTests {
     _ server: Server?, usesOperationServers: Bool = true,
     _ call: (KitchenSink) async throws -> Void = { try await $0.copyEverything() }
   ) async throws -> String {
-    let transport = InMemoryTransport([RawResponse(status: .noContent)])
+    let transport = InMemoryTransport([RawResponse(status: 204)])
     var client = KitchenSink(token: "t", transport: transport)
     if let server { client.configuration.server = server }
     client.configuration.usesOperationServers = usesOperationServers

@@ -13,7 +13,7 @@ import Testing
   private let anyField = HTTPField.Name("X-Any") ?? .accept
 
   private func call(
-    _ response: RawResponse = RawResponse(status: .noContent, text: ""),
+    _ response: RawResponse = RawResponse(status: 204, text: ""),
     _ send: (Schemas) async throws -> Void
   ) async throws -> InMemoryTransport.Call {
     let transport = InMemoryTransport([response])
@@ -41,7 +41,7 @@ import Testing
     #expect(contents.printed == "a=20")
 
     let response = RawResponse(
-      status: .ok, fields: [keyField: "ifv_vw"], text: text)
+      status: 200, headerFields: [keyField: "ifv_vw"], text: text)
     let call = try await call(response) { [bytes] client in
       let request = Schemas.SendContents(
         body: contents, key: .init(bytes), keys: [.init(bytes), .init(Data([0xFF]))],
@@ -117,12 +117,12 @@ import Testing
   {
     let text = #"{"cells":[1,{"text":"a"}]}"#
     let row = try await Schemas(
-      transport: InMemoryTransport([RawResponse(status: .ok, text: text)])
+      transport: InMemoryTransport([RawResponse(status: 200, text: text)])
     ).sendRow(body: .init(text: "x"))
     #expect(row.cells?.item1 == 1)
     #expect(row.cells?.rest.map(\.text) == ["a"])
 
-    let call = try await call(RawResponse(status: .ok, text: #"{"text":"b"}"#)) { client in
+    let call = try await call(RawResponse(status: 200, text: #"{"text":"b"}"#)) { client in
       let cell = try await client.replaceRow(
         body: .init(cells: .init(item1: 1, rest: [.init(text: "a")])))
       #expect(cell.text == "b")

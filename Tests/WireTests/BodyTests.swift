@@ -160,7 +160,7 @@ struct BodyTests {
 
   private struct Search: Endpoint {
     typealias Client = Wire
-    static let operation = Operation("search", "GET", "/search")
+    static let operation = APIOperation(id: "search", method: "GET", path: "/search")
     var body: Wire.Item?
     func write(to request: inout RequestWriter) {
       request.path("/search")
@@ -184,7 +184,7 @@ struct BodyTests {
 
   @Test("Another transport can send a body with GET")
   func getWithBodyElsewhere() async throws {
-    let transport = InMemoryTransport([RawResponse(status: .noContent)])
+    let transport = InMemoryTransport([RawResponse(status: 204)])
     _ = try await Wire(transport: transport).send(Search(body: .init(a: 1)))
     #expect(transport.calls.first?.body.bytes == Array(#"{"a":1}"#.utf8))
   }

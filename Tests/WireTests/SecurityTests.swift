@@ -8,7 +8,7 @@ struct SecurityTests {
   /// The credentials that a client was given.
   struct Given: Sendable {
     var token: String?
-    var user: BasicCredential?
+    var user: Credential.Basic?
     var headerKey: String?
     var queryKey: String?
     var cookieKey: String?
@@ -58,11 +58,11 @@ struct SecurityTests {
       (Given(), []), (Given(cookieKey: "c"), ["Cookie: session=c"]),
       // RFC 7617, section 2: the example of Aladdin.
       (
-        Given(user: BasicCredential(username: "Aladdin", password: "open sesame")),
+        Given(user: Credential.Basic(username: "Aladdin", password: "open sesame")),
         ["Authorization: Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ=="]
       ),
       (
-        Given(user: BasicCredential(username: "a", password: "b"), cookieKey: "c"),
+        Given(user: Credential.Basic(username: "a", password: "b"), cookieKey: "c"),
         ["Cookie: session=c"]
       ),
     ] as [(Given, [String])])
@@ -73,7 +73,7 @@ struct SecurityTests {
   @Test("security: [{}] sends no credential")
   func noneAlone() async throws {
     let all = Given(
-      token: "T", user: BasicCredential(username: "a", password: "b"), headerKey: "h",
+      token: "T", user: Credential.Basic(username: "a", password: "b"), headerKey: "h",
       queryKey: "q", cookieKey: "c")
     #expect(try await sent(all) { try await $0.noneAlone() } == [])
   }

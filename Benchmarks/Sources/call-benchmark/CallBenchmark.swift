@@ -22,7 +22,7 @@ struct CallBenchmark {
   static func main() async throws {
     let body = Array(reply.utf8)
     let transport = InMemoryTransport(recordsCalls: false) { _ in
-      RawResponse(status: .ok, fields: [.contentType: "application/json"], body: body)
+      RawResponse(status: 200, headerFields: [.contentType: "application/json"], body: body)
     }
     let imagekit = ImageKit(privateKey: "private_key", transport: transport)
     try await call(imagekit, times: 1_000)

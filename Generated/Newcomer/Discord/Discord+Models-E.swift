@@ -3,7 +3,7 @@
 @_spi(Generated) public import Endpoints
 
 nonisolated extension Discord {
-  public struct ErrorResponse: JSONDecodableObject, Hashable {
+  public struct ErrorResponse: JSON.DecodableObject, Hashable {
     public var code: Int
     public var message: String
 

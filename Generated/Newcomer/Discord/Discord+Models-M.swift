@@ -4,7 +4,7 @@
 public import Foundation
 
 nonisolated extension Discord {
-  public struct MessageCreateRequest: JSONEncodableObject, Hashable {
+  public struct MessageCreateRequest: JSON.EncodableObject, Hashable {
     /// At most 4000 characters.
     public var content: Nullable<String>
     public var tts: Nullable<Bool>
@@ -20,7 +20,7 @@ nonisolated extension Discord {
     }
   }
 
-  public struct MessageEditRequest: JSONEncodableObject, Hashable {
+  public struct MessageEditRequest: JSON.EncodableObject, Hashable {
     /// At most 4000 characters.
     public var content: Nullable<String>
     public var flags: Nullable<Int>
@@ -36,7 +36,7 @@ nonisolated extension Discord {
     }
   }
 
-  public struct MessageResponse: JSONDecodableObject, Hashable {
+  public struct MessageResponse: JSON.DecodableObject, Hashable {
     public var id: SnowflakeType
     public var content: String
     public var editedTimestamp: Date?

@@ -9,8 +9,9 @@ nonisolated extension Discord {
     public typealias Output = MessageResponse
     public typealias Failure = ErrorResponse
 
-    public static let operation = Operation(
-      "create_message", "POST", "/channels/{channel_id}/messages", auth: [["BotToken"]]
+    public static let operation = APIOperation(
+      id: "create_message", method: "POST", path: "/channels/{channel_id}/messages",
+      auth: [["BotToken"]]
     )
 
     public var channelId: SnowflakeType
@@ -36,7 +37,7 @@ nonisolated extension Discord {
       /// `multipart/form-data`
       case multipart(MultipartBody)
 
-      public struct MultipartBody: Endpoints.MultipartBody, Hashable {
+      public struct MultipartBody: RequestBody.Multipart, Hashable {
         /// At most 4000 characters.
         public var content: String?
         public var tts: Bool?
@@ -77,8 +78,8 @@ nonisolated extension Discord {
     public typealias Output = MessageResponse
     public typealias Failure = ErrorResponse
 
-    public static let operation = Operation(
-      "update_message", "PATCH", "/channels/{channel_id}/messages/{message_id}",
+    public static let operation = APIOperation(
+      id: "update_message", method: "PATCH", path: "/channels/{channel_id}/messages/{message_id}",
       auth: [["BotToken"]]
     )
 

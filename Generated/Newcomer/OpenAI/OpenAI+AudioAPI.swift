@@ -8,8 +8,9 @@ nonisolated extension OpenAI {
     public typealias Client = OpenAI
     public typealias Output = CreateTranscriptionResponse
 
-    public static let operation = Operation(
-      "createTranscription", "POST", "/audio/transcriptions", auth: [["ApiKeyAuth"]]
+    public static let operation = APIOperation(
+      id: "createTranscription", method: "POST", path: "/audio/transcriptions",
+      auth: [["ApiKeyAuth"]]
     )
 
     public var body: Body
@@ -21,7 +22,7 @@ nonisolated extension OpenAI {
       request.multipart(body)
     }
 
-    public struct Body: MultipartBody, Hashable {
+    public struct Body: RequestBody.Multipart, Hashable {
       /// The audio file.
       public var file: FilePart
       public var model: Model

@@ -8,8 +8,9 @@ nonisolated extension OpenAI {
     public typealias Client = OpenAI
     public typealias Output = CreateChatCompletionResponse
 
-    public static let operation = Operation(
-      "createChatCompletion", "POST", "/chat/completions", auth: [["ApiKeyAuth"]]
+    public static let operation = APIOperation(
+      id: "createChatCompletion", method: "POST", path: "/chat/completions",
+      auth: [["ApiKeyAuth"]]
     )
 
     public var body: CreateChatCompletionRequest
@@ -32,13 +33,13 @@ nonisolated extension OpenAI {
   }
 
   /// `POST /chat/completions`
-  public struct CreateChatCompletionStream: StreamingEndpoint, Hashable {
+  public struct CreateChatCompletionStream: Endpoint, Hashable {
     public typealias Client = OpenAI
     public typealias Output = ServerSentEvents<CreateChatCompletionStreamResponse>
 
-    public static let operation = Operation(
-      "createChatCompletion", "POST", "/chat/completions", auth: [["ApiKeyAuth"]],
-      accept: "text/event-stream, application/json"
+    public static let operation = APIOperation(
+      id: "createChatCompletion", method: "POST", path: "/chat/completions",
+      auth: [["ApiKeyAuth"]], accept: "text/event-stream, application/json"
     )
 
     public var body: CreateChatCompletionRequest

@@ -8,8 +8,8 @@ nonisolated extension OpenAI {
     public typealias Client = OpenAI
     public typealias Output = String
 
-    public static let operation = Operation(
-      "downloadFile", "GET", "/files/{file_id}/content", auth: [["ApiKeyAuth"]]
+    public static let operation = APIOperation(
+      id: "downloadFile", method: "GET", path: "/files/{file_id}/content", auth: [["ApiKeyAuth"]]
     )
 
     public var fileId: String

@@ -3,7 +3,7 @@
 @_spi(Generated) public import Endpoints
 
 nonisolated extension OpenAI {
-  public struct CreateChatCompletionRequest: JSONEncodableObject, Hashable {
+  public struct CreateChatCompletionRequest: JSON.EncodableObject, Hashable {
     /// At least 1 item.
     public var messages: [ChatCompletionRequestMessage]
     /// The model to use.
@@ -52,7 +52,7 @@ nonisolated extension OpenAI {
       public static var knownValues: [Self] { [.gpt4o, .gpt4oMini, .o3Mini] }
     }
 
-    public enum Stop: JSONEncodable, Hashable, ExpressibleByStringLiteral {
+    public enum Stop: JSON.EncodableUnion, Hashable, ExpressibleByStringLiteral {
       case string(String)
       /// At least 1 item, at most 4 items.
       case array([String])
@@ -71,7 +71,7 @@ nonisolated extension OpenAI {
     }
   }
 
-  public enum ChatCompletionRequestMessage: JSONEncodable, Hashable {
+  public enum ChatCompletionRequestMessage: JSON.EncodableUnion, Hashable {
     case system(ChatCompletionRequestSystemMessage)
     case user(ChatCompletionRequestUserMessage)
     case assistant(ChatCompletionRequestAssistantMessage)
@@ -88,7 +88,7 @@ nonisolated extension OpenAI {
     }
   }
 
-  public struct ChatCompletionRequestSystemMessage: JSONEncodableObject, Hashable {
+  public struct ChatCompletionRequestSystemMessage: JSON.EncodableObject, Hashable {
     /// The contents of the system message.
     public var content: Content
     /// Always `system`.
@@ -107,7 +107,7 @@ nonisolated extension OpenAI {
       json.optional("name", name)
     }
 
-    public enum Content: JSONEncodable, Hashable, ExpressibleByStringLiteral {
+    public enum Content: JSON.EncodableUnion, Hashable, ExpressibleByStringLiteral {
       case string(String)
       /// At least 1 item.
       case array([TextPart])
@@ -126,7 +126,7 @@ nonisolated extension OpenAI {
     }
   }
 
-  public struct ChatCompletionRequestUserMessage: JSONEncodableObject, Hashable {
+  public struct ChatCompletionRequestUserMessage: JSON.EncodableObject, Hashable {
     /// The contents of the user message.
     public var content: Content
     /// Always `user`.
@@ -145,7 +145,7 @@ nonisolated extension OpenAI {
       json.optional("name", name)
     }
 
-    public enum Content: JSONEncodable, Hashable, ExpressibleByStringLiteral {
+    public enum Content: JSON.EncodableUnion, Hashable, ExpressibleByStringLiteral {
       case string(String)
       /// At least 1 item.
       case array([TextPart])
@@ -164,7 +164,7 @@ nonisolated extension OpenAI {
     }
   }
 
-  public struct ChatCompletionRequestAssistantMessage: JSONEncodableObject, Hashable {
+  public struct ChatCompletionRequestAssistantMessage: JSON.EncodableObject, Hashable {
     public var content: Nullable<String>
     /// Always `assistant`.
     public var role: String
@@ -180,7 +180,7 @@ nonisolated extension OpenAI {
     }
   }
 
-  public struct CreateChatCompletionResponse: JSONDecodableObject, Hashable {
+  public struct CreateChatCompletionResponse: JSON.DecodableObject, Hashable {
     public var id: String
     public var choices: [ChoicesItem]
     public var created: Int
@@ -210,7 +210,7 @@ nonisolated extension OpenAI {
       object = try json.required("object")
     }
 
-    public struct ChoicesItem: JSONDecodableObject, Hashable {
+    public struct ChoicesItem: JSON.DecodableObject, Hashable {
       public var finishReason: FinishReason
       public var index: Int
       public var message: ChatCompletionResponseMessage
@@ -247,7 +247,7 @@ nonisolated extension OpenAI {
         public static var knownValues: [Self] { [.stop, .length, .contentFilter] }
       }
 
-      public struct Logprobs: JSONDecodableObject, Hashable {
+      public struct Logprobs: JSON.DecodableObject, Hashable {
         public var content: [String]
 
         public init(content: [String]) { self.content = content }
@@ -259,7 +259,7 @@ nonisolated extension OpenAI {
     }
   }
 
-  public struct ChatCompletionResponseMessage: JSONDecodableObject, Hashable {
+  public struct ChatCompletionResponseMessage: JSON.DecodableObject, Hashable {
     public var content: String?
     public var refusal: String?
     /// Always `assistant`.
@@ -278,7 +278,7 @@ nonisolated extension OpenAI {
     }
   }
 
-  public struct CreateChatCompletionStreamResponse: JSONDecodableObject, Hashable {
+  public struct CreateChatCompletionStreamResponse: JSON.DecodableObject, Hashable {
     public var id: String
     public var choices: [ChoicesItem]
 
@@ -292,7 +292,7 @@ nonisolated extension OpenAI {
       choices = try json.required("choices")
     }
 
-    public struct ChoicesItem: JSONDecodableObject, Hashable {
+    public struct ChoicesItem: JSON.DecodableObject, Hashable {
       public var delta: Delta
       public var index: Int
       public var finishReason: FinishReason?
@@ -309,7 +309,7 @@ nonisolated extension OpenAI {
         finishReason = try json.nullable("finish_reason")
       }
 
-      public struct Delta: JSONDecodableObject, Hashable {
+      public struct Delta: JSON.DecodableObject, Hashable {
         public var content: Nullable<String>
         public var role: Role?
 
@@ -350,7 +350,7 @@ nonisolated extension OpenAI {
     }
   }
 
-  public struct CreateTranscriptionRequest: JSONEncodableObject, Hashable {
+  public struct CreateTranscriptionRequest: JSON.EncodableObject, Hashable {
     /// The audio file.
     public var file: String
     /// Always `whisper-1`.
@@ -396,7 +396,7 @@ nonisolated extension OpenAI {
     }
   }
 
-  public struct CreateTranscriptionResponse: JSONDecodableObject, Hashable {
+  public struct CreateTranscriptionResponse: JSON.DecodableObject, Hashable {
     public var text: String
 
     public init(text: String) { self.text = text }

@@ -3,7 +3,7 @@
 @_spi(Generated) public import Endpoints
 
 nonisolated extension OpenAI {
-  public struct TextPart: JSONEncodableObject, Hashable {
+  public struct TextPart: JSON.EncodableObject, Hashable {
     /// Always `text`.
     public var type: String
     public var text: String

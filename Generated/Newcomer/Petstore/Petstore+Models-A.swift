@@ -3,7 +3,7 @@
 @_spi(Generated) public import Endpoints
 
 nonisolated extension Petstore {
-  public struct ApiResponse: JSONDecodableObject, Hashable {
+  public struct ApiResponse: JSON.DecodableObject, Hashable {
     public var code: Int32?
     public var type: String?
     public var message: String?

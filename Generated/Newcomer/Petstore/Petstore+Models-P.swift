@@ -3,7 +3,7 @@
 @_spi(Generated) public import Endpoints
 
 nonisolated extension Petstore {
-  public struct Pet: JSONObject, Hashable {
+  public struct Pet: JSON.CodableObject, Hashable {
     public var id: Int64?
     public var name: String
     public var category: Category?

@@ -3,7 +3,7 @@
 @_spi(Generated) public import Endpoints
 
 nonisolated extension Petstore {
-  public struct Tag: JSONObject, Hashable {
+  public struct Tag: JSON.CodableObject, Hashable {
     public var id: Int64?
     public var name: String?
 

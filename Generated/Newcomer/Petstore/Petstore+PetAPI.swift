@@ -9,8 +9,8 @@ nonisolated extension Petstore {
     public typealias Output = Pet
     public typealias Failure = NoContent
 
-    public static let operation = Operation(
-      "addPet", "POST", "/pet", failures: ["405": "The input is not valid."]
+    public static let operation = APIOperation(
+      id: "addPet", method: "POST", path: "/pet", failures: ["405": "The input is not valid."]
     )
 
     public var body: Body
@@ -50,8 +50,9 @@ nonisolated extension Petstore {
     public typealias Output = [Pet]
     public typealias Failure = NoContent
 
-    public static let operation = Operation(
-      "findPetsByStatus", "GET", "/pet/findByStatus", failures: ["400": "The status is not valid."]
+    public static let operation = APIOperation(
+      id: "findPetsByStatus", method: "GET", path: "/pet/findByStatus",
+      failures: ["400": "The status is not valid."]
     )
 
     public var status: Status?
@@ -98,7 +99,9 @@ nonisolated extension Petstore {
     public typealias Client = Petstore
     public typealias Output = ApiResponse
 
-    public static let operation = Operation("uploadFile", "POST", "/pet/{petId}/uploadImage")
+    public static let operation = APIOperation(
+      id: "uploadFile", method: "POST", path: "/pet/{petId}/uploadImage"
+    )
 
     public var petId: Int64
     public var additionalMetadata: String?

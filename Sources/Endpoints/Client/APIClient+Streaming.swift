@@ -7,9 +7,9 @@ extension APIClient {
   /// The configuration's timeout covers the time until then, including the body of a failed
   /// response. Later errors are thrown by the stream. Discarding the stream, or its iterator,
   /// cancels the transfer.
-  public func stream<E: StreamingEndpoint>(
+  public func stream<E: Endpoint>(
     _ endpoint: E
-  ) async throws(APIError<E.Failure>) -> E.Output where E.Client == Self {
+  ) async throws(APIError<E.Failure>) -> E.Output where E.Client == Self, E.Output: ResponseStream {
     let limit = ReadingLimit(timeout: configuration.timeout)
     let answer: Answer
     do throws(CallFailure) {
@@ -30,9 +30,9 @@ extension APIClient {
     }
   }
 
-  private func open<E: StreamingEndpoint>(
+  private func open<E: Endpoint>(
     _ endpoint: E
-  ) async throws(CallFailure) -> Answer where E.Client == Self {
+  ) async throws(CallFailure) -> Answer where E.Client == Self, E.Output: ResponseStream {
     do {
       if Task.isCancelled { throw CancellationError() }
       let (head, body) = try request(for: endpoint)
@@ -44,10 +44,8 @@ extension APIClient {
         maximumUnreadSize: configuration.maximumUnreadSize)
       return try await withDeadline(configuration.timeout, for: head) {
         let response = try await transport.send(head, body: body, options: options)
-        let mediaType = RawResponse(
-          status: response.head.status, fields: response.head.headerFields
-        ).mediaType
-        if response.head.status.kind == .successful, E.Output.reads(mediaType) {
+        let head = RawResponse(response.head)
+        if head.isSuccessful, E.Output.reads(head.mediaType) {
           return .stream(response)
         }
         return .complete(try await response.collect(upTo: limit))

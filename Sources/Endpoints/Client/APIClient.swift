@@ -2,6 +2,7 @@ public import HTTPTypes
 
 /// A generated client, whose methods call ``send(_:accept:)``.
 public protocol APIClient: Sendable {
+  /// The server, credentials, and transport used for every request.
   var configuration: ClientConfiguration { get }
 }
 
@@ -31,7 +32,7 @@ extension APIClient {
     to endpoint: E, accept: String? = nil
   ) async throws(APIError<E.Failure>) -> RawResponse where E.Client == Self {
     try await send(endpoint, accept) { raw throws(APIError<E.Failure>) in
-      guard raw.status.kind == .successful else { throw E.error(for: raw, configuration) }
+      guard raw.isSuccessful else { throw E.error(for: raw, configuration) }
       return raw
     }
   }

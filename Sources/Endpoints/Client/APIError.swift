@@ -22,7 +22,8 @@ public protocol CallError: LocalizedError, Sendable, CustomStringConvertible {
 
 extension CallError {
   /// The status code of the response; `nil` if none was received.
-  public var status: Int? { response?.status.code }
+  public var status: Int? { response?.status }
+  /// The same as `description`.
   public var errorDescription: String? { description }
 }
 
@@ -49,8 +50,9 @@ public struct APIError<Failure: Sendable>: CallError {
     /// A value or a credential can't be sent. Nothing was sent.
     case invalidRequest(RequestError)
     /// The redirect must not be followed, for example because it would turn a write into a GET.
-    case redirectRefused(RedirectError)
-    /// No complete response was received: a ``TransportError`` or a ``ResponseTooLargeError``.
+    case redirectRefused(RedirectPolicy.Refusal)
+    /// No complete response was received: a ``TransportError``, or an error
+    /// of a transport's own.
     case transport(any Error)
     /// The call timed out.
     case timedOut
@@ -59,6 +61,7 @@ public struct APIError<Failure: Sendable>: CallError {
   }
 
   public let operation: String
+  /// The reason the call failed.
   public let reason: Reason
   public let response: RawResponse?
   public let description: String
@@ -88,11 +91,11 @@ public struct APIError<Failure: Sendable>: CallError {
     self.response = response
     self.documentation = documentation
     description =
-      "\(operation): \(detail ?? response?.status.line ?? reason.description)"
+      "\(operation): \(detail ?? response?.statusLine ?? reason.description)"
   }
 
   init(
-    _ reason: Reason, operation: Operation, response: RawResponse?, documentation: String? = nil,
+    _ reason: Reason, operation: APIOperation, response: RawResponse?, documentation: String? = nil,
     detail: String
   ) {
     self.init(
@@ -134,7 +137,7 @@ extension APIError: CustomDebugStringConvertible, CustomReflectable {
 /// The error that ended a call before a response was complete.
 enum CallFailure: Error {
   case invalidRequest(RequestError)
-  case redirectRefused(RedirectError)
+  case redirectRefused(RedirectPolicy.Refusal)
   case transport(any Error)
   case timedOut(any Error)
   case cancelled
@@ -142,7 +145,7 @@ enum CallFailure: Error {
   init(_ error: any Error) {
     switch error {
     case let error as RequestError: self = .invalidRequest(error)
-    case let error as RedirectError: self = .redirectRefused(error)
+    case let error as RedirectPolicy.Refusal: self = .redirectRefused(error)
     case let error as TransportError where error.kind == .timedOut: self = .timedOut(error)
     case let error as TransportError where error.kind == .cancelled: self = .cancelled
     case is CancellationError: self = .cancelled
@@ -152,13 +155,12 @@ enum CallFailure: Error {
 }
 
 extension APIError {
-  init(_ failure: CallFailure, operation: Operation, _ redaction: Redaction) {
+  init(_ failure: CallFailure, operation: APIOperation, _ redaction: Redaction) {
     let (reason, detail): (Reason, String) =
       switch redaction.apply(to: failure) {
       case .invalidRequest(let error): (.invalidRequest(error), error.description)
       case .redirectRefused(let error): (.redirectRefused(error), error.description)
       case .transport(let error as TransportError): (.transport(error), error.description)
-      case .transport(let error as ResponseTooLargeError): (.transport(error), "\(error)")
       // The description of a transport's own error may contain the whole URL, and so a key.
       case .transport(let error): (.transport(error), "the transport failed: \(type(of: error))")
       case .timedOut(let error): (.timedOut, "\(error)")

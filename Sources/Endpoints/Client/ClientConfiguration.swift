@@ -5,6 +5,7 @@ public struct ClientConfiguration: Sendable {
   /// True if an operation's own server takes precedence over ``server``. Set it to `false` to send
   /// every request to ``server``, for example in tests.
   public var usesOperationServers = true
+  /// The transport used to send requests.
   public var transport: any Transport
   /// The credentials, keyed by the name of their security scheme in the spec.
   public var credentials: [String: Credential] = [:]
@@ -23,6 +24,7 @@ public struct ClientConfiguration: Sendable {
   /// The maximum size of a response body, in bytes.
   public var maximumBodySize = 256 << 20
 
+  /// Creates a configuration without credentials, with the default limits.
   public init(server: Server, transport: any Transport) {
     self.server = server
     self.transport = transport
@@ -40,14 +42,14 @@ extension ClientConfiguration: CustomStringConvertible, CustomReflectable {
 }
 
 extension ClientConfiguration {
-  func server(for operation: Operation) -> Server {
+  func server(for operation: APIOperation) -> Server {
     guard usesOperationServers, let own = operation.server else { return server }
     return own.resolved(against: server)
   }
 
   /// The credentials of the first alternative for which all are available; an alternative without
   /// any is used only if there is no other.
-  func credentials(for operation: Operation) throws(RequestError) -> [Credential] {
+  func credentials(for operation: APIOperation) throws(RequestError) -> [Credential] {
     for schemes in operation.auth where !schemes.isEmpty {
       let found = schemes.compactMap { credentials[$0] }
       if found.count == schemes.count { return found }

@@ -6,21 +6,26 @@ import HTTPTypes
   import Foundation
 #endif
 
-/// A user name and a password for HTTP Basic (RFC 7617).
-public struct BasicCredential: Sendable, Hashable {
-  public var username: String
-  public var password: String
+extension Credential {
+  /// A user name and a password for HTTP Basic (RFC 7617).
+  public struct Basic: Sendable, Hashable {
+    /// The user name, which can't contain a colon.
+    public var username: String
+    /// The password.
+    public var password: String
 
-  public init(username: String, password: String) {
-    self.username = username
-    self.password = password
+    /// Creates a credential.
+    public init(username: String, password: String) {
+      self.username = username
+      self.password = password
+    }
   }
 }
 
 /// A credential sent with requests. Its description never shows the secret.
 public struct Credential: Sendable, Hashable {
   private enum Kind: Sendable, Hashable {
-    case basic(BasicCredential)
+    case basic(Credential.Basic)
     case bearer(String)
     case authorization(String)
     case transport
@@ -32,13 +37,13 @@ public struct Credential: Sendable, Hashable {
   private let kind: Kind
 
   /// HTTP Basic (RFC 7617), in UTF-8.
-  public static func basic(_ credential: BasicCredential) -> Credential {
+  public static func basic(_ credential: Credential.Basic) -> Credential {
     Credential(kind: .basic(credential))
   }
 
   /// HTTP Basic (RFC 7617), in UTF-8.
   public static func basic(username: String, password: String) -> Credential {
-    basic(BasicCredential(username: username, password: password))
+    basic(Credential.Basic(username: username, password: password))
   }
 
   /// A bearer token (RFC 6750).
@@ -123,7 +128,7 @@ public struct Credential: Sendable, Hashable {
   }
 }
 
-extension BasicCredential {
+extension Credential.Basic {
   /// The user name and password, joined by a colon (RFC 7617).
   fileprivate var text: String { "\(username):\(password)" }
 
@@ -146,7 +151,7 @@ extension Credential: CustomStringConvertible, CustomDebugStringConvertible, Cus
   public var customMirror: Mirror { Mirror(self, children: []) }
 }
 
-extension BasicCredential: CustomStringConvertible, CustomDebugStringConvertible,
+extension Credential.Basic: CustomStringConvertible, CustomDebugStringConvertible,
   CustomReflectable
 {
   public var description: String { "credential (not shown)" }

@@ -8,15 +8,16 @@ public protocol Endpoint: Sendable {
   /// The documented error of a failed call; `Never` if the spec documents none.
   associatedtype Failure: Sendable = Never
 
-  static var operation: Operation { get }
+  /// The operation that the request is for.
+  static var operation: APIOperation { get }
 
   /// Writes the path, parameters and body. A value that can't be sent makes the call throw.
   @_spi(Generated) func write(to request: inout RequestWriter)
 
   /// Reads a successful response.
   ///
-  /// Throws `RawResponse.undocumented()` for a response that the spec does not document. The
-  /// default implementation decodes the whole body, whatever the status code.
+  /// Throws for a response that the spec does not document. The default implementation decodes the
+  /// whole body, whatever the status code.
   static func output(from response: RawResponse) throws(JSONError) -> Output
 
   /// Reads the body of a failed call; if it throws, the failure is undocumented. The default
@@ -25,24 +26,39 @@ public protocol Endpoint: Sendable {
 }
 
 extension Endpoint where Output: JSONDecodable {
+  /// Decodes the whole body as JSON.
   public static func output(from response: RawResponse) throws(JSONError) -> Output {
     try response.json()
   }
 }
 
-extension Endpoint where Output: ResponseContent {
+extension Endpoint where Output: RawResponse.Content {
+  /// Decodes the whole body.
   public static func output(from response: RawResponse) throws(JSONError) -> Output {
     try Output.read(response)
   }
 }
 
+extension Endpoint where Output: ResponseStream {
+  /// A stream over a complete response, for requests sent by ``APIClient/send(_:)``.
+  public static func output(from response: RawResponse) throws(JSONError) -> Output {
+    guard Output.reads(response.mediaType) else { throw response.undocumented() }
+    return Output(
+      StreamedResponse(
+        TransportResponse(head: response.head, body: ResponseBody(response.body)), to: operation,
+        Redaction(of: []), .max))
+  }
+}
+
 extension Endpoint where Failure: JSONDecodable {
+  /// Decodes the whole body as JSON.
   public static func failure(from response: RawResponse) throws(JSONError) -> Failure {
     try response.json()
   }
 }
 
-extension Endpoint where Failure: ResponseContent {
+extension Endpoint where Failure: RawResponse.Content {
+  /// Decodes the whole body.
   public static func failure(from response: RawResponse) throws(JSONError) -> Failure {
     try Failure.read(response)
   }

@@ -1,5 +1,3 @@
-internal import HTTPTypes
-
 /// The version of generated code that this library supports, so that mismatched versions fail to
 /// compile.
 @_spi(Generated) public enum GeneratedCode {
@@ -13,52 +11,57 @@ internal import HTTPTypes
 // type without an implementation of its own does not compile.
 
 extension Endpoint {
-  @available(*, unavailable, message: "implement it, with '@_spi(Generated) import Endpoints'")
+  @available(*, unavailable, message: "implement it")
   @_spi(Generated) public func write(to request: inout RequestWriter) {}
 }
 
 extension JSONDecodable {
-  @available(*, unavailable, message: "implement it, with '@_spi(Generated) import Endpoints'")
+  @available(*, unavailable, message: "implement it")
   @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
-    throw JSONError(.undocumented, at: 0)
+    throw .undocumented
   }
 }
 
 extension JSONEncodable {
-  @available(*, unavailable, message: "implement it, with '@_spi(Generated) import Endpoints'")
+  @available(*, unavailable, message: "implement it")
   @_spi(Generated) public func write(to json: inout JSONWriter) {}
 }
 
-extension JSONDecodableObject {
-  @available(*, unavailable, message: "implement it, with '@_spi(Generated) import Endpoints'")
+extension JSON.DecodableObject {
+  @available(*, unavailable, message: "implement it")
   @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
-    throw JSONError(.undocumented, at: 0)
+    throw .undocumented
   }
 }
 
-extension JSONEncodableObject {
-  @available(*, unavailable, message: "implement it, with '@_spi(Generated) import Endpoints'")
+extension JSON.EncodableObject {
+  @available(*, unavailable, message: "implement it")
   @_spi(Generated) public func write(to json: inout JSONObjectWriter) {}
 }
 
-extension JSONDecodableTuple {
-  @available(*, unavailable, message: "implement it, with '@_spi(Generated) import Endpoints'")
+extension JSON.DecodableTuple {
+  @available(*, unavailable, message: "implement it")
   @_spi(Generated) public init(json: inout JSONTupleReader) throws(JSONError) {
-    throw JSONError(.undocumented, at: 0)
+    throw .undocumented
   }
 }
 
-extension JSONEncodableTuple {
-  @available(*, unavailable, message: "implement it, with '@_spi(Generated) import Endpoints'")
+extension JSON.EncodableTuple {
+  @available(*, unavailable, message: "implement it")
   @_spi(Generated) public func write(to json: inout JSONTupleWriter) {}
 }
 
-extension MultipartBody {
-  @available(*, unavailable, message: "implement it, with '@_spi(Generated) import Endpoints'")
+extension ResponseStream {
+  @available(*, unavailable, message: "implement it")
+  @_spi(Generated) public init(_ response: StreamedResponse) { self.init(body: ResponseBody()) }
+}
+
+extension RequestBody.Multipart {
+  @available(*, unavailable, message: "implement it")
   @_spi(Generated) public func write(to parts: inout MultipartWriter) {}
 }
 
-extension ResponseHeaders {
-  @available(*, unavailable, message: "implement it, with '@_spi(Generated) import Endpoints'")
-  @_spi(Generated) public init(headers: HeaderReader) { self.init(RawResponse(status: .ok)) }
+extension RawResponse.Headers {
+  @available(*, unavailable, message: "implement it")
+  @_spi(Generated) public init(headers: HeaderReader) { self.init(RawResponse(status: 200)) }
 }

@@ -140,13 +140,13 @@ extension Redaction {
 
   private func apply(to error: TransportError) -> TransportError {
     var error = error
-    error.endpoint = apply(to: error.endpoint)
+    error.endpoint = error.endpoint.map { apply(to: $0) }
     error.detail = error.detail.map { apply(to: $0) }
     return error
   }
 
   /// The error without secrets in its path, whose keys the server may have chosen.
   func apply(to error: JSONError) -> JSONError {
-    JSONError(error.kind, at: error.offset, path: apply(to: error.path))
+    error.at(path: apply(to: error.path))
   }
 }

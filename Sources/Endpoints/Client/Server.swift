@@ -4,11 +4,11 @@
 public struct Server: Sendable, Hashable, ExpressibleByStringLiteral {
   let url: Result<ServerURL, ServerURLError>
 
-  /// A reference without scheme and host, `/v2`, as an ``Operation`` may have.
+  /// A reference without scheme and host, `/v2`, as an ``APIOperation`` may have.
   private var relative: URIReference?
 
   /// - Parameter url: An absolute http or https URL without user, query and fragment. An
-  ///   ``Operation`` may have a relative reference, `/v2`, which is resolved against the server of
+  ///   ``APIOperation`` may have a relative reference, `/v2`, which is resolved against the server of
   ///   the client (RFC 3986, section 5.2).
   public init(_ url: String) {
     self.url = Result { () throws(ServerURLError) in try ServerURL(url) }

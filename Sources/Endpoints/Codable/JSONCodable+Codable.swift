@@ -1,5 +1,6 @@
 /// Models declared `Codable` are coded by way of their JSON, so that no code is generated for it.
 extension JSONDecodable where Self: Decodable {
+  /// Decodes the value by way of its JSON.
   public init(from decoder: any Decoder) throws {
     let value = try JSONValue(from: decoder)
     do throws(JSONError) {
@@ -14,6 +15,7 @@ extension JSONDecodable where Self: Decodable {
 }
 
 extension JSONEncodable where Self: Encodable {
+  /// Encodes the value by way of its JSON.
   public func encode(to encoder: any Encoder) throws {
     let value: JSONValue
     do throws(JSONError) {

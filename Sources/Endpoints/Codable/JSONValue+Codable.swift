@@ -14,7 +14,7 @@ extension JSONValue: Codable {
     }
     if let container = try? decoder.container(keyedBy: AnyKey.self) {
       self = .object(
-        JSONMembers(
+        JSONValue.Members(
           try container.allKeys.map {
             .init(key: $0.stringValue, value: try container.decode(JSONValue.self, forKey: $0))
           }))

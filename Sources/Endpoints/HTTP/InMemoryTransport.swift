@@ -2,14 +2,17 @@ public import HTTPTypes
 
 /// A transport without a network, for tests and previews: responses come from a closure or a list.
 ///
-///     let transport = InMemoryTransport([RawResponse(status: .ok, text: #"{"id": "1"}"#)])
+///     let transport = InMemoryTransport([RawResponse(status: 200, text: #"{"id": "1"}"#)])
 ///
 /// Timeouts do not apply; redirects are returned like any response.
 public final class InMemoryTransport: Transport {
   /// A request as the transport received it.
   public struct Call: Sendable {
+    /// The request without its body.
     public var request: HTTPRequest
+    /// The body of the request.
     public var body: RequestBody
+    /// The settings of the call.
     public var options: TransportOptions
   }
 
@@ -43,8 +46,7 @@ public final class InMemoryTransport: Transport {
       streaming: { call in
         let response = try await answer(call)
         return TransportResponse(
-          head: HTTPResponse(status: response.status, headerFields: response.fields),
-          body: ResponseBody(response.body)
+          head: response.head, body: ResponseBody(response.body)
         )
       }
     )

@@ -2,24 +2,35 @@ public import HTTPTypes
 
 /// A response with its complete body.
 public struct RawResponse: Sendable, Hashable {
-  /// The status code with its reason phrase.
-  public var status: HTTPResponse.Status
+  /// The status code.
+  public var status: Int
 
-  /// The headers. Some transports join repeated headers with commas.
-  public var fields: HTTPFields
+  /// The header fields. Some transports join repeated ones with commas.
+  public var headerFields: HTTPFields
 
   /// The body after content decoding, such as gzip.
   public var body: [UInt8]
 
-  public init(status: HTTPResponse.Status, fields: HTTPFields = [:], body: [UInt8] = []) {
+  /// Creates a response with a body of bytes.
+  public init(status: Int, headerFields: HTTPFields = [:], body: [UInt8] = []) {
     self.status = status
-    self.fields = fields
+    self.headerFields = headerFields
     self.body = body
   }
 
   /// Creates a response whose body is `text` in UTF-8.
-  public init(status: HTTPResponse.Status, fields: HTTPFields = [:], text: String) {
-    self.init(status: status, fields: fields, body: Array(text.utf8))
+  public init(status: Int, headerFields: HTTPFields = [:], text: String) {
+    self.init(status: status, headerFields: headerFields, body: Array(text.utf8))
+  }
+
+  init(_ head: HTTPResponse, body: [UInt8] = []) {
+    self.init(status: head.status.code, headerFields: head.headerFields, body: body)
+  }
+
+  /// The response without its body; a status code that HTTP can't have is the nearest one.
+  var head: HTTPResponse {
+    HTTPResponse(
+      status: HTTPResponse.Status(code: min(max(status, 0), 999)), headerFields: headerFields)
   }
 
   /// The body decoded as UTF-8; invalid bytes become U+FFFD.
@@ -31,7 +42,7 @@ public struct RawResponse: Sendable, Hashable {
 extension RawResponse: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
   /// The status and the body length, never a header value or the body: `404 Not Found, 52 bytes`.
   public var description: String {
-    "\(status.line), \(body.count) bytes"
+    "\(statusLine), \(body.count) bytes"
   }
 
   public var debugDescription: String { description }

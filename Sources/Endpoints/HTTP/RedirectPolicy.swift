@@ -1,7 +1,7 @@
 internal import EndpointsCommon
 public import HTTPTypes
 
-/// The redirects to follow, and the headers and bodies to send with them (RFC 9110, section 15.4).
+/// The redirects to follow, and the header fields and bodies to send with them (RFC 9110, section 15.4).
 ///
 /// GET and HEAD follow 301, 302, 303, 307 and 308. Other methods follow 307 and 308, which repeat
 /// the request with its body, and refuse the three that would turn a write into a GET. A request
@@ -12,18 +12,19 @@ public struct RedirectPolicy: Sendable, Hashable {
 
   /// The headers that may be sent to another origin (scheme, host or port). All others, above all
   /// credentials, are removed.
-  public var crossOriginFields: Set<HTTPField.Name>
+  public var crossOriginHeaderFields: Set<HTTPField.Name>
 
   /// True if the body of a request may be sent to another origin.
   public var sendsBodyToOtherOrigins: Bool
 
+  /// Creates a policy, by default one that sends neither credentials nor bodies to other origins.
   public init(
     limit: Int = 10,
-    crossOriginFields: Set<HTTPField.Name> = RedirectPolicy.harmlessFields,
+    crossOriginHeaderFields: Set<HTTPField.Name> = RedirectPolicy.harmlessHeaderFields,
     sendsBodyToOtherOrigins: Bool = false
   ) {
     self.limit = limit
-    self.crossOriginFields = crossOriginFields
+    self.crossOriginHeaderFields = crossOriginHeaderFields
     self.sendsBodyToOtherOrigins = sendsBodyToOtherOrigins
   }
 
@@ -31,7 +32,7 @@ public struct RedirectPolicy: Sendable, Hashable {
   public static let none = RedirectPolicy(limit: 0)
 
   /// Headers about the expected response or the body, which tell nothing about the sender.
-  public static let harmlessFields: Set<HTTPField.Name> = [
+  public static let harmlessHeaderFields: Set<HTTPField.Name> = [
     .accept, .acceptEncoding, .acceptLanguage, .cacheControl, .contentEncoding, .contentLanguage,
     .contentLength, .contentType, .ifMatch, .ifModifiedSince, .ifNoneMatch, .ifRange,
     .ifUnmodifiedSince, .range, .userAgent,
@@ -45,20 +46,22 @@ public struct RedirectPolicy: Sendable, Hashable {
   ///   - request: The request as it was last sent, after earlier redirects.
   ///   - hop: The number of redirects already followed.
   ///   - hasBody: True if the request has a body.
-  /// - Throws: ``RedirectError`` if the redirect must not be followed.
-  public func request(
+  /// - Throws: ``RedirectPolicy/Refusal`` if the redirect must not be followed.
+  package func request(
     after response: HTTPResponse,
     to request: HTTPRequest,
     hop: Int,
     hasBody: Bool
-  ) throws(RedirectError) -> HTTPRequest? {
+  ) throws(RedirectPolicy.Refusal) -> HTTPRequest? {
     guard limit > 0, [301, 302, 303, 307, 308].contains(response.status.code),
       let location = response.headerFields[.location],
       let target = Self.target(of: location, from: request)
     else { return nil }
 
-    func failure(_ kind: RedirectError.Kind, to location: String) -> RedirectError {
-      RedirectError(kind, status: response.status, request: request, location: location)
+    func failure(_ kind: RedirectPolicy.Refusal.Kind, to location: String) -> RedirectPolicy.Refusal
+    {
+      RedirectPolicy.Refusal(
+        kind, status: response.status.code, request: request, location: location)
     }
     let scheme = target.scheme ?? ""
     let authority = target.authority ?? ""
@@ -83,7 +86,7 @@ public struct RedirectPolicy: Sendable, Hashable {
     if !isOrigin(of: request, origin) {
       if hasBody, !sendsBodyToOtherOrigins { throw failure(.bodyToOtherOrigin, to: next.safeURL) }
       next.headerFields = HTTPFields(
-        request.headerFields.filter { crossOriginFields.contains($0.name) }
+        request.headerFields.filter { crossOriginHeaderFields.contains($0.name) }
       )
     }
     return next

@@ -1,22 +1,22 @@
-public import HTTPTypes
+package import HTTPTypes
 
 /// Follows redirects over any transport by the rules of a ``RedirectPolicy``.
 ///
-/// The timeout of a call covers all redirects. Throws ``RedirectError`` for a redirect that the
+/// The timeout of a call covers all redirects. Throws ``RedirectPolicy/Refusal`` for a redirect that the
 /// policy refuses.
-public struct RedirectingTransport: Transport {
+package struct RedirectingTransport: Transport {
   /// The transport for each request.
-  public var base: any Transport
+  package var base: any Transport
 
   /// The redirects to follow.
-  public var policy: RedirectPolicy
+  package var policy: RedirectPolicy
 
-  public init(_ base: any Transport, policy: RedirectPolicy = RedirectPolicy()) {
+  package init(_ base: any Transport, policy: RedirectPolicy = RedirectPolicy()) {
     self.base = base
     self.policy = policy
   }
 
-  public func send(
+  package func send(
     _ request: HTTPRequest,
     body: RequestBody,
     options: TransportOptions
@@ -33,9 +33,9 @@ public struct RedirectingTransport: Transport {
           after: response.head, to: request, hop: hop, hasBody: !body.isNothing)
       else { return response }
       guard body.isReplayable else {
-        throw RedirectError(
+        throw RedirectPolicy.Refusal(
           .bodyNotReplayable,
-          status: response.head.status,
+          status: response.head.status.code,
           request: request,
           location: next.safeURL
         )

@@ -39,16 +39,16 @@ public struct ResponseBody: AsyncSequence, Sendable {
   /// Reads the rest of the body into one array.
   ///
   /// - Parameter limit: The maximum number of bytes.
-  /// - Throws: ``ResponseTooLargeError`` past `limit`, or an error of the transport.
+  /// - Throws: ``TransportError`` past `limit`, or an error of the transport.
   public func collect(upTo limit: Int) async throws -> [UInt8] {
     if case .bytes(let bytes) = storage {
-      guard bytes.count <= limit else { throw ResponseTooLargeError(limit: limit) }
+      guard bytes.count <= limit else { throw TransportError(bodyLimit: limit) }
       return bytes
     }
     var collected: [UInt8] = []
     for try await chunk in self {
       guard chunk.count <= limit - collected.count else {
-        throw ResponseTooLargeError(limit: limit)
+        throw TransportError(bodyLimit: limit)
       }
       if collected.isEmpty {
         collected = chunk
@@ -88,19 +88,5 @@ extension ResponseBody {
       }
       return nil
     }
-  }
-}
-
-/// A response body exceeded the maximum size.
-public struct ResponseTooLargeError: Error, Hashable, CustomStringConvertible {
-  /// The maximum size in bytes.
-  public var limit: Int
-
-  public init(limit: Int) {
-    self.limit = limit
-  }
-
-  public var description: String {
-    "the response body is longer than the limit of \(limit) bytes"
   }
 }

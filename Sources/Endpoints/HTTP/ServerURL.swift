@@ -2,16 +2,16 @@ internal import EndpointsCommon
 import HTTPTypes
 
 /// The base URL of an API: scheme, host, port and base path.
-public struct ServerURL: Sendable, Hashable {
+package struct ServerURL: Sendable, Hashable {
   /// `http` or `https`.
-  public let scheme: String
+  package let scheme: String
 
   /// The host and port: `api.example.com`, `localhost:8080`, `[::1]:8080`; in lower case, without
   /// the default port of the scheme.
-  public let authority: String
+  package let authority: String
 
   /// The prefix of the path of every operation: empty, or such as `/v1` without a trailing slash.
-  public let basePath: String
+  package let basePath: String
 
   /// True if the URL ended with a slash, which matters only to relative references.
   let hasSlashAtEnd: Bool
@@ -20,7 +20,7 @@ public struct ServerURL: Sendable, Hashable {
   ///
   /// - Throws: ``ServerURLError`` if the scheme is neither http nor https, the host is missing or
   ///   malformed, or there is user information, a query or a fragment.
-  public init(_ text: String) throws(ServerURLError) {
+  package init(_ text: String) throws(ServerURLError) {
     let url = URIReference(text)
     guard let scheme = url.scheme else { throw ServerURLError(.scheme(nil)) }
     guard let authority = url.authority else {
@@ -70,11 +70,11 @@ public struct ServerURL: Sendable, Hashable {
 
 extension ServerURL {
   /// Two URLs are equal if requests to them have the same target.
-  public static func == (a: Self, b: Self) -> Bool { a.description == b.description }
+  package static func == (a: Self, b: Self) -> Bool { a.description == b.description }
 
-  public func hash(into hasher: inout Hasher) { hasher.combine(description) }
+  package func hash(into hasher: inout Hasher) { hasher.combine(description) }
 }
 
 extension ServerURL: CustomStringConvertible {
-  public var description: String { "\(scheme)://\(authority)\(basePath)" }
+  package var description: String { "\(scheme)://\(authority)\(basePath)" }
 }

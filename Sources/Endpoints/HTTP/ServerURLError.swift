@@ -2,7 +2,7 @@ internal import EndpointsCommon
 
 /// The reason a string is not a valid server URL. Never quotes the string, which may contain a
 /// password.
-public struct ServerURLError: Error, Hashable, Sendable, CustomStringConvertible {
+package struct ServerURLError: Error, Hashable, Sendable, CustomStringConvertible {
   enum Problem: Hashable, Sendable {
     case scheme(String?)
     case userInformation
@@ -33,7 +33,7 @@ public struct ServerURLError: Error, Hashable, Sendable, CustomStringConvertible
       }
   }
 
-  public var description: String {
+  package var description: String {
     switch problem {
     case .scheme(nil):
       "the server URL must start with https:// or http://"

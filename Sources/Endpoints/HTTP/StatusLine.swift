@@ -1,14 +1,20 @@
 import HTTPTypes
 
-extension HTTPResponse.Status {
+extension RawResponse {
   /// The code and its name in RFC 9110: `404 Not Found`; never the reason phrase of the server,
   /// which may contain anything.
-  var line: String {
-    let standard = Self.registered.first { $0.code == code }
+  static func statusLine(_ code: Int) -> String {
+    let standard = registered.first { $0.code == code }
     return standard.map { "\(code) \($0.reasonPhrase)" } ?? "\(code)"
   }
 
-  private static let registered: [Self] = [
+  /// The status code and its name: `404 Not Found`.
+  var statusLine: String { Self.statusLine(status) }
+
+  /// True for a status code of success, 2xx.
+  var isSuccessful: Bool { status / 100 == 2 }
+
+  private static let registered: [HTTPResponse.Status] = [
     .ok, .created, .accepted, .nonAuthoritativeInformation, .noContent, .resetContent,
     .partialContent, .multipleChoices, .movedPermanently, .found, .seeOther, .notModified,
     .temporaryRedirect, .permanentRedirect, .badRequest, .unauthorized, .forbidden, .notFound,
@@ -19,6 +25,7 @@ extension HTTPResponse.Status {
     .requestHeaderFieldsTooLarge, .unavailableForLegalReasons, .internalServerError,
     .notImplemented, .badGateway, .serviceUnavailable, .gatewayTimeout, .httpVersionNotSupported,
     .networkAuthenticationRequired,
-    Self(code: 402, reasonPhrase: "Payment Required"), Self(code: 423, reasonPhrase: "Locked"),
+    HTTPResponse.Status(code: 402, reasonPhrase: "Payment Required"),
+    HTTPResponse.Status(code: 423, reasonPhrase: "Locked"),
   ]
 }

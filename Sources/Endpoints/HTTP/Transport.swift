@@ -34,6 +34,7 @@ public struct TransportOptions: Sendable, Hashable {
   /// ends with ``TransportError/Kind/overflow``.
   public var maximumUnreadSize: Int
 
+  /// Creates the settings of a call.
   public init(
     timeout: Duration? = .seconds(60), idleTimeout: Duration? = nil,
     maximumUnreadSize: Int = 256 << 20
@@ -46,12 +47,13 @@ public struct TransportOptions: Sendable, Hashable {
 
 /// A response head, with a body that may still be arriving.
 public struct TransportResponse: Sendable {
-  /// The status code and headers.
+  /// The status code and header fields.
   public var head: HTTPResponse
 
   /// The body after content decoding, such as gzip.
   public var body: ResponseBody
 
+  /// Creates a response, whose body is empty by default.
   public init(head: HTTPResponse, body: ResponseBody = ResponseBody()) {
     self.head = head
     self.body = body
@@ -60,12 +62,8 @@ public struct TransportResponse: Sendable {
   /// Reads the body to its end.
   ///
   /// - Parameter limit: The maximum number of bytes of the body.
-  /// - Throws: ``ResponseTooLargeError`` past `limit`, or an error of the transport.
+  /// - Throws: ``TransportError`` past `limit`, or an error of the transport.
   public func collect(upTo limit: Int) async throws -> RawResponse {
-    RawResponse(
-      status: head.status,
-      fields: head.headerFields,
-      body: try await body.collect(upTo: limit)
-    )
+    RawResponse(head, body: try await body.collect(upTo: limit))
   }
 }

@@ -30,6 +30,9 @@ public struct TransportError: Error, Sendable {
     /// More unread bytes arrived than ``TransportOptions/maximumUnreadSize``. The server may have
     /// acted.
     public static let overflow = Kind(name: "overflow")
+    /// The body, or an element of a stream, is longer than the limit of the configuration. The
+    /// server may have acted.
+    public static let responseTooLarge = Kind(name: "responseTooLarge")
     /// Any other error; see ``TransportError/underlying``.
     public static let other = Kind(name: "other")
   }
@@ -37,8 +40,9 @@ public struct TransportError: Error, Sendable {
   /// The kind of error.
   public var kind: Kind
 
-  /// The method and URL of the request, without query: `GET https://api.example.com/v1/files`.
-  public var endpoint: String
+  /// The method and URL of the request, without query: `GET https://api.example.com/v1/files`;
+  /// `nil` if it isn't known.
+  public var endpoint: String?
 
   /// A description by the transport; never contains a query or a header value.
   public var detail: String?
@@ -47,6 +51,7 @@ public struct TransportError: Error, Sendable {
   /// contain a key.
   public var underlying: (any Error)?
 
+  /// Creates the error of a request, which a transport throws.
   public init(
     _ kind: Kind,
     request: HTTPRequest,
@@ -57,6 +62,12 @@ public struct TransportError: Error, Sendable {
     self.endpoint = request.endpoint
     self.detail = detail
     self.underlying = underlying
+  }
+
+  /// The error for a body that is longer than a limit, in bytes.
+  init(bodyLimit limit: Int) {
+    kind = .responseTooLarge
+    detail = "\(limit) bytes"
   }
 }
 
@@ -90,14 +101,16 @@ extension TransportError: CustomStringConvertible, CustomDebugStringConvertible,
       case .invalidResponse: "the server did not send a valid HTTP response"
       case .invalidRequest: "the request cannot be sent"
       case .overflow: "the response arrived faster than it was read"
+      case .responseTooLarge: "the response body is longer than the limit"
       default: "the request failed"
       }
-    return "\(endpoint): \(reason)" + (detail.map { " (\($0))" } ?? "")
+    return (endpoint.map { "\($0): " } ?? "") + reason
+      + (detail.map { kind == .responseTooLarge ? " of \($0)" : " (\($0))" } ?? "")
   }
 
   public var debugDescription: String { description }
 
   public var customMirror: Mirror {
-    Mirror(self, children: ["kind": kind.name, "endpoint": endpoint])
+    Mirror(self, children: ["kind": kind.name, "endpoint": endpoint ?? ""])
   }
 }

@@ -11,6 +11,7 @@ public struct Base64Data: Hashable, Sendable {
   /// The bytes.
   public var data: Data
 
+  /// Creates a value of bytes.
   public init(_ data: Data) { self.data = data }
 
   /// Decodes a base64 string; `nil` if it isn't one.
@@ -75,6 +76,7 @@ public struct Base64URLData: Hashable, Sendable {
   /// The bytes.
   public var data: Data
 
+  /// Creates a value of bytes.
   public init(_ data: Data) { self.data = data }
 
   /// Decodes a base64 string; `nil` if it isn't one.

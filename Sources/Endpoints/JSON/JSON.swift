@@ -104,8 +104,8 @@ public enum JSON {
     scanner.pointee.skipWhitespace()
     var reader = JSONReader(scanner)
     let value = try body(&reader)
-    if let kind = scanner.pointee.aside.pointee.interruption {
-      throw scanner.pointee.error(kind, at: scanner.pointee.cursor)
+    if let interruption = scanner.pointee.aside.pointee.interruption {
+      throw JSONError(interruption, at: scanner.pointee.cursor - scanner.pointee.base)
     }
     scanner.pointee.skipWhitespace()
     guard scanner.pointee.cursor == scanner.pointee.end else {
@@ -156,16 +156,4 @@ extension Data: JSONBytes {
       deallocator: .custom { pointer, _ in pointer.deallocate() }
     )
   }
-}
-
-extension JSONDecodable {
-  /// Decodes the value from a JSON text.
-  public init(jsonData: Data) throws(JSONError) {
-    self = try JSON.decode(Self.self, from: jsonData)
-  }
-}
-
-extension JSONEncodable {
-  /// The value encoded as JSON.
-  public func jsonData() throws(JSONError) -> Data { try JSON.encodeData(self) }
 }

@@ -1,6 +1,6 @@
 /// A type that can be decoded from and encoded as JSON.
 ///
-/// ``JSONObject`` is for types that are a JSON object with known keys.
+/// ``JSON/CodableObject`` is for types that are a JSON object with known keys.
 public typealias JSONCodable = JSONDecodable & JSONEncodable
 
 /// A type that can be decoded from JSON.
@@ -15,22 +15,28 @@ public protocol JSONEncodable: Sendable {
   @_spi(Generated) func write(to json: inout JSONWriter)
 }
 
-/// A type that is coded as a JSON object with known keys.
-public typealias JSONObject = JSONDecodableObject & JSONEncodableObject
-
-/// A type that is decoded from JSON objects with known keys.
-public protocol JSONDecodableObject: JSONDecodable {
-  /// Decodes the properties from an object's members.
-  @_spi(Generated) init(json: inout JSONObjectReader) throws(JSONError)
+extension JSON {
+  /// A type that is coded as a JSON object with known keys.
+  public typealias CodableObject = JSON.DecodableObject & JSON.EncodableObject
 }
 
-/// A type that is encoded as a JSON object.
-public protocol JSONEncodableObject: JSONEncodable {
-  /// Writes the properties as an object's members.
-  @_spi(Generated) func write(to json: inout JSONObjectWriter)
+extension JSON {
+  /// A type that is decoded from JSON objects with known keys.
+  public protocol DecodableObject: JSONDecodable {
+    /// Decodes the properties from an object's members.
+    @_spi(Generated) init(json: inout JSONObjectReader) throws(JSONError)
+  }
 }
 
-extension JSONDecodableObject {
+extension JSON {
+  /// A type that is encoded as a JSON object.
+  public protocol EncodableObject: JSONEncodable {
+    /// Writes the properties as an object's members.
+    @_spi(Generated) func write(to json: inout JSONObjectWriter)
+  }
+}
+
+extension JSON.DecodableObject {
   @inlinable
   @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
     var object = try JSONObjectReader(opening: json, size: MemoryLayout<Self>.size)
@@ -46,7 +52,7 @@ extension JSONDecodableObject {
   }
 }
 
-extension JSONEncodableObject {
+extension JSON.EncodableObject {
   @inlinable
   @_spi(Generated) public func write(to json: inout JSONWriter) {
     guard json.mayNest(size: MemoryLayout<Self>.size) else { return }

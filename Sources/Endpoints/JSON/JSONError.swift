@@ -37,13 +37,19 @@ public struct JSONError: Error, Sendable, Hashable, CustomStringConvertible {
     /// The elements of arrays and dictionaries need more than 1 GiB plus 8 times the size of the
     /// text.
     case tooMuchMemory
+    /// Decoding ended early, since the call timed out or its task was cancelled.
+    case interrupted
+    /// JSON can't represent the value to encode, such as an infinite number.
+    case notRepresentable(String)
+  }
+
+  /// The reason that nothing was decoded, or not all, though the text may be right.
+  enum Cause: Sendable, Hashable {
     /// The call timed out while decoding.
     case timedOut
     /// The task was cancelled while decoding.
     case cancelled
-    /// JSON can't represent the value to encode, such as an infinite number.
-    case notRepresentable(String)
-    /// The spec does not document the response, so nothing was decoded.
+    /// The spec does not document the response.
     case undocumented
   }
 
@@ -52,9 +58,11 @@ public struct JSONError: Error, Sendable, Hashable, CustomStringConvertible {
     let kind: Kind
     let offset: Int
     let path: String
+    let cause: Cause?
 
-    init(kind: Kind, offset: Int, path: String) {
+    init(kind: Kind, offset: Int, path: String, cause: Cause?) {
       self.kind = kind
+      self.cause = cause
       self.offset = offset
       self.path = path
     }
@@ -71,14 +79,39 @@ public struct JSONError: Error, Sendable, Hashable, CustomStringConvertible {
   /// The path in the document, such as `$.items[3].name`, where `$` is the root.
   public var path: String { storage.path }
 
+  /// The reason that is not about the text; `nil` for an error of the text.
+  var cause: Cause? { storage.cause }
+
+  /// Creates an error, for fakes; `path` is that of the document.
   public init(_ kind: Kind, at offset: Int, path: String = "$") {
-    storage = Storage(kind: kind, offset: offset, path: path)
+    storage = Storage(kind: kind, offset: offset, path: path, cause: nil)
   }
+
+  init(_ cause: Cause, at offset: Int) {
+    storage = Storage(kind: .interrupted, offset: offset, path: "$", cause: cause)
+  }
+
+  /// The error for a response that the spec does not document.
+  static let undocumented = JSONError(.undocumented, at: 0)
+
+  /// The same error with another path and offset.
+  func at(_ offset: Int? = nil, path: String) -> JSONError {
+    JSONError(
+      storage: Storage(kind: kind, offset: offset ?? self.offset, path: path, cause: cause))
+  }
+
+  private init(storage: Storage) { self.storage = storage }
 
   public var description: String { "\(path): \(message) at byte \(offset)" }
 
   private var message: String {
-    switch kind {
+    switch cause {
+    case .timedOut: return "timed out while decoding"
+    case .cancelled: return "cancelled while decoding"
+    case .undocumented: return "the response is not documented"
+    case nil: break
+    }
+    return switch kind {
     case .syntax(let expected): "expected \(expected)"
     case .unexpectedEnd: "unexpected end of input"
     case .trailingBytes: "unexpected bytes after the value"
@@ -94,15 +127,13 @@ public struct JSONError: Error, Sendable, Hashable, CustomStringConvertible {
     case .tooLarge: "text longer than 4 GiB"
     case .tooManyAlternatives: "too many nested alternatives"
     case .tooMuchMemory: "the elements need too much memory"
-    case .timedOut: "timed out while decoding"
-    case .cancelled: "cancelled while decoding"
+    case .interrupted: "decoding ended early"
     case .notRepresentable(let what): "\(what) can't be represented in JSON"
-    case .undocumented: "the response is not documented"
     }
   }
 
   public static func == (a: JSONError, b: JSONError) -> Bool {
-    a.kind == b.kind && a.offset == b.offset && a.path == b.path
+    a.kind == b.kind && a.offset == b.offset && a.path == b.path && a.cause == b.cause
   }
 
   public func hash(into hasher: inout Hasher) {

@@ -25,6 +25,7 @@ public struct JSONNumber: Hashable, Sendable, CustomStringConvertible {
 
   init(checked text: String) { self.text = text }
 
+  /// Creates a number from an integer.
   public init<T: FixedWidthInteger>(_ value: T) { text = String(value) }
 
   /// Creates a number; `nil` if the value isn't finite.

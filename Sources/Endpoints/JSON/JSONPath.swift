@@ -99,6 +99,6 @@ struct JSONPath {
 extension JSONError {
   /// The error with its path in a text.
   func located(in text: UnsafeBufferPointer<UInt8>) -> JSONError {
-    JSONError(kind, at: offset, path: JSONPath.path(to: offset, in: text))
+    at(path: JSONPath.path(to: offset, in: text))
   }
 }

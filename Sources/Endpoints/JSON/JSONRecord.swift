@@ -42,7 +42,7 @@ enum JSONRecord {
     } catch {
       if framing == .sequence, error.kind == .unexpectedEnd { return nil }
       let start = offset + record.count - text.count
-      throw JSONError(error.kind, at: error.offset + start, path: error.path)
+      throw error.at(error.offset + start, path: error.path)
     }
   }
 

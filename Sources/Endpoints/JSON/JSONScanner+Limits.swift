@@ -27,7 +27,7 @@ extension JSONScanner {
       aside.pointee.interruption = interruption
       // Every later check throws as well, even if a caller discards the error.
       checkpoint = Int.min / 2
-      throw error(interruption, at: cursor)
+      throw JSONError(interruption, at: cursor - base)
     }
     checkpoint =
       limit.map { Int(bitPattern: cursor) + $0.interval } ?? JSONScanner.noCheckpoint

@@ -55,7 +55,7 @@ struct JSONScanner {
     var limit: ReadingLimit?
 
     /// The reason the limit ended reading.
-    var interruption: JSONError.Kind?
+    var interruption: JSONError.Cause?
 
     /// The tables of objects with many members, by their entries in the index.
     var tables: [Int: KeyTable] = [:]

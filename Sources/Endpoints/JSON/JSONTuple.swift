@@ -1,39 +1,45 @@
-/// A type that is coded as a JSON array with a type for each position.
-///
-/// ```swift
-/// public struct Position: JSONTuple {
-///   public var longitude: Double
-///   public var latitude: Double
-///   public var altitude: Double?
-///
-///   public init(json: inout JSONTupleReader) throws(JSONError) {
-///     longitude = try json.required()
-///     latitude = try json.required()
-///     altitude = try json.optional()
-///   }
-///
-///   public func write(to json: inout JSONTupleWriter) {
-///     json.required(longitude)
-///     json.required(latitude)
-///     json.optional(altitude)
-///   }
-/// }
-/// ```
-public typealias JSONTuple = JSONDecodableTuple & JSONEncodableTuple
-
-/// A type that is decoded from a JSON array with a type for each position; see ``JSONTuple``.
-public protocol JSONDecodableTuple: JSONDecodable {
-  /// Decodes the properties from an array's items, in order.
-  @_spi(Generated) init(json: inout JSONTupleReader) throws(JSONError)
+extension JSON {
+  /// A type that is coded as a JSON array with a type for each position.
+  ///
+  /// ```swift
+  /// public struct Position: JSON.CodableTuple {
+  ///   public var longitude: Double
+  ///   public var latitude: Double
+  ///   public var altitude: Double?
+  ///
+  ///   public init(json: inout JSONTupleReader) throws(JSONError) {
+  ///     longitude = try json.required()
+  ///     latitude = try json.required()
+  ///     altitude = try json.optional()
+  ///   }
+  ///
+  ///   public func write(to json: inout JSONTupleWriter) {
+  ///     json.required(longitude)
+  ///     json.required(latitude)
+  ///     json.optional(altitude)
+  ///   }
+  /// }
+  /// ```
+  public typealias CodableTuple = JSON.DecodableTuple & JSON.EncodableTuple
 }
 
-/// A type that is encoded as a JSON array with a type for each position; see ``JSONTuple``.
-public protocol JSONEncodableTuple: JSONEncodable {
-  /// Writes the properties as an array's items, in order.
-  @_spi(Generated) func write(to json: inout JSONTupleWriter)
+extension JSON {
+  /// A type that is decoded from a JSON array with a type for each position; see ``JSON/CodableTuple``.
+  public protocol DecodableTuple: JSONDecodable {
+    /// Decodes the properties from an array's items, in order.
+    @_spi(Generated) init(json: inout JSONTupleReader) throws(JSONError)
+  }
 }
 
-extension JSONDecodableTuple {
+extension JSON {
+  /// A type that is encoded as a JSON array with a type for each position; see ``JSON/CodableTuple``.
+  public protocol EncodableTuple: JSONEncodable {
+    /// Writes the properties as an array's items, in order.
+    @_spi(Generated) func write(to json: inout JSONTupleWriter)
+  }
+}
+
+extension JSON.DecodableTuple {
   @inlinable
   @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
     var items = try JSONTupleReader(opening: json, size: MemoryLayout<Self>.size)
@@ -42,7 +48,7 @@ extension JSONDecodableTuple {
   }
 }
 
-extension JSONEncodableTuple {
+extension JSON.EncodableTuple {
   @inlinable
   @_spi(Generated) public func write(to json: inout JSONWriter) {
     guard json.mayNest(size: MemoryLayout<Self>.size) else { return }

@@ -2,12 +2,18 @@
 ///
 /// Nothing is lost: numbers keep their text, and objects the order of their keys.
 public enum JSONValue: Hashable, Sendable {
+  /// The value `null`.
   case null
+  /// A Boolean.
   case bool(Bool)
+  /// A number with its text.
   case number(JSONNumber)
+  /// A string.
   case string(String)
+  /// An array.
   case array([JSONValue])
-  case object(JSONMembers)
+  /// An object.
+  case object(JSONValue.Members)
 
   /// The value of an object's key; `nil` if there is none.
   public subscript(key: String) -> JSONValue? {
@@ -44,44 +50,50 @@ public enum JSONValue: Hashable, Sendable {
   }
 }
 
-/// The members of a JSON object, in order.
-///
-/// If a key occurs more than once, all members are kept, and a look-up finds the first.
-public struct JSONMembers: Hashable, Sendable, RandomAccessCollection {
-  /// A key and its value.
-  public struct Member: Hashable, Sendable {
-    public var key: String
-    public var value: JSONValue
+extension JSONValue {
+  /// The members of a JSON object, in order.
+  ///
+  /// If a key occurs more than once, all members are kept, and a look-up finds the first.
+  public struct Members: Hashable, Sendable, RandomAccessCollection {
+    /// A key and its value.
+    public struct Member: Hashable, Sendable {
+      /// The key.
+      public var key: String
+      /// The value.
+      public var value: JSONValue
 
-    public init(key: String, value: JSONValue) {
-      self.key = key
-      self.value = value
-    }
-  }
-
-  private var members: [Member]
-
-  public init(_ members: [Member] = []) { self.members = members }
-
-  public var startIndex: Int { members.startIndex }
-  public var endIndex: Int { members.endIndex }
-  public subscript(position: Int) -> Member { members[position] }
-
-  /// The value of the first member with a key; setting `nil` removes all members with the key.
-  public subscript(key: String) -> JSONValue? {
-    get { members.first { $0.key == key }?.value }
-    set {
-      guard let newValue else { return members.removeAll { $0.key == key } }
-      if let position = members.firstIndex(where: { $0.key == key }) {
-        members[position].value = newValue
-      } else {
-        members.append(Member(key: key, value: newValue))
+      /// Creates a member.
+      public init(key: String, value: JSONValue) {
+        self.key = key
+        self.value = value
       }
     }
-  }
 
-  /// Adds a member at the end.
-  public mutating func append(_ member: Member) { members.append(member) }
+    private var members: [Member]
+
+    /// Creates the members of an object.
+    public init(_ members: [Member] = []) { self.members = members }
+
+    public var startIndex: Int { members.startIndex }
+    public var endIndex: Int { members.endIndex }
+    public subscript(position: Int) -> Member { members[position] }
+
+    /// The value of the first member with a key; setting `nil` removes all members with the key.
+    public subscript(key: String) -> JSONValue? {
+      get { members.first { $0.key == key }?.value }
+      set {
+        guard let newValue else { return members.removeAll { $0.key == key } }
+        if let position = members.firstIndex(where: { $0.key == key }) {
+          members[position].value = newValue
+        } else {
+          members.append(Member(key: key, value: newValue))
+        }
+      }
+    }
+
+    /// Adds a member at the end.
+    public mutating func append(_ member: Member) { members.append(member) }
+  }
 }
 
 extension JSONValue: JSONCodable {
@@ -100,7 +112,7 @@ extension JSONValue: JSONCodable {
         open.append(Container(key: try json.readKey()))
         continue
       case .array: self = .array([])
-      case .object: self = .object(JSONMembers())
+      case .object: self = .object(JSONValue.Members())
       default: self = try JSONValue(scalar: &json)
       }
       if try Self.close(&open, with: &self, &json) { return }
@@ -110,7 +122,7 @@ extension JSONValue: JSONCodable {
   /// An open array or object; its values are added in place.
   private struct Container {
     var elements: [JSONValue] = []
-    var members = JSONMembers()
+    var members = JSONValue.Members()
 
     /// The key of the next value; `nil` in an array.
     var key: String?
@@ -125,7 +137,7 @@ extension JSONValue: JSONCodable {
   ) throws(JSONError) -> Bool {
     while let last = open.indices.last {
       if let key = open[last].key {
-        open[last].members.append(JSONMembers.Member(key: key, value: value))
+        open[last].members.append(JSONValue.Members.Member(key: key, value: value))
         if try json.nextMember() {
           open[last].key = try json.readKey()
           return false
@@ -165,7 +177,7 @@ extension JSONValue: JSONCodable {
   }
 }
 
-extension JSONMembers: JSONCodable {
+extension JSONValue.Members: JSONCodable {
   @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
     guard json.kind == .object, case .object(let members) = try JSONValue(json: &json) else {
       throw json.mismatch("object")
@@ -186,7 +198,7 @@ extension JSONMembers: JSONCodable {
 
 // MARK: Literals
 
-extension JSONMembers: ExpressibleByDictionaryLiteral {
+extension JSONValue.Members: ExpressibleByDictionaryLiteral {
   public init(dictionaryLiteral elements: (String, JSONValue)...) {
     members = elements.map { Member(key: $0.0, value: $0.1) }
   }
@@ -203,6 +215,6 @@ extension JSONValue: ExpressibleByNilLiteral, ExpressibleByBooleanLiteral,
   public init(stringLiteral value: String) { self = .string(value) }
   public init(arrayLiteral elements: JSONValue...) { self = .array(elements) }
   public init(dictionaryLiteral elements: (String, JSONValue)...) {
-    self = .object(JSONMembers(elements.map { .init(key: $0.0, value: $0.1) }))
+    self = .object(JSONValue.Members(elements.map { .init(key: $0.0, value: $0.1) }))
   }
 }

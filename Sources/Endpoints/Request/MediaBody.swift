@@ -6,19 +6,23 @@ public import Foundation
 /// try await client.putPhoto(body: .file(path: "photo.png", as: "image/png"))
 /// ```
 public struct MediaBody: Sendable, Hashable {
+  /// The bytes, file or stream.
   public var content: RequestBody
   /// A single media type, with parameters if needed: `text/html; charset=utf-8`.
   public var mediaType: String
 
+  /// Creates a body of any content.
   public init(_ content: RequestBody, as mediaType: String) {
     self.content = content
     self.mediaType = mediaType
   }
 
+  /// A body of bytes.
   public static func bytes(_ bytes: [UInt8], as mediaType: String) -> MediaBody {
     MediaBody(.bytes(bytes), as: mediaType)
   }
 
+  /// A body of data in memory.
   public static func data(_ data: Data, as mediaType: String) -> MediaBody {
     MediaBody(.data(data), as: mediaType)
   }

@@ -26,8 +26,8 @@ public enum RequestError: Error, Sendable, Hashable {
   case credential(String)
   /// The client has no credential for the operation, which needs all schemes of one of the lists.
   case missingCredential(anyOf: [[String]])
-  /// The server's URL is invalid.
-  case server(ServerURLError)
+  /// The server's URL is invalid, for the given reason.
+  case server(String)
   /// The method has a character that HTTP does not allow.
   case method(String)
 }
@@ -57,7 +57,7 @@ extension RequestError: CustomStringConvertible {
       "the client has no credential for the operation, which requires "
         + alternatives.map { $0.map { "'\($0)'" }.joined(separator: " and ") }
         .joined(separator: ", or ")
-    case .server(let error): error.description
+    case .server(let problem): problem
     case .method(let method): "'\(method)' is not a valid HTTP method"
     }
   }

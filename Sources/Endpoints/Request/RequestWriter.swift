@@ -7,14 +7,14 @@ import HTTPTypes
 ///
 /// Large: generated code calls one method for each location and kind of value.
 @_spi(Generated) public struct RequestWriter {
-  private let operation: Operation
+  private let operation: APIOperation
   var target = RequestTarget()
   private var fields = HTTPFields()
   private var cookies: [String] = []
   private var body = RequestBody.nothing
   private var error: RequestError?
 
-  init(_ operation: Operation) {
+  init(_ operation: APIOperation) {
     self.operation = operation
   }
 
@@ -109,7 +109,7 @@ import HTTPTypes
     if !cookies.isEmpty { fields[.cookie] = cookies.joined(separator: "; ") }
     switch server.url {
     case .success(let url): return (url.request(method, target, fields: fields), body)
-    case .failure(let error): throw .server(error)
+    case .failure(let error): throw .server(error.description)
     }
   }
 

@@ -7,10 +7,12 @@ public struct Indirect<Value> {
 
   private var storage: Storage
 
+  /// Creates a property with a value.
   public init(wrappedValue: Value) {
     storage = .value(wrappedValue)
   }
 
+  /// The value of the property.
   public var wrappedValue: Value {
     get {
       switch storage {

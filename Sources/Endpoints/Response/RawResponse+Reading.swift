@@ -8,12 +8,9 @@ import HTTPTypes
 #endif
 
 extension RawResponse {
-  /// The status code: 200.
-  public var statusCode: Int { status.code }
-
   /// The media type in lower case and without parameters: `application/json`; empty if there is
   /// none.
-  public var mediaType: String { ContentType.essence(of: fields[.contentType] ?? "") }
+  public var mediaType: String { ContentType.essence(of: headerFields[.contentType] ?? "") }
 
   /// True for a JSON media type: `application/json`, `text/json` or any with the suffix `+json`
   /// (RFC 6839).
@@ -28,7 +25,7 @@ extension RawResponse {
 
   /// Decodes the body as JSON texts: one per line, or in `application/json-seq` one after each
   /// record separator (RFC 7464). Blank lines and empty records are skipped.
-  public func jsonLines<Value: JSONDecodable>() throws(JSONError) -> [Value] {
+  @_spi(Generated) public func jsonLines<Value: JSONDecodable>() throws(JSONError) -> [Value] {
     var values: [Value] = []
     let framing = JSONRecord.Framing(mediaType)
     var work = WorkCounter()
@@ -49,8 +46,8 @@ extension RawResponse {
   ///
   /// The charset is that of the media type: `utf-8`, which is also the default, `us-ascii` or
   /// `iso-8859-1`. Throws for any other charset, and for bytes that are invalid in it.
-  public func string() throws(JSONError) -> String {
-    let charset = ContentType(fields[.contentType] ?? "").charset ?? "utf-8"
+  @_spi(Generated) public func string() throws(JSONError) -> String {
+    let charset = ContentType(headerFields[.contentType] ?? "").charset ?? "utf-8"
     switch charset {
     case "utf-8", "utf8", "us-ascii", "ascii":
       let text = String(decoding: body, as: UTF8.self)
@@ -64,10 +61,10 @@ extension RawResponse {
   }
 
   /// The body's bytes.
-  public func data() -> Data { Data(body) }
+  @_spi(Generated) public func data() -> Data { Data(body) }
 
   /// The error for a response that the spec does not document.
-  @_spi(Generated) public func undocumented() -> JSONError { JSONError(.undocumented, at: 0) }
+  @_spi(Generated) public func undocumented() -> JSONError { .undocumented }
 }
 
 /// A type with a value for no body.
@@ -81,7 +78,7 @@ extension NoContent: HasNone {
   static var none: NoContent { NoContent() }
 }
 
-extension Data: ResponseContent {
+extension Data: RawResponse.Content {
   /// The body unchanged, whatever its media type.
   public static func read(_ response: RawResponse) throws(JSONError) -> Data { response.data() }
 }

@@ -2,14 +2,19 @@ public import HTTPTypes
 
 /// The result of a successful call: the decoded value and the response.
 public struct Response<Output> {
+  /// The decoded body, or an enum of the documented responses.
   public let value: Output
+  /// The response as it was received.
   public let raw: RawResponse
 
   /// The status code.
-  public var status: Int { raw.status.code }
-  public var fields: HTTPFields { raw.fields }
+  public var status: Int { raw.status }
+  /// The header fields. Some transports join repeated ones with commas.
+  public var headerFields: HTTPFields { raw.headerFields }
+  /// The body after content decoding, such as gzip.
   public var body: [UInt8] { raw.body }
 
+  /// Creates the result of a call, for fakes.
   public init(value: Output, raw: RawResponse) {
     self.value = value
     self.raw = raw
@@ -28,13 +33,13 @@ extension Endpoint {
   static func response(
     from raw: RawResponse, _ configuration: ClientConfiguration
   ) throws(APIError<Failure>) -> Response<Output> {
-    guard raw.status.kind == .successful else { throw error(for: raw, configuration) }
+    guard raw.isSuccessful else { throw error(for: raw, configuration) }
     do throws(JSONError) {
       return Response(value: try output(from: raw), raw: raw)
     } catch {
       if let interruption = interruption(error, raw) { throw interruption }
-      let status = raw.status.line
-      if case .undocumented = error.kind {
+      let status = raw.statusLine
+      if error.cause == .undocumented {
         throw APIError(
           .undocumented, operation: operation, response: raw,
           detail: "\(status), which is not documented")
@@ -49,11 +54,11 @@ extension Endpoint {
 
   /// The error if decoding timed out or was cancelled; otherwise `nil`.
   private static func interruption(_ error: JSONError, _ raw: RawResponse) -> APIError<Failure>? {
-    switch error.kind {
+    switch error.cause {
     case .timedOut:
       APIError(
         .timedOut, operation: operation, response: raw,
-        detail: "\(raw.status.line), but reading the body timed out")
+        detail: "\(raw.statusLine), but reading the body timed out")
     case .cancelled:
       APIError(.cancelled, operation: operation, response: raw, detail: "cancelled")
     default: nil
@@ -65,7 +70,7 @@ extension Endpoint {
     for raw: RawResponse, _ configuration: ClientConfiguration
   ) -> APIError<Failure> {
     var reason = APIError<Failure>.Reason.undocumented
-    let documentation = operation.descriptionOfFailure(raw.status.code)
+    let documentation = operation.descriptionOfFailure(raw.status)
     do throws(JSONError) {
       reason = .documented(try failure(raw, isWithoutBody: documentation != nil))
     } catch {
@@ -76,7 +81,7 @@ extension Endpoint {
     let type = raw.isPage ? " (\(raw.mediaType))" : ""
     return APIError(
       reason, operation: operation, response: raw, documentation: documentation,
-      detail: raw.status.line + type + (excerpt.isEmpty ? "" : ": \(excerpt)"))
+      detail: raw.statusLine + type + (excerpt.isEmpty ? "" : ": \(excerpt)"))
   }
 
   /// The documented error of a failed response.

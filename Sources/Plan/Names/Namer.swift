@@ -236,7 +236,7 @@ package enum BuiltInNames {
   /// Types that generated code mentions at every turn, which the type of an inline schema
   /// must not hide.
   static let commonTypes: Set<String> = [
-    "Array", "Bool", "Data", "Date", "Decimal", "Dictionary", "Double", "Float", "Int", "Operation",
+    "Array", "Bool", "Data", "Date", "Decimal", "Dictionary", "Double", "Float", "Int", "JSON",
     "Optional", "Server", "String", "UUID",
   ]
 

@@ -8,7 +8,7 @@ struct AuthorizationTests {
     typealias Client = Probe
     typealias Output = NoContent
     typealias Failure = Never
-    static let operation = Operation("read", "GET", "/r", auth: [["key"]])
+    static let operation = APIOperation(id: "read", method: "GET", path: "/r", auth: [["key"]])
     func write(to request: inout RequestWriter) { request.path("/r") }
   }
 
@@ -38,7 +38,7 @@ struct AuthorizationTests {
   @Test("The secret part of an Authorization field does not show in errors")
   func redaction() async throws {
     var client = Probe(
-      answering: RawResponse(status: .unauthorized, text: "no sec.ret, HOBA sec.ret"))
+      answering: RawResponse(status: 401, text: "no sec.ret, HOBA sec.ret"))
     client.configuration.credentials["key"] = .authorization("HOBA sec.ret")
     let error = await #expect(throws: APIError<Never>.self) { try await client.send(Read()) }
     #expect(error?.description == "read: 401 Unauthorized: no [redacted], HOBA [redacted]")

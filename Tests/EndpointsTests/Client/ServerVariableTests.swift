@@ -48,7 +48,7 @@ struct ServerVariableTests {
       Server(template, variables: variables).description == error
         + "component of the URL can't contain")
     let server = Server(template, variables: variables)
-    #expect(throws: RequestError.server(ServerURLError(.variable(name)))) {
+    #expect(throws: RequestError.server(ServerURLError(.variable(name)).description)) {
       var client = Probe()
       client.configuration.server = server
       _ = try client.request(for: Ask { _ in })
@@ -69,7 +69,7 @@ struct ServerVariableTests {
     var client = Probe()
     client.configuration.server = Server(
       template, variables: ["host": ""].merging([name: ""]) { $1 })
-    #expect(throws: RequestError.server(ServerURLError(.emptyVariable(name)))) {
+    #expect(throws: RequestError.server(ServerURLError(.emptyVariable(name)).description)) {
       _ = try client.request(for: Ask { _ in })
     }
     #expect(
@@ -93,8 +93,9 @@ struct ServerVariableTests {
     typealias Client = Probe
     typealias Output = NoContent
     typealias Failure = Never
-    static let operation = Operation(
-      "upload", "PUT", "/u", accept: "text/csv, application/json", server: "https://upload.h/v2")
+    static let operation = APIOperation(
+      id: "upload", method: "PUT", path: "/u", accept: "text/csv, application/json",
+      server: "https://upload.h/v2")
     func write(to request: inout RequestWriter) { request.path("/u") }
   }
 

@@ -9,10 +9,10 @@ struct InMemoryTransportTests {
   @Test("A list is answered in order and then fails")
   func list() async throws {
     let transport = InMemoryTransport([
-      RawResponse(status: .ok, text: "1"), RawResponse(status: .notFound),
+      RawResponse(status: 200, text: "1"), RawResponse(status: 404),
     ])
     let first = try await transport.send(request, body: .text("x"), options: .init())
-    #expect(try await first.collect(upTo: 10) == RawResponse(status: .ok, text: "1"))
+    #expect(try await first.collect(upTo: 10) == RawResponse(status: 200, text: "1"))
     let second = try await transport.send(request, body: .nothing, options: .init())
     #expect(second.head.status == .notFound)
     let error = try await #require(throws: TransportError.self) {
@@ -29,13 +29,13 @@ struct InMemoryTransportTests {
   @Test("A closure sees the request and can throw")
   func closure() async throws {
     let transport = InMemoryTransport(recordsCalls: false) { call in
-      guard call.request.path == "/1" else { throw ResponseTooLargeError(limit: 0) }
-      return RawResponse(status: .accepted, text: call.request.path ?? "")
+      guard call.request.path == "/1" else { throw Interruption(number: 0) }
+      return RawResponse(status: 202, text: call.request.path ?? "")
     }
     let response = try await transport.send(request, body: .nothing, options: .init())
     #expect(try await response.collect(upTo: 10).text == "/1")
     let other = HTTPRequest(method: .get, scheme: "https", authority: "a", path: "/2")
-    await #expect(throws: ResponseTooLargeError(limit: 0)) {
+    await #expect(throws: Interruption(number: 0)) {
       try await transport.send(other, body: .nothing, options: .init())
     }
     #expect(transport.calls.isEmpty)
@@ -43,7 +43,7 @@ struct InMemoryTransportTests {
 
   @Test("A cancelled task gets no answer")
   func cancelled() async throws {
-    let transport = InMemoryTransport([RawResponse(status: .ok)])
+    let transport = InMemoryTransport([RawResponse(status: 200)])
     let task = Task {
       withUnsafeCurrentTask { $0?.cancel() }
       return try await transport.send(request, body: .nothing, options: .init())

@@ -29,7 +29,7 @@ struct RedirectPolicyTests {
   )
   func writes(method: HTTPRequest.Method) throws {
     for status in [301, 302, 303] {
-      let error = try #require(throws: RedirectError.self) {
+      let error = try #require(throws: RedirectPolicy.Refusal.self) {
         try redirect(method, status, to: "/next?key=secret")
       }
       #expect(error.kind == .changesMethod)
@@ -104,7 +104,7 @@ struct RedirectPolicyTests {
     let next = try RedirectPolicy().request(after: up, to: plain, hop: 0, hasBody: false)
     #expect(next?.scheme == "https")
     #expect(next?.headerFields[.authorization] == nil)
-    let error = try #require(throws: RedirectError.self) {
+    let error = try #require(throws: RedirectPolicy.Refusal.self) {
       try redirect(.get, 302, to: "http://a.example/x?secret")
     }
     #expect(error.kind == .insecure)
@@ -116,7 +116,9 @@ struct RedirectPolicyTests {
     arguments: ["file:///etc/passwd", "ftp://a.example/x", "javascript:secret", "data:,x"]
   )
   func otherSchemes(location: String) throws {
-    let error = try #require(throws: RedirectError.self) { try redirect(.get, 302, to: location) }
+    let error = try #require(throws: RedirectPolicy.Refusal.self) {
+      try redirect(.get, 302, to: location)
+    }
     #expect(error.kind == .unsupportedScheme)
     #expect(!error.description.contains("passwd"))
     #expect(!error.description.contains("secret"))
@@ -128,7 +130,7 @@ struct RedirectPolicyTests {
     #expect(
       try RedirectPolicy().request(after: response, to: request(.get), hop: 9, hasBody: false)
         != nil)
-    let error = try #require(throws: RedirectError.self) {
+    let error = try #require(throws: RedirectPolicy.Refusal.self) {
       try RedirectPolicy().request(after: response, to: request(.get), hop: 10, hasBody: false)
     }
     #expect(error.kind == .tooMany)
@@ -179,10 +181,10 @@ struct RedirectingTransportTests {
   @Test("Method and body go along, credentials do not come back after another origin")
   func chain() async throws {
     let base = InMemoryTransport([
-      RawResponse(status: .temporaryRedirect, fields: [.location: "/2"], text: "moved"),
-      RawResponse(status: .permanentRedirect, fields: [.location: "https://b.example/3"]),
-      RawResponse(status: .temporaryRedirect, fields: [.location: "https://a.example/4"]),
-      RawResponse(status: .ok, text: "done"),
+      RawResponse(status: 307, headerFields: [.location: "/2"], text: "moved"),
+      RawResponse(status: 308, headerFields: [.location: "https://b.example/3"]),
+      RawResponse(status: 307, headerFields: [.location: "https://a.example/4"]),
+      RawResponse(status: 200, text: "done"),
     ])
     let policy = RedirectPolicy(sendsBodyToOtherOrigins: true)
     let response = try await RedirectingTransport(base, policy: policy).send(
@@ -207,9 +209,9 @@ struct RedirectingTransportTests {
   @Test("A circle ends after ten redirects")
   func circle() async throws {
     let base = InMemoryTransport { _ in
-      RawResponse(status: .temporaryRedirect, fields: [.location: "/1"])
+      RawResponse(status: 307, headerFields: [.location: "/1"])
     }
-    let error = try await #require(throws: RedirectError.self) {
+    let error = try await #require(throws: RedirectPolicy.Refusal.self) {
       try await RedirectingTransport(base).send(start, body: .nothing, options: .patient)
     }
     #expect(error.kind == .tooMany)
@@ -219,7 +221,7 @@ struct RedirectingTransportTests {
   @Test("The time for the call is spent by its hops")
   func deadline() async throws {
     let base = InMemoryTransport { _ in
-      RawResponse(status: .temporaryRedirect, fields: [.location: "/1"])
+      RawResponse(status: 307, headerFields: [.location: "/1"])
     }
     let error = try await #require(throws: TransportError.self) {
       try await RedirectingTransport(base).send(

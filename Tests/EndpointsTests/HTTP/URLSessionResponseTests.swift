@@ -12,10 +12,10 @@ struct URLSessionResponseTests {
     let reply = Reply.http("418 I'm a teapot", ["X-One: 1", "X-Two: a", "X-Two: b"], body: "tea")
     try await RawServer.withServer([reply]) { server in
       let response = try await send(server.request(.get, "/"))
-      #expect(response.status.code == 418)
+      #expect(response.status == 418)
       #expect(response.text == "tea")
-      #expect(response.fields[try #require(.init("x-one"))] == "1")
-      #expect(response.fields[try #require(.init("x-two"))] == "a, b")
+      #expect(response.headerFields[try #require(.init("x-one"))] == "1")
+      #expect(response.headerFields[try #require(.init("x-two"))] == "a, b")
     }
   }
 
@@ -28,7 +28,7 @@ struct URLSessionResponseTests {
     )
     try await RawServer.withServer([reply]) { server in
       let response = try await send(server.request(.get, "/"), timeout: .patience)
-      #expect(response.status == .unauthorized)
+      #expect(response.status == 401)
       #expect(response.text == "who?")
       #expect(server.requests.count == 1)
     }
@@ -42,8 +42,8 @@ struct URLSessionResponseTests {
         server.request(.get, "/", [.authorization: "Basic x"]),
         timeout: .patience
       )
-      #expect(response.status.code == status)
-      #expect(response.fields[.location] == "/next")
+      #expect(response.status == status)
+      #expect(response.headerFields[.location] == "/next")
       #expect(response.text == "there")
       #expect(server.requests.count == 1)
     }
@@ -57,7 +57,7 @@ struct URLSessionResponseTests {
   func redirectToNowhere(field: String) async throws {
     try await RawServer.withServer([.http("302 Found", [field], body: "abc")]) { server in
       let response = try await send(server.request(.get, "/"))
-      #expect(response.status == .found)
+      #expect(response.status == 302)
       #expect(["", "abc"].contains(response.text))
     }
   }
@@ -68,9 +68,9 @@ struct URLSessionResponseTests {
     try await RawServer.withServer([interim.then(.http("200 OK", ["X: y"], body: "abc"))]) {
       server in
       let response = try await send(server.request(.get, "/"))
-      #expect(response.status == .ok)
+      #expect(response.status == 200)
       #expect(response.text == "abc")
-      #expect(response.fields.count == 2)
+      #expect(response.headerFields.count == 2)
     }
   }
 
@@ -84,10 +84,10 @@ struct URLSessionResponseTests {
     ]
     try await RawServer.withServer(replies) { server in
       let head = try await send(server.request(.head, "/"))
-      #expect(head.status == .ok && head.body.isEmpty)
-      #expect(head.fields[.contentLength] == "9")
-      #expect(try await send(server.request(.get, "/")) == RawResponse(status: .noContent))
-      #expect(try await send(server.request(.get, "/")).status == .notModified)
+      #expect(head.status == 200 && head.body.isEmpty)
+      #expect(head.headerFields[.contentLength] == "9")
+      #expect(try await send(server.request(.get, "/")) == RawResponse(status: 204))
+      #expect(try await send(server.request(.get, "/")).status == 304)
       #expect(try await send(server.request(.get, "/")).text == "end")
     }
   }
@@ -117,8 +117,8 @@ struct URLSessionResponseTests {
     try await RawServer.withServer([reply]) { server in
       let response = try await send(server.request(.get, "/", [.acceptEncoding: "gzip"]))
       #expect(response.text == "hello hello hello")
-      #expect(response.fields[.contentEncoding] == nil)
-      #expect(response.fields[.contentLength] == nil)
+      #expect(response.headerFields[.contentEncoding] == nil)
+      #expect(response.headerFields[.contentLength] == nil)
     }
   }
 

@@ -18,14 +18,14 @@ extension JSONText {
 }
 
 /// Has no keys, so that all are passed over.
-struct NoKeys: JSONObject {
+struct NoKeys: JSON.CodableObject {
   init() {}
   init(json: inout JSONObjectReader) throws(JSONError) {}
   func write(to json: inout JSONObjectWriter) {}
 }
 
 /// Asks for a key that isn't there, so that the index is made.
-struct LateKey: JSONObject {
+struct LateKey: JSON.CodableObject {
   var value: Int?
   init(json: inout JSONObjectReader) throws(JSONError) { value = try json.optional("absent") }
   func write(to json: inout JSONObjectWriter) { json.optional("absent", value) }

@@ -161,7 +161,7 @@ struct ConstraintTests {
   func writing() throws {
     let value = Constrained(value: "too long", constraints: [.maxLength(1)])
     #expect(String(decoding: try JSON.encode(value), as: UTF8.self) == #""too long""#)
-    #expect(String(decoding: try value.jsonData(), as: UTF8.self) == #""too long""#)
+    #expect(String(decoding: try JSON.encode(value), as: UTF8.self) == #""too long""#)
     #expect(throws: JSONError.self) { try JSON.encodeForRequest(value) }
   }
 }

@@ -3,7 +3,7 @@ import Foundation
 import Testing
 
 /// A recursive type, as generated code has it: in a property, an array, a dictionary and a union.
-private struct Node: JSONObject, Codable, Hashable {
+private struct Node: JSON.CodableObject, Codable, Hashable {
   @Indirect var child: Node?
   var list: [Node]?
   var rest: [String: Node]?
@@ -54,8 +54,8 @@ private enum Choice: JSONCodable, Codable, Hashable {
 }
 
 /// A recursive type of 2,400 bytes, as one of 150 texts is.
-private struct Wide: JSONObject, Hashable {
-  struct Texts: JSONObject, Hashable {
+private struct Wide: JSON.CodableObject, Hashable {
+  struct Texts: JSON.CodableObject, Hashable {
     var a: String?, b: String?, c: String?, d: String?, e: String?
 
     init(json: inout JSONObjectReader) throws(JSONError) {
@@ -69,7 +69,7 @@ private struct Wide: JSONObject, Hashable {
     func write(to json: inout JSONObjectWriter) { json.optional("a", a) }
   }
 
-  struct Part: JSONObject, Hashable {
+  struct Part: JSON.CodableObject, Hashable {
     var a: Texts?, b: Texts?, c: Texts?, d: Texts?, e: Texts?, f: Texts?
 
     init(json: inout JSONObjectReader) throws(JSONError) {

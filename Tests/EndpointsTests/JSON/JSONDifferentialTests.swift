@@ -125,7 +125,7 @@ struct JSONDifferentialTests {
 
   @Test("properties in any order")
   func properties() throws {
-    struct Record: JSONObject, Codable, Equatable {
+    struct Record: JSON.CodableObject, Codable, Equatable {
       var a: Int?
       var b: String?
       var c: [Double]?

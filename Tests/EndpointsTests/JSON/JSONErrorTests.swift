@@ -2,7 +2,7 @@
 import Foundation
 import Testing
 
-struct Version: JSONObject, Hashable {
+struct Version: JSON.CodableObject, Hashable {
   var id: String
   var name: String?
 
@@ -17,7 +17,7 @@ struct Version: JSONObject, Hashable {
   }
 }
 
-struct Item: JSONObject, Hashable {
+struct Item: JSON.CodableObject, Hashable {
   var fileId: String
   var size: Int?
   var versionInfo: Version?
@@ -47,7 +47,7 @@ struct Item: JSONObject, Hashable {
   }
 }
 
-struct Page: JSONObject, Hashable {
+struct Page: JSON.CodableObject, Hashable {
   var items: [Item]
 
   init(json: inout JSONObjectReader) throws(JSONError) { items = try json.required("items") }
@@ -157,7 +157,7 @@ struct ObjectOrderTests {
 
   @Test("deep objects with the wanted key last take time in proportion to their bytes")
   func deepReverse() throws {
-    struct Chain: JSONObject {
+    struct Chain: JSON.CodableObject {
       var name: String
       var child: [Chain]?
       init(json: inout JSONObjectReader) throws(JSONError) {
@@ -189,7 +189,7 @@ struct ObjectOrderTests {
 
   @Test("any key that a string can hold")
   func oddKeys() throws {
-    struct Odd: JSONObject, Equatable {
+    struct Odd: JSON.CodableObject, Equatable {
       var a: Int, b: Int, c: Int, d: Int, e: Int, f: Int
       var numbers: [Int] { [a, b, c, d, e, f] }
 

@@ -3,7 +3,7 @@ import Foundation
 import Testing
 
 /// A tree, as generated code has it, with more properties than most.
-final class Tree: JSONObject, Sendable {
+final class Tree: JSON.CodableObject, Sendable {
   let name: String
   let size: Int?
   let date: Date?

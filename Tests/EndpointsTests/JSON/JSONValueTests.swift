@@ -266,7 +266,7 @@ struct JSONCodableTests {
       var value: JSONValue
       init(json: inout JSONReader) throws(JSONError) {
         kind = try json.discriminator("kind")
-        value = .object(try JSONMembers(json: &json))
+        value = .object(try JSONValue.Members(json: &json))
       }
       func write(to json: inout JSONWriter) {}
     }

@@ -3,7 +3,7 @@ import Foundation
 import Testing
 
 /// Ten properties of one type, kept in place.
-private struct Ten<Part: JSONCodable>: JSONObject {
+private struct Ten<Part: JSONCodable>: JSON.CodableObject {
   var a: Part?, b: Part?, c: Part?, d: Part?, e: Part?
   var f: Part?, g: Part?, h: Part?, i: Part?, j: Part?
 
@@ -35,7 +35,7 @@ private struct Ten<Part: JSONCodable>: JSONObject {
 }
 
 /// A recursive type as large as a structure of some number of texts.
-private struct Nested<Parts: JSONCodable>: JSONObject {
+private struct Nested<Parts: JSONCodable>: JSON.CodableObject {
   var parts: Parts?
   @Indirect var child: Nested?
   var list: [Nested]?
@@ -66,7 +66,7 @@ private func onSmallStack(_ body: @escaping @Sendable () -> Void) {
 }
 
 /// Reads, writes and frees values of every depth up to the limit.
-private func use<T: JSONObject>(_ type: T.Type) {
+private func use<T: JSON.CodableObject>(_ type: T.Type) {
   for (open, close) in [(#"{"child":"#, "}"), (#"{"list":["#, "]}")] {
     for depth in [1, 2, 3, 5, 8, 16, 20, 40, 64, 100, 128] {
       let inside = open.hasSuffix(":") ? "null" : "{}"

@@ -5,7 +5,7 @@ import Testing
 @_spi(Generated) @testable import Endpoints
 
 /// An object with more properties than most, all of which may be missing.
-private struct Sparse: JSONDecodableObject {
+private struct Sparse: JSON.DecodableObject {
   var values: [String?]
 
   static let keys: [StaticString] = [
@@ -20,7 +20,7 @@ private struct Sparse: JSONDecodableObject {
 }
 
 /// An object whose required key may be last.
-private struct Last: JSONDecodableObject {
+private struct Last: JSON.DecodableObject {
   var keys: [Int] = []
   init(json: inout JSONObjectReader) throws(JSONError) {
     for key in Sparse.keys { if let value: Int = try json.optional(key) { keys.append(value) } }
@@ -29,7 +29,7 @@ private struct Last: JSONDecodableObject {
 }
 
 /// An object that contains another one and asks for it last.
-private struct Chain: JSONDecodableObject {
+private struct Chain: JSON.DecodableObject {
   var names: [String]
   init(json: inout JSONObjectReader) throws(JSONError) {
     names = [try json.required("name")]
@@ -126,7 +126,8 @@ struct ReadingLimitTests {
     let error = #expect(throws: JSONError.self) {
       try late.limiting { () throws(JSONError) in _ = try JSON.decode([Sparse].self, from: text) }
     }
-    #expect(error?.kind == .timedOut)
+    #expect(error?.kind == .interrupted)
+    #expect(error?.cause == .timedOut)
     struct Either: JSONDecodable {
       init(json: inout JSONReader) throws(JSONError) {
         if try json.attempt([Sparse].self) != nil { return }
@@ -136,11 +137,11 @@ struct ReadingLimitTests {
     let inside = #expect(throws: JSONError.self) {
       try late.limiting { () throws(JSONError) in _ = try JSON.decode(Either.self, from: text) }
     }
-    #expect(inside?.kind == .timedOut)
+    #expect(inside?.cause == .timedOut)
   }
 
   @Test func `a call whose reply can't be read in time is timed out, with the response`() async {
-    var client = Probe(answering: RawResponse(status: .ok, text: Self.list("0", 100_000)))
+    var client = Probe(answering: RawResponse(status: 200, text: Self.list("0", 100_000)))
     client.configuration.timeout = .zero
     let error = await #expect(throws: APIError<Never>.self) { try await client.send(GetNumbers()) }
     #expect(error?.isTimeout == true)
@@ -153,7 +154,7 @@ struct ReadingLimitTests {
         transport: InMemoryTransport { _ in
           // Cancelled when the whole response is there, before it is read.
           withUnsafeCurrentTask { $0?.cancel() }
-          return RawResponse(status: .ok, text: Self.list("0", 100_000))
+          return RawResponse(status: 200, text: Self.list("0", 100_000))
         })
       return try await client.send(GetNumbers()).value
     }
@@ -162,13 +163,14 @@ struct ReadingLimitTests {
   }
 
   @Test func `lines are read in time, too`() throws {
-    let raw = RawResponse(status: .ok, text: String(repeating: "0\n", count: 100_000))
+    let raw = RawResponse(status: 200, text: String(repeating: "0\n", count: 100_000))
     let error = #expect(throws: JSONError.self) {
       try ReadingLimit(timeout: .seconds(-1)).limiting { () throws(JSONError) in
         let _: [Int] = try raw.jsonLines()
       }
     }
-    #expect(error?.kind == .timedOut)
+    #expect(error?.kind == .interrupted)
+    #expect(error?.cause == .timedOut)
   }
 
   @Test func `text that is read outside of a call has no limit`() async throws {
@@ -205,6 +207,6 @@ private struct GetNumbers: Endpoint {
   typealias Output = [Int]
   typealias Failure = Never
 
-  static let operation = Operation("getNumbers", "GET", "/numbers")
+  static let operation = APIOperation(id: "getNumbers", method: "GET", path: "/numbers")
   func write(to request: inout RequestWriter) { request.path("/numbers") }
 }

@@ -2,7 +2,7 @@
 import Testing
 
 /// As generated.
-struct Position: JSONTuple, Codable, Equatable, Hashable {
+struct Position: JSON.CodableTuple, Codable, Equatable, Hashable {
   var longitude: Double
   var latitude: Double?
   var altitude: Int?
@@ -39,7 +39,7 @@ struct Position: JSONTuple, Codable, Equatable, Hashable {
 
 @Suite("Tuples")
 struct TupleTests {
-  struct Pair: JSONTuple, Equatable {
+  struct Pair: JSON.CodableTuple, Equatable {
     var first: Int
     var second: Position?
 

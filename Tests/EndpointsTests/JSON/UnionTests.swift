@@ -2,7 +2,7 @@
 import Foundation
 import Testing
 
-struct Circle: JSONObject, Codable, Equatable, Hashable {
+struct Circle: JSON.CodableObject, Codable, Equatable, Hashable {
   var radius: Double
   var others: [String: JSONValue] = [:]
 
@@ -22,7 +22,7 @@ struct Circle: JSONObject, Codable, Equatable, Hashable {
   }
 }
 
-struct Square: JSONObject, Codable, Equatable, Hashable {
+struct Square: JSON.CodableObject, Codable, Equatable, Hashable {
   var side: Int?
   var kind: String?
 

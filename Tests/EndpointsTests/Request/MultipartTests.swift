@@ -8,7 +8,7 @@ import Testing
 @Suite("Bodies of several parts")
 struct MultipartTests {
   /// A body of whatever a test writes.
-  private struct Parts: MultipartBody {
+  private struct Parts: RequestBody.Multipart {
     var write: @Sendable (inout MultipartWriter) -> Void
     func write(to parts: inout MultipartWriter) { write(&parts) }
   }

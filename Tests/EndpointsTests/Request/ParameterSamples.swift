@@ -1,7 +1,7 @@
 @_spi(Generated) import Endpoints
 
 /// The object of the OpenAPI specification's 'Style Examples'.
-struct Color: JSONObject, Hashable {
+struct Color: JSON.CodableObject, Hashable {
   var R = 100
   var G = 200
   var B = 150

@@ -36,7 +36,7 @@ struct UnwritableValueTests {
         + "can't be represented in JSON at byte 8")
   }
 
-  private struct Parts: MultipartBody {
+  private struct Parts: RequestBody.Multipart {
     let write: @Sendable (inout MultipartWriter) -> Void
     func write(to parts: inout MultipartWriter) { write(&parts) }
   }

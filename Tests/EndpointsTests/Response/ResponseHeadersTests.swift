@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Header fields of responses")
 struct ResponseHeadersTests {
-  struct Color: JSONObject, Equatable {
+  struct Color: JSON.CodableObject, Equatable {
     var red: Int
     var name: String?
     var isDark: Bool?
@@ -29,7 +29,7 @@ struct ResponseHeadersTests {
   }
 
   /// As generated.
-  struct Headers: ResponseHeaders, Equatable {
+  struct Headers: RawResponse.Headers, Equatable {
     var limit: Int?
     var reset: Date?
     var id: UUID?
@@ -62,7 +62,7 @@ struct ResponseHeadersTests {
   private func headers(_ fields: [String: String]) -> Headers {
     var all: HTTPFields = [:]
     for (name, value) in fields { HTTPField.Name(name).map { all[$0] = value } }
-    return Headers(RawResponse(status: .ok, fields: all))
+    return Headers(RawResponse(status: 200, headerFields: all))
   }
 
   @Test("Scalars of every type")
@@ -104,7 +104,7 @@ struct ResponseHeadersTests {
   func repeated() throws {
     var fields: HTTPFields = [:]
     fields[values: try #require(HTTPField.Name("X-Numbers"))] = ["1,2", "3"]
-    #expect(Headers(RawResponse(status: .ok, fields: fields)).numbers == [1, 2, 3])
+    #expect(Headers(RawResponse(status: 200, headerFields: fields)).numbers == [1, 2, 3])
   }
 
   @Test("Objects, plain and exploded")
@@ -134,14 +134,14 @@ struct ResponseHeadersTests {
 
   @Test("Of responses, of errors and of streams")
   func sources() async throws {
-    let raw = RawResponse(status: .ok, fields: [try name("X-Limit"): "3"], text: "{}")
+    let raw = RawResponse(status: 200, headerFields: [try name("X-Limit"): "3"], text: "{}")
     #expect(Headers(try await Probe(answering: raw).send(Ask { $0.path("/") })).limit == 3)
-    let refusal = RawResponse(status: .notFound, fields: raw.fields)
+    let refusal = RawResponse(status: 404, headerFields: raw.headerFields)
     let error = await #expect(throws: APIError<Never>.self) {
       try await Probe(answering: refusal).send(Ask { $0.path("/") })
     }
     #expect(error?.response.map { Headers($0) }?.limit == 3)
-    let stream = ByteStream(StreamedResponse(fields: raw.fields, body: ResponseBody()))
+    let stream = ByteStream(headerFields: raw.headerFields, body: ResponseBody())
     #expect(Headers(stream).limit == 3)
   }
 

@@ -16,11 +16,11 @@ struct ResponseReadingTests {
     typealias Output = Result
     typealias Failure = String
 
-    static let operation = Operation("make", "POST", "/m")
+    static let operation = APIOperation(id: "make", method: "POST", path: "/m")
     func write(to request: inout RequestWriter) { request.path("/m") }
 
     static func output(from response: RawResponse) throws(JSONError) -> Result {
-      switch response.status.code {
+      switch response.status {
       case 201: .created(try response.json())
       case 202: .accepted(try response.string())
       case 203 where response.mediaType == "image/png": .file(response.data())
@@ -29,7 +29,7 @@ struct ResponseReadingTests {
     }
 
     static func failure(from response: RawResponse) throws(JSONError) -> String {
-      switch response.status.code {
+      switch response.status {
       case 400..<500: try response.string()
       default: throw response.undocumented()
       }
@@ -39,7 +39,7 @@ struct ResponseReadingTests {
   private func make(_ status: HTTPResponse.Status, _ type: String, _ text: String) async throws
     -> Result
   {
-    let response = RawResponse(status: status, fields: [.contentType: type], text: text)
+    let response = RawResponse(status: status.code, headerFields: [.contentType: type], text: text)
     return try await Probe(answering: response).send(Make()).value
   }
 
@@ -75,7 +75,7 @@ struct ResponseReadingTests {
   }
 
   private func response(_ type: String, _ bytes: [UInt8]) -> RawResponse {
-    RawResponse(status: .ok, fields: [.contentType: type], body: bytes)
+    RawResponse(status: 200, headerFields: [.contentType: type], body: bytes)
   }
 
   @Test(
@@ -104,7 +104,7 @@ struct ResponseReadingTests {
   @Test("Media types")
   func mediaTypes() {
     #expect(response("Application/Problem+JSON; a=b", []).mediaType == "application/problem+json")
-    #expect(RawResponse(status: .ok).mediaType == "")
+    #expect(RawResponse(status: 200).mediaType == "")
     #expect(response("application/json;charset=utf-8", []).isJSON)
     #expect(response("application/vnd.api+json", []).isJSON)
     #expect(response("text/json", []).isJSON)
@@ -114,10 +114,10 @@ struct ResponseReadingTests {
   @Test("JSON Lines, with either line end, blank lines and record separators")
   func lines() throws {
     let text = "1\n2\r\n\n  \n\u{1E}3\n\u{1E}4"
-    let response = RawResponse(status: .ok, text: text)
+    let response = RawResponse(status: 200, text: text)
     #expect(try response.jsonLines() == [1, 2, 3, 4])
     let error = #expect(throws: JSONError.self) {
-      let _: [Int] = try RawResponse(status: .ok, text: "1\n{\"a\":2}\n").jsonLines()
+      let _: [Int] = try RawResponse(status: 200, text: "1\n{\"a\":2}\n").jsonLines()
     }
     #expect(error?.description == "$: expected number, found object at byte 2")
   }
@@ -126,13 +126,13 @@ struct ResponseReadingTests {
     typealias Client = Probe
     typealias Output = Data
     typealias Failure = Never
-    static let operation = Operation("download", "GET", "/d")
+    static let operation = APIOperation(id: "download", method: "GET", path: "/d")
     func write(to request: inout RequestWriter) { request.path("/d") }
   }
 
   @Test("Bytes need no reading of their own")
   func bytes() async throws {
-    let client = Probe(answering: RawResponse(status: .ok, body: [0, 0xFF]))
+    let client = Probe(answering: RawResponse(status: 200, body: [0, 0xFF]))
     #expect(try await client.send(Download()).value == Data([0, 0xFF]))
   }
 }

@@ -26,7 +26,7 @@ struct EndlessStreamTests {
   func events(text: String) async {
     let body = Endless(chunk: Array(text.utf8), left: 1000)
     let stream = ServerSentEvents<String>(
-      StreamedResponse(body: ResponseBody(body), maximumElementSize: 100))
+      body: ResponseBody(body), maximumElementSize: 100)
     let reading = Task { try await stream.all() }
     let error = await #expect(throws: APIError<Never>.self) { try await reading.value }
     #expect(error?.isCancelled == true)
@@ -36,7 +36,7 @@ struct EndlessStreamTests {
   func lines(text: String) async {
     let body = Endless(chunk: Array(text.utf8), left: 1000)
     let stream = JSONLines<Int>(
-      StreamedResponse(body: ResponseBody(body), maximumElementSize: 100))
+      body: ResponseBody(body), maximumElementSize: 100)
     let reading = Task { try await stream.all() }
     let error = await #expect(throws: APIError<Never>.self) { try await reading.value }
     #expect(error?.isCancelled == true)
@@ -47,7 +47,7 @@ struct EndlessStreamTests {
     // Cancelled by the body when it hands out its first chunk.
     let chunk = Array(repeating: UInt8(ascii: "\n"), count: 200_000) + Array("data: 1\n\n".utf8)
     let stream = ServerSentEvents<String>(
-      StreamedResponse(body: ResponseBody(Endless(chunk: chunk, left: 1))))
+      body: ResponseBody(Endless(chunk: chunk, left: 1)))
     let reading = Task {
       var iterator = stream.makeAsyncIterator()
       return try await iterator.next()
@@ -63,7 +63,7 @@ struct EndlessStreamTests {
     let last = "event: 999\ndata: x\n\n"
     func read(_ end: String) async throws -> Int {
       let body = ResponseBody(Array((text + end).utf8))
-      return try await ServerSentEvents<Int>(StreamedResponse(body: body)).all().count
+      return try await ServerSentEvents<Int>(body: body).all().count
     }
     #expect(try await read(last) == 1000)
     await #expect(throws: APIError<Never>.self) {
@@ -75,7 +75,7 @@ struct EndlessStreamTests {
   func endlessData(text: String) async {
     let body = Endless(chunk: Array(text.utf8), left: 10_000)
     let stream = ServerSentEvents<String>(
-      StreamedResponse(body: ResponseBody(body), maximumElementSize: 100))
+      body: ResponseBody(body), maximumElementSize: 100)
     let reading = Task { try await stream.all() }
     let error = await #expect(throws: APIError<Never>.self) { try await reading.value }
     #expect(error?.isCancelled == false)

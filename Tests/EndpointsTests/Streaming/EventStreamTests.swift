@@ -9,7 +9,7 @@ struct EventStreamTests {
     _ text: String, cutAt offsets: [Int] = [], of type: Data.Type = String.self
   ) async throws -> [ServerSentEvent<Data>] {
     let body = ResponseBody(Chunks(Array(text.utf8), cutAt: offsets))
-    return try await ServerSentEvents<Data>(StreamedResponse(body: body)).all()
+    return try await ServerSentEvents<Data>(body: body).all()
   }
 
   private func data(_ texts: String...) -> [Event] { texts.map { Event(data: $0) } }
@@ -89,7 +89,7 @@ struct EventStreamTests {
   @Test("Bytes that are not UTF-8 are replaced")
   func invalidUTF8() async throws {
     let body = ResponseBody(Array("data: ".utf8) + [0xFF, 0x0A, 0x0A])
-    let events = ServerSentEvents<String>(StreamedResponse(body: body))
+    let events = ServerSentEvents<String>(body: body)
     #expect(try await events.all() == data("\u{FFFD}"))
   }
 
@@ -165,7 +165,7 @@ struct EventStreamTests {
   @Test("Data that isn't as documented is an error, and the end")
   func unreadable() async throws {
     let text = "data: {\"id\":1}\n\ndata: {\"id\":\"x\"}\n\ndata: {\"id\":2}\n\n"
-    let stream = ServerSentEvents<Job>(StreamedResponse(body: ResponseBody(Array(text.utf8))))
+    let stream = ServerSentEvents<Job>(body: ResponseBody(Array(text.utf8)))
     var iterator = stream.makeAsyncIterator()
     #expect(try await iterator.next()?.data == Job(id: 1))
     do throws(APIError<Never>) {
@@ -186,7 +186,7 @@ struct EventStreamTests {
   func limit(start: String) async throws {
     let text = Array((start + String(repeating: "x", count: 20)).utf8)
     let body = ResponseBody(Chunks(text + Array("\n\n".utf8), cutAt: Array(1..<text.count)))
-    let stream = ServerSentEvents<String>(StreamedResponse(body: body, maximumElementSize: 16))
+    let stream = ServerSentEvents<String>(body: body, maximumElementSize: 16)
     let error = await #expect(throws: APIError<Never>.self) { try await stream.all() }
     #expect(
       error?.description == "stream: the response body is longer than the limit of 16 bytes")
@@ -195,7 +195,7 @@ struct EventStreamTests {
   @Test("A stream can be iterated once")
   func once() async throws {
     let stream = ServerSentEvents<String>(
-      StreamedResponse(body: ResponseBody(Array("data: 1\n\ndata: 2\n\n".utf8))))
+      body: ResponseBody(Array("data: 1\n\ndata: 2\n\n".utf8)))
     for try await _ in stream { break }
     #expect(try await stream.all() == [])
   }

@@ -1,4 +1,4 @@
-import Endpoints
+@_spi(Generated) import Endpoints
 import HTTPTypes
 import Testing
 
@@ -6,7 +6,7 @@ import Testing
 struct JSONLinesTests {
   private func jobs(_ text: String, cutAt offsets: [Int] = []) async throws -> [Job] {
     let body = ResponseBody(Chunks(Array(text.utf8), cutAt: offsets))
-    return try await JSONLines<Job>(StreamedResponse(body: body)).all()
+    return try await JSONLines<Job>(body: body).all()
   }
 
   @Test("Line ends, blank lines and record separators, with chunks that end anywhere")
@@ -31,7 +31,7 @@ struct JSONLinesTests {
 
   @Test("The same as when the whole body is there")
   func whole() async throws {
-    let raw = RawResponse(status: .ok, text: "{\"id\":1}\n{\"id\":2}\n")
+    let raw = RawResponse(status: 200, text: "{\"id\":1}\n{\"id\":2}\n")
     let stream = try await Probe(answering: raw).send(ListJobs()).value
     #expect(try await stream.all() == raw.jsonLines())
   }
@@ -41,12 +41,12 @@ struct JSONLinesTests {
   private func sequence(_ text: String, cutAt offsets: [Int] = []) -> JSONLines<JSONValue> {
     let body = ResponseBody(Chunks(Array(text.utf8), cutAt: offsets))
     return JSONLines(
-      StreamedResponse(fields: [.contentType: "application/json-seq"], body: body))
+      headerFields: [.contentType: "application/json-seq"], body: body)
   }
 
   private func whole(_ text: String) throws -> [JSONValue] {
     try RawResponse(
-      status: .ok, fields: [.contentType: "application/json-seq"], text: text
+      status: 200, headerFields: [.contentType: "application/json-seq"], text: text
     ).jsonLines()
   }
 
@@ -80,7 +80,8 @@ struct JSONLinesTests {
   @Test("A sequence of a suffixed media type is one as well, JSON Lines are not")
   func mediaTypes() async throws {
     for (type, count) in [("application/geo+json-seq", 1), ("application/jsonl", 0)] {
-      let raw = RawResponse(status: .ok, fields: [.contentType: type], text: "\u{1E}[1,\n2]\n")
+      let raw = RawResponse(
+        status: 200, headerFields: [.contentType: type], text: "\u{1E}[1,\n2]\n")
       let values: [JSONValue]? = try? raw.jsonLines()
       #expect((values ?? []).count == count, "\(type)")
     }

@@ -6,11 +6,12 @@ import Testing
 @Suite("Streams have limits")
 struct StreamLimitTests {
   /// A call for bytes, as generated.
-  private struct Download: StreamingEndpoint {
+  private struct Download: Endpoint {
     typealias Client = Probe
     typealias Output = ByteStream
 
-    static let operation = Operation("download", "GET", "/bytes", accept: "*/*")
+    static let operation = APIOperation(
+      id: "download", method: "GET", path: "/bytes", accept: "*/*")
     func write(to request: inout RequestWriter) { request.path("/bytes") }
   }
 

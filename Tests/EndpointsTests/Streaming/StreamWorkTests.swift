@@ -104,11 +104,13 @@ struct StreamSample: Sendable, CustomTestStringConvertible {
 
   fileprivate func read(_ pieces: Pieces) async throws -> Int {
     let type = format == .sequence ? "application/json-seq" : "application/jsonl"
-    let response = StreamedResponse(fields: [.contentType: type], body: ResponseBody(pieces))
+    let body = ResponseBody(pieces)
     var count = 0
     switch format {
-    case .events: for try await _ in ServerSentEvents<String>(response) { count += 1 }
-    case .lines, .sequence: for try await _ in JSONLines<String>(response) { count += 1 }
+    case .events: for try await _ in ServerSentEvents<String>(body: body) { count += 1 }
+    case .lines, .sequence:
+      let lines = JSONLines<String>(headerFields: [.contentType: type], body: body)
+      for try await _ in lines { count += 1 }
     }
     return count
   }

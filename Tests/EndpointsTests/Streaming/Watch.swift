@@ -1,6 +1,6 @@
 @_spi(Generated) import Endpoints
 
-struct Job: JSONObject, Equatable {
+struct Job: JSON.CodableObject, Equatable {
   var id: Int
 
   init(id: Int) { self.id = id }
@@ -9,22 +9,24 @@ struct Job: JSONObject, Equatable {
 }
 
 /// A call for events, as generated.
-struct Watch: StreamingEndpoint {
+struct Watch: Endpoint {
   typealias Client = Probe
   typealias Output = ServerSentEvents<Job>
   typealias Failure = String
 
-  static let operation = Operation("watch", "GET", "/jobs", accept: "text/event-stream")
+  static let operation = APIOperation(
+    id: "watch", method: "GET", path: "/jobs", accept: "text/event-stream")
   func write(to request: inout RequestWriter) { request.path("/jobs") }
 }
 
 /// A call for lines, as generated.
-struct ListJobs: StreamingEndpoint {
+struct ListJobs: Endpoint {
   typealias Client = Probe
   typealias Output = JSONLines<Job>
   typealias Failure = Never
 
-  static let operation = Operation("listJobs", "GET", "/jobs", accept: "application/jsonl")
+  static let operation = APIOperation(
+    id: "listJobs", method: "GET", path: "/jobs", accept: "application/jsonl")
   func write(to request: inout RequestWriter) { request.path("/jobs") }
 }
 

@@ -13,7 +13,7 @@ struct AdditionalPropertiesTests {
     expect(
       generated.models,
       is: """
-        public struct Nothing: JSONObject, Hashable {
+        public struct Nothing: JSON.CodableObject, Hashable {
           public init() {}
 
           @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {}
@@ -67,7 +67,7 @@ struct AdditionalPropertiesTests {
     expect(
       generated.models,
       is: """
-        public struct File: JSONObject, Hashable {
+        public struct File: JSON.CodableObject, Hashable {
           public var id: String?
           /// The additional properties, by name.
           public var additionalProperties: [String: String]
@@ -103,7 +103,7 @@ struct AdditionalPropertiesTests {
     expect(
       generated.models,
       is: """
-        public struct File: JSONObject, Hashable {
+        public struct File: JSON.CodableObject, Hashable {
           public var additionalProperties: String?
           /// The additional properties, by name.
           public var additionalProperties2: [String: JSONValue]
@@ -141,7 +141,7 @@ struct AdditionalPropertiesTests {
     expect(
       generated.models,
       is: """
-        public struct File: JSONObject, Hashable {
+        public struct File: JSON.CodableObject, Hashable {
           public var id: String?
 
           public init(id: String? = nil) { self.id = id }
@@ -168,7 +168,7 @@ struct AdditionalPropertiesTests {
     expect(
       generated.models,
       is: """
-        public struct File: JSONObject, Hashable {
+        public struct File: JSON.CodableObject, Hashable {
           public var tags: [String]?
           public var sizes: [String: Double]?
           public var anything: JSONValue?

@@ -260,7 +260,7 @@ struct CheckTests {
         """, schemas: "A: { properties: { a: { type: string, maxLength: 3 } } }",
       settings: Self.checking)
     #expect(!generated.models.contains(".maxLength"))
-    #expect(generated.models.contains("JSONDecodableObject"))
+    #expect(generated.models.contains("JSON.DecodableObject"))
   }
 
   // MARK: Requests

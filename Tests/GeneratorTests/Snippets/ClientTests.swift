@@ -307,7 +307,7 @@ struct ClientTests {
           ///   - server: The server to send requests to.
           ///   - transport: The transport used to send requests.
           public init(
-            user: BasicCredential? = nil,
+            user: Credential.Basic? = nil,
             key: String? = nil,
             bearer: String? = nil,
             inQuery: String? = nil,

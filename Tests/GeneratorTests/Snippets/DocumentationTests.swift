@@ -93,7 +93,7 @@ struct DocumentationTests {
     expect(
       generated.models,
       is: """
-        public struct Limits: JSONObject, Hashable {
+        public struct Limits: JSON.CodableObject, Hashable {
           /// At least 1 character, at most 2 characters, defaults to `none`.
           public var text: String?
           /// At least 1 item, at most 2 items, without duplicates.
@@ -311,7 +311,7 @@ struct DocumentationTests {
       is: """
         /// Use something else.
         @available(*, deprecated)
-        public struct Old: JSONObject, Hashable {
+        public struct Old: JSON.CodableObject, Hashable {
           @available(*, deprecated)
           public var name: String? {
             get { _name }

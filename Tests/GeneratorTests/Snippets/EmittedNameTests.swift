@@ -22,7 +22,7 @@ struct EmittedNameTests {
     expect(
       generated.models,
       is: """
-        public struct Odd: JSONObject, Hashable {
+        public struct Odd: JSON.CodableObject, Hashable {
           public var selfValue: String?
           public var initValue: String?
           public var type: String?
@@ -91,7 +91,7 @@ struct EmittedNameTests {
             名: { type: object, properties: { "0": { type: object, additionalProperties: false } } }
         """)
     #expect(generated.models.contains("public var 名: 名Value?"))
-    #expect(generated.models.contains("public struct 名Value: JSONObject, Hashable {"))
+    #expect(generated.models.contains("public struct 名Value: JSON.CodableObject, Hashable {"))
     #expect(generated.models.contains("public var _0: _0Value?"))
   }
 
@@ -101,7 +101,7 @@ struct EmittedNameTests {
       schemas: """
         String: { type: object, properties: { text: { type: string }, size: { type: integer } } }
         Date: { type: string, format: date-time }
-        JSONObject: { type: object, additionalProperties: true }
+        JSON: { type: object, additionalProperties: true }
         Endpoints: { type: boolean }
         Swift: { type: array, items: { type: string } }
         """)
@@ -130,7 +130,7 @@ struct EmittedNameTests {
 
         public typealias Date = Foundation.Date
 
-        public typealias JSONObject = [Swift.String: JSONValue]
+        public typealias JSON = [Swift.String: JSONValue]
 
         public typealias Endpoints2 = Bool
 
@@ -181,7 +181,7 @@ struct EmittedNameTests {
         public struct Class: Endpoint, Hashable {
           public typealias Client = API
 
-          public static let operation = Operation("class", "GET", "/{in}/{self}")
+          public static let operation = APIOperation(id: "class", method: "GET", path: "/{in}/{self}")
 
           public var `in`: String
           public var selfValue: String
@@ -250,7 +250,7 @@ struct EmittedNameTests {
           public typealias Output = API.Output
           public typealias Failure = API.Failure
 
-          public static let operation = Operation("ping", "GET", "/ping")
+          public static let operation = APIOperation(id: "ping", method: "GET", path: "/ping")
 
           public init() {}
 

@@ -82,7 +82,7 @@ struct FileTests {
           public struct When: Endpoint, Hashable {
             public typealias Client = API
 
-            public static let operation = Operation("when", "GET", "/when")
+            public static let operation = APIOperation(id: "when", method: "GET", path: "/when")
 
             public var id: UUID?
 

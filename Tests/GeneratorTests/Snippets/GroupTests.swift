@@ -116,7 +116,7 @@ struct GroupTests {
           public struct FilesDelete: Endpoint, Hashable {
             public typealias Client = API
 
-            public static let operation = Operation("files.delete", "GET", "/0")
+            public static let operation = APIOperation(id: "files.delete", method: "GET", path: "/0")
 
             public init() {}
 

@@ -18,7 +18,7 @@ struct LongLineTests {
     expect(
       generated.models,
       is: """
-        public struct Settings: JSONObject, Hashable {
+        public struct Settings: JSON.CodableObject, Hashable {
           public var a: String?
           public var membersCanCreateInternalRepositoriesAndTeamsOfMembers: Bool?
 

@@ -20,7 +20,7 @@ struct NestedTypeTests {
     expect(
       generated.models,
       is: """
-        public struct File: JSONObject, Hashable {
+        public struct File: JSON.CodableObject, Hashable {
           public var owner: Owner?
 
           public init(owner: Owner? = nil) { self.owner = owner }
@@ -33,7 +33,7 @@ struct NestedTypeTests {
             json.optional("owner", owner)
           }
 
-          public struct Owner: JSONObject, Hashable {
+          public struct Owner: JSON.CodableObject, Hashable {
             public var address: Address?
 
             public init(address: Address? = nil) { self.address = address }
@@ -46,7 +46,7 @@ struct NestedTypeTests {
               json.optional("address", address)
             }
 
-            public struct Address: JSONObject, Hashable {
+            public struct Address: JSON.CodableObject, Hashable {
               public var city: String?
 
               public init(city: String? = nil) { self.city = city }
@@ -80,7 +80,7 @@ struct NestedTypeTests {
     expect(
       generated.models,
       is: """
-        public struct File: JSONObject, Hashable {
+        public struct File: JSON.CodableObject, Hashable {
           public var versions: [VersionsItem]?
 
           public init(versions: [VersionsItem]? = nil) { self.versions = versions }
@@ -93,7 +93,7 @@ struct NestedTypeTests {
             json.optional("versions", versions)
           }
 
-          public struct VersionsItem: JSONObject, Hashable {
+          public struct VersionsItem: JSON.CodableObject, Hashable {
             public init() {}
 
             @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {}
@@ -120,7 +120,7 @@ struct NestedTypeTests {
     expect(
       generated.models,
       is: """
-        public struct File: JSONObject, Hashable {
+        public struct File: JSON.CodableObject, Hashable {
           public var versions: [String: VersionsValue]?
 
           public init(versions: [String: VersionsValue]? = nil) { self.versions = versions }
@@ -133,7 +133,7 @@ struct NestedTypeTests {
             json.optional("versions", versions)
           }
 
-          public struct VersionsValue: JSONObject, Hashable {
+          public struct VersionsValue: JSON.CodableObject, Hashable {
             public init() {}
 
             @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {}
@@ -163,7 +163,7 @@ struct NestedTypeTests {
       is: """
         public typealias Owner = String
 
-        public struct File: JSONObject, Hashable {
+        public struct File: JSON.CodableObject, Hashable {
           public var owner: Owner?
           public var editor: API.Owner?
 
@@ -182,7 +182,7 @@ struct NestedTypeTests {
             json.optional("editor", editor)
           }
 
-          public struct Owner: JSONObject, Hashable {
+          public struct Owner: JSON.CodableObject, Hashable {
             public init() {}
 
             @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {}

@@ -16,7 +16,7 @@ struct ObjectTests {
     expect(
       generated.models,
       is: """
-        public struct File: JSONObject, Hashable {
+        public struct File: JSON.CodableObject, Hashable {
           public var name: String?
           public var id: String
 
@@ -52,7 +52,7 @@ struct ObjectTests {
     expect(
       generated.models,
       is: """
-        public struct File: JSONObject, Hashable {
+        public struct File: JSON.CodableObject, Hashable {
           public var id: String?
           public var name: String?
 
@@ -86,7 +86,7 @@ struct ObjectTests {
     expect(
       generated.models,
       is: """
-        public struct File: JSONObject, Hashable {
+        public struct File: JSON.CodableObject, Hashable {
           public var json: String?
 
           public init(json: String? = nil) { self.json = json }
@@ -115,7 +115,7 @@ struct ObjectTests {
     expect(
       generated.models,
       is: """
-        public struct File: JSONObject, Hashable {
+        public struct File: JSON.CodableObject, Hashable {
           public var state: State?
 
           public init(state: State?) { self.state = state }

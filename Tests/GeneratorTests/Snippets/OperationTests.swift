@@ -27,7 +27,7 @@ struct OperationTests {
         public struct Ping: Endpoint, Hashable {
           public typealias Client = API
 
-          public static let operation = Operation("ping", "GET", "/ping")
+          public static let operation = APIOperation(id: "ping", method: "GET", path: "/ping")
 
           public init() {}
 
@@ -66,7 +66,7 @@ struct OperationTests {
         public struct Ping: Endpoint, Hashable {
           public typealias Client = API
 
-          public static let operation = Operation("ping", "GET", "/ping")
+          public static let operation = APIOperation(id: "ping", method: "GET", path: "/ping")
 
           public init() {}
 
@@ -106,7 +106,9 @@ struct OperationTests {
           public typealias Client = API
           public typealias Output = [String]
 
-          public static let operation = Operation("searchItems", "GET", "/items/{collection}")
+          public static let operation = APIOperation(
+            id: "searchItems", method: "GET", path: "/items/{collection}"
+          )
 
           public var collection: String
           public var query: String?
@@ -174,7 +176,7 @@ struct OperationTests {
         public struct Send: Endpoint, Hashable {
           public typealias Client = API
 
-          public static let operation = Operation("send", "GET", "/send")
+          public static let operation = APIOperation(id: "send", method: "GET", path: "/send")
 
           public init() {}
 

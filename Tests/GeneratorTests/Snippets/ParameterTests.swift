@@ -28,7 +28,7 @@ struct ParameterTests {
         public struct GetItems: Endpoint, Hashable {
           public typealias Client = API
 
-          public static let operation = Operation("getItems", "GET", "/items")
+          public static let operation = APIOperation(id: "getItems", method: "GET", path: "/items")
 
           public var xTrace: String
           public var limit: Int?
@@ -83,7 +83,7 @@ struct ParameterTests {
         public struct PutItem: Endpoint, Hashable {
           public typealias Client = API
 
-          public static let operation = Operation("putItem", "PUT", "/items/{id}")
+          public static let operation = APIOperation(id: "putItem", method: "PUT", path: "/items/{id}")
 
           public var id: String
           public var required: String
@@ -138,7 +138,7 @@ struct ParameterTests {
         public struct GetItems: Endpoint, Hashable {
           public typealias Client = API
 
-          public static let operation = Operation("getItems", "GET", "/items")
+          public static let operation = APIOperation(id: "getItems", method: "GET", path: "/items")
 
           public var days: [CalendarDate]
           public var tags: [String]?
@@ -195,7 +195,7 @@ struct ParameterTests {
         public struct GetItems: Endpoint, Hashable {
           public typealias Client = API
 
-          public static let operation = Operation("getItems", "GET", "/items")
+          public static let operation = APIOperation(id: "getItems", method: "GET", path: "/items")
 
           @available(*, deprecated)
           public var limit: Int? {
@@ -314,7 +314,7 @@ struct ParameterTests {
         public struct GetItems: Endpoint, Hashable {
           public typealias Client = API
 
-          public static let operation = Operation("getItems", "GET", "/items/{id}")
+          public static let operation = APIOperation(id: "getItems", method: "GET", path: "/items/{id}")
 
           public var id: String
           public var id2: String?

@@ -21,7 +21,9 @@ struct PathParameterTests {
         public struct GetItem: Endpoint, Hashable {
           public typealias Client = API
 
-          public static let operation = Operation("getItem", "GET", "/items/{itemId}")
+          public static let operation = APIOperation(
+            id: "getItem", method: "GET", path: "/items/{itemId}"
+          )
 
           public var itemId: String
 
@@ -62,7 +64,9 @@ struct PathParameterTests {
         public struct GetItem: Endpoint, Hashable {
           public typealias Client = API
 
-          public static let operation = Operation("getItem", "GET", "/items/{b}.{a}/x:y")
+          public static let operation = APIOperation(
+            id: "getItem", method: "GET", path: "/items/{b}.{a}/x:y"
+          )
 
           public var b: UUID
           public var a: Int
@@ -103,7 +107,9 @@ struct PathParameterTests {
         public struct GetItem: Endpoint, Hashable {
           public typealias Client = API
 
-          public static let operation = Operation("getItem", "GET", "/items/{itemId}")
+          public static let operation = APIOperation(
+            id: "getItem", method: "GET", path: "/items/{itemId}"
+          )
 
           public var itemId: String
 
@@ -140,7 +146,7 @@ struct PathParameterTests {
         public struct GetItems: Endpoint, Hashable {
           public typealias Client = API
 
-          public static let operation = Operation("getItems", "GET", "/items/{kind}")
+          public static let operation = APIOperation(id: "getItems", method: "GET", path: "/items/{kind}")
 
           public var kind: Kind
 

@@ -42,7 +42,7 @@ struct ReferenceTests {
       is: """
         public typealias Id = String
 
-        public struct File: JSONObject, Hashable {
+        public struct File: JSON.CodableObject, Hashable {
           public var a: Id?
           public var b: Id?
           /// What it says here goes first.
@@ -112,7 +112,7 @@ struct ReferenceTests {
 
         public typealias Other = Name
 
-        public struct File: JSONObject, Hashable {
+        public struct File: JSON.CodableObject, Hashable {
           public var name: Name?
           public var other: Nullable<Other>
           public var names: [Name?]?
@@ -150,7 +150,7 @@ struct ReferenceTests {
     expect(
       generated.models,
       is: """
-        public struct Folder: JSONObject, Hashable {
+        public struct Folder: JSON.CodableObject, Hashable {
           @Indirect public var parent: Folder?
 
           public init(parent: Folder? = nil) { self.parent = parent }
@@ -182,7 +182,7 @@ struct ReferenceTests {
     expect(
       generated.models,
       is: """
-        public struct Husband: JSONObject, Hashable {
+        public struct Husband: JSON.CodableObject, Hashable {
           public var wife: Wife?
 
           public init(wife: Wife? = nil) { self.wife = wife }
@@ -196,7 +196,7 @@ struct ReferenceTests {
           }
         }
 
-        public struct Wife: JSONObject, Hashable {
+        public struct Wife: JSON.CodableObject, Hashable {
           @Indirect public var husband: Husband?
 
           public init(husband: Husband? = nil) { self.husband = husband }
@@ -225,7 +225,7 @@ struct ReferenceTests {
     expect(
       generated.models,
       is: """
-        public struct Folder: JSONObject, Hashable {
+        public struct Folder: JSON.CodableObject, Hashable {
           @Indirect public var parent: Parent?
 
           public init(parent: Parent? = nil) { self.parent = parent }
@@ -253,7 +253,7 @@ struct ReferenceTests {
     expect(
       generated.models,
       is: """
-        public struct List: JSONTuple, Hashable {
+        public struct List: JSON.CodableTuple, Hashable {
           public var items: [List]
 
           public init(items: [List] = []) { self.items = items }
@@ -267,7 +267,7 @@ struct ReferenceTests {
           }
         }
 
-        public struct Map: JSONObject, Hashable {
+        public struct Map: JSON.CodableObject, Hashable {
           public var additionalProperties: [String: Map]
 
           public init(additionalProperties: [String: Map] = [:]) {
@@ -298,7 +298,7 @@ struct ReferenceTests {
     expect(
       generated.models,
       is: """
-        public struct Folder: JSONObject, Hashable {
+        public struct Folder: JSON.CodableObject, Hashable {
           public var folders: [Folder]?
           public var byName: [String: Folder]?
 

@@ -23,7 +23,7 @@ struct RequestBodyTests {
         public struct AddItem: Endpoint, Hashable {
           public typealias Client = API
 
-          public static let operation = Operation("addItem", "POST", "/items")
+          public static let operation = APIOperation(id: "addItem", method: "POST", path: "/items")
 
           public var body: Item
 
@@ -66,7 +66,7 @@ struct RequestBodyTests {
         public struct AddItem: Endpoint, Hashable {
           public typealias Client = API
 
-          public static let operation = Operation("addItem", "POST", "/items")
+          public static let operation = APIOperation(id: "addItem", method: "POST", path: "/items")
 
           public var body: Item?
 
@@ -110,7 +110,7 @@ struct RequestBodyTests {
         public struct AddItem: Endpoint, Hashable {
           public typealias Client = API
 
-          public static let operation = Operation("addItem", "POST", "/items")
+          public static let operation = APIOperation(id: "addItem", method: "POST", path: "/items")
 
           public var body: Body
 
@@ -121,7 +121,7 @@ struct RequestBodyTests {
             request.json(body)
           }
 
-          public struct Body: JSONEncodableObject, Hashable {
+          public struct Body: JSON.EncodableObject, Hashable {
             public var name: String
 
             public init(name: String) { self.name = name }
@@ -157,7 +157,7 @@ struct RequestBodyTests {
         public struct AddItems: Endpoint, Hashable {
           public typealias Client = API
 
-          public static let operation = Operation("addItems", "POST", "/items")
+          public static let operation = APIOperation(id: "addItems", method: "POST", path: "/items")
 
           public var body: [JSONValue]
 
@@ -200,7 +200,7 @@ struct RequestBodyTests {
         public struct ChangeItem: Endpoint, Hashable {
           public typealias Client = API
 
-          public static let operation = Operation("changeItem", "PATCH", "/items")
+          public static let operation = APIOperation(id: "changeItem", method: "PATCH", path: "/items")
 
           public var body: Body
 
@@ -211,7 +211,7 @@ struct RequestBodyTests {
             request.json(body)
           }
 
-          public struct Body: JSONEncodableObject, Hashable {
+          public struct Body: JSON.EncodableObject, Hashable {
             public var id: String?
             public var name: Nullable<String>
             public var size: Int?

@@ -24,7 +24,7 @@ struct ResponseTests {
           public typealias Client = API
           public typealias Output = Item
 
-          public static let operation = Operation("getItem", "GET", "/item")
+          public static let operation = APIOperation(id: "getItem", method: "GET", path: "/item")
 
           public init() {}
 
@@ -90,7 +90,7 @@ struct ResponseTests {
           public typealias Client = API
           public typealias Output = Item?
 
-          public static let operation = Operation("deleteItem", "DELETE", "/item")
+          public static let operation = APIOperation(id: "deleteItem", method: "DELETE", path: "/item")
 
           public init() {}
 
@@ -132,15 +132,16 @@ struct ResponseTests {
           public typealias Output = Reply?
           public typealias Failure = ErrorReply
 
-          public static let operation = Operation(
-            "getItem", "GET", "/item", accept: "application/vnd.api+json, application/json"
+          public static let operation = APIOperation(
+            id: "getItem", method: "GET", path: "/item",
+            accept: "application/vnd.api+json, application/json"
           )
 
           public init() {}
 
           @_spi(Generated) public func write(to request: inout RequestWriter) { request.path("/item") }
 
-          public struct Reply: JSONDecodableObject, Hashable {
+          public struct Reply: JSON.DecodableObject, Hashable {
             public var a: String?
 
             public init(a: String? = nil) { self.a = a }
@@ -150,7 +151,7 @@ struct ResponseTests {
             }
           }
 
-          public struct ErrorReply: JSONDecodableObject, Hashable {
+          public struct ErrorReply: JSON.DecodableObject, Hashable {
             public var b: String?
 
             public init(b: String? = nil) { self.b = b }
@@ -192,7 +193,7 @@ struct ResponseTests {
           public typealias Output = Item?
           public typealias Failure = Item
 
-          public static let operation = Operation("getItem", "GET", "/item")
+          public static let operation = APIOperation(id: "getItem", method: "GET", path: "/item")
 
           public init() {}
 
@@ -231,7 +232,7 @@ struct ResponseTests {
           public typealias Output = [Item]
           public typealias Failure = NoContent
 
-          public static let operation = Operation("getItems", "GET", "/items", failures: ["404": "None."])
+          public static let operation = APIOperation(id: "getItems", method: "GET", path: "/items", failures: ["404": "None."])
 
           public init() {}
 
@@ -263,8 +264,8 @@ struct ResponseTests {
     #expect(
       generated.call.contains(
         """
-          public static let operation = Operation(
-            "getItems", "GET", "/items",
+          public static let operation = APIOperation(
+            id: "getItems", method: "GET", path: "/items",
             failures: [
               "404": "No such \\"items\\" are here, and there is a reason.",
               "default": "Something else that nobody had thought of before.",

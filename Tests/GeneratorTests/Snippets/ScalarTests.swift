@@ -22,7 +22,7 @@ struct ScalarTests {
     expect(
       generated.models,
       is: """
-        public struct Texts: JSONObject, Hashable {
+        public struct Texts: JSON.CodableObject, Hashable {
           public var text: String?
           public var dateTime: Date?
           public var date: CalendarDate?
@@ -103,7 +103,7 @@ struct ScalarTests {
     expect(
       generated.models,
       is: """
-        public struct Numbers: JSONObject, Hashable {
+        public struct Numbers: JSON.CodableObject, Hashable {
           public var plain: Int?
           public var aInt8: Int8?
           public var aInt16: Int16?
@@ -184,7 +184,7 @@ struct ScalarTests {
     expect(
       generated.models,
       is: """
-        public struct Numbers: JSONObject, Hashable {
+        public struct Numbers: JSON.CodableObject, Hashable {
           public var number: Double?
           public var float: Float?
           public var double: Double?

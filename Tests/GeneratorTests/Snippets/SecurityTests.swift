@@ -23,7 +23,9 @@ struct SecurityTests {
         public struct Ping: Endpoint, Hashable {
           public typealias Client = API
 
-          public static let operation = Operation("ping", "GET", "/ping", auth: [["key"]])
+          public static let operation = APIOperation(
+            id: "ping", method: "GET", path: "/ping", auth: [["key"]]
+          )
 
           public init() {}
 
@@ -78,7 +80,9 @@ struct SecurityTests {
         public struct Ping: Endpoint, Hashable {
           public typealias Client = API
 
-          public static let operation = Operation("ping", "GET", "/ping", auth: [["a"], ["b"]])
+          public static let operation = APIOperation(
+            id: "ping", method: "GET", path: "/ping", auth: [["a"], ["b"]]
+          )
 
           public init() {}
 
@@ -116,7 +120,9 @@ struct SecurityTests {
         public struct Ping: Endpoint, Hashable {
           public typealias Client = API
 
-          public static let operation = Operation("ping", "GET", "/ping", auth: [["a", "b"], []])
+          public static let operation = APIOperation(
+            id: "ping", method: "GET", path: "/ping", auth: [["a", "b"], []]
+          )
 
           public init() {}
 
@@ -156,9 +162,14 @@ struct SecurityTests {
       ])
     #expect(
       generated.files["API+Ping.swift"]?.contains(
-        #"public static let operation = Operation("ping", "GET", "/ping")"#) == true)
+        #"public static let operation = APIOperation(id: "ping", method: "GET", path: "/ping")"#)
+        == true)
     #expect(
       generated.files["API+Ask.swift"]?.contains(
-        #"public static let operation = Operation("ask", "GET", "/ask", auth: [["key"]])"#) == true)
+        """
+            public static let operation = APIOperation(
+              id: "ask", method: "GET", path: "/ask", auth: [["key"]]
+            )
+        """) == true)
   }
 }

@@ -136,7 +136,7 @@ struct StreamTests {
             }
           }
 
-          public struct AddJson: JSONDecodableObject, Hashable {
+          public struct AddJson: JSON.DecodableObject, Hashable {
             public var foo: Int
 
             public init(foo: Int) { self.foo = foo }

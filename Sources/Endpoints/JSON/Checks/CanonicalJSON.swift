@@ -16,7 +16,7 @@ struct CanonicalJSON: JSONEncodable {
     }
   }
 
-  private func write(_ members: JSONMembers, to json: inout JSONWriter) {
+  private func write(_ members: JSONValue.Members, to json: inout JSONWriter) {
     guard json.mayNest() else { return }
     // By bytes, since Swift compares strings by canonical equivalence.
     var values: [[UInt8]: (key: String, value: JSONValue)] = [:]

@@ -25,7 +25,7 @@ struct ReadingLimit: Sendable {
   }
 
   /// The reason decoding has to end; `nil` if it may continue.
-  func check() -> JSONError.Kind? {
+  func check() -> JSONError.Cause? {
     onCheck?()
     if Task.isCancelled { return .cancelled }
     if let deadline, ContinuousClock.now >= deadline { return .timedOut }
@@ -56,6 +56,6 @@ struct WorkCounter {
     work += units
     guard work >= ReadingLimit.interval else { return }
     work = 0
-    if let kind = ReadingLimit.current?.check() { throw JSONError(kind, at: 0) }
+    if let cause = ReadingLimit.current?.check() { throw JSONError(cause, at: 0) }
   }
 }

@@ -1,6 +1,6 @@
 public import Foundation
 
-/// A file in a ``MultipartBody``.
+/// A file in a ``RequestBody/Multipart``.
 public struct FilePart: Sendable, Hashable {
   /// The file's content, in memory or on disk.
   public var content: RequestBody
@@ -9,12 +9,14 @@ public struct FilePart: Sendable, Hashable {
   /// The media type, `image/png`; `nil` for the one in the spec, or `application/octet-stream`.
   public var contentType: String?
 
+  /// Creates a part of any content.
   public init(_ content: RequestBody, fileName: String, contentType: String? = nil) {
     self.content = content
     self.fileName = fileName
     self.contentType = contentType
   }
 
+  /// Creates a part of data in memory.
   public init(_ data: Data, fileName: String, contentType: String? = nil) {
     self.init(.data(data), fileName: fileName, contentType: contentType)
   }

@@ -3,12 +3,15 @@
 /// ```swift
 /// let form: MultipartForm = ["title": "Sunset", "photo": .file(FilePart(path: "photo.png"))]
 /// ```
-public struct MultipartForm: MultipartBody, Hashable, ExpressibleByDictionaryLiteral {
+public struct MultipartForm: RequestBody.Multipart, Hashable, ExpressibleByDictionaryLiteral {
   /// A part and its name.
   public struct Part: Sendable, Hashable {
+    /// The name, which may occur more than once in a form.
     public var name: String
+    /// The text or the file.
     public var content: Content
 
+    /// Creates a part.
     public init(name: String, _ content: Content) {
       self.name = name
       self.content = content
@@ -17,7 +20,9 @@ public struct MultipartForm: MultipartBody, Hashable, ExpressibleByDictionaryLit
 
   /// The content of a part.
   public enum Content: Sendable, Hashable, ExpressibleByStringInterpolation {
+    /// A string in UTF-8.
     case text(String)
+    /// A file.
     case file(FilePart)
 
     public init(stringLiteral text: String) { self = .text(text) }
@@ -26,6 +31,7 @@ public struct MultipartForm: MultipartBody, Hashable, ExpressibleByDictionaryLit
   /// The parts in the order in which they are sent; a name may occur more than once.
   public var parts: [Part]
 
+  /// Creates a form.
   public init(_ parts: [Part] = []) {
     self.parts = parts
   }

@@ -2,7 +2,7 @@ internal import EndpointsCommon
 internal import Foundation
 internal import HTTPTypes
 
-/// Writes the parts of a ``MultipartBody`` (RFC 2046, RFC 7578).
+/// Writes the parts of a ``RequestBody/Multipart`` (RFC 2046, RFC 7578).
 ///
 /// A value that can't be sent does not throw here; the first one makes the call throw before
 /// anything is sent.

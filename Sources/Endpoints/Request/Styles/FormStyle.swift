@@ -55,7 +55,7 @@
   static func pairs(
     of object: some JSONEncodable, _ styles: KeyValuePairs<String, FormStyle> = [:]
   ) throws(JSONError) -> [FormPair] {
-    let members = try JSON.decode(JSONMembers.self, from: JSON.encodeForRequest(object))
+    let members = try JSON.decode(JSONValue.Members.self, from: JSON.encodeForRequest(object))
     return members.flatMap { member in
       let style = styles.first { $0.key == member.key }?.value
       return style?.pairs(ofProperty: member) ?? pairs(member)
@@ -64,7 +64,7 @@
 
   /// The pairs for a property; a list in JSON has one for each item (OpenAPI 3.2, 'Encoding By
   /// Name').
-  private func pairs(ofProperty member: JSONMembers.Member) -> [FormPair] {
+  private func pairs(ofProperty member: JSONValue.Members.Member) -> [FormPair] {
     guard form == .json else { return pairs(member.key, member.value) }
     switch member.value {
     case .array(let items): return items.flatMap { pairs(member.key, $0) }
@@ -74,7 +74,7 @@
   }
 
   /// The pairs for a property without a style of its own; an object is written as JSON.
-  static func pairs(_ member: JSONMembers.Member) -> [FormPair] {
+  static func pairs(_ member: JSONValue.Members.Member) -> [FormPair] {
     if case .object = member.value { return json.pairs(member.key, member.value) }
     return form.pairs(member.key, member.value)
   }

@@ -8,7 +8,7 @@ enum ParameterContent {
   case text(String)
   case list([String])
   /// The properties in order; none is `null`.
-  case object([JSONMembers.Member])
+  case object([JSONValue.Members.Member])
 
   init(_ value: some JSONEncodable) throws(JSONError) {
     self.init(try JSON.decode(JSONValue.self, from: JSON.encodeForRequest(value)))

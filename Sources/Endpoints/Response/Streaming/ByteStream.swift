@@ -6,13 +6,14 @@ public struct ByteStream: ResponseStream {
 
   private let response: StreamedResponse
 
-  public init(_ response: StreamedResponse) { self.response = response }
+  @_spi(Generated) public init(_ response: StreamedResponse) { self.response = response }
 
-  public var status: HTTPResponse.Status { response.status }
-  public var fields: HTTPFields { response.fields }
+  public var status: Int { response.status }
+  public var headerFields: HTTPFields { response.headerFields }
 
   public func makeAsyncIterator() -> Iterator { Iterator(chunks: StreamedChunks(response)) }
 
+  /// Iterates over the chunks of a stream.
   public struct Iterator: AsyncIteratorProtocol {
     var chunks: StreamedChunks
 

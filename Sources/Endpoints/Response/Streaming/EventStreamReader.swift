@@ -39,7 +39,7 @@ struct EventStreamReader {
           lines.end()
           return nil
         }
-        if skipsOtherNames, error.kind != .cancelled, event.event != "error",
+        if skipsOtherNames, error.cause != .cancelled, event.event != "error",
           !readNames.contains(event.event)
         {
           continue

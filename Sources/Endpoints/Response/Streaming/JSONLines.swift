@@ -13,19 +13,21 @@ public import HTTPTypes
 public struct JSONLines<Element: JSONDecodable>: ResponseStream {
   private let response: StreamedResponse
 
-  public init(_ response: StreamedResponse) { self.response = response }
+  @_spi(Generated) public init(_ response: StreamedResponse) { self.response = response }
 
-  public var status: HTTPResponse.Status { response.status }
-  public var fields: HTTPFields { response.fields }
+  public var status: Int { response.status }
+  public var headerFields: HTTPFields { response.headerFields }
 
   public static func reads(_ mediaType: String) -> Bool { mediaType != "text/html" }
 
   public func makeAsyncIterator() -> Iterator {
-    let framing = JSONRecord.Framing(RawResponse(status: status, fields: fields).mediaType)
+    let framing = JSONRecord.Framing(
+      RawResponse(status: status, headerFields: headerFields).mediaType)
     return Iterator(
       lines: StreamedLines(response, ending: .byte(framing.separator)), framing: framing)
   }
 
+  /// Iterates over the values of a stream.
   public struct Iterator: AsyncIteratorProtocol {
     var lines: StreamedLines
     private let framing: JSONRecord.Framing

@@ -19,10 +19,10 @@ public struct NamedServerSentEvents<Data: ServerSentEventData>: ResponseStream {
 
   private let response: StreamedResponse
 
-  public init(_ response: StreamedResponse) { self.response = response }
+  @_spi(Generated) public init(_ response: StreamedResponse) { self.response = response }
 
-  public var status: HTTPResponse.Status { response.status }
-  public var fields: HTTPFields { response.fields }
+  public var status: Int { response.status }
+  public var headerFields: HTTPFields { response.headerFields }
 
   public static func reads(_ mediaType: String) -> Bool {
     ServerSentEvents<String>.reads(mediaType)
@@ -32,6 +32,7 @@ public struct NamedServerSentEvents<Data: ServerSentEventData>: ResponseStream {
     Iterator(reader: EventStreamReader(response, skipsOtherNames: false))
   }
 
+  /// Iterates over the events of a stream.
   public struct Iterator: AsyncIteratorProtocol {
     var reader: EventStreamReader
 

@@ -9,13 +9,14 @@ public import HTTPTypes
 /// bytes are unread, 8 MiB by default, the stream ends with ``TransportError/Kind/overflow``, after
 /// the bytes that had arrived.
 public protocol ResponseStream: AsyncSequence, Sendable {
-  init(_ response: StreamedResponse)
+  /// Creates the stream of a response.
+  @_spi(Generated) init(_ response: StreamedResponse)
 
-  /// The status code with its reason phrase.
-  var status: HTTPResponse.Status { get }
+  /// The status code.
+  var status: Int { get }
 
-  /// The headers.
-  var fields: HTTPFields { get }
+  /// The header fields. Some transports join repeated ones with commas.
+  var headerFields: HTTPFields { get }
 
   /// True if a response of a media type is such a stream.
   ///
@@ -24,42 +25,47 @@ public protocol ResponseStream: AsyncSequence, Sendable {
 }
 
 extension ResponseStream {
+  /// Creates a stream for tests and previews.
+  ///
+  /// - Parameter maximumElementSize: The maximum size of an element, in bytes.
+  public init(
+    status: Int = 200, headerFields: HTTPFields = [:], body: ResponseBody,
+    maximumElementSize: Int = 256 << 20
+  ) {
+    let head = RawResponse(status: status, headerFields: headerFields).head
+    self.init(
+      StreamedResponse(
+        TransportResponse(head: head, body: body),
+        to: APIOperation(id: "stream", method: "GET", path: "/"), Redaction(of: []),
+        maximumElementSize))
+  }
+
   public static func reads(_ mediaType: String) -> Bool { true }
 }
 
 /// A response whose head has been received and whose body is still arriving.
-public struct StreamedResponse: Sendable {
-  /// The status code with its reason phrase.
-  public let status: HTTPResponse.Status
+@_spi(Generated) public struct StreamedResponse: Sendable {
+  /// The status code.
+  public let status: Int
 
-  /// The headers.
-  public let fields: HTTPFields
+  /// The header fields.
+  public let headerFields: HTTPFields
 
   /// The maximum size of an element, in bytes.
   public let maximumElementSize: Int
 
-  let operation: Operation
+  let operation: APIOperation
   let redaction: Redaction
 
   /// The body, until an iterator takes it.
   private let body: Locked<ResponseBody?>
 
-  /// Creates a response for tests and previews.
-  public init(
-    status: HTTPResponse.Status = .ok, fields: HTTPFields = [:], body: ResponseBody,
-    maximumElementSize: Int = 256 << 20
-  ) {
-    self.init(
-      TransportResponse(head: HTTPResponse(status: status, headerFields: fields), body: body),
-      to: Operation("stream", "GET", "/"), Redaction(of: []), maximumElementSize)
-  }
-
   init(
-    _ response: TransportResponse, to operation: Operation, _ redaction: Redaction,
+    _ response: TransportResponse, to operation: APIOperation, _ redaction: Redaction,
     _ maximumElementSize: Int
   ) {
-    status = response.head.status
-    fields = response.head.headerFields
+    status = response.head.status.code
+    headerFields = response.head.headerFields
     body = Locked(response.body)
     self.maximumElementSize = maximumElementSize
     self.operation = operation
@@ -88,20 +94,21 @@ public struct StreamedResponse: Sendable {
   public func failure(
     _ error: JSONError, in element: String, data: [UInt8]? = nil
   ) -> APIError<Never> {
-    if error.kind == .cancelled { return failure(CancellationError()) }
+    if error.cause == .cancelled { return failure(CancellationError()) }
     let error = redaction.apply(to: error)
     return APIError(
       .unreadable(error), operation: operation,
-      response: data.map { RawResponse(status: status, fields: fields, body: $0) },
+      response: data.map { RawResponse(status: status, headerFields: headerFields, body: $0) },
       detail: "\(element) does not match the spec: \(error)")
   }
 }
 
+@_spi(Generated)
 extension StreamedResponse: CustomStringConvertible, CustomDebugStringConvertible,
   CustomReflectable
 {
   /// The status, never a header value or the body: `200 OK`.
-  public var description: String { status.line }
+  public var description: String { RawResponse.statusLine(status) }
   public var debugDescription: String { description }
   public var customMirror: Mirror { Mirror(self, children: []) }
 }

@@ -8,12 +8,14 @@ public struct ServerSentEvent<Data> {
   /// The name of the event; `message` if the server sends none.
   public var event: String
 
+  /// The decoded data.
   public var data: Data
 
   /// The time to wait before reconnecting; `nil` unless the server has sent one since the last
   /// event.
   public var retry: Duration?
 
+  /// Creates an event, for fakes.
   public init(id: String? = nil, event: String = "message", data: Data, retry: Duration? = nil) {
     self.id = id
     self.event = event

@@ -17,10 +17,10 @@ public struct ServerSentEvents<Data: JSONDecodable>: ResponseStream {
 
   private let response: StreamedResponse
 
-  public init(_ response: StreamedResponse) { self.response = response }
+  @_spi(Generated) public init(_ response: StreamedResponse) { self.response = response }
 
-  public var status: HTTPResponse.Status { response.status }
-  public var fields: HTTPFields { response.fields }
+  public var status: Int { response.status }
+  public var headerFields: HTTPFields { response.headerFields }
 
   public static func reads(_ mediaType: String) -> Bool {
     mediaType != "text/html" && mediaType != "application/json" && !mediaType.hasSuffix("+json")
@@ -30,6 +30,7 @@ public struct ServerSentEvents<Data: JSONDecodable>: ResponseStream {
     Iterator(reader: EventStreamReader(response, skipsOtherNames: true))
   }
 
+  /// Iterates over the events of a stream.
   public struct Iterator: AsyncIteratorProtocol {
     var reader: EventStreamReader
 
@@ -37,7 +38,7 @@ public struct ServerSentEvents<Data: JSONDecodable>: ResponseStream {
     public mutating func next() async throws(APIError<Never>) -> ServerSentEvent<Data>? {
       try await reader.next { event throws(JSONError) in
         if Data.self == String.self, let text = event.text as? Data { return text }
-        return try RawResponse(status: .ok, body: event.data).json()
+        return try RawResponse(status: 200, body: event.data).json()
       }
     }
   }

@@ -68,7 +68,7 @@ struct StreamedLines {
 
   /// Cancels the transfer because an element exceeds the limit.
   mutating func tooLong() -> APIError<Never> {
-    end(with: response.failure(ResponseTooLargeError(limit: response.maximumElementSize)))
+    end(with: response.failure(TransportError(bodyLimit: response.maximumElementSize)))
   }
 
   /// The next complete line of the chunk; otherwise keeps the whole chunk as the beginning of one.

@@ -1,10 +1,12 @@
 internal import EndpointsCommon
 
-/// A body with several parts: `multipart/form-data` (RFC 7578), `multipart/mixed` and the like (RFC
-/// 2046).
-public protocol MultipartBody: Sendable {
-  /// Writes the parts in order.
-  @_spi(Generated) func write(to parts: inout MultipartWriter)
+extension RequestBody {
+  /// A body with several parts: `multipart/form-data` (RFC 7578), `multipart/mixed` and the like (RFC
+  /// 2046).
+  public protocol Multipart: Sendable {
+    /// Writes the parts in order.
+    @_spi(Generated) func write(to parts: inout MultipartWriter)
+  }
 }
 
 @_spi(Generated) extension RequestWriter {
@@ -12,14 +14,14 @@ public protocol MultipartBody: Sendable {
   ///
   /// - Parameter contentType: The media type without the boundary, such as `multipart/mixed`.
   public mutating func multipart(
-    _ value: (some MultipartBody)?, _ contentType: String = "multipart/form-data"
+    _ value: (some RequestBody.Multipart)?, _ contentType: String = "multipart/form-data"
   ) {
     guard let value else { return }
     multipart(value, MultipartWriter(), contentType)
   }
 
   mutating func multipart(
-    _ value: some MultipartBody, _ writer: MultipartWriter,
+    _ value: some RequestBody.Multipart, _ writer: MultipartWriter,
     _ contentType: String = "multipart/form-data"
   ) {
     let type = ContentType(contentType)

@@ -1,10 +1,12 @@
-/// A type that a response can be decoded as, other than from JSON.
-public protocol ResponseContent: Sendable {
-  /// Decodes the whole body.
-  static func read(_ response: RawResponse) throws(JSONError) -> Self
+extension RawResponse {
+  /// A type that a response can be decoded as, other than from JSON.
+  public protocol Content: Sendable {
+    /// Decodes the whole body.
+    static func read(_ response: RawResponse) throws(JSONError) -> Self
+  }
 }
 
-extension Optional: ResponseContent where Wrapped: ResponseContent {
+extension Optional: RawResponse.Content where Wrapped: RawResponse.Content {
   /// Decodes the body; `nil` if it is empty or white space, as with 204.
   public static func read(_ response: RawResponse) throws(JSONError) -> Self {
     response.hasBlankBody ? nil : try Wrapped.read(response)
@@ -23,13 +25,14 @@ extension UInt8 {
 }
 
 /// The output of calls whose responses have no body.
-public struct NoContent: Sendable, Hashable, ResponseContent {
+public struct NoContent: Sendable, Hashable, RawResponse.Content {
+  /// Creates the value.
   public init() {}
 
   public static func read(_ response: RawResponse) throws(JSONError) -> NoContent { NoContent() }
 }
 
-extension Never: ResponseContent {
+extension Never: RawResponse.Content {
   public static func read(_ response: RawResponse) throws(JSONError) -> Never {
     throw JSONError(.invalidValue(expected: "no documented body"), at: 0)
   }

@@ -1,25 +1,29 @@
 public import HTTPTypes
 
-/// The headers that the spec documents for an operation's responses.
-///
-/// ```swift
-/// let response = try await client.send(Client.ListFiles())
-/// print(Client.ListFiles.Headers(response).xRateLimit ?? 0)
-/// ```
-public protocol ResponseHeaders: Sendable {
-  /// Reads the headers; those that are missing or can't be decoded are `nil`.
-  @_spi(Generated) init(headers: HeaderReader)
+extension RawResponse {
+  /// The headers that the spec documents for an operation's responses.
+  ///
+  /// ```swift
+  /// let response = try await client.send(Client.ListFiles())
+  /// print(Client.ListFiles.Headers(response).xRateLimit ?? 0)
+  /// ```
+  public protocol Headers: Sendable {
+    /// Reads the headers; those that are missing or can't be decoded are `nil`.
+    @_spi(Generated) init(headers: HeaderReader)
+  }
 }
 
-extension ResponseHeaders {
+extension RawResponse.Headers {
   /// Reads the headers of a successful response.
   public init<Output>(_ response: Response<Output>) { self.init(response.raw) }
 
   /// Reads the headers of any response, such as that of an ``APIError``.
-  public init(_ response: RawResponse) { self.init(headers: HeaderReader(response.fields)) }
+  public init(_ response: RawResponse) { self.init(headers: HeaderReader(response.headerFields)) }
 
   /// Reads the headers of a response that is read as it arrives.
-  public init(_ stream: some ResponseStream) { self.init(headers: HeaderReader(stream.fields)) }
+  public init(_ stream: some ResponseStream) {
+    self.init(headers: HeaderReader(stream.headerFields))
+  }
 }
 
 /// Decodes the values of headers as OpenAPI defines them (style `simple`).

@@ -1,5 +1,5 @@
 /// The static description of an operation.
-public struct Operation: Sendable, Hashable {
+public struct APIOperation: Sendable, Hashable {
   /// The identifier in the spec: `deleteFileVersion`.
   public let id: String
   /// The HTTP method: `DELETE`.
@@ -18,8 +18,9 @@ public struct Operation: Sendable, Hashable {
   /// `default`; `nil` for a failure with a body that one of these includes.
   public let failures: [String: String?]
 
+  /// Creates the description of an operation.
   public init(
-    _ id: String, _ method: String, _ path: String, auth: [[String]] = [], accept: String? = nil,
+    id: String, method: String, path: String, auth: [[String]] = [], accept: String? = nil,
     server: Server? = nil, failures: [String: String?] = [:]
   ) {
     self.id = id

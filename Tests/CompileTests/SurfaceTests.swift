@@ -1,0 +1,173 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The public part of the runtime library, as its users see it.
+@Suite(.heavy) struct SurfaceTests {
+  /// A symbol graph, as the compiler writes it: the part that is read here.
+  private struct SymbolGraph: Decodable {
+    struct Symbol: Decodable {
+      struct Kind: Decodable { var identifier: String }
+      struct Documentation: Decodable {}
+
+      var kind: Kind
+      var pathComponents: [String]
+      var docComment: Documentation?
+
+      var name: String { pathComponents.joined(separator: ".") }
+
+      var isTopLevelType: Bool {
+        pathComponents.count == 1
+          && [
+            "swift.struct", "swift.class", "swift.enum", "swift.protocol", "swift.typealias",
+            "swift.actor",
+          ].contains(kind.identifier)
+      }
+    }
+
+    var symbols: [Symbol]
+  }
+
+  private struct TargetInfo: Decodable {
+    struct Target: Decodable { var triple: String }
+    var target: Target
+  }
+
+  /// The symbols of the library, without those that exist for generated code alone unless `options`
+  /// include them.
+  private static func symbols(_ options: [String] = []) async throws -> [SymbolGraph.Symbol] {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID())")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let info = try await Command("swiftc", ["-print-target-info"])
+    let target = try JSONDecoder().decode(TargetInfo.self, from: Data(info.output.utf8))
+    let run = try await Command(
+      "swift",
+      [
+        "symbolgraph-extract", "-module-name", "Endpoints", "-target", target.target.triple,
+        "-I", Compiler.modules.path, "-output-dir", folder.path, "-minimum-access-level", "public",
+        "-skip-synthesized-members",
+      ] + options, mergesErrors: true)
+    try #require(run.status == 0, "\(run.output)")
+    let files = try FileManager.default.contentsOfDirectory(
+      at: folder, includingPropertiesForKeys: nil)
+    return try files.flatMap { file in
+      try JSONDecoder().decode(SymbolGraph.self, from: Data(contentsOf: file)).symbols
+    }
+  }
+
+  /// Compiles a file of a user of the library and the ImageKit client.
+  private static func compile(_ text: String, _ options: [String] = []) async throws {
+    let file = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID()).swift")
+    defer { try? FileManager.default.removeItem(at: file) }
+    try Data(text.utf8).write(to: file)
+    try await Compiler.compile([file], options)
+  }
+
+  @Test(
+    .enabled("symbol graphs of other systems need an SDK") {
+      #if os(Linux)
+        true
+      #else
+        false
+      #endif
+    })
+  func `at most 45 types are public, and every public symbol is documented`() async throws {
+    let symbols = try await Self.symbols()
+    let types = symbols.filter(\.isTopLevelType).map(\.name).sorted()
+    #expect(types.contains("APIClient"))
+    #expect(types.count <= 45, "\(types)")
+    let undocumented = symbols.filter { $0.docComment == nil }.map(\.name).sorted()
+    #expect(undocumented == [])
+  }
+
+  @Test(
+    .enabled("symbol graphs of other systems need an SDK") {
+      #if os(Linux)
+        true
+      #else
+        false
+      #endif
+    }, arguments: ["5", "6"])
+  func `no name is ambiguous beside the modules that clients are used with`(
+    inSwift version: String
+  ) async throws {
+    let names = try await Self.symbols(["-include-spi-symbols"]).filter(\.isTopLevelType).map(
+      \.name)
+    let uses = Set(names).sorted().map { "typealias The\($0) = \($0)" }
+    try #require(uses.contains("typealias TheRequestWriter = RequestWriter"))
+    try await Self.compile(
+      """
+      @_spi(Generated) import Endpoints
+      import Foundation
+      import HTTPTypes
+      import Observation
+      import Testing
+      #if canImport(FoundationNetworking)
+        import FoundationNetworking
+      #endif
+
+      \(uses.joined(separator: "\n"))
+
+      """, ["-swift-version", version])
+  }
+
+  @Test(arguments: ["5", "6"])
+  func `users read and write models without what exists for generated code alone`(
+    inSwift version: String
+  ) async throws {
+    try await Self.compile(
+      """
+      import Endpoints
+      import Foundation
+      import ImageKitAPI
+
+      func file(_ data: Data) throws -> ImageKit.FileDetails {
+        try ImageKit.FileDetails(jsonData: data)
+      }
+
+      func files(_ data: Data) throws -> [ImageKit.FileDetails] {
+        try JSON.decode([ImageKit.FileDetails].self, from: data)
+      }
+
+      func path() -> String { ImageKit.DeleteFileVersion.operation.path }
+
+      """, ["-swift-version", version])
+  }
+
+  @Test(arguments: [
+    (#"_ = "x".parameterTexts"#, "'parameterTexts' is inaccessible due to '@_spi'"),
+    ("_ = 5.jsonData()", "value of type 'Int' has no member 'jsonData'"),
+    ("_ = 5.write", "'write' is inaccessible due to '@_spi'"),
+    ("let _: RequestWriter? = nil", "cannot find type 'RequestWriter' in scope"),
+    ("let _: PathStyle? = nil", "cannot find type 'PathStyle' in scope"),
+    (
+      "_ = ImageKit.DeleteFileVersion.write",
+      "'write' is inaccessible due to '@_spi'"
+    ),
+  ])
+  func `what exists for generated code alone is not visible`(
+    use: String, message: String
+  ) async throws {
+    let failure = await #expect(throws: Compiler.Failure.self) {
+      try await Self.compile("import Endpoints\nimport ImageKitAPI\nfunc use() { \(use) }\n")
+    }
+    #expect(failure?.description.contains(message) == true, "\(failure?.description ?? "")")
+  }
+
+  @Test(arguments: [
+    ("", "type 'Money' does not conform to protocol 'JSONDecodable'"),
+    (
+      "@_spi(Generated) ",
+      "unavailable instance method 'write(to:)' was used to satisfy a requirement of protocol"
+    ),
+  ])
+  func `a type without an implementation of its own does not compile`(
+    attribute: String, message: String
+  ) async throws {
+    let failure = await #expect(throws: Compiler.Failure.self) {
+      try await Self.compile("\(attribute)import Endpoints\nstruct Money: JSONCodable {}\n")
+    }
+    #expect(failure?.description.contains(message) == true, "\(failure?.description ?? "")")
+  }
+}
