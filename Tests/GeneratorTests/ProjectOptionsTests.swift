@@ -218,7 +218,7 @@ struct ProjectOptionsTests {
           /2: { get: { operationId: b, responses: { '204': { description: x } } } }
         """)
     let source = files["T+Operations.swift"] ?? ""
-    let operations = source.matches(of: /APIOperation\(id: "(.)", method: "GET", path: "\/(.)"\)/)
+    let operations = source.matches(of: /Operation\(id: "(.)", method: "GET", path: "\/(.)"\)/)
     #expect(operations.map { "\($0.1) \($0.2)" } == ["b 1", "a 2"])
   }
 

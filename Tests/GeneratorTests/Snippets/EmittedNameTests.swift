@@ -108,7 +108,7 @@ struct EmittedNameTests {
     expect(
       generated.models,
       is: """
-        public struct String: Endpoints.JSONObject, Hashable {
+        public struct String: Endpoints.JSON.CodableObject, Hashable {
           public var text: Swift.String?
           public var size: Int?
 

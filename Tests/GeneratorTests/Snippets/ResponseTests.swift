@@ -232,7 +232,9 @@ struct ResponseTests {
           public typealias Output = [Item]
           public typealias Failure = NoContent
 
-          public static let operation = APIOperation(id: "getItems", method: "GET", path: "/items", failures: ["404": "None."])
+          public static let operation = APIOperation(
+            id: "getItems", method: "GET", path: "/items", failures: ["404": "None."]
+          )
 
           public init() {}
 

@@ -27,7 +27,11 @@ public protocol ResponseStream: AsyncSequence, Sendable {
 extension ResponseStream {
   /// Creates a stream for tests and previews.
   ///
-  /// - Parameter maximumElementSize: The maximum size of an element, in bytes.
+  /// - Parameters:
+  ///   - status: The status code.
+  ///   - headerFields: The header fields.
+  ///   - body: The body, which may arrive in pieces.
+  ///   - maximumElementSize: The maximum size of an element, in bytes.
   public init(
     status: Int = 200, headerFields: HTTPFields = [:], body: ResponseBody,
     maximumElementSize: Int = 256 << 20
