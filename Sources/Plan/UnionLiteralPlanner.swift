@@ -37,20 +37,34 @@ struct UnionLiteralPlanner {
     of id: SchemaID, _ type: TypeReference, _ index: Int
   ) -> Model.Union.LiteralForm? {
     switch type {
-    case .builtin(.string):
-      return .init(kind: .string, type: .string, alternative: index, conversion: .none)
-    case .builtin(.int):
-      return .init(kind: .integer, type: .int, alternative: index, conversion: .none)
-    case .builtin(.double):
-      return .init(kind: .number, type: .double, alternative: index, conversion: .none)
+    case .builtin(let builtin): return plain(builtin, index)
     case .model:
-      guard case .scalar(let scalar) = context.document[resolving: id].shape,
-        let kind = scalar.type.literals.first
+      let end = context.document.resolve(id)
+      guard case .scalar(let scalar) = context.document[end].shape,
+        let kind = scalar.type.literals.first, context.project.bySchema[end] == nil
       else { return nil }
+      // Without values of its own, the type is an alias.
+      guard context.needsModel(end) else {
+        let hasFormat = context.document[end].typeFormat != nil || scalar.isExactNumber
+        return hasFormat ? nil : plain(scalar.type.rawValueType, index)
+      }
       return .init(
         kind: kind, type: scalar.type.rawValueType, alternative: index, conversion: .rawValue)
     default: return nil
     }
+  }
+
+  private func plain(
+    _ type: TypeReference.Builtin, _ index: Int
+  ) -> Model.Union.LiteralForm? {
+    let kind: Model.LiteralKind
+    switch type {
+    case .string: kind = .string
+    case .int: kind = .integer
+    case .double: kind = .number
+    default: return nil
+    }
+    return .init(kind: kind, type: type, alternative: index, conversion: .none)
   }
 }
 
