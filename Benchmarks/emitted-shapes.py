@@ -19,7 +19,7 @@ STRUCTURES = 100
 
 # The variants of the runtime that shapes call; only their interfaces matter to what calls them.
 STAND_INS = """
-public import Endpoints
+@_spi(Generated) public import Endpoints
 
 public protocol Member: Sendable {
   init(_ key: StaticString, in json: inout JSONObjectReader) throws(JSONError)
@@ -52,8 +52,8 @@ public protocol LightHashable: JSONCodable, ParameterScalar, Hashable {
   init(rawValue: String)
 }
 extension LightHashable {
-  public init(json: inout JSONReader) throws(JSONError) { self.init(rawValue: try String(json: &json)) }
-  public func write(to json: inout JSONWriter) { rawValue.write(to: &json) }
+  @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) { self.init(rawValue: try String(json: &json)) }
+  @_spi(Generated) public func write(to json: inout JSONWriter) { rawValue.write(to: &json) }
   public var parameterText: String { rawValue }
   public static func == (a: Self, b: Self) -> Bool { a.rawValue == b.rawValue }
   public func hash(into hasher: inout Hasher) { hasher.combine(rawValue) }
@@ -135,7 +135,7 @@ class Shape:
 
   def __init__(self, about, **options):
     self.about = about
-    self.conforms = options.get("conforms", "JSONObject")
+    self.conforms = options.get("conforms", "JSON.CodableObject")
     self.docs = options.get("docs", True)
     self.mutability = options.get("mutability", "var")
     self.memberwise = options.get("memberwise", "all")
@@ -180,7 +180,7 @@ class Shape:
     return lines + [f"      self.{n} = {n}" for n, _, _ in some] + ["    }"]
 
   def reader(self, all):
-    lines = ["", "    public init(json: inout JSONObjectReader) throws(JSONError) {"]
+    lines = ["", "    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {"]
     if self.read == "call":
       arguments = [f"{n}: {self.read_call(n, t, r)[4:]}" for n, t, r in all]
       lines += fill("try self.init(", arguments, ")", 6)
@@ -189,7 +189,7 @@ class Shape:
       lines[-1] += " = try json.read("
       lines += fill("", [f'"{n}"' for n, _, _ in all], ")", 6)[1:]
     elif self.read == "fields":
-      return ["", "    public init(json: inout JSONObjectReader) throws(JSONError) {",
+      return ["", "    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {",
               '      identifier = ""', '      displayName = ""', "    }", "",
               "    public mutating func members(_ json: inout Fields) {"] + [
                 f'      json("{n}", &{n})' for n, _, _ in all] + ["    }"]
@@ -198,7 +198,7 @@ class Shape:
     return lines + ["    }"]
 
   def writer(self, all):
-    lines = ["", "    public func write(to json: inout JSONObjectWriter) {"]
+    lines = ["", "    @_spi(Generated) public func write(to json: inout JSONObjectWriter) {"]
     if self.write == "pack":
       lines += fill("json.members(", [f'("{n}", {n})' for n, _, _ in all], ")", 6)
     elif self.write == "nothing":
@@ -219,9 +219,9 @@ class Shape:
         lines[-1] = lines[-1].replace(f"{type}?", f"Optional<{type}>")
     if self.memberwise != "none":
       lines += self.memberwise_init(all)
-    if "JSONObject" in self.conforms:
+    if "JSON.CodableObject" in self.conforms:
       lines += self.reader(all) if self.read != "none" else [
-        "", "    public init(json: inout JSONObjectReader) throws(JSONError) { fatalError() }"]
+        "", "    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) { fatalError() }"]
       lines += self.writer(all)
     return lines + ["  }"]
 
@@ -230,7 +230,7 @@ class Shape:
     folder.mkdir(parents=True)
     texts = []
     for file in range(self.files):
-      lines = ["public import Endpoints"] + (["public import StandIns"] if self.stands_in else [])
+      lines = ["@_spi(Generated) public import Endpoints"] + (["public import StandIns"] if self.stands_in else [])
       lines += ["", "nonisolated extension API {"]
       for index in range(file, STRUCTURES, self.files):
         lines += self.structure(index)
@@ -255,7 +255,7 @@ class Enumerations:
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     stands_in = self.generic or self.conforms.startswith("Light")
-    lines = ["public import Endpoints"] + (["public import StandIns"] if stands_in else [])
+    lines = ["@_spi(Generated) public import Endpoints"] + (["public import StandIns"] if stands_in else [])
     lines += ["", "nonisolated extension API {"]
     for index in range(STRUCTURES):
       if self.generic:
@@ -291,7 +291,7 @@ SHAPES = {
   "frozen": Shape("… `@frozen`", frozen="@frozen "),
   "let-one-call": Shape("… `let`, one call", mutability="let", read="call"),
   "let-init-required": Shape("… `let`, no memberwise init", mutability="let", memberwise="none"),
-  "let-hashable": Shape("… `let` and `Hashable`", mutability="let", conforms="JSONObject, Hashable"),
+  "let-hashable": Shape("… `let` and `Hashable`", mutability="let", conforms="JSON.CodableObject, Hashable"),
   "let-files-4": Shape("… `let` in 4 files", mutability="let", files=4),
   "init-required": Shape("… memberwise init of the required properties alone", memberwise="required"),
   "init-none": Shape("… no memberwise init", memberwise="none"),
@@ -306,10 +306,10 @@ SHAPES = {
   "pack": Shape("parameter packs", read="pack", write="pack", packed=True),
   "pack-write": Shape("parameter packs to write alone", write="pack"),
   "fields": Shape("one function reads and writes", read="fields", write="nothing", memberwise="required"),
-  "equatable": Shape("today's and `Equatable`", conforms="JSONObject, Equatable"),
-  "hashable": Shape("today's and `Hashable`", conforms="JSONObject, Hashable"),
-  "codable": Shape("today's and `Codable` through the JSON codec", conforms="JSONObject, Codable"),
-  "codable-hashable": Shape("today's and both", conforms="JSONObject, Codable, Hashable"),
+  "equatable": Shape("today's and `Equatable`", conforms="JSON.CodableObject, Equatable"),
+  "hashable": Shape("today's and `Hashable`", conforms="JSON.CodableObject, Hashable"),
+  "codable": Shape("today's and `Codable` through the JSON codec", conforms="JSON.CodableObject, Codable"),
+  "codable-hashable": Shape("today's and both", conforms="JSON.CodableObject, Codable, Hashable"),
   "compiler-codable": Shape("properties, memberwise init and the compiler's `Codable`", conforms="Sendable, Codable"),
   "files-4": Shape("today's in 4 files", files=4),
   "files-16": Shape("today's in 16 files", files=16),
