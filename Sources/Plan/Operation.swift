@@ -170,7 +170,7 @@ package enum FieldStyle: Sendable, Equatable {
 }
 
 /// The form of a header of a request, a response, or a part.
-package enum HeaderForm: Sendable, Hashable {
+package enum HeaderForm: Sendable {
   /// A scalar, or a list of them.
   case plain
   case object(explode: Bool)

@@ -11,7 +11,7 @@ package struct PlannedResponse: Sendable {
   }
 
   /// A failure that is documented without a body.
-  package struct FailureStatus: Sendable, Hashable {
+  package struct FailureStatus: Sendable {
     package var status: Status
     /// The words of the spec, empty if there are none; `nil` for a failure with a body, which is an
     /// exception from one of more statuses without.
@@ -27,6 +27,8 @@ package struct PlannedResponse: Sendable {
 
   package var type: TypeReference
   package var reading = Reading.byType
+  /// True if the type is an enum of several responses, each with its own words.
+  var isEnumeration = false
 
   /// True if a call returns a value.
   package var hasValue: Bool { type != .builtin(.noContent) }
@@ -47,7 +49,7 @@ package enum BodyFormat: Sendable, Hashable {
 
 extension Model {
   /// The responses that a call may get, each a case.
-  package struct Responses: Sendable, Hashable {
+  package struct Responses: Sendable {
     package var cases: [Case]
     /// The case for each response.
     package var selection: ResponseSelection
@@ -58,7 +60,7 @@ extension Model {
       package var format: BodyFormat
     }
 
-    package struct Case: Sendable, Hashable {
+    package struct Case: Sendable {
       package var name: Identifier
       /// `nil` for a response without a body.
       package var content: Content?
@@ -68,7 +70,7 @@ extension Model {
 }
 
 /// A header field of a response.
-package struct ResponseHeader: Sendable, Hashable {
+package struct ResponseHeader: Sendable {
   package var name: Identifier
   package var field: String
   package var type: TypeReference
@@ -80,15 +82,15 @@ package struct ResponseHeader: Sendable, Hashable {
 ///
 /// An exact status goes before the range around it, and every status comes last; so do media types
 /// within one status.
-package struct ResponseSelection: Sendable, Hashable {
+package struct ResponseSelection: Sendable {
   /// A case and the patterns that lead to it.
-  package struct Branch: Sendable, Hashable {
+  package struct Branch: Sendable {
     package var patterns: [Pattern]
     package let result: Result
   }
 
   /// A case by its name, and the format of its body; `nil` for one without a body.
-  package struct Result: Sendable, Hashable {
+  package struct Result: Sendable {
     package let name: Identifier
     package let format: BodyFormat?
   }

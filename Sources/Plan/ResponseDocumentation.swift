@@ -75,17 +75,6 @@ extension [String] {
   fileprivate var asCode: String { map(Constraint.code).joined(separator: " or ") }
 }
 
-extension PlannedResponse {
-  /// True if the value is one of several, each with its own words.
-  fileprivate var isEnumeration: Bool {
-    if case .model(let path) = type.unwrapped {
-      path.last == BuiltInNames.outputType
-    } else {
-      false
-    }
-  }
-}
-
 extension EndpointsSpecification.Operation {
   /// The responses that a failed call may end with; those of status 1XX come before the last one.
   var failures: [Response] {

@@ -29,14 +29,10 @@ struct ResponsePlanner {
     guard var response = response(bodies, .failure, in: &scope) else {
       return PlannedResponse(type: .builtin(.noContent))
     }
-    if bodies.contains(where: { $0.format == nil }), !isEnumeration(response.type, in: scope) {
+    if bodies.contains(where: { $0.format == nil }), !response.isEnumeration {
       response.type = response.type.asOptional
     }
     return response
-  }
-
-  private func isEnumeration(_ type: TypeReference, in scope: Scope) -> Bool {
-    type == .model(scope.path + [Role.failure.enumeration])
   }
 
   /// The failures that the spec documents without a body, with those among them that have one.
@@ -122,7 +118,7 @@ struct ResponsePlanner {
         reading: kind.format == .json ? .byType : .body(kind.format, mayBeEmpty: mayBeEmpty))
     }
     return PlannedResponse(
-      type: enumeration(of: bodies, contents, role, in: &scope))
+      type: enumeration(of: bodies, contents, role, in: &scope), isEnumeration: true)
   }
 
   /// The value of a body; `nil` where there is none.

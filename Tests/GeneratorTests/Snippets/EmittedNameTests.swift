@@ -259,6 +259,7 @@ struct EmittedNameTests {
 
         /// `GET /ping`
         ///
+        /// - Returns: It.
         /// - Throws: default: Wrong.
         public func ping() async throws(APIError<Failure>) -> Output {
           try await send(Ping()).value
