@@ -9,7 +9,7 @@ struct EmitterContext: Sendable {
   /// The access modifier of declarations that the runtime library calls, and users don't see.
   let hiddenAccess: Code
   /// The spelling of types at the current position.
-  let types: Types
+  private(set) var types: Types
   let imports: ImportSettings
   /// True if methods say which type of errors they throw.
   let hasTypedThrows: Bool
@@ -28,22 +28,19 @@ struct EmitterContext: Sendable {
     hasTypedThrows = api.throwing == .typed
   }
 
-  private init(_ context: EmitterContext, types: Types) {
-    client = context.client
-    access = context.access
-    hiddenAccess = context.hiddenAccess
-    imports = context.imports
-    hasTypedThrows = context.hasTypedThrows
-    self.types = types
-  }
-
   /// The context for declarations inside a type.
   func inside(_ name: Identifier) -> EmitterContext {
-    EmitterContext(self, types: types.inside(name))
+    var context = self
+    context.types = types.inside(name)
+    return context
   }
 
   /// The context for declarations in an extension of a group.
-  var insideGroup: EmitterContext { EmitterContext(self, types: types.outsideClient) }
+  var insideGroup: EmitterContext {
+    var context = self
+    context.types = types.outsideClient
+    return context
+  }
 
   /// The head of a type of the values of a call: `public enum Body: Sendable, Hashable`.
   func head(_ keyword: Code, _ name: Identifier, _ conformance: Types.Runtime) -> Code {
@@ -55,13 +52,12 @@ struct EmitterContext: Sendable {
   func storedProperty(
     _ name: Identifier, type: Code, isMutable: Bool, isIndirect: Bool = false
   ) -> Code {
-    let wrapper: Code = isIndirect ? "@\(types[.indirect]) " : ""
     let keyword: Code = isMutable ? "var" : isIndirect ? "private(set) var" : "let"
-    return "\(wrapper)\(access)\(keyword) \(name): \(type)"
+    return "\(wrapper(isIndirect))\(access)\(keyword) \(name): \(type)"
   }
-}
 
-extension EmitterContext {
+  private func wrapper(_ isIndirect: Bool) -> Code { isIndirect ? "@\(types[.indirect]) " : "" }
+
   /// Emits a property. One that is deprecated is computed, and generated code uses what it is stored in, which
   /// makes no warning.
   func emitProperty(
@@ -76,8 +72,8 @@ extension EmitterContext {
     source.accessors(
       "\(access)var \(name): \(type)", get: "\(storage)",
       set: isMutable ? "\(storage) = newValue" : nil)
-    let wrapper: Code = isIndirect ? "@\(types[.indirect]) " : ""
-    source.line("\(wrapper)private \(isMutable || isIndirect ? "var" : "let") \(storage): \(type)")
+    let keyword: Code = isMutable || isIndirect ? "var" : "let"
+    source.line("\(wrapper(isIndirect))private \(keyword) \(storage): \(type)")
   }
 }
 
@@ -147,8 +143,14 @@ package struct GeneratedFile: Sendable, Hashable {
 
 extension [String] {
   /// The lines of a description as those of a parameter; empty if there is no description.
-  func asParameter(_ name: Identifier) -> [String] {
+  func asParameter(_ name: Identifier) -> [String] { asItem("\(name.text): ").indented }
+
+  /// The lines as an item of a list in documentation; empty if there are none.
+  func asItem(_ label: String) -> [String] {
     guard let first else { return [] }
-    return ["  - \(name.text): \(first)"] + dropFirst().map { $0.isEmpty ? "" : "    \($0)" }
+    return ["- \(label)\(first)"] + Array(dropFirst()).indented
   }
+
+  /// The lines of documentation, inside an item of a list.
+  var indented: [String] { map { $0.isEmpty ? "" : "  \($0)" } }
 }

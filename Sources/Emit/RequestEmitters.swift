@@ -9,8 +9,7 @@ struct RequestTypeEmitter: Emitter {
     // The method says the rest.
     source.documentation(["`\(operation.method) \(operation.pathTemplate)`"])
     if operation.isDeprecated { source.line("@available(*, deprecated)") }
-    let protocols = [types[.endpoint]] + types.valueConformances
-    source.block("\(access)struct \(operation.typeName): \(protocols, separator: ", ")") { source in
+    source.block(context.head("struct", operation.typeName, .endpoint)) { source in
       emitTypeAliases(into: &source)
       source.blankLine()
       emitDeclaration(into: &source)
@@ -123,19 +122,11 @@ struct ClientMethodEmitter: Emitter {
   }
 }
 
-extension [String] {
-  /// The lines as an item of a list in documentation; empty if there are none.
-  fileprivate func asItem(_ label: String) -> [String] {
-    guard let first else { return [] }
-    return ["- \(label)\(first)"] + dropFirst().map { $0.isEmpty ? "" : "  \($0)" }
-  }
-}
-
 extension [[String]] {
   /// The texts as a list in documentation, one alone as its only item; empty if there are none.
   fileprivate func asList(_ label: String) -> [String] {
     if count < 2 { return flatMap { $0.asItem("\(label) ") } }
-    return ["- \(label)"] + flatMap { $0.asItem("").map { $0.isEmpty ? "" : "  \($0)" } }
+    return ["- \(label)"] + flatMap { $0.asItem("").indented }
   }
 }
 

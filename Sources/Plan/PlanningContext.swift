@@ -42,11 +42,13 @@ extension Settings {
   /// The protocols that models and requests conform to besides those of the runtime, in the order of
   /// their names.
   var allConformances: [Conformance] {
-    let all = models == .full ? conformances.union([.hashable]) : conformances
-    // What is hashable is equatable.
-    return Conformance.allCases.filter {
-      all.contains($0) && !($0 == .equatable && models == .full)
+    var all = conformances
+    if models == .full {
+      // Hashable includes Equatable.
+      all.insert(.hashable)
+      all.remove(.equatable)
     }
+    return Conformance.allCases.filter(all.contains)
   }
 }
 

@@ -15,7 +15,7 @@ struct UnionLiteralPlanner {
     let string = form(of: .string, among: scalars)
     let integer = form(of: .integer, among: scalars)
     let number = form(of: .number, among: scalars)
-    // Where there are numbers, but no integers, a literal without a point is a number, too.
+    // Of a union without integers, a literal without a point is a number.
     var whole: Model.Union.LiteralForm?
     if let number, number.conversion == .none {
       whole = .init(

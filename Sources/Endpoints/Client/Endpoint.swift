@@ -40,7 +40,7 @@ extension Endpoint where Output: RawResponse.Content {
 }
 
 extension Endpoint where Output: ResponseStream {
-  /// A stream over a complete response, for requests sent by ``APIClient/send(_:)``.
+  /// A stream over a complete response, for requests sent by ``APIClient/send(_:accept:)``.
   public static func output(from response: RawResponse) throws(JSONError) -> Output {
     guard Output.reads(response.mediaType) else { throw response.undocumented() }
     return Output(

@@ -5,10 +5,9 @@
   public enum Version1 {}
 }
 
-// What generated code implements is kept out of the completion and the documentation of those who
-// use it: requirements that mention a type for generated code alone are `@_spi(Generated)`. Swift
-// accepts such a requirement only with a default implementation, so that these are unavailable: a
-// type without an implementation of its own does not compile.
+// Requirements that mention a type for generated code alone are `@_spi(Generated)`, so that users see
+// them neither in completion nor in documentation. Swift accepts such a requirement only with a default
+// implementation. These are unavailable: a type without an implementation of its own does not compile.
 
 extension Endpoint {
   @available(*, unavailable, message: "implement it")

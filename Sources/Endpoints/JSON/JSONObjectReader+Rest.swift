@@ -40,8 +40,7 @@ extension JSONObjectReader {
       }
       let name = String(decoding: key, as: UTF8.self)
       if reader.isLeftOut(name, start) { continue }
-      goTo(entry)
-      scanner.pointee.index.hint = position + 1
+      goTo(entry, at: position)
       return name
     }
     return nil

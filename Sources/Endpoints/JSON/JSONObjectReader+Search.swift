@@ -171,8 +171,7 @@ extension JSONObjectReader {
     let count = key.utf8CodeUnitCount
     if scanner.pointee.index.hasTables, let table = scanner.pointee.aside.pointee.tables[object] {
       guard let position = table.position(of: start, count, in: scanner) else { return false }
-      goTo(entries[position])
-      scanner.pointee.index.hint = position + 1
+      goTo(entries[position], at: position)
       return true
     }
     let tag = JSONIndex.Entry.tag(start, count)
@@ -182,8 +181,7 @@ extension JSONObjectReader {
       if entry.pointee.tag == tag,
         scanner.pointee.key(keySpan(entry.pointee), equals: start, count)
       {
-        goTo(entry.pointee)
-        scanner.pointee.index.hint = position + 1
+        goTo(entry.pointee, at: position)
         if position == next {
           next = Int(entry.pointee.next)
         } else {
@@ -199,6 +197,13 @@ extension JSONObjectReader {
 
   @inline(__always)
   func keySpan(_ entry: JSONIndex.Entry) -> StringSpan { reader.scanner.pointee.keySpan(entry) }
+
+  /// Moves the cursor to the value of a member at a position of the index.
+  @inline(__always)
+  func goTo(_ entry: JSONIndex.Entry, at position: Int) {
+    goTo(entry)
+    reader.scanner.pointee.index.hint = position + 1
+  }
 
   /// Moves the cursor to a member's value.
   @inline(__always)

@@ -1,6 +1,6 @@
 /// An enumeration to which the API may add values: it accepts any raw value, known or not.
 ///
-/// A conforming type needs only its raw value and its known values. One that also conforms to
+/// A conforming type needs only its raw value. One that also conforms to
 /// `CustomStringConvertible` and `ExpressibleByStringLiteral` or another literal prints its raw value
 /// and is written as one:
 ///
