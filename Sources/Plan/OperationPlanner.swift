@@ -17,13 +17,13 @@ struct OperationPlanner {
     _ call: Call, typeName: Identifier, _ method: MethodNames.Method, in scope: inout Scope
   ) -> Operation {
     let operation = call.operation
-    let responses = ResponsePlanner(context: context)
+    let responses = ResponsePlanner(of: call, context)
     let words = ResponseDocumentation(context: context)
     scope.namer.reserve(BuiltInNames.requestTypes)
     let arguments = ParameterPlanner(context: context).arguments(
       of: operation, reserved: method.group == nil ? [] : [context.names.client.text], in: &scope)
-    let output = responses.output(of: operation, as: call.stream, in: &scope)
-    let failure = responses.failure(of: operation, in: &scope)
+    let output = responses.output(in: &scope)
+    let failure = responses.failure(in: &scope)
     let headers = HeaderPlanner(context: context).headers(of: operation, in: &scope)
     return Operation(
       typeName: typeName, methodName: method.name, group: method.group, id: operation.id.value,
@@ -34,8 +34,8 @@ struct OperationPlanner {
       arguments: arguments, output: output,
       outputDocumentation: words.ofOutput(output, of: operation), failure: failure,
       failureDocumentation: words.ofFailures(of: operation),
-      failuresWithoutBody: responses.failuresWithoutBody(of: operation),
-      accept: responses.accept(of: operation, as: call.stream), headers: headers,
+      failuresWithoutBody: responses.failuresWithoutBody,
+      accept: responses.accept, headers: headers,
       security: security(of: operation), server: server(of: operation, &scope.diagnostics),
       nested: scope.nested)
   }

@@ -109,7 +109,12 @@ extension String {
 
   private func saysMore(than known: Set<String>) -> Bool {
     if utf8.count > 100 { return true }
-    let words = lowercased().split { !$0.isLetter }.map(String.init)
-    return !known.isSuperset(of: words)
+    var rest = lowercased()[...]
+    while let start = rest.firstIndex(where: \.isLetter) {
+      let word = rest[start...].prefix(while: \.isLetter)
+      if !known.contains(String(word)) { return true }
+      rest = rest[word.endIndex...]
+    }
+    return false
   }
 }

@@ -1,30 +1,39 @@
 import EndpointsDiagnostics
 import EndpointsSpecification
 
-/// Plans the values that calls return, and the errors that they fail with.
+/// Plans the value that a call returns, and the error that it fails with.
 struct ResponsePlanner {
-  let context: PlanningContext
+  private let context: PlanningContext
+  private let call: Call
+  /// The bodies that a successful call may bring, unless it is read as a stream.
+  private let successes: [Body]
+  /// The bodies that a failed call may bring, by the responses.
+  private let failures: [(response: Response, bodies: [Body])]
+
+  init(of call: Call, _ context: PlanningContext) {
+    self.context = context
+    self.call = call
+    successes =
+      call.stream == nil
+      ? call.operation.documentedSuccesses.flatMap { Self.bodies(of: $0, in: context.document) }
+      : []
+    failures = call.operation.failures.map { ($0, Self.bodies(of: $0, in: context.document)) }
+  }
 
   private var types: TypePlanner { TypePlanner(context: context) }
 
   /// The value that a successful call returns.
-  func output(
-    of operation: EndpointsSpecification.Operation, as stream: Call.Stream?, in scope: inout Scope
-  ) -> PlannedResponse {
-    let responses = operation.documentedSuccesses
-    if let stream {
+  func output(in scope: inout Scope) -> PlannedResponse {
+    if let stream = call.stream {
       return StreamPlanner(context: context)
-        .response(stream, of: responses, in: &scope)
+        .response(stream, of: call.operation.documentedSuccesses, in: &scope)
     }
-    let bodies = responses.flatMap { self.bodies(of: $0) }
-    return response(bodies, .output, in: &scope) ?? PlannedResponse(type: .builtin(.noContent))
+    return response(successes, .output, in: &scope) ?? PlannedResponse(type: .builtin(.noContent))
   }
 
   /// The error that a failed call brings.
-  func failure(
-    of operation: EndpointsSpecification.Operation, in scope: inout Scope
-  ) -> PlannedResponse {
-    let bodies = operation.failures.flatMap { self.bodies(of: $0) }
+  func failure(in scope: inout Scope) -> PlannedResponse {
+    let bodies = failures.flatMap(\.bodies)
     if bodies.isEmpty { return PlannedResponse(type: .builtin(.never)) }
     guard var response = response(bodies, .failure, in: &scope) else {
       return PlannedResponse(type: .builtin(.noContent))
@@ -36,13 +45,11 @@ struct ResponsePlanner {
   }
 
   /// The failures that the spec documents without a body, with those among them that have one.
-  func failuresWithoutBody(
-    of operation: EndpointsSpecification.Operation
-  ) -> [PlannedResponse.FailureStatus] {
-    let all = operation.failures.map { response in
+  var failuresWithoutBody: [PlannedResponse.FailureStatus] {
+    let all = failures.map { response, bodies in
       PlannedResponse.FailureStatus(
         status: .init(response.status),
-        description: bodies(of: response).contains { $0.format != nil }
+        description: bodies.contains { $0.format != nil }
           ? nil : response.shape.description?.firstParagraphOfFailure ?? "")
     }
     let withoutBody = all.filter { $0.description != nil }.map(\.status)
@@ -141,10 +148,10 @@ struct ResponsePlanner {
   }
 
   /// The bodies that a response may have: those in JSON, or else all together as text or as bytes.
-  private func bodies(of response: Response) -> [Body] {
+  private static func bodies(of response: Response, in document: ComposedDocument) -> [Body] {
     let description: [String] = .paragraphs(response.shape.description)
     let contents = response.shape.content.filter {
-      !context.document.kind(of: $0).isStream
+      !document.kind(of: $0).isStream
     }
     if contents.isEmpty {
       return [
@@ -152,10 +159,10 @@ struct ResponsePlanner {
           status: response.status, content: [], format: nil, documentation: description)
       ]
     }
-    let inJSON = contents.filter { context.document.kind(of: $0) == .json }
+    let inJSON = contents.filter { document.kind(of: $0) == .json }
     if inJSON.isEmpty {
       let isText = contents.allSatisfy {
-        context.document.kind(of: $0) == .text && !context.document.isBinary($0.schema)
+        document.kind(of: $0) == .text && !document.isBinary($0.schema)
       }
       return [
         Body(
@@ -165,9 +172,9 @@ struct ResponsePlanner {
     }
     var bodies: [Body] = []
     for content in inJSON {
-      let end = content.schema.map { context.document.resolve($0) }
+      let end = content.schema.map { document.resolve($0) }
       if let index = bodies.firstIndex(where: {
-        $0.schema.map { context.document.resolve($0) } == end
+        $0.schema.map { document.resolve($0) } == end
       }) {
         bodies[index].content.append(content)
       } else {
@@ -180,7 +187,7 @@ struct ResponsePlanner {
     return bodies
   }
 
-  private func mediaTypeWords(_ contents: [MediaType]) -> [String] {
+  private static func mediaTypeWords(_ contents: [MediaType]) -> [String] {
     ["Content type: \(contents.map { "`\($0.name.value)`" }.joined(separator: " or "))."]
   }
 
@@ -220,18 +227,17 @@ struct ResponsePlanner {
   // MARK: Accept
 
   /// The media types that a call asks for; `nil` for JSON alone.
-  func accept(of operation: EndpointsSpecification.Operation, as stream: Call.Stream?) -> String? {
-    let successes = operation.documentedSuccesses
+  var accept: String? {
     var types: [String] = []
     let contents: [MediaType] =
-      if let stream {
-        successes.flatMap(\.shape.content).filter {
+      if let stream = call.stream {
+        call.operation.documentedSuccesses.flatMap(\.shape.content).filter {
           context.document.kind(of: $0) == stream.kind
         }
       } else {
-        successes.flatMap { bodies(of: $0).flatMap(\.content) }
+        successes.flatMap(\.content)
       }
-    let ofFailures = operation.failures.flatMap { bodies(of: $0).flatMap(\.content) }
+    let ofFailures = failures.flatMap(\.bodies).flatMap(\.content)
     for content in contents + ofFailures {
       let type = content.isAny ? "*/*" : content.name.value
       if !types.contains(type) { types.append(type) }
