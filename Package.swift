@@ -52,7 +52,8 @@ let package = Package(
       ],
       path: "Sources/Plan", swiftSettings: strict),
     .target(
-      name: "EndpointsEmit", dependencies: ["EndpointsPlan", "EndpointsSpecification"],
+      name: "EndpointsEmit",
+      dependencies: ["EndpointsCommon", "EndpointsPlan", "EndpointsSpecification"],
       path: "Sources/Emit", swiftSettings: strict),
     .target(
       name: "EndpointsGolden", dependencies: ["EndpointsEmit"], path: "Sources/Golden",

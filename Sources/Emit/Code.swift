@@ -1,3 +1,4 @@
+import EndpointsCommon
 import EndpointsPlan
 
 /// A piece of Swift source.
@@ -27,7 +28,14 @@ struct Code: Sendable, Hashable, ExpressibleByStringInterpolation {
   var text: String { String(decoding: bytes, as: UTF8.self) }
 
   /// The number of columns: the Unicode scalars of the source.
-  var width: Int { bytes.count { $0 & 0xC0 != 0x80 } }
+  var width: Int {
+    bytes.withUnsafeBufferPointer { bytes in
+      // By index and without a branch, many bytes are counted together.
+      var continuations = 0
+      for index in 0..<bytes.count { continuations &+= bytes[index] & 0xC0 == 0x80 ? 1 : 0 }
+      return bytes.count - continuations
+    }
+  }
 
   /// The attribute of declarations that the runtime library calls, and users don't see.
   static let hiddenAttribute: Code = "@_spi(Generated)"
@@ -94,22 +102,32 @@ struct Code: Sendable, Hashable, ExpressibleByStringInterpolation {
 
   /// One line of a documentation comment.
   static func comment(_ text: String) -> Code {
-    let plain: Code = "/// \(verbatim: text)"
-    if plain.bytes.allSatisfy(\.isVisible), plain.bytes.last != UInt8(ascii: " ") { return plain }
-    var comment = "///"
-    let visible = text.unicodeScalars.reduce(into: "") { line, scalar in
+    let space = UInt8(ascii: " ")
+    if text.isPrintableASCII, let last = text.utf8.last, last != space {
+      return "/// \(verbatim: text)"
+    }
+    var comment: Code = "/// "
+    for scalar in text.unicodeScalars {
       if scalar == "\t" {
-        line += "  "
+        comment.bytes += [space, space]
       } else if scalar.isVisible {
-        line.unicodeScalars.append(scalar)
+        comment.append(scalar)
       } else {
         let digits = String(scalar.value, radix: 16, uppercase: true)
-        line += "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+        comment.bytes +=
+          "U+\(String(repeating: "0", count: max(0, 4 - digits.count)))\(digits)".utf8
       }
     }
-    let end = visible.lastIndex { $0 != " " }.map { visible.index(after: $0) } ?? visible.startIndex
-    if end > visible.startIndex { comment += " " + visible[..<end] }
-    return Code(verbatim: comment)
+    while comment.bytes.last == space { comment.bytes.removeLast() }
+    return comment
+  }
+
+  private mutating func append(_ scalar: Unicode.Scalar) {
+    if scalar.isASCII {
+      bytes.append(UInt8(scalar.value))
+    } else {
+      bytes += UTF8.encode(scalar).map(Array.init) ?? []
+    }
   }
 
   /// The first line of a generated file, which names the client and the file of the spec.
@@ -153,17 +171,32 @@ struct Code: Sendable, Hashable, ExpressibleByStringInterpolation {
       bytes += name.text.utf8
     }
 
-    mutating func appendInterpolation(_ codes: [Code], separator: Code) {
+    /// The name of a nested type, after those of the types around it.
+    mutating func appendInterpolation(path: some Collection<Identifier>) {
+      for (index, name) in path.enumerated() {
+        if index > 0 { bytes.append(UInt8(ascii: ".")) }
+        appendInterpolation(name)
+      }
+    }
+
+    mutating func appendInterpolation(_ codes: some Collection<Code>, separator: StaticString) {
       for (index, code) in codes.enumerated() {
-        if index > 0 { bytes += separator.bytes }
+        if index > 0 { appendLiteral(separator) }
         bytes += code.bytes
       }
     }
+
+    mutating func appendInterpolation(_ text: StaticString) { appendLiteral(text) }
   }
 
   static func + (left: Code, right: Code) -> Code {
     Code(verbatim: left.bytes + right.bytes)
   }
+}
+
+extension [Code] {
+  /// The number of columns of a list, with a comma and a space between each two.
+  var width: Int { reduce(2 * Swift.max(0, count - 1)) { $0 + $1.width } }
 }
 
 extension UInt8 {

@@ -9,17 +9,30 @@ struct SourceWriter {
   var contents: [UInt8] { bytes }
 
   mutating func line(_ code: Code) {
-    bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: depth * 2))
-    bytes.append(contentsOf: code.bytes)
+    indent()
+    bytes += code.bytes
     bytes.append(UInt8(ascii: "\n"))
   }
 
   /// Writes a label and a statement in one line, or the statement in a line of its own.
-  mutating func line(_ label: Code, then statement: Code) {
-    let whole: Code = "\(label) \(statement)"
-    if fits(whole) { return line(whole) }
-    line(label)
-    indented { $0.line(statement) }
+  mutating func line(_ label: Code, then statement: Code) { line(label, "", then: statement) }
+
+  private mutating func line(_ start: Code, _ sign: StaticString, then rest: Code) {
+    indent()
+    bytes += start.bytes
+    sign.withUTF8Buffer { bytes.append(contentsOf: $0) }
+    if fits(columns: start.width + sign.utf8CodeUnitCount + 1 + rest.width) {
+      bytes.append(UInt8(ascii: " "))
+      bytes += rest.bytes
+      bytes.append(UInt8(ascii: "\n"))
+    } else {
+      bytes.append(UInt8(ascii: "\n"))
+      indented { $0.line(rest) }
+    }
+  }
+
+  private mutating func indent() {
+    for _ in 0..<depth * 2 { bytes.append(UInt8(ascii: " ")) }
   }
 
   mutating func blankLine() {
@@ -76,8 +89,10 @@ struct SourceWriter {
   /// Writes `head { statement }` in one line, or the statements in lines of their own.
   mutating func shortBlock(_ head: Code, _ statements: [Statement]) {
     guard let first = statements.first else { return line(head, tail: " {}") }
-    let whole: Code = "\(head) { \(first.code) }"
-    if statements.count == 1, fits(whole) { return line(whole) }
+    if statements.count == 1 {
+      let whole: Code = "\(head) { \(first.code) }"
+      if fits(whole) { return line(whole) }
+    }
     block(head) { writer in
       for statement in statements { writer.statement(statement) }
     }
@@ -107,14 +122,12 @@ struct SourceWriter {
   // MARK: Width
 
   /// True if the code fits in a line at the current level.
-  func fits(_ code: Code) -> Bool {
-    depth * 2 + code.width <= Self.maximumWidth
-  }
+  func fits(_ code: Code) -> Bool { fits(columns: code.width) }
 
   /// True if the code fits in a line that is indented by one more level.
-  func fitsIndented(_ code: Code) -> Bool {
-    (depth + 1) * 2 + code.width <= Self.maximumWidth
-  }
+  func fitsIndented(_ code: Code) -> Bool { fits(columns: code.width + 2) }
+
+  private func fits(columns: Int) -> Bool { depth * 2 + columns <= Self.maximumWidth }
 }
 
 extension SourceWriter {
@@ -138,7 +151,7 @@ extension SourceWriter {
 
   mutating func statement(_ statement: Statement) {
     switch statement {
-    case .assignment(let variable, let value): line("\(variable) =", then: value)
+    case .assignment(let variable, let value): line(variable, " =", then: value)
     case .call(let head, let arguments): filledCall(head, arguments)
     case .other(let code): line(code)
     }
@@ -192,12 +205,14 @@ extension SourceWriter {
 extension SourceWriter {
   /// Writes `head(arguments)tail` in one line, or the arguments in a line of their own, or each in one.
   mutating func call(_ head: Code, _ arguments: [Code], tail: Code = "") {
-    let whole: Code = "\(head)(\(arguments, separator: ", "))\(tail)"
-    if fits(whole) || arguments.isEmpty { return line(whole) }
+    if isOneLine(head, arguments, tail) {
+      return line("\(head)(\(arguments, separator: ", "))\(tail)")
+    }
     line("\(head)(")
     indented { writer in
-      let list: Code = "\(arguments, separator: ", ")"
-      if writer.fits(list) { return writer.line(list) }
+      if writer.fits(columns: arguments.width) {
+        return writer.line("\(arguments, separator: ", ")")
+      }
       for (index, argument) in arguments.enumerated() {
         writer.line(index == arguments.count - 1 ? argument : "\(argument),")
       }
@@ -208,11 +223,17 @@ extension SourceWriter {
   /// Writes `head(arguments)tail` in one line, or the arguments in as few lines as they fit in, for
   /// lists that are rarely read.
   mutating func filledCall(_ head: Code, _ arguments: [Code], tail: Code = "") {
-    let whole: Code = "\(head)(\(arguments, separator: ", "))\(tail)"
-    if fits(whole) || arguments.isEmpty { return line(whole) }
+    if isOneLine(head, arguments, tail) {
+      return line("\(head)(\(arguments, separator: ", "))\(tail)")
+    }
     line("\(head)(")
     indented { $0.fill(arguments) }
     line(")\(tail)")
+  }
+
+  /// True if a call fits in a line, or can't be broken.
+  private func isOneLine(_ head: Code, _ arguments: [Code], _ tail: Code) -> Bool {
+    arguments.isEmpty || fits(columns: head.width + 1 + arguments.width + 1 + tail.width)
   }
 
   /// Writes `head { [items] }` in one line, or the items in as few lines as they fit in.
@@ -228,21 +249,21 @@ extension SourceWriter {
   }
 
   /// Writes arguments with as many in each line as fit.
-  private mutating func fill(_ arguments: [Code], end: Code = "") {
-    var row: Code = ""
+  private mutating func fill(_ arguments: [Code], end: StaticString = "") {
+    var start = arguments.startIndex
+    var columns = 0
     for (index, argument) in arguments.enumerated() {
-      let added: Code = "\(argument)\(index == arguments.count - 1 ? end : ",")"
-      let longer: Code = row.bytes.isEmpty ? added : "\(row) \(added)"
+      let comma = index == arguments.count - 1 ? end.utf8CodeUnitCount : 1
       // The formatter leaves room for commas in lists.
-      let room: Code = argument.bytes.last == UInt8(ascii: "]") ? "  " : ""
-      if !row.bytes.isEmpty, !fits("\(longer)\(room)") {
-        line(row)
-        row = added
+      let room = argument.bytes.last == UInt8(ascii: "]") ? 2 : 0
+      if index > start, !fits(columns: columns + 1 + argument.width + comma + room) {
+        line("\(arguments[start..<index], separator: ", "),")
+        (start, columns) = (index, argument.width + comma)
       } else {
-        row = longer
+        columns += (index > start ? 1 : 0) + argument.width + comma
       }
     }
-    line(row)
+    line("\(arguments[start...], separator: ", ")\(end)")
   }
 
   /// Writes the head of a function and its opening brace: `head(parameters) effects -> result {`.

@@ -11,6 +11,10 @@ struct Types: Sendable {
   private let chosen: [Settings.Conformance]
   /// The types that enclose the current position, below the client type.
   private var scope: [Identifier] = []
+  /// The types that the outermost of these declares inside itself.
+  private var declared: Set<String> = []
+  /// The types of modules that need their module before them here.
+  private var hidden: Set<String>
   /// True if the client's types are out of scope, as in the extension of a group.
   private var isOutsideClient = false
   /// True in expressions, where Swift finds members before types.
@@ -20,6 +24,10 @@ struct Types: Sendable {
   func inside(_ name: Identifier) -> Types {
     var types = self
     types.scope.append(name)
+    if scope.isEmpty {
+      types.declared = shadowing.types(inside: name)
+      types.hidden.formUnion(types.declared.intersection(Self.ofModules))
+    }
     return types
   }
 
@@ -41,110 +49,10 @@ struct Types: Sendable {
     client = api.client
     chosen = api.conformances
     shadowing = api.shadowing
+    hidden = Self.ofModules.intersection(shadowing.rightInClient)
   }
 
-  /// A type of the runtime, or a protocol of the standard library, in generated code.
-  enum Runtime {
-    case apiClient
-    case apiError
-    case clientConfiguration
-    case basicCredential
-    case caseIterable
-    case customStringConvertible
-    case endpoint
-    case expressibleByFloatLiteral
-    case expressibleByIntegerLiteral
-    case expressibleByStringLiteral
-    case indirect
-    case headerReader
-    case jsonDecodableObject
-    case jsonDecodableTuple
-    case jsonEncodableObject
-    case jsonDecodableUnion
-    case jsonEncodableTuple
-    case jsonEncodableUnion
-    case jsonError
-    case jsonObject
-    case jsonObjectReader
-    case jsonObjectWriter
-    case jsonReader
-    case jsonTuple
-    case jsonTupleReader
-    case jsonTupleWriter
-    case jsonUnion
-    case jsonWriter
-    case multipartBody
-    case multipartWriter
-    case openEnum
-    case operation
-    case nullable
-    case rawResponse
-    case requestWriter
-    case responseContent
-    case responseHeaders
-    case sendable
-    case serverSentEvent
-    case serverSentEventData
-    case server
-    case transport
-    case urlSessionTransport
-  }
-
-  subscript(type: Runtime) -> Code {
-    let name: Code =
-      switch type {
-      case .apiClient: "APIClient"
-      case .apiError: "APIError"
-      case .clientConfiguration: "ClientConfiguration"
-      case .basicCredential: "Credential.Basic"
-      case .caseIterable: "CaseIterable"
-      case .customStringConvertible: "CustomStringConvertible"
-      case .endpoint: "Endpoint"
-      case .expressibleByFloatLiteral: "ExpressibleByFloatLiteral"
-      case .expressibleByIntegerLiteral: "ExpressibleByIntegerLiteral"
-      case .expressibleByStringLiteral: "ExpressibleByStringLiteral"
-      case .indirect: "Indirect"
-      case .headerReader: "HeaderReader"
-      case .jsonDecodableObject: "JSON.DecodableObject"
-      case .jsonDecodableTuple: "JSON.DecodableTuple"
-      case .jsonEncodableObject: "JSON.EncodableObject"
-      case .jsonEncodableTuple: "JSON.EncodableTuple"
-      case .jsonError: "JSONError"
-      case .jsonObject: "JSON.CodableObject"
-      case .jsonObjectReader: "JSONObjectReader"
-      case .jsonObjectWriter: "JSONObjectWriter"
-      case .jsonReader: "JSONReader"
-      case .jsonTuple: "JSON.CodableTuple"
-      case .jsonTupleReader: "JSONTupleReader"
-      case .jsonTupleWriter: "JSONTupleWriter"
-      case .jsonUnion: "JSON.CodableUnion"
-      case .jsonDecodableUnion: "JSON.DecodableUnion"
-      case .jsonEncodableUnion: "JSON.EncodableUnion"
-      case .jsonWriter: "JSONWriter"
-      case .multipartBody: "RequestBody.Multipart"
-      case .multipartWriter: "MultipartWriter"
-      case .openEnum: "OpenEnum"
-      case .operation: "APIOperation"
-      case .nullable: "Nullable"
-      case .rawResponse: "RawResponse"
-      case .requestWriter: "RequestWriter"
-      case .responseContent: "RawResponse.Content"
-      case .responseHeaders: "RawResponse.Headers"
-      case .sendable: "Sendable"
-      case .serverSentEvent: "ServerSentEvent"
-      case .serverSentEventData: "ServerSentEventData"
-      case .server: "Server"
-      case .transport: "Transport"
-      case .urlSessionTransport: "URLSessionTransport"
-      }
-    return qualified(name, module: Self.standard.contains(type) ? .standardLibrary : .runtime)
-  }
-
-  /// The protocols of the standard library.
-  private static let standard: Set<Runtime> = [
-    .caseIterable, .customStringConvertible, .expressibleByFloatLiteral,
-    .expressibleByIntegerLiteral, .expressibleByStringLiteral, .sendable,
-  ]
+  subscript(type: Runtime) -> Code { qualified(type.name, type.module) }
 
   /// The protocol of a type whose values can be written as literals.
   subscript(literal: Model.LiteralKind) -> Code {
@@ -168,9 +76,9 @@ struct Types: Sendable {
   private func conformances(_ conformances: Settings.Conformance...) -> [Code] {
     chosen.filter(conformances.contains).map { conformance in
       switch conformance {
-      case .codable: qualified("Codable", module: .standardLibrary)
-      case .equatable: qualified("Equatable", module: .standardLibrary)
-      case .hashable: qualified("Hashable", module: .standardLibrary)
+      case .codable: self[.codable]
+      case .equatable: self[.equatable]
+      case .hashable: self[.hashable]
       }
     }
   }
@@ -182,13 +90,10 @@ struct Types: Sendable {
     case .dictionary(let value): "[\(self[.builtin(.string)]): \(self[value])]"
     case .optional(let wrapped): "\(self[wrapped])?"
     case .model(let path): model(path)
-    case .custom(let path): "\(path.map { "\($0)" as Code }, separator: ".")"
-    case .serverSentEvents(let data):
-      "\(qualified("ServerSentEvents", module: .runtime))<\(self[data])>"
-    case .namedServerSentEvents(let data):
-      "\(qualified("NamedServerSentEvents", module: .runtime))<\(self[data])>"
-    case .jsonLines(let element):
-      "\(qualified("JSONLines", module: .runtime))<\(self[element])>"
+    case .custom(let path): "\(path: path)"
+    case .serverSentEvents(let data): "\(self[.serverSentEvents])<\(self[data])>"
+    case .namedServerSentEvents(let data): "\(self[.namedServerSentEvents])<\(self[data])>"
+    case .jsonLines(let element): "\(self[.jsonLines])<\(self[element])>"
     }
   }
 
@@ -207,53 +112,27 @@ struct Types: Sendable {
     let isHidden = names.prefix(1).contains {
       // In a script without case, a member may have the name of a type.
       isInExpression && $0.text.first?.isUppercase == false
-        || names.count == path.count && shadowing.hides(typeOfClient: $0, in: scope.first)
+        || names.count == path.count && declared.contains($0.text)
     }
-    let written = isOutsideClient || isHidden ? [client] + path : Array(names)
-    return "\(written.map { "\($0)" as Code }, separator: ".")"
+    return isOutsideClient || isHidden ? "\(client).\(path: path[...])" : "\(path: names)"
   }
 
-  private subscript(type: TypeReference.Builtin) -> Code {
-    let name: Code =
-      switch type {
-      case .string: "String"
-      case .bool: "Bool"
-      case .int: "Int"
-      case .int8: "Int8"
-      case .int16: "Int16"
-      case .int32: "Int32"
-      case .int64: "Int64"
-      case .uint: "UInt"
-      case .uint8: "UInt8"
-      case .uint16: "UInt16"
-      case .uint32: "UInt32"
-      case .uint64: "UInt64"
-      case .double: "Double"
-      case .float: "Float"
-      case .decimal: "Decimal"
-      case .number: "JSONNumber"
-      case .date: "Date"
-      case .uuid: "UUID"
-      case .calendarDate: "CalendarDate"
-      case .base64: "Base64Data"
-      case .base64URL: "Base64URLData"
-      case .json: "JSONValue"
-      case .data: "Data"
-      case .requestBody: "RequestBody"
-      case .mediaBody: "MediaBody"
-      case .filePart: "FilePart"
-      case .multipartForm: "MultipartForm"
-      case .noContent: "NoContent"
-      case .never: "Never"
-      }
-    return qualified(name, module: type.module)
+  private subscript(type: TypeReference.Builtin) -> Code { qualified(type.name, type.module) }
+
+  private func qualified(_ name: Code, _ module: TypeReference.Module) -> Code {
+    hidden.isEmpty || !hidden.contains(name.outermostName) ? name : "\(module.name).\(name)"
   }
 
-  private func qualified(_ name: Code, module: TypeReference.Module) -> Code {
-    // A nested type is found by the outermost one.
-    let outermost = String(name.text.prefix { $0 != "." })
-    return shadowing.hides(typeOfModule: outermost, in: scope.first)
-      ? "\(module.name).\(name)" : name
+  /// The types right in modules that generated code mentions.
+  private static let ofModules = Set(
+    (Runtime.allCases.map(\.name) + TypeReference.Builtin.allCases.map(\.name))
+      .map(\.outermostName))
+}
+
+extension Code {
+  /// The outermost of nested types, by which they are found: `RawResponse` of `RawResponse.Headers`.
+  fileprivate var outermostName: String {
+    String(decoding: bytes.prefix { $0 != UInt8(ascii: ".") }, as: UTF8.self)
   }
 }
 

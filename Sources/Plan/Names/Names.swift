@@ -128,46 +128,34 @@ struct Names: Sendable {
 
 /// The names of types that generated code has to qualify, since another type of that name is nearer.
 package struct Shadowing: Sendable {
-  /// The names of the types right in the client type.
-  private var outer: Set<String>
-  /// The names of all types inside of each of those.
+  /// The types right in the client type.
+  package private(set) var rightInClient: Set<String>
+  /// All types inside of each of those.
   private var inner: [Identifier: Set<String>] = [:]
 
   init(by models: [Model], _ operations: [Operation], beside others: [Identifier]) {
-    outer = [BuiltInNames.serversType.text]
-    outer.formUnion((others + models.map(\.name) + operations.map(\.typeName)).map(\.text))
-    for model in models { inner[model.name] = Self.names(in: model.nested) }
+    rightInClient = [BuiltInNames.serversType.text]
+    for name in others { rightInClient.insert(name.text) }
+    for model in models {
+      rightInClient.insert(model.name.text)
+      add(model.nested, to: model.name)
+    }
     for operation in operations {
-      inner[operation.typeName] = Self.names(in: operation.nested)
-        .union(BuiltInNames.requestTypes)
+      rightInClient.insert(operation.typeName.text)
+      inner[operation.typeName] = BuiltInNames.requestTypes
+      add(operation.nested, to: operation.typeName)
     }
   }
 
-  private static func names(in models: [Model]) -> Set<String> {
-    var names: Set<String> = []
-    var pending = models
+  private mutating func add(_ nested: [Model], to type: Identifier) {
+    if nested.isEmpty { return }
+    var pending = nested
     while let model = pending.popLast() {
-      names.insert(model.name.text)
+      inner[type, default: []].insert(model.name.text)
       pending += model.nested
     }
-    return names
   }
 
-  /// True if a type of the standard library, Foundation or the runtime needs its module before it.
-  ///
-  /// - Parameter type: The type right in the client that the name is written in; `nil` outside of all.
-  package func hides(typeOfModule name: String, in type: Identifier?) -> Bool {
-    outer.contains(name) || isDeclared(name, in: type)
-  }
-
-  /// True if a type right in the client needs the client before it.
-  ///
-  /// - Parameter type: The type right in the client that the name is written in; `nil` outside of all.
-  package func hides(typeOfClient name: Identifier, in type: Identifier?) -> Bool {
-    isDeclared(name.text, in: type)
-  }
-
-  private func isDeclared(_ name: String, in type: Identifier?) -> Bool {
-    type.flatMap { inner[$0] }?.contains(name) ?? false
-  }
+  /// All types inside of a type right in the client.
+  package func types(inside name: Identifier) -> Set<String> { inner[name] ?? [] }
 }
