@@ -114,11 +114,39 @@ extension PercentEncoding {
 
   /// True if a segment of a path is `.` or `..`, with its dots and slashes encoded or not.
   package static func hasDotSegment(_ path: some StringProtocol) -> Bool {
-    guard path.utf8.contains(where: { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "%") }) else {
-      return false
+    var path = String(path)
+    return path.withUTF8 { hasDotSegment($0[...]) }
+  }
+
+  private static func hasDotSegment(_ path: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    var rest = path
+    // The dots of the segment so far, and its other bytes.
+    var (dots, others) = (0, 0)
+    while let byte = rest.popFirst() {
+      switch byte == UInt8(ascii: "%") ? popEscape(from: &rest) : byte {
+      case UInt8(ascii: "/"):
+        if others == 0, 1...2 ~= dots { return true }
+        (dots, others) = (0, 0)
+      case UInt8(ascii: "."): dots += 1
+      default: others += 1
+      }
     }
-    return String(path).lowercased().replacing("%2e", with: ".").replacing("%2f", with: "/")
-      .split(separator: "/").contains { $0 == "." || $0 == ".." }
+    return others == 0 && 1...2 ~= dots
+  }
+
+  /// Removes the digits of an encoded dot or slash, and returns it; `%` for anything else.
+  private static func popEscape(from rest: inout Slice<UnsafeBufferPointer<UInt8>>) -> UInt8 {
+    let digits = rest.prefix(2).map { $0 | 0x20 }
+    let byte: UInt8
+    if digits == Array("2e".utf8) {
+      byte = UInt8(ascii: ".")
+    } else if digits == Array("2f".utf8) {
+      byte = UInt8(ascii: "/")
+    } else {
+      return UInt8(ascii: "%")
+    }
+    rest = rest.dropFirst(2)
+    return byte
   }
 
   /// A string with each `%41` replaced by its byte; a `%` without two digits is kept.
@@ -141,6 +169,7 @@ extension PercentEncoding {
   /// Encodes the characters that a path can't contain (RFC 3986, section 3.3), and each `%` without
   /// two digits; `?` and `#` are kept.
   package static func encodedPath(_ text: String) -> String {
+    if text.unicodeScalars.allSatisfy({ $0.isAllowedInPath && $0 != "%" }) { return text }
     var encoded = ""
     var rest = text.unicodeScalars[...]
     while let scalar = rest.popFirst() {

@@ -45,12 +45,12 @@ package struct Operation: Sendable {
 extension Operation {
   /// The path as OpenAPI writes it, with braces.
   package var pathTemplate: String {
-    path.map {
-      switch $0 {
-      case .literal(let text): text
-      case .argument(_, let wireName, _): "{\(wireName)}"
+    path.reduce(into: "") { template, piece in
+      switch piece {
+      case .literal(let text): template += text
+      case .argument(_, let wireName, _): template += "{\(wireName)}"
       }
-    }.joined()
+    }
   }
 
   /// The types that the operation's source mentions.

@@ -192,7 +192,8 @@ package struct PathTemplate: Sendable {
   /// sends (RFC 9110, section 7.1).
   package var sentPieces: [Piece] {
     for (index, piece) in pieces.enumerated() {
-      guard case .literal(let text) = piece, let hash = text.firstIndex(of: "#") else { continue }
+      guard case .literal(let text) = piece, let hash = text.utf8.firstIndex(of: UInt8(ascii: "#"))
+      else { continue }
       return pieces[..<index] + (hash == text.startIndex ? [] : [.literal(String(text[..<hash]))])
     }
     return pieces

@@ -1,3 +1,4 @@
+import EndpointsCommon
 import EndpointsDiagnostics
 import EndpointsYAML
 
@@ -237,6 +238,8 @@ extension ParameterReader {
   /// The name in a template that some frameworks or RFC 6570 put more into: `proxy` of `proxy+`, `id` of
   /// `id:[0-9]+`, `path` of `*path`.
   private static func bareName(_ name: String) -> String {
+    let isBare = name.utf8.allSatisfy { $0 == UInt8(ascii: "_") || $0.isLetter }
+    if isBare { return name }
     let name = name.unicodeScalars.drop { "+*?#./;&".unicodeScalars.contains($0) }
     return String(name.prefix { !":+*".unicodeScalars.contains($0) })
   }

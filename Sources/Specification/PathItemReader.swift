@@ -217,12 +217,12 @@ final class PathReader: DocumentPartReader {
   private func pieces(of path: String, at location: SourceRange) -> [PathTemplate.Piece] {
     var pieces: [PathTemplate.Piece] = []
     var literal = ""
-    var rest = path[...]
-    while let open = rest.firstIndex(of: "{") {
-      literal += rest[..<open]
+    var rest = path.utf8[...]
+    while let open = rest.firstIndex(of: UInt8(ascii: "{")) {
+      literal += Substring(rest[..<open])
       let inside = rest[open...].dropFirst()
-      guard let close = inside.firstIndex(where: { $0 == "}" || $0 == "{" || $0 == "/" }),
-        inside[close] == "}", close > inside.startIndex
+      guard let close = inside.firstIndex(where: \.endsName), inside[close] == UInt8(ascii: "}"),
+        close > inside.startIndex
       else {
         literal += "{"
         rest = inside
@@ -230,10 +230,10 @@ final class PathReader: DocumentPartReader {
       }
       if !literal.isEmpty { pieces.append(self.literal(literal, at: location)) }
       literal = ""
-      pieces.append(.parameter(Text(String(inside[..<close]), at: location)))
+      pieces.append(.parameter(Text(String(Substring(inside[..<close])), at: location)))
       rest = inside[close...].dropFirst()
     }
-    literal += rest
+    literal += Substring(rest)
     if !literal.isEmpty { pieces.append(self.literal(literal, at: location)) }
     return pieces
   }
@@ -246,5 +246,12 @@ final class PathReader: DocumentPartReader {
         help: "write it percent-encoded, as '\(encoded)'")
     }
     return .literal(encoded)
+  }
+}
+
+extension UInt8 {
+  /// True for what can't be inside the name of a parameter in a path.
+  fileprivate var endsName: Bool {
+    self == UInt8(ascii: "}") || self == UInt8(ascii: "{") || self == UInt8(ascii: "/")
   }
 }

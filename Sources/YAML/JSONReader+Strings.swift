@@ -7,15 +7,10 @@ extension JSONReader {
   mutating func scanString() throws(JSONSyntaxError) -> Bool {
     let start = position + 1
     var plainStart = start
-    var seen: UInt8 = 0
-    decoded.removeAll(keepingCapacity: true)
+    var isASCII = true
+    if !decoded.isEmpty { decoded.removeAll(keepingCapacity: true) }
     while true {
-      var next = plainStart
-      while next < text.count, text[next].isPlainInString {
-        seen |= text[next]
-        next += 1
-      }
-      position = next
+      position = endOfPlainBytes(from: plainStart, &isASCII)
       guard position < text.count else { throw JSONSyntaxError(.unexpectedEnd, at: position) }
       if text[position] == UInt8(ascii: "\"") { break }
       guard text[position] == UInt8(ascii: "\\") else {
@@ -25,11 +20,30 @@ extension JSONReader {
       decoded += UTF8.encode(try scanEscape()).map { Array($0) } ?? []
       plainStart = position
     }
-    if !seen.isASCII { try checkUTF8(in: start..<position) }
+    if !isASCII { try checkUTF8(in: start..<position) }
     let hasEscapes = plainStart > start
     if hasEscapes { decoded += text[plainStart..<position] }
     position += 1
     return hasEscapes
+  }
+
+  /// The offset of the next byte that can't stand for itself in a string.
+  ///
+  /// - Parameter isASCII: Becomes false if there is a byte beyond ASCII before it.
+  private func endOfPlainBytes(from start: Int, _ isASCII: inout Bool) -> Int {
+    var next = start
+    while let word = text.word(at: next) {
+      let ends = word.bytes(below: 0x20) | word.bytes(equalTo: "\"") | word.bytes(equalTo: "\\")
+      let before = (ends & (0 &- ends)) &- 1
+      if word & before & UInt64(repeating: 0x80) != 0 { isASCII = false }
+      if ends != 0 { return next + ends.trailingZeroBitCount / 8 }
+      next += 8
+    }
+    while next < text.count, text[next].isPlainInString {
+      if !text[next].isASCII { isASCII = false }
+      next += 1
+    }
+    return next
   }
 
   private func checkUTF8(in range: Range<Int>) throws(JSONSyntaxError) {
@@ -101,5 +115,31 @@ extension UInt8 {
   /// True if the byte needs no escape in a string.
   fileprivate var isPlainInString: Bool {
     self >= 0x20 && self != UInt8(ascii: "\"") && self != UInt8(ascii: "\\")
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// Eight bytes from an offset on, the first one in the lowest bits; `nil` near the end.
+  func word(at offset: Int) -> UInt64? {
+    guard count - offset >= 8 else { return nil }
+    return UInt64(
+      littleEndian: UnsafeRawBufferPointer(self).loadUnaligned(
+        fromByteOffset: offset, as: UInt64.self))
+  }
+}
+
+/// Eight bytes that are looked at together. A result has the highest bit of each byte that was meant; up to the
+/// first one, it is exact.
+extension UInt64 {
+  init(repeating byte: UInt8) {
+    self = UInt64(byte) &* 0x0101_0101_0101_0101
+  }
+
+  fileprivate func bytes(below limit: UInt8) -> UInt64 {
+    (self &- UInt64(repeating: limit)) & ~self & UInt64(repeating: 0x80)
+  }
+
+  fileprivate func bytes(equalTo scalar: Unicode.Scalar) -> UInt64 {
+    (self ^ UInt64(repeating: UInt8(ascii: scalar))).bytes(below: 1)
   }
 }

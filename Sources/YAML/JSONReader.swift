@@ -144,7 +144,11 @@ struct JSONReader {
 
   private mutating func skipWhitespace() {
     var next = position
-    while next < text.count, text[next].isJSONWhitespace { next += 1 }
+    while next < text.count, text[next].isJSONWhitespace {
+      next += 1
+      // Indentation, eight spaces at a time.
+      while text.word(at: next) == UInt64(repeating: UInt8(ascii: " ")) { next += 8 }
+    }
     position = next
   }
 

@@ -159,9 +159,18 @@ extension Node {
     let position = key.withUTF8 { bytes in
       entries.count > KeyTable.threshold
         ? positionInTable(of: bytes, in: entries)
-        : entries.firstIndex { $0.key.utf8.elementsEqual(bytes) }
+        : positionByComparing(bytes, in: entries)
     }
     return position.map { entries[$0] }
+  }
+
+  private func positionByComparing(_ key: UnsafeBufferPointer<UInt8>, in entries: Entries) -> Int? {
+    for position in 0..<entries.count {
+      let record = tree.records[Int(tree.children[entries.first + 2 * position])]
+      // Most keys differ in length.
+      if record.count == key.count, tree.text[record].elementsEqual(key) { return position }
+    }
+    return nil
   }
 
   private func positionInTable(of key: UnsafeBufferPointer<UInt8>, in entries: Entries) -> Int? {
