@@ -42,8 +42,8 @@ struct DocumentationPlanner {
       words.append("for example " + texts.map(Constraint.code).joined(separator: ", "))
     }
     guard let first = words.first else { return nil }
-    let start = first.prefix(1).uppercased() + first.dropFirst()
-    return ([start] + words.dropFirst()).joined(separator: ", ") + "."
+    words[0] = first.withCapital
+    return words.joined(separator: ", ") + "."
   }
 
   /// True if the type shows its values, so that examples add nothing.
@@ -180,23 +180,27 @@ extension String {
   /// The lines of a text without blank ones at its ends.
   var trimmedLines: [String] {
     // Most texts are one line of plain ASCII.
-    if !utf8.contains(where: { $0 < 0x20 || $0 >= 0x80 }) { return self[...].isBlank ? [] : [self] }
-    // In ASCII, the ends of lines are found without the tables of Unicode.
-    let isASCII = utf8.allSatisfy { $0 < 0x80 && $0 != UInt8(ascii: "\r") }
+    if isPrintableASCII { return isBlank ? [] : [self] }
     let lines =
-      isASCII
-      ? utf8.split(omittingEmptySubsequences: false) { (0x0A...0x0C).contains($0) }
-        .map(Substring.init)
-      : split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+      asciiLines
+      ?? split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map(String.init)
     guard let first = lines.firstIndex(where: { !$0.isBlank }),
       let last = lines.lastIndex(where: { !$0.isBlank })
     else { return [] }
-    return lines.count == 1 ? [self] : lines[first...last].map(String.init)
+    return lines.count == 1 ? [self] : Array(lines[first...last])
   }
-}
 
-extension Substring {
-  fileprivate var isBlank: Bool {
+  /// The lines, found without the tables of Unicode; `nil` for a text that is not ASCII or has a CR.
+  private var asciiLines: [String]? {
+    var text = self
+    return text.withUTF8 { bytes in
+      guard bytes.allSatisfy({ $0 < 0x80 && $0 != UInt8(ascii: "\r") }) else { return nil }
+      return bytes.split(omittingEmptySubsequences: false) { 0x0A...0x0C ~= $0 }
+        .map { String(decoding: $0, as: UTF8.self) }
+    }
+  }
+
+  private var isBlank: Bool {
     if let byte = utf8.first, 0x21..<0x7F ~= byte { return false }
     return allSatisfy(\.isWhitespace)
   }

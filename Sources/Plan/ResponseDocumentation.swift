@@ -1,3 +1,4 @@
+import EndpointsCommon
 import EndpointsSpecification
 
 /// Writes what the documentation of a method says of the responses of its operation.
@@ -109,6 +110,11 @@ extension String {
 
   private func saysMore(than known: Set<String>) -> Bool {
     if utf8.count > 100 { return true }
+    if isPrintableASCII {
+      return utf8.split { !$0.isLetter }.contains { word in
+        !known.contains(String(decoding: word.map { $0 | 0x20 }, as: UTF8.self))
+      }
+    }
     var rest = lowercased()[...]
     while let start = rest.firstIndex(where: \.isLetter) {
       let word = rest[start...].prefix(while: \.isLetter)

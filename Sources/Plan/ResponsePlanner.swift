@@ -1,3 +1,4 @@
+import EndpointsCommon
 import EndpointsDiagnostics
 import EndpointsSpecification
 
@@ -275,8 +276,20 @@ extension String {
   /// The first paragraph of the description of a failure in one line; empty for one that speaks of
   /// success, as that of a default response may.
   fileprivate var firstParagraphOfFailure: String {
-    let lines = trimmedLines.prefix { !$0.allSatisfy(\.isWhitespace) }
-    let text = lines.flatMap { $0.split(whereSeparator: \.isWhitespace) }.joined(separator: " ")
+    let text = isOneLine ? self : firstParagraph
     return text.saysMoreThanSuccess ? text : ""
+  }
+
+  /// True for words in ASCII with a space between each two.
+  private var isOneLine: Bool {
+    guard isPrintableASCII, let first = utf8.first, let last = utf8.last else { return false }
+    let space = UInt8(ascii: " ")
+    return first != space && last != space
+      && !zip(utf8, utf8.dropFirst()).contains { $0 == space && $1 == space }
+  }
+
+  private var firstParagraph: String {
+    let lines = trimmedLines.prefix { !$0.allSatisfy(\.isWhitespace) }
+    return lines.flatMap { $0.split(whereSeparator: \.isWhitespace) }.joined(separator: " ")
   }
 }
