@@ -44,14 +44,34 @@ struct FilePlanner {
   ) -> [API.File] {
     var files: [API.File] = []
     let isWhole = !source.hasEndpointFiles
-    for (suffix, models) in models.grouped(by: { isWhole ? $0.name.fileSuffix : "" }) {
+    let modelsBySuffix = Dictionary(grouping: models) { isWhole ? $0.name.fileSuffix : "" }
+    for (suffix, models) in modelsBySuffix.sorted(by: { $0.key < $1.key }) {
       files.append(file("\(client.text)+Models\(suffix)", .models(models)))
     }
-    let inDocument = operations.filter { $0.call.operation.fileName == nil }
-    for (name, operations) in inDocument.grouped(by: { $0.call.operation.fileOfTag }) {
-      files.append(file("\(client.text)+\(name)", .operations(operations.map(\.operation))))
+    for (name, operations) in operationsByFile(operations) {
+      files.append(file("\(client.text)+\(name)", .operations(operations)))
     }
     return files + filesOfTheirOwn(operations)
+  }
+
+  /// The operations without files of their own, by the names of those of their tags.
+  private func operationsByFile(
+    _ operations: [(call: Call, operation: Operation)]
+  ) -> [(name: String, operations: [Operation])] {
+    var names: [String?: String] = [:]
+    var files: [String: [Operation]] = [:]
+    for index in operations.indices where operations[index].call.operation.fileName == nil {
+      let tag = operations[index].call.operation.tags.first
+      let name = names[tag] ?? Self.fileName(ofTag: tag)
+      names[tag] = name
+      files[name, default: []].append(operations[index].operation)
+    }
+    return files.sorted { $0.key < $1.key }.map { (name: $0.key, operations: $0.value) }
+  }
+
+  /// The name of the file of a tag's operations: `ChatAPI`, or `Operations` without a tag.
+  private static func fileName(ofTag tag: String?) -> String {
+    tag.map { MethodNames.typeName(ofGroup: Namer.idiomatic($0, .type)) } ?? "Operations"
   }
 
   private mutating func filesOfTheirOwn(
@@ -82,21 +102,6 @@ extension Identifier {
   fileprivate var fileSuffix: String {
     let initial = text.uppercased().first { $0.isLetter }
     return initial.map { $0.isASCII ? "-\($0)" : "-Other" } ?? "-Other"
-  }
-}
-
-extension EndpointsSpecification.Operation {
-  /// The name of the file of the operation's tag: `ChatAPI`, or `Operations` without a tag.
-  fileprivate var fileOfTag: String {
-    tags.first.map { MethodNames.typeName(ofGroup: Namer.idiomatic($0, .type)) } ?? "Operations"
-  }
-}
-
-extension Sequence {
-  /// The elements by a key, in the order of the keys.
-  fileprivate func grouped(by key: (Element) -> String) -> [(key: String, elements: [Element])] {
-    Dictionary(grouping: self, by: key).sorted { $0.key < $1.key }
-      .map { (key: $0.key, elements: $0.value) }
   }
 }
 

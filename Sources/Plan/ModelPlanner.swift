@@ -105,8 +105,7 @@ struct ModelPlanner {
     var namer = Namer(reserved: BuiltInNames.objectMembers)
     let names = namer.names(
       for: object.properties.map { context.propertyName($0, of: [id]) }, .member)
-    // In a script without case, the name of a nested type could be that of a property.
-    scope.namer.reserve(names.map(\.text))
+    scope.namer.reserve(namesOfMembers: names)
     let required = values.requiredProperties(of: id)
     let properties = zip(object.properties, names).map { property, name in
       self.property(
@@ -167,7 +166,8 @@ struct ModelPlanner {
   ) -> TypeReference {
     let text = property.name.value
     // A type in a property that had to be told apart from others is called like the property.
-    let isPlain = Namer.idiomatic(text, .member) == name.text
+    let isPlain =
+      !context.mayNeedName(property.schema) || Namer.idiomatic(text, .member) == name.text
     let planned = scope.nested.count
     let type = types.type(of: property.schema, named: isPlain ? text : name.text, in: &scope)
     if case .model(let path) = type.unwrapped, path.last == scope.nested.last?.name,

@@ -18,7 +18,7 @@ struct ParameterPlanner {
     var arguments: [Argument] = []
     let names = namer.names(
       for: operation.parameters.map { $0.swiftName?.value ?? $0.name.value }, .member)
-    scope.namer.reserve(names.map(\.text))
+    scope.namer.reserve(namesOfMembers: names)
     for (parameter, name) in zip(operation.parameters, names) {
       arguments.append(argument(parameter, name: name, in: &scope))
     }

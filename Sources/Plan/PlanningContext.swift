@@ -60,6 +60,11 @@ extension PlanningContext {
     graph.isRecursive(id) || document[id].needsModel
   }
 
+  /// False for a schema whose type needs no name in any case, as of a string.
+  func mayNeedName(_ id: SchemaID) -> Bool {
+    document[id].scalar == nil || document[id].needsModel
+  }
+
   /// True if the type of a schema can be made from its members, as users do with what requests send.
   func hasInitializer(_ id: SchemaID) -> Bool {
     settings.models == .full || usage.directions(of: id).contains(.sent)

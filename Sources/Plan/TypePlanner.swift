@@ -146,7 +146,7 @@ struct TuplePlanner {
       context.document[id].swiftName?.value ?? context.document[id].title ?? "item\(number + 1)"
     }
     let names = namer.names(for: texts, .member)
-    scope.namer.reserve(names.map(\.text))
+    scope.namer.reserve(namesOfMembers: names)
     let least = context.document[id].constraints.minItems
     let planned = zip(items, names).enumerated().map { number, pair in
       item(pair.0, named: pair.1, of: id, isRequired: number < least, in: &scope)

@@ -38,6 +38,12 @@ package struct Namer: Sendable {
     taken.names.formUnion(names)
   }
 
+  /// Names of members that no type in the scope may have: those of scripts without case, since the name of a
+  /// type never begins with a small letter.
+  mutating func reserve(namesOfMembers names: [Identifier]) {
+    reserve(names.lazy.map(\.text).filter { $0.utf8.first?.isLowercaseLetter == false })
+  }
+
   /// True if the scope has a name already.
   func isTaken(_ name: String) -> Bool { taken.names.contains(name) }
 
@@ -45,28 +51,29 @@ package struct Namer: Sendable {
   package mutating func names(for texts: [String], _ style: Style) -> [Identifier] {
     let idiomatic = texts.map { Self.idiomatic($0, style) }
     var names = [Identifier?](repeating: nil, count: texts.count)
-    var firsts: [String: Int] = [:]
-    // The texts that want one name, by the first of them.
-    var rivals: [Int: [Int]] = [:]
-    for (index, name) in idiomatic.enumerated() {
-      if name == texts[index] { names[index] = taken.claim(name) }
-      if let first = firsts[name] {
-        rivals[first, default: [first]].append(index)
-      } else {
-        firsts[name] = index
-      }
+    taken.names.reserveCapacity(taken.names.count + texts.count)
+    for (index, name) in idiomatic.enumerated() where name == texts[index] {
+      names[index] = taken.claim(name)
     }
-    let contested = Set(rivals.values.joined())
+    let rivals = Self.rivals(among: idiomatic)
+    let contested = Set(rivals.joined())
     for (index, name) in idiomatic.enumerated() where !contested.contains(index) {
       names[index] = names[index] ?? taken.claim(name) ?? self.name(for: texts[index], style)
     }
-    for (first, group) in rivals.sorted(by: { $0.key < $1.key }) {
+    for group in rivals {
       for (index, distinct) in zip(group, Self.distinct(group.map { texts[$0] }, style))
       where names[index] == nil {
-        names[index] = distinct.flatMap { taken.claim($0) } ?? numbered(idiomatic[first])
+        names[index] = distinct.flatMap { taken.claim($0) } ?? numbered(idiomatic[index])
       }
     }
     return names.compactMap(\.self)
+  }
+
+  /// The positions of equal names, in the order of their first ones.
+  private static func rivals(among names: [String]) -> [[Int]] {
+    if Set(names).count == names.count { return [] }
+    return Dictionary(grouping: names.indices) { names[$0] }.values
+      .filter { $0.count > 1 }.sorted { $0[0] < $1[0] }
   }
 
   /// Names one thing after a text of the spec.

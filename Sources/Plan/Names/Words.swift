@@ -1,3 +1,5 @@
+import EndpointsCommon
+
 /// A text of a spec, cut into the words that a name is made of.
 struct Words {
   private(set) var words: [String] = []
@@ -133,9 +135,7 @@ struct ASCIIWords {
 extension UInt8 {
   var isUppercaseLetter: Bool { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(self) }
   var isLowercaseLetter: Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self) }
-  var isLetterOrDigit: Bool {
-    isLowercaseLetter || isUppercaseLetter || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self)
-  }
+  var isLetterOrDigit: Bool { isLetter || isDigit }
 }
 
 extension Unicode.Scalar {
