@@ -112,7 +112,12 @@ struct SchemaSet {
 struct KeptMembers {
   private let document: ComposedDocument
   private var kept: SchemaSet
-  private var compared: Set<[SchemaID]> = []
+  private var compared: Set<Pair> = []
+
+  private struct Pair: Hashable {
+    let first: SchemaID
+    let second: SchemaID
+  }
 
   static func objects(of document: ComposedDocument) -> SchemaSet {
     var members = KeptMembers(document)
@@ -147,7 +152,7 @@ struct KeptMembers {
   private mutating func keep(in first: SchemaID, beside second: SchemaID) {
     var pending = [(document.resolve(first), document.resolve(second))]
     while let (first, second) = pending.popLast() {
-      guard first != second, compared.insert([first, second]).inserted,
+      guard first != second, compared.insert(Pair(first: first, second: second)).inserted,
         compared.count < Self.comparisonLimit
       else { continue }
       if let itemsOfFirst = document.items(of: first),
@@ -200,15 +205,16 @@ struct SchemaGraph {
     // Shared ones first, which have names already; others are only left where a reference goes into
     // the middle of a schema.
     let shared = document.sharedSchemas.map(\.schema.index)
+    var components = StronglyConnectedComponents(next)
     for candidates in [shared, Array(document.schemas.indices)] {
-      let components = StronglyConnectedComponents(next)
+      let known = recursive.count
       for node in candidates where document.schemas[node].shape.isCollection {
         guard components.isInCycle(node, next[node]) else { continue }
         recursive.insert(SchemaID(index: node))
         next[node] = []
       }
+      if recursive.count > known { components = StronglyConnectedComponents(next) }
     }
-    let components = StronglyConnectedComponents(next)
     for (node, targets) in next.enumerated() {
       for target in targets where components.numbers[target] == components.numbers[node] {
         cycles[SchemaID(index: target)] = document.schemas[node].location

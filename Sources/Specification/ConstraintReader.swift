@@ -15,8 +15,11 @@ final class ConstraintReader: DocumentPartReader {
 }
 
 extension ConstraintReader {
+  private static let keywords = KeywordSet(Keyword.constraints.map(\.key))
+
   /// The constraints of a schema, in the order of their keywords.
   func constraints(_ fields: Fields) -> [Constraint] {
+    guard fields.hasAny(of: Self.keywords) else { return [] }
     var constraints: [Constraint] = []
     for key in fields.keywords {
       guard let keyword = key.constraint, let node = fields[key],
@@ -150,6 +153,7 @@ extension ConstraintReader {
 
   /// Reports constraints that no value of the type could break, and those that no value could keep.
   func checkConstraints(_ fields: Fields, of type: Schema.ValueType?) {
+    guard fields.hasAny(of: Self.keywords) else { return }
     for keyword in fields.keywords {
       guard let type, let constraint = keyword.constraint, constraint.isChecked,
         let types = constraint.types, !types.contains(type), let key = fields.key(keyword)

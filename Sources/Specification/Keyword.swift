@@ -281,6 +281,8 @@ struct KeywordSet: Sendable, Equatable {
     words[Int(keyword.rawValue) >> 6] |= 1 << UInt64(keyword.rawValue & 63)
   }
 
+  func isDisjoint(with other: KeywordSet) -> Bool { words & other.words == SIMD4() }
+
   func contains(_ keyword: Keyword) -> Bool {
     words[Int(keyword.rawValue) >> 6] & 1 << UInt64(keyword.rawValue & 63) != 0
   }

@@ -145,31 +145,47 @@ extension NodeReader {
 struct Fields {
   /// The keywords that an object of the spec may have.
   struct Vocabulary: Sendable, Equatable {
-    /// The name of the object, with its article: `an operation`.
-    let object: String
-    let known: [Keyword]
-    /// Keywords of the specification that the generator can't turn into Swift yet.
-    let unsupported: [Keyword]
-    /// The shortest one that there is, for the author who wrote something else in its place.
-    let example: String?
-    fileprivate let knownSet: KeywordSet
-    fileprivate let unsupportedSet: KeywordSet
+    /// Shared, since a reader keeps the vocabulary of each object that it reads.
+    private final class Contents: Sendable {
+      let object: String
+      let known: [Keyword]
+      let unsupported: [Keyword]
+      let example: String?
+      let knownSet: KeywordSet
 
+      init(_ object: String, _ known: [Keyword], _ unsupported: [Keyword], _ example: String?) {
+        self.object = object
+        self.known = known
+        self.unsupported = unsupported
+        self.example = example
+        knownSet = KeywordSet(known)
+      }
+    }
+
+    private let contents: Contents
+
+    /// - Parameters:
+    ///   - object: The name of the object, with its article: `an operation`.
+    ///   - unsupported: Keywords of the specification that the generator can't turn into Swift yet.
+    ///   - example: The shortest one that there is, for the author who wrote something else in its place.
     init(
       object: String, known: [Keyword], unsupported: [Keyword] = [], example: String? = nil
     ) {
-      self.object = object
-      self.known = known
-      self.unsupported = unsupported
-      self.example = example
-      knownSet = KeywordSet(known)
-      unsupportedSet = KeywordSet(unsupported)
+      contents = Contents(object, known, unsupported, example)
     }
+
+    var object: String { contents.object }
+    var known: [Keyword] { contents.known }
+    fileprivate var example: String? { contents.example }
+    fileprivate var knownSet: KeywordSet { contents.knownSet }
+    var unsupported: [Keyword] { contents.unsupported }
 
     /// True if such an object may have `$ref` among its keys.
     var hasReferences: Bool { knownSet.contains(.reference) }
 
-    static func == (a: Self, b: Self) -> Bool { a.object == b.object && a.knownSet == b.knownSet }
+    static func == (a: Self, b: Self) -> Bool {
+      a.object == b.object && a.knownSet == b.knownSet
+    }
   }
 
   let node: Node
@@ -217,7 +233,7 @@ struct Fields {
   /// Reports a key that is not known.
   private mutating func report(_ key: Node, _ log: DiagnosticLog) {
     let text = key.text ?? ""
-    if let keyword = Keyword(utf8: key.utf8), vocabulary.unsupportedSet.contains(keyword) {
+    if let keyword = Keyword(utf8: key.utf8), vocabulary.unsupported.contains(keyword) {
       log.diagnostics.add(
         Diagnostic(
           log.policy.severity, .unsupportedFeature,
@@ -255,6 +271,9 @@ struct Fields {
 
   /// The keywords that are there, in source order.
   var keywords: [Keyword] { positions.map(\.keyword) }
+
+  /// True if there is one of the given keywords.
+  func hasAny(of keywords: KeywordSet) -> Bool { !present.isDisjoint(with: keywords) }
 
   /// True if there is a keyword that is not among the given ones.
   func hasOther(than keywords: KeywordSet) -> Bool {

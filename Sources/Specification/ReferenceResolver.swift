@@ -228,7 +228,7 @@ extension ReferenceResolver {
     }
     if let known = ends[node] { return known }
     var chain = [node]
-    var seen: Set<Node> = [node]
+    var seen: Set<Node> = []
     var found: Node?
     var last = first
     while let target = target(of: Text(last.text ?? "", at: last.location), for: use)?.node {
@@ -240,6 +240,7 @@ extension ReferenceResolver {
         found = target
         break
       }
+      if seen.isEmpty { seen = [node] }
       guard seen.insert(target).inserted else {
         reportCircle(at: last.location, for: use)
         break

@@ -89,7 +89,8 @@ extension SchemaReader {
       schema.isReferenceAlone = meansMore && isOfVersion30(fields.location)
     }
     if fields[.reference] == nil || meansMore { readContents(fields, into: &schema) }
-    schemas[id.index] = schema
+    // An assignment would copy it.
+    swap(&schemas[id.index], &schema)
   }
 
   /// Keywords beside a reference that say nothing about the values themselves.
@@ -146,26 +147,13 @@ extension SchemaReader {
 
   private func readType(_ node: Node?, into schema: inout Schema) {
     guard let node else { return }
-    let nodes = node.kind == .sequence ? Array(node.items) : [node]
     var allowsNull = false
-    for node in nodes {
-      if node.kind == .scalar, node.text == "null" {
+    for node in node.kind == .sequence ? Array(node.items) : [node] {
+      if node.textEquals("null") {
         allowsNull = true
-        continue
+      } else if let type = valueType(node), !schema.types.contains(type) {
+        schema.types.append(type)
       }
-      guard let text = text(node, of: .type) else { continue }
-      guard let type = Schema.ValueType(rawValue: text.value) else {
-        let likely =
-          policy.acceptsTypesOfOtherLanguages ? Self.typesElsewhere[text.value.lowercased()] : nil
-        if let type = likely.flatMap(Schema.ValueType.init) { schema.types.append(type) }
-        report(
-          .unknownType, "unknown type '\(text.value)'", at: text.location,
-          help: context.names.schemas[text.value] == nil
-            ? Self.help(forType: text.value)
-            : "write '\(text.value)' alone, or '{ $ref: '#/components/schemas/\(text.value)' }'")
-        continue
-      }
-      if !schema.types.contains(type) { schema.types.append(type) }
     }
     // A number may be a whole one anyway.
     if schema.types.contains(.number), schema.types.contains(.integer) {
@@ -174,6 +162,20 @@ extension SchemaReader {
     }
     schema.isNullable = schema.isNullable || allowsNull
     schema.isNull = allowsNull && schema.types.isEmpty
+  }
+
+  /// The type of a name; `nil` if there is none, which was reported.
+  private func valueType(_ node: Node) -> Schema.ValueType? {
+    guard let text = text(node, of: .type) else { return nil }
+    if let type = Schema.ValueType(rawValue: text.value) { return type }
+    report(
+      .unknownType, "unknown type '\(text.value)'", at: text.location,
+      help: context.names.schemas[text.value] == nil
+        ? Self.help(forType: text.value)
+        : "write '\(text.value)' alone, or '{ $ref: '#/components/schemas/\(text.value)' }'")
+    let likely =
+      policy.acceptsTypesOfOtherLanguages ? Self.typesElsewhere[text.value.lowercased()] : nil
+    return likely.flatMap(Schema.ValueType.init)
   }
 
   private static func help(forType name: String) -> String {

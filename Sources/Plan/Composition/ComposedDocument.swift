@@ -34,7 +34,7 @@ package struct ComposedDocument: Sendable {
       if let union = composer.arena.unions[SchemaID(index: index)] {
         return ComposedSchema(sources[index], .union(union))
       }
-      let shape = Shape(of: sources[index])
+      let shape = sources[index].shape
       if case .tuple(let first, .items(let rest)) = shape,
         sources[chains.resolve(rest).index].isImpossible
       {

@@ -128,43 +128,29 @@ package enum Shape: Sendable {
   }
 }
 
-extension Shape {
+extension Schema {
   /// The shape of a schema that is no longer made of others.
-  init(of schema: Schema) {
-    if let reference = schema.reference {
-      self = .reference(reference)
-    } else if schema.isImpossible {
-      self = .impossible
-    } else {
-      switch schema.types.first {
-      case .string: self = .scalar(Scalar(.string, of: schema))
-      case .integer: self = .scalar(Scalar(.integer, of: schema))
-      case .number: self = .scalar(Scalar(.number, of: schema))
-      case .boolean: self = .scalar(Scalar(.boolean, of: schema))
-      case .object: self = .object(Object(of: schema))
-      case .array where schema.prefixItems.isEmpty: self = .array(items: schema.items)
-      case .array:
-        self = .tuple(schema.prefixItems, rest: schema.items.map { .items($0) } ?? .unspecified)
-      case nil: self = schema.isNull ? .null : .any
-      }
+  var shape: Shape {
+    if let reference { return .reference(reference) }
+    if isImpossible { return .impossible }
+    return switch types.first {
+    case .string: scalar(.string)
+    case .integer: scalar(.integer)
+    case .number: scalar(.number)
+    case .boolean: scalar(.boolean)
+    case .object:
+      .object(
+        Shape.Object(
+          properties: properties, required: required, additionalProperties: additionalProperties,
+          patternProperties: patternProperties))
+    case .array where prefixItems.isEmpty: .array(items: items)
+    case .array: .tuple(prefixItems, rest: items.map { .items($0) } ?? .unspecified)
+    case nil: isNull ? .null : .any
     }
   }
-}
 
-extension Shape.Scalar {
-  fileprivate init(_ type: Shape.ScalarType, of schema: Schema) {
-    self.type = type
-    format = schema.format?.value
-    isExactNumber = schema.isExactNumber
-  }
-}
-
-extension Shape.Object {
-  fileprivate init(of schema: Schema) {
-    properties = schema.properties
-    required = schema.required
-    additionalProperties = schema.additionalProperties
-    patternProperties = schema.patternProperties
+  private func scalar(_ type: Shape.ScalarType) -> Shape {
+    .scalar(Shape.Scalar(type: type, format: format?.value, isExactNumber: isExactNumber))
   }
 }
 

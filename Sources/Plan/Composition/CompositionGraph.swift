@@ -33,7 +33,7 @@ struct CompositionGraph {
     findChildren(arena, limit: limit)
     for index in arena.schemas.indices where arena.schemas[index].reference == nil {
       let id = SchemaID(index: index)
-      if arena.schemas[index].isAlone, children[id] == nil { continue }
+      if arena.isAlone(id), children[id] == nil { continue }
       numbers[id] = composites.count
       composites.append(id)
     }

@@ -122,9 +122,10 @@ extension UnionDiscriminator {
   private mutating func parts(
     of id: SchemaID
   ) -> [(step: Union.Step, schema: SchemaID, isRequired: Bool)] {
-    let whole = arena.composed(id)
-    let schema = whole.schema
-    guard whole.union == nil,
+    let end = arena.resolve(id)
+    if arena.unions[end] != nil { return [] }
+    let schema = arena[end]
+    guard
       spend(schema.properties.count + schema.prefixItems.count, at: schema.location)
     else { return [] }
     switch schema.type {
@@ -196,8 +197,10 @@ extension UnionDiscriminator {
       if arena.openEnums.contains(id) { return nil }
       next = arena[id].reference
     }
+    let end = arena.resolve(id)
+    if orNull, arena.unions[end] == nil, arena.schemas[end.index].isNull { return [] }
+    if arena.schemas[end.index].enumValues == nil { return nil }
     let scalar = arena.composed(id)
-    if orNull, scalar.union == nil, scalar.schema.isNull { return [] }
     if !scalar.isScalar || scalar.isOpen || !orNull && arena.isNullable(id) { return nil }
     return scalar.schema.enumValues?.compactMap { Union.Value($0) }
   }

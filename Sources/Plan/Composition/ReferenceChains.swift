@@ -50,10 +50,12 @@ struct ReferenceChains: Sendable {
 /// The parts of a directed graph in which every node leads to every other (Tarjan, 'Depth-first search
 /// and linear graph algorithms'), found without recursion.
 struct StronglyConnectedComponents {
-  /// The nodes of each component; a component comes after all those that it leads to.
-  private(set) var components: [[Int]] = []
-  /// The position in ``components`` of each node's component.
+  /// The number of each node's component; a component comes after all those that it leads to.
   private(set) var numbers: [Int]
+  /// The nodes of all components, one component after the other, those of each from its last to its first.
+  private var closed: [Int] = []
+  /// The ends of the components in ``closed``.
+  private var ends: [Int] = []
 
   private let next: [[Int]]
   private var orders: [Int?]
@@ -99,13 +101,17 @@ struct StronglyConnectedComponents {
   }
 
   private mutating func close(_ root: Int) {
-    var component: [Int] = []
     while let node = open.popLast() {
-      numbers[node] = components.count
-      component.append(node)
+      numbers[node] = ends.count
+      closed.append(node)
       if node == root { break }
     }
-    components.append(component.reversed())
+    ends.append(closed.count)
+  }
+
+  /// The nodes of each component, in the order of their numbers.
+  var components: [[Int]] {
+    zip([0] + ends, ends).map { closed[$0..<$1].reversed() }
   }
 }
 

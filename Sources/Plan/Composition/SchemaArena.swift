@@ -42,6 +42,12 @@ struct SchemaArena {
 
   subscript(id: SchemaID) -> Schema { schemas[id.index] }
 
+  /// True if a schema is not composed of others; nothing is copied to ask.
+  func isAlone(_ id: SchemaID) -> Bool {
+    schemas[id.index].allOf.isEmpty && schemas[id.index].oneOf.isEmpty
+      && schemas[id.index].anyOf.isEmpty
+  }
+
   // MARK: References
 
   /// The schema that a chain of references refers to, as far as it is composed.
@@ -200,7 +206,7 @@ extension SchemaArena {
 extension SchemaArena {
   /// Makes a union of a plain schema of several types.
   mutating func split(_ id: SchemaID) {
-    guard schemas[id.index].isAlone, schemas[id.index].mayHaveSeveralTypes else { return }
+    guard isAlone(id), schemas[id.index].mayHaveSeveralTypes else { return }
     replace(id, with: composed(ofTypesOf: self[id]))
   }
 
