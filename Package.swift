@@ -206,6 +206,12 @@ let package = Package(
     .target(
       name: "DiscordAPI", dependencies: ["Endpoints"], path: "Generated/Newcomer/Discord",
       swiftSettings: strict),
+    .testTarget(
+      name: "NewcomerTests",
+      dependencies: [
+        "DiscordAPI", "Endpoints", "ImageKitAPI", "OpenAIAPI", "PetstoreAPI", "TestServers",
+      ],
+      swiftSettings: strict),
     .target(
       name: "SchemasAPI", dependencies: ["Endpoints"], path: "Generated/Schemas",
       swiftSettings: strict),

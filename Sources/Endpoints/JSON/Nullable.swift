@@ -34,6 +34,15 @@ public func ?? <Value>(
   return try other()
 }
 
+/// The value at the end of an optional chain, or another one if it is absent or `null`, or the chain ends before:
+/// `choices.first?.delta.content ?? ""`.
+public func ?? <Value>(
+  nullable: Nullable<Value>?, other: @autoclosure () throws -> Value
+) rethrows -> Value {
+  if case .value(let value)? = nullable { return value }
+  return try other()
+}
+
 extension Nullable: Sendable where Value: Sendable {}
 extension Nullable: Equatable where Value: Equatable {}
 extension Nullable: Hashable where Value: Hashable {}
