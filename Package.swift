@@ -110,6 +110,9 @@ let package = Package(
       name: "TestSupport", dependencies: ["AllocationCount"], path: "Tests/TestSupport",
       swiftSettings: strict),
     .target(
+      name: "PlanTestSupport", dependencies: ["EndpointsPlan"], path: "Tests/PlanTestSupport",
+      swiftSettings: strict),
+    .target(
       name: "TestServers",
       dependencies: [
         "TestSupport",
@@ -141,8 +144,7 @@ let package = Package(
       name: "PlanTests",
       dependencies: [
         "EndpointsDiagnostics", "EndpointsGolden", "EndpointsPlan", "EndpointsSpecification",
-        "EndpointsYAML",
-        "TestSupport",
+        "EndpointsYAML", "PlanTestSupport", "TestSupport",
       ],
       swiftSettings: strict),
     .testTarget(
@@ -232,7 +234,7 @@ let package = Package(
       name: "CorpusTests",
       dependencies: [
         "EndpointsDiagnostics", "EndpointsEmit", "EndpointsGenerator", "EndpointsPlan",
-        "EndpointsSpecification", "EndpointsYAML", "TestSupport",
+        "EndpointsSpecification", "EndpointsYAML", "PlanTestSupport", "TestSupport",
       ],
       swiftSettings: strict),
     .testTarget(

@@ -1,5 +1,6 @@
 import EndpointsPlan
 import EndpointsSpecification
+import PlanTestSupport
 import Testing
 
 @Suite struct OperationPlanningTests {

@@ -2,6 +2,7 @@ import EndpointsDiagnostics
 import EndpointsPlan
 import EndpointsSpecification
 import EndpointsYAML
+import PlanTestSupport
 
 /// A planned client, as texts.
 struct Planned {
@@ -54,22 +55,6 @@ extension API {
 }
 
 // MARK: Types
-
-extension TypeReference {
-  /// `int`, `[string]`, `[:date]`, `json?`, `Pet.Tag`
-  var text: String {
-    switch self {
-    case .builtin(let builtin): "\(builtin)"
-    case .model(let path), .custom(let path): path.map(\.text).joined(separator: ".")
-    case .array(let element): "[\(element.text)]"
-    case .dictionary(let value): "[:\(value.text)]"
-    case .optional(let wrapped): "\(wrapped.text)?"
-    case .serverSentEvents(let data): "events of \(data.text)"
-    case .namedServerSentEvents(let data): "named events of \(data.text)"
-    case .jsonLines(let element): "lines of \(element.text)"
-    }
-  }
-}
 
 extension Model {
   /// `{ id: int, name?: string } sent`, with what is declared inside after `with`.

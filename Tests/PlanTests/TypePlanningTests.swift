@@ -1,6 +1,7 @@
 import EndpointsDiagnostics
 import EndpointsPlan
 import EndpointsSpecification
+import PlanTestSupport
 import Testing
 
 @Suite struct TypePlanningTests {

@@ -1,4 +1,5 @@
 import EndpointsPlan
+import PlanTestSupport
 
 /// A name that users of a client can write, with its type.
 struct Symbol: Hashable, Comparable, CustomStringConvertible {
@@ -102,22 +103,6 @@ extension Model.Shape {
     case .headers(let headers): headers.map { ($0.name, ": \($0.type.text)") }
     case .events(let events): events.cases.map { ($0.name, "(\($0.data.type?.text ?? ""))") }
     case .alias: []
-    }
-  }
-}
-
-extension TypeReference {
-  /// `int`, `[string]`, `[:date]`, `json?`, `Pet.Tag`
-  fileprivate var text: String {
-    switch self {
-    case .builtin(let builtin): "\(builtin)"
-    case .model(let path), .custom(let path): path.map(\.text).joined(separator: ".")
-    case .array(let element): "[\(element.text)]"
-    case .dictionary(let value): "[:\(value.text)]"
-    case .optional(let wrapped): "\(wrapped.text)?"
-    case .serverSentEvents(let data): "events of \(data.text)"
-    case .namedServerSentEvents(let data): "named events of \(data.text)"
-    case .jsonLines(let element): "lines of \(element.text)"
     }
   }
 }
