@@ -6,7 +6,7 @@ import Testing
 /// known, but compiles it. Of errors whose size the caller knows, Swift 6.3.1 compiles few in a function
 /// that throws, and aborts with 'Found ownership error'; `APIError` has no known size for that reason.
 ///
-/// A `where` without a `catch` of the rest stays beyond that compiler in such a function.
+/// A `where` alone stays beyond that compiler in such a function; with a `catch` of the rest, it compiles.
 @Suite(.heavy) struct CatchingTests {
   private static let clauses = [
     "catch let error as APIError<ImageKit.ErrorReply>",
@@ -49,6 +49,10 @@ import Testing
     }
     for clause in clauses + clausesBeforeTheRest {
       add(clause, "catch { print(error.status ?? 0) }", "async")
+    }
+    for clause in clausesBeforeTheRest {
+      add(clause, "catch { throw error }", "async throws")
+      add(clause, "catch { print(error.status ?? 0) }", "async throws")
     }
     return functions.joined(separator: "\n")
   }
