@@ -18,6 +18,7 @@ public nonisolated struct Checks: APIClient {
 
   /// The servers of the API.
   public enum Servers {
+    /// `https://checks.example.com`
     public static var `default`: Server { "https://checks.example.com" }
   }
 }

@@ -52,8 +52,10 @@ public nonisolated struct KitchenSink: APIClient {
       )
     }
 
+    /// `http://localhost:8080`
     public static var local: Server { "http://localhost:8080" }
 
+    /// `https://{tenant}.example.com`
     public static func tenant(tenant: String = "acme") -> Server {
       Server("https://{tenant}.example.com", variables: ["tenant": tenant])
     }

@@ -22,6 +22,7 @@ public nonisolated struct Library: APIClient {
 
   /// The servers of the API.
   public enum Servers {
+    /// `https://library.example.com`
     public static var `default`: Server { "https://library.example.com" }
   }
 }

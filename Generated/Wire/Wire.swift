@@ -44,10 +44,12 @@ public nonisolated struct Wire: APIClient {
 
   /// The servers of the API.
   public enum Servers {
+    /// `https://{region}.example.com/v1`
     public static func regional(region: Region = .eu) -> Server {
       Server("https://{region}.example.com/v1", variables: ["region": region.rawValue])
     }
 
+    /// The values of `region` in a server's URL.
     public enum Region: String, CaseIterable, Sendable {
       case eu
       case us

@@ -14,7 +14,7 @@ enum ServerPlanner {
       zip(servers, names).map { server, name in
         API.Server(
           name: name, url: server.url.value, variables: variables(of: server, values),
-          documentation: .paragraphs(server.description))
+          documentation: .paragraphs(server.description ?? Constraint.code(server.url.value)))
       },
       values.map(\.type)
     )
@@ -45,7 +45,9 @@ enum ServerPlanner {
         found.variable,
         API.ServerValues(
           name: name, cases: Array(zip(cases.names(for: values, .member), values)),
-          documentation: .paragraphs(found.variable.description))
+          documentation: .paragraphs(
+            found.variable.description
+              ?? "The values of \(Constraint.code(found.variable.name.value)) in a server's URL."))
       )
     }
   }

@@ -20,6 +20,7 @@ public nonisolated struct Petstore: APIClient {
 
   /// The servers of the API.
   public enum Servers {
+    /// `https://petstore.example.com/v3`
     public static var `default`: Server { "https://petstore.example.com/v3" }
   }
 }

@@ -45,7 +45,7 @@ struct ClientTests {
     return String(decoding: file.contents, as: UTF8.self)
   }
 
-  @Test("A server without description has no blank line before its variables")
+  @Test("A server without description is documented by its URL")
   func aServerWithoutDescription() throws {
     let source = try client(
       ofDocument: """
@@ -60,6 +60,8 @@ struct ClientTests {
       source.contains(
         """
           public enum Servers {
+            /// `https://{region}.example.com`
+            ///
             /// - Parameters:
             ///   - region: A region.
         """), Comment(rawValue: source))
@@ -89,10 +91,12 @@ struct ClientTests {
       source.contains(
         """
           public enum Servers {
+            /// `https://{region}.example.com`
             public static func live(region: LiveRegion = .us1) -> Server {
               Server("https://{region}.example.com", variables: ["region": region.rawValue])
             }
 
+            /// `https://{region}.test.example.com/{server}`
             public static func test(region: TestRegion = .eu, server: Server2 = .empty) -> Server {
               Server(
                 "https://{region}.test.example.com/{server}",
@@ -100,20 +104,24 @@ struct ClientTests {
               )
             }
 
+            /// `https://{region}.example.org`
             public static func other(region: LiveRegion = .eu) -> Server {
               Server("https://{region}.example.org", variables: ["region": region.rawValue])
             }
 
+            /// The values of `region` in a server's URL.
             public enum LiveRegion: String, CaseIterable, Sendable {
               case eu
               case us1 = "us-1"
               case `default`
             }
 
+            /// The values of `region` in a server's URL.
             public enum TestRegion: String, CaseIterable, Sendable {
               case eu
             }
 
+            /// The values of `server` in a server's URL.
             public enum Server2: String, CaseIterable, Sendable {
               case empty = ""
               case b
@@ -164,11 +172,13 @@ struct ClientTests {
 
           /// The servers of the API.
           public enum Servers {
+            /// `https://api.example.com/v1`
             public static var production: Server { "https://api.example.com/v1" }
 
             /// On my machine
             public static var onMyMachine: Server { "http://localhost:8080" }
 
+            /// `https://example.org`
             public static var httpsExampleOrg: Server { "https://example.org" }
           }
         }
@@ -208,6 +218,7 @@ struct ClientTests {
 
           /// The servers of the API.
           public enum Servers {
+            /// `https://api.example.com`
             public static var `default`: Server { "https://api.example.com" }
           }
         }
