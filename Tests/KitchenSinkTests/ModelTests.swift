@@ -242,6 +242,9 @@ struct ModelTests {
     #expect(count.value == 3 && (count ?? 7) == 3 && count == .value(3))
     count.value = nil
     #expect(count == nil && count != .absent)
+    // At the end of an optional chain, too.
+    let counts: [Nullable<Int>] = [3, nil]
+    #expect(counts.map { [$0].first ?? 7 } == [3, 7] && [Nullable<Int>]().first ?? 7 == 7)
     let others: (Nullable<[Int]>, Nullable<Bool>, Nullable<Double>) = ([1, 2], true, 0.5)
     #expect(others.0.value == [1, 2] && others.1 == .value(true) && others.2 == .value(0.5))
   }

@@ -9,7 +9,8 @@ public protocol APIClient: Sendable {
 extension APIClient {
   /// Sends a request and returns the decoded response with its status code and raw body.
   ///
-  /// A response that can't be decoded makes the call throw; ``APIError/response`` is it.
+  /// A success in a media type that the operation does not document, or that can't be decoded, makes the
+  /// call throw; ``APIError/response`` is it. ``rawResponse(to:accept:)`` returns such a response.
   ///
   /// - Parameters:
   ///   - endpoint: The request.
