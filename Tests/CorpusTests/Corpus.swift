@@ -21,6 +21,9 @@ enum Corpus {
     ["Checks", "KitchenSink", "Library", "Schemas", "Wire"].map(own)
     + published.filter { !$0.name.hasPrefix("multi-file/") }
 
+  /// The folder of the specs of the repository.
+  static let specFolder = repository.appending(path: "specs")
+
   private static func own(_ name: String) -> CorpusDocument {
     CorpusDocument(
       path: repository.appending(path: "specs/\(name)/openapi.yaml").path, name: name)

@@ -1,3 +1,4 @@
+import EndpointsDiagnostics
 import EndpointsYAML
 
 /// A value of a document that can be edited and written again, its members in order.
@@ -24,6 +25,14 @@ indirect enum DocumentValue {
       self = .object(
         node.entries.map { Member(key: $0.key.text ?? "", value: DocumentValue($0.value)) })
     }
+  }
+
+  /// The value of a file; `nil` if it is not YAML.
+  init?(yaml text: [UInt8]) {
+    var diagnostics = Diagnostics()
+    let file = SourceFile(path: "file.yaml", text: text)
+    guard let root = Node.parse(file, number: 0, diagnostics: &diagnostics) else { return nil }
+    self.init(root)
   }
 
   /// The value as YAML in flow style, which is JSON where the document was.

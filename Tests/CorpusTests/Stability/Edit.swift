@@ -294,7 +294,7 @@ struct Editor {
 }
 
 extension DocumentValue {
-  fileprivate var reversed: DocumentValue {
+  var reversed: DocumentValue {
     switch self {
     case .string, .literal: self
     case .list(let items): .list(items.reversed())

@@ -25,6 +25,27 @@ struct PlannedDocument {
     self.api = api
   }
 
+  /// - Parameter folder: The files of a folder of endpoint files, as an object with `api` and `endpoints`.
+  /// - Returns: `nil` for a folder that has no client.
+  init?(folder: DocumentValue, settings: Settings) {
+    var sources = SourceFiles()
+    var found = Diagnostics()
+    func file(_ name: String, _ value: DocumentValue?) -> EndpointFolder.File {
+      let text = Array((value?.text ?? "").utf8)
+      let number = sources.add(SourceFile(path: "\(name).yaml", text: text))
+      let root = Node.parse(sources[number], number: number, diagnostics: &found)
+      return EndpointFolder.File(name: name, root: root)
+    }
+    let endpoints = (folder["endpoints"]?.members ?? []).sorted { $0.key < $1.key }
+    let files = EndpointFolder(
+      api: file("api", folder["api"]), endpoints: endpoints.map { file($0.key, $0.value) })
+    guard let document = Document.read(files, &found), !found.hasErrors,
+      let api = API.plan(document, settings: settings, &found)
+    else { return nil }
+    value = folder
+    self.api = api
+  }
+
   /// The names of the types inside of others, each once.
   var nestedTypes: [String] {
     let types = api.symbols.filter { $0.type.hasPrefix(" (") && $0.path.count > 1 }

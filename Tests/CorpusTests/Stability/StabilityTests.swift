@@ -22,6 +22,89 @@ struct StabilityTests {
       #expect(!found.kinds.isEmpty, "nothing of \(document.name) was edited")
     }
   }
+
+  /// A folder with parameters of all places, and responses and schemas that are shared.
+  private static let shop = """
+    api:
+      name: Shop
+      servers: ['https://shop.example.com']
+      schemas:
+        Order: { type: object, properties: { id: { type: string }, size: { type: string, enum: [s, l] } } }
+        Problem: { type: object, properties: { message: { type: string } } }
+        Note: { type: object, properties: { text: { type: string } } }
+      responses:
+        Error: { description: It failed., body: Problem }
+        Gone: { description: It is gone. }
+    endpoints:
+      list-orders:
+        operation: listOrders
+        method: GET
+        path: /orders
+        queryParams:
+          size: { type: string, enum: [s, l] }
+          page: { type: integer }
+        headerParams: { X-Note: { type: string } }
+        responses:
+          200: { description: They., body: { type: array, items: { type: object, properties: { id: { type: string } } } } }
+          202: { description: Later. }
+          409: { description: Not now., body: Note }
+          default: Error
+      order:
+        operation: getOrder
+        method: GET
+        path: /orders/:id
+        pathParams: { id: { type: string } }
+        responses:
+          200: { description: It., body: Order }
+          404: Gone
+          default: Error
+      put-order:
+        operation: putOrder
+        method: PUT
+        path: /orders/:id
+        pathParams: { id: { type: string } }
+        body: Order
+        responses:
+          200: { description: It., body: Order }
+          default: Error
+    """
+
+  private static func folder(_ name: String) throws -> DocumentValue {
+    guard name != "Shop" else { return try #require(DocumentValue(yaml: Array(shop.utf8))) }
+    let path = Corpus.specFolder.appending(path: name)
+    let files = try FileManager.default.contentsOfDirectory(
+      at: path, includingPropertiesForKeys: nil)
+    var folder = DocumentValue.object([])
+    for file in files where file.pathExtension == "yaml" {
+      let name = file.deletingPathExtension().lastPathComponent
+      folder[name == "api" ? [name] : ["endpoints", name]] = DocumentValue(
+        yaml: Array(try Data(contentsOf: file)))
+    }
+    return folder
+  }
+
+  @Test(arguments: ["ImageKit", "Shop"])
+  func `an edit of endpoint files changes the names and types of what was edited, and no others`(
+    _ name: String
+  ) throws {
+    let folder = try Self.folder(name)
+    let editor = FolderEditor(folder)
+    for settings in [Settings(), .groupedByTags] {
+      let symbols = try #require(PlannedDocument(folder: folder, settings: settings)).api.symbols
+      for kind in FolderEdit.allCases {
+        let edits = editor.edits(kind)
+        #expect(!edits.isEmpty || name != "Shop", "nothing of Shop was edited: \(kind)")
+        for edit in edits {
+          let before = edit.original.flatMap { PlannedDocument(folder: $0, settings: settings) }
+          let after = try #require(
+            PlannedDocument(folder: edit.document, settings: settings), "\(kind)")
+          let change = Instability(
+            from: before?.api.symbols ?? symbols, to: after.api.symbols, by: edit)
+          #expect(change.isEmpty, "\(name), \(kind):\n\(change.text)")
+        }
+      }
+    }
+  }
 }
 
 /// The edits of one document, and what they changed beside what was edited.
