@@ -725,7 +725,7 @@ nonisolated extension Wire {
   public struct GetSomeFailures: Endpoint, Hashable {
     public typealias Client = Wire
     public typealias Output = Item
-    public typealias Failure = Problem?
+    public typealias Failure = Problem
 
     public static let operation = APIOperation(
       id: "getSomeFailures", method: "GET", path: "/failures/some",
@@ -747,7 +747,7 @@ nonisolated extension Wire {
   ///   - 304: Not modified.
   ///   - 404: Not found.
   ///   - 4XX: Another mistake.
-  public func getSomeFailures() async throws(APIError<Problem?>) -> Item {
+  public func getSomeFailures() async throws(APIError<Problem>) -> Item {
     try await send(GetSomeFailures()).value
   }
 
@@ -755,7 +755,6 @@ nonisolated extension Wire {
   public struct GetFailuresWithoutContent: Endpoint, Hashable {
     public typealias Client = Wire
     public typealias Output = Item
-    public typealias Failure = NoContent
 
     public static let operation = APIOperation(
       id: "getFailuresWithoutContent", method: "GET", path: "/failures/none",
@@ -775,14 +774,14 @@ nonisolated extension Wire {
   /// - Throws:
   ///   - 404: Not found.
   ///   - 429: Too many.
-  public func getFailuresWithoutContent() async throws(APIError<NoContent>) -> Item {
+  public func getFailuresWithoutContent() async throws(APIError<Never>) -> Item {
     try await send(GetFailuresWithoutContent()).value
   }
 
   /// `GET /failures/any`
   public struct GetAnyFailure: Endpoint, Hashable {
     public typealias Client = Wire
-    public typealias Failure = String?
+    public typealias Failure = String
 
     public static let operation = APIOperation(
       id: "getAnyFailure", method: "GET", path: "/failures/any",
@@ -806,7 +805,7 @@ nonisolated extension Wire {
   /// - Throws:
   ///   - 400: A mistake.
   ///   - default: Something else.
-  public func getAnyFailure() async throws(APIError<String?>) {
+  public func getAnyFailure() async throws(APIError<String>) {
     _ = try await send(GetAnyFailure())
   }
 

@@ -32,17 +32,10 @@ struct ResponsePlanner {
     return response(successes, .output, in: &scope) ?? PlannedResponse(type: .builtin(.noContent))
   }
 
-  /// The error that a failed call brings.
+  /// The error that a failed call brings, whatever failures have no body.
   func failure(in scope: inout Scope) -> PlannedResponse {
-    let bodies = failures.flatMap(\.bodies)
-    if bodies.isEmpty { return PlannedResponse(type: .builtin(.never)) }
-    guard var response = response(bodies, .failure, in: &scope) else {
-      return PlannedResponse(type: .builtin(.noContent))
-    }
-    if bodies.contains(where: { $0.format == nil }), !response.isEnumeration {
-      response.type = response.type.asOptional
-    }
-    return response
+    let bodies = failures.flatMap(\.bodies).filter { $0.format != nil }
+    return response(bodies, .failure, in: &scope) ?? PlannedResponse(type: .builtin(.never))
   }
 
   /// The failures that the spec documents without a body, with those among them that have one.

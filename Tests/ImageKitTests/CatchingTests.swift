@@ -209,8 +209,8 @@ import Testing
     let plain = APIError<Never>(.timedOut, operation: "listFiles")
     #expect(plain.description == "listFiles: timed out")
     #expect(plain.isTimeout && plain.status == nil)
-    let missing = APIError(
-      .documented(NoContent()), operation: "getFile", response: .init(status: 404),
+    let missing = APIError<Never>(
+      .documentedWithoutBody, operation: "getFile", response: .init(status: 404),
       documentation: "No such file")
     #expect(missing.description == "getFile: 404 Not Found")
     #expect(missing.status == 404 && missing.documentation == "No such file")
@@ -220,8 +220,9 @@ import Testing
 
   @Test func `every reason can be made`() {
     let request = HTTPRequest(method: .get, scheme: "https", authority: "a.example", path: "/")
-    let reasons: [APIError<NoContent>.Reason] = [
-      .documented(NoContent()), .undocumented, .unreadable(JSONError(.unexpectedEnd, at: 3)),
+    let reasons: [APIError<String>.Reason] = [
+      .documented("no"), .documentedWithoutBody, .undocumented,
+      .unreadable(JSONError(.unexpectedEnd, at: 3)),
       .invalidRequest(.emptyPathParameter("id")),
       .redirectRefused(
         RedirectPolicy.Refusal(
@@ -232,7 +233,8 @@ import Testing
     let descriptions = reasons.map { APIError($0, operation: "getFile").description }
     #expect(
       descriptions == [
-        "getFile: documented", "getFile: undocumented", "getFile: unreadable: unexpectedEnd",
+        "getFile: documented", "getFile: documented without a body", "getFile: undocumented",
+        "getFile: unreadable: unexpectedEnd",
         "getFile: invalid request: the path parameter 'id' must not be empty",
         "getFile: redirect refused", "getFile: transport: TransportError",
         "getFile: transport: CancellationError", "getFile: timed out", "getFile: cancelled",

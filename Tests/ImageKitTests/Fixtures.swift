@@ -43,6 +43,7 @@ extension APIError {
   var kind: String {
     switch reason {
     case .documented: "documented"
+    case .documentedWithoutBody: "documentedWithoutBody"
     case .undocumented: "undocumented"
     case .unreadable: "unreadable"
     case .invalidRequest: "invalidRequest"

@@ -76,7 +76,7 @@ struct PetstoreTests {
       return "none"
     } catch {
       switch error.reason {
-      case .documented: return "\(error.status ?? 0): documented"
+      case .documentedWithoutBody: return "\(error.status ?? 0): documented"
       default: return "\(error)"
       }
     }

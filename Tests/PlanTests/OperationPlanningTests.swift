@@ -77,19 +77,19 @@ import Testing
         + "'4XX': { description: '', \(number) } }":
         "noContent | Call.Failure with Failure: responses notFound: string | clientError: int",
       "{ '200': { description: '' }, '4XX': { description: '', \(json) }, '404': { description: '' } }":
-        "noContent | string?, 404 without body",
+        "noContent | string, 404 without body",
       "{ '204': { description: '' }, '429': { description: Too many. }, '4XX': { description: ' Bad   luck ' } }":
-        "noContent | noContent, 429 without body: Too many., 4XX without body: Bad luck",
+        "noContent | never, 429 without body: Too many., 4XX without body: Bad luck",
       "{ '204': { description: '' }, '404': { description: '', \(json) }, '500': { description: '', \(json) }, "
         + "'4XX': { description: Bad. } }":
-        "noContent | string?, 404 with body, 4XX without body: Bad.",
+        "noContent | string, 404 with body, 4XX without body: Bad.",
       "{ '204': { description: '' }, '4XX': { description: '', \(json) }, default: { description: Failed. } }":
-        "noContent | string?, 4XX with body, default without body: Failed.",
+        "noContent | string, 4XX with body, default without body: Failed.",
       "{ '200': { description: '' }, '404': { description: Gone. }, '409': { description: '', \(json) }, "
         + "'410': { description: '', \(number) } }":
-        "noContent | Call.Failure, 404 without body: Gone. with Failure: responses notFound: nothing | conflict: string | gone: int",
+        "noContent | Call.Failure, 404 without body: Gone. with Failure: responses conflict: string | gone: int",
       "{ default: { description: successful operation } }":
-        "noContent | noContent, default without body",
+        "noContent | never, default without body",
       "{ '200': { description: '', content: { text/csv: {} } } }": "string as text | never",
       "{ '200': { description: '', content: { image/png: {} } } }": "data as data | never",
       "{ '200': { description: '', content: { text/event-stream: {} } } }":

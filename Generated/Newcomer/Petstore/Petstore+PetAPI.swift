@@ -7,7 +7,6 @@ nonisolated extension Petstore {
   public struct AddPet: Endpoint, Hashable {
     public typealias Client = Petstore
     public typealias Output = Pet
-    public typealias Failure = NoContent
 
     public static let operation = APIOperation(
       id: "addPet", method: "POST", path: "/pet", failures: ["405": "The input is not valid."]
@@ -40,7 +39,7 @@ nonisolated extension Petstore {
   ///
   /// - Returns: The pet as it was stored.
   /// - Throws: 405: The input is not valid.
-  public func addPet(body: AddPet.Body) async throws(APIError<NoContent>) -> Pet {
+  public func addPet(body: AddPet.Body) async throws(APIError<Never>) -> Pet {
     try await send(AddPet(body: body)).value
   }
 
@@ -48,7 +47,6 @@ nonisolated extension Petstore {
   public struct FindPetsByStatus: Endpoint, Hashable {
     public typealias Client = Petstore
     public typealias Output = [Pet]
-    public typealias Failure = NoContent
 
     public static let operation = APIOperation(
       id: "findPetsByStatus", method: "GET", path: "/pet/findByStatus",
@@ -90,7 +88,7 @@ nonisolated extension Petstore {
   /// - Throws: 400: The status is not valid.
   public func findPetsByStatus(
     status: FindPetsByStatus.Status? = nil
-  ) async throws(APIError<NoContent>) -> [Pet] {
+  ) async throws(APIError<Never>) -> [Pet] {
     try await send(FindPetsByStatus(status: status)).value
   }
 

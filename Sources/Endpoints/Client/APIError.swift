@@ -40,9 +40,11 @@ extension CallError {
 public struct APIError<Failure: Sendable>: CallError {
   /// The reason a call failed. More reasons may be added: a `switch` needs a `default`.
   public enum Reason: Sendable {
-    /// The server returned a failure that the spec documents: its body, which is `nil` or
-    /// ``NoContent`` for one without. See ``CallError/status`` and ``APIError/documentation``.
+    /// The server returned a failure that the spec documents with a body.
     case documented(Failure)
+    /// The server returned a failure that the spec documents without a body: see ``CallError/status``
+    /// and ``APIError/documentation``.
+    case documentedWithoutBody
     /// The server returned a response that the spec does not document: see ``APIError/response``.
     case undocumented
     /// The call succeeded, but its body does not match the spec.
@@ -115,6 +117,7 @@ extension APIError.Reason: CustomStringConvertible, CustomDebugStringConvertible
   public var description: String {
     switch self {
     case .documented: "documented"
+    case .documentedWithoutBody: "documented without a body"
     case .undocumented: "undocumented"
     case .unreadable(let error): "unreadable: \(error.kind)"
     case .invalidRequest(let error): "invalid request: \(error)"

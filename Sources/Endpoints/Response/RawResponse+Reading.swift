@@ -74,10 +74,6 @@ protocol HasNone {
 
 extension Optional: HasNone {}
 
-extension NoContent: HasNone {
-  static var none: NoContent { NoContent() }
-}
-
 extension Data: RawResponse.Content {
   /// The body unchanged, whatever its media type.
   public static func read(_ response: RawResponse) throws(JSONError) -> Data { response.data() }

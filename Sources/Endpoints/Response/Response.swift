@@ -69,12 +69,14 @@ extension Endpoint {
   static func error(
     for raw: RawResponse, _ configuration: ClientConfiguration
   ) -> APIError<Failure> {
-    var reason = APIError<Failure>.Reason.undocumented
     let documentation = operation.descriptionOfFailure(raw.status)
+    let reason: APIError<Failure>.Reason
     do throws(JSONError) {
-      reason = .documented(try failure(raw, isWithoutBody: documentation != nil))
+      reason =
+        documentation == nil ? .documented(try failure(from: raw)) : .documentedWithoutBody
     } catch {
       if let interruption = interruption(error, raw) { return interruption }
+      reason = .undocumented
     }
     let body = raw.excerpt(configuration.redaction)
     let excerpt = body.isEmpty ? documentation ?? "" : body
@@ -84,19 +86,6 @@ extension Endpoint {
       detail: raw.statusLine + type + (excerpt.isEmpty ? "" : ": \(excerpt)"))
   }
 
-  /// The documented error of a failed response.
-  ///
-  /// - Parameter isWithoutBody: True if the spec documents the response without a body.
-  private static func failure(
-    _ raw: RawResponse, isWithoutBody: Bool
-  ) throws(JSONError) -> Failure {
-    if !operation.failures.isEmpty, let none = (Failure.self as? any HasNone.Type)?.none as? Failure
-    {
-      if isWithoutBody { return none }
-      if raw.hasBlankBody || none is NoContent { throw raw.undocumented() }
-    }
-    return try failure(from: raw)
-  }
 }
 
 extension RawResponse {

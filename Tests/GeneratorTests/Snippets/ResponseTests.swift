@@ -61,7 +61,7 @@ struct ResponseTests {
         ///
         /// - 200: It.
         /// - Throws: default: A mistake.
-        public func peek() async throws(APIError<NoContent>) {
+        public func peek() async throws(APIError<Never>) {
           _ = try await send(Peek())
         }
         """), Comment(rawValue: generated.call))
@@ -230,7 +230,6 @@ struct ResponseTests {
         public struct GetItems: Endpoint, Hashable {
           public typealias Client = API
           public typealias Output = [Item]
-          public typealias Failure = NoContent
 
           public static let operation = APIOperation(
             id: "getItems", method: "GET", path: "/items", failures: ["404": "None."]
@@ -245,7 +244,7 @@ struct ResponseTests {
         ///
         /// - Returns: They.
         /// - Throws: 404: None.
-        public func getItems() async throws(APIError<NoContent>) -> [Item] {
+        public func getItems() async throws(APIError<Never>) -> [Item] {
           try await send(GetItems()).value
         }
         """)
