@@ -17,7 +17,7 @@ struct RequestTests {
     #expect(head.scheme == "https")
     #expect(head.authority == "api.imagekit.io")
     #expect(head.path == "/v1/files/file_id/versions/version_id")
-    #expect(lines(head) == ["Authorization: \(authorization)", "Accept: application/json"])
+    #expect(lines(head) == ["Accept: application/json", "Authorization: \(authorization)"])
     #expect(body.isNothing)
     #expect(transport.calls.isEmpty)
   }

@@ -2,7 +2,7 @@ internal import Dispatch
 internal import Foundation
 
 /// A state that threads change, and threads and tasks wait for.
-final class Watched<State: Sendable>: @unchecked Sendable {
+package final class Watched<State: Sendable>: @unchecked Sendable {
   private struct Waiter {
     var isMet: @Sendable (State) -> Bool
     var continuation: CheckedContinuation<Bool, Never>
@@ -13,15 +13,15 @@ final class Watched<State: Sendable>: @unchecked Sendable {
   private var waiters: [Int: Waiter] = [:]
   private var nextWaiter = 0
 
-  init(_ state: State) {
+  package init(_ state: State) {
     self.state = state
   }
 
-  var value: State { change { $0 } }
+  package var value: State { change { $0 } }
 
   /// Changes the state, and wakes those who waited for what it is now.
   @discardableResult
-  func change<Result>(_ body: (inout State) -> Result) -> Result {
+  package func change<Result>(_ body: (inout State) -> Result) -> Result {
     condition.lock()
     let result = body(&state)
     let met = waiters.filter { $0.value.isMet(state) }
@@ -33,7 +33,7 @@ final class Watched<State: Sendable>: @unchecked Sendable {
   }
 
   /// Blocks a thread until the state is so, or `limit` is over.
-  func block(for limit: Duration, until isMet: (State) -> Bool) {
+  package func block(for limit: Duration, until isMet: (State) -> Bool) {
     let end = Date(timeIntervalSinceNow: Double(limit.components.seconds))
     condition.lock()
     defer { condition.unlock() }
@@ -41,7 +41,9 @@ final class Watched<State: Sendable>: @unchecked Sendable {
   }
 
   /// Returns `true` once the state is so, or `false` when `limit` is over; holds no thread.
-  func becomes(within limit: Duration, _ isMet: @escaping @Sendable (State) -> Bool) async -> Bool {
+  package func becomes(within limit: Duration, _ isMet: @escaping @Sendable (State) -> Bool) async
+    -> Bool
+  {
     await withCheckedContinuation { continuation in
       condition.lock()
       if isMet(state) {

@@ -25,30 +25,49 @@ struct CallBenchmark {
       RawResponse(status: 200, headerFields: [.contentType: "application/json"], body: body)
     }
     let imagekit = ImageKit(privateKey: "private_key", transport: transport)
-    try await call(imagekit, times: 1_000)
-    let before = allocationCountOfProcess()
-    try await call(imagekit, times: 1_000)
-    let allocations = Double(allocationCountOfProcess() - before) / 1_000
-    var rounds: [Double] = []
-    for _ in 0..<Self.rounds {
-      let clock = ContinuousClock()
-      let start = clock.now
-      try await call(imagekit, times: 10_000)
-      let time = clock.now - start
-      rounds.append(
-        Double(time.components.seconds) * 1e2 + Double(time.components.attoseconds) / 1e16)
-    }
-    rounds.sort()
-    print(
-      "a call, reply of \(body.count) bytes:",
-      String(format: "%.1f µs (%.1f–%.1f)", rounds[rounds.count / 2], rounds[0], rounds.last ?? 0),
-      before < 0 ? "" : String(format: "and %.1f allocations", allocations))
+    let call = try await Cost(of: { try await Self.call(imagekit) })
+    let request = try imagekit.request(
+      for: ImageKit.GetFileVersionDetails(fileId: "f", versionId: "v"))
+    let bare = try await Cost(of: {
+      let response = try await transport.send(
+        request.head, body: request.body, options: TransportOptions())
+      guard try await response.body.collect(upTo: 1 << 20).count == body.count else {
+        throw WrongReply()
+      }
+    })
+    print("a call, reply of \(body.count) bytes:", call)
+    print("the transport alone:", bare)
   }
 
-  private static func call(_ imagekit: ImageKit, times: Int) async throws {
-    for _ in 0..<times {
-      let file = try await imagekit.getFileVersionDetails(fileId: "f", versionId: "v")
-      guard file.versionInfo?.name == "Version 1" else { throw WrongReply() }
+  private static func call(_ imagekit: ImageKit) async throws {
+    let file = try await imagekit.getFileVersionDetails(fileId: "f", versionId: "v")
+    guard file.versionInfo?.name == "Version 1" else { throw WrongReply() }
+  }
+
+  /// What one of many runs takes.
+  private struct Cost: CustomStringConvertible {
+    private var rounds: [Double] = []
+    private var allocations: Double?
+
+    init(of body: @Sendable () async throws -> Void) async throws {
+      for _ in 0..<1_000 { try await body() }
+      let before = allocationCountOfProcess()
+      for _ in 0..<1_000 { try await body() }
+      if before >= 0 { allocations = Double(allocationCountOfProcess() - before) / 1_000 }
+      for _ in 0..<CallBenchmark.rounds {
+        let clock = ContinuousClock()
+        let start = clock.now
+        for _ in 0..<10_000 { try await body() }
+        let time = clock.now - start
+        rounds.append(
+          Double(time.components.seconds) * 1e2 + Double(time.components.attoseconds) / 1e16)
+      }
+      rounds.sort()
+    }
+
+    var description: String {
+      String(format: "%.1f µs (%.1f–%.1f)", rounds[rounds.count / 2], rounds[0], rounds.last ?? 0)
+        + (allocations.map { String(format: " and %.1f allocations", $0) } ?? "")
     }
   }
 

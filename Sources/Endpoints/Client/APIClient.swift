@@ -3,10 +3,23 @@ public import HTTPTypes
 /// A generated client, whose methods call ``send(_:accept:)``.
 public protocol APIClient: Sendable {
   /// The server, credentials, and transport used for every request.
-  var configuration: ClientConfiguration { get }
+  var configuration: ClientConfiguration { get set }
 }
 
 extension APIClient {
+  /// The client with other settings, for a single call or for many.
+  ///
+  /// ```swift
+  /// let files = try await client.with { $0.timeout = .seconds(5) }.listFiles()
+  /// ```
+  ///
+  /// - Parameter change: Changes the settings, which are those of this client.
+  public func with(_ change: (inout ClientConfiguration) -> Void) -> Self {
+    var client = self
+    change(&client.configuration)
+    return client
+  }
+
   /// Sends a request and returns the decoded response with its status code and raw body.
   ///
   /// A success in a media type that the operation does not document, or that can't be decoded, makes the
@@ -45,7 +58,8 @@ extension APIClient {
     let limit = ReadingLimit(timeout: configuration.timeout)
     let raw: RawResponse
     do throws(CallFailure) {
-      raw = try await exchange(endpoint, accept)
+      let response = try await exchange(endpoint, accept)
+      raw = RawResponse(response.head, body: response.body.bytes ?? [])
     } catch {
       throw APIError(error, operation: E.operation, configuration.redaction)
     }
@@ -62,28 +76,38 @@ extension APIClient {
   public func request<E: Endpoint>(
     for endpoint: E, accept: String? = nil
   ) throws(RequestError) -> (head: HTTPRequest, body: RequestBody) where E.Client == Self {
-    var writer = RequestWriter(E.operation)
-    endpoint.write(to: &writer)
-    for credential in try configuration.credentials(for: E.operation) {
-      credential.apply(to: &writer)
-    }
-    if let accept { writer.accept(accept) }
-    return try writer.finish(to: configuration.server(for: E.operation))
+    let (head, body) = try requestWithoutCredentials(for: endpoint, accept)
+    return (try configuration.authorize(head, for: E.operation), body)
   }
 
-  private func exchange<E: Endpoint>(
-    _ endpoint: E, _ accept: String?
-  ) async throws(CallFailure) -> RawResponse where E.Client == Self {
+  private func requestWithoutCredentials<E: Endpoint>(
+    for endpoint: E, _ accept: String?
+  ) throws(RequestError) -> (head: HTTPRequest, body: RequestBody) where E.Client == Self {
+    var writer = RequestWriter(E.operation)
+    endpoint.write(to: &writer)
+    if let accept { writer.accept(accept) }
+    return try writer.finish(configuration)
+  }
+
+  /// Sends a request through all steps of a call.
+  ///
+  /// - Parameter isStream: True for the head of a response that is returned before its body is
+  ///   complete. With `nil`, and for all other responses, the body is in memory.
+  func exchange<E: Endpoint>(
+    _ endpoint: E, _ accept: String?, isStream: (@Sendable (HTTPResponse) -> Bool)? = nil
+  ) async throws(CallFailure) -> TransportResponse where E.Client == Self {
     do {
       if Task.isCancelled { throw CancellationError() }
-      let (head, body) = try request(for: endpoint, accept: accept)
-      let transport = RedirectingTransport(
-        configuration.transport, policy: configuration.redirects)
-      let response = try await transport.send(
-        head, body: body,
-        options: TransportOptions(
-          timeout: configuration.timeout, maximumUnreadSize: configuration.maximumBodySize))
-      return try await response.collect(upTo: configuration.maximumBodySize)
+      let (head, body) = try requestWithoutCredentials(for: endpoint, accept)
+      let call = APICall(
+        E.operation, request: head, body: body, configuration, isStream: isStream)
+      guard isStream != nil, let timeout = configuration.timeout else {
+        return try await call.complete(call.send())
+      }
+      // The timeout of a transport would cover the body of the stream.
+      return try await configuration.clock.limiting(to: timeout, head) {
+        try await call.complete(call.send())
+      }
     } catch {
       throw CallFailure(error)
     }

@@ -77,26 +77,29 @@ public struct Credential: Sendable, Hashable {
   }
 
   /// Adds the credential to a request.
-  func apply(to request: inout RequestWriter) {
-    if let problem { request.fail(.credential(problem)) }
+  func apply(to request: inout HTTPRequest) throws(RequestError) {
+    if let problem { throw .credential(problem) }
     switch kind {
     case .basic(let credential):
       if credential.username.utf8.contains(UInt8(ascii: ":")) {
-        request.fail(.credential("a user name can't contain a colon"))
+        throw .credential("a user name can't contain a colon")
       }
-      request.field("Authorization", "Basic \(credential.base64)")
-    case .bearer(let token): request.field("Authorization", "Bearer \(token)")
-    case .authorization(let value): request.field("Authorization", value)
+      try request.add("Basic \(credential.base64)", to: "Authorization")
+    case .bearer(let token): try request.add("Bearer \(token)", to: "Authorization")
+    case .authorization(let value): try request.add(value, to: "Authorization")
     case .transport: break
-    case .header(let name, let value): request.field(name, value)
-    case .query(let name, let value): request.query(name, value)
+    case .header(let name, let value): try request.add(value, to: name)
+    case .query(let name, let value):
+      var target = RequestTarget(request.path ?? "/")
+      target.appendQuery(name: name, value: value)
+      request.path = target.text
     case .cookie(let name, let value):
+      if HTTPField.Name(name) == nil { throw .cookieName(name) }
       if !value.utf8.allSatisfy(\.isCookieOctet) {
-        request.fail(
-          .credential("the key for the cookie '\(name)' has a character that cookies can't contain")
-        )
+        throw .credential(
+          "the key for the cookie '\(name)' has a character that cookies can't contain")
       }
-      request.cookie(name, verbatim: value)
+      try request.add("\(name)=\(value)", to: "Cookie")
     }
   }
 
@@ -125,6 +128,20 @@ public struct Credential: Sendable, Hashable {
   /// The strings that must not appear in an error.
   var secrets: [String] {
     if case .basic(let credential) = kind { parts + [credential.text] } else { parts }
+  }
+}
+
+extension HTTPRequest {
+  /// Adds a header field; a cookie goes to the cookies that there are (RFC 6265, section 5.4).
+  fileprivate mutating func add(_ value: String, to name: String) throws(RequestError) {
+    guard let fieldName = HTTPField.Name(name), HTTPField.isValidValue(value) else {
+      throw .headerField(name)
+    }
+    if fieldName == .cookie {
+      headerFields[.cookie] = headerFields[.cookie].map { "\($0); \(value)" } ?? value
+    } else {
+      headerFields.append(HTTPField(name: fieldName, value: value))
+    }
   }
 }
 

@@ -99,7 +99,10 @@ import HTTPTypes
 
   // MARK: Result
 
-  func finish(to server: Server) throws(RequestError) -> (head: HTTPRequest, body: RequestBody) {
+  /// The request without credentials, with what the configuration adds.
+  func finish(
+    _ configuration: ClientConfiguration
+  ) throws(RequestError) -> (head: HTTPRequest, body: RequestBody) {
     if let error { throw error }
     guard let method = HTTPRequest.Method(operation.method) else {
       throw .method(operation.method)
@@ -107,7 +110,10 @@ import HTTPTypes
     var fields = fields
     if fields[.accept] == nil { fields[.accept] = operation.accept ?? "application/json" }
     if !cookies.isEmpty { fields[.cookie] = cookies.joined(separator: "; ") }
-    switch server.url {
+    if !configuration.headerFields.isEmpty { fields.replace(with: configuration.headerFields) }
+    var target = target
+    if !configuration.query.isEmpty { target.append(configuration.query) }
+    switch configuration.server(for: operation).url {
     case .success(let url): return (url.request(method, target, fields: fields), body)
     case .failure(let error): throw .server(error.description)
     }
@@ -118,5 +124,22 @@ import HTTPTypes
     let names = operation.path.split(separator: "{").dropFirst()
       .map { $0.prefix { $0 != "}" } }
     return number < names.count ? String(names[number]) : ""
+  }
+}
+
+extension RequestTarget {
+  /// Adds query parameters, sorted by name.
+  fileprivate mutating func append(_ query: [String: String]) {
+    for (name, value) in query.sorted(by: { $0.key < $1.key }) {
+      appendQuery(name: name, value: value)
+    }
+  }
+}
+
+extension HTTPFields {
+  /// Adds fields, which take the place of those of the same name.
+  fileprivate mutating func replace(with others: HTTPFields) {
+    for field in others { self[field.name] = nil }
+    append(contentsOf: others)
   }
 }

@@ -1,0 +1,78 @@
+import HTTPTypes
+
+// The steps of a call, each of which calls the next one: the middlewares around the call, the attempts,
+// the middlewares around each of them, credentials, redirects, the transport.
+extension APICall {
+  /// Sends the call through the middlewares around it, beginning with the one at `index`.
+  func send(from index: Int = 0) async throws -> TransportResponse {
+    guard index < configuration.middlewares.count else { return try await sendAttempts() }
+    return try await configuration.middlewares[index].send(
+      self, next: Next(step: .call(index + 1)))
+  }
+
+  private func sendAttempts() async throws -> TransportResponse {
+    try await complete(sendAttempt())
+  }
+
+  /// The response with its complete body, unless it is a stream.
+  func complete(_ response: TransportResponse) async throws -> TransportResponse {
+    if let isStream, isStream(response.head) { return response }
+    let body = try await response.body.collect(upTo: configuration.maximumBodySize)
+    return TransportResponse(head: response.head, body: ResponseBody(body))
+  }
+
+  /// Sends one attempt through the middlewares around it, beginning with the one at `index`.
+  func sendAttempt(from index: Int = 0) async throws -> TransportResponse {
+    guard index < configuration.attemptMiddlewares.count else { return try await transmit() }
+    return try await configuration.attemptMiddlewares[index].send(
+      self, next: Next(step: .attempt(index + 1)))
+  }
+
+  /// Sends the request with its credentials and follows redirects.
+  private func transmit() async throws -> TransportResponse {
+    let request = try configuration.authorize(request, for: operation)
+    let options = transportOptions
+    let transport = RedirectingTransport(
+      configuration.transport, policy: configuration.redirects)
+    guard let limit = limitUntilHead else {
+      return try await transport.send(request, body: body, options: options)
+    }
+    return try await configuration.clock.limiting(to: limit, request) { [body] in
+      try await transport.send(request, body: body, options: options)
+    }
+  }
+
+  private var transportOptions: TransportOptions {
+    if isStream != nil {
+      return TransportOptions(
+        timeout: nil, idleTimeout: configuration.idleTimeout,
+        maximumUnreadSize: configuration.maximumUnreadSize)
+    }
+    let timeout = shorter(configuration.attemptTimeout, timeLimit)
+    let idle = configuration.idleTimeout
+    return TransportOptions(
+      timeout: timeout, idleTimeout: shorter(idle, timeout) == timeout ? nil : idle,
+      maximumUnreadSize: configuration.maximumBodySize)
+  }
+
+  /// The time left for the call; its whole timeout if nothing has taken time yet.
+  private var timeLimit: Duration? {
+    if attempt == 1, configuration.middlewares.isEmpty, configuration.attemptMiddlewares.isEmpty {
+      return configuration.timeout
+    }
+    return remainingTime
+  }
+
+  /// The time that an attempt may take until the head of its response is there; `nil` if the
+  /// transport alone keeps the time.
+  private var limitUntilHead: Duration? {
+    isStream == nil
+      ? configuration.responseTimeout
+      : shorter(configuration.responseTimeout, configuration.attemptTimeout)
+  }
+
+  private func shorter(_ a: Duration?, _ b: Duration?) -> Duration? {
+    guard let a, let b else { return a ?? b }
+    return min(a, b)
+  }
+}

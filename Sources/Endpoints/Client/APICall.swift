@@ -1,0 +1,69 @@
+public import HTTPTypes
+
+/// A call of an operation, as a ``Middleware`` sees it.
+public struct APICall: Sendable {
+  /// The operation that is called.
+  public let operation: APIOperation
+  /// The request. Its credentials are added after all middlewares.
+  public var request: HTTPRequest
+  /// The body of the request.
+  public var body: RequestBody
+  /// The settings of the call: those of the client, changed by ``APIClient/with(_:)``.
+  public let configuration: ClientConfiguration
+  /// The number of the attempt, counted from 1.
+  public internal(set) var attempt = 1
+
+  /// The start of the call on the clock of the configuration.
+  let start: any InstantProtocol<Duration>
+
+  /// True for the head of a response that is returned before its body is complete; `nil` if no
+  /// response is.
+  let isStream: (@Sendable (HTTPResponse) -> Bool)?
+
+  init(
+    _ operation: APIOperation, request: HTTPRequest, body: RequestBody,
+    _ configuration: ClientConfiguration, isStream: (@Sendable (HTTPResponse) -> Bool)?
+  ) {
+    self.operation = operation
+    self.request = request
+    self.body = body
+    self.configuration = configuration
+    self.isStream = isStream
+    start = configuration.clock.now
+  }
+
+  /// The time left until the call times out, negative after that; `nil` for no limit.
+  public var remainingTime: Duration? {
+    configuration.timeout.map { $0.bounded - configuration.clock.elapsed(since: start) }
+  }
+}
+
+extension APICall: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+  /// The operation, the method and the URL without query, never a header value or the body:
+  /// `getFile: GET https://api.example.com/v1/files/1`.
+  public var description: String { "\(operation.id): \(request.endpoint)" }
+  public var debugDescription: String { description }
+  public var customMirror: Mirror { Mirror(self, children: []) }
+}
+
+extension APICall {
+  /// The steps of a call that follow a middleware.
+  public struct Next: Sendable {
+    enum Step: Sendable {
+      /// The middleware around the call with this index, or the step after the last one.
+      case call(Int)
+      /// The middleware around an attempt with this index, or the step after the last one.
+      case attempt(Int)
+    }
+
+    let step: Step
+
+    /// Sends the call.
+    public func callAsFunction(_ call: APICall) async throws -> TransportResponse {
+      switch step {
+      case .call(let index): try await call.send(from: index)
+      case .attempt(let index): try await call.sendAttempt(from: index)
+      }
+    }
+  }
+}
