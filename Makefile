@@ -1,5 +1,5 @@
 # endpointgen: the habits of this repository. CONTRIBUTING.md says when to use which.
-.PHONY: run test test-under-load check golden build format lint bench bench-call bench-build bench-generate \
+.PHONY: run test test-webhooks test-under-load check golden build format lint bench bench-call bench-build bench-generate \
   bench-shapes corpus fuzz fuzz-specs setup
 
 swift = Package.swift Sources Tests Examples Benchmarks/Package.swift Benchmarks/Sources
@@ -20,6 +20,10 @@ golden: setup
 test: setup
 	swift run endpointgen check
 	swift test
+
+# Builds swift-crypto first: two minutes of CPU from clean.
+test-webhooks:
+	swift test --package-path Tests/Webhooks --scratch-path .build/webhooks
 
 # Ten runs beside eight busy programs, a line for each: most of an hour on two processors.
 test-under-load: setup

@@ -18,14 +18,19 @@ let package = Package(
   products: [
     .executable(name: "endpointgen", targets: ["endpointgen"]),
     .library(name: "Endpoints", targets: ["Endpoints"]),
+    .library(name: "EndpointsWebhooks", targets: ["EndpointsWebhooks"]),
     .library(name: "ImageKitAPI", targets: ["ImageKitAPI"]),
   ],
   traits: [
     .trait(name: "Generator", description: "The generator, which needs libyaml."),
+    .trait(
+      name: "Webhooks",
+      description: "EndpointsWebhooks, which needs swift-crypto where there is no CryptoKit."),
     .default(enabledTraits: ["Generator"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+    .package(url: "https://github.com/apple/swift-crypto", "3.0.0"..<"5.0.0"),
     .package(url: "https://github.com/apple/swift-http-types", from: "1.3.0"),
     .package(url: "https://github.com/swhitty/FlyingFox", from: "0.22.0"),
   ],
@@ -86,6 +91,17 @@ let package = Package(
       ],
       path: "Sources/Endpoints", swiftSettings: strict),
     .target(name: "ImageKitAPI", dependencies: ["Endpoints"], swiftSettings: strict),
+
+    // The verification of webhooks. Its tests are a package of their own, `Tests/Webhooks`, since they need the trait.
+    .target(
+      name: "EndpointsWebhooks",
+      dependencies: [
+        "Endpoints", .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(
+          name: "Crypto", package: "swift-crypto",
+          condition: .when(platforms: [.linux, .android, .windows], traits: ["Webhooks"])),
+      ],
+      path: "Sources/Webhooks", swiftSettings: strict),
 
     // Programs that show the ImageKit client at work.
     .executableTarget(
@@ -227,7 +243,7 @@ let package = Package(
       name: "CompileTests",
       dependencies: [
         "EndpointsDiagnostics", "EndpointsEmit", "EndpointsGenerator", "EndpointsPlan",
-        "EndpointsSpecification", "HostileAPI", "ImageKitAPI", "TestSupport",
+        "EndpointsSpecification", "EndpointsWebhooks", "HostileAPI", "ImageKitAPI", "TestSupport",
       ],
       swiftSettings: strict),
     .testTarget(

@@ -87,17 +87,20 @@ import Testing
     #expect(generator.diagnostics.all.isEmpty)
   }
 
-  @Test(.enabled(if: Compiler.hasDocC))
-  func `the catalogue builds without a warning`() async throws {
+  @Test(
+    .enabled(if: Compiler.hasDocC),
+    arguments: [("Endpoints", "Sources/Endpoints"), ("EndpointsWebhooks", "Sources/Webhooks")])
+  func `the catalogue builds without a warning`(module: String, sources: String) async throws {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID())")
     defer { try? FileManager.default.removeItem(at: folder) }
-    try await Compiler.extractSymbols(of: "Endpoints", to: folder.appendingPathComponent("symbols"))
+    let catalogue = Compiler.repository.appendingPathComponent("\(sources)/\(module).docc")
+    try await Compiler.extractSymbols(of: module, to: folder.appendingPathComponent("symbols"))
     let built = try await Command(
       "docc",
-      ["convert", Self.catalogue.path, "--warnings-as-errors"]
+      ["convert", catalogue.path, "--warnings-as-errors"]
         + ["--additional-symbol-graph-dir", folder.appendingPathComponent("symbols").path]
-        + ["--fallback-display-name", "Endpoints", "--fallback-bundle-identifier", "Endpoints"]
-        + ["--output-path", folder.appendingPathComponent("Endpoints.doccarchive").path],
+        + ["--fallback-display-name", module, "--fallback-bundle-identifier", module]
+        + ["--output-path", folder.appendingPathComponent("\(module).doccarchive").path],
       mergesErrors: true)
     #expect(built.status == 0, "\(built.output)")
     #expect(!built.output.contains("warning:"), "\(built.output)")

@@ -187,6 +187,19 @@ import Testing
     #expect(failure?.description.contains(message) == true, "\(failure?.description ?? "")")
   }
 
+  #if !canImport(CryptoKit)
+    @Test func `webhooks without the trait that they need say so`() async throws {
+      let failure = await #expect(throws: Compiler.Failure.self) {
+        try await Self.compile(
+          "import EndpointsWebhooks\nfunc use() throws { _ = try Webhook(secret: \"\") }\n")
+      }
+      #expect(
+        failure?.description.contains(
+          "is unavailable: add 'traits: [\"Webhooks\"]' to the dependency on swift-endpoints")
+          == true, "\(failure?.description ?? "")")
+    }
+  #endif
+
   @Test(arguments: [
     ("", "type 'Money' does not conform to protocol 'JSONDecodable'"),
     (

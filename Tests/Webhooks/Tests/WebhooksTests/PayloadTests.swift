@@ -1,0 +1,74 @@
+import Endpoints
+import EndpointsWebhooks
+import Foundation
+import Testing
+
+@Suite struct PayloadTests {
+  private let webhook: Webhook
+  init() throws { webhook = try Webhook(secret: "hush", scheme: .gitHub) }
+
+  private func payload(_ body: [UInt8]) throws(WebhookError) -> [String: Int] {
+    try webhook.verify(body: body, headers: webhook.headers(signing: body))
+  }
+
+  @Test func `the payload has the type that it is used as`() throws {
+    #expect(try payload(Array(#"{"test": 2432232314}"#.utf8)) == ["test": 2_432_232_314])
+    let body = Data("[1]".utf8)
+    let headers = try webhook.headers(signing: body)
+    #expect(try webhook.verify(body: body, headers: headers, as: [Int].self) == [1])
+    #expect(try webhook.verify(body: body, as: [Int].self) { [headers[$0] ?? ""] } == [1])
+  }
+
+  @Test(
+    arguments: [
+      ([], "$: unexpected end of input at byte 0"),
+      ([0xFF], "$: expected a value at byte 0"),
+      (Array(#"{"test": "secret text"}"#.utf8), "$.test: expected number, found string at byte 9"),
+      ([0x22, 0xC3, 0x28, 0x22], "$: expected object, found string at byte 0"),
+    ] as [([UInt8], String)])
+  func `a genuine message with another payload says where it differs`(
+    body: [UInt8], words: String
+  ) {
+    let error = #expect(throws: WebhookError.self) { try payload(body) }
+    #expect(
+      error?.description == "the webhook is genuine, but its payload can't be read: \(words)")
+  }
+
+  @Test func `a payload is not read before the message is known to be genuine`() {
+    #expect(throws: WebhookError.noMatchingSignature(header: "X-Hub-Signature-256")) {
+      try webhook.verify(
+        body: "not JSON".utf8, headers: ["X-Hub-Signature-256": "sha256=00"], as: [Int].self)
+    }
+  }
+
+  @Test(arguments: [
+    (
+      WebhookError.invalidSecret(expected: "base64"), "a webhook secret has to be base64"
+    ),
+    (.missingHeader("webhook-id"), "the webhook has no header 'webhook-id'"),
+    (
+      .noSignature(header: "webhook-signature", prefix: "v1,"),
+      "the webhook's header 'webhook-signature' has no signature that begins with 'v1,'"
+    ),
+    (
+      .invalidTimestamp(header: "webhook-timestamp"),
+      "the webhook's header 'webhook-timestamp' has no valid timestamp"
+    ),
+    (
+      .tooOld(age: .seconds(412), tolerance: .seconds(300)),
+      "the webhook was sent 412.0 seconds ago, and may be at most 300.0 seconds old"
+    ),
+    (
+      .tooNew(by: .seconds(301), tolerance: .seconds(300)),
+      "the webhook was sent 301.0 seconds in the future, and may be at most 300.0 seconds ahead"
+    ),
+    (
+      .noMatchingSignature(header: "webhook-signature"),
+      "no signature in the webhook's header 'webhook-signature' fits its body and the secret; the "
+        + "body has to be the bytes as they were received, not JSON that was written anew"
+    ),
+  ])
+  func `an error says what is wrong`(error: WebhookError, words: String) {
+    #expect(error.description == words)
+  }
+}
