@@ -115,6 +115,10 @@ extension Array: JSONDecodable where Element: JSONDecodable {
   @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
     self = []
     guard try json.beginArray() else { return }
+    // Room for a few, so that short arrays aren't copied.
+    if MemoryLayout<Element>.stride <= 48 {
+      reserveCapacity(MemoryLayout<Element>.stride > 24 ? 2 : 4)
+    }
     repeat {
       // Small elements, and a few medium ones, are in proportion to their text anyway.
       if MemoryLayout<Element>.stride > 16, count == capacity,
