@@ -94,6 +94,7 @@ public func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   checkAgreement(bytes)
   if let value { checkWriting(value) }
   checkRecords(bytes, value)
+  checkLists(bytes)
   checkFoundation(bytes, value)
   checkLeaves(bytes)
   return 0
@@ -133,6 +134,22 @@ func checkRecords(_ bytes: [UInt8], _ value: JSONValue?) {
     let isSame =
       if let theirs, let record { theirs.equals(record) } else { theirs == nil && record == nil }
     check(isSame || isKnown(bytes), "record differs from JSONDecoder's")
+  }
+}
+
+/// What is learned from the first objects of a list changes nothing about the others.
+func checkLists(_ bytes: [UInt8]) {
+  guard bytes.first == UInt8(ascii: "{") else { return }
+  let plain = Array(#"{"a":1,"b":"x","c":[2],"d":{},"e":3,"f":[]},"#.utf8)
+  for count in [0, 5] {
+    let before = Array(repeatElement(plain, count: count).joined())
+    let list = Array("[".utf8) + before + bytes + [UInt8(ascii: ",")] + bytes + Array("]".utf8)
+    let single = Array("[".utf8) + bytes + Array("]".utf8)
+    let alone = try? JSON.decode([Record].self, from: single)
+    let records = try? JSON.decode([Record].self, from: list)
+    // A text that closes the list and opens another one is not one object.
+    guard alone?.count == 1 || alone == nil else { continue }
+    check(records.map { Array($0.suffix(2)) } == alone.map { $0 + $0 }, "record in a list")
   }
 }
 

@@ -39,7 +39,8 @@ extension JSON {
 extension JSON.DecodableObject {
   @inlinable
   @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
-    var object = try JSONObjectReader(opening: json, size: MemoryLayout<Self>.size)
+    var object = try JSONObjectReader(
+      opening: json.scanner, size: MemoryLayout<Self>.size, type: ObjectIdentifier(Self.self))
     while true {
       do throws(JSONError) {
         self = try Self(json: &object)

@@ -37,8 +37,22 @@ struct JSONIndex {
 
     static let maximumKeyLength = Int(UInt32.max >> 3)
     static let keyHasEscapes: UInt32 = 1
-    static let isString: UInt32 = 2
-    static let stringHasEscapes: UInt32 = 4
+    private static let stringFlags: UInt32 = 6
+
+    /// The flags of a member whose value is a string.
+    @inline(__always)
+    static func flags(of string: StringSpan) -> UInt32 {
+      UInt32(string.contents.rawValue &+ 1) &<< 1
+    }
+
+    /// The contents of the member's value if it is a string.
+    var contents: StringSpan.Contents? {
+      @inline(__always) get {
+        let flags = key & Entry.stringFlags
+        return flags == 0
+          ? nil : StringSpan.Contents(rawValue: UInt8(truncatingIfNeeded: flags &>> 1) &- 1)
+      }
+    }
 
     /// A number that distinguishes most keys: a hash of the length and the first and last bytes.
     @inline(__always)
@@ -157,9 +171,12 @@ struct AskedKeys {
   private var capacity = 0
 
   @inline(__always)
-  mutating func push(_ key: StaticString) {
+  mutating func push(_ key: StaticString) { push(key.utf8Start, key.utf8CodeUnitCount) }
+
+  @inline(__always)
+  mutating func push(_ start: UnsafePointer<UInt8>, _ length: Int) {
     if count == capacity { grow() }
-    if let keys { (keys + count).initialize(to: (key.utf8Start, key.utf8CodeUnitCount)) }
+    if let keys { (keys + count).initialize(to: (start, length)) }
     count += 1
   }
 
@@ -176,6 +193,11 @@ struct AskedKeys {
   }
 
   mutating func truncate(to count: Int) { self.count = count }
+
+  /// The bytes and the length of a key of the stack; `nil` if it has fewer.
+  subscript(_ position: Int) -> (start: UnsafePointer<UInt8>, count: Int)? {
+    keys.flatMap { position < count ? ($0[position].0, $0[position].1) : nil }
+  }
 
   /// True if the stack has a key in the given range.
   func contains(_ key: UnsafeBufferPointer<UInt8>, in range: Range<Int>) -> Bool {

@@ -3,6 +3,7 @@ extension JSONObjectReader {
   @usableFromInline
   mutating func nextAdditionalKey() throws(JSONError) -> String? {
     let scanner = reader.scanner
+    try forgetKeys()
     if state == .skipping || state == .skipped { try makeIndexWhileSkipping(from: nil) }
     if state == .indexed { return nextAdditionalEntry() }
     if state == .ended { return nil }
@@ -12,9 +13,9 @@ extension JSONObjectReader {
       return nextAdditionalEntry()
     }
     while let span = try nextKey() {
-      pending = nil
+      state = .inOrder
       let key = scanner.pointee.contents(of: span)
-      if !scanner.pointee.asked.contains(key, in: askedBefore..<scanner.pointee.asked.count) {
+      if !scanner.pointee.asked.contains(key, in: Int(before.asked)..<scanner.pointee.asked.count) {
         let name = String(decoding: key, as: UTF8.self)
         if !reader.isLeftOut(name, start) { return name }
       }
@@ -27,15 +28,15 @@ extension JSONObjectReader {
     let scanner = reader.scanner
     if !isReadingAdditional {
       isReadingAdditional = true
-      next = object + 1
+      next = object &+ 1
     }
-    let end = Int(scanner.pointee.index[object].next)
+    let end = scanner.pointee.index[Int(object)].next
     while next < end {
-      let position = next
+      let position = Int(next)
       let entry = scanner.pointee.index[position]
-      next = Int(entry.next)
+      next = entry.next
       let key = scanner.pointee.contents(of: keySpan(entry))
-      if scanner.pointee.asked.contains(key, in: askedBefore..<scanner.pointee.asked.count) {
+      if scanner.pointee.asked.contains(key, in: Int(before.asked)..<scanner.pointee.asked.count) {
         continue
       }
       let name = String(decoding: key, as: UTF8.self)
@@ -51,24 +52,43 @@ extension JSONObjectReader {
   mutating func close() throws(JSONError) {
     let scanner = reader.scanner
     scanner.pointee.known = nil
+    if state.rawValue <= State.inOrder.rawValue, scanner.pointee.next(is: UInt8(ascii: "}")) {
+      scanner.pointee.cursor += 1
+    } else {
+      try skipRest()
+    }
+    scanner.pointee.guessers = Int(before.guessers)
+    scanner.pointee.depth -= 1
+    if let next = known.next, let keys = known.type?.pointee.keys {
+      scanner.pointee.charge(next - keys)
+    } else {
+      let asked = scanner.pointee.asked
+      scanner.pointee.charge(asked.count &- Int(before.asked))
+      known.type?.pointee.countObject(askedFor: asked, from: Int(before.asked))
+      scanner.pointee.asked.truncate(to: Int(before.asked))
+    }
+  }
+
+  @inline(never)
+  private mutating func skipRest() throws(JSONError) {
+    let scanner = reader.scanner
     if state == .skipping || state == .skipped { endSkipping() }
-    if state == .opened || state == .inOrder, let span = try nextKey() {
-      if hasGuessed {
-        try makeIndex(from: span, askedAlready: scanner.pointee.asked.count)
-      } else {
-        scanner.pointee.move(to: span.start - 1)
-        try scanner.pointee.skipMembers()
+    if state.rawValue <= State.atKey.rawValue {
+      if hasGuessed, known.next != nil {
+        try skipKnownMembers()
+      } else if let span = try nextKey() {
+        if hasGuessed {
+          try makeIndex(from: span, askedAlready: scanner.pointee.asked.count)
+        } else {
+          scanner.pointee.move(to: span.start - 1)
+          try scanner.pointee.skipMembers()
+        }
       }
     }
-    if state == .indexed {
-      let entry = scanner.pointee.index[object]
-      scanner.pointee.move(to: scanner.pointee.base + Int(entry.valueEnd))
-      scanner.pointee.index.hint = Int(entry.next)
-      if object == 0 { scanner.pointee.index.removeAll() }
-    }
-    scanner.pointee.guessers = guessersBefore
-    scanner.pointee.depth -= 1
-    scanner.pointee.charge(scanner.pointee.asked.count - askedBefore)
-    scanner.pointee.asked.truncate(to: askedBefore)
+    guard state == .indexed else { return }
+    let entry = scanner.pointee.index[Int(object)]
+    scanner.pointee.move(to: scanner.pointee.base + Int(entry.valueEnd))
+    scanner.pointee.index.hint = Int(entry.next)
+    if object == 0 { scanner.pointee.index.removeAll() }
   }
 }

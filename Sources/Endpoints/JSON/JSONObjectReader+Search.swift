@@ -3,8 +3,8 @@ extension JSONObjectReader {
   /// `null`.
   @usableFromInline
   mutating func seekValue(_ key: StaticString) throws(JSONError) -> Bool {
-    guard try seekOptional(key) else { return false }
-    return try !reader.nullIsNext()
+    guard try seek(key, otherwise: .assumeMissing) else { return false }
+    return try !reader.scanner.pointee.skipNull()
   }
 
   /// Moves to the value of an optional key; returns false if it is missing, or assumed to be.
@@ -26,7 +26,7 @@ extension JSONObjectReader {
   }
 
   /// The way to proceed if another key than the requested one is next.
-  private enum Alternative {
+  enum Alternative {
     case assumeMissing, skip, makeIndex
   }
 
@@ -34,13 +34,30 @@ extension JSONObjectReader {
   private mutating func seek(
     _ key: StaticString, otherwise alternative: Alternative
   ) throws(JSONError) -> Bool {
+    if let next = known.next, next.pointee.start == key.utf8Start,
+      next.pointee.count == key.utf8CodeUnitCount
+    {
+      known.next = next + 1
+      if state.rawValue <= State.inOrder.rawValue, skipKey(next) { return true }
+      if state == .skipping || state == .skipped { return try seekAmongKept(next) }
+      return try seekKnown(next, otherwise: alternative)
+    }
+    return try seekUnknown(key, otherwise: alternative)
+  }
+
+  /// Moves to the value of a key, whatever keys were requested before.
+  @inline(never)
+  private mutating func seekUnknown(
+    _ key: StaticString, otherwise alternative: Alternative
+  ) throws(JSONError) -> Bool {
+    if known.next != nil { try forgetKeys() }
     reader.scanner.pointee.asked.push(key)
     switch state {
-    case .opened, .inOrder:
-      if pending == nil, skipKey(key) { return true }
+    case .opened, .inOrder, .atKey:
+      if state != .atKey, skipKey(key) { return true }
       guard let span = try nextKey() else { return false }
       if reader.scanner.pointee.key(span, equals: key) {
-        pending = nil
+        state = .inOrder
         return true
       }
       if alternative == .assumeMissing, guessMissing() { return false }
@@ -77,7 +94,47 @@ extension JSONObjectReader {
   /// The next key in order, with the cursor at its value; `nil` at the end of the object.
   @inline(__always)
   mutating func nextKey() throws(JSONError) -> StringSpan? {
-    if let pending { return pending }
+    if state == .atKey { return pending }
+    guard let span = try scanNextKey() else { return nil }
+    pending = span
+    state = .atKey
+    return span
+  }
+
+  /// Scans the next key in the text; `nil` at the end of the object.
+  @inline(__always)
+  mutating func scanNextKey() throws(JSONError) -> StringSpan? {
+    if state != .opened, let span = try scanShortKey() { return span }
+    return try scanAnyKey()
+  }
+
+  /// Scans the next key if it is short and without spaces around it; `nil` for any other.
+  @inline(__always)
+  private func scanShortKey() throws(JSONError) -> StringSpan? {
+    let scanner = reader.scanner
+    let position = scanner.pointee.cursor
+    guard scanner.pointee.end - position >= 20, position[0] == UInt8(ascii: ","),
+      position[1] == UInt8(ascii: "\"")
+    else { return nil }
+    let start = position + 2
+    var count = 0
+    var stops = JSONScanner.asciiStops(in: JSONScanner.load8(start))
+    if stops == 0 {
+      stops = JSONScanner.asciiStops(in: JSONScanner.load8(start + 8))
+      count = 8
+    }
+    count &+= stops.trailingZeroBitCount &>> 3
+    guard start[count] == UInt8(ascii: "\""), start[count &+ 1] == UInt8(ascii: ":") else {
+      return nil
+    }
+    try scanner.pointee.checkWork()
+    scanner.pointee.cursor = start + (count &+ 2)
+    scanner.pointee.skipWhitespace()
+    return StringSpan(start: start, end: start + count, contents: .ascii)
+  }
+
+  @inline(never)
+  private mutating func scanAnyKey() throws(JSONError) -> StringSpan? {
     let scanner = reader.scanner
     try scanner.pointee.checkWork()
     scanner.pointee.skipWhitespace()
@@ -86,60 +143,34 @@ extension JSONObjectReader {
       state = .ended
       return nil
     }
-    if state == .opened {
-      state = .inOrder
-    } else {
+    if state != .opened {
       guard scanner.pointee.next(is: UInt8(ascii: ",")) else {
         throw scanner.pointee.unexpected("',' or '}'")
       }
       scanner.pointee.cursor += 1
       scanner.pointee.skipWhitespace()
     }
-    let span = try scanner.pointee.scanKey()
-    pending = span
-    return span
+    return try scanner.pointee.scanKey()
   }
 
   /// True if a key that isn't the next one may be assumed to be missing.
   ///
   /// Only a few nested objects may do so, since each may have to be read again.
-  private mutating func guessMissing() -> Bool {
+  mutating func guessMissing() -> Bool {
     if hasGuessed { return true }
     let scanner = reader.scanner
-    guard scanner.pointee.mayGuess, scanner.pointee.guessers < 4 else { return false }
+    let mayGuess = known.next == nil ? scanner.pointee.mayGuess : mayGuessKnown
+    guard mayGuess, scanner.pointee.guessers < 4 else { return false }
     scanner.pointee.guessers += 1
     hasGuessed = true
     return true
   }
 
-  /// Builds the index of the members from a key on; throws if one of them was assumed to be
-  /// missing, an error that is never visible to the caller.
-  @inline(never)
-  mutating func makeIndex(
-    from key: StringSpan,
-    askedAlready: Int
-  ) throws(JSONError) {
+  /// The error after a wrong assumption, which is never visible to the caller.
+  var wrongGuess: JSONError {
     let scanner = reader.scanner
-    scanner.pointee.move(to: key.start - 1)
-    object = try scanner.pointee.indexMembers(objectStart: start)
-    next = object + 1
-    pending = nil
-    state = .indexed
-    guard hasGuessed else { return }
-    let end = Int(scanner.pointee.index[object].next)
-    var position = next
-    while position < end {
-      let entry = scanner.pointee.index[position]
-      let key = scanner.pointee.contents(of: keySpan(entry))
-      if scanner.pointee.asked.contains(key, in: askedBefore..<askedAlready) {
-        scanner.pointee.mayGuess = false
-        throw scanner.pointee.error(
-          .syntax(expected: "the keys in order"),
-          at: scanner.pointee.cursor
-        )
-      }
-      position = Int(entry.next)
-    }
+    return scanner.pointee.error(
+      .syntax(expected: "the keys in order"), at: scanner.pointee.cursor)
   }
 
   /// Returns to the first member, to read the object without assumptions; throws `error` if it can't
@@ -149,73 +180,23 @@ extension JSONObjectReader {
     let scanner = reader.scanner
     guard hasGuessed, scanner.pointee.aside.pointee.interruption == nil else { throw error }
     hasGuessed = false
+    known.hasSkippedOthers = false
     isReadingAdditional = false
-    scanner.pointee.mayGuess = false
-    scanner.pointee.guessers = guessersBefore
-    scanner.pointee.depth = depthBefore + 1
-    scanner.pointee.asked.truncate(to: askedBefore)
-    scanner.pointee.skipped.mark = skippedBefore
+    known.type?.pointee.mayGuess = false
+    if known.next == nil {
+      scanner.pointee.mayGuess = false
+    } else {
+      scanner.pointee.wrongGuesses += 1
+    }
+    known.next = known.type?.pointee.keys
+    scanner.pointee.guessers = Int(before.guessers)
+    scanner.pointee.depth = Int(before.depth) + 1
+    scanner.pointee.asked.truncate(to: Int(before.asked))
+    scanner.pointee.skipped.mark = before.skipped
     scanner.pointee.index.removeAll()
     scanner.pointee.known = nil
     scanner.pointee.move(to: scanner.pointee.base + start + 1)
-    pending = nil
+    frontier = nil
     state = .opened
-  }
-
-  /// Searches the index for the first member with a key.
-  mutating func seekInIndex(_ key: StaticString) -> Bool {
-    let scanner = reader.scanner
-    guard let entries = scanner.pointee.index.entries else { return false }
-    let end = Int(entries[object].next)
-    let start = key.utf8Start
-    let count = key.utf8CodeUnitCount
-    if scanner.pointee.index.hasTables, let table = scanner.pointee.aside.pointee.tables[object] {
-      guard let position = table.position(of: start, count, in: scanner) else { return false }
-      goTo(entries[position], at: position)
-      return true
-    }
-    let tag = JSONIndex.Entry.tag(start, count)
-    var position = next
-    while position < end {
-      let entry = entries + position
-      if entry.pointee.tag == tag,
-        scanner.pointee.key(keySpan(entry.pointee), equals: start, count)
-      {
-        goTo(entry.pointee, at: position)
-        if position == next {
-          next = Int(entry.pointee.next)
-        } else {
-          scanner.countSearch(of: object, position &- next)
-        }
-        return true
-      }
-      position = Int(entry.pointee.next)
-    }
-    scanner.countSearch(of: object, end &- next)
-    return false
-  }
-
-  @inline(__always)
-  func keySpan(_ entry: JSONIndex.Entry) -> StringSpan { reader.scanner.pointee.keySpan(entry) }
-
-  /// Moves the cursor to the value of a member at a position of the index.
-  @inline(__always)
-  func goTo(_ entry: JSONIndex.Entry, at position: Int) {
-    goTo(entry)
-    reader.scanner.pointee.index.hint = position + 1
-  }
-
-  /// Moves the cursor to a member's value.
-  @inline(__always)
-  func goTo(_ entry: JSONIndex.Entry) {
-    let scanner = reader.scanner
-    scanner.pointee.move(to: scanner.pointee.base + Int(entry.valueStart))
-    if entry.key & JSONIndex.Entry.isString != 0 {
-      scanner.pointee.known = StringSpan(
-        start: scanner.pointee.cursor + 1,
-        end: scanner.pointee.base + Int(entry.valueEnd),
-        hasEscapes: entry.key & JSONIndex.Entry.stringHasEscapes != 0
-      )
-    }
   }
 }

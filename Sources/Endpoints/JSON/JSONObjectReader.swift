@@ -9,43 +9,75 @@
   @usableFromInline var reader: JSONReader
 
   /// The offset of the opening brace.
-  let start: Int
+  private let brace: UInt32
+  var start: Int { Int(brace) }
 
-  /// The number of keys requested from the enclosing objects.
-  let askedBefore: Int
+  /// The scanner's state before the object.
+  let before: Before
+
+  struct Before {
+    /// The number of keys requested from the enclosing objects.
+    let asked: UInt32
+
+    /// The number of enclosing objects that have assumed a key to be missing.
+    let guessers: UInt8
+
+    /// The depth of the enclosing container.
+    let depth: UInt8
+
+    /// The height of the stack of skipped members.
+    let skipped: SkippedMembers.Mark
+
+    @inline(__always)
+    init(_ scanner: UnsafeMutablePointer<JSONScanner>) {
+      asked = UInt32(truncatingIfNeeded: scanner.pointee.asked.count)
+      guessers = UInt8(truncatingIfNeeded: scanner.pointee.guessers)
+      depth = UInt8(truncatingIfNeeded: scanner.pointee.depth)
+      skipped = scanner.pointee.skipped.mark
+    }
+  }
 
   var state: State
 
   /// True if a key was assumed to be missing while another one was next.
   var hasGuessed = false
 
-  /// The number of enclosing objects that have made such an assumption.
-  let guessersBefore: Int
-
   /// True while the additional members are read.
   var isReadingAdditional = false
 
-  /// The depth of the enclosing container.
-  let depthBefore: Int
+  /// The keys that the object's type asks for, as far as they are known.
+  var known: KnownKeys
 
-  /// The key whose value is at the cursor, while the object is read in order.
-  var pending: StringSpan?
+  struct KnownKeys {
+    let type: UnsafeMutablePointer<SeenType>?
 
-  /// The height of the stack of skipped members below the object's own.
-  let skippedBefore: SkippedMembers.Mark
+    /// The key that should be requested next; `nil` if the keys aren't known.
+    var next: UnsafeMutablePointer<SeenKey>?
+
+    /// The number of the pending key; -1 for one that the type doesn't ask for.
+    var pending: Int32 = -1
+
+    /// True if members were skipped that the type doesn't ask for.
+    var hasSkippedOthers = false
+  }
+
+  /// The scanned key whose value is at the cursor, in the state `atKey`.
+  var pending: StringSpan
 
   /// The end of the last skipped member while another one is read.
   var frontier: UnsafePointer<UInt8>?
 
   /// The index entries of the object and of the first unread member.
-  var object = 0
-  var next = 0
+  var object: UInt32 = 0
+  var next: UInt32 = 0
 
-  enum State {
+  enum State: UInt8 {
     /// After the brace, reading in order.
     case opened
     /// After a value, reading in order.
     case inOrder
+    /// After a key that wasn't the requested one, reading in order.
+    case atKey
     /// After a value, with skipped members.
     case skipping
     /// Like `skipping`, after all members were read or skipped.
@@ -58,25 +90,32 @@
 
   /// Opens the next object.
   ///
-  /// - Parameter size: The size of the decoded value in bytes.
+  /// - Parameters:
+  ///   - size: The size of the decoded value in bytes.
+  ///   - type: The type of the decoded value, which asks for the same keys each time.
   @usableFromInline
-  init(opening outer: borrowing JSONReader, size: Int = 0) throws(JSONError) {
-    let scanner = outer.scanner
-    reader = JSONReader(scanner)
-    start = scanner.pointee.cursor - scanner.pointee.base
-    askedBefore = scanner.pointee.asked.count
-    guessersBefore = scanner.pointee.guessers
-    depthBefore = scanner.pointee.depth
-    skippedBefore = scanner.pointee.skipped.mark
-    state = .opened
+  init(
+    opening scanner: UnsafeMutablePointer<JSONScanner>, size: Int = 0, type: ObjectIdentifier? = nil
+  ) throws(JSONError) {
+    let before = Before(scanner)
+    let cursor = scanner.pointee.cursor
+    let start = cursor - scanner.pointee.base
     guard scanner.pointee.next(is: UInt8(ascii: "{")) else {
       throw scanner.pointee.mismatch("object")
     }
     try scanner.pointee.enter(size: size)
-    if let entry = scanner.pointee.index.object(at: start) {
+    let seen = type.flatMap { scanner.pointee.types.entry(of: $0) }
+    // Nothing is thrown from here on, so that the reader is made in its place.
+    reader = JSONReader(scanner)
+    self.before = before
+    brace = UInt32(truncatingIfNeeded: start)
+    state = .opened
+    pending = StringSpan(start: cursor, end: cursor, contents: .ascii)
+    known = KnownKeys(type: seen, next: seen?.pointee.keys)
+    if scanner.pointee.index.count > 0, let entry = scanner.pointee.index.object(at: start) {
       state = .indexed
-      object = entry
-      next = entry + 1
+      object = UInt32(truncatingIfNeeded: entry)
+      next = object &+ 1
     } else {
       scanner.pointee.cursor += 1
     }

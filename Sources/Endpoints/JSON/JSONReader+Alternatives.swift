@@ -134,7 +134,7 @@
   public mutating func discriminator(_ key: StaticString) throws(JSONError) -> String? {
     guard kind == .object else { return nil }
     let position = Position(self)
-    var object = try JSONObjectReader(opening: self)
+    var object = try JSONObjectReader(opening: scanner)
     var value: String?
     if try object.seekAhead(key), kind == .string { value = try readString() }
     returnTo(position)
@@ -145,7 +145,7 @@
   public mutating func hasKey(among keys: StaticString...) throws(JSONError) -> Bool {
     guard kind == .object else { return false }
     let position = Position(self)
-    var object = try JSONObjectReader(opening: self)
+    var object = try JSONObjectReader(opening: scanner)
     var isFound = false
     for key in keys where !isFound { isFound = try object.seekAhead(key) }
     returnTo(position)
@@ -156,7 +156,7 @@
   public mutating func hasOnlyKeys(among keys: StaticString...) throws(JSONError) -> Bool {
     guard kind == .object else { return false }
     let position = Position(self)
-    var object = try JSONObjectReader(opening: self)
+    var object = try JSONObjectReader(opening: scanner)
     var isSo = true
     while isSo, let key = try object.nextAdditionalKey() {
       isSo = keys.contains { $0.description == key }
@@ -175,7 +175,7 @@
   ) throws(JSONError) -> Bool {
     guard kind == .object else { return false }
     let position = Position(self)
-    var object = try JSONObjectReader(opening: self)
+    var object = try JSONObjectReader(opening: scanner)
     let isEqual = try object.seekAhead(key) ? try readScalar(among: constants) : false
     returnTo(position)
     return isEqual
@@ -216,7 +216,7 @@
     switch step.value {
     case .key(let key):
       guard kind == .object else { return nil }
-      var object = try JSONObjectReader(opening: self)
+      var object = try JSONObjectReader(opening: scanner)
       return try object.seekAhead(key) ? try scalars(at: rest, areAmong: constants) : nil
     case .item(let position):
       guard kind == .array, try beginArray() else { return nil }

@@ -40,7 +40,10 @@
 
   /// Reads a string.
   public mutating func readString() throws(JSONError) -> String {
-    String(decoding: try readStringBytes("string"), as: UTF8.self)
+    guard scanner.pointee.next(is: UInt8(ascii: "\"")) else {
+      throw scanner.pointee.mismatch("string")
+    }
+    return scanner.pointee.text(of: try scanner.pointee.scanString())
   }
 
   /// Reads the UTF-8 of a string; the bytes are valid until the next read.
@@ -172,7 +175,7 @@
   public mutating func readKey() throws(JSONError) -> String {
     scanner.pointee.known = nil
     let span = try scanner.pointee.scanKey()
-    return String(decoding: scanner.pointee.contents(of: span), as: UTF8.self)
+    return scanner.pointee.text(of: span)
   }
 
   /// Advances to an object's next member; false at the end of the object, which is then closed.

@@ -6,6 +6,22 @@ extension JSONScanner {
       ? unescape(span) : UnsafeBufferPointer(start: span.start, count: span.count)
   }
 
+  /// The text of a scanned string.
+  @inline(__always)
+  mutating func text(of span: StringSpan) -> String {
+    let bytes = contents(of: span)
+    #if compiler(>=6.2)
+      if span.contents != .escaped,
+        #available(macOS 26.0, iOS 26.0, tvOS 26.0, watchOS 26.0, visionOS 26.0, *)
+      {
+        // Scanning has validated it.
+        return String(
+          copying: UTF8Span(unchecked: bytes.span, isKnownASCII: span.contents == .ascii))
+      }
+    #endif
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
   /// Writes a validated string with its escapes resolved to `scratch`.
   @inline(never)
   private mutating func unescape(_ span: StringSpan) -> UnsafeBufferPointer<UInt8> {

@@ -79,7 +79,8 @@ extension JSONScanner {
     case UInt8(ascii: "\""):
       let span = try scanNewString()
       if isRecording, level >= 0, !levels[level].isArray {
-        finish(levels[level].member, at: span.end, flags: span.hasEscapes ? 6 : 2)
+        finish(
+          levels[level].member, at: span.end, flags: JSONIndex.Entry.flags(of: span))
       }
       return false
     case UInt8(ascii: "{"): return try openObject(isRecording, levels, &level)

@@ -2,9 +2,17 @@
 struct StringSpan {
   var start: UnsafePointer<UInt8>
   var end: UnsafePointer<UInt8>
-  var hasEscapes: Bool
+  var contents: Contents
+
+  enum Contents: UInt8 {
+    case ascii
+    /// UTF-8 without escapes, not all of it ASCII.
+    case unicode
+    case escaped
+  }
 
   var count: Int { end - start }
+  var hasEscapes: Bool { contents == .escaped }
 }
 
 extension JSONScanner {
@@ -69,7 +77,7 @@ extension JSONScanner {
       position += stops.trailingZeroBitCount >> 3
       guard position.pointee == 0x22 else { break }
       cursor = position + 1
-      return StringSpan(start: start, end: position, hasEscapes: false)
+      return StringSpan(start: start, end: position, contents: .ascii)
     }
     return try scanString(start, from: position)
   }
@@ -106,8 +114,10 @@ extension JSONScanner {
       try scanEscape(&position)
     }
     cursor = position + 1
-    if seen & JSONScanner.highBits != 0 { try validateUTF8(start, position) }
-    return StringSpan(start: start, end: position, hasEscapes: hasEscapes)
+    let isASCII = seen & JSONScanner.highBits == 0
+    if !isASCII { try validateUTF8(start, position) }
+    return StringSpan(
+      start: start, end: position, contents: hasEscapes ? .escaped : isASCII ? .ascii : .unicode)
   }
 
   @inline(__always)

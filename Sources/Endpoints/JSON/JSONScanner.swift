@@ -23,6 +23,9 @@ struct JSONScanner {
   /// The offsets of the members of the object that is read out of order.
   var index = JSONIndex()
 
+  /// The types of the objects read so far.
+  var types = SeenTypes()
+
   /// The members that were skipped in the objects that are read out of order.
   var skipped = SkippedMembers()
 
@@ -34,6 +37,9 @@ struct JSONScanner {
 
   /// True until the assumption that a key is missing was wrong once.
   var mayGuess = true
+
+  /// The number of such assumptions that were wrong about types whose keys are known.
+  var wrongGuesses = 0
 
   /// The number of open objects that have assumed a key to be missing.
   var guessers = 0
@@ -78,6 +84,7 @@ struct JSONScanner {
     scratch?.deallocate()
     index.deallocate()
     skipped.deallocate()
+    types.deallocate()
     asked.deallocate()
   }
 
@@ -117,6 +124,7 @@ struct JSONScanner {
   /// Enters a level of nesting; throws if it exceeds the maximum depth or the stack.
   ///
   /// - Parameter size: The size of the decoded value in bytes.
+  @inline(__always)
   mutating func enter(size: Int = 0) throws(JSONError) {
     depth += 1
     charge(JSONScanner.workOfContainer)

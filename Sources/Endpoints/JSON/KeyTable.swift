@@ -81,7 +81,7 @@ extension JSONScanner {
   func keySpan(_ entry: JSONIndex.Entry) -> StringSpan {
     StringSpan(
       start: base + Int(entry.start), end: base + Int(entry.start + entry.key >> 3),
-      hasEscapes: entry.key & JSONIndex.Entry.keyHasEscapes != 0)
+      contents: entry.key & JSONIndex.Entry.keyHasEscapes == 0 ? .unicode : .escaped)
   }
 
   /// True if the member at a position of the index has a key.

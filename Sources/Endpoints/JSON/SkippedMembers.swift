@@ -1,5 +1,5 @@
 /// The members that were skipped in search of other keys, as a stack of those of the open objects,
-/// each with a hash table of its keys.
+/// each with a hash table of its keys, or in the order of the keys that its type asks for.
 ///
 /// Only a few nested objects skip members at the same time, and few members each, since what is
 /// inside them is scanned once more for each of these objects; others make a ``JSONIndex``.
@@ -37,6 +37,22 @@ struct SkippedMembers {
     table?.update(repeating: 0, count: SkippedMembers.slotCount)
     mark.objects &+= 1
     return true
+  }
+
+  /// Opens an object that keeps its members in the places of their keys; false if too many are open.
+  mutating func open(count: Int) -> Bool {
+    if mark.objects >= UInt32(SkippedMembers.maximumObjects) { return false }
+    if entries == nil { allocate() }
+    places(of: mark)?.initialize(repeating: JSONIndex.Entry(start: 0), count: count)
+    mark.members &+= UInt32(truncatingIfNeeded: count)
+    mark.objects &+= 1
+    return true
+  }
+
+  /// The places of an object's members; each has a `valueStart` of 0 until its member was skipped.
+  @inline(__always)
+  func places(of start: Mark) -> UnsafeMutablePointer<JSONIndex.Entry>? {
+    entries.map { $0 + Int(start.members) }
   }
 
   @inline(never)

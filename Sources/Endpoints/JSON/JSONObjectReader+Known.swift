@@ -1,0 +1,192 @@
+// Objects of a type whose keys are known: each key in the text is looked up among them.
+
+extension JSONObjectReader {
+  /// Skips a known key if it is next and written without spaces and escapes, as nearly all are.
+  @inline(__always)
+  mutating func skipKey(_ key: UnsafeMutablePointer<SeenKey>) -> Bool {
+    let scanner = reader.scanner
+    var position = scanner.pointee.cursor
+    guard scanner.pointee.end - position >= key.pointee.room else { return false }
+    if state != .opened {
+      guard position.pointee == UInt8(ascii: ",") else { return false }
+      position += 1
+    }
+    guard key.pointee.isWritten(at: position) else { return false }
+    scanner.pointee.cursor = position + key.pointee.length
+    scanner.pointee.skipWhitespace()
+    state = .inOrder
+    return true
+  }
+
+  /// Moves to the value of a known key that isn't simply the next one.
+  @inline(never)
+  mutating func seekKnown(
+    _ key: UnsafeMutablePointer<SeenKey>, otherwise alternative: Alternative
+  ) throws(JSONError) -> Bool {
+    if state == .ended { return false }
+    if state == .indexed { return seekInIndex(key.pointee.start, key.pointee.count) }
+    let number = key.pointee.number
+    while let span = try nextKnownKey() {
+      if known.pending == number {
+        state = .inOrder
+        return true
+      }
+      if known.pending > number {
+        if alternative == .assumeMissing, guessMissing() { return false }
+        return try keepMembers(from: span, upTo: key)
+      }
+      if known.pending < 0 {
+        known.hasSkippedOthers = true
+      } else if hasGuessed {
+        throw wrongGuess
+      }
+      state = .inOrder
+      try reader.scanner.pointee.skipValue()
+    }
+    return false
+  }
+
+  /// Like ``nextKey()``; also looks the key up among those of the type.
+  @inline(__always)
+  private mutating func nextKnownKey() throws(JSONError) -> StringSpan? {
+    if state == .atKey { return pending }
+    guard let span = try scanNextKey() else { return nil }
+    pending = span
+    known.pending = number(of: span)
+    state = .atKey
+    return span
+  }
+
+  /// The number of a scanned key among those of the type; -1 if it isn't one of them.
+  @inline(__always)
+  private func number(of span: StringSpan) -> Int32 {
+    guard let type = known.type else { return -1 }
+    if span.hasEscapes { return numberOfEscapedKey(span) }
+    return type.pointee.number(
+      of: span.start, span.count, before: reader.scanner.pointee.end)
+  }
+
+  @inline(never)
+  private func numberOfEscapedKey(_ span: StringSpan) -> Int32 {
+    guard let type = known.type else { return -1 }
+    let bytes = reader.scanner.pointee.contents(of: span)
+    let start = bytes.baseAddress ?? span.start
+    return type.pointee.number(of: start, bytes.count, before: start)
+  }
+
+  // MARK: Keeping members
+
+  /// Keeps the members up to a key that isn't the next one, each in the place of its own key; makes
+  /// an index if too many objects do so.
+  @inline(never)
+  private mutating func keepMembers(
+    from first: StringSpan, upTo key: UnsafeMutablePointer<SeenKey>
+  ) throws(JSONError) -> Bool {
+    let number = key.pointee.number
+    guard let type = known.type,
+      reader.scanner.pointee.skipped.open(count: type.pointee.count)
+    else {
+      if known.hasSkippedOthers {
+        try forgetKeys()
+      } else {
+        pushKnownKeys()
+        try makeIndex(from: first, askedAlready: reader.scanner.pointee.asked.count - 1)
+      }
+      return seekInIndex(key.pointee.start, key.pointee.count)
+    }
+    state = .skipping
+    try keep(known.pending, after: number)
+    return try keepMembers(upTo: number)
+  }
+
+  /// Moves to the value of a known key that was kept, or else is still to come.
+  @inline(never)
+  mutating func seekAmongKept(_ key: UnsafeMutablePointer<SeenKey>) throws(JSONError) -> Bool {
+    let scanner = reader.scanner
+    let number = key.pointee.number
+    guard let places = scanner.pointee.skipped.places(of: before.skipped) else { return false }
+    let place = places + Int(number)
+    if place.pointee.valueStart != 0 {
+      if frontier == nil { frontier = scanner.pointee.cursor }
+      goTo(place.pointee)
+      return true
+    }
+    if state == .skipped { return false }
+    if let frontier {
+      scanner.pointee.move(to: frontier)
+      self.frontier = nil
+    }
+    return try keepMembers(upTo: number)
+  }
+
+  @inline(__always)
+  private mutating func keepMembers(upTo number: Int32) throws(JSONError) -> Bool {
+    while let span = try scanNextKey() {
+      let found = self.number(of: span)
+      if found == number { return true }
+      try keep(found, after: number)
+    }
+    state = .skipped
+    frontier = reader.scanner.pointee.cursor
+    return false
+  }
+
+  /// Skips a member and keeps its place if its key is requested later.
+  @inline(__always)
+  private mutating func keep(_ number: Int32, after requested: Int32) throws(JSONError) {
+    let scanner = reader.scanner
+    if number > requested, let places = scanner.pointee.skipped.places(of: before.skipped) {
+      let place = places + Int(number)
+      // Of the same key twice, the first one counts.
+      if place.pointee.valueStart == 0 {
+        place.pointee.valueStart = UInt32(
+          truncatingIfNeeded: scanner.pointee.cursor - scanner.pointee.base)
+        return try scanner.pointee.skipValue(of: &place.pointee)
+      }
+    }
+    if hasGuessed, number >= 0, number < requested { throw wrongGuess }
+    try scanner.pointee.skipValue()
+  }
+
+  // MARK: Ending
+
+  /// Skips the rest of the members; throws if one of them was assumed to be missing.
+  mutating func skipKnownMembers() throws(JSONError) {
+    while try nextKnownKey() != nil {
+      if known.pending >= 0 { throw wrongGuess }
+      state = .inOrder
+      try reader.scanner.pointee.skipValue()
+    }
+  }
+
+  /// Goes on as in an object whose keys are not known: by an index if members were skipped.
+  @inline(never)
+  mutating func forgetKeys() throws(JSONError) {
+    if known.next == nil { return }
+    pushKnownKeys()
+    guard known.hasSkippedOthers || state == .skipping || state == .skipped else { return }
+    endSkipping()
+    let scanner = reader.scanner
+    scanner.pointee.move(to: scanner.pointee.base + start + 1)
+    scanner.pointee.skipWhitespace()
+    let quote = scanner.pointee.cursor
+    let first = StringSpan(start: quote + 1, end: quote + 1, contents: .ascii)
+    try makeIndex(from: first, askedAlready: scanner.pointee.asked.count)
+  }
+
+  private mutating func pushKnownKeys() {
+    guard let next = known.next, var key = known.type?.pointee.keys else { return }
+    known.next = nil
+    while key < next {
+      reader.scanner.pointee.asked.push(key.pointee.start, key.pointee.count)
+      key += 1
+    }
+  }
+
+  /// True if keys of objects of this type may be assumed to be missing.
+  ///
+  /// After some wrong assumptions no more are made, so that a text is not read again and again.
+  var mayGuessKnown: Bool {
+    (known.type?.pointee.mayGuess ?? false) && reader.scanner.pointee.wrongGuesses < 4
+  }
+}
