@@ -50,28 +50,57 @@ extension JSONObjectReader {
   @inline(__always)
   private mutating func nextKnownKey() throws(JSONError) -> StringSpan? {
     if state == .atKey { return pending }
-    guard let span = try scanNextKey() else { return nil }
+    guard let (span, number) = try scanKnownKey() else { return nil }
     pending = span
-    known.pending = number(of: span)
+    known.pending = number
     state = .atKey
     return span
   }
 
-  /// The number of a scanned key among those of the type; -1 if it isn't one of them.
+  /// Scans the next key in the text; `nil` at the end of the object.
+  ///
+  /// - Returns: The key and its number among those of the type; -1 if it isn't one of them.
   @inline(__always)
-  private func number(of span: StringSpan) -> Int32 {
-    guard let type = known.type else { return -1 }
-    if span.hasEscapes { return numberOfEscapedKey(span) }
-    return type.pointee.number(
-      of: span.start, span.count, before: reader.scanner.pointee.end)
+  private mutating func scanKnownKey() throws(JSONError) -> (StringSpan, Int32)? {
+    let scanner = reader.scanner
+    let position = scanner.pointee.cursor
+    guard let type = known.type, state != .opened, scanner.pointee.end - position >= 20,
+      position[0] == UInt8(ascii: ","), position[1] == UInt8(ascii: "\"")
+    else { return try scanAnyKnownKey() }
+    // Most keys have at most 15 bytes, without escapes and spaces around them.
+    let start = position + 2
+    var head = SeenKey.Head(first: JSONScanner.load8(start), second: 0)
+    var stops = JSONScanner.asciiStops(in: head.first)
+    var count = stops.trailingZeroBitCount &>> 3
+    if stops == 0 {
+      head.second = JSONScanner.load8(start + 8)
+      stops = JSONScanner.asciiStops(in: head.second)
+      if stops == 0 { return try scanAnyKnownKey() }
+      count = stops.trailingZeroBitCount &>> 3
+      head.second &= 1 &<< UInt64(count &* 8) &- 1
+      count &+= 8
+    } else {
+      head.first &= 1 &<< UInt64(count &* 8) &- 1
+    }
+    guard start[count] == UInt8(ascii: "\""), start[count &+ 1] == UInt8(ascii: ":") else {
+      return try scanAnyKnownKey()
+    }
+    try scanner.pointee.checkWork()
+    scanner.pointee.cursor = start + (count &+ 2)
+    scanner.pointee.skipWhitespace()
+    return (
+      StringSpan(start: start, end: start + count, contents: .ascii),
+      type.pointee.number(of: start, count, head, isWhole: true)
+    )
   }
 
   @inline(never)
-  private func numberOfEscapedKey(_ span: StringSpan) -> Int32 {
-    guard let type = known.type else { return -1 }
+  private mutating func scanAnyKnownKey() throws(JSONError) -> (StringSpan, Int32)? {
+    guard let span = try scanNextKey() else { return nil }
     let bytes = reader.scanner.pointee.contents(of: span)
     let start = bytes.baseAddress ?? span.start
-    return type.pointee.number(of: start, bytes.count, before: start)
+    let head = SeenKey.Head(start, bytes.count)
+    return (span, known.type?.pointee.number(of: start, bytes.count, head, isWhole: false) ?? -1)
   }
 
   // MARK: Keeping members
@@ -121,8 +150,7 @@ extension JSONObjectReader {
 
   @inline(__always)
   private mutating func keepMembers(upTo number: Int32) throws(JSONError) -> Bool {
-    while let span = try scanNextKey() {
-      let found = self.number(of: span)
+    while let (_, found) = try scanKnownKey() {
       if found == number { return true }
       try keep(found, after: number)
     }

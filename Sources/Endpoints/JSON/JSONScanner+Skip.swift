@@ -15,195 +15,75 @@ extension JSONScanner {
 
   /// Skips the array or object at the cursor.
   @inline(never)
-  private mutating func skipContainer() throws(JSONError) {
-    try walk(isRecording: false, isInObject: false)
-  }
+  private mutating func skipContainer() throws(JSONError) { try skip(OpenContainers()) }
 
   /// Skips the members from the key at the cursor, including the object's closing brace.
   mutating func skipMembers() throws(JSONError) {
     known = nil
-    try walk(isRecording: false, isInObject: true)
+    var open = OpenContainers()
+    open.push(isArray: false)
+    // The object's own level is counted already.
+    depth -= 1
+    _ = try scanKey()
+    try skip(open)
+    depth += 1
   }
 
-  /// Builds the index of an object from the key at the cursor and returns the object's entry.
-  mutating func indexMembers(objectStart: Int) throws(JSONError) -> Int {
-    index.removeAll()
-    let position = index.append(
-      JSONIndex.Entry(start: UInt32(truncatingIfNeeded: objectStart))
-    )
-    try walk(isRecording: true, isInObject: true)
-    return position
-  }
-
-  /// Skips a value, or the rest of an object, without recursion.
-  @inline(__always)
-  private mutating func walk(isRecording: Bool, isInObject: Bool) throws(JSONError) {
-    let levels = index.makeLevels()
-    var level = -1
-    if isInObject {
-      // The object's own level is counted already.
-      level = 0
-      depth -= 1
-      levels[0] = JSONIndex.Level(isArray: false, object: 0, member: 0)
-      try skipKey(isRecording, &levels[0])
-    }
+  /// Skips the value at the cursor and the rest of open containers, without recursion.
+  private mutating func skip(_ containers: OpenContainers) throws(JSONError) {
+    var open = containers
     while true {
-      if try skipScalarOrOpen(isRecording, levels, &level) { continue }
-      while true {
-        guard level >= 0 else {
-          if isInObject { depth += 1 }
-          return
+      guard cursor < end else { throw error(.unexpectedEnd, at: cursor) }
+      switch cursor.pointee {
+      case UInt8(ascii: "\""): _ = try scanNewString()
+      case UInt8(ascii: "{"):
+        try self.open(&open, isArray: false)
+        if !next(is: UInt8(ascii: "}")) {
+          _ = try scanKey()
+          continue
         }
-        skipWhitespace()
-        if next(is: UInt8(ascii: ",")) {
-          try checkWork()
-          cursor += 1
-          skipWhitespace()
-          if !levels[level].isArray { try skipKey(isRecording, &levels[level]) }
-          break
-        }
-        try close(isRecording, levels, &level)
+      case UInt8(ascii: "["):
+        try self.open(&open, isArray: true)
+        if !next(is: UInt8(ascii: "]")) { continue }
+      case UInt8(ascii: "t"): try skipLiteral("true")
+      case UInt8(ascii: "f"): try skipLiteral("false")
+      case UInt8(ascii: "n"): try skipLiteral("null")
+      case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): try skipNumber()
+      default: throw unexpected("a value")
       }
+      if try !skipToNextValue(&open) { return }
     }
   }
 
-  /// Skips a scalar, or opens a container; true if a value has to follow.
+  /// Opens the container at the cursor and skips its bracket.
   @inline(__always)
-  private mutating func skipScalarOrOpen(
-    _ isRecording: Bool,
-    _ levels: UnsafeMutablePointer<JSONIndex.Level>,
-    _ level: inout Int
-  ) throws(JSONError) -> Bool {
-    guard cursor < end else { throw error(.unexpectedEnd, at: cursor) }
-    switch cursor.pointee {
-    case UInt8(ascii: "\""):
-      let span = try scanNewString()
-      if isRecording, level >= 0, !levels[level].isArray {
-        finish(
-          levels[level].member, at: span.end, flags: JSONIndex.Entry.flags(of: span))
-      }
-      return false
-    case UInt8(ascii: "{"): return try openObject(isRecording, levels, &level)
-    case UInt8(ascii: "["): return try openArray(isRecording, levels, &level)
-    case UInt8(ascii: "t"): try skipLiteral("true")
-    case UInt8(ascii: "f"): try skipLiteral("false")
-    case UInt8(ascii: "n"): try skipLiteral("null")
-    case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): try skipNumber()
-    default: throw unexpected("a value")
-    }
-    if isRecording, level >= 0, !levels[level].isArray {
-      finish(levels[level].member, at: cursor, flags: 0)
-    }
-    return false
-  }
-
-  /// Skips an object's brace and first key, or an empty object; true if a value has to follow.
-  @inline(__always)
-  private mutating func openObject(
-    _ isRecording: Bool,
-    _ levels: UnsafeMutablePointer<JSONIndex.Level>,
-    _ level: inout Int
-  ) throws(JSONError) -> Bool {
-    try open(&level)
-    var object: UInt32 = 0
-    let start = UInt32(truncatingIfNeeded: cursor - base)
-    cursor += 1
-    skipWhitespace()
-    if next(is: UInt8(ascii: "}")) {
-      cursor += 1
-      level -= 1
-      if isRecording, level >= 0, !levels[level].isArray {
-        finish(levels[level].member, at: cursor, flags: 0)
-      }
-      return false
-    }
-    if isRecording {
-      object = UInt32(truncatingIfNeeded: index.append(JSONIndex.Entry(start: start)))
-    }
-    levels[level] = JSONIndex.Level(isArray: false, object: object, member: 0)
-    try skipKey(isRecording, &levels[level])
-    return true
-  }
-
-  /// Skips an array's bracket, or an empty array; true if a value has to follow.
-  @inline(__always)
-  private mutating func openArray(
-    _ isRecording: Bool,
-    _ levels: UnsafeMutablePointer<JSONIndex.Level>,
-    _ level: inout Int
-  ) throws(JSONError) -> Bool {
-    try open(&level)
-    levels[level] = JSONIndex.Level(isArray: true, object: 0, member: 0)
-    cursor += 1
-    skipWhitespace()
-    guard next(is: UInt8(ascii: "]")) else { return true }
-    try close(isRecording, levels, &level)
-    return false
-  }
-
-  private mutating func open(_ level: inout Int) throws(JSONError) {
-    level += 1
+  private mutating func open(_ open: inout OpenContainers, isArray: Bool) throws(JSONError) {
     try checkWork()
-    if depth + level + 1 > JSON.maximumDepth { throw error(.tooDeep, at: cursor) }
-  }
-
-  /// Skips the bracket that closes the innermost container.
-  private mutating func close(
-    _ isRecording: Bool,
-    _ levels: UnsafeMutablePointer<JSONIndex.Level>,
-    _ level: inout Int
-  ) throws(JSONError) {
-    let current = levels[level]
-    guard next(is: current.isArray ? UInt8(ascii: "]") : UInt8(ascii: "}")) else {
-      throw unexpected(current.isArray ? "',' or ']'" : "',' or '}'")
-    }
+    if depth + open.count + 1 > JSON.maximumDepth { throw error(.tooDeep, at: cursor) }
+    open.push(isArray: isArray)
     cursor += 1
-    level -= 1
-    guard isRecording else { return }
-    if !current.isArray { finish(current.object, at: cursor, flags: 0) }
-    if level >= 0, !levels[level].isArray { finish(levels[level].member, at: cursor, flags: 0) }
+    skipWhitespace()
   }
 
-  /// Records the end of a member's value or of an object.
-  private func finish(_ entry: UInt32, at end: UnsafePointer<UInt8>, flags: UInt32) {
-    guard let entries = index.entries else { return }
-    let pointer = entries + Int(entry)
-    pointer.pointee.valueEnd = UInt32(truncatingIfNeeded: end - base)
-    pointer.pointee.next = UInt32(truncatingIfNeeded: index.count)
-    pointer.pointee.key |= flags
-  }
-
-  /// Skips a key and its colon.
+  /// Skips a comma and a key, or the brackets of containers that end; false after the last one.
   @inline(__always)
-  private mutating func skipKey(
-    _ isRecording: Bool,
-    _ level: inout JSONIndex.Level
-  ) throws(JSONError) {
-    let key = try scanKey()
-    guard isRecording else { return }
-    level.member = UInt32(truncatingIfNeeded: index.append(try entry(of: key)))
-  }
-
-  /// An entry for the member whose value is at the cursor.
-  @inline(__always)
-  mutating func entry(of key: StringSpan) throws(JSONError) -> JSONIndex.Entry {
-    guard key.count <= JSONIndex.Entry.maximumKeyLength else {
-      throw error(.tooLarge, at: key.start)
+  private mutating func skipToNextValue(_ open: inout OpenContainers) throws(JSONError) -> Bool {
+    while open.count > 0 {
+      skipWhitespace()
+      if next(is: UInt8(ascii: ",")) {
+        try checkWork()
+        cursor += 1
+        skipWhitespace()
+        if !open.lastIsArray { _ = try scanKey() }
+        return true
+      }
+      guard next(is: open.lastIsArray ? UInt8(ascii: "]") : UInt8(ascii: "}")) else {
+        throw unexpected(open.lastIsArray ? "',' or ']'" : "',' or '}'")
+      }
+      cursor += 1
+      open.pop()
     }
-    return JSONIndex.Entry(
-      start: UInt32(truncatingIfNeeded: key.start - base),
-      key: UInt32(truncatingIfNeeded: key.count) << 3
-        | (key.hasEscapes ? JSONIndex.Entry.keyHasEscapes : 0),
-      valueStart: UInt32(truncatingIfNeeded: cursor - base),
-      tag: tag(of: key)
-    )
-  }
-
-  @inline(__always)
-  private mutating func tag(of key: StringSpan) -> UInt32 {
-    if !key.hasEscapes { return JSONIndex.Entry.tag(key.start, key.count) }
-    let bytes = contents(of: key)
-    return JSONIndex.Entry.tag(bytes.baseAddress ?? key.start, bytes.count)
+    return false
   }
 
   /// Scans a key, its colon and the white space before the value.

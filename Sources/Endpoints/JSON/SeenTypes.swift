@@ -71,14 +71,14 @@ struct SeenType {
   private(set) var keys: UnsafeMutablePointer<SeenKey>?
   private(set) var count = 0
 
-  /// The numbers of the keys by the tags of their names, counted from 1; 0 for a free slot.
+  /// The numbers of the keys by their heads, counted from 1; 0 for a free slot.
   private var table: UnsafeMutablePointer<UInt8>?
-  private var mask: UInt32 = 0
+  private var mask = 0
 
   /// Counts an object that was asked for keys, and learns them if it is worth it.
   @inline(__always)
   mutating func countObject(askedFor asked: AskedKeys, from start: Int) {
-    if objects > SeenType.objectsBeforeLearning { return }
+    if objects >= SeenType.objectsBeforeLearning { return }
     objects &+= 1
     if objects == SeenType.objectsBeforeLearning { learn(asked, from: start) }
   }
@@ -95,47 +95,41 @@ struct SeenType {
     let keys = memory.bindMemory(to: SeenKey.self, capacity: count + 1)
     let table = (memory + size).bindMemory(to: UInt8.self, capacity: slots)
     table.initialize(repeating: 0, count: slots)
-    self.table = table
-    mask = UInt32(slots - 1)
     for number in 0..<count {
-      // A key that is asked for twice is not in one place of the order.
-      guard let (name, length) = asked[start + number],
-        !(0..<number).contains(where: { keys[$0].hasName(name, length) })
-      else { return memory.deallocate() }
+      guard let (name, length) = asked[start + number] else { return memory.deallocate() }
       (keys + number).initialize(to: SeenKey(name, length, number: Int32(number)))
-      var slot = slot(of: name, length)
-      while table[slot] != 0 { slot = (slot + 1) & Int(mask) }
+      var slot = keys[number].head.slot(slots - 1)
+      while table[slot] != 0 {
+        // A key that is asked for twice is not in one place of the order.
+        if keys[Int(table[slot]) - 1].hasName(name, length) { return memory.deallocate() }
+        slot = (slot + 1) & (slots - 1)
+      }
       table[slot] = UInt8(number + 1)
     }
     (keys + count).initialize(to: SeenKey(UnsafePointer(table), 0, number: -1))
+    self.table = table
+    mask = slots - 1
     self.keys = keys
     self.count = count
   }
 
-  @inline(__always)
-  private func slot(of name: UnsafePointer<UInt8>, _ count: Int) -> Int {
-    let tag = JSONIndex.Entry.tag(name, count) &* 0x9E37_79B1
-    return Int((tag &>> 24) & mask)
-  }
-
   /// The number of a key; -1 if it isn't asked for.
   ///
-  /// - Parameter end: The end of the text, if the key is in quotes there.
+  /// - Parameter isWhole: True if the key has at most 16 bytes, so that its head is all of it.
   @inline(__always)
   func number(
-    of name: UnsafePointer<UInt8>, _ count: Int, before end: UnsafePointer<UInt8>
+    of name: UnsafePointer<UInt8>, _ length: Int, _ head: SeenKey.Head, isWhole: Bool
   ) -> Int32 {
     guard let table, let keys else { return -1 }
-    var slot = slot(of: name, count)
+    var slot = head.slot(mask)
     while table[slot] != 0 {
       let key = keys + (Int(table[slot]) &- 1)
-      if key.pointee.count == count,
-        end - name > key.pointee.room && key.pointee.isWritten(at: name - 1)
-          || key.pointee.hasName(name, count)
+      if key.pointee.head.first == head.first, key.pointee.head.second == head.second,
+        isWhole ? key.pointee.count == length : key.pointee.hasName(name, length)
       {
         return key.pointee.number
       }
-      slot = (slot &+ 1) & Int(mask)
+      slot = (slot &+ 1) & mask
     }
     return -1
   }
@@ -149,6 +143,33 @@ struct SeenKey {
   /// The number of the key among those of its type.
   let number: Int32
 
+  let head: Head
+
+  /// The first 16 bytes of a key, or as many as there are and zeros.
+  struct Head {
+    var first: UInt64 = 0
+    var second: UInt64 = 0
+
+    init(first: UInt64, second: UInt64) {
+      self.first = first
+      self.second = second
+    }
+
+    init(_ name: UnsafePointer<UInt8>, _ count: Int) {
+      for position in 0..<min(count, 16) {
+        let byte = UInt64(name[position]) << UInt64(position % 8 * 8)
+        if position < 8 { first |= byte } else { second |= byte }
+      }
+    }
+
+    /// A hash of the bytes.
+    @inline(__always)
+    func slot(_ mask: Int) -> Int {
+      let mixed = (first ^ (second &* 0x9E37_79B9_7F4A_7C15)) &* 0xD6E8_FEB8_6659_FD93
+      return Int(truncatingIfNeeded: mixed &>> 48) & mask
+    }
+  }
+
   /// The length of the key as it is usually written: with its quotes and the colon.
   let length: Int
 
@@ -161,6 +182,7 @@ struct SeenKey {
     self.start = start
     self.count = count
     self.number = number
+    head = Head(start, count)
     length = count + 3
     let isPlain = UnsafeBufferPointer(start: start, count: count).allSatisfy(JSONScanner.isPlain)
     guard isPlain else {
