@@ -17,6 +17,11 @@ struct Code: Sendable, Hashable, ExpressibleByStringInterpolation {
     bytes = stringInterpolation.bytes
   }
 
+  private init(reserving capacity: Int) {
+    bytes = []
+    bytes.reserveCapacity(capacity)
+  }
+
   private init(verbatim text: String) {
     bytes = Array(text.utf8)
   }
@@ -49,32 +54,36 @@ struct Code: Sendable, Hashable, ExpressibleByStringInterpolation {
 
   /// A string literal, including its quotes.
   static func string(_ text: String) -> Code {
-    let plain: Code = "\"\(verbatim: text)\""
-    if plain.bytes.dropFirst().dropLast().allSatisfy({ $0.isVisible && $0 != 0x22 && $0 != 0x5C }) {
-      return plain
-    }
-    var literal = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": literal += "\\\""
-      case "\\": literal += "\\\\"
-      case "\n": literal += "\\n"
-      case "\r": literal += "\\r"
-      case "\t": literal += "\\t"
-      default:
-        if scalar.isVisible {
-          literal.unicodeScalars.append(scalar)
-        } else {
-          literal += "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
-        }
-      }
-    }
-    return Code(verbatim: literal + "\"")
+    var literal = Code(reserving: text.utf8.count + 2)
+    literal.bytes.append(UInt8(ascii: "\""))
+    literal.append(escaping: text)
+    literal.bytes.append(UInt8(ascii: "\""))
+    return literal
   }
 
   /// A string literal without its quotes, for use inside a longer literal.
   static func partOfString(_ text: String) -> Code {
-    Code(verbatim: Array(string(text).bytes.dropFirst().dropLast()))
+    var part = Code(reserving: text.utf8.count)
+    part.append(escaping: text)
+    return part
+  }
+
+  private mutating func append(escaping text: String) {
+    if text.utf8.allSatisfy({ $0.isVisible && $0 != 0x22 && $0 != 0x5C }) {
+      bytes += text.utf8
+      return
+    }
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": bytes += "\\\"".utf8
+      case "\\": bytes += "\\\\".utf8
+      case "\n": bytes += "\\n".utf8
+      case "\r": bytes += "\\r".utf8
+      case "\t": bytes += "\\t".utf8
+      case _ where scalar.isVisible: bytes.append(scalar)
+      default: bytes += "\\u{\(String(scalar.value, radix: 16, uppercase: true))}".utf8
+      }
+    }
   }
 
   /// An integer.
@@ -100,34 +109,25 @@ struct Code: Sendable, Hashable, ExpressibleByStringInterpolation {
     }
   }
 
-  /// One line of a documentation comment.
-  static func comment(_ text: String) -> Code {
+  /// Appends one line of a documentation comment.
+  static func appendComment(_ text: String, to source: inout [UInt8]) {
     let space = UInt8(ascii: " ")
+    source += "/// ".utf8
     if text.isPrintableASCII, let last = text.utf8.last, last != space {
-      return "/// \(verbatim: text)"
+      source += text.utf8
+      return
     }
-    var comment: Code = "/// "
     for scalar in text.unicodeScalars {
       if scalar == "\t" {
-        comment.bytes += [space, space]
+        source += [space, space]
       } else if scalar.isVisible {
-        comment.append(scalar)
+        source.append(scalar)
       } else {
         let digits = String(scalar.value, radix: 16, uppercase: true)
-        comment.bytes +=
-          "U+\(String(repeating: "0", count: max(0, 4 - digits.count)))\(digits)".utf8
+        source += "U+\(String(repeating: "0", count: max(0, 4 - digits.count)))\(digits)".utf8
       }
     }
-    while comment.bytes.last == space { comment.bytes.removeLast() }
-    return comment
-  }
-
-  private mutating func append(_ scalar: Unicode.Scalar) {
-    if scalar.isASCII {
-      bytes.append(UInt8(scalar.value))
-    } else {
-      bytes += UTF8.encode(scalar).map(Array.init) ?? []
-    }
+    while source.last == space { source.removeLast() }
   }
 
   /// The first line of a generated file, which names the client and the file of the spec.
@@ -197,6 +197,17 @@ struct Code: Sendable, Hashable, ExpressibleByStringInterpolation {
 extension [Code] {
   /// The number of columns of a list, with a comma and a space between each two.
   var width: Int { reduce(2 * Swift.max(0, count - 1)) { $0 + $1.width } }
+}
+
+extension [UInt8] {
+  /// Appends a scalar in UTF-8.
+  fileprivate mutating func append(_ scalar: Unicode.Scalar) {
+    if scalar.isASCII {
+      append(UInt8(scalar.value))
+    } else if let bytes = UTF8.encode(scalar) {
+      append(contentsOf: bytes)
+    }
+  }
 }
 
 extension UInt8 {

@@ -137,14 +137,13 @@ struct RequestWriterEmitter: Emitter {
 
   func emit(into source: inout SourceWriter) {
     let head: Code = "\(hiddenAccess)func write(to request: inout \(types[.requestWriter]))"
-    let path: Code = "request.path(\"\(pathPieces, separator: "")\")"
-    if operation.arguments.allSatisfy({ $0.use.isPath && $0.checks.isEmpty }),
-      source.fitsIndented(path)
-    {
-      return source.shortBlock(head, [.other(path)])
+    let pieces = pathPieces
+    if operation.arguments.allSatisfy({ $0.use.isPath && $0.checks.isEmpty }) {
+      let path: Code = "request.path(\"\(pieces, separator: "")\")"
+      if source.fitsIndented(path) { return source.shortBlock(head, [.other(path)]) }
     }
     source.block(head) { source in
-      source.call("request.path", string: pathPieces)
+      source.call("request.path", string: pieces)
       for argument in operation.arguments { emit(argument, into: &source) }
     }
   }

@@ -116,7 +116,11 @@ struct SourceWriter {
   }
 
   mutating func documentation(_ lines: [String]) {
-    for text in lines { line(.comment(text)) }
+    for text in lines {
+      indent()
+      Code.appendComment(text, to: &bytes)
+      bytes.append(UInt8(ascii: "\n"))
+    }
   }
 
   // MARK: Width

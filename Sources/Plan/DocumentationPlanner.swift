@@ -158,12 +158,18 @@ extension [String] {
   ///   itself uses the declaration.
   static func paragraphs(_ texts: String?..., isDeprecated: Bool = false) -> [String] {
     var lines: [String] = []
-    for text in texts + [isDeprecated ? "Deprecated." : nil] {
-      guard let added = text?.trimmedLines, !added.isEmpty else { continue }
-      if !lines.isEmpty { lines.append("") }
-      lines += added
-    }
+    for case let text? in texts { lines.addParagraph(text.trimmedLines) }
+    if isDeprecated { lines.addParagraph(["Deprecated."]) }
     return lines
+  }
+
+  private mutating func addParagraph(_ added: [String]) {
+    if isEmpty {
+      self = added
+    } else if !added.isEmpty {
+      append("")
+      self += added
+    }
   }
 }
 

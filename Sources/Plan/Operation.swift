@@ -48,7 +48,10 @@ extension Operation {
     path.reduce(into: "") { template, piece in
       switch piece {
       case .literal(let text): template += text
-      case .argument(_, let wireName, _): template += "{\(wireName)}"
+      case .argument(_, let wireName, _):
+        template += "{"
+        template += wireName
+        template += "}"
       }
     }
   }

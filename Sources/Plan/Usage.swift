@@ -186,8 +186,10 @@ extension ComposedSchema {
     guard let object, !object.required.isEmpty, !object.properties.isEmpty,
       object.additionalProperties == .unspecified
     else { return false }
-    let names = Set(object.properties.map(\.name.value))
-    return !object.required.allSatisfy { names.contains($0.value) }
+    let names = object.properties.map(\.name.value)
+    if names.starts(with: object.required.map(\.value)) { return false }
+    let known = Set(names)
+    return !object.required.allSatisfy { known.contains($0.value) }
   }
 }
 

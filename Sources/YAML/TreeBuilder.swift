@@ -36,7 +36,10 @@ package struct TreeBuilder {
   var children: [UInt32] = []
   /// The children of all open collections, those of the innermost last.
   var pending: [UInt32] = []
-  private var frames: [Frame] = []
+  /// The innermost open collection; outside of all, one of no meaning.
+  private var frame = Frame(index: 0, firstPending: 0, sizeBefore: 0, isMapping: false)
+  /// What is around it, from that of no meaning on.
+  private var outer: [Frame] = []
   private var root: UInt32?
   /// The number of nodes so far, with aliases expanded.
   private var size = 0
@@ -51,7 +54,7 @@ package struct TreeBuilder {
 
   /// The tree's root; `nil` if there were errors, there is no node, or a collection is still open.
   package consuming func finish() -> Node? {
-    guard errorCount == 0, frames.isEmpty, let root else { return nil }
+    guard errorCount == 0, outer.isEmpty, let root else { return nil }
     let tree = Tree(
       file: fileNumber,
       text: text,
@@ -111,7 +114,9 @@ extension TreeBuilder {
   /// Closes the innermost collection; `nil` if none is open.
   @discardableResult
   package mutating func end(at end: Int) throws(Failure) -> Subtree? {
-    guard let frame = frames.popLast() else { return nil }
+    guard let around = outer.popLast() else { return nil }
+    let frame = frame
+    self.frame = around
     let start = records[Int(frame.index)].start
     records[Int(frame.index)].end = max(start, UInt32(truncatingIfNeeded: end))
     if frame.isMapping {
@@ -131,7 +136,7 @@ extension TreeBuilder {
   /// Adds a complete node to the tree again.
   package mutating func alias(of subtree: Subtree, location: Range<Int>) throws(Failure) {
     try count(subtree.size, at: location)
-    if frames.count + heightHere(of: subtree) > ReadingLimits.depth {
+    if outer.count + heightHere(of: subtree) > ReadingLimits.depth {
       throw tooDeep(at: location)
     }
     try attach(subtree)
@@ -140,14 +145,13 @@ extension TreeBuilder {
   private mutating func begin(_ kind: Node.Kind, at start: Int) throws(Failure) {
     let sizeBefore = size
     try count(1, at: start..<start + 1)
-    guard frames.count < ReadingLimits.depth else { throw tooDeep(at: start..<start + 1) }
-    frames.append(
-      Frame(
-        index: UInt32(truncatingIfNeeded: records.count),
-        firstPending: pending.count,
-        sizeBefore: sizeBefore,
-        isMapping: kind == .mapping
-      )
+    guard outer.count < ReadingLimits.depth else { throw tooDeep(at: start..<start + 1) }
+    outer.append(frame)
+    frame = Frame(
+      index: UInt32(truncatingIfNeeded: records.count),
+      firstPending: pending.count,
+      sizeBefore: sizeBefore,
+      isMapping: kind == .mapping
     )
     let start = UInt32(truncatingIfNeeded: start)
     records.append(
@@ -189,15 +193,15 @@ extension TreeBuilder {
 
   /// Makes a node the next child of the innermost collection, or the root.
   private mutating func attach(_ subtree: Subtree) throws(Failure) {
-    guard let last = frames.indices.last else {
+    if outer.isEmpty {
       if root == nil { root = subtree.index }
       return
     }
-    frames[last].height = max(frames[last].height, heightHere(of: subtree) + 1)
+    frame.height = max(frame.height, heightHere(of: subtree) + 1)
     pending.append(subtree.index)
-    guard frames[last].isMapping, isKey(pending.count - 1, of: frames[last]) else { return }
+    guard frame.isMapping, isKey(pending.count - 1) else { return }
     if isMergeKey(subtree.index) {
-      frames[last].hasMergeKey = true
+      frame.hasMergeKey = true
     } else if records[Int(subtree.index)].kind != .scalar {
       try error(
         .keyNotScalar,
@@ -208,7 +212,8 @@ extension TreeBuilder {
     }
   }
 
-  private func isKey(_ position: Int, of frame: Frame) -> Bool {
+  /// True if a pending child of the innermost mapping is a key.
+  private func isKey(_ position: Int) -> Bool {
     (position - frame.firstPending).isMultiple(of: 2)
   }
 
@@ -217,7 +222,7 @@ extension TreeBuilder {
   /// Merging adds the entries of a mapping, not itself: one level less, two for a sequence of
   /// mappings.
   private func heightHere(of subtree: Subtree) -> Int {
-    guard let frame = frames.last, frame.hasMergeKey, !isKey(pending.count, of: frame),
+    guard frame.hasMergeKey, !isKey(pending.count),
       let key = pending.last, isMergeKey(key)
     else { return subtree.height }
     let levels = records[Int(subtree.index)].kind == .sequence ? 2 : 1

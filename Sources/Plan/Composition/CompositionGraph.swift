@@ -177,9 +177,10 @@ extension SchemaArena {
   }
 }
 
-extension Sequence where Element: Hashable {
+extension Array where Element: Hashable {
   /// The elements in their order, each once.
   func uniqued() -> [Element] {
+    if count < 2 { return self }
     var seen: Set<Element> = []
     return filter { seen.insert($0).inserted }
   }

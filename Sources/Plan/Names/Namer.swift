@@ -107,9 +107,7 @@ package struct Namer: Sendable {
 
   /// The name that a Swift programmer would give: `file_id` → `fileId`, `AITags` → `aiTags`.
   static func idiomatic(_ text: String, _ style: Style) -> String {
-    if let words = ASCIIWords(text), !words.words.isEmpty {
-      return checked(joinedASCII(words, style))
-    }
+    if let name = ASCIIName.idiomatic(text, style) { return checked(name) }
     let words = Words(text).words
     return words.isEmpty ? spelledOut(text, style) : joined(words, style)
   }
@@ -121,9 +119,7 @@ package struct Namer: Sendable {
   }
 
   private static func joined(_ words: [String], _ style: Style) -> String {
-    if words.allSatisfy({ $0.utf8.allSatisfy { $0 < 0x80 } }) {
-      return checked(joinedASCII(ASCIIWords(words: words), style))
-    }
+    if let name = ASCIIName.joined(words, style) { return checked(name) }
     var name = ""
     for (index, word) in words.enumerated() {
       switch (index, style) {
@@ -141,30 +137,6 @@ package struct Namer: Sendable {
 
   private static func checked(_ name: String) -> String {
     forbiddenNames.contains(name) ? name + "Value" : name
-  }
-
-  private static func joinedASCII(_ words: ASCIIWords, _ style: Style) -> String {
-    let text = words.text
-    var name: [UInt8] = []
-    name.reserveCapacity(text.count + words.words.count)
-    for (index, word) in words.words.enumerated() {
-      let first = text[word.lowerBound]
-      let rest = word.dropFirst()
-      if index == 0, first.isDigit { name.append(UInt8(ascii: "_")) }
-      if index == 0, style == .member {
-        let isPlural = word.count > 2 && text[word.upperBound - 1] == UInt8(ascii: "s")
-        let isWord = word.dropLast(isPlural ? 1 : 0).contains { text[$0].isLowercaseLetter }
-        name.append(first.isUppercaseLetter ? first | 0x20 : first)
-        for byte in text[rest] {
-          name.append(!isWord && byte.isUppercaseLetter ? byte | 0x20 : byte)
-        }
-      } else {
-        if first.isDigit, name.last?.isDigit == true { name.append(UInt8(ascii: "_")) }
-        name.append(first.isLowercaseLetter ? first & ~0x20 : first)
-        name += text[rest]
-      }
-    }
-    return String(decoding: name, as: UTF8.self)
   }
 
   /// Names that Swift does not allow, or gives another meaning, even in backticks.
@@ -200,16 +172,17 @@ package struct Identifier: Sendable, Hashable {
   /// - Parameter text: What ``Namer`` has checked and found free.
   init(checked text: String) {
     self.text = text
-    isKeyword = Self.keywords.contains(text)
+    isKeyword =
+      text.utf8.allSatisfy(\.isLowercaseLetter) ? Self.keywords.contains(text) : text == "Any"
   }
 
   /// True if a declaration of the name needs backticks around it.
   package let isKeyword: Bool
 
-  /// The words that a declaration or an expression can't begin with (The Swift Programming Language,
+  /// The words of small letters that a declaration or an expression can't begin with (The Swift Programming Language,
   /// 'Lexical Structure', 'Keywords and Punctuation').
   private static let keywords: Set<String> = [
-    "Any", "as", "associatedtype", "await", "break", "case", "catch", "class", "continue",
+    "as", "associatedtype", "await", "break", "case", "catch", "class", "continue",
     "default", "defer", "deinit", "do", "else", "enum", "extension", "fallthrough", "false",
     "fileprivate", "for", "func", "guard", "if", "import", "in", "internal", "is", "let", "nil",
     "operator", "precedencegroup", "private", "protocol", "public", "repeat", "rethrows", "return",

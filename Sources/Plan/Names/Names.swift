@@ -35,6 +35,8 @@ struct Names: Sendable {
   /// The names of the types right in the client type.
   let types: Namer
   private let namesBySchema: [SchemaID: Identifier]
+  /// The schemas that have a name, which most have not.
+  private let named: SchemaSet
   private let eventsBySchema: [SchemaID: Identifier]
 
   init(
@@ -51,13 +53,16 @@ struct Names: Sendable {
       of: calls, in: document, groupsByTag: groupsByTag, client: client,
       beside: shared.map(\.name.text) + requests.map(\.text), &types)
     namesBySchema = Self.bySchema(schemas)
+    var named = SchemaSet(of: document)
+    for schema in schemas { named.insert(schema.id) }
+    self.named = named
     events = Self.events(of: calls, document, namesBySchema, &types)
     eventsBySchema = Self.bySchema(events)
     self.types = types
   }
 
   /// The name of the type for a schema; `nil` where the schema has none of its own.
-  subscript(id: SchemaID) -> Identifier? { namesBySchema[id] }
+  subscript(id: SchemaID) -> Identifier? { named.contains(id) ? namesBySchema[id] : nil }
 
   /// The name of the enum for the data of the events of a schema; `nil` where it is not shared.
   func events(of id: SchemaID) -> Identifier? { eventsBySchema[id] }
