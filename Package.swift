@@ -243,7 +243,8 @@ let package = Package(
       name: "CompileTests",
       dependencies: [
         "EndpointsDiagnostics", "EndpointsEmit", "EndpointsGenerator", "EndpointsPlan",
-        "EndpointsSpecification", "EndpointsWebhooks", "HostileAPI", "ImageKitAPI", "TestSupport",
+        "EndpointsSpecification", "EndpointsWebhooks", "HostileAPI", "ImageKitAPI",
+        "KitchenSinkAPI", "PetstoreAPI", "TestSupport",
       ],
       swiftSettings: strict),
     .testTarget(

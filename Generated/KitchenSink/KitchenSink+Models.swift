@@ -908,6 +908,8 @@ nonisolated extension KitchenSink {
     public var severity: Severity?
     public var level: Level?
     public var animal: Animal?
+    public var ticket: Ticket?
+    public var fare: Fare?
     /// Contains an item that matches `{"const":1}`, at least 1 matching item, at most 2 matching items.
     public var contained: [Int]?
 
@@ -919,6 +921,8 @@ nonisolated extension KitchenSink {
       severity: Severity? = nil,
       level: Level? = nil,
       animal: Animal? = nil,
+      ticket: Ticket? = nil,
+      fare: Fare? = nil,
       contained: [Int]? = nil
     ) {
       self.identified = identified
@@ -928,6 +932,8 @@ nonisolated extension KitchenSink {
       self.severity = severity
       self.level = level
       self.animal = animal
+      self.ticket = ticket
+      self.fare = fare
       self.contained = contained
     }
 
@@ -939,6 +945,8 @@ nonisolated extension KitchenSink {
       severity = try json.optional("severity")
       level = try json.optional("level")
       animal = try json.optional("animal")
+      ticket = try json.optional("ticket")
+      fare = try json.optional("fare")
       contained = try json.optional("contained")
     }
 
@@ -950,6 +958,8 @@ nonisolated extension KitchenSink {
       json.optional("severity", severity)
       json.optional("level", level)
       json.optional("animal", animal)
+      json.optional("ticket", ticket)
+      json.optional("fare", fare)
       json.optional("contained", contained)
     }
 
@@ -1089,6 +1099,98 @@ nonisolated extension KitchenSink {
     @_spi(Generated) public func write(to json: inout JSONObjectWriter) {
       json.optional("pack", pack)
     }
+  }
+
+  /// Of one of two kinds, one of which is deprecated.
+  public enum Ticket: JSON.CodableUnion, Hashable {
+    @available(*, deprecated)
+    case paper(PaperTicket)
+    case mobile(MobileTicket)
+    /// A value that matches none of the known alternatives.
+    case other(JSONValue)
+
+    @available(*, deprecated, message: "makes deprecated cases")
+    @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
+      switch try json.discriminator("kind") {
+      case "paper":
+        if let value = try json.attempt(PaperTicket.self) {
+          self = .paper(value)
+          return
+        }
+      case "mobile":
+        if let value = try json.attempt(MobileTicket.self) {
+          self = .mobile(value)
+          return
+        }
+      default: break
+      }
+      self = .other(try json.other(discriminator: "kind"))
+    }
+
+    @_spi(Generated) public func write(to json: inout JSONWriter) {
+      switch self {
+      case .paper(let value): value.write(to: &json)
+      case .mobile(let value): value.write(to: &json)
+      case .other(let value): value.write(to: &json)
+      }
+    }
+  }
+
+  @available(*, deprecated)
+  public struct PaperTicket: JSON.CodableObject, Hashable {
+    /// Always `paper`.
+    public var kind: String
+    public var number: Int
+
+    public init(number: Int, kind: String = "paper") {
+      self.kind = kind
+      self.number = number
+    }
+
+    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+      kind = try json.required("kind")
+      number = try json.required("number")
+    }
+
+    @_spi(Generated) public func write(to json: inout JSONObjectWriter) {
+      json.required("kind", kind)
+      json.required("number", number)
+    }
+  }
+
+  public struct MobileTicket: JSON.CodableObject, Hashable {
+    /// Always `mobile`.
+    public var kind: String
+    public var code: String
+
+    public init(code: String, kind: String = "mobile") {
+      self.kind = kind
+      self.code = code
+    }
+
+    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+      kind = try json.required("kind")
+      code = try json.required("code")
+    }
+
+    @_spi(Generated) public func write(to json: inout JSONObjectWriter) {
+      json.required("kind", kind)
+      json.required("code", code)
+    }
+  }
+
+  public struct Fare: OpenEnum, CustomStringConvertible, ExpressibleByStringLiteral {
+    public let rawValue: String
+    public init(rawValue: String) { self.rawValue = rawValue }
+
+    public static var full: Self { Self(rawValue: "full") }
+    public static var reduced: Self { Self(rawValue: "reduced") }
+    /// On two days.
+    @available(*, deprecated)
+    public static var weekend: Self { Self(rawValue: "weekend") }
+
+    /// The values that the API documents.
+    public static var knownValues: [Self] { [.full, .reduced, Self(rawValue: "weekend")] }
   }
 
   /// A unit of measurement.

@@ -108,7 +108,9 @@ struct MultipartEmitter: Emitter {
     source.block(context.head("struct", name, .multipartBody)) { source in
       for property in properties {
         source.documentation(property.documentation)
-        source.line("\(access)var \(property.name): \(types[property.type])")
+        context.emitProperty(
+          property.name, storedIn: property.storage, type: types[property.type], isMutable: true,
+          into: &source)
       }
       if let others = multipart.others {
         source.documentation(["The additional parts, by name."])
@@ -123,14 +125,17 @@ struct MultipartEmitter: Emitter {
   }
 
   private typealias PartProperty = (
-    name: Identifier, type: TypeReference, default: DefaultArgument?, documentation: [String]
+    name: Identifier, storage: Identifier, type: TypeReference, default: DefaultArgument?,
+    documentation: [String]
   )
 
   /// The parts and their headers.
   private var properties: [PartProperty] {
     multipart.parts.flatMap { part -> [PartProperty] in
-      [(part.name, part.type, part.defaultArgument, part.documentation)]
-        + part.headers.map { ($0.name, $0.type, $0.defaultArgument, $0.documentation) }
+      [(part.name, part.storage, part.type, part.defaultArgument, part.documentation)]
+        + part.headers.map {
+          ($0.name, $0.storage, $0.type, $0.defaultArgument, $0.documentation)
+        }
     }
   }
 
@@ -138,7 +143,7 @@ struct MultipartEmitter: Emitter {
     var initializer = InitializerEmitter(context: context)
     for property in properties {
       initializer.add(
-        property.name, type: types[property.type],
+        property.name, storedIn: property.storage, type: types[property.type],
         default: property.default?.code)
     }
     if let others = multipart.others {
@@ -153,7 +158,7 @@ struct MultipartEmitter: Emitter {
       for part in multipart.parts {
         if !part.checks.isEmpty {
           source.filledCall(
-            "parts.check", [.string(part.key), property(part.name)] + part.checks.arguments)
+            "parts.check", [.string(part.key), property(part.storage)] + part.checks.arguments)
         }
         emitCall(for: part, into: &source)
       }
@@ -162,7 +167,7 @@ struct MultipartEmitter: Emitter {
   }
 
   private func emitCall(for part: Model.Multipart.Part, into source: inout SourceWriter) {
-    var arguments: [Code] = [.string(part.key), property(part.name)]
+    var arguments: [Code] = [.string(part.key), property(part.storage)]
     if case .styled(let style) = part.form { arguments.append(style.code) }
     if let type = part.contentType { arguments.append("contentType: \(.string(type))") }
     let call: Code = "parts.\(part.form.function)"
@@ -171,7 +176,7 @@ struct MultipartEmitter: Emitter {
   }
 
   private func value(of header: Model.Multipart.Header) -> Code {
-    let (name, value) = (Code.string(header.field), property(header.name))
+    let (name, value) = (Code.string(header.field), property(header.storage))
     let call: Code =
       switch header.form {
       case .json: ".header(json: \(name), \(value))"

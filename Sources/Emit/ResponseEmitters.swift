@@ -95,14 +95,16 @@ struct ResponseHeadersEmitter: Emitter {
     source.block(context.head("struct", name, .responseHeaders)) { source in
       for header in headers {
         source.documentation(header.documentation)
-        source.line("\(access)var \(header.name): \(types[header.type])")
+        context.emitProperty(
+          header.name, storedIn: header.storage, type: types[header.type], isMutable: true,
+          into: &source)
       }
       source.blankLine()
       initializer.emit(into: &source)
       source.blankLine()
       source.block("\(hiddenAccess)init(headers: \(types[.headerReader]))") { source in
         for header in headers {
-          let property = Code.property(header.name, besideParameter: "headers")
+          let property = Code.property(header.storage, besideParameter: "headers")
           source.line("\(property) = headers.\(header.form.call)(\(.string(header.field)))")
         }
       }
@@ -113,7 +115,8 @@ struct ResponseHeadersEmitter: Emitter {
     var initializer = InitializerEmitter(context: context)
     for header in headers {
       initializer.add(
-        header.name, type: types[header.type], default: header.type.isOptional ? "nil" : nil)
+        header.name, storedIn: header.storage, type: types[header.type],
+        default: header.type.isOptional ? "nil" : nil)
     }
     return initializer
   }

@@ -15,6 +15,7 @@ struct UnionEmitter: Emitter {
     source.block("\(access)\(keyword) \(model.name)", conformingTo: protocols) { source in
       for alternative in union.alternatives {
         source.documentation(alternative.documentation)
+        if alternative.isDeprecated { source.line("@available(*, deprecated)") }
         source.line("case \(alternative.name)(\(types[alternative.type]))")
       }
       source.documentation(["A value that matches none of the known alternatives."])
@@ -24,7 +25,10 @@ struct UnionEmitter: Emitter {
         { emit(form, into: &$0) }
       }
       if model.isDecodable {
-        members.append(UnionReaderEmitter(context: context, union: union).emit)
+        members.append { source in
+          emitDeprecation(ofMaker: union.alternatives, into: &source)
+          UnionReaderEmitter(context: context, union: union).emit(into: &source)
+        }
       }
       if model.isEncodable { members.append(emitWriter) }
       source.separated(members)
@@ -35,6 +39,7 @@ struct UnionEmitter: Emitter {
   /// Emits the initializer that makes a value of a literal.
   private func emit(_ form: Model.Union.LiteralForm, into source: inout SourceWriter) {
     let alternative = union.alternatives[form.alternative]
+    emitDeprecation(ofMaker: [alternative], into: &source)
     let type = types.inExpressions[alternative.type]
     let value: Code =
       switch form.conversion {
@@ -45,6 +50,14 @@ struct UnionEmitter: Emitter {
     source.shortBlock(
       "\(access)init(\(form.kind.label) value: \(types[.builtin(form.type)]))",
       [.assignment("self", ".\(label: alternative.name)(\(value))")])
+  }
+
+  /// Emits the attribute of an initializer that makes cases, some of which would warn there.
+  private func emitDeprecation(
+    ofMaker alternatives: [Model.Union.Alternative], into source: inout SourceWriter
+  ) {
+    guard alternatives.contains(where: \.isDeprecated) else { return }
+    source.line("@available(*, deprecated, message: \"makes deprecated cases\")")
   }
 
   private func emitWriter(into source: inout SourceWriter) {
@@ -238,8 +251,13 @@ struct UnionReaderEmitter: Emitter {
   private func assignment(of alternative: Model.Union.Alternative) -> SourceWriter.Statement {
     let type = types.inExpressions[alternative.type]
     let value: Code =
-      alternative.omittedKey.map { "try json.read(\(type).self, without: \(.string($0)))" }
-      ?? "try \(type)(json: &json)"
+      if let key = alternative.omittedKey {
+        "try json.read(\(type).self, without: \(.string(key)))"
+      } else if alternative.isReadByProtocol {
+        "try json.read(\(type).self)"
+      } else {
+        "try \(type)(json: &json)"
+      }
     return .assignment("self", ".\(label: alternative.name)(\(value))")
   }
 

@@ -6,13 +6,13 @@ extension [Model] {
     for model in self where model.isDeprecated { deprecated[model.name] = model }
     if deprecated.isEmpty { return self }
     var mentioned =
-      filter { !$0.isDeprecated }.flatMap(\.types)
+      filter { !$0.isDeprecated }.flatMap { $0.types(ofDeprecatedCases: false) }
       + operations.filter { !$0.isDeprecated }.flatMap(\.types)
     while let type = mentioned.popLast() {
       guard case .model(let path) = type.innermost, let name = path.first,
         let model = deprecated.removeValue(forKey: name)
       else { continue }
-      mentioned += model.types
+      mentioned += model.types(ofDeprecatedCases: false)
     }
     return map { model in
       var model = model

@@ -98,6 +98,10 @@ package struct Model: Sendable {
       /// The key of the discriminator, which the alternative's type would take for a further one.
       package var omittedKey: String?
       package var checks: [Check] = []
+      /// True if uses of the case are warned of; the initializers of the enum that make it are deprecated, too.
+      package var isDeprecated = false
+      /// True if the initializer of the type is deprecated, so that the type is read by its protocol.
+      package var isReadByProtocol = false
     }
 
     /// The member that tells objects apart, as the union writes it.
@@ -237,6 +241,7 @@ package struct Model: Sendable {
       /// The header fields of the part, each a property beside it.
       package var headers: [Header] = []
       package var documentation: [String]
+      package var isDeprecated = false
     }
 
     /// A header field of a part.
@@ -248,6 +253,7 @@ package struct Model: Sendable {
       /// True if it has to be there where the part is, which is optional.
       package var isRequiredWithPart: Bool
       package var documentation: [String]
+      package var isDeprecated = false
     }
   }
 
@@ -309,22 +315,29 @@ extension Model {
 
 extension Model {
   /// The types that the model's source mentions.
-  package var types: [TypeReference] {
-    switch shape {
+  package var types: [TypeReference] { types(ofDeprecatedCases: true) }
+
+  /// The types that the model's source mentions.
+  ///
+  /// - Parameter includesDeprecated: False to leave out those of deprecated cases, which nothing but
+  ///   deprecated code uses.
+  func types(ofDeprecatedCases includesDeprecated: Bool) -> [TypeReference] {
+    let ofNested = nested.flatMap { $0.types(ofDeprecatedCases: includesDeprecated) }
+    return switch shape {
     case .alias(let type): [type]
     case .enumeration: []
     case .structure(let structure):
-      structure.properties.map(\.type) + [structure.additional?.value].compactMap(\.self)
-        + nested.flatMap(\.types)
-    case .union(let union): union.alternatives.map(\.type) + nested.flatMap(\.types)
+      structure.properties.map(\.type) + [structure.additional?.value].compactMap(\.self) + ofNested
+    case .union(let union):
+      union.alternatives.filter { includesDeprecated || !$0.isDeprecated }.map(\.type) + ofNested
     case .tuple(let tuple):
-      tuple.items.map(\.type) + [tuple.rest?.value].compactMap(\.self) + nested.flatMap(\.types)
-    case .choice(let choice): choice.cases.map(\.type) + nested.flatMap(\.types)
+      tuple.items.map(\.type) + [tuple.rest?.value].compactMap(\.self) + ofNested
+    case .choice(let choice): choice.cases.map(\.type) + ofNested
     case .multipart(let multipart):
-      multipart.parts.flatMap { [$0.type] + $0.headers.map(\.type) } + nested.flatMap(\.types)
+      multipart.parts.flatMap { [$0.type] + $0.headers.map(\.type) } + ofNested
     case .responses(let responses): responses.cases.compactMap(\.content?.type)
     case .headers(let headers): headers.map(\.type)
-    case .events(let events): events.cases.compactMap(\.data.type) + nested.flatMap(\.types)
+    case .events(let events): events.cases.compactMap(\.data.type) + ofNested
     }
   }
 }
@@ -357,15 +370,4 @@ package struct Property: Sendable {
   package var checks: [Check] = []
   package var documentation: [String]
   package var isDeprecated = false
-}
-
-extension Property {
-  /// The name of what holds the value.
-  package var storage: Identifier { isDeprecated ? name.ofStorage : name }
-}
-
-extension Identifier {
-  /// The name for what holds the value of a property, which no property has: none begins with an underscore
-  /// and a letter.
-  var ofStorage: Identifier { Identifier(checked: "_" + text) }
 }

@@ -81,7 +81,8 @@ struct MultipartPlanner {
         : checks.checks(of: property.schema, &scope.diagnostics),
       documentation: .paragraphs(
         schema.title, schema.description, words.details(of: property.schema),
-        form == .file ? contentType.map { "Content type: `\($0)`." } : nil))
+        form == .file ? contentType.map { "Content type: `\($0)`." } : nil),
+      isDeprecated: schema.isDeprecated)
   }
 
   private func form(
@@ -165,8 +166,8 @@ struct MultipartPlanner {
             ? "\(sentence) Required if the part is present."
             : sentence,
           header.description ?? schema.description,
-          words.details(of: header.schema, examples: header.examples),
-          isDeprecated: header.isDeprecated))
+          words.details(of: header.schema, examples: header.examples)),
+        isDeprecated: header.isDeprecated)
     }
   }
 }

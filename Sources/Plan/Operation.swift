@@ -212,9 +212,6 @@ package enum DefaultArgument: Sendable {
 }
 
 extension Argument {
-  /// The name of what holds the value.
-  package var storage: Identifier { isDeprecated ? name.ofStorage : name }
-
   package var defaultArgument: DefaultArgument? {
     defaultValue.map(DefaultArgument.literal) ?? DefaultArgument(optional: type)
   }

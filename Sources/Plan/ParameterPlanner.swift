@@ -319,6 +319,7 @@ struct HeaderPlanner {
       documentation: .paragraphs(
         header.description ?? context.document[header.schema].description,
         DocumentationPlanner(context: context)
-          .details(of: header.schema, examples: header.examples)))
+          .details(of: header.schema, examples: header.examples)),
+      isDeprecated: header.isDeprecated)
   }
 }

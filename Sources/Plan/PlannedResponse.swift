@@ -76,6 +76,7 @@ package struct ResponseHeader: Sendable {
   package var type: TypeReference
   package var form: HeaderForm
   package var documentation: [String]
+  package var isDeprecated = false
 }
 
 /// The case of an enum that a response is read as, by its status code and media type.

@@ -46,7 +46,9 @@ struct UnionPlanner {
       discriminator: discriminators.discriminator(of: alternative, in: union),
       omittedKey: discriminators.omittedKey(of: alternative, in: union),
       checks: CheckPlanner(context: context)
-        .checks(ofPart: alternative.schema, of: id, &scope.diagnostics))
+        .checks(ofPart: alternative.schema, of: id, &scope.diagnostics),
+      isDeprecated: context.document.isDeprecated(alternative),
+      isReadByProtocol: context.document.hasDeprecatedCases(alternative))
   }
 
   private func recognition(
@@ -100,6 +102,19 @@ struct UnionPlanner {
     case .onlyKeys(let keys): .hasOnlyKeys(among: keys)
     case .attempt: .canBeRead
     }
+  }
+}
+
+extension ComposedDocument {
+  /// True if the document deprecates an alternative, or the schema that it refers to.
+  fileprivate func isDeprecated(_ alternative: Union.Alternative) -> Bool {
+    self[alternative.schema].isDeprecated || self[resolving: alternative.schema].isDeprecated
+  }
+
+  /// True if an alternative is a union with deprecated alternatives of its own.
+  fileprivate func hasDeprecatedCases(_ alternative: Union.Alternative) -> Bool {
+    guard case .union(let union) = self[resolving: alternative.schema].shape else { return false }
+    return union.alternatives.contains(where: isDeprecated)
   }
 }
 

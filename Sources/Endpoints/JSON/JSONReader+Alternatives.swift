@@ -100,6 +100,11 @@
     return try JSONValue(json: &self)
   }
 
+  /// Decodes the next value as a type whose initializer is deprecated, since it makes deprecated cases.
+  public mutating func read<T: JSONDecodable>(_ type: T.Type) throws(JSONError) -> T {
+    try T(json: &self)
+  }
+
   /// Decodes the next value; if it is an object, without the member of a key, which the enclosing
   /// union has read, among its additional members.
   public mutating func read<T: JSONDecodable>(

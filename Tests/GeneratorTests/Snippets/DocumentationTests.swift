@@ -295,6 +295,39 @@ struct DocumentationTests {
     #expect(deprecated("{ type: string }") == [])
   }
 
+  @Test
+  func `a deprecated alternative is a deprecated case, and the initializer that makes it is, too`()
+  {
+    let models = Generated(
+      schemas: """
+        Pet:
+          oneOf: [Cat, Dog]
+          discriminator: { propertyName: kind }
+        Cat: { type: object, required: [kind], properties: { kind: { type: string } } }
+        Dog: { deprecated: true, type: object, required: [kind], properties: { kind: { type: string } } }
+        Guest:
+          oneOf: [Pet, Person]
+          discriminator: { propertyName: kind, mapping: { Cat: Pet, Dog: Pet, Person: Person } }
+        Person: { type: object, required: [kind], properties: { kind: { type: string } } }
+        """
+    ).models
+    #expect(
+      models.contains(
+        """
+          case cat(Cat)
+          @available(*, deprecated)
+          case dog(Dog)
+          /// A value that matches none of the known alternatives.
+          case other(JSONValue)
+
+          @available(*, deprecated, message: "makes deprecated cases")
+          @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
+        """), Comment(rawValue: models))
+    #expect(models.contains("@available(*, deprecated)\npublic struct Dog"))
+    // By name, it would warn.
+    #expect(models.contains("self = .pet(try json.read(Pet.self))"), Comment(rawValue: models))
+  }
+
   @Test("What is deprecated says so")
   func whatIsDeprecatedSaysSo() {
     let generated = Generated(
