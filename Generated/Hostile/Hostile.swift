@@ -9,6 +9,8 @@ public nonisolated struct Hostile: Endpoints.APIClient {
   /// The server, credentials, and transport used for every request.
   public var configuration: Endpoints.ClientConfiguration
 
+  /// Creates a client.
+  ///
   /// - Parameters:
   ///   - selfValue: a key */ """
   ///   - initValue: The bearer token.

@@ -7,6 +7,8 @@ public nonisolated struct ImageKit: APIClient {
   /// The server, credentials, and transport used for every request.
   public var configuration: ClientConfiguration
 
+  /// Creates a client.
+  ///
   /// - Parameters:
   ///   - privateKey: The private API key, sent as a username with an empty password.
   ///   - server: The server to send requests to.

@@ -97,7 +97,6 @@ nonisolated extension KitchenSink {
     }
   }
 
-  /// Everything
   public struct Everything: JSON.CodableObject, Hashable {
     /// At least 1 character, at most 10 characters, matches `^[a-z]+$`.
     public var text: String
@@ -707,7 +706,6 @@ nonisolated extension KitchenSink {
       }
     }
 
-    /// Circle
     public struct Circle: JSON.CodableObject, Hashable {
       /// Always `circle`.
       public var kind: String
@@ -729,7 +727,6 @@ nonisolated extension KitchenSink {
       }
     }
 
-    /// Square
     public struct Square: JSON.CodableObject, Hashable {
       /// Always `square`.
       public var kind: String
@@ -797,7 +794,6 @@ nonisolated extension KitchenSink {
       }
     }
 
-    /// Named
     public struct Named: JSON.CodableObject, Hashable {
       public var name: String
       /// The additional properties, by name.
@@ -819,7 +815,6 @@ nonisolated extension KitchenSink {
       }
     }
 
-    /// Numbered
     public struct Numbered: JSON.CodableObject, Hashable {
       public var number: Int
       /// The additional properties, by name.

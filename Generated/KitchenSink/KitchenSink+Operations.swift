@@ -164,7 +164,6 @@ nonisolated extension KitchenSink {
       }
     }
 
-    /// Defaults to `desc`.
     public struct Order: OpenEnum, CustomStringConvertible, ExpressibleByStringLiteral {
       public let rawValue: String
       public init(rawValue: String) { self.rawValue = rawValue }

@@ -9,6 +9,8 @@ public nonisolated struct KitchenSink: APIClient {
   /// The server, credentials, and transport used for every request.
   public var configuration: ClientConfiguration
 
+  /// Creates a client.
+  ///
   /// - Parameters:
   ///   - token: An API token.
   ///   - apiKey: The API key.

@@ -7,6 +7,8 @@ public nonisolated struct Library: APIClient {
   /// The server, credentials, and transport used for every request.
   public var configuration: ClientConfiguration
 
+  /// Creates a client.
+  ///
   /// - Parameters:
   ///   - token: The bearer token.
   ///   - server: The server to send requests to.

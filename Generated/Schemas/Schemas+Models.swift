@@ -929,7 +929,6 @@ nonisolated extension Schemas {
       }
     }
 
-    /// Own
     public struct Own: JSON.CodableObject, Hashable {
       public var a: Int
       public var type: String?
@@ -950,7 +949,6 @@ nonisolated extension Schemas {
       }
     }
 
-    /// None
     public struct None: JSON.CodableObject, Hashable {
       public var b: Int
 
@@ -1371,7 +1369,6 @@ nonisolated extension Schemas {
       }
     }
 
-    /// Sums
     public struct Sums: JSON.CodableObject, Hashable {
       /// At least 1 item.
       public var parts: [PartsItem]
@@ -1408,7 +1405,6 @@ nonisolated extension Schemas {
       }
     }
 
-    /// Means
     public struct Means: JSON.CodableObject, Hashable {
       /// At least 1 item.
       public var parts: [PartsItem]
@@ -1571,8 +1567,6 @@ nonisolated extension Schemas {
       }
     }
 
-    /// Join
-    ///
     /// At least 2 items.
     public struct Join: JSON.CodableTuple, Hashable {
       public var item1: Item1
@@ -1609,8 +1603,6 @@ nonisolated extension Schemas {
       }
     }
 
-    /// Leave
-    ///
     /// At least 2 items.
     public struct Leave: JSON.CodableTuple, Hashable {
       public var item1: Item1
@@ -1679,7 +1671,6 @@ nonisolated extension Schemas {
       }
     }
 
-    /// Old
     public struct Old: JSON.CodableObject, Hashable {
       /// Always `old`.
       public var name: String
@@ -1702,7 +1693,6 @@ nonisolated extension Schemas {
       }
     }
 
-    /// New
     public struct New: JSON.CodableObject, Hashable {
       /// Always `new`.
       public var name: String
@@ -1806,7 +1796,6 @@ nonisolated extension Schemas {
       }
     }
 
-    /// Named
     public struct Named: JSON.CodableObject, Hashable {
       public var name: String
       public var of: Of?
@@ -1867,7 +1856,6 @@ nonisolated extension Schemas {
       }
     }
 
-    /// Tag
     public struct Tag: JSON.CodableObject, Hashable {
       /// Always `yes-please`.
       public var tag: String
@@ -2014,7 +2002,6 @@ nonisolated extension Schemas {
       }
     }
 
-    /// Objects
     public struct Objects: JSON.CodableObject, Hashable {
       public var of: Of
 
@@ -2052,7 +2039,6 @@ nonisolated extension Schemas {
           }
         }
 
-        /// ByKey
         public struct ByKey: JSON.CodableObject, Hashable {
           public var key: String
 
@@ -2067,7 +2053,6 @@ nonisolated extension Schemas {
           }
         }
 
-        /// ByNumber
         public struct ByNumber: JSON.CodableObject, Hashable {
           public var number: Int
 
@@ -2084,7 +2069,6 @@ nonisolated extension Schemas {
       }
     }
 
-    /// Scalars
     public struct Scalars: JSON.CodableObject, Hashable {
       public var of: Of
 
@@ -2126,7 +2110,6 @@ nonisolated extension Schemas {
       }
     }
 
-    /// Texts
     public struct Texts: JSON.CodableObject, Hashable {
       public var of: String
 
@@ -2176,7 +2159,6 @@ nonisolated extension Schemas {
       }
     }
 
-    /// First
     public struct First: JSON.CodableObject, Hashable {
       public var a: Int?
       public var b: Int?
@@ -2197,7 +2179,6 @@ nonisolated extension Schemas {
       }
     }
 
-    /// Second
     public struct Second: JSON.CodableObject, Hashable {
       public var b: Int?
       public var c: Int?
@@ -2218,7 +2199,6 @@ nonisolated extension Schemas {
       }
     }
 
-    /// Third
     public struct Third: JSON.CodableObject, Hashable {
       public var c: Int?
       public var a: Int?
@@ -2272,7 +2252,6 @@ nonisolated extension Schemas {
       }
     }
 
-    /// Idle
     public struct Idle: JSON.CodableObject, Hashable {
       public var job: JSONValue?
       public var n: Int?
@@ -2293,7 +2272,6 @@ nonisolated extension Schemas {
       }
     }
 
-    /// Paused
     public struct Paused: JSON.CodableObject, Hashable {
       public var job: Job?
       public var n: Int?
@@ -2324,7 +2302,6 @@ nonisolated extension Schemas {
       }
     }
 
-    /// Busy
     public struct Busy: JSON.CodableObject, Hashable {
       /// Always `one`.
       public var job: String
@@ -2346,7 +2323,6 @@ nonisolated extension Schemas {
       }
     }
 
-    /// Named
     public struct Named: JSON.CodableObject, Hashable {
       public var job: Int
       public var n: Int?

@@ -7,6 +7,8 @@ public nonisolated struct Wire: APIClient {
   /// The server, credentials, and transport used for every request.
   public var configuration: ClientConfiguration
 
+  /// Creates a client.
+  ///
   /// - Parameters:
   ///   - token: The bearer token.
   ///   - user: The username and password.

@@ -83,7 +83,7 @@ struct ClientInitializerEmitter: Emitter {
   }
 
   private var documentation: [String] {
-    ["- Parameters:"]
+    ["Creates a client.", "", "- Parameters:"]
       + credentials.flatMap { $0.documentation.asParameter($0.name) } + [
         "  - server: The server to send requests to.",
         "  - transport: The transport used to send requests.",

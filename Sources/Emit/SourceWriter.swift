@@ -284,6 +284,25 @@ extension SourceWriter {
     line("{")
   }
 
+  /// Writes `case "a", "b":` in as many lines as it takes.
+  mutating func cases(_ patterns: [Code]) {
+    let whole: Code = "case \(patterns, separator: ", "):"
+    if fits(whole) { return line(whole) }
+    var row: Code = "case"
+    var isFirst = true
+    for (index, pattern) in patterns.enumerated() {
+      let longer: Code = index == 0 ? "\(row) \(pattern)" : "\(row), \(pattern)"
+      if index == 0 || (isFirst ? fits("\(longer),") : fitsIndented("\(longer),")) {
+        row = longer
+      } else {
+        write("\(row),", isIndented: !isFirst)
+        isFirst = false
+        row = pattern
+      }
+    }
+    write("\(row):", isIndented: !isFirst)
+  }
+
   /// Writes `head(inner(arguments))tail` in one line, or the inner call in lines of its own.
   mutating func nestedCall(
     _ head: Code, inner: Code, _ arguments: [Code], tail: Code

@@ -129,7 +129,7 @@ struct UnionReaderEmitter: Emitter {
   ) {
     source.line("switch try json.discriminator(\(.string(key))) {")
     for item in cases {
-      source.line("case \(item.values.map { .string($0) }, separator: ", "):")
+      source.cases(item.values.map { .string($0) })
       source.indented { $0.statement(assignment(of: union.alternatives[item.alternative])) }
     }
     source.line("default:")
@@ -152,7 +152,7 @@ struct UnionReaderEmitter: Emitter {
     source.line("switch try json.discriminator(\(.string(key))) {")
     for item in cases {
       let alternative = union.alternatives[item.alternative]
-      source.line("case \(item.values.map { .string($0) }, separator: ", "):")
+      source.cases(item.values.map { .string($0) })
       source.indented { source in
         source.conditions(
           "if", item.guards.map(condition), binding: attempt(alternative.type))
@@ -190,15 +190,9 @@ struct UnionReaderEmitter: Emitter {
     switch trial.question {
     case .canBeRead: source.conditions(start, guards, binding: attempt)
     case .hasOnlyKeys(let keys):
-      let test: Code = "try json.hasOnlyKeys(\(arguments(keys), separator: ", "))"
-      source.conditions(start, [test] + guards, binding: attempt)
+      emitCondition(start, "try json.hasOnlyKeys", among: keys, guards, attempt, into: &source)
     case .hasKey(let keys):
-      if guards.isEmpty {
-        source.condition("\(start) try json.hasKey", arguments(keys), binding: attempt)
-      } else {
-        let test: Code = "try json.hasKey(\(arguments(keys), separator: ", "))"
-        source.conditions(start, [test] + guards, binding: attempt)
-      }
+      emitCondition(start, "try json.hasKey", among: keys, guards, attempt, into: &source)
     case .isOfKind(let kinds):
       let tests: [Code] = kinds.map { "json.kind == .\($0.code)" }
       source.line("\(start) \(tests, separator: " || ") {")
@@ -211,6 +205,18 @@ struct UnionReaderEmitter: Emitter {
         source.line("\(start) \(test) {")
       }
     }
+  }
+
+  /// Emits the condition of a call that names keys, which may take lines of their own.
+  private func emitCondition(
+    _ start: Code, _ call: Code, among keys: [String], _ guards: [Code], _ attempt: Code,
+    into source: inout SourceWriter
+  ) {
+    if guards.isEmpty {
+      return source.condition("\(start) \(call)", arguments(keys), binding: attempt)
+    }
+    let test: Code = "\(call)(\(arguments(keys), separator: ", "))"
+    source.conditions(start, [test] + guards, binding: attempt)
   }
 
   /// The assignment of a trial's alternative, which its condition may have read already.

@@ -6,6 +6,13 @@ import EndpointsYAML
 struct DocumentationPlanner {
   let context: PlanningContext
 
+  /// The title of a schema; `nil` where it repeats the description, or the name of what it documents.
+  func title(of schema: ComposedSchema, named name: Identifier) -> String? {
+    guard let title = schema.title else { return nil }
+    return title.hasLetters(of: name.text) || title.hasLetters(of: schema.description ?? "")
+      ? nil : title
+  }
+
   // MARK: Values
 
   /// The documentation of a schema's values where it is used: `At least 1
@@ -13,14 +20,17 @@ struct DocumentationPlanner {
   ///
   /// - Parameters:
   ///   - constraint: A constraint that says nothing there.
+  ///   - isConstant: True if the values are one constant, which is then said beside.
   ///   - examples: The examples of the use, if there are any.
   func details(
-    of id: SchemaID, without constraint: Constraint? = nil, examples: [Node] = []
+    of id: SchemaID, without constraint: Constraint? = nil, isConstant: Bool = false,
+    examples: [Node] = []
   ) -> String? {
     var constraints = context.document[id].constraints
     if let constraint { constraints.removeAll { $0 == constraint } }
+    if isConstant { constraints.removeAll { $0.keyword == .default } }
     var examples = examples.isEmpty ? context.document[id].examples : examples
-    if !examples.isEmpty, areListed(id) { examples = [] }
+    if isConstant || !examples.isEmpty && areListed(id) { examples = [] }
     let own = sentence(constraints, examples: examples)
     guard let ofElements = details(ofElementsOf: id) else { return own }
     return own.map { $0 + "\n\n" + ofElements } ?? ofElements
@@ -37,7 +47,9 @@ struct DocumentationPlanner {
       return constraint.words
     }
     words = Constraint.merged(words)
-    let texts = examples.compactMap(\.exampleText).uniqued().prefix(3)
+    let defaults = constraints.filter { $0.keyword == .default }.compactMap(\.text)
+    let texts = examples.compactMap(\.exampleText).filter { !defaults.contains($0) }.uniqued()
+      .prefix(3)
     if !texts.isEmpty {
       words.append("for example " + texts.map(Constraint.code).joined(separator: ", "))
     }
@@ -94,6 +106,11 @@ struct DocumentationPlanner {
     guard isConstant || !schema.shape.isOfOneType || schema.scalar?.type == .boolean,
       let values = schema.enumValues, !values.isEmpty
     else { return nil }
+    if values.count == 1, let text = values.first?.text.value,
+      schema.description?.saysAlways(Constraint.code(text)) == true
+    {
+      return nil
+    }
     let list = values.prefix(20).map { Constraint.code($0.text.value) }.joined(separator: ", ")
     return (values.count == 1 ? "Always " : "One of ") + list + (values.count > 20 ? ", …" : ".")
   }
@@ -128,6 +145,24 @@ extension String {
   fileprivate var afterColon: String {
     if dropFirst().first?.isUppercase ?? false { return self }
     return prefix(1).lowercased() + dropFirst()
+  }
+}
+
+extension String {
+  /// True if a title has the same letters and digits in the same order, whatever is between them.
+  fileprivate func hasLetters(of other: String) -> Bool {
+    // A description is mostly longer than any title.
+    guard other.utf8.count <= 2 * utf8.count else { return false }
+    return letters == other.letters
+  }
+
+  private var letters: [Character] {
+    lowercased().filter { $0.isLetter || $0.isNumber }.map(\.self)
+  }
+
+  /// True if a description says of a constant that it is always that.
+  fileprivate func saysAlways(_ code: String) -> Bool {
+    contains(code) && contains("lways ")
   }
 }
 
@@ -212,6 +247,17 @@ extension String {
   }
 }
 
+extension String {
+  /// The parts of the words of a bound: `2 items` of `at most 2 items`; `nil` for other words.
+  fileprivate var bound: (isLower: Bool, text: Substring, noun: Substring)? {
+    let isLower = hasPrefix("at least ")
+    guard isLower || hasPrefix("at most ") else { return nil }
+    let text = dropFirst(isLower ? "at least ".count : "at most ".count)
+    let noun = text.drop { $0 != " " }
+    return (isLower, text, noun.hasSuffix("s") ? noun.dropLast() : noun)
+  }
+}
+
 extension Constraint {
   /// The constraint in documentation: `at least 1 character`.
   var words: String {
@@ -222,15 +268,16 @@ extension Constraint {
     }
   }
 
-  /// The words of constraints, with equal bounds as one: `exactly 2 items`.
+  /// The words of constraints, a lower bound before an upper one, and equal ones as one: `exactly 2 items`.
   static func merged(_ words: [String]) -> [String] {
     words.reduce(into: []) { merged, word in
-      if let last = merged.last, last.hasPrefix("at least "), word.hasPrefix("at most "),
-        last.dropFirst("at least ".count) == word.dropFirst("at most ".count)
-      {
-        merged[merged.count - 1] = "exactly " + word.dropFirst("at most ".count)
+      guard let last = merged.last, let other = last.bound, let bound = word.bound,
+        other.isLower != bound.isLower, other.noun == bound.noun
+      else { return merged.append(word) }
+      if other.text == bound.text {
+        merged[merged.count - 1] = "exactly " + bound.text
       } else {
-        merged.append(word)
+        merged.insert(word, at: bound.isLower ? merged.count - 1 : merged.count)
       }
     }
   }

@@ -56,7 +56,8 @@ struct EventPlanner {
     return Model(
       name: name,
       documentation: .paragraphs(
-        schema.title, schema.description, isDeprecated: schema.isDeprecated),
+        DocumentationPlanner(context: context).title(of: schema, named: name), schema.description,
+        isDeprecated: schema.isDeprecated),
       shape: .events(.init(cases: cases, nested: scope.nested)))
   }
 

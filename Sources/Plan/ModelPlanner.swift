@@ -43,7 +43,7 @@ struct ModelPlanner {
     return Model(
       name: name,
       documentation: .paragraphs(
-        schema.title, schema.description, words.details(of: id),
+        words.title(of: schema, named: name), schema.description, words.details(of: id),
         isDeprecated: schema.isDeprecated),
       shape: shape,
       isDecodable: hasBoth || directions.contains(.received),
@@ -156,7 +156,8 @@ struct ModelPlanner {
       defaultValue: defaultValue(of: property, in: object, presence),
       checks: checks.checks(ofPart: property.schema, of: object, &scope.diagnostics),
       documentation: .paragraphs(
-        schema.title, schema.description, words.details(of: property.schema),
+        words.title(of: schema, named: name), schema.description,
+        words.details(of: property.schema, isConstant: constant != nil),
         words.sentence(ofValues: schema, isConstant: constant != nil)),
       isDeprecated: schema.isDeprecated)
   }
@@ -170,11 +171,9 @@ struct ModelPlanner {
       !context.mayNeedName(property.schema) || Namer.idiomatic(text, .member) == name.text
     let planned = scope.nested.count
     let type = types.type(of: property.schema, named: isPlain ? text : name.text, in: &scope)
-    if case .model(let path) = type.unwrapped, path.last == scope.nested.last?.name,
-      scope.nested.count > planned, !context.document.isReference(property.schema)
-    {
-      // The property says it.
-      scope.nested[scope.nested.count - 1].documentation = .paragraphs(
+    if !context.document.isReference(property.schema) {
+      scope.leaveDocumentation(
+        of: type, declaredAfter: planned,
         isDeprecated: context.document[property.schema].isDeprecated)
     }
     return type

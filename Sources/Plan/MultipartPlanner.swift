@@ -51,7 +51,8 @@ struct MultipartPlanner {
     let model = Model(
       name: name,
       documentation: .paragraphs(
-        schema.title, schema.description, isDeprecated: schema.isDeprecated),
+        words.title(of: schema, named: name), schema.description,
+        isDeprecated: schema.isDeprecated),
       shape: .multipart(.init(parts: parts, others: others, nested: inner.nested)))
     scope.declare(model, plannedIn: inner)
     return .model(inner.path)
@@ -80,7 +81,8 @@ struct MultipartPlanner {
         ? checks.checksOfFiles(property.schema, &scope.diagnostics)
         : checks.checks(of: property.schema, &scope.diagnostics),
       documentation: .paragraphs(
-        schema.title, schema.description, words.details(of: property.schema),
+        words.title(of: schema, named: name), schema.description,
+        words.details(of: property.schema),
         form == .file ? contentType.map { "Content type: `\($0)`." } : nil),
       isDeprecated: schema.isDeprecated)
   }

@@ -74,8 +74,16 @@ struct ParameterPlanner {
     if parameter.content?.isJSON != true, context.isAnyText(parameter.schema) {
       return .builtin(.string)
     }
-    return TypePlanner(context: context)
+    let planned = scope.nested.count
+    let type = TypePlanner(context: context)
       .type(of: parameter.schema, named: parameter.name.value, in: &scope)
+    // A parameter's own description counts more than its schema's.
+    if !context.document.isReference(parameter.schema), parameter.description == nil {
+      scope.leaveDocumentation(
+        of: type, declaredAfter: planned,
+        isDeprecated: context.document[parameter.schema].isDeprecated)
+    }
+    return type
   }
 
   private func checks(of parameter: Parameter, _ diagnostics: inout Diagnostics) -> [Check] {

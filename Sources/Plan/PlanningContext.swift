@@ -196,6 +196,18 @@ struct Scope {
     return namer.name(for: isHiding || isLikeMember ? text + "_value" : text, .type)
   }
 
+  /// Leaves the documentation of the type of an inline schema to what has that type, which says the same.
+  ///
+  /// - Parameter count: The number of types here before it.
+  mutating func leaveDocumentation(
+    of type: TypeReference, declaredAfter count: Int, isDeprecated: Bool
+  ) {
+    guard nested.count > count, case .model(let path) = type.unwrapped,
+      path.last == nested.last?.name
+    else { return }
+    nested[nested.count - 1].documentation = .paragraphs(isDeprecated: isDeprecated)
+  }
+
   /// Adds a type whose inside was planned in another scope.
   mutating func declare(_ model: Model, plannedIn inner: Scope) {
     nested.append(model)

@@ -9,6 +9,8 @@ public nonisolated struct Discord: APIClient {
   /// The server, credentials, and transport used for every request.
   public var configuration: ClientConfiguration
 
+  /// Creates a client.
+  ///
   /// - Parameters:
   ///   - botToken: The API key.
   ///   - server: The server to send requests to.

@@ -9,6 +9,8 @@ public nonisolated struct OpenAI: APIClient {
   /// The server, credentials, and transport used for every request.
   public var configuration: ClientConfiguration
 
+  /// Creates a client.
+  ///
   /// - Parameters:
   ///   - apiKeyAuth: The bearer token.
   ///   - server: The server to send requests to.

@@ -21,6 +21,8 @@ struct ClientTests {
           /// The server, credentials, and transport used for every request.
           public var configuration: ClientConfiguration
 
+          /// Creates a client.
+          ///
           /// - Parameters:
           ///   - server: The server to send requests to.
           ///   - transport: The transport used to send requests.
@@ -161,6 +163,8 @@ struct ClientTests {
           /// The server, credentials, and transport used for every request.
           public var configuration: ClientConfiguration
 
+          /// Creates a client.
+          ///
           /// - Parameters:
           ///   - server: The server to send requests to.
           ///   - transport: The transport used to send requests.
@@ -207,6 +211,8 @@ struct ClientTests {
           /// The server, credentials, and transport used for every request.
           public var configuration: ClientConfiguration
 
+          /// Creates a client.
+          ///
           /// - Parameters:
           ///   - server: The server to send requests to.
           ///   - transport: The transport used to send requests.
@@ -257,6 +263,8 @@ struct ClientTests {
           /// The server, credentials, and transport used for every request.
           public var configuration: ClientConfiguration
 
+          /// Creates a client.
+          ///
           /// - Parameters:
           ///   - token: A token.
           ///   - server: The server to send requests to.
@@ -308,6 +316,8 @@ struct ClientTests {
           /// The server, credentials, and transport used for every request.
           public var configuration: ClientConfiguration
 
+          /// Creates a client.
+          ///
           /// - Parameters:
           ///   - user: The username and password.
           ///   - key: The username.

@@ -19,6 +19,8 @@ struct FileTests {
           /// The server, credentials, and transport used for every request.
           public var configuration: ClientConfiguration
 
+          /// Creates a client.
+          ///
           /// - Parameters:
           ///   - server: The server to send requests to.
           ///   - transport: The transport used to send requests.
