@@ -96,6 +96,8 @@ extension Diagnostic {
     case unknownValue = "unknown-value"
     /// A path of the project file names a property that a schema does not have.
     case unknownProperty = "unknown-property"
+    /// The signature of webhooks is described with a word or in a way that does not exist.
+    case invalidWebhookSignature = "invalid-webhook-signature"
     /// A filter matches no operation.
     case unmatchedFilter = "unmatched-filter"
     /// The target of an overlay matches nothing.

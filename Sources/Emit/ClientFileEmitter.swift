@@ -25,6 +25,10 @@ struct ClientFileEmitter {
           ServersEmitter(context: context, servers: api.servers, values: api.serverValues)
             .emit(into: &source)
         }
+        if let scheme = api.webhookScheme {
+          source.blankLine()
+          WebhookSchemeEmitter(context: context, scheme: scheme).emit(into: &source)
+        }
       }
       if !api.groups.isEmpty {
         source.blankLine()
@@ -109,6 +113,38 @@ struct ClientInitializerEmitter: Emitter {
       source.line("\(target) = \(value)")
     } else {
       source.block("if let \(name)") { $0.line("\(target) = \(value)") }
+    }
+  }
+}
+
+/// Emits the way in which an API signs its webhooks.
+struct WebhookSchemeEmitter: Emitter {
+  let context: EmitterContext
+  let scheme: API.WebhookScheme
+
+  func emit(into source: inout SourceWriter) {
+    source.documentation(["The signatures of the API's webhooks, by which they are verified."])
+    let type = types[.webhookScheme]
+    let head: Code = "\(access)static let webhookScheme"
+    switch scheme {
+    case .constant(let name): source.line("\(head) = \(type).\(label: name)")
+    case .described(let arguments):
+      source.call("\(head) = \(type)", arguments.map { argument($0) })
+    }
+  }
+
+  private func argument(_ argument: API.WebhookScheme.Argument) -> Code {
+    let value = code(argument.value)
+    return argument.label.map { "\(label: $0): \(value)" } ?? value
+  }
+
+  private func code(_ value: API.WebhookScheme.Value) -> Code {
+    switch value {
+    case .string(let text): .string(text)
+    case .member(let name): ".\(label: name)"
+    case .list(let items): "[\(items.map { code($0) }, separator: ", ")]"
+    case .call(let name, let arguments):
+      ".\(label: name)(\(arguments.map { argument($0) }, separator: ", "))"
     }
   }
 }

@@ -52,6 +52,7 @@ extension Types {
     case server
     case transport
     case urlSessionTransport
+    case webhookScheme
 
     var name: Code {
       switch self {
@@ -104,6 +105,7 @@ extension Types {
       case .serverSentEvents: "ServerSentEvents"
       case .transport: "Transport"
       case .urlSessionTransport: "URLSessionTransport"
+      case .webhookScheme: "WebhookScheme"
       }
     }
 

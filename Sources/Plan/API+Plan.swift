@@ -8,6 +8,7 @@ extension API {
     _ document: consuming Document, settings: Settings = Settings(),
     _ diagnostics: inout Diagnostics
   ) -> API? {
+    document.addWebhookEvents()
     let composed = document.composed(&diagnostics)
     guard composed.isWithinLimit else { return nil }
     var found = Diagnostics()
@@ -47,6 +48,8 @@ extension API {
         document.description, document.version.map { "API version \($0)." }),
       servers: servers.servers, serverValues: servers.values, credentials: document.credentials,
       groups: names.methods.groups,
+      webhookScheme: (settings.webhookSignature ?? document.webhookSignature)
+        .map { WebhookScheme($0) },
       shadowing: Shadowing(
         by: models, planned.operations,
         beside: [names.client] + names.methods.groups.map(\.typeName)),

@@ -1,6 +1,8 @@
 package import EndpointsSpecification
 
 /// A client, fully decided: every type chosen, every Swift name assigned, nothing left to look up.
+///
+/// Large: it has a property for each part of a client.
 package struct API: Sendable {
   /// The client type, which everything else nests in.
   package var client: Identifier
@@ -15,6 +17,8 @@ package struct API: Sendable {
   package var credentials: [Credential]
   /// The groups that methods stand in beside the client itself.
   package var groups: [Group] = []
+  /// The way in which the API signs webhooks; `nil` where it is not known.
+  package var webhookScheme: WebhookScheme?
   package var shadowing: Shadowing
   /// The protocols that models conform to besides those of the runtime, in the order of their names.
   package var conformances: [Settings.Conformance]

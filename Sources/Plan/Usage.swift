@@ -32,7 +32,7 @@ struct Usage {
     let received = document.schemas(
       below: operations.flatMap { $0.responses.map(\.shape) }.flatMap { shape in
         shape.content.schemas + shape.headers.map(\.schema)
-      } + webhooks.schemas)
+      } + webhooks.schemas + [document.webhookEvents].compactMap(\.self))
     unused = document.schemas(
       below: document.sharedSchemas.map(\.schema).filter {
         !sent.contains($0) && !received.contains($0)

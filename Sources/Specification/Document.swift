@@ -26,6 +26,10 @@ package struct Document: Sendable {
   package var tags: [Tag] = []
   /// The calls that the API makes to its users.
   package var webhooks: [Webhook] = []
+  /// The way in which they are signed; `nil` where the spec does not say.
+  package var webhookSignature: WebhookSignature?
+  /// The schema of all events that webhooks bring; `nil` where they can't be told apart.
+  package var webhookEvents: SchemaID?
 
   package subscript(id: SchemaID) -> Schema { schemas[id.index] }
 
@@ -110,6 +114,8 @@ package struct Tag: Sendable {
 package struct Webhook: Sendable {
   package var name: Text
   package var operation: Operation
+  /// True for a callback of an operation.
+  package var isCallback = false
 }
 
 /// The index of a schema in ``Document/schemas``.
@@ -230,5 +236,13 @@ package struct Schema: Sendable {
     package var mapping: [(value: Text, schema: SchemaID)]
     /// The schema for every other value (OpenAPI 3.2).
     package var defaultMapping: SchemaID?
+
+    package init(
+      property: Text, mapping: [(value: Text, schema: SchemaID)], defaultMapping: SchemaID? = nil
+    ) {
+      self.property = property
+      self.mapping = mapping
+      self.defaultMapping = defaultMapping
+    }
   }
 }

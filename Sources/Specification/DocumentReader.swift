@@ -61,6 +61,9 @@ extension DocumentReader {
     document.tags = tags(fields[.tags])
     schemas.readPending()
     document.webhooks = paths.webhooks(fields)
+    document.webhookSignature = fields.extensions["x-webhook-signature"].flatMap {
+      webhookSignature($0)
+    }
     schemas.readPending()
     document.securitySchemes += operations.security.inferredSchemes
     schemas.completeDiscriminators()

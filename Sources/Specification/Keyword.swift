@@ -42,6 +42,17 @@ enum Keyword: UInt8, CaseIterable, Sendable {
   case typeOverrides
   case values
 
+  // Signatures of webhooks.
+  case algorithm
+  case entry
+  case idHeader
+  case prefix
+  case secret
+  case separator
+  case timestamp
+  case unit
+  case webhookSignature
+
   // Overlays.
   case actions
   case extends
@@ -62,6 +73,7 @@ enum Keyword: UInt8, CaseIterable, Sendable {
   case description
   case encoding
   case externalDocs
+  case header
   case headers
   case `in`
   case links

@@ -129,7 +129,7 @@ extension PathItemReader {
     var webhooks: [Webhook] = []
     for node in [fields[.webhooks], fields.extensions["x-webhooks"]] {
       for (name, value) in map(node, of: .webhooks) where !name.value.hasPrefix("x-") {
-        webhooks += self.webhooks(value, name: name, path: "/", operation: nil)
+        webhooks += self.webhooks(value, name: name, path: "/", calledBy: nil)
       }
     }
     var seen: Set<Node> = []
@@ -144,7 +144,7 @@ extension PathItemReader {
       for (expression, value) in map(callback, of: .callbacks)
       where !expression.value.hasPrefix("x-") {
         webhooks += self.webhooks(
-          value, name: name, path: expression.value, operation: operation)
+          value, name: name, path: expression.value, calledBy: operation)
       }
     }
     var used: Set<String> = []
@@ -158,7 +158,7 @@ extension PathItemReader {
   }
 
   private func webhooks(
-    _ node: Node, name: Text, path: String, operation: String?
+    _ node: Node, name: Text, path: String, calledBy caller: String?
   ) -> [Webhook] {
     guard let item = pathItem(node) else { return [] }
     let path = PathTemplate(pieces: [.literal(path)], location: name.location)
@@ -178,7 +178,8 @@ extension PathItemReader {
         operation.id = Text(
           isOnly ? name.value : "\(name.value)_\(method.value.lowercased())", at: name.location)
       }
-      webhooks.append(Webhook(name: name, operation: operation))
+      webhooks.append(
+        Webhook(name: name, operation: operation, isCallback: caller != nil))
     }
     return webhooks
   }

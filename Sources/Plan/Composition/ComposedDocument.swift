@@ -75,6 +75,8 @@ extension ComposedDocument {
   package var operations: [EndpointsSpecification.Operation] { document.operations }
   package var tags: [Tag] { document.tags }
   package var webhooks: [Webhook] { document.webhooks }
+  package var webhookSignature: WebhookSignature? { document.webhookSignature }
+  package var webhookEvents: SchemaID? { document.webhookEvents }
 }
 
 /// The questions about schemas that parameters, bodies and responses ask.

@@ -12,6 +12,7 @@ package import EndpointsYAML
 /// | `body: Name` | `content: { application/json: { schema: … } }` | `+Endpoint` |
 /// | `auth: key` | `security: [{ key: [] }]` | `+Endpoint` |
 /// | `Name` | `$ref: '#/components/schemas/Name'` | `EndpointFrontEnd` |
+/// | `webhookSignature` | `x-webhook-signature` | this file |
 ///
 /// It reports what only endpoint files can get wrong, in their words: keys, names that `api.yaml`
 /// lacks, paths. The reader reports the rest. What is reported is left out of the objects, or
@@ -77,6 +78,9 @@ final class EndpointFrontEnd: NodeReader {
       let responses = entries(of: fields, .responses) { response, _ in self.response(response) }
       components.add("responses", fields, .responses, responses)
       components.add("securitySchemes", fields, .auth, securitySchemes(fields))
+      document.add(
+        "x-webhook-signature", fields, .webhookSignature,
+        fields[.webhookSignature].map { .node($0) })
     }
     document.add("components", at: start, .mapping(components))
     return .mapping(document)

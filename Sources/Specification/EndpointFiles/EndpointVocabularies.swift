@@ -22,7 +22,7 @@ extension Fields.Vocabulary {
     object: "api.yaml",
     known: [
       .auth, .description, .externalDocs, .name, .responses, .schemas, .security, .servers,
-      .summary, .tags, .version,
+      .summary, .tags, .version, .webhookSignature,
     ])
 
   static let endpointFile = Self(

@@ -37,8 +37,7 @@ extension Fields.Vocabulary {
     known: [
       .access, .checkRequests, .conformances, .exclude, .files, .groups, .imports, .include,
       .models, .module, .name, .names, .output, .outputRoot, .overlays, .root, .spec, .strictNulls,
-      .throws,
-      .typeOverrides,
+      .throws, .typeOverrides, .webhookSignature,
     ])
   fileprivate static let criteria = Self(
     object: "a filter", known: [.methods, .operations, .paths, .tags], example: "{ tags: [pets] }")
@@ -109,6 +108,7 @@ private final class ProjectReader: NodeReader {
       ?? .tags
     readTypeOverrides(fields[.typeOverrides], into: &settings.typeOverrides)
     readNames(fields[.names], into: &settings.names)
+    settings.webhookSignature = fields[.webhookSignature].flatMap { webhookSignature($0) }
     return settings
   }
 
@@ -188,6 +188,8 @@ private final class ProjectReader: NodeReader {
 }
 
 /// The settings of a client beyond its spec, as a project file or the command line gives them.
+///
+/// Large: it has a property for each setting.
 package struct Settings: Sendable, Hashable {
   /// The name of the client type; `nil` to follow the spec.
   package var name: Text?
@@ -215,6 +217,8 @@ package struct Settings: Sendable, Hashable {
   package var requiresNulls = false
   /// True if requests are checked against their constraints before they are sent.
   package var checksRequests = false
+  /// The way in which webhooks are signed; `nil` to follow the spec.
+  package var webhookSignature: WebhookSignature?
 
   package init() {}
 

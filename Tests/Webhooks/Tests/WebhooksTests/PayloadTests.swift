@@ -1,6 +1,7 @@
 import Endpoints
 import EndpointsWebhooks
 import Foundation
+import ShopAPI
 import Testing
 
 @Suite struct PayloadTests {
@@ -32,6 +33,31 @@ import Testing
     let error = #expect(throws: WebhookError.self) { try payload(body) }
     #expect(
       error?.description == "the webhook is genuine, but its payload can't be read: \(words)")
+  }
+
+  @Test(
+    arguments: [
+      (
+        #"{"type": "order.paid", "order": {"id": "1"}}"#,
+        .orderPaid(Shop.OrderPaid(order: Shop.Order(id: "1")))
+      ),
+      (
+        #"{"type": "order.cancelled", "order": {"id": "2"}, "reason": "late"}"#,
+        .orderCancelled(Shop.OrderCancelledPayload(order: Shop.Order(id: "2"), reason: "late"))
+      ),
+      (#"{"type": "order.lost"}"#, .other(["type": "order.lost"])),
+    ] as [(String, Shop.WebhookEvent)])
+  func `a client has an enum of its events, and the scheme that they are signed by`(
+    body: String, event: Shop.WebhookEvent
+  ) throws {
+    let webhook = try Webhook(secret: "hush", scheme: Shop.webhookScheme)
+    let headers = try webhook.headers(
+      signing: body.utf8, now: Date(timeIntervalSince1970: 1_492_774_577))
+    #expect(headers["X-Shop-Signature"]?.hasPrefix("t=1492774577,v1=") == true)
+    let read = try webhook.verify(
+      body: body.utf8, headers: headers, as: Shop.WebhookEvent.self,
+      now: Date(timeIntervalSince1970: 1_492_774_580))
+    #expect(read == event)
   }
 
   @Test func `a payload is not read before the message is known to be genuine`() {

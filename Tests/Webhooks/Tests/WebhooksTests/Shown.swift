@@ -1,22 +1,18 @@
-@_spi(Generated) import Endpoints
+import Endpoints
 import EndpointsWebhooks
+import ShopAPI
 
-func orderPaid(_ body: [UInt8], _ headers: [String: String]) throws -> Shop.OrderPaidPayload {
-  try Webhook(secret: "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw").verify(body: body, headers: headers)
+func read(body: [UInt8], headers: [String: String], secret: String) throws -> Shop.WebhookEvent {
+  try Webhook(secret: secret, scheme: Shop.webhookScheme).verify(body: body, headers: headers)
 }
 
-enum Shop {
-  struct OrderPaidPayload: JSON.DecodableObject {
-    var id: String
-
-    init(json: inout JSONObjectReader) throws(JSONError) { id = try json.required("id") }
+func receive(body: [UInt8], headers: [String: String], secret: String) throws {
+  let webhook = try Webhook(secret: secret, scheme: Shop.webhookScheme)
+  switch try webhook.verify(body: body, headers: headers, as: Shop.WebhookEvent.self) {
+  case .orderPaid(let event): print("paid:", event.order.id)
+  case .orderCancelled(let event): print("cancelled:", event.order.id, event.reason ?? "")
+  case .other(let event): print("unknown:", event)
   }
-}
-
-func receive(body: [UInt8], headers: [String: String]) throws {
-  let webhook = try Webhook(secret: "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw")
-  let order = try webhook.verify(body: body, headers: headers, as: Shop.OrderPaidPayload.self)
-  print(order.id)
 }
 
 func receive(body: [UInt8], lookUp: (String) -> [String]) throws -> Shop.OrderPaidPayload {

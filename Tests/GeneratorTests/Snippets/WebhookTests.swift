@@ -1,0 +1,65 @@
+import EndpointsSpecification
+import Testing
+
+@Suite struct WebhookTests {
+  /// The declaration of the scheme in the client of an `api.yaml`.
+  private func scheme(_ api: String, settings: Settings = Settings()) -> String {
+    let client = Generated(api: "name: API\n" + api, settings: settings).client
+    let lines = client.split(separator: "\n").drop { !$0.contains("static let webhookScheme") }
+    return lines.prefix { $0 != "}" }.joined(separator: "\n")
+  }
+
+  @Test(arguments: [
+    ("standard", "standard"), ("svix", "svix"), ("github", "gitHub"), ("stripe", "stripe"),
+    ("slack", "slack"), ("shopify", "shopify"), ("discord", "discord"),
+  ])
+  func `the signature of an API that the runtime library knows is a constant of it`(
+    name: String, constant: String
+  ) {
+    expect(
+      scheme("webhookSignature: \(name)"),
+      is: "  public static let webhookScheme = WebhookScheme.\(constant)")
+  }
+
+  @Test func `another signature is described by what differs from the default`() {
+    expect(
+      scheme("webhookSignature: { header: X-Signature }"),
+      is: #"  public static let webhookScheme = WebhookScheme(header: "X-Signature")"#)
+    expect(
+      scheme(
+        """
+        webhookSignature:
+          header: X-Signature
+          prefix: 'v1="'
+          separator: space
+          encoding: base64url
+          algorithm: hmac-sha512
+          content: 'v1:{id}{timestamp}:{body}{other}'
+          idHeader: X-Id
+          timestamp: { header: X-Timestamp, unit: milliseconds }
+          secret: hex
+        """),
+      is: #"""
+          public static let webhookScheme = WebhookScheme(
+            header: "X-Signature",
+            prefix: "v1=\"",
+            separator: .space,
+            encoding: .base64URL,
+            algorithm: .hmacSHA512,
+            content: ["v1:", .id, .timestamp, ":", .body, "{other}"],
+            idHeader: "X-Id",
+            timestamp: .header("X-Timestamp", in: .milliseconds),
+            secretFormat: .hex
+          )
+        """#)
+  }
+
+  @Test func `the project file counts more than the spec`() {
+    var settings = Settings()
+    settings.webhookSignature = .known(.github)
+    let github = "  public static let webhookScheme = WebhookScheme.gitHub"
+    expect(scheme("webhookSignature: stripe", settings: settings), is: github)
+    expect(scheme("", settings: settings), is: github)
+    expect(scheme(""), is: "")
+  }
+}
