@@ -3,7 +3,7 @@ import EndpointsSpecification
 import EndpointsYAML
 
 extension Document {
-  /// Adds a schema of all events that webhooks bring, if a property of their payloads tells them apart.
+  /// Adds a schema of all events that webhooks bring, if a property tells most of their payloads apart.
   mutating func addWebhookEvents() {
     guard let events = WebhookEvents(of: self), let first = webhooks.first else { return }
     var schema = Schema(location: first.name.location)
@@ -28,7 +28,10 @@ extension Document {
   }
 }
 
-/// The payloads of the webhooks of a document, which a property with the name of the event tells apart.
+/// The payloads of the webhooks of a document that a property with the name of the event tells apart.
+///
+/// A webhook that comes later takes nothing away: one without the property is none of the known
+/// alternatives. Only a payload with the event of another one shows that the property names no events.
 private struct WebhookEvents {
   struct Payload {
     /// The name of the first webhook that brings it.
@@ -41,21 +44,25 @@ private struct WebhookEvents {
   let property: Text
   let payloads: [Payload]
 
-  /// - Returns: `nil` where there are less than two payloads, or none that such a property tells apart.
+  /// - Returns: `nil` where there are less than two payloads, or no property tells most of them apart.
   init?(of document: Document) {
     let payloads = document.payloadsOfWebhooks
-    guard payloads.count > 1 else { return nil }
     let choices = payloads.map { document.choices(in: $0.schema) }
-    for candidate in choices.first ?? [] {
-      let events = choices.compactMap { $0.narrowest(of: candidate.property.value) }
+    // A property of most payloads is one of the first half, too.
+    var candidates: Set<String> = []
+    for candidate in choices.prefix(payloads.count / 2 + 1).joined()
+    where candidates.count < 100 && candidates.insert(candidate.property.value).inserted {
+      let told = zip(payloads, choices).compactMap { payload, choices in
+        choices.narrowest(of: candidate.property.value).map {
+          Payload(webhook: payload.webhook, schema: payload.schema, events: $0)
+        }
+      }
       var taken: Set<String> = []
-      guard events.count == payloads.count,
-        events.joined().allSatisfy({ taken.insert($0.value).inserted })
+      guard told.count > 1, told.count * 2 > payloads.count,
+        told.map(\.events).joined().allSatisfy({ taken.insert($0.value).inserted })
       else { continue }
       property = candidate.property
-      self.payloads = zip(payloads, events).map { payload, events in
-        Payload(webhook: payload.webhook, schema: payload.schema, events: events)
-      }
+      self.payloads = told
       return
     }
     return nil

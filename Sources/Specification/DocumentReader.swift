@@ -61,9 +61,9 @@ extension DocumentReader {
     document.tags = tags(fields[.tags])
     schemas.readPending()
     document.webhooks = paths.webhooks(fields)
-    document.webhookSignature = fields.extensions["x-webhook-signature"].flatMap {
-      webhookSignature($0)
-    }
+    document.webhookSignature =
+      fields.extensions["x-webhook-signature"].map { webhookSignature($0) }
+      ?? fields.extensions["x-speakeasy-webhooks"].flatMap { WebhookSignature(speakeasy: $0) }
     schemas.readPending()
     document.securitySchemes += operations.security.inferredSchemes
     schemas.completeDiscriminators()

@@ -192,6 +192,25 @@ extension NodeReader {
   }
 }
 
+extension WebhookSignature {
+  /// The signature that Speakeasy's description of webhooks means; `nil` where it is code of the API's
+  /// own, or none.
+  init?(speakeasy node: Node) {
+    guard let security = node["security"] else { return nil }
+    func text(_ key: String, default value: String) -> String { security[key]?.text ?? value }
+    switch text("type", default: "signature") {
+    case "signatureStandardWebhooks": self = .known(.standard)
+    case "signature":
+      guard text("algorithm", default: "hmac-sha256") == "hmac-sha256",
+        let encoding = Encoding(rawValue: text("signatureTextEncoding", default: "base64"))
+      else { return nil }
+      let header = text("headerName", default: "x-webhook-signature")
+      self = .described(Description(header: header, encoding: encoding))
+    default: return nil
+    }
+  }
+}
+
 extension WebhookSignature.Content {
   fileprivate static let placeholders: [(text: String, content: Self)] = [
     ("{body}", .body), ("{timestamp}", .timestamp), ("{id}", .id),

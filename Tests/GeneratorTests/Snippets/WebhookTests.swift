@@ -1,3 +1,5 @@
+import EndpointsEmit
+import EndpointsGenerator
 import EndpointsSpecification
 import Testing
 
@@ -52,6 +54,39 @@ import Testing
             secretFormat: .hex
           )
         """#)
+  }
+
+  @Test(arguments: [
+    ("{ security: { type: signatureStandardWebhooks } }", "WebhookScheme.standard"),
+    (
+      "{ security: { type: signature, headerName: X-Sig, signatureTextEncoding: hex } }",
+      #"WebhookScheme(header: "X-Sig")"#
+    ),
+    (
+      "{ security: { signatureTextEncoding: base64 } }",
+      #"WebhookScheme(header: "x-webhook-signature", encoding: .base64)"#
+    ),
+    ("{ security: { type: custom } }", nil),
+    ("{ security: { type: signature, algorithm: md5 } }", nil),
+    ("[]", nil),
+  ])
+  func `Speakeasy's description of a signature is read, too`(
+    description: String, scheme: String?
+  ) throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      """
+      openapi: 3.1.0
+      info: { title: API, version: '1' }
+      x-speakeasy-webhooks: \(description)
+      paths: {}
+
+      """, to: "openapi.yaml")
+    var generator = Generator()
+    let client = try generator.client(ofSpecAt: folder.path + "/openapi.yaml")
+    let file = String(decoding: try #require(client?.files.first).contents, as: UTF8.self)
+    #expect(file.contains("webhookScheme") == (scheme != nil))
+    if let scheme { #expect(file.contains("  public static let webhookScheme = \(scheme)\n")) }
   }
 
   @Test func `the project file counts more than the spec`() {
