@@ -301,9 +301,8 @@ struct HeaderPlanner {
     var found: [Header] = []
     var seen: Set<String> = ["content-type"]
     for response in operation.responses {
-      for header in response.shape.headers
-      where seen.insert(header.name.value.lowercased()).inserted {
-        found.append(header)
+      for header in response.shape.headers where !isForBrowsers(header) {
+        if seen.insert(header.name.value.lowercased()).inserted { found.append(header) }
       }
     }
     var namer = Namer(reserved: BuiltInNames.objectMembers)
@@ -311,6 +310,11 @@ struct HeaderPlanner {
     return zip(found, names).map { header, name in
       responseHeader(header, named: name, in: &scope)
     }
+  }
+
+  /// True for a header of the Fetch standard that lets a browser show a response to pages of other origins.
+  private func isForBrowsers(_ header: Header) -> Bool {
+    header.name.value.lowercased().hasPrefix("access-control-")
   }
 
   private func responseHeader(

@@ -214,6 +214,8 @@ struct Completeness {
     for (name, node) in response["headers"]?.all ?? [] {
       // OpenAPI 3.1, 'Response Object': this one is ignored. HTTP has no field of another kind of name.
       if name.lowercased() == "content-type" || !name.isToken { continue }
+      // Fetch, 'CORS protocol': these are for browsers.
+      if name.lowercased().hasPrefix("access-control-") { continue }
       counts.headers += 1
       let types = client.surroundings(of: emitted.type).flatMap(\.family)
       let isThere = types.contains { type in
