@@ -2,7 +2,7 @@
 """Measures what generated code costs to build: ours, and any peer's, by the same command.
 
 usage: emitted-code.py [--peers DIR] [--only NAME,…] [--endpointgen PROGRAM] [--build DIR] [--repeat N]
-                       [--no-release] [--json FILE] DOCUMENT…
+                       [--models full|lean] [--no-release] [--json FILE] DOCUMENT…
 
 A document without a folder is looked for in $ENDPOINTS_CORPUS. README.md says what a peer's folder holds.
 """
@@ -78,7 +78,7 @@ def run(command, folder, log):
 
 
 class Generator:
-  """One that writes Swift for a document: ours, or a peer's folder with `generate` and `Package.swift`."""
+  """A peer: a folder with `generate` and `Package.swift`."""
 
   def __init__(self, name, command, manifest):
     self.name, self.command, self.manifest = name, command, manifest
@@ -86,9 +86,25 @@ class Generator:
   def generate(self, document, output):
     shutil.rmtree(output, ignore_errors=True)
     output.mkdir(parents=True)
-    return subprocess.run(
-      self.command + [str(document)] + ([] if self.name != "ours" else ["--output"]) + [str(output)],
-      capture_output=True, text=True)
+    return subprocess.run(self.command + [str(document), str(output)], capture_output=True, text=True)
+
+
+class Ours(Generator):
+  """This one, with a project file for each document, which says what models are like."""
+
+  def __init__(self, program, models):
+    super().__init__("ours" if models == "full" else f"ours-{models}", [str(program)], MANIFEST % ROOT)
+    self.models = models
+
+  def generate(self, document, output):
+    shutil.rmtree(output, ignore_errors=True)
+    output.mkdir(parents=True)
+    project = output.parent / f"{output.name}-project"
+    project.mkdir(exist_ok=True)
+    spec, folder = (json.dumps(os.path.relpath(path, project)) for path in (document, output))
+    (project / "endpointgen.yaml").write_text(
+      f"clients:\n  - {{ spec: {spec}, output: {folder}, models: {self.models} }}\n")
+    return subprocess.run(self.command + ["generate"], cwd=project, capture_output=True, text=True)
 
 
 def generators(options):
@@ -100,7 +116,8 @@ def generators(options):
         ["swift", "build", "-c", "release", "--product", "endpointgen"], cwd=ROOT, check=True,
         stdout=sys.stderr)
       program = ROOT / ".build/release/endpointgen"
-    found.append(Generator("ours", [str(program), "generate"], MANIFEST % ROOT))
+    program = pathlib.Path(program).resolve()
+    found.append(Ours(program, options.models))
   for folder in sorted(pathlib.Path(peers).iterdir()) if peers else []:
     if (folder / "generate").exists() and (not only or folder.name in only):
       manifest = (folder / "Package.swift").read_text()
@@ -293,6 +310,7 @@ def main():
   parser.add_argument("--peers", default=os.environ.get("ENDPOINTS_PEERS"))
   parser.add_argument("--only", default="", type=lambda text: [n for n in text.split(",") if n])
   parser.add_argument("--endpointgen", help="a program that is built already")
+  parser.add_argument("--models", default="full", choices=["full", "lean"])
   parser.add_argument("--build", default=str(ROOT / "Benchmarks/.build-emitted"))
   parser.add_argument("--repeat", default=3, type=int)
   parser.add_argument("--no-release", action="store_true")
