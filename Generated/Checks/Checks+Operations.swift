@@ -6,10 +6,8 @@ nonisolated extension Checks {
   /// `GET /things/{code}`
   public struct FindThings: Endpoint, Hashable {
     public typealias Client = Checks
-
     public static let operation = APIOperation(
-      id: "findThings", method: "GET", path: "/things/{code}"
-    )
+      id: "findThings", method: "GET", path: "/things/{code}")
 
     public var code: Code
     public var limit: Int?
@@ -77,19 +75,15 @@ nonisolated extension Checks {
     _ = try await send(
       FindThings(
         code: code, limit: limit, tags: tags, price: price, xTrace: xTrace, session: session,
-        filter: filter
-      )
-    )
+        filter: filter))
   }
 
   /// `PUT /things/{code}`
   public struct PutThing: Endpoint, Hashable {
     public typealias Client = Checks
     public typealias Output = Answer
-
     public static let operation = APIOperation(
-      id: "putThing", method: "PUT", path: "/things/{code}"
-    )
+      id: "putThing", method: "PUT", path: "/things/{code}")
 
     public var code: Code
     public var body: Thing
@@ -111,16 +105,14 @@ nonisolated extension Checks {
   /// - Returns: The thing.
   @discardableResult
   public func putThing(code: Code, body: Thing) async throws(APIError<Never>) -> Answer {
-    try await send(PutThing(code: code, body: body)).value
+    try await value(of: PutThing(code: code, body: body))
   }
 
   /// `PATCH /things/{code}`
   public struct ChangeThing: Endpoint, Hashable {
     public typealias Client = Checks
-
     public static let operation = APIOperation(
-      id: "changeThing", method: "PATCH", path: "/things/{code}"
-    )
+      id: "changeThing", method: "PATCH", path: "/things/{code}")
 
     public var code: Code
     public var body: Changes?
@@ -147,7 +139,6 @@ nonisolated extension Checks {
   /// `POST /lists`
   public struct SendList: Endpoint, Hashable {
     public typealias Client = Checks
-
     public static let operation = APIOperation(id: "sendList", method: "POST", path: "/lists")
 
     public var body: Body
@@ -190,7 +181,6 @@ nonisolated extension Checks {
   /// `PUT /lists`
   public struct PutCodes: Endpoint, Hashable {
     public typealias Client = Checks
-
     public static let operation = APIOperation(id: "putCodes", method: "PUT", path: "/lists")
 
     public var body: Codes?
@@ -214,7 +204,6 @@ nonisolated extension Checks {
   /// `POST /forms`
   public struct SendForm: Endpoint, Hashable {
     public typealias Client = Checks
-
     public static let operation = APIOperation(id: "sendForm", method: "POST", path: "/forms")
 
     public var body: Body
@@ -248,7 +237,6 @@ nonisolated extension Checks {
   /// `PUT /forms`
   public struct SendParts: Endpoint, Hashable {
     public typealias Client = Checks
-
     public static let operation = APIOperation(id: "sendParts", method: "PUT", path: "/forms")
 
     public var body: Body

@@ -8,7 +8,6 @@ nonisolated extension Hostile {
     public typealias Client = Hostile
     public typealias Output = Hostile.Client
     public typealias Failure = Hostile.Failure
-
     public static let operation = APIOperation(id: "client", method: "GET", path: "/client")
 
     public init() {}
@@ -22,6 +21,6 @@ nonisolated extension Hostile {
   ///
   /// - Throws: 400: no
   public func client() async throws(Endpoints.APIError<Failure>) -> Client {
-    try await send(ClientOperation()).value
+    try await value(of: ClientOperation())
   }
 }

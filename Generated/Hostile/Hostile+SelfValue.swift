@@ -8,7 +8,6 @@ nonisolated extension Hostile {
   public struct SelfOperation: Endpoints.Endpoint, Hashable {
     public typealias Client = Hostile
     public typealias Output = Reply?
-
     public static let operation = APIOperation(id: "self", method: "POST", path: "/self")
 
     public var body: Body
@@ -84,6 +83,6 @@ nonisolated extension Hostile {
   public func selfValue(
     body: SelfOperation.Body
   ) async throws(Endpoints.APIError<Swift.Never>) -> SelfOperation.Reply? {
-    try await send(SelfOperation(body: body)).value
+    try await value(of: SelfOperation(body: body))
   }
 }

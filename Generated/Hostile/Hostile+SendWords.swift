@@ -8,7 +8,6 @@ nonisolated extension Hostile {
     public typealias Client = Hostile
     public typealias Output = [Hostile.Output]
     public typealias Failure = ErrorReply
-
     public static let operation = APIOperation(id: "1st-operation", method: "GET", path: "/output")
 
     public init() {}
@@ -39,6 +38,6 @@ nonisolated extension Hostile {
   public func _1stMinusOperation() async throws(Endpoints.APIError<_1stOperation.ErrorReply>)
     -> [Output]
   {
-    try await send(_1stOperation()).value
+    try await value(of: _1stOperation())
   }
 }

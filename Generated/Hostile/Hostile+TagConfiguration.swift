@@ -6,10 +6,8 @@ nonisolated extension Hostile {
   /// `DELETE /tags/configuration`
   public struct Configuration: Endpoints.Endpoint, Hashable {
     public typealias Client = Hostile
-
     public static let operation = APIOperation(
-      id: "configuration", method: "DELETE", path: "/tags/configuration"
-    )
+      id: "configuration", method: "DELETE", path: "/tags/configuration")
 
     public init() {}
 

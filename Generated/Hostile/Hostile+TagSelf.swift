@@ -7,7 +7,6 @@ nonisolated extension Hostile {
   public struct SelfClient: Endpoints.Endpoint, Hashable {
     public typealias Client = Hostile
     public typealias Output = Hostile.Client
-
     public static let operation = APIOperation(id: "self/client", method: "GET", path: "/tags/self")
 
     public var client: Swift.String?
@@ -31,6 +30,6 @@ nonisolated extension Hostile.SelfAPI {
   public func selfClient(
     client: Swift.String? = nil, selfValue: Swift.String? = nil
   ) async throws(Endpoints.APIError<Swift.Never>) -> Hostile.Client {
-    try await self.client.send(Hostile.SelfClient(client: client, selfValue: selfValue)).value
+    try await self.client.value(of: Hostile.SelfClient(client: client, selfValue: selfValue))
   }
 }

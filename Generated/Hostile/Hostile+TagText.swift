@@ -7,7 +7,6 @@ nonisolated extension Hostile {
   public struct Init: Endpoints.Endpoint, Hashable {
     public typealias Client = Hostile
     public typealias Output = Hostile.Output
-
     public static let operation = APIOperation(id: "init", method: "GET", path: "/tags/text")
 
     public init() {}
@@ -21,6 +20,6 @@ nonisolated extension Hostile {
 nonisolated extension Hostile.XFatalErrorAPI {
   /// `GET /tags/text`
   public func initValue() async throws(Endpoints.APIError<Swift.Never>) -> Hostile.Output {
-    try await client.send(Hostile.Init()).value
+    try await client.value(of: Hostile.Init())
   }
 }

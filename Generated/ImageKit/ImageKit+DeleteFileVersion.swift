@@ -8,11 +8,9 @@ nonisolated extension ImageKit {
     public typealias Client = ImageKit
     public typealias Output = FileDetails?
     public typealias Failure = ErrorReply
-
     public static let operation = APIOperation(
       id: "deleteFileVersion", method: "DELETE", path: "/v1/files/{fileId}/versions/{versionId}",
-      auth: [["privateKey"]]
-    )
+      auth: [["privateKey"]])
 
     public var fileId: String
     public var versionId: String
@@ -43,6 +41,6 @@ nonisolated extension ImageKit {
   public func deleteFileVersion(
     fileId: String, versionId: String
   ) async throws(APIError<ErrorReply>) -> FileDetails? {
-    try await send(DeleteFileVersion(fileId: fileId, versionId: versionId)).value
+    try await value(of: DeleteFileVersion(fileId: fileId, versionId: versionId))
   }
 }

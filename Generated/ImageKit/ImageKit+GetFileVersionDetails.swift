@@ -8,11 +8,9 @@ nonisolated extension ImageKit {
     public typealias Client = ImageKit
     public typealias Output = FileDetails
     public typealias Failure = ErrorReply
-
     public static let operation = APIOperation(
       id: "getFileVersionDetails", method: "GET", path: "/v1/files/{fileId}/versions/{versionId}",
-      auth: [["privateKey"]]
-    )
+      auth: [["privateKey"]])
 
     public var fileId: String
     public var versionId: String
@@ -40,6 +38,6 @@ nonisolated extension ImageKit {
   public func getFileVersionDetails(
     fileId: String, versionId: String
   ) async throws(APIError<ErrorReply>) -> FileDetails {
-    try await send(GetFileVersionDetails(fileId: fileId, versionId: versionId)).value
+    try await value(of: GetFileVersionDetails(fileId: fileId, versionId: versionId))
   }
 }

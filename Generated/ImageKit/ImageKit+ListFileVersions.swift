@@ -8,11 +8,9 @@ nonisolated extension ImageKit {
     public typealias Client = ImageKit
     public typealias Output = [FileDetails]
     public typealias Failure = ErrorReply
-
     public static let operation = APIOperation(
       id: "listFileVersions", method: "GET", path: "/v1/files/{fileId}/versions",
-      auth: [["privateKey"]]
-    )
+      auth: [["privateKey"]])
 
     public var fileId: String
 
@@ -33,6 +31,6 @@ nonisolated extension ImageKit {
   ///   - fileId: The file's `fileId`, as returned when listing or uploading files.
   /// - Returns: The versions.
   public func listFileVersions(fileId: String) async throws(APIError<ErrorReply>) -> [FileDetails] {
-    try await send(ListFileVersions(fileId: fileId)).value
+    try await value(of: ListFileVersions(fileId: fileId))
   }
 }

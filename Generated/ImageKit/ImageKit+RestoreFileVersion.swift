@@ -8,11 +8,9 @@ nonisolated extension ImageKit {
     public typealias Client = ImageKit
     public typealias Output = FileDetails
     public typealias Failure = ErrorReply
-
     public static let operation = APIOperation(
       id: "restoreFileVersion", method: "PUT",
-      path: "/v1/files/{fileId}/versions/{versionId}/restore", auth: [["privateKey"]]
-    )
+      path: "/v1/files/{fileId}/versions/{versionId}/restore", auth: [["privateKey"]])
 
     public var fileId: String
     public var versionId: String
@@ -41,6 +39,6 @@ nonisolated extension ImageKit {
   public func restoreFileVersion(
     fileId: String, versionId: String
   ) async throws(APIError<ErrorReply>) -> FileDetails {
-    try await send(RestoreFileVersion(fileId: fileId, versionId: versionId)).value
+    try await value(of: RestoreFileVersion(fileId: fileId, versionId: versionId))
   }
 }

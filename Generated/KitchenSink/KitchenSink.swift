@@ -50,8 +50,7 @@ public nonisolated struct KitchenSink: APIClient {
     public static func regional(region: Region = .eu, basePath: String = "v1") -> Server {
       Server(
         "https://{region}.example.com/{basePath}",
-        variables: ["region": region.rawValue, "basePath": basePath]
-      )
+        variables: ["region": region.rawValue, "basePath": basePath])
     }
 
     /// `http://localhost:8080`

@@ -7,10 +7,8 @@ nonisolated extension Library {
   public struct BooksList: Endpoint, Hashable {
     public typealias Client = Library
     public typealias Output = [Book]
-
     public static let operation = APIOperation(
-      id: "books/list", method: "GET", path: "/books", auth: [["token"]]
-    )
+      id: "books/list", method: "GET", path: "/books", auth: [["token"]])
 
     public var author: String?
     public var limit: Int?
@@ -32,10 +30,8 @@ nonisolated extension Library {
     public typealias Client = Library
     public typealias Output = Book
     public typealias Failure = Problem
-
     public static let operation = APIOperation(
-      id: "books/get", method: "GET", path: "/books/{id}", auth: [["token"]]
-    )
+      id: "books/get", method: "GET", path: "/books/{id}", auth: [["token"]])
 
     public var id: String
 
@@ -50,10 +46,8 @@ nonisolated extension Library {
   @available(*, deprecated)
   public struct BooksReplace: Endpoint, Hashable {
     public typealias Client = Library
-
     public static let operation = APIOperation(
-      id: "books/replace", method: "PUT", path: "/books/{id}", auth: [["token"]]
-    )
+      id: "books/replace", method: "PUT", path: "/books/{id}", auth: [["token"]])
 
     public var id: String
     public var body: Book
@@ -82,7 +76,7 @@ nonisolated extension Library.BooksAPI {
   public func list(
     author: String? = nil, limit: Int? = nil
   ) async throws(APIError<Never>) -> [Library.Book] {
-    try await client.send(Library.BooksList(author: author, limit: limit)).value
+    try await client.value(of: Library.BooksList(author: author, limit: limit))
   }
 
   /// `GET /books/{id}`
@@ -90,7 +84,7 @@ nonisolated extension Library.BooksAPI {
   /// - Returns: The book.
   /// - Throws: 404: There is none.
   public func get(id: String) async throws(APIError<Library.Problem>) -> Library.Book {
-    try await client.send(Library.BooksGet(id: id)).value
+    try await client.value(of: Library.BooksGet(id: id))
   }
 
   /// `PUT /books/{id}`

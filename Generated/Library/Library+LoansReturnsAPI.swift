@@ -7,10 +7,8 @@ nonisolated extension Library {
   public struct LoansReturnsList: Endpoint, Hashable {
     public typealias Client = Library
     public typealias Output = [String]
-
     public static let operation = APIOperation(
-      id: "loans_returns_list", method: "GET", path: "/loans", auth: [["token"]]
-    )
+      id: "loans_returns_list", method: "GET", path: "/loans", auth: [["token"]])
 
     public var client: String?
 
@@ -26,11 +24,9 @@ nonisolated extension Library {
   public struct LoansReturnsChanges: Endpoint, Hashable {
     public typealias Client = Library
     public typealias Output = ServerSentEvents<String>
-
     public static let operation = APIOperation(
       id: "loans_returns_changes", method: "GET", path: "/loans/changes", auth: [["token"]],
-      accept: "text/event-stream, application/json", server: "https://events.example.com"
-    )
+      accept: "text/event-stream, application/json", server: "https://events.example.com")
 
     public var client: String?
 
@@ -48,7 +44,7 @@ nonisolated extension Library.LoansReturnsAPI {
   ///
   /// - Returns: Loans.
   public func list(client: String? = nil) async throws(APIError<Never>) -> [String] {
-    try await self.client.send(Library.LoansReturnsList(client: client)).value
+    try await self.client.value(of: Library.LoansReturnsList(client: client))
   }
 
   /// `GET /loans/changes`

@@ -6,7 +6,6 @@ nonisolated extension Library {
   /// `GET /ping`
   public struct Ping: Endpoint, Hashable {
     public typealias Client = Library
-
     public static let operation = APIOperation(id: "ping", method: "GET", path: "/ping")
 
     public init() {}

@@ -7,7 +7,6 @@ nonisolated extension Schemas {
   public struct SendValues: Endpoint, Hashable {
     public typealias Client = Schemas
     public typealias Output = Values
-
     public static let operation = APIOperation(id: "sendValues", method: "POST", path: "/values")
 
     public var body: Values
@@ -24,17 +23,15 @@ nonisolated extension Schemas {
   ///
   /// - Returns: The same.
   public func sendValues(body: Values) async throws(APIError<Never>) -> Values {
-    try await send(SendValues(body: body)).value
+    try await value(of: SendValues(body: body))
   }
 
   /// `POST /contents`
   public struct SendContents: Endpoint, Hashable {
     public typealias Client = Schemas
     public typealias Output = Contents
-
     public static let operation = APIOperation(
-      id: "sendContents", method: "POST", path: "/contents"
-    )
+      id: "sendContents", method: "POST", path: "/contents")
 
     public var body: Contents
     public var key: Base64URLData?
@@ -92,13 +89,12 @@ nonisolated extension Schemas {
     xKey: Base64Data? = nil,
     token: Base64URLData? = nil
   ) async throws(APIError<Never>) -> Contents {
-    try await send(SendContents(body: body, key: key, keys: keys, xKey: xKey, token: token)).value
+    try await value(of: SendContents(body: body, key: key, keys: keys, xKey: xKey, token: token))
   }
 
   /// `POST /upload`
   public struct Upload: Endpoint, Hashable {
     public typealias Client = Schemas
-
     public static let operation = APIOperation(id: "upload", method: "POST", path: "/upload")
 
     public var body: Body
@@ -165,10 +161,8 @@ nonisolated extension Schemas {
   /// `GET /any/{value}/{text}`
   public struct GetAny: Endpoint, Hashable {
     public typealias Client = Schemas
-
     public static let operation = APIOperation(
-      id: "getAny", method: "GET", path: "/any/{value}/{text}"
-    )
+      id: "getAny", method: "GET", path: "/any/{value}/{text}")
 
     public var value: String
     public var text: String
@@ -231,15 +225,13 @@ nonisolated extension Schemas {
   ) async throws(APIError<Never>) {
     _ = try await send(
       GetAny(
-        value: value, text: text, query: query, plain: plain, json: json, xAny: xAny, cookie: cookie
-      )
-    )
+        value: value, text: text, query: query, plain: plain, json: json, xAny: xAny,
+        cookie: cookie))
   }
 
   /// `GET /whole`
   public struct GetByNumber: Endpoint, Hashable {
     public typealias Client = Schemas
-
     public static let operation = APIOperation(id: "getByNumber", method: "GET", path: "/whole")
 
     public var q: String?
@@ -262,7 +254,6 @@ nonisolated extension Schemas {
   /// `PUT /whole`
   public struct PutByAnything: Endpoint, Hashable {
     public typealias Client = Schemas
-
     public static let operation = APIOperation(id: "putByAnything", method: "PUT", path: "/whole")
 
     public var q: String
@@ -286,7 +277,6 @@ nonisolated extension Schemas {
   public struct SendRow: Endpoint, Hashable {
     public typealias Client = Schemas
     public typealias Output = Row
-
     public static let operation = APIOperation(id: "sendRow", method: "POST", path: "/rows")
 
     public var body: Cell
@@ -303,14 +293,13 @@ nonisolated extension Schemas {
   ///
   /// - Returns: A row.
   public func sendRow(body: Cell) async throws(APIError<Never>) -> Row {
-    try await send(SendRow(body: body)).value
+    try await value(of: SendRow(body: body))
   }
 
   /// `PUT /rows`
   public struct ReplaceRow: Endpoint, Hashable {
     public typealias Client = Schemas
     public typealias Output = SentCell
-
     public static let operation = APIOperation(id: "replaceRow", method: "PUT", path: "/rows")
 
     public var body: SentRow
@@ -328,6 +317,6 @@ nonisolated extension Schemas {
   /// - Returns: A cell.
   @discardableResult
   public func replaceRow(body: SentRow) async throws(APIError<Never>) -> SentCell {
-    try await send(ReplaceRow(body: body)).value
+    try await value(of: ReplaceRow(body: body))
   }
 }

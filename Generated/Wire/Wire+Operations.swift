@@ -6,10 +6,8 @@ nonisolated extension Wire {
   /// `GET /none-first`
   public struct NoneFirst: Endpoint, Hashable {
     public typealias Client = Wire
-
     public static let operation = APIOperation(
-      id: "noneFirst", method: "GET", path: "/none-first", auth: [[], ["token"]]
-    )
+      id: "noneFirst", method: "GET", path: "/none-first", auth: [[], ["token"]])
 
     public init() {}
 
@@ -26,11 +24,9 @@ nonisolated extension Wire {
   /// `GET /none-in-the-middle`
   public struct NoneInTheMiddle: Endpoint, Hashable {
     public typealias Client = Wire
-
     public static let operation = APIOperation(
       id: "noneInTheMiddle", method: "GET", path: "/none-in-the-middle",
-      auth: [["token"], [], ["headerKey", "queryKey"]]
-    )
+      auth: [["token"], [], ["headerKey", "queryKey"]])
 
     public init() {}
 
@@ -47,10 +43,8 @@ nonisolated extension Wire {
   /// `GET /none-last`
   public struct NoneLast: Endpoint, Hashable {
     public typealias Client = Wire
-
     public static let operation = APIOperation(
-      id: "noneLast", method: "GET", path: "/none-last", auth: [["cookieKey"], ["user"], []]
-    )
+      id: "noneLast", method: "GET", path: "/none-last", auth: [["cookieKey"], ["user"], []])
 
     public init() {}
 
@@ -67,10 +61,8 @@ nonisolated extension Wire {
   /// `GET /none-alone`
   public struct NoneAlone: Endpoint, Hashable {
     public typealias Client = Wire
-
     public static let operation = APIOperation(
-      id: "noneAlone", method: "GET", path: "/none-alone", auth: [[]]
-    )
+      id: "noneAlone", method: "GET", path: "/none-alone", auth: [[]])
 
     public init() {}
 
@@ -87,10 +79,8 @@ nonisolated extension Wire {
   /// `GET /by-uri`
   public struct ByURI: Endpoint, Hashable {
     public typealias Client = Wire
-
     public static let operation = APIOperation(
-      id: "byURI", method: "GET", path: "/by-uri", auth: [["headerKey"]]
-    )
+      id: "byURI", method: "GET", path: "/by-uri", auth: [["headerKey"]])
 
     public init() {}
 
@@ -105,10 +95,8 @@ nonisolated extension Wire {
   /// `GET /cookies`
   public struct GetCookies: Endpoint, Hashable {
     public typealias Client = Wire
-
     public static let operation = APIOperation(
-      id: "getCookies", method: "GET", path: "/cookies", auth: [[], ["cookieKey"]]
-    )
+      id: "getCookies", method: "GET", path: "/cookies", auth: [[], ["cookieKey"]])
 
     public var cookie: String?
     public var c: String?
@@ -177,10 +165,8 @@ nonisolated extension Wire {
   /// `GET /numbers/{path}`
   public struct GetNumbers: Endpoint, Hashable {
     public typealias Client = Wire
-
     public static let operation = APIOperation(
-      id: "getNumbers", method: "GET", path: "/numbers/{path}"
-    )
+      id: "getNumbers", method: "GET", path: "/numbers/{path}")
 
     public var path: Double
     public var query: Double?
@@ -220,17 +206,14 @@ nonisolated extension Wire {
     cookie: Double? = nil
   ) async throws(APIError<Never>) {
     _ = try await send(
-      GetNumbers(path: path, query: query, list: list, xNumber: xNumber, cookie: cookie)
-    )
+      GetNumbers(path: path, query: query, list: list, xNumber: xNumber, cookie: cookie))
   }
 
   /// `POST /numbers/{path}`
   public struct PostNumbers: Endpoint, Hashable {
     public typealias Client = Wire
-
     public static let operation = APIOperation(
-      id: "postNumbers", method: "POST", path: "/numbers/{path}"
-    )
+      id: "postNumbers", method: "POST", path: "/numbers/{path}")
 
     public var path: Double
     public var body: Body
@@ -285,7 +268,6 @@ nonisolated extension Wire {
   /// `POST /form`
   public struct PostForm: Endpoint, Hashable {
     public typealias Client = Wire
-
     public static let operation = APIOperation(id: "postForm", method: "POST", path: "/form")
 
     public var body: Body
@@ -423,7 +405,6 @@ nonisolated extension Wire {
   /// `POST /null`
   public struct PostNull: Endpoint, Hashable {
     public typealias Client = Wire
-
     public static let operation = APIOperation(id: "postNull", method: "POST", path: "/null")
 
     public var body: Item?
@@ -444,7 +425,6 @@ nonisolated extension Wire {
   /// `PUT /null`
   public struct PutNull: Endpoint, Hashable {
     public typealias Client = Wire
-
     public static let operation = APIOperation(id: "putNull", method: "PUT", path: "/null")
 
     public var body: Int?
@@ -465,7 +445,6 @@ nonisolated extension Wire {
   /// `PATCH /null`
   public struct PatchNull: Endpoint, Hashable {
     public typealias Client = Wire
-
     public static let operation = APIOperation(id: "patchNull", method: "PATCH", path: "/null")
 
     public var body: Body?
@@ -509,7 +488,6 @@ nonisolated extension Wire {
   /// `PUT /text`
   public struct PutText: Endpoint, Hashable {
     public typealias Client = Wire
-
     public static let operation = APIOperation(id: "putText", method: "PUT", path: "/text")
 
     public var body: String
@@ -530,7 +508,6 @@ nonisolated extension Wire {
   /// `PUT /table`
   public struct PutTable: Endpoint, Hashable {
     public typealias Client = Wire
-
     public static let operation = APIOperation(id: "putTable", method: "PUT", path: "/table")
 
     public var body: Body
@@ -562,7 +539,6 @@ nonisolated extension Wire {
   /// `PUT /bytes`
   public struct PutBytes: Endpoint, Hashable {
     public typealias Client = Wire
-
     public static let operation = APIOperation(id: "putBytes", method: "PUT", path: "/bytes")
 
     public var body: RequestBody
@@ -583,7 +559,6 @@ nonisolated extension Wire {
   /// `PUT /image`
   public struct PutImage: Endpoint, Hashable {
     public typealias Client = Wire
-
     public static let operation = APIOperation(id: "putImage", method: "PUT", path: "/image")
 
     public var body: MediaBody?
@@ -604,7 +579,6 @@ nonisolated extension Wire {
   /// `PUT /mixture`
   public struct PutMixture: Endpoint, Hashable {
     public typealias Client = Wire
-
     public static let operation = APIOperation(id: "putMixture", method: "PUT", path: "/mixture")
 
     public var body: Body
@@ -639,7 +613,6 @@ nonisolated extension Wire {
   /// `POST /mixed`
   public struct PostMixed: Endpoint, Hashable {
     public typealias Client = Wire
-
     public static let operation = APIOperation(id: "postMixed", method: "POST", path: "/mixed")
 
     public var body: Body
@@ -673,8 +646,7 @@ nonisolated extension Wire {
         parts.field("text", text)
         parts.file(
           "file", file, contentType: "image/png",
-          headers: [.header("Content-Disposition", fileContentDisposition)]
-        )
+          headers: [.header("Content-Disposition", fileContentDisposition)])
       }
     }
   }
@@ -687,7 +659,6 @@ nonisolated extension Wire {
   /// `POST /related`
   public struct PostRelated: Endpoint, Hashable {
     public typealias Client = Wire
-
     public static let operation = APIOperation(id: "postRelated", method: "POST", path: "/related")
 
     public var body: Body
@@ -726,12 +697,10 @@ nonisolated extension Wire {
     public typealias Client = Wire
     public typealias Output = Item
     public typealias Failure = Problem
-
     public static let operation = APIOperation(
       id: "getSomeFailures", method: "GET", path: "/failures/some",
       accept: "application/json, application/problem+json",
-      failures: ["304": "Not modified.", "404": "Not found."]
-    )
+      failures: ["304": "Not modified.", "404": "Not found."])
 
     public init() {}
 
@@ -748,18 +717,16 @@ nonisolated extension Wire {
   ///   - 404: Not found.
   ///   - 4XX: Another mistake.
   public func getSomeFailures() async throws(APIError<Problem>) -> Item {
-    try await send(GetSomeFailures()).value
+    try await value(of: GetSomeFailures())
   }
 
   /// `GET /failures/none`
   public struct GetFailuresWithoutContent: Endpoint, Hashable {
     public typealias Client = Wire
     public typealias Output = Item
-
     public static let operation = APIOperation(
       id: "getFailuresWithoutContent", method: "GET", path: "/failures/none",
-      failures: ["404": "Not found.", "429": "Too many."]
-    )
+      failures: ["404": "Not found.", "429": "Too many."])
 
     public init() {}
 
@@ -775,19 +742,17 @@ nonisolated extension Wire {
   ///   - 404: Not found.
   ///   - 429: Too many.
   public func getFailuresWithoutContent() async throws(APIError<Never>) -> Item {
-    try await send(GetFailuresWithoutContent()).value
+    try await value(of: GetFailuresWithoutContent())
   }
 
   /// `GET /failures/any`
   public struct GetAnyFailure: Endpoint, Hashable {
     public typealias Client = Wire
     public typealias Failure = String
-
     public static let operation = APIOperation(
       id: "getAnyFailure", method: "GET", path: "/failures/any",
       accept: "application/json, text/plain",
-      failures: ["400": nil, "default": "Something else."]
-    )
+      failures: ["400": nil, "default": "Something else."])
 
     public init() {}
 
@@ -813,7 +778,6 @@ nonisolated extension Wire {
   public struct DeleteRange: Endpoint, Hashable {
     public typealias Client = Wire
     public typealias Output = Item?
-
     public static let operation = APIOperation(id: "deleteRange", method: "DELETE", path: "/range")
 
     public init() {}
@@ -826,7 +790,7 @@ nonisolated extension Wire {
   /// - Returns: What there was.
   @discardableResult
   public func deleteRange() async throws(APIError<Never>) -> Item? {
-    try await send(DeleteRange()).value
+    try await value(of: DeleteRange())
   }
 
   /// `DELETE /default`
@@ -834,10 +798,8 @@ nonisolated extension Wire {
     public typealias Client = Wire
     public typealias Output = Item?
     public typealias Failure = Item
-
     public static let operation = APIOperation(
-      id: "deleteDefault", method: "DELETE", path: "/default"
-    )
+      id: "deleteDefault", method: "DELETE", path: "/default")
 
     public init() {}
 
@@ -849,16 +811,14 @@ nonisolated extension Wire {
   /// - Returns: What there was.
   @discardableResult
   public func deleteDefault() async throws(APIError<Item>) -> Item? {
-    try await send(DeleteDefault()).value
+    try await value(of: DeleteDefault())
   }
 
   /// `DELETE /body`
   public struct DeleteWithBody: Endpoint, Hashable {
     public typealias Client = Wire
-
     public static let operation = APIOperation(
-      id: "deleteWithBody", method: "DELETE", path: "/body"
-    )
+      id: "deleteWithBody", method: "DELETE", path: "/body")
 
     public var body: Item
 
@@ -878,10 +838,8 @@ nonisolated extension Wire {
   /// `OPTIONS /body`
   public struct OptionsWithBody: Endpoint, Hashable {
     public typealias Client = Wire
-
     public static let operation = APIOperation(
-      id: "optionsWithBody", method: "OPTIONS", path: "/body"
-    )
+      id: "optionsWithBody", method: "OPTIONS", path: "/body")
 
     public var body: Item
 
@@ -901,7 +859,6 @@ nonisolated extension Wire {
   /// `TRACE /body`
   public struct TraceWithBody: Endpoint, Hashable {
     public typealias Client = Wire
-
     public static let operation = APIOperation(id: "traceWithBody", method: "TRACE", path: "/body")
 
     public var body: Item

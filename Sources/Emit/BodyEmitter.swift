@@ -21,7 +21,7 @@ struct BodyChoicesEmitter: Emitter {
     if choice.checks.isEmpty { return source.line(pattern, then: call) }
     source.line(pattern)
     source.indented { source in
-      source.filledCall("request.check", ["body: value"] + choice.checks.arguments)
+      source.call("request.check", ["body: value"] + choice.checks.arguments)
       source.line(call)
     }
   }
@@ -34,7 +34,7 @@ struct BodyEnumEmitter: Emitter {
   let choice: Model.Choice
 
   func emit(into source: inout SourceWriter) {
-    source.block(context.head("enum", name, .sendable)) { source in
+    context.emitType("enum", name, .sendable, into: &source) { source in
       for item in choice.cases {
         source.documentation(item.documentation)
         source.line("case \(item.name)(\(types[item.type]))")
@@ -105,7 +105,7 @@ struct MultipartEmitter: Emitter {
   let multipart: Model.Multipart
 
   func emit(into source: inout SourceWriter) {
-    source.block(context.head("struct", name, .multipartBody)) { source in
+    context.emitType("struct", name, .multipartBody, into: &source) { source in
       for property in properties {
         source.documentation(property.documentation)
         context.emitProperty(
@@ -157,7 +157,7 @@ struct MultipartEmitter: Emitter {
       source in
       for part in multipart.parts {
         if !part.checks.isEmpty {
-          source.filledCall(
+          source.call(
             "parts.check", [.string(part.key), property(part.storage)] + part.checks.arguments)
         }
         emitCall(for: part, into: &source)

@@ -58,7 +58,7 @@ struct ClientInitializerEmitter: Emitter {
 
   func emit(into source: inout SourceWriter) {
     source.documentation(documentation)
-    source.call("\(access)init", parameters, tail: " {")
+    source.declaration("\(access)init", parameters, tail: " {")
     source.indented { source in
       source.call(
         "configuration = \(types[.clientConfiguration])",
@@ -206,7 +206,7 @@ struct ServersEmitter: Emitter {
     if server.variables.isEmpty {
       return source.line("\(access)static var \(server.name): \(type) { \(url) }")
     }
-    source.call(
+    source.declaration(
       "\(access)static func \(server.name)", server.variables.map(parameter),
       tail: " -> \(type) {")
     source.indented { source in

@@ -42,10 +42,14 @@ struct EmitterContext: Sendable {
     return context
   }
 
-  /// The head of a type of the values of a call: `public enum Body: Sendable, Hashable`.
-  func head(_ keyword: Code, _ name: Identifier, _ conformance: Types.Runtime) -> Code {
-    let conformances = [types[conformance]] + types.valueConformances
-    return "\(access)\(keyword) \(name): \(conformances, separator: ", ")"
+  /// Emits a type of the values of a call: `public enum Body: Sendable, Hashable`.
+  func emitType(
+    _ keyword: Code, _ name: Identifier, _ conformance: Types.Runtime,
+    into source: inout SourceWriter, _ body: (inout SourceWriter) -> Void
+  ) {
+    source.block(
+      "\(access)\(keyword) \(name)", conformingTo: [types[conformance]] + types.valueConformances,
+      body)
   }
 
   /// The first line of a stored property; one with indirect storage is never a constant.

@@ -37,7 +37,7 @@ struct InitializerEmitter: Emitter {
       let head: Code = "\(access)init(\(parameters, separator: ", "))"
       return source.shortBlock(head, assignments)
     }
-    source.call("\(access)init", parameters, tail: " {")
+    source.declaration("\(access)init", parameters, tail: " {")
     source.indented { source in
       for assignment in assignments { source.statement(assignment) }
     }

@@ -9,9 +9,8 @@ struct RequestTypeEmitter: Emitter {
     // The method says the rest.
     source.documentation(["`\(operation.method) \(operation.pathTemplate)`"])
     if operation.isDeprecated { source.line("@available(*, deprecated)") }
-    source.block(context.head("struct", operation.typeName, .endpoint)) { source in
+    context.emitType("struct", operation.typeName, .endpoint, into: &source) { source in
       emitTypeAliases(into: &source)
-      source.blankLine()
       emitDeclaration(into: &source)
       source.blankLine()
       for argument in operation.arguments {
@@ -52,7 +51,7 @@ struct RequestTypeEmitter: Emitter {
     let failures: [Code] = operation.failuresWithoutBody.map { failure in
       "\(.string(failure.status.text)): \(failure.description.map { .string($0) } ?? "nil")"
     }
-    if failures.isEmpty { return source.filledCall(head, arguments) }
+    if failures.isEmpty { return source.call(head, arguments) }
     source.call(head, arguments, listLabel: "failures", items: failures)
   }
 
@@ -109,16 +108,16 @@ struct ClientMethodEmitter: Emitter {
   private func emitCall(into source: inout SourceWriter) {
     let isStream = operation.output.isStream
     let isInGroup = operation.group != nil
-    let function: Code = isStream ? "stream" : "send"
+    let function: Code = isStream ? "stream" : returnsNothing ? "send" : "value"
     let first: Code = isInGroup ? "\(BuiltInNames.clientOfGroup)" : function
     let isShadowed = operation.arguments.contains { $0.name.text == first.text }
     let send: Code = (isShadowed ? "self." : "") + (isInGroup ? "\(first).\(function)" : function)
+    let type: Code =
+      isInGroup ? "\(context.client).\(operation.typeName)" : "\(operation.typeName)"
     source.nestedCall(
       returnsNothing ? "_ = try await \(send)" : "try await \(send)",
-      inner: isInGroup
-        ? "\(context.client).\(operation.typeName)" : "\(operation.typeName)",
-      operation.arguments.map { "\(label: $0.name): \($0.name)" },
-      tail: returnsNothing || isStream ? "" : ".value")
+      inner: isStream || returnsNothing ? type : "of: \(type)",
+      operation.arguments.map { "\(label: $0.name): \($0.name)" })
   }
 }
 
@@ -162,7 +161,7 @@ struct RequestWriterEmitter: Emitter {
   private func emit(_ argument: Argument, into source: inout SourceWriter) {
     let value = property(argument.storage)
     if !argument.checks.isEmpty {
-      source.filledCall(
+      source.call(
         "request.check", subject(of: argument, value) + argument.checks.arguments)
     }
     switch argument.use {

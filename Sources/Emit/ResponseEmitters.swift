@@ -28,7 +28,7 @@ struct ResponseReadersEmitter: Emitter {
     _ body: (inout SourceWriter) -> Void
   ) {
     source.blankLine()
-    source.call(
+    source.declaration(
       "\(access)static func \(function)", ["from response: \(types[.rawResponse])"],
       tail: " throws(\(types[.jsonError])) -> \(type) {")
     source.indented(body)
@@ -43,13 +43,13 @@ struct ResponseEnumEmitter: Emitter {
   let responses: Model.Responses
 
   func emit(into source: inout SourceWriter) {
-    source.block(context.head("enum", name, .responseContent)) { source in
+    context.emitType("enum", name, .responseContent, into: &source) { source in
       for item in responses.cases {
         source.documentation(item.documentation)
         source.line(types.declaration(ofCase: item.name, item.content?.type))
       }
       source.blankLine()
-      source.call(
+      source.declaration(
         "\(access)static func read", ["_ response: \(types[.rawResponse])"],
         tail: " throws(\(types[.jsonError])) -> Self {")
       source.indented { emitSelection(into: &$0) }
@@ -92,7 +92,7 @@ struct ResponseHeadersEmitter: Emitter {
   let headers: [ResponseHeader]
 
   func emit(into source: inout SourceWriter) {
-    source.block(context.head("struct", name, .responseHeaders)) { source in
+    context.emitType("struct", name, .responseHeaders, into: &source) { source in
       for header in headers {
         source.documentation(header.documentation)
         context.emitProperty(
@@ -176,7 +176,7 @@ struct EventsEmitter: Emitter {
 
   func emit(into source: inout SourceWriter) {
     let string = types[.builtin(.string)]
-    source.block(context.head("enum", name, .serverSentEventData)) { source in
+    context.emitType("enum", name, .serverSentEventData, into: &source) { source in
       for item in events.cases {
         source.documentation(item.documentation)
         source.line(types.declaration(ofCase: item.name, item.data.type))

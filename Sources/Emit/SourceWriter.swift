@@ -139,7 +139,7 @@ extension SourceWriter {
   enum Statement {
     /// `variable = value`, with the value in a line of its own if both don't fit in one.
     case assignment(Code, Code)
-    /// `head(arguments)`, laid out as by ``SourceWriter/filledCall(_:_:tail:)``.
+    /// `head(arguments)`, laid out as by ``SourceWriter/call(_:_:)``.
     case call(Code, [Code])
     case other(Code)
 
@@ -156,7 +156,7 @@ extension SourceWriter {
   mutating func statement(_ statement: Statement) {
     switch statement {
     case .assignment(let variable, let value): line(variable, " =", then: value)
-    case .call(let head, let arguments): filledCall(head, arguments)
+    case .call(let head, let arguments): call(head, arguments)
     case .other(let code): line(code)
     }
   }
@@ -168,7 +168,11 @@ extension SourceWriter {
   mutating func condition(_ head: Code, _ arguments: [Code], binding: Code) {
     let call: Code = "\(head)(\(arguments, separator: ", "))"
     if fits("\(call), \(binding) {") { return line("\(call), \(binding) {") }
-    guard fits("\(call),") else { return filledCall(head, arguments, tail: ", \(binding) {") }
+    guard fits("\(call),") else {
+      line("\(head)(")
+      indented { $0.fill(arguments) }
+      return line("), \(binding) {")
+    }
     if fits("\(call), \(binding)") {
       line("\(call), \(binding)")
     } else {
@@ -207,36 +211,33 @@ extension SourceWriter {
 }
 
 extension SourceWriter {
-  /// Writes `head(arguments)tail` in one line, or the arguments in a line of their own, or each in one.
-  mutating func call(_ head: Code, _ arguments: [Code], tail: Code = "") {
-    if isOneLine(head, arguments, tail) {
-      return line("\(head)(\(arguments, separator: ", "))\(tail)")
+  /// Writes `head(parameters)tail`, the start of a declaration, in one line, or the parameters in a
+  /// line of their own, or each in one.
+  mutating func declaration(_ head: Code, _ parameters: [Code], tail: Code) {
+    if isOneLine(head, parameters, tail) {
+      return line("\(head)(\(parameters, separator: ", "))\(tail)")
     }
     line("\(head)(")
     indented { writer in
-      if writer.fits(columns: arguments.width) {
-        return writer.line("\(arguments, separator: ", ")")
+      if writer.fits(columns: parameters.width) {
+        return writer.line("\(parameters, separator: ", ")")
       }
-      for (index, argument) in arguments.enumerated() {
-        writer.line(index == arguments.count - 1 ? argument : "\(argument),")
+      for (index, parameter) in parameters.enumerated() {
+        writer.line(index == parameters.count - 1 ? parameter : "\(parameter),")
       }
     }
     line(")\(tail)")
   }
 
-  /// Writes `head(arguments)tail` in one line, or the arguments in as few lines as they fit in, for
-  /// lists that are rarely read.
-  mutating func filledCall(_ head: Code, _ arguments: [Code], tail: Code = "") {
-    if isOneLine(head, arguments, tail) {
-      return line("\(head)(\(arguments, separator: ", "))\(tail)")
-    }
+  /// Writes `head(arguments)` in one line, or the arguments in as few lines as they fit in.
+  mutating func call(_ head: Code, _ arguments: [Code]) {
+    if isOneLine(head, arguments) { return line("\(head)(\(arguments, separator: ", "))") }
     line("\(head)(")
-    indented { $0.fill(arguments) }
-    line(")\(tail)")
+    indented { $0.fill(arguments, end: ")") }
   }
 
   /// True if a call fits in a line, or can't be broken.
-  private func isOneLine(_ head: Code, _ arguments: [Code], _ tail: Code) -> Bool {
+  private func isOneLine(_ head: Code, _ arguments: [Code], _ tail: Code = "") -> Bool {
     arguments.isEmpty || fits(columns: head.width + 1 + arguments.width + 1 + tail.width)
   }
 
@@ -252,7 +253,7 @@ extension SourceWriter {
     }
   }
 
-  /// Writes arguments with as many in each line as fit.
+  /// Writes arguments with as many in each line as fit, and the end behind the last one.
   private mutating func fill(_ arguments: [Code], end: StaticString = "") {
     var start = arguments.startIndex
     var columns = 0
@@ -274,12 +275,12 @@ extension SourceWriter {
   mutating func function(
     _ head: Code, parameters: [Code], effects: Code, returning result: Code?
   ) {
-    guard let result else { return call(head, parameters, tail: " \(effects) {") }
+    guard let result else { return declaration(head, parameters, tail: " \(effects) {") }
     let whole: Code = "\(head)() \(effects) -> \(result) {"
     if fits(parameters.isEmpty ? whole : ") \(effects) -> \(result) {") {
-      return call(head, parameters, tail: " \(effects) -> \(result) {")
+      return declaration(head, parameters, tail: " \(effects) -> \(result) {")
     }
-    call(head, parameters, tail: " \(effects)")
+    declaration(head, parameters, tail: " \(effects)")
     indented { $0.line("-> \(result)") }
     line("{")
   }
@@ -303,15 +304,16 @@ extension SourceWriter {
     write("\(row):", isIndented: !isFirst)
   }
 
-  /// Writes `head(inner(arguments))tail` in one line, or the inner call in lines of its own.
-  mutating func nestedCall(
-    _ head: Code, inner: Code, _ arguments: [Code], tail: Code
-  ) {
-    let whole: Code = "\(head)(\(inner)(\(arguments, separator: ", ")))\(tail)"
-    if fits(whole) { return line(whole) }
+  /// Writes `head(inner(arguments))` in one line, or the inner call in lines of its own.
+  mutating func nestedCall(_ head: Code, inner: Code, _ arguments: [Code]) {
+    let call: Code = "\(inner)(\(arguments, separator: ", ")))"
+    if fits("\(head)(\(call)") { return line("\(head)(\(call)") }
     line("\(head)(")
-    indented { $0.filledCall(inner, arguments) }
-    line(")\(tail)")
+    indented { writer in
+      if writer.fits(call) || arguments.isEmpty { return writer.line(call) }
+      writer.line("\(inner)(")
+      writer.indented { $0.fill(arguments, end: "))") }
+    }
   }
 
   /// Writes `head(arguments, label: [items])` in one line, or each item in a line of its own.
@@ -321,25 +323,25 @@ extension SourceWriter {
     if fits(whole) { return line(whole) }
     line("\(head)(")
     indented { writer in
-      let inner: Code = "\(arguments + [list], separator: ", ")"
+      let inner: Code = "\(arguments + [list], separator: ", "))"
       if writer.fits(inner) { return writer.line(inner) }
       writer.fill(arguments, end: ",")
-      if writer.fits(list) { return writer.line(list) }
+      if writer.fits("\(list))") { return writer.line("\(list))") }
       writer.line("\(label): [")
       writer.indented { writer in
         for item in items { writer.line("\(item),") }
       }
-      writer.line("]")
+      writer.line("])")
     }
-    line(")")
   }
 
   /// Writes `head("pieces")`, or the string in several lines if it doesn't fit in one.
   mutating func call(_ head: Code, string pieces: [Code]) {
-    let whole: Code = "\(head)(\"\(pieces, separator: "")\")"
-    if fits(whole) || pieces.count < 2 { return line(whole) }
+    let string: Code = "\"\(pieces, separator: "")\")"
+    if fits("\(head)(\(string)") || pieces.count < 2 { return line("\(head)(\(string)") }
     line("\(head)(")
     indented { writer in
+      if writer.fits(string) { return writer.line(string) }
       writer.line("\"\"\"")
       var row: Code = ""
       for piece in pieces {
@@ -351,8 +353,7 @@ extension SourceWriter {
         }
       }
       writer.line(row)
-      writer.line("\"\"\"")
+      writer.line("\"\"\")")
     }
-    line(")")
   }
 }

@@ -10,7 +10,7 @@ struct StructureEmitter: Emitter {
     let json = model.jsonProtocol(
       both: .jsonObject, read: .jsonDecodableObject, written: .jsonEncodableObject)
     let protocols = [types[json]] + types.conformances
-    source.block("\(access)struct \(model.name): \(protocols, separator: ", ")") { source in
+    source.block("\(access)struct \(model.name)", conformingTo: protocols) { source in
       emitProperties(into: &source)
       if !structure.properties.isEmpty || structure.additional != nil { source.blankLine() }
       var members: [(inout SourceWriter) -> Void] = []

@@ -10,7 +10,7 @@ struct TupleEmitter: Emitter {
     let json = model.jsonProtocol(
       both: .jsonTuple, read: .jsonDecodableTuple, written: .jsonEncodableTuple)
     let protocols = [types[json]] + types.conformances
-    source.block("\(access)struct \(model.name): \(protocols, separator: ", ")") { source in
+    source.block("\(access)struct \(model.name)", conformingTo: protocols) { source in
       emitProperties(into: &source)
       if !isEmpty { source.blankLine() }
       var members: [(inout SourceWriter) -> Void] = []
@@ -72,12 +72,12 @@ struct TupleEmitter: Emitter {
     if isEmpty { return source.shortBlock(head, []) }
     source.block(head) { source in
       for item in tuple.items {
-        source.filledCall(
+        source.call(
           item.presence.writeCall,
           [.property(item.name, besideParameter: "json")] + item.checks.arguments)
       }
       if let rest = tuple.rest {
-        source.filledCall(
+        source.call(
           "json.rest", [.property(rest.name, besideParameter: "json")] + rest.checks.arguments)
       }
     }

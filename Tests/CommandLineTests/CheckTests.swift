@@ -30,10 +30,10 @@ struct CheckTests {
         out/API+Ping.swift differs from its spec:
         --- out/API+Ping.swift
         +++ out/API+Ping.swift
-        @@ -7,11 +7,11 @@
+        @@ -6,11 +6,11 @@
+           /// `GET /ping`
            public struct Ping: Endpoint, Hashable {
              public typealias Client = API
-         
         -    public static let operation = APIOperation(id: "ping", method: "GET", path: "/pong")
         +    public static let operation = APIOperation(id: "ping", method: "GET", path: "/ping")
          

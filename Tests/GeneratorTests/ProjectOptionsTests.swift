@@ -65,7 +65,6 @@ struct ProjectOptionsTests {
           struct GetXByU: Endpoint, Hashable {
             typealias Client = Own
             typealias Output = A
-
             static let operation = APIOperation(id: "getXByU", method: "GET", path: "/x/{u}")
 
             var u: Foundation.URL
@@ -79,7 +78,7 @@ struct ProjectOptionsTests {
           ///
           /// - Returns: x
           func getXByU(u: Foundation.URL) async throws(APIError<Never>) -> A {
-            try await send(GetXByU(u: u)).value
+            try await value(of: GetXByU(u: u))
           }
         }
 
@@ -128,10 +127,10 @@ struct ProjectOptionsTests {
 
         #if hasFeature(InternalImportsByDefault)
           @_spi(Generated) package import Endpoints
-          package import Foundation
+          package import struct Foundation.Date
         #else
           @_spi(Generated) import Endpoints
-          import Foundation
+          import struct Foundation.Date
         #endif
         import os.log
 
@@ -177,7 +176,7 @@ struct ProjectOptionsTests {
           ///
           /// - Returns: x
           public func getXByU(u: String) async throws(APIError<Never>) -> T.A {
-            try await client.send(T.GetXByU(u: u)).value
+            try await client.value(of: T.GetXByU(u: u))
           }
         }
 

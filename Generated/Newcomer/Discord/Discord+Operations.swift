@@ -8,11 +8,9 @@ nonisolated extension Discord {
     public typealias Client = Discord
     public typealias Output = MessageResponse
     public typealias Failure = ErrorResponse
-
     public static let operation = APIOperation(
       id: "create_message", method: "POST", path: "/channels/{channel_id}/messages",
-      auth: [["BotToken"]]
-    )
+      auth: [["BotToken"]])
 
     public var channelId: SnowflakeType
     public var body: Body
@@ -69,7 +67,7 @@ nonisolated extension Discord {
   public func createMessage(
     channelId: SnowflakeType, body: CreateMessage.Body
   ) async throws(APIError<ErrorResponse>) -> MessageResponse {
-    try await send(CreateMessage(channelId: channelId, body: body)).value
+    try await value(of: CreateMessage(channelId: channelId, body: body))
   }
 
   /// `PATCH /channels/{channel_id}/messages/{message_id}`
@@ -77,11 +75,9 @@ nonisolated extension Discord {
     public typealias Client = Discord
     public typealias Output = MessageResponse
     public typealias Failure = ErrorResponse
-
     public static let operation = APIOperation(
       id: "update_message", method: "PATCH", path: "/channels/{channel_id}/messages/{message_id}",
-      auth: [["BotToken"]]
-    )
+      auth: [["BotToken"]])
 
     public var channelId: SnowflakeType
     public var messageId: SnowflakeType
@@ -106,6 +102,6 @@ nonisolated extension Discord {
   public func updateMessage(
     channelId: SnowflakeType, messageId: SnowflakeType, body: MessageEditRequest
   ) async throws(APIError<ErrorResponse>) -> MessageResponse {
-    try await send(UpdateMessage(channelId: channelId, messageId: messageId, body: body)).value
+    try await value(of: UpdateMessage(channelId: channelId, messageId: messageId, body: body))
   }
 }

@@ -7,11 +7,9 @@ nonisolated extension OpenAI {
   public struct CreateTranscription: Endpoint, Hashable {
     public typealias Client = OpenAI
     public typealias Output = CreateTranscriptionResponse
-
     public static let operation = APIOperation(
       id: "createTranscription", method: "POST", path: "/audio/transcriptions",
-      auth: [["ApiKeyAuth"]]
-    )
+      auth: [["ApiKeyAuth"]])
 
     public var body: Body
 
@@ -85,6 +83,6 @@ nonisolated extension OpenAI {
   public func createTranscription(
     body: CreateTranscription.Body
   ) async throws(APIError<Never>) -> CreateTranscriptionResponse {
-    try await send(CreateTranscription(body: body)).value
+    try await value(of: CreateTranscription(body: body))
   }
 }

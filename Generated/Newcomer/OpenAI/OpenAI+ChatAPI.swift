@@ -7,11 +7,9 @@ nonisolated extension OpenAI {
   public struct CreateChatCompletion: Endpoint, Hashable {
     public typealias Client = OpenAI
     public typealias Output = CreateChatCompletionResponse
-
     public static let operation = APIOperation(
       id: "createChatCompletion", method: "POST", path: "/chat/completions",
-      auth: [["ApiKeyAuth"]]
-    )
+      auth: [["ApiKeyAuth"]])
 
     public var body: CreateChatCompletionRequest
 
@@ -29,18 +27,16 @@ nonisolated extension OpenAI {
   public func createChatCompletion(
     body: CreateChatCompletionRequest
   ) async throws(APIError<Never>) -> CreateChatCompletionResponse {
-    try await send(CreateChatCompletion(body: body)).value
+    try await value(of: CreateChatCompletion(body: body))
   }
 
   /// `POST /chat/completions`
   public struct CreateChatCompletionStream: Endpoint, Hashable {
     public typealias Client = OpenAI
     public typealias Output = ServerSentEvents<CreateChatCompletionStreamResponse>
-
     public static let operation = APIOperation(
       id: "createChatCompletion", method: "POST", path: "/chat/completions",
-      auth: [["ApiKeyAuth"]], accept: "text/event-stream, application/json"
-    )
+      auth: [["ApiKeyAuth"]], accept: "text/event-stream, application/json")
 
     public var body: CreateChatCompletionRequest
 

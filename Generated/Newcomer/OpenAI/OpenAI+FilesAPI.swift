@@ -7,10 +7,8 @@ nonisolated extension OpenAI {
   public struct DownloadFile: Endpoint, Hashable {
     public typealias Client = OpenAI
     public typealias Output = String
-
     public static let operation = APIOperation(
-      id: "downloadFile", method: "GET", path: "/files/{file_id}/content", auth: [["ApiKeyAuth"]]
-    )
+      id: "downloadFile", method: "GET", path: "/files/{file_id}/content", auth: [["ApiKeyAuth"]])
 
     public var fileId: String
 
@@ -25,6 +23,6 @@ nonisolated extension OpenAI {
   ///
   /// `GET /files/{file_id}/content`
   public func downloadFile(fileId: String) async throws(APIError<Never>) -> String {
-    try await send(DownloadFile(fileId: fileId)).value
+    try await value(of: DownloadFile(fileId: fileId))
   }
 }

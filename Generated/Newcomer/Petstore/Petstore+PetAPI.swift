@@ -7,10 +7,8 @@ nonisolated extension Petstore {
   public struct AddPet: Endpoint, Hashable {
     public typealias Client = Petstore
     public typealias Output = Pet
-
     public static let operation = APIOperation(
-      id: "addPet", method: "POST", path: "/pet", failures: ["405": "The input is not valid."]
-    )
+      id: "addPet", method: "POST", path: "/pet", failures: ["405": "The input is not valid."])
 
     public var body: Body
 
@@ -40,18 +38,16 @@ nonisolated extension Petstore {
   /// - Returns: The pet as it was stored.
   /// - Throws: 405: The input is not valid.
   public func addPet(body: AddPet.Body) async throws(APIError<Never>) -> Pet {
-    try await send(AddPet(body: body)).value
+    try await value(of: AddPet(body: body))
   }
 
   /// `GET /pet/findByStatus`
   public struct FindPetsByStatus: Endpoint, Hashable {
     public typealias Client = Petstore
     public typealias Output = [Pet]
-
     public static let operation = APIOperation(
       id: "findPetsByStatus", method: "GET", path: "/pet/findByStatus",
-      failures: ["400": "The status is not valid."]
-    )
+      failures: ["400": "The status is not valid."])
 
     public var status: Status?
 
@@ -89,17 +85,15 @@ nonisolated extension Petstore {
   public func findPetsByStatus(
     status: FindPetsByStatus.Status? = nil
   ) async throws(APIError<Never>) -> [Pet] {
-    try await send(FindPetsByStatus(status: status)).value
+    try await value(of: FindPetsByStatus(status: status))
   }
 
   /// `POST /pet/{petId}/uploadImage`
   public struct UploadFile: Endpoint, Hashable {
     public typealias Client = Petstore
     public typealias Output = ApiResponse
-
     public static let operation = APIOperation(
-      id: "uploadFile", method: "POST", path: "/pet/{petId}/uploadImage"
-    )
+      id: "uploadFile", method: "POST", path: "/pet/{petId}/uploadImage")
 
     public var petId: Int64
     public var additionalMetadata: String?
@@ -126,8 +120,7 @@ nonisolated extension Petstore {
   public func uploadFile(
     petId: Int64, additionalMetadata: String? = nil, body: RequestBody? = nil
   ) async throws(APIError<Never>) -> ApiResponse {
-    try await send(
-      UploadFile(petId: petId, additionalMetadata: additionalMetadata, body: body)
-    ).value
+    try await value(
+      of: UploadFile(petId: petId, additionalMetadata: additionalMetadata, body: body))
   }
 }

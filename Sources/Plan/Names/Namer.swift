@@ -228,7 +228,9 @@ package enum BuiltInNames {
   static let modules: Set<String> = ["Swift", "Foundation", "Endpoints"]
 
   /// Members that every client has.
-  static let clientMembers: Set<String> = ["send", "stream", "configuration", "with"]
+  static let clientMembers: Set<String> = [
+    "send", "stream", "value", "configuration", "with",
+  ]
 
   /// The property that every group has, which its methods send with.
   package static let clientOfGroup = Identifier(checked: "client")

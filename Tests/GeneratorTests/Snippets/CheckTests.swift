@@ -106,8 +106,7 @@ struct CheckTests {
         json.optional("b", b)
         json.optional("bs", bs, .maxItems(2))
         json.additional(
-          additionalProperties, .maximum(9), beside: "code", "codes", "lists", "map", "b", "bs"
-        )
+          additionalProperties, .maximum(9), beside: "code", "codes", "lists", "map", "b", "bs")
         json.check(.maxProperties(3))
         """)
   }
@@ -157,8 +156,8 @@ struct CheckTests {
         json.optional("plain", plain, .pattern("^a"), .maxLength(5), .minLength(2))
         json.optional("parts", parts, .maxLength(5), .minLength(2))
         json.optional(
-          "list", list, .minItems(2), .maxItems(4), .each(.pattern("b"), .maxLength(5), .minLength(2))
-        )
+          "list", list, .minItems(2), .maxItems(4),
+          .each(.pattern("b"), .maxLength(5), .minLength(2)))
         json.check(.minProperties(1), .maxProperties(5))
         """)
   }
@@ -227,8 +226,7 @@ struct CheckTests {
       is: """
         json.optional(
           "identifier", identifier, .minLength(10), .maxLength(1000),
-          .pattern("^[A-Za-z][A-Za-z0-9]{1,20}-[A-Za-z0-9]{1,20}$")
-        )
+          .pattern("^[A-Za-z][A-Za-z0-9]{1,20}-[A-Za-z0-9]{1,20}$"))
         """)
   }
 

@@ -102,8 +102,7 @@ struct ClientTests {
             public static func test(region: TestRegion = .eu, server: Server2 = .empty) -> Server {
               Server(
                 "https://{region}.test.example.com/{server}",
-                variables: ["region": region.rawValue, "server": server.rawValue]
-              )
+                variables: ["region": region.rawValue, "server": server.rawValue])
             }
 
             /// `https://{region}.example.org`

@@ -180,7 +180,6 @@ struct EmittedNameTests {
         /// `GET /{in}/{self}`
         public struct Class: Endpoint, Hashable {
           public typealias Client = API
-
           public static let operation = APIOperation(id: "class", method: "GET", path: "/{in}/{self}")
 
           public var `in`: String
@@ -220,8 +219,7 @@ struct EmittedNameTests {
           write: String? = nil
         ) async throws(APIError<Never>) {
           _ = try await send(
-            Class(in: `in`, selfValue: selfValue, operation: operation, request: request, write: write)
-          )
+            Class(in: `in`, selfValue: selfValue, operation: operation, request: request, write: write))
         }
         """#)
   }
@@ -249,7 +247,6 @@ struct EmittedNameTests {
           public typealias Client = API
           public typealias Output = API.Output
           public typealias Failure = API.Failure
-
           public static let operation = APIOperation(id: "ping", method: "GET", path: "/ping")
 
           public init() {}
@@ -262,7 +259,7 @@ struct EmittedNameTests {
         /// - Returns: It.
         /// - Throws: default: Wrong.
         public func ping() async throws(APIError<Failure>) -> Output {
-          try await send(Ping()).value
+          try await value(of: Ping())
         }
         """)
   }

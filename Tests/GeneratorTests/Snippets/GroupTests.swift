@@ -115,7 +115,6 @@ struct GroupTests {
           /// `GET /0`
           public struct FilesDelete: Endpoint, Hashable {
             public typealias Client = API
-
             public static let operation = APIOperation(id: "files.delete", method: "GET", path: "/0")
 
             public init() {}
@@ -168,7 +167,7 @@ struct GroupTests {
           public func move(
             body: API.Move.Body, client: String? = nil, order: API.Move.Order? = nil
           ) async throws(APIError<API.Client>) -> [API.File] {
-            try await self.client.send(API.Move(body: body, client: client, order: order)).value
+            try await self.client.value(of: API.Move(body: body, client: client, order: order))
           }
         }
 

@@ -40,8 +40,7 @@ struct LongLineTests {
             json.optional("a", a)
             json.optional(
               "membersCanCreateInternalRepositoriesAndTeamsOfMembers",
-              membersCanCreateInternalRepositoriesAndTeamsOfMembers
-            )
+              membersCanCreateInternalRepositoriesAndTeamsOfMembers)
           }
         }
 
@@ -124,12 +123,10 @@ struct LongLineTests {
         ) async throws(APIError<TheNameOfTheTypeOfAFailureWhichIsLong>)
           -> TheNameOfTheTypeOfASuccessWhichIsLong
         {
-          try await send(
-            Call(
+          try await value(
+            of: Call(
               nameOfAQueryParameter: nameOfAQueryParameter,
-              nameOfAnotherQueryParameter: nameOfAnotherQueryParameter
-            )
-          ).value
+              nameOfAnotherQueryParameter: nameOfAnotherQueryParameter))
         }
         """)
   }

@@ -26,7 +26,6 @@ struct OperationTests {
         /// `GET /ping`
         public struct Ping: Endpoint, Hashable {
           public typealias Client = API
-
           public static let operation = APIOperation(id: "ping", method: "GET", path: "/ping")
 
           public init() {}
@@ -65,7 +64,6 @@ struct OperationTests {
         @available(*, deprecated)
         public struct Ping: Endpoint, Hashable {
           public typealias Client = API
-
           public static let operation = APIOperation(id: "ping", method: "GET", path: "/ping")
 
           public init() {}
@@ -105,10 +103,8 @@ struct OperationTests {
         public struct SearchItems: Endpoint, Hashable {
           public typealias Client = API
           public typealias Output = [String]
-
           public static let operation = APIOperation(
-            id: "searchItems", method: "GET", path: "/items/{collection}"
-          )
+            id: "searchItems", method: "GET", path: "/items/{collection}")
 
           public var collection: String
           public var query: String?
@@ -149,12 +145,10 @@ struct OperationTests {
           includeArchivedItems: Bool? = nil,
           includeDeletedItems: Bool? = nil
         ) async throws(APIError<Never>) -> [String] {
-          try await send(
-            SearchItems(
+          try await value(
+            of: SearchItems(
               collection: collection, query: query, sort: sort,
-              includeArchivedItems: includeArchivedItems, includeDeletedItems: includeDeletedItems
-            )
-          ).value
+              includeArchivedItems: includeArchivedItems, includeDeletedItems: includeDeletedItems))
         }
         """#)
   }
@@ -175,7 +169,6 @@ struct OperationTests {
         /// `GET /send`
         public struct Send: Endpoint, Hashable {
           public typealias Client = API
-
           public static let operation = APIOperation(id: "send", method: "GET", path: "/send")
 
           public init() {}

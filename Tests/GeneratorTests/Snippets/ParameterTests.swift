@@ -27,7 +27,6 @@ struct ParameterTests {
         /// `GET /items`
         public struct GetItems: Endpoint, Hashable {
           public typealias Client = API
-
           public static let operation = APIOperation(id: "getItems", method: "GET", path: "/items")
 
           public var xTrace: String
@@ -82,7 +81,6 @@ struct ParameterTests {
         /// `PUT /items/{id}`
         public struct PutItem: Endpoint, Hashable {
           public typealias Client = API
-
           public static let operation = APIOperation(id: "putItem", method: "PUT", path: "/items/{id}")
 
           public var id: String
@@ -137,7 +135,6 @@ struct ParameterTests {
         /// `GET /items`
         public struct GetItems: Endpoint, Hashable {
           public typealias Client = API
-
           public static let operation = APIOperation(id: "getItems", method: "GET", path: "/items")
 
           public var days: [CalendarDate]
@@ -194,7 +191,6 @@ struct ParameterTests {
         /// `GET /items`
         public struct GetItems: Endpoint, Hashable {
           public typealias Client = API
-
           public static let operation = APIOperation(id: "getItems", method: "GET", path: "/items")
 
           @available(*, deprecated)
@@ -313,7 +309,6 @@ struct ParameterTests {
         /// `GET /items/{id}`
         public struct GetItems: Endpoint, Hashable {
           public typealias Client = API
-
           public static let operation = APIOperation(id: "getItems", method: "GET", path: "/items/{id}")
 
           public var id: String

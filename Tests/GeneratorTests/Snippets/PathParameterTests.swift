@@ -20,10 +20,8 @@ struct PathParameterTests {
         /// `GET /items/{itemId}`
         public struct GetItem: Endpoint, Hashable {
           public typealias Client = API
-
           public static let operation = APIOperation(
-            id: "getItem", method: "GET", path: "/items/{itemId}"
-          )
+            id: "getItem", method: "GET", path: "/items/{itemId}")
 
           public var itemId: String
 
@@ -63,10 +61,8 @@ struct PathParameterTests {
         /// `GET /items/{b}.{a}/x:y`
         public struct GetItem: Endpoint, Hashable {
           public typealias Client = API
-
           public static let operation = APIOperation(
-            id: "getItem", method: "GET", path: "/items/{b}.{a}/x:y"
-          )
+            id: "getItem", method: "GET", path: "/items/{b}.{a}/x:y")
 
           public var b: UUID
           public var a: Int
@@ -106,10 +102,8 @@ struct PathParameterTests {
         /// `GET /items/{itemId}`
         public struct GetItem: Endpoint, Hashable {
           public typealias Client = API
-
           public static let operation = APIOperation(
-            id: "getItem", method: "GET", path: "/items/{itemId}"
-          )
+            id: "getItem", method: "GET", path: "/items/{itemId}")
 
           public var itemId: String
 
@@ -145,7 +139,6 @@ struct PathParameterTests {
         /// `GET /items/{kind}`
         public struct GetItems: Endpoint, Hashable {
           public typealias Client = API
-
           public static let operation = APIOperation(id: "getItems", method: "GET", path: "/items/{kind}")
 
           public var kind: Kind

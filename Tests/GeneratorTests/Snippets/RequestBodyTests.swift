@@ -22,7 +22,6 @@ struct RequestBodyTests {
         /// `POST /items`
         public struct AddItem: Endpoint, Hashable {
           public typealias Client = API
-
           public static let operation = APIOperation(id: "addItem", method: "POST", path: "/items")
 
           public var body: Item
@@ -65,7 +64,6 @@ struct RequestBodyTests {
         /// `POST /items`
         public struct AddItem: Endpoint, Hashable {
           public typealias Client = API
-
           public static let operation = APIOperation(id: "addItem", method: "POST", path: "/items")
 
           public var body: Item?
@@ -109,7 +107,6 @@ struct RequestBodyTests {
         /// `POST /items`
         public struct AddItem: Endpoint, Hashable {
           public typealias Client = API
-
           public static let operation = APIOperation(id: "addItem", method: "POST", path: "/items")
 
           public var body: Body
@@ -156,7 +153,6 @@ struct RequestBodyTests {
         /// `POST /items`
         public struct AddItems: Endpoint, Hashable {
           public typealias Client = API
-
           public static let operation = APIOperation(id: "addItems", method: "POST", path: "/items")
 
           public var body: [JSONValue]
@@ -199,7 +195,6 @@ struct RequestBodyTests {
         /// `PATCH /items`
         public struct ChangeItem: Endpoint, Hashable {
           public typealias Client = API
-
           public static let operation = APIOperation(id: "changeItem", method: "PATCH", path: "/items")
 
           public var body: Body

@@ -23,7 +23,6 @@ struct ResponseTests {
         public struct GetItem: Endpoint, Hashable {
           public typealias Client = API
           public typealias Output = Item
-
           public static let operation = APIOperation(id: "getItem", method: "GET", path: "/item")
 
           public init() {}
@@ -35,7 +34,7 @@ struct ResponseTests {
         ///
         /// - Returns: It.
         public func getItem() async throws(APIError<Never>) -> Item {
-          try await send(GetItem()).value
+          try await value(of: GetItem())
         }
         """)
   }
@@ -89,7 +88,6 @@ struct ResponseTests {
         public struct DeleteItem: Endpoint, Hashable {
           public typealias Client = API
           public typealias Output = Item?
-
           public static let operation = APIOperation(id: "deleteItem", method: "DELETE", path: "/item")
 
           public init() {}
@@ -104,7 +102,7 @@ struct ResponseTests {
         ///   `nil` for 204: Nothing.
         @discardableResult
         public func deleteItem() async throws(APIError<Never>) -> Item? {
-          try await send(DeleteItem()).value
+          try await value(of: DeleteItem())
         }
         """)
   }
@@ -131,11 +129,9 @@ struct ResponseTests {
           public typealias Client = API
           public typealias Output = Reply?
           public typealias Failure = ErrorReply
-
           public static let operation = APIOperation(
             id: "getItem", method: "GET", path: "/item",
-            accept: "application/vnd.api+json, application/json"
-          )
+            accept: "application/vnd.api+json, application/json")
 
           public init() {}
 
@@ -166,7 +162,7 @@ struct ResponseTests {
         ///
         /// - Throws: 4XX: Wrong.
         public func getItem() async throws(APIError<GetItem.ErrorReply>) -> GetItem.Reply? {
-          try await send(GetItem()).value
+          try await value(of: GetItem())
         }
         """)
   }
@@ -192,7 +188,6 @@ struct ResponseTests {
           public typealias Client = API
           public typealias Output = Item?
           public typealias Failure = Item
-
           public static let operation = APIOperation(id: "getItem", method: "GET", path: "/item")
 
           public init() {}
@@ -204,7 +199,7 @@ struct ResponseTests {
         ///
         /// - Returns: It.
         public func getItem() async throws(APIError<Item>) -> Item? {
-          try await send(GetItem()).value
+          try await value(of: GetItem())
         }
         """)
   }
@@ -230,10 +225,8 @@ struct ResponseTests {
         public struct GetItems: Endpoint, Hashable {
           public typealias Client = API
           public typealias Output = [Item]
-
           public static let operation = APIOperation(
-            id: "getItems", method: "GET", path: "/items", failures: ["404": "None."]
-          )
+            id: "getItems", method: "GET", path: "/items", failures: ["404": "None."])
 
           public init() {}
 
@@ -245,7 +238,7 @@ struct ResponseTests {
         /// - Returns: They.
         /// - Throws: 404: None.
         public func getItems() async throws(APIError<Never>) -> [Item] {
-          try await send(GetItems()).value
+          try await value(of: GetItems())
         }
         """)
   }
@@ -270,8 +263,7 @@ struct ResponseTests {
             failures: [
               "404": "No such \\"items\\" are here, and there is a reason.",
               "default": "Something else that nobody had thought of before.",
-            ]
-          )
+            ])
         """))
   }
 

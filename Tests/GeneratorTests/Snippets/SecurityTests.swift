@@ -22,10 +22,8 @@ struct SecurityTests {
         /// `GET /ping`
         public struct Ping: Endpoint, Hashable {
           public typealias Client = API
-
           public static let operation = APIOperation(
-            id: "ping", method: "GET", path: "/ping", auth: [["key"]]
-          )
+            id: "ping", method: "GET", path: "/ping", auth: [["key"]])
 
           public init() {}
 
@@ -79,10 +77,8 @@ struct SecurityTests {
         /// `GET /ping`
         public struct Ping: Endpoint, Hashable {
           public typealias Client = API
-
           public static let operation = APIOperation(
-            id: "ping", method: "GET", path: "/ping", auth: [["a"], ["b"]]
-          )
+            id: "ping", method: "GET", path: "/ping", auth: [["a"], ["b"]])
 
           public init() {}
 
@@ -119,10 +115,8 @@ struct SecurityTests {
         /// `GET /ping`
         public struct Ping: Endpoint, Hashable {
           public typealias Client = API
-
           public static let operation = APIOperation(
-            id: "ping", method: "GET", path: "/ping", auth: [["a", "b"], []]
-          )
+            id: "ping", method: "GET", path: "/ping", auth: [["a", "b"], []])
 
           public init() {}
 
@@ -168,8 +162,7 @@ struct SecurityTests {
       generated.files["API+Ask.swift"]?.contains(
         """
             public static let operation = APIOperation(
-              id: "ask", method: "GET", path: "/ask", auth: [["key"]]
-            )
+              id: "ask", method: "GET", path: "/ask", auth: [["key"]])
         """) == true)
   }
 }
