@@ -160,7 +160,6 @@ nonisolated extension KitchenSink {
       }
     }
 
-    /// Defaults to `desc`.
     public struct Order: OpenEnum, CustomStringConvertible, ExpressibleByStringLiteral {
       public let rawValue: String
       public init(rawValue: String) { self.rawValue = rawValue }
@@ -506,6 +505,15 @@ nonisolated extension KitchenSink {
       public var fileXColor: Color?
       /// The `X-JSON` header of the `file` part.
       public var fileXJSON: Color?
+      /// The `X-Place` header of the `file` part.
+      ///
+      /// Where it was taken.
+      @available(*, deprecated)
+      public var fileXPlace: String? {
+        get { _fileXPlace }
+        set { _fileXPlace = newValue }
+      }
+      private var _fileXPlace: String?
       public var thumbnails: [FilePart]?
       public var name: String
       public var tags: [String]?
@@ -513,6 +521,12 @@ nonisolated extension KitchenSink {
       public var note: String?
       /// The `X-Language` header of the `note` part. Required if the part is present.
       public var noteXLanguage: String?
+      @available(*, deprecated)
+      public var caption: String? {
+        get { _caption }
+        set { _caption = newValue }
+      }
+      private var _caption: String?
 
       public init(
         file: FilePart,
@@ -521,23 +535,27 @@ nonisolated extension KitchenSink {
         fileXUsage: FileXUsage? = nil,
         fileXColor: Color? = nil,
         fileXJSON: Color? = nil,
+        fileXPlace: String? = nil,
         thumbnails: [FilePart]? = nil,
         tags: [String]? = nil,
         color: Color? = nil,
         note: String? = nil,
-        noteXLanguage: String? = nil
+        noteXLanguage: String? = nil,
+        caption: String? = nil
       ) {
         self.file = file
         self.fileXChecksum = fileXChecksum
         self.fileXUsage = fileXUsage
         self.fileXColor = fileXColor
         self.fileXJSON = fileXJSON
+        _fileXPlace = fileXPlace
         self.thumbnails = thumbnails
         self.name = name
         self.tags = tags
         self.color = color
         self.note = note
         self.noteXLanguage = noteXLanguage
+        _caption = caption
       }
 
       @_spi(Generated) public func write(to parts: inout MultipartWriter) {
@@ -548,6 +566,7 @@ nonisolated extension KitchenSink {
             .header("X-Usage", fileXUsage),
             .header("X-Color", object: fileXColor, explode: true),
             .header(json: "X-JSON", fileXJSON),
+            .header("X-Place", _fileXPlace),
           ])
         parts.file("thumbnails", thumbnails)
         parts.field("name", name)
@@ -556,6 +575,7 @@ nonisolated extension KitchenSink {
         parts.field(
           "note", note, contentType: "text/markdown",
           headers: [.header("X-Language", noteXLanguage).required()])
+        parts.field("caption", _caption)
       }
 
       public struct FileXUsage: OpenEnum, CustomStringConvertible, ExpressibleByStringLiteral {
@@ -636,6 +656,23 @@ nonisolated extension KitchenSink {
 
     public static func output(from response: RawResponse) throws(JSONError) -> Output {
       try response.string()
+    }
+
+    /// The response headers.
+    public struct Headers: RawResponse.Headers, Hashable {
+      /// The number of bytes.
+      @available(*, deprecated)
+      public var xLength: Int? {
+        get { _xLength }
+        set { _xLength = newValue }
+      }
+      private var _xLength: Int?
+
+      public init(xLength: Int? = nil) { _xLength = xLength }
+
+      @_spi(Generated) public init(headers: HeaderReader) {
+        _xLength = headers.value("X-Length")
+      }
     }
   }
 

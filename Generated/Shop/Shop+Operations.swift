@@ -7,7 +7,6 @@ nonisolated extension Shop {
   public struct GetOrder: Endpoint, Hashable {
     public typealias Client = Shop
     public typealias Output = Order
-
     public static let operation = APIOperation(id: "getOrder", method: "GET", path: "/orders/{id}")
 
     public var id: String
@@ -23,6 +22,6 @@ nonisolated extension Shop {
   ///
   /// - Returns: The order.
   public func getOrder(id: String) async throws(APIError<Never>) -> Order {
-    try await send(GetOrder(id: id)).value
+    try await value(of: GetOrder(id: id))
   }
 }

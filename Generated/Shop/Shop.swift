@@ -9,6 +9,8 @@ public nonisolated struct Shop: APIClient {
   /// The server, credentials, and transport used for every request.
   public var configuration: ClientConfiguration
 
+  /// Creates a client.
+  ///
   /// - Parameters:
   ///   - server: The server to send requests to.
   ///   - transport: The transport used to send requests.
@@ -20,17 +22,14 @@ public nonisolated struct Shop: APIClient {
 
   /// The servers of the API.
   public enum Servers {
+    /// `https://api.shop.example`
     public static var `default`: Server { "https://api.shop.example" }
   }
 
   /// The signatures of the API's webhooks, by which they are verified.
   public static let webhookScheme = WebhookScheme(
-    header: "X-Shop-Signature",
-    prefix: "v1=",
-    separator: .comma,
-    content: [.timestamp, ".", .body],
-    timestamp: .entry("t=")
-  )
+    header: "X-Shop-Signature", prefix: "v1=", separator: .comma,
+    content: [.timestamp, ".", .body], timestamp: .entry("t="))
 }
 
 /// If this fails to compile, Endpoints and this file are out of sync: update the package or
