@@ -43,16 +43,9 @@ import Testing
         """),
       is: #"""
           public static let webhookScheme = WebhookScheme(
-            header: "X-Signature",
-            prefix: "v1=\"",
-            separator: .space,
-            encoding: .base64URL,
-            algorithm: .hmacSHA512,
-            content: ["v1:", .id, .timestamp, ":", .body, "{other}"],
-            idHeader: "X-Id",
-            timestamp: .header("X-Timestamp", in: .milliseconds),
-            secretFormat: .hex
-          )
+            header: "X-Signature", prefix: "v1=\"", separator: .space, encoding: .base64URL,
+            algorithm: .hmacSHA512, content: ["v1:", .id, .timestamp, ":", .body, "{other}"],
+            idHeader: "X-Id", timestamp: .header("X-Timestamp", in: .milliseconds), secretFormat: .hex)
         """#)
   }
 
