@@ -37,6 +37,9 @@ lint:
 bench:
 	swift run -c release --package-path Benchmarks json-benchmark
 
+bench-json-peers:
+	Benchmarks/json-peers.py
+
 bench-call:
 	swift run -c release --package-path Benchmarks call-benchmark
 

@@ -5,22 +5,66 @@ import Foundation
 
 /// Reads and writes the same bytes through generated models and through `JSONDecoder` and
 /// `JSONEncoder`, in turn, and prints medians, ratios and the spread of the ratios.
+///
+/// `json-benchmark write FOLDER` writes the payloads; `json-benchmark read NAME FILE TIMES` reads one
+/// through the generated models and prints the processor time of each time, for `json-peers.py`.
 @main
 struct JSONBenchmark {
   private static let rounds = 9
 
   static func main() throws {
+    let arguments = CommandLine.arguments.dropFirst()
+    switch arguments.first {
+    case "write": try write(to: URL(filePath: arguments.dropFirst().joined()))
+    case "read": try read(Array(arguments.dropFirst()))
+    default: try compareAll()
+    }
+  }
+
+  private static func compareAll() throws {
     print("payload            MB   decode MB/s   ratio (min…max)    encode MB/s   ratio (min…max)")
     let files = { try Payloads.files(20_000, keys: $0) }
     try compare("files", Bench.FileList.self, FileList.self, files(.asDeclared))
     try compare("keys missing", Bench.FileList.self, FileList.self, files(.someMissing))
     try compare("unknown keys", Bench.FileList.self, FileList.self, files(.unknownBetween))
+    try compare("another order", Bench.FileList.self, FileList.self, files(.anotherOrder))
     try compare("shuffled keys", Bench.FileList.self, FileList.self, files(.shuffled))
     try compare("nested", Bench.Forest.self, Forest.self, Payloads.nested())
     try compare("strings", Bench.Strings.self, Strings.self, Payloads.strings())
     try compare("numbers", Bench.Numbers.self, Numbers.self, Payloads.numbers())
     try compare("1 kB reply", Bench.FileList.self, FileList.self, Payloads.files(1), times: 2000)
   }
+
+  /// Writes each payload to a file of its name.
+  private static func write(to folder: URL) throws {
+    let payloads: [(name: String, data: Data)] = [
+      ("files", try Payloads.files(20_000)),
+      ("missing", try Payloads.files(20_000, keys: .someMissing)),
+      ("unknown", try Payloads.files(20_000, keys: .unknownBetween)),
+      ("another", try Payloads.files(20_000, keys: .anotherOrder)),
+      ("shuffled", try Payloads.files(20_000, keys: .shuffled)),
+      ("nested", Payloads.nested()), ("strings", try Payloads.strings()),
+      ("numbers", try Payloads.numbers()),
+    ]
+    for payload in payloads {
+      try payload.data.write(to: folder.appending(path: "\(payload.name).json"))
+    }
+  }
+
+  private static func read(_ arguments: [String]) throws {
+    guard arguments.count == 3, let times = Int(arguments[2]) else { throw Misuse() }
+    let bytes = Array(try Data(contentsOf: URL(filePath: arguments[1])))
+    let body: () throws -> Void =
+      switch arguments[0] {
+      case "nested": { _ = try JSON.decode(Bench.Forest.self, from: bytes) }
+      case "strings": { _ = try JSON.decode(Bench.Strings.self, from: bytes) }
+      case "numbers": { _ = try JSON.decode(Bench.Numbers.self, from: bytes) }
+      default: { _ = try JSON.decode(Bench.FileList.self, from: bytes) }
+      }
+    for _ in 0..<times { print(try seconds(1, body)) }
+  }
+
+  private struct Misuse: Error {}
 
   private static func compare<Ours: JSONCodable, Theirs: Codable>(
     _ name: String, _ ours: Ours.Type, _ theirs: Theirs.Type, _ data: Data, times: Int = 1
@@ -66,9 +110,17 @@ struct JSONBenchmark {
     let payload: String
   }
 
+  /// The processor time that is used, which other programs change less than the time that passes.
   private static func seconds(_ times: Int, _ body: () throws -> Void) rethrows -> Double {
-    let time = try ContinuousClock().measure { for _ in 0..<times { try body() } }
-    return Double(time.components.seconds) + Double(time.components.attoseconds) / 1e18
+    let start = processorTime()
+    for _ in 0..<times { try body() }
+    return processorTime() - start
+  }
+
+  private static func processorTime() -> Double {
+    var time = timespec()
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
   }
 }
 

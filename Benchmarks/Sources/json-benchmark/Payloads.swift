@@ -9,6 +9,10 @@ enum Payloads {
       var members = try file(number, &random)
       switch order {
       case .asDeclared: break
+      case .anotherOrder:
+        let first = [5, 17, 13, 6, 14]
+        let others = members.indices.reversed().filter { !first.contains($0) }
+        members = (first + others).map { members[$0] }
       case .shuffled: members.shuffle(using: &random)
       case .someMissing:
         for _ in 0..<4 { members.remove(at: Int.random(in: 0..<members.count, using: &random)) }
@@ -25,6 +29,9 @@ enum Payloads {
 
   enum KeyOrder {
     case asDeclared
+    /// The same for all records: some that matter first, the others in reverse.
+    case anotherOrder
+    /// Each record has its own.
     case shuffled
     case someMissing
     case unknownBetween
