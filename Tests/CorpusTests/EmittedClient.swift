@@ -61,15 +61,19 @@ struct EmittedClient {
         isInHead = code != "{"
         continue
       }
+      // A declaration's parameters end at its own level, a call's arguments where they are.
+      if let start = callIndentation, !isInLiteral, indentation <= start, !code.hasPrefix(")") {
+        callIndentation = nil
+      }
       isInHead = line.hasSuffix(",") && callIndentation == nil && declaredName(code) != nil
       guard let start = callIndentation, let last = lines.indices.last else {
         lines.append(line)
         if line.hasSuffix("("), !code.hasPrefix("//") { callIndentation = indentation }
         continue
       }
-      if code == "\"\"\"" {
+      if code.hasPrefix("\"\"\"") {
         isInLiteral.toggle()
-        lines[last] += "\""
+        lines[last] += "\"" + code.dropFirst(3)
       } else if isInLiteral {
         lines[last] += code.hasSuffix("\\") ? code.dropLast() : code
       } else {
