@@ -38,6 +38,11 @@ package struct Namer: Sendable {
     taken.names.formUnion(names)
   }
 
+  mutating func reserve(_ names: Set<String>) {
+    // The first ones are shared, and nothing is copied until a name is given.
+    if taken.names.isEmpty { taken.names = names } else { taken.names.formUnion(names) }
+  }
+
   /// Names of members that no type in the scope may have: those of scripts without case, since the name of a
   /// type never begins with a small letter.
   mutating func reserve(namesOfMembers names: [Identifier]) {
@@ -71,7 +76,12 @@ package struct Namer: Sendable {
 
   /// The positions of equal names, in the order of their first ones.
   private static func rivals(among names: [String]) -> [[Int]] {
-    if Set(names).count == names.count { return [] }
+    // A few are compared in less time than it takes to hash them.
+    let areDistinct =
+      names.count > 8
+      ? Set(names).count == names.count
+      : names.indices.allSatisfy { !names[..<$0].contains(names[$0]) }
+    if areDistinct { return [] }
     return Dictionary(grouping: names.indices) { names[$0] }.values
       .filter { $0.count > 1 }.sorted { $0[0] < $1[0] }
   }
