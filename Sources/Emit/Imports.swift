@@ -49,8 +49,8 @@ struct Imports {
       }
     }
     let mentioned = Set(types.compactMap(\.innermost.typeOfFoundation))
-    for type in TypeReference.Builtin.allCases where mentioned.contains(type) {
-      exposed.append("struct Foundation.\(type.name)")
+    for name in mentioned.map(\.name).sorted(by: { $0.text < $1.text }) {
+      exposed.append("struct Foundation.\(name)")
     }
     for module in types.compactMap({ $0.innermost.moduleOfCustom }) {
       let name: Code = "\(module)"
