@@ -4,10 +4,13 @@ internal import EndpointsCommon
 ///
 ///     var target = RequestTarget("/v1/files/a%2Fb")
 ///     target.appendQuery(name: "tag", value: "red wine")  // /v1/files/a%2Fb?tag=red%20wine
-struct RequestTarget {
+struct RequestTarget: Hashable {
   /// The target so far, percent-encoded.
   private(set) var text: String
   private var hasQuery: Bool
+  /// The URL that a response named, in place of the server's and the path; `nil` for a target made of
+  /// parameters.
+  private(set) var link: URIReference?
 
   /// - Parameter path: The percent-encoded path, optionally with a query.
   init(_ path: String = "") {
@@ -44,6 +47,15 @@ struct RequestTarget {
   mutating func appendQuery(verbatim part: String) {
     beginQueryPart()
     text += part
+  }
+
+  /// Replaces the query with what is added after this, and both with those of a URL.
+  ///
+  /// - Parameter url: A URL, or a reference relative to that of the target so far.
+  mutating func follow(_ url: String) {
+    link = URIReference(PercentEncoding.repairing(url))
+    text = String(text.prefix { $0 != "?" })
+    hasQuery = false
   }
 
   private mutating func beginQueryPart() {

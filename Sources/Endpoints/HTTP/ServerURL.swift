@@ -52,12 +52,18 @@ package struct ServerURL: Sendable, Hashable {
   /// The request for `target` relative to this URL.
   ///
   /// - Parameter target: Starts with `/`, or is empty for the base path itself.
+  /// - Throws: ``RequestError/pageURL(_:)`` for a link to another origin.
   func request(
     _ method: HTTPRequest.Method,
     _ target: RequestTarget,
     fields: HTTPFields = [:]
-  ) -> HTTPRequest {
-    let path = basePath + target.text
+  ) throws(RequestError) -> HTTPRequest {
+    let path =
+      if let link = target.link {
+        try self.path(of: link, from: target)
+      } else {
+        basePath + target.text
+      }
     return HTTPRequest(
       method: method,
       scheme: scheme,
@@ -73,6 +79,28 @@ extension ServerURL {
   package static func == (a: Self, b: Self) -> Bool { a.description == b.description }
 
   package func hash(into hasher: inout Hasher) { hasher.combine(description) }
+}
+
+extension ServerURL {
+  /// The path and query of a link to this origin, with the query that was added to its target.
+  private func path(
+    of link: URIReference, from target: RequestTarget
+  ) throws(RequestError) -> String {
+    let own = target.text.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
+    var base = URIReference(basePath + (own.first ?? ""))
+    base.scheme = scheme
+    base.authority = authority
+    let url = link.resolved(against: base)
+    let origin = try? Origin(scheme: url.scheme ?? "", authority: url.authority ?? "")
+    guard let origin, origin == (try? Origin(scheme: scheme, authority: authority)) else {
+      let other = origin.map { "at '\($0.scheme)://\($0.authority)'" } ?? "not an http or https URL"
+      throw .pageURL("the next page is \(other), not at the server '\(scheme)://\(authority)'")
+    }
+    let query = [url.query, own.dropFirst().first.map(String.init)].compactMap(\.self)
+      .filter { !$0.isEmpty }
+    return (url.path.isEmpty ? "/" : url.path)
+      + (query.isEmpty ? "" : "?" + query.joined(separator: "&"))
+  }
 }
 
 extension ServerURL: CustomStringConvertible {

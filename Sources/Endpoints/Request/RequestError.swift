@@ -28,6 +28,8 @@ public enum RequestError: Error, Sendable, Hashable {
   case missingCredential(anyOf: [[String]])
   /// The server's URL is invalid, for the given reason.
   case server(String)
+  /// The URL that a response names for the next page can't be requested, for the given reason.
+  case pageURL(String)
   /// The method has a character that HTTP does not allow.
   case method(String)
 }
@@ -58,6 +60,7 @@ extension RequestError: CustomStringConvertible {
         + alternatives.map { $0.map { "'\($0)'" }.joined(separator: " and ") }
         .joined(separator: ", or ")
     case .server(let problem): problem
+    case .pageURL(let problem): problem
     case .method(let method): "'\(method)' is not a valid HTTP method"
     }
   }

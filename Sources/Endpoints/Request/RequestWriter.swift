@@ -9,9 +9,9 @@ import HTTPTypes
 @_spi(Generated) public struct RequestWriter {
   private let operation: APIOperation
   var target = RequestTarget()
-  private var fields = HTTPFields()
-  private var cookies: [String] = []
-  private var body = RequestBody.nothing
+  private(set) var fields = HTTPFields()
+  private(set) var cookies: [String] = []
+  private(set) var body = RequestBody.nothing
   private var error: RequestError?
 
   init(_ operation: APIOperation) {
@@ -114,7 +114,7 @@ import HTTPTypes
     var target = target
     if !configuration.query.isEmpty { target.append(configuration.query) }
     switch configuration.server(for: operation).url {
-    case .success(let url): return (url.request(method, target, fields: fields), body)
+    case .success(let url): return (try url.request(method, target, fields: fields), body)
     case .failure(let error): throw .server(error.description)
     }
   }
