@@ -6,6 +6,51 @@ public import struct Foundation.Decimal
 public import struct Foundation.UUID
 
 nonisolated extension KitchenSink {
+  public typealias Numbers = [Int]
+
+  public struct NumberPage: JSON.DecodableObject, Hashable {
+    public var data: DataValue?
+    public var paging: Nullable<Paging>
+
+    public init(data: DataValue? = nil, paging: Nullable<Paging> = .absent) {
+      self.data = data
+      self.paging = paging
+    }
+
+    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+      data = try json.optional("data")
+      paging = try json.optionalNullable("paging")
+    }
+
+    public struct DataValue: JSON.DecodableObject, Hashable {
+      public var numbers: Numbers?
+
+      public init(numbers: Numbers? = nil) { self.numbers = numbers }
+
+      @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+        numbers = try json.optional("numbers")
+      }
+    }
+
+    public struct Paging: JSON.DecodableObject, Hashable {
+      public var next: String?
+      public var more: Bool?
+      public var pages: Int?
+
+      public init(next: String? = nil, more: Bool? = nil, pages: Int? = nil) {
+        self.next = next
+        self.more = more
+        self.pages = pages
+      }
+
+      @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+        next = try json.optional("next")
+        more = try json.optional("more")
+        pages = try json.optional("pages")
+      }
+    }
+  }
+
   /// The example in the specification's table of styles.
   public struct Color: JSON.CodableObject, Hashable {
     public var r: Int

@@ -1118,4 +1118,452 @@ nonisolated extension KitchenSink {
   public func getNoIdentifierById(id: UUID) async throws(APIError<Never>) {
     _ = try await send(GetNoIdentifierById(id: id))
   }
+
+  /// `GET /pages/offset`
+  public struct ListByOffset: PagedEndpoint, Hashable {
+    public typealias Client = KitchenSink
+    public typealias Output = Numbers
+
+    public static let operation = APIOperation(
+      id: "listByOffset", method: "GET", path: "/pages/offset",
+      auth: [["token"], ["apiKey", "session"]]
+    )
+
+    public var skip: Int?
+    public var limit: Int?
+
+    public init(skip: Int? = nil, limit: Int? = nil) {
+      self.skip = skip
+      self.limit = limit
+    }
+
+    @_spi(Generated) public func write(to request: inout RequestWriter) {
+      request.path("/pages/offset")
+      request.query("skip", skip)
+      request.query("limit", limit)
+    }
+
+    public static func items(of page: Output) -> [Int] { page }
+
+    public func next(after response: Response<Output>) -> Self? {
+      let items = Self.items(of: response.value)
+      let offset = (skip ?? 0) &+ items.count
+      guard !items.isEmpty else { return nil }
+      var next = self
+      next.skip = offset
+      return next
+    }
+  }
+
+  /// This is one page: use `client.items(of: KitchenSink.ListByOffset(…))` for the items of all pages.
+  ///
+  /// `GET /pages/offset`
+  ///
+  /// - Parameters:
+  ///   - skip: Defaults to `0`.
+  /// - Returns: Some.
+  public func listByOffset(
+    skip: Int? = nil, limit: Int? = nil
+  ) async throws(APIError<Never>) -> Numbers {
+    try await send(ListByOffset(skip: skip, limit: limit)).value
+  }
+
+  /// `GET /pages/total`
+  public struct ListUpToTotal: PagedEndpoint, Hashable {
+    public typealias Client = KitchenSink
+    public typealias Output = NumberPage
+
+    public static let operation = APIOperation(
+      id: "listUpToTotal", method: "GET", path: "/pages/total",
+      auth: [["token"], ["apiKey", "session"]]
+    )
+
+    public var offset: Int64?
+
+    public init(offset: Int64? = nil) { self.offset = offset }
+
+    @_spi(Generated) public func write(to request: inout RequestWriter) {
+      request.path("/pages/total")
+      request.query("offset", offset)
+    }
+
+    public static func items(of page: Output) -> [Int] { page.data?.numbers ?? [] }
+
+    public func next(after response: Response<Output>) -> Self? {
+      let items = Self.items(of: response.value)
+      let offset = (self.offset ?? 0) &+ Int64(truncatingIfNeeded: items.count)
+      guard !items.isEmpty else { return nil }
+      var next = self
+      next.offset = offset
+      return next
+    }
+  }
+
+  /// This is one page: use `client.items(of: KitchenSink.ListUpToTotal(…))` for the items of all pages.
+  ///
+  /// `GET /pages/total`
+  ///
+  /// - Returns: Some.
+  public func listUpToTotal(offset: Int64? = nil) async throws(APIError<Never>) -> NumberPage {
+    try await send(ListUpToTotal(offset: offset)).value
+  }
+
+  /// `GET /pages/number`
+  public struct ListByNumber: PagedEndpoint, Hashable {
+    public typealias Client = KitchenSink
+    public typealias Output = NumberPage?
+
+    public static let operation = APIOperation(
+      id: "listByNumber", method: "GET", path: "/pages/number",
+      auth: [["token"], ["apiKey", "session"]]
+    )
+
+    public var number: Double
+
+    public init(number: Double) { self.number = number }
+
+    @_spi(Generated) public func write(to request: inout RequestWriter) {
+      request.path("/pages/number")
+      request.query("number", number)
+    }
+
+    public static func items(of page: Output) -> [Int] { page?.data?.numbers ?? [] }
+
+    public func next(after response: Response<Output>) -> Self? {
+      let number = self.number + 1
+      guard response.value?.paging.value?.more == true, !Self.items(of: response.value).isEmpty
+      else { return nil }
+      var next = self
+      next.number = number
+      return next
+    }
+  }
+
+  /// This is one page: use `client.items(of: KitchenSink.ListByNumber(…))` for the items of all pages.
+  ///
+  /// `GET /pages/number`
+  ///
+  /// - Returns: Some.
+  ///
+  ///   `nil` for 204: None.
+  public func listByNumber(number: Double) async throws(APIError<Never>) -> NumberPage? {
+    try await send(ListByNumber(number: number)).value
+  }
+
+  /// `GET /pages/count`
+  public struct ListUpToPage: PagedEndpoint, Hashable {
+    public typealias Client = KitchenSink
+    public typealias Output = NumberPage
+
+    public static let operation = APIOperation(
+      id: "listUpToPage", method: "GET", path: "/pages/count",
+      auth: [["token"], ["apiKey", "session"]]
+    )
+
+    public var xPage: Int8?
+
+    public init(xPage: Int8? = nil) { self.xPage = xPage }
+
+    @_spi(Generated) public func write(to request: inout RequestWriter) {
+      request.path("/pages/count")
+      request.header("X-Page", xPage)
+    }
+
+    public static func items(of page: Output) -> [Int] { page.data?.numbers ?? [] }
+
+    public func next(after response: Response<Output>) -> Self? {
+      let number = (xPage ?? 0) &+ 1
+      guard !Self.items(of: response.value).isEmpty,
+        number <= response.value.paging.value?.pages ?? .max
+      else { return nil }
+      var next = self
+      next.xPage = number
+      return next
+    }
+  }
+
+  /// This is one page: use `client.items(of: KitchenSink.ListUpToPage(…))` for the items of all pages.
+  ///
+  /// `GET /pages/count`
+  ///
+  /// - Parameters:
+  ///   - xPage: Defaults to `0`.
+  /// - Returns: Some.
+  public func listUpToPage(xPage: Int8? = nil) async throws(APIError<Never>) -> NumberPage {
+    try await send(ListUpToPage(xPage: xPage)).value
+  }
+
+  /// `GET /pages/cursor`
+  public struct ListByCursor: PagedEndpoint, Hashable {
+    public typealias Client = KitchenSink
+    public typealias Output = NumberPage
+
+    public static let operation = APIOperation(
+      id: "listByCursor", method: "GET", path: "/pages/cursor",
+      auth: [["token"], ["apiKey", "session"]]
+    )
+
+    public var cursor: String?
+
+    public init(cursor: String? = nil) { self.cursor = cursor }
+
+    @_spi(Generated) public func write(to request: inout RequestWriter) {
+      request.path("/pages/cursor")
+      request.query("cursor", cursor)
+    }
+
+    public static func items(of page: Output) -> [Int] { page.data?.numbers ?? [] }
+
+    public func next(after response: Response<Output>) -> Self? {
+      guard let cursor = response.value.paging.value?.next, !cursor.isEmpty else { return nil }
+      var next = self
+      next.cursor = cursor
+      return next
+    }
+  }
+
+  /// This is one page: use `client.items(of: KitchenSink.ListByCursor(…))` for the items of all pages.
+  ///
+  /// `GET /pages/cursor`
+  ///
+  /// - Returns: Some.
+  public func listByCursor(cursor: String? = nil) async throws(APIError<Never>) -> NumberPage {
+    try await send(ListByCursor(cursor: cursor)).value
+  }
+
+  /// `GET /pages/last/{kind}`
+  public struct ListAfterLast: PagedEndpoint, Hashable {
+    public typealias Client = KitchenSink
+    public typealias Output = Reply
+
+    public static let operation = APIOperation(
+      id: "listAfterLast", method: "GET", path: "/pages/last/{kind}",
+      auth: [["token"], ["apiKey", "session"]]
+    )
+
+    public var kind: String
+    public var startingAfter: String?
+    public var items: Bool?
+
+    public init(kind: String, startingAfter: String? = nil, items: Bool? = nil) {
+      self.kind = kind
+      self.startingAfter = startingAfter
+      self.items = items
+    }
+
+    @_spi(Generated) public func write(to request: inout RequestWriter) {
+      request.path("/pages/last/\(kind)")
+      request.query("starting_after", startingAfter)
+      request.query("items", items)
+    }
+
+    public static func items(of page: Output) -> [Reply.DataItem] { page.data }
+
+    public func next(after response: Response<Output>) -> Self? {
+      guard response.value.hasMore, let cursor = response.value.data.last?.id else { return nil }
+      var next = self
+      next.startingAfter = String(cursor)
+      return next
+    }
+
+    public struct Reply: JSON.DecodableObject, Hashable {
+      public var data: [DataItem]
+      public var hasMore: Bool
+
+      public init(data: [DataItem], hasMore: Bool) {
+        self.data = data
+        self.hasMore = hasMore
+      }
+
+      @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+        data = try json.required("data")
+        hasMore = try json.required("has_more")
+      }
+
+      public struct DataItem: JSON.DecodableObject, Hashable {
+        public var id: Int
+
+        public init(id: Int) { self.id = id }
+
+        @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+          id = try json.required("id")
+        }
+      }
+    }
+  }
+
+  /// This is one page: use `client.items(of: KitchenSink.ListAfterLast(…))` for the items of all pages.
+  ///
+  /// `GET /pages/last/{kind}`
+  ///
+  /// - Returns: Some.
+  public func listAfterLast(
+    kind: String, startingAfter: String? = nil, items: Bool? = nil
+  ) async throws(APIError<Never>) -> ListAfterLast.Reply {
+    try await send(ListAfterLast(kind: kind, startingAfter: startingAfter, items: items)).value
+  }
+
+  /// `POST /pages/search`
+  public struct Search: PagedEndpoint, Hashable {
+    public typealias Client = KitchenSink
+    public typealias Output = Reply
+
+    public static let operation = APIOperation(
+      id: "search", method: "POST", path: "/pages/search",
+      auth: [["token"], ["apiKey", "session"]]
+    )
+
+    public var body: Body
+
+    public init(body: Body) { self.body = body }
+
+    @_spi(Generated) public func write(to request: inout RequestWriter) {
+      request.path("/pages/search")
+      request.json(body)
+    }
+
+    public static func items(of page: Output) -> [Int] { page.items }
+
+    public func next(after response: Response<Output>) -> Self? {
+      guard let cursor = response.value.nextPage.value, !cursor.isEmpty else { return nil }
+      var next = self
+      next.body.pageToken = cursor
+      return next
+    }
+
+    public struct Body: JSON.EncodableObject, Hashable {
+      public var text: String
+      public var pageToken: String?
+
+      public init(text: String, pageToken: String? = nil) {
+        self.text = text
+        self.pageToken = pageToken
+      }
+
+      @_spi(Generated) public func write(to json: inout JSONObjectWriter) {
+        json.required("text", text)
+        json.optional("page_token", pageToken)
+      }
+    }
+
+    public struct Reply: JSON.DecodableObject, Hashable {
+      public var items: Numbers
+      public var nextPage: Nullable<String>
+
+      public init(items: Numbers, nextPage: Nullable<String> = .absent) {
+        self.items = items
+        self.nextPage = nextPage
+      }
+
+      @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+        items = try json.required("items")
+        nextPage = try json.optionalNullable("next_page")
+      }
+    }
+  }
+
+  /// This is one page: use `client.items(of: KitchenSink.Search(…))` for the items of all pages.
+  ///
+  /// `POST /pages/search`
+  ///
+  /// - Returns: Some.
+  public func search(body: Search.Body) async throws(APIError<Never>) -> Search.Reply {
+    try await send(Search(body: body)).value
+  }
+
+  /// `GET /pages/url`
+  public struct ListByURL: PagedEndpoint, Hashable {
+    public typealias Client = KitchenSink
+    public typealias Output = Reply
+
+    public static let operation = APIOperation(
+      id: "listByURL", method: "GET", path: "/pages/url", auth: [["token"], ["apiKey", "session"]]
+    )
+
+    public var size: Int?
+    /// The URL of a page, as the page before it has it; `nil` for the page that the parameters ask for.
+    public var pageURL: String?
+
+    public init(size: Int? = nil) { self.size = size }
+
+    @_spi(Generated) public func write(to request: inout RequestWriter) {
+      request.path("/pages/url")
+      request.query("size", size)
+      request.url(pageURL)
+    }
+
+    public static func items(of page: Output) -> [Int] { page.value ?? [] }
+
+    public func next(after response: Response<Output>) -> Self? {
+      guard let url = Self.pageURL(response.value.nextLink, after: pageURL) else { return nil }
+      var next = self
+      next.pageURL = url
+      return next
+    }
+
+    public struct Reply: JSON.DecodableObject, Hashable {
+      public var value: Numbers?
+      public var nextLink: String?
+
+      public init(value: Numbers? = nil, nextLink: String? = nil) {
+        self.value = value
+        self.nextLink = nextLink
+      }
+
+      @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+        value = try json.optional("value")
+        nextLink = try json.optional("nextLink")
+      }
+    }
+  }
+
+  /// This is one page: use `client.items(of: KitchenSink.ListByURL(…))` for the items of all pages.
+  ///
+  /// `GET /pages/url`
+  ///
+  /// - Returns: Some.
+  public func listByURL(size: Int? = nil) async throws(APIError<Never>) -> ListByURL.Reply {
+    try await send(ListByURL(size: size)).value
+  }
+
+  /// `GET /pages/link`
+  public struct ListByLink: PagedEndpoint, Hashable {
+    public typealias Client = KitchenSink
+    public typealias Output = Numbers
+
+    public static let operation = APIOperation(
+      id: "listByLink", method: "GET", path: "/pages/link",
+      auth: [["token"], ["apiKey", "session"]]
+    )
+
+    public var page: Int?
+    /// The URL of a page, as the page before it has it; `nil` for the page that the parameters ask for.
+    public var pageURL: String?
+
+    public init(page: Int? = nil) { self.page = page }
+
+    @_spi(Generated) public func write(to request: inout RequestWriter) {
+      request.path("/pages/link")
+      request.query("page", page)
+      request.url(pageURL)
+    }
+
+    public static func items(of page: Output) -> [Int] { page }
+
+    public func next(after response: Response<Output>) -> Self? {
+      guard let url = Self.pageURL(response.raw.link("next"), after: pageURL) else { return nil }
+      var next = self
+      next.pageURL = url
+      return next
+    }
+  }
+
+  /// This is one page: use `client.items(of: KitchenSink.ListByLink(…))` for the items of all pages.
+  ///
+  /// `GET /pages/link`
+  ///
+  /// - Returns: Some.
+  public func listByLink(page: Int? = nil) async throws(APIError<Never>) -> Numbers {
+    try await send(ListByLink(page: page)).value
+  }
 }

@@ -195,6 +195,8 @@ extension Diagnostic {
     case severalStreams = "several-streams"
     /// The content of a response or of a request is not used.
     case unusedContent = "unused-content"
+    /// The pages of an operation are declared in a way that does not fit it.
+    case unusablePages = "unusable-pages"
     /// An encoding is for a property that does not exist.
     case unusedEncoding = "unused-encoding"
     /// A schema is not used.

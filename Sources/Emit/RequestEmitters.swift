@@ -9,7 +9,8 @@ struct RequestTypeEmitter: Emitter {
     // The method says the rest.
     source.documentation(["`\(operation.method) \(operation.pathTemplate)`"])
     if operation.isDeprecated { source.line("@available(*, deprecated)") }
-    context.emitType("struct", operation.typeName, .endpoint, into: &source) { source in
+    let conformance: Types.Runtime = operation.pages == nil ? .endpoint : .pagedEndpoint
+    context.emitType("struct", operation.typeName, conformance, into: &source) { source in
       emitTypeAliases(into: &source)
       emitDeclaration(into: &source)
       source.blankLine()
@@ -18,11 +19,17 @@ struct RequestTypeEmitter: Emitter {
           argument.name, storedIn: argument.storage, type: types[argument.type], isMutable: true,
           into: &source)
       }
-      if !operation.arguments.isEmpty { source.blankLine() }
+      if let url = operation.pages?.urlProperty {
+        PageURLEmitter(context: context, name: url).emit(into: &source)
+      }
+      if !operation.arguments.isEmpty || operation.pages?.urlProperty != nil { source.blankLine() }
       initializer.emit(into: &source)
       source.blankLine()
       RequestWriterEmitter(context: context, operation: operation).emit(into: &source)
       ResponseReadersEmitter(context: context, operation: operation).emit(into: &source)
+      if let pages = operation.pages {
+        PagesEmitter(context: context, operation: operation, pages: pages).emit(into: &source)
+      }
       ModelEmitter.emit(nested: operation.nested, in: context, into: &source)
     }
   }
@@ -137,13 +144,15 @@ struct RequestWriterEmitter: Emitter {
   func emit(into source: inout SourceWriter) {
     let head: Code = "\(hiddenAccess)func write(to request: inout \(types[.requestWriter]))"
     let pieces = pathPieces
-    if operation.arguments.allSatisfy({ $0.use.isPath && $0.checks.isEmpty }) {
+    let url = operation.pages?.urlProperty
+    if url == nil, operation.arguments.allSatisfy({ $0.use.isPath && $0.checks.isEmpty }) {
       let path: Code = "request.path(\"\(pieces, separator: "")\")"
       if source.fitsIndented(path) { return source.shortBlock(head, [.other(path)]) }
     }
     source.block(head) { source in
       source.call("request.path", string: pieces)
       for argument in operation.arguments { emit(argument, into: &source) }
+      if let url { source.line("request.url(\(property(url)))") }
     }
   }
 

@@ -205,6 +205,28 @@ extension SourceWriter {
     line("{")
   }
 
+  /// Writes `guard first, second, … else { exit }` in one line, or with as many conditions in each line as
+  /// fit.
+  mutating func guarding(_ conditions: [Code], else exit: Code) {
+    let whole: Code = "guard \(conditions, separator: ", ") else { \(exit) }"
+    if fits(whole) { return line(whole) }
+    var row: Code = "guard"
+    var isFirstLine = true
+    for (index, condition) in conditions.enumerated() {
+      let added: Code = index == conditions.count - 1 ? condition : "\(condition),"
+      let longer: Code = "\(row) \(added)"
+      if index == 0 || (isFirstLine ? fits(longer) : fitsIndented(longer)) {
+        row = longer
+        continue
+      }
+      write(row, isIndented: !isFirstLine)
+      isFirstLine = false
+      row = added
+    }
+    write(row, isIndented: !isFirstLine)
+    line("else { \(exit) }")
+  }
+
   private mutating func write(_ code: Code, isIndented: Bool) {
     if isIndented { indented { $0.line(code) } } else { line(code) }
   }

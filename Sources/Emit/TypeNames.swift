@@ -40,9 +40,11 @@ extension Types {
     case namedServerSentEvents
     case openEnum
     case operation
+    case pagedEndpoint
     case nullable
     case rawResponse
     case requestWriter
+    case response
     case responseContent
     case responseHeaders
     case sendable
@@ -94,8 +96,10 @@ extension Types {
       case .nullable: "Nullable"
       case .openEnum: "OpenEnum"
       case .operation: "APIOperation"
+      case .pagedEndpoint: "PagedEndpoint"
       case .rawResponse: "RawResponse"
       case .requestWriter: "RequestWriter"
+      case .response: "Response"
       case .responseContent: "RawResponse.Content"
       case .responseHeaders: "RawResponse.Headers"
       case .sendable: "Sendable"

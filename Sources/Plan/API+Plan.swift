@@ -30,7 +30,7 @@ extension API {
     let context = PlanningContext(document, settings, project, names)
     let named = NamedModels(context)
     let events = EventModels(context)
-    let planned = PlannedOperations(of: calls, context)
+    let planned = PlannedOperations(of: calls, context, named.models)
     let models =
       (RecursionBreaker.breakingCycles(in: named.models) + events.models)
       .deprecatedWhereUnmentioned(by: planned.operations)
@@ -63,13 +63,24 @@ private struct PlannedOperations {
   private(set) var operations: [Operation] = []
   private(set) var diagnostics = Diagnostics()
 
-  init(of calls: [Call], _ context: PlanningContext) {
+  /// - Parameter models: The types that operations share.
+  init(of calls: [Call], _ context: PlanningContext, _ models: [Model]) {
     let planner = OperationPlanner(
       context: context, commonURL: context.document.commonServers.first?.url.value)
+    let havePages = calls.contains { $0.pagination != nil }
+    let types = PlannedTypes(havePages ? models : [])
     let names = zip(context.names.requests, context.names.methods.methods)
     for (call, (typeName, method)) in zip(calls, names) {
       var scope = Scope(inside: typeName, of: context.names.client)
-      operations.append(planner.operation(call, typeName: typeName, method, in: &scope))
+      var operation = planner.operation(call, typeName: typeName, method, in: &scope)
+      if let pagination = call.pagination {
+        operation.pages = PagePlanner(context: context, types: types.with(operation))
+          .pages(pagination, of: operation, call, &scope.diagnostics)
+        if operation.pages != nil {
+          operation.documentation += operation.documentationOfPages(context.names.client)
+        }
+      }
+      operations.append(operation)
       diagnostics.add(contentsOf: scope.diagnostics)
     }
   }

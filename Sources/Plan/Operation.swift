@@ -34,6 +34,8 @@ package struct Operation: Sendable {
   package var server: String?
   /// The types that this operation alone uses, nested in the request type.
   package var nested: [Model]
+  /// The pages of the list that the operation brings; `nil` where it does not.
+  package var pages: PagedOperation?
 
   package enum PathPiece: Sendable {
     /// Goes over the wire as it is.

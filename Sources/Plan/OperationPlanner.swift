@@ -20,8 +20,13 @@ struct OperationPlanner {
     let responses = ResponsePlanner(of: call, context)
     let words = ResponseDocumentation(context: context)
     scope.namer.reserve(BuiltInNames.requestTypes)
+    var reserved: Set<String> = method.group == nil ? [] : [context.names.client.text]
+    if call.pagination != nil {
+      scope.namer.reserve(BuiltInNames.pageTypes)
+      reserved.insert(BuiltInNames.pageURL.text)
+    }
     let arguments = ParameterPlanner(context: context).arguments(
-      of: operation, reserved: method.group == nil ? [] : [context.names.client.text], in: &scope)
+      of: operation, reserved: reserved, in: &scope)
     let output = responses.output(in: &scope)
     let failure = responses.failure(in: &scope)
     let headers = HeaderPlanner(context: context).headers(of: operation, in: &scope)
@@ -114,6 +119,9 @@ struct Call {
   let stream: Stream?
   /// The text that the call is named after.
   let name: String
+
+  /// The way from one page to the next; `nil` for a call whose responses are no pages.
+  var pagination: Pagination? { stream == nil ? operation.pagination : nil }
 
   /// The calls that the operations of a document become, in their order.
   static func all(of document: ComposedDocument) -> [Call] {

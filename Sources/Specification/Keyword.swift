@@ -16,6 +16,19 @@ enum Keyword: UInt8, CaseIterable, Sendable {
   case queryParams
   case schemas
 
+  // Pages.
+  case cursor
+  case first
+  case limit
+  case link
+  case more
+  case next
+  case offset
+  case page
+  case pageCount
+  case pages
+  case total
+
   // Project files.
   case access
   case checkRequests

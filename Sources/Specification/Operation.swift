@@ -22,6 +22,8 @@ package struct Operation: Sendable {
   package var security: [SecurityRequirement] = []
   /// The servers of this operation alone; empty if it uses those of the document.
   package var servers: [Server] = []
+  /// The way from one page to the next; `nil` where the response is not a page of a list.
+  package var pagination: Pagination?
   /// The name of the file that the operation was read from, without folder and extension, where a
   /// file holds one operation; `nil` otherwise.
   package var fileName: String?

@@ -15,6 +15,7 @@ extension Fields.Vocabulary {
 /// Reads operations.
 final class OperationReader: DocumentPartReader {
   let contents: ContentReader
+  let pagination: PaginationReader
   let parameters: ParameterReader
   let responses: ResponseReader
   let security: SecurityReader
@@ -24,6 +25,7 @@ final class OperationReader: DocumentPartReader {
 
   init(_ schemas: SchemaReader) {
     contents = ContentReader(schemas)
+    pagination = PaginationReader(schemas.context.log)
     parameters = ParameterReader(contents)
     responses = ResponseReader(contents)
     security = SecurityReader(schemas.context)
@@ -72,6 +74,7 @@ extension OperationReader {
     operation.responses = withoutBodiesOfHEAD(
       responses.read(fields, isCalled: isCalled), operation.method)
     operation.security = security.read(fields)
+    operation.pagination = pagination.pagination(fields.extensions)
   }
 
   /// Responses as a call brings them: to HEAD, they have no body (RFC 9110, section 9.3.2).

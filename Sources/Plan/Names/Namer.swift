@@ -214,6 +214,12 @@ package enum BuiltInNames {
     "Client", outputType.text, failureType.text, headersType.text,
   ]
 
+  /// Types that the requests of pages declare besides.
+  static let pageTypes: Set<String> = ["Item"]
+
+  /// The property of the requests of pages for the URL of one.
+  static let pageURL = Identifier(checked: "pageURL")
+
   /// The value that a call returns.
   static let outputType = Identifier(checked: "Output")
 

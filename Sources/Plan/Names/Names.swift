@@ -148,6 +148,7 @@ package struct Shadowing: Sendable {
     for operation in operations {
       rightInClient.insert(operation.typeName.text)
       inner[operation.typeName] = BuiltInNames.requestTypes
+      if operation.pages != nil { inner[operation.typeName]?.formUnion(BuiltInNames.pageTypes) }
       add(operation.nested, to: operation.typeName)
     }
   }

@@ -22,6 +22,7 @@ extension EndpointFrontEnd {
     operation.add("requestBody", fields, fields.has(.body) ? .body : .requestBody, body(fields))
     operation.add("responses", fields, .responses, responses(fields))
     operation.add("security", fields, fields.has(.auth) ? .auth : .security, security(fields))
+    operation.add(PaginationReader.key, fields, .pages, fields[.pages].map { .node($0) })
 
     let isComplete = fits && id != nil && method != nil
     let text = isComplete ? path?.text : nil

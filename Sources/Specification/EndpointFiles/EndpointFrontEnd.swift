@@ -10,6 +10,7 @@ package import EndpointsYAML
 /// | `:name` in a path | `{name}` | `EndpointPathReader` |
 /// | `pathParams`, `queryParams` … | `parameters` with `in` and `schema` | `+Parameters` |
 /// | `body: Name` | `content: { application/json: { schema: … } }` | `+Endpoint` |
+/// | `pages` | `x-pages` | `+Endpoint` |
 /// | `auth: key` | `security: [{ key: [] }]` | `+Endpoint` |
 /// | `Name` | `$ref: '#/components/schemas/Name'` | `EndpointFrontEnd` |
 /// | `webhookSignature` | `x-webhook-signature` | this file |

@@ -29,7 +29,7 @@ extension Fields.Vocabulary {
     object: "an endpoint file",
     known: [
       .auth, .body, .cookieParams, .deprecated, .description, .externalDocs, .headerParams,
-      .method, .operation, .operationId, .parameters, .path, .pathParams, .queryParams,
+      .method, .operation, .operationId, .pages, .parameters, .path, .pathParams, .queryParams,
       .requestBody, .responses, .security, .summary, .tags,
     ],
     unsupported: [.callbacks, .servers])

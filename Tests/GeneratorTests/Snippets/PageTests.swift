@@ -1,0 +1,231 @@
+import EndpointsDiagnostics
+import EndpointsEmit
+import EndpointsSpecification
+import Testing
+
+/// The request of the next page, as a declaration of pages makes it.
+@Suite struct PageSnippetTests {
+  /// The part of a request type that is about pages.
+  private func pages(
+    _ declaration: String, _ parameters: String, _ response: String
+  ) -> String {
+    let generated = Generated(
+      endpoint: """
+        operation: list
+        method: GET
+        path: /items
+        queryParams: { \(parameters) }
+        pages: \(declaration)
+        responses: { 200: { description: Some., body: \(response) } }
+        """)
+    guard generated.diagnostics.all.isEmpty,
+      let start = generated.call.firstRange(of: "public static func items(of"),
+      let end = generated.call.firstRange(of: "    return next\n  }")
+    else { return generated.rendered + generated.call }
+    let lines = generated.call[start.lowerBound..<end.upperBound].split(
+      separator: "\n", omittingEmptySubsequences: false)
+    return lines.enumerated().map { $0 == 0 ? $1 : $1.dropFirst(2) }.joined(separator: "\n")
+  }
+
+  private let page = """
+    { type: object, required: [data], properties: { data: { type: array, items: { type: string } }, \
+    next: { type: string }, number: { type: integer }, count: { type: number } } }
+    """
+
+  @Test func `a response that is an array has the items itself`() {
+    expect(
+      pages(
+        "{ offset: skip }", "skip: { type: integer }", "{ type: array, items: { type: string } }"),
+      is: """
+        public static func items(of page: Output) -> [String] { page }
+
+        public func next(after response: Response<Output>) -> Self? {
+          let items = Self.items(of: response.value)
+          let offset = (skip ?? 0) &+ items.count
+          guard !items.isEmpty else { return nil }
+          var next = self
+          next.skip = offset
+          return next
+        }
+        """)
+  }
+
+  @Test func `the only array of a response has the items, and a required parameter no default`() {
+    expect(
+      pages(
+        "{ page: page, first: 0, pageCount: number }", "page: { type: integer, required: true }",
+        page),
+      is: """
+        public static func items(of page: Output) -> [String] { page.data }
+
+        public func next(after response: Response<Output>) -> Self? {
+          let number = page &+ 1
+          guard !Self.items(of: response.value).isEmpty, number <= response.value.number ?? .max
+          else { return nil }
+          var next = self
+          next.page = number
+          return next
+        }
+        """)
+  }
+
+  @Test(arguments: [
+    ("{ type: integer, format: int8 }", "(offset ?? 0) &+ Int8(truncatingIfNeeded: items.count)"),
+    (
+      "{ type: integer, format: uint64, default: 10 }",
+      "(offset ?? 10) &+ UInt64(truncatingIfNeeded: items.count)"
+    ),
+    ("{ type: number, default: 1 }", "(offset ?? 1) + Double(items.count)"),
+    ("{ type: number, format: float }", "(offset ?? 0) + Float(items.count)"),
+  ])
+  func `an offset has the type of its parameter`(schema: String, sum: String) {
+    let text = pages("{ offset: offset }", "offset: \(schema)", page)
+    let own = sum.replacing("(offset", with: "(self.offset")
+    #expect(text.contains("let offset = \(own)\n"), "\(text)")
+  }
+
+  @Test func `a cursor becomes what its parameter takes`() {
+    let number = "{ cursor: after, next: number }"
+    let text = "{ cursor: after, next: next }"
+    #expect(
+      pages(number, "after: { type: string }", page).contains(
+        """
+          guard let cursor = response.value.number else { return nil }
+          var next = self
+          next.after = String(cursor)
+
+        """))
+    #expect(
+      pages(number, "after: { type: integer, format: int32 }", page).contains(
+        """
+          guard let cursor = response.value.number, let number = Int32(exactly: cursor)
+          else { return nil }
+          var next = self
+          next.after = number
+
+        """))
+    #expect(
+      pages(text, "after: { type: integer }", page).contains(
+        """
+          guard let cursor = response.value.next, !cursor.isEmpty, let number = Int(cursor)
+          else { return nil }
+          var next = self
+          next.after = number
+
+        """))
+  }
+
+  @Test func `a cursor that is always there ends with the items, or as an empty string`() {
+    let required = """
+      { type: object, required: [items, next], properties: { next: { type: TYPE }, \
+      items: { type: array, items: { type: string } } } }
+      """
+    expect(
+      pages(
+        "{ cursor: cursor, next: next }", "cursor: { type: string }",
+        required.replacing("TYPE", with: "string")),
+      is: """
+        public static func items(of page: Output) -> [String] { page.items }
+
+        public func next(after response: Response<Output>) -> Self? {
+          let cursor = response.value.next
+          guard !cursor.isEmpty else { return nil }
+          var next = self
+          next.cursor = cursor
+          return next
+        }
+        """)
+    #expect(
+      pages(
+        "{ cursor: cursor, next: next }", "cursor: { type: integer }",
+        required.replacing("TYPE", with: "integer")
+      ).contains(
+        """
+          let cursor = response.value.next
+          guard !Self.items(of: response.value).isEmpty else { return nil }
+
+        """))
+  }
+
+  @Test func `a long condition is broken as the formatter breaks it`() {
+    let long = "thePropertyWithTheCursorOfTheNextPageOfTheList"
+    let schema = """
+      { type: object, properties: { data: { type: array, items: { type: string } }, \
+      paging: { type: object, properties: { \(long): { type: string }, has_more: { type: boolean } } } } }
+      """
+    #expect(
+      pages(
+        "{ cursor: after, next: paging.\(long), more: paging.has_more }", "after: { type: string }",
+        schema
+      ).contains(
+        """
+          guard response.value.paging?.hasMore == true,
+            let cursor = response.value.paging?.\(long),
+            !cursor.isEmpty
+          else { return nil }
+
+        """))
+  }
+
+  @Test func `properties of the request that are called like constants are qualified`() {
+    let text = pages(
+      "{ page: number }",
+      "number: { type: integer }, next: { type: string }, items: { type: string }, "
+        + "response: { type: string }", page)
+    #expect(text.contains("let number = (self.number ?? 1) &+ 1\n"), "\(text)")
+    #expect(text.contains("next.number = number\n"), "\(text)")
+  }
+
+  @Test func `a page by URL is written behind the parameters`() {
+    let generated = Generated(
+      endpoint: """
+        operation: list
+        method: GET
+        path: /items
+        queryParams: { pageURL: { type: string } }
+        pages: { next: next }
+        responses: { 200: { description: Some., body: Page } }
+        """, schemas: "Page: \(page)")
+    expect(
+      generated.call,
+      is: """
+        /// `GET /items`
+        public struct List: PagedEndpoint, Hashable {
+          public typealias Client = API
+          public typealias Output = Page
+
+          public static let operation = APIOperation(id: "list", method: "GET", path: "/items")
+
+          public var pageURL2: String?
+          /// The URL of a page, as the page before it has it; `nil` for the page that the parameters ask for.
+          public var pageURL: String?
+
+          public init(pageURL2: String? = nil) { self.pageURL2 = pageURL2 }
+
+          @_spi(Generated) public func write(to request: inout RequestWriter) {
+            request.path("/items")
+            request.query("pageURL", pageURL2)
+            request.url(pageURL)
+          }
+
+          public static func items(of page: Output) -> [String] { page.data }
+
+          public func next(after response: Response<Output>) -> Self? {
+            guard let url = Self.pageURL(response.value.next, after: pageURL) else { return nil }
+            var next = self
+            next.pageURL = url
+            return next
+          }
+        }
+
+        /// This is one page: use `client.items(of: API.List(…))` for the items of all pages.
+        ///
+        /// `GET /items`
+        ///
+        /// - Returns: Some.
+        public func list(pageURL2: String? = nil) async throws(APIError<Never>) -> Page {
+          try await send(List(pageURL2: pageURL2)).value
+        }
+        """)
+  }
+}
