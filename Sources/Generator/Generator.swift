@@ -103,7 +103,8 @@ package struct Generator: Sendable {
     }
     return document.map { document in
       let chosen = target.settings.filter.applied(to: document, &diagnostics)
-      return target.settings.names.applied(to: chosen, &diagnostics)
+      let paged = target.settings.pages.applied(to: chosen, &diagnostics)
+      return target.settings.names.applied(to: paged, &diagnostics)
     }
   }
 

@@ -285,4 +285,58 @@ struct ProjectOptionsTests {
         """), Comment(rawValue: source))
     #expect(source.contains("static var value5e324: Self { Self(rawValue: .init(bitPattern: 1)) }"))
   }
+
+  @Test func `rules declare the pages of operations that have their parameters, or that they name`()
+    throws
+  {
+    let list = """
+      responses:
+              '200': { description: Some., content: { application/json: { schema: { type: array, items: { type: string } } } } }
+      """
+    let document = """
+      openapi: 3.1.0
+      info: { title: T, version: '1' }
+      paths:
+        /pets:
+          get:
+            operationId: listPets
+            parameters: [{ name: page, in: query, schema: { type: integer } }]
+            \(list)
+          post:
+            operationId: addPets
+            parameters: [{ name: page, in: query, schema: { type: integer } }]
+            \(list)
+        /dogs:
+          get:
+            operationId: listDogs
+            parameters: [{ name: page, in: query, schema: { type: integer } }]
+            x-pages: { page: page }
+            \(list)
+        /cats:
+          get:
+            operationId: listCats
+            \(list)
+        /one:
+          get:
+            operationId: getOne
+            parameters: [{ name: page, in: query, schema: { type: integer } }]
+            responses: { '204': { description: None. } }
+      """
+    let text = try files(
+      """
+          pages:
+            - { page: page }
+            - { operations: [listDogs, listCats], link: next }
+
+      """, document: document
+    ).values.joined()
+    let paged = text.split(separator: "\n").filter { $0.contains(": PagedEndpoint") }
+    #expect(
+      paged == [
+        "  public struct ListPets: PagedEndpoint, Hashable {",
+        "  public struct ListDogs: PagedEndpoint, Hashable {",
+        "  public struct ListCats: PagedEndpoint, Hashable {",
+      ])
+    #expect(text.ranges(of: #"response.raw.link("next")"#).count == 2)
+  }
 }

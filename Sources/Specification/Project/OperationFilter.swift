@@ -76,7 +76,7 @@ package struct OperationFilter: Sendable, Hashable {
 }
 
 extension OperationFilter.Criteria {
-  fileprivate func fit(_ operation: Operation, isWebhook: Bool) -> Bool {
+  func fit(_ operation: Operation, isWebhook: Bool) -> Bool {
     func isAmong(_ texts: [Text], _ fits: (String) -> Bool) -> Bool {
       texts.isEmpty || texts.contains { fits($0.value) }
     }

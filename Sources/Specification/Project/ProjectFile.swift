@@ -36,11 +36,14 @@ extension Fields.Vocabulary {
     object: "a client",
     known: [
       .access, .checkRequests, .conformances, .exclude, .files, .groups, .imports, .include,
-      .models, .module, .name, .names, .output, .outputRoot, .overlays, .root, .spec, .strictNulls,
-      .throws, .typeOverrides, .webhookSignature,
+      .models, .module, .name, .names, .output, .outputRoot, .overlays, .pages, .root, .spec,
+      .strictNulls, .throws, .typeOverrides, .webhookSignature,
     ])
   fileprivate static let criteria = Self(
     object: "a filter", known: [.methods, .operations, .paths, .tags], example: "{ tags: [pets] }")
+  fileprivate static let pageRule = Self(
+    object: "a rule for pages", known: criteria.known + pagination.known,
+    example: "{ operations: [listFiles], offset: skip }")
   fileprivate static let names = Self(
     object: "'names'", known: [.operations, .parameters, .properties, .schemas, .values],
     example: "{ schemas: { Obj: Thing } }")
@@ -97,6 +100,7 @@ private final class ProjectReader: NodeReader {
     settings.checksRequests = bool(fields[.checkRequests], of: .checkRequests)
     settings.filter.include = criteria(fields[.include], of: .include)
     settings.filter.exclude = criteria(fields[.exclude], of: .exclude)
+    settings.pages = pageRules(fields[.pages])
     settings.groups = fields[.groups].flatMap {
       choice($0, of: .groups, "operations can't be grouped by", .unknownGroups)
     }
@@ -139,14 +143,29 @@ private final class ProjectReader: NodeReader {
   }
 
   private func criteria(_ node: Node) -> OperationFilter.Criteria? {
-    guard let fields = fields(node, .criteria) else { return nil }
+    guard let criteria = fields(node, .criteria).map({ criteria($0) }) else { return nil }
+    return criteria.isEmpty ? nil : criteria
+  }
+
+  private func criteria(_ fields: Fields) -> OperationFilter.Criteria {
     var criteria = OperationFilter.Criteria()
     criteria.operations = texts(fields[.operations], of: .operations)
     criteria.tags = texts(fields[.tags], of: .tags)
     criteria.paths = texts(fields[.paths], of: .paths)
     criteria.methods = texts(fields[.methods], of: .methods)
       .map { Text($0.value.uppercased(), at: $0.location) }
-    return criteria.isEmpty ? nil : criteria
+    return criteria
+  }
+
+  /// Reads one rule for pages, or a list of them.
+  private func pageRules(_ node: Node?) -> [PageRule] {
+    guard let node else { return [] }
+    return (node.kind == .sequence ? Array(node.items) : [node]).compactMap { node in
+      guard let fields = fields(node, .pageRule),
+        let pagination = PaginationReader(log).pagination(fields)
+      else { return nil }
+      return PageRule(criteria: criteria(fields), pagination: pagination)
+    }
   }
 
   // MARK: Names and types
@@ -206,6 +225,8 @@ package struct Settings: Sendable, Hashable {
   package var typeOverrides = TypeOverrides()
   package var names = Names()
   package var filter = OperationFilter()
+  /// The pages of operations whose document does not declare them.
+  package var pages: [PageRule] = []
   /// The groups of the client's methods; `nil` to leave them all on the client.
   package var groups: Groups?
   /// The errors that the client's methods say they throw.
