@@ -1123,11 +1123,9 @@ nonisolated extension KitchenSink {
   public struct ListByOffset: PagedEndpoint, Hashable {
     public typealias Client = KitchenSink
     public typealias Output = Numbers
-
     public static let operation = APIOperation(
       id: "listByOffset", method: "GET", path: "/pages/offset",
-      auth: [["token"], ["apiKey", "session"]]
-    )
+      auth: [["token"], ["apiKey", "session"]])
 
     public var skip: Int?
     public var limit: Int?
@@ -1172,11 +1170,9 @@ nonisolated extension KitchenSink {
   public struct ListUpToTotal: PagedEndpoint, Hashable {
     public typealias Client = KitchenSink
     public typealias Output = NumberPage
-
     public static let operation = APIOperation(
       id: "listUpToTotal", method: "GET", path: "/pages/total",
-      auth: [["token"], ["apiKey", "session"]]
-    )
+      auth: [["token"], ["apiKey", "session"]])
 
     public var offset: Int64?
 
@@ -1212,11 +1208,9 @@ nonisolated extension KitchenSink {
   public struct ListByNumber: PagedEndpoint, Hashable {
     public typealias Client = KitchenSink
     public typealias Output = NumberPage?
-
     public static let operation = APIOperation(
       id: "listByNumber", method: "GET", path: "/pages/number",
-      auth: [["token"], ["apiKey", "session"]]
-    )
+      auth: [["token"], ["apiKey", "session"]])
 
     public var number: Double
 
@@ -1254,11 +1248,9 @@ nonisolated extension KitchenSink {
   public struct ListUpToPage: PagedEndpoint, Hashable {
     public typealias Client = KitchenSink
     public typealias Output = NumberPage
-
     public static let operation = APIOperation(
       id: "listUpToPage", method: "GET", path: "/pages/count",
-      auth: [["token"], ["apiKey", "session"]]
-    )
+      auth: [["token"], ["apiKey", "session"]])
 
     public var xPage: Int8?
 
@@ -1297,11 +1289,9 @@ nonisolated extension KitchenSink {
   public struct ListByCursor: PagedEndpoint, Hashable {
     public typealias Client = KitchenSink
     public typealias Output = NumberPage
-
     public static let operation = APIOperation(
       id: "listByCursor", method: "GET", path: "/pages/cursor",
-      auth: [["token"], ["apiKey", "session"]]
-    )
+      auth: [["token"], ["apiKey", "session"]])
 
     public var cursor: String?
 
@@ -1335,11 +1325,9 @@ nonisolated extension KitchenSink {
   public struct ListAfterLast: PagedEndpoint, Hashable {
     public typealias Client = KitchenSink
     public typealias Output = Reply
-
     public static let operation = APIOperation(
       id: "listAfterLast", method: "GET", path: "/pages/last/{kind}",
-      auth: [["token"], ["apiKey", "session"]]
-    )
+      auth: [["token"], ["apiKey", "session"]])
 
     public var kind: String
     public var startingAfter: String?
@@ -1407,11 +1395,9 @@ nonisolated extension KitchenSink {
   public struct Search: PagedEndpoint, Hashable {
     public typealias Client = KitchenSink
     public typealias Output = Reply
-
     public static let operation = APIOperation(
       id: "search", method: "POST", path: "/pages/search",
-      auth: [["token"], ["apiKey", "session"]]
-    )
+      auth: [["token"], ["apiKey", "session"]])
 
     public var body: Body
 
@@ -1475,10 +1461,8 @@ nonisolated extension KitchenSink {
   public struct ListByURL: PagedEndpoint, Hashable {
     public typealias Client = KitchenSink
     public typealias Output = Reply
-
     public static let operation = APIOperation(
-      id: "listByURL", method: "GET", path: "/pages/url", auth: [["token"], ["apiKey", "session"]]
-    )
+      id: "listByURL", method: "GET", path: "/pages/url", auth: [["token"], ["apiKey", "session"]])
 
     public var size: Int?
     /// The URL of a page, as the page before it has it; `nil` for the page that the parameters ask for.
@@ -1530,11 +1514,9 @@ nonisolated extension KitchenSink {
   public struct ListByLink: PagedEndpoint, Hashable {
     public typealias Client = KitchenSink
     public typealias Output = Numbers
-
     public static let operation = APIOperation(
       id: "listByLink", method: "GET", path: "/pages/link",
-      auth: [["token"], ["apiKey", "session"]]
-    )
+      auth: [["token"], ["apiKey", "session"]])
 
     public var page: Int?
     /// The URL of a page, as the page before it has it; `nil` for the page that the parameters ask for.

@@ -193,7 +193,6 @@ import Testing
         public struct List: PagedEndpoint, Hashable {
           public typealias Client = API
           public typealias Output = Page
-
           public static let operation = APIOperation(id: "list", method: "GET", path: "/items")
 
           public var pageURL2: String?
