@@ -9,6 +9,7 @@ struct Probe: APIClient {
   init(_ url: String = "http://h", transport: any Transport = URLSessionTransport.shared) {
     configuration = ClientConfiguration(server: Server(url), transport: transport)
     configuration.timeout = .patience
+    configuration.retries = .none
   }
 
   /// A client that gets these responses.

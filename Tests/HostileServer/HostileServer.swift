@@ -161,6 +161,7 @@ private struct BytesClient: APIClient {
   init(_ url: String) {
     configuration = ClientConfiguration(
       server: Server(url), transport: URLSessionTransport.shared)
+    configuration.retries = .none
   }
 }
 

@@ -13,12 +13,14 @@ extension ImageKit {
   static func calling(_ url: String, privateKey: String = key) -> ImageKit {
     var client = ImageKit(privateKey: privateKey, server: Server(url))
     client.configuration.timeout = .patience
+    client.configuration.retries = .none
     return client
   }
 
   /// A client whose calls all get the same response.
   static func inMemory(_ response: RawResponse) -> ImageKit {
     ImageKit(privateKey: key, transport: InMemoryTransport { _ in response })
+      .with { $0.retries = .none }
   }
 }
 

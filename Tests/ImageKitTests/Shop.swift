@@ -9,6 +9,7 @@ struct Shop: APIClient {
   init(_ url: String, transport: any Transport = URLSessionTransport.shared) {
     configuration = ClientConfiguration(server: Server(url), transport: transport)
     configuration.timeout = .patience
+    configuration.retries = .none
   }
 }
 

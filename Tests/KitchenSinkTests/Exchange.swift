@@ -58,6 +58,7 @@ enum Exchange {
     var client = KitchenSink(token: "t", server: Server(server.url))
     client.configuration.usesOperationServers = false
     client.configuration.timeout = .patience
+    client.configuration.retries = .none
     return client
   }
 }

@@ -9,6 +9,7 @@ enum Exchange {
   static func client(of server: RawServer) -> Wire {
     var client = Wire(server: Server(server.url))
     client.configuration.usesOperationServers = false
+    client.configuration.retries = .none
     return client
   }
 

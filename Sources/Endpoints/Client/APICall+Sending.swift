@@ -1,7 +1,7 @@
 import HTTPTypes
 
 // The steps of a call, each of which calls the next one: the middlewares around the call, the attempts,
-// the middlewares around each of them, credentials, redirects, the transport.
+// the middlewares around each of them, the credentials, the redirects, the transport.
 extension APICall {
   /// Sends the call through the middlewares around it, beginning with the one at `index`.
   func send(from index: Int = 0) async throws -> TransportResponse {
@@ -10,15 +10,13 @@ extension APICall {
       self, next: Next(step: .call(index + 1)))
   }
 
-  private func sendAttempts() async throws -> TransportResponse {
-    try await complete(sendAttempt())
-  }
-
   /// The response with its complete body, unless it is a stream.
   func complete(_ response: TransportResponse) async throws -> TransportResponse {
     if let isStream, isStream(response.head) { return response }
     let body = try await response.body.collect(upTo: configuration.maximumBodySize)
-    return TransportResponse(head: response.head, body: ResponseBody(body))
+    var response = response
+    response.body = ResponseBody(body)
+    return response
   }
 
   /// Sends one attempt through the middlewares around it, beginning with the one at `index`.
@@ -74,5 +72,20 @@ extension APICall {
   private func shorter(_ a: Duration?, _ b: Duration?) -> Duration? {
     guard let a, let b else { return a ?? b }
     return min(a, b)
+  }
+}
+
+extension TransportResponse {
+  /// Calls `read` with the response, whose body is in memory.
+  func reading<Result, Failure>(
+    _ read: (RawResponse) throws(APIError<Failure>) -> Result
+  ) throws(APIError<Failure>) -> Result {
+    do throws(APIError<Failure>) {
+      return try read(RawResponse(head, body: body.bytes ?? []))
+    } catch {
+      var error = error
+      error.attempts = attempts
+      throw error
+    }
   }
 }

@@ -28,9 +28,10 @@ extension APIClient {
           response, to: E.operation, configuration.redaction, configuration.maximumBodySize))
     }
     // A failed response, or a successful one that is not such a stream: reading it throws.
-    let raw = RawResponse(response.head, body: response.body.bytes ?? [])
     return try limit.limiting { () throws(APIError<E.Failure>) in
-      try E.response(from: raw, configuration).value
+      try response.reading { raw throws(APIError<E.Failure>) in
+        try E.response(from: raw, configuration).value
+      }
     }
   }
 }

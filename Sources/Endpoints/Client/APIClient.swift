@@ -56,14 +56,15 @@ extension APIClient {
     _ read: (RawResponse) throws(APIError<E.Failure>) -> Result
   ) async throws(APIError<E.Failure>) -> Result where E.Client == Self {
     let limit = ReadingLimit(timeout: configuration.timeout)
-    let raw: RawResponse
+    let response: TransportResponse
     do throws(CallFailure) {
-      let response = try await exchange(endpoint, accept)
-      raw = RawResponse(response.head, body: response.body.bytes ?? [])
+      response = try await exchange(endpoint, accept)
     } catch {
       throw APIError(error, operation: E.operation, configuration.redaction)
     }
-    return try limit.limiting { () throws(APIError<E.Failure>) in try read(raw) }
+    return try limit.limiting { () throws(APIError<E.Failure>) in
+      try response.reading(read)
+    }
   }
 
   /// The request that a call sends.

@@ -12,12 +12,25 @@ import HTTPTypes
 public protocol CallError: LocalizedError, Sendable, CustomStringConvertible {
   /// The operation's identifier in the spec.
   var operation: String { get }
+  /// The method and the path of the operation: `GET /v1/files/{fileId}`; `nil` if they aren't known.
+  var endpoint: String? { get }
   /// The complete response; `nil` if none was received.
   var response: RawResponse? { get }
+  /// The number of requests that were sent for the call, as far as it is known; redirects don't count.
+  var attempts: Int { get }
+  /// What the server says about the failure, in words: `message`, `detail` and the like of a JSON body;
+  /// `nil` if there is nothing of the kind.
+  var serverMessage: String? { get }
+  /// The identifier that the server gave the request, for those who run it: `X-Request-Id` and the like;
+  /// `nil` if it gave none.
+  var requestID: String? { get }
   /// True if the calling task was cancelled.
   var isCancelled: Bool { get }
   /// True if the call timed out.
   var isTimeout: Bool { get }
+  /// True if the same call may succeed later: after a timeout, without a connection, and with the status
+  /// codes 408, 429, 500, 502, 503 and 504. The server may have acted.
+  var isRetryable: Bool { get }
 }
 
 extension CallError {
@@ -63,13 +76,20 @@ public struct APIError<Failure: Sendable>: CallError {
   }
 
   public let operation: String
+  public let endpoint: String?
   /// The reason the call failed.
   public let reason: Reason
   public let response: RawResponse?
-  public let description: String
+  public internal(set) var attempts = 1
   /// The description that the spec has of a failure without a body: `No file has this identifier.`;
   /// empty if it has none there, `nil` for all other errors.
   public let documentation: String?
+
+  /// The description without what identifies the request.
+  private let summary: String
+
+  /// Removes the credentials of the client.
+  private let redaction: Redaction
 
   /// Makes the size of errors unknown to the code around a call: Swift 6.3.1 aborts with 'Found
   /// ownership error' where some of the typed errors of known size are caught, and others not.
@@ -89,24 +109,51 @@ public struct APIError<Failure: Sendable>: CallError {
     documentation: String? = nil, detail: String? = nil
   ) {
     self.operation = operation
+    endpoint = nil
     self.reason = reason
     self.response = response
     self.documentation = documentation
-    description =
-      "\(operation): \(detail ?? response?.statusLine ?? reason.description)"
+    summary = "\(operation): \(detail ?? response?.statusLine ?? reason.description)"
+    redaction = Redaction(of: [])
   }
 
   init(
     _ reason: Reason, operation: APIOperation, response: RawResponse?, documentation: String? = nil,
-    detail: String
+    detail: String, _ redaction: Redaction
   ) {
-    self.init(
-      reason, operation: operation.id, response: response, documentation: documentation,
-      detail: detail)
+    self.operation = operation.id
+    endpoint = "\(operation.method) \(operation.path)"
+    self.reason = reason
+    self.response = response
+    self.documentation = documentation
+    summary = "\(operation.id): \(detail)"
+    self.redaction = redaction
   }
+
+  /// The operation, the status or the reason, and what the server said; at the end, the identifier of the
+  /// request and the number of attempts: `getFile: 503 Service Unavailable (request 7f3a, 3 attempts)`.
+  public var description: String {
+    var ends: [String] = []
+    if let requestID { ends.append("request \(requestID)") }
+    if attempts > 1 { ends.append("\(attempts) attempts") }
+    return ends.isEmpty ? summary : "\(summary) (\(ends.joined(separator: ", ")))"
+  }
+
+  public var serverMessage: String? { response?.message(redaction) }
+  public var requestID: String? { response?.requestID.map { redaction.apply(to: $0) } }
 
   public var isCancelled: Bool { if case .cancelled = reason { true } else { false } }
   public var isTimeout: Bool { if case .timedOut = reason { true } else { false } }
+
+  public var isRetryable: Bool {
+    switch reason {
+    case .timedOut: true
+    case .transport(let error as TransportError): error.kind.isTransient
+    case .documented, .documentedWithoutBody, .undocumented:
+      response.map { RetryPolicy.transientStatuses.contains($0.status) } ?? false
+    default: false
+    }
+  }
 }
 
 /// Describes only the kind of reason. The associated values come from the server or the transport,
@@ -145,6 +192,15 @@ enum CallFailure: Error {
   case timedOut(any Error)
   case cancelled
 
+  /// The number of requests that were sent, as far as it is known.
+  var attempts: Int {
+    switch self {
+    case .transport(let error as TransportError), .timedOut(let error as TransportError):
+      error.attempts
+    default: 1
+    }
+  }
+
   init(_ error: any Error) {
     switch error {
     case let error as RequestError: self = .invalidRequest(error)
@@ -169,6 +225,7 @@ extension APIError {
       case .timedOut(let error): (.timedOut, "\(error)")
       case .cancelled: (.cancelled, "cancelled")
       }
-    self.init(reason, operation: operation, response: nil, detail: detail)
+    self.init(reason, operation: operation, response: nil, detail: detail, redaction)
+    attempts = failure.attempts
   }
 }

@@ -14,6 +14,12 @@ public struct APIOperation: Sendable, Hashable {
   /// The server to send requests to instead of the client's; a relative one is resolved against
   /// that of the client. `nil` for the client's server.
   public let server: Server?
+  /// True if a call may be sent again whatever its method, false if it may not once the server may have
+  /// acted; `nil` if its method decides.
+  public let isIdempotent: Bool?
+  /// The header in which each call has a key of its own, the same one in all its requests:
+  /// `Idempotency-Key`. Such a call may be sent again. `nil` for no key.
+  public let idempotencyKey: String?
   /// The descriptions of the failures that the spec documents without a body, by `404`, `4XX` or
   /// `default`; `nil` for a failure with a body that one of these includes.
   public let failures: [String: String?]
@@ -21,7 +27,8 @@ public struct APIOperation: Sendable, Hashable {
   /// Creates the description of an operation.
   public init(
     id: String, method: String, path: String, auth: [[String]] = [], accept: String? = nil,
-    server: Server? = nil, failures: [String: String?] = [:]
+    server: Server? = nil, isIdempotent: Bool? = nil, idempotencyKey: String? = nil,
+    failures: [String: String?] = [:]
   ) {
     self.id = id
     self.method = method
@@ -30,6 +37,8 @@ public struct APIOperation: Sendable, Hashable {
     self.accept = accept
     self.server = server
     self.failures = failures
+    self.isIdempotent = isIdempotent
+    self.idempotencyKey = idempotencyKey
   }
 
   /// The description of a failure that the spec documents without a body; `nil` for all others.

@@ -1,54 +1,157 @@
 public import HTTPTypes
 
 /// The server, credentials, and transport used for every request, and the settings of a call.
-///
-/// Large: the settings are independent of each other, and are set one by one.
 public struct ClientConfiguration: Sendable {
+  private var storage: Storage
+
+  /// The settings, shared by the copies of a configuration until one of them is changed.
+  private final class Storage: @unchecked Sendable {
+    var settings: Settings
+    init(_ settings: Settings) { self.settings = settings }
+  }
+
+  /// Large: the settings are independent of each other.
+  private struct Settings: Sendable {
+    var server: Server
+    var usesOperationServers: Bool = true
+    var transport: any Transport
+    var credentials: [String: Credential] = [:]
+    var headerFields: HTTPFields = [:]
+    var query: [String: String] = [:]
+    var timeout: Duration? = .seconds(60)
+    var attemptTimeout: Duration?
+    var responseTimeout: Duration?
+    var idleTimeout: Duration? = .seconds(300)
+    var maximumUnreadSize: Int = 8 << 20
+    var retries: RetryPolicy = RetryPolicy()
+    var redirects: RedirectPolicy = RedirectPolicy()
+    var maximumBodySize: Int = 256 << 20
+    var middlewares: [any Middleware] = []
+    var attemptMiddlewares: [any Middleware] = []
+    var clock: any Clock<Duration> = ContinuousClock()
+  }
+
+  /// Changes settings of this copy alone.
+  private mutating func change(_ body: (inout Settings) -> Void) {
+    if !isKnownUniquelyReferenced(&storage) { storage = Storage(storage.settings) }
+    body(&storage.settings)
+  }
+
+  /// Creates a configuration without credentials, with the default limits.
+  public init(server: Server, transport: any Transport) {
+    storage = Storage(Settings(server: server, transport: transport))
+  }
+}
+
+extension ClientConfiguration {
   /// The server to send requests to, except for operations with a server of their own.
-  public var server: Server
+  public var server: Server {
+    get { storage.settings.server }
+    set { change { $0.server = newValue } }
+  }
+
   /// True if an operation's own server takes precedence over ``server``. Set it to `false` to send
   /// every request to ``server``, for example in tests.
-  public var usesOperationServers = true
+  public var usesOperationServers: Bool {
+    get { storage.settings.usesOperationServers }
+    set { change { $0.usesOperationServers = newValue } }
+  }
+
   /// The transport used to send requests.
-  public var transport: any Transport
+  public var transport: any Transport {
+    get { storage.settings.transport }
+    set { change { $0.transport = newValue } }
+  }
+
   /// The credentials, keyed by the name of their security scheme in the spec.
-  public var credentials: [String: Credential] = [:]
+  public var credentials: [String: Credential] {
+    get { storage.settings.credentials }
+    set { change { $0.credentials = newValue } }
+  }
+
   /// Header fields that are sent with every request, in place of those of the same name that an
   /// operation has. Credentials belong in ``credentials``.
-  public var headerFields: HTTPFields = [:]
+  public var headerFields: HTTPFields {
+    get { storage.settings.headerFields }
+    set { change { $0.headerFields = newValue } }
+  }
+
   /// Query parameters that are added to every request.
-  public var query: [String: String] = [:]
-  /// The maximum duration of a call, including redirects and reading the body, but not the body of
+  public var query: [String: String] {
+    get { storage.settings.query }
+    set { change { $0.query = newValue } }
+  }
+
+  /// The maximum duration of a call, including retries, redirects and reading the body, but not the body of
   /// a stream; `nil` for no limit. With zero or less, nothing is sent.
-  public var timeout: Duration? = .seconds(60)
+  public var timeout: Duration? {
+    get { storage.settings.timeout }
+    set { change { $0.timeout = newValue } }
+  }
+
   /// The maximum duration of an attempt: like ``timeout``, but for one of the requests that are sent
   /// for a call; `nil` for no other limit.
-  public var attemptTimeout: Duration?
+  public var attemptTimeout: Duration? {
+    get { storage.settings.attemptTimeout }
+    set { change { $0.attemptTimeout = newValue } }
+  }
+
   /// The maximum time of an attempt until the head of the response has arrived; `nil` for no other
   /// limit.
-  public var responseTimeout: Duration?
+  public var responseTimeout: Duration? {
+    get { storage.settings.responseTimeout }
+    set { change { $0.responseTimeout = newValue } }
+  }
+
   /// The maximum time to wait for the next byte of a body; `nil` for no limit.
-  public var idleTimeout: Duration? = .seconds(300)
+  public var idleTimeout: Duration? {
+    get { storage.settings.idleTimeout }
+    set { change { $0.idleTimeout = newValue } }
+  }
+
   /// The maximum number of unread bytes of a stream to keep in memory, 8 MiB by default.
   ///
   /// If more arrive, the stream ends with ``TransportError/Kind/overflow`` after these bytes. Raise
   /// it for readers that are temporarily slower than the server.
-  public var maximumUnreadSize = 8 << 20
-  /// The redirects to follow.
-  public var redirects = RedirectPolicy()
-  /// The maximum size of a response body, in bytes.
-  public var maximumBodySize = 256 << 20
-  /// The steps around each call; the first one is the outermost.
-  public var middlewares: [any Middleware] = []
-  /// The steps around each request that is sent for a call; the first one is the outermost.
-  public var attemptMiddlewares: [any Middleware] = []
-  /// The clock by which a call waits and times out. The transport keeps its own time.
-  public var clock: any Clock<Duration> = ContinuousClock()
+  public var maximumUnreadSize: Int {
+    get { storage.settings.maximumUnreadSize }
+    set { change { $0.maximumUnreadSize = newValue } }
+  }
 
-  /// Creates a configuration without credentials, with the default limits.
-  public init(server: Server, transport: any Transport) {
-    self.server = server
-    self.transport = transport
+  /// The failures after which a call is sent again.
+  public var retries: RetryPolicy {
+    get { storage.settings.retries }
+    set { change { $0.retries = newValue } }
+  }
+
+  /// The redirects to follow.
+  public var redirects: RedirectPolicy {
+    get { storage.settings.redirects }
+    set { change { $0.redirects = newValue } }
+  }
+
+  /// The maximum size of a response body, in bytes.
+  public var maximumBodySize: Int {
+    get { storage.settings.maximumBodySize }
+    set { change { $0.maximumBodySize = newValue } }
+  }
+
+  /// The steps around each call; the first one is the outermost.
+  public var middlewares: [any Middleware] {
+    get { storage.settings.middlewares }
+    set { change { $0.middlewares = newValue } }
+  }
+
+  /// The steps around each request that is sent for a call; the first one is the outermost.
+  public var attemptMiddlewares: [any Middleware] {
+    get { storage.settings.attemptMiddlewares }
+    set { change { $0.attemptMiddlewares = newValue } }
+  }
+
+  /// The clock by which a call waits and times out. The transport keeps its own time.
+  public var clock: any Clock<Duration> {
+    get { storage.settings.clock }
+    set { change { $0.clock = newValue } }
   }
 }
 

@@ -53,6 +53,9 @@ public struct TransportResponse: Sendable {
   /// The body after content decoding, such as gzip.
   public var body: ResponseBody
 
+  /// The number of requests that were sent until this response came.
+  var attempts = 1
+
   /// Creates a response, whose body is empty by default.
   public init(head: HTTPResponse, body: ResponseBody = ResponseBody()) {
     self.head = head

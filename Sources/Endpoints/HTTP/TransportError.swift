@@ -35,6 +35,11 @@ public struct TransportError: Error, Sendable {
     public static let responseTooLarge = Kind(name: "responseTooLarge")
     /// Any other error; see ``TransportError/underlying``.
     public static let other = Kind(name: "other")
+
+    /// True for the kinds that occur only before anything is sent.
+    var impliesUnsent: Bool {
+      [.cannotConnect, .nameNotResolved, .tlsFailure, .invalidRequest].contains(self)
+    }
   }
 
   /// The kind of error.
@@ -51,6 +56,16 @@ public struct TransportError: Error, Sendable {
   /// contain a key.
   public var underlying: (any Error)?
 
+  /// True if it is certain that no byte of the request was sent, so that the server can't have acted.
+  public var isUnsent: Bool
+
+  /// True if the request was sent, as far as it was, over a connection that had served earlier calls;
+  /// a server may close such a connection at any time. `nil` if it isn't known.
+  public var isOnReusedConnection: Bool?
+
+  /// The number of requests that were sent until this error.
+  var attempts = 1
+
   /// Creates the error of a request, which a transport throws.
   public init(
     _ kind: Kind,
@@ -62,11 +77,13 @@ public struct TransportError: Error, Sendable {
     self.endpoint = request.endpoint
     self.detail = detail
     self.underlying = underlying
+    isUnsent = kind.impliesUnsent
   }
 
   /// The error for a body that is longer than a limit, in bytes.
   init(bodyLimit limit: Int) {
     kind = .responseTooLarge
+    isUnsent = false
     detail = "\(limit) bytes"
   }
 }

@@ -37,30 +37,33 @@ extension Endpoint {
     do throws(JSONError) {
       return Response(value: try output(from: raw), raw: raw)
     } catch {
-      if let interruption = interruption(error, raw) { throw interruption }
+      let redaction = configuration.redaction
+      if let interruption = interruption(error, raw, redaction) { throw interruption }
       let status = raw.statusLine
       if error.cause == .undocumented {
         throw APIError(
           .undocumented, operation: operation, response: raw,
-          detail: "\(status), which is not documented")
+          detail: "\(status), which is not documented", redaction)
       }
-      let error = configuration.redaction.apply(to: error)
+      let error = redaction.apply(to: error)
       throw APIError(
         .unreadable(error), operation: operation, response: raw,
         detail: "\(status), but the body does not match the spec: \(error)"
-          + raw.otherContent(configuration.redaction))
+          + raw.otherContent(redaction), redaction)
     }
   }
 
   /// The error if decoding timed out or was cancelled; otherwise `nil`.
-  private static func interruption(_ error: JSONError, _ raw: RawResponse) -> APIError<Failure>? {
+  private static func interruption(
+    _ error: JSONError, _ raw: RawResponse, _ redaction: Redaction
+  ) -> APIError<Failure>? {
     switch error.cause {
     case .timedOut:
       APIError(
         .timedOut, operation: operation, response: raw,
-        detail: "\(raw.statusLine), but reading the body timed out")
+        detail: "\(raw.statusLine), but reading the body timed out", redaction)
     case .cancelled:
-      APIError(.cancelled, operation: operation, response: raw, detail: "cancelled")
+      APIError(.cancelled, operation: operation, response: raw, detail: "cancelled", redaction)
     default: nil
     }
   }
@@ -69,21 +72,22 @@ extension Endpoint {
   static func error(
     for raw: RawResponse, _ configuration: ClientConfiguration
   ) -> APIError<Failure> {
+    let redaction = configuration.redaction
     let documentation = operation.descriptionOfFailure(raw.status)
     let reason: APIError<Failure>.Reason
     do throws(JSONError) {
       reason =
         documentation == nil ? .documented(try failure(from: raw)) : .documentedWithoutBody
     } catch {
-      if let interruption = interruption(error, raw) { return interruption }
+      if let interruption = interruption(error, raw, redaction) { return interruption }
       reason = .undocumented
     }
-    let body = raw.excerpt(configuration.redaction)
+    let body = raw.excerpt(redaction)
     let excerpt = body.isEmpty ? documentation ?? "" : body
     let type = raw.isPage ? " (\(raw.mediaType))" : ""
     return APIError(
       reason, operation: operation, response: raw, documentation: documentation,
-      detail: raw.statusLine + type + (excerpt.isEmpty ? "" : ": \(excerpt)"))
+      detail: raw.statusLine + type + (excerpt.isEmpty ? "" : ": \(excerpt)"), redaction)
   }
 
 }
@@ -102,7 +106,7 @@ extension RawResponse {
   }
 
   /// The beginning of the body on one line, without secrets and terminal control characters.
-  fileprivate func excerpt(_ redaction: Redaction, upTo limit: Int = 300) -> String {
+  func excerpt(_ redaction: Redaction, upTo limit: Int = 300) -> String {
     let scalars = redaction.beginning(of: body, upTo: limit * 4).unicodeScalars
     let line = scalars.map { $0.steersText ? " " : String($0) }.joined()
     return line.count > limit ? "\(line.prefix(limit))…" : line

@@ -103,7 +103,7 @@ extension ResponseStream {
     return APIError(
       .unreadable(error), operation: operation,
       response: data.map { RawResponse(status: status, headerFields: headerFields, body: $0) },
-      detail: "\(element) does not match the spec: \(error)")
+      detail: "\(element) does not match the spec: \(error)", redaction)
   }
 }
 

@@ -1,0 +1,89 @@
+import HTTPTypes
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+extension APICall {
+  /// Sends the call, and again after failures that may pass, as the ``RetryPolicy`` allows.
+  func sendAttempts() async throws -> TransportResponse {
+    var outcome = await outcomeOfAttempt()
+    guard var delay = delay(after: outcome) else { return try outcome.get() }
+    var call = self
+    while true {
+      try await configuration.clock.sleep(for: delay)
+      call.attempt += 1
+      outcome = await call.outcomeOfAttempt()
+      guard let next = call.delay(after: outcome) else { return try outcome.get() }
+      delay = next
+    }
+  }
+
+  private func outcomeOfAttempt() async -> Result<TransportResponse, any Error> {
+    do {
+      var response = try await complete(sendAttempt())
+      response.attempts = attempt
+      return .success(response)
+    } catch var error as TransportError {
+      error.attempts = attempt
+      return .failure(error)
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  /// The time to wait before the call is sent again; `nil` if it isn't.
+  private func delay(after outcome: Result<TransportResponse, any Error>) -> Duration? {
+    let policy = configuration.retries
+    guard isTransient(outcome) else { return nil }
+    guard attempt < policy.maximumAttempts, body.isReplayable else { return nil }
+    var delay = policy.backoff(after: attempt)
+    if case .success(let response) = outcome,
+      let requested = response.head.requestedDelay(
+        by: policy.hint, now: Date().timeIntervalSince1970)
+    {
+      if requested > policy.maximumServerDelay { return nil }
+      delay += requested
+    }
+    if let remainingTime, delay >= remainingTime { return nil }
+    return policy.budget.take() ? delay : nil
+  }
+
+  /// True after a failure that may pass, if the call can safely be sent again.
+  private func isTransient(_ outcome: Result<TransportResponse, any Error>) -> Bool {
+    switch outcome {
+    case .success(let response):
+      let status = response.head.status
+      if status.kind == .successful { configuration.retries.budget.refill() }
+      return configuration.retries.statuses.contains(status.code) && isIdempotent
+    case .failure(let error as TransportError):
+      return error.kind.isTransient && (error.isUnsent || isIdempotent)
+    case .failure:
+      return false
+    }
+  }
+
+  /// True if the request can be sent again although the server may have acted.
+  private var isIdempotent: Bool {
+    if let isIdempotent = operation.isIdempotent { return isIdempotent }
+    if operation.idempotencyKey != nil { return true }
+    return configuration.retries.methods.contains(request.method)
+  }
+
+  /// Adds the idempotency key of the call, if the operation has one that isn't given.
+  mutating func addIdempotencyKey() {
+    guard let name = operation.idempotencyKey.flatMap({ HTTPField.Name($0) }),
+      request.headerFields[name] == nil
+    else { return }
+    request.headerFields[name] = UUID().uuidString.lowercased()
+  }
+}
+
+extension TransportError.Kind {
+  /// True for the kinds of errors after which the same request may succeed.
+  var isTransient: Bool {
+    [.cannotConnect, .nameNotResolved, .connectionLost, .timedOut].contains(self)
+  }
+}

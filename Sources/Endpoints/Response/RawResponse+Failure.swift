@@ -1,0 +1,42 @@
+import HTTPTypes
+
+/// What a failed response says, beside what the spec documents.
+extension RawResponse {
+  private static let requestIDFields = [
+    "X-Request-Id", "Request-Id", "X-Amzn-RequestId", "X-Amz-Request-Id", "X-Ms-Request-Id",
+    "X-Goog-Request-Id", "X-GitHub-Request-Id", "X-Correlation-Id", "X-Trace-Id", "CF-Ray",
+  ].compactMap { HTTPField.Name($0) }
+
+  /// The identifier of the request that the header has: at most 128 visible ASCII characters.
+  var requestID: String? {
+    let field = Self.requestIDFields.lazy.compactMap { headerFields[$0] }.first { !$0.isEmpty }
+    return field.map {
+      String(decoding: $0.utf8.filter { 0x20 < $0 && $0 < 0x7F }.prefix(128), as: UTF8.self)
+    }
+  }
+
+  /// The members of a JSON object that have a message in words, and those that have such an object.
+  private static let messageMembers = [
+    "message", "detail", "error_description", "errorMessage", "error", "errors", "title", "reason",
+  ]
+
+  /// The message of a JSON body, on one line and without secrets; `nil` if it has none.
+  func message(_ redaction: Redaction) -> String? {
+    guard isJSON, let json = try? JSON.decode(JSONValue.self, from: body),
+      let message = Self.message(in: json, depth: 0)
+    else { return nil }
+    return RawResponse(status: status, text: message).excerpt(redaction)
+  }
+
+  private static func message(in json: JSONValue, depth: Int) -> String? {
+    guard depth < 4 else { return nil }
+    switch json {
+    case .string(let text): return text.isEmpty ? nil : text
+    case .array(let items): return items.first.flatMap { message(in: $0, depth: depth + 1) }
+    case .object(let members):
+      return messageMembers.lazy.compactMap { members[$0] }
+        .compactMap { message(in: $0, depth: depth + 1) }.first
+    default: return nil
+    }
+  }
+}
