@@ -20,6 +20,7 @@ public nonisolated struct ImageKit: APIClient {
   ) {
     configuration = ClientConfiguration(server: server, transport: transport)
     configuration.credentials["privateKey"] = .basic(username: privateKey, password: "")
+    configuration.retries.hint = .init(header: "X-RateLimit-Reset", unit: .milliseconds)
   }
 
   /// The servers of the API.

@@ -18,7 +18,9 @@ struct ClientFileEmitter {
         source.line("\(context.access)var configuration: \(types[.clientConfiguration])")
         source.blankLine()
         ClientInitializerEmitter(
-          context: context, credentials: api.credentials, defaultServer: api.defaultServer
+          context: context, credentials: api.credentials,
+          retryHint: api.retryHint.map(RetryHintEmitter.init),
+          defaultServer: api.defaultServer
         ).emit(into: &source)
         if !api.servers.isEmpty {
           source.blankLine()
@@ -53,6 +55,7 @@ struct ClientFileEmitter {
 struct ClientInitializerEmitter: Emitter {
   let context: EmitterContext
   let credentials: [API.Credential]
+  let retryHint: RetryHintEmitter?
   /// The server that is used if none is given; `nil` if one must be given.
   let defaultServer: API.Server?
 
@@ -64,6 +67,7 @@ struct ClientInitializerEmitter: Emitter {
         "configuration = \(types[.clientConfiguration])",
         ["server: server", "transport: transport"])
       for credential in credentials { emitAssignment(of: credential, into: &source) }
+      retryHint?.emit(into: &source)
     }
     source.line("}")
   }

@@ -54,6 +54,10 @@ struct RequestTypeEmitter: Emitter {
     }
     if let accept = operation.accept { arguments.append("accept: \(.string(accept))") }
     if let server = operation.server { arguments.append("server: \(.string(server))") }
+    if let isIdempotent = operation.isIdempotent {
+      arguments.append(isIdempotent ? "isIdempotent: true" : "isIdempotent: false")
+    }
+    if let key = operation.idempotencyKey { arguments.append("idempotencyKey: \(.string(key))") }
     let head: Code = "\(access)static let operation = \(types[.operation])"
     let failures: [Code] = operation.failuresWithoutBody.map { failure in
       "\(.string(failure.status.text)): \(failure.description.map { .string($0) } ?? "nil")"

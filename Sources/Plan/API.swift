@@ -15,6 +15,8 @@ package struct API: Sendable {
   /// The types of server variables whose values are listed.
   package var serverValues: [ServerValues]
   package var credentials: [Credential]
+  /// The header by which the servers say how long to wait.
+  package var retryHint: RetryHint?
   /// The groups that methods stand in beside the client itself.
   package var groups: [Group] = []
   /// The way in which the API signs webhooks; `nil` where it is not known.

@@ -30,6 +30,10 @@ package struct Operation: Sendable {
   package var headers: TypeReference?
   /// The schemes that a call needs: one of the lists, all of its names.
   package var security: [[String]]
+  /// True if a call may be carried out twice, false if it may not; `nil` if its method says.
+  package var isIdempotent: Bool?
+  /// The header for a key that is the same in all requests of a call.
+  package var idempotencyKey: String?
   /// The URL where this call alone goes.
   package var server: String?
   /// The types that this operation alone uses, nested in the request type.

@@ -41,7 +41,8 @@ struct OperationPlanner {
       failureDocumentation: words.ofFailures(of: operation),
       failuresWithoutBody: responses.failuresWithoutBody,
       accept: responses.accept, headers: headers,
-      security: security(of: operation), server: server(of: operation, &scope.diagnostics),
+      security: security(of: operation), isIdempotent: operation.isIdempotent,
+      idempotencyKey: operation.idempotencyKey, server: server(of: operation, &scope.diagnostics),
       nested: scope.nested)
   }
 

@@ -17,6 +17,7 @@ package struct Document: Sendable {
   package var sizeLimit = SizeLimit(ofDocumentOfBytes: 0)
   package var servers: [Server] = []
   package var securitySchemes: [SecurityScheme] = []
+  package var retryHint: RetryHint?
   /// The schemas of the whole document, inline ones too; a ``SchemaID`` is an index into it.
   package var schemas: [Schema] = []
   /// The schemas that have a name which others refer to them by.

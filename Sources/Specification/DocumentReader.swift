@@ -55,6 +55,8 @@ extension DocumentReader {
       spec.name
       ?? clientName(title: document.name, file: resolver.files.stem(ofFile: root.location.file))
     document.servers = operations.servers.readAbsolute(fields[.servers])
+    document.retryHint = retryHint(fields)
+    operations.sharedIdempotencyKey = sharedIdempotencyKey(fields)
     readComponents(fields[.components], into: &document)
     operations.security.readDefault(fields[.security])
     document.operations = paths.paths(fields, spec.operationFiles)

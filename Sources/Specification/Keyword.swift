@@ -7,6 +7,8 @@ enum Keyword: UInt8, CaseIterable, Sendable {
   case body
   case cookieParams
   case headerParams
+  case idempotencyKey
+  case idempotent
   case method
   case name
   case operation
@@ -14,6 +16,7 @@ enum Keyword: UInt8, CaseIterable, Sendable {
   case path
   case pathParams
   case queryParams
+  case retryHint
   case schemas
 
   // Pages.

@@ -20,6 +20,10 @@ package struct Operation: Sendable {
   package var responses: [Response] = []
   /// The ways to authorize a call, any of which will do; empty where a call needs none.
   package var security: [SecurityRequirement] = []
+  /// True if a call may be carried out twice, false if it may not; `nil` if its method says.
+  package var isIdempotent: Bool?
+  /// The header for a key that is the same in all requests of a call.
+  package var idempotencyKey: String?
   /// The servers of this operation alone; empty if it uses those of the document.
   package var servers: [Server] = []
   /// The way from one page to the next; `nil` where the response is not a page of a list.

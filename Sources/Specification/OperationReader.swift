@@ -22,6 +22,8 @@ final class OperationReader: DocumentPartReader {
   let servers: ServerReader
   /// The callbacks of the operations that were read.
   private(set) var callbacks: [(name: Text, node: Node, operation: String)] = []
+  /// The header for idempotency keys that the document names.
+  var sharedIdempotencyKey: String?
 
   init(_ schemas: SchemaReader) {
     contents = ContentReader(schemas)
@@ -75,6 +77,10 @@ extension OperationReader {
       responses.read(fields, isCalled: isCalled), operation.method)
     operation.security = security.read(fields)
     operation.pagination = pagination.pagination(fields.extensions)
+    operation.isIdempotent = isIdempotent(fields)
+    operation.idempotencyKey =
+      idempotencyKey(fields)
+      ?? (fields.extensions["x-fern-idempotent"] == nil ? nil : sharedIdempotencyKey)
   }
 
   /// Responses as a call brings them: to HEAD, they have no body (RFC 9110, section 9.3.2).

@@ -161,6 +161,8 @@ struct Dialect: Sendable {
   /// The rules for what is wrong but clear.
   var policy: ReadingPolicy
   var securityScheme: SecuritySchemes
+  /// The keys that stand for some of those that begin with `x-`.
+  var wordsOfExtensions: [String: String] = [:]
 
   /// The words for security schemes.
   struct SecuritySchemes: Sendable {

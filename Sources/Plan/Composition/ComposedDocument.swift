@@ -69,6 +69,7 @@ extension ComposedDocument {
   package var sizeLimit: SizeLimit { document.sizeLimit }
   package var servers: [Server] { document.servers }
   package var securitySchemes: [SecurityScheme] { document.securitySchemes }
+  package var retryHint: RetryHint? { document.retryHint }
   /// The schemas that have a name, those included that composition had to name.
   package var sharedSchemas: [SharedSchema] { document.sharedSchemas }
   package var schemasByName: [String: SchemaID] { document.schemasByName }

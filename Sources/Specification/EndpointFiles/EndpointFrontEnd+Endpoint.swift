@@ -15,6 +15,7 @@ extension EndpointFrontEnd {
     let path = EndpointPathReader(log).path(fields)
     if let id { operation.add("operationId", at: id.location, .string(id.value, at: id.location)) }
     operation.keep([.summary, .description, .deprecated, .externalDocs, .tags], of: fields)
+    operation.keepAsExtensions([.idempotent, .idempotencyKey], of: fields)
     let parameters = parameters(ofEndpoint: fields)
     let fits = path.map { fit(parameters, to: $0, of: fields) } ?? false
     operation.add(

@@ -14,6 +14,7 @@ package import EndpointsYAML
 /// | `auth: key` | `security: [{ key: [] }]` | `+Endpoint` |
 /// | `Name` | `$ref: '#/components/schemas/Name'` | `EndpointFrontEnd` |
 /// | `webhookSignature` | `x-webhook-signature` | this file |
+/// | `idempotent`, `idempotencyKey`, `retryHint` | keys that begin with `x-endpoints-` | `EndpointFrontEnd` |
 ///
 /// It reports what only endpoint files can get wrong, in their words: keys, names that `api.yaml`
 /// lacks, paths. The reader reports the rest. What is reported is left out of the objects, or
@@ -67,6 +68,7 @@ final class EndpointFrontEnd: NodeReader {
       info.keep([.description, .summary, .version], of: fields)
       document.add("info", at: start, .mapping(info))
       document.keep([.tags], of: fields)
+      document.keepAsExtensions([.retryHint], of: fields)
       if let key = fields.key(.servers) {
         let servers = list(fields[.servers], of: .servers).compactMap { server($0) }
         document.add(.node(key), .sequence(servers, at: key.location))
@@ -123,12 +125,28 @@ final class EndpointFrontEnd: NodeReader {
   }
 }
 
+extension EndpointFrontEnd {
+  /// The keys that OpenAPI has no word for, and what stands for them in a document.
+  static let extensions: [Keyword: String] = [
+    .idempotent: "x-endpoints-idempotent", .idempotencyKey: "x-endpoints-idempotency-key",
+    .retryHint: "x-endpoints-retry-hint",
+  ]
+}
+
 extension MappingDraft {
   /// Adds entries of an object as they are.
   mutating func keep(_ keywords: [Keyword], of fields: Fields) {
     for keyword in keywords {
       guard let key = fields.key(keyword), let value = fields[keyword] else { continue }
       add(.node(key), .node(value))
+    }
+  }
+
+  /// Adds entries of an object under the keys that OpenAPI leaves to others.
+  mutating func keepAsExtensions(_ keywords: [Keyword], of fields: Fields) {
+    for keyword in keywords {
+      guard let name = EndpointFrontEnd.extensions[keyword] else { continue }
+      add(name, fields, keyword, fields[keyword].map { .node($0) })
     }
   }
 

@@ -12,7 +12,9 @@ extension Dialect {
       type: "auth type", types: ["http", "apiKey"],
       unsupportedTypes: ["oauth2", "openIdConnect", "mutualTLS"],
       httpSchemes: ["basic", "bearer"],
-      reservedHeaders: EndpointFrontEnd.reservedHeaders.filter { $0.key != "authorization" }))
+      reservedHeaders: EndpointFrontEnd.reservedHeaders.filter { $0.key != "authorization" }),
+    wordsOfExtensions: Dictionary(
+      uniqueKeysWithValues: EndpointFrontEnd.extensions.map { ($0.value, $0.key.text) }))
 }
 
 /// The keys of the objects that endpoint files write in another way than OpenAPI, or with fewer
@@ -21,15 +23,16 @@ extension Fields.Vocabulary {
   static let api = Self(
     object: "api.yaml",
     known: [
-      .auth, .description, .externalDocs, .name, .responses, .schemas, .security, .servers,
-      .summary, .tags, .version, .webhookSignature,
+      .auth, .description, .externalDocs, .name, .responses, .retryHint, .schemas, .security,
+      .servers, .summary, .tags, .version, .webhookSignature,
     ])
 
   static let endpointFile = Self(
     object: "an endpoint file",
     known: [
       .auth, .body, .cookieParams, .deprecated, .description, .externalDocs, .headerParams,
-      .method, .operation, .operationId, .pages, .parameters, .path, .pathParams, .queryParams,
+      .idempotencyKey, .idempotent, .method, .operation, .operationId, .pages, .parameters, .path,
+      .pathParams, .queryParams,
       .requestBody, .responses, .security, .summary, .tags,
     ],
     unsupported: [.callbacks, .servers])
