@@ -85,9 +85,14 @@ let package = Package(
 
     // The runtime, and the clients that it runs.
     .target(
+      name: "CEndpointsCurl", path: "Sources/CEndpointsCurl",
+      linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
+    .target(
       name: "Endpoints",
       dependencies: [
-        "EndpointsCommon", .product(name: "HTTPTypes", package: "swift-http-types"),
+        "EndpointsCommon",
+        .target(name: "CEndpointsCurl", condition: .when(platforms: [.linux])),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
       ],
       path: "Sources/Endpoints", swiftSettings: strict),
     .target(name: "ImageKitAPI", dependencies: ["Endpoints"], swiftSettings: strict),

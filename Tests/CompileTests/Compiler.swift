@@ -23,6 +23,11 @@ struct Compiler {
     return folder
   }
 
+  /// The options with which the compiler finds the modules, and what they import.
+  static var searchPaths: [String] {
+    ["-I", modules.path, "-I", repository.appending(path: "Sources/CEndpointsCurl/include").path]
+  }
+
   /// Compiles files to one object file as a module of their own, with every warning an error.
   static func compile(_ files: [URL], _ options: [String] = []) async throws {
     _ = try await objectSize(files, options)
@@ -35,7 +40,7 @@ struct Compiler {
     let result = try await Command(
       "swiftc",
       ["-c", "-wmo", "-parse-as-library", "-warnings-as-errors", "-module-name", "Client"]
-        + ["-I", modules.path, "-o", object.path] + options + files.map(\.path),
+        + searchPaths + ["-o", object.path] + options + files.map(\.path),
       mergesErrors: true)
     if result.status != 0 { throw Failure(description: result.output) }
     return try Data(contentsOf: object).count
@@ -60,7 +65,7 @@ struct Compiler {
     let triple = target.firstMatch(of: /"triple"\s*:\s*"([^"]+)"/).map { String($0.1) } ?? ""
     let result = try await Command(
       "swift-symbolgraph-extract",
-      ["-module-name", module, "-I", modules.path, "-target", triple]
+      ["-module-name", module, "-target", triple] + searchPaths
         + ["-minimum-access-level", "public", "-output-dir", folder.path],
       mergesErrors: true)
     if result.status != 0 { throw Failure(description: result.output) }

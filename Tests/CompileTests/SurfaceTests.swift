@@ -47,9 +47,9 @@ import Testing
       "swift",
       [
         "symbolgraph-extract", "-module-name", module, "-target", target.target.triple,
-        "-I", Compiler.modules.path, "-output-dir", folder.path, "-minimum-access-level", "public",
+        "-output-dir", folder.path, "-minimum-access-level", "public",
         "-skip-synthesized-members",
-      ] + options, mergesErrors: true)
+      ] + Compiler.searchPaths + options, mergesErrors: true)
     try #require(run.status == 0, "\(run.output)")
     let files = try FileManager.default.contentsOfDirectory(
       at: folder, includingPropertiesForKeys: nil)

@@ -30,8 +30,8 @@ public struct TransportOptions: Sendable, Hashable {
   /// The maximum time to wait for the next byte of the body; `nil` for no limit.
   public var idleTimeout: Duration?
 
-  /// The maximum number of unread bytes of a body to keep in memory; if there are more, the call
-  /// ends with ``TransportError/Kind/overflow``.
+  /// The maximum number of unread bytes of a body to keep in memory. A transport that can makes the
+  /// server wait; over others the call ends with ``TransportError/Kind/overflow`` if there are more.
   public var maximumUnreadSize: Int
 
   /// Creates the settings of a call.

@@ -15,7 +15,8 @@ class Compiler:
         files = [os.path.join(folder, name, file) for name in names
                  for file in sorted(os.listdir(os.path.join(folder, name))) if file.endswith(".swift")]
         command = ["swiftc", "-c", "-wmo", "-parse-as-library", "-module-name", "Clients", "-package-name", "project",
-                   "-swift-version", "6", "-I", ".build/debug/Modules", "-o", os.path.join(folder, "clients.o")]
+                   "-swift-version", "6", "-I", ".build/debug/Modules", "-I", "Sources/CEndpointsCurl/include",
+                   "-o", os.path.join(folder, "clients.o")]
         for feature in FEATURES:
             command += ["-enable-upcoming-feature", feature]
         result = subprocess.run(command + files, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,

@@ -1,5 +1,3 @@
-internal import Foundation
-
 /// The bytes of a body that have arrived and have not been read.
 struct UnreadBytes {
   /// Short chunks are joined up to this size, so that many of them need no more memory than one.
@@ -14,13 +12,13 @@ struct UnreadBytes {
 
   var isEmpty: Bool { count == 0 }
 
-  mutating func append(_ data: Data) {
-    count += data.count
+  mutating func append(_ bytes: some Collection<UInt8>) {
+    count += bytes.count
     let last = chunks.count - 1
-    if first <= last, chunks[last].count + data.count <= Self.chunkSize {
-      chunks[last] += data
+    if first <= last, chunks[last].count + bytes.count <= Self.chunkSize {
+      chunks[last] += bytes
     } else {
-      chunks.append([UInt8](data))
+      chunks.append([UInt8](bytes))
     }
   }
 

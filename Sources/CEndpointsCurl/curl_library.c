@@ -1,0 +1,89 @@
+// Finds libcurl and zlib: those that the program is linked with, as in a static one, else the shared libraries.
+
+#include "curl_library.h"
+
+#if defined(__linux__)
+
+#include <dlfcn.h>
+#include <pthread.h>
+#include <string.h>
+
+// Weak: null where the program is not linked with the library.
+#define DECLARE(result, name, parameters) extern result name parameters __attribute__((weak));
+CURL_FUNCTIONS(DECLARE)
+ZLIB_FUNCTIONS(DECLARE)
+#undef DECLARE
+
+struct curl_library ecurl_library;
+
+static const char *failure;
+static bool has_zlib;
+
+// Takes all functions from the program, or from a library.
+static bool take_curl(void *library) {
+  bool complete = true;
+#define TAKE(result, name, parameters) \
+  ecurl_library.name = library ? (result(*) parameters)dlsym(library, #name) : name; \
+  complete = complete && ecurl_library.name != NULL;
+  CURL_FUNCTIONS(TAKE)
+  return complete;
+}
+
+static bool take_zlib(void *library) {
+  bool complete = true;
+  ZLIB_FUNCTIONS(TAKE)
+#undef TAKE
+  return complete;
+}
+
+static void *open_first(const char *const *names) {
+  for (; *names; names++) {
+    void *library = dlopen(*names, RTLD_NOW | RTLD_LOCAL);
+    if (library) return library;
+  }
+  return NULL;
+}
+
+static void load(void) {
+  static const char *const curl[] = {
+      "libcurl.so.4", "libcurl-gnutls.so.4", "libcurl-nss.so.4", "libcurl.so", NULL};
+  static const char *const zlib[] = {"libz.so.1", "libz.so", NULL};
+  if (!take_curl(NULL)) {
+    void *library = open_first(curl);
+    if (!library) {
+      failure = "libcurl.so.4 could not be loaded; install libcurl 7.66 or later";
+      return;
+    }
+    if (!take_curl(library)) {
+      failure = "libcurl.so.4 lacks functions; install libcurl 7.66 or later";
+      return;
+    }
+  }
+  if (!take_zlib(NULL)) {
+    void *library = open_first(zlib);
+    has_zlib = library && take_zlib(library);
+  } else {
+    has_zlib = true;
+  }
+  if (ecurl_library.curl_global_init(3) != 0) failure = "libcurl could not be initialized";
+}
+
+const char *ecurl_load(void) {
+  static pthread_once_t once = PTHREAD_ONCE_INIT;
+  pthread_once(&once, load);
+  return failure;
+}
+
+const char *ecurl_version(void) {
+  return ecurl_library.curl_version();
+}
+
+const char *ecurl_message(int code) {
+  return ecurl_library.curl_easy_strerror(code);
+}
+
+bool ecurl_can_inflate(void) {
+  return has_zlib;
+}
+
+#endif

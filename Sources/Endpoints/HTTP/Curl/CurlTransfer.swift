@@ -1,0 +1,175 @@
+#if os(Linux)
+  internal import CEndpointsCurl
+  internal import HTTPTypes
+
+  /// A call on the side of libcurl: its easy handle, and all that this one points to.
+  ///
+  /// Unchecked since one thread at a time uses it: the caller's until it is submitted to the loop, then
+  /// the loop's.
+  final class CurlTransfer: @unchecked Sendable {
+    let call: CurlCall
+    let upload: CurlUpload
+    private let handle: CurlHandle
+    private let handles: CurlHandles
+    private let message: UnsafeMutablePointer<CChar>
+    var fields: OpaquePointer?
+    private var head: ResponseHeadParser
+    /// The error that a callback ended the transfer with.
+    private var failure: TransportError?
+    private var sendCount = 0
+    private var isReceivingPaused = false
+    private var isSendingPaused = false
+    /// Called, once until ``isChanged`` is reset, when there is something for the reader.
+    var onChange: ((CurlTransfer) -> Void)?
+    var isChanged = false
+
+    init(
+      call: CurlCall, upload: CurlUpload, handle: CurlHandle, handles: CurlHandles,
+      limits: ConnectionOptions
+    ) {
+      self.call = call
+      self.upload = upload
+      self.handle = handle
+      self.handles = handles
+      message = .allocate(capacity: ECURL_ERROR_SIZE)
+      message.initialize(repeating: 0, count: ECURL_ERROR_SIZE)
+      head = ResponseHeadParser(
+        maximumSize: limits.maximumHeaderSize, maximumCount: limits.maximumHeaderCount)
+    }
+
+    deinit {
+      handles.giveBack(handle)
+      ecurl_list_free(fields)
+      message.deallocate()
+    }
+
+    var easy: OpaquePointer { handle.easy }
+
+    /// Sets where libcurl reports to; returns `false` if it can't report before it sends.
+    func setCallbacks() -> Bool {
+      _ = ecurl_set_buffer(easy, Int32(ECURL_ERRORBUFFER), message)
+      var callbacks = Self.callbacks
+      return ecurl_set_callbacks(easy, &callbacks, Unmanaged.passUnretained(self).toOpaque())
+    }
+
+    func continueReceiving() {
+      isReceivingPaused = false
+      applyPauses()
+    }
+
+    func continueSending() {
+      isSendingPaused = false
+      applyPauses()
+    }
+
+    /// May call the callbacks.
+    private func applyPauses() {
+      let paused =
+        (isReceivingPaused ? ECURL_PAUSE_RECEIVING : 0)
+        | (isSendingPaused ? ECURL_PAUSE_SENDING : 0)
+      _ = ecurl_pause(easy, Int32(paused))
+    }
+
+    /// The end of the call for the code that libcurl ended the transfer with.
+    func end(_ code: Int32) -> Result<Void, TransportError> {
+      let isReused = ecurl_number(easy, Int32(ECURL_INFO_NUM_CONNECTS)) == 0 && sendCount > 0
+      var failure = self.failure
+      if failure == nil, code == ECURL_OK, !head.isComplete {
+        failure = call.error(
+          .connectionLost, detail: "the connection was closed inside the header of the response")
+      }
+      if failure == nil, code == ECURL_OUT_OF_MEMORY, !head.isComplete, sendCount > 0 {
+        failure = call.error(.invalidResponse, detail: "a line of the header is too long")
+      }
+      if failure == nil, code != ECURL_OK {
+        failure = call.error(CurlFailure(code: code, message: String(cString: message)))
+      }
+      guard var failure else { return .success(()) }
+      failure.isOnReusedConnection = failure.isOnReusedConnection ?? isReused
+      return .failure(failure)
+    }
+  }
+
+  // The callbacks of libcurl, on the thread of the loop.
+  extension CurlTransfer {
+    private static let callbacks = ecurl_callbacks(
+      header: { bytes, _, count, context in
+        transfer(context).receiveLine(UnsafeRawBufferPointer(start: bytes, count: count))
+          ? count : 0
+      },
+      write: { bytes, _, count, context in
+        transfer(context).receiveBody(UnsafeRawBufferPointer(start: bytes, count: count))
+          ? count : ECURL_PAUSE
+      },
+      read: { buffer, size, count, context in
+        transfer(context).send(
+          into: UnsafeMutableRawBufferPointer(start: buffer, count: size * count))
+      },
+      seek: { context, offset, origin in
+        let isDone = transfer(context).upload.rewind(to: offset, origin)
+        return Int32(isDone ? ECURL_SEEK_DONE : ECURL_SEEK_IMPOSSIBLE)
+      },
+      before_request: { context, _, _, _, _ in transfer(context).maySend() ? 0 : 1 }
+    )
+
+    /// The transfer that a callback is for; the loop holds it.
+    private static func transfer(_ context: UnsafeMutableRawPointer) -> CurlTransfer {
+      Unmanaged<CurlTransfer>.fromOpaque(context).takeUnretainedValue()
+    }
+
+    private func receiveLine(_ line: UnsafeRawBufferPointer) -> Bool {
+      do throws(ResponseHeadParser.Problem) {
+        guard let head = try head.parse(line) else { return true }
+        call.receive(head)
+        reportChange()
+        return true
+      } catch {
+        failure = call.error(.invalidResponse, detail: error.detail)
+        return false
+      }
+    }
+
+    /// Returns `false` if the reader has to take something first.
+    private func receiveBody(_ bytes: UnsafeRawBufferPointer) -> Bool {
+      guard call.receive(bytes) else {
+        isReceivingPaused = true
+        return false
+      }
+      reportChange()
+      return true
+    }
+
+    private func send(into buffer: UnsafeMutableRawBufferPointer) -> Int {
+      guard let count = upload.read(into: buffer) else {
+        isSendingPaused = true
+        return ECURL_PAUSE
+      }
+      return count
+    }
+
+    /// Returns `false` for sending a second time a request that the server may have acted on, which
+    /// libcurl does if a kept-alive connection turns out to be closed.
+    private func maySend() -> Bool {
+      sendCount += 1
+      call.willSend()
+      if sendCount == 1 || call.request.method.isIdempotent { return true }
+      failure = call.error(
+        .connectionLost, detail: "the server closed the kept-alive connection without a response")
+      failure?.isOnReusedConnection = true
+      return false
+    }
+
+    private func reportChange() {
+      guard !isChanged else { return }
+      isChanged = true
+      onChange?(self)
+    }
+  }
+
+  extension HTTPRequest.Method {
+    /// True if sending a request twice has the effect of sending it once (RFC 9110, section 9.2.2).
+    var isIdempotent: Bool {
+      [.get, .head, .put, .delete, .options, .trace].contains(self)
+    }
+  }
+#endif
