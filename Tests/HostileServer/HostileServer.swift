@@ -25,6 +25,8 @@ enum HostileServer {
     "get": get,
     "gzip-bomb": gzipBomb,
     "redirect-flood": redirectFlood,
+    "slow-reader": Leaks.slowReader,
+    "storm": Leaks.storm,
     "upload": upload,
   ]
 
@@ -184,7 +186,7 @@ private struct Download: Endpoint {
 }
 
 extension RawServer {
-  fileprivate func request(_ path: String, _ method: HTTPRequest.Method = .get) -> HTTPRequest {
+  func request(_ path: String, _ method: HTTPRequest.Method = .get) -> HTTPRequest {
     HTTPRequest(method: method, scheme: "http", authority: authority, path: path)
   }
 }

@@ -54,6 +54,11 @@ struct HostileServerTests {
         ("HTTP/1.1 200 OK\r\nA: b", "close"),
         ("HTTP/1.1 200 OK\r\nA: b\r\n", "close"),
         ("HTTP/1.1 100 Continue\r\n", "close"),
+        // A trailer.
+        (
+          "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\nA: b\r\n\r\n",
+          "stay"
+        ),
         // A length that a Double takes for 2^63.
         ("HTTP/1.1 200 OK\r\nContent-Length: 9223372036854775807\r\nA: b\r\n\r\n", "stay"),
         ("HTTP/1.1 200 OK\r\nContent-Length: 9223372036854775800\r\nA: b\r\n\r\n", "stay"),
@@ -67,6 +72,18 @@ struct HostileServerTests {
       // Once this fails, `Documentation/HostileServers.md` has a row that is no longer true.
       let child = try await run(["get", end, answer])
       #expect(child.isCrashed, "\(child.output)")
+    }
+  #endif
+
+  #if os(Linux)
+    @Test("Calls that are answered, cut off, cancelled and timed out leave nothing behind")
+    func storm() async throws {
+      #expect(try await result("storm") == "600 calls, 0 file descriptors and 0 threads left")
+    }
+
+    @Test("A server that is faster than the reader of its response fills no memory")
+    func slowReader() async throws {
+      #expect(try await result("slow-reader") == "less than 16 MiB")
     }
   #endif
 
