@@ -743,6 +743,21 @@ nonisolated extension Hostile {
     }
   }
 
+  public struct DefaultTransport: JSON.CodableObject, Codable, Hashable {
+    public var name: Swift.String?
+
+    public init(name: Swift.String? = nil) { self.name = name }
+
+    @_spi(Generated)
+    public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
+      name = try json.optional("name")
+    }
+
+    @_spi(Generated) public func write(to json: inout Endpoints.JSONObjectWriter) {
+      json.optional("name", name)
+    }
+  }
+
   public struct URLSessionTransport: JSON.CodableObject, Codable, Hashable {
     public var name: Swift.String?
 

@@ -16,7 +16,7 @@ public nonisolated struct ImageKit: APIClient {
   public init(
     privateKey: String,
     server: Server = Servers.production,
-    transport: any Transport = URLSessionTransport.shared
+    transport: any Transport = DefaultTransport.shared
   ) {
     configuration = ClientConfiguration(server: server, transport: transport)
     configuration.credentials["privateKey"] = .basic(username: privateKey, password: "")

@@ -24,7 +24,7 @@ public nonisolated struct KitchenSink: APIClient {
     session: String? = nil,
     oauth: String? = nil,
     server: Server = Servers.regional(),
-    transport: any Transport = URLSessionTransport.shared
+    transport: any Transport = DefaultTransport.shared
   ) {
     configuration = ClientConfiguration(server: server, transport: transport)
     if let token {

@@ -16,7 +16,7 @@ public nonisolated struct Library: APIClient {
   public init(
     token: String,
     server: Server = Servers.default,
-    transport: any Transport = URLSessionTransport.shared
+    transport: any Transport = DefaultTransport.shared
   ) {
     configuration = ClientConfiguration(server: server, transport: transport)
     configuration.credentials["token"] = .bearer(token)

@@ -13,7 +13,7 @@ public nonisolated struct Schemas: APIClient {
   ///   - server: The server to send requests to.
   ///   - transport: The transport used to send requests.
   public init(
-    server: Server = Servers.default, transport: any Transport = URLSessionTransport.shared
+    server: Server = Servers.default, transport: any Transport = DefaultTransport.shared
   ) {
     configuration = ClientConfiguration(server: server, transport: transport)
   }

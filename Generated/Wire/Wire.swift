@@ -24,7 +24,7 @@ public nonisolated struct Wire: APIClient {
     queryKey: String? = nil,
     cookieKey: String? = nil,
     server: Server = Servers.regional(),
-    transport: any Transport = URLSessionTransport.shared
+    transport: any Transport = DefaultTransport.shared
   ) {
     configuration = ClientConfiguration(server: server, transport: transport)
     if let token {

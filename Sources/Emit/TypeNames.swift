@@ -11,6 +11,7 @@ extension Types {
     case caseIterable
     case customStringConvertible
     case endpoint
+    case defaultTransport
     case equatable
     case expressibleByFloatLiteral
     case expressibleByIntegerLiteral
@@ -53,7 +54,6 @@ extension Types {
     case serverSentEvents
     case server
     case transport
-    case urlSessionTransport
     case webhookScheme
 
     var name: Code {
@@ -66,6 +66,7 @@ extension Types {
       case .codable: "Codable"
       case .customStringConvertible: "CustomStringConvertible"
       case .endpoint: "Endpoint"
+      case .defaultTransport: "DefaultTransport"
       case .equatable: "Equatable"
       case .expressibleByFloatLiteral: "ExpressibleByFloatLiteral"
       case .expressibleByIntegerLiteral: "ExpressibleByIntegerLiteral"
@@ -108,7 +109,6 @@ extension Types {
       case .serverSentEventData: "ServerSentEventData"
       case .serverSentEvents: "ServerSentEvents"
       case .transport: "Transport"
-      case .urlSessionTransport: "URLSessionTransport"
       case .webhookScheme: "WebhookScheme"
       }
     }

@@ -18,7 +18,7 @@ public nonisolated struct Discord: APIClient {
   public init(
     botToken: String,
     server: Server = Servers.default,
-    transport: any Transport = URLSessionTransport.shared
+    transport: any Transport = DefaultTransport.shared
   ) {
     configuration = ClientConfiguration(server: server, transport: transport)
     configuration.credentials["BotToken"] = .apiKey(botToken, inHeader: "Authorization")

@@ -18,7 +18,7 @@ public nonisolated struct OpenAI: APIClient {
   public init(
     apiKeyAuth: String,
     server: Server = Servers.default,
-    transport: any Transport = URLSessionTransport.shared
+    transport: any Transport = DefaultTransport.shared
   ) {
     configuration = ClientConfiguration(server: server, transport: transport)
     configuration.credentials["ApiKeyAuth"] = .bearer(apiKeyAuth)

@@ -15,7 +15,7 @@ public nonisolated struct Petstore: APIClient {
   ///   - server: The server to send requests to.
   ///   - transport: The transport used to send requests.
   public init(
-    server: Server = Servers.default, transport: any Transport = URLSessionTransport.shared
+    server: Server = Servers.default, transport: any Transport = DefaultTransport.shared
   ) {
     configuration = ClientConfiguration(server: server, transport: transport)
   }

@@ -111,8 +111,9 @@ extension ClientConfiguration {
 
   /// The maximum number of unread bytes of a stream to keep in memory, 8 MiB by default.
   ///
-  /// If more arrive, the stream ends with ``TransportError/Kind/overflow`` after these bytes. Raise
-  /// it for readers that are temporarily slower than the server.
+  /// If more arrive, libcurl makes the server wait. Over ``URLSessionTransport``, the stream ends with
+  /// ``TransportError/Kind/overflow`` after these bytes; raise it for readers that are temporarily
+  /// slower than the server.
   public var maximumUnreadSize: Int {
     get { storage.settings.maximumUnreadSize }
     set { change { $0.maximumUnreadSize = newValue } }

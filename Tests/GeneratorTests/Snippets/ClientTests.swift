@@ -26,7 +26,7 @@ struct ClientTests {
           /// - Parameters:
           ///   - server: The server to send requests to.
           ///   - transport: The transport used to send requests.
-          public init(server: Server, transport: any Transport = URLSessionTransport.shared) {
+          public init(server: Server, transport: any Transport = DefaultTransport.shared) {
             configuration = ClientConfiguration(server: server, transport: transport)
           }
         }
@@ -168,7 +168,7 @@ struct ClientTests {
           ///   - server: The server to send requests to.
           ///   - transport: The transport used to send requests.
           public init(
-            server: Server = Servers.production, transport: any Transport = URLSessionTransport.shared
+            server: Server = Servers.production, transport: any Transport = DefaultTransport.shared
           ) {
             configuration = ClientConfiguration(server: server, transport: transport)
           }
@@ -216,7 +216,7 @@ struct ClientTests {
           ///   - server: The server to send requests to.
           ///   - transport: The transport used to send requests.
           public init(
-            server: Server = Servers.default, transport: any Transport = URLSessionTransport.shared
+            server: Server = Servers.default, transport: any Transport = DefaultTransport.shared
           ) {
             configuration = ClientConfiguration(server: server, transport: transport)
           }
@@ -268,9 +268,7 @@ struct ClientTests {
           ///   - token: A token.
           ///   - server: The server to send requests to.
           ///   - transport: The transport used to send requests.
-          public init(
-            token: String, server: Server, transport: any Transport = URLSessionTransport.shared
-          ) {
+          public init(token: String, server: Server, transport: any Transport = DefaultTransport.shared) {
             configuration = ClientConfiguration(server: server, transport: transport)
             configuration.credentials["token"] = .bearer(token)
           }
@@ -334,7 +332,7 @@ struct ClientTests {
             inHeader: String? = nil,
             inCookie: String? = nil,
             server: Server,
-            transport: any Transport = URLSessionTransport.shared
+            transport: any Transport = DefaultTransport.shared
           ) {
             configuration = ClientConfiguration(server: server, transport: transport)
             if let user {

@@ -24,7 +24,7 @@ struct FileTests {
           /// - Parameters:
           ///   - server: The server to send requests to.
           ///   - transport: The transport used to send requests.
-          public init(server: Server, transport: any Transport = URLSessionTransport.shared) {
+          public init(server: Server, transport: any Transport = DefaultTransport.shared) {
             configuration = ClientConfiguration(server: server, transport: transport)
           }
         }

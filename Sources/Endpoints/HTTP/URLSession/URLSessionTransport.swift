@@ -7,7 +7,7 @@ public import HTTPTypes
   public import Foundation
 #endif
 
-/// The default transport: Foundation's `URLSession`, on Apple platforms and Linux.
+/// Foundation's `URLSession`: the default transport everywhere but on Linux.
 ///
 /// It has a session of its own, which stores no cookies, credentials or responses, and follows no
 /// redirects. A body that arrives faster than it is read is kept in memory, up to
@@ -17,8 +17,7 @@ public import HTTPTypes
 /// On Linux, at least up to Swift 6.3, no compressed responses are accepted unless the request or
 /// the configuration has the header `Accept-Encoding`, since Foundation takes a truncated
 /// compressed body for a complete one. Some responses terminate the process, for example when a
-/// server closes the connection in the middle of the headers. Use another ``Transport`` on Linux
-/// for untrusted servers.
+/// server closes the connection in the middle of the headers; `CurlTransport` survives them.
 public final class URLSessionTransport: Transport {
   /// A shared transport with the default settings. Clients that share it share connections.
   public static let shared = URLSessionTransport()
