@@ -1,5 +1,5 @@
 # endpointgen: the habits of this repository. CONTRIBUTING.md says when to use which.
-.PHONY: run test test-webhooks test-under-load check golden build format lint bench bench-call bench-build bench-generate \
+.PHONY: run test test-webhooks test-under-load check golden build format lint bench bench-call bench-transport bench-build bench-generate \
   bench-shapes corpus fuzz fuzz-specs setup
 
 swift = Package.swift Sources Tests Examples Benchmarks/Package.swift Benchmarks/Sources
@@ -42,6 +42,9 @@ bench-json-peers:
 
 bench-call:
 	swift run -c release --package-path Benchmarks call-benchmark
+
+bench-transport:
+	swift run -c release --package-path Benchmarks transport-benchmark
 
 # Documents are found in $ENDPOINTS_CORPUS, other generators in $ENDPOINTS_PEERS: Benchmarks/README.md.
 bench-build:

@@ -5,7 +5,10 @@ import PackageDescription
 let package = Package(
   name: "benchmarks",
   platforms: [.macOS(.v13)],
-  dependencies: [.package(name: "swift-endpoints", path: "..", traits: [])],
+  dependencies: [
+    .package(name: "swift-endpoints", path: "..", traits: []),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.3.0"),
+  ],
   targets: [
     .target(
       name: "BenchAPI", dependencies: [.product(name: "Endpoints", package: "swift-endpoints")],
@@ -23,6 +26,12 @@ let package = Package(
         "AllocationCount",
         .product(name: "Endpoints", package: "swift-endpoints"),
         .product(name: "ImageKitAPI", package: "swift-endpoints"),
+      ]),
+    .executableTarget(
+      name: "transport-benchmark",
+      dependencies: [
+        .product(name: "Endpoints", package: "swift-endpoints"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
       ]),
   ]
 )
