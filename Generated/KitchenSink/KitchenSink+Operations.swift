@@ -1163,7 +1163,7 @@ nonisolated extension KitchenSink {
   public func listByOffset(
     skip: Int? = nil, limit: Int? = nil
   ) async throws(APIError<Never>) -> Numbers {
-    try await send(ListByOffset(skip: skip, limit: limit)).value
+    try await value(of: ListByOffset(skip: skip, limit: limit))
   }
 
   /// `GET /pages/total`
@@ -1201,7 +1201,7 @@ nonisolated extension KitchenSink {
   ///
   /// - Returns: Some.
   public func listUpToTotal(offset: Int64? = nil) async throws(APIError<Never>) -> NumberPage {
-    try await send(ListUpToTotal(offset: offset)).value
+    try await value(of: ListUpToTotal(offset: offset))
   }
 
   /// `GET /pages/number`
@@ -1241,7 +1241,7 @@ nonisolated extension KitchenSink {
   ///
   ///   `nil` for 204: None.
   public func listByNumber(number: Double) async throws(APIError<Never>) -> NumberPage? {
-    try await send(ListByNumber(number: number)).value
+    try await value(of: ListByNumber(number: number))
   }
 
   /// `GET /pages/count`
@@ -1282,7 +1282,7 @@ nonisolated extension KitchenSink {
   ///   - xPage: Defaults to `0`.
   /// - Returns: Some.
   public func listUpToPage(xPage: Int8? = nil) async throws(APIError<Never>) -> NumberPage {
-    try await send(ListUpToPage(xPage: xPage)).value
+    try await value(of: ListUpToPage(xPage: xPage))
   }
 
   /// `GET /pages/cursor`
@@ -1318,7 +1318,7 @@ nonisolated extension KitchenSink {
   ///
   /// - Returns: Some.
   public func listByCursor(cursor: String? = nil) async throws(APIError<Never>) -> NumberPage {
-    try await send(ListByCursor(cursor: cursor)).value
+    try await value(of: ListByCursor(cursor: cursor))
   }
 
   /// `GET /pages/last/{kind}`
@@ -1388,7 +1388,7 @@ nonisolated extension KitchenSink {
   public func listAfterLast(
     kind: String, startingAfter: String? = nil, items: Bool? = nil
   ) async throws(APIError<Never>) -> ListAfterLast.Reply {
-    try await send(ListAfterLast(kind: kind, startingAfter: startingAfter, items: items)).value
+    try await value(of: ListAfterLast(kind: kind, startingAfter: startingAfter, items: items))
   }
 
   /// `POST /pages/search`
@@ -1454,7 +1454,7 @@ nonisolated extension KitchenSink {
   ///
   /// - Returns: Some.
   public func search(body: Search.Body) async throws(APIError<Never>) -> Search.Reply {
-    try await send(Search(body: body)).value
+    try await value(of: Search(body: body))
   }
 
   /// `GET /pages/url`
@@ -1462,7 +1462,8 @@ nonisolated extension KitchenSink {
     public typealias Client = KitchenSink
     public typealias Output = Reply
     public static let operation = APIOperation(
-      id: "listByURL", method: "GET", path: "/pages/url", auth: [["token"], ["apiKey", "session"]])
+      id: "listByURL", method: "GET", path: "/pages/url",
+      auth: [["token"], ["apiKey", "session"]])
 
     public var size: Int?
     /// The URL of a page, as the page before it has it; `nil` for the page that the parameters ask for.
@@ -1507,7 +1508,7 @@ nonisolated extension KitchenSink {
   ///
   /// - Returns: Some.
   public func listByURL(size: Int? = nil) async throws(APIError<Never>) -> ListByURL.Reply {
-    try await send(ListByURL(size: size)).value
+    try await value(of: ListByURL(size: size))
   }
 
   /// `GET /pages/link`
@@ -1546,6 +1547,6 @@ nonisolated extension KitchenSink {
   ///
   /// - Returns: Some.
   public func listByLink(page: Int? = nil) async throws(APIError<Never>) -> Numbers {
-    try await send(ListByLink(page: page)).value
+    try await value(of: ListByLink(page: page))
   }
 }

@@ -37,6 +37,8 @@ struct MutationTests {
 
   private static func stands(_ line: Substring) -> Bool {
     let code = line.drop { $0 == " " }
+    // The URL of a page is of an extension, which 'Completeness' doesn't read.
+    if code.hasPrefix("request.url(") { return false }
     if marks.contains(where: code.contains) { return true }
     let isStatus = code.hasPrefix("case ") && code.dropFirst(5).first?.isNumber == true
     return isStatus || code.hasPrefix("default: .")
