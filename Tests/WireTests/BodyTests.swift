@@ -171,9 +171,8 @@ struct BodyTests {
   @Test("A body with GET, which URLSession can't send, is an error and never left out in silence")
   func getWithBody() async throws {
     try await RawServer.withServer([.http("204 No Content")]) { server in
-      var client = Exchange.client(of: server)
-      client.configuration.transport = URLSessionTransport.shared
-      let error = await #expect(throws: APIError<Never>.self) { [client] in
+      let client = Exchange.client(of: server).with { $0.transport = URLSessionTransport.shared }
+      let error = await #expect(throws: APIError<Never>.self) {
         try await client.send(Search(body: .init(a: 1)))
       }
       #expect(error?.description.hasSuffix("(URLSession sends no body with GET)") == true)
