@@ -223,7 +223,7 @@ import Testing
         ///
         /// - Returns: Some.
         public func list(pageURL2: String? = nil) async throws(APIError<Never>) -> Page {
-          try await send(List(pageURL2: pageURL2)).value
+          try await value(of: List(pageURL2: pageURL2))
         }
         """)
   }
