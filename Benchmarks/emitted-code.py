@@ -103,7 +103,8 @@ class Ours(Generator):
     project.mkdir(exist_ok=True)
     spec, folder = (json.dumps(os.path.relpath(path, project)) for path in (document, output))
     (project / "endpointgen.yaml").write_text(
-      f"clients:\n  - {{ spec: {spec}, output: {folder}, models: {self.models} }}\n")
+      f"clients:\n  - {{ spec: {spec}, output: {folder}, models: {self.models},"
+      " outputRoot: .. }\n")
     return subprocess.run(self.command + ["generate"], cwd=project, capture_output=True, text=True)
 
 
