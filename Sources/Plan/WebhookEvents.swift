@@ -30,8 +30,8 @@ extension Document {
 
 /// The payloads of the webhooks of a document that a property with the name of the event tells apart.
 ///
-/// A webhook that comes later takes nothing away: one without the property is none of the known
-/// alternatives. Only a payload with the event of another one shows that the property names no events.
+/// A payload without the property is none of the known alternatives; there are no events if at least
+/// half of the payloads lack it, or if two payloads have the same event.
 private struct WebhookEvents {
   struct Payload {
     /// The name of the first webhook that brings it.

@@ -99,8 +99,8 @@ extension OperationReader {
     }
   }
 
-  /// Reports a body that the usual transport does not send: Foundation refuses one with GET and leaves
-  /// out that of HEAD.
+  /// Reports a body that `URLSession`, the default transport everywhere but on Linux, does not send: it
+  /// refuses one with GET and leaves out that of HEAD. libcurl sends the one with GET.
   private func reportUnsentBody(_ method: String, at location: SourceRange?) {
     guard method == "GET" || method == "HEAD", let location else { return }
     warn(

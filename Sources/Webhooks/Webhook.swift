@@ -14,9 +14,9 @@ public import HTTPTypes
 /// let event = try webhook.verify(body: body, headers: headers, as: Event.self)
 /// ```
 ///
-/// `body` has to be the bytes as they were received. A scheme with a timestamp refuses messages that
-/// somebody recorded and sends again later; within the ``tolerance``, it is the identifier of a
-/// message, such as `webhook-id`, that tells.
+/// `body` has to be the bytes as they were received. With a timestamp in the scheme, a message that
+/// somebody recorded is refused after the ``tolerance``; until then, only its identifier, such as
+/// `webhook-id`, shows that it was received before.
 public struct Webhook: Sendable {
   private let keys: [WebhookKey]
   private let scheme: WebhookScheme

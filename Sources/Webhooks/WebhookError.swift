@@ -4,7 +4,8 @@ public import Endpoints
 ///
 /// Its description never shows a secret, a signature, or the text of the body.
 public enum WebhookError: Error, Sendable, Hashable {
-  /// A secret is empty, or not in the form that the scheme asks for. `expected` says what it is.
+  /// A secret is missing, empty, or not in the form of the scheme; `expected` completes 'a webhook
+  /// secret has to be'.
   case invalidSecret(expected: String)
   /// A header that the scheme needs is missing or empty.
   case missingHeader(String)

@@ -22,8 +22,8 @@ extension APIClient {
 
   /// Sends a request and returns the decoded response with its status code and raw body.
   ///
-  /// A success in a media type that the operation does not document, or that can't be decoded, makes the
-  /// call throw; ``APIError/response`` is it. ``rawResponse(to:accept:)`` returns such a response.
+  /// A successful response throws, too, if the operation does not document its media type or it can't
+  /// be decoded; the error has it as ``APIError/response``. ``rawResponse(to:accept:)`` returns it.
   ///
   /// - Parameters:
   ///   - endpoint: The request.

@@ -111,9 +111,9 @@ extension ClientConfiguration {
 
   /// The maximum number of unread bytes of a stream to keep in memory, 8 MiB by default.
   ///
-  /// If more arrive, libcurl makes the server wait. Over ``URLSessionTransport``, the stream ends with
-  /// ``TransportError/Kind/overflow`` after these bytes; raise it for readers that are temporarily
-  /// slower than the server.
+  /// Over libcurl, the server has to wait at this size or at 256 KiB, whichever is less. Over
+  /// ``URLSessionTransport``, the stream ends with ``TransportError/Kind/overflow`` after these bytes;
+  /// raise it for readers that are temporarily slower than the server.
   public var maximumUnreadSize: Int {
     get { storage.settings.maximumUnreadSize }
     set { change { $0.maximumUnreadSize = newValue } }

@@ -7,7 +7,7 @@ import HTTPTypes
 #endif
 
 extension RetryPolicy {
-  /// A header by which a response with status 429 says how long to wait, beside `Retry-After`.
+  /// A header by which a response with status 429 says how long to wait; it is used before `Retry-After`.
   public struct Hint: Sendable, Hashable {
     /// The unit of a hint's number.
     public enum Unit: Sendable, Hashable {

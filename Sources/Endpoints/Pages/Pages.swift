@@ -1,8 +1,8 @@
 /// The pages of a list, requested one after the other: ``APIClient/pages(of:prefetching:)``.
 ///
-/// They end after the page that has no next one, and where the server names a page that was
-/// requested before. An error ends them, too; the pages go on from the last one's
-/// ``Page/nextRequest``. There is no limit on the number of pages: a loop ends with `break`, and
+/// They end after the page that has no next one. If the server goes in circles, they end, too, but
+/// pages may come more than once before that. An error ends them; request the pages from the last
+/// one's ``Page/nextRequest`` to go on. There is no limit on the number of pages: a loop ends with `break`, and
 /// `prefix(_:)` limits it.
 ///
 /// Each iterator requests the first page anew, and holds no page but the prefetched one. Discarding

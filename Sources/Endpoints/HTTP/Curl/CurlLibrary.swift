@@ -2,7 +2,7 @@
   internal import CEndpointsCurl
   internal import Foundation
 
-  /// What is known of the loaded libcurl.
+  /// The properties of the loaded libcurl.
   enum CurlLibrary {
     /// `libcurl/7.88.1`
     static let version = String(

@@ -5,9 +5,10 @@
   /// The default transport on Linux: libcurl, which is loaded when the first call is made.
   ///
   /// It stores no cookies, credentials or responses, and follows no redirects. Bodies are streamed in
-  /// both directions: a server is made to wait while 256 KiB of its response are unread, so that
-  /// ``TransportOptions/maximumUnreadSize`` is exceeded by none. Compressed responses (gzip) are
-  /// requested, and decoded as they are read; one that is cut off is an error. A request over a
+  /// both directions: a server has to wait while 256 KiB of its response are unread, or
+  /// ``TransportOptions/maximumUnreadSize`` if that is less; over HTTP/2, libcurl itself may hold 10 MiB
+  /// more. Compressed responses (gzip) are requested and decoded as they are read; one that is cut off
+  /// is an error. A request over a
   /// kept-alive connection that the server has closed in the meantime is sent again over a new one if
   /// its method is idempotent.
   ///
