@@ -85,6 +85,7 @@ enum {
   ECURL_KEYPASSWD = 10026,
   ECURL_CUSTOMREQUEST = 10036,
   ECURL_CAINFO = 10065,
+  ECURL_CAPATH = 10097,
   ECURL_SSLKEY = 10087,
   ECURL_PINNEDPUBLICKEY = 10230,
   ECURL_REQUEST_TARGET = 10266,
@@ -116,6 +117,7 @@ enum {
   ECURL_HTTP2 = 16,
   ECURL_PARTIAL_FILE = 18,
   ECURL_OUT_OF_MEMORY = 27,
+  ECURL_TOO_LARGE = 100,
   ECURL_OPERATION_TIMEDOUT = 28,
   ECURL_SSL_CONNECT_ERROR = 35,
   ECURL_ABORTED_BY_CALLBACK = 42,
@@ -149,7 +151,7 @@ void ecurl_easy_free(ecurl_easy *easy);
 // These return the code of an error, or 0. Strings and blobs are copied, except for the error buffer.
 int ecurl_set_number(ecurl_easy *easy, int option, long value);
 int ecurl_set_offset(ecurl_easy *easy, int option, int64_t value);
-int ecurl_set_string(ecurl_easy *easy, int option, const char *value);
+int ecurl_set_string(ecurl_easy *easy, int option, const char *_Nullable value);
 int ecurl_set_bytes(ecurl_easy *easy, int option, const void *_Nullable bytes, size_t count);
 int ecurl_set_list(ecurl_easy *easy, int option, const ecurl_list *list);
 int ecurl_set_buffer(ecurl_easy *easy, int option, char *buffer);

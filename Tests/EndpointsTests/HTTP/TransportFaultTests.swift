@@ -53,6 +53,18 @@ struct TransportFaultTests {
   }
 
   @Test(
+    "A change of the protocol that was not requested: invalidResponse",
+    arguments: Candidate.all(without: .endlessHeader))
+  func changedProtocol(_ candidate: Candidate) async throws {
+    let reply = Reply.raw("HTTP/1.1 101 Switching Protocols\r\n\r\n")
+    try await RawServer.withServer([reply.then(.flood(Array("abc".utf8)))]) { server in
+      let error = try await failure(candidate.shared, server)
+      #expect(error.kind == .invalidResponse)
+      #expect(error.detail == "the server switched protocols, which was not requested")
+    }
+  }
+
+  @Test(
     "Lengths that are no numbers or contradict each other: invalidResponse",
     arguments: Candidate.all(without: .contradictingLengths),
     [

@@ -14,10 +14,14 @@
       try setRestrictions()
       try setTLS(connections.tls)
       let isSecure = call.request.scheme?.lowercased() == "https"
-      try set(
-        ECURL_HTTP_VERSION,
-        connections.usesHTTP2 && isSecure ? ECURL_HTTP_2_OVER_TLS : ECURL_HTTP_1_1)
-      if connections.usesHTTP2, isSecure { try set(ECURL_PIPEWAIT, 1) }
+      // A libcurl that was built without HTTP/2 refuses it.
+      if connections.usesHTTP2, isSecure,
+        ecurl_set_number(easy, Int32(ECURL_HTTP_VERSION), ECURL_HTTP_2_OVER_TLS) == ECURL_OK
+      {
+        try set(ECURL_PIPEWAIT, 1)
+      } else {
+        try set(ECURL_HTTP_VERSION, ECURL_HTTP_1_1)
+      }
       if !reportsSending, !call.request.method.isIdempotent { try set(ECURL_FRESH_CONNECT, 1) }
       if let timeout = call.options.timeout, timeout < .seconds(Int32.max / 1000) {
         try set(ECURL_TIMEOUT_MS, max(1, Int((timeout.seconds * 1000).rounded(.up))))
@@ -63,6 +67,8 @@
     private func setTLS(_ options: ConnectionOptions.TLS) throws(TransportError) {
       if let roots = options.roots {
         try set(roots, file: ECURL_CAINFO, bytes: ECURL_CAINFO_BLOB)
+        // libcurl would trust the certificates of its folder, too. Refused where it has none.
+        _ = ecurl_set_string(easy, Int32(ECURL_CAPATH), nil)
       } else if let path = CurlLibrary.rootsPath {
         try set(ECURL_CAINFO, path)
       }

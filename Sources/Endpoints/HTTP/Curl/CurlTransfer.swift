@@ -78,11 +78,18 @@
         failure = call.error(
           .connectionLost, detail: "the connection was closed inside the header of the response")
       }
-      if failure == nil, code == ECURL_OUT_OF_MEMORY, !head.isComplete, sendCount > 0 {
+      if failure == nil, !head.isComplete, sendCount > 0,
+        code == ECURL_OUT_OF_MEMORY || code == ECURL_TOO_LARGE
+      {
         failure = call.error(.invalidResponse, detail: "a line of the header is too long")
       }
       if failure == nil, code != ECURL_OK {
         failure = call.error(CurlFailure(code: code, message: String(cString: message)))
+        // The request was sent; it is the connection for sending it again that failed.
+        if sendCount > 0, failure?.kind.impliesUnsent == true {
+          failure?.kind = .connectionLost
+          failure?.isUnsent = false
+        }
       }
       guard var failure else { return .success(()) }
       failure.isOnReusedConnection = failure.isOnReusedConnection ?? isReused
@@ -152,6 +159,11 @@
     private func maySend() -> Bool {
       sendCount += 1
       call.willSend()
+      if head.isComplete {
+        failure = call.error(
+          .connectionLost, detail: "the server asked for the request again after its response")
+        return false
+      }
       if sendCount == 1 || call.request.method.isIdempotent { return true }
       failure = call.error(
         .connectionLost, detail: "the server closed the kept-alive connection without a response")

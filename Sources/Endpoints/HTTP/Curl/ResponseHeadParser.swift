@@ -67,6 +67,9 @@ struct ResponseHeadParser {
   private mutating func finish() throws(Problem) -> HTTPResponse? {
     appendLast()
     guard let code = status else { throw Problem(detail: "there is no status line") }
+    if code == 101 {
+      throw Problem(detail: "the server switched protocols, which was not requested")
+    }
     let head = HTTPResponse(status: HTTPResponse.Status(code: code), headerFields: fields)
     status = nil
     fields = HTTPFields()

@@ -9,6 +9,13 @@
     /// The words of libcurl about this transfer; may be empty.
     let message: String
 
+    init(code: Int32, message: String) {
+      self.code = code
+      // libcurl quotes the URL of a proxy, which may have a password in it.
+      self.message =
+        message.hasPrefix("Unsupported proxy") ? "the URL of the proxy is malformed" : message
+    }
+
     var description: String {
       "libcurl error \(code): \(message.isEmpty ? String(cString: ecurl_message(code)) : message)"
     }
