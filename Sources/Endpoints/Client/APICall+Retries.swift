@@ -68,14 +68,18 @@ extension APICall {
   /// True if the request can be sent again although the server may have acted.
   private var isIdempotent: Bool {
     if let isIdempotent = operation.isIdempotent { return isIdempotent }
-    if operation.idempotencyKey != nil { return true }
+    if let name = operation.idempotencyKey.flatMap({ HTTPField.Name($0) }),
+      request.headerFields[name]?.isEmpty == false
+    {
+      return true
+    }
     return configuration.retries.methods.contains(request.method)
   }
 
   /// Adds the idempotency key of the call, if the operation has one that isn't given.
   mutating func addIdempotencyKey() {
     guard let name = operation.idempotencyKey.flatMap({ HTTPField.Name($0) }),
-      request.headerFields[name] == nil
+      request.headerFields[name]?.isEmpty ?? true
     else { return }
     request.headerFields[name] = UUID().uuidString.lowercased()
   }

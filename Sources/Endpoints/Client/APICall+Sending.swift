@@ -30,8 +30,11 @@ extension APICall {
   private func transmit() async throws -> TransportResponse {
     let request = try configuration.authorize(request, for: operation)
     let options = transportOptions
-    let transport = RedirectingTransport(
-      configuration.transport, policy: configuration.redirects)
+    var redirects = configuration.redirects
+    if let name = operation.idempotencyKey.flatMap({ HTTPField.Name($0) }) {
+      redirects.crossOriginHeaderFields.insert(name)
+    }
+    let transport = RedirectingTransport(configuration.transport, policy: redirects)
     guard let limit = limitUntilHead else {
       return try await transport.send(request, body: body, options: options)
     }

@@ -140,7 +140,7 @@ public struct APIError<Failure: Sendable>: CallError {
   }
 
   public var serverMessage: String? { response?.message(redaction) }
-  public var requestID: String? { response?.requestID.map { redaction.apply(to: $0) } }
+  public var requestID: String? { response?.requestID(redaction) }
 
   public var isCancelled: Bool { if case .cancelled = reason { true } else { false } }
   public var isTimeout: Bool { if case .timedOut = reason { true } else { false } }

@@ -15,10 +15,14 @@ extension Clock where Duration == Swift.Duration {
     _ body: @escaping @Sendable () async throws -> Result
   ) async throws -> Result {
     if limit <= .zero { throw TransportError(.timedOut, request: request) }
+    let start = now
     return try await withThrowingTaskGroup(of: Result.self) { group in
       group.addTask { try await body() }
       group.addTask {
         try await self.sleep(for: limit.bounded)
+        // A clock of tests may end its sleep at once.
+        let rest = limit.bounded - start.duration(to: self.now)
+        if rest > .zero { try await Task.sleep(for: rest) }
         throw TransportError(.timedOut, request: request)
       }
       defer { group.cancelAll() }

@@ -91,6 +91,8 @@ public struct Credential: Sendable, Hashable {
     case .header(let name, let value): try request.add(value, to: name)
     case .query(let name, let value):
       var target = RequestTarget(request.path ?? "/")
+      // The URL of a next page may repeat the key.
+      target.removeQuery(name: name)
       target.appendQuery(name: name, value: value)
       request.path = target.text
     case .cookie(let name, let value):

@@ -27,7 +27,14 @@ package struct RedirectingTransport: Transport {
     var request = request
     var hop = 0
     while true {
-      let response = try await base.send(request, body: body, options: options)
+      let response: TransportResponse
+      do {
+        response = try await base.send(request, body: body, options: options)
+      } catch var error as TransportError where hop > 0 {
+        // The server that redirected has had the request.
+        error.isUnsent = false
+        throw error
+      }
       guard
         let next = try policy.request(
           after: response.head, to: request, hop: hop, hasBody: !body.isNothing)

@@ -49,6 +49,18 @@ struct RequestTarget: Hashable {
     text += part
   }
 
+  /// Removes the parts of the query with a name, which is percent-encoded here.
+  mutating func removeQuery(name: String) {
+    let parts = text.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
+    guard parts.count == 2 else { return }
+    var encoded = ""
+    PercentEncoding.append(name, to: &encoded)
+    let kept = parts[1].split(separator: "&", omittingEmptySubsequences: false)
+      .filter { $0.prefix { $0 != "=" } != encoded }
+    hasQuery = !kept.isEmpty
+    text = String(parts[0]) + (hasQuery ? "?" + kept.joined(separator: "&") : "")
+  }
+
   /// Replaces the query with what is added after this, and both with those of a URL.
   ///
   /// - Parameter url: A URL, or a reference relative to that of the target so far.

@@ -96,8 +96,12 @@ extension ServerURL {
       let other = origin.map { "at '\($0.scheme)://\($0.authority)'" } ?? "not an http or https URL"
       throw .pageURL("the next page is \(other), not at the server '\(scheme)://\(authority)'")
     }
-    let query = [url.query, own.dropFirst().first.map(String.init)].compactMap(\.self)
-      .filter { !$0.isEmpty }
+    let added = own.dropFirst().first ?? ""
+    let names = Set(added.split(separator: "&").map { $0.prefix { $0 != "=" } })
+    // A server that makes the link of the URL that it was asked for repeats what was added to that.
+    let linked = (url.query ?? "").split(separator: "&", omittingEmptySubsequences: false)
+      .filter { !names.contains($0.prefix { $0 != "=" }) }.joined(separator: "&")
+    let query = [linked, String(added)].filter { !$0.isEmpty }
     return (url.path.isEmpty ? "/" : url.path)
       + (query.isEmpty ? "" : "?" + query.joined(separator: "&"))
   }

@@ -1,18 +1,22 @@
 import HTTPTypes
 
-/// What a failed response says, beside what the spec documents.
+/// The request identifier and the message that servers usually send with a failure.
 extension RawResponse {
   private static let requestIDFields = [
     "X-Request-Id", "Request-Id", "X-Amzn-RequestId", "X-Amz-Request-Id", "X-Ms-Request-Id",
     "X-Goog-Request-Id", "X-GitHub-Request-Id", "X-Correlation-Id", "X-Trace-Id", "CF-Ray",
   ].compactMap { HTTPField.Name($0) }
 
-  /// The identifier of the request that the header has: at most 128 visible ASCII characters.
-  var requestID: String? {
-    let field = Self.requestIDFields.lazy.compactMap { headerFields[$0] }.first { !$0.isEmpty }
-    return field.map {
-      String(decoding: $0.utf8.filter { 0x20 < $0 && $0 < 0x7F }.prefix(128), as: UTF8.self)
-    }
+  /// The identifier of the request that the header has, without secrets: at most 128 visible ASCII
+  /// characters.
+  func requestID(_ redaction: Redaction) -> String? {
+    guard
+      let field = Self.requestIDFields.lazy.compactMap({ headerFields[$0] }).first(where: {
+        !$0.isEmpty
+      })
+    else { return nil }
+    let id = redaction.apply(to: field).utf8.filter { 0x20 < $0 && $0 < 0x7F }.prefix(128)
+    return id.isEmpty ? nil : String(decoding: id, as: UTF8.self)
   }
 
   /// The members of a JSON object that have a message in words, and those that have such an object.

@@ -89,7 +89,11 @@ import Testing
     ("Request-Id", "a", "a"), ("X-Amzn-RequestId", "b", "b"), ("cf-ray", "c-FRA", "c-FRA"),
     ("X-Correlation-ID", "d", "d"), ("X-Request-Id", "e s3cret-key f", "e[redacted]f"),
     ("X-Request-Id", String(repeating: "x", count: 500), String(repeating: "x", count: 128)),
-    ("X-Request-Id", "", nil), ("X-Other", "a", nil),
+    (
+      "X-Request-Id", String(repeating: "x", count: 123) + "s3cret-key",
+      String(repeating: "x", count: 123) + "[reda"
+    ),
+    ("X-Request-Id", "", nil), ("X-Request-Id", "é", nil), ("X-Other", "a", nil),
   ])
   func `the identifier of a request is in one of the usual headers`(
     _ name: String, _ value: String, _ id: String?

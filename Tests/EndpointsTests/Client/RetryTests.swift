@@ -460,6 +460,15 @@ private final class Answers: Sendable {
     #expect(keys.allSatisfy { UUID(uuidString: $0) != nil })
   }
 
+  @Test func `an empty key is replaced`() async throws {
+    let name = try #require(HTTPField.Name("Idempotency-Key"))
+    let retrying = Retrying([.status(503)])
+    _ = try? await retrying.client.with { $0.headerFields[name] = "" }.send(Call<KeyedPost>())
+    let keys = retrying.transport.calls.compactMap { $0.request.headerFields[name] }
+    #expect(keys.count == 3)
+    #expect(keys.allSatisfy { UUID(uuidString: $0) != nil })
+  }
+
   @Test func `a key that is given is kept`() async throws {
     let name = try #require(HTTPField.Name("Idempotency-Key"))
     let retrying = Retrying([.status(503)])

@@ -206,6 +206,21 @@ struct RedirectingTransportTests {
     #expect(timeouts.count == 4 && timeouts[3] < .patience)
   }
 
+  @Test("An error after a redirect doesn't say that nothing was sent")
+  func sentBefore() async throws {
+    let base = InMemoryTransport { call in
+      guard call.request.path == "/1" else {
+        throw TransportError(.cannotConnect, request: call.request)
+      }
+      return RawResponse(status: 307, headerFields: [.location: "/2"])
+    }
+    let error = try await #require(throws: TransportError.self) {
+      try await RedirectingTransport(base).send(start, body: .nothing, options: .patient)
+    }
+    #expect(error.kind == .cannotConnect)
+    #expect(!error.isUnsent)
+  }
+
   @Test("A circle ends after ten redirects")
   func circle() async throws {
     let base = InMemoryTransport { _ in

@@ -102,6 +102,18 @@ import Testing
       ])
   }
 
+  @Test func `a URL that repeats the credentials gets them once`() async throws {
+    let targets = try await targets(
+      [
+        RawResponse([1], link: "?t=2&key=s3cret"), RawResponse([2], link: "?key=old&t=3"),
+        RawResponse([3]),
+      ], from: ListLinks())
+    #expect(
+      Array(targets.dropFirst()) == [
+        "/v1/numbers/even?t=2&key=s3cret", "/v1/numbers/even?t=3&key=s3cret",
+      ])
+  }
+
   @Test func `the first URL may be relative to the path of the parameters`() async throws {
     let targets = try await targets(
       [RawResponse([1], link: "?page=2"), RawResponse([2], link: "odd"), RawResponse([3])],
