@@ -56,6 +56,15 @@ import Testing
     #expect(missing == [])
   }
 
+  @Test func `each folder of tests is a target of the package`() throws {
+    let manifest = try Self.text("Package.swift")
+    let folders = try FileManager.default.contentsOfDirectory(
+      atPath: Compiler.repository.appendingPathComponent("Tests").path
+    ).filter { $0.hasSuffix("Tests") }
+    #expect(folders.count > 10)
+    #expect(folders.filter { !manifest.contains("name: \"\($0)\"") } == [])
+  }
+
   @Test func `the generated method that it shows is in the generated file`() throws {
     let shown = try #require(try Self.blocks("swift").first)
     let generated = try Self.text("Generated/ImageKit/ImageKit+DeleteFileVersion.swift")
