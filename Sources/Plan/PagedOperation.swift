@@ -17,7 +17,7 @@ package struct PagedOperation: Sendable {
   package struct ValuePath: Sendable {
     package enum Piece: Sendable {
       case member(Identifier)
-      /// What follows is `nil` if the value is.
+      /// Optional chaining: the rest of the path is `nil` if the value is.
       case chaining
       /// The optional of a property that may be absent or null.
       case nullableValue

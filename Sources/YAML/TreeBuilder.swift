@@ -38,7 +38,7 @@ package struct TreeBuilder {
   var pending: [UInt32] = []
   /// The innermost open collection; outside of all, one of no meaning.
   private var frame = Frame(index: 0, firstPending: 0, sizeBefore: 0, isMapping: false)
-  /// What is around it, from that of no meaning on.
+  /// The open collections around the innermost one, outermost first; the first one has no meaning.
   private var outer: [Frame] = []
   private var root: UInt32?
   /// The number of nodes so far, with aliases expanded.

@@ -68,9 +68,7 @@ extension APICall {
   /// True if the request can be sent again although the server may have acted.
   private var isIdempotent: Bool {
     if let isIdempotent = operation.isIdempotent { return isIdempotent }
-    if let name = operation.idempotencyKey.flatMap({ HTTPField.Name($0) }),
-      request.headerFields[name]?.isEmpty == false
-    {
+    if let name = operation.idempotencyField, request.headerFields[name]?.isEmpty == false {
       return true
     }
     return configuration.retries.methods.contains(request.method)
@@ -78,10 +76,16 @@ extension APICall {
 
   /// Adds the idempotency key of the call, if the operation has one that isn't given.
   mutating func addIdempotencyKey() {
-    guard let name = operation.idempotencyKey.flatMap({ HTTPField.Name($0) }),
-      request.headerFields[name]?.isEmpty ?? true
+    guard let name = operation.idempotencyField, request.headerFields[name]?.isEmpty ?? true
     else { return }
     request.headerFields[name] = UUID().uuidString.lowercased()
+  }
+}
+
+extension APIOperation {
+  /// The name of the header of the idempotency key; `nil` if the operation has none that can be sent.
+  var idempotencyField: HTTPField.Name? {
+    idempotencyKey.flatMap { HTTPField.Name($0) }
   }
 }
 

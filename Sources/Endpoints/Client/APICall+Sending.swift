@@ -31,7 +31,7 @@ extension APICall {
     let request = try configuration.authorize(request, for: operation)
     let options = transportOptions
     var redirects = configuration.redirects
-    if let name = operation.idempotencyKey.flatMap({ HTTPField.Name($0) }) {
+    if let name = operation.idempotencyField {
       redirects.crossOriginHeaderFields.insert(name)
     }
     let transport = RedirectingTransport(configuration.transport, policy: redirects)

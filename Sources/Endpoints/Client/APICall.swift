@@ -30,7 +30,7 @@ public struct APICall: Sendable {
     self.configuration = configuration
     self.isStream = isStream
     start = configuration.clock.now
-    if operation.idempotencyKey != nil { addIdempotencyKey() }
+    addIdempotencyKey()
   }
 
   /// The time left until the call times out, negative after that; `nil` for no limit.

@@ -18,8 +18,8 @@ public protocol CallError: LocalizedError, Sendable, CustomStringConvertible {
   var response: RawResponse? { get }
   /// The number of requests that were sent for the call, as far as it is known; redirects don't count.
   var attempts: Int { get }
-  /// What the server says about the failure, in words: `message`, `detail` and the like of a JSON body;
-  /// `nil` if there is nothing of the kind.
+  /// The server's message about the failure: `message`, `detail` and the like of a JSON body; `nil` if it
+  /// has none.
   var serverMessage: String? { get }
   /// The identifier that the server gave the request, for those who run it: `X-Request-Id` and the like;
   /// `nil` if it gave none.

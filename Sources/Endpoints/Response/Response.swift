@@ -89,7 +89,6 @@ extension Endpoint {
       reason, operation: operation, response: raw, documentation: documentation,
       detail: raw.statusLine + type + (excerpt.isEmpty ? "" : ": \(excerpt)"), redaction)
   }
-
 }
 
 extension RawResponse {
