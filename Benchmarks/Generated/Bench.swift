@@ -14,6 +14,9 @@ public nonisolated struct Bench: APIClient {
   public init(server: Server, transport: any Transport = DefaultTransport.shared) {
     configuration = ClientConfiguration(server: server, transport: transport)
   }
+
+  /// The requests of the operations, one type for each.
+  public enum Requests {}
 }
 
 /// If this fails to compile, Endpoints and this file are out of sync: update the package or

@@ -33,7 +33,7 @@ struct DeleteFileVersion: AsyncParsableCommand {
     if let server { imagekit.configuration.server = Server(server) }
     do {
       let response = try await imagekit.send(
-        ImageKit.DeleteFileVersion(fileId: fileId, versionId: versionId))
+        ImageKit.Requests.DeleteFileVersion(fileId: fileId, versionId: versionId))
       print("Deleted version \(versionId) (status \(response.status)).")
       if let name = response.value?.name { print("It was one of \(name.debugDescription).") }
     } catch {

@@ -30,7 +30,7 @@ struct LoopbackDemo {
       privateKey: "your_private_api_key", server: Server("http://127.0.0.1:\(port)"))
     print("imagekit.deleteFileVersion(fileId: \"file_id\", versionId: \"version_id\")\n")
     let response = try await imagekit.send(
-      ImageKit.DeleteFileVersion(fileId: "file_id", versionId: "version_id"))
+      ImageKit.Requests.DeleteFileVersion(fileId: "file_id", versionId: "version_id"))
     print("The reply that the client got:\n")
     print("  status \(response.status), \(response.body.count) bytes: \(response.raw.text)")
     print(

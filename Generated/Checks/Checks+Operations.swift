@@ -4,27 +4,98 @@
 
 nonisolated extension Checks {
   /// `GET /things/{code}`
+  ///
+  /// - Parameters:
+  ///   - limit: At least 1, at most 100, defaults to `20`.
+  ///   - tags: At most 2 items.
+  ///
+  ///     Each item: at least 2 characters.
+  ///   - price: More than 0, a multiple of 0.01.
+  ///   - xTrace: Matches `^[0-9a-f]{4}$`.
+  ///   - session: At most 8 characters.
+  /// - 204: Found.
+  public func findThings(
+    code: Code,
+    limit: Int? = nil,
+    tags: [String]? = nil,
+    price: Double? = nil,
+    xTrace: String? = nil,
+    session: String? = nil,
+    filter: Thing? = nil
+  ) async throws(APIError<Never>) {
+    _ = try await send(
+      Requests.FindThings(
+        code: code, limit: limit, tags: tags, price: price, xTrace: xTrace, session: session,
+        filter: filter))
+  }
+
+  /// `PUT /things/{code}`
+  ///
+  /// - Returns: The thing.
+  @discardableResult
+  public func putThing(code: Code, body: Thing) async throws(APIError<Never>) -> Answer {
+    try await value(of: Requests.PutThing(code: code, body: body))
+  }
+
+  /// `PATCH /things/{code}`
+  ///
+  /// - 204: Changed.
+  public func changeThing(code: Code, body: Changes? = nil) async throws(APIError<Never>) {
+    _ = try await send(Requests.ChangeThing(code: code, body: body))
+  }
+
+  /// `POST /lists`
+  ///
+  /// - 204: Taken.
+  public func sendList(body: Requests.SendList.Body) async throws(APIError<Never>) {
+    _ = try await send(Requests.SendList(body: body))
+  }
+
+  /// `PUT /lists`
+  ///
+  /// - 204: Taken.
+  public func putCodes(body: Codes? = nil) async throws(APIError<Never>) {
+    _ = try await send(Requests.PutCodes(body: body))
+  }
+
+  /// `POST /forms`
+  ///
+  /// - 204: Taken.
+  public func sendForm(body: Requests.SendForm.Body) async throws(APIError<Never>) {
+    _ = try await send(Requests.SendForm(body: body))
+  }
+
+  /// `PUT /forms`
+  ///
+  /// - 204: Taken.
+  public func sendParts(body: Requests.SendParts.Body) async throws(APIError<Never>) {
+    _ = try await send(Requests.SendParts(body: body))
+  }
+}
+
+nonisolated extension Checks.Requests {
+  /// `GET /things/{code}`
   public struct FindThings: Endpoint, Hashable {
     public typealias Client = Checks
     public static let operation = APIOperation(
       id: "findThings", method: "GET", path: "/things/{code}")
 
-    public var code: Code
+    public var code: Checks.Code
     public var limit: Int?
     public var tags: [String]?
     public var price: Double?
     public var xTrace: String?
     public var session: String?
-    public var filter: Thing?
+    public var filter: Checks.Thing?
 
     public init(
-      code: Code,
+      code: Checks.Code,
       limit: Int? = nil,
       tags: [String]? = nil,
       price: Double? = nil,
       xTrace: String? = nil,
       session: String? = nil,
-      filter: Thing? = nil
+      filter: Checks.Thing? = nil
     ) {
       self.code = code
       self.limit = limit
@@ -52,43 +123,17 @@ nonisolated extension Checks {
     }
   }
 
-  /// `GET /things/{code}`
-  ///
-  /// - Parameters:
-  ///   - limit: At least 1, at most 100, defaults to `20`.
-  ///   - tags: At most 2 items.
-  ///
-  ///     Each item: at least 2 characters.
-  ///   - price: More than 0, a multiple of 0.01.
-  ///   - xTrace: Matches `^[0-9a-f]{4}$`.
-  ///   - session: At most 8 characters.
-  /// - 204: Found.
-  public func findThings(
-    code: Code,
-    limit: Int? = nil,
-    tags: [String]? = nil,
-    price: Double? = nil,
-    xTrace: String? = nil,
-    session: String? = nil,
-    filter: Thing? = nil
-  ) async throws(APIError<Never>) {
-    _ = try await send(
-      FindThings(
-        code: code, limit: limit, tags: tags, price: price, xTrace: xTrace, session: session,
-        filter: filter))
-  }
-
   /// `PUT /things/{code}`
   public struct PutThing: Endpoint, Hashable {
     public typealias Client = Checks
-    public typealias Output = Answer
+    public typealias Output = Checks.Answer
     public static let operation = APIOperation(
       id: "putThing", method: "PUT", path: "/things/{code}")
 
-    public var code: Code
-    public var body: Thing
+    public var code: Checks.Code
+    public var body: Checks.Thing
 
-    public init(code: Code, body: Thing) {
+    public init(code: Checks.Code, body: Checks.Thing) {
       self.code = code
       self.body = body
     }
@@ -100,24 +145,16 @@ nonisolated extension Checks {
     }
   }
 
-  /// `PUT /things/{code}`
-  ///
-  /// - Returns: The thing.
-  @discardableResult
-  public func putThing(code: Code, body: Thing) async throws(APIError<Never>) -> Answer {
-    try await value(of: PutThing(code: code, body: body))
-  }
-
   /// `PATCH /things/{code}`
   public struct ChangeThing: Endpoint, Hashable {
     public typealias Client = Checks
     public static let operation = APIOperation(
       id: "changeThing", method: "PATCH", path: "/things/{code}")
 
-    public var code: Code
-    public var body: Changes?
+    public var code: Checks.Code
+    public var body: Checks.Changes?
 
-    public init(code: Code, body: Changes? = nil) {
+    public init(code: Checks.Code, body: Checks.Changes? = nil) {
       self.code = code
       self.body = body
     }
@@ -127,13 +164,6 @@ nonisolated extension Checks {
       request.check("code", code, .minLength(2), .maxLength(3))
       request.json(body, "application/merge-patch+json")
     }
-  }
-
-  /// `PATCH /things/{code}`
-  ///
-  /// - 204: Changed.
-  public func changeThing(code: Code, body: Changes? = nil) async throws(APIError<Never>) {
-    _ = try await send(ChangeThing(code: code, body: body))
   }
 
   /// `POST /lists`
@@ -163,19 +193,12 @@ nonisolated extension Checks {
     /// The request body, in one of the supported media types.
     public enum Body: Sendable, Hashable {
       /// `application/json`
-      case json(Codes)
+      case json(Checks.Codes)
       /// `application/jsonl`
-      case jsonl([Code])
+      case jsonl([Checks.Code])
       /// `text/plain`
       case text(String)
     }
-  }
-
-  /// `POST /lists`
-  ///
-  /// - 204: Taken.
-  public func sendList(body: SendList.Body) async throws(APIError<Never>) {
-    _ = try await send(SendList(body: body))
   }
 
   /// `PUT /lists`
@@ -183,22 +206,15 @@ nonisolated extension Checks {
     public typealias Client = Checks
     public static let operation = APIOperation(id: "putCodes", method: "PUT", path: "/lists")
 
-    public var body: Codes?
+    public var body: Checks.Codes?
 
-    public init(body: Codes? = nil) { self.body = body }
+    public init(body: Checks.Codes? = nil) { self.body = body }
 
     @_spi(Generated) public func write(to request: inout RequestWriter) {
       request.path("/lists")
       request.check(body: body, .uniqueItems, .maxItems(3), .each(.minLength(2), .maxLength(3)))
       request.json(body)
     }
-  }
-
-  /// `PUT /lists`
-  ///
-  /// - 204: Taken.
-  public func putCodes(body: Codes? = nil) async throws(APIError<Never>) {
-    _ = try await send(PutCodes(body: body))
   }
 
   /// `POST /forms`
@@ -227,13 +243,6 @@ nonisolated extension Checks {
     }
   }
 
-  /// `POST /forms`
-  ///
-  /// - 204: Taken.
-  public func sendForm(body: SendForm.Body) async throws(APIError<Never>) {
-    _ = try await send(SendForm(body: body))
-  }
-
   /// `PUT /forms`
   public struct SendParts: Endpoint, Hashable {
     public typealias Client = Checks
@@ -253,9 +262,9 @@ nonisolated extension Checks {
       public var title: String?
       /// At least 1 item, at most 2 items.
       public var photos: [FilePart]
-      public var thing: Thing?
+      public var thing: Checks.Thing?
 
-      public init(photos: [FilePart], title: String? = nil, thing: Thing? = nil) {
+      public init(photos: [FilePart], title: String? = nil, thing: Checks.Thing? = nil) {
         self.title = title
         self.photos = photos
         self.thing = thing
@@ -269,12 +278,5 @@ nonisolated extension Checks {
         parts.json("thing", thing)
       }
     }
-  }
-
-  /// `PUT /forms`
-  ///
-  /// - 204: Taken.
-  public func sendParts(body: SendParts.Body) async throws(APIError<Never>) {
-    _ = try await send(SendParts(body: body))
   }
 }

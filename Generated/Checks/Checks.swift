@@ -18,6 +18,9 @@ public nonisolated struct Checks: APIClient {
     configuration = ClientConfiguration(server: server, transport: transport)
   }
 
+  /// The requests of the operations, one type for each.
+  public enum Requests {}
+
   /// The servers of the API.
   public enum Servers {
     /// `https://checks.example.com`

@@ -4,7 +4,16 @@
 
 nonisolated extension Hostile {
   /// `GET /client`
-  public struct ClientOperation: Endpoints.Endpoint, Hashable {
+  ///
+  /// - Throws: 400: no
+  public func client() async throws(Endpoints.APIError<Failure>) -> Client {
+    try await value(of: Requests.Client())
+  }
+}
+
+nonisolated extension Hostile.Requests {
+  /// `GET /client`
+  public struct Client: Endpoint, Hashable {
     public typealias Client = Hostile
     public typealias Output = Hostile.Client
     public typealias Failure = Hostile.Failure
@@ -12,15 +21,6 @@ nonisolated extension Hostile {
 
     public init() {}
 
-    @_spi(Generated) public func write(to request: inout Endpoints.RequestWriter) {
-      request.path("/client")
-    }
-  }
-
-  /// `GET /client`
-  ///
-  /// - Throws: 400: no
-  public func client() async throws(Endpoints.APIError<Failure>) -> Client {
-    try await value(of: ClientOperation())
+    @_spi(Generated) public func write(to request: inout RequestWriter) { request.path("/client") }
   }
 }

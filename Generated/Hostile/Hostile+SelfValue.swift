@@ -4,8 +4,21 @@
 
 nonisolated extension Hostile {
   /// `POST /self`
+  ///
+  /// - Returns: `nil` for 204: nothing
   @available(*, deprecated)
-  public struct SelfOperation: Endpoints.Endpoint, Hashable {
+  @discardableResult
+  public func selfValue(
+    body: Requests.SelfValue.Body
+  ) async throws(Endpoints.APIError<Swift.Never>) -> Requests.SelfValue.Reply? {
+    try await value(of: Requests.SelfValue(body: body))
+  }
+}
+
+nonisolated extension Hostile.Requests {
+  /// `POST /self`
+  @available(*, deprecated)
+  public struct SelfValue: Endpoint, Hashable {
     public typealias Client = Hostile
     public typealias Output = Reply?
     public static let operation = APIOperation(id: "self", method: "POST", path: "/self")
@@ -14,7 +27,7 @@ nonisolated extension Hostile {
 
     public init(body: Body) { self.body = body }
 
-    @_spi(Generated) public func write(to request: inout Endpoints.RequestWriter) {
+    @_spi(Generated) public func write(to request: inout RequestWriter) {
       request.path("/self")
       request.json(body)
     }
@@ -23,13 +36,13 @@ nonisolated extension Hostile {
       public var client: Hostile.Client?
       public var output: Hostile.Output?
       public var failure: Hostile.Failure?
-      public var selfValue: Swift.String?
+      public var selfValue: String?
 
       public init(
         client: Hostile.Client? = nil,
         output: Hostile.Output? = nil,
         failure: Hostile.Failure? = nil,
-        selfValue: Swift.String? = nil
+        selfValue: String? = nil
       ) {
         self.client = client
         self.output = output
@@ -37,15 +50,14 @@ nonisolated extension Hostile {
         self.selfValue = selfValue
       }
 
-      @_spi(Generated)
-      public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
+      @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
         client = try json.optional("client")
         output = try json.optional("output")
         failure = try json.optional("failure")
         selfValue = try json.optional("self")
       }
 
-      @_spi(Generated) public func write(to json: inout Endpoints.JSONObjectWriter) {
+      @_spi(Generated) public func write(to json: inout JSONObjectWriter) {
         json.optional("client", client)
         json.optional("output", output)
         json.optional("failure", failure)
@@ -62,27 +74,15 @@ nonisolated extension Hostile {
         self.output = output
       }
 
-      @_spi(Generated)
-      public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
+      @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
         client = try json.optional("client")
         output = try json.optional("output")
       }
 
-      @_spi(Generated) public func write(to json: inout Endpoints.JSONObjectWriter) {
+      @_spi(Generated) public func write(to json: inout JSONObjectWriter) {
         json.optional("client", client)
         json.optional("output", output)
       }
     }
-  }
-
-  /// `POST /self`
-  ///
-  /// - Returns: `nil` for 204: nothing
-  @available(*, deprecated)
-  @discardableResult
-  public func selfValue(
-    body: SelfOperation.Body
-  ) async throws(Endpoints.APIError<Swift.Never>) -> SelfOperation.Reply? {
-    try await value(of: SelfOperation(body: body))
   }
 }

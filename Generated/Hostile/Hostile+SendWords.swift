@@ -4,7 +4,18 @@
 
 nonisolated extension Hostile {
   /// `GET /output`
-  public struct _1stOperation: Endpoints.Endpoint, Hashable {
+  ///
+  /// - Throws: 4XX: no
+  public func _1stOperation() async throws(Endpoints.APIError<Requests._1stOperation.ErrorReply>)
+    -> [Output]
+  {
+    try await value(of: Requests._1stOperation())
+  }
+}
+
+nonisolated extension Hostile.Requests {
+  /// `GET /output`
+  public struct _1stOperation: Endpoint, Hashable {
     public typealias Client = Hostile
     public typealias Output = [Hostile.Output]
     public typealias Failure = ErrorReply
@@ -12,32 +23,20 @@ nonisolated extension Hostile {
 
     public init() {}
 
-    @_spi(Generated) public func write(to request: inout Endpoints.RequestWriter) {
-      request.path("/output")
-    }
+    @_spi(Generated) public func write(to request: inout RequestWriter) { request.path("/output") }
 
     public struct ErrorReply: JSON.CodableObject, Codable, Hashable {
       public var failure: Hostile.Failure?
 
       public init(failure: Hostile.Failure? = nil) { self.failure = failure }
 
-      @_spi(Generated)
-      public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
+      @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
         failure = try json.optional("Failure")
       }
 
-      @_spi(Generated) public func write(to json: inout Endpoints.JSONObjectWriter) {
+      @_spi(Generated) public func write(to json: inout JSONObjectWriter) {
         json.optional("Failure", failure)
       }
     }
-  }
-
-  /// `GET /output`
-  ///
-  /// - Throws: 4XX: no
-  public func _1stMinusOperation() async throws(Endpoints.APIError<_1stOperation.ErrorReply>)
-    -> [Output]
-  {
-    try await value(of: _1stOperation())
   }
 }

@@ -4,73 +4,6 @@
 public import struct Foundation.UUID
 
 nonisolated extension Hostile {
-  /// `PATCH /a;b='c'/{self}/(init)/{operation}.{request}/{class}`
-  public struct Send: Endpoints.Endpoint, Hashable {
-    public typealias Client = Hostile
-    public typealias Output = Nested
-    public typealias Failure = Error
-    public static let operation = APIOperation(
-      id: "send", method: "PATCH", path: "/a;b='c'/{self}/(init)/{operation}.{request}/{class}",
-      auth: [["self"], ["init"]])
-
-    public var selfValue: Swift.String
-    public var operation: Swift.Int
-    public var request: Choice
-    public var `class`: Foundation.UUID
-    public var `in`: Swift.Bool
-    public var body2: Nested
-    public var fatalError: Swift.String?
-    public var write: [Choice]?
-    public var aBCD: Swift.String?
-    public var xWords: [Swift.String]?
-    public var send: Swift.String?
-    public var endpoint: Swift.String?
-    public var body: Level?
-
-    public init(
-      selfValue: Swift.String,
-      operation: Swift.Int,
-      request: Choice,
-      class: Foundation.UUID,
-      in: Swift.Bool,
-      body2: Nested,
-      fatalError: Swift.String? = nil,
-      write: [Choice]? = nil,
-      aBCD: Swift.String? = nil,
-      xWords: [Swift.String]? = nil,
-      send: Swift.String? = nil,
-      endpoint: Swift.String? = nil,
-      body: Level? = nil
-    ) {
-      self.selfValue = selfValue
-      self.operation = operation
-      self.request = request
-      self.class = `class`
-      self.in = `in`
-      self.body2 = body2
-      self.fatalError = fatalError
-      self.write = write
-      self.aBCD = aBCD
-      self.xWords = xWords
-      self.send = send
-      self.endpoint = endpoint
-      self.body = body
-    }
-
-    @_spi(Generated) public func write(to request: inout Endpoints.RequestWriter) {
-      request.path("/a;b='c'/\(selfValue)/(init)/\(operation).\(self.request)/\(`class`)")
-      request.query("in", `in`)
-      request.json(body2)
-      request.query("\"; fatalError() //", fatalError)
-      request.query("write", write)
-      request.query("a b&c=d", aBCD)
-      request.header("X-Words", xWords)
-      request.header("send", send)
-      request.header("endpoint", endpoint)
-      request.cookie("body", body)
-    }
-  }
-
   /// */ """ \(x)
   ///
   /// a name that every client has
@@ -95,9 +28,78 @@ nonisolated extension Hostile {
     body: Level? = nil
   ) async throws(Endpoints.APIError<Error>) -> Nested {
     try await value(
-      of: Send(
+      of: Requests.Send(
         selfValue: selfValue, operation: operation, request: request, class: `class`, in: `in`,
         body2: body2, fatalError: fatalError, write: write, aBCD: aBCD, xWords: xWords, send: send,
         endpoint: endpoint, body: body))
+  }
+}
+
+nonisolated extension Hostile.Requests {
+  /// `PATCH /a;b='c'/{self}/(init)/{operation}.{request}/{class}`
+  public struct Send: Endpoint, Hashable {
+    public typealias Client = Hostile
+    public typealias Output = Hostile.Nested
+    public typealias Failure = Hostile.Error
+    public static let operation = APIOperation(
+      id: "send", method: "PATCH", path: "/a;b='c'/{self}/(init)/{operation}.{request}/{class}",
+      auth: [["self"], ["init"]])
+
+    public var selfValue: String
+    public var operation: Int
+    public var request: Hostile.Choice
+    public var `class`: UUID
+    public var `in`: Bool
+    public var body2: Hostile.Nested
+    public var fatalError: String?
+    public var write: [Hostile.Choice]?
+    public var aBCD: String?
+    public var xWords: [String]?
+    public var send: String?
+    public var endpoint: String?
+    public var body: Hostile.Level?
+
+    public init(
+      selfValue: String,
+      operation: Int,
+      request: Hostile.Choice,
+      class: UUID,
+      in: Bool,
+      body2: Hostile.Nested,
+      fatalError: String? = nil,
+      write: [Hostile.Choice]? = nil,
+      aBCD: String? = nil,
+      xWords: [String]? = nil,
+      send: String? = nil,
+      endpoint: String? = nil,
+      body: Hostile.Level? = nil
+    ) {
+      self.selfValue = selfValue
+      self.operation = operation
+      self.request = request
+      self.class = `class`
+      self.in = `in`
+      self.body2 = body2
+      self.fatalError = fatalError
+      self.write = write
+      self.aBCD = aBCD
+      self.xWords = xWords
+      self.send = send
+      self.endpoint = endpoint
+      self.body = body
+    }
+
+    @_spi(Generated) public func write(to request: inout RequestWriter) {
+      request.path("/a;b='c'/\(selfValue)/(init)/\(operation).\(self.request)/\(`class`)")
+      request.query("in", `in`)
+      request.json(body2)
+      request.query("\"; fatalError() //", fatalError)
+      request.query("write", write)
+      request.query("a b&c=d", aBCD)
+      request.header("X-Words", xWords)
+      request.header("send", send)
+      request.header("endpoint", endpoint)
+      request.cookie("body", body)
+    }
   }
 }

@@ -2,24 +2,24 @@
 
 @_spi(Generated) public import Endpoints
 
-nonisolated extension Hostile {
+nonisolated extension Hostile.ConfigurationAPI {
   /// `DELETE /tags/configuration`
-  public struct Configuration: Endpoints.Endpoint, Hashable {
+  public func configuration() async throws(Endpoints.APIError<Swift.Never>) {
+    _ = try await client.send(Hostile.Requests.Configuration())
+  }
+}
+
+nonisolated extension Hostile.Requests {
+  /// `DELETE /tags/configuration`
+  public struct Configuration: Endpoint, Hashable {
     public typealias Client = Hostile
     public static let operation = APIOperation(
       id: "configuration", method: "DELETE", path: "/tags/configuration")
 
     public init() {}
 
-    @_spi(Generated) public func write(to request: inout Endpoints.RequestWriter) {
+    @_spi(Generated) public func write(to request: inout RequestWriter) {
       request.path("/tags/configuration")
     }
-  }
-}
-
-nonisolated extension Hostile.ConfigurationAPI {
-  /// `DELETE /tags/configuration`
-  public func configuration() async throws(Endpoints.APIError<Swift.Never>) {
-    _ = try await client.send(Hostile.Configuration())
   }
 }

@@ -2,34 +2,35 @@
 
 @_spi(Generated) public import Endpoints
 
-nonisolated extension Hostile {
-  /// `GET /tags/self`
-  public struct SelfClient: Endpoints.Endpoint, Hashable {
-    public typealias Client = Hostile
-    public typealias Output = Hostile.Client
-    public static let operation = APIOperation(id: "self/client", method: "GET", path: "/tags/self")
-
-    public var client: Swift.String?
-    public var selfValue: Swift.String?
-
-    public init(client: Swift.String? = nil, selfValue: Swift.String? = nil) {
-      self.client = client
-      self.selfValue = selfValue
-    }
-
-    @_spi(Generated) public func write(to request: inout Endpoints.RequestWriter) {
-      request.path("/tags/self")
-      request.query("client", client)
-      request.query("self", selfValue)
-    }
-  }
-}
-
 nonisolated extension Hostile.SelfAPI {
   /// `GET /tags/self`
   public func selfClient(
     client: Swift.String? = nil, selfValue: Swift.String? = nil
   ) async throws(Endpoints.APIError<Swift.Never>) -> Hostile.Client {
-    try await self.client.value(of: Hostile.SelfClient(client: client, selfValue: selfValue))
+    try await self.client.value(
+      of: Hostile.Requests.SelfClient(client: client, selfValue: selfValue))
+  }
+}
+
+nonisolated extension Hostile.Requests {
+  /// `GET /tags/self`
+  public struct SelfClient: Endpoint, Hashable {
+    public typealias Client = Hostile
+    public typealias Output = Hostile.Client
+    public static let operation = APIOperation(id: "self/client", method: "GET", path: "/tags/self")
+
+    public var client: String?
+    public var selfValue: String?
+
+    public init(client: String? = nil, selfValue: String? = nil) {
+      self.client = client
+      self.selfValue = selfValue
+    }
+
+    @_spi(Generated) public func write(to request: inout RequestWriter) {
+      request.path("/tags/self")
+      request.query("client", client)
+      request.query("self", selfValue)
+    }
   }
 }

@@ -2,24 +2,24 @@
 
 @_spi(Generated) public import Endpoints
 
-nonisolated extension Hostile {
+nonisolated extension Hostile.XFatalErrorAPI {
   /// `GET /tags/text`
-  public struct Init: Endpoints.Endpoint, Hashable {
+  public func initValue() async throws(Endpoints.APIError<Swift.Never>) -> Hostile.Output {
+    try await client.value(of: Hostile.Requests.Init())
+  }
+}
+
+nonisolated extension Hostile.Requests {
+  /// `GET /tags/text`
+  public struct Init: Endpoint, Hashable {
     public typealias Client = Hostile
     public typealias Output = Hostile.Output
     public static let operation = APIOperation(id: "init", method: "GET", path: "/tags/text")
 
     public init() {}
 
-    @_spi(Generated) public func write(to request: inout Endpoints.RequestWriter) {
+    @_spi(Generated) public func write(to request: inout RequestWriter) {
       request.path("/tags/text")
     }
-  }
-}
-
-nonisolated extension Hostile.XFatalErrorAPI {
-  /// `GET /tags/text`
-  public func initValue() async throws(Endpoints.APIError<Swift.Never>) -> Hostile.Output {
-    try await client.value(of: Hostile.Init())
   }
 }

@@ -31,6 +31,9 @@ public nonisolated struct Hostile: Endpoints.APIClient {
     }
   }
 
+  /// The requests of the operations, one type for each.
+  public enum Requests {}
+
   /// The servers of the API.
   public enum Servers {
     /// "); fatalError("

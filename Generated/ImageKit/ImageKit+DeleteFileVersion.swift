@@ -3,28 +3,6 @@
 @_spi(Generated) public import Endpoints
 
 nonisolated extension ImageKit {
-  /// `DELETE /v1/files/{fileId}/versions/{versionId}`
-  public struct DeleteFileVersion: Endpoint, Hashable {
-    public typealias Client = ImageKit
-    public typealias Output = FileDetails?
-    public typealias Failure = ErrorReply
-    public static let operation = APIOperation(
-      id: "deleteFileVersion", method: "DELETE", path: "/v1/files/{fileId}/versions/{versionId}",
-      auth: [["privateKey"]])
-
-    public var fileId: String
-    public var versionId: String
-
-    public init(fileId: String, versionId: String) {
-      self.fileId = fileId
-      self.versionId = versionId
-    }
-
-    @_spi(Generated) public func write(to request: inout RequestWriter) {
-      request.path("/v1/files/\(fileId)/versions/\(versionId)")
-    }
-  }
-
   /// Delete file version
   ///
   /// Permanently deletes a version of a file, which must not be the current one.
@@ -41,6 +19,30 @@ nonisolated extension ImageKit {
   public func deleteFileVersion(
     fileId: String, versionId: String
   ) async throws(APIError<ErrorReply>) -> FileDetails? {
-    try await value(of: DeleteFileVersion(fileId: fileId, versionId: versionId))
+    try await value(of: Requests.DeleteFileVersion(fileId: fileId, versionId: versionId))
+  }
+}
+
+nonisolated extension ImageKit.Requests {
+  /// `DELETE /v1/files/{fileId}/versions/{versionId}`
+  public struct DeleteFileVersion: Endpoint, Hashable {
+    public typealias Client = ImageKit
+    public typealias Output = ImageKit.FileDetails?
+    public typealias Failure = ImageKit.ErrorReply
+    public static let operation = APIOperation(
+      id: "deleteFileVersion", method: "DELETE", path: "/v1/files/{fileId}/versions/{versionId}",
+      auth: [["privateKey"]])
+
+    public var fileId: String
+    public var versionId: String
+
+    public init(fileId: String, versionId: String) {
+      self.fileId = fileId
+      self.versionId = versionId
+    }
+
+    @_spi(Generated) public func write(to request: inout RequestWriter) {
+      request.path("/v1/files/\(fileId)/versions/\(versionId)")
+    }
   }
 }

@@ -3,11 +3,29 @@
 @_spi(Generated) public import Endpoints
 
 nonisolated extension ImageKit {
+  /// Get file version details
+  ///
+  /// Returns the details of one version of a file.
+  ///
+  /// `GET /v1/files/{fileId}/versions/{versionId}`
+  ///
+  /// - Parameters:
+  ///   - fileId: The file's `fileId`, as returned when listing or uploading files.
+  ///   - versionId: The version's `versionInfo.id`.
+  /// - Returns: The version.
+  public func getFileVersionDetails(
+    fileId: String, versionId: String
+  ) async throws(APIError<ErrorReply>) -> FileDetails {
+    try await value(of: Requests.GetFileVersionDetails(fileId: fileId, versionId: versionId))
+  }
+}
+
+nonisolated extension ImageKit.Requests {
   /// `GET /v1/files/{fileId}/versions/{versionId}`
   public struct GetFileVersionDetails: Endpoint, Hashable {
     public typealias Client = ImageKit
-    public typealias Output = FileDetails
-    public typealias Failure = ErrorReply
+    public typealias Output = ImageKit.FileDetails
+    public typealias Failure = ImageKit.ErrorReply
     public static let operation = APIOperation(
       id: "getFileVersionDetails", method: "GET", path: "/v1/files/{fileId}/versions/{versionId}",
       auth: [["privateKey"]])
@@ -23,21 +41,5 @@ nonisolated extension ImageKit {
     @_spi(Generated) public func write(to request: inout RequestWriter) {
       request.path("/v1/files/\(fileId)/versions/\(versionId)")
     }
-  }
-
-  /// Get file version details
-  ///
-  /// Returns the details of one version of a file.
-  ///
-  /// `GET /v1/files/{fileId}/versions/{versionId}`
-  ///
-  /// - Parameters:
-  ///   - fileId: The file's `fileId`, as returned when listing or uploading files.
-  ///   - versionId: The version's `versionInfo.id`.
-  /// - Returns: The version.
-  public func getFileVersionDetails(
-    fileId: String, versionId: String
-  ) async throws(APIError<ErrorReply>) -> FileDetails {
-    try await value(of: GetFileVersionDetails(fileId: fileId, versionId: versionId))
   }
 }

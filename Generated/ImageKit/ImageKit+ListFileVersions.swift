@@ -3,11 +3,26 @@
 @_spi(Generated) public import Endpoints
 
 nonisolated extension ImageKit {
+  /// List file versions
+  ///
+  /// Lists all versions of a file, including the current one.
+  ///
+  /// `GET /v1/files/{fileId}/versions`
+  ///
+  /// - Parameters:
+  ///   - fileId: The file's `fileId`, as returned when listing or uploading files.
+  /// - Returns: The versions.
+  public func listFileVersions(fileId: String) async throws(APIError<ErrorReply>) -> [FileDetails] {
+    try await value(of: Requests.ListFileVersions(fileId: fileId))
+  }
+}
+
+nonisolated extension ImageKit.Requests {
   /// `GET /v1/files/{fileId}/versions`
   public struct ListFileVersions: Endpoint, Hashable {
     public typealias Client = ImageKit
-    public typealias Output = [FileDetails]
-    public typealias Failure = ErrorReply
+    public typealias Output = [ImageKit.FileDetails]
+    public typealias Failure = ImageKit.ErrorReply
     public static let operation = APIOperation(
       id: "listFileVersions", method: "GET", path: "/v1/files/{fileId}/versions",
       auth: [["privateKey"]])
@@ -19,18 +34,5 @@ nonisolated extension ImageKit {
     @_spi(Generated) public func write(to request: inout RequestWriter) {
       request.path("/v1/files/\(fileId)/versions")
     }
-  }
-
-  /// List file versions
-  ///
-  /// Lists all versions of a file, including the current one.
-  ///
-  /// `GET /v1/files/{fileId}/versions`
-  ///
-  /// - Parameters:
-  ///   - fileId: The file's `fileId`, as returned when listing or uploading files.
-  /// - Returns: The versions.
-  public func listFileVersions(fileId: String) async throws(APIError<ErrorReply>) -> [FileDetails] {
-    try await value(of: ListFileVersions(fileId: fileId))
   }
 }

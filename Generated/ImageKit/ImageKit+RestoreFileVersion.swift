@@ -3,11 +3,30 @@
 @_spi(Generated) public import Endpoints
 
 nonisolated extension ImageKit {
+  /// Restore file version
+  ///
+  /// Restores a version of a file, which becomes the current version.
+  ///
+  /// `PUT /v1/files/{fileId}/versions/{versionId}/restore`
+  ///
+  /// - Parameters:
+  ///   - fileId: The file's `fileId`, as returned when listing or uploading files.
+  ///   - versionId: The version's `versionInfo.id`.
+  /// - Returns: The restored version.
+  @discardableResult
+  public func restoreFileVersion(
+    fileId: String, versionId: String
+  ) async throws(APIError<ErrorReply>) -> FileDetails {
+    try await value(of: Requests.RestoreFileVersion(fileId: fileId, versionId: versionId))
+  }
+}
+
+nonisolated extension ImageKit.Requests {
   /// `PUT /v1/files/{fileId}/versions/{versionId}/restore`
   public struct RestoreFileVersion: Endpoint, Hashable {
     public typealias Client = ImageKit
-    public typealias Output = FileDetails
-    public typealias Failure = ErrorReply
+    public typealias Output = ImageKit.FileDetails
+    public typealias Failure = ImageKit.ErrorReply
     public static let operation = APIOperation(
       id: "restoreFileVersion", method: "PUT",
       path: "/v1/files/{fileId}/versions/{versionId}/restore", auth: [["privateKey"]])
@@ -23,22 +42,5 @@ nonisolated extension ImageKit {
     @_spi(Generated) public func write(to request: inout RequestWriter) {
       request.path("/v1/files/\(fileId)/versions/\(versionId)/restore")
     }
-  }
-
-  /// Restore file version
-  ///
-  /// Restores a version of a file, which becomes the current version.
-  ///
-  /// `PUT /v1/files/{fileId}/versions/{versionId}/restore`
-  ///
-  /// - Parameters:
-  ///   - fileId: The file's `fileId`, as returned when listing or uploading files.
-  ///   - versionId: The version's `versionInfo.id`.
-  /// - Returns: The restored version.
-  @discardableResult
-  public func restoreFileVersion(
-    fileId: String, versionId: String
-  ) async throws(APIError<ErrorReply>) -> FileDetails {
-    try await value(of: RestoreFileVersion(fileId: fileId, versionId: versionId))
   }
 }

@@ -23,6 +23,9 @@ public nonisolated struct ImageKit: APIClient {
     configuration.retries.hint = .init(header: "X-RateLimit-Reset", unit: .milliseconds)
   }
 
+  /// The requests of the operations, one type for each.
+  public enum Requests {}
+
   /// The servers of the API.
   public enum Servers {
     /// The production server.

@@ -6,6 +6,325 @@ public import struct Foundation.Date
 public import struct Foundation.UUID
 
 nonisolated extension KitchenSink {
+  /// Every style of a path
+  ///
+  /// `GET /path/{simple}/{label}/{matrix}/{list}/{object}`
+  public func getPathStyles(
+    simple: String, label: Color, matrix: [String], list: [Int], object: Color
+  ) async throws(APIError<Never>) {
+    _ = try await send(
+      Requests.GetPathStyles(
+        simple: simple, label: label, matrix: matrix, list: list, object: object))
+  }
+
+  /// `GET /query`
+  ///
+  /// - Parameters:
+  ///   - commas: For example `["red","blue"]`.
+  ///   - limit: Defaults to `20`, at least 1, at most 100.
+  ///   - order: Defaults to `desc`.
+  ///   - isFast: Defaults to `false`.
+  ///
+  ///     Deprecated.
+  public func getQueryStyles(
+    text: String? = nil,
+    form: [String]? = nil,
+    commas: [String]? = nil,
+    spaces: [String]? = nil,
+    pipes: [String]? = nil,
+    exploded: Color? = nil,
+    color: Color? = nil,
+    deep: Color? = nil,
+    map: [String: String]? = nil,
+    reserved: String? = nil,
+    empty: String? = nil,
+    json: Color? = nil,
+    union: Requests.GetQueryStyles.Union? = nil,
+    nullable: String? = nil,
+    limit: Int? = nil,
+    order: Requests.GetQueryStyles.Order? = nil,
+    isFast: Bool? = nil,
+    since: Date? = nil
+  ) async throws(APIError<Never>) {
+    _ = try await send(
+      Requests.GetQueryStyles(
+        text: text, form: form, commas: commas, spaces: spaces, pipes: pipes, exploded: exploded,
+        color: color, deep: deep, map: map, reserved: reserved, empty: empty, json: json,
+        union: union, nullable: nullable, limit: limit, order: order, isFast: isFast, since: since))
+  }
+
+  /// `GET /fields`
+  public func getFieldStyles(
+    xText: String,
+    xList: [Int]? = nil,
+    xObject: Color? = nil,
+    xExploded: Color? = nil,
+    xJson: Color? = nil,
+    theme: String? = nil,
+    ids: [Int]? = nil,
+    greeting: String? = nil,
+    colors: [String]? = nil,
+    joined: Color? = nil
+  ) async throws(APIError<Never>) {
+    _ = try await send(
+      Requests.GetFieldStyles(
+        xText: xText, xList: xList, xObject: xObject, xExploded: xExploded, xJson: xJson,
+        theme: theme, ids: ids, greeting: greeting, colors: colors, joined: joined))
+  }
+
+  /// The QUERY method and a whole query string, both of OpenAPI 3.2.
+  ///
+  /// `QUERY /whole-query`
+  public func searchEverything(
+    filter: Color? = nil, body: [String: JSONValue]? = nil
+  ) async throws(APIError<Never>) {
+    _ = try await send(Requests.SearchEverything(filter: filter, body: body))
+  }
+
+  /// `GET /whole-query`
+  public func searchByTags(
+    filter: Requests.SearchByTags.Filter? = nil
+  ) async throws(APIError<Never>) {
+    _ = try await send(Requests.SearchByTags(filter: filter))
+  }
+
+  /// `COPY /whole-query`
+  public func copyEverything() async throws(APIError<Never>) {
+    _ = try await send(Requests.CopyEverything())
+  }
+
+  /// `PUT /bodies/json`
+  ///
+  /// - Returns: The same again.
+  @discardableResult
+  public func putJSON(body: Everything) async throws(APIError<Never>) -> Everything {
+    try await value(of: Requests.PutJSON(body: body))
+  }
+
+  /// `PATCH /bodies/json`
+  public func patchJSON(body: Changes? = nil) async throws(APIError<Never>) {
+    _ = try await send(Requests.PatchJSON(body: body))
+  }
+
+  /// `POST /bodies/form`
+  public func postForm(body: Requests.PostForm.Body) async throws(APIError<Never>) {
+    _ = try await send(Requests.PostForm(body: body))
+  }
+
+  /// `POST /bodies/multipart`
+  public func postMultipart(body: Requests.PostMultipart.Body) async throws(APIError<Never>) {
+    _ = try await send(Requests.PostMultipart(body: body))
+  }
+
+  /// `POST /bodies/parts`
+  public func postParts(body: Requests.PostParts.Body) async throws(APIError<Never>) {
+    _ = try await send(Requests.PostParts(body: body))
+  }
+
+  /// `POST /bodies/text`
+  ///
+  /// - Returns: The text.
+  public func postText(body: String) async throws(APIError<Never>) -> String {
+    try await value(of: Requests.PostText(body: body))
+  }
+
+  /// `POST /bodies/data`
+  ///
+  /// - Returns: The bytes.
+  public func postData(body: RequestBody) async throws(APIError<Never>) -> Data {
+    try await value(of: Requests.PostData(body: body))
+  }
+
+  /// `POST /bodies/lines`
+  ///
+  /// - Returns: The same lines.
+  public func postLines(body: [Color]) async throws(APIError<Never>) -> JSONLines<Color> {
+    try await stream(Requests.PostLines(body: body))
+  }
+
+  /// `POST /bodies/any`
+  public func postAny(body: Requests.PostAny.Body) async throws(APIError<Never>) {
+    _ = try await send(Requests.PostAny(body: body))
+  }
+
+  /// `GET /responses`
+  ///
+  /// - Throws:
+  ///   - 404: The resource doesn't exist.
+  ///   - 4XX: Another client error.
+  @available(*, deprecated)
+  public func getResponses() async throws(APIError<Requests.GetResponses.Failure>)
+    -> Requests.GetResponses.Output
+  {
+    try await value(of: Requests.GetResponses())
+  }
+
+  /// `GET /events`
+  ///
+  /// - Returns: A stream of jobs.
+  public func getEvents() async throws(APIError<Never>) -> [Job] {
+    try await value(of: Requests.GetEvents())
+  }
+
+  /// `GET /events`
+  ///
+  /// - Returns: A stream of jobs.
+  public func getEventsStream() async throws(APIError<Never>) -> ServerSentEvents<Job> {
+    try await stream(Requests.GetEventsStream())
+  }
+
+  /// `GET /notices`
+  ///
+  /// - Returns: Events whose data is JSON in a string.
+  public func getNotices() async throws(APIError<Never>) -> ServerSentEvents<Job> {
+    try await stream(Requests.GetNotices())
+  }
+
+  /// `GET /changes`
+  ///
+  /// - Returns: Events whose data depends on their names.
+  public func getChanges() async throws(APIError<Never>)
+    -> NamedServerSentEvents<Requests.GetChanges.EventData>
+  {
+    try await stream(Requests.GetChanges())
+  }
+
+  /// `HEAD /rest/{ids}`
+  public func headRest(ids: [String]) async throws(APIError<Never>) {
+    _ = try await send(Requests.HeadRest(ids: ids))
+  }
+
+  /// `OPTIONS /rest/{ids}`
+  public func optionsOfRest(ids: [String]) async throws(APIError<Never>) {
+    _ = try await send(Requests.OptionsOfRest(ids: ids))
+  }
+
+  /// `TRACE /rest/{ids}`
+  public func traceRest(ids: [String]) async throws(APIError<Never>) {
+    _ = try await send(Requests.TraceRest(ids: ids))
+  }
+
+  /// `DELETE /rest/{ids}`
+  ///
+  /// - Returns: The deleted value.
+  @discardableResult
+  public func deleteRest(ids: [String], body: Rest) async throws(APIError<Never>) -> Rest {
+    try await value(of: Requests.DeleteRest(ids: ids, body: body))
+  }
+
+  /// `POST /elsewhere`
+  public func postElsewhere() async throws(APIError<Never>) {
+    _ = try await send(Requests.PostElsewhere())
+  }
+
+  /// `GET /relative`
+  public func getRelative() async throws(APIError<Never>) {
+    _ = try await send(Requests.GetRelative())
+  }
+
+  /// `GET /no-identifier/{id}`
+  public func getNoIdentifierById(id: UUID) async throws(APIError<Never>) {
+    _ = try await send(Requests.GetNoIdentifierById(id: id))
+  }
+
+  /// This is one page: use `client.items(of: KitchenSink.Requests.ListByOffset(…))` for the items of all pages.
+  ///
+  /// `GET /pages/offset`
+  ///
+  /// - Parameters:
+  ///   - skip: Defaults to `0`.
+  /// - Returns: Some.
+  public func listByOffset(
+    skip: Int? = nil, limit: Int? = nil
+  ) async throws(APIError<Never>) -> Numbers {
+    try await value(of: Requests.ListByOffset(skip: skip, limit: limit))
+  }
+
+  /// This is one page: use `client.items(of: KitchenSink.Requests.ListUpToTotal(…))` for the items of all pages.
+  ///
+  /// `GET /pages/total`
+  ///
+  /// - Returns: Some.
+  public func listUpToTotal(offset: Int64? = nil) async throws(APIError<Never>) -> NumberPage {
+    try await value(of: Requests.ListUpToTotal(offset: offset))
+  }
+
+  /// This is one page: use `client.items(of: KitchenSink.Requests.ListByNumber(…))` for the items of all pages.
+  ///
+  /// `GET /pages/number`
+  ///
+  /// - Returns: Some.
+  ///
+  ///   `nil` for 204: None.
+  public func listByNumber(number: Double) async throws(APIError<Never>) -> NumberPage? {
+    try await value(of: Requests.ListByNumber(number: number))
+  }
+
+  /// This is one page: use `client.items(of: KitchenSink.Requests.ListUpToPage(…))` for the items of all pages.
+  ///
+  /// `GET /pages/count`
+  ///
+  /// - Parameters:
+  ///   - xPage: Defaults to `0`.
+  /// - Returns: Some.
+  public func listUpToPage(xPage: Int8? = nil) async throws(APIError<Never>) -> NumberPage {
+    try await value(of: Requests.ListUpToPage(xPage: xPage))
+  }
+
+  /// This is one page: use `client.items(of: KitchenSink.Requests.ListByCursor(…))` for the items of all pages.
+  ///
+  /// `GET /pages/cursor`
+  ///
+  /// - Returns: Some.
+  public func listByCursor(cursor: String? = nil) async throws(APIError<Never>) -> NumberPage {
+    try await value(of: Requests.ListByCursor(cursor: cursor))
+  }
+
+  /// This is one page: use `client.items(of: KitchenSink.Requests.ListAfterLast(…))` for the items of all pages.
+  ///
+  /// `GET /pages/last/{kind}`
+  ///
+  /// - Returns: Some.
+  public func listAfterLast(
+    kind: String, startingAfter: String? = nil, items: Bool? = nil
+  ) async throws(APIError<Never>) -> Requests.ListAfterLast.Reply {
+    try await value(
+      of: Requests.ListAfterLast(kind: kind, startingAfter: startingAfter, items: items))
+  }
+
+  /// This is one page: use `client.items(of: KitchenSink.Requests.Search(…))` for the items of all pages.
+  ///
+  /// `POST /pages/search`
+  ///
+  /// - Returns: Some.
+  public func search(
+    body: Requests.Search.Body
+  ) async throws(APIError<Never>) -> Requests.Search.Reply {
+    try await value(of: Requests.Search(body: body))
+  }
+
+  /// This is one page: use `client.items(of: KitchenSink.Requests.ListByURL(…))` for the items of all pages.
+  ///
+  /// `GET /pages/url`
+  ///
+  /// - Returns: Some.
+  public func listByURL(
+    size: Int? = nil
+  ) async throws(APIError<Never>) -> Requests.ListByURL.Reply {
+    try await value(of: Requests.ListByURL(size: size))
+  }
+
+  /// This is one page: use `client.items(of: KitchenSink.Requests.ListByLink(…))` for the items of all pages.
+  ///
+  /// `GET /pages/link`
+  ///
+  /// - Returns: Some.
+  public func listByLink(page: Int? = nil) async throws(APIError<Never>) -> Numbers {
+    try await value(of: Requests.ListByLink(page: page))
+  }
+}
+
+nonisolated extension KitchenSink.Requests {
   /// `GET /path/{simple}/{label}/{matrix}/{list}/{object}`
   public struct GetPathStyles: Endpoint, Hashable {
     public typealias Client = KitchenSink
@@ -14,12 +333,18 @@ nonisolated extension KitchenSink {
       auth: [["token"], ["apiKey", "session"]])
 
     public var simple: String
-    public var label: Color
+    public var label: KitchenSink.Color
     public var matrix: [String]
     public var list: [Int]
-    public var object: Color
+    public var object: KitchenSink.Color
 
-    public init(simple: String, label: Color, matrix: [String], list: [Int], object: Color) {
+    public init(
+      simple: String,
+      label: KitchenSink.Color,
+      matrix: [String],
+      list: [Int],
+      object: KitchenSink.Color
+    ) {
       self.simple = simple
       self.label = label
       self.matrix = matrix
@@ -36,16 +361,6 @@ nonisolated extension KitchenSink {
     }
   }
 
-  /// Every style of a path
-  ///
-  /// `GET /path/{simple}/{label}/{matrix}/{list}/{object}`
-  public func getPathStyles(
-    simple: String, label: Color, matrix: [String], list: [Int], object: Color
-  ) async throws(APIError<Never>) {
-    _ = try await send(
-      GetPathStyles(simple: simple, label: label, matrix: matrix, list: list, object: object))
-  }
-
   /// `GET /query`
   public struct GetQueryStyles: Endpoint, Hashable {
     public typealias Client = KitchenSink
@@ -58,13 +373,13 @@ nonisolated extension KitchenSink {
     public var commas: [String]?
     public var spaces: [String]?
     public var pipes: [String]?
-    public var exploded: Color?
-    public var color: Color?
-    public var deep: Color?
+    public var exploded: KitchenSink.Color?
+    public var color: KitchenSink.Color?
+    public var deep: KitchenSink.Color?
     public var map: [String: String]?
     public var reserved: String?
     public var empty: String?
-    public var json: Color?
+    public var json: KitchenSink.Color?
     public var union: Union?
     public var nullable: String?
     public var limit: Int?
@@ -83,13 +398,13 @@ nonisolated extension KitchenSink {
       commas: [String]? = nil,
       spaces: [String]? = nil,
       pipes: [String]? = nil,
-      exploded: Color? = nil,
-      color: Color? = nil,
-      deep: Color? = nil,
+      exploded: KitchenSink.Color? = nil,
+      color: KitchenSink.Color? = nil,
+      deep: KitchenSink.Color? = nil,
       map: [String: String]? = nil,
       reserved: String? = nil,
       empty: String? = nil,
-      json: Color? = nil,
+      json: KitchenSink.Color? = nil,
       union: Union? = nil,
       nullable: String? = nil,
       limit: Int? = nil,
@@ -172,42 +487,6 @@ nonisolated extension KitchenSink {
     }
   }
 
-  /// `GET /query`
-  ///
-  /// - Parameters:
-  ///   - commas: For example `["red","blue"]`.
-  ///   - limit: Defaults to `20`, at least 1, at most 100.
-  ///   - order: Defaults to `desc`.
-  ///   - isFast: Defaults to `false`.
-  ///
-  ///     Deprecated.
-  public func getQueryStyles(
-    text: String? = nil,
-    form: [String]? = nil,
-    commas: [String]? = nil,
-    spaces: [String]? = nil,
-    pipes: [String]? = nil,
-    exploded: Color? = nil,
-    color: Color? = nil,
-    deep: Color? = nil,
-    map: [String: String]? = nil,
-    reserved: String? = nil,
-    empty: String? = nil,
-    json: Color? = nil,
-    union: GetQueryStyles.Union? = nil,
-    nullable: String? = nil,
-    limit: Int? = nil,
-    order: GetQueryStyles.Order? = nil,
-    isFast: Bool? = nil,
-    since: Date? = nil
-  ) async throws(APIError<Never>) {
-    _ = try await send(
-      GetQueryStyles(
-        text: text, form: form, commas: commas, spaces: spaces, pipes: pipes, exploded: exploded,
-        color: color, deep: deep, map: map, reserved: reserved, empty: empty, json: json,
-        union: union, nullable: nullable, limit: limit, order: order, isFast: isFast, since: since))
-  }
-
   /// `GET /fields`
   public struct GetFieldStyles: Endpoint, Hashable {
     public typealias Client = KitchenSink
@@ -217,26 +496,26 @@ nonisolated extension KitchenSink {
 
     public var xText: String
     public var xList: [Int]?
-    public var xObject: Color?
-    public var xExploded: Color?
-    public var xJson: Color?
+    public var xObject: KitchenSink.Color?
+    public var xExploded: KitchenSink.Color?
+    public var xJson: KitchenSink.Color?
     public var theme: String?
     public var ids: [Int]?
     public var greeting: String?
     public var colors: [String]?
-    public var joined: Color?
+    public var joined: KitchenSink.Color?
 
     public init(
       xText: String,
       xList: [Int]? = nil,
-      xObject: Color? = nil,
-      xExploded: Color? = nil,
-      xJson: Color? = nil,
+      xObject: KitchenSink.Color? = nil,
+      xExploded: KitchenSink.Color? = nil,
+      xJson: KitchenSink.Color? = nil,
       theme: String? = nil,
       ids: [Int]? = nil,
       greeting: String? = nil,
       colors: [String]? = nil,
-      joined: Color? = nil
+      joined: KitchenSink.Color? = nil
     ) {
       self.xText = xText
       self.xList = xList
@@ -265,25 +544,6 @@ nonisolated extension KitchenSink {
     }
   }
 
-  /// `GET /fields`
-  public func getFieldStyles(
-    xText: String,
-    xList: [Int]? = nil,
-    xObject: Color? = nil,
-    xExploded: Color? = nil,
-    xJson: Color? = nil,
-    theme: String? = nil,
-    ids: [Int]? = nil,
-    greeting: String? = nil,
-    colors: [String]? = nil,
-    joined: Color? = nil
-  ) async throws(APIError<Never>) {
-    _ = try await send(
-      GetFieldStyles(
-        xText: xText, xList: xList, xObject: xObject, xExploded: xExploded, xJson: xJson,
-        theme: theme, ids: ids, greeting: greeting, colors: colors, joined: joined))
-  }
-
   /// `QUERY /whole-query`
   public struct SearchEverything: Endpoint, Hashable {
     public typealias Client = KitchenSink
@@ -291,10 +551,10 @@ nonisolated extension KitchenSink {
       id: "searchEverything", method: "QUERY", path: "/whole-query",
       auth: [["token"], ["apiKey", "session"]])
 
-    public var filter: Color?
+    public var filter: KitchenSink.Color?
     public var body: [String: JSONValue]?
 
-    public init(filter: Color? = nil, body: [String: JSONValue]? = nil) {
+    public init(filter: KitchenSink.Color? = nil, body: [String: JSONValue]? = nil) {
       self.filter = filter
       self.body = body
     }
@@ -304,15 +564,6 @@ nonisolated extension KitchenSink {
       request.queryString(form: filter)
       request.json(body)
     }
-  }
-
-  /// The QUERY method and a whole query string, both of OpenAPI 3.2.
-  ///
-  /// `QUERY /whole-query`
-  public func searchEverything(
-    filter: Color? = nil, body: [String: JSONValue]? = nil
-  ) async throws(APIError<Never>) {
-    _ = try await send(SearchEverything(filter: filter, body: body))
   }
 
   /// `GET /whole-query`
@@ -334,9 +585,9 @@ nonisolated extension KitchenSink {
     public struct Filter: JSON.EncodableObject, Hashable {
       public var tags: [String]?
       public var ids: [Int]?
-      public var at: Color?
+      public var at: KitchenSink.Color?
 
-      public init(tags: [String]? = nil, ids: [Int]? = nil, at: Color? = nil) {
+      public init(tags: [String]? = nil, ids: [Int]? = nil, at: KitchenSink.Color? = nil) {
         self.tags = tags
         self.ids = ids
         self.at = at
@@ -348,11 +599,6 @@ nonisolated extension KitchenSink {
         json.optional("at", at)
       }
     }
-  }
-
-  /// `GET /whole-query`
-  public func searchByTags(filter: SearchByTags.Filter? = nil) async throws(APIError<Never>) {
-    _ = try await send(SearchByTags(filter: filter))
   }
 
   /// `COPY /whole-query`
@@ -369,35 +615,22 @@ nonisolated extension KitchenSink {
     }
   }
 
-  /// `COPY /whole-query`
-  public func copyEverything() async throws(APIError<Never>) {
-    _ = try await send(CopyEverything())
-  }
-
   /// `PUT /bodies/json`
   public struct PutJSON: Endpoint, Hashable {
     public typealias Client = KitchenSink
-    public typealias Output = Everything
+    public typealias Output = KitchenSink.Everything
     public static let operation = APIOperation(
       id: "putJSON", method: "PUT", path: "/bodies/json",
       auth: [["token"], ["apiKey", "session"]])
 
-    public var body: Everything
+    public var body: KitchenSink.Everything
 
-    public init(body: Everything) { self.body = body }
+    public init(body: KitchenSink.Everything) { self.body = body }
 
     @_spi(Generated) public func write(to request: inout RequestWriter) {
       request.path("/bodies/json")
       request.json(body, "application/vnd.kitchen+json")
     }
-  }
-
-  /// `PUT /bodies/json`
-  ///
-  /// - Returns: The same again.
-  @discardableResult
-  public func putJSON(body: Everything) async throws(APIError<Never>) -> Everything {
-    try await value(of: PutJSON(body: body))
   }
 
   /// `PATCH /bodies/json`
@@ -407,19 +640,14 @@ nonisolated extension KitchenSink {
       id: "patchJSON", method: "PATCH", path: "/bodies/json",
       auth: [["token"], ["apiKey", "session"]])
 
-    public var body: Changes?
+    public var body: KitchenSink.Changes?
 
-    public init(body: Changes? = nil) { self.body = body }
+    public init(body: KitchenSink.Changes? = nil) { self.body = body }
 
     @_spi(Generated) public func write(to request: inout RequestWriter) {
       request.path("/bodies/json")
       request.json(body, "application/merge-patch+json")
     }
-  }
-
-  /// `PATCH /bodies/json`
-  public func patchJSON(body: Changes? = nil) async throws(APIError<Never>) {
-    _ = try await send(PatchJSON(body: body))
   }
 
   /// `POST /bodies/form`
@@ -442,15 +670,15 @@ nonisolated extension KitchenSink {
       public var name: String
       public var tags: [String]?
       public var pipes: [String]?
-      public var color: Color?
-      public var deep: Color?
+      public var color: KitchenSink.Color?
+      public var deep: KitchenSink.Color?
 
       public init(
         name: String,
         tags: [String]? = nil,
         pipes: [String]? = nil,
-        color: Color? = nil,
-        deep: Color? = nil
+        color: KitchenSink.Color? = nil,
+        deep: KitchenSink.Color? = nil
       ) {
         self.name = name
         self.tags = tags
@@ -467,11 +695,6 @@ nonisolated extension KitchenSink {
         json.optional("deep", deep)
       }
     }
-  }
-
-  /// `POST /bodies/form`
-  public func postForm(body: PostForm.Body) async throws(APIError<Never>) {
-    _ = try await send(PostForm(body: body))
   }
 
   /// `POST /bodies/multipart`
@@ -502,9 +725,9 @@ nonisolated extension KitchenSink {
       /// The `X-Usage` header of the `file` part.
       public var fileXUsage: FileXUsage?
       /// The `X-Color` header of the `file` part.
-      public var fileXColor: Color?
+      public var fileXColor: KitchenSink.Color?
       /// The `X-JSON` header of the `file` part.
-      public var fileXJSON: Color?
+      public var fileXJSON: KitchenSink.Color?
       /// The `X-Place` header of the `file` part.
       ///
       /// Where it was taken.
@@ -517,7 +740,7 @@ nonisolated extension KitchenSink {
       public var thumbnails: [FilePart]?
       public var name: String
       public var tags: [String]?
-      public var color: Color?
+      public var color: KitchenSink.Color?
       public var note: String?
       /// The `X-Language` header of the `note` part. Required if the part is present.
       public var noteXLanguage: String?
@@ -533,12 +756,12 @@ nonisolated extension KitchenSink {
         fileXChecksum: Base64Data,
         name: String,
         fileXUsage: FileXUsage? = nil,
-        fileXColor: Color? = nil,
-        fileXJSON: Color? = nil,
+        fileXColor: KitchenSink.Color? = nil,
+        fileXJSON: KitchenSink.Color? = nil,
         fileXPlace: String? = nil,
         thumbnails: [FilePart]? = nil,
         tags: [String]? = nil,
-        color: Color? = nil,
+        color: KitchenSink.Color? = nil,
         note: String? = nil,
         noteXLanguage: String? = nil,
         caption: String? = nil
@@ -591,11 +814,6 @@ nonisolated extension KitchenSink {
     }
   }
 
-  /// `POST /bodies/multipart`
-  public func postMultipart(body: PostMultipart.Body) async throws(APIError<Never>) {
-    _ = try await send(PostMultipart(body: body))
-  }
-
   /// `POST /bodies/parts`
   public struct PostParts: Endpoint, Hashable {
     public typealias Client = KitchenSink
@@ -630,11 +848,6 @@ nonisolated extension KitchenSink {
         otherParts.write(to: &parts)
       }
     }
-  }
-
-  /// `POST /bodies/parts`
-  public func postParts(body: PostParts.Body) async throws(APIError<Never>) {
-    _ = try await send(PostParts(body: body))
   }
 
   /// `POST /bodies/text`
@@ -676,13 +889,6 @@ nonisolated extension KitchenSink {
     }
   }
 
-  /// `POST /bodies/text`
-  ///
-  /// - Returns: The text.
-  public func postText(body: String) async throws(APIError<Never>) -> String {
-    try await value(of: PostText(body: body))
-  }
-
   /// `POST /bodies/data`
   public struct PostData: Endpoint, Hashable {
     public typealias Client = KitchenSink
@@ -706,36 +912,22 @@ nonisolated extension KitchenSink {
     }
   }
 
-  /// `POST /bodies/data`
-  ///
-  /// - Returns: The bytes.
-  public func postData(body: RequestBody) async throws(APIError<Never>) -> Data {
-    try await value(of: PostData(body: body))
-  }
-
   /// `POST /bodies/lines`
   public struct PostLines: Endpoint, Hashable {
     public typealias Client = KitchenSink
-    public typealias Output = JSONLines<Color>
+    public typealias Output = JSONLines<KitchenSink.Color>
     public static let operation = APIOperation(
       id: "postLines", method: "POST", path: "/bodies/lines",
       auth: [["token"], ["apiKey", "session"]], accept: "application/jsonl, application/json")
 
-    public var body: [Color]
+    public var body: [KitchenSink.Color]
 
-    public init(body: [Color]) { self.body = body }
+    public init(body: [KitchenSink.Color]) { self.body = body }
 
     @_spi(Generated) public func write(to request: inout RequestWriter) {
       request.path("/bodies/lines")
       request.jsonLines(body, "application/jsonl")
     }
-  }
-
-  /// `POST /bodies/lines`
-  ///
-  /// - Returns: The same lines.
-  public func postLines(body: [Color]) async throws(APIError<Never>) -> JSONLines<Color> {
-    try await stream(PostLines(body: body))
   }
 
   /// `POST /bodies/any`
@@ -761,17 +953,12 @@ nonisolated extension KitchenSink {
     /// The request body, in one of the supported media types.
     public enum Body: Sendable, Hashable {
       /// `application/json`
-      case json(Color)
+      case json(KitchenSink.Color)
       /// `application/x-www-form-urlencoded`
-      case form(Color)
+      case form(KitchenSink.Color)
       /// `text/csv`
       case csv(String)
     }
-  }
-
-  /// `POST /bodies/any`
-  public func postAny(body: PostAny.Body) async throws(APIError<Never>) {
-    _ = try await send(PostAny(body: body))
   }
 
   /// `GET /responses`
@@ -791,9 +978,9 @@ nonisolated extension KitchenSink {
 
     public enum Output: RawResponse.Content, Hashable {
       /// A color.
-      case ok(Color)
+      case ok(KitchenSink.Color)
       /// Later.
-      case accepted(Job)
+      case accepted(KitchenSink.Job)
       /// Nothing.
       case noContent
 
@@ -809,12 +996,12 @@ nonisolated extension KitchenSink {
 
     public enum Failure: RawResponse.Content, Hashable {
       /// The resource doesn't exist.
-      case notFound(Problem)
+      case notFound(KitchenSink.Problem)
       /// Another client error.
       /// Content type: `text/plain`.
       case clientError(String)
       /// A server error.
-      case other(Problem)
+      case other(KitchenSink.Problem)
 
       public static func read(_ response: RawResponse) throws(JSONError) -> Self {
         switch response.status {
@@ -843,20 +1030,10 @@ nonisolated extension KitchenSink {
     }
   }
 
-  /// `GET /responses`
-  ///
-  /// - Throws:
-  ///   - 404: The resource doesn't exist.
-  ///   - 4XX: Another client error.
-  @available(*, deprecated)
-  public func getResponses() async throws(APIError<GetResponses.Failure>) -> GetResponses.Output {
-    try await value(of: GetResponses())
-  }
-
   /// `GET /events`
   public struct GetEvents: Endpoint, Hashable {
     public typealias Client = KitchenSink
-    public typealias Output = [Job]
+    public typealias Output = [KitchenSink.Job]
     public static let operation = APIOperation(
       id: "getEvents", method: "GET", path: "/events", auth: [["token"], ["apiKey", "session"]])
 
@@ -866,16 +1043,9 @@ nonisolated extension KitchenSink {
   }
 
   /// `GET /events`
-  ///
-  /// - Returns: A stream of jobs.
-  public func getEvents() async throws(APIError<Never>) -> [Job] {
-    try await value(of: GetEvents())
-  }
-
-  /// `GET /events`
   public struct GetEventsStream: Endpoint, Hashable {
     public typealias Client = KitchenSink
-    public typealias Output = ServerSentEvents<Job>
+    public typealias Output = ServerSentEvents<KitchenSink.Job>
     public static let operation = APIOperation(
       id: "getEvents", method: "GET", path: "/events", auth: [["token"], ["apiKey", "session"]],
       accept: "text/event-stream, application/json")
@@ -885,17 +1055,10 @@ nonisolated extension KitchenSink {
     @_spi(Generated) public func write(to request: inout RequestWriter) { request.path("/events") }
   }
 
-  /// `GET /events`
-  ///
-  /// - Returns: A stream of jobs.
-  public func getEventsStream() async throws(APIError<Never>) -> ServerSentEvents<Job> {
-    try await stream(GetEventsStream())
-  }
-
   /// `GET /notices`
   public struct GetNotices: Endpoint, Hashable {
     public typealias Client = KitchenSink
-    public typealias Output = ServerSentEvents<Job>
+    public typealias Output = ServerSentEvents<KitchenSink.Job>
     public static let operation = APIOperation(
       id: "getNotices", method: "GET", path: "/notices", auth: [["token"], ["apiKey", "session"]],
       accept: "text/event-stream, application/json")
@@ -903,13 +1066,6 @@ nonisolated extension KitchenSink {
     public init() {}
 
     @_spi(Generated) public func write(to request: inout RequestWriter) { request.path("/notices") }
-  }
-
-  /// `GET /notices`
-  ///
-  /// - Returns: Events whose data is JSON in a string.
-  public func getNotices() async throws(APIError<Never>) -> ServerSentEvents<Job> {
-    try await stream(GetNotices())
   }
 
   /// `GET /changes`
@@ -928,9 +1084,9 @@ nonisolated extension KitchenSink {
       case note(String)
       case addNumber(Int64)
       /// Events with jobs, or other events.
-      case jobNew(Job)
+      case jobNew(KitchenSink.Job)
       /// Events with jobs, or other events.
-      case jobChanged(Job)
+      case jobChanged(KitchenSink.Job)
       case message(Message)
       case end
       /// The data of an event with any other name.
@@ -960,15 +1116,6 @@ nonisolated extension KitchenSink {
     }
   }
 
-  /// `GET /changes`
-  ///
-  /// - Returns: Events whose data depends on their names.
-  public func getChanges() async throws(APIError<Never>)
-    -> NamedServerSentEvents<GetChanges.EventData>
-  {
-    try await stream(GetChanges())
-  }
-
   /// `HEAD /rest/{ids}`
   public struct HeadRest: Endpoint, Hashable {
     public typealias Client = KitchenSink
@@ -983,11 +1130,6 @@ nonisolated extension KitchenSink {
     @_spi(Generated) public func write(to request: inout RequestWriter) {
       request.path("/rest/\(ids, .matrix("ids", explode: true))")
     }
-  }
-
-  /// `HEAD /rest/{ids}`
-  public func headRest(ids: [String]) async throws(APIError<Never>) {
-    _ = try await send(HeadRest(ids: ids))
   }
 
   /// `OPTIONS /rest/{ids}`
@@ -1006,11 +1148,6 @@ nonisolated extension KitchenSink {
     }
   }
 
-  /// `OPTIONS /rest/{ids}`
-  public func optionsOfRest(ids: [String]) async throws(APIError<Never>) {
-    _ = try await send(OptionsOfRest(ids: ids))
-  }
-
   /// `TRACE /rest/{ids}`
   public struct TraceRest: Endpoint, Hashable {
     public typealias Client = KitchenSink
@@ -1027,23 +1164,18 @@ nonisolated extension KitchenSink {
     }
   }
 
-  /// `TRACE /rest/{ids}`
-  public func traceRest(ids: [String]) async throws(APIError<Never>) {
-    _ = try await send(TraceRest(ids: ids))
-  }
-
   /// `DELETE /rest/{ids}`
   public struct DeleteRest: Endpoint, Hashable {
     public typealias Client = KitchenSink
-    public typealias Output = Rest
+    public typealias Output = KitchenSink.Rest
     public static let operation = APIOperation(
       id: "deleteRest", method: "DELETE", path: "/rest/{ids}",
       auth: [["token"], ["apiKey", "session"]])
 
     public var ids: [String]
-    public var body: Rest
+    public var body: KitchenSink.Rest
 
-    public init(ids: [String], body: Rest) {
+    public init(ids: [String], body: KitchenSink.Rest) {
       self.ids = ids
       self.body = body
     }
@@ -1052,14 +1184,6 @@ nonisolated extension KitchenSink {
       request.path("/rest/\(ids, .matrix("ids", explode: true))")
       request.json(body)
     }
-  }
-
-  /// `DELETE /rest/{ids}`
-  ///
-  /// - Returns: The deleted value.
-  @discardableResult
-  public func deleteRest(ids: [String], body: Rest) async throws(APIError<Never>) -> Rest {
-    try await value(of: DeleteRest(ids: ids, body: body))
   }
 
   /// `POST /elsewhere`
@@ -1075,11 +1199,6 @@ nonisolated extension KitchenSink {
     }
   }
 
-  /// `POST /elsewhere`
-  public func postElsewhere() async throws(APIError<Never>) {
-    _ = try await send(PostElsewhere())
-  }
-
   /// `GET /relative`
   public struct GetRelative: Endpoint, Hashable {
     public typealias Client = KitchenSink
@@ -1091,11 +1210,6 @@ nonisolated extension KitchenSink {
     @_spi(Generated) public func write(to request: inout RequestWriter) {
       request.path("/relative")
     }
-  }
-
-  /// `GET /relative`
-  public func getRelative() async throws(APIError<Never>) {
-    _ = try await send(GetRelative())
   }
 
   /// `GET /no-identifier/{id}`
@@ -1114,15 +1228,10 @@ nonisolated extension KitchenSink {
     }
   }
 
-  /// `GET /no-identifier/{id}`
-  public func getNoIdentifierById(id: UUID) async throws(APIError<Never>) {
-    _ = try await send(GetNoIdentifierById(id: id))
-  }
-
   /// `GET /pages/offset`
   public struct ListByOffset: PagedEndpoint, Hashable {
     public typealias Client = KitchenSink
-    public typealias Output = Numbers
+    public typealias Output = KitchenSink.Numbers
     public static let operation = APIOperation(
       id: "listByOffset", method: "GET", path: "/pages/offset",
       auth: [["token"], ["apiKey", "session"]])
@@ -1153,23 +1262,10 @@ nonisolated extension KitchenSink {
     }
   }
 
-  /// This is one page: use `client.items(of: KitchenSink.ListByOffset(…))` for the items of all pages.
-  ///
-  /// `GET /pages/offset`
-  ///
-  /// - Parameters:
-  ///   - skip: Defaults to `0`.
-  /// - Returns: Some.
-  public func listByOffset(
-    skip: Int? = nil, limit: Int? = nil
-  ) async throws(APIError<Never>) -> Numbers {
-    try await value(of: ListByOffset(skip: skip, limit: limit))
-  }
-
   /// `GET /pages/total`
   public struct ListUpToTotal: PagedEndpoint, Hashable {
     public typealias Client = KitchenSink
-    public typealias Output = NumberPage
+    public typealias Output = KitchenSink.NumberPage
     public static let operation = APIOperation(
       id: "listUpToTotal", method: "GET", path: "/pages/total",
       auth: [["token"], ["apiKey", "session"]])
@@ -1195,19 +1291,10 @@ nonisolated extension KitchenSink {
     }
   }
 
-  /// This is one page: use `client.items(of: KitchenSink.ListUpToTotal(…))` for the items of all pages.
-  ///
-  /// `GET /pages/total`
-  ///
-  /// - Returns: Some.
-  public func listUpToTotal(offset: Int64? = nil) async throws(APIError<Never>) -> NumberPage {
-    try await value(of: ListUpToTotal(offset: offset))
-  }
-
   /// `GET /pages/number`
   public struct ListByNumber: PagedEndpoint, Hashable {
     public typealias Client = KitchenSink
-    public typealias Output = NumberPage?
+    public typealias Output = KitchenSink.NumberPage?
     public static let operation = APIOperation(
       id: "listByNumber", method: "GET", path: "/pages/number",
       auth: [["token"], ["apiKey", "session"]])
@@ -1233,21 +1320,10 @@ nonisolated extension KitchenSink {
     }
   }
 
-  /// This is one page: use `client.items(of: KitchenSink.ListByNumber(…))` for the items of all pages.
-  ///
-  /// `GET /pages/number`
-  ///
-  /// - Returns: Some.
-  ///
-  ///   `nil` for 204: None.
-  public func listByNumber(number: Double) async throws(APIError<Never>) -> NumberPage? {
-    try await value(of: ListByNumber(number: number))
-  }
-
   /// `GET /pages/count`
   public struct ListUpToPage: PagedEndpoint, Hashable {
     public typealias Client = KitchenSink
-    public typealias Output = NumberPage
+    public typealias Output = KitchenSink.NumberPage
     public static let operation = APIOperation(
       id: "listUpToPage", method: "GET", path: "/pages/count",
       auth: [["token"], ["apiKey", "session"]])
@@ -1274,21 +1350,10 @@ nonisolated extension KitchenSink {
     }
   }
 
-  /// This is one page: use `client.items(of: KitchenSink.ListUpToPage(…))` for the items of all pages.
-  ///
-  /// `GET /pages/count`
-  ///
-  /// - Parameters:
-  ///   - xPage: Defaults to `0`.
-  /// - Returns: Some.
-  public func listUpToPage(xPage: Int8? = nil) async throws(APIError<Never>) -> NumberPage {
-    try await value(of: ListUpToPage(xPage: xPage))
-  }
-
   /// `GET /pages/cursor`
   public struct ListByCursor: PagedEndpoint, Hashable {
     public typealias Client = KitchenSink
-    public typealias Output = NumberPage
+    public typealias Output = KitchenSink.NumberPage
     public static let operation = APIOperation(
       id: "listByCursor", method: "GET", path: "/pages/cursor",
       auth: [["token"], ["apiKey", "session"]])
@@ -1310,15 +1375,6 @@ nonisolated extension KitchenSink {
       next.cursor = cursor
       return next
     }
-  }
-
-  /// This is one page: use `client.items(of: KitchenSink.ListByCursor(…))` for the items of all pages.
-  ///
-  /// `GET /pages/cursor`
-  ///
-  /// - Returns: Some.
-  public func listByCursor(cursor: String? = nil) async throws(APIError<Never>) -> NumberPage {
-    try await value(of: ListByCursor(cursor: cursor))
   }
 
   /// `GET /pages/last/{kind}`
@@ -1380,17 +1436,6 @@ nonisolated extension KitchenSink {
     }
   }
 
-  /// This is one page: use `client.items(of: KitchenSink.ListAfterLast(…))` for the items of all pages.
-  ///
-  /// `GET /pages/last/{kind}`
-  ///
-  /// - Returns: Some.
-  public func listAfterLast(
-    kind: String, startingAfter: String? = nil, items: Bool? = nil
-  ) async throws(APIError<Never>) -> ListAfterLast.Reply {
-    try await value(of: ListAfterLast(kind: kind, startingAfter: startingAfter, items: items))
-  }
-
   /// `POST /pages/search`
   public struct Search: PagedEndpoint, Hashable {
     public typealias Client = KitchenSink
@@ -1433,10 +1478,10 @@ nonisolated extension KitchenSink {
     }
 
     public struct Reply: JSON.DecodableObject, Hashable {
-      public var items: Numbers
+      public var items: KitchenSink.Numbers
       public var nextPage: Nullable<String>
 
-      public init(items: Numbers, nextPage: Nullable<String> = .absent) {
+      public init(items: KitchenSink.Numbers, nextPage: Nullable<String> = .absent) {
         self.items = items
         self.nextPage = nextPage
       }
@@ -1446,15 +1491,6 @@ nonisolated extension KitchenSink {
         nextPage = try json.optionalNullable("next_page")
       }
     }
-  }
-
-  /// This is one page: use `client.items(of: KitchenSink.Search(…))` for the items of all pages.
-  ///
-  /// `POST /pages/search`
-  ///
-  /// - Returns: Some.
-  public func search(body: Search.Body) async throws(APIError<Never>) -> Search.Reply {
-    try await value(of: Search(body: body))
   }
 
   /// `GET /pages/url`
@@ -1487,10 +1523,10 @@ nonisolated extension KitchenSink {
     }
 
     public struct Reply: JSON.DecodableObject, Hashable {
-      public var value: Numbers?
+      public var value: KitchenSink.Numbers?
       public var nextLink: String?
 
-      public init(value: Numbers? = nil, nextLink: String? = nil) {
+      public init(value: KitchenSink.Numbers? = nil, nextLink: String? = nil) {
         self.value = value
         self.nextLink = nextLink
       }
@@ -1502,19 +1538,10 @@ nonisolated extension KitchenSink {
     }
   }
 
-  /// This is one page: use `client.items(of: KitchenSink.ListByURL(…))` for the items of all pages.
-  ///
-  /// `GET /pages/url`
-  ///
-  /// - Returns: Some.
-  public func listByURL(size: Int? = nil) async throws(APIError<Never>) -> ListByURL.Reply {
-    try await value(of: ListByURL(size: size))
-  }
-
   /// `GET /pages/link`
   public struct ListByLink: PagedEndpoint, Hashable {
     public typealias Client = KitchenSink
-    public typealias Output = Numbers
+    public typealias Output = KitchenSink.Numbers
     public static let operation = APIOperation(
       id: "listByLink", method: "GET", path: "/pages/link",
       auth: [["token"], ["apiKey", "session"]])
@@ -1539,14 +1566,5 @@ nonisolated extension KitchenSink {
       next.pageURL = url
       return next
     }
-  }
-
-  /// This is one page: use `client.items(of: KitchenSink.ListByLink(…))` for the items of all pages.
-  ///
-  /// `GET /pages/link`
-  ///
-  /// - Returns: Some.
-  public func listByLink(page: Int? = nil) async throws(APIError<Never>) -> Numbers {
-    try await value(of: ListByLink(page: page))
   }
 }

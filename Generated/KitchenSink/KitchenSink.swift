@@ -41,6 +41,9 @@ public nonisolated struct KitchenSink: APIClient {
     }
   }
 
+  /// The requests of the operations, one type for each.
+  public enum Requests {}
+
   /// The servers of the API.
   public enum Servers {
     /// One server for each region.

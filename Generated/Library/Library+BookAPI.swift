@@ -3,7 +3,18 @@
 @_spi(Generated) public import Endpoints
 public import struct Foundation.Data
 
-nonisolated extension Library {
+nonisolated extension Library.BookAPI {
+  /// `GET /books/{id}/cover`
+  ///
+  /// - Returns: A picture.
+  ///
+  ///   In `image/png`.
+  public func getCover(id: String) async throws(APIError<Never>) -> Data {
+    try await client.value(of: Library.Requests.BookGetCover(id: id))
+  }
+}
+
+nonisolated extension Library.Requests {
   /// `GET /books/{id}/cover`
   public struct BookGetCover: Endpoint, Hashable {
     public typealias Client = Library
@@ -23,16 +34,5 @@ nonisolated extension Library {
     public static func output(from response: RawResponse) throws(JSONError) -> Output {
       response.data()
     }
-  }
-}
-
-nonisolated extension Library.BookAPI {
-  /// `GET /books/{id}/cover`
-  ///
-  /// - Returns: A picture.
-  ///
-  ///   In `image/png`.
-  public func getCover(id: String) async throws(APIError<Never>) -> Data {
-    try await client.value(of: Library.BookGetCover(id: id))
   }
 }

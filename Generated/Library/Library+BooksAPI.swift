@@ -2,11 +2,41 @@
 
 @_spi(Generated) public import Endpoints
 
-nonisolated extension Library {
+nonisolated extension Library.BooksAPI {
+  /// List books
+  ///
+  /// `GET /books`
+  ///
+  /// - Parameters:
+  ///   - author: Who wrote them.
+  ///   - limit: Defaults to `20`.
+  /// - Returns: Books.
+  public func list(
+    author: String? = nil, limit: Int? = nil
+  ) async throws(APIError<Never>) -> [Library.Book] {
+    try await client.value(of: Library.Requests.BooksList(author: author, limit: limit))
+  }
+
+  /// `GET /books/{id}`
+  ///
+  /// - Returns: The book.
+  /// - Throws: 404: There is none.
+  public func get(id: String) async throws(APIError<Library.Problem>) -> Library.Book {
+    try await client.value(of: Library.Requests.BooksGet(id: id))
+  }
+
+  /// `PUT /books/{id}`
+  @available(*, deprecated)
+  public func replace(id: String, body: Library.Book) async throws(APIError<Never>) {
+    _ = try await client.send(Library.Requests.BooksReplace(id: id, body: body))
+  }
+}
+
+nonisolated extension Library.Requests {
   /// `GET /books`
   public struct BooksList: Endpoint, Hashable {
     public typealias Client = Library
-    public typealias Output = [Book]
+    public typealias Output = [Library.Book]
     public static let operation = APIOperation(
       id: "books/list", method: "GET", path: "/books", auth: [["token"]])
 
@@ -28,8 +58,8 @@ nonisolated extension Library {
   /// `GET /books/{id}`
   public struct BooksGet: Endpoint, Hashable {
     public typealias Client = Library
-    public typealias Output = Book
-    public typealias Failure = Problem
+    public typealias Output = Library.Book
+    public typealias Failure = Library.Problem
     public static let operation = APIOperation(
       id: "books/get", method: "GET", path: "/books/{id}", auth: [["token"]])
 
@@ -50,9 +80,9 @@ nonisolated extension Library {
       id: "books/replace", method: "PUT", path: "/books/{id}", auth: [["token"]])
 
     public var id: String
-    public var body: Book
+    public var body: Library.Book
 
-    public init(id: String, body: Book) {
+    public init(id: String, body: Library.Book) {
       self.id = id
       self.body = body
     }
@@ -61,35 +91,5 @@ nonisolated extension Library {
       request.path("/books/\(id)")
       request.json(body)
     }
-  }
-}
-
-nonisolated extension Library.BooksAPI {
-  /// List books
-  ///
-  /// `GET /books`
-  ///
-  /// - Parameters:
-  ///   - author: Who wrote them.
-  ///   - limit: Defaults to `20`.
-  /// - Returns: Books.
-  public func list(
-    author: String? = nil, limit: Int? = nil
-  ) async throws(APIError<Never>) -> [Library.Book] {
-    try await client.value(of: Library.BooksList(author: author, limit: limit))
-  }
-
-  /// `GET /books/{id}`
-  ///
-  /// - Returns: The book.
-  /// - Throws: 404: There is none.
-  public func get(id: String) async throws(APIError<Library.Problem>) -> Library.Book {
-    try await client.value(of: Library.BooksGet(id: id))
-  }
-
-  /// `PUT /books/{id}`
-  @available(*, deprecated)
-  public func replace(id: String, body: Library.Book) async throws(APIError<Never>) {
-    _ = try await client.send(Library.BooksReplace(id: id, body: body))
   }
 }

@@ -2,7 +2,25 @@
 
 @_spi(Generated) public import Endpoints
 
-nonisolated extension Library {
+nonisolated extension Library.LoansReturnsAPI {
+  /// `GET /loans`
+  ///
+  /// - Returns: Loans.
+  public func list(client: String? = nil) async throws(APIError<Never>) -> [String] {
+    try await self.client.value(of: Library.Requests.LoansReturnsList(client: client))
+  }
+
+  /// `GET /loans/changes`
+  ///
+  /// - Returns: Changes.
+  public func changes(
+    client: String? = nil
+  ) async throws(APIError<Never>) -> ServerSentEvents<String> {
+    try await self.client.stream(Library.Requests.LoansReturnsChanges(client: client))
+  }
+}
+
+nonisolated extension Library.Requests {
   /// `GET /loans`
   public struct LoansReturnsList: Endpoint, Hashable {
     public typealias Client = Library
@@ -36,23 +54,5 @@ nonisolated extension Library {
       request.path("/loans/changes")
       request.query("client", client)
     }
-  }
-}
-
-nonisolated extension Library.LoansReturnsAPI {
-  /// `GET /loans`
-  ///
-  /// - Returns: Loans.
-  public func list(client: String? = nil) async throws(APIError<Never>) -> [String] {
-    try await self.client.value(of: Library.LoansReturnsList(client: client))
-  }
-
-  /// `GET /loans/changes`
-  ///
-  /// - Returns: Changes.
-  public func changes(
-    client: String? = nil
-  ) async throws(APIError<Never>) -> ServerSentEvents<String> {
-    try await self.client.stream(Library.LoansReturnsChanges(client: client))
   }
 }

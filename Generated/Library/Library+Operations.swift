@@ -4,6 +4,15 @@
 
 nonisolated extension Library {
   /// `GET /ping`
+  ///
+  /// - 204: Here.
+  public func ping() async throws(APIError<Never>) {
+    _ = try await send(Requests.Ping())
+  }
+}
+
+nonisolated extension Library.Requests {
+  /// `GET /ping`
   public struct Ping: Endpoint, Hashable {
     public typealias Client = Library
     public static let operation = APIOperation(id: "ping", method: "GET", path: "/ping")
@@ -11,12 +20,5 @@ nonisolated extension Library {
     public init() {}
 
     @_spi(Generated) public func write(to request: inout RequestWriter) { request.path("/ping") }
-  }
-
-  /// `GET /ping`
-  ///
-  /// - 204: Here.
-  public func ping() async throws(APIError<Never>) {
-    _ = try await send(Ping())
   }
 }

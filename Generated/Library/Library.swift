@@ -22,6 +22,9 @@ public nonisolated struct Library: APIClient {
     configuration.credentials["token"] = .bearer(token)
   }
 
+  /// The requests of the operations, one type for each.
+  public enum Requests {}
+
   /// The servers of the API.
   public enum Servers {
     /// `https://library.example.com`

@@ -4,14 +4,95 @@
 
 nonisolated extension Schemas {
   /// `POST /values`
+  ///
+  /// - Returns: The same.
+  public func sendValues(body: Values) async throws(APIError<Never>) -> Values {
+    try await value(of: Requests.SendValues(body: body))
+  }
+
+  /// `POST /contents`
+  ///
+  /// - Parameters:
+  ///   - key: Encoded as base64url.
+  ///   - keys: Each item: encoded as base64.
+  ///   - xKey: Encoded as base64.
+  /// - Returns: The same.
+  public func sendContents(
+    body: Contents,
+    key: Base64URLData? = nil,
+    keys: [Base64Data]? = nil,
+    xKey: Base64Data? = nil,
+    token: Base64URLData? = nil
+  ) async throws(APIError<Never>) -> Contents {
+    try await value(
+      of: Requests.SendContents(body: body, key: key, keys: keys, xKey: xKey, token: token))
+  }
+
+  /// `POST /upload`
+  ///
+  /// - 204: Taken.
+  public func upload(body: Requests.Upload.Body) async throws(APIError<Never>) {
+    _ = try await send(Requests.Upload(body: body))
+  }
+
+  /// `GET /any/{value}/{text}`
+  ///
+  /// - 204: None.
+  public func getAny(
+    value: String,
+    text: String,
+    query: String? = nil,
+    plain: String? = nil,
+    json: Anything? = nil,
+    xAny: String? = nil,
+    cookie: String? = nil
+  ) async throws(APIError<Never>) {
+    _ = try await send(
+      Requests.GetAny(
+        value: value, text: text, query: query, plain: plain, json: json, xAny: xAny,
+        cookie: cookie))
+  }
+
+  /// `GET /whole`
+  ///
+  /// - 204: None.
+  public func getByNumber(q: String? = nil) async throws(APIError<Never>) {
+    _ = try await send(Requests.GetByNumber(q: q))
+  }
+
+  /// `PUT /whole`
+  ///
+  /// - 204: None.
+  public func putByAnything(q: String) async throws(APIError<Never>) {
+    _ = try await send(Requests.PutByAnything(q: q))
+  }
+
+  /// `POST /rows`
+  ///
+  /// - Returns: A row.
+  public func sendRow(body: Cell) async throws(APIError<Never>) -> Row {
+    try await value(of: Requests.SendRow(body: body))
+  }
+
+  /// `PUT /rows`
+  ///
+  /// - Returns: A cell.
+  @discardableResult
+  public func replaceRow(body: SentRow) async throws(APIError<Never>) -> SentCell {
+    try await value(of: Requests.ReplaceRow(body: body))
+  }
+}
+
+nonisolated extension Schemas.Requests {
+  /// `POST /values`
   public struct SendValues: Endpoint, Hashable {
     public typealias Client = Schemas
-    public typealias Output = Values
+    public typealias Output = Schemas.Values
     public static let operation = APIOperation(id: "sendValues", method: "POST", path: "/values")
 
-    public var body: Values
+    public var body: Schemas.Values
 
-    public init(body: Values) { self.body = body }
+    public init(body: Schemas.Values) { self.body = body }
 
     @_spi(Generated) public func write(to request: inout RequestWriter) {
       request.path("/values")
@@ -19,28 +100,21 @@ nonisolated extension Schemas {
     }
   }
 
-  /// `POST /values`
-  ///
-  /// - Returns: The same.
-  public func sendValues(body: Values) async throws(APIError<Never>) -> Values {
-    try await value(of: SendValues(body: body))
-  }
-
   /// `POST /contents`
   public struct SendContents: Endpoint, Hashable {
     public typealias Client = Schemas
-    public typealias Output = Contents
+    public typealias Output = Schemas.Contents
     public static let operation = APIOperation(
       id: "sendContents", method: "POST", path: "/contents")
 
-    public var body: Contents
+    public var body: Schemas.Contents
     public var key: Base64URLData?
     public var keys: [Base64Data]?
     public var xKey: Base64Data?
     public var token: Base64URLData?
 
     public init(
-      body: Contents,
+      body: Schemas.Contents,
       key: Base64URLData? = nil,
       keys: [Base64Data]? = nil,
       xKey: Base64Data? = nil,
@@ -75,23 +149,6 @@ nonisolated extension Schemas {
     }
   }
 
-  /// `POST /contents`
-  ///
-  /// - Parameters:
-  ///   - key: Encoded as base64url.
-  ///   - keys: Each item: encoded as base64.
-  ///   - xKey: Encoded as base64.
-  /// - Returns: The same.
-  public func sendContents(
-    body: Contents,
-    key: Base64URLData? = nil,
-    keys: [Base64Data]? = nil,
-    xKey: Base64Data? = nil,
-    token: Base64URLData? = nil
-  ) async throws(APIError<Never>) -> Contents {
-    try await value(of: SendContents(body: body, key: key, keys: keys, xKey: xKey, token: token))
-  }
-
   /// `POST /upload`
   public struct Upload: Endpoint, Hashable {
     public typealias Client = Schemas
@@ -119,7 +176,7 @@ nonisolated extension Schemas {
       public var page: String?
       /// Encoded as base64.
       public var key: Base64Data?
-      public var any: Anything?
+      public var any: Schemas.Anything?
 
       public init(
         file: FilePart? = nil,
@@ -128,7 +185,7 @@ nonisolated extension Schemas {
         untyped: FilePart? = nil,
         page: String? = nil,
         key: Base64Data? = nil,
-        any: Anything? = nil
+        any: Schemas.Anything? = nil
       ) {
         self.file = file
         self.files = files
@@ -151,13 +208,6 @@ nonisolated extension Schemas {
     }
   }
 
-  /// `POST /upload`
-  ///
-  /// - 204: Taken.
-  public func upload(body: Upload.Body) async throws(APIError<Never>) {
-    _ = try await send(Upload(body: body))
-  }
-
   /// `GET /any/{value}/{text}`
   public struct GetAny: Endpoint, Hashable {
     public typealias Client = Schemas
@@ -168,7 +218,7 @@ nonisolated extension Schemas {
     public var text: String
     public var query: String?
     public var plain: String?
-    public var json: Anything?
+    public var json: Schemas.Anything?
     public var xAny: String?
     public var cookie: String?
 
@@ -177,7 +227,7 @@ nonisolated extension Schemas {
       text: String,
       query: String? = nil,
       plain: String? = nil,
-      json: Anything? = nil,
+      json: Schemas.Anything? = nil,
       xAny: String? = nil,
       cookie: String? = nil
     ) {
@@ -211,24 +261,6 @@ nonisolated extension Schemas {
     }
   }
 
-  /// `GET /any/{value}/{text}`
-  ///
-  /// - 204: None.
-  public func getAny(
-    value: String,
-    text: String,
-    query: String? = nil,
-    plain: String? = nil,
-    json: Anything? = nil,
-    xAny: String? = nil,
-    cookie: String? = nil
-  ) async throws(APIError<Never>) {
-    _ = try await send(
-      GetAny(
-        value: value, text: text, query: query, plain: plain, json: json, xAny: xAny,
-        cookie: cookie))
-  }
-
   /// `GET /whole`
   public struct GetByNumber: Endpoint, Hashable {
     public typealias Client = Schemas
@@ -242,13 +274,6 @@ nonisolated extension Schemas {
       request.path("/whole")
       request.queryString(text: q)
     }
-  }
-
-  /// `GET /whole`
-  ///
-  /// - 204: None.
-  public func getByNumber(q: String? = nil) async throws(APIError<Never>) {
-    _ = try await send(GetByNumber(q: q))
   }
 
   /// `PUT /whole`
@@ -266,57 +291,35 @@ nonisolated extension Schemas {
     }
   }
 
-  /// `PUT /whole`
-  ///
-  /// - 204: None.
-  public func putByAnything(q: String) async throws(APIError<Never>) {
-    _ = try await send(PutByAnything(q: q))
-  }
-
   /// `POST /rows`
   public struct SendRow: Endpoint, Hashable {
     public typealias Client = Schemas
-    public typealias Output = Row
+    public typealias Output = Schemas.Row
     public static let operation = APIOperation(id: "sendRow", method: "POST", path: "/rows")
 
-    public var body: Cell
+    public var body: Schemas.Cell
 
-    public init(body: Cell) { self.body = body }
+    public init(body: Schemas.Cell) { self.body = body }
 
     @_spi(Generated) public func write(to request: inout RequestWriter) {
       request.path("/rows")
       request.json(body)
     }
-  }
-
-  /// `POST /rows`
-  ///
-  /// - Returns: A row.
-  public func sendRow(body: Cell) async throws(APIError<Never>) -> Row {
-    try await value(of: SendRow(body: body))
   }
 
   /// `PUT /rows`
   public struct ReplaceRow: Endpoint, Hashable {
     public typealias Client = Schemas
-    public typealias Output = SentCell
+    public typealias Output = Schemas.SentCell
     public static let operation = APIOperation(id: "replaceRow", method: "PUT", path: "/rows")
 
-    public var body: SentRow
+    public var body: Schemas.SentRow
 
-    public init(body: SentRow) { self.body = body }
+    public init(body: Schemas.SentRow) { self.body = body }
 
     @_spi(Generated) public func write(to request: inout RequestWriter) {
       request.path("/rows")
       request.json(body)
     }
-  }
-
-  /// `PUT /rows`
-  ///
-  /// - Returns: A cell.
-  @discardableResult
-  public func replaceRow(body: SentRow) async throws(APIError<Never>) -> SentCell {
-    try await value(of: ReplaceRow(body: body))
   }
 }

@@ -4,9 +4,18 @@
 
 nonisolated extension Shop {
   /// `GET /orders/{id}`
+  ///
+  /// - Returns: The order.
+  public func getOrder(id: String) async throws(APIError<Never>) -> Order {
+    try await value(of: Requests.GetOrder(id: id))
+  }
+}
+
+nonisolated extension Shop.Requests {
+  /// `GET /orders/{id}`
   public struct GetOrder: Endpoint, Hashable {
     public typealias Client = Shop
-    public typealias Output = Order
+    public typealias Output = Shop.Order
     public static let operation = APIOperation(id: "getOrder", method: "GET", path: "/orders/{id}")
 
     public var id: String
@@ -16,12 +25,5 @@ nonisolated extension Shop {
     @_spi(Generated) public func write(to request: inout RequestWriter) {
       request.path("/orders/\(id)")
     }
-  }
-
-  /// `GET /orders/{id}`
-  ///
-  /// - Returns: The order.
-  public func getOrder(id: String) async throws(APIError<Never>) -> Order {
-    try await value(of: GetOrder(id: id))
   }
 }

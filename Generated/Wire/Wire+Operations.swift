@@ -4,6 +4,173 @@
 
 nonisolated extension Wire {
   /// `GET /none-first`
+  public func noneFirst() async throws(APIError<Never>) {
+    _ = try await send(Requests.NoneFirst())
+  }
+
+  /// `GET /none-in-the-middle`
+  public func noneInTheMiddle() async throws(APIError<Never>) {
+    _ = try await send(Requests.NoneInTheMiddle())
+  }
+
+  /// `GET /none-last`
+  public func noneLast() async throws(APIError<Never>) {
+    _ = try await send(Requests.NoneLast())
+  }
+
+  /// `GET /none-alone`
+  public func noneAlone() async throws(APIError<Never>) {
+    _ = try await send(Requests.NoneAlone())
+  }
+
+  /// `GET /by-uri`
+  public func byURI() async throws(APIError<Never>) {
+    _ = try await send(Requests.ByURI())
+  }
+
+  /// `GET /cookies`
+  public func getCookies(cookie: String? = nil, c: String? = nil) async throws(APIError<Never>) {
+    _ = try await send(Requests.GetCookies(cookie: cookie, c: c))
+  }
+
+  /// `GET /numbers/{path}`
+  public func getNumbers(
+    path: Double,
+    query: Double? = nil,
+    list: [Float]? = nil,
+    xNumber: Double? = nil,
+    cookie: Double? = nil
+  ) async throws(APIError<Never>) {
+    _ = try await send(
+      Requests.GetNumbers(path: path, query: query, list: list, xNumber: xNumber, cookie: cookie))
+  }
+
+  /// `POST /numbers/{path}`
+  public func postNumbers(
+    path: Double, body: Requests.PostNumbers.Body
+  ) async throws(APIError<Never>) {
+    _ = try await send(Requests.PostNumbers(path: path, body: body))
+  }
+
+  /// `POST /form`
+  public func postForm(body: Requests.PostForm.Body) async throws(APIError<Never>) {
+    _ = try await send(Requests.PostForm(body: body))
+  }
+
+  /// `POST /null`
+  public func postNull(body: Item? = nil) async throws(APIError<Never>) {
+    _ = try await send(Requests.PostNull(body: body))
+  }
+
+  /// `PUT /null`
+  public func putNull(body: Int? = nil) async throws(APIError<Never>) {
+    _ = try await send(Requests.PutNull(body: body))
+  }
+
+  /// `PATCH /null`
+  public func patchNull(body: Requests.PatchNull.Body? = nil) async throws(APIError<Never>) {
+    _ = try await send(Requests.PatchNull(body: body))
+  }
+
+  /// `PUT /text`
+  public func putText(body: String) async throws(APIError<Never>) {
+    _ = try await send(Requests.PutText(body: body))
+  }
+
+  /// `PUT /table`
+  public func putTable(body: Requests.PutTable.Body) async throws(APIError<Never>) {
+    _ = try await send(Requests.PutTable(body: body))
+  }
+
+  /// `PUT /bytes`
+  public func putBytes(body: RequestBody) async throws(APIError<Never>) {
+    _ = try await send(Requests.PutBytes(body: body))
+  }
+
+  /// `PUT /image`
+  public func putImage(body: MediaBody? = nil) async throws(APIError<Never>) {
+    _ = try await send(Requests.PutImage(body: body))
+  }
+
+  /// `PUT /mixture`
+  public func putMixture(body: Requests.PutMixture.Body) async throws(APIError<Never>) {
+    _ = try await send(Requests.PutMixture(body: body))
+  }
+
+  /// `POST /mixed`
+  public func postMixed(body: Requests.PostMixed.Body) async throws(APIError<Never>) {
+    _ = try await send(Requests.PostMixed(body: body))
+  }
+
+  /// `POST /related`
+  public func postRelated(body: Requests.PostRelated.Body) async throws(APIError<Never>) {
+    _ = try await send(Requests.PostRelated(body: body))
+  }
+
+  /// `GET /failures/some`
+  ///
+  /// - Returns: An item.
+  /// - Throws:
+  ///   - 304: Not modified.
+  ///   - 404: Not found.
+  ///   - 4XX: Another mistake.
+  public func getSomeFailures() async throws(APIError<Problem>) -> Item {
+    try await value(of: Requests.GetSomeFailures())
+  }
+
+  /// `GET /failures/none`
+  ///
+  /// - Returns: An item.
+  /// - Throws:
+  ///   - 404: Not found.
+  ///   - 429: Too many.
+  public func getFailuresWithoutContent() async throws(APIError<Never>) -> Item {
+    try await value(of: Requests.GetFailuresWithoutContent())
+  }
+
+  /// `GET /failures/any`
+  ///
+  /// - Throws:
+  ///   - 400: A mistake.
+  ///   - default: Something else.
+  public func getAnyFailure() async throws(APIError<String>) {
+    _ = try await send(Requests.GetAnyFailure())
+  }
+
+  /// `DELETE /range`
+  ///
+  /// - Returns: What there was.
+  @discardableResult
+  public func deleteRange() async throws(APIError<Never>) -> Item? {
+    try await value(of: Requests.DeleteRange())
+  }
+
+  /// `DELETE /default`
+  ///
+  /// - Returns: What there was.
+  @discardableResult
+  public func deleteDefault() async throws(APIError<Item>) -> Item? {
+    try await value(of: Requests.DeleteDefault())
+  }
+
+  /// `DELETE /body`
+  public func deleteWithBody(body: Item) async throws(APIError<Never>) {
+    _ = try await send(Requests.DeleteWithBody(body: body))
+  }
+
+  /// `OPTIONS /body`
+  public func optionsWithBody(body: Item) async throws(APIError<Never>) {
+    _ = try await send(Requests.OptionsWithBody(body: body))
+  }
+
+  /// `TRACE /body`
+  public func traceWithBody(body: Item) async throws(APIError<Never>) {
+    _ = try await send(Requests.TraceWithBody(body: body))
+  }
+}
+
+nonisolated extension Wire.Requests {
+  /// `GET /none-first`
   public struct NoneFirst: Endpoint, Hashable {
     public typealias Client = Wire
     public static let operation = APIOperation(
@@ -14,11 +181,6 @@ nonisolated extension Wire {
     @_spi(Generated) public func write(to request: inout RequestWriter) {
       request.path("/none-first")
     }
-  }
-
-  /// `GET /none-first`
-  public func noneFirst() async throws(APIError<Never>) {
-    _ = try await send(NoneFirst())
   }
 
   /// `GET /none-in-the-middle`
@@ -35,11 +197,6 @@ nonisolated extension Wire {
     }
   }
 
-  /// `GET /none-in-the-middle`
-  public func noneInTheMiddle() async throws(APIError<Never>) {
-    _ = try await send(NoneInTheMiddle())
-  }
-
   /// `GET /none-last`
   public struct NoneLast: Endpoint, Hashable {
     public typealias Client = Wire
@@ -51,11 +208,6 @@ nonisolated extension Wire {
     @_spi(Generated) public func write(to request: inout RequestWriter) {
       request.path("/none-last")
     }
-  }
-
-  /// `GET /none-last`
-  public func noneLast() async throws(APIError<Never>) {
-    _ = try await send(NoneLast())
   }
 
   /// `GET /none-alone`
@@ -71,11 +223,6 @@ nonisolated extension Wire {
     }
   }
 
-  /// `GET /none-alone`
-  public func noneAlone() async throws(APIError<Never>) {
-    _ = try await send(NoneAlone())
-  }
-
   /// `GET /by-uri`
   public struct ByURI: Endpoint, Hashable {
     public typealias Client = Wire
@@ -85,11 +232,6 @@ nonisolated extension Wire {
     public init() {}
 
     @_spi(Generated) public func write(to request: inout RequestWriter) { request.path("/by-uri") }
-  }
-
-  /// `GET /by-uri`
-  public func byURI() async throws(APIError<Never>) {
-    _ = try await send(ByURI())
   }
 
   /// `GET /cookies`
@@ -157,11 +299,6 @@ nonisolated extension Wire {
     }
   }
 
-  /// `GET /cookies`
-  public func getCookies(cookie: String? = nil, c: String? = nil) async throws(APIError<Never>) {
-    _ = try await send(GetCookies(cookie: cookie, c: c))
-  }
-
   /// `GET /numbers/{path}`
   public struct GetNumbers: Endpoint, Hashable {
     public typealias Client = Wire
@@ -195,18 +332,6 @@ nonisolated extension Wire {
       request.header("X-Number", xNumber)
       request.cookie("cookie", cookie)
     }
-  }
-
-  /// `GET /numbers/{path}`
-  public func getNumbers(
-    path: Double,
-    query: Double? = nil,
-    list: [Float]? = nil,
-    xNumber: Double? = nil,
-    cookie: Double? = nil
-  ) async throws(APIError<Never>) {
-    _ = try await send(
-      GetNumbers(path: path, query: query, list: list, xNumber: xNumber, cookie: cookie))
   }
 
   /// `POST /numbers/{path}`
@@ -260,11 +385,6 @@ nonisolated extension Wire {
     }
   }
 
-  /// `POST /numbers/{path}`
-  public func postNumbers(path: Double, body: PostNumbers.Body) async throws(APIError<Never>) {
-    _ = try await send(PostNumbers(path: path, body: body))
-  }
-
   /// `POST /form`
   public struct PostForm: Endpoint, Hashable {
     public typealias Client = Wire
@@ -291,26 +411,26 @@ nonisolated extension Wire {
       case multipart(MultipartBody)
 
       public struct FormBody: JSON.EncodableObject, Hashable {
-        public let items: [Item]?
+        public let items: [Wire.Item]?
         public let lists: [[Int]]?
         public let map: [String: Int]?
         public let maps: [[String: Int]]?
         public let holder: Holder?
         public let union: Union?
         public let json: [String]?
-        public let deep: [Item]?
-        public let joined: [Item]?
+        public let deep: [Wire.Item]?
+        public let joined: [Wire.Item]?
 
         public init(
-          items: [Item]? = nil,
+          items: [Wire.Item]? = nil,
           lists: [[Int]]? = nil,
           map: [String: Int]? = nil,
           maps: [[String: Int]]? = nil,
           holder: Holder? = nil,
           union: Union? = nil,
           json: [String]? = nil,
-          deep: [Item]? = nil,
-          joined: [Item]? = nil
+          deep: [Wire.Item]? = nil,
+          joined: [Wire.Item]? = nil
         ) {
           self.items = items
           self.lists = lists
@@ -336,9 +456,9 @@ nonisolated extension Wire {
         }
 
         public struct Holder: JSON.EncodableObject, Hashable {
-          public let items: [Item]?
+          public let items: [Wire.Item]?
 
-          public init(items: [Item]? = nil) { self.items = items }
+          public init(items: [Wire.Item]? = nil) { self.items = items }
 
           @_spi(Generated) public func write(to json: inout JSONObjectWriter) {
             json.optional("items", items)
@@ -348,7 +468,7 @@ nonisolated extension Wire {
         public enum Union: JSON.EncodableUnion, Hashable {
           case string(String)
           case array([String])
-          case item(Item)
+          case item(Wire.Item)
           /// A value that matches none of the known alternatives.
           case other(JSONValue)
 
@@ -364,7 +484,7 @@ nonisolated extension Wire {
       }
 
       public struct MultipartBody: RequestBody.Multipart, Hashable {
-        public var items: [Item]?
+        public var items: [Wire.Item]?
         public var lists: [[Int]]?
         public var json: [String]?
         /// Content type: `image/*`.
@@ -373,7 +493,7 @@ nonisolated extension Wire {
         public var pages: [FilePart]?
 
         public init(
-          items: [Item]? = nil,
+          items: [Wire.Item]? = nil,
           lists: [[Int]]? = nil,
           json: [String]? = nil,
           photo: FilePart? = nil,
@@ -397,29 +517,19 @@ nonisolated extension Wire {
     }
   }
 
-  /// `POST /form`
-  public func postForm(body: PostForm.Body) async throws(APIError<Never>) {
-    _ = try await send(PostForm(body: body))
-  }
-
   /// `POST /null`
   public struct PostNull: Endpoint, Hashable {
     public typealias Client = Wire
     public static let operation = APIOperation(id: "postNull", method: "POST", path: "/null")
 
-    public var body: Item?
+    public var body: Wire.Item?
 
-    public init(body: Item? = nil) { self.body = body }
+    public init(body: Wire.Item? = nil) { self.body = body }
 
     @_spi(Generated) public func write(to request: inout RequestWriter) {
       request.path("/null")
       request.json(nullable: body)
     }
-  }
-
-  /// `POST /null`
-  public func postNull(body: Item? = nil) async throws(APIError<Never>) {
-    _ = try await send(PostNull(body: body))
   }
 
   /// `PUT /null`
@@ -435,11 +545,6 @@ nonisolated extension Wire {
       request.path("/null")
       request.json(body)
     }
-  }
-
-  /// `PUT /null`
-  public func putNull(body: Int? = nil) async throws(APIError<Never>) {
-    _ = try await send(PutNull(body: body))
   }
 
   /// `PATCH /null`
@@ -480,11 +585,6 @@ nonisolated extension Wire {
     }
   }
 
-  /// `PATCH /null`
-  public func patchNull(body: PatchNull.Body? = nil) async throws(APIError<Never>) {
-    _ = try await send(PatchNull(body: body))
-  }
-
   /// `PUT /text`
   public struct PutText: Endpoint, Hashable {
     public typealias Client = Wire
@@ -498,11 +598,6 @@ nonisolated extension Wire {
       request.path("/text")
       request.text(body)
     }
-  }
-
-  /// `PUT /text`
-  public func putText(body: String) async throws(APIError<Never>) {
-    _ = try await send(PutText(body: body))
   }
 
   /// `PUT /table`
@@ -531,11 +626,6 @@ nonisolated extension Wire {
     }
   }
 
-  /// `PUT /table`
-  public func putTable(body: PutTable.Body) async throws(APIError<Never>) {
-    _ = try await send(PutTable(body: body))
-  }
-
   /// `PUT /bytes`
   public struct PutBytes: Endpoint, Hashable {
     public typealias Client = Wire
@@ -551,11 +641,6 @@ nonisolated extension Wire {
     }
   }
 
-  /// `PUT /bytes`
-  public func putBytes(body: RequestBody) async throws(APIError<Never>) {
-    _ = try await send(PutBytes(body: body))
-  }
-
   /// `PUT /image`
   public struct PutImage: Endpoint, Hashable {
     public typealias Client = Wire
@@ -569,11 +654,6 @@ nonisolated extension Wire {
       request.path("/image")
       request.media(body)
     }
-  }
-
-  /// `PUT /image`
-  public func putImage(body: MediaBody? = nil) async throws(APIError<Never>) {
-    _ = try await send(PutImage(body: body))
   }
 
   /// `PUT /mixture`
@@ -601,13 +681,8 @@ nonisolated extension Wire {
       /// `text/*`
       case text(String)
       /// `application/json`
-      case json(Item)
+      case json(Wire.Item)
     }
-  }
-
-  /// `PUT /mixture`
-  public func putMixture(body: PutMixture.Body) async throws(APIError<Never>) {
-    _ = try await send(PutMixture(body: body))
   }
 
   /// `POST /mixed`
@@ -625,7 +700,7 @@ nonisolated extension Wire {
     }
 
     public struct Body: RequestBody.Multipart, Hashable {
-      public var item: Item
+      public var item: Wire.Item
       public var text: String
       /// Content type: `image/png`.
       public var file: FilePart?
@@ -633,7 +708,7 @@ nonisolated extension Wire {
       public var fileContentDisposition: String?
 
       public init(
-        item: Item, text: String, file: FilePart? = nil, fileContentDisposition: String? = nil
+        item: Wire.Item, text: String, file: FilePart? = nil, fileContentDisposition: String? = nil
       ) {
         self.item = item
         self.text = text
@@ -651,11 +726,6 @@ nonisolated extension Wire {
     }
   }
 
-  /// `POST /mixed`
-  public func postMixed(body: PostMixed.Body) async throws(APIError<Never>) {
-    _ = try await send(PostMixed(body: body))
-  }
-
   /// `POST /related`
   public struct PostRelated: Endpoint, Hashable {
     public typealias Client = Wire
@@ -671,11 +741,11 @@ nonisolated extension Wire {
     }
 
     public struct Body: RequestBody.Multipart, Hashable {
-      public var metadata: Item
+      public var metadata: Wire.Item
       /// Content type: `image/*`.
       public var media: FilePart
 
-      public init(metadata: Item, media: FilePart) {
+      public init(metadata: Wire.Item, media: FilePart) {
         self.metadata = metadata
         self.media = media
       }
@@ -687,16 +757,11 @@ nonisolated extension Wire {
     }
   }
 
-  /// `POST /related`
-  public func postRelated(body: PostRelated.Body) async throws(APIError<Never>) {
-    _ = try await send(PostRelated(body: body))
-  }
-
   /// `GET /failures/some`
   public struct GetSomeFailures: Endpoint, Hashable {
     public typealias Client = Wire
-    public typealias Output = Item
-    public typealias Failure = Problem
+    public typealias Output = Wire.Item
+    public typealias Failure = Wire.Problem
     public static let operation = APIOperation(
       id: "getSomeFailures", method: "GET", path: "/failures/some",
       accept: "application/json, application/problem+json",
@@ -709,21 +774,10 @@ nonisolated extension Wire {
     }
   }
 
-  /// `GET /failures/some`
-  ///
-  /// - Returns: An item.
-  /// - Throws:
-  ///   - 304: Not modified.
-  ///   - 404: Not found.
-  ///   - 4XX: Another mistake.
-  public func getSomeFailures() async throws(APIError<Problem>) -> Item {
-    try await value(of: GetSomeFailures())
-  }
-
   /// `GET /failures/none`
   public struct GetFailuresWithoutContent: Endpoint, Hashable {
     public typealias Client = Wire
-    public typealias Output = Item
+    public typealias Output = Wire.Item
     public static let operation = APIOperation(
       id: "getFailuresWithoutContent", method: "GET", path: "/failures/none",
       failures: ["404": "Not found.", "429": "Too many."])
@@ -733,16 +787,6 @@ nonisolated extension Wire {
     @_spi(Generated) public func write(to request: inout RequestWriter) {
       request.path("/failures/none")
     }
-  }
-
-  /// `GET /failures/none`
-  ///
-  /// - Returns: An item.
-  /// - Throws:
-  ///   - 404: Not found.
-  ///   - 429: Too many.
-  public func getFailuresWithoutContent() async throws(APIError<Never>) -> Item {
-    try await value(of: GetFailuresWithoutContent())
   }
 
   /// `GET /failures/any`
@@ -765,19 +809,10 @@ nonisolated extension Wire {
     }
   }
 
-  /// `GET /failures/any`
-  ///
-  /// - Throws:
-  ///   - 400: A mistake.
-  ///   - default: Something else.
-  public func getAnyFailure() async throws(APIError<String>) {
-    _ = try await send(GetAnyFailure())
-  }
-
   /// `DELETE /range`
   public struct DeleteRange: Endpoint, Hashable {
     public typealias Client = Wire
-    public typealias Output = Item?
+    public typealias Output = Wire.Item?
     public static let operation = APIOperation(id: "deleteRange", method: "DELETE", path: "/range")
 
     public init() {}
@@ -785,19 +820,11 @@ nonisolated extension Wire {
     @_spi(Generated) public func write(to request: inout RequestWriter) { request.path("/range") }
   }
 
-  /// `DELETE /range`
-  ///
-  /// - Returns: What there was.
-  @discardableResult
-  public func deleteRange() async throws(APIError<Never>) -> Item? {
-    try await value(of: DeleteRange())
-  }
-
   /// `DELETE /default`
   public struct DeleteDefault: Endpoint, Hashable {
     public typealias Client = Wire
-    public typealias Output = Item?
-    public typealias Failure = Item
+    public typealias Output = Wire.Item?
+    public typealias Failure = Wire.Item
     public static let operation = APIOperation(
       id: "deleteDefault", method: "DELETE", path: "/default")
 
@@ -806,33 +833,20 @@ nonisolated extension Wire {
     @_spi(Generated) public func write(to request: inout RequestWriter) { request.path("/default") }
   }
 
-  /// `DELETE /default`
-  ///
-  /// - Returns: What there was.
-  @discardableResult
-  public func deleteDefault() async throws(APIError<Item>) -> Item? {
-    try await value(of: DeleteDefault())
-  }
-
   /// `DELETE /body`
   public struct DeleteWithBody: Endpoint, Hashable {
     public typealias Client = Wire
     public static let operation = APIOperation(
       id: "deleteWithBody", method: "DELETE", path: "/body")
 
-    public var body: Item
+    public var body: Wire.Item
 
-    public init(body: Item) { self.body = body }
+    public init(body: Wire.Item) { self.body = body }
 
     @_spi(Generated) public func write(to request: inout RequestWriter) {
       request.path("/body")
       request.json(body)
     }
-  }
-
-  /// `DELETE /body`
-  public func deleteWithBody(body: Item) async throws(APIError<Never>) {
-    _ = try await send(DeleteWithBody(body: body))
   }
 
   /// `OPTIONS /body`
@@ -841,19 +855,14 @@ nonisolated extension Wire {
     public static let operation = APIOperation(
       id: "optionsWithBody", method: "OPTIONS", path: "/body")
 
-    public var body: Item
+    public var body: Wire.Item
 
-    public init(body: Item) { self.body = body }
+    public init(body: Wire.Item) { self.body = body }
 
     @_spi(Generated) public func write(to request: inout RequestWriter) {
       request.path("/body")
       request.json(body)
     }
-  }
-
-  /// `OPTIONS /body`
-  public func optionsWithBody(body: Item) async throws(APIError<Never>) {
-    _ = try await send(OptionsWithBody(body: body))
   }
 
   /// `TRACE /body`
@@ -861,18 +870,13 @@ nonisolated extension Wire {
     public typealias Client = Wire
     public static let operation = APIOperation(id: "traceWithBody", method: "TRACE", path: "/body")
 
-    public var body: Item
+    public var body: Wire.Item
 
-    public init(body: Item) { self.body = body }
+    public init(body: Wire.Item) { self.body = body }
 
     @_spi(Generated) public func write(to request: inout RequestWriter) {
       request.path("/body")
       request.json(body)
     }
-  }
-
-  /// `TRACE /body`
-  public func traceWithBody(body: Item) async throws(APIError<Never>) {
-    _ = try await send(TraceWithBody(body: body))
   }
 }

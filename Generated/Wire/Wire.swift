@@ -44,6 +44,9 @@ public nonisolated struct Wire: APIClient {
     }
   }
 
+  /// The requests of the operations, one type for each.
+  public enum Requests {}
+
   /// The servers of the API.
   public enum Servers {
     /// `https://{region}.example.com/v1`

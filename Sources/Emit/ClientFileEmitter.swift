@@ -22,6 +22,9 @@ struct ClientFileEmitter {
           retryHint: api.retryHint.map(RetryHintEmitter.init),
           defaultServer: api.defaultServer
         ).emit(into: &source)
+        source.blankLine()
+        source.documentation(["The requests of the operations, one type for each."])
+        source.shortBlock("\(context.access)enum \(BuiltInNames.requestsType)", [])
         if !api.servers.isEmpty {
           source.blankLine()
           ServersEmitter(context: context, servers: api.servers, values: api.serverValues)
@@ -252,36 +255,43 @@ struct OperationsFileEmitter {
     context.file(file, types: operations.flatMap(\.types)) { source in
       let head: Code = "nonisolated extension \(context.client)"
       if operations.isEmpty { return source.shortBlock(head, []) }
-      source.block(head) { source in
-        source.separated(operations.map { operation in { emit(operation, into: &$0) } })
+      let ungrouped = operations.filter { $0.group == nil }
+      if !ungrouped.isEmpty {
+        emitMethods(of: ungrouped, in: context, extending: head, into: &source)
+        source.blankLine()
       }
       let groups = Dictionary(grouping: operations, by: \.group)
       for operation in operations {
         guard let group = operation.group, let members = groups[group],
           members.first?.typeName == operation.typeName
         else { continue }
+        emitMethods(
+          of: members, in: context.insideGroup, extending: "\(head).\(group)", into: &source)
         source.blankLine()
-        emit(group, members, into: &source)
       }
+      emitRequestTypes(extending: "\(head).\(BuiltInNames.requestsType)", into: &source)
     }
   }
 
-  private func emit(_ operation: Operation, into source: inout SourceWriter) {
-    RequestTypeEmitter(context: context.inside(operation.typeName), operation: operation)
-      .emit(into: &source)
-    if operation.group != nil { return }
-    source.blankLine()
-    ClientMethodEmitter(context: context, operation: operation).emit(into: &source)
+  private func emitMethods(
+    of operations: [Operation], in context: EmitterContext, extending head: Code,
+    into source: inout SourceWriter
+  ) {
+    source.block(head) { source in
+      source.separated(
+        operations.map { operation in
+          { ClientMethodEmitter(context: context, operation: operation).emit(into: &$0) }
+        })
+    }
   }
 
-  private func emit(
-    _ group: Identifier, _ operations: [Operation], into source: inout SourceWriter
-  ) {
-    source.block("nonisolated extension \(context.client).\(group)") { source in
+  private func emitRequestTypes(extending head: Code, into source: inout SourceWriter) {
+    let context = context.insideRequests
+    source.block(head) { source in
       source.separated(
         operations.map { operation in
           {
-            ClientMethodEmitter(context: context.insideGroup, operation: operation)
+            RequestTypeEmitter(context: context.inside(operation.typeName), operation: operation)
               .emit(into: &$0)
           }
         })

@@ -35,10 +35,17 @@ struct EmitterContext: Sendable {
     return context
   }
 
+  /// The context for declarations in an extension of the type that holds the request types.
+  var insideRequests: EmitterContext {
+    var context = self
+    context.types = types.insideRequests
+    return context
+  }
+
   /// The context for declarations in an extension of a group.
   var insideGroup: EmitterContext {
     var context = self
-    context.types = types.outsideClient
+    context.types = types.insideGroup
     return context
   }
 

@@ -123,8 +123,7 @@ struct ClientMethodEmitter: Emitter {
     let first: Code = isInGroup ? "\(BuiltInNames.clientOfGroup)" : function
     let isShadowed = operation.arguments.contains { $0.name.text == first.text }
     let send: Code = (isShadowed ? "self." : "") + (isInGroup ? "\(first).\(function)" : function)
-    let type: Code =
-      isInGroup ? "\(context.client).\(operation.typeName)" : "\(operation.typeName)"
+    let type = types[.model(operation.typePath)]
     source.nestedCall(
       returnsNothing ? "_ = try await \(send)" : "try await \(send)",
       inner: isStream || returnsNothing ? type : "of: \(type)",

@@ -11,12 +11,13 @@ struct Types: Sendable {
   private let chosen: [Settings.Conformance]
   /// The types that enclose the current position, below the client type.
   private var scope: [Identifier] = []
-  /// The types that the outermost of these declares inside itself.
+  /// The type that an extension is of, below the client type, and in which Swift finds names therefore; `nil` in
+  /// the extension of a group, where it finds none of them.
+  private var extended: [Identifier]? = []
+  /// The types that the outermost type here declares inside itself.
   private var declared: Set<String> = []
   /// The types of modules that need their module before them here.
   private var hidden: Set<String>
-  /// True if the client's types are out of scope, as in the extension of a group.
-  private var isOutsideClient = false
   /// True in expressions, where Swift finds members before types.
   private var isInExpression = false
 
@@ -24,17 +25,26 @@ struct Types: Sendable {
   func inside(_ name: Identifier) -> Types {
     var types = self
     types.scope.append(name)
-    if scope.isEmpty {
-      types.declared = shadowing.types(inside: name)
+    if scope == extended {
+      types.declared = shadowing.types(inside: types.scope)
       types.hidden.formUnion(types.declared.intersection(Self.ofModules))
     }
     return types
   }
 
-  /// The spelling of types in an extension of a group.
-  var outsideClient: Types {
+  /// The spelling of types in an extension of the type that holds the request types.
+  var insideRequests: Types {
     var types = self
-    types.isOutsideClient = true
+    types.scope = [BuiltInNames.requestsType]
+    types.extended = types.scope
+    types.hidden = Self.ofModules.intersection(shadowing.requests)
+    return types
+  }
+
+  /// The spelling of types in an extension of a group.
+  var insideGroup: Types {
+    var types = self
+    types.extended = nil
     return types
   }
 
@@ -107,14 +117,16 @@ struct Types: Sendable {
   }
 
   private func model(_ path: [Identifier]) -> Code {
-    let isInScope = path.count > scope.count && path.starts(with: scope)
-    let names = isInScope ? path.dropFirst(scope.count) : path[...]
+    let isInScope = !scope.isEmpty && path.count > scope.count && path.starts(with: scope)
+    let outer = isInScope ? scope : extended
+    guard let outer, path.starts(with: outer) else { return "\(client).\(path: path[...])" }
+    let names = path.dropFirst(outer.count)
     let isHidden = names.prefix(1).contains {
       // In a script without case, a member may have the name of a type.
       isInExpression && $0.text.first?.isUppercase == false
-        || names.count == path.count && declared.contains($0.text)
+        || !isInScope && declared.contains($0.text)
     }
-    return isOutsideClient || isHidden ? "\(client).\(path: path[...])" : "\(path: names)"
+    return isHidden ? "\(client).\(path: path[...])" : "\(path: names)"
   }
 
   private subscript(type: TypeReference.Builtin) -> Code { qualified(type.name, type.module) }

@@ -71,7 +71,7 @@ private struct PlannedOperations {
     let types = PlannedTypes(havePages ? models : [])
     let names = zip(context.names.requests, context.names.methods.methods)
     for (call, (typeName, method)) in zip(calls, names) {
-      var scope = Scope(inside: typeName, of: context.names.client)
+      var scope = Scope(insideRequest: typeName, of: context.names.client)
       var operation = planner.operation(call, typeName: typeName, method, in: &scope)
       if let pagination = call.pagination {
         operation.pages = PagePlanner(context: context, types: types.with(operation))

@@ -3,6 +3,7 @@
 /// Large: it has one property for each thing that the two declare.
 package struct Operation: Sendable {
   /// The request type.
+  /// The name of the request type.
   package var typeName: Identifier
   package var methodName: Identifier
   /// The type of the group that the method stands in; `nil` for the client itself.
@@ -62,6 +63,9 @@ extension Operation {
     }
   }
 
+  /// The request type, below the client type.
+  package var typePath: [Identifier] { [BuiltInNames.requestsType, typeName] }
+
   /// The types that the operation's source mentions.
   package var types: [TypeReference] {
     arguments.map(\.type) + [output.type, failure.type] + nested.flatMap(\.types)
@@ -76,7 +80,7 @@ extension Operation {
     ]
     return types.filter { name, type in
       type != .builtin(name == BuiltInNames.failureType ? .never : .noContent)
-        && type != .model([typeName, name])
+        && type != .model(typePath + [name])
     }
   }
 }

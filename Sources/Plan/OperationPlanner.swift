@@ -19,10 +19,10 @@ struct OperationPlanner {
     let operation = call.operation
     let responses = ResponsePlanner(of: call, context)
     let words = ResponseDocumentation(context: context)
-    scope.namer.reserve(BuiltInNames.requestTypes)
+    scope.namer.reserve(BuiltInNames.typesOfRequests)
     var reserved: Set<String> = method.group == nil ? [] : [context.names.client.text]
     if call.pagination != nil {
-      scope.namer.reserve(BuiltInNames.pageTypes)
+      scope.namer.reserve(BuiltInNames.typesOfPages)
       reserved.insert(BuiltInNames.pageURL.text)
     }
     let arguments = ParameterPlanner(context: context).arguments(

@@ -54,7 +54,7 @@ struct UnusablePages: Error {
 extension Operation {
   /// The words for the method of a call that brings a page.
   func documentationOfPages(_ client: Identifier) -> [String] {
-    let request = "\(client.text).\(typeName.text)(…)"
+    let request = "\(client.text).\(BuiltInNames.requestsType.text).\(typeName.text)(…)"
     return (documentation.isEmpty ? [] : [""])
       + ["This is one page: use `client.items(of: \(request))` for the items of all pages."]
   }
@@ -335,14 +335,10 @@ struct PlannedTypes {
   }
 
   private func model(_ path: [Identifier]) -> Model? {
-    guard let first = path.first else { return nil }
-    var rest = path.dropFirst()
-    var found: Model?
-    if first == operation?.typeName, let name = rest.popFirst() {
-      found = operation?.nested.first { $0.name == name }
-    } else {
-      found = models[first]
-    }
+    let outer = operation.flatMap { path.starts(with: $0.typePath) ? $0.typePath : nil } ?? []
+    var rest = path.dropFirst(outer.count)
+    guard let first = rest.popFirst() else { return nil }
+    var found = outer.isEmpty ? models[first] : operation?.nested.first { $0.name == first }
     for name in rest { found = found?.nested.first { $0.name == name } }
     return found
   }

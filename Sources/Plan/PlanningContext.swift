@@ -177,6 +177,11 @@ struct Scope {
     self.init(path: [name], of: client)
   }
 
+  /// The inside of a request type.
+  init(insideRequest name: Identifier, of client: Identifier) {
+    self.init(path: [BuiltInNames.requestsType, name], of: client)
+  }
+
   /// The inside of a type that is declared here.
   func inside(_ name: Identifier) -> Scope {
     Scope(path: path + [name], of: client)

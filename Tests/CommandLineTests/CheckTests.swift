@@ -30,7 +30,7 @@ struct CheckTests {
         out/API+Ping.swift differs from its spec:
         --- out/API+Ping.swift
         +++ out/API+Ping.swift
-        @@ -6,11 +6,11 @@
+        @@ -13,10 +13,10 @@
            /// `GET /ping`
            public struct Ping: Endpoint, Hashable {
              public typealias Client = API
@@ -42,8 +42,7 @@ struct CheckTests {
         -    @_spi(Generated) public func write(to request: inout RequestWriter) { request.path("/pong") }
         +    @_spi(Generated) public func write(to request: inout RequestWriter) { request.path("/ping") }
            }
-         
-           /// `GET /ping`
+         }
 
         """)
     #expect(run.status == 1)

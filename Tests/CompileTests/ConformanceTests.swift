@@ -8,10 +8,10 @@ import Testing
 /// Clients whose models and requests conform to more than they need.
 @Suite(.heavy) struct ConformanceTests {
   private static let use = """
-    func areSame(_ one: KitchenSink.PostMultipart, _ other: KitchenSink.PostMultipart) -> Bool {
+    func areSame(_ one: KitchenSink.Requests.PostMultipart, _ other: KitchenSink.Requests.PostMultipart) -> Bool {
       one == other && Set([one.body]) == [other.body]
     }
-    func areSame(_ one: KitchenSink.PostAny, _ other: KitchenSink.PostAny) -> Bool { one == other }
+    func areSame(_ one: KitchenSink.Requests.PostAny, _ other: KitchenSink.Requests.PostAny) -> Bool { one == other }
     """
 
   @Test func `forms, files and choices of bodies can be compared`() async throws {

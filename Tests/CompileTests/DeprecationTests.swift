@@ -23,8 +23,8 @@ import Testing
 
       func use(
         _ client: KitchenSink, _ ticket: KitchenSink.Ticket?, _ everything: KitchenSink.Everything,
-        _ query: KitchenSink.GetQueryStyles, _ body: KitchenSink.PostMultipart.Body,
-        _ headers: KitchenSink.PostText.Headers
+        _ query: KitchenSink.Requests.GetQueryStyles, _ body: KitchenSink.Requests.PostMultipart.Body,
+        _ headers: KitchenSink.Requests.PostText.Headers
       ) {
       \(uses.map { "  \($0.key)" }.joined(separator: "\n"))
       }

@@ -162,7 +162,7 @@ import Testing
         try JSON.decode([ImageKit.FileDetails].self, from: data)
       }
 
-      func path() -> String { ImageKit.DeleteFileVersion.operation.path }
+      func path() -> String { ImageKit.Requests.DeleteFileVersion.operation.path }
 
       """, ["-swift-version", version])
   }
@@ -174,7 +174,7 @@ import Testing
     ("let _: RequestWriter? = nil", "cannot find type 'RequestWriter' in scope"),
     ("let _: PathStyle? = nil", "cannot find type 'PathStyle' in scope"),
     (
-      "_ = ImageKit.DeleteFileVersion.write",
+      "_ = ImageKit.Requests.DeleteFileVersion.write",
       "'write' is inaccessible due to '@_spi'"
     ),
   ])

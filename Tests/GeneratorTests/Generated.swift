@@ -76,14 +76,15 @@ struct Generated {
   /// What the file of `call.yaml` declares in the client type.
   var call: String { declarations(in: "API+Call.swift") }
 
-  /// What stands between the braces of a file's extension; the diagnostics if no such file.
+  /// What stands between the braces of a file's extensions; the diagnostics if no such file.
   func declarations(in name: String) -> String {
     guard let file = files[name] else { return rendered }
-    let lines = file.split(separator: "\n", omittingEmptySubsequences: false)
-    let inside = lines.drop { !$0.hasPrefix("nonisolated extension") }.dropFirst()
-      .prefix { $0 != "}" }
-    return inside.map { $0.hasPrefix("  ") ? String($0.dropFirst(2)) : String($0) }
-      .joined(separator: "\n")
+    let extensions = file.split(separator: "\n", omittingEmptySubsequences: false)
+      .split { $0.hasPrefix("nonisolated extension") }.dropFirst()
+    return extensions.map { lines in
+      lines.prefix { $0 != "}" }.map { $0.hasPrefix("  ") ? $0.dropFirst(2) : $0 }
+        .joined(separator: "\n")
+    }.joined(separator: "\n\n")
   }
 }
 

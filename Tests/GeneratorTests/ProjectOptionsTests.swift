@@ -62,9 +62,18 @@ struct ProjectOptionsTests {
 
         nonisolated extension Own {
           /// `GET /x/{u}`
+          ///
+          /// - Returns: x
+          func getXByU(u: Foundation.URL) async throws(APIError<Never>) -> A {
+            try await value(of: Requests.GetXByU(u: u))
+          }
+        }
+
+        nonisolated extension Own.Requests {
+          /// `GET /x/{u}`
           struct GetXByU: Endpoint, Hashable {
             typealias Client = Own
-            typealias Output = A
+            typealias Output = Own.A
             static let operation = APIOperation(id: "getXByU", method: "GET", path: "/x/{u}")
 
             var u: Foundation.URL
@@ -72,13 +81,6 @@ struct ProjectOptionsTests {
             init(u: Foundation.URL) { self.u = u }
 
             func write(to request: inout RequestWriter) { request.path("/x/\(u, .simple)") }
-          }
-
-          /// `GET /x/{u}`
-          ///
-          /// - Returns: x
-          func getXByU(u: Foundation.URL) async throws(APIError<Never>) -> A {
-            try await value(of: GetXByU(u: u))
           }
         }
 
@@ -176,7 +178,7 @@ struct ProjectOptionsTests {
           ///
           /// - Returns: x
           public func getXByU(u: String) async throws(APIError<Never>) -> T.A {
-            try await client.value(of: T.GetXByU(u: u))
+            try await client.value(of: T.Requests.GetXByU(u: u))
           }
         }
 
@@ -281,7 +283,14 @@ struct ProjectOptionsTests {
     #expect(
       source.contains(
         """
-            a: Int8, b: Int32, c: UInt16, d: Float, e: Float, f: Double, g: Call.G? = nil, h: Int8 = -128
+            a: Int8,
+            b: Int32,
+            c: UInt16,
+            d: Float,
+            e: Float,
+            f: Double,
+            g: Requests.Call.G? = nil,
+            h: Int8 = -128
         """), Comment(rawValue: source))
     #expect(source.contains("static var value5e324: Self { Self(rawValue: .init(bitPattern: 1)) }"))
   }

@@ -12,7 +12,7 @@ struct RequestTests {
     let transport = InMemoryTransport([])
     let client = ImageKit(privateKey: key, transport: transport)
     let (head, body) = try client.request(
-      for: ImageKit.DeleteFileVersion(fileId: "file_id", versionId: "version_id"))
+      for: ImageKit.Requests.DeleteFileVersion(fileId: "file_id", versionId: "version_id"))
     #expect(head.method == .delete)
     #expect(head.scheme == "https")
     #expect(head.authority == "api.imagekit.io")
@@ -24,7 +24,7 @@ struct RequestTests {
 
   @Test("An endpoint is a value")
   func values() {
-    var endpoint = ImageKit.DeleteFileVersion(fileId: "f", versionId: "v")
+    var endpoint = ImageKit.Requests.DeleteFileVersion(fileId: "f", versionId: "v")
     let copy = endpoint
     endpoint.versionId = "w"
     #expect(copy.versionId == "v")

@@ -20,7 +20,7 @@ struct SuccessTests {
     try await LoopbackServer.withServer([
       .init("DELETE \(Self.version)", status, body: body)
     ]) { server in
-      let endpoint = ImageKit.DeleteFileVersion(fileId: "file_id", versionId: "version_id")
+      let endpoint = ImageKit.Requests.DeleteFileVersion(fileId: "file_id", versionId: "version_id")
       let response = try await ImageKit.calling(server.url).send(endpoint)
       #expect(response.status == status)
       #expect(response.body == Array(body.utf8))
@@ -52,7 +52,7 @@ struct SuccessTests {
       .init("GET /v1/files/file_id/versions", 200, ["X-Request-ID": "42"], body: body)
     ]) { server in
       let client = ImageKit.calling(server.url)
-      let response = try await client.send(ImageKit.ListFileVersions(fileId: "file_id"))
+      let response = try await client.send(ImageKit.Requests.ListFileVersions(fileId: "file_id"))
       #expect(response.headerFields[HTTPField.Name("X-Request-ID")!] == "42")
       #expect(response.raw.text == body)
       #expect(response.value.count == 3)

@@ -66,7 +66,7 @@ struct GroupTests {
     #expect(try await exchange(reply) { try await $0.ping() }.request.target == "/ping")
     let bytes = Reply.http("200 OK", ["Content-Type: image/png"], body: "png")
     let (request, response) = try await exchange(bytes) {
-      try await $0.send(Library.BookGetCover(id: "1"))
+      try await $0.send(Library.Requests.BookGetCover(id: "1"))
     }
     #expect(request.target == "/books/1/cover")
     #expect(Array(response.value) == response.body)

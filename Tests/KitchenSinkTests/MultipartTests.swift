@@ -7,7 +7,9 @@ import Testing
 @Suite("Bodies of several parts (RFC 7578)", .timeLimit(.minutes(30)))
 struct MultipartTests {
   /// The parts that a call sends.
-  private func parts(_ body: KitchenSink.PostMultipart.Body) async throws -> [Multipart.Part] {
+  private func parts(_ body: KitchenSink.Requests.PostMultipart.Body) async throws -> [Multipart
+    .Part]
+  {
     let request = try await Exchange.request { try await $0.postMultipart(body: body) }
     #expect(request["Content-Length"] == ["\(request.body.count)"])
     return try Multipart(request).parts
@@ -119,7 +121,7 @@ struct MultipartTests {
   func missingHeader() async throws {
     let requests = try await Exchange.requests { server in
       let client = Exchange.client(of: server)
-      var body = KitchenSink.PostMultipart.Body(
+      var body = KitchenSink.Requests.PostMultipart.Body(
         file: FilePart(.text("a"), fileName: "f", contentType: "image/png"),
         fileXChecksum: checksum, name: "n", note: "# Title")
       await #expect { try await client.postMultipart(body: body) } throws: {

@@ -32,7 +32,7 @@ import Testing
 
   @Test func `an offset grows by the items of a page, until one is empty`() async throws {
     let (items, calls) = try await items(
-      of: KitchenSink.ListByOffset(limit: 2), answering: ["[1, 2]", "[3]", "[]"])
+      of: KitchenSink.Requests.ListByOffset(limit: 2), answering: ["[1, 2]", "[3]", "[]"])
     #expect(items == [1, 2, 3])
     #expect(
       targets(calls) == [
@@ -42,13 +42,13 @@ import Testing
 
   @Test func `an offset goes on from that of the request`() async throws {
     let (_, calls) = try await items(
-      of: KitchenSink.ListByOffset(skip: 5), answering: ["[1]", "[]"])
+      of: KitchenSink.Requests.ListByOffset(skip: 5), answering: ["[1]", "[]"])
     #expect(targets(calls) == ["/pages/offset?skip=5", "/pages/offset?skip=6"])
   }
 
   @Test func `Speakeasy's offset is of the items that it names`() async throws {
     let (items, calls) = try await items(
-      of: KitchenSink.ListUpToTotal(),
+      of: KitchenSink.Requests.ListUpToTotal(),
       answering: [#"{"data": {"numbers": [1, 2]}}"#, #"{"data": {}}"#])
     #expect(items == [1, 2])
     #expect(targets(calls) == ["/pages/total", "/pages/total?offset=2"])
@@ -56,7 +56,7 @@ import Testing
 
   @Test func `a number grows by one while there is more`() async throws {
     let (items, calls) = try await items(
-      of: KitchenSink.ListByNumber(number: 1),
+      of: KitchenSink.Requests.ListByNumber(number: 1),
       answering: [
         #"{"data": {"numbers": [1]}, "paging": {"more": true}}"#,
         #"{"data": {"numbers": [2]}, "paging": {"more": false}}"#,
@@ -73,7 +73,8 @@ import Testing
   func `without items, or without a word of more, a page is the last one`(
     body: String
   ) async throws {
-    let (_, calls) = try await items(of: KitchenSink.ListByNumber(number: 7), answering: [body])
+    let (_, calls) = try await items(
+      of: KitchenSink.Requests.ListByNumber(number: 7), answering: [body])
     #expect(calls.count == 1)
   }
 
@@ -81,7 +82,7 @@ import Testing
     async throws
   {
     let (items, calls) = try await items(
-      of: KitchenSink.ListUpToPage(),
+      of: KitchenSink.Requests.ListUpToPage(),
       answering: [
         #"{"data": {"numbers": [1]}, "paging": {"pages": 1}}"#,
         #"{"data": {"numbers": [2]}, "paging": {"pages": 1}}"#,
@@ -102,7 +103,7 @@ import Testing
     last: String
   ) async throws {
     let (items, calls) = try await items(
-      of: KitchenSink.ListByCursor(),
+      of: KitchenSink.Requests.ListByCursor(),
       answering: [#"{"paging": {"next": "a b"}}"#, last])
     #expect(items == [2])
     #expect(targets(calls) == ["/pages/cursor", "/pages/cursor?cursor=a%20b"])
@@ -110,7 +111,7 @@ import Testing
 
   @Test func `a cursor may be the number of the last item`() async throws {
     let (items, calls) = try await items(
-      of: KitchenSink.ListAfterLast(kind: "x"),
+      of: KitchenSink.Requests.ListAfterLast(kind: "x"),
       answering: [
         #"{"data": [{"id": 1}, {"id": 5}], "has_more": true}"#,
         #"{"data": [{"id": 9}], "has_more": false}"#,
@@ -121,7 +122,7 @@ import Testing
 
   @Test func `a cursor may be in the body`() async throws {
     let (items, calls) = try await items(
-      of: KitchenSink.Search(body: .init(text: "a")),
+      of: KitchenSink.Requests.Search(body: .init(text: "a")),
       answering: [#"{"items": [1], "next_page": "b"}"#, #"{"items": [2]}"#])
     #expect(items == [1, 2])
     #expect(
@@ -133,7 +134,7 @@ import Testing
 
   @Test func `AutoRest's link takes the place of the request's own URL`() async throws {
     let (items, calls) = try await items(
-      of: KitchenSink.ListByURL(size: 2),
+      of: KitchenSink.Requests.ListByURL(size: 2),
       answering: [
         #"{"value": [1], "nextLink": "https://api.example.com/pages/url?token=x%2Fy"}"#,
         #"{"value": [2], "nextLink": "?token=z"}"#, #"{"nextLink": ""}"#,
@@ -146,7 +147,7 @@ import Testing
   }
 
   @Test func `a page is requested again by its URL`() async throws {
-    var request = KitchenSink.ListByURL()
+    var request = KitchenSink.Requests.ListByURL()
     request.pageURL = "https://api.example.com/pages/url?token=x"
     let (_, calls) = try await items(of: request, answering: ["{}"])
     #expect(targets(calls) == ["/pages/url?token=x"])
@@ -155,7 +156,7 @@ import Testing
   @Test func `no credential goes to another origin`() async throws {
     let error = await #expect(throws: APIError<Never>.self) {
       try await items(
-        of: KitchenSink.ListByURL(),
+        of: KitchenSink.Requests.ListByURL(),
         answering: [#"{"nextLink": "https://api.example.org/pages/url"}"#, "{}"])
     }
     #expect(
@@ -167,7 +168,7 @@ import Testing
   @Test func `a Link header has the next page`() async throws {
     let link = HTTPField.Name("Link")!
     let (items, calls) = try await items(
-      of: KitchenSink.ListByLink(), answering: ["[1]", "[2]"],
+      of: KitchenSink.Requests.ListByLink(), answering: ["[1]", "[2]"],
       headerFields: [
         [link: #"</pages/link?page=2>; rel="next", </pages/link?page=9>; rel="last""#],
         [link: #"</pages/link?page=1>; rel="prev""#],
@@ -184,7 +185,7 @@ import Testing
     ]
     try await RawServer.withServer(replies) { server in
       let pages = Exchange.client(of: server).pages(
-        of: KitchenSink.ListByLink(), prefetching: true)
+        of: KitchenSink.Requests.ListByLink(), prefetching: true)
       var items: [[Int]] = []
       for try await page in pages { items.append(page.items) }
       #expect(items == [[1, 2], [3]])

@@ -16,13 +16,13 @@ struct ReplyTests {
     let reply = Reply.http(
       "200 OK", [Self.json, "x-rate-limit: 59", "X-Tags: a, b", "X-Tags: c"], body: Self.color)
     let response = try await Exchange.result(of: reply) {
-      try await $0.send(KitchenSink.GetResponses())
+      try await $0.send(KitchenSink.Requests.GetResponses())
     }
     guard case .ok(let color) = response.value else { return #expect(Bool(false)) }
     #expect([color.r, color.g, color.b] == [100, 200, 150])
     #expect(response.status == 200)
     #expect(response.body == Array(Self.color.utf8))
-    let headers = KitchenSink.GetResponses.Headers(response)
+    let headers = KitchenSink.Requests.GetResponses.Headers(response)
     #expect(headers.xRateLimit == 59)
     // RFC 9110, section 5.3: several fields of one name are one list.
     #expect(headers.xTags == ["a", "b", "c"])
@@ -33,9 +33,9 @@ struct ReplyTests {
   func headers() async throws {
     let reply = Reply.http("200 OK", [Self.json, "X-Rate-Limit: many"], body: Self.color)
     let response = try await Exchange.result(of: reply) {
-      try await $0.send(KitchenSink.GetResponses())
+      try await $0.send(KitchenSink.Requests.GetResponses())
     }
-    let headers = KitchenSink.GetResponses.Headers(response)
+    let headers = KitchenSink.Requests.GetResponses.Headers(response)
     #expect(headers.xRateLimit == nil)
     #expect(headers.xTags == nil)
   }
@@ -62,7 +62,7 @@ struct ReplyTests {
   @Test("A success that is not documented is an error that holds the response")
   func undocumented() async throws {
     let error = try await Exchange.error(
-      KitchenSink.GetResponses.Failure.self,
+      KitchenSink.Requests.GetResponses.Failure.self,
       of: .http("206 Partial Content", [Self.json], body: Self.color)
     ) { try await $0.getResponses() }
     guard case .undocumented = error.reason else { return #expect(Bool(false), "\(error)") }
@@ -79,7 +79,7 @@ struct ReplyTests {
     ])
   func unreadable(_ body: String, place: String) async throws {
     let error = try await Exchange.error(
-      KitchenSink.GetResponses.Failure.self, of: .http("200 OK", [Self.json], body: body)
+      KitchenSink.Requests.GetResponses.Failure.self, of: .http("200 OK", [Self.json], body: body)
     ) { try await $0.getResponses() }
     guard case .unreadable(let reason) = error.reason else {
       return #expect(Bool(false), "\(error)")
@@ -95,10 +95,10 @@ struct ReplyTests {
   private func failure(
     _ status: String, _ type: String, body: String
   ) async throws -> (
-    KitchenSink.GetResponses.Failure?, APIError<KitchenSink.GetResponses.Failure>
+    KitchenSink.Requests.GetResponses.Failure?, APIError<KitchenSink.Requests.GetResponses.Failure>
   ) {
     let error = try await Exchange.error(
-      KitchenSink.GetResponses.Failure.self,
+      KitchenSink.Requests.GetResponses.Failure.self,
       of: .http(status, ["Content-Type: \(type)"], body: body)
     ) { try await $0.getResponses() }
     guard case .documented(let failure) = error.reason else { return (nil, error) }
@@ -141,7 +141,7 @@ struct ReplyTests {
   @Test("A 304, which has no content (RFC 9110, section 15.4.5), is an error with its status")
   func notModified() async throws {
     let error = try await Exchange.error(
-      KitchenSink.GetResponses.Failure.self, of: .raw("HTTP/1.1 304 Not Modified\r\n\r\n")
+      KitchenSink.Requests.GetResponses.Failure.self, of: .raw("HTTP/1.1 304 Not Modified\r\n\r\n")
     ) { try await $0.getResponses() }
     #expect(error.status == 304)
   }

@@ -94,7 +94,7 @@ struct StreamTests {
   }
 
   /// An event in a line.
-  private func line(_ event: ServerSentEvent<KitchenSink.GetChanges.EventData>) -> String {
+  private func line(_ event: ServerSentEvent<KitchenSink.Requests.GetChanges.EventData>) -> String {
     let data =
       switch event.data {
       case .jobNew(let job): "new \(job.id ?? "")"

@@ -7,7 +7,7 @@ import Testing
 @Suite(
   "Parameters come as OpenAPI's table 'Style Examples' has them", .timeLimit(.minutes(30)))
 struct StyleTests {
-  typealias Query = KitchenSink.GetQueryStyles
+  typealias Query = KitchenSink.Requests.GetQueryStyles
 
   @Test("Each style of a path")
   func path() async throws {

@@ -91,7 +91,8 @@ struct OpenAITests {
     ]) { server in
       let openai = OpenAI(apiKeyAuth: "sk-test", server: Server(server.url))
 
-      let response = try await openai.rawResponse(to: OpenAI.DownloadFile(fileId: "file-1"))
+      let response = try await openai.rawResponse(
+        to: OpenAI.Requests.DownloadFile(fileId: "file-1"))
 
       #expect(String(decoding: response.body, as: UTF8.self) == "{\"a\":1}\n{\"a\":2}\n")
     }

@@ -53,11 +53,11 @@ import Testing
         """)
   }
 
-  @Test func `request types and groups give way to shared schemas`() {
+  @Test func `request types may be called like schemas, to which groups give way`() {
     #expect(
       Self.planned.operations.map {
         "\($0.group?.text ?? "").\($0.methodName.text): \($0.typeName.text)"
       }
-        == ["PetAPI.pet: PetOperation", "PetAPI.list: List"])
+        == ["PetAPI.pet: Pet", "PetAPI.list: List"])
   }
 }

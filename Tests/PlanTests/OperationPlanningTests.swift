@@ -13,19 +13,19 @@ import Testing
       "in: query, \(list)": "[string]? query plain",
       "in: query, explode: false, \(list)": "[string]? query form(explode: false)",
       "in: query, style: pipeDelimited, explode: false, \(list)": "[string]? query pipeDelimited",
-      "in: query, style: deepObject, \(object)": "Call.P? query deepObject",
-      "in: query, \(object)": "Call.P? query form(explode: true)",
+      "in: query, style: deepObject, \(object)": "Requests.Call.P? query deepObject",
+      "in: query, \(object)": "Requests.Call.P? query form(explode: true)",
       "in: header, \(scalar)": "string? header plain",
       "in: header, \(list)": "[string]? header plain",
-      "in: header, \(object)": "Call.P? header object(explode: false)",
+      "in: header, \(object)": "Requests.Call.P? header object(explode: false)",
       "in: cookie, \(scalar)": "string? cookie plain",
-      "in: cookie, \(object)": "Call.P? cookie object(explode: true)",
+      "in: cookie, \(object)": "Requests.Call.P? cookie object(explode: true)",
       "in: path, required: true, \(scalar)": "string path plain",
       "in: path, required: true, \(list)": "[string] path simple(explode: false)",
       "in: path, required: true, style: label, \(scalar)": "string path label(explode: false)",
       "in: path, required: true, style: matrix, explode: true, \(list)":
         "[string] path matrix(explode: true)",
-      "in: query, content: { application/json: { \(object) } }": "Call.P? query json",
+      "in: query, content: { application/json: { \(object) } }": "Requests.Call.P? query json",
       "in: query, content: { text/csv: { \(scalar) } }": "string? query plain",
       "in: query, schema: {}": "string? query plain",
     ])
@@ -34,10 +34,11 @@ import Testing
   @Test func `a default is sent where the API requires a value, and else left to the server`() {
     expectArguments([
       "in: query, schema: { type: integer, default: 7 }": "int? query plain",
-      "in: query, schema: { type: string, enum: [a, b], default: b }": "Call.P? query plain",
+      "in: query, schema: { type: string, enum: [a, b], default: b }":
+        "Requests.Call.P? query plain",
       "in: query, required: true, schema: { type: integer, default: 7 }": "int query plain = 7",
       "in: query, required: true, schema: { type: string, enum: [a, b], default: b }":
-        "Call.P query plain = .b",
+        "Requests.Call.P query plain = .b",
       "in: header, required: true, schema: { type: array, items: { type: string }, default: [a] }":
         "[string] header plain = [\"a\"]",
       "in: path, required: true, schema: { type: integer, default: 7 }": "int path plain",
@@ -48,17 +49,18 @@ import Testing
     let schema = "schema: { type: object, properties: { a: { type: string } } }"
     let file = "schema: { type: object, properties: { a: { type: string, format: binary } } }"
     expectBodies([
-      "{ application/json: { \(schema) } }": "Call.Body with Body: { a?: string } sent",
+      "{ application/json: { \(schema) } }": "Requests.Call.Body with Body: { a?: string } sent",
       "{ application/x-www-form-urlencoded: { \(schema) } }":
-        "Call.Body with Body: { a?: string } sent",
-      "{ multipart/form-data: { \(file) } }": "Call.Body with Body: parts a: filePart? as file",
+        "Requests.Call.Body with Body: { a?: string } sent",
+      "{ multipart/form-data: { \(file) } }":
+        "Requests.Call.Body with Body: parts a: filePart? as file",
       "{ multipart/form-data: {} }": "multipartForm",
       "{ text/plain: {} }": "string",
       "{ application/octet-stream: {} }": "requestBody",
       "{ image/*: {} }": "mediaBody",
       "{ application/jsonl: { itemSchema: { type: string } } }": "[string]",
       "{ application/json: { schema: { type: string } }, text/plain: {} }":
-        "Call.Body with Body: choice json: string | text: string",
+        "Requests.Call.Body with Body: choice json: string | text: string",
     ])
   }
 
@@ -71,11 +73,11 @@ import Testing
       "{ '200': { description: '', \(json) }, '204': { description: '' } }": "string? | never",
       "{ default: { description: '', \(json) } }": "string? | string",
       "{ '200': { description: '', \(json) }, '201': { description: '', \(number) } }":
-        "Call.Output | never with Output: responses ok: string | created: int",
+        "Requests.Call.Output | never with Output: responses ok: string | created: int",
       "{ '200': { description: '' }, '4XX': { description: '', \(json) } }": "noContent | string",
       "{ '200': { description: '' }, '404': { description: '', \(json) }, "
         + "'4XX': { description: '', \(number) } }":
-        "noContent | Call.Failure with Failure: responses notFound: string | clientError: int",
+        "noContent | Requests.Call.Failure with Failure: responses notFound: string | clientError: int",
       "{ '200': { description: '' }, '4XX': { description: '', \(json) }, '404': { description: '' } }":
         "noContent | string, 404 without body",
       "{ '204': { description: '' }, '429': { description: Too many. }, '4XX': { description: ' Bad   luck ' } }":
@@ -87,7 +89,7 @@ import Testing
         "noContent | string, 4XX with body, default without body: Failed.",
       "{ '200': { description: '' }, '404': { description: Gone. }, '409': { description: '', \(json) }, "
         + "'410': { description: '', \(number) } }":
-        "noContent | Call.Failure, 404 without body: Gone. with Failure: responses conflict: string | gone: int",
+        "noContent | Requests.Call.Failure, 404 without body: Gone. with Failure: responses conflict: string | gone: int",
       "{ default: { description: successful operation } }":
         "noContent | never, default without body",
       "{ '200': { description: '', content: { text/csv: {} } } }": "string as text | never",
@@ -118,7 +120,8 @@ import Testing
         == ["chat: string", "chatStream: events of int"])
   }
 
-  @Test func `request types give way to shared schemas, and methods to types`() {
+  @Test
+  func `a request type and a schema may have one name, and methods give way to the client's own`() {
     let planned = Planned(
       """
       paths:
@@ -130,7 +133,7 @@ import Testing
       """)
     #expect(
       planned.operations.map { "\($0.typeName.text).\($0.methodName.text)" }
-        == ["PetOperation.pet", "Send.send2"])
+        == ["Pet.pet", "Send.send2"])
   }
 }
 
@@ -152,7 +155,8 @@ import Testing
           "calendarDate? query plain",
         "in: query, schema: { type: array, maxItems: 3, uniqueItems: true, items: { type: string, maxLength: 2 } }":
           "[string]? query plain where maxItems 3, uniqueItems, each (maxLength 2)",
-        "in: query, schema: { type: string, enum: [a, b], minLength: 1 }": "Call.P? query plain",
+        "in: query, schema: { type: string, enum: [a, b], minLength: 1 }":
+          "Requests.Call.P? query plain",
       ], settings: settings)
     expectArguments(["in: query, schema: { type: integer, minimum: 1 }": "int? query plain"])
   }

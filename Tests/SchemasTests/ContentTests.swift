@@ -43,11 +43,11 @@ import Testing
     let response = RawResponse(
       status: 200, headerFields: [keyField: "ifv_vw"], text: text)
     let call = try await call(response) { [bytes] client in
-      let request = Schemas.SendContents(
+      let request = Schemas.Requests.SendContents(
         body: contents, key: .init(bytes), keys: [.init(bytes), .init(Data([0xFF]))],
         xKey: .init(bytes), token: .init(bytes))
       let response = try await client.send(request)
-      #expect(Schemas.SendContents.Headers(response).xKey?.data == bytes)
+      #expect(Schemas.Requests.SendContents.Headers(response).xKey?.data == bytes)
     }
     #expect(call.request.path == "/contents?key=ifv_vw&keys=ifv%2Fvw%3D%3D&keys=%2Fw%3D%3D")
     #expect(call.request.headerFields[keyField] == "ifv/vw==")

@@ -9,7 +9,7 @@ import WireAPI
 struct BodyTests {
   // MARK: Forms
 
-  private func form(_ body: Wire.PostForm.Body.FormBody) async throws -> [Substring] {
+  private func form(_ body: Wire.Requests.PostForm.Body.FormBody) async throws -> [Substring] {
     let request = try await Exchange.request { try await $0.postForm(body: .form(body)) }
     #expect(request["Content-Type"] == ["application/x-www-form-urlencoded"])
     return request.text.split(separator: "&")

@@ -34,7 +34,7 @@ struct FieldTests {
         #"Cache-Control: private="set-cookie, x", max-age=1"#,
       ])
     let headers = try await Exchange.result(of: reply) {
-      Wire.GetCookies.Headers(try await $0.send(Wire.GetCookies()))
+      Wire.Requests.GetCookies.Headers(try await $0.send(Wire.Requests.GetCookies()))
     }
     #expect(
       headers.link == [
@@ -50,10 +50,10 @@ struct FieldTests {
   @Test(
     "A union of texts and numbers in a header field",
     arguments: [("7", .integer(7)), ("a=b", .string("a=b")), ("a,b", .string("a,b"))]
-      as [(String, Wire.GetCookies.XCode)])
-  func unionInAHeader(_ text: String, _ expected: Wire.GetCookies.XCode) async throws {
+      as [(String, Wire.Requests.GetCookies.XCode)])
+  func unionInAHeader(_ text: String, _ expected: Wire.Requests.GetCookies.XCode) async throws {
     let headers = try await Exchange.result(of: .http("200 OK", ["X-Code: \(text)"])) {
-      Wire.GetCookies.Headers(try await $0.send(Wire.GetCookies()))
+      Wire.Requests.GetCookies.Headers(try await $0.send(Wire.Requests.GetCookies()))
     }
     #expect(headers.xCode == expected)
   }

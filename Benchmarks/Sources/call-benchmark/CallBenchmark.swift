@@ -27,7 +27,7 @@ struct CallBenchmark {
     let imagekit = ImageKit(privateKey: "private_key", transport: transport)
     let call = try await Cost(of: { try await Self.call(imagekit) })
     let request = try imagekit.request(
-      for: ImageKit.GetFileVersionDetails(fileId: "f", versionId: "v"))
+      for: ImageKit.Requests.GetFileVersionDetails(fileId: "f", versionId: "v"))
     let bare = try await Cost(of: {
       let response = try await transport.send(
         request.head, body: request.body, options: TransportOptions())

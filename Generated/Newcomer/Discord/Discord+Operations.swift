@@ -4,18 +4,40 @@
 
 nonisolated extension Discord {
   /// `POST /channels/{channel_id}/messages`
+  ///
+  /// - Returns: The message.
+  public func createMessage(
+    channelId: SnowflakeType, body: Requests.CreateMessage.Body
+  ) async throws(APIError<ErrorResponse>) -> MessageResponse {
+    try await value(of: Requests.CreateMessage(channelId: channelId, body: body))
+  }
+
+  /// `PATCH /channels/{channel_id}/messages/{message_id}`
+  ///
+  /// - Returns: The message.
+  @discardableResult
+  public func updateMessage(
+    channelId: SnowflakeType, messageId: SnowflakeType, body: MessageEditRequest
+  ) async throws(APIError<ErrorResponse>) -> MessageResponse {
+    try await value(
+      of: Requests.UpdateMessage(channelId: channelId, messageId: messageId, body: body))
+  }
+}
+
+nonisolated extension Discord.Requests {
+  /// `POST /channels/{channel_id}/messages`
   public struct CreateMessage: Endpoint, Hashable {
     public typealias Client = Discord
-    public typealias Output = MessageResponse
-    public typealias Failure = ErrorResponse
+    public typealias Output = Discord.MessageResponse
+    public typealias Failure = Discord.ErrorResponse
     public static let operation = APIOperation(
       id: "create_message", method: "POST", path: "/channels/{channel_id}/messages",
       auth: [["BotToken"]])
 
-    public var channelId: SnowflakeType
+    public var channelId: Discord.SnowflakeType
     public var body: Body
 
-    public init(channelId: SnowflakeType, body: Body) {
+    public init(channelId: Discord.SnowflakeType, body: Body) {
       self.channelId = channelId
       self.body = body
     }
@@ -31,7 +53,7 @@ nonisolated extension Discord {
     /// The request body, in one of the supported media types.
     public enum Body: Sendable, Hashable {
       /// `application/json`
-      case json(MessageCreateRequest)
+      case json(Discord.MessageCreateRequest)
       /// `multipart/form-data`
       case multipart(MultipartBody)
 
@@ -61,29 +83,24 @@ nonisolated extension Discord {
     }
   }
 
-  /// `POST /channels/{channel_id}/messages`
-  ///
-  /// - Returns: The message.
-  public func createMessage(
-    channelId: SnowflakeType, body: CreateMessage.Body
-  ) async throws(APIError<ErrorResponse>) -> MessageResponse {
-    try await value(of: CreateMessage(channelId: channelId, body: body))
-  }
-
   /// `PATCH /channels/{channel_id}/messages/{message_id}`
   public struct UpdateMessage: Endpoint, Hashable {
     public typealias Client = Discord
-    public typealias Output = MessageResponse
-    public typealias Failure = ErrorResponse
+    public typealias Output = Discord.MessageResponse
+    public typealias Failure = Discord.ErrorResponse
     public static let operation = APIOperation(
       id: "update_message", method: "PATCH", path: "/channels/{channel_id}/messages/{message_id}",
       auth: [["BotToken"]])
 
-    public var channelId: SnowflakeType
-    public var messageId: SnowflakeType
-    public var body: MessageEditRequest
+    public var channelId: Discord.SnowflakeType
+    public var messageId: Discord.SnowflakeType
+    public var body: Discord.MessageEditRequest
 
-    public init(channelId: SnowflakeType, messageId: SnowflakeType, body: MessageEditRequest) {
+    public init(
+      channelId: Discord.SnowflakeType,
+      messageId: Discord.SnowflakeType,
+      body: Discord.MessageEditRequest
+    ) {
       self.channelId = channelId
       self.messageId = messageId
       self.body = body
@@ -93,15 +110,5 @@ nonisolated extension Discord {
       request.path("/channels/\(channelId)/messages/\(messageId)")
       request.json(body)
     }
-  }
-
-  /// `PATCH /channels/{channel_id}/messages/{message_id}`
-  ///
-  /// - Returns: The message.
-  @discardableResult
-  public func updateMessage(
-    channelId: SnowflakeType, messageId: SnowflakeType, body: MessageEditRequest
-  ) async throws(APIError<ErrorResponse>) -> MessageResponse {
-    try await value(of: UpdateMessage(channelId: channelId, messageId: messageId, body: body))
   }
 }

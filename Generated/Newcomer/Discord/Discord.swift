@@ -24,6 +24,9 @@ public nonisolated struct Discord: APIClient {
     configuration.credentials["BotToken"] = .apiKey(botToken, inHeader: "Authorization")
   }
 
+  /// The requests of the operations, one type for each.
+  public enum Requests {}
+
   /// The servers of the API.
   public enum Servers {
     /// `https://discord.example.com/api/v10`

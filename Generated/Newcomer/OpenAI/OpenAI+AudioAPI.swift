@@ -3,10 +3,21 @@
 @_spi(Generated) public import Endpoints
 
 nonisolated extension OpenAI {
+  /// Transcribes audio into its language.
+  ///
+  /// `POST /audio/transcriptions`
+  public func createTranscription(
+    body: Requests.CreateTranscription.Body
+  ) async throws(APIError<Never>) -> CreateTranscriptionResponse {
+    try await value(of: Requests.CreateTranscription(body: body))
+  }
+}
+
+nonisolated extension OpenAI.Requests {
   /// `POST /audio/transcriptions`
   public struct CreateTranscription: Endpoint, Hashable {
     public typealias Client = OpenAI
-    public typealias Output = CreateTranscriptionResponse
+    public typealias Output = OpenAI.CreateTranscriptionResponse
     public static let operation = APIOperation(
       id: "createTranscription", method: "POST", path: "/audio/transcriptions",
       auth: [["ApiKeyAuth"]])
@@ -75,14 +86,5 @@ nonisolated extension OpenAI {
         public static var knownValues: [Self] { [.json, .text, .srt] }
       }
     }
-  }
-
-  /// Transcribes audio into its language.
-  ///
-  /// `POST /audio/transcriptions`
-  public func createTranscription(
-    body: CreateTranscription.Body
-  ) async throws(APIError<Never>) -> CreateTranscriptionResponse {
-    try await value(of: CreateTranscription(body: body))
   }
 }

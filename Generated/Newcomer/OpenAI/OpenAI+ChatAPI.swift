@@ -3,49 +3,13 @@
 @_spi(Generated) public import Endpoints
 
 nonisolated extension OpenAI {
-  /// `POST /chat/completions`
-  public struct CreateChatCompletion: Endpoint, Hashable {
-    public typealias Client = OpenAI
-    public typealias Output = CreateChatCompletionResponse
-    public static let operation = APIOperation(
-      id: "createChatCompletion", method: "POST", path: "/chat/completions",
-      auth: [["ApiKeyAuth"]])
-
-    public var body: CreateChatCompletionRequest
-
-    public init(body: CreateChatCompletionRequest) { self.body = body }
-
-    @_spi(Generated) public func write(to request: inout RequestWriter) {
-      request.path("/chat/completions")
-      request.json(body)
-    }
-  }
-
   /// Creates a model response for a conversation.
   ///
   /// `POST /chat/completions`
   public func createChatCompletion(
     body: CreateChatCompletionRequest
   ) async throws(APIError<Never>) -> CreateChatCompletionResponse {
-    try await value(of: CreateChatCompletion(body: body))
-  }
-
-  /// `POST /chat/completions`
-  public struct CreateChatCompletionStream: Endpoint, Hashable {
-    public typealias Client = OpenAI
-    public typealias Output = ServerSentEvents<CreateChatCompletionStreamResponse>
-    public static let operation = APIOperation(
-      id: "createChatCompletion", method: "POST", path: "/chat/completions",
-      auth: [["ApiKeyAuth"]], accept: "text/event-stream, application/json")
-
-    public var body: CreateChatCompletionRequest
-
-    public init(body: CreateChatCompletionRequest) { self.body = body }
-
-    @_spi(Generated) public func write(to request: inout RequestWriter) {
-      request.path("/chat/completions")
-      request.json(body)
-    }
+    try await value(of: Requests.CreateChatCompletion(body: body))
   }
 
   /// Creates a model response for a conversation.
@@ -54,6 +18,44 @@ nonisolated extension OpenAI {
   public func createChatCompletionStream(
     body: CreateChatCompletionRequest
   ) async throws(APIError<Never>) -> ServerSentEvents<CreateChatCompletionStreamResponse> {
-    try await stream(CreateChatCompletionStream(body: body))
+    try await stream(Requests.CreateChatCompletionStream(body: body))
+  }
+}
+
+nonisolated extension OpenAI.Requests {
+  /// `POST /chat/completions`
+  public struct CreateChatCompletion: Endpoint, Hashable {
+    public typealias Client = OpenAI
+    public typealias Output = OpenAI.CreateChatCompletionResponse
+    public static let operation = APIOperation(
+      id: "createChatCompletion", method: "POST", path: "/chat/completions",
+      auth: [["ApiKeyAuth"]])
+
+    public var body: OpenAI.CreateChatCompletionRequest
+
+    public init(body: OpenAI.CreateChatCompletionRequest) { self.body = body }
+
+    @_spi(Generated) public func write(to request: inout RequestWriter) {
+      request.path("/chat/completions")
+      request.json(body)
+    }
+  }
+
+  /// `POST /chat/completions`
+  public struct CreateChatCompletionStream: Endpoint, Hashable {
+    public typealias Client = OpenAI
+    public typealias Output = ServerSentEvents<OpenAI.CreateChatCompletionStreamResponse>
+    public static let operation = APIOperation(
+      id: "createChatCompletion", method: "POST", path: "/chat/completions",
+      auth: [["ApiKeyAuth"]], accept: "text/event-stream, application/json")
+
+    public var body: OpenAI.CreateChatCompletionRequest
+
+    public init(body: OpenAI.CreateChatCompletionRequest) { self.body = body }
+
+    @_spi(Generated) public func write(to request: inout RequestWriter) {
+      request.path("/chat/completions")
+      request.json(body)
+    }
   }
 }

@@ -3,6 +3,15 @@
 @_spi(Generated) public import Endpoints
 
 nonisolated extension OpenAI {
+  /// Returns the contents of a file.
+  ///
+  /// `GET /files/{file_id}/content`
+  public func downloadFile(fileId: String) async throws(APIError<Never>) -> String {
+    try await value(of: Requests.DownloadFile(fileId: fileId))
+  }
+}
+
+nonisolated extension OpenAI.Requests {
   /// `GET /files/{file_id}/content`
   public struct DownloadFile: Endpoint, Hashable {
     public typealias Client = OpenAI
@@ -17,12 +26,5 @@ nonisolated extension OpenAI {
     @_spi(Generated) public func write(to request: inout RequestWriter) {
       request.path("/files/\(fileId)/content")
     }
-  }
-
-  /// Returns the contents of a file.
-  ///
-  /// `GET /files/{file_id}/content`
-  public func downloadFile(fileId: String) async throws(APIError<Never>) -> String {
-    try await value(of: DownloadFile(fileId: fileId))
   }
 }

@@ -24,6 +24,9 @@ public nonisolated struct OpenAI: APIClient {
     configuration.credentials["ApiKeyAuth"] = .bearer(apiKeyAuth)
   }
 
+  /// The requests of the operations, one type for each.
+  public enum Requests {}
+
   /// The servers of the API.
   public enum Servers {
     /// `https://api.openai.example.com/v1`

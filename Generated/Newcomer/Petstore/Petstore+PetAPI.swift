@@ -3,10 +3,50 @@
 @_spi(Generated) public import Endpoints
 
 nonisolated extension Petstore {
+  /// Adds a pet to the store.
+  ///
+  /// `POST /pet`
+  ///
+  /// - Returns: The pet as it was stored.
+  /// - Throws: 405: The input is not valid.
+  public func addPet(body: Requests.AddPet.Body) async throws(APIError<Never>) -> Pet {
+    try await value(of: Requests.AddPet(body: body))
+  }
+
+  /// Lists the pets of a status.
+  ///
+  /// `GET /pet/findByStatus`
+  ///
+  /// - Parameters:
+  ///   - status: The status to filter by.
+  ///
+  ///     Defaults to `available`.
+  /// - Returns: The pets.
+  /// - Throws: 400: The status is not valid.
+  public func findPetsByStatus(
+    status: Requests.FindPetsByStatus.Status? = nil
+  ) async throws(APIError<Never>) -> [Pet] {
+    try await value(of: Requests.FindPetsByStatus(status: status))
+  }
+
+  /// Uploads an image of a pet.
+  ///
+  /// `POST /pet/{petId}/uploadImage`
+  ///
+  /// - Returns: The image was stored.
+  public func uploadFile(
+    petId: Int64, additionalMetadata: String? = nil, body: RequestBody? = nil
+  ) async throws(APIError<Never>) -> ApiResponse {
+    try await value(
+      of: Requests.UploadFile(petId: petId, additionalMetadata: additionalMetadata, body: body))
+  }
+}
+
+nonisolated extension Petstore.Requests {
   /// `POST /pet`
   public struct AddPet: Endpoint, Hashable {
     public typealias Client = Petstore
-    public typealias Output = Pet
+    public typealias Output = Petstore.Pet
     public static let operation = APIOperation(
       id: "addPet", method: "POST", path: "/pet", failures: ["405": "The input is not valid."])
 
@@ -25,26 +65,16 @@ nonisolated extension Petstore {
     /// The request body, in one of the supported media types.
     public enum Body: Sendable, Hashable {
       /// `application/json`
-      case json(Pet)
+      case json(Petstore.Pet)
       /// `application/x-www-form-urlencoded`
-      case form(Pet)
+      case form(Petstore.Pet)
     }
-  }
-
-  /// Adds a pet to the store.
-  ///
-  /// `POST /pet`
-  ///
-  /// - Returns: The pet as it was stored.
-  /// - Throws: 405: The input is not valid.
-  public func addPet(body: AddPet.Body) async throws(APIError<Never>) -> Pet {
-    try await value(of: AddPet(body: body))
   }
 
   /// `GET /pet/findByStatus`
   public struct FindPetsByStatus: Endpoint, Hashable {
     public typealias Client = Petstore
-    public typealias Output = [Pet]
+    public typealias Output = [Petstore.Pet]
     public static let operation = APIOperation(
       id: "findPetsByStatus", method: "GET", path: "/pet/findByStatus",
       failures: ["400": "The status is not valid."])
@@ -72,26 +102,10 @@ nonisolated extension Petstore {
     }
   }
 
-  /// Lists the pets of a status.
-  ///
-  /// `GET /pet/findByStatus`
-  ///
-  /// - Parameters:
-  ///   - status: The status to filter by.
-  ///
-  ///     Defaults to `available`.
-  /// - Returns: The pets.
-  /// - Throws: 400: The status is not valid.
-  public func findPetsByStatus(
-    status: FindPetsByStatus.Status? = nil
-  ) async throws(APIError<Never>) -> [Pet] {
-    try await value(of: FindPetsByStatus(status: status))
-  }
-
   /// `POST /pet/{petId}/uploadImage`
   public struct UploadFile: Endpoint, Hashable {
     public typealias Client = Petstore
-    public typealias Output = ApiResponse
+    public typealias Output = Petstore.ApiResponse
     public static let operation = APIOperation(
       id: "uploadFile", method: "POST", path: "/pet/{petId}/uploadImage")
 
@@ -110,17 +124,5 @@ nonisolated extension Petstore {
       request.query("additionalMetadata", additionalMetadata)
       request.data(body, "application/octet-stream")
     }
-  }
-
-  /// Uploads an image of a pet.
-  ///
-  /// `POST /pet/{petId}/uploadImage`
-  ///
-  /// - Returns: The image was stored.
-  public func uploadFile(
-    petId: Int64, additionalMetadata: String? = nil, body: RequestBody? = nil
-  ) async throws(APIError<Never>) -> ApiResponse {
-    try await value(
-      of: UploadFile(petId: petId, additionalMetadata: additionalMetadata, body: body))
   }
 }

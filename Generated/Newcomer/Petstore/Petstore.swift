@@ -20,6 +20,9 @@ public nonisolated struct Petstore: APIClient {
     configuration = ClientConfiguration(server: server, transport: transport)
   }
 
+  /// The requests of the operations, one type for each.
+  public enum Requests {}
+
   /// The servers of the API.
   public enum Servers {
     /// `https://petstore.example.com/v3`

@@ -206,16 +206,22 @@ package enum BuiltInNames {
   /// The type in the client type that lists the servers.
   package static let serversType = Identifier(checked: "Servers")
 
+  /// The type in the client type that holds the request types.
+  package static let requestsType = Identifier(checked: "Requests")
+
   /// The case of a union for what is none of its alternatives.
   package static let otherCase = Identifier(checked: "other")
 
+  /// Types that every client type declares.
+  static let typesOfClients: Set<String> = [serversType.text, requestsType.text]
+
   /// Types that every request type declares.
-  static let requestTypes: Set<String> = [
+  static let typesOfRequests: Set<String> = [
     "Client", outputType.text, failureType.text, headersType.text,
   ]
 
   /// Types that the requests of pages declare besides.
-  static let pageTypes: Set<String> = ["Item"]
+  static let typesOfPages: Set<String> = ["Item"]
 
   /// The property of the requests of pages for the URL of one.
   static let pageURL = Identifier(checked: "pageURL")

@@ -5,10 +5,11 @@ import EndpointsSpecification
 /// The types right in the client are named in this order, each by a name that those before it left:
 ///
 /// 1. shared schemas,
-/// 2. request types,
-/// 3. the payloads of webhooks,
-/// 4. groups of methods,
-/// 5. the data of server-sent events that a shared schema describes.
+/// 2. the payloads of webhooks,
+/// 3. groups of methods,
+/// 4. the data of server-sent events that a shared schema describes.
+///
+/// Request types are named apart from these, in a type of their own: a schema may be called like an operation.
 ///
 /// The types inside these are named where they are planned, by the ``Scope`` there, whatever the types
 /// around are called: one that has the name of another hides it, which ``Shadowing`` then qualifies. The
@@ -27,7 +28,7 @@ struct Names: Sendable {
   let client: Identifier
   /// The shared schemas in the order of the document, then the payloads of webhooks.
   let schemas: [Schema]
-  /// The request types, in the order of the calls.
+  /// The request types, below ``BuiltInNames/requestsType``, in the order of the calls.
   let requests: [Identifier]
   let methods: MethodNames
   /// The enums of the data of server-sent events, in the order of the calls.
@@ -43,15 +44,16 @@ struct Names: Sendable {
     of document: ComposedDocument, _ project: ProjectTypes, _ calls: [Call], groupsByTag: Bool
   ) {
     client = Self.clientName(for: document.name.value)
-    var types = Namer(
-      reserved: BuiltInNames.modules.union([BuiltInNames.serversType.text, client.text]))
+    let reserved = BuiltInNames.modules.union([client.text])
+    var types = Namer(reserved: reserved.union(BuiltInNames.typesOfClients))
     let shared = Self.sharedSchemas(of: document, project, &types)
-    requests = Self.requests(for: calls, &types)
+    var requestTypes = Namer(reserved: reserved)
+    requests = requestTypes.names(for: calls.map(\.name), .type)
     schemas = shared + Self.payloads(of: document, &types)
     // A method called like a type would hide the type's initializer.
     methods = MethodNames(
       of: calls, in: document, groupsByTag: groupsByTag, client: client,
-      beside: shared.map(\.name.text) + requests.map(\.text), &types)
+      beside: shared.map(\.name.text), &types)
     namesBySchema = Self.bySchema(schemas)
     var named = SchemaSet(of: document)
     for schema in schemas { named.insert(schema.id) }
@@ -75,8 +77,8 @@ struct Names: Sendable {
 
   /// The name of the client type; one that would hide what generated code mentions gets `API` behind it.
   private static func clientName(for text: String) -> Identifier {
-    let reserved = BuiltInNames.modules.union(BuiltInNames.requestTypes)
-      .union([BuiltInNames.serversType.text])
+    let reserved = BuiltInNames.modules.union(BuiltInNames.typesOfRequests)
+      .union(BuiltInNames.typesOfClients)
     var namer = Namer(reserved: reserved)
     let isReserved = reserved.contains(Namer.idiomatic(text, .type))
     return namer.name(for: isReserved ? text + "_API" : text, .type)
@@ -91,14 +93,6 @@ struct Names: Sendable {
     return zip(shared.map(\.schema), types.names(for: texts, .type))
       .filter { project.bySchema[$0.0] == nil }
       .map { Schema(id: $0, name: $1, webhook: nil) }
-  }
-
-  /// Names the request types, which give way to shared schemas.
-  private static func requests(for calls: [Call], _ types: inout Namer) -> [Identifier] {
-    let texts = calls.map { call in
-      types.isTaken(Namer.idiomatic(call.name, .type)) ? call.name + "_operation" : call.name
-    }
-    return types.names(for: texts, .type)
   }
 
   private static func payloads(
@@ -134,26 +128,28 @@ struct Names: Sendable {
 /// The names of types that generated code has to qualify, since another type of that name is nearer.
 package struct Shadowing: Sendable {
   /// The types right in the client type.
-  package private(set) var rightInClient: Set<String>
-  /// All types inside of each of those.
-  private var inner: [Identifier: Set<String>] = [:]
+  package private(set) var rightInClient = BuiltInNames.typesOfClients
+  /// The request types.
+  package private(set) var requests: Set<String> = []
+  /// All types inside of each of both, by its path.
+  private var inner: [[Identifier]: Set<String>] = [:]
 
   init(by models: [Model], _ operations: [Operation], beside others: [Identifier]) {
-    rightInClient = [BuiltInNames.serversType.text]
     for name in others { rightInClient.insert(name.text) }
     for model in models {
       rightInClient.insert(model.name.text)
-      add(model.nested, to: model.name)
+      add(model.nested, to: [model.name])
     }
     for operation in operations {
-      rightInClient.insert(operation.typeName.text)
-      inner[operation.typeName] = BuiltInNames.requestTypes
-      if operation.pages != nil { inner[operation.typeName]?.formUnion(BuiltInNames.pageTypes) }
-      add(operation.nested, to: operation.typeName)
+      requests.insert(operation.typeName.text)
+      let path = operation.typePath
+      inner[path] = BuiltInNames.typesOfRequests
+      if operation.pages != nil { inner[path]?.formUnion(BuiltInNames.typesOfPages) }
+      add(operation.nested, to: path)
     }
   }
 
-  private mutating func add(_ nested: [Model], to type: Identifier) {
+  private mutating func add(_ nested: [Model], to type: [Identifier]) {
     if nested.isEmpty { return }
     var pending = nested
     while let model = pending.popLast() {
@@ -162,6 +158,6 @@ package struct Shadowing: Sendable {
     }
   }
 
-  /// All types inside of a type right in the client.
-  package func types(inside name: Identifier) -> Set<String> { inner[name] ?? [] }
+  /// All types inside of a type right in the client, or of a request type.
+  package func types(inside path: [Identifier]) -> Set<String> { inner[path] ?? [] }
 }

@@ -26,6 +26,8 @@ struct Edit {
     case addSchema
     /// A schema with the name of a nested type.
     case addSchemaLikeNestedType
+    /// A schema with the name of an operation.
+    case addSchemaLikeOperation
     case dropSchema
     case reorderSchemas
     case addOperation
@@ -78,7 +80,9 @@ struct Editor {
   mutating func edit(_ kind: Edit.Kind) -> Edit? {
     switch kind {
     case .addSchema: addSchema(named: Self.added + "Schema")
-    case .addSchemaLikeNestedType: addSchemaLikeNestedType()
+    case .addSchemaLikeNestedType: addSchema(amongNames: nestedTypes)
+    case .addSchemaLikeOperation:
+      addSchema(amongNames: operations.compactMap { $0.operation["operationId"]?.string })
     case .dropSchema: dropSchema()
     case .reorderSchemas: reorder(Self.schemas)
     case .addOperation: addOperation()
@@ -108,9 +112,9 @@ struct Editor {
     return edit
   }
 
-  private mutating func addSchemaLikeNestedType() -> Edit? {
+  private mutating func addSchema(amongNames names: [String]) -> Edit? {
     let taken = Set(schemas.map(\.key.plain))
-    let free = nestedTypes.filter { !taken.contains($0.plain) }
+    let free = names.filter { !taken.contains($0.plain) }
     guard let name = choice(free) else { return nil }
     var edit = Edit(document: document, isAddition: true)
     edit.document[Self.schemas + [name]] =

@@ -44,13 +44,14 @@ extension EndpointsPlan.Operation {
     let results =
       " -> \(output.type.text) throws \(failure.type.text), \(headers?.text ?? "no headers")"
     symbols.insert(Symbol(path: method, type: "()\(results)"))
-    symbols.insert(Symbol(path: [typeName.text], type: " of \(id)\(results)"))
+    let request = typePath.map(\.text)
+    symbols.insert(Symbol(path: request, type: " of \(id)\(results)"))
     for argument in arguments {
-      for path in [method, [typeName.text]] {
+      for path in [method, request] {
         symbols.insert(Symbol(path: path + [argument.name.text], type: ": \(argument.type.text)"))
       }
     }
-    for model in nested { model.addSymbols(at: [typeName.text], to: &symbols) }
+    for model in nested { model.addSymbols(at: request, to: &symbols) }
   }
 }
 

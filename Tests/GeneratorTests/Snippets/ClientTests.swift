@@ -29,6 +29,9 @@ struct ClientTests {
           public init(server: Server, transport: any Transport = DefaultTransport.shared) {
             configuration = ClientConfiguration(server: server, transport: transport)
           }
+
+          /// The requests of the operations, one type for each.
+          public enum Requests {}
         }
 
         /// If this fails to compile, Endpoints and this file are out of sync: update the package or
@@ -173,6 +176,9 @@ struct ClientTests {
             configuration = ClientConfiguration(server: server, transport: transport)
           }
 
+          /// The requests of the operations, one type for each.
+          public enum Requests {}
+
           /// The servers of the API.
           public enum Servers {
             /// `https://api.example.com/v1`
@@ -220,6 +226,9 @@ struct ClientTests {
           ) {
             configuration = ClientConfiguration(server: server, transport: transport)
           }
+
+          /// The requests of the operations, one type for each.
+          public enum Requests {}
 
           /// The servers of the API.
           public enum Servers {
@@ -272,6 +281,9 @@ struct ClientTests {
             configuration = ClientConfiguration(server: server, transport: transport)
             configuration.credentials["token"] = .bearer(token)
           }
+
+          /// The requests of the operations, one type for each.
+          public enum Requests {}
         }
 
         /// If this fails to compile, Endpoints and this file are out of sync: update the package or
@@ -354,6 +366,9 @@ struct ClientTests {
               configuration.credentials["in-cookie"] = .apiKey(inCookie, inCookie: "session")
             }
           }
+
+          /// The requests of the operations, one type for each.
+          public enum Requests {}
         }
 
         /// If this fails to compile, Endpoints and this file are out of sync: update the package or

@@ -268,7 +268,7 @@ struct DocumentationTests {
     #expect(generated.rendered.isEmpty)
     // The lines above the method, after its summary.
     let lines = generated.call.components(separatedBy: "\n")
-    let method = lines.lastIndex { $0.contains("func ") } ?? 0
+    let method = lines.firstIndex { $0.contains("func ") } ?? 0
     let documentation = lines[..<method].reversed().prefix { $0.hasPrefix("///") }.reversed()
     #expect(Array(documentation.dropFirst(2)) == expected)
   }

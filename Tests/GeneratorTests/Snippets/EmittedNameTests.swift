@@ -178,6 +178,19 @@ struct EmittedNameTests {
       generated.call,
       is: #"""
         /// `GET /{in}/{self}`
+        public func `class`(
+          in: String,
+          selfValue: String,
+          operation: String? = nil,
+          request: String? = nil,
+          write: String? = nil
+        ) async throws(APIError<Never>) {
+          _ = try await send(
+            Requests.Class(
+              in: `in`, selfValue: selfValue, operation: operation, request: request, write: write))
+        }
+
+        /// `GET /{in}/{self}`
         public struct Class: Endpoint, Hashable {
           public typealias Client = API
           public static let operation = APIOperation(id: "class", method: "GET", path: "/{in}/{self}")
@@ -209,18 +222,6 @@ struct EmittedNameTests {
             request.query("write", write)
           }
         }
-
-        /// `GET /{in}/{self}`
-        public func `class`(
-          in: String,
-          selfValue: String,
-          operation: String? = nil,
-          request: String? = nil,
-          write: String? = nil
-        ) async throws(APIError<Never>) {
-          _ = try await send(
-            Class(in: `in`, selfValue: selfValue, operation: operation, request: request, write: write))
-        }
         """#)
   }
 
@@ -243,6 +244,14 @@ struct EmittedNameTests {
       generated.call,
       is: """
         /// `GET /ping`
+        ///
+        /// - Returns: It.
+        /// - Throws: default: Wrong.
+        public func ping() async throws(APIError<Failure>) -> Output {
+          try await value(of: Requests.Ping())
+        }
+
+        /// `GET /ping`
         public struct Ping: Endpoint, Hashable {
           public typealias Client = API
           public typealias Output = API.Output
@@ -252,14 +261,6 @@ struct EmittedNameTests {
           public init() {}
 
           @_spi(Generated) public func write(to request: inout RequestWriter) { request.path("/ping") }
-        }
-
-        /// `GET /ping`
-        ///
-        /// - Returns: It.
-        /// - Throws: default: Wrong.
-        public func ping() async throws(APIError<Failure>) -> Output {
-          try await value(of: Ping())
         }
         """)
   }

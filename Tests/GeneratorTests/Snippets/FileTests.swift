@@ -27,6 +27,9 @@ struct FileTests {
           public init(server: Server, transport: any Transport = DefaultTransport.shared) {
             configuration = ClientConfiguration(server: server, transport: transport)
           }
+
+          /// The requests of the operations, one type for each.
+          public enum Requests {}
         }
 
         /// If this fails to compile, Endpoints and this file are out of sync: update the package or
@@ -81,6 +84,13 @@ struct FileTests {
 
         nonisolated extension API {
           /// `GET /when`
+          public func when(id: UUID? = nil) async throws(APIError<Never>) {
+            _ = try await send(Requests.When(id: id))
+          }
+        }
+
+        nonisolated extension API.Requests {
+          /// `GET /when`
           public struct When: Endpoint, Hashable {
             public typealias Client = API
             public static let operation = APIOperation(id: "when", method: "GET", path: "/when")
@@ -93,11 +103,6 @@ struct FileTests {
               request.path("/when")
               request.query("id", id)
             }
-          }
-
-          /// `GET /when`
-          public func when(id: UUID? = nil) async throws(APIError<Never>) {
-            _ = try await send(When(id: id))
           }
         }
         """ + "\n")

@@ -43,7 +43,7 @@ struct GroupTests {
     return try generated.names.dropFirst().filter { !$0.contains("Models") }.map { name in
       let file = try #require(generated.files[name])
       let method = try #require(file.firstMatch(of: /\n  public func (\w+)\(/)).1
-      guard let group = file.firstMatch(of: /extension API\.(\S+) \{/) else {
+      guard let group = file.firstMatch(of: /extension API\.(\S+API) \{/) else {
         return String(method)
       }
       return "\(try #require(types[String(group.1)])).\(method)"
@@ -111,7 +111,14 @@ struct GroupTests {
 
         @_spi(Generated) public import Endpoints
 
-        nonisolated extension API {
+        nonisolated extension API.FilesAPI {
+          /// `GET /0`
+          public func delete() async throws(APIError<Never>) {
+            _ = try await client.send(API.Requests.FilesDelete())
+          }
+        }
+
+        nonisolated extension API.Requests {
           /// `GET /0`
           public struct FilesDelete: Endpoint, Hashable {
             public typealias Client = API
@@ -120,13 +127,6 @@ struct GroupTests {
             public init() {}
 
             @_spi(Generated) public func write(to request: inout RequestWriter) { request.path("/0") }
-          }
-        }
-
-        nonisolated extension API.FilesAPI {
-          /// `GET /0`
-          public func delete() async throws(APIError<Never>) {
-            _ = try await client.send(API.FilesDelete())
           }
         }
 
@@ -165,9 +165,57 @@ struct GroupTests {
           /// - Returns: Moved.
           /// - Throws: 400: Not moved.
           public func move(
-            body: API.Move.Body, client: String? = nil, order: API.Move.Order? = nil
+            body: API.Requests.Move.Body, client: String? = nil, order: API.Requests.Move.Order? = nil
           ) async throws(APIError<API.Client>) -> [API.File] {
-            try await self.client.value(of: API.Move(body: body, client: client, order: order))
+            try await self.client.value(of: API.Requests.Move(body: body, client: client, order: order))
+          }
+        }
+
+        nonisolated extension API.Requests {
+          /// `POST /move`
+          public struct Move: Endpoint, Hashable {
+            public typealias Client = API
+            public typealias Output = [API.File]
+            public typealias Failure = API.Client
+            public static let operation = APIOperation(id: "move", method: "POST", path: "/move")
+
+            public var body: Body
+            public var client: String?
+            public var order: Order?
+
+            public init(body: Body, client: String? = nil, order: Order? = nil) {
+              self.body = body
+              self.client = client
+              self.order = order
+            }
+
+            @_spi(Generated) public func write(to request: inout RequestWriter) {
+              request.path("/move")
+              request.json(body)
+              request.query("client", client)
+              request.query("order", order)
+            }
+
+            public struct Order: OpenEnum, CustomStringConvertible, ExpressibleByStringLiteral {
+              public let rawValue: String
+              public init(rawValue: String) { self.rawValue = rawValue }
+
+              public static var asc: Self { Self(rawValue: "asc") }
+              public static var desc: Self { Self(rawValue: "desc") }
+
+              /// The values that the API documents.
+              public static var knownValues: [Self] { [.asc, .desc] }
+            }
+
+            public struct Body: JSON.EncodableObject, Hashable {
+              public var file: API.File?
+
+              public init(file: API.File? = nil) { self.file = file }
+
+              @_spi(Generated) public func write(to json: inout JSONObjectWriter) {
+                json.optional("file", file)
+              }
+            }
           }
         }
 

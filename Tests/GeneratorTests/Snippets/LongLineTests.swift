@@ -124,9 +124,27 @@ struct LongLineTests {
           -> TheNameOfTheTypeOfASuccessWhichIsLong
         {
           try await value(
-            of: Call(
+            of: Requests.Call(
               nameOfAQueryParameter: nameOfAQueryParameter,
               nameOfAnotherQueryParameter: nameOfAnotherQueryParameter))
+        }
+        /// `GET /a`
+        public struct Call: Endpoint, Hashable {
+          public typealias Client = API
+          public typealias Output = API.TheNameOfTheTypeOfASuccessWhichIsLong
+          public typealias Failure = API.TheNameOfTheTypeOfAFailureWhichIsLong
+          public static let operation = APIOperation(id: "call", method: "GET", path: "/a")
+          public var nameOfAQueryParameter: String?
+          public var nameOfAnotherQueryParameter: String?
+          public init(nameOfAQueryParameter: String? = nil, nameOfAnotherQueryParameter: String? = nil) {
+            self.nameOfAQueryParameter = nameOfAQueryParameter
+            self.nameOfAnotherQueryParameter = nameOfAnotherQueryParameter
+          }
+          @_spi(Generated) public func write(to request: inout RequestWriter) {
+            request.path("/a")
+            request.query("nameOfAQueryParameter", nameOfAQueryParameter)
+            request.query("nameOfAnotherQueryParameter", nameOfAnotherQueryParameter)
+          }
         }
         """)
   }

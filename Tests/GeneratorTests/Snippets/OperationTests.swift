@@ -23,16 +23,6 @@ struct OperationTests {
     expect(
       generated.call,
       is: #"""
-        /// `GET /ping`
-        public struct Ping: Endpoint, Hashable {
-          public typealias Client = API
-          public static let operation = APIOperation(id: "ping", method: "GET", path: "/ping")
-
-          public init() {}
-
-          @_spi(Generated) public func write(to request: inout RequestWriter) { request.path("/ping") }
-        }
-
         /// Ping
         ///
         /// Asks whether somebody is there.
@@ -41,7 +31,17 @@ struct OperationTests {
         ///
         /// `GET /ping`
         public func ping() async throws(APIError<Never>) {
-          _ = try await send(Ping())
+          _ = try await send(Requests.Ping())
+        }
+
+        /// `GET /ping`
+        public struct Ping: Endpoint, Hashable {
+          public typealias Client = API
+          public static let operation = APIOperation(id: "ping", method: "GET", path: "/ping")
+
+          public init() {}
+
+          @_spi(Generated) public func write(to request: inout RequestWriter) { request.path("/ping") }
         }
         """#)
   }
@@ -62,6 +62,12 @@ struct OperationTests {
       is: """
         /// `GET /ping`
         @available(*, deprecated)
+        public func ping() async throws(APIError<Never>) {
+          _ = try await send(Requests.Ping())
+        }
+
+        /// `GET /ping`
+        @available(*, deprecated)
         public struct Ping: Endpoint, Hashable {
           public typealias Client = API
           public static let operation = APIOperation(id: "ping", method: "GET", path: "/ping")
@@ -69,12 +75,6 @@ struct OperationTests {
           public init() {}
 
           @_spi(Generated) public func write(to request: inout RequestWriter) { request.path("/ping") }
-        }
-
-        /// `GET /ping`
-        @available(*, deprecated)
-        public func ping() async throws(APIError<Never>) {
-          _ = try await send(Ping())
         }
         """)
   }
@@ -99,6 +99,22 @@ struct OperationTests {
     expect(
       generated.call,
       is: #"""
+        /// `GET /items/{collection}`
+        ///
+        /// - Returns: They.
+        public func searchItems(
+          collection: String,
+          query: String? = nil,
+          sort: String? = nil,
+          includeArchivedItems: Bool? = nil,
+          includeDeletedItems: Bool? = nil
+        ) async throws(APIError<Never>) -> [String] {
+          try await value(
+            of: Requests.SearchItems(
+              collection: collection, query: query, sort: sort,
+              includeArchivedItems: includeArchivedItems, includeDeletedItems: includeDeletedItems))
+        }
+
         /// `GET /items/{collection}`
         public struct SearchItems: Endpoint, Hashable {
           public typealias Client = API
@@ -134,22 +150,6 @@ struct OperationTests {
             request.query("includeDeletedItems", includeDeletedItems)
           }
         }
-
-        /// `GET /items/{collection}`
-        ///
-        /// - Returns: They.
-        public func searchItems(
-          collection: String,
-          query: String? = nil,
-          sort: String? = nil,
-          includeArchivedItems: Bool? = nil,
-          includeDeletedItems: Bool? = nil
-        ) async throws(APIError<Never>) -> [String] {
-          try await value(
-            of: SearchItems(
-              collection: collection, query: query, sort: sort,
-              includeArchivedItems: includeArchivedItems, includeDeletedItems: includeDeletedItems))
-        }
         """#)
   }
 
@@ -167,6 +167,11 @@ struct OperationTests {
       generated.call,
       is: """
         /// `GET /send`
+        public func send2() async throws(APIError<Never>) {
+          _ = try await send(Requests.Send())
+        }
+
+        /// `GET /send`
         public struct Send: Endpoint, Hashable {
           public typealias Client = API
           public static let operation = APIOperation(id: "send", method: "GET", path: "/send")
@@ -174,11 +179,6 @@ struct OperationTests {
           public init() {}
 
           @_spi(Generated) public func write(to request: inout RequestWriter) { request.path("/send") }
-        }
-
-        /// `GET /send`
-        public func send2() async throws(APIError<Never>) {
-          _ = try await send(Send())
         }
         """)
   }

@@ -189,10 +189,19 @@ import Testing
     expect(
       generated.call,
       is: """
+        /// This is one page: use `client.items(of: API.Requests.List(…))` for the items of all pages.
+        ///
+        /// `GET /items`
+        ///
+        /// - Returns: Some.
+        public func list(pageURL2: String? = nil) async throws(APIError<Never>) -> Page {
+          try await value(of: Requests.List(pageURL2: pageURL2))
+        }
+
         /// `GET /items`
         public struct List: PagedEndpoint, Hashable {
           public typealias Client = API
-          public typealias Output = Page
+          public typealias Output = API.Page
           public static let operation = APIOperation(id: "list", method: "GET", path: "/items")
 
           public var pageURL2: String?
@@ -215,15 +224,6 @@ import Testing
             next.pageURL = url
             return next
           }
-        }
-
-        /// This is one page: use `client.items(of: API.List(…))` for the items of all pages.
-        ///
-        /// `GET /items`
-        ///
-        /// - Returns: Some.
-        public func list(pageURL2: String? = nil) async throws(APIError<Never>) -> Page {
-          try await value(of: List(pageURL2: pageURL2))
         }
         """)
   }

@@ -25,6 +25,13 @@ struct ParameterTests {
       generated.call,
       is: """
         /// `GET /items`
+        public func getItems(
+          xTrace: String, limit: Int? = nil, theme: Bool? = nil
+        ) async throws(APIError<Never>) {
+          _ = try await send(Requests.GetItems(xTrace: xTrace, limit: limit, theme: theme))
+        }
+
+        /// `GET /items`
         public struct GetItems: Endpoint, Hashable {
           public typealias Client = API
           public static let operation = APIOperation(id: "getItems", method: "GET", path: "/items")
@@ -45,13 +52,6 @@ struct ParameterTests {
             request.query("limit", limit)
             request.cookie("theme", theme)
           }
-        }
-
-        /// `GET /items`
-        public func getItems(
-          xTrace: String, limit: Int? = nil, theme: Bool? = nil
-        ) async throws(APIError<Never>) {
-          _ = try await send(GetItems(xTrace: xTrace, limit: limit, theme: theme))
         }
         """)
   }
@@ -79,16 +79,23 @@ struct ParameterTests {
       generated.call,
       is: #"""
         /// `PUT /items/{id}`
+        public func putItem(
+          id: String, required: String, body: Item, optional: String? = nil
+        ) async throws(APIError<Never>) {
+          _ = try await send(Requests.PutItem(id: id, required: required, body: body, optional: optional))
+        }
+
+        /// `PUT /items/{id}`
         public struct PutItem: Endpoint, Hashable {
           public typealias Client = API
           public static let operation = APIOperation(id: "putItem", method: "PUT", path: "/items/{id}")
 
           public var id: String
           public var required: String
-          public var body: Item
+          public var body: API.Item
           public var optional: String?
 
-          public init(id: String, required: String, body: Item, optional: String? = nil) {
+          public init(id: String, required: String, body: API.Item, optional: String? = nil) {
             self.id = id
             self.required = required
             self.body = body
@@ -101,13 +108,6 @@ struct ParameterTests {
             request.json(body)
             request.query("optional", optional)
           }
-        }
-
-        /// `PUT /items/{id}`
-        public func putItem(
-          id: String, required: String, body: Item, optional: String? = nil
-        ) async throws(APIError<Never>) {
-          _ = try await send(PutItem(id: id, required: required, body: body, optional: optional))
         }
         """#)
   }
@@ -133,15 +133,22 @@ struct ParameterTests {
       generated.call,
       is: """
         /// `GET /items`
+        public func getItems(
+          days: [CalendarDate], tags: [String]? = nil, ids: Ids? = nil
+        ) async throws(APIError<Never>) {
+          _ = try await send(Requests.GetItems(days: days, tags: tags, ids: ids))
+        }
+
+        /// `GET /items`
         public struct GetItems: Endpoint, Hashable {
           public typealias Client = API
           public static let operation = APIOperation(id: "getItems", method: "GET", path: "/items")
 
           public var days: [CalendarDate]
           public var tags: [String]?
-          public var ids: Ids?
+          public var ids: API.Ids?
 
-          public init(days: [CalendarDate], tags: [String]? = nil, ids: Ids? = nil) {
+          public init(days: [CalendarDate], tags: [String]? = nil, ids: API.Ids? = nil) {
             self.days = days
             self.tags = tags
             self.ids = ids
@@ -153,13 +160,6 @@ struct ParameterTests {
             request.query("tags", tags)
             request.query("ids", ids)
           }
-        }
-
-        /// `GET /items`
-        public func getItems(
-          days: [CalendarDate], tags: [String]? = nil, ids: Ids? = nil
-        ) async throws(APIError<Never>) {
-          _ = try await send(GetItems(days: days, tags: tags, ids: ids))
         }
         """)
   }
@@ -189,6 +189,20 @@ struct ParameterTests {
       generated.call,
       is: """
         /// `GET /items`
+        ///
+        /// - Parameters:
+        ///   - limit: How many at most.
+        ///
+        ///     - Few are faster.
+        ///
+        ///     At least 1, at most 100, defaults to `10`.
+        ///
+        ///     Deprecated.
+        public func getItems(limit: Int? = nil) async throws(APIError<Never>) {
+          _ = try await send(Requests.GetItems(limit: limit))
+        }
+
+        /// `GET /items`
         public struct GetItems: Endpoint, Hashable {
           public typealias Client = API
           public static let operation = APIOperation(id: "getItems", method: "GET", path: "/items")
@@ -206,20 +220,6 @@ struct ParameterTests {
             request.path("/items")
             request.query("limit", _limit)
           }
-        }
-
-        /// `GET /items`
-        ///
-        /// - Parameters:
-        ///   - limit: How many at most.
-        ///
-        ///     - Few are faster.
-        ///
-        ///     At least 1, at most 100, defaults to `10`.
-        ///
-        ///     Deprecated.
-        public func getItems(limit: Int? = nil) async throws(APIError<Never>) {
-          _ = try await send(GetItems(limit: limit))
         }
         """)
   }
@@ -275,10 +275,12 @@ struct ParameterTests {
         parameters: [{ name: p, in: query, schema: { type: integer }, x-swift-name: page, examples: [1, 2] }]
         responses: { 204: { description: OK } }
         """)
-    let method = generated.call.components(separatedBy: "\n").suffix(9).joined(separator: "\n")
+    let method = generated.call.components(separatedBy: "\n").prefix(10).joined(separator: "\n")
     expect(
       method,
       is: """
+        /// `GET /items/{i}`
+        ///
         /// - Parameters:
         ///   - item: For example `7`.
         ///   - query: For example `red`.
@@ -286,8 +288,7 @@ struct ParameterTests {
         public func getItem(
           item: String, query: String? = nil, page: Int? = nil
         ) async throws(APIError<Never>) {
-          _ = try await send(GetItem(item: item, query: query, page: page))
-        }
+          _ = try await send(Requests.GetItem(item: item, query: query, page: page))
         """)
   }
 
@@ -307,6 +308,11 @@ struct ParameterTests {
       generated.call,
       is: #"""
         /// `GET /items/{id}`
+        public func getItems(id: String, id2: String? = nil) async throws(APIError<Never>) {
+          _ = try await send(Requests.GetItems(id: id, id2: id2))
+        }
+
+        /// `GET /items/{id}`
         public struct GetItems: Endpoint, Hashable {
           public typealias Client = API
           public static let operation = APIOperation(id: "getItems", method: "GET", path: "/items/{id}")
@@ -323,11 +329,6 @@ struct ParameterTests {
             request.path("/items/\(id)")
             request.query("id", id2)
           }
-        }
-
-        /// `GET /items/{id}`
-        public func getItems(id: String, id2: String? = nil) async throws(APIError<Never>) {
-          _ = try await send(GetItems(id: id, id2: id2))
         }
         """#)
   }

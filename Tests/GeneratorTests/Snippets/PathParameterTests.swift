@@ -18,6 +18,14 @@ struct PathParameterTests {
       generated.call,
       is: #"""
         /// `GET /items/{itemId}`
+        ///
+        /// - Parameters:
+        ///   - itemId: Which item.
+        public func getItem(itemId: String) async throws(APIError<Never>) {
+          _ = try await send(Requests.GetItem(itemId: itemId))
+        }
+
+        /// `GET /items/{itemId}`
         public struct GetItem: Endpoint, Hashable {
           public typealias Client = API
           public static let operation = APIOperation(
@@ -30,14 +38,6 @@ struct PathParameterTests {
           @_spi(Generated) public func write(to request: inout RequestWriter) {
             request.path("/items/\(itemId)")
           }
-        }
-
-        /// `GET /items/{itemId}`
-        ///
-        /// - Parameters:
-        ///   - itemId: Which item.
-        public func getItem(itemId: String) async throws(APIError<Never>) {
-          _ = try await send(GetItem(itemId: itemId))
         }
         """#)
   }
@@ -59,6 +59,11 @@ struct PathParameterTests {
       generated.call,
       is: #"""
         /// `GET /items/{b}.{a}/x:y`
+        public func getItem(b: UUID, a: Int) async throws(APIError<Never>) {
+          _ = try await send(Requests.GetItem(b: b, a: a))
+        }
+
+        /// `GET /items/{b}.{a}/x:y`
         public struct GetItem: Endpoint, Hashable {
           public typealias Client = API
           public static let operation = APIOperation(
@@ -75,11 +80,6 @@ struct PathParameterTests {
           @_spi(Generated) public func write(to request: inout RequestWriter) {
             request.path("/items/\(b).\(a)/x:y")
           }
-        }
-
-        /// `GET /items/{b}.{a}/x:y`
-        public func getItem(b: UUID, a: Int) async throws(APIError<Never>) {
-          _ = try await send(GetItem(b: b, a: a))
         }
         """#)
   }
@@ -100,6 +100,11 @@ struct PathParameterTests {
       generated.call,
       is: #"""
         /// `GET /items/{itemId}`
+        public func getItem(itemId: String) async throws(APIError<Never>) {
+          _ = try await send(Requests.GetItem(itemId: itemId))
+        }
+
+        /// `GET /items/{itemId}`
         public struct GetItem: Endpoint, Hashable {
           public typealias Client = API
           public static let operation = APIOperation(
@@ -112,11 +117,6 @@ struct PathParameterTests {
           @_spi(Generated) public func write(to request: inout RequestWriter) {
             request.path("/items/\(itemId)")
           }
-        }
-
-        /// `GET /items/{itemId}`
-        public func getItem(itemId: String) async throws(APIError<Never>) {
-          _ = try await send(GetItem(itemId: itemId))
         }
         """#)
   }
@@ -136,6 +136,11 @@ struct PathParameterTests {
     expect(
       generated.call,
       is: #"""
+        /// `GET /items/{kind}`
+        public func getItems(kind: Requests.GetItems.Kind) async throws(APIError<Never>) {
+          _ = try await send(Requests.GetItems(kind: kind))
+        }
+
         /// `GET /items/{kind}`
         public struct GetItems: Endpoint, Hashable {
           public typealias Client = API
@@ -159,11 +164,6 @@ struct PathParameterTests {
             /// The values that the API documents.
             public static var knownValues: [Self] { [.all, .new] }
           }
-        }
-
-        /// `GET /items/{kind}`
-        public func getItems(kind: GetItems.Kind) async throws(APIError<Never>) {
-          _ = try await send(GetItems(kind: kind))
         }
         """#)
   }

@@ -20,23 +20,23 @@ struct RequestBodyTests {
       generated.call,
       is: """
         /// `POST /items`
+        public func addItem(body: Item) async throws(APIError<Never>) {
+          _ = try await send(Requests.AddItem(body: body))
+        }
+
+        /// `POST /items`
         public struct AddItem: Endpoint, Hashable {
           public typealias Client = API
           public static let operation = APIOperation(id: "addItem", method: "POST", path: "/items")
 
-          public var body: Item
+          public var body: API.Item
 
-          public init(body: Item) { self.body = body }
+          public init(body: API.Item) { self.body = body }
 
           @_spi(Generated) public func write(to request: inout RequestWriter) {
             request.path("/items")
             request.json(body)
           }
-        }
-
-        /// `POST /items`
-        public func addItem(body: Item) async throws(APIError<Never>) {
-          _ = try await send(AddItem(body: body))
         }
         """)
   }
@@ -62,26 +62,26 @@ struct RequestBodyTests {
       generated.call,
       is: """
         /// `POST /items`
+        ///
+        /// - Parameters:
+        ///   - body: What to add.
+        public func addItem(body: Item? = nil) async throws(APIError<Never>) {
+          _ = try await send(Requests.AddItem(body: body))
+        }
+
+        /// `POST /items`
         public struct AddItem: Endpoint, Hashable {
           public typealias Client = API
           public static let operation = APIOperation(id: "addItem", method: "POST", path: "/items")
 
-          public var body: Item?
+          public var body: API.Item?
 
-          public init(body: Item? = nil) { self.body = body }
+          public init(body: API.Item? = nil) { self.body = body }
 
           @_spi(Generated) public func write(to request: inout RequestWriter) {
             request.path("/items")
             request.json(body)
           }
-        }
-
-        /// `POST /items`
-        ///
-        /// - Parameters:
-        ///   - body: What to add.
-        public func addItem(body: Item? = nil) async throws(APIError<Never>) {
-          _ = try await send(AddItem(body: body))
         }
         """)
   }
@@ -104,6 +104,11 @@ struct RequestBodyTests {
     expect(
       generated.call,
       is: """
+        /// `POST /items`
+        public func addItem(body: Requests.AddItem.Body) async throws(APIError<Never>) {
+          _ = try await send(Requests.AddItem(body: body))
+        }
+
         /// `POST /items`
         public struct AddItem: Endpoint, Hashable {
           public typealias Client = API
@@ -128,11 +133,6 @@ struct RequestBodyTests {
             }
           }
         }
-
-        /// `POST /items`
-        public func addItem(body: AddItem.Body) async throws(APIError<Never>) {
-          _ = try await send(AddItem(body: body))
-        }
         """)
   }
 
@@ -151,6 +151,11 @@ struct RequestBodyTests {
       generated.call,
       is: """
         /// `POST /items`
+        public func addItems(body: [JSONValue]) async throws(APIError<Never>) {
+          _ = try await send(Requests.AddItems(body: body))
+        }
+
+        /// `POST /items`
         public struct AddItems: Endpoint, Hashable {
           public typealias Client = API
           public static let operation = APIOperation(id: "addItems", method: "POST", path: "/items")
@@ -163,11 +168,6 @@ struct RequestBodyTests {
             request.path("/items")
             request.json(body)
           }
-        }
-
-        /// `POST /items`
-        public func addItems(body: [JSONValue]) async throws(APIError<Never>) {
-          _ = try await send(AddItems(body: body))
         }
         """)
   }
@@ -192,6 +192,11 @@ struct RequestBodyTests {
     expect(
       generated.call,
       is: """
+        /// `PATCH /items`
+        public func changeItem(body: Requests.ChangeItem.Body) async throws(APIError<Never>) {
+          _ = try await send(Requests.ChangeItem(body: body))
+        }
+
         /// `PATCH /items`
         public struct ChangeItem: Endpoint, Hashable {
           public typealias Client = API
@@ -223,11 +228,6 @@ struct RequestBodyTests {
               json.optional("size", size)
             }
           }
-        }
-
-        /// `PATCH /items`
-        public func changeItem(body: ChangeItem.Body) async throws(APIError<Never>) {
-          _ = try await send(ChangeItem(body: body))
         }
         """)
   }

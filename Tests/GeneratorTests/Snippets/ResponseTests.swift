@@ -20,21 +20,21 @@ struct ResponseTests {
       generated.call,
       is: """
         /// `GET /item`
+        ///
+        /// - Returns: It.
+        public func getItem() async throws(APIError<Never>) -> Item {
+          try await value(of: Requests.GetItem())
+        }
+
+        /// `GET /item`
         public struct GetItem: Endpoint, Hashable {
           public typealias Client = API
-          public typealias Output = Item
+          public typealias Output = API.Item
           public static let operation = APIOperation(id: "getItem", method: "GET", path: "/item")
 
           public init() {}
 
           @_spi(Generated) public func write(to request: inout RequestWriter) { request.path("/item") }
-        }
-
-        /// `GET /item`
-        ///
-        /// - Returns: It.
-        public func getItem() async throws(APIError<Never>) -> Item {
-          try await value(of: GetItem())
         }
         """)
   }
@@ -54,15 +54,16 @@ struct ResponseTests {
         Item: { type: object, properties: { id: { type: string } } }
         """)
     #expect(
-      generated.call.hasSuffix(
+      generated.call.hasPrefix(
         """
         /// `HEAD /item`
         ///
         /// - 200: It.
         /// - Throws: default: A mistake.
         public func peek() async throws(APIError<Never>) {
-          _ = try await send(Peek())
+          _ = try await send(Requests.Peek())
         }
+
         """), Comment(rawValue: generated.call))
     #expect(generated.call.contains("failures: [\"default\": \"A mistake.\"]"))
   }
@@ -85,24 +86,24 @@ struct ResponseTests {
       generated.call,
       is: """
         /// `DELETE /item`
-        public struct DeleteItem: Endpoint, Hashable {
-          public typealias Client = API
-          public typealias Output = Item?
-          public static let operation = APIOperation(id: "deleteItem", method: "DELETE", path: "/item")
-
-          public init() {}
-
-          @_spi(Generated) public func write(to request: inout RequestWriter) { request.path("/item") }
-        }
-
-        /// `DELETE /item`
         ///
         /// - Returns: It.
         ///
         ///   `nil` for 204: Nothing.
         @discardableResult
         public func deleteItem() async throws(APIError<Never>) -> Item? {
-          try await value(of: DeleteItem())
+          try await value(of: Requests.DeleteItem())
+        }
+
+        /// `DELETE /item`
+        public struct DeleteItem: Endpoint, Hashable {
+          public typealias Client = API
+          public typealias Output = API.Item?
+          public static let operation = APIOperation(id: "deleteItem", method: "DELETE", path: "/item")
+
+          public init() {}
+
+          @_spi(Generated) public func write(to request: inout RequestWriter) { request.path("/item") }
         }
         """)
   }
@@ -124,6 +125,15 @@ struct ResponseTests {
     expect(
       generated.call,
       is: """
+        /// `GET /item`
+        ///
+        /// - Throws: 4XX: Wrong.
+        public func getItem() async throws(APIError<Requests.GetItem.ErrorReply>)
+          -> Requests.GetItem.Reply?
+        {
+          try await value(of: Requests.GetItem())
+        }
+
         /// `GET /item`
         public struct GetItem: Endpoint, Hashable {
           public typealias Client = API
@@ -157,13 +167,6 @@ struct ResponseTests {
             }
           }
         }
-
-        /// `GET /item`
-        ///
-        /// - Throws: 4XX: Wrong.
-        public func getItem() async throws(APIError<GetItem.ErrorReply>) -> GetItem.Reply? {
-          try await value(of: GetItem())
-        }
         """)
   }
 
@@ -184,22 +187,22 @@ struct ResponseTests {
       generated.call,
       is: """
         /// `GET /item`
+        ///
+        /// - Returns: It.
+        public func getItem() async throws(APIError<Item>) -> Item? {
+          try await value(of: Requests.GetItem())
+        }
+
+        /// `GET /item`
         public struct GetItem: Endpoint, Hashable {
           public typealias Client = API
-          public typealias Output = Item?
-          public typealias Failure = Item
+          public typealias Output = API.Item?
+          public typealias Failure = API.Item
           public static let operation = APIOperation(id: "getItem", method: "GET", path: "/item")
 
           public init() {}
 
           @_spi(Generated) public func write(to request: inout RequestWriter) { request.path("/item") }
-        }
-
-        /// `GET /item`
-        ///
-        /// - Returns: It.
-        public func getItem() async throws(APIError<Item>) -> Item? {
-          try await value(of: GetItem())
         }
         """)
   }
@@ -222,23 +225,23 @@ struct ResponseTests {
       generated.call,
       is: """
         /// `GET /items`
+        ///
+        /// - Returns: They.
+        /// - Throws: 404: None.
+        public func getItems() async throws(APIError<Never>) -> [Item] {
+          try await value(of: Requests.GetItems())
+        }
+
+        /// `GET /items`
         public struct GetItems: Endpoint, Hashable {
           public typealias Client = API
-          public typealias Output = [Item]
+          public typealias Output = [API.Item]
           public static let operation = APIOperation(
             id: "getItems", method: "GET", path: "/items", failures: ["404": "None."])
 
           public init() {}
 
           @_spi(Generated) public func write(to request: inout RequestWriter) { request.path("/items") }
-        }
-
-        /// `GET /items`
-        ///
-        /// - Returns: They.
-        /// - Throws: 404: None.
-        public func getItems() async throws(APIError<Never>) -> [Item] {
-          try await value(of: GetItems())
         }
         """)
   }
@@ -280,15 +283,16 @@ struct ResponseTests {
           200: { description: They. }
         """, settings: settings)
     #expect(
-      generated.call.hasSuffix(
+      generated.call.hasPrefix(
         """
         /// `GET /items`
         ///
         /// - 200: They.
         /// - Throws: `APIError<Never>`
         public func getItems() async throws {
-          _ = try await send(GetItems())
+          _ = try await send(Requests.GetItems())
         }
+
         """), "\(generated.call)")
   }
 

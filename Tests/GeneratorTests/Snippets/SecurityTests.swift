@@ -20,6 +20,11 @@ struct SecurityTests {
       generated.call,
       is: """
         /// `GET /ping`
+        public func ping() async throws(APIError<Never>) {
+          _ = try await send(Requests.Ping())
+        }
+
+        /// `GET /ping`
         public struct Ping: Endpoint, Hashable {
           public typealias Client = API
           public static let operation = APIOperation(
@@ -28,11 +33,6 @@ struct SecurityTests {
           public init() {}
 
           @_spi(Generated) public func write(to request: inout RequestWriter) { request.path("/ping") }
-        }
-
-        /// `GET /ping`
-        public func ping() async throws(APIError<Never>) {
-          _ = try await send(Ping())
         }
         """)
   }
@@ -75,6 +75,11 @@ struct SecurityTests {
       generated.call,
       is: """
         /// `GET /ping`
+        public func ping() async throws(APIError<Never>) {
+          _ = try await send(Requests.Ping())
+        }
+
+        /// `GET /ping`
         public struct Ping: Endpoint, Hashable {
           public typealias Client = API
           public static let operation = APIOperation(
@@ -83,11 +88,6 @@ struct SecurityTests {
           public init() {}
 
           @_spi(Generated) public func write(to request: inout RequestWriter) { request.path("/ping") }
-        }
-
-        /// `GET /ping`
-        public func ping() async throws(APIError<Never>) {
-          _ = try await send(Ping())
         }
         """)
   }
@@ -113,6 +113,11 @@ struct SecurityTests {
       generated.call,
       is: """
         /// `GET /ping`
+        public func ping() async throws(APIError<Never>) {
+          _ = try await send(Requests.Ping())
+        }
+
+        /// `GET /ping`
         public struct Ping: Endpoint, Hashable {
           public typealias Client = API
           public static let operation = APIOperation(
@@ -121,11 +126,6 @@ struct SecurityTests {
           public init() {}
 
           @_spi(Generated) public func write(to request: inout RequestWriter) { request.path("/ping") }
-        }
-
-        /// `GET /ping`
-        public func ping() async throws(APIError<Never>) {
-          _ = try await send(Ping())
         }
         """)
   }

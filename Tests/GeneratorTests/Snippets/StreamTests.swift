@@ -57,23 +57,23 @@ struct StreamTests {
     "The data of an event is what the schema of its text says",
     arguments: [
       ("{ $ref: '#/components/schemas/Event' }", "String"),
-      ("{ $ref: '#/components/schemas/Job' }", "Job"),
+      ("{ $ref: '#/components/schemas/Job' }", "T.Job"),
       (
         "{ properties: { data: { type: string, contentMediaType: application/json, \(job) } } }",
-        "Job"
+        "T.Job"
       ),
-      ("{ properties: { data: { type: string, \(job) } } }", "Job"),
+      ("{ properties: { data: { type: string, \(job) } } }", "T.Job"),
       (
         "{ properties: { data: { type: string, contentMediaType: application/json } } }",
         "JSONValue"
       ),
       ("{ properties: { data: { type: string, contentMediaType: text/html, \(job) } } }", "String"),
-      ("{ properties: { data: { $ref: '#/components/schemas/Job' } } }", "Job"),
+      ("{ properties: { data: { $ref: '#/components/schemas/Job' } } }", "T.Job"),
       ("{ properties: { event: { const: a }, data: { type: string, enum: [b, c] } } }", "String"),
       ("{ properties: { data: { type: string, format: date-time } } }", "String"),
       (
         "{ $ref: '#/components/schemas/Event', properties: { data: { contentMediaType: application/json, \(job) } } }",
-        "Job"
+        "T.Job"
       ),
       (
         "{ properties: { data: { contentSchema: { type: object, properties: { a: { type: string } } } } } }",
@@ -97,7 +97,7 @@ struct StreamTests {
         oneOf: [{ properties: { event: { const: a }, \(event) } }, { properties: { event: { const: b }, \(event) } }]
       } } } }
       """)
-    #expect(outputs(in: source) == ["ServerSentEvents<Job>"])
+    #expect(outputs(in: source) == ["ServerSentEvents<T.Job>"])
     #expect(ids == [])
   }
 
@@ -155,21 +155,21 @@ struct StreamTests {
       // An event without a name is called 'message' (WHATWG HTML, section 9.2.6).
       (
         ["{ data: { type: string } }", "{ event: { const: job }, data: \(ref) }"],
-        ["message(String)", "job(Job)"]
+        ["message(String)", "job(T.Job)"]
       ),
       // Two schemas of one name share its case where their data is the same.
       (
         [
           "{ event: { enum: [a, b] }, data: \(ref) }", "{ event: { const: a }, data: \(ref) }",
           "{ event: { const: end } }",
-        ], ["a(Job)", "b(Job)", "end"]
+        ], ["a(T.Job)", "b(T.Job)", "end"]
       ),
       // Names that Swift has other uses for.
       (
         [
           "{ event: { const: other }, data: \(ref) }", "{ event: { const: init }, data: {} }",
           "{ event: { const: '+1' } }", "{ event: { const: ping }, data: { type: integer } }",
-        ], ["other2(Job)", "initValue(JSONValue)", "plus1", "ping(Int)"]
+        ], ["other2(T.Job)", "initValue(JSONValue)", "plus1", "ping(Int)"]
       ),
     ])
   func cases(_ events: [String], cases: [String]) throws {
@@ -189,7 +189,7 @@ struct StreamTests {
     let (source, ids) = try client(
       "'200': { \(content) } } }\n    post: { operationId: ask, responses: { '200': { \(content) }")
     #expect(ids == [])
-    let stream = "NamedServerSentEvents<ChangeData>"
+    let stream = "NamedServerSentEvents<T.ChangeData>"
     #expect(outputs(in: source) == [stream, stream])
     #expect(!source.contains("enum"))
   }
@@ -211,7 +211,7 @@ struct StreamTests {
     let (source, ids) = try client(
       "'200': { content: { \(events) } }, '202': { content: { \(events), \(lines) } }, "
         + "'203': { content: { application/x-ndjson: { itemSchema: { type: integer } } } }")
-    #expect(outputs(in: source) == ["ServerSentEvents<Job>", "JSONLines<Int>"])
+    #expect(outputs(in: source) == ["ServerSentEvents<T.Job>", "JSONLines<Int>"])
     #expect(ids == [])
   }
 
