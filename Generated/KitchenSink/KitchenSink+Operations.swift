@@ -227,9 +227,7 @@ nonisolated extension KitchenSink {
     _ = try await send(Requests.GetNoIdentifierById(id: id))
   }
 
-  /// This is one page: use `client.items(of: KitchenSink.Requests.ListByOffset(…))` for the items of all pages.
-  ///
-  /// `GET /pages/offset`
+  /// `GET /pages/offset`, one page: `client.items(of: KitchenSink.Requests.ListByOffset(…))` has the items of all pages.
   ///
   /// - Parameters:
   ///   - skip: Defaults to `0`.
@@ -240,18 +238,14 @@ nonisolated extension KitchenSink {
     try await value(of: Requests.ListByOffset(skip: skip, limit: limit))
   }
 
-  /// This is one page: use `client.items(of: KitchenSink.Requests.ListUpToTotal(…))` for the items of all pages.
-  ///
-  /// `GET /pages/total`
+  /// `GET /pages/total`, one page: `client.items(of: KitchenSink.Requests.ListUpToTotal(…))` has the items of all pages.
   ///
   /// - Returns: Some.
   public func listUpToTotal(offset: Int64? = nil) async throws(APIError<Never>) -> NumberPage {
     try await value(of: Requests.ListUpToTotal(offset: offset))
   }
 
-  /// This is one page: use `client.items(of: KitchenSink.Requests.ListByNumber(…))` for the items of all pages.
-  ///
-  /// `GET /pages/number`
+  /// `GET /pages/number`, one page: `client.items(of: KitchenSink.Requests.ListByNumber(…))` has the items of all pages.
   ///
   /// - Returns: Some.
   ///
@@ -260,9 +254,7 @@ nonisolated extension KitchenSink {
     try await value(of: Requests.ListByNumber(number: number))
   }
 
-  /// This is one page: use `client.items(of: KitchenSink.Requests.ListUpToPage(…))` for the items of all pages.
-  ///
-  /// `GET /pages/count`
+  /// `GET /pages/count`, one page: `client.items(of: KitchenSink.Requests.ListUpToPage(…))` has the items of all pages.
   ///
   /// - Parameters:
   ///   - xPage: Defaults to `0`.
@@ -271,18 +263,14 @@ nonisolated extension KitchenSink {
     try await value(of: Requests.ListUpToPage(xPage: xPage))
   }
 
-  /// This is one page: use `client.items(of: KitchenSink.Requests.ListByCursor(…))` for the items of all pages.
-  ///
-  /// `GET /pages/cursor`
+  /// `GET /pages/cursor`, one page: `client.items(of: KitchenSink.Requests.ListByCursor(…))` has the items of all pages.
   ///
   /// - Returns: Some.
   public func listByCursor(cursor: String? = nil) async throws(APIError<Never>) -> NumberPage {
     try await value(of: Requests.ListByCursor(cursor: cursor))
   }
 
-  /// This is one page: use `client.items(of: KitchenSink.Requests.ListAfterLast(…))` for the items of all pages.
-  ///
-  /// `GET /pages/last/{kind}`
+  /// `GET /pages/last/{kind}`, one page: `client.items(of: KitchenSink.Requests.ListAfterLast(…))` has the items of all pages.
   ///
   /// - Returns: Some.
   public func listAfterLast(
@@ -292,9 +280,7 @@ nonisolated extension KitchenSink {
       of: Requests.ListAfterLast(kind: kind, startingAfter: startingAfter, items: items))
   }
 
-  /// This is one page: use `client.items(of: KitchenSink.Requests.Search(…))` for the items of all pages.
-  ///
-  /// `POST /pages/search`
+  /// `POST /pages/search`, one page: `client.items(of: KitchenSink.Requests.Search(…))` has the items of all pages.
   ///
   /// - Returns: Some.
   public func search(
@@ -303,9 +289,7 @@ nonisolated extension KitchenSink {
     try await value(of: Requests.Search(body: body))
   }
 
-  /// This is one page: use `client.items(of: KitchenSink.Requests.ListByURL(…))` for the items of all pages.
-  ///
-  /// `GET /pages/url`
+  /// `GET /pages/url`, one page: `client.items(of: KitchenSink.Requests.ListByURL(…))` has the items of all pages.
   ///
   /// - Returns: Some.
   public func listByURL(
@@ -314,9 +298,7 @@ nonisolated extension KitchenSink {
     try await value(of: Requests.ListByURL(size: size))
   }
 
-  /// This is one page: use `client.items(of: KitchenSink.Requests.ListByLink(…))` for the items of all pages.
-  ///
-  /// `GET /pages/link`
+  /// `GET /pages/link`, one page: `client.items(of: KitchenSink.Requests.ListByLink(…))` has the items of all pages.
   ///
   /// - Returns: Some.
   public func listByLink(page: Int? = nil) async throws(APIError<Never>) -> Numbers {
@@ -714,9 +696,7 @@ nonisolated extension KitchenSink.Requests {
     }
 
     public struct Body: RequestBody.Multipart, Hashable {
-      /// The file to upload.
-      ///
-      /// Content type: `image/png, image/jpeg`.
+      /// The file to upload. Content type: `image/png, image/jpeg`.
       public var file: FilePart
       /// The `X-Checksum` header of the `file` part.
       ///
@@ -1256,9 +1236,7 @@ nonisolated extension KitchenSink.Requests {
       let items = Self.items(of: response.value)
       let offset = (skip ?? 0) &+ items.count
       guard !items.isEmpty else { return nil }
-      var next = self
-      next.skip = offset
-      return next
+      return with { $0.skip = offset }
     }
   }
 
@@ -1285,9 +1263,7 @@ nonisolated extension KitchenSink.Requests {
       let items = Self.items(of: response.value)
       let offset = (self.offset ?? 0) &+ Int64(truncatingIfNeeded: items.count)
       guard !items.isEmpty else { return nil }
-      var next = self
-      next.offset = offset
-      return next
+      return with { $0.offset = offset }
     }
   }
 
@@ -1314,9 +1290,7 @@ nonisolated extension KitchenSink.Requests {
       let number = self.number + 1
       guard response.value?.paging.value?.more == true, !Self.items(of: response.value).isEmpty
       else { return nil }
-      var next = self
-      next.number = number
-      return next
+      return with { $0.number = number }
     }
   }
 
@@ -1344,9 +1318,7 @@ nonisolated extension KitchenSink.Requests {
       guard !Self.items(of: response.value).isEmpty,
         number <= response.value.paging.value?.pages ?? .max
       else { return nil }
-      var next = self
-      next.xPage = number
-      return next
+      return with { $0.xPage = number }
     }
   }
 
@@ -1371,9 +1343,7 @@ nonisolated extension KitchenSink.Requests {
 
     public func next(after response: Response<Output>) -> Self? {
       guard let cursor = response.value.paging.value?.next, !cursor.isEmpty else { return nil }
-      var next = self
-      next.cursor = cursor
-      return next
+      return with { $0.cursor = cursor }
     }
   }
 
@@ -1405,9 +1375,7 @@ nonisolated extension KitchenSink.Requests {
 
     public func next(after response: Response<Output>) -> Self? {
       guard response.value.hasMore, let cursor = response.value.data.last?.id else { return nil }
-      var next = self
-      next.startingAfter = String(cursor)
-      return next
+      return with { $0.startingAfter = String(cursor) }
     }
 
     public struct Reply: JSON.DecodableObject, Hashable {
@@ -1457,9 +1425,7 @@ nonisolated extension KitchenSink.Requests {
 
     public func next(after response: Response<Output>) -> Self? {
       guard let cursor = response.value.nextPage.value, !cursor.isEmpty else { return nil }
-      var next = self
-      next.body.pageToken = cursor
-      return next
+      return with { $0.body.pageToken = cursor }
     }
 
     public struct Body: JSON.EncodableObject, Hashable {
@@ -1517,9 +1483,7 @@ nonisolated extension KitchenSink.Requests {
 
     public func next(after response: Response<Output>) -> Self? {
       guard let url = Self.pageURL(response.value.nextLink, after: pageURL) else { return nil }
-      var next = self
-      next.pageURL = url
-      return next
+      return with { $0.pageURL = url }
     }
 
     public struct Reply: JSON.DecodableObject, Hashable {
@@ -1562,9 +1526,7 @@ nonisolated extension KitchenSink.Requests {
 
     public func next(after response: Response<Output>) -> Self? {
       guard let url = Self.pageURL(response.raw.link("next"), after: pageURL) else { return nil }
-      var next = self
-      next.pageURL = url
-      return next
+      return with { $0.pageURL = url }
     }
   }
 }

@@ -40,9 +40,7 @@ struct PagesEmitter: Emitter {
         source.line("let \(name(constant.name)) = \(code(of: constant.value))")
       }
       source.guarding(pages.conditions.map { code(of: $0) }, else: "return nil")
-      source.line("var next = self")
-      source.line("next.\(path: pages.position) = \(value)")
-      source.line("return next")
+      source.line("return with { $0.\(path: pages.position) = \(value) }")
     }
   }
 

@@ -105,7 +105,7 @@ struct ClientMethodEmitter: Emitter {
   private var documentation: [String] {
     var lines = operation.documentation
     if !lines.isEmpty { lines.append("") }
-    lines.append("`\(operation.method) \(operation.pathTemplate)`")
+    lines.append("`\(operation.method) \(operation.pathTemplate)`\(endOfPages)")
     let parameters = operation.arguments.flatMap { $0.documentation.asParameter($0.name) }
     if !parameters.isEmpty { lines += ["", "- Parameters:"] + parameters }
     let typeOfError: [[String]] = context.hasTypedThrows ? [] : [["`\(error.text)`"]]
@@ -114,6 +114,12 @@ struct ClientMethodEmitter: Emitter {
       + (typeOfError + operation.failureDocumentation).asList("Throws:")
     if parameters.isEmpty, !results.isEmpty { lines.append("") }
     return lines + results
+  }
+
+  private var endOfPages: String {
+    if operation.pages == nil { return "" }
+    let type = ([context.client] + operation.typePath).map(\.text).joined(separator: ".")
+    return ", one page: `client.items(of: \(type)(…))` has the items of all pages."
   }
 
   private func emitCall(into source: inout SourceWriter) {

@@ -76,9 +76,6 @@ private struct PlannedOperations {
       if let pagination = call.pagination {
         operation.pages = PagePlanner(context: context, types: types.with(operation))
           .pages(pagination, of: operation, call, &scope.diagnostics)
-        if operation.pages != nil {
-          operation.documentation += operation.documentationOfPages(context.names.client)
-        }
       }
       operations.append(operation)
       diagnostics.add(contentsOf: scope.diagnostics)

@@ -189,13 +189,25 @@ extension Node {
 extension [String] {
   /// The lines of texts, with a blank one between two texts.
   ///
-  /// - Parameter isDeprecated: True to say so at the end. An attribute would warn where generated code
-  ///   itself uses the declaration.
-  static func paragraphs(_ texts: String?..., isDeprecated: Bool = false) -> [String] {
+  /// - Parameters:
+  ///   - details: Sentences, which stand behind the texts where both are one line together, and else are paragraphs.
+  ///   - isDeprecated: True to say so at the end. An attribute would warn where generated code itself uses the
+  ///     declaration.
+  static func paragraphs(
+    _ texts: String?..., details: String?..., isDeprecated: Bool = false
+  ) -> [String] {
     var lines: [String] = []
     for case let text? in texts { lines.addParagraph(text.trimmedLines) }
+    for case let detail? in details { lines.addSentence(detail.trimmedLines) }
     if isDeprecated { lines.addParagraph(["Deprecated."]) }
     return lines
+  }
+
+  private mutating func addSentence(_ added: [String]) {
+    guard count == 1, added.count == 1, let end = self[0].endOfSentence else {
+      return addParagraph(added)
+    }
+    self[0] += end + added[0]
   }
 
   private mutating func addParagraph(_ added: [String]) {
@@ -238,6 +250,17 @@ extension String {
       guard bytes.allSatisfy({ $0 < 0x80 && $0 != UInt8(ascii: "\r") }) else { return nil }
       return bytes.split(omittingEmptySubsequences: false) { 0x0A...0x0C ~= $0 }
         .map { String(decoding: $0, as: UTF8.self) }
+    }
+  }
+
+  /// The signs between a line of prose and a sentence behind it; `nil` for a line that may be something other than
+  /// prose in Markdown, such as an item of a list.
+  fileprivate var endOfSentence: String? {
+    guard utf8.first?.isLetter == true, let last = utf8.last else { return nil }
+    return switch last {
+    case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"): " "
+    case UInt8(ascii: ")"), UInt8(ascii: "`"), UInt8(ascii: "\""), UInt8(ascii: "'"): ". "
+    default: last.isLetter || last.isDigit ? ". " : nil
     }
   }
 

@@ -43,7 +43,8 @@ struct ModelPlanner {
     return Model(
       name: name,
       documentation: .paragraphs(
-        words.title(of: schema, named: name), schema.description, words.details(of: id),
+        words.title(of: schema, named: name), schema.description,
+        details: words.details(of: id),
         isDeprecated: schema.isDeprecated),
       shape: shape,
       isDecodable: hasBoth || directions.contains(.received),
@@ -157,7 +158,7 @@ struct ModelPlanner {
       checks: checks.checks(ofPart: property.schema, of: object, &scope.diagnostics),
       documentation: .paragraphs(
         words.title(of: schema, named: name), schema.description,
-        words.details(of: property.schema, isConstant: constant != nil),
+        details: words.details(of: property.schema, isConstant: constant != nil),
         words.sentence(ofValues: schema, isConstant: constant != nil)),
       isDeprecated: schema.isDeprecated)
   }

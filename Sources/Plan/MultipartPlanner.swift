@@ -82,7 +82,7 @@ struct MultipartPlanner {
         : checks.checks(of: property.schema, &scope.diagnostics),
       documentation: .paragraphs(
         words.title(of: schema, named: name), schema.description,
-        words.details(of: property.schema),
+        details: words.details(of: property.schema),
         form == .file ? contentType.map { "Content type: `\($0)`." } : nil),
       isDeprecated: schema.isDeprecated)
   }
@@ -168,7 +168,7 @@ struct MultipartPlanner {
             ? "\(sentence) Required if the part is present."
             : sentence,
           header.description ?? schema.description,
-          words.details(of: header.schema, examples: header.examples)),
+          details: words.details(of: header.schema, examples: header.examples)),
         isDeprecated: header.isDeprecated)
     }
   }

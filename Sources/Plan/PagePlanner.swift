@@ -51,15 +51,6 @@ struct UnusablePages: Error {
   }
 }
 
-extension Operation {
-  /// The words for the method of a call that brings a page.
-  func documentationOfPages(_ client: Identifier) -> [String] {
-    let request = "\(client.text).\(BuiltInNames.requestsType.text).\(typeName.text)(…)"
-    return (documentation.isEmpty ? [] : [""])
-      + ["This is one page: use `client.items(of: \(request))` for the items of all pages."]
-  }
-}
-
 /// Plans the pages of one operation.
 private struct ResponsePages {
   let context: PlanningContext

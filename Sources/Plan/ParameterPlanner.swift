@@ -48,7 +48,7 @@ struct ParameterPlanner {
       checks: checks(of: parameter, &scope.diagnostics),
       documentation: .paragraphs(
         parameter.description ?? context.document[parameter.schema].description,
-        DocumentationPlanner(context: context).details(
+        details: DocumentationPlanner(context: context).details(
           of: parameter.schema, without: parameter.location.implied?.constraint,
           examples: parameter.examples),
         isDeprecated: parameter.isDeprecated),
@@ -330,7 +330,7 @@ struct HeaderPlanner {
       form: StylePlanner(context: context).form(ofReceived: header),
       documentation: .paragraphs(
         header.description ?? context.document[header.schema].description,
-        DocumentationPlanner(context: context)
+        details: DocumentationPlanner(context: context)
           .details(of: header.schema, examples: header.examples)),
       isDeprecated: header.isDeprecated)
   }

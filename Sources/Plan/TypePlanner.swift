@@ -181,7 +181,7 @@ struct TuplePlanner {
       checks: checks.checks(ofPart: item, of: tuple, &scope.diagnostics),
       documentation: .paragraphs(
         context.document[item].description,
-        DocumentationPlanner(context: context).details(of: item)))
+        details: DocumentationPlanner(context: context).details(of: item)))
   }
 
   private func checksOfRest(

@@ -42,7 +42,7 @@ struct UnionPlanner {
     return Model.Union.Alternative(
       name: name, type: type,
       documentation: isModel
-        ? [] : .paragraphs(schema.description, words.details(of: alternative.schema)),
+        ? [] : .paragraphs(schema.description, details: words.details(of: alternative.schema)),
       discriminator: discriminators.discriminator(of: alternative, in: union),
       omittedKey: discriminators.omittedKey(of: alternative, in: union),
       checks: CheckPlanner(context: context)

@@ -18,9 +18,7 @@ nonisolated extension Petstore {
   /// `GET /pet/findByStatus`
   ///
   /// - Parameters:
-  ///   - status: The status to filter by.
-  ///
-  ///     Defaults to `available`.
+  ///   - status: The status to filter by. Defaults to `available`.
   /// - Returns: The pets.
   /// - Throws: 400: The status is not valid.
   public func findPetsByStatus(

@@ -3,7 +3,7 @@
 /// Generated requests conform to it where the spec declares the pages of an operation.
 ///
 /// ```swift
-/// for try await file in client.items(of: Client.ListFiles(limit: 100)) { print(file.name) }
+/// for try await file in client.items(of: Client.Requests.ListFiles(limit: 100)) { print(file.name) }
 /// ```
 public protocol PagedEndpoint: Endpoint {
   /// An item of the list.
@@ -16,11 +16,20 @@ public protocol PagedEndpoint: Endpoint {
   func next(after response: Response<Output>) -> Self?
 }
 
+extension PagedEndpoint {
+  /// The request with a change.
+  @_spi(Generated) public func with(_ change: (inout Self) -> Void) -> Self {
+    var changed = self
+    change(&changed)
+    return changed
+  }
+}
+
 extension APIClient {
   /// The pages of a list, from that of a request on; each is requested when it is asked for.
   ///
   /// ```swift
-  /// for try await page in client.pages(of: Client.ListFiles(limit: 100)) {
+  /// for try await page in client.pages(of: Client.Requests.ListFiles(limit: 100)) {
   ///   print(page.items.count, page.response.status, page.request.skip ?? 0)
   /// }
   /// ```
@@ -38,7 +47,7 @@ extension APIClient {
   /// is asked for.
   ///
   /// ```swift
-  /// for try await file in client.items(of: Client.ListFiles(limit: 100)) { print(file.name) }
+  /// for try await file in client.items(of: Client.Requests.ListFiles(limit: 100)) { print(file.name) }
   /// ```
   ///
   /// - Parameters:

@@ -4,8 +4,8 @@ extension RawResponse {
   /// The headers that the spec documents for an operation's responses.
   ///
   /// ```swift
-  /// let response = try await client.send(Client.ListFiles())
-  /// print(Client.ListFiles.Headers(response).xRateLimit ?? 0)
+  /// let response = try await client.send(Client.Requests.ListFiles())
+  /// print(Client.Requests.ListFiles.Headers(response).xRateLimit ?? 0)
   /// ```
   public protocol Headers: Sendable {
     /// Reads the headers; those that are missing or can't be decoded are `nil`.

@@ -228,6 +228,29 @@ struct DocumentationTests {
   }
 
   @Test(
+    "A constraint stands behind a description of one line, and else below it",
+    arguments: [
+      ("The size", ["/// The size. At least 1."]),
+      ("The size.", ["/// The size. At least 1."]),
+      ("The size (in bytes)", ["/// The size (in bytes). At least 1."]),
+      ("The size:", ["/// The size:", "///", "/// At least 1."]),
+      ("- small", ["/// - small", "///", "/// At least 1."]),
+      (#"One\ntwo."#, ["/// One", "/// two.", "///", "/// At least 1."]),
+    ])
+  func sentences(description: String, expected: [String]) {
+    let generated = Generated(
+      schemas: """
+        Item: { type: object, properties: { size: { type: integer, minimum: 1, description: "\(description)" } } }
+        """)
+    let lines = generated.models.components(separatedBy: "\n").map {
+      $0.trimmingCharacters(in: .whitespaces)
+    }
+    let property = lines.firstIndex { $0.hasPrefix("public var size") } ?? 0
+    let documentation = lines[..<property].reversed().prefix { $0.hasPrefix("///") }.reversed()
+    #expect(Array(documentation) == expected)
+  }
+
+  @Test(
     "What comes back is documented where the spec says more than that it does",
     arguments: [
       ("200: { description: The item., body: Item }", ["/// - Returns: The item."]),

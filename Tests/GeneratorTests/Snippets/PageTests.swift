@@ -20,7 +20,8 @@ import Testing
         """)
     guard generated.diagnostics.all.isEmpty,
       let start = generated.call.firstRange(of: "public static func items(of"),
-      let end = generated.call.firstRange(of: "    return next\n  }")
+      let change = generated.call.firstRange(of: "    return with {"),
+      let end = generated.call[change.upperBound...].firstRange(of: "\n  }")
     else { return generated.rendered + generated.call }
     let lines = generated.call[start.lowerBound..<end.upperBound].split(
       separator: "\n", omittingEmptySubsequences: false)
@@ -43,9 +44,7 @@ import Testing
           let items = Self.items(of: response.value)
           let offset = (skip ?? 0) &+ items.count
           guard !items.isEmpty else { return nil }
-          var next = self
-          next.skip = offset
-          return next
+          return with { $0.skip = offset }
         }
         """)
   }
@@ -62,9 +61,7 @@ import Testing
           let number = page &+ 1
           guard !Self.items(of: response.value).isEmpty, number <= response.value.number ?? .max
           else { return nil }
-          var next = self
-          next.page = number
-          return next
+          return with { $0.page = number }
         }
         """)
   }
@@ -91,8 +88,7 @@ import Testing
       pages(number, "after: { type: string }", page).contains(
         """
           guard let cursor = response.value.number else { return nil }
-          var next = self
-          next.after = String(cursor)
+          return with { $0.after = String(cursor) }
 
         """))
     #expect(
@@ -100,8 +96,7 @@ import Testing
         """
           guard let cursor = response.value.number, let number = Int32(exactly: cursor)
           else { return nil }
-          var next = self
-          next.after = number
+          return with { $0.after = number }
 
         """))
     #expect(
@@ -109,8 +104,7 @@ import Testing
         """
           guard let cursor = response.value.next, !cursor.isEmpty, let number = Int(cursor)
           else { return nil }
-          var next = self
-          next.after = number
+          return with { $0.after = number }
 
         """))
   }
@@ -130,9 +124,7 @@ import Testing
         public func next(after response: Response<Output>) -> Self? {
           let cursor = response.value.next
           guard !cursor.isEmpty else { return nil }
-          var next = self
-          next.cursor = cursor
-          return next
+          return with { $0.cursor = cursor }
         }
         """)
     #expect(
@@ -173,7 +165,7 @@ import Testing
       "number: { type: integer }, next: { type: string }, items: { type: string }, "
         + "response: { type: string }", page)
     #expect(text.contains("let number = (self.number ?? 1) &+ 1\n"), "\(text)")
-    #expect(text.contains("next.number = number\n"), "\(text)")
+    #expect(text.contains("return with { $0.number = number }\n"), "\(text)")
   }
 
   @Test func `a page by URL is written behind the parameters`() {
@@ -189,9 +181,7 @@ import Testing
     expect(
       generated.call,
       is: """
-        /// This is one page: use `client.items(of: API.Requests.List(…))` for the items of all pages.
-        ///
-        /// `GET /items`
+        /// `GET /items`, one page: `client.items(of: API.Requests.List(…))` has the items of all pages.
         ///
         /// - Returns: Some.
         public func list(pageURL2: String? = nil) async throws(APIError<Never>) -> Page {
@@ -220,9 +210,7 @@ import Testing
 
           public func next(after response: Response<Output>) -> Self? {
             guard let url = Self.pageURL(response.value.next, after: pageURL) else { return nil }
-            var next = self
-            next.pageURL = url
-            return next
+            return with { $0.pageURL = url }
           }
         }
         """)
