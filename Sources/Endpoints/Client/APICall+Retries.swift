@@ -22,13 +22,9 @@ extension APICall {
   }
 
   private func outcomeOfAttempt() async -> Result<TransportResponse, any Error> {
+    attempts.increase()
     do {
-      var response = try await complete(sendAttempt())
-      response.attempts = attempt
-      return .success(response)
-    } catch var error as TransportError {
-      error.attempts = attempt
-      return .failure(error)
+      return .success(try await complete(sendAttempt()))
     } catch {
       return .failure(error)
     }
@@ -39,7 +35,7 @@ extension APICall {
     let policy = configuration.retries
     guard isTransient(outcome) else { return nil }
     guard attempt < policy.maximumAttempts, body.isReplayable else { return nil }
-    var delay = policy.backoff(after: attempt)
+    var delay = isOnClosedConnection(outcome) ? .zero : policy.backoff(after: attempt)
     if case .success(let response) = outcome,
       let requested = response.head.requestedDelay(
         by: policy.hint, now: Date().timeIntervalSince1970)
@@ -65,8 +61,15 @@ extension APICall {
     }
   }
 
+  /// True if the request was lost on a connection that the server had kept open for it, which says
+  /// nothing about the server's state.
+  private func isOnClosedConnection(_ outcome: Result<TransportResponse, any Error>) -> Bool {
+    guard case .failure(let error as TransportError) = outcome else { return false }
+    return error.kind == .connectionLost && error.isOnReusedConnection == true
+  }
+
   /// True if the request can be sent again although the server may have acted.
-  private var isIdempotent: Bool {
+  var isIdempotent: Bool {
     if let isIdempotent = operation.isIdempotent { return isIdempotent }
     if let name = operation.idempotencyField, request.headerFields[name]?.isEmpty == false {
       return true

@@ -44,16 +44,16 @@ extension APICall {
   }
 
   private var transportOptions: TransportOptions {
-    if isStream != nil {
-      return TransportOptions(
-        timeout: nil, idleTimeout: configuration.idleTimeout,
-        maximumUnreadSize: configuration.maximumUnreadSize)
-    }
-    let timeout = shorter(configuration.attemptTimeout, timeLimit)
+    let timeout = isStream == nil ? shorter(configuration.attemptTimeout, timeLimit) : nil
     let idle = configuration.idleTimeout
-    return TransportOptions(
-      timeout: timeout, idleTimeout: shorter(idle, timeout) == timeout ? nil : idle,
-      maximumUnreadSize: configuration.maximumBodySize)
+    var options = TransportOptions(
+      timeout: timeout,
+      idleTimeout: timeout != nil && shorter(idle, timeout) == timeout ? nil : idle,
+      maximumUnreadSize: isStream == nil
+        ? configuration.maximumBodySize : configuration.maximumUnreadSize,
+      maximumHeaderSize: configuration.maximumHeaderSize)
+    options.isRepeatable = configuration.retries.maximumAttempts > 1 && isIdempotent
+    return options
   }
 
   /// The time left for the call; its whole timeout if nothing has taken time yet.
@@ -81,13 +81,13 @@ extension APICall {
 extension TransportResponse {
   /// Calls `read` with the response, whose body is in memory.
   func reading<Result, Failure>(
-    _ read: (RawResponse) throws(APIError<Failure>) -> Result
+    _ attempts: AttemptCount, _ read: (RawResponse) throws(APIError<Failure>) -> Result
   ) throws(APIError<Failure>) -> Result {
     do throws(APIError<Failure>) {
       return try read(RawResponse(head, body: body.bytes ?? []))
     } catch {
       var error = error
-      error.attempts = attempts
+      error.attempts = attempts.value
       throw error
     }
   }

@@ -13,6 +13,9 @@ public struct APICall: Sendable {
   /// The number of the attempt, counted from 1.
   public internal(set) var attempt = 1
 
+  /// The requests that have been sent for the call.
+  let attempts: AttemptCount
+
   /// The start of the call on the clock of the configuration.
   let start: any InstantProtocol<Duration>
 
@@ -22,12 +25,14 @@ public struct APICall: Sendable {
 
   init(
     _ operation: APIOperation, request: HTTPRequest, body: RequestBody,
-    _ configuration: ClientConfiguration, isStream: (@Sendable (HTTPResponse) -> Bool)?
+    _ configuration: ClientConfiguration, _ attempts: AttemptCount,
+    isStream: (@Sendable (HTTPResponse) -> Bool)?
   ) {
     self.operation = operation
     self.request = request
     self.body = body
     self.configuration = configuration
+    self.attempts = attempts
     self.isStream = isStream
     start = configuration.clock.now
     addIdempotencyKey()
@@ -37,6 +42,15 @@ public struct APICall: Sendable {
   public var remainingTime: Duration? {
     configuration.timeout.map { $0.bounded - configuration.clock.elapsed(since: start) }
   }
+}
+
+/// The number of requests that have been sent for a call, whatever its middlewares make of the answers.
+struct AttemptCount: Sendable {
+  private let count = Locked(0)
+
+  var value: Int { count.withLock { $0 } }
+
+  func increase() { count.withLock { $0 += 1 } }
 }
 
 extension APICall: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {

@@ -16,11 +16,13 @@ extension APIClient {
     _ endpoint: E, accept: String? = nil
   ) async throws(APIError<E.Failure>) -> E.Output where E.Client == Self, E.Output: ResponseStream {
     let limit = ReadingLimit(timeout: configuration.timeout)
+    let attempts = AttemptCount()
     let response: TransportResponse
     do throws(CallFailure) {
-      response = try await exchange(endpoint, accept) { E.isStream($0) }
+      response = try await exchange(endpoint, accept, attempts) { E.isStream($0) }
     } catch {
-      throw APIError(error, operation: E.operation, configuration.redaction)
+      throw APIError(
+        error, operation: E.operation, attempts: attempts.value, configuration.redaction)
     }
     if E.isStream(response.head) {
       return E.Output(
@@ -29,7 +31,7 @@ extension APIClient {
     }
     // A failed response, or a successful one that is not such a stream: reading it throws.
     return try limit.limiting { () throws(APIError<E.Failure>) in
-      try response.reading { raw throws(APIError<E.Failure>) in
+      try response.reading(attempts) { raw throws(APIError<E.Failure>) in
         try E.response(from: raw, configuration).value
       }
     }

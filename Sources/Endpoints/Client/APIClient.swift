@@ -56,14 +56,16 @@ extension APIClient {
     _ read: (RawResponse) throws(APIError<E.Failure>) -> Result
   ) async throws(APIError<E.Failure>) -> Result where E.Client == Self {
     let limit = ReadingLimit(timeout: configuration.timeout)
+    let attempts = AttemptCount()
     let response: TransportResponse
     do throws(CallFailure) {
-      response = try await exchange(endpoint, accept)
+      response = try await exchange(endpoint, accept, attempts)
     } catch {
-      throw APIError(error, operation: E.operation, configuration.redaction)
+      throw APIError(
+        error, operation: E.operation, attempts: attempts.value, configuration.redaction)
     }
     return try limit.limiting { () throws(APIError<E.Failure>) in
-      try response.reading(read)
+      try response.reading(attempts, read)
     }
   }
 
@@ -92,16 +94,19 @@ extension APIClient {
 
   /// Sends a request through all steps of a call.
   ///
-  /// - Parameter isStream: True for the head of a response that is returned before its body is
-  ///   complete. With `nil`, and for all other responses, the body is in memory.
+  /// - Parameters:
+  ///   - attempts: Counts the requests that are sent.
+  ///   - isStream: True for the head of a response that is returned before its body is complete. With
+  ///     `nil`, and for all other responses, the body is in memory.
   func exchange<E: Endpoint>(
-    _ endpoint: E, _ accept: String?, isStream: (@Sendable (HTTPResponse) -> Bool)? = nil
+    _ endpoint: E, _ accept: String?, _ attempts: AttemptCount,
+    isStream: (@Sendable (HTTPResponse) -> Bool)? = nil
   ) async throws(CallFailure) -> TransportResponse where E.Client == Self {
     do {
       if Task.isCancelled { throw CancellationError() }
       let (head, body) = try requestWithoutCredentials(for: endpoint, accept)
       let call = APICall(
-        E.operation, request: head, body: body, configuration, isStream: isStream)
+        E.operation, request: head, body: body, configuration, attempts, isStream: isStream)
       guard isStream != nil, let timeout = configuration.timeout else {
         return try await call.complete(call.send())
       }

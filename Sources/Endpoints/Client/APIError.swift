@@ -16,7 +16,7 @@ public protocol CallError: LocalizedError, Sendable, CustomStringConvertible {
   var endpoint: String? { get }
   /// The complete response; `nil` if none was received.
   var response: RawResponse? { get }
-  /// The number of requests that were sent for the call, as far as it is known; redirects don't count.
+  /// The number of requests that were sent for the call; redirects don't count. 0 if nothing was sent.
   var attempts: Int { get }
   /// The server's message about the failure: `message`, `detail` and the like of a JSON body; `nil` if it
   /// has none.
@@ -192,15 +192,6 @@ enum CallFailure: Error {
   case timedOut(any Error)
   case cancelled
 
-  /// The number of requests that were sent, as far as it is known.
-  var attempts: Int {
-    switch self {
-    case .transport(let error as TransportError), .timedOut(let error as TransportError):
-      error.attempts
-    default: 1
-    }
-  }
-
   init(_ error: any Error) {
     switch error {
     case let error as RequestError: self = .invalidRequest(error)
@@ -214,7 +205,9 @@ enum CallFailure: Error {
 }
 
 extension APIError {
-  init(_ failure: CallFailure, operation: APIOperation, _ redaction: Redaction) {
+  init(
+    _ failure: CallFailure, operation: APIOperation, attempts: Int = 1, _ redaction: Redaction
+  ) {
     let (reason, detail): (Reason, String) =
       switch redaction.apply(to: failure) {
       case .invalidRequest(let error): (.invalidRequest(error), error.description)
@@ -226,6 +219,6 @@ extension APIError {
       case .cancelled: (.cancelled, "cancelled")
       }
     self.init(reason, operation: operation, response: nil, detail: detail, redaction)
-    attempts = failure.attempts
+    self.attempts = attempts
   }
 }

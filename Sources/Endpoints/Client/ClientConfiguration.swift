@@ -23,6 +23,7 @@ public struct ClientConfiguration: Sendable {
     var responseTimeout: Duration?
     var idleTimeout: Duration? = .seconds(300)
     var maximumUnreadSize: Int = 8 << 20
+    var maximumHeaderSize: Int = 256 << 10
     var retries: RetryPolicy = RetryPolicy()
     var redirects: RedirectPolicy = RedirectPolicy()
     var maximumBodySize: Int = 256 << 20
@@ -117,6 +118,12 @@ extension ClientConfiguration {
   public var maximumUnreadSize: Int {
     get { storage.settings.maximumUnreadSize }
     set { change { $0.maximumUnreadSize = newValue } }
+  }
+
+  /// The maximum size of the header of a response, as ``TransportOptions/maximumHeaderSize`` counts it.
+  public var maximumHeaderSize: Int {
+    get { storage.settings.maximumHeaderSize }
+    set { change { $0.maximumHeaderSize = newValue } }
   }
 
   /// The failures after which a call is sent again.

@@ -1,4 +1,4 @@
-/// The connections of a transport: their number, the versions of HTTP, TLS and limits.
+/// The connections of a transport: their number, the version of HTTP, and TLS.
 public struct ConnectionOptions: Sendable, Hashable {
   /// The maximum number of connections to one host; further calls wait for one of them.
   public var maximumPerHost = 32
@@ -14,12 +14,6 @@ public struct ConnectionOptions: Sendable, Hashable {
 
   /// The verification of servers and the identity of the client.
   public var tls = TLS()
-
-  /// The maximum size of the header of a response, in bytes: with interim responses and trailers.
-  public var maximumHeaderSize = 256 << 10
-
-  /// The maximum number of header fields of a response, with interim responses and trailers.
-  public var maximumHeaderCount = 1_000
 
   /// Creates the options for servers that the system trusts, over HTTP/2 where possible.
   public init() {}

@@ -1,4 +1,5 @@
 internal import Foundation
+package import HTTPTypes
 
 /// The file of a request body can't be read to an end: it is a folder, a pipe, a socket or a
 /// device.
@@ -13,5 +14,74 @@ extension FileHandle {
     let type = try FileManager.default.attributesOfItem(atPath: path)[.type] as? FileAttributeType
     guard type == .typeRegular else { throw NotRegularFileError() }
     return try FileHandle(forReadingFrom: url)
+  }
+}
+
+extension RequestBody {
+  /// Checks that the files can be read.
+  ///
+  /// - Throws: ``TransportError`` for the first that can't be.
+  package func checkFiles(of request: HTTPRequest) throws(TransportError) {
+    do {
+      for case .file(let url) in pieces { try FileHandle.ofRegularFile(url).close() }
+    } catch {
+      throw TransportError(unreadable: error, request)
+    }
+  }
+
+  /// The chunks, which end with an error if they have another size than ``count``.
+  package var checked: CheckedChunks { CheckedChunks(body: self) }
+
+  package struct CheckedChunks: AsyncSequence, Sendable {
+    fileprivate let body: RequestBody
+
+    package func makeAsyncIterator() -> Iterator {
+      Iterator(chunks: body.makeAsyncIterator(), announced: body.count)
+    }
+
+    package struct Iterator: AsyncIteratorProtocol {
+      fileprivate var chunks: RequestBody.Iterator
+      fileprivate let announced: Int?
+      private var size = 0
+
+      fileprivate init(chunks: RequestBody.Iterator, announced: Int?) {
+        self.chunks = chunks
+        self.announced = announced
+      }
+
+      package mutating func next() async throws -> [UInt8]? {
+        let chunk = try await chunks.next()
+        size += chunk?.count ?? 0
+        if let announced, chunk == nil ? size != announced : size > announced {
+          throw WrongSize(announced: announced)
+        }
+        return chunk
+      }
+    }
+  }
+}
+
+/// The chunks of a request body have another size than was announced.
+struct WrongSize: Error, CustomStringConvertible {
+  let announced: Int
+  var description: String { "it does not have the announced \(announced) bytes" }
+}
+
+extension TransportError {
+  /// The error for a request body that can't be read, before anything is sent.
+  init(unreadable error: any Error, _ request: HTTPRequest) {
+    self.init(
+      .invalidRequest, request: request, detail: Self.reading(error), underlying: error)
+  }
+
+  /// The detail for an error of reading a request body.
+  package static func reading(_ error: any Error) -> String {
+    let reason =
+      switch error {
+      case let error as NotRegularFileError: ": \(error)"
+      case let error as WrongSize: ": \(error)"
+      default: ""
+      }
+    return "the body cannot be read" + reason
   }
 }

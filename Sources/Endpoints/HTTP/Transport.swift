@@ -34,14 +34,24 @@ public struct TransportOptions: Sendable, Hashable {
   /// server wait; over others the call ends with ``TransportError/Kind/overflow`` if there are more.
   public var maximumUnreadSize: Int
 
+  /// The maximum size of the header of a response in bytes, with interim responses and trailers. Each line
+  /// counts 32 bytes more than it has (RFC 9113, section 6.5.2). ``URLSessionTransport`` has no limit.
+  public var maximumHeaderSize: Int
+
+  /// True if the server may get the request twice without harm. A transport sends a request once; one
+  /// whose library repeats it by itself when a kept-alive connection turns out to be closed uses a new
+  /// connection for a request that may not be repeated.
+  public var isRepeatable = false
+
   /// Creates the settings of a call.
   public init(
     timeout: Duration? = .seconds(60), idleTimeout: Duration? = nil,
-    maximumUnreadSize: Int = 256 << 20
+    maximumUnreadSize: Int = 256 << 20, maximumHeaderSize: Int = 256 << 10
   ) {
     self.timeout = timeout
     self.idleTimeout = idleTimeout
     self.maximumUnreadSize = maximumUnreadSize
+    self.maximumHeaderSize = maximumHeaderSize
   }
 }
 
@@ -52,9 +62,6 @@ public struct TransportResponse: Sendable {
 
   /// The body after content decoding, such as gzip.
   public var body: ResponseBody
-
-  /// The number of requests that were sent until this response came.
-  var attempts = 1
 
   /// Creates a response, whose body is empty by default.
   public init(head: HTTPResponse, body: ResponseBody = ResponseBody()) {

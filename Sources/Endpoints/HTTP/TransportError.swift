@@ -1,3 +1,4 @@
+internal import EndpointsCommon
 public import HTTPTypes
 
 /// The error of a call that ended without a complete response.
@@ -60,11 +61,9 @@ public struct TransportError: Error, Sendable {
   public var isUnsent: Bool
 
   /// True if the request was sent, as far as it was, over a connection that had served earlier calls;
-  /// a server may close such a connection at any time. `nil` if it isn't known.
+  /// a server may close such a connection at any time, so that a client sends a call that it lost that way
+  /// again at once, if that is safe. `nil` if it isn't known.
   public var isOnReusedConnection: Bool?
-
-  /// The number of requests that were sent until this error.
-  var attempts = 1
 
   /// Creates the error of a request, which a transport throws.
   public init(
@@ -88,7 +87,28 @@ public struct TransportError: Error, Sendable {
   }
 }
 
+extension TransportError {
+  /// The error for a request without a URL.
+  init(malformedURLOf request: HTTPRequest) {
+    self.init(
+      .invalidRequest, request: request, detail: "scheme, host and path do not form a URL")
+  }
+}
+
 extension HTTPRequest {
+  /// The URL.
+  ///
+  /// - Throws: ``TransportError`` if scheme, host and path do not form one.
+  package var checkedURL: String {
+    get throws(TransportError) {
+      guard let scheme, let authority, let path, path.hasPrefix("/"),
+        path.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }),
+        (try? Origin(scheme: scheme, authority: authority)) != nil
+      else { throw TransportError(malformedURLOf: self) }
+      return "\(scheme)://\(authority)\(path)"
+    }
+  }
+
   /// The method, scheme, host, port and path, without user information and query.
   var endpoint: String {
     "\(method.rawValue) \(safeURL)"

@@ -15,11 +15,13 @@ import Testing
   }
 
   private func error(
-    _ answer: @escaping @Sendable (InMemoryTransport.Call) async throws -> RawResponse
+    _ middlewares: any Middleware...,
+    answer: @escaping @Sendable (InMemoryTransport.Call) async throws -> RawResponse
   ) async throws -> APIError<Never> {
     let client = Probe(transport: InMemoryTransport(answer)).with {
       $0.credentials["key"] = .bearer("s3cret-key")
       $0.retries = RetryPolicy()
+      $0.middlewares = middlewares
       $0.clock = TestClock()
     }
     return try #require(
@@ -61,6 +63,22 @@ import Testing
     let late = try await error { call in throw TransportError(.timedOut, request: call.request) }
     #expect(late.attempts == 3)
     #expect(late.isTimeout)
+  }
+
+  @Test func `attempts are counted, whatever a middleware makes of them`() async throws {
+    /// Sends a call several times, and answers by itself.
+    struct Sending: Middleware {
+      let times: Int
+      func send(_ call: APICall, next: APICall.Next) async throws -> TransportResponse {
+        for _ in 0..<times { _ = try? await next(call) }
+        return TransportResponse(head: HTTPResponse(status: .notFound))
+      }
+    }
+    for times in 0...2 {
+      let error = try await error(Sending(times: times)) { _ in RawResponse(status: 503) }
+      #expect(error.status == 404)
+      #expect(error.attempts == 3 * times)
+    }
   }
 
   @Test func `an error of one attempt without an identifier ends with the response`() async throws {

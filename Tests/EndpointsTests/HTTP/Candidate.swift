@@ -54,8 +54,8 @@ enum Weakness {
   case slowReaders
   /// Request bodies are sent once they are complete, from a file.
   case streamedRequests
-  /// A request that can't be repeated is sent again if a kept-alive connection is closed.
-  case repeatedWrites
+  /// A request is sent again, whatever its method, if a kept-alive connection is closed.
+  case repeatedRequests
   /// Nothing is known of the connection that failed.
   case connectionDetails
 }
@@ -65,7 +65,7 @@ extension Set<Weakness> {
   fileprivate static var ofURLSession: Self {
     [
       .endsProcess, .endlessHeader, .contradictingLengths, .compression, .slowReaders,
-      .streamedRequests, .repeatedWrites, .connectionDetails,
+      .streamedRequests, .repeatedRequests, .connectionDetails,
     ]
   }
 }

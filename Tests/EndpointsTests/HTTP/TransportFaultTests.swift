@@ -1,4 +1,4 @@
-import Endpoints
+@testable import Endpoints
 import Foundation
 import HTTPTypes
 import TestServers
@@ -28,16 +28,16 @@ struct TransportFaultTests {
     "A header that has no end: invalidResponse, with what is too much of it",
     arguments: Candidate.all(without: .endlessHeader),
     [
-      ("HTTP/1.1 200 OK\r\n", "A: b\r\n", "the header has more than 1000 lines"),
+      ("HTTP/1.1 200 OK\r\n", "A: b\r\n", "the header is longer than 262144 bytes"),
       (
         "HTTP/1.1 200 OK\r\n", "A: \(String(repeating: "b", count: 1_000))\r\n",
         "the header is longer than 262144 bytes"
       ),
       ("HTTP/1.1 200 OK\r\nA: ", "b", "a line of the header is too long"),
-      ("", "HTTP/1.1 100 Continue\r\n\r\n", "the header has more than 1000 lines"),
+      ("", "HTTP/1.1 100 Continue\r\n\r\n", "the header is longer than 262144 bytes"),
       (
         "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n", "A: b\r\n",
-        "the header has more than 1000 lines"
+        "the header is longer than 262144 bytes"
       ),
     ])
   func endlessHeader(
@@ -270,13 +270,18 @@ struct TransportFaultTests {
   }
 
   @Test(
-    "A write is not sent again when a kept-alive connection is closed in place of a response",
-    arguments: Candidate.all(without: .repeatedWrites), ["", "body"])
-  func unrepeatedWrite(_ candidate: Candidate, body: String) async throws {
+    "A request is not sent again when a kept-alive connection is closed in place of a response",
+    arguments: Candidate.all(without: .repeatedRequests),
+    [(HTTPRequest.Method.post, ""), (.post, "body"), (.get, nil), (.put, "body")]
+      as [(HTTPRequest.Method, String?)])
+  func unrepeatedRequest(
+    _ candidate: Candidate, _ call: (method: HTTPRequest.Method, body: String?)
+  ) async throws {
     try await RawServer.withServer([.http("200 OK"), .close]) { server in
       let transport = candidate.make()
       _ = try await send(transport, server)
-      let error = try await failure(transport, server, .post, body: .text(body))
+      let body = call.body.map { RequestBody.text($0) } ?? .nothing
+      let error = try await failure(transport, server, call.method, body: body)
       #expect(error.kind == .connectionLost)
       #expect(!error.isUnsent)
       #expect(error.isOnReusedConnection == true)
@@ -285,17 +290,34 @@ struct TransportFaultTests {
   }
 
   @Test(
-    "An idempotent request is sent again when a kept-alive connection is closed in place of a response",
-    arguments: Candidate.all(without: .connectionDetails), [HTTPRequest.Method.get, .put])
-  func repeatedRead(_ candidate: Candidate, method: HTTPRequest.Method) async throws {
+    "A client sends an idempotent call again when a kept-alive connection is closed, if it may retry",
+    arguments: Candidate.all(without: .repeatedRequests), ["GET", "PUT"])
+  func repeatedCall(_ candidate: Candidate, method: String) async throws {
     let replies: [Reply] = [.http("200 OK"), .close, .http("200 OK", body: "again"), .close]
-    try await RawServer.withServer(replies) { server in
-      let transport = candidate.make()
-      let body: RequestBody = method == .put ? .text("body") : .nothing
-      _ = try await send(transport, server)
-      #expect(try await send(transport, server, method, body: body).text == "again")
-      #expect(server.requests.map(\.method) == ["GET", method.rawValue, method.rawValue])
-      #expect(server.requests[2].body == (method == .put ? Array("body".utf8) : []))
+    let isIdempotent: [(operation: Bool?, retries: RetryPolicy, isSentAgain: Bool)] = [
+      (nil, RetryPolicy(), true), (nil, .none, false), (false, RetryPolicy(), false),
+      (true, .none, false),
+    ]
+    for (isIdempotent, retries, isSentAgain) in isIdempotent {
+      try await RawServer.withServer(replies) { server in
+        let transport = candidate.make()
+        _ = try await send(transport, server)
+        let operation = APIOperation(
+          id: "act", method: method, path: "/", isIdempotent: isIdempotent)
+        var client = Probe(server.url, transport: transport)
+        client.configuration.retries = retries
+        var request = server.request(HTTPRequest.Method(method) ?? .get, "/")
+        request.headerFields[.contentType] = method == "PUT" ? "text/plain" : nil
+        let attempts = AttemptCount()
+        let call = APICall(
+          operation, request: request, body: method == "PUT" ? .text("body") : .nothing,
+          client.configuration, attempts, isStream: nil)
+        let text = try? await call.send().collect(upTo: 5).text
+        #expect(text == (isSentAgain ? "again" : nil))
+        #expect(attempts.value == (isSentAgain ? 2 : 1))
+        #expect(server.requests.map(\.method) == ["GET", method] + (isSentAgain ? [method] : []))
+        #expect(server.requests.last?.body == (method == "PUT" ? Array("body".utf8) : []))
+      }
     }
   }
 

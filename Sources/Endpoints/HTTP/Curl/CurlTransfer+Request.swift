@@ -1,6 +1,5 @@
 #if os(Linux)
   internal import CEndpointsCurl
-  internal import EndpointsCommon
   internal import HTTPTypes
 
   extension CurlTransfer {
@@ -22,7 +21,7 @@
       } else {
         try set(ECURL_HTTP_VERSION, ECURL_HTTP_1_1)
       }
-      if !reportsSending, !call.request.method.isIdempotent { try set(ECURL_FRESH_CONNECT, 1) }
+      if !reportsSending, !call.options.isRepeatable { try set(ECURL_FRESH_CONNECT, 1) }
       if let timeout = call.options.timeout, timeout < .seconds(Int32.max / 1000) {
         try set(ECURL_TIMEOUT_MS, max(1, Int((timeout.seconds * 1000).rounded(.up))))
       }
@@ -32,17 +31,12 @@
 
     private func setURL() throws(TransportError) {
       let request = call.request
-      guard let scheme = request.scheme, let authority = request.authority,
-        let path = request.path, path.hasPrefix("/"),
-        path.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }),
-        (try? Origin(scheme: scheme, authority: authority)) != nil
-      else {
-        throw call.error(.invalidRequest, detail: "scheme, host and path do not form a URL")
-      }
-      try set(ECURL_URL, "\(scheme)://\(authority)\(path)")
+      try set(ECURL_URL, request.checkedURL)
       try set(ECURL_PATH_AS_IS, 1)
       // libcurl leaves out an empty query. A proxy for plain HTTP needs the host, too.
-      if path.hasSuffix("?"), scheme.lowercased() == "https" || !CurlLibrary.hasProxy {
+      if let path = request.path, path.hasSuffix("?"),
+        request.scheme?.lowercased() == "https" || !CurlLibrary.hasProxy
+      {
         try set(ECURL_REQUEST_TARGET, path)
       }
     }
@@ -110,7 +104,7 @@
       if !cookies.isEmpty { try addField("Cookie: " + cookies.joined(separator: "; ")) }
       if given[.expect] == nil { try addField("Expect:") }
       if given[.acceptEncoding] == nil {
-        try addField("Accept-Encoding: \(ecurl_can_inflate() ? "gzip" : "identity")")
+        try addField("Accept-Encoding: \(ReceivedBody.acceptedCodings)")
       }
       if let fields {
         try require(ecurl_set_list(easy, Int32(ECURL_HTTPHEADER), fields), ECURL_HTTPHEADER)

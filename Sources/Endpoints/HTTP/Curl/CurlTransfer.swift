@@ -24,8 +24,7 @@
     var isChanged = false
 
     init(
-      call: CurlCall, upload: CurlUpload, handle: CurlHandle, handles: CurlHandles,
-      limits: ConnectionOptions
+      call: CurlCall, upload: CurlUpload, handle: CurlHandle, handles: CurlHandles
     ) {
       self.call = call
       self.upload = upload
@@ -33,8 +32,7 @@
       self.handles = handles
       message = .allocate(capacity: ECURL_ERROR_SIZE)
       message.initialize(repeating: 0, count: ECURL_ERROR_SIZE)
-      head = ResponseHeadParser(
-        maximumSize: limits.maximumHeaderSize, maximumCount: limits.maximumHeaderCount)
+      head = ResponseHeadParser(maximumSize: call.options.maximumHeaderSize)
     }
 
     deinit {
@@ -89,6 +87,7 @@
         if sendCount > 0, failure?.kind.impliesUnsent == true {
           failure?.kind = .connectionLost
           failure?.isUnsent = false
+          failure?.isOnReusedConnection = true
         }
       }
       guard var failure else { return .success(()) }
@@ -154,20 +153,19 @@
       return count
     }
 
-    /// Returns `false` for sending a second time a request that the server may have acted on, which
-    /// libcurl does if a kept-alive connection turns out to be closed.
+    /// Returns `false` for sending the request a second time, which libcurl does if a kept-alive
+    /// connection turns out to be closed.
     private func maySend() -> Bool {
       sendCount += 1
       call.willSend()
-      if head.isComplete {
-        failure = call.error(
-          .connectionLost, detail: "the server asked for the request again after its response")
-        return false
-      }
-      if sendCount == 1 || call.request.method.isIdempotent { return true }
+      if sendCount == 1 { return true }
+      let isClosed = !head.isComplete
       failure = call.error(
-        .connectionLost, detail: "the server closed the kept-alive connection without a response")
-      failure?.isOnReusedConnection = true
+        .connectionLost,
+        detail: isClosed
+          ? "the server closed the kept-alive connection without a response"
+          : "the server asked for the request again after its response")
+      if isClosed { failure?.isOnReusedConnection = true }
       return false
     }
 
@@ -175,13 +173,6 @@
       guard !isChanged else { return }
       isChanged = true
       onChange?(self)
-    }
-  }
-
-  extension HTTPRequest.Method {
-    /// True if sending a request twice has the effect of sending it once (RFC 9110, section 9.2.2).
-    var isIdempotent: Bool {
-      [.get, .head, .put, .delete, .options, .trace].contains(self)
     }
   }
 #endif

@@ -8,12 +8,11 @@
   /// both directions: a server has to wait while 256 KiB of its response are unread, or
   /// ``TransportOptions/maximumUnreadSize`` if that is less; over HTTP/2, libcurl itself may hold 10 MiB
   /// more. Compressed responses (gzip) are requested and decoded as they are read; one that is cut off
-  /// is an error. A request over a
-  /// kept-alive connection that the server has closed in the meantime is sent again over a new one if
-  /// its method is idempotent.
+  /// is an error.
   ///
   /// Proxies are those of the environment: `http_proxy`, `https_proxy`, `all_proxy` and `no_proxy`.
-  /// libcurl 7.66 or later is needed; a call throws ``TransportError`` where none is installed.
+  /// libcurl 7.66 or later is needed, and before 7.80 it repeats a request by itself if that
+  /// ``TransportOptions/isRepeatable``; a call throws ``TransportError`` where none is installed.
   public final class CurlTransport: Transport {
     /// A shared transport with the default options. Clients that share it share connections.
     public static let shared = CurlTransport()
@@ -46,11 +45,10 @@
       let call = CurlCall(request: request, options: options, loop: loop)
       let upload = try CurlUpload(body, for: request)
       let transfer = CurlTransfer(
-        call: call, upload: upload, handle: try handles.take(for: request), handles: handles,
-        limits: self.options)
+        call: call, upload: upload, handle: try handles.take(for: request), handles: handles)
       try transfer.configure(self.options)
       var head = try await call.start(transfer, sending: body)
-      let body = try CurlBody(call, &head)
+      let body = try ReceivedBody(call, &head)
       return TransportResponse(head: head, body: ResponseBody(body))
     }
 

@@ -37,11 +37,7 @@
         throw TransportError(
           .invalidRequest, request: request, detail: "a HEAD request can't have a body")
       }
-      do {
-        for case .file(let url) in body.pieces { try FileHandle.ofRegularFile(url).close() }
-      } catch {
-        throw TransportError(unreadable: error, request)
-      }
+      try body.checkFiles(of: request)
     }
 
     /// Starts the task that reads a body that is not in memory.
@@ -59,13 +55,7 @@
     }
 
     private func read(_ body: RequestBody, for call: CurlCall) async throws {
-      var size = 0
-      for try await chunk in body {
-        size += chunk.count
-        if let count, size > count { throw WrongSize(announced: count) }
-        await push(chunk, to: call)
-      }
-      if let count, size != count { throw WrongSize(announced: count) }
+      for try await chunk in body.checked { await push(chunk, to: call) }
       end(call)
     }
 
@@ -134,31 +124,6 @@
         state.offset = Int(offset)
         return true
       }
-    }
-  }
-
-  /// The chunks of a request body have another size than was announced.
-  struct WrongSize: Error, CustomStringConvertible {
-    let announced: Int
-    var description: String { "it does not have the announced \(announced) bytes" }
-  }
-
-  extension TransportError {
-    /// The error for a request body that can't be read, before anything is sent.
-    init(unreadable error: any Error, _ request: HTTPRequest) {
-      self.init(
-        .invalidRequest, request: request, detail: Self.reading(error), underlying: error)
-    }
-
-    /// The detail for an error of reading a request body.
-    static func reading(_ error: any Error) -> String {
-      let reason =
-        switch error {
-        case let error as NotRegularFileError: ": \(error)"
-        case let error as WrongSize: ": \(error)"
-        default: ""
-        }
-      return "the body cannot be read" + reason
     }
   }
 #endif

@@ -7,10 +7,12 @@ struct ResponseHeadParser {
     var detail: String
   }
 
+  /// What a line counts beside its bytes, so that endless short ones end, too: as in HTTP/2 (RFC 9113,
+  /// section 6.5.2).
+  private static let lineOverhead = 32
+
   private let maximumSize: Int
-  private let maximumCount: Int
   private var size = 0
-  private var count = 0
   private var status: Int?
   private var fields = HTTPFields()
   /// The field of the last line, which the next one may continue.
@@ -19,20 +21,15 @@ struct ResponseHeadParser {
   /// True once the head of the final response was read.
   private(set) var isComplete = false
 
-  init(maximumSize: Int, maximumCount: Int) {
+  init(maximumSize: Int) {
     self.maximumSize = maximumSize
-    self.maximumCount = maximumCount
   }
 
   /// Reads a line, with or without its end; returns the head of the final response with its last one.
   mutating func parse(_ line: UnsafeRawBufferPointer) throws(Problem) -> HTTPResponse? {
-    size += line.count
-    count += 1
+    size += line.count + Self.lineOverhead
     guard size <= maximumSize else {
       throw Problem(detail: "the header is longer than \(maximumSize) bytes")
-    }
-    guard count <= maximumCount else {
-      throw Problem(detail: "the header has more than \(maximumCount) lines")
     }
     if isComplete { return nil }
     let text = Self.withoutEnd(line)
@@ -114,15 +111,5 @@ struct ResponseHeadParser {
     while let last = text.last, isBlank(last) { text.removeLast() }
     return String(validating: text, as: UTF8.self)
       ?? String(String.UnicodeScalarView(text.map { Unicode.Scalar($0) }))
-  }
-}
-
-extension HTTPResponse {
-  /// The content coding of the body in lower case, such as `gzip`; `nil` if it has none.
-  var contentCoding: String? {
-    guard let coding = headerFields[.contentEncoding]?.lowercased(), coding != "identity" else {
-      return nil
-    }
-    return coding
   }
 }

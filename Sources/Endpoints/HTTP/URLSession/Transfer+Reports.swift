@@ -16,31 +16,23 @@ extension Transfer {
 
   /// - Parameter coding: The content coding of the body, if it was not requested.
   private func receive(_ head: HTTPResponse, coding: String? = nil) {
-    let reader = state.withLock { state -> CheckedContinuation<HTTPResponse, any Error>? in
-      guard state.head == nil, state.end == nil else { return nil }
-      state.head = head
-      state.unexpectedCoding = coding
-      defer { state.headReader = nil }
-      return state.headReader
+    let readers = state.withLock { state in
+      if !state.arrival.hasHead { state.unexpectedCoding = coding }
+      state.arrival.receive(head)
+      return state.arrival.readyReaders()
     }
-    reader?.resume(returning: head)
+    readers.resume()
   }
 
   func receive(_ data: Data) {
     guard !data.isEmpty, !refusesCoding() else { return }
-    var isTooMuch = false
-    let reader = state.withLock { state -> CheckedContinuation<[UInt8]?, any Error>? in
-      guard state.end == nil else { return nil }
+    let (readers, isTooMuch) = state.withLock { state in
       state.received += data.count
-      guard let reader = state.bodyReader else {
-        state.unread.append(data)
-        isTooMuch = state.unread.count > options.maximumUnreadSize
-        return nil
-      }
-      state.bodyReader = nil
-      return reader
+      state.arrival.receive(data)
+      let readers = state.arrival.readyReaders()
+      return (readers, state.arrival.unreadCount > options.maximumUnreadSize)
     }
-    reader?.resume(returning: [UInt8](data))
+    readers.resume()
     if isTooMuch {
       abort(
         .overflow,
@@ -55,7 +47,7 @@ extension Transfer {
       return
     }
     if !hasHead, let response { receiveLate(response) }
-    let (head, received) = state.withLock { ($0.head, $0.received) }
+    let (head, received) = state.withLock { ($0.arrival.head, $0.received) }
     guard let head else {
       finish(.failure(TransportError(.connectionLost, request: request)))
       return
@@ -87,6 +79,6 @@ extension Transfer {
   }
 
   private var hasHead: Bool {
-    state.withLock { $0.head != nil }
+    state.withLock { $0.arrival.hasHead }
   }
 }

@@ -9,17 +9,13 @@ internal import HTTPTypes
 ///
 /// The session's delegate fills it, and a single consumer reads it. It ends once: by completion, by
 /// an error, at a limit, or by cancellation; later events are ignored.
-final class Transfer: Sendable {
+final class Transfer: ResponseSource {
   struct State {
-    var head: HTTPResponse?
-    var unread = UnreadBytes()
+    var arrival = Arrival()
     var received = 0
     /// The content coding of the body, if it was not requested.
     var unexpectedCoding: String?
-    var end: Result<Void, TransportError>?
-    var headReader: CheckedContinuation<HTTPResponse, any Error>?
-    var bodyReader: CheckedContinuation<[UInt8]?, any Error>?
-    /// The moment since when ``bodyReader`` has been waiting.
+    /// The moment since when a reader of the body has been waiting.
     var waitingSince = ContinuousClock.now
     var deadline: (any DispatchSourceTimer)?
     /// Runs while a reader waits, and a little longer.
@@ -51,13 +47,8 @@ final class Transfer: Sendable {
     startDeadline()
     return try await withTaskCancellationHandler {
       try await withCheckedThrowingContinuation { continuation in
-        let outcome: Result<HTTPResponse, TransportError>? = state.withLock { state in
-          if case .failure(let error) = state.end { return .failure(error) }
-          state.headReader = continuation
-          return nil
-        }
-        if let outcome {
-          continuation.resume(with: outcome.mapError { $0 as any Error })
+        if let ended = state.withLock({ $0.arrival.readHead(continuation) }) {
+          ended.resume()
         } else {
           task.resume()
         }
@@ -68,39 +59,30 @@ final class Transfer: Sendable {
   }
 
   /// Returns the next bytes, waiting for them if necessary; `nil` at the end of the body.
-  ///
-  /// Bytes that arrived before an error are returned before it is thrown, unless the call timed out
-  /// or was cancelled.
   func nextChunk() async throws -> [UInt8]? {
     try await withTaskCancellationHandler {
       try await withCheckedThrowingContinuation { continuation in
-        let outcome: Result<[UInt8]?, TransportError>? = state.withLock { state in
-          if let chunk = state.unread.takeChunk() { return .success(chunk) }
-          if case .failure(let error) = state.end { return .failure(error) }
-          if state.end != nil { return .success(nil) }
-          guard state.bodyReader == nil else {
-            let detail = "two tasks read the body at the same time"
-            return .failure(TransportError(.other, request: request, detail: detail))
+        let readers = state.withLock { state in
+          let readers = state.arrival.readBody(continuation, of: request)
+          if readers == nil {
+            state.waitingSince = .now
+            startSilence(&state)
           }
-          state.bodyReader = continuation
-          state.waitingSince = .now
-          startSilence(&state)
-          return nil
+          return readers
         }
-        if let outcome {
-          continuation.resume(with: outcome.mapError { $0 as any Error })
-        }
+        readers?.resume()
       }
     } onCancel: {
       abort(.cancelled)
     }
   }
 
-  /// Ends the call from this side.
-  func abort(_ kind: TransportError.Kind, detail: String? = nil) {
-    guard finish(.failure(TransportError(kind, request: request, detail: detail))) else { return }
-    if kind == .cancelled || kind == .timedOut { state.withLock { $0.unread = UnreadBytes() } }
-    CallEnds.cancel(task)
+  /// Ends the call from this side, and returns the error for it.
+  @discardableResult
+  func abort(_ kind: TransportError.Kind, detail: String? = nil) -> TransportError {
+    let error = TransportError(kind, request: request, detail: detail)
+    if finish(.failure(error)) { CallEnds.cancel(task) }
+    return error
   }
 
   /// Runs `answer`, which must not block, unless the call has ended.
@@ -109,33 +91,24 @@ final class Transfer: Sendable {
   /// keeps the order: a call that has not ended here is cancelled after its answer.
   func answer(_ answer: () -> Void) {
     state.withLock { state in
-      if state.end == nil { answer() }
+      if !state.arrival.hasEnded { answer() }
     }
   }
 
   /// Ends the call; returns `false` if it had already ended.
   @discardableResult
   func finish(_ end: Result<Void, TransportError>) -> Bool {
-    let ended = state.withLock { state -> State? in
-      guard state.end == nil else { return nil }
-      state.end = end
-      let before = state
-      state.headReader = nil
-      state.bodyReader = nil
-      state.deadline = nil
-      state.silence = nil
-      return before
+    let (readers, timers) = state.withLock { state in
+      let readers = state.arrival.finish(end)
+      defer {
+        state.deadline = nil
+        state.silence = nil
+      }
+      return (readers, [state.deadline, state.silence])
     }
-    guard let ended else { return false }
-    ended.deadline?.cancel()
-    ended.silence?.cancel()
-    switch end {
-    case .success:
-      ended.bodyReader?.resume(returning: nil)
-    case .failure(let error):
-      ended.headReader?.resume(throwing: error)
-      ended.bodyReader?.resume(throwing: error)
-    }
+    guard let readers else { return false }
+    for timer in timers { timer?.cancel() }
+    readers.resume()
     return true
   }
 }
@@ -147,7 +120,7 @@ extension Transfer {
     let timer = timer(after: timeout) { $0.abort(.timedOut) }
     let isOver = state.withLock { state in
       state.deadline = timer
-      return state.end != nil
+      return state.arrival.hasEnded
     }
     timer.resume()
     if isOver { timer.cancel() }
@@ -163,7 +136,7 @@ extension Transfer {
 
   private func checkSilence(_ limit: Duration) {
     let isSilent = state.withLock { state in
-      guard state.bodyReader != nil else {
+      guard state.arrival.isBodyAwaited else {
         state.silence = nil
         return false
       }

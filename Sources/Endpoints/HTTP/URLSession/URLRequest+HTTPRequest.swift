@@ -1,4 +1,3 @@
-internal import EndpointsCommon
 internal import Foundation
 internal import HTTPTypes
 
@@ -17,16 +16,8 @@ extension URLRequest {
     timeout: Duration?,
     configured: Set<String>
   ) throws(TransportError) {
-    guard let scheme = request.scheme, let authority = request.authority,
-      let path = request.path, path.hasPrefix("/"),
-      (try? Origin(scheme: scheme, authority: authority)) != nil,
-      let url = URL(string: "\(scheme)://\(authority)\(path)")
-    else {
-      throw TransportError(
-        .invalidRequest,
-        request: request,
-        detail: "scheme, host and path do not form a URL"
-      )
+    guard let url = URL(string: try request.checkedURL) else {
+      throw TransportError(malformedURLOf: request)
     }
     if [.get, .head].contains(request.method), body.count != 0 {
       throw TransportError(

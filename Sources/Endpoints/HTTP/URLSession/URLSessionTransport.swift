@@ -96,8 +96,9 @@ public final class URLSessionTransport: Transport {
     let transfer = Transfer(
       request: request, task: task, file: file, options: options, takesCodings: takesCodings)
     delegate.add(transfer, for: task)
-    let head = try await transfer.start()
-    return TransportResponse(head: head, body: ResponseBody(TransferBody(transfer)))
+    var head = try await transfer.start()
+    let body = try ReceivedBody(transfer, &head)
+    return TransportResponse(head: head, body: ResponseBody(body))
   }
 
   /// The file from which to send a body; `nil` for one in memory.
@@ -110,10 +111,7 @@ public final class URLSessionTransport: Transport {
     } catch is CancellationError {
       throw TransportError(.cancelled, request: request)
     } catch {
-      let reason = (error as? NotRegularFileError).map { ": \($0)" } ?? ""
-      throw TransportError(
-        .invalidRequest, request: request, detail: "the body cannot be read" + reason,
-        underlying: error)
+      throw TransportError(unreadable: error, request)
     }
   }
 }

@@ -5,9 +5,9 @@ public import HTTPTypes
 /// It can be iterated once. Discarding the iterator, or the stream itself if there is none, cancels
 /// the transfer; so do its end and its first error.
 ///
-/// There is no back pressure on the server: if more than ``ClientConfiguration/maximumUnreadSize``
-/// bytes are unread, 8 MiB by default, the stream ends with ``TransportError/Kind/overflow``, after
-/// the bytes that had arrived.
+/// A server has to wait for a slow reader. Over ``URLSessionTransport``, which can't make it, the stream ends
+/// with ``TransportError/Kind/overflow`` if more than ``ClientConfiguration/maximumUnreadSize`` bytes are
+/// unread, 8 MiB by default, after the bytes that had arrived.
 public protocol ResponseStream: AsyncSequence, Sendable {
   /// Creates the stream of a response.
   @_spi(Generated) init(_ response: StreamedResponse)

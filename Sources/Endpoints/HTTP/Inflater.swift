@@ -8,6 +8,9 @@
       var detail: String
     }
 
+    /// False where zlib can't be used.
+    static var isAvailable: Bool { ecurl_can_inflate() }
+
     private static let chunkSize = 1 << 16
 
     private let handle: OpaquePointer
@@ -59,5 +62,19 @@
     func checkEnd() throws(Problem) {
       guard isAtEnd else { throw Problem(detail: "the compressed body is cut off") }
     }
+  }
+#else
+  /// Stands for the decoder of Linux where bodies are decoded by the system.
+  final class Inflater {
+    struct Problem: Error {
+      var detail: String
+    }
+
+    static let isAvailable = false
+
+    init?() { return nil }
+    func add(_ bytes: [UInt8]) {}
+    func next() throws(Problem) -> [UInt8]? { nil }
+    func checkEnd() throws(Problem) {}
   }
 #endif
