@@ -144,7 +144,8 @@ let package = Package(
     .executableTarget(
       name: "hostile-server",
       dependencies: [
-        "Endpoints", "TestServers", .product(name: "HTTPTypes", package: "swift-http-types"),
+        "AllocationCount", "Endpoints", "TestServers",
+        .product(name: "HTTPTypes", package: "swift-http-types"),
       ],
       path: "Tests/HostileServer", swiftSettings: strict),
     .testTarget(

@@ -30,3 +30,18 @@ long allocationCount(void) { return -1; }
 long allocationCountOfProcess(void) { return -1; }
 
 #endif
+
+#if defined(__GLIBC__)
+
+#include <malloc.h>
+
+long allocatedByteCount(void) {
+  struct mallinfo2 info = mallinfo2();
+  return (long)(info.uordblks + info.hblkhd);
+}
+
+#else
+
+long allocatedByteCount(void) { return -1; }
+
+#endif

@@ -24,11 +24,32 @@ enum HostileServer {
     "endless-timeouts": endlessTimeouts,
     "get": get,
     "gzip-bomb": gzipBomb,
+    "proxy": proxy,
     "redirect-flood": redirectFlood,
     "slow-reader": Leaks.slowReader,
-    "storm": Leaks.storm,
+    "storm": storm,
     "upload": upload,
   ]
+
+  /// 10,000 calls from 100 tasks over the default transport of the system.
+  @Sendable private static func storm() async throws -> String {
+    try await Storm(calls: 10_000, tasks: 100, transport: { DefaultTransport() }).run()
+  }
+
+  /// A call to the URL of the second argument by the proxy that the environment names.
+  @Sendable private static func proxy() async throws -> String {
+    guard let url = URL(string: CommandLine.arguments.last ?? ""), let scheme = url.scheme,
+      let host = url.host
+    else { exit(2) }
+    do {
+      let request = HTTPRequest(method: .get, scheme: scheme, authority: host, path: url.path)
+      let response = try await DefaultTransport.shared.send(
+        request, body: .nothing, options: TransportOptions(timeout: .patience))
+      return "\(response.head.status.code)"
+    } catch let error as TransportError {
+      return "\(error.kind.name), \(error.isUnsent ? "unsent" : "sent")"
+    }
+  }
 
   /// Calls that are cancelled at all moments around a redirect.
   @Sendable private static func cancelledRedirects() async throws -> String {

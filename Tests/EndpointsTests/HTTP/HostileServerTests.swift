@@ -1,4 +1,5 @@
 import Foundation
+import TestServers
 import TestSupport
 import Testing
 
@@ -76,9 +77,39 @@ struct HostileServerTests {
   #endif
 
   #if os(Linux)
-    @Test("Calls that are answered, cut off, cancelled and timed out leave nothing behind")
+    @Test("10,000 calls that are answered, cut off, cancelled and timed out leave nothing behind")
     func storm() async throws {
-      #expect(try await result("storm") == "600 calls, 0 file descriptors and 0 threads left")
+      #expect(
+        try await result("storm") == """
+          10000 calls: 0 connections, 0 file descriptors, 0 threads and less than 1 MiB left
+          """)
+    }
+
+    @Test(
+      "Plain requests go to the proxy of the environment as they are, unless it excepts the host")
+    func plainProxy() async throws {
+      try await RawServer.withServer([.http("203 Non-Authoritative Information")]) { server in
+        let environment = ["http_proxy": server.url]
+        let url = "http://api.invalid/files"
+        let sent = try await result("proxy", url, environment: environment)
+        #expect(sent == "203")
+        #expect(server.requests.map(\.requestLine) == ["GET http://api.invalid/files HTTP/1.1"])
+        let excepted = environment.merging(["no_proxy": "api.invalid"]) { $1 }
+        let outcome = try await result("proxy", url, environment: excepted)
+        #expect(outcome == "nameNotResolved, unsent")
+        #expect(server.requests.count == 1)
+      }
+    }
+
+    @Test("Secure requests go through a tunnel of the proxy, or nowhere")
+    func secureProxy() async throws {
+      try await RawServer.withServer([.http("403 Forbidden")]) { server in
+        let environment = ["https_proxy": server.url]
+        let outcome = try await result(
+          "proxy", "https://api.invalid/files", environment: environment)
+        #expect(outcome == "cannotConnect, unsent")
+        #expect(server.requests.map(\.requestLine) == ["CONNECT api.invalid:443 HTTP/1.1"])
+      }
     }
 
     @Test("A server that is faster than the reader of its response fills no memory")
@@ -88,16 +119,21 @@ struct HostileServerTests {
   #endif
 
   /// The output of a case in a process that ends by itself.
-  private func result(_ arguments: String...) async throws -> String {
-    let child = try await run(arguments)
+  private func result(
+    _ arguments: String..., environment: [String: String] = [:]
+  ) async throws -> String {
+    let child = try await run(arguments, environment)
     #expect(child.status == 0 && !child.isCrashed)
     return child.output.trimmingCharacters(in: .whitespacesAndNewlines)
   }
 
-  private func run(_ arguments: [String]) async throws -> Command {
+  private func run(
+    _ arguments: [String], _ environment: [String: String] = [:]
+  ) async throws -> Command {
     let program = try #require(Executable.url(of: "hostile-server"))
     // A backtrace of a crash takes seconds.
     return try await Command(
-      program.path, arguments, environment: ["SWIFT_BACKTRACE": "enable=no"])
+      program.path, arguments,
+      environment: environment.merging(["SWIFT_BACKTRACE": "enable=no"]) { $1 })
   }
 }

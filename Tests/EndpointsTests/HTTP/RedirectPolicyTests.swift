@@ -221,6 +221,43 @@ struct RedirectingTransportTests {
     #expect(!error.isUnsent)
   }
 
+  @Test(
+    "A hundred redirects between two origins are followed, and not one more than the limit",
+    arguments: Candidate.all)
+  func hundred(_ candidate: Candidate) async throws {
+    let other = Watched("")
+    let answer: @Sendable (CapturedRequest, Int) -> Reply = { request, _ in
+      let number = Int(request.target.dropFirst()) ?? 0
+      if number == 100 { return .http("200 OK", body: request["Authorization"].joined()) }
+      let location = "Location: http://\(other.value)/\(number + 1)"
+      return .http("302 Found", [location], body: "moved")
+    }
+    try await RawServer.withServer(answering: answer) { first in
+      let back: @Sendable (CapturedRequest, Int) -> Reply = { request, _ in
+        let number = Int(request.target.dropFirst()) ?? 0
+        return .http("302 Found", ["Location: http://\(first.authority)/\(number + 1)"])
+      }
+      try await RawServer.withServer(answering: back) { second in
+        other.change { $0 = second.authority }
+        let request = first.request(.get, "/0", [.authorization: "Basic eA=="])
+        let transport = RedirectingTransport(candidate.make(), policy: RedirectPolicy(limit: 100))
+        let response = try await transport.send(request, body: .nothing, options: .patient)
+          .collect(upTo: 100)
+        #expect(response.status == 200)
+        // The credentials are gone since the first other origin.
+        #expect(response.text == "")
+        #expect(first.requests.count == 51)
+        #expect(second.requests.count == 50)
+        #expect(second.requests.allSatisfy { $0["Authorization"].isEmpty })
+        let stricter = RedirectingTransport(candidate.make(), policy: RedirectPolicy(limit: 99))
+        let refusal = try await #require(throws: RedirectPolicy.Refusal.self) {
+          try await stricter.send(request, body: .nothing, options: .patient)
+        }
+        #expect(refusal.kind == .tooMany)
+      }
+    }
+  }
+
   @Test("A circle ends after ten redirects")
   func circle() async throws {
     let base = InMemoryTransport { _ in

@@ -47,6 +47,34 @@ struct TransportCancellationTests {
     }
   }
 
+  @Test(
+    "… at every byte of the second of two redirects, to another origin",
+    arguments: Candidate.all(without: .endsProcess))
+  func everyByteOfRedirect(_ candidate: Candidate) async throws {
+    try await RawServer.withServer([.stall]) { other in
+      let bytes = Array("HTTP/1.1 302 Found\r\nLocation: http://\(other.authority)/\r\n\r\n".utf8)
+      let answer: @Sendable (CapturedRequest, Int) -> Reply = { _, number in
+        number.isMultiple(of: 2)
+          ? .http("302 Found", ["Location: /next"])
+          : .raw(Array(bytes[...(number / 2)])).then(.stall)
+      }
+      try await RawServer.withServer(answering: answer) { server in
+        let transport = RedirectingTransport(candidate.make())
+        let request = server.request(.get, "/")
+        for number in bytes.indices {
+          let call = Task {
+            _ = try await transport.send(request, body: .nothing, options: .patient)
+          }
+          #expect(await server.receives(2 * number + 2))
+          for _ in 0..<number { await Task.yield() }
+          call.cancel()
+          let error = try await #require(throws: TransportError.self) { try await call.value }
+          #expect(error.kind == .cancelled)
+        }
+      }
+    }
+  }
+
   @Test("A body that is cancelled gives no more bytes", arguments: Candidate.all)
   func noMoreBytes(_ candidate: Candidate) async throws {
     try await RawServer.withServer([.http("200 OK", body: "abc")]) { server in
