@@ -1,5 +1,5 @@
 # endpointgen: the habits of this repository. CONTRIBUTING.md says when to use which.
-.PHONY: run test test-webhooks test-under-load check golden build format lint bench bench-call bench-transport bench-build bench-generate \
+.PHONY: run test test-webhooks test-async-http-client test-under-load check golden build format lint bench bench-call bench-transport bench-build bench-generate \
   bench-shapes corpus fuzz fuzz-specs setup
 
 swift = Package.swift Sources Tests Examples Benchmarks/Package.swift Benchmarks/Sources
@@ -24,6 +24,10 @@ test: setup
 # Builds swift-crypto first: two minutes of CPU from clean.
 test-webhooks:
 	swift test --package-path Tests/Webhooks --scratch-path .build/webhooks
+
+# Builds AsyncHTTPClient and SwiftNIO first: nine minutes of CPU from clean.
+test-async-http-client:
+	swift test --package-path Tests/AsyncHTTPClient --scratch-path .build/async-http-client
 
 # Ten runs beside eight busy programs, a line for each: most of an hour on two processors.
 test-under-load: setup

@@ -12,17 +12,24 @@ let strict: [SwiftSetting] = [
 /// The trait that brings libyaml and the argument parser: what generates clients, not what runs them.
 let generator = TargetDependencyCondition.when(traits: ["Generator"])
 
+/// The trait that brings AsyncHTTPClient and SwiftNIO, whose clean build takes minutes.
+let asyncHTTPClient = TargetDependencyCondition.when(traits: ["AsyncHTTPClient"])
+
 let package = Package(
   name: "swift-endpoints",
   platforms: [.macOS(.v13), .iOS(.v16), .tvOS(.v16), .watchOS(.v9), .visionOS(.v1)],
   products: [
     .executable(name: "endpointgen", targets: ["endpointgen"]),
     .library(name: "Endpoints", targets: ["Endpoints"]),
+    .library(name: "EndpointsAsyncHTTPClient", targets: ["EndpointsAsyncHTTPClient"]),
     .library(name: "EndpointsWebhooks", targets: ["EndpointsWebhooks"]),
     .library(name: "ImageKitAPI", targets: ["ImageKitAPI"]),
   ],
   traits: [
     .trait(name: "Generator", description: "The generator, which needs libyaml."),
+    .trait(
+      name: "AsyncHTTPClient",
+      description: "EndpointsAsyncHTTPClient, which needs AsyncHTTPClient and SwiftNIO."),
     .trait(
       name: "Webhooks",
       description: "EndpointsWebhooks, which needs swift-crypto where there is no CryptoKit."),
@@ -32,6 +39,9 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
     .package(url: "https://github.com/apple/swift-crypto", "3.0.0"..<"5.0.0"),
     .package(url: "https://github.com/apple/swift-http-types", from: "1.3.0"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.81.0"),
+    .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.30.0"),
+    .package(url: "https://github.com/swift-server/async-http-client", from: "1.26.0"),
     .package(url: "https://github.com/swhitty/FlyingFox", from: "0.22.0"),
   ],
   targets: [
@@ -96,6 +106,20 @@ let package = Package(
       ],
       path: "Sources/Endpoints", swiftSettings: strict),
     .target(name: "ImageKitAPI", dependencies: ["Endpoints"], swiftSettings: strict),
+
+    // The transport over AsyncHTTPClient. Its tests are a package of their own, `Tests/AsyncHTTPClient`.
+    .target(
+      name: "EndpointsAsyncHTTPClient",
+      dependencies: [
+        "Endpoints", .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(
+          name: "AsyncHTTPClient", package: "async-http-client", condition: asyncHTTPClient),
+        .product(name: "NIOCore", package: "swift-nio", condition: asyncHTTPClient),
+        .product(name: "NIOHTTP1", package: "swift-nio", condition: asyncHTTPClient),
+        .product(name: "NIOPosix", package: "swift-nio", condition: asyncHTTPClient),
+        .product(name: "NIOSSL", package: "swift-nio-ssl", condition: asyncHTTPClient),
+      ],
+      path: "Sources/AsyncHTTPClient", swiftSettings: strict),
 
     // The verification of webhooks. Its tests are a package of their own, `Tests/Webhooks`, since they need the trait.
     .target(

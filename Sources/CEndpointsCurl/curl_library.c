@@ -47,7 +47,6 @@ static void *open_first(const char *const *names) {
 static void load(void) {
   static const char *const curl[] = {
       "libcurl.so.4", "libcurl-gnutls.so.4", "libcurl-nss.so.4", "libcurl.so", NULL};
-  static const char *const zlib[] = {"libz.so.1", "libz.so", NULL};
   if (!take_curl(NULL)) {
     void *library = open_first(curl);
     if (!library) {
@@ -59,13 +58,15 @@ static void load(void) {
       return;
     }
   }
-  if (!take_zlib(NULL)) {
-    void *library = open_first(zlib);
-    has_zlib = library && take_zlib(library);
-  } else {
-    has_zlib = true;
-  }
   if (ecurl_library.curl_global_init(3) != 0) failure = "libcurl could not be initialized";
+}
+
+static void load_zlib(void) {
+  static const char *const names[] = {"libz.so.1", "libz.so", NULL};
+  has_zlib = take_zlib(NULL);
+  if (has_zlib) return;
+  void *library = open_first(names);
+  has_zlib = library && take_zlib(library);
 }
 
 const char *ecurl_load(void) {
@@ -83,6 +84,8 @@ const char *ecurl_message(int code) {
 }
 
 bool ecurl_can_inflate(void) {
+  static pthread_once_t once = PTHREAD_ONCE_INIT;
+  pthread_once(&once, load_zlib);
   return has_zlib;
 }
 

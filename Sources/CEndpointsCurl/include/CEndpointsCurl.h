@@ -23,7 +23,7 @@ const char *ecurl_version(void);
 /// The words of libcurl for the code of an error.
 const char *ecurl_message(int code);
 
-/// True if bodies can be inflated.
+/// Finds zlib, once. True if bodies can be inflated.
 bool ecurl_can_inflate(void);
 
 // Transfers.

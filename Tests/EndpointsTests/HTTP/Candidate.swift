@@ -1,11 +1,15 @@
 import Endpoints
 import Testing
 
+#if AsyncHTTPClient
+  import EndpointsAsyncHTTPClient
+#endif
+
 /// A transport that the conformance suite runs over. Another one is a line in ``all``.
 struct Candidate: Sendable, CustomTestStringConvertible {
   let testDescription: String
   let shared: any Transport
-  private let weaknesses: Set<Weakness>
+  let weaknesses: Set<Weakness>
   private let create: @Sendable () -> any AnyObject & Transport
 
   private init(
@@ -19,6 +23,19 @@ struct Candidate: Sendable, CustomTestStringConvertible {
   }
 
   static var all: [Candidate] {
+    #if AsyncHTTPClient
+      // `Tests/AsyncHTTPClient`, which has this file, too.
+      return [
+        Candidate(
+          "AsyncHTTPClient", AsyncHTTPClientTransport.shared, weaknesses: .ofAsyncHTTPClient
+        ) { AsyncHTTPClientTransport() }
+      ]
+    #else
+      return ordinary
+    #endif
+  }
+
+  private static var ordinary: [Candidate] {
     var all = [
       Candidate("URLSession", URLSessionTransport.shared, weaknesses: .ofURLSession) {
         URLSessionTransport()
@@ -30,9 +47,9 @@ struct Candidate: Sendable, CustomTestStringConvertible {
     return all
   }
 
-  /// The transports that do not have a weakness.
-  static func all(without weakness: Weakness) -> [Candidate] {
-    all.filter { !$0.weaknesses.contains(weakness) }
+  /// The transports that have none of these weaknesses.
+  static func all(without weaknesses: Weakness...) -> [Candidate] {
+    all.filter { $0.weaknesses.isDisjoint(with: weaknesses) }
   }
 
   /// A transport with connections of its own.
@@ -40,12 +57,20 @@ struct Candidate: Sendable, CustomTestStringConvertible {
 }
 
 /// Something that a transport can't do, so that the cases about it aren't run over it.
-enum Weakness {
+enum Weakness: String, CaseIterable {
   /// A response that is cut inside its header, or has an odd `Content-Length` or `Location`, ends the
   /// process; `HostileServerTests` shows it in one of their own.
   case endsProcess
-  /// A header may have any size.
+  /// A header may have any size, or one that can't be chosen.
   case endlessHeader
+  /// A change of the protocol is taken for a response, and a field of several lines isn't understood.
+  case oddHeaders
+  /// A header that is not quite as the RFC wants it is refused: a field of several lines, or blanks in a name.
+  case strictHeaders
+  /// OPTIONS without a body has a length.
+  case lengthOfOptions
+  /// A connection that the server has just closed may be used once more.
+  case staleConnections
   /// Lengths that contradict each other are accepted.
   case contradictingLengths
   /// No compression is asked for, and what is cut off is taken for complete.
@@ -61,10 +86,17 @@ enum Weakness {
 }
 
 extension Set<Weakness> {
-  /// Those of Foundation on Linux.
-  fileprivate static var ofURLSession: Self {
+  /// Those of AsyncHTTPClient and of SwiftNIO, whose limit for a header is its own.
+  static var ofAsyncHTTPClient: Self {
     [
-      .endsProcess, .endlessHeader, .contradictingLengths, .compression, .slowReaders,
+      .endlessHeader, .strictHeaders, .lengthOfOptions, .staleConnections, .connectionDetails,
+    ]
+  }
+
+  /// Those of Foundation on Linux.
+  static var ofURLSession: Self {
+    [
+      .endsProcess, .endlessHeader, .oddHeaders, .contradictingLengths, .compression, .slowReaders,
       .streamedRequests, .repeatedRequests, .connectionDetails,
     ]
   }

@@ -80,7 +80,7 @@
         var options = ConnectionOptions()
         options.tls.roots = .file(server.server.certificate.path)
         let transport = CurlTransport(options: options)
-        try await untilItListens { try await send(server, transport).head.status }
+        try await TLSServer.untilItListens { try await send(server, transport) }
         try await withThrowingTaskGroup(of: Int.self) { group in
           for _ in 0..<100 {
             group.addTask { try await send(server, transport).head.status.code }
@@ -121,19 +121,6 @@
       change(&options)
       return try await #require(throws: TransportError.self) {
         try await send(server, CurlTransport(options: options))
-      }
-    }
-
-    /// Makes a call to a server that has just been started, until it is answered.
-    private func untilItListens<Result>(_ call: () async throws -> Result) async throws {
-      let end = ContinuousClock.now + .patience
-      while true {
-        do {
-          _ = try await call()
-          return
-        } catch let error as TransportError where error.kind == .cannotConnect && .now < end {
-          try await Task.sleep(for: .milliseconds(10))
-        }
       }
     }
   }

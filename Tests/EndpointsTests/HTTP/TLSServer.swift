@@ -1,4 +1,5 @@
 #if os(Linux)
+  import Endpoints
   import Foundation
   import TestServers
   import TestSupport
@@ -110,6 +111,19 @@
       defer { process.terminate() }
       try await body(
         TLSServer(authority: authority, server: server, client: client, log: log))
+    }
+
+    /// Makes a call to a server that has just been started, until it is answered.
+    static func untilItListens<Result>(_ call: () async throws -> Result) async throws {
+      let end = ContinuousClock.now + .patience
+      while true {
+        do {
+          _ = try await call()
+          return
+        } catch let error as TransportError where error.kind == .cannotConnect && .now < end {
+          try await Task.sleep(for: .milliseconds(10))
+        }
+      }
     }
 
     /// The end of a line such as `ACCEPT 127.0.0.1:PORT`.

@@ -1,0 +1,1 @@
+../../../HostileServer/Storm.swift
