@@ -24,7 +24,7 @@ extension APICall {
   private func outcomeOfAttempt() async -> Result<TransportResponse, any Error> {
     attempts.increase()
     do {
-      return .success(try await complete(sendAttempt()))
+      return .success(try await completeAttempt())
     } catch {
       return .failure(error)
     }

@@ -10,6 +10,26 @@ extension APICall {
       self, next: Next(step: .call(index + 1)))
   }
 
+  /// Sends a call for a stream, in the time that it may take until the head of the stream is there.
+  func open() async throws -> TransportResponse {
+    // The timeout of a transport would cover the body of the stream.
+    guard let timeout = configuration.timeout else { return try await complete(send()) }
+    return try await configuration.clock.limiting(to: timeout, request) {
+      try await complete(send())
+    }
+  }
+
+  /// Sends one attempt, in the time that it may take, and completes its response.
+  func completeAttempt() async throws -> TransportResponse {
+    // The transport keeps the time of calls without streams.
+    guard isStream != nil, let limit = configuration.attemptTimeout else {
+      return try await complete(sendAttempt())
+    }
+    return try await configuration.clock.limiting(to: limit, request) {
+      try await complete(sendAttempt())
+    }
+  }
+
   /// The response with its complete body, unless it is a stream.
   func complete(_ response: TransportResponse) async throws -> TransportResponse {
     if let isStream, isStream(response.head) { return response }
@@ -35,7 +55,7 @@ extension APICall {
       redirects.crossOriginHeaderFields.insert(name)
     }
     let transport = RedirectingTransport(configuration.transport, policy: redirects)
-    guard let limit = limitUntilHead else {
+    guard let limit = configuration.responseTimeout else {
       return try await transport.send(request, body: body, options: options)
     }
     return try await configuration.clock.limiting(to: limit, request) { [body] in
@@ -62,14 +82,6 @@ extension APICall {
       return configuration.timeout
     }
     return remainingTime
-  }
-
-  /// The time that an attempt may take until the head of its response is there; `nil` if the
-  /// transport alone keeps the time.
-  private var limitUntilHead: Duration? {
-    isStream == nil
-      ? configuration.responseTimeout
-      : shorter(configuration.responseTimeout, configuration.attemptTimeout)
   }
 
   private func shorter(_ a: Duration?, _ b: Duration?) -> Duration? {

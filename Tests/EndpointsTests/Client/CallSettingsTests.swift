@@ -155,11 +155,27 @@ import Testing
       $0.responseTimeout = response.map { .seconds($0) }
     }
     let stream = Task { try await client.stream(Watch()) }
-    let count = [call, attempt ?? response].compactMap(\.self).count
+    let count = [call, attempt, response].compactMap(\.self).count
     #expect(await clock.hasSleepers(count))
     #expect(clock.waits.min() == .seconds(limit))
     stream.cancel()
     let error = await #expect(throws: APIError<String>.self) { try await stream.value }
     #expect(error?.isCancelled == true)
+  }
+
+  @Test func `an attempt's time covers the body of a failed response to a stream`() async {
+    let clock = TestClock()
+    let transport = InMemoryTransport(streaming: { _ in
+      let head = HTTPResponse(status: .badRequest, headerFields: [.contentType: "text/plain"])
+      return TransportResponse(head: head, body: ResponseBody(AsyncStream<[UInt8]> { _ in }))
+    })
+    let client = Probe(transport: transport).with {
+      $0.clock = clock
+      $0.timeout = nil
+      $0.attemptTimeout = .seconds(5)
+    }
+    let error = await #expect(throws: APIError<String>.self) { try await client.stream(Watch()) }
+    #expect(error?.isTimeout == true)
+    #expect(clock.waits == [.seconds(5)])
   }
 }
