@@ -184,6 +184,10 @@ struct EventsEmitter: Emitter {
       source.documentation(["The data of an event with any other name."])
       source.line("case \(BuiltInNames.otherCase)(event: \(string), data: \(string))")
       source.blankLine()
+      if events.hasErrors {
+        source.line("\(access)static let hasErrorEvents = true")
+        source.blankLine()
+      }
       emitReader(into: &source)
       ModelEmitter.emit(nested: events.nested, in: context, into: &source)
     }

@@ -262,6 +262,9 @@ package struct Model: Sendable {
     package var cases: [Case]
     package var nested: [Model]
 
+    /// True if events with the name `error` are documented, so that they don't end the stream.
+    package var hasErrors: Bool { cases.contains { $0.event == "error" } }
+
     /// The data of an event.
     package enum Data: Sendable {
       case none

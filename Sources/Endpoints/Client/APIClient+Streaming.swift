@@ -16,24 +16,50 @@ extension APIClient {
     _ endpoint: E, accept: String? = nil
   ) async throws(APIError<E.Failure>) -> E.Output where E.Client == Self, E.Output: ResponseStream {
     let limit = ReadingLimit(timeout: configuration.timeout)
+    let (call, response) = try await open(endpoint, accept) { E.isStream($0) }
+    if E.isStream(response.head) { return E.Output(StreamedResponse(response, to: call)) }
+    // A failed response, or a successful one that is not such a stream: reading it throws.
+    return try limit.limiting { () throws(APIError<E.Failure>) in
+      try response.reading(call.attempts) { raw throws(APIError<E.Failure>) in
+        try E.response(from: raw, configuration).value
+      }
+    }
+  }
+
+  /// Sends a request and returns the bytes of the successful response as they arrive, whatever its
+  /// media type.
+  ///
+  /// ```swift
+  /// for try await chunk in try await client.bytes(of: Client.GetFile(id: "1")) { hash.update(chunk) }
+  /// ```
+  ///
+  /// It is otherwise like ``stream(_:accept:)``.
+  ///
+  /// - Parameters:
+  ///   - endpoint: The request.
+  ///   - accept: The `Accept` header: `text/csv`; `nil` for what ``send(_:accept:)`` asks for.
+  public func bytes<E: Endpoint>(
+    of endpoint: E, accept: String? = nil
+  ) async throws(APIError<E.Failure>) -> ByteStream where E.Client == Self {
+    let limit = ReadingLimit(timeout: configuration.timeout)
+    let (call, response) = try await open(endpoint, accept) { $0.status.kind == .successful }
+    guard response.head.status.kind == .successful else {
+      throw E.error(for: response, configuration, limit, call.attempts)
+    }
+    return ByteStream(StreamedResponse(response, to: call))
+  }
+
+  /// Sends a request and returns its call with a response that is a stream or complete.
+  private func open<E: Endpoint>(
+    _ endpoint: E, _ accept: String?, _ isStream: @escaping @Sendable (HTTPResponse) -> Bool
+  ) async throws(APIError<E.Failure>) -> (APICall, TransportResponse) where E.Client == Self {
     let attempts = AttemptCount()
-    let response: TransportResponse
     do throws(CallFailure) {
-      response = try await exchange(endpoint, accept, attempts) { E.isStream($0) }
+      let call = try call(for: endpoint, accept, attempts, isStream: isStream)
+      return (call, try await exchange(call))
     } catch {
       throw APIError(
         error, operation: E.operation, attempts: attempts.value, configuration.redaction)
-    }
-    if E.isStream(response.head) {
-      return E.Output(
-        StreamedResponse(
-          response, to: E.operation, configuration.redaction, configuration.maximumBodySize))
-    }
-    // A failed response, or a successful one that is not such a stream: reading it throws.
-    return try limit.limiting { () throws(APIError<E.Failure>) in
-      try response.reading(attempts) { raw throws(APIError<E.Failure>) in
-        try E.response(from: raw, configuration).value
-      }
     }
   }
 }
@@ -43,5 +69,20 @@ extension Endpoint where Output: ResponseStream {
   fileprivate static func isStream(_ head: HTTPResponse) -> Bool {
     let head = RawResponse(head)
     return head.isSuccessful && Output.reads(head.mediaType)
+  }
+}
+
+extension Endpoint {
+  /// The error for a complete response that is not successful.
+  static func error(
+    for response: TransportResponse, _ configuration: ClientConfiguration, _ limit: ReadingLimit,
+    _ attempts: AttemptCount
+  ) -> APIError<Failure> {
+    limit.limiting {
+      var error = error(
+        for: RawResponse(response.head, body: response.body.bytes ?? []), configuration)
+      error.attempts = attempts.value
+      return error
+    }
   }
 }

@@ -59,7 +59,7 @@ extension APIClient {
     let attempts = AttemptCount()
     let response: TransportResponse
     do throws(CallFailure) {
-      response = try await exchange(endpoint, accept, attempts)
+      response = try await exchange(call(for: endpoint, accept, attempts))
     } catch {
       throw APIError(
         error, operation: E.operation, attempts: attempts.value, configuration.redaction)
@@ -92,28 +92,31 @@ extension APIClient {
     return try writer.finish(configuration)
   }
 
-  /// Sends a request through all steps of a call.
+  /// The call of a request.
   ///
   /// - Parameters:
   ///   - attempts: Counts the requests that are sent.
   ///   - isStream: True for the head of a response that is returned before its body is complete. With
   ///     `nil`, and for all other responses, the body is in memory.
-  func exchange<E: Endpoint>(
-    _ endpoint: E, _ accept: String?, _ attempts: AttemptCount,
+  func call<E: Endpoint>(
+    for endpoint: E, _ accept: String?, _ attempts: AttemptCount,
     isStream: (@Sendable (HTTPResponse) -> Bool)? = nil
-  ) async throws(CallFailure) -> TransportResponse where E.Client == Self {
-    do {
-      if Task.isCancelled { throw CancellationError() }
+  ) throws(CallFailure) -> APICall where E.Client == Self {
+    if Task.isCancelled { throw .cancelled }
+    do throws(RequestError) {
       let (head, body) = try requestWithoutCredentials(for: endpoint, accept)
-      let call = APICall(
+      return APICall(
         E.operation, request: head, body: body, configuration, attempts, isStream: isStream)
-      guard isStream != nil, let timeout = configuration.timeout else {
-        return try await call.complete(call.send())
-      }
-      // The timeout of a transport would cover the body of the stream.
-      return try await configuration.clock.limiting(to: timeout, head) {
-        try await call.complete(call.send())
-      }
+    } catch {
+      throw .invalidRequest(error)
+    }
+  }
+
+  /// Sends a call through all its steps.
+  func exchange(_ call: APICall) async throws(CallFailure) -> TransportResponse {
+    do {
+      guard call.isStream != nil else { return try await call.complete(call.send()) }
+      return try await call.open()
     } catch {
       throw CallFailure(error)
     }

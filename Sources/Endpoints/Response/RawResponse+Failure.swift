@@ -26,10 +26,22 @@ extension RawResponse {
 
   /// The message of a JSON body, on one line and without secrets; `nil` if it has none.
   func message(_ redaction: Redaction) -> String? {
-    guard isJSON, let json = try? JSON.decode(JSONValue.self, from: body),
+    guard isJSON || mediaType == "text/event-stream",
+      let json = try? JSON.decode(JSONValue.self, from: body),
       let message = Self.message(in: json, depth: 0)
     else { return nil }
     return RawResponse(status: status, text: message).excerpt(redaction)
+  }
+
+  /// True for a JSON object with an `error`, which servers send in place of an event.
+  var reportsError: Bool {
+    guard case .object(let members)? = try? JSON.decode(JSONValue.self, from: body) else {
+      return false
+    }
+    switch members["error"] {
+    case .object, .string: return true
+    default: return false
+    }
   }
 
   private static func message(in json: JSONValue, depth: Int) -> String? {

@@ -156,7 +156,15 @@ struct EventStreamTests {
     }
     #expect(error?.response?.text == "{\"message\":\n\"busy\"}")
     #expect(error?.status == 200)
-    #expect(error?.description.contains("busy") == false)
+    #expect(
+      error?.description == "stream: the stream ended with an error: {\"message\": \"busy\"}")
+    // In data without a name, as some APIs send it.
+    let unnamed = await #expect(throws: APIError<Never>.self) {
+      try await events("data: {\"error\":{\"message\":\"busy\"}}\n\n", of: Job.self)
+    }
+    #expect(
+      unnamed?.description
+        == "stream: the stream ended with an error: {\"error\":{\"message\":\"busy\"}}")
     // One of the type is an event like others.
     let same = try await events("event: error\ndata: {\"id\":1}\n\n", of: Job.self)
     #expect(same == [ServerSentEvent(event: "error", data: Job(id: 1))])

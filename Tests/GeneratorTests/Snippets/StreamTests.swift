@@ -149,6 +149,40 @@ struct StreamTests {
         """)
   }
 
+  @Test("An event that is documented as an error is one of the events")
+  func errorEvents() throws {
+    let (source, ids) = try client(
+      """
+      '200': { content: { text/event-stream: { itemSchema: {
+        required: [event],
+        oneOf: [
+          { properties: { event: { const: job }, data: { $ref: '#/components/schemas/Job' } } },
+          { properties: { event: { const: error }, data: { type: string } } }
+        ] } } } }
+      """)
+    #expect(ids == [])
+    expect(
+      type("EventData", in: source),
+      is: """
+        public enum EventData: ServerSentEventData, Hashable {
+          case job(Job)
+          case error(String)
+          /// The data of an event with any other name.
+          case other(event: String, data: String)
+
+          public static let hasErrorEvents = true
+
+          public init(_ event: ServerSentEvent<String>) throws(JSONError) {
+            switch event.event {
+            case "job": self = .job(try event.json())
+            case "error": self = .error(event.data)
+            default: self = .other(event: event.event, data: event.data)
+            }
+          }
+        }
+        """)
+  }
+
   @Test(
     "Each name of an event is a case",
     arguments: [

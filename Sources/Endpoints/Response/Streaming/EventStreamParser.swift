@@ -4,6 +4,12 @@ struct EventStreamParser {
   private var event = ""
   private var retry: Duration?
 
+  /// The identifier of the last complete event; empty if it has none.
+  private(set) var lastEventID = ""
+
+  /// The time to wait before the stream is asked for again; `nil` if the server has sent none.
+  private(set) var reconnectionTime: Duration?
+
   /// The lines of data, each followed by a line feed.
   private var data: [UInt8] = []
   private var isFirstLine = true
@@ -25,6 +31,14 @@ struct EventStreamParser {
     return nil
   }
 
+  /// Drops an incomplete event, since another stream continues after the last complete one.
+  mutating func startAgain() {
+    id = lastEventID
+    event = ""
+    data = []
+    isFirstLine = true
+  }
+
   private mutating func field(_ name: ArraySlice<UInt8>, _ value: ArraySlice<UInt8>) {
     if name.elementsEqual("data".utf8) {
       data += value
@@ -38,12 +52,14 @@ struct EventStreamParser {
         let milliseconds = Int64(String(decoding: value, as: UTF8.self))
       {
         retry = .milliseconds(milliseconds)
+        reconnectionTime = retry
       }
     }
   }
 
   /// The event that a blank line completes; `nil` for one without data.
   private mutating func dispatch() -> ServerSentEvent<[UInt8]>? {
+    lastEventID = id
     defer {
       data = []
       event = ""

@@ -13,7 +13,8 @@ public import HTTPTypes
 /// }
 /// ```
 ///
-/// Otherwise it is like ``ServerSentEvents``.
+/// An event with the name `error` makes the stream throw if the API documents no such event. Otherwise it
+/// is like ``ServerSentEvents``.
 public struct NamedServerSentEvents<Data: ServerSentEventData>: ResponseStream {
   public typealias Element = ServerSentEvent<Data>
 
@@ -29,7 +30,8 @@ public struct NamedServerSentEvents<Data: ServerSentEventData>: ResponseStream {
   }
 
   public func makeAsyncIterator() -> Iterator {
-    Iterator(reader: EventStreamReader(response, skipsOtherNames: false))
+    Iterator(
+      reader: EventStreamReader(response, names: .documented(withError: Data.hasErrorEvents)))
   }
 
   /// Iterates over the events of a stream.
@@ -50,6 +52,13 @@ public struct NamedServerSentEvents<Data: ServerSentEventData>: ResponseStream {
 public protocol ServerSentEventData: Sendable {
   /// Decodes the data of an event; an unknown event name is not an error.
   init(_ event: ServerSentEvent<String>) throws(JSONError)
+
+  /// True if there is a case for events with the name `error`; otherwise they end the stream.
+  static var hasErrorEvents: Bool { get }
+}
+
+extension ServerSentEventData {
+  public static var hasErrorEvents: Bool { false }
 }
 
 extension ServerSentEvent<String> {

@@ -5,9 +5,9 @@ public import HTTPTypes
 /// It can be iterated once. Discarding the iterator, or the stream itself if there is none, cancels
 /// the transfer; so do its end and its first error.
 ///
-/// A server has to wait for a slow reader. Over ``URLSessionTransport``, which can't make it, the stream ends
-/// with ``TransportError/Kind/overflow`` if more than ``ClientConfiguration/maximumUnreadSize`` bytes are
-/// unread, 8 MiB by default, after the bytes that had arrived.
+/// Few bytes are kept that nobody has read: a server has to wait for a slow reader, by `CurlTransport` at 256 KiB. Over
+/// ``URLSessionTransport``, which can't make it wait, the stream ends with ``TransportError/Kind/overflow`` if more
+/// than ``ClientConfiguration/maximumUnreadSize`` bytes are unread, 8 MiB by default, after the bytes that had arrived.
 public protocol ResponseStream: AsyncSequence, Sendable {
   /// Creates the stream of a response.
   @_spi(Generated) init(_ response: StreamedResponse)
@@ -61,12 +61,15 @@ extension ResponseStream {
   let operation: APIOperation
   let redaction: Redaction
 
+  /// The way to ask for the rest of an event stream that breaks off; `nil` if it can't be asked for.
+  let continuation: StreamContinuation?
+
   /// The body, until an iterator takes it.
   private let body: Locked<ResponseBody?>
 
   init(
     _ response: TransportResponse, to operation: APIOperation, _ redaction: Redaction,
-    _ maximumElementSize: Int
+    _ maximumElementSize: Int, continuation: StreamContinuation? = nil
   ) {
     status = response.head.status.code
     headerFields = response.head.headerFields
@@ -74,6 +77,20 @@ extension ResponseStream {
     self.maximumElementSize = maximumElementSize
     self.operation = operation
     self.redaction = redaction
+    self.continuation = continuation
+  }
+
+  /// Creates the response to a call.
+  init(_ response: TransportResponse, to call: APICall) {
+    self.init(
+      response, to: call.operation, call.configuration.redaction,
+      call.configuration.maximumBodySize, continuation: StreamContinuation(of: call))
+  }
+
+  /// The response that continues this one.
+  func continued(by response: TransportResponse) -> StreamedResponse {
+    StreamedResponse(
+      response, to: operation, redaction, maximumElementSize, continuation: continuation)
   }
 
   /// Returns the body as it arrives on the first call, then `nil`.
@@ -88,7 +105,31 @@ extension ResponseStream {
 
   /// The error that a stream throws for an error of the transport or an exceeded limit.
   public func failure(_ error: any Error) -> APIError<Never> {
-    APIError(CallFailure(error), operation: operation, redaction)
+    failure(CallFailure(error))
+  }
+
+  func failure(_ failure: CallFailure) -> APIError<Never> {
+    APIError(failure, operation: operation, redaction)
+  }
+
+  /// The error that an event stream throws for an event by which the server reports a failure.
+  ///
+  /// - Parameter data: The data of the event, which becomes the body of the error's response.
+  func failure(reportedAs data: [UInt8]) -> APIError<Never> {
+    let response = RawResponse(status: status, headerFields: headerFields, body: data)
+    let excerpt = response.excerpt(redaction)
+    return APIError(
+      .undocumented, operation: operation, response: response,
+      detail: "the stream ended with an error" + (excerpt.isEmpty ? "" : ": \(excerpt)"), redaction)
+  }
+
+  /// The error that an event stream throws if it broke off, and the server refuses to continue it.
+  func failure(refused response: RawResponse) -> APIError<Never> {
+    let excerpt = response.excerpt(redaction)
+    return APIError(
+      .undocumented, operation: operation, response: response,
+      detail: "the stream broke off and was refused: \(response.statusLine)"
+        + (excerpt.isEmpty ? "" : ": \(excerpt)"), redaction)
   }
 
   /// The error that a stream throws for an element that does not match the spec.

@@ -7,11 +7,19 @@ public import HTTPTypes
 /// ```
 ///
 /// The data of each event is decoded from JSON; with `String` it is unchanged. Data of `[DONE]`
-/// that doesn't match the type ends the stream. It does not reconnect.
+/// that doesn't match the type ends the stream.
 ///
 /// An event with a name other than `message`, such as `ping`, is skipped if its data doesn't match
-/// the type and no earlier event with this name did. If its name is `error`, the stream throws
-/// instead, with the data as the body of the error's ``APIError/response``.
+/// the type and no earlier event with this name did. If its name is `error`, or its data is an object
+/// with an `error`, the stream throws instead: the data is in the description, and the body of the
+/// error's ``APIError/response``.
+///
+/// If the connection is lost, the stream is asked for again, after the last event by its identifier
+/// (`Last-Event-ID`), as long as ``RetryPolicy`` allows it for the call and no event can get lost: if the
+/// server has sent an identifier or the time of a `retry`, or no event yet. The wait is that time and
+/// the one of the policy; ``RetryPolicy/maximumAttempts`` is the number of connections in a row that bring
+/// no event. The stream ends if the server then answers with status 204. It ends at its end, too, unless
+/// ``RetryPolicy/reopensEndedStreams`` is set.
 public struct ServerSentEvents<Data: JSONDecodable>: ResponseStream {
   public typealias Element = ServerSentEvent<Data>
 
@@ -27,7 +35,7 @@ public struct ServerSentEvents<Data: JSONDecodable>: ResponseStream {
   }
 
   public func makeAsyncIterator() -> Iterator {
-    Iterator(reader: EventStreamReader(response, skipsOtherNames: true))
+    Iterator(reader: EventStreamReader(response, names: .any))
   }
 
   /// Iterates over the events of a stream.

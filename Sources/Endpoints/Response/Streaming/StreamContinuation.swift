@@ -1,0 +1,72 @@
+import HTTPTypes
+
+/// The way to ask for the rest of an event stream (WHATWG HTML, section 9.2.3).
+struct StreamContinuation: Sendable {
+  /// The longest identifier that is sent; servers limit the size of headers.
+  private static let longestID = 4096
+
+  private let call: APICall
+
+  /// - Returns: `nil` for a call that can't safely be sent again.
+  init?(of call: APICall) {
+    guard call.isIdempotent, call.body.isReplayable, call.configuration.retries.maximumAttempts > 1
+    else { return nil }
+    self.call = call
+  }
+
+  /// The wait before the stream is asked for again; `nil` if it isn't.
+  ///
+  /// - Parameters:
+  ///   - attempt: The number of connections since the last event, counted from 1.
+  ///   - requested: The wait that the server asks for.
+  ///   - hasEnded: True if the server has ended the stream; false if it broke off.
+  func delay(after attempt: Int, requested: Duration?, hasEnded: Bool) -> Duration? {
+    let policy = call.configuration.retries
+    if hasEnded, !policy.reopensEndedStreams { return nil }
+    guard attempt < policy.maximumAttempts else { return nil }
+    if let requested, requested > policy.maximumServerDelay { return nil }
+    // A connection that brought events was no failure.
+    if attempt > 1, !policy.budget.take() { return nil }
+    return policy.backoff(after: attempt) + (requested ?? .zero)
+  }
+
+  /// True if the rest after an event can be asked for by its identifier.
+  static func canSend(_ id: String) -> Bool {
+    id.utf8.count <= longestID && HTTPField.isValidValue(id)
+  }
+
+  /// Asks for the rest of the stream after a wait.
+  ///
+  /// - Parameter id: The identifier of the last event; empty for the whole stream.
+  func response(
+    after id: String, in delay: Duration
+  ) async throws(CallFailure) -> TransportResponse {
+    do {
+      try await call.configuration.clock.sleep(for: delay)
+      var request = call.request
+      if !id.isEmpty { request.headerFields[.lastEventID] = id }
+      let call = APICall(
+        call.operation, request: request, body: call.body, call.configuration,
+        isStream: call.isStream)
+      return try await call.open()
+    } catch {
+      throw CallFailure(error)
+    }
+  }
+
+  /// True if a response continues the stream.
+  func isContinued(by head: HTTPResponse) -> Bool {
+    call.isStream?(head) == true && head.status != .noContent
+  }
+}
+
+extension HTTPField.Name {
+  fileprivate static var lastEventID: HTTPField.Name? { HTTPField.Name("Last-Event-ID") }
+}
+
+extension HTTPFields {
+  fileprivate subscript(name: HTTPField.Name?) -> String? {
+    get { name.flatMap { self[$0] } }
+    set { if let name { self[name] = newValue } }
+  }
+}
