@@ -1,5 +1,5 @@
 # endpointgen: the habits of this repository. CONTRIBUTING.md says when to use which.
-.PHONY: run test test-webhooks test-async-http-client test-under-load check golden build format lint bench bench-call bench-transport bench-build bench-generate \
+.PHONY: run test test-webhooks test-async-http-client test-under-load check golden build format lint bench bench-call bench-transport bench-build bench-generate bench-transfer \
   bench-shapes corpus fuzz fuzz-specs setup
 
 swift = Package.swift Sources Tests Examples Benchmarks/Package.swift Benchmarks/Sources
@@ -49,6 +49,9 @@ bench-call:
 
 bench-transport:
 	swift run -c release --package-path Benchmarks transport-benchmark
+
+bench-transfer:
+	swift run -c release --package-path Benchmarks transfer-benchmark
 
 # Documents are found in $ENDPOINTS_CORPUS, other generators in $ENDPOINTS_PEERS: Benchmarks/README.md.
 bench-build:

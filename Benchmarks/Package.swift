@@ -28,6 +28,9 @@ let package = Package(
         .product(name: "ImageKitAPI", package: "swift-endpoints"),
       ]),
     .executableTarget(
+      name: "transfer-benchmark",
+      dependencies: [.product(name: "Endpoints", package: "swift-endpoints")]),
+    .executableTarget(
       name: "transport-benchmark",
       dependencies: [
         .product(name: "Endpoints", package: "swift-endpoints"),

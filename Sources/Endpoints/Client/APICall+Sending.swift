@@ -50,6 +50,7 @@ extension APICall {
   private func transmit() async throws -> TransportResponse {
     let request = try configuration.authorize(request, for: operation)
     let options = transportOptions
+    let body = configuration.uploadProgress.map { self.body.reporting($0) } ?? self.body
     var redirects = configuration.redirects
     if let name = operation.idempotencyField {
       redirects.crossOriginHeaderFields.insert(name)
@@ -58,7 +59,7 @@ extension APICall {
     guard let limit = configuration.responseTimeout else {
       return try await transport.send(request, body: body, options: options)
     }
-    return try await configuration.clock.limiting(to: limit, request) { [body] in
+    return try await configuration.clock.limiting(to: limit, request) {
       try await transport.send(request, body: body, options: options)
     }
   }

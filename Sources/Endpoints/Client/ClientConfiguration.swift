@@ -29,6 +29,7 @@ public struct ClientConfiguration: Sendable {
     var maximumBodySize: Int = 256 << 20
     var middlewares: [any Middleware] = []
     var attemptMiddlewares: [any Middleware] = []
+    var uploadProgress: (@Sendable (APICall.Progress) -> Void)?
     var clock: any Clock<Duration> = ContinuousClock()
   }
 
@@ -154,6 +155,18 @@ extension ClientConfiguration {
   public var attemptMiddlewares: [any Middleware] {
     get { storage.settings.attemptMiddlewares }
     set { change { $0.attemptMiddlewares = newValue } }
+  }
+
+  /// Called while the body of a request is sent, each time that a part of it was; `nil` for no reports.
+  ///
+  /// ```swift
+  /// try await client.with { $0.uploadProgress = { print($0.fraction ?? 0) } }.uploadPhoto(body: photo)
+  /// ```
+  ///
+  /// If a call is sent again, the progress begins again.
+  public var uploadProgress: (@Sendable (APICall.Progress) -> Void)? {
+    get { storage.settings.uploadProgress }
+    set { change { $0.uploadProgress = newValue } }
   }
 
   /// The clock by which a call waits and times out. The transport keeps its own time.

@@ -14,24 +14,48 @@ extension RequestBody {
   }
 
   public func makeAsyncIterator() -> Iterator {
-    Iterator(pieces)
+    Iterator(pieces, reported: reported)
   }
 
   /// Iterates over the chunks of a body; throws the errors of reading a file or a stream.
   public struct Iterator: AsyncIteratorProtocol {
-    /// The maximum size of a chunk read from a file, in bytes.
+    /// The maximum size of a chunk that is read from a file or reported, in bytes.
     private static let chunkSize = 1 << 16
 
     private var rest: ArraySlice<Piece>
     private var file: FileHandle?
     private var stream: ResponseBody.Iterator?
+    private var bytes: ArraySlice<UInt8> = []
 
-    init(_ pieces: [Piece]) {
+    /// The body that is told of each chunk once the next one is asked for.
+    private let reported: ReportedBody?
+    private var completed: Int64 = 0
+    private var pending = 0
+
+    init(_ pieces: [Piece], reported: ReportedBody? = nil) {
       rest = pieces[...]
+      self.reported = reported
     }
 
     public mutating func next() async throws -> [UInt8]? {
+      guard let reported else { return try await nextChunk() }
+      if pending > 0 {
+        completed += Int64(pending)
+        pending = 0
+        reported.report(sent: completed)
+      }
+      let chunk = try await nextChunk()
+      pending = chunk?.count ?? 0
+      return chunk
+    }
+
+    private mutating func nextChunk() async throws -> [UInt8]? {
       while true {
+        if !bytes.isEmpty {
+          let chunk = Array(bytes.prefix(Self.chunkSize))
+          bytes = bytes.dropFirst(Self.chunkSize)
+          return chunk
+        }
         if let file {
           if let data = try file.read(upToCount: Self.chunkSize), !data.isEmpty {
             return [UInt8](data)
@@ -45,7 +69,12 @@ extension RequestBody {
         }
         guard let piece = rest.popFirst() else { return nil }
         switch piece {
-        case .bytes(let bytes): if !bytes.isEmpty { return bytes }
+        case .bytes(let bytes):
+          if reported != nil {
+            self.bytes = bytes[...]
+          } else if !bytes.isEmpty {
+            return bytes
+          }
         case .file(let url): file = try .ofRegularFile(url)
         case .stream(let body): stream = body.chunks.makeAsyncIterator()
         }

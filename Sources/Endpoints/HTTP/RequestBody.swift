@@ -17,6 +17,7 @@ public struct RequestBody: AsyncSequence, Sendable, Hashable {
     case nothing
     case bytes([UInt8])
     case pieces([Piece])
+    case reported(ReportedBody)
   }
 
   private let storage: Storage
@@ -84,6 +85,7 @@ public struct RequestBody: AsyncSequence, Sendable, Hashable {
     case .nothing: []
     case .bytes(let bytes): [.bytes(bytes)]
     case .pieces(let pieces): pieces
+    case .reported(let reported): reported.body.pieces
     }
   }
 
@@ -92,28 +94,60 @@ public struct RequestBody: AsyncSequence, Sendable, Hashable {
     storage == .nothing
   }
 
+  /// The body, which tells how much of it was sent; no body is left as it is.
+  func reporting(_ report: @escaping @Sendable (APICall.Progress) -> Void) -> RequestBody {
+    isNothing ? self : RequestBody(.reported(ReportedBody(self, report)))
+  }
+
+  /// The body whose sending is reported; `nil` for one that isn't.
+  var reported: ReportedBody? {
+    guard case .reported(let reported) = storage else { return nil }
+    return reported
+  }
+
   /// The content if it is in memory: empty for ``nothing``, `nil` for files and streams.
   public var bytes: [UInt8]? {
     switch storage {
     case .nothing: []
     case .bytes(let bytes): bytes
     case .pieces: nil
+    case .reported(let reported): reported.body.bytes
     }
   }
 
   /// The file if it is the whole content.
   var file: URL? {
-    if case .pieces(let pieces) = storage, pieces.count == 1, case .file(let url) = pieces[0] {
-      url
-    } else {
-      nil
-    }
+    let pieces = pieces
+    if pieces.count == 1, case .file(let url) = pieces[0] { return url }
+    return nil
   }
 
   /// True if the body can be sent again, as a 307 or 308 redirect requires.
   public var isReplayable: Bool {
     !pieces.contains { if case .stream = $0 { true } else { false } }
   }
+}
+
+/// A body whose sending is reported. Compared by identity.
+final class ReportedBody: Sendable, Hashable {
+  let body: RequestBody
+  private let total: Int64?
+  private let report: @Sendable (APICall.Progress) -> Void
+
+  init(_ body: RequestBody, _ report: @escaping @Sendable (APICall.Progress) -> Void) {
+    self.body = body
+    self.report = report
+    total = body.count.map(Int64.init)
+  }
+
+  /// Reports the number of bytes that were sent.
+  func report(sent count: Int64) {
+    report(APICall.Progress(completed: count, total: total))
+  }
+
+  static func == (a: ReportedBody, b: ReportedBody) -> Bool { a === b }
+
+  func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(self)) }
 }
 
 /// Chunks that can be read once. Compared by identity.

@@ -34,6 +34,16 @@ final class SessionDelegate: NSObject, URLSessionDataDelegate, Sendable {
   func urlSession(
     _ session: URLSession,
     task: URLSessionTask,
+    didSendBodyData count: Int64,
+    totalBytesSent: Int64,
+    totalBytesExpectedToSend: Int64
+  ) {
+    transfer(for: task)?.reported?.report(sent: totalBytesSent)
+  }
+
+  func urlSession(
+    _ session: URLSession,
+    task: URLSessionTask,
     didCompleteWithError error: (any Error)?
   ) {
     let transfer = transfers.withLock { $0.removeValue(forKey: task.taskIdentifier) }

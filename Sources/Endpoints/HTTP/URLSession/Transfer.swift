@@ -26,6 +26,8 @@ final class Transfer: ResponseSource {
   private let task: URLSessionDataTask
   /// The file from which the request body is sent; kept until the end.
   private let file: BodyFile?
+  /// The body of the request if its sending is reported.
+  let reported: ReportedBody?
   let options: TransportOptions
   /// True if compressed bodies are accepted.
   let takesCodings: Bool
@@ -33,11 +35,12 @@ final class Transfer: ResponseSource {
 
   init(
     request: HTTPRequest, task: URLSessionDataTask, file: BodyFile? = nil,
-    options: TransportOptions, takesCodings: Bool
+    reported: ReportedBody? = nil, options: TransportOptions, takesCodings: Bool
   ) {
     self.request = request
     self.task = task
     self.file = file
+    self.reported = reported
     self.options = options
     self.takesCodings = takesCodings
   }

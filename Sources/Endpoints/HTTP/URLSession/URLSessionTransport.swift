@@ -75,6 +75,8 @@ public final class URLSessionTransport: Transport {
     options: TransportOptions
   ) async throws -> TransportResponse {
     guard !Task.isCancelled else { throw TransportError(.cancelled, request: request) }
+    let reported = body.reported
+    let body = reported?.body ?? body
     if let timeout = options.timeout, timeout <= .zero {
       throw TransportError(.timedOut, request: request)
     }
@@ -94,7 +96,8 @@ public final class URLSessionTransport: Transport {
       let takesCodings = true
     #endif
     let transfer = Transfer(
-      request: request, task: task, file: file, options: options, takesCodings: takesCodings)
+      request: request, task: task, file: file, reported: reported, options: options,
+      takesCodings: takesCodings)
     delegate.add(transfer, for: task)
     var head = try await transfer.start()
     let body = try ReceivedBody(transfer, &head)

@@ -1,0 +1,46 @@
+public import Foundation
+import HTTPTypes
+
+extension APIClient {
+  /// Sends a request and writes the body of the successful response to a file, whatever its media type.
+  ///
+  /// ```swift
+  /// try await client.download(Client.GetFile(id: "1"), to: url) { print($0.fraction ?? 0) }
+  /// ```
+  ///
+  /// No more than a small part of the body is in memory. It is written to a hidden file in the same folder,
+  /// which takes the place of `file` when it is whole, and is deleted if the call fails.
+  ///
+  /// If the connection is lost, the rest is asked for (`Range`, RFC 9110, section 14), as long as
+  /// ``RetryPolicy`` allows it for the call: ``RetryPolicy/maximumAttempts`` is the number of connections in a row
+  /// that bring nothing. If the server can't send the rest of the same body, the file starts again.
+  ///
+  /// ``ClientConfiguration/timeout`` covers the time until the head of each response has arrived, and
+  /// ``ClientConfiguration/idleTimeout`` is that of the body. ``ClientConfiguration/maximumBodySize`` does not
+  /// apply.
+  ///
+  /// - Parameters:
+  ///   - endpoint: The request.
+  ///   - accept: The `Accept` header: `text/csv`; `nil` for what ``send(_:accept:)`` asks for.
+  ///   - file: The URL of the file, which may exist.
+  ///   - progress: Called when the head of a response has arrived, and when a part of the body is written.
+  /// - Returns: The file and the response, without its body.
+  @discardableResult
+  public func download<E: Endpoint>(
+    _ endpoint: E, accept: String? = nil, to file: URL,
+    progress: (@Sendable (APICall.Progress) -> Void)? = nil
+  ) async throws(APIError<E.Failure>) -> Response<URL> where E.Client == Self {
+    let limit = ReadingLimit(timeout: configuration.timeout)
+    let response: TransportResponse
+    do throws(CallFailure) {
+      let call = try call(for: endpoint, accept) { $0.status.kind == .successful }
+      response = try await Download.response(to: call, in: file, progress)
+    } catch {
+      throw APIError(error, operation: E.operation, configuration.redaction)
+    }
+    guard response.head.status.kind == .successful else {
+      throw E.error(for: response, configuration, limit)
+    }
+    return Response(value: file, raw: RawResponse(response.head))
+  }
+}

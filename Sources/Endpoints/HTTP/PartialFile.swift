@@ -1,0 +1,91 @@
+internal import Foundation
+
+/// A file that is written beside another one, whose place it takes when it is whole. It is deleted with
+/// this object unless it has.
+///
+/// Unchecked since a single task uses it, and waits for each write.
+final class PartialFile: @unchecked Sendable {
+  /// An operation of the file system that failed.
+  struct Failure: Error {
+    var operation: StaticString
+    var underlying: any Error
+    /// True if nothing was sent yet.
+    var isBeforeTransfer = false
+  }
+
+  private let destination: URL
+  private let url: URL
+  private let handle: FileHandle
+
+  /// A slow disk blocks a thread of this queue, and none of the concurrency pool.
+  private let queue = DispatchQueue(label: "endpoints.download")
+
+  /// The number of bytes.
+  private(set) var count: Int64 = 0
+
+  /// Creates an empty file in the folder of `destination`.
+  init(for destination: URL) throws(Failure) {
+    self.destination = destination
+    url = destination.deletingLastPathComponent()
+      .appendingPathComponent(".download-\(UUID().uuidString)")
+    do {
+      var isFolder: ObjCBool = false
+      if FileManager.default.fileExists(atPath: destination.path, isDirectory: &isFolder),
+        isFolder.boolValue
+      {
+        throw CocoaError(.fileWriteFileExists)
+      }
+      try Data().write(to: url, options: .withoutOverwriting)
+      handle = try FileHandle(forWritingTo: url)
+    } catch {
+      throw Failure(operation: "created", underlying: error, isBeforeTransfer: true)
+    }
+  }
+
+  deinit {
+    try? handle.close()
+    try? FileManager.default.removeItem(at: url)
+  }
+
+  /// Appends bytes; returns when they are written.
+  func write(_ bytes: [UInt8]) async throws(Failure) {
+    let result = await withCheckedContinuation { continuation in
+      queue.async { [handle] in
+        continuation.resume(returning: Result { try handle.write(contentsOf: bytes) })
+      }
+    }
+    do {
+      try result.get()
+    } catch {
+      throw Failure(operation: "written", underlying: error)
+    }
+    count += Int64(bytes.count)
+  }
+
+  /// Removes all bytes.
+  func clear() throws(Failure) {
+    guard count > 0 else { return }
+    do {
+      try handle.truncate(atOffset: 0)
+      count = 0
+    } catch {
+      throw Failure(operation: "written", underlying: error)
+    }
+  }
+
+  /// Gives the file its place, also if there is another one.
+  func moveIntoPlace() throws(Failure) {
+    do {
+      try handle.close()
+      #if os(Windows)
+        _ = try FileManager.default.replaceItemAt(destination, withItemAt: url)
+      #else
+        guard rename(url.path, destination.path) == 0 else {
+          throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO)
+        }
+      #endif
+    } catch {
+      throw Failure(operation: "moved into place", underlying: error)
+    }
+  }
+}
