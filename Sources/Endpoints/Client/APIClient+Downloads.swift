@@ -5,7 +5,7 @@ extension APIClient {
   /// Sends a request and writes the body of the successful response to a file, whatever its media type.
   ///
   /// ```swift
-  /// try await client.download(Client.GetFile(id: "1"), to: url) { print($0.fraction ?? 0) }
+  /// try await client.download(Client.Requests.GetFile(id: "1"), to: url) { print($0.fraction ?? 0) }
   /// ```
   ///
   /// No more than a small part of the body is in memory. It is written to a hidden file in the same folder,

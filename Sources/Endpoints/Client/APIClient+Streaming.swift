@@ -30,7 +30,7 @@ extension APIClient {
   /// media type.
   ///
   /// ```swift
-  /// for try await chunk in try await client.bytes(of: Client.GetFile(id: "1")) { hash.update(chunk) }
+  /// for try await chunk in try await client.bytes(of: Client.Requests.GetFile(id: "1")) { hash.update(chunk) }
   /// ```
   ///
   /// It is otherwise like ``stream(_:accept:)``.

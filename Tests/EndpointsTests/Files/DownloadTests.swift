@@ -123,6 +123,33 @@ import Testing
     #expect(try folder.text(of: "a.bin") == "")
   }
 
+  @Test func `no more is read than the disk has taken`() async throws {
+    let read = Watched(0)
+    let transport = InMemoryTransport(streaming: { _ in
+      let chunks = AsyncStream<[UInt8]>(unfolding: {
+        read.change { count in
+          count += 1
+          return count > 100 ? nil : [0]
+        }
+      })
+      return TransportResponse(head: HTTPResponse(status: .ok), body: ResponseBody(chunks))
+    })
+    try await Probe(transport: transport).download(GetFile(), to: file) { progress in
+      #expect(read.value == Int(progress.completed))
+    }
+    #expect(try Data(contentsOf: file).count == 100)
+  }
+
+  @Test func `a new file is as any that the program writes`() async throws {
+    let (client, _) = client(.whole())
+    try await client.download(GetFile(), to: file)
+    try folder.write("", to: "b")
+    let permissions = try [file, folder.file("b")].map {
+      try FileManager.default.attributesOfItem(atPath: $0.path)[.posixPermissions] as? Int
+    }
+    #expect(permissions[0] == permissions[1])
+  }
+
   @Test func `a failure is read as documented, and leaves the file`() async throws {
     try folder.write("before", to: "a.bin")
     let (client, _) = client(

@@ -165,7 +165,7 @@ struct StreamTests {
       type("EventData", in: source),
       is: """
         public enum EventData: ServerSentEventData, Hashable {
-          case job(Job)
+          case job(T.Job)
           case error(String)
           /// The data of an event with any other name.
           case other(event: String, data: String)
