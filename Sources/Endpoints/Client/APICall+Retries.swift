@@ -56,6 +56,8 @@ extension APICall {
       return configuration.retries.statuses.contains(status.code) && isIdempotent
     case .failure(let error as TransportError):
       return error.kind.isTransient && (error.isUnsent || isIdempotent)
+    case .failure(let error as CredentialFailure):
+      return error.isTransient
     case .failure:
       return false
     }

@@ -46,10 +46,11 @@ extension APICall {
       self, next: Next(step: .attempt(index + 1)))
   }
 
-  /// Sends the request with its credentials and follows redirects.
-  private func transmit() async throws -> TransportResponse {
-    let request = try configuration.authorize(request, for: operation)
-    let options = transportOptions
+  /// Sends a request with its credentials and follows redirects.
+  ///
+  /// - Parameter isFirst: False if the call has done something else before that took time.
+  func transmit(_ request: HTTPRequest, isFirst: Bool) async throws -> TransportResponse {
+    let options = transportOptions(isFirst: isFirst)
     let body = configuration.uploadProgress.map { self.body.reporting($0) } ?? self.body
     var redirects = configuration.redirects
     if let name = operation.idempotencyField {
@@ -64,8 +65,9 @@ extension APICall {
     }
   }
 
-  private var transportOptions: TransportOptions {
-    let timeout = isStream == nil ? shorter(configuration.attemptTimeout, timeLimit) : nil
+  private func transportOptions(isFirst: Bool) -> TransportOptions {
+    let timeout =
+      isStream == nil ? shorter(configuration.attemptTimeout, timeLimit(isFirst: isFirst)) : nil
     let idle = configuration.idleTimeout
     var options = TransportOptions(
       timeout: timeout,
@@ -78,8 +80,10 @@ extension APICall {
   }
 
   /// The time left for the call; its whole timeout if nothing has taken time yet.
-  private var timeLimit: Duration? {
-    if attempt == 1, configuration.middlewares.isEmpty, configuration.attemptMiddlewares.isEmpty {
+  private func timeLimit(isFirst: Bool) -> Duration? {
+    if isFirst, attempt == 1, configuration.middlewares.isEmpty,
+      configuration.attemptMiddlewares.isEmpty
+    {
       return configuration.timeout
     }
     return remainingTime

@@ -16,7 +16,8 @@ public protocol CallError: LocalizedError, Sendable, CustomStringConvertible {
   var endpoint: String? { get }
   /// The complete response; `nil` if none was received.
   var response: RawResponse? { get }
-  /// The number of requests that were sent for the call; redirects don't count. 0 if nothing was sent.
+  /// The number of requests that were sent for the call; redirects don't count, and neither does a request that is
+  /// sent again with a renewed credential. 0 if nothing was sent.
   var attempts: Int { get }
   /// The server's message about the failure: `message`, `detail` and the like of a JSON body; `nil` if it
   /// has none.
@@ -64,6 +65,9 @@ public struct APIError<Failure: Sendable>: CallError {
     case unreadable(JSONError)
     /// A value or a credential can't be sent. Nothing was sent.
     case invalidRequest(RequestError)
+    /// A provider of a credential failed with an error of its own, or ``Credential/OAuth/Refusal``. The
+    /// request was not sent, or the server has refused it.
+    case credential(any Error)
     /// The redirect must not be followed, for example because it would turn a write into a GET.
     case redirectRefused(RedirectPolicy.Refusal)
     /// No complete response was received: a ``TransportError``, or an error
@@ -149,6 +153,7 @@ public struct APIError<Failure: Sendable>: CallError {
     switch reason {
     case .timedOut: true
     case .transport(let error as TransportError): error.kind.isTransient
+    case .credential(let error): CredentialFailure(underlying: error).isTransient
     case .documented, .documentedWithoutBody, .undocumented:
       response.map { RetryPolicy.transientStatuses.contains($0.status) } ?? false
     default: false
@@ -168,6 +173,7 @@ extension APIError.Reason: CustomStringConvertible, CustomDebugStringConvertible
     case .undocumented: "undocumented"
     case .unreadable(let error): "unreadable: \(error.kind)"
     case .invalidRequest(let error): "invalid request: \(error)"
+    case .credential(let error): "credential: \(type(of: error))"
     case .redirectRefused: "redirect refused"
     case .transport(let error): "transport: \(type(of: error))"
     case .timedOut: "timed out"
@@ -187,6 +193,7 @@ extension APIError: CustomDebugStringConvertible, CustomReflectable {
 /// The error that ended a call before a response was complete.
 enum CallFailure: Error {
   case invalidRequest(RequestError)
+  case credential(any Error)
   case redirectRefused(RedirectPolicy.Refusal)
   case transport(any Error)
   case timedOut(any Error)
@@ -195,6 +202,7 @@ enum CallFailure: Error {
   init(_ error: any Error) {
     switch error {
     case let error as RequestError: self = .invalidRequest(error)
+    case let error as CredentialFailure: self = .credential(error.underlying)
     case let error as RedirectPolicy.Refusal: self = .redirectRefused(error)
     case let error as TransportError where error.kind == .timedOut: self = .timedOut(error)
     case let error as TransportError where error.kind == .cancelled: self = .cancelled
@@ -211,6 +219,8 @@ extension APIError {
     let (reason, detail): (Reason, String) =
       switch redaction.apply(to: failure) {
       case .invalidRequest(let error): (.invalidRequest(error), error.description)
+      case .credential(let error):
+        (.credential(error), "no credential could be obtained: \(Self.words(for: error))")
       case .redirectRefused(let error): (.redirectRefused(error), error.description)
       case .transport(let error as TransportError): (.transport(error), error.description)
       // The description of a transport's own error may contain the whole URL, and so a key.
@@ -220,5 +230,16 @@ extension APIError {
       }
     self.init(reason, operation: operation, response: nil, detail: detail, redaction)
     self.attempts = attempts
+  }
+
+  /// The description of an error of this library; of others, which may contain a secret, the type.
+  private static func words(for error: any Error) -> String {
+    switch error {
+    case let error as TransportError: error.description
+    case let error as RequestError: error.description
+    case let error as any CallError: error.description
+    case let error as Credential.OAuth.Refusal: error.description
+    default: "\(type(of: error))"
+    }
   }
 }

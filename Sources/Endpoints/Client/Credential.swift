@@ -32,9 +32,17 @@ public struct Credential: Sendable, Hashable {
     case query(name: String, value: String)
     case header(name: String, value: String)
     case cookie(name: String, value: String)
+    case provided(Provider)
   }
 
   private let kind: Kind
+
+  private init(kind: Kind) { self.kind = kind }
+
+  init(_ provider: Provider) { kind = .provided(provider) }
+
+  /// The provider that gives the credential; `nil` for one that is there.
+  var provider: Provider? { if case .provided(let provider) = kind { provider } else { nil } }
 
   /// HTTP Basic (RFC 7617), in UTF-8.
   public static func basic(_ credential: Credential.Basic) -> Credential {
@@ -88,6 +96,11 @@ public struct Credential: Sendable, Hashable {
     case .bearer(let token): try request.add("Bearer \(token)", to: "Authorization")
     case .authorization(let value): try request.add(value, to: "Authorization")
     case .transport: break
+    case .provided(let provider):
+      guard let last = provider.last, last.provider == nil else {
+        throw .credential("the credential has not been obtained yet, which sending a call does")
+      }
+      try last.apply(to: &request)
     case .header(let name, let value): try request.add(value, to: name)
     case .query(let name, let value):
       var target = RequestTarget(request.path ?? "/")
@@ -107,6 +120,7 @@ public struct Credential: Sendable, Hashable {
 
   /// The reason the credential can't be sent in any form; `nil` if there is none.
   private var problem: String? {
+    if case .provided = kind { return nil }
     if kind != .transport, parts.allSatisfy(\.isEmpty) { return "the credential is empty" }
     if parts.contains(where: { $0.utf8.contains { $0 < 0x20 || $0 == 0x7F } }) {
       return "the credential has a control character in it, such as the end of a line"
@@ -119,6 +133,7 @@ public struct Credential: Sendable, Hashable {
     switch kind {
     case .basic(let credential): [credential.username, credential.password]
     case .transport: []
+    case .provided(let provider): provider.secrets
     case .authorization(let value):
       // The name of the scheme is not secret.
       [value.split(separator: " ", maxSplits: 1).last.map(String.init) ?? value]

@@ -133,6 +133,7 @@ extension Redaction {
       error.location = apply(to: error.location)
       return .redirectRefused(error)
     case .transport(let error as TransportError): return .transport(apply(to: error))
+    case .credential(let error as TransportError): return .credential(apply(to: error))
     case .timedOut(let error as TransportError): return .timedOut(apply(to: error))
     default: return failure
     }

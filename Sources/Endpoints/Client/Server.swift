@@ -35,9 +35,14 @@ public struct Server: Sendable, Hashable, ExpressibleByStringLiteral {
   /// The server, with a relative reference resolved against `base`.
   func resolved(against base: Server) -> Server {
     guard let relative else { return self }
-    guard case .success(let base) = base.url else { return base }
-    let text = base.description + (base.hasSlashAtEnd ? "/" : "")
-    return Server(relative.resolved(against: URIReference(text)).description)
+    guard let reference = base.reference else { return base }
+    return Server(relative.resolved(against: reference).description)
+  }
+
+  /// The URL that relative ones are resolved against; `nil` if it is invalid.
+  var reference: URIReference? {
+    guard case .success(let url) = url else { return nil }
+    return URIReference(url.description + (url.hasSlashAtEnd ? "/" : ""))
   }
 }
 

@@ -1,0 +1,61 @@
+public import Foundation
+import HTTPTypes
+
+extension Credential.OAuth {
+  /// The answer of a token endpoint that gives no token (RFC 6749, section 5.2). It has no secret.
+  public struct Refusal: Error, Hashable {
+    /// The method and the URL of the token endpoint, without query: `POST https://example.com/token`.
+    public let endpoint: String
+    /// The status code.
+    public let status: Int
+    /// The code of the error: `invalid_grant`; `nil` if there is none.
+    public let code: String?
+    /// The server's description of the error; `nil` if there is none.
+    public let message: String?
+
+    init(
+      of answer: JSONValue?, _ response: RawResponse, to request: HTTPRequest,
+      _ redaction: Redaction
+    ) {
+      endpoint = request.endpoint
+      status = response.status
+      code = answer?["error"]?.string.flatMap { Self.isCode($0) ? $0 : nil }
+      message = answer?["error_description"]?.string.map {
+        RawResponse(status: 400, text: $0).excerpt(redaction)
+      }
+    }
+
+    /// True for a text of the characters that codes of errors have.
+    private static func isCode(_ text: String) -> Bool {
+      let characters = "abcdefghijklmnopqrstuvwxyz0123456789_"
+      return (1...64).contains(text.utf8.count) && text.allSatisfy(characters.contains)
+    }
+  }
+}
+
+extension Credential.OAuth.Refusal: CustomStringConvertible, LocalizedError {
+  /// `POST https://example.com/token: 400 Bad Request: invalid_grant: the refresh token …`
+  public var description: String {
+    let text = "\(endpoint): \(RawResponse.statusLine(status))"
+    guard let code else {
+      return (200..<300).contains(status) ? "\(text), but no 'access_token'" : text
+    }
+    return "\(text): \(code)" + ((message ?? Self.hint(for: code)).map { ": \($0)" } ?? "")
+  }
+
+  /// The same as `description`.
+  public var errorDescription: String? { description }
+
+  /// The likely cause of an error without a description.
+  private static func hint(for code: String) -> String? {
+    switch code {
+    case "invalid_client": "the identifier or the secret of the client is wrong"
+    case "invalid_grant":
+      "the refresh token, or the user's name or password, is wrong, has expired or was revoked"
+    case "invalid_scope": "the client may not have one of the scopes"
+    case "unauthorized_client", "unsupported_grant_type":
+      "the server does not give this client tokens in this way"
+    default: nil
+    }
+  }
+}
