@@ -1,5 +1,5 @@
 # endpointgen: the habits of this repository. CONTRIBUTING.md says when to use which.
-.PHONY: run test test-webhooks test-async-http-client test-under-load check golden build format lint bench bench-call bench-transport bench-build bench-generate bench-transfer \
+.PHONY: run test test-webhooks test-async-http-client test-observability test-under-load check golden build format lint bench bench-call bench-transport bench-build bench-generate bench-transfer test-observability \
   bench-shapes corpus fuzz fuzz-specs setup
 
 swift = Package.swift Sources Tests Examples Benchmarks/Package.swift Benchmarks/Sources
@@ -28,6 +28,10 @@ test-webhooks:
 # Builds AsyncHTTPClient and SwiftNIO first: nine minutes of CPU from clean.
 test-async-http-client:
 	swift test --package-path Tests/AsyncHTTPClient --scratch-path .build/async-http-client
+
+# Builds swift-log, swift-metrics and swift-distributed-tracing first.
+test-observability:
+	swift test --package-path Tests/Observability --scratch-path .build/observability
 
 # Ten runs beside eight busy programs, a line for each: most of an hour on two processors.
 test-under-load: setup

@@ -14,6 +14,8 @@ let generator = TargetDependencyCondition.when(traits: ["Generator"])
 
 /// The trait that brings AsyncHTTPClient and SwiftNIO, whose clean build takes minutes.
 let asyncHTTPClient = TargetDependencyCondition.when(traits: ["AsyncHTTPClient"])
+/// The trait that brings logging, metrics and tracing.
+let observability = TargetDependencyCondition.when(traits: ["Observability"])
 
 let package = Package(
   name: "swift-endpoints",
@@ -22,6 +24,8 @@ let package = Package(
     .executable(name: "endpointgen", targets: ["endpointgen"]),
     .library(name: "Endpoints", targets: ["Endpoints"]),
     .library(name: "EndpointsAsyncHTTPClient", targets: ["EndpointsAsyncHTTPClient"]),
+    .library(name: "EndpointsObservability", targets: ["EndpointsObservability"]),
+    .library(name: "EndpointsTesting", targets: ["EndpointsTesting"]),
     .library(name: "EndpointsWebhooks", targets: ["EndpointsWebhooks"]),
     .library(name: "ImageKitAPI", targets: ["ImageKitAPI"]),
   ],
@@ -33,15 +37,23 @@ let package = Package(
     .trait(
       name: "Webhooks",
       description: "EndpointsWebhooks, which needs swift-crypto where there is no CryptoKit."),
+    .trait(
+      name: "Observability",
+      description:
+        "EndpointsObservability, which needs swift-log, swift-metrics and swift-distributed-tracing."
+    ),
     .default(enabledTraits: ["Generator"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
     .package(url: "https://github.com/apple/swift-crypto", "3.0.0"..<"5.0.0"),
+    .package(url: "https://github.com/apple/swift-distributed-tracing", from: "1.2.0"),
     .package(url: "https://github.com/apple/swift-http-types", from: "1.3.0"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.81.0"),
     .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.30.0"),
     .package(url: "https://github.com/swift-server/async-http-client", from: "1.26.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
+    .package(url: "https://github.com/apple/swift-metrics", from: "2.5.0"),
     .package(url: "https://github.com/swhitty/FlyingFox", from: "0.22.0"),
   ],
   targets: [
@@ -120,6 +132,23 @@ let package = Package(
         .product(name: "NIOSSL", package: "swift-nio-ssl", condition: asyncHTTPClient),
       ],
       path: "Sources/AsyncHTTPClient", swiftSettings: strict),
+    // Fakes and clocks for tests of code that uses a client.
+    .target(
+      name: "EndpointsTesting",
+      dependencies: ["Endpoints", .product(name: "HTTPTypes", package: "swift-http-types")],
+      path: "Sources/Testing", swiftSettings: strict),
+
+    // Spans, metrics and logs of calls. Its tests are a package of their own, `Tests/Observability`, since they
+    // need the trait.
+    .target(
+      name: "EndpointsObservability",
+      dependencies: [
+        "Endpoints", .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Logging", package: "swift-log", condition: observability),
+        .product(name: "CoreMetrics", package: "swift-metrics", condition: observability),
+        .product(name: "Tracing", package: "swift-distributed-tracing", condition: observability),
+      ],
+      path: "Sources/Observability", swiftSettings: strict),
 
     // The verification of webhooks. Its tests are a package of their own, `Tests/Webhooks`, since they need the trait.
     .target(
@@ -273,7 +302,9 @@ let package = Package(
       name: "CompileTests",
       dependencies: [
         "EndpointsDiagnostics", "EndpointsEmit", "EndpointsGenerator", "EndpointsPlan",
-        "EndpointsSpecification", "EndpointsWebhooks", "HostileAPI", "ImageKitAPI",
+        "EndpointsObservability", "EndpointsSpecification", "EndpointsTesting",
+        "EndpointsWebhooks", "HostileAPI",
+        "ImageKitAPI",
         "KitchenSinkAPI", "PetstoreAPI", "TestSupport",
       ],
       swiftSettings: strict),
@@ -291,7 +322,8 @@ let package = Package(
     .testTarget(
       name: "EndpointsTests",
       dependencies: [
-        "Endpoints", "EndpointsCommon", "JSONTexts", "TestServers", "hostile-server",
+        "Endpoints", "EndpointsCommon", "EndpointsTesting", "JSONTexts", "TestServers",
+        "hostile-server",
         .product(name: "HTTPTypes", package: "swift-http-types"),
         "TestSupport",
       ],
@@ -299,7 +331,7 @@ let package = Package(
     .testTarget(
       name: "ImageKitTests",
       dependencies: [
-        "AllocationCount", "ImageKitAPI", "Endpoints", "TestServers",
+        "AllocationCount", "ImageKitAPI", "Endpoints", "EndpointsTesting", "TestServers",
         .product(name: "HTTPTypes", package: "swift-http-types"),
       ],
       swiftSettings: strict),

@@ -91,7 +91,10 @@ import Testing
 
   @Test(
     .enabled(if: Compiler.hasDocC),
-    arguments: [("Endpoints", "Sources/Endpoints"), ("EndpointsWebhooks", "Sources/Webhooks")])
+    arguments: [
+      ("Endpoints", "Sources/Endpoints"), ("EndpointsObservability", "Sources/Observability"),
+      ("EndpointsWebhooks", "Sources/Webhooks"),
+    ])
   func `the catalogue builds without a warning`(module: String, sources: String) async throws {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID())")
     defer { try? FileManager.default.removeItem(at: folder) }

@@ -187,6 +187,24 @@ import Testing
     #expect(failure?.description.contains(message) == true, "\(failure?.description ?? "")")
   }
 
+  @Test func `telemetry without the trait that it needs says so`() async throws {
+    let failure = await #expect(throws: Compiler.Failure.self) {
+      try await Self.compile("import EndpointsObservability\nfunc use() { _ = Telemetry() }\n")
+    }
+    #expect(
+      failure?.description.contains(
+        "is unavailable: add 'traits: [\"Observability\"]' to the dependency on swift-endpoints")
+        == true, "\(failure?.description ?? "")")
+  }
+
+  @Test(
+    .enabled(if: Self.hasSymbolGraphs, "symbol graphs of other systems need an SDK"))
+  func `every public symbol for tests is documented`() async throws {
+    let symbols = try await Self.symbols(of: "EndpointsTesting")
+    #expect(symbols.filter(\.isTopLevelType).map(\.name).sorted() == ["FakeServer", "TestClock"])
+    #expect(symbols.filter { $0.docComment == nil }.map(\.name).sorted() == [])
+  }
+
   #if !canImport(CryptoKit)
     @Test func `webhooks without the trait that they need say so`() async throws {
       let failure = await #expect(throws: Compiler.Failure.self) {

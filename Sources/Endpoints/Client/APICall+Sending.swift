@@ -96,12 +96,14 @@ extension APICall {
 }
 
 extension TransportResponse {
-  /// Calls `read` with the response, whose body is in memory.
-  func reading<Result, Failure>(
-    _ attempts: AttemptCount, _ read: (RawResponse) throws(APIError<Failure>) -> Result
-  ) throws(APIError<Failure>) -> Result {
-    do throws(APIError<Failure>) {
-      return try read(RawResponse(head, body: body.bytes ?? []))
+  /// Calls `read` with the response, whose body is in memory, and with the output if there already is one.
+  func reading<E: Endpoint, Result>(
+    as endpoint: E.Type, _ attempts: AttemptCount,
+    _ read: (RawResponse, E.Output?) throws(APIError<E.Failure>) -> Result
+  ) throws(APIError<E.Failure>) -> Result {
+    do throws(APIError<E.Failure>) {
+      let output = try result?.output(of: endpoint)
+      return try read(RawResponse(head, body: body.bytes ?? []), output)
     } catch {
       var error = error
       error.attempts = attempts.value

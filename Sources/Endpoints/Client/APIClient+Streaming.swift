@@ -17,11 +17,14 @@ extension APIClient {
   ) async throws(APIError<E.Failure>) -> E.Output where E.Client == Self, E.Output: ResponseStream {
     let limit = ReadingLimit(timeout: configuration.timeout)
     let (call, response) = try await open(endpoint, accept) { E.isStream($0) }
-    if E.isStream(response.head) { return E.Output(StreamedResponse(response, to: call)) }
+    if response.result == nil, E.isStream(response.head) {
+      return E.Output(StreamedResponse(response, to: call))
+    }
     // A failed response, or a successful one that is not such a stream: reading it throws.
     return try limit.limiting { () throws(APIError<E.Failure>) in
-      try response.reading(call.attempts) { raw throws(APIError<E.Failure>) in
-        try E.response(from: raw, configuration).value
+      try response.reading(as: E.self, call.attempts) { raw, output throws(APIError<E.Failure>) in
+        if let output { return output }
+        return try E.response(from: raw, configuration).value
       }
     }
   }

@@ -32,8 +32,9 @@ extension APIClient {
   public func send<E: Endpoint>(
     _ endpoint: E, accept: String? = nil
   ) async throws(APIError<E.Failure>) -> Response<E.Output> where E.Client == Self {
-    try await send(endpoint, accept) { raw throws(APIError<E.Failure>) in
-      try E.response(from: raw, configuration)
+    try await send(endpoint, accept) { raw, output throws(APIError<E.Failure>) in
+      if let output { return Response(value: output, raw: raw) }
+      return try E.response(from: raw, configuration)
     }
   }
 
@@ -45,7 +46,7 @@ extension APIClient {
   public func rawResponse<E: Endpoint>(
     to endpoint: E, accept: String? = nil
   ) async throws(APIError<E.Failure>) -> RawResponse where E.Client == Self {
-    try await send(endpoint, accept) { raw throws(APIError<E.Failure>) in
+    try await send(endpoint, accept) { raw, _ throws(APIError<E.Failure>) in
       guard raw.isSuccessful else { throw E.error(for: raw, configuration) }
       return raw
     }
@@ -53,7 +54,7 @@ extension APIClient {
 
   private func send<E: Endpoint, Result>(
     _ endpoint: E, _ accept: String?,
-    _ read: (RawResponse) throws(APIError<E.Failure>) -> Result
+    _ read: (RawResponse, E.Output?) throws(APIError<E.Failure>) -> Result
   ) async throws(APIError<E.Failure>) -> Result where E.Client == Self {
     let limit = ReadingLimit(timeout: configuration.timeout)
     let attempts = AttemptCount()
@@ -65,7 +66,7 @@ extension APIClient {
         error, operation: E.operation, attempts: attempts.value, configuration.redaction)
     }
     return try limit.limiting { () throws(APIError<E.Failure>) in
-      try response.reading(attempts, read)
+      try response.reading(as: E.self, attempts, read)
     }
   }
 
@@ -83,7 +84,7 @@ extension APIClient {
     return (try configuration.authorize(head, for: E.operation), body)
   }
 
-  private func requestWithoutCredentials<E: Endpoint>(
+  func requestWithoutCredentials<E: Endpoint>(
     for endpoint: E, _ accept: String?
   ) throws(RequestError) -> (head: HTTPRequest, body: RequestBody) where E.Client == Self {
     var writer = RequestWriter(E.operation)
@@ -106,7 +107,8 @@ extension APIClient {
     do throws(RequestError) {
       let (head, body) = try requestWithoutCredentials(for: endpoint, accept)
       return APICall(
-        E.operation, request: head, body: body, configuration, attempts, isStream: isStream)
+        E.operation, request: head, body: body, configuration.configuration(for: endpoint),
+        attempts, isStream: isStream)
     } catch {
       throw .invalidRequest(error)
     }

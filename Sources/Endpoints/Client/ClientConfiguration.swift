@@ -14,7 +14,10 @@ public struct ClientConfiguration: Sendable {
   private struct Settings: Sendable {
     var server: Server
     var usesOperationServers: Bool = true
-    var transport: any Transport
+    var transport: any Transport {
+      didSet { endpointTransport = transport as? any EndpointTransport }
+    }
+    var endpointTransport: (any EndpointTransport)?
     var credentials: [String: Credential] = [:]
     var headerFields: HTTPFields = [:]
     var query: [String: String] = [:]
@@ -31,6 +34,13 @@ public struct ClientConfiguration: Sendable {
     var attemptMiddlewares: [any Middleware] = []
     var uploadProgress: (@Sendable (APICall.Progress) -> Void)?
     var clock: any Clock<Duration> = ContinuousClock()
+    var secretNames: Set<String> = []
+
+    init(server: Server, transport: any Transport) {
+      self.server = server
+      self.transport = transport
+      endpointTransport = transport as? any EndpointTransport
+    }
   }
 
   /// Changes settings of this copy alone.
@@ -174,6 +184,13 @@ extension ClientConfiguration {
     get { storage.settings.clock }
     set { change { $0.clock = newValue } }
   }
+
+  /// The names of header fields, of parameters, and of JSON properties whose values are hidden where calls
+  /// are shown, besides those that are usual, such as `password`, and those that the spec calls sensitive.
+  public var secretNames: Set<String> {
+    get { storage.settings.secretNames }
+    set { change { $0.secretNames = newValue } }
+  }
 }
 
 extension ClientConfiguration: CustomStringConvertible, CustomReflectable {
@@ -187,6 +204,14 @@ extension ClientConfiguration: CustomStringConvertible, CustomReflectable {
 }
 
 extension ClientConfiguration {
+  /// The configuration for a call of a request.
+  func configuration(for endpoint: some Endpoint) -> ClientConfiguration {
+    guard let transport = storage.settings.endpointTransport else { return self }
+    var configuration = self
+    configuration.transport = transport.transport(for: endpoint)
+    return configuration
+  }
+
   func server(for operation: APIOperation) -> Server {
     guard usesOperationServers, let own = operation.server else { return server }
     return own.resolved(against: server)

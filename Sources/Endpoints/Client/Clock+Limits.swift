@@ -1,8 +1,16 @@
 import HTTPTypes
 
+/// A clock of tests, whose time passes because a call waits, but not because it has a time limit.
+package protocol VirtualClock: Clock where Duration == Swift.Duration {
+  /// Waits until this much time has passed since an instant of the clock.
+  func waitForLimit(
+    _ duration: Duration, since start: any InstantProtocol<Swift.Duration>
+  ) async throws
+}
+
 extension Clock where Duration == Swift.Duration {
   /// The time since an instant of this clock; zero for one of another clock.
-  func elapsed(since start: any InstantProtocol<Swift.Duration>) -> Swift.Duration {
+  package func elapsed(since start: any InstantProtocol<Swift.Duration>) -> Swift.Duration {
     guard let start = start as? Instant else { return .zero }
     return start.duration(to: now)
   }
@@ -19,6 +27,10 @@ extension Clock where Duration == Swift.Duration {
     return try await withThrowingTaskGroup(of: Result.self) { group in
       group.addTask { try await body() }
       group.addTask {
+        if let clock = self as? any VirtualClock {
+          try await clock.waitForLimit(limit.bounded, since: start)
+          throw TransportError(.timedOut, request: request)
+        }
         try await self.sleep(for: limit.bounded)
         // A clock of tests may end its sleep at once.
         let rest = limit.bounded - start.duration(to: self.now)

@@ -142,6 +142,22 @@ public struct Credential: Sendable, Hashable {
     }
   }
 
+  /// The credential without its secrets, to show the request that it is added to.
+  var redacted: Credential {
+    let kind: Kind =
+      switch kind {
+      case .basic: .authorization("Basic [redacted]")
+      case .bearer: .bearer("[redacted]")
+      case .authorization(let value):
+        .authorization(SecretNames.redacted(authorization: value))
+      case .transport: .transport
+      case .query(let name, _): .query(name: name, value: "REDACTED")
+      case .header(let name, _): .header(name: name, value: "[redacted]")
+      case .cookie(let name, _): .cookie(name: name, value: "[redacted]")
+      }
+    return Credential(kind: kind)
+  }
+
   /// The strings that must not appear in an error.
   var secrets: [String] {
     if case .basic(let credential) = kind { parts + [credential.text] } else { parts }

@@ -24,9 +24,6 @@ struct Download {
   /// The number of connections in a row that brought nothing to go on with.
   private var failures = 0
 
-  /// The number of requests that were sent.
-  private var requests = 0
-
   private init(
     _ call: APICall, to file: PartialFile, _ progress: (@Sendable (APICall.Progress) -> Void)?
   ) {
@@ -59,9 +56,7 @@ struct Download {
 
   private mutating func response() async throws -> TransportResponse {
     while true {
-      var response = try await send()
-      requests += response.attempts
-      response.attempts = requests
+      let response = try await send()
       switch role(of: response.head) {
       case .failure: return response
       case .unusable:
@@ -75,8 +70,7 @@ struct Download {
         try await write(response.body)
         try file.moveIntoPlace()
         return TransportResponse(head: head ?? response.head)
-      } catch var error as TransportError {
-        error.attempts = requests
+      } catch let error as TransportError {
         let isContinued = response.head.status == .partialContent && file.count > start
         guard let delay = delay(after: error, isContinued) else { throw error }
         try await call.configuration.clock.sleep(for: delay)
@@ -92,7 +86,7 @@ struct Download {
       request.headerFields[.ifRange] = validator
     }
     return try await APICall(
-      call.operation, request: request, body: call.body, call.configuration,
+      call.operation, request: request, body: call.body, call.configuration, call.attempts,
       isStream: call.isStream
     ).open()
   }
@@ -156,11 +150,9 @@ extension Download {
   private mutating func startAgain() throws {
     failures += 1
     guard asksForRest, failures < call.configuration.retries.maximumAttempts else {
-      var error = TransportError(
+      throw TransportError(
         .invalidResponse, request: call.request,
         detail: "it is a part of the file that was not asked for")
-      error.attempts = requests
-      throw error
     }
     try file.clear()
     validator = nil

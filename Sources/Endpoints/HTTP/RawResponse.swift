@@ -28,7 +28,7 @@ public struct RawResponse: Sendable, Hashable {
   }
 
   /// The response without its body; a status code that HTTP can't have is the nearest one.
-  var head: HTTPResponse {
+  package var head: HTTPResponse {
     HTTPResponse(
       status: HTTPResponse.Status(code: min(max(status, 0), 999)), headerFields: headerFields)
   }

@@ -3,7 +3,7 @@ import HTTPTypes
 extension RawResponse {
   /// The code and its name in RFC 9110: `404 Not Found`; never the reason phrase of the server,
   /// which may contain anything.
-  static func statusLine(_ code: Int) -> String {
+  package static func statusLine(_ code: Int) -> String {
     let standard = registered.first { $0.code == code }
     return standard.map { "\(code) \($0.reasonPhrase)" } ?? "\(code)"
   }

@@ -110,7 +110,7 @@ extension HTTPRequest {
   }
 
   /// The method, scheme, host, port and path, without user information and query.
-  var endpoint: String {
+  package var endpoint: String {
     "\(method.rawValue) \(safeURL)"
   }
 

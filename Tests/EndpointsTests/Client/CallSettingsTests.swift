@@ -131,9 +131,12 @@ import Testing
       $0.clock = clock
       $0.responseTimeout = .seconds(4)
     }
-    let error = await #expect(throws: APIError<Never>.self) { try await client.send(List()) }
+    let call = Task { try await client.send(List()) }
+    #expect(await clock.hasSleepers(1))
+    #expect(clock.limits == [.seconds(4)])
+    clock.advance(by: .seconds(4))
+    let error = await #expect(throws: APIError<Never>.self) { try await call.value }
     #expect(error?.isTimeout == true)
-    #expect(clock.waits == [.seconds(4)])
   }
 
   @Test(
@@ -157,7 +160,7 @@ import Testing
     let stream = Task { try await client.stream(Watch()) }
     let count = [call, attempt, response].compactMap(\.self).count
     #expect(await clock.hasSleepers(count))
-    #expect(clock.waits.min() == .seconds(limit))
+    #expect(clock.limits.min() == .seconds(limit))
     stream.cancel()
     let error = await #expect(throws: APIError<String>.self) { try await stream.value }
     #expect(error?.isCancelled == true)

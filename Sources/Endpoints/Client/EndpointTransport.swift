@@ -1,0 +1,30 @@
+/// A transport that answers requests as the values that they are: a fake of a server.
+package protocol EndpointTransport: Transport {
+  /// The transport for a call of a request.
+  func transport<E: Endpoint>(for endpoint: E) -> any Transport
+}
+
+/// The result of a call that needn't be read from a body.
+package final class EndpointResult: Sendable {
+  /// A `Result` with the output and the error of an endpoint.
+  private let result: any Sendable
+
+  package init<Output: Sendable, Failure>(_ result: Result<Output, APIError<Failure>>) {
+    self.result = result
+  }
+
+  /// The output of the endpoint; `nil` if the result is that of another one.
+  func output<E: Endpoint>(of endpoint: E.Type) throws(APIError<E.Failure>) -> E.Output? {
+    guard let result = result as? Result<E.Output, APIError<E.Failure>> else { return nil }
+    return try result.get()
+  }
+}
+
+extension APIError {
+  /// An error of an operation, described by the status of its response.
+  package init(_ reason: Reason, operation: APIOperation, response: RawResponse) {
+    self.init(
+      reason, operation: operation, response: response, detail: response.statusLine,
+      Redaction(of: []))
+  }
+}
