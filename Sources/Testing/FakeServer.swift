@@ -6,7 +6,7 @@ public import HTTPTypes
 ///
 /// ```swift
 /// let server = FakeServer {
-///   $0.on(ImageKit.GetFileVersionDetails.self) { request in
+///   $0.on(ImageKit.Requests.GetFileVersionDetails.self) { request in
 ///     ImageKit.FileDetails(fileId: request.fileId, name: "shirt.jpg")
 ///   }
 /// }
@@ -45,7 +45,7 @@ public final class FakeServer: EndpointTransport {
   /// throws:
   ///
   /// ```swift
-  /// server.on(ImageKit.DeleteFileVersion.self) { request in
+  /// server.on(ImageKit.Requests.DeleteFileVersion.self) { request in
   ///   throw APIError.status(404, ImageKit.ErrorReply(message: "No such file"))
   /// }
   /// ```
@@ -65,7 +65,7 @@ public final class FakeServer: EndpointTransport {
   /// Answers calls with results, one after the other.
   ///
   /// ```swift
-  /// server.on(ImageKit.DeleteFileVersion.self, .failure(.status(503)), .success(nil))
+  /// server.on(ImageKit.Requests.DeleteFileVersion.self, .failure(.status(503)), .success(nil))
   /// ```
   ///
   /// - Parameters:
@@ -84,7 +84,7 @@ public final class FakeServer: EndpointTransport {
   /// Answers calls with the whole response of a closure: its value, status and header fields.
   ///
   /// ```swift
-  /// server.respond(to: ImageKit.ListFileVersions.self) { request in
+  /// server.respond(to: ImageKit.Requests.ListFileVersions.self) { request in
   ///   Response(value: [], headerFields: [.age: "7"])
   /// }
   /// ```

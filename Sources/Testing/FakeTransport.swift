@@ -32,7 +32,7 @@ struct FakeTransport<E: Endpoint>: Transport {
     return TransportResponse(response.raw, Result<_, APIError<E.Failure>>.success(response.value))
   }
 
-  /// The type of the request without its module: `ImageKit.DeleteFileVersion`.
+  /// The type of the request without its module: `ImageKit.Requests.DeleteFileVersion`.
   private var name: String {
     let name = String(reflecting: E.self)
     if name.contains("<") { return "\(E.self)" }

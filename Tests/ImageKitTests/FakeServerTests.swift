@@ -5,12 +5,14 @@ import Testing
 
 /// A generated client over a fake of its server.
 @Suite struct FakeServerTests {
-  private typealias DeleteFileVersion = ImageKit.DeleteFileVersion
+  private typealias DeleteFileVersion = ImageKit.Requests.DeleteFileVersion
 
   @Test func `a fake answers a method with a value, or with a documented error`() async throws {
     let server = FakeServer {
       $0.on(DeleteFileVersion.self) { request in
-        if request.versionId == "v1" { throw APIError.status(404, ImageKit.ErrorReply(message: "gone")) }
+        if request.versionId == "v1" {
+          throw APIError.status(404, ImageKit.ErrorReply(message: "gone"))
+        }
         return ImageKit.FileDetails(fileId: request.fileId, name: "shirt.jpg")
       }
     }

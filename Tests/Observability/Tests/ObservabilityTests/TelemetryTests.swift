@@ -68,13 +68,16 @@ import Tracing
   @Test func `an error of the transport is a kind, and no secret is shown`() async throws {
     struct Odd: Error { var secret = "s3cret" }
     let observed = Observed()
-    let lost = InMemoryTransport { call in
+    let lost = InMemoryTransport { call -> RawResponse in
       throw TransportError(.invalidResponse, request: call.request)
     }
     _ = try? await observed.client(lost).send(GetFile())
-    _ = try? await observed.client(InMemoryTransport { _ in throw Odd() }).send(GetFile())
-    _ = try? await observed.client(InMemoryTransport { _ in throw CancellationError() })
-      .send(GetFile())
+    _ = try? await observed.client(InMemoryTransport { _ -> RawResponse in throw Odd() }).send(
+      GetFile())
+    _ = try? await observed.client(
+      InMemoryTransport { _ -> RawResponse in throw CancellationError() }
+    )
+    .send(GetFile())
     #expect(
       observed.attributes.map { $0["error.type"] } == ["invalidResponse", "Odd", "cancelled"])
     #expect(
