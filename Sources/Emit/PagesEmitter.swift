@@ -103,11 +103,17 @@ struct PagesEmitter: Emitter {
         ? "let number = \(types.inExpressions[.builtin(type)])(cursor)"
         : "let number = \(types.inExpressions[.builtin(type)])(exactly: cursor)"
     case .hasURL(let source):
-      "let url = Self.pageURL(\(code(of: source)), after: \(property(pages.position)))"
+      "let url = Self.pageURL(\(code(of: source)), after: \(property(pages.position))\(keys))"
     case .isWithin(let name, let bound):
       bound.isInclusive
         ? "\(self.name(name)) <= \(code(of: bound))" : "\(self.name(name)) < \(code(of: bound))"
     }
+  }
+
+  /// The argument for the credentials that a URL may repeat.
+  private var keys: Code {
+    if pages.keysInQuery.isEmpty { return "" }
+    return ", without: [\(pages.keysInQuery.map { .string($0) }, separator: ", ")]"
   }
 
   private func code(of source: PagedOperation.URLSource) -> Code {

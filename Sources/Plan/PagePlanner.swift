@@ -97,7 +97,7 @@ private struct ResponsePages {
   private func planOffset(
     _ name: Text, _ pagination: Pagination, _ pages: inout PagedOperation
   ) throws(UnusablePages) {
-    let position = try number(name, first: pagination.first ?? defaultNumber(of: name) ?? 0)
+    let position = try number(name, first: pagination.first, else: 0)
     pages.position = position.property
     pages.constants = [
       .init(name: .items, value: .items), .init(name: .offset, value: .offset(position)),
@@ -112,7 +112,7 @@ private struct ResponsePages {
   private func planNumber(
     _ name: Text, _ pagination: Pagination, _ pages: inout PagedOperation
   ) throws(UnusablePages) {
-    let position = try number(name, first: pagination.first ?? defaultNumber(of: name) ?? 1)
+    let position = try number(name, first: pagination.first, else: 1)
     pages.position = position.property
     pages.constants = [.init(name: .number, value: .pageNumber(position))]
     pages.conditions = [.hasItems]
@@ -156,6 +156,9 @@ private struct ResponsePages {
   ) throws(UnusablePages) {
     let property = BuiltInNames.pageURL
     pages.urlProperty = property
+    pages.keysInQuery = context.document.securitySchemes.compactMap {
+      if case .apiKey(.query, let name) = $0.kind { name } else { nil }
+    }
     pages.position = [property]
     pages.conditions = [.hasURL(source)]
   }
@@ -188,8 +191,11 @@ private struct ResponsePages {
       among: operation.arguments.compactMap(\.use.parameterName))
   }
 
+  /// - Parameters:
+  ///   - first: The number of the first page, as the spec declares it.
+  ///   - usual: The number of the first page where the spec says nothing of it.
   private func number(
-    _ name: Text, first: Int
+    _ name: Text, first: Pagination.First?, else usual: Int
   ) throws(UnusablePages) -> PagedOperation.Position {
     let (property, type, isOptional) = try position(name)
     guard case .builtin(let builtin) = type, builtin.isInteger || builtin.isFloatingPoint else {
@@ -197,15 +203,23 @@ private struct ResponsePages {
         "the parameter '\(name.value)' is not a number", at: name.location,
         help: "write 'cursor' for a parameter that the response has the value of")
     }
+    if let first, let range = builtin.range, !range.contains(first.number) {
+      throw UnusablePages(
+        "the parameter '\(name.value)' can't be \(first.number), the number of the first page",
+        at: first.location,
+        help: "write a number from \(range.lowerBound) to \(range.upperBound)")
+    }
+    let number = first?.number ?? defaultNumber(of: name, as: builtin) ?? usual
     return PagedOperation.Position(
-      type: builtin, property: property, first: isOptional ? first : nil)
+      type: builtin, property: property, first: isOptional ? number : nil)
   }
 
-  /// The number that the server takes a parameter for where it is not sent.
-  private func defaultNumber(of name: Text) -> Int? {
+  /// The number that the server takes a parameter for where it is not sent; `nil` for one that its type
+  /// can't hold.
+  private func defaultNumber(of name: Text, as type: TypeReference.Builtin) -> Int? {
     let parameter = call.operation.parameters.first { $0.name.value == name.value }
     let node = parameter.flatMap { context.document.defaultValue(of: $0.schema) }
-    return node?.text.flatMap { Int($0) }
+    return node?.text.flatMap { Int($0) }.flatMap { type.range?.contains($0) == false ? nil : $0 }
   }
 
   // MARK: Responses
@@ -308,50 +322,6 @@ private struct ResponsePages {
   }
 }
 
-/// The types of a client, as far as they are planned, by their paths.
-struct PlannedTypes {
-  private let models: [Identifier: Model]
-  /// The operation whose own types are among them.
-  private var operation: Operation?
-
-  init(_ models: [Model]) {
-    self.models = Dictionary(models.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
-  }
-
-  /// The types with those of an operation.
-  func with(_ operation: Operation) -> PlannedTypes {
-    var types = self
-    types.operation = operation
-    return types
-  }
-
-  private func model(_ path: [Identifier]) -> Model? {
-    let outer = operation.flatMap { path.starts(with: $0.typePath) ? $0.typePath : nil } ?? []
-    var rest = path.dropFirst(outer.count)
-    guard let first = rest.popFirst() else { return nil }
-    var found = outer.isEmpty ? models[first] : operation?.nested.first { $0.name == first }
-    for name in rest { found = found?.nested.first { $0.name == name } }
-    return found
-  }
-
-  /// The type that an alias stands for; any other type is itself.
-  func resolve(_ type: TypeReference) -> TypeReference {
-    var type = type
-    // The planned aliases have no cycles.
-    while case .model(let path) = type, case .alias(let target) = model(path)?.shape {
-      type = target
-    }
-    return type
-  }
-
-  /// The object that a type is; `nil` for any other type.
-  func structure(_ type: TypeReference) -> Model.Structure? {
-    guard case .model(let path) = resolve(type), case .structure(let structure) = model(path)?.shape
-    else { return nil }
-    return structure
-  }
-}
-
 extension Argument.Use {
   /// The name of a parameter on the wire; `nil` for a body or a whole query.
   fileprivate var parameterName: String? {
@@ -366,6 +336,23 @@ extension Argument.Use {
 }
 
 extension TypeReference.Builtin {
+  /// The integers that the type can hold, as far as an `Int` can; `nil` for one that can hold any.
+  fileprivate var range: ClosedRange<Int>? {
+    func range<Number: FixedWidthInteger>(_ type: Number.Type) -> ClosedRange<Int> {
+      Int(clamping: Number.min)...Int(clamping: Number.max)
+    }
+    return switch self {
+    case .int8: range(Int8.self)
+    case .int16: range(Int16.self)
+    case .int32: range(Int32.self)
+    case .uint8: range(UInt8.self)
+    case .uint16: range(UInt16.self)
+    case .uint32: range(UInt32.self)
+    case .uint, .uint64: range(UInt64.self)
+    default: nil
+    }
+  }
+
   fileprivate var isInteger: Bool {
     switch self {
     case .int, .int8, .int16, .int32, .int64, .uint, .uint8, .uint16, .uint32, .uint64: true

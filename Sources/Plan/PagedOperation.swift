@@ -12,6 +12,8 @@ package struct PagedOperation: Sendable {
   package var value: Value
   /// The property of the request for the URL of a page; `nil` where parameters say which page it is.
   package var urlProperty: Identifier?
+  /// The query parameters with credentials, which the property for the URL leaves out.
+  package var keysInQuery: [String] = []
 
   /// The way from a response to one of its values.
   package struct ValuePath: Sendable {

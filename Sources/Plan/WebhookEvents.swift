@@ -30,56 +30,71 @@ extension Document {
 
 /// The payloads of the webhooks of a document that a property with the name of the event tells apart.
 ///
-/// A payload without the property is none of the known alternatives; there are no events if at least
-/// half of the payloads lack it, or if two payloads have the same event.
+/// Such a property has strings that no two of its payloads share, in at least two payloads; where these are
+/// no majority, all of them require it, so that a property of a few is not taken for the name of the event.
+/// Of several, the one of most payloads counts. A payload without it is none of the known alternatives.
 private struct WebhookEvents {
   struct Payload {
     /// The name of the first webhook that brings it.
     var webhook: Text
     var schema: SchemaID
     var events: [Text] = []
+    /// True if each value has the property.
+    var requiresProperty = false
   }
 
   /// The property, such as `type`.
   let property: Text
   let payloads: [Payload]
 
-  /// - Returns: `nil` where there are less than two payloads, or no property tells most of them apart.
+  /// - Returns: `nil` where no property tells two payloads apart.
   init?(of document: Document) {
     let payloads = document.payloadsOfWebhooks
     let choices = payloads.map { document.choices(in: $0.schema) }
-    // A property of most payloads is one of the first half, too.
+    var found: WebhookEvents?
     var candidates: Set<String> = []
-    for candidate in choices.prefix(payloads.count / 2 + 1).joined()
+    for candidate in choices.map(\.choices).joined()
     where candidates.count < 100 && candidates.insert(candidate.property.value).inserted {
-      let told = zip(payloads, choices).compactMap { payload, choices in
-        choices.narrowest(of: candidate.property.value).map {
-          Payload(webhook: payload.webhook, schema: payload.schema, events: $0)
-        }
-      }
+      let told = zip(payloads, choices).compactMap { $0.told(by: candidate.property.value, $1) }
+      let isCommon = told.count * 2 > payloads.count || told.allSatisfy(\.requiresProperty)
       var taken: Set<String> = []
-      guard told.count > 1, told.count * 2 > payloads.count,
+      guard told.count > max(1, found?.payloads.count ?? 0), isCommon,
         told.map(\.events).joined().allSatisfy({ taken.insert($0.value).inserted })
       else { continue }
-      property = candidate.property
-      self.payloads = told
-      return
+      found = WebhookEvents(property: candidate.property, payloads: told)
     }
-    return nil
+    guard let found else { return nil }
+    self = found
+  }
+
+  private init(property: Text, payloads: [Payload]) {
+    self.property = property
+    self.payloads = payloads
   }
 }
 
-/// A property that can only be certain strings.
-private struct Choice {
-  var property: Text
-  var strings: [Text]
+extension WebhookEvents.Payload {
+  /// The payload with the strings that a property of it can be, by what says most about it; `nil` without
+  /// such a property.
+  fileprivate func told(by property: String, _ choices: Choices) -> Self? {
+    let lists = choices.choices.filter { $0.property.value == property }.map(\.strings)
+    guard let events = lists.min(by: { $0.count < $1.count }) else { return nil }
+    var payload = self
+    payload.events = events
+    payload.requiresProperty = choices.required.contains(property)
+    return payload
+  }
 }
 
-extension [Choice] {
-  /// The strings that a property can be, by what says most about it.
-  fileprivate func narrowest(of property: String) -> [Text]? {
-    filter { $0.property.value == property }.map(\.strings).min { $0.count < $1.count }
+/// The properties of an object that can only be certain strings, and the names of those that it requires.
+private struct Choices {
+  struct Choice {
+    var property: Text
+    var strings: [Text]
   }
+
+  var choices: [Choice] = []
+  var required: Set<String> = []
 }
 
 extension Document {
@@ -94,16 +109,24 @@ extension Document {
   }
 
   /// The properties of an object that can only be certain strings, and those of its parts.
-  ///
+  fileprivate func choices(in id: SchemaID) -> Choices {
+    var choices = Choices()
+    collect(&choices, in: id, depth: 16)
+    return choices
+  }
+
   /// - Parameter depth: The number of references and parts that are followed.
-  fileprivate func choices(in id: SchemaID, depth: Int = 16) -> [Choice] {
-    if depth <= 0 { return [] }
+  private func collect(_ choices: inout Choices, in id: SchemaID, depth: Int) {
+    if depth <= 0 { return }
     let schema = self[id]
-    if let reference = schema.reference { return choices(in: reference, depth: depth - 1) }
-    let own = schema.properties.compactMap { property in
-      strings(of: property.schema).map { Choice(property: property.name, strings: $0) }
+    if let reference = schema.reference {
+      return collect(&choices, in: reference, depth: depth - 1)
     }
-    return own + schema.allOf.prefix(8).flatMap { choices(in: $0, depth: depth - 5) }
+    choices.required.formUnion(schema.required.map(\.value))
+    choices.choices += schema.properties.compactMap { property in
+      strings(of: property.schema).map { .init(property: property.name, strings: $0) }
+    }
+    for part in schema.allOf.prefix(8) { collect(&choices, in: part, depth: depth - 5) }
   }
 
   /// The only strings that a schema allows; `nil` for one that allows others.

@@ -64,7 +64,7 @@ extension DocumentReader {
     schemas.readPending()
     document.webhooks = paths.webhooks(fields)
     document.webhookSignature =
-      fields.extensions["x-webhook-signature"].map { webhookSignature($0) }
+      fields.extensions["x-webhook-signature"].map { strictWebhookSignature($0) }
       ?? fields.extensions["x-speakeasy-webhooks"].flatMap { WebhookSignature(speakeasy: $0) }
     schemas.readPending()
     document.securitySchemes += operations.security.inferredSchemes
@@ -73,6 +73,15 @@ extension DocumentReader {
     document.schemas = schemas.schemas
     document.sharedSchemas = schemas.shared.all
     return document
+  }
+
+  /// Reads the signature of webhooks, in which every mistake is an error, whatever the policy: a scheme that is
+  /// read otherwise than it was meant might trust what nobody has signed.
+  private func strictWebhookSignature(_ node: Node) -> WebhookSignature? {
+    let reader = NodeReader(DiagnosticLog(.strict))
+    let signature = reader.webhookSignature(strayEnd(of: node))
+    log.diagnostics.add(contentsOf: reader.log.diagnostics)
+    return signature
   }
 
   private func readInfo(_ fields: Fields, into document: inout Document) {

@@ -29,10 +29,16 @@ package struct Pagination: Sendable, Hashable {
   package var pageCount: PropertyPath?
   /// The offset or number of the first page; `nil` for the default of the parameter, or else 0 for an
   /// offset and 1 for a page.
-  package var first: Int?
+  package var first: First?
   package var location: SourceRange
   /// True if it may not fit the operation, as a rule for many.
   package var isTentative = false
+
+  /// A number with its location.
+  package struct First: Sendable, Hashable {
+    package var number: Int
+    package var location: SourceRange
+  }
 
   init(_ style: Style, at location: SourceRange) {
     self.style = style

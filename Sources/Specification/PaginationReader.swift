@@ -98,8 +98,10 @@ final class PaginationReader: NodeReader {
     return nil
   }
 
-  private func number(_ node: Node) -> Int? {
-    if node.scalar != .null, let number = node.text.flatMap({ Int($0) }) { return number }
+  private func number(_ node: Node) -> Pagination.First? {
+    if node.scalar != .null, let number = node.text.flatMap({ Int($0) }) {
+      return .init(number: number, location: node.location)
+    }
     report(
       .wrongType, "'first' must be an integer, found \(node.summary)", at: node.location,
       help: "write 'first: 0' or leave it out")

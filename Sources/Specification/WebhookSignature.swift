@@ -83,9 +83,6 @@ extension Fields.Vocabulary {
 
 extension NodeReader {
   /// Reads the name of a scheme, or the parts of one.
-  ///
-  /// A wrong word, and a part that is read but not signed, are errors in every document, since the scheme
-  /// might trust what nobody has signed.
   func webhookSignature(_ node: Node) -> WebhookSignature? {
     if node.kind == .scalar {
       return word(node, of: .webhookSignature).map(WebhookSignature.known)

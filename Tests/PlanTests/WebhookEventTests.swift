@@ -71,6 +71,40 @@ import Testing
       is: "WebhookEvent: union aMade: APayload | bSold: BPayload received")
   }
 
+  @Test func `a property that two payloads require is enough, whatever others are added`() {
+    let plain = "{ type: object, properties: { id: { type: string } } }"
+    expect(
+      events(
+        webhook("a", object("a.made")) + webhook("b", object("b.sold")) + webhook("c", plain)
+          + webhook("d", plain) + webhook("e", plain)),
+      is: "WebhookEvent: union aMade: APayload | bSold: BPayload received")
+  }
+
+  @Test func `a property that a few have without requiring it does not name the event`() {
+    func payload(_ strings: String) -> String {
+      "{ type: object, properties: { state: { enum: [\(strings)] } } }"
+    }
+    expect(
+      events(
+        webhook("a", payload("open")) + webhook("b", payload("closed")) + webhook("c", "{}")
+          + webhook("d", "{ type: object }")), is: "")
+  }
+
+  @Test func `of several properties, that of most payloads counts`() {
+    func payload(_ kind: String) -> String {
+      "{ type: object, required: [kind], properties: { kind: { const: \(kind) } } }"
+    }
+    func both(_ kind: String, _ type: String) -> String {
+      "{ type: object, required: [kind, type], "
+        + "properties: { type: { const: \(type) }, kind: { const: \(kind) } } }"
+    }
+    expect(
+      events(
+        webhook("a", both("k1", "t1")) + webhook("b", both("k2", "t2"))
+          + webhook("c", payload("k3"))),
+      is: "WebhookEvent: union k1: APayload | k2: BPayload | k3: CPayload received")
+  }
+
   @Test func `there is no such type where most payloads can't be told`() {
     let payloads = [
       webhook("a", object("a")),

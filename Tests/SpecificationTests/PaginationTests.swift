@@ -132,7 +132,7 @@ extension Pagination {
     let others = [
       items.map { "items \($0.outline)" }, more.map { "more \($0.outline)" },
       limit.map { "limit \($0.value)" }, total.map { "total \($0.outline)" },
-      pageCount.map { "pageCount \($0.outline)" }, first.map { "first \($0)" },
+      pageCount.map { "pageCount \($0.outline)" }, first.map { "first \($0.number)" },
     ]
     return ([style] + others.compactMap(\.self)).joined(separator: ", ")
   }

@@ -114,6 +114,31 @@ import Testing
       ])
   }
 
+  @Test func `a request keeps the URL without the credentials that it repeats`() async throws {
+    let transport = InMemoryTransport([
+      RawResponse([1], link: "https://api.example.com/v1/numbers/even?t=2&k%65y=s3cret"),
+      RawResponse([2]),
+    ])
+    var client = Probe("https://api.example.com/v1", transport: transport)
+    client.configuration.credentials["key"] = .apiKey("s3cret", inQuery: "key")
+    var requests: [ListLinks] = []
+    for try await page in client.pages(of: ListLinks()) { requests.append(page.request) }
+    #expect(requests.map(\.pageURL) == [nil, "https://api.example.com/v1/numbers/even?t=2"])
+    #expect(!"\(requests)".contains("s3cret"))
+    #expect(transport.targets.last == "/v1/numbers/even?t=2&key=s3cret")
+  }
+
+  @Test(arguments: [
+    ("?key=x", "https://h/a"), ("https://h/b?key=x", "https://h/b"),
+    ("/b?key=x#f", "https://h/b#f"),
+    ("?a=1&key=x&key=y&b", "https://h/a?a=1&b"), ("?keys=1", "https://h/a?keys=1"),
+    ("?a=key&%6Bey=x", "https://h/a?a=key"), ("/b", "https://h/b"),
+  ])
+  func `of a query, the credentials alone are left out`(reference: String, url: String) {
+    #expect(ListLinks.url(reference, after: "https://h/a?z=1") == url)
+    #expect(ListLinks.url("?key=x", after: nil) == "?")
+  }
+
   @Test func `the first URL may be relative to the path of the parameters`() async throws {
     let targets = try await targets(
       [RawResponse([1], link: "?page=2"), RawResponse([2], link: "odd"), RawResponse([3])],

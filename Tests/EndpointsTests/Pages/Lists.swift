@@ -48,10 +48,14 @@ struct ListLinks: PagedEndpoint, Equatable {
   static func items(of page: [Int]) -> [Int] { page }
 
   func next(after response: Response<[Int]>) -> Self? {
-    guard let url = Self.pageURL(response.raw.link("next"), after: pageURL) else { return nil }
+    guard let url = Self.url(response.raw.link("next"), after: pageURL) else { return nil }
     var next = self
     next.pageURL = url
     return next
+  }
+
+  static func url(_ reference: String?, after url: String?) -> String? {
+    pageURL(reference, after: url, without: ["key"])
   }
 }
 

@@ -168,6 +168,37 @@ import Testing
     #expect(text.contains("return with { $0.number = number }\n"), "\(text)")
   }
 
+  @Test(
+    arguments: [
+      ("int8", "first: -128", "(page ?? -128)"), ("int8", "first: 128", nil),
+      ("uint8", "first: 255", "(page ?? 255)"), ("uint8", "first: -1", nil),
+      ("int16", "first: 40000", nil), ("uint16", "first: 40000", "(page ?? 40000)"),
+      ("int32", "first: 3000000000", nil), ("uint32", "first: 3000000000", "(page ?? 3000000000)"),
+      ("uint64", "first: -1", nil), ("int64", "first: -1", "(page ?? -1)"),
+    ] as [(String, String, String?)])
+  func `the first page is a number that the parameter can be, or there are no pages`(
+    format: String, first: String, code: String?
+  ) {
+    let text = pages("{ page: page, \(first) }", "page: { type: integer, format: \(format) }", page)
+    #expect(text.contains(code ?? "can't be \(first.dropFirst(7)), the number of the first page"))
+    #expect(text.contains("func next") == (code != nil))
+  }
+
+  @Test func `the URL of a page is kept without the key of the client`() {
+    let generated = Generated(
+      endpoint: """
+        operation: list
+        method: GET
+        path: /items
+        pages: link
+        responses: { 200: { description: Some., body: Page } }
+        """, schemas: "Page: \(page)", auth: "key: { type: apiKey, in: query, name: api_key }")
+    #expect(
+      generated.call.contains(
+        #"Self.pageURL(response.raw.link("next"), after: pageURL, without: ["api_key"])"#),
+      "\(generated.call)\(generated.rendered)")
+  }
+
   @Test func `a page by URL is written behind the parameters`() {
     let generated = Generated(
       endpoint: """
