@@ -1,5 +1,5 @@
 # endpointgen: the habits of this repository. CONTRIBUTING.md says when to use which.
-.PHONY: run test test-webhooks test-async-http-client test-observability test-under-load check golden build format lint bench bench-call bench-transport bench-build bench-generate bench-transfer test-observability \
+.PHONY: run test test-webhooks test-async-http-client test-observability test-under-load check golden build format lint bench bench-call bench-transport bench-build bench-generate bench-transfer \
   bench-shapes corpus fuzz fuzz-specs setup
 
 swift = Package.swift Sources Tests Examples Benchmarks/Package.swift Benchmarks/Sources

@@ -49,6 +49,7 @@ extension APIError {
     case .undocumented: "undocumented"
     case .unreadable: "unreadable"
     case .invalidRequest: "invalidRequest"
+    case .credential: "credential"
     case .redirectRefused: "redirectRefused"
     case .transport: "transport"
     case .timedOut: "timedOut"

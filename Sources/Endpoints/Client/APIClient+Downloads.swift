@@ -31,15 +31,17 @@ extension APIClient {
     progress: (@Sendable (APICall.Progress) -> Void)? = nil
   ) async throws(APIError<E.Failure>) -> Response<URL> where E.Client == Self {
     let limit = ReadingLimit(timeout: configuration.timeout)
+    let attempts = AttemptCount()
     let response: TransportResponse
     do throws(CallFailure) {
-      let call = try call(for: endpoint, accept) { $0.status.kind == .successful }
+      let call = try call(for: endpoint, accept, attempts) { $0.status.kind == .successful }
       response = try await Download.response(to: call, in: file, progress)
     } catch {
-      throw APIError(error, operation: E.operation, configuration.redaction)
+      throw APIError(
+        error, operation: E.operation, attempts: attempts.value, configuration.redaction)
     }
     guard response.head.status.kind == .successful else {
-      throw E.error(for: response, configuration, limit)
+      throw E.error(for: response, configuration, limit, attempts)
     }
     return Response(value: file, raw: RawResponse(response.head))
   }

@@ -147,7 +147,8 @@ public struct Credential: Sendable, Hashable {
     let kind: Kind =
       switch kind {
       case .basic: .authorization("Basic [redacted]")
-      case .bearer: .bearer("[redacted]")
+      // Most providers have tokens.
+      case .bearer, .provided: .bearer("[redacted]")
       case .authorization(let value):
         .authorization(SecretNames.redacted(authorization: value))
       case .transport: .transport

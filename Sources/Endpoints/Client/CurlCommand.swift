@@ -28,7 +28,9 @@ extension APIClient {
     for endpoint: E, accept: String? = nil
   ) throws(RequestError) -> String where E.Client == Self {
     let (head, body) = try requestWithoutCredentials(for: endpoint, accept)
-    return APICall(E.operation, request: head, body: body, configuration, isStream: nil).curl
+    return APICall(
+      E.operation, request: head, body: body, configuration, AttemptCount(), isStream: nil
+    ).curl
   }
 }
 

@@ -177,8 +177,10 @@ import Testing
       $0.timeout = nil
       $0.attemptTimeout = .seconds(5)
     }
+    async let timeout: Void = clock.passing(.seconds(5))
     let error = await #expect(throws: APIError<String>.self) { try await client.stream(Watch()) }
+    await timeout
     #expect(error?.isTimeout == true)
-    #expect(clock.waits == [.seconds(5)])
+    #expect(clock.limits == [.seconds(5)])
   }
 }

@@ -37,7 +37,6 @@ private struct Service: Sendable {
     Probe(transport: transport).with {
       $0.credentials["token"] = credential
       $0.clock = clock
-      // The clock passes a timeout as soon as someone waits for it.
       $0.timeout = nil
     }
   }
@@ -256,11 +255,13 @@ private final class Counter: Sendable {
         try await Task.sleep(for: .patience)
         return Credential.Token(.authorization("1"))
       })
+    async let timeout: Void = service.clock.passing(.seconds(7))
     let error = await #expect(throws: APIError<Never>.self) {
       try await client.with { $0.timeout = .seconds(7) }.send(CallWithToken())
     }
+    await timeout
     #expect(error?.isTimeout == true)
-    #expect(service.clock.waits == [.seconds(7)])
+    #expect(service.clock.limits == [.seconds(7)])
     #expect(service.tokens == [])
   }
 }

@@ -6,4 +6,10 @@ extension TestClock {
     await sleeps(begun: count)
     return true
   }
+
+  /// Lets time pass once a sleep or a time limit has begun.
+  func passing(_ duration: Duration) async {
+    await sleeps(begun: 1)
+    advance(by: duration)
+  }
 }

@@ -100,8 +100,8 @@ public final class URLSessionTransport: Transport {
       takesCodings: takesCodings)
     delegate.add(transfer, for: task)
     var head = try await transfer.start()
-    let body = try ReceivedBody(transfer, &head)
-    return TransportResponse(head: head, body: ResponseBody(body))
+    let received = try ReceivedBody(transfer, &head)
+    return TransportResponse(head: head, body: ResponseBody(received))
   }
 
   /// The file from which to send a body; `nil` for one in memory.
