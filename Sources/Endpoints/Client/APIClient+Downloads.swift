@@ -13,7 +13,8 @@ extension APIClient {
   ///
   /// If the connection is lost, the rest is asked for (`Range`, RFC 9110, section 14), as long as
   /// ``RetryPolicy`` allows it for the call: ``RetryPolicy/maximumAttempts`` is the number of connections in a row
-  /// that bring nothing. If the server can't send the rest of the same body, the file starts again.
+  /// that bring nothing. If the server can't send the rest of the same body, the file starts again. The rest is also
+  /// asked for after ``TransportError/Kind/overflow``, where a transport can't make the server wait for the disk.
   ///
   /// ``ClientConfiguration/timeout`` covers the time until the head of each response has arrived, and
   /// ``ClientConfiguration/idleTimeout`` is that of the body. ``ClientConfiguration/maximumBodySize`` does not

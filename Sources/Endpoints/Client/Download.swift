@@ -164,7 +164,9 @@ extension Download {
   private mutating func delay(after error: TransportError, _ isContinued: Bool) -> Duration? {
     let policy = call.configuration.retries
     failures = isContinued ? 0 : failures + 1
-    guard error.kind.isTransient, call.isIdempotent, call.body.isReplayable,
+    // A transport that can't make the server wait ends a body that arrives faster than it is written.
+    let mayPass = error.kind.isTransient || error.kind == .overflow && asksForRest
+    guard mayPass, call.isIdempotent, call.body.isReplayable,
       policy.maximumAttempts > 1, failures < policy.maximumAttempts,
       isContinued || policy.budget.take()
     else { return nil }

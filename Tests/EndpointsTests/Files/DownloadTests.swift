@@ -28,11 +28,13 @@ import Testing
     var status = 200
     var fields: HTTPFields = [.contentLength: "10", .eTag: "\"a\""]
     var text = ""
-    /// True if the connection is lost after the text.
-    var isLost = false
+    /// The error after the text; `nil` for none.
+    var end: TransportError.Kind?
 
-    static func lost(_ text: String, _ fields: HTTPFields? = nil) -> Answer {
-      var answer = Answer(text: text, isLost: true)
+    static func lost(
+      _ text: String, _ fields: HTTPFields? = nil, _ end: TransportError.Kind = .connectionLost
+    ) -> Answer {
+      var answer = Answer(text: text, end: end)
       if let fields { answer.fields = fields }
       return answer
     }
@@ -42,14 +44,15 @@ import Testing
     }
 
     static func part(_ range: String, _ text: String, isLost: Bool = false) -> Answer {
-      Answer(status: 206, fields: [.contentRange: range], text: text, isLost: isLost)
+      Answer(
+        status: 206, fields: [.contentRange: range], text: text,
+        end: isLost ? .connectionLost : nil)
     }
 
     func response(to request: HTTPRequest) -> TransportResponse {
       let chunks = AsyncThrowingStream<[UInt8], any Error> { continuation in
         for byte in text.utf8 { continuation.yield([byte]) }
-        continuation.finish(
-          throwing: isLost ? TransportError(.connectionLost, request: request) : nil)
+        continuation.finish(throwing: end.map { TransportError($0, request: request) })
       }
       let head = HTTPResponse(status: .init(code: status), headerFields: fields)
       return TransportResponse(head: head, body: ResponseBody(chunks))
@@ -210,6 +213,21 @@ import Testing
     #expect(ranges(transport) == [[nil, nil], ["bytes=3-", "\"a\""], ["bytes=5-", "\"a\""]])
     #expect(seen.value == Array(0...10))
     #expect(clock.waits == [.milliseconds(250), .milliseconds(250)])
+  }
+
+  @Test func `the rest is asked for when the server can't be made to wait for a disk`() async throws
+  {
+    let (client, transport) = client(
+      .lost("012", nil, .overflow), .part("bytes 3-9/10", "3456789"))
+    try await client.download(GetFile(), to: file)
+    #expect(try folder.text(of: "a.bin") == "0123456789")
+    #expect(ranges(transport) == [[nil, nil], ["bytes=3-", "\"a\""]])
+    // Without it, the file would never be whole.
+    let (failing, once) = self.client(.lost("012", [:], .overflow))
+    await #expect(throws: APIError<String>.self) {
+      try await failing.download(GetFile(), to: file)
+    }
+    #expect(once.calls.count == 1)
   }
 
   @Test func `the time of the last change stands for a missing entity tag`() async throws {
