@@ -24,6 +24,7 @@ enum HostileServer {
     "endless-timeouts": endlessTimeouts,
     "get": get,
     "gzip-bomb": gzipBomb,
+    "large-files": LargeFiles.run,
     "proxy": proxy,
     "redirect-flood": redirectFlood,
     "slow-reader": Leaks.slowReader,

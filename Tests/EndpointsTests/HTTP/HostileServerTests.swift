@@ -116,6 +116,24 @@ struct HostileServerTests {
     func slowReader() async throws {
       #expect(try await result("slow-reader") == "less than 16 MiB")
     }
+
+    @Test("A file of 64 MiB is sent and, with the connection lost in the middle, received in less")
+    func largeFiles() async throws {
+      let half = [UInt8](repeating: 0, count: 32 << 20)
+      let start = "HTTP/1.1 200 OK\r\nContent-Length: \(64 << 20)\r\nETag: \"1\"\r\n\r\n"
+      let replies: [Reply] = [
+        .http("204 No Content"), Reply.raw(start).then(.raw(half)).then(.close),
+        .http(
+          "206 Partial Content", ["Content-Range: bytes \(32 << 20)-\((64 << 20) - 1)/\(64 << 20)"],
+          bytes: half),
+      ]
+      try await RawServer.withServer(replies) { server in
+        let memory = try await result("large-files", server.url)
+        #expect(memory == "64 MiB, less than 32 MiB")
+        #expect(server.requests.map(\.body.count) == [64 << 20, 0, 0])
+        #expect(server.requests.last?["Range"] == ["bytes=\(32 << 20)-"])
+      }
+    }
   #endif
 
   /// The output of a case in a process that ends by itself.
