@@ -304,6 +304,21 @@ nonisolated extension KitchenSink {
   public func listByLink(page: Int? = nil) async throws(APIError<Never>) -> Numbers {
     try await value(of: Requests.ListByLink(page: page))
   }
+
+  /// `GET /retries`
+  public func retryAsDeclared() async throws(APIError<Never>) {
+    _ = try await send(Requests.RetryAsDeclared())
+  }
+
+  /// `PUT /retries`
+  public func retryAsTheAPI() async throws(APIError<Never>) {
+    _ = try await send(Requests.RetryAsTheAPI())
+  }
+
+  /// `DELETE /retries`
+  public func retryNever() async throws(APIError<Never>) {
+    _ = try await send(Requests.RetryNever())
+  }
 }
 
 nonisolated extension KitchenSink.Requests {
@@ -1528,5 +1543,45 @@ nonisolated extension KitchenSink.Requests {
       guard let url = Self.pageURL(response.raw.link("next"), after: pageURL) else { return nil }
       return with { $0.pageURL = url }
     }
+  }
+
+  /// `GET /retries`
+  public struct RetryAsDeclared: Endpoint, Hashable {
+    public typealias Client = KitchenSink
+    private static let retries = RetryPolicy.Declaration(
+      maximumAttempts: 4, statuses: [409, 503], retriesConnectionErrors: false,
+      baseDelay: .milliseconds(100), delayMultiplier: 3.0, maximumDelay: .seconds(1))
+    public static let operation = APIOperation(
+      id: "retryAsDeclared", method: "GET", path: "/retries",
+      auth: [["token"], ["apiKey", "session"]], retries: retries)
+
+    public init() {}
+
+    @_spi(Generated) public func write(to request: inout RequestWriter) { request.path("/retries") }
+  }
+
+  /// `PUT /retries`
+  public struct RetryAsTheAPI: Endpoint, Hashable {
+    public typealias Client = KitchenSink
+    public static let operation = APIOperation(
+      id: "retryAsTheAPI", method: "PUT", path: "/retries",
+      auth: [["token"], ["apiKey", "session"]])
+
+    public init() {}
+
+    @_spi(Generated) public func write(to request: inout RequestWriter) { request.path("/retries") }
+  }
+
+  /// `DELETE /retries`
+  public struct RetryNever: Endpoint, Hashable {
+    public typealias Client = KitchenSink
+    public static let operation = APIOperation(
+      id: "retryNever", method: "DELETE", path: "/retries",
+      auth: [["token"], ["apiKey", "session"]], isIdempotent: false,
+      retries: .init(maximumAttempts: 1))
+
+    public init() {}
+
+    @_spi(Generated) public func write(to request: inout RequestWriter) { request.path("/retries") }
   }
 }

@@ -39,6 +39,10 @@ public nonisolated struct KitchenSink: APIClient {
     if let oauth {
       configuration.credentials["oauth"] = .bearer(oauth)
     }
+    configuration.retries.declare(
+      .init(
+        maximumAttempts: .max, statuses: Set(500...599).union([429]), baseDelay: .milliseconds(250),
+        delayMultiplier: 2.0, maximumDelay: .seconds(4), maximumDuration: .seconds(30)))
   }
 
   /// The requests of the operations, one type for each.

@@ -57,6 +57,13 @@ nonisolated extension Library {
   public struct BookAPI: Sendable {
     let client: Library
   }
+
+  public var members: MembersAPI { MembersAPI(client: self) }
+
+  /// The operations in the group `members`.
+  public struct MembersAPI: Sendable {
+    let client: Library
+  }
 }
 
 /// If this fails to compile, Endpoints and this file are out of sync: update the package or

@@ -19,7 +19,7 @@ struct ClientFileEmitter {
         source.blankLine()
         ClientInitializerEmitter(
           context: context, credentials: api.credentials,
-          retryHint: api.retryHint.map(RetryHintEmitter.init),
+          retries: RetriesEmitter(hint: api.retryHint, retries: api.retries, types: types),
           defaultServer: api.defaultServer
         ).emit(into: &source)
         source.blankLine()
@@ -58,7 +58,7 @@ struct ClientFileEmitter {
 struct ClientInitializerEmitter: Emitter {
   let context: EmitterContext
   let credentials: [API.Credential]
-  let retryHint: RetryHintEmitter?
+  let retries: RetriesEmitter
   /// The server that is used if none is given; `nil` if one must be given.
   let defaultServer: API.Server?
 
@@ -70,7 +70,7 @@ struct ClientInitializerEmitter: Emitter {
         "configuration = \(types[.clientConfiguration])",
         ["server: server", "transport: transport"])
       for credential in credentials { emitAssignment(of: credential, into: &source) }
-      retryHint?.emit(into: &source)
+      retries.emit(into: &source)
     }
     source.line("}")
   }

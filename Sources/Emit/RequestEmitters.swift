@@ -58,6 +58,9 @@ struct RequestTypeEmitter: Emitter {
       arguments.append(isIdempotent ? "isIdempotent: true" : "isIdempotent: false")
     }
     if let key = operation.idempotencyKey { arguments.append("idempotencyKey: \(.string(key))") }
+    let retries = operation.retries.map { OperationRetriesEmitter(retries: $0, types: types) }
+    retries?.emitDeclaration(into: &source)
+    if let retries { arguments.append(retries.argument) }
     let head: Code = "\(access)static let operation = \(types[.operation])"
     let failures: [Code] = operation.failuresWithoutBody.map { failure in
       "\(.string(failure.status.text)): \(failure.description.map { .string($0) } ?? "nil")"

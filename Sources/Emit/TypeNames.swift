@@ -52,7 +52,9 @@ extension Types {
     case serverSentEvent
     case serverSentEventData
     case serverSentEvents
+    case retryDeclaration
     case server
+    case set
     case transport
     case webhookScheme
 
@@ -104,7 +106,9 @@ extension Types {
       case .responseContent: "RawResponse.Content"
       case .responseHeaders: "RawResponse.Headers"
       case .sendable: "Sendable"
+      case .retryDeclaration: "RetryPolicy.Declaration"
       case .server: "Server"
+      case .set: "Set"
       case .serverSentEvent: "ServerSentEvent"
       case .serverSentEventData: "ServerSentEventData"
       case .serverSentEvents: "ServerSentEvents"
@@ -117,7 +121,7 @@ extension Types {
       switch self {
       case .caseIterable, .codable, .customStringConvertible, .equatable,
         .expressibleByFloatLiteral, .expressibleByIntegerLiteral, .expressibleByStringLiteral,
-        .hashable, .sendable:
+        .hashable, .sendable, .set:
         .standardLibrary
       default: .runtime
       }

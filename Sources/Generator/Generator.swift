@@ -104,7 +104,8 @@ package struct Generator: Sendable {
     return document.map { document in
       let chosen = target.settings.filter.applied(to: document, &diagnostics)
       let paged = target.settings.pages.applied(to: chosen, &diagnostics)
-      return target.settings.names.applied(to: paged, &diagnostics)
+      let repeated = target.settings.retries.applied(to: paged, &diagnostics)
+      return target.settings.names.applied(to: repeated, &diagnostics)
     }
   }
 

@@ -47,7 +47,8 @@ extension API {
       documentation: .paragraphs(
         document.description, document.version.map { "API version \($0)." }),
       servers: servers.servers, serverValues: servers.values, credentials: document.credentials,
-      retryHint: document.retryHint, groups: names.methods.groups,
+      retryHint: settings.retryHint ?? document.retryHint,
+      retries: DeclaredRetries(document.retries), groups: names.methods.groups,
       webhookScheme: (settings.webhookSignature ?? document.webhookSignature)
         .map { WebhookScheme($0) },
       shadowing: Shadowing(

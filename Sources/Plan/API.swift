@@ -17,6 +17,8 @@ package struct API: Sendable {
   package var credentials: [Credential]
   /// The header by which the servers say how long to wait.
   package var retryHint: RetryHint?
+  /// The failures after which calls are sent again, as the spec declares them for all operations.
+  package var retries: DeclaredRetries?
   /// The groups that methods stand in beside the client itself.
   package var groups: [Group] = []
   /// The way in which the API signs webhooks; `nil` where it is not known.

@@ -35,6 +35,8 @@ package struct Operation: Sendable {
   package var isIdempotent: Bool?
   /// The header for a key that is the same in all requests of a call.
   package var idempotencyKey: String?
+  /// The failures after which a call is sent again; `nil` for those of the client.
+  package var retries: DeclaredRetries?
   /// The URL where this call alone goes.
   package var server: String?
   /// The types that this operation alone uses, nested in the request type.

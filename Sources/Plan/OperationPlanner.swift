@@ -42,7 +42,9 @@ struct OperationPlanner {
       failuresWithoutBody: responses.failuresWithoutBody,
       accept: responses.accept, headers: headers,
       security: security(of: operation), isIdempotent: operation.isIdempotent,
-      idempotencyKey: operation.idempotencyKey, server: server(of: operation, &scope.diagnostics),
+      idempotencyKey: operation.idempotencyKey,
+      retries: DeclaredRetries(operation.retries),
+      server: server(of: operation, &scope.diagnostics),
       nested: scope.nested)
   }
 

@@ -18,6 +18,8 @@ package struct Document: Sendable {
   package var servers: [Server] = []
   package var securitySchemes: [SecurityScheme] = []
   package var retryHint: RetryHint?
+  /// The failures after which calls are sent again, unless their operations say otherwise.
+  package var retries: Retries?
   /// The schemas of the whole document, inline ones too; a ``SchemaID`` is an index into it.
   package var schemas: [Schema] = []
   /// The schemas that have a name which others refer to them by.

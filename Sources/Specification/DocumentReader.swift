@@ -56,6 +56,7 @@ extension DocumentReader {
       ?? clientName(title: document.name, file: resolver.files.stem(ofFile: root.location.file))
     document.servers = operations.servers.readAbsolute(fields[.servers])
     document.retryHint = retryHint(fields)
+    document.retries = retries(fields)
     operations.sharedIdempotencyKey = sharedIdempotencyKey(fields)
     readComponents(fields[.components], into: &document)
     operations.security.readDefault(fields[.security])
@@ -64,8 +65,8 @@ extension DocumentReader {
     schemas.readPending()
     document.webhooks = paths.webhooks(fields)
     document.webhookSignature =
-      fields.extensions["x-webhook-signature"].map { strictWebhookSignature($0) }
-      ?? fields.extensions["x-speakeasy-webhooks"].flatMap { WebhookSignature(speakeasy: $0) }
+      fields[extension: .webhookSignature].map { strictWebhookSignature($0) }
+      ?? fields[extension: .speakeasyWebhooks].flatMap { WebhookSignature(speakeasy: $0) }
     schemas.readPending()
     document.securitySchemes += operations.security.inferredSchemes
     schemas.completeDiscriminators()

@@ -10,15 +10,15 @@ final class EnumReader: DocumentPartReader {
     var values: [Schema.EnumValue] = []
     var seen: Set<String> = []
     let items = list(node, of: .enum)
-    let words = wordsOfValues(fields, count: items.count)
+    let words = wordsOfValues(fields, items)
     for (index, item) in items.enumerated() {
       if item.scalar == .null {
         schema.isNullable = true
         continue
       }
       var value = enumValue(item)
-      value.swiftName = words.names?[index].text
-      value.description = words.descriptions?[index].text
+      value.swiftName = words.names?[index]?.text
+      value.description = words.descriptions?[index]?.text
       if !seen.insert(key(of: value)).inserted {
         report(
           .duplicateEnumValue, "the enum lists '\(value.text.value)' twice", at: item.location,
@@ -46,24 +46,36 @@ final class EnumReader: DocumentPartReader {
     schema.enumValues = checked.isEmpty ? nil : checked
   }
 
-  /// Names and descriptions of an enum's values, in the keys that other generators made common.
+  /// Names and descriptions of an enum's values, in the keys that other generators made common, or publish.
   private func wordsOfValues(
-    _ fields: Fields, count: Int
-  ) -> (names: [Node]?, descriptions: [Node]?) {
-    func list(_ keys: [String]) -> [Node]? {
-      for key in keys {
-        guard let node = fields.extensions[key], node.kind == .sequence else { continue }
-        let texts = Array(node.items)
-        if texts.count == count { return texts }
-        warn(
-          .wrongCount, "'\(key)' has \(texts.count) names for \(count) values", at: node.location,
-          help: "give one for each value of 'enum', in the same order; they are not used")
-      }
-      return nil
-    }
+    _ fields: Fields, _ values: [Node]
+  ) -> (names: [Node?]?, descriptions: [Node?]?) {
+    if !fields.hasExtensions { return (nil, nil) }
+    let fern = fields[extension: .fernEnum].map { node in values.map { node[$0.text ?? ""] } }
     return (
-      list(["x-enum-varnames", "x-enumNames"]), list(["x-enum-descriptions", "x-enumDescriptions"])
+      words([.enumVarnames, .enumNames, .speakeasyEnums], in: fields, values)
+        ?? fern?.map { $0?["name"] },
+      words(
+        [.enumDescriptions, .enumDescriptionsInOneWord, .speakeasyEnumDescriptions], in: fields,
+        values) ?? fern?.map { $0?["description"] }
     )
+  }
+
+  /// A word for each value, in the order of the values, or by them.
+  private func words(
+    _ keys: [ExtensionKey], in fields: Fields, _ values: [Node]
+  ) -> [Node?]? {
+    for key in keys {
+      guard let node = fields[extension: key] else { continue }
+      if node.kind == .mapping { return values.map { node[$0.text ?? ""] } }
+      guard node.kind == .sequence else { continue }
+      if node.items.count == values.count { return Array(node.items) }
+      warn(
+        .wrongCount, "'\(key.rawValue)' has \(node.items.count) names for \(values.count) values",
+        at: node.location,
+        help: "give one for each value of 'enum', in the same order; they are not used")
+    }
+    return nil
   }
 
   private func readConstant(_ node: Node, into schema: inout Schema) {

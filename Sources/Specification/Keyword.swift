@@ -3,12 +3,17 @@ import EndpointsCommon
 /// A key that the specification or the endpoint dialect gives a meaning to.
 enum Keyword: UInt8, CaseIterable, Sendable {
   // Endpoint files and their shorthands.
+  case attempts
   case auth
+  case backoff
   case body
+  case connectionErrors
   case cookieParams
+  case exponent
   case headerParams
   case idempotencyKey
   case idempotent
+  case initial
   case method
   case name
   case operation
@@ -16,8 +21,11 @@ enum Keyword: UInt8, CaseIterable, Sendable {
   case path
   case pathParams
   case queryParams
+  case retries
   case retryHint
   case schemas
+  case statusCodes
+  case within
 
   // Pages.
   case cursor
@@ -34,6 +42,7 @@ enum Keyword: UInt8, CaseIterable, Sendable {
 
   // Project files.
   case access
+  case audiences
   case checkRequests
   case clients
   case conformances

@@ -192,8 +192,8 @@ struct Fields {
   let vocabulary: Vocabulary
   private var positions: [(keyword: Keyword, position: UInt32)] = []
   private var present = KeywordSet([])
-  /// The values of the keys that begin with `x-`.
-  private(set) var extensions: [String: Node] = [:]
+  /// The values of the keys that begin with `x-`, as far as they are read.
+  private var extensions: [ExtensionKey: Node] = [:]
   /// The keywords that unknown keys were most likely meant to be.
   private(set) var misspelt: Set<Keyword> = []
 
@@ -221,7 +221,9 @@ struct Fields {
         positions.append((keyword, UInt32(truncatingIfNeeded: position)))
         present.insert(keyword)
       } else if utf8.starts(with: Self.extensionPrefix) {
-        extensions[key.text ?? ""] = entries[position].value
+        if let key = key.text.flatMap({ ExtensionKey(text: $0) }) {
+          extensions[key] = entries[position].value
+        }
       } else {
         report(key, log)
       }
@@ -255,6 +257,11 @@ struct Fields {
   var location: SourceRange { node.location }
 
   subscript(keyword: Keyword) -> Node? { entry(keyword)?.value }
+
+  subscript(extension key: ExtensionKey) -> Node? { extensions[key] }
+
+  /// True if there is a key that begins with `x-` and is read.
+  var hasExtensions: Bool { !extensions.isEmpty }
 
   /// The key's own node, for a diagnostic about the entry as a whole.
   func key(_ keyword: Keyword) -> Node? { entry(keyword)?.key }

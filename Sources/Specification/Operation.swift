@@ -15,6 +15,8 @@ package struct Operation: Sendable {
   package var description: String?
   package var isDeprecated = false
   package var tags: [String] = []
+  /// The groups of users that the operation is for.
+  package var audiences: [String] = []
   package var parameters: [Parameter] = []
   package var body: RequestBody?
   package var responses: [Response] = []
@@ -24,6 +26,8 @@ package struct Operation: Sendable {
   package var isIdempotent: Bool?
   /// The header for a key that is the same in all requests of a call.
   package var idempotencyKey: String?
+  /// The failures after which a call is sent again; `nil` for those that the document declares.
+  package var retries: Retries?
   /// The servers of this operation alone; empty if it uses those of the document.
   package var servers: [Server] = []
   /// The way from one page to the next; `nil` where the response is not a page of a list.
@@ -33,12 +37,18 @@ package struct Operation: Sendable {
   package var fileName: String?
 
   /// True if the identifier is a name for Swift, as of `x-swift-name`.
-  package var hasSwiftName: Bool { formerID != nil }
+  package private(set) var hasSwiftName = false
 
   /// Gives the operation a name for Swift as its identifier.
   mutating func rename(_ name: Text) {
+    rename(name, in: nil)
+    hasSwiftName = true
+  }
+
+  /// Gives the operation the name of a method and of its group as its identifier: `payments/create`.
+  mutating func rename(_ name: Text, in group: String?) {
     formerID = formerID ?? id.value
-    id = name
+    id = group.map { Text("\($0)/\(name.value)", at: name.location) } ?? name
   }
 
   /// True if a project file can name the operation by an identifier.

@@ -43,15 +43,17 @@ extension OperationReader {
   func operation(
     _ node: Node, method: Text, path: PathTemplate, _ item: PathItem, isCalled: Bool = false
   ) -> Operation? {
-    guard let fields = fields(node, .operationObject) else { return nil }
+    guard let fields = fields(node, .operationObject),
+      !isTrue([.fernIgnore, .speakeasyIgnore], in: fields)
+    else { return nil }
     var operation = Operation(id: Text("", at: method.location), method: method, path: path)
     if let id = fields[.operationId].flatMap({ text($0, of: .operationId) }) {
       operation.id = id
     }
-    if let name = swiftName(fields) { operation.rename(name) }
     operation.parameters = parameters.read(fields[.parameters], over: item.parameters)
     if !isCalled { parameters.fit(&operation) }
     read(fields, into: &operation, isCalled: isCalled)
+    if fields.hasExtensions { readNames(fields, into: &operation) }
     operation.summary = operation.summary ?? item.summary
     operation.description = operation.description ?? item.description
     operation.servers = fields.has(.servers) ? servers.read(fields[.servers]) : item.servers
@@ -67,7 +69,7 @@ extension OperationReader {
   private func read(_ fields: Fields, into operation: inout Operation, isCalled: Bool = false) {
     operation.summary = prose(fields[.summary], of: .summary)
     operation.description = prose(fields[.description], of: .description)
-    operation.isDeprecated = bool(fields[.deprecated], of: .deprecated)
+    operation.isDeprecated = isDeprecated(fields)
     operation.tags = list(fields[.tags], of: .tags).compactMap { text($0, of: .tags)?.value }
     operation.body = fields[.requestBody].flatMap { contents.requestBody($0) }
     if !isCalled, operation.body != nil {
@@ -76,11 +78,43 @@ extension OperationReader {
     operation.responses = withoutBodiesOfHEAD(
       responses.read(fields, isCalled: isCalled), operation.method)
     operation.security = security.read(fields)
-    operation.pagination = pagination.pagination(fields.extensions)
-    operation.isIdempotent = isIdempotent(fields)
-    operation.idempotencyKey =
-      idempotencyKey(fields)
-      ?? (fields.extensions["x-fern-idempotent"] == nil ? nil : sharedIdempotencyKey)
+    if fields.hasExtensions {
+      operation.pagination = pagination.pagination(in: fields)
+      readRetries(fields, sharedKey: sharedIdempotencyKey, into: &operation)
+    }
+  }
+
+  /// Reads the name of an operation, its group, which goes before its tags, and its audiences.
+  private func readNames(_ fields: Fields, into operation: inout Operation) {
+    operation.audiences =
+      fields[extension: .fernAudiences].map { $0.items.compactMap(\.text) } ?? []
+    let group = group(fields)
+    if let group {
+      operation.tags.removeAll { $0 == group }
+      operation.tags.insert(group, at: 0)
+    }
+    if let name = swiftName(fields) { return operation.rename(name) }
+    if let node = fields[extension: .fernMethodName] {
+      guard let name = extensionText(node, of: .fernMethodName) else { return }
+      operation.rename(name, in: group)
+    } else if let node = fields[extension: .speakeasyName] {
+      guard let name = extensionText(node, of: .speakeasyName) else { return }
+      // Without a group, Speakeasy's methods are in that of the first tag.
+      operation.rename(name, in: operation.tags.first)
+    }
+  }
+
+  /// The group that an operation asks for; one inside of others has the names of all.
+  private func group(_ fields: Fields) -> String? {
+    if let node = fields[extension: .fernGroupName] {
+      if node.kind == .sequence {
+        let names = node.items.compactMap(\.text).filter { !$0.isEmpty }
+        return names.isEmpty ? nil : names.joined(separator: "_")
+      }
+      return extensionText(node, of: .fernGroupName)?.value
+    }
+    return fields[extension: .speakeasyGroup].flatMap { extensionText($0, of: .speakeasyGroup) }?
+      .value
   }
 
   /// Responses as a call brings them: to HEAD, they have no body (RFC 9110, section 9.3.2).

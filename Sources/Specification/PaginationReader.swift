@@ -12,23 +12,19 @@ extension Fields.Vocabulary {
 
 /// Reads how an operation has pages.
 final class PaginationReader: NodeReader {
-  /// The key of an operation, which endpoint files write as `pages`.
-  static let key = "x-pages"
-
-  /// Reads the declaration among the keys of an operation that begin with `x-`: this project's own, or
-  /// one that another generator has published.
-  func pagination(_ extensions: [String: Node]) -> Pagination? {
-    if extensions.isEmpty { return nil }
-    if let node = extensions[Self.key] { return pagination(node) }
+  /// Reads the declaration among the keys of an operation that begin with `x-`: this project's own, which
+  /// endpoint files write as `pages`, or one that another generator has published.
+  func pagination(in fields: Fields) -> Pagination? {
+    if let node = fields[extension: .pages] { return pagination(node) }
     for spelling in PublishedPagination.allCases {
-      guard let node = extensions[spelling.rawValue], !node.isNone else { continue }
+      guard let node = fields[extension: spelling.key], !node.isNone else { continue }
       switch spelling.read(node) {
       case .pages(let pagination): return pagination
       case .none: return nil
       case .unknown(let missing):
         warn(
-          .unusablePages, "'\(spelling.rawValue)' \(missing), so the operation has no pages",
-          at: node.location, help: "say the same with '\(Self.key)'")
+          .unusablePages, "'\(spelling.key.rawValue)' \(missing), so the operation has no pages",
+          at: node.location, help: "say the same with '\(ExtensionKey.pages.rawValue)'")
         return nil
       }
     }

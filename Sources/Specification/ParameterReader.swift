@@ -68,13 +68,17 @@ extension ParameterReader {
     guard let fields = fields(node, vocabulary), let (name, location) = nameAndLocation(fields)
     else { return nil }
     if policy.skipsUnsendableHeaders, location == .header, isIgnoredHeader(name) { return nil }
+    // A path can't do without one.
+    if location != .path, isTrue([.fernIgnore, .speakeasyIgnore, .stainlessSkip], in: fields) {
+      return nil
+    }
     let content = contents.content(of: fields, "a parameter")
     let schema = contents.schema(of: fields, isSchemaless, content, "a parameter")
     var parameter = Parameter(
       name: name, location: location, schema: schema, isRequired: isRequired(fields, at: location))
     parameter.content = content
     parameter.description = prose(fields[.description], of: .description)
-    parameter.isDeprecated = bool(fields[.deprecated], of: .deprecated)
+    parameter.isDeprecated = isDeprecated(fields)
     parameter.style = contents.style(fields, allowed: location.styles)
     parameter.explode = fields[.explode].map { bool($0, of: .explode) }
     parameter.allowsReserved = bool(fields[.allowReserved], of: .allowReserved)
@@ -85,7 +89,8 @@ extension ParameterReader {
     }
     parameter.allowsEmptyValue = bool(fields[.allowEmptyValue], of: .allowEmptyValue)
     parameter.examples = examples(of: fields)
-    parameter.swiftName = swiftName(fields)
+    parameter.swiftName = swiftName(
+      fields, or: [.speakeasyName, .fernParameterName, .stainlessParameter])
     return parameter
   }
 

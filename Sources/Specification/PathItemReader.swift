@@ -127,7 +127,7 @@ extension PathItemReader {
   /// The calls that the API makes: webhooks, and the callbacks of operations.
   func webhooks(_ fields: Fields) -> [Webhook] {
     var webhooks: [Webhook] = []
-    for node in [fields[.webhooks], fields.extensions["x-webhooks"]] {
+    for node in [fields[.webhooks], fields[extension: .webhooks]] {
       for (name, value) in map(node, of: .webhooks) where !name.value.hasPrefix("x-") {
         webhooks += self.webhooks(value, name: name, path: "/", calledBy: nil)
       }

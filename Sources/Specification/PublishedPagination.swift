@@ -2,11 +2,11 @@ import EndpointsDiagnostics
 import EndpointsYAML
 
 /// A key by which another generator has an operation's pages declared, in the order in which they count.
-enum PublishedPagination: String, CaseIterable {
-  case speakeasy = "x-speakeasy-pagination"
-  case fern = "x-fern-pagination"
-  case microsoft = "x-ms-pageable"
-  case dropshot = "x-dropshot-pagination"
+enum PublishedPagination: CaseIterable {
+  case speakeasy
+  case fern
+  case microsoft
+  case dropshot
 
   enum Meaning {
     case pages(Pagination)
@@ -14,6 +14,15 @@ enum PublishedPagination: String, CaseIterable {
     case none
     /// The node lacks something; the words say what.
     case unknown(String)
+  }
+
+  var key: ExtensionKey {
+    switch self {
+    case .speakeasy: .speakeasyPages
+    case .fern: .fernPages
+    case .microsoft: .autoRestPages
+    case .dropshot: .dropshotPages
+    }
   }
 
   func read(_ node: Node) -> Meaning {

@@ -42,15 +42,40 @@ extension DocumentPartReader {
   }
 
   /// The name that a schema, an operation, a parameter or a tag asks for.
-  func swiftName(_ fields: Fields) -> Text? {
-    guard let node = fields.extensions["x-swift-name"] else { return nil }
+  ///
+  /// - Parameter published: The keys of others that mean the same.
+  func swiftName(_ fields: Fields, or published: [ExtensionKey] = []) -> Text? {
+    if !fields.hasExtensions { return nil }
+    for key in [.swiftName] + published {
+      guard let node = fields[extension: key] else { continue }
+      return extensionText(node, of: key)
+    }
+    return nil
+  }
+
+  /// A text that isn't empty, behind a key that begins with `x-`.
+  func extensionText(_ node: Node, of key: ExtensionKey) -> Text? {
     if node.kind == .scalar, node.scalar != .null, let text = node.text, !text.isEmpty {
       return Text(text, at: node.location)
     }
     report(
-      .wrongType, "'x-swift-name' must be a string with letters, found \(node.summary)",
-      at: node.location, help: "write 'x-swift-name: someName', or remove it")
+      .wrongType, "'\(key.rawValue)' must be a string with letters, found \(node.summary)",
+      at: node.location, help: "write '\(key.rawValue): someName', or remove it")
     return nil
+  }
+
+  /// True if one of some keys is `true`.
+  func isTrue(_ keys: [ExtensionKey], in fields: Fields) -> Bool {
+    fields.hasExtensions && keys.contains { fields[extension: $0]?.scalar == .bool(true) }
+  }
+
+  /// True if an object is deprecated by OpenAPI's key, or by one of others.
+  func isDeprecated(_ fields: Fields) -> Bool {
+    if bool(fields[.deprecated], of: .deprecated) { return true }
+    guard fields.hasExtensions, let node = fields[extension: .fernAvailability] else {
+      return false
+    }
+    return (node["status"] ?? node).textEquals("deprecated")
   }
 
   /// The values that a schema, a parameter or a header shows: `example`, a list `examples` as JSON
@@ -162,7 +187,7 @@ struct Dialect: Sendable {
   var policy: ReadingPolicy
   var securityScheme: SecuritySchemes
   /// The keys that stand for some of those that begin with `x-`.
-  var wordsOfExtensions: [String: String] = [:]
+  var wordsOfExtensions: [ExtensionKey: String] = [:]
 
   /// The words for security schemes.
   struct SecuritySchemes: Sendable {

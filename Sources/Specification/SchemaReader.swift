@@ -75,11 +75,11 @@ extension SchemaReader {
     var schema = Schema(location: fields.location)
     schema.description = prose(fields[.description], of: .description)
     schema.title = prose(fields[.title], of: .title)
-    schema.isDeprecated = bool(fields[.deprecated], of: .deprecated)
+    schema.isDeprecated = isDeprecated(fields)
     schema.isNullable = bool(fields[.nullable], of: .nullable)
     let constraints = ConstraintReader(self)
     schema.constraints = constraints.constraints(fields)
-    schema.swiftName = swiftName(fields)
+    schema.swiftName = swiftName(fields, or: [.speakeasyName, .fernPropertyName])
     schema.defaultValue = fields[.default]
     schema.examples = examples(of: fields)
     let meansMore = fields.hasOther(than: Self.annotations)

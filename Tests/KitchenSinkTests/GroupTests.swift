@@ -29,6 +29,17 @@ struct GroupTests {
     #expect(books.map(\.title) == ["Emma"])
   }
 
+  @Test("Groups and methods have the names that other generators' keys give them")
+  func published() async throws {
+    let done = Reply.http("204 No Content")
+    let (invitation, _) = try await exchange(done) { try await $0.members.invite(member: "m") }
+    #expect(invitation.target == "/members/m/invitations")
+    let (list, _) = try await exchange(done) { try await $0.members.invitations(member: "m") }
+    #expect(list.target == "/members/m/invitations")
+    #expect(invitation.method == "POST")
+    #expect(list.method == "GET")
+  }
+
   @Test("A failure in a group has the type that the spec documents")
   func failure() async throws {
     let reply = Reply.http(

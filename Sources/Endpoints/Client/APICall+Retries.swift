@@ -30,10 +30,13 @@ extension APICall {
     }
   }
 
+  /// The policy for the call: what the caller set, and else what the spec declares.
+  var retryPolicy: RetryPolicy { configuration.retries.declared(for: operation) }
+
   /// The time to wait before the call is sent again; `nil` if it isn't.
   private func delay(after outcome: Result<TransportResponse, any Error>) -> Duration? {
-    let policy = configuration.retries
-    guard isTransient(outcome) else { return nil }
+    let policy = retryPolicy
+    guard isTransient(outcome, policy) else { return nil }
     guard attempt < policy.maximumAttempts, body.isReplayable else { return nil }
     var delay = isOnClosedConnection(outcome) ? .zero : policy.backoff(after: attempt)
     if case .success(let response) = outcome,
@@ -44,20 +47,26 @@ extension APICall {
       delay += requested
     }
     if let remainingTime, delay >= remainingTime { return nil }
+    if let limit = policy.maximumDuration {
+      if configuration.clock.elapsed(since: start) + delay > limit.bounded { return nil }
+    }
     return policy.budget.take() ? delay : nil
   }
 
   /// True after a failure that may pass, if the call can safely be sent again.
-  private func isTransient(_ outcome: Result<TransportResponse, any Error>) -> Bool {
+  private func isTransient(
+    _ outcome: Result<TransportResponse, any Error>, _ policy: RetryPolicy
+  ) -> Bool {
     switch outcome {
     case .success(let response):
       let status = response.head.status
-      if status.kind == .successful { configuration.retries.budget.refill() }
-      return configuration.retries.statuses.contains(status.code) && isIdempotent
+      if status.kind == .successful { policy.budget.refill() }
+      return policy.statuses.contains(status.code) && isIdempotent
     case .failure(let error as TransportError):
-      return error.kind.isTransient && (error.isUnsent || isIdempotent)
+      return policy.retriesConnectionErrors && error.kind.isTransient
+        && (error.isUnsent || isIdempotent)
     case .failure(let error as CredentialFailure):
-      return error.isTransient
+      return policy.retriesConnectionErrors && error.isTransient
     case .failure:
       return false
     }
@@ -76,7 +85,7 @@ extension APICall {
     if let name = operation.idempotencyField, request.headerFields[name]?.isEmpty == false {
       return true
     }
-    return configuration.retries.methods.contains(request.method)
+    return retryPolicy.methods.contains(request.method)
   }
 
   /// Adds the idempotency key of the call, if the operation has one that isn't given.

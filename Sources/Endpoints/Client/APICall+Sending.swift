@@ -75,7 +75,9 @@ extension APICall {
       maximumUnreadSize: isStream == nil
         ? configuration.maximumBodySize : configuration.maximumUnreadSize,
       maximumHeaderSize: configuration.maximumHeaderSize)
-    options.isRepeatable = configuration.retries.maximumAttempts > 1 && isIdempotent
+    let policy = retryPolicy
+    options.isRepeatable =
+      policy.maximumAttempts > 1 && policy.retriesConnectionErrors && isIdempotent
     return options
   }
 

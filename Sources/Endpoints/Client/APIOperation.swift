@@ -20,6 +20,8 @@ public struct APIOperation: Sendable, Hashable {
   /// The header in which each call has a key of its own, the same one in all its requests:
   /// `Idempotency-Key`. Such a call may be sent again. `nil` for no key.
   public let idempotencyKey: String?
+  /// The settings of ``RetryPolicy`` that the spec declares of the operation; `nil` for none.
+  public private(set) var retries: RetryPolicy.Declaration?
   /// The descriptions of the failures that the spec documents without a body, by `404`, `4XX` or
   /// `default`; `nil` for a failure with a body that one of these includes.
   public let failures: [String: String?]
@@ -39,6 +41,18 @@ public struct APIOperation: Sendable, Hashable {
     self.failures = failures
     self.isIdempotent = isIdempotent
     self.idempotencyKey = idempotencyKey
+  }
+
+  /// Creates the description of an operation whose spec declares when its calls are sent again.
+  public init(
+    id: String, method: String, path: String, auth: [[String]] = [], accept: String? = nil,
+    server: Server? = nil, isIdempotent: Bool? = nil, idempotencyKey: String? = nil,
+    retries: RetryPolicy.Declaration, failures: [String: String?] = [:]
+  ) {
+    self.init(
+      id: id, method: method, path: path, auth: auth, accept: accept, server: server,
+      isIdempotent: isIdempotent, idempotencyKey: idempotencyKey, failures: failures)
+    self.retries = retries
   }
 
   /// The description of a failure that the spec documents without a body; `nil` for all others.

@@ -27,7 +27,7 @@ public struct ClientConfiguration: Sendable {
     var idleTimeout: Duration? = .seconds(300)
     var maximumUnreadSize: Int = 8 << 20
     var maximumHeaderSize: Int = 256 << 10
-    var retries: RetryPolicy = RetryPolicy()
+    var retries: RetryPolicy = .ofSpec
     var redirects: RedirectPolicy = RedirectPolicy()
     var maximumBodySize: Int = 256 << 20
     var middlewares: [any Middleware] = []

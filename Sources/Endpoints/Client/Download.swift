@@ -149,7 +149,7 @@ extension Download {
   /// Asks for the whole body next.
   private mutating func startAgain() throws {
     failures += 1
-    guard asksForRest, failures < call.configuration.retries.maximumAttempts else {
+    guard asksForRest, failures < call.retryPolicy.maximumAttempts else {
       throw TransportError(
         .invalidResponse, request: call.request,
         detail: "it is a part of the file that was not asked for")
@@ -162,7 +162,7 @@ extension Download {
   ///
   /// - Parameter isContinued: True if the connection brought more of a file that was begun before.
   private mutating func delay(after error: TransportError, _ isContinued: Bool) -> Duration? {
-    let policy = call.configuration.retries
+    let policy = call.retryPolicy
     failures = isContinued ? 0 : failures + 1
     // A transport that can't make the server wait ends a body that arrives faster than it is written.
     let mayPass = error.kind.isTransient || error.kind == .overflow && asksForRest

@@ -70,6 +70,7 @@ extension ComposedDocument {
   package var servers: [Server] { document.servers }
   package var securitySchemes: [SecurityScheme] { document.securitySchemes }
   package var retryHint: RetryHint? { document.retryHint }
+  package var retries: Retries? { document.retries }
   /// The schemas that have a name, those included that composition had to name.
   package var sharedSchemas: [SharedSchema] { document.sharedSchemas }
   package var schemasByName: [String: SchemaID] { document.schemasByName }

@@ -15,7 +15,7 @@ extension EndpointFrontEnd {
     let path = EndpointPathReader(log).path(fields)
     if let id { operation.add("operationId", at: id.location, .string(id.value, at: id.location)) }
     operation.keep([.summary, .description, .deprecated, .externalDocs, .tags], of: fields)
-    operation.keepAsExtensions([.idempotent, .idempotencyKey], of: fields)
+    operation.keepAsExtensions([.idempotent, .idempotencyKey, .retries], of: fields)
     let parameters = parameters(ofEndpoint: fields)
     let fits = path.map { fit(parameters, to: $0, of: fields) } ?? false
     operation.add(
@@ -23,7 +23,8 @@ extension EndpointFrontEnd {
     operation.add("requestBody", fields, fields.has(.body) ? .body : .requestBody, body(fields))
     operation.add("responses", fields, .responses, responses(fields))
     operation.add("security", fields, fields.has(.auth) ? .auth : .security, security(fields))
-    operation.add(PaginationReader.key, fields, .pages, fields[.pages].map { .node($0) })
+    operation.add(
+      ExtensionKey.pages.rawValue, fields, .pages, fields[.pages].map { .node($0) })
 
     let isComplete = fits && id != nil && method != nil
     let text = isComplete ? path?.text : nil

@@ -14,7 +14,7 @@ package import EndpointsYAML
 /// | `auth: key` | `security: [{ key: [] }]` | `+Endpoint` |
 /// | `Name` | `$ref: '#/components/schemas/Name'` | `EndpointFrontEnd` |
 /// | `webhookSignature` | `x-webhook-signature` | this file |
-/// | `idempotent`, `idempotencyKey`, `retryHint` | keys that begin with `x-endpoints-` | `EndpointFrontEnd` |
+/// | `idempotent`, `idempotencyKey`, `retries`, `retryHint` | keys that begin with `x-endpoints-` | `EndpointFrontEnd` |
 ///
 /// It reports what only endpoint files can get wrong, in their words: keys, names that `api.yaml`
 /// lacks, paths. The reader reports the rest. What is reported is left out of the objects, or
@@ -68,7 +68,7 @@ final class EndpointFrontEnd: NodeReader {
       info.keep([.description, .summary, .version], of: fields)
       document.add("info", at: start, .mapping(info))
       document.keep([.tags], of: fields)
-      document.keepAsExtensions([.retryHint], of: fields)
+      document.keepAsExtensions([.retries, .retryHint], of: fields)
       if let key = fields.key(.servers) {
         let servers = list(fields[.servers], of: .servers).compactMap { server($0) }
         document.add(.node(key), .sequence(servers, at: key.location))
@@ -82,7 +82,7 @@ final class EndpointFrontEnd: NodeReader {
       components.add("responses", fields, .responses, responses)
       components.add("securitySchemes", fields, .auth, securitySchemes(fields))
       document.add(
-        "x-webhook-signature", fields, .webhookSignature,
+        ExtensionKey.webhookSignature.rawValue, fields, .webhookSignature,
         fields[.webhookSignature].map { .node($0) })
     }
     document.add("components", at: start, .mapping(components))
@@ -127,9 +127,9 @@ final class EndpointFrontEnd: NodeReader {
 
 extension EndpointFrontEnd {
   /// The keys that OpenAPI has no word for, and what stands for them in a document.
-  static let extensions: [Keyword: String] = [
-    .idempotent: "x-endpoints-idempotent", .idempotencyKey: "x-endpoints-idempotency-key",
-    .retryHint: "x-endpoints-retry-hint",
+  static let extensions: [Keyword: ExtensionKey] = [
+    .idempotent: .idempotent, .idempotencyKey: .idempotencyKey, .retries: .retries,
+    .retryHint: .retryHint,
   ]
 }
 
@@ -145,15 +145,15 @@ extension MappingDraft {
   /// Adds entries of an object under the keys that OpenAPI leaves to others.
   mutating func keepAsExtensions(_ keywords: [Keyword], of fields: Fields) {
     for keyword in keywords {
-      guard let name = EndpointFrontEnd.extensions[keyword] else { continue }
-      add(name, fields, keyword, fields[keyword].map { .node($0) })
+      guard let key = EndpointFrontEnd.extensions[keyword] else { continue }
+      add(key.rawValue, fields, keyword, fields[keyword].map { .node($0) })
     }
   }
 
   /// Adds the name that an object asks for.
   mutating func keepSwiftName(of fields: Fields) {
-    guard let name = fields.extensions["x-swift-name"] else { return }
-    add("x-swift-name", at: name.location, .node(name))
+    guard let name = fields[extension: .swiftName] else { return }
+    add(ExtensionKey.swiftName.rawValue, at: name.location, .node(name))
   }
 
   /// Adds what a key of an object stands for, under OpenAPI's key for it.

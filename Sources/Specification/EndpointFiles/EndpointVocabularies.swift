@@ -23,8 +23,8 @@ extension Fields.Vocabulary {
   static let api = Self(
     object: "api.yaml",
     known: [
-      .auth, .description, .externalDocs, .name, .responses, .retryHint, .schemas, .security,
-      .servers, .summary, .tags, .version, .webhookSignature,
+      .auth, .description, .externalDocs, .name, .responses, .retries, .retryHint, .schemas,
+      .security, .servers, .summary, .tags, .version, .webhookSignature,
     ])
 
   static let endpointFile = Self(
@@ -32,8 +32,7 @@ extension Fields.Vocabulary {
     known: [
       .auth, .body, .cookieParams, .deprecated, .description, .externalDocs, .headerParams,
       .idempotencyKey, .idempotent, .method, .operation, .operationId, .pages, .parameters, .path,
-      .pathParams, .queryParams,
-      .requestBody, .responses, .security, .summary, .tags,
+      .pathParams, .queryParams, .requestBody, .responses, .retries, .security, .summary, .tags,
     ],
     unsupported: [.callbacks, .servers])
 

@@ -11,11 +11,13 @@ package struct OperationFilter: Sendable, Hashable {
     package var paths: [Text] = []
     /// In upper case.
     package var methods: [Text] = []
+    /// By the groups of users that they are for.
+    package var audiences: [Text] = []
 
     package init() {}
 
     package var isEmpty: Bool {
-      operations.isEmpty && tags.isEmpty && paths.isEmpty && methods.isEmpty
+      operations.isEmpty && tags.isEmpty && paths.isEmpty && methods.isEmpty && audiences.isEmpty
     }
   }
 
@@ -53,10 +55,11 @@ package struct OperationFilter: Sendable, Hashable {
     let ids = Set(operations.flatMap { [$0.id.value, $0.formerID].compactMap(\.self) })
     let tags = Set(operations.flatMap(\.tags))
     let methods = Set(operations.map { $0.method.value.uppercased() })
+    let audiences = Set(operations.flatMap(\.audiences))
     for criteria in include + exclude {
       for (kind, texts, known) in [
         ("operation", criteria.operations, ids), ("tag", criteria.tags, tags),
-        ("method", criteria.methods, methods),
+        ("method", criteria.methods, methods), ("audience", criteria.audiences, audiences),
       ] {
         for text in texts where !known.contains(text.value) {
           diagnostics.warning(
@@ -84,6 +87,7 @@ extension OperationFilter.Criteria {
       && isAmong(tags) { operation.tags.contains($0) }
       && isAmong(paths) { !isWebhook && operation.path.text.isPath(below: $0) }
       && isAmong(methods) { $0 == operation.method.value.uppercased() }
+      && isAmong(audiences) { operation.audiences.contains($0) }
   }
 }
 

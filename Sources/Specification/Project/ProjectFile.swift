@@ -36,14 +36,19 @@ extension Fields.Vocabulary {
     object: "a client",
     known: [
       .access, .checkRequests, .conformances, .exclude, .files, .groups, .imports, .include,
-      .models, .module, .name, .names, .output, .outputRoot, .overlays, .pages, .root, .spec,
-      .strictNulls, .throws, .typeOverrides, .webhookSignature,
+      .models, .module, .name, .names, .output, .outputRoot, .overlays, .pages, .retries,
+      .retryHint, .root, .spec, .strictNulls, .throws, .typeOverrides, .webhookSignature,
     ])
   fileprivate static let criteria = Self(
-    object: "a filter", known: [.methods, .operations, .paths, .tags], example: "{ tags: [pets] }")
+    object: "a filter", known: [.audiences, .methods, .operations, .paths, .tags],
+    example: "{ tags: [pets] }")
   fileprivate static let pageRule = Self(
     object: "a rule for pages", known: criteria.known + pagination.known,
     example: "{ operations: [listFiles], offset: skip }")
+  fileprivate static let retryRule = Self(
+    object: "a rule for retries",
+    known: criteria.known + retries.known + [.idempotencyKey, .idempotent],
+    example: "{ operations: [listFiles], attempts: 5 }")
   fileprivate static let names = Self(
     object: "'names'", known: [.operations, .parameters, .properties, .schemas, .values],
     example: "{ schemas: { Obj: Thing } }")
@@ -101,6 +106,8 @@ private final class ProjectReader: NodeReader {
     settings.filter.include = criteria(fields[.include], of: .include)
     settings.filter.exclude = criteria(fields[.exclude], of: .exclude)
     settings.pages = pageRules(fields[.pages])
+    settings.retries = retryRules(fields[.retries])
+    settings.retryHint = fields[.retryHint].flatMap { retryHint($0, of: Keyword.retryHint.text) }
     settings.groups = fields[.groups].flatMap {
       choice($0, of: .groups, "operations can't be grouped by", .unknownGroups)
     }
@@ -152,6 +159,7 @@ private final class ProjectReader: NodeReader {
     criteria.operations = texts(fields[.operations], of: .operations)
     criteria.tags = texts(fields[.tags], of: .tags)
     criteria.paths = texts(fields[.paths], of: .paths)
+    criteria.audiences = texts(fields[.audiences], of: .audiences)
     criteria.methods = texts(fields[.methods], of: .methods)
       .map { Text($0.value.uppercased(), at: $0.location) }
     return criteria
@@ -166,6 +174,31 @@ private final class ProjectReader: NodeReader {
       else { return nil }
       return PageRule(criteria: criteria(fields), pagination: pagination)
     }
+  }
+
+  /// Reads one rule for retries, or a list of them; `false` is a rule by which nothing is sent again.
+  private func retryRules(_ node: Node?) -> [RetryRule] {
+    guard let node else { return [] }
+    return (node.kind == .sequence ? Array(node.items) : [node]).compactMap { retryRule($0) }
+  }
+
+  private func retryRule(_ node: Node) -> RetryRule? {
+    var rule = RetryRule(criteria: OperationFilter.Criteria(), location: node.location)
+    if node.kind == .scalar {
+      rule.retries = retries(node, of: Keyword.retries.text)
+      return rule
+    }
+    guard let fields = fields(node, .retryRule) else { return nil }
+    rule.criteria = criteria(fields)
+    let retries = retries(fields)
+    rule.retries = retries.isEmpty ? nil : retries
+    rule.isIdempotent = fields[.idempotent].flatMap {
+      isIdempotent($0, of: Keyword.idempotent.text)
+    }
+    rule.idempotencyKey = fields[.idempotencyKey].flatMap {
+      headerName($0, key: Keyword.idempotencyKey.text)
+    }
+    return rule
   }
 
   // MARK: Names and types
@@ -227,6 +260,10 @@ package struct Settings: Sendable, Hashable {
   package var filter = OperationFilter()
   /// The pages of operations whose document does not declare them.
   package var pages: [PageRule] = []
+  /// The failures after which calls are sent again, in place of those that the document declares.
+  package var retries: [RetryRule] = []
+  /// The header that says how long to wait; `nil` to follow the spec.
+  package var retryHint: RetryHint?
   /// The groups of the client's methods; `nil` to leave them all on the client.
   package var groups: Groups?
   /// The errors that the client's methods say they throw.

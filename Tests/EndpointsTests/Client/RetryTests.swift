@@ -309,7 +309,7 @@ private final class Answers: Sendable {
   @Test(
     arguments: [
       (0, [0, 0, 0, 0, 0, 0]), (0.5, [0.25, 0.5, 1, 2, 4, 4]), (1, [0.5, 1, 2, 4, 8, 8]),
-      (-1, [0, 0, 0, 0, 0, 0]), (7, [0.5, 1, 2, 4, 8, 8]),
+      (-1, [0, 0, 0, 0, 0, 0]), (.nan, [0, 0, 0, 0, 0, 0]), (7, [0.5, 1, 2, 4, 8, 8]),
     ] as [(Double, [Double])])
   func `a wait is between zero and a limit that doubles`(
     _ random: Double, _ waits: [Double]

@@ -9,7 +9,7 @@ struct StreamContinuation: Sendable {
 
   /// - Returns: `nil` for a call that can't safely be sent again.
   init?(of call: APICall) {
-    guard call.isIdempotent, call.body.isReplayable, call.configuration.retries.maximumAttempts > 1
+    guard call.isIdempotent, call.body.isReplayable, call.retryPolicy.maximumAttempts > 1
     else { return nil }
     self.call = call
   }
@@ -21,7 +21,7 @@ struct StreamContinuation: Sendable {
   ///   - requested: The wait that the server asks for.
   ///   - hasEnded: True if the server has ended the stream; false if it broke off.
   func delay(after attempt: Int, requested: Duration?, hasEnded: Bool) -> Duration? {
-    let policy = call.configuration.retries
+    let policy = call.retryPolicy
     if hasEnded, !policy.reopensEndedStreams { return nil }
     guard attempt < policy.maximumAttempts else { return nil }
     if let requested, requested > policy.maximumServerDelay { return nil }
