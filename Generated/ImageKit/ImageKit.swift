@@ -23,6 +23,22 @@ public nonisolated struct ImageKit: APIClient {
     configuration.retries.hint = .init(header: "X-RateLimit-Reset", unit: .milliseconds)
   }
 
+  /// Creates a client with credentials from environment variables: `IMAGEKIT_PRIVATE_KEY`.
+  ///
+  /// - Parameters:
+  ///   - environment: The environment variables, those of the process by default.
+  ///   - server: The server to send requests to.
+  ///   - transport: The transport used to send requests.
+  /// - Throws: `Credential.Environment.MissingVariable` if a variable that is needed is not set.
+  public static func fromEnvironment(
+    _ environment: Credential.Environment = .process,
+    server: Server = Servers.production,
+    transport: any Transport = DefaultTransport.shared
+  ) throws -> Self {
+    let privateKey = try environment.value(of: "IMAGEKIT_PRIVATE_KEY")
+    return Self(privateKey: privateKey, server: server, transport: transport)
+  }
+
   /// The requests of the operations, one type for each.
   public enum Requests {}
 

@@ -222,6 +222,11 @@ nonisolated extension KitchenSink {
     _ = try await send(Requests.GetRelative())
   }
 
+  /// `GET /me`
+  public func getMe() async throws(APIError<Never>) {
+    _ = try await send(Requests.GetMe())
+  }
+
   /// `GET /no-identifier/{id}`
   public func getNoIdentifierById(id: UUID) async throws(APIError<Never>) {
     _ = try await send(Requests.GetNoIdentifierById(id: id))
@@ -1205,6 +1210,17 @@ nonisolated extension KitchenSink.Requests {
     @_spi(Generated) public func write(to request: inout RequestWriter) {
       request.path("/relative")
     }
+  }
+
+  /// `GET /me`
+  public struct GetMe: Endpoint, Hashable {
+    public typealias Client = KitchenSink
+    public static let operation = APIOperation(
+      id: "getMe", method: "GET", path: "/me", auth: [["oauth"]])
+
+    public init() {}
+
+    @_spi(Generated) public func write(to request: inout RequestWriter) { request.path("/me") }
   }
 
   /// `GET /no-identifier/{id}`

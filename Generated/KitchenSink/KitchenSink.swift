@@ -15,14 +15,14 @@ public nonisolated struct KitchenSink: APIClient {
   ///   - token: An API token.
   ///   - apiKey: The API key.
   ///   - session: The API key.
-  ///   - oauth: The bearer token.
+  ///   - oauth: The way to get access tokens.
   ///   - server: The server to send requests to.
   ///   - transport: The transport used to send requests.
   public init(
     token: String? = nil,
     apiKey: String? = nil,
     session: String? = nil,
-    oauth: String? = nil,
+    oauth: Credential.OAuth? = nil,
     server: Server = Servers.regional(),
     transport: any Transport = DefaultTransport.shared
   ) {
@@ -37,12 +37,42 @@ public nonisolated struct KitchenSink: APIClient {
       configuration.credentials["session"] = .apiKey(session, inCookie: "session")
     }
     if let oauth {
-      configuration.credentials["oauth"] = .bearer(oauth)
+      configuration.credentials["oauth"] = .oauth(
+        oauth, tokenURL: "https://example.com/token", refreshURL: "https://example.com/refresh",
+        scopes: ["read", "write"])
     }
     configuration.retries.declare(
       .init(
         maximumAttempts: .max, statuses: Set(500...599).union([429]), baseDelay: .milliseconds(250),
         delayMultiplier: 2.0, maximumDelay: .seconds(4), maximumDuration: .seconds(30)))
+  }
+
+  /// Creates a client with credentials from environment variables:
+  ///
+  /// - `SINK_TOKEN`
+  /// - `SINK_KEY`
+  /// - `SINK_CLIENT_ID`
+  /// - `SINK_CLIENT_SECRET`
+  /// - `SINK_REFRESH_TOKEN`
+  ///
+  /// - Parameters:
+  ///   - environment: The environment variables, those of the process by default.
+  ///   - server: The server to send requests to.
+  ///   - transport: The transport used to send requests.
+  /// - Throws: `Credential.Environment.MissingVariable` if a variable that is needed is not set.
+  public static func fromEnvironment(
+    _ environment: Credential.Environment = .process,
+    server: Server = Servers.regional(),
+    transport: any Transport = DefaultTransport.shared
+  ) throws -> Self {
+    try environment.requireOne(
+      of: ["SINK_TOKEN", "SINK_KEY", "SINK_CLIENT_ID", "SINK_CLIENT_SECRET", "SINK_REFRESH_TOKEN"])
+    let token = environment.valueIfSet(of: "SINK_TOKEN")
+    let apiKey = environment.valueIfSet(of: "SINK_KEY")
+    let oauth = try environment.oauthIfSet(
+      clientID: "SINK_CLIENT_ID", clientSecret: "SINK_CLIENT_SECRET",
+      refreshToken: "SINK_REFRESH_TOKEN")
+    return Self(token: token, apiKey: apiKey, oauth: oauth, server: server, transport: transport)
   }
 
   /// The requests of the operations, one type for each.

@@ -179,6 +179,8 @@ extension Diagnostic {
     case reservedHeader = "reserved-header"
     /// An operation requires a security scheme that is not declared.
     case unknownAuthScheme = "unknown-auth-scheme"
+    /// A credential can't be read from the environment variables that are named for it.
+    case environmentMismatch = "environment-mismatch"
     /// A security scheme is of an unknown type.
     case unknownAuthType = "unknown-auth-type"
     /// A parameter has an unknown location.

@@ -19,6 +19,7 @@ struct ClientFileEmitter {
         source.blankLine()
         ClientInitializerEmitter(
           context: context, credentials: api.credentials,
+          environment: api.environment,
           retries: RetriesEmitter(hint: api.retryHint, retries: api.retries, types: types),
           defaultServer: api.defaultServer
         ).emit(into: &source)
@@ -51,76 +52,6 @@ struct ClientFileEmitter {
       "regenerate the client.",
     ])
     source.line("private typealias Fits = Endpoints.GeneratedCode.Version1")
-  }
-}
-
-/// Emits the initializer of the client type.
-struct ClientInitializerEmitter: Emitter {
-  let context: EmitterContext
-  let credentials: [API.Credential]
-  let retries: RetriesEmitter
-  /// The server that is used if none is given; `nil` if one must be given.
-  let defaultServer: API.Server?
-
-  func emit(into source: inout SourceWriter) {
-    source.documentation(documentation)
-    source.declaration("\(access)init", parameters, tail: " {")
-    source.indented { source in
-      source.call(
-        "configuration = \(types[.clientConfiguration])",
-        ["server: server", "transport: transport"])
-      for credential in credentials { emitAssignment(of: credential, into: &source) }
-      retries.emit(into: &source)
-    }
-    source.line("}")
-  }
-
-  private var parameters: [Code] {
-    let server = types[.server]
-    return credentials.map(parameter) + [
-      defaultServer.map { first in
-        let call: Code = first.variables.isEmpty ? "" : "()"
-        return "server: \(server) = \(BuiltInNames.serversType).\(label: first.name)\(call)"
-      } ?? "server: \(server)",
-      "transport: any \(types[.transport]) = \(types[.defaultTransport]).shared",
-    ]
-  }
-
-  private func parameter(_ credential: API.Credential) -> Code {
-    let type =
-      credential.kind == .basic ? types[.basicCredential] : types[.builtin(.string)]
-    return credential.isRequired
-      ? "\(credential.name): \(type)" : "\(credential.name): \(type)? = nil"
-  }
-
-  private var documentation: [String] {
-    ["Creates a client.", "", "- Parameters:"]
-      + credentials.flatMap { $0.documentation.asParameter($0.name) } + [
-        "  - server: The server to send requests to.",
-        "  - transport: The transport used to send requests.",
-      ]
-  }
-
-  private func emitAssignment(
-    of credential: API.Credential, into source: inout SourceWriter
-  ) {
-    let name = credential.name
-    let value: Code =
-      switch credential.kind {
-      case .basic: ".basic(\(name))"
-      case .basicWithoutPassword(let password):
-        ".basic(username: \(name), password: \(.string(password)))"
-      case .bearer: ".bearer(\(name))"
-      case .apiKey(.query, let key): ".apiKey(\(name), inQuery: \(.string(key)))"
-      case .apiKey(.header, let key): ".apiKey(\(name), inHeader: \(.string(key)))"
-      case .apiKey(.cookie, let key): ".apiKey(\(name), inCookie: \(.string(key)))"
-      }
-    let target: Code = "configuration.credentials[\(.string(credential.scheme))]"
-    if credential.isRequired {
-      source.line("\(target) = \(value)")
-    } else {
-      source.block("if let \(name)") { $0.line("\(target) = \(value)") }
-    }
   }
 }
 

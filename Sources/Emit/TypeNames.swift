@@ -8,6 +8,9 @@ extension Types {
     case clientConfiguration
     case codable
     case basicCredential
+    case credential
+    case credentialEnvironment
+    case oauthCredential
     case caseIterable
     case customStringConvertible
     case endpoint
@@ -63,6 +66,9 @@ extension Types {
       case .apiClient: "APIClient"
       case .apiError: "APIError"
       case .basicCredential: "Credential.Basic"
+      case .credential: "Credential"
+      case .credentialEnvironment: "Credential.Environment"
+      case .oauthCredential: "Credential.OAuth"
       case .caseIterable: "CaseIterable"
       case .clientConfiguration: "ClientConfiguration"
       case .codable: "Codable"

@@ -105,7 +105,8 @@ package struct Generator: Sendable {
       let chosen = target.settings.filter.applied(to: document, &diagnostics)
       let paged = target.settings.pages.applied(to: chosen, &diagnostics)
       let repeated = target.settings.retries.applied(to: paged, &diagnostics)
-      return target.settings.names.applied(to: repeated, &diagnostics)
+      let authorized = target.settings.environment.applied(to: repeated, &diagnostics)
+      return target.settings.names.applied(to: authorized, &diagnostics)
     }
   }
 

@@ -35,6 +35,8 @@ extension API {
       (RecursionBreaker.breakingCycles(in: named.models) + events.models)
       .deprecatedWhereUnmentioned(by: planned.operations)
     let servers = ServerPlanner.plan(document.commonServers)
+    let security = CredentialPlanner(document: document)
+    let credentials = security.credentials
     for part in [named.diagnostics, events.diagnostics, planned.diagnostics] {
       diagnostics.add(contentsOf: part)
     }
@@ -46,7 +48,8 @@ extension API {
         operations: Array(zip(calls, planned.operations))),
       documentation: .paragraphs(
         document.description, document.version.map { "API version \($0)." }),
-      servers: servers.servers, serverValues: servers.values, credentials: document.credentials,
+      servers: servers.servers, serverValues: servers.values, credentials: credentials,
+      environment: security.environment(credentials),
       retryHint: settings.retryHint ?? document.retryHint,
       retries: DeclaredRetries(document.retries), groups: names.methods.groups,
       webhookScheme: (settings.webhookSignature ?? document.webhookSignature)

@@ -15,6 +15,8 @@ package struct API: Sendable {
   /// The types of server variables whose values are listed.
   package var serverValues: [ServerValues]
   package var credentials: [Credential]
+  /// The environment variables that a client can be made from; `nil` if they are not known.
+  package var environment: Environment?
   /// The header by which the servers say how long to wait.
   package var retryHint: RetryHint?
   /// The failures after which calls are sent again, as the spec declares them for all operations.
@@ -97,6 +99,8 @@ package struct API: Sendable {
       case basic
       case basicWithoutPassword(fixedPassword: String)
       case bearer
+      /// A bearer token of OAuth 2, whose token endpoint is known.
+      case oauth(SecurityScheme.TokenEndpoint, scopes: [String])
       case apiKey(in: KeyLocation, name: String)
     }
 
@@ -112,7 +116,19 @@ package struct API: Sendable {
     package var kind: Kind
     /// True if every call needs it, so that the client's initializer does.
     package var isRequired: Bool
+    /// True if the client can be made with a credential that is renewed in place of this one.
+    package var hasSubstitute: Bool
+    /// The environment variables that it can be read from.
+    package var variables: SecurityScheme.Variables?
     package var documentation: [String]
+  }
+
+  /// The environment variables that a client can be made from.
+  package struct Environment: Sendable {
+    /// The names of all variables, in the order of the credentials.
+    package var names: [String]
+    /// True if one of the credentials has to be there, none of which the client's initializer requires.
+    package var needsOne: Bool
   }
 }
 
@@ -193,53 +209,5 @@ package indirect enum TypeReference: Sendable, Hashable {
   /// The same type, optional once.
   package var asOptional: TypeReference {
     isOptional ? self : .optional(self)
-  }
-}
-
-extension ComposedDocument {
-  /// The credentials that the security schemes of the document ask for.
-  var credentials: [API.Credential] {
-    var namer = Namer(reserved: BuiltInNames.clientParameters)
-    let schemes = securitySchemes.filter { $0.kind != .mutualTLS }
-    let names = namer.names(for: schemes.map(\.name.value), .member)
-    let areNeeded = operations.contains {
-      !$0.security.isEmpty && $0.security.allSatisfy { !$0.schemes.isEmpty }
-    }
-    return zip(schemes, names).compactMap { scheme, name in
-      API.Credential.Kind(scheme.kind).map { kind in
-        let description: [String] = .paragraphs(scheme.description)
-        return API.Credential(
-          name: name, scheme: scheme.name.value, kind: kind,
-          isRequired: schemes.count == 1 && areNeeded,
-          documentation: description.isEmpty ? [kind.documentation] : description)
-      }
-    }
-  }
-}
-
-extension API.Credential.Kind {
-  /// The documentation of a credential that the spec doesn't describe.
-  fileprivate var documentation: String {
-    switch self {
-    case .basic: "The username and password."
-    case .basicWithoutPassword: "The username."
-    case .bearer: "The bearer token."
-    case .apiKey: "The API key."
-    }
-  }
-
-  /// - Returns: `nil` for a certificate, which the transport gives.
-  fileprivate init?(_ kind: SecurityScheme.Kind) {
-    switch kind {
-    case .basic(nil): self = .basic
-    case .basic(let password?): self = .basicWithoutPassword(fixedPassword: password)
-    case .bearer, .oauth2, .openIDConnect: self = .bearer
-    // Of another HTTP scheme, the user gives the whole field.
-    case .http: self = .apiKey(in: .header, name: "Authorization")
-    case .mutualTLS: return nil
-    case .apiKey(.query, let name): self = .apiKey(in: .query, name: name)
-    case .apiKey(.header, let name): self = .apiKey(in: .header, name: name)
-    case .apiKey(.cookie, let name): self = .apiKey(in: .cookie, name: name)
-    }
   }
 }

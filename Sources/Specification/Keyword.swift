@@ -160,10 +160,27 @@ enum Keyword: UInt8, CaseIterable, Sendable {
 
   // Security schemes.
   case oauth2MetadataUrl
+  case authorizationCode
+  case authorizationUrl
   case bearerFormat
+  case clientCredentials
+  case deviceAuthorization
+  case deviceAuthorizationUrl
   case flows
+  case implicit
   case openIdConnectUrl
+  case refreshUrl
   case scheme
+  case scopes
+  case tokenUrl
+
+  // Environment variables of credentials.
+  case accessToken
+  case clientId
+  case clientSecret
+  case env
+  case refreshToken
+  case username
 
   // Schemas.
   case reference

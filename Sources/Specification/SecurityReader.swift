@@ -29,22 +29,31 @@ extension SecurityReader {
         help: "write 'security: [{ \(context.names.securitySchemes.min() ?? "name"): [] }]'")
       return nil
     }
-    var schemes: [Text] = []
-    for (name, _) in map(node, of: .security) {
+    var requirement = SecurityRequirement(schemes: [])
+    for (name, scopes) in map(node, of: .security) {
       guard let scheme = declaredScheme(name) else { return nil }
-      schemes.append(scheme)
+      requirement.schemes.append(scheme)
+      if scopes.kind == .sequence {
+        requirement.scopes[scheme.value] = scopes.items.compactMap { $0.text }
+      }
     }
-    return SecurityRequirement(schemes: schemes)
+    return requirement
   }
 }
 
 extension SecurityReader {
   /// Reads a Security Scheme Object, and declares its name.
   func scheme(_ node: Node, name: Text) -> SecurityScheme? {
+    let reported = log.diagnostics.all.count
     guard let fields = fields(node, dialect.securityScheme.vocabulary) else { return nil }
     guard let kind = kind(ofScheme: fields, name) else { return nil }
-    return SecurityScheme(
+    var scheme = SecurityScheme(
       name: name, kind: kind, description: prose(fields[.description], of: .description))
+    // A scheme that is wrong may be of another kind than it is read as.
+    if log.diagnostics.all.count == reported, let variables = environment(fields) {
+      scheme.read(from: variables, under: policy, &log.diagnostics)
+    }
+    return scheme
   }
 
   private func kind(ofScheme fields: Fields, _ name: Text) -> SecurityScheme.Kind? {
@@ -63,7 +72,7 @@ extension SecurityReader {
     switch words.types.first(where: { isWord(type.value, $0) }) {
     case "http": return httpKind(fields)
     case "apiKey": return keyKind(fields)
-    case "oauth2": return .oauth2
+    case "oauth2": return .oauth2(tokenEndpoint(fields))
     case "openIdConnect": return .openIDConnect
     case "mutualTLS": return .mutualTLS
     default:
@@ -168,38 +177,4 @@ extension SecurityReader {
     let words = ["bearer", "jwt", "token", "oauth"]
     return words.contains(where: name.contains) ? .bearer : nil
   }
-}
-
-/// A way to prove who is calling.
-package struct SecurityScheme: Sendable {
-  package enum Kind: Sendable, Hashable {
-    /// HTTP Basic (RFC 7617). With a fixed password, the user name is all the secret there is.
-    case basic(fixedPassword: String?)
-    /// A bearer token (RFC 6750).
-    case bearer
-    /// Another HTTP scheme, such as `digest`, whose whole `Authorization` field the user gives.
-    case http(scheme: String)
-    /// OAuth 2 and OpenID Connect, which end in a bearer token.
-    case oauth2
-    case openIDConnect
-    /// A certificate of the client, which is the transport's to give.
-    case mutualTLS
-    /// A key in a query parameter, a header field or a cookie.
-    case apiKey(in: KeyLocation, name: String)
-  }
-
-  package enum KeyLocation: String, Sendable, CaseIterable {
-    case query
-    case header
-    case cookie
-  }
-
-  package var name: Text
-  package var kind: Kind
-  package var description: String?
-}
-
-/// The schemes that a call needs together; empty where it may go without any.
-package struct SecurityRequirement: Sendable, Hashable {
-  package var schemes: [Text]
 }

@@ -134,4 +134,17 @@ struct CredentialTests {
     }
     #expect(error.kind == "invalidRequest")
   }
+
+  @Test("The key may be in the environment variable that the spec names")
+  func environment() throws {
+    let client = try ImageKit.fromEnvironment(["IMAGEKIT_PRIVATE_KEY": key])
+    let call = ImageKit.Requests.DeleteFileVersion(fileId: "f", versionId: "v")
+    #expect(
+      try client.request(for: call).head == ImageKit(privateKey: key).request(for: call).head)
+    let error = #expect(throws: Credential.Environment.MissingVariable.self) {
+      try ImageKit.fromEnvironment([:])
+    }
+    #expect(
+      error?.description == "the environment variable 'IMAGEKIT_PRIVATE_KEY' is not set, or empty")
+  }
 }

@@ -1,4 +1,5 @@
 import Endpoints
+import Foundation
 import HTTPTypes
 import KitchenSinkAPI
 import TestServers
@@ -63,7 +64,8 @@ struct SecurityTests {
   @Test(
     "Without all credentials of an alternative, nothing is sent",
     arguments: [
-      KitchenSink(), KitchenSink(apiKey: "k"), KitchenSink(session: "s"), KitchenSink(oauth: "o"),
+      KitchenSink(), KitchenSink(apiKey: "k"), KitchenSink(session: "s"),
+      KitchenSink(oauth: .accessToken("o")),
     ])
   func missing(_ client: KitchenSink) async throws {
     let requests = try await Exchange.requests { server in
@@ -82,13 +84,117 @@ struct SecurityTests {
 
   @Test(
     "An operation that needs no credential gets none",
-    arguments: [KitchenSink(), KitchenSink(token: "t", apiKey: "k", session: "s", oauth: "o")])
+    arguments: [
+      KitchenSink(), KitchenSink(token: "t", apiKey: "k", session: "s", oauth: .accessToken("o")),
+    ])
   func none(_ client: KitchenSink) async throws {
     let request = try await request(of: client) { try await $0.postElsewhere() }
     #expect(request.requestLine == "POST /elsewhere HTTP/1.1")
     #expect(request["Authorization"] == [])
     #expect(request["X-API-Key"] == [])
     #expect(request["Cookie"] == [])
+  }
+
+  // MARK: OAuth 2
+
+  /// A client with a way to get access tokens, whose token endpoint gives `t`.
+  private func login(
+    _ oauth: Credential.OAuth
+  ) async throws -> (calls: [InMemoryTransport.Call], token: String?) {
+    let transport = InMemoryTransport { call in
+      call.request.path == "/v1/me"
+        ? RawResponse(status: 204)
+        : RawResponse(status: 200, text: #"{"access_token": "t", "token_type": "bearer"}"#)
+    }
+    try await KitchenSink(oauth: oauth, transport: transport).getMe()
+    let token = transport.calls.last?.request.headerFields[.authorization]
+    return (transport.calls.dropLast(), token)
+  }
+
+  /// The URL and the body of a request.
+  private func text(_ call: InMemoryTransport.Call?) -> String {
+    let request = call?.request
+    let url = "\(request?.scheme ?? "")://\(request?.authority ?? "")\(request?.path ?? "")"
+    return "\(url) \(String(decoding: call?.body.bytes ?? [], as: UTF8.self))"
+  }
+
+  @Test("Client credentials ask the document's token endpoint for the scopes that calls need")
+  func clientCredentials() async throws {
+    let (calls, token) = try await login(.clientCredentials(id: "app", secret: "s"))
+    #expect(
+      calls.map(text)
+        == ["https://example.com/token grant_type=client_credentials&scope=read+write"])
+    #expect(token == "Bearer t")
+  }
+
+  @Test("A refresh token goes to the document's URL for it")
+  func refreshToken() async throws {
+    let (calls, token) = try await login(.refreshToken("r", clientID: "app"))
+    #expect(
+      calls.map(text)
+        == [
+          "https://example.com/refresh grant_type=refresh_token&refresh_token=r&client_id=app"
+        ])
+    #expect(token == "Bearer t")
+  }
+
+  @Test("An access token is sent as it is")
+  func accessToken() async throws {
+    let (calls, token) = try await login(.accessToken("a"))
+    #expect(calls.isEmpty)
+    #expect(token == "Bearer a")
+  }
+
+  // MARK: Environment variables
+
+  /// The credentials that a call sends, of a client that is made from environment variables.
+  private func sent(_ environment: Credential.Environment) throws -> [String] {
+    let client = try KitchenSink.fromEnvironment(environment)
+    return client.configuration.credentials.keys.sorted()
+  }
+
+  @Test(
+    "A client takes the credentials that environment variables have",
+    arguments: [
+      (["SINK_TOKEN": "t"], ["token"]), (["SINK_KEY": "k", "SINK_TOKEN": ""], ["apiKey"]),
+      (["SINK_KEY": "k", "SINK_TOKEN": "t"], ["apiKey", "token"]),
+      (["SINK_CLIENT_ID": "c", "SINK_CLIENT_SECRET": "s"], ["oauth"]),
+      (["SINK_REFRESH_TOKEN": "r"], ["oauth"]),
+    ] as [([String: String], [String])])
+  func environment(_ variables: [String: String], _ expected: [String]) throws {
+    #expect(try sent(Credential.Environment(variables)) == expected)
+  }
+
+  @Test(
+    "What is missing is named, and no value shown",
+    arguments: [
+      (
+        ["SINK_TOKEN": ""],
+        """
+        none of the environment variables 'SINK_TOKEN', 'SINK_KEY', 'SINK_CLIENT_ID', \
+        'SINK_CLIENT_SECRET', 'SINK_REFRESH_TOKEN' is set
+        """
+      ),
+      (
+        ["SINK_CLIENT_SECRET": "hidden"],
+        "the environment variable 'SINK_CLIENT_ID' is not set, or empty"
+      ),
+      (
+        ["SINK_CLIENT_ID": "hidden", "SINK_TOKEN": "hidden"],
+        "the environment variable 'SINK_CLIENT_SECRET' is not set, or empty"
+      ),
+    ] as [([String: String], String)])
+  func missingVariables(_ variables: [String: String], _ expected: String) {
+    let environment = Credential.Environment(variables)
+    let error = #expect(throws: Credential.Environment.MissingVariable.self) {
+      try sent(environment)
+    }
+    #expect(error?.description == expected)
+    #expect(error?.localizedDescription == expected)
+    var text = "\(environment) \(String(reflecting: environment))"
+    dump(environment, to: &text)
+    dump(error, to: &text)
+    #expect(!text.contains("hidden"))
   }
 
   // MARK: Servers

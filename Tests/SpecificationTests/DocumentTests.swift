@@ -106,7 +106,7 @@ struct DocumentTests {
         scheme b: bearer
         scheme c: apiKey(in: EndpointsSpecification.SecurityScheme.KeyLocation.header, name: "X-Key")
         scheme d: apiKey(in: EndpointsSpecification.SecurityScheme.KeyLocation.header, name: "X-Key")
-        scheme e: oauth2
+        scheme e: oauth2(nil)
         scheme f: openIDConnect
         scheme g: mutualTLS
         scheme h: http(scheme: "digest")

@@ -20,8 +20,24 @@ public nonisolated struct Discord: APIClient {
     server: Server = Servers.default,
     transport: any Transport = DefaultTransport.shared
   ) {
+    self.init(
+      credential: .apiKey(botToken, inHeader: "Authorization"), server: server,
+      transport: transport)
+  }
+
+  /// Creates a client with a credential of any kind, such as a token that is renewed.
+  ///
+  /// - Parameters:
+  ///   - credential: The credential to send.
+  ///   - server: The server to send requests to.
+  ///   - transport: The transport used to send requests.
+  public init(
+    credential: Credential,
+    server: Server = Servers.default,
+    transport: any Transport = DefaultTransport.shared
+  ) {
     configuration = ClientConfiguration(server: server, transport: transport)
-    configuration.credentials["BotToken"] = .apiKey(botToken, inHeader: "Authorization")
+    configuration.credentials["BotToken"] = credential
   }
 
   /// The requests of the operations, one type for each.

@@ -20,8 +20,22 @@ public nonisolated struct OpenAI: APIClient {
     server: Server = Servers.default,
     transport: any Transport = DefaultTransport.shared
   ) {
+    self.init(credential: .bearer(apiKeyAuth), server: server, transport: transport)
+  }
+
+  /// Creates a client with a credential of any kind, such as a token that is renewed.
+  ///
+  /// - Parameters:
+  ///   - credential: The credential to send.
+  ///   - server: The server to send requests to.
+  ///   - transport: The transport used to send requests.
+  public init(
+    credential: Credential,
+    server: Server = Servers.default,
+    transport: any Transport = DefaultTransport.shared
+  ) {
     configuration = ClientConfiguration(server: server, transport: transport)
-    configuration.credentials["ApiKeyAuth"] = .bearer(apiKeyAuth)
+    configuration.credentials["ApiKeyAuth"] = credential
   }
 
   /// The requests of the operations, one type for each.

@@ -258,7 +258,7 @@ package enum BuiltInNames {
   package static let clientOfGroup = Identifier(checked: "client")
 
   /// Parameters that the initializer of every client has.
-  static let clientParameters: Set<String> = ["server", "transport"]
+  static let clientParameters: Set<String> = ["environment", "server", "transport"]
 
   /// Members that a structure gets with a conformance.
   static let objectMembers: Set<String> = ["hashValue"]

@@ -7,10 +7,12 @@ extension Dialect {
     securityScheme: SecuritySchemes(
       vocabulary: Fields.Vocabulary(
         object: "an auth scheme",
-        known: [.bearerFormat, .description, .in, .name, .password, .scheme, .type],
-        unsupported: [.flows, .openIdConnectUrl], example: "{ type: http, scheme: bearer }"),
-      type: "auth type", types: ["http", "apiKey"],
-      unsupportedTypes: ["oauth2", "openIdConnect", "mutualTLS"],
+        known: [
+          .bearerFormat, .description, .env, .flows, .in, .name, .password, .scheme, .type,
+        ],
+        unsupported: [.openIdConnectUrl], example: "{ type: http, scheme: bearer }"),
+      type: "auth type", types: ["http", "apiKey", "oauth2"],
+      unsupportedTypes: ["openIdConnect", "mutualTLS"],
       httpSchemes: ["basic", "bearer"],
       reservedHeaders: EndpointFrontEnd.reservedHeaders.filter { $0.key != "authorization" }),
     wordsOfExtensions: Dictionary(

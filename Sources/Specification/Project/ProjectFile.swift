@@ -35,7 +35,7 @@ extension Fields.Vocabulary {
   fileprivate static let client = Self(
     object: "a client",
     known: [
-      .access, .checkRequests, .conformances, .exclude, .files, .groups, .imports, .include,
+      .access, .checkRequests, .conformances, .env, .exclude, .files, .groups, .imports, .include,
       .models, .module, .name, .names, .output, .outputRoot, .overlays, .pages, .retries,
       .retryHint, .root, .spec, .strictNulls, .throws, .typeOverrides, .webhookSignature,
     ])
@@ -120,6 +120,11 @@ private final class ProjectReader: NodeReader {
     readTypeOverrides(fields[.typeOverrides], into: &settings.typeOverrides)
     readNames(fields[.names], into: &settings.names)
     settings.webhookSignature = fields[.webhookSignature].flatMap { webhookSignature($0) }
+    for (scheme, node) in map(fields[.env], of: .env) {
+      if let variables = environmentVariables(node) {
+        settings.environment.append(.init(scheme: scheme, variables: variables))
+      }
+    }
     return settings
   }
 
@@ -275,6 +280,8 @@ package struct Settings: Sendable, Hashable {
   package var requiresNulls = false
   /// True if requests are checked against their constraints before they are sent.
   package var checksRequests = false
+  /// The environment variables of credentials, in place of those of the spec.
+  package var environment: [EnvironmentRule] = []
   /// The way in which webhooks are signed; `nil` to follow the spec.
   package var webhookSignature: WebhookSignature?
 

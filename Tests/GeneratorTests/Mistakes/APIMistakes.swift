@@ -168,8 +168,20 @@ extension Mistake {
       ["10: unknown-auth-type: did you mean 'apiKey'?"]),
     Mistake(
       10, "    type: http",
-      "    type: oauth2",
+      "    type: openIdConnect",
       ["10: unsupported-feature: use 'http' with scheme 'bearer' and a token that you got el…"]),
+    Mistake(
+      10, "    type: http",
+      "    type: oauth2",
+      ["10: missing-key: add a line 'flows: …'"]),
+    Mistake(
+      14, "    env: IMAGEKIT_PRIVATE_KEY",
+      "    env: IMAGEKIT-PRIVATE-KEY",
+      ["14: invalid-name: use letters, digits and '_': API_KEY"]),
+    Mistake(
+      14, "    env: IMAGEKIT_PRIVATE_KEY",
+      "    env: { username: IMAGEKIT_PRIVATE_KEY }",
+      ["14: environment-mismatch: write the name of one: API_KEY"]),
     Mistake(
       10, "    type: http",
       "    type: [http]",
@@ -217,28 +229,28 @@ extension Mistake {
     Mistake(
       12, #"    password: """#,
       #"    username: """#,
-      ["12: unknown-key: an auth scheme may have 'bearerFormat', 'description', 'in', 'name'…"]),
+      ["12: unknown-key: an auth scheme may have 'bearerFormat', 'description', 'env', 'flow…"]),
     Mistake(
-      14, "schemas:",
+      15, "schemas:",
       "schema:",
-      ["14: unknown-key: did you mean 'schemas'?"]),
+      ["15: unknown-key: did you mean 'schemas'?"]),
     Mistake(
-      14, "schemas:",
+      15, "schemas:",
       "schemas: []",
-      ["15: syntax-error: keys of one mapping begin in the same column"]),
+      ["16: syntax-error: keys of one mapping begin in the same column"]),
     Mistake(
-      14, "schemas:",
+      15, "schemas:",
       "models:",
       [
-        "14: unknown-key: api.yaml may have 'auth', 'description', 'externalDocs', 'name', 'r…",
-        "148: unknown-schema: add 'ErrorReply' under 'schemas' in api.yaml",
+        "15: unknown-key: api.yaml may have 'auth', 'description', 'externalDocs', 'name', 'r…",
+        "149: unknown-schema: add 'ErrorReply' under 'schemas' in api.yaml",
         "delete-file-version.yaml:20: unknown-schema: add 'FileDetails' under 'schemas' in ap…",
         "get-file-version-details.yaml:20: unknown-schema: add 'FileDetails' under 'schemas'…",
         "list-file-versions.yaml:16: unknown-schema: add 'FileDetails' under 'schemas' in api…",
         "restore-file-version.yaml:20: unknown-schema: add 'FileDetails' under 'schemas' in a…",
       ]),
     Mistake(
-      15, "  FileDetails:",
+      16, "  FileDetails:",
       "  FileDetail:",
       [
         "delete-file-version.yaml:20: unknown-schema: did you mean 'FileDetail'?",
@@ -247,7 +259,7 @@ extension Mistake {
         "restore-file-version.yaml:20: unknown-schema: did you mean 'FileDetail'?",
       ]),
     Mistake(
-      15, "  FileDetails:",
+      16, "  FileDetails:",
       "  fileDetails:",
       [
         "delete-file-version.yaml:20: unknown-schema: did you mean 'fileDetails'?",
@@ -256,12 +268,12 @@ extension Mistake {
         "restore-file-version.yaml:20: unknown-schema: did you mean 'fileDetails'?",
       ]),
     Mistake(
-      15, "  FileDetails:",
+      16, "  FileDetails:",
       "  FileDetails: []",
-      ["16: syntax-error: keys of one mapping begin in the same column"]),
+      ["17: syntax-error: keys of one mapping begin in the same column"]),
     Mistake(
-      15, "  FileDetails:",
+      16, "  FileDetails:",
       " FileDetails:",
-      ["112: syntax-error: keys of one mapping begin in the same column"]),
+      ["113: syntax-error: keys of one mapping begin in the same column"]),
   ]
 }
