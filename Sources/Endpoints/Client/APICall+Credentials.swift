@@ -16,6 +16,7 @@ extension APICall {
     let refusal = try await complete(response)
     let second = try await authorized(by: credentials, after: first.numbers)
     if second.request == first.request { return refusal }
+    attempts.increase()
     return try await transmit(second.request, isFirst: false)
   }
 

@@ -116,7 +116,7 @@ extension Credential.OAuth {
       case .password(_, let password): password
       }
     let pair = clientSecret.map { "\(clientID ?? ""):\($0)" }
-    return [ofGrant, clientSecret, pair].compactMap { $0 }
+    return [ofGrant, clientSecret, pair].compactMap { $0 } + parameters.values
   }
 }
 

@@ -17,6 +17,28 @@ struct CallWithToken: Endpoint {
   }
 }
 
+/// A call that needs two credentials together.
+private struct CallWithBoth: Endpoint {
+  typealias Client = Probe
+  typealias Output = NoContent
+  typealias Failure = Never
+
+  static let operation = APIOperation(
+    id: "post", method: "POST", path: "/a", auth: [["key", "token"]])
+  func write(to request: inout RequestWriter) { request.path("/a") }
+}
+
+/// A call that needs one of two credentials.
+private struct CallWithEither: Endpoint {
+  typealias Client = Probe
+  typealias Output = NoContent
+  typealias Failure = Never
+
+  static let operation = APIOperation(
+    id: "post", method: "POST", path: "/a", auth: [["key"], ["token"]])
+  func write(to request: inout RequestWriter) { request.path("/a") }
+}
+
 /// An API that takes the tokens from `first` on, and what it was sent.
 private struct Service: Sendable {
   let accepted: Watched<Set<String>>
@@ -117,6 +139,7 @@ private final class Counter: Sendable {
       try await service.client(counter.credential()).send(CallWithToken())
     }
     #expect(error?.status == 401)
+    #expect(error?.attempts == 2)
     #expect(service.tokens == ["1", "2"])
   }
 
@@ -161,6 +184,37 @@ private final class Counter: Sendable {
     #expect(service.tokens == ["Bearer fixed"])
   }
 
+  @Test func `of two credentials that a call needs, the provider's is renewed`() async throws {
+    let transport = InMemoryTransport { call in
+      RawResponse(status: call.request.headerFields[.authorization] == "2" ? 204 : 401)
+    }
+    let counter = Counter()
+    let client = Probe(transport: transport).with {
+      $0.credentials["key"] = .apiKey("k", inQuery: "key")
+      $0.credentials["token"] = counter.credential()
+    }
+    _ = try await client.send(CallWithBoth())
+    #expect(
+      transport.calls.map {
+        "\($0.request.path ?? "") \($0.request.headerFields[.authorization] ?? "")"
+      }
+        == ["/a?key=k 1", "/a?key=k 2"])
+  }
+
+  @Test func `a provider whose alternative is not chosen is not asked`() async throws {
+    let service = Service()
+    let counter = Counter()
+    let client = service.client(counter.credential()).with {
+      $0.credentials["key"] = .apiKey("k", inQuery: "key")
+    }
+    let error = await #expect(throws: APIError<Never>.self) {
+      try await client.send(CallWithEither())
+    }
+    #expect(error?.status == 401)
+    #expect(counter.count == 0)
+    #expect(service.transport.calls.map(\.request.path) == ["/a?key=k"])
+  }
+
   // MARK: Errors
 
   private struct Locked: Error { var password = "s3cret-password" }
@@ -193,7 +247,7 @@ private final class Counter: Sendable {
       try await client.send(CallWithToken())
     }
     #expect(service.tokens == ["long-secret-1", "long-secret-2"])
-    #expect(error?.description == "post: 401 Unauthorized: not [redacted]")
+    #expect(error?.description == "post: 401 Unauthorized: not [redacted] (2 attempts)")
     #expect("\(client.configuration.credentials)".contains("long-secret") == false)
   }
 
