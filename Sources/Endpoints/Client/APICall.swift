@@ -16,6 +16,9 @@ public struct APICall: Sendable {
   /// The requests that have been sent for the call.
   let attempts: AttemptCount
 
+  /// The type of the request's value.
+  package let endpoint: any Endpoint.Type
+
   /// The start of the call on the clock of the configuration.
   let start: any InstantProtocol<Duration>
 
@@ -24,11 +27,12 @@ public struct APICall: Sendable {
   let isStream: (@Sendable (HTTPResponse) -> Bool)?
 
   init(
-    _ operation: APIOperation, request: HTTPRequest, body: RequestBody,
+    _ endpoint: any Endpoint.Type, request: HTTPRequest, body: RequestBody,
     _ configuration: ClientConfiguration, _ attempts: AttemptCount,
     isStream: (@Sendable (HTTPResponse) -> Bool)?
   ) {
-    self.operation = operation
+    self.endpoint = endpoint
+    operation = endpoint.operation
     self.request = request
     self.body = body
     self.configuration = configuration

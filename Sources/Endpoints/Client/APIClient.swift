@@ -107,7 +107,7 @@ extension APIClient {
     do throws(RequestError) {
       let (head, body) = try requestWithoutCredentials(for: endpoint, accept)
       return APICall(
-        E.operation, request: head, body: body, configuration.configuration(for: endpoint),
+        E.self, request: head, body: body, configuration.configuration(for: endpoint),
         attempts, isStream: isStream)
     } catch {
       throw .invalidRequest(error)

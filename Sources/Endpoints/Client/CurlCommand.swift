@@ -29,7 +29,7 @@ extension APIClient {
   ) throws(RequestError) -> String where E.Client == Self {
     let (head, body) = try requestWithoutCredentials(for: endpoint, accept)
     return APICall(
-      E.operation, request: head, body: body, configuration, AttemptCount(), isStream: nil
+      E.self, request: head, body: body, configuration, AttemptCount(), isStream: nil
     ).curl
   }
 }

@@ -28,3 +28,19 @@ extension APIError {
       Redaction(of: []))
   }
 }
+
+extension Endpoint {
+  /// The reason that a response does not fit the spec; `nil` if it does. Of a stream, the elements aren't read.
+  package static func problem(in response: RawResponse) -> JSONError? {
+    do throws(JSONError) {
+      if response.isSuccessful {
+        _ = try output(from: response)
+      } else if operation.descriptionOfFailure(response.status) == nil {
+        _ = try failure(from: response)
+      }
+      return nil
+    } catch {
+      return error
+    }
+  }
+}

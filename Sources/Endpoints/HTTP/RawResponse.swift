@@ -23,7 +23,7 @@ public struct RawResponse: Sendable, Hashable {
     self.init(status: status, headerFields: headerFields, body: Array(text.utf8))
   }
 
-  init(_ head: HTTPResponse, body: [UInt8] = []) {
+  package init(_ head: HTTPResponse, body: [UInt8] = []) {
     self.init(status: head.status.code, headerFields: head.headerFields, body: body)
   }
 

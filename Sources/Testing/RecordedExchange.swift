@@ -1,0 +1,133 @@
+import Endpoints
+import Foundation
+import HTTPTypes
+
+/// A request without secrets, by which its response is found.
+struct RecordedRequest: Hashable, CustomStringConvertible {
+  var method: String
+  /// The path and query.
+  var target: String
+  /// The body; `nil` for none, and for one that is not in memory or differs each time.
+  var body: RecordedBody?
+
+  init(_ call: APICall) {
+    let names = SecretNames(call.configuration, call.operation)
+    method = call.request.method.rawValue
+    target = names.target(of: call.request)
+    let type = call.request.headerFields[.contentType] ?? ""
+    // The boundary of a form with several parts is random.
+    if !type.lowercased().hasPrefix("multipart/"), !call.body.isNothing {
+      body = call.body.bytes.map { RecordedBody(names.body($0, type)) }
+    }
+  }
+
+  init?(_ json: JSONValue) {
+    guard let method = json["method"]?.string, let target = json["target"]?.string else {
+      return nil
+    }
+    self.method = method
+    self.target = target
+    body = RecordedBody(json)
+  }
+
+  var description: String { "\(method) \(target)\(body.map { " with \($0.size)" } ?? "")" }
+
+  var json: JSONValue {
+    let members: [JSONValue.Members.Member] = [
+      .init(key: "method", value: .string(method)), .init(key: "target", value: .string(target)),
+    ]
+    return .object(.init(members + (body.map { [$0.member] } ?? [])))
+  }
+}
+
+/// A body as it stands in a file: as JSON if it is, or else as a string, or else in base64.
+struct RecordedBody: Hashable {
+  var bytes: [UInt8]
+
+  init(_ bytes: [UInt8]) {
+    // In one form, however it was written.
+    let json = try? JSON.decode(JSONValue.self, from: bytes)
+    self.bytes = json.flatMap { try? JSON.encode($0) } ?? bytes
+  }
+
+  init?(_ json: JSONValue) {
+    if let value = json["json"] {
+      guard let bytes = try? JSON.encode(value) else { return nil }
+      self.bytes = bytes
+    } else if let text = json["text"]?.string {
+      bytes = Array(text.utf8)
+    } else if let data = json["base64"]?.string.flatMap({ Data(base64Encoded: $0) }) {
+      bytes = [UInt8](data)
+    } else {
+      return nil
+    }
+  }
+
+  var size: String { "\(bytes.count) bytes" }
+
+  var member: JSONValue.Members.Member {
+    if let json = try? JSON.decode(JSONValue.self, from: bytes) {
+      return .init(key: "json", value: json)
+    }
+    let text = String(decoding: bytes, as: UTF8.self)
+    if text.utf8.elementsEqual(bytes) { return .init(key: "text", value: .string(text)) }
+    return .init(key: "base64", value: .string(Data(bytes).base64EncodedString()))
+  }
+}
+
+/// A request and its response, without secrets.
+struct RecordedExchange {
+  var request: RecordedRequest
+  var response: RawResponse
+  /// True if the response fitted the spec when it was recorded.
+  var isValid: Bool
+
+  /// The header fields that are about the connection, or about the form in which the body was sent.
+  private static let omitted: Set<HTTPField.Name> = [
+    .connection, .contentEncoding, .contentLength, .transferEncoding,
+  ]
+
+  init(_ call: APICall, _ response: RawResponse) {
+    request = RecordedRequest(call)
+    let names = SecretNames(call.configuration, call.operation)
+    let type = response.headerFields[.contentType] ?? ""
+    self.response = RawResponse(
+      status: response.status, body: RecordedBody(names.body(response.body, type)).bytes)
+    for field in response.headerFields where !Self.omitted.contains(field.name) {
+      self.response.headerFields.append(
+        HTTPField(name: field.name, value: names.value(of: field)))
+    }
+    isValid = call.endpoint.problem(in: self.response) == nil
+  }
+
+  init?(_ json: JSONValue) {
+    guard let request = json["request"].flatMap({ RecordedRequest($0) }),
+      let response = json["response"], let status = response["status"]?.int,
+      case .object(let fields)? = response["headerFields"]
+    else { return nil }
+    self.request = request
+    self.response = RawResponse(status: status, body: RecordedBody(response)?.bytes ?? [])
+    for field in fields {
+      guard let name = HTTPField.Name(field.key), let value = field.value.string else { return nil }
+      self.response.headerFields.append(HTTPField(name: name, value: value))
+    }
+    isValid = json["isValid"]?.bool ?? true
+  }
+
+  var json: JSONValue {
+    let fields = response.headerFields.map {
+      JSONValue.Members.Member(key: $0.name.rawName, value: .string($0.value))
+    }
+    var members: [JSONValue.Members.Member] = [
+      .init(key: "status", value: .number(JSONNumber(response.status))),
+      .init(key: "headerFields", value: .object(.init(fields))),
+    ]
+    if !response.body.isEmpty { members.append(RecordedBody(response.body).member) }
+    var json: [JSONValue.Members.Member] = [
+      .init(key: "request", value: request.json),
+      .init(key: "response", value: .object(.init(members))),
+    ]
+    if !isValid { json.append(.init(key: "isValid", value: .bool(false))) }
+    return .object(.init(json))
+  }
+}
