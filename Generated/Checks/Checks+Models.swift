@@ -40,8 +40,8 @@ nonisolated extension Checks {
     public var step: Double?
     /// A multiple of 0.05.
     public var price: Decimal?
-    /// At least 0, at most 255.
-    public var level: UInt8?
+    /// At least 0, at most 255, sensitive.
+    @Sensitive public var level: UInt8?
     /// At least 1 item, without duplicates.
     ///
     /// Each item: at most 4 characters.

@@ -85,7 +85,7 @@ nonisolated extension Checks.Requests {
     public var tags: [String]?
     public var price: Double?
     public var xTrace: String?
-    public var session: String?
+    @Sensitive public var session: String?
     public var filter: Checks.Thing?
 
     public init(

@@ -16,6 +16,7 @@ public nonisolated struct Checks: APIClient {
     server: Server = Servers.default, transport: any Transport = DefaultTransport.shared
   ) {
     configuration = ClientConfiguration(server: server, transport: transport)
+    configuration.secretNames = ["level", "session"]
   }
 
   /// The requests of the operations, one type for each.

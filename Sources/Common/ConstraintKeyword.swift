@@ -26,6 +26,7 @@ package enum ConstraintKeyword: String, Sendable, CaseIterable {
   case contentSchema
   case readOnly
   case writeOnly
+  case sensitive
   case `default`
 
   private var row: Row {
@@ -57,6 +58,7 @@ package enum ConstraintKeyword: String, Sendable, CaseIterable {
     case .contentSchema: Row(.schema, of: .string, "JSON", .annotation)
     case .readOnly: Row(.flag, of: nil, "read-only", .annotation)
     case .writeOnly: Row(.flag, of: nil, "write-only", .annotation)
+    case .sensitive: Row(.flag, of: nil, "sensitive", .annotation)
     case .default: Row(.anyValue, of: nil, "defaults to", .annotation)
     }
   }

@@ -21,6 +21,7 @@ struct ClientFileEmitter {
           context: context, credentials: api.credentials,
           environment: api.environment,
           retries: RetriesEmitter(hint: api.retryHint, retries: api.retries, types: types),
+          secretNames: api.secretNames,
           defaultServer: api.defaultServer
         ).emit(into: &source)
         source.blankLine()

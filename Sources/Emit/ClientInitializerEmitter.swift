@@ -8,6 +8,8 @@ struct ClientInitializerEmitter: Emitter {
   let credentials: [API.Credential]
   let environment: API.Environment?
   let retries: RetriesEmitter
+  /// The names whose values are hidden where calls are shown.
+  let secretNames: [String]
   /// The server that is used if none is given; `nil` if one must be given.
   let defaultServer: API.Server?
 
@@ -22,7 +24,7 @@ struct ClientInitializerEmitter: Emitter {
       } else {
         emitConfiguration(into: &source)
         for credential in credentials { credential.emitAssignment(into: &source) }
-        retries.emit(into: &source)
+        emitSettings(into: &source)
       }
     }
     source.line("}")
@@ -46,9 +48,16 @@ struct ClientInitializerEmitter: Emitter {
     source.indented { source in
       emitConfiguration(into: &source)
       source.line("\(credential.target) = credential")
-      retries.emit(into: &source)
+      emitSettings(into: &source)
     }
     source.line("}")
+  }
+
+  private func emitSettings(into source: inout SourceWriter) {
+    retries.emit(into: &source)
+    if !secretNames.isEmpty {
+      source.assignment(to: "configuration.secretNames", list: secretNames.map { .string($0) })
+    }
   }
 
   private func emitConfiguration(into source: inout SourceWriter) {

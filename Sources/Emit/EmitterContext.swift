@@ -59,32 +59,34 @@ struct EmitterContext: Sendable {
       body)
   }
 
-  /// The first line of a stored property; one with indirect storage is never a constant.
+  /// The first line of a stored property; one with a wrapper is never a constant.
   func storedProperty(
-    _ name: Identifier, type: Code, isMutable: Bool, isIndirect: Bool = false
+    _ name: Identifier, type: Code, isMutable: Bool, wrapper: Types.Runtime? = nil
   ) -> Code {
-    let keyword: Code = isMutable ? "var" : isIndirect ? "private(set) var" : "let"
-    return "\(wrapper(isIndirect))\(access)\(keyword) \(name): \(type)"
+    let keyword: Code = isMutable ? "var" : wrapper == nil ? "let" : "private(set) var"
+    return "\(attribute(wrapper))\(access)\(keyword) \(name): \(type)"
   }
 
-  private func wrapper(_ isIndirect: Bool) -> Code { isIndirect ? "@\(types[.indirect]) " : "" }
+  private func attribute(_ wrapper: Types.Runtime?) -> Code {
+    wrapper.map { "@\(types[$0]) " } ?? ""
+  }
 
   /// Emits a property. One that is deprecated is computed, and generated code uses what it is stored in, which
   /// makes no warning.
   func emitProperty(
     _ name: Identifier, storedIn storage: Identifier, type: Code, isMutable: Bool,
-    isIndirect: Bool = false, into source: inout SourceWriter
+    wrapper: Types.Runtime? = nil, into source: inout SourceWriter
   ) {
     if storage == name {
       return source.line(
-        storedProperty(name, type: type, isMutable: isMutable, isIndirect: isIndirect))
+        storedProperty(name, type: type, isMutable: isMutable, wrapper: wrapper))
     }
     source.line("@available(*, deprecated)")
     source.accessors(
       "\(access)var \(name): \(type)", get: "\(storage)",
       set: isMutable ? "\(storage) = newValue" : nil)
-    let keyword: Code = isMutable || isIndirect ? "var" : "let"
-    source.line("\(wrapper(isIndirect))private \(keyword) \(storage): \(type)")
+    let keyword: Code = isMutable || wrapper != nil ? "var" : "let"
+    source.line("\(attribute(wrapper))private \(keyword) \(storage): \(type)")
   }
 }
 

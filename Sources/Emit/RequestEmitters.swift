@@ -17,7 +17,7 @@ struct RequestTypeEmitter: Emitter {
       for argument in operation.arguments {
         context.emitProperty(
           argument.name, storedIn: argument.storage, type: types[argument.type], isMutable: true,
-          into: &source)
+          wrapper: argument.isSensitive ? .sensitive : nil, into: &source)
       }
       if let url = operation.pages?.urlProperty {
         PageURLEmitter(context: context, name: url).emit(into: &source)

@@ -263,6 +263,15 @@ extension SourceWriter {
     arguments.isEmpty || fits(columns: head.width + 1 + arguments.width + 1 + tail.width)
   }
 
+  /// Writes `property = [items]` in one line, or the items in as few lines as they fit in.
+  mutating func assignment(to property: Code, list items: [Code]) {
+    let assignment: Code = "\(property) = [\(items, separator: ", ")]"
+    if fits(assignment) { return line(assignment) }
+    line("\(property) = [")
+    indented { $0.fill(items, end: ",") }
+    line("]")
+  }
+
   /// Writes `head { [items] }` in one line, or the items in as few lines as they fit in.
   mutating func list(_ head: Code, _ items: [Code]) {
     let list: Code = "[\(items, separator: ", ")]"

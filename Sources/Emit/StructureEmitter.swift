@@ -27,7 +27,7 @@ struct StructureEmitter: Emitter {
       source.documentation(property.documentation)
       context.emitProperty(
         property.name, storedIn: property.storage, type: types[property],
-        isMutable: structure.isMutable, isIndirect: property.isIndirect, into: &source)
+        isMutable: structure.isMutable, wrapper: property.wrapper, into: &source)
     }
     guard let additional = structure.additional else { return }
     if !structure.properties.isEmpty {
@@ -95,6 +95,13 @@ struct StructureEmitter: Emitter {
     structure.properties.enumerated().map { index, property in
       index == 0 ? "beside: \(.string(property.key))" : .string(property.key)
     }
+  }
+}
+
+extension Property {
+  /// The property wrapper that a property is declared with.
+  fileprivate var wrapper: Types.Runtime? {
+    isIndirect ? .indirect : isSensitive ? .sensitive : nil
   }
 }
 

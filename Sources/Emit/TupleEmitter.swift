@@ -30,7 +30,7 @@ struct TupleEmitter: Emitter {
       source.line(
         context.storedProperty(
           item.name, type: types[item.type], isMutable: tuple.isMutable,
-          isIndirect: item.isIndirect))
+          wrapper: item.isIndirect ? .indirect : nil))
     }
     guard let rest = tuple.rest else { return }
     if !tuple.items.isEmpty {

@@ -21,6 +21,7 @@ extension Types {
     case expressibleByStringLiteral
     case hashable
     case indirect
+    case sensitive
     case headerReader
     case jsonDecodableObject
     case jsonDecodableTuple
@@ -82,6 +83,7 @@ extension Types {
       case .hashable: "Hashable"
       case .headerReader: "HeaderReader"
       case .indirect: "Indirect"
+      case .sensitive: "Sensitive"
       case .jsonDecodableObject: "JSON.DecodableObject"
       case .jsonDecodableTuple: "JSON.DecodableTuple"
       case .jsonDecodableUnion: "JSON.DecodableUnion"

@@ -51,7 +51,8 @@ extension API {
       servers: servers.servers, serverValues: servers.values, credentials: credentials,
       environment: security.environment(credentials),
       retryHint: settings.retryHint ?? document.retryHint,
-      retries: DeclaredRetries(document.retries), groups: names.methods.groups,
+      retries: DeclaredRetries(document.retries), secretNames: context.secretNames(of: calls),
+      groups: names.methods.groups,
       webhookScheme: (settings.webhookSignature ?? document.webhookSignature)
         .map { WebhookScheme($0) },
       shadowing: Shadowing(

@@ -21,6 +21,8 @@ package struct API: Sendable {
   package var retryHint: RetryHint?
   /// The failures after which calls are sent again, as the spec declares them for all operations.
   package var retries: DeclaredRetries?
+  /// The names of parameters and properties whose values are secret, sorted.
+  package var secretNames: [String] = []
   /// The groups that methods stand in beside the client itself.
   package var groups: [Group] = []
   /// The way in which the API signs webhooks; `nil` where it is not known.

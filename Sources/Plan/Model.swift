@@ -367,6 +367,8 @@ package struct Property: Sendable {
   package var type: TypeReference
   /// True if the value is stored apart, since its type contains this one.
   package var isIndirect = false
+  /// True if no description shows the value.
+  package var isSensitive = false
   /// The value that it has unless a user gives another; `nil` for one that users must give, or that is
   /// optional.
   package var defaultValue: Literal?

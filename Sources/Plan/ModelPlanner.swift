@@ -154,6 +154,7 @@ struct ModelPlanner {
       }
     return Property(
       name: name, key: property.name.value, presence: presence, type: type.unwrapped,
+      isSensitive: context.isSensitive(property.schema),
       defaultValue: defaultValue(of: property, in: object, presence),
       checks: checks.checks(ofPart: property.schema, of: object, &scope.diagnostics),
       documentation: .paragraphs(

@@ -110,6 +110,8 @@ package struct Argument: Sendable {
   /// The checks of the value before it is sent.
   package var checks: [Check] = []
   package var documentation: [String]
+  /// True if no description shows the value.
+  package var isSensitive = false
   /// True if the request's property warns; the parameter of a method can't, which its documentation does.
   package var isDeprecated = false
 }

@@ -52,6 +52,7 @@ struct ParameterPlanner {
           of: parameter.schema, without: parameter.location.implied?.constraint,
           examples: parameter.examples),
         isDeprecated: parameter.isDeprecated),
+      isSensitive: parameter.isSensitive || context.isSensitive(parameter.schema),
       isDeprecated: parameter.isDeprecated)
   }
 

@@ -84,6 +84,12 @@ extension PlanningContext {
     return constraints.contains(.readOnly) || constraints.contains(.writeOnly)
   }
 
+  /// True if the values of a schema are secret.
+  func isSensitive(_ schema: SchemaID) -> Bool {
+    document[schema].constraints.contains(.sensitive)
+      || document[resolving: schema].constraints.contains(.sensitive)
+  }
+
   /// The text that a property of one of some objects is named after: what the project or its schema
   /// asks for, or its key.
   func propertyName(_ property: Schema.Property, of objects: [SchemaID]) -> String {

@@ -115,6 +115,7 @@ package struct Constraint: Sendable, Hashable {
 
   package static let readOnly = Constraint(.readOnly, .flag)
   package static let writeOnly = Constraint(.writeOnly, .flag)
+  package static let sensitive = Constraint(.sensitive, .flag)
 
   /// The text of the value; `nil` for a flag and a schema that is read.
   package var text: String? {

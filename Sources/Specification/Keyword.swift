@@ -24,6 +24,7 @@ enum Keyword: UInt8, CaseIterable, Sendable {
   case retries
   case retryHint
   case schemas
+  case sensitive
   case statusCodes
   case within
 

@@ -87,6 +87,8 @@ package struct Parameter: Sendable {
   package var examples: [Node] = []
   /// The name that the spec asks for with `x-swift-name`.
   package var swiftName: Text?
+  /// True if the parameter itself is said to be secret; its schema may say so, too.
+  package var isSensitive = false
 }
 
 /// The style of a parameter (OpenAPI 3.1, 'Style Values').

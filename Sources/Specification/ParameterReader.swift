@@ -91,6 +91,7 @@ extension ParameterReader {
     parameter.examples = examples(of: fields)
     parameter.swiftName = swiftName(
       fields, or: [.speakeasyName, .fernParameterName, .stainlessParameter])
+    parameter.isSensitive = isSensitive(fields)
     return parameter
   }
 

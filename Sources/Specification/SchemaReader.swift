@@ -79,6 +79,9 @@ extension SchemaReader {
     schema.isNullable = bool(fields[.nullable], of: .nullable)
     let constraints = ConstraintReader(self)
     schema.constraints = constraints.constraints(fields)
+    if isSensitive(fields), !schema.constraints.contains(.sensitive) {
+      schema.constraints.append(.sensitive)
+    }
     schema.swiftName = swiftName(fields, or: [.speakeasyName, .fernPropertyName])
     schema.defaultValue = fields[.default]
     schema.examples = examples(of: fields)
@@ -96,8 +99,8 @@ extension SchemaReader {
   /// Keywords beside a reference that say nothing about the values themselves.
   private static let annotations = KeywordSet([
     .reference, .anchor, .comment, .default, .defs, .definitions, .deprecated, .description,
-    .example, .examples, .externalDocs, .id, .nullable, .readOnly, .schemaDialect, .title,
-    .writeOnly, .xml,
+    .example, .examples, .externalDocs, .id, .nullable, .readOnly, .schemaDialect, .sensitive,
+    .title, .writeOnly, .xml,
   ])
 
   private func readContents(_ fields: Fields, into schema: inout Schema) {

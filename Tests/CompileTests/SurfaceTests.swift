@@ -201,7 +201,10 @@ import Testing
     .enabled(if: Self.hasSymbolGraphs, "symbol graphs of other systems need an SDK"))
   func `every public symbol for tests is documented`() async throws {
     let symbols = try await Self.symbols(of: "EndpointsTesting")
-    #expect(symbols.filter(\.isTopLevelType).map(\.name).sorted() == ["FakeServer", "Recording", "TestClock"])
+    #expect(
+      symbols.filter(\.isTopLevelType).map(\.name).sorted() == [
+        "FakeServer", "Recording", "TestClock",
+      ])
     #expect(symbols.filter { $0.docComment == nil }.map(\.name).sorted() == [])
   }
 

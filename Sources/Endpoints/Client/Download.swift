@@ -86,7 +86,7 @@ struct Download {
       request.headerFields[.ifRange] = validator
     }
     return try await APICall(
-      call.operation, request: request, body: call.body, call.configuration, call.attempts,
+      call.endpoint, request: request, body: call.body, call.configuration, call.attempts,
       isStream: call.isStream
     ).open()
   }

@@ -158,3 +158,15 @@ extension SecretNames {
     }
   }
 }
+
+extension RawResponse {
+  /// The response with a body to show: without the values of secret names.
+  func withoutSecrets(_ configuration: ClientConfiguration, _ operation: APIOperation)
+    -> RawResponse
+  {
+    var response = self
+    response.body = SecretNames(configuration, operation).body(
+      body, headerFields[.contentType] ?? "")
+    return response
+  }
+}

@@ -82,7 +82,7 @@ extension Endpoint {
       if let interruption = interruption(error, raw, redaction) { return interruption }
       reason = .undocumented
     }
-    let body = raw.excerpt(redaction)
+    let body = raw.withoutSecrets(configuration, operation).excerpt(redaction)
     let excerpt = body.isEmpty ? documentation ?? "" : body
     let type = raw.isPage ? " (\(raw.mediaType))" : ""
     return APIError(

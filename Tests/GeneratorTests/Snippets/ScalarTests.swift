@@ -31,7 +31,8 @@ struct ScalarTests {
           public var email: String?
           public var uri: String?
           public var binary: String?
-          public var password: String?
+          /// Sensitive.
+          @Sensitive public var password: String?
 
           public init(
             text: String? = nil,

@@ -46,7 +46,7 @@ struct StreamContinuation: Sendable {
       var request = call.request
       if !id.isEmpty { request.headerFields[.lastEventID] = id }
       let call = APICall(
-        call.operation, request: request, body: call.body, call.configuration, call.attempts,
+        call.endpoint, request: request, body: call.body, call.configuration, call.attempts,
         isStream: call.isStream)
       return try await call.open()
     } catch {

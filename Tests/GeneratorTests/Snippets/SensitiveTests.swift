@@ -1,0 +1,119 @@
+import EndpointsDiagnostics
+import EndpointsEmit
+import EndpointsGenerator
+import Testing
+
+/// What specs say about values that are secret.
+@Suite struct SensitiveTests {
+  private static let endpoint = """
+    operation: logIn
+    method: POST
+    path: /log-in/:device
+    pathParams:
+      device: { type: string, minLength: 1, sensitive: true }
+    headerParams:
+      X-Pin: { type: string, sensitive: true }
+      X-Note: { type: string, sensitive: false }
+    body: Login
+    responses:
+      204: { description: Done. }
+    """
+
+  private let generated = Generated(
+    endpoint: endpoint,
+    schemas: """
+      Login:
+        type: object
+        required: [name]
+        properties:
+          name: { type: string }
+          word: { type: string, format: password }
+          code: Code
+      Code: { type: string, sensitive: true }
+
+      """)
+
+  @Test func `a sensitive property keeps its type, and is not described`() {
+    #expect(generated.diagnostics.all.isEmpty, "\(generated.rendered)")
+    for line in [
+      "  public var name: String\n",
+      "  /// Sensitive.\n  @Sensitive public var word: String?\n",
+      "  @Sensitive public var code: Code?\n",
+      "  public init(name: String, word: String? = nil, code: Code? = nil) {\n",
+    ] {
+      #expect(generated.models.contains(line), "\(generated.models)")
+    }
+  }
+
+  @Test func `a sensitive parameter is not described either`() {
+    for line in [
+      "@Sensitive public var device: String\n", "@Sensitive public var xPin: String?\n",
+      "  public var xNote: String?\n",
+    ] {
+      #expect(generated.call.contains(line), "\(generated.call)")
+    }
+    #expect(!generated.call.contains("@Sensitive public var xNote"))
+  }
+
+  @Test func `the client knows the names that are hidden where calls are shown`() {
+    #expect(
+      generated.client.contains(
+        #"    configuration.secretNames = ["X-Pin", "code", "device", "word"]"# + "\n"),
+      "\(generated.client)")
+  }
+
+  @Test func `many names stand in as few lines as they fit in`() {
+    let names = (10..<25).map { "property\($0)" }
+    let properties = names.map { "    \($0): { type: string, sensitive: true }\n" }.joined()
+    let client = Generated(schemas: "A:\n  type: object\n  properties:\n\(properties)").client
+    #expect(
+      client.contains(
+        """
+            configuration.secretNames = [
+              "property10", "property11", "property12", "property13", "property14", "property15",
+              "property16", "property17", "property18", "property19", "property20", "property21",
+              "property22", "property23", "property24",
+            ]
+
+        """), "\(client)")
+  }
+
+  /// The request type and the client of an OpenAPI document with a query parameter, and all messages.
+  private func openAPI(_ parameter: String) throws -> (code: String, messages: [String]) {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      """
+      openapi: 3.1.0
+      info: { title: T, version: '1' }
+      paths:
+        /orders:
+          get:
+            operationId: list
+            parameters: [{ name: pin, in: query, \(parameter) }]
+            responses: { '204': { description: Done. } }
+      """, to: "openapi.yaml")
+    var generator = Generator()
+    let client = try generator.client(ofSpecAt: folder.path + "/openapi.yaml")
+    let code = client?.files.map { String(decoding: $0.contents, as: UTF8.self) }.joined() ?? ""
+    return (code, generator.diagnostics.all.map(\.message))
+  }
+
+  @Test(arguments: [
+    "schema: { type: string, x-sensitive: true }",
+    "schema: { type: string, x-endpoints-sensitive: true }", "schema: { format: password }",
+    "schema: { type: string }, x-sensitive: true",
+    "schema: { type: string }, x-speakeasy-param-sensitive: true",
+  ])
+  func `documents of OpenAPI have keys for it`(_ parameter: String) throws {
+    let (code, messages) = try openAPI(parameter)
+    #expect(messages == [])
+    #expect(code.contains("@Sensitive public var pin: "), "\(code)")
+    #expect(code.contains(#"configuration.secretNames = ["pin"]"#))
+  }
+
+  @Test func `a key that is neither true nor false is reported`() throws {
+    let (code, messages) = try openAPI("schema: { type: string }, x-sensitive: 'yes'")
+    #expect(messages == ["'x-sensitive' must be true or false, found the string 'yes'"])
+    #expect(!code.contains("Sensitive"))
+  }
+}
