@@ -27,7 +27,8 @@ struct DeleteFileVersion: AsyncParsableCommand {
   var server: String?
 
   func run() async throws {
-    guard var imagekit = key.map({ ImageKit(privateKey: $0) }) ?? (try? .fromEnvironment()) else {
+    let fromEnvironment = try? ImageKit.fromEnvironment()
+    guard var imagekit = key.map({ ImageKit(privateKey: $0) }) ?? fromEnvironment else {
       throw ValidationError("Set IMAGEKIT_PRIVATE_KEY, or give --key, with your private API key.")
     }
     if let server { imagekit.configuration.server = Server(server) }

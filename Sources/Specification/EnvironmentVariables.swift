@@ -130,14 +130,14 @@ extension NodeReader {
 extension SecurityReader {
   /// The environment variables of a scheme: by our key, or those that others have published.
   func environment(_ fields: Fields) -> EnvironmentVariables? {
-    if let node = fields[.env] ?? fields.extensions["x-endpoints-env"] {
+    if let node = fields[.env] ?? fields[extension: .environment] {
       return environmentVariables(node)
     }
-    for key in ["x-fern-bearer", "x-fern-header"] {
-      guard let node = fields.extensions[key]?["env"] else { continue }
+    for key in [ExtensionKey.fernBearer, .fernHeader] {
+      guard let node = fields[extension: key]?["env"] else { continue }
       return environmentVariables(node)
     }
-    guard let basic = fields.extensions["x-fern-basic"],
+    guard let basic = fields[extension: .fernBasic],
       let username = basic["username"]?["env"], let password = basic["password"]?["env"]
     else { return nil }
     var variables = EnvironmentVariables(location: basic.location)

@@ -3,11 +3,13 @@
 /// No other key that begins so can be read (``Fields``), and `Documentation/Extensions.md` has a row for each.
 package enum ExtensionKey: String, CaseIterable, Sendable {
   // Of this project.
+  case environment = "x-endpoints-env"
   case idempotencyKey = "x-endpoints-idempotency-key"
   case idempotent = "x-endpoints-idempotent"
   case pages = "x-pages"
   case retries = "x-endpoints-retries"
   case retryHint = "x-endpoints-retry-hint"
+  case sensitive = "x-endpoints-sensitive"
   case swiftName = "x-swift-name"
   case webhookSignature = "x-webhook-signature"
 
@@ -16,6 +18,7 @@ package enum ExtensionKey: String, CaseIterable, Sendable {
   case enumDescriptionsInOneWord = "x-enumDescriptions"
   case enumNames = "x-enumNames"
   case enumVarnames = "x-enum-varnames"
+  case sensitiveInOneWord = "x-sensitive"
   case webhooks = "x-webhooks"
 
   // Of AutoRest and Dropshot.
@@ -25,8 +28,11 @@ package enum ExtensionKey: String, CaseIterable, Sendable {
   // Of Fern.
   case fernAudiences = "x-fern-audiences"
   case fernAvailability = "x-fern-availability"
+  case fernBasic = "x-fern-basic"
+  case fernBearer = "x-fern-bearer"
   case fernEnum = "x-fern-enum"
   case fernGroupName = "x-fern-sdk-group-name"
+  case fernHeader = "x-fern-header"
   case fernIdempotencyHeaders = "x-fern-idempotency-headers"
   case fernIdempotent = "x-fern-idempotent"
   case fernIgnore = "x-fern-ignore"
@@ -43,6 +49,7 @@ package enum ExtensionKey: String, CaseIterable, Sendable {
   case speakeasyIgnore = "x-speakeasy-ignore"
   case speakeasyName = "x-speakeasy-name-override"
   case speakeasyPages = "x-speakeasy-pagination"
+  case speakeasySensitive = "x-speakeasy-param-sensitive"
   case speakeasyRetries = "x-speakeasy-retries"
   case speakeasyWebhooks = "x-speakeasy-webhooks"
 

@@ -5,20 +5,21 @@ import EndpointsYAML
 /// same.
 extension DocumentPartReader {
   /// The keys, ours first.
-  private static let sensitiveKeys = [
-    "x-endpoints-sensitive", "x-sensitive", "x-speakeasy-param-sensitive",
+  private static let sensitiveKeys: [ExtensionKey] = [
+    .sensitive, .sensitiveInOneWord, .speakeasySensitive,
   ]
 
   /// True if the values of a schema or a parameter are secret: passwords, too.
   func isSensitive(_ fields: Fields) -> Bool {
     if fields[.format]?.textEquals("password") == true { return true }
-    if fields.extensions.isEmpty { return false }
+    if !fields.hasExtensions { return false }
     for key in Self.sensitiveKeys {
-      guard let node = fields.extensions[key] else { continue }
+      guard let node = fields[extension: key] else { continue }
       if node.kind == .scalar, case .bool(let value) = node.scalar { return value }
       report(
-        .wrongType, "'\(key)' must be true or false, found \(node.summary)", at: node.location,
-        help: "write '\(key): true' or leave it out")
+        .wrongType, "'\(key.rawValue)' must be true or false, found \(node.summary)",
+        at: node.location,
+        help: "write '\(key.rawValue): true' or leave it out")
     }
     return false
   }

@@ -39,11 +39,11 @@ import Testing
     private var document: String { name == "KitchenSink" ? "\(spec)/openapi.yaml" : spec }
   }
 
-  private static let imageKit = Client(name: "ImageKit", lines: 67, objectBytes: 54)
+  private static let imageKit = Client(name: "ImageKit", lines: 69, objectBytes: 54)
   private static let kitchenSink = Client(name: "KitchenSink", lines: 108, objectBytes: 94)
   private static let clients = [
     imageKit, kitchenSink,
-    Client(name: "ImageKit", models: .lean, lines: 56, objectBytes: 32),
+    Client(name: "ImageKit", models: .lean, lines: 57, objectBytes: 32),
     Client(name: "KitchenSink", models: .lean, lines: 103, objectBytes: 66),
   ]
 

@@ -1,4 +1,4 @@
-@testable import Endpoints
+@_spi(Generated) @testable import Endpoints
 import Foundation
 import HTTPTypes
 import TestServers
@@ -326,9 +326,11 @@ struct TransportFaultTests {
         var request = server.request(HTTPRequest.Method(method) ?? .get, "/")
         request.headerFields[.contentType] = method == "PUT" ? "text/plain" : nil
         let attempts = AttemptCount()
-        let call = APICall(
-          operation, request: request, body: method == "PUT" ? .text("body") : .nothing,
-          client.configuration, attempts, isStream: nil)
+        let call = Act.$current.withValue(operation) {
+          APICall(
+            Act.self, request: request, body: method == "PUT" ? .text("body") : .nothing,
+            client.configuration, attempts, isStream: nil)
+        }
         let text = try? await call.send().collect(upTo: 5).text
         #expect(text == (isSentAgain ? "again" : nil))
         #expect(attempts.value == (isSentAgain ? 2 : 1))
@@ -366,4 +368,13 @@ struct TransportFaultTests {
       try await send(transport, server, method, body: body)
     }
   }
+}
+
+/// A call of an operation that a test chooses.
+private struct Act: Endpoint {
+  typealias Client = Probe
+  @TaskLocal static var current = APIOperation(id: "act", method: "GET", path: "/")
+  static var operation: APIOperation { current }
+
+  func write(to request: inout RequestWriter) { request.path("/") }
 }

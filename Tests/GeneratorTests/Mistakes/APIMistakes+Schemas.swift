@@ -225,7 +225,7 @@ extension Mistake {
       146, "responses:",
       "replies:",
       [
-        "146: unknown-key: api.yaml may have 'auth', 'description', 'externalDocs', 'name', '…",
+        "146: unknown-key: did you mean 'retries'?",
         "delete-file-version.yaml:23: unknown-response: add 'Error' under 'responses' in api.…",
         "get-file-version-details.yaml:21: unknown-response: add 'Error' under 'responses' in…",
         "list-file-versions.yaml:17: unknown-response: add 'Error' under 'responses' in api.y…",

@@ -217,7 +217,6 @@ struct SecurityTests {
             configuration = ClientConfiguration(server: server, transport: transport)
             configuration.credentials["key"] = credential
           }
-        }
         """), Comment(rawValue: client))
   }
 
