@@ -36,7 +36,7 @@ extension APIClient {
     let response: TransportResponse
     do throws(CallFailure) {
       let call = try call(for: endpoint, accept, attempts) { $0.status.kind == .successful }
-      response = try await Download.response(to: call, in: file, progress)
+      response = try await Download.response(to: call, in: file, progress) { $0.body(of: E.self) }
     } catch {
       throw APIError(
         error, operation: E.operation, attempts: attempts.value, configuration.redaction)

@@ -49,7 +49,9 @@ extension APIClient {
     guard response.head.status.kind == .successful else {
       throw E.error(for: response, configuration, limit, call.attempts)
     }
-    return ByteStream(StreamedResponse(response, to: call))
+    var streamed = response
+    streamed.body = response.body(of: E.self)
+    return ByteStream(StreamedResponse(streamed, to: call))
   }
 
   /// Sends a request and returns its call with a response that is a stream or complete.
@@ -82,10 +84,13 @@ extension Endpoint {
     _ attempts: AttemptCount
   ) -> APIError<Failure> {
     limit.limiting {
-      var error = error(
-        for: RawResponse(response.head, body: response.body.bytes ?? []), configuration)
-      error.attempts = attempts.value
-      return error
+      do throws(APIError<Failure>) {
+        return try response.reading(as: Self.self, attempts) { raw, _ throws(APIError<Failure>) in
+          throw error(for: raw, configuration)
+        }
+      } catch {
+        return error
+      }
     }
   }
 }

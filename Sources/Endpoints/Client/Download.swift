@@ -12,6 +12,9 @@ struct Download {
   private let file: PartialFile
   private let progress: (@Sendable (APICall.Progress) -> Void)?
 
+  /// Returns the body of a response.
+  private let body: @Sendable (TransportResponse) -> ResponseBody
+
   /// The head of the response whose body is written; `nil` before the first one.
   private var head: HTTPResponse?
 
@@ -25,7 +28,8 @@ struct Download {
   private var failures = 0
 
   private init(
-    _ call: APICall, to file: PartialFile, _ progress: (@Sendable (APICall.Progress) -> Void)?
+    _ call: APICall, to file: PartialFile, _ progress: (@Sendable (APICall.Progress) -> Void)?,
+    _ body: @escaping @Sendable (TransportResponse) -> ResponseBody
   ) {
     var call = call
     // The ranges of an encoded body are not those of the file.
@@ -35,17 +39,21 @@ struct Download {
     self.call = call
     self.file = file
     self.progress = progress
+    self.body = body
   }
 
   /// Writes a file and puts it into its place.
   ///
-  /// - Parameter call: A call for a stream, which all successful responses are.
+  /// - Parameters:
+  ///   - call: A call for a stream, which all successful responses are.
+  ///   - body: Returns the body of a response.
   /// - Returns: The successful response without its body, or the complete response that is a failure.
   static func response(
-    to call: APICall, in url: URL, _ progress: (@Sendable (APICall.Progress) -> Void)?
+    to call: APICall, in url: URL, _ progress: (@Sendable (APICall.Progress) -> Void)?,
+    _ body: @escaping @Sendable (TransportResponse) -> ResponseBody
   ) async throws(CallFailure) -> TransportResponse {
     do {
-      var download = Download(call, to: try PartialFile(for: url), progress)
+      var download = Download(call, to: try PartialFile(for: url), progress, body)
       return try await download.response()
     } catch let failure as PartialFile.Failure {
       throw .transport(TransportError(failure, call.request))
@@ -67,7 +75,7 @@ struct Download {
       }
       let start = file.count
       do {
-        try await write(response.body)
+        try await write(body(response))
         try file.moveIntoPlace()
         return TransportResponse(head: head ?? response.head)
       } catch let error as TransportError {

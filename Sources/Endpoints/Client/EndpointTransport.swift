@@ -1,3 +1,9 @@
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
 /// A transport that answers requests as the values that they are: a fake of a server.
 package protocol EndpointTransport: Transport {
   /// The transport for a call of a request.
@@ -17,6 +23,17 @@ package final class EndpointResult: Sendable {
   func output<E: Endpoint>(of endpoint: E.Type) throws(APIError<E.Failure>) -> E.Output? {
     guard let result = result as? Result<E.Output, APIError<E.Failure>> else { return nil }
     return try result.get()
+  }
+}
+
+extension TransportResponse {
+  /// The body, or the bytes of an output that the transport has as a value.
+  func body<E: Endpoint>(of endpoint: E.Type) -> ResponseBody {
+    switch try? result?.output(of: endpoint) {
+    case let data as Data: ResponseBody([UInt8](data))
+    case let text as String: ResponseBody(Array(text.utf8))
+    default: body
+    }
   }
 }
 

@@ -1,4 +1,5 @@
 @_spi(Generated) import Endpoints
+import EndpointsTesting
 import Foundation
 import HTTPTypes
 import TestServers
@@ -197,6 +198,22 @@ import Testing
     let error = await #expect(throws: APIError<String>.self) { try await download.value }
     #expect(error?.isCancelled == true)
     #expect(try folder.names == [])
+  }
+
+  @Test func `a fake server's file is as any other`() async throws {
+    let server = FakeServer { $0.on(GetFile.self) { _ in Data("abc".utf8) } }
+    let client = Probe(transport: server)
+    try await client.download(GetFile(), to: file)
+    #expect(try folder.text(of: "a.bin") == "abc")
+    for try await chunk in try await client.bytes(of: GetFile()) { #expect(chunk == [97, 98, 99]) }
+    let failing = FakeServer {
+      $0.on(GetFile.self) { _ in throw APIError.status(404, "no such file") }
+    }
+    let error = await #expect(throws: APIError<String>.self) {
+      try await Probe(transport: failing).download(GetFile(), to: file)
+    }
+    guard case .documented("no such file")? = error?.reason else { return #expect(Bool(false)) }
+    #expect(try folder.text(of: "a.bin") == "abc")
   }
 
   // MARK: Several connections
