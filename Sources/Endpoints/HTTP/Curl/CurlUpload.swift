@@ -28,7 +28,7 @@
 
     /// - Throws: ``TransportError`` if `body` can't be read or `request` can't have it.
     init(_ body: RequestBody, for request: HTTPRequest) throws(TransportError) {
-      let bytes = body.reported == nil ? body.bytes : nil
+      let bytes = body.isReported ? nil : body.bytes
       isInMemory = bytes != nil
       isSent = !body.isNothing || [.post, .put, .patch].contains(request.method)
       count = body.count
