@@ -142,6 +142,14 @@ public struct Credential: Sendable, Hashable {
     }
   }
 
+  /// The name of the parameter or the header that has the key; `nil` for credentials of other kinds.
+  var name: String? {
+    switch kind {
+    case .query(let name, _), .header(let name, _), .cookie(let name, _): name
+    default: nil
+    }
+  }
+
   /// The credential without its secrets, to show the request that it is added to.
   var redacted: Credential {
     let kind: Kind =

@@ -93,7 +93,7 @@ private struct CurlCommand {
     } else if body.isReplayable {
       let commands = body.pieces.map { piece in
         switch piece {
-        case .bytes(let bytes): Self.output(of: bytes)
+        case .bytes(let bytes): Self.output(of: names.body(bytes, contentType))
         case .file(let url): "cat \(url.path.quoted)"
         case .stream: "cat"
         }

@@ -3,13 +3,14 @@ package import HTTPTypes
 
 /// Hides the values of secret names where a call is shown.
 package struct SecretNames: Sendable {
-  /// The names of the configuration and the spec, in lower case.
+  /// The names of the configuration and the spec, and those of its credentials, in lower case.
   private let own: Set<String>
   /// The path of the operation, with the names of its parameters in braces.
   private let template: String
 
   package init(_ configuration: ClientConfiguration, _ operation: APIOperation) {
-    own = Set(configuration.secretNames.map { $0.lowercased() })
+    let names = configuration.credentials.values.compactMap(\.name)
+    own = Set((names + configuration.secretNames).map { $0.lowercased() })
     template = operation.path
   }
 
@@ -99,74 +100,5 @@ extension SecretNames {
       }
     }
     return segments.joined(separator: "/")
-  }
-}
-
-extension SecretNames {
-  /// A body without the values of secret names, if it is a form, JSON, or lines of JSON.
-  package func body(_ bytes: [UInt8], _ contentType: String) -> [UInt8] {
-    let type = ContentType.essence(of: contentType)
-    if type == "application/x-www-form-urlencoded" {
-      return Array(form(String(decoding: bytes, as: UTF8.self)[...]).utf8)
-    }
-    if type.hasPrefix("multipart/") { return bytes }
-    if let redacted = json(bytes) { return redacted }
-    let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-    return Array(lines.map { line(Array($0)) }.joined(separator: [UInt8(ascii: "\n")]))
-  }
-
-  /// A line of JSON, or the data of an event.
-  private func line(_ line: [UInt8]) -> [UInt8] {
-    let field = Array("data:".utf8)
-    let start = line.starts(with: field) ? field.count : 0
-    return json(Array(line[start...])).map { line[..<start] + $0 } ?? line
-  }
-
-  /// A JSON text without the values of secret names; `nil` for what isn't one. What has no secrets stays as
-  /// it is.
-  private func json(_ bytes: [UInt8]) -> [UInt8]? {
-    guard let value = try? JSON.decode(JSONValue.self, from: bytes) else { return nil }
-    let redacted = json(value)
-    return redacted == value ? bytes : try? JSON.encode(redacted)
-  }
-
-  /// A value without those of secret names.
-  package func json(_ value: JSONValue) -> JSONValue {
-    switch value {
-    case .array(let items): .array(items.map(json))
-    case .object(let members):
-      .object(
-        JSONValue.Members(
-          members.map { member in
-            let value = member.value
-            return .init(
-              key: member.key, value: contains(member.key) ? hidden(value) : json(value))
-          }))
-    default: value
-    }
-  }
-
-  /// A value of the same shape, of which no string and no number is left.
-  private func hidden(_ value: JSONValue) -> JSONValue {
-    switch value {
-    case .null, .bool: value
-    case .string: .string("[redacted]")
-    case .number: .number(JSONNumber(0))
-    case .array(let items): .array(items.map(hidden))
-    case .object(let members):
-      .object(JSONValue.Members(members.map { .init(key: $0.key, value: hidden($0.value)) }))
-    }
-  }
-}
-
-extension RawResponse {
-  /// The response with a body to show: without the values of secret names.
-  func withoutSecrets(_ configuration: ClientConfiguration, _ operation: APIOperation)
-    -> RawResponse
-  {
-    var response = self
-    response.body = SecretNames(configuration, operation).body(
-      body, headerFields[.contentType] ?? "")
-    return response
   }
 }

@@ -117,6 +117,34 @@ private enum Reset: Scheme {
     #expect(form.contains("--data-raw 'client_secret=REDACTED&grant=shown'"), "\(form)")
   }
 
+  @Test func `parts of a form and lines of JSON are hidden one by one`() throws {
+    let names: @Sendable (inout RequestWriter, String, String) -> Void = { request, text, type in
+      request.path("/a")
+      request.data(.text(text), type)
+    }
+    let part = "Content-Disposition: form-data; name="
+    let form = try curl(Post.self) {
+      names(
+        &$0,
+        "--B\r\n\(part)\"password\"\r\n\r\ns3cret\r\n--B\r\n\(part)\"note\"\r\n\r\nshown\r\n"
+          + "--B\r\n\(part)\"data\"\r\nContent-Type: application/json\r\n\r\n"
+          + "{\"apiKey\":\"s3cret\"}\r\n--B--\r\n", "multipart/form-data; boundary=B")
+    }
+    #expect(
+      form.contains(
+        "'--B\r\n\(part)\"password\"\r\n\r\n[redacted]\r\n--B\r\n\(part)\"note\"\r\n\r\nshown\r\n"
+          + "--B\r\n\(part)\"data\"\r\nContent-Type: application/json\r\n\r\n"
+          + "{\"apiKey\":\"[redacted]\"}\r\n--B--\r\n'"), "\(form)")
+    let lines = try curl(Post.self) {
+      names(
+        &$0, "{\"password\":\"s3cret\"}\n\u{1E}{\"password\":\"s3cret\"}\n[1]\n",
+        "application/json-seq")
+    }
+    #expect(
+      lines.contains(
+        "'{\"password\":\"[redacted]\"}\n\u{1E}{\"password\":\"[redacted]\"}\n[1]\n'"), "\(lines)")
+  }
+
   // MARK: In a shell
 
   /// The arguments that a shell gives to curl, and what curl could read.

@@ -79,7 +79,9 @@ import Testing
   }
 
   /// The request type and the client of an OpenAPI document with a query parameter, and all messages.
-  private func openAPI(_ parameter: String) throws -> (code: String, messages: [String]) {
+  private func openAPI(
+    _ parameter: String, header: String = "x-sensitive: false"
+  ) throws -> (code: String, messages: [String]) {
     let folder = try TemporaryFolder()
     try folder.write(
       """
@@ -90,7 +92,8 @@ import Testing
           get:
             operationId: list
             parameters: [{ name: pin, in: query, \(parameter) }]
-            responses: { '204': { description: Done. } }
+            responses:
+              '204': { description: Done., headers: { X-Next-Pin: { schema: { type: string, \(header) } } } }
       """, to: "openapi.yaml")
     var generator = Generator()
     let client = try generator.client(ofSpecAt: folder.path + "/openapi.yaml")
@@ -109,6 +112,12 @@ import Testing
     #expect(messages == [])
     #expect(code.contains("@Sensitive public var pin: "), "\(code)")
     #expect(code.contains(#"configuration.secretNames = ["pin"]"#))
+  }
+
+  @Test func `headers of responses may be sensitive, too`() throws {
+    let (code, messages) = try openAPI("schema: { type: string }", header: "x-sensitive: true")
+    #expect(messages == [])
+    #expect(code.contains(#"configuration.secretNames = ["X-Next-Pin"]"#))
   }
 
   @Test func `a key that is neither true nor false is reported`() throws {
