@@ -1,34 +1,58 @@
-#if canImport(os)
-  internal import os
+#if canImport(Darwin)
+  internal import Darwin
+#elseif canImport(Musl)
+  internal import Musl
+#elseif canImport(Android)
+  internal import Android
 #else
-  internal import Synchronization
+  internal import Glibc
 #endif
 
-/// A value that is accessed only while holding its lock.
+/// A value that is accessed only while holding its lock. Copies share the value.
 ///
-/// Unchecked since the system's locks let out nothing but sendable results.
-package final class Locked<Value>: @unchecked Sendable {
-  #if canImport(os)
-    private let lock = OSAllocatedUnfairLock()
+/// The lock is the system's, which sanitizers know: they take the standard library's for none.
+package struct Locked<Value>: @unchecked Sendable {
+  #if canImport(Darwin)
+    private typealias Lock = os_unfair_lock
   #else
-    private let lock = Mutex(())
+    private typealias Lock = pthread_mutex_t
   #endif
-  private var value: Value
+
+  /// The value and its lock, in one allocation.
+  private final class Storage: ManagedBuffer<Value, Lock> {
+    deinit {
+      #if !canImport(Darwin)
+        withUnsafeMutablePointerToElements { _ = pthread_mutex_destroy($0) }
+      #endif
+    }
+  }
+
+  private let storage: ManagedBuffer<Value, Lock>
 
   package init(_ value: sending Value) {
-    self.value = value
+    nonisolated(unsafe) let value = value
+    storage = Storage.create(minimumCapacity: 1) { storage in
+      storage.withUnsafeMutablePointerToElements { lock in
+        lock.initialize(to: Lock())
+        #if !canImport(Darwin)
+          pthread_mutex_init(lock, nil)
+        #endif
+      }
+      return value
+    }
   }
 
   /// Runs `body` while holding the lock; `body` must not block.
   package func withLock<Result>(_ body: (inout Value) throws -> Result) rethrows -> Result {
-    #if canImport(os)
-      try lock.withLockUnchecked { try body(&value) }
-    #else
-      try lock.withLock { _ in Unchecked(result: try body(&value)) }.result
-    #endif
-  }
-
-  private struct Unchecked<Result>: @unchecked Sendable {
-    let result: Result
+    try storage.withUnsafeMutablePointers { value, lock in
+      #if canImport(Darwin)
+        os_unfair_lock_lock(lock)
+        defer { os_unfair_lock_unlock(lock) }
+      #else
+        pthread_mutex_lock(lock)
+        defer { pthread_mutex_unlock(lock) }
+      #endif
+      return try body(&value.pointee)
+    }
   }
 }

@@ -65,6 +65,7 @@ public struct TransportResponse: Sendable {
 
   /// The result of the call, if the transport has it as a value; `nil` if it is in the body.
   package var result: EndpointResult?
+
   /// Creates a response, whose body is empty by default.
   public init(head: HTTPResponse, body: ResponseBody = ResponseBody()) {
     self.head = head
