@@ -156,8 +156,7 @@ extension Download {
 
   /// Asks for the whole body next.
   private mutating func startAgain() throws {
-    failures += 1
-    guard asksForRest, failures < call.retryPolicy.maximumAttempts else {
+    guard asksForRest else {
       throw TransportError(
         .invalidResponse, request: call.request,
         detail: "it is a part of the file that was not asked for")
@@ -185,7 +184,9 @@ extension Download {
 extension HTTPResponse {
   /// The number of bytes that the body has as a file; `nil` if it isn't known.
   fileprivate var sizeOfFile: Int64? {
-    guard (headerFields[.contentEncoding] ?? "identity") == "identity" else { return nil }
+    guard (headerFields[.contentEncoding] ?? "identity") == "identity",
+      headerFields[.transferEncoding] == nil
+    else { return nil }
     return headerFields[.contentLength].flatMap(Int64.init)
   }
 

@@ -23,8 +23,9 @@ final class PartialFile: @unchecked Sendable {
   /// The number of bytes.
   private(set) var count: Int64 = 0
 
-  /// Creates an empty file in the folder of `destination`.
+  /// Creates an empty file in the folder of `destination`, with the permissions of the file that is there.
   init(for destination: URL) throws(Failure) {
+    let destination = destination.resolvingSymlinksInPath()
     self.destination = destination
     url = destination.deletingLastPathComponent()
       .appendingPathComponent(".download-\(UUID().uuidString)")
@@ -36,6 +37,12 @@ final class PartialFile: @unchecked Sendable {
         throw CocoaError(.fileWriteFileExists)
       }
       try Data().write(to: url, options: .withoutOverwriting)
+      if let attributes = try? FileManager.default.attributesOfItem(atPath: destination.path),
+        let permissions = attributes[.posixPermissions]
+      {
+        try FileManager.default.setAttributes(
+          [.posixPermissions: permissions], ofItemAtPath: url.path)
+      }
       handle = try FileHandle(forWritingTo: url)
     } catch {
       throw Failure(operation: "created", underlying: error, isBeforeTransfer: true)

@@ -32,11 +32,11 @@ public struct RedirectPolicy: Sendable, Hashable {
   public static let none = RedirectPolicy(limit: 0)
 
   /// Headers about the expected response or the body, which tell nothing about the sender.
-  public static let harmlessHeaderFields: Set<HTTPField.Name> = [
+  public static let harmlessHeaderFields = Set<HTTPField.Name>([
     .accept, .acceptEncoding, .acceptLanguage, .cacheControl, .contentEncoding, .contentLanguage,
     .contentLength, .contentType, .ifMatch, .ifModifiedSince, .ifNoneMatch, .ifRange,
     .ifUnmodifiedSince, .range, .userAgent,
-  ]
+  ]).union([HTTPField.Name.lastEventID].compactMap(\.self))
 
   /// The request that follows `response`; `nil` if `response` is final: it is not a redirect, or
   /// its `Location` is missing or not a URL.

@@ -154,6 +154,21 @@ import Testing
     #expect(permissions[0] == permissions[1])
   }
 
+  @Test func `an older file keeps its permissions, and a link its file`() async throws {
+    try folder.write("before", to: "secret")
+    try FileManager.default.setAttributes(
+      [.posixPermissions: 0o600], ofItemAtPath: folder.file("secret").path)
+    try FileManager.default.createSymbolicLink(at: file, withDestinationURL: folder.file("secret"))
+    let (client, _) = client(.whole())
+    try await client.download(GetFile(), to: file)
+    #expect(try folder.text(of: "secret") == "0123456789")
+    #expect(try folder.names == ["a.bin", "secret"])
+    let secret = try FileManager.default.attributesOfItem(atPath: folder.file("secret").path)
+    #expect(secret[.posixPermissions] as? Int == 0o600)
+    let link = try FileManager.default.attributesOfItem(atPath: file.path)
+    #expect(link[.type] as? FileAttributeType == .typeSymbolicLink)
+  }
+
   @Test func `a failure is read as documented, and leaves the file`() async throws {
     try folder.write("before", to: "a.bin")
     let (client, _) = client(
@@ -278,6 +293,9 @@ import Testing
     try await client.download(GetFile(), to: file)
     #expect(try folder.text(of: "a.bin") == "0123456789")
     #expect(ranges(transport) == [[nil, nil], ["bytes=3-", "\"a\""], [nil, nil]])
+    // What was refused is no failure of the connection.
+    let (hasty, _) = self.client(.lost("012"), answer, .whole())
+    try await hasty.with { $0.retries.maximumAttempts = 2 }.download(GetFile(), to: file)
   }
 
   @Test func `a part without a question is an error`() async throws {
@@ -298,6 +316,7 @@ import Testing
       [.contentLength: "10", .eTag: "W/\"a\""], [.eTag: "\"a\""], [.contentLength: "10"],
       [.contentLength: "10", .eTag: "\"a\"", .acceptRanges: "none"],
       [.contentLength: "10", .eTag: "\"a\"", .contentEncoding: "gzip"],
+      [.contentLength: "10", .eTag: "\"a\"", .transferEncoding: "chunked"],
       [.contentLength: "10", .lastModified: "Sun, 06 Nov 1994 08:49:37 GMT"],
       [
         .contentLength: "10", .lastModified: "Sun, 06 Nov 1994 08:49:37 GMT",

@@ -122,10 +122,17 @@ import Testing
     let refused = await read(client(first, .status(410, text: "gone")).client)
     #expect(refused.jobs == [1])
     #expect(
-      refused.error?.description == "watch: the stream broke off and was refused: 410 Gone: gone")
+      refused.error?.description
+        == "watch: the stream broke off and was refused: 410 Gone: gone (2 attempts)")
     #expect(refused.error?.status == 410)
     let page = await read(client(first, .status(200, text: "<p>", type: "text/html")).client)
-    #expect(page.error?.description == "watch: the stream broke off and was refused: 200 OK: <p>")
+    #expect(
+      page.error?.description
+        == "watch: the stream broke off and was refused: 200 OK: <p> (2 attempts)")
+    let text = await read(client(first, .status(200, text: "maintenance")).client)
+    #expect(text.jobs == [1])
+    #expect(text.error?.response?.text == "maintenance")
+    #expect(text.error?.attempts == 2)
   }
 
   @Test func `what fails in passing is sent again as any call is`() async {
@@ -195,6 +202,10 @@ import Testing
     let (going, transport) = client(answers[0], answers[1], answers[2])
     #expect(await read(going.with { $0.retries.reopensEndedStreams = true }).jobs == [1, 2])
     #expect(ids(transport) == [nil, "1", "2"])
+    let (nameless, other) = client(
+      .whole("data: {\"id\":1}\n\n"), .whole("data: {\"id\":2}\n\n"), .status(204))
+    #expect(await read(nameless.with { $0.retries.reopensEndedStreams = true }).jobs == [1, 2])
+    #expect(ids(other) == [nil, nil, nil])
   }
 
   @Test func `cancelling ends the wait`() async throws {

@@ -121,7 +121,9 @@ extension EventStreamReader {
       StreamContinuation.canSend(parser.lastEventID)
     else { return nil }
     let time = parser.reconnectionTime
-    let canContinue = number == 0 || !parser.lastEventID.isEmpty || time != nil
+    // What the server ended is asked for again only where that is wanted.
+    let canContinue =
+      failure == nil || number == 0 || !parser.lastEventID.isEmpty || time != nil
     guard canContinue else { return nil }
     return continuation.delay(after: attempt, requested: time, hasEnded: failure == nil)
   }
@@ -136,7 +138,7 @@ extension EventStreamReader {
       throw end(with: before.failure(error))
     }
     if response.head.status == .noContent { return end() }
-    guard continuation.isContinued(by: response.head) else {
+    guard continuation.isContinued(by: response.head, after: before.headerFields) else {
       let raw = RawResponse(response.head, body: response.body.bytes ?? [])
       throw end(with: before.failure(refused: raw))
     }

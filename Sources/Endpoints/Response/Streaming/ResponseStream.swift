@@ -64,12 +64,16 @@ extension ResponseStream {
   /// The way to ask for the rest of an event stream that breaks off; `nil` if it can't be asked for.
   let continuation: StreamContinuation?
 
+  /// The requests that were sent for the call; `nil` without a call.
+  private let attempts: AttemptCount?
+
   /// The body, until an iterator takes it.
   private let body: Locked<ResponseBody?>
 
   init(
     _ response: TransportResponse, to operation: APIOperation, _ redaction: Redaction,
-    _ maximumElementSize: Int, continuation: StreamContinuation? = nil
+    _ maximumElementSize: Int, attempts: AttemptCount? = nil,
+    continuation: StreamContinuation? = nil
   ) {
     status = response.head.status.code
     headerFields = response.head.headerFields
@@ -77,6 +81,7 @@ extension ResponseStream {
     self.maximumElementSize = maximumElementSize
     self.operation = operation
     self.redaction = redaction
+    self.attempts = attempts
     self.continuation = continuation
   }
 
@@ -84,13 +89,15 @@ extension ResponseStream {
   init(_ response: TransportResponse, to call: APICall) {
     self.init(
       response, to: call.operation, call.configuration.redaction,
-      call.configuration.maximumBodySize, continuation: StreamContinuation(of: call))
+      call.configuration.maximumBodySize, attempts: call.attempts,
+      continuation: StreamContinuation(of: call))
   }
 
   /// The response that continues this one.
   func continued(by response: TransportResponse) -> StreamedResponse {
     StreamedResponse(
-      response, to: operation, redaction, maximumElementSize, continuation: continuation)
+      response, to: operation, redaction, maximumElementSize, attempts: attempts,
+      continuation: continuation)
   }
 
   /// Returns the body as it arrives on the first call, then `nil`.
@@ -109,7 +116,14 @@ extension ResponseStream {
   }
 
   func failure(_ failure: CallFailure) -> APIError<Never> {
-    APIError(failure, operation: operation, redaction)
+    counted(APIError(failure, operation: operation, redaction))
+  }
+
+  /// The error with the number of requests of the call.
+  private func counted(_ error: APIError<Never>) -> APIError<Never> {
+    var error = error
+    if let attempts { error.attempts = max(attempts.value, 1) }
+    return error
   }
 
   /// The error that an event stream throws for an event by which the server reports a failure.
@@ -118,18 +132,21 @@ extension ResponseStream {
   func failure(reportedAs data: [UInt8]) -> APIError<Never> {
     let response = RawResponse(status: status, headerFields: headerFields, body: data)
     let excerpt = response.excerpt(redaction)
-    return APIError(
-      .undocumented, operation: operation, response: response,
-      detail: "the stream ended with an error" + (excerpt.isEmpty ? "" : ": \(excerpt)"), redaction)
+    return counted(
+      APIError(
+        .undocumented, operation: operation, response: response,
+        detail: "the stream ended with an error" + (excerpt.isEmpty ? "" : ": \(excerpt)"),
+        redaction))
   }
 
   /// The error that an event stream throws if it broke off, and the server refuses to continue it.
   func failure(refused response: RawResponse) -> APIError<Never> {
     let excerpt = response.excerpt(redaction)
-    return APIError(
-      .undocumented, operation: operation, response: response,
-      detail: "the stream broke off and was refused: \(response.statusLine)"
-        + (excerpt.isEmpty ? "" : ": \(excerpt)"), redaction)
+    return counted(
+      APIError(
+        .undocumented, operation: operation, response: response,
+        detail: "the stream broke off and was refused: \(response.statusLine)"
+          + (excerpt.isEmpty ? "" : ": \(excerpt)"), redaction))
   }
 
   /// The error that a stream throws for an element that does not match the spec.
@@ -141,10 +158,11 @@ extension ResponseStream {
   ) -> APIError<Never> {
     if error.cause == .cancelled { return failure(CancellationError()) }
     let error = redaction.apply(to: error)
-    return APIError(
-      .unreadable(error), operation: operation,
-      response: data.map { RawResponse(status: status, headerFields: headerFields, body: $0) },
-      detail: "\(element) does not match the spec: \(error)", redaction)
+    return counted(
+      APIError(
+        .unreadable(error), operation: operation,
+        response: data.map { RawResponse(status: status, headerFields: headerFields, body: $0) },
+        detail: "\(element) does not match the spec: \(error)", redaction))
   }
 }
 

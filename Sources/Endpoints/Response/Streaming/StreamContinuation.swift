@@ -54,14 +54,18 @@ struct StreamContinuation: Sendable {
     }
   }
 
-  /// True if a response continues the stream.
-  func isContinued(by head: HTTPResponse) -> Bool {
-    call.isStream?(head) == true && head.status != .noContent
+  /// True if a response continues a stream: one of events, or of the media type that it had before.
+  func isContinued(by head: HTTPResponse, after fields: HTTPFields) -> Bool {
+    let type = RawResponse(head).mediaType
+    let isOfEvents =
+      type == "text/event-stream"
+      || type == RawResponse(status: 200, headerFields: fields).mediaType
+    return isOfEvents && call.isStream?(head) == true && head.status != .noContent
   }
 }
 
 extension HTTPField.Name {
-  fileprivate static var lastEventID: HTTPField.Name? { HTTPField.Name("Last-Event-ID") }
+  static var lastEventID: HTTPField.Name? { HTTPField.Name("Last-Event-ID") }
 }
 
 extension HTTPFields {
