@@ -36,19 +36,36 @@ package struct Operation: Sendable {
   /// file holds one operation; `nil` otherwise.
   package var fileName: String?
 
+  /// The key of others by which the identifier is the name of a method; `nil` where none is.
+  private(set) var nameKey: ExtensionKey?
+
   /// True if the identifier is a name for Swift, as of `x-swift-name`.
   package private(set) var hasSwiftName = false
 
   /// Gives the operation a name for Swift as its identifier.
   mutating func rename(_ name: Text) {
-    rename(name, in: nil)
+    formerID = formerID ?? id.value
+    id = name
     hasSwiftName = true
+    nameKey = nil
   }
 
   /// Gives the operation the name of a method and of its group as its identifier: `payments/create`.
-  mutating func rename(_ name: Text, in group: String?) {
+  mutating func rename(_ name: Text, in group: String?, by key: ExtensionKey) {
     formerID = formerID ?? id.value
     id = group.map { Text("\($0)/\(name.value)", at: name.location) } ?? name
+    nameKey = key
+  }
+
+  /// Calls the operation by the identifier that it had before.
+  ///
+  /// - Returns: False if it had none.
+  mutating func takeFormerID() -> Bool {
+    guard let former = formerID, former.contains(where: \.isLetter) else { return false }
+    id.value = former
+    formerID = nil
+    nameKey = nil
+    return true
   }
 
   /// True if a project file can name the operation by an identifier.

@@ -96,11 +96,11 @@ extension OperationReader {
     if let name = swiftName(fields) { return operation.rename(name) }
     if let node = fields[extension: .fernMethodName] {
       guard let name = extensionText(node, of: .fernMethodName) else { return }
-      operation.rename(name, in: group)
+      operation.rename(name, in: group, by: .fernMethodName)
     } else if let node = fields[extension: .speakeasyName] {
       guard let name = extensionText(node, of: .speakeasyName) else { return }
       // Without a group, Speakeasy's methods are in that of the first tag.
-      operation.rename(name, in: operation.tags.first)
+      operation.rename(name, in: operation.tags.first, by: .speakeasyName)
     }
   }
 
@@ -111,10 +111,10 @@ extension OperationReader {
         let names = node.items.compactMap(\.text).filter { !$0.isEmpty }
         return names.isEmpty ? nil : names.joined(separator: "_")
       }
-      return extensionText(node, of: .fernGroupName)?.value
+      return extensionText(node, of: .fernGroupName)?.value.replacing(".", with: "_")
     }
-    return fields[extension: .speakeasyGroup].flatMap { extensionText($0, of: .speakeasyGroup) }?
-      .value
+    let name = fields[extension: .speakeasyGroup].flatMap { extensionText($0, of: .speakeasyGroup) }
+    return name?.value.replacing(".", with: "_")
   }
 
   /// Responses as a call brings them: to HEAD, they have no body (RFC 9110, section 9.3.2).
@@ -155,6 +155,15 @@ extension OperationReader {
       let id = operations[index].id
       let isName = id.value.unicodeScalars.contains { $0.properties.isAlphabetic }
       if isName, used.insert(id.value).inserted { continue }
+      if let key = operations[index].nameKey, operations[index].takeFormerID(),
+        used.insert(operations[index].id.value).inserted
+      {
+        report(
+          .duplicateOperation, "'\(key.rawValue)' names another operation '\(id.value)', too",
+          at: id.location,
+          help: "give each a name of its own; this one is called '\(operations[index].id.value)'")
+        continue
+      }
       unnamed.append(index)
       if isName {
         report(

@@ -38,6 +38,9 @@ enum PublishedRetries: CaseIterable {
     var retries = Retries()
     retries.attempts = .max
     let backoff = node["backoff"]
+    guard backoff == nil || backoff?.kind == .mapping else {
+      return .unknown("has a backoff that can't be read")
+    }
     func number(_ key: String, default value: Double) -> Double? {
       backoff?[key].map { $0.text.flatMap { Double($0) } } ?? value
     }
@@ -59,7 +62,10 @@ enum PublishedRetries: CaseIterable {
       }
       retries.statuses = statuses.compactMap(\.self)
     }
-    if case .bool(let value) = node["retryConnectionErrors"]?.scalar {
+    if let node = node["retryConnectionErrors"] {
+      guard case .bool(let value) = node.scalar else {
+        return .unknown("has a 'retryConnectionErrors' that is neither true nor false")
+      }
       retries.connectionErrors = value
     }
     return .retries(retries)

@@ -28,6 +28,20 @@ package struct Retries: Sendable, Hashable {
     return retries
   }
 
+  /// Takes what another declaration says, and keeps the rest.
+  mutating func replace(with other: Retries) {
+    if let attempts = other.attempts {
+      self.attempts = attempts
+      isDisabled = other.isDisabled
+    }
+    statuses = other.statuses ?? statuses
+    connectionErrors = other.connectionErrors ?? connectionErrors
+    initialDelay = other.initialDelay ?? initialDelay
+    maximumDelay = other.maximumDelay ?? maximumDelay
+    exponent = other.exponent ?? exponent
+    duration = other.duration ?? duration
+  }
+
   /// True if nothing is declared.
   package var isEmpty: Bool { self == Retries() }
 }

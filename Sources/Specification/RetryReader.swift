@@ -39,7 +39,7 @@ extension DocumentPartReader {
     }
     operation.idempotencyKey =
       extensions([.idempotencyKey], in: fields).first.map { headerName($0.0, key: $0.key) }
-      ?? (fields[extension: .fernIdempotent] == nil ? nil : sharedKey)
+      ?? (fields[extension: .fernIdempotent]?.scalar == .bool(true) ? sharedKey : nil)
   }
 
   /// The first header that a document has for the idempotency keys of operations that are said to be

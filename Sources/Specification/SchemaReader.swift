@@ -64,6 +64,14 @@ extension SchemaReader {
     read(fields, into: id)
   }
 
+  /// The keys of others for the name of a schema, or of the property that it is of.
+  private func namesOfOthers(_ fields: Fields) -> [ExtensionKey] {
+    guard fields[extension: .fernPropertyName] != nil, shared[fields.node]?.isShared != true else {
+      return [.speakeasyName]
+    }
+    return [.speakeasyName, .fernPropertyName]
+  }
+
   private func help(forListOf item: String?) -> String {
     let type = item.flatMap(Schema.ValueType.init(rawValue:))
     let items = type.map { "{ type: \($0.rawValue) }" } ?? item ?? "…"
@@ -82,7 +90,7 @@ extension SchemaReader {
     if isSensitive(fields), !schema.constraints.contains(.sensitive) {
       schema.constraints.append(.sensitive)
     }
-    schema.swiftName = swiftName(fields, or: [.speakeasyName, .fernPropertyName])
+    schema.swiftName = swiftName(fields, or: namesOfOthers(fields))
     schema.defaultValue = fields[.default]
     schema.examples = examples(of: fields)
     let meansMore = fields.hasOther(than: Self.annotations)

@@ -30,7 +30,7 @@ import Testing
     ("x-fern-sdk-group-name: payments, tags: [a, payments]", "createPaymentV2: payments, a"),
     (
       "x-speakeasy-name-override: create, x-speakeasy-group: admin.users",
-      "admin.users/create: admin.users"
+      "admin_users/create: admin_users"
     ),
     ("x-speakeasy-name-override: create, tags: [a, b]", "a/create: a, b"),
     ("x-speakeasy-name-override: create", "create: "),
@@ -38,6 +38,25 @@ import Testing
   ])
   func `a method has a name and a group`(keys: String, outline: String) {
     #expect(read(keys) == outline)
+  }
+
+  @Test func `of two methods of one name, the second is called by its identifier`() {
+    let reading = OpenAPIReading(
+      paths: """
+        /a: { get: { operationId: getA, x-fern-sdk-method-name: get, responses: { 204: { description: '' } } } }
+        /b: { get: { operationId: getB, x-fern-sdk-method-name: get, responses: { 204: { description: '' } } } }
+        /c: { get: { x-speakeasy-name-override: get, responses: { 204: { description: '' } } } }
+        """)
+    #expect(reading.document?.operations.map(\.id.value) == ["get", "getB", "getC"])
+    #expect(
+      reading.diagnostics.all.map(\.message) == [
+        "'x-fern-sdk-method-name' names another operation 'get', too",
+        "another operation is named 'get'",
+      ])
+  }
+
+  @Test func `a key for properties names no shared schema`() {
+    #expect(schema("type: object, x-fern-property-name: Payment")?.swiftName == nil)
   }
 
   @Test(arguments: [

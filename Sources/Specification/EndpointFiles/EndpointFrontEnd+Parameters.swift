@@ -73,7 +73,7 @@ extension EndpointFrontEnd {
       else { continue }
       addEntry(key, value, to: &schema)
     }
-    schema.keepSwiftName(of: fields)
+    schema.keepExtensions(of: fields)
     if fields.misspelt.contains(.items) {
       schema.add("items", at: fields.location, .mapping(MappingDraft(at: fields.location)))
     }

@@ -150,6 +150,14 @@ extension MappingDraft {
     }
   }
 
+  /// Adds all entries of an object whose keys begin with `x-` and are read.
+  mutating func keepExtensions(of fields: Fields) {
+    for key in ExtensionKey.allCases {
+      guard let value = fields[extension: key] else { continue }
+      add(key.rawValue, at: value.location, .node(value))
+    }
+  }
+
   /// Adds the name that an object asks for.
   mutating func keepSwiftName(of fields: Fields) {
     guard let name = fields[extension: .swiftName] else { return }

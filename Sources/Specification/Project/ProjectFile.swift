@@ -47,7 +47,7 @@ extension Fields.Vocabulary {
     example: "{ operations: [listFiles], offset: skip }")
   fileprivate static let retryRule = Self(
     object: "a rule for retries",
-    known: criteria.known + retries.known + [.idempotencyKey, .idempotent],
+    known: criteria.known + retries.known + [.idempotencyKey, .idempotent, .retries],
     example: "{ operations: [listFiles], attempts: 5 }")
   fileprivate static let names = Self(
     object: "'names'", known: [.operations, .parameters, .properties, .schemas, .values],
@@ -160,6 +160,12 @@ private final class ProjectReader: NodeReader {
   }
 
   private func criteria(_ fields: Fields) -> OperationFilter.Criteria {
+    for keyword in [Keyword.audiences, .methods, .operations, .paths, .tags] {
+      guard let node = fields[keyword], node.kind == .sequence, node.items.isEmpty else { continue }
+      report(
+        .emptyList, "'\(keyword.text)' must not be empty", at: node.location,
+        help: "list one, or leave the key out for all")
+    }
     var criteria = OperationFilter.Criteria()
     criteria.operations = texts(fields[.operations], of: .operations)
     criteria.tags = texts(fields[.tags], of: .tags)
@@ -197,6 +203,9 @@ private final class ProjectReader: NodeReader {
     rule.criteria = criteria(fields)
     let retries = retries(fields)
     rule.retries = retries.isEmpty ? nil : retries
+    if let node = fields[.retries] {
+      rule.retries = self.retries(node, of: Keyword.retries.text)
+    }
     rule.isIdempotent = fields[.idempotent].flatMap {
       isIdempotent($0, of: Keyword.idempotent.text)
     }

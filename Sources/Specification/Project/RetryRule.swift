@@ -17,7 +17,12 @@ package struct RetryRule: Sendable, Hashable {
       criteria.isEmpty || criteria.fit(document.operations[$0], isWebhook: false)
     }
     for index in indices {
-      if let retries, !criteria.isEmpty, declared[index].insert(.retries) {
+      if let retries, criteria.isEmpty {
+        // What rules declare of single operations counts before.
+        if !declared[index].has(.retries) {
+          document.operations[index].retries?.replace(with: retries)
+        }
+      } else if let retries, declared[index].insert(.retries) {
         document.operations[index].retries = retries
         if retries.isDisabled, declared[index].insert(.idempotent) {
           document.operations[index].isIdempotent = false
@@ -45,6 +50,8 @@ package struct RetryRule: Sendable, Hashable {
 
     private var parts: Set<Part> = []
 
+    func has(_ part: Part) -> Bool { parts.contains(part) }
+
     mutating func insert(_ part: Part) -> Bool { parts.insert(part).inserted }
   }
 }
@@ -60,7 +67,10 @@ extension [RetryRule] {
     }
     var declared = [RetryRule.Declared](
       repeating: .init(), count: document.operations.count)
-    for rule in self { rule.apply(to: &document, &declared, &diagnostics) }
+    // Those for single operations first, so that one for all does not change what they declare.
+    for rule in filter({ !$0.criteria.isEmpty }) + filter(\.criteria.isEmpty) {
+      rule.apply(to: &document, &declared, &diagnostics)
+    }
     return document
   }
 }

@@ -102,6 +102,7 @@ import Testing
     ("", "x-fern-idempotent: true", "isIdempotent: true)"),
     (fern, "x-fern-idempotent: true", #"isIdempotent: true, idempotencyKey: "Idem-Key")"#),
     (fern, "summary: S", #"method: "POST", path: "/orders")"#),
+    (fern, "x-fern-idempotent: false", #"path: "/orders", isIdempotent: false)"#),
   ])
   func `an OpenAPI document says the same in keys of its own, or as Fern does`(
     _ root: String, _ operation: String, _ code: String
@@ -255,6 +256,14 @@ import Testing
       "x-speakeasy-retries: { strategy: backoff, statusCodes: [6XX] }",
       "has status codes that can't be read"
     ),
+    (
+      "x-speakeasy-retries: { strategy: backoff, backoff: 5 }", "has a backoff that can't be read"
+    ),
+    (
+      "x-speakeasy-retries: { strategy: backoff, retryConnectionErrors: 'false' }",
+      "has a 'retryConnectionErrors' that is neither true nor false"
+    ),
+    ("x-fern-retries: { disabled: 'true' }", "has neither 'disabled' nor 'max-attempts'"),
     ("x-fern-retries: {}", "has neither 'disabled' nor 'max-attempts'"),
   ])
   func `what others declare in a way that can't be read is a warning`(
@@ -295,6 +304,10 @@ import Testing
           post: { operationId: pay, responses: { '204': { description: Done. } } }
         /reports:
           get: { operationId: report, responses: { '204': { description: Done. } } }
+          put:
+            operationId: file
+            x-endpoints-retries: { attempts: 8, within: 9s }
+            responses: { '204': { description: Done. } }
       """, to: "openapi.yaml")
     try folder.write(
       "clients:\n  - spec: openapi.yaml\n    output: out\n    files: fixed\n"
@@ -316,6 +329,20 @@ import Testing
 
   @Test(arguments: [
     ("summary", [".declare(.init(maximumAttempts: 9))", #"header: "X-Old""#]),
+    (
+      "retries: [{ attempts: 4 }, { operations: [pay], retries: false }]",
+      [
+        ".declare(.init(maximumAttempts: 4))",
+        "RetryPolicy.Declaration(maximumAttempts: 4, maximumDuration: .seconds(9))",
+        "\(pay), isIdempotent: false, retries: .init(maximumAttempts: 1))",
+      ]
+    ),
+    (
+      "retries: [{ operations: [file], attempts: 2 }, { attempts: 4 }]",
+      [
+        #"(id: "file", method: "PUT", path: "/reports", retries: .init(maximumAttempts: 2))"#
+      ]
+    ),
     ("retries: { attempts: 4 }", [".declare(.init(maximumAttempts: 4))", "\(order))"]),
     ("retries: false", [".declare(.init(maximumAttempts: 1))", "\(order))"]),
     ("retryHint: { header: X-New, unit: milliseconds }", [#"header: "X-New", unit: .milli"#]),
@@ -348,6 +375,7 @@ import Testing
   }
 
   @Test(arguments: [
+    ("retries: { operations: [], attempts: 2 }", "'operations' must not be empty"),
     ("retries: { operations: [report], attempts: 0 }", "'attempts' must be an integer from 1 on"),
     ("retries: { operation: [report] }", "a rule for retries has no key 'operation'"),
     ("retries: { tags: [none], attempts: 2 }", "the rule for retries is for no operation"),
