@@ -22,7 +22,10 @@ struct CredentialPlanner {
 
   /// The environment variables that a client with these credentials can be made from.
   func environment(_ credentials: [API.Credential]) -> API.Environment? {
-    let names = credentials.flatMap { $0.variables?.names ?? [] }
+    var seen: Set<String> = []
+    let names = credentials.flatMap { $0.variables?.names ?? [] }.filter {
+      seen.insert($0).inserted
+    }
     if names.isEmpty { return nil }
     return API.Environment(
       names: names, needsOne: areNeeded && !credentials.contains(where: \.isRequired))

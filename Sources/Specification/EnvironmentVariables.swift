@@ -135,7 +135,9 @@ extension SecurityReader {
     }
     for key in [ExtensionKey.fernBearer, .fernHeader] {
       guard let node = fields[extension: key]?["env"] else { continue }
-      return environmentVariables(node)
+      var variables = EnvironmentVariables(location: node.location)
+      variables.whole = variableName(node)
+      return variables.whole == nil ? nil : variables
     }
     guard let basic = fields[extension: .fernBasic],
       let username = basic["username"]?["env"], let password = basic["password"]?["env"]
@@ -143,7 +145,7 @@ extension SecurityReader {
     var variables = EnvironmentVariables(location: basic.location)
     variables.parts[.username] = variableName(username)
     variables.parts[.password] = variableName(password)
-    return variables
+    return variables.parts.count == 2 ? variables : nil
   }
 }
 

@@ -49,9 +49,15 @@ extension SecurityReader {
     guard let kind = kind(ofScheme: fields, name) else { return nil }
     var scheme = SecurityScheme(
       name: name, kind: kind, description: prose(fields[.description], of: .description))
-    // A scheme that is wrong may be of another kind than it is read as.
-    if log.diagnostics.all.count == reported, let variables = environment(fields) {
-      scheme.read(from: variables, under: policy, &log.diagnostics)
+    if let variables = environment(fields) {
+      // A scheme that is wrong may be of another kind than it is read as.
+      let isRight = log.diagnostics.all.count == reported
+      var ignored = Diagnostics()
+      if isRight {
+        scheme.read(from: variables, under: policy, &log.diagnostics)
+      } else {
+        scheme.read(from: variables, under: policy, &ignored)
+      }
     }
     return scheme
   }

@@ -122,10 +122,16 @@ extension FakeServer {
 
   func record(_ call: Call) { record.withLock { $0.append(call) } }
 
-  /// Throws, since a request without its value has no answer.
+  /// Answers a client that asks for an access token of OAuth 2 with `test`; throws for other requests, since
+  /// one without its value has no answer.
   public func send(
     _ request: HTTPRequest, body: RequestBody, options: TransportOptions
   ) async throws -> TransportResponse {
+    if body.bytes?.starts(with: "grant_type=".utf8) == true {
+      return TransportResponse(
+        head: HTTPResponse(status: .ok),
+        body: ResponseBody(Array(#"{"access_token": "test", "token_type": "Bearer"}"#.utf8)))
+    }
     throw TransportError(
       .invalidRequest, request: request, detail: "a fake server answers the calls of clients alone")
   }

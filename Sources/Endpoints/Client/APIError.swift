@@ -16,8 +16,8 @@ public protocol CallError: LocalizedError, Sendable, CustomStringConvertible {
   var endpoint: String? { get }
   /// The complete response; `nil` if none was received.
   var response: RawResponse? { get }
-  /// The number of requests that were sent for the call; redirects don't count, and neither does a request that is
-  /// sent again with a renewed credential. 0 if nothing was sent.
+  /// The number of attempts: each request that was sent for the call, but for redirects, and each that could
+  /// not be sent.
   var attempts: Int { get }
   /// The server's message about the failure: `message`, `detail` and the like of a JSON body; `nil` if it
   /// has none.
@@ -217,7 +217,7 @@ extension APIError {
     _ failure: CallFailure, operation: APIOperation, attempts: Int = 1, _ redaction: Redaction
   ) {
     let (reason, detail): (Reason, String) =
-      switch redaction.apply(to: failure) {
+      switch redaction.apply(to: failure, of: operation) {
       case .invalidRequest(let error): (.invalidRequest(error), error.description)
       case .credential(let error):
         (.credential(error), "no credential could be obtained: \(Self.words(for: error))")

@@ -208,9 +208,15 @@ extension ClientConfiguration {
   func configuration(for endpoint: some Endpoint) -> ClientConfiguration {
     guard let transport = storage.settings.endpointTransport else { return self }
     var configuration = self
-    configuration.transport = transport.transport(for: endpoint)
+    configuration.change {
+      $0.transport = transport.transport(for: endpoint)
+      $0.endpointTransport = transport
+    }
     return configuration
   }
+
+  /// The transport for requests that are not for an endpoint.
+  var plainTransport: any Transport { storage.settings.endpointTransport ?? transport }
 
   func server(for operation: APIOperation) -> Server {
     guard usesOperationServers, let own = operation.server else { return server }
@@ -240,5 +246,5 @@ extension ClientConfiguration {
   }
 
   /// Removes the credentials from strings.
-  var redaction: Redaction { Redaction(of: credentials.values.flatMap(\.secrets)) }
+  var redaction: Redaction { Redaction(of: credentials.values.flatMap(\.secrets), secretNames) }
 }

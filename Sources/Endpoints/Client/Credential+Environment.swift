@@ -100,7 +100,8 @@ extension Credential.Environment: CustomStringConvertible, CustomDebugStringConv
         token, clientID: clientID.flatMap(valueIfSet),
         clientSecret: clientSecret.flatMap(valueIfSet))
     }
-    let client = [clientID, clientSecret].compactMap { $0 }
+    // Without its secret, the identifier of a client is not enough.
+    let client = clientSecret == nil ? [] : [clientID, clientSecret].compactMap { $0 }
     guard let clientID, let clientSecret, hasAny(of: client) else {
       throw MissingVariable(names: client + [refreshToken, accessToken].compactMap { $0 })
     }

@@ -11,8 +11,14 @@ extension Credential {
     enum Grant: Sendable {
       case credential(Credential)
       case clientCredentials
-      case refreshToken(Locked<String>, save: (@Sendable (String) async throws -> Void)?)
+      case refreshToken(Locked<RefreshToken>, save: (@Sendable (String) async throws -> Void)?)
       case password(username: String, password: String)
+    }
+
+    /// A refresh token, and if it is still to be saved.
+    struct RefreshToken {
+      var text: String
+      var isSaved = true
     }
 
     let grant: Grant
@@ -56,12 +62,12 @@ extension Credential {
     ///   - clientID: The identifier of the client; `nil` if the server needs none.
     ///   - clientSecret: The secret of the client; `nil` for a public client.
     ///   - save: Stores a refresh token that the server gives in place of the one before. An error ends the
-    ///     calls that wait.
+    ///     calls that wait, and the next renewal saves it again.
     public static func refreshToken(
       _ token: String, clientID: String?, clientSecret: String? = nil,
       save: (@Sendable (String) async throws -> Void)? = nil
     ) -> OAuth {
-      OAuth(.refreshToken(Locked(token), save: save), clientID, clientSecret)
+      OAuth(.refreshToken(Locked(RefreshToken(text: token)), save: save), clientID, clientSecret)
     }
 
     /// Access tokens from a user's name and password (RFC 6749, section 4.3).
@@ -112,11 +118,18 @@ extension Credential.OAuth {
     let ofGrant: String? =
       switch grant {
       case .credential, .clientCredentials: nil
-      case .refreshToken(let token, _): token.withLock { $0 }
+      case .refreshToken(let token, _): token.withLock { $0.text }
       case .password(_, let password): password
       }
-    let pair = clientSecret.map { "\(clientID ?? ""):\($0)" }
-    return [ofGrant, clientSecret, pair].compactMap { $0 } + parameters.values
+    let pairs = clientSecret.map { secret in
+      let id = clientID ?? ""
+      return ["\(id):\(secret)", "\(TokenEndpoint.encode(id)):\(TokenEndpoint.encode(secret))"]
+    }
+    let words = ["assertion", "key", "password", "secret", "token"]
+    let ofParameters = parameters.filter { name, _ in
+      words.contains { name.lowercased().contains($0) }
+    }
+    return [ofGrant, clientSecret].compactMap { $0 } + (pairs ?? []) + ofParameters.values
   }
 }
 

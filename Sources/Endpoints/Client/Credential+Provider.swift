@@ -50,8 +50,8 @@ final class Provider: Sendable {
 
   private struct State {
     var current: Current?
-    /// The one before, which the server may still mention.
-    var previous: Credential?
+    /// The last ones before, which a response to a call in progress may mention.
+    var earlier: [Credential] = []
     /// The calls that wait for a renewal, also those that are cancelled; empty if none is in progress.
     var waiters: [AsyncStream<Outcome>.Continuation] = []
   }
@@ -73,8 +73,8 @@ final class Provider: Sendable {
 
   /// The strings that must not appear in an error.
   var secrets: [String] {
-    let (current, previous) = state.withLock { ($0.current?.credential, $0.previous) }
-    return ownSecrets() + (current?.secrets ?? []) + (previous?.secrets ?? [])
+    let credentials = state.withLock { [$0.current?.credential].compactMap { $0 } + $0.earlier }
+    return ownSecrets() + credentials.flatMap(\.secrets)
   }
 
   /// The credential that was obtained last, expired or not.
@@ -132,7 +132,9 @@ final class Provider: Sendable {
           lifetime: token.lifetime, start: now)
       }
       if case .success(let current) = outcome {
-        state.previous = state.current?.credential
+        if let last = state.current?.credential {
+          state.earlier = state.earlier.suffix(15) + [last]
+        }
         state.current = current
       }
       defer { state.waiters = [] }

@@ -155,8 +155,9 @@ public struct Credential: Sendable, Hashable {
     let kind: Kind =
       switch kind {
       case .basic: .authorization("Basic [redacted]")
-      // Most providers have tokens.
-      case .bearer, .provided: .bearer("[redacted]")
+      case .bearer: .bearer("[redacted]")
+      // Before one is obtained, it is shown as most of them are.
+      case .provided(let provider): provider.last?.redacted.kind ?? .bearer("[redacted]")
       case .authorization(let value):
         .authorization(SecretNames.redacted(authorization: value))
       case .transport: .transport

@@ -18,7 +18,11 @@ struct Redaction: Sendable {
 
   private static let shortCount = 8
 
-  init(of secrets: some Sequence<String>) {
+  /// The names of the configuration whose values are secret.
+  private let names: Set<String>
+
+  init(of secrets: some Sequence<String>, _ names: Set<String> = []) {
+    self.names = names
     let forms = Set(secrets.filter { !$0.isEmpty }.flatMap(Self.forms))
     self.secrets = forms.map { $0.unicodeScalars.map(Self.spellings) }
       .sorted { $0.count > $1.count }
@@ -125,23 +129,24 @@ struct Redaction: Sendable {
 }
 
 extension Redaction {
-  /// The failure without secrets in what the server or the transport reported.
-  func apply(to failure: CallFailure) -> CallFailure {
+  /// The failure without secrets in what the server or the transport reported, and in the path.
+  func apply(to failure: CallFailure, of operation: APIOperation) -> CallFailure {
+    let names = SecretNames(names, operation)
     switch failure {
     case .redirectRefused(var error):
-      error.endpoint = apply(to: error.endpoint)
-      error.location = apply(to: error.location)
+      error.endpoint = apply(to: names.endpoint(error.endpoint))
+      error.location = apply(to: names.endpoint(error.location))
       return .redirectRefused(error)
-    case .transport(let error as TransportError): return .transport(apply(to: error))
-    case .credential(let error as TransportError): return .credential(apply(to: error))
-    case .timedOut(let error as TransportError): return .timedOut(apply(to: error))
+    case .transport(let error as TransportError): return .transport(apply(to: error, names))
+    case .credential(let error as TransportError): return .credential(apply(to: error, names))
+    case .timedOut(let error as TransportError): return .timedOut(apply(to: error, names))
     default: return failure
     }
   }
 
-  private func apply(to error: TransportError) -> TransportError {
+  private func apply(to error: TransportError, _ names: SecretNames) -> TransportError {
     var error = error
-    error.endpoint = error.endpoint.map { apply(to: $0) }
+    error.endpoint = error.endpoint.map { apply(to: names.endpoint($0)) }
     error.detail = error.detail.map { apply(to: $0) }
     return error
   }

@@ -10,7 +10,12 @@ package struct SecretNames: Sendable {
 
   package init(_ configuration: ClientConfiguration, _ operation: APIOperation) {
     let names = configuration.credentials.values.compactMap(\.name)
-    own = Set((names + configuration.secretNames).map { $0.lowercased() })
+    self.init(configuration.secretNames.union(names), operation)
+  }
+
+  /// - Parameter own: The names of the configuration and the spec.
+  init(_ own: Set<String>, _ operation: APIOperation) {
+    self.own = Set(own.map { $0.lowercased() })
     template = operation.path
   }
 
@@ -86,6 +91,13 @@ extension SecretNames {
       let isSecret = contains(PercentEncoding.decoded(name))
       return isSecret && name.endIndex < part.endIndex ? "\(name)=REDACTED" : String(part)
     }.joined(separator: "&")
+  }
+
+  /// A method and a URL without query, with `REDACTED` in place of secret values in the path.
+  func endpoint(_ text: String) -> String {
+    let parts = text.split(separator: "/", maxSplits: 3, omittingEmptySubsequences: false)
+    guard parts.count == 4 else { return text }
+    return parts[..<3].joined(separator: "/") + path("/\(parts[3])")
   }
 
   /// The path, whose last segments are those of the operation.

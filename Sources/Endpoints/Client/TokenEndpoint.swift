@@ -14,7 +14,7 @@ struct TokenEndpoint: Sendable {
     if !scopes.isEmpty { fields.append(("scope", scopes.joined(separator: " "))) }
     fields += oauth.parameters.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
     try authenticate(&request, &fields)
-    let response = try await configuration.transport.send(
+    let response = try await configuration.plainTransport.send(
       request, body: .text(Self.form(fields)), options: TransportOptions()
     ).collect(upTo: 1 << 20)
     let answer = try? JSON.decode(JSONValue.self, from: response.body)
@@ -24,16 +24,22 @@ struct TokenEndpoint: Sendable {
       throw Credential.OAuth.Refusal(
         of: answer, response, to: request, Redaction(of: oauth.secrets))
     }
-    if case .refreshToken(let current, let save) = oauth.grant,
-      let new = answer["refresh_token"]?.string, !new.isEmpty,
-      current.withLock({ current in
-        defer { current = new }
-        return current != new
-      })
-    {
-      try await save?(new)
-    }
+    try await keepRefreshToken(of: answer)
     return Self.token(text, answer)
+  }
+
+  /// Keeps a refresh token in place of the one before, and saves it until that has succeeded.
+  private func keepRefreshToken(of answer: JSONValue) async throws {
+    guard case .refreshToken(let current, let save) = oauth.grant else { return }
+    let unsaved = current.withLock { current in
+      if let new = answer["refresh_token"]?.string, !new.isEmpty, new != current.text {
+        current = Credential.OAuth.RefreshToken(text: new, isSaved: false)
+      }
+      return current.isSaved ? nil : current.text
+    }
+    guard let unsaved else { return }
+    try await save?(unsaved)
+    current.withLock { $0.isSaved = true }
   }
 
   /// The token of a successful response (section 5.1).
@@ -51,7 +57,7 @@ struct TokenEndpoint: Sendable {
     case .credential: []
     case .clientCredentials: [("grant_type", "client_credentials")]
     case .refreshToken(let token, _):
-      [("grant_type", "refresh_token"), ("refresh_token", token.withLock { $0 })]
+      [("grant_type", "refresh_token"), ("refresh_token", token.withLock { $0.text })]
     case .password(let username, let password):
       [("grant_type", "password"), ("username", username), ("password", password)]
     }
@@ -73,7 +79,7 @@ struct TokenEndpoint: Sendable {
     fields.map { "\(encode($0))=\(encode($1))" }.joined(separator: "&")
   }
 
-  private static func encode(_ text: String) -> String {
+  static func encode(_ text: String) -> String {
     var encoded = ""
     PercentEncoding.appendForm(text, to: &encoded)
     return encoded

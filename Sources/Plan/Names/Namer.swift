@@ -258,7 +258,9 @@ package enum BuiltInNames {
   package static let clientOfGroup = Identifier(checked: "client")
 
   /// Parameters that the initializer of every client has.
-  static let clientParameters: Set<String> = ["environment", "server", "transport"]
+  static let clientParameters: Set<String> = [
+    "configuration", "environment", "server", "transport",
+  ]
 
   /// Members that a structure gets with a conformance.
   static let objectMembers: Set<String> = ["hashValue"]

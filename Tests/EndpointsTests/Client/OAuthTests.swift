@@ -1,4 +1,5 @@
 @_spi(Generated) import Endpoints
+import EndpointsTesting
 import HTTPTypes
 import TestServers
 import Testing
@@ -237,6 +238,29 @@ import Testing
     #expect(saved.value == ["r2"])
   }
 
+  @Test func `a refresh token that could not be saved is saved by the next renewal`() async throws {
+    struct Full: Error {}
+    let server = Server(
+      Self.json(#"{"access_token": "t1", "refresh_token": "r2"}"#),
+      Self.json(#"{"access_token": "t2"}"#))
+    let saved = Watched<[String]>([])
+    let client = server.client(
+      .refreshToken("r1", clientID: "app") { token in
+        let count = saved.change {
+          $0.append(token)
+          return $0.count
+        }
+        if count == 1 { throw Full() }
+      })
+    let error = await #expect(throws: APIError<Never>.self) {
+      try await client.send(CallWithToken())
+    }
+    #expect(error?.description == "post: no credential could be obtained: Full")
+    _ = try await client.send(CallWithToken())
+    #expect(saved.value == ["r2", "r2"])
+    #expect(server.tokens == ["Bearer t2"])
+  }
+
   @Test func `an access token, and one of a provider, need no token endpoint`() async throws {
     let server = Server(Self.bearer)
     _ = try await server.client(.accessToken("a")).send(CallWithToken())
@@ -325,6 +349,21 @@ import Testing
     }
   }
 
+  @Test func `what was sent for the client is hidden in the form in which it was sent`()
+    async throws
+  {
+    // The base64 of my+app:p%3Aw%2B
+    let echo =
+      #"{"error": "invalid_client", "error_description": "bXkrYXBwOnAlM0F3JTJC for https://a.example"}"#
+    let server = Server(Self.json(echo, status: 401))
+    var oauth = Credential.OAuth.clientCredentials(id: "my app", secret: "p:w+")
+    oauth.parameters = ["audience": "https://a.example"]
+    let error = await #expect(throws: APIError<Never>.self) {
+      try await server.client(oauth).send(CallWithToken())
+    }
+    #expect(error?.description.hasSuffix(": [redacted] for https://a.example") == true)
+  }
+
   @Test func `no error of the API shows a secret of the client`() async throws {
     let server = Server(Self.json(#"{"access_token": "token-of-the-client"}"#))
     let client = server.client(
@@ -349,6 +388,30 @@ import Testing
       return TransportResponse(
         head: HTTPResponse(status: .forbidden), body: ResponseBody(Array(text.utf8)))
     }
+  }
+
+  // MARK: Without a server
+
+  @Test func `a fake server gives a token, which is none of its calls`() async throws {
+    let server = FakeServer { $0.on(CallWithToken.self) { _ in NoContent() } }
+    let client = Probe("https://api.example.com", transport: server).with {
+      $0.credentials["token"] = .oauth(Self.client, tokenURL: "https://example.com/token")
+    }
+    _ = try await client.send(CallWithToken())
+    #expect(server.calls.map { $0.request.path } == ["/a"])
+    #expect(server.calls.first?.request.headerFields[.authorization] == "Bearer test")
+  }
+
+  @Test func `a call is shown with the place of its token, and without the token`() async throws {
+    let client = Server(Self.bearer).client(
+      .provider {
+        Credential.Token(.apiKey("secret", inHeader: "X-Token"))
+      })
+    #expect(try client.curl(for: CallWithToken()).contains("'Authorization: Bearer [redacted]'"))
+    _ = try await client.send(CallWithToken())
+    let shown = try client.curl(for: CallWithToken())
+    #expect(shown.contains("'X-Token: [redacted]'"))
+    #expect(!shown.contains("secret"))
   }
 
   // MARK: Over a connection

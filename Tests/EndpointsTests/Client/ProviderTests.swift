@@ -251,6 +251,52 @@ private final class Counter: Sendable {
     #expect("\(client.configuration.credentials)".contains("long-secret") == false)
   }
 
+  @Test func `a response may mention a token from long before`() async throws {
+    let counter = Counter()
+    let transport = InMemoryTransport { call in
+      let token = call.request.headerFields[.authorization] ?? ""
+      return token == "long-secret-9"
+        ? RawResponse(status: 403, text: "after long-secret-1") : RawResponse(status: 204)
+    }
+    let client = Probe(transport: transport).with {
+      $0.credentials["token"] = .provider {
+        Credential.Token(.authorization("long-secret-\(counter.next())"), lifetime: .zero)
+      }
+    }
+    for _ in 1..<9 { _ = try await client.send(CallWithToken()) }
+    let error = await #expect(throws: APIError<Never>.self) {
+      try await client.send(CallWithToken())
+    }
+    #expect(error?.description == "post: 403 Forbidden: after [redacted]")
+  }
+
+  /// A call with a secret in its path.
+  private struct CallOfBot: Endpoint {
+    typealias Client = Probe
+    typealias Output = NoContent
+    typealias Failure = Never
+
+    static let operation = APIOperation(id: "getMe", method: "GET", path: "/bot{token}/{id}")
+    func write(to request: inout RequestWriter) { request.path("/bot123:s3cret/7") }
+  }
+
+  @Test(arguments: [
+    TransportError.Kind.connectionLost, .timedOut,
+  ])
+  func `no error of a transport shows a secret in the path`(_ kind: TransportError.Kind)
+    async throws
+  {
+    let client = Probe(
+      transport: InMemoryTransport { call -> RawResponse in
+        throw TransportError(kind, request: call.request)
+      })
+    let error = await #expect(throws: APIError<Never>.self) { try await client.send(CallOfBot()) }
+    #expect(error?.description.hasPrefix("getMe: GET http://h/REDACTED/7: ") == true)
+    if case .transport(let error as TransportError)? = error?.reason {
+      #expect(error.endpoint == "GET http://h/REDACTED/7")
+    }
+  }
+
   @Test func `a request that is not sent needs a credential that was obtained before`() async throws
   {
     let (service, counter) = (Service(accepting: "1"), Counter())

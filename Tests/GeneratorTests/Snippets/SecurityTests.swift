@@ -391,6 +391,47 @@ struct SecurityTests {
     #expect(text.contains(expected), Comment(rawValue: text))
   }
 
+  @Test(
+    "A warning about a scheme leaves its variables, and a key of others that is wrong ends nothing")
+  func warnings() {
+    for (scheme, isThere) in [
+      ("{ type: http, scheme: bearer, extra: 1, x-endpoints-env: K }", true),
+      ("{ type: http, scheme: bearer, x-fern-bearer: { env: [A, B] } }", false),
+      (
+        "{ type: http, scheme: basic, x-fern-basic: { username: { env: A B }, password: { env: P } } }",
+        false
+      ),
+    ] {
+      let folder = try? TemporaryFolder()
+      try? folder?.write(Self.document(scheme), to: "openapi.yaml")
+      var generator = Generator()
+      let client = try? generator.client(ofSpecAt: "\(folder?.path ?? "")/openapi.yaml")
+      #expect(generator.diagnostics.all.map(\.severity) == [.warning])
+      let file = client?.files.first { $0.name == "T.swift" }
+      let text = String(decoding: file?.contents ?? [], as: UTF8.self)
+      #expect(text.contains("fromEnvironment") == isThere, Comment(rawValue: text))
+    }
+  }
+
+  @Test("A variable that two schemes have is named once")
+  func sharedVariable() {
+    let text = fromEnvironment(
+      client(
+        """
+        a: { type: http, scheme: bearer, env: API_TOKEN }
+        b: { type: apiKey, in: query, name: key, env: API_TOKEN }
+        """, security: "[{ a: [] }, { b: [] }]"))
+    #expect(text.contains("environment variables: `API_TOKEN`."), Comment(rawValue: text))
+    #expect(text.contains(#"requireOne(of: ["API_TOKEN"])"#))
+  }
+
+  @Test("A scheme may be named as a property of the client")
+  func reservedNames() {
+    let client = client(
+      "configuration: { type: http, scheme: bearer }", security: "[{ configuration: [] }]")
+    #expect(!client.contains("configuration: String"), Comment(rawValue: client))
+  }
+
   @Test("The project file names them for a document that doesn't, or has others")
   func projectFile() throws {
     let text = try client(
@@ -399,17 +440,21 @@ struct SecurityTests {
     #expect(!text.contains(#""K""#))
   }
 
+  /// A document with a scheme that its call needs.
+  private static func document(_ scheme: String) -> String {
+    """
+    openapi: 3.1.0
+    info: { title: T, version: '1' }
+    security: [{ key: [] }]
+    paths: { /a: { get: { operationId: a, responses: { '204': { description: Done. } } } } }
+    components: { securitySchemes: { key: \(scheme) } }
+    """
+  }
+
   /// The client file of a document with a scheme that its call needs.
   private func client(ofDocument scheme: String, env: String = "{}") throws -> String {
     let folder = try TemporaryFolder()
-    try folder.write(
-      """
-      openapi: 3.1.0
-      info: { title: T, version: '1' }
-      security: [{ key: [] }]
-      paths: { /a: { get: { operationId: a, responses: { '204': { description: Done. } } } } }
-      components: { securitySchemes: { key: \(scheme) } }
-      """, to: "openapi.yaml")
+    try folder.write(Self.document(scheme), to: "openapi.yaml")
     try folder.write(
       "clients: [{ spec: openapi.yaml, output: out, env: \(env) }]", to: "endpointgen.yaml")
     var generator = Generator()
