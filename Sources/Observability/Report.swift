@@ -104,7 +104,12 @@
     }
 
     /// The description of an error that has no secrets; `nil` for all others.
-    var errorMessage: String? { (error as? TransportError)?.description }
+    var errorMessage: String? {
+      guard var error = error as? TransportError else { return nil }
+      // The path may have a secret; the attributes have the URL without it.
+      error.endpoint = nil
+      return error.description
+    }
 
     var text: String {
       if let error { return errorMessage ?? "\(type(of: error))" }

@@ -21,7 +21,8 @@
   ///   has a credential, a header field, or a body.
   ///
   /// Among the ``Endpoints/ClientConfiguration/attemptMiddlewares``, it reports retries one by one, with
-  /// `http.request.resend_count`.
+  /// `http.request.resend_count`. The redirects of an attempt, and a request that is sent again with a renewed
+  /// credential, belong to that attempt.
   public struct Telemetry: Middleware {
     /// The logger; `nil` for no lines.
     public var logger: Logger?

@@ -84,10 +84,21 @@ extension PlanningContext {
     return constraints.contains(.readOnly) || constraints.contains(.writeOnly)
   }
 
-  /// True if the values of a schema are secret.
-  func isSensitive(_ schema: SchemaID) -> Bool {
-    document[schema].constraints.contains(.sensitive)
-      || document[resolving: schema].constraints.contains(.sensitive)
+  /// True if the values of a schema are secret, or those of its items or of the map that it is.
+  func isSensitive(_ schema: SchemaID, depth: Int = 0) -> Bool {
+    let resolved = document[resolving: schema]
+    if document[schema].constraints.contains(.sensitive) { return true }
+    if resolved.constraints.contains(.sensitive) { return true }
+    guard depth < 8 else { return false }
+    switch resolved.shape {
+    case .array(let items?): return isSensitive(items, depth: depth + 1)
+    case .object(let object):
+      guard object.isMap, case .schema(let value) = object.additionalProperties else {
+        return false
+      }
+      return isSensitive(value, depth: depth + 1)
+    default: return false
+    }
   }
 
   /// The text that a property of one of some objects is named after: what the project or its schema

@@ -122,22 +122,26 @@ extension FakeServer {
 
   func record(_ call: Call) { record.withLock { $0.append(call) } }
 
-  /// Answers a client that asks for an access token of OAuth 2 with `test`; throws for other requests, since
-  /// one without its value has no answer.
+  /// Answers a request for a token (RFC 6749) with one, `test`, and throws for others, which have no value.
   public func send(
     _ request: HTTPRequest, body: RequestBody, options: TransportOptions
   ) async throws -> TransportResponse {
-    if body.bytes?.starts(with: "grant_type=".utf8) == true {
+    let form = String(decoding: body.bytes ?? [], as: UTF8.self)
+    if form.hasPrefix("grant_type=") || form.contains("&grant_type=") {
+      let token = #"{"access_token":"test","token_type":"Bearer","expires_in":3600}"#
+      let fields: HTTPFields = [.contentType: "application/json"]
       return TransportResponse(
-        head: HTTPResponse(status: .ok),
-        body: ResponseBody(Array(#"{"access_token": "test", "token_type": "Bearer"}"#.utf8)))
+        head: HTTPResponse(status: .ok, headerFields: fields), body: ResponseBody(Array(token.utf8))
+      )
     }
     throw TransportError(
       .invalidRequest, request: request, detail: "a fake server answers the calls of clients alone")
   }
 
-  package func transport<E: Endpoint>(for endpoint: E) -> any Transport {
-    FakeTransport(server: self, endpoint: endpoint)
+  package func transport<E: Endpoint>(
+    for endpoint: E, _ configuration: ClientConfiguration
+  ) -> any Transport {
+    FakeTransport(server: self, endpoint: endpoint, clock: configuration.clock)
   }
 }
 

@@ -11,6 +11,7 @@ struct FakeAnswer<E: Endpoint>: Sendable {
 struct FakeTransport<E: Endpoint>: Transport {
   let server: FakeServer
   let endpoint: E
+  let clock: any Clock<Duration>
 
   func send(
     _ request: HTTPRequest, body: RequestBody, options: TransportOptions
@@ -24,12 +25,22 @@ struct FakeTransport<E: Endpoint>: Transport {
     }
     let response: Response<E.Output>?
     do {
-      response = try await answer.answer(endpoint)
+      response = try await self.answer(by: answer, request, options.timeout)
     } catch {
       return try self.response(to: request, failure: error)
     }
     guard let response else { throw unexpected(request, "has no answer left for \(name)") }
     return TransportResponse(response.raw, Result<_, APIError<E.Failure>>.success(response.value))
+  }
+
+  /// The answer, unless that takes longer than a call may.
+  private func answer(
+    by answer: FakeAnswer<E>, _ request: HTTPRequest, _ timeout: Duration?
+  ) async throws -> Response<E.Output>? {
+    guard let timeout else { return try await answer.answer(endpoint) }
+    return try await clock.limiting(to: timeout, request) { [endpoint] in
+      try await answer.answer(endpoint)
+    }
   }
 
   /// The type of the request without its module: `ImageKit.Requests.DeleteFileVersion`.

@@ -13,7 +13,7 @@ struct RecordedRequest: Hashable, CustomStringConvertible {
   init(_ call: APICall) {
     let names = SecretNames(call.configuration, call.operation)
     method = call.request.method.rawValue
-    target = names.target(of: call.request)
+    target = call.configuration.redacting(names.target(of: call.request))
     let type = call.request.headerFields[.contentType] ?? ""
     // The boundary of a form with several parts is random.
     if !type.lowercased().hasPrefix("multipart/"), !call.body.isNothing {
@@ -75,6 +75,14 @@ struct RecordedBody: Hashable {
   }
 }
 
+extension ClientConfiguration {
+  /// A body without the secrets of the credentials, if it is text.
+  fileprivate func redacting(_ body: [UInt8]) -> [UInt8] {
+    let text = String(decoding: body, as: UTF8.self)
+    return text.utf8.elementsEqual(body) ? Array(redacting(text).utf8) : body
+  }
+}
+
 /// A request and its response, without secrets.
 struct RecordedExchange {
   var request: RecordedRequest
@@ -92,12 +100,13 @@ struct RecordedExchange {
     let names = SecretNames(call.configuration, call.operation)
     let type = response.headerFields[.contentType] ?? ""
     self.response = RawResponse(
-      status: response.status, body: RecordedBody(names.body(response.body, type)).bytes)
+      status: response.status,
+      body: RecordedBody(call.configuration.redacting(names.body(response.body, type))).bytes)
     for field in response.headerFields where !Self.omitted.contains(field.name) {
       self.response.headerFields.append(
-        HTTPField(name: field.name, value: names.value(of: field)))
+        HTTPField(name: field.name, value: call.configuration.redacting(names.value(of: field))))
     }
-    isValid = call.endpoint.problem(in: self.response) == nil
+    isValid = call.endpoint.problem(in: response) == nil
   }
 
   init?(_ json: JSONValue) {

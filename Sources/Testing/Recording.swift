@@ -29,6 +29,10 @@ public final class Recording: Middleware {
     case replay
   }
 
+  /// The characters of identifiers that stand as they are in the names of files.
+  private static let plainCharacters = CharacterSet(
+    charactersIn: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_")
+
   private let folder: URL
   private let mode: Mode
 
@@ -57,6 +61,9 @@ public final class Recording: Middleware {
     let body = try await response.body.collect(upTo: call.configuration.maximumBodySize)
     response.body = ResponseBody(body)
     let exchange = RecordedExchange(call, RawResponse(response.head, body: body))
+    if exchange.isValid, let error = call.endpoint.problem(in: exchange.response) {
+      throw problem(call, "without its secrets, the response does not fit the spec: \(error)")
+    }
     try exchanges.withLock { exchanges in
       exchanges[call.operation.id, default: []].append(exchange)
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -104,11 +111,9 @@ public final class Recording: Middleware {
 
   /// The file of an operation, whose identifier can't leave the folder.
   private func file(of call: APICall) -> URL {
-    let plain = call.operation.id.unicodeScalars.map { scalar in
-      let isPlain = scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) || scalar == "-"
-      return isPlain ? String(scalar) : "_"
-    }
-    return folder.appendingPathComponent("\(plain.joined()).json")
+    let id = call.operation.id
+    let plain = id.addingPercentEncoding(withAllowedCharacters: Self.plainCharacters) ?? id
+    return folder.appendingPathComponent("\(plain).json")
   }
 
   private func problem(_ call: APICall, _ text: String) -> TransportError {

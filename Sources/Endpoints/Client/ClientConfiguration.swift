@@ -204,18 +204,21 @@ extension ClientConfiguration: CustomStringConvertible, CustomReflectable {
 }
 
 extension ClientConfiguration {
+  /// A text without the secrets of the credentials, in each form that a server may have written them.
+  package func redacting(_ text: String) -> String { redaction.apply(to: text) }
+
   /// The configuration for a call of a request.
   func configuration(for endpoint: some Endpoint) -> ClientConfiguration {
     guard let transport = storage.settings.endpointTransport else { return self }
     var configuration = self
     configuration.change {
-      $0.transport = transport.transport(for: endpoint)
+      $0.transport = transport.transport(for: endpoint, self)
       $0.endpointTransport = transport
     }
     return configuration
   }
 
-  /// The transport for requests that are not for an endpoint.
+  /// The transport for requests that are no calls of operations, such as those of token endpoints.
   var plainTransport: any Transport { storage.settings.endpointTransport ?? transport }
 
   func server(for operation: APIOperation) -> Server {

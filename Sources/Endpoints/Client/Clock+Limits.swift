@@ -1,4 +1,4 @@
-import HTTPTypes
+package import HTTPTypes
 
 /// A clock of tests, whose time passes because a call waits, but not because it has a time limit.
 package protocol VirtualClock: Clock where Duration == Swift.Duration {
@@ -18,7 +18,7 @@ extension Clock where Duration == Swift.Duration {
   /// Runs `body`, and cancels it when the time is over.
   ///
   /// - Throws: ``TransportError`` of kind `timedOut` after the time, and the errors of `body`.
-  func limiting<Result: Sendable>(
+  package func limiting<Result: Sendable>(
     to limit: Swift.Duration, _ request: HTTPRequest,
     _ body: @escaping @Sendable () async throws -> Result
   ) async throws -> Result {

@@ -51,7 +51,7 @@ private struct CurlCommand {
     let names = SecretNames(call.configuration, call.operation)
     let request = call.configuration.requestWithRedactedCredentials(of: call)
     let target = names.target(of: request)
-    addMethod(request.method)
+    addMethod(request.method, hasBody: !call.body.isNothing)
     if target.contains(where: { "[]{}".contains($0) }) { arguments.append("--globoff") }
     for field in request.headerFields {
       let value = names.value(of: field)
@@ -74,11 +74,11 @@ private struct CurlCommand {
     arguments.append("\(option) \(value.quoted)")
   }
 
-  private mutating func addMethod(_ method: HTTPRequest.Method) {
+  private mutating func addMethod(_ method: HTTPRequest.Method, hasBody: Bool) {
     switch method {
-    case .get: break
+    case .get where !hasBody: break
     // With -X, curl would wait for the body of a response.
-    case .head: arguments.append("--head")
+    case .head where !hasBody: arguments.append("--head")
     default: arguments.append("-X \(method.rawValue.quotedIfNeeded)")
     }
   }

@@ -7,7 +7,9 @@
 /// A transport that answers requests as the values that they are: a fake of a server.
 package protocol EndpointTransport: Transport {
   /// The transport for a call of a request.
-  func transport<E: Endpoint>(for endpoint: E) -> any Transport
+  func transport<E: Endpoint>(
+    for endpoint: E, _ configuration: ClientConfiguration
+  ) -> any Transport
 }
 
 /// The result of a call that needn't be read from a body.

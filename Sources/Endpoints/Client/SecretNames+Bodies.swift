@@ -57,7 +57,7 @@ extension SecretNames {
 
   /// A JSON text without the values of secret names; `nil` for what isn't one. What has no secrets stays as
   /// it is.
-  private func json(_ bytes: [UInt8]) -> [UInt8]? {
+  func json(_ bytes: [UInt8]) -> [UInt8]? {
     guard let value = try? JSON.decode(JSONValue.self, from: bytes) else { return nil }
     let redacted = json(value)
     return redacted == value ? bytes : try? JSON.encode(redacted)

@@ -23,9 +23,19 @@ package struct SecretNames: Sendable {
   package func contains(_ name: some StringProtocol) -> Bool {
     let words = Self.words(of: name)
     return own.contains(name.lowercased()) || Self.whole.contains(words.joined())
-      || !Self.single.isDisjoint(with: words)
+      || !Self.single.isDisjoint(with: words) || Self.isToken(words)
       || zip(words, words.dropFirst()).contains { Self.pairs.contains("\($0) \($1)") }
   }
+
+  /// True for an `accessToken`, false for a `pageToken`, which only says where a list goes on.
+  private static func isToken(_ words: [String]) -> Bool {
+    words.count > 1 && words.last == "token" && !positions.contains(words[words.count - 2])
+  }
+
+  /// The words before `token` that make it a position in a list.
+  private static let positions: Set = [
+    "continuation", "cursor", "next", "page", "pagination", "prev", "previous", "resume", "sync",
+  ]
 
   /// The names that are secret as a whole.
   private static let whole: Set = [
@@ -38,28 +48,28 @@ package struct SecretNames: Sendable {
     "pwd", "secret", "secrets", "signature",
   ]
 
-  /// The neighbours that make a name secret. A `pageToken` is none.
+  /// The neighbours that make a name secret.
   private static let pairs: Set = [
-    "access key", "access token", "api key", "auth token", "bearer token", "csrf token",
-    "id token", "private key", "refresh token", "security token", "session id", "session token",
-    "shared key", "xsrf token",
+    "access key", "api key", "private key", "session id", "shared key",
   ]
 
-  /// The words of a name in lower case: `X-Api-Key`, `apiKey` and `api_key` end with the same two.
+  /// The words of a name in lower case, without digits: `X-Api-Key`, `APIKey` and `api_key2` end with the
+  /// same two.
   private static func words(of name: some StringProtocol) -> [String] {
-    var words: [String] = []
-    var word = ""
-    var isAfterSmall = false
-    for character in name {
-      let isBorder = !character.isLetter && !character.isNumber
-      if isBorder || isAfterSmall && character.isUppercase {
-        if !word.isEmpty { words.append(word) }
-        word = ""
+    let characters = Array(name)
+    var words = [""]
+    for (index, character) in characters.enumerated() {
+      guard character.isLetter else {
+        words.append("")
+        continue
       }
-      if !isBorder { word += character.lowercased() }
-      isAfterSmall = character.isLowercase
+      if character.isUppercase, index > 0, characters[index - 1].isLetter {
+        let isBeforeSmall = index + 1 < characters.count && characters[index + 1].isLowercase
+        if characters[index - 1].isLowercase || isBeforeSmall { words.append("") }
+      }
+      words[words.count - 1] += character.lowercased()
     }
-    return word.isEmpty ? words : words + [word]
+    return words.filter { !$0.isEmpty }
   }
 }
 
@@ -73,7 +83,28 @@ extension SecretNames {
   /// The value of a header field, hidden if its name is secret.
   package func value(of field: HTTPField) -> String {
     if field.name == .authorization { return Self.redacted(authorization: field.value) }
-    return contains(field.name.rawName) ? "[redacted]" : field.value
+    if contains(field.name.rawName) { return "[redacted]" }
+    return Self.namesOfURLs.contains(field.name.canonicalName)
+      ? queries(in: field.value) : field.value
+  }
+
+  /// The header fields whose values have URLs.
+  private static let namesOfURLs: Set = ["content-location", "link", "location", "referer"]
+
+  /// A text with URLs, in whose queries secret values are replaced.
+  private func queries(in text: String) -> String {
+    var shown = ""
+    var part = ""
+    for character in text {
+      if "?&<>;,# \"".contains(character) {
+        shown += form(part[...])
+        part = ""
+        shown.append(character)
+      } else {
+        part.append(character)
+      }
+    }
+    return shown + form(part[...])
   }
 
   /// The path and query of a request, with `REDACTED` in place of secret values.
@@ -88,8 +119,12 @@ extension SecretNames {
   package func form(_ text: Substring) -> String {
     text.split(separator: "&", omittingEmptySubsequences: false).map { part in
       let name = part.prefix { $0 != "=" }
-      let isSecret = contains(PercentEncoding.decoded(name))
-      return isSecret && name.endIndex < part.endIndex ? "\(name)=REDACTED" : String(part)
+      if name.endIndex == part.endIndex { return String(part) }
+      // A property of an object has a name as `filter[pin]`.
+      let segments = PercentEncoding.decoded(name).split { "[].".contains($0) }
+      if segments.contains(where: { contains($0) }) { return "\(name)=REDACTED" }
+      let value = part[name.endIndex...].dropFirst()
+      return value.isEmpty ? String(part) : "\(name)=\(self.value(value))"
     }.joined(separator: "&")
   }
 
@@ -98,6 +133,15 @@ extension SecretNames {
     let parts = text.split(separator: "/", maxSplits: 3, omittingEmptySubsequences: false)
     guard parts.count == 4 else { return text }
     return parts[..<3].joined(separator: "/") + path("/\(parts[3])")
+  }
+
+  /// A value of a query, which may be a JSON text.
+  private func value(_ value: Substring) -> String {
+    let text = PercentEncoding.decoded(value.replacing("+", with: " "))
+    guard text.hasPrefix("{") || text.hasPrefix("["), let shown = json(Array(text.utf8)),
+      !shown.elementsEqual(text.utf8)
+    else { return String(value) }
+    return PercentEncoding.encode(String(decoding: shown, as: UTF8.self))
   }
 
   /// The path, whose last segments are those of the operation.

@@ -117,6 +117,51 @@ private enum Reset: Scheme {
     #expect(form.contains("--data-raw 'client_secret=REDACTED&grant=shown'"), "\(form)")
   }
 
+  @Test(arguments: [
+    "password2", "DBPassword", "APISecret", "IDToken", "SSHPrivateKey", "api_token", "oauth_token",
+    "private_token", "X-Vault-Token", "OAuth2Token", "APIKey", "set-cookie", "filter[pin]", "a.pin",
+  ])
+  func `a name is secret however it is written`(_ name: String) throws {
+    let text = try curl(Get.self, secretNames: ["pin"]) {
+      $0.path("/a")
+      $0.query(name, "s3cret")
+    }
+    #expect(!text.contains("s3cret"), "\(text)")
+  }
+
+  @Test(arguments: [
+    "pageToken", "nextToken", "next_page_token", "continuationToken", "syncToken", "tokens",
+    "token_type", "max_tokens", "key", "keys", "authority", "pinned",
+  ])
+  func `a name that only resembles a secret one is shown`(_ name: String) throws {
+    let text = try curl(Get.self, secretNames: ["pin"]) {
+      $0.path("/a")
+      $0.query(name, "shown")
+    }
+    #expect(text.contains("=shown"), "\(text)")
+  }
+
+  @Test func `JSON in a query is hidden member by member`() throws {
+    let text = try curl(Get.self) {
+      $0.path("/a")
+      $0.query(json: "account", ["password": "s3cret"])
+    }
+    #expect(
+      text.contains("'https://h/a?account=%7B%22password%22%3A%22%5Bredacted%5D%22%7D'"), "\(text)")
+  }
+
+  @Test func `a body does not change the method`() throws {
+    for (method, shown) in [(Get.self as any Scheme.Type, "-X GET"), (Head.self, "-X HEAD")] {
+      func shows<F: Scheme>(_ method: F.Type) throws -> String {
+        try curl(method) {
+          $0.path("/a")
+          $0.text("x")
+        }
+      }
+      #expect(try shows(method).hasPrefix("curl \(shown) \\\n"))
+    }
+  }
+
   @Test func `parts of a form and lines of JSON are hidden one by one`() throws {
     let names: @Sendable (inout RequestWriter, String, String) -> Void = { request, text, type in
       request.path("/a")

@@ -186,6 +186,37 @@ private struct GetJob: Endpoint, Equatable {
     #expect(server.calls.count == 1)
   }
 
+  @Test func `a token is asked for, and is no call of the operation`() async throws {
+    let server = FakeServer { $0.on(GetJob.self) { _ in Job(id: 1) } }
+    let client = client(server).with {
+      $0.credentials["key"] = .oauth(
+        .clientCredentials(id: "me", secret: "s3cret"), tokenURL: "https://h/token")
+    }
+    #expect(try await client.send(GetJob(id: "1")).value == Job(id: 1))
+    #expect(server.calls(of: GetJob.self) == [GetJob(id: "1")])
+    #expect(server.calls.map { $0.request.headerFields[.authorization] } == ["Bearer test"])
+  }
+
+  @Test func `an answer that takes too long times the call out`() async {
+    let clock = TestClock(isStopped: true)
+    let server = FakeServer {
+      $0.on(GetJob.self) { _ in
+        try await Task.sleep(for: .patience)
+        return nil
+      }
+    }
+    let call = Task {
+      try await client(server).with {
+        $0.clock = clock
+        $0.timeout = .seconds(5)
+      }.send(GetJob(id: "1"))
+    }
+    await clock.sleeps(begun: 1)
+    clock.advance(by: .seconds(5))
+    let error = await #expect(throws: APIError<String>.self) { try await call.value }
+    #expect(error?.isTimeout == true)
+  }
+
   @Test func `without a client there is no value to answer`() async {
     let request = HTTPRequest(method: .get, scheme: "https", authority: "h", path: "/")
     let error = await #expect(throws: TransportError.self) {

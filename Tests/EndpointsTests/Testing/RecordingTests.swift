@@ -85,6 +85,19 @@ private struct AddJob<Output: JSONDecodable & Sendable>: Endpoint {
         """#)
   }
 
+  @Test func `no credential is recorded where a server echoes it`() async throws {
+    defer { removeFolder() }
+    let echo = RawResponse(
+      status: 500,
+      headerFields: [.contentType: "text/plain", .location: "https://h/a?access_token=t0ken&b=1"],
+      text: "no access with s3cret")
+    _ = try? await client(.record, echo).send(AddJob<Job>())
+    let file = try String(contentsOf: folder.appendingPathComponent("addJob.json"), encoding: .utf8)
+    #expect(file.contains(#""no access with [redacted]""#), "\(file)")
+    #expect(file.contains("access_token=REDACTED&b=1"), "\(file)")
+    #expect(!file.contains("s3cret") && !file.contains("t0ken"))
+  }
+
   @Test func `a response that no longer fits the spec is an error`() async throws {
     defer { removeFolder() }
     _ = try await client(.record, Self.job("1")).send(AddJob<Job>())
