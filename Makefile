@@ -1,5 +1,6 @@
 # endpointgen: the habits of this repository. CONTRIBUTING.md says when to use which.
-.PHONY: run test test-webhooks test-async-http-client test-observability test-under-load check golden build format lint bench bench-call bench-transport bench-build bench-generate bench-transfer \
+.PHONY: run test test-webhooks test-async-http-client test-observability test-under-load sanitize check golden build format lint \
+  bench bench-call bench-transport bench-transport-peers bench-build bench-generate bench-transfer \
   bench-shapes corpus fuzz fuzz-specs setup
 
 swift = Package.swift Sources Tests Examples Benchmarks/Package.swift Benchmarks/Sources
@@ -27,7 +28,11 @@ test-webhooks:
 
 # Builds AsyncHTTPClient and SwiftNIO first: nine minutes of CPU from clean.
 test-async-http-client:
-	swift test --package-path Tests/AsyncHTTPClient --scratch-path .build/async-http-client
+	swift test --package-path Tests/Conformance --traits AsyncHTTPClient --scratch-path .build/async-http-client
+
+# The suites over the other transports under Thread Sanitizer and Address Sanitizer.
+sanitize:
+	Tests/Conformance/sanitize
 
 # Builds swift-log, swift-metrics and swift-distributed-tracing first.
 test-observability:
@@ -53,6 +58,10 @@ bench-call:
 
 bench-transport:
 	swift run -c release --package-path Benchmarks transport-benchmark
+
+# The same beside AsyncHTTPClient, which is built first: nine minutes of CPU from clean.
+bench-transport-peers:
+	swift run -c release --package-path Benchmarks --traits AsyncHTTPClient transport-benchmark
 
 bench-transfer:
 	swift run -c release --package-path Benchmarks transfer-benchmark

@@ -119,7 +119,7 @@ let package = Package(
       path: "Sources/Endpoints", swiftSettings: strict),
     .target(name: "ImageKitAPI", dependencies: ["Endpoints"], swiftSettings: strict),
 
-    // The transport over AsyncHTTPClient. Its tests are a package of their own, `Tests/AsyncHTTPClient`.
+    // The transport over AsyncHTTPClient. Its tests are in a package of their own, `Tests/Conformance`.
     .target(
       name: "EndpointsAsyncHTTPClient",
       dependencies: [

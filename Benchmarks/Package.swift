@@ -5,8 +5,15 @@ import PackageDescription
 let package = Package(
   name: "benchmarks",
   platforms: [.macOS(.v13)],
+  traits: [
+    .trait(
+      name: "AsyncHTTPClient", description: "Measures AsyncHTTPClient beside the other transports.")
+  ],
   dependencies: [
-    .package(name: "swift-endpoints", path: "..", traits: []),
+    .package(
+      name: "swift-endpoints", path: "..",
+      traits: [.trait(name: "AsyncHTTPClient", condition: .when(traits: ["AsyncHTTPClient"]))]),
+    .package(url: "https://github.com/swift-server/async-http-client", from: "1.26.0"),
     .package(url: "https://github.com/apple/swift-http-types", from: "1.3.0"),
   ],
   targets: [
@@ -34,6 +41,13 @@ let package = Package(
       name: "transport-benchmark",
       dependencies: [
         .product(name: "Endpoints", package: "swift-endpoints"),
+        .product(name: "ImageKitAPI", package: "swift-endpoints"),
+        .product(
+          name: "EndpointsAsyncHTTPClient", package: "swift-endpoints",
+          condition: .when(traits: ["AsyncHTTPClient"])),
+        .product(
+          name: "AsyncHTTPClient", package: "async-http-client",
+          condition: .when(traits: ["AsyncHTTPClient"])),
         .product(name: "HTTPTypes", package: "swift-http-types"),
       ]),
   ]

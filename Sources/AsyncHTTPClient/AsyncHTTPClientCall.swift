@@ -123,7 +123,7 @@
   extension AsyncHTTPClientCall {
     /// A body that is sent as it comes: a chunk is read once the one before was sent.
     func stream(_ body: RequestBody, on eventLoop: any EventLoop) -> HTTPClient.Body {
-      if !body.isReported, let bytes = body.bytes { return .byteBuffer(ByteBuffer(bytes: bytes)) }
+      if let bytes = body.bytesAtOnce { return .byteBuffer(ByteBuffer(bytes: bytes)) }
       let count = body.count
       return .stream(contentLength: count.map { Int64($0) }) { writer in
         let sent = eventLoop.makePromise(of: Void.self)

@@ -3,12 +3,14 @@ import Foundation
 /// A server with a thread for each connection, which answers each request with the same bytes.
 final class LoopbackServer: Sendable {
   let authority: String
-  let bodySize = 765
+  let bodySize: Int
   private let port: UInt16
   private let response: [UInt8]
   private let endless: [UInt8]
 
-  init() throws {
+  /// - Parameter body: The body of each response.
+  init(body: String) throws {
+    bodySize = body.utf8.count
     let listener = Self.newSocket()
     var address = Self.loopback(port: 0)
     var size = socklen_t(MemoryLayout<sockaddr_in>.size)
@@ -23,8 +25,7 @@ final class LoopbackServer: Sendable {
     authority = "127.0.0.1:\(port)"
     let head = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
     response =
-      Array("\(head)Content-Length: \(bodySize)\r\n\r\n".utf8)
-      + [UInt8](repeating: UInt8(ascii: "x"), count: bodySize)
+      Array("\(head)Content-Length: \(bodySize)\r\n\r\n".utf8) + Array(body.utf8)
     endless = Array("\(head)\r\n".utf8)
     Thread.detachNewThread { [self] in
       while true {

@@ -108,6 +108,9 @@ public struct RequestBody: AsyncSequence, Sendable, Hashable {
     return reported
   }
 
+  /// The content to hand over at once: that of a body in memory, unless its sending is reported.
+  package var bytesAtOnce: [UInt8]? { reported == nil ? bytes : nil }
+
   /// The content if it is in memory: empty for ``nothing``, `nil` for files and streams.
   public var bytes: [UInt8]? {
     switch storage {

@@ -84,27 +84,4 @@ import Testing
     let seen = try await progress(of: call, answering: [RawResponse(status: 503), Self.ok])
     #expect(seen == progress(3, 3, of: 3))
   }
-
-  @Test(arguments: Candidate.all, [true, false])
-  func `transports report what they send`(_ candidate: Candidate, isInMemory: Bool) async throws {
-    let folder = try TemporaryFolder()
-    let bytes = [UInt8](repeating: UInt8(ascii: "a"), count: 1_000_000)
-    try Data(bytes).write(to: folder.file("a"))
-    let seen = Watched<[APICall.Progress]>([])
-    try await RawServer.withServer([.http("204 No Content")]) { server in
-      let client = Probe(server.url, transport: candidate.shared).with {
-        $0.uploadProgress = { progress in seen.change { $0.append(progress) } }
-      }
-      _ = try await client.send(
-        Ask {
-          $0.path("/a")
-          $0.data(isInMemory ? .bytes(bytes) : .file(folder.file("a")), "text/plain")
-        })
-      #expect(server.requests.map(\.body) == [bytes])
-    }
-    let counts = seen.value.map(\.completed)
-    #expect(counts.count > 1)
-    #expect(counts == counts.sorted())
-    #expect(seen.value.last == APICall.Progress(completed: 1_000_000, total: 1_000_000))
-  }
 }

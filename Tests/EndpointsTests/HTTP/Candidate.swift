@@ -24,7 +24,7 @@ struct Candidate: Sendable, CustomTestStringConvertible {
 
   static var all: [Candidate] {
     #if AsyncHTTPClient
-      // `Tests/AsyncHTTPClient`, which has this file, too.
+      // `Tests/Conformance`, which has this file, too.
       return [
         Candidate(
           "AsyncHTTPClient", AsyncHTTPClientTransport.shared, weaknesses: .ofAsyncHTTPClient

@@ -66,7 +66,7 @@ import Testing
   /// The sources of the tests, by the names of their suites.
   private static func sources() throws -> [String: String] {
     var sources: [String: String] = [:]
-    for folder in ["Tests/EndpointsTests", "Tests/AsyncHTTPClient/Tests"] {
+    for folder in ["Tests/EndpointsTests", "Tests/Conformance/Tests"] {
       let files = FileManager.default.enumerator(
         at: repository.appending(path: folder), includingPropertiesForKeys: nil)
       for case let file as URL in files ?? .init() where file.pathExtension == "swift" {

@@ -1,4 +1,4 @@
-import Endpoints
+@_spi(Generated) import Endpoints
 import Foundation
 import HTTPTypes
 import TestServers
@@ -101,6 +101,68 @@ struct TransportUploadTests {
       let error = try await #require(throws: TransportError.self) { try await task.value }
       #expect(error.kind == .cancelled)
       #expect(server.requests.isEmpty)
+    }
+  }
+
+  @Test(
+    "A stream is not read any more once its call has ended",
+    arguments: Candidate.all(without: .streamedRequests))
+  func ended(_ candidate: Candidate) async throws {
+    try await RawServer.withServer([.stall]) { server in
+      let isLetGo = Gate()
+      let body = RequestBody.stream(EndlessChunks(isLetGo: isLetGo))
+      let error = try await #require(throws: TransportError.self) {
+        try await candidate.shared.send(
+          server.request(.post, "/"), body: body,
+          options: TransportOptions(timeout: .milliseconds(100)))
+      }
+      #expect(error.kind == .timedOut)
+      #expect(await isLetGo.opens())
+    }
+  }
+
+  @Test("What is sent is reported", arguments: Candidate.all, [true, false])
+  func progress(_ candidate: Candidate, isInMemory: Bool) async throws {
+    let bytes = [UInt8](repeating: UInt8(ascii: "a"), count: 1_000_000)
+    let url = FileManager.default.temporaryDirectory.appending(path: "upload-\(UUID())")
+    try Data(bytes).write(to: url)
+    defer { try? FileManager.default.removeItem(at: url) }
+    let seen = Watched<[APICall.Progress]>([])
+    try await RawServer.withServer([.http("204 No Content")]) { server in
+      let client = Probe(server.url, transport: candidate.shared).with {
+        $0.uploadProgress = { progress in seen.change { $0.append(progress) } }
+      }
+      _ = try await client.send(
+        Ask {
+          $0.path("/a")
+          $0.data(isInMemory ? .bytes(bytes) : .file(url), "text/plain")
+        })
+      #expect(server.requests.map(\.body) == [bytes])
+    }
+    let counts = seen.value.map(\.completed)
+    #expect(counts.count > 1)
+    #expect(counts == counts.sorted())
+    #expect(seen.value.last == APICall.Progress(completed: 1_000_000, total: 1_000_000))
+  }
+}
+
+/// A body without an end that does not care if it is cancelled.
+private struct EndlessChunks: AsyncSequence, Sendable {
+  /// Opens when no iterator is left.
+  let isLetGo: Gate
+
+  func makeAsyncIterator() -> Iterator { Iterator(isLetGo: isLetGo) }
+
+  final class Iterator: AsyncIteratorProtocol {
+    private let isLetGo: Gate
+
+    init(isLetGo: Gate) { self.isLetGo = isLetGo }
+
+    deinit { isLetGo.open() }
+
+    func next() async -> [UInt8]? {
+      await Task.yield()
+      return [1]
     }
   }
 }

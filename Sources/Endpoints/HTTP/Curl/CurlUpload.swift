@@ -14,7 +14,7 @@
       var isPaused = false
       var isStopped = false
       /// Resumed when the chunk is used up.
-      var pump: CheckedContinuation<Void, Never>?
+      var pump: CheckedContinuation<Bool, Never>?
     }
 
     /// The number of bytes; `nil` if it isn't known.
@@ -28,7 +28,7 @@
 
     /// - Throws: ``TransportError`` if `body` can't be read or `request` can't have it.
     init(_ body: RequestBody, for request: HTTPRequest) throws(TransportError) {
-      let bytes = body.isReported ? nil : body.bytes
+      let bytes = body.bytesAtOnce
       isInMemory = bytes != nil
       isSent = !body.isNothing || [.post, .put, .patch].contains(request.method)
       count = body.count
@@ -55,14 +55,17 @@
     }
 
     private func read(_ body: RequestBody, for call: CurlCall) async throws {
-      for try await chunk in body.checked { await push(chunk, to: call) }
+      for try await chunk in body.checked {
+        guard await push(chunk, to: call) else { return }
+      }
       end(call)
     }
 
-    /// Hands over a chunk, and returns when libcurl has taken it or the call has ended.
-    private func push(_ chunk: [UInt8], to call: CurlCall) async {
+    /// Hands over a chunk, and returns when libcurl has taken it; returns `false` if the call has ended
+    /// before.
+    private func push(_ chunk: [UInt8], to call: CurlCall) async -> Bool {
       var isAwaited = false
-      await withCheckedContinuation { continuation in
+      return await withCheckedContinuation { continuation in
         let isStopped = state.withLock { state in
           if state.isStopped { return true }
           state.chunk = chunk
@@ -72,7 +75,7 @@
           state.isPaused = false
           return false
         }
-        if isStopped { return continuation.resume() }
+        if isStopped { return continuation.resume(returning: false) }
         if isAwaited { call.continueSending() }
       }
     }
@@ -86,19 +89,19 @@
       if isAwaited { call.continueSending() }
     }
 
-    /// Lets the task go on that reads the body, whose call has ended.
+    /// Ends the task that reads the body, whose call has ended.
     func stop() {
       let pump = state.withLock { state in
         state.isStopped = true
         defer { state.pump = nil }
         return state.pump
       }
-      pump?.resume()
+      pump?.resume(returning: false)
     }
 
     /// Copies bytes for libcurl and returns their number, 0 at the end; `nil` if there are none yet.
     func read(into buffer: UnsafeMutableRawBufferPointer) -> Int? {
-      let (count, pump) = state.withLock { state -> (Int?, CheckedContinuation<Void, Never>?) in
+      let (count, pump) = state.withLock { state -> (Int?, CheckedContinuation<Bool, Never>?) in
         let rest = state.chunk[state.offset...].prefix(buffer.count)
         if rest.isEmpty {
           if !state.isLast { state.isPaused = true }
@@ -112,7 +115,7 @@
         state.pump = nil
         return (rest.count, pump)
       }
-      pump?.resume()
+      pump?.resume(returning: true)
       return count
     }
 

@@ -2,19 +2,27 @@
 import PackageDescription
 
 let strict: [SwiftSetting] = [
-  .define("AsyncHTTPClient"),
   .enableUpcomingFeature("ExistentialAny"),
   .enableUpcomingFeature("InternalImportsByDefault"),
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
-// The conformance suite of transports over AsyncHTTPClient: a package of their own, since a clean build of
-// AsyncHTTPClient takes longer than all else together. Its sources are links to those of the other tests.
+/// For the suites over AsyncHTTPClient instead of the other transports.
+let asyncHTTPClient = TargetDependencyCondition.when(traits: ["AsyncHTTPClient"])
+
+// The suites that run over every transport, alone, for AsyncHTTPClient and for sanitizers: a package of their
+// own, since a clean build of AsyncHTTPClient takes longer than all else together, and all tests take minutes
+// to build. Its sources are links to those of the other tests.
 let package = Package(
-  name: "async-http-client-tests",
+  name: "conformance",
   platforms: [.macOS(.v13)],
+  traits: [
+    .trait(name: "AsyncHTTPClient", description: "The suites run over AsyncHTTPClient.")
+  ],
   dependencies: [
-    .package(name: "swift-endpoints", path: "../..", traits: ["AsyncHTTPClient"]),
+    .package(
+      name: "swift-endpoints", path: "../..",
+      traits: [.trait(name: "AsyncHTTPClient", condition: .when(traits: ["AsyncHTTPClient"]))]),
     .package(url: "https://github.com/apple/swift-http-types", from: "1.3.0"),
     .package(url: "https://github.com/swift-server/async-http-client", from: "1.26.0"),
     .package(url: "https://github.com/swhitty/FlyingFox", from: "0.22.0"),
@@ -35,17 +43,22 @@ let package = Package(
       dependencies: [
         "AllocationCount", "TestServers",
         .product(name: "Endpoints", package: "swift-endpoints"),
-        .product(name: "EndpointsAsyncHTTPClient", package: "swift-endpoints"),
+        .product(
+          name: "EndpointsAsyncHTTPClient", package: "swift-endpoints",
+          condition: asyncHTTPClient),
         .product(name: "HTTPTypes", package: "swift-http-types"),
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "ConformanceTests",
+      name: "TransportTests",
       dependencies: [
         "TestServers", "TestSupport", "storm",
-        .product(name: "AsyncHTTPClient", package: "async-http-client"),
+        .product(
+          name: "AsyncHTTPClient", package: "async-http-client", condition: asyncHTTPClient),
         .product(name: "Endpoints", package: "swift-endpoints"),
-        .product(name: "EndpointsAsyncHTTPClient", package: "swift-endpoints"),
+        .product(
+          name: "EndpointsAsyncHTTPClient", package: "swift-endpoints",
+          condition: asyncHTTPClient),
         .product(name: "HTTPTypes", package: "swift-http-types"),
       ],
       swiftSettings: strict),
