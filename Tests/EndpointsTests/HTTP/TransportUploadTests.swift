@@ -139,6 +139,8 @@ struct TransportUploadTests {
         })
       #expect(server.requests.map(\.body) == [bytes])
     }
+    // The last report may come after the response.
+    #expect(await seen.becomes(within: .patience) { $0.last?.completed == 1_000_000 })
     let counts = seen.value.map(\.completed)
     #expect(counts.count > 1)
     #expect(counts == counts.sorted())
