@@ -99,9 +99,6 @@ public struct RequestBody: AsyncSequence, Sendable, Hashable {
     isNothing ? self : RequestBody(.reported(ReportedBody(self, report)))
   }
 
-  /// True if the sending of the body is reported, which reading its chunks does.
-  package var isReported: Bool { reported != nil }
-
   /// The body whose sending is reported; `nil` for one that isn't.
   var reported: ReportedBody? {
     guard case .reported(let reported) = storage else { return nil }
