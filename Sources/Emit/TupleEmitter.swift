@@ -30,7 +30,7 @@ struct TupleEmitter: Emitter {
       source.line(
         context.storedProperty(
           item.name, type: types[item.type], isMutable: tuple.isMutable,
-          wrapper: item.isIndirect ? .indirect : nil))
+          wrapper: item.isIndirect ? .indirect : item.isSensitive ? .sensitive : nil))
     }
     guard let rest = tuple.rest else { return }
     if !tuple.items.isEmpty {

@@ -198,6 +198,8 @@ package struct Model: Sendable {
       package var presence: Presence
       /// True if the value is stored apart, since its type contains this one.
       package var isIndirect = false
+      /// True if no description shows the value.
+      package var isSensitive = false
       package var checks: [Check] = []
       package var documentation: [String]
     }

@@ -84,7 +84,8 @@ extension PlanningContext {
     return constraints.contains(.readOnly) || constraints.contains(.writeOnly)
   }
 
-  /// True if the values of a schema are secret, or those of its items or of the map that it is.
+  /// True if the values of a schema are secret, or those of one of its alternatives, of its items or of the map that
+  /// it is.
   func isSensitive(_ schema: SchemaID, depth: Int = 0) -> Bool {
     let resolved = document[resolving: schema]
     if document[schema].constraints.contains(.sensitive) { return true }
@@ -97,6 +98,9 @@ extension PlanningContext {
         return false
       }
       return isSensitive(value, depth: depth + 1)
+    case .tuple(let items, _): return items.contains { isSensitive($0, depth: depth + 1) }
+    case .union(let union):
+      return union.alternatives.contains { isSensitive($0.schema, depth: depth + 1) }
     default: return false
     }
   }

@@ -178,6 +178,7 @@ struct TuplePlanner {
     return Model.Tuple.Item(
       name: name, type: isRequired ? type : type.asOptional,
       presence: isRequired ? .required : isNullable ? .nullable : .optional,
+      isSensitive: context.isSensitive(item),
       checks: checks.checks(ofPart: item, of: tuple, &scope.diagnostics),
       documentation: .paragraphs(
         context.document[item].description,

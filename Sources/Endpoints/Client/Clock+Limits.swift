@@ -17,7 +17,8 @@ extension Clock where Duration == Swift.Duration {
 
   /// Runs `body`, and cancels it when the time is over.
   ///
-  /// - Throws: ``TransportError`` of kind `timedOut` after the time, and the errors of `body`.
+  /// - Throws: ``TransportError`` of kind `timedOut` after the time, which is unsent if that of `body` is then, and the
+  ///   errors of `body`.
   package func limiting<Result: Sendable>(
     to limit: Swift.Duration, _ request: HTTPRequest,
     _ body: @escaping @Sendable () async throws -> Result
@@ -38,8 +39,15 @@ extension Clock where Duration == Swift.Duration {
         throw TransportError(.timedOut, request: request)
       }
       defer { group.cancelAll() }
-      guard let result = try await group.next() else { throw CancellationError() }
-      return result
+      do {
+        guard let result = try await group.next() else { throw CancellationError() }
+        return result
+      } catch var error as TransportError where error.kind == .timedOut {
+        group.cancelAll()
+        let other = await group.nextResult()
+        if case .failure(let end as TransportError) = other, end.isUnsent { error.isUnsent = true }
+        throw error
+      }
     }
   }
 }

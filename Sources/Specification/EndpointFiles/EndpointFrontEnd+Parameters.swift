@@ -52,14 +52,16 @@ extension EndpointFrontEnd {
     }
     guard let fields = fields(node, .shorthandParameter) else { return nil }
     parameter.keep([.description, .deprecated], of: fields)
-    parameter.keepSwiftName(of: fields)
     // A list under 'required' names the properties of a parameter that is an object.
     if fields[.required]?.kind != .sequence { keepRequired(of: fields, location, in: &parameter) }
     if let schema = fields[.schema] {
       reportKeysBesideSchema(fields)
       parameter.keep([.example, .examples], of: fields)
+      parameter.keepExtensions(of: fields)
+      parameter.keepAsExtensions([.sensitive], of: fields)
       parameter.add("schema", fields, .schema, self.schema(schema))
     } else {
+      parameter.keepSwiftName(of: fields)
       parameter.add("schema", at: node.location, schema(ofShorthand: fields))
     }
     return .mapping(parameter)
@@ -83,7 +85,7 @@ extension EndpointFrontEnd {
   /// Reports what a parameter with a schema of its own says about its value a second time.
   private func reportKeysBesideSchema(_ fields: Fields) {
     let allowed: Set<Keyword> = [
-      .schema, .description, .deprecated, .required, .example, .examples,
+      .schema, .description, .deprecated, .required, .example, .examples, .sensitive,
     ]
     for keyword in fields.keywords where !allowed.contains(keyword) {
       report(
@@ -105,7 +107,8 @@ extension EndpointFrontEnd {
     else { return nil }
     var parameter = MappingDraft(at: node.location)
     parameter.keep([.name, .in, .description, .deprecated, .example, .examples], of: fields)
-    parameter.keepSwiftName(of: fields)
+    parameter.keepExtensions(of: fields)
+    parameter.keepAsExtensions([.sensitive], of: fields)
     keepRequired(of: fields, location, in: &parameter)
     if let schema = fields[.schema] {
       parameter.add("schema", fields, .schema, self.schema(schema))

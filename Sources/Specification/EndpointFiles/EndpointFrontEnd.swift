@@ -129,7 +129,7 @@ extension EndpointFrontEnd {
   /// The keys that OpenAPI has no word for, and what stands for them in a document.
   static let extensions: [Keyword: ExtensionKey] = [
     .idempotent: .idempotent, .idempotencyKey: .idempotencyKey, .retries: .retries,
-    .retryHint: .retryHint,
+    .retryHint: .retryHint, .sensitive: .sensitive,
   ]
 }
 

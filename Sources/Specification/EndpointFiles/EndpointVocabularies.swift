@@ -41,7 +41,9 @@ extension Fields.Vocabulary {
   /// A parameter under `parameters`.
   static let endpointParameter = Self(
     object: "a parameter",
-    known: [.deprecated, .description, .example, .examples, .in, .name, .required, .schema],
+    known: [
+      .deprecated, .description, .example, .examples, .in, .name, .required, .schema, .sensitive,
+    ],
     unsupported: [.allowEmptyValue, .allowReserved, .content, .explode, .reference, .style])
 
   /// A parameter under `pathParams` and the like: a schema with what a parameter has besides.

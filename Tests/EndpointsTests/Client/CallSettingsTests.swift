@@ -139,6 +139,27 @@ import Testing
     #expect(error?.isTimeout == true)
   }
 
+  @Test(arguments: [true, false])
+  func `a timeout is unsent if the transport had sent nothing by then`(isUnsent: Bool) async {
+    let clock = TestClock()
+    let request = HTTPRequest(method: .post, scheme: "http", authority: "h", path: "/")
+    async let timeout: Void = clock.passing(.seconds(4))
+    let error = await #expect(throws: TransportError.self) {
+      try await clock.limiting(to: .seconds(4), request) {
+        do {
+          try await Task.sleep(for: .patience)
+        } catch {
+          var end = TransportError(.cancelled, request: request)
+          end.isUnsent = isUnsent
+          throw end
+        }
+      }
+    }
+    await timeout
+    #expect(error?.kind == .timedOut)
+    #expect(error?.isUnsent == isUnsent)
+  }
+
   @Test(
     arguments: [(60, nil, nil, 60), (60, 5, nil, 5), (60, 5, 3, 3), (nil, nil, 3, 3)]
       as [(Int?, Int?, Int?, Int)])

@@ -114,6 +114,45 @@ import Testing
     #expect(code.contains(#"configuration.secretNames = ["pin"]"#))
   }
 
+  @Test(arguments: [
+    "parameters: [{ name: pin, in: query, sensitive: true, schema: { type: string } }]",
+    "parameters: [{ name: pin, in: query, x-sensitive: true, schema: { type: string } }]",
+    "queryParams: { pin: { sensitive: true, schema: { type: string } } }",
+    "queryParams: { pin: { x-endpoints-sensitive: true, schema: { type: string } } }",
+    "queryParams: { pin: { type: string, x-sensitive: true } }",
+  ])
+  func `a parameter of an endpoint file is sensitive wherever it stands`(parameters: String) {
+    let generated = Generated(
+      endpoint: """
+        operation: logIn
+        method: POST
+        path: /log-in
+        \(parameters)
+        responses: { 204: { description: Done. } }
+        """)
+    #expect(generated.diagnostics.all.isEmpty, "\(generated.rendered)")
+    #expect(generated.call.contains("@Sensitive public var pin: String?\n"), "\(generated.call)")
+  }
+
+  @Test func `what is in an array or a union is sensitive, too`() {
+    let generated = Generated(
+      schemas: """
+        Login:
+          type: object
+          properties:
+            pair: { prefixItems: [{ type: string, format: password }, { type: integer }] }
+            either: { oneOf: [Code, { type: integer }] }
+        Code: { type: string, sensitive: true }
+        """)
+    for line in [
+      "@Sensitive public var pair: Pair?\n", "@Sensitive public var item1: String?\n",
+      "  public var item2: Int?\n",
+      "@Sensitive public var either: Either?\n",
+    ] {
+      #expect(generated.models.contains(line), "\(generated.models)")
+    }
+  }
+
   @Test func `headers of responses may be sensitive, too`() throws {
     let (code, messages) = try openAPI("schema: { type: string }", header: "x-sensitive: true")
     #expect(messages == [])
