@@ -13,7 +13,7 @@ package struct DeclaredRetries: Sendable {
     case statuses([Int], ranges: [Int])
   }
 
-  /// What is declared, in the order of the parameters.
+  /// The declared settings, in the order of the initializer's parameters.
   package let arguments: [(label: Identifier, value: Argument)]
 
   /// - Returns: `nil` where nothing is declared.

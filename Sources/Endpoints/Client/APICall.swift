@@ -42,6 +42,12 @@ public struct APICall: Sendable {
     addIdempotencyKey()
   }
 
+  /// A call of the same operation with another request, whose time begins now.
+  func beginningAgain(with request: HTTPRequest) -> APICall {
+    APICall(
+      endpoint, request: request, body: body, configuration, attempts, isStream: isStream)
+  }
+
   /// The time left until the call times out, negative after that; `nil` for no limit.
   public var remainingTime: Duration? {
     configuration.timeout.map { $0.bounded - configuration.clock.elapsed(since: start) }

@@ -16,7 +16,7 @@ extension APIClient {
     _ endpoint: E, accept: String? = nil
   ) async throws(APIError<E.Failure>) -> E.Output where E.Client == Self, E.Output: ResponseStream {
     let limit = ReadingLimit(timeout: configuration.timeout)
-    let (call, response) = try await open(endpoint, accept) { E.isStream($0) }
+    let (call, response) = try await exchange(endpoint, accept) { E.isStream($0) }
     if response.result == nil, E.isStream(response.head) {
       return E.Output(StreamedResponse(response, to: call))
     }
@@ -45,27 +45,13 @@ extension APIClient {
     of endpoint: E, accept: String? = nil
   ) async throws(APIError<E.Failure>) -> ByteStream where E.Client == Self {
     let limit = ReadingLimit(timeout: configuration.timeout)
-    let (call, response) = try await open(endpoint, accept) { $0.status.kind == .successful }
+    let (call, response) = try await exchange(endpoint, accept) { $0.status.kind == .successful }
     guard response.head.status.kind == .successful else {
       throw E.error(for: response, configuration, limit, call.attempts)
     }
     var streamed = response
     streamed.body = response.body(of: E.self)
     return ByteStream(StreamedResponse(streamed, to: call))
-  }
-
-  /// Sends a request and returns its call with a response that is a stream or complete.
-  private func open<E: Endpoint>(
-    _ endpoint: E, _ accept: String?, _ isStream: @escaping @Sendable (HTTPResponse) -> Bool
-  ) async throws(APIError<E.Failure>) -> (APICall, TransportResponse) where E.Client == Self {
-    let attempts = AttemptCount()
-    do throws(CallFailure) {
-      let call = try call(for: endpoint, accept, attempts, isStream: isStream)
-      return (call, try await exchange(call))
-    } catch {
-      throw APIError(
-        error, operation: E.operation, attempts: attempts.value, configuration.redaction)
-    }
   }
 }
 

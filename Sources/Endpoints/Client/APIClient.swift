@@ -57,16 +57,9 @@ extension APIClient {
     _ read: (RawResponse, E.Output?) throws(APIError<E.Failure>) -> Result
   ) async throws(APIError<E.Failure>) -> Result where E.Client == Self {
     let limit = ReadingLimit(timeout: configuration.timeout)
-    let attempts = AttemptCount()
-    let response: TransportResponse
-    do throws(CallFailure) {
-      response = try await exchange(call(for: endpoint, accept, attempts))
-    } catch {
-      throw APIError(
-        error, operation: E.operation, attempts: attempts.value, configuration.redaction)
-    }
+    let (call, response) = try await exchange(endpoint, accept)
     return try limit.limiting { () throws(APIError<E.Failure>) in
-      try response.reading(as: E.self, attempts, read)
+      try response.reading(as: E.self, call.attempts, read)
     }
   }
 
@@ -114,8 +107,22 @@ extension APIClient {
     }
   }
 
+  /// Sends a request and returns its call with a response that is a stream or complete.
+  func exchange<E: Endpoint>(
+    _ endpoint: E, _ accept: String?, isStream: (@Sendable (HTTPResponse) -> Bool)? = nil
+  ) async throws(APIError<E.Failure>) -> (APICall, TransportResponse) where E.Client == Self {
+    let attempts = AttemptCount()
+    do throws(CallFailure) {
+      let call = try call(for: endpoint, accept, attempts, isStream: isStream)
+      return (call, try await exchange(call))
+    } catch {
+      throw APIError(
+        error, operation: E.operation, attempts: attempts.value, configuration.redaction)
+    }
+  }
+
   /// Sends a call through all its steps.
-  func exchange(_ call: APICall) async throws(CallFailure) -> TransportResponse {
+  private func exchange(_ call: APICall) async throws(CallFailure) -> TransportResponse {
     do {
       guard call.isStream != nil else { return try await call.complete(call.send()) }
       return try await call.open()

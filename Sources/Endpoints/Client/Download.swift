@@ -93,10 +93,7 @@ struct Download {
       request.headerFields[.range] = "bytes=\(file.count)-"
       request.headerFields[.ifRange] = validator
     }
-    return try await APICall(
-      call.endpoint, request: request, body: call.body, call.configuration, call.attempts,
-      isStream: call.isStream
-    ).open()
+    return try await call.beginningAgain(with: request).open()
   }
 
   private mutating func write(_ body: ResponseBody) async throws {

@@ -18,7 +18,7 @@ package struct RetryRule: Sendable, Hashable {
     }
     for index in indices {
       if let retries, criteria.isEmpty {
-        // What rules declare of single operations counts before.
+        // A rule for single operations counts before one for the whole API.
         if !declared[index].has(.retries) {
           document.operations[index].retries?.replace(with: retries)
         }
@@ -42,7 +42,7 @@ package struct RetryRule: Sendable, Hashable {
     }
   }
 
-  /// What rules declare of an operation.
+  /// The settings of an operation that rules have declared.
   fileprivate struct Declared {
     enum Part {
       case retries, idempotent, idempotencyKey

@@ -7,8 +7,8 @@ struct ResponseHeadParser {
     var detail: String
   }
 
-  /// What a line counts beside its bytes, so that endless short ones end, too: as in HTTP/2 (RFC 9113,
-  /// section 6.5.2).
+  /// The number that is added to the bytes of each line, so that endless short lines reach the limit, too: that of
+  /// HTTP/2 (RFC 9113, section 6.5.2).
   private static let lineOverhead = 32
 
   private let maximumSize: Int

@@ -121,7 +121,8 @@ extension EventStreamReader {
       StreamContinuation.canSend(parser.lastEventID)
     else { return nil }
     let time = parser.reconnectionTime
-    // What the server ended is asked for again only where that is wanted.
+    // After a failure, the server has to know where to go on. A stream that it has ended is asked for again as a
+    // whole, if the policy says so.
     let canContinue =
       failure == nil || number == 0 || !parser.lastEventID.isEmpty || time != nil
     guard canContinue else { return nil }

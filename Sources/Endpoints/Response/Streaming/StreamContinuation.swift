@@ -45,10 +45,7 @@ struct StreamContinuation: Sendable {
       try await call.configuration.clock.sleep(for: delay)
       var request = call.request
       if !id.isEmpty { request.headerFields[.lastEventID] = id }
-      let call = APICall(
-        call.endpoint, request: request, body: call.body, call.configuration, call.attempts,
-        isStream: call.isStream)
-      return try await call.open()
+      return try await call.beginningAgain(with: request).open()
     } catch {
       throw CallFailure(error)
     }
