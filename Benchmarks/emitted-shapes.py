@@ -22,15 +22,15 @@ STAND_INS = """
 @_spi(Generated) public import Endpoints
 
 public protocol Member: Sendable {
-  init(_ key: StaticString, in json: inout JSONObjectReader) throws(JSONError)
+  init(_ key: StaticString, in json: inout JSONObjectReader) throws(JSON.Error)
   func write(_ key: StaticString, to json: inout JSONObjectWriter)
 }
 extension Optional: Member where Wrapped: JSONCodable {
-  public init(_ key: StaticString, in json: inout JSONObjectReader) throws(JSONError) { self = try json.optional(key) }
+  public init(_ key: StaticString, in json: inout JSONObjectReader) throws(JSON.Error) { self = try json.optional(key) }
   public func write(_ key: StaticString, to json: inout JSONObjectWriter) { json.optional(key, self) }
 }
 extension String: Member {
-  public init(_ key: StaticString, in json: inout JSONObjectReader) throws(JSONError) { self = try json.required(key) }
+  public init(_ key: StaticString, in json: inout JSONObjectReader) throws(JSON.Error) { self = try json.required(key) }
   public func write(_ key: StaticString, to json: inout JSONObjectWriter) { json.required(key, self) }
 }
 public struct Key<Value>: ExpressibleByStringLiteral {
@@ -52,7 +52,7 @@ public protocol LightHashable: JSONCodable, ParameterScalar, Hashable {
   init(rawValue: String)
 }
 extension LightHashable {
-  @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) { self.init(rawValue: try String(json: &json)) }
+  @_spi(Generated) public init(json: inout JSONReader) throws(JSON.Error) { self.init(rawValue: try String(json: &json)) }
   @_spi(Generated) public func write(to json: inout JSONWriter) { rawValue.write(to: &json) }
   public var parameterText: String { rawValue }
   public static func == (a: Self, b: Self) -> Bool { a.rawValue == b.rawValue }
@@ -61,21 +61,21 @@ extension LightHashable {
 
 extension JSONObjectReader {
   // Without @inlinable.
-  public mutating func opaqueRequired<T: JSONCodable>(_ key: StaticString) throws(JSONError) -> T { try required(key) }
-  public mutating func opaqueOptional<T: JSONCodable>(_ key: StaticString) throws(JSONError) -> T? { try optional(key) }
+  public mutating func opaqueRequired<T: JSONCodable>(_ key: StaticString) throws(JSON.Error) -> T { try required(key) }
+  public mutating func opaqueOptional<T: JSONCodable>(_ key: StaticString) throws(JSON.Error) -> T? { try optional(key) }
   // Errors kept for the end.
   public mutating func keptOptional<T: JSONCodable>(_ key: StaticString) -> T? { try? optional(key) }
   public mutating func keptRequired<T: JSONCodable>(_ key: StaticString, _ none: T? = nil) -> T { none! }
   // A method for each of the common types.
-  public mutating func string(_ key: StaticString) throws(JSONError) -> String { try required(key) }
-  public mutating func stringIfPresent(_ key: StaticString) throws(JSONError) -> String? { try optional(key) }
-  public mutating func intIfPresent(_ key: StaticString) throws(JSONError) -> Int? { try optional(key) }
-  public mutating func boolIfPresent(_ key: StaticString) throws(JSONError) -> Bool? { try optional(key) }
+  public mutating func string(_ key: StaticString) throws(JSON.Error) -> String { try required(key) }
+  public mutating func stringIfPresent(_ key: StaticString) throws(JSON.Error) -> String? { try optional(key) }
+  public mutating func intIfPresent(_ key: StaticString) throws(JSON.Error) -> Int? { try optional(key) }
+  public mutating func boolIfPresent(_ key: StaticString) throws(JSON.Error) -> Bool? { try optional(key) }
   // By the type of the property.
   public subscript<T: Member>(_ key: StaticString) -> T {
-    mutating get throws(JSONError) { try T(key, in: &self) }
+    mutating get throws(JSON.Error) { try T(key, in: &self) }
   }
-  public mutating func read<each T: Member>(_ keys: repeat Key<each T>) throws(JSONError) -> (repeat each T) {
+  public mutating func read<each T: Member>(_ keys: repeat Key<each T>) throws(JSON.Error) -> (repeat each T) {
     fatalError()
   }
 }
@@ -180,7 +180,7 @@ class Shape:
     return lines + [f"      self.{n} = {n}" for n, _, _ in some] + ["    }"]
 
   def reader(self, all):
-    lines = ["", "    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {"]
+    lines = ["", "    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {"]
     if self.read == "call":
       arguments = [f"{n}: {self.read_call(n, t, r)[4:]}" for n, t, r in all]
       lines += fill("try self.init(", arguments, ")", 6)
@@ -189,7 +189,7 @@ class Shape:
       lines[-1] += " = try json.read("
       lines += fill("", [f'"{n}"' for n, _, _ in all], ")", 6)[1:]
     elif self.read == "fields":
-      return ["", "    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {",
+      return ["", "    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {",
               '      identifier = ""', '      displayName = ""', "    }", "",
               "    public mutating func members(_ json: inout Fields) {"] + [
                 f'      json("{n}", &{n})' for n, _, _ in all] + ["    }"]
@@ -221,7 +221,7 @@ class Shape:
       lines += self.memberwise_init(all)
     if "JSON.CodableObject" in self.conforms:
       lines += self.reader(all) if self.read != "none" else [
-        "", "    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) { fatalError() }"]
+        "", "    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) { fatalError() }"]
       lines += self.writer(all)
     return lines + ["  }"]
 

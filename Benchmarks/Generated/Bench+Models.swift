@@ -9,7 +9,7 @@ nonisolated extension Bench {
 
     public init(items: [File]) { self.items = items }
 
-    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
       items = try json.required("items")
     }
 
@@ -90,7 +90,7 @@ nonisolated extension Bench {
       self.width = width
     }
 
-    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
       aiTags = try json.optional("AITags")
       createdAt = try json.optional("createdAt")
       customCoordinates = try json.optional("customCoordinates")
@@ -152,7 +152,7 @@ nonisolated extension Bench {
       self.source = source
     }
 
-    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
       name = try json.optional("name")
       confidence = try json.optional("confidence")
       source = try json.optional("source")
@@ -176,7 +176,7 @@ nonisolated extension Bench {
       self.active = active
     }
 
-    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
       brand = try json.optional("brand")
       price = try json.optional("price")
       active = try json.optional("active")
@@ -198,7 +198,7 @@ nonisolated extension Bench {
       self.name = name
     }
 
-    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
       id = try json.optional("id")
       name = try json.optional("name")
     }
@@ -214,7 +214,7 @@ nonisolated extension Bench {
 
     public init(trees: [Tree]) { self.trees = trees }
 
-    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
       trees = try json.required("trees")
     }
 
@@ -232,7 +232,7 @@ nonisolated extension Bench {
       self.children = children
     }
 
-    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
       name = try json.required("name")
       children = try json.optional("children")
     }
@@ -248,7 +248,7 @@ nonisolated extension Bench {
 
     public init(lines: [String]) { self.lines = lines }
 
-    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
       lines = try json.required("lines")
     }
 
@@ -266,7 +266,7 @@ nonisolated extension Bench {
       self.decimals = decimals
     }
 
-    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
       integers = try json.required("integers")
       decimals = try json.required("decimals")
     }

@@ -11,7 +11,7 @@ public nonisolated struct Bench: APIClient {
   /// - Parameters:
   ///   - server: The server to send requests to.
   ///   - transport: The transport used to send requests.
-  public init(server: Server, transport: any Transport = DefaultTransport.shared) {
+  public init(server: Server, transport: any Transport = .default) {
     configuration = ClientConfiguration(server: server, transport: transport)
   }
 

@@ -16,7 +16,7 @@ nonisolated extension Checks {
 
     public init(name: String) { self.name = name }
 
-    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
       name = try json.required("name")
     }
 
@@ -138,7 +138,7 @@ nonisolated extension Checks {
       /// At least 5.
       case integer(Int)
       /// A value that matches none of the known alternatives.
-      case other(JSONValue)
+      case other(JSON.Value)
 
       public init(stringLiteral value: String) { self = .string(value) }
 
@@ -204,7 +204,7 @@ nonisolated extension Checks {
 
     public init(name: String? = nil) { self.name = name }
 
-    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
       name = try json.optional("name")
     }
   }

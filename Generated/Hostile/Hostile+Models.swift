@@ -8,7 +8,7 @@ nonisolated extension Hostile {
   /// a description */ """ \(x)
   /// with a newline, a U+0000 U+200F
   ///  and ``` backticks
-  public struct Words: JSON.CodableObject, Codable, Hashable {
+  public struct Words: Endpoints.JSON.CodableObject, Codable, Hashable {
     public var selfValueLowercase: Swift.String
     public var initValue: Swift.String
     public var type: Swift.String
@@ -216,7 +216,7 @@ nonisolated extension Hostile {
     }
 
     @_spi(Generated)
-    public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
+    public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSON.Error) {
       selfValueLowercase = try json.required("self")
       initValue = try json.required("init")
       type = try json.required("Type")
@@ -358,13 +358,13 @@ nonisolated extension Hostile {
   }
 
   /// Its name differs from another's in case alone.
-  public struct WordsLowercase: JSON.CodableObject, Codable, Hashable {
+  public struct WordsLowercase: Endpoints.JSON.CodableObject, Codable, Hashable {
     public var value: Swift.String?
 
     public init(value: Swift.String? = nil) { self.value = value }
 
     @_spi(Generated)
-    public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
+    public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSON.Error) {
       value = try json.optional("value")
     }
 
@@ -428,13 +428,13 @@ nonisolated extension Hostile {
     public static var knownValues: [Self] { [.minus1, .value0, .value1, .value100] }
   }
 
-  public struct String: JSON.CodableObject, Codable, Hashable {
+  public struct String: Endpoints.JSON.CodableObject, Codable, Hashable {
     public var text: Swift.String?
 
     public init(text: Swift.String? = nil) { self.text = text }
 
     @_spi(Generated)
-    public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
+    public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSON.Error) {
       text = try json.optional("text")
     }
 
@@ -443,13 +443,13 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct Int: JSON.CodableObject, Codable, Hashable {
+  public struct Int: Endpoints.JSON.CodableObject, Codable, Hashable {
     public var number: Swift.Int?
 
     public init(number: Swift.Int? = nil) { self.number = number }
 
     @_spi(Generated)
-    public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
+    public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSON.Error) {
       number = try json.optional("number")
     }
 
@@ -458,13 +458,13 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct Date: JSON.CodableObject, Codable, Hashable {
+  public struct Date: Endpoints.JSON.CodableObject, Codable, Hashable {
     public var at: Foundation.Date?
 
     public init(at: Foundation.Date? = nil) { self.at = at }
 
     @_spi(Generated)
-    public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
+    public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSON.Error) {
       at = try json.optional("at")
     }
 
@@ -473,13 +473,13 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct UUID: JSON.CodableObject, Codable, Hashable {
+  public struct UUID: Endpoints.JSON.CodableObject, Codable, Hashable {
     public var id: Foundation.UUID?
 
     public init(id: Foundation.UUID? = nil) { self.id = id }
 
     @_spi(Generated)
-    public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
+    public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSON.Error) {
       id = try json.optional("id")
     }
 
@@ -488,13 +488,13 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct Optional: JSON.CodableObject, Codable, Hashable {
+  public struct Optional: Endpoints.JSON.CodableObject, Codable, Hashable {
     public var value: Swift.String?
 
     public init(value: Swift.String? = nil) { self.value = value }
 
     @_spi(Generated)
-    public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
+    public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSON.Error) {
       value = try json.optional("value")
     }
 
@@ -503,13 +503,13 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct Array: JSON.CodableObject, Codable, Hashable {
+  public struct Array: Endpoints.JSON.CodableObject, Codable, Hashable {
     public var values: [Swift.String]?
 
     public init(values: [Swift.String]? = nil) { self.values = values }
 
     @_spi(Generated)
-    public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
+    public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSON.Error) {
       values = try json.optional("values")
     }
 
@@ -518,13 +518,13 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct Error: JSON.CodableObject, Codable, Hashable {
+  public struct Error: Endpoints.JSON.CodableObject, Codable, Hashable {
     public var message: Swift.String?
 
     public init(message: Swift.String? = nil) { self.message = message }
 
     @_spi(Generated)
-    public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
+    public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSON.Error) {
       message = try json.optional("message")
     }
 
@@ -533,13 +533,13 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct Swift2: JSON.CodableObject, Codable, Hashable {
+  public struct Swift2: Endpoints.JSON.CodableObject, Codable, Hashable {
     public var version: Swift.String?
 
     public init(version: Swift.String? = nil) { self.version = version }
 
     @_spi(Generated)
-    public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
+    public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSON.Error) {
       version = try json.optional("version")
     }
 
@@ -548,13 +548,13 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct Foundation2: JSON.CodableObject, Codable, Hashable {
+  public struct Foundation2: Endpoints.JSON.CodableObject, Codable, Hashable {
     public var name: Swift.String?
 
     public init(name: Swift.String? = nil) { self.name = name }
 
     @_spi(Generated)
-    public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
+    public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSON.Error) {
       name = try json.optional("name")
     }
 
@@ -563,13 +563,13 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct Endpoints2: JSON.CodableObject, Codable, Hashable {
+  public struct Endpoints2: Endpoints.JSON.CodableObject, Codable, Hashable {
     public var name: Swift.String?
 
     public init(name: Swift.String? = nil) { self.name = name }
 
     @_spi(Generated)
-    public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
+    public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSON.Error) {
       name = try json.optional("name")
     }
 
@@ -578,13 +578,13 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct Hostile2: JSON.CodableObject, Codable, Hashable {
+  public struct Hostile2: Endpoints.JSON.CodableObject, Codable, Hashable {
     public var name: Swift.String?
 
     public init(name: Swift.String? = nil) { self.name = name }
 
     @_spi(Generated)
-    public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
+    public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSON.Error) {
       name = try json.optional("name")
     }
 
@@ -593,13 +593,13 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct Servers2: JSON.CodableObject, Codable, Hashable {
+  public struct Servers2: Endpoints.JSON.CodableObject, Codable, Hashable {
     public var name: Swift.String?
 
     public init(name: Swift.String? = nil) { self.name = name }
 
     @_spi(Generated)
-    public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
+    public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSON.Error) {
       name = try json.optional("name")
     }
 
@@ -608,13 +608,13 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct Operation: JSON.CodableObject, Codable, Hashable {
+  public struct Operation: Endpoints.JSON.CodableObject, Codable, Hashable {
     public var name: Swift.String?
 
     public init(name: Swift.String? = nil) { self.name = name }
 
     @_spi(Generated)
-    public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
+    public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSON.Error) {
       name = try json.optional("name")
     }
 
@@ -623,13 +623,13 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct Endpoint: JSON.CodableObject, Codable, Hashable {
+  public struct Endpoint: Endpoints.JSON.CodableObject, Codable, Hashable {
     public var name: Swift.String?
 
     public init(name: Swift.String? = nil) { self.name = name }
 
     @_spi(Generated)
-    public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
+    public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSON.Error) {
       name = try json.optional("name")
     }
 
@@ -638,13 +638,13 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct Client: JSON.CodableObject, Codable, Hashable {
+  public struct Client: Endpoints.JSON.CodableObject, Codable, Hashable {
     public var name: Swift.String?
 
     public init(name: Swift.String? = nil) { self.name = name }
 
     @_spi(Generated)
-    public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
+    public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSON.Error) {
       name = try json.optional("name")
     }
 
@@ -653,13 +653,13 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct Output: JSON.CodableObject, Codable, Hashable {
+  public struct Output: Endpoints.JSON.CodableObject, Codable, Hashable {
     public var name: Swift.String?
 
     public init(name: Swift.String? = nil) { self.name = name }
 
     @_spi(Generated)
-    public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
+    public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSON.Error) {
       name = try json.optional("name")
     }
 
@@ -668,13 +668,13 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct Failure: JSON.CodableObject, Codable, Hashable {
+  public struct Failure: Endpoints.JSON.CodableObject, Codable, Hashable {
     public var name: Swift.String?
 
     public init(name: Swift.String? = nil) { self.name = name }
 
     @_spi(Generated)
-    public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
+    public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSON.Error) {
       name = try json.optional("name")
     }
 
@@ -683,13 +683,13 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct Request: JSON.CodableObject, Codable, Hashable {
+  public struct Request: Endpoints.JSON.CodableObject, Codable, Hashable {
     public var name: Swift.String?
 
     public init(name: Swift.String? = nil) { self.name = name }
 
     @_spi(Generated)
-    public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
+    public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSON.Error) {
       name = try json.optional("name")
     }
 
@@ -698,13 +698,13 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct Response: JSON.CodableObject, Codable, Hashable {
+  public struct Response: Endpoints.JSON.CodableObject, Codable, Hashable {
     public var name: Swift.String?
 
     public init(name: Swift.String? = nil) { self.name = name }
 
     @_spi(Generated)
-    public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
+    public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSON.Error) {
       name = try json.optional("name")
     }
 
@@ -713,13 +713,13 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct Server: JSON.CodableObject, Codable, Hashable {
+  public struct Server: Endpoints.JSON.CodableObject, Codable, Hashable {
     public var name: Swift.String?
 
     public init(name: Swift.String? = nil) { self.name = name }
 
     @_spi(Generated)
-    public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
+    public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSON.Error) {
       name = try json.optional("name")
     }
 
@@ -728,13 +728,13 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct Transport: JSON.CodableObject, Codable, Hashable {
+  public struct Transport: Endpoints.JSON.CodableObject, Codable, Hashable {
     public var name: Swift.String?
 
     public init(name: Swift.String? = nil) { self.name = name }
 
     @_spi(Generated)
-    public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
+    public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSON.Error) {
       name = try json.optional("name")
     }
 
@@ -743,13 +743,13 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct DefaultTransport: JSON.CodableObject, Codable, Hashable {
+  public struct RequestBody: Endpoints.JSON.CodableObject, Codable, Hashable {
     public var name: Swift.String?
 
     public init(name: Swift.String? = nil) { self.name = name }
 
     @_spi(Generated)
-    public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
+    public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSON.Error) {
       name = try json.optional("name")
     }
 
@@ -758,13 +758,13 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct URLSessionTransport: JSON.CodableObject, Codable, Hashable {
+  public struct URLSessionTransport: Endpoints.JSON.CodableObject, Codable, Hashable {
     public var name: Swift.String?
 
     public init(name: Swift.String? = nil) { self.name = name }
 
     @_spi(Generated)
-    public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
+    public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSON.Error) {
       name = try json.optional("name")
     }
 
@@ -773,13 +773,13 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct APIError: JSON.CodableObject, Codable, Hashable {
+  public struct APIError: Endpoints.JSON.CodableObject, Codable, Hashable {
     public var name: Swift.String?
 
     public init(name: Swift.String? = nil) { self.name = name }
 
     @_spi(Generated)
-    public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
+    public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSON.Error) {
       name = try json.optional("name")
     }
 
@@ -788,13 +788,13 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct APIClient: JSON.CodableObject, Codable, Hashable {
+  public struct APIClient: Endpoints.JSON.CodableObject, Codable, Hashable {
     public var name: Swift.String?
 
     public init(name: Swift.String? = nil) { self.name = name }
 
     @_spi(Generated)
-    public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
+    public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSON.Error) {
       name = try json.optional("name")
     }
 
@@ -803,13 +803,13 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct ClientConfiguration: JSON.CodableObject, Codable, Hashable {
+  public struct ClientConfiguration: Endpoints.JSON.CodableObject, Codable, Hashable {
     public var name: Swift.String?
 
     public init(name: Swift.String? = nil) { self.name = name }
 
     @_spi(Generated)
-    public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
+    public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSON.Error) {
       name = try json.optional("name")
     }
 
@@ -818,13 +818,13 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct JSONObject: JSON.CodableObject, Codable, Hashable {
+  public struct JSONObject: Endpoints.JSON.CodableObject, Codable, Hashable {
     public var name: Swift.String?
 
     public init(name: Swift.String? = nil) { self.name = name }
 
     @_spi(Generated)
-    public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
+    public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSON.Error) {
       name = try json.optional("name")
     }
 
@@ -833,13 +833,13 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct JSONError: JSON.CodableObject, Codable, Hashable {
+  public struct Base64Data: Endpoints.JSON.CodableObject, Codable, Hashable {
     public var name: Swift.String?
 
     public init(name: Swift.String? = nil) { self.name = name }
 
     @_spi(Generated)
-    public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
+    public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSON.Error) {
       name = try json.optional("name")
     }
 
@@ -848,13 +848,13 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct JSONObjectReader: JSON.CodableObject, Codable, Hashable {
+  public struct JSONObjectReader: Endpoints.JSON.CodableObject, Codable, Hashable {
     public var name: Swift.String?
 
     public init(name: Swift.String? = nil) { self.name = name }
 
     @_spi(Generated)
-    public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
+    public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSON.Error) {
       name = try json.optional("name")
     }
 
@@ -863,13 +863,13 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct JSONObjectWriter: JSON.CodableObject, Codable, Hashable {
+  public struct JSONObjectWriter: Endpoints.JSON.CodableObject, Codable, Hashable {
     public var name: Swift.String?
 
     public init(name: Swift.String? = nil) { self.name = name }
 
     @_spi(Generated)
-    public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
+    public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSON.Error) {
       name = try json.optional("name")
     }
 
@@ -878,28 +878,34 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct JSONValue: JSON.CodableObject, Codable, Hashable {
-    public var anything: Endpoints.JSONValue?
+  public struct JSON: Endpoints.JSON.CodableObject, Codable, Hashable {
+    public var anything: Endpoints.JSON.Value?
+    public var bytes: Endpoints.Base64Data?
 
-    public init(anything: Endpoints.JSONValue? = nil) { self.anything = anything }
+    public init(anything: Endpoints.JSON.Value? = nil, bytes: Endpoints.Base64Data? = nil) {
+      self.anything = anything
+      self.bytes = bytes
+    }
 
     @_spi(Generated)
-    public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
+    public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSON.Error) {
       anything = try json.optional("anything")
+      bytes = try json.optional("bytes")
     }
 
     @_spi(Generated) public func write(to json: inout Endpoints.JSONObjectWriter) {
       json.optional("anything", anything)
+      json.optional("bytes", bytes)
     }
   }
 
-  public struct OpenEnum: JSON.CodableObject, Codable, Hashable {
+  public struct OpenEnum: Endpoints.JSON.CodableObject, Codable, Hashable {
     public var name: Swift.String?
 
     public init(name: Swift.String? = nil) { self.name = name }
 
     @_spi(Generated)
-    public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
+    public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSON.Error) {
       name = try json.optional("name")
     }
 
@@ -908,13 +914,13 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct Patch: JSON.CodableObject, Codable, Hashable {
+  public struct Patch: Endpoints.JSON.CodableObject, Codable, Hashable {
     public var name: Nullable<Swift.String>
 
     public init(name: Nullable<Swift.String> = .absent) { self.name = name }
 
     @_spi(Generated)
-    public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
+    public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSON.Error) {
       name = try json.optionalNullable("name")
     }
 
@@ -923,13 +929,13 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct RequestWriter: JSON.CodableObject, Codable, Hashable {
+  public struct RequestWriter: Endpoints.JSON.CodableObject, Codable, Hashable {
     public var name: Swift.String?
 
     public init(name: Swift.String? = nil) { self.name = name }
 
     @_spi(Generated)
-    public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
+    public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSON.Error) {
       name = try json.optional("name")
     }
 
@@ -938,7 +944,7 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct Indirect: JSON.CodableObject, Codable, Hashable {
+  public struct Indirect: Endpoints.JSON.CodableObject, Codable, Hashable {
     @Endpoints.Indirect public var next: Indirect?
     public var other: Tree?
 
@@ -948,7 +954,7 @@ nonisolated extension Hostile {
     }
 
     @_spi(Generated)
-    public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
+    public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSON.Error) {
       next = try json.optional("next")
       other = try json.optional("other")
     }
@@ -959,7 +965,7 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct Tree: JSON.CodableObject, Codable, Hashable {
+  public struct Tree: Endpoints.JSON.CodableObject, Codable, Hashable {
     @Endpoints.Indirect public var parent: Indirect?
     public var children: [Tree]?
 
@@ -969,7 +975,7 @@ nonisolated extension Hostile {
     }
 
     @_spi(Generated)
-    public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
+    public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSON.Error) {
       parent = try json.optional("parent")
       children = try json.optional("children")
     }
@@ -980,13 +986,13 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct Never: JSON.CodableObject, Codable, Hashable {
+  public struct Never: Endpoints.JSON.CodableObject, Codable, Hashable {
     public var name: Swift.String?
 
     public init(name: Swift.String? = nil) { self.name = name }
 
     @_spi(Generated)
-    public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
+    public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSON.Error) {
       name = try json.optional("name")
     }
 
@@ -995,13 +1001,13 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct Bool: JSON.CodableObject, Codable, Hashable {
+  public struct Bool: Endpoints.JSON.CodableObject, Codable, Hashable {
     public var isTrue: Swift.Bool?
 
     public init(isTrue: Swift.Bool? = nil) { self.isTrue = isTrue }
 
     @_spi(Generated)
-    public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
+    public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSON.Error) {
       isTrue = try json.optional("isTrue")
     }
 
@@ -1010,13 +1016,13 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct Double: JSON.CodableObject, Codable, Hashable {
+  public struct Double: Endpoints.JSON.CodableObject, Codable, Hashable {
     public var number: Swift.Double?
 
     public init(number: Swift.Double? = nil) { self.number = number }
 
     @_spi(Generated)
-    public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
+    public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSON.Error) {
       number = try json.optional("number")
     }
 
@@ -1025,13 +1031,13 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct Sendable: JSON.CodableObject, Codable, Hashable {
+  public struct Sendable: Endpoints.JSON.CodableObject, Codable, Hashable {
     public var name: Swift.String?
 
     public init(name: Swift.String? = nil) { self.name = name }
 
     @_spi(Generated)
-    public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
+    public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSON.Error) {
       name = try json.optional("name")
     }
 
@@ -1040,13 +1046,13 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct TypeValue: JSON.CodableObject, Codable, Hashable {
+  public struct TypeValue: Endpoints.JSON.CodableObject, Codable, Hashable {
     public var name: Swift.String?
 
     public init(name: Swift.String? = nil) { self.name = name }
 
     @_spi(Generated)
-    public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
+    public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSON.Error) {
       name = try json.optional("name")
     }
 
@@ -1055,13 +1061,13 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct SelfValue: JSON.CodableObject, Codable, Hashable {
+  public struct SelfValue: Endpoints.JSON.CodableObject, Codable, Hashable {
     public var name: Swift.String?
 
     public init(name: Swift.String? = nil) { self.name = name }
 
     @_spi(Generated)
-    public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
+    public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSON.Error) {
       name = try json.optional("name")
     }
 
@@ -1070,13 +1076,13 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct `Any`: JSON.CodableObject, Codable, Hashable {
+  public struct `Any`: Endpoints.JSON.CodableObject, Codable, Hashable {
     public var name: Swift.String?
 
     public init(name: Swift.String? = nil) { self.name = name }
 
     @_spi(Generated)
-    public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
+    public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSON.Error) {
       name = try json.optional("name")
     }
 
@@ -1085,13 +1091,13 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct ProtocolValue: JSON.CodableObject, Codable, Hashable {
+  public struct ProtocolValue: Endpoints.JSON.CodableObject, Codable, Hashable {
     public var name: Swift.String?
 
     public init(name: Swift.String? = nil) { self.name = name }
 
     @_spi(Generated)
-    public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
+    public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSON.Error) {
       name = try json.optional("name")
     }
 
@@ -1100,7 +1106,7 @@ nonisolated extension Hostile {
     }
   }
 
-  public struct Nested: JSON.CodableObject, Codable, Hashable {
+  public struct Nested: Endpoints.JSON.CodableObject, Codable, Hashable {
     public var string: StringValue?
     public var nested: Nested?
     public var everything: Everything?
@@ -1120,7 +1126,7 @@ nonisolated extension Hostile {
     }
 
     @_spi(Generated)
-    public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
+    public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSON.Error) {
       string = try json.optional("String")
       nested = try json.optional("nested")
       everything = try json.optional("everything")
@@ -1134,13 +1140,13 @@ nonisolated extension Hostile {
       json.additional(additionalProperties, beside: "String", "nested", "everything")
     }
 
-    public struct StringValue: JSON.CodableObject, Codable, Hashable {
+    public struct StringValue: Endpoints.JSON.CodableObject, Codable, Hashable {
       public var string: Swift.String?
 
       public init(string: Swift.String? = nil) { self.string = string }
 
       @_spi(Generated)
-      public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
+      public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSON.Error) {
         string = try json.optional("String")
       }
 
@@ -1149,13 +1155,13 @@ nonisolated extension Hostile {
       }
     }
 
-    public struct Nested: JSON.CodableObject, Codable, Hashable {
+    public struct Nested: Endpoints.JSON.CodableObject, Codable, Hashable {
       public var nested: Nested?
 
       public init(nested: Nested? = nil) { self.nested = nested }
 
       @_spi(Generated)
-      public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
+      public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSON.Error) {
         nested = try json.optional("nested")
       }
 
@@ -1177,7 +1183,7 @@ nonisolated extension Hostile {
       }
     }
 
-    public struct Everything: JSON.CodableObject, Codable, Hashable {
+    public struct Everything: Endpoints.JSON.CodableObject, Codable, Hashable {
       public var words: Words?
       public var otherWords: WordsLowercase?
       public var choice: Choice?
@@ -1189,7 +1195,7 @@ nonisolated extension Hostile {
       public var uuid: UUID?
       public var patch: Patch?
       public var tree: Tree?
-      public var json: JSONValue?
+      public var json: JSON?
       public var swift: Swift2?
       public var client: Client?
       public var output: Output?
@@ -1206,7 +1212,7 @@ nonisolated extension Hostile {
         uuid: UUID? = nil,
         patch: Patch? = nil,
         tree: Tree? = nil,
-        json: JSONValue? = nil,
+        json: JSON? = nil,
         swift: Swift2? = nil,
         client: Client? = nil,
         output: Output? = nil
@@ -1229,7 +1235,7 @@ nonisolated extension Hostile {
       }
 
       @_spi(Generated)
-      public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSONError) {
+      public init(json: inout Endpoints.JSONObjectReader) throws(Endpoints.JSON.Error) {
         words = try json.optional("words")
         otherWords = try json.optional("otherWords")
         choice = try json.optional("choice")

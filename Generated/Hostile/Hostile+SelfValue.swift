@@ -50,7 +50,7 @@ nonisolated extension Hostile.Requests {
         self.selfValue = selfValue
       }
 
-      @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+      @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
         client = try json.optional("client")
         output = try json.optional("output")
         failure = try json.optional("failure")
@@ -74,7 +74,7 @@ nonisolated extension Hostile.Requests {
         self.output = output
       }
 
-      @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+      @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
         client = try json.optional("client")
         output = try json.optional("output")
       }

@@ -30,7 +30,7 @@ nonisolated extension Hostile.Requests {
 
       public init(failure: Hostile.Failure? = nil) { self.failure = failure }
 
-      @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+      @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
         failure = try json.optional("Failure")
       }
 

@@ -20,7 +20,7 @@ public nonisolated struct Hostile: Endpoints.APIClient {
     selfValue: Swift.String? = nil,
     initValue: Swift.String? = nil,
     server: Endpoints.Server = Servers.default,
-    transport: any Endpoints.Transport = Endpoints.DefaultTransport.shared
+    transport: any Endpoints.Transport = .default
   ) {
     configuration = Endpoints.ClientConfiguration(server: server, transport: transport)
     if let selfValue {

@@ -13,7 +13,7 @@ nonisolated extension ImageKit {
     /// The focus area of the image, as `x,y,width,height`.
     public var customCoordinates: String?
     /// The values of custom metadata fields, by field name.
-    public var customMetadata: [String: JSONValue]?
+    public var customMetadata: [String: JSON.Value]?
     /// A description of the file, written by a user or an extension.
     public var description: String?
     /// The unique identifier of the file.
@@ -30,13 +30,13 @@ nonisolated extension ImageKit {
     /// True if the file is published.
     public var isPublished: Bool?
     /// The metadata read from the file, if requested.
-    public var metadata: [String: JSONValue]?
+    public var metadata: [String: JSON.Value]?
     /// The media type of the file.
     public var mime: String?
     /// The name of the file.
     public var name: String?
     /// The definitions of the custom metadata fields that apply to the file's path.
-    public var selectedFieldsSchema: [String: JSONValue]?
+    public var selectedFieldsSchema: [String: JSON.Value]?
     /// The size of the file, in bytes.
     public var size: Double?
     /// Tags assigned by users.
@@ -52,7 +52,7 @@ nonisolated extension ImageKit {
     /// The width of the image or the video, in pixels.
     public var width: Double?
     /// The metadata embedded in the file, such as EXIF.
-    public var embeddedMetadata: [String: JSONValue]?
+    public var embeddedMetadata: [String: JSON.Value]?
     /// The duration of the video, in seconds.
     public var duration: Double?
     /// The audio codec of the video.
@@ -66,7 +66,7 @@ nonisolated extension ImageKit {
       aiTags: [AITag]? = nil,
       createdAt: Date? = nil,
       customCoordinates: String? = nil,
-      customMetadata: [String: JSONValue]? = nil,
+      customMetadata: [String: JSON.Value]? = nil,
       description: String? = nil,
       fileId: String? = nil,
       filePath: String? = nil,
@@ -75,10 +75,10 @@ nonisolated extension ImageKit {
       height: Double? = nil,
       isPrivateFile: Bool? = nil,
       isPublished: Bool? = nil,
-      metadata: [String: JSONValue]? = nil,
+      metadata: [String: JSON.Value]? = nil,
       mime: String? = nil,
       name: String? = nil,
-      selectedFieldsSchema: [String: JSONValue]? = nil,
+      selectedFieldsSchema: [String: JSON.Value]? = nil,
       size: Double? = nil,
       tags: [String]? = nil,
       thumbnail: String? = nil,
@@ -87,7 +87,7 @@ nonisolated extension ImageKit {
       url: String? = nil,
       versionInfo: VersionInfo? = nil,
       width: Double? = nil,
-      embeddedMetadata: [String: JSONValue]? = nil,
+      embeddedMetadata: [String: JSON.Value]? = nil,
       duration: Double? = nil,
       audioCodec: String? = nil,
       videoCodec: String? = nil,
@@ -124,7 +124,7 @@ nonisolated extension ImageKit {
       self.bitRate = bitRate
     }
 
-    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
       aiTags = try json.optional("AITags")
       createdAt = try json.optional("createdAt")
       customCoordinates = try json.optional("customCoordinates")
@@ -194,7 +194,7 @@ nonisolated extension ImageKit {
       self.source = source
     }
 
-    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
       name = try json.optional("name")
       confidence = try json.optional("confidence")
       source = try json.optional("source")
@@ -213,7 +213,7 @@ nonisolated extension ImageKit {
       self.name = name
     }
 
-    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
       id = try json.optional("id")
       name = try json.optional("name")
     }
@@ -231,7 +231,7 @@ nonisolated extension ImageKit {
       self.help = help
     }
 
-    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
       message = try json.optional("message")
       help = try json.optional("help")
     }

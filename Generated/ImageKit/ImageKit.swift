@@ -14,9 +14,7 @@ public nonisolated struct ImageKit: APIClient {
   ///   - server: The server to send requests to.
   ///   - transport: The transport used to send requests.
   public init(
-    privateKey: String,
-    server: Server = Servers.production,
-    transport: any Transport = DefaultTransport.shared
+    privateKey: String, server: Server = Servers.production, transport: any Transport = .default
   ) {
     configuration = ClientConfiguration(server: server, transport: transport)
     configuration.credentials["privateKey"] = .basic(username: privateKey, password: "")
@@ -33,7 +31,7 @@ public nonisolated struct ImageKit: APIClient {
   public static func fromEnvironment(
     _ environment: Credential.Environment = .process,
     server: Server = Servers.production,
-    transport: any Transport = DefaultTransport.shared
+    transport: any Transport = .default
   ) throws -> Self {
     let privateKey = try environment.value(of: "IMAGEKIT_PRIVATE_KEY")
     return Self(privateKey: privateKey, server: server, transport: transport)

@@ -17,7 +17,7 @@ nonisolated extension KitchenSink {
       self.paging = paging
     }
 
-    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
       data = try json.optional("data")
       paging = try json.optionalNullable("paging")
     }
@@ -27,7 +27,7 @@ nonisolated extension KitchenSink {
 
       public init(numbers: Numbers? = nil) { self.numbers = numbers }
 
-      @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+      @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
         numbers = try json.optional("numbers")
       }
     }
@@ -43,7 +43,7 @@ nonisolated extension KitchenSink {
         self.pages = pages
       }
 
-      @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+      @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
         next = try json.optional("next")
         more = try json.optional("more")
         pages = try json.optional("pages")
@@ -63,7 +63,7 @@ nonisolated extension KitchenSink {
       self.b = b
     }
 
-    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
       r = try json.required("R")
       g = try json.required("G")
       b = try json.required("B")
@@ -85,7 +85,7 @@ nonisolated extension KitchenSink {
       self.status = status
     }
 
-    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
       title = try json.optional("title")
       status = try json.optional("status")
     }
@@ -107,7 +107,7 @@ nonisolated extension KitchenSink {
       self.children = children
     }
 
-    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
       id = try json.optional("id")
       state = try json.optional("state")
       parent = try json.optional("parent")
@@ -170,8 +170,8 @@ nonisolated extension KitchenSink {
     public var bytes: Base64Data?
     /// For example `ada@example.com`.
     public var email: String?
-    public var anything: JSONValue?
-    public var yes: JSONValue?
+    public var anything: JSON.Value?
+    public var yes: JSON.Value?
     /// At least 1 item, without duplicates.
     public var list: [String]?
     public var tuple: Tuple?
@@ -233,8 +233,8 @@ nonisolated extension KitchenSink {
       uri: String? = nil,
       bytes: Base64Data? = nil,
       email: String? = nil,
-      anything: JSONValue? = nil,
-      yes: JSONValue? = nil,
+      anything: JSON.Value? = nil,
+      yes: JSON.Value? = nil,
       list: [String]? = nil,
       tuple: Tuple? = nil,
       map: [String: Int]? = nil,
@@ -316,7 +316,7 @@ nonisolated extension KitchenSink {
       self.grinningFace = grinningFace
     }
 
-    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
       text = try json.required("text")
       optional = try json.optional("optional")
       presentOrNull = try json.nullable("presentOrNull")
@@ -447,7 +447,7 @@ nonisolated extension KitchenSink {
         self.rest = rest
       }
 
-      @_spi(Generated) public init(json: inout JSONTupleReader) throws(JSONError) {
+      @_spi(Generated) public init(json: inout JSONTupleReader) throws(JSON.Error) {
         item1 = try json.optional()
         item2 = try json.optional()
         rest = try json.rest()
@@ -463,7 +463,7 @@ nonisolated extension KitchenSink {
     public struct Closed: JSON.CodableObject, Hashable {
       public init() {}
 
-      @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {}
+      @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {}
 
       @_spi(Generated) public func write(to json: inout JSONObjectWriter) {}
     }
@@ -475,13 +475,13 @@ nonisolated extension KitchenSink {
       case integer(Int)
       case boolean(Bool)
       /// A value that matches none of the known alternatives.
-      case other(JSONValue)
+      case other(JSON.Value)
 
       public init(stringLiteral value: String) { self = .string(value) }
 
       public init(integerLiteral value: Int) { self = .integer(value) }
 
-      @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
+      @_spi(Generated) public init(json: inout JSONReader) throws(JSON.Error) {
         if json.kind == .string {
           self = .string(try String(json: &json))
         } else if let value = try json.attempt(Int.self) {
@@ -545,13 +545,13 @@ nonisolated extension KitchenSink {
       case integer(Integer)
       case boolean(Bool)
       /// A value that matches none of the known alternatives.
-      case other(JSONValue)
+      case other(JSON.Value)
 
       public init(stringLiteral value: String) { self = .string(StringValue(rawValue: value)) }
 
       public init(integerLiteral value: Int) { self = .integer(Integer(rawValue: value)) }
 
-      @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
+      @_spi(Generated) public init(json: inout JSONReader) throws(JSON.Error) {
         if json.kind == .string {
           self = .string(try StringValue(json: &json))
         } else if let value = try json.attempt(Integer.self) {
@@ -615,7 +615,7 @@ nonisolated extension KitchenSink {
       self.additionalProperties = additionalProperties
     }
 
-    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
       id = try json.optional("id")
       additionalProperties = try json.additional()
     }
@@ -640,7 +640,7 @@ nonisolated extension KitchenSink {
       self.alpha = alpha
     }
 
-    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
       r = try json.required("R")
       g = try json.required("G")
       b = try json.required("B")
@@ -659,9 +659,9 @@ nonisolated extension KitchenSink {
     case cat(Cat)
     case hound(Dog)
     /// A value that matches none of the known alternatives.
-    case other(JSONValue)
+    case other(JSON.Value)
 
-    @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
+    @_spi(Generated) public init(json: inout JSONReader) throws(JSON.Error) {
       let start = json.start
       do {
         switch try json.discriminator("petType") {
@@ -696,7 +696,7 @@ nonisolated extension KitchenSink {
       self.livesLeft = livesLeft
     }
 
-    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
       petType = try json.required("petType")
       livesLeft = try json.optional("livesLeft")
     }
@@ -712,7 +712,7 @@ nonisolated extension KitchenSink {
 
     public init(bark: String? = nil) { self.bark = bark }
 
-    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
       bark = try json.optional("bark")
     }
 
@@ -726,9 +726,9 @@ nonisolated extension KitchenSink {
     case circle(Circle)
     case square(Square)
     /// A value that matches none of the known alternatives.
-    case other(JSONValue)
+    case other(JSON.Value)
 
-    @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
+    @_spi(Generated) public init(json: inout JSONReader) throws(JSON.Error) {
       switch try json.discriminator("kind") {
       case "circle":
         if let value = try json.attempt(Circle.self) {
@@ -763,7 +763,7 @@ nonisolated extension KitchenSink {
         self.radius = radius
       }
 
-      @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+      @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
         kind = try json.required("kind")
         radius = try json.required("radius")
       }
@@ -784,7 +784,7 @@ nonisolated extension KitchenSink {
         self.side = side
       }
 
-      @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+      @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
         kind = try json.required("kind")
         side = try json.required("side")
       }
@@ -806,7 +806,7 @@ nonisolated extension KitchenSink {
     case named(Named)
     case numbered(Numbered)
     /// A value that matches none of the known alternatives.
-    case other(JSONValue)
+    case other(JSON.Value)
 
     public init(stringLiteral value: String) { self = .string(value) }
 
@@ -814,7 +814,7 @@ nonisolated extension KitchenSink {
 
     public init(floatLiteral value: Double) { self = .number(value) }
 
-    @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
+    @_spi(Generated) public init(json: inout JSONReader) throws(JSON.Error) {
       if json.kind == .string {
         self = .string(try String(json: &json))
       } else if json.kind == .number {
@@ -844,14 +844,14 @@ nonisolated extension KitchenSink {
     public struct Named: JSON.CodableObject, Hashable {
       public var name: String
       /// The additional properties, by name.
-      public var additionalProperties: [String: JSONValue]
+      public var additionalProperties: [String: JSON.Value]
 
-      public init(name: String, additionalProperties: [String: JSONValue] = [:]) {
+      public init(name: String, additionalProperties: [String: JSON.Value] = [:]) {
         self.name = name
         self.additionalProperties = additionalProperties
       }
 
-      @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+      @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
         name = try json.required("name")
         additionalProperties = try json.additional()
       }
@@ -865,14 +865,14 @@ nonisolated extension KitchenSink {
     public struct Numbered: JSON.CodableObject, Hashable {
       public var number: Int
       /// The additional properties, by name.
-      public var additionalProperties: [String: JSONValue]
+      public var additionalProperties: [String: JSON.Value]
 
-      public init(number: Int, additionalProperties: [String: JSONValue] = [:]) {
+      public init(number: Int, additionalProperties: [String: JSON.Value] = [:]) {
         self.number = number
         self.additionalProperties = additionalProperties
       }
 
-      @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+      @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
         number = try json.required("number")
         additionalProperties = try json.additional()
       }
@@ -889,7 +889,7 @@ nonisolated extension KitchenSink {
 
     public init(items: [Lists] = []) { self.items = items }
 
-    @_spi(Generated) public init(json: inout JSONTupleReader) throws(JSONError) {
+    @_spi(Generated) public init(json: inout JSONTupleReader) throws(JSON.Error) {
       items = try json.rest()
     }
 
@@ -905,7 +905,7 @@ nonisolated extension KitchenSink {
       self.additionalProperties = additionalProperties
     }
 
-    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
       additionalProperties = try json.additional()
     }
 
@@ -918,11 +918,11 @@ nonisolated extension KitchenSink {
     case leaf(String)
     case branch([Tree])
     /// A value that matches none of the known alternatives.
-    case other(JSONValue)
+    case other(JSON.Value)
 
     public init(stringLiteral value: String) { self = .leaf(value) }
 
-    @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
+    @_spi(Generated) public init(json: inout JSONReader) throws(JSON.Error) {
       if json.kind == .string {
         self = .leaf(try String(json: &json))
       } else if let value = try json.attempt([Tree].self) {
@@ -979,7 +979,7 @@ nonisolated extension KitchenSink {
       self.contained = contained
     }
 
-    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
       identified = try json.optional("identified")
       unit = try json.optional("unit")
       others = try json.optional("others")
@@ -1015,7 +1015,7 @@ nonisolated extension KitchenSink {
         self.additionalProperties = additionalProperties
       }
 
-      @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+      @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
         id = try json.optional("id")
         additionalProperties = try json.additional()
       }
@@ -1061,7 +1061,7 @@ nonisolated extension KitchenSink {
       self.size = size
     }
 
-    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
       name = try json.optional("name")
       size = try json.optional("size")
     }
@@ -1077,9 +1077,9 @@ nonisolated extension KitchenSink {
     case lion(Lion)
     case wolf(Wolf)
     /// A value that matches none of the known alternatives.
-    case other(JSONValue)
+    case other(JSON.Value)
 
-    @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
+    @_spi(Generated) public init(json: inout JSONReader) throws(JSON.Error) {
       let start = json.start
       do {
         switch try json.discriminator("kind") {
@@ -1118,7 +1118,7 @@ nonisolated extension KitchenSink {
       self.cubs = cubs
     }
 
-    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
       kind = try json.optional("kind")
       cubs = try json.optional("cubs")
     }
@@ -1134,7 +1134,7 @@ nonisolated extension KitchenSink {
 
     public init(pack: String? = nil) { self.pack = pack }
 
-    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
       pack = try json.optional("pack")
     }
 
@@ -1149,10 +1149,10 @@ nonisolated extension KitchenSink {
     case paper(PaperTicket)
     case mobile(MobileTicket)
     /// A value that matches none of the known alternatives.
-    case other(JSONValue)
+    case other(JSON.Value)
 
     @available(*, deprecated, message: "makes deprecated cases")
-    @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
+    @_spi(Generated) public init(json: inout JSONReader) throws(JSON.Error) {
       switch try json.discriminator("kind") {
       case "paper":
         if let value = try json.attempt(PaperTicket.self) {
@@ -1189,7 +1189,7 @@ nonisolated extension KitchenSink {
       self.number = number
     }
 
-    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
       kind = try json.required("kind")
       number = try json.required("number")
     }
@@ -1210,7 +1210,7 @@ nonisolated extension KitchenSink {
       self.code = code
     }
 
-    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
       kind = try json.required("kind")
       code = try json.required("code")
     }

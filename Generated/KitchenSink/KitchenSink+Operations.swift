@@ -76,7 +76,7 @@ nonisolated extension KitchenSink {
   ///
   /// `QUERY /whole-query`
   public func searchEverything(
-    filter: Color? = nil, body: [String: JSONValue]? = nil
+    filter: Color? = nil, body: [String: JSON.Value]? = nil
   ) async throws(APIError<Never>) {
     _ = try await send(Requests.SearchEverything(filter: filter, body: body))
   }
@@ -138,7 +138,7 @@ nonisolated extension KitchenSink {
   /// `POST /bodies/lines`
   ///
   /// - Returns: The same lines.
-  public func postLines(body: [Color]) async throws(APIError<Never>) -> JSONLines<Color> {
+  public func postLines(body: [Color]) async throws(APIError<Never>) -> JSON.Lines<Color> {
     try await stream(Requests.PostLines(body: body))
   }
 
@@ -462,7 +462,7 @@ nonisolated extension KitchenSink.Requests {
       case string(String)
       case integer(Int)
       /// A value that matches none of the known alternatives.
-      case other(JSONValue)
+      case other(JSON.Value)
 
       public init(stringLiteral value: String) { self = .string(value) }
 
@@ -554,9 +554,9 @@ nonisolated extension KitchenSink.Requests {
       auth: [["token"], ["apiKey", "session"]])
 
     public var filter: KitchenSink.Color?
-    public var body: [String: JSONValue]?
+    public var body: [String: JSON.Value]?
 
-    public init(filter: KitchenSink.Color? = nil, body: [String: JSONValue]? = nil) {
+    public init(filter: KitchenSink.Color? = nil, body: [String: JSON.Value]? = nil) {
       self.filter = filter
       self.body = body
     }
@@ -834,9 +834,9 @@ nonisolated extension KitchenSink.Requests {
       public var title: String?
       public var tags: [String]?
       /// The additional parts, by name.
-      public var otherParts: MultipartForm
+      public var otherParts: RequestBody.Form
 
-      public init(title: String? = nil, tags: [String]? = nil, otherParts: MultipartForm = [:]) {
+      public init(title: String? = nil, tags: [String]? = nil, otherParts: RequestBody.Form = [:]) {
         self.title = title
         self.tags = tags
         self.otherParts = otherParts
@@ -867,7 +867,7 @@ nonisolated extension KitchenSink.Requests {
       request.text(body, "text/plain")
     }
 
-    public static func output(from response: RawResponse) throws(JSONError) -> Output {
+    public static func output(from response: RawResponse) throws(JSON.Error) -> Output {
       try response.string()
     }
 
@@ -907,7 +907,7 @@ nonisolated extension KitchenSink.Requests {
       request.data(body, "application/octet-stream")
     }
 
-    public static func output(from response: RawResponse) throws(JSONError) -> Output {
+    public static func output(from response: RawResponse) throws(JSON.Error) -> Output {
       response.data()
     }
   }
@@ -915,7 +915,7 @@ nonisolated extension KitchenSink.Requests {
   /// `POST /bodies/lines`
   public struct PostLines: Endpoint, Hashable {
     public typealias Client = KitchenSink
-    public typealias Output = JSONLines<KitchenSink.Color>
+    public typealias Output = JSON.Lines<KitchenSink.Color>
     public static let operation = APIOperation(
       id: "postLines", method: "POST", path: "/bodies/lines",
       auth: [["token"], ["apiKey", "session"]], accept: "application/jsonl, application/json")
@@ -984,7 +984,7 @@ nonisolated extension KitchenSink.Requests {
       /// Nothing.
       case noContent
 
-      public static func read(_ response: RawResponse) throws(JSONError) -> Self {
+      public static func read(_ response: RawResponse) throws(JSON.Error) -> Self {
         switch response.status {
         case 200: .ok(try response.json())
         case 202: .accepted(try response.json())
@@ -1003,7 +1003,7 @@ nonisolated extension KitchenSink.Requests {
       /// A server error.
       case other(KitchenSink.Problem)
 
-      public static func read(_ response: RawResponse) throws(JSONError) -> Self {
+      public static func read(_ response: RawResponse) throws(JSON.Error) -> Self {
         switch response.status {
         case 404: .notFound(try response.json())
         case 400..<500: .clientError(try response.string())
@@ -1092,7 +1092,7 @@ nonisolated extension KitchenSink.Requests {
       /// The data of an event with any other name.
       case other(event: String, data: String)
 
-      public init(_ event: ServerSentEvent<String>) throws(JSONError) {
+      public init(_ event: ServerSentEvent<String>) throws(JSON.Error) {
         switch event.event {
         case "note": self = .note(event.data)
         case "add-number": self = .addNumber(try event.json())
@@ -1109,7 +1109,7 @@ nonisolated extension KitchenSink.Requests {
 
         public init(percent: Double) { self.percent = percent }
 
-        @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+        @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
           percent = try json.required("percent")
         }
       }
@@ -1418,7 +1418,7 @@ nonisolated extension KitchenSink.Requests {
         self.hasMore = hasMore
       }
 
-      @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+      @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
         data = try json.required("data")
         hasMore = try json.required("has_more")
       }
@@ -1428,7 +1428,7 @@ nonisolated extension KitchenSink.Requests {
 
         public init(id: Int) { self.id = id }
 
-        @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+        @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
           id = try json.required("id")
         }
       }
@@ -1483,7 +1483,7 @@ nonisolated extension KitchenSink.Requests {
         self.nextPage = nextPage
       }
 
-      @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+      @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
         items = try json.required("items")
         nextPage = try json.optionalNullable("next_page")
       }
@@ -1526,7 +1526,7 @@ nonisolated extension KitchenSink.Requests {
         self.nextLink = nextLink
       }
 
-      @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+      @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
         value = try json.optional("value")
         nextLink = try json.optional("nextLink")
       }

@@ -24,7 +24,7 @@ public nonisolated struct KitchenSink: APIClient {
     session: String? = nil,
     oauth: Credential.OAuth? = nil,
     server: Server = Servers.regional(),
-    transport: any Transport = DefaultTransport.shared
+    transport: any Transport = .default
   ) {
     configuration = ClientConfiguration(server: server, transport: transport)
     if let token {
@@ -63,7 +63,7 @@ public nonisolated struct KitchenSink: APIClient {
   public static func fromEnvironment(
     _ environment: Credential.Environment = .process,
     server: Server = Servers.regional(),
-    transport: any Transport = DefaultTransport.shared
+    transport: any Transport = .default
   ) throws -> Self {
     try environment.requireOne(
       of: ["SINK_TOKEN", "SINK_KEY", "SINK_CLIENT_ID", "SINK_CLIENT_SECRET", "SINK_REFRESH_TOKEN"])

@@ -31,7 +31,7 @@ nonisolated extension Library.Requests {
       request.path("/books/\(id)/cover")
     }
 
-    public static func output(from response: RawResponse) throws(JSONError) -> Output {
+    public static func output(from response: RawResponse) throws(JSON.Error) -> Output {
       response.data()
     }
   }

@@ -12,7 +12,7 @@ nonisolated extension Library {
       self.author = author
     }
 
-    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
       title = try json.required("title")
       author = try json.optional("author")
     }

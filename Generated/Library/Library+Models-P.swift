@@ -8,7 +8,7 @@ nonisolated extension Library {
 
     public init(title: String) { self.title = title }
 
-    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
       title = try json.required("title")
     }
   }

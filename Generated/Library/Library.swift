@@ -14,9 +14,7 @@ public nonisolated struct Library: APIClient {
   ///   - server: The server to send requests to.
   ///   - transport: The transport used to send requests.
   public init(
-    token: String,
-    server: Server = Servers.default,
-    transport: any Transport = DefaultTransport.shared
+    token: String, server: Server = Servers.default, transport: any Transport = .default
   ) {
     self.init(credential: .bearer(token), server: server, transport: transport)
   }
@@ -28,9 +26,7 @@ public nonisolated struct Library: APIClient {
   ///   - server: The server to send requests to.
   ///   - transport: The transport used to send requests.
   public init(
-    credential: Credential,
-    server: Server = Servers.default,
-    transport: any Transport = DefaultTransport.shared
+    credential: Credential, server: Server = Servers.default, transport: any Transport = .default
   ) {
     configuration = ClientConfiguration(server: server, transport: transport)
     configuration.credentials["token"] = credential

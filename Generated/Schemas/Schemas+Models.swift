@@ -4,7 +4,7 @@
 public import struct Foundation.Date
 
 nonisolated extension Schemas {
-  public typealias Anything = JSONValue
+  public typealias Anything = JSON.Value
 
   public typealias AnythingElse = Anything
 
@@ -13,7 +13,7 @@ nonisolated extension Schemas {
 
     public init(text: String? = nil) { self.text = text }
 
-    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
       text = try json.optional("text")
     }
 
@@ -27,7 +27,7 @@ nonisolated extension Schemas {
 
     public init(cells: Cells? = nil) { self.cells = cells }
 
-    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
       cells = try json.optional("cells")
     }
 
@@ -41,7 +41,7 @@ nonisolated extension Schemas {
         self.rest = rest
       }
 
-      @_spi(Generated) public init(json: inout JSONTupleReader) throws(JSONError) {
+      @_spi(Generated) public init(json: inout JSONTupleReader) throws(JSON.Error) {
         item1 = try json.optional()
         rest = try json.rest()
       }
@@ -53,7 +53,7 @@ nonisolated extension Schemas {
 
     public init(text: String? = nil) { self.text = text }
 
-    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
       text = try json.optional("text")
     }
 
@@ -92,25 +92,25 @@ nonisolated extension Schemas {
     /// Media type `image/png`, encoded as base64.
     public var image: Base64Data?
     /// Encoded as base64url.
-    public var token: Base64URLData?
+    public var token: Base64Data.URLSafe?
     /// Encoded as BASE64.
     public var untyped: Base64Data?
-    public var formatted: Base64URLData?
+    public var formatted: Base64Data.URLSafe?
     /// Each item: encoded as base64.
     public var list: [Base64Data]?
     /// Each value: encoded as base64url.
-    public var map: [String: Base64URLData]?
+    public var map: [String: Base64Data.URLSafe]?
     public var either: Either?
     /// Encoded as quoted-printable.
     public var printed: String?
 
     public init(
       image: Base64Data? = nil,
-      token: Base64URLData? = nil,
+      token: Base64Data.URLSafe? = nil,
       untyped: Base64Data? = nil,
-      formatted: Base64URLData? = nil,
+      formatted: Base64Data.URLSafe? = nil,
       list: [Base64Data]? = nil,
-      map: [String: Base64URLData]? = nil,
+      map: [String: Base64Data.URLSafe]? = nil,
       either: Either? = nil,
       printed: String? = nil
     ) {
@@ -124,7 +124,7 @@ nonisolated extension Schemas {
       self.printed = printed
     }
 
-    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
       image = try json.optional("image")
       token = try json.optional("token")
       untyped = try json.optional("untyped")
@@ -151,11 +151,11 @@ nonisolated extension Schemas {
       case string(Base64Data)
       case integer(Int)
       /// A value that matches none of the known alternatives.
-      case other(JSONValue)
+      case other(JSON.Value)
 
       public init(integerLiteral value: Int) { self = .integer(value) }
 
-      @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
+      @_spi(Generated) public init(json: inout JSONReader) throws(JSON.Error) {
         if let value = try json.attempt(Base64Data.self) {
           self = .string(value)
         } else if let value = try json.attempt(Int.self) {
@@ -201,7 +201,7 @@ nonisolated extension Schemas {
     public var pair: Pair?
     public var ends: Ends?
     public var numbers: [NumbersItem]?
-    public var number: JSONNumber?
+    public var number: JSON.Number?
     public var shortNumber: Double?
 
     public init(
@@ -230,7 +230,7 @@ nonisolated extension Schemas {
       pair: Pair? = nil,
       ends: Ends? = nil,
       numbers: [NumbersItem]? = nil,
-      number: JSONNumber? = nil,
+      number: JSON.Number? = nil,
       shortNumber: Double? = nil
     ) {
       self.nested = nested
@@ -262,7 +262,7 @@ nonisolated extension Schemas {
       self.shortNumber = shortNumber
     }
 
-    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
       nested = try json.optional("nested")
       declared = try json.optional("declared")
       single = try json.optional("single")
@@ -328,13 +328,13 @@ nonisolated extension Schemas {
       case string(StringValue)
       case integer(Integer)
       /// A value that matches none of the known alternatives.
-      case other(JSONValue)
+      case other(JSON.Value)
 
       public init(stringLiteral value: String) { self = .string(StringValue(rawValue: value)) }
 
       public init(integerLiteral value: Int) { self = .integer(Integer(rawValue: value)) }
 
-      @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
+      @_spi(Generated) public init(json: inout JSONReader) throws(JSON.Error) {
         if json.kind == .string {
           self = .string(try StringValue(json: &json))
         } else if let value = try json.attempt(Integer.self) {
@@ -376,14 +376,14 @@ nonisolated extension Schemas {
     public struct Undeclared: JSON.CodableObject, Hashable {
       public var id: Int
       /// The additional properties, by name.
-      public var additionalProperties: [String: JSONValue]
+      public var additionalProperties: [String: JSON.Value]
 
-      public init(id: Int, additionalProperties: [String: JSONValue] = [:]) {
+      public init(id: Int, additionalProperties: [String: JSON.Value] = [:]) {
         self.id = id
         self.additionalProperties = additionalProperties
       }
 
-      @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+      @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
         id = try json.required("id")
         additionalProperties = try json.additional()
       }
@@ -396,17 +396,17 @@ nonisolated extension Schemas {
 
     public struct Ends: JSON.CodableTuple, Hashable {
       public var item1: Int?
-      public var item2: JSONValue?
+      public var item2: JSON.Value?
       /// The remaining items of the array.
-      public var rest: [JSONValue]
+      public var rest: [JSON.Value]
 
-      public init(item1: Int? = nil, item2: JSONValue? = nil, rest: [JSONValue] = []) {
+      public init(item1: Int? = nil, item2: JSON.Value? = nil, rest: [JSON.Value] = []) {
         self.item1 = item1
         self.item2 = item2
         self.rest = rest
       }
 
-      @_spi(Generated) public init(json: inout JSONTupleReader) throws(JSONError) {
+      @_spi(Generated) public init(json: inout JSONTupleReader) throws(JSON.Error) {
         item1 = try json.optional()
         item2 = try json.optional()
         rest = try json.rest()
@@ -420,14 +420,14 @@ nonisolated extension Schemas {
     }
 
     public enum NumbersItem: JSON.CodableUnion, Hashable {
-      case number(JSONNumber)
+      case number(JSON.Number)
       case boolean(Bool)
       /// A value that matches none of the known alternatives.
-      case other(JSONValue)
+      case other(JSON.Value)
 
-      @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
+      @_spi(Generated) public init(json: inout JSONReader) throws(JSON.Error) {
         if json.kind == .number {
-          self = .number(try JSONNumber(json: &json))
+          self = .number(try JSON.Number(json: &json))
         } else if json.kind == .bool {
           self = .boolean(try Bool(json: &json))
         } else {
@@ -449,9 +449,9 @@ nonisolated extension Schemas {
     case motor(Motor)
     case cart(Cart)
     /// A value that matches none of the known alternatives.
-    case other(JSONValue)
+    case other(JSON.Value)
 
-    @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
+    @_spi(Generated) public init(json: inout JSONReader) throws(JSON.Error) {
       let start = json.start
       do {
         switch try json.discriminator("type") {
@@ -482,9 +482,9 @@ nonisolated extension Schemas {
     case car(Car)
     case truck(Truck)
     /// A value that matches none of the known alternatives.
-    case other(JSONValue)
+    case other(JSON.Value)
 
-    @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
+    @_spi(Generated) public init(json: inout JSONReader) throws(JSON.Error) {
       let start = json.start
       do {
         switch try json.discriminator("kind") {
@@ -516,7 +516,7 @@ nonisolated extension Schemas {
 
     public init(doors: Int? = nil) { self.doors = doors }
 
-    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
       doors = try json.optional("doors")
     }
 
@@ -535,7 +535,7 @@ nonisolated extension Schemas {
       self.additionalProperties = additionalProperties
     }
 
-    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
       load = try json.optional("load")
       additionalProperties = try json.additional()
     }
@@ -551,7 +551,7 @@ nonisolated extension Schemas {
 
     public init(horses: Int? = nil) { self.horses = horses }
 
-    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
       horses = try json.optional("horses")
     }
 
@@ -565,9 +565,9 @@ nonisolated extension Schemas {
     case names(Names)
     case counts(Counts)
     /// A value that matches none of the known alternatives.
-    case other(JSONValue)
+    case other(JSON.Value)
 
-    @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
+    @_spi(Generated) public init(json: inout JSONReader) throws(JSON.Error) {
       let start = json.start
       do {
         switch try json.discriminator("t") {
@@ -607,7 +607,7 @@ nonisolated extension Schemas {
       self.lives = lives
     }
 
-    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
       t = try json.optional("t")
       lives = try json.optional("lives")
     }
@@ -625,9 +625,9 @@ nonisolated extension Schemas {
   public enum Single: JSON.CodableUnion, Hashable {
     case one(Only)
     /// A value that matches none of the known alternatives.
-    case other(JSONValue)
+    case other(JSON.Value)
 
-    @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
+    @_spi(Generated) public init(json: inout JSONReader) throws(JSON.Error) {
       let start = json.start
       do {
         switch try json.discriminator("t") {
@@ -655,7 +655,7 @@ nonisolated extension Schemas {
 
     public init(x: Int? = nil) { self.x = x }
 
-    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
       x = try json.optional("x")
     }
 
@@ -666,9 +666,9 @@ nonisolated extension Schemas {
     case car(Car)
     case unknown(Unknown)
     /// A value that matches none of the known alternatives.
-    case other(JSONValue)
+    case other(JSON.Value)
 
-    @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
+    @_spi(Generated) public init(json: inout JSONReader) throws(JSON.Error) {
       let start = json.start
       do {
         switch try json.discriminator("t") {
@@ -699,14 +699,14 @@ nonisolated extension Schemas {
   public struct Unknown: JSON.CodableObject, Hashable {
     public var note: String?
     /// The additional properties, by name.
-    public var additionalProperties: [String: JSONValue]
+    public var additionalProperties: [String: JSON.Value]
 
-    public init(note: String? = nil, additionalProperties: [String: JSONValue] = [:]) {
+    public init(note: String? = nil, additionalProperties: [String: JSON.Value] = [:]) {
       self.note = note
       self.additionalProperties = additionalProperties
     }
 
-    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
       note = try json.optional("note")
       additionalProperties = try json.additional()
     }
@@ -721,9 +721,9 @@ nonisolated extension Schemas {
     case song(Song)
     case talk(Talk)
     /// A value that matches none of the known alternatives.
-    case other(JSONValue)
+    case other(JSON.Value)
 
-    @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
+    @_spi(Generated) public init(json: inout JSONReader) throws(JSON.Error) {
       let start = json.start
       do {
         switch try json.discriminator("kind") {
@@ -759,7 +759,7 @@ nonisolated extension Schemas {
       self.key = key
     }
 
-    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
       kind = try json.optional("kind")
       key = try json.optional("key")
     }
@@ -789,7 +789,7 @@ nonisolated extension Schemas {
       self.topic = topic
     }
 
-    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
       kind = try json.optional("kind")
       topic = try json.optional("topic")
     }
@@ -815,9 +815,9 @@ nonisolated extension Schemas {
     case car(Car)
     case other2(Other)
     /// A value that matches none of the known alternatives.
-    case other(JSONValue)
+    case other(JSON.Value)
 
-    @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
+    @_spi(Generated) public init(json: inout JSONReader) throws(JSON.Error) {
       let start = json.start
       do {
         switch try json.discriminator("t") {
@@ -849,17 +849,17 @@ nonisolated extension Schemas {
     public var t: String?
     public var y: Int?
     /// The additional properties, by name.
-    public var additionalProperties: [String: JSONValue]
+    public var additionalProperties: [String: JSON.Value]
 
     public init(
-      t: String? = "Other", y: Int? = nil, additionalProperties: [String: JSONValue] = [:]
+      t: String? = "Other", y: Int? = nil, additionalProperties: [String: JSON.Value] = [:]
     ) {
       self.t = t
       self.y = y
       self.additionalProperties = additionalProperties
     }
 
-    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
       t = try json.optional("t")
       y = try json.optional("y")
       additionalProperties = try json.additional()
@@ -876,9 +876,9 @@ nonisolated extension Schemas {
     case inner(Inner)
     case cart(Cart)
     /// A value that matches none of the known alternatives.
-    case other(JSONValue)
+    case other(JSON.Value)
 
-    @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
+    @_spi(Generated) public init(json: inout JSONReader) throws(JSON.Error) {
       let start = json.start
       do {
         switch try json.discriminator("type") {
@@ -909,9 +909,9 @@ nonisolated extension Schemas {
     case own(Own)
     case none(None)
     /// A value that matches none of the known alternatives.
-    case other(JSONValue)
+    case other(JSON.Value)
 
-    @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
+    @_spi(Generated) public init(json: inout JSONReader) throws(JSON.Error) {
       if try json.hasKey(among: "a"), let value = try json.attempt(Own.self) {
         self = .own(value)
       } else if try json.hasKey(among: "b"), let value = try json.attempt(None.self) {
@@ -938,7 +938,7 @@ nonisolated extension Schemas {
         self.type = type
       }
 
-      @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+      @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
         a = try json.required("a")
         type = try json.optional("type")
       }
@@ -954,7 +954,7 @@ nonisolated extension Schemas {
 
       public init(b: Int) { self.b = b }
 
-      @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+      @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
         b = try json.required("b")
       }
 
@@ -966,9 +966,9 @@ nonisolated extension Schemas {
     case started(Started)
     case stopped(Stopped)
     /// A value that matches none of the known alternatives.
-    case other(JSONValue)
+    case other(JSON.Value)
 
-    @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
+    @_spi(Generated) public init(json: inout JSONReader) throws(JSON.Error) {
       let start = json.start
       do {
         switch try json.discriminator("event") {
@@ -1003,7 +1003,7 @@ nonisolated extension Schemas {
       self.at = at
     }
 
-    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
       event = try json.required("event")
       at = try json.optional("at")
     }
@@ -1023,7 +1023,7 @@ nonisolated extension Schemas {
       self.code = code
     }
 
-    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
       event = try json.optionalNullable("event")
       code = try json.optional("code")
     }
@@ -1039,9 +1039,9 @@ nonisolated extension Schemas {
     case businessAccount(BusinessAccount)
     case account(Account)
     /// A value that matches none of the known alternatives.
-    case other(JSONValue)
+    case other(JSON.Value)
 
-    @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
+    @_spi(Generated) public init(json: inout JSONReader) throws(JSON.Error) {
       let start = json.start
       do {
         switch try json.discriminator("form") {
@@ -1077,7 +1077,7 @@ nonisolated extension Schemas {
 
       public init(form: String? = "Account") { self.form = form }
 
-      @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+      @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
         form = try json.optional("form")
       }
 
@@ -1096,7 +1096,7 @@ nonisolated extension Schemas {
       self.owner = owner
     }
 
-    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
       form = try json.optional("form")
       owner = try json.optional("owner")
     }
@@ -1116,7 +1116,7 @@ nonisolated extension Schemas {
       self.firm = firm
     }
 
-    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
       form = try json.optional("form")
       firm = try json.optional("firm")
     }
@@ -1131,9 +1131,9 @@ nonisolated extension Schemas {
     case open(Open)
     case shut(Shut)
     /// A value that matches none of the known alternatives.
-    case other(JSONValue)
+    case other(JSON.Value)
 
-    @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
+    @_spi(Generated) public init(json: inout JSONReader) throws(JSON.Error) {
       if try json.allows(["state"], "open"), let value = try json.attempt(Open.self) {
         self = .open(value)
       } else if try json.allows(["state"], "shut"), let value = try json.attempt(Shut.self) {
@@ -1161,7 +1161,7 @@ nonisolated extension Schemas {
       self.n = n
     }
 
-    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
       state = try json.optional("state")
       n = try json.optional("n")
     }
@@ -1191,7 +1191,7 @@ nonisolated extension Schemas {
       self.n = n
     }
 
-    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
       state = try json.optional("state")
       n = try json.optional("n")
     }
@@ -1216,9 +1216,9 @@ nonisolated extension Schemas {
     case web(Web)
     case mail(Mail)
     /// A value that matches none of the known alternatives.
-    case other(JSONValue)
+    case other(JSON.Value)
 
-    @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
+    @_spi(Generated) public init(json: inout JSONReader) throws(JSON.Error) {
       if try json.hasKey(among: "n"), try json.equals(["meta", "inner", "kind"], 1),
         let value = try json.attempt(Web.self)
       {
@@ -1254,7 +1254,7 @@ nonisolated extension Schemas {
       self.n = n
     }
 
-    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
       meta = try json.required("meta")
       n = try json.optional("n")
     }
@@ -1270,7 +1270,7 @@ nonisolated extension Schemas {
 
     public init(inner: Inner) { self.inner = inner }
 
-    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
       inner = try json.required("inner")
     }
 
@@ -1284,7 +1284,7 @@ nonisolated extension Schemas {
 
       public init(kind: Int = 1) { self.kind = kind }
 
-      @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+      @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
         kind = try json.required("kind")
       }
 
@@ -1299,7 +1299,7 @@ nonisolated extension Schemas {
 
     public init(meta: Meta) { self.meta = meta }
 
-    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
       meta = try json.required("meta")
     }
 
@@ -1312,7 +1312,7 @@ nonisolated extension Schemas {
 
       public init(inner: Inner) { self.inner = inner }
 
-      @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+      @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
         inner = try json.required("inner")
       }
 
@@ -1330,7 +1330,7 @@ nonisolated extension Schemas {
           self.to = to
         }
 
-        @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+        @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
           kind = try json.required("kind")
           to = try json.optional("to")
         }
@@ -1347,9 +1347,9 @@ nonisolated extension Schemas {
     case sums(Sums)
     case means(Means)
     /// A value that matches none of the known alternatives.
-    case other(JSONValue)
+    case other(JSON.Value)
 
-    @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
+    @_spi(Generated) public init(json: inout JSONReader) throws(JSON.Error) {
       if try json.equals(["parts", .each, "op"], "sum"), let value = try json.attempt(Sums.self) {
         self = .sums(value)
       } else if try json.equals(["parts", .each, "op"], "mean"),
@@ -1375,7 +1375,7 @@ nonisolated extension Schemas {
 
       public init(parts: [PartsItem]) { self.parts = parts }
 
-      @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+      @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
         parts = try json.required("parts")
       }
 
@@ -1393,7 +1393,7 @@ nonisolated extension Schemas {
           self.n = n
         }
 
-        @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+        @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
           op = try json.required("op")
           n = try json.optional("n")
         }
@@ -1411,7 +1411,7 @@ nonisolated extension Schemas {
 
       public init(parts: [PartsItem]) { self.parts = parts }
 
-      @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+      @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
         parts = try json.required("parts")
       }
 
@@ -1429,7 +1429,7 @@ nonisolated extension Schemas {
           self.n = n
         }
 
-        @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+        @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
           op = try json.required("op")
           n = try json.optional("n")
         }
@@ -1446,9 +1446,9 @@ nonisolated extension Schemas {
     case weekdays([WeekdaysItem])
     case weekend([WeekendItem])
     /// A value that matches none of the known alternatives.
-    case other(JSONValue)
+    case other(JSON.Value)
 
-    @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
+    @_spi(Generated) public init(json: inout JSONReader) throws(JSON.Error) {
       if try json.allows([.each], "mon", "tue"), let value = try json.attempt([WeekdaysItem].self) {
         self = .weekdays(value)
       } else if try json.allows([.each], "sat", "sun"),
@@ -1497,9 +1497,9 @@ nonisolated extension Schemas {
     /// At least 1 entry.
     case open([String: OpenValue])
     /// A value that matches none of the known alternatives.
-    case other(JSONValue)
+    case other(JSON.Value)
 
-    @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
+    @_spi(Generated) public init(json: inout JSONReader) throws(JSON.Error) {
       if try json.equals([.each], "yes", "no"),
         let value = try json.attempt([String: DecidedValue].self)
       {
@@ -1547,9 +1547,9 @@ nonisolated extension Schemas {
     case join(Join)
     case leave(Leave)
     /// A value that matches none of the known alternatives.
-    case other(JSONValue)
+    case other(JSON.Value)
 
-    @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
+    @_spi(Generated) public init(json: inout JSONReader) throws(JSON.Error) {
       if try json.equals([0], "join"), let value = try json.attempt(Join.self) {
         self = .join(value)
       } else if try json.equals([0], "leave"), let value = try json.attempt(Leave.self) {
@@ -1572,15 +1572,15 @@ nonisolated extension Schemas {
       public var item1: Item1
       public var item2: String
       /// The remaining items of the array.
-      public var rest: [JSONValue]
+      public var rest: [JSON.Value]
 
-      public init(item1: Item1, item2: String, rest: [JSONValue] = []) {
+      public init(item1: Item1, item2: String, rest: [JSON.Value] = []) {
         self.item1 = item1
         self.item2 = item2
         self.rest = rest
       }
 
-      @_spi(Generated) public init(json: inout JSONTupleReader) throws(JSONError) {
+      @_spi(Generated) public init(json: inout JSONTupleReader) throws(JSON.Error) {
         item1 = try json.required()
         item2 = try json.required()
         rest = try json.rest()
@@ -1608,15 +1608,15 @@ nonisolated extension Schemas {
       public var item1: Item1
       public var item2: String
       /// The remaining items of the array.
-      public var rest: [JSONValue]
+      public var rest: [JSON.Value]
 
-      public init(item1: Item1, item2: String, rest: [JSONValue] = []) {
+      public init(item1: Item1, item2: String, rest: [JSON.Value] = []) {
         self.item1 = item1
         self.item2 = item2
         self.rest = rest
       }
 
-      @_spi(Generated) public init(json: inout JSONTupleReader) throws(JSONError) {
+      @_spi(Generated) public init(json: inout JSONTupleReader) throws(JSON.Error) {
         item1 = try json.required()
         item2 = try json.required()
         rest = try json.rest()
@@ -1644,9 +1644,9 @@ nonisolated extension Schemas {
     case old(Old)
     case new(New)
     /// A value that matches none of the known alternatives.
-    case other(JSONValue)
+    case other(JSON.Value)
 
-    @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
+    @_spi(Generated) public init(json: inout JSONReader) throws(JSON.Error) {
       switch try json.discriminator("name") {
       case "old":
         if try json.equals(["number"], 1), let value = try json.attempt(Old.self) {
@@ -1682,7 +1682,7 @@ nonisolated extension Schemas {
         self.number = number
       }
 
-      @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+      @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
         name = try json.required("name")
         number = try json.required("number")
       }
@@ -1704,7 +1704,7 @@ nonisolated extension Schemas {
         self.number = number
       }
 
-      @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+      @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
         name = try json.required("name")
         number = try json.required("number")
       }
@@ -1720,9 +1720,9 @@ nonisolated extension Schemas {
     case array([String])
     case array2([Int])
     /// A value that matches none of the known alternatives.
-    case other(JSONValue)
+    case other(JSON.Value)
 
-    @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
+    @_spi(Generated) public init(json: inout JSONReader) throws(JSON.Error) {
       if let value = try json.attempt([String].self) {
         self = .array(value)
       } else if let value = try json.attempt([Int].self) {
@@ -1746,9 +1746,9 @@ nonisolated extension Schemas {
     case integer(Int32)
     case boolean(Bool)
     /// A value that matches none of the known alternatives.
-    case other(JSONValue)
+    case other(JSON.Value)
 
-    @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
+    @_spi(Generated) public init(json: inout JSONReader) throws(JSON.Error) {
       if let value = try json.attempt(Date.self) {
         self = .string(value)
       } else if let value = try json.attempt(Int32.self) {
@@ -1774,11 +1774,11 @@ nonisolated extension Schemas {
     case named(Named)
     case string(String)
     /// A value that matches none of the known alternatives.
-    case other(JSONValue)
+    case other(JSON.Value)
 
     public init(stringLiteral value: String) { self = .string(value) }
 
-    @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
+    @_spi(Generated) public init(json: inout JSONReader) throws(JSON.Error) {
       if json.kind == .string {
         self = .string(try String(json: &json))
       } else if let value = try json.attempt(Named.self) {
@@ -1805,7 +1805,7 @@ nonisolated extension Schemas {
         self.of = of
       }
 
-      @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+      @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
         name = try json.required("name")
         of = try json.optional("of")
       }
@@ -1820,7 +1820,7 @@ nonisolated extension Schemas {
 
         public init(x: Int) { self.x = x }
 
-        @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+        @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
           x = try json.required("x")
         }
 
@@ -1836,9 +1836,9 @@ nonisolated extension Schemas {
     /// At least 1 item.
     case array([Int])
     /// A value that matches none of the known alternatives.
-    case other(JSONValue)
+    case other(JSON.Value)
 
-    @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
+    @_spi(Generated) public init(json: inout JSONReader) throws(JSON.Error) {
       if let value = try json.attempt([Int].self) {
         self = .array(value)
       } else if try json.equals(["tag"], "yes-please"), let value = try json.attempt(Tag.self) {
@@ -1862,7 +1862,7 @@ nonisolated extension Schemas {
 
       public init(tag: String = "yes-please") { self.tag = tag }
 
-      @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+      @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
         tag = try json.required("tag")
       }
 
@@ -1877,9 +1877,9 @@ nonisolated extension Schemas {
     case texts([String])
     case counts([Int])
     /// A value that matches none of the known alternatives.
-    case other(JSONValue)
+    case other(JSON.Value)
 
-    @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
+    @_spi(Generated) public init(json: inout JSONReader) throws(JSON.Error) {
       if let value = try json.attempt([Part].self) {
         self = .parts(value)
       } else if let value = try json.attempt([String].self) {
@@ -1905,9 +1905,9 @@ nonisolated extension Schemas {
     case text(TextPart)
     case image(ImagePart)
     /// A value that matches none of the known alternatives.
-    case other(JSONValue)
+    case other(JSON.Value)
 
-    @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
+    @_spi(Generated) public init(json: inout JSONReader) throws(JSON.Error) {
       let start = json.start
       do {
         switch try json.discriminator("type") {
@@ -1943,7 +1943,7 @@ nonisolated extension Schemas {
       self.text = text
     }
 
-    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
       type = try json.optional("type")
       text = try json.optional("text")
     }
@@ -1963,7 +1963,7 @@ nonisolated extension Schemas {
       self.url = url
     }
 
-    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
       type = try json.optional("type")
       url = try json.optional("url")
     }
@@ -1979,9 +1979,9 @@ nonisolated extension Schemas {
     case scalars(Scalars)
     case texts(Texts)
     /// A value that matches none of the known alternatives.
-    case other(JSONValue)
+    case other(JSON.Value)
 
-    @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
+    @_spi(Generated) public init(json: inout JSONReader) throws(JSON.Error) {
       if let value = try json.attempt(Objects.self) {
         self = .objects(value)
       } else if let value = try json.attempt(Scalars.self) {
@@ -2007,7 +2007,7 @@ nonisolated extension Schemas {
 
       public init(of: Of) { self.of = of }
 
-      @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+      @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
         of = try json.required("of")
       }
 
@@ -2019,9 +2019,9 @@ nonisolated extension Schemas {
         case byKey(ByKey)
         case byNumber(ByNumber)
         /// A value that matches none of the known alternatives.
-        case other(JSONValue)
+        case other(JSON.Value)
 
-        @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
+        @_spi(Generated) public init(json: inout JSONReader) throws(JSON.Error) {
           if try json.hasKey(among: "key"), let value = try json.attempt(ByKey.self) {
             self = .byKey(value)
           } else if try json.hasKey(among: "number"), let value = try json.attempt(ByNumber.self) {
@@ -2044,7 +2044,7 @@ nonisolated extension Schemas {
 
           public init(key: String) { self.key = key }
 
-          @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+          @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
             key = try json.required("key")
           }
 
@@ -2058,7 +2058,7 @@ nonisolated extension Schemas {
 
           public init(number: Int) { self.number = number }
 
-          @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+          @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
             number = try json.required("number")
           }
 
@@ -2074,7 +2074,7 @@ nonisolated extension Schemas {
 
       public init(of: Of) { self.of = of }
 
-      @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+      @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
         of = try json.required("of")
       }
 
@@ -2086,11 +2086,11 @@ nonisolated extension Schemas {
         case boolean(Bool)
         case integer(Int)
         /// A value that matches none of the known alternatives.
-        case other(JSONValue)
+        case other(JSON.Value)
 
         public init(integerLiteral value: Int) { self = .integer(value) }
 
-        @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
+        @_spi(Generated) public init(json: inout JSONReader) throws(JSON.Error) {
           if json.kind == .bool {
             self = .boolean(try Bool(json: &json))
           } else if let value = try json.attempt(Int.self) {
@@ -2115,7 +2115,7 @@ nonisolated extension Schemas {
 
       public init(of: String) { self.of = of }
 
-      @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+      @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
         of = try json.required("of")
       }
 
@@ -2130,9 +2130,9 @@ nonisolated extension Schemas {
     case second(Second)
     case third(Third)
     /// A value that matches none of the known alternatives.
-    case other(JSONValue)
+    case other(JSON.Value)
 
-    @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
+    @_spi(Generated) public init(json: inout JSONReader) throws(JSON.Error) {
       if try json.hasOnlyKeys(among: "a", "b"), let value = try json.attempt(First.self) {
         self = .first(value)
       } else if try json.hasOnlyKeys(among: "b", "c"), let value = try json.attempt(Second.self) {
@@ -2168,7 +2168,7 @@ nonisolated extension Schemas {
         self.b = b
       }
 
-      @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+      @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
         a = try json.optional("a")
         b = try json.optional("b")
       }
@@ -2188,7 +2188,7 @@ nonisolated extension Schemas {
         self.c = c
       }
 
-      @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+      @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
         b = try json.optional("b")
         c = try json.optional("c")
       }
@@ -2208,7 +2208,7 @@ nonisolated extension Schemas {
         self.a = a
       }
 
-      @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+      @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
         c = try json.optional("c")
         a = try json.optional("a")
       }
@@ -2226,9 +2226,9 @@ nonisolated extension Schemas {
     case one(Busy)
     case named(Named)
     /// A value that matches none of the known alternatives.
-    case other(JSONValue)
+    case other(JSON.Value)
 
-    @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
+    @_spi(Generated) public init(json: inout JSONReader) throws(JSON.Error) {
       if try json.equals(["job"], nil), let value = try json.attempt(Idle.self) {
         self = .idle(value)
       } else if try json.equals(["job"], "none", nil), let value = try json.attempt(Paused.self) {
@@ -2253,15 +2253,15 @@ nonisolated extension Schemas {
     }
 
     public struct Idle: JSON.CodableObject, Hashable {
-      public var job: JSONValue?
+      public var job: JSON.Value?
       public var n: Int?
 
-      public init(job: JSONValue?, n: Int? = nil) {
+      public init(job: JSON.Value?, n: Int? = nil) {
         self.job = job
         self.n = n
       }
 
-      @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+      @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
         job = try json.nullable("job")
         n = try json.optional("n")
       }
@@ -2281,7 +2281,7 @@ nonisolated extension Schemas {
         self.n = n
       }
 
-      @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+      @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
         job = try json.nullable("job")
         n = try json.optional("n")
       }
@@ -2312,7 +2312,7 @@ nonisolated extension Schemas {
         self.n = n
       }
 
-      @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+      @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
         job = try json.required("job")
         n = try json.optional("n")
       }
@@ -2332,7 +2332,7 @@ nonisolated extension Schemas {
         self.n = n
       }
 
-      @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+      @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
         job = try json.required("job")
         n = try json.optional("n")
       }
@@ -2348,9 +2348,9 @@ nonisolated extension Schemas {
     case byName(ByName)
     case byPlace(ByPlace)
     /// A value that matches none of the known alternatives.
-    case other(JSONValue)
+    case other(JSON.Value)
 
-    @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
+    @_spi(Generated) public init(json: inout JSONReader) throws(JSON.Error) {
       if try json.hasKey(among: "name"), let value = try json.attempt(ByName.self) {
         self = .byName(value)
       } else if try json.hasKey(among: "place"), let value = try json.attempt(ByPlace.self) {
@@ -2377,17 +2377,17 @@ nonisolated extension Schemas {
     public var name: String?
     public var both: Both?
     /// The additional properties, by name.
-    public var additionalProperties: [String: JSONValue]
+    public var additionalProperties: [String: JSON.Value]
 
     public init(
-      name: String? = nil, both: Both? = nil, additionalProperties: [String: JSONValue] = [:]
+      name: String? = nil, both: Both? = nil, additionalProperties: [String: JSON.Value] = [:]
     ) {
       self.name = name
       self.both = both
       self.additionalProperties = additionalProperties
     }
 
-    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
       name = try json.optional("name")
       both = try json.optional("both")
       additionalProperties = try json.additional()
@@ -2402,14 +2402,14 @@ nonisolated extension Schemas {
     public struct Both: JSON.CodableObject, Hashable {
       public var x: Int?
       /// The additional properties, by name.
-      public var additionalProperties: [String: JSONValue]
+      public var additionalProperties: [String: JSON.Value]
 
-      public init(x: Int? = nil, additionalProperties: [String: JSONValue] = [:]) {
+      public init(x: Int? = nil, additionalProperties: [String: JSON.Value] = [:]) {
         self.x = x
         self.additionalProperties = additionalProperties
       }
 
-      @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+      @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
         x = try json.optional("x")
         additionalProperties = try json.additional()
       }
@@ -2425,17 +2425,17 @@ nonisolated extension Schemas {
     public var place: String?
     public var both: Both?
     /// The additional properties, by name.
-    public var additionalProperties: [String: JSONValue]
+    public var additionalProperties: [String: JSON.Value]
 
     public init(
-      place: String? = nil, both: Both? = nil, additionalProperties: [String: JSONValue] = [:]
+      place: String? = nil, both: Both? = nil, additionalProperties: [String: JSON.Value] = [:]
     ) {
       self.place = place
       self.both = both
       self.additionalProperties = additionalProperties
     }
 
-    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
       place = try json.optional("place")
       both = try json.optional("both")
       additionalProperties = try json.additional()
@@ -2450,14 +2450,14 @@ nonisolated extension Schemas {
     public struct Both: JSON.CodableObject, Hashable {
       public var y: Int?
       /// The additional properties, by name.
-      public var additionalProperties: [String: JSONValue]
+      public var additionalProperties: [String: JSON.Value]
 
-      public init(y: Int? = nil, additionalProperties: [String: JSONValue] = [:]) {
+      public init(y: Int? = nil, additionalProperties: [String: JSON.Value] = [:]) {
         self.y = y
         self.additionalProperties = additionalProperties
       }
 
-      @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+      @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
         y = try json.optional("y")
         additionalProperties = try json.additional()
       }
@@ -2483,7 +2483,7 @@ nonisolated extension Schemas {
       self.additionalProperties = additionalProperties
     }
 
-    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
       id = try json.optional("id")
       note = try json.optional("note")
       additionalProperties = try json.additional()
@@ -2512,7 +2512,7 @@ nonisolated extension Schemas {
       self.rest = rest
     }
 
-    @_spi(Generated) public init(json: inout JSONTupleReader) throws(JSONError) {
+    @_spi(Generated) public init(json: inout JSONTupleReader) throws(JSON.Error) {
       item1 = try json.optional()
       item2 = try json.optional()
       item3 = try json.optional()
@@ -2532,15 +2532,15 @@ nonisolated extension Schemas {
     public var item1: Int
     public var item2: String
     /// The remaining items of the array.
-    public var rest: [JSONValue]
+    public var rest: [JSON.Value]
 
-    public init(item1: Int, item2: String, rest: [JSONValue] = []) {
+    public init(item1: Int, item2: String, rest: [JSON.Value] = []) {
       self.item1 = item1
       self.item2 = item2
       self.rest = rest
     }
 
-    @_spi(Generated) public init(json: inout JSONTupleReader) throws(JSONError) {
+    @_spi(Generated) public init(json: inout JSONTupleReader) throws(JSON.Error) {
       item1 = try json.required()
       item2 = try json.required()
       rest = try json.rest()

@@ -19,10 +19,10 @@ nonisolated extension Schemas {
   /// - Returns: The same.
   public func sendContents(
     body: Contents,
-    key: Base64URLData? = nil,
+    key: Base64Data.URLSafe? = nil,
     keys: [Base64Data]? = nil,
     xKey: Base64Data? = nil,
-    token: Base64URLData? = nil
+    token: Base64Data.URLSafe? = nil
   ) async throws(APIError<Never>) -> Contents {
     try await value(
       of: Requests.SendContents(body: body, key: key, keys: keys, xKey: xKey, token: token))
@@ -108,17 +108,17 @@ nonisolated extension Schemas.Requests {
       id: "sendContents", method: "POST", path: "/contents")
 
     public var body: Schemas.Contents
-    public var key: Base64URLData?
+    public var key: Base64Data.URLSafe?
     public var keys: [Base64Data]?
     public var xKey: Base64Data?
-    public var token: Base64URLData?
+    public var token: Base64Data.URLSafe?
 
     public init(
       body: Schemas.Contents,
-      key: Base64URLData? = nil,
+      key: Base64Data.URLSafe? = nil,
       keys: [Base64Data]? = nil,
       xKey: Base64Data? = nil,
-      token: Base64URLData? = nil
+      token: Base64Data.URLSafe? = nil
     ) {
       self.body = body
       self.key = key
@@ -139,9 +139,9 @@ nonisolated extension Schemas.Requests {
     /// The response headers.
     public struct Headers: RawResponse.Headers, Hashable {
       /// Encoded as base64url.
-      public var xKey: Base64URLData?
+      public var xKey: Base64Data.URLSafe?
 
-      public init(xKey: Base64URLData? = nil) { self.xKey = xKey }
+      public init(xKey: Base64Data.URLSafe? = nil) { self.xKey = xKey }
 
       @_spi(Generated) public init(headers: HeaderReader) {
         xKey = headers.value("X-Key")

@@ -13,7 +13,7 @@ nonisolated extension Shop {
       self.total = total
     }
 
-    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
       id = try json.required("id")
       total = try json.optional("total")
     }
@@ -28,7 +28,7 @@ nonisolated extension Shop {
       self.created = created
     }
 
-    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
       type = try json.required("type")
       created = try json.optional("created")
     }
@@ -51,7 +51,7 @@ nonisolated extension Shop {
       self.order = order
     }
 
-    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
       type = try json.required("type")
       created = try json.optional("created")
       order = try json.required("order")
@@ -63,9 +63,9 @@ nonisolated extension Shop {
     case orderPaid(OrderPaid)
     case orderCancelled(OrderCancelledPayload)
     /// A value that matches none of the known alternatives.
-    case other(JSONValue)
+    case other(JSON.Value)
 
-    @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
+    @_spi(Generated) public init(json: inout JSONReader) throws(JSON.Error) {
       let start = json.start
       do {
         switch try json.discriminator("type") {
@@ -98,7 +98,7 @@ nonisolated extension Shop {
       self.reason = reason
     }
 
-    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
       type = try json.required("type")
       order = try json.required("order")
       reason = try json.optional("reason")

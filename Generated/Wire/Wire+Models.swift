@@ -8,7 +8,7 @@ nonisolated extension Wire {
 
     public init(a: Int? = nil) { self.a = a }
 
-    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
       a = try json.optional("a")
     }
 
@@ -18,7 +18,7 @@ nonisolated extension Wire {
   public struct Problem: JSON.DecodableObject, Hashable {
     public let title: String
 
-    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
       title = try json.required("title")
     }
   }

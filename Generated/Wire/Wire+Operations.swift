@@ -88,7 +88,7 @@ nonisolated extension Wire {
   }
 
   /// `PUT /image`
-  public func putImage(body: MediaBody? = nil) async throws(APIError<Never>) {
+  public func putImage(body: RequestBody.Typed? = nil) async throws(APIError<Never>) {
     _ = try await send(Requests.PutImage(body: body))
   }
 
@@ -258,9 +258,9 @@ nonisolated extension Wire.Requests {
       case integer(Int)
       case string(String)
       /// A value that matches none of the known alternatives.
-      case other(JSONValue)
+      case other(JSON.Value)
 
-      @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
+      @_spi(Generated) public init(json: inout JSONReader) throws(JSON.Error) {
         if let value = try json.attempt(Int.self) {
           self = .integer(value)
         } else if json.kind == .string {
@@ -470,7 +470,7 @@ nonisolated extension Wire.Requests {
           case array([String])
           case item(Wire.Item)
           /// A value that matches none of the known alternatives.
-          case other(JSONValue)
+          case other(JSON.Value)
 
           @_spi(Generated) public func write(to json: inout JSONWriter) {
             switch self {
@@ -646,9 +646,9 @@ nonisolated extension Wire.Requests {
     public typealias Client = Wire
     public static let operation = APIOperation(id: "putImage", method: "PUT", path: "/image")
 
-    public var body: MediaBody?
+    public var body: RequestBody.Typed?
 
-    public init(body: MediaBody? = nil) { self.body = body }
+    public init(body: RequestBody.Typed? = nil) { self.body = body }
 
     @_spi(Generated) public func write(to request: inout RequestWriter) {
       request.path("/image")
@@ -677,7 +677,7 @@ nonisolated extension Wire.Requests {
     /// The request body, in one of the supported media types.
     public enum Body: Sendable, Hashable {
       /// `image/*`
-      case image(MediaBody)
+      case image(RequestBody.Typed)
       /// `text/*`
       case text(String)
       /// `application/json`
@@ -804,7 +804,7 @@ nonisolated extension Wire.Requests {
       request.path("/failures/any")
     }
 
-    public static func failure(from response: RawResponse) throws(JSONError) -> Failure {
+    public static func failure(from response: RawResponse) throws(JSON.Error) -> Failure {
       try response.string()
     }
   }

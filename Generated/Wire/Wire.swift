@@ -24,7 +24,7 @@ public nonisolated struct Wire: APIClient {
     queryKey: String? = nil,
     cookieKey: String? = nil,
     server: Server = Servers.regional(),
-    transport: any Transport = DefaultTransport.shared
+    transport: any Transport = .default
   ) {
     configuration = ClientConfiguration(server: server, transport: transport)
     if let token {

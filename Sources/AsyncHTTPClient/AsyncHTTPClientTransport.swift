@@ -73,7 +73,7 @@
         )
       }
       let received = try ReceivedBody(call, &head)
-      return TransportResponse(head: head, body: ResponseBody(received))
+      return TransportResponse(head: head, body: TransportResponse.Body(received))
     }
   }
 

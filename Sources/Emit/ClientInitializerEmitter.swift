@@ -105,7 +105,7 @@ struct ClientInitializerEmitter: Emitter {
         let call: Code = first.variables.isEmpty ? "" : "()"
         return "server: \(server) = \(BuiltInNames.serversType).\(label: first.name)\(call)"
       } ?? "server: \(server)",
-      "transport: any \(types[.transport]) = \(types[.defaultTransport]).shared",
+      "transport: any \(types[.transport]) = .default",
     ]
   }
 

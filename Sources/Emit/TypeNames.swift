@@ -14,7 +14,6 @@ extension Types {
     case caseIterable
     case customStringConvertible
     case endpoint
-    case defaultTransport
     case equatable
     case expressibleByFloatLiteral
     case expressibleByIntegerLiteral
@@ -75,7 +74,6 @@ extension Types {
       case .codable: "Codable"
       case .customStringConvertible: "CustomStringConvertible"
       case .endpoint: "Endpoint"
-      case .defaultTransport: "DefaultTransport"
       case .equatable: "Equatable"
       case .expressibleByFloatLiteral: "ExpressibleByFloatLiteral"
       case .expressibleByIntegerLiteral: "ExpressibleByIntegerLiteral"
@@ -90,8 +88,8 @@ extension Types {
       case .jsonEncodableObject: "JSON.EncodableObject"
       case .jsonEncodableTuple: "JSON.EncodableTuple"
       case .jsonEncodableUnion: "JSON.EncodableUnion"
-      case .jsonError: "JSONError"
-      case .jsonLines: "JSONLines"
+      case .jsonError: "JSON.Error"
+      case .jsonLines: "JSON.Lines"
       case .jsonObject: "JSON.CodableObject"
       case .jsonObjectReader: "JSONObjectReader"
       case .jsonObjectWriter: "JSONObjectWriter"
@@ -156,18 +154,18 @@ extension TypeReference.Builtin {
     case .double: "Double"
     case .float: "Float"
     case .decimal: "Decimal"
-    case .number: "JSONNumber"
+    case .number: "JSON.Number"
     case .date: "Date"
     case .uuid: "UUID"
     case .calendarDate: "CalendarDate"
     case .base64: "Base64Data"
-    case .base64URL: "Base64URLData"
-    case .json: "JSONValue"
+    case .base64URL: "Base64Data.URLSafe"
+    case .json: "JSON.Value"
     case .data: "Data"
     case .requestBody: "RequestBody"
-    case .mediaBody: "MediaBody"
+    case .mediaBody: "RequestBody.Typed"
     case .filePart: "FilePart"
-    case .multipartForm: "MultipartForm"
+    case .multipartForm: "RequestBody.Form"
     case .noContent: "NoContent"
     case .never: "Never"
     }

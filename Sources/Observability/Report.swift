@@ -121,7 +121,7 @@
   struct ReportedBody: AsyncSequence, Sendable {
     typealias Element = [UInt8]
 
-    let body: ResponseBody
+    let body: TransportResponse.Body
     let report: Report
 
     func makeAsyncIterator() -> Iterator {
@@ -129,7 +129,7 @@
     }
 
     struct Iterator: AsyncIteratorProtocol {
-      var base: ResponseBody.Iterator
+      var base: TransportResponse.Body.Iterator
       let report: Report
 
       mutating func next() async throws -> [UInt8]? {

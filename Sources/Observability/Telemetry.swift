@@ -60,7 +60,7 @@
         }
         report.receive(response.head.status.code)
         if response.body.bytes == nil {
-          response.body = ResponseBody(ReportedBody(body: response.body, report: report))
+          response.body = TransportResponse.Body(ReportedBody(body: response.body, report: report))
         } else {
           report.end()
         }

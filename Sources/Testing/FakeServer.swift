@@ -131,7 +131,8 @@ extension FakeServer {
       let token = #"{"access_token":"test","token_type":"Bearer","expires_in":3600}"#
       let fields: HTTPFields = [.contentType: "application/json"]
       return TransportResponse(
-        head: HTTPResponse(status: .ok, headerFields: fields), body: ResponseBody(Array(token.utf8))
+        head: HTTPResponse(status: .ok, headerFields: fields),
+        body: TransportResponse.Body(Array(token.utf8))
       )
     }
     throw TransportError(

@@ -88,7 +88,7 @@ extension FakeTransport {
     case .invalidRequest(let error): throw error
     case .redirectRefused(let error): throw error
     // The client reads it.
-    default: return TransportResponse(head: raw.head, body: ResponseBody(raw.body))
+    default: return TransportResponse(head: raw.head, body: TransportResponse.Body(raw.body))
     }
   }
 
@@ -104,7 +104,7 @@ extension TransportResponse {
   fileprivate init<Output: Sendable, Failure>(
     _ raw: RawResponse, _ result: Result<Output, APIError<Failure>>
   ) {
-    self.init(head: raw.head, body: ResponseBody(raw.body))
+    self.init(head: raw.head, body: TransportResponse.Body(raw.body))
     self.result = EndpointResult(result)
   }
 }

@@ -21,7 +21,7 @@ struct RecordedRequest: Hashable, CustomStringConvertible {
     }
   }
 
-  init?(_ json: JSONValue) {
+  init?(_ json: JSON.Value) {
     guard let method = json["method"]?.string, let target = json["target"]?.string else {
       return nil
     }
@@ -32,8 +32,8 @@ struct RecordedRequest: Hashable, CustomStringConvertible {
 
   var description: String { "\(method) \(target)\(body.map { " with \($0.size)" } ?? "")" }
 
-  var json: JSONValue {
-    let members: [JSONValue.Members.Member] = [
+  var json: JSON.Value {
+    let members: [JSON.Value.Members.Member] = [
       .init(key: "method", value: .string(method)), .init(key: "target", value: .string(target)),
     ]
     return .object(.init(members + (body.map { [$0.member] } ?? [])))
@@ -46,11 +46,11 @@ struct RecordedBody: Hashable {
 
   init(_ bytes: [UInt8]) {
     // In one form, however it was written.
-    let json = try? JSON.decode(JSONValue.self, from: bytes)
+    let json = try? JSON.decode(JSON.Value.self, from: bytes)
     self.bytes = json.flatMap { try? JSON.encode($0) } ?? bytes
   }
 
-  init?(_ json: JSONValue) {
+  init?(_ json: JSON.Value) {
     if let value = json["json"] {
       guard let bytes = try? JSON.encode(value) else { return nil }
       self.bytes = bytes
@@ -65,8 +65,8 @@ struct RecordedBody: Hashable {
 
   var size: String { "\(bytes.count) bytes" }
 
-  var member: JSONValue.Members.Member {
-    if let json = try? JSON.decode(JSONValue.self, from: bytes) {
+  var member: JSON.Value.Members.Member {
+    if let json = try? JSON.decode(JSON.Value.self, from: bytes) {
       return .init(key: "json", value: json)
     }
     let text = String(decoding: bytes, as: UTF8.self)
@@ -109,7 +109,7 @@ struct RecordedExchange {
     isValid = call.endpoint.problem(in: response) == nil
   }
 
-  init?(_ json: JSONValue) {
+  init?(_ json: JSON.Value) {
     guard let request = json["request"].flatMap({ RecordedRequest($0) }),
       let response = json["response"], let status = response["status"]?.int,
       case .object(let fields)? = response["headerFields"]
@@ -123,16 +123,16 @@ struct RecordedExchange {
     isValid = json["isValid"]?.bool ?? true
   }
 
-  var json: JSONValue {
+  var json: JSON.Value {
     let fields = response.headerFields.map {
-      JSONValue.Members.Member(key: $0.name.rawName, value: .string($0.value))
+      JSON.Value.Members.Member(key: $0.name.rawName, value: .string($0.value))
     }
-    var members: [JSONValue.Members.Member] = [
-      .init(key: "status", value: .number(JSONNumber(response.status))),
+    var members: [JSON.Value.Members.Member] = [
+      .init(key: "status", value: .number(JSON.Number(response.status))),
       .init(key: "headerFields", value: .object(.init(fields))),
     ]
     if !response.body.isEmpty { members.append(RecordedBody(response.body).member) }
-    var json: [JSONValue.Members.Member] = [
+    var json: [JSON.Value.Members.Member] = [
       .init(key: "request", value: request.json),
       .init(key: "response", value: .object(.init(members))),
     ]

@@ -59,7 +59,7 @@ public final class Recording: Middleware {
   private func record(_ call: APICall, _ next: APICall.Next) async throws -> TransportResponse {
     var response = try await next(call)
     let body = try await response.body.collect(upTo: call.configuration.maximumBodySize)
-    response.body = ResponseBody(body)
+    response.body = TransportResponse.Body(body)
     let exchange = RecordedExchange(call, RawResponse(response.head, body: body))
     if exchange.isValid, let error = call.endpoint.problem(in: exchange.response) {
       throw problem(call, "without its secrets, the response does not fit the spec: \(error)")
@@ -67,7 +67,7 @@ public final class Recording: Middleware {
     try exchanges.withLock { exchanges in
       exchanges[call.operation.id, default: []].append(exchange)
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-      let json = JSONValue.array((exchanges[call.operation.id] ?? []).map(\.json))
+      let json = JSON.Value.array((exchanges[call.operation.id] ?? []).map(\.json))
       try Data((json.indented() + "\n").utf8).write(to: file(of: call), options: .atomic)
     }
     return response
@@ -86,7 +86,7 @@ public final class Recording: Middleware {
       throw problem(call, "its response no longer fits the spec: \(error)")
     }
     return TransportResponse(
-      head: exchange.response.head, body: ResponseBody(exchange.response.body))
+      head: exchange.response.head, body: TransportResponse.Body(exchange.response.body))
   }
 
   private func absent(_ request: RecordedRequest, _ left: [RecordedExchange]) -> String {
@@ -102,7 +102,7 @@ public final class Recording: Middleware {
     } catch {
       throw problem(call, "it can't be read; the mode 'record' makes it")
     }
-    guard case .array(let items)? = try? JSON.decode(JSONValue.self, from: data),
+    guard case .array(let items)? = try? JSON.decode(JSON.Value.self, from: data),
       let exchanges = Optional(items.compactMap { RecordedExchange($0) }),
       exchanges.count == items.count
     else { throw problem(call, "it is not a recording") }

@@ -55,7 +55,7 @@ extension SignatureText {
       let data = Base64Data(base64: String(text))?.data
       return data?.base64EncodedString() == String(text) ? data : nil
     case .base64URL:
-      let value = Base64URLData(base64URL: String(text))
+      let value = Base64Data.URLSafe(base64URL: String(text))
       return value?.text == String(text) ? value?.data : nil
     }
   }
@@ -64,7 +64,7 @@ extension SignatureText {
     switch encoding {
     case .hex: data.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
     case .base64: data.base64EncodedString()
-    case .base64URL: Base64URLData(data).text
+    case .base64URL: Base64Data.URLSafe(data).text
     }
   }
 

@@ -122,7 +122,7 @@ extension Webhook {
   ) throws(WebhookError) -> Payload {
     let body = Data(body)
     try verify(body, now, values)
-    do throws(JSONError) {
+    do throws(JSON.Error) {
       return try JSON.decode(type, from: body)
     } catch {
       throw .payload(error)

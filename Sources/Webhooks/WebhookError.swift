@@ -20,7 +20,7 @@ public enum WebhookError: Error, Sendable, Hashable {
   /// None of the signatures is of this message and one of the secrets.
   case noMatchingSignature(header: String)
   /// The message is genuine, but its body is not what was asked for.
-  case payload(JSONError)
+  case payload(JSON.Error)
 }
 
 extension WebhookError: CustomStringConvertible {

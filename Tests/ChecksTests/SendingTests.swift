@@ -249,7 +249,7 @@ struct SendingTests {
   }
 }
 
-extension JSONError.Kind {
+extension JSON.Error.Kind {
   fileprivate var expected: String {
     if case .invalidValue(let expected) = self { expected } else { "\(self)" }
   }

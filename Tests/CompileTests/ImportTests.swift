@@ -33,11 +33,11 @@ import Testing
 
     struct Note {
       var date: Date
-      var value: JSONValue
+      var value: JSON.Value
       var queue: DispatchQueue
     }
 
-    func note(_ client: PublicDates) async throws -> JSONValue? { try await client.read().any }
+    func note(_ client: PublicDates) async throws -> JSON.Value? { try await client.read().any }
     func note(_ client: PackageDates) async throws -> Date? { try await client.read().at }
     func note(_ client: InternalDates) async throws -> Date? { try await client.read().at }
     func value(_ e: PackageEnums.D) -> String { e.rawValue }
@@ -126,7 +126,7 @@ import Testing
 
     struct Note {
       var date: Date
-      var value: JSONValue
+      var value: JSON.Value
     }
     """
 

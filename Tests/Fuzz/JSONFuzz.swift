@@ -15,7 +15,7 @@ struct Record: JSON.CodableObject, Equatable {
   var e: UInt8?
   var f: [Record]?
 
-  init(json: inout JSONObjectReader) throws(JSONError) {
+  init(json: inout JSONObjectReader) throws(JSON.Error) {
     a = try json.optional("a")
     b = try json.optional("b")
     c = try json.optional("c")
@@ -52,10 +52,10 @@ struct FoundationRecord: Decodable {
 /// Asks in another order than `Record`, for keys that must be there, and for all others.
 struct Rest: JSON.CodableObject, Equatable {
   var f: [Rest]?
-  var b: Nullable<JSONValue>
-  var extra: [String: JSONValue]
+  var b: Nullable<JSON.Value>
+  var extra: [String: JSON.Value]
 
-  init(json: inout JSONObjectReader) throws(JSONError) {
+  init(json: inout JSONObjectReader) throws(JSON.Error) {
     f = try json.optional("f")
     b = try json.optionalNullable("b")
     extra = try json.additional()
@@ -70,14 +70,14 @@ struct Rest: JSON.CodableObject, Equatable {
 
 /// Has no keys, so that all are passed over.
 struct Nothing: JSON.CodableObject {
-  init(json: inout JSONObjectReader) throws(JSONError) {}
+  init(json: inout JSONObjectReader) throws(JSON.Error) {}
   func write(to json: inout JSONObjectWriter) {}
 }
 
 /// Asks for a key that isn't there, so that the index is made.
 struct Absent: JSON.CodableObject {
   var value: Nullable<Int>
-  init(json: inout JSONObjectReader) throws(JSONError) {
+  init(json: inout JSONObjectReader) throws(JSON.Error) {
     value = try json.optionalNullable("no such key")
   }
   func write(to json: inout JSONObjectWriter) {}
@@ -90,7 +90,7 @@ func check(_ condition: Bool, _ message: String) {
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   let bytes = Array(UnsafeBufferPointer(start: start, count: count))
-  let value = try? JSON.decode(JSONValue.self, from: bytes)
+  let value = try? JSON.decode(JSON.Value.self, from: bytes)
   checkAgreement(bytes)
   if let value { checkWriting(value) }
   checkRecords(bytes, value)
@@ -105,18 +105,18 @@ func checkAgreement(_ bytes: [UInt8]) {
   guard let first = bytes.first, first != 0xEF else { return }
   let inside = Array("{\"x\":[".utf8) + bytes + Array("]}".utf8)
   let skipped = (try? JSON.decode(Nothing.self, from: inside)) != nil
-  let all = (try? JSON.decode(JSONValue.Members.self, from: inside)) != nil
+  let all = (try? JSON.decode(JSON.Value.Members.self, from: inside)) != nil
   check(skipped == all, "skipped")
   let indexed = (try? JSON.decode(Absent.self, from: inside)) != nil
   check(indexed == skipped, "indexed")
 }
 
-func checkWriting(_ value: JSONValue) {
+func checkWriting(_ value: JSON.Value) {
   guard let written = try? JSON.encode(value) else { fatalError("not written") }
-  check((try? JSON.decode(JSONValue.self, from: written)) == value, "not read back")
+  check((try? JSON.decode(JSON.Value.self, from: written)) == value, "not read back")
 }
 
-func checkRecords(_ bytes: [UInt8], _ value: JSONValue?) {
+func checkRecords(_ bytes: [UInt8], _ value: JSON.Value?) {
   let rest = try? JSON.decode(Rest.self, from: bytes)
   if let rest {
     guard let written = try? JSON.encode(rest) else { fatalError("rest not written") }
@@ -126,7 +126,7 @@ func checkRecords(_ bytes: [UInt8], _ value: JSONValue?) {
   if let record {
     guard let written = try? JSON.encode(record) else { fatalError("record not written") }
     check((try? JSON.decode(Record.self, from: written)) == record, "record not read back")
-    check((try? JSON.decode(JSONValue.self, from: bytes)) != nil, "record of no JSON")
+    check((try? JSON.decode(JSON.Value.self, from: bytes)) != nil, "record of no JSON")
   }
   // JSONDecoder doesn't look at the numbers that it passes over.
   if value != nil, isComparable(bytes) {
@@ -151,7 +151,7 @@ func checkLists(_ bytes: [UInt8]) {
   check(twice.map { Array($0.dropFirst(5)) } == alone + alone, "last records of a list")
 }
 
-func checkFoundation(_ bytes: [UInt8], _ value: JSONValue?) {
+func checkFoundation(_ bytes: [UInt8], _ value: JSON.Value?) {
   guard isComparable(bytes) else { return }
   let theirs = try? JSONSerialization.jsonObject(with: Data(bytes), options: .fragmentsAllowed)
   check((theirs != nil) == (value != nil) || isKnown(bytes), "JSONSerialization differs")

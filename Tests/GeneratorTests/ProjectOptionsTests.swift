@@ -105,7 +105,7 @@ struct ProjectOptionsTests {
               self.m = m
             }
 
-            init(json: inout JSONObjectReader) throws(JSONError) {
+            init(json: inout JSONObjectReader) throws(JSON.Error) {
               u = try json.optional("u")
               m = try json.optional("m")
             }

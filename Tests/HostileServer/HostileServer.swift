@@ -34,7 +34,7 @@ enum HostileServer {
 
   /// 10,000 calls from 100 tasks over the default transport of the system.
   @Sendable private static func storm() async throws -> String {
-    try await Storm(calls: 10_000, tasks: 100, transport: { DefaultTransport() }).run()
+    try await Storm(calls: 10_000, tasks: 100).run()
   }
 
   /// A call to the URL of the second argument by the proxy that the environment names.
@@ -44,7 +44,8 @@ enum HostileServer {
     else { exit(2) }
     do {
       let request = HTTPRequest(method: .get, scheme: scheme, authority: host, path: url.path)
-      let response = try await DefaultTransport.shared.send(
+      let transport: any Transport = .default
+      let response = try await transport.send(
         request, body: .nothing, options: TransportOptions(timeout: .patience))
       return "\(response.head.status.code)"
     } catch let error as TransportError {

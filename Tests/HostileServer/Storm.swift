@@ -12,7 +12,7 @@ struct Storm: Sendable {
   var tasks: Int
 
   /// Makes a transport.
-  var transport: @Sendable () -> any Transport
+  var transport: @Sendable () -> any Transport = Self.defaultTransport
 
   /// False leaves out the responses that end a process that uses Foundation on Linux.
   var cutsHeaders = true
@@ -34,6 +34,15 @@ struct Storm: Sendable {
       left = Holdings.now.beyond(before)
     }
     return "\(calls) calls: \(connections) connections, \(left)"
+  }
+
+  /// A transport of the kind that clients use if they are given no other, with connections of its own.
+  @Sendable static func defaultTransport() -> any Transport {
+    #if os(Linux)
+      CurlTransport()
+    #else
+      URLSessionTransport()
+    #endif
   }
 
   /// The connections that a server has when the transport is gone.

@@ -222,7 +222,7 @@ import Testing
     let request = HTTPRequest(method: .get, scheme: "https", authority: "a.example", path: "/")
     let reasons: [APIError<String>.Reason] = [
       .documented("no"), .documentedWithoutBody, .undocumented,
-      .unreadable(JSONError(.unexpectedEnd, at: 3)),
+      .unreadable(JSON.Error(.unexpectedEnd, at: 3)),
       .invalidRequest(.emptyPathParameter("id")),
       .redirectRefused(
         RedirectPolicy.Refusal(

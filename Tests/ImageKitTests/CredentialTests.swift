@@ -46,7 +46,7 @@ struct CredentialTests {
     let memory = InMemoryTransport([])
     var shop = Shop("http://h", transport: memory)
     shop.configuration.credentials["other"] = .bearer("x")
-    let error = try await failure { () async throws(APIError<JSONValue>) in
+    let error = try await failure { () async throws(APIError<JSON.Value>) in
       try await shop.send(ReadShop<WithKey>())
     }
     guard case .invalidRequest(.missingCredential([["key"]])) = error.reason else {
@@ -114,7 +114,7 @@ struct CredentialTests {
     let memory = InMemoryTransport([])
     var shop = Shop("http://h", transport: memory)
     shop.configuration.credentials["key"] = credential
-    let error = try await failure { () async throws(APIError<JSONValue>) in
+    let error = try await failure { () async throws(APIError<JSON.Value>) in
       try await shop.send(ReadShop<WithKey>())
     }
     #expect(error.kind == "invalidRequest")

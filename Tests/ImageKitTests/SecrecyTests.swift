@@ -90,7 +90,7 @@ struct SecrecyTests {
           "http://h",
           transport: InMemoryTransport { _ in RawResponse(status: status, text: body + "]") })
         shop.configuration.credentials["key"] = credential
-        let error = try await failure { () async throws(APIError<JSONValue>) in
+        let error = try await failure { () async throws(APIError<JSON.Value>) in
           try await shop.send(ReadShop<WithKey>())
         }
         expectNoSecret(in: error)
@@ -148,7 +148,7 @@ struct SecrecyTests {
           shop.configuration.credentials["key"] = credential
           // The last call finds a server that never answers.
           if !server.requests.isEmpty { shop.configuration.timeout = .milliseconds(20) }
-          let error = try await failure { [shop] () async throws(APIError<JSONValue>) in
+          let error = try await failure { [shop] () async throws(APIError<JSON.Value>) in
             try await shop.send(ReadShop<WithKey>())
           }
           expectNoSecret(in: error)
@@ -173,7 +173,7 @@ struct SecrecyTests {
         throw Foreign(url: call.request.path ?? "")
       })
     shop.configuration.credentials["key"] = .apiKey(Self.secret, inQuery: "key")
-    let error = try await failure { () async throws(APIError<JSONValue>) in
+    let error = try await failure { () async throws(APIError<JSON.Value>) in
       try await shop.send(ReadShop<WithKey>())
     }
     #expect(error.description == "readShop: the transport failed: Foreign")
@@ -238,7 +238,7 @@ struct SecrecyTests {
       "http://h",
       transport: InMemoryTransport { _ in RawResponse(status: 403, text: body) })
     shop.configuration.credentials["key"] = .bearer(secret)
-    let error = try await failure { () async throws(APIError<JSONValue>) in
+    let error = try await failure { () async throws(APIError<JSON.Value>) in
       try await shop.send(ReadShop<WithKey>())
     }
     #expect(error.description == "readShop: 403 Forbidden: \(shown)")

@@ -30,8 +30,8 @@ enum Choice: ShopAuth { static let auth = [["key", "id"], ["token"]] }
 /// A GET without parameters.
 struct ReadShop<Auth: ShopAuth>: Endpoint {
   typealias Client = Shop
-  typealias Output = JSONValue?
-  typealias Failure = JSONValue
+  typealias Output = JSON.Value?
+  typealias Failure = JSON.Value
 
   static var operation: APIOperation {
     APIOperation(id: "readShop", method: "GET", path: "/shop", auth: Auth.auth)
@@ -58,7 +58,7 @@ struct Order: JSON.CodableObject {
     self.price = price
   }
 
-  init(json: inout JSONObjectReader) throws(JSONError) {
+  init(json: inout JSONObjectReader) throws(JSON.Error) {
     id = try json.required("id")
     note = try json.optional("note")
     price = try json.required("price")

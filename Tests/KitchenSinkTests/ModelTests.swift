@@ -102,7 +102,7 @@ struct ModelTests {
     ])
   func wrongFormat(_ key: String, _ value: String) {
     let text = #"{"text":"a","presentOrNull":null,"\#(key)":\#(value)}"#
-    let error = #expect(throws: JSONError.self) { try JSON.decode(Everything.self, from: text) }
+    let error = #expect(throws: JSON.Error.self) { try JSON.decode(Everything.self, from: text) }
     #expect(error?.path.contains(key) == true)
   }
 
@@ -212,11 +212,11 @@ struct ModelTests {
   @Test(
     "What is required must be there unless it may be null",
     arguments: [
-      (#"{"presentOrNull":null}"#, JSONError.Kind.missingKey("text")),
+      (#"{"presentOrNull":null}"#, JSON.Error.Kind.missingKey("text")),
       (#"{"text":null,"presentOrNull":null}"#, .typeMismatch(expected: "string", found: "null")),
     ])
-  func required(_ text: String, expected: JSONError.Kind) {
-    let error = #expect(throws: JSONError.self) { try JSON.decode(Everything.self, from: text) }
+  func required(_ text: String, expected: JSON.Error.Kind) {
+    let error = #expect(throws: JSON.Error.self) { try JSON.decode(Everything.self, from: text) }
     #expect(error?.kind == expected)
   }
 
@@ -254,7 +254,7 @@ struct ModelTests {
     let rest = #""text":"abc","presentOrNull":"p""#
     for (text, expected) in [
       ("{\(rest)}", nil), (#"{\#(rest),"anything":null}"#, .null),
-    ] as [(String, JSONValue?)] {
+    ] as [(String, JSON.Value?)] {
       #expect(try roundTrip(text, as: Everything.self).anything == expected)
     }
   }
@@ -274,7 +274,7 @@ struct ModelTests {
     #expect(try roundTrip(#"[-1,"",true]"#, as: Everything.Tuple.self).rest == [true])
     #expect(try normal(encoding: Everything.Tuple(item1: 2, item2: "b")) == #"[2,"b"]"#)
     #expect(try roundTrip("[1.5]", as: Everything.Tuple.self).item2 == nil)
-    #expect(throws: JSONError.self) {
+    #expect(throws: JSON.Error.self) {
       try JSON.decode(Everything.Tuple.self, from: #"["t",1.5]"#)
     }
   }

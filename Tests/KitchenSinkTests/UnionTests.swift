@@ -65,7 +65,7 @@ struct UnionTests {
   @Test("What is not JSON is an error in an alternative, too")
   func malformedText() {
     for text in [#"{"petType":"cat","livesLeft":nine}"#, #"{"petType":"cat","bark":"#] {
-      #expect(throws: JSONError.self) { try JSON.decode(KitchenSink.Pet.self, from: text) }
+      #expect(throws: JSON.Error.self) { try JSON.decode(KitchenSink.Pet.self, from: text) }
     }
   }
 
@@ -157,7 +157,7 @@ struct UnionTests {
   @Test("A reply nested beyond measure is an error, not a crash")
   func tooDeep() {
     let text = String(repeating: "[", count: 1_000_000)
-    #expect(throws: JSONError.self) { try JSON.decode(KitchenSink.Tree.self, from: text) }
+    #expect(throws: JSON.Error.self) { try JSON.decode(KitchenSink.Tree.self, from: text) }
   }
 
   /// The name of a case with a value.

@@ -361,6 +361,6 @@ import Testing
   @Test func `an array has the items that minItems demands`() throws {
     let pair = Schemas.Pair(item1: 1, item2: "a")
     #expect(try written(pair) == #"[1,"a"]"#)
-    #expect(throws: JSONError.self) { try JSON.decode(Schemas.Pair.self, from: "[1]") }
+    #expect(throws: JSON.Error.self) { try JSON.decode(Schemas.Pair.self, from: "[1]") }
   }
 }

@@ -56,10 +56,10 @@ import Testing
   }
 
   @Test func `a text with a digit too few is no base64`() {
-    #expect(throws: JSONError.self) {
+    #expect(throws: JSON.Error.self) {
       try JSON.decode(Schemas.Contents.self, from: #"{"token":"ifv_v"}"#)
     }
-    #expect(throws: JSONError.self) {
+    #expect(throws: JSON.Error.self) {
       try JSON.decode(Schemas.Contents.self, from: #"{"image":"iß"}"#)
     }
   }

@@ -12,7 +12,7 @@ struct File: JSON.DecodableObject {
   var name: String
   var size: Int
 
-  init(json: inout JSONObjectReader) throws(JSONError) {
+  init(json: inout JSONObjectReader) throws(JSON.Error) {
     id = try json.required("id")
     name = try json.required("name")
     size = try json.required("size")

@@ -12,7 +12,7 @@ nonisolated extension Discord {
       self.message = message
     }
 
-    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
       code = try json.required("code")
       message = try json.required("message")
     }

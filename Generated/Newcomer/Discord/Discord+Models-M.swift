@@ -47,7 +47,7 @@ nonisolated extension Discord {
       self.editedTimestamp = editedTimestamp
     }
 
-    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
       id = try json.required("id")
       content = try json.required("content")
       editedTimestamp = try json.nullable("edited_timestamp")

@@ -16,9 +16,7 @@ public nonisolated struct Discord: APIClient {
   ///   - server: The server to send requests to.
   ///   - transport: The transport used to send requests.
   public init(
-    botToken: String,
-    server: Server = Servers.default,
-    transport: any Transport = DefaultTransport.shared
+    botToken: String, server: Server = Servers.default, transport: any Transport = .default
   ) {
     self.init(
       credential: .apiKey(botToken, inHeader: "Authorization"), server: server,
@@ -32,9 +30,7 @@ public nonisolated struct Discord: APIClient {
   ///   - server: The server to send requests to.
   ///   - transport: The transport used to send requests.
   public init(
-    credential: Credential,
-    server: Server = Servers.default,
-    transport: any Transport = DefaultTransport.shared
+    credential: Credential, server: Server = Servers.default, transport: any Transport = .default
   ) {
     configuration = ClientConfiguration(server: server, transport: transport)
     configuration.credentials["BotToken"] = credential

@@ -57,7 +57,7 @@ nonisolated extension OpenAI {
       /// At least 1 item, at most 4 items.
       case array([String])
       /// A value that matches none of the known alternatives.
-      case other(JSONValue)
+      case other(JSON.Value)
 
       public init(stringLiteral value: String) { self = .string(value) }
 
@@ -76,7 +76,7 @@ nonisolated extension OpenAI {
     case user(ChatCompletionRequestUserMessage)
     case assistant(ChatCompletionRequestAssistantMessage)
     /// A value that matches none of the known alternatives.
-    case other(JSONValue)
+    case other(JSON.Value)
 
     @_spi(Generated) public func write(to json: inout JSONWriter) {
       switch self {
@@ -112,7 +112,7 @@ nonisolated extension OpenAI {
       /// At least 1 item.
       case array([TextPart])
       /// A value that matches none of the known alternatives.
-      case other(JSONValue)
+      case other(JSON.Value)
 
       public init(stringLiteral value: String) { self = .string(value) }
 
@@ -150,7 +150,7 @@ nonisolated extension OpenAI {
       /// At least 1 item.
       case array([TextPart])
       /// A value that matches none of the known alternatives.
-      case other(JSONValue)
+      case other(JSON.Value)
 
       public init(stringLiteral value: String) { self = .string(value) }
 
@@ -202,7 +202,7 @@ nonisolated extension OpenAI {
       self.object = object
     }
 
-    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
       id = try json.required("id")
       choices = try json.required("choices")
       created = try json.required("created")
@@ -228,7 +228,7 @@ nonisolated extension OpenAI {
         self.logprobs = logprobs
       }
 
-      @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+      @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
         finishReason = try json.required("finish_reason")
         index = try json.required("index")
         message = try json.required("message")
@@ -252,7 +252,7 @@ nonisolated extension OpenAI {
 
         public init(content: [String]) { self.content = content }
 
-        @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+        @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
           content = try json.required("content")
         }
       }
@@ -271,7 +271,7 @@ nonisolated extension OpenAI {
       self.role = role
     }
 
-    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
       content = try json.nullable("content")
       refusal = try json.nullable("refusal")
       role = try json.required("role")
@@ -287,7 +287,7 @@ nonisolated extension OpenAI {
       self.choices = choices
     }
 
-    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
       id = try json.required("id")
       choices = try json.required("choices")
     }
@@ -303,7 +303,7 @@ nonisolated extension OpenAI {
         self.finishReason = finishReason
       }
 
-      @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+      @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
         delta = try json.required("delta")
         index = try json.required("index")
         finishReason = try json.nullable("finish_reason")
@@ -318,7 +318,7 @@ nonisolated extension OpenAI {
           self.role = role
         }
 
-        @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+        @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
           content = try json.optionalNullable("content")
           role = try json.optional("role")
         }
@@ -401,7 +401,7 @@ nonisolated extension OpenAI {
 
     public init(text: String) { self.text = text }
 
-    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
       text = try json.required("text")
     }
   }

@@ -16,9 +16,7 @@ public nonisolated struct OpenAI: APIClient {
   ///   - server: The server to send requests to.
   ///   - transport: The transport used to send requests.
   public init(
-    apiKeyAuth: String,
-    server: Server = Servers.default,
-    transport: any Transport = DefaultTransport.shared
+    apiKeyAuth: String, server: Server = Servers.default, transport: any Transport = .default
   ) {
     self.init(credential: .bearer(apiKeyAuth), server: server, transport: transport)
   }
@@ -30,9 +28,7 @@ public nonisolated struct OpenAI: APIClient {
   ///   - server: The server to send requests to.
   ///   - transport: The transport used to send requests.
   public init(
-    credential: Credential,
-    server: Server = Servers.default,
-    transport: any Transport = DefaultTransport.shared
+    credential: Credential, server: Server = Servers.default, transport: any Transport = .default
   ) {
     configuration = ClientConfiguration(server: server, transport: transport)
     configuration.credentials["ApiKeyAuth"] = credential

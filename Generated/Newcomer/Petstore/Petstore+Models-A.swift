@@ -14,7 +14,7 @@ nonisolated extension Petstore {
       self.message = message
     }
 
-    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
       code = try json.optional("code")
       type = try json.optional("type")
       message = try json.optional("message")

@@ -28,7 +28,7 @@ nonisolated extension Petstore {
       self.status = status
     }
 
-    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
       id = try json.optional("id")
       name = try json.required("name")
       category = try json.optional("category")

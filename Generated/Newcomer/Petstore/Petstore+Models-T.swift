@@ -12,7 +12,7 @@ nonisolated extension Petstore {
       self.name = name
     }
 
-    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
       id = try json.optional("id")
       name = try json.optional("name")
     }

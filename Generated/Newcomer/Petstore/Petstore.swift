@@ -14,9 +14,7 @@ public nonisolated struct Petstore: APIClient {
   /// - Parameters:
   ///   - server: The server to send requests to.
   ///   - transport: The transport used to send requests.
-  public init(
-    server: Server = Servers.default, transport: any Transport = DefaultTransport.shared
-  ) {
+  public init(server: Server = Servers.default, transport: any Transport = .default) {
     configuration = ClientConfiguration(server: server, transport: transport)
   }
 

@@ -35,7 +35,7 @@ extension APICall {
     if let isStream, isStream(response.head) { return response }
     let body = try await response.body.collect(upTo: configuration.maximumBodySize)
     var response = response
-    response.body = ResponseBody(body)
+    response.body = TransportResponse.Body(body)
     return response
   }
 

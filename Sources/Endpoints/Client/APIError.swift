@@ -62,7 +62,7 @@ public struct APIError<Failure: Sendable>: CallError {
     /// The server returned a response that the spec does not document: see ``APIError/response``.
     case undocumented
     /// The call succeeded, but its body does not match the spec.
-    case unreadable(JSONError)
+    case unreadable(JSON.Error)
     /// A value or a credential can't be sent. Nothing was sent.
     case invalidRequest(RequestError)
     /// A provider of a credential failed with an error of its own, or ``Credential/OAuth/Refusal``. The

@@ -14,7 +14,7 @@ extension Credential.OAuth {
     public let message: String?
 
     init(
-      of answer: JSONValue?, _ response: RawResponse, to request: HTTPRequest,
+      of answer: JSON.Value?, _ response: RawResponse, to request: HTTPRequest,
       _ redaction: Redaction
     ) {
       endpoint = request.endpoint

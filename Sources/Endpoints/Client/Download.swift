@@ -13,7 +13,7 @@ struct Download {
   private let progress: (@Sendable (APICall.Progress) -> Void)?
 
   /// Returns the body of a response.
-  private let body: @Sendable (TransportResponse) -> ResponseBody
+  private let body: @Sendable (TransportResponse) -> TransportResponse.Body
 
   /// The head of the response whose body is written; `nil` before the first one.
   private var head: HTTPResponse?
@@ -29,7 +29,7 @@ struct Download {
 
   private init(
     _ call: APICall, to file: PartialFile, _ progress: (@Sendable (APICall.Progress) -> Void)?,
-    _ body: @escaping @Sendable (TransportResponse) -> ResponseBody
+    _ body: @escaping @Sendable (TransportResponse) -> TransportResponse.Body
   ) {
     var call = call
     // The ranges of an encoded body are not those of the file.
@@ -50,7 +50,7 @@ struct Download {
   /// - Returns: The successful response without its body, or the complete response that is a failure.
   static func response(
     to call: APICall, in url: URL, _ progress: (@Sendable (APICall.Progress) -> Void)?,
-    _ body: @escaping @Sendable (TransportResponse) -> ResponseBody
+    _ body: @escaping @Sendable (TransportResponse) -> TransportResponse.Body
   ) async throws(CallFailure) -> TransportResponse {
     do {
       var download = Download(call, to: try PartialFile(for: url), progress, body)
@@ -96,7 +96,7 @@ struct Download {
     return try await call.beginningAgain(with: request).open()
   }
 
-  private mutating func write(_ body: ResponseBody) async throws {
+  private mutating func write(_ body: TransportResponse.Body) async throws {
     for try await chunk in body {
       try await file.write(chunk)
       report()

@@ -18,48 +18,49 @@ public protocol Endpoint: Sendable {
   ///
   /// Throws for a response that the spec does not document. The default implementation decodes the
   /// whole body, whatever the status code.
-  static func output(from response: RawResponse) throws(JSONError) -> Output
+  static func output(from response: RawResponse) throws(JSON.Error) -> Output
 
   /// Reads the body of a failed call; if it throws, the failure is undocumented. The default
   /// implementation decodes the whole body, whatever the status code.
-  static func failure(from response: RawResponse) throws(JSONError) -> Failure
+  static func failure(from response: RawResponse) throws(JSON.Error) -> Failure
 }
 
 extension Endpoint where Output: JSONDecodable {
   /// Decodes the whole body as JSON.
-  public static func output(from response: RawResponse) throws(JSONError) -> Output {
+  public static func output(from response: RawResponse) throws(JSON.Error) -> Output {
     try response.json()
   }
 }
 
 extension Endpoint where Output: RawResponse.Content {
   /// Decodes the whole body.
-  public static func output(from response: RawResponse) throws(JSONError) -> Output {
+  public static func output(from response: RawResponse) throws(JSON.Error) -> Output {
     try Output.read(response)
   }
 }
 
 extension Endpoint where Output: ResponseStream {
   /// A stream over a complete response, for requests sent by ``APIClient/send(_:accept:)``.
-  public static func output(from response: RawResponse) throws(JSONError) -> Output {
+  public static func output(from response: RawResponse) throws(JSON.Error) -> Output {
     guard Output.reads(response.mediaType) else { throw response.undocumented() }
     return Output(
       StreamedResponse(
-        TransportResponse(head: response.head, body: ResponseBody(response.body)), to: operation,
+        TransportResponse(head: response.head, body: TransportResponse.Body(response.body)),
+        to: operation,
         Redaction(of: []), .max))
   }
 }
 
 extension Endpoint where Failure: JSONDecodable {
   /// Decodes the whole body as JSON.
-  public static func failure(from response: RawResponse) throws(JSONError) -> Failure {
+  public static func failure(from response: RawResponse) throws(JSON.Error) -> Failure {
     try response.json()
   }
 }
 
 extension Endpoint where Failure: RawResponse.Content {
   /// Decodes the whole body.
-  public static func failure(from response: RawResponse) throws(JSONError) -> Failure {
+  public static func failure(from response: RawResponse) throws(JSON.Error) -> Failure {
     try Failure.read(response)
   }
 }

@@ -30,10 +30,10 @@ package final class EndpointResult: Sendable {
 
 extension TransportResponse {
   /// The body, or the bytes of an output that the transport has as a value.
-  func body<E: Endpoint>(of endpoint: E.Type) -> ResponseBody {
+  func body<E: Endpoint>(of endpoint: E.Type) -> TransportResponse.Body {
     switch try? result?.output(of: endpoint) {
-    case let data as Data: ResponseBody([UInt8](data))
-    case let text as String: ResponseBody(Array(text.utf8))
+    case let data as Data: TransportResponse.Body([UInt8](data))
+    case let text as String: TransportResponse.Body(Array(text.utf8))
     default: body
     }
   }
@@ -50,8 +50,8 @@ extension APIError {
 
 extension Endpoint {
   /// The reason that a response does not fit the spec; `nil` if it does. Of a stream, the elements aren't read.
-  package static func problem(in response: RawResponse) -> JSONError? {
-    do throws(JSONError) {
+  package static func problem(in response: RawResponse) -> JSON.Error? {
+    do throws(JSON.Error) {
       if response.isSuccessful {
         _ = try output(from: response)
       } else if operation.descriptionOfFailure(response.status) == nil {

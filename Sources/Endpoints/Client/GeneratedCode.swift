@@ -16,7 +16,7 @@ extension Endpoint {
 
 extension JSONDecodable {
   @available(*, unavailable, message: "implement it")
-  @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
+  @_spi(Generated) public init(json: inout JSONReader) throws(JSON.Error) {
     throw .undocumented
   }
 }
@@ -28,7 +28,7 @@ extension JSONEncodable {
 
 extension JSON.DecodableObject {
   @available(*, unavailable, message: "implement it")
-  @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+  @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
     throw .undocumented
   }
 }
@@ -40,7 +40,7 @@ extension JSON.EncodableObject {
 
 extension JSON.DecodableTuple {
   @available(*, unavailable, message: "implement it")
-  @_spi(Generated) public init(json: inout JSONTupleReader) throws(JSONError) {
+  @_spi(Generated) public init(json: inout JSONTupleReader) throws(JSON.Error) {
     throw .undocumented
   }
 }
@@ -52,7 +52,9 @@ extension JSON.EncodableTuple {
 
 extension ResponseStream {
   @available(*, unavailable, message: "implement it")
-  @_spi(Generated) public init(_ response: StreamedResponse) { self.init(body: ResponseBody()) }
+  @_spi(Generated) public init(_ response: StreamedResponse) {
+    self.init(body: TransportResponse.Body())
+  }
 }
 
 extension RequestBody.Multipart {

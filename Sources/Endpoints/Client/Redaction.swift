@@ -105,7 +105,7 @@ struct Redaction: Sendable {
   private static func forms(of secret: String) -> [String] {
     let data = Data(secret.utf8)
     let base64 = data.base64EncodedString().prefix { $0 != "=" }
-    return [secret, String(base64), Base64URLData(data).text]
+    return [secret, String(base64), Base64Data.URLSafe(data).text]
   }
 
   /// The scalar literally, percent-encoded, and escaped as in JSON, HTML and forms.
@@ -152,7 +152,7 @@ extension Redaction {
   }
 
   /// The error without secrets in its path, whose keys the server may have chosen.
-  func apply(to error: JSONError) -> JSONError {
+  func apply(to error: JSON.Error) -> JSON.Error {
     error.at(path: apply(to: error.path))
   }
 }

@@ -58,18 +58,18 @@ extension SecretNames {
   /// A JSON text without the values of secret names; `nil` for what isn't one. What has no secrets stays as
   /// it is.
   func json(_ bytes: [UInt8]) -> [UInt8]? {
-    guard let value = try? JSON.decode(JSONValue.self, from: bytes) else { return nil }
+    guard let value = try? JSON.decode(JSON.Value.self, from: bytes) else { return nil }
     let redacted = json(value)
     return redacted == value ? bytes : try? JSON.encode(redacted)
   }
 
   /// A value without those of secret names.
-  package func json(_ value: JSONValue) -> JSONValue {
+  package func json(_ value: JSON.Value) -> JSON.Value {
     switch value {
     case .array(let items): .array(items.map(json))
     case .object(let members):
       .object(
-        JSONValue.Members(
+        JSON.Value.Members(
           members.map { member in
             let value = member.value
             return .init(
@@ -80,14 +80,14 @@ extension SecretNames {
   }
 
   /// A value of the same shape, of which no string and no number is left.
-  private func hidden(_ value: JSONValue) -> JSONValue {
+  private func hidden(_ value: JSON.Value) -> JSON.Value {
     switch value {
     case .null, .bool: value
     case .string: .string("[redacted]")
-    case .number: .number(JSONNumber(0))
+    case .number: .number(JSON.Number(0))
     case .array(let items): .array(items.map(hidden))
     case .object(let members):
-      .object(JSONValue.Members(members.map { .init(key: $0.key, value: hidden($0.value)) }))
+      .object(JSON.Value.Members(members.map { .init(key: $0.key, value: hidden($0.value)) }))
     }
   }
 }

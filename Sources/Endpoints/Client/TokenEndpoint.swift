@@ -17,7 +17,7 @@ struct TokenEndpoint: Sendable {
     let response = try await configuration.plainTransport.send(
       request, body: .text(Self.form(fields)), options: TransportOptions()
     ).collect(upTo: 1 << 20)
-    let answer = try? JSON.decode(JSONValue.self, from: response.body)
+    let answer = try? JSON.decode(JSON.Value.self, from: response.body)
     guard response.isSuccessful, let answer, let text = answer["access_token"]?.string,
       !text.isEmpty
     else {
@@ -29,7 +29,7 @@ struct TokenEndpoint: Sendable {
   }
 
   /// Keeps a refresh token in place of the one before, and saves it until that has succeeded.
-  private func keepRefreshToken(of answer: JSONValue) async throws {
+  private func keepRefreshToken(of answer: JSON.Value) async throws {
     guard case .refreshToken(let current, let save) = oauth.grant else { return }
     let unsaved = current.withLock { current in
       if let new = answer["refresh_token"]?.string, !new.isEmpty, new != current.text {
@@ -43,7 +43,7 @@ struct TokenEndpoint: Sendable {
   }
 
   /// The token of a successful response (section 5.1).
-  private static func token(_ text: String, _ answer: JSONValue) -> Credential.Token {
+  private static func token(_ text: String, _ answer: JSON.Value) -> Credential.Token {
     let type = answer["token_type"]?.string ?? "Bearer"
     let isBearer = type.lowercased() == "bearer"
     let seconds = answer["expires_in"].flatMap { $0.double ?? $0.string.flatMap { Double($0) } }

@@ -2,8 +2,8 @@
 extension JSONDecodable where Self: Decodable {
   /// Decodes the value by way of its JSON.
   public init(from decoder: any Decoder) throws {
-    let value = try JSONValue(from: decoder)
-    do throws(JSONError) {
+    let value = try JSON.Value(from: decoder)
+    do throws(JSON.Error) {
       self = try JSON.decode(Self.self, from: try JSON.encode(value))
     } catch {
       throw DecodingError.dataCorrupted(
@@ -17,9 +17,9 @@ extension JSONDecodable where Self: Decodable {
 extension JSONEncodable where Self: Encodable {
   /// Encodes the value by way of its JSON.
   public func encode(to encoder: any Encoder) throws {
-    let value: JSONValue
-    do throws(JSONError) {
-      value = try JSON.decode(JSONValue.self, from: try JSON.encode(self))
+    let value: JSON.Value
+    do throws(JSON.Error) {
+      value = try JSON.decode(JSON.Value.self, from: try JSON.encode(self))
     } catch {
       throw EncodingError.invalidValue(
         self,

@@ -46,7 +46,7 @@ public final class InMemoryTransport: Transport {
       streaming: { call in
         let response = try await answer(call)
         return TransportResponse(
-          head: response.head, body: ResponseBody(response.body)
+          head: response.head, body: TransportResponse.Body(response.body)
         )
       }
     )

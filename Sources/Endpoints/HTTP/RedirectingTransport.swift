@@ -60,7 +60,7 @@ package struct RedirectingTransport: Transport {
 
   /// Reads a short body to its end, so that the connection can be reused; errors are ignored, since
   /// they don't affect the next request.
-  private func drain(_ body: ResponseBody) async {
+  private func drain(_ body: TransportResponse.Body) async {
     _ = try? await body.collect(upTo: 65_536)
   }
 }

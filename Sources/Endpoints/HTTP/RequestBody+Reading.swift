@@ -24,7 +24,7 @@ extension RequestBody {
 
     private var rest: ArraySlice<Piece>
     private var file: FileHandle?
-    private var stream: ResponseBody.Iterator?
+    private var stream: TransportResponse.Body.Iterator?
     private var bytes: ArraySlice<UInt8> = []
 
     /// The body that is told of each chunk once the next one is asked for.

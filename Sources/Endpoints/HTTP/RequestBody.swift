@@ -62,7 +62,7 @@ public struct RequestBody: AsyncSequence, Sendable, Hashable {
   public static func stream<Chunks: AsyncSequence & Sendable>(
     _ chunks: Chunks, count: Int? = nil
   ) -> RequestBody where Chunks.Element == [UInt8] {
-    RequestBody(.pieces([.stream(BodyStream(ResponseBody(chunks), count: count))]))
+    RequestBody(.pieces([.stream(BodyStream(TransportResponse.Body(chunks), count: count))]))
   }
 
   /// The concatenation of several bodies.
@@ -155,10 +155,10 @@ final class ReportedBody: Sendable, Hashable {
 
 /// Chunks that can be read once. Compared by identity.
 final class BodyStream: Sendable, Hashable {
-  let chunks: ResponseBody
+  let chunks: TransportResponse.Body
   let count: Int?
 
-  init(_ chunks: ResponseBody, count: Int?) {
+  init(_ chunks: TransportResponse.Body, count: Int?) {
     self.chunks = chunks
     self.count = count
   }

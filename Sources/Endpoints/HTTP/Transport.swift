@@ -61,13 +61,13 @@ public struct TransportResponse: Sendable {
   public var head: HTTPResponse
 
   /// The body after content decoding, such as gzip.
-  public var body: ResponseBody
+  public var body: TransportResponse.Body
 
   /// The result of the call, if the transport has it as a value; `nil` if it is in the body.
   package var result: EndpointResult?
 
   /// Creates a response, whose body is empty by default.
-  public init(head: HTTPResponse, body: ResponseBody = ResponseBody()) {
+  public init(head: HTTPResponse, body: TransportResponse.Body = TransportResponse.Body()) {
     self.head = head
     self.body = body
   }

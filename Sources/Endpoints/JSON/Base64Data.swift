@@ -56,7 +56,7 @@ public struct Base64Data: Hashable, Sendable {
 }
 
 extension Base64Data: JSONCodable {
-  @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
+  @_spi(Generated) public init(json: inout JSONReader) throws(JSON.Error) {
     let start = json.offset
     guard let data = Base64Data.decode(try json.readStringBytes("string")) else {
       throw json.invalid("base64", at: start)
@@ -69,38 +69,40 @@ extension Base64Data: JSONCodable {
   }
 }
 
-/// Bytes coded in JSON as a string in URL-safe base64 (RFC 4648, section 5).
-///
-/// Decoded with or without padding, and from the other alphabet, too; encoded without padding.
-public struct Base64URLData: Hashable, Sendable {
-  /// The bytes.
-  public var data: Data
+extension Base64Data {
+  /// Bytes coded in JSON as a string in URL-safe base64 (RFC 4648, section 5).
+  ///
+  /// Decoded with or without padding, and from the other alphabet, too; encoded without padding.
+  public struct URLSafe: Hashable, Sendable {
+    /// The bytes.
+    public var data: Data
 
-  /// Creates a value of bytes.
-  public init(_ data: Data) { self.data = data }
+    /// Creates a value of bytes.
+    public init(_ data: Data) { self.data = data }
 
-  /// Decodes a base64 string; `nil` if it isn't one.
-  public init?(base64URL text: String) {
-    guard let bytes = Base64Data(base64: text) else { return nil }
-    data = bytes.data
-  }
+    /// Decodes a base64 string; `nil` if it isn't one.
+    public init?(base64URL text: String) {
+      guard let bytes = Base64Data(base64: text) else { return nil }
+      data = bytes.data
+    }
 
-  /// The bytes in URL-safe base64, without padding.
-  public var text: String {
-    let text = data.base64EncodedString().utf8.prefix { $0 != UInt8(ascii: "=") }
-    return String(
-      decoding: text.map { byte in
-        switch byte {
-        case UInt8(ascii: "+"): UInt8(ascii: "-")
-        case UInt8(ascii: "/"): UInt8(ascii: "_")
-        default: byte
-        }
-      }, as: UTF8.self)
+    /// The bytes in URL-safe base64, without padding.
+    public var text: String {
+      let text = data.base64EncodedString().utf8.prefix { $0 != UInt8(ascii: "=") }
+      return String(
+        decoding: text.map { byte in
+          switch byte {
+          case UInt8(ascii: "+"): UInt8(ascii: "-")
+          case UInt8(ascii: "/"): UInt8(ascii: "_")
+          default: byte
+          }
+        }, as: UTF8.self)
+    }
   }
 }
 
-extension Base64URLData: JSONCodable {
-  @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
+extension Base64Data.URLSafe: JSONCodable {
+  @_spi(Generated) public init(json: inout JSONReader) throws(JSON.Error) {
     data = try Base64Data(json: &json).data
   }
 

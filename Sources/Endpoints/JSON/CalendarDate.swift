@@ -42,7 +42,7 @@ public struct CalendarDate: Hashable, Sendable, Comparable, CustomStringConverti
 }
 
 extension CalendarDate: JSONCodable {
-  @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
+  @_spi(Generated) public init(json: inout JSONReader) throws(JSON.Error) {
     let start = json.offset
     guard let date = CalendarDate(utf8: try json.readStringBytes("string")) else {
       throw json.invalid("an RFC 3339 date", at: start)

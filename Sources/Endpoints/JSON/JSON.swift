@@ -23,38 +23,38 @@ public enum JSON {
   public static func decode<T: JSONDecodable>(
     _ type: T.Type,
     from bytes: [UInt8]
-  ) throws(JSONError) -> T {
-    try read(bytes) { (json: inout JSONReader) throws(JSONError) -> T in try T(json: &json) }
+  ) throws(JSON.Error) -> T {
+    try read(bytes) { (json: inout JSONReader) throws(JSON.Error) -> T in try T(json: &json) }
   }
 
   /// Decodes a value from a JSON text.
   public static func decode<T: JSONDecodable>(
     _ type: T.Type,
     from data: Data
-  ) throws(JSONError) -> T {
-    try read(data) { (json: inout JSONReader) throws(JSONError) -> T in try T(json: &json) }
+  ) throws(JSON.Error) -> T {
+    try read(data) { (json: inout JSONReader) throws(JSON.Error) -> T in try T(json: &json) }
   }
 
   /// Decodes a value from a JSON text.
   public static func decode<T: JSONDecodable>(
     _ type: T.Type,
     from text: String
-  ) throws(JSONError) -> T {
+  ) throws(JSON.Error) -> T {
     try decode(type, from: Array(text.utf8))
   }
 
   /// Encodes a value as JSON without white space, with keys in the order of the properties.
-  public static func encode<T: JSONEncodable>(_ value: T) throws(JSONError) -> [UInt8] {
+  public static func encode<T: JSONEncodable>(_ value: T) throws(JSON.Error) -> [UInt8] {
     try write(as: [UInt8].self) { (json: inout JSONWriter) in value.write(to: &json) }
   }
 
   /// Encodes a value as JSON without white space, with keys in the order of the properties.
-  public static func encodeData<T: JSONEncodable>(_ value: T) throws(JSONError) -> Data {
+  public static func encodeData<T: JSONEncodable>(_ value: T) throws(JSON.Error) -> Data {
     try write(as: Data.self) { (json: inout JSONWriter) in value.write(to: &json) }
   }
 
   /// Encodes a value like ``encode(_:)``, and also throws if it violates a ``Constraint``.
-  static func encodeForRequest<T: JSONEncodable>(_ value: T) throws(JSONError) -> [UInt8] {
+  static func encodeForRequest<T: JSONEncodable>(_ value: T) throws(JSON.Error) -> [UInt8] {
     try write(as: [UInt8].self, isForRequest: true) { (json: inout JSONWriter) in
       value.write(to: &json)
     }
@@ -63,10 +63,10 @@ public enum JSON {
   /// Calls `body` with a reader of the whole text and checks that nothing follows.
   static func read<T, Bytes: ContiguousBytes>(
     _ bytes: Bytes,
-    _ body: (inout JSONReader) throws(JSONError) -> T
-  ) throws(JSONError) -> T {
-    let result: Result<T, JSONError> = bytes.withUnsafeBytes { buffer in
-      do throws(JSONError) {
+    _ body: (inout JSONReader) throws(JSON.Error) -> T
+  ) throws(JSON.Error) -> T {
+    let result: Result<T, JSON.Error> = bytes.withUnsafeBytes { buffer in
+      do throws(JSON.Error) {
         return .success(try read(buffer.bindMemory(to: UInt8.self), body))
       } catch {
         return .failure(error)
@@ -77,13 +77,13 @@ public enum JSON {
 
   static func read<T>(
     _ buffer: UnsafeBufferPointer<UInt8>,
-    _ body: (inout JSONReader) throws(JSONError) -> T
-  ) throws(JSONError) -> T {
-    guard let base = buffer.baseAddress else { throw JSONError(.unexpectedEnd, at: 0) }
-    guard buffer.count <= UInt32.max else { throw JSONError(.tooLarge, at: 0) }
+    _ body: (inout JSONReader) throws(JSON.Error) -> T
+  ) throws(JSON.Error) -> T {
+    guard let base = buffer.baseAddress else { throw JSON.Error(.unexpectedEnd, at: 0) }
+    guard buffer.count <= UInt32.max else { throw JSON.Error(.tooLarge, at: 0) }
     var aside = JSONScanner.Aside()
-    do throws(JSONError) {
-      return try withUnsafeMutablePointer(to: &aside) { aside throws(JSONError) -> T in
+    do throws(JSON.Error) {
+      return try withUnsafeMutablePointer(to: &aside) { aside throws(JSON.Error) -> T in
         var scanner = JSONScanner(base: base, count: buffer.count, aside: aside)
         defer { scanner.deallocate() }
         // A short text is read before the first check would be due.
@@ -98,14 +98,14 @@ public enum JSON {
   /// Reads a whole text.
   private static func read<T>(
     with scanner: UnsafeMutablePointer<JSONScanner>,
-    _ body: (inout JSONReader) throws(JSONError) -> T
-  ) throws(JSONError) -> T {
+    _ body: (inout JSONReader) throws(JSON.Error) -> T
+  ) throws(JSON.Error) -> T {
     if scanner.pointee.hasByteOrderMark { scanner.pointee.cursor += 3 }
     scanner.pointee.skipWhitespace()
     var reader = JSONReader(scanner)
     let value = try body(&reader)
     if let interruption = scanner.pointee.aside.pointee.interruption {
-      throw JSONError(interruption, at: scanner.pointee.cursor - scanner.pointee.base)
+      throw JSON.Error(interruption, at: scanner.pointee.cursor - scanner.pointee.base)
     }
     scanner.pointee.skipWhitespace()
     guard scanner.pointee.cursor == scanner.pointee.end else {
@@ -119,7 +119,7 @@ public enum JSON {
     as type: Bytes.Type,
     isForRequest: Bool = false,
     _ body: (inout JSONWriter) -> Void
-  ) throws(JSONError) -> Bytes {
+  ) throws(JSON.Error) -> Bytes {
     var output = JSONOutput(capacity: 1 << 10)
     output.isForRequest = isForRequest
     withUnsafeMutablePointer(to: &output) { pointer in
@@ -129,7 +129,7 @@ public enum JSON {
     let buffer = UnsafeBufferPointer(start: output.bytes, count: output.count)
     if let (kind, offset) = output.failure {
       defer { output.deallocate() }
-      throw JSONError(kind, at: offset).located(in: buffer)
+      throw JSON.Error(kind, at: offset).located(in: buffer)
     }
     return Bytes(taking: output)
   }

@@ -9,7 +9,7 @@
 /// Decoded with any offset and fraction; encoded in UTC, to the nanosecond, with a fraction only if
 /// there is one. Years before 0 or after 9999 can't be encoded.
 extension Date: JSONCodable {
-  @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
+  @_spi(Generated) public init(json: inout JSONReader) throws(JSON.Error) {
     let start = json.offset
     let bytes = try json.readStringBytes("string")
     guard let time = DateTimeText.seconds(bytes) else {
@@ -25,7 +25,7 @@ extension Date: JSONCodable {
 
 /// Coded as `6ba7b810-9dad-11d1-80b4-00c04fd430c8` (RFC 9562); encoded in lower case.
 extension UUID: JSONCodable {
-  @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
+  @_spi(Generated) public init(json: inout JSONReader) throws(JSON.Error) {
     let start = json.offset
     let bytes = try json.readStringBytes("string")
     guard let uuid = UUID(text: bytes) else { throw json.invalid("a UUID", at: start) }
@@ -70,7 +70,7 @@ extension UUID: JSONCodable {
 
 /// Coded as a string, absolute or relative.
 extension URL: JSONCodable {
-  @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
+  @_spi(Generated) public init(json: inout JSONReader) throws(JSON.Error) {
     let start = json.offset
     guard let url = URL(string: try json.readString()) else {
       throw json.invalid("a URL", at: start)
@@ -83,10 +83,10 @@ extension URL: JSONCodable {
 
 /// Coded as a number with all of its digits; at most 38.
 extension Decimal: JSONCodable {
-  @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
+  @_spi(Generated) public init(json: inout JSONReader) throws(JSON.Error) {
     let start = json.offset
     guard let decimal = DecimalText.decimal(try json.readNumberText()) else {
-      throw JSONError(.outOfRange(type: "Decimal"), at: start)
+      throw JSON.Error(.outOfRange(type: "Decimal"), at: start)
     }
     self = decimal
   }

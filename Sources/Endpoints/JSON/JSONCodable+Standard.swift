@@ -1,96 +1,96 @@
 extension Bool: JSONCodable {
-  @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
+  @_spi(Generated) public init(json: inout JSONReader) throws(JSON.Error) {
     self = try json.readBool()
   }
   @_spi(Generated) public func write(to json: inout JSONWriter) { json.write(self) }
 }
 
 extension String: JSONCodable {
-  @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
+  @_spi(Generated) public init(json: inout JSONReader) throws(JSON.Error) {
     self = try json.readString()
   }
   @_spi(Generated) public func write(to json: inout JSONWriter) { json.write(self) }
 }
 
 extension Double: JSONCodable {
-  @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
+  @_spi(Generated) public init(json: inout JSONReader) throws(JSON.Error) {
     self = try json.readDouble()
   }
   @_spi(Generated) public func write(to json: inout JSONWriter) { json.write(self) }
 }
 
 extension Float: JSONCodable {
-  @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
+  @_spi(Generated) public init(json: inout JSONReader) throws(JSON.Error) {
     self = try json.readFloat()
   }
   @_spi(Generated) public func write(to json: inout JSONWriter) { json.write(self) }
 }
 
 extension Int: JSONCodable {
-  @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
+  @_spi(Generated) public init(json: inout JSONReader) throws(JSON.Error) {
     self = try json.readInteger()
   }
   @_spi(Generated) public func write(to json: inout JSONWriter) { json.write(integer: self) }
 }
 
 extension Int8: JSONCodable {
-  @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
+  @_spi(Generated) public init(json: inout JSONReader) throws(JSON.Error) {
     self = try json.readInteger()
   }
   @_spi(Generated) public func write(to json: inout JSONWriter) { json.write(integer: self) }
 }
 
 extension Int16: JSONCodable {
-  @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
+  @_spi(Generated) public init(json: inout JSONReader) throws(JSON.Error) {
     self = try json.readInteger()
   }
   @_spi(Generated) public func write(to json: inout JSONWriter) { json.write(integer: self) }
 }
 
 extension Int32: JSONCodable {
-  @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
+  @_spi(Generated) public init(json: inout JSONReader) throws(JSON.Error) {
     self = try json.readInteger()
   }
   @_spi(Generated) public func write(to json: inout JSONWriter) { json.write(integer: self) }
 }
 
 extension Int64: JSONCodable {
-  @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
+  @_spi(Generated) public init(json: inout JSONReader) throws(JSON.Error) {
     self = try json.readInteger()
   }
   @_spi(Generated) public func write(to json: inout JSONWriter) { json.write(integer: self) }
 }
 
 extension UInt: JSONCodable {
-  @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
+  @_spi(Generated) public init(json: inout JSONReader) throws(JSON.Error) {
     self = try json.readInteger()
   }
   @_spi(Generated) public func write(to json: inout JSONWriter) { json.write(integer: self) }
 }
 
 extension UInt8: JSONCodable {
-  @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
+  @_spi(Generated) public init(json: inout JSONReader) throws(JSON.Error) {
     self = try json.readInteger()
   }
   @_spi(Generated) public func write(to json: inout JSONWriter) { json.write(integer: self) }
 }
 
 extension UInt16: JSONCodable {
-  @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
+  @_spi(Generated) public init(json: inout JSONReader) throws(JSON.Error) {
     self = try json.readInteger()
   }
   @_spi(Generated) public func write(to json: inout JSONWriter) { json.write(integer: self) }
 }
 
 extension UInt32: JSONCodable {
-  @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
+  @_spi(Generated) public init(json: inout JSONReader) throws(JSON.Error) {
     self = try json.readInteger()
   }
   @_spi(Generated) public func write(to json: inout JSONWriter) { json.write(integer: self) }
 }
 
 extension UInt64: JSONCodable {
-  @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
+  @_spi(Generated) public init(json: inout JSONReader) throws(JSON.Error) {
     self = try json.readInteger()
   }
   @_spi(Generated) public func write(to json: inout JSONWriter) { json.write(integer: self) }
@@ -98,7 +98,7 @@ extension UInt64: JSONCodable {
 
 extension Optional: JSONDecodable where Wrapped: JSONDecodable {
   @inlinable
-  @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
+  @_spi(Generated) public init(json: inout JSONReader) throws(JSON.Error) {
     self = try json.readNull() ? nil : Wrapped(json: &json)
   }
 }
@@ -112,7 +112,7 @@ extension Optional: JSONEncodable where Wrapped: JSONEncodable {
 
 extension Array: JSONDecodable where Element: JSONDecodable {
   @inlinable
-  @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
+  @_spi(Generated) public init(json: inout JSONReader) throws(JSON.Error) {
     self = []
     guard try json.beginArray() else { return }
     // Room for a few, so that short arrays aren't copied.
@@ -146,7 +146,7 @@ extension Array: JSONEncodable where Element: JSONEncodable {
 
 extension Dictionary: JSONDecodable where Key == String, Value: JSONDecodable {
   @inlinable
-  @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
+  @_spi(Generated) public init(json: inout JSONReader) throws(JSON.Error) {
     self = [:]
     let start = json.offset
     guard try json.beginMembers() else { return }

@@ -6,7 +6,7 @@ public typealias JSONCodable = JSONDecodable & JSONEncodable
 /// A type that can be decoded from JSON.
 public protocol JSONDecodable: Sendable {
   /// Decodes the next value.
-  @_spi(Generated) init(json: inout JSONReader) throws(JSONError)
+  @_spi(Generated) init(json: inout JSONReader) throws(JSON.Error)
 }
 
 /// A type that can be encoded as JSON.
@@ -24,7 +24,7 @@ extension JSON {
   /// A type that is decoded from JSON objects with known keys.
   public protocol DecodableObject: JSONDecodable {
     /// Decodes the properties from an object's members.
-    @_spi(Generated) init(json: inout JSONObjectReader) throws(JSONError)
+    @_spi(Generated) init(json: inout JSONObjectReader) throws(JSON.Error)
   }
 }
 
@@ -38,11 +38,11 @@ extension JSON {
 
 extension JSON.DecodableObject {
   @inlinable
-  @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
+  @_spi(Generated) public init(json: inout JSONReader) throws(JSON.Error) {
     var object = try JSONObjectReader(
       opening: json.scanner, size: MemoryLayout<Self>.size, type: ObjectIdentifier(Self.self))
     while true {
-      do throws(JSONError) {
+      do throws(JSON.Error) {
         self = try Self(json: &object)
         try object.close()
         return

@@ -19,7 +19,7 @@
   }
 
   /// True if the constant equals the number by value.
-  func isNumber(_ number: JSONNumber) -> Bool {
+  func isNumber(_ number: JSON.Number) -> Bool {
     switch value {
     case .integer(let integer): (try? JSON.decode(Int64.self, from: number.text)) == integer
     case .number(let double): number.double == double

@@ -19,36 +19,36 @@ extension JSON {
 
 extension JSON.DecodableObject {
   /// Decodes the value from a JSON text.
-  public init(jsonData: Data) throws(JSONError) {
+  public init(jsonData: Data) throws(JSON.Error) {
     self = try JSON.decode(Self.self, from: jsonData)
   }
 }
 
 extension JSON.DecodableTuple {
   /// Decodes the value from a JSON text.
-  public init(jsonData: Data) throws(JSONError) {
+  public init(jsonData: Data) throws(JSON.Error) {
     self = try JSON.decode(Self.self, from: jsonData)
   }
 }
 
 extension JSON.DecodableUnion {
   /// Decodes the value from a JSON text.
-  public init(jsonData: Data) throws(JSONError) {
+  public init(jsonData: Data) throws(JSON.Error) {
     self = try JSON.decode(Self.self, from: jsonData)
   }
 }
 
 extension JSON.EncodableObject {
   /// The value encoded as JSON.
-  public func jsonData() throws(JSONError) -> Data { try JSON.encodeData(self) }
+  public func jsonData() throws(JSON.Error) -> Data { try JSON.encodeData(self) }
 }
 
 extension JSON.EncodableTuple {
   /// The value encoded as JSON.
-  public func jsonData() throws(JSONError) -> Data { try JSON.encodeData(self) }
+  public func jsonData() throws(JSON.Error) -> Data { try JSON.encodeData(self) }
 }
 
 extension JSON.EncodableUnion {
   /// The value encoded as JSON.
-  public func jsonData() throws(JSONError) -> Data { try JSON.encodeData(self) }
+  public func jsonData() throws(JSON.Error) -> Data { try JSON.encodeData(self) }
 }

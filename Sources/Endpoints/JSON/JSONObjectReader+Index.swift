@@ -5,7 +5,7 @@ extension JSONObjectReader {
   mutating func makeIndex(
     from key: StringSpan,
     askedAlready: Int
-  ) throws(JSONError) {
+  ) throws(JSON.Error) {
     let scanner = reader.scanner
     scanner.pointee.move(to: key.start - 1)
     object = UInt32(truncatingIfNeeded: try scanner.pointee.indexMembers(objectStart: start))

@@ -22,7 +22,7 @@ extension JSONObjectReader {
   @inline(never)
   mutating func seekKnown(
     _ key: UnsafeMutablePointer<SeenKey>, otherwise alternative: Alternative
-  ) throws(JSONError) -> Bool {
+  ) throws(JSON.Error) -> Bool {
     if state == .ended { return false }
     if state == .indexed { return seekInIndex(key.pointee.start, key.pointee.count) }
     let number = key.pointee.number
@@ -48,7 +48,7 @@ extension JSONObjectReader {
 
   /// Like ``nextKey()``; also looks the key up among those of the type.
   @inline(__always)
-  private mutating func nextKnownKey() throws(JSONError) -> StringSpan? {
+  private mutating func nextKnownKey() throws(JSON.Error) -> StringSpan? {
     if state == .atKey { return pending }
     guard let (span, number) = try scanKnownKey() else { return nil }
     pending = span
@@ -61,7 +61,7 @@ extension JSONObjectReader {
   ///
   /// - Returns: The key and its number among those of the type; -1 if it isn't one of them.
   @inline(__always)
-  private mutating func scanKnownKey() throws(JSONError) -> (StringSpan, Int32)? {
+  private mutating func scanKnownKey() throws(JSON.Error) -> (StringSpan, Int32)? {
     let scanner = reader.scanner
     let position = scanner.pointee.cursor
     guard let type = known.type, state != .opened, scanner.pointee.end - position >= 20,
@@ -95,7 +95,7 @@ extension JSONObjectReader {
   }
 
   @inline(never)
-  private mutating func scanAnyKnownKey() throws(JSONError) -> (StringSpan, Int32)? {
+  private mutating func scanAnyKnownKey() throws(JSON.Error) -> (StringSpan, Int32)? {
     guard let span = try scanNextKey() else { return nil }
     let bytes = reader.scanner.pointee.contents(of: span)
     let start = bytes.baseAddress ?? span.start
@@ -110,7 +110,7 @@ extension JSONObjectReader {
   @inline(never)
   private mutating func keepMembers(
     from first: StringSpan, upTo key: UnsafeMutablePointer<SeenKey>
-  ) throws(JSONError) -> Bool {
+  ) throws(JSON.Error) -> Bool {
     let number = key.pointee.number
     guard let type = known.type,
       reader.scanner.pointee.skipped.open(count: type.pointee.count)
@@ -130,7 +130,7 @@ extension JSONObjectReader {
 
   /// Moves to the value of a known key that was kept, or else is still to come.
   @inline(never)
-  mutating func seekAmongKept(_ key: UnsafeMutablePointer<SeenKey>) throws(JSONError) -> Bool {
+  mutating func seekAmongKept(_ key: UnsafeMutablePointer<SeenKey>) throws(JSON.Error) -> Bool {
     let scanner = reader.scanner
     let number = key.pointee.number
     guard let places = scanner.pointee.skipped.places(of: before.skipped) else { return false }
@@ -149,7 +149,7 @@ extension JSONObjectReader {
   }
 
   @inline(__always)
-  private mutating func keepMembers(upTo number: Int32) throws(JSONError) -> Bool {
+  private mutating func keepMembers(upTo number: Int32) throws(JSON.Error) -> Bool {
     while let (_, found) = try scanKnownKey() {
       if found == number { return true }
       try keep(found, after: number)
@@ -161,7 +161,7 @@ extension JSONObjectReader {
 
   /// Skips a member and keeps its place if its key is requested later.
   @inline(__always)
-  private mutating func keep(_ number: Int32, after requested: Int32) throws(JSONError) {
+  private mutating func keep(_ number: Int32, after requested: Int32) throws(JSON.Error) {
     let scanner = reader.scanner
     if number > requested, let places = scanner.pointee.skipped.places(of: before.skipped) {
       let place = places + Int(number)
@@ -179,7 +179,7 @@ extension JSONObjectReader {
   // MARK: Ending
 
   /// Skips the rest of the members; throws if one of them was assumed to be missing.
-  mutating func skipKnownMembers() throws(JSONError) {
+  mutating func skipKnownMembers() throws(JSON.Error) {
     while try nextKnownKey() != nil {
       if known.pending >= 0 { throw wrongGuess }
       state = .inOrder
@@ -189,7 +189,7 @@ extension JSONObjectReader {
 
   /// Goes on as in an object whose keys are not known: by an index if members were skipped.
   @inline(never)
-  mutating func forgetKeys() throws(JSONError) {
+  mutating func forgetKeys() throws(JSON.Error) {
     if known.next == nil { return }
     pushKnownKeys()
     guard known.hasSkippedOthers || state == .skipping || state == .skipped else { return }

@@ -1,7 +1,7 @@
 extension JSONObjectReader {
   /// Advances to the value of the next key that no call requested; `nil` at the end.
   @usableFromInline
-  mutating func nextAdditionalKey() throws(JSONError) -> String? {
+  mutating func nextAdditionalKey() throws(JSON.Error) -> String? {
     let scanner = reader.scanner
     try forgetKeys()
     if state == .skipping || state == .skipped { try makeIndexWhileSkipping(from: nil) }
@@ -49,7 +49,7 @@ extension JSONObjectReader {
 
   /// Skips the rest of the object and its closing brace.
   @usableFromInline
-  mutating func close() throws(JSONError) {
+  mutating func close() throws(JSON.Error) {
     let scanner = reader.scanner
     scanner.pointee.known = nil
     if state.rawValue <= State.inOrder.rawValue, scanner.pointee.next(is: UInt8(ascii: "}")) {
@@ -70,7 +70,7 @@ extension JSONObjectReader {
   }
 
   @inline(never)
-  private mutating func skipRest() throws(JSONError) {
+  private mutating func skipRest() throws(JSON.Error) {
     let scanner = reader.scanner
     if state == .skipping || state == .skipped { endSkipping() }
     if state.rawValue <= State.atKey.rawValue {

@@ -2,26 +2,26 @@ extension JSONObjectReader {
   /// Moves to the value of a key unless it is `null`; returns false if the key is missing or
   /// `null`.
   @usableFromInline
-  mutating func seekValue(_ key: StaticString) throws(JSONError) -> Bool {
+  mutating func seekValue(_ key: StaticString) throws(JSON.Error) -> Bool {
     guard try seek(key, otherwise: .assumeMissing) else { return false }
     return try !reader.scanner.pointee.skipNull()
   }
 
   /// Moves to the value of an optional key; returns false if it is missing, or assumed to be.
   @usableFromInline
-  mutating func seekOptional(_ key: StaticString) throws(JSONError) -> Bool {
+  mutating func seekOptional(_ key: StaticString) throws(JSON.Error) -> Bool {
     try seek(key, otherwise: .assumeMissing)
   }
 
   /// Moves to the value of a key; returns false if the object does not have it.
   @usableFromInline
-  mutating func seek(_ key: StaticString) throws(JSONError) -> Bool {
+  mutating func seek(_ key: StaticString) throws(JSON.Error) -> Bool {
     try seek(key, otherwise: .skip)
   }
 
   /// Moves to the value of a key, in an object that is read from its beginning afterwards; returns
   /// false if the object does not have it.
-  mutating func seekAhead(_ key: StaticString) throws(JSONError) -> Bool {
+  mutating func seekAhead(_ key: StaticString) throws(JSON.Error) -> Bool {
     try seek(key, otherwise: .makeIndex)
   }
 
@@ -33,7 +33,7 @@ extension JSONObjectReader {
   @inline(__always)
   private mutating func seek(
     _ key: StaticString, otherwise alternative: Alternative
-  ) throws(JSONError) -> Bool {
+  ) throws(JSON.Error) -> Bool {
     if let next = known.next, next.pointee.start == key.utf8Start,
       next.pointee.count == key.utf8CodeUnitCount
     {
@@ -49,7 +49,7 @@ extension JSONObjectReader {
   @inline(never)
   private mutating func seekUnknown(
     _ key: StaticString, otherwise alternative: Alternative
-  ) throws(JSONError) -> Bool {
+  ) throws(JSON.Error) -> Bool {
     if known.next != nil { try forgetKeys() }
     reader.scanner.pointee.asked.push(key)
     switch state {
@@ -93,7 +93,7 @@ extension JSONObjectReader {
 
   /// The next key in order, with the cursor at its value; `nil` at the end of the object.
   @inline(__always)
-  mutating func nextKey() throws(JSONError) -> StringSpan? {
+  mutating func nextKey() throws(JSON.Error) -> StringSpan? {
     if state == .atKey { return pending }
     guard let span = try scanNextKey() else { return nil }
     pending = span
@@ -103,14 +103,14 @@ extension JSONObjectReader {
 
   /// Scans the next key in the text; `nil` at the end of the object.
   @inline(__always)
-  mutating func scanNextKey() throws(JSONError) -> StringSpan? {
+  mutating func scanNextKey() throws(JSON.Error) -> StringSpan? {
     if state != .opened, let span = try scanShortKey() { return span }
     return try scanAnyKey()
   }
 
   /// Scans the next key if it is short and without spaces around it; `nil` for any other.
   @inline(__always)
-  private func scanShortKey() throws(JSONError) -> StringSpan? {
+  private func scanShortKey() throws(JSON.Error) -> StringSpan? {
     let scanner = reader.scanner
     let position = scanner.pointee.cursor
     guard scanner.pointee.end - position >= 20, position[0] == UInt8(ascii: ","),
@@ -134,7 +134,7 @@ extension JSONObjectReader {
   }
 
   @inline(never)
-  private mutating func scanAnyKey() throws(JSONError) -> StringSpan? {
+  private mutating func scanAnyKey() throws(JSON.Error) -> StringSpan? {
     let scanner = reader.scanner
     try scanner.pointee.checkWork()
     scanner.pointee.skipWhitespace()
@@ -167,7 +167,7 @@ extension JSONObjectReader {
   }
 
   /// The error after a wrong assumption, which is never visible to the caller.
-  var wrongGuess: JSONError {
+  var wrongGuess: JSON.Error {
     let scanner = reader.scanner
     return scanner.pointee.error(
       .syntax(expected: "the keys in order"), at: scanner.pointee.cursor)
@@ -176,7 +176,7 @@ extension JSONObjectReader {
   /// Returns to the first member, to read the object without assumptions; throws `error` if it can't
   /// result from a wrong one.
   @usableFromInline
-  mutating func reopen(after error: JSONError) throws(JSONError) {
+  mutating func reopen(after error: JSON.Error) throws(JSON.Error) {
     let scanner = reader.scanner
     guard hasGuessed, scanner.pointee.aside.pointee.interruption == nil else { throw error }
     hasGuessed = false

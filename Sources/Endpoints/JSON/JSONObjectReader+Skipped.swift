@@ -1,7 +1,7 @@
 extension JSONObjectReader {
   /// Skips members up to a key that isn't the next one; `nil` if this object can't do so.
   @inline(never)
-  mutating func beginSkipping(to key: StaticString) throws(JSONError) -> Bool? {
+  mutating func beginSkipping(to key: StaticString) throws(JSON.Error) -> Bool? {
     if hasGuessed || !reader.scanner.pointee.skipped.open() { return nil }
     state = .skipping
     let tag = JSONIndex.Entry.tag(key.utf8Start, key.utf8CodeUnitCount)
@@ -10,7 +10,7 @@ extension JSONObjectReader {
 
   /// Moves to the value of a key that was skipped, or else is still to come.
   @inline(never)
-  mutating func seekWhileSkipping(_ key: StaticString) throws(JSONError) -> Bool {
+  mutating func seekWhileSkipping(_ key: StaticString) throws(JSON.Error) -> Bool {
     let scanner = reader.scanner
     let tag = JSONIndex.Entry.tag(key.utf8Start, key.utf8CodeUnitCount)
     let entry = scanner.pointee.skipped.first(tag, of: before.skipped) {
@@ -39,7 +39,7 @@ extension JSONObjectReader {
   @inline(__always)
   private mutating func skipMembers(
     from first: StringSpan? = nil, to key: StaticString, _ tag: UInt32
-  ) throws(JSONError) -> Bool {
+  ) throws(JSON.Error) -> Bool {
     let scanner = reader.scanner
     var next = first
     if next == nil { next = try scanNextKey() }
@@ -60,7 +60,7 @@ extension JSONObjectReader {
 
   /// Makes an index of the object, from the first skipped member on, or from a key if there is none.
   @inline(never)
-  mutating func makeIndexWhileSkipping(from key: StringSpan?) throws(JSONError) {
+  mutating func makeIndexWhileSkipping(from key: StringSpan?) throws(JSON.Error) {
     let scanner = reader.scanner
     let isFirst = scanner.pointee.skipped.mark.members == before.skipped.members
     let skipped = scanner.pointee.skipped.entries.map { keySpan($0[Int(before.skipped.members)]) }
@@ -82,7 +82,7 @@ extension JSONObjectReader {
 extension JSONScanner {
   /// Skips the value at the cursor and sets its end in its member's entry.
   @inline(__always)
-  mutating func skipValue(of entry: inout JSONIndex.Entry) throws(JSONError) {
+  mutating func skipValue(of entry: inout JSONIndex.Entry) throws(JSON.Error) {
     if next(is: UInt8(ascii: "\"")) {
       let span = try scanNewString()
       entry.valueEnd = UInt32(truncatingIfNeeded: span.end - base)

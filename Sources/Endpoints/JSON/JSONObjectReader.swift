@@ -96,7 +96,7 @@
   @usableFromInline
   init(
     opening scanner: UnsafeMutablePointer<JSONScanner>, size: Int = 0, type: ObjectIdentifier? = nil
-  ) throws(JSONError) {
+  ) throws(JSON.Error) {
     let before = Before(scanner)
     let cursor = scanner.pointee.cursor
     let start = cursor - scanner.pointee.base
@@ -125,7 +125,7 @@
 
   /// Decodes the value of a required key.
   @inlinable
-  public mutating func required<T: JSONDecodable>(_ key: StaticString) throws(JSONError) -> T {
+  public mutating func required<T: JSONDecodable>(_ key: StaticString) throws(JSON.Error) -> T {
     guard try seek(key) else { throw missing(key) }
     return try T(json: &reader)
   }
@@ -133,14 +133,14 @@
   /// Decodes the value of an optional key; `nil` if it is missing or `null`, unless the type itself
   /// accepts `null`.
   @inlinable
-  public mutating func optional<T: JSONDecodable>(_ key: StaticString) throws(JSONError) -> T? {
-    guard try T.self == JSONValue.self ? seekOptional(key) : seekValue(key) else { return nil }
+  public mutating func optional<T: JSONDecodable>(_ key: StaticString) throws(JSON.Error) -> T? {
+    guard try T.self == JSON.Value.self ? seekOptional(key) : seekValue(key) else { return nil }
     return try T(json: &reader)
   }
 
   /// Decodes the value of a key; `nil` if it is missing or `null`.
   @inlinable
-  public mutating func nullable<T: JSONDecodable>(_ key: StaticString) throws(JSONError) -> T? {
+  public mutating func nullable<T: JSONDecodable>(_ key: StaticString) throws(JSON.Error) -> T? {
     guard try seekOptional(key), try !reader.nullIsNext() else { return nil }
     return try T(json: &reader)
   }
@@ -149,7 +149,7 @@
   @inlinable
   public mutating func requiredNullable<T: JSONDecodable>(
     _ key: StaticString
-  ) throws(JSONError) -> T? {
+  ) throws(JSON.Error) -> T? {
     guard try seek(key) else { throw missing(key) }
     if try reader.nullIsNext() { return nil }
     return try T(json: &reader)
@@ -159,7 +159,7 @@
   @inlinable
   public mutating func optionalNullable<T: JSONDecodable>(
     _ key: StaticString
-  ) throws(JSONError) -> Nullable<T> {
+  ) throws(JSON.Error) -> Nullable<T> {
     guard try seekOptional(key) else { return .absent }
     if try reader.nullIsNext() { return .null }
     return .value(try T(json: &reader))
@@ -167,7 +167,7 @@
 
   /// Decodes the members whose keys no other call requested; it has to be the last call.
   @inlinable
-  public mutating func additional<T: JSONDecodable>() throws(JSONError) -> [String: T] {
+  public mutating func additional<T: JSONDecodable>() throws(JSON.Error) -> [String: T] {
     var members: [String: T] = [:]
     while let key = try nextAdditionalKey() {
       let value = try T(json: &reader)
@@ -181,7 +181,7 @@
 
   /// The error for a required key that is missing.
   @usableFromInline
-  func missing(_ key: StaticString) -> JSONError {
-    JSONError(.missingKey("\(key)"), at: start)
+  func missing(_ key: StaticString) -> JSON.Error {
+    JSON.Error(.missingKey("\(key)"), at: start)
   }
 }

@@ -13,7 +13,7 @@ struct JSONOutput {
   var isForRequest = false
 
   /// The first value that couldn't be encoded or violates a constraint, and its offset.
-  private(set) var failure: (kind: JSONError.Kind, offset: Int)?
+  private(set) var failure: (kind: JSON.Error.Kind, offset: Int)?
 
   /// The discriminators of the open objects and of the next one.
   var discriminators = Discriminators()
@@ -25,7 +25,7 @@ struct JSONOutput {
 
   func deallocate() { bytes.deallocate() }
 
-  mutating func fail(_ kind: JSONError.Kind) {
+  mutating func fail(_ kind: JSON.Error.Kind) {
     if failure == nil { failure = (kind, count) }
     append("null")
   }

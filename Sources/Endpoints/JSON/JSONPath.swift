@@ -96,9 +96,9 @@ struct JSONPath {
   }
 }
 
-extension JSONError {
+extension JSON.Error {
   /// The error with its path in a text.
-  func located(in text: UnsafeBufferPointer<UInt8>) -> JSONError {
+  func located(in text: UnsafeBufferPointer<UInt8>) -> JSON.Error {
     at(path: JSONPath.path(to: offset, in: text))
   }
 }

@@ -5,11 +5,11 @@
   /// For unions without a discriminator. Invalid JSON is reported later, when the value is read as
   /// another type. Throws only if nested unions have read far more bytes without success than the
   /// text has.
-  public mutating func attempt<T: JSONDecodable>(_ type: T.Type) throws(JSONError) -> T? {
+  public mutating func attempt<T: JSONDecodable>(_ type: T.Type) throws(JSON.Error) -> T? {
     let start = start
     scanner.pointee.attempts += 1
     defer { scanner.pointee.attempts -= 1 }
-    do throws(JSONError) {
+    do throws(JSON.Error) {
       return try T(json: &self)
     } catch {
       try returnTo(start, after: error)
@@ -43,7 +43,7 @@
   ///
   /// Throws if reading was interrupted, and if far more bytes were read without success than the text
   /// has.
-  private mutating func returnTo(_ start: Start, after error: JSONError) throws(JSONError) {
+  private mutating func returnTo(_ start: Start, after error: JSON.Error) throws(JSON.Error) {
     if scanner.pointee.aside.pointee.interruption != nil { throw error }
     scanner.pointee.move(to: start.cursor)
     try waste(max(error.offset - offset, 1))
@@ -61,7 +61,7 @@
   }
 
   /// Counts bytes that were read without success.
-  private func waste(_ count: Int) throws(JSONError) {
+  private func waste(_ count: Int) throws(JSON.Error) {
     scanner.pointee.wasted += count
     let allowance = 64 * (scanner.pointee.end - scanner.pointee.base) + 1 << 20
     if scanner.pointee.wasted > allowance {
@@ -72,36 +72,36 @@
   /// Reads the next value, which matches no variant of a union.
   ///
   /// Throws during an attempt, since the attempted type does not match either.
-  public mutating func other() throws(JSONError) -> JSONValue {
+  public mutating func other() throws(JSON.Error) -> JSON.Value {
     if scanner.pointee.attempts > 0 {
-      let kind = JSONError.Kind.invalidValue(expected: "one of the alternatives")
+      let kind = JSON.Error.Kind.invalidValue(expected: "one of the alternatives")
       throw scanner.pointee.error(kind, at: scanner.pointee.cursor)
     }
-    return try JSONValue(json: &self)
+    return try JSON.Value(json: &self)
   }
 
   /// Reads the next value, which matches no variant of a union with a discriminator.
   ///
   /// Throws during an attempt unless the value has a discriminator, as a variant that was added to
   /// the API would.
-  public mutating func other(discriminator key: StaticString) throws(JSONError) -> JSONValue {
+  public mutating func other(discriminator key: StaticString) throws(JSON.Error) -> JSON.Value {
     if scanner.pointee.attempts > 0, try discriminator(key) == nil { return try other() }
-    return try JSONValue(json: &self)
+    return try JSON.Value(json: &self)
   }
 
   /// Reads a value that can't be decoded as the variant that its discriminator names.
   ///
   /// Throws the error during an attempt, since the attempted type does not match either.
   public mutating func other(
-    after error: JSONError, from start: Start
-  ) throws(JSONError) -> JSONValue {
+    after error: JSON.Error, from start: Start
+  ) throws(JSON.Error) -> JSON.Value {
     if scanner.pointee.attempts > 0 { throw error }
     try returnTo(start, after: error)
-    return try JSONValue(json: &self)
+    return try JSON.Value(json: &self)
   }
 
   /// Decodes the next value as a type whose initializer is deprecated, since it makes deprecated cases.
-  public mutating func read<T: JSONDecodable>(_ type: T.Type) throws(JSONError) -> T {
+  public mutating func read<T: JSONDecodable>(_ type: T.Type) throws(JSON.Error) -> T {
     try T(json: &self)
   }
 
@@ -109,10 +109,10 @@
   /// union has read, among its additional members.
   public mutating func read<T: JSONDecodable>(
     _ type: T.Type, without key: StaticString
-  ) throws(JSONError) -> T {
+  ) throws(JSON.Error) -> T {
     let count = scanner.pointee.aside.pointee.leftOut.count
     scanner.pointee.aside.pointee.leftOut.append((key, offset))
-    do throws(JSONError) {
+    do throws(JSON.Error) {
       let value = try T(json: &self)
       scanner.pointee.aside.pointee.leftOut.removeSubrange(count...)
       return value
@@ -136,7 +136,7 @@
   ///
   /// For discriminators. `nil` if the value is not an object, if the key is missing, and if its
   /// value is not a string.
-  public mutating func discriminator(_ key: StaticString) throws(JSONError) -> String? {
+  public mutating func discriminator(_ key: StaticString) throws(JSON.Error) -> String? {
     guard kind == .object else { return nil }
     let position = Position(self)
     var object = try JSONObjectReader(opening: scanner)
@@ -147,7 +147,7 @@
   }
 
   /// True if the next value, which remains next, is an object with one of the keys.
-  public mutating func hasKey(among keys: StaticString...) throws(JSONError) -> Bool {
+  public mutating func hasKey(among keys: StaticString...) throws(JSON.Error) -> Bool {
     guard kind == .object else { return false }
     let position = Position(self)
     var object = try JSONObjectReader(opening: scanner)
@@ -158,7 +158,7 @@
   }
 
   /// True if the next value, which remains next, is an object with only the given keys.
-  public mutating func hasOnlyKeys(among keys: StaticString...) throws(JSONError) -> Bool {
+  public mutating func hasOnlyKeys(among keys: StaticString...) throws(JSON.Error) -> Bool {
     guard kind == .object else { return false }
     let position = Position(self)
     var object = try JSONObjectReader(opening: scanner)
@@ -177,7 +177,7 @@
   /// Numbers are compared by value: `1.0` equals `1`.
   public mutating func equals(
     _ key: StaticString, _ constants: JSONConstant...
-  ) throws(JSONError) -> Bool {
+  ) throws(JSON.Error) -> Bool {
     guard kind == .object else { return false }
     let position = Position(self)
     var object = try JSONObjectReader(opening: scanner)
@@ -190,7 +190,7 @@
   /// no others.
   public mutating func equals(
     _ path: [JSONStep], _ constants: JSONConstant...
-  ) throws(JSONError) -> Bool {
+  ) throws(JSON.Error) -> Bool {
     try scalars(at: path, areAmong: constants) ?? false
   }
 
@@ -198,13 +198,13 @@
   /// or nothing.
   public mutating func allows(
     _ path: [JSONStep], _ constants: JSONConstant...
-  ) throws(JSONError) -> Bool {
+  ) throws(JSON.Error) -> Bool {
     try scalars(at: path, areAmong: constants) ?? true
   }
 
   private mutating func scalars(
     at path: [JSONStep], areAmong constants: [JSONConstant]
-  ) throws(JSONError) -> Bool? {
+  ) throws(JSON.Error) -> Bool? {
     let position = Position(self)
     let result = try scalars(at: path[...], areAmong: constants)
     if scanner.pointee.attempts > 0 { try waste(scanner.pointee.cursor - position.cursor) }
@@ -215,7 +215,7 @@
   /// True if the values at the end of a path are among the constants; `nil` without such values.
   private mutating func scalars(
     at path: ArraySlice<JSONStep>, areAmong constants: [JSONConstant]
-  ) throws(JSONError) -> Bool? {
+  ) throws(JSON.Error) -> Bool? {
     guard let step = path.first else { return try readScalar(among: constants) }
     let rest = path.dropFirst()
     switch step.value {
@@ -251,13 +251,13 @@
   }
 
   /// Reads the next value if it is a scalar; returns true if it is one of the constants.
-  private mutating func readScalar(among constants: [JSONConstant]) throws(JSONError) -> Bool {
+  private mutating func readScalar(among constants: [JSONConstant]) throws(JSON.Error) -> Bool {
     switch kind {
     case .string:
       let text = try readStringBytes("string")
       return constants.contains { $0.isString(text) }
     case .number:
-      let number = JSONNumber(checked: try readNumberText())
+      let number = JSON.Number(checked: try readNumberText())
       return constants.contains { $0.isNumber(number) }
     case .bool:
       let value = try readBool()

@@ -20,13 +20,13 @@
 
   /// Reads `null` if it is next; returns true if it was.
   @inlinable
-  public mutating func readNull() throws(JSONError) -> Bool { try nullIsNext() }
+  public mutating func readNull() throws(JSON.Error) -> Bool { try nullIsNext() }
 
   @usableFromInline
-  func nullIsNext() throws(JSONError) -> Bool { try scanner.pointee.skipNull() }
+  func nullIsNext() throws(JSON.Error) -> Bool { try scanner.pointee.skipNull() }
 
   /// Reads `true` or `false`.
-  public mutating func readBool() throws(JSONError) -> Bool {
+  public mutating func readBool() throws(JSON.Error) -> Bool {
     if scanner.pointee.next(is: UInt8(ascii: "t")) {
       try scanner.pointee.skipLiteral("true")
       return true
@@ -39,7 +39,7 @@
   }
 
   /// Reads a string.
-  public mutating func readString() throws(JSONError) -> String {
+  public mutating func readString() throws(JSON.Error) -> String {
     guard scanner.pointee.next(is: UInt8(ascii: "\"")) else {
       throw scanner.pointee.mismatch("string")
     }
@@ -50,7 +50,7 @@
   @inline(__always)
   mutating func readStringBytes(
     _ expected: StaticString
-  ) throws(JSONError) -> UnsafeBufferPointer<UInt8> {
+  ) throws(JSON.Error) -> UnsafeBufferPointer<UInt8> {
     guard scanner.pointee.next(is: UInt8(ascii: "\"")) else {
       throw scanner.pointee.mismatch("\(expected)")
     }
@@ -60,7 +60,7 @@
   /// Reads an integer; `1.0` and `1e3` are integers, too.
   public mutating func readInteger<T: FixedWidthInteger>(
     _ type: T.Type = T.self
-  ) throws(JSONError) -> T {
+  ) throws(JSON.Error) -> T {
     let start = scanner.pointee.cursor
     let number = try scanNumber()
     guard let magnitude = scanner.pointee.magnitude(of: number) else {
@@ -83,7 +83,7 @@
   }
 
   /// Reads a number as the nearest `Double`; throws if that would be infinite.
-  public mutating func readDouble() throws(JSONError) -> Double {
+  public mutating func readDouble() throws(JSON.Error) -> Double {
     let start = scanner.pointee.cursor
     guard let value = scanner.pointee.double(try scanNumber()) else {
       throw scanner.pointee.error(.outOfRange(type: "Double"), at: start)
@@ -92,7 +92,7 @@
   }
 
   /// Reads a number as the nearest `Float`; throws if that would be infinite.
-  public mutating func readFloat() throws(JSONError) -> Float {
+  public mutating func readFloat() throws(JSON.Error) -> Float {
     let start = scanner.pointee.cursor
     guard let value = scanner.pointee.float(try scanNumber()) else {
       throw scanner.pointee.error(.outOfRange(type: "Float"), at: start)
@@ -101,13 +101,13 @@
   }
 
   /// Reads the text of a number, such as `1.50`.
-  public mutating func readNumberText() throws(JSONError) -> String {
+  public mutating func readNumberText() throws(JSON.Error) -> String {
     let number = try scanNumber()
     return scanner.pointee.text(of: number)
   }
 
   @inline(__always)
-  mutating func scanNumber() throws(JSONError) -> NumberSpan {
+  mutating func scanNumber() throws(JSON.Error) -> NumberSpan {
     guard cursorIsAtNumber else { throw scanner.pointee.mismatch("number") }
     return try scanner.pointee.scanNumber()
   }
@@ -122,12 +122,12 @@
   // MARK: Arrays and dictionaries
 
   /// Opens an array; false if it is empty, otherwise its first element is next.
-  public mutating func beginArray() throws(JSONError) -> Bool { try beginArray(size: 0) }
+  public mutating func beginArray() throws(JSON.Error) -> Bool { try beginArray(size: 0) }
 
   /// Opens an array.
   ///
   /// - Parameter size: The size of the decoded value in bytes.
-  mutating func beginArray(size: Int) throws(JSONError) -> Bool {
+  mutating func beginArray(size: Int) throws(JSON.Error) -> Bool {
     guard scanner.pointee.next(is: UInt8(ascii: "[")) else {
       throw scanner.pointee.mismatch("array")
     }
@@ -141,7 +141,7 @@
   }
 
   /// Advances to an array's next element; false at the end of the array, which is then closed.
-  public mutating func nextElement() throws(JSONError) -> Bool {
+  public mutating func nextElement() throws(JSON.Error) -> Bool {
     scanner.pointee.skipWhitespace()
     if scanner.pointee.next(is: UInt8(ascii: ",")) {
       try scanner.pointee.checkWork()
@@ -158,7 +158,7 @@
   }
 
   /// Opens an object to read it member by member; false if it is empty.
-  public mutating func beginMembers() throws(JSONError) -> Bool {
+  public mutating func beginMembers() throws(JSON.Error) -> Bool {
     guard scanner.pointee.next(is: UInt8(ascii: "{")) else {
       throw scanner.pointee.mismatch("object")
     }
@@ -172,14 +172,14 @@
   }
 
   /// Reads a member's key; its value is next.
-  public mutating func readKey() throws(JSONError) -> String {
+  public mutating func readKey() throws(JSON.Error) -> String {
     scanner.pointee.known = nil
     let span = try scanner.pointee.scanKey()
     return scanner.pointee.text(of: span)
   }
 
   /// Advances to an object's next member; false at the end of the object, which is then closed.
-  public mutating func nextMember() throws(JSONError) -> Bool {
+  public mutating func nextMember() throws(JSON.Error) -> Bool {
     scanner.pointee.skipWhitespace()
     if scanner.pointee.next(is: UInt8(ascii: ",")) {
       try scanner.pointee.checkWork()
@@ -198,17 +198,17 @@
   // MARK: Other
 
   /// Skips the next value, whatever it is, checking that it is valid JSON.
-  public mutating func skip() throws(JSONError) { try scanner.pointee.skipValue() }
+  public mutating func skip() throws(JSON.Error) { try scanner.pointee.skipValue() }
 
   /// The error for a value that has the right JSON type, but is invalid.
   ///
   /// - Parameters:
   ///   - expected: The expected value, such as `"an RFC 3339 date-time"`.
   ///   - offset: The offset of the value; see ``offset``.
-  public func invalid(_ expected: String, at offset: Int) -> JSONError {
-    JSONError(.invalidValue(expected: expected), at: offset)
+  public func invalid(_ expected: String, at offset: Int) -> JSON.Error {
+    JSON.Error(.invalidValue(expected: expected), at: offset)
   }
 
   /// The error for a next value of another JSON type than expected, such as `"object or string"`.
-  public func mismatch(_ expected: String) -> JSONError { scanner.pointee.mismatch(expected) }
+  public func mismatch(_ expected: String) -> JSON.Error { scanner.pointee.mismatch(expected) }
 }

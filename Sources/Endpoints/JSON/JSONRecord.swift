@@ -31,13 +31,13 @@ enum JSONRecord {
   /// - Parameter offset: Its offset in the body, for errors.
   static func read<Value: JSONDecodable>(
     _ record: [UInt8], as type: Value.Type, _ framing: Framing, at offset: Int
-  ) throws(JSONError) -> Value? {
+  ) throws(JSON.Error) -> Value? {
     let text = record.first == recordSeparator ? Array(record.dropFirst()) : record
     guard let first = text.first(where: { !isSpace($0) }) else { return nil }
     if framing == .sequence, !isDelimited(first), let last = text.last, !isSpace(last) {
       return nil
     }
-    do throws(JSONError) {
+    do throws(JSON.Error) {
       return try JSON.decode(type, from: text)
     } catch {
       if framing == .sequence, error.kind == .unexpectedEnd { return nil }

@@ -1,6 +1,6 @@
 extension JSONScanner {
   /// Builds the index of an object from the key at the cursor and returns the object's entry.
-  mutating func indexMembers(objectStart: Int) throws(JSONError) -> Int {
+  mutating func indexMembers(objectStart: Int) throws(JSON.Error) -> Int {
     index.removeAll()
     let position = index.append(
       JSONIndex.Entry(start: UInt32(truncatingIfNeeded: objectStart))
@@ -10,7 +10,7 @@ extension JSONScanner {
   }
 
   /// Records the members from the key at the cursor, and all inside them, without recursion.
-  private mutating func recordMembers() throws(JSONError) {
+  private mutating func recordMembers() throws(JSON.Error) {
     let levels = index.makeLevels()
     // The object's own level is counted already.
     var level = 0
@@ -42,7 +42,7 @@ extension JSONScanner {
   private mutating func recordScalarOrOpen(
     _ levels: UnsafeMutablePointer<JSONIndex.Level>,
     _ level: inout Int
-  ) throws(JSONError) -> Bool {
+  ) throws(JSON.Error) -> Bool {
     guard cursor < end else { throw error(.unexpectedEnd, at: cursor) }
     switch cursor.pointee {
     case UInt8(ascii: "\""):
@@ -71,7 +71,7 @@ extension JSONScanner {
   private mutating func openObject(
     _ levels: UnsafeMutablePointer<JSONIndex.Level>,
     _ level: inout Int
-  ) throws(JSONError) -> Bool {
+  ) throws(JSON.Error) -> Bool {
     try open(&level)
     let start = UInt32(truncatingIfNeeded: cursor - base)
     cursor += 1
@@ -95,7 +95,7 @@ extension JSONScanner {
   private mutating func openArray(
     _ levels: UnsafeMutablePointer<JSONIndex.Level>,
     _ level: inout Int
-  ) throws(JSONError) -> Bool {
+  ) throws(JSON.Error) -> Bool {
     try open(&level)
     levels[level] = JSONIndex.Level(isArray: true, object: 0, member: 0)
     cursor += 1
@@ -105,7 +105,7 @@ extension JSONScanner {
     return false
   }
 
-  private mutating func open(_ level: inout Int) throws(JSONError) {
+  private mutating func open(_ level: inout Int) throws(JSON.Error) {
     level += 1
     try checkWork()
     if depth + level + 1 > JSON.maximumDepth { throw error(.tooDeep, at: cursor) }
@@ -115,7 +115,7 @@ extension JSONScanner {
   private mutating func close(
     _ levels: UnsafeMutablePointer<JSONIndex.Level>,
     _ level: inout Int
-  ) throws(JSONError) {
+  ) throws(JSON.Error) {
     let current = levels[level]
     guard next(is: current.isArray ? UInt8(ascii: "]") : UInt8(ascii: "}")) else {
       throw unexpected(current.isArray ? "',' or ']'" : "',' or '}'")
@@ -137,14 +137,14 @@ extension JSONScanner {
 
   /// Records a key and skips its colon.
   @inline(__always)
-  private mutating func recordKey(_ level: inout JSONIndex.Level) throws(JSONError) {
+  private mutating func recordKey(_ level: inout JSONIndex.Level) throws(JSON.Error) {
     let key = try scanKey()
     level.member = UInt32(truncatingIfNeeded: index.append(try entry(of: key)))
   }
 
   /// An entry for the member whose value is at the cursor.
   @inline(__always)
-  mutating func entry(of key: StringSpan) throws(JSONError) -> JSONIndex.Entry {
+  mutating func entry(of key: StringSpan) throws(JSON.Error) -> JSONIndex.Entry {
     guard key.count <= JSONIndex.Entry.maximumKeyLength else {
       throw error(.tooLarge, at: key.start)
     }

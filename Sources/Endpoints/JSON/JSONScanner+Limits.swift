@@ -16,18 +16,18 @@ extension JSONScanner {
 
   /// Checks the limit after each interval of work; throws if reading has to end.
   @inline(__always)
-  mutating func checkWork() throws(JSONError) {
+  mutating func checkWork() throws(JSON.Error) {
     if Int(bitPattern: cursor) >= checkpoint { try check() }
   }
 
   @inline(never)
-  private mutating func check() throws(JSONError) {
+  private mutating func check() throws(JSON.Error) {
     let limit = aside.pointee.limit
     if let interruption = aside.pointee.interruption ?? limit?.check() {
       aside.pointee.interruption = interruption
       // Every later check throws as well, even if a caller discards the error.
       checkpoint = Int.min / 2
-      throw JSONError(interruption, at: cursor - base)
+      throw JSON.Error(interruption, at: cursor - base)
     }
     checkpoint =
       limit.map { Int(bitPattern: cursor) + $0.interval } ?? JSONScanner.noCheckpoint
@@ -47,7 +47,7 @@ extension JSONScanner {
   // MARK: Memory
 
   /// Counts memory that a value needs; throws if it is out of proportion to the text.
-  mutating func claim(_ bytes: Int) throws(JSONError) {
+  mutating func claim(_ bytes: Int) throws(JSON.Error) {
     claimed &+= bytes
     if claimed > JSON.memoryAllowance(for: end - base) { throw error(.tooMuchMemory, at: cursor) }
   }
@@ -60,7 +60,7 @@ extension JSONReader {
   ///   - count: The number of its elements, about as many as it will reserve in addition.
   ///   - stride: The size of an element in bytes.
   @usableFromInline
-  func claim(_ count: Int, of stride: Int) throws(JSONError) {
+  func claim(_ count: Int, of stride: Int) throws(JSON.Error) {
     try scanner.pointee.claim(max(count, 1) * stride)
   }
 }

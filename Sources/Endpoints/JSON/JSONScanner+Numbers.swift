@@ -22,7 +22,7 @@ struct NumberSpan {
 
 extension JSONScanner {
   /// Scans the number at the cursor by the grammar of RFC 8259, section 6.
-  mutating func scanNumber() throws(JSONError) -> NumberSpan {
+  mutating func scanNumber() throws(JSON.Error) -> NumberSpan {
     var number = NumberSpan(start: cursor)
     var p = cursor
     if p < end, p.pointee == 0x2D {
@@ -85,7 +85,7 @@ extension JSONScanner {
   private mutating func scanExponent(
     _ p: inout UnsafePointer<UInt8>,
     _ number: inout NumberSpan
-  ) throws(JSONError) {
+  ) throws(JSON.Error) {
     number.isPlainInteger = false
     p += 1
     var isNegative = false

@@ -1,6 +1,6 @@
 extension JSONScanner {
   /// Skips and validates the value at the cursor.
-  mutating func skipValue() throws(JSONError) {
+  mutating func skipValue() throws(JSON.Error) {
     known = nil
     guard cursor < end else { throw error(.unexpectedEnd, at: end) }
     switch cursor.pointee {
@@ -15,10 +15,10 @@ extension JSONScanner {
 
   /// Skips the array or object at the cursor.
   @inline(never)
-  private mutating func skipContainer() throws(JSONError) { try skip(OpenContainers()) }
+  private mutating func skipContainer() throws(JSON.Error) { try skip(OpenContainers()) }
 
   /// Skips the members from the key at the cursor, including the object's closing brace.
-  mutating func skipMembers() throws(JSONError) {
+  mutating func skipMembers() throws(JSON.Error) {
     known = nil
     var open = OpenContainers()
     open.push(isArray: false)
@@ -30,7 +30,7 @@ extension JSONScanner {
   }
 
   /// Skips the value at the cursor and the rest of open containers, without recursion.
-  private mutating func skip(_ containers: OpenContainers) throws(JSONError) {
+  private mutating func skip(_ containers: OpenContainers) throws(JSON.Error) {
     var open = containers
     while true {
       guard cursor < end else { throw error(.unexpectedEnd, at: cursor) }
@@ -57,7 +57,7 @@ extension JSONScanner {
 
   /// Opens the container at the cursor and skips its bracket.
   @inline(__always)
-  private mutating func open(_ open: inout OpenContainers, isArray: Bool) throws(JSONError) {
+  private mutating func open(_ open: inout OpenContainers, isArray: Bool) throws(JSON.Error) {
     try checkWork()
     if depth + open.count + 1 > JSON.maximumDepth { throw error(.tooDeep, at: cursor) }
     open.push(isArray: isArray)
@@ -67,7 +67,7 @@ extension JSONScanner {
 
   /// Skips a comma and a key, or the brackets of containers that end; false after the last one.
   @inline(__always)
-  private mutating func skipToNextValue(_ open: inout OpenContainers) throws(JSONError) -> Bool {
+  private mutating func skipToNextValue(_ open: inout OpenContainers) throws(JSON.Error) -> Bool {
     while open.count > 0 {
       skipWhitespace()
       if next(is: UInt8(ascii: ",")) {
@@ -88,7 +88,7 @@ extension JSONScanner {
 
   /// Scans a key, its colon and the white space before the value.
   @inline(__always)
-  mutating func scanKey() throws(JSONError) -> StringSpan {
+  mutating func scanKey() throws(JSON.Error) -> StringSpan {
     guard next(is: UInt8(ascii: "\"")) else { throw unexpected("a key") }
     let span = try scanNewString()
     skipWhitespace()
@@ -100,7 +100,7 @@ extension JSONScanner {
 
   /// Skips the number at the cursor.
   @inline(__always)
-  mutating func skipNumber() throws(JSONError) {
+  mutating func skipNumber() throws(JSON.Error) {
     var position = cursor
     // Most numbers are integers without sign, or have a fraction.
     guard position.pointee != 0x30, skipDigits(&position) else { return try skipAnyNumber() }
@@ -121,7 +121,7 @@ extension JSONScanner {
   }
 
   @inline(never)
-  private mutating func skipAnyNumber() throws(JSONError) {
+  private mutating func skipAnyNumber() throws(JSON.Error) {
     _ = try scanNumber()
   }
 }

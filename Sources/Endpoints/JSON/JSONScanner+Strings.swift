@@ -52,7 +52,7 @@ extension JSONScanner {
 
   /// Scans the string at the cursor, including its quotes; validates its escapes and its UTF-8.
   @inline(__always)
-  mutating func scanString() throws(JSONError) -> StringSpan {
+  mutating func scanString() throws(JSON.Error) -> StringSpan {
     if let span = known {
       known = nil
       if span.start == cursor + 1 {
@@ -64,7 +64,7 @@ extension JSONScanner {
   }
 
   /// Like ``scanString()``, for a string that was not scanned before.
-  mutating func scanNewString() throws(JSONError) -> StringSpan {
+  mutating func scanNewString() throws(JSON.Error) -> StringSpan {
     let start = cursor + 1
     var position = start
     // Most strings are ASCII without escapes.
@@ -86,7 +86,7 @@ extension JSONScanner {
   @inline(never)
   private mutating func scanString(
     _ start: UnsafePointer<UInt8>, from middle: UnsafePointer<UInt8>
-  ) throws(JSONError) -> StringSpan {
+  ) throws(JSON.Error) -> StringSpan {
     var position = middle
     var seen: UInt64 = 0
     var hasEscapes = false
@@ -124,7 +124,7 @@ extension JSONScanner {
   static func isPlain(_ byte: UInt8) -> Bool { byte >= 0x20 && byte != 0x22 && byte != 0x5C }
 
   /// Skips one escape, or two that form a surrogate pair.
-  private func scanEscape(_ position: inout UnsafePointer<UInt8>) throws(JSONError) {
+  private func scanEscape(_ position: inout UnsafePointer<UInt8>) throws(JSON.Error) {
     guard end - position >= 2 else { throw error(.unexpectedEnd, at: end) }
     switch position[1] {
     case 0x22, 0x5C, 0x2F, 0x62, 0x66, 0x6E, 0x72, 0x74: position += 2
@@ -145,7 +145,7 @@ extension JSONScanner {
   }
 
   /// The number of a `\uXXXX`.
-  private func codeUnit(at position: UnsafePointer<UInt8>) throws(JSONError) -> UInt32 {
+  private func codeUnit(at position: UnsafePointer<UInt8>) throws(JSON.Error) -> UInt32 {
     guard end - position >= 6 else { throw error(.unexpectedEnd, at: end) }
     var unit: UInt32 = 0
     for i in 2..<6 {
@@ -170,7 +170,7 @@ extension JSONScanner {
   func validateUTF8(
     _ start: UnsafePointer<UInt8>,
     _ end: UnsafePointer<UInt8>
-  ) throws(JSONError) {
+  ) throws(JSON.Error) {
     var p = start
     while p < end {
       if p.pointee < 0x80 {

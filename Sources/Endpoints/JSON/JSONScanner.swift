@@ -61,7 +61,7 @@ struct JSONScanner {
     var limit: ReadingLimit?
 
     /// The reason the limit ended reading.
-    var interruption: JSONError.Cause?
+    var interruption: JSON.Error.Cause?
 
     /// The tables of objects with many members, by their entries in the index.
     var tables: [Int: KeyTable] = [:]
@@ -90,13 +90,13 @@ struct JSONScanner {
 
   func offset(of pointer: UnsafePointer<UInt8>) -> Int { pointer - base }
 
-  func error(_ kind: JSONError.Kind, at pointer: UnsafePointer<UInt8>) -> JSONError {
-    JSONError(kind, at: pointer - base)
+  func error(_ kind: JSON.Error.Kind, at pointer: UnsafePointer<UInt8>) -> JSON.Error {
+    JSON.Error(kind, at: pointer - base)
   }
 
   /// The error for a byte that violates the grammar, or for the end of the text.
   @inline(never)
-  func unexpected(_ expected: String) -> JSONError {
+  func unexpected(_ expected: String) -> JSON.Error {
     cursor < end
       ? error(.syntax(expected: expected), at: cursor) : error(.unexpectedEnd, at: cursor)
   }
@@ -125,7 +125,7 @@ struct JSONScanner {
   ///
   /// - Parameter size: The size of the decoded value in bytes.
   @inline(__always)
-  mutating func enter(size: Int = 0) throws(JSONError) {
+  mutating func enter(size: Int = 0) throws(JSON.Error) {
     depth += 1
     charge(JSONScanner.workOfContainer)
     try checkWork()
@@ -147,7 +147,7 @@ struct JSONScanner {
 
   /// Skips `null` if it is next; returns true if it was.
   @inline(__always)
-  mutating func skipNull() throws(JSONError) -> Bool {
+  mutating func skipNull() throws(JSON.Error) -> Bool {
     guard next(is: UInt8(ascii: "n")) else { return false }
     try skipLiteral("null")
     return true
@@ -155,7 +155,7 @@ struct JSONScanner {
 
   /// Skips a literal of at least 4 bytes whose first one is known.
   @inline(__always)
-  mutating func skipLiteral(_ literal: StaticString) throws(JSONError) {
+  mutating func skipLiteral(_ literal: StaticString) throws(JSON.Error) {
     let count = literal.utf8CodeUnitCount
     let start = literal.utf8Start
     let last = count &- 4
@@ -167,7 +167,7 @@ struct JSONScanner {
 
   /// Throws the error for the first byte that is not a literal's.
   @inline(never)
-  private mutating func refuse(_ literal: StaticString) throws(JSONError) {
+  private mutating func refuse(_ literal: StaticString) throws(JSON.Error) {
     let count = literal.utf8CodeUnitCount
     for i in 0..<count {
       guard cursor < end else { throw error(.unexpectedEnd, at: cursor) }
@@ -194,7 +194,7 @@ struct JSONScanner {
 
   /// The error for a value of another type than expected.
   @inline(never)
-  func mismatch(_ expected: String) -> JSONError {
+  func mismatch(_ expected: String) -> JSON.Error {
     guard let kind else { return unexpected("a value") }
     return error(.typeMismatch(expected: expected, found: kind.rawValue), at: cursor)
   }

@@ -7,7 +7,7 @@ extension JSON {
   ///   public var latitude: Double
   ///   public var altitude: Double?
   ///
-  ///   public init(json: inout JSONTupleReader) throws(JSONError) {
+  ///   public init(json: inout JSONTupleReader) throws(JSON.Error) {
   ///     longitude = try json.required()
   ///     latitude = try json.required()
   ///     altitude = try json.optional()
@@ -27,7 +27,7 @@ extension JSON {
   /// A type that is decoded from a JSON array with a type for each position; see ``JSON/CodableTuple``.
   public protocol DecodableTuple: JSONDecodable {
     /// Decodes the properties from an array's items, in order.
-    @_spi(Generated) init(json: inout JSONTupleReader) throws(JSONError)
+    @_spi(Generated) init(json: inout JSONTupleReader) throws(JSON.Error)
   }
 }
 
@@ -41,7 +41,7 @@ extension JSON {
 
 extension JSON.DecodableTuple {
   @inlinable
-  @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
+  @_spi(Generated) public init(json: inout JSONReader) throws(JSON.Error) {
     var items = try JSONTupleReader(opening: json, size: MemoryLayout<Self>.size)
     try self.init(json: &items)
     try items.close()
@@ -74,7 +74,7 @@ extension JSON.EncodableTuple {
   ///
   /// - Parameter size: The size of the decoded value in bytes.
   @usableFromInline
-  init(opening outer: borrowing JSONReader, size: Int = 0) throws(JSONError) {
+  init(opening outer: borrowing JSONReader, size: Int = 0) throws(JSON.Error) {
     reader = JSONReader(outer.scanner)
     start = outer.offset
     isAtEnd = try !reader.beginArray(size: size)
@@ -82,21 +82,21 @@ extension JSON.EncodableTuple {
 
   /// Decodes the next item, which is required.
   @inlinable
-  public mutating func required<T: JSONDecodable>() throws(JSONError) -> T {
+  public mutating func required<T: JSONDecodable>() throws(JSON.Error) -> T {
     guard try advance() else { throw missing() }
     return try T(json: &reader)
   }
 
   /// Decodes the next item; `nil` at the end of the array, and for `null`.
   @inlinable
-  public mutating func optional<T: JSONDecodable>() throws(JSONError) -> T? {
+  public mutating func optional<T: JSONDecodable>() throws(JSON.Error) -> T? {
     guard try advance(), try !reader.nullIsNext() else { return nil }
     return try T(json: &reader)
   }
 
   /// Decodes the remaining items; it has to be the last call.
   @inlinable
-  public mutating func rest<T: JSONDecodable>() throws(JSONError) -> [T] {
+  public mutating func rest<T: JSONDecodable>() throws(JSON.Error) -> [T] {
     var items: [T] = []
     while try advance() {
       if items.count == items.capacity {
@@ -109,7 +109,7 @@ extension JSON.EncodableTuple {
 
   /// Advances to the next item; false at the end of the array.
   @usableFromInline
-  mutating func advance() throws(JSONError) -> Bool {
+  mutating func advance() throws(JSON.Error) -> Bool {
     if isAtEnd { return false }
     if count > 0, try !reader.nextElement() {
       isAtEnd = true
@@ -120,11 +120,11 @@ extension JSON.EncodableTuple {
   }
 
   @usableFromInline
-  func missing() -> JSONError { JSONError(.missingItem(count), at: start) }
+  func missing() -> JSON.Error { JSON.Error(.missingItem(count), at: start) }
 
   /// Skips the rest of the array and its closing bracket.
   @usableFromInline
-  mutating func close() throws(JSONError) {
+  mutating func close() throws(JSON.Error) {
     while try advance() { try reader.skip() }
   }
 }

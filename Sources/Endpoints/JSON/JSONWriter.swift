@@ -49,7 +49,7 @@
 
   /// Writes a number that is already JSON text; any other string is an error.
   public mutating func write(numberText text: String) {
-    guard JSONNumber(text) != nil else { return fail("a string that is not a number") }
+    guard JSON.Number(text) != nil else { return fail("a string that is not a number") }
     output.pointee.append(text: text)
   }
 

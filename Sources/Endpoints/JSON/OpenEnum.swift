@@ -46,7 +46,7 @@ extension OpenEnum where Self: ExpressibleByFloatLiteral, RawValue == Double {
 
 extension OpenEnum where RawValue: JSONCodable {
   @inlinable
-  @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
+  @_spi(Generated) public init(json: inout JSONReader) throws(JSON.Error) {
     self.init(rawValue: try RawValue(json: &json))
   }
 

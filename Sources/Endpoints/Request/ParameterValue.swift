@@ -8,23 +8,23 @@
 @_spi(Generated) public protocol ParameterValue {
   /// The strings before any encoding; empty if nothing is sent.
   ///
-  /// Throws ``JSONError/Kind/notRepresentable(_:)`` for a value that JSON can't represent, such as
+  /// Throws ``JSON/Error/Kind/notRepresentable(_:)`` for a value that JSON can't represent, such as
   /// NaN.
-  var parameterTexts: [String] { get throws(JSONError) }
+  var parameterTexts: [String] { get throws(JSON.Error) }
 }
 
 /// The value of a parameter that is a single string.
 @_spi(Generated) public protocol ParameterScalar: ParameterValue {
   /// The string before any encoding: `true`, `12`, `2024-05-10T12:00:00Z`.
   ///
-  /// Throws ``JSONError/Kind/notRepresentable(_:)`` for a value that JSON can't represent, such as
+  /// Throws ``JSON/Error/Kind/notRepresentable(_:)`` for a value that JSON can't represent, such as
   /// NaN.
-  var parameterText: String { get throws(JSONError) }
+  var parameterText: String { get throws(JSON.Error) }
 }
 
 @_spi(Generated) extension ParameterScalar {
   public var parameterTexts: [String] {
-    get throws(JSONError) { [try parameterText] }
+    get throws(JSON.Error) { [try parameterText] }
   }
 }
 
@@ -48,30 +48,30 @@
 @_spi(Generated) extension Double: ParameterScalar {
   /// The number as in JSON: `10`, not `10.0`.
   public var parameterText: String {
-    get throws(JSONError) { try jsonText }
+    get throws(JSON.Error) { try jsonText }
   }
 }
 
 @_spi(Generated) extension Float: ParameterScalar {
   /// The number as in JSON: `10`, not `10.0`.
   public var parameterText: String {
-    get throws(JSONError) { try jsonText }
+    get throws(JSON.Error) { try jsonText }
   }
 }
 
 extension JSONEncodable {
   fileprivate var jsonText: String {
-    get throws(JSONError) { String(decoding: try JSON.encode(self), as: UTF8.self) }
+    get throws(JSON.Error) { String(decoding: try JSON.encode(self), as: UTF8.self) }
   }
 }
 
 @_spi(Generated) extension Decimal: ParameterScalar {
   public var parameterText: String {
-    get throws(JSONError) { try jsonText }
+    get throws(JSON.Error) { try jsonText }
   }
 }
 
-@_spi(Generated) extension JSONNumber: ParameterScalar {
+@_spi(Generated) extension JSON.Number: ParameterScalar {
   public var parameterText: String { text }
 }
 
@@ -86,7 +86,7 @@ extension JSONEncodable {
 @_spi(Generated) extension Date: ParameterScalar {
   /// The date in UTC as in JSON: `2024-05-10T12:00:00Z` (RFC 3339).
   public var parameterText: String {
-    get throws(JSONError) { String(try jsonText.dropFirst().dropLast()) }
+    get throws(JSON.Error) { String(try jsonText.dropFirst().dropLast()) }
   }
 }
 
@@ -94,18 +94,18 @@ extension JSONEncodable {
   public var parameterText: String { data.base64EncodedString() }
 }
 
-@_spi(Generated) extension Base64URLData: ParameterScalar {
+@_spi(Generated) extension Base64Data.URLSafe: ParameterScalar {
   public var parameterText: String { text }
 }
 
 @_spi(Generated) extension Array: ParameterValue where Element: ParameterScalar {
   public var parameterTexts: [String] {
-    get throws(JSONError) { try map { (item) throws(JSONError) in try item.parameterText } }
+    get throws(JSON.Error) { try map { (item) throws(JSON.Error) in try item.parameterText } }
   }
 }
 
 @_spi(Generated) extension Optional: ParameterValue where Wrapped: ParameterValue {
   public var parameterTexts: [String] {
-    get throws(JSONError) { if let self { try self.parameterTexts } else { [] } }
+    get throws(JSON.Error) { if let self { try self.parameterTexts } else { [] } }
   }
 }

@@ -9,7 +9,7 @@ internal import EndpointsCommon
     enum Kind {
       case empty
       case dots
-      case json(JSONError)
+      case json(JSON.Error)
     }
 
     let kind: Kind
@@ -59,23 +59,23 @@ internal import EndpointsCommon
     }
 
     public mutating func appendInterpolation(_ value: some ParameterScalar) {
-      append { () throws(JSONError) in PercentEncoding.encode(try value.parameterText) }
+      append { () throws(JSON.Error) in PercentEncoding.encode(try value.parameterText) }
     }
 
     /// Adds a value in a style of OpenAPI.
     public mutating func appendInterpolation(_ value: some JSONEncodable, _ style: PathStyle) {
-      append { () throws(JSONError) in style.text(try ParameterContent(value)) }
+      append { () throws(JSON.Error) in style.text(try ParameterContent(value)) }
     }
 
     /// Adds a value as a JSON text.
     public mutating func appendInterpolation(json value: some JSONEncodable) {
-      append { () throws(JSONError) in
+      append { () throws(JSON.Error) in
         PercentEncoding.encode(String(decoding: try JSON.encodeForRequest(value), as: UTF8.self))
       }
     }
 
-    private mutating func append(_ encoded: () throws(JSONError) -> String) {
-      do throws(JSONError) {
+    private mutating func append(_ encoded: () throws(JSON.Error) -> String) {
+      do throws(JSON.Error) {
         append(encoded: try encoded())
       } catch {
         report(.json(error), parameter: parameters)

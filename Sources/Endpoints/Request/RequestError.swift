@@ -19,9 +19,9 @@ public enum RequestError: Error, Sendable, Hashable {
   /// 6265, section 4.1.1).
   case cookieValue(String)
   /// The value of a parameter can't be represented in JSON, or violates a constraint.
-  case parameter(String, JSONError)
+  case parameter(String, JSON.Error)
   /// A value in the body can't be represented in JSON, or violates a constraint.
-  case body(JSONError)
+  case body(JSON.Error)
   /// The credential can't be sent, for the given reason.
   case credential(String)
   /// The client has no credential for the operation, which needs all schemes of one of the lists.

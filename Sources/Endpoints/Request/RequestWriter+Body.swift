@@ -6,7 +6,7 @@ internal import EndpointsCommon
     _ value: Value?, _ contentType: String = "application/json"
   ) {
     guard let value else { return }
-    do throws(JSONError) {
+    do throws(JSON.Error) {
       setBody(.bytes(try JSON.encodeForRequest(value)), contentType, usual: "application/json")
     } catch {
       fail(.body(error))
@@ -27,7 +27,7 @@ internal import EndpointsCommon
     guard let values else { return }
     let isSequence = JSONRecord.Framing(ContentType(contentType).essence) == .sequence
     var lines: [UInt8] = []
-    do throws(JSONError) {
+    do throws(JSON.Error) {
       for value in values {
         if isSequence { lines.append(0x1E) }
         lines += try JSON.encodeForRequest(value)
@@ -50,7 +50,7 @@ internal import EndpointsCommon
     _ value: Value?, _ styles: KeyValuePairs<String, FormStyle> = [:]
   ) {
     guard let value else { return }
-    do throws(JSONError) {
+    do throws(JSON.Error) {
       let pairs = try FormStyle.pairs(of: value, styles)
       setBody(.text(pairs.formText), "application/x-www-form-urlencoded")
     } catch {
@@ -74,7 +74,7 @@ internal import EndpointsCommon
   }
 
   /// Sets a body with its media type; `nil` sends none.
-  public mutating func media(_ body: MediaBody?) {
+  public mutating func media(_ body: RequestBody.Typed?) {
     guard let body, !body.content.isNothing else { return }
     guard ContentType(body.mediaType).isConcrete else { return fail(.mediaType) }
     setBody(body.content, body.mediaType)

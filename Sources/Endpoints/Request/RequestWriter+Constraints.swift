@@ -3,7 +3,7 @@
   public mutating func check<Value: JSONEncodable>(
     _ name: String, _ value: Value, _ constraints: Constraint...
   ) {
-    do throws(JSONError) {
+    do throws(JSON.Error) {
       _ = try JSON.encodeForRequest(Constrained(value: value, constraints: constraints))
     } catch {
       fail(.parameter(name, error))
@@ -12,7 +12,7 @@
 
   /// Makes the call throw if the body violates a constraint; `nil` satisfies them all.
   public mutating func check<Value: JSONEncodable>(body: Value, _ constraints: Constraint...) {
-    do throws(JSONError) {
+    do throws(JSON.Error) {
       _ = try JSON.encodeForRequest(Constrained(value: body, constraints: constraints))
     } catch {
       fail(.body(error))
@@ -25,7 +25,7 @@
   public mutating func check<Value: JSONEncodable>(
     _ name: String, _ value: Value, _ constraints: Constraint...
   ) {
-    do throws(JSONError) {
+    do throws(JSON.Error) {
       _ = try JSON.encodeForRequest([name: Constrained(value: value, constraints: constraints)])
     } catch {
       fail(.body(error))
@@ -35,8 +35,8 @@
   /// Makes the call throw if the number of files violates a constraint; `nil` satisfies them all.
   public mutating func check(_ name: String, _ files: [FilePart]?, _ constraints: Constraint...) {
     guard let files else { return }
-    let value = JSONValue.array(files.map { _ in .null })
-    do throws(JSONError) {
+    let value = JSON.Value.array(files.map { _ in .null })
+    do throws(JSON.Error) {
       _ = try JSON.encodeForRequest([name: Constrained(value: value, constraints: constraints)])
     } catch {
       fail(.body(error))

@@ -61,9 +61,9 @@ internal import EndpointsCommon
   // MARK: Values
 
   /// The value as JSON; `nil` if it can't be represented, which makes the call throw.
-  mutating func json(of value: some JSONEncodable, parameter name: String) -> JSONValue? {
-    do throws(JSONError) {
-      return try JSON.decode(JSONValue.self, from: JSON.encodeForRequest(value))
+  mutating func json(of value: some JSONEncodable, parameter name: String) -> JSON.Value? {
+    do throws(JSON.Error) {
+      return try JSON.decode(JSON.Value.self, from: JSON.encodeForRequest(value))
     } catch {
       fail(.parameter(name, error))
       return nil
@@ -82,7 +82,7 @@ internal import EndpointsCommon
   mutating func jsonText<Value: JSONEncodable>(of value: Value?, parameter name: String) -> String?
   {
     guard let value else { return nil }
-    do throws(JSONError) {
+    do throws(JSON.Error) {
       return String(decoding: try JSON.encodeForRequest(value), as: UTF8.self)
     } catch {
       fail(.parameter(name, error))

@@ -34,7 +34,7 @@ internal import EndpointsCommon
     form value: Value?, _ styles: KeyValuePairs<String, FormStyle> = [:]
   ) {
     guard let value else { return }
-    do throws(JSONError) {
+    do throws(JSON.Error) {
       let pairs = try FormStyle.pairs(of: value, styles)
       if !pairs.isEmpty { target.appendQuery(verbatim: pairs.formText) }
     } catch {

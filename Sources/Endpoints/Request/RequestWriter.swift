@@ -53,7 +53,7 @@ import HTTPTypes
 
   /// The strings of a value; empty if it can't be sent, which makes the call throw.
   private mutating func texts(of value: some ParameterValue, parameter name: String) -> [String] {
-    do throws(JSONError) {
+    do throws(JSON.Error) {
       return try value.parameterTexts
     } catch {
       fail(.parameter(name, error))

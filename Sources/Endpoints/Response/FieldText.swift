@@ -136,7 +136,7 @@ enum FieldText {
         ends.append(text.count)
       }
       text += Array(closing.description.utf8)
-      do throws(JSONError) {
+      do throws(JSON.Error) {
         return try JSON.decode(T.self, from: text)
       } catch {
         guard let culprit = ends.firstIndex(where: { error.offset < $0 }), !isString[culprit] else {
@@ -151,6 +151,6 @@ enum FieldText {
 
   /// The text if it is a number or a Boolean of JSON.
   private static func literal(_ text: String) -> String? {
-    text == "true" || text == "false" || JSONNumber(text) != nil ? text : nil
+    text == "true" || text == "false" || JSON.Number(text) != nil ? text : nil
   }
 }

@@ -2,13 +2,13 @@ extension RawResponse {
   /// A type that a response can be decoded as, other than from JSON.
   public protocol Content: Sendable {
     /// Decodes the whole body.
-    static func read(_ response: RawResponse) throws(JSONError) -> Self
+    static func read(_ response: RawResponse) throws(JSON.Error) -> Self
   }
 }
 
 extension Optional: RawResponse.Content where Wrapped: RawResponse.Content {
   /// Decodes the body; `nil` if it is empty or white space, as with 204.
-  public static func read(_ response: RawResponse) throws(JSONError) -> Self {
+  public static func read(_ response: RawResponse) throws(JSON.Error) -> Self {
     response.hasBlankBody ? nil : try Wrapped.read(response)
   }
 }
@@ -29,11 +29,11 @@ public struct NoContent: Sendable, Hashable, RawResponse.Content {
   /// Creates the value.
   public init() {}
 
-  public static func read(_ response: RawResponse) throws(JSONError) -> NoContent { NoContent() }
+  public static func read(_ response: RawResponse) throws(JSON.Error) -> NoContent { NoContent() }
 }
 
 extension Never: RawResponse.Content {
-  public static func read(_ response: RawResponse) throws(JSONError) -> Never {
-    throw JSONError(.invalidValue(expected: "no documented body"), at: 0)
+  public static func read(_ response: RawResponse) throws(JSON.Error) -> Never {
+    throw JSON.Error(.invalidValue(expected: "no documented body"), at: 0)
   }
 }

@@ -27,7 +27,7 @@ extension RawResponse {
   /// The message of a JSON body, on one line and without secrets; `nil` if it has none.
   func message(_ redaction: Redaction) -> String? {
     guard isJSON || mediaType == "text/event-stream",
-      let json = try? JSON.decode(JSONValue.self, from: body),
+      let json = try? JSON.decode(JSON.Value.self, from: body),
       let message = Self.message(in: json, depth: 0)
     else { return nil }
     return RawResponse(status: status, text: message).excerpt(redaction)
@@ -35,7 +35,7 @@ extension RawResponse {
 
   /// True for a JSON object with an `error`, which servers send in place of an event.
   var reportsError: Bool {
-    guard case .object(let members)? = try? JSON.decode(JSONValue.self, from: body) else {
+    guard case .object(let members)? = try? JSON.decode(JSON.Value.self, from: body) else {
       return false
     }
     switch members["error"] {
@@ -44,7 +44,7 @@ extension RawResponse {
     }
   }
 
-  private static func message(in json: JSONValue, depth: Int) -> String? {
+  private static func message(in json: JSON.Value, depth: Int) -> String? {
     guard depth < 4 else { return nil }
     switch json {
     case .string(let text): return text.isEmpty ? nil : text

@@ -18,14 +18,14 @@ extension RawResponse {
 
   /// Decodes the body as JSON; an optional is `nil` if the body is empty or white space, as with
   /// 204.
-  public func json<Value: JSONDecodable>() throws(JSONError) -> Value {
+  public func json<Value: JSONDecodable>() throws(JSON.Error) -> Value {
     if hasBlankBody, let none = (Value.self as? any HasNone.Type)?.none as? Value { return none }
     return try JSON.decode(Value.self, from: body)
   }
 
   /// Decodes the body as JSON texts: one per line, or in `application/json-seq` one after each
   /// record separator (RFC 7464). Blank lines and empty records are skipped.
-  @_spi(Generated) public func jsonLines<Value: JSONDecodable>() throws(JSONError) -> [Value] {
+  @_spi(Generated) public func jsonLines<Value: JSONDecodable>() throws(JSON.Error) -> [Value] {
     var values: [Value] = []
     let framing = JSONRecord.Framing(mediaType)
     var work = WorkCounter()
@@ -46,17 +46,17 @@ extension RawResponse {
   ///
   /// The charset is that of the media type: `utf-8`, which is also the default, `us-ascii` or
   /// `iso-8859-1`. Throws for any other charset, and for bytes that are invalid in it.
-  @_spi(Generated) public func string() throws(JSONError) -> String {
+  @_spi(Generated) public func string() throws(JSON.Error) -> String {
     let charset = ContentType(headerFields[.contentType] ?? "").charset ?? "utf-8"
     switch charset {
     case "utf-8", "utf8", "us-ascii", "ascii":
       let text = String(decoding: body, as: UTF8.self)
-      guard text.utf8.elementsEqual(body) else { throw JSONError(.invalidUTF8, at: 0) }
+      guard text.utf8.elementsEqual(body) else { throw JSON.Error(.invalidUTF8, at: 0) }
       return text
     case "iso-8859-1", "latin1":
       return String(String.UnicodeScalarView(body.map { Unicode.Scalar($0) }))
     default:
-      throw JSONError(.invalidValue(expected: "text in UTF-8, US-ASCII or ISO-8859-1"), at: 0)
+      throw JSON.Error(.invalidValue(expected: "text in UTF-8, US-ASCII or ISO-8859-1"), at: 0)
     }
   }
 
@@ -64,7 +64,7 @@ extension RawResponse {
   @_spi(Generated) public func data() -> Data { Data(body) }
 
   /// The error for a response that the spec does not document.
-  @_spi(Generated) public func undocumented() -> JSONError { .undocumented }
+  @_spi(Generated) public func undocumented() -> JSON.Error { .undocumented }
 }
 
 /// A type with a value for no body.
@@ -76,5 +76,5 @@ extension Optional: HasNone {}
 
 extension Data: RawResponse.Content {
   /// The body unchanged, whatever its media type.
-  public static func read(_ response: RawResponse) throws(JSONError) -> Data { response.data() }
+  public static func read(_ response: RawResponse) throws(JSON.Error) -> Data { response.data() }
 }

@@ -34,7 +34,7 @@ extension Endpoint {
     from raw: RawResponse, _ configuration: ClientConfiguration
   ) throws(APIError<Failure>) -> Response<Output> {
     guard raw.isSuccessful else { throw error(for: raw, configuration) }
-    do throws(JSONError) {
+    do throws(JSON.Error) {
       return Response(value: try output(from: raw), raw: raw)
     } catch {
       let redaction = configuration.redaction
@@ -55,7 +55,7 @@ extension Endpoint {
 
   /// The error if decoding timed out or was cancelled; otherwise `nil`.
   private static func interruption(
-    _ error: JSONError, _ raw: RawResponse, _ redaction: Redaction
+    _ error: JSON.Error, _ raw: RawResponse, _ redaction: Redaction
   ) -> APIError<Failure>? {
     switch error.cause {
     case .timedOut:
@@ -75,7 +75,7 @@ extension Endpoint {
     let redaction = configuration.redaction
     let documentation = operation.descriptionOfFailure(raw.status)
     let reason: APIError<Failure>.Reason
-    do throws(JSONError) {
+    do throws(JSON.Error) {
       reason =
         documentation == nil ? .documented(try failure(from: raw)) : .documentedWithoutBody
     } catch {

@@ -191,7 +191,8 @@ import Testing
     let clock = TestClock()
     let transport = InMemoryTransport(streaming: { _ in
       let head = HTTPResponse(status: .badRequest, headerFields: [.contentType: "text/plain"])
-      return TransportResponse(head: head, body: ResponseBody(AsyncStream<[UInt8]> { _ in }))
+      return TransportResponse(
+        head: head, body: TransportResponse.Body(AsyncStream<[UInt8]> { _ in }))
     })
     let client = Probe(transport: transport).with {
       $0.clock = clock

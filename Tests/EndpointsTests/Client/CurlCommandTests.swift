@@ -95,7 +95,7 @@ private enum Reset: Scheme {
       $0.header("X-Mine", "s3cret")
       $0.header("X-Auth-Token", "s3cret")
       $0.json(
-        JSONValue.object([
+        JSON.Value.object([
           "name": "shown",
           "users": [["password": "s3cret", "secrets": ["s3cret", 7], "pin": nil]],
         ]))

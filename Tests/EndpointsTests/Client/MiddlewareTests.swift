@@ -116,7 +116,8 @@ private struct Rename: Endpoint {
     let client = Probe(transport: transport).with {
       $0.middlewares = [
         Step { _, _ in
-          TransportResponse(head: HTTPResponse(status: .ok), body: ResponseBody(Array("1".utf8)))
+          TransportResponse(
+            head: HTTPResponse(status: .ok), body: TransportResponse.Body(Array("1".utf8)))
         }
       ]
     }
@@ -156,7 +157,7 @@ private struct Rename: Endpoint {
     InMemoryTransport(streaming: { _ in
       TransportResponse(
         head: HTTPResponse(status: .ok, headerFields: [.contentType: type]),
-        body: ResponseBody(
+        body: TransportResponse.Body(
           AsyncStream { continuation in
             for chunk in chunks { continuation.yield(Array(chunk.utf8)) }
             continuation.finish()

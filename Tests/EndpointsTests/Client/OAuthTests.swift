@@ -386,7 +386,7 @@ import Testing
     func send(_ call: APICall, next: APICall.Next) async throws -> TransportResponse {
       _ = try await next(call)
       return TransportResponse(
-        head: HTTPResponse(status: .forbidden), body: ResponseBody(Array(text.utf8)))
+        head: HTTPResponse(status: .forbidden), body: TransportResponse.Body(Array(text.utf8)))
     }
   }
 
@@ -424,7 +424,7 @@ import Testing
       .http("204 No Content"),
     ]
     try await RawServer.withServer(replies) { server in
-      let client = Probe(server.url, transport: DefaultTransport.shared).with {
+      let client = Probe(server.url, transport: .default).with {
         $0.credentials["token"] = .oauth(Self.client, tokenURL: "\(server.url)/token")
       }
       _ = try await client.send(CallWithToken(body: .text("x")))

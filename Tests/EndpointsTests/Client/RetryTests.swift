@@ -230,7 +230,7 @@ private final class Answers: Sendable {
     }
     let retrying = Retrying { call in
       TransportResponse(
-        head: HTTPResponse(status: .ok), body: ResponseBody(Lost(request: call.request)))
+        head: HTTPResponse(status: .ok), body: TransportResponse.Body(Lost(request: call.request)))
     }
     let error = await #expect(throws: APIError<Never>.self) {
       try await retrying.client.send(Call<Get>())
@@ -277,7 +277,7 @@ private final class Answers: Sendable {
     let retrying = Retrying { call in
       var response = try left.next().response(to: call.request)
       response.head.headerFields[.contentType] = "text/event-stream"
-      response.body = ResponseBody(
+      response.body = TransportResponse.Body(
         AsyncThrowingStream { continuation in
           continuation.yield(Array(events.utf8))
           continuation.finish(throwing: TransportError(.connectionLost, request: call.request))

@@ -56,7 +56,7 @@ import Testing
         continuation.finish(throwing: end.map { TransportError($0, request: request) })
       }
       let head = HTTPResponse(status: .init(code: status), headerFields: fields)
-      return TransportResponse(head: head, body: ResponseBody(chunks))
+      return TransportResponse(head: head, body: TransportResponse.Body(chunks))
     }
   }
 
@@ -136,7 +136,8 @@ import Testing
           return count > 100 ? nil : [0]
         }
       })
-      return TransportResponse(head: HTTPResponse(status: .ok), body: ResponseBody(chunks))
+      return TransportResponse(
+        head: HTTPResponse(status: .ok), body: TransportResponse.Body(chunks))
     })
     try await Probe(transport: transport).download(GetFile(), to: file) { progress in
       #expect(read.value == Int(progress.completed))
@@ -200,7 +201,7 @@ import Testing
   @Test func `cancelling deletes what has arrived`() async throws {
     let transport = InMemoryTransport(streaming: { _ in
       let body = AsyncStream<[UInt8]> { $0.yield([0]) }
-      return TransportResponse(head: HTTPResponse(status: .ok), body: ResponseBody(body))
+      return TransportResponse(head: HTTPResponse(status: .ok), body: TransportResponse.Body(body))
     })
     let arrived = Gate()
     let download = Task { [file] in

@@ -61,7 +61,7 @@ import Testing
   }
 
   @Test func `a form is reported with all of its parts`() async throws {
-    let form: MultipartForm = [
+    let form: RequestBody.Form = [
       "title": "Sea", "file": .file(FilePart(Data([1, 2]), fileName: "a")),
     ]
     let call = Ask {

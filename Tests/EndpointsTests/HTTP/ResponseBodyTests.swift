@@ -7,10 +7,10 @@ import Testing
 struct ResponseBodyTests {
   @Test("A body that is there is collected as it is, and has no chunk when empty")
   func ready() async throws {
-    #expect(try await ResponseBody([1, 2]).collect(upTo: 2) == [1, 2])
-    #expect(ResponseBody([1, 2]).bytes == [1, 2])
-    #expect(try await chunks(of: ResponseBody()) == [])
-    #expect(try await chunks(of: ResponseBody([1, 2])) == [[1, 2]])
+    #expect(try await TransportResponse.Body([1, 2]).collect(upTo: 2) == [1, 2])
+    #expect(TransportResponse.Body([1, 2]).bytes == [1, 2])
+    #expect(try await chunks(of: TransportResponse.Body()) == [])
+    #expect(try await chunks(of: TransportResponse.Body([1, 2])) == [[1, 2]])
   }
 
   @Test("A body in chunks loses its empty chunks")
@@ -22,7 +22,9 @@ struct ResponseBodyTests {
 
   @Test("A body past the limit is refused, whether it is there or arrives")
   func limit() async {
-    for (body, limit) in [(ResponseBody([1, 2]), 1), (streamedBody(), 2), (streamedBody(), -1)] {
+    for (body, limit) in [
+      (TransportResponse.Body([1, 2]), 1), (streamedBody(), 2), (streamedBody(), -1),
+    ] {
       let error = await #expect(throws: TransportError.self) {
         try await body.collect(upTo: limit)
       }
@@ -33,7 +35,7 @@ struct ResponseBodyTests {
 
   @Test("An error in the middle of a body is the error of collecting it")
   func failing() async {
-    let body = ResponseBody(
+    let body = TransportResponse.Body(
       AsyncThrowingStream<[UInt8], any Error> { stream in
         stream.yield([1])
         stream.finish(throwing: Interruption(number: 42))
@@ -42,8 +44,8 @@ struct ResponseBodyTests {
     await #expect(throws: Interruption(number: 42)) { try await body.collect(upTo: 9) }
   }
 
-  private func streamedBody() -> ResponseBody {
-    ResponseBody(
+  private func streamedBody() -> TransportResponse.Body {
+    TransportResponse.Body(
       AsyncStream<[UInt8]> { stream in
         for chunk in [[], [1, 2], [], [3]] as [[UInt8]] { stream.yield(chunk) }
         stream.finish()
@@ -51,7 +53,7 @@ struct ResponseBodyTests {
     )
   }
 
-  private func chunks(of body: ResponseBody) async throws -> [[UInt8]] {
+  private func chunks(of body: TransportResponse.Body) async throws -> [[UInt8]] {
     var chunks: [[UInt8]] = []
     for try await chunk in body { chunks.append(chunk) }
     return chunks

@@ -6,7 +6,7 @@ import Testing
 extension JSONText {
   /// Whether the text is read as a value of any type, and when it is passed over; they have to agree.
   func isAccepted() -> Bool? {
-    let asValue = (try? JSON.decode(JSONValue.self, from: bytes)) != nil
+    let asValue = (try? JSON.decode(JSON.Value.self, from: bytes)) != nil
     let inside = Array("{\"unknown\":".utf8) + bytes + Array("}".utf8)
     let skipped = (try? JSON.decode(NoKeys.self, from: inside)) != nil
     let indexed = (try? JSON.decode(LateKey.self, from: inside)) != nil
@@ -20,14 +20,14 @@ extension JSONText {
 /// Has no keys, so that all are passed over.
 struct NoKeys: JSON.CodableObject {
   init() {}
-  init(json: inout JSONObjectReader) throws(JSONError) {}
+  init(json: inout JSONObjectReader) throws(JSON.Error) {}
   func write(to json: inout JSONObjectWriter) {}
 }
 
 /// Asks for a key that isn't there, so that the index is made.
 struct LateKey: JSON.CodableObject {
   var value: Int?
-  init(json: inout JSONObjectReader) throws(JSONError) { value = try json.optional("absent") }
+  init(json: inout JSONObjectReader) throws(JSON.Error) { value = try json.optional("absent") }
   func write(to json: inout JSONObjectWriter) { json.optional("absent", value) }
 }
 
@@ -54,7 +54,7 @@ struct ConformanceTests {
         "\(depth)",
         .text(String(repeating: "[", count: depth) + String(repeating: "]", count: depth))
       )
-      let value = try? JSON.decode(JSONValue.self, from: brackets.bytes)
+      let value = try? JSON.decode(JSON.Value.self, from: brackets.bytes)
       #expect((value != nil) == isAccepted)
     }
   }

@@ -7,7 +7,7 @@ struct ConstraintTests {
   /// What an encoding for a request says of a JSON value: the path and what was expected, or that
   /// it is kept.
   private func verdict(_ json: String, _ constraints: Constraint...) throws -> String {
-    let value = try JSON.decode(JSONValue.self, from: json)
+    let value = try JSON.decode(JSON.Value.self, from: json)
     do {
       _ = try JSON.encodeForRequest(Constrained(value: value, constraints: constraints))
       return "kept"
@@ -17,7 +17,7 @@ struct ConstraintTests {
   }
 
   private func keeps(_ json: String, _ constraints: Constraint...) throws -> Bool {
-    let value = try JSON.decode(JSONValue.self, from: json)
+    let value = try JSON.decode(JSON.Value.self, from: json)
     do {
       _ = try JSON.encodeForRequest(Constrained(value: value, constraints: constraints))
       return true
@@ -162,6 +162,6 @@ struct ConstraintTests {
     let value = Constrained(value: "too long", constraints: [.maxLength(1)])
     #expect(String(decoding: try JSON.encode(value), as: UTF8.self) == #""too long""#)
     #expect(String(decoding: try JSON.encode(value), as: UTF8.self) == #""too long""#)
-    #expect(throws: JSONError.self) { try JSON.encodeForRequest(value) }
+    #expect(throws: JSON.Error.self) { try JSON.encodeForRequest(value) }
   }
 }

@@ -9,9 +9,9 @@ private struct Node: JSON.CodableObject, Codable, Hashable {
   var rest: [String: Node]?
   @Indirect var choice: Choice?
   var name: String?
-  var any: JSONValue?
+  var any: JSON.Value?
 
-  init(json: inout JSONObjectReader) throws(JSONError) {
+  init(json: inout JSONObjectReader) throws(JSON.Error) {
     child = try json.optional("child")
     list = try json.optional("list")
     rest = try json.optional("rest")
@@ -36,7 +36,7 @@ private enum Choice: JSONCodable, Codable, Hashable {
   case list([Choice])
   case node(Node)
 
-  init(json: inout JSONReader) throws(JSONError) {
+  init(json: inout JSONReader) throws(JSON.Error) {
     switch json.kind {
     case .string: self = .text(try String(json: &json))
     case .array: self = .list(try [Choice](json: &json))
@@ -58,7 +58,7 @@ private struct Wide: JSON.CodableObject, Hashable {
   struct Texts: JSON.CodableObject, Hashable {
     var a: String?, b: String?, c: String?, d: String?, e: String?
 
-    init(json: inout JSONObjectReader) throws(JSONError) {
+    init(json: inout JSONObjectReader) throws(JSON.Error) {
       a = try json.optional("a")
       b = try json.optional("b")
       c = try json.optional("c")
@@ -72,7 +72,7 @@ private struct Wide: JSON.CodableObject, Hashable {
   struct Part: JSON.CodableObject, Hashable {
     var a: Texts?, b: Texts?, c: Texts?, d: Texts?, e: Texts?, f: Texts?
 
-    init(json: inout JSONObjectReader) throws(JSONError) {
+    init(json: inout JSONObjectReader) throws(JSON.Error) {
       a = try json.optional("a")
       b = try json.optional("b")
       c = try json.optional("c")
@@ -88,7 +88,7 @@ private struct Wide: JSON.CodableObject, Hashable {
   @Indirect var child: Wide?
   var list: [Wide]?
 
-  init(json: inout JSONObjectReader) throws(JSONError) {
+  init(json: inout JSONObjectReader) throws(JSON.Error) {
     a = try json.optional("a")
     b = try json.optional("b")
     c = try json.optional("c")
@@ -168,7 +168,7 @@ private func use<T: JSONCodable & Hashable>(
     @Test func `of any JSON`() async {
       await #expect(processExitsWith: .success) {
         use(
-          JSONValue.self, Nesting(open: "[", close: "]"), Nesting(open: #"{"a":"#, close: "}"),
+          JSON.Value.self, Nesting(open: "[", close: "]"), Nesting(open: #"{"a":"#, close: "}"),
           Nesting(open: #"{"a":["#, close: "]}", depth: 2), inside: "1", atLeast: 127
         ) { _ = try? JSONEncoder().encode($0) }
       }

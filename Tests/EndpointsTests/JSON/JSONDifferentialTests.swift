@@ -53,7 +53,7 @@ struct TextMaker {
 }
 
 /// Whether a value is what Foundation makes of the same text.
-func isSame(_ value: JSONValue, _ other: Any) -> Bool {
+func isSame(_ value: JSON.Value, _ other: Any) -> Bool {
   switch value {
   case .null: return other is NSNull
   case .bool(let bool): return (other as? NSNumber)?.boolValue == bool
@@ -79,14 +79,14 @@ struct JSONDifferentialTests {
     var maker = TextMaker(random: SeededGenerator(state: 2))
     for _ in 0..<3_000 {
       let text = maker.value(4)
-      let value = try JSON.decode(JSONValue.self, from: text)
+      let value = try JSON.decode(JSON.Value.self, from: text)
       let theirs = try JSONSerialization.jsonObject(
         with: Data(text.utf8),
         options: .fragmentsAllowed
       )
       #expect(isSame(value, theirs), "\(text)")
       let written = try JSON.encode(value)
-      #expect(try JSON.decode(JSONValue.self, from: written) == value)
+      #expect(try JSON.decode(JSON.Value.self, from: written) == value)
       let again = try JSONSerialization.jsonObject(
         with: Data(written),
         options: .fragmentsAllowed
@@ -131,7 +131,7 @@ struct JSONDifferentialTests {
       var c: [Double]?
       var d: [String: Bool]?
       var e: UInt8?
-      init(json: inout JSONObjectReader) throws(JSONError) {
+      init(json: inout JSONObjectReader) throws(JSON.Error) {
         a = try json.optional("a")
         b = try json.optional("b")
         c = try json.optional("c")

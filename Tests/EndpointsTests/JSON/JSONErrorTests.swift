@@ -6,7 +6,7 @@ struct Version: JSON.CodableObject, Hashable {
   var id: String
   var name: String?
 
-  init(json: inout JSONObjectReader) throws(JSONError) {
+  init(json: inout JSONObjectReader) throws(JSON.Error) {
     id = try json.required("id")
     name = try json.optional("name")
   }
@@ -24,9 +24,9 @@ struct Item: JSON.CodableObject, Hashable {
   var note: Nullable<String>
   var ratio: Double?
   var owner: String?
-  var extra: [String: JSONValue]
+  var extra: [String: JSON.Value]
 
-  init(json: inout JSONObjectReader) throws(JSONError) {
+  init(json: inout JSONObjectReader) throws(JSON.Error) {
     fileId = try json.required("fileId")
     size = try json.optional("size")
     versionInfo = try json.optional("versionInfo")
@@ -50,7 +50,7 @@ struct Item: JSON.CodableObject, Hashable {
 struct Page: JSON.CodableObject, Hashable {
   var items: [Item]
 
-  init(json: inout JSONObjectReader) throws(JSONError) { items = try json.required("items") }
+  init(json: inout JSONObjectReader) throws(JSON.Error) { items = try json.required("items") }
   func write(to json: inout JSONObjectWriter) { json.required("items", items) }
 }
 
@@ -95,7 +95,7 @@ struct JSONErrorTests {
 
   @Test("when reading", arguments: cases)
   func reading(_ text: String, _ message: String) throws {
-    let error = #expect(throws: JSONError.self) { try JSON.decode(Page.self, from: text) }
+    let error = #expect(throws: JSON.Error.self) { try JSON.decode(Page.self, from: text) }
     #expect(error?.description == message)
   }
 
@@ -106,7 +106,7 @@ struct JSONErrorTests {
       from: #"{"items":[{"fileId":"a","owner":null},{"fileId":"b","owner":null}]}"#
     )
     page.items[1].ratio = .infinity
-    let error = #expect(throws: JSONError.self) { try JSON.encode(page) }
+    let error = #expect(throws: JSON.Error.self) { try JSON.encode(page) }
     #expect(
       error?.description
         == "$.items[1].ratio: a number that is not finite can't be represented in JSON at byte 60"
@@ -116,7 +116,7 @@ struct JSONErrorTests {
   @Test("and never show a value's text")
   func secrecy() throws {
     let text = #"{"items":[{"fileId":"a","size":"secret"}]}"#
-    let error = #expect(throws: JSONError.self) { try JSON.decode(Page.self, from: text) }
+    let error = #expect(throws: JSON.Error.self) { try JSON.decode(Page.self, from: text) }
     #expect(error?.description == "$.items[0].size: expected number, found string at byte 31")
   }
 }
@@ -160,7 +160,7 @@ struct ObjectOrderTests {
     struct Chain: JSON.CodableObject {
       var name: String
       var child: [Chain]?
-      init(json: inout JSONObjectReader) throws(JSONError) {
+      init(json: inout JSONObjectReader) throws(JSON.Error) {
         name = try json.required("name")
         child = try json.optional("child")
       }
@@ -193,7 +193,7 @@ struct ObjectOrderTests {
       var a: Int, b: Int, c: Int, d: Int, e: Int, f: Int
       var numbers: [Int] { [a, b, c, d, e, f] }
 
-      init(json: inout JSONObjectReader) throws(JSONError) {
+      init(json: inout JSONObjectReader) throws(JSON.Error) {
         a = try json.required("")
         b = try json.required("q\"\\/")
         c = try json.required("\0\n\u{1F}")
@@ -221,7 +221,7 @@ struct ObjectOrderTests {
     let foundation = try JSONSerialization.jsonObject(with: Data(written)) as? [String: Int]
     #expect(foundation?["q\"\\/"] == 2)
     #expect(foundation?["\0\n\u{1F}"] == 3)
-    #expect(throws: JSONError.self) { try JSON.decode(Odd.self, from: #"{"q"\/":2}"#) }
+    #expect(throws: JSON.Error.self) { try JSON.decode(Odd.self, from: #"{"q"\/":2}"#) }
   }
 }
 

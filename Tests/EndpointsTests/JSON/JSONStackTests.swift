@@ -11,7 +11,7 @@ final class Tree: JSON.CodableObject, Sendable {
   let tags: [String]?
   let child: Tree?
 
-  init(json: inout JSONObjectReader) throws(JSONError) {
+  init(json: inout JSONObjectReader) throws(JSON.Error) {
     name = try json.required("name")
     size = try json.optional("size")
     date = try json.optional("date")
@@ -49,7 +49,7 @@ struct JSONStackTests {
         + String(repeating: close, count: 128)
       let again = await onSmallStack {
         do {
-          let value = try JSON.decode(JSONValue.self, from: text)
+          let value = try JSON.decode(JSON.Value.self, from: text)
           return String(decoding: try JSON.encode(value), as: UTF8.self)
         } catch { return "\(error)" }
       }
@@ -67,7 +67,7 @@ struct JSONStackTests {
         do {
           let tree = try JSON.decode(Tree.self, from: text)
           return "\(try JSON.encode(tree).count)"
-        } catch { return (error as? JSONError)?.kind == .tooDeep ? "tooDeep" : "\(error)" }
+        } catch { return (error as? JSON.Error)?.kind == .tooDeep ? "tooDeep" : "\(error)" }
       }
       let isRead = outcome == "\(text.utf8.count - #","child":null"#.utf8.count)"
       #expect(isRead == (depth <= 128) && (isRead || outcome == "tooDeep"))

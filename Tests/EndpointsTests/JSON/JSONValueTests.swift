@@ -72,9 +72,9 @@ struct JSONCodableTests {
     #expect(try text(Date(timeIntervalSince1970: -1)) == #""1969-12-31T23:59:59Z""#)
     #expect(try text(Date(timeIntervalSince1970: -62_167_219_200)) == #""0000-01-01T00:00:00Z""#)
     #expect(try text(Date(timeIntervalSince1970: 253_402_300_799)) == #""9999-12-31T23:59:59Z""#)
-    #expect(throws: JSONError.self) { try text(Date(timeIntervalSince1970: 253_402_300_800)) }
-    #expect(throws: JSONError.self) { try text(Date.distantPast - 1e11) }
-    #expect(throws: JSONError.self) { try text(Date(timeIntervalSince1970: .nan)) }
+    #expect(throws: JSON.Error.self) { try text(Date(timeIntervalSince1970: 253_402_300_800)) }
+    #expect(throws: JSON.Error.self) { try text(Date.distantPast - 1e11) }
+    #expect(throws: JSON.Error.self) { try text(Date(timeIntervalSince1970: .nan)) }
     let style = Date.ISO8601FormatStyle(includingFractionalSeconds: true)
     var random = SeededGenerator(state: 5)
     for _ in 0..<5_000 {
@@ -142,7 +142,7 @@ struct JSONCodableTests {
     #expect(read(Decimal.self, "1.00000000000000000000000000000000000000001") == nil)
     #expect(read(Decimal.self, "0e999999999999999999999999") == 0)
     #expect(read(Decimal.self, "1e99999999999999999999999") == nil)
-    #expect(throws: JSONError.self) { try text(Decimal.nan) }
+    #expect(throws: JSON.Error.self) { try text(Decimal.nan) }
   }
 
   @Test("a double is the nearest, and written so that it reads back")
@@ -204,12 +204,12 @@ struct JSONCodableTests {
   @Test("free-form values lose nothing")
   func freeForm() throws {
     let source = #"{"b":1.50,"a":[null,true,"x",12345678901234567890123],"b":{}}"#
-    let value = try JSON.decode(JSONValue.self, from: source)
+    let value = try JSON.decode(JSON.Value.self, from: source)
     #expect(try text(value) == source)
     #expect(value["b"]?.double == 1.5)
     #expect(value["a"]?[2] == "x")
     #expect(value["a"]?[9] == nil)
-    let literal: JSONValue = ["a": [1, 2.5, nil, true, "s"]]
+    let literal: JSON.Value = ["a": [1, 2.5, nil, true, "s"]]
     #expect(try text(literal) == #"{"a":[1,2.5,null,true,"s"]}"#)
   }
 
@@ -217,7 +217,7 @@ struct JSONCodableTests {
   func longValues() throws {
     let array = "[" + String(repeating: "1,", count: 100_000) + "1]"
     let object = "{" + String(repeating: #""k":[],"#, count: 100_000) + #""k":1}"#
-    let value = try JSON.decode(JSONValue.self, from: "[\(array),\(object)]")
+    let value = try JSON.decode(JSON.Value.self, from: "[\(array),\(object)]")
     guard case .array(let elements) = value[0], case .object(let members) = value[1] else {
       return #expect(Bool(false))
     }
@@ -237,8 +237,8 @@ struct JSONCodableTests {
     enum Pet: JSONCodable, Equatable {
       case version(Version)
       case number(Int)
-      case other(JSONValue)
-      init(json: inout JSONReader) throws(JSONError) {
+      case other(JSON.Value)
+      init(json: inout JSONReader) throws(JSON.Error) {
         if let value = try json.attempt(Version.self) {
           self = .version(value)
           return
@@ -247,7 +247,7 @@ struct JSONCodableTests {
           self = .number(value)
           return
         }
-        self = .other(try JSONValue(json: &json))
+        self = .other(try JSON.Value(json: &json))
       }
       func write(to json: inout JSONWriter) {}
     }
@@ -263,10 +263,10 @@ struct JSONCodableTests {
     }
     struct Tagged: JSONCodable {
       var kind: String?
-      var value: JSONValue
-      init(json: inout JSONReader) throws(JSONError) {
+      var value: JSON.Value
+      init(json: inout JSONReader) throws(JSON.Error) {
         kind = try json.discriminator("kind")
-        value = .object(try JSONValue.Members(json: &json))
+        value = .object(try JSON.Value.Members(json: &json))
       }
       func write(to json: inout JSONWriter) {}
     }

@@ -14,7 +14,7 @@ private struct Assorted: JSON.DecodableObject, Equatable {
     "a key of more than 16 bytes", "a key of more than 16 letters", "a key of exactly 24 bytes",
   ]
 
-  init(json: inout JSONObjectReader) throws(JSONError) {
+  init(json: inout JSONObjectReader) throws(JSON.Error) {
     for key in Self.keys { values["\(key)"] = try json.optional(key) }
     inner = try json.optional("inner")
     last = try json.required("last")
@@ -27,7 +27,7 @@ private struct Varying: JSON.DecodableObject, Equatable {
   var value: Int?
   var rest: [String: Int]
 
-  init(json: inout JSONObjectReader) throws(JSONError) {
+  init(json: inout JSONObjectReader) throws(JSON.Error) {
     kind = try json.required("kind")
     switch kind {
     case 0: value = try json.optional("zero")
@@ -44,7 +44,7 @@ private struct Nest: JSON.DecodableObject, Equatable {
   var inner: [Nest]?
   var rest: [String: Int]
 
-  init(json: inout JSONObjectReader) throws(JSONError) {
+  init(json: inout JSONObjectReader) throws(JSON.Error) {
     kind = try json.required("kind")
     inner = try json.optional("inner")
     rest = try json.additional()
@@ -66,7 +66,7 @@ private struct Nest: JSON.DecodableObject, Equatable {
   ) throws {
     let list = "[\(texts.joined(separator: ","))]"
     guard let alone = try? texts.map({ try JSON.decode(type, from: $0) }) else {
-      #expect(throws: JSONError.self, "\(list)") { try JSON.decode([T].self, from: list) }
+      #expect(throws: JSON.Error.self, "\(list)") { try JSON.decode([T].self, from: list) }
       return
     }
     #expect(try JSON.decode([T].self, from: list) == alone, "\(list)")

@@ -7,7 +7,7 @@ private struct Ten<Part: JSONCodable>: JSON.CodableObject {
   var a: Part?, b: Part?, c: Part?, d: Part?, e: Part?
   var f: Part?, g: Part?, h: Part?, i: Part?, j: Part?
 
-  init(json: inout JSONObjectReader) throws(JSONError) {
+  init(json: inout JSONObjectReader) throws(JSON.Error) {
     a = try json.optional("a")
     b = try json.optional("b")
     c = try json.optional("c")
@@ -40,7 +40,7 @@ private struct Nested<Parts: JSONCodable>: JSON.CodableObject {
   @Indirect var child: Nested?
   var list: [Nested]?
 
-  init(json: inout JSONObjectReader) throws(JSONError) {
+  init(json: inout JSONObjectReader) throws(JSON.Error) {
     parts = try json.optional("parts")
     _child = Indirect(wrappedValue: try json.optional("child"))
     list = try json.optional("list")
@@ -106,13 +106,13 @@ private func use<T: JSON.CodableObject>(_ type: T.Type) {
           let depth = open == "[" ? 128 : 64
           let text = String(repeating: open, count: depth) + String(repeating: close, count: depth)
           onSmallStack {
-            guard let value = try? JSON.decode(JSONValue.self, from: text),
-              let other = try? JSON.decode(JSONValue.self, from: text), value == other,
+            guard let value = try? JSON.decode(JSON.Value.self, from: text),
+              let other = try? JSON.decode(JSON.Value.self, from: text), value == other,
               value.hashValue == other.hashValue,
               (try? JSON.encode(value)) == Array(text.utf8)
             else { exit(1) }
             guard let data = try? JSONEncoder().encode(value) else { return }
-            _ = try? JSONDecoder().decode(JSONValue.self, from: data)
+            _ = try? JSONDecoder().decode(JSON.Value.self, from: data)
           }
         }
       }

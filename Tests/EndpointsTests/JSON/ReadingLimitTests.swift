@@ -13,7 +13,7 @@ private struct Sparse: JSON.DecodableObject {
     "b6", "b7", "b8", "b9", "c0", "c1", "c2", "c3", "c4", "c5", "c6", "c7", "c8", "c9",
   ]
 
-  init(json: inout JSONObjectReader) throws(JSONError) {
+  init(json: inout JSONObjectReader) throws(JSON.Error) {
     values = []
     for key in Self.keys { values.append(try json.optional(key)) }
   }
@@ -22,7 +22,7 @@ private struct Sparse: JSON.DecodableObject {
 /// An object whose required key may be last.
 private struct Last: JSON.DecodableObject {
   var keys: [Int] = []
-  init(json: inout JSONObjectReader) throws(JSONError) {
+  init(json: inout JSONObjectReader) throws(JSON.Error) {
     for key in Sparse.keys { if let value: Int = try json.optional(key) { keys.append(value) } }
     keys.append(try json.required("last"))
   }
@@ -31,7 +31,7 @@ private struct Last: JSON.DecodableObject {
 /// An object that contains another one and asks for it last.
 private struct Chain: JSON.DecodableObject {
   var names: [String]
-  init(json: inout JSONObjectReader) throws(JSONError) {
+  init(json: inout JSONObjectReader) throws(JSON.Error) {
     names = [try json.required("name")]
     if let inner: Chain = try json.optional("inner") { names += inner.names }
   }
@@ -45,7 +45,7 @@ struct ReadingLimitTests {
     let bytes = Array(text.utf8)
     var limit = ReadingLimit(onCheck: { checks.withLock { $0 += 1 } })
     limit.interval = 1 << 10
-    try limit.limiting { () throws(JSONError) in _ = try JSON.decode(type, from: bytes) }
+    try limit.limiting { () throws(JSON.Error) in _ = try JSON.decode(type, from: bytes) }
     return checks.withLock { $0 }
   }
 
@@ -59,7 +59,7 @@ struct ReadingLimitTests {
 
   @Test func `twice the text takes twice the work, whatever it is`() throws {
     let samples: [(String, (Int) throws -> Int)] = [
-      ("numbers as any JSON", { try work(JSONValue.self, Self.list("0", $0)) }),
+      ("numbers as any JSON", { try work(JSON.Value.self, Self.list("0", $0)) }),
       ("numbers", { try work([Int].self, Self.list("0", $0)) }),
       ("empty objects of many properties", { try work([Sparse].self, Self.list("{}", $0)) }),
       (
@@ -114,7 +114,7 @@ struct ReadingLimitTests {
     let names = try JSON.decode([Chain].self, from: "[\(text),\(text)]").map(\.names)
     let expected = (0..<20).reversed().map { "\($0)" } + ["leaf"]
     #expect(names == [expected, expected])
-    #expect(throws: JSONError.self) {
+    #expect(throws: JSON.Error.self) {
       try JSON.decode(Chain.self, from: text.replacing(#""other":[0]"#, with: #""other":[0"#))
     }
   }
@@ -123,19 +123,19 @@ struct ReadingLimitTests {
   {
     let text = Self.list("{}", 100_000)
     let late = ReadingLimit(timeout: .seconds(-1))
-    let error = #expect(throws: JSONError.self) {
-      try late.limiting { () throws(JSONError) in _ = try JSON.decode([Sparse].self, from: text) }
+    let error = #expect(throws: JSON.Error.self) {
+      try late.limiting { () throws(JSON.Error) in _ = try JSON.decode([Sparse].self, from: text) }
     }
     #expect(error?.kind == .interrupted)
     #expect(error?.cause == .timedOut)
     struct Either: JSONDecodable {
-      init(json: inout JSONReader) throws(JSONError) {
+      init(json: inout JSONReader) throws(JSON.Error) {
         if try json.attempt([Sparse].self) != nil { return }
-        _ = try JSONValue(json: &json)
+        _ = try JSON.Value(json: &json)
       }
     }
-    let inside = #expect(throws: JSONError.self) {
-      try late.limiting { () throws(JSONError) in _ = try JSON.decode(Either.self, from: text) }
+    let inside = #expect(throws: JSON.Error.self) {
+      try late.limiting { () throws(JSON.Error) in _ = try JSON.decode(Either.self, from: text) }
     }
     #expect(inside?.cause == .timedOut)
   }
@@ -164,8 +164,8 @@ struct ReadingLimitTests {
 
   @Test func `lines are read in time, too`() throws {
     let raw = RawResponse(status: 200, text: String(repeating: "0\n", count: 100_000))
-    let error = #expect(throws: JSONError.self) {
-      try ReadingLimit(timeout: .seconds(-1)).limiting { () throws(JSONError) in
+    let error = #expect(throws: JSON.Error.self) {
+      try ReadingLimit(timeout: .seconds(-1)).limiting { () throws(JSON.Error) in
         let _: [Int] = try raw.jsonLines()
       }
     }
@@ -186,18 +186,18 @@ struct ReadingLimitTests {
     struct Large: JSONDecodable {
       typealias Eight<T> = (T, T, T, T, T, T, T, T)
       var bytes: Eight<Eight<Eight<Eight<Eight<UInt16>>>>>?
-      init(json: inout JSONReader) throws(JSONError) { try json.skip() }
+      init(json: inout JSONReader) throws(JSON.Error) { try json.skip() }
     }
     #expect(MemoryLayout<Large>.stride > 65_536)
     #expect(try JSON.decode([Large].self, from: Self.list("0", 10)).count == 10)
-    let error = #expect(throws: JSONError.self) {
+    let error = #expect(throws: JSON.Error.self) {
       try JSON.decode([Large].self, from: Self.list("0", 20_000))
     }
     #expect(error?.kind == .tooMuchMemory)
   }
 
   @Test func `any JSON that is a number takes 24 bytes in a list`() {
-    #expect(MemoryLayout<JSONValue>.stride == 24)
+    #expect(MemoryLayout<JSON.Value>.stride == 24)
   }
 }
 

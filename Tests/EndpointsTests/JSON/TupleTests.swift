@@ -20,7 +20,7 @@ struct Position: JSON.CodableTuple, Codable, Equatable, Hashable {
     self.rest = rest
   }
 
-  init(json: inout JSONTupleReader) throws(JSONError) {
+  init(json: inout JSONTupleReader) throws(JSON.Error) {
     longitude = try json.required()
     latitude = try json.required()
     altitude = try json.optional()
@@ -48,7 +48,7 @@ struct TupleTests {
       self.second = second
     }
 
-    init(json: inout JSONTupleReader) throws(JSONError) {
+    init(json: inout JSONTupleReader) throws(JSON.Error) {
       first = try json.required()
       second = try json.optional()
     }
@@ -100,16 +100,16 @@ struct TupleTests {
       ("[1,2", "$[1]: unexpected end of input at byte 4"),
     ])
   func errors(text: String, description: String) {
-    let error = #expect(throws: JSONError.self) { try JSON.decode(Position.self, from: text) }
+    let error = #expect(throws: JSON.Error.self) { try JSON.decode(Position.self, from: text) }
     #expect(error?.description == description)
   }
 
   @Test("A tuple in an object that is too short is located")
   func located() {
-    let error = #expect(throws: JSONError.self) {
+    let error = #expect(throws: JSON.Error.self) {
       try JSON.decode([String: [Position]].self, from: #"{"at":[[1,2],[3]]}"#)
     }
     #expect(error?.description == "$.at[1]: missing item [1] at byte 13")
-    #expect(throws: JSONError.self) { try JSON.decode(Pair.self, from: "[1,null,tru]") }
+    #expect(throws: JSON.Error.self) { try JSON.decode(Pair.self, from: "[1,null,tru]") }
   }
 }

@@ -4,14 +4,14 @@ import Testing
 
 struct Circle: JSON.CodableObject, Codable, Equatable, Hashable {
   var radius: Double
-  var others: [String: JSONValue] = [:]
+  var others: [String: JSON.Value] = [:]
 
-  init(radius: Double, others: [String: JSONValue] = [:]) {
+  init(radius: Double, others: [String: JSON.Value] = [:]) {
     self.radius = radius
     self.others = others
   }
 
-  init(json: inout JSONObjectReader) throws(JSONError) {
+  init(json: inout JSONObjectReader) throws(JSON.Error) {
     radius = try json.required("radius")
     others = try json.additional()
   }
@@ -31,7 +31,7 @@ struct Square: JSON.CodableObject, Codable, Equatable, Hashable {
     self.kind = kind
   }
 
-  init(json: inout JSONObjectReader) throws(JSONError) {
+  init(json: inout JSONObjectReader) throws(JSON.Error) {
     side = try json.optional("side")
     kind = try json.optional("kind")
   }
@@ -46,9 +46,9 @@ struct Square: JSON.CodableObject, Codable, Equatable, Hashable {
 enum Shape: JSONCodable, Codable, Equatable, Hashable {
   case circle(Circle)
   case square(Square)
-  case other(JSONValue)
+  case other(JSON.Value)
 
-  init(json: inout JSONReader) throws(JSONError) {
+  init(json: inout JSONReader) throws(JSON.Error) {
     let start = json.start
     do {
       switch try json.discriminator("kind") {
@@ -77,17 +77,17 @@ enum Shape: JSONCodable, Codable, Equatable, Hashable {
 /// By what the value looks like, as generated.
 indirect enum Looks: JSONCodable, Codable, Equatable, Hashable {
   case text(String)
-  case version(JSONValue)
+  case version(JSON.Value)
   case circle(Circle)
   case shapes([Shape])
   case square(Square)
-  case other(JSONValue)
+  case other(JSON.Value)
 
-  init(json: inout JSONReader) throws(JSONError) {
+  init(json: inout JSONReader) throws(JSON.Error) {
     if json.kind == .string {
       self = .text(try String(json: &json))
     } else if try json.equals("version", 1, "2", 2.5, true) {
-      self = .version(try JSONValue(json: &json))
+      self = .version(try JSON.Value(json: &json))
     } else if try json.hasKey(among: "radius", "diameter") {
       self = .circle(try Circle(json: &json))
     } else if let value = try json.attempt([Shape].self) {
@@ -95,7 +95,7 @@ indirect enum Looks: JSONCodable, Codable, Equatable, Hashable {
     } else if try json.hasKey(among: "side") {
       self = .square(try Square(json: &json))
     } else {
-      self = .other(try JSONValue(json: &json))
+      self = .other(try JSON.Value(json: &json))
     }
   }
 
@@ -158,12 +158,12 @@ struct UnionTests {
 
   @Test("Objects that are written with a discriminator nest no deeper than others")
   func depth() throws {
-    func nested(_ depth: Int) -> JSONValue { depth == 0 ? 1 : [nested(depth - 1)] }
+    func nested(_ depth: Int) -> JSON.Value { depth == 0 ? 1 : [nested(depth - 1)] }
     let deepest = nested(JSON.maximumDepth - 1)
     #expect(throws: Never.self) {
       try text(Shape.circle(Circle(radius: 1, others: ["a": deepest])))
     }
-    #expect(throws: JSONError.self) {
+    #expect(throws: JSON.Error.self) {
       try text([Shape.circle(Circle(radius: 1, others: ["a": deepest]))])
     }
   }
@@ -174,7 +174,7 @@ struct UnionTests {
       (#""a""#, .text("a")),
       (#"{"a":0,"version":1}"#, .version(["a": 0, "version": 1])),
       (#"{"version":1.0,"a":0}"#, .version(["version": 1.0, "a": 0])),
-      (#"{"version":25e-1}"#, .version(.object(["version": .number(JSONNumber("25e-1") ?? 0)]))),
+      (#"{"version":25e-1}"#, .version(.object(["version": .number(JSON.Number("25e-1") ?? 0)]))),
       (#"{"version":"\u0032"}"#, .version(["version": "2"])),
       (#"{"version":true}"#, .version(["version": true])),
       (#"{"version":false}"#, .other(["version": false])),
@@ -199,19 +199,19 @@ struct UnionTests {
     #expect(try JSON.decode(Looks.self, from: try JSON.encode(value)) == value)
   }
 
-  private func other(_ text: String) throws -> JSONValue { try read(text) }
+  private func other(_ text: String) throws -> JSON.Value { try read(text) }
 
   @Test("A text that is no JSON is an error whichever question comes first")
   func broken() {
     for text in [#"{"a":1,"#, #"{"kind""#, #"{"version":tru}"#, "{", "[", ""] {
-      #expect(throws: JSONError.self) { try read(text, as: Looks.self) }
-      #expect(throws: JSONError.self) { try read(text, as: Shape.self) }
+      #expect(throws: JSON.Error.self) { try read(text, as: Looks.self) }
+      #expect(throws: JSON.Error.self) { try read(text, as: Shape.self) }
     }
   }
 
   @Test("Errors in an alternative are located")
   func located() {
-    let error = #expect(throws: JSONError.self) {
+    let error = #expect(throws: JSON.Error.self) {
       try read(#"[{"a":[1],"kind":"circle","radius":"x"}]"#, as: [Looks].self)
     }
     #expect(error?.description == "$[0].radius: expected number, found string at byte 35")
@@ -238,9 +238,9 @@ struct UnionTests {
   /// An alternative that is tried.
   private enum Trial: JSONDecodable, Equatable {
     case shapes([Shape])
-    case other(JSONValue)
+    case other(JSON.Value)
 
-    init(json: inout JSONReader) throws(JSONError) {
+    init(json: inout JSONReader) throws(JSON.Error) {
       if let value = try json.attempt([Shape].self) {
         self = .shapes(value)
       } else {

@@ -122,7 +122,7 @@ final class CountedNumber: JSONDecodable, Sendable {
 
   let value: Int
 
-  init(json: inout JSONReader) throws(JSONError) {
+  init(json: inout JSONReader) throws(JSON.Error) {
     value = try Int(json: &json)
     Self.lock.withLock {
       Self.count.now += 1

@@ -36,7 +36,7 @@ struct BodyTests {
   @Test("JSON Lines")
   func jsonLines() throws {
     #expect(
-      try Sent { $0.jsonLines([1, "a\nb"] as [JSONValue], "application/jsonl") }
+      try Sent { $0.jsonLines([1, "a\nb"] as [JSON.Value], "application/jsonl") }
         == Sent("application/jsonl", "1\n\"a\\nb\"\n"))
     #expect(
       try Sent { $0.jsonLines([Int](), "application/jsonl") } == Sent("application/jsonl", ""))
@@ -65,7 +65,7 @@ struct BodyTests {
 
   @Test("A form with each property as usual: lists item by item, objects as JSON, null not at all")
   func form() throws {
-    let value: JSONValue = [
+    let value: JSON.Value = [
       "s": "a b", "n": 1.5, "t": true, "none": nil, "list": ["x", "y"], "o": ["k": "v"],
       "lists": [[1], [2]], "e": [], "": "",
     ]
@@ -91,8 +91,8 @@ struct BodyTests {
 
   @Test("A form with properties in styles of their own")
   func styles() throws {
-    let list: JSONValue = ["a,b", "c"]
-    let object: JSONValue = ["x": 1, "y": ["z": 2]]
+    let list: JSON.Value = ["a,b", "c"]
+    let object: JSON.Value = ["x": 1, "y": ["z": 2]]
     #expect(
       try Sent {
         $0.form(

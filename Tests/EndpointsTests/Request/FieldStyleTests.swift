@@ -22,9 +22,9 @@ struct FieldStyleTests {
       (false, Sample.array, "blue,black,brown"), (false, Sample.object, "R,100,G,200,B,150"),
       (true, Sample.empty, ""), (true, Sample.string, "blue"),
       (true, Sample.array, "blue,black,brown"), (true, Sample.object, "R=100,G=200,B=150"),
-    ] as [(Bool, JSONValue, String)]
+    ] as [(Bool, JSON.Value, String)]
   )
-  func header(_ explode: Bool, _ value: JSONValue, expected: String) throws {
+  func header(_ explode: Bool, _ value: JSON.Value, expected: String) throws {
     #expect(try header { $0.header("color", object: value, explode: explode) } == expected)
     if !explode { #expect(try header { $0.header("color", value) } == expected) }
   }
@@ -38,9 +38,9 @@ struct FieldStyleTests {
       (true, Sample.empty, "color="), (true, Sample.string, "color=blue"),
       (true, Sample.array, "color=blue; color=black; color=brown"),
       (true, Sample.object, "R=100; G=200; B=150"),
-    ] as [(Bool, JSONValue, String)]
+    ] as [(Bool, JSON.Value, String)]
   )
-  func cookie(_ explode: Bool, _ value: JSONValue, expected: String) throws {
+  func cookie(_ explode: Bool, _ value: JSON.Value, expected: String) throws {
     for style in [CookieStyle.form, .cookie] {
       #expect(
         try cookie { $0.cookie("color", object: value, explode: explode, style) } == expected)
@@ -98,7 +98,7 @@ struct FieldStyleTests {
 
   @Test("Nothing is sent for what is nil, null or empty")
   func nothing() throws {
-    for value in [nil, [], [:], [nil], ["a": nil]] as [JSONValue] {
+    for value in [nil, [], [:], [nil], ["a": nil]] as [JSON.Value] {
       #expect(try header { $0.header("color", value) } == nil)
       #expect(try header { $0.header("color", object: value, explode: true) } == nil)
       #expect(try cookie { $0.cookie("color", value) } == nil)

@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct MultipartFormTests {
   @Test func `a form of parts that only the caller knows`() async throws {
-    let form: MultipartForm = [
+    let form: RequestBody.Form = [
       "photo": .file(FilePart(Data("png".utf8), fileName: "a.png", contentType: "image/png")),
       "title": "Sunset",
       "photo": .file(FilePart(Data("jpg".utf8), fileName: "b.jpg")),

@@ -8,7 +8,7 @@ struct Color: JSON.CodableObject, Hashable {
 
   init() {}
 
-  init(json: inout JSONObjectReader) throws(JSONError) {
+  init(json: inout JSONObjectReader) throws(JSON.Error) {
     R = try json.required("R")
     G = try json.required("G")
     B = try json.required("B")
@@ -26,7 +26,7 @@ enum TextOrNumber: JSONCodable, Hashable {
   case text(String)
   case number(Int)
 
-  init(json: inout JSONReader) throws(JSONError) {
+  init(json: inout JSONReader) throws(JSON.Error) {
     self = json.kind == .string ? .text(try String(json: &json)) : .number(try Int(json: &json))
   }
 
@@ -40,12 +40,12 @@ enum TextOrNumber: JSONCodable, Hashable {
 
 /// A value of a test table.
 enum Sample: Sendable {
-  static let empty: JSONValue = ""
-  static let string: JSONValue = "blue"
-  static let array: JSONValue = ["blue", "black", "brown"]
-  static let object: JSONValue = ["R": 100, "G": 200, "B": 150]
+  static let empty: JSON.Value = ""
+  static let string: JSON.Value = "blue"
+  static let array: JSON.Value = ["blue", "black", "brown"]
+  static let object: JSON.Value = ["R": 100, "G": 200, "B": 150]
 
   // The variables of RFC 6570, section 3.2.
-  static let list: JSONValue = ["red", "green", "blue"]
-  static let keys: JSONValue = ["semi": ";", "dot": ".", "comma": ","]
+  static let list: JSON.Value = ["red", "green", "blue"]
+  static let keys: JSON.Value = ["semi": ";", "dot": ".", "comma": ","]
 }

@@ -28,9 +28,9 @@ struct PathStyleTests {
       (.simple(explode: true), Sample.string, "blue"),
       (.simple(explode: true), Sample.array, "blue,black,brown"),
       (.simple(explode: true), Sample.object, "R=100,G=200,B=150"),
-    ] as [(PathStyle, JSONValue, String)]
+    ] as [(PathStyle, JSON.Value, String)]
   )
-  func openAPI(_ style: PathStyle, _ value: JSONValue, expected: String) throws {
+  func openAPI(_ style: PathStyle, _ value: JSON.Value, expected: String) throws {
     #expect(try Probe.target { $0.path("/x\(value, style)") } == "/x" + expected)
   }
 
@@ -57,9 +57,9 @@ struct PathStyleTests {
       (.matrix("keys"), Sample.keys, ";keys=semi,%3B,dot,.,comma,%2C"),
       (.matrix("list", explode: true), Sample.list, ";list=red;list=green;list=blue"),
       (.matrix("keys", explode: true), Sample.keys, ";semi=%3B;dot=.;comma=%2C"),
-    ] as [(PathStyle, JSONValue, String)]
+    ] as [(PathStyle, JSON.Value, String)]
   )
-  func rfc6570(_ style: PathStyle, _ value: JSONValue, expected: String) throws {
+  func rfc6570(_ style: PathStyle, _ value: JSON.Value, expected: String) throws {
     #expect(try Probe.target { $0.path("/x\(value, style)") } == "/x" + expected)
   }
 
@@ -78,11 +78,11 @@ struct PathStyleTests {
 
   @Test("Null is left out, and an array or object inside of another one is JSON")
   func nested() throws {
-    let value: JSONValue = ["a": nil, "b": [1, "x"], "c": ["d": 1], "e": 1.50]
+    let value: JSON.Value = ["a": nil, "b": [1, "x"], "c": ["d": 1], "e": 1.50]
     #expect(
       try Probe.target { $0.path("/\(value, .simple)") }
         == "/b,%5B1%2C%22x%22%5D,c,%7B%22d%22%3A1%7D,e,1.5")
-    #expect(try Probe.target { $0.path("/\(["a", nil, "b"] as JSONValue, .simple)") } == "/a,b")
+    #expect(try Probe.target { $0.path("/\(["a", nil, "b"] as JSON.Value, .simple)") } == "/a,b")
   }
 
   @Test("A JSON text")
@@ -95,8 +95,8 @@ struct PathStyleTests {
 
   @Test(
     "A value of which nothing is left is an error, with the parameter's name",
-    arguments: ["", nil, [], [:], [nil], ["a": nil]] as [JSONValue])
-  func empty(_ value: JSONValue) {
+    arguments: ["", nil, [], [:], [nil], ["a": nil]] as [JSON.Value])
+  func empty(_ value: JSON.Value) {
     #expect(throws: RequestError.emptyPathParameter("second")) {
       try Probe.target { $0.path("/\("x")/\(value, .simple)") }
     }

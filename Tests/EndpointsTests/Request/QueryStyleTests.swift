@@ -39,9 +39,9 @@ struct QueryStyleTests {
       (.deepObject, Sample.object, "color%5BR%5D=100&color%5BG%5D=200&color%5BB%5D=150"),
       (.json, Sample.string, "color=%22blue%22"),
       (.json, [1, "a"], "color=%5B1%2C%22a%22%5D"),
-    ] as [(FormStyle, JSONValue, String)]
+    ] as [(FormStyle, JSON.Value, String)]
   )
-  func openAPI(_ style: FormStyle, _ value: JSONValue, expected: String) throws {
+  func openAPI(_ style: FormStyle, _ value: JSON.Value, expected: String) throws {
     #expect(try Probe.target { $0.query("color", value, style) } == "/?" + expected)
   }
 
@@ -53,9 +53,9 @@ struct QueryStyleTests {
       (.form, "list", Sample.list, "list=red&list=green&list=blue"),
       (.form(explode: false), "keys", Sample.keys, "keys=semi,%3B,dot,.,comma,%2C"),
       (.form, "keys", Sample.keys, "semi=%3B&dot=.&comma=%2C"),
-    ] as [(FormStyle, String, JSONValue, String)]
+    ] as [(FormStyle, String, JSON.Value, String)]
   )
-  func rfc6570(_ style: FormStyle, _ name: String, _ value: JSONValue, expected: String) throws {
+  func rfc6570(_ style: FormStyle, _ name: String, _ value: JSON.Value, expected: String) throws {
     #expect(try Probe.target { $0.query(name, value, style) } == "/?" + expected)
   }
 
@@ -65,9 +65,9 @@ struct QueryStyleTests {
       ("value", "value"), ("Hello World!", "Hello%20World!"), ("50%", "50%25"),
       ("http://example.com/home/", "http://example.com/home/"), ("/foo/bar", "/foo/bar"),
       ("", ""), (Sample.list, "red,green,blue"), (Sample.keys, "semi,;,dot,.,comma,,"),
-    ] as [(JSONValue, String)]
+    ] as [(JSON.Value, String)]
   )
-  func reserved(_ value: JSONValue, expected: String) throws {
+  func reserved(_ value: JSON.Value, expected: String) throws {
     #expect(
       try Probe.target { $0.query("q", value, .form(explode: false), allowReserved: true) }
         == "/?q=" + expected)
@@ -97,7 +97,7 @@ struct QueryStyleTests {
       try Probe.target { $0.query("n", [TextOrNumber.number(1), .text("y")]) } == "/?n=1&n=y")
     #expect(try Probe.target { $0.query("n", Color()) } == "/?R=100&G=200&B=150")
     #expect(try Probe.target { $0.query("n", ["b": 1.5, "a": 2]) } == "/?a=2&b=1.5")
-    #expect(try Probe.target { $0.query("n", ["x"] as JSONValue) } == "/?n=x")
+    #expect(try Probe.target { $0.query("n", ["x"] as JSON.Value) } == "/?n=x")
     #expect(
       try Probe.target { $0.query("n", Date(timeIntervalSince1970: 0), .pipeDelimited) }
         == "/?n=1970-01-01T00%3A00%3A00Z")
@@ -107,7 +107,7 @@ struct QueryStyleTests {
 
   @Test("Nothing is sent for what is nil, null or empty")
   func nothing() throws {
-    for value in [nil, [], [:], [nil], ["a": nil]] as [JSONValue] {
+    for value in [nil, [], [:], [nil], ["a": nil]] as [JSON.Value] {
       for style in [
         FormStyle.form, .form(explode: false), .spaceDelimited, .pipeDelimited, .deepObject,
       ] {
@@ -121,24 +121,24 @@ struct QueryStyleTests {
 
   @Test("A deep object nests as far as the value does")
   func deep() throws {
-    let value: JSONValue = [
+    let value: JSON.Value = [
       "b": 1, "c": ["d": true, "e": ["x", "y"]], "f": [], "g": nil, "h&": "",
     ]
     #expect(
       try Probe.target { $0.query("a", value, .deepObject) }.removingPercentEncoding
         == "/?a[b]=1&a[c][d]=true&a[c][e][]=x&a[c][e][]=y&a[h&]=")
-    let list: JSONValue = [["R": 1, "t": ["x"]], [2, 3], nil]
+    let list: JSON.Value = [["R": 1, "t": ["x"]], [2, 3], nil]
     #expect(
       try Probe.target { $0.query("a", list, .deepObject) }.removingPercentEncoding
         == "/?a[0][R]=1&a[0][t][]=x&a[1][]=2&a[1][]=3")
     #expect(
-      try Probe.target { $0.query("a", ["h&": ["i": "="]] as JSONValue, .deepObject) }
+      try Probe.target { $0.query("a", ["h&": ["i": "="]] as JSON.Value, .deepObject) }
         == "/?a%5Bh%26%5D%5Bi%5D=%3D")
   }
 
   @Test("An exploded object repeats its lists, and what is deeper is JSON")
   func exploded() throws {
-    let value: JSONValue = [
+    let value: JSON.Value = [
       "tags": ["a", "b"], "where": ["x": 1], "grid": [[1, 2], [3]], "no": nil,
     ]
     #expect(
@@ -148,7 +148,7 @@ struct QueryStyleTests {
 
   @Test("A delimiter inside of an item is encoded, so that it stays one")
   func delimiters() throws {
-    let value: JSONValue = ["a,b", "c|d", "e f"]
+    let value: JSON.Value = ["a,b", "c|d", "e f"]
     #expect(
       try Probe.target { $0.query("n", value, .form(explode: false)) } == "/?n=a%2Cb,c%7Cd,e%20f")
   }
@@ -158,25 +158,25 @@ struct QueryStyleTests {
     #expect(
       try Probe.target { $0.query(json: "n", Color()) }.removingPercentEncoding
         == #"/?n={"R":100,"G":200,"B":150}"#)
-    #expect(try Probe.target { $0.query(json: "n", JSONValue.null) } == "/?n=null")
+    #expect(try Probe.target { $0.query(json: "n", JSON.Value.null) } == "/?n=null")
   }
 
   @Test("The whole query as a form, as JSON and as text")
   func queryString() throws {
-    let value: JSONValue = [
+    let value: JSON.Value = [
       "q": "a b+c", "page": 2, "tags": ["x", "y"], "none": nil, "where": ["~": 1],
     ]
     #expect(
       try Probe.target { $0.queryString(form: value) }
         == "/?q=a+b%2Bc&page=2&tags=x&tags=y&where=%7B%22%7E%22%3A1%7D")
     #expect(
-      try Probe.target { $0.queryString(json: ["numbers": [1, 2], "flag": nil] as JSONValue) }
+      try Probe.target { $0.queryString(json: ["numbers": [1, 2], "flag": nil] as JSON.Value) }
         == "/?%7B%22numbers%22%3A%5B1%2C2%5D%2C%22flag%22%3Anull%7D")
     #expect(try Probe.target { $0.queryString(text: "$.a.b[1:1]") } == "/?%24.a.b%5B1%3A1%5D")
     #expect(try Probe.target { $0.queryString(text: nil) } == "/")
     #expect(try Probe.target { $0.queryString(form: Color?.none) } == "/")
     #expect(try Probe.target { $0.queryString(json: Color?.none) } == "/")
-    #expect(try Probe.target { $0.queryString(form: [:] as JSONValue) } == "/")
+    #expect(try Probe.target { $0.queryString(form: [:] as JSON.Value) } == "/")
   }
 
   @Test("A value that can't be sent is an error")

@@ -18,7 +18,7 @@ struct ResponseHeadersTests {
       self.others = others
     }
 
-    init(json: inout JSONObjectReader) throws(JSONError) {
+    init(json: inout JSONObjectReader) throws(JSON.Error) {
       red = try json.required("R")
       name = try json.optional("name")
       isDark = try json.optional("dark")
@@ -41,7 +41,7 @@ struct ResponseHeadersTests {
     var color: Color?
     var map: [String: String]?
     var document: [Int]?
-    var any: JSONValue?
+    var any: JSON.Value?
 
     init(headers: HeaderReader) {
       limit = headers.value("X-Limit")
@@ -141,7 +141,7 @@ struct ResponseHeadersTests {
       try await Probe(answering: refusal).send(Ask { $0.path("/") })
     }
     #expect(error?.response.map { Headers($0) }?.limit == 3)
-    let stream = ByteStream(headerFields: raw.headerFields, body: ResponseBody())
+    let stream = ByteStream(headerFields: raw.headerFields, body: TransportResponse.Body())
     #expect(Headers(stream).limit == 3)
   }
 

@@ -6,7 +6,7 @@ import Testing
 @Suite("Reading responses of several kinds")
 struct ResponseReadingTests {
   enum Result: Sendable, Equatable {
-    case created(JSONValue)
+    case created(JSON.Value)
     case accepted(String)
     case file(Data)
   }
@@ -19,7 +19,7 @@ struct ResponseReadingTests {
     static let operation = APIOperation(id: "make", method: "POST", path: "/m")
     func write(to request: inout RequestWriter) { request.path("/m") }
 
-    static func output(from response: RawResponse) throws(JSONError) -> Result {
+    static func output(from response: RawResponse) throws(JSON.Error) -> Result {
       switch response.status {
       case 201: .created(try response.json())
       case 202: .accepted(try response.string())
@@ -28,7 +28,7 @@ struct ResponseReadingTests {
       }
     }
 
-    static func failure(from response: RawResponse) throws(JSONError) -> String {
+    static func failure(from response: RawResponse) throws(JSON.Error) -> String {
       switch response.status {
       case 400..<500: try response.string()
       default: throw response.undocumented()
@@ -94,8 +94,8 @@ struct ResponseReadingTests {
 
   @Test("Text that isn't of its charset, and a charset that is not read")
   func badText() {
-    #expect(throws: JSONError.self) { try response("text/plain", [0xE9]).string() }
-    let error = #expect(throws: JSONError.self) {
+    #expect(throws: JSON.Error.self) { try response("text/plain", [0xE9]).string() }
+    let error = #expect(throws: JSON.Error.self) {
       try response("text/plain; charset=shift_jis", [0x61]).string()
     }
     #expect(error?.description == "$: expected text in UTF-8, US-ASCII or ISO-8859-1 at byte 0")
@@ -116,7 +116,7 @@ struct ResponseReadingTests {
     let text = "1\n2\r\n\n  \n\u{1E}3\n\u{1E}4"
     let response = RawResponse(status: 200, text: text)
     #expect(try response.jsonLines() == [1, 2, 3, 4])
-    let error = #expect(throws: JSONError.self) {
+    let error = #expect(throws: JSON.Error.self) {
       let _: [Int] = try RawResponse(status: 200, text: "1\n{\"a\":2}\n").jsonLines()
     }
     #expect(error?.description == "$: expected number, found object at byte 2")

@@ -26,7 +26,7 @@ struct EndlessStreamTests {
   func events(text: String) async {
     let body = Endless(chunk: Array(text.utf8), left: 1000)
     let stream = ServerSentEvents<String>(
-      body: ResponseBody(body), maximumElementSize: 100)
+      body: TransportResponse.Body(body), maximumElementSize: 100)
     let reading = Task { try await stream.all() }
     let error = await #expect(throws: APIError<Never>.self) { try await reading.value }
     #expect(error?.isCancelled == true)
@@ -35,8 +35,8 @@ struct EndlessStreamTests {
   @Test("as do empty lines of JSON Lines", arguments: ["\n", " \r\n"])
   func lines(text: String) async {
     let body = Endless(chunk: Array(text.utf8), left: 1000)
-    let stream = JSONLines<Int>(
-      body: ResponseBody(body), maximumElementSize: 100)
+    let stream = JSON.Lines<Int>(
+      body: TransportResponse.Body(body), maximumElementSize: 100)
     let reading = Task { try await stream.all() }
     let error = await #expect(throws: APIError<Never>.self) { try await reading.value }
     #expect(error?.isCancelled == true)
@@ -47,7 +47,7 @@ struct EndlessStreamTests {
     // Cancelled by the body when it hands out its first chunk.
     let chunk = Array(repeating: UInt8(ascii: "\n"), count: 200_000) + Array("data: 1\n\n".utf8)
     let stream = ServerSentEvents<String>(
-      body: ResponseBody(Endless(chunk: chunk, left: 1)))
+      body: TransportResponse.Body(Endless(chunk: chunk, left: 1)))
     let reading = Task {
       var iterator = stream.makeAsyncIterator()
       return try await iterator.next()
@@ -62,7 +62,7 @@ struct EndlessStreamTests {
     // Of the first names, numbers are expected from now on; of the last, any data is skipped.
     let last = "event: 999\ndata: x\n\n"
     func read(_ end: String) async throws -> Int {
-      let body = ResponseBody(Array((text + end).utf8))
+      let body = TransportResponse.Body(Array((text + end).utf8))
       return try await ServerSentEvents<Int>(body: body).all().count
     }
     #expect(try await read(last) == 1000)
@@ -75,7 +75,7 @@ struct EndlessStreamTests {
   func endlessData(text: String) async {
     let body = Endless(chunk: Array(text.utf8), left: 10_000)
     let stream = ServerSentEvents<String>(
-      body: ResponseBody(body), maximumElementSize: 100)
+      body: TransportResponse.Body(body), maximumElementSize: 100)
     let reading = Task { try await stream.all() }
     let error = await #expect(throws: APIError<Never>.self) { try await reading.value }
     #expect(error?.isCancelled == false)

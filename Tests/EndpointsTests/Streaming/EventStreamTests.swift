@@ -8,7 +8,7 @@ struct EventStreamTests {
   private func events<Data: JSONCodable>(
     _ text: String, cutAt offsets: [Int] = [], of type: Data.Type = String.self
   ) async throws -> [ServerSentEvent<Data>] {
-    let body = ResponseBody(Chunks(Array(text.utf8), cutAt: offsets))
+    let body = TransportResponse.Body(Chunks(Array(text.utf8), cutAt: offsets))
     return try await ServerSentEvents<Data>(body: body).all()
   }
 
@@ -88,7 +88,7 @@ struct EventStreamTests {
 
   @Test("Bytes that are not UTF-8 are replaced")
   func invalidUTF8() async throws {
-    let body = ResponseBody(Array("data: ".utf8) + [0xFF, 0x0A, 0x0A])
+    let body = TransportResponse.Body(Array("data: ".utf8) + [0xFF, 0x0A, 0x0A])
     let events = ServerSentEvents<String>(body: body)
     #expect(try await events.all() == data("\u{FFFD}"))
   }
@@ -118,7 +118,7 @@ struct EventStreamTests {
   @Test("Data as JSON")
   func json() async throws {
     let events = try await events(
-      "data: {\"id\":\ndata: 1}\n\nevent: e\ndata: {}\n\n", of: JSONValue.self)
+      "data: {\"id\":\ndata: 1}\n\nevent: e\ndata: {}\n\n", of: JSON.Value.self)
     #expect(
       events == [
         ServerSentEvent(data: ["id": 1]), ServerSentEvent(event: "e", data: [:]),
@@ -173,7 +173,7 @@ struct EventStreamTests {
   @Test("Data that isn't as documented is an error, and the end")
   func unreadable() async throws {
     let text = "data: {\"id\":1}\n\ndata: {\"id\":\"x\"}\n\ndata: {\"id\":2}\n\n"
-    let stream = ServerSentEvents<Job>(body: ResponseBody(Array(text.utf8)))
+    let stream = ServerSentEvents<Job>(body: TransportResponse.Body(Array(text.utf8)))
     var iterator = stream.makeAsyncIterator()
     #expect(try await iterator.next()?.data == Job(id: 1))
     do throws(APIError<Never>) {
@@ -193,7 +193,8 @@ struct EventStreamTests {
     arguments: ["data: ", ":", "data:1234\ndata:5678\ndata:9012\ndata:3456\n"])
   func limit(start: String) async throws {
     let text = Array((start + String(repeating: "x", count: 20)).utf8)
-    let body = ResponseBody(Chunks(text + Array("\n\n".utf8), cutAt: Array(1..<text.count)))
+    let body = TransportResponse.Body(
+      Chunks(text + Array("\n\n".utf8), cutAt: Array(1..<text.count)))
     let stream = ServerSentEvents<String>(body: body, maximumElementSize: 16)
     let error = await #expect(throws: APIError<Never>.self) { try await stream.all() }
     #expect(
@@ -203,7 +204,7 @@ struct EventStreamTests {
   @Test("A stream can be iterated once")
   func once() async throws {
     let stream = ServerSentEvents<String>(
-      body: ResponseBody(Array("data: 1\n\ndata: 2\n\n".utf8)))
+      body: TransportResponse.Body(Array("data: 1\n\ndata: 2\n\n".utf8)))
     for try await _ in stream { break }
     #expect(try await stream.all() == [])
   }

@@ -5,8 +5,8 @@ import Testing
 @Suite("JSON Lines as they arrive")
 struct JSONLinesTests {
   private func jobs(_ text: String, cutAt offsets: [Int] = []) async throws -> [Job] {
-    let body = ResponseBody(Chunks(Array(text.utf8), cutAt: offsets))
-    return try await JSONLines<Job>(body: body).all()
+    let body = TransportResponse.Body(Chunks(Array(text.utf8), cutAt: offsets))
+    return try await JSON.Lines<Job>(body: body).all()
   }
 
   @Test("Line ends, blank lines and record separators, with chunks that end anywhere")
@@ -38,13 +38,13 @@ struct JSONLinesTests {
 
   // MARK: Sequences (RFC 7464)
 
-  private func sequence(_ text: String, cutAt offsets: [Int] = []) -> JSONLines<JSONValue> {
-    let body = ResponseBody(Chunks(Array(text.utf8), cutAt: offsets))
-    return JSONLines(
+  private func sequence(_ text: String, cutAt offsets: [Int] = []) -> JSON.Lines<JSON.Value> {
+    let body = TransportResponse.Body(Chunks(Array(text.utf8), cutAt: offsets))
+    return JSON.Lines(
       headerFields: [.contentType: "application/json-seq"], body: body)
   }
 
-  private func whole(_ text: String) throws -> [JSONValue] {
+  private func whole(_ text: String) throws -> [JSON.Value] {
     try RawResponse(
       status: 200, headerFields: [.contentType: "application/json-seq"], text: text
     ).jsonLines()
@@ -61,8 +61,8 @@ struct JSONLinesTests {
       ("\u{1E}12\u{1E}tru\u{1E}true\u{1E}34\n\u{1E}null\n", [34, nil]),
       ("\u{1E}\"text\"\u{1E}[1]\u{1E}{\"a\":1", ["text", [1]]),
       ("", []),
-    ] as [(String, [JSONValue])])
-  func records(text: String, values: [JSONValue]) async throws {
+    ] as [(String, [JSON.Value])])
+  func records(text: String, values: [JSON.Value]) async throws {
     #expect(try whole(text) == values)
     for cut in 0...text.utf8.count {
       #expect(try await sequence(text, cutAt: [cut]).all() == values, "\(cut)")
@@ -82,7 +82,7 @@ struct JSONLinesTests {
     for (type, count) in [("application/geo+json-seq", 1), ("application/jsonl", 0)] {
       let raw = RawResponse(
         status: 200, headerFields: [.contentType: type], text: "\u{1E}[1,\n2]\n")
-      let values: [JSONValue]? = try? raw.jsonLines()
+      let values: [JSON.Value]? = try? raw.jsonLines()
       #expect((values ?? []).count == count, "\(type)")
     }
   }

@@ -43,21 +43,24 @@ import Testing
   private static func response(
     _ answer: Answer, to request: HTTPRequest
   ) throws -> TransportResponse {
-    func response(_ status: Int, _ type: String, _ body: ResponseBody) -> TransportResponse {
+    func response(_ status: Int, _ type: String, _ body: TransportResponse.Body)
+      -> TransportResponse
+    {
       TransportResponse(
         head: HTTPResponse(status: .init(code: status), headerFields: [.contentType: type]),
         body: body)
     }
     switch answer {
-    case .whole(let text): return response(200, "text/event-stream", ResponseBody(Array(text.utf8)))
+    case .whole(let text):
+      return response(200, "text/event-stream", TransportResponse.Body(Array(text.utf8)))
     case .lost(let text):
       let chunks = AsyncThrowingStream<[UInt8], any Error> { continuation in
         if !text.isEmpty { continuation.yield(Array(text.utf8)) }
         continuation.finish(throwing: TransportError(.connectionLost, request: request))
       }
-      return response(200, "text/event-stream", ResponseBody(chunks))
+      return response(200, "text/event-stream", TransportResponse.Body(chunks))
     case .status(let status, let text, let type):
-      return response(status, type, ResponseBody(Array(text.utf8)))
+      return response(status, type, TransportResponse.Body(Array(text.utf8)))
     case .failure(let kind): throw TransportError(kind, request: request)
     }
   }
@@ -226,7 +229,7 @@ import Testing
     case note(String)
     case other(event: String, data: String)
 
-    init(_ event: ServerSentEvent<String>) throws(JSONError) {
+    init(_ event: ServerSentEvent<String>) throws(JSON.Error) {
       switch event.event {
       case "note": self = .note(event.data)
       default: self = .other(event: event.event, data: event.data)
@@ -239,7 +242,8 @@ import Testing
   {
     let text = "event: ping\ndata: 1\n\nevent: error\ndata: {\"message\":\"busy\"}\n\n"
     let stream = NamedServerSentEvents<Told>(
-      headerFields: [.contentType: "text/event-stream"], body: ResponseBody(Array(text.utf8)))
+      headerFields: [.contentType: "text/event-stream"],
+      body: TransportResponse.Body(Array(text.utf8)))
     var iterator = stream.makeAsyncIterator()
     #expect(try await iterator.next()?.data == .other(event: "ping", data: "1"))
     do throws(APIError<Never>) {

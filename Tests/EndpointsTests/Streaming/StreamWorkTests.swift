@@ -104,12 +104,12 @@ struct StreamSample: Sendable, CustomTestStringConvertible {
 
   fileprivate func read(_ pieces: Pieces) async throws -> Int {
     let type = format == .sequence ? "application/json-seq" : "application/jsonl"
-    let body = ResponseBody(pieces)
+    let body = TransportResponse.Body(pieces)
     var count = 0
     switch format {
     case .events: for try await _ in ServerSentEvents<String>(body: body) { count += 1 }
     case .lines, .sequence:
-      let lines = JSONLines<String>(headerFields: [.contentType: type], body: body)
+      let lines = JSON.Lines<String>(headerFields: [.contentType: type], body: body)
       for try await _ in lines { count += 1 }
     }
     return count

@@ -13,7 +13,7 @@ struct StreamingCallTests {
     let transport = InMemoryTransport(streaming: { _ in
       TransportResponse(
         head: HTTPResponse(status: status, headerFields: [.contentType: type]),
-        body: ResponseBody(
+        body: TransportResponse.Body(
           AsyncStream { continuation in
             for chunk in chunks { continuation.yield(Array(chunk.utf8)) }
             continuation.finish()
@@ -79,7 +79,7 @@ struct StreamingCallTests {
     let early = await #expect(throws: APIError<String>.self) { try await call.value }
     #expect(early?.isCancelled == true)
 
-    let body = ResponseBody(AsyncStream<[UInt8]> { _ in })
+    let body = TransportResponse.Body(AsyncStream<[UInt8]> { _ in })
     let stream = ServerSentEvents<Job>(body: body)
     let reading = Task { try await stream.all() }
     reading.cancel()

@@ -4,7 +4,7 @@ struct Job: JSON.CodableObject, Equatable {
   var id: Int
 
   init(id: Int) { self.id = id }
-  init(json: inout JSONObjectReader) throws(JSONError) { id = try json.required("id") }
+  init(json: inout JSONObjectReader) throws(JSON.Error) { id = try json.required("id") }
   func write(to json: inout JSONObjectWriter) { json.required("id", id) }
 }
 
@@ -22,7 +22,7 @@ struct Watch: Endpoint {
 /// A call for lines, as generated.
 struct ListJobs: Endpoint {
   typealias Client = Probe
-  typealias Output = JSONLines<Job>
+  typealias Output = JSON.Lines<Job>
   typealias Failure = Never
 
   static let operation = APIOperation(

@@ -147,7 +147,7 @@ private struct GetJob: Endpoint, Equatable {
   @Test func `a stream has the events of its body`() async throws {
     let server = FakeServer {
       $0.on(Watch.self) { _ in
-        ServerSentEvents(body: ResponseBody(Array("data: {\"id\": 7}\n\n".utf8)))
+        ServerSentEvents(body: TransportResponse.Body(Array("data: {\"id\": 7}\n\n".utf8)))
       }
     }
     #expect(try await client(server).stream(Watch()).all().map(\.data.id) == [7])
@@ -178,7 +178,8 @@ private struct GetJob: Endpoint, Equatable {
       $0.middlewares = [
         Step { _, _ in
           TransportResponse(
-            head: HTTPResponse(status: .ok), body: ResponseBody(Array(#"{"id": 2}"#.utf8)))
+            head: HTTPResponse(status: .ok), body: TransportResponse.Body(Array(#"{"id": 2}"#.utf8))
+          )
         }
       ]
     }

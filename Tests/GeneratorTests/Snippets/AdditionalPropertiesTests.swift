@@ -16,7 +16,7 @@ struct AdditionalPropertiesTests {
         public struct Nothing: JSON.CodableObject, Hashable {
           public init() {}
 
-          @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {}
+          @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {}
 
           @_spi(Generated) public func write(to json: inout JSONObjectWriter) {}
         }
@@ -33,9 +33,9 @@ struct AdditionalPropertiesTests {
     expect(
       generated.models,
       is: """
-        public typealias Anything = [String: JSONValue]
+        public typealias Anything = [String: JSON.Value]
 
-        public typealias Open = [String: JSONValue]
+        public typealias Open = [String: JSON.Value]
         """)
   }
 
@@ -77,7 +77,7 @@ struct AdditionalPropertiesTests {
             self.additionalProperties = additionalProperties
           }
 
-          @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+          @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
             id = try json.optional("id")
             additionalProperties = try json.additional()
           }
@@ -106,16 +106,16 @@ struct AdditionalPropertiesTests {
         public struct File: JSON.CodableObject, Hashable {
           public var additionalProperties: String?
           /// The additional properties, by name.
-          public var additionalProperties2: [String: JSONValue]
+          public var additionalProperties2: [String: JSON.Value]
 
           public init(
-            additionalProperties: String? = nil, additionalProperties2: [String: JSONValue] = [:]
+            additionalProperties: String? = nil, additionalProperties2: [String: JSON.Value] = [:]
           ) {
             self.additionalProperties = additionalProperties
             self.additionalProperties2 = additionalProperties2
           }
 
-          @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+          @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
             additionalProperties = try json.optional("additionalProperties")
             additionalProperties2 = try json.additional()
           }
@@ -146,7 +146,7 @@ struct AdditionalPropertiesTests {
 
           public init(id: String? = nil) { self.id = id }
 
-          @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+          @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
             id = try json.optional("id")
           }
 
@@ -171,15 +171,17 @@ struct AdditionalPropertiesTests {
         public struct File: JSON.CodableObject, Hashable {
           public var tags: [String]?
           public var sizes: [String: Double]?
-          public var anything: JSONValue?
+          public var anything: JSON.Value?
 
-          public init(tags: [String]? = nil, sizes: [String: Double]? = nil, anything: JSONValue? = nil) {
+          public init(
+            tags: [String]? = nil, sizes: [String: Double]? = nil, anything: JSON.Value? = nil
+          ) {
             self.tags = tags
             self.sizes = sizes
             self.anything = anything
           }
 
-          @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+          @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
             tags = try json.optional("tags")
             sizes = try json.optional("sizes")
             anything = try json.optional("anything")

@@ -26,7 +26,7 @@ struct ClientTests {
           /// - Parameters:
           ///   - server: The server to send requests to.
           ///   - transport: The transport used to send requests.
-          public init(server: Server, transport: any Transport = DefaultTransport.shared) {
+          public init(server: Server, transport: any Transport = .default) {
             configuration = ClientConfiguration(server: server, transport: transport)
           }
 
@@ -170,9 +170,7 @@ struct ClientTests {
           /// - Parameters:
           ///   - server: The server to send requests to.
           ///   - transport: The transport used to send requests.
-          public init(
-            server: Server = Servers.production, transport: any Transport = DefaultTransport.shared
-          ) {
+          public init(server: Server = Servers.production, transport: any Transport = .default) {
             configuration = ClientConfiguration(server: server, transport: transport)
           }
 
@@ -221,9 +219,7 @@ struct ClientTests {
           /// - Parameters:
           ///   - server: The server to send requests to.
           ///   - transport: The transport used to send requests.
-          public init(
-            server: Server = Servers.default, transport: any Transport = DefaultTransport.shared
-          ) {
+          public init(server: Server = Servers.default, transport: any Transport = .default) {
             configuration = ClientConfiguration(server: server, transport: transport)
           }
 
@@ -277,7 +273,7 @@ struct ClientTests {
           ///   - token: A token.
           ///   - server: The server to send requests to.
           ///   - transport: The transport used to send requests.
-          public init(token: String, server: Server, transport: any Transport = DefaultTransport.shared) {
+          public init(token: String, server: Server, transport: any Transport = .default) {
             self.init(credential: .bearer(token), server: server, transport: transport)
           }
 
@@ -287,9 +283,7 @@ struct ClientTests {
           ///   - credential: The credential to send.
           ///   - server: The server to send requests to.
           ///   - transport: The transport used to send requests.
-          public init(
-            credential: Credential, server: Server, transport: any Transport = DefaultTransport.shared
-          ) {
+          public init(credential: Credential, server: Server, transport: any Transport = .default) {
             configuration = ClientConfiguration(server: server, transport: transport)
             configuration.credentials["token"] = credential
           }
@@ -356,7 +350,7 @@ struct ClientTests {
             inHeader: String? = nil,
             inCookie: String? = nil,
             server: Server,
-            transport: any Transport = DefaultTransport.shared
+            transport: any Transport = .default
           ) {
             configuration = ClientConfiguration(server: server, transport: transport)
             if let user {

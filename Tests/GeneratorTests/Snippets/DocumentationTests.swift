@@ -97,9 +97,9 @@ struct DocumentationTests {
           /// At least 1 character, at most 2 characters, defaults to `none`.
           public var text: String?
           /// At least 1 item, at most 2 items, without duplicates.
-          public var items: [JSONValue]?
+          public var items: [JSON.Value]?
           /// At least 1 entry, at most 2 entries.
-          public var entries: [String: JSONValue]?
+          public var entries: [String: JSON.Value]?
           /// At least 0.5, at most 1e3, a multiple of 5.
           public var number: Double?
           /// More than 0, less than 9.
@@ -111,8 +111,8 @@ struct DocumentationTests {
 
           public init(
             text: String? = nil,
-            items: [JSONValue]? = nil,
-            entries: [String: JSONValue]? = nil,
+            items: [JSON.Value]? = nil,
+            entries: [String: JSON.Value]? = nil,
             number: Double? = nil,
             bounds: Double? = nil,
             flags: String? = nil,
@@ -127,7 +127,7 @@ struct DocumentationTests {
             self.secret = secret
           }
 
-          @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+          @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
             text = try json.optional("text")
             items = try json.optional("items")
             entries = try json.optional("entries")
@@ -341,10 +341,10 @@ struct DocumentationTests {
           @available(*, deprecated)
           case dog(Dog)
           /// A value that matches none of the known alternatives.
-          case other(JSONValue)
+          case other(JSON.Value)
 
           @available(*, deprecated, message: "makes deprecated cases")
-          @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
+          @_spi(Generated) public init(json: inout JSONReader) throws(JSON.Error) {
         """), Comment(rawValue: models))
     #expect(models.contains("@available(*, deprecated)\npublic struct Dog"))
     // By name, it would warn.
@@ -377,7 +377,7 @@ struct DocumentationTests {
 
           public init(name: String? = nil) { _name = name }
 
-          @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+          @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
             _name = try json.optional("name")
           }
 

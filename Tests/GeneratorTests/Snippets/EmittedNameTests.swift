@@ -55,7 +55,7 @@ struct EmittedNameTests {
             self.empty = empty
           }
 
-          @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+          @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
             selfValue = try json.optional("self")
             initValue = try json.optional("init")
             type = try json.optional("Type")
@@ -117,7 +117,7 @@ struct EmittedNameTests {
             self.size = size
           }
 
-          @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+          @_spi(Generated) public init(json: inout JSONObjectReader) throws(Endpoints.JSON.Error) {
             text = try json.optional("text")
             size = try json.optional("size")
           }
@@ -130,7 +130,7 @@ struct EmittedNameTests {
 
         public typealias Date = Foundation.Date
 
-        public typealias JSON = [Swift.String: JSONValue]
+        public typealias JSON = [Swift.String: Endpoints.JSON.Value]
 
         public typealias Endpoints2 = Bool
 

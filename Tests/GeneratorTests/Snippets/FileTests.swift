@@ -24,7 +24,7 @@ struct FileTests {
           /// - Parameters:
           ///   - server: The server to send requests to.
           ///   - transport: The transport used to send requests.
-          public init(server: Server, transport: any Transport = DefaultTransport.shared) {
+          public init(server: Server, transport: any Transport = .default) {
             configuration = ClientConfiguration(server: server, transport: transport)
           }
 

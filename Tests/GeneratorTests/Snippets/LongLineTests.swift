@@ -30,7 +30,7 @@ struct LongLineTests {
               membersCanCreateInternalRepositoriesAndTeamsOfMembers
           }
 
-          @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+          @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
             a = try json.optional("a")
             membersCanCreateInternalRepositoriesAndTeamsOfMembers =
               try json.optional("membersCanCreateInternalRepositoriesAndTeamsOfMembers")

@@ -23,7 +23,7 @@ struct MultipartTests {
         "field"
       ),
       ("{ type: string, contentEncoding: binary }", "FilePart?", "file"),
-      ("{ type: string, contentEncoding: base64url }", "Base64URLData?", "field"),
+      ("{ type: string, contentEncoding: base64url }", "Base64Data.URLSafe?", "field"),
       ("{ type: string, contentMediaType: text/csv }", "String?", "field"),
     ])
   func parts(_ schema: String, _ type: String, _ call: String) {

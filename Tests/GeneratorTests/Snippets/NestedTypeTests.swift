@@ -25,7 +25,7 @@ struct NestedTypeTests {
 
           public init(owner: Owner? = nil) { self.owner = owner }
 
-          @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+          @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
             owner = try json.optional("owner")
           }
 
@@ -38,7 +38,7 @@ struct NestedTypeTests {
 
             public init(address: Address? = nil) { self.address = address }
 
-            @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+            @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
               address = try json.optional("address")
             }
 
@@ -51,7 +51,7 @@ struct NestedTypeTests {
 
               public init(city: String? = nil) { self.city = city }
 
-              @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+              @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
                 city = try json.optional("city")
               }
 
@@ -85,7 +85,7 @@ struct NestedTypeTests {
 
           public init(versions: [VersionsItem]? = nil) { self.versions = versions }
 
-          @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+          @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
             versions = try json.optional("versions")
           }
 
@@ -96,7 +96,7 @@ struct NestedTypeTests {
           public struct VersionsItem: JSON.CodableObject, Hashable {
             public init() {}
 
-            @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {}
+            @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {}
 
             @_spi(Generated) public func write(to json: inout JSONObjectWriter) {}
           }
@@ -125,7 +125,7 @@ struct NestedTypeTests {
 
           public init(versions: [String: VersionsValue]? = nil) { self.versions = versions }
 
-          @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+          @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
             versions = try json.optional("versions")
           }
 
@@ -136,7 +136,7 @@ struct NestedTypeTests {
           public struct VersionsValue: JSON.CodableObject, Hashable {
             public init() {}
 
-            @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {}
+            @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {}
 
             @_spi(Generated) public func write(to json: inout JSONObjectWriter) {}
           }
@@ -172,7 +172,7 @@ struct NestedTypeTests {
             self.editor = editor
           }
 
-          @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+          @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
             owner = try json.optional("owner")
             editor = try json.optional("editor")
           }
@@ -185,7 +185,7 @@ struct NestedTypeTests {
           public struct Owner: JSON.CodableObject, Hashable {
             public init() {}
 
-            @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {}
+            @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {}
 
             @_spi(Generated) public func write(to json: inout JSONObjectWriter) {}
           }

@@ -25,7 +25,7 @@ struct ObjectTests {
             self.id = id
           }
 
-          @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+          @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
             name = try json.optional("name")
             id = try json.required("id")
           }
@@ -61,7 +61,7 @@ struct ObjectTests {
             self.name = name
           }
 
-          @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+          @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
             id = try json.nullable("id")
             name = try json.nullable("name")
           }
@@ -91,7 +91,7 @@ struct ObjectTests {
 
           public init(json: String? = nil) { self.json = json }
 
-          @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+          @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
             self.json = try json.optional("json")
           }
 
@@ -120,7 +120,7 @@ struct ObjectTests {
 
           public init(state: State?) { self.state = state }
 
-          @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+          @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
             state = try json.nullable("state")
           }
 

@@ -54,7 +54,7 @@ struct ReferenceTests {
             self.c = c
           }
 
-          @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+          @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
             a = try json.optional("a")
             b = try json.optional("b")
             c = try json.optional("c")
@@ -87,7 +87,7 @@ struct ReferenceTests {
 
         public typealias Index = [String: Names]
 
-        public typealias Anything = JSONValue
+        public typealias Anything = JSON.Value
         """)
   }
 
@@ -123,7 +123,7 @@ struct ReferenceTests {
             self.names = names
           }
 
-          @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+          @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
             name = try json.nullable("name")
             other = try json.optionalNullable("other")
             names = try json.optional("names")
@@ -155,7 +155,7 @@ struct ReferenceTests {
 
           public init(parent: Folder? = nil) { self.parent = parent }
 
-          @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+          @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
             parent = try json.optional("parent")
           }
 
@@ -187,7 +187,7 @@ struct ReferenceTests {
 
           public init(wife: Wife? = nil) { self.wife = wife }
 
-          @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+          @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
             wife = try json.optional("wife")
           }
 
@@ -201,7 +201,7 @@ struct ReferenceTests {
 
           public init(husband: Husband? = nil) { self.husband = husband }
 
-          @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+          @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
             husband = try json.optional("husband")
           }
 
@@ -230,7 +230,7 @@ struct ReferenceTests {
 
           public init(parent: Parent? = nil) { self.parent = parent }
 
-          @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+          @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
             parent = try json.optional("parent")
           }
 
@@ -258,7 +258,7 @@ struct ReferenceTests {
 
           public init(items: [List] = []) { self.items = items }
 
-          @_spi(Generated) public init(json: inout JSONTupleReader) throws(JSONError) {
+          @_spi(Generated) public init(json: inout JSONTupleReader) throws(JSON.Error) {
             items = try json.rest()
           }
 
@@ -274,7 +274,7 @@ struct ReferenceTests {
             self.additionalProperties = additionalProperties
           }
 
-          @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+          @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
             additionalProperties = try json.additional()
           }
 
@@ -307,7 +307,7 @@ struct ReferenceTests {
             self.byName = byName
           }
 
-          @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+          @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
             folders = try json.optional("folders")
             byName = try json.optional("byName")
           }

@@ -151,7 +151,7 @@ struct RequestBodyTests {
       generated.call,
       is: """
         /// `POST /items`
-        public func addItems(body: [JSONValue]) async throws(APIError<Never>) {
+        public func addItems(body: [JSON.Value]) async throws(APIError<Never>) {
           _ = try await send(Requests.AddItems(body: body))
         }
 
@@ -160,9 +160,9 @@ struct RequestBodyTests {
           public typealias Client = API
           public static let operation = APIOperation(id: "addItems", method: "POST", path: "/items")
 
-          public var body: [JSONValue]
+          public var body: [JSON.Value]
 
-          public init(body: [JSONValue]) { self.body = body }
+          public init(body: [JSON.Value]) { self.body = body }
 
           @_spi(Generated) public func write(to request: inout RequestWriter) {
             request.path("/items")

@@ -152,7 +152,7 @@ struct ResponseTests {
 
             public init(a: String? = nil) { self.a = a }
 
-            @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+            @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
               a = try json.optional("a")
             }
           }
@@ -162,7 +162,7 @@ struct ResponseTests {
 
             public init(b: String? = nil) { self.b = b }
 
-            @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+            @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
               b = try json.optional("b")
             }
           }

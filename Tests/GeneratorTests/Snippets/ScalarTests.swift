@@ -56,7 +56,7 @@ struct ScalarTests {
             self.password = password
           }
 
-          @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+          @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
             text = try json.optional("text")
             dateTime = try json.optional("date_time")
             date = try json.optional("date")
@@ -140,7 +140,7 @@ struct ScalarTests {
             self.aUint64 = aUint64
           }
 
-          @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+          @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
             plain = try json.optional("plain")
             aInt8 = try json.optional("a_int8")
             aInt16 = try json.optional("a_int16")
@@ -206,7 +206,7 @@ struct ScalarTests {
             self.flag = flag
           }
 
-          @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+          @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
             number = try json.optional("number")
             float = try json.optional("float")
             double = try json.optional("double")

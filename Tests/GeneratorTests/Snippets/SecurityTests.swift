@@ -201,7 +201,7 @@ struct SecurityTests {
           ///   - key: The bearer token.
           ///   - server: The server to send requests to.
           ///   - transport: The transport used to send requests.
-          public init(key: String, server: Server, transport: any Transport = DefaultTransport.shared) {
+          public init(key: String, server: Server, transport: any Transport = .default) {
             self.init(credential: .bearer(key), server: server, transport: transport)
           }
 
@@ -211,9 +211,7 @@ struct SecurityTests {
           ///   - credential: The credential to send.
           ///   - server: The server to send requests to.
           ///   - transport: The transport used to send requests.
-          public init(
-            credential: Credential, server: Server, transport: any Transport = DefaultTransport.shared
-          ) {
+          public init(credential: Credential, server: Server, transport: any Transport = .default) {
             configuration = ClientConfiguration(server: server, transport: transport)
             configuration.credentials["key"] = credential
           }
@@ -237,8 +235,7 @@ struct SecurityTests {
     #expect(
       client.contains(
         """
-            login: Credential.OAuth, server: Server, transport: any Transport = DefaultTransport.shared
-          ) {
+          public init(login: Credential.OAuth, server: Server, transport: any Transport = .default) {
             configuration = ClientConfiguration(server: server, transport: transport)
             configuration.credentials["login"] = .oauth(
               login, tokenURL: "https://example.com/token", refreshURL: "https://example.com/user-token",
@@ -312,7 +309,7 @@ struct SecurityTests {
           public static func fromEnvironment(
             _ environment: Credential.Environment = .process,
             server: Server,
-            transport: any Transport = DefaultTransport.shared
+            transport: any Transport = .default
           ) throws -> Self {
             \(expected)
             return Self(key: key, server: server, transport: transport)
@@ -345,7 +342,7 @@ struct SecurityTests {
           public static func fromEnvironment(
             _ environment: Credential.Environment = .process,
             server: Server,
-            transport: any Transport = DefaultTransport.shared
+            transport: any Transport = .default
           ) throws -> Self {
             try environment.requireOne(of: ["API_TOKEN", "API_USER", "API_PASSWORD"])
             let a = environment.valueIfSet(of: "API_TOKEN")

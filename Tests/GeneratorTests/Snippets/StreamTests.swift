@@ -65,7 +65,7 @@ struct StreamTests {
       ("{ properties: { data: { type: string, \(job) } } }", "T.Job"),
       (
         "{ properties: { data: { type: string, contentMediaType: application/json } } }",
-        "JSONValue"
+        "JSON.Value"
       ),
       ("{ properties: { data: { type: string, contentMediaType: text/html, \(job) } } }", "String"),
       ("{ properties: { data: { $ref: '#/components/schemas/Job' } } }", "T.Job"),
@@ -127,7 +127,7 @@ struct StreamTests {
           /// The data of an event with any other name.
           case other(event: String, data: String)
 
-          public init(_ event: ServerSentEvent<String>) throws(JSONError) {
+          public init(_ event: ServerSentEvent<String>) throws(JSON.Error) {
             switch event.event {
             case "addString": self = .addString(event.data)
             case "addInt64": self = .addInt64(event.data)
@@ -141,7 +141,7 @@ struct StreamTests {
 
             public init(foo: Int) { self.foo = foo }
 
-            @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSONError) {
+            @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
               foo = try json.required("foo")
             }
           }
@@ -172,7 +172,7 @@ struct StreamTests {
 
           public static let hasErrorEvents = true
 
-          public init(_ event: ServerSentEvent<String>) throws(JSONError) {
+          public init(_ event: ServerSentEvent<String>) throws(JSON.Error) {
             switch event.event {
             case "job": self = .job(try event.json())
             case "error": self = .error(event.data)
@@ -203,7 +203,7 @@ struct StreamTests {
         [
           "{ event: { const: other }, data: \(ref) }", "{ event: { const: init }, data: {} }",
           "{ event: { const: '+1' } }", "{ event: { const: ping }, data: { type: integer } }",
-        ], ["other2(T.Job)", "initValue(JSONValue)", "plus1", "ping(Int)"]
+        ], ["other2(T.Job)", "initValue(JSON.Value)", "plus1", "ping(Int)"]
       ),
     ])
   func cases(_ events: [String], cases: [String]) throws {
@@ -233,8 +233,8 @@ struct StreamTests {
     let (source, ids) = try client(
       "'200': { content: { application/jsonl: { itemSchema: { properties: { data: {}, id: {} } } } } }"
     )
-    #expect(outputs(in: source) == ["JSONLines<Element>"])
-    #expect(source.contains("public var data: JSONValue?"))
+    #expect(outputs(in: source) == ["JSON.Lines<Element>"])
+    #expect(source.contains("public var data: JSON.Value?"))
     #expect(ids == [])
   }
 
@@ -245,7 +245,7 @@ struct StreamTests {
     let (source, ids) = try client(
       "'200': { content: { \(events) } }, '202': { content: { \(events), \(lines) } }, "
         + "'203': { content: { application/x-ndjson: { itemSchema: { type: integer } } } }")
-    #expect(outputs(in: source) == ["ServerSentEvents<T.Job>", "JSONLines<Int>"])
+    #expect(outputs(in: source) == ["ServerSentEvents<T.Job>", "JSON.Lines<Int>"])
     #expect(ids == [])
   }
 

@@ -49,7 +49,7 @@
       try transfer.configure(self.options)
       var head = try await call.start(transfer, sending: body)
       let body = try ReceivedBody(call, &head)
-      return TransportResponse(head: head, body: ResponseBody(body))
+      return TransportResponse(head: head, body: TransportResponse.Body(body))
     }
 
     /// The loop, which the first call starts.

@@ -101,7 +101,7 @@ public final class URLSessionTransport: Transport {
     delegate.add(transfer, for: task)
     var head = try await transfer.start()
     let received = try ReceivedBody(transfer, &head)
-    return TransportResponse(head: head, body: ResponseBody(received))
+    return TransportResponse(head: head, body: TransportResponse.Body(received))
   }
 
   /// The file from which to send a body; `nil` for one in memory.

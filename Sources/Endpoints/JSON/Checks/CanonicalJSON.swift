@@ -2,9 +2,9 @@ internal import EndpointsCommon
 
 /// A JSON value whose text is the same for equal values: numbers by value, members sorted by key.
 struct CanonicalJSON: JSONEncodable {
-  private let value: JSONValue
+  private let value: JSON.Value
 
-  init(_ value: JSONValue) { self.value = value }
+  init(_ value: JSON.Value) { self.value = value }
 
   func write(to json: inout JSONWriter) {
     switch value {
@@ -16,10 +16,10 @@ struct CanonicalJSON: JSONEncodable {
     }
   }
 
-  private func write(_ members: JSONValue.Members, to json: inout JSONWriter) {
+  private func write(_ members: JSON.Value.Members, to json: inout JSONWriter) {
     guard json.mayNest() else { return }
     // By bytes, since Swift compares strings by canonical equivalence.
-    var values: [[UInt8]: (key: String, value: JSONValue)] = [:]
+    var values: [[UInt8]: (key: String, value: JSON.Value)] = [:]
     for member in members where values[Array(member.key.utf8)] == nil {
       values[Array(member.key.utf8)] = (member.key, member.value)
     }

@@ -69,7 +69,7 @@ extension Constraint {
     var seen: Set<[UInt8]> = []
     for range in items {
       guard
-        let value = try? JSON.decode(JSONValue.self, from: Array(text[range])),
+        let value = try? JSON.decode(JSON.Value.self, from: Array(text[range])),
         let canonical = try? JSON.encode(CanonicalJSON(value))
       else { continue }
       if !seen.insert(canonical).inserted { return range.lowerBound }
@@ -79,12 +79,12 @@ extension Constraint {
 }
 
 extension JSONReader {
-  fileprivate static func string(_ json: inout JSONReader) throws(JSONError) -> String {
+  fileprivate static func string(_ json: inout JSONReader) throws(JSON.Error) -> String {
     try json.readString()
   }
 
   /// The ranges of an array's items in the text.
-  fileprivate static func items(_ json: inout JSONReader) throws(JSONError) -> [Range<Int>] {
+  fileprivate static func items(_ json: inout JSONReader) throws(JSON.Error) -> [Range<Int>] {
     var ranges: [Range<Int>] = []
     guard try json.beginArray() else { return [] }
     repeat { ranges.append(try json.range()) } while try json.nextElement()
@@ -92,7 +92,8 @@ extension JSONReader {
   }
 
   /// The ranges of the values of an object's members in the text.
-  fileprivate static func memberValues(_ json: inout JSONReader) throws(JSONError) -> [Range<Int>] {
+  fileprivate static func memberValues(_ json: inout JSONReader) throws(JSON.Error) -> [Range<Int>]
+  {
     var ranges: [Range<Int>] = []
     guard try json.beginMembers() else { return [] }
     repeat {
@@ -103,7 +104,7 @@ extension JSONReader {
   }
 
   /// Skips the next value and returns its range.
-  private mutating func range() throws(JSONError) -> Range<Int> {
+  private mutating func range() throws(JSON.Error) -> Range<Int> {
     let start = offset
     try skip()
     return start..<max(start, offset)

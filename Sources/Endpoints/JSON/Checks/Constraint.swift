@@ -7,7 +7,7 @@ internal import EndpointsCommon
 @_spi(Generated) public struct Constraint: Sendable, Hashable {
   enum Rule: Sendable, Hashable {
     case count(ConstraintKeyword, Int)
-    case number(ConstraintKeyword, JSONNumber)
+    case number(ConstraintKeyword, JSON.Number)
     case pattern(String)
     case flag(ConstraintKeyword)
     case each([Constraint])
@@ -26,23 +26,23 @@ internal import EndpointsCommon
   public static func pattern(_ pattern: String) -> Self { Self(rule: .pattern(pattern)) }
 
   /// A number greater than or equal to `bound`.
-  public static func minimum(_ bound: JSONNumber) -> Self { Self(rule: .number(.minimum, bound)) }
+  public static func minimum(_ bound: JSON.Number) -> Self { Self(rule: .number(.minimum, bound)) }
 
   /// A number less than or equal to `bound`.
-  public static func maximum(_ bound: JSONNumber) -> Self { Self(rule: .number(.maximum, bound)) }
+  public static func maximum(_ bound: JSON.Number) -> Self { Self(rule: .number(.maximum, bound)) }
 
   /// A number greater than `bound`.
-  public static func exclusiveMinimum(_ bound: JSONNumber) -> Self {
+  public static func exclusiveMinimum(_ bound: JSON.Number) -> Self {
     Self(rule: .number(.exclusiveMinimum, bound))
   }
 
   /// A number less than `bound`.
-  public static func exclusiveMaximum(_ bound: JSONNumber) -> Self {
+  public static func exclusiveMaximum(_ bound: JSON.Number) -> Self {
     Self(rule: .number(.exclusiveMaximum, bound))
   }
 
   /// A multiple of `divisor`, in decimal: 0.07 is a multiple of 0.01.
-  public static func multipleOf(_ divisor: JSONNumber) -> Self {
+  public static func multipleOf(_ divisor: JSON.Number) -> Self {
     Self(rule: .number(.multipleOf, divisor))
   }
 

@@ -25,7 +25,7 @@ struct ReadingLimit: Sendable {
   }
 
   /// The reason decoding has to end; `nil` if it may continue.
-  func check() -> JSONError.Cause? {
+  func check() -> JSON.Error.Cause? {
     onCheck?()
     if Task.isCancelled { return .cancelled }
     if let deadline, ContinuousClock.now >= deadline { return .timedOut }
@@ -52,10 +52,10 @@ struct WorkCounter {
   private var work = 0
 
   /// Counts work; throws if the current limit ends decoding.
-  mutating func count(_ units: Int) throws(JSONError) {
+  mutating func count(_ units: Int) throws(JSON.Error) {
     work += units
     guard work >= ReadingLimit.interval else { return }
     work = 0
-    if let cause = ReadingLimit.current?.check() { throw JSONError(cause, at: 0) }
+    if let cause = ReadingLimit.current?.check() { throw JSON.Error(cause, at: 0) }
   }
 }

@@ -17,9 +17,9 @@
     return true
   }
 
-  private init(_ name: String, _ value: () throws(JSONError) -> String?) {
+  private init(_ name: String, _ value: () throws(JSON.Error) -> String?) {
     self.name = name
-    do throws(JSONError) {
+    do throws(JSON.Error) {
       self.value = .success(try value())
     } catch {
       self.value = .failure(.parameter(name, error))
@@ -35,7 +35,7 @@
 
   /// A header with a value, or with a list separated by commas (OpenAPI: `simple`).
   public static func header(_ name: String, _ value: some ParameterValue) -> Self {
-    Self(name) { () throws(JSONError) in
+    Self(name) { () throws(JSON.Error) in
       let texts = try value.parameterTexts
       return texts.isEmpty ? nil : texts.joined(separator: ",")
     }
@@ -65,14 +65,14 @@
   public static func header(
     _ name: String, object value: some JSONEncodable, explode: Bool = false
   ) -> Self {
-    Self(name) { () throws(JSONError) in
+    Self(name) { () throws(JSON.Error) in
       try ParameterContent(value).fieldText(explode: explode)
     }
   }
 
   /// A header with a JSON text.
   public static func header<Value: JSONEncodable>(json name: String, _ value: Value?) -> Self {
-    Self(name) { () throws(JSONError) in
+    Self(name) { () throws(JSON.Error) in
       guard let value else { return nil }
       return String(decoding: try JSON.encodeForRequest(value), as: UTF8.self)
     }

@@ -30,7 +30,7 @@ internal import HTTPTypes
     _ name: String, _ value: some ParameterValue, contentType: String? = nil,
     headers: [MultipartHeader] = []
   ) {
-    do throws(JSONError) {
+    do throws(JSON.Error) {
       for text in try value.parameterTexts { field(name, text: text, contentType, headers) }
     } catch {
       fail(.body(error, inPart: name, Unwritable(kind: error.kind)))
@@ -45,8 +45,8 @@ internal import HTTPTypes
     _ name: String, _ value: some JSONEncodable, contentType: String? = nil,
     headers: [MultipartHeader] = []
   ) {
-    do throws(JSONError) {
-      let value = try JSON.decode(JSONValue.self, from: JSON.encodeForRequest(value))
+    do throws(JSON.Error) {
+      let value = try JSON.decode(JSON.Value.self, from: JSON.encodeForRequest(value))
       let items = if case .array(let items) = value { items } else { [value] }
       for text in items.compactMap(\.parameterText) {
         field(name, text: text, contentType, headers)
@@ -61,8 +61,8 @@ internal import HTTPTypes
     _ name: String, _ value: some JSONEncodable, _ style: FormStyle,
     headers: [MultipartHeader] = []
   ) {
-    do throws(JSONError) {
-      let value = try JSON.decode(JSONValue.self, from: JSON.encodeForRequest(value))
+    do throws(JSON.Error) {
+      let value = try JSON.decode(JSON.Value.self, from: JSON.encodeForRequest(value))
       for pair in style.pairs(name, value) {
         field(pair.name, text: pair.texts.joined(separator: pair.delimiter.text), nil, headers)
       }
@@ -77,7 +77,7 @@ internal import HTTPTypes
     headers: [MultipartHeader] = []
   ) {
     guard let value else { return }
-    do throws(JSONError) {
+    do throws(JSON.Error) {
       let bytes = try JSON.encodeForRequest(value)
       part(name, contentType: contentType, headers)
       text += bytes
@@ -199,8 +199,8 @@ internal import HTTPTypes
 
 extension RequestError {
   /// The error of a part's value, with a path from the root of the body: `$.part.name`.
-  static func body(_ error: JSONError, inPart name: String, _ value: some JSONEncodable) -> Self {
-    do throws(JSONError) {
+  static func body(_ error: JSON.Error, inPart name: String, _ value: some JSONEncodable) -> Self {
+    do throws(JSON.Error) {
       _ = try JSON.encodeForRequest([name: value])
       return .body(error)
     } catch {
@@ -211,7 +211,7 @@ extension RequestError {
 
 /// A value that can't be encoded.
 private struct Unwritable: JSONEncodable {
-  let kind: JSONError.Kind
+  let kind: JSON.Error.Kind
 
   func write(to json: inout JSONWriter) { json.output.pointee.fail(kind) }
 }

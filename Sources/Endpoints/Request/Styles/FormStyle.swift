@@ -37,7 +37,7 @@
   public static let json = FormStyle(form: .json)
 
   /// The pairs for a value; empty if there is nothing to send.
-  func pairs(_ name: String, _ value: JSONValue) -> [FormPair] {
+  func pairs(_ name: String, _ value: JSON.Value) -> [FormPair] {
     switch form {
     case .json: return value.jsonText.map { [FormPair(name, [$0])] } ?? []
     case .deepObject: return deepPairs(name, value)
@@ -54,8 +54,8 @@
   ///   name.
   static func pairs(
     of object: some JSONEncodable, _ styles: KeyValuePairs<String, FormStyle> = [:]
-  ) throws(JSONError) -> [FormPair] {
-    let members = try JSON.decode(JSONValue.Members.self, from: JSON.encodeForRequest(object))
+  ) throws(JSON.Error) -> [FormPair] {
+    let members = try JSON.decode(JSON.Value.Members.self, from: JSON.encodeForRequest(object))
     return members.flatMap { member in
       let style = styles.first { $0.key == member.key }?.value
       return style?.pairs(ofProperty: member) ?? pairs(member)
@@ -64,7 +64,7 @@
 
   /// The pairs for a property; a list in JSON has one for each item (OpenAPI 3.2, 'Encoding By
   /// Name').
-  private func pairs(ofProperty member: JSONValue.Members.Member) -> [FormPair] {
+  private func pairs(ofProperty member: JSON.Value.Members.Member) -> [FormPair] {
     guard form == .json else { return pairs(member.key, member.value) }
     switch member.value {
     case .array(let items): return items.flatMap { pairs(member.key, $0) }
@@ -74,7 +74,7 @@
   }
 
   /// The pairs for a property without a style of its own; an object is written as JSON.
-  static func pairs(_ member: JSONValue.Members.Member) -> [FormPair] {
+  static func pairs(_ member: JSON.Value.Members.Member) -> [FormPair] {
     if case .object = member.value { return json.pairs(member.key, member.value) }
     return form.pairs(member.key, member.value)
   }
@@ -84,7 +84,7 @@
     return content.texts.map { FormPair(name, [$0]) }
   }
 
-  private func deepPairs(_ name: String, _ value: JSONValue) -> [FormPair] {
+  private func deepPairs(_ name: String, _ value: JSON.Value) -> [FormPair] {
     switch value {
     case .object(let members): members.flatMap { deepPairs("\(name)[\($0.key)]", $0.value) }
     case .array(let items):

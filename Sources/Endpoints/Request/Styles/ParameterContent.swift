@@ -8,13 +8,13 @@ enum ParameterContent {
   case text(String)
   case list([String])
   /// The properties in order; none is `null`.
-  case object([JSONValue.Members.Member])
+  case object([JSON.Value.Members.Member])
 
-  init(_ value: some JSONEncodable) throws(JSONError) {
-    self.init(try JSON.decode(JSONValue.self, from: JSON.encodeForRequest(value)))
+  init(_ value: some JSONEncodable) throws(JSON.Error) {
+    self.init(try JSON.decode(JSON.Value.self, from: JSON.encodeForRequest(value)))
   }
 
-  init(_ value: JSONValue) {
+  init(_ value: JSON.Value) {
     switch value {
     case .array(let items):
       let texts = items.compactMap(\.parameterText)
@@ -48,7 +48,7 @@ enum ParameterContent {
   }
 }
 
-extension JSONValue {
+extension JSON.Value {
   /// The string in a parameter before any encoding; `nil` for `null`.
   var parameterText: String? {
     switch self {

@@ -29,7 +29,7 @@ struct StreamedChunks {
   let response: StreamedResponse
 
   /// `nil` after the end and after an error.
-  private var iterator: ResponseBody.Iterator?
+  private var iterator: TransportResponse.Body.Iterator?
 
   init(_ response: StreamedResponse) {
     self.response = response

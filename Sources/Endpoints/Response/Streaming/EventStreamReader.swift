@@ -35,7 +35,7 @@ struct EventStreamReader {
   ///
   /// If `read` throws, the stream ends: with the error, or without one if the data is `[DONE]`.
   mutating func next<Data>(
-    _ read: (ServerSentEvent<[UInt8]>) throws(JSONError) -> Data
+    _ read: (ServerSentEvent<[UInt8]>) throws(JSON.Error) -> Data
   ) async throws(APIError<Never>) -> ServerSentEvent<Data>? {
     while let line = try await nextLine() {
       let event = parser.take(line)
@@ -46,8 +46,8 @@ struct EventStreamReader {
       if case .documented(withError: false) = names, event.event == "error" {
         throw end(with: lines.response.failure(reportedAs: event.data))
       }
-      do throws(JSONError) {
-        let data = try ReadingLimit().limiting { () throws(JSONError) in try read(event) }
+      do throws(JSON.Error) {
+        let data = try ReadingLimit().limiting { () throws(JSON.Error) in try read(event) }
         recordName(of: event)
         return ServerSentEvent(id: event.id, event: event.event, data: data, retry: event.retry)
       } catch {
@@ -68,14 +68,14 @@ struct EventStreamReader {
   }
 
   /// True for an event whose name says that its data may be of another type.
-  private func skips(_ event: ServerSentEvent<[UInt8]>, because error: JSONError) -> Bool {
+  private func skips(_ event: ServerSentEvent<[UInt8]>, because error: JSON.Error) -> Bool {
     guard case .any = names, error.cause != .cancelled, event.event != "error" else { return false }
     return !readNames.contains(event.event)
   }
 
   /// The error for an event that can't be decoded.
   private func failure(
-    _ error: JSONError, in event: ServerSentEvent<[UInt8]>
+    _ error: JSON.Error, in event: ServerSentEvent<[UInt8]>
   ) -> APIError<Never> {
     let isReport =
       event.event == "error" || RawResponse(status: 200, body: event.data).reportsError

@@ -40,7 +40,7 @@ public struct NamedServerSentEvents<Data: ServerSentEventData>: ResponseStream {
 
     /// Throws for an event whose data does not match the spec, and if the transfer ended early.
     public mutating func next() async throws(APIError<Never>) -> ServerSentEvent<Data>? {
-      try await reader.next { event throws(JSONError) in
+      try await reader.next { event throws(JSON.Error) in
         try Data(
           ServerSentEvent(id: event.id, event: event.event, data: event.text, retry: event.retry))
       }
@@ -51,7 +51,7 @@ public struct NamedServerSentEvents<Data: ServerSentEventData>: ResponseStream {
 /// The data of events with a type for each event name: an enum with a case for each.
 public protocol ServerSentEventData: Sendable {
   /// Decodes the data of an event; an unknown event name is not an error.
-  init(_ event: ServerSentEvent<String>) throws(JSONError)
+  init(_ event: ServerSentEvent<String>) throws(JSON.Error)
 
   /// True if there is a case for events with the name `error`; otherwise they end the stream.
   static var hasErrorEvents: Bool { get }
@@ -63,7 +63,7 @@ extension ServerSentEventData {
 
 extension ServerSentEvent<String> {
   /// Decodes the data as JSON.
-  public func json<Value: JSONDecodable>() throws(JSONError) -> Value {
+  public func json<Value: JSONDecodable>() throws(JSON.Error) -> Value {
     try JSON.decode(Value.self, from: data)
   }
 }

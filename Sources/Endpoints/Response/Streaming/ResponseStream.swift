@@ -33,7 +33,7 @@ extension ResponseStream {
   ///   - body: The body, which may arrive in pieces.
   ///   - maximumElementSize: The maximum size of an element, in bytes.
   public init(
-    status: Int = 200, headerFields: HTTPFields = [:], body: ResponseBody,
+    status: Int = 200, headerFields: HTTPFields = [:], body: TransportResponse.Body,
     maximumElementSize: Int = 256 << 20
   ) {
     let head = RawResponse(status: status, headerFields: headerFields).head
@@ -68,7 +68,7 @@ extension ResponseStream {
   private let attempts: AttemptCount?
 
   /// The body, until an iterator takes it.
-  private let body: Locked<ResponseBody?>
+  private let body: Locked<TransportResponse.Body?>
 
   init(
     _ response: TransportResponse, to operation: APIOperation, _ redaction: Redaction,
@@ -103,7 +103,7 @@ extension ResponseStream {
   /// Returns the body as it arrives on the first call, then `nil`.
   ///
   /// Discarding the body cancels the transfer.
-  public func takeBody() -> ResponseBody? {
+  public func takeBody() -> TransportResponse.Body? {
     body.withLock { body in
       defer { body = nil }
       return body
@@ -154,7 +154,7 @@ extension ResponseStream {
   /// - Parameter element: The name of the element, such as `"event 3"`; counted from 1.
   /// - Parameter data: The bytes of the element, which become the body of the error's response.
   public func failure(
-    _ error: JSONError, in element: String, data: [UInt8]? = nil
+    _ error: JSON.Error, in element: String, data: [UInt8]? = nil
   ) -> APIError<Never> {
     if error.cause == .cancelled { return failure(CancellationError()) }
     let error = redaction.apply(to: error)

@@ -44,7 +44,7 @@ public struct ServerSentEvents<Data: JSONDecodable>: ResponseStream {
 
     /// Throws for an event whose data does not match the spec, and if the transfer ended early.
     public mutating func next() async throws(APIError<Never>) -> ServerSentEvent<Data>? {
-      try await reader.next { event throws(JSONError) in
+      try await reader.next { event throws(JSON.Error) in
         if Data.self == String.self, let text = event.text as? Data { return text }
         return try RawResponse(status: 200, body: event.data).json()
       }

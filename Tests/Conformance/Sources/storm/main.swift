@@ -5,7 +5,7 @@ import Endpoints
 
   let storm = Storm(calls: 10_000, tasks: 100, transport: { AsyncHTTPClientTransport() })
 #else
-  let storm = Storm(calls: 10_000, tasks: 100, transport: { DefaultTransport() })
+  let storm = Storm(calls: 10_000, tasks: 100)
 #endif
 
 print(try await storm.run())

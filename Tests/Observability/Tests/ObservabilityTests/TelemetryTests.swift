@@ -128,7 +128,7 @@ import Tracing
     let transport = InMemoryTransport(streaming: { _ in
       TransportResponse(
         head: HTTPResponse(status: .ok),
-        body: ResponseBody(
+        body: TransportResponse.Body(
           AsyncStream { continuation in
             continuation.yield([1])
             continuation.yield([2])

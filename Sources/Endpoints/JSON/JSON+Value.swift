@@ -1,56 +1,58 @@
-/// Any JSON value.
-///
-/// Nothing is lost: numbers keep their text, and objects the order of their keys.
-public enum JSONValue: Hashable, Sendable {
-  /// The value `null`.
-  case null
-  /// A Boolean.
-  case bool(Bool)
-  /// A number with its text.
-  case number(JSONNumber)
-  /// A string.
-  case string(String)
-  /// An array.
-  case array([JSONValue])
-  /// An object.
-  case object(JSONValue.Members)
+extension JSON {
+  /// Any JSON value.
+  ///
+  /// Nothing is lost: numbers keep their text, and objects the order of their keys.
+  public enum Value: Hashable, Sendable {
+    /// The value `null`.
+    case null
+    /// A Boolean.
+    case bool(Bool)
+    /// A number with its text.
+    case number(JSON.Number)
+    /// A string.
+    case string(String)
+    /// An array.
+    case array([JSON.Value])
+    /// An object.
+    case object(JSON.Value.Members)
 
-  /// The value of an object's key; `nil` if there is none.
-  public subscript(key: String) -> JSONValue? {
-    if case .object(let members) = self { members[key] } else { nil }
-  }
+    /// The value of an object's key; `nil` if there is none.
+    public subscript(key: String) -> JSON.Value? {
+      if case .object(let members) = self { members[key] } else { nil }
+    }
 
-  /// The element of an array; `nil` if there is none.
-  public subscript(index: Int) -> JSONValue? {
-    guard case .array(let elements) = self, elements.indices.contains(index) else { return nil }
-    return elements[index]
-  }
+    /// The element of an array; `nil` if there is none.
+    public subscript(index: Int) -> JSON.Value? {
+      guard case .array(let elements) = self, elements.indices.contains(index) else { return nil }
+      return elements[index]
+    }
 
-  /// The string, if it is one.
-  public var string: String? { if case .string(let value) = self { value } else { nil } }
+    /// The string, if it is one.
+    public var string: String? { if case .string(let value) = self { value } else { nil } }
 
-  /// The Boolean, if it is one.
-  public var bool: Bool? { if case .bool(let value) = self { value } else { nil } }
+    /// The Boolean, if it is one.
+    public var bool: Bool? { if case .bool(let value) = self { value } else { nil } }
 
-  /// The number, if it is an integer in the range of `Int`.
-  public var int: Int? { if case .number(let value) = self { value.int } else { nil } }
+    /// The number, if it is an integer in the range of `Int`.
+    public var int: Int? { if case .number(let value) = self { value.int } else { nil } }
 
-  /// The nearest `Double`, if it is a number.
-  public var double: Double? { if case .number(let value) = self { value.double } else { nil } }
+    /// The nearest `Double`, if it is a number.
+    public var double: Double? { if case .number(let value) = self { value.double } else { nil } }
 
-  /// True for `null`.
-  public var isNull: Bool { self == .null }
+    /// True for `null`.
+    public var isNull: Bool { self == .null }
 
-  /// True for an array or an object.
-  var isContainer: Bool {
-    switch self {
-    case .array, .object: true
-    case .null, .bool, .number, .string: false
+    /// True for an array or an object.
+    var isContainer: Bool {
+      switch self {
+      case .array, .object: true
+      case .null, .bool, .number, .string: false
+      }
     }
   }
 }
 
-extension JSONValue {
+extension JSON.Value {
   /// The members of a JSON object, in order.
   ///
   /// If a key occurs more than once, all members are kept, and a look-up finds the first.
@@ -60,10 +62,10 @@ extension JSONValue {
       /// The key.
       public var key: String
       /// The value.
-      public var value: JSONValue
+      public var value: JSON.Value
 
       /// Creates a member.
-      public init(key: String, value: JSONValue) {
+      public init(key: String, value: JSON.Value) {
         self.key = key
         self.value = value
       }
@@ -79,7 +81,7 @@ extension JSONValue {
     public subscript(position: Int) -> Member { members[position] }
 
     /// The value of the first member with a key; setting `nil` removes all members with the key.
-    public subscript(key: String) -> JSONValue? {
+    public subscript(key: String) -> JSON.Value? {
       get { members.first { $0.key == key }?.value }
       set {
         guard let newValue else { return members.removeAll { $0.key == key } }
@@ -96,8 +98,8 @@ extension JSONValue {
   }
 }
 
-extension JSONValue: JSONCodable {
-  @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
+extension JSON.Value: JSONCodable {
+  @_spi(Generated) public init(json: inout JSONReader) throws(JSON.Error) {
     self = .null
     // The containers around the next value, outermost first. Without recursion, since a value may
     // be
@@ -112,8 +114,8 @@ extension JSONValue: JSONCodable {
         open.append(Container(key: try json.readKey()))
         continue
       case .array: self = .array([])
-      case .object: self = .object(JSONValue.Members())
-      default: self = try JSONValue(scalar: &json)
+      case .object: self = .object(JSON.Value.Members())
+      default: self = try JSON.Value(scalar: &json)
       }
       if try Self.close(&open, with: &self, &json) { return }
     }
@@ -121,8 +123,8 @@ extension JSONValue: JSONCodable {
 
   /// An open array or object; its values are added in place.
   private struct Container {
-    var elements: [JSONValue] = []
-    var members = JSONValue.Members()
+    var elements: [JSON.Value] = []
+    var members = JSON.Value.Members()
 
     /// The key of the next value; `nil` in an array.
     var key: String?
@@ -132,12 +134,12 @@ extension JSONValue: JSONCodable {
   /// the outermost value is complete.
   private static func close(
     _ open: inout [Container],
-    with value: inout JSONValue,
+    with value: inout JSON.Value,
     _ json: inout JSONReader
-  ) throws(JSONError) -> Bool {
+  ) throws(JSON.Error) -> Bool {
     while let last = open.indices.last {
       if let key = open[last].key {
-        open[last].members.append(JSONValue.Members.Member(key: key, value: value))
+        open[last].members.append(JSON.Value.Members.Member(key: key, value: value))
         if try json.nextMember() {
           open[last].key = try json.readKey()
           return false
@@ -153,13 +155,13 @@ extension JSONValue: JSONCodable {
     return true
   }
 
-  private init(scalar json: inout JSONReader) throws(JSONError) {
+  private init(scalar json: inout JSONReader) throws(JSON.Error) {
     switch json.kind {
     case .null:
       _ = try json.readNull()
       self = .null
     case .bool: self = .bool(try json.readBool())
-    case .number: self = .number(JSONNumber(checked: try json.readNumberText()))
+    case .number: self = .number(JSON.Number(checked: try json.readNumberText()))
     case .string: self = .string(try json.readString())
     default: throw json.mismatch("a value")
     }
@@ -177,9 +179,9 @@ extension JSONValue: JSONCodable {
   }
 }
 
-extension JSONValue.Members: JSONCodable {
-  @_spi(Generated) public init(json: inout JSONReader) throws(JSONError) {
-    guard json.kind == .object, case .object(let members) = try JSONValue(json: &json) else {
+extension JSON.Value.Members: JSONCodable {
+  @_spi(Generated) public init(json: inout JSONReader) throws(JSON.Error) {
+    guard json.kind == .object, case .object(let members) = try JSON.Value(json: &json) else {
       throw json.mismatch("object")
     }
     self = members
@@ -198,23 +200,23 @@ extension JSONValue.Members: JSONCodable {
 
 // MARK: Literals
 
-extension JSONValue.Members: ExpressibleByDictionaryLiteral {
-  public init(dictionaryLiteral elements: (String, JSONValue)...) {
+extension JSON.Value.Members: ExpressibleByDictionaryLiteral {
+  public init(dictionaryLiteral elements: (String, JSON.Value)...) {
     members = elements.map { Member(key: $0.0, value: $0.1) }
   }
 }
 
-extension JSONValue: ExpressibleByNilLiteral, ExpressibleByBooleanLiteral,
+extension JSON.Value: ExpressibleByNilLiteral, ExpressibleByBooleanLiteral,
   ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral, ExpressibleByStringLiteral,
   ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
 {
   public init(nilLiteral: ()) { self = .null }
   public init(booleanLiteral value: Bool) { self = .bool(value) }
-  public init(integerLiteral value: Int) { self = .number(JSONNumber(value)) }
-  public init(floatLiteral value: Double) { self = .number(JSONNumber(floatLiteral: value)) }
+  public init(integerLiteral value: Int) { self = .number(JSON.Number(value)) }
+  public init(floatLiteral value: Double) { self = .number(JSON.Number(floatLiteral: value)) }
   public init(stringLiteral value: String) { self = .string(value) }
-  public init(arrayLiteral elements: JSONValue...) { self = .array(elements) }
-  public init(dictionaryLiteral elements: (String, JSONValue)...) {
-    self = .object(JSONValue.Members(elements.map { .init(key: $0.0, value: $0.1) }))
+  public init(arrayLiteral elements: JSON.Value...) { self = .array(elements) }
+  public init(dictionaryLiteral elements: (String, JSON.Value)...) {
+    self = .object(JSON.Value.Members(elements.map { .init(key: $0.0, value: $0.1) }))
   }
 }

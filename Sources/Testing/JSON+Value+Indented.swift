@@ -1,6 +1,6 @@
 import Endpoints
 
-extension JSONValue {
+extension JSON.Value {
   /// The JSON text with a line for each member and each item.
   func indented(by margin: String = "") -> String {
     let inner = margin + "  "
@@ -10,7 +10,7 @@ extension JSONValue {
       return "[\n\(lines.joined(separator: ",\n"))\n\(margin)]"
     case .object(let members) where !members.isEmpty:
       let lines = members.map { member in
-        "\(inner)\(JSONValue.string(member.key).text): \(member.value.indented(by: inner))"
+        "\(inner)\(JSON.Value.string(member.key).text): \(member.value.indented(by: inner))"
       }
       return "{\n\(lines.joined(separator: ",\n"))\n\(margin)}"
     default: return text

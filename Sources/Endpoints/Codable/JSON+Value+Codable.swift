@@ -5,7 +5,7 @@
 #endif
 
 /// Codes free-form values with any coder, so that models with such values can be stored.
-extension JSONValue: Codable {
+extension JSON.Value: Codable {
   public init(from decoder: any Decoder) throws {
     let depth = decoder.codingPath.count
     if depth > JSON.maximumDepth || depth > 32 && ThreadStack.isLow {
@@ -14,16 +14,16 @@ extension JSONValue: Codable {
     }
     if let container = try? decoder.container(keyedBy: AnyKey.self) {
       self = .object(
-        JSONValue.Members(
+        JSON.Value.Members(
           try container.allKeys.map {
-            .init(key: $0.stringValue, value: try container.decode(JSONValue.self, forKey: $0))
+            .init(key: $0.stringValue, value: try container.decode(JSON.Value.self, forKey: $0))
           }))
     } else if var container = try? decoder.unkeyedContainer() {
-      var elements: [JSONValue] = []
-      while !container.isAtEnd { elements.append(try container.decode(JSONValue.self)) }
+      var elements: [JSON.Value] = []
+      while !container.isAtEnd { elements.append(try container.decode(JSON.Value.self)) }
       self = .array(elements)
     } else {
-      self = try JSONValue(scalarIn: decoder.singleValueContainer())
+      self = try JSON.Value(scalarIn: decoder.singleValueContainer())
     }
   }
 
@@ -35,14 +35,14 @@ extension JSONValue: Codable {
     } else if let value = try? container.decode(String.self) {
       self = .string(value)
     } else if let value = try? container.decode(Int64.self) {
-      self = .number(JSONNumber(value))
+      self = .number(JSON.Number(value))
     } else if let value = try? container.decode(UInt64.self) {
-      self = .number(JSONNumber(value))
+      self = .number(JSON.Number(value))
     } else if let value = try? container.decode(Decimal.self),
-      let number = JSONNumber(value.description)
+      let number = JSON.Number(value.description)
     {
       self = .number(number)
-    } else if let number = JSONNumber(try container.decode(Double.self)) {
+    } else if let number = JSON.Number(try container.decode(Double.self)) {
       self = .number(number)
     } else {
       throw DecodingError.dataCorruptedError(
@@ -82,7 +82,7 @@ extension JSONValue: Codable {
 
 /// Codes a number with any coder, as the first type that represents it exactly: an integer,
 /// `Double` or `Decimal`.
-extension JSONNumber: Codable {
+extension JSON.Number: Codable {
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     if let value = try? JSON.decode(Int64.self, from: text) {
