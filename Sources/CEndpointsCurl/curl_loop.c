@@ -1,14 +1,16 @@
-// Event loops: libcurl's multi interface, told by epoll which sockets are ready, and by an eventfd to wake up.
+// Event loops: libcurl's multi interface, told by epoll which sockets are ready. An eventfd and a timer end the wait.
 
 #include "curl_library.h"
 
 #if defined(__linux__)
 
 #include <errno.h>
+#include <pthread.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
+#include <sys/timerfd.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -27,14 +29,21 @@ enum {
   WANT_NOTHING = 4,
   TIMEOUT = -1,
   DONE = 1,
+  MAXIMUM_EVENTS = 64,
 };
 
 struct ecurl_loop {
   CURLM *multi;
   int epoll;
   int wake;
+  int timer;
   // The time at which libcurl wants to act, by ecurl_now; -1 for none.
   int64_t deadline;
+  // The time at which the timer ends a wait; -1 for none.
+  int64_t alarm;
+  // The events of the last wait.
+  struct epoll_event events[MAXIMUM_EVENTS];
+  int event_count;
 };
 
 int64_t ecurl_now(void) {
@@ -74,6 +83,7 @@ static int on_timer(CURLM *multi, long milliseconds, void *context) {
 static void close_all(ecurl_loop *loop) {
   if (loop->multi) ecurl_library.curl_multi_cleanup(loop->multi);
   if (loop->wake >= 0) close(loop->wake);
+  if (loop->timer >= 0) close(loop->timer);
   if (loop->epoll >= 0) close(loop->epoll);
   free(loop);
 }
@@ -82,12 +92,16 @@ ecurl_loop *ecurl_loop_new(long total, long per_host, long idle) {
   ecurl_loop *loop = calloc(1, sizeof(ecurl_loop));
   if (!loop) return NULL;
   loop->deadline = -1;
+  loop->alarm = -1;
   loop->epoll = epoll_create1(EPOLL_CLOEXEC);
   loop->wake = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
+  loop->timer = timerfd_create(CLOCK_MONOTONIC, TFD_CLOEXEC | TFD_NONBLOCK);
   loop->multi = ecurl_library.curl_multi_init();
-  struct epoll_event event = {.events = EPOLLIN, .data = {.fd = loop->wake}};
-  if (loop->epoll < 0 || loop->wake < 0 || !loop->multi
-      || epoll_ctl(loop->epoll, EPOLL_CTL_ADD, loop->wake, &event) != 0) {
+  struct epoll_event wake = {.events = EPOLLIN, .data = {.fd = loop->wake}};
+  struct epoll_event timer = {.events = EPOLLIN, .data = {.fd = loop->timer}};
+  if (loop->epoll < 0 || loop->wake < 0 || loop->timer < 0 || !loop->multi
+      || epoll_ctl(loop->epoll, EPOLL_CTL_ADD, loop->wake, &wake) != 0
+      || epoll_ctl(loop->epoll, EPOLL_CTL_ADD, loop->timer, &timer) != 0) {
     close_all(loop);
     return NULL;
   }
@@ -122,33 +136,42 @@ static int readiness(uint32_t events) {
   return ready;
 }
 
-static int wait_limit(const ecurl_loop *loop, int milliseconds) {
-  if (loop->deadline < 0) return milliseconds;
-  int64_t rest = loop->deadline - ecurl_now();
-  if (rest <= 0) return 0;
-  if (milliseconds >= 0 && rest > milliseconds) return milliseconds;
-  return rest > 3600000 ? 3600000 : (int)rest;
+void ecurl_loop_wait(ecurl_loop *loop) {
+  loop->event_count = epoll_wait(loop->epoll, loop->events, MAXIMUM_EVENTS, -1);
 }
 
-void ecurl_loop_run(ecurl_loop *loop, int milliseconds) {
-  struct epoll_event events[64];
+void ecurl_loop_handle_events(ecurl_loop *loop) {
   int running;
-  int count = epoll_wait(loop->epoll, events, 64, wait_limit(loop, milliseconds));
-  for (int i = 0; i < count; i++) {
-    int socket = events[i].data.fd;
-    if (socket == loop->wake) {
+  for (int i = 0; i < loop->event_count; i++) {
+    int socket = loop->events[i].data.fd;
+    if (socket == loop->wake || socket == loop->timer) {
       uint64_t times;
-      while (read(loop->wake, &times, sizeof times) < 0 && errno == EINTR) {
+      while (read(socket, &times, sizeof times) < 0 && errno == EINTR) {
       }
+      if (socket == loop->timer) loop->alarm = -1;
       continue;
     }
     ecurl_library.curl_multi_socket_action(
-        loop->multi, socket, readiness(events[i].events), &running);
+        loop->multi, socket, readiness(loop->events[i].events), &running);
   }
-  if (loop->deadline >= 0 && ecurl_now() >= loop->deadline) {
-    loop->deadline = -1;
-    ecurl_library.curl_multi_socket_action(loop->multi, TIMEOUT, 0, &running);
-  }
+  loop->event_count = 0;
+}
+
+void ecurl_loop_act(ecurl_loop *loop) {
+  if (loop->deadline < 0 || ecurl_now() < loop->deadline) return;
+  int running;
+  loop->deadline = -1;
+  ecurl_library.curl_multi_socket_action(loop->multi, TIMEOUT, 0, &running);
+}
+
+void ecurl_loop_set_alarm(ecurl_loop *loop, int64_t limit) {
+  int64_t time = limit;
+  if (loop->deadline >= 0 && (time < 0 || loop->deadline < time)) time = loop->deadline;
+  if (time < 0 || (loop->alarm >= 0 && loop->alarm <= time)) return;
+  struct itimerspec alarm = {
+      .it_value = {.tv_sec = time / 1000, .tv_nsec = time % 1000 * 1000000}};
+  loop->alarm = time;
+  if (timerfd_settime(loop->timer, TFD_TIMER_ABSTIME, &alarm, NULL) != 0) ecurl_loop_wake(loop);
 }
 
 ecurl_easy *ecurl_loop_next_done(ecurl_loop *loop, int *code) {
@@ -174,6 +197,30 @@ void ecurl_block_signals(void) {
   sigfillset(&signals);
   for (size_t i = 0; i < sizeof faults / sizeof *faults; i++) sigdelset(&signals, faults[i]);
   pthread_sigmask(SIG_BLOCK, &signals, NULL);
+}
+
+static _Thread_local sigset_t held_mask;
+static _Thread_local bool was_pending;
+
+static sigset_t only_sigpipe(void) {
+  sigset_t signals;
+  sigemptyset(&signals);
+  sigaddset(&signals, SIGPIPE);
+  return signals;
+}
+
+void ecurl_hold_sigpipe(void) {
+  sigset_t pipe = only_sigpipe(), pending;
+  was_pending = sigpending(&pending) == 0 && sigismember(&pending, SIGPIPE) == 1;
+  pthread_sigmask(SIG_BLOCK, &pipe, &held_mask);
+}
+
+void ecurl_release_sigpipe(void) {
+  sigset_t pipe = only_sigpipe();
+  static const struct timespec none;
+  while (!was_pending && sigtimedwait(&pipe, NULL, &none) < 0 && errno == EINTR) {
+  }
+  pthread_sigmask(SIG_SETMASK, &held_mask, NULL);
 }
 
 #endif

@@ -2,10 +2,11 @@ import Endpoints
 import Foundation
 import HTTPTypes
 
-/// Sends requests through each transport to a server in this process, and prints how many are answered in a second.
+/// Sends requests through each transport, or those that are named in the arguments, to a server in this process, and
+/// prints how many are answered in a second: `transport-benchmark 16 curl "a client over curl"`.
 @main
 struct TransportBenchmark {
-  private static let rounds = 7
+  private static let rounds = 15
 
   private static let reply = #"""
     {"fileId":"598821f949c0a938d57563bd","type":"file","name":"file1.jpg","filePath":"/images/products/file1.jpg",\#
@@ -27,9 +28,12 @@ struct TransportBenchmark {
       }
       return
     }
-    let sides = Side.all(server)
+    let arguments = CommandLine.arguments.dropFirst()
+    let counts = arguments.compactMap { Int($0) }
+    let names = arguments.filter { Int($0) == nil }
+    let sides = Side.all(server).filter { names.isEmpty || names.contains($0.name) }
     print("requests per second, medians of \(rounds) rounds (least to greatest)")
-    for inFlight in [1, 16, 256] {
+    for inFlight in counts.isEmpty ? [1, 16, 256] : counts {
       var rates: [String: [Double]] = [:]
       for round in 0..<rounds {
         rates["a socket for each", default: []].append(
@@ -41,16 +45,27 @@ struct TransportBenchmark {
         }
       }
       for (name, values) in rates.sorted(by: { $0.key < $1.key }) {
-        let sorted = values.sorted()
-        let text = sorted.map { String(format: "%.0f", $0) }
+        let comparison = rates[peer].map { peers in
+          let ratios = zip(values, peers).map { $0 / $1 }
+          return String(format: "; %.2f of \(peer)", median(ratios))
+        }
+        let range = String(format: "%.0f–%.0f", values.min() ?? 0, values.max() ?? 0)
         print(
-          "\(inFlight) in flight, \(name): \(text[rounds / 2]) (\(text[0])–\(text[rounds - 1]))")
+          "\(inFlight) in flight, \(name):", String(format: "%.0f", median(values)),
+          "(\(range))\(comparison ?? "")")
       }
     }
   }
 
+  /// The side that the others are compared to, round by round.
+  private static let peer = "AsyncHTTPClient, bare"
+
+  private static func median(_ values: [Double]) -> Double {
+    values.sorted().dropFirst(values.count / 2).first ?? 0
+  }
+
   private static func rate(_ side: Side, _ inFlight: Int) async throws -> Double {
-    let count = max(2_000 / inFlight, 40)
+    let count = max(4_000 / inFlight, 40)
     let start = ContinuousClock.now
     try await withThrowingTaskGroup(of: Void.self) { group in
       for _ in 0..<inFlight {

@@ -173,7 +173,8 @@ void ecurl_list_free(ecurl_list *_Nullable list);
 
 // Event loops.
 
-/// Many transfers on one thread, which is the only one to use it; others call `ecurl_loop_wake` alone.
+/// Many transfers. One thread waits for their events; it, and any other, may act on them, one at a time.
+/// `ecurl_loop_wake` may be called at any time.
 typedef struct ecurl_loop ecurl_loop;
 
 /// A loop with these limits for connections: all, to one host, and idle ones that are kept; 0 is no limit.
@@ -188,17 +189,30 @@ bool ecurl_loop_add(ecurl_loop *loop, ecurl_easy *easy);
 /// Ends a transfer that may not be complete.
 void ecurl_loop_remove(ecurl_loop *loop, ecurl_easy *easy);
 
-/// Waits for events, at most for `milliseconds` (-1: without limit), and acts on them.
-void ecurl_loop_run(ecurl_loop *loop, int milliseconds);
+/// Waits for events, of which the thread that waits has to call `ecurl_loop_handle_events`.
+void ecurl_loop_wait(ecurl_loop *loop);
+
+/// Acts on the events of the last wait.
+void ecurl_loop_handle_events(ecurl_loop *loop);
+
+/// Does what libcurl wants to do by now, such as to begin with transfers that were added.
+void ecurl_loop_act(ecurl_loop *loop);
+
+/// Ends the wait when libcurl wants to act, or at a time by `ecurl_now` (-1: none) if that is earlier.
+void ecurl_loop_set_alarm(ecurl_loop *loop, int64_t limit);
 
 /// A transfer that has ended, and the code that it ended with; NULL if there is none.
 ecurl_easy *_Nullable ecurl_loop_next_done(ecurl_loop *loop, int *code);
 
-/// Ends the wait of the loop's thread, now or the next time.
+/// Ends the wait, now or the next time.
 void ecurl_loop_wake(ecurl_loop *loop);
 
 /// Keeps signals from the calling thread, above all SIGPIPE, but not those of faults.
 void ecurl_block_signals(void);
+
+/// Keeps SIGPIPE from the calling thread, and from the process, until `ecurl_release_sigpipe` is called.
+void ecurl_hold_sigpipe(void);
+void ecurl_release_sigpipe(void);
 
 /// Milliseconds of a clock that is never set.
 int64_t ecurl_now(void);

@@ -55,4 +55,22 @@ package struct Locked<Value>: @unchecked Sendable {
       return try body(&value.pointee)
     }
   }
+
+  /// Runs `body` while holding the lock, unless another thread holds it; `body` must not block.
+  ///
+  /// - Returns: `nil` if another thread holds the lock.
+  package func withLockIfAvailable<Result>(
+    _ body: (inout Value) throws -> Result
+  ) rethrows -> Result? {
+    try storage.withUnsafeMutablePointers { value, lock in
+      #if canImport(Darwin)
+        guard os_unfair_lock_trylock(lock) else { return nil }
+        defer { os_unfair_lock_unlock(lock) }
+      #else
+        guard pthread_mutex_trylock(lock) == 0 else { return nil }
+        defer { pthread_mutex_unlock(lock) }
+      #endif
+      return try body(&value.pointee)
+    }
+  }
 }

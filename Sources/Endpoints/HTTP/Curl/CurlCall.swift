@@ -43,7 +43,7 @@
             return nil
           }
           if let ended { return ended.resume() }
-          loop.submit(.add(transfer))
+          loop.begin(transfer)
         }
       } onCancel: {
         abort(.cancelled)

@@ -4,8 +4,8 @@
 
   /// A call on the side of libcurl: its easy handle, and all that this one points to.
   ///
-  /// Unchecked since one thread at a time uses it: the caller's until it is submitted to the loop, then
-  /// the loop's.
+  /// Unchecked since one thread at a time uses it: the caller's until it is given to the loop, then the one
+  /// that holds the lock of the loop's transfers.
   final class CurlTransfer: @unchecked Sendable {
     let call: CurlCall
     let upload: CurlUpload
@@ -96,7 +96,7 @@
     }
   }
 
-  // The callbacks of libcurl, on the thread of the loop.
+  // The callbacks of libcurl, on the thread that acts on the transfers.
   extension CurlTransfer {
     private static let callbacks = ecurl_callbacks(
       header: { bytes, _, count, context in

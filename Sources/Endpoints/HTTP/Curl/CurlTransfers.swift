@@ -1,0 +1,101 @@
+#if os(Linux)
+  internal import CEndpointsCurl
+
+  /// The transfers of a loop. One thread at a time uses them: the one that holds their lock.
+  final class CurlTransfers {
+    private let handle: OpaquePointer
+    private var transfers: [OpaquePointer: CurlTransfer] = [:]
+    /// The transfers that have something for their readers.
+    private var changed: [CurlTransfer] = []
+    private var isClosing = false
+    /// The time of the next look for readers that have waited too long; `nil` if none has a limit.
+    private var nextCheck: Int64?
+
+    init(_ handle: OpaquePointer) {
+      self.handle = handle
+    }
+
+    /// True if the transport is gone, and all its transfers have ended.
+    var isComplete: Bool { isClosing && transfers.isEmpty }
+
+    func perform(_ command: CurlLoop.Command) {
+      switch command {
+      case .add(let transfer): add(transfer)
+      case .remove(let transfer): remove(transfer)
+      case .continueReceiving(let transfer): if isRunning(transfer) { transfer.continueReceiving() }
+      case .continueSending(let transfer): if isRunning(transfer) { transfer.continueSending() }
+      case .close:
+        isClosing = true
+        // Once more, to end if there is nothing left to do.
+        ecurl_loop_wake(handle)
+      }
+    }
+
+    /// Does what is due, and resumes the readers for whom there is something.
+    func act() {
+      ecurl_loop_act(handle)
+      completeTransfers()
+      deliverChanges()
+      checkSilence()
+      ecurl_loop_set_alarm(handle, nextCheck ?? -1)
+    }
+
+    private func add(_ transfer: CurlTransfer) {
+      guard !transfer.call.hasEnded else { return }
+      transfer.onChange = { [unowned self] in changed.append($0) }
+      transfers[transfer.easy] = transfer
+      guard ecurl_loop_add(handle, transfer.easy) else {
+        transfers[transfer.easy] = nil
+        transfer.call.finish(
+          .failure(transfer.call.error(.other, detail: "libcurl is out of memory")))
+        return
+      }
+      if let limit = transfer.call.idleLimit {
+        nextCheck = min(nextCheck ?? .max, ecurl_now() + limit)
+      }
+    }
+
+    private func remove(_ transfer: CurlTransfer) {
+      guard isRunning(transfer) else { return }
+      ecurl_loop_remove(handle, transfer.easy)
+      transfers[transfer.easy] = nil
+      if isClosing { ecurl_loop_wake(handle) }
+    }
+
+    private func isRunning(_ transfer: CurlTransfer) -> Bool {
+      transfers[transfer.easy] === transfer
+    }
+
+    private func completeTransfers() {
+      var code: Int32 = 0
+      while let easy = ecurl_loop_next_done(handle, &code) {
+        guard let transfer = transfers[easy] else { continue }
+        let end = transfer.end(code)
+        ecurl_loop_remove(handle, easy)
+        transfers[easy] = nil
+        transfer.call.finish(end)
+      }
+      if isComplete { ecurl_loop_wake(handle) }
+    }
+
+    /// Resumes readers after all that has arrived was handled: most then find a complete response.
+    private func deliverChanges() {
+      for transfer in changed {
+        transfer.isChanged = false
+        transfer.call.deliver()
+      }
+      changed.removeAll(keepingCapacity: true)
+    }
+
+    /// Ends the calls whose readers have waited too long for the next byte.
+    private func checkSilence() {
+      guard let due = nextCheck, due <= ecurl_now() else { return }
+      let now = ecurl_now()
+      nextCheck = nil
+      for transfer in transfers.values {
+        guard let rest = transfer.call.checkSilence(now) else { continue }
+        nextCheck = min(nextCheck ?? .max, now + rest)
+      }
+    }
+  }
+#endif
