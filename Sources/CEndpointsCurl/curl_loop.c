@@ -136,8 +136,8 @@ static int readiness(uint32_t events) {
   return ready;
 }
 
-void ecurl_loop_wait(ecurl_loop *loop) {
-  loop->event_count = epoll_wait(loop->epoll, loop->events, MAXIMUM_EVENTS, -1);
+void ecurl_loop_wait(ecurl_loop *loop, bool may_wait) {
+  loop->event_count = epoll_wait(loop->epoll, loop->events, MAXIMUM_EVENTS, may_wait ? -1 : 0);
 }
 
 void ecurl_loop_handle_events(ecurl_loop *loop) {

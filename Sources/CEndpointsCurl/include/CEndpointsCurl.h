@@ -189,8 +189,8 @@ bool ecurl_loop_add(ecurl_loop *loop, ecurl_easy *easy);
 /// Ends a transfer that may not be complete.
 void ecurl_loop_remove(ecurl_loop *loop, ecurl_easy *easy);
 
-/// Waits for events, of which the thread that waits has to call `ecurl_loop_handle_events`.
-void ecurl_loop_wait(ecurl_loop *loop);
+/// Takes the events that there are, for which it waits if it may. The same thread has to handle them.
+void ecurl_loop_wait(ecurl_loop *loop, bool may_wait);
 
 /// Acts on the events of the last wait.
 void ecurl_loop_handle_events(ecurl_loop *loop);

@@ -4,8 +4,8 @@
 
   /// The thread that waits for events of all transfers of a transport.
   ///
-  /// A transfer is begun by the thread that asks for it, which saves waking the loop's, unless another one
-  /// is busy with the transfers. Unchecked since the pointer is used by the thread of the loop, and by others
+  /// A transfer that has been alone for a while is begun by the thread that asks for it, which saves waking the
+  /// loop's. With many at a time, they are faster if the loop handles them together. Unchecked since the pointer is used by the thread of the loop, and by others
   /// to wake it, which is safe until it has ended.
   final class CurlLoop: @unchecked Sendable {
     enum Command: Sendable {
@@ -18,6 +18,8 @@
 
     private struct Queue {
       var commands: [Command] = []
+      /// True while the thread waits, and has to be woken.
+      var isWaiting = false
       var hasEnded = false
     }
 
@@ -46,6 +48,7 @@
     /// Begins with a transfer; ignored once the loop has ended.
     func begin(_ transfer: CurlTransfer) {
       let isDone = transfers.withLockIfAvailable { transfers in
+        guard transfers.isAlone else { return false }
         guard !queue.withLock({ $0.hasEnded }) else { return true }
         ecurl_hold_sigpipe()
         defer { ecurl_release_sigpipe() }
@@ -61,7 +64,9 @@
       queue.withLock { queue in
         guard !queue.hasEnded else { return }
         queue.commands.append(command)
-        if queue.commands.count == 1 { ecurl_loop_wake(handle) }
+        guard queue.isWaiting else { return }
+        queue.isWaiting = false
+        ecurl_loop_wake(handle)
       }
     }
 
@@ -69,7 +74,7 @@
       ecurl_block_signals()
       var hasEnded = false
       while !hasEnded {
-        ecurl_loop_wait(handle)
+        ecurl_loop_wait(handle, mayWait())
         hasEnded = transfers.withLock { transfers in
           ecurl_loop_handle_events(handle)
           guard let commands = nextCommands(transfers) else { return true }
@@ -81,11 +86,20 @@
       ecurl_loop_free(handle)
     }
 
+    /// True if there is no command to perform first.
+    private func mayWait() -> Bool {
+      queue.withLock { queue in
+        queue.isWaiting = queue.commands.isEmpty
+        return queue.isWaiting
+      }
+    }
+
     /// The commands that have come; `nil` if the thread is to end.
     private func nextCommands(_ transfers: CurlTransfers) -> [Command]? {
       queue.withLock { queue in
         let commands = queue.commands
         queue.commands = []
+        queue.isWaiting = false
         queue.hasEnded = commands.isEmpty && transfers.isComplete
         return queue.hasEnded ? nil : commands
       }

@@ -10,6 +10,8 @@
     private var isClosing = false
     /// The time of the next look for readers that have waited too long; `nil` if none has a limit.
     private var nextCheck: Int64?
+    /// The number of transfers of late, up to 16, each of which began when no other one was there.
+    private var aloneCount = 16
 
     init(_ handle: OpaquePointer) {
       self.handle = handle
@@ -17,6 +19,9 @@
 
     /// True if the transport is gone, and all its transfers have ended.
     var isComplete: Bool { isClosing && transfers.isEmpty }
+
+    /// True if no transfer is there, nor was beside another one of late.
+    var isAlone: Bool { transfers.isEmpty && aloneCount == 16 }
 
     func perform(_ command: CurlLoop.Command) {
       switch command {
@@ -42,6 +47,7 @@
 
     private func add(_ transfer: CurlTransfer) {
       guard !transfer.call.hasEnded else { return }
+      aloneCount = transfers.isEmpty ? min(aloneCount + 1, 16) : 0
       transfer.onChange = { [unowned self] in changed.append($0) }
       transfers[transfer.easy] = transfer
       guard ecurl_loop_add(handle, transfer.easy) else {
