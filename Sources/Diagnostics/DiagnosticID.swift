@@ -90,7 +90,8 @@ extension Diagnostic {
     case unknownThrows = "unknown-throws"
     /// The project file names an operation that does not exist.
     case unknownOperation = "unknown-operation"
-    /// The project file names a parameter that an operation does not have.
+    /// The project file names a parameter that an operation does not have, or an operation a shared one that
+    /// does not exist.
     case unknownParameter = "unknown-parameter"
     /// The project file names a value that an enum does not have.
     case unknownValue = "unknown-value"

@@ -95,20 +95,25 @@ struct GroupsEmitter: Emitter {
 
   func emit(into source: inout SourceWriter) {
     source.block("nonisolated extension \(context.client)") { source in
-      source.separated(groups.map { group in { emit(group, into: &$0) } })
+      source.separated(groups.map { group in { emit(group, of: "self", into: &$0) } })
     }
   }
 
-  private func emit(_ group: API.Group, into source: inout SourceWriter) {
+  /// - Parameter owner: The client, where the group's property is.
+  private func emit(_ group: API.Group, of owner: Code, into source: inout SourceWriter) {
     let client = BuiltInNames.clientOfGroup
     source.documentation(group.documentation)
     source.shortBlock(
       "\(access)var \(group.name): \(group.typeName)",
-      [.call("\(group.typeName)", ["\(client): self"])])
+      [.call("\(group.typeName)", ["\(client): \(owner)"])])
     source.blankLine()
-    source.documentation(["The operations in the group `\(group.name.text)`."])
+    source.documentation(["The operations in the group `\(group.path)`."])
     source.block("\(access)struct \(group.typeName): \(types[.sendable])") { source in
       source.line("let \(client): \(context.client)")
+      for inner in group.groups {
+        source.blankLine()
+        emit(inner, of: "\(client)", into: &source)
+      }
     }
   }
 }
@@ -187,32 +192,37 @@ struct OperationsFileEmitter {
     context.file(file, types: operations.flatMap(\.types)) { source in
       let head: Code = "nonisolated extension \(context.client)"
       if operations.isEmpty { return source.shortBlock(head, []) }
-      let ungrouped = operations.filter { $0.group == nil }
-      if !ungrouped.isEmpty {
-        emitMethods(of: ungrouped, in: context, extending: head, into: &source)
-        source.blankLine()
-      }
-      let groups = Dictionary(grouping: operations, by: \.group)
-      for operation in operations {
-        guard let group = operation.group, let members = groups[group],
-          members.first?.typeName == operation.typeName
-        else { continue }
-        emitMethods(
-          of: members, in: context.insideGroup, extending: "\(head).\(group)", into: &source)
+      for group in groups {
+        let type = group.reduce(head) { "\($0).\($1)" }
+        let context = group.isEmpty ? context : context.insideGroup
+        emitMethods(of: group, in: context, extending: type, into: &source)
         source.blankLine()
       }
       emitRequestTypes(extending: "\(head).\(BuiltInNames.requestsType)", into: &source)
     }
   }
 
+  /// The groups that the operations have methods in, by their types: first the client itself, without one.
+  private var groups: [[Identifier]] {
+    var seen: Set<[Identifier]> = []
+    let groups = operations.flatMap(\.methods).map(\.group).filter { seen.insert($0).inserted }
+    return groups.filter(\.isEmpty) + groups.filter { !$0.isEmpty }
+  }
+
   private func emitMethods(
-    of operations: [Operation], in context: EmitterContext, extending head: Code,
+    of group: [Identifier], in context: EmitterContext, extending head: Code,
     into source: inout SourceWriter
   ) {
+    let methods = operations.flatMap { operation in
+      operation.methods.filter { $0.group == group }.map { (operation, $0) }
+    }
     source.block(head) { source in
       source.separated(
-        operations.map { operation in
-          { ClientMethodEmitter(context: context, operation: operation).emit(into: &$0) }
+        methods.map { operation, method in
+          {
+            ClientMethodEmitter(context: context, operation: operation, method: method)
+              .emit(into: &$0)
+          }
         })
     }
   }

@@ -84,13 +84,14 @@ struct RequestTypeEmitter: Emitter {
 struct ClientMethodEmitter: Emitter {
   let context: EmitterContext
   let operation: Operation
+  let method: Operation.Method
 
   func emit(into source: inout SourceWriter) {
     source.documentation(documentation)
     if operation.isDeprecated { source.line("@available(*, deprecated)") }
     if operation.isDiscardable { source.line("@discardableResult") }
     source.function(
-      "\(access)func \(operation.methodName)",
+      "\(access)func \(method.name)",
       parameters: operation.parameters(types).map {
         .parameter($0.name, type: $0.type, default: $0.default)
       },
@@ -127,7 +128,7 @@ struct ClientMethodEmitter: Emitter {
 
   private func emitCall(into source: inout SourceWriter) {
     let isStream = operation.output.isStream
-    let isInGroup = operation.group != nil
+    let isInGroup = !method.group.isEmpty
     let function: Code = isStream ? "stream" : returnsNothing ? "send" : "value"
     let first: Code = isInGroup ? "\(BuiltInNames.clientOfGroup)" : function
     let isShadowed = operation.arguments.contains { $0.name.text == first.text }

@@ -139,9 +139,16 @@ package struct Generator: Sendable {
     let endpoints = listing.endpointFiles.map {
       file($0.name, at: $0.path, &diagnostics, &failures)
     }
+    var shared: [EndpointFolder.Section: [EndpointFolder.File]] = [:]
+    for section in EndpointFolder.Section.allCases {
+      for found in listing.sharedFiles[section] ?? [] {
+        shared[section, default: []].append(
+          file(found.name, at: found.path, &diagnostics, &failures))
+      }
+    }
     for failure in failures.dropLast() { diagnostics.add(failure.diagnostic) }
     if let failure = failures.last { throw failure }
-    return api.map { EndpointFolder(api: $0, endpoints: endpoints) }
+    return api.map { EndpointFolder(api: $0, endpoints: endpoints, shared: shared) }
   }
 
   private mutating func file(

@@ -5,10 +5,14 @@ import Foundation
 
 /// The contents of a folder of endpoint files.
 struct SpecFolder {
+  typealias File = (name: String, path: String)
+
   /// The path of `api.yaml`; `nil` if it is missing, which was reported.
   private(set) var apiFile: String?
   /// The other YAML files sorted by name, without the extension.
-  private(set) var endpointFiles: [(name: String, path: String)] = []
+  private(set) var endpointFiles: [File] = []
+  /// The files of what endpoints share, likewise.
+  private(set) var sharedFiles: [EndpointFolder.Section: [File]] = [:]
   private(set) var diagnostics = Diagnostics()
   /// The files that can't be opened.
   private(set) var failures: [FileAccessError] = []
@@ -19,19 +23,12 @@ struct SpecFolder {
   init(path: String, root: String?) throws(FileAccessError) {
     var folder = path
     while folder.count > 1, folder.hasSuffix("/") { folder.removeLast() }
-    for name in try Self.names(in: folder) where !name.hasPrefix(".") {
-      let file = "\(folder)/\(name)"
-      guard let (base, ending) = Self.split(name), Self.endings.contains(ending) else {
-        reportIfFolder(file)
-        reportIfMisnamed(file, name)
-        continue
-      }
-      if hasInvalidName(file, name) { continue }
-      if base != "api" {
-        if base.lowercased() == "api" {
+    for (name, file) in try yamlFiles(in: folder, isRoot: true) {
+      if name != "api" {
+        if name.lowercased() == "api" {
           reportIgnored(file, "only 'api.yaml' in lower case is", "rename it to 'api.yaml'")
         } else {
-          endpointFiles.append((base, file))
+          endpointFiles.append((name, file))
         }
       } else if apiFile == nil {
         apiFile = file
@@ -39,7 +36,14 @@ struct SpecFolder {
         reportIgnored(file, "'api.yaml' is", "move its content into 'api.yaml', and remove it")
       }
     }
-    reportDuplicateNames()
+    reportDuplicateNames(in: endpointFiles, of: "endpoint file")
+    for section in EndpointFolder.Section.allCases {
+      let path = "\(folder)/\(section.rawValue)"
+      guard Self.isFolder(path) else { continue }
+      let files = try yamlFiles(in: path, isRoot: false)
+      reportDuplicateNames(in: files, of: "file")
+      sharedFiles[section] = files
+    }
     if apiFile == nil {
       diagnostics.add(
         Diagnostic(
@@ -49,6 +53,26 @@ struct SpecFolder {
     removeFilesOutside(root, of: FilePath.resolved(folder))
   }
 
+  /// The YAML files in a folder, sorted by name; reports what else looks like one.
+  ///
+  /// - Parameter isRoot: True if the folder may have those of shared objects in it.
+  private mutating func yamlFiles(
+    in folder: String, isRoot: Bool
+  ) throws(FileAccessError) -> [File] {
+    var files: [File] = []
+    for name in try Self.names(in: folder) where !name.hasPrefix(".") {
+      let file = "\(folder)/\(name)"
+      guard let (base, ending) = Self.split(name), Self.endings.contains(ending) else {
+        let isRead = isRoot && EndpointFolder.Section(rawValue: name) != nil
+        if !isRead { reportIfFolder(file) }
+        reportIfMisnamed(file, name)
+        continue
+      }
+      if !hasInvalidName(file, name) { files.append((base, file)) }
+    }
+    return files
+  }
+
   /// Removes files that are symbolic links to something outside the root, without reading them.
   private mutating func removeFilesOutside(_ root: String?, of folder: String) {
     let root = RootFolder(root, around: folder, of: "the spec")
@@ -56,7 +80,8 @@ struct SpecFolder {
       let file = FilePath.resolved(path)
       return !FilePath.isInside(file, folder) && !root.contains(file)
     }
-    for path in [apiFile].compactMap(\.self) + endpointFiles.map(\.path) where isOutside(path) {
+    let files = endpointFiles + sharedFiles.values.joined()
+    for path in [apiFile].compactMap(\.self) + files.map(\.path) where isOutside(path) {
       diagnostics.add(
         Diagnostic(
           .error, .fileOutside, "this symbolic link leads outside of \(root.name)",
@@ -64,6 +89,7 @@ struct SpecFolder {
           help: "move the file there, or pass '--root' with a folder that contains both"))
       if path == apiFile { apiFile = nil }
       endpointFiles.removeAll { $0.path == path }
+      for section in sharedFiles.keys { sharedFiles[section]?.removeAll { $0.path == path } }
     }
   }
 
@@ -119,8 +145,11 @@ struct SpecFolder {
     guard Self.isFolder(path) else { return }
     diagnostics.add(
       Diagnostic(
-        .warning, .ignoredFolder, "folders inside a folder of endpoint files are not read",
-        at: .path(path), help: "move its endpoint files up"))
+        .warning, .ignoredFolder, "this folder inside a folder of endpoint files is not read",
+        at: .path(path),
+        help:
+          "move its endpoint files up, or what they share into 'parameters', 'responses' or 'schemas'"
+      ))
   }
 
   /// True if a file exists at a path and is not a folder.
@@ -151,13 +180,13 @@ struct SpecFolder {
         .warning, .ignoredFile, "this file is not read; \(what)", at: .path(path), help: help))
   }
 
-  /// Reports files such as `a.yaml` and `a.yml`, for which the same Swift file would be generated.
-  private mutating func reportDuplicateNames() {
+  /// Reports files such as `a.yaml` and `a.yml`, which have one name.
+  private mutating func reportDuplicateNames(in files: [File], of object: String) {
     var seen: Set<String> = []
-    for file in endpointFiles where !seen.insert(file.name).inserted {
+    for file in files where !seen.insert(file.name).inserted {
       diagnostics.add(
         Diagnostic(
-          .error, .duplicateFile, "another endpoint file is named '\(file.name)'",
+          .error, .duplicateFile, "another \(object) is named '\(file.name)'",
           at: .path(file.path), help: "rename one of them"))
     }
   }

@@ -75,9 +75,9 @@ private struct PlannedOperations {
     let havePages = calls.contains { $0.pagination != nil }
     let types = PlannedTypes(havePages ? models : [])
     let names = zip(context.names.requests, context.names.methods.methods)
-    for (call, (typeName, method)) in zip(calls, names) {
+    for (call, (typeName, methods)) in zip(calls, names) {
       var scope = Scope(insideRequest: typeName, of: context.names.client)
-      var operation = planner.operation(call, typeName: typeName, method, in: &scope)
+      var operation = planner.operation(call, typeName: typeName, methods, in: &scope)
       if let pagination = call.pagination {
         operation.pages = PagePlanner(context: context, types: types.with(operation))
           .pages(pagination, of: operation, call, &scope.diagnostics)

@@ -56,13 +56,17 @@ package struct API: Sendable {
     package var contents: Contents
   }
 
-  /// A part of the client that has the methods of one tag: `client.files`.
+  /// A part of the client that has some of its methods: `client.files`.
   package struct Group: Sendable {
-    /// The client's property: `files`.
+    /// The property of the client, or of the group around: `files`.
     package var name: Identifier
-    /// `FilesGroup`
+    /// `FilesAPI`
     package var typeName: Identifier
+    /// The names of the properties from the client on: `files.versions`.
+    package var path: String
     package var documentation: [String]
+    /// The groups inside.
+    package var groups: [Group] = []
   }
 
   /// A server that a user can choose by name.

@@ -61,7 +61,8 @@ struct FilePlanner {
     var names: [String?: String] = [:]
     var files: [String: [Operation]] = [:]
     for index in operations.indices where operations[index].call.operation.fileName == nil {
-      let tag = operations[index].call.operation.tags.first
+      let operation = operations[index].call.operation
+      let tag = operation.tags.first ?? operation.groupedCall?.groups.first
       let name = names[tag] ?? Self.fileName(ofTag: tag)
       names[tag] = name
       files[name, default: []].append(operations[index].operation)

@@ -5,9 +5,8 @@ package struct Operation: Sendable {
   /// The request type.
   /// The name of the request type.
   package var typeName: Identifier
-  package var methodName: Identifier
-  /// The type of the group that the method stands in; `nil` for the client itself.
-  package var group: Identifier?
+  /// The methods that send it: of the client, of a group, or of both.
+  package var methods: [Method]
   /// The operation's identifier in the spec.
   package var id: String
   package var method: String
@@ -43,6 +42,13 @@ package struct Operation: Sendable {
   package var nested: [Model]
   /// The pages of the list that the operation brings; `nil` where it does not.
   package var pages: PagedOperation?
+
+  /// A method that sends the request.
+  package struct Method: Sendable, Equatable {
+    package var name: Identifier
+    /// The type of the group that the method is in, below the client type; empty for the client itself.
+    package var group: [Identifier]
+  }
 
   package enum PathPiece: Sendable {
     /// Goes over the wire as it is.

@@ -14,13 +14,14 @@ struct OperationPlanner {
 
   /// - Parameter scope: The inside of the request type.
   func operation(
-    _ call: Call, typeName: Identifier, _ method: MethodNames.Method, in scope: inout Scope
+    _ call: Call, typeName: Identifier, _ methods: [Operation.Method], in scope: inout Scope
   ) -> Operation {
     let operation = call.operation
     let responses = ResponsePlanner(of: call, context)
     let words = ResponseDocumentation(context: context)
     scope.namer.reserve(BuiltInNames.typesOfRequests)
-    var reserved: Set<String> = method.group == nil ? [] : [context.names.client.text]
+    let isInGroup = methods.contains { !$0.group.isEmpty }
+    var reserved: Set<String> = isInGroup ? [context.names.client.text] : []
     if call.pagination != nil {
       scope.namer.reserve(BuiltInNames.typesOfPages)
       reserved.insert(BuiltInNames.pageURL.text)
@@ -31,7 +32,7 @@ struct OperationPlanner {
     let failure = responses.failure(in: &scope)
     let headers = HeaderPlanner(context: context).headers(of: operation, in: &scope)
     return Operation(
-      typeName: typeName, methodName: method.name, group: method.group, id: operation.id.value,
+      typeName: typeName, methods: methods, id: operation.id.value,
       method: operation.method.value, path: path(of: operation, arguments),
       documentation: .paragraphs(operation.summary, operation.description),
       isDeprecated: operation.isDeprecated,
@@ -122,6 +123,21 @@ struct Call {
   let stream: Stream?
   /// The text that the call is named after.
   let name: String
+  /// The text that its method is named after in the group that the operation asks for; `nil` if it asks for none.
+  let nameInGroup: String?
+
+  private init(
+    _ operation: EndpointsSpecification.Operation, _ stream: Stream?,
+    isNamedAfterStream: Bool = false
+  ) {
+    func named(_ name: String) -> String {
+      isNamedAfterStream ? name + (stream?.suffix(of: name) ?? "") : name
+    }
+    self.operation = operation
+    self.stream = stream
+    name = named(operation.id.value)
+    nameInGroup = operation.groupedCall.map { named($0.name) }
+  }
 
   /// The way from one page to the next; `nil` for a call whose responses are no pages.
   var pagination: Pagination? { stream == nil ? operation.pagination : nil }
@@ -131,15 +147,10 @@ struct Call {
     document.operations.flatMap { operation in
       let streams = document.streams(of: operation)
       let returnsWhole = streams.isEmpty || document.returnsWhole(operation)
-      let whole =
-        returnsWhole ? [Call(operation: operation, stream: nil, name: operation.id.value)] : []
+      let whole = returnsWhole ? [Call(operation, nil)] : []
       return whole
         + streams.enumerated().map { index, stream in
-          let isOnly = !returnsWhole && index == 0
-          let name = operation.id.value
-          return Call(
-            operation: operation, stream: stream,
-            name: isOnly ? name : name + stream.suffix(of: name))
+          Call(operation, stream, isNamedAfterStream: returnsWhole || index > 0)
         }
     }
   }

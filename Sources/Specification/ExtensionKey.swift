@@ -3,6 +3,7 @@
 /// No other key that begins so can be read (``Fields``), and `Documentation/Extensions.md` has a row for each.
 package enum ExtensionKey: String, CaseIterable, Sendable {
   // Of this project.
+  case call = "x-endpoints-call"
   case environment = "x-endpoints-env"
   case idempotencyKey = "x-endpoints-idempotency-key"
   case idempotent = "x-endpoints-idempotent"

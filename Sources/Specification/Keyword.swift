@@ -7,14 +7,17 @@ enum Keyword: UInt8, CaseIterable, Sendable {
   case auth
   case backoff
   case body
+  case call
   case connectionErrors
   case cookieParams
   case exponent
+  case form
   case headerParams
   case idempotencyKey
   case idempotent
   case initial
   case method
+  case multipart
   case name
   case operation
   case password
@@ -25,6 +28,7 @@ enum Keyword: UInt8, CaseIterable, Sendable {
   case retryHint
   case schemas
   case sensitive
+  case server
   case statusCodes
   case within
 

@@ -15,6 +15,8 @@ package struct Operation: Sendable {
   package var description: String?
   package var isDeprecated = false
   package var tags: [String] = []
+  /// The call by which the operation is known beside its identifier; `nil` where it has none.
+  package var groupedCall: GroupedCall?
   /// The groups of users that the operation is for.
   package var audiences: [String] = []
   package var parameters: [Parameter] = []
@@ -70,6 +72,26 @@ package struct Operation: Sendable {
 
   /// True if a project file can name the operation by an identifier.
   func isCalled(_ id: String) -> Bool { id == self.id.value || id == formerID }
+}
+
+/// The call of a method in a group of the client: `files.versions.delete`.
+package struct GroupedCall: Sendable, Equatable {
+  /// The names of the group and those around it, outermost first: `files`, `versions`.
+  package var groups: [String]
+  /// The name of the method: `delete`.
+  package var name: String
+
+  /// `nil` for a text that does not have the names of a group and of a method with a dot between.
+  package init?(_ text: String) {
+    let names = text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+    guard names.count > 1,
+      names.allSatisfy({ $0.unicodeScalars.contains { $0.properties.isAlphabetic } })
+    else { return nil }
+    groups = Array(names.dropLast())
+    name = names[names.count - 1]
+  }
+
+  package var text: String { (groups + [name]).joined(separator: ".") }
 }
 
 /// A value that a call sends outside the body.

@@ -88,6 +88,7 @@ extension OperationReader {
   private func readNames(_ fields: Fields, into operation: inout Operation) {
     operation.audiences =
       fields[extension: .fernAudiences].map { $0.items.compactMap(\.text) } ?? []
+    operation.groupedCall = fields[extension: .call].flatMap { groupedCall($0) }
     let group = group(fields)
     if let group {
       operation.tags.removeAll { $0 == group }
@@ -102,6 +103,15 @@ extension OperationReader {
       // Without a group, Speakeasy's methods are in that of the first tag.
       operation.rename(name, in: operation.tags.first, by: .speakeasyName)
     }
+  }
+
+  private func groupedCall(_ node: Node) -> GroupedCall? {
+    if node.kind == .scalar, let call = GroupedCall(node.text ?? "") { return call }
+    let word = dialect.wordsOfExtensions[.call] ?? ExtensionKey.call.rawValue
+    report(
+      .invalidName, "'\(word)' needs the names of a group and a method, found \(node.summary)",
+      at: node.location, help: "write them with a dot between, as in '\(word): files.delete'")
+    return nil
   }
 
   /// The group that an operation asks for; one inside of others has the names of all.

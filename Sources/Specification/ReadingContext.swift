@@ -147,6 +147,9 @@ package enum ReadingPolicy: Sendable {
   /// True if a server may be relative to where the document is published, as it is elsewhere.
   var acceptsRelativeServers: Bool { self == .lenient }
 
+  /// True if space around the URL of a server means nothing.
+  var trimsServers: Bool { self == .lenient }
+
   /// True if an operation has to have a response.
   var demandsResponses: Bool { self == .strict }
 

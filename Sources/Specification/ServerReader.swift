@@ -27,7 +27,8 @@ final class ServerReader: DocumentPartReader {
     guard let fields = fields(node, .server),
       let url = required(.url, in: fields, of: "a server").flatMap({ url($0) })
     else { return nil }
-    var server = Server(url: Text(url.value.trimmingSpace, at: url.location))
+    var server = Server(
+      url: Text(policy.trimsServers ? url.value.trimmingSpace : url.value, at: url.location))
     server.name = fields[.name].flatMap { nonEmptyText($0, of: .name) }
     server.description = prose(fields[.description], of: .description)
     for (name, value) in map(fields[.variables], of: .variables) where server.has(name.value) {
@@ -75,7 +76,7 @@ final class ServerReader: DocumentPartReader {
       url = url.replacing("{\(variable.name.value)}", with: variable.defaultValue)
     }
     let isRelative =
-      policy.acceptsRelativeServers && !url.contains("://") && !url.contains("{")
+      (mayBeRelative || policy.acceptsRelativeServers) && !url.contains("://") && !url.contains("{")
     if isRelative, !mayBeRelative {
       report(
         .relativeServer, "the server '\(url)' is relative to where the document is published",
@@ -95,14 +96,7 @@ final class ServerReader: DocumentPartReader {
       }
       return server
     }
-    let isUndeclared = problem.isVariable
-    report(
-      .invalidServer,
-      isUndeclared ? "the server '\(url)' has a variable that is not declared" : problem.message,
-      at: server.url.location,
-      help: isUndeclared
-        ? "declare it under 'variables' with a default; the server is left out"
-        : problem.help)
+    report(.invalidServer, problem.message, at: server.url.location, help: problem.help)
     return nil
   }
 }
@@ -137,7 +131,7 @@ extension String {
 /// The reason that the runtime refuses the URL of a server.
 enum ServerProblem {
   case scheme(String)
-  case variable
+  case variable(String)
   case user
   case queryOrFragment
   case host(String)
@@ -154,7 +148,7 @@ enum ServerProblem {
     }
     let rest = url.dropFirst(scheme.count)
     if rest.contains(where: { "{}".contains($0) }) {
-      self = .variable
+      self = .variable(url)
     } else if rest.utf8.contains(where: { $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#") }) {
       self = .queryOrFragment
     } else {
@@ -209,12 +203,10 @@ enum ServerProblem {
     path.unicodeScalars.allSatisfy(\.isAllowedInPath) && PercentEncoding.isValid(path)
   }
 
-  var isVariable: Bool { if case .variable = self { true } else { false } }
-
   var message: String {
     switch self {
     case .scheme(let url): "a server must be an http or https URL, found '\(url)'"
-    case .variable: "a server's URL can't have variables yet"
+    case .variable(let url): "the server '\(url)' has a variable that is not declared"
     case .user: "a server's URL can't have a user or a password"
     case .queryOrFragment: "a server's URL can't have a query or a fragment"
     case .host(""): "a server's URL needs a host"
@@ -228,7 +220,8 @@ enum ServerProblem {
   var help: String {
     switch self {
     case .scheme, .host(""): "write it as in 'https://api.example.com/v1'"
-    case .variable: "list a server for each value that there is, with a 'name'"
+    case .variable:
+      "declare it under 'variables' with a default"
     case .user: "declare an auth scheme under 'auth'; callers give the password"
     case .queryOrFragment: "declare what follows under 'queryParams' of the endpoints"
     case .host:

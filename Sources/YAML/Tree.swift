@@ -4,7 +4,7 @@ import EndpointsCommon
 final class Tree: Sendable {
   /// The number of the file among the source files.
   let file: Int
-  /// The numbers of the files with the sources of its nodes: this one, and those of overlays.
+  /// The numbers of the files with the sources of its nodes: this one, and those that were put into it.
   let sources: [Int]
   let text: TreeText
   let records: [NodeRecord]
@@ -57,11 +57,28 @@ struct NodeRecord: Sendable {
   var first: UInt32
   /// Scalar: bytes of text. Sequence: items. Mapping: entries.
   var count: UInt32
-  var kind: Node.Kind
-  var style: ScalarStyle
-  var tag: CoreTag
   /// An index in ``Tree/sources``.
-  var source: UInt8 = 0
+  var source: UInt16
+  var kind: Node.Kind
+  /// The style in the lower four bits, the tag in the upper ones, so that a record takes 20 bytes.
+  private var form: UInt8
+
+  init(
+    start: UInt32, end: UInt32, first: UInt32, count: UInt32, kind: Node.Kind, style: ScalarStyle,
+    tag: CoreTag, source: UInt16 = 0
+  ) {
+    self.start = start
+    self.end = end
+    self.first = first
+    self.count = count
+    self.source = source
+    self.kind = kind
+    form = style.rawValue | tag.rawValue << 4
+  }
+
+  var style: ScalarStyle { ScalarStyle(rawValue: form & 0x0F) ?? .plain }
+
+  var tag: CoreTag { CoreTag(rawValue: form >> 4) ?? .none }
 }
 
 /// The style of a scalar.

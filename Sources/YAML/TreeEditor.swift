@@ -178,11 +178,13 @@ package struct TreeEditor {
     return index
   }
 
-  private mutating func source(of file: Int) throws(EditError) -> UInt8 {
-    if let known = sources.firstIndex(of: file) { return UInt8(truncatingIfNeeded: known) }
-    guard sources.count < 255 else { throw .tooLarge }
+  private mutating func source(of file: Int) throws(EditError) -> UInt16 {
+    // Most nodes are of the file before, or of the tree's own.
+    if sources.last == file { return UInt16(truncatingIfNeeded: sources.count - 1) }
+    if let known = sources.firstIndex(of: file) { return UInt16(truncatingIfNeeded: known) }
+    guard sources.count < UInt16.max else { throw .tooLarge }
     sources.append(file)
-    return UInt8(truncatingIfNeeded: sources.count - 1)
+    return UInt16(truncatingIfNeeded: sources.count - 1)
   }
 
   /// True if no node is deeper than a document allows; visits each node once per level.

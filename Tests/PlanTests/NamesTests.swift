@@ -56,7 +56,7 @@ import Testing
   @Test func `request types may be called like schemas, to which groups give way`() {
     #expect(
       Self.planned.operations.map {
-        "\($0.group?.text ?? "").\($0.methodName.text): \($0.typeName.text)"
+        "\($0.methods[0].group.first?.text ?? "").\($0.methods[0].name.text): \($0.typeName.text)"
       }
         == ["PetAPI.pet: Pet", "PetAPI.list: List"])
   }

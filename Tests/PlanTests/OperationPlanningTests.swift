@@ -116,7 +116,7 @@ import Testing
                   text/event-stream: { itemSchema: { type: integer } }
       """)
     #expect(
-      planned.operations.map { "\($0.methodName.text): \($0.output.type.text)" }
+      planned.operations.map { "\($0.methods[0].name.text): \($0.output.type.text)" }
         == ["chat: string", "chatStream: events of int"])
   }
 
@@ -132,7 +132,7 @@ import Testing
           Pet: { type: object, properties: { a: { type: string } } }
       """)
     #expect(
-      planned.operations.map { "\($0.typeName.text).\($0.methodName.text)" }
+      planned.operations.map { "\($0.typeName.text).\($0.methods[0].name.text)" }
         == ["Pet.pet", "Send.send2"])
   }
 }

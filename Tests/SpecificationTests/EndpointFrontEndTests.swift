@@ -14,6 +14,7 @@ struct EndpointFrontEndTests {
     schemas:
       File: { type: object, properties: { tags: { type: array, items: Tag }, parent: File } }
       Tag: { oneOf: [{ $ref: '#/schemas/File' }], discriminator: { propertyName: a, mapping: { f: File } } }
+    parameters: { limit: { in: query, type: integer }, limit2: { in: header, type: integer }, id: { name: file-id, in: path, schema: Tag } }
     responses: { Error: { description: Wrong., body: File } }
     """
 
@@ -30,6 +31,9 @@ struct EndpointFrontEndTests {
         "parent":{"$ref":"#/components/schemas/File"}}},\
         "Tag":{"oneOf":[{"$ref":"#/components/schemas/File"}],\
         "discriminator":{"propertyName":"a","mapping":{"f":"File"}}}},\
+        "parameters":{"limit":{"name":"limit","in":"query","schema":{"type":"integer"}},\
+        "limit2":{"name":"limit2","in":"header","schema":{"type":"integer"}},\
+        "id":{"name":"file-id","in":"path","schema":{"$ref":"#/components/schemas/Tag"}}},\
         "responses":{"Error":{"description":"Wrong.","content":{"application/json":\
         {"schema":{"$ref":"#/components/schemas/File"}}}}},\
         "securitySchemes":{"key":{"type":"http","scheme":"basic","password":""}}}}
@@ -71,12 +75,89 @@ struct EndpointFrontEndTests {
         "parameters: [{ name: a, in: query, schema: Tag }]",
         ##""parameters":[{"name":"a","in":"query","schema":{"$ref":"#/components/schemas/Tag"}}]"##
       ),
+      (
+        "parameters: [limit, { $ref: '#/components/parameters/limit2' }]",
+        ##""parameters":[{"$ref":"#/components/parameters/limit"},{"$ref":"#/components/parameters/limit2"}]"##
+      ),
+      (
+        "parameters: [{ name: a, in: query, type: array, items: Tag, explode: false }]",
+        ##""parameters":[{"name":"a","in":"query","explode":false,"schema":{"type":"array","items":{"$ref":"#/components/schemas/Tag"}}}]"##
+      ),
+      (
+        "queryParams: { a: { style: deepObject, type: object }, b: { contentType: application/json, schema: Tag }, c: { content: { text/csv: string } } }",
+        ##""parameters":[{"name":"a","in":"query","style":"deepObject","schema":{"type":"object"}},{"name":"b","in":"query","content":{"application/json":{"schema":{"$ref":"#/components/schemas/Tag"}}}},{"name":"c","in":"query","content":{"text/csv":{"schema":{"type":"string"}}}}]"##
+      ),
+      ("call: files.get", ##""x-endpoints-call":"files.get""##),
+      ("x-swift-name: fetch", ##""x-swift-name":"fetch""##),
+      ("server: https://b.example", ##""servers":[{"url":"https://b.example"}]"##),
+      (
+        "servers: [/v2, { url: 'https://{r}.example', variables: { r: { default: eu } } }]",
+        ##""servers":[{"url":"/v2"},{"url":"https://{r}.example","variables":{"r":{"default":"eu"}}}]"##
+      ),
+      (
+        "body: [string]\ncontentType: application/x+json",
+        ##""requestBody":{"required":true,"content":{"application/x+json":{"schema":{"type":"array","items":{"type":"string"}}}}}"##
+      ),
+      (
+        "form: Tag\nbody: Tag",
+        ##""requestBody":{"required":true,"content":{"application/x-www-form-urlencoded":{"schema":{"$ref":"#/components/schemas/Tag"}},"application/json":{"schema":{"$ref":"#/components/schemas/Tag"}}}}"##
+      ),
+      (
+        "form: { a: { type: string, required: true }, b: { schema: [Tag], style: spaceDelimited } }",
+        ##""requestBody":{"required":true,"content":{"application/x-www-form-urlencoded":{"schema":{"type":"object","properties":{"a":{"type":"string"},"b":{"type":"array","items":{"$ref":"#/components/schemas/Tag"}}},"required":["a"]},"encoding":{"b":{"style":"spaceDelimited"}}}}}"##
+      ),
+      (
+        "multipart: { a: { type: string, format: binary, headers: { X-A: string } }, b: { type: array, items: string, explode: false, description: B. }, c: { type: object, contentType: application/json } }",
+        ##""requestBody":{"required":true,"content":{"multipart/form-data":{"schema":{"type":"object","properties":{"a":{"type":"string","format":"binary"},"b":{"type":"array","items":{"type":"string"},"description":"B."},"c":{"type":"object"}}},"encoding":{"a":{"headers":{"X-A":{"schema":{"type":"string"}}}},"b":{"explode":false},"c":{"contentType":"application/json"}}}}}"##
+      ),
+      (
+        "requestBody: { content: { multipart/form-data: { schema: Tag, encoding: { a: { style: form, explode: false, headers: { X-A: { schema: Tag } } } } } } }",
+        ##""requestBody":{"content":{"multipart/form-data":{"schema":{"$ref":"#/components/schemas/Tag"},"encoding":{"a":{"style":"form","explode":false,"headers":{"X-A":{"schema":{"$ref":"#/components/schemas/Tag"}}}}}}}}"##
+      ),
     ])
   func operation(lines: String, part: String) throws {
     let file = "operation: get\nmethod: PUT\npath: /a\nresponses: { 204: }\n" + lines
     let paths = try #require(try Made(api, file).spec.operationFiles.first?.paths)
     #expect(paths["/a"]?["put"]?["operationId"]?.text == "get")
     #expect(paths["/a"]?["put"]?.json.contains(part) == true, "\(paths.json)")
+  }
+
+  @Test(
+    "Each form of a response is a Response Object",
+    arguments: [
+      ("Error", ##"{"$ref":"#/components/responses/Error"}"##),
+      ("{ $ref: '#/components/responses/Error' }", ##"{"$ref":"#/components/responses/Error"}"##),
+      (
+        "File",
+        ##"{"content":{"application/json":{"schema":{"$ref":"#/components/schemas/File"}}}}"##
+      ),
+      ("string", ##"{"content":{"application/json":{"schema":{"type":"string"}}}}"##),
+      (
+        "[File]",
+        ##"{"content":{"application/json":{"schema":{"type":"array","items":{"$ref":"#/components/schemas/File"}}}}}"##
+      ),
+      (
+        "{ body: string, contentType: text/csv }",
+        ##"{"content":{"text/csv":{"schema":{"type":"string"}}}}"##
+      ),
+      (
+        "{ content: { text/csv: string, application/json: { schema: File } } }",
+        ##"{"content":{"text/csv":{"schema":{"type":"string"}},"application/json":{"schema":{"$ref":"#/components/schemas/File"}}}}"##
+      ),
+      (
+        "{ content: { text/event-stream: { itemSchema: File } } }",
+        ##"{"content":{"text/event-stream":{"itemSchema":{"$ref":"#/components/schemas/File"}}}}"##
+      ),
+      (
+        "{ body: File, headers: { X-A: integer, X-B: { type: string, required: true, description: B. }, X-C: { schema: File, explode: true } } }",
+        ##"{"headers":{"X-A":{"schema":{"type":"integer"}},"X-B":{"description":"B.","required":true,"schema":{"type":"string","description":"B."}},"X-C":{"explode":true,"schema":{"$ref":"#/components/schemas/File"}}},"content":{"application/json":{"schema":{"$ref":"#/components/schemas/File"}}}}"##
+      ),
+    ])
+  func response(text: String, json: String) throws {
+    let file = "operation: get\nmethod: PUT\npath: /a\nresponses: { 200: \(text) }"
+    let operation = try #require(
+      try Made(api, file).spec.operationFiles.first?.paths["/a"]?["put"])
+    #expect(operation["responses"]?["200"]?.json == json)
   }
 
   @Test("A path has braces, and the operation the parameters in it")
@@ -118,6 +199,40 @@ struct EndpointFrontEndTests {
     #expect(source(operation["requestBody"]?["content"]?.location) == "Tag")
     #expect(source(operation.entry(forKey: "security")?.key.location) == "auth")
     #expect(source(operation["security"]?.items.first?.location) == "key")
+  }
+
+  @Test("A file beside api.yaml is what it shares under the file's name")
+  func sharedFiles() {
+    var diagnostics = Diagnostics()
+    var folder = Made.folder(
+      "name: A\nschemas: { File: { type: object } }",
+      [
+        "operation: get\nmethod: GET\npath: /a/:id\nparameters: [id]\nresponses: { 200: Job, 404: Gone }"
+      ],
+      &diagnostics)
+    func file(_ name: String, _ text: String, _ number: Int) -> EndpointFolder.File {
+      let file = SourceFile(path: "\(name).yaml", text: Array(text.utf8))
+      return EndpointFolder.File(
+        name: name, root: Node.parse(file, number: number, diagnostics: &diagnostics))
+    }
+    folder.shared = [
+      .schemas: [file("Job", "{ type: object, properties: { file: File, parent: Job } }", 2)],
+      .parameters: [file("id", "{ in: path, type: string }", 3)],
+      .responses: [file("Gone", "{ description: Gone., body: Job }", 4)],
+    ]
+    let frontEnd = EndpointFrontEnd(DiagnosticLog(Dialect.endpointFiles.policy))
+    #expect(
+      frontEnd.spec(of: folder)?.root["components"]?.json == """
+        {"schemas":{"File":{"type":"object"},"Job":{"type":"object","properties":\
+        {"file":{"$ref":"#/components/schemas/File"},"parent":{"$ref":"#/components/schemas/Job"}}}},\
+        "parameters":{"id":{"name":"id","in":"path","schema":{"type":"string"}}},\
+        "responses":{"Gone":{"description":"Gone.","content":{"application/json":\
+        {"schema":{"$ref":"#/components/schemas/Job"}}}}}}
+        """)
+    #expect(frontEnd.log.diagnostics.all.isEmpty)
+    let document = Document.read(folder, &diagnostics)
+    #expect(diagnostics.all.isEmpty)
+    #expect(document?.sharedSchemas.map(\.name.value) == ["File", "Job"])
   }
 
   @Test("Operations that share a response share the type of its body")

@@ -2,76 +2,154 @@ import EndpointsSpecification
 
 /// The names of the methods of all calls, and the groups that the methods are in.
 struct MethodNames: Sendable {
-  /// The name of a method, and the type of the group that it is in; `nil` for the client itself.
-  struct Method: Sendable {
-    let name: Identifier
-    let group: Identifier?
-  }
-
-  /// The methods in the order of the calls.
-  let methods: [Method]
+  /// The methods of each call, in the order of the calls.
+  let methods: [[Operation.Method]]
   /// The groups in the order of the document.
   let groups: [API.Group]
 
   /// - Parameters:
-  ///   - groupsByTag: True if methods are in groups by the first tag of their operation.
+  ///   - groupsByTag: True if methods are in groups by the first tag of their operation, unless it asks for
+  ///     another, and not on the client; false if they are on the client, and in the group that their operation
+  ///     asks for, too.
   ///   - taken: Names that no method of the client may have.
   ///   - types: The names of the types right in the client type, to which those of groups are added.
   init(
     of calls: [Call], in document: ComposedDocument, groupsByTag: Bool, client: Identifier,
     beside taken: [String], _ types: inout Namer
   ) {
-    var namer = Namer(reserved: BuiltInNames.clientMembers.union(taken))
-    let byTag = Dictionary(grouping: calls.indices) { groupsByTag ? calls[$0].tag : nil }
-    let ungrouped = byTag[nil] ?? []
-    var methods: [Int: Method] = [:]
-    let names = namer.names(for: ungrouped.map { calls[$0].name }, .member)
-    for (index, name) in zip(ungrouped, names) { methods[index] = Method(name: name, group: nil) }
-    let tags = groupsByTag ? document.tags(of: calls) : []
-    let groups = Self.groups(for: tags, beside: &namer, &types)
-    for (tag, group) in zip(tags, groups) {
-      let indices = byTag[tag.name.value] ?? []
-      let names = Self.names(
-        of: indices.map { calls[$0] }, inGroupOf: tag.name.value, of: client)
-      for (index, name) in zip(indices, names) {
-        methods[index] = Method(name: name, group: group.typeName)
-      }
+    let tree = GroupTree(of: calls, in: document, groupsByTag: groupsByTag)
+    var methods = [[Operation.Method]](repeating: [], count: calls.count)
+    var members = Namer(reserved: BuiltInNames.clientMembers.union(taken))
+    let ungrouped = calls.indices.filter { !groupsByTag || tree.isWithoutGroup($0) }
+    let names = members.names(for: ungrouped.map { calls[$0].name }, .member)
+    for (index, name) in zip(ungrouped, names) {
+      methods[index].append(Operation.Method(name: name, group: []))
     }
-    self.methods = calls.indices.compactMap { methods[$0] }
-    self.groups = groups
-  }
-
-  /// Names groups after tags, giving way to the client's methods and to all other types.
-  private static func groups(
-    for tags: [Tag], beside members: inout Namer, _ types: inout Namer
-  ) -> [API.Group] {
-    let texts = tags.map { $0.swiftName?.value ?? $0.name.value }
-    let isTaken = texts.map { members.isTaken(Namer.idiomatic($0, .member)) }
-    let names = members.names(for: zip(texts, isTaken).map { $1 ? $0 + "_API" : $0 }, .member)
-    // A type of a member's name would be ambiguous with it, as in scripts without case.
-    types.reserve(names.map(\.text))
-    let typeNames = types.names(for: names.map { Self.typeName(ofGroup: $0.text) }, .type)
-    return zip(tags, zip(names, typeNames)).map { tag, names in
-      API.Group(
-        name: names.0, typeName: names.1,
-        documentation: .paragraphs(tag.summary, tag.description))
-    }
+    let namer = GroupNamer(tree: tree, calls: calls, client: client)
+    groups = namer.groups(tree.roots, beside: &members, &types, in: [], &methods)
+    self.methods = methods
   }
 
   /// `FilesAPI` for `files`, `PetsApi` for `petsApi`.
   static func typeName(ofGroup name: String) -> String {
     name.hasSuffix("API") || name.hasSuffix("Api") ? name : name + "API"
   }
+}
 
-  /// The names of the methods of one group, without its tag where they begin with it.
+/// The groups of a client, and the calls in each.
+private struct GroupTree {
+  struct Group {
+    /// The text that the group is named after: `versions`.
+    var text: String
+    /// The description of the group by the document.
+    var tag: Tag?
+    var calls: [Int] = []
+    var groups: [Int] = []
+  }
+
+  private(set) var all: [Group] = []
+  /// The groups that are in no other.
+  private(set) var roots: [Int] = []
+  private var byPath: [[String]: Int] = [:]
+  private var tags: [String: Tag]
+  private var grouped: Set<Int> = []
+
+  init(of calls: [Call], in document: ComposedDocument, groupsByTag: Bool) {
+    tags = Dictionary(
+      document.tags.map { ($0.name.value, $0) }, uniquingKeysWith: { first, _ in first })
+    let paths = calls.map { call in
+      call.operation.groupedCall?.groups
+        ?? (groupsByTag ? call.operation.tags.first.map { [$0] } : nil)
+    }
+    // Groups are in the order of the tags that describe them, then as they come.
+    let used = Set(paths.compactMap { $0?.first })
+    for tag in document.tags where used.contains(tag.name.value) { _ = add([tag.name.value]) }
+    for (index, path) in paths.enumerated() {
+      guard let path else { continue }
+      all[add(path)].calls.append(index)
+      grouped.insert(index)
+    }
+  }
+
+  /// True if a call is in no group.
+  func isWithoutGroup(_ call: Int) -> Bool { !grouped.contains(call) }
+
+  /// The position of the group of some names, which is added with those around it unless it is there.
+  private mutating func add(_ path: [String]) -> Int {
+    if let known = byPath[path] { return known }
+    let outer = path.count > 1 ? add(Array(path.dropLast())) : nil
+    let text = path.joined(separator: ".")
+    all.append(Group(text: path[path.count - 1], tag: tags[text]))
+    let position = all.count - 1
+    byPath[path] = position
+    if let outer { all[outer].groups.append(position) } else { roots.append(position) }
+    return position
+  }
+}
+
+/// Names groups with what is in them.
+private struct GroupNamer {
+  let tree: GroupTree
+  let calls: [Call]
+  let client: Identifier
+
+  /// Names groups, giving way to the members and the types around them, and then what is in them.
   ///
-  /// Two that would be called alike without it keep it both, so that neither depends on the position of the other.
-  private static func names(
-    of calls: [Call], inGroupOf tag: String, of client: Identifier
-  ) -> [Identifier] {
+  /// - Parameters:
+  ///   - path: The properties that lead to the group around; `nil` for the client.
+  ///   - outer: The types of the groups around.
+  func groups(
+    _ positions: [Int], at path: String? = nil, beside members: inout Namer, _ types: inout Namer,
+    in outer: [Identifier], _ methods: inout [[Operation.Method]]
+  ) -> [API.Group] {
+    let groups = positions.map { tree.all[$0] }
+    let texts = groups.map { $0.tag?.swiftName?.value ?? $0.text }
+    let isTaken = texts.map { members.isTaken(Namer.idiomatic($0, .member)) }
+    let names = members.names(for: zip(texts, isTaken).map { $1 ? $0 + "_API" : $0 }, .member)
+    // A type of a member's name would be ambiguous with it, as in scripts without case.
+    types.reserve(names.map(\.text))
+    let typeNames = types.names(
+      for: names.map { MethodNames.typeName(ofGroup: $0.text) }, .type)
+    return zip(groups, zip(names, typeNames)).map { group, names in
+      var named = API.Group(
+        name: names.0, typeName: names.1,
+        path: path.map { "\($0).\(names.0.text)" } ?? names.0.text,
+        documentation: .paragraphs(group.tag?.summary, group.tag?.description))
+      named.groups = contents(of: group, at: named.path, in: outer + [names.1], &methods)
+      return named
+    }
+  }
+
+  /// Names the methods of a group, and the groups in it.
+  private func contents(
+    of group: GroupTree.Group, at path: String, in types: [Identifier],
+    _ methods: inout [[Operation.Method]]
+  ) -> [API.Group] {
     let reserved: Set = [BuiltInNames.clientOfGroup.text, client.text]
-    var namer = Namer(reserved: reserved)
-    let short = calls.map { $0.operation.hasSwiftName ? nil : $0.name.dropping(tag: tag) }
+    var members = Namer(reserved: reserved)
+    let names = methodNames(of: group, reserved: reserved, &members)
+    for (index, name) in zip(group.calls, names) {
+      methods[index].append(Operation.Method(name: name, group: types))
+    }
+    // Generated code names no type of the client here without the client.
+    var typeNames = Namer(
+      reserved: BuiltInNames.modules.union(BuiltInNames.typesOfClients).union([client.text]))
+    return groups(group.groups, at: path, beside: &members, &typeNames, in: types, &methods)
+  }
+
+  /// The names of the methods of one group: those that their operations ask for, or else their operations' own
+  /// without the tag where they begin with it.
+  ///
+  /// Two that would be called alike so keep their operations' names, so that neither depends on the position of
+  /// the other.
+  private func methodNames(
+    of group: GroupTree.Group, reserved: Set<String>, _ namer: inout Namer
+  ) -> [Identifier] {
+    let calls = group.calls.map { self.calls[$0] }
+    let short = calls.map { call in
+      call.nameInGroup
+        ?? (call.operation.hasSwiftName ? nil : call.name.dropping(tag: group.text))
+    }
     let idiomatic = zip(calls, short).map { Namer.idiomatic($1 ?? $0.name, .member) }
     let counts = Dictionary(idiomatic.map { ($0, 1) }, uniquingKeysWith: +)
     let texts = calls.indices.map { index in
@@ -80,26 +158,6 @@ struct MethodNames: Sendable {
     }
     return namer.names(for: texts, .member)
   }
-}
-
-extension ComposedDocument {
-  /// The tags that make groups: those that the document describes, then the others as they come.
-  fileprivate func tags(of calls: [Call]) -> [Tag] {
-    let used = Set(calls.compactMap(\.tag))
-    var tags = self.tags.filter { used.contains($0.name.value) }
-    var known = Set(tags.map(\.name.value))
-    for call in calls {
-      if let tag = call.tag, known.insert(tag).inserted {
-        tags.append(Tag(name: Text(tag, at: call.operation.id.location)))
-      }
-    }
-    return tags
-  }
-}
-
-extension Call {
-  /// The tag whose group the call is in: the first one.
-  fileprivate var tag: String? { operation.tags.first }
 }
 
 extension String {

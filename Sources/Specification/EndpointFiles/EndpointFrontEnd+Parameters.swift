@@ -17,7 +17,11 @@ extension EndpointFrontEnd {
   ]
 
   /// The parameters of an endpoint file, each of which has a name and a location of its own.
-  func parameters(ofEndpoint fields: Fields) -> [EndpointParameter] {
+  ///
+  /// - Parameter areComplete: Set to false if there are others, which were reported.
+  func parameters(
+    ofEndpoint fields: Fields, areComplete: inout Bool
+  ) -> [EndpointParameter] {
     var parameters: [EndpointParameter] = []
     for (keyword, location) in Self.shorthands {
       for (name, value) in map(fields[keyword], of: keyword) {
@@ -30,99 +34,81 @@ extension EndpointFrontEnd {
         .wrongType, "'parameters' must be a list, found a mapping", at: node.location,
         help: "use 'pathParams', 'queryParams', 'headerParams' or 'cookieParams' for a mapping")
     } else {
-      parameters += list(fields[.parameters], of: .parameters).compactMap { parameter($0) }
+      for item in list(fields[.parameters], of: .parameters) {
+        guard let parameter = parameter(item) else {
+          areComplete = areComplete && item.kind == .mapping && item["$ref"] == nil
+          continue
+        }
+        parameters.append(parameter)
+      }
     }
     parameters = withoutDuplicates(parameters)
     return parameters.filter { canBeCalled($0) }
   }
 
-  // MARK: Parameters in maps
-
-  /// A Parameter Object of what stands under `pathParams` and the like: the name of a schema, or a
-  /// schema with what a parameter has besides.
+  /// A Parameter Object of what is under `pathParams` and the like.
   private func shorthand(
     _ node: Node, name: Text, location: Parameter.Location
   ) -> NodeDraft? {
     var parameter = MappingDraft(at: node.location)
     parameter.add("name", at: name.location, .string(name.value, at: name.location))
     parameter.add("in", at: name.location, .string(location.rawValue, at: name.location))
-    if node.kind == .scalar, node.scalar == .string {
-      parameter.add("schema", at: node.location, schema(node))
-      return .mapping(parameter)
-    }
-    guard let fields = fields(node, .shorthandParameter) else { return nil }
-    parameter.keep([.description, .deprecated], of: fields)
-    // A list under 'required' names the properties of a parameter that is an object.
-    if fields[.required]?.kind != .sequence { keepRequired(of: fields, location, in: &parameter) }
-    if let schema = fields[.schema] {
-      reportKeysBesideSchema(fields)
-      parameter.keep([.example, .examples], of: fields)
-      parameter.keepExtensions(of: fields)
-      parameter.keepAsExtensions([.sensitive], of: fields)
-      parameter.add("schema", fields, .schema, self.schema(schema))
-    } else {
-      parameter.keepSwiftName(of: fields)
-      parameter.add("schema", at: node.location, schema(ofShorthand: fields))
-    }
-    return .mapping(parameter)
+    return addValue(node, .shorthandParameter, location, to: &parameter)
+      ? .mapping(parameter) : nil
   }
 
-  private func schema(ofShorthand fields: Fields) -> NodeDraft {
-    var schema = MappingDraft(at: fields.location)
-    for keyword in fields.keywords {
-      guard let key = fields.key(keyword), let value = fields[keyword],
-        keyword != .required || value.kind == .sequence
-      else { continue }
-      addEntry(key, value, to: &schema)
-    }
-    schema.keepExtensions(of: fields)
-    if fields.misspelt.contains(.items) {
-      schema.add("items", at: fields.location, .mapping(MappingDraft(at: fields.location)))
-    }
-    return .mapping(schema)
-  }
-
-  /// Reports what a parameter with a schema of its own says about its value a second time.
-  private func reportKeysBesideSchema(_ fields: Fields) {
-    let allowed: Set<Keyword> = [
-      .schema, .description, .deprecated, .required, .example, .examples, .sensitive,
-    ]
-    for keyword in fields.keywords where !allowed.contains(keyword) {
-      report(
-        .misplacedKey, "'\(keyword.text)' has no effect beside 'schema'",
-        at: fields.key(keyword)?.location ?? fields.location, help: "move it into the schema")
-    }
-  }
-
-  // MARK: Parameters in a list
-
+  /// A parameter of a list: an object, or the name of a shared one.
   private func parameter(_ node: Node) -> EndpointParameter? {
+    if node.kind == .scalar, node.scalar == .string {
+      let name = Text(node.text ?? "", at: node.location)
+      return shared(name, as: reference(to: name, under: .parameters))
+    }
     guard let fields = fields(node, .endpointParameter) else { return nil }
-    for keyword in [Keyword.name, .in] where fields[keyword] == nil {
-      _ = required(keyword, in: fields, of: "a parameter")
-      return nil
+    if let reference = fields[.reference] {
+      let name = reference.text.map { Text($0.lastStep, at: reference.location) }
+      return name.flatMap { shared($0, as: target(ofReference: reference, under: .parameters)) }
     }
-    guard let name = nonEmptyText(fields[.name], of: .name),
-      let word = text(fields[.in], of: .in), let location = location(word)
+    return required(.name, in: fields, of: "a parameter").flatMap { nonEmptyText($0, of: .name) }
+      .flatMap { parameter(fields, named: $0) }
+  }
+
+  private func parameter(_ fields: Fields, named name: Text) -> EndpointParameter? {
+    guard let word = required(.in, in: fields, of: "a parameter").flatMap({ text($0, of: .in) }),
+      let location = location(word)
     else { return nil }
-    var parameter = MappingDraft(at: node.location)
-    parameter.keep([.name, .in, .description, .deprecated, .example, .examples], of: fields)
-    parameter.keepExtensions(of: fields)
-    parameter.keepAsExtensions([.sensitive], of: fields)
-    keepRequired(of: fields, location, in: &parameter)
-    if let schema = fields[.schema] {
-      parameter.add("schema", fields, .schema, self.schema(schema))
-    } else if fields.misspelt.contains(.schema) {
-      parameter.add("schema", at: node.location, .mapping(MappingDraft(at: node.location)))
-    }
+    var parameter = MappingDraft(at: fields.location)
+    parameter.add("name", at: name.location, .string(name.value, at: name.location))
+    parameter.keep([.in], of: fields)
+    addValue(fields, location, to: &parameter)
     return EndpointParameter(name: name, location: location, draft: .mapping(parameter))
   }
 
-  private func location(_ text: Text) -> Parameter.Location? {
-    if let location = Self.shorthands.map(\.1).first(where: { $0.rawValue == text.value }) {
-      return location
+  // MARK: Shared parameters
+
+  /// A parameter that endpoint files may name, whose own name is its key unless it says another.
+  func sharedParameter(_ node: Node, _ key: Text) -> NodeDraft? {
+    guard let fields = fields(node, .endpointParameter) else { return nil }
+    let name = fields.has(.name) ? nonEmptyText(fields[.name], of: .name) : key
+    guard let name, let parameter = parameter(fields, named: name), canBeCalled(parameter) else {
+      return nil
     }
-    let names = Self.shorthands.map(\.1.rawValue)
+    sharedParameters[key.value] = parameter
+    return parameter.draft
+  }
+
+  /// The parameter of an endpoint that refers to a shared one.
+  private func shared(_ name: Text, as reference: NodeDraft?) -> EndpointParameter? {
+    guard let reference, var parameter = sharedParameters[name.value] else { return nil }
+    var draft = MappingDraft(at: name.location)
+    draft.add("$ref", at: name.location, reference)
+    parameter.name.location = name.location
+    parameter.draft = .mapping(draft)
+    return parameter
+  }
+
+  private func location(_ text: Text) -> Parameter.Location? {
+    if let location = Parameter.Location(rawValue: text.value) { return location }
+    let names = Parameter.Location.allCases.map(\.rawValue)
     report(
       .unknownLocation, "a parameter can't be in '\(text.value)'", at: text.location,
       help: suggestion(for: text.value, among: names).map { "did you mean '\($0)'?" }
@@ -131,17 +117,6 @@ extension EndpointFrontEnd {
   }
 
   // MARK: All parameters
-
-  private func keepRequired(
-    of fields: Fields, _ location: Parameter.Location, in parameter: inout MappingDraft
-  ) {
-    guard location == .path, let flag = fields[.required], flag.kind == .scalar,
-      flag.scalar == .bool(false)
-    else { return parameter.keep([.required], of: fields) }
-    report(
-      .optionalPathParameter, "a path parameter is always required", at: flag.location,
-      help: "remove 'required: false'")
-  }
 
   private func withoutDuplicates(_ parameters: [EndpointParameter]) -> [EndpointParameter] {
     var seen: Set<String> = []
@@ -222,5 +197,12 @@ extension EndpointFrontEnd {
       } ?? suggestion(for: name.value, among: unused).map {
         "did you mean ':\($0)'?"
       } ?? "add '\(name.value): { type: string }' under 'pathParams'")
+  }
+}
+
+extension String {
+  /// The last step of a reference: `limit` of `#/components/parameters/limit`.
+  fileprivate var lastStep: String {
+    utf8.lastIndex(of: UInt8(ascii: "/")).map { String(self[utf8.index(after: $0)...]) } ?? self
   }
 }

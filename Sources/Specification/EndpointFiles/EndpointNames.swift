@@ -1,10 +1,10 @@
 import EndpointsDiagnostics
 import EndpointsYAML
 
-/// The names that `api.yaml` declares, for endpoint files to use.
+/// The names that `api.yaml` and the files beside it declare, for endpoint files to use.
 struct EndpointNames {
   /// The sections that declare names.
-  static let sections: [Keyword] = [.auth, .schemas, .responses]
+  static let sections: [Keyword] = [.auth, .parameters, .responses, .schemas]
 
   private var names: [Keyword: Set<String>] = [:]
   /// The sections that can't be read, so that the names in them are unknown.
@@ -14,17 +14,22 @@ struct EndpointNames {
   /// The number of names that may still be compared, so that bad files are read in bounded time.
   private var comparisonsLeft = 100_000
 
-  /// - Parameter fields: The fields of `api.yaml`; `nil` if it can't be read.
-  init(in fields: Fields?) {
+  /// - Parameters:
+  ///   - fields: The fields of `api.yaml`; `nil` if it can't be read.
+  ///   - files: The files of what endpoints share.
+  init(in fields: Fields?, _ files: [EndpointFolder.Section: [EndpointFolder.File]] = [:]) {
     guard let fields else {
       unreadableSections = Set(Self.sections)
       return
     }
     unreadableSections = fields.misspelt
+    for (section, files) in files {
+      names[section.keyword] = Set(files.map(\.name))
+    }
     for section in Self.sections {
       guard let node = fields[section] else { continue }
       if node.kind != .mapping { unreadableSections.insert(section) }
-      names[section] = Set(node.entries.map { $0.key.text ?? "" })
+      names[section, default: []].formUnion(node.entries.map { $0.key.text ?? "" })
     }
   }
 
@@ -36,7 +41,8 @@ struct EndpointNames {
     let names = self[section]
     guard names.count <= comparisonsLeft else { return nil }
     comparisonsLeft -= names.count
-    let words = words[section] ?? KnownWords(names.sorted())
+    let types = section == .schemas ? Schema.ValueType.allCases.map(\.rawValue) : []
+    let words = words[section] ?? KnownWords(names.union(types).sorted())
     self.words[section] = words
     return words.suggestion(for: name)
   }
@@ -64,5 +70,25 @@ extension EndpointFrontEnd {
       return "did you mean '\(other)'?"
     }
     return "add '\(name)' under '\(section.text)' in api.yaml"
+  }
+}
+
+extension EndpointFolder.Section {
+  /// The key of `api.yaml` for the section.
+  var keyword: Keyword {
+    switch self {
+    case .parameters: .parameters
+    case .responses: .responses
+    case .schemas: .schemas
+    }
+  }
+
+  /// The word for one of what is shared in the section.
+  var object: String {
+    switch self {
+    case .parameters: "parameter"
+    case .responses: "response"
+    case .schemas: "schema"
+    }
   }
 }

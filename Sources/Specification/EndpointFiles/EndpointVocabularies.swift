@@ -25,41 +25,64 @@ extension Fields.Vocabulary {
   static let api = Self(
     object: "api.yaml",
     known: [
-      .auth, .description, .externalDocs, .name, .responses, .retries, .retryHint, .schemas,
-      .security, .servers, .summary, .tags, .version, .webhookSignature,
+      .auth, .description, .externalDocs, .name, .parameters, .responses, .retries, .retryHint,
+      .schemas,
+      .security, .server, .servers, .summary, .tags, .version, .webhookSignature,
     ])
 
   static let endpointFile = Self(
     object: "an endpoint file",
     known: [
-      .auth, .body, .cookieParams, .deprecated, .description, .externalDocs, .headerParams,
-      .idempotencyKey, .idempotent, .method, .operation, .operationId, .pages, .parameters, .path,
-      .pathParams, .queryParams, .requestBody, .responses, .retries, .security, .summary, .tags,
+      .auth, .body, .call, .contentType, .cookieParams, .deprecated, .description, .externalDocs,
+      .form,
+      .headerParams, .idempotencyKey, .idempotent, .method, .multipart, .operation, .operationId,
+      .pages, .parameters, .path, .pathParams, .queryParams, .requestBody, .responses, .retries,
+      .security, .server, .servers, .summary, .tags,
     ],
-    unsupported: [.callbacks, .servers])
+    unsupported: [.callbacks])
+
+  /// The keys of a parameter that its schema does not have.
+  private static let parameterKeys: [Keyword] = [
+    .allowEmptyValue, .allowReserved, .content, .contentType, .explode, .schema, .style,
+  ]
 
   /// A parameter under `parameters`.
   static let endpointParameter = Self(
-    object: "a parameter",
-    known: [
-      .deprecated, .description, .example, .examples, .in, .name, .required, .schema, .sensitive,
-    ],
-    unsupported: [.allowEmptyValue, .allowReserved, .content, .explode, .reference, .style])
+    object: "a parameter", known: schema.known + parameterKeys + [.in, .name],
+    unsupported: schema.unsupported, example: "{ name: limit, in: query, type: integer }")
 
   /// A parameter under `pathParams` and the like: a schema with what a parameter has besides.
   static let shorthandParameter = Self(
-    object: "a parameter", known: schema.known + [.schema],
-    unsupported: schema.unsupported + [.content, .explode, .style], example: "{ type: string }")
+    object: "a parameter", known: schema.known + parameterKeys, unsupported: schema.unsupported,
+    example: "{ type: string }")
+
+  static let endpointHeader = Self(
+    object: "a header", known: schema.known + [.content, .contentType, .explode, .schema, .style],
+    unsupported: schema.unsupported, example: "{ type: string }")
+
+  /// A field under `form`.
+  static let endpointField = Self(
+    object: "a field",
+    known: schema.known + [.allowReserved, .contentType, .explode, .schema, .style],
+    unsupported: schema.unsupported, example: "{ type: string }")
+
+  /// A part under `multipart`.
+  static let endpointPart = Self(
+    object: "a part",
+    known: schema.known + [.contentType, .explode, .headers, .schema, .style],
+    unsupported: schema.unsupported, example: "{ type: string }")
 
   static let endpointResponse = Self(
-    object: "a response", known: [.body, .content, .description],
-    unsupported: [.headers, .links, .reference], example: "{ description: … }")
+    object: "a response",
+    known: [.reference, .body, .content, .contentType, .description, .headers],
+    unsupported: [.links], example: "{ description: … }")
 
   static let endpointMediaType = Self(
-    object: "a media type", known: [.example, .examples, .schema], unsupported: [.encoding],
-    example: "{ schema: { type: string } }")
+    object: "a media type", known: [.encoding, .example, .examples, .itemSchema, .schema],
+    unsupported: [.itemEncoding, .prefixEncoding], example: "{ schema: { type: string } }")
 
-  static let endpointServer = Self(
-    object: "a server", known: [.description, .name, .url], unsupported: [.variables],
-    example: "{ url: 'https://api.example.com' }")
+  static let endpointEncoding = Self(
+    object: "an encoding", known: [.allowReserved, .contentType, .explode, .headers, .style],
+    unsupported: [.encoding, .itemEncoding, .prefixEncoding],
+    example: "{ contentType: image/png }")
 }

@@ -40,14 +40,14 @@ extension API {
 
 extension EndpointsPlan.Operation {
   fileprivate func addSymbols(to symbols: inout Set<Symbol>) {
-    let method = (group.map { [$0.text] } ?? []) + [methodName.text]
+    let methods = methods.map { ($0.group + [$0.name]).map(\.text) }
     let results =
       " -> \(output.type.text) throws \(failure.type.text), \(headers?.text ?? "no headers")"
-    symbols.insert(Symbol(path: method, type: "()\(results)"))
+    for method in methods { symbols.insert(Symbol(path: method, type: "()\(results)")) }
     let request = typePath.map(\.text)
     symbols.insert(Symbol(path: request, type: " of \(id)\(results)"))
     for argument in arguments {
-      for path in [method, request] {
+      for path in methods + [request] {
         symbols.insert(Symbol(path: path + [argument.name.text], type: ": \(argument.type.text)"))
       }
     }

@@ -75,8 +75,8 @@ extension Mistake {
       ["23: wrong-type: write '{ type: array, items: AITag }' for a list"]),
     Mistake(
       23, "        items: AITag",
-      "        items: string",
-      ["23: unknown-schema: write '{ type: string }'"]),
+      "        items: strng",
+      ["23: unknown-schema: did you mean 'string'?"]),
     Mistake(
       23, "        items: AITag",
       "        items:",
@@ -119,7 +119,7 @@ extension Mistake {
       ["34: unknown-schema: add 'any' under 'schemas' in api.yaml"]),
     Mistake(
       34, "        additionalProperties: true",
-      "        additionalProperties: [string]",
+      "        additionalProperties: [string, number]",
       ["34: wrong-type: write '{ type: array, items: { type: string } }' for a list"]),
     Mistake(
       34, "        additionalProperties: true",
@@ -199,7 +199,7 @@ extension Mistake {
       ["93: unknown-schema: did you mean 'VersionInfo'?"]),
     Mistake(
       93, "      versionInfo: VersionInfo",
-      "      versionInfo: [VersionInfo]",
+      "      versionInfo: [VersionInfo, AITag]",
       ["93: wrong-type: write '{ type: array, items: VersionInfo }' for a list"]),
     Mistake(
       93, "      versionInfo: VersionInfo",
@@ -247,7 +247,7 @@ extension Mistake {
     Mistake(
       147, "  Error:",
       ["  Error:", "    status: 400"],
-      ["148: unknown-key: a response may have 'body', 'content', 'description', and keys of…"]),
+      ["148: unknown-key: a response may have '$ref', 'body', 'content', 'contentType', 'des…"]),
     Mistake(
       149, "    body: ErrorReply",
       "    body: ErorReply",
@@ -258,7 +258,7 @@ extension Mistake {
       ["149: unknown-key: did you mean 'body'?"]),
     Mistake(
       149, "    body: ErrorReply",
-      "    body: object",
-      ["149: unknown-schema: write '{ type: object }'"]),
+      "    body: objct",
+      ["149: unknown-schema: did you mean 'object'?"]),
   ]
 }

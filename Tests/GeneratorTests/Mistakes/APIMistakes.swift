@@ -32,7 +32,7 @@ extension Mistake {
     Mistake(
       4, "servers:",
       "server:",
-      ["4: unknown-key: did you mean 'servers'?"]),
+      ["5: wrong-type: write 'servers' for a list"]),
     Mistake(
       4, "servers:",
       "servers: https://api.imagekit.io",
@@ -88,7 +88,7 @@ extension Mistake {
     Mistake(
       6, "    url: https://api.imagekit.io",
       "    url: https://{region}.imagekit.io",
-      ["6: invalid-server: list a server for each value that there is, with a 'name'"]),
+      ["6: invalid-server: declare it under 'variables' with a default"]),
     Mistake(
       6, "    url: https://api.imagekit.io",
       "    url: https://me:secret@api.imagekit.io",
@@ -242,7 +242,7 @@ extension Mistake {
       15, "schemas:",
       "models:",
       [
-        "15: unknown-key: api.yaml may have 'auth', 'description', 'externalDocs', 'name', 'r…",
+        "15: unknown-key: api.yaml may have 'auth', 'description', 'externalDocs', 'name', 'p…",
         "149: unknown-schema: add 'ErrorReply' under 'schemas' in api.yaml",
         "delete-file-version.yaml:20: unknown-schema: add 'FileDetails' under 'schemas' in ap…",
         "get-file-version-details.yaml:20: unknown-schema: add 'FileDetails' under 'schemas'…",

@@ -177,7 +177,7 @@ extension Mistake {
       "versionId:",
       [
         "6: undeclared-path-parameter: add 'versionId: { type: string }' under 'pathParams'",
-        "12: unknown-key: an endpoint file may have 'auth', 'body', 'cookieParams', 'deprecat…",
+        "12: unknown-key: an endpoint file may have 'auth', 'body', 'call', 'contentType', 'c…",
       ]),
     Mistake(
       13, "    type: string",

@@ -51,7 +51,7 @@ extension Mistake {
       ["19: syntax-error: keys of one mapping begin in the same column"]),
     Mistake(
       18, "  200:",
-      ["  200:", "    headers: {}"],
+      ["  200:", "    links: {}"],
       ["19: unsupported-feature: remove it, or say the same with what the README lists as su…"]),
     Mistake(
       18, "  200:",
@@ -87,12 +87,12 @@ extension Mistake {
       ["20: unknown-key: did you mean 'body'?"]),
     Mistake(
       20, "    body: FileDetails",
-      "    body: [FileDetails]",
+      "    body: [FileDetails, FileDetails]",
       ["20: wrong-type: write '{ type: array, items: FileDetails }' for a list"]),
     Mistake(
       20, "    body: FileDetails",
-      "    body: string",
-      ["20: unknown-schema: write '{ type: string }'"]),
+      "    body: strng",
+      ["20: unknown-schema: did you mean 'string'?"]),
     Mistake(
       20, "    body: FileDetails",
       "    body: { type: FileDetails }",
@@ -128,14 +128,14 @@ extension Mistake {
     Mistake(
       20, "    body: FileDetails",
       "    schema: FileDetails",
-      ["20: unknown-key: a response may have 'body', 'content', 'description', and keys of y…"]),
+      ["20: unknown-key: a response may have '$ref', 'body', 'content', 'contentType', 'desc…"]),
     Mistake(
       20, "    body: FileDetails",
       "    content: FileDetails",
       ["20: wrong-type: write 'content: { name: … }'"]),
     Mistake(
       20, "    body: FileDetails",
-      "    content: { application/json: FileDetails }",
+      "    content: { application/json: [] }",
       ["20: wrong-type: write it as in '{ schema: { type: string } }'"]),
     Mistake(
       20, "    body: FileDetails",
@@ -175,7 +175,7 @@ extension Mistake {
       ["23: unknown-response: did you mean 'Error'?"]),
     Mistake(
       23, "  default: Error",
-      "  default: ErrorReply",
+      "  default: Errror",
       ["23: unknown-response: did you mean 'Error'?"]),
     Mistake(
       23, "  default: Error",
@@ -184,7 +184,7 @@ extension Mistake {
     Mistake(
       23, "  default: Error",
       "  default: [Error]",
-      ["23: wrong-type: write it as in '{ description: … }'"]),
+      ["23: unknown-schema: did you mean 'ErrorReply'?"]),
     Mistake(
       23, "  default: Error",
       "  default:",
@@ -196,7 +196,7 @@ extension Mistake {
     Mistake(
       23, "  default: Error",
       "  default: { ref: Error }",
-      ["23: unknown-key: a response may have 'body', 'content', 'description', and keys of y…"]),
+      ["23: unknown-key: did you mean '$ref'?"]),
     Mistake(
       23, "  default: Error",
       ["  4XX: Error", "  5XX: Failure"],
@@ -208,7 +208,7 @@ extension Mistake {
     Mistake(
       23, "  default: Error",
       "default: Error",
-      ["23: unknown-key: an endpoint file may have 'auth', 'body', 'cookieParams', 'deprecat…"]),
+      ["23: unknown-key: an endpoint file may have 'auth', 'body', 'call', 'contentType', 'c…"]),
     Mistake(
       23, "  default: Error",
       "  default: *Error",
