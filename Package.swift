@@ -73,6 +73,9 @@ let package = Package(
       dependencies: ["EndpointsCommon", "EndpointsDiagnostics", "EndpointsYAML"],
       path: "Sources/Specification", swiftSettings: strict),
     .target(
+      name: "EndpointsExport", dependencies: ["EndpointsSpecification", "EndpointsYAML"],
+      path: "Sources/Export", swiftSettings: strict),
+    .target(
       name: "EndpointsPlan",
       dependencies: [
         "EndpointsCommon", "EndpointsDiagnostics", "EndpointsSpecification", "EndpointsYAML",
@@ -88,9 +91,8 @@ let package = Package(
     .target(
       name: "EndpointsGenerator",
       dependencies: [
-        "EndpointsDiagnostics", "EndpointsYAML", "EndpointsSpecification", "EndpointsPlan",
-        "EndpointsEmit",
-        "EndpointsGolden",
+        "EndpointsDiagnostics", "EndpointsYAML", "EndpointsSpecification", "EndpointsExport",
+        "EndpointsPlan", "EndpointsEmit", "EndpointsGolden",
       ],
       path: "Sources/Generator", swiftSettings: strict),
     .executableTarget(

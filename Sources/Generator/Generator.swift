@@ -14,8 +14,8 @@ package struct Generator: Sendable {
   }
 
   /// The files that were read, for rendering the diagnostics.
-  package private(set) var sources = SourceFiles()
-  package private(set) var diagnostics = Diagnostics()
+  package internal(set) var sources = SourceFiles()
+  package internal(set) var diagnostics = Diagnostics()
 
   package init() {}
 
@@ -113,14 +113,9 @@ package struct Generator: Sendable {
   private mutating func openAPIDocument(
     of target: Target, _ diagnostics: inout Diagnostics
   ) throws(FileAccessError) -> Document? {
-    var files = SpecFiles(sources: sources, specAt: target.spec, root: target.root)
+    guard let (root, loaded) = try openAPIFiles(of: target, &diagnostics) else { return nil }
+    var files = loaded
     defer { sources = files.sources }
-    var root = try files.load(target.spec, &diagnostics)
-    for overlay in target.overlays {
-      guard let before = root else { return nil }
-      root = try files.apply(overlayAt: overlay, to: before, &diagnostics)
-    }
-    guard let root else { return nil }
     var document = Document.read(
       openAPI: root, in: &files, name: target.settings.name, &diagnostics)
     document?.source = Source(
@@ -128,8 +123,22 @@ package struct Generator: Sendable {
     return document
   }
 
+  /// Reads the file of an OpenAPI document, and applies the overlays.
+  mutating func openAPIFiles(
+    of target: Target, _ diagnostics: inout Diagnostics
+  ) throws(FileAccessError) -> (root: Node, files: SpecFiles)? {
+    var files = SpecFiles(sources: sources, specAt: target.spec, root: target.root)
+    defer { sources = files.sources }
+    var root = try files.load(target.spec, &diagnostics)
+    for overlay in target.overlays {
+      guard let before = root else { return nil }
+      root = try files.apply(overlayAt: overlay, to: before, &diagnostics)
+    }
+    return root.map { ($0, files) }
+  }
+
   /// Reads the files of a folder; a file that can't be read does not stop the others.
-  private mutating func parse(
+  mutating func parse(
     _ target: Target, _ diagnostics: inout Diagnostics
   ) throws(FileAccessError) -> EndpointFolder? {
     let listing = try SpecFolder(path: target.spec, root: target.root)

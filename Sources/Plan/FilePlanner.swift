@@ -43,7 +43,8 @@ struct FilePlanner {
     of models: [Model], _ operations: [(call: Call, operation: Operation)]
   ) -> [API.File] {
     var files: [API.File] = []
-    let isWhole = !source.hasEndpointFiles
+    let isWhole =
+      !source.hasEndpointFiles && operations.allSatisfy { $0.call.operation.fileName == nil }
     let modelsBySuffix = Dictionary(grouping: models) { isWhole ? $0.name.fileSuffix : "" }
     for (suffix, models) in modelsBySuffix.sorted(by: { $0.key < $1.key }) {
       files.append(file("\(client.text)+Models\(suffix)", .models(models)))
@@ -79,20 +80,19 @@ struct FilePlanner {
     _ operations: [(call: Call, operation: Operation)]
   ) -> [API.File] {
     var files: [API.File] = []
-    var last: String?
+    var positions: [String: Int] = [:]
     for (call, operation) in operations {
       guard let name = call.operation.fileName else { continue }
-      if name == last, let index = files.indices.last,
-        case .operations(let before) = files[index].contents
-      {
+      if let index = positions[name], case .operations(let before) = files[index].contents {
         files[index].contents = .operations(before + [operation])
         continue
       }
-      last = name
+      positions[name] = files.count
       files.append(
         API.File(
           name: namer.name("\(client.text)+\(Namer.idiomatic(name, .type))"),
-          source: name + ".yaml", contents: .operations([operation])))
+          source: source.hasEndpointFiles ? name + ".yaml" : source.fileName,
+          contents: .operations([operation])))
     }
     return files
   }

@@ -6,6 +6,8 @@ final class DocumentReader: DocumentPartReader {
   let schemas: SchemaReader
   let operations: OperationReader
   let paths: PathItemReader
+  /// The name that the document gives its client.
+  private var givenName: Text?
 
   /// - Parameter files: The files of the document that may refer to each other.
   init(_ dialect: Dialect, files: SpecFiles) {
@@ -52,7 +54,7 @@ extension DocumentReader {
     document.policy = policy
     readInfo(fields, into: &document)
     document.name =
-      spec.name
+      spec.name ?? givenName
       ?? clientName(title: document.name, file: resolver.files.stem(ofFile: root.location.file))
     document.servers = operations.servers.readAbsolute(fields[.servers])
     document.retryHint = retryHint(fields)
@@ -95,7 +97,9 @@ extension DocumentReader {
     guard let info = self.fields(node, .info) else { return }
     document.description =
       prose(info[.description], of: .description) ?? prose(info[.summary], of: .summary)
-    document.version = prose(info[.version], of: .version)
+    let version = prose(info[.version], of: .version)
+    document.version = version == "" ? nil : version
+    givenName = swiftName(info)
     if let title = info[.title].flatMap({ text($0, of: .title) }) { document.name = title }
   }
 

@@ -5,9 +5,11 @@ package enum ExtensionKey: String, CaseIterable, Sendable {
   // Of this project.
   case call = "x-endpoints-call"
   case environment = "x-endpoints-env"
+  case file = "x-endpoints-file"
   case idempotencyKey = "x-endpoints-idempotency-key"
   case idempotent = "x-endpoints-idempotent"
   case pages = "x-pages"
+  case password = "x-endpoints-password"
   case retries = "x-endpoints-retries"
   case retryHint = "x-endpoints-retry-hint"
   case sensitive = "x-endpoints-sensitive"

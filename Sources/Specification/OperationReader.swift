@@ -90,6 +90,7 @@ extension OperationReader {
       fields[extension: .fernAudiences].map { $0.items.compactMap(\.text) } ?? []
     operation.groupedCall = fields[extension: .call].flatMap { groupedCall($0) }
     let group = group(fields)
+    operation.fileName = fields[extension: .file].flatMap { extensionText($0, of: .file)?.value }
     if let group {
       operation.tags.removeAll { $0 == group }
       operation.tags.insert(group, at: 0)

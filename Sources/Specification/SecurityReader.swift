@@ -102,7 +102,9 @@ extension SecurityReader {
       let scheme = required(.scheme, in: fields, of: object).flatMap({ text($0, of: .scheme) })
     else { return .bearer }
     switch scheme.value.lowercased() {
-    case "basic": return .basic(fixedPassword: text(fields[.password], of: .password)?.value)
+    case "basic":
+      let password = fields[.password] ?? fields[extension: .password]
+      return .basic(fixedPassword: text(password, of: .password)?.value)
     case "bearer": return .bearer
     default:
       guard let known = dialect.securityScheme.httpSchemes else {

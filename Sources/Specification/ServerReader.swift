@@ -29,7 +29,9 @@ final class ServerReader: DocumentPartReader {
     else { return nil }
     var server = Server(
       url: Text(policy.trimsServers ? url.value.trimmingSpace : url.value, at: url.location))
-    server.name = fields[.name].flatMap { nonEmptyText($0, of: .name) }
+    server.name =
+      fields[.name].flatMap { nonEmptyText($0, of: .name) }
+      ?? fields[extension: .swiftName].flatMap { nonEmptyText($0, of: .name) }
     server.description = prose(fields[.description], of: .description)
     for (name, value) in map(fields[.variables], of: .variables) where server.has(name.value) {
       variable(value, name: name).map { server.variables.append($0) }

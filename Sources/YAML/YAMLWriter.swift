@@ -203,6 +203,8 @@ extension String {
       first.isDigitInYAML || "+-.".unicodeScalars.contains(first)
     else { return false }
     if first == "." || first == "+" { return true }
+    // A version, such as `3.1.0`.
+    if utf8.count(where: { $0 == UInt8(ascii: ".") }) > 1 { return false }
     let others = "+-._:eExXoOTtZzabcdefABCDEF ".unicodeScalars
     return unicodeScalars.allSatisfy { $0.isDigitInYAML || others.contains($0) }
   }

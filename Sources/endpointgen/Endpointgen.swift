@@ -26,7 +26,7 @@ struct Endpointgen: ParsableCommand {
             Shows the errors and warnings of a spec.
       """,
     version: "0.1.0",
-    subcommands: [Generate.self, Check.self, Validate.self])
+    subcommands: [Generate.self, Check.self, Validate.self, Export.self])
 
   static func main() {
     // The argument parser would repair the bytes, and so name files that don't exist.

@@ -173,7 +173,7 @@ struct Run {
   }
 
   /// Converts errors of the file system into an exit code.
-  private func accessing(_ generator: inout Generator, _ body: (inout Generator) throws -> Void)
+  func accessing(_ generator: inout Generator, _ body: (inout Generator) throws -> Void)
     throws
   {
     do {
@@ -192,10 +192,19 @@ struct Run {
     }
   }
 
-  private func report(_ generator: Generator) throws {
+  func report(_ generator: Generator) throws {
     let diagnostics = reporting.strict ? generator.diagnostics.asErrors : generator.diagnostics
     try print(diagnostics, generator.sources)
     if diagnostics.hasErrors { throw ExitCode.failure }
+  }
+
+  /// Reports a file that can't be written, and ends the run.
+  func reportUnwritable(_ path: String) throws -> Never {
+    var found = Diagnostics()
+    found.add(
+      Diagnostic(.error, .outputNotAccessible, "the file can't be written", at: .path(path)))
+    try print(found, SourceFiles())
+    throw Self.inputOutputError
   }
 
   private func print(_ diagnostics: Diagnostics, _ sources: SourceFiles) throws {

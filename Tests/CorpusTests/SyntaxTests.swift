@@ -30,6 +30,27 @@ struct SyntaxTests {
     }
   }
 
+  @Test("A document that is exported gives the same Swift", arguments: Corpus.specs)
+  func exported(_ document: CorpusDocument) throws {
+    var generator = Generator()
+    let target = Generator.Target(spec: document.path, output: "")
+    let exported = try #require(try generator.openAPIDocument(of: target))
+    var text = Array(JSONTextWriter.text(of: exported).utf8)
+    var original = Array(try Data(contentsOf: URL(filePath: document.path)))
+    // How many files there are goes by the size of the document, which must be the same here.
+    text += [UInt8](repeating: 0x0A, count: max(0, original.count - text.count))
+    original += [UInt8](repeating: 0x0A, count: max(0, text.count - original.count))
+    let ending = document.path.hasSuffix(".json") ? "json" : "yaml"
+    let one = try Self.files(of: original, ending: ending, besides: document)
+    let other = try Self.files(of: text, ending: ending, besides: document)
+    #expect(!one.isEmpty)
+    #expect(one.keys.sorted() == other.keys.sorted())
+    for (name, lines) in one where lines != other[name] {
+      let pair = zip(lines, other[name] ?? []).first { $0 != $1 }
+      Issue.record("\(document.name): \(name) differs: \(pair.map { "\($0)" } ?? "its end")")
+    }
+  }
+
   /// The lines of the files of a client, without the first one, which names the document's file.
   private static func files(
     of text: [UInt8], ending: String, besides document: CorpusDocument
