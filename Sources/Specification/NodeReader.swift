@@ -116,7 +116,7 @@ extension NodeReader {
     if node.kind == .sequence { return Array(node.items) }
     report(
       .wrongType, "'\(keyword.text)' must be a list, found \(node.summary)", at: node.location,
-      help: "write '\(keyword.text): [ … ]'")
+      help: "write '\(keyword.text): \(Self.example(ofList: keyword, with: node))'")
     return []
   }
 
@@ -126,10 +126,17 @@ extension NodeReader {
     guard node.kind == .mapping else {
       report(
         .wrongType, "'\(keyword.text)' must be a mapping, found \(node.summary)",
-        at: node.location, help: "write '\(keyword.text): { name: … }'")
+        at: node.location,
+        help: "write '\(keyword.text): { \(keyword == .responses ? "200" : "name"): … }'")
       return []
     }
     return node.entries.map { (Text($0.key.text ?? "", at: $0.key.location), $0.value) }
+  }
+
+  /// A list with what somebody wrote without brackets.
+  private static func example(ofList keyword: Keyword, with node: Node) -> String {
+    let item = node.asItem
+    return item == "…" || node.scalar != .string ? "[ … ]" : "[\(item)]"
   }
 
   /// Reports the name of a header field or a cookie that is no token (RFC 9110, section 5.6.2).
@@ -225,7 +232,7 @@ struct Fields {
           extensions[key] = entries[position].value
         }
       } else {
-        report(key, log)
+        report(key, entries[position].value, log)
       }
     }
   }
@@ -233,7 +240,7 @@ struct Fields {
   private static let extensionPrefix = Array("x-".utf8)
 
   /// Reports a key that is not known.
-  private mutating func report(_ key: Node, _ log: DiagnosticLog) {
+  private mutating func report(_ key: Node, _ value: Node, _ log: DiagnosticLog) {
     let text = key.text ?? ""
     if let keyword = Keyword(utf8: key.utf8), vocabulary.unsupported.contains(keyword) {
       log.diagnostics.add(
@@ -243,15 +250,19 @@ struct Fields {
           help: "remove it, or say the same with what the README lists as supported"))
       return
     }
-    let isHelpful = log.diagnostics.shouldSuggest
-    let meant = isHelpful ? suggestion(for: text, among: vocabulary.known.map(\.text)) : nil
-    meant.flatMap { Keyword(text: $0) }.map { _ = misspelt.insert($0) }
+    guard log.diagnostics.shouldSuggest else {
+      log.diagnostics.add(
+        Diagnostic(
+          log.policy.severity, .unknownKey, "\(vocabulary.object) has no key '\(text)'",
+          at: .source(key.location), help: nil))
+      return
+    }
+    let hint = Self.hint(for: key, before: value, in: node, of: vocabulary)
+    misspelt.formUnion(hint.meant)
     log.diagnostics.add(
       Diagnostic(
         log.policy.severity, .unknownKey, "\(vocabulary.object) has no key '\(text)'",
-        at: .source(key.location),
-        help: meant.map { "did you mean '\($0)'?" }
-          ?? (isHelpful ? vocabulary.listOfKeys : nil)))
+        at: .source(key.location), help: hint.help))
   }
 
   var location: SourceRange { node.location }
@@ -285,14 +296,6 @@ struct Fields {
   /// True if there is a keyword that is not among the given ones.
   func hasOther(than keywords: KeywordSet) -> Bool {
     positions.contains { !keywords.contains($0.keyword) }
-  }
-}
-
-extension Fields.Vocabulary {
-  fileprivate var listOfKeys: String {
-    let words = known.map(\.text).filter { !$0.hasPrefix("$") || $0 == "$ref" }
-    let list = words.sorted().map { "'\($0)'" }.joined(separator: ", ")
-    return "\(object) may have \(list), and keys of your own that begin with 'x-'"
   }
 }
 

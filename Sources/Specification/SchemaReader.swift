@@ -137,7 +137,7 @@ extension SchemaReader {
     if let id = context.names.schemas[name.value] { return id }
     report(
       .unknownSchema, "unknown schema '\(name.value)'", at: name.location,
-      help: Schema.ValueType(rawValue: name.value).map { "write '{ type: \($0.rawValue) }'" }
+      help: Schema.ValueType.schema(meantBy: name.value).map { "write '\($0)'" }
         ?? "write '{ $ref: '#/components/schemas/NAME' }' with the name of one")
     return nil
   }
@@ -184,28 +184,23 @@ extension SchemaReader {
       help: context.names.schemas[text.value] == nil
         ? Self.help(forType: text.value)
         : "write '\(text.value)' alone, or '{ $ref: '#/components/schemas/\(text.value)' }'")
-    let likely =
-      policy.acceptsTypesOfOtherLanguages ? Self.typesElsewhere[text.value.lowercased()] : nil
-    return likely.flatMap(Schema.ValueType.init)
+    guard policy.acceptsTypesOfOtherLanguages else { return nil }
+    return Schema.ValueType.typesElsewhere[text.value.lowercased()]
+      .flatMap(Schema.ValueType.init(rawValue:))
   }
 
   private static func help(forType name: String) -> String {
-    let names = Schema.ValueType.allCases.map(\.rawValue)
-    if ["date", "date-time", "uuid"].contains(name) {
-      return "write 'type: string' and 'format: \(name)'"
+    if Schema.ValueType(likely: name) == nil || name.last == "]" || name.last == "?",
+      let schema = Schema.ValueType.schema(meantBy: name)
+    {
+      return "write '\(schema)'"
     }
-    if let type = typesElsewhere[name.lowercased()] ?? suggestion(for: name, among: names) {
+    let names = Schema.ValueType.allCases.map(\.rawValue)
+    if let type = Schema.ValueType(likely: name)?.rawValue ?? suggestion(for: name, among: names) {
       return "did you mean '\(type)'?"
     }
     return "the types are \(names.joined(separator: ", ")) and null"
   }
-
-  /// The types by the names that other languages have for them.
-  private static let typesElsewhere = [
-    "int": "integer", "long": "integer", "bool": "boolean", "float": "number", "double": "number",
-    "decimal": "number", "str": "string", "text": "string", "list": "array", "map": "object",
-    "dict": "object", "dictionary": "object",
-  ]
 
   private func readObject(_ fields: Fields, into schema: inout Schema) {
     for (name, value) in map(fields[.properties], of: .properties) {
@@ -233,6 +228,11 @@ extension SchemaReader {
     let isWhole = policy.demandsCompleteSchemas && schema.isAlone && compositions == 0
     let names = isWhole ? Set(schema.properties.map(\.name.value)) : []
     var words: KnownWords?
+    if let node = fields[.required], node.kind == .scalar, case .bool = node.scalar {
+      return report(
+        .wrongType, "'required' must be a list, found \(node.summary)", at: node.location,
+        help: "write the names of required properties beside 'properties': 'required: [name]'")
+    }
     for node in list(fields[.required], of: .required) {
       guard let name = text(node, of: .required) else { continue }
       if !isWhole || names.contains(name.value) {

@@ -85,9 +85,21 @@ extension SecurityReader {
       let list = words.types.joined(separator: words.types.count == 2 ? " and " : ", ")
       report(
         .unknownAuthType, "unknown \(words.type) '\(type.value)'", at: type.location,
-        help: suggestion(for: type.value, among: words.types).map { "did you mean '\($0)'?" }
+        help: Self.help(forType: type.value)
+          ?? suggestion(for: type.value, among: words.types).map { "did you mean '\($0)'?" }
           ?? "the types are \(list)")
       return Self.kind(likely: type.value) ?? Self.kind(likely: name.value)
+    }
+  }
+
+  private static func help(forType name: String) -> String? {
+    switch name.lowercased() {
+    case "bearer", "basic": "write 'type: http' and 'scheme: \(name.lowercased())'"
+    case "jwt", "token": "write 'type: http' and 'scheme: bearer'"
+    case "oauth": "did you mean 'oauth2'?"
+    case "key", "header", "query", "cookie":
+      "write 'type: apiKey', 'in: header' (or query, or cookie) and 'name: X-API-Key'"
+    default: nil
     }
   }
 

@@ -205,8 +205,17 @@ extension LibYAMLError {
     return Explanation(
       message: "expected ',' or '\(close)' in the \(kind) that begins on line \(line)",
       location: character,
-      help: source[at] == UInt8(ascii: ":") ? "a ',' may be missing before this key" : nil
+      help: helpInBrackets
     )
+  }
+
+  private var helpInBrackets: String? {
+    switch source[at] {
+    case UInt8(ascii: ":"):
+      "a ',' may be missing before this key; put a string with ': ' into quotes"
+    case UInt8(ascii: "["), UInt8(ascii: "{"): "put a string with a bracket into quotes"
+    default: nil
+    }
   }
 
   var aboutNames: Explanation? {

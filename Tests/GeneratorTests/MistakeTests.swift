@@ -71,16 +71,20 @@ struct Mistake: Sendable, CustomTestStringConvertible {
 
   var testDescription: String { "\(line): \(replacement.joined(separator: " ⏎ "))" }
 
+  /// The file with the mistake.
+  func text(of file: String) throws -> String {
+    var lines = try Repository.text("specs/ImageKit/\(file)")
+      .split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    #expect(lines[line - 1] == original, "the table is about another line \(line)")
+    lines.replaceSubrange(line - 1..<line, with: replacement)
+    return lines.joined(separator: "\n")
+  }
+
   func expect(in file: String) throws {
     let folder = try TemporaryFolder()
     for name in try Repository.names(in: "specs/ImageKit") {
-      var lines = try Repository.text("specs/ImageKit/\(name)")
-        .split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-      if name == file {
-        #expect(lines[line - 1] == original, "the table is about another line \(line)")
-        lines.replaceSubrange(line - 1..<line, with: replacement)
-      }
-      try folder.write(lines.joined(separator: "\n"), to: name)
+      let text = try name == file ? text(of: file) : Repository.text("specs/ImageKit/\(name)")
+      try folder.write(text, to: name)
     }
     var generator = Generator()
     _ = try generator.client(ofSpecAt: folder.path)

@@ -19,7 +19,7 @@ struct FlowSyntaxErrorTests {
       api.yaml:2:2: error: expected ',' or ']' in the sequence that begins on line 1 [syntax-error]
         2 | b: c: d]
           |  ^
-      help: a ',' may be missing before this key
+      help: a ',' may be missing before this key; put a string with ': ' into quotes
 
       """
     ),
@@ -36,7 +36,7 @@ struct FlowSyntaxErrorTests {
       api.yaml:3:6: error: expected ',' or '}' in the mapping that begins on line 1 [syntax-error]
         3 |   "b": 2
           |      ^
-      help: a ',' may be missing before this key
+      help: a ',' may be missing before this key; put a string with ': ' into quotes
 
       """
     ),

@@ -8,6 +8,13 @@ extension EndpointFrontEnd {
 
   /// A Paths Object with the operation of an endpoint file.
   func paths(ofEndpoint node: Node) -> NodeDraft? {
+    if let entry = node.entry(forKey: "openapi") ?? node.entry(forKey: "swagger") {
+      report(
+        .unknownKey, "an endpoint file has no key '\(entry.key.text ?? "")'",
+        at: entry.key.location,
+        help: "an OpenAPI document is a spec by itself: give its file, not a folder that it is in")
+      return nil
+    }
     guard let fields = fields(node, .endpointFile) else { return nil }
     var operation = MappingDraft(at: node.location)
     let id = operationID(fields)
@@ -57,7 +64,8 @@ extension EndpointFrontEnd {
   private func operationID(_ fields: Fields) -> Text? {
     reportBoth(.operation, .operationId, in: fields)
     let keyword = fields[.operationId] == nil ? Keyword.operation : .operationId
-    guard let node = required(keyword, in: fields, of: "an endpoint file"),
+    guard !fields.misspelt.contains(.operationId),
+      let node = required(keyword, in: fields, of: "an endpoint file"),
       let id = nonEmptyText(node, of: keyword)
     else { return nil }
     guard id.value.unicodeScalars.contains(where: { $0.properties.isAlphabetic }) else {

@@ -162,18 +162,22 @@ extension EndpointFrontEnd {
   func fit(
     _ parameters: [EndpointParameter], to path: PathTemplate, of fields: Fields
   ) -> Bool {
-    // An unreadable section may declare them.
-    if fields.misspelt.contains(.pathParams) || fields[.parameters]?.kind == .mapping {
+    // An unreadable section, or an unreadable parameter, may declare them.
+    if fields.misspelt.contains(.pathParams) || fields[.parameters]?.kind == .mapping
+      || fields[.pathParams].map({ $0.kind != .mapping }) ?? false
+    {
       return false
     }
+    let unreadable = Set(fields[.pathParams]?.entries.compactMap(\.key.text) ?? [])
     let declared = parameters.filter { $0.location == .path }.map(\.name)
     let declaredNames = Set(declared.map(\.value))
     let used = path.parameters
     let usedNames = Set(used.map(\.value))
     let unused = declared.filter { !usedNames.contains($0.value) }
     let undeclared = used.filter { !declaredNames.contains($0.value) }
-    for name in undeclared {
-      reportUndeclared(name, parameters, among: unused.map(\.value))
+    for name in undeclared where !unreadable.contains(name.value) {
+      reportUndeclared(
+        name, parameters, among: unused.map(\.value), isAlone: undeclared.count == 1)
     }
     let template = path.text.count > 100 ? path.text.prefix(100) + "…" : path.text[...]
     for name in unused {
@@ -185,8 +189,11 @@ extension EndpointFrontEnd {
     return undeclared.isEmpty && unused.isEmpty
   }
 
+  /// - Parameters:
+  ///   - unused: The declared parameters that the path lacks.
+  ///   - isAlone: True if no other parameter of the path is undeclared.
   private func reportUndeclared(
-    _ name: Text, _ parameters: [EndpointParameter], among unused: [String]
+    _ name: Text, _ parameters: [EndpointParameter], among unused: [String], isAlone: Bool
   ) {
     let elsewhere = parameters.first { $0.location != .path && $0.name.value == name.value }
     report(
@@ -196,6 +203,8 @@ extension EndpointFrontEnd {
         "move it from the \($0.location.rawValue) parameters to 'pathParams'"
       } ?? suggestion(for: name.value, among: unused).map {
         "did you mean ':\($0)'?"
+      } ?? (isAlone && unused.count == 1 ? unused.first : nil).map {
+        "write ':\($0)', or '\(name.value)' instead of '\($0)' under 'pathParams'"
       } ?? "add '\(name.value): { type: string }' under 'pathParams'")
   }
 }

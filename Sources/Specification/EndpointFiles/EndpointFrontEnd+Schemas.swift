@@ -108,7 +108,11 @@ extension EndpointFrontEnd {
       case .schemas: .unknownSchema
       }
     let words = section == .schemas ? section.object : "shared \(section.object)"
-    guard isDeclared(name, under: section.keyword, id, words) else { return nil }
+    let schema = section == .schemas ? Schema.ValueType.schema(meantBy: name.value) : nil
+    guard
+      isDeclared(
+        name, under: section.keyword, id, words, help: schema.map { "write '\($0)'" })
+    else { return nil }
     return .reference(to: name, under: section.rawValue)
   }
 }

@@ -31,11 +31,19 @@ extension EndpointFrontEnd {
     return node.isNone ? [] : requirement(named: node).map { [$0] } ?? []
   }
 
+  /// True if the keys of a mapping are names of auth schemes.
+  private func isOfDeclaredSchemes(_ node: Node) -> Bool {
+    node.entries.allSatisfy { names[.auth].contains($0.key.text ?? "") }
+  }
+
   private func requirement(named node: Node) -> NodeDraft? {
     guard node.kind == .scalar, node.scalar != .null else {
       report(
         .wrongType, "'auth' must be the name of an auth scheme, found \(node.summary)",
-        at: node.location, help: "write 'auth: \(names[.auth].min() ?? "none")'")
+        at: node.location,
+        help: node.kind == .mapping && !isOfDeclaredSchemes(node)
+          ? "declare it under 'auth' in api.yaml, and write its name here"
+          : "write 'auth: \(names[.auth].min() ?? "none")'")
       return nil
     }
     guard let name = nonEmptyText(node, of: .auth), isDeclaredScheme(name) else { return nil }
@@ -46,6 +54,13 @@ extension EndpointFrontEnd {
 
   /// The Security Requirement Objects of a list, without those that name undeclared schemes.
   func requirements(_ node: Node?, at location: SourceRange) -> NodeDraft {
+    if let node, node.kind == .scalar, node.scalar == .string {
+      report(
+        .wrongType, "'security' must be a list, found \(node.summary)", at: node.location,
+        help: "write 'security: [{ \(node.asItem): [] }]', or in an endpoint file "
+          + "'auth: \(node.asItem)'")
+      return .sequence([], at: location)
+    }
     let items = list(node, of: .security).filter { item in
       if item.kind == .mapping {
         return map(item, of: .security).allSatisfy { isDeclaredScheme($0.key) }

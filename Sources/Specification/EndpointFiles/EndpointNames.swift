@@ -69,7 +69,9 @@ extension EndpointFrontEnd {
     if log.diagnostics.shouldSuggest, let other = names.suggestion(for: name, under: section) {
       return "did you mean '\(other)'?"
     }
-    return "add '\(name)' under '\(section.text)' in api.yaml"
+    return section == .auth
+      ? "add it under 'auth' in api.yaml, as in '\(name): { type: http, scheme: bearer }'"
+      : "add '\(name)' under '\(section.text)' in api.yaml"
   }
 }
 

@@ -115,7 +115,9 @@ final class EndpointPathReader: NodeReader {
       .invalidPath, "'\(bad)' is not allowed in a path", at: location,
       help: bad == "?" || bad == "#"
         ? "declare what follows under 'queryParams'"
-        : "write it percent-encoded, as in '%20' for a space")
+        : bad == "<" || bad == ">"
+          ? "write a parameter as '{name}' or as a whole segment ':name'"
+          : "write it percent-encoded, as in '%20' for a space")
     return false
   }
 

@@ -24,7 +24,7 @@ extension Mistake {
     Mistake(
       19, "    properties:",
       "    props:",
-      ["19: unknown-key: a schema may have '$ref', 'additionalProperties', 'allOf', 'anyOf',…"]),
+      ["19: unknown-key: did you mean 'properties'?"]),
     Mistake(
       19, "    properties:",
       "    properties: []",
@@ -128,7 +128,7 @@ extension Mistake {
     Mistake(
       46, "        enum: [image, non-image]",
       "        enum: image",
-      ["46: wrong-type: write 'enum: [ … ]'"]),
+      ["46: wrong-type: write 'enum: [image]'"]),
     Mistake(
       46, "        enum: [image, non-image]",
       "        enum: []",
@@ -148,7 +148,7 @@ extension Mistake {
     Mistake(
       46, "        enum: [image, non-image]",
       "        enum: [image, non-image",
-      ["47: syntax-error: a ',' may be missing before this key"]),
+      ["47: syntax-error: a ',' may be missing before this key; put a string with ': ' into…"]),
     Mistake(
       46, "        enum: [image, non-image]",
       "        enum: [image, { a: b }]",
@@ -184,7 +184,7 @@ extension Mistake {
     Mistake(
       79, "        items: { type: string }",
       "        items: { type string }",
-      ["79: unknown-key: did you mean 'type'?"]),
+      ["79: unknown-key: write ':' after 'type'"]),
     Mistake(
       79, "        items: { type: string }",
       "        items: { typ: string }",
@@ -247,7 +247,7 @@ extension Mistake {
     Mistake(
       147, "  Error:",
       ["  Error:", "    status: 400"],
-      ["148: unknown-key: a response may have '$ref', 'body', 'content', 'contentType', 'des…"]),
+      ["148: unknown-key: write the status code as the key of the response"]),
     Mistake(
       149, "    body: ErrorReply",
       "    body: ErorReply",

@@ -145,10 +145,10 @@ extension Mistake {
       "  none:",
       [
         "9: invalid-name: 'auth: none' says that a call needs no credentials",
-        "delete-file-version.yaml:16: unknown-auth-scheme: add 'privateKey' under 'auth' in a…",
-        "get-file-version-details.yaml:16: unknown-auth-scheme: add 'privateKey' under 'auth'…",
-        "list-file-versions.yaml:12: unknown-auth-scheme: add 'privateKey' under 'auth' in ap…",
-        "restore-file-version.yaml:16: unknown-auth-scheme: add 'privateKey' under 'auth' in…",
+        "delete-file-version.yaml:16: unknown-auth-scheme: add it under 'auth' in api.yaml, a…",
+        "get-file-version-details.yaml:16: unknown-auth-scheme: add it under 'auth' in api.ya…",
+        "list-file-versions.yaml:12: unknown-auth-scheme: add it under 'auth' in api.yaml, as…",
+        "restore-file-version.yaml:16: unknown-auth-scheme: add it under 'auth' in api.yaml,…",
       ]),
     Mistake(
       9, "  privateKey:",
@@ -229,7 +229,7 @@ extension Mistake {
     Mistake(
       12, #"    password: """#,
       #"    username: """#,
-      ["12: unknown-key: an auth scheme may have 'bearerFormat', 'description', 'env', 'flow…"]),
+      ["12: unknown-key: credentials do not belong into a spec; 'env' names the environment…"]),
     Mistake(
       15, "schemas:",
       "schema:",
@@ -241,14 +241,7 @@ extension Mistake {
     Mistake(
       15, "schemas:",
       "models:",
-      [
-        "15: unknown-key: api.yaml may have 'auth', 'description', 'externalDocs', 'name', 'p…",
-        "149: unknown-schema: add 'ErrorReply' under 'schemas' in api.yaml",
-        "delete-file-version.yaml:20: unknown-schema: add 'FileDetails' under 'schemas' in ap…",
-        "get-file-version-details.yaml:20: unknown-schema: add 'FileDetails' under 'schemas'…",
-        "list-file-versions.yaml:16: unknown-schema: add 'FileDetails' under 'schemas' in api…",
-        "restore-file-version.yaml:20: unknown-schema: add 'FileDetails' under 'schemas' in a…",
-      ]),
+      ["15: unknown-key: did you mean 'schemas'?"]),
     Mistake(
       16, "  FileDetails:",
       "  FileDetail:",

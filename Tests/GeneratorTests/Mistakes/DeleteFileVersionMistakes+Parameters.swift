@@ -89,7 +89,7 @@ extension Mistake {
     Mistake(
       9, "    type: string",
       "    type: uuid",
-      ["9: unknown-type: write 'type: string' and 'format: uuid'"]),
+      ["9: unknown-type: write '{ type: string, format: uuid }'"]),
     Mistake(
       9, "    type: string",
       ["    type: string", "    type: string"],
@@ -257,7 +257,7 @@ extension Mistake {
     Mistake(
       16, "auth: privateKey",
       "auth: [privateKey, publicKey]",
-      ["16: unknown-auth-scheme: add 'publicKey' under 'auth' in api.yaml"]),
+      ["16: unknown-auth-scheme: add it under 'auth' in api.yaml, as in 'publicKey: { type:…"]),
     Mistake(
       16, "auth: privateKey",
       "auth: { privateKey: [] }",
@@ -269,7 +269,7 @@ extension Mistake {
     Mistake(
       16, "auth: privateKey",
       "auth: 5",
-      ["16: unknown-auth-scheme: add '5' under 'auth' in api.yaml"]),
+      ["16: unknown-auth-scheme: add it under 'auth' in api.yaml, as in '5: { type: http, sc…"]),
     Mistake(
       16, "auth: privateKey",
       "authorization: privateKey",
@@ -277,7 +277,7 @@ extension Mistake {
     Mistake(
       16, "auth: privateKey",
       "security: privateKey",
-      ["16: wrong-type: write 'security: [ … ]'"]),
+      ["16: wrong-type: write 'security: [{ privateKey: [] }]', or in an endpoint file 'auth…"]),
     Mistake(
       16, "auth: privateKey",
       "security: [privateKey]",

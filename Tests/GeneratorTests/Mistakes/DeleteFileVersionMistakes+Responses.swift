@@ -124,11 +124,11 @@ extension Mistake {
     Mistake(
       20, "    body: FileDetails",
       "    body: { type: string",
-      ["21: syntax-error: a ',' may be missing before this key"]),
+      ["21: syntax-error: a ',' may be missing before this key; put a string with ': ' into…"]),
     Mistake(
       20, "    body: FileDetails",
       "    schema: FileDetails",
-      ["20: unknown-key: a response may have '$ref', 'body', 'content', 'contentType', 'desc…"]),
+      ["20: unknown-key: write the schema under 'body', as in 'body: { type: string }'"]),
     Mistake(
       20, "    body: FileDetails",
       "    content: FileDetails",
@@ -196,7 +196,7 @@ extension Mistake {
     Mistake(
       23, "  default: Error",
       "  default: { ref: Error }",
-      ["23: unknown-key: did you mean '$ref'?"]),
+      ["23: unknown-key: write the name of a shared response alone, as in 'default: Error'"]),
     Mistake(
       23, "  default: Error",
       ["  4XX: Error", "  5XX: Failure"],
