@@ -154,7 +154,7 @@ extension DocumentReader {
 }
 
 extension Fields.Vocabulary {
-  fileprivate static let tag = Self(
+  static let tag = Self(
     object: "a tag", known: [.description, .externalDocs, .kind, .name, .parent, .summary],
     example: "{ name: files, description: … }")
 }

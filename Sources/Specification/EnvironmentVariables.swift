@@ -92,7 +92,7 @@ extension SecurityScheme.Variables.OAuth {
 }
 
 extension Fields.Vocabulary {
-  fileprivate static let environment = Self(
+  static let environment = Self(
     object: "an environment variable", known: EnvironmentVariables.Part.keywords,
     example: "API_KEY")
 }

@@ -7,7 +7,7 @@ extension Fields.Vocabulary {
     known: [.attempts, .backoff, .connectionErrors, .statusCodes, .within],
     example: "{ attempts: 5 }")
 
-  fileprivate static let backoff = Self(
+  static let backoff = Self(
     object: "a backoff", known: [.exponent, .initial, .maximum],
     example: "{ initial: 500ms, maximum: 30s }")
 }

@@ -17,7 +17,7 @@ package struct RetryHint: Sendable, Hashable {
 }
 
 extension Fields.Vocabulary {
-  fileprivate static let retryHint = Self(
+  static let retryHint = Self(
     object: "a retry hint", known: [.header, .unit],
     example: "{ header: X-RateLimit-Reset, unit: milliseconds }")
 }

@@ -2,7 +2,7 @@ import EndpointsDiagnostics
 package import EndpointsYAML
 
 extension Fields.Vocabulary {
-  fileprivate static let discriminator = Self(
+  static let discriminator = Self(
     object: "a discriminator", known: [.defaultMapping, .mapping, .propertyName],
     example: "{ propertyName: kind }")
 }

@@ -1,12 +1,12 @@
 import EndpointsYAML
 
 extension Fields.Vocabulary {
-  fileprivate static let flows = Self(
+  static let flows = Self(
     object: "'flows'",
     known: [.authorizationCode, .clientCredentials, .deviceAuthorization, .implicit, .password],
     example: "{ clientCredentials: { tokenUrl: 'https://example.com/token', scopes: {} } }")
 
-  fileprivate static let flow = Self(
+  static let flow = Self(
     object: "a flow",
     known: [.authorizationUrl, .deviceAuthorizationUrl, .refreshUrl, .scopes, .tokenUrl],
     example: "{ tokenUrl: 'https://example.com/token', scopes: {} }")

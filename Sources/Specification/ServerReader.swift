@@ -3,11 +3,11 @@ import EndpointsDiagnostics
 import EndpointsYAML
 
 extension Fields.Vocabulary {
-  fileprivate static let server = Self(
+  static let server = Self(
     object: "a server", known: [.description, .name, .url, .variables],
     example: "{ url: 'https://api.example.com' }")
 
-  fileprivate static let serverVariable = Self(
+  static let serverVariable = Self(
     object: "a server variable", known: [.default, .description, .enum], example: "{ default: eu }")
 }
 

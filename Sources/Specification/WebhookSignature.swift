@@ -68,7 +68,7 @@ package enum WebhookSignature: Sendable, Hashable {
 }
 
 extension Fields.Vocabulary {
-  fileprivate static let webhookSignature = Self(
+  static let webhookSignature = Self(
     object: "a signature of webhooks",
     known: [
       .algorithm, .content, .encoding, .header, .idHeader, .prefix, .secret, .separator,
@@ -76,7 +76,7 @@ extension Fields.Vocabulary {
     ],
     example: "{ header: X-Signature, content: '{body}' }")
 
-  fileprivate static let webhookTimestamp = Self(
+  static let webhookTimestamp = Self(
     object: "a timestamp", known: [.entry, .header, .unit],
     example: "{ header: X-Timestamp }")
 }

@@ -31,28 +31,28 @@ package struct ProjectFile: Sendable {
 }
 
 extension Fields.Vocabulary {
-  fileprivate static let project = Self(object: "endpointgen.yaml", known: [.clients])
-  fileprivate static let client = Self(
+  static let project = Self(object: "endpointgen.yaml", known: [.clients])
+  static let client = Self(
     object: "a client",
     known: [
       .access, .checkRequests, .conformances, .env, .exclude, .files, .groups, .imports, .include,
       .models, .module, .name, .names, .output, .outputRoot, .overlays, .pages, .retries,
       .retryHint, .root, .spec, .strictNulls, .throws, .typeOverrides, .webhookSignature,
     ])
-  fileprivate static let criteria = Self(
+  static let criteria = Self(
     object: "a filter", known: [.audiences, .methods, .operations, .paths, .tags],
     example: "{ tags: [pets] }")
-  fileprivate static let pageRule = Self(
+  static let pageRule = Self(
     object: "a rule for pages", known: criteria.known + pagination.known,
     example: "{ operations: [listFiles], offset: skip }")
-  fileprivate static let retryRule = Self(
+  static let retryRule = Self(
     object: "a rule for retries",
     known: criteria.known + retries.known + [.idempotencyKey, .idempotent, .retries],
     example: "{ operations: [listFiles], attempts: 5 }")
-  fileprivate static let names = Self(
+  static let names = Self(
     object: "'names'", known: [.operations, .parameters, .properties, .schemas, .values],
     example: "{ schemas: { Obj: Thing } }")
-  fileprivate static let typeOverrides = Self(
+  static let typeOverrides = Self(
     object: "'typeOverrides'", known: [.formats, .schemas],
     example: "{ schemas: { Money: Prices.Money } }")
 }
