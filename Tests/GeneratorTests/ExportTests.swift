@@ -82,19 +82,21 @@ struct ExportTests {
           /pets/{id}:
             patch:
               operationId: renamePet
-              x-endpoints-idempotent: true
               parameters:
                 - name: id
                   in: path
                   schema:
                     type: integer
                   required: true
+              x-endpoints-idempotent: true
               requestBody:
                 required: true
                 content:
                   application/json:
                     schema:
                       $ref: '#/components/schemas/Pet'
+              security:
+                - key: []
               responses:
                 '200':
                   description: ''
@@ -104,8 +106,6 @@ struct ExportTests {
                         $ref: '#/components/schemas/Pet'
                 '404':
                   $ref: '#/components/responses/Problem'
-              security:
-                - key: []
               x-endpoints-file: rename-pet
         components:
           schemas:
