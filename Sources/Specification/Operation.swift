@@ -15,6 +15,9 @@ package struct Operation: Sendable {
   package var description: String?
   package var isDeprecated = false
   package var tags: [String] = []
+  /// The names of the group that other generators put the method into, and of those around it, outermost first;
+  /// the first tag has them all.
+  package var groups: [String] = []
   /// The call by which the operation is known beside its identifier; `nil` where it has none.
   package var groupedCall: GroupedCall?
   /// The groups of users that the operation is for.

@@ -89,8 +89,9 @@ extension OperationReader {
     operation.audiences =
       fields[extension: .fernAudiences].map { $0.items.compactMap(\.text) } ?? []
     operation.groupedCall = fields[extension: .call].flatMap { groupedCall($0) }
-    let group = group(fields)
     operation.fileName = fields[extension: .file].flatMap { extensionText($0, of: .file)?.value }
+    operation.groups = groups(fields)
+    let group = operation.groups.isEmpty ? nil : operation.groups.joined(separator: "_")
     if let group {
       operation.tags.removeAll { $0 == group }
       operation.tags.insert(group, at: 0)
@@ -115,17 +116,15 @@ extension OperationReader {
     return nil
   }
 
-  /// The group that an operation asks for; one inside of others has the names of all.
-  private func group(_ fields: Fields) -> String? {
-    if let node = fields[extension: .fernGroupName] {
-      if node.kind == .sequence {
-        let names = node.items.compactMap(\.text).filter { !$0.isEmpty }
-        return names.isEmpty ? nil : names.joined(separator: "_")
-      }
-      return extensionText(node, of: .fernGroupName)?.value.replacing(".", with: "_")
+  /// The group that an operation asks for by a key of others, with those around it, outermost first.
+  private func groups(_ fields: Fields) -> [String] {
+    for key in [ExtensionKey.fernGroupName, .speakeasyGroup] {
+      guard let node = fields[extension: key] else { continue }
+      if node.kind == .sequence { return node.items.compactMap(\.text).filter { !$0.isEmpty } }
+      let name = extensionText(node, of: key)?.value ?? ""
+      return name.split(separator: ".").map(String.init)
     }
-    let name = fields[extension: .speakeasyGroup].flatMap { extensionText($0, of: .speakeasyGroup) }
-    return name?.value.replacing(".", with: "_")
+    return []
   }
 
   /// Responses as a call brings them: to HEAD, they have no body (RFC 9110, section 9.3.2).

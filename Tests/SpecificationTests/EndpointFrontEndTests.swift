@@ -16,6 +16,7 @@ struct EndpointFrontEndTests {
       Tag: { oneOf: [{ $ref: '#/schemas/File' }], discriminator: { propertyName: a, mapping: { f: File } } }
     parameters: { limit: { in: query, type: integer }, limit2: { in: header, type: integer }, id: { name: file-id, in: path, schema: Tag } }
     responses: { Error: { description: Wrong., body: File } }
+    webhooks: { added: { summary: Added., method: PUT, body: File }, gone: { post: { body: File } } }
     """
 
   @Test("api.yaml is an OpenAPI document")
@@ -25,6 +26,10 @@ struct EndpointFrontEndTests {
     #expect(
       spec.root.json == """
         {"openapi":"3.1.0","info":{"version":1.0},"servers":[{"url":"https://a.example"}],\
+        "webhooks":{"added":{"put":{"summary":"Added.","requestBody":{"required":true,"content":\
+        {"application/json":{"schema":{"$ref":"#/components/schemas/File"}}}}}},\
+        "gone":{"post":{"requestBody":{"required":true,"content":\
+        {"application/json":{"schema":{"$ref":"#/components/schemas/File"}}}}}}},\
         "components":{"schemas":{\
         "File":{"type":"object","properties":{\
         "tags":{"type":"array","items":{"$ref":"#/components/schemas/Tag"}},\
@@ -86,6 +91,14 @@ struct EndpointFrontEndTests {
       (
         "queryParams: { a: { style: deepObject, type: object }, b: { contentType: application/json, schema: Tag }, c: { content: { text/csv: string } } }",
         ##""parameters":[{"name":"a","in":"query","style":"deepObject","schema":{"type":"object"}},{"name":"b","in":"query","content":{"application/json":{"schema":{"$ref":"#/components/schemas/Tag"}}}},{"name":"c","in":"query","content":{"text/csv":{"schema":{"type":"string"}}}}]"##
+      ),
+      (
+        "callbacks: { done: { body: File, headerParams: { X-A: string } } }",
+        ##""callbacks":{"done":{"/":{"post":{"parameters":[{"name":"X-A","in":"header","schema":{"type":"string"}}],"requestBody":{"required":true,"content":{"application/json":{"schema":{"$ref":"#/components/schemas/File"}}}}}}}}"##
+      ),
+      (
+        "callbacks: { done: { '{$request.body#/url}': { put: { body: File, responses: { 204: } } } } }",
+        ##""callbacks":{"done":{"{$request.body#/url}":{"put":{"requestBody":{"required":true,"content":{"application/json":{"schema":{"$ref":"#/components/schemas/File"}}}},"responses":{"204":{}}}}}}"##
       ),
       ("call: files.get", ##""x-endpoints-call":"files.get""##),
       ("x-swift-name: fetch", ##""x-swift-name":"fetch""##),

@@ -36,11 +36,20 @@ struct MethodNames: Sendable {
   }
 }
 
+extension EndpointsSpecification.Operation {
+  /// The names of the group by the first tag, or by the key of another generator; `nil` without either.
+  fileprivate var groupsByTag: [String]? {
+    groups.isEmpty ? tags.first.map { [$0] } : groups
+  }
+}
+
 /// The groups of a client, and the calls in each.
 private struct GroupTree {
   struct Group {
     /// The text that the group is named after: `versions`.
     var text: String
+    /// The names of the groups around it and its own, as operations may begin with them: `files_versions`.
+    var prefix: String
     /// The description of the group by the document.
     var tag: Tag?
     var calls: [Int] = []
@@ -59,7 +68,7 @@ private struct GroupTree {
       document.tags.map { ($0.name.value, $0) }, uniquingKeysWith: { first, _ in first })
     let paths = calls.map { call in
       call.operation.groupedCall?.groups
-        ?? (groupsByTag ? call.operation.tags.first.map { [$0] } : nil)
+        ?? (groupsByTag ? call.operation.groupsByTag : nil)
     }
     // Groups are in the order of the tags that describe them, then as they come.
     let used = Set(paths.compactMap { $0?.first })
@@ -79,7 +88,9 @@ private struct GroupTree {
     if let known = byPath[path] { return known }
     let outer = path.count > 1 ? add(Array(path.dropLast())) : nil
     let text = path.joined(separator: ".")
-    all.append(Group(text: path[path.count - 1], tag: tags[text]))
+    all.append(
+      Group(
+        text: path[path.count - 1], prefix: path.joined(separator: "_"), tag: tags[text]))
     let position = all.count - 1
     byPath[path] = position
     if let outer { all[outer].groups.append(position) } else { roots.append(position) }
@@ -148,7 +159,7 @@ private struct GroupNamer {
     let calls = group.calls.map { self.calls[$0] }
     let short = calls.map { call in
       call.nameInGroup
-        ?? (call.operation.hasSwiftName ? nil : call.name.dropping(tag: group.text))
+        ?? (call.operation.hasSwiftName ? nil : call.name.dropping(tag: group.prefix))
     }
     let idiomatic = zip(calls, short).map { Namer.idiomatic($1 ?? $0.name, .member) }
     let counts = Dictionary(idiomatic.map { ($0, 1) }, uniquingKeysWith: +)

@@ -3,7 +3,7 @@ import EndpointsYAML
 
 extension EndpointFrontEnd {
   private static let methods = [
-    "GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE",
+    "GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE", "QUERY",
   ]
 
   /// A Paths Object with the operation of an endpoint file.
@@ -18,7 +18,7 @@ extension EndpointFrontEnd {
     guard let fields = fields(node, .endpointFile) else { return nil }
     var operation = MappingDraft(at: node.location)
     let id = operationID(fields)
-    let method = method(fields)
+    let method = required(.method, in: fields, of: "an endpoint file").flatMap { self.method($0) }
     let path = EndpointPathReader(log).path(fields)
     if let id { operation.add("operationId", at: id.location, .string(id.value, at: id.location)) }
     var areComplete = true
@@ -29,6 +29,7 @@ extension EndpointFrontEnd {
     reportDuplicateCall(fields)
     addContents(of: fields, to: &operation)
     operation.add("responses", fields, .responses, responses(fields))
+    operation.add("callbacks", fields, .callbacks, callbacks(fields))
 
     let isComplete = fits && id != nil && method != nil
     let text = isComplete ? path?.text : nil
@@ -89,10 +90,9 @@ extension EndpointFrontEnd {
       help: "give each operation a call of its own")
   }
 
-  private func method(_ fields: Fields) -> Text? {
-    guard let node = required(.method, in: fields, of: "an endpoint file"),
-      let method = text(node, of: .method)
-    else { return nil }
+  /// A method of HTTP.
+  func method(_ node: Node) -> Text? {
+    guard let method = text(node, of: .method) else { return nil }
     let upper = method.value.uppercased()
     if Self.methods.contains(upper) { return Text(upper, at: method.location) }
     let help =

@@ -36,7 +36,7 @@ extension EndpointFrontEnd {
       }
       return .mapping(response)
     }
-    response.keep([.description], of: fields)
+    response.keep([.summary, .description], of: fields)
     reportBoth(.body, .content, in: fields)
     reportStrayContentType(in: fields)
     response.add("headers", fields, .headers, headers(fields))

@@ -16,6 +16,7 @@ import EndpointsYAML
 /// | `auth: key` | `security: [{ key: [] }]` | `+Security` |
 /// | `server` | `servers` | `+Servers` |
 /// | `Name`, `string`, `[Name]` | `$ref: '#/components/schemas/Name'`, `type` | `+Schemas` |
+/// | `webhooks`, `callbacks` | path items of theirs | `+Webhooks` |
 /// | `webhookSignature` | `x-webhook-signature` | this file |
 /// | `idempotent`, `pages`, `retries` … | keys that begin with `x-` | this file |
 ///
@@ -87,6 +88,7 @@ final class EndpointFrontEnd: NodeReader {
         components.add(section.rawValue, fields, section.keyword, objects)
       }
       components.add("securitySchemes", fields, .auth, securitySchemes(fields))
+      document.add("webhooks", fields, .webhooks, webhooks(fields))
       document.add(
         ExtensionKey.webhookSignature.rawValue, fields, .webhookSignature,
         fields[.webhookSignature].map { .node($0) })

@@ -27,19 +27,35 @@ extension Fields.Vocabulary {
     known: [
       .auth, .description, .externalDocs, .name, .parameters, .responses, .retries, .retryHint,
       .schemas,
-      .security, .server, .servers, .summary, .tags, .version, .webhookSignature,
+      .security, .server, .servers, .summary, .tags, .version, .webhookSignature, .webhooks,
     ])
 
   static let endpointFile = Self(
     object: "an endpoint file",
     known: [
-      .auth, .body, .call, .contentType, .cookieParams, .deprecated, .description, .externalDocs,
+      .auth, .body, .call, .callbacks, .contentType, .cookieParams, .deprecated, .description,
+      .externalDocs,
       .form,
       .headerParams, .idempotencyKey, .idempotent, .method, .multipart, .operation, .operationId,
       .pages, .parameters, .path, .pathParams, .queryParams, .requestBody, .responses, .retries,
       .security, .server, .servers, .summary, .tags,
+    ])
+
+  /// A call that the API makes: a webhook or a callback.
+  static let endpointWebhook = Self(
+    object: "a webhook",
+    known: [
+      .body, .contentType, .cookieParams, .deprecated, .description, .externalDocs, .form,
+      .headerParams, .method, .multipart, .operationId, .parameters, .queryParams, .requestBody,
+      .responses, .summary, .tags,
     ],
-    unsupported: [.callbacks])
+    example: "{ body: Event }")
+
+  /// The calls of a webhook or a callback by their methods.
+  static let endpointPathItem = Self(
+    object: "a path item",
+    known: [.delete, .get, .head, .options, .patch, .post, .put, .query, .trace],
+    example: "{ post: { body: Event } }")
 
   /// The keys of a parameter that its schema does not have.
   private static let parameterKeys: [Keyword] = [
@@ -74,7 +90,7 @@ extension Fields.Vocabulary {
 
   static let endpointResponse = Self(
     object: "a response",
-    known: [.reference, .body, .content, .contentType, .description, .headers],
+    known: [.reference, .body, .content, .contentType, .description, .headers, .summary],
     unsupported: [.links], example: "{ description: … }")
 
   static let endpointMediaType = Self(

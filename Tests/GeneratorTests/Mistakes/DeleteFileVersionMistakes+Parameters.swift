@@ -177,7 +177,7 @@ extension Mistake {
       "versionId:",
       [
         "6: undeclared-path-parameter: add 'versionId: { type: string }' under 'pathParams'",
-        "12: unknown-key: an endpoint file may have 'auth', 'body', 'call', 'contentType', 'c…",
+        "12: unknown-key: an endpoint file may have 'auth', 'body', 'call', 'callbacks', 'con…",
       ]),
     Mistake(
       13, "    type: string",

@@ -208,7 +208,7 @@ extension Mistake {
     Mistake(
       23, "  default: Error",
       "default: Error",
-      ["23: unknown-key: an endpoint file may have 'auth', 'body', 'call', 'contentType', 'c…"]),
+      ["23: unknown-key: an endpoint file may have 'auth', 'body', 'call', 'callbacks', 'con…"]),
     Mistake(
       23, "  default: Error",
       "  default: *Error",

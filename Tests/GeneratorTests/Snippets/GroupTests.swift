@@ -228,6 +228,24 @@ struct GroupTests {
   }
 
   @Test(
+    "Groups by the keys of other generators are inside of each other",
+    arguments: [
+      "x-fern-sdk-group-name: [admin, users], x-fern-sdk-method-name: create",
+      "x-speakeasy-group: admin.users, x-speakeasy-name-override: create",
+      "x-speakeasy-group: admin.users, x-swift-name: create",
+    ])
+  func publishedGroups(_ keys: String) {
+    let generated = Generated(
+      api: "name: API",
+      endpoints: [
+        "one": """
+        { operation: one, \(keys), method: GET, path: /1, tags: [a], responses: { 204: } }
+        """
+      ], settings: Self.byTag)
+    #expect(Self.outline(of: generated) == "API: admin(users(create))")
+  }
+
+  @Test(
     "With groups by tag, a call in a group takes the place of the tag and of the client's method")
   func callsBesideTags() {
     let generated = Generated(

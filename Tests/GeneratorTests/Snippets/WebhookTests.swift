@@ -49,6 +49,36 @@ import Testing
         """#)
   }
 
+  @Test func `what webhooks of api.yaml and callbacks of endpoint files bring has types`() {
+    let generated = Generated(
+      api: """
+        name: API
+        schemas:
+          File: { type: object, required: [type], properties: { type: { enum: [added] }, id: string } }
+        webhooks:
+          fileAdded: { body: File }
+          fileRemoved:
+            body: { type: object, required: [type], properties: { type: { enum: [removed] }, id: string } }
+        """,
+      endpoints: [
+        "copy": """
+        operation: copy
+        method: POST
+        path: /copy
+        callbacks:
+          done: { body: { type: object, required: [type], properties: { type: { enum: [done] } } } }
+        responses: { 202: { description: Accepted. } }
+        """
+      ])
+    let declarations = generated.models.matches(of: /(?m)^public (?:struct|enum) (\w+)/).map {
+      String($0.1)
+    }
+    #expect(
+      declarations == ["File", "WebhookEvent", "FileRemovedPayload", "DonePayload"],
+      Comment(rawValue: generated.rendered))
+    #expect(generated.models.contains("case added(File)"), Comment(rawValue: generated.models))
+  }
+
   @Test(arguments: [
     ("{ security: { type: signatureStandardWebhooks } }", "WebhookScheme.standard"),
     (
