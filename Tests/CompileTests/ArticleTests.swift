@@ -52,7 +52,7 @@ import Testing
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
     let articles = try Self.articles()
-    #expect(articles.count == 12)
+    #expect(articles.count == 13)
     let document = articles.flatMap { Self.blocks("yaml", in: $0.text) }
     #expect(document.count == 1)
     let spec = folder.appendingPathComponent("photos.yaml")

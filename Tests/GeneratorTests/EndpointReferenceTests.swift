@@ -16,6 +16,14 @@ import Testing
     }
   }
 
+  @Test func `the article about endpoint files has the same files`() throws {
+    let article = try Repository.text("Sources/Endpoints/Endpoints.docc/EndpointFiles.md")
+    let blocks = article.components(separatedBy: "\n```text\n").dropFirst()
+      .map { $0.components(separatedBy: "```").first ?? "" }
+    let files = try EndpointReference().files
+    #expect(blocks == ["api.yaml", EndpointReference.endpointFile].map { files[$0] ?? "" })
+  }
+
   @Test func `each example becomes the Swift beside it, without a warning`() throws {
     let reference = try EndpointReference()
     let rows = reference.rows.filter { $0.table != "short" }

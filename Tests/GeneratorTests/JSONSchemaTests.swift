@@ -26,7 +26,7 @@ import Testing
   @Test(arguments: ["specs/ImageKit", "specs/Hostile", "Benchmarks/specs", "."])
   func `the specs of the repository are valid`(_ folder: String) throws {
     let schemas = try JSONSchemas()
-    for name in try Repository.names(in: folder) where name.hasSuffix(".yaml") {
+    for name in try Self.names(in: folder) {
       let problems = schemas.problems(of: try Repository.text("\(folder)/\(name)"), named: name)
       #expect(problems == [], "\(folder)/\(name)")
     }
@@ -44,8 +44,7 @@ import Testing
 
   @Test("A file of a fixture is valid or not as the reader says", arguments: try Fixture.all())
   func fixtures(_ fixture: Fixture) throws {
-    let names = try Repository.names(in: "Tests/Fixtures/\(fixture.name)")
-      .filter { $0.hasSuffix(".yaml") }
+    let names = try Self.names(in: "Tests/Fixtures/\(fixture.name)")
     let isProject = names.contains("endpointgen.yaml")
     guard names.contains("api.yaml") || isProject, !names.contains("openapi.yaml"),
       fixture.name != "file-outside"
@@ -74,6 +73,16 @@ import Testing
         schemas.problems(of: try mistake.text(of: name), named: name), agreesWith: ids,
         mistake.testDescription)
     }
+  }
+
+  /// The YAML files of a folder, with those of what its endpoints share.
+  private static func names(in folder: String) throws -> [String] {
+    let shared = folder == "." ? [] : ["schemas", "responses", "parameters"]
+    let names = try Repository.names(in: folder)
+    let files = try names.filter { shared.contains($0) }.flatMap { name in
+      try Repository.names(in: "\(folder)/\(name)").map { "\(name)/\($0)" }
+    }
+    return (names + files).filter { $0.hasSuffix(".yaml") }
   }
 
   private static func ids(in report: String, of name: String) -> Set<String> {

@@ -32,6 +32,9 @@ struct JSONSchemas {
       switch name {
       case "api.yaml": "api.json"
       case "endpointgen.yaml": "endpointgen.json"
+      case _ where name.hasPrefix("schemas/"): "schema.json"
+      case _ where name.hasPrefix("responses/"): "response.json"
+      case _ where name.hasPrefix("parameters/"): "parameter.json"
       default: "endpoint.json"
       }
     guard let node = parsed(text, as: name), let root = files[schema] else { return nil }

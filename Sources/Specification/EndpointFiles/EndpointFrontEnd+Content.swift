@@ -22,6 +22,10 @@ extension EndpointFrontEnd {
       body.add("required", at: node.location, .bool(true, at: node.location))
       body.add("content", at: node.location, .mapping(content))
       operation.add("requestBody", fields, first, .mapping(body))
+    } else if let node = fields[.requestBody], node.isSchemaAlone {
+      report(
+        .wrongType, "expected a request body, found \(node.summary)", at: node.location,
+        help: "for JSON, write 'body: \(node.kind == .scalar ? node.asItem : "[ … ]")'")
     } else if let node = fields[.requestBody], let object = self.fields(node, .requestBody) {
       var body = MappingDraft(at: node.location)
       body.keep([.description, .required], of: object)

@@ -99,6 +99,15 @@ extension EndpointFrontEnd {
     return nil
   }
 
+  /// A likely fix for what is not the name of a shared object; `nil` if it may be a misspelt one.
+  private func help(for name: Text, as section: EndpointFolder.Section) -> String? {
+    if section == .schemas {
+      return Schema.ValueType.schema(meantBy: name.value).map { "write '\($0)'" }
+    }
+    return section == .responses && name.value.contains(" ")
+      ? "write '{ description: … }' for what the response means" : nil
+  }
+
   /// The text of a reference to a shared object; `nil` if there is none of that name, which is reported.
   func reference(to name: Text, under section: EndpointFolder.Section) -> NodeDraft? {
     let id: Diagnostic.ID =
@@ -108,10 +117,8 @@ extension EndpointFrontEnd {
       case .schemas: .unknownSchema
       }
     let words = section == .schemas ? section.object : "shared \(section.object)"
-    let schema = section == .schemas ? Schema.ValueType.schema(meantBy: name.value) : nil
     guard
-      isDeclared(
-        name, under: section.keyword, id, words, help: schema.map { "write '\($0)'" })
+      isDeclared(name, under: section.keyword, id, words, help: help(for: name, as: section))
     else { return nil }
     return .reference(to: name, under: section.rawValue)
   }
