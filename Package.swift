@@ -95,10 +95,18 @@ let package = Package(
         "EndpointsPlan", "EndpointsEmit", "EndpointsGolden",
       ],
       path: "Sources/Generator", swiftSettings: strict),
+    .target(
+      name: "EndpointsAdd",
+      dependencies: [
+        "EndpointsCommon", "EndpointsDiagnostics", "EndpointsGenerator", "EndpointsSpecification",
+        "EndpointsYAML",
+      ],
+      path: "Sources/Add", swiftSettings: strict),
     .executableTarget(
       name: "endpointgen",
       dependencies: [
-        "EndpointsDiagnostics", "EndpointsEmit", "EndpointsGenerator", "EndpointsGolden",
+        "EndpointsAdd", "EndpointsDiagnostics", "EndpointsEmit", "EndpointsGenerator",
+        "EndpointsGolden",
         "EndpointsSpecification", "EndpointsYAML",
         .product(name: "ArgumentParser", package: "swift-argument-parser", condition: generator),
       ],
@@ -315,6 +323,13 @@ let package = Package(
       dependencies: [
         "EndpointsDiagnostics", "EndpointsEmit", "EndpointsGenerator", "EndpointsPlan",
         "EndpointsSpecification", "EndpointsYAML", "PlanTestSupport", "TestSupport",
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "AddTests",
+      dependencies: [
+        "EndpointsAdd", "EndpointsDiagnostics", "EndpointsEmit", "EndpointsGenerator",
+        "EndpointsYAML", "TestSupport",
       ],
       swiftSettings: strict),
     .testTarget(

@@ -70,6 +70,12 @@ extension Diagnostic {
     case moduleName = "module-name"
     /// A file is not an OpenAPI document.
     case noOpenAPIDocument = "no-openapi-document"
+    /// A curl command can't be read.
+    case invalidCommand = "invalid-command"
+    /// An option of a curl command says nothing about an endpoint.
+    case ignoredOption = "ignored-option"
+    /// A sample of a response is not JSON.
+    case invalidSample = "invalid-sample"
     /// An output folder is outside of the folder of the project file.
     case outputOutside = "output-outside"
     /// An output folder can't be read or written.

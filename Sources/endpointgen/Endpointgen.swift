@@ -24,9 +24,11 @@ struct Endpointgen: ParsableCommand {
             Shows the differences between these clients and their specs.
         endpointgen validate specs/ImageKit
             Shows the errors and warnings of a spec.
+        endpointgen add specs/ImageKit -- curl https://api.imagekit.io/v1/files -u your_private_key:
+            Adds the endpoint of a curl command.
       """,
     version: "0.1.0",
-    subcommands: [Generate.self, Check.self, Validate.self, Export.self])
+    subcommands: [Generate.self, Check.self, Validate.self, Add.self, Export.self])
 
   static func main() {
     // The argument parser would repair the bytes, and so name files that don't exist.

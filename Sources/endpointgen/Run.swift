@@ -193,8 +193,13 @@ struct Run {
   }
 
   func report(_ generator: Generator) throws {
-    let diagnostics = reporting.strict ? generator.diagnostics.asErrors : generator.diagnostics
-    try print(diagnostics, generator.sources)
+    try report(generator.diagnostics, generator.sources)
+  }
+
+  /// Prints diagnostics, and throws if there is an error among them.
+  func report(_ found: Diagnostics, _ sources: SourceFiles) throws {
+    let diagnostics = reporting.strict ? found.asErrors : found
+    try print(diagnostics, sources)
     if diagnostics.hasErrors { throw ExitCode.failure }
   }
 

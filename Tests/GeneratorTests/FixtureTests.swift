@@ -27,10 +27,12 @@ struct FixtureTests {
   }
 
   /// What depends on the file system or takes a large file: see `FileLoadingTests`, `SymbolicLinkTests`,
-  /// `ReadingLimitTests`, and of several clients: `OutputTests`.
+  /// `ReadingLimitTests`, of several clients: `OutputTests`, and of what
+  /// `endpointgen add` takes: `AddCommandTests`.
   private static let testedElsewhere: Set<Diagnostic.ID> = [
     .fileNotFound, .fileIsDirectory, .fileNotRegular, .fileNotReadable, .fileTooLarge,
     .invalidFileName, .tooManyNodes, .duplicateClient, .outputNotAccessible, .fileNotGenerated,
+    .invalidCommand, .ignoredOption, .invalidSample,
   ]
 
   @Test("Every diagnostic of a spec says how to mend it")

@@ -1,0 +1,128 @@
+import EndpointsCommon
+import EndpointsDiagnostics
+import EndpointsGenerator
+import EndpointsYAML
+import Foundation
+
+/// A new endpoint file for a spec, and what `api.yaml` needs for it.
+package struct Addition: Sendable {
+  /// A file to be written.
+  package struct File: Sendable, Hashable {
+    package var path: String
+    package var text: String
+    /// The text before; `nil` for a new file.
+    package var old: String?
+  }
+
+  /// `api.yaml` first, if it changes, then the endpoint file.
+  package private(set) var files: [File] = []
+  /// What could not be written, and is to be written by hand into `api.yaml`.
+  package private(set) var toDo: String?
+
+  /// The choices of a user.
+  package struct Options: Sendable {
+    /// The folder of the endpoint files.
+    package var folder: String
+    /// The name of the operation; `nil` for one after its method and path.
+    package var name: String?
+    package var findsEnums = false
+
+    package init(folder: String) {
+      self.folder = folder
+      while self.folder.count > 1, self.folder.hasSuffix("/") { self.folder.removeLast() }
+    }
+  }
+
+  /// The guesses, with the file and the line of each.
+  package var guesses: [String] {
+    files.flatMap { file in
+      file.text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().compactMap {
+        number, line in
+        guard let mark = line.firstRange(of: YAMLWriter.guessMark) else { return nil }
+        return "\(file.path):\(number + 1): guessed: \(line[mark.upperBound...])"
+      }
+    }
+  }
+
+  /// What else to look at.
+  package private(set) var notes: [String] = []
+
+  mutating func add(_ file: File) { files.append(file) }
+
+  /// Takes over what changes in `api.yaml`.
+  mutating func finish(_ spec: SpecEdit) {
+    toDo = spec.toDo
+    if let file = spec.file { files.append(file) }
+    notes = spec.differingSchemas.map {
+      "the schema '\($0)' of the spec is used; the document has another"
+    }
+  }
+}
+
+extension Addition {
+  /// An endpoint from a `curl` command.
+  ///
+  /// - Parameter read: Reads a file that the command names; `nil` if it can't be read.
+  package static func endpoint(
+    of command: CurlCommand, _ responses: [ResponseSample], _ options: Options,
+    read: @escaping (String) -> [UInt8]?
+  ) throws -> Addition {
+    try endpoint(RequestSketch(command, read: read), isWhole: true, responses, options)
+  }
+
+  /// An endpoint from its method and path alone.
+  package static func endpoint(
+    method: String, path: String, _ responses: [ResponseSample], _ options: Options
+  ) throws -> Addition {
+    let sketch = RequestSketch(method: method, path: path)
+    return try endpoint(sketch, isWhole: !sketch.credentials.isEmpty, responses, options)
+  }
+
+  /// - Parameter isWhole: True if a request without credentials needs none.
+  private static func endpoint(
+    _ sketch: RequestSketch, isWhole: Bool, _ responses: [ResponseSample], _ options: Options
+  ) throws -> Addition {
+    let survey = try SpecSurvey(folder: options.folder)
+    var sketch = sketch
+    var surroundings = EndpointDraft.Surroundings(
+      operation: try name(of: sketch, in: survey, options))
+    var spec = SpecEdit(survey, sketch, options)
+    spec.place(&sketch, &surroundings)
+    surroundings.auth = spec.auth(of: sketch, isWhole: isWhole, &surroundings)
+    surroundings.errorResponse = survey.api?.errorResponse
+    let draft = EndpointDraft(sketch, findsEnums: options.findsEnums)
+    var addition = Addition()
+    addition.finish(spec)
+    addition.add(
+      File(
+        path: "\(options.folder)/\(surroundings.operation.kebabCase).yaml",
+        text: YAMLWriter.text(draft.file(surroundings, responses))))
+    return addition
+  }
+
+  /// The name of the operation, which no other has.
+  private static func name(
+    of sketch: RequestSketch, in survey: SpecSurvey, _ options: Options
+  ) throws(AddError) -> EnglishWords {
+    if let name = options.name {
+      let words = EnglishWords(name)
+      guard words.words.contains(where: { $0.contains(where: \.isLetter) }) else {
+        throw AddError(
+          .invalidName, "an operation's name needs a letter", in: "--name",
+          help: "name it as a Swift method is named: 'deleteFileVersion'")
+      }
+      return words
+    }
+    let words = OperationNamer(method: sketch.method, path: sketch.path).words
+    var number = 1
+    func candidate() -> EnglishWords {
+      number == 1 ? words : EnglishWords(words.words + [String(number)])
+    }
+    while survey.operations.contains(candidate().camelCase)
+      || survey.fileNames.contains("\(candidate().kebabCase).yaml")
+    {
+      number += 1
+    }
+    return candidate()
+  }
+}

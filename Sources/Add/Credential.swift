@@ -1,0 +1,108 @@
+import EndpointsCommon
+import Foundation
+
+/// A credential that a command sends, without its value.
+struct Credential: Sendable, Hashable {
+  enum Kind: Sendable, Hashable {
+    case basic(hasPassword: Bool)
+    case bearer
+    case apiKey(in: String, name: String)
+  }
+
+  var kind: Kind
+  /// The name that a placeholder says.
+  var name: EnglishWords?
+  /// The environment variables that stand in place of the values.
+  var variables: [String] = []
+  /// The word before the value in `Authorization`, as in `Token …`.
+  var prefix: String?
+
+  init(_ kind: Kind, value: String) {
+    self.kind = kind
+    name = SecretWords.name(ofPlaceholder: value)
+    variables = SecretWords.variable(value).map { [$0] } ?? []
+  }
+
+  /// The credential of `-u user:password`; an empty password says that the user is the whole secret.
+  init(user: String) {
+    let parts = user.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+    let password = parts.count > 1 ? String(parts[1]) : nil
+    self.init(.basic(hasPassword: password != ""), value: String(parts.first ?? ""))
+    if password != "" {
+      name = nil
+      let variable = SecretWords.variable(password ?? "")
+      variables = variable.map { variables + [$0] } ?? []
+      if variables.count != 2 { variables = [] }
+    }
+  }
+
+  /// The credential of the header `Authorization`.
+  init(authorization value: String) {
+    let words = value.split(separator: " ", maxSplits: 1).map(String.init)
+    let rest = words.count > 1 ? words[1].trimmed : ""
+    switch words.first?.lowercased() {
+    case "bearer": self.init(.bearer, value: rest)
+    case "basic":
+      let text = Data(base64Encoded: rest).map { String(decoding: $0, as: UTF8.self) } ?? ""
+      self.init(.basic(hasPassword: !text.hasSuffix(":")), value: "")
+    default:
+      self.init(
+        .apiKey(in: "header", name: "Authorization"), value: words.count > 1 ? rest : value)
+      prefix = words.count > 1 && Self.prefixes.contains(words[0].lowercased()) ? words[0] : nil
+    }
+  }
+
+  /// The words that APIs put before a key of their own in `Authorization`.
+  private static let prefixes: Set<String> = [
+    "api-key", "apikey", "bot", "client-id", "deepl-auth-key", "dpop", "geniekey", "key",
+    "klaviyo-api-key",
+    "oauth", "splunk", "ssws", "token", "x-api-key", "zoho-oauthtoken",
+  ]
+
+  /// The name of the scheme in `api.yaml`.
+  var schemeName: String {
+    if let name { return name.camelCase }
+    switch kind {
+    case .basic(let hasPassword): return hasPassword ? "login" : "apiKey"
+    case .bearer: return "token"
+    case .apiKey(_, "Authorization"): return "authorization"
+    case .apiKey(_, let name):
+      let words = EnglishWords(name).words.filter { $0 != "x" }
+      let text = EnglishWords(words.isEmpty || words == ["key"] ? ["api", "key"] : words)
+      return text.camelCase.replacing("apikey", with: "apiKey")
+    }
+  }
+
+  /// The scheme as `api.yaml` writes it.
+  ///
+  /// - Parameter client: The name of the client, with which its environment variables begin.
+  func scheme(ofClient client: String) -> YAMLMap {
+    var scheme = YAMLMap()
+    func variable(_ words: String) -> YAMLDraft {
+      .string("\(client.uppercased())_\(EnglishWords(words).constantCase)")
+    }
+    switch kind {
+    case .basic(let hasPassword):
+      scheme = YAMLMap([("type", .string("http")), ("scheme", .string("basic"))])
+      if !hasPassword { scheme["password"] = .string("") }
+      scheme["env"] =
+        hasPassword
+        ? .map(
+          ("username", variables.first.map { .string($0) } ?? variable("username")),
+          ("password", variables.last.map { .string($0) } ?? variable("password")))
+        : variables.first.map { .string($0) } ?? variable(schemeName)
+      return scheme
+    case .bearer:
+      scheme = YAMLMap([("type", .string("http")), ("scheme", .string("bearer"))])
+    case .apiKey(let location, let name):
+      scheme = YAMLMap([
+        ("type", .string("apiKey")), ("in", .string(location)), ("name", .string(name)),
+      ])
+      if let prefix {
+        scheme["description"] = .string("The whole value, which begins with '\(prefix) '.")
+      }
+    }
+    scheme["env"] = variables.first.map { .string($0) } ?? variable(schemeName)
+    return scheme
+  }
+}

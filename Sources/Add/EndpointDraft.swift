@@ -1,0 +1,159 @@
+/// An endpoint file to be written.
+struct EndpointDraft {
+  private let sketch: RequestSketch
+  private let inference: SchemaInference
+
+  init(_ sketch: RequestSketch, findsEnums: Bool) {
+    self.sketch = sketch
+    inference = SchemaInference(findsEnums: findsEnums)
+  }
+
+  /// What the spec around the endpoint says about it.
+  struct Surroundings {
+    var operation: EnglishWords
+    /// The server, if it is another than the spec's.
+    var server: String?
+    /// The names of the schemes that are needed together; `nil` to say nothing.
+    var auth: [String]?
+    var isAuthGuessed = false
+    var errorResponse: String?
+  }
+
+  /// The file.
+  func file(_ surroundings: Surroundings, _ responses: [ResponseSample]) -> YAMLMap {
+    var file = YAMLMap()
+    file["operation"] = .string(surroundings.operation.camelCase)
+    file["summary"] = .string(surroundings.operation.sentence)
+    file["method"] = .string(sketch.method)
+    file["path"] = .string(sketch.path.text)
+    if let server = surroundings.server {
+      file.add("server", .string(server), guess: "for this endpoint alone")
+    }
+    addParameters(to: &file)
+    if let auth = surroundings.auth {
+      let guess = surroundings.isAuthGuessed ? "the only scheme of api.yaml" : nil
+      switch auth.count {
+      case 0: file["auth"] = .string("none")
+      case 1: file.add("auth", .string(auth[0]), guess: guess)
+      default: file["security"] = .list([.map(YAMLMap(auth.map { ($0, .list([])) }))])
+      }
+    }
+    if let header = sketch.idempotencyKey { file["idempotencyKey"] = .string(header) }
+    addBody(to: &file)
+    let body = ResponseDraft(
+      sketch.method, accept: sketch.accept, error: surroundings.errorResponse, inference)
+    body.add(responses, to: &file)
+    return file
+  }
+
+  // MARK: Parameters
+
+  private func addParameters(to file: inout YAMLMap) {
+    var path = YAMLMap()
+    for parameter in sketch.path.parameters {
+      path[parameter.name] = parameter.schema
+    }
+    let guessed = sketch.path.parameters.filter(\.isGuessed).map(\.name).joined(separator: ", ")
+    if !path.isEmpty {
+      file.add(
+        "pathParams", .map(path),
+        guess: guessed.isEmpty
+          ? nil : "the names \(guessed); the example has values in their places")
+    }
+    let guess = "the types, from one example; add 'required: true' where the API needs a value"
+    for (key, fields) in [
+      ("queryParams", sketch.query), ("headerParams", sketch.headers),
+      ("cookieParams", sketch.cookies),
+    ]
+    where !fields.isEmpty {
+      file.add(key, .map(YAMLMap(fields.map { ($0.name, Self.schema($0)) })), guess: guess)
+    }
+  }
+
+  /// The schema of a parameter; the version of an API that a header names is its default.
+  private static func schema(_ field: RequestSketch.Field) -> YAMLDraft {
+    guard case .map(var schema) = field.schema,
+      EnglishWords(field.name).words.contains("version"),
+      case .string(let text)? = field.samples.first,
+      text.wholeMatch(of: /v?\d{1,4}([.\-]\d{1,2}){0,3}/) != nil
+    else { return field.schema }
+    schema["default"] = .string(text)
+    return .map(schema)
+  }
+
+  // MARK: The body
+
+  private func addBody(to file: inout YAMLMap) {
+    var inference = inference
+    inference.requiresCommonKeys = false
+    let guess = "from one example; list under 'required' what the API needs"
+    switch sketch.body {
+    case nil: break
+    case .json(nil, _):
+      file.add("body", .map(YAMLMap()), guess: "any JSON, since the example could not be read")
+    case .json(let sample?, let isGuessed):
+      file.add(
+        "body", inference.schema(of: [sample]),
+        guess: isGuessed
+          ? "JSON, by its look, and its schema, \(guess)"
+          : "the schema, \(guess)")
+    case .form(let fields):
+      addContent(
+        "application/x-www-form-urlencoded", Self.object(fields.map { ($0.name, $0.schema) }),
+        guess: "the fields, \(guess)", to: &file)
+    case .multipart(let parts):
+      addContent(
+        "multipart/form-data", Self.object(parts.map { ($0.field.name, schema($0, inference)) }),
+        guess: "the parts, \(guess)", to: &file)
+    case .raw(let type, let isText):
+      let schema = isText ? YAMLDraft.type("string") : .type("string", format: "binary")
+      addContent(type, schema, guess: nil, to: &file)
+    }
+  }
+
+  private func schema(_ part: RequestSketch.Part, _ inference: SchemaInference) -> YAMLDraft {
+    let schema: YAMLDraft
+    if part.isFile {
+      schema = .type("string", format: "binary")
+    } else if case .object? = part.field.samples.first {
+      schema = inference.schema(of: part.field.samples)
+    } else if case .array? = part.field.samples.first {
+      // Forms have a part for each item of an array; the example has all in one.
+      schema = .type("string")
+    } else {
+      return part.field.schema
+    }
+    return part.field.isList ? .map(("type", .string("array")), ("items", schema)) : schema
+  }
+
+  private static func object(_ properties: [(String, YAMLDraft)]) -> YAMLDraft {
+    var schema = YAMLMap([("type", .string("object"))])
+    if properties.isEmpty {
+      schema["additionalProperties"] = .bool(true)
+    } else {
+      schema["properties"] = .map(YAMLMap(properties))
+    }
+    return .map(schema)
+  }
+
+  private func addContent(
+    _ mediaType: String, _ schema: YAMLDraft, guess: String?, to file: inout YAMLMap
+  ) {
+    var content = YAMLMap()
+    content.add(mediaType, .map(("schema", schema)), guess: guess)
+    file["requestBody"] = .map(("required", .bool(true)), ("content", .map(content)))
+  }
+}
+
+extension PathSketch.Parameter {
+  fileprivate var schema: YAMLDraft {
+    switch kind {
+    case .integer: return .type("integer")
+    case .uuid: return .type("string", format: "uuid")
+    case .string:
+      var schema = YAMLMap([("type", .string("string")), ("minLength", .plain("1"))])
+      if isSecret { schema["sensitive"] = .bool(true) }
+      return .map(schema)
+    }
+  }
+}

@@ -1,0 +1,169 @@
+import EndpointsCommon
+
+/// Reads one segment of a path: text, or a parameter in place of an identifier.
+struct PathSegmentReader {
+  /// The segments before; `nil` for parameters.
+  let before: [String?]
+  let isFirst: Bool
+
+  init(before: [String?], isFirst: Bool) {
+    self.before = before
+    self.isFirst = isFirst
+  }
+
+  func segment(_ text: String) -> PathSketch.Segment {
+    let text = PercentEncoding.decodedPlaceholder(text)
+    if let segment = placeholder(text) ?? botToken(text) { return segment }
+    let (stem, suffix) = Self.split(text)
+    if let parameter = value(stem) { return .parameter(parameter, prefix: "", suffix: suffix) }
+    return .literal(PercentEncoding.encodedPath(text))
+  }
+
+  /// `AC123` and `.json`; the ending of what has none is empty.
+  private static func split(_ text: String) -> (stem: String, suffix: String) {
+    for ending in [".json", ".xml", ".csv"]
+    where text.hasSuffix(ending) && text.count > ending.count {
+      return (String(text.dropLast(ending.count)), ending)
+    }
+    return (text, "")
+  }
+
+  // MARK: Placeholders
+
+  /// A parameter that is written as one: `:id`, `{id}`, `{{id}}`, `<id>`, `$ID`, `${ID}`.
+  private func placeholder(_ text: String) -> PathSketch.Segment? {
+    if let match = text.wholeMatch(of: /:([A-Za-z_][A-Za-z0-9_]*)(\.[a-z]+)?/) {
+      return .parameter(
+        named(String(match.1), isExact: true), prefix: "", suffix: match.2.map(String.init) ?? "")
+    }
+    let pattern =
+      /(?<prefix>[^{}<>$\[\]]*)(?:\{\{(?<a>[^{}]+)\}\}|\$?\{(?<b>[^{}]+)\}|<(?<c>[^<>]+)>|\[(?<d>[^\[\]]+)\]|\$(?<e>[A-Za-z_][A-Za-z0-9_]*))(?<suffix>[^{}<>$\[\]]*)/
+    guard let match = text.wholeMatch(of: pattern),
+      let name = match.a ?? match.b ?? match.c ?? match.d ?? match.e
+    else { return nil }
+    let isExact = match.b != nil && !text.contains("$")
+    return .parameter(
+      named(String(name), isExact: isExact),
+      prefix: PercentEncoding.encodedPath(String(match.prefix)),
+      suffix: PercentEncoding.encodedPath(String(match.suffix)))
+  }
+
+  private static let generic: Set<[String]> = [
+    ["id"], ["uuid"], ["guid"], ["sid"], ["slug"], ["key"], ["name"], ["number"], ["identifier"],
+  ]
+
+  /// A parameter of a name as it is written; one that is generic gets the name of the segment before, too.
+  private func named(_ text: String, isExact: Bool) -> PathSketch.Parameter {
+    var words = EnglishWords(text).words.filter { $0 != "your" && $0 != "my" && $0 != "the" }
+    if words.isEmpty { words = ["id"] }
+    let isGeneric = Self.generic.contains(words)
+    if let owner,
+      let start = words.indices.first(where: { words[$0...].starts(with: owner.words) }),
+      words.count - start > owner.words.count
+    {
+      words.removeFirst(start)
+    }
+    let isPlain = isExact && !isGeneric && text.wholeMatch(of: /[a-z][A-Za-z0-9]*/) != nil
+    if isGeneric, let owner { words = owner.words + words }
+    return PathSketch.Parameter(
+      name: isPlain ? text : Self.name(words), isGuessed: false,
+      isSecret: SecretWords.isSensitive(text))
+  }
+
+  private static func name(_ words: [String]) -> String {
+    let name = EnglishWords(words.prefix(6)).camelCase
+    return name.first?.isNumber == true ? "id\(name)" : name
+  }
+
+  /// The words for one of what the segment before holds: `file` for `files`.
+  private var owner: EnglishWords? {
+    let last = before.last { $0.map { !PathSketch.isVersion($0) } ?? false }
+    guard let text = last ?? nil else { return nil }
+    let words = EnglishWords(text)
+    return words.words.isEmpty ? nil : words.singular
+  }
+
+  /// The token that bots have in their path, as in `/bot110201543:AAHdq…/sendMessage`.
+  private func botToken(_ text: String) -> PathSketch.Segment? {
+    guard text.wholeMatch(of: /bot\d+:[A-Za-z0-9_\-]+/) != nil else { return nil }
+    let parameter = PathSketch.Parameter(name: "token", isGuessed: true, isSecret: true)
+    return .parameter(parameter, prefix: "bot", suffix: "")
+  }
+
+  // MARK: Values
+
+  /// A parameter in place of a value; `nil` for what is a part of the path.
+  private func value(_ text: String) -> PathSketch.Parameter? {
+    if PathSketch.isVersion(text) || isVersionNumber(text) { return nil }
+    if let words = describing(text) {
+      return PathSketch.Parameter(
+        name: Self.name(Self.generic.contains(words) ? (owner?.words ?? []) + words : words),
+        isGuessed: true)
+    }
+    let name = Self.name((owner?.words ?? []) + (owner?.words.last == "id" ? [] : ["id"]))
+    if text.allSatisfy({ $0.isASCII && $0.isNumber }) {
+      // Longer ones are made by computers, and strings elsewhere in their APIs.
+      return PathSketch.Parameter(
+        name: name, kind: text.count > 12 ? .string : .integer, isGuessed: true)
+    }
+    if text.wholeMatch(of: StringFormat.uuid) != nil {
+      return PathSketch.Parameter(name: name, kind: .uuid, isGuessed: true)
+    }
+    if SecretWords.looksSecret(text) {
+      return PathSketch.Parameter(name: "token", isGuessed: true, isSecret: true)
+    }
+    return Self.isIdentifier(text) ? PathSketch.Parameter(name: name, isGuessed: true) : nil
+  }
+
+  /// True for the number of a version, as in `/2/tweets` and `/rest/api/3/issue`.
+  private func isVersionNumber(_ text: String) -> Bool {
+    guard text.count <= 2, text.allSatisfy(\.isNumber) else { return false }
+    return isFirst || before.allSatisfy { $0.map(PathSketch.isVersion) ?? false }
+  }
+
+  /// The words of a name that stands in place of a value: `FILE_ID`, `file_id`, `your-file`.
+  private func describing(_ text: String) -> [String]? {
+    let words = EnglishWords(text).words
+    let name = words.filter { $0 != "your" && $0 != "my" && $0 != "the" }
+    if words.first == "your", !name.isEmpty { return name }
+    let isConstant =
+      text.count > 1 && text.wholeMatch(of: /[A-Z][A-Z_]*[A-Z]/) != nil
+      && !text.contains("XX")
+    if isConstant { return name.isEmpty ? ["id"] : name }
+    let isIdentifier = words.count > 1 && ["id", "uuid", "guid", "sid"].contains(words.last)
+    if isIdentifier || Self.generic.contains(words) && ["id", "uuid", "guid"].contains(words[0]) {
+      return words.last == "id" && words.count > 5 ? nil : words
+    }
+    guard let owner, words.count > owner.words.count,
+      Array(words.prefix(owner.words.count)) == owner.words,
+      ["name", "key", "slug", "number"].contains(words.last)
+    else { return nil }
+    return words
+  }
+
+  /// True for a value that a computer made: letters with digits, or a row of `X`.
+  static func isIdentifier(_ text: String) -> Bool {
+    if text.contains("...") || text.contains("…") || text.contains(/[Xx]{4}/) { return true }
+    let digits = text.count { $0.isNumber }
+    if text.wholeMatch(of: /[0-9a-fA-F]{8,}/) != nil, digits > 0 { return true }
+    if let match = text.wholeMatch(of: /[A-Za-z]{1,12}[_\-]([A-Za-z0-9]{3,})/),
+      digits > (match.1.count > 7 ? 0 : 1)
+    {
+      return true
+    }
+    if text.wholeMatch(of: /[A-Z]+[A-Z0-9]{5,}/) != nil, digits > 0 { return true }
+    if text.wholeMatch(of: /[A-Z]{2,4}\d{2,}/) != nil { return true }
+    if text.wholeMatch(of: /[^@\/]+@[^@\/]+\.[a-z]+/) != nil { return true }
+    return text.count >= 10 && digits >= 2 && text.contains(where: \.isLetter)
+      && text.wholeMatch(of: /[A-Za-z0-9_\-:=]+/) != nil
+      && !text.contains(/^[a-z]+([-_][a-z]+)+\d{0,2}$/)
+  }
+}
+
+extension PercentEncoding {
+  /// The text with brackets, braces and spaces that a browser encodes.
+  static func decodedPlaceholder(_ text: String) -> String {
+    text.replacing(/%7B/.ignoresCase(), with: "{").replacing(/%7D/.ignoresCase(), with: "}")
+      .replacing(/%3C/.ignoresCase(), with: "<").replacing(/%3E/.ignoresCase(), with: ">")
+  }
+}

@@ -1,0 +1,185 @@
+import EndpointsCommon
+import EndpointsDiagnostics
+import EndpointsYAML
+
+extension RequestSketch {
+  /// - Parameter read: Reads a file that the command names; `nil` if it can't be read.
+  init(_ command: CurlCommand, read: @escaping (String) -> [UInt8]?) {
+    let url = SampleURL(command.url ?? "")
+    let data = CurlData(command, read: read)
+    self.init(method: "GET", server: url.server, path: PathSketch(url.path))
+    add(query: url.query)
+    add(query: data.query)
+    if let user = command.user ?? url.user { add(Credential(user: user)) }
+    if let bearer = command.bearer { add(Credential(.bearer, value: bearer)) }
+    for (name, value) in command.headers { add(header: name, value) }
+    for cookies in command.cookies { add(cookies: cookies) }
+    body = data.body
+    method =
+      command.method
+      ?? (command.isHead
+        ? "HEAD" : command.upload != nil ? "PUT" : body == nil ? "GET" : "POST")
+  }
+
+  private static let ignoredHeaders: Set<String> = [
+    "accept-encoding", "accept-language", "cache-control", "connection", "content-length",
+    "content-type", "dnt",
+    "expect", "host", "origin", "pragma", "priority", "referer", "te", "transfer-encoding",
+    "upgrade-insecure-requests", "user-agent", "x-requested-with",
+  ]
+
+  private mutating func add(header name: String, _ value: String) {
+    let lower = name.lowercased()
+    switch lower {
+    case "authorization": add(Credential(authorization: value))
+    case "cookie": add(cookies: value)
+    case "accept":
+      let essence = ContentType.essence(of: value)
+      if ContentType(value).isConcrete, essence != "application/json" { accept = essence }
+    case _ where lower.contains("idempotency"): idempotencyKey = name
+    case _ where Self.ignoredHeaders.contains(lower) || lower.hasPrefix("sec-"): break
+    case _ where SecretWords.isCredential(name) || SecretWords.looksSecret(value):
+      add(Credential(.apiKey(in: "header", name: name), value: value))
+    default: headers.add(name, .string(value))
+    }
+  }
+
+  /// Adds `a=1; b=2`; the name of a file of cookies has no `=`.
+  private mutating func add(cookies text: String) {
+    let pairs = text.split(separator: ";").map { $0.trimmed }.filter { $0.contains("=") }
+    for pair in pairs {
+      let name = String(pair.prefix { $0 != "=" })
+      let value = String(pair.dropFirst(name.count + 1))
+      if pairs.count == 1 || SecretWords.isCredential(name) || SecretWords.looksSecret(value) {
+        add(Credential(.apiKey(in: "cookie", name: name), value: value))
+      } else {
+        cookies.add(name, .string(value))
+      }
+    }
+  }
+}
+
+/// The data of a command: its body, or its query with `-G`.
+private struct CurlData {
+  private(set) var query: [(name: String, value: String)] = []
+  private(set) var body: RequestSketch.Body?
+
+  private let standardInput: String?
+  private let read: (String) -> [UInt8]?
+
+  init(_ command: CurlCommand, read: @escaping (String) -> [UInt8]?) {
+    standardInput = command.standardInput
+    self.read = read
+    let queries = command.query.map { CurlCommand.Data(kind: .encoded, text: $0) }
+    query = queries.flatMap { pairs(of: $0) }
+    if command.isGet {
+      query += command.data.flatMap { pairs(of: $0) }
+    } else {
+      body = body(of: command)
+    }
+  }
+
+  private func body(of command: CurlCommand) -> RequestSketch.Body? {
+    let header = command.headers.first { $0.name.lowercased() == "content-type" }
+    let type = header.map { ContentType.essence(of: $0.value) }.flatMap {
+      ContentType($0).isConcrete ? $0 : nil
+    }
+    if !command.parts.isEmpty { return .multipart(parts(command.parts)) }
+    if command.upload != nil {
+      return .raw(mediaType: type ?? "application/octet-stream", isText: false)
+    }
+    if command.data.isEmpty { return nil }
+    let text = text(of: command.data)
+    if command.isJSON || type.map(ContentType.isJSON) == true {
+      return .json(text.flatMap { Sample(json: $0) }, isGuessed: false)
+    }
+    if let type, type != "application/x-www-form-urlencoded" {
+      return .raw(mediaType: type, isText: type.hasPrefix("text/") || type.hasSuffix("xml"))
+    }
+    if type == nil, let text, "{[".contains(text.trimmed.first ?? " "),
+      let sample = Sample(json: text)
+    {
+      return .json(sample, isGuessed: true)
+    }
+    if type == nil, text == nil {
+      return .raw(mediaType: "application/octet-stream", isText: false)
+    }
+    var fields: [RequestSketch.Field] = []
+    for (name, value) in command.data.flatMap({ pairs(of: $0) })
+    where RequestSketch.isName(name, hasValue: !value.isEmpty) {
+      fields.add(name, Sample(text: value))
+    }
+    return .form(fields)
+  }
+
+  /// The text of all data; `nil` if it is in a file that can't be read.
+  private func text(of data: [CurlCommand.Data]) -> String? {
+    var texts: [String] = []
+    for data in data {
+      guard data.text.hasPrefix("@"), data.kind == .text || data.kind == .binary else {
+        texts.append(data.text)
+        continue
+      }
+      guard let text = contents(of: String(data.text.dropFirst())) else { return nil }
+      texts.append(text)
+    }
+    return texts.joined(separator: "&")
+  }
+
+  private func contents(of path: String) -> String? {
+    if path == "-" { return standardInput }
+    return read(path).map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  private func pairs(of data: CurlCommand.Data) -> [(name: String, value: String)] {
+    guard data.kind == .encoded else {
+      return text(of: [data]).map { SampleURL.pairs(of: $0.filter { !$0.isNewline }) } ?? []
+    }
+    let name = String(data.text.prefix { $0 != "=" && $0 != "@" })
+    let isFile = data.text.dropFirst(name.count).first == "@"
+    let value = String(data.text.dropFirst(name.count + 1))
+    return name.isEmpty ? [] : [(name, isFile ? "" : value)]
+  }
+
+  // MARK: Forms with files
+
+  private func parts(_ parts: [CurlCommand.Part]) -> [RequestSketch.Part] {
+    var result: [RequestSketch.Part] = []
+    for part in parts {
+      let name = String(part.text.prefix { $0 != "=" })
+      let value = String(part.text.dropFirst(name.count + 1))
+      let text = value.first == "\"" ? String(value.dropFirst()) : value
+      let isFile = !part.isLiteral && text.hasPrefix("@")
+      if !RequestSketch.isName(name, hasValue: !value.isEmpty) { continue }
+      let sample = isFile ? Sample.string("") : self.sample(text, isLiteral: part.isLiteral)
+      if let index = result.firstIndex(where: { $0.field.name == name }) {
+        result[index].field.samples.append(sample)
+        result[index].field.isList = true
+      } else {
+        let field = RequestSketch.Field(
+          name: name, samples: [sample], isList: name.hasSuffix("[]"))
+        result.append(.init(field: field, isFile: isFile))
+      }
+    }
+    return result
+  }
+
+  private func sample(_ text: String, isLiteral: Bool) -> Sample {
+    if !isLiteral, text.hasPrefix("<") { return .string("") }
+    let value = isLiteral ? text : text.replacing(/;type=[^;]*$/, with: "")
+    if "{[".contains(value.first ?? " "), let sample = Sample(json: value) { return sample }
+    return Sample(text: value)
+  }
+}
+
+extension Sample {
+  /// The value of a text of JSON, placeholders and comments allowed; `nil` if it is none.
+  init?(json text: String) {
+    var ignored = Diagnostics()
+    let file = SourceFile(path: "", text: Array(text.utf8))
+    guard let node = Node.parse(file, number: 0, diagnostics: &ignored), node.kind != .scalar else {
+      return nil
+    }
+    self.init(node)
+  }
+}

@@ -1,0 +1,104 @@
+/// A request as an example shows it: all that an endpoint file says of it, and no secret.
+struct RequestSketch {
+  /// A value with a name: a query parameter, a header, a cookie, or a field of a form.
+  struct Field: Hashable {
+    var name: String
+    var samples: [Sample]
+    /// True if there can be several values.
+    var isList = false
+  }
+
+  /// A part of a form with files.
+  struct Part: Hashable {
+    var field: Field
+    var isFile: Bool
+  }
+
+  enum Body: Hashable {
+    /// `nil` if the value can't be read.
+    case json(Sample?, isGuessed: Bool)
+    case form([Field])
+    case multipart([Part])
+    case raw(mediaType: String, isText: Bool)
+  }
+
+  var method: String
+  /// `https://api.example.com`; `nil` if it is not known.
+  var server: String?
+  var path: PathSketch
+  var query: [Field] = []
+  var headers: [Field] = []
+  var cookies: [Field] = []
+  var body: Body?
+  var credentials: [Credential] = []
+  /// The media type that is asked for; `nil` for JSON.
+  var accept: String?
+  /// The header with a key for each call.
+  var idempotencyKey: String?
+
+  init(method: String, server: String?, path: PathSketch) {
+    self.method = method
+    self.server = server
+    self.path = path
+  }
+
+  /// - Parameter path: A path, with identifiers or parameters, and with a query or without.
+  init(method: String, path text: String) {
+    let url = SampleURL(text.hasPrefix("/") || text.contains("://") ? text : "/" + text)
+    self.init(method: method.uppercased(), server: url.server, path: PathSketch(url.path))
+    add(query: url.query)
+  }
+
+  mutating func add(_ credential: Credential) {
+    if !credentials.contains(where: { $0.kind == credential.kind }) {
+      credentials.append(credential)
+    }
+  }
+
+  /// True for what names a value; what has none may be a secret.
+  static func isName(_ text: String, hasValue: Bool) -> Bool {
+    if SecretWords.looksSecret(text) || text.count > 80 { return false }
+    return hasValue ? !text.isEmpty : text.wholeMatch(of: /[A-Za-z_.\-\[\]]{1,40}/) != nil
+  }
+
+  mutating func add(query pairs: [(name: String, value: String)]) {
+    for (name, value) in pairs where Self.isName(name, hasValue: !value.isEmpty) {
+      if SecretWords.isCredential(name) || SecretWords.looksSecret(value) {
+        add(Credential(.apiKey(in: "query", name: name), value: value))
+      } else {
+        query.add(name, Sample(text: value))
+      }
+    }
+  }
+}
+
+extension [RequestSketch.Field] {
+  /// Adds a value; a second one of the same name makes a list.
+  mutating func add(_ name: String, _ sample: Sample) {
+    if let index = firstIndex(where: { $0.name == name }) {
+      self[index].samples.append(sample)
+      self[index].isList = true
+    } else {
+      append(.init(name: name, samples: [sample], isList: name.hasSuffix("[]")))
+    }
+  }
+}
+
+extension RequestSketch.Field {
+  /// The schema of the values.
+  var schema: YAMLDraft {
+    let isText = SecretWords.isSensitive(name) || Self.isText(name)
+    let samples = isText ? [.string("")] : self.samples
+    var schema = SchemaInference().schema(of: samples)
+    if SecretWords.isSensitive(name) {
+      schema = .map(("type", .string("string")), ("sensitive", .bool(true)))
+    }
+    return isList ? .map(("type", .string("array")), ("items", schema)) : schema
+  }
+
+  /// True for what is no number even if it looks like one.
+  private static func isText(_ name: String) -> Bool {
+    let texts: Set<String> = ["code", "id", "phone", "postal", "version", "zip", "zipcode"]
+    return EnglishWords(name).words.contains(where: texts.contains)
+  }
+}

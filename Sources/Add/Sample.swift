@@ -1,0 +1,51 @@
+package import EndpointsYAML
+
+/// A value of JSON, from which a schema is inferred.
+package enum Sample: Sendable, Hashable {
+  case null
+  case bool
+  case integer
+  case number
+  case string(String)
+  case array([Sample])
+  case object([Property])
+
+  package struct Property: Sendable, Hashable {
+    var name: String
+    var value: Sample
+  }
+
+  /// - Parameter node: The root of a JSON text, whose depth is limited.
+  package init(_ node: Node) {
+    switch node.kind {
+    case .sequence: self = .array(node.items.map { Sample($0) })
+    case .mapping:
+      self = .object(
+        node.entries.map { Property(name: $0.key.text ?? "", value: Sample($0.value)) })
+    case .scalar: self.init(scalar: node)
+    }
+  }
+
+  private init(scalar node: Node) {
+    switch node.scalar {
+    case nil, .null: self = .null
+    case .bool: self = .bool
+    case .integer: self = Int(node.text ?? "") == nil ? .number : .integer
+    case .float: self = .number
+    case .string: self = .string(node.text ?? "")
+    }
+  }
+
+  /// The value of a text in a query or a form: `10` is an integer, `01` is not.
+  init(text: String) {
+    if text == "true" || text == "false" {
+      self = .bool
+    } else if text.count < 16, let number = Int(text), String(number) == text {
+      self = .integer
+    } else if text.wholeMatch(of: /-?(0|[1-9]\d{0,14})\.\d{1,15}/) != nil {
+      self = .number
+    } else {
+      self = .string(text)
+    }
+  }
+}

@@ -1,0 +1,50 @@
+import EndpointsCommon
+
+/// A URL as documentation shows it, in which anything may be a placeholder.
+struct SampleURL {
+  /// `https://api.example.com`; `nil` if it is a placeholder.
+  private(set) var server: String?
+  /// `user:password`; `nil` if there is none.
+  private(set) var user: String?
+  private(set) var path: String
+  private(set) var query: [(name: String, value: String)]
+
+  init(_ text: String) {
+    let text = text.trimmed.replacing("&amp;", with: "&")
+    var rest = text[...]
+    var scheme: String?
+    if let end = rest.firstRange(of: "://") {
+      scheme = rest[..<end.lowerBound].lowercased()
+      rest = rest[end.upperBound...]
+    }
+    let authority = rest.prefix { !"/?#".contains($0) }
+    rest = rest.dropFirst(authority.count)
+    let host = authority.split(separator: "@", omittingEmptySubsequences: false).last ?? ""
+    if host.count < authority.count { user = String(authority.dropLast(host.count + 1)) }
+    if !host.isEmpty, !Self.isPlaceholder(host) {
+      server = "\(scheme ?? "https")://\(host.lowercased())"
+    }
+    let end = rest.firstIndex { $0 == "?" || $0 == "#" } ?? rest.endIndex
+    path = String(rest[..<end])
+    query = []
+    guard end < rest.endIndex, rest[end] == "?" else { return }
+    query = Self.pairs(of: rest[end...].dropFirst().prefix { $0 != "#" })
+  }
+
+  private static func isPlaceholder(_ host: Substring) -> Bool {
+    host.contains { "{}<>$_ ".contains($0) } || host.contains(/\[[A-Za-z]/)
+      || host.contains(/(^|[.\-])your[.\-]/.ignoresCase())
+  }
+
+  /// The pairs of a query or a form.
+  static func pairs(of text: some StringProtocol) -> [(name: String, value: String)] {
+    text.split(separator: "&").map { pair in
+      let name = pair.prefix { $0 != "=" }
+      return (decoded(name), decoded(pair.dropFirst(name.count + 1)))
+    }
+  }
+
+  private static func decoded(_ text: some StringProtocol) -> String {
+    PercentEncoding.decoded(String(text).replacing("+", with: " "))
+  }
+}

@@ -1,0 +1,48 @@
+import EndpointsDiagnostics
+import EndpointsSpecification
+import EndpointsYAML
+import Foundation
+
+/// A folder of endpoint files, as far as a new one has to fit into it.
+struct SpecSurvey {
+  /// `nil` if the folder has no `api.yaml` yet.
+  private(set) var api: APIFile?
+  private(set) var operations: Set<String> = []
+  private(set) var fileNames: Set<String> = []
+
+  /// - Throws: ``FileAccessError`` if a file can't be read.
+  init(folder: String) throws(FileAccessError) {
+    let names = Self.names(in: folder)
+    for name in names where name.hasSuffix(".yaml") || name.hasSuffix(".yml") {
+      fileNames.insert(name.lowercased())
+      let text = try FileBytes.read("\(folder)/\(name)", name: "\(folder)/\(name)")
+      guard let root = Self.root(text) else { continue }
+      if name == "api.yaml" || name == "api.yml" {
+        api = APIFile(
+          root, text: String(decoding: text, as: UTF8.self),
+          responses: Self.stems(in: "\(folder)/responses"),
+          schemas: Self.stems(in: "\(folder)/schemas"))
+        apiName = name
+      } else if let id = (root["operation"] ?? root["operationId"])?.text {
+        operations.insert(id)
+      }
+    }
+  }
+
+  /// The name of the file with what all endpoints share.
+  private(set) var apiName = "api.yaml"
+
+  private static func root(_ text: [UInt8]) -> Node? {
+    var ignored = Diagnostics()
+    return Node.parse(SourceFile(path: "", text: text), number: 0, diagnostics: &ignored)
+  }
+
+  private static func names(in folder: String) -> [String] {
+    ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
+  }
+
+  private static func stems(in folder: String) -> [String] {
+    names(in: folder).filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }
+      .compactMap { $0.split(separator: ".").first.map(String.init) }
+  }
+}

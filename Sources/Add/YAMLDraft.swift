@@ -1,0 +1,64 @@
+/// YAML to be written.
+package enum YAMLDraft: Sendable, Hashable {
+  case string(String)
+  /// A number, a Boolean or null, as it is written.
+  case plain(String)
+  case list([YAMLDraft])
+  case map(YAMLMap)
+}
+
+/// A mapping to be written, whose entries may have a comment above them.
+package struct YAMLMap: Sendable, Hashable {
+  struct Entry: Sendable, Hashable {
+    var key: String
+    var value: YAMLDraft
+    /// What was guessed of the entry; `nil` for what is certain.
+    var guess: String?
+  }
+
+  private(set) var entries: [Entry] = []
+
+  init() {}
+
+  init(_ entries: [(String, YAMLDraft)]) {
+    for (key, value) in entries { self[key] = value }
+  }
+
+  var isEmpty: Bool { entries.isEmpty }
+
+  subscript(key: String) -> YAMLDraft? {
+    get { entries.first { $0.key == key }?.value }
+    set {
+      guard let newValue else { return entries.removeAll { $0.key == key } }
+      if let index = entries.firstIndex(where: { $0.key == key }) {
+        entries[index].value = newValue
+      } else {
+        entries.append(Entry(key: key, value: newValue))
+      }
+    }
+  }
+
+  mutating func add(_ key: String, _ value: YAMLDraft, guess: String? = nil) {
+    self[key] = value
+    guard let index = entries.firstIndex(where: { $0.key == key }) else { return }
+    entries[index].guess = guess
+  }
+}
+
+extension YAMLDraft {
+  static func map(_ entries: (String, YAMLDraft)...) -> YAMLDraft { .map(YAMLMap(entries)) }
+
+  static func bool(_ value: Bool) -> YAMLDraft { .plain(value ? "true" : "false") }
+
+  /// A schema of a type, with a format if it has one.
+  static func type(_ type: String, format: String? = nil) -> YAMLDraft {
+    var schema = YAMLMap([("type", .string(type))])
+    if let format { schema["format"] = .string(format) }
+    return .map(schema)
+  }
+
+  /// A list of strings.
+  static func strings(_ strings: some Sequence<String>) -> YAMLDraft {
+    .list(strings.map { .string($0) })
+  }
+}

@@ -1,0 +1,181 @@
+import ArgumentParser
+import EndpointsAdd
+import EndpointsDiagnostics
+import EndpointsYAML
+import Foundation
+
+struct Add: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract:
+      "Add an endpoint file: from a curl command, from method and path, or from an OpenAPI document.",
+    discussion: """
+      Identifiers in the path become parameters, credentials become 'auth' (no secret is written), and schemas are \
+      inferred from the data of the command and from samples of responses. What is guessed is marked in the file \
+      and printed. The folder and its 'api.yaml' are created if they don't exist. Nothing is kept if the spec \
+      would have errors.
+
+      EXAMPLES
+        endpointgen add specs/ImageKit -- curl -X DELETE https://api.imagekit.io/v1/files/file_id -u your_private_key:
+            Adds the endpoint of a curl command, as documentation shows it.
+        endpointgen add specs/ImageKit --curl - --response file.json
+            Reads the command from standard input, and a sample of the response.
+        endpointgen add DELETE /v1/files/:fileId specs/ImageKit
+            Adds an endpoint by its method and path.
+        endpointgen add specs/GitHub --from openapi.yaml --operation issues/list
+            Copies an operation with the schemas and the auth schemes that it needs.
+      """)
+
+  @Argument(
+    help: "The folder of endpoint files; METHOD and PATH, or a curl command in quotes, before it.",
+    completion: .directory)
+  var folder: String
+
+  @Argument(help: .hidden)
+  var second: String?
+
+  @Argument(help: .hidden)
+  var third: String?
+
+  @Argument(
+    parsing: .postTerminator,
+    help: ArgumentHelp("A curl command after '--'.", valueName: "curl"))
+  var command: [String] = []
+
+  @Option(
+    help: ArgumentHelp("A file with a curl command, or '-' for standard input.", valueName: "file"),
+    completion: .file())
+  var curl: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "A file with a response: its JSON, or what 'curl -i' shows. May be repeated; '404=FILE' gives its status.",
+      valueName: "file"),
+    completion: .file())
+  var response: [String] = []
+
+  @Option(
+    help: ArgumentHelp("An OpenAPI document, to copy an operation of it.", valueName: "file"),
+    completion: .file())
+  var from: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The operation to copy: its 'operationId', or 'GET /path'.", valueName: "id"))
+  var operation: String?
+
+  @Option(help: "The name of the operation (default: after its method and path).")
+  var name: String?
+
+  @Flag(help: "Make enums of strings that repeat in samples.")
+  var enums = false
+
+  @Flag(help: "Print the files instead of writing them.")
+  var dryRun = false
+
+  @OptionGroup var reporting: ReportingOptions
+
+  /// The source of an endpoint.
+  private enum Source {
+    case words([String])
+    case text(String)
+    case file(String)
+    case path(method: String, path: String)
+    case document(String, operation: String)
+  }
+
+  func validate() throws { _ = try input() }
+
+  /// The source of the endpoint, and the folder of the spec.
+  private func input() throws -> (source: Source, folder: String) {
+    var words = [folder, second, third].compactMap(\.self)
+    var sources: [Source] = []
+    if let text = words.firstIndex(where: { $0.contains(/curl(\.exe)?\s/) }) {
+      sources.append(.text(words.remove(at: text)))
+    }
+    if let from, let operation { sources.append(.document(from, operation: operation)) }
+    if (from == nil) != (operation == nil) {
+      throw ValidationError("'--from' and '--operation' belong together.")
+    }
+    if let curl { sources.append(.file(curl)) }
+    if !command.isEmpty { sources.append(command.count == 1 ? .text(command[0]) : .words(command)) }
+    if words.count > 2 {
+      sources.append(.path(method: words.removeFirst(), path: words.removeFirst()))
+    }
+    guard let source = sources.first, sources.count == 1, words.count == 1, !words[0].isEmpty else {
+      throw ValidationError(
+        "Give the folder of endpoint files, and one of: METHOD and PATH; '-- curl …'; a curl command in "
+          + "quotes; '--curl FILE'; '--from FILE --operation ID'.")
+    }
+    return (source, words[0])
+  }
+
+  func run() throws {
+    let run = Run(reporting)
+    var sources = SourceFiles()
+    var found = Diagnostics()
+    do {
+      let (source, folder) = try input()
+      var options = Addition.Options(folder: folder)
+      options.name = name
+      options.findsEnums = enums
+      let samples = try response.map {
+        try ResponseSample(argument: $0, &sources, &found) { path throws(FileAccessError) in
+          try FileBytes.read(path, name: path)
+        }
+      }
+      if !found.hasErrors {
+        let addition = try addition(source, samples, options, &sources, &found)
+        try run.report(found, sources)
+        if let addition { try keep(addition, run) }
+        return
+      }
+    } catch let error as AddError {
+      found.add(error.diagnostic)
+    } catch let error as FileAccessError {
+      found.add(error.diagnostic)
+    }
+    try run.report(found, sources)
+  }
+
+  private func addition(
+    _ source: Source, _ samples: [ResponseSample], _ options: Addition.Options,
+    _ sources: inout SourceFiles, _ diagnostics: inout Diagnostics
+  ) throws -> Addition? {
+    let command: CurlCommand
+    switch source {
+    case .path(let method, let path):
+      return try Addition.endpoint(method: method, path: path, samples, options)
+    case .document(let path, let operation):
+      return try Addition.copy(operation, ofDocumentAt: path, options, &sources, &diagnostics)
+    case .words(let words): command = try CurlCommand(words: words, &diagnostics)
+    case .text(let text): command = try CurlCommand(text, &diagnostics)
+    case .file("-"):
+      let bytes = FileHandle.standardInput.readDataToEndOfFile()
+      command = try CurlCommand(String(decoding: bytes, as: UTF8.self), &diagnostics)
+    case .file(let path):
+      let bytes = try FileBytes.read(path, name: path)
+      command = try CurlCommand(String(decoding: bytes, as: UTF8.self), &diagnostics)
+    }
+    return try Addition.endpoint(of: command, samples, options) {
+      try? FileBytes.read($0, name: $0)
+    }
+  }
+
+  private func keep(_ addition: Addition, _ run: Run) throws {
+    if let toDo = addition.toDo {
+      Swift.print(
+        "write this into api.yaml first, whose 'auth' is in one line:\n\(toDo)", terminator: "")
+      throw ExitCode.failure
+    }
+    let trial = try addition.keep(isDry: dryRun)
+    try run.report(trial.diagnostics, trial.sources)
+    for file in addition.files {
+      if dryRun {
+        Swift.print("\(file.path):\n\(file.text)", terminator: "")
+      } else {
+        Swift.print("\(file.path): \(file.old == nil ? "written" : "changed")")
+      }
+    }
+    for line in addition.guesses + addition.notes { Swift.print(line) }
+  }
+}

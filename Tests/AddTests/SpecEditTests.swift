@@ -1,0 +1,174 @@
+import EndpointsDiagnostics
+import Testing
+
+@testable import EndpointsAdd
+
+/// An `api.yaml` that exists is used as it is; what a new endpoint lacks is added in lines of its own.
+struct SpecEditTests {
+  private static let api = """
+    # Ours.
+    name: Acme
+    servers:
+      - url: https://api.acme.com/v1/  # with a path
+    auth:
+      # The key.
+      key: { type: http, scheme: basic, password: "" }
+
+    responses:
+      Error: { description: It failed., body: { type: object } }
+
+    """
+
+  @Test func `what fits is used, and nothing is changed`() throws {
+    let spec = try SpecToAddTo("acme", api: Self.api)
+    let text = try spec.add("curl https://API.acme.com/v1/files/12 -u x: -X DELETE")
+    #expect(
+      text == """
+        operation: deleteFile
+        summary: Delete file
+        method: DELETE
+        path: /files/:fileId
+        # Guessed: the names fileId; the example has values in their places
+        pathParams:
+          fileId: { type: integer }
+        auth: key
+        responses:
+          # Guessed: any JSON; give samples of responses by '--response FILE'
+          2XX: { description: The request succeeded., body: {} }
+          default: Error
+
+        """)
+    #expect(try spec.read("api.yaml") == Self.api)
+  }
+
+  @Test func `a scheme that is missing is added below the others`() throws {
+    let spec = try SpecToAddTo("acme", api: Self.api)
+    try spec.add("curl https://api.acme.com/v1/files -H 'X-Api-Key: x'")
+    try spec.add("curl https://api.acme.com/v1/folders -H 'x-api-key: x'")
+    #expect(
+      try spec.read("api.yaml")
+        == Self.api.replacing(
+          "password: \"\" }\n",
+          with:
+            "password: \"\" }\n  apiKey: { type: apiKey, in: header, name: X-Api-Key, env: ACME_API_KEY }\n"
+        ))
+    #expect(try spec.read("list-folders.yaml").contains("auth: apiKey\n"))
+  }
+
+  @Test func `a section that is missing is added at the end, line ends kept`() throws {
+    let spec = try SpecToAddTo("acme", api: "name: Acme\r\n")
+    try spec.add("curl https://api.acme.com/files -H 'Authorization: Bearer x'")
+    #expect(
+      try spec.read("api.yaml")
+        == "name: Acme\r\nservers: [https://api.acme.com]\r\nauth:\r\n  token: { type: http, scheme: bearer, env: ACME_TOKEN }\r\n"
+    )
+  }
+
+  @Test func `a scheme in one line is left to the user, with the lines to write`() throws {
+    let spec = try SpecToAddTo(
+      "acme", api: "name: Acme\nauth: { key: { type: http, scheme: bearer } }\n")
+    var found = Diagnostics()
+    let command = try CurlCommand("curl https://api.acme.com/files -u x:", &found)
+    let addition = try Addition.endpoint(of: command, [], Addition.Options(folder: spec.path)) {
+      _ in nil
+    }
+    #expect(
+      addition.toDo == """
+        auth:
+          apiKey: { type: http, scheme: basic, password: "", env: ACME_API_KEY }
+
+        """)
+  }
+
+  @Test func `an endpoint by method and path uses the only scheme`() throws {
+    let spec = try SpecToAddTo("acme", api: Self.api)
+    let text = try spec.add(method: "get", path: "/files/:fileId")
+    #expect(text?.contains("operation: getFile\n") == true)
+    #expect(text?.contains("# Guessed: the only scheme of api.yaml\nauth: key\n") == true)
+    #expect(
+      text?.contains(
+        "path: /files/:fileId\npathParams:\n  fileId: { type: string, minLength: 1 }\n") == true)
+  }
+
+  @Test func `what the spec has already is not added twice`() throws {
+    let spec = try SpecToAddTo("acme", api: Self.api)
+    #expect(try spec.add(method: "GET", path: "/files") != nil)
+    #expect(try spec.add(method: "GET", path: "/files") == nil)
+    #expect(spec.diagnostics.all.map(\.id) == [.duplicateEndpoint])
+    #expect(spec.names == ["api.yaml", "list-files.yaml"])
+    #expect(try spec.add(method: "GET", path: "/v2/files") != nil)
+    #expect(spec.names == ["api.yaml", "list-files.yaml", "list-files-2.yaml"].sorted())
+    #expect(try spec.read("list-files-2.yaml").contains("operation: listFiles2\n"))
+  }
+
+  @Test func `nothing is kept if the spec would have errors`() throws {
+    let spec = try SpecToAddTo("deep/Acme")
+    #expect(try spec.add("curl -X FROB https://api.acme.com/files") == nil)
+    #expect(spec.diagnostics.all.map(\.id) == [.unknownMethod])
+    #expect(spec.names == [])
+    let other = try SpecToAddTo("acme", api: Self.api)
+    #expect(try other.add("curl -X FROB https://api.acme.com/v1/files -H 'X-Api-Key: x'") == nil)
+    #expect(try other.read("api.yaml") == Self.api)
+  }
+
+  @Test func `a sample says its status, by its name or by its header`() throws {
+    let spec = try SpecToAddTo("acme", api: Self.api)
+    let text = try #require(
+      try spec.add(
+        "curl https://api.acme.com/v1/files -d 'a=1' -u x:",
+        responses: [
+          "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 201 Created\r\nA: b\r\n\r\n{\"id\": 1}",
+          "201={\"id\": 2, \"at\": \"2024-01-01\"}", "4XX={\"message\": \"no\"}", "204=",
+        ]))
+    #expect(
+      text.withoutGuesses.hasSuffix(
+        """
+        responses:
+          201:
+            description: The request succeeded.
+            body:
+              type: object
+              required: [id]
+              properties: { id: { type: integer }, at: { type: string, format: date } }
+          204: { description: The request succeeded. }
+          4XX:
+            description: The request failed.
+            body:
+              type: object
+              required: [message]
+              properties: { message: { type: string } }
+          default: Error
+
+        """))
+  }
+
+  @Test func `a sample that is no JSON is an error at its place`() throws {
+    let spec = try SpecToAddTo("acme", api: Self.api)
+    _ = try spec.add("curl https://api.acme.com/v1/files", responses: ["not found"])
+    #expect(spec.diagnostics.all.map(\.id) == [.invalidSample])
+  }
+
+  @Test func `the name of the client is the folder's, or the host's`() {
+    func name(_ folder: String, _ server: String?) -> String {
+      ClientName.name(folder: folder, server: server).name
+    }
+    #expect(name("specs/ImageKit", "https://api.imagekit.io") == "ImageKit")
+    #expect(name("specs/imagekit", "https://api.imagekit.io") == "Imagekit")
+    #expect(name("specs", "https://www.example.co.uk:8080") == "Example")
+    #expect(name("my-files", nil) == "MyFiles")
+    #expect(name("specs", "http://127.0.0.1") == "Specs")
+    #expect(name("1", "http://1.2") == "MyAPI")
+  }
+
+  @Test func `files that a command names are read`() throws {
+    let spec = try SpecToAddTo("acme", api: Self.api)
+    let text = try spec.add(
+      "curl https://api.acme.com/v1/files --json @new.json -u x:",
+      files: ["new.json": "{\n\"a\": [1]}"])
+    #expect(text?.contains("properties: { a: { type: array, items: { type: integer } } }") == true)
+    let unknown = try spec.add("curl https://api.acme.com/v1/folders --json @none.json -u x:")
+    #expect(
+      unknown?.contains("# Guessed: any JSON, since the example could not be read\nbody: {}\n")
+        == true)
+  }
+}

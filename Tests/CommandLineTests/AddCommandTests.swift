@@ -1,0 +1,80 @@
+import TestSupport
+import Testing
+
+/// `endpointgen add` makes endpoint files that generate at once.
+@Suite(.heavy) struct AddCommandTests {
+  private static let url = "https://api.acme.com/v1/files/12"
+
+  @Test func `a command after two hyphens becomes a spec, and the spec a client`() async throws {
+    let project = try Project()
+    let run = try await Run(
+      ["add", "specs/Acme", "--", "curl", "-X", "DELETE", Self.url, "-u", "your_api_key:"],
+      in: project)
+    #expect(run.errors == "")
+    #expect(
+      run.output == """
+        specs/Acme/api.yaml: written
+        specs/Acme/delete-file.yaml: written
+        specs/Acme/delete-file.yaml:5: guessed: the names fileId; the example has values in their places
+        specs/Acme/delete-file.yaml:10: guessed: any JSON; give samples of responses by '--response FILE'
+
+        """)
+    #expect(run.status == 0)
+    let client = try await Run(["generate", "specs/Acme", "--output", "out"], in: project)
+    #expect(client.status == 0)
+    #expect(try project.names(in: "out").contains("Acme+DeleteFile.swift"))
+  }
+
+  @Test func `a command is one argument, a file, or method and path`() async throws {
+    let project = try Project()
+    try project.write("$ curl \\\n  '\(Self.url)'\n", to: "curl.txt")
+    try project.write("{\"id\": 12}", to: "file.json")
+    for arguments in [
+      ["curl '\(Self.url)'", "specs/A"], ["specs/B", "--curl", "curl.txt"],
+      ["specs/C", "--", "curl '\(Self.url)'"], ["GET", "/v1/files/:fileId", "specs/D"],
+    ] {
+      let run = try await Run(["add", "--response", "file.json"] + arguments, in: project)
+      #expect(run.errors == "")
+      #expect(run.status == 0)
+    }
+    for name in ["A", "B", "C", "D"] {
+      let text = try project.read("specs/\(name)/get-file.yaml")
+      #expect(text.contains("path: /v1/files/:fileId\n"))
+      #expect(text.contains("required: [id]\n"))
+    }
+  }
+
+  @Test func `a dry run prints, and writes nothing`() async throws {
+    let project = try Project()
+    let run = try await Run(["add", "GET", "/files", "specs/Acme", "--dry-run"], in: project)
+    #expect(run.output.contains("operation: listFiles\n"))
+    #expect(run.status == 0)
+    #expect(try project.names(in: ".") == [])
+  }
+
+  @Test func `mistakes are said, and nothing is kept`() async throws {
+    let project = try Project()
+    let noCurl = try await Run(["add", "specs/A", "--", "wget", "x"], in: project)
+    #expect(
+      noCurl.errors == """
+        the curl command: error: this is not a curl command [invalid-command]
+        help: begin with 'curl', as the documentation shows it
+
+        """)
+    #expect(noCurl.status == 1)
+    let missing = try await Run(["add", "specs/A", "--curl", "none.txt"], in: project)
+    #expect(missing.errors.contains("none.txt: error: no such file [file-not-found]"))
+    let two = try await Run(["add", "specs/A", "--curl", "a", "--", "curl", "b"], in: project)
+    #expect(two.status == 64)
+    let ignored = try await Run(
+      ["add", "specs/A", "--", "curl", Self.url, "--frob", "x"], in: project)
+    #expect(
+      ignored.errors.contains("curl's option '--frob' is not known, and left out [ignored-option]"))
+    #expect(ignored.status == 0)
+    try project.write("not JSON", to: "sample.txt")
+    let sample = try await Run(
+      ["add", "specs/B", "--response", "sample.txt", "--", "curl", Self.url], in: project)
+    #expect(sample.errors.contains("sample.txt:1:1: error: a sample must be JSON [invalid-sample]"))
+    #expect(try project.names(in: "specs") == ["A"])
+  }
+}
