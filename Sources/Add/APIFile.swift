@@ -12,14 +12,15 @@ struct APIFile {
   private(set) var hasDefaultAuth = false
   /// The shared response for errors; `nil` if there is none that is clearly one.
   private(set) var errorResponse: String?
-  /// The shared schemas by name; `nil` for those in files of their own.
-  private(set) var schemas: [String: YAMLDraft?] = [:]
+  /// The shared schemas by name.
+  private(set) var schemas: [String: YAMLDraft]
   private(set) var text: String
 
   /// - Parameters:
   ///   - responses: The names of shared responses in files of their own.
-  ///   - schemas: Those of shared schemas.
-  init(_ root: Node, text: String, responses: [String], schemas: [String]) {
+  ///   - schemas: Shared schemas in files of their own.
+  init(_ root: Node, text: String, responses: [String], schemas: [String: YAMLDraft]) {
+    self.schemas = schemas
     self.text = text
     name = root["name"]?.text ?? ""
     let listed = root["servers"].map { Array($0.items) } ?? []
@@ -35,7 +36,6 @@ struct APIFile {
     errorResponse =
       names.first { ["error", "errorresponse"].contains($0.lowercased()) }
       ?? (names.count == 1 && names[0].lowercased().contains("err") ? names[0] : nil)
-    for name in schemas { self.schemas[name] = .some(nil) }
     for (name, schema) in root.entries(under: "schemas") { self.schemas[name] = YAMLDraft(schema) }
   }
 

@@ -41,9 +41,11 @@ extension Addition {
     for (name, schema) in copy.schemas.shared { spec.addSchema(name, schema) }
     var addition = Addition()
     addition.finish(spec)
+    let words = EnglishWords(name)
     addition.add(
       File(
-        path: "\(options.folder)/\(EnglishWords(name).kebabCase).yaml",
+        path:
+          "\(options.folder)/\(words.words.isEmpty ? surroundings.operation.fileName : words.fileName)",
         text: YAMLWriter.text(copy.file)))
     return addition
   }

@@ -23,7 +23,6 @@ extension Addition {
     do {
       for file in files { try undo.write(file) }
       var generator = Generator()
-      let folder = FilePath.folder(of: files.last?.path ?? "")
       let isValid = try generator.client(ofSpecAt: folder.isEmpty ? "." : folder) != nil
       if !isValid || isDry { undo.run() }
       return Trial(

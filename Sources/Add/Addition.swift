@@ -1,6 +1,7 @@
 import EndpointsCommon
 import EndpointsDiagnostics
 import EndpointsGenerator
+import EndpointsSpecification
 import EndpointsYAML
 import Foundation
 
@@ -18,6 +19,9 @@ package struct Addition: Sendable {
   package private(set) var files: [File] = []
   /// What could not be written, and is to be written by hand into `api.yaml`.
   package private(set) var toDo: String?
+
+  /// The folder of the spec.
+  package var folder: String { FilePath.folder(of: files.last?.path ?? "") }
 
   /// The choices of a user.
   package struct Options: Sendable {
@@ -90,12 +94,13 @@ extension Addition {
     spec.place(&sketch, &surroundings)
     surroundings.auth = spec.auth(of: sketch, isWhole: isWhole, &surroundings)
     surroundings.errorResponse = survey.api?.errorResponse
-    let draft = EndpointDraft(sketch, findsEnums: options.findsEnums)
+    let draft = EndpointDraft(
+      sketch, findsEnums: options.findsEnums, known: KnownSchemas(survey.api?.schemas ?? [:]))
     var addition = Addition()
     addition.finish(spec)
     addition.add(
       File(
-        path: "\(options.folder)/\(surroundings.operation.kebabCase).yaml",
+        path: "\(options.folder)/\(surroundings.operation.fileName)",
         text: YAMLWriter.text(draft.file(surroundings, responses))))
     return addition
   }
@@ -119,7 +124,7 @@ extension Addition {
       number == 1 ? words : EnglishWords(words.words + [String(number)])
     }
     while survey.operations.contains(candidate().camelCase)
-      || survey.fileNames.contains("\(candidate().kebabCase).yaml")
+      || survey.fileNames.contains(candidate().fileName)
     {
       number += 1
     }

@@ -3,9 +3,12 @@ struct EndpointDraft {
   private let sketch: RequestSketch
   private let inference: SchemaInference
 
-  init(_ sketch: RequestSketch, findsEnums: Bool) {
+  /// - Parameter known: The shared schemas of the spec, which responses may have.
+  init(_ sketch: RequestSketch, findsEnums: Bool, known: KnownSchemas) {
     self.sketch = sketch
-    inference = SchemaInference(findsEnums: findsEnums)
+    var inference = SchemaInference(findsEnums: findsEnums)
+    inference.known = known
+    self.inference = inference
   }
 
   /// What the spec around the endpoint says about it.
@@ -86,6 +89,7 @@ struct EndpointDraft {
   private func addBody(to file: inout YAMLMap) {
     var inference = inference
     inference.requiresCommonKeys = false
+    inference.known = KnownSchemas()
     let guess = "from one example; list under 'required' what the API needs"
     switch sketch.body {
     case nil: break

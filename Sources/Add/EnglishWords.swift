@@ -42,6 +42,9 @@ struct EnglishWords: Hashable {
   /// `delete-file`
   var kebabCase: String { words.joined(separator: "-") }
 
+  /// The name of the endpoint file of an operation.
+  var fileName: String { words == ["api"] ? "api-operation.yaml" : "\(kebabCase).yaml" }
+
   /// `FILE_ID`
   var constantCase: String { words.map { $0.uppercased() }.joined(separator: "_") }
 

@@ -31,7 +31,10 @@ struct OperationNamer {
   /// The words of the operation's name.
   var words: EnglishWords {
     let nouns = nouns
-    guard let last = nouns.last else { return EnglishWords([method.lowercased(), "root"]) }
+    guard let last = nouns.last else {
+      let name = EnglishWords(path.parameters.last?.name ?? "root").words.filter { $0 != "id" }
+      return EnglishWords([method.lowercased()] + (name.isEmpty ? ["root"] : name))
+    }
     let before = nouns.dropLast().enumerated().filter { index, noun in
       noun.isBeforeParameter || index == nouns.count - 2
     }.map(\.element.words)
@@ -74,7 +77,8 @@ struct OperationNamer {
       else { continue }
       // A verb behind a colon, as in `models/gemini:generateContent`.
       let verb = text.split(separator: ":").last.map(String.init) ?? text
-      let stem = verb.replacing(/\.(json|xml|csv|php)$/, with: "")
+      let stem = verb.replacing(
+        /\.(json|xml|csv|php|html|txt|pdf|jpe?g|png|gif|webp|mp4|zip)$/, with: "")
       let words = EnglishWords(stem)
       guard words.words.contains(where: { $0.contains(where: \.isLetter) }) else { continue }
       let next = path.segments[(index + 1)...].first

@@ -47,11 +47,15 @@ struct ResponseDraft {
     } else {
       response["body"] = schema
     }
-    let kept =
-      bodies.count == 1
-      ? "from one sample; what it has" : "from \(bodies.count) samples; what all have"
-    let any = samples.contains { $0.status == nil } ? "the status, and the schema" : "the schema"
-    responses.add(status, .map(response), guess: "\(any), \(kept) is required")
+    let guess =
+      schema.isShared
+      ? "the shared schema, which has the properties of the sample"
+      : bodies.count == 1
+        ? "the schema, from one sample; what it has is required"
+        : "the schema, from \(bodies.count) samples; what all have is required"
+    let isStatusGuessed = samples.contains { $0.status == nil }
+    responses.add(
+      status, .map(response), guess: (isStatusGuessed ? "the status, and " : "") + guess)
   }
 
   /// Adds a response about which nothing is known.
@@ -71,5 +75,16 @@ struct ResponseDraft {
       "2XX", .map(response), guess: "any JSON; give samples of responses by '--response FILE'")
     for entry in responses.entries { all.add(entry.key, entry.value, guess: entry.guess) }
     responses = all
+  }
+}
+
+extension YAMLDraft {
+  /// True for the name of a shared schema, or a list of those.
+  fileprivate var isShared: Bool {
+    switch self {
+    case .string: true
+    case .map(let map): map["items"]?.isShared ?? false
+    case .plain, .list: false
+    }
   }
 }

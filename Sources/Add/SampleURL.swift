@@ -22,7 +22,8 @@ struct SampleURL {
     let host = authority.split(separator: "@", omittingEmptySubsequences: false).last ?? ""
     if host.count < authority.count { user = String(authority.dropLast(host.count + 1)) }
     if !host.isEmpty, !Self.isPlaceholder(host) {
-      server = "\(scheme ?? "https")://\(host.lowercased())"
+      let isLocal = host.hasPrefix("localhost") || host.hasPrefix("127.")
+      server = "\(scheme ?? (isLocal ? "http" : "https"))://\(host.lowercased())"
     }
     let end = rest.firstIndex { $0 == "?" || $0 == "#" } ?? rest.endIndex
     path = String(rest[..<end])

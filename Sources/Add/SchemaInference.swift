@@ -4,6 +4,8 @@ package struct SchemaInference {
   package var findsEnums = false
   /// True if what all samples have is required.
   package var requiresCommonKeys = true
+  /// The shared schemas that samples may fit.
+  var known = KnownSchemas()
 
   package init(findsEnums: Bool = false, requiresCommonKeys: Bool = true) {
     self.findsEnums = findsEnums
@@ -38,6 +40,7 @@ package struct SchemaInference {
 
   /// A schema that takes null, too.
   private static func nullable(_ schema: YAMLDraft) -> YAMLDraft {
+    if case .string = schema { return .map(("anyOf", .list([schema, .type("null")]))) }
     guard case .map(var map) = schema, case .string(let type)? = map["type"] else { return schema }
     map["type"] = .list([.string(type), .string("null")])
     if case .list(let values)? = map["enum"] { map["enum"] = .list(values + [.plain("null")]) }
@@ -98,6 +101,7 @@ package struct SchemaInference {
       if case .object(let properties) = $0 { properties } else { nil }
     }
     if objects.isEmpty { return nil }
+    if let name = known.name(fitting: objects) { return .string(name) }
     var names: [String] = []
     var values: [String: [Sample]] = [:]
     for property in objects.flatMap(\.self) {

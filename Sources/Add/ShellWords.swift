@@ -44,7 +44,8 @@ struct ShellWords {
   }
 
   private mutating func append(_ character: Character) {
-    word = (word ?? "") + String(character)
+    if word == nil { word = "" }
+    word?.append(character)
   }
 
   private mutating func endWord() {

@@ -21,7 +21,7 @@ struct SpecSurvey {
         api = APIFile(
           root, text: String(decoding: text, as: UTF8.self),
           responses: Self.stems(in: "\(folder)/responses"),
-          schemas: Self.stems(in: "\(folder)/schemas"))
+          schemas: Self.schemas(in: "\(folder)/schemas"))
         apiName = name
       } else if let id = (root["operation"] ?? root["operationId"])?.text {
         operations.insert(id)
@@ -39,6 +39,19 @@ struct SpecSurvey {
 
   private static func names(in folder: String) -> [String] {
     ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
+  }
+
+  /// The shared schemas in files of their own, by the names of the files.
+  private static func schemas(in folder: String) -> [String: YAMLDraft] {
+    var schemas: [String: YAMLDraft] = [:]
+    for name in names(in: folder) where name.hasSuffix(".yaml") || name.hasSuffix(".yml") {
+      let path = "\(folder)/\(name)"
+      guard let text = try? FileBytes.read(path, name: path), let root = root(text) else {
+        continue
+      }
+      schemas[name.split(separator: ".").first.map(String.init) ?? name] = YAMLDraft(root)
+    }
+    return schemas
   }
 
   private static func stems(in folder: String) -> [String] {

@@ -161,6 +161,13 @@ struct Add: ParsableCommand {
     }
   }
 
+  /// The command that writes the client of a spec.
+  private func nextCommand(_ folder: String) -> String {
+    let isProject = FileManager.default.fileExists(atPath: "endpointgen.yaml")
+    return isProject
+      ? "endpointgen generate" : "endpointgen generate \(folder) --output DIR"
+  }
+
   private func keep(_ addition: Addition, _ run: Run) throws {
     if let toDo = addition.toDo {
       Swift.print(
@@ -177,5 +184,6 @@ struct Add: ParsableCommand {
       }
     }
     for line in addition.guesses + addition.notes { Swift.print(line) }
+    if trial.isKept { Swift.print("next: \(nextCommand(addition.folder))") }
   }
 }

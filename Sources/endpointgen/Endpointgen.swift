@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// The command line: `endpointgen generate`, `check` and `validate`.
+/// The command line: `endpointgen generate`, `check`, `validate` and `add`.
 @main
 struct Endpointgen: ParsableCommand {
   static let configuration = CommandConfiguration(

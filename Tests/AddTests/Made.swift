@@ -33,6 +33,10 @@ final class SpecToAddTo {
     try String(contentsOfFile: "\(path)/\(name)", encoding: .utf8)
   }
 
+  func remove(_ name: String) throws {
+    try FileManager.default.removeItem(atPath: "\(path)/\(name)")
+  }
+
   var names: [String] {
     ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).sorted()
   }

@@ -67,6 +67,7 @@ struct PathTests {
     ("GET", "/client/v4/zones/:zone/dns_records", "listZoneDnsRecords"),
     ("POST", "/v1beta/models/gemini-pro:generateContent", "generateContent"),
     ("GET", "/maps/api/geocode/json", "getMapGeocode"), ("PUT", "/v1/settings", "replaceSettings"),
+    ("GET", "/v0/:baseId/:recordId", "getRecord"), ("PUT", "/photo.jpg", "replacePhoto"),
     ("GET", "/", "getRoot"), ("HEAD", "/v1/files/:id", "headFile"),
   ]
 

@@ -20,9 +20,9 @@ struct ReadmeTests {
     let blocks = section.components(separatedBy: "```")
     let command = try #require(blocks.dropFirst().first).dropFirst("sh\n".count)
     let file = try #require(blocks.dropFirst(3).first).dropFirst("yml\n".count)
-    let spec = try SpecToAddTo("ImageKit", api: Self.text("specs/ImageKit/api.yaml"))
+    let spec = try SpecToAddTo("GitHub")
     let curl = try #require(command.components(separatedBy: " -- \\\n").last)
     #expect(try spec.add(curl) == String(file))
-    #expect(try spec.read("api.yaml") == Self.text("specs/ImageKit/api.yaml"))
+    #expect(spec.names == ["api.yaml", "create-repo-issue.yaml"])
   }
 }

@@ -148,6 +148,48 @@ struct SpecEditTests {
     #expect(spec.diagnostics.all.map(\.id) == [.invalidSample])
   }
 
+  @Test func `a response with the properties of a shared schema is that schema`() throws {
+    let spec = try SpecToAddTo(
+      "acme",
+      api: """
+        name: Acme
+        servers: [https://api.acme.com]
+        schemas:
+          File:
+            type: object
+            required: [id]
+            properties: { id: { type: string }, at: { type: string, format: date }, size: { type: integer }, url: {}, by: User }
+          User: { type: object, properties: { name: { type: string } } }
+
+        """)
+    func body(_ sample: String) throws -> String {
+      let text = try spec.add("curl https://api.acme.com/files", responses: [sample])
+      let line = text?.split(separator: "\n").first { $0.contains("    body:") }
+      return line.map { $0.trimmed } ?? ""
+    }
+    let text = try #require(
+      try spec.add(
+        "curl https://api.acme.com/files",
+        responses: [#"[{"id": "a", "at": null, "size": 1, "by": {}}]"#]))
+    #expect(
+      text.contains("{ description: The request succeeded., body: { type: array, items: File } }"))
+    #expect(
+      text.contains(
+        "# Guessed: the status, and the shared schema, which has the properties of the sample\n"))
+    for other in [
+      #"{"id": 1, "at": null, "size": 1, "by": {}}"#,
+      #"{"id": "a", "at": "soon", "size": 1, "by": {}}"#,
+      #"{"id": "a", "at": null, "size": 1.5, "by": {}}"#,
+      #"{"id": "a", "at": null, "size": 1, "by": 1}"#,
+      #"{"at": null, "size": 1, "by": {}, "url": ""}"#,
+      #"{"id": "a", "at": null, "size": 1, "other": 1}"#,
+      #"{"id": "a", "size": 1, "by": {}}"#,
+    ] {
+      try spec.remove("list-files.yaml")
+      #expect(try body(other) == "body:")
+    }
+  }
+
   @Test func `the name of the client is the folder's, or the host's`() {
     func name(_ folder: String, _ server: String?) -> String {
       ClientName.name(folder: folder, server: server).name

@@ -17,6 +17,7 @@ import Testing
         specs/Acme/delete-file.yaml: written
         specs/Acme/delete-file.yaml:5: guessed: the names fileId; the example has values in their places
         specs/Acme/delete-file.yaml:10: guessed: any JSON; give samples of responses by '--response FILE'
+        next: endpointgen generate specs/Acme --output DIR
 
         """)
     #expect(run.status == 0)
