@@ -85,14 +85,25 @@ let package = Package(
       name: "EndpointsEmit",
       dependencies: ["EndpointsCommon", "EndpointsPlan", "EndpointsSpecification"],
       path: "Sources/Emit", swiftSettings: strict),
+    // An operation with an example of its request, which the runtime writes.
+    .target(
+      name: "EndpointsExplain",
+      dependencies: [
+        "Endpoints", "EndpointsCommon", "EndpointsDiagnostics", "EndpointsPlan",
+        "EndpointsSpecification", "EndpointsYAML",
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+      ],
+      path: "Sources/Explain", swiftSettings: strict),
+    // The files of a new project.
+    .target(name: "EndpointsSetup", path: "Sources/Setup", swiftSettings: strict),
     .target(
       name: "EndpointsGolden", dependencies: ["EndpointsEmit"], path: "Sources/Golden",
       swiftSettings: strict),
     .target(
       name: "EndpointsGenerator",
       dependencies: [
-        "EndpointsDiagnostics", "EndpointsYAML", "EndpointsSpecification", "EndpointsExport",
-        "EndpointsPlan", "EndpointsEmit", "EndpointsGolden",
+        "EndpointsDiagnostics", "EndpointsYAML", "EndpointsSpecification", "EndpointsExplain",
+        "EndpointsExport", "EndpointsPlan", "EndpointsEmit", "EndpointsGolden",
       ],
       path: "Sources/Generator", swiftSettings: strict),
     .target(
@@ -105,9 +116,9 @@ let package = Package(
     .executableTarget(
       name: "endpointgen",
       dependencies: [
-        "EndpointsAdd", "EndpointsDiagnostics", "EndpointsEmit", "EndpointsGenerator",
-        "EndpointsGolden",
-        "EndpointsSpecification", "EndpointsYAML",
+        "EndpointsAdd", "EndpointsDiagnostics", "EndpointsEmit", "EndpointsExplain",
+        "EndpointsGenerator", "EndpointsGolden", "EndpointsSetup", "EndpointsSpecification",
+        "EndpointsYAML",
         .product(name: "ArgumentParser", package: "swift-argument-parser", condition: generator),
       ],
       path: "Sources/endpointgen", swiftSettings: strict),
@@ -280,7 +291,7 @@ let package = Package(
     .testTarget(
       name: "KitchenSinkTests",
       dependencies: [
-        "AllocationCount", "KitchenSinkAPI", "LibraryAPI", "Endpoints", "TestServers",
+        "AllocationCount", "KitchenSinkAPI", "LibraryAPI", "Endpoints", "EndpointsExplain", "EndpointsGenerator", "TestServers",
         .product(name: "HTTPTypes", package: "swift-http-types"),
       ],
       swiftSettings: strict),
@@ -312,8 +323,8 @@ let package = Package(
       name: "CompileTests",
       dependencies: [
         "EndpointsDiagnostics", "EndpointsEmit", "EndpointsGenerator", "EndpointsPlan",
-        "EndpointsObservability", "EndpointsSpecification", "EndpointsTesting",
-        "EndpointsWebhooks", "HostileAPI",
+        "EndpointsObservability", "EndpointsSetup", "EndpointsSpecification",
+        "EndpointsTesting", "EndpointsWebhooks", "HostileAPI",
         "ImageKitAPI",
         "KitchenSinkAPI", "PetstoreAPI", "TestSupport",
       ],
@@ -348,7 +359,7 @@ let package = Package(
     .testTarget(
       name: "ImageKitTests",
       dependencies: [
-        "AllocationCount", "ImageKitAPI", "Endpoints", "EndpointsTesting", "TestServers",
+        "AllocationCount", "ImageKitAPI", "Endpoints", "EndpointsExplain", "EndpointsGenerator", "EndpointsTesting", "TestServers",
         .product(name: "HTTPTypes", package: "swift-http-types"),
       ],
       swiftSettings: strict),

@@ -85,7 +85,7 @@ package struct Generator: Sendable {
   // MARK: Parsing
 
   /// Reads a spec: a folder of endpoint files, or the file of an OpenAPI document.
-  private mutating func document(
+  mutating func document(
     of target: Target, _ diagnostics: inout Diagnostics
   ) throws(FileAccessError) -> Document? {
     var document: Document?

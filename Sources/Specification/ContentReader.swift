@@ -55,6 +55,7 @@ extension ContentReader {
       for (property, value) in map(fields[.encoding], of: .encoding) {
         encoding(value, of: property, in: name).map { media.encodings.append($0) }
       }
+      media.examples = examples(of: fields)
       content.append(media)
     }
     return content

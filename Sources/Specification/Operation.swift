@@ -163,6 +163,8 @@ package struct MediaType: Sendable {
   package var itemSchema: SchemaID?
   /// The encodings of the properties of a form.
   package var encodings: [Encoding] = []
+  /// Values that the spec shows; empty where the schema may show some.
+  package var examples: [Node] = []
 
   /// The encoding of one property of a form.
   package struct Encoding: Sendable {

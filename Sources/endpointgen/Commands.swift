@@ -51,19 +51,27 @@ struct Validate: ParsableCommand {
     abstract: "Report errors and warnings in specs.",
     discussion: """
       EXAMPLES
+        endpointgen validate
+            Reads all specs listed in 'endpointgen.yaml' in the current folder.
         endpointgen validate specs/ImageKit
         endpointgen validate specs/* --diagnostics json
         endpointgen validate openapi.json
       """)
 
-  @Argument(help: "Folders of endpoint files, and OpenAPI documents.", completion: .file())
-  var spec: [String]
+  @Argument(
+    help:
+      "Folders of endpoint files, and OpenAPI documents (default: those listed in 'endpointgen.yaml').",
+    completion: .file())
+  var spec: [String] = []
 
   @OptionGroup var document: DocumentOptions
   @OptionGroup var reporting: ReportingOptions
 
   func validate() throws {
     try checkPaths(spec)
+    if spec.isEmpty, !document.isEmpty {
+      throw ValidationError("Without a SPEC, set the options of clients in 'endpointgen.yaml'.")
+    }
   }
 
   func run() throws {
@@ -189,4 +197,13 @@ struct ReportingOptions: ParsableArguments {
 
   @Flag(help: "Treat warnings as errors.")
   var strict = false
+
+  @Flag(name: .shortAndLong, help: "Print errors, warnings and differences alone.")
+  var quiet = false
+
+  @Option(
+    help: ArgumentHelp(
+      "The project file that lists the clients (default: 'endpointgen.yaml').", valueName: "file"),
+    completion: .file())
+  var config: String?
 }

@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// The command line: `endpointgen generate`, `check`, `validate` and `add`.
+/// The command line: `endpointgen generate`, `check`, `validate` and others.
 @main
 struct Endpointgen: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -26,9 +26,17 @@ struct Endpointgen: ParsableCommand {
             Shows the errors and warnings of a spec.
         endpointgen add specs/ImageKit -- curl https://api.imagekit.io/v1/files -u your_private_key:
             Adds the endpoint of a curl command.
+        endpointgen explain deleteFileVersion
+            Shows an operation with its Swift and an example of its request.
+        endpointgen export specs/ImageKit
+            Writes a spec as one OpenAPI document.
+        endpointgen init shop
+            Sets up a project in a new folder.
       """,
     version: "0.1.0",
-    subcommands: [Generate.self, Check.self, Validate.self, Add.self, Export.self])
+    subcommands: [
+      Generate.self, Check.self, Validate.self, Add.self, Explain.self, Export.self, Init.self,
+    ])
 
   static func main() {
     // The argument parser would repair the bytes, and so name files that don't exist.

@@ -9,7 +9,7 @@ import Foundation
 
 /// One run of a command, from its arguments to its exit code.
 struct Run {
-  private static let projectFile = "endpointgen.yaml"
+  private static let usualProjectFile = "endpointgen.yaml"
   private static let inputOutputError = ExitCode(74)
 
   private let reporting: ReportingOptions
@@ -19,42 +19,76 @@ struct Run {
   }
 
   func generate(_ clients: ClientArguments) throws {
-    try forEachFolder(clients) { folder, changes in
-      let foreign = changes.filter { if case .foreign = $0 { true } else { false } }
-      if !foreign.isEmpty { return try report(foreign, in: folder) }
-      try folder.location.apply(changes)
-      let removed = changes.count { if case .extra = $0 { true } else { false } }
-      let written = changes.count - removed
-      Swift.print(
-        "\(folder.output): \(folder.names), \(written) written, \(removed) removed, "
-          + "\(folder.files.count - written) unchanged")
-      return true
-    }
+    try forEachFolder(ownsAll: clients.output == nil, targets(of: clients), update)
+  }
+
+  /// Writes all clients that a project file lists.
+  func generate(projectFile: String) throws {
+    try forEachFolder(ownsAll: true, { try targets(&$0, in: projectFile) }, update)
+  }
+
+  private func update(_ folder: OutputFolder, _ changes: [FileChange]) throws -> Bool {
+    let foreign = changes.filter { if case .foreign = $0 { true } else { false } }
+    if !foreign.isEmpty { return try report(foreign, in: folder) }
+    try folder.location.apply(changes)
+    let removed = changes.count { if case .extra = $0 { true } else { false } }
+    let written = changes.count - removed
+    say(
+      "\(folder.output): \(folder.names), \(written) written, \(removed) removed, "
+        + "\(folder.files.count - written) unchanged")
+    return true
   }
 
   func check(_ clients: ClientArguments) throws {
-    try forEachFolder(clients) { folder, changes in
-      for change in changes {
-        Swift.print(change.sentence(in: folder.output))
-        Swift.print(change.diff(in: folder.output), terminator: "")
+    var differs = false
+    do {
+      try forEachFolder(ownsAll: clients.output == nil, targets(of: clients)) { folder, changes in
+        for change in changes { show(change, in: folder) }
+        differs = differs || !changes.isEmpty
+        if changes.isEmpty {
+          say("\(folder.output): \(folder.names), \(folder.files.count) files, all up to date")
+        }
+        return changes.isEmpty
       }
-      if changes.isEmpty {
-        Swift.print(
-          "\(folder.output): \(folder.names), \(folder.files.count) files, all up to date")
-      }
-      return changes.isEmpty
+    } catch {
+      if differs { advise(clients) }
+      throw error
     }
+  }
+
+  private func show(_ change: FileChange, in folder: OutputFolder) {
+    let sentence = change.sentence(in: folder.output)
+    Swift.print(sentence)
+    Swift.print(change.diff(in: folder.output), terminator: "")
+    guard isGitHubAction else { return }
+    Swift.print(
+      GitHubAnnotation(
+        .error, file: "\(folder.output)/\(change.name)", message: String(sentence.dropLast())
+      ).text)
+  }
+
+  /// Says how to write what differs.
+  private func advise(_ clients: ClientArguments) {
+    guard reporting.diagnostics == .text else { return }
+    let isProject = clients.output == nil
+    let config = reporting.config.map { " --config \($0)" } ?? ""
+    let command = "endpointgen generate" + config
+    let advice =
+      isProject
+      ? "run '\(command)', and commit what it writes"
+      : "run 'endpointgen generate' with the same arguments"
+    FileHandle.standardError.write(Data("The Swift differs from its spec: \(advice).\n".utf8))
   }
 
   func validate(_ specs: [String], _ document: DocumentOptions) throws {
     var generator = Generator()
     try accessing(&generator) { generator in
-      let targets = specs.map { spec in
+      let given = specs.map { spec in
         var target = Generator.Target(spec: spec, output: "")
         document.apply(to: &target)
         return target
       }
-      _ = try Self.clients(of: targets, &generator)
+      _ = try Self.clients(of: specs.isEmpty ? targets(&generator) : given, &generator)
     }
     try report(generator)
   }
@@ -77,15 +111,18 @@ struct Run {
   /// Generates all clients and, if no spec has errors, calls `body` for each folder with the files
   /// that differ.
   ///
-  /// - Parameter body: Returns true on success.
+  /// - Parameters:
+  ///   - ownsAll: True if files of any other client are left over.
+  ///   - body: Returns true on success.
   private func forEachFolder(
-    _ clients: ClientArguments, _ body: (OutputFolder, [FileChange]) throws -> Bool
+    ownsAll: Bool, _ targets: (inout Generator) throws -> [Generator.Target],
+    _ body: (OutputFolder, [FileChange]) throws -> Bool
   ) throws {
     var generator = Generator()
     var folders: [OutputFolder] = []
     var found = Diagnostics()
     try accessing(&generator) { generator in
-      let targets = try clients.targets(&generator) ?? targets(&generator)
+      let targets = try targets(&generator)
       for (target, client) in try Self.clients(of: targets, &generator) {
         add(client, of: target, to: &folders, &found)
       }
@@ -96,8 +133,7 @@ struct Run {
     var isWell = true
     try accessing(&generator) { _ in
       for folder in folders {
-        // A project file lists all clients, so that files of any other client are left over.
-        let owners = clients.output == nil ? nil : Set(folder.clients.map(\.name))
+        let owners = ownsAll ? nil : Set(folder.clients.map(\.name))
         let changes = try folder.location.changes(to: folder.files, of: owners)
         isWell = try body(folder, changes) && isWell
       }
@@ -157,19 +193,30 @@ struct Run {
     return false
   }
 
-  private func targets(_ generator: inout Generator) throws -> [Generator.Target] {
+  /// The targets given as arguments, or those of the project file, which lists all.
+  private func targets(
+    of clients: ClientArguments
+  ) -> (inout Generator) throws -> [Generator.Target] {
+    { try clients.targets(&$0) ?? targets(&$0) }
+  }
+
+  /// The targets of a project file.
+  func targets(
+    _ generator: inout Generator, in projectFile: String? = nil
+  ) throws -> [Generator.Target] {
+    let path = projectFile ?? reporting.config ?? Self.usualProjectFile
     // A symbolic link to a missing file does exist, and can't be read.
-    guard (try? FileManager.default.attributesOfItem(atPath: Self.projectFile)) != nil else {
+    guard (try? FileManager.default.attributesOfItem(atPath: path)) != nil else {
       var found = Diagnostics()
       found.add(
         Diagnostic(
-          .error, .fileNotFound, "no such file in the current folder",
-          at: .path(Self.projectFile),
-          help: "pass a SPEC and '--output DIR', or list both in this file"))
+          .error, .fileNotFound,
+          path == Self.usualProjectFile ? "no such file in the current folder" : "no such file",
+          at: .path(path), help: "pass a SPEC and '--output DIR', or list both in this file"))
       try print(found, SourceFiles())
       throw Self.inputOutputError
     }
-    return try generator.targets(inProjectFile: Self.projectFile) ?? []
+    return try generator.targets(inProjectFile: path) ?? []
   }
 
   /// Converts errors of the file system into an exit code.
@@ -203,6 +250,16 @@ struct Run {
     if diagnostics.hasErrors { throw ExitCode.failure }
   }
 
+  /// Prints what nobody needs to know who asked for quiet.
+  func say(_ text: String) {
+    if !reporting.quiet { Swift.print(text) }
+  }
+
+  /// True in a workflow of GitHub, which shows annotations beside the lines that they are of.
+  private var isGitHubAction: Bool {
+    ProcessInfo.processInfo.environment["GITHUB_ACTIONS"] == "true"
+  }
+
   /// Reports a file that can't be written, and ends the run.
   func reportUnwritable(_ path: String) throws -> Never {
     var found = Diagnostics()
@@ -219,6 +276,10 @@ struct Run {
       case .text: TextRenderer(files: sources, usesColor: isColorTerminal).render(diagnostics)
       }
     FileHandle.standardError.write(Data(text.utf8))
+    guard isGitHubAction else { return }
+    for diagnostic in diagnostics.all {
+      Swift.print(GitHubAnnotation(diagnostic, in: sources).text)
+    }
   }
 
   /// True if diagnostics go to a terminal that shows colors.

@@ -15,7 +15,7 @@ struct ExitCodeTests {
     "A wrong command is 64",
     arguments: [
       ["--nonsense"], ["nonsense"], ["generate", "spec"], ["generate", "--output", "out"],
-      ["check", "spec"], ["validate"], ["validate", "spec", "--diagnostics", "xml"],
+      ["check", "spec"], ["explain"], ["export"], ["validate", "spec", "--diagnostics", "xml"],
       ["generate", "spec", "--output"], ["generate", "spec", "-o", "out", "--force"],
       ["generate", "spec", "--output", ""], ["check", "spec", "-o", ""],
       ["validate", ""], ["generate", "", "-o", "out"], ["generate", "--groups", "tags"],

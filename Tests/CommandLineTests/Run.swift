@@ -16,7 +16,8 @@ struct Run {
     let executable = try #require(
       Executable.url(of: program), "\(program) is not beside the tests")
     let run = try await Command(
-      executable.path, arguments, in: folder.url, environment: environment)
+      executable.path, arguments, in: folder.url,
+      environment: ["GITHUB_ACTIONS": ""].merging(environment) { $1 })
     status = run.status
     output = run.output
     errors = run.errors

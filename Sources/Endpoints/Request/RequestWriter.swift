@@ -1,4 +1,4 @@
-import HTTPTypes
+package import HTTPTypes
 
 /// Builds a request from the values of an ``Endpoint``.
 ///
@@ -14,7 +14,7 @@ import HTTPTypes
   private(set) var body = RequestBody.nothing
   private var error: RequestError?
 
-  init(_ operation: APIOperation) {
+  package init(_ operation: APIOperation) {
     self.operation = operation
   }
 
@@ -100,7 +100,7 @@ import HTTPTypes
   // MARK: Result
 
   /// The request without credentials, with what the configuration adds.
-  func finish(
+  package func finish(
     _ configuration: ClientConfiguration
   ) throws(RequestError) -> (head: HTTPRequest, body: RequestBody) {
     if let error { throw error }

@@ -1,0 +1,28 @@
+import EndpointsDiagnostics
+package import EndpointsExplain
+import EndpointsPlan
+import EndpointsSpecification
+package import EndpointsYAML
+
+extension Generator {
+  /// The operations of a target's client; `nil` if its spec has errors.
+  package mutating func operations(of target: Target) throws(FileAccessError) -> OperationIndex? {
+    var found = Diagnostics()
+    defer {
+      found.sort()
+      diagnostics.add(contentsOf: found)
+    }
+    guard let document = try document(of: target, &found),
+      let api = API.plan(document, settings: target.settings, &found)
+    else { return nil }
+    var reported = Diagnostics()
+    return OperationIndex(document.composed(&reported), api)
+  }
+
+  /// The file and line of an operation: `specs/ImageKit/delete-file-version.yaml:1`.
+  package func place(of operation: ExplainedOperation) -> String {
+    let location = operation.written.id.location
+    let file = sources[location.file]
+    return "\(file.path):\(file.position(ofByte: location.bytes.lowerBound).line)"
+  }
+}

@@ -1,0 +1,45 @@
+import EndpointsDiagnostics
+
+/// A line that a workflow of GitHub turns into a note beside a file's line.
+struct GitHubAnnotation {
+  let text: String
+
+  init(
+    _ severity: Diagnostic.Severity, file: String, position: (line: Int, column: Int)? = nil,
+    message: String
+  ) {
+    let kind = severity == .error ? "error" : "warning"
+    var properties = "file=\(Self.escaped(file, isProperty: true))"
+    if let position { properties += ",line=\(position.line),col=\(position.column)" }
+    text = "::\(kind) \(properties)::\(Self.escaped(message, isProperty: false))"
+  }
+
+  init(_ diagnostic: Diagnostic, in sources: SourceFiles) {
+    let help = diagnostic.help.map { "\nhelp: \($0)" } ?? ""
+    let message = "\(diagnostic.message) [\(diagnostic.id.rawValue)]\(help)"
+    switch diagnostic.location {
+    case .path(let path): self.init(diagnostic.severity, file: path, message: message)
+    case .source(let range):
+      let file = sources[range.file]
+      self.init(
+        diagnostic.severity, file: file.path,
+        position: file.position(ofByte: range.bytes.lowerBound), message: message)
+    }
+  }
+
+  /// A text without the characters that would end it.
+  private static func escaped(_ text: String, isProperty: Bool) -> String {
+    var escaped = ""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "%": escaped += "%25"
+      case "\r": escaped += "%0D"
+      case "\n": escaped += "%0A"
+      case ":" where isProperty: escaped += "%3A"
+      case "," where isProperty: escaped += "%2C"
+      default: escaped.unicodeScalars.append(scalar)
+      }
+    }
+    return escaped
+  }
+}

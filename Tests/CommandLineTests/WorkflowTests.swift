@@ -1,0 +1,60 @@
+import TestSupport
+import Testing
+
+@Suite("In workflows", .heavy)
+struct WorkflowTests {
+  private let project: Project
+
+  init() throws {
+    project = try Project()
+    try project.writeSpec()
+    try project.write("clients: [{ spec: spec, output: out }]\n", to: "endpointgen.yaml")
+  }
+
+  @Test("In a workflow of GitHub, errors are annotations, too")
+  func annotations() async throws {
+    try project.write("operation: ping\nmethod: GET\npath: /ping\n", to: "spec/ping.yaml")
+    let run = try await Run(
+      ["validate"], in: project, environment: ["GITHUB_ACTIONS": "true"])
+    #expect(
+      run.output == """
+        ::error file=spec/ping.yaml,line=1,col=1::an endpoint file needs 'responses' [missing-key]%0A\
+        help: add a line 'responses: …'
+
+        """)
+    #expect(run.status == 1)
+  }
+
+  @Test("A difference is an annotation, and 'check' says what to run")
+  func differences() async throws {
+    let run = try await Run(
+      ["check"], in: project, environment: ["GITHUB_ACTIONS": "true"])
+    #expect(
+      run.output.contains("\n::error file=out/API+Ping.swift::out/API+Ping.swift is missing\n"))
+    #expect(
+      run.errors
+        == "The Swift differs from its spec: run 'endpointgen generate', and commit what it writes.\n"
+    )
+    #expect(run.status == 1)
+  }
+
+  @Test("With '--quiet', success says nothing")
+  func quiet() async throws {
+    for command in ["generate", "check", "validate"] {
+      let run = try await Run([command, "--quiet"], in: project)
+      #expect((run.status, run.output, run.errors) == (0, "", ""))
+    }
+  }
+
+  @Test("'--config' names another project file, to which its paths are relative")
+  func config() async throws {
+    try project.write("clients: [{ spec: ../spec, output: client }]\n", to: "other/config.yaml")
+    let run = try await Run(
+      ["generate", "--config", "other/config.yaml", "--quiet"], in: project)
+    #expect((run.status, run.errors) == (0, ""))
+    #expect(try project.names(in: "other/client") == ["API+Ping.swift", "API.swift"])
+    let missing = try await Run(["check", "--config", "nowhere.yaml"], in: project)
+    #expect(missing.status == 74)
+    #expect(missing.errors.hasPrefix("nowhere.yaml: error: no such file [file-not-found]\n"))
+  }
+}
