@@ -71,7 +71,8 @@ extension ProjectSetup {
   private var targetLine: String {
     """
     .target(
-      name: "\(module)", dependencies: [.product(name: "Endpoints", package: "swift-endpoints")])
+      name: "\(module)",
+      dependencies: [.product(name: "Endpoints", package: "swift-endpoints")])
     """
   }
 
@@ -87,7 +88,8 @@ extension ProjectSetup {
       dependencies: [\(dependencyLine)],
       targets: [
         .target(
-          name: "\(module)", dependencies: [.product(name: "Endpoints", package: "swift-endpoints")])
+          name: "\(module)",
+          dependencies: [.product(name: "Endpoints", package: "swift-endpoints")])
       ]
     )
 

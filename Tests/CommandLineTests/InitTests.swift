@@ -41,7 +41,8 @@ struct InitTests {
           dependencies: [.package(url: "https://example.com/swift-endpoints", branch: "main")],
           targets: [
             .target(
-              name: "MyShopAPI", dependencies: [.product(name: "Endpoints", package: "swift-endpoints")])
+              name: "MyShopAPI",
+              dependencies: [.product(name: "Endpoints", package: "swift-endpoints")])
           ]
         )
 
@@ -80,7 +81,8 @@ struct InitTests {
         .package(name: "swift-endpoints", path: "../endpoints"),
         // under 'targets':
         .target(
-          name: "ShopAPI", dependencies: [.product(name: "Endpoints", package: "swift-endpoints")]),
+          name: "ShopAPI",
+          dependencies: [.product(name: "Endpoints", package: "swift-endpoints")]),
 
         Add to Makefile:
 
