@@ -198,6 +198,7 @@ extension Model.Multipart.Form {
     switch self {
     case .field, .styled: "field"
     case .json: "json"
+    case .jsonText: "jsonText"
     case .file: "file"
     }
   }

@@ -230,6 +230,8 @@ package struct Model: Sendable {
       /// In a style, as in a query.
       case styled(FieldStyle)
       case json
+      /// As a text that holds JSON.
+      case jsonText
       case file
     }
 

@@ -103,8 +103,9 @@ struct MultipartPlanner {
     if let encoding, encoding.hasStyle {
       return (type, styles.style(of: property, encoding).map { .styled($0) } ?? .field)
     }
+    if content != nil { return (type, .jsonText) }
     let isJSON = encoding?.contentType.map { MediaType.isJSON($0.value) } ?? false
-    return (type, content == nil && !isJSON && context.isOfTexts(id) ? .field : .json)
+    return (type, !isJSON && context.isOfTexts(id) ? .field : .json)
   }
 
   /// The media type that is sent with a part; `nil` for the usual one of its form.

@@ -37,7 +37,11 @@ struct MultipartTests {
         parts.field("csv", "1,2", contentType: "text/csv")
         parts.json("color", Color())
         parts.json("colors", [Color(), Color()], contentType: "application/x+json")
+        parts.jsonText("text", Color())
+        parts.jsonText("texts", [Color(), Color()])
+        parts.jsonText("none", [Color]?.none)
         parts.file("file", FilePart(Data("abc".utf8), fileName: "a.txt"))
+        parts.file("url", FilePart(text: "https://h/a"))
         parts.file(
           "files",
           [
@@ -56,8 +60,11 @@ struct MultipartTests {
           "name=\"colors\"\r\nContent-Type: application/x+json", #"{"R":100,"G":200,"B":150}"#)
         + part(
           "name=\"colors\"\r\nContent-Type: application/x+json", #"{"R":100,"G":200,"B":150}"#)
+        + part("name=\"text\"", #"{"R":100,"G":200,"B":150}"#)
+        + part("name=\"texts\"", #"[{"R":100,"G":200,"B":150},{"R":100,"G":200,"B":150}]"#)
         + part(
           "name=\"file\"; filename=\"a.txt\"\r\nContent-Type: application/octet-stream", "abc")
+        + part("name=\"url\"\r\nContent-Type: text/plain", "https://h/a")
         + part("name=\"files\"; filename=\"1.png\"\r\nContent-Type: image/x", "1")
         + part("name=\"files\"; filename=\"2.png\"\r\nContent-Type: image/png", "2")
         + "--B--\r\n")

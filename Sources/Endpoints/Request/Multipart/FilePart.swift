@@ -4,16 +4,22 @@ public import Foundation
 public struct FilePart: Sendable, Hashable {
   /// The file's content, in memory or on disk.
   public var content: RequestBody
-  /// The file name sent to the server.
-  public var fileName: String
+  /// The file name sent to the server; `nil` for a part without one, which servers take for a text.
+  public var fileName: String?
   /// The media type, `image/png`; `nil` for the one in the spec, or `application/octet-stream`.
   public var contentType: String?
 
   /// Creates a part of any content.
-  public init(_ content: RequestBody, fileName: String, contentType: String? = nil) {
+  public init(_ content: RequestBody, fileName: String?, contentType: String? = nil) {
     self.content = content
     self.fileName = fileName
     self.contentType = contentType
+  }
+
+  /// Creates a part of text in the place of a file, such as the URL of a file that the server is to
+  /// get: without a file name, as `text/plain`.
+  public init(text: String) {
+    self.init(.text(text), fileName: nil, contentType: "text/plain")
   }
 
   /// Creates a part of data in memory.

@@ -95,6 +95,22 @@ internal import HTTPTypes
     for value in values ?? [] { json(name, value, contentType: contentType, headers: headers) }
   }
 
+  /// Adds a part of text that holds JSON, also that of a list; none for `nil`.
+  ///
+  /// - Parameter contentType: The media type; `nil` sends none, which means `text/plain`.
+  public mutating func jsonText(
+    _ name: String, _ value: (some JSONEncodable)?, contentType: String? = nil,
+    headers: [MultipartHeader] = []
+  ) {
+    guard let value else { return }
+    do throws(JSON.Error) {
+      let json = try JSON.encodeForRequest(value)
+      field(name, text: String(decoding: json, as: UTF8.self), contentType, headers)
+    } catch {
+      fail(.body(error, inPart: name, value))
+    }
+  }
+
   /// Adds a file; nothing for `nil`.
   ///
   /// - Parameter contentType: The media type of a file without one of its own. With a range such as
