@@ -23,6 +23,28 @@ nonisolated extension ImageKit {
   }
 }
 
+nonisolated extension ImageKit.FilesAPI.VersionsAPI {
+  /// Delete file version
+  ///
+  /// Permanently deletes a version of a file, which must not be the current one.
+  ///
+  /// `DELETE /v1/files/{fileId}/versions/{versionId}`
+  ///
+  /// - Parameters:
+  ///   - fileId: The file's `fileId`, as returned when listing or uploading files.
+  ///   - versionId: The version's `versionInfo.id`.
+  /// - Returns: The version was deleted; the response may include file details.
+  ///
+  ///   `nil` for 204: The version was deleted.
+  @discardableResult
+  public func delete(
+    fileId: String, versionId: String
+  ) async throws(APIError<ImageKit.ErrorReply>) -> ImageKit.FileDetails? {
+    try await client.value(
+      of: ImageKit.Requests.DeleteFileVersion(fileId: fileId, versionId: versionId))
+  }
+}
+
 nonisolated extension ImageKit.Requests {
   /// `DELETE /v1/files/{fileId}/versions/{versionId}`
   public struct DeleteFileVersion: Endpoint, Hashable {

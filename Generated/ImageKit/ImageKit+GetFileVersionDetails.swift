@@ -20,6 +20,25 @@ nonisolated extension ImageKit {
   }
 }
 
+nonisolated extension ImageKit.FilesAPI.VersionsAPI {
+  /// Get file version details
+  ///
+  /// Returns the details of one version of a file.
+  ///
+  /// `GET /v1/files/{fileId}/versions/{versionId}`
+  ///
+  /// - Parameters:
+  ///   - fileId: The file's `fileId`, as returned when listing or uploading files.
+  ///   - versionId: The version's `versionInfo.id`.
+  /// - Returns: The version.
+  public func get(
+    fileId: String, versionId: String
+  ) async throws(APIError<ImageKit.ErrorReply>) -> ImageKit.FileDetails {
+    try await client.value(
+      of: ImageKit.Requests.GetFileVersionDetails(fileId: fileId, versionId: versionId))
+  }
+}
+
 nonisolated extension ImageKit.Requests {
   /// `GET /v1/files/{fileId}/versions/{versionId}`
   public struct GetFileVersionDetails: Endpoint, Hashable {

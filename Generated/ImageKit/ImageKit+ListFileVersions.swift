@@ -17,6 +17,23 @@ nonisolated extension ImageKit {
   }
 }
 
+nonisolated extension ImageKit.FilesAPI.VersionsAPI {
+  /// List file versions
+  ///
+  /// Lists all versions of a file, including the current one.
+  ///
+  /// `GET /v1/files/{fileId}/versions`
+  ///
+  /// - Parameters:
+  ///   - fileId: The file's `fileId`, as returned when listing or uploading files.
+  /// - Returns: The versions.
+  public func list(
+    fileId: String
+  ) async throws(APIError<ImageKit.ErrorReply>) -> [ImageKit.FileDetails] {
+    try await client.value(of: ImageKit.Requests.ListFileVersions(fileId: fileId))
+  }
+}
+
 nonisolated extension ImageKit.Requests {
   /// `GET /v1/files/{fileId}/versions`
   public struct ListFileVersions: Endpoint, Hashable {

@@ -4,6 +4,1677 @@
 public import struct Foundation.Date
 
 nonisolated extension ImageKit {
+  /// A tag assigned to a file by an auto-tagging extension.
+  public struct AITag: JSON.DecodableObject, Hashable {
+    /// The tag.
+    public var name: String?
+    /// The extension's confidence in the tag, in percent.
+    public var confidence: Double?
+    /// The extension that assigned the tag, such as `google-auto-tagging`.
+    public var source: String?
+
+    public init(name: String? = nil, confidence: Double? = nil, source: String? = nil) {
+      self.name = name
+      self.confidence = confidence
+      self.source = source
+    }
+
+    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
+      name = try json.optional("name")
+      confidence = try json.optional("confidence")
+      source = try json.optional("source")
+    }
+  }
+
+  /// A question about an image.
+  public enum AITask: JSON.CodableUnion, Hashable {
+    case selectTags(SelectTagsTask)
+    case selectMetadata(SelectMetadataTask)
+    case yesNo(YesNoTask)
+    /// A value that matches none of the known alternatives.
+    case other(JSON.Value)
+
+    @_spi(Generated) public init(json: inout JSONReader) throws(JSON.Error) {
+      let start = json.start
+      do {
+        switch try json.discriminator("type") {
+        case "select_tags":
+          self = .selectTags(try SelectTagsTask(json: &json))
+        case "select_metadata":
+          self = .selectMetadata(try SelectMetadataTask(json: &json))
+        case "yes_no":
+          self = .yesNo(try YesNoTask(json: &json))
+        default:
+          self = .other(try json.other(discriminator: "type"))
+        }
+      } catch {
+        self = .other(try json.other(after: error, from: start))
+      }
+    }
+
+    @_spi(Generated) public func write(to json: inout JSONWriter) {
+      switch self {
+      case .selectTags(let value): value.write(to: &json)
+      case .selectMetadata(let value): value.write(to: &json)
+      case .yesNo(let value): value.write(to: &json)
+      case .other(let value): value.write(to: &json)
+      }
+    }
+  }
+
+  /// What to do with a file after an answer.
+  public struct AITaskActions: JSON.CodableObject, Hashable {
+    /// The tags to add.
+    public var addTags: [String]?
+    /// The tags to remove.
+    public var removeTags: [String]?
+    /// The custom metadata fields to set.
+    public var setMetadata: [SetMetadataItem]?
+    /// The custom metadata fields whose values to remove.
+    public var unsetMetadata: [UnsetMetadataItem]?
+
+    public init(
+      addTags: [String]? = nil,
+      removeTags: [String]? = nil,
+      setMetadata: [SetMetadataItem]? = nil,
+      unsetMetadata: [UnsetMetadataItem]? = nil
+    ) {
+      self.addTags = addTags
+      self.removeTags = removeTags
+      self.setMetadata = setMetadata
+      self.unsetMetadata = unsetMetadata
+    }
+
+    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
+      addTags = try json.optional("add_tags")
+      removeTags = try json.optional("remove_tags")
+      setMetadata = try json.optional("set_metadata")
+      unsetMetadata = try json.optional("unset_metadata")
+    }
+
+    @_spi(Generated) public func write(to json: inout JSONObjectWriter) {
+      json.optional("add_tags", addTags)
+      json.optional("remove_tags", removeTags)
+      json.optional("set_metadata", setMetadata)
+      json.optional("unset_metadata", unsetMetadata)
+    }
+
+    public struct SetMetadataItem: JSON.CodableObject, Hashable {
+      /// The name of the field.
+      public var field: String
+      public var value: CustomMetadataValue
+
+      public init(field: String, value: CustomMetadataValue) {
+        self.field = field
+        self.value = value
+      }
+
+      @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
+        field = try json.required("field")
+        value = try json.required("value")
+      }
+
+      @_spi(Generated) public func write(to json: inout JSONObjectWriter) {
+        json.required("field", field)
+        json.required("value", value)
+      }
+    }
+
+    public struct UnsetMetadataItem: JSON.CodableObject, Hashable {
+      /// The name of the field.
+      public var field: String
+
+      public init(field: String) { self.field = field }
+
+      @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
+        field = try json.required("field")
+      }
+
+      @_spi(Generated) public func write(to json: inout JSONObjectWriter) {
+        json.required("field", field)
+      }
+    }
+  }
+
+  /// Has an AI answer questions about an image, and acts on the answers.
+  public struct AITasksExtension: JSON.CodableObject, Hashable {
+    /// Always `ai-tasks`.
+    public var name: String
+    /// The questions.
+    public var tasks: [AITask]
+
+    public init(tasks: [AITask], name: String = "ai-tasks") {
+      self.name = name
+      self.tasks = tasks
+    }
+
+    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
+      name = try json.required("name")
+      tasks = try json.required("tasks")
+    }
+
+    @_spi(Generated) public func write(to json: inout JSONObjectWriter) {
+      json.required("name", name)
+      json.required("tasks", tasks)
+    }
+  }
+
+  /// The state of a job that runs in the background.
+  public struct ActionStatus: OpenEnum, CustomStringConvertible, ExpressibleByStringLiteral {
+    public let rawValue: String
+    public init(rawValue: String) { self.rawValue = rawValue }
+
+    public static var pending: Self { Self(rawValue: "Pending") }
+    public static var completed: Self { Self(rawValue: "Completed") }
+
+    /// The values that the API documents.
+    public static var knownValues: [Self] { [.pending, .completed] }
+  }
+
+  /// Makes the representations of a video for adaptive bitrate streaming.
+  public struct AdaptiveStreamingStep: JSON.EncodableObject, Hashable {
+    /// The streaming protocol.
+    public var `protocol`: ProtocolValue
+    /// Always `abs`.
+    public var type: String
+    /// The representations, separated by `_`, such as `sr-240_360_480`.
+    public var value: String
+
+    public init(protocol: ProtocolValue, value: String, type: String = "abs") {
+      self.protocol = `protocol`
+      self.type = type
+      self.value = value
+    }
+
+    @_spi(Generated) public func write(to json: inout JSONObjectWriter) {
+      json.required("protocol", `protocol`)
+      json.required("type", type)
+      json.required("value", value)
+    }
+
+    public struct ProtocolValue: OpenEnum, CustomStringConvertible, ExpressibleByStringLiteral {
+      public let rawValue: String
+      public init(rawValue: String) { self.rawValue = rawValue }
+
+      public static var hls: Self { Self(rawValue: "hls") }
+      public static var dash: Self { Self(rawValue: "dash") }
+
+      /// The values that the API documents.
+      public static var knownValues: [Self] { [.hls, .dash] }
+    }
+  }
+
+  /// Rewrites URLs of Akamai.
+  public struct AkamaiRewriter: JSON.CodableObject, Hashable {
+    /// Always `AKAMAI`.
+    public var type: String
+
+    public init(type: String = "AKAMAI") { self.type = type }
+
+    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
+      type = try json.required("type")
+    }
+
+    @_spi(Generated) public func write(to json: inout JSONObjectWriter) {
+      json.required("type", type)
+    }
+  }
+
+  /// An Akeneo PIM.
+  public struct AkeneoPIMOrigin: JSON.DecodableObject, Hashable {
+    /// The unique identifier of the origin.
+    public var id: String
+    /// The name of the origin that people see.
+    public var name: String
+    /// Always `AKENEO_PIM`.
+    public var type: String
+    /// The URL of the Akeneo instance.
+    public var baseUrl: String
+    /// The URL in the `Link` header that names the canonical URL.
+    public var baseUrlForCanonicalHeader: String?
+    /// True if a `Link` header names the canonical URL.
+    public var includeCanonicalHeader: Bool
+
+    public init(
+      id: String,
+      name: String,
+      baseUrl: String,
+      includeCanonicalHeader: Bool,
+      type: String = "AKENEO_PIM",
+      baseUrlForCanonicalHeader: String? = nil
+    ) {
+      self.id = id
+      self.name = name
+      self.type = type
+      self.baseUrl = baseUrl
+      self.baseUrlForCanonicalHeader = baseUrlForCanonicalHeader
+      self.includeCanonicalHeader = includeCanonicalHeader
+    }
+
+    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
+      id = try json.required("id")
+      name = try json.required("name")
+      type = try json.required("type")
+      baseUrl = try json.required("baseUrl")
+      baseUrlForCanonicalHeader = try json.optional("baseUrlForCanonicalHeader")
+      includeCanonicalHeader = try json.required("includeCanonicalHeader")
+    }
+  }
+
+  /// The settings of an origin. An Akeneo PIM.
+  public struct AkeneoPIMOriginRequest: JSON.EncodableObject, Hashable {
+    /// The name of the origin that people see.
+    public var name: String
+    /// Always `AKENEO_PIM`.
+    public var type: String
+    /// The URL of the Akeneo instance.
+    public var baseUrl: String
+    /// The client id of the Akeneo API.
+    public var clientId: String
+    /// The client secret of the Akeneo API. Sensitive.
+    @Sensitive public var clientSecret: String
+    /// The password of the Akeneo API. Sensitive.
+    @Sensitive public var password: String
+    /// The user name of the Akeneo API.
+    public var username: String
+    /// The URL in the `Link` header that names the canonical URL.
+    public var baseUrlForCanonicalHeader: String?
+    /// True to send a `Link` header that names the canonical URL.
+    public var includeCanonicalHeader: Bool?
+
+    public init(
+      name: String,
+      baseUrl: String,
+      clientId: String,
+      clientSecret: String,
+      password: String,
+      username: String,
+      type: String = "AKENEO_PIM",
+      baseUrlForCanonicalHeader: String? = nil,
+      includeCanonicalHeader: Bool? = nil
+    ) {
+      self.name = name
+      self.type = type
+      self.baseUrl = baseUrl
+      self.clientId = clientId
+      self.clientSecret = clientSecret
+      self.password = password
+      self.username = username
+      self.baseUrlForCanonicalHeader = baseUrlForCanonicalHeader
+      self.includeCanonicalHeader = includeCanonicalHeader
+    }
+
+    @_spi(Generated) public func write(to json: inout JSONObjectWriter) {
+      json.required("name", name)
+      json.required("type", type)
+      json.required("baseUrl", baseUrl)
+      json.required("clientId", clientId)
+      json.required("clientSecret", clientSecret)
+      json.required("password", password)
+      json.required("username", username)
+      json.optional("baseUrlForCanonicalHeader", baseUrlForCanonicalHeader)
+      json.optional("includeCanonicalHeader", includeCanonicalHeader)
+    }
+  }
+
+  /// A file, a version of a file, or a folder of the media library.
+  public enum Asset: JSON.DecodableUnion, Hashable {
+    case fileDetails(FileDetails)
+    case folder(Folder)
+    /// A value that matches none of the known alternatives.
+    case other(JSON.Value)
+
+    @_spi(Generated) public init(json: inout JSONReader) throws(JSON.Error) {
+      let start = json.start
+      do {
+        switch try json.discriminator("type") {
+        case "file", "file-version":
+          self = .fileDetails(try FileDetails(json: &json))
+        case "folder":
+          self = .folder(try Folder(json: &json))
+        default:
+          self = .other(try json.other(discriminator: "type"))
+        }
+      } catch {
+        self = .other(try json.other(after: error, from: start))
+      }
+    }
+  }
+
+  /// Writes a description of an image.
+  public struct AutoDescriptionExtension: JSON.CodableObject, Hashable {
+    /// Always `ai-auto-description`.
+    public var name: String
+
+    public init(name: String = "ai-auto-description") { self.name = name }
+
+    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
+      name = try json.required("name")
+    }
+
+    @_spi(Generated) public func write(to json: inout JSONObjectWriter) {
+      json.required("name", name)
+    }
+  }
+
+  /// Finds tags for an image, which become its `AITags`.
+  public struct AutoTaggingExtension: JSON.CodableObject, Hashable {
+    /// The maximum number of tags.
+    public var maxTags: Int
+    /// The least confidence that a tag must have, in percent.
+    public var minConfidence: Int
+    /// The service that finds the tags.
+    public var name: Name
+
+    public init(maxTags: Int, minConfidence: Int, name: Name) {
+      self.maxTags = maxTags
+      self.minConfidence = minConfidence
+      self.name = name
+    }
+
+    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
+      maxTags = try json.required("maxTags")
+      minConfidence = try json.required("minConfidence")
+      name = try json.required("name")
+    }
+
+    @_spi(Generated) public func write(to json: inout JSONObjectWriter) {
+      json.required("maxTags", maxTags)
+      json.required("minConfidence", minConfidence)
+      json.required("name", name)
+    }
+
+    public struct Name: OpenEnum, CustomStringConvertible, ExpressibleByStringLiteral {
+      public let rawValue: String
+      public init(rawValue: String) { self.rawValue = rawValue }
+
+      public static var googleAutoTagging: Self { Self(rawValue: "google-auto-tagging") }
+      public static var awsAutoTagging: Self { Self(rawValue: "aws-auto-tagging") }
+
+      /// The values that the API documents.
+      public static var knownValues: [Self] { [.googleAutoTagging, .awsAutoTagging] }
+    }
+  }
+
+  /// A container of Azure Blob Storage.
+  public struct AzureBlobOrigin: JSON.DecodableObject, Hashable {
+    /// The unique identifier of the origin.
+    public var id: String
+    /// The name of the origin that people see.
+    public var name: String
+    /// Always `AZURE_BLOB`.
+    public var type: String
+    /// The name of the storage account.
+    public var accountName: String
+    /// The name of the container.
+    public var container: String
+    /// The path in the container that paths of URLs begin at.
+    public var prefix: String
+    /// The URL in the `Link` header that names the canonical URL.
+    public var baseUrlForCanonicalHeader: String?
+    /// True if a `Link` header names the canonical URL.
+    public var includeCanonicalHeader: Bool
+
+    public init(
+      id: String,
+      name: String,
+      accountName: String,
+      container: String,
+      prefix: String,
+      includeCanonicalHeader: Bool,
+      type: String = "AZURE_BLOB",
+      baseUrlForCanonicalHeader: String? = nil
+    ) {
+      self.id = id
+      self.name = name
+      self.type = type
+      self.accountName = accountName
+      self.container = container
+      self.prefix = prefix
+      self.baseUrlForCanonicalHeader = baseUrlForCanonicalHeader
+      self.includeCanonicalHeader = includeCanonicalHeader
+    }
+
+    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
+      id = try json.required("id")
+      name = try json.required("name")
+      type = try json.required("type")
+      accountName = try json.required("accountName")
+      container = try json.required("container")
+      prefix = try json.required("prefix")
+      baseUrlForCanonicalHeader = try json.optional("baseUrlForCanonicalHeader")
+      includeCanonicalHeader = try json.required("includeCanonicalHeader")
+    }
+  }
+
+  /// The settings of an origin. A container of Azure Blob Storage.
+  public struct AzureBlobOriginRequest: JSON.EncodableObject, Hashable {
+    /// The name of the origin that people see.
+    public var name: String
+    /// Always `AZURE_BLOB`.
+    public var type: String
+    /// The name of the storage account.
+    public var accountName: String
+    /// The name of the container.
+    public var container: String
+    /// The shared access signature for the container. Sensitive.
+    @Sensitive public var sasToken: String
+    /// The path in the container that paths of URLs begin at.
+    public var prefix: String?
+    /// The URL in the `Link` header that names the canonical URL.
+    public var baseUrlForCanonicalHeader: String?
+    /// True to send a `Link` header that names the canonical URL.
+    public var includeCanonicalHeader: Bool?
+
+    public init(
+      name: String,
+      accountName: String,
+      container: String,
+      sasToken: String,
+      type: String = "AZURE_BLOB",
+      prefix: String? = nil,
+      baseUrlForCanonicalHeader: String? = nil,
+      includeCanonicalHeader: Bool? = nil
+    ) {
+      self.name = name
+      self.type = type
+      self.accountName = accountName
+      self.container = container
+      self.sasToken = sasToken
+      self.prefix = prefix
+      self.baseUrlForCanonicalHeader = baseUrlForCanonicalHeader
+      self.includeCanonicalHeader = includeCanonicalHeader
+    }
+
+    @_spi(Generated) public func write(to json: inout JSONObjectWriter) {
+      json.required("name", name)
+      json.required("type", type)
+      json.required("accountName", accountName)
+      json.required("container", container)
+      json.required("sasToken", sasToken)
+      json.optional("prefix", prefix)
+      json.optional("baseUrlForCanonicalHeader", baseUrlForCanonicalHeader)
+      json.optional("includeCanonicalHeader", includeCanonicalHeader)
+    }
+  }
+
+  /// A job that was started.
+  public struct BulkJob: JSON.DecodableObject, Hashable {
+    /// The identifier of the job, by which its state can be asked for.
+    public var jobId: String
+
+    public init(jobId: String) { self.jobId = jobId }
+
+    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
+      jobId = try json.required("jobId")
+    }
+  }
+
+  /// The state of a job.
+  public struct BulkJobStatus: JSON.DecodableObject, Hashable {
+    /// The identifier of the job.
+    public var jobId: String?
+    /// The identifier of the purge request, if the job renames a folder and purges the cache.
+    public var purgeRequestId: String?
+    public var status: ActionStatus?
+    /// What the job does.
+    public var type: TypeValue?
+
+    public init(
+      jobId: String? = nil,
+      purgeRequestId: String? = nil,
+      status: ActionStatus? = nil,
+      type: TypeValue? = nil
+    ) {
+      self.jobId = jobId
+      self.purgeRequestId = purgeRequestId
+      self.status = status
+      self.type = type
+    }
+
+    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
+      jobId = try json.optional("jobId")
+      purgeRequestId = try json.optional("purgeRequestId")
+      status = try json.optional("status")
+      type = try json.optional("type")
+    }
+
+    public struct TypeValue: OpenEnum, CustomStringConvertible, ExpressibleByStringLiteral {
+      public let rawValue: String
+      public init(rawValue: String) { self.rawValue = rawValue }
+
+      public static var copyFolder: Self { Self(rawValue: "COPY_FOLDER") }
+      public static var moveFolder: Self { Self(rawValue: "MOVE_FOLDER") }
+      public static var renameFolder: Self { Self(rawValue: "RENAME_FOLDER") }
+
+      /// The values that the API documents.
+      public static var knownValues: [Self] { [.copyFolder, .moveFolder, .renameFolder] }
+    }
+  }
+
+  /// A bucket of Amazon S3 with a backup of Cloudinary.
+  public struct CloudinaryBackupOrigin: JSON.DecodableObject, Hashable {
+    /// The unique identifier of the origin.
+    public var id: String
+    /// The name of the origin that people see.
+    public var name: String
+    /// Always `CLOUDINARY_BACKUP`.
+    public var type: String
+    /// The name of the S3 bucket that has the backup.
+    public var bucket: String
+    /// The path in the bucket that paths of URLs begin at.
+    public var prefix: String
+    /// True to authenticate with an IAM role instead of keys.
+    public var useIAMRole: Bool?
+    /// The URL in the `Link` header that names the canonical URL.
+    public var baseUrlForCanonicalHeader: String?
+    /// True if a `Link` header names the canonical URL.
+    public var includeCanonicalHeader: Bool
+
+    public init(
+      id: String,
+      name: String,
+      bucket: String,
+      prefix: String,
+      includeCanonicalHeader: Bool,
+      type: String = "CLOUDINARY_BACKUP",
+      useIAMRole: Bool? = nil,
+      baseUrlForCanonicalHeader: String? = nil
+    ) {
+      self.id = id
+      self.name = name
+      self.type = type
+      self.bucket = bucket
+      self.prefix = prefix
+      self.useIAMRole = useIAMRole
+      self.baseUrlForCanonicalHeader = baseUrlForCanonicalHeader
+      self.includeCanonicalHeader = includeCanonicalHeader
+    }
+
+    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
+      id = try json.required("id")
+      name = try json.required("name")
+      type = try json.required("type")
+      bucket = try json.required("bucket")
+      prefix = try json.required("prefix")
+      useIAMRole = try json.optional("useIAMRole")
+      baseUrlForCanonicalHeader = try json.optional("baseUrlForCanonicalHeader")
+      includeCanonicalHeader = try json.required("includeCanonicalHeader")
+    }
+  }
+
+  /// The settings of an origin. A bucket of Amazon S3 with a backup of Cloudinary.
+  public struct CloudinaryBackupOriginRequest: JSON.EncodableObject, Hashable {
+    /// The name of the origin that people see.
+    public var name: String
+    /// Always `CLOUDINARY_BACKUP`.
+    public var type: String
+    /// The access key of the bucket; empty with `useIAMRole`. Sensitive.
+    @Sensitive public var accessKey: String
+    /// The name of the S3 bucket that has the backup.
+    public var bucket: String
+    /// The secret key of the bucket; empty with `useIAMRole`. Sensitive.
+    @Sensitive public var secretKey: String
+    /// The path in the bucket that paths of URLs begin at.
+    public var prefix: String?
+    /// True to authenticate with an IAM role instead of keys.
+    public var useIAMRole: Bool?
+    /// The URL in the `Link` header that names the canonical URL.
+    public var baseUrlForCanonicalHeader: String?
+    /// True to send a `Link` header that names the canonical URL.
+    public var includeCanonicalHeader: Bool?
+
+    public init(
+      name: String,
+      accessKey: String,
+      bucket: String,
+      secretKey: String,
+      type: String = "CLOUDINARY_BACKUP",
+      prefix: String? = nil,
+      useIAMRole: Bool? = nil,
+      baseUrlForCanonicalHeader: String? = nil,
+      includeCanonicalHeader: Bool? = nil
+    ) {
+      self.name = name
+      self.type = type
+      self.accessKey = accessKey
+      self.bucket = bucket
+      self.secretKey = secretKey
+      self.prefix = prefix
+      self.useIAMRole = useIAMRole
+      self.baseUrlForCanonicalHeader = baseUrlForCanonicalHeader
+      self.includeCanonicalHeader = includeCanonicalHeader
+    }
+
+    @_spi(Generated) public func write(to json: inout JSONObjectWriter) {
+      json.required("name", name)
+      json.required("type", type)
+      json.required("accessKey", accessKey)
+      json.required("bucket", bucket)
+      json.required("secretKey", secretKey)
+      json.optional("prefix", prefix)
+      json.optional("useIAMRole", useIAMRole)
+      json.optional("baseUrlForCanonicalHeader", baseUrlForCanonicalHeader)
+      json.optional("includeCanonicalHeader", includeCanonicalHeader)
+    }
+  }
+
+  /// Rewrites URLs of Cloudinary.
+  public struct CloudinaryRewriter: JSON.CodableObject, Hashable {
+    /// Always `CLOUDINARY`.
+    public var type: String
+    /// True to keep the type of the asset and of its delivery in the URL.
+    public var preserveAssetDeliveryTypes: Bool?
+
+    public init(type: String = "CLOUDINARY", preserveAssetDeliveryTypes: Bool? = nil) {
+      self.type = type
+      self.preserveAssetDeliveryTypes = preserveAssetDeliveryTypes
+    }
+
+    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
+      type = try json.required("type")
+      preserveAssetDeliveryTypes = try json.optional("preserveAssetDeliveryTypes")
+    }
+
+    @_spi(Generated) public func write(to json: inout JSONObjectWriter) {
+      json.required("type", type)
+      json.optional("preserveAssetDeliveryTypes", preserveAssetDeliveryTypes)
+    }
+  }
+
+  /// The traffic of the countries that have most of it.
+  public struct CountryRanking: JSON.DecodableObject, Hashable {
+    /// Those with the greatest bandwidth, from the greatest on.
+    public var byBandwidth: [CountryTraffic]
+    /// Those with the most requests, from the most on.
+    public var byRequests: [CountryTraffic]
+
+    public init(byBandwidth: [CountryTraffic], byRequests: [CountryTraffic]) {
+      self.byBandwidth = byBandwidth
+      self.byRequests = byRequests
+    }
+
+    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
+      byBandwidth = try json.required("byBandwidth")
+      byRequests = try json.required("byRequests")
+    }
+  }
+
+  /// The traffic of a country.
+  public struct CountryTraffic: JSON.DecodableObject, Hashable {
+    /// The bandwidth, in bytes.
+    public var bandwidthBytes: Int
+    /// The code of the country in ISO 3166.
+    public var code: String
+    /// The name of the country.
+    public var name: String
+    /// The number of requests.
+    public var requestCount: Int
+
+    public init(bandwidthBytes: Int, code: String, name: String, requestCount: Int) {
+      self.bandwidthBytes = bandwidthBytes
+      self.code = code
+      self.name = name
+      self.requestCount = requestCount
+    }
+
+    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
+      bandwidthBytes = try json.required("bandwidthBytes")
+      code = try json.required("code")
+      name = try json.required("name")
+      requestCount = try json.required("requestCount")
+    }
+  }
+
+  /// A limit for values of a custom metadata field, a number or a date in ISO 8601.
+  public enum CustomMetadataBound: JSON.CodableUnion, Hashable, ExpressibleByStringLiteral,
+    ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral
+  {
+    case string(String)
+    case number(Double)
+    /// A value that matches none of the known alternatives.
+    case other(JSON.Value)
+
+    public init(stringLiteral value: String) { self = .string(value) }
+
+    public init(integerLiteral value: Int) { self = .number(Double(value)) }
+
+    public init(floatLiteral value: Double) { self = .number(value) }
+
+    @_spi(Generated) public init(json: inout JSONReader) throws(JSON.Error) {
+      if json.kind == .string {
+        self = .string(try String(json: &json))
+      } else if json.kind == .number {
+        self = .number(try Double(json: &json))
+      } else {
+        self = .other(try json.other())
+      }
+    }
+
+    @_spi(Generated) public func write(to json: inout JSONWriter) {
+      switch self {
+      case .string(let value): value.write(to: &json)
+      case .number(let value): value.write(to: &json)
+      case .other(let value): value.write(to: &json)
+      }
+    }
+  }
+
+  /// A custom metadata field, which files can have values for.
+  public struct CustomMetadataField: JSON.DecodableObject, Hashable {
+    /// The unique identifier of the field.
+    public var id: String
+    /// The name that people see in the media library.
+    public var label: String
+    /// The name of the field in the API, which is its key in `customMetadata`.
+    public var name: String
+    public var schema: CustomMetadataSchema
+    /// A hint for people who set a value in the media library.
+    public var description: String?
+
+    public init(
+      id: String,
+      label: String,
+      name: String,
+      schema: CustomMetadataSchema,
+      description: String? = nil
+    ) {
+      self.id = id
+      self.label = label
+      self.name = name
+      self.schema = schema
+      self.description = description
+    }
+
+    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
+      id = try json.required("id")
+      label = try json.required("label")
+      name = try json.required("name")
+      schema = try json.required("schema")
+      description = try json.optional("description")
+    }
+  }
+
+  /// A value that can be chosen in a custom metadata field.
+  public enum CustomMetadataOption: JSON.CodableUnion, Hashable, ExpressibleByStringLiteral,
+    ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral
+  {
+    case string(String)
+    case number(Double)
+    case boolean(Bool)
+    /// A value that matches none of the known alternatives.
+    case other(JSON.Value)
+
+    public init(stringLiteral value: String) { self = .string(value) }
+
+    public init(integerLiteral value: Int) { self = .number(Double(value)) }
+
+    public init(floatLiteral value: Double) { self = .number(value) }
+
+    @_spi(Generated) public init(json: inout JSONReader) throws(JSON.Error) {
+      if json.kind == .string {
+        self = .string(try String(json: &json))
+      } else if json.kind == .number {
+        self = .number(try Double(json: &json))
+      } else if json.kind == .bool {
+        self = .boolean(try Bool(json: &json))
+      } else {
+        self = .other(try json.other())
+      }
+    }
+
+    @_spi(Generated) public func write(to json: inout JSONWriter) {
+      switch self {
+      case .string(let value): value.write(to: &json)
+      case .number(let value): value.write(to: &json)
+      case .boolean(let value): value.write(to: &json)
+      case .other(let value): value.write(to: &json)
+      }
+    }
+  }
+
+  /// The rules for values of a custom metadata field.
+  public struct CustomMetadataRules: JSON.EncodableObject, Hashable {
+    /// The value of files that have none, of the field's type. Needed if a value is required.
+    public var defaultValue: CustomMetadataValue?
+    /// True if uploads and changes of files are refused unless they give a value.
+    public var isValueRequired: Bool?
+    /// The greatest length of the text. For `Text` and `Textarea`.
+    public var maxLength: Double?
+    /// The greatest value. For `Number` and `Date`.
+    public var maxValue: CustomMetadataBound?
+    /// The least length of the text. For `Text` and `Textarea`.
+    public var minLength: Double?
+    /// The least value. For `Number` and `Date`.
+    public var minValue: CustomMetadataBound?
+    /// The values to choose from. Needed for `SingleSelect` and `MultiSelect`.
+    public var selectOptions: [CustomMetadataOption]?
+
+    public init(
+      defaultValue: CustomMetadataValue? = nil,
+      isValueRequired: Bool? = nil,
+      maxLength: Double? = nil,
+      maxValue: CustomMetadataBound? = nil,
+      minLength: Double? = nil,
+      minValue: CustomMetadataBound? = nil,
+      selectOptions: [CustomMetadataOption]? = nil
+    ) {
+      self.defaultValue = defaultValue
+      self.isValueRequired = isValueRequired
+      self.maxLength = maxLength
+      self.maxValue = maxValue
+      self.minLength = minLength
+      self.minValue = minValue
+      self.selectOptions = selectOptions
+    }
+
+    @_spi(Generated) public func write(to json: inout JSONObjectWriter) {
+      json.optional("defaultValue", defaultValue)
+      json.optional("isValueRequired", isValueRequired)
+      json.optional("maxLength", maxLength)
+      json.optional("maxValue", maxValue)
+      json.optional("minLength", minLength)
+      json.optional("minValue", minValue)
+      json.optional("selectOptions", selectOptions)
+    }
+  }
+
+  /// The type of a custom metadata field, and the rules for its values.
+  public struct CustomMetadataSchema: JSON.CodableObject, Hashable {
+    /// The value of files that have none, of the field's type. Needed if a value is required.
+    public var defaultValue: CustomMetadataValue?
+    /// True if uploads and changes of files are refused unless they give a value.
+    public var isValueRequired: Bool?
+    /// The greatest length of the text. For `Text` and `Textarea`.
+    public var maxLength: Double?
+    /// The greatest value. For `Number` and `Date`.
+    public var maxValue: CustomMetadataBound?
+    /// The least length of the text. For `Text` and `Textarea`.
+    public var minLength: Double?
+    /// The least value. For `Number` and `Date`.
+    public var minValue: CustomMetadataBound?
+    /// The values to choose from. Needed for `SingleSelect` and `MultiSelect`.
+    public var selectOptions: [CustomMetadataOption]?
+    public var type: CustomMetadataType
+
+    public init(
+      type: CustomMetadataType,
+      defaultValue: CustomMetadataValue? = nil,
+      isValueRequired: Bool? = nil,
+      maxLength: Double? = nil,
+      maxValue: CustomMetadataBound? = nil,
+      minLength: Double? = nil,
+      minValue: CustomMetadataBound? = nil,
+      selectOptions: [CustomMetadataOption]? = nil
+    ) {
+      self.defaultValue = defaultValue
+      self.isValueRequired = isValueRequired
+      self.maxLength = maxLength
+      self.maxValue = maxValue
+      self.minLength = minLength
+      self.minValue = minValue
+      self.selectOptions = selectOptions
+      self.type = type
+    }
+
+    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
+      defaultValue = try json.optional("defaultValue")
+      isValueRequired = try json.optional("isValueRequired")
+      maxLength = try json.optional("maxLength")
+      maxValue = try json.optional("maxValue")
+      minLength = try json.optional("minLength")
+      minValue = try json.optional("minValue")
+      selectOptions = try json.optional("selectOptions")
+      type = try json.required("type")
+    }
+
+    @_spi(Generated) public func write(to json: inout JSONObjectWriter) {
+      json.optional("defaultValue", defaultValue)
+      json.optional("isValueRequired", isValueRequired)
+      json.optional("maxLength", maxLength)
+      json.optional("maxValue", maxValue)
+      json.optional("minLength", minLength)
+      json.optional("minValue", minValue)
+      json.optional("selectOptions", selectOptions)
+      json.required("type", type)
+    }
+  }
+
+  /// The type of a custom metadata field.
+  public struct CustomMetadataType: OpenEnum, CustomStringConvertible, ExpressibleByStringLiteral {
+    public let rawValue: String
+    public init(rawValue: String) { self.rawValue = rawValue }
+
+    public static var text: Self { Self(rawValue: "Text") }
+    public static var textarea: Self { Self(rawValue: "Textarea") }
+    public static var number: Self { Self(rawValue: "Number") }
+    public static var date: Self { Self(rawValue: "Date") }
+    public static var boolean: Self { Self(rawValue: "Boolean") }
+    public static var singleSelect: Self { Self(rawValue: "SingleSelect") }
+    public static var multiSelect: Self { Self(rawValue: "MultiSelect") }
+
+    /// The values that the API documents.
+    public static var knownValues: [Self] {
+      [.text, .textarea, .number, .date, .boolean, .singleSelect, .multiSelect]
+    }
+  }
+
+  /// A value of a custom metadata field; a list for fields of the type `MultiSelect`.
+  public enum CustomMetadataValue: JSON.CodableUnion, Hashable, ExpressibleByStringLiteral,
+    ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral
+  {
+    case string(String)
+    case number(Double)
+    case boolean(Bool)
+    case array([CustomMetadataOption])
+    /// A value that matches none of the known alternatives.
+    case other(JSON.Value)
+
+    public init(stringLiteral value: String) { self = .string(value) }
+
+    public init(integerLiteral value: Int) { self = .number(Double(value)) }
+
+    public init(floatLiteral value: Double) { self = .number(value) }
+
+    @_spi(Generated) public init(json: inout JSONReader) throws(JSON.Error) {
+      if json.kind == .string {
+        self = .string(try String(json: &json))
+      } else if json.kind == .number {
+        self = .number(try Double(json: &json))
+      } else if json.kind == .bool {
+        self = .boolean(try Bool(json: &json))
+      } else if let value = try json.attempt([CustomMetadataOption].self) {
+        self = .array(value)
+      } else {
+        self = .other(try json.other())
+      }
+    }
+
+    @_spi(Generated) public func write(to json: inout JSONWriter) {
+      switch self {
+      case .string(let value): value.write(to: &json)
+      case .number(let value): value.write(to: &json)
+      case .boolean(let value): value.write(to: &json)
+      case .array(let value): value.write(to: &json)
+      case .other(let value): value.write(to: &json)
+      }
+    }
+  }
+
+  /// The error response of the API.
+  public struct ErrorReply: JSON.DecodableObject, Hashable {
+    /// A description of the error.
+    public var message: String?
+    /// A reference for getting help.
+    public var help: String?
+    /// A code for what is wrong, such as `FILE_ALREADY_EXISTS`.
+    public var reason: String?
+    /// The identifiers of files that do not exist, if the request has several.
+    public var missingFileIds: [String]?
+
+    public init(
+      message: String? = nil,
+      help: String? = nil,
+      reason: String? = nil,
+      missingFileIds: [String]? = nil
+    ) {
+      self.message = message
+      self.help = help
+      self.reason = reason
+      self.missingFileIds = missingFileIds
+    }
+
+    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
+      message = try json.optional("message")
+      help = try json.optional("help")
+      reason = try json.optional("reason")
+      missingFileIds = try json.optional("missingFileIds")
+    }
+  }
+
+  /// The EXIF tags of an image, in the groups of the standard.
+  public struct Exif: JSON.DecodableObject, Hashable {
+    public var exif: ExifTags?
+    public var gps: ExifGPS?
+    public var image: ExifImage?
+    public var interoperability: ExifInteroperability?
+    /// Tags of the camera's maker.
+    public var makernote: [String: JSON.Value]?
+    public var thumbnail: ExifThumbnail?
+    /// The additional properties, by name.
+    public var additionalProperties: [String: JSON.Value]
+
+    public init(
+      exif: ExifTags? = nil,
+      gps: ExifGPS? = nil,
+      image: ExifImage? = nil,
+      interoperability: ExifInteroperability? = nil,
+      makernote: [String: JSON.Value]? = nil,
+      thumbnail: ExifThumbnail? = nil,
+      additionalProperties: [String: JSON.Value] = [:]
+    ) {
+      self.exif = exif
+      self.gps = gps
+      self.image = image
+      self.interoperability = interoperability
+      self.makernote = makernote
+      self.thumbnail = thumbnail
+      self.additionalProperties = additionalProperties
+    }
+
+    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
+      exif = try json.optional("exif")
+      gps = try json.optional("gps")
+      image = try json.optional("image")
+      interoperability = try json.optional("interoperability")
+      makernote = try json.optional("makernote")
+      thumbnail = try json.optional("thumbnail")
+      additionalProperties = try json.additional()
+    }
+  }
+
+  /// The tags about where the picture was taken.
+  public struct ExifGPS: JSON.DecodableObject, Hashable {
+    /// The altitude, in metres.
+    public var gpsAltitude: Double?
+    /// 0 above sea level, 1 below it.
+    public var gpsAltitudeRef: Double?
+    /// The day in UTC, as `YYYY:MM:DD`.
+    public var gpsDateStamp: String?
+    /// The direction of the camera, in degrees.
+    public var gpsImgDirection: Double?
+    /// The direction that degrees count from, `T` for true north, `M` for magnetic north.
+    public var gpsImgDirectionRef: String?
+    /// The latitude in degrees, minutes and seconds.
+    public var gpsLatitude: [Double]?
+    /// The half of the globe, `N` or `S`.
+    public var gpsLatitudeRef: String?
+    /// The longitude in degrees, minutes and seconds.
+    public var gpsLongitude: [Double]?
+    /// The half of the globe, `E` or `W`.
+    public var gpsLongitudeRef: String?
+    /// The time in UTC, in hours, minutes and seconds.
+    public var gpsTimeStamp: [Double]?
+    /// The version of the GPS tags, in its four parts.
+    public var gpsVersionID: [Double]?
+    /// The additional properties, by name.
+    public var additionalProperties: [String: JSON.Value]
+
+    public init(
+      gpsAltitude: Double? = nil,
+      gpsAltitudeRef: Double? = nil,
+      gpsDateStamp: String? = nil,
+      gpsImgDirection: Double? = nil,
+      gpsImgDirectionRef: String? = nil,
+      gpsLatitude: [Double]? = nil,
+      gpsLatitudeRef: String? = nil,
+      gpsLongitude: [Double]? = nil,
+      gpsLongitudeRef: String? = nil,
+      gpsTimeStamp: [Double]? = nil,
+      gpsVersionID: [Double]? = nil,
+      additionalProperties: [String: JSON.Value] = [:]
+    ) {
+      self.gpsAltitude = gpsAltitude
+      self.gpsAltitudeRef = gpsAltitudeRef
+      self.gpsDateStamp = gpsDateStamp
+      self.gpsImgDirection = gpsImgDirection
+      self.gpsImgDirectionRef = gpsImgDirectionRef
+      self.gpsLatitude = gpsLatitude
+      self.gpsLatitudeRef = gpsLatitudeRef
+      self.gpsLongitude = gpsLongitude
+      self.gpsLongitudeRef = gpsLongitudeRef
+      self.gpsTimeStamp = gpsTimeStamp
+      self.gpsVersionID = gpsVersionID
+      self.additionalProperties = additionalProperties
+    }
+
+    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
+      gpsAltitude = try json.optional("GPSAltitude")
+      gpsAltitudeRef = try json.optional("GPSAltitudeRef")
+      gpsDateStamp = try json.optional("GPSDateStamp")
+      gpsImgDirection = try json.optional("GPSImgDirection")
+      gpsImgDirectionRef = try json.optional("GPSImgDirectionRef")
+      gpsLatitude = try json.optional("GPSLatitude")
+      gpsLatitudeRef = try json.optional("GPSLatitudeRef")
+      gpsLongitude = try json.optional("GPSLongitude")
+      gpsLongitudeRef = try json.optional("GPSLongitudeRef")
+      gpsTimeStamp = try json.optional("GPSTimeStamp")
+      gpsVersionID = try json.optional("GPSVersionID")
+      additionalProperties = try json.additional()
+    }
+  }
+
+  /// The tags about the picture and the camera.
+  public struct ExifImage: JSON.DecodableObject, Hashable {
+    /// The photographer.
+    public var artist: String?
+    /// The holder of the copyright.
+    public var copyright: String?
+    /// The offset of the EXIF tags in the file.
+    public var exifOffset: Double?
+    /// The offset of the GPS tags in the file.
+    public var gpsInfo: Double?
+    /// The title of the picture.
+    public var imageDescription: String?
+    /// The maker of the camera.
+    public var make: String?
+    /// The model of the camera.
+    public var model: String?
+    /// The time at which the file was changed.
+    public var modifyDate: String?
+    /// How to turn the picture so that it stands upright, from 1 to 8.
+    public var orientation: Double?
+    /// The unit of the resolutions, 2 for inches, 3 for centimetres.
+    public var resolutionUnit: Double?
+    /// The software of the camera.
+    public var software: String?
+    /// The number of pixels for each unit of width.
+    public var xResolution: Double?
+    /// The position of the color samples, 1 for centered, 2 for co-sited.
+    public var yCbCrPositioning: Double?
+    /// The number of pixels for each unit of height.
+    public var yResolution: Double?
+    /// The additional properties, by name.
+    public var additionalProperties: [String: JSON.Value]
+
+    public init(
+      artist: String? = nil,
+      copyright: String? = nil,
+      exifOffset: Double? = nil,
+      gpsInfo: Double? = nil,
+      imageDescription: String? = nil,
+      make: String? = nil,
+      model: String? = nil,
+      modifyDate: String? = nil,
+      orientation: Double? = nil,
+      resolutionUnit: Double? = nil,
+      software: String? = nil,
+      xResolution: Double? = nil,
+      yCbCrPositioning: Double? = nil,
+      yResolution: Double? = nil,
+      additionalProperties: [String: JSON.Value] = [:]
+    ) {
+      self.artist = artist
+      self.copyright = copyright
+      self.exifOffset = exifOffset
+      self.gpsInfo = gpsInfo
+      self.imageDescription = imageDescription
+      self.make = make
+      self.model = model
+      self.modifyDate = modifyDate
+      self.orientation = orientation
+      self.resolutionUnit = resolutionUnit
+      self.software = software
+      self.xResolution = xResolution
+      self.yCbCrPositioning = yCbCrPositioning
+      self.yResolution = yResolution
+      self.additionalProperties = additionalProperties
+    }
+
+    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
+      artist = try json.optional("Artist")
+      copyright = try json.optional("Copyright")
+      exifOffset = try json.optional("ExifOffset")
+      gpsInfo = try json.optional("GPSInfo")
+      imageDescription = try json.optional("ImageDescription")
+      make = try json.optional("Make")
+      model = try json.optional("Model")
+      modifyDate = try json.optional("ModifyDate")
+      orientation = try json.optional("Orientation")
+      resolutionUnit = try json.optional("ResolutionUnit")
+      software = try json.optional("Software")
+      xResolution = try json.optional("XResolution")
+      yCbCrPositioning = try json.optional("YCbCrPositioning")
+      yResolution = try json.optional("YResolution")
+      additionalProperties = try json.additional()
+    }
+  }
+
+  /// The tags about the rules that the file keeps to.
+  public struct ExifInteroperability: JSON.DecodableObject, Hashable {
+    /// The rules, such as `R98`.
+    public var interopIndex: String?
+    /// The version of the rules.
+    public var interopVersion: String?
+    /// The additional properties, by name.
+    public var additionalProperties: [String: JSON.Value]
+
+    public init(
+      interopIndex: String? = nil,
+      interopVersion: String? = nil,
+      additionalProperties: [String: JSON.Value] = [:]
+    ) {
+      self.interopIndex = interopIndex
+      self.interopVersion = interopVersion
+      self.additionalProperties = additionalProperties
+    }
+
+    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
+      interopIndex = try json.optional("InteropIndex")
+      interopVersion = try json.optional("InteropVersion")
+      additionalProperties = try json.additional()
+    }
+  }
+
+  /// The tags about how the picture was taken.
+  public struct ExifTags: JSON.DecodableObject, Hashable {
+    /// The aperture of the lens, in APEX units.
+    public var apertureValue: Double?
+    /// The brightness of the scene, in APEX units.
+    public var brightnessValue: Double?
+    /// The color space, 1 for sRGB.
+    public var colorSpace: Double?
+    /// The time at which the picture was stored in digital form.
+    public var createDate: String?
+    /// 1 if the picture was processed in a special way.
+    public var customRendered: Double?
+    /// The time at which the picture was taken.
+    public var dateTimeOriginal: String?
+    /// The height of the picture, in pixels.
+    public var exifImageHeight: Double?
+    /// The width of the picture, in pixels.
+    public var exifImageWidth: Double?
+    /// The version of the standard.
+    public var exifVersion: String?
+    /// The exposure bias, in APEX units.
+    public var exposureCompensation: Double?
+    /// 0 for automatic exposure, 1 for manual exposure, 2 for a bracket.
+    public var exposureMode: Double?
+    /// The number of the program by which the camera set the exposure.
+    public var exposureProgram: Double?
+    /// The exposure time, in seconds.
+    public var exposureTime: Double?
+    /// The state of the flash, as a set of bits.
+    public var flash: Double?
+    /// The version of Flashpix that is supported.
+    public var flashpixVersion: String?
+    /// The f-number.
+    public var fNumber: Double?
+    /// The focal length of the lens, in millimetres.
+    public var focalLength: Double?
+    /// The focal length that has the same field of view on 35 mm film, in millimetres.
+    public var focalLengthIn35mmFormat: Double?
+    /// The unit of the resolutions of the focal plane, 2 for inches, 3 for centimetres.
+    public var focalPlaneResolutionUnit: Double?
+    /// The number of pixels for each unit of the focal plane's width.
+    public var focalPlaneXResolution: Double?
+    /// The number of pixels for each unit of the focal plane's height.
+    public var focalPlaneYResolution: Double?
+    /// The offset of the interoperability tags in the file.
+    public var interopOffset: Double?
+    /// The sensitivity by ISO 12232.
+    public var iso: Double?
+    /// The model of the lens.
+    public var lensModel: String?
+    /// The number of the kind of light.
+    public var lightSource: Double?
+    /// The least f-number of the lens, in APEX units.
+    public var maxApertureValue: Double?
+    /// The number of the mode in which the light was metered.
+    public var meteringMode: Double?
+    /// 0 for a standard scene, 1 for a landscape, 2 for a portrait, 3 for a night scene.
+    public var sceneCaptureType: Double?
+    /// The type of the scene, which says if it was photographed directly.
+    public var sceneType: String?
+    /// The number of the type of the image sensor.
+    public var sensingMethod: Double?
+    /// The shutter speed, in APEX units.
+    public var shutterSpeedValue: Double?
+    /// The fraction of a second of the time at which the file was changed.
+    public var subSecTime: String?
+    /// A comment of the user.
+    public var userComment: String?
+    /// 0 for automatic white balance, 1 for manual white balance.
+    public var whiteBalance: Double?
+    /// The additional properties, by name.
+    public var additionalProperties: [String: JSON.Value]
+
+    public init(
+      apertureValue: Double? = nil,
+      brightnessValue: Double? = nil,
+      colorSpace: Double? = nil,
+      createDate: String? = nil,
+      customRendered: Double? = nil,
+      dateTimeOriginal: String? = nil,
+      exifImageHeight: Double? = nil,
+      exifImageWidth: Double? = nil,
+      exifVersion: String? = nil,
+      exposureCompensation: Double? = nil,
+      exposureMode: Double? = nil,
+      exposureProgram: Double? = nil,
+      exposureTime: Double? = nil,
+      flash: Double? = nil,
+      flashpixVersion: String? = nil,
+      fNumber: Double? = nil,
+      focalLength: Double? = nil,
+      focalLengthIn35mmFormat: Double? = nil,
+      focalPlaneResolutionUnit: Double? = nil,
+      focalPlaneXResolution: Double? = nil,
+      focalPlaneYResolution: Double? = nil,
+      interopOffset: Double? = nil,
+      iso: Double? = nil,
+      lensModel: String? = nil,
+      lightSource: Double? = nil,
+      maxApertureValue: Double? = nil,
+      meteringMode: Double? = nil,
+      sceneCaptureType: Double? = nil,
+      sceneType: String? = nil,
+      sensingMethod: Double? = nil,
+      shutterSpeedValue: Double? = nil,
+      subSecTime: String? = nil,
+      userComment: String? = nil,
+      whiteBalance: Double? = nil,
+      additionalProperties: [String: JSON.Value] = [:]
+    ) {
+      self.apertureValue = apertureValue
+      self.brightnessValue = brightnessValue
+      self.colorSpace = colorSpace
+      self.createDate = createDate
+      self.customRendered = customRendered
+      self.dateTimeOriginal = dateTimeOriginal
+      self.exifImageHeight = exifImageHeight
+      self.exifImageWidth = exifImageWidth
+      self.exifVersion = exifVersion
+      self.exposureCompensation = exposureCompensation
+      self.exposureMode = exposureMode
+      self.exposureProgram = exposureProgram
+      self.exposureTime = exposureTime
+      self.flash = flash
+      self.flashpixVersion = flashpixVersion
+      self.fNumber = fNumber
+      self.focalLength = focalLength
+      self.focalLengthIn35mmFormat = focalLengthIn35mmFormat
+      self.focalPlaneResolutionUnit = focalPlaneResolutionUnit
+      self.focalPlaneXResolution = focalPlaneXResolution
+      self.focalPlaneYResolution = focalPlaneYResolution
+      self.interopOffset = interopOffset
+      self.iso = iso
+      self.lensModel = lensModel
+      self.lightSource = lightSource
+      self.maxApertureValue = maxApertureValue
+      self.meteringMode = meteringMode
+      self.sceneCaptureType = sceneCaptureType
+      self.sceneType = sceneType
+      self.sensingMethod = sensingMethod
+      self.shutterSpeedValue = shutterSpeedValue
+      self.subSecTime = subSecTime
+      self.userComment = userComment
+      self.whiteBalance = whiteBalance
+      self.additionalProperties = additionalProperties
+    }
+
+    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
+      apertureValue = try json.optional("ApertureValue")
+      brightnessValue = try json.optional("BrightnessValue")
+      colorSpace = try json.optional("ColorSpace")
+      createDate = try json.optional("CreateDate")
+      customRendered = try json.optional("CustomRendered")
+      dateTimeOriginal = try json.optional("DateTimeOriginal")
+      exifImageHeight = try json.optional("ExifImageHeight")
+      exifImageWidth = try json.optional("ExifImageWidth")
+      exifVersion = try json.optional("ExifVersion")
+      exposureCompensation = try json.optional("ExposureCompensation")
+      exposureMode = try json.optional("ExposureMode")
+      exposureProgram = try json.optional("ExposureProgram")
+      exposureTime = try json.optional("ExposureTime")
+      flash = try json.optional("Flash")
+      flashpixVersion = try json.optional("FlashpixVersion")
+      fNumber = try json.optional("FNumber")
+      focalLength = try json.optional("FocalLength")
+      focalLengthIn35mmFormat = try json.optional("FocalLengthIn35mmFormat")
+      focalPlaneResolutionUnit = try json.optional("FocalPlaneResolutionUnit")
+      focalPlaneXResolution = try json.optional("FocalPlaneXResolution")
+      focalPlaneYResolution = try json.optional("FocalPlaneYResolution")
+      interopOffset = try json.optional("InteropOffset")
+      iso = try json.optional("ISO")
+      lensModel = try json.optional("LensModel")
+      lightSource = try json.optional("LightSource")
+      maxApertureValue = try json.optional("MaxApertureValue")
+      meteringMode = try json.optional("MeteringMode")
+      sceneCaptureType = try json.optional("SceneCaptureType")
+      sceneType = try json.optional("SceneType")
+      sensingMethod = try json.optional("SensingMethod")
+      shutterSpeedValue = try json.optional("ShutterSpeedValue")
+      subSecTime = try json.optional("SubSecTime")
+      userComment = try json.optional("UserComment")
+      whiteBalance = try json.optional("WhiteBalance")
+      additionalProperties = try json.additional()
+    }
+  }
+
+  /// The tags about the thumbnail in the file.
+  public struct ExifThumbnail: JSON.DecodableObject, Hashable {
+    /// The number of the compression, 6 for JPEG.
+    public var compression: Double?
+    /// The unit of the resolutions, 2 for inches, 3 for centimetres.
+    public var resolutionUnit: Double?
+    /// The length of the thumbnail, in bytes.
+    public var thumbnailLength: Double?
+    /// The offset of the thumbnail in the file.
+    public var thumbnailOffset: Double?
+    /// The number of pixels for each unit of width.
+    public var xResolution: Double?
+    /// The number of pixels for each unit of height.
+    public var yResolution: Double?
+    /// The additional properties, by name.
+    public var additionalProperties: [String: JSON.Value]
+
+    public init(
+      compression: Double? = nil,
+      resolutionUnit: Double? = nil,
+      thumbnailLength: Double? = nil,
+      thumbnailOffset: Double? = nil,
+      xResolution: Double? = nil,
+      yResolution: Double? = nil,
+      additionalProperties: [String: JSON.Value] = [:]
+    ) {
+      self.compression = compression
+      self.resolutionUnit = resolutionUnit
+      self.thumbnailLength = thumbnailLength
+      self.thumbnailOffset = thumbnailOffset
+      self.xResolution = xResolution
+      self.yResolution = yResolution
+      self.additionalProperties = additionalProperties
+    }
+
+    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
+      compression = try json.optional("Compression")
+      resolutionUnit = try json.optional("ResolutionUnit")
+      thumbnailLength = try json.optional("ThumbnailLength")
+      thumbnailOffset = try json.optional("ThumbnailOffset")
+      xResolution = try json.optional("XResolution")
+      yResolution = try json.optional("YResolution")
+      additionalProperties = try json.additional()
+    }
+  }
+
+  /// Work that ImageKit does on a file after its upload or change.
+  public enum Extension: JSON.EncodableUnion, Hashable {
+    case removeBg(RemoveBackgroundExtension)
+    case autoTaggingExtension(AutoTaggingExtension)
+    case aiAutoDescription(AutoDescriptionExtension)
+    case aiTasks(AITasksExtension)
+    case savedExtension(SavedExtensionReference)
+    /// A value that matches none of the known alternatives.
+    case other(JSON.Value)
+
+    @_spi(Generated) public func write(to json: inout JSONWriter) {
+      switch self {
+      case .removeBg(let value): value.write(to: &json)
+      case .autoTaggingExtension(let value): value.write(to: &json)
+      case .aiAutoDescription(let value): value.write(to: &json)
+      case .aiTasks(let value): value.write(to: &json)
+      case .savedExtension(let value): value.write(to: &json)
+      case .other(let value): value.write(to: &json)
+      }
+    }
+  }
+
+  /// The settings of an extension, which can be saved.
+  public enum ExtensionConfig: JSON.CodableUnion, Hashable {
+    case removeBg(RemoveBackgroundExtension)
+    case autoTaggingExtension(AutoTaggingExtension)
+    case aiAutoDescription(AutoDescriptionExtension)
+    case aiTasks(AITasksExtension)
+    /// A value that matches none of the known alternatives.
+    case other(JSON.Value)
+
+    @_spi(Generated) public init(json: inout JSONReader) throws(JSON.Error) {
+      let start = json.start
+      do {
+        switch try json.discriminator("name") {
+        case "remove-bg":
+          self = .removeBg(try RemoveBackgroundExtension(json: &json))
+        case "google-auto-tagging", "aws-auto-tagging":
+          self = .autoTaggingExtension(try AutoTaggingExtension(json: &json))
+        case "ai-auto-description":
+          self = .aiAutoDescription(try AutoDescriptionExtension(json: &json))
+        case "ai-tasks":
+          self = .aiTasks(try AITasksExtension(json: &json))
+        default:
+          self = .other(try json.other(discriminator: "name"))
+        }
+      } catch {
+        self = .other(try json.other(after: error, from: start))
+      }
+    }
+
+    @_spi(Generated) public func write(to json: inout JSONWriter) {
+      switch self {
+      case .removeBg(let value): value.write(to: &json)
+      case .autoTaggingExtension(let value): value.write(to: &json)
+      case .aiAutoDescription(let value): value.write(to: &json)
+      case .aiTasks(let value): value.write(to: &json)
+      case .other(let value): value.write(to: &json)
+      }
+    }
+  }
+
+  /// The state of an extension. One that is pending is still at work; its result goes to the webhook of the
+  /// request.
+  public struct ExtensionState: OpenEnum, CustomStringConvertible, ExpressibleByStringLiteral {
+    public let rawValue: String
+    public init(rawValue: String) { self.rawValue = rawValue }
+
+    public static var success: Self { Self(rawValue: "success") }
+    public static var pending: Self { Self(rawValue: "pending") }
+    public static var failed: Self { Self(rawValue: "failed") }
+
+    /// The values that the API documents.
+    public static var knownValues: [Self] { [.success, .pending, .failed] }
+  }
+
+  /// The states of the extensions that a request ran, by their names.
+  public struct ExtensionStatus: JSON.DecodableObject, Hashable {
+    public var aiAutoDescription: ExtensionState?
+    public var aiTasks: ExtensionState?
+    public var awsAutoTagging: ExtensionState?
+    public var googleAutoTagging: ExtensionState?
+    public var removeBg: ExtensionState?
+
+    public init(
+      aiAutoDescription: ExtensionState? = nil,
+      aiTasks: ExtensionState? = nil,
+      awsAutoTagging: ExtensionState? = nil,
+      googleAutoTagging: ExtensionState? = nil,
+      removeBg: ExtensionState? = nil
+    ) {
+      self.aiAutoDescription = aiAutoDescription
+      self.aiTasks = aiTasks
+      self.awsAutoTagging = awsAutoTagging
+      self.googleAutoTagging = googleAutoTagging
+      self.removeBg = removeBg
+    }
+
+    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
+      aiAutoDescription = try json.optional("ai-auto-description")
+      aiTasks = try json.optional("ai-tasks")
+      awsAutoTagging = try json.optional("aws-auto-tagging")
+      googleAutoTagging = try json.optional("google-auto-tagging")
+      removeBg = try json.optional("remove-bg")
+    }
+  }
+
+  /// New values for details of a file; those that are left out stay as they are.
+  public struct FileChanges: JSON.EncodableObject, Hashable {
+    /// The focus area of the image, as `x,y,width,height`; null to remove it.
+    public var customCoordinates: Nullable<String>
+    /// Values of custom metadata fields, by field name; null for one to remove its value.
+    public var customMetadata: [String: JSON.Value]?
+    /// A description of the file.
+    public var description: String?
+    /// The extensions to run.
+    public var extensions: [Extension]?
+    /// The `AITags` to remove, before any extension runs, or `all`.
+    public var removeAITags: RemoveAITags?
+    /// The tags of the file; null to remove all.
+    public var tags: Nullable<[String]>
+    /// The URL that is told of the results of extensions, in a POST request.
+    public var webhookUrl: String?
+    /// The additional properties, by name.
+    public var additionalProperties: [String: JSON.Value]
+
+    public init(
+      customCoordinates: Nullable<String> = .absent,
+      customMetadata: [String: JSON.Value]? = nil,
+      description: String? = nil,
+      extensions: [Extension]? = nil,
+      removeAITags: RemoveAITags? = nil,
+      tags: Nullable<[String]> = .absent,
+      webhookUrl: String? = nil,
+      additionalProperties: [String: JSON.Value] = [:]
+    ) {
+      self.customCoordinates = customCoordinates
+      self.customMetadata = customMetadata
+      self.description = description
+      self.extensions = extensions
+      self.removeAITags = removeAITags
+      self.tags = tags
+      self.webhookUrl = webhookUrl
+      self.additionalProperties = additionalProperties
+    }
+
+    @_spi(Generated) public func write(to json: inout JSONObjectWriter) {
+      json.optionalNullable("customCoordinates", customCoordinates)
+      json.optional("customMetadata", customMetadata)
+      json.optional("description", description)
+      json.optional("extensions", extensions)
+      json.optional("removeAITags", removeAITags)
+      json.optionalNullable("tags", tags)
+      json.optional("webhookUrl", webhookUrl)
+      json.additional(
+        additionalProperties, beside: "customCoordinates", "customMetadata", "description",
+        "extensions", "removeAITags", "tags", "webhookUrl")
+    }
+
+    public enum RemoveAITags: JSON.EncodableUnion, Hashable, ExpressibleByStringLiteral {
+      case array([String])
+      case string(StringValue)
+      /// A value that matches none of the known alternatives.
+      case other(JSON.Value)
+
+      public init(stringLiteral value: String) { self = .string(StringValue(rawValue: value)) }
+
+      @_spi(Generated) public func write(to json: inout JSONWriter) {
+        switch self {
+        case .array(let value): value.write(to: &json)
+        case .string(let value): value.write(to: &json)
+        case .other(let value): value.write(to: &json)
+        }
+      }
+
+      public struct StringValue: OpenEnum, CustomStringConvertible, ExpressibleByStringLiteral {
+        public let rawValue: String
+        public init(rawValue: String) { self.rawValue = rawValue }
+
+        public static var all: Self { Self(rawValue: "all") }
+
+        /// The values that the API documents.
+        public static var knownValues: [Self] { [.all] }
+      }
+    }
+  }
+
   /// The details of a file in the media library, or of one version of it.
   public struct FileDetails: JSON.DecodableObject, Hashable {
     /// Tags assigned by an auto-tagging extension.
@@ -35,8 +1706,9 @@ nonisolated extension ImageKit {
     public var mime: String?
     /// The name of the file.
     public var name: String?
-    /// The definitions of the custom metadata fields that apply to the file's path.
-    public var selectedFieldsSchema: [String: JSON.Value]?
+    /// The definitions of the custom metadata fields that apply to the file's path, by field name. Only
+    /// accounts with path policies have them.
+    public var selectedFieldsSchema: [String: SelectedField]?
     /// The size of the file, in bytes.
     public var size: Double?
     /// Tags assigned by users.
@@ -78,7 +1750,7 @@ nonisolated extension ImageKit {
       metadata: [String: JSON.Value]? = nil,
       mime: String? = nil,
       name: String? = nil,
-      selectedFieldsSchema: [String: JSON.Value]? = nil,
+      selectedFieldsSchema: [String: SelectedField]? = nil,
       size: Double? = nil,
       tags: [String]? = nil,
       thumbnail: String? = nil,
@@ -179,25 +1851,1765 @@ nonisolated extension ImageKit {
     }
   }
 
-  /// A tag assigned to a file by an auto-tagging extension.
-  public struct AITag: JSON.DecodableObject, Hashable {
-    /// The tag.
-    public var name: String?
-    /// The extension's confidence in the tag, in percent.
-    public var confidence: Double?
-    /// The extension that assigned the tag, such as `google-auto-tagging`.
-    public var source: String?
+  /// The files that were changed.
+  public struct FileIDs: JSON.DecodableObject, Hashable {
+    /// The identifiers of the files that were changed.
+    public var successfullyUpdatedFileIds: [String]?
 
-    public init(name: String? = nil, confidence: Double? = nil, source: String? = nil) {
-      self.name = name
-      self.confidence = confidence
-      self.source = source
+    public init(successfullyUpdatedFileIds: [String]? = nil) {
+      self.successfullyUpdatedFileIds = successfullyUpdatedFileIds
     }
 
     @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
+      successfullyUpdatedFileIds = try json.optional("successfullyUpdatedFileIds")
+    }
+  }
+
+  /// A folder of the media library.
+  public struct Folder: JSON.DecodableObject, Hashable {
+    /// The time at which the folder was created.
+    public var createdAt: Date?
+    /// The values of custom metadata fields, by field name; empty if there are none.
+    public var customMetadata: [String: JSON.Value]?
+    /// The unique identifier of the folder.
+    public var folderId: String?
+    /// The path of the folder in the media library, such as `/images/folder`.
+    public var folderPath: String?
+    /// The name of the folder.
+    public var name: String?
+    public var type: TypeValue?
+    /// The time at which the folder was last changed.
+    public var updatedAt: Date?
+
+    public init(
+      createdAt: Date? = nil,
+      customMetadata: [String: JSON.Value]? = nil,
+      folderId: String? = nil,
+      folderPath: String? = nil,
+      name: String? = nil,
+      type: TypeValue? = .folder,
+      updatedAt: Date? = nil
+    ) {
+      self.createdAt = createdAt
+      self.customMetadata = customMetadata
+      self.folderId = folderId
+      self.folderPath = folderPath
+      self.name = name
+      self.type = type
+      self.updatedAt = updatedAt
+    }
+
+    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
+      createdAt = try json.optional("createdAt")
+      customMetadata = try json.optional("customMetadata")
+      folderId = try json.optional("folderId")
+      folderPath = try json.optional("folderPath")
       name = try json.optional("name")
-      confidence = try json.optional("confidence")
-      source = try json.optional("source")
+      type = try json.optional("type")
+      updatedAt = try json.optional("updatedAt")
+    }
+
+    public struct TypeValue: OpenEnum, CustomStringConvertible, ExpressibleByStringLiteral {
+      public let rawValue: String
+      public init(rawValue: String) { self.rawValue = rawValue }
+
+      public static var folder: Self { Self(rawValue: "folder") }
+
+      /// The values that the API documents.
+      public static var knownValues: [Self] { [.folder] }
+    }
+  }
+
+  /// A bucket of Google Cloud Storage.
+  public struct GCSOrigin: JSON.DecodableObject, Hashable {
+    /// The unique identifier of the origin.
+    public var id: String
+    /// The name of the origin that people see.
+    public var name: String
+    /// Always `GCS`.
+    public var type: String
+    /// The name of the bucket in Google Cloud Storage.
+    public var bucket: String
+    /// The email address of the service account.
+    public var clientEmail: String
+    /// The path in the bucket that paths of URLs begin at.
+    public var prefix: String
+    /// The URL in the `Link` header that names the canonical URL.
+    public var baseUrlForCanonicalHeader: String?
+    /// True if a `Link` header names the canonical URL.
+    public var includeCanonicalHeader: Bool
+
+    public init(
+      id: String,
+      name: String,
+      bucket: String,
+      clientEmail: String,
+      prefix: String,
+      includeCanonicalHeader: Bool,
+      type: String = "GCS",
+      baseUrlForCanonicalHeader: String? = nil
+    ) {
+      self.id = id
+      self.name = name
+      self.type = type
+      self.bucket = bucket
+      self.clientEmail = clientEmail
+      self.prefix = prefix
+      self.baseUrlForCanonicalHeader = baseUrlForCanonicalHeader
+      self.includeCanonicalHeader = includeCanonicalHeader
+    }
+
+    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
+      id = try json.required("id")
+      name = try json.required("name")
+      type = try json.required("type")
+      bucket = try json.required("bucket")
+      clientEmail = try json.required("clientEmail")
+      prefix = try json.required("prefix")
+      baseUrlForCanonicalHeader = try json.optional("baseUrlForCanonicalHeader")
+      includeCanonicalHeader = try json.required("includeCanonicalHeader")
+    }
+  }
+
+  /// The settings of an origin. A bucket of Google Cloud Storage.
+  public struct GCSOriginRequest: JSON.EncodableObject, Hashable {
+    /// The name of the origin that people see.
+    public var name: String
+    /// Always `GCS`.
+    public var type: String
+    /// The name of the bucket in Google Cloud Storage.
+    public var bucket: String
+    /// The email address of the service account.
+    public var clientEmail: String
+    /// The private key of the service account. Sensitive.
+    @Sensitive public var privateKey: String
+    /// The path in the bucket that paths of URLs begin at.
+    public var prefix: String?
+    /// The URL in the `Link` header that names the canonical URL.
+    public var baseUrlForCanonicalHeader: String?
+    /// True to send a `Link` header that names the canonical URL.
+    public var includeCanonicalHeader: Bool?
+
+    public init(
+      name: String,
+      bucket: String,
+      clientEmail: String,
+      privateKey: String,
+      type: String = "GCS",
+      prefix: String? = nil,
+      baseUrlForCanonicalHeader: String? = nil,
+      includeCanonicalHeader: Bool? = nil
+    ) {
+      self.name = name
+      self.type = type
+      self.bucket = bucket
+      self.clientEmail = clientEmail
+      self.privateKey = privateKey
+      self.prefix = prefix
+      self.baseUrlForCanonicalHeader = baseUrlForCanonicalHeader
+      self.includeCanonicalHeader = includeCanonicalHeader
+    }
+
+    @_spi(Generated) public func write(to json: inout JSONObjectWriter) {
+      json.required("name", name)
+      json.required("type", type)
+      json.required("bucket", bucket)
+      json.required("clientEmail", clientEmail)
+      json.required("privateKey", privateKey)
+      json.optional("prefix", prefix)
+      json.optional("baseUrlForCanonicalHeader", baseUrlForCanonicalHeader)
+      json.optional("includeCanonicalHeader", includeCanonicalHeader)
+    }
+  }
+
+  /// Makes an MP4 video of an animated GIF.
+  public struct GIFToVideoStep: JSON.EncodableObject, Hashable {
+    /// Always `gif-to-video`.
+    public var type: String
+    /// The transformation of the video, such as `q-80`.
+    public var value: String?
+
+    public init(type: String = "gif-to-video", value: String? = nil) {
+      self.type = type
+      self.value = value
+    }
+
+    @_spi(Generated) public func write(to json: inout JSONObjectWriter) {
+      json.required("type", type)
+      json.optional("value", value)
+    }
+  }
+
+  /// Rewrites URLs of imgix.
+  public struct ImgixRewriter: JSON.CodableObject, Hashable {
+    /// Always `IMGIX`.
+    public var type: String
+
+    public init(type: String = "IMGIX") { self.type = type }
+
+    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
+      type = try json.required("type")
+    }
+
+    @_spi(Generated) public func write(to json: inout JSONObjectWriter) {
+      json.required("type", type)
+    }
+  }
+
+  /// What ImageKit finds in an image or a video.
+  public struct Metadata: JSON.DecodableObject, Hashable {
+    /// The audio codec of the video.
+    public var audioCodec: String?
+    /// The bit rate of the video, in kbit/s.
+    public var bitRate: Double?
+    /// The density of the image, in dots per inch.
+    public var density: Double?
+    /// The duration of the video, in seconds.
+    public var duration: Double?
+    public var exif: Exif?
+    /// The format of the file, such as `jpg` or `mp4`.
+    public var format: String?
+    /// True if the image has a color profile.
+    public var hasColorProfile: Bool?
+    /// True if parts of the image are transparent.
+    public var hasTransparency: Bool?
+    /// The height of the image or the video, in pixels.
+    public var height: Double?
+    /// The perceptual hash of the image, which images that look alike share in most bits.
+    public var pHash: String?
+    /// The quality at which the image was compressed.
+    public var quality: Double?
+    /// The size of the file, in bytes.
+    public var size: Double?
+    /// The video codec of the video.
+    public var videoCodec: String?
+    /// The width of the image or the video, in pixels.
+    public var width: Double?
+    /// The additional properties, by name.
+    public var additionalProperties: [String: JSON.Value]
+
+    public init(
+      audioCodec: String? = nil,
+      bitRate: Double? = nil,
+      density: Double? = nil,
+      duration: Double? = nil,
+      exif: Exif? = nil,
+      format: String? = nil,
+      hasColorProfile: Bool? = nil,
+      hasTransparency: Bool? = nil,
+      height: Double? = nil,
+      pHash: String? = nil,
+      quality: Double? = nil,
+      size: Double? = nil,
+      videoCodec: String? = nil,
+      width: Double? = nil,
+      additionalProperties: [String: JSON.Value] = [:]
+    ) {
+      self.audioCodec = audioCodec
+      self.bitRate = bitRate
+      self.density = density
+      self.duration = duration
+      self.exif = exif
+      self.format = format
+      self.hasColorProfile = hasColorProfile
+      self.hasTransparency = hasTransparency
+      self.height = height
+      self.pHash = pHash
+      self.quality = quality
+      self.size = size
+      self.videoCodec = videoCodec
+      self.width = width
+      self.additionalProperties = additionalProperties
+    }
+
+    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
+      audioCodec = try json.optional("audioCodec")
+      bitRate = try json.optional("bitRate")
+      density = try json.optional("density")
+      duration = try json.optional("duration")
+      exif = try json.optional("exif")
+      format = try json.optional("format")
+      hasColorProfile = try json.optional("hasColorProfile")
+      hasTransparency = try json.optional("hasTransparency")
+      height = try json.optional("height")
+      pHash = try json.optional("pHash")
+      quality = try json.optional("quality")
+      size = try json.optional("size")
+      videoCodec = try json.optional("videoCodec")
+      width = try json.optional("width")
+      additionalProperties = try json.additional()
+    }
+  }
+
+  /// A short name for a transformation, for URLs to contain it.
+  public struct NamedTransformation: JSON.DecodableObject, Hashable {
+    /// The unique identifier of the named transformation.
+    public var id: String
+    /// The time at which it was created.
+    public var createdAt: Date
+    /// True if URLs with the name are served; they fail otherwise.
+    public var enabled: Bool
+    /// The name, which URLs contain as `tr:n-NAME`.
+    public var name: String
+    /// The transformation that the name means, such as `w-200,h-200`.
+    public var transformation: String
+
+    public init(id: String, createdAt: Date, enabled: Bool, name: String, transformation: String) {
+      self.id = id
+      self.createdAt = createdAt
+      self.enabled = enabled
+      self.name = name
+      self.transformation = transformation
+    }
+
+    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
+      id = try json.required("id")
+      createdAt = try json.required("createdAt")
+      enabled = try json.required("enabled")
+      name = try json.required("name")
+      transformation = try json.required("transformation")
+    }
+  }
+
+  /// A storage outside of ImageKit that URLs get files from; its credentials are never shown.
+  public enum Origin: JSON.DecodableUnion, Hashable {
+    case s3(S3Origin)
+    case s3Compatible(S3CompatibleOrigin)
+    case cloudinaryBackup(CloudinaryBackupOrigin)
+    case webFolder(WebFolderOrigin)
+    case webProxy(WebProxyOrigin)
+    case gcs(GCSOrigin)
+    case azureBlob(AzureBlobOrigin)
+    case akeneoPim(AkeneoPIMOrigin)
+    /// A value that matches none of the known alternatives.
+    case other(JSON.Value)
+
+    @_spi(Generated) public init(json: inout JSONReader) throws(JSON.Error) {
+      let start = json.start
+      do {
+        switch try json.discriminator("type") {
+        case "S3":
+          self = .s3(try S3Origin(json: &json))
+        case "S3_COMPATIBLE":
+          self = .s3Compatible(try S3CompatibleOrigin(json: &json))
+        case "CLOUDINARY_BACKUP":
+          self = .cloudinaryBackup(try CloudinaryBackupOrigin(json: &json))
+        case "WEB_FOLDER":
+          self = .webFolder(try WebFolderOrigin(json: &json))
+        case "WEB_PROXY":
+          self = .webProxy(try WebProxyOrigin(json: &json))
+        case "GCS":
+          self = .gcs(try GCSOrigin(json: &json))
+        case "AZURE_BLOB":
+          self = .azureBlob(try AzureBlobOrigin(json: &json))
+        case "AKENEO_PIM":
+          self = .akeneoPim(try AkeneoPIMOrigin(json: &json))
+        default:
+          self = .other(try json.other(discriminator: "type"))
+        }
+      } catch {
+        self = .other(try json.other(after: error, from: start))
+      }
+    }
+  }
+
+  /// The settings of an origin, with its credentials.
+  public enum OriginRequest: JSON.EncodableUnion, Hashable {
+    case s3(S3OriginRequest)
+    case s3Compatible(S3CompatibleOriginRequest)
+    case cloudinaryBackup(CloudinaryBackupOriginRequest)
+    case webFolder(WebFolderOriginRequest)
+    case webProxy(WebProxyOriginRequest)
+    case gcs(GCSOriginRequest)
+    case azureBlob(AzureBlobOriginRequest)
+    case akeneoPim(AkeneoPIMOriginRequest)
+    /// A value that matches none of the known alternatives.
+    case other(JSON.Value)
+
+    @_spi(Generated) public func write(to json: inout JSONWriter) {
+      switch self {
+      case .s3(let value): value.write(to: &json)
+      case .s3Compatible(let value): value.write(to: &json)
+      case .cloudinaryBackup(let value): value.write(to: &json)
+      case .webFolder(let value): value.write(to: &json)
+      case .webProxy(let value): value.write(to: &json)
+      case .gcs(let value): value.write(to: &json)
+      case .azureBlob(let value): value.write(to: &json)
+      case .akeneoPim(let value): value.write(to: &json)
+      case .other(let value): value.write(to: &json)
+      }
+    }
+  }
+
+  /// What to make of a file after its upload.
+  public enum PostTransformation: JSON.EncodableUnion, Hashable {
+    case transformation(TransformationStep)
+    case gifToVideo(GIFToVideoStep)
+    case thumbnail(ThumbnailStep)
+    case abs(AdaptiveStreamingStep)
+    /// A value that matches none of the known alternatives.
+    case other(JSON.Value)
+
+    @_spi(Generated) public func write(to json: inout JSONWriter) {
+      switch self {
+      case .transformation(let value): value.write(to: &json)
+      case .gifToVideo(let value): value.write(to: &json)
+      case .thumbnail(let value): value.write(to: &json)
+      case .abs(let value): value.write(to: &json)
+      case .other(let value): value.write(to: &json)
+      }
+    }
+  }
+
+  /// A change of a file's publication.
+  public struct PublicationChange: JSON.EncodableObject, Hashable {
+    /// The new state.
+    public var publish: Publish?
+    /// The additional properties, by name.
+    public var additionalProperties: [String: JSON.Value]
+
+    public init(publish: Publish? = nil, additionalProperties: [String: JSON.Value] = [:]) {
+      self.publish = publish
+      self.additionalProperties = additionalProperties
+    }
+
+    @_spi(Generated) public func write(to json: inout JSONObjectWriter) {
+      json.optional("publish", publish)
+      json.additional(additionalProperties, beside: "publish")
+    }
+
+    public struct Publish: JSON.EncodableObject, Hashable {
+      /// True to publish the file, false to withdraw it.
+      public var isPublished: Bool
+      /// True to do so with all versions of the file, false with its current version alone.
+      public var includeFileVersions: Bool?
+
+      public init(isPublished: Bool, includeFileVersions: Bool? = nil) {
+        self.isPublished = isPublished
+        self.includeFileVersions = includeFileVersions
+      }
+
+      @_spi(Generated) public func write(to json: inout JSONObjectWriter) {
+        json.required("isPublished", isPublished)
+        json.optional("includeFileVersions", includeFileVersions)
+      }
+    }
+  }
+
+  /// A request to purge the cache.
+  public struct PurgeRequest: JSON.DecodableObject, Hashable {
+    /// The identifier of the request, by which its state can be asked for.
+    public var requestId: String?
+
+    public init(requestId: String? = nil) { self.requestId = requestId }
+
+    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
+      requestId = try json.optional("requestId")
+    }
+  }
+
+  /// Removes the background of an image.
+  public struct RemoveBackgroundExtension: JSON.CodableObject, Hashable {
+    /// Always `remove-bg`.
+    public var name: String
+    /// What to do besides.
+    public var options: Options?
+
+    public init(name: String = "remove-bg", options: Options? = nil) {
+      self.name = name
+      self.options = options
+    }
+
+    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
+      name = try json.required("name")
+      options = try json.optional("options")
+    }
+
+    @_spi(Generated) public func write(to json: inout JSONObjectWriter) {
+      json.required("name", name)
+      json.optional("options", options)
+    }
+
+    public struct Options: JSON.CodableObject, Hashable {
+      /// True to add a shadow, which works for photos of cars. Defaults to `false`.
+      public var addShadow: Bool?
+      /// The color of the new background, in hexadecimal digits or by its name: `81d4fa`, `fff`, `green`.
+      /// Not together with `bg_image_url`.
+      public var bgColor: String?
+      /// The URL of an image for the new background. Not together with `bg_color`.
+      public var bgImageUrl: String?
+      /// True to let regions be partly transparent, which works for windows of cars. Defaults to `true`.
+      public var semitransparency: Bool?
+
+      public init(
+        addShadow: Bool? = nil,
+        bgColor: String? = nil,
+        bgImageUrl: String? = nil,
+        semitransparency: Bool? = nil
+      ) {
+        self.addShadow = addShadow
+        self.bgColor = bgColor
+        self.bgImageUrl = bgImageUrl
+        self.semitransparency = semitransparency
+      }
+
+      @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
+        addShadow = try json.optional("add_shadow")
+        bgColor = try json.optional("bg_color")
+        bgImageUrl = try json.optional("bg_image_url")
+        semitransparency = try json.optional("semitransparency")
+      }
+
+      @_spi(Generated) public func write(to json: inout JSONObjectWriter) {
+        json.optional("add_shadow", addShadow)
+        json.optional("bg_color", bgColor)
+        json.optional("bg_image_url", bgImageUrl)
+        json.optional("semitransparency", semitransparency)
+      }
+    }
+  }
+
+  /// The number of requests with something in common.
+  public struct RequestCount: JSON.DecodableObject, Hashable {
+    /// What they have in common, such as a status code or a URL.
+    public var name: String
+    /// The number of requests.
+    public var requestCount: Int
+
+    public init(name: String, requestCount: Int) {
+      self.name = name
+      self.requestCount = requestCount
+    }
+
+    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
+      name = try json.required("name")
+      requestCount = try json.required("requestCount")
+    }
+  }
+
+  /// A property of an uploaded file that a response has only if the upload asks for it.
+  public struct ResponseField: OpenEnum, CustomStringConvertible, ExpressibleByStringLiteral {
+    public let rawValue: String
+    public init(rawValue: String) { self.rawValue = rawValue }
+
+    public static var tags: Self { Self(rawValue: "tags") }
+    public static var customCoordinates: Self { Self(rawValue: "customCoordinates") }
+    public static var isPrivateFile: Self { Self(rawValue: "isPrivateFile") }
+    public static var embeddedMetadata: Self { Self(rawValue: "embeddedMetadata") }
+    public static var isPublished: Self { Self(rawValue: "isPublished") }
+    public static var customMetadata: Self { Self(rawValue: "customMetadata") }
+    public static var metadata: Self { Self(rawValue: "metadata") }
+    public static var selectedFieldsSchema: Self { Self(rawValue: "selectedFieldsSchema") }
+
+    /// The values that the API documents.
+    public static var knownValues: [Self] {
+      [
+        .tags, .customCoordinates, .isPrivateFile, .embeddedMetadata, .isPublished, .customMetadata,
+        .metadata, .selectedFieldsSchema,
+      ]
+    }
+  }
+
+  /// A bucket of a storage that is compatible with S3.
+  public struct S3CompatibleOrigin: JSON.DecodableObject, Hashable {
+    /// The unique identifier of the origin.
+    public var id: String
+    /// The name of the origin that people see.
+    public var name: String
+    /// Always `S3_COMPATIBLE`.
+    public var type: String
+    /// The name of the bucket.
+    public var bucket: String
+    /// The URL of the storage that is compatible with S3.
+    public var endpoint: String
+    /// The path in the bucket that paths of URLs begin at.
+    public var prefix: String
+    /// True if the bucket's name is in the path of URLs, not in the host.
+    public var s3ForcePathStyle: Bool
+    /// The URL in the `Link` header that names the canonical URL.
+    public var baseUrlForCanonicalHeader: String?
+    /// True if a `Link` header names the canonical URL.
+    public var includeCanonicalHeader: Bool
+
+    public init(
+      id: String,
+      name: String,
+      bucket: String,
+      endpoint: String,
+      prefix: String,
+      s3ForcePathStyle: Bool,
+      includeCanonicalHeader: Bool,
+      type: String = "S3_COMPATIBLE",
+      baseUrlForCanonicalHeader: String? = nil
+    ) {
+      self.id = id
+      self.name = name
+      self.type = type
+      self.bucket = bucket
+      self.endpoint = endpoint
+      self.prefix = prefix
+      self.s3ForcePathStyle = s3ForcePathStyle
+      self.baseUrlForCanonicalHeader = baseUrlForCanonicalHeader
+      self.includeCanonicalHeader = includeCanonicalHeader
+    }
+
+    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
+      id = try json.required("id")
+      name = try json.required("name")
+      type = try json.required("type")
+      bucket = try json.required("bucket")
+      endpoint = try json.required("endpoint")
+      prefix = try json.required("prefix")
+      s3ForcePathStyle = try json.required("s3ForcePathStyle")
+      baseUrlForCanonicalHeader = try json.optional("baseUrlForCanonicalHeader")
+      includeCanonicalHeader = try json.required("includeCanonicalHeader")
+    }
+  }
+
+  /// The settings of an origin. A bucket of a storage that is compatible with S3.
+  public struct S3CompatibleOriginRequest: JSON.EncodableObject, Hashable {
+    /// The name of the origin that people see.
+    public var name: String
+    /// Always `S3_COMPATIBLE`.
+    public var type: String
+    /// The access key of the bucket. Sensitive.
+    @Sensitive public var accessKey: String
+    /// The name of the bucket.
+    public var bucket: String
+    /// The URL of the storage that is compatible with S3.
+    public var endpoint: String
+    /// The secret key of the bucket. Sensitive.
+    @Sensitive public var secretKey: String
+    /// The path in the bucket that paths of URLs begin at.
+    public var prefix: String?
+    /// True if the bucket's name is in the path of URLs, not in the host.
+    public var s3ForcePathStyle: Bool?
+    /// The URL in the `Link` header that names the canonical URL.
+    public var baseUrlForCanonicalHeader: String?
+    /// True to send a `Link` header that names the canonical URL.
+    public var includeCanonicalHeader: Bool?
+
+    public init(
+      name: String,
+      accessKey: String,
+      bucket: String,
+      endpoint: String,
+      secretKey: String,
+      type: String = "S3_COMPATIBLE",
+      prefix: String? = nil,
+      s3ForcePathStyle: Bool? = nil,
+      baseUrlForCanonicalHeader: String? = nil,
+      includeCanonicalHeader: Bool? = nil
+    ) {
+      self.name = name
+      self.type = type
+      self.accessKey = accessKey
+      self.bucket = bucket
+      self.endpoint = endpoint
+      self.secretKey = secretKey
+      self.prefix = prefix
+      self.s3ForcePathStyle = s3ForcePathStyle
+      self.baseUrlForCanonicalHeader = baseUrlForCanonicalHeader
+      self.includeCanonicalHeader = includeCanonicalHeader
+    }
+
+    @_spi(Generated) public func write(to json: inout JSONObjectWriter) {
+      json.required("name", name)
+      json.required("type", type)
+      json.required("accessKey", accessKey)
+      json.required("bucket", bucket)
+      json.required("endpoint", endpoint)
+      json.required("secretKey", secretKey)
+      json.optional("prefix", prefix)
+      json.optional("s3ForcePathStyle", s3ForcePathStyle)
+      json.optional("baseUrlForCanonicalHeader", baseUrlForCanonicalHeader)
+      json.optional("includeCanonicalHeader", includeCanonicalHeader)
+    }
+  }
+
+  /// A bucket of Amazon S3.
+  public struct S3Origin: JSON.DecodableObject, Hashable {
+    /// The unique identifier of the origin.
+    public var id: String
+    /// The name of the origin that people see.
+    public var name: String
+    /// Always `S3`.
+    public var type: String
+    /// The name of the S3 bucket.
+    public var bucket: String
+    /// The path in the bucket that paths of URLs begin at.
+    public var prefix: String
+    /// True to authenticate with an IAM role instead of keys.
+    public var useIAMRole: Bool?
+    /// The URL in the `Link` header that names the canonical URL.
+    public var baseUrlForCanonicalHeader: String?
+    /// True if a `Link` header names the canonical URL.
+    public var includeCanonicalHeader: Bool
+
+    public init(
+      id: String,
+      name: String,
+      bucket: String,
+      prefix: String,
+      includeCanonicalHeader: Bool,
+      type: String = "S3",
+      useIAMRole: Bool? = nil,
+      baseUrlForCanonicalHeader: String? = nil
+    ) {
+      self.id = id
+      self.name = name
+      self.type = type
+      self.bucket = bucket
+      self.prefix = prefix
+      self.useIAMRole = useIAMRole
+      self.baseUrlForCanonicalHeader = baseUrlForCanonicalHeader
+      self.includeCanonicalHeader = includeCanonicalHeader
+    }
+
+    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
+      id = try json.required("id")
+      name = try json.required("name")
+      type = try json.required("type")
+      bucket = try json.required("bucket")
+      prefix = try json.required("prefix")
+      useIAMRole = try json.optional("useIAMRole")
+      baseUrlForCanonicalHeader = try json.optional("baseUrlForCanonicalHeader")
+      includeCanonicalHeader = try json.required("includeCanonicalHeader")
+    }
+  }
+
+  /// The settings of an origin. A bucket of Amazon S3.
+  public struct S3OriginRequest: JSON.EncodableObject, Hashable {
+    /// The name of the origin that people see.
+    public var name: String
+    /// Always `S3`.
+    public var type: String
+    /// The access key of the bucket; empty with `useIAMRole`. Sensitive.
+    @Sensitive public var accessKey: String
+    /// The name of the S3 bucket.
+    public var bucket: String
+    /// The secret key of the bucket; empty with `useIAMRole`. Sensitive.
+    @Sensitive public var secretKey: String
+    /// The path in the bucket that paths of URLs begin at.
+    public var prefix: String?
+    /// True to authenticate with an IAM role instead of keys.
+    public var useIAMRole: Bool?
+    /// The URL in the `Link` header that names the canonical URL.
+    public var baseUrlForCanonicalHeader: String?
+    /// True to send a `Link` header that names the canonical URL.
+    public var includeCanonicalHeader: Bool?
+
+    public init(
+      name: String,
+      accessKey: String,
+      bucket: String,
+      secretKey: String,
+      type: String = "S3",
+      prefix: String? = nil,
+      useIAMRole: Bool? = nil,
+      baseUrlForCanonicalHeader: String? = nil,
+      includeCanonicalHeader: Bool? = nil
+    ) {
+      self.name = name
+      self.type = type
+      self.accessKey = accessKey
+      self.bucket = bucket
+      self.secretKey = secretKey
+      self.prefix = prefix
+      self.useIAMRole = useIAMRole
+      self.baseUrlForCanonicalHeader = baseUrlForCanonicalHeader
+      self.includeCanonicalHeader = includeCanonicalHeader
+    }
+
+    @_spi(Generated) public func write(to json: inout JSONObjectWriter) {
+      json.required("name", name)
+      json.required("type", type)
+      json.required("accessKey", accessKey)
+      json.required("bucket", bucket)
+      json.required("secretKey", secretKey)
+      json.optional("prefix", prefix)
+      json.optional("useIAMRole", useIAMRole)
+      json.optional("baseUrlForCanonicalHeader", baseUrlForCanonicalHeader)
+      json.optional("includeCanonicalHeader", includeCanonicalHeader)
+    }
+  }
+
+  /// An extension whose settings are saved, for requests to name it.
+  public struct SavedExtension: JSON.DecodableObject, Hashable {
+    /// The unique identifier of the saved extension.
+    public var id: String?
+    public var config: ExtensionConfig?
+    /// The time at which it was saved.
+    public var createdAt: Date?
+    /// A description of what it does.
+    public var description: String?
+    /// Its name.
+    public var name: String?
+    /// The time at which it was last changed.
+    public var updatedAt: Date?
+
+    public init(
+      id: String? = nil,
+      config: ExtensionConfig? = nil,
+      createdAt: Date? = nil,
+      description: String? = nil,
+      name: String? = nil,
+      updatedAt: Date? = nil
+    ) {
+      self.id = id
+      self.config = config
+      self.createdAt = createdAt
+      self.description = description
+      self.name = name
+      self.updatedAt = updatedAt
+    }
+
+    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
+      id = try json.optional("id")
+      config = try json.optional("config")
+      createdAt = try json.optional("createdAt")
+      description = try json.optional("description")
+      name = try json.optional("name")
+      updatedAt = try json.optional("updatedAt")
+    }
+  }
+
+  /// An extension whose settings are saved.
+  public struct SavedExtensionReference: JSON.EncodableObject, Hashable {
+    /// The identifier of the saved extension.
+    public var id: String
+    /// Always `saved-extension`.
+    public var name: String
+
+    public init(id: String, name: String = "saved-extension") {
+      self.id = id
+      self.name = name
+    }
+
+    @_spi(Generated) public func write(to json: inout JSONObjectWriter) {
+      json.required("id", id)
+      json.required("name", name)
+    }
+  }
+
+  /// Chooses the value of a custom metadata field.
+  public struct SelectMetadataTask: JSON.CodableObject, Hashable {
+    /// The name of the field, which must exist.
+    public var field: String
+    /// The question, or what to do.
+    public var instruction: String
+    /// Always `select_metadata`.
+    public var type: String
+    /// The maximum number of values.
+    public var maxSelections: Int?
+    /// The minimum number of values.
+    public var minSelections: Int?
+    /// The values to choose from, of the field's type; left out, all options of a `SingleSelect` or
+    /// `MultiSelect` field. Of more than 30, the AI may choose others.
+    public var vocabulary: [CustomMetadataOption]?
+
+    public init(
+      field: String,
+      instruction: String,
+      type: String = "select_metadata",
+      maxSelections: Int? = nil,
+      minSelections: Int? = nil,
+      vocabulary: [CustomMetadataOption]? = nil
+    ) {
+      self.field = field
+      self.instruction = instruction
+      self.type = type
+      self.maxSelections = maxSelections
+      self.minSelections = minSelections
+      self.vocabulary = vocabulary
+    }
+
+    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
+      field = try json.required("field")
+      instruction = try json.required("instruction")
+      type = try json.required("type")
+      maxSelections = try json.optional("max_selections")
+      minSelections = try json.optional("min_selections")
+      vocabulary = try json.optional("vocabulary")
+    }
+
+    @_spi(Generated) public func write(to json: inout JSONObjectWriter) {
+      json.required("field", field)
+      json.required("instruction", instruction)
+      json.required("type", type)
+      json.optional("max_selections", maxSelections)
+      json.optional("min_selections", minSelections)
+      json.optional("vocabulary", vocabulary)
+    }
+  }
+
+  /// Chooses tags for the image.
+  public struct SelectTagsTask: JSON.CodableObject, Hashable {
+    /// The question, or what to do.
+    public var instruction: String
+    /// Always `select_tags`.
+    public var type: String
+    /// The maximum number of tags.
+    public var maxSelections: Int?
+    /// The minimum number of tags.
+    public var minSelections: Int?
+    /// The tags to choose from, without `%` and at most 500 characters together. Of more than 30, the AI
+    /// may choose others.
+    public var vocabulary: [String]?
+
+    public init(
+      instruction: String,
+      type: String = "select_tags",
+      maxSelections: Int? = nil,
+      minSelections: Int? = nil,
+      vocabulary: [String]? = nil
+    ) {
+      self.instruction = instruction
+      self.type = type
+      self.maxSelections = maxSelections
+      self.minSelections = minSelections
+      self.vocabulary = vocabulary
+    }
+
+    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
+      instruction = try json.required("instruction")
+      type = try json.required("type")
+      maxSelections = try json.optional("max_selections")
+      minSelections = try json.optional("min_selections")
+      vocabulary = try json.optional("vocabulary")
+    }
+
+    @_spi(Generated) public func write(to json: inout JSONObjectWriter) {
+      json.required("instruction", instruction)
+      json.required("type", type)
+      json.optional("max_selections", maxSelections)
+      json.optional("min_selections", minSelections)
+      json.optional("vocabulary", vocabulary)
+    }
+  }
+
+  /// The definition of a custom metadata field that a path policy selects.
+  public struct SelectedField: JSON.DecodableObject, Hashable {
+    /// The value of files that have none, of the field's type. Needed if a value is required.
+    public var defaultValue: CustomMetadataValue?
+    /// True if uploads and changes of files are refused unless they give a value.
+    public var isValueRequired: Bool?
+    /// The greatest length of the text. For `Text` and `Textarea`.
+    public var maxLength: Double?
+    /// The greatest value. For `Number` and `Date`.
+    public var maxValue: CustomMetadataBound?
+    /// The least length of the text. For `Text` and `Textarea`.
+    public var minLength: Double?
+    /// The least value. For `Number` and `Date`.
+    public var minValue: CustomMetadataBound?
+    /// The values to choose from. Needed for `SingleSelect` and `MultiSelect`.
+    public var selectOptions: [CustomMetadataOption]?
+    public var type: CustomMetadataType
+    /// True if the value can't be changed once it is set.
+    public var readOnly: Bool?
+    /// True if `selectOptions` lacks some, since there are more than 100.
+    public var selectOptionsTruncated: Bool?
+
+    public init(
+      type: CustomMetadataType,
+      defaultValue: CustomMetadataValue? = nil,
+      isValueRequired: Bool? = nil,
+      maxLength: Double? = nil,
+      maxValue: CustomMetadataBound? = nil,
+      minLength: Double? = nil,
+      minValue: CustomMetadataBound? = nil,
+      selectOptions: [CustomMetadataOption]? = nil,
+      readOnly: Bool? = nil,
+      selectOptionsTruncated: Bool? = nil
+    ) {
+      self.defaultValue = defaultValue
+      self.isValueRequired = isValueRequired
+      self.maxLength = maxLength
+      self.maxValue = maxValue
+      self.minLength = minLength
+      self.minValue = minValue
+      self.selectOptions = selectOptions
+      self.type = type
+      self.readOnly = readOnly
+      self.selectOptionsTruncated = selectOptionsTruncated
+    }
+
+    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
+      defaultValue = try json.optional("defaultValue")
+      isValueRequired = try json.optional("isValueRequired")
+      maxLength = try json.optional("maxLength")
+      maxValue = try json.optional("maxValue")
+      minLength = try json.optional("minLength")
+      minValue = try json.optional("minValue")
+      selectOptions = try json.optional("selectOptions")
+      type = try json.required("type")
+      readOnly = try json.optional("readOnly")
+      selectOptionsTruncated = try json.optional("selectOptionsTruncated")
+    }
+  }
+
+  /// Makes a thumbnail.
+  public struct ThumbnailStep: JSON.EncodableObject, Hashable {
+    /// Always `thumbnail`.
+    public var type: String
+    /// The transformation of the thumbnail, such as `w-150,h-150`.
+    public var value: String?
+
+    public init(type: String = "thumbnail", value: String? = nil) {
+      self.type = type
+      self.value = value
+    }
+
+    @_spi(Generated) public func write(to json: inout JSONObjectWriter) {
+      json.required("type", type)
+      json.optional("value", value)
+    }
+  }
+
+  /// The traffic of one member of a ranking.
+  public struct Traffic: JSON.DecodableObject, Hashable {
+    /// The bandwidth, in bytes.
+    public var bandwidthBytes: Int
+    /// The member's name, such as a browser, a media type or a URL.
+    public var name: String
+    /// The number of requests.
+    public var requestCount: Int
+
+    public init(bandwidthBytes: Int, name: String, requestCount: Int) {
+      self.bandwidthBytes = bandwidthBytes
+      self.name = name
+      self.requestCount = requestCount
+    }
+
+    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
+      bandwidthBytes = try json.required("bandwidthBytes")
+      name = try json.required("name")
+      requestCount = try json.required("requestCount")
+    }
+  }
+
+  /// The traffic of the members that have most of it.
+  public struct TrafficRanking: JSON.DecodableObject, Hashable {
+    /// Those with the greatest bandwidth, from the greatest on.
+    public var byBandwidth: [Traffic]
+    /// Those with the most requests, from the most on.
+    public var byRequests: [Traffic]
+
+    public init(byBandwidth: [Traffic], byRequests: [Traffic]) {
+      self.byBandwidth = byBandwidth
+      self.byRequests = byRequests
+    }
+
+    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
+      byBandwidth = try json.required("byBandwidth")
+      byRequests = try json.required("byRequests")
+    }
+  }
+
+  /// Makes a transformed image or video.
+  public struct TransformationStep: JSON.EncodableObject, Hashable {
+    /// Always `transformation`.
+    public var type: String
+    /// The transformation, such as `w-200,h-200`.
+    public var value: String
+
+    public init(value: String, type: String = "transformation") {
+      self.type = type
+      self.value = value
+    }
+
+    @_spi(Generated) public func write(to json: inout JSONObjectWriter) {
+      json.required("type", type)
+      json.required("value", value)
+    }
+  }
+
+  /// A beginning of URLs, with the origins that they get files from.
+  public struct URLEndpoint: JSON.DecodableObject, Hashable {
+    /// The unique identifier of the URL endpoint; `default` for the default endpoint.
+    public var id: String
+    /// A description of the URL endpoint.
+    public var description: String
+    /// The identifiers of the origins that are asked for a file which the media library doesn't have, in
+    /// this order.
+    public var origins: [String]
+    /// The segment that its URLs have after the account's; empty for the default endpoint.
+    public var urlPrefix: String
+    public var urlRewriter: URLRewriter?
+
+    public init(
+      id: String,
+      description: String,
+      origins: [String],
+      urlPrefix: String,
+      urlRewriter: URLRewriter? = nil
+    ) {
+      self.id = id
+      self.description = description
+      self.origins = origins
+      self.urlPrefix = urlPrefix
+      self.urlRewriter = urlRewriter
+    }
+
+    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
+      id = try json.required("id")
+      description = try json.required("description")
+      origins = try json.required("origins")
+      urlPrefix = try json.required("urlPrefix")
+      urlRewriter = try json.optional("urlRewriter")
+    }
+  }
+
+  /// The settings of a URL endpoint.
+  public struct URLEndpointRequest: JSON.EncodableObject, Hashable {
+    /// A description of the URL endpoint.
+    public var description: String
+    /// The identifiers of the origins that are asked for a file which the media library doesn't have, in
+    /// this order. They must exist.
+    public var origins: [String]?
+    /// The segment that its URLs have after the account's, of letters, digits and hyphens; empty for the
+    /// default endpoint.
+    public var urlPrefix: String?
+    public var urlRewriter: URLRewriter?
+
+    public init(
+      description: String,
+      origins: [String]? = nil,
+      urlPrefix: String? = nil,
+      urlRewriter: URLRewriter? = nil
+    ) {
+      self.description = description
+      self.origins = origins
+      self.urlPrefix = urlPrefix
+      self.urlRewriter = urlRewriter
+    }
+
+    @_spi(Generated) public func write(to json: inout JSONObjectWriter) {
+      json.required("description", description)
+      json.optional("origins", origins)
+      json.optional("urlPrefix", urlPrefix)
+      json.optional("urlRewriter", urlRewriter)
+    }
+  }
+
+  /// Rewrites URLs of another service, so that they need not change when files move to ImageKit.
+  public enum URLRewriter: JSON.CodableUnion, Hashable {
+    case cloudinary(CloudinaryRewriter)
+    case imgix(ImgixRewriter)
+    case akamai(AkamaiRewriter)
+    /// A value that matches none of the known alternatives.
+    case other(JSON.Value)
+
+    @_spi(Generated) public init(json: inout JSONReader) throws(JSON.Error) {
+      let start = json.start
+      do {
+        switch try json.discriminator("type") {
+        case "CLOUDINARY":
+          self = .cloudinary(try CloudinaryRewriter(json: &json))
+        case "IMGIX":
+          self = .imgix(try ImgixRewriter(json: &json))
+        case "AKAMAI":
+          self = .akamai(try AkamaiRewriter(json: &json))
+        default:
+          self = .other(try json.other(discriminator: "type"))
+        }
+      } catch {
+        self = .other(try json.other(after: error, from: start))
+      }
+    }
+
+    @_spi(Generated) public func write(to json: inout JSONWriter) {
+      switch self {
+      case .cloudinary(let value): value.write(to: &json)
+      case .imgix(let value): value.write(to: &json)
+      case .akamai(let value): value.write(to: &json)
+      case .other(let value): value.write(to: &json)
+      }
+    }
+  }
+
+  /// A change of a file's details, or of its publication.
+  public enum UpdateFileRequest: JSON.EncodableUnion, Hashable {
+    case fileChanges(FileChanges)
+    case publicationChange(PublicationChange)
+    /// A value that matches none of the known alternatives.
+    case other(JSON.Value)
+
+    @_spi(Generated) public func write(to json: inout JSONWriter) {
+      switch self {
+      case .fileChanges(let value): value.write(to: &json)
+      case .publicationChange(let value): value.write(to: &json)
+      case .other(let value): value.write(to: &json)
+      }
+    }
+  }
+
+  /// The details of a file after a change, with the state of the extensions that the change ran.
+  public struct UpdatedFile: JSON.DecodableObject, Hashable {
+    /// Tags assigned by an auto-tagging extension.
+    public var aiTags: [AITag]?
+    /// The time at which the file was uploaded.
+    public var createdAt: Date?
+    /// The focus area of the image, as `x,y,width,height`.
+    public var customCoordinates: String?
+    /// The values of custom metadata fields, by field name.
+    public var customMetadata: [String: JSON.Value]?
+    /// A description of the file, written by a user or an extension.
+    public var description: String?
+    /// The unique identifier of the file.
+    public var fileId: String?
+    /// The path of the file in the media library, such as `/images/file.jpg`.
+    public var filePath: String?
+    public var fileType: FileType?
+    /// True if the image has an alpha channel.
+    public var hasAlpha: Bool?
+    /// The height of the image or the video, in pixels.
+    public var height: Double?
+    /// True if the file is accessible only through signed URLs.
+    public var isPrivateFile: Bool?
+    /// True if the file is published.
+    public var isPublished: Bool?
+    /// The metadata read from the file, if requested.
+    public var metadata: [String: JSON.Value]?
+    /// The media type of the file.
+    public var mime: String?
+    /// The name of the file.
+    public var name: String?
+    /// The definitions of the custom metadata fields that apply to the file's path, by field name. Only
+    /// accounts with path policies have them.
+    public var selectedFieldsSchema: [String: SelectedField]?
+    /// The size of the file, in bytes.
+    public var size: Double?
+    /// Tags assigned by users.
+    public var tags: [String]?
+    /// The URL of the file's thumbnail.
+    public var thumbnail: String?
+    public var type: TypeValue?
+    /// The time at which the file was last changed.
+    public var updatedAt: Date?
+    /// The URL of the file.
+    public var url: String?
+    public var versionInfo: VersionInfo?
+    /// The width of the image or the video, in pixels.
+    public var width: Double?
+    /// The metadata embedded in the file, such as EXIF.
+    public var embeddedMetadata: [String: JSON.Value]?
+    /// The duration of the video, in seconds.
+    public var duration: Double?
+    /// The audio codec of the video.
+    public var audioCodec: String?
+    /// The video codec of the video.
+    public var videoCodec: String?
+    /// The bit rate of the video, in kbit/s.
+    public var bitRate: Double?
+    public var extensionStatus: ExtensionStatus?
+
+    public init(
+      aiTags: [AITag]? = nil,
+      createdAt: Date? = nil,
+      customCoordinates: String? = nil,
+      customMetadata: [String: JSON.Value]? = nil,
+      description: String? = nil,
+      fileId: String? = nil,
+      filePath: String? = nil,
+      fileType: FileType? = nil,
+      hasAlpha: Bool? = nil,
+      height: Double? = nil,
+      isPrivateFile: Bool? = nil,
+      isPublished: Bool? = nil,
+      metadata: [String: JSON.Value]? = nil,
+      mime: String? = nil,
+      name: String? = nil,
+      selectedFieldsSchema: [String: SelectedField]? = nil,
+      size: Double? = nil,
+      tags: [String]? = nil,
+      thumbnail: String? = nil,
+      type: TypeValue? = nil,
+      updatedAt: Date? = nil,
+      url: String? = nil,
+      versionInfo: VersionInfo? = nil,
+      width: Double? = nil,
+      embeddedMetadata: [String: JSON.Value]? = nil,
+      duration: Double? = nil,
+      audioCodec: String? = nil,
+      videoCodec: String? = nil,
+      bitRate: Double? = nil,
+      extensionStatus: ExtensionStatus? = nil
+    ) {
+      self.aiTags = aiTags
+      self.createdAt = createdAt
+      self.customCoordinates = customCoordinates
+      self.customMetadata = customMetadata
+      self.description = description
+      self.fileId = fileId
+      self.filePath = filePath
+      self.fileType = fileType
+      self.hasAlpha = hasAlpha
+      self.height = height
+      self.isPrivateFile = isPrivateFile
+      self.isPublished = isPublished
+      self.metadata = metadata
+      self.mime = mime
+      self.name = name
+      self.selectedFieldsSchema = selectedFieldsSchema
+      self.size = size
+      self.tags = tags
+      self.thumbnail = thumbnail
+      self.type = type
+      self.updatedAt = updatedAt
+      self.url = url
+      self.versionInfo = versionInfo
+      self.width = width
+      self.embeddedMetadata = embeddedMetadata
+      self.duration = duration
+      self.audioCodec = audioCodec
+      self.videoCodec = videoCodec
+      self.bitRate = bitRate
+      self.extensionStatus = extensionStatus
+    }
+
+    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
+      aiTags = try json.optional("AITags")
+      createdAt = try json.optional("createdAt")
+      customCoordinates = try json.optional("customCoordinates")
+      customMetadata = try json.optional("customMetadata")
+      description = try json.optional("description")
+      fileId = try json.optional("fileId")
+      filePath = try json.optional("filePath")
+      fileType = try json.optional("fileType")
+      hasAlpha = try json.optional("hasAlpha")
+      height = try json.optional("height")
+      isPrivateFile = try json.optional("isPrivateFile")
+      isPublished = try json.optional("isPublished")
+      metadata = try json.optional("metadata")
+      mime = try json.optional("mime")
+      name = try json.optional("name")
+      selectedFieldsSchema = try json.optional("selectedFieldsSchema")
+      size = try json.optional("size")
+      tags = try json.optional("tags")
+      thumbnail = try json.optional("thumbnail")
+      type = try json.optional("type")
+      updatedAt = try json.optional("updatedAt")
+      url = try json.optional("url")
+      versionInfo = try json.optional("versionInfo")
+      width = try json.optional("width")
+      embeddedMetadata = try json.optional("embeddedMetadata")
+      duration = try json.optional("duration")
+      audioCodec = try json.optional("audioCodec")
+      videoCodec = try json.optional("videoCodec")
+      bitRate = try json.optional("bitRate")
+      extensionStatus = try json.optional("extensionStatus")
+    }
+
+    public struct FileType: OpenEnum, CustomStringConvertible, ExpressibleByStringLiteral {
+      public let rawValue: String
+      public init(rawValue: String) { self.rawValue = rawValue }
+
+      public static var image: Self { Self(rawValue: "image") }
+      public static var nonImage: Self { Self(rawValue: "non-image") }
+
+      /// The values that the API documents.
+      public static var knownValues: [Self] { [.image, .nonImage] }
+    }
+
+    public struct TypeValue: OpenEnum, CustomStringConvertible, ExpressibleByStringLiteral {
+      public let rawValue: String
+      public init(rawValue: String) { self.rawValue = rawValue }
+
+      public static var file: Self { Self(rawValue: "file") }
+      public static var fileVersion: Self { Self(rawValue: "file-version") }
+
+      /// The values that the API documents.
+      public static var knownValues: [Self] { [.file, .fileVersion] }
+    }
+  }
+
+  /// The transformations of an upload.
+  public struct UploadTransformation: JSON.EncodableObject, Hashable {
+    /// What to make of the file after the upload, so that it is there when it is first asked for.
+    public var post: [PostTransformation]?
+    /// The transformation of the file before it is stored, such as `w-1000,q-80`.
+    public var pre: String?
+
+    public init(post: [PostTransformation]? = nil, pre: String? = nil) {
+      self.post = post
+      self.pre = pre
+    }
+
+    @_spi(Generated) public func write(to json: inout JSONObjectWriter) {
+      json.optional("post", post)
+      json.optional("pre", pre)
+    }
+  }
+
+  /// A file after its upload. The properties that `responseFields` can name are there only if the upload
+  /// asked for them.
+  public struct UploadedFile: JSON.DecodableObject, Hashable {
+    /// Tags assigned by an auto-tagging extension.
+    public var aiTags: [AITag]?
+    /// The audio codec of the video.
+    public var audioCodec: String?
+    /// The bit rate of the video, in kbit/s.
+    public var bitRate: Double?
+    /// The focus area of the image, as `x,y,width,height`. In `responseFields`.
+    public var customCoordinates: String?
+    /// The values of custom metadata fields, by field name. In `responseFields`.
+    public var customMetadata: [String: JSON.Value]?
+    /// A description of the file, written by a user or an extension.
+    public var description: String?
+    /// The duration of the video, in seconds.
+    public var duration: Double?
+    /// The metadata embedded in the file, of EXIF, IPTC and XMP. In `responseFields`.
+    public var embeddedMetadata: [String: JSON.Value]?
+    public var extensionStatus: ExtensionStatus?
+    /// The unique identifier of the file.
+    public var fileId: String?
+    /// The path of the file in the media library, such as `/images/file.jpg`.
+    public var filePath: String?
+    public var fileType: FileType?
+    /// The height of the image, in pixels.
+    public var height: Double?
+    /// True if the file is accessible only through signed URLs. In `responseFields`.
+    public var isPrivateFile: Bool?
+    /// True if the file is published, false if it is a draft. In `responseFields`.
+    public var isPublished: Bool?
+    @Indirect public var metadata: Metadata?
+    /// The name of the file.
+    public var name: String?
+    /// The definitions of the custom metadata fields that apply to the file's path, by field name. Only
+    /// accounts with path policies have them. In `responseFields`.
+    public var selectedFieldsSchema: [String: SelectedField]?
+    /// The size of the file, in bytes.
+    public var size: Double?
+    /// Tags assigned by users. In `responseFields`.
+    public var tags: [String]?
+    /// The URL of a small thumbnail, if the file is an image.
+    public var thumbnailUrl: String?
+    /// The public URL of the file.
+    public var url: String?
+    public var versionInfo: VersionInfo?
+    /// The video codec of the video.
+    public var videoCodec: String?
+    /// The width of the image, in pixels.
+    public var width: Double?
+
+    public init(
+      aiTags: [AITag]? = nil,
+      audioCodec: String? = nil,
+      bitRate: Double? = nil,
+      customCoordinates: String? = nil,
+      customMetadata: [String: JSON.Value]? = nil,
+      description: String? = nil,
+      duration: Double? = nil,
+      embeddedMetadata: [String: JSON.Value]? = nil,
+      extensionStatus: ExtensionStatus? = nil,
+      fileId: String? = nil,
+      filePath: String? = nil,
+      fileType: FileType? = nil,
+      height: Double? = nil,
+      isPrivateFile: Bool? = nil,
+      isPublished: Bool? = nil,
+      metadata: Metadata? = nil,
+      name: String? = nil,
+      selectedFieldsSchema: [String: SelectedField]? = nil,
+      size: Double? = nil,
+      tags: [String]? = nil,
+      thumbnailUrl: String? = nil,
+      url: String? = nil,
+      versionInfo: VersionInfo? = nil,
+      videoCodec: String? = nil,
+      width: Double? = nil
+    ) {
+      self.aiTags = aiTags
+      self.audioCodec = audioCodec
+      self.bitRate = bitRate
+      self.customCoordinates = customCoordinates
+      self.customMetadata = customMetadata
+      self.description = description
+      self.duration = duration
+      self.embeddedMetadata = embeddedMetadata
+      self.extensionStatus = extensionStatus
+      self.fileId = fileId
+      self.filePath = filePath
+      self.fileType = fileType
+      self.height = height
+      self.isPrivateFile = isPrivateFile
+      self.isPublished = isPublished
+      self.metadata = metadata
+      self.name = name
+      self.selectedFieldsSchema = selectedFieldsSchema
+      self.size = size
+      self.tags = tags
+      self.thumbnailUrl = thumbnailUrl
+      self.url = url
+      self.versionInfo = versionInfo
+      self.videoCodec = videoCodec
+      self.width = width
+    }
+
+    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
+      aiTags = try json.optional("AITags")
+      audioCodec = try json.optional("audioCodec")
+      bitRate = try json.optional("bitRate")
+      customCoordinates = try json.optional("customCoordinates")
+      customMetadata = try json.optional("customMetadata")
+      description = try json.optional("description")
+      duration = try json.optional("duration")
+      embeddedMetadata = try json.optional("embeddedMetadata")
+      extensionStatus = try json.optional("extensionStatus")
+      fileId = try json.optional("fileId")
+      filePath = try json.optional("filePath")
+      fileType = try json.optional("fileType")
+      height = try json.optional("height")
+      isPrivateFile = try json.optional("isPrivateFile")
+      isPublished = try json.optional("isPublished")
+      metadata = try json.optional("metadata")
+      name = try json.optional("name")
+      selectedFieldsSchema = try json.optional("selectedFieldsSchema")
+      size = try json.optional("size")
+      tags = try json.optional("tags")
+      thumbnailUrl = try json.optional("thumbnailUrl")
+      url = try json.optional("url")
+      versionInfo = try json.optional("versionInfo")
+      videoCodec = try json.optional("videoCodec")
+      width = try json.optional("width")
+    }
+
+    public struct FileType: OpenEnum, CustomStringConvertible, ExpressibleByStringLiteral {
+      public let rawValue: String
+      public init(rawValue: String) { self.rawValue = rawValue }
+
+      public static var image: Self { Self(rawValue: "image") }
+      public static var nonImage: Self { Self(rawValue: "non-image") }
+
+      /// The values that the API documents.
+      public static var knownValues: [Self] { [.image, .nonImage] }
+    }
+  }
+
+  /// What an account used in a period.
+  public struct Usage: JSON.DecodableObject, Hashable {
+    /// The bandwidth, in bytes.
+    public var bandwidthBytes: Int?
+    /// The number of extension units.
+    public var extensionUnitsCount: Int?
+    /// The storage of the media library, in bytes.
+    public var mediaLibraryStorageBytes: Int?
+    /// The storage of the cache of originals, in bytes.
+    public var originalCacheStorageBytes: Int?
+    /// The number of video processing units.
+    public var videoProcessingUnitsCount: Int?
+
+    public init(
+      bandwidthBytes: Int? = nil,
+      extensionUnitsCount: Int? = nil,
+      mediaLibraryStorageBytes: Int? = nil,
+      originalCacheStorageBytes: Int? = nil,
+      videoProcessingUnitsCount: Int? = nil
+    ) {
+      self.bandwidthBytes = bandwidthBytes
+      self.extensionUnitsCount = extensionUnitsCount
+      self.mediaLibraryStorageBytes = mediaLibraryStorageBytes
+      self.originalCacheStorageBytes = originalCacheStorageBytes
+      self.videoProcessingUnitsCount = videoProcessingUnitsCount
+    }
+
+    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
+      bandwidthBytes = try json.optional("bandwidthBytes")
+      extensionUnitsCount = try json.optional("extensionUnitsCount")
+      mediaLibraryStorageBytes = try json.optional("mediaLibraryStorageBytes")
+      originalCacheStorageBytes = try json.optional("originalCacheStorageBytes")
+      videoProcessingUnitsCount = try json.optional("videoProcessingUnitsCount")
+    }
+  }
+
+  /// The traffic of an account in a period.
+  public struct UsageAnalytics: JSON.DecodableObject, Hashable {
+    /// The bandwidth of the period, in bytes.
+    public var bandwidthBytes: Int
+    /// By browser, such as `Chrome`.
+    public var browser: TrafficRanking
+    /// What came from the cache.
+    public var cache: Cache
+    /// By country.
+    public var country: CountryRanking
+    /// By kind of device and its system or maker, such as `Desktop - Apple Mac`.
+    public var device: TrafficRanking
+    /// The last day of the period.
+    public var endDate: CalendarDate
+    /// Failures to get a file from its origin, by reason; the client may have got another status.
+    public var errorReasons: [RequestCount]
+    /// How often extensions ran. Bills count extension units instead.
+    public var extensions: [ExtensionsItem]
+    /// By media type, such as `image/webp`.
+    public var format: TrafficRanking
+    /// The time at which this was computed.
+    public var generatedAt: Date
+    /// The number of requests in the period.
+    public var requestCount: Int
+    /// The first day of the period.
+    public var startDate: CalendarDate
+    /// By status code.
+    public var statusCodes: [RequestCount]
+    /// The URLs that were not found most often.
+    public var top404Assets: [RequestCount]
+    /// By the URL of an image.
+    public var topImages: TrafficRanking
+    /// By the transformation of images, such as `tr:w-400,h-400`.
+    public var topImageTransforms: TrafficRanking
+    /// By the URL of a file that is neither an image nor a video.
+    public var topOtherAssets: TrafficRanking
+    /// By the URL of the page that refers to the file.
+    public var topReferrers: TrafficRanking
+    /// By user agent.
+    public var topUserAgents: TrafficRanking
+    /// By the URL of a video.
+    public var topVideos: TrafficRanking
+    /// By the transformation of videos, such as `tr:h-720,f-mp4`.
+    public var topVideoTransforms: TrafficRanking
+    /// By URL endpoint; `Default` for traffic of none that has a name.
+    public var urlEndpoints: TrafficRanking
+    /// The videos that were made. Bills count video processing units instead.
+    public var videoProcessing: [VideoProcessingItem]
+    /// The additional properties, by name.
+    public var additionalProperties: [String: JSON.Value]
+
+    public init(
+      bandwidthBytes: Int,
+      browser: TrafficRanking,
+      cache: Cache,
+      country: CountryRanking,
+      device: TrafficRanking,
+      endDate: CalendarDate,
+      errorReasons: [RequestCount],
+      extensions: [ExtensionsItem],
+      format: TrafficRanking,
+      generatedAt: Date,
+      requestCount: Int,
+      startDate: CalendarDate,
+      statusCodes: [RequestCount],
+      top404Assets: [RequestCount],
+      topImages: TrafficRanking,
+      topImageTransforms: TrafficRanking,
+      topOtherAssets: TrafficRanking,
+      topReferrers: TrafficRanking,
+      topUserAgents: TrafficRanking,
+      topVideos: TrafficRanking,
+      topVideoTransforms: TrafficRanking,
+      urlEndpoints: TrafficRanking,
+      videoProcessing: [VideoProcessingItem],
+      additionalProperties: [String: JSON.Value] = [:]
+    ) {
+      self.bandwidthBytes = bandwidthBytes
+      self.browser = browser
+      self.cache = cache
+      self.country = country
+      self.device = device
+      self.endDate = endDate
+      self.errorReasons = errorReasons
+      self.extensions = extensions
+      self.format = format
+      self.generatedAt = generatedAt
+      self.requestCount = requestCount
+      self.startDate = startDate
+      self.statusCodes = statusCodes
+      self.top404Assets = top404Assets
+      self.topImages = topImages
+      self.topImageTransforms = topImageTransforms
+      self.topOtherAssets = topOtherAssets
+      self.topReferrers = topReferrers
+      self.topUserAgents = topUserAgents
+      self.topVideos = topVideos
+      self.topVideoTransforms = topVideoTransforms
+      self.urlEndpoints = urlEndpoints
+      self.videoProcessing = videoProcessing
+      self.additionalProperties = additionalProperties
+    }
+
+    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
+      bandwidthBytes = try json.required("bandwidthBytes")
+      browser = try json.required("browser")
+      cache = try json.required("cache")
+      country = try json.required("country")
+      device = try json.required("device")
+      endDate = try json.required("endDate")
+      errorReasons = try json.required("errorReasons")
+      extensions = try json.required("extensions")
+      format = try json.required("format")
+      generatedAt = try json.required("generatedAt")
+      requestCount = try json.required("requestCount")
+      startDate = try json.required("startDate")
+      statusCodes = try json.required("statusCodes")
+      top404Assets = try json.required("top404Assets")
+      topImages = try json.required("topImages")
+      topImageTransforms = try json.required("topImageTransforms")
+      topOtherAssets = try json.required("topOtherAssets")
+      topReferrers = try json.required("topReferrers")
+      topUserAgents = try json.required("topUserAgents")
+      topVideos = try json.required("topVideos")
+      topVideoTransforms = try json.required("topVideoTransforms")
+      urlEndpoints = try json.required("urlEndpoints")
+      videoProcessing = try json.required("videoProcessing")
+      additionalProperties = try json.additional()
+    }
+
+    public struct Cache: JSON.DecodableObject, Hashable {
+      /// The number of requests for which the cache failed or had no room.
+      public var errorCount: Int
+      /// The number of requests that the cache answered, after revalidation or without.
+      public var hitCount: Int
+      /// The number of requests for which the origin was asked.
+      public var missCount: Int
+
+      public init(errorCount: Int, hitCount: Int, missCount: Int) {
+        self.errorCount = errorCount
+        self.hitCount = hitCount
+        self.missCount = missCount
+      }
+
+      @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
+        errorCount = try json.required("errorCount")
+        hitCount = try json.required("hitCount")
+        missCount = try json.required("missCount")
+      }
+    }
+
+    public struct ExtensionsItem: JSON.DecodableObject, Hashable {
+      /// The name of the extension.
+      public var name: String
+      /// The number of times that it ran.
+      public var operationCount: Int
+
+      public init(name: String, operationCount: Int) {
+        self.name = name
+        self.operationCount = operationCount
+      }
+
+      @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
+        name = try json.required("name")
+        operationCount = try json.required("operationCount")
+      }
+    }
+
+    public struct VideoProcessingItem: JSON.DecodableObject, Hashable {
+      /// The codec, such as `h264` or `av1`.
+      public var codec: String
+      /// The duration of the videos together, in seconds.
+      public var durationSeconds: Double
+      /// The class of the resolution, such as `SD`, `HD` or `4K`.
+      public var resolution: String
+
+      public init(codec: String, durationSeconds: Double, resolution: String) {
+        self.codec = codec
+        self.durationSeconds = durationSeconds
+        self.resolution = resolution
+      }
+
+      @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
+        codec = try json.required("codec")
+        durationSeconds = try json.required("durationSeconds")
+        resolution = try json.required("resolution")
+      }
     }
   }
 
@@ -219,21 +3631,201 @@ nonisolated extension ImageKit {
     }
   }
 
-  /// The error response of the API.
-  public struct ErrorReply: JSON.DecodableObject, Hashable {
-    /// A description of the error.
-    public var message: String?
-    /// A reference for getting help.
-    public var help: String?
+  /// A folder of a web server.
+  public struct WebFolderOrigin: JSON.DecodableObject, Hashable {
+    /// The unique identifier of the origin.
+    public var id: String
+    /// The name of the origin that people see.
+    public var name: String
+    /// Always `WEB_FOLDER`.
+    public var type: String
+    /// The URL that paths of URLs are added to.
+    public var baseUrl: String
+    /// True to send the host of the URL to the origin.
+    public var forwardHostHeaderToOrigin: Bool
+    /// The URL in the `Link` header that names the canonical URL.
+    public var baseUrlForCanonicalHeader: String?
+    /// True if a `Link` header names the canonical URL.
+    public var includeCanonicalHeader: Bool
 
-    public init(message: String? = nil, help: String? = nil) {
-      self.message = message
-      self.help = help
+    public init(
+      id: String,
+      name: String,
+      baseUrl: String,
+      forwardHostHeaderToOrigin: Bool,
+      includeCanonicalHeader: Bool,
+      type: String = "WEB_FOLDER",
+      baseUrlForCanonicalHeader: String? = nil
+    ) {
+      self.id = id
+      self.name = name
+      self.type = type
+      self.baseUrl = baseUrl
+      self.forwardHostHeaderToOrigin = forwardHostHeaderToOrigin
+      self.baseUrlForCanonicalHeader = baseUrlForCanonicalHeader
+      self.includeCanonicalHeader = includeCanonicalHeader
     }
 
     @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
-      message = try json.optional("message")
-      help = try json.optional("help")
+      id = try json.required("id")
+      name = try json.required("name")
+      type = try json.required("type")
+      baseUrl = try json.required("baseUrl")
+      forwardHostHeaderToOrigin = try json.required("forwardHostHeaderToOrigin")
+      baseUrlForCanonicalHeader = try json.optional("baseUrlForCanonicalHeader")
+      includeCanonicalHeader = try json.required("includeCanonicalHeader")
+    }
+  }
+
+  /// The settings of an origin. A folder of a web server.
+  public struct WebFolderOriginRequest: JSON.EncodableObject, Hashable {
+    /// The name of the origin that people see.
+    public var name: String
+    /// Always `WEB_FOLDER`.
+    public var type: String
+    /// The URL that paths of URLs are added to.
+    public var baseUrl: String
+    /// True to send the host of the URL to the origin.
+    public var forwardHostHeaderToOrigin: Bool?
+    /// The URL in the `Link` header that names the canonical URL.
+    public var baseUrlForCanonicalHeader: String?
+    /// True to send a `Link` header that names the canonical URL.
+    public var includeCanonicalHeader: Bool?
+
+    public init(
+      name: String,
+      baseUrl: String,
+      type: String = "WEB_FOLDER",
+      forwardHostHeaderToOrigin: Bool? = nil,
+      baseUrlForCanonicalHeader: String? = nil,
+      includeCanonicalHeader: Bool? = nil
+    ) {
+      self.name = name
+      self.type = type
+      self.baseUrl = baseUrl
+      self.forwardHostHeaderToOrigin = forwardHostHeaderToOrigin
+      self.baseUrlForCanonicalHeader = baseUrlForCanonicalHeader
+      self.includeCanonicalHeader = includeCanonicalHeader
+    }
+
+    @_spi(Generated) public func write(to json: inout JSONObjectWriter) {
+      json.required("name", name)
+      json.required("type", type)
+      json.required("baseUrl", baseUrl)
+      json.optional("forwardHostHeaderToOrigin", forwardHostHeaderToOrigin)
+      json.optional("baseUrlForCanonicalHeader", baseUrlForCanonicalHeader)
+      json.optional("includeCanonicalHeader", includeCanonicalHeader)
+    }
+  }
+
+  /// Any URL of the web.
+  public struct WebProxyOrigin: JSON.DecodableObject, Hashable {
+    /// The unique identifier of the origin.
+    public var id: String
+    /// The name of the origin that people see.
+    public var name: String
+    /// Always `WEB_PROXY`.
+    public var type: String
+    /// The URL in the `Link` header that names the canonical URL.
+    public var baseUrlForCanonicalHeader: String?
+    /// True if a `Link` header names the canonical URL.
+    public var includeCanonicalHeader: Bool
+
+    public init(
+      id: String,
+      name: String,
+      includeCanonicalHeader: Bool,
+      type: String = "WEB_PROXY",
+      baseUrlForCanonicalHeader: String? = nil
+    ) {
+      self.id = id
+      self.name = name
+      self.type = type
+      self.baseUrlForCanonicalHeader = baseUrlForCanonicalHeader
+      self.includeCanonicalHeader = includeCanonicalHeader
+    }
+
+    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
+      id = try json.required("id")
+      name = try json.required("name")
+      type = try json.required("type")
+      baseUrlForCanonicalHeader = try json.optional("baseUrlForCanonicalHeader")
+      includeCanonicalHeader = try json.required("includeCanonicalHeader")
+    }
+  }
+
+  /// The settings of an origin. Any URL of the web.
+  public struct WebProxyOriginRequest: JSON.EncodableObject, Hashable {
+    /// The name of the origin that people see.
+    public var name: String
+    /// Always `WEB_PROXY`.
+    public var type: String
+    /// The URL in the `Link` header that names the canonical URL.
+    public var baseUrlForCanonicalHeader: String?
+    /// True to send a `Link` header that names the canonical URL.
+    public var includeCanonicalHeader: Bool?
+
+    public init(
+      name: String,
+      type: String = "WEB_PROXY",
+      baseUrlForCanonicalHeader: String? = nil,
+      includeCanonicalHeader: Bool? = nil
+    ) {
+      self.name = name
+      self.type = type
+      self.baseUrlForCanonicalHeader = baseUrlForCanonicalHeader
+      self.includeCanonicalHeader = includeCanonicalHeader
+    }
+
+    @_spi(Generated) public func write(to json: inout JSONObjectWriter) {
+      json.required("name", name)
+      json.required("type", type)
+      json.optional("baseUrlForCanonicalHeader", baseUrlForCanonicalHeader)
+      json.optional("includeCanonicalHeader", includeCanonicalHeader)
+    }
+  }
+
+  /// Answers a question with yes or no, and acts on it.
+  public struct YesNoTask: JSON.CodableObject, Hashable {
+    /// The question.
+    public var instruction: String
+    /// Always `yes_no`.
+    public var type: String
+    /// What to do if the answer is no.
+    public var onNo: AITaskActions?
+    /// What to do if there is no answer.
+    public var onUnknown: AITaskActions?
+    /// What to do if the answer is yes.
+    public var onYes: AITaskActions?
+
+    public init(
+      instruction: String,
+      type: String = "yes_no",
+      onNo: AITaskActions? = nil,
+      onUnknown: AITaskActions? = nil,
+      onYes: AITaskActions? = nil
+    ) {
+      self.instruction = instruction
+      self.type = type
+      self.onNo = onNo
+      self.onUnknown = onUnknown
+      self.onYes = onYes
+    }
+
+    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
+      instruction = try json.required("instruction")
+      type = try json.required("type")
+      onNo = try json.optional("on_no")
+      onUnknown = try json.optional("on_unknown")
+      onYes = try json.optional("on_yes")
+    }
+
+    @_spi(Generated) public func write(to json: inout JSONObjectWriter) {
+      json.required("instruction", instruction)
+      json.required("type", type)
+      json.optional("on_no", onNo)
+      json.optional("on_unknown", onUnknown)
+      json.optional("on_yes", onYes)
     }
   }
 }

@@ -21,6 +21,26 @@ nonisolated extension ImageKit {
   }
 }
 
+nonisolated extension ImageKit.FilesAPI.VersionsAPI {
+  /// Restore file version
+  ///
+  /// Restores a version of a file, which becomes the current version.
+  ///
+  /// `PUT /v1/files/{fileId}/versions/{versionId}/restore`
+  ///
+  /// - Parameters:
+  ///   - fileId: The file's `fileId`, as returned when listing or uploading files.
+  ///   - versionId: The version's `versionInfo.id`.
+  /// - Returns: The restored version.
+  @discardableResult
+  public func restore(
+    fileId: String, versionId: String
+  ) async throws(APIError<ImageKit.ErrorReply>) -> ImageKit.FileDetails {
+    try await client.value(
+      of: ImageKit.Requests.RestoreFileVersion(fileId: fileId, versionId: versionId))
+  }
+}
+
 nonisolated extension ImageKit.Requests {
   /// `PUT /v1/files/{fileId}/versions/{versionId}/restore`
   public struct RestoreFileVersion: Endpoint, Hashable {

@@ -2,7 +2,7 @@
 
 @_spi(Generated) public import Endpoints
 
-/// The ImageKit media API: files in the media library and their versions.
+/// The ImageKit API: files and folders of the media library, and the settings of the account.
 public nonisolated struct ImageKit: APIClient {
   /// The server, credentials, and transport used for every request.
   public var configuration: ClientConfiguration
@@ -19,6 +19,10 @@ public nonisolated struct ImageKit: APIClient {
     configuration = ClientConfiguration(server: server, transport: transport)
     configuration.credentials["privateKey"] = .basic(username: privateKey, password: "")
     configuration.retries.hint = .init(header: "X-RateLimit-Reset", unit: .milliseconds)
+    configuration.secretNames = [
+      "accessKey", "clientSecret", "password", "privateKey", "sasToken", "secretKey", "signature",
+      "token",
+    ]
   }
 
   /// Creates a client with credentials from environment variables: `IMAGEKIT_PRIVATE_KEY`.
@@ -44,6 +48,168 @@ public nonisolated struct ImageKit: APIClient {
   public enum Servers {
     /// The production server.
     public static var production: Server { "https://api.imagekit.io" }
+  }
+}
+
+nonisolated extension ImageKit {
+  /// Files of the media library.
+  public var files: FilesAPI { FilesAPI(client: self) }
+
+  /// The operations in the group `files`.
+  public struct FilesAPI: Sendable {
+    let client: ImageKit
+
+    /// Changes of several files at a time.
+    public var bulk: BulkAPI { BulkAPI(client: client) }
+
+    /// The operations in the group `files.bulk`.
+    public struct BulkAPI: Sendable {
+      let client: ImageKit
+    }
+
+    /// Versions of files.
+    public var versions: VersionsAPI { VersionsAPI(client: client) }
+
+    /// The operations in the group `files.versions`.
+    public struct VersionsAPI: Sendable {
+      let client: ImageKit
+    }
+
+    /// What ImageKit finds in files.
+    public var metadata: MetadataAPI { MetadataAPI(client: client) }
+
+    /// The operations in the group `files.metadata`.
+    public struct MetadataAPI: Sendable {
+      let client: ImageKit
+    }
+  }
+
+  /// Files and folders of the media library.
+  public var assets: AssetsAPI { AssetsAPI(client: self) }
+
+  /// The operations in the group `assets`.
+  public struct AssetsAPI: Sendable {
+    let client: ImageKit
+  }
+
+  /// Folders of the media library.
+  public var folders: FoldersAPI { FoldersAPI(client: self) }
+
+  /// The operations in the group `folders`.
+  public struct FoldersAPI: Sendable {
+    let client: ImageKit
+
+    /// Jobs that change folders.
+    public var job: JobAPI { JobAPI(client: client) }
+
+    /// The operations in the group `folders.job`.
+    public struct JobAPI: Sendable {
+      let client: ImageKit
+    }
+  }
+
+  /// The caches of ImageKit and of its CDN.
+  public var cache: CacheAPI { CacheAPI(client: self) }
+
+  /// The operations in the group `cache`.
+  public struct CacheAPI: Sendable {
+    let client: ImageKit
+
+    /// Requests to purge the cache.
+    public var invalidation: InvalidationAPI { InvalidationAPI(client: client) }
+
+    /// The operations in the group `cache.invalidation`.
+    public struct InvalidationAPI: Sendable {
+      let client: ImageKit
+    }
+  }
+
+  /// Custom metadata fields.
+  public var customMetadataFields: CustomMetadataFieldsAPI { CustomMetadataFieldsAPI(client: self) }
+
+  /// The operations in the group `customMetadataFields`.
+  public struct CustomMetadataFieldsAPI: Sendable {
+    let client: ImageKit
+  }
+
+  /// Saved settings of extensions.
+  public var savedExtensions: SavedExtensionsAPI { SavedExtensionsAPI(client: self) }
+
+  /// The operations in the group `savedExtensions`.
+  public struct SavedExtensionsAPI: Sendable {
+    let client: ImageKit
+  }
+
+  /// Short names of transformations.
+  public var namedTransformations: NamedTransformationsAPI { NamedTransformationsAPI(client: self) }
+
+  /// The operations in the group `namedTransformations`.
+  public struct NamedTransformationsAPI: Sendable {
+    let client: ImageKit
+  }
+
+  /// The account.
+  public var accounts: AccountsAPI { AccountsAPI(client: self) }
+
+  /// The operations in the group `accounts`.
+  public struct AccountsAPI: Sendable {
+    let client: ImageKit
+
+    /// Storages outside of ImageKit.
+    public var origins: OriginsAPI { OriginsAPI(client: client) }
+
+    /// The operations in the group `accounts.origins`.
+    public struct OriginsAPI: Sendable {
+      let client: ImageKit
+    }
+
+    /// Beginnings of URLs.
+    public var urlEndpoints: UrlEndpointsAPI { UrlEndpointsAPI(client: client) }
+
+    /// The operations in the group `accounts.urlEndpoints`.
+    public struct UrlEndpointsAPI: Sendable {
+      let client: ImageKit
+    }
+
+    /// The traffic of the account.
+    public var usageAnalytics: UsageAnalyticsAPI { UsageAnalyticsAPI(client: client) }
+
+    /// The operations in the group `accounts.usageAnalytics`.
+    public struct UsageAnalyticsAPI: Sendable {
+      let client: ImageKit
+    }
+
+    /// What the account used.
+    public var usage: UsageAPI { UsageAPI(client: client) }
+
+    /// The operations in the group `accounts.usage`.
+    public struct UsageAPI: Sendable {
+      let client: ImageKit
+    }
+  }
+
+  /// What is in beta.
+  public var beta: BetaAPI { BetaAPI(client: self) }
+
+  /// The operations in the group `beta`.
+  public struct BetaAPI: Sendable {
+    let client: ImageKit
+
+    /// Version 2 of the API.
+    public var v2: V2API { V2API(client: client) }
+
+    /// The operations in the group `beta.v2`.
+    public struct V2API: Sendable {
+      let client: ImageKit
+
+      /// Uploads by version 2 of the API.
+      public var files: FilesAPI { FilesAPI(client: client) }
+
+      /// The operations in the group `beta.v2.files`.
+      public struct FilesAPI: Sendable {
+        let client: ImageKit
+      }
+    }
   }
 }
 

@@ -75,12 +75,12 @@ final class Project: Sendable {
       """, to: "\(folder)/ping.yaml")
   }
 
-  /// Writes the spec of ImageKit as it is in this repository.
+  /// Writes the endpoint files of ImageKit that are about versions of files.
   func copyImageKit(to folder: String, inOrder order: (inout [String]) -> Void = { $0.sort() })
     throws
   {
     let specs = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().appending(path: "specs/ImageKit")
+      .deletingLastPathComponent().appending(path: "Tests/Specs/ImageKit")
     var names = try FileManager.default.contentsOfDirectory(atPath: specs.path)
     order(&names)
     for name in names {

@@ -39,19 +39,20 @@ import Testing
     private var document: String { name == "KitchenSink" ? "\(spec)/openapi.yaml" : spec }
   }
 
-  private static let imageKit = Client(name: "ImageKit", lines: 69, objectBytes: 54)
+  private static let imageKit = Client(name: "ImageKit", lines: 84, objectBytes: 58)
   private static let kitchenSink = Client(name: "KitchenSink", lines: 108, objectBytes: 94)
   private static let clients = [
     imageKit, kitchenSink,
-    Client(name: "ImageKit", models: .lean, lines: 57, objectBytes: 32),
+    Client(name: "ImageKit", models: .lean, lines: 75, objectBytes: 35),
     Client(name: "KitchenSink", models: .lean, lines: 103, objectBytes: 66),
   ]
 
   /// The size of all files of a folder, in bytes.
   private static func bytes(of folder: String) throws -> Int {
-    try FileManager.default.contentsOfDirectory(
-      at: Compiler.repository.appendingPathComponent(folder), includingPropertiesForKeys: nil
-    ).reduce(0) { try $0 + Data(contentsOf: $1).count }
+    let folder = Compiler.repository.appendingPathComponent(folder)
+    return try FileManager.default.subpathsOfDirectory(atPath: folder.path)
+      .filter { $0.hasSuffix(".yaml") }
+      .reduce(0) { try $0 + Data(contentsOf: folder.appendingPathComponent($1)).count }
   }
 
   @Test(arguments: clients)

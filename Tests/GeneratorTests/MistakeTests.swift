@@ -4,7 +4,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite("Mistakes in the files of specs/ImageKit", .heavy)
+@Suite("Mistakes in the endpoint files of an API", .heavy)
 struct MistakeTests {
   @Test(
     "A mistake in an endpoint file is told with its line, its id and a help",
@@ -20,7 +20,7 @@ struct MistakeTests {
 
   @Test("Each line of the endpoint file, free text apart, has its mistakes")
   func everyLine() throws {
-    let text = try Repository.text("specs/ImageKit/delete-file-version.yaml")
+    let text = try Repository.text("Tests/Specs/ImageKit/delete-file-version.yaml")
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     let withKey = lines.indices.filter { lines[$0].contains(/^ *[A-Za-z0-9]+:/) }.map { $0 + 1 }
     #expect(withKey.count == 22)
@@ -32,7 +32,7 @@ struct MistakeTests {
     func key(_ line: some StringProtocol) -> Substring? {
       String(line).firstMatch(of: /^[ -]*([A-Za-z0-9]+):/)?.1
     }
-    let lines = try Repository.text("specs/ImageKit/api.yaml").split(separator: "\n")
+    let lines = try Repository.text("Tests/Specs/ImageKit/api.yaml").split(separator: "\n")
     let names = lines.filter { $0.contains(/^ *[a-z]+:/) }.compactMap { key($0) }
       .filter { Self.keywords.contains(String($0)) }
     #expect(Set(names).subtracting(Mistake.api.compactMap { key($0.original) }).isEmpty)
@@ -73,7 +73,7 @@ struct Mistake: Sendable, CustomTestStringConvertible {
 
   /// The file with the mistake.
   func text(of file: String) throws -> String {
-    var lines = try Repository.text("specs/ImageKit/\(file)")
+    var lines = try Repository.text("Tests/Specs/ImageKit/\(file)")
       .split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     #expect(lines[line - 1] == original, "the table is about another line \(line)")
     lines.replaceSubrange(line - 1..<line, with: replacement)
@@ -82,8 +82,8 @@ struct Mistake: Sendable, CustomTestStringConvertible {
 
   func expect(in file: String) throws {
     let folder = try TemporaryFolder()
-    for name in try Repository.names(in: "specs/ImageKit") {
-      let text = try name == file ? text(of: file) : Repository.text("specs/ImageKit/\(name)")
+    for name in try Repository.names(in: "Tests/Specs/ImageKit") {
+      let text = try name == file ? text(of: file) : Repository.text("Tests/Specs/ImageKit/\(name)")
       try folder.write(text, to: name)
     }
     var generator = Generator()

@@ -17,6 +17,12 @@ enum Repository {
       .filter { !$0.hasPrefix(".") }.sorted()
   }
 
+  /// The files in a folder and those below it.
+  static func files(in folder: String) throws -> [String] {
+    try FileManager.default.subpathsOfDirectory(atPath: path(folder))
+      .filter { $0.contains(".") && !$0.hasPrefix(".") }.sorted()
+  }
+
   /// The Swift files in a folder and those below it.
   static func sources(in folder: String) throws -> [String] {
     try FileManager.default.subpathsOfDirectory(atPath: path(folder))

@@ -200,7 +200,7 @@ private func expectEveryField(_ file: ImageKit.FileDetails) {
   #expect(file.hasAlpha == false)
   #expect(file.mime == "image/jpeg")
   #expect(file.metadata == [:])
-  #expect(file.selectedFieldsSchema?["brand"]?["readOnly"] == .bool(true))
+  #expect(file.selectedFieldsSchema?["brand"]?.readOnly == true)
   #expect(file.duration == 0.04)
   #expect(file.audioCodec == "aac")
   #expect(file.videoCodec == "h264")

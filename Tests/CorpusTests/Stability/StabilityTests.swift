@@ -71,7 +71,8 @@ struct StabilityTests {
 
   private static func folder(_ name: String) throws -> DocumentValue {
     guard name != "Shop" else { return try #require(DocumentValue(yaml: Array(shop.utf8))) }
-    let path = Corpus.specFolder.appending(path: name)
+    let path = Corpus.specFolder.deletingLastPathComponent().appending(
+      path: "Tests/Specs/\(name)")
     let files = try FileManager.default.contentsOfDirectory(
       at: path, includingPropertiesForKeys: nil)
     var folder = DocumentValue.object([])

@@ -17,7 +17,7 @@ from mutator import Mutator
 # The most nodes of a document that is mutated; larger ones say nothing that small ones don't.
 LARGEST = 6000
 DOCUMENTS = ["specs/KitchenSink/openapi.yaml", "specs/Library/openapi.yaml", "specs/Checks/openapi.yaml"]
-FOLDERS = ["specs/ImageKit", "specs/Hostile"]
+FOLDERS = ["Tests/Specs/ImageKit", "specs/Hostile"]
 
 
 class Campaign:
