@@ -190,6 +190,34 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser", condition: generator),
       ],
       path: "Examples/delete-file-version", swiftSettings: strict),
+    .target(
+      name: "Account",
+      dependencies: [
+        "Endpoints", "ImageKitAPI",
+        .product(name: "ArgumentParser", package: "swift-argument-parser", condition: generator),
+      ],
+      path: "Examples/Account", swiftSettings: strict),
+    .executableTarget(
+      name: "upload",
+      dependencies: [
+        "Account", "Endpoints", "ImageKitAPI",
+        .product(name: "ArgumentParser", package: "swift-argument-parser", condition: generator),
+      ],
+      path: "Examples/upload", swiftSettings: strict),
+    .executableTarget(
+      name: "list",
+      dependencies: [
+        "Account", "Endpoints", "ImageKitAPI",
+        .product(name: "ArgumentParser", package: "swift-argument-parser", condition: generator),
+      ],
+      path: "Examples/list", swiftSettings: strict),
+    .executableTarget(
+      name: "sync-folder",
+      dependencies: [
+        "Account", "Endpoints", "ImageKitAPI",
+        .product(name: "ArgumentParser", package: "swift-argument-parser", condition: generator),
+      ],
+      path: "Examples/sync-folder", swiftSettings: strict),
     .executableTarget(
       name: "loopback-demo",
       dependencies: [
