@@ -24,7 +24,8 @@ package struct Explanation {
   package func text(place: String, folder: String) -> String {
     var text = ([operation.planned.id] + [operation.written.summary].compactMap(\.self))
       .joined(separator: ": ")
-    text += "\n\n  spec      \(place)\n  method    \(signature)\n"
+    text += "\n\n  spec      \(place)\n"
+    for signature in signatures { text += "  method    \(signature)\n" }
     text += "  request   \(index.api.client.text).Requests.\(operation.planned.typeName.text)\n"
     text += "  file      \(folder)\(operation.file)\n"
     if let request {
@@ -34,12 +35,10 @@ package struct Explanation {
     return text + "\nResponses:\n" + responses
   }
 
-  /// `ImageKit.deleteFileVersion(fileId:versionId:)`
-  private var signature: String {
-    let planned = operation.planned
-    let group = planned.group.map { "\($0.text)." } ?? ""
-    let labels = planned.arguments.map { "\($0.name.text):" }.joined()
-    return "\(index.api.client.text).\(group)\(planned.methodName.text)(\(labels))"
+  /// The methods that send the request: `ImageKit.deleteFileVersion(fileId:versionId:)`.
+  private var signatures: [String] {
+    let labels = operation.planned.arguments.map { "\($0.name.text):" }.joined()
+    return operation.methodPaths.map { "\(index.api.client.text).\($0)(\(labels))" }
   }
 
   // MARK: Responses

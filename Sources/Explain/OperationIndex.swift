@@ -18,7 +18,9 @@ package struct OperationIndex: Sendable {
     }
     operations = document.operations.compactMap { operation in
       planned[operation.id.value].map {
-        ExplainedOperation(written: operation, planned: $0.0, file: $0.file)
+        ExplainedOperation(
+          written: operation, planned: $0.0, methodPaths: $0.0.methods.map(api.path(of:)),
+          file: $0.file)
       }
     }
   }
@@ -51,13 +53,15 @@ extension String {
 package struct ExplainedOperation: Sendable {
   package let written: EndpointsSpecification.Operation
   package let planned: EndpointsPlan.Operation
+  /// The methods that send it, each with its groups: `deleteFileVersion`, `files.versions.delete`.
+  package let methodPaths: [String]
   /// The generated file: `ImageKit+DeleteFileVersion.swift`.
   package let file: String
 
   /// All names that people may give it.
   var names: [String] {
-    var names = [planned.id, planned.methodName.text, planned.typeName.text]
-    if let group = planned.group { names.append("\(group.text).\(planned.methodName.text)") }
+    var names = [planned.id, planned.typeName.text] + methodPaths
+    names += planned.methods.map(\.name.text)
     names += [written.formerID, written.fileName].compactMap(\.self)
     names.append("\(planned.method) \(planned.pathTemplate)")
     return names

@@ -2,7 +2,6 @@
 ///
 /// Large: it has one property for each thing that the two declare.
 package struct Operation: Sendable {
-  /// The request type.
   /// The name of the request type.
   package var typeName: Identifier
   /// The methods that send it: of the client, of a group, or of both.
