@@ -52,19 +52,22 @@ struct KeyHint {
     ("name, id, operationname, function", key(.operation)),
     ("title", key(.summary)),
     ("authentication, authorization, credentials", key(.auth)),
-    ("group, groups, tag, category", key(.tags)),
+    (
+      "group, groups, namespace, resource",
+      KeyHint("write the groups and the method's name in them, as in 'call: files.versions.delete'")
+    ),
+    ("tag, category", key(.tags)),
     ("pagination, paging", key(.pages)),
     ("retry", key(.retries)),
-    (
-      "server, baseurl, host",
-      KeyHint("'servers' has the URLs of servers")
-    ),
+    ("baseurl, host", key(.server)),
+    ("callback", key(.callbacks)),
     ("timeout", KeyHint("a timeout is set in Swift: 'client.with { $0.timeout = … }'")),
     ("openapi, swagger, info, paths, components", openAPIDocument))
 
   private static let api = table(
     ("title, api, client", key(.name)),
-    ("baseurl, baseuri, host, url, server, endpoint", key(.servers)),
+    ("baseurl, baseuri, host, url, endpoint", key(.server)),
+    ("webhook, events, callbacks", key(.webhooks)),
     (
       "info",
       KeyHint("write 'name', 'version' and 'description' at the top level", for: .name)

@@ -25,6 +25,7 @@ extension KnownKeys {
     KnownKeys("serverVariable", .serverVariable),
     KnownKeys("header", .endpointHeader), KnownKeys("field", .endpointField),
     KnownKeys("part", .endpointPart), KnownKeys("encoding", .endpointEncoding),
+    KnownKeys("webhook", .endpointWebhook), KnownKeys("pathItem", .endpointPathItem),
     KnownKeys("securityScheme", Dialect.endpointFiles.securityScheme.vocabulary),
     KnownKeys("flows", .flows), KnownKeys("flow", .flow), KnownKeys("tag", .tag),
     KnownKeys("schema", .schema), KnownKeys("discriminator", .discriminator),
