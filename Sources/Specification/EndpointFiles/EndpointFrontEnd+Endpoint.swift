@@ -28,7 +28,7 @@ extension EndpointFrontEnd {
       "parameters", at: node.location, .sequence(parameters.map(\.draft), at: node.location))
     reportDuplicateCall(fields)
     addContents(of: fields, to: &operation)
-    operation.add("responses", fields, .responses, responses(fields))
+    operation.add("responses", fields, .responses, contents.responses(fields))
     operation.add("callbacks", fields, .callbacks, callbacks(fields))
 
     let isComplete = fits && id != nil && method != nil
@@ -49,8 +49,8 @@ extension EndpointFrontEnd {
     operation.keep([.summary, .description, .deprecated, .externalDocs, .tags], of: fields)
     operation.keepAsExtensions([.call, .idempotent, .idempotencyKey, .retries, .pages], of: fields)
     operation.keepExtensions(of: fields)
-    addServers(of: fields, to: &operation)
-    addBody(of: fields, to: &operation)
+    contents.addServers(of: fields, to: &operation)
+    contents.addBody(of: fields, to: &operation)
     operation.add("security", fields, fields.has(.auth) ? .auth : .security, security(fields))
   }
 
@@ -63,7 +63,7 @@ extension EndpointFrontEnd {
   }
 
   private func operationID(_ fields: Fields) -> Text? {
-    reportBoth(.operation, .operationId, in: fields)
+    contents.reportBoth(.operation, .operationId, in: fields)
     let keyword = fields[.operationId] == nil ? Keyword.operation : .operationId
     guard !fields.misspelt.contains(.operationId),
       let node = required(keyword, in: fields, of: "an endpoint file"),

@@ -53,7 +53,7 @@ extension EndpointFrontEnd {
     var parameter = MappingDraft(at: node.location)
     parameter.add("name", at: name.location, .string(name.value, at: name.location))
     parameter.add("in", at: name.location, .string(location.rawValue, at: name.location))
-    return addValue(node, .shorthandParameter, location, to: &parameter)
+    return contents.addValue(node, .shorthandParameter, location, to: &parameter)
       ? .mapping(parameter) : nil
   }
 
@@ -61,12 +61,14 @@ extension EndpointFrontEnd {
   private func parameter(_ node: Node) -> EndpointParameter? {
     if node.kind == .scalar, node.scalar == .string {
       let name = Text(node.text ?? "", at: node.location)
-      return shared(name, as: reference(to: name, under: .parameters))
+      return shared(name, as: contents.reference(to: name, under: .parameters))
     }
     guard let fields = fields(node, .endpointParameter) else { return nil }
     if let reference = fields[.reference] {
       let name = reference.text.map { Text($0.lastStep, at: reference.location) }
-      return name.flatMap { shared($0, as: target(ofReference: reference, under: .parameters)) }
+      return name.flatMap {
+        shared($0, as: contents.target(ofReference: reference, under: .parameters))
+      }
     }
     return required(.name, in: fields, of: "a parameter").flatMap { nonEmptyText($0, of: .name) }
       .flatMap { parameter(fields, named: $0) }
@@ -79,7 +81,7 @@ extension EndpointFrontEnd {
     var parameter = MappingDraft(at: fields.location)
     parameter.add("name", at: name.location, .string(name.value, at: name.location))
     parameter.keep([.in], of: fields)
-    addValue(fields, location, to: &parameter)
+    contents.addValue(fields, location, to: &parameter)
     return EndpointParameter(name: name, location: location, draft: .mapping(parameter))
   }
 

@@ -4,7 +4,7 @@ import EndpointsYAML
 extension EndpointFrontEnd {
   /// The Security Scheme Objects under `auth`, which may have a `password` besides.
   func securitySchemes(_ fields: Fields) -> NodeDraft? {
-    entries(of: fields, .auth) { value, name in
+    contents.entries(of: fields, .auth) { value, name in
       if name.value == "none" {
         report(
           .invalidName, "'none' is not a valid name for an auth scheme", at: name.location,
@@ -17,7 +17,7 @@ extension EndpointFrontEnd {
   /// The `security` of an endpoint: `auth` with names, or as OpenAPI has it; `nil` if it has
   /// neither.
   func security(_ fields: Fields) -> NodeDraft? {
-    reportBoth(.auth, .security, in: fields)
+    contents.reportBoth(.auth, .security, in: fields)
     if let node = fields[.auth] { return .sequence(auth(node), at: node.location) }
     return fields[.security].map { requirements($0, at: $0.location) }
   }
@@ -33,7 +33,7 @@ extension EndpointFrontEnd {
 
   /// True if the keys of a mapping are names of auth schemes.
   private func isOfDeclaredSchemes(_ node: Node) -> Bool {
-    node.entries.allSatisfy { names[.auth].contains($0.key.text ?? "") }
+    node.entries.allSatisfy { contents.names[.auth].contains($0.key.text ?? "") }
   }
 
   private func requirement(named node: Node) -> NodeDraft? {
@@ -43,7 +43,7 @@ extension EndpointFrontEnd {
         at: node.location,
         help: node.kind == .mapping && !isOfDeclaredSchemes(node)
           ? "declare it under 'auth' in api.yaml, and write its name here"
-          : "write 'auth: \(names[.auth].min() ?? "none")'")
+          : "write 'auth: \(contents.names[.auth].min() ?? "none")'")
       return nil
     }
     guard let name = nonEmptyText(node, of: .auth), isDeclaredScheme(name) else { return nil }
@@ -68,14 +68,14 @@ extension EndpointFrontEnd {
       report(
         .wrongType, "an item of 'security' must be a mapping, found \(item.summary)",
         at: item.location,
-        help: "write 'security: [{ \(names[.auth].min() ?? "name"): [] }]', or use 'auth'")
+        help: "write 'security: [{ \(contents.names[.auth].min() ?? "name"): [] }]', or use 'auth'")
       return false
     }
     return .sequence(items.map { .node($0) }, at: location)
   }
 
   private func isDeclaredScheme(_ name: Text) -> Bool {
-    isDeclared(name, under: .auth, .unknownAuthScheme, "auth scheme")
+    contents.isDeclared(name, under: .auth, .unknownAuthScheme, "auth scheme")
   }
 }
 

@@ -5,12 +5,12 @@ import EndpointsYAML
 extension EndpointFrontEnd {
   /// The Path Item Objects of `webhooks` in `api.yaml`.
   func webhooks(_ fields: Fields) -> NodeDraft? {
-    entries(of: fields, .webhooks) { node, _ in self.pathItem(node) }
+    contents.entries(of: fields, .webhooks) { node, _ in self.pathItem(node) }
   }
 
   /// The Callback Objects of an endpoint file.
   func callbacks(_ fields: Fields) -> NodeDraft? {
-    entries(of: fields, .callbacks) { node, _ in self.callback(node) }
+    contents.entries(of: fields, .callbacks) { node, _ in self.callback(node) }
   }
 
   /// A Callback Object: path items by the expressions for their URLs, or one call whose URL is not described.
@@ -67,7 +67,7 @@ extension EndpointFrontEnd {
     }
     addContents(of: fields, to: &operation)
     if fields.has(.responses) {
-      operation.add("responses", fields, .responses, responses(fields))
+      operation.add("responses", fields, .responses, contents.responses(fields))
     }
     return (fields[.method].flatMap { method($0) }, .mapping(operation))
   }

@@ -10,12 +10,12 @@ import EndpointsYAML
 /// | an endpoint file | Paths Object with one operation | `+Endpoint` |
 /// | `:name` in a path | `{name}` | `EndpointPathReader` |
 /// | `pathParams`, `queryParams` … | `parameters` with `in` and `schema` | `+Parameters` |
-/// | the keys of a schema beside those of a parameter, a header or a field | `schema` or `content` | `+Values` |
-/// | `body`, `form`, `multipart` | `requestBody` with `content` | `+Content` |
-/// | `200: Name` | `$ref` of a response, or `content` | `+Responses` |
+/// | the keys of a schema beside those of a parameter, a header or a field | `schema` or `content` | `EndpointContents+Values` |
+/// | `body`, `form`, `multipart` | `requestBody` with `content` | `EndpointContents+Bodies` |
+/// | `200: Name` | `$ref` of a response, or `content` | `EndpointContents+Responses` |
 /// | `auth: key` | `security: [{ key: [] }]` | `+Security` |
-/// | `server` | `servers` | `+Servers` |
-/// | `Name`, `string`, `[Name]` | `$ref: '#/components/schemas/Name'`, `type` | `+Schemas` |
+/// | `server` | `servers` | `EndpointContents+Servers` |
+/// | `Name`, `string`, `[Name]` | `$ref: '#/components/schemas/Name'`, `type` | `EndpointContents+Schemas` |
 /// | `webhooks`, `callbacks` | path items of theirs | `+Webhooks` |
 /// | `webhookSignature` | `x-webhook-signature` | this file |
 /// | `idempotent`, `pages`, `retries` … | keys that begin with `x-` | this file |
@@ -25,7 +25,8 @@ import EndpointsYAML
 /// replaced by something valid, so that no mistake is reported twice and the rest of a file is
 /// read.
 final class EndpointFrontEnd: NodeReader {
-  var names = EndpointNames(in: nil)
+  /// The front end of schemas, bodies, responses and servers.
+  let contents: EndpointContents
   /// The parameters that endpoint files may name, by their keys, without those that are wrong.
   var sharedParameters: [String: EndpointParameter] = [:]
   /// The names of the operations so far.
@@ -33,11 +34,16 @@ final class EndpointFrontEnd: NodeReader {
   /// Their calls in groups.
   var groupedCalls: Set<String> = []
 
+  override init(_ log: DiagnosticLog) {
+    contents = EndpointContents(log)
+    super.init(log)
+  }
+
   /// The objects of a folder; `nil` if there is no `api.yaml` to begin with.
   func spec(of folder: EndpointFolder) -> SpecNodes? {
     guard let api = folder.api.root else { return nil }
     let fields = fields(api, .api)
-    names = EndpointNames(in: fields, folder.shared)
+    contents.names = EndpointNames(in: fields, folder.shared)
     let name = fields.flatMap { required(.name, in: $0, of: "api.yaml") }
       .flatMap { nonEmptyText($0, of: .name) }
     guard let root = node(document(api, fields, folder.shared), in: api) else { return nil }
@@ -79,7 +85,7 @@ final class EndpointFrontEnd: NodeReader {
       document.add("info", at: start, .mapping(info))
       document.keep([.tags], of: fields)
       document.keepAsExtensions([.retries, .retryHint], of: fields)
-      addServers(of: fields, to: &document)
+      contents.addServers(of: fields, to: &document)
       if let key = fields.key(.security) {
         document.add(.node(key), requirements(fields[.security], at: key.location))
       }
@@ -129,31 +135,9 @@ final class EndpointFrontEnd: NodeReader {
   ) -> NodeDraft? {
     switch section {
     case .parameters: sharedParameter(node, name)
-    case .responses: response(node)
-    case .schemas: schema(node)
+    case .responses: contents.response(node)
+    case .schemas: contents.schema(node)
     }
-  }
-
-  /// Reports two keys that say the same, of which an object can have one.
-  func reportBoth(_ one: Keyword, _ other: Keyword, in fields: Fields) {
-    guard fields[one] != nil, let both = fields.key(other) else { return }
-    report(
-      .duplicateKey, "use either '\(one.text)' or '\(other.text)', not both", at: both.location,
-      help: "keep one of them")
-  }
-
-  /// A map with names of the author's choice, whose values are turned into objects of OpenAPI; `nil`
-  /// if it is not there.
-  func entries(
-    of fields: Fields, _ keyword: Keyword, _ turn: (_ value: Node, _ key: Text) -> NodeDraft?
-  ) -> NodeDraft? {
-    guard let node = fields[keyword] else { return nil }
-    var entries = MappingDraft(at: node.location)
-    for (key, value) in map(node, of: keyword) {
-      guard let draft = turn(value, key) else { continue }
-      entries.add(.string(key.value, at: key.location), draft)
-    }
-    return .mapping(entries)
   }
 }
 
@@ -161,8 +145,7 @@ extension EndpointFrontEnd {
   /// The keys that OpenAPI has no word for, and what stands for them in a document.
   static let extensions: [Keyword: ExtensionKey] = [
     .call: .call, .idempotent: .idempotent, .idempotencyKey: .idempotencyKey, .pages: .pages,
-    .retries: .retries,
-    .retryHint: .retryHint, .sensitive: .sensitive,
+    .retries: .retries, .retryHint: .retryHint, .sensitive: .sensitive,
   ]
 }
 

@@ -48,7 +48,7 @@ struct EndpointNames {
   }
 }
 
-extension EndpointFrontEnd {
+extension EndpointContents {
   /// True if `api.yaml` declares a name; an undeclared one is reported unless its section can't be
   /// read.
   ///

@@ -26,19 +26,17 @@ extension Fields.Vocabulary {
     object: "api.yaml",
     known: [
       .auth, .description, .externalDocs, .name, .parameters, .responses, .retries, .retryHint,
-      .schemas,
-      .security, .server, .servers, .summary, .tags, .version, .webhookSignature, .webhooks,
+      .schemas, .security, .server, .servers, .summary, .tags, .version, .webhookSignature,
+      .webhooks,
     ])
 
   static let endpointFile = Self(
     object: "an endpoint file",
     known: [
       .auth, .body, .call, .callbacks, .contentType, .cookieParams, .deprecated, .description,
-      .externalDocs,
-      .form,
-      .headerParams, .idempotencyKey, .idempotent, .method, .multipart, .operation, .operationId,
-      .pages, .parameters, .path, .pathParams, .queryParams, .requestBody, .responses, .retries,
-      .security, .server, .servers, .summary, .tags,
+      .externalDocs, .form, .headerParams, .idempotencyKey, .idempotent, .method, .multipart,
+      .operation, .operationId, .pages, .parameters, .path, .pathParams, .queryParams,
+      .requestBody, .responses, .retries, .security, .server, .servers, .summary, .tags,
     ])
 
   /// A call that the API makes: a webhook or a callback.

@@ -1,7 +1,7 @@
 import EndpointsDiagnostics
 import EndpointsYAML
 
-extension EndpointFrontEnd {
+extension EndpointContents {
   /// A schema in which names of shared schemas are references, those of types are types, and lists of one
   /// are arrays.
   func schema(_ node: Node) -> NodeDraft {

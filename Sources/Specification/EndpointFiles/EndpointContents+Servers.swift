@@ -1,7 +1,7 @@
 import EndpointsDiagnostics
 import EndpointsYAML
 
-extension EndpointFrontEnd {
+extension EndpointContents {
   /// Adds the `servers` of `api.yaml` or of an endpoint file, or its one `server`.
   func addServers(of fields: Fields, to object: inout MappingDraft) {
     reportBoth(.server, .servers, in: fields)

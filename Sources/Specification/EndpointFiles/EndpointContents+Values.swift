@@ -2,7 +2,7 @@ import EndpointsDiagnostics
 import EndpointsYAML
 
 /// Values with a schema: parameters, headers, and the fields of forms.
-extension EndpointFrontEnd {
+extension EndpointContents {
   /// Adds what a parameter or a header says about its value: a schema under `schema`, a media type under
   /// `content`, or the keys of a schema right beside its own.
   ///

@@ -2,7 +2,7 @@ import EndpointsDiagnostics
 import EndpointsYAML
 
 /// Bodies of requests and responses.
-extension EndpointFrontEnd {
+extension EndpointContents {
   /// The keys that are short for a request body of one media type.
   private static let bodies: [(keyword: Keyword, mediaType: String)] = [
     (.body, "application/json"), (.form, "application/x-www-form-urlencoded"),

@@ -1,7 +1,7 @@
 import EndpointsDiagnostics
 import EndpointsYAML
 
-extension EndpointFrontEnd {
+extension EndpointContents {
   /// The Responses Object of an operation.
   func responses(_ fields: Fields) -> NodeDraft? {
     let node = required(.responses, in: fields, of: "an endpoint file")
