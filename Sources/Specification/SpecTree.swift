@@ -51,8 +51,7 @@ extension SpecTree {
     let spec = frontEnd.spec(of: folder)
     diagnostics.add(contentsOf: frontEnd.log.diagnostics)
     guard let spec else { return nil }
-    let roots = ([folder.api] + folder.endpoints).compactMap(\.root)
-    var files = SpecFiles(root: spec.root, madeFrom: roots)
+    var files = SpecFiles(root: spec.root, madeFrom: folder.roots)
     return read(spec, in: &files, &diagnostics)
   }
 

@@ -33,7 +33,7 @@ package struct EndpointFolder: Sendable {
     self.shared = shared
   }
 
-  fileprivate var roots: [Node] {
+  var roots: [Node] {
     ([api] + endpoints + shared.values.joined()).compactMap(\.root)
   }
 }
