@@ -1,7 +1,7 @@
 # endpointgen: the habits of this repository. CONTRIBUTING.md says when to use which.
 .PHONY: run test test-webhooks test-async-http-client test-observability test-under-load sanitize check golden build format lint \
   bench bench-call bench-transport bench-transport-peers bench-build bench-generate bench-transfer \
-  bench-shapes corpus fuzz fuzz-specs setup
+  bench-shapes corpus validate-exports fuzz fuzz-specs setup
 
 swift = Package.swift Sources Tests Examples Benchmarks/Package.swift Benchmarks/Sources
 
@@ -87,6 +87,10 @@ fuzz-specs: setup
 # Generates and compiles every document below DIR: make corpus DIR=../documents
 corpus: setup
 	Tests/Corpus/run "$(DIR)"
+
+# Exports the specs, and validates them with openapi-spec-validator, which pip installs.
+validate-exports: setup
+	Tests/validate-exports
 
 format:
 	swift format --in-place --recursive $(swift)

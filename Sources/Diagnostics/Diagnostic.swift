@@ -75,6 +75,10 @@ package struct Diagnostics: Sendable {
     return warnings
   }
 
+  package mutating func remove(where isRemoved: (Diagnostic) -> Bool) {
+    all.removeAll(where: isRemoved)
+  }
+
   package mutating func add(_ diagnostic: Diagnostic) {
     all.append(diagnostic)
   }

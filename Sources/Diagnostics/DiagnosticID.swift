@@ -99,6 +99,8 @@ extension Diagnostic {
     /// The project file names a parameter that an operation does not have, or an operation a shared one that
     /// does not exist.
     case unknownParameter = "unknown-parameter"
+    /// The project file ignores warnings of a kind that does not exist.
+    case unknownWarning = "unknown-warning"
     /// The project file names a value that an enum does not have.
     case unknownValue = "unknown-value"
     /// A path of the project file names a property that a schema does not have.

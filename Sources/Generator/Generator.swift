@@ -33,6 +33,7 @@ package struct Generator: Sendable {
   package mutating func client(of target: Target) throws(FileAccessError) -> Client? {
     var found = Diagnostics()
     defer {
+      removeIgnoredWarnings(from: &found, of: target)
       found.sort()
       diagnostics.add(contentsOf: found)
     }
@@ -40,6 +41,23 @@ package struct Generator: Sendable {
       let api = API.plan(document, settings: target.settings, &found)
     else { return nil }
     return Client(name: api.client.text, files: api.emit())
+  }
+
+  private func removeIgnoredWarnings(from diagnostics: inout Diagnostics, of target: Target) {
+    let ignored = target.settings.ignoredWarnings
+    guard !ignored.isEmpty else { return }
+    diagnostics.remove { diagnostic in
+      switch diagnostic.location {
+      case .path(let path):
+        ignored.contains { $0.covers(diagnostic, in: path, line: nil) }
+      case .source(let range):
+        ignored.contains {
+          let file = sources[range.file]
+          let line = file.position(ofByte: range.bytes.lowerBound).line
+          return $0.covers(diagnostic, in: file.path, line: line)
+        }
+      }
+    }
   }
 
   /// Reads the targets of a project file, with paths relative to it; `nil` if it has errors.

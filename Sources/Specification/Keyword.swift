@@ -55,6 +55,7 @@ enum Keyword: UInt8, CaseIterable, Sendable {
   case files
   case formats
   case groups
+  case ignoreWarnings
   case imports
   case include
   case methods

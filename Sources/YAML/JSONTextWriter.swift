@@ -1,4 +1,4 @@
-/// Writes values as JSON, indented by two spaces.
+/// Writes values as JSON, indented by two spaces, which readers of YAML read, too.
 package struct JSONTextWriter {
   private var text = ""
 
@@ -59,7 +59,8 @@ package struct JSONTextWriter {
       case "\n": text += "\\n"
       case "\r": text += "\\r"
       case "\t": text += "\\t"
-      case _ where scalar.value < 0x20:
+      // Readers of YAML refuse others than control characters as they are, too.
+      case _ where !scalar.isPrintedInYAML:
         let digits = String(scalar.value, radix: 16)
         text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
       default: text.unicodeScalars.append(scalar)

@@ -167,7 +167,7 @@ package struct YAMLWriter {
 
 extension Unicode.Scalar {
   /// True for a character that can be between single quotes on one line.
-  fileprivate var isPrintedInYAML: Bool {
+  var isPrintedInYAML: Bool {
     switch value {
     case 0x20...0x7E, 0xA0...0x2027, 0x202A...0xD7FF, 0xE000...0xFEFE, 0xFF00...0xFFFD,
       0x10000...0x10FFFF:

@@ -57,4 +57,29 @@ struct WorkflowTests {
     #expect(missing.status == 74)
     #expect(missing.errors.hasPrefix("nowhere.yaml: error: no such file [file-not-found]\n"))
   }
+
+  @Test(
+    "Warnings that the project file ignores are not shown, nor errors by '--strict'",
+    arguments: [
+      ("[unknown-format]", 0), ("{ unknown-format: [ping.yaml] }", 0),
+      ("{ unknown-format: ['spec/ping.yaml:5'] }", 0), ("{ unknown-format: ['ping.yaml:4'] }", 1),
+      ("{ unknown-format: [ing.yaml] }", 1), ("[wrong-default]", 1), ("[]", 1),
+    ])
+  func ignoredWarnings(_ ignored: String, status: Int32) async throws {
+    try project.write(
+      """
+      operation: ping
+      method: GET
+      path: /ping
+      queryParams:
+        since: { type: string, format: fortnight }
+      responses: { 204: { description: Done. } }
+      """, to: "spec/ping.yaml")
+    try project.write(
+      "clients: [{ spec: spec, output: out, ignoreWarnings: \(ignored) }]\n",
+      to: "endpointgen.yaml")
+    let run = try await Run(["validate", "--strict"], in: project)
+    #expect(run.status == status)
+    #expect(run.errors.isEmpty == (status == 0))
+  }
 }

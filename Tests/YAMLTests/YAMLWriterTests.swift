@@ -100,6 +100,12 @@ import Testing
         == #"[15,31,1,-12,0.5,1.0,1.50,2E5,".inf",0,null,true]"#)
   }
 
+  @Test func `JSON has no character that readers of YAML refuse`() {
+    #expect(
+      JSONTextWriter.compactText(of: "a\u{1}\u{7F}\u{85}\u{2028}\u{FEFF}\u{FFFF}ü😀")
+        == #""a\u0001\u007f\u0085\u2028\ufeff\uffffü😀""#)
+  }
+
   @Test func `JSON is indented by two spaces`() {
     #expect(
       JSONTextWriter.text(of: ["a": [1, ["b": .null]], "c": [], "d": .mapping([])]) == """

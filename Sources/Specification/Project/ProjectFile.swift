@@ -35,7 +35,8 @@ extension Fields.Vocabulary {
   static let client = Self(
     object: "a client",
     known: [
-      .access, .checkRequests, .conformances, .env, .exclude, .files, .groups, .imports, .include,
+      .access, .checkRequests, .conformances, .env, .exclude, .files, .groups, .ignoreWarnings,
+      .imports, .include,
       .models, .module, .name, .names, .output, .outputRoot, .overlays, .pages, .retries,
       .retryHint, .root, .spec, .strictNulls, .throws, .typeOverrides, .webhookSignature,
     ])
@@ -119,6 +120,7 @@ private final class ProjectReader: NodeReader {
       ?? .tags
     readTypeOverrides(fields[.typeOverrides], into: &settings.typeOverrides)
     readNames(fields[.names], into: &settings.names)
+    settings.ignoredWarnings = ignoredWarnings(fields[.ignoreWarnings])
     settings.webhookSignature = fields[.webhookSignature].flatMap { webhookSignature($0) }
     for (scheme, node) in map(fields[.env], of: .env) {
       if let variables = environmentVariables(node) {
@@ -272,6 +274,8 @@ package struct Settings: Sendable, Hashable {
   package var typeOverrides = TypeOverrides()
   package var names = Names()
   package var filter = OperationFilter()
+  /// The warnings that are not shown.
+  package var ignoredWarnings: [IgnoredWarning] = []
   /// The pages of operations whose document does not declare them.
   package var pages: [PageRule] = []
   /// The failures after which calls are sent again, in place of those that the document declares.
