@@ -75,7 +75,7 @@ struct APIFile {
     }
     let indent = first.prefix { $0 == " " }.count
     lines.insert(
-      contentsOf: YAMLWriter.lines(key, value, indent: indent, level: 1), at: last + 1)
+      contentsOf: EndpointFileWriter.lines(key, value, indent: indent, level: 1), at: last + 1)
     self.lines = lines
     return true
   }
@@ -84,7 +84,7 @@ struct APIFile {
   mutating func add(_ key: String, _ value: YAMLDraft) {
     var lines = lines
     while lines.last?.trimmed.isEmpty == true { lines.removeLast() }
-    self.lines = lines + YAMLWriter.lines(key, value, indent: 0, level: 0) + [""]
+    self.lines = lines + EndpointFileWriter.lines(key, value, indent: 0, level: 0) + [""]
   }
 
   /// The lines of the text, whatever ends them.

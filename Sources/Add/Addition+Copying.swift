@@ -46,7 +46,7 @@ extension Addition {
       File(
         path:
           "\(options.folder)/\(words.words.isEmpty ? surroundings.operation.fileName : words.fileName)",
-        text: YAMLWriter.text(copy.file)))
+        text: EndpointFileWriter.text(copy.file)))
     return addition
   }
 }

@@ -42,7 +42,7 @@ package struct Addition: Sendable {
     files.flatMap { file in
       file.text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().compactMap {
         number, line in
-        guard let mark = line.firstRange(of: YAMLWriter.guessMark) else { return nil }
+        guard let mark = line.firstRange(of: EndpointFileWriter.guessMark) else { return nil }
         return "\(file.path):\(number + 1): guessed: \(line[mark.upperBound...])"
       }
     }
@@ -101,7 +101,7 @@ extension Addition {
     addition.add(
       File(
         path: "\(options.folder)/\(surroundings.operation.fileName)",
-        text: YAMLWriter.text(draft.file(surroundings, responses))))
+        text: EndpointFileWriter.text(draft.file(surroundings, responses))))
     return addition
   }
 

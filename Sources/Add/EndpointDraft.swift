@@ -63,7 +63,7 @@ struct EndpointDraft {
         guess: guessed.isEmpty
           ? nil : "the names \(guessed); the example has values in their places")
     }
-    let guess = "the types, from one example; add 'required: true' where the API needs a value"
+    let guess = "the types, \(Self.needed)"
     for (key, fields) in [
       ("queryParams", sketch.query), ("headerParams", sketch.headers),
       ("cookieParams", sketch.cookies),
@@ -101,18 +101,31 @@ struct EndpointDraft {
         guess: isGuessed
           ? "JSON, by its look, and its schema, \(guess)"
           : "the schema, \(guess)")
-    case .form(let fields):
-      addContent(
-        "application/x-www-form-urlencoded", Self.object(fields.map { ($0.name, $0.schema) }),
-        guess: "the fields, \(guess)", to: &file)
-    case .multipart(let parts):
-      addContent(
-        "multipart/form-data", Self.object(parts.map { ($0.field.name, schema($0, inference)) }),
-        guess: "the parts, \(guess)", to: &file)
+    case .form(let fields) where !fields.isEmpty:
+      file.add(
+        "form", .map(YAMLMap(fields.map { ($0.name, $0.schema) })),
+        guess: "the types, \(Self.needed)")
+    case .multipart(let parts) where !parts.isEmpty:
+      file.add(
+        "multipart", .map(YAMLMap(parts.map { ($0.field.name, schema($0, inference)) })),
+        guess: "the types, \(Self.needed)")
+    case .form: addBody("application/x-www-form-urlencoded", Self.anyFields, to: &file)
+    case .multipart: addBody("multipart/form-data", Self.anyFields, to: &file)
     case .raw(let type, let isText):
-      let schema = isText ? YAMLDraft.type("string") : .type("string", format: "binary")
-      addContent(type, schema, guess: nil, to: &file)
+      addBody(
+        type, isText ? .type("string") : .type("string", format: "binary"), to: &file)
     }
+  }
+
+  private static let needed =
+    "from one example; add 'required: true' where the API needs a value"
+
+  private static let anyFields = YAMLDraft.map(
+    ("type", .string("object")), ("additionalProperties", .bool(true)))
+
+  private func addBody(_ mediaType: String, _ schema: YAMLDraft, to file: inout YAMLMap) {
+    file["contentType"] = .string(mediaType)
+    file["body"] = schema
   }
 
   private func schema(_ part: RequestSketch.Part, _ inference: SchemaInference) -> YAMLDraft {
@@ -128,24 +141,6 @@ struct EndpointDraft {
       return part.field.schema
     }
     return part.field.isList ? .map(("type", .string("array")), ("items", schema)) : schema
-  }
-
-  private static func object(_ properties: [(String, YAMLDraft)]) -> YAMLDraft {
-    var schema = YAMLMap([("type", .string("object"))])
-    if properties.isEmpty {
-      schema["additionalProperties"] = .bool(true)
-    } else {
-      schema["properties"] = .map(YAMLMap(properties))
-    }
-    return .map(schema)
-  }
-
-  private func addContent(
-    _ mediaType: String, _ schema: YAMLDraft, guess: String?, to file: inout YAMLMap
-  ) {
-    var content = YAMLMap()
-    content.add(mediaType, .map(("schema", schema)), guess: guess)
-    file["requestBody"] = .map(("required", .bool(true)), ("content", .map(content)))
   }
 }
 

@@ -43,10 +43,9 @@ struct ResponseDraft {
     }
     let schema = inference.schema(of: bodies)
     if let mediaType, isSuccess {
-      response["content"] = .map((mediaType, .map(("schema", schema))))
-    } else {
-      response["body"] = schema
+      response["contentType"] = .string(mediaType)
     }
+    response["body"] = schema
     let guess =
       schema.isShared
       ? "the shared schema, which has the properties of the sample"
@@ -62,11 +61,10 @@ struct ResponseDraft {
   private func addUnknown(to responses: inout YAMLMap) {
     var response = YAMLMap([("description", .string("The request succeeded."))])
     if method != "HEAD" {
-      let isJSON = mediaType.map { $0.hasSuffix("json") } ?? true
-      if let mediaType {
-        response["content"] = .map(
-          (mediaType, .map(isJSON ? YAMLMap([("schema", .map(YAMLMap()))]) : YAMLMap())))
+      if let mediaType, !mediaType.hasSuffix("json") {
+        response["content"] = .map((mediaType, .map(YAMLMap())))
       } else {
+        if let mediaType { response["contentType"] = .string(mediaType) }
         response["body"] = .map(YAMLMap())
       }
     }

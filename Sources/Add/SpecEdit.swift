@@ -40,7 +40,7 @@ struct SpecEdit {
 
   /// `api.yaml`, if it changes.
   var file: Addition.File? {
-    guard let api else { return .init(path: path, text: YAMLWriter.text(new)) }
+    guard let api else { return .init(path: path, text: EndpointFileWriter.text(new)) }
     guard let old, api.text != old.text else { return nil }
     return .init(path: path, text: api.text, old: old.text)
   }
@@ -107,7 +107,7 @@ struct SpecEdit {
       return
     }
     if api?.add(name, value, under: section) == true { return }
-    let lines = YAMLWriter.lines(name, value, indent: 2, level: 1)
+    let lines = EndpointFileWriter.lines(name, value, indent: 2, level: 1)
     if let index = missing.firstIndex(where: { $0.section == section }) {
       missing[index].lines += lines
     } else {

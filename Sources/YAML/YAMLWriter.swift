@@ -129,7 +129,7 @@ package struct YAMLWriter {
   }
 
   /// A string between brackets, where a plain one can't have some characters.
-  private static func flowScalar(_ text: String) -> String {
+  package static func flowScalar(_ text: String) -> String {
     let indicators = ",[]{}".utf8
     return text.isPlainInYAML && text.utf8.contains { indicators.contains($0) }
       ? singleQuoted(text) : scalar(text)

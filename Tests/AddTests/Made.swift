@@ -97,6 +97,6 @@ extension String {
   /// The text without the comments about guesses.
   var withoutGuesses: String {
     split(separator: "\n", omittingEmptySubsequences: false)
-      .filter { !$0.contains(YAMLWriter.guessMark) }.joined(separator: "\n")
+      .filter { !$0.contains(EndpointFileWriter.guessMark) }.joined(separator: "\n")
   }
 }

@@ -21,7 +21,7 @@ import Testing
     where name.hasSuffix(".sh") {
       let text = try String(contentsOfFile: "\(Self.folder)/\(api)/\(name)", encoding: .utf8)
       let characters = Array(text)
-      for index in stride(from: 5, to: characters.count, by: 37) {
+      for index in stride(from: 5, to: characters.count, by: 73) {
         try check(String(characters[..<index]))
         try check(String(characters[..<index] + characters[(index + 1)...]))
         for sign in ["'", "\"", "\\", "{", "$'", "<", "\u{0}"] where index % 2 == 0 {
@@ -37,7 +37,7 @@ import Testing
     let sketch = RequestSketch(command) { _ in nil }
     let draft = EndpointDraft(sketch, findsEnums: true, known: KnownSchemas())
     let name = OperationNamer(method: sketch.method, path: sketch.path).words
-    let file = YAMLWriter.text(draft.file(.init(operation: name), []))
+    let file = EndpointFileWriter.text(draft.file(.init(operation: name), []))
     let source = SourceFile(path: "", text: Array(file.utf8))
     let node = Node.parse(source, number: 0, diagnostics: &found)
     #expect(node?["operation"]?.text == name.camelCase, "\(text)\n\(file)")

@@ -7,16 +7,16 @@ struct SchemaInferenceTests {
   private static let samples: [([String], String)] = [
     (["1", "2"], "s: { type: integer }\n"), (["1", "2.5"], "s: { type: number }\n"),
     (["1e3"], "s: { type: number }\n"), (["99999999999999999999"], "s: { type: number }\n"),
-    (["true", "null"], "s: { type: [boolean, \"null\"] }\n"), (["null"], "s: {}\n"),
+    (["true", "null"], "s: { type: [boolean, 'null'] }\n"), (["null"], "s: {}\n"),
     (["[]"], "s: { type: array, items: {} }\n"),
     (
       ["[1, \"a\"]"],
       "s:\n  type: array\n  items: { anyOf: [{ type: string }, { type: integer }] }\n"
     ),
-    (["[1, null]"], "s: { type: array, items: { type: [integer, \"null\"] } }\n"),
+    (["[1, null]"], "s: { type: array, items: { type: [integer, 'null'] } }\n"),
     (
       ["1", "\"a\"", "null"],
-      "s: { anyOf: [{ type: string }, { type: integer }, { type: \"null\" }] }\n"
+      "s: { anyOf: [{ type: string }, { type: integer }, { type: 'null' }] }\n"
     ),
     (
       ["\"2024-02-29T12:00:00Z\"", "\"2024-02-29T12:00:00.5+01:00\""],
@@ -41,7 +41,7 @@ struct SchemaInferenceTests {
           b:
             type: object
             required: [c]
-            properties: { c: { type: [string, "null"] } }
+            properties: { c: { type: [string, 'null'] } }
           d: { type: boolean }
 
       """
@@ -102,6 +102,6 @@ struct SchemaInferenceTests {
       return try #require(items.first)
     }
     let schema = SchemaInference(findsEnums: enums).schema(of: values)
-    return YAMLWriter.lines("s", schema, indent: 0, level: 1).map { $0 + "\n" }.joined()
+    return EndpointFileWriter.lines("s", schema, indent: 0, level: 1).map { $0 + "\n" }.joined()
   }
 }

@@ -8,7 +8,7 @@ struct SecretTests {
   private static let secret = "S3cr3tValue9wXyZ0abcdef"
 
   private static let commands: [(String, String)] = [
-    ("-u KEY:", "{ type: http, scheme: basic, password: \"\", env: ACME_API_KEY }"),
+    ("-u KEY:", "{ type: http, scheme: basic, password: '', env: ACME_API_KEY }"),
     ("-u me:KEY", "env: { username: ACME_USERNAME, password: ACME_PASSWORD }"),
     ("--user=KEY", "env: { username: ACME_USERNAME, password: ACME_PASSWORD }"),
     ("-H 'Authorization: Bearer KEY'", "{ type: http, scheme: bearer, env: ACME_TOKEN }"),

@@ -75,9 +75,58 @@ struct SpecEditTests {
     #expect(
       addition.toDo == """
         auth:
-          apiKey: { type: http, scheme: basic, password: "", env: ACME_API_KEY }
+          apiKey: { type: http, scheme: basic, password: '', env: ACME_API_KEY }
 
         """)
+  }
+
+  @Test func `another server is the endpoint's own, and a server in one key is known, too`() throws
+  {
+    let spec = try SpecToAddTo("acme", api: "name: Acme\nserver: https://api.acme.com\n")
+    let text = try spec.add(
+      "curl https://upload.acme.com/files -F file=@a.txt -F tag=a -F tag=b -F 'more={\"a\": 1}'")
+    #expect(
+      text?.withoutGuesses == """
+        operation: createFile
+        summary: Create file
+        method: POST
+        path: /files
+        server: https://upload.acme.com
+        multipart:
+          file: { type: string, format: binary }
+          tag: { type: array, items: { type: string } }
+          more:
+            type: object
+            properties: { a: { type: integer } }
+        responses:
+          2XX: { description: The request succeeded., body: {} }
+
+        """)
+    #expect(try spec.add("curl https://api.acme.com/files")?.contains("server:") == false)
+    #expect(try spec.read("api.yaml") == "name: Acme\nserver: https://api.acme.com\n")
+  }
+
+  @Test func `bodies of other media types say theirs`() throws {
+    let spec = try SpecToAddTo("acme", api: Self.api)
+    let csv = try spec.add(
+      "curl https://api.acme.com/v1/rows -H 'Content-Type: text/csv' --data-binary @a.csv -H 'Accept: text/csv'"
+    )
+    #expect(csv?.contains("contentType: text/csv\nbody: { type: string }\n") == true)
+    #expect(
+      csv?.contains("2XX: { description: The request succeeded., content: { text/csv: {} } }\n")
+        == true)
+    let upload = try spec.add("curl -T a.bin https://api.acme.com/v1/blobs/12")
+    #expect(
+      upload?.contains(
+        "contentType: application/octet-stream\nbody: { type: string, format: binary }\n") == true)
+    let form = try spec.add(
+      "curl https://api.acme.com/v1/forms -d @a -H 'Content-Type: application/x-www-form-urlencoded'"
+    )
+    #expect(
+      form?.contains(
+        "contentType: application/x-www-form-urlencoded\nbody: { type: object, additionalProperties: true }\n"
+      )
+        == true)
   }
 
   @Test func `an endpoint by method and path uses the only scheme`() throws {

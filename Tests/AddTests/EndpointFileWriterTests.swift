@@ -5,7 +5,7 @@ import Testing
 @testable import EndpointsAdd
 
 /// What is written is read as it was meant, and looks as people write it.
-struct YAMLWriterTests {
+struct EndpointFileWriterTests {
   private static let texts = [
     "", " ", "a", "a b", "true", "True", "null", "~", "yes", "n", "12", "1.5", "0x1F", "1e3",
     ".inf", "-", "- a", "?",
@@ -27,9 +27,9 @@ struct YAMLWriterTests {
     var file = YAMLMap([("value", .string(text)), ("list", .strings([text])), ("flow", inner)])
     file["key"] = .map((text, .string("x")), ("other", .map(("deep", .map((text, .plain("1")))))))
     var found = Diagnostics()
-    let source = SourceFile(path: "", text: Array(YAMLWriter.text(file).utf8))
+    let source = SourceFile(path: "", text: Array(EndpointFileWriter.text(file).utf8))
     let node = try #require(
-      Node.parse(source, number: 0, diagnostics: &found), "\(YAMLWriter.text(file))")
+      Node.parse(source, number: 0, diagnostics: &found), "\(EndpointFileWriter.text(file))")
     #expect(node["value"]?.text == text)
     #expect(node["value"]?.scalar == .string)
     #expect(node["list"]?.items.first?.text == text)
@@ -48,7 +48,7 @@ struct YAMLWriterTests {
       .map(("type", .string("object")), ("properties", .map(("a", .map(YAMLMap())))))
     ])
     #expect(
-      YAMLWriter.text(file) == """
+      EndpointFileWriter.text(file) == """
         name: A
         empty: {}
         none: []

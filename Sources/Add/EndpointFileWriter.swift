@@ -1,5 +1,7 @@
+import EndpointsYAML
+
 /// Writes YAML as people write endpoint files: blocks, with short mappings and lists in one line.
-package struct YAMLWriter {
+package struct EndpointFileWriter {
   /// The first words of a comment about a guess.
   package static let guessMark = "# Guessed: "
 
@@ -8,18 +10,18 @@ package struct YAMLWriter {
 
   /// The text of a file.
   static func text(_ map: YAMLMap) -> String {
-    var writer = YAMLWriter()
+    var writer = EndpointFileWriter()
     writer.write(map, indent: 0, level: 0)
     return writer.lines.map { $0 + "\n" }.joined()
   }
 
   /// The lines of one entry of a mapping.
   ///
-  /// - Parameter level: The number of mappings around it; values of the outermost are blocks.
+  /// - Parameter level: The number of mappings around it; mappings of mappings in the outermost are blocks.
   static func lines(
     _ key: String, _ value: YAMLDraft, indent: Int, level: Int
   ) -> [String] {
-    var writer = YAMLWriter()
+    var writer = EndpointFileWriter()
     writer.write(YAMLMap([(key, value)]), indent: indent, level: level)
     return writer.lines
   }
@@ -44,7 +46,7 @@ package struct YAMLWriter {
       }
       return
     }
-    let mayBeFlow = level > 0 || !value.isMapWithEntries
+    let mayBeFlow = level > 0 || !value.hasMaps
     if mayBeFlow, let flow = Self.flow(value), start.count + flow.count < Self.width {
       return lines.append("\(start) \(flow)")
     }
@@ -102,60 +104,16 @@ package struct YAMLWriter {
   private static func isBlock(_ text: String) -> Bool {
     text.hasSuffix("\n") && !text.hasSuffix("\n\n") && text.count > 1
       && text.first?.isWhitespace == false
-      && text.unicodeScalars.allSatisfy { $0 == "\n" || isPrintable($0) }
+      // What needs no double quotes in one line needs none in several.
+      && text.split(separator: "\n").allSatisfy { !YAMLWriter.scalar(String($0)).hasPrefix("\"") }
   }
 
-  private static func isPrintable(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.properties.generalCategory {
-    case .control, .format, .surrogate, .unassigned, .privateUse, .lineSeparator,
-      .paragraphSeparator:
-      false
-    default: true
-    }
-  }
-
-  private static let wordsOfOtherTypes: Set<String> = [
-    "", "~", "null", "true", "false", "yes", "no", "on", "off", "y", "n", "nan", "inf", "=",
-  ]
-
-  /// A string as a scalar, quoted where YAML would read it as something else.
+  /// A string as a scalar, quoted where YAML would read it as something else; statuses are plain as keys.
   ///
   /// - Parameter isInFlow: True inside of braces or brackets, where commas and brackets mean something.
   static func scalar(_ text: String, isKey: Bool = false, isInFlow: Bool = false) -> String {
-    if isKey, text.wholeMatch(of: /[1-5]\d\d/) != nil { return text }
-    return isPlain(text) && !(isInFlow && text.contains { "{}[],".contains($0) })
-      ? text : quoted(text)
-  }
-
-  private static func isPlain(_ text: String) -> Bool {
-    guard let first = text.unicodeScalars.first, let last = text.unicodeScalars.last,
-      text.unicodeScalars.allSatisfy({ isPrintable($0) && !"`\"\\".unicodeScalars.contains($0) }),
-      !"-?:&*!|>'%@#=<. +~{}[],".unicodeScalars.contains(first),
-      last != " ", last != ":", !text.contains(": "), !text.contains(" #"),
-      !wordsOfOtherTypes.contains(text.lowercased())
-    else { return false }
-    return !("0"..."9").contains(first) || text.wholeMatch(of: /[1-5]XX/) != nil
-  }
-
-  private static func quoted(_ text: String) -> String {
-    let escaped = text.unicodeScalars.map { scalar in
-      switch scalar {
-      case "\"": "\\\""
-      case "\\": "\\\\"
-      case "\n": "\\n"
-      case "\t": "\\t"
-      case _ where isPrintable(scalar): String(scalar)
-      default: Self.escape(scalar)
-      }
-    }.joined()
-    return "\"\(escaped)\""
-  }
-
-  private static func escape(_ scalar: Unicode.Scalar) -> String {
-    let hex = String(scalar.value, radix: 16, uppercase: true)
-    let (letter, length) =
-      scalar.value < 0x100 ? ("x", 2) : scalar.value < 0x10000 ? ("u", 4) : ("U", 8)
-    return "\\\(letter)" + String(repeating: "0", count: length - hex.count) + hex
+    if isKey, text.wholeMatch(of: /[1-5](\d\d|XX)/) != nil { return text }
+    return isInFlow ? YAMLWriter.flowScalar(text) : YAMLWriter.scalar(text)
   }
 }
 
@@ -164,9 +122,11 @@ extension YAMLMap {
 }
 
 extension YAMLDraft {
-  fileprivate var isMapWithEntries: Bool {
+  /// True for a mapping with mappings in it, each of which gets a line.
+  fileprivate var hasMaps: Bool {
     switch self {
-    case .map(let map): !map.isEmpty
+    case .map(let map):
+      map.entries.contains { if case .map = $0.value { true } else { false } }
     case .list, .string, .plain: false
     }
   }
