@@ -32,6 +32,7 @@ extension Addition {
       operation: OperationNamer(method: sketch.method, path: sketch.path).words)
     var spec = SpecEdit(survey, sketch, options)
     spec.place(&sketch, &surroundings)
+    try survey.refuseDuplicate(of: sketch.method, sketch.path)
     let name =
       options.name ?? operation.node["operationId"]?.text ?? surroundings.operation.camelCase
     var copy = try EndpointCopy(
@@ -41,6 +42,7 @@ extension Addition {
     for (name, schema) in copy.schemas.shared { spec.addSchema(name, schema) }
     var addition = Addition()
     addition.finish(spec)
+    if operation.node["callbacks"] != nil { addition.add(note: "callbacks are not copied") }
     let words = EnglishWords(name)
     addition.add(
       File(

@@ -53,6 +53,8 @@ package struct Addition: Sendable {
 
   mutating func add(_ file: File) { files.append(file) }
 
+  mutating func add(note: String) { notes.append(note) }
+
   /// Takes over what changes in `api.yaml`.
   mutating func finish(_ spec: SpecEdit) {
     toDo = spec.toDo
@@ -92,6 +94,7 @@ extension Addition {
       operation: try name(of: sketch, in: survey, options))
     var spec = SpecEdit(survey, sketch, options)
     spec.place(&sketch, &surroundings)
+    try survey.refuseDuplicate(of: sketch.method, sketch.path)
     surroundings.auth = spec.auth(of: sketch, isWhole: isWhole, &surroundings)
     surroundings.errorResponse = survey.api?.errorResponse
     let draft = EndpointDraft(

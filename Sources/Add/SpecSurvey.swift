@@ -9,6 +9,8 @@ struct SpecSurvey {
   private(set) var api: APIFile?
   private(set) var operations: Set<String> = []
   private(set) var fileNames: Set<String> = []
+  /// The paths of endpoint files, by the method and the path of each, whatever its parameters are called.
+  private var files: [String: String] = [:]
 
   /// - Throws: ``FileAccessError`` if a file can't be read.
   init(folder: String) throws(FileAccessError) {
@@ -25,12 +27,26 @@ struct SpecSurvey {
         apiName = name
       } else if let id = (root["operation"] ?? root["operationId"])?.text {
         operations.insert(id)
+        files[Self.key(root["method"]?.text ?? "", root["path"]?.text ?? "")] = "\(folder)/\(name)"
       }
     }
   }
 
   /// The name of the file with what all endpoints share.
   private(set) var apiName = "api.yaml"
+
+  /// Refuses an endpoint that a file of the spec has already.
+  func refuseDuplicate(of method: String, _ path: PathSketch) throws(AddError) {
+    guard let file = files[Self.key(method, path.text)] else { return }
+    throw AddError(
+      .duplicateEndpoint, "this file has '\(method) \(path.text)' already", in: file,
+      help: "change this file, or remove it first")
+  }
+
+  private static func key(_ method: String, _ path: String) -> String {
+    let path = path.replacing(/\/:[^\/]+/, with: "/{}").replacing(/\{[^{}]*\}/, with: "{}")
+    return "\(method.uppercased()) \(path)"
+  }
 
   private static func root(_ text: [UInt8]) -> Node? {
     var ignored = Diagnostics()

@@ -163,9 +163,12 @@ struct Add: ParsableCommand {
 
   /// The command that writes the client of a spec.
   private func nextCommand(_ folder: String) -> String {
-    let isProject = FileManager.default.fileExists(atPath: "endpointgen.yaml")
-    return isProject
-      ? "endpointgen generate" : "endpointgen generate \(folder) --output DIR"
+    let project = try? String(
+      contentsOfFile: reporting.config ?? "endpointgen.yaml", encoding: .utf8)
+    guard project?.contains(folder) == true else {
+      return "endpointgen generate \(folder) --output DIR"
+    }
+    return "endpointgen generate" + (reporting.config.map { " --config \($0)" } ?? "")
   }
 
   private func keep(_ addition: Addition, _ run: Run) throws {
@@ -180,10 +183,10 @@ struct Add: ParsableCommand {
       if dryRun {
         Swift.print("\(file.path):\n\(file.text)", terminator: "")
       } else {
-        Swift.print("\(file.path): \(file.old == nil ? "written" : "changed")")
+        run.say("\(file.path): \(file.old == nil ? "written" : "changed")")
       }
     }
-    for line in addition.guesses + addition.notes { Swift.print(line) }
-    if trial.isKept { Swift.print("next: \(nextCommand(addition.folder))") }
+    for line in addition.guesses + addition.notes { run.say(line) }
+    if trial.isKept { run.say("next: \(nextCommand(addition.folder))") }
   }
 }

@@ -44,9 +44,9 @@ import Testing
   }
 
   @Test func `a command with a large body takes time by its size alone`() throws {
-    let body = String(repeating: "x", count: 1_000_000)
+    let body = String(repeating: "x", count: 200_000)
     var found = Diagnostics()
     let command = try CurlCommand("curl https://h.example -d '{\"a\": \"\(body)\"}'", &found)
-    #expect(command.data.first?.text.count == 1_000_009)
+    #expect(command.data.first?.text.count == 200_009)
   }
 }

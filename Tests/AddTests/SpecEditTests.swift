@@ -142,8 +142,14 @@ struct SpecEditTests {
   @Test func `what the spec has already is not added twice`() throws {
     let spec = try SpecToAddTo("acme", api: Self.api)
     #expect(try spec.add(method: "GET", path: "/files") != nil)
-    #expect(try spec.add(method: "GET", path: "/files") == nil)
-    #expect(spec.diagnostics.all.map(\.id) == [.duplicateEndpoint])
+    #expect(try spec.add(method: "GET", path: "/files/:id") != nil)
+    let error = #expect(throws: AddError.self) {
+      try spec.add(method: "get", path: "/files/{fileId}")
+    }
+    #expect(error?.diagnostic.id == .duplicateEndpoint)
+    #expect(error?.diagnostic.message == "this file has 'GET /files/:fileId' already")
+    #expect(error?.diagnostic.location == .path("\(spec.path)/get-file.yaml"))
+    try spec.remove("get-file.yaml")
     #expect(spec.names == ["api.yaml", "list-files.yaml"])
     #expect(try spec.add(method: "GET", path: "/v2/files") != nil)
     #expect(spec.names == ["api.yaml", "list-files.yaml", "list-files-2.yaml"].sorted())

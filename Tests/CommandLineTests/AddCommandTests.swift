@@ -45,6 +45,18 @@ import Testing
     }
   }
 
+  @Test func `a project's clients are generated together, and quiet is quiet`() async throws {
+    let project = try Project()
+    try project.write("clients: [{ spec: specs/Acme, output: out }]\n", to: "endpointgen.yaml")
+    let run = try await Run(["add", "GET", "/files", "specs/Acme"], in: project)
+    #expect(run.output.hasSuffix("next: endpointgen generate\n"))
+    let quiet = try await Run(["add", "GET", "/folders", "specs/Acme", "--quiet"], in: project)
+    #expect(quiet.output == "")
+    #expect(quiet.status == 0)
+    #expect(
+      try project.names(in: "specs/Acme") == ["api.yaml", "list-files.yaml", "list-folders.yaml"])
+  }
+
   @Test func `a dry run prints, and writes nothing`() async throws {
     let project = try Project()
     let run = try await Run(["add", "GET", "/files", "specs/Acme", "--dry-run"], in: project)
