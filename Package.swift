@@ -319,7 +319,8 @@ let package = Package(
     .testTarget(
       name: "KitchenSinkTests",
       dependencies: [
-        "AllocationCount", "KitchenSinkAPI", "LibraryAPI", "Endpoints", "EndpointsExplain", "EndpointsGenerator", "TestServers",
+        "AllocationCount", "KitchenSinkAPI", "LibraryAPI", "Endpoints", "EndpointsExplain",
+        "EndpointsGenerator", "TestServers",
         .product(name: "HTTPTypes", package: "swift-http-types"),
       ],
       swiftSettings: strict),
@@ -387,7 +388,8 @@ let package = Package(
     .testTarget(
       name: "ImageKitTests",
       dependencies: [
-        "AllocationCount", "ImageKitAPI", "Endpoints", "EndpointsExplain", "EndpointsGenerator", "EndpointsTesting", "TestServers",
+        "AllocationCount", "ImageKitAPI", "Endpoints", "EndpointsExplain", "EndpointsGenerator",
+        "EndpointsTesting", "TestServers",
         .product(name: "HTTPTypes", package: "swift-http-types"),
       ],
       swiftSettings: strict),

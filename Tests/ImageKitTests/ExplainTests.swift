@@ -66,6 +66,7 @@ struct ExplainTests {
 
             spec      delete-file-version.yaml:1
             method    ImageKit.deleteFileVersion(fileId:versionId:)
+            method    ImageKit.files.versions.delete(fileId:versionId:)
             request   ImageKit.Requests.DeleteFileVersion
             file      Generated/ImageKit+DeleteFileVersion.swift
 
