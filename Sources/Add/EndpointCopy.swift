@@ -109,8 +109,8 @@ struct EndpointCopy {
     if let style = node["style"]?.text, style != (isQuery ? "form" : "simple") {
       parameter["style"] = .string(style)
     }
-    if let explode = node["explode"]?.text, explode != (isQuery ? "true" : "false") {
-      parameter["explode"] = .plain(explode)
+    if let explode = node["explode"]?.text, explode == (isQuery ? "false" : "true") {
+      parameter["explode"] = .bool(!isQuery)
     }
     if location != "path", node["required"]?.text == "true" { parameter["required"] = .bool(true) }
     return parameter

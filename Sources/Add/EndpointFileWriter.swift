@@ -47,7 +47,9 @@ package struct EndpointFileWriter {
       return
     }
     let mayBeFlow = level > 0 || !value.hasMaps
-    if mayBeFlow, let flow = Self.flow(value), start.count + flow.count < Self.width {
+    if mayBeFlow, let flow = Self.flow(value),
+      value.isScalar || start.count + flow.count < Self.width
+    {
       return lines.append("\(start) \(flow)")
     }
     lines.append(start)
@@ -65,7 +67,7 @@ package struct EndpointFileWriter {
 
   private mutating func writeItem(_ item: YAMLDraft, indent: Int, level: Int) {
     let space = String(repeating: " ", count: indent)
-    if let flow = Self.flow(item), indent + 2 + flow.count < Self.width {
+    if let flow = Self.flow(item), item.isScalar || indent + 2 + flow.count < Self.width {
       return lines.append("\(space)- \(flow)")
     }
     let first = lines.count

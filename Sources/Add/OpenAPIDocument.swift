@@ -52,6 +52,11 @@ struct OpenAPIDocument {
     return try resolved(target, depth: depth + 1)
   }
 
+  /// An error in the document.
+  func error(_ id: Diagnostic.ID, _ message: String, help: String) -> AddError {
+    AddError(id, message, in: path, help: help)
+  }
+
   private func unresolved(_ reference: String) -> AddError {
     AddError(
       .unknownReference, "the reference '\(reference)' leads to nothing", in: path,

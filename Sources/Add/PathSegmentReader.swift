@@ -109,10 +109,20 @@ struct PathSegmentReader {
     if text.wholeMatch(of: StringFormat.uuid) != nil {
       return PathSketch.Parameter(name: name, kind: .uuid, isGuessed: true)
     }
-    if SecretWords.looksSecret(text) {
+    if SecretWords.looksSecret(text) || SecretWords.looksRandom(text) && isBesideSecrets {
       return PathSketch.Parameter(name: "token", isGuessed: true, isSecret: true)
     }
-    return Self.isIdentifier(text) ? PathSketch.Parameter(name: name, isGuessed: true) : nil
+    return Self.isIdentifier(text) || SecretWords.looksRandom(text)
+      ? PathSketch.Parameter(name: name, isGuessed: true) : nil
+  }
+
+  /// True after a segment that leads to what only one person has the URL of.
+  private var isBesideSecrets: Bool {
+    let words: Set<String> = [
+      "confirm", "hooks", "invite", "reset", "services", "token", "tokens", "unsubscribe",
+      "verify", "webhook", "webhooks",
+    ]
+    return before.contains { $0.map { words.contains($0.lowercased()) } ?? false }
   }
 
   /// True for the number of a version, as in `/2/tweets` and `/rest/api/3/issue`.

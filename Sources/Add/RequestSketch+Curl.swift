@@ -135,6 +135,8 @@ private struct CurlData {
     guard data.kind == .encoded else {
       return text(of: [data]).map { SampleURL.pairs(of: $0.filter { !$0.isNewline }) } ?? []
     }
+    // Without either, all of it is the value.
+    guard data.text.contains(where: { "=@".contains($0) }) else { return [] }
     let name = String(data.text.prefix { $0 != "=" && $0 != "@" })
     let isFile = data.text.dropFirst(name.count).first == "@"
     let value = String(data.text.dropFirst(name.count + 1))

@@ -57,7 +57,9 @@ struct RequestSketch {
 
   /// True for what names a value; what has none may be a secret.
   static func isName(_ text: String, hasValue: Bool) -> Bool {
-    if SecretWords.looksSecret(text) || text.count > 80 { return false }
+    if SecretWords.looksSecret(text) || SecretWords.looksRandom(text) || text.count > 80 {
+      return false
+    }
     return hasValue ? !text.isEmpty : text.wholeMatch(of: /[A-Za-z_.\-\[\]]{1,40}/) != nil
   }
 

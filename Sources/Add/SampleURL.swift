@@ -32,6 +32,19 @@ struct SampleURL {
     query = Self.pairs(of: rest[end...].dropFirst().prefix { $0 != "#" })
   }
 
+  /// `example.com` of `https://api.example.com/v1`, `example.co.uk` of `https://api.example.co.uk`; the host
+  /// itself if it is a number or has no dot.
+  static func domain(of server: String) -> String {
+    let start = server.firstRange(of: "://")?.upperBound ?? server.startIndex
+    let host = server[start...].prefix { !"/:?#".contains($0) }.lowercased()
+    let labels = host.split(separator: ".")
+    guard let last = labels.last, labels.count > 2, !last.allSatisfy(\.isNumber) else {
+      return host
+    }
+    let isTwofold = last.count == 2 && labels[labels.count - 2].count <= 3
+    return labels.suffix(isTwofold ? 3 : 2).joined(separator: ".")
+  }
+
   private static func isPlaceholder(_ host: Substring) -> Bool {
     host.contains { "{}<>$_ ".contains($0) } || host.contains(/\[[A-Za-z]/)
       || host.contains(/(^|[.\-])your[.\-]/.ignoresCase())

@@ -1,3 +1,4 @@
+import EndpointsDiagnostics
 import EndpointsYAML
 
 /// Copies schemas of an OpenAPI document as endpoint files write them, with the shared ones that they need.
@@ -7,6 +8,9 @@ struct SchemaCopy {
   private(set) var shared: [(name: String, schema: YAMLDraft)] = []
   private var names: Set<String> = []
   private var depth = 0
+  /// The depth through shared schemas, and the number of schemas so far.
+  private var nesting = 0
+  private var count = 0
 
   init(_ document: OpenAPIDocument) {
     self.document = document
@@ -29,7 +33,17 @@ struct SchemaCopy {
   /// A schema; a reference to a shared one is its name.
   mutating func schema(_ node: Node) throws(AddError) -> YAMLDraft {
     depth += 1
-    defer { depth -= 1 }
+    nesting += 1
+    count += 1
+    defer {
+      depth -= 1
+      nesting -= 1
+    }
+    guard nesting < 1_000, count < 100_000 else {
+      throw document.error(
+        .unsupportedReference, "the schemas of the operation refer to each other without an end",
+        help: "give what is referred to inside of schemas a name under 'components/schemas'")
+    }
     guard node.kind == .mapping, depth < Self.deepest else {
       return node.kind == .mapping ? .map(YAMLMap()) : YAMLDraft(node)
     }

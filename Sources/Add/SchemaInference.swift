@@ -57,11 +57,14 @@ package struct SchemaInference {
   private func strings(_ samples: [Sample], _ name: String) -> YAMLDraft? {
     let strings = samples.compactMap { if case .string(let text) = $0 { text } else { nil } }
     if strings.isEmpty { return nil }
-    if let format = StringFormat.common(strings) { return .type("string", format: format) }
+    let format = StringFormat.common(strings)
     var schema = YAMLMap([("type", .string("string"))])
+    if let format { schema["format"] = .string(format) }
     if SecretWords.isSensitive(name) {
       schema["sensitive"] = .bool(true)
-    } else if findsEnums, let values = Self.enumValues(strings, name) {
+    } else if format == nil, findsEnums, !SecretWords.isCredential(name),
+      let values = Self.enumValues(strings, name)
+    {
       schema["enum"] = .strings(values)
     }
     return .map(schema)
@@ -126,7 +129,7 @@ package struct SchemaInference {
   /// True for keys that are identifiers of what they hold, not names of it.
   private static func areIdentifiers(_ names: [String]) -> Bool {
     names.allSatisfy { name in
-      name.wholeMatch(of: StringFormat.uuid) != nil
+      name.wholeMatch(of: StringFormat.uuid) != nil || SecretWords.looksSecret(name)
         || name.wholeMatch(of: /\d+|\d{4}-\d\d-\d\d/) != nil
         || name.count >= 8 && PathSegmentReader.isIdentifier(name) && !name.contains("_id")
     }

@@ -29,7 +29,7 @@ enum SecretWords {
     let words = EnglishWords(name).words
     let secrets: Set<String> = [
       "apikey", "passphrase", "passwd", "password", "pwd", "secret", "token", "cvc", "cvv", "pin",
-      "ssn",
+      "ssn", "assertion", "authorization", "credential", "jwt", "otp", "signature",
     ]
     if !harmless.isDisjoint(with: words) || words.contains("tokens") { return false }
     return words.contains(where: secrets.contains)
@@ -47,6 +47,18 @@ enum SecretWords {
   /// True if a value looks like a secret, whatever it is called.
   static func looksSecret(_ value: String) -> Bool {
     value.count >= 8 && prefixes.contains { value.hasPrefix($0) }
+  }
+
+  /// True for letters in no order that a person writes: `aBcDeFgHiJkLmNoPqRsTuVwX`, `aHVudGVyMnN1cGVy`.
+  static func looksRandom(_ text: String) -> Bool {
+    let letters = text.filter(\.isLetter)
+    guard text.count >= 12, letters.contains(where: \.isUppercase),
+      letters.contains(where: \.isLowercase),
+      text.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || "-_.~+/=".contains($0)) })
+    else { return false }
+    let changes = zip(letters, letters.dropFirst()).count { $0.isUppercase != $1.isUppercase }
+    let digits = text.count { $0.isNumber }
+    return changes * 5 >= letters.count * 2 || digits >= 2 && changes * 10 >= letters.count * 3
   }
 
   /// The words of which placeholders for credentials are made.

@@ -9,6 +9,7 @@ struct SpecEdit {
   private var new = YAMLMap()
   /// What is to be written by hand, by the sections of `api.yaml`.
   private var missing: [(section: String, lines: [String])] = []
+  private var addedSchemes: Set<String> = []
   /// The shared schemas that a copied operation has otherwise than the spec.
   private(set) var differingSchemas: [String] = []
 
@@ -80,20 +81,33 @@ struct SpecEdit {
     of sketch: RequestSketch, isWhole: Bool, _ surroundings: inout EndpointDraft.Surroundings
   ) -> [String]? {
     if sketch.credentials.isEmpty, !isWhole {
-      guard let api, !api.hasDefaultAuth, api.schemes.count == 1 else { return nil }
+      guard let api, !api.hasDefaultAuth, api.schemes.count == 1,
+        surroundings.server.map(isAtHome) ?? true
+      else { return nil }
       surroundings.isAuthGuessed = true
       return [api.schemes[0].name]
     }
     if sketch.credentials.isEmpty { return api?.hasDefaultAuth == true ? [] : nil }
-    return sketch.credentials.map { api?.scheme(for: $0.kind) ?? addScheme(for: $0) }
+    // What is for one host must not go to another one.
+    let isElsewhere = surroundings.server.map { !isAtHome($0) } ?? false
+    return sketch.credentials.map {
+      (isElsewhere ? nil : api?.scheme(for: $0.kind)) ?? addScheme(for: $0)
+    }
+  }
+
+  /// True for a server of the same domain as one of the spec's: `upload.example.com` beside `api.example.com`.
+  private func isAtHome(_ server: String) -> Bool {
+    let domain = SampleURL.domain(of: server)
+    return api?.servers.contains { SampleURL.domain(of: $0) == domain } ?? true
   }
 
   private mutating func addScheme(for credential: Credential) -> String {
-    var taken = Set(api?.schemes.map(\.name) ?? [])
+    var taken = Set(api?.schemes.map(\.name) ?? []).union(addedSchemes)
     if case .map(let auth)? = new["auth"] { taken.formUnion(auth.entries.map(\.key)) }
     var numbers = NumberedNames()
     let name =
       taken.claim(credential.schemeName) ?? numbers.name(credential.schemeName, besides: &taken)
+    addedSchemes.insert(name)
     add(name, .map(credential.scheme(ofClient: clientName)), under: "auth")
     return name
   }
@@ -124,6 +138,7 @@ struct SpecEdit {
   /// Adds a scheme as it is, unless one has its name.
   mutating func addScheme(_ name: String, _ scheme: YAMLMap) {
     if api?.schemes.contains(where: { $0.name == name }) == true { return }
+    guard addedSchemes.insert(name).inserted else { return }
     add(name, .map(scheme), under: "auth")
   }
 

@@ -46,6 +46,15 @@ package struct YAMLMap: Sendable, Hashable {
 }
 
 extension YAMLDraft {
+  /// True for what is never broken into lines.
+  var isScalar: Bool {
+    switch self {
+    case .string, .plain: true
+    case .list(let items): items.isEmpty
+    case .map(let map): map.isEmpty
+    }
+  }
+
   static func map(_ entries: (String, YAMLDraft)...) -> YAMLDraft { .map(YAMLMap(entries)) }
 
   static func bool(_ value: Bool) -> YAMLDraft { .plain(value ? "true" : "false") }

@@ -75,6 +75,11 @@ const char *ecurl_load(void) {
   return failure;
 }
 
+bool ecurl_resolves_aside(void) {
+  enum { FIRST_AGE = 0, FEATURE_ASYNCHDNS = 1 << 7 };
+  return (ecurl_library.curl_version_info(FIRST_AGE)->features & FEATURE_ASYNCHDNS) != 0;
+}
+
 const char *ecurl_version(void) {
   return ecurl_library.curl_version();
 }

@@ -16,6 +16,15 @@ struct curl_message {
   } data;
 };
 
+// The beginning of what curl_version_info returns.
+struct curl_version_data {
+  int age;
+  const char *version;
+  unsigned int version_number;
+  const char *host;
+  int features;
+};
+
 struct curl_blob {
   void *data;
   size_t count;
@@ -25,6 +34,7 @@ struct curl_blob {
 #define CURL_FUNCTIONS(F) \
   F(int, curl_global_init, (long)) \
   F(char *, curl_version, (void)) \
+  F(struct curl_version_data *, curl_version_info, (int)) \
   F(CURL *, curl_easy_init, (void)) \
   F(void, curl_easy_reset, (CURL *)) \
   F(void, curl_easy_cleanup, (CURL *)) \

@@ -136,8 +136,8 @@ static int readiness(uint32_t events) {
   return ready;
 }
 
-void ecurl_loop_wait(ecurl_loop *loop, bool may_wait) {
-  loop->event_count = epoll_wait(loop->epoll, loop->events, MAXIMUM_EVENTS, may_wait ? -1 : 0);
+void ecurl_loop_wait(ecurl_loop *loop) {
+  loop->event_count = epoll_wait(loop->epoll, loop->events, MAXIMUM_EVENTS, -1);
 }
 
 void ecurl_loop_handle_events(ecurl_loop *loop) {
@@ -199,9 +199,6 @@ void ecurl_block_signals(void) {
   pthread_sigmask(SIG_BLOCK, &signals, NULL);
 }
 
-static _Thread_local sigset_t held_mask;
-static _Thread_local bool was_pending;
-
 static sigset_t only_sigpipe(void) {
   sigset_t signals;
   sigemptyset(&signals);
@@ -209,18 +206,19 @@ static sigset_t only_sigpipe(void) {
   return signals;
 }
 
-void ecurl_hold_sigpipe(void) {
-  sigset_t pipe = only_sigpipe(), pending;
-  was_pending = sigpending(&pending) == 0 && sigismember(&pending, SIGPIPE) == 1;
-  pthread_sigmask(SIG_BLOCK, &pipe, &held_mask);
+bool ecurl_hold_sigpipe(void) {
+  sigset_t pipe = only_sigpipe(), mask;
+  // Held already: by the program, or by a call around this one on the same thread.
+  if (pthread_sigmask(SIG_BLOCK, &pipe, &mask) != 0) return false;
+  return sigismember(&mask, SIGPIPE) == 0;
 }
 
 void ecurl_release_sigpipe(void) {
   sigset_t pipe = only_sigpipe();
   static const struct timespec none;
-  while (!was_pending && sigtimedwait(&pipe, NULL, &none) < 0 && errno == EINTR) {
+  while (sigtimedwait(&pipe, NULL, &none) < 0 && errno == EINTR) {
   }
-  pthread_sigmask(SIG_SETMASK, &held_mask, NULL);
+  pthread_sigmask(SIG_UNBLOCK, &pipe, NULL);
 }
 
 #endif

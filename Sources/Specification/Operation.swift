@@ -84,10 +84,13 @@ package struct GroupedCall: Sendable, Equatable {
   /// The name of the method: `delete`.
   package var name: String
 
+  /// The number of names that a call can have: more nest types deeper than a compiler takes them.
+  package static let maximumDepth = 8
+
   /// `nil` for a text that does not have the names of a group and of a method with a dot between.
   package init?(_ text: String) {
     let names = text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
-    guard names.count > 1,
+    guard names.count > 1, names.count <= Self.maximumDepth,
       names.allSatisfy({ $0.unicodeScalars.contains { $0.properties.isAlphabetic } })
     else { return nil }
     groups = Array(names.dropLast())

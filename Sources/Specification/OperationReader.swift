@@ -118,6 +118,10 @@ extension OperationReader {
 
   /// The group that an operation asks for by a key of others, with those around it, outermost first.
   private func groups(_ fields: Fields) -> [String] {
+    Array(allGroups(fields).prefix(GroupedCall.maximumDepth - 1))
+  }
+
+  private func allGroups(_ fields: Fields) -> [String] {
     for key in [ExtensionKey.fernGroupName, .speakeasyGroup] {
       guard let node = fields[extension: key] else { continue }
       if node.kind == .sequence { return node.items.compactMap(\.text).filter { !$0.isEmpty } }

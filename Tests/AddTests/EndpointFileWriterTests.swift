@@ -65,4 +65,17 @@ struct EndpointFileWriterTests {
 
         """)
   }
+
+  @Test func `a text longer than a line stays in one`() {
+    let text = String(repeating: "long text: ", count: 20)
+    let file = YAMLMap([("summary", .string(text)), ("tags", .strings([text, text]))])
+    #expect(
+      EndpointFileWriter.text(file) == """
+        summary: '\(text)'
+        tags:
+          - '\(text)'
+          - '\(text)'
+
+        """)
+  }
 }

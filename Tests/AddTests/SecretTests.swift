@@ -49,6 +49,9 @@ struct SecretTests {
     "--proxy-user a:KEY --pass KEY -c KEY -H 'User-Agent: KEY' -A KEY -e KEY https://api.acme.com/v1/files",
     "--unknown KEY https://api.acme.com/v1/files",
     "-d '-----BEGIN PRIVATE KEY-----KEY' https://api.acme.com/v1/files",
+    "-d 'KEY==' https://api.acme.com/v1/files",
+    "--data-urlencode KEY https://api.acme.com/v1/files",
+    "'https://api.acme.com/v1/files?KEY==&x=1'",
   ])
   func `no value of a command reaches a file`(_ arguments: String) throws {
     let spec = try SpecToAddTo("Acme")
@@ -69,6 +72,26 @@ struct SecretTests {
     #expect(text.contains("password: { type: string, sensitive: true }"))
     #expect(text.contains("access_token: { type: string, sensitive: true }"))
     #expect(text.contains("user: { type: string }"))
+  }
+
+  @Test func `a token in a path is a parameter that is sensitive`() throws {
+    let spec = try SpecToAddTo("Hooks")
+    let text = try #require(
+      try spec.add("curl https://hooks.acme.com/services/T0A1B2C3D/aBcDeFgHiJkLmNoPqRsTuVwX -d x=1")
+    )
+    #expect(text.contains("path: /services/:serviceId/:token"))
+    #expect(text.contains("token: { type: string, minLength: 1, sensitive: true }"))
+  }
+
+  @Test func `a secret that has a format is sensitive, and no enum`() throws {
+    let spec = try SpecToAddTo("Acme")
+    let text = try #require(
+      try spec.add(
+        "curl https://api.acme.com/v1/login",
+        responses: [#"{"token": "550e8400-e29b-41d4-a716-446655440000", "session": "abc"}"#],
+        enums: true))
+    #expect(text.contains("token: { type: string, format: uuid, sensitive: true }"))
+    #expect(text.contains("session: { type: string }"))
   }
 
   private func expectNoSecret(in spec: SpecToAddTo) throws {

@@ -268,4 +268,23 @@ struct SpecEditTests {
       unknown?.contains("# Guessed: any JSON, since the example could not be read\nbody: {}\n")
         == true)
   }
+
+  @Test(arguments: [
+    ("https://evil.example.net/v1/y", "auth: apiKey"), ("https://upload.acme.com/v1/y", "auth: key"),
+    ("https://api.acme.com/v1/y", "auth: key"),
+  ])
+  func `a credential is used for the domain that it is for, and for no other`(
+    _ url: String, _ auth: String
+  ) throws {
+    let spec = try SpecToAddTo("acme", api: Self.api)
+    let text = try #require(try spec.add("curl \(url) -u x:"))
+    #expect(text.contains("\n\(auth)\n"), "\(text)")
+  }
+
+  @Test func `two credentials of one name are two schemes`() throws {
+    let spec = try SpecToAddTo("acme", api: Self.api)
+    try spec.add("curl https://api.acme.com/v1/y -H 'X-Api-Key: a' -H 'Api-Key: b'")
+    let api = try spec.read("api.yaml")
+    #expect(api.contains("\n  apiKey: {") && api.contains("\n  apiKey2: {"), "\(api)")
+  }
 }

@@ -17,6 +17,9 @@
 /// Finds libcurl and initializes it, once. Returns NULL, or the reason why it can't be used.
 const char *_Nullable ecurl_load(void);
 
+/// True if libcurl looks up hosts without keeping the thread waiting.
+bool ecurl_resolves_aside(void);
+
 /// The version of libcurl and of what it was built with: `libcurl/7.88.1 OpenSSL/3.0.19 …`.
 const char *ecurl_version(void);
 
@@ -189,8 +192,8 @@ bool ecurl_loop_add(ecurl_loop *loop, ecurl_easy *easy);
 /// Ends a transfer that may not be complete.
 void ecurl_loop_remove(ecurl_loop *loop, ecurl_easy *easy);
 
-/// Takes the events that there are, for which it waits if it may. The same thread has to handle them.
-void ecurl_loop_wait(ecurl_loop *loop, bool may_wait);
+/// Waits for events, which the same thread has to handle.
+void ecurl_loop_wait(ecurl_loop *loop);
 
 /// Acts on the events of the last wait.
 void ecurl_loop_handle_events(ecurl_loop *loop);
@@ -210,8 +213,12 @@ void ecurl_loop_wake(ecurl_loop *loop);
 /// Keeps signals from the calling thread, above all SIGPIPE, but not those of faults.
 void ecurl_block_signals(void);
 
-/// Keeps SIGPIPE from the calling thread, and from the process, until `ecurl_release_sigpipe` is called.
-void ecurl_hold_sigpipe(void);
+/// Keeps SIGPIPE from the calling thread, and so from the process.
+///
+/// @return True if it was not kept from it before: `ecurl_release_sigpipe` has to be called.
+bool ecurl_hold_sigpipe(void);
+
+/// Forgets a SIGPIPE that came, and lets those that follow come.
 void ecurl_release_sigpipe(void);
 
 /// Milliseconds of a clock that is never set.

@@ -87,16 +87,20 @@ extension EndpointContents {
     guard node.kind == .scalar, node.scalar != .null, let text = node.text else {
       return .node(node)
     }
-    for prefix in ["#/components/\(section.rawValue)/", "#/\(section.rawValue)/"]
-    where text.hasPrefix(prefix) {
-      return reference(
-        to: Text(String(text.dropFirst(prefix.count)), at: node.location), under: section)
+    if let name = name(ofReference: text, under: section) {
+      return reference(to: Text(name, at: node.location), under: section)
     }
     report(
       .unsupportedReference, "'$ref' can only refer to a shared \(section.object), found '\(text)'",
       at: node.location,
       help: "write '#/components/\(section.rawValue)/NAME', or the \(section.object)'s name alone")
     return nil
+  }
+
+  /// The name of the shared object that a reference is to; `nil` for a reference to anything else.
+  func name(ofReference text: String, under section: EndpointFolder.Section) -> String? {
+    ["#/components/\(section.rawValue)/", "#/\(section.rawValue)/"]
+      .first { text.hasPrefix($0) }.map { String(text.dropFirst($0.count)) }
   }
 
   /// A likely fix for what is not the name of a shared object; `nil` if it may be a misspelt one.

@@ -65,9 +65,9 @@ extension EndpointFrontEnd {
     }
     guard let fields = fields(node, .endpointParameter) else { return nil }
     if let reference = fields[.reference] {
-      let name = reference.text.map { Text($0.lastStep, at: reference.location) }
-      return name.flatMap {
-        shared($0, as: contents.target(ofReference: reference, under: .parameters))
+      let target = contents.target(ofReference: reference, under: .parameters)
+      return contents.name(ofReference: reference.text ?? "", under: .parameters).flatMap {
+        shared(Text($0, at: reference.location), as: target)
       }
     }
     return required(.name, in: fields, of: "a parameter").flatMap { nonEmptyText($0, of: .name) }
@@ -208,12 +208,5 @@ extension EndpointFrontEnd {
       } ?? (isAlone && unused.count == 1 ? unused.first : nil).map {
         "write ':\($0)', or '\(name.value)' instead of '\($0)' under 'pathParams'"
       } ?? "add '\(name.value): { type: string }' under 'pathParams'")
-  }
-}
-
-extension String {
-  /// The last step of a reference: `limit` of `#/components/parameters/limit`.
-  fileprivate var lastStep: String {
-    utf8.lastIndex(of: UInt8(ascii: "/")).map { String(self[utf8.index(after: $0)...]) } ?? self
   }
 }

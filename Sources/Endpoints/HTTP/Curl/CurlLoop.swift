@@ -18,12 +18,14 @@
 
     private struct Queue {
       var commands: [Command] = []
-      /// True while the thread waits, and has to be woken.
-      var isWaiting = false
+      /// True if a transfer that comes now is probably alone.
+      var isAlone = true
       var hasEnded = false
     }
 
     private let handle: OpaquePointer
+    /// True if beginning with a transfer keeps no thread waiting.
+    private let mayBeginHere: Bool
     private let queue = Locked(Queue())
     private let transfers: Locked<CurlTransfers>
 
@@ -34,6 +36,7 @@
           options.maximumCount ?? 0, max(options.maximumPerHost, 0), max(options.maximumIdle, 1))
       else { throw CurlUnavailable(detail: "libcurl is out of memory or file descriptors") }
       self.handle = handle
+      mayBeginHere = ecurl_resolves_aside()
       transfers = Locked(CurlTransfers(handle))
       let thread = Thread { [self] in run() }
       thread.name = "endpoints.curl"
@@ -47,16 +50,22 @@
 
     /// Begins with a transfer; ignored once the loop has ended.
     func begin(_ transfer: CurlTransfer) {
+      let isDone = mayBeginHere && queue.withLock { $0.isAlone } && beginHere(transfer)
+      if !isDone { submit(.add(transfer)) }
+    }
+
+    /// Begins with a transfer on this thread, if it is alone; returns `false` if it isn't.
+    private func beginHere(_ transfer: CurlTransfer) -> Bool {
       let isDone = transfers.withLockIfAvailable { transfers in
         guard transfers.isAlone else { return false }
         guard !queue.withLock({ $0.hasEnded }) else { return true }
-        ecurl_hold_sigpipe()
-        defer { ecurl_release_sigpipe() }
+        let isHeld = ecurl_hold_sigpipe()
+        defer { if isHeld { ecurl_release_sigpipe() } }
         transfers.perform(.add(transfer))
         transfers.act()
         return true
       }
-      if isDone != true { submit(.add(transfer)) }
+      return isDone ?? false
     }
 
     /// Performs a command on the thread; ignored once it has ended.
@@ -64,9 +73,7 @@
       queue.withLock { queue in
         guard !queue.hasEnded else { return }
         queue.commands.append(command)
-        guard queue.isWaiting else { return }
-        queue.isWaiting = false
-        ecurl_loop_wake(handle)
+        if queue.commands.count == 1 { ecurl_loop_wake(handle) }
       }
     }
 
@@ -74,24 +81,17 @@
       ecurl_block_signals()
       var hasEnded = false
       while !hasEnded {
-        ecurl_loop_wait(handle, mayWait())
+        ecurl_loop_wait(handle)
         hasEnded = transfers.withLock { transfers in
           ecurl_loop_handle_events(handle)
           guard let commands = nextCommands(transfers) else { return true }
           for command in commands { transfers.perform(command) }
           transfers.act()
+          queue.withLock { $0.isAlone = transfers.isAlone }
           return false
         }
       }
       ecurl_loop_free(handle)
-    }
-
-    /// True if there is no command to perform first.
-    private func mayWait() -> Bool {
-      queue.withLock { queue in
-        queue.isWaiting = queue.commands.isEmpty
-        return queue.isWaiting
-      }
     }
 
     /// The commands that have come; `nil` if the thread is to end.
@@ -99,7 +99,6 @@
       queue.withLock { queue in
         let commands = queue.commands
         queue.commands = []
-        queue.isWaiting = false
         queue.hasEnded = commands.isEmpty && transfers.isComplete
         return queue.hasEnded ? nil : commands
       }
