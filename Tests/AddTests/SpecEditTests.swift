@@ -270,7 +270,8 @@ struct SpecEditTests {
   }
 
   @Test(arguments: [
-    ("https://evil.example.net/v1/y", "auth: apiKey"), ("https://upload.acme.com/v1/y", "auth: key"),
+    ("https://evil.example.net/v1/y", "auth: apiKey"),
+    ("https://upload.acme.com/v1/y", "auth: key"),
     ("https://api.acme.com/v1/y", "auth: key"),
   ])
   func `a credential is used for the domain that it is for, and for no other`(
