@@ -17,7 +17,7 @@ package struct Addition: Sendable {
 
   /// `api.yaml` first, if it changes, then the endpoint file.
   package private(set) var files: [File] = []
-  /// What could not be written, and is to be written by hand into `api.yaml`.
+  /// The lines to be written into `api.yaml` by hand; `nil` if there are none.
   package private(set) var toDo: String?
 
   /// The folder of the spec.
@@ -48,7 +48,7 @@ package struct Addition: Sendable {
     }
   }
 
-  /// What else to look at.
+  /// Remarks for the user.
   package private(set) var notes: [String] = []
 
   mutating func add(_ file: File) { files.append(file) }

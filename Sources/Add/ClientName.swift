@@ -20,9 +20,7 @@ enum ClientName {
 
   /// `Imagekit` for `https://api.imagekit.io`; `nil` for an address.
   private static func host(_ server: String) -> String? {
-    guard let start = server.firstRange(of: "://")?.upperBound else { return nil }
-    let host = server[start...].prefix { $0 != "/" && $0 != ":" }
-    var labels = host.split(separator: ".").map(String.init)
+    var labels = SampleURL.host(of: server).split(separator: ".").map(String.init)
     if labels.allSatisfy({ $0.allSatisfy(\.isNumber) }) { return nil }
     if labels.count > 1 { labels.removeLast() }
     if labels.count > 1, ["ac", "co", "com", "gov", "org"].contains(labels.last ?? "") {

@@ -11,7 +11,7 @@ struct EndpointDraft {
     self.inference = inference
   }
 
-  /// What the spec around the endpoint says about it.
+  /// The parts of an endpoint that follow from the spec around it.
   struct Surroundings {
     var operation: EnglishWords
     /// The server, if it is another than the spec's.

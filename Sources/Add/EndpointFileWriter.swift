@@ -47,9 +47,7 @@ package struct EndpointFileWriter {
       return
     }
     let mayBeFlow = level > 0 || !value.hasMaps
-    if mayBeFlow, let flow = Self.flow(value),
-      value.isScalar || start.count + flow.count < Self.width
-    {
+    if mayBeFlow, let flow = Self.flow(value, after: start.count) {
       return lines.append("\(start) \(flow)")
     }
     lines.append(start)
@@ -61,13 +59,13 @@ package struct EndpointFileWriter {
     case .map(let map): write(map, indent: indent, level: level)
     case .list(let items):
       for item in items { writeItem(item, indent: indent, level: level) }
-    case .string, .plain: lines.append(Self.flow(value) ?? "")
+    case .string, .plain: break  // Always in one line.
     }
   }
 
   private mutating func writeItem(_ item: YAMLDraft, indent: Int, level: Int) {
     let space = String(repeating: " ", count: indent)
-    if let flow = Self.flow(item), item.isScalar || indent + 2 + flow.count < Self.width {
+    if let flow = Self.flow(item, after: indent + 2) {
       return lines.append("\(space)- \(flow)")
     }
     let first = lines.count
@@ -78,6 +76,12 @@ package struct EndpointFileWriter {
   }
 
   // MARK: Flows
+
+  /// The value in the rest of a line; `nil` for one that needs lines of its own.
+  private static func flow(_ value: YAMLDraft, after column: Int) -> String? {
+    guard let flow = flow(value) else { return nil }
+    return value.staysInLine || column + flow.count < width ? flow : nil
+  }
 
   /// The value in one line; `nil` for one with comments, or with more inside than a line shows well.
   private static func flow(_ value: YAMLDraft, depth: Int = 0) -> String? {
@@ -106,7 +110,7 @@ package struct EndpointFileWriter {
   private static func isBlock(_ text: String) -> Bool {
     text.hasSuffix("\n") && !text.hasSuffix("\n\n") && text.count > 1
       && text.first?.isWhitespace == false
-      // What needs no double quotes in one line needs none in several.
+      // A line that needs no double quotes by itself needs none in a block.
       && text.split(separator: "\n").allSatisfy { !YAMLWriter.scalar(String($0)).hasPrefix("\"") }
   }
 

@@ -32,11 +32,16 @@ struct SampleURL {
     query = Self.pairs(of: rest[end...].dropFirst().prefix { $0 != "#" })
   }
 
+  /// `api.example.com` of `https://api.example.com:8080/v1`.
+  static func host(of server: String) -> Substring {
+    let start = server.firstRange(of: "://")?.upperBound ?? server.startIndex
+    return server[start...].prefix { !"/:?#".contains($0) }
+  }
+
   /// `example.com` of `https://api.example.com/v1`, `example.co.uk` of `https://api.example.co.uk`; the host
   /// itself if it is a number or has no dot.
   static func domain(of server: String) -> String {
-    let start = server.firstRange(of: "://")?.upperBound ?? server.startIndex
-    let host = server[start...].prefix { !"/:?#".contains($0) }.lowercased()
+    let host = host(of: server).lowercased()
     let labels = host.split(separator: ".")
     guard let last = labels.last, labels.count > 2, !last.allSatisfy(\.isNumber) else {
       return host

@@ -1,13 +1,13 @@
 import EndpointsCommon
 
-/// What a new endpoint changes in the `api.yaml` of its folder.
+/// The changes that a new endpoint makes in the `api.yaml` of its folder.
 struct SpecEdit {
   private let options: Addition.Options
   private let path: String
   private let old: APIFile?
   private var api: APIFile?
   private var new = YAMLMap()
-  /// What is to be written by hand, by the sections of `api.yaml`.
+  /// The lines to be written by hand, by the sections of `api.yaml`.
   private var missing: [(section: String, lines: [String])] = []
   private var addedSchemes: Set<String> = []
   /// The shared schemas that a copied operation has otherwise than the spec.
@@ -15,7 +15,7 @@ struct SpecEdit {
 
   init(_ survey: SpecSurvey, _ sketch: RequestSketch, _ options: Addition.Options) {
     self.options = options
-    path = "\(options.folder)/\(survey.apiName)"
+    path = survey.apiPath
     old = survey.api
     api = survey.api
     if old == nil { beginFile(sketch) }
@@ -46,7 +46,7 @@ struct SpecEdit {
     return .init(path: path, text: api.text, old: old.text)
   }
 
-  /// What is to be written by hand into `api.yaml`; `nil` if there is nothing.
+  /// The lines to be written into `api.yaml` by hand; `nil` if there are none.
   var toDo: String? {
     if missing.isEmpty { return nil }
     return missing.flatMap { ["\($0.section):"] + $0.lines }.map { $0 + "\n" }.joined()
@@ -88,7 +88,7 @@ struct SpecEdit {
       return [api.schemes[0].name]
     }
     if sketch.credentials.isEmpty { return api?.hasDefaultAuth == true ? [] : nil }
-    // What is for one host must not go to another one.
+    // A credential for one domain must not go to another one.
     let isElsewhere = surroundings.server.map { !isAtHome($0) } ?? false
     return sketch.credentials.map {
       (isElsewhere ? nil : api?.scheme(for: $0.kind)) ?? addScheme(for: $0)
@@ -103,7 +103,6 @@ struct SpecEdit {
 
   private mutating func addScheme(for credential: Credential) -> String {
     var taken = Set(api?.schemes.map(\.name) ?? []).union(addedSchemes)
-    if case .map(let auth)? = new["auth"] { taken.formUnion(auth.entries.map(\.key)) }
     var numbers = NumberedNames()
     let name =
       taken.claim(credential.schemeName) ?? numbers.name(credential.schemeName, besides: &taken)

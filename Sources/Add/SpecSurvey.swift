@@ -1,4 +1,5 @@
 import EndpointsDiagnostics
+import EndpointsGenerator
 import EndpointsSpecification
 import EndpointsYAML
 import Foundation
@@ -8,32 +9,37 @@ struct SpecSurvey {
   /// `nil` if the folder has no `api.yaml` yet.
   private(set) var api: APIFile?
   private(set) var operations: Set<String> = []
+  /// The names of the endpoint files in lower case, as if all ended in `.yaml`.
   private(set) var fileNames: Set<String> = []
   /// The paths of endpoint files, by the method and the path of each, whatever its parameters are called.
   private var files: [String: String] = [:]
 
   /// - Throws: ``FileAccessError`` if a file can't be read.
   init(folder: String) throws(FileAccessError) {
-    let names = Self.names(in: folder)
-    for name in names where name.hasSuffix(".yaml") || name.hasSuffix(".yml") {
-      fileNames.insert(name.lowercased())
-      let text = try FileBytes.read("\(folder)/\(name)", name: "\(folder)/\(name)")
-      guard let root = Self.root(text) else { continue }
-      if name == "api.yaml" || name == "api.yml" {
-        api = APIFile(
-          root, text: String(decoding: text, as: UTF8.self),
-          responses: Self.stems(in: "\(folder)/responses"),
-          schemas: Self.schemas(in: "\(folder)/schemas"))
-        apiName = name
-      } else if let id = (root["operation"] ?? root["operationId"])?.text {
-        operations.insert(id)
-        files[Self.key(root["method"]?.text ?? "", root["path"]?.text ?? "")] = "\(folder)/\(name)"
-      }
+    apiPath = "\(folder)/api.yaml"
+    guard FileManager.default.fileExists(atPath: folder) else { return }
+    let listing = try SpecFolder(path: folder, root: nil)
+    for (name, path) in listing.endpointFiles {
+      fileNames.insert("\(name.lowercased()).yaml")
+      guard let root = Self.root(try FileBytes.read(path, name: path)),
+        let id = (root["operation"] ?? root["operationId"])?.text
+      else { continue }
+      operations.insert(id)
+      files[Self.key(root["method"]?.text ?? "", root["path"]?.text ?? "")] = path
+    }
+    guard let path = listing.apiFile else { return }
+    apiPath = path
+    let text = try FileBytes.read(path, name: path)
+    api = Self.root(text).map {
+      APIFile(
+        $0, text: String(decoding: text, as: UTF8.self),
+        responses: listing.sharedFiles[.responses]?.map(\.name) ?? [],
+        schemas: Self.schemas(in: listing.sharedFiles[.schemas] ?? []))
     }
   }
 
-  /// The name of the file with what all endpoints share.
-  private(set) var apiName = "api.yaml"
+  /// The path of the file with what all endpoints share.
+  private(set) var apiPath: String
 
   /// Refuses an endpoint that a file of the spec has already.
   func refuseDuplicate(of method: String, _ path: PathSketch) throws(AddError) {
@@ -53,25 +59,15 @@ struct SpecSurvey {
     return Node.parse(SourceFile(path: "", text: text), number: 0, diagnostics: &ignored)
   }
 
-  private static func names(in folder: String) -> [String] {
-    ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
-  }
-
   /// The shared schemas in files of their own, by the names of the files.
-  private static func schemas(in folder: String) -> [String: YAMLDraft] {
+  private static func schemas(in files: [SpecFolder.File]) -> [String: YAMLDraft] {
     var schemas: [String: YAMLDraft] = [:]
-    for name in names(in: folder) where name.hasSuffix(".yaml") || name.hasSuffix(".yml") {
-      let path = "\(folder)/\(name)"
+    for (name, path) in files {
       guard let text = try? FileBytes.read(path, name: path), let root = root(text) else {
         continue
       }
-      schemas[name.split(separator: ".").first.map(String.init) ?? name] = YAMLDraft(root)
+      schemas[name] = YAMLDraft(root)
     }
     return schemas
-  }
-
-  private static func stems(in folder: String) -> [String] {
-    names(in: folder).filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }
-      .compactMap { $0.split(separator: ".").first.map(String.init) }
   }
 }

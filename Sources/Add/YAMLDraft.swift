@@ -12,7 +12,7 @@ package struct YAMLMap: Sendable, Hashable {
   struct Entry: Sendable, Hashable {
     var key: String
     var value: YAMLDraft
-    /// What was guessed of the entry; `nil` for what is certain.
+    /// The guess that the entry rests on; `nil` for a certain one.
     var guess: String?
   }
 
@@ -46,8 +46,8 @@ package struct YAMLMap: Sendable, Hashable {
 }
 
 extension YAMLDraft {
-  /// True for what is never broken into lines.
-  var isScalar: Bool {
+  /// True for a value that is never broken into lines: a scalar, an empty list or mapping.
+  var staysInLine: Bool {
     switch self {
     case .string, .plain: true
     case .list(let items): items.isEmpty

@@ -3,13 +3,10 @@ import EndpointsPlan
 extension API {
   /// The groups and the name of a method: `files.versions.delete`.
   func path(of method: Operation.Method) -> String {
-    var names: [String] = []
-    var groups = groups
+    var group: Group?
     for type in method.group {
-      guard let group = groups.first(where: { $0.typeName == type }) else { break }
-      names.append(group.name.text)
-      groups = group.groups
+      group = (group?.groups ?? groups).first { $0.typeName == type }
     }
-    return (names + [method.name.text]).joined(separator: ".")
+    return (group.map { "\($0.path)." } ?? "") + method.name.text
   }
 }

@@ -1,3 +1,5 @@
+import EndpointsCommon
+
 extension ExampleRequest {
   /// The request as HTTP/1.1 has it, without the header fields that transports add.
   package var http: String {
@@ -78,12 +80,5 @@ extension ExampleCredential {
     case .query: nil
     default: field.map { "-H \"\($0)\"" }
     }
-  }
-}
-
-extension String {
-  /// The string as a word of a POSIX shell.
-  fileprivate var quotedForShell: String {
-    "'" + split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
   }
 }

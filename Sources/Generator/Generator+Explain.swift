@@ -7,16 +7,13 @@ package import EndpointsYAML
 extension Generator {
   /// The operations of a target's client; `nil` if its spec has errors.
   package mutating func operations(of target: Target) throws(FileAccessError) -> OperationIndex? {
-    var found = Diagnostics()
-    defer {
-      found.sort()
-      diagnostics.add(contentsOf: found)
+    try reporting(on: target) { (generator, found) throws(FileAccessError) in
+      guard let document = try generator.document(of: target, &found),
+        let api = API.plan(document, settings: target.settings, &found)
+      else { return nil }
+      var reported = Diagnostics()
+      return OperationIndex(document.composed(&reported), api)
     }
-    guard let document = try document(of: target, &found),
-      let api = API.plan(document, settings: target.settings, &found)
-    else { return nil }
-    var reported = Diagnostics()
-    return OperationIndex(document.composed(&reported), api)
   }
 
   /// The file and line of an operation: `specs/ImageKit/delete-file-version.yaml:1`.

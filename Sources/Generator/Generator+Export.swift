@@ -6,12 +6,9 @@ package import EndpointsYAML
 extension Generator {
   /// The spec of a target as one OpenAPI document; `nil` if it has errors.
   package mutating func openAPIDocument(of target: Target) throws(FileAccessError) -> YAMLValue? {
-    var found = Diagnostics()
-    defer {
-      found.sort()
-      diagnostics.add(contentsOf: found)
+    try reporting(on: target) { (generator, found) throws(FileAccessError) in
+      try generator.specTree(of: target, &found).map { Exporter.document(of: $0) }
     }
-    return try specTree(of: target, &found).map { Exporter.document(of: $0) }
   }
 
   private mutating func specTree(

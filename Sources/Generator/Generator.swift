@@ -31,16 +31,26 @@ package struct Generator: Sendable {
   ///
   /// Stops after the first stage with errors, so that all errors of a stage are reported together.
   package mutating func client(of target: Target) throws(FileAccessError) -> Client? {
+    try reporting(on: target) { (generator, found) throws(FileAccessError) in
+      guard let document = try generator.document(of: target, &found),
+        let api = API.plan(document, settings: target.settings, &found)
+      else { return nil }
+      return Client(name: api.client.text, files: api.emit())
+    }
+  }
+
+  /// Makes something of a target, and adds what was found by the way, in order, without what its project ignores.
+  mutating func reporting<Result>(
+    on target: Target,
+    _ make: (inout Generator, inout Diagnostics) throws(FileAccessError) -> Result?
+  ) throws(FileAccessError) -> Result? {
     var found = Diagnostics()
     defer {
       removeIgnoredWarnings(from: &found, of: target)
       found.sort()
       diagnostics.add(contentsOf: found)
     }
-    guard let document = try document(of: target, &found),
-      let api = API.plan(document, settings: target.settings, &found)
-    else { return nil }
-    return Client(name: api.client.text, files: api.emit())
+    return try make(&self, &found)
   }
 
   private func removeIgnoredWarnings(from diagnostics: inout Diagnostics, of target: Target) {

@@ -1,26 +1,26 @@
-import EndpointsDiagnostics
-import EndpointsSpecification
-import EndpointsYAML
+package import EndpointsDiagnostics
+package import EndpointsSpecification
+package import EndpointsYAML
 import Foundation
 
 /// The contents of a folder of endpoint files.
-struct SpecFolder {
-  typealias File = (name: String, path: String)
+package struct SpecFolder {
+  package typealias File = (name: String, path: String)
 
   /// The path of `api.yaml`; `nil` if it is missing, which was reported.
-  private(set) var apiFile: String?
+  package private(set) var apiFile: String?
   /// The other YAML files sorted by name, without the extension.
-  private(set) var endpointFiles: [File] = []
+  package private(set) var endpointFiles: [File] = []
   /// The files of what endpoints share, likewise.
-  private(set) var sharedFiles: [EndpointFolder.Section: [File]] = [:]
-  private(set) var diagnostics = Diagnostics()
+  package private(set) var sharedFiles: [EndpointFolder.Section: [File]] = [:]
+  package private(set) var diagnostics = Diagnostics()
   /// The files that can't be opened.
-  private(set) var failures: [FileAccessError] = []
+  package private(set) var failures: [FileAccessError] = []
 
   /// - Parameter root: The folder that symbolic links in the folder may not leave; `nil` for the
   ///   repository or package around it, or else the folder itself.
   /// - Throws: ``FileAccessError`` if the folder can't be listed.
-  init(path: String, root: String?) throws(FileAccessError) {
+  package init(path: String, root: String?) throws(FileAccessError) {
     var folder = path
     while folder.count > 1, folder.hasSuffix("/") { folder.removeLast() }
     for (name, file) in try yamlFiles(in: folder, isRoot: true) {

@@ -8,7 +8,7 @@ extension ImageKit {
   ///     delivery.url(of: "/shirt.jpg", [[.width(300), .height(200)], [.rotation(90)]])
   ///     // https://ik.imagekit.io/demo/shirt.jpg?tr=w-300,h-200:rt-90
   public struct Delivery: Sendable {
-    /// Where a URL has its transformation.
+    /// The part of a URL that has the transformation.
     public enum Position: Sendable {
       /// In the query, as `tr`.
       case query
@@ -16,7 +16,7 @@ extension ImageKit {
       case path
     }
 
-    /// What an upload without the private key sends to show that it is allowed.
+    /// The permission that an upload without the private key sends.
     public struct UploadToken: Sendable, Hashable {
       /// A text that no other upload has.
       public let token: String

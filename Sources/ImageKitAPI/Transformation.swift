@@ -28,7 +28,7 @@ extension ImageKit {
       public init(floatLiteral value: Double) { text = "\(value)" }
     }
 
-    /// What lies over an image or a video.
+    /// The content of a layer over an image or a video.
     public enum Layer: Sendable, Hashable {
       /// A text.
       case text(String)
@@ -59,11 +59,11 @@ extension ImageKit.Transformation {
   public static func height(_ value: Value) -> Self { Self("h", value) }
   /// The ratio of width and height, such as `4-3`.
   public static func aspectRatio(_ value: Value) -> Self { Self("ar", value) }
-  /// How the image is fitted, such as `at_max`.
+  /// The way in which the image is fitted, such as `at_max`.
   public static func crop(_ value: Value) -> Self { Self("c", value) }
-  /// How the image is cut or padded, such as `pad_resize`.
+  /// The way in which the image is cut or padded, such as `pad_resize`.
   public static func cropMode(_ value: Value) -> Self { Self("cm", value) }
-  /// What stays when the image is cut, such as `face`.
+  /// The part that stays when the image is cut, such as `face`.
   public static func focus(_ value: Value) -> Self { Self("fo", value) }
   /// The left edge of what stays, or the place of a layer in a layer.
   public static func x(_ value: Value) -> Self { Self("x", value) }
@@ -84,11 +84,11 @@ extension ImageKit.Transformation {
   public static func rotation(_ value: Value) -> Self { Self("rt", value) }
   /// The radius of the blur.
   public static func blur(_ value: Value) -> Self { Self("bl", value) }
-  /// How the image is flipped, such as `h_v`.
+  /// The directions in which the image is flipped, such as `h_v`.
   public static func flip(_ value: Value) -> Self { Self("fl", value) }
   /// The opacity in percent.
   public static func opacity(_ value: Value) -> Self { Self("o", value) }
-  /// How much of the edges is cut where they are all the same; `true` for the usual amount.
+  /// The amount of the edges that is cut where they are all the same; `true` for the usual one.
   public static func trim(_ value: Value = "true") -> Self { Self("t", value) }
   /// Without colors.
   public static var grayscale: Self { "e-grayscale" }
@@ -159,9 +159,9 @@ extension ImageKit.Transformation {
   /// A layer over the image or the video.
   ///
   /// - Parameters:
-  ///   - layer: What lies over it.
-  ///   - x: How far it is from the left, in pixels or as an expression.
-  ///   - y: How far it is from the top.
+  ///   - layer: The content of the layer.
+  ///   - x: The distance from the left, in pixels or as an expression.
+  ///   - y: The distance from the top.
   ///   - steps: The transformations of the layer, one step after the other.
   public static func overlay(
     _ layer: Layer, x: Value? = nil, y: Value? = nil, _ steps: [[Self]] = []

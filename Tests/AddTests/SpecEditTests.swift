@@ -1,4 +1,5 @@
 import EndpointsDiagnostics
+import Foundation
 import Testing
 
 @testable import EndpointsAdd
@@ -287,5 +288,21 @@ struct SpecEditTests {
     try spec.add("curl https://api.acme.com/v1/y -H 'X-Api-Key: a' -H 'Api-Key: b'")
     let api = try spec.read("api.yaml")
     #expect(api.contains("\n  apiKey: {") && api.contains("\n  apiKey2: {"), "\(api)")
+  }
+
+  @Test func `the files of a spec are those that the generator reads`() throws {
+    let spec = try SpecToAddTo("acme", api: Self.api)
+    try FileManager.default.createSymbolicLink(
+      atPath: "\(spec.path)/.#lock.yaml", withDestinationPath: "nowhere")
+    try FileManager.default.createDirectory(
+      atPath: "\(spec.path)/schemas", withIntermediateDirectories: true)
+    try spec.write(
+      "{ type: object, properties: { a: string, b: string, c: string, d: string } }",
+      to: "schemas/v1.User.yaml")
+    let text = try #require(
+      try spec.add(
+        "curl https://api.acme.com/v1/y -u x:",
+        responses: [#"{"a": "1", "b": "2", "c": "3", "d": "4"}"#]))
+    #expect(text.contains("body: v1.User"), "\(text)")
   }
 }

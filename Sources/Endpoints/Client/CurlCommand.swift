@@ -63,7 +63,8 @@ private struct CurlCommand {
       if contentType == nil { add("-H", "Content-Type:") }
       addBody(call.body, names, contentType ?? "")
     }
-    arguments.append("\(request.scheme ?? "http")://\(request.authority ?? "")\(target)".quoted)
+    arguments.append(
+      "\(request.scheme ?? "http")://\(request.authority ?? "")\(target)".quotedForShell)
   }
 
   var text: String {
@@ -71,7 +72,7 @@ private struct CurlCommand {
   }
 
   private mutating func add(_ option: String, _ value: String) {
-    arguments.append("\(option) \(value.quoted)")
+    arguments.append("\(option) \(value.quotedForShell)")
   }
 
   private mutating func addMethod(_ method: HTTPRequest.Method, hasBody: Bool) {
@@ -94,7 +95,7 @@ private struct CurlCommand {
       let commands = body.pieces.map { piece in
         switch piece {
         case .bytes(let bytes): Self.output(of: names.body(bytes, contentType))
-        case .file(let url): "cat \(url.path.quoted)"
+        case .file(let url): "cat \(url.path.quotedForShell)"
         case .stream: "cat"
         }
       }
@@ -105,8 +106,8 @@ private struct CurlCommand {
 
   /// A command that writes bytes.
   private static func output(of bytes: [UInt8]) -> String {
-    if let text = String(validating: bytes) { return "printf %s \(text.quoted)" }
-    return "printf %s \(Data(bytes).base64EncodedString().quoted) | base64 -d"
+    if let text = String(validating: bytes) { return "printf %s \(text.quotedForShell)" }
+    return "printf %s \(Data(bytes).base64EncodedString().quotedForShell) | base64 -d"
   }
 }
 
@@ -128,13 +129,8 @@ extension String {
     if bytes.contains(0) || !utf8.elementsEqual(bytes) { return nil }
   }
 
-  /// The string as a word of a POSIX shell.
-  fileprivate var quoted: String {
-    "'" + split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
-  }
-
   fileprivate var quotedIfNeeded: String {
     utf8.allSatisfy { ($0 | 0x20) >= UInt8(ascii: "a") && ($0 | 0x20) <= UInt8(ascii: "z") }
-      ? self : quoted
+      ? self : quotedForShell
   }
 }

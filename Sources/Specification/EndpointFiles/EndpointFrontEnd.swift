@@ -103,7 +103,7 @@ final class EndpointFrontEnd: NodeReader {
     return .mapping(document)
   }
 
-  /// What `api.yaml` and the files beside it share in a section; `nil` if that is nothing.
+  /// The shared objects of a section of `api.yaml` and of the files beside it; `nil` if there are none.
   private func shared(
     _ section: EndpointFolder.Section, of fields: Fields, _ files: [EndpointFolder.File]
   ) -> NodeDraft? {

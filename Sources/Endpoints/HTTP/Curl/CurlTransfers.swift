@@ -10,8 +10,9 @@
     private var isClosing = false
     /// The time of the next look for readers that have waited too long; `nil` if none has a limit.
     private var nextCheck: Int64?
-    /// The number of transfers of late, up to 16, each of which began when no other one was there.
-    private var aloneCount = 16
+    /// The number of transfers of late, up to ``enough``, each of which began when no other one was there.
+    private var aloneCount = CurlTransfers.enough
+    private static let enough = 16
 
     init(_ handle: OpaquePointer) {
       self.handle = handle
@@ -21,7 +22,7 @@
     var isComplete: Bool { isClosing && transfers.isEmpty }
 
     /// True if no transfer is there, nor was beside another one of late.
-    var isAlone: Bool { transfers.isEmpty && aloneCount == 16 }
+    var isAlone: Bool { transfers.isEmpty && aloneCount == Self.enough }
 
     func perform(_ command: CurlLoop.Command) {
       switch command {
@@ -47,7 +48,7 @@
 
     private func add(_ transfer: CurlTransfer) {
       guard !transfer.call.hasEnded else { return }
-      aloneCount = transfers.isEmpty ? min(aloneCount + 1, 16) : 0
+      aloneCount = transfers.isEmpty ? min(aloneCount + 1, Self.enough) : 0
       transfer.onChange = { [unowned self] in changed.append($0) }
       transfers[transfer.easy] = transfer
       guard ecurl_loop_add(handle, transfer.easy) else {
