@@ -3,42 +3,26 @@ public import HTTPTypes
 /// A call of an operation, as a ``Middleware`` sees it.
 public struct APICall: Sendable {
   /// The operation that is called.
-  public let operation: APIOperation
+  public var operation: APIOperation { context.operation }
   /// The request. Its credentials are added after all middlewares.
   public var request: HTTPRequest
   /// The body of the request.
   public var body: RequestBody
   /// The settings of the call: those of the client, changed by ``APIClient/with(_:)``.
-  public let configuration: ClientConfiguration
+  public var configuration: ClientConfiguration { context.configuration }
   /// The number of the attempt, counted from 1.
   public internal(set) var attempt = 1
 
-  /// The requests that have been sent for the call.
-  let attempts: AttemptCount
-
-  /// The type of the request's value.
-  package let endpoint: any Endpoint.Type
-
-  /// The start of the call on the clock of the configuration.
-  let start: any InstantProtocol<Duration>
-
-  /// True for the head of a response that is returned before its body is complete; `nil` if no
-  /// response is.
-  let isStream: (@Sendable (HTTPResponse) -> Bool)?
+  private let context: Context
 
   init(
     _ endpoint: any Endpoint.Type, request: HTTPRequest, body: RequestBody,
     _ configuration: ClientConfiguration, _ attempts: AttemptCount,
     isStream: (@Sendable (HTTPResponse) -> Bool)?
   ) {
-    self.endpoint = endpoint
-    operation = endpoint.operation
     self.request = request
     self.body = body
-    self.configuration = configuration
-    self.attempts = attempts
-    self.isStream = isStream
-    start = configuration.clock.now
+    context = Context(endpoint, configuration, attempts, isStream)
     addIdempotencyKey()
   }
 
@@ -52,6 +36,43 @@ public struct APICall: Sendable {
   public var remainingTime: Duration? {
     configuration.timeout.map { $0.bounded - configuration.clock.elapsed(since: start) }
   }
+}
+
+extension APICall {
+  /// What stays as it is from the start of a call to its end.
+  private final class Context: Sendable {
+    let operation: APIOperation
+    let configuration: ClientConfiguration
+    let attempts: AttemptCount
+    let endpoint: any Endpoint.Type
+    let start: any InstantProtocol<Duration>
+    let isStream: (@Sendable (HTTPResponse) -> Bool)?
+
+    init(
+      _ endpoint: any Endpoint.Type, _ configuration: ClientConfiguration,
+      _ attempts: AttemptCount, _ isStream: (@Sendable (HTTPResponse) -> Bool)?
+    ) {
+      operation = endpoint.operation
+      self.configuration = configuration
+      self.attempts = attempts
+      self.endpoint = endpoint
+      start = configuration.clock.now
+      self.isStream = isStream
+    }
+  }
+
+  /// The requests that have been sent for the call.
+  var attempts: AttemptCount { context.attempts }
+
+  /// The type of the request's value.
+  package var endpoint: any Endpoint.Type { context.endpoint }
+
+  /// The start of the call on the clock of the configuration.
+  var start: any InstantProtocol<Duration> { context.start }
+
+  /// True for the head of a response that is returned before its body is complete; `nil` if no
+  /// response is.
+  var isStream: (@Sendable (HTTPResponse) -> Bool)? { context.isStream }
 }
 
 /// The number of requests that have been sent for a call, whatever its middlewares make of the answers.

@@ -1,30 +1,32 @@
 /// The static description of an operation.
 public struct APIOperation: Sendable, Hashable {
+  private let storage: Storage
+
   /// The identifier in the spec: `deleteFileVersion`.
-  public let id: String
+  public var id: String { storage.parts.id }
   /// The HTTP method: `DELETE`.
-  public let method: String
+  public var method: String { storage.parts.method }
   /// The path with the names of its parameters in braces: `/v1/files/{fileId}`.
-  public let path: String
+  public var path: String { storage.parts.path }
   /// The alternative lists of security schemes: a call needs all schemes of one list. Empty if none
   /// is needed; with an empty list among others, available credentials are sent.
-  public let auth: [[String]]
+  public var auth: [[String]] { storage.parts.auth }
   /// The value of the `Accept` header; `nil` for `application/json`.
-  public let accept: String?
+  public var accept: String? { storage.parts.accept }
   /// The server to send requests to instead of the client's; a relative one is resolved against
   /// that of the client. `nil` for the client's server.
-  public let server: Server?
+  public var server: Server? { storage.parts.server }
   /// True if a call may be sent again whatever its method, false if it may not once the server may have
   /// acted; `nil` if its method decides.
-  public let isIdempotent: Bool?
+  public var isIdempotent: Bool? { storage.parts.isIdempotent }
   /// The header in which each call has a key of its own, the same one in all its requests:
   /// `Idempotency-Key`. Such a call may be sent again. `nil` for no key.
-  public let idempotencyKey: String?
+  public var idempotencyKey: String? { storage.parts.idempotencyKey }
   /// The settings of ``RetryPolicy`` that the spec declares of the operation; `nil` for none.
-  public private(set) var retries: RetryPolicy.Declaration?
+  public var retries: RetryPolicy.Declaration? { storage.parts.retries }
   /// The descriptions of the failures that the spec documents without a body, by `404`, `4XX` or
   /// `default`; `nil` for a failure with a body that one of these includes.
-  public let failures: [String: String?]
+  public var failures: [String: String?] { storage.parts.failures }
 
   /// Creates the description of an operation.
   public init(
@@ -32,15 +34,10 @@ public struct APIOperation: Sendable, Hashable {
     server: Server? = nil, isIdempotent: Bool? = nil, idempotencyKey: String? = nil,
     failures: [String: String?] = [:]
   ) {
-    self.id = id
-    self.method = method
-    self.path = path
-    self.auth = auth
-    self.accept = accept
-    self.server = server
-    self.failures = failures
-    self.isIdempotent = isIdempotent
-    self.idempotencyKey = idempotencyKey
+    storage = Storage(
+      Parts(
+        id: id, method: method, path: path, auth: auth, accept: accept, server: server,
+        isIdempotent: isIdempotent, idempotencyKey: idempotencyKey, failures: failures))
   }
 
   /// Creates the description of an operation whose spec declares when its calls are sent again.
@@ -49,10 +46,11 @@ public struct APIOperation: Sendable, Hashable {
     server: Server? = nil, isIdempotent: Bool? = nil, idempotencyKey: String? = nil,
     retries: RetryPolicy.Declaration, failures: [String: String?] = [:]
   ) {
-    self.init(
-      id: id, method: method, path: path, auth: auth, accept: accept, server: server,
-      isIdempotent: isIdempotent, idempotencyKey: idempotencyKey, failures: failures)
-    self.retries = retries
+    storage = Storage(
+      Parts(
+        id: id, method: method, path: path, auth: auth, accept: accept, server: server,
+        isIdempotent: isIdempotent, idempotencyKey: idempotencyKey, retries: retries,
+        failures: failures))
   }
 
   /// The description of a failure that the spec documents without a body; `nil` for all others.
@@ -61,4 +59,31 @@ public struct APIOperation: Sendable, Hashable {
     let patterns = ["\(status)", "\(status / 100)XX", "default"]
     return patterns.lazy.compactMap { failures[$0] }.first ?? nil
   }
+}
+
+extension APIOperation {
+  fileprivate struct Parts: Sendable, Hashable {
+    let id: String
+    let method: String
+    let path: String
+    let auth: [[String]]
+    let accept: String?
+    let server: Server?
+    let isIdempotent: Bool?
+    let idempotencyKey: String?
+    var retries: RetryPolicy.Declaration?
+    let failures: [String: String?]
+  }
+
+  /// The parts, which all copies share.
+  fileprivate final class Storage: Sendable {
+    let parts: Parts
+    init(_ parts: Parts) { self.parts = parts }
+  }
+
+  public static func == (a: APIOperation, b: APIOperation) -> Bool {
+    a.storage === b.storage || a.storage.parts == b.storage.parts
+  }
+
+  public func hash(into hasher: inout Hasher) { hasher.combine(storage.parts) }
 }

@@ -7,7 +7,7 @@ import HTTPTypes
 #endif
 
 /// The transfer of a response's body to a file, over as many connections as it takes.
-struct Download {
+final class Download {
   private let call: APICall
   private let file: PartialFile
   private let progress: (@Sendable (APICall.Progress) -> Void)?
@@ -53,7 +53,7 @@ struct Download {
     _ body: @escaping @Sendable (TransportResponse) -> TransportResponse.Body
   ) async throws(CallFailure) -> TransportResponse {
     do {
-      var download = Download(call, to: try PartialFile(for: url), progress, body)
+      let download = Download(call, to: try PartialFile(for: url), progress, body)
       return try await download.response()
     } catch let failure as PartialFile.Failure {
       throw .transport(TransportError(failure, call.request))
@@ -62,7 +62,7 @@ struct Download {
     }
   }
 
-  private mutating func response() async throws -> TransportResponse {
+  private func response() async throws -> TransportResponse {
     while true {
       let response = try await send()
       switch role(of: response.head) {
@@ -96,7 +96,7 @@ struct Download {
     return try await call.beginningAgain(with: request).open()
   }
 
-  private mutating func write(_ body: TransportResponse.Body) async throws {
+  private func write(_ body: TransportResponse.Body) async throws {
     for try await chunk in body {
       try await file.write(chunk)
       report()
@@ -140,7 +140,7 @@ extension Download {
     }
   }
 
-  private mutating func begin(_ head: HTTPResponse) throws {
+  private func begin(_ head: HTTPResponse) throws {
     self.head = head
     try file.clear()
     total = call.request.method == .head ? nil : head.sizeOfFile
@@ -152,7 +152,7 @@ extension Download {
   }
 
   /// Asks for the whole body next.
-  private mutating func startAgain() throws {
+  private func startAgain() throws {
     guard asksForRest else {
       throw TransportError(
         .invalidResponse, request: call.request,
@@ -165,7 +165,7 @@ extension Download {
   /// The wait before another request; `nil` if there is none.
   ///
   /// - Parameter isContinued: True if the connection brought more of a file that was begun before.
-  private mutating func delay(after error: TransportError, _ isContinued: Bool) -> Duration? {
+  private func delay(after error: TransportError, _ isContinued: Bool) -> Duration? {
     let policy = call.retryPolicy
     failures = isContinued ? 0 : failures + 1
     // A transport that can't make the server wait ends a body that arrives faster than it is written.

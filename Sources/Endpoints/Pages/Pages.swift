@@ -40,11 +40,22 @@ public struct Pages<E: PagedEndpoint>: AsyncSequence, Sendable {
 
   /// Requests pages.
   public struct Iterator: AsyncIteratorProtocol {
+    private let state: State
+
+    init(_ pages: Pages) { state = State(pages) }
+
+    /// Returns the next page; `nil` after the last one.
+    public mutating func next() async throws(APIError<E.Failure>) -> Page? {
+      try await state.next()
+    }
+  }
+
+  private final class State {
     private let pages: Pages
     /// The request of the next page; `nil` after the end and after an error.
     private var request: E?
     private var prefetched: Prefetch?
-    private var trail = RequestTrail()
+    private let trail = RequestTrail()
 
     init(_ pages: Pages) {
       self.pages = pages
@@ -52,8 +63,7 @@ public struct Pages<E: PagedEndpoint>: AsyncSequence, Sendable {
       _ = trail.repeats(pages.request)
     }
 
-    /// Returns the next page; `nil` after the last one.
-    public mutating func next() async throws(APIError<E.Failure>) -> Page? {
+    func next() async throws(APIError<E.Failure>) -> Page? {
       guard let request else { return nil }
       self.request = nil
       let response = try await self.response(to: request)
@@ -65,7 +75,7 @@ public struct Pages<E: PagedEndpoint>: AsyncSequence, Sendable {
         request: request, response: response, items: E.items(of: response.value), nextRequest: next)
     }
 
-    private mutating func response(
+    private func response(
       to request: E
     ) async throws(APIError<E.Failure>) -> Response<E.Output> {
       guard let prefetched else { return try await pages.client.send(request) }

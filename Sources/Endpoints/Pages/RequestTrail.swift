@@ -5,7 +5,7 @@ import HTTPTypes
 ///
 /// A request is compared with the one before it, and with one that is replaced after twice as many
 /// requests each time (Brent's algorithm), so that every cycle is found.
-struct RequestTrail {
+final class RequestTrail {
   private var last: RequestWriter.Written?
   private var kept: RequestWriter.Written?
   private var count = 0
@@ -14,7 +14,7 @@ struct RequestTrail {
   /// Adds a request.
   ///
   /// - Returns: True if it is known to have been sent before.
-  mutating func repeats(_ request: some Endpoint) -> Bool {
+  func repeats(_ request: some Endpoint) -> Bool {
     var writer = RequestWriter(type(of: request).operation)
     request.write(to: &writer)
     let written = writer.written

@@ -15,7 +15,7 @@ public struct ByteStream: ResponseStream {
 
   /// Iterates over the chunks of a stream.
   public struct Iterator: AsyncIteratorProtocol {
-    var chunks: StreamedChunks
+    let chunks: StreamedChunks
 
     /// Throws if the transfer ended early.
     public mutating func next() async throws(APIError<Never>) -> [UInt8]? {
@@ -25,7 +25,7 @@ public struct ByteStream: ResponseStream {
 }
 
 /// The chunks of a stream's body, with errors converted to those of streams.
-struct StreamedChunks {
+final class StreamedChunks {
   let response: StreamedResponse
 
   /// `nil` after the end and after an error.
@@ -36,7 +36,7 @@ struct StreamedChunks {
     iterator = response.takeBody()?.makeAsyncIterator()
   }
 
-  mutating func next() async throws(APIError<Never>) -> [UInt8]? {
+  func next() async throws(APIError<Never>) -> [UInt8]? {
     guard var iterator else { return nil }
     do {
       if Task.isCancelled { throw CancellationError() }
@@ -49,10 +49,10 @@ struct StreamedChunks {
   }
 
   /// Cancels the transfer.
-  mutating func end() { iterator = nil }
+  func end() { iterator = nil }
 
   /// Cancels the transfer and returns the error.
-  mutating func end(with error: APIError<Never>) -> APIError<Never> {
+  func end(with error: APIError<Never>) -> APIError<Never> {
     end()
     return error
   }

@@ -1,7 +1,7 @@
 import HTTPTypes
 
 /// Reads the events of a stream one after the other.
-struct EventStreamReader {
+final class EventStreamReader {
   /// The names of events that have data of the type.
   enum Names {
     /// The name `message`, and any other; events with another name that have other data are skipped.
@@ -34,7 +34,7 @@ struct EventStreamReader {
   /// The next event, whose data is decoded by `read`; `nil` at the end.
   ///
   /// If `read` throws, the stream ends: with the error, or without one if the data is `[DONE]`.
-  mutating func next<Data>(
+  func next<Data>(
     _ read: (ServerSentEvent<[UInt8]>) throws(JSON.Error) -> Data
   ) async throws(APIError<Never>) -> ServerSentEvent<Data>? {
     while let line = try await nextLine() {
@@ -62,7 +62,7 @@ struct EventStreamReader {
     return nil
   }
 
-  private mutating func recordName(of event: ServerSentEvent<[UInt8]>) {
+  private func recordName(of event: ServerSentEvent<[UInt8]>) {
     guard case .any = names, readNames.count < Self.mostReadNames else { return }
     if event.event.utf8.count <= 256 { readNames.insert(event.event) }
   }
@@ -84,12 +84,12 @@ struct EventStreamReader {
       : lines.response.failure(error, in: "event \(number)", data: event.data)
   }
 
-  private mutating func end() {
+  private func end() {
     lines.end()
     continuation = nil
   }
 
-  private mutating func end(with error: APIError<Never>) -> APIError<Never> {
+  private func end(with error: APIError<Never>) -> APIError<Never> {
     end()
     return error
   }
@@ -98,7 +98,7 @@ struct EventStreamReader {
 // The connections of the stream.
 extension EventStreamReader {
   /// The next line, also of a stream that continues one that broke off; `nil` at the end.
-  private mutating func nextLine() async throws(APIError<Never>) -> [UInt8]? {
+  private func nextLine() async throws(APIError<Never>) -> [UInt8]? {
     while true {
       var failure: APIError<Never>?
       do throws(APIError<Never>) {
@@ -129,7 +129,7 @@ extension EventStreamReader {
     return continuation.delay(after: attempt, requested: time, hasEnded: failure == nil)
   }
 
-  private mutating func reopen(in delay: Duration) async throws(APIError<Never>) {
+  private func reopen(in delay: Duration) async throws(APIError<Never>) {
     guard let continuation else { return }
     let before = lines.response
     let response: TransportResponse

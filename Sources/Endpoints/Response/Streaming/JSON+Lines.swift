@@ -30,7 +30,7 @@ extension JSON {
 
     /// Iterates over the values of a stream.
     public struct Iterator: AsyncIteratorProtocol {
-      var lines: StreamedLines
+      let lines: StreamedLines
       private let framing: JSONRecord.Framing
       private var number = 0
       private var offset = 0

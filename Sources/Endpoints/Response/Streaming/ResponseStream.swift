@@ -48,7 +48,7 @@ extension ResponseStream {
 }
 
 /// A response whose head has been received and whose body is still arriving.
-@_spi(Generated) public struct StreamedResponse: Sendable {
+@_spi(Generated) public final class StreamedResponse: Sendable {
   /// The status code.
   public let status: Int
 
@@ -86,7 +86,7 @@ extension ResponseStream {
   }
 
   /// Creates the response to a call.
-  init(_ response: TransportResponse, to call: APICall) {
+  convenience init(_ response: TransportResponse, to call: APICall) {
     self.init(
       response, to: call.operation, call.configuration.redaction,
       call.configuration.maximumBodySize, attempts: call.attempts,

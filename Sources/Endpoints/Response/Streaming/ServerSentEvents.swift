@@ -40,7 +40,7 @@ public struct ServerSentEvents<Data: JSONDecodable>: ResponseStream {
 
   /// Iterates over the events of a stream.
   public struct Iterator: AsyncIteratorProtocol {
-    var reader: EventStreamReader
+    let reader: EventStreamReader
 
     /// Throws for an event whose data does not match the spec, and if the transfer ended early.
     public mutating func next() async throws(APIError<Never>) -> ServerSentEvent<Data>? {

@@ -1,7 +1,7 @@
 import HTTPTypes
 
 /// The way to ask for the rest of an event stream (WHATWG HTML, section 9.2.3).
-struct StreamContinuation: Sendable {
+final class StreamContinuation: Sendable {
   /// The longest identifier that is sent; servers limit the size of headers.
   private static let longestID = 4096
 

@@ -1,5 +1,5 @@
 /// The lines of a stream's body, without their ends.
-struct StreamedLines {
+final class StreamedLines {
   /// The end of a line.
   enum Ending {
     /// A byte, such as LF.
@@ -9,7 +9,7 @@ struct StreamedLines {
   }
 
   private let ending: Ending
-  private var chunks: StreamedChunks
+  private let chunks: StreamedChunks
   private var chunk: ArraySlice<UInt8> = []
 
   /// The beginning of an incomplete line.
@@ -29,7 +29,7 @@ struct StreamedLines {
   var response: StreamedResponse { chunks.response }
 
   /// The next complete line; `nil` at the end of the body, when ``rest()`` has the remaining bytes.
-  mutating func next() async throws(APIError<Never>) -> [UInt8]? {
+  func next() async throws(APIError<Never>) -> [UInt8]? {
     while true {
       if let line = takeLine() {
         // A chunk of any length may have arrived at once; between chunks the task is checked
@@ -48,31 +48,31 @@ struct StreamedLines {
   }
 
   /// The bytes after the last line end.
-  mutating func rest() -> [UInt8] {
+  func rest() -> [UInt8] {
     defer { line = [] }
     return line
   }
 
   /// Cancels the transfer; there are no more lines.
-  mutating func end() {
+  func end() {
     chunks.end()
     chunk = []
     line = []
   }
 
   /// Cancels the transfer and returns the error.
-  mutating func end(with error: APIError<Never>) -> APIError<Never> {
+  func end(with error: APIError<Never>) -> APIError<Never> {
     end()
     return error
   }
 
   /// Cancels the transfer because an element exceeds the limit.
-  mutating func tooLong() -> APIError<Never> {
+  func tooLong() -> APIError<Never> {
     end(with: response.failure(TransportError(bodyLimit: response.maximumElementSize)))
   }
 
   /// The next complete line of the chunk; otherwise keeps the whole chunk as the beginning of one.
-  private mutating func takeLine() -> [UInt8]? {
+  private func takeLine() -> [UInt8]? {
     if isAfterReturn, let first = chunk.first {
       isAfterReturn = false
       if first == UInt8(ascii: "\n") { chunk.removeFirst() }
