@@ -19,10 +19,7 @@ public struct Account: ParsableArguments {
     guard var imagekit = key.map({ ImageKit(privateKey: $0) }) ?? fromEnvironment else {
       throw ValidationError("Set IMAGEKIT_PRIVATE_KEY, or give --key, with your private API key.")
     }
-    if let server {
-      imagekit.configuration.server = Server(server)
-      imagekit.configuration.usesOperationServers = false
-    }
+    if let server { imagekit.configuration.server = Server(server) }
     return imagekit
   }
 

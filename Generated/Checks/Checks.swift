@@ -23,7 +23,7 @@ public nonisolated struct Checks: APIClient {
   /// The servers of the API.
   public enum Servers {
     /// `https://checks.example.com`
-    public static var `default`: Server { "https://checks.example.com" }
+    public static var `default`: Server { Server(declared: "https://checks.example.com") }
   }
 }
 

@@ -37,7 +37,9 @@ public nonisolated struct Hostile: Endpoints.APIClient {
   /// The servers of the API.
   public enum Servers {
     /// "); fatalError("
-    public static var `default`: Endpoints.Server { "https://hostile.example" }
+    public static var `default`: Endpoints.Server {
+      Endpoints.Server(declared: "https://hostile.example")
+    }
   }
 }
 

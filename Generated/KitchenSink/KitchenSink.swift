@@ -16,7 +16,7 @@ public nonisolated struct KitchenSink: APIClient {
   ///   - apiKey: The API key.
   ///   - session: The API key.
   ///   - oauth: The way to get access tokens.
-  ///   - server: The server to send requests to.
+  ///   - server: The server to send requests to; one that is not in `Servers` receives all of them.
   ///   - transport: The transport used to send requests.
   public init(
     token: String? = nil,
@@ -57,7 +57,7 @@ public nonisolated struct KitchenSink: APIClient {
   ///
   /// - Parameters:
   ///   - environment: The environment variables, those of the process by default.
-  ///   - server: The server to send requests to.
+  ///   - server: The server to send requests to; one that is not in `Servers` receives all of them.
   ///   - transport: The transport used to send requests.
   /// - Throws: `Credential.Environment.MissingVariable` if a variable that is needed is not set.
   public static func fromEnvironment(
@@ -86,16 +86,16 @@ public nonisolated struct KitchenSink: APIClient {
     ///   - region: The region that stores the data.
     public static func regional(region: Region = .eu, basePath: String = "v1") -> Server {
       Server(
-        "https://{region}.example.com/{basePath}",
+        declared: "https://{region}.example.com/{basePath}",
         variables: ["region": region.rawValue, "basePath": basePath])
     }
 
     /// `http://localhost:8080`
-    public static var local: Server { "http://localhost:8080" }
+    public static var local: Server { Server(declared: "http://localhost:8080") }
 
     /// `https://{tenant}.example.com`
     public static func tenant(tenant: String = "acme") -> Server {
-      Server("https://{tenant}.example.com", variables: ["tenant": tenant])
+      Server(declared: "https://{tenant}.example.com", variables: ["tenant": tenant])
     }
 
     /// The region that stores the data.

@@ -22,7 +22,7 @@ public nonisolated struct Schemas: APIClient {
   /// The servers of the API.
   public enum Servers {
     /// `https://schemas.example`
-    public static var `default`: Server { "https://schemas.example" }
+    public static var `default`: Server { Server(declared: "https://schemas.example") }
   }
 }
 

@@ -24,7 +24,7 @@ public nonisolated struct Shop: APIClient {
   /// The servers of the API.
   public enum Servers {
     /// `https://api.shop.example`
-    public static var `default`: Server { "https://api.shop.example" }
+    public static var `default`: Server { Server(declared: "https://api.shop.example") }
   }
 
   /// The signatures of the API's webhooks, by which they are verified.

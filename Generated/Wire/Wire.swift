@@ -51,7 +51,7 @@ public nonisolated struct Wire: APIClient {
   public enum Servers {
     /// `https://{region}.example.com/v1`
     public static func regional(region: Region = .eu) -> Server {
-      Server("https://{region}.example.com/v1", variables: ["region": region.rawValue])
+      Server(declared: "https://{region}.example.com/v1", variables: ["region": region.rawValue])
     }
 
     /// The values of `region` in a server's URL.

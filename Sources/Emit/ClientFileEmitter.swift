@@ -22,7 +22,7 @@ struct ClientFileEmitter {
           environment: api.environment,
           retries: RetriesEmitter(hint: api.retryHint, retries: api.retries, types: types),
           secretNames: api.secretNames,
-          defaultServer: api.defaultServer
+          defaultServer: api.defaultServer, hasOperationServers: api.hasOperationServers
         ).emit(into: &source)
         source.blankLine()
         source.documentation(["The requests of the operations, one type for each."])
@@ -148,14 +148,16 @@ struct ServersEmitter: Emitter {
     let type = types[.server]
     source.documentation(documentation(of: server))
     if server.variables.isEmpty {
-      return source.line("\(access)static var \(server.name): \(type) { \(url) }")
+      return source.shortBlock(
+        "\(access)static var \(server.name): \(type)",
+        [.call("\(type)", ["declared: \(url)"])])
     }
     source.declaration(
       "\(access)static func \(server.name)", server.variables.map(parameter),
       tail: " -> \(type) {")
     source.indented { source in
       let values = server.variables.map(value)
-      source.call("\(type)", [url, "variables: [\(values, separator: ", ")]"])
+      source.call("\(type)", ["declared: \(url)", "variables: [\(values, separator: ", ")]"])
     }
     source.line("}")
   }

@@ -12,6 +12,8 @@ struct ClientInitializerEmitter: Emitter {
   let secretNames: [String]
   /// The server that is used if none is given; `nil` if one must be given.
   let defaultServer: API.Server?
+  /// True if operations have servers of their own.
+  let hasOperationServers: Bool
 
   func emit(into source: inout SourceWriter) {
     source.documentation(["Creates a client.", ""] + documentation(of: credentials))
@@ -54,6 +56,10 @@ struct ClientInitializerEmitter: Emitter {
   }
 
   private func emitSettings(into source: inout SourceWriter) {
+    // Without servers for all operations, the caller's is for those that have none of their own.
+    if defaultServer == nil, hasOperationServers {
+      source.line("configuration.usesOperationServers = true")
+    }
     retries.emit(into: &source)
     if !secretNames.isEmpty {
       source.assignment(to: "configuration.secretNames", list: secretNames.map { .string($0) })
@@ -120,11 +126,18 @@ struct ClientInitializerEmitter: Emitter {
       ? "\(credential.name): \(type)" : "\(credential.name): \(type)? = nil"
   }
 
+  private var documentationOfServer: String {
+    if !hasOperationServers { return "The server to send requests to." }
+    return defaultServer == nil
+      ? "The server to send requests to, for operations without a server of their own."
+      : "The server to send requests to; one that is not in `Servers` receives all of them."
+  }
+
   private func documentation(
     of credentials: [API.Credential], _ others: [String] = []
   ) -> [String] {
     ["- Parameters:"] + credentials.flatMap { $0.documentation.asParameter($0.name) } + others + [
-      "  - server: The server to send requests to.",
+      "  - server: \(documentationOfServer)",
       "  - transport: The transport used to send requests.",
     ]
   }

@@ -60,7 +60,8 @@ struct ExampleRequestMaker {
       guard let value = value(of: argument) else { continue }
       if let body = write(argument, value, to: &writer) { special = body }
     }
-    let configuration = ClientConfiguration(server: server, transport: InMemoryTransport([]))
+    var configuration = ClientConfiguration(server: server, transport: InMemoryTransport([]))
+    configuration.usesOperationServers = true
     guard let (head, body) = try? writer.finish(configuration) else { return nil }
     let text = body.bytes.map { String(decoding: $0, as: UTF8.self) } ?? ""
     return ExampleRequest(

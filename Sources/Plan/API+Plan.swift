@@ -48,7 +48,9 @@ extension API {
         operations: Array(zip(calls, planned.operations))),
       documentation: .paragraphs(
         document.description, document.version.map { "API version \($0)." }),
-      servers: servers.servers, serverValues: servers.values, credentials: credentials,
+      servers: servers.servers,
+      hasOperationServers: planned.operations.contains { $0.server?.contains("://") == true },
+      serverValues: servers.values, credentials: credentials,
       environment: security.environment(credentials),
       retryHint: settings.retryHint ?? document.retryHint,
       retries: DeclaredRetries(document.retries), secretNames: context.secretNames(of: calls),

@@ -12,6 +12,8 @@ package struct API: Sendable {
   package var servers: [Server]
   /// The server that is used if none is given; `nil` if one must be given.
   package var defaultServer: Server? { servers.first }
+  /// True if operations have servers of their own.
+  package var hasOperationServers: Bool
   /// The types of server variables whose values are listed.
   package var serverValues: [ServerValues]
   package var credentials: [Credential]

@@ -10,7 +10,6 @@ import Testing
   private func client(of server: MediaLibraryServer) -> ImageKit {
     var client = ImageKit(privateKey: MediaLibraryServer.key, server: Server(server.url))
     client.configuration.timeout = .patience
-    client.configuration.usesOperationServers = false
     return client
   }
 

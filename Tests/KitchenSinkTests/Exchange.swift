@@ -56,7 +56,6 @@ enum Exchange {
   /// A client with a token that sends all calls to a server on this machine.
   static func client(of server: RawServer) -> KitchenSink {
     var client = KitchenSink(token: "t", server: Server(server.url))
-    client.configuration.usesOperationServers = false
     client.configuration.timeout = .patience
     client.configuration.retries = .none
     return client

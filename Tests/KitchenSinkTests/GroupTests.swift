@@ -12,7 +12,6 @@ struct GroupTests {
   ) async throws -> (request: CapturedRequest, result: Result) {
     try await RawServer.withServer([reply]) { server in
       var client = Library(token: "t", server: Server(server.url))
-      client.configuration.usesOperationServers = false
       client.configuration.timeout = .patience
       let result = try await call(client)
       return (try #require(server.requests.first), result)

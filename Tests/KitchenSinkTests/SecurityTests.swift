@@ -14,7 +14,6 @@ struct SecurityTests {
     let requests = try await Exchange.requests { server in
       var client = client
       client.configuration.server = Server(server.url)
-      client.configuration.usesOperationServers = false
       client.configuration.timeout = .patience
       try await call(client)
     }
@@ -201,13 +200,13 @@ struct SecurityTests {
 
   /// Where a call goes; `nil` for the server that the client has by itself.
   private func url(
-    _ server: Server?, usesOperationServers: Bool = true,
+    _ server: Server?, usesOperationServers: Bool? = nil,
     _ call: (KitchenSink) async throws -> Void = { try await $0.copyEverything() }
   ) async throws -> String {
     let transport = InMemoryTransport([RawResponse(status: 204)])
     var client = KitchenSink(token: "t", transport: transport)
     if let server { client.configuration.server = server }
-    client.configuration.usesOperationServers = usesOperationServers
+    if let usesOperationServers { client.configuration.usesOperationServers = usesOperationServers }
     try await call(client)
     let request = try #require(transport.calls.first?.request)
     return "\(request.scheme ?? "")://\(request.authority ?? "")\(request.path ?? "")"
@@ -244,11 +243,19 @@ struct SecurityTests {
     #expect(transport.calls.isEmpty)
   }
 
-  @Test("An operation's own server counts, unless the configuration says otherwise")
+  @Test(
+    "An operation's own server counts for the document's servers, a server of the caller's for all")
   func operationServer() async throws {
+    let own = "https://upload.example.com/elsewhere"
+    #expect(try await url(nil) { try await $0.postElsewhere() } == own)
+    #expect(try await url(KitchenSink.Servers.local) { try await $0.postElsewhere() } == own)
     #expect(
       try await url("https://eu.example.com/v1") { try await $0.postElsewhere() }
-        == "https://upload.example.com/elsewhere")
+        == "https://eu.example.com/v1/elsewhere")
+    #expect(
+      try await url("https://eu.example.com/v1", usesOperationServers: true) {
+        try await $0.postElsewhere()
+      } == own)
     #expect(
       try await url("https://eu.example.com/v1", usesOperationServers: false) {
         try await $0.postElsewhere()

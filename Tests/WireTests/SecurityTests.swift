@@ -19,10 +19,9 @@ struct SecurityTests {
     _ given: Given, _ call: @escaping @Sendable (Wire) async throws -> Void
   ) async throws -> [String] {
     let request = try await RawServer.withServer([.http("204 No Content")]) { server in
-      var client = Wire(
+      let client = Wire(
         token: given.token, user: given.user, headerKey: given.headerKey,
         queryKey: given.queryKey, cookieKey: given.cookieKey, server: Server(server.url))
-      client.configuration.usesOperationServers = false
       try await call(client)
       return try #require(server.requests.first)
     }

@@ -8,7 +8,6 @@ enum Exchange {
   /// A client that sends all calls to a server on this machine.
   static func client(of server: RawServer) -> Wire {
     var client = Wire(server: Server(server.url))
-    client.configuration.usesOperationServers = false
     client.configuration.retries = .none
     return client
   }

@@ -42,7 +42,7 @@ public nonisolated struct Discord: APIClient {
   /// The servers of the API.
   public enum Servers {
     /// `https://discord.example.com/api/v10`
-    public static var `default`: Server { "https://discord.example.com/api/v10" }
+    public static var `default`: Server { Server(declared: "https://discord.example.com/api/v10") }
   }
 }
 

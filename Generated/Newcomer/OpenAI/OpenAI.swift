@@ -40,7 +40,7 @@ public nonisolated struct OpenAI: APIClient {
   /// The servers of the API.
   public enum Servers {
     /// `https://api.openai.example.com/v1`
-    public static var `default`: Server { "https://api.openai.example.com/v1" }
+    public static var `default`: Server { Server(declared: "https://api.openai.example.com/v1") }
   }
 }
 

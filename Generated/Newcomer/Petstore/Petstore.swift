@@ -24,7 +24,7 @@ public nonisolated struct Petstore: APIClient {
   /// The servers of the API.
   public enum Servers {
     /// `https://petstore.example.com/v3`
-    public static var `default`: Server { "https://petstore.example.com/v3" }
+    public static var `default`: Server { Server(declared: "https://petstore.example.com/v3") }
   }
 }
 

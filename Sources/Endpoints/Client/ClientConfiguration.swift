@@ -13,7 +13,7 @@ public struct ClientConfiguration: Sendable {
   /// Large: the settings are independent of each other.
   private struct Settings: Sendable {
     var server: Server
-    var usesOperationServers: Bool = true
+    var usesOperationServers: Bool?
     var transport: any Transport {
       didSet { endpointTransport = transport as? any EndpointTransport }
     }
@@ -56,16 +56,20 @@ public struct ClientConfiguration: Sendable {
 }
 
 extension ClientConfiguration {
-  /// The server to send requests to, except for operations with a server of their own.
+  /// The server to send requests to, except for operations with a server of their own:
+  /// ``usesOperationServers``.
   public var server: Server {
     get { storage.settings.server }
     set { change { $0.server = newValue } }
   }
 
-  /// True if an operation's own server takes precedence over ``server``. Set it to `false` to send
-  /// every request to ``server``, for example in tests.
+  /// True if an operation's own server takes precedence over ``server``.
+  ///
+  /// Unless it is set, it is true for a server that the spec declares, such as the one that the client's
+  /// initializer has by default, and false for a server of yours: all requests go there, in tests to a server on
+  /// your machine. A path for a server, `/v2`, is then resolved against yours.
   public var usesOperationServers: Bool {
-    get { storage.settings.usesOperationServers }
+    get { storage.settings.usesOperationServers ?? server.isDeclared }
     set { change { $0.usesOperationServers = newValue } }
   }
 
@@ -222,7 +226,9 @@ extension ClientConfiguration {
   var plainTransport: any Transport { storage.settings.endpointTransport ?? transport }
 
   func server(for operation: APIOperation) -> Server {
-    guard usesOperationServers, let own = operation.server else { return server }
+    guard let own = operation.server,
+      storage.settings.usesOperationServers ?? (own.isRelative || server.isDeclared)
+    else { return server }
     return own.resolved(against: server)
   }
 

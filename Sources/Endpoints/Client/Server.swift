@@ -7,6 +7,9 @@ public struct Server: Sendable, Hashable, ExpressibleByStringLiteral {
   /// A reference without scheme and host, `/v2`, as an ``APIOperation`` may have.
   private var relative: URIReference?
 
+  /// True for a server that the spec declares, false for one of the caller's.
+  private(set) var isDeclared = false
+
   /// - Parameter url: An absolute http or https URL without user, query and fragment. An
   ///   ``APIOperation`` may have a relative reference, `/v2`, which is resolved against the server of
   ///   the client (RFC 3986, section 5.2).
@@ -28,9 +31,18 @@ public struct Server: Sendable, Hashable, ExpressibleByStringLiteral {
     }
   }
 
+  /// A server that the spec declares.
+  @_spi(Generated) public init(declared url: String, variables: [String: String] = [:]) {
+    self = variables.isEmpty ? Server(url) : Server(url, variables: variables)
+    isDeclared = true
+  }
+
   public init(stringLiteral url: String) {
     self.init(url)
   }
+
+  /// True for a reference without scheme and host.
+  var isRelative: Bool { relative != nil }
 
   /// The server, with a relative reference resolved against `base`.
   func resolved(against base: Server) -> Server {

@@ -198,6 +198,21 @@ extension JSON.Value.Members: JSONCodable {
   }
 }
 
+// MARK: Text
+
+extension JSON.Value: CustomStringConvertible, CustomDebugStringConvertible {
+  /// The value as JSON: `{"name":"a","sizes":[1,2]}`.
+  public var description: String {
+    do throws(JSON.Error) {
+      return String(decoding: try JSON.encode(self), as: UTF8.self)
+    } catch {
+      return "JSON that can't be written: \(error)"
+    }
+  }
+
+  public var debugDescription: String { description }
+}
+
 // MARK: Literals
 
 extension JSON.Value.Members: ExpressibleByDictionaryLiteral {

@@ -127,9 +127,14 @@ struct ServerVariableTests {
     #expect(Server("/v2").resolved(against: Server("/v1")).description == error)
   }
 
-  @Test("An operation's own server counts, unless switched off")
+  @Test("An operation's own server counts for a server of the spec, or where it is said to")
   func operationServer() throws {
-    var client = Probe("http://h")
+    var client = Probe()
+    client.configuration.server = Server(declared: "http://h")
+    #expect(try client.request(for: Upload()).head.url?.absoluteString == "https://upload.h/v2/u")
+    client.configuration.server = "http://h"
+    #expect(try client.request(for: Upload()).head.url?.absoluteString == "http://h/u")
+    client.configuration.usesOperationServers = true
     #expect(try client.request(for: Upload()).head.url?.absoluteString == "https://upload.h/v2/u")
     client.configuration.usesOperationServers = false
     let head = try client.request(for: Upload()).head

@@ -277,4 +277,14 @@ struct JSONCodableTests {
     #expect(tagged.map(\.kind) == ["kA", nil, nil])
     #expect(tagged[0].value["a"] == ["kind": 0])
   }
+
+  @Test("a value describes itself as JSON, also inside of others")
+  func description() {
+    let value: JSON.Value = ["name": "a\"b", "sizes": [1, 2.5], "none": nil, "ok": true]
+    let json = #"{"name":"a\"b","sizes":[1,2.5],"none":null,"ok":true}"#
+    #expect("\(value)" == json)
+    #expect("\([value])" == "[\(json)]")
+    let deep = (0..<5000).reduce(JSON.Value.null) { value, _ in .array([value]) }
+    #expect(deep.description.hasPrefix("JSON that can't be written: "))
+  }
 }

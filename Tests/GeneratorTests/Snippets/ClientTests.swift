@@ -98,19 +98,19 @@ struct ClientTests {
           public enum Servers {
             /// `https://{region}.example.com`
             public static func live(region: LiveRegion = .us1) -> Server {
-              Server("https://{region}.example.com", variables: ["region": region.rawValue])
+              Server(declared: "https://{region}.example.com", variables: ["region": region.rawValue])
             }
 
             /// `https://{region}.test.example.com/{server}`
             public static func test(region: TestRegion = .eu, server: Server2 = .empty) -> Server {
               Server(
-                "https://{region}.test.example.com/{server}",
+                declared: "https://{region}.test.example.com/{server}",
                 variables: ["region": region.rawValue, "server": server.rawValue])
             }
 
             /// `https://{region}.example.org`
             public static func other(region: LiveRegion = .eu) -> Server {
-              Server("https://{region}.example.org", variables: ["region": region.rawValue])
+              Server(declared: "https://{region}.example.org", variables: ["region": region.rawValue])
             }
 
             /// The values of `region` in a server's URL.
@@ -180,13 +180,13 @@ struct ClientTests {
           /// The servers of the API.
           public enum Servers {
             /// `https://api.example.com/v1`
-            public static var production: Server { "https://api.example.com/v1" }
+            public static var production: Server { Server(declared: "https://api.example.com/v1") }
 
             /// On my machine
-            public static var onMyMachine: Server { "http://localhost:8080" }
+            public static var onMyMachine: Server { Server(declared: "http://localhost:8080") }
 
             /// `https://example.org`
-            public static var httpsExampleOrg: Server { "https://example.org" }
+            public static var httpsExampleOrg: Server { Server(declared: "https://example.org") }
           }
         }
 
@@ -229,7 +229,7 @@ struct ClientTests {
           /// The servers of the API.
           public enum Servers {
             /// `https://api.example.com`
-            public static var `default`: Server { "https://api.example.com" }
+            public static var `default`: Server { Server(declared: "https://api.example.com") }
           }
         }
 

@@ -10,7 +10,7 @@ import Testing
 
   /// A client whose uploads go to a server of a test.
   private func client(of server: RawServer) -> ImageKit {
-    ImageKit.calling(server.url).with { $0.usesOperationServers = false }
+    ImageKit.calling(server.url)
   }
 
   /// The parts of a form, each with its header fields in front: `name="a": 1`.
