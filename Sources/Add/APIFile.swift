@@ -31,11 +31,15 @@ struct APIFile {
     for (key, value) in root.entries(under: "auth") {
       schemes.append((key, Self.kinds(value)))
     }
-    hasDefaultAuth = root["security"] != nil
+    let defaults = root["defaults"]
+    hasDefaultAuth = defaults?["auth"] != nil || defaults?["security"] != nil
     let names = root.entries(under: "responses").map(\.key) + responses
+    let isDefault = defaults?["responses"]?["default"] != nil
     errorResponse =
-      names.first { ["error", "errorresponse"].contains($0.lowercased()) }
-      ?? (names.count == 1 && names[0].lowercased().contains("err") ? names[0] : nil)
+      isDefault
+      ? nil
+      : names.first { ["error", "errorresponse"].contains($0.lowercased()) }
+        ?? (names.count == 1 && names[0].lowercased().contains("err") ? names[0] : nil)
     for (name, schema) in root.entries(under: "schemas") { self.schemas[name] = YAMLDraft(schema) }
   }
 

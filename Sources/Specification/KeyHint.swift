@@ -80,7 +80,12 @@ struct KeyHint {
         .auth)
     ),
     ("securityschemes, authentication, authorization, credentials", key(.auth)),
-    ("errors", key(.responses)),
+    ("errors, replies", key(.responses)),
+    (
+      "security, retries, headerparams, queryparams, cookieparams, headers, queryparameters, retry",
+      KeyHint("write what all endpoints have under 'defaults'", for: .defaults)
+    ),
+    ("default, common", key(.defaults)),
     (
       "paths, endpoints, operations",
       KeyHint("write each endpoint into a file of its own, beside api.yaml")

@@ -10,6 +10,7 @@ enum Keyword: UInt8, CaseIterable, Sendable {
   case call
   case connectionErrors
   case cookieParams
+  case defaults
   case exponent
   case form
   case headerParams

@@ -17,7 +17,8 @@ extension KnownKeys {
   package static let all = endpointFiles + shared + projectFile
 
   private static let endpointFiles = [
-    KnownKeys("api", .api), KnownKeys("endpoint", .endpointFile),
+    KnownKeys("api", .api), KnownKeys("defaults", .endpointDefaults),
+    KnownKeys("endpoint", .endpointFile),
     KnownKeys("parameter", .endpointParameter),
     KnownKeys("shorthandParameter", .shorthandParameter),
     KnownKeys("requestBody", .requestBody), KnownKeys("response", .endpointResponse),

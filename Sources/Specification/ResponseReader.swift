@@ -76,26 +76,6 @@ extension ResponseReader {
     return exactStatus(key)
   }
 
-  private func exactStatus(_ key: Text) -> StatusPattern? {
-    if key.value == "default" { return .default }
-    if key.value.utf8.count == 3, let code = Int(key.value), 100..<600 ~= code {
-      return .exact(code)
-    }
-    let bytes = Array(key.value.utf8)
-    if bytes.count == 3, (UInt8(ascii: "1")...UInt8(ascii: "5")).contains(bytes[0]),
-      key.value.dropFirst() == "XX"
-    {
-      return .range(Int(bytes[0] - UInt8(ascii: "0")))
-    }
-    let isRange = key.value.count == 3 && key.value.lowercased().hasSuffix("xx")
-    let meant = isRange ? key.value.uppercased() : suggestion(for: key.value, among: ["default"])
-    report(
-      .invalidStatus, "'\(key.value)' is not a valid HTTP status code", at: key.location,
-      help: meant.map { "did you mean '\($0)'?" }
-        ?? "write a status code such as 200, a range such as 4XX, or 'default'")
-    return nil
-  }
-
   // MARK: Objects
 
   /// Reads a Response Object, or what it refers to.
@@ -133,5 +113,28 @@ extension StatusPattern {
   static func isWithoutContent(_ status: String) -> Bool {
     ["1XX", "204", "205", "304"].contains(status)
       || status.utf8.count == 3 && Int(status).map { 100..<200 ~= $0 } == true
+  }
+}
+
+extension NodeReader {
+  /// The statuses that a key stands for; `nil` for any other key, which is reported.
+  func exactStatus(_ key: Text) -> StatusPattern? {
+    if key.value == "default" { return .default }
+    if key.value.utf8.count == 3, let code = Int(key.value), 100..<600 ~= code {
+      return .exact(code)
+    }
+    let bytes = Array(key.value.utf8)
+    if bytes.count == 3, (UInt8(ascii: "1")...UInt8(ascii: "5")).contains(bytes[0]),
+      key.value.dropFirst() == "XX"
+    {
+      return .range(Int(bytes[0] - UInt8(ascii: "0")))
+    }
+    let isRange = key.value.count == 3 && key.value.lowercased().hasSuffix("xx")
+    let meant = isRange ? key.value.uppercased() : suggestion(for: key.value, among: ["default"])
+    report(
+      .invalidStatus, "'\(key.value)' is not a valid HTTP status code", at: key.location,
+      help: meant.map { "did you mean '\($0)'?" }
+        ?? "write a status code such as 200, a range such as 4XX, or 'default'")
+    return nil
   }
 }

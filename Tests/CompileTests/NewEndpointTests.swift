@@ -15,10 +15,8 @@ import Testing
     path: /v1/files/:fileId/details
     pathParams:
       fileId: { type: string, minLength: 1, description: The file's `fileId`. }
-    auth: privateKey
     responses:
       200: { description: The file., body: FileDetails }
-      default: Error
     """
 
   private static let use = """

@@ -173,6 +173,70 @@ struct EndpointFrontEndTests {
     #expect(operation["responses"]?["200"]?.json == json)
   }
 
+  private let defaults = """
+    name: A
+    auth: { key: { type: http, scheme: bearer } }
+    parameters: { page: { in: query, type: integer } }
+    responses: { Error: { description: Wrong. } }
+    defaults:
+      auth: key
+      retries: { attempts: 5 }
+      headerParams: { X-Trace: { type: string } }
+      parameters: [page]
+      responses: { default: Error, 429: { body: string } }
+    """
+
+  @Test("Defaults are shared objects, which each endpoint refers to")
+  func sharedDefaults() throws {
+    let spec = try Made(
+      defaults, "operation: get\nmethod: GET\npath: /a\nresponses: { 204: }"
+    ).spec
+    #expect(
+      spec.root.json == """
+        {"openapi":"3.1.0","info":{},"x-endpoints-retries":{"attempts":5},"security":[{"key":[]}],\
+        "components":{"parameters":{"page":{"name":"page","in":"query","schema":{"type":"integer"}},\
+        "X-Trace":{"name":"X-Trace","in":"header","schema":{"type":"string"}}},\
+        "responses":{"Error":{"description":"Wrong."},\
+        "Default429":{"content":{"application/json":{"schema":{"type":"string"}}}}},\
+        "securitySchemes":{"key":{"type":"http","scheme":"bearer"}}}}
+        """)
+    #expect(
+      spec.operationFiles.map(\.paths.json) == [
+        """
+        {"/a":{"get":{"operationId":"get",\
+        "parameters":[{"$ref":"#/components/parameters/X-Trace"},\
+        {"$ref":"#/components/parameters/page"}],\
+        "responses":{"204":{},"default":{"$ref":"#/components/responses/Error"},\
+        "429":{"$ref":"#/components/responses/Default429"}}}}}
+        """
+      ])
+  }
+
+  @Test(
+    "An endpoint has its own parameters and responses in place of the defaults, or none",
+    arguments: [
+      (
+        "headerParams: { x-trace: integer }\nqueryParams: { page: string }",
+        "{ 204: , default: { description: Own. }, 429: Error }",
+        ##"""
+        "parameters":[{"name":"page","in":"query","schema":{"type":"string"}},\##
+        {"name":"x-trace","in":"header","schema":{"type":"integer"}}],\##
+        "responses":{"204":{},"default":{"description":"Own."},\##
+        "429":{"$ref":"#/components/responses/Error"}}
+        """##
+      ),
+      (
+        "headerParams: { X-Trace: none }\nqueryParams: { page: none }\nauth: none",
+        "{ 204: , default: none, 429: none }",
+        #""parameters":[],"security":[],"responses":{"204":{}}"#
+      ),
+    ])
+  func ownInPlaceOfDefaults(lines: String, responses: String, json: String) throws {
+    let file = "operation: get\nmethod: GET\npath: /a\nresponses: \(responses)\n" + lines
+    let paths = try Made(defaults, file).spec.operationFiles.map(\.paths.json)
+    #expect(paths == [#"{"/a":{"get":{"operationId":"get",\#(json)}}}"#])
+  }
+
   @Test("A path has braces, and the operation the parameters in it")
   func path() throws {
     let paths = try Made(

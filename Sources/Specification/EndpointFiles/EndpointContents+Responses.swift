@@ -3,7 +3,9 @@ import EndpointsYAML
 
 extension EndpointContents {
   /// The Responses Object of an operation.
-  func responses(_ fields: Fields) -> NodeDraft? {
+  ///
+  /// - Parameter defaults: The responses that the operation has unless it says otherwise.
+  func responses(_ fields: Fields, defaults: [EndpointDefaults.Response] = []) -> NodeDraft? {
     let node = required(.responses, in: fields, of: "an endpoint file")
     guard let node, node.kind == .mapping else {
       if node != nil { _ = map(node, of: .responses) }
@@ -11,15 +13,29 @@ extension EndpointContents {
       responses.add("default", at: fields.location, .mapping(MappingDraft(at: fields.location)))
       return .mapping(responses)
     }
-    return entries(of: fields, .responses) { value, status in
-      if status.value.hasPrefix("x-") { return .node(value) }
-      if value.kind == .scalar, value.scalar == .null,
-        StatusPattern.isWithoutContent(status.value)
-      {
-        return .mapping(MappingDraft(at: value.location))
-      }
-      return self.response(value)
+    var responses = MappingDraft(at: node.location)
+    var statuses: Set<String> = []
+    for (status, value) in map(node, of: .responses) {
+      statuses.insert(status.value)
+      if value.saysNone, defaults.contains(where: { $0.status == status.value }) { continue }
+      responses.add(
+        .string(status.value, at: status.location),
+        status.value.hasPrefix("x-") ? .node(value) : response(value, to: status.value))
     }
+    for response in defaults where !statuses.isEmpty && !statuses.contains(response.status) {
+      let location = fields.key(.responses)?.location ?? node.location
+      responses.add(
+        response.status, at: location, shared(Text(response.name, at: location), .responses))
+    }
+    return .mapping(responses)
+  }
+
+  /// A Response Object of what is beside a status, which for one without a body may be nothing.
+  func response(_ node: Node, to status: String) -> NodeDraft {
+    if node.kind == .scalar, node.scalar == .null, StatusPattern.isWithoutContent(status) {
+      return .mapping(MappingDraft(at: node.location))
+    }
+    return response(node)
   }
 
   /// A Response Object, of what may also be the name of one, or the schema of a body alone.
@@ -61,6 +77,13 @@ extension EndpointContents {
     var response = MappingDraft(at: schema.location)
     response.add("content", at: schema.location, .mapping(content))
     return response
+  }
+
+  /// A reference to an object that is known to be shared.
+  func shared(_ name: Text, _ section: EndpointFolder.Section) -> NodeDraft {
+    var object = MappingDraft(at: name.location)
+    object.add("$ref", at: name.location, .reference(to: name, under: section.rawValue))
+    return .mapping(object)
   }
 
   /// A reference to a response of `api.yaml` that is named in its place.

@@ -105,6 +105,10 @@ extension EndpointContents {
 
   /// A likely fix for what is not the name of a shared object; `nil` if it may be a misspelt one.
   private func help(for name: Text, as section: EndpointFolder.Section) -> String? {
+    if name.value == "none" {
+      return
+        "write 'none' for a parameter or a response that 'defaults' in api.yaml has, and no other"
+    }
     if section == .schemas {
       return Schema.ValueType.schema(meantBy: name.value).map { "write '\($0)'" }
     }

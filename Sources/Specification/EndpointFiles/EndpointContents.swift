@@ -6,6 +6,8 @@ import EndpointsYAML
 final class EndpointContents: NodeReader {
   /// The names that the files declare for each other.
   var names = EndpointNames(in: nil)
+  /// What `api.yaml` gives to all endpoints.
+  var defaults = EndpointDefaults()
 }
 
 extension EndpointContents {

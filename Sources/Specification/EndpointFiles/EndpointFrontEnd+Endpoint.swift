@@ -22,13 +22,17 @@ extension EndpointFrontEnd {
     let path = EndpointPathReader(log).path(fields)
     if let id { operation.add("operationId", at: id.location, .string(id.value, at: id.location)) }
     var areComplete = true
-    let parameters = parameters(ofEndpoint: fields, areComplete: &areComplete)
+    let parameters = withDefaults(
+      self.parameters(ofEndpoint: fields, areComplete: &areComplete),
+      at: node.location.part(0..<1))
     let fits = areComplete && path.map { fit(parameters, to: $0, of: fields) } ?? false
     operation.add(
       "parameters", at: node.location, .sequence(parameters.map(\.draft), at: node.location))
     reportDuplicateCall(fields)
     addContents(of: fields, to: &operation)
-    operation.add("responses", fields, .responses, contents.responses(fields))
+    operation.add(
+      "responses", fields, .responses,
+      contents.responses(fields, defaults: contents.defaults.responses))
     operation.add("callbacks", fields, .callbacks, callbacks(fields))
 
     let isComplete = fits && id != nil && method != nil

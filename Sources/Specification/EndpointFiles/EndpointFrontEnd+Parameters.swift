@@ -6,8 +6,12 @@ struct EndpointParameter {
   var name: Text
   var location: Parameter.Location
   var draft: NodeDraft
+  /// The name that the parameter is shared by.
+  var sharedName: String?
+  /// True for a parameter of all endpoints that this one does without.
+  var isLeftOut = false
 
-  fileprivate var key: String { Parameter.key(name.value, in: location) }
+  var key: String { Parameter.key(name.value, in: location) }
 }
 
 extension EndpointFrontEnd {
@@ -25,8 +29,13 @@ extension EndpointFrontEnd {
     var parameters: [EndpointParameter] = []
     for (keyword, location) in Self.shorthands {
       for (name, value) in map(fields[keyword], of: keyword) {
-        guard let draft = shorthand(value, name: name, location: location) else { continue }
-        parameters.append(EndpointParameter(name: name, location: location, draft: draft))
+        if value.saysNone, isDefault(name.value, in: location) {
+          parameters.append(
+            EndpointParameter(
+              name: name, location: location, draft: .node(value), isLeftOut: true))
+        } else if let draft = shorthand(value, name: name, location: location) {
+          parameters.append(EndpointParameter(name: name, location: location, draft: draft))
+        }
       }
     }
     if let node = fields[.parameters], node.kind == .mapping {
@@ -44,6 +53,10 @@ extension EndpointFrontEnd {
     }
     parameters = withoutDuplicates(parameters)
     return parameters.filter { canBeCalled($0) }
+  }
+
+  private func isDefault(_ name: String, in location: Parameter.Location) -> Bool {
+    contents.defaults.parameters.contains { $0.key == Parameter.key(name, in: location) }
   }
 
   /// A Parameter Object of what is under `pathParams` and the like.
@@ -105,6 +118,7 @@ extension EndpointFrontEnd {
     draft.add("$ref", at: name.location, reference)
     parameter.name.location = name.location
     parameter.draft = .mapping(draft)
+    parameter.sharedName = name.value
     return parameter
   }
 

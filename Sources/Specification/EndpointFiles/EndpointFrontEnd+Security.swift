@@ -25,10 +25,10 @@ extension EndpointFrontEnd {
   private func auth(_ node: Node) -> [NodeDraft] {
     if node.kind == .sequence {
       return node.items.compactMap { item in
-        item.isNone ? .mapping(MappingDraft(at: item.location)) : requirement(named: item)
+        item.saysNone ? .mapping(MappingDraft(at: item.location)) : requirement(named: item)
       }
     }
-    return node.isNone ? [] : requirement(named: node).map { [$0] } ?? []
+    return node.saysNone ? [] : requirement(named: node).map { [$0] } ?? []
   }
 
   /// True if the keys of a mapping are names of auth schemes.
@@ -57,8 +57,7 @@ extension EndpointFrontEnd {
     if let node, node.kind == .scalar, node.scalar == .string {
       report(
         .wrongType, "'security' must be a list, found \(node.summary)", at: node.location,
-        help: "write 'security: [{ \(node.asItem): [] }]', or in an endpoint file "
-          + "'auth: \(node.asItem)'")
+        help: "write 'security: [{ \(node.asItem): [] }]', or 'auth: \(node.asItem)'")
       return .sequence([], at: location)
     }
     let items = list(node, of: .security).filter { item in
@@ -80,6 +79,6 @@ extension EndpointFrontEnd {
 }
 
 extension Node {
-  /// True if this is the `none` of `auth`: a call without credentials.
-  fileprivate var isNone: Bool { kind == .scalar && text == "none" }
+  /// True if this is the `none` of an endpoint that does without what `api.yaml` gives to all.
+  var saysNone: Bool { kind == .scalar && text == "none" }
 }

@@ -16,6 +16,7 @@ import EndpointsYAML
 /// | `auth: key` | `security: [{ key: [] }]` | `+Security` |
 /// | `server` | `servers` | `EndpointContents+Servers` |
 /// | `Name`, `string`, `[Name]` | `$ref: '#/components/schemas/Name'`, `type` | `EndpointContents+Schemas` |
+/// | `defaults` | `security`, and components that each operation refers to | `+Defaults` |
 /// | `webhooks`, `callbacks` | path items of theirs | `+Webhooks` |
 /// | `webhookSignature` | `x-webhook-signature` | this file |
 /// | `idempotent`, `pages`, `retries` … | keys that begin with `x-` | this file |
@@ -84,14 +85,23 @@ final class EndpointFrontEnd: NodeReader {
       info.keep([.description, .summary, .version], of: fields)
       document.add("info", at: start, .mapping(info))
       document.keep([.tags], of: fields)
-      document.keepAsExtensions([.retries, .retryHint], of: fields)
+      document.keepAsExtensions([.retryHint], of: fields)
       contents.addServers(of: fields, to: &document)
-      if let key = fields.key(.security) {
-        document.add(.node(key), requirements(fields[.security], at: key.location))
+      let defaults = fields[.defaults].flatMap { self.fields($0, .endpointDefaults) }
+      if let defaults {
+        document.keepAsExtensions([.retries], of: defaults)
+        document.add(
+          "security", defaults, defaults.has(.auth) ? .auth : .security, security(defaults))
       }
-      for section in [EndpointFolder.Section.schemas, .parameters, .responses] {
-        let objects = shared(section, of: fields, files[section] ?? [])
-        components.add(section.rawValue, fields, section.keyword, objects)
+      let schemas = shared(.schemas, of: fields, files[.schemas] ?? [])
+      var parameters = shared(.parameters, of: fields, files[.parameters] ?? [])
+      var responses = shared(.responses, of: fields, files[.responses] ?? [])
+      if let defaults { readDefaults(defaults, parameters: &parameters, responses: &responses) }
+      for (section, objects) in [
+        (EndpointFolder.Section.schemas, schemas), (.parameters, parameters),
+        (.responses, responses),
+      ] where !objects.entries.isEmpty {
+        components.add(section.rawValue, fields, section.keyword, .mapping(objects))
       }
       components.add("securitySchemes", fields, .auth, securitySchemes(fields))
       document.add("webhooks", fields, .webhooks, webhooks(fields))
@@ -103,11 +113,10 @@ final class EndpointFrontEnd: NodeReader {
     return .mapping(document)
   }
 
-  /// The shared objects of a section of `api.yaml` and of the files beside it; `nil` if there are none.
+  /// The shared objects of a section of `api.yaml` and of the files beside it.
   private func shared(
     _ section: EndpointFolder.Section, of fields: Fields, _ files: [EndpointFolder.File]
-  ) -> NodeDraft? {
-    if fields[section.keyword] == nil, files.isEmpty { return nil }
+  ) -> MappingDraft {
     let node = fields[section.keyword]
     var objects = MappingDraft(at: node?.location ?? fields.location)
     var entries = node == nil ? [] : map(node, of: section.keyword)
@@ -127,7 +136,7 @@ final class EndpointFrontEnd: NodeReader {
       guard let object = object(value, named: key, in: section) else { continue }
       objects.add(.string(key.value, at: key.location), object)
     }
-    return .mapping(objects)
+    return objects
   }
 
   private func object(

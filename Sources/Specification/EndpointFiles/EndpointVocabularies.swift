@@ -25,10 +25,18 @@ extension Fields.Vocabulary {
   static let api = Self(
     object: "api.yaml",
     known: [
-      .auth, .description, .externalDocs, .name, .parameters, .responses, .retries, .retryHint,
-      .schemas, .security, .server, .servers, .summary, .tags, .version, .webhookSignature,
-      .webhooks,
+      .auth, .defaults, .description, .externalDocs, .name, .parameters, .responses, .retryHint,
+      .schemas, .server, .servers, .summary, .tags, .version, .webhookSignature, .webhooks,
     ])
+
+  /// What all endpoints have that do not say otherwise.
+  static let endpointDefaults = Self(
+    object: "'defaults'",
+    known: [
+      .auth, .cookieParams, .headerParams, .parameters, .queryParams, .responses, .retries,
+      .security,
+    ],
+    example: "{ auth: key, responses: { default: Error } }")
 
   static let endpointFile = Self(
     object: "an endpoint file",

@@ -224,13 +224,7 @@ extension Mistake {
     Mistake(
       146, "responses:",
       "replies:",
-      [
-        "146: unknown-key: did you mean 'retries'?",
-        "delete-file-version.yaml:23: unknown-response: add 'Error' under 'responses' in api.…",
-        "get-file-version-details.yaml:21: unknown-response: add 'Error' under 'responses' in…",
-        "list-file-versions.yaml:17: unknown-response: add 'Error' under 'responses' in api.y…",
-        "restore-file-version.yaml:21: unknown-response: add 'Error' under 'responses' in api…",
-      ]),
+      ["146: unknown-key: did you mean 'responses'?"]),
     Mistake(
       147, "  Error:",
       "  Eror:",

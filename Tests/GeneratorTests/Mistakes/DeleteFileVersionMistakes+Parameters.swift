@@ -277,7 +277,7 @@ extension Mistake {
     Mistake(
       16, "auth: privateKey",
       "security: privateKey",
-      ["16: wrong-type: write 'security: [{ privateKey: [] }]', or in an endpoint file 'auth…"]),
+      ["16: wrong-type: write 'security: [{ privateKey: [] }]', or 'auth: privateKey'"]),
     Mistake(
       16, "auth: privateKey",
       "security: [privateKey]",

@@ -246,7 +246,7 @@ struct ClientTests {
         name: API
         auth:
           token: { type: http, scheme: bearer, description: A token., bearerFormat: JWT }
-        security: [{ token: [] }]
+        defaults: { auth: token }
         """,
       endpoints: [
         "ping": """

@@ -187,7 +187,10 @@ import Testing
 
   @Test func `an API declares the retries of all operations`() {
     let generated = Generated(
-      api: "name: API\nretries: { attempts: 4, statusCodes: [429, 5XX], within: 1m }\n")
+      api: """
+        name: API
+        defaults: { retries: { attempts: 4, statusCodes: [429, 5XX], within: 1m } }
+        """)
     #expect(
       generated.client.contains(
         """
@@ -197,7 +200,7 @@ import Testing
 
         """), "\(generated.client)\(generated.rendered)")
     #expect(
-      Generated(api: "name: API\nretries: false\n").client.contains(
+      Generated(api: "name: API\ndefaults: { retries: false }\n").client.contains(
         "configuration.retries.declare(.init(maximumAttempts: 1))"))
     #expect(!Generated(api: "name: API\n").client.contains("retries"))
   }

@@ -141,7 +141,7 @@ struct SecurityTests {
         name: API
         auth:
           key: { type: http, scheme: bearer }
-        security: [{ key: [] }]
+        defaults: { auth: key }
         """,
       endpoints: [
         "ping": """
