@@ -28,6 +28,11 @@ nonisolated extension Wire {
     _ = try await send(Requests.ByURI())
   }
 
+  /// `GET /constants/v1%2F%C3%A4`
+  public func getConstants(id: String? = nil) async throws(APIError<Never>) {
+    _ = try await send(Requests.GetConstants(id: id))
+  }
+
   /// `GET /cookies`
   public func getCookies(cookie: String? = nil, c: String? = nil) async throws(APIError<Never>) {
     _ = try await send(Requests.GetCookies(cookie: cookie, c: c))
@@ -232,6 +237,25 @@ nonisolated extension Wire.Requests {
     public init() {}
 
     @_spi(Generated) public func write(to request: inout RequestWriter) { request.path("/by-uri") }
+  }
+
+  /// `GET /constants/v1%2F%C3%A4`
+  public struct GetConstants: Endpoint, Hashable {
+    public typealias Client = Wire
+    public static let operation = APIOperation(
+      id: "getConstants", method: "GET", path: "/constants/v1%2F%C3%A4")
+
+    public var id: String?
+
+    public init(id: String? = nil) { self.id = id }
+
+    @_spi(Generated) public func write(to request: inout RequestWriter) {
+      request.path("/constants/v1%2F%C3%A4")
+      request.header("X-API-Version", "2023-06-01")
+      request.cookie("session", true)
+      request.query("level", 2)
+      request.query("id", id)
+    }
   }
 
   /// `GET /cookies`

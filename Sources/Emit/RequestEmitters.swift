@@ -158,12 +158,17 @@ struct RequestWriterEmitter: Emitter {
     let head: Code = "\(hiddenAccess)func write(to request: inout \(types[.requestWriter]))"
     let pieces = pathPieces
     let url = operation.pages?.urlProperty
-    if url == nil, operation.arguments.allSatisfy({ $0.use.isPath && $0.checks.isEmpty }) {
+    if url == nil, operation.constants.isEmpty,
+      operation.arguments.allSatisfy({ $0.use.isPath && $0.checks.isEmpty })
+    {
       let path: Code = "request.path(\"\(pieces, separator: "")\")"
       if source.fitsIndented(path) { return source.shortBlock(head, [.other(path)]) }
     }
     source.block(head) { source in
       source.call("request.path", string: pieces)
+      for constant in operation.constants {
+        emit(constant.use, .literal(constant.value), into: &source)
+      }
       for argument in operation.arguments { emit(argument, into: &source) }
       if let url { source.line("request.url(\(property(url)))") }
     }
@@ -186,7 +191,13 @@ struct RequestWriterEmitter: Emitter {
       source.call(
         "request.check", subject(of: argument, value) + argument.checks.arguments)
     }
-    switch argument.use {
+    emit(argument.use, value, isOptional: argument.type.isOptional, into: &source)
+  }
+
+  private func emit(
+    _ use: Argument.Use, _ value: Code, isOptional: Bool = false, into source: inout SourceWriter
+  ) {
+    switch use {
     case .path: break
     case .query(let name, let form, let allowsReserved):
       source.line(query(.string(name), value, form, allowsReserved: allowsReserved))
@@ -201,7 +212,7 @@ struct RequestWriterEmitter: Emitter {
       source.line(form.call(value))
     case .bodyChoice(let choices):
       BodyChoicesEmitter(
-        context: context, value: value, choices: choices, isOptional: argument.type.isOptional
+        context: context, value: value, choices: choices, isOptional: isOptional
       ).emit(into: &source)
     }
   }

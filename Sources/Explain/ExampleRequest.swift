@@ -56,9 +56,12 @@ struct ExampleRequestMaker {
         accept: planned.accept, server: planned.server.map { Endpoints.Server($0) }))
     writer.path(path)
     var special: ExampleRequest.Body?
+    for constant in planned.constants {
+      _ = write(constant.use, constant.value.value, nil, to: &writer)
+    }
     for argument in planned.arguments {
       guard let value = value(of: argument) else { continue }
-      if let body = write(argument, value, to: &writer) { special = body }
+      if let body = write(argument.use, value, argument, to: &writer) { special = body }
     }
     var configuration = ClientConfiguration(server: server, transport: InMemoryTransport([]))
     configuration.usesOperationServers = true
@@ -132,10 +135,10 @@ struct ExampleRequestMaker {
   ///
   /// - Returns: A body that has no bytes to show.
   private func write(
-    _ argument: Argument, _ value: YAMLValue, to request: inout RequestWriter
+    _ use: Argument.Use, _ value: YAMLValue, _ argument: Argument?, to request: inout RequestWriter
   ) -> ExampleRequest.Body? {
     let json = value.json
-    switch argument.use {
+    switch use {
     case .path: break
     case .query(let name, .plain, let allowsReserved):
       if allowsReserved {
@@ -159,9 +162,11 @@ struct ExampleRequestMaker {
       request.queryString(form: json, encodings)
     case .queryString(.json): request.queryString(json: json)
     case .queryString(.text): request.queryString(text: json.string ?? "text")
-    case .body(let form): return write(form, value, argument, to: &request)
+    case .body(let form):
+      return argument.flatMap { write(form, value, $0, to: &request) }
     case .bodyChoice(let choices):
-      return choices.first.flatMap { write($0.form, value, argument, to: &request) }
+      guard let argument, let choice = choices.first else { return nil }
+      return write(choice.form, value, argument, to: &request)
     }
     return nil
   }
@@ -193,6 +198,19 @@ struct ExampleRequestMaker {
       return .file
     }
     return nil
+  }
+}
+
+extension Literal {
+  fileprivate var value: YAMLValue {
+    switch self {
+    case .string(let text): .string(text)
+    case .integer(let number): .number(String(number))
+    case .number(let number): .number(String(number))
+    case .bool(let value): .bool(value)
+    case .member(let name): .string(name.text)
+    case .list(let items): .sequence(items.map(\.value))
+    }
   }
 }
 

@@ -44,6 +44,16 @@ struct KnownValues {
     return Self.memberNames(of: values, type)[only.text.value].map(Literal.member)
   }
 
+  /// The value of a parameter that must be sent and can have no other; `nil` for any other parameter.
+  func onlyValue(of parameter: Parameter) -> Literal? {
+    let schema = context.document[resolving: parameter.schema]
+    guard parameter.isRequired, !context.document.isNullable(parameter.schema),
+      let scalar = schema.scalar, let values = schema.enumValues, values.count == 1
+    else { return nil }
+    if scalar.type == .boolean { return .bool(values[0].value == .bool(true)) }
+    return Literal(rawValue: values[0].text.value, of: scalar.type)
+  }
+
   /// The type of a value of an inline schema that allows no other; `nil` where it can, and
   /// where the spec names its type.
   func constantType(of id: SchemaID) -> TypeReference? {

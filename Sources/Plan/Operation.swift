@@ -16,6 +16,8 @@ package struct Operation: Sendable {
   package var isDiscardable: Bool
   /// The parameters and the body in the order in which a caller passes them.
   package var arguments: [Argument]
+  /// The parameters that are always sent with the same value, but for those of the path.
+  package var constants: [Constant]
   package var output: PlannedResponse
   /// The words of the spec about the value that the call returns, unless its type has them.
   package var outputDocumentation: [String]
@@ -47,6 +49,12 @@ package struct Operation: Sendable {
     package var name: Identifier
     /// The type of the group that the method is in, below the client type; empty for the client itself.
     package var group: [Identifier]
+  }
+
+  /// A parameter that can have one value alone, which no caller passes.
+  package struct Constant: Sendable {
+    package var use: Argument.Use
+    package var value: Literal
   }
 
   package enum PathPiece: Sendable {

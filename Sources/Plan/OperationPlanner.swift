@@ -1,3 +1,4 @@
+import EndpointsCommon
 import EndpointsDiagnostics
 import EndpointsSpecification
 
@@ -26,18 +27,21 @@ struct OperationPlanner {
       scope.namer.reserve(BuiltInNames.typesOfPages)
       reserved.insert(BuiltInNames.pageURL.text)
     }
+    let constants = ConstantPlanner(context: context).constants(of: operation)
     let arguments = ParameterPlanner(context: context).arguments(
-      of: operation, reserved: reserved, in: &scope)
+      of: operation, without: Set(constants.keys), reserved: reserved, in: &scope)
     let output = responses.output(in: &scope)
     let failure = responses.failure(in: &scope)
     let headers = HeaderPlanner(context: context).headers(of: operation, in: &scope)
     return Operation(
       typeName: typeName, methods: methods, id: operation.id.value,
-      method: operation.method.value, path: path(of: operation, arguments),
+      method: operation.method.value, path: path(of: operation, arguments, constants),
       documentation: .paragraphs(operation.summary, operation.description),
       isDeprecated: operation.isDeprecated,
       isDiscardable: call.stream == nil && isDiscardable(output, of: operation.method.value),
-      arguments: arguments, output: output,
+      arguments: arguments,
+      constants: operation.parameters.compactMap { constants[$0.key] }.filter { !$0.use.isPath },
+      output: output,
       outputDocumentation: words.ofOutput(output, of: operation), failure: failure,
       failureDocumentation: words.ofFailures(of: operation),
       failuresWithoutBody: responses.failuresWithoutBody,
@@ -86,7 +90,8 @@ struct OperationPlanner {
   }
 
   private func path(
-    of operation: EndpointsSpecification.Operation, _ arguments: [Argument]
+    of operation: EndpointsSpecification.Operation, _ arguments: [Argument],
+    _ constants: [String: Operation.Constant]
   ) -> [Operation.PathPiece] {
     let inPath: [(String, Operation.PathPiece)] = arguments.compactMap { argument in
       guard case .path(let name, let form) = argument.use else { return nil }
@@ -96,7 +101,11 @@ struct OperationPlanner {
     return operation.path.sentPieces.compactMap { piece in
       switch piece {
       case .literal(let text): .literal(text)
-      case .parameter(let name): byName[name.value]
+      case .parameter(let name):
+        byName[name.value]
+          ?? constants[Parameter.key(name.value, in: .path)].map {
+            .literal(PercentEncoding.encode($0.value.text))
+          }
       }
     }
   }

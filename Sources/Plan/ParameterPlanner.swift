@@ -10,16 +10,20 @@ struct ParameterPlanner {
 
   /// The arguments in the order of a call: the path's, the required ones, the optional ones.
   ///
-  /// - Parameter reserved: Names that none may have.
+  /// - Parameters:
+  ///   - constants: The keys of parameters that no caller passes.
+  ///   - reserved: Names that none may have.
   func arguments(
-    of operation: EndpointsSpecification.Operation, reserved: Set<String>, in scope: inout Scope
+    of operation: EndpointsSpecification.Operation, without constants: Set<String>,
+    reserved: Set<String>, in scope: inout Scope
   ) -> [Argument] {
     var namer = Namer(reserved: reserved.union(BuiltInNames.objectMembers))
     var arguments: [Argument] = []
+    let parameters = operation.parameters.filter { !constants.contains($0.key) }
     let names = namer.names(
-      for: operation.parameters.map { $0.swiftName?.value ?? $0.name.value }, .member)
+      for: parameters.map { $0.swiftName?.value ?? $0.name.value }, .member)
     scope.namer.reserve(namesOfMembers: names)
-    for (parameter, name) in zip(operation.parameters, names) {
+    for (parameter, name) in zip(parameters, names) {
       arguments.append(argument(parameter, name: name, in: &scope))
     }
     if let body = operation.body {
@@ -95,7 +99,7 @@ struct ParameterPlanner {
 
   // MARK: Uses
 
-  private func use(
+  fileprivate func use(
     of parameter: Parameter, _ type: TypeReference, _ diagnostics: inout Diagnostics
   ) -> Argument.Use {
     let name = parameter.name.value
@@ -120,6 +124,50 @@ struct ParameterPlanner {
     if styles.isWrittenByUser(parameter) { return .text }
     return .form(EncodingPlanner(context: context).encodings(of: content, &diagnostics))
   }
+}
+
+/// Plans the parameters that can have one value alone.
+struct ConstantPlanner {
+  let context: PlanningContext
+
+  /// The constants by the keys of their parameters.
+  func constants(
+    of operation: EndpointsSpecification.Operation
+  ) -> [String: Operation.Constant] {
+    var constants: [String: Operation.Constant] = [:]
+    for parameter in operation.parameters { constants[parameter.key] = constant(parameter) }
+    return constants
+  }
+
+  private func constant(_ parameter: Parameter) -> Operation.Constant? {
+    guard parameter.location != .querystring,
+      !StylePlanner(context: context).isWrittenByUser(parameter),
+      let value = KnownValues(context: context).onlyValue(of: parameter)
+    else { return nil }
+    var unused = Diagnostics()
+    let use = ParameterPlanner(context: context).use(of: parameter, .builtin(.string), &unused)
+    if case .path(_, let form) = use, !form.isPlain || !value.isPathSegment { return nil }
+    return Operation.Constant(use: use, value: value)
+  }
+}
+
+extension PathForm {
+  fileprivate var isPlain: Bool { if case .plain = self { true } else { false } }
+}
+
+extension Literal {
+  /// The text of a scalar where it is sent as it is; that of anything else is empty.
+  var text: String {
+    switch self {
+    case .string(let text): text
+    case .integer(let number): String(number)
+    case .bool(let value): String(value)
+    case .number, .member, .list: ""
+    }
+  }
+
+  /// True for what a path can have between slashes.
+  fileprivate var isPathSegment: Bool { !["", ".", ".."].contains(text) }
 }
 
 extension Argument {

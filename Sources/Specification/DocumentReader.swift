@@ -211,7 +211,9 @@ extension DocumentReader {
       }
     }
     for (name, value) in map(fields[.parameters], of: .parameters) {
-      guard let parameter = operations.parameters.parameter(value) else { continue }
+      guard let parameter = operations.parameters.parameter(value),
+        !parameter.isRequired || !schemas.hasOneValue(parameter.schema)
+      else { continue }
       schemas.name(parameter.content?.schema ?? parameter.schema, "\(name.value)_parameter")
     }
     for (name, value) in map(fields[.requestBodies], of: .requestBodies) {

@@ -164,9 +164,9 @@ extension ParameterReader {
 
 extension Parameter {
   /// The key that tells the parameters of an operation apart.
-  var key: String { Self.key(name.value, in: location) }
+  package var key: String { Self.key(name.value, in: location) }
 
-  static func key(_ name: String, in location: Location) -> String {
+  package static func key(_ name: String, in location: Location) -> String {
     // The names of header fields ignore case (RFC 9110, section 5.1).
     "\(location.rawValue) \(location == .header ? name.lowercased() : name)"
   }

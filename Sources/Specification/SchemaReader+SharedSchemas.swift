@@ -208,6 +208,9 @@ extension SchemaReader {
     readPending()
   }
 
+  /// True for a schema that names the one value that there is.
+  func hasOneValue(_ id: SchemaID) -> Bool { schemas[id.index].enumValues?.count == 1 }
+
   /// Gives a schema that makes a Swift type a name, so that the operations that share the component
   /// share the type.
   func name(_ id: SchemaID, _ name: String) {

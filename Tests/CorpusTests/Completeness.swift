@@ -66,13 +66,18 @@ struct Completeness {
 
   /// Whether a request has the path with a value in place of each parameter.
   private func writesPath(_ emitted: EmittedOperation, of operation: RawOperation) -> Bool {
-    let fixed = operation.path.replacing(/{[^}]*}/, with: "")
+    var path = operation.path
+    for parameter in operation.parameters where parameter["in"]?.text == "path" {
+      guard let value = onlyValue(of: parameter) else { continue }
+      path = path.replacing("{\(parameter["name"]?.text ?? "")}", with: value)
+    }
+    let fixed = path.replacing(/{[^}]*}/, with: "")
     return emitted.type.lines.contains { line in
       guard line.contains("request.path("), let literal = SwiftLiteral.all(in: line).first else {
         return false
       }
       return literal.text.decoded == fixed.decoded
-        && literal.interpolations == operation.path.count { $0 == "{" }
+        && literal.interpolations == path.count { $0 == "{" }
     }
   }
 
@@ -101,14 +106,26 @@ struct Completeness {
     let location = parameter["in"]?.text ?? ""
     let isThere =
       switch location {
-      case "path": emitted.path.contains("{\(name)}")
+      case "path": emitted.path.contains("{\(name)}") || onlyValue(of: parameter) != nil
       case "querystring": emitted.calls.contains { $0.function == "queryString" }
       default:
         emitted.calls.contains { $0.function == location && $0.literals.first == name }
       }
     require(isThere, "\(location) parameter \(name) of \(emitted.id)", parameter)
+    if onlyValue(of: parameter) != nil { return }
     let content = parameter["content"]?.all.first?.node
     if let schema = parameter["schema"] ?? content?["schema"] { check(schema: schema, in: types) }
+  }
+
+  /// The value of a parameter that must be sent and can have no other, for which there is no type.
+  private func onlyValue(of parameter: RawNode) -> String? {
+    guard parameter["in"]?.text == "path" || parameter["required"]?.text == "true",
+      let schema = parameter["schema"].map({ document.end(of: $0) }),
+      schema["nullable"]?.text != "true"
+    else { return nil }
+    if let value = schema["const"] { return value.text }
+    let values = schema["enum"]?.items ?? []
+    return values.count == 1 ? values[0].text : nil
   }
 
   // MARK: Bodies

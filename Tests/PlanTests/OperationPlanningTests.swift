@@ -45,6 +45,24 @@ import Testing
     ])
   }
 
+  @Test func `a required parameter with one value is sent by itself`() {
+    let schema = "required: true, schema"
+    expectArguments([
+      "in: header, \(schema): { const: 2023-06-01 }": "header plain = \"2023-06-01\"",
+      "in: query, \(schema): { type: string, enum: [a] }": "query plain = \"a\"",
+      "in: query, \(schema): { type: integer, const: 2 }": "query plain = 2",
+      "in: query, \(schema): { type: boolean, enum: [true] }": "query plain = true",
+      "in: cookie, \(schema): { type: string, const: a }": "cookie plain = \"a\"",
+      "in: query, required: true, content: { application/json: { schema: { const: a } } }":
+        "query json = \"a\"",
+      "in: path, \(schema): { const: v1/a }": "/a/v1%2Fa",
+      "in: path, \(schema): { const: .. }": "Requests.Call.P path plain",
+      "in: query, schema: { const: a }": "Requests.Call.P? query plain",
+      "in: query, \(schema): { type: [string, 'null'], enum: [a] }": "Requests.Call.P query plain",
+      "in: query, \(schema): { type: string, enum: [a, b] }": "Requests.Call.P query plain",
+    ])
+  }
+
   @Test func `the media type of a body decides its type`() {
     let schema = "schema: { type: object, properties: { a: { type: string } } }"
     let file = "schema: { type: object, properties: { a: { type: string, format: binary } } }"
@@ -199,8 +217,10 @@ private func expectArguments(
   expect(rows, sourceLocation) { parameter in
     let planned = Planned(
       .operation("parameters: [{ name: p, \(parameter) }]"), settings: settings)
-    guard let argument = planned.operations.first?.arguments.first else {
-      return planned.diagnostics
+    guard let operation = planned.operations.first else { return planned.diagnostics }
+    guard let argument = operation.arguments.first else {
+      return operation.constants.first.map { "\($0.use.text) = \($0.value.text)" }
+        ?? operation.pathTemplate
     }
     return "\(argument.type.text) \(argument.use.text)"
       + (argument.defaultValue.map { " = \($0.text)" } ?? "") + argument.checks.text

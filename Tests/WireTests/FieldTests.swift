@@ -1,4 +1,5 @@
 import Endpoints
+import HTTPTypes
 import TestServers
 import Testing
 import WireAPI
@@ -19,6 +20,20 @@ struct FieldTests {
       try await client.getCookies(cookie: "raw=1", c: "2")
     }
     #expect(key["Cookie"] == ["raw=1; c=2; session=k"])
+  }
+
+  @Test(
+    "A required parameter with one value is sent by itself; a header of the client's counts more")
+  func constants() async throws {
+    let request = try await Exchange.request { try await $0.getConstants(id: "a") }
+    #expect(request.target == "/constants/v1%2F%C3%A4?level=2&id=a")
+    #expect(request["X-API-Version"] == ["2023-06-01"])
+    #expect(request["Cookie"] == ["session=true"])
+    let other = try await Exchange.request { client in
+      let version = try #require(HTTPField.Name("X-API-Version"))
+      try await client.with { $0.headerFields[version] = "2024-01-01" }.getConstants()
+    }
+    #expect(other["X-API-Version"] == ["2024-01-01"])
   }
 
   @Test(
