@@ -63,7 +63,7 @@ nonisolated extension ImageKit.Requests {
       /// key.
       ///
       /// Sensitive.
-      public var token: String?
+      @Sensitive public var token: String?
       /// Conditions that the server checks, such as `"file.size" < "1mb"`.
       public var checks: String?
       /// The focus area of an image, as `x,y,width,height`. Left out for a file that is overwritten, it is
@@ -97,7 +97,7 @@ nonisolated extension ImageKit.Requests {
       /// The properties that the response has beside the usual ones.
       public var responseFields: [ImageKit.ResponseField]?
       /// The HMAC-SHA1 of `token` followed by `expire` by the private key, in lower-case hexadecimal digits. Sensitive.
-      public var signature: String?
+      @Sensitive public var signature: String?
       /// The tags of the file, without `%` and at most 500 characters together.
       public var tags: [String]?
       /// Transformations before and after the file is stored. A JSON-encoded `UploadTransformation`.

@@ -65,7 +65,7 @@ nonisolated extension ImageKit.Requests {
       /// key. It is good for one request.
       ///
       /// Sensitive.
-      public var token: String?
+      @Sensitive public var token: String?
       /// Conditions that the server checks, such as `"file.size" < "1mb"`.
       public var checks: String?
       /// The focus area of an image, as `x,y,width,height`. Left out for a file that is overwritten, it is

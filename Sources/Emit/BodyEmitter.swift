@@ -110,7 +110,7 @@ struct MultipartEmitter: Emitter {
         source.documentation(property.documentation)
         context.emitProperty(
           property.name, storedIn: property.storage, type: types[property.type], isMutable: true,
-          into: &source)
+          wrapper: property.isSensitive ? .sensitive : nil, into: &source)
       }
       if let others = multipart.others {
         source.documentation(["The additional parts, by name."])
@@ -126,15 +126,20 @@ struct MultipartEmitter: Emitter {
 
   private typealias PartProperty = (
     name: Identifier, storage: Identifier, type: TypeReference, default: DefaultArgument?,
-    documentation: [String]
+    isSensitive: Bool, documentation: [String]
   )
 
   /// The parts and their headers.
   private var properties: [PartProperty] {
     multipart.parts.flatMap { part -> [PartProperty] in
-      [(part.name, part.storage, part.type, part.defaultArgument, part.documentation)]
+      [
+        (
+          part.name, part.storage, part.type, part.defaultArgument, part.isSensitive,
+          part.documentation
+        )
+      ]
         + part.headers.map {
-          ($0.name, $0.storage, $0.type, $0.defaultArgument, $0.documentation)
+          ($0.name, $0.storage, $0.type, $0.defaultArgument, $0.isSensitive, $0.documentation)
         }
     }
   }

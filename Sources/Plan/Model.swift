@@ -245,6 +245,8 @@ package struct Model: Sendable {
       /// The header fields of the part, each a property beside it.
       package var headers: [Header] = []
       package var documentation: [String]
+      /// True if no description shows the value.
+      package var isSensitive = false
       package var isDeprecated = false
     }
 
@@ -257,6 +259,8 @@ package struct Model: Sendable {
       /// True if it has to be there where the part is, which is optional.
       package var isRequiredWithPart: Bool
       package var documentation: [String]
+      /// True if no description shows the value.
+      package var isSensitive = false
       package var isDeprecated = false
     }
   }

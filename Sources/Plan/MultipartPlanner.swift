@@ -84,19 +84,20 @@ struct MultipartPlanner {
         words.title(of: schema, named: name), schema.description,
         details: words.details(of: property.schema),
         form == .file ? contentType.map { "Content type: `\($0)`." } : nil),
-      isDeprecated: schema.isDeprecated)
+      isSensitive: context.isSensitive(property.schema), isDeprecated: schema.isDeprecated)
   }
 
   private func form(
     of property: Schema.Property, _ encoding: MediaType.Encoding?, in scope: inout Scope
   ) -> (TypeReference, Model.Multipart.Form) {
     let id = property.schema
-    let items = context.document.items(of: id)
-    if context.document.isBinary(items ?? id)
-      || isOfUnknownFormat(id, items: items, encoding, &scope.diagnostics)
-    {
-      let file = TypeReference.builtin(.filePart)
-      return (items == nil ? file : .array(file), .file)
+    if let files = files(of: id) {
+      if files.hasOthers { warnOfOthers(than: files, property, &scope.diagnostics) }
+      return (files.type, .file)
+    }
+    if isOfUnknownFormat(id, encoding, &scope.diagnostics) {
+      let files = Files(isList: context.document.items(of: id) != nil)
+      return (files.type, .file)
     }
     let content = context.document[resolving: id].constraints.contentSchema
     let type = types.type(of: content ?? id, named: property.name.value, in: &scope)
@@ -106,6 +107,54 @@ struct MultipartPlanner {
     if content != nil { return (type, .jsonText) }
     let isJSON = encoding?.contentType.map { MediaType.isJSON($0.value) } ?? false
     return (type, !isJSON && context.isOfTexts(id) ? .field : .json)
+  }
+
+  /// The files that a part may be.
+  private struct Files {
+    var isList: Bool
+    /// True if the part may also be what is neither a file nor a text, which files can be sent as.
+    var hasOthers = false
+
+    var type: TypeReference {
+      let file = TypeReference.builtin(.filePart)
+      return isList ? .array(file) : file
+    }
+  }
+
+  /// The files of a schema that is one, a list of them, or either among its alternatives; `nil` for any
+  /// other.
+  private func files(of id: SchemaID) -> Files? {
+    if context.document.isBinary(id) { return Files(isList: false) }
+    if let items = context.document.items(of: id) {
+      return files(of: items).flatMap { files in
+        files.isList ? nil : Files(isList: true, hasOthers: files.hasOthers)
+      }
+    }
+    guard case .union(let union) = context.document[resolving: id].shape else { return nil }
+    var found: Files?
+    var hasOthers = false
+    for alternative in union.alternatives {
+      let schema = alternative.schema
+      let isFile = context.document.isBinary(schema)
+      let isList = context.document.items(of: schema).map(context.document.isBinary) ?? false
+      if isFile || isList {
+        found = Files(isList: isList || found?.isList == true)
+      } else {
+        hasOthers = true
+      }
+    }
+    found?.hasOthers = hasOthers
+    return found
+  }
+
+  private func warnOfOthers(
+    than files: Files, _ property: Schema.Property, _ diagnostics: inout Diagnostics
+  ) {
+    diagnostics.warning(
+      .unusedSchema,
+      "the part '\(property.name.value)' may be a file, and is sent as one whatever it is",
+      at: property.name.location,
+      help: "pass the text of another value as 'FilePart(text: …)'")
   }
 
   /// The media type that is sent with a part; `nil` for the usual one of its form.
@@ -125,9 +174,9 @@ struct MultipartPlanner {
   /// True if a part is an object, or a list of them, in a media type that can't be written, such as
   /// XML; reports it.
   private func isOfUnknownFormat(
-    _ schema: SchemaID, items: SchemaID?, _ encoding: MediaType.Encoding?,
-    _ diagnostics: inout Diagnostics
+    _ schema: SchemaID, _ encoding: MediaType.Encoding?, _ diagnostics: inout Diagnostics
   ) -> Bool {
+    let items = context.document.items(of: schema)
     guard let name = encoding?.contentType, context.document.isStructured(items ?? schema),
       !context.isOfTexts(schema),
       !MediaType.mayBeJSON(name.value)
@@ -170,7 +219,7 @@ struct MultipartPlanner {
             : sentence,
           header.description ?? schema.description,
           details: words.details(of: header.schema, examples: header.examples)),
-        isDeprecated: header.isDeprecated)
+        isSensitive: context.isSensitive(header.schema), isDeprecated: header.isDeprecated)
     }
   }
 }

@@ -63,6 +63,24 @@ import Testing
     ])
   }
 
+  @Test func `a part that may be a file is one, which can hold a text or be one of a list`() {
+    let file = "{ type: string, format: binary }"
+    let list = "{ type: array, items: \(file) }"
+    func form(_ schema: String) -> String {
+      "{ multipart/form-data: { schema: { type: object, properties: { a: \(schema) } } } }"
+    }
+    expectBodies([
+      form("{ oneOf: [\(file), { type: string, format: uri }] }"):
+        "Requests.Call.Body with Body: parts a: filePart? as file",
+      form("{ anyOf: [{ type: string }, \(file)] }"):
+        "Requests.Call.Body with Body: parts a: filePart? as file",
+      form("{ anyOf: [\(file), \(list)] }"):
+        "Requests.Call.Body with Body: parts a: [filePart]? as file",
+      form("{ type: array, items: { oneOf: [\(file), { type: string }] } }"):
+        "Requests.Call.Body with Body: parts a: [filePart]? as file",
+    ])
+  }
+
   @Test func `the media type of a body decides its type`() {
     let schema = "schema: { type: object, properties: { a: { type: string } } }"
     let file = "schema: { type: object, properties: { a: { type: string, format: binary } } }"

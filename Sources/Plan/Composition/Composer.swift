@@ -193,6 +193,10 @@ extension Composer {
       || a.schema.types != b.schema.types
         && [a, b].contains { $0.schema.type == .integer && !$0.schema.fitsDouble }
     if a.schema.format?.value == b.schema.format?.value { result.schema.format = a.schema.format }
+    // Bytes can be those of any text.
+    for bytes in [a, b] where bytes.schema.format?.value == "binary" {
+      result.schema.format = bytes.schema.format
+    }
     result.schema.constraints = a.schema.constraints.filter(b.schema.constraints.contains)
     result.schema.enumValues = union(a.schema.documentedValues, b.schema.documentedValues)
     result.isOpen =

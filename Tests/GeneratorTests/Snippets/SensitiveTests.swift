@@ -55,6 +55,26 @@ import Testing
     #expect(!generated.call.contains("@Sensitive public var xNote"))
   }
 
+  @Test func `a sensitive part of a form is not described, nor is a header of one`() {
+    let generated = Generated(
+      endpoint: """
+        operation: logIn
+        method: POST
+        path: /log-in
+        multipart:
+          word: { type: string, sensitive: true }
+          key: { type: string, format: binary, sensitive: true, headers: { X-Pin: { type: string, sensitive: true } } }
+          name: string
+        responses: { 204: }
+        """)
+    for line in [
+      "@Sensitive public var word: String?\n", "@Sensitive public var key: FilePart?\n",
+      "@Sensitive public var keyXPin: String?\n", "  public var name: String?\n",
+    ] {
+      #expect(generated.call.contains(line), "\(generated.call)")
+    }
+  }
+
   @Test func `the client knows the names that are hidden where calls are shown`() {
     #expect(
       generated.client.contains(
