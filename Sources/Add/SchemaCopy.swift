@@ -72,7 +72,7 @@ struct SchemaCopy {
       self.depth = depth
     }
     guard let description = node["description"]?.text else { return .string(name) }
-    return .map(("description", .string(description)), ("allOf", .list([.string(name)])))
+    return .map(("schema", .string(name)), ("description", .string(description)))
   }
 
   /// The value of a keyword; `nil` for one that endpoint files don't have.

@@ -111,7 +111,7 @@ struct KeyHint {
     table(
       (
         "schema",
-        KeyHint("write the schema itself here, without 'schema'")
+        KeyHint("write the schema itself here; 'schema' is for the name of a shared one")
       ),
       (
         "content",

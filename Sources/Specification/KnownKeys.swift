@@ -29,7 +29,7 @@ extension KnownKeys {
     KnownKeys("webhook", .endpointWebhook), KnownKeys("pathItem", .endpointPathItem),
     KnownKeys("securityScheme", Dialect.endpointFiles.securityScheme.vocabulary),
     KnownKeys("flows", .flows), KnownKeys("flow", .flow), KnownKeys("tag", .tag),
-    KnownKeys("schema", .schema), KnownKeys("discriminator", .discriminator),
+    KnownKeys("schema", .endpointSchema), KnownKeys("discriminator", .discriminator),
   ]
 
   private static let shared = [

@@ -13,7 +13,7 @@ struct EndpointFrontEndTests {
     auth: { key: { type: http, scheme: basic, password: "" } }
     schemas:
       File: { type: object, properties: { tags: { type: array, items: Tag }, parent: File } }
-      Tag: { oneOf: [{ $ref: '#/schemas/File' }], discriminator: { propertyName: a, mapping: { f: File } } }
+      Tag: { oneOf: [{ schema: File }], discriminator: { propertyName: a, mapping: { f: File } } }
     parameters: { limit: { in: query, type: integer }, limit2: { in: header, type: integer }, id: { name: file-id, in: path, schema: Tag } }
     responses: { Error: { description: Wrong., body: File } }
     webhooks: { added: { summary: Added., method: PUT, body: File }, gone: { post: { body: File } } }
@@ -59,6 +59,14 @@ struct EndpointFrontEndTests {
       (
         "requestBody: { content: { text/plain: { schema: Tag } } }",
         ##""requestBody":{"content":{"text/plain":{"schema":{"$ref":"#/components/schemas/Tag"}}}}"##
+      ),
+      (
+        "body: { schema: Tag, description: A. }",
+        ##""schema":{"$ref":"#/components/schemas/Tag","description":"A."}"##
+      ),
+      (
+        "body: { properties: { a: { description: A., schema: [Tag] } } }",
+        ##"{"a":{"description":"A.","type":"array","items":{"$ref":"#/components/schemas/Tag"}}}"##
       ),
       (
         "queryParams: { a: Tag }",

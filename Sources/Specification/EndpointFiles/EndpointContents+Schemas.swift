@@ -17,9 +17,27 @@ extension EndpointContents {
       return .node(node)
     case .mapping:
       var schema = MappingDraft(at: node.location)
-      for (key, value) in node.entries { addEntry(key, value, to: &schema) }
+      for (key, value) in node.entries {
+        if Keyword(utf8: key.utf8) == .schema, value.isSchemaAlone {
+          addNamed(value, at: key, of: node, to: &schema)
+        } else {
+          addEntry(key, value, to: &schema)
+        }
+      }
       return .mapping(schema)
     }
+  }
+
+  /// Adds what a schema says that is named beside a description and the like.
+  private func addNamed(_ value: Node, at key: Node, of node: Node, to schema: inout MappingDraft) {
+    let others: [Keyword] = value.kind == .scalar ? [.reference, .type] : [.items, .type]
+    if let other = others.first(where: { node[$0.text] != nil }) {
+      return report(
+        .duplicateKey, "use either 'schema' or '\(other.text)', not both", at: key.location,
+        help: "keep one of them")
+    }
+    guard case .mapping(let named) = self.schema(value) else { return }
+    for entry in named.entries { schema.add(entry.key, entry.value) }
   }
 
   /// A shared schema, or a type if no schema has its name.
@@ -93,14 +111,16 @@ extension EndpointContents {
     report(
       .unsupportedReference, "'$ref' can only refer to a shared \(section.object), found '\(text)'",
       at: node.location,
-      help: "write '#/components/\(section.rawValue)/NAME', or the \(section.object)'s name alone")
+      help: section == .schemas
+        ? "write '#/components/schemas/NAME', or the name alone: 'schema: NAME'"
+        : "write '#/components/\(section.rawValue)/NAME', or the \(section.object)'s name alone")
     return nil
   }
 
   /// The name of the shared object that a reference is to; `nil` for a reference to anything else.
   func name(ofReference text: String, under section: EndpointFolder.Section) -> String? {
-    ["#/components/\(section.rawValue)/", "#/\(section.rawValue)/"]
-      .first { text.hasPrefix($0) }.map { String(text.dropFirst($0.count)) }
+    let place = "#/components/\(section.rawValue)/"
+    return text.hasPrefix(place) ? String(text.dropFirst(place.count)) : nil
   }
 
   /// A likely fix for what is not the name of a shared object; `nil` if it may be a misspelt one.

@@ -63,6 +63,11 @@ extension Fields.Vocabulary {
     known: [.delete, .get, .head, .options, .patch, .post, .put, .query, .trace],
     example: "{ post: { body: Event } }")
 
+  /// A schema, which may name a shared one beside a description.
+  static let endpointSchema = Self(
+    object: schema.object, known: schema.known + [.schema], unsupported: schema.unsupported,
+    example: "{ type: string }")
+
   /// The keys of a parameter that its schema does not have.
   private static let parameterKeys: [Keyword] = [
     .allowEmptyValue, .allowReserved, .content, .contentType, .explode, .schema, .style,

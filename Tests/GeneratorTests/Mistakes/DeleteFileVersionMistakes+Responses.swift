@@ -104,7 +104,7 @@ extension Mistake {
     Mistake(
       20, "    body: FileDetails",
       "    body: { $ref: 'FileDetails' }",
-      ["20: unsupported-reference: write '#/components/schemas/NAME', or the schema's name a…"]),
+      ["20: unsupported-reference: write '#/components/schemas/NAME', or the name alone: 'sc…"]),
     Mistake(
       20, "    body: FileDetails",
       "    body: { type: array }",

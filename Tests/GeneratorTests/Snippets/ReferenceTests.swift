@@ -35,7 +35,7 @@ struct ReferenceTests {
           properties:
             a: Id
             b: { $ref: '#/components/schemas/Id' }
-            c: { $ref: '#/schemas/Id', description: What it says here goes first. }
+            c: { schema: Id, description: What it says here goes first. }
         """)
     expect(
       generated.models,
