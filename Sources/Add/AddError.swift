@@ -4,6 +4,10 @@ package import EndpointsDiagnostics
 package struct AddError: Error, Hashable {
   package var diagnostic: Diagnostic
 
+  init(_ diagnostic: Diagnostic) {
+    self.diagnostic = diagnostic
+  }
+
   /// - Parameter source: The name of what is wrong: `the curl command`.
   init(_ id: Diagnostic.ID, _ message: String, in source: String, help: String) {
     diagnostic = Diagnostic(.error, id, message, at: .path(source), help: help)

@@ -99,12 +99,13 @@ extension Addition {
     surroundings.errorResponse = survey.api?.errorResponse
     let draft = EndpointDraft(
       sketch, findsEnums: options.findsEnums, known: KnownSchemas(survey.api?.schemas ?? [:]))
+    let file = try draft.file(surroundings, responses)
     var addition = Addition()
     addition.finish(spec)
     addition.add(
       File(
         path: "\(options.folder)/\(surroundings.operation.fileName)",
-        text: EndpointFileWriter.text(draft.file(surroundings, responses))))
+        text: EndpointFileWriter.text(file)))
     return addition
   }
 

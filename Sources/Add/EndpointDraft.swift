@@ -23,7 +23,11 @@ struct EndpointDraft {
   }
 
   /// The file.
-  func file(_ surroundings: Surroundings, _ responses: [ResponseSample]) -> YAMLMap {
+  ///
+  /// - Throws: ``AddError`` for a sample whose media type is not known.
+  func file(
+    _ surroundings: Surroundings, _ responses: [ResponseSample]
+  ) throws(AddError) -> YAMLMap {
     var file = YAMLMap()
     file["operation"] = .string(surroundings.operation.camelCase)
     file["summary"] = .string(surroundings.operation.sentence)
@@ -45,7 +49,7 @@ struct EndpointDraft {
     addBody(to: &file)
     let body = ResponseDraft(
       sketch.method, accept: sketch.accept, error: surroundings.errorResponse, inference)
-    body.add(responses, to: &file)
+    try body.add(responses, to: &file)
     return file
   }
 

@@ -1,18 +1,18 @@
 /// The responses of an endpoint file to be written.
 struct ResponseDraft {
   private let method: String
-  private let mediaType: String?
+  private let accept: String?
   private let errorResponse: String?
   private let inference: SchemaInference
 
   init(_ method: String, accept: String?, error: String?, _ inference: SchemaInference) {
     self.method = method
-    mediaType = accept
+    self.accept = accept
     errorResponse = error
     self.inference = inference
   }
 
-  func add(_ samples: [ResponseSample], to file: inout YAMLMap) {
+  func add(_ samples: [ResponseSample], to file: inout YAMLMap) throws(AddError) {
     var statuses: [String] = []
     var bodies: [String: [ResponseSample]] = [:]
     for sample in samples {
@@ -22,7 +22,7 @@ struct ResponseDraft {
     }
     var responses = YAMLMap()
     for status in statuses.sorted() {
-      add(status, bodies[status] ?? [], to: &responses)
+      try add(status, bodies[status] ?? [], to: &responses)
     }
     if !statuses.contains(where: { $0.hasPrefix("2") }) { addUnknown(to: &responses) }
     if let errorResponse, responses["default"] == nil {
@@ -31,27 +31,20 @@ struct ResponseDraft {
     file["responses"] = .map(responses)
   }
 
-  private func add(_ status: String, _ samples: [ResponseSample], to responses: inout YAMLMap) {
-    let bodies = samples.compactMap(\.body)
+  private func add(
+    _ status: String, _ samples: [ResponseSample], to responses: inout YAMLMap
+  ) throws(AddError) {
     let isSuccess = status.hasPrefix("2")
+    let contents = try SampleContents(
+      samples.compactMap(\.body), accept: isSuccess ? accept : nil, inference)
     var response = YAMLMap([
       ("description", .string(isSuccess ? "The request succeeded." : "The request failed."))
     ])
-    if bodies.isEmpty {
+    contents.add(to: &response)
+    guard let guess = contents.guess else {
       responses[status] = .map(response)
       return
     }
-    let schema = inference.schema(of: bodies)
-    if let mediaType, isSuccess {
-      response["contentType"] = .string(mediaType)
-    }
-    response["body"] = schema
-    let guess =
-      schema.isShared
-      ? "the shared schema, which has the properties of the sample"
-      : bodies.count == 1
-        ? "the schema, from one sample; what it has is required"
-        : "the schema, from \(bodies.count) samples; what all have is required"
     let isStatusGuessed = samples.contains { $0.status == nil }
     responses.add(
       status, .map(response), guess: (isStatusGuessed ? "the status, and " : "") + guess)
@@ -61,10 +54,10 @@ struct ResponseDraft {
   private func addUnknown(to responses: inout YAMLMap) {
     var response = YAMLMap([("description", .string("The request succeeded."))])
     if method != "HEAD" {
-      if let mediaType, !mediaType.hasSuffix("json") {
-        response["content"] = .map((mediaType, .map(YAMLMap())))
+      if let accept, !accept.hasSuffix("json") {
+        response["content"] = .map((accept, .map(YAMLMap())))
       } else {
-        if let mediaType { response["contentType"] = .string(mediaType) }
+        if let accept { response["contentType"] = .string(accept) }
         response["body"] = .map(YAMLMap())
       }
     }
@@ -73,16 +66,5 @@ struct ResponseDraft {
       "2XX", .map(response), guess: "any JSON; give samples of responses by '--response FILE'")
     for entry in responses.entries { all.add(entry.key, entry.value, guess: entry.guess) }
     responses = all
-  }
-}
-
-extension YAMLDraft {
-  /// True for the name of a shared schema, or a list of those.
-  fileprivate var isShared: Bool {
-    switch self {
-    case .string: true
-    case .map(let map): map["items"]?.isShared ?? false
-    case .plain, .list: false
-    }
   }
 }

@@ -1,12 +1,24 @@
 package import EndpointsDiagnostics
 package import EndpointsYAML
 
-/// A response that somebody kept: a text of JSON, with the header that `curl -i` shows or without.
+/// A response that somebody kept: a body in JSON, or any body with the header that `curl -i` shows.
 package struct ResponseSample: Sendable {
+  /// The body, as far as it says something about its schema.
+  enum Body: Sendable {
+    /// - Parameter mediaType: The type that the header says; `nil` if there is no header.
+    case json(Sample, mediaType: String?)
+    /// Values of JSON, one after the other.
+    case stream([Sample], mediaType: String)
+    case text(mediaType: String)
+    case bytes(mediaType: String)
+    /// A body without a header that is not JSON.
+    case unknown(Diagnostic)
+  }
+
   /// `200`, `4XX` or `default`; `nil` if it is not known.
   var status: String?
   /// `nil` for a response without a body.
-  var body: Sample?
+  var body: Body?
 
   /// - Parameters:
   ///   - argument: A path, after a status and `=`, as in `404=error.json`, or alone.
@@ -17,29 +29,78 @@ package struct ResponseSample: Sendable {
   ) throws(FileAccessError) {
     let match = argument.firstMatch(of: /^([1-5](\d\d|XX)|default)=/)
     let path = match.map { String(argument[$0.range.upperBound...]) } ?? argument
-    let (found, text) = Self.split(try read(path))
-    status = match.map { String($0.1) } ?? found
-    if text.allSatisfy({ $0 == 0x20 || (9...13).contains($0) }) { return }
-    let number = sources.add(SourceFile(path: path, text: text))
-    guard let node = Node.parse(sources[number], number: number, diagnostics: &diagnostics) else {
-      return
+    var bytes = try read(path)
+    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
+      // UTF-16, in which PowerShell writes files.
+      guard let number = sources.add(decoding: bytes, path: path, diagnostics: &diagnostics) else {
+        return
+      }
+      bytes = sources[number].text
     }
-    if node.kind == .scalar, node.scalar == .string, node.isPlain {
-      diagnostics.error(
-        .invalidSample, "a sample must be JSON", at: node.location,
-        help: "keep the body of a response as the server sends it")
-    }
-    body = Sample(node)
+    let message = ResponseMessage(bytes)
+    status = match.map { String($0.1) } ?? message.status
+    if message.isEmpty { return }
+    var reader = SampleReader(message, path)
+    body = reader.body(&sources, &diagnostics)
+  }
+}
+
+/// Reads the body of a kept response by its media type.
+private struct SampleReader {
+  private let message: ResponseMessage
+  private let path: String
+
+  init(_ message: ResponseMessage, _ path: String) {
+    self.message = message
+    self.path = path
   }
 
-  /// The status and the body of what `curl -i` shows; of other texts, all is body.
-  private static func split(_ text: [UInt8]) -> (status: String?, body: [UInt8]) {
-    var rest = String(decoding: text, as: UTF8.self).replacing("\r\n", with: "\n")[...]
-    var status: String?
-    while let match = rest.prefixMatch(of: /HTTP\/\d(?:\.\d)? (\d{3})[^\n]*\n/) {
-      status = String(match.1)
-      rest = rest.firstRange(of: "\n\n").map { rest[$0.upperBound...] } ?? ""
+  private static let streams: Set<String> = [
+    "application/json-seq", "application/jsonl", "application/jsonlines", "application/ndjson",
+    "application/stream+json", "application/x-jsonl", "application/x-ndjson", "text/event-stream",
+  ]
+
+  mutating func body(
+    _ sources: inout SourceFiles, _ diagnostics: inout Diagnostics
+  ) -> ResponseSample.Body? {
+    if let type = message.mediaType, !message.isJSON {
+      if Self.streams.contains(type) { return .stream(message.events, mediaType: type) }
+      return type.hasPrefix("text/") ? .text(mediaType: type) : .bytes(mediaType: type)
     }
-    return (status, status == nil ? text : Array(rest.utf8))
+    guard
+      let number = sources.add(
+        decoding: message.text, path: path, diagnostics: &diagnostics)
+    else { return nil }
+    if message.mediaType == nil, !Self.looksLikeJSON(sources[number].text) {
+      return .unknown(Self.notJSON(number, sources[number].text))
+    }
+    guard let node = Node.parse(sources[number], number: number, diagnostics: &diagnostics) else {
+      return nil
+    }
+    return .json(Sample(node), mediaType: message.mediaType)
   }
+
+  /// True for a text that begins as an object or a list, or is a value of another kind as a whole.
+  private static func looksLikeJSON(_ text: [UInt8]) -> Bool {
+    let start = text.drop(while: \.isSpace)
+    if [UInt8(ascii: "{"), UInt8(ascii: "[")].contains(start.first) { return true }
+    var value = start.prefix(1_000)
+    while value.last?.isSpace == true { value.removeLast() }
+    return String(decoding: value, as: UTF8.self).wholeMatch(
+      of: /true|false|null|-?\d+(\.\d+)?([eE][+\-]?\d+)?|"([^"\\\n]|\\.)*"/) != nil
+  }
+
+  private static func notJSON(_ number: Int, _ text: [UInt8]) -> Diagnostic {
+    let start = text.firstIndex { !$0.isSpace } ?? 0
+    let line = text[start...].prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
+    return Diagnostic(
+      .error, .invalidSample, "this is not JSON, and its media type is not known",
+      at: .source(SourceRange(file: number, bytes: line.startIndex..<line.endIndex)),
+      help: "keep the response with its header, as 'curl -i' shows it, whose 'Content-Type' is used")
+  }
+}
+
+extension UInt8 {
+  /// True for white space in ASCII.
+  var isSpace: Bool { self == 0x20 || (9...13).contains(self) }
 }

@@ -48,7 +48,7 @@ struct Add: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "A file with a response: its JSON, or what 'curl -i' shows. May be repeated; '404=FILE' gives its status.",
+      "A file with a response: its JSON, or what 'curl -i' shows of any media type. May be repeated; '404=FILE' gives its status.",
       valueName: "file"),
     completion: .file())
   var response: [String] = []

@@ -37,7 +37,7 @@ import Testing
     let sketch = RequestSketch(command) { _ in nil }
     let draft = EndpointDraft(sketch, findsEnums: true, known: KnownSchemas())
     let name = OperationNamer(method: sketch.method, path: sketch.path).words
-    let file = EndpointFileWriter.text(draft.file(.init(operation: name), []))
+    let file = EndpointFileWriter.text(try draft.file(.init(operation: name), []))
     let source = SourceFile(path: "", text: Array(file.utf8))
     let node = Node.parse(source, number: 0, diagnostics: &found)
     #expect(node?["operation"]?.text == name.camelCase, "\(text)\n\(file)")

@@ -198,12 +198,6 @@ struct SpecEditTests {
         """))
   }
 
-  @Test func `a sample that is no JSON is an error at its place`() throws {
-    let spec = try SpecToAddTo("acme", api: Self.api)
-    _ = try spec.add("curl https://api.acme.com/v1/files", responses: ["not found"])
-    #expect(spec.diagnostics.all.map(\.id) == [.invalidSample])
-  }
-
   @Test func `a response with the properties of a shared schema is that schema`() throws {
     let spec = try SpecToAddTo(
       "acme",
