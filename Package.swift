@@ -368,8 +368,8 @@ let package = Package(
     .testTarget(
       name: "AddTests",
       dependencies: [
-        "EndpointsAdd", "EndpointsDiagnostics", "EndpointsEmit", "EndpointsGenerator",
-        "EndpointsYAML", "TestSupport",
+        "EndpointsAdd", "EndpointsDiagnostics", "EndpointsEmit",
+        "EndpointsExplain", "EndpointsGenerator", "EndpointsYAML", "TestSupport",
       ],
       swiftSettings: strict),
     .testTarget(

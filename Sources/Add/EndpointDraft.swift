@@ -136,6 +136,8 @@ struct EndpointDraft {
     let schema: YAMLDraft
     if part.isFile {
       schema = .type("string", format: "binary")
+    } else if part.field.isNested {
+      return part.field.schema
     } else if case .object? = part.field.samples.first {
       schema = inference.schema(of: part.field.samples)
     } else if case .array? = part.field.samples.first {

@@ -109,7 +109,7 @@ private struct CurlData {
     where RequestSketch.isName(name, hasValue: !value.isEmpty) {
       fields.add(name, Sample(text: value))
     }
-    return .form(fields)
+    return .form(BracketedFields.nested(fields))
   }
 
   /// The text of all data; `nil` if it is in a file that can't be read.
@@ -163,7 +163,21 @@ private struct CurlData {
         result.append(.init(field: field, isFile: isFile))
       }
     }
-    return result
+    return nested(result)
+  }
+
+  /// The parts with those that have brackets in their names nested, unless a file is among them.
+  private func nested(_ parts: [RequestSketch.Part]) -> [RequestSketch.Part] {
+    let files = Set(parts.filter(\.isFile).map { BracketedFields.base($0.field.name) })
+    let fields = parts.map(\.field).filter { !files.contains(BracketedFields.base($0.name)) }
+    var nested = Dictionary(
+      BracketedFields.nested(fields).map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    return parts.compactMap { part in
+      let base = BracketedFields.base(part.field.name)
+      if files.contains(base) { return part }
+      let field = nested.removeValue(forKey: part.field.name) ?? nested.removeValue(forKey: base)
+      return field.map { .init(field: $0, isFile: false) }
+    }
   }
 
   private func sample(_ text: String, isLiteral: Bool) -> Sample {

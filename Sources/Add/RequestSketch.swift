@@ -6,6 +6,8 @@ struct RequestSketch {
     var samples: [Sample]
     /// True if there can be several values.
     var isList = false
+    /// True if the names of what is inside are in brackets, as in `items[0][price]`.
+    var isNested = false
   }
 
   /// A part of a form with files.
@@ -71,6 +73,7 @@ struct RequestSketch {
         query.add(name, Sample(text: value))
       }
     }
+    query = BracketedFields.nested(query)
   }
 }
 
@@ -89,6 +92,7 @@ extension [RequestSketch.Field] {
 extension RequestSketch.Field {
   /// The schema of the values.
   var schema: YAMLDraft {
+    if isNested { return nestedSchema }
     let isText = SecretWords.isSensitive(name) || Self.isText(name)
     let samples = isText ? [.string("")] : self.samples
     var schema = SchemaInference().schema(of: samples)
@@ -98,8 +102,17 @@ extension RequestSketch.Field {
     return isList ? .map(("type", .string("array")), ("items", schema)) : schema
   }
 
+  private var nestedSchema: YAMLDraft {
+    let inference = SchemaInference(requiresCommonKeys: false)
+    guard case .map(var schema) = inference.schema(of: samples, named: name) else {
+      return .map(YAMLMap())
+    }
+    schema["style"] = .string("deepObject")
+    return .map(schema)
+  }
+
   /// True for what is no number even if it looks like one.
-  private static func isText(_ name: String) -> Bool {
+  static func isText(_ name: String) -> Bool {
     let texts: Set<String> = ["code", "id", "phone", "postal", "version", "zip", "zipcode"]
     return EnglishWords(name).words.contains(where: texts.contains)
   }

@@ -96,7 +96,8 @@ private struct SampleReader {
     return Diagnostic(
       .error, .invalidSample, "this is not JSON, and its media type is not known",
       at: .source(SourceRange(file: number, bytes: line.startIndex..<line.endIndex)),
-      help: "keep the response with its header, as 'curl -i' shows it, whose 'Content-Type' is used")
+      help: "keep the response with its header, as 'curl -i' shows it, whose 'Content-Type' is used"
+    )
   }
 }
 

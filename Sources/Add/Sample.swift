@@ -36,6 +36,16 @@ package enum Sample: Sendable, Hashable {
     }
   }
 
+  var isString: Bool { if case .string = self { true } else { false } }
+
+  /// True for an array or an object.
+  var isContainer: Bool {
+    switch self {
+    case .array, .object: true
+    case .null, .bool, .integer, .number, .string: false
+    }
+  }
+
   /// The value of a text in a query or a form: `10` is an integer, `01` is not.
   init(text: String) {
     if text == "true" || text == "false" {

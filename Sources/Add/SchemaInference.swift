@@ -15,8 +15,10 @@ package struct SchemaInference {
   private static let deepest = 40
 
   /// The schema that all samples fit; any JSON if there is none, or only null.
-  package func schema(of samples: [Sample]) -> YAMLDraft {
-    schema(of: samples, named: "", depth: 0)
+  ///
+  /// - Parameter name: The name of what has the values; empty if it has none.
+  package func schema(of samples: [Sample], named name: String = "") -> YAMLDraft {
+    schema(of: samples, named: name, depth: 0)
   }
 
   private func schema(of samples: [Sample], named name: String, depth: Int) -> YAMLDraft {
@@ -25,7 +27,8 @@ package struct SchemaInference {
     var alternatives: [YAMLDraft] = []
     if depth < Self.deepest {
       alternatives = [
-        objects(values, depth), arrays(values, name, depth), strings(values, name), numbers(values),
+        objects(values, name, depth), arrays(values, name, depth), strings(values, name),
+        numbers(values),
         values.contains(.bool) ? .type("boolean") : nil,
       ].compactMap(\.self)
     }
@@ -99,12 +102,17 @@ package struct SchemaInference {
 
   // MARK: Objects
 
-  private func objects(_ samples: [Sample], _ depth: Int) -> YAMLDraft? {
+  /// True for the name of an object whose keys are chosen by whoever fills it.
+  static func isMapOfStrings(_ name: String) -> Bool {
+    EnglishWords(name).words.last == "metadata"
+  }
+
+  private func objects(_ samples: [Sample], _ name: String, _ depth: Int) -> YAMLDraft? {
     let objects = samples.compactMap {
       if case .object(let properties) = $0 { properties } else { nil }
     }
     if objects.isEmpty { return nil }
-    if let name = known.name(fitting: objects) { return .string(name) }
+    if let known = known.name(fitting: objects) { return .string(known) }
     var names: [String] = []
     var values: [String: [Sample]] = [:]
     for property in objects.flatMap(\.self) {
@@ -114,6 +122,8 @@ package struct SchemaInference {
     var schema = YAMLMap([("type", .string("object"))])
     if names.isEmpty {
       schema["additionalProperties"] = .bool(true)
+    } else if Self.isMapOfStrings(name), values.values.joined().allSatisfy(\.isString) {
+      schema["additionalProperties"] = .type("string")
     } else if Self.areIdentifiers(names) {
       schema["additionalProperties"] = self.schema(
         of: names.flatMap { values[$0] ?? [] }, named: "", depth: depth + 1)

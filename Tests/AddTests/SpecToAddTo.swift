@@ -1,5 +1,6 @@
 import EndpointsDiagnostics
 import EndpointsEmit
+import EndpointsExplain
 import EndpointsGenerator
 import Foundation
 
@@ -80,6 +81,15 @@ final class SpecToAddTo {
         argument: (match.map { String($0.0) } ?? "") + "\(number).json", &sources, &diagnostics
       ) { _ in Array(rest.utf8) }
     }
+  }
+
+  /// An example of the request that the client sends for an operation, with the examples of its file.
+  func request(of operation: String) throws -> String? {
+    var generator = Generator()
+    guard let index = try generator.operations(of: Generator.Target(spec: path, output: "")),
+      let found = index.operations(named: operation).first
+    else { return nil }
+    return Explanation(found, in: index).request?.http
   }
 
   /// The Swift files of the client.
