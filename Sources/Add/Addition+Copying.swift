@@ -26,7 +26,8 @@ extension Addition {
     let server = url.map { SampleURL($0) }
     let base = survey.api == nil ? "" : server?.path ?? ""
     var sketch = RequestSketch(
-      method: operation.method, server: survey.api == nil ? url : server?.server,
+      method: operation.method,
+      server: survey.api == nil ? url.map { ServerSketch(url: $0) } : server?.server,
       path: PathSketch(template: base + operation.path))
     var surroundings = EndpointDraft.Surroundings(
       operation: OperationNamer(method: sketch.method, path: sketch.path).words)
@@ -36,7 +37,7 @@ extension Addition {
     let name =
       options.name ?? operation.node["operationId"]?.text ?? surroundings.operation.camelCase
     var copy = try EndpointCopy(
-      operation, of: document, name: name, path: sketch.path.text, server: surroundings.server)
+      operation, of: document, name: name, path: sketch.path.text, server: surroundings.server?.url)
     for (key, value) in try spec.security(of: operation, in: document) { copy.set(key, value) }
     try copy.addBodies()
     for (name, schema) in copy.schemas.shared { spec.addSchema(name, schema) }

@@ -15,7 +15,7 @@ struct EndpointDraft {
   struct Surroundings {
     var operation: EnglishWords
     /// The server, if it is another than the spec's.
-    var server: String?
+    var server: ServerSketch?
     /// The names of the schemes that are needed together; `nil` to say nothing.
     var auth: [String]?
     var isAuthGuessed = false
@@ -34,7 +34,8 @@ struct EndpointDraft {
     file["method"] = .string(sketch.method)
     file["path"] = .string(sketch.path.text)
     if let server = surroundings.server {
-      file.add("server", .string(server), guess: "for this endpoint alone")
+      let variables = server.guess.map { "; \($0)" } ?? ""
+      file.add("server", server.draft, guess: "for this endpoint alone\(variables)")
     }
     addParameters(to: &file)
     if let auth = surroundings.auth {

@@ -25,8 +25,8 @@ struct RequestSketch {
   }
 
   var method: String
-  /// `https://api.example.com`; `nil` if it is not known.
-  var server: String?
+  /// `nil` if it is not known.
+  var server: ServerSketch?
   var path: PathSketch
   var query: [Field] = []
   var headers: [Field] = []
@@ -38,7 +38,7 @@ struct RequestSketch {
   /// The header with a key for each call.
   var idempotencyKey: String?
 
-  init(method: String, server: String?, path: PathSketch) {
+  init(method: String, server: ServerSketch?, path: PathSketch) {
     self.method = method
     self.server = server
     self.path = path

@@ -2,8 +2,8 @@ import EndpointsCommon
 
 /// A URL as documentation shows it, in which anything may be a placeholder.
 struct SampleURL {
-  /// `https://api.example.com`; `nil` if it is a placeholder.
-  private(set) var server: String?
+  /// `nil` if it is a placeholder.
+  private(set) var server: ServerSketch?
   /// `user:password`; `nil` if there is none.
   private(set) var user: String?
   private(set) var path: String
@@ -21,10 +21,7 @@ struct SampleURL {
     rest = rest.dropFirst(authority.count)
     let host = authority.split(separator: "@", omittingEmptySubsequences: false).last ?? ""
     if host.count < authority.count { user = String(authority.dropLast(host.count + 1)) }
-    if !host.isEmpty, !Self.isPlaceholder(host) {
-      let isLocal = host.hasPrefix("localhost") || host.hasPrefix("127.")
-      server = "\(scheme ?? (isLocal ? "http" : "https"))://\(host.lowercased())"
-    }
+    server = ServerSketch(scheme: scheme, authority: String(host))
     let end = rest.firstIndex { $0 == "?" || $0 == "#" } ?? rest.endIndex
     path = String(rest[..<end])
     query = []
@@ -48,11 +45,6 @@ struct SampleURL {
     }
     let isTwofold = last.count == 2 && labels[labels.count - 2].count <= 3
     return labels.suffix(isTwofold ? 3 : 2).joined(separator: ".")
-  }
-
-  private static func isPlaceholder(_ host: Substring) -> Bool {
-    host.contains { "{}<>$_ ".contains($0) } || host.contains(/\[[A-Za-z]/)
-      || host.contains(/(^|[.\-])your[.\-]/.ignoresCase())
   }
 
   /// The pairs of a query or a form.

@@ -22,11 +22,11 @@ struct SpecEdit {
   }
 
   private mutating func beginFile(_ sketch: RequestSketch) {
-    let (name, isFolders) = ClientName.name(folder: options.folder, server: sketch.server)
+    let (name, isFolders) = ClientName.name(folder: options.folder, server: sketch.server?.url)
     new.add(
       "name", .string(name), guess: isFolders ? nil : "the name of the Swift client")
     if let server = sketch.server {
-      new["servers"] = .strings([server])
+      new.add("servers", .list([server.draft]), guess: server.guess)
     } else {
       new.add(
         "servers", .strings(["https://api.example.com"]),
@@ -61,14 +61,14 @@ struct SpecEdit {
     guard let api, let server = sketch.server else { return }
     for known in api.servers {
       let parts = known.split(separator: "/").map(String.init)
-      guard parts.count > 1, "\(parts[0])//\(parts[1])".lowercased() == server.lowercased(),
+      guard parts.count > 1, server.matches("\(parts[0])//\(parts[1])"),
         let path = sketch.path.dropping(Array(parts.dropFirst(2)))
       else { continue }
       sketch.path = path
       return
     }
     if api.servers.isEmpty {
-      self.api?.add("servers", .strings([server]))
+      self.api?.add("servers", .list([server.draft]))
     } else {
       surroundings.server = server
     }
@@ -82,14 +82,14 @@ struct SpecEdit {
   ) -> [String]? {
     if sketch.credentials.isEmpty, !isWhole {
       guard let api, !api.hasDefaultAuth, api.schemes.count == 1,
-        surroundings.server.map(isAtHome) ?? true
+        (surroundings.server?.url).map(isAtHome) ?? true
       else { return nil }
       surroundings.isAuthGuessed = true
       return [api.schemes[0].name]
     }
     if sketch.credentials.isEmpty { return api?.hasDefaultAuth == true ? [] : nil }
     // A credential for one domain must not go to another one.
-    let isElsewhere = surroundings.server.map { !isAtHome($0) } ?? false
+    let isElsewhere = (surroundings.server?.url).map { !isAtHome($0) } ?? false
     return sketch.credentials.map {
       (isElsewhere ? nil : api?.scheme(for: $0.kind)) ?? addScheme(for: $0)
     }
