@@ -14,14 +14,18 @@ struct APIFile {
   private(set) var errorResponse: String?
   /// The shared schemas by name.
   private(set) var schemas: [String: YAMLDraft]
-  private(set) var text: String
+  /// The environment variables of the auth schemes.
+  private(set) var variables: Set<String> = []
+  let root: Node
+  let file: SourceFile
 
   /// - Parameters:
   ///   - responses: The names of shared responses in files of their own.
   ///   - schemas: Shared schemas in files of their own.
-  init(_ root: Node, text: String, responses: [String], schemas: [String: YAMLDraft]) {
+  init(_ root: Node, in file: SourceFile, responses: [String], schemas: [String: YAMLDraft]) {
     self.schemas = schemas
-    self.text = text
+    self.root = root
+    self.file = file
     name = root["name"]?.text ?? ""
     let listed = root["servers"].map { Array($0.items) } ?? []
     servers = (listed + [root["server"]].compactMap(\.self)).compactMap {
@@ -30,6 +34,8 @@ struct APIFile {
     .map { $0.hasSuffix("/") ? String($0.dropLast()) : $0 }
     for (key, value) in root.entries(under: "auth") {
       schemes.append((key, Self.kinds(value)))
+      if let name = value["env"]?.text { variables.insert(name) }
+      variables.formUnion(value.entries(under: "env").compactMap(\.value.text))
     }
     let defaults = root["defaults"]
     hasDefaultAuth = defaults?["auth"] != nil || defaults?["security"] != nil
@@ -57,47 +63,6 @@ struct APIFile {
   /// The scheme that takes a credential; `nil` if there is none.
   func scheme(for kind: Credential.Kind) -> String? {
     schemes.first { $0.kinds.contains { $0.fits(kind) } }?.name
-  }
-
-  // MARK: Edits
-
-  /// Adds an entry to a section, which is added where it is missing; every other line stays as it is.
-  ///
-  /// - Returns: False if the section is not a block of lines.
-  mutating func add(_ key: String, _ value: YAMLDraft, under section: String) -> Bool {
-    var lines = lines
-    guard let start = lines.firstIndex(where: { $0.hasPrefix("\(section):") }) else {
-      add(section, .map((key, value)))
-      return true
-    }
-    let rest = lines[start].dropFirst(section.count + 1).trimmed
-    guard rest.isEmpty || rest.hasPrefix("#") else { return false }
-    let body = lines[(start + 1)...].prefix { $0.first.map { " #".contains($0) } ?? true }
-    let entries = body.filter { !$0.trimmed.isEmpty && !$0.trimmed.hasPrefix("#") }
-    guard let first = entries.first, let last = body.lastIndex(of: entries.last ?? first) else {
-      return false
-    }
-    let indent = first.prefix { $0 == " " }.count
-    lines.insert(
-      contentsOf: EndpointFileWriter.lines(key, value, indent: indent, level: 1), at: last + 1)
-    self.lines = lines
-    return true
-  }
-
-  /// Adds a key of its own at the end.
-  mutating func add(_ key: String, _ value: YAMLDraft) {
-    var lines = lines
-    while lines.last?.trimmed.isEmpty == true { lines.removeLast() }
-    self.lines = lines + EndpointFileWriter.lines(key, value, indent: 0, level: 0) + [""]
-  }
-
-  /// The lines of the text, whatever ends them.
-  private var lines: [String] {
-    get {
-      text.replacing("\r\n", with: "\n").split(separator: "\n", omittingEmptySubsequences: false)
-        .map(String.init)
-    }
-    set { text = newValue.joined(separator: text.contains("\r\n") ? "\r\n" : "\n") }
   }
 }
 

@@ -42,7 +42,7 @@ extension Addition {
     try copy.addBodies()
     for (name, schema) in copy.schemas.shared { spec.addSchema(name, schema) }
     var addition = Addition()
-    addition.finish(spec)
+    try addition.finish(spec)
     if operation.node["callbacks"] != nil { addition.add(note: "callbacks are not copied") }
     let words = EnglishWords(name)
     addition.add(

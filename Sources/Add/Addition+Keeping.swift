@@ -54,9 +54,10 @@ private struct Undo {
       try files.createDirectory(atPath: folder, withIntermediateDirectories: true)
     }
     let url = URL(fileURLWithPath: file.path)
+    let old = file.old == nil ? nil : try Data(contentsOf: url)
     steps.append {
-      if let old = file.old {
-        try? Data(old.utf8).write(to: url, options: .atomic)
+      if let old {
+        try? old.write(to: url, options: .atomic)
       } else {
         try? files.removeItem(at: url)
       }

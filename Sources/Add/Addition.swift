@@ -17,8 +17,6 @@ package struct Addition: Sendable {
 
   /// `api.yaml` first, if it changes, then the endpoint file.
   package private(set) var files: [File] = []
-  /// The lines to be written into `api.yaml` by hand; `nil` if there are none.
-  package private(set) var toDo: String?
 
   /// The folder of the spec.
   package var folder: String { FilePath.folder(of: files.last?.path ?? "") }
@@ -56,9 +54,8 @@ package struct Addition: Sendable {
   mutating func add(note: String) { notes.append(note) }
 
   /// Takes over what changes in `api.yaml`.
-  mutating func finish(_ spec: SpecEdit) {
-    toDo = spec.toDo
-    if let file = spec.file { files.append(file) }
+  mutating func finish(_ spec: SpecEdit) throws(AddError) {
+    if let file = try spec.file() { files.append(file) }
     notes = spec.differingSchemas.map {
       "the schema '\($0)' of the spec is used; the document has another"
     }
@@ -101,7 +98,7 @@ extension Addition {
       sketch, findsEnums: options.findsEnums, known: KnownSchemas(survey.api?.schemas ?? [:]))
     let file = try draft.file(surroundings, responses)
     var addition = Addition()
-    addition.finish(spec)
+    try addition.finish(spec)
     addition.add(
       File(
         path: "\(options.folder)/\(surroundings.operation.fileName)",

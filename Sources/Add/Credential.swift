@@ -75,11 +75,20 @@ struct Credential: Sendable, Hashable {
 
   /// The scheme as `api.yaml` writes it.
   ///
-  /// - Parameter client: The name of the client, with which its environment variables begin.
-  func scheme(ofClient client: String) -> YAMLMap {
+  /// - Parameters:
+  ///   - name: The name of the scheme.
+  ///   - client: The name of the client, with which its environment variables begin.
+  ///   - taken: The environment variables that others have; those of this one are added.
+  func scheme(
+    named name: String, ofClient client: String, besides taken: inout Set<String>
+  ) -> YAMLMap {
     var scheme = YAMLMap()
-    func variable(_ words: String) -> YAMLDraft {
-      .string("\(client.uppercased())_\(EnglishWords(words).constantCase)")
+    func variable(_ words: String, _ index: Int = 0) -> YAMLDraft {
+      // A variable of the command is the same wherever it stands.
+      if variables.indices.contains(index) { return .string(variables[index]) }
+      var numbers = NumberedNames()
+      let text = "\(client.uppercased())_\(EnglishWords(words).constantCase)"
+      return .string(taken.claim(text) ?? numbers.name(text, separator: "_", besides: &taken))
     }
     switch kind {
     case .basic(let hasPassword):
@@ -87,10 +96,8 @@ struct Credential: Sendable, Hashable {
       if !hasPassword { scheme["password"] = .string("") }
       scheme["env"] =
         hasPassword
-        ? .map(
-          ("username", variables.first.map { .string($0) } ?? variable("username")),
-          ("password", variables.last.map { .string($0) } ?? variable("password")))
-        : variables.first.map { .string($0) } ?? variable(schemeName)
+        ? .map(("username", variable("username")), ("password", variable("password", 1)))
+        : variable(name)
       return scheme
     case .bearer:
       scheme = YAMLMap([("type", .string("http")), ("scheme", .string("bearer"))])
@@ -102,7 +109,7 @@ struct Credential: Sendable, Hashable {
         scheme["description"] = .string("The whole value, which begins with '\(prefix) '.")
       }
     }
-    scheme["env"] = variables.first.map { .string($0) } ?? variable(schemeName)
+    scheme["env"] = variable(name)
     return scheme
   }
 }

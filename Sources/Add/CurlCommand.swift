@@ -28,6 +28,8 @@ package struct CurlCommand: Sendable {
   private(set) var method: String?
   private(set) var url: String?
   private(set) var headers: [(name: String, value: String)] = []
+  /// The files of `-H @FILE`.
+  private var headerFiles: [String] = []
   private(set) var data: [Data] = []
   private(set) var query: [String] = []
   private(set) var parts: [Part] = []
@@ -38,31 +40,44 @@ package struct CurlCommand: Sendable {
   private(set) var upload: String?
   /// `user:password`
   private(set) var user: String?
+  /// True for `--digest`, `--aws-sigv4` and the like.
+  private(set) var hasUnsupportedAuth = false
   private(set) var bearer: String?
   private(set) var cookies: [String] = []
   /// The text of `<<EOF`, which `@-` reads.
   private(set) var standardInput: String?
 
-  /// - Parameter text: The command as documentation shows it, line breaks included.
-  package init(_ text: String, _ diagnostics: inout Diagnostics) throws(AddError) {
+  /// - Parameters:
+  ///   - text: The command as documentation shows it, line breaks included.
+  ///   - read: Reads a file that the command names; `nil` if it can't be read.
+  package init(
+    _ text: String, _ diagnostics: inout Diagnostics,
+    read: (String) -> [UInt8]? = { _ in nil }
+  ) throws(AddError) {
     let shell = try ShellWords(text)
-    try self.init(words: shell.words, &diagnostics)
+    try self.init(words: shell.words, &diagnostics, read: read)
     standardInput = shell.standardInput
   }
 
-  /// - Parameter words: The command as a shell cuts it, `curl` included.
-  package init(words: [String], _ diagnostics: inout Diagnostics) throws(AddError) {
+  /// - Parameters:
+  ///   - words: The command as a shell cuts it, `curl` included.
+  ///   - read: Reads a file that the command names; `nil` if it can't be read.
+  package init(
+    words: [String], _ diagnostics: inout Diagnostics,
+    read: (String) -> [UInt8]? = { _ in nil }
+  ) throws(AddError) {
     guard let start = words.firstIndex(where: Self.isCurl) else {
       throw .command(
         "this is not a curl command", help: "begin with 'curl', as the documentation shows it")
     }
     var rest = words[(start + 1)...]
     while let word = rest.popFirst() {
-      guard try read(word, &rest, &diagnostics) else { break }
+      guard try self.read(word, &rest, &diagnostics) else { break }
     }
     guard url != nil else {
       throw .command("the command has no URL", help: "copy the whole command, all lines of it")
     }
+    for file in headerFiles { addHeaders(of: read(file), &diagnostics) }
   }
 
   private static func isCurl(_ word: String) -> Bool {
@@ -85,13 +100,19 @@ package struct CurlCommand: Sendable {
     if word == "--" || word.isEmpty { return true }
     if url == nil {
       url = word
+    } else if Self.isCurl(word) {
+      diagnostics.reportIgnored(
+        "only the first of several commands is added", help: Self.oneAtATime)
+      return false
     } else {
       diagnostics.reportIgnored(
         "a second URL or a stray word of the command is left out",
-        help: "put quotes around what has spaces, and add one endpoint at a time")
+        help: "put quotes around what has spaces, and \(Self.oneAtATime)")
     }
     return true
   }
+
+  private static let oneAtATime = "add one endpoint at a time, each by a command of its own"
 
   private mutating func readLong(
     _ text: String, _ rest: inout ArraySlice<String>, _ diagnostics: inout Diagnostics
@@ -172,8 +193,12 @@ package struct CurlCommand: Sendable {
     case .bearer: bearer = value
     case .cookie: cookies.append(value)
     case .userAgent, .referer, .harmless: break
-    case .next: return false
-    case .unsupportedAuth:
+    case .next:
+      diagnostics.reportIgnored(
+        "only the request before '\(option)' is added", help: Self.oneAtATime)
+      return false
+    case .unsupportedAuth, .certificate:
+      if case .unsupportedAuth = meaning { hasUnsupportedAuth = true }
       diagnostics.reportIgnored(
         "the authentication by '\(option)' can't be described, and is left out",
         help: "give the client a transport or a middleware that does it")
@@ -183,12 +208,28 @@ package struct CurlCommand: Sendable {
 
   /// Adds `Name: value`; `Name;` has no value, and `Name:` would remove a header of curl's own.
   private mutating func addHeader(_ text: String) {
+    if text.hasPrefix("@") { return headerFiles.append(String(text.dropFirst())) }
     guard let colon = text.firstIndex(of: ":") else {
       if text.hasSuffix(";") { headers.append((String(text.dropLast()), "")) }
       return
     }
     let value = text[text.index(after: colon)...].trimmed
     if !value.isEmpty { headers.append((text[..<colon].trimmed, value)) }
+  }
+}
+
+extension CurlCommand {
+  /// Adds the headers of a file, each in a line.
+  private mutating func addHeaders(of file: [UInt8]?, _ diagnostics: inout Diagnostics) {
+    guard let file else {
+      return diagnostics.reportIgnored(
+        "the file of '-H @FILE' can't be read, and its headers are left out",
+        help: "run the command where the file is, or write the headers into the endpoint file")
+    }
+    let lines = String(decoding: file, as: UTF8.self).split(whereSeparator: \.isNewline)
+    for line in lines where !line.hasPrefix("#") && !line.hasPrefix("@") {
+      addHeader(String(line))
+    }
   }
 }
 

@@ -18,8 +18,9 @@ struct CurlOption: Sendable {
     case userAgent
     case referer
     case next
-    /// A way to authenticate that no spec of ours can describe.
+    /// A way to use `-u` that no spec of ours can describe.
     case unsupportedAuth
+    case certificate
     /// It is about the call, not about the endpoint.
     case harmless
   }
@@ -66,7 +67,7 @@ struct CurlOption: Sendable {
       "user-agent": .value(.userAgent), "referer": .value(.referer), "next": .flag(.next),
       "digest": .flag(.unsupportedAuth), "ntlm": .flag(.unsupportedAuth),
       "negotiate": .flag(.unsupportedAuth), "aws-sigv4": .value(.unsupportedAuth),
-      "cert": .value(.unsupportedAuth), "key": .value(.harmless),
+      "cert": .value(.certificate), "key": .value(.harmless),
     ]
     for name in harmlessValues.split(separator: " ") {
       options[String(name)] = .value(.harmless)

@@ -21,8 +21,13 @@ package struct EndpointFileWriter {
   static func lines(
     _ key: String, _ value: YAMLDraft, indent: Int, level: Int
   ) -> [String] {
+    lines(YAMLMap([(key, value)]), indent: indent, level: level)
+  }
+
+  /// The lines of the entries of a mapping.
+  static func lines(_ map: YAMLMap, indent: Int, level: Int) -> [String] {
     var writer = EndpointFileWriter()
-    writer.write(YAMLMap([(key, value)]), indent: indent, level: level)
+    writer.write(map, indent: indent, level: level)
     return writer.lines
   }
 
@@ -83,21 +88,33 @@ package struct EndpointFileWriter {
     return value.staysInLine || column + flow.count < width ? flow : nil
   }
 
+  /// An entry between braces, however long: `key: { type: string }`.
+  static func flowEntry(_ key: String, _ value: YAMLDraft) -> String {
+    let text = flow(value, depth: 1, isShort: false) ?? "null"
+    return "\(scalar(key, isKey: true, isInFlow: true)): \(text)"
+  }
+
   /// The value in one line; `nil` for one with comments, or with more inside than a line shows well.
-  private static func flow(_ value: YAMLDraft, depth: Int = 0) -> String? {
+  ///
+  /// - Parameter isShort: False for a value of any length, without its comments.
+  private static func flow(_ value: YAMLDraft, depth: Int = 0, isShort: Bool = true) -> String? {
     switch value {
     case .string(let text): return scalar(text, isInFlow: depth > 0)
     case .plain(let text): return text
     case .list(let items):
-      let texts = items.map { flow($0, depth: depth + 1) }
-      guard depth < 4, texts.allSatisfy({ $0 != nil }) else { return nil }
+      let texts = items.map { flow($0, depth: depth + 1, isShort: isShort) }
+      guard !isShort || depth < 4, texts.allSatisfy({ $0 != nil }) else { return nil }
       return "[\(texts.compactMap(\.self).joined(separator: ", "))]"
     case .map(let map):
       if map.isEmpty { return "{}" }
-      guard depth < 3, map.entries.count < 6, !map.has(["properties"]) else { return nil }
+      guard !isShort || depth < 3 && map.entries.count < 6 && !map.has(["properties"]) else {
+        return nil
+      }
       var texts: [String] = []
       for entry in map.entries {
-        guard entry.guess == nil, let text = flow(entry.value, depth: depth + 1) else { return nil }
+        guard !isShort || entry.guess == nil,
+          let text = flow(entry.value, depth: depth + 1, isShort: isShort)
+        else { return nil }
         texts.append("\(scalar(entry.key, isKey: true, isInFlow: true)): \(text)")
       }
       return "{ \(texts.joined(separator: ", ")) }"

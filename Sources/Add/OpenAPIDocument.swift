@@ -8,7 +8,7 @@ struct OpenAPIDocument {
   let path: String
 
   private static let methods = [
-    "get", "put", "post", "delete", "options", "head", "patch", "trace",
+    "get", "put", "post", "delete", "options", "head", "patch", "trace", "query",
   ]
 
   /// An operation, with the path item around it.
@@ -22,9 +22,10 @@ struct OpenAPIDocument {
   var operations: [Operation] {
     guard let paths = root["paths"] else { return [] }
     return paths.entries.flatMap { path, item in
-      item.entries.compactMap { key, node in
-        guard let method = key.text?.lowercased(), Self.methods.contains(method) else { return nil }
-        return Operation(path: path.text ?? "", method: method.uppercased(), node: node, item: item)
+      let usual = item.entries.map { ($0.key.text?.lowercased() ?? "", $0.value) }
+        .filter { Self.methods.contains($0.0) }
+      return (usual + item.entries(under: "additionalOperations")).map { method, node in
+        Operation(path: path.text ?? "", method: method.uppercased(), node: node, item: item)
       }
     }
   }

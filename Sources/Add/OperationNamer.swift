@@ -1,3 +1,5 @@
+import EndpointsCommon
+
 /// Names an operation after its method and path: `deleteFileVersion`.
 struct OperationNamer {
   private let method: String
@@ -76,7 +78,8 @@ struct OperationNamer {
         !["json", "xml"].contains(text)
       else { continue }
       // A verb behind a colon, as in `models/gemini:generateContent`.
-      let verb = text.split(separator: ":").last.map(String.init) ?? text
+      let decoded = PercentEncoding.decoded(text)
+      let verb = decoded.split(separator: ":").last.map(String.init) ?? decoded
       let stem = verb.replacing(
         /\.(json|xml|csv|php|html|txt|pdf|jpe?g|png|gif|webp|mp4|zip)$/, with: "")
       let words = EnglishWords(stem)

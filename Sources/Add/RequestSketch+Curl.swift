@@ -7,11 +7,12 @@ extension RequestSketch {
   init(_ command: CurlCommand, read: @escaping (String) -> [UInt8]?) {
     let url = SampleURL(command.url ?? "")
     let data = CurlData(command, read: read)
-    self.init(method: "GET", server: url.server, path: PathSketch(url.path))
+    self.init(
+      method: "GET", server: url.server,
+      path: PathSketch(url.path + (command.addsFileName(to: url.path) ? "{fileName}" : "")))
     add(query: url.query)
     add(query: data.query)
-    if let user = command.user ?? url.user { add(Credential(user: user)) }
-    if let bearer = command.bearer { add(Credential(.bearer, value: bearer)) }
+    if let credential = command.authorization(url) { add(credential) }
     for (name, value) in command.headers { add(header: name, value) }
     for cookies in command.cookies { add(cookies: cookies) }
     body = data.body
@@ -56,6 +57,22 @@ extension RequestSketch {
         cookies.add(name, .string(value))
       }
     }
+  }
+}
+
+extension CurlCommand {
+  /// The credential that `curl` puts into `Authorization` itself: a header of that name takes its place, and a
+  /// token that of a user.
+  fileprivate func authorization(_ url: SampleURL) -> Credential? {
+    if headers.contains(where: { $0.name.lowercased() == "authorization" }) { return nil }
+    if let bearer { return Credential(.bearer, value: bearer) }
+    return hasUnsupportedAuth ? nil : (user ?? url.user).map { Credential(user: $0) }
+  }
+
+  /// True if `curl` puts the name of the file that it sends behind a path that ends with a slash.
+  fileprivate func addsFileName(to path: String) -> Bool {
+    guard let upload else { return false }
+    return path.hasSuffix("/") && upload != "-" && upload != "."
   }
 }
 

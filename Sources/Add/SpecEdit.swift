@@ -1,34 +1,38 @@
 import EndpointsCommon
+import EndpointsDiagnostics
 
 /// The changes that a new endpoint makes in the `api.yaml` of its folder.
 struct SpecEdit {
   private let options: Addition.Options
   private let path: String
-  private let old: APIFile?
-  private var api: APIFile?
-  private var new = YAMLMap()
-  /// The lines to be written by hand, by the sections of `api.yaml`.
-  private var missing: [(section: String, lines: [String])] = []
-  private var addedSchemes: Set<String> = []
+  /// `nil` if the file is new.
+  private let api: APIFile?
+  /// What is added, by the keys of the file.
+  private var added = YAMLMap()
+  /// The entries that are added, by the sections of the file.
+  private var entries: [(section: String, map: YAMLMap)] = []
+  private var schemeNames: Set<String>
+  private var variables: Set<String>
   /// The shared schemas that a copied operation has otherwise than the spec.
   private(set) var differingSchemas: [String] = []
 
   init(_ survey: SpecSurvey, _ sketch: RequestSketch, _ options: Addition.Options) {
     self.options = options
     path = survey.apiPath
-    old = survey.api
     api = survey.api
-    if old == nil { beginFile(sketch) }
+    schemeNames = Set(survey.api?.schemes.map(\.name) ?? [])
+    variables = survey.api?.variables ?? []
+    if api == nil { beginFile(sketch) }
   }
 
   private mutating func beginFile(_ sketch: RequestSketch) {
     let (name, isFolders) = ClientName.name(folder: options.folder, server: sketch.server?.url)
-    new.add(
+    added.add(
       "name", .string(name), guess: isFolders ? nil : "the name of the Swift client")
     if let server = sketch.server {
-      new.add("servers", .list([server.draft]), guess: server.guess)
+      added.add("servers", .list([server.draft]), guess: server.guess)
     } else {
-      new.add(
+      added.add(
         "servers", .strings(["https://api.example.com"]),
         guess: "no server is known; write the API's in its place")
     }
@@ -36,20 +40,19 @@ struct SpecEdit {
 
   private var clientName: String {
     if let api { return api.name }
-    return if case .string(let name)? = new["name"] { name } else { "API" }
+    return if case .string(let name)? = added["name"] { name } else { "API" }
   }
 
   /// `api.yaml`, if it changes.
-  var file: Addition.File? {
-    guard let api else { return .init(path: path, text: EndpointFileWriter.text(new)) }
-    guard let old, api.text != old.text else { return nil }
-    return .init(path: path, text: api.text, old: old.text)
-  }
-
-  /// The lines to be written into `api.yaml` by hand; `nil` if there are none.
-  var toDo: String? {
-    if missing.isEmpty { return nil }
-    return missing.flatMap { ["\($0.section):"] + $0.lines }.map { $0 + "\n" }.joined()
+  func file() throws(AddError) -> Addition.File? {
+    guard let api else {
+      var all = added
+      for (section, map) in entries { all[section] = .map(map) }
+      return .init(path: path, text: EndpointFileWriter.text(all))
+    }
+    if added.isEmpty, entries.isEmpty { return nil }
+    let text = try APIFileEdit(api, path: path).text(adding: added, entries)
+    return .init(path: path, text: text, old: String(decoding: api.file.text, as: UTF8.self))
   }
 
   // MARK: Servers
@@ -68,7 +71,7 @@ struct SpecEdit {
       return
     }
     if api.servers.isEmpty {
-      self.api?.add("servers", .list([server.draft]))
+      added.add("servers", .list([server.draft]), guess: server.guess)
     } else {
       surroundings.server = server
     }
@@ -102,29 +105,21 @@ struct SpecEdit {
   }
 
   private mutating func addScheme(for credential: Credential) -> String {
-    var taken = Set(api?.schemes.map(\.name) ?? []).union(addedSchemes)
     var numbers = NumberedNames()
     let name =
-      taken.claim(credential.schemeName) ?? numbers.name(credential.schemeName, besides: &taken)
-    addedSchemes.insert(name)
-    add(name, .map(credential.scheme(ofClient: clientName)), under: "auth")
+      schemeNames.claim(credential.schemeName)
+      ?? numbers.name(credential.schemeName, besides: &schemeNames)
+    let scheme = credential.scheme(named: name, ofClient: clientName, besides: &variables)
+    add(name, .map(scheme), under: "auth")
     return name
   }
 
   /// Adds an entry to a section of `api.yaml`.
   private mutating func add(_ name: String, _ value: YAMLDraft, under section: String) {
-    guard api != nil else {
-      var map = if case .map(let map)? = new[section] { map } else { YAMLMap() }
-      map[name] = value
-      new[section] = .map(map)
-      return
-    }
-    if api?.add(name, value, under: section) == true { return }
-    let lines = EndpointFileWriter.lines(name, value, indent: 2, level: 1)
-    if let index = missing.firstIndex(where: { $0.section == section }) {
-      missing[index].lines += lines
+    if let index = entries.firstIndex(where: { $0.section == section }) {
+      entries[index].map[name] = value
     } else {
-      missing.append((section, lines))
+      entries.append((section, YAMLMap([(name, value)])))
     }
   }
 
@@ -132,18 +127,17 @@ struct SpecEdit {
 
   var hasDefaultAuth: Bool { api?.hasDefaultAuth == true }
 
-  func schemeName(for kind: Credential.Kind) -> String? { old?.scheme(for: kind) }
+  func schemeName(for kind: Credential.Kind) -> String? { api?.scheme(for: kind) }
 
   /// Adds a scheme as it is, unless one has its name.
   mutating func addScheme(_ name: String, _ scheme: YAMLMap) {
-    if api?.schemes.contains(where: { $0.name == name }) == true { return }
-    guard addedSchemes.insert(name).inserted else { return }
+    guard schemeNames.insert(name).inserted else { return }
     add(name, .map(scheme), under: "auth")
   }
 
   /// Adds a shared schema; the spec's own of that name stays as it is.
   mutating func addSchema(_ name: String, _ schema: YAMLDraft) {
-    guard let known = old?.schemas[name] else { return add(name, schema, under: "schemas") }
+    guard let known = api?.schemas[name] else { return add(name, schema, under: "schemas") }
     if known != schema { differingSchemas.append(name) }
   }
 }

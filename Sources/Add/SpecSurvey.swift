@@ -29,13 +29,11 @@ struct SpecSurvey {
     }
     guard let path = listing.apiFile else { return }
     apiPath = path
-    let text = try FileBytes.read(path, name: path)
-    api = Self.root(text).map {
-      APIFile(
-        $0, text: String(decoding: text, as: UTF8.self),
-        responses: listing.sharedFiles[.responses]?.map(\.name) ?? [],
-        schemas: Self.schemas(in: listing.sharedFiles[.schemas] ?? []))
-    }
+    guard let (root, file) = Self.parse(try FileBytes.read(path, name: path), path) else { return }
+    api = APIFile(
+      root, in: file,
+      responses: listing.sharedFiles[.responses]?.map(\.name) ?? [],
+      schemas: Self.schemas(in: listing.sharedFiles[.schemas] ?? []))
   }
 
   /// The path of the file with what all endpoints share.
@@ -54,9 +52,16 @@ struct SpecSurvey {
     return "\(method.uppercased()) \(path)"
   }
 
-  private static func root(_ text: [UInt8]) -> Node? {
+  private static func root(_ text: [UInt8]) -> Node? { parse(text, "")?.root }
+
+  /// The root of a file; `nil` if it has errors, which its generation reports.
+  private static func parse(_ text: [UInt8], _ path: String) -> (root: Node, file: SourceFile)? {
     var ignored = Diagnostics()
-    return Node.parse(SourceFile(path: "", text: text), number: 0, diagnostics: &ignored)
+    var sources = SourceFiles()
+    guard let number = sources.add(decoding: text, path: path, diagnostics: &ignored),
+      let root = Node.parse(sources[number], number: number, diagnostics: &ignored)
+    else { return nil }
+    return (root, sources[number])
   }
 
   /// The shared schemas in files of their own, by the names of the files.

@@ -17,6 +17,8 @@ package struct YAMLMap: Sendable, Hashable {
   }
 
   private(set) var entries: [Entry] = []
+  /// The positions of the entries by key.
+  private var positions: [String: Int] = [:]
 
   init() {}
 
@@ -27,21 +29,27 @@ package struct YAMLMap: Sendable, Hashable {
   var isEmpty: Bool { entries.isEmpty }
 
   subscript(key: String) -> YAMLDraft? {
-    get { entries.first { $0.key == key }?.value }
+    get { positions[key].map { entries[$0].value } }
     set {
-      guard let newValue else { return entries.removeAll { $0.key == key } }
-      if let index = entries.firstIndex(where: { $0.key == key }) {
+      guard let newValue else { return remove(key) }
+      if let index = positions[key] {
         entries[index].value = newValue
       } else {
+        positions[key] = entries.count
         entries.append(Entry(key: key, value: newValue))
       }
     }
   }
 
+  private mutating func remove(_ key: String) {
+    guard let removed = positions.removeValue(forKey: key) else { return }
+    entries.remove(at: removed)
+    for index in entries.indices.dropFirst(removed) { positions[entries[index].key] = index }
+  }
+
   mutating func add(_ key: String, _ value: YAMLDraft, guess: String? = nil) {
     self[key] = value
-    guard let index = entries.firstIndex(where: { $0.key == key }) else { return }
-    entries[index].guess = guess
+    if let index = positions[key] { entries[index].guess = guess }
   }
 }
 

@@ -141,24 +141,23 @@ struct Add: ParsableCommand {
     _ source: Source, _ samples: [ResponseSample], _ options: Addition.Options,
     _ sources: inout SourceFiles, _ diagnostics: inout Diagnostics
   ) throws -> Addition? {
+    let read: (String) -> [UInt8]? = { try? FileBytes.read($0, name: $0) }
     let command: CurlCommand
     switch source {
     case .path(let method, let path):
       return try Addition.endpoint(method: method, path: path, samples, options)
     case .document(let path, let operation):
       return try Addition.copy(operation, ofDocumentAt: path, options, &sources, &diagnostics)
-    case .words(let words): command = try CurlCommand(words: words, &diagnostics)
-    case .text(let text): command = try CurlCommand(text, &diagnostics)
+    case .words(let words): command = try CurlCommand(words: words, &diagnostics, read: read)
+    case .text(let text): command = try CurlCommand(text, &diagnostics, read: read)
     case .file("-"):
       let bytes = FileHandle.standardInput.readDataToEndOfFile()
-      command = try CurlCommand(String(decoding: bytes, as: UTF8.self), &diagnostics)
+      command = try CurlCommand(String(decoding: bytes, as: UTF8.self), &diagnostics, read: read)
     case .file(let path):
       let bytes = try FileBytes.read(path, name: path)
-      command = try CurlCommand(String(decoding: bytes, as: UTF8.self), &diagnostics)
+      command = try CurlCommand(String(decoding: bytes, as: UTF8.self), &diagnostics, read: read)
     }
-    return try Addition.endpoint(of: command, samples, options) {
-      try? FileBytes.read($0, name: $0)
-    }
+    return try Addition.endpoint(of: command, samples, options, read: read)
   }
 
   /// The command that writes the client of a spec.
@@ -172,11 +171,6 @@ struct Add: ParsableCommand {
   }
 
   private func keep(_ addition: Addition, _ run: Run) throws {
-    if let toDo = addition.toDo {
-      Swift.print(
-        "write this into api.yaml first, whose 'auth' is in one line:\n\(toDo)", terminator: "")
-      throw ExitCode.failure
-    }
     let trial = try addition.keep(isDry: dryRun)
     try run.report(trial.diagnostics, trial.sources)
     for file in addition.files {

@@ -58,9 +58,16 @@ struct CurlCommandTests {
   }
 
   @Test func `only the first request is read`() throws {
-    let (command, _) = try command("curl https://a -d x --next https://b -d y")
-    #expect(command.url == "https://a")
-    #expect(command.data.map(\.text) == ["x"])
+    for (rest, warning) in [
+      ("--next https://b -d y", "only the request before '--next' is added"),
+      ("-: https://b -d y", "only the request before '-:' is added"),
+      ("\n\ncurl https://b -d y", "only the first of several commands is added"),
+    ] {
+      let (command, warnings) = try command("curl https://a -d x \(rest)")
+      #expect(command.url == "https://a")
+      #expect(command.data.map(\.text) == ["x"])
+      #expect(warnings == [warning])
+    }
   }
 
   @Test(arguments: [

@@ -65,22 +65,6 @@ struct SpecEditTests {
     )
   }
 
-  @Test func `a scheme in one line is left to the user, with the lines to write`() throws {
-    let spec = try SpecToAddTo(
-      "acme", api: "name: Acme\nauth: { key: { type: http, scheme: bearer } }\n")
-    var found = Diagnostics()
-    let command = try CurlCommand("curl https://api.acme.com/files -u x:", &found)
-    let addition = try Addition.endpoint(of: command, [], Addition.Options(folder: spec.path)) {
-      _ in nil
-    }
-    #expect(
-      addition.toDo == """
-        auth:
-          apiKey: { type: http, scheme: basic, password: '', env: ACME_API_KEY }
-
-        """)
-  }
-
   @Test func `another server is the endpoint's own, and a server in one key is known, too`() throws
   {
     let spec = try SpecToAddTo("acme", api: "name: Acme\nserver: https://api.acme.com\n")

@@ -48,14 +48,12 @@ final class SpecToAddTo {
     _ command: String, responses: [String] = [], files: [String: String] = [:],
     name: String? = nil, enums: Bool = false
   ) throws -> String? {
-    let command = try CurlCommand(command, &diagnostics)
+    let read = { (path: String) in files[path].map { Array($0.utf8) } }
+    let command = try CurlCommand(command, &diagnostics, read: read)
     var options = Addition.Options(folder: path)
     options.name = name
     options.findsEnums = enums
-    let addition = try Addition.endpoint(of: command, samples(responses), options) { path in
-      files[path].map { Array($0.utf8) }
-    }
-    return try keep(addition)
+    return try keep(Addition.endpoint(of: command, samples(responses), options, read: read))
   }
 
   @discardableResult

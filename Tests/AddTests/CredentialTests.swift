@@ -1,0 +1,106 @@
+import EndpointsDiagnostics
+import Testing
+
+@testable import EndpointsAdd
+
+/// A command's credential is the one that `curl` would send, and each has environment variables of its own.
+struct CredentialTests {
+  private static let commands: [(String, [String])] = [
+    ("--oauth2-bearer t -u me:pw", ["token: { type: http, scheme: bearer, env: ACME_TOKEN }"]),
+    (
+      "-u me:pw -H 'Authorization: Bearer t'",
+      ["token: { type: http, scheme: bearer, env: ACME_TOKEN }"]
+    ),
+    ("--oauth2-bearer t -H 'Authorization: Token t'", ["name: Authorization"]),
+    (
+      "-u me:pw -H 'X-Api-Key: k'",
+      [
+        "login: { type: http, scheme: basic, env: { username: ACME_USERNAME, password: ACME_PASSWORD } }",
+        "apiKey: { type: apiKey, in: header, name: X-Api-Key, env: ACME_API_KEY }",
+      ]
+    ),
+    (
+      "-u k: -H 'X-Api-Key: k'",
+      [
+        "apiKey: { type: http, scheme: basic, password: '', env: ACME_API_KEY }",
+        "apiKey2: { type: apiKey, in: header, name: X-Api-Key, env: ACME_API_KEY2 }",
+      ]
+    ),
+    (
+      "-H 'Authorization: Bearer $ACME_KEY' -H 'X-Id: sk-$ACME_KEYabcdef'",
+      ["token: { type: http, scheme: bearer, env: ACME_KEY }"]
+    ),
+  ]
+
+  @Test(arguments: commands)
+  func `credentials are those that curl sends`(_ options: String, _ schemes: [String]) throws {
+    let spec = try SpecToAddTo("Acme")
+    try spec.add("curl https://api.acme.com/files \(options)")
+    let api = try spec.read("api.yaml")
+    for scheme in schemes { #expect(api.contains(scheme), "\(api)") }
+    #expect(api.contains("basic") == schemes.contains { $0.contains("basic") })
+  }
+
+  @Test func `a scheme has no environment variable of another`() throws {
+    let spec = try SpecToAddTo(
+      "Acme",
+      api: """
+        name: Acme
+        server: https://api.acme.com
+        auth:
+          key: { type: apiKey, in: header, name: X-Key, env: ACME_TOKEN }
+          admin: { type: http, scheme: digest, env: { username: ACME_USERNAME, password: ADMIN } }
+
+        """)
+    _ = try? spec.add("curl https://api.acme.com/a --oauth2-bearer t")
+    _ = try? spec.add("curl https://api.acme.com/b -u me:pw")
+    let survey = try SpecSurvey(folder: spec.path)
+    var edit = SpecEdit(
+      survey, RequestSketch(method: "GET", path: "/a"), Addition.Options(folder: spec.path))
+    var sketch = RequestSketch(method: "GET", path: "/a")
+    sketch.add(Credential(.bearer, value: ""))
+    sketch.add(Credential(user: "me:pw"))
+    var surroundings = EndpointDraft.Surroundings(operation: EnglishWords("a"))
+    #expect(edit.auth(of: sketch, isWhole: true, &surroundings) == ["token", "login"])
+    let text = try #require(try edit.file()?.text)
+    #expect(text.contains("token: { type: http, scheme: bearer, env: ACME_TOKEN_2 }"))
+    #expect(text.contains("env: { username: ACME_USERNAME_2, password: ACME_PASSWORD }"))
+  }
+
+  @Test(arguments: ["--aws-sigv4 aws:amz", "--digest", "--ntlm", "--negotiate"])
+  func `a user that is sent in another way than Basic is left out, and said so`(
+    _ option: String
+  ) throws {
+    let spec = try SpecToAddTo("Acme")
+    let text = try spec.add("curl https://api.acme.com/files \(option) -u me:pw")
+    #expect(text?.contains("auth") == false)
+    #expect(
+      spec.diagnostics.all.map(\.message) == [
+        "the authentication by '\(option.prefix { $0 != " " })' can't be described, and is left out"
+      ])
+  }
+
+  @Test func `headers of a file are those of the command`() throws {
+    let spec = try SpecToAddTo("Acme")
+    let text = try spec.add(
+      "curl https://api.acme.com/files -H @headers.txt",
+      files: ["headers.txt": "Authorization: Bearer s3cr3t\r\nX-Trace: 1\r\n"])
+    #expect(text?.contains("auth: token\n") == true)
+    #expect(text?.contains("headerParams:\n  X-Trace: { type: string }\n") == true)
+    #expect(spec.diagnostics.all.map(\.message) == [])
+    try spec.add("curl https://api.acme.com/folders -H @none.txt")
+    #expect(
+      spec.diagnostics.all.map(\.message) == [
+        "the file of '-H @FILE' can't be read, and its headers are left out"
+      ])
+  }
+
+  @Test func `a file that is sent to a folder has its name behind the path`() throws {
+    let spec = try SpecToAddTo("Acme")
+    let text = try spec.add("curl -T photo.png https://api.acme.com/photos/")
+    #expect(text?.contains("method: PUT\npath: /photos/:fileName\n") == true)
+    #expect(
+      text?.contains(
+        "contentType: application/octet-stream\nbody: { type: string, format: binary }\n") == true)
+  }
+}
