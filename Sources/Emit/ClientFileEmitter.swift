@@ -191,7 +191,9 @@ struct OperationsFileEmitter {
   let operations: [Operation]
 
   func emit(_ file: API.File) -> GeneratedFile {
-    context.file(file, types: operations.flatMap(\.types)) { source in
+    context.file(
+      file, types: operations.flatMap(\.types), runtime: operations.isEmpty ? .none : .signatures
+    ) { source in
       let head: Code = "nonisolated extension \(context.client)"
       if operations.isEmpty { return source.shortBlock(head, []) }
       for group in groups {

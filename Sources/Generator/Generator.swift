@@ -80,9 +80,10 @@ package struct Generator: Sendable {
     let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
     let resolved = FilePath.folder(of: FilePath.resolved(path))
     for client in project.clients {
+      guard let output = client.output else { continue }
       let root = client.outputRoot.map { Target.path($0, in: folder) }
       reportIfOutside(
-        client.output, in: folder, RootFolder(root, around: resolved, of: "the project file"),
+        output, in: folder, RootFolder(root, around: resolved, of: "the project file"),
         &found)
     }
     return found.hasErrors ? nil : project.clients.map { Target($0, in: folder) }
@@ -108,6 +109,13 @@ package struct Generator: Sendable {
   /// Adds an error that did not end the run.
   package mutating func report(_ error: FileAccessError) {
     diagnostics.add(error.diagnostic)
+  }
+
+  /// Adds an error about a whole file.
+  package mutating func report(
+    _ id: Diagnostic.ID, _ message: String, at path: String, help: String
+  ) {
+    diagnostics.add(Diagnostic(.error, id, message, at: .path(path), help: help))
   }
 
   // MARK: Parsing
@@ -216,6 +224,7 @@ extension Generator {
   package struct Target: Sendable, Hashable {
     /// A folder of endpoint files, or the file of an OpenAPI document.
     package var spec: String
+    /// Empty if a build-tool plugin generates the client.
     package var output: String
     /// The folder that references may not leave; `nil` for the repository or package around the
     /// spec.
@@ -235,7 +244,7 @@ extension Generator {
     init(_ client: ProjectFile.Client, in folder: String) {
       func path(_ text: Text) -> String { Self.path(text, in: folder) }
       self.init(
-        spec: path(client.spec), output: path(client.output), settings: client.settings)
+        spec: path(client.spec), output: client.output.map(path) ?? "", settings: client.settings)
       root = client.root.map(path)
       overlays = client.overlays.map(path)
     }

@@ -44,7 +44,7 @@ extension API {
     self.init(
       client: names.client,
       files: FilePlanner.files(
-        of: names.client, from: document.source, settings.files, models: models,
+        of: names.client, from: document.source, settings, models: models,
         operations: Array(zip(calls, planned.operations))),
       documentation: .paragraphs(
         document.description, document.version.map { "API version \($0)." }),

@@ -19,20 +19,57 @@ struct FilePlanner {
   /// A folder of endpoint files has one Swift file for each of them, and one for the models. A whole
   /// document has one for each tag, and one for the models of each initial letter.
   static func files(
-    of client: Identifier, from source: Source, _ layout: Settings.Files, models: [Model],
+    of client: Identifier, from source: Source, _ settings: Settings, models: [Model],
     operations: [(call: Call, operation: Operation)]
   ) -> [API.File] {
     var planner = FilePlanner(client: client, source: source)
-    let clientFile = planner.file(client.text, .client)
-    return switch layout {
+    switch settings.files {
+    case .tags:
+      let clientFile = planner.file(client.text, .client)
+      return [clientFile] + planner.files(of: models, operations)
     case .fixed:
-      [
-        clientFile, planner.file("\(client.text)+Models", .models(models)),
-        planner.file(
-          "\(client.text)+Operations", .operations(operations.map(\.operation))),
+      return [
+        planner.file(client.text, .client),
+        planner.file("\(client.text)+Models", .models(models)),
+        planner.file("\(client.text)+Operations", .operations(operations.map(\.operation))),
       ]
-    case .tags: [clientFile] + planner.files(of: models, operations)
+    case .endpoints:
+      let declared =
+        settings.declaredFiles ?? planner.declaredFiles(of: operations.map(\.call.operation))
+      return planner.files(of: models, operations, declared)
     }
+  }
+
+  /// The files that a client has without a build that was told of them.
+  private func declaredFiles(
+    of operations: [EndpointsSpecification.Operation]
+  ) -> Settings.DeclaredFiles {
+    Settings.DeclaredFiles(
+      base: client.text,
+      endpoints: source.hasEndpointFiles ? Set(operations.compactMap(\.fileName)).sorted() : [])
+  }
+
+  /// Exactly the files that were declared, some of them perhaps without contents.
+  private func files(
+    of models: [Model], _ operations: [(call: Call, operation: Operation)],
+    _ declared: Settings.DeclaredFiles
+  ) -> [API.File] {
+    let names = Set(declared.endpoints)
+    let operationsByName = Dictionary(grouping: operations) {
+      $0.call.operation.fileName.flatMap { names.contains($0) ? $0 : nil }
+    }
+    .mapValues { $0.map(\.operation) }
+    func file(_ name: String, of spec: String, _ contents: API.File.Contents) -> API.File {
+      API.File(name: declared.base + name, source: spec, contents: contents)
+    }
+    return [
+      file("", of: source.fileName, .client),
+      file("+Models", of: source.fileName, .models(models)),
+      file("+Operations", of: source.fileName, .operations(operationsByName[nil] ?? [])),
+    ]
+      + declared.endpoints.map {
+        file(".\($0)", of: "\($0).yaml", .operations(operationsByName[$0] ?? []))
+      }
   }
 
   private mutating func file(_ name: String, _ contents: API.File.Contents) -> API.File {

@@ -12,6 +12,11 @@ struct Run {
   private static let usualProjectFile = "endpointgen.yaml"
   private static let inputOutputError = ExitCode(74)
 
+  /// The command that runs this program, which a plugin knows.
+  static var program: String {
+    ProcessInfo.processInfo.environment["ENDPOINTGEN_COMMAND"] ?? "endpointgen"
+  }
+
   private let reporting: ReportingOptions
 
   init(_ reporting: ReportingOptions) {
@@ -72,11 +77,11 @@ struct Run {
     guard reporting.diagnostics == .text else { return }
     let isProject = clients.output == nil
     let config = reporting.config.map { " --config \($0)" } ?? ""
-    let command = "endpointgen generate" + config
+    let command = "\(Self.program) generate" + config
     let advice =
       isProject
       ? "run '\(command)', and commit what it writes"
-      : "run 'endpointgen generate' with the same arguments"
+      : "run '\(Self.program) generate' with the same arguments"
     FileHandle.standardError.write(Data("The Swift differs from its spec: \(advice).\n".utf8))
   }
 
@@ -120,14 +125,20 @@ struct Run {
   ) throws {
     var generator = Generator()
     var folders: [OutputFolder] = []
+    var builtWithTarget: [String] = []
     var found = Diagnostics()
     try accessing(&generator) { generator in
       let targets = try targets(&generator)
       for (target, client) in try Self.clients(of: targets, &generator) {
-        add(client, of: target, to: &folders, &found)
+        if target.output.isEmpty {
+          builtWithTarget.append("\(target.spec): \(client.name), generated as its target is built")
+        } else {
+          add(client, of: target, to: &folders, &found)
+        }
       }
     }
     try report(generator)
+    for line in builtWithTarget { say(line) }
     try print(found, SourceFiles())
     if found.hasErrors { throw ExitCode.failure }
     var isWell = true

@@ -50,8 +50,32 @@ struct FilePlanningTests {
         == ["API", "API+Models", "API+Operations"])
   }
 
-  private func files(_ layout: Settings.Files) -> String {
-    let planned = Planned(Self.document, files: layout)
+  @Test func `declared files are there with what is in them, and what is in none is with the rest`()
+  {
+    let document = """
+      paths:
+        /a: { get: { operationId: list, x-endpoints-file: get-a, responses: { '204': { description: '' } } } }
+        /b: { get: { operationId: new, x-endpoints-file: get-b, responses: { '204': { description: '' } } } }
+      components:
+        schemas: { Cat: { type: string } }
+      """
+    var settings = Settings()
+    settings.declaredFiles = .init(base: "Pets", endpoints: ["get-a", "gone"])
+    expect(
+      files(.endpoints, of: document, settings),
+      is: """
+        Pets
+        Pets+Models: Cat
+        Pets+Operations: New
+        Pets.get-a: List
+        Pets.gone:
+        """)
+  }
+
+  private func files(
+    _ layout: Settings.Files, of document: String = document, _ settings: Settings = Settings()
+  ) -> String {
+    let planned = Planned(document, settings: settings, files: layout)
     guard let api = planned.api else { return planned.diagnostics }
     return api.files.map { file in
       switch file.contents {
@@ -59,7 +83,7 @@ struct FilePlanningTests {
       case .models(let models):
         "\(file.name): \(models.map(\.name.text).joined(separator: " "))"
       case .operations(let operations):
-        "\(file.name): \(operations.map(\.typeName.text).joined(separator: " "))"
+        ([file.name + ":"] + operations.map(\.typeName.text)).joined(separator: " ")
       }
     }.joined(separator: "\n")
   }

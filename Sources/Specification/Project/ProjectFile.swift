@@ -6,8 +6,9 @@ package struct ProjectFile: Sendable {
   package struct Client: Sendable {
     /// The folder of endpoint files, or the file of an OpenAPI document, relative to the project file.
     package var spec: Text
-    /// The folder for the generated files, relative to the project file.
-    package var output: Text
+    /// The folder for the generated files, relative to the project file; `nil` if a build-tool plugin
+    /// generates them.
+    package var output: Text?
     /// The folder that `output` may not leave, relative to the project file; `nil` for the repository
     /// or package.
     package var outputRoot: Text?
@@ -75,15 +76,13 @@ private final class ProjectReader: NodeReader {
   private func client(_ node: Node) -> ProjectFile.Client? {
     guard let fields = fields(node, .client) else { return nil }
     let spec = required(.spec, in: fields, of: "a client").flatMap { nonEmptyText($0, of: .spec) }
-    let output = required(.output, in: fields, of: "a client")
-      .flatMap { nonEmptyText($0, of: .output) }
-    var client = ProjectFile.Client(
-      spec: spec ?? Text("", at: node.location), output: output ?? Text("", at: node.location))
+    var client = ProjectFile.Client(spec: spec ?? Text("", at: node.location))
+    client.output = fields[.output].flatMap { nonEmptyText($0, of: .output) }
     client.outputRoot = fields[.outputRoot].flatMap { nonEmptyText($0, of: .outputRoot) }
     client.root = fields[.root].flatMap { nonEmptyText($0, of: .root) }
     client.overlays = texts(fields[.overlays], of: .overlays)
     client.settings = settings(fields)
-    return spec == nil || output == nil ? nil : client
+    return spec == nil ? nil : client
   }
 
   private func settings(_ fields: Fields) -> Settings {
@@ -288,6 +287,8 @@ package struct Settings: Sendable, Hashable {
   package var throwing = Throwing.typed
   /// The files that a client has.
   package var files = Files.tags
+  /// The files that a build was told of before the spec was read; `nil` if none was.
+  package var declaredFiles: DeclaredFiles?
   /// True if a required property that may be null has to be there; otherwise, it is `nil` where it is
   /// missing.
   package var requiresNulls = false
@@ -340,9 +341,24 @@ package struct Settings: Sendable, Hashable {
   package enum Files: String, Sendable, CaseIterable {
     /// A file for each tag, or each endpoint file, and those of the models.
     case tags
-    /// Three files whose names follow from the client's alone, as a build-tool plugin has to know them
-    /// before the spec is read.
+    /// Three files, whatever the spec has.
     case fixed
+    /// A file for each endpoint file, named after it as it is, and those of ``fixed``, so that all names
+    /// are known before the spec is read.
+    case endpoints
+  }
+
+  /// The names that files have whatever the spec has, without extensions.
+  package struct DeclaredFiles: Sendable, Hashable {
+    /// The name in place of the client's.
+    package var base: String
+    /// The endpoint files that have Swift files of their own.
+    package var endpoints: [String]
+
+    package init(base: String, endpoints: [String]) {
+      self.base = base
+      self.endpoints = endpoints
+    }
   }
 
   /// Swift types in place of those that would be made or chosen.
