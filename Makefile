@@ -1,9 +1,9 @@
 # endpointgen: the habits of this repository. CONTRIBUTING.md says when to use which.
-.PHONY: run test test-webhooks test-async-http-client test-observability test-under-load sanitize check golden build format lint \
+.PHONY: run test test-plugins test-webhooks test-async-http-client test-observability test-under-load sanitize check golden build format lint \
   bench bench-call bench-transport bench-transport-peers bench-build bench-generate bench-transfer \
   bench-shapes corpus validate-exports fuzz fuzz-specs setup
 
-swift = Package.swift Sources Tests Examples Benchmarks/Package.swift Benchmarks/Sources
+swift = Package.swift Sources Plugins Tests Examples Benchmarks/Package.swift Benchmarks/Sources
 
 setup:
 	@.ci/setup
@@ -21,6 +21,10 @@ golden: setup
 test: setup
 	swift run endpointgen check
 	swift test
+
+# Builds the packages of Examples that run the tool by its plugins: a hundred seconds of CPU from clean.
+test-plugins: setup
+	Tests/test-plugins
 
 # Builds swift-crypto first: two minutes of CPU from clean.
 test-webhooks:

@@ -22,6 +22,8 @@ let package = Package(
   platforms: [.macOS(.v13), .iOS(.v16), .tvOS(.v16), .watchOS(.v9), .visionOS(.v1)],
   products: [
     .executable(name: "endpointgen", targets: ["endpointgen"]),
+    .plugin(name: "EndpointsBuild", targets: ["EndpointsBuild"]),
+    .plugin(name: "EndpointsCommand", targets: ["EndpointsCommand"]),
     .library(name: "Endpoints", targets: ["Endpoints"]),
     .library(name: "EndpointsAsyncHTTPClient", targets: ["EndpointsAsyncHTTPClient"]),
     .library(name: "EndpointsObservability", targets: ["EndpointsObservability"]),
@@ -113,8 +115,8 @@ let package = Package(
         "EndpointsYAML",
       ],
       path: "Sources/Add", swiftSettings: strict),
-    .executableTarget(
-      name: "endpointgen",
+    .target(
+      name: "EndpointsCommandLine",
       dependencies: [
         "EndpointsAdd", "EndpointsDiagnostics", "EndpointsEmit", "EndpointsExplain",
         "EndpointsGenerator", "EndpointsGolden", "EndpointsSetup", "EndpointsSpecification",
@@ -122,6 +124,24 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser", condition: generator),
       ],
       path: "Sources/endpointgen", swiftSettings: strict),
+    // The program, which is nothing but a message without the trait.
+    .executableTarget(
+      name: "endpointgen",
+      dependencies: [.target(name: "EndpointsCommandLine", condition: generator)],
+      path: "Sources/Tool", swiftSettings: strict),
+    .plugin(
+      name: "EndpointsCommand",
+      capability: .command(
+        intent: .custom(
+          verb: "endpoints",
+          description: "Generate, check and edit clients: what 'endpointgen' does."),
+        permissions: [
+          .writeToPackageDirectory(
+            reason: "'generate', 'add' and 'init' write specs and the Swift files of clients.")
+        ]),
+      dependencies: ["endpointgen"]),
+    .plugin(
+      name: "EndpointsBuild", capability: .buildTool(), dependencies: ["endpointgen"]),
 
     // The rules that generator and runtime share.
     .target(name: "EndpointsCommon", path: "Sources/Common", swiftSettings: strict),

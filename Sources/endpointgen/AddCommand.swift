@@ -165,9 +165,9 @@ struct Add: ParsableCommand {
     let project = try? String(
       contentsOfFile: reporting.config ?? "endpointgen.yaml", encoding: .utf8)
     guard project?.contains(folder) == true else {
-      return "endpointgen generate \(folder) --output DIR"
+      return "\(Run.program) generate \(folder) --output DIR"
     }
-    return "endpointgen generate" + (reporting.config.map { " --config \($0)" } ?? "")
+    return "\(Run.program) generate" + (reporting.config.map { " --config \($0)" } ?? "")
   }
 
   private func keep(_ addition: Addition, _ run: Run) throws {

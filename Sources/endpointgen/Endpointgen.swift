@@ -1,7 +1,11 @@
 import ArgumentParser
 
+/// The program `endpointgen`.
+package enum Program {
+  package static func main() { Endpointgen.main() }
+}
+
 /// The command line: `endpointgen generate`, `check`, `validate` and others.
-@main
 struct Endpointgen: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "endpointgen",
@@ -36,6 +40,7 @@ struct Endpointgen: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       Generate.self, Check.self, Validate.self, Add.self, Explain.self, Export.self, Init.self,
+      Build.self,
     ])
 
   static func main() {

@@ -1,0 +1,27 @@
+#if Generator
+  import EndpointsCommandLine
+
+  Program.main()
+#else
+  import Foundation
+
+  // The trait brings libyaml and the argument parser, which a project that only runs a client does without.
+  let toBuild = "leave out 'traits: []' in the dependency on swift-endpoints in Package.swift"
+  let toCommand = """
+    in Package.swift, give your package a trait that enables it:
+        traits: [.trait(name: "Generator")],
+    and the dependency on swift-endpoints, in place of 'traits: []':
+        traits: [.trait(name: "Generator", condition: .when(traits: ["Generator"]))]
+    then put '--traits Generator' before all other options:
+        swift package --traits Generator --allow-writing-to-package-directory endpoints …
+    """
+  let isBuild = CommandLine.arguments.dropFirst().first == "build"
+  FileHandle.standardError.write(
+    Data(
+      """
+      error: endpointgen was built without the trait 'Generator' of swift-endpoints, and can't read specs
+      help: \(isBuild ? toBuild : toCommand)
+
+      """.utf8))
+  exit(69)
+#endif
