@@ -36,7 +36,12 @@ let package = Package(
       ]),
     .executableTarget(
       name: "transfer-benchmark",
-      dependencies: [.product(name: "Endpoints", package: "swift-endpoints")]),
+      dependencies: [
+        .product(name: "Endpoints", package: "swift-endpoints"),
+        .product(
+          name: "EndpointsAsyncHTTPClient", package: "swift-endpoints",
+          condition: .when(traits: ["AsyncHTTPClient"])),
+      ]),
     .executableTarget(
       name: "transport-benchmark",
       dependencies: [

@@ -1,6 +1,10 @@
 @_spi(Generated) import Endpoints
 import Foundation
 
+#if AsyncHTTPClient
+  import EndpointsAsyncHTTPClient
+#endif
+
 /// Lists 100,000 files page by page, uploads a file of 2 GiB, and downloads one to a slow disk, and prints the most
 /// memory that the process had. Each transport has a process of its own.
 ///
@@ -15,6 +19,9 @@ struct TransferBenchmark {
       transports.append(("curl", CurlTransport()))
     #endif
     transports.append(("URLSession", URLSessionTransport()))
+    #if AsyncHTTPClient
+      transports.append(("AsyncHTTPClient", AsyncHTTPClientTransport()))
+    #endif
     guard let (name, transport) = transports.first(where: { $0.name == arguments.last }) else {
       for (name, _) in transports { try runAlone(name, size) }
       return

@@ -21,7 +21,7 @@ public nonisolated struct ExchangeRates: APIClient {
   /// The servers of the API.
   public enum Servers {
     /// `https://api.frankfurter.dev/v1`
-    public static var `default`: Server { "https://api.frankfurter.dev/v1" }
+    public static var `default`: Server { Server(declared: "https://api.frankfurter.dev/v1") }
   }
 }
 
