@@ -38,6 +38,11 @@ package struct Diagnostics: Sendable {
 
   package init() {}
 
+  package mutating func remove(at indices: Set<Int>) {
+    if indices.isEmpty { return }
+    all = all.enumerated().filter { !indices.contains($0.offset) }.map(\.element)
+  }
+
   /// True if it is still worth computing suggestions.
   package var shouldSuggest: Bool { all.count < 100 }
 

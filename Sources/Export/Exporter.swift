@@ -7,8 +7,11 @@ package struct Exporter {
   /// The shared schemas of other files, in the order in which they are found.
   private var sharedSchemas: [(name: String, node: Node)] = []
   private var sharedNames: Set<String> = []
+  private var sharedObjects = SharedObjects()
   /// The objects that are being exported in the place of references to them.
   private var open: Set<Node> = []
+  /// The number of callbacks around what is being exported.
+  private var callbackDepth = 0
   /// True if the document has something that OpenAPI 3.1 has not.
   private var isOfVersion32 = false
 
@@ -32,6 +35,7 @@ package struct Exporter {
     root["paths"] = nil
     root["components"] = nil
     root["paths"] = paths
+    addSharedObjects(to: &components)
     addSharedSchemas(to: &components)
     components = .mapping(components.entries.filter { !$0.value.isEmptyCollection })
     if !components.entries.isEmpty { root["components"] = components }
@@ -75,11 +79,24 @@ package struct Exporter {
     components["schemas"] = .mapping(schemas)
   }
 
+  /// Adds the objects of other files that can't take the places of all references to them, and those that
+  /// they refer to.
+  private mutating func addSharedObjects(to components: inout YAMLValue) {
+    while let (kind, name, node) = sharedObjects.next() {
+      guard let section = kind.section else { continue }
+      var objects = components[section] ?? .mapping([])
+      objects[name] = object(node, kind)
+      components[section] = objects
+    }
+  }
+
   // MARK: Objects
 
   /// An object, with what references in it lead to where that is in no other place of the document.
   private mutating func object(_ node: Node, _ kind: ObjectKind) -> YAMLValue {
     guard node.kind == .mapping else { return kind.value(ofScalar: YAMLValue(node)) }
+    if kind == .callback { callbackDepth += 1 }
+    defer { if kind == .callback { callbackDepth -= 1 } }
     if kind.mayBeReference, let reference = node["$ref"], reference.kind == .scalar {
       return self.reference(reference, in: node, kind)
     }
@@ -126,8 +143,12 @@ package struct Exporter {
     case .schema(let target, let name):
       share(target, as: name)
       entries.append(.init("$ref", .string(Self.pointer(toSchema: name))))
+    case .object(let target) where isShared(target, kind):
+      let name = sharedObjects.name(
+        of: target, kind, reference: reference.text ?? "", besides: tree.root)
+      entries.append(.init("$ref", .string("#/components/\(kind.section ?? "")/\(name)")))
     case .object(let target):
-      guard open.insert(target).inserted else { return kind.finished(.mapping([])) }
+      open.insert(target)
       defer { open.remove(target) }
       let behind = object(target, kind)
       guard kind == .pathItem else { return behind }
@@ -139,6 +160,13 @@ package struct Exporter {
       entries.append(entry(key, value, kind))
     }
     return kind == .schema ? kind.finished(.mapping(entries)) : .mapping(entries)
+  }
+
+  /// True for an object that references keep leading to: what operations and the callbacks in them have in a
+  /// circle, and what would be in the place of very many.
+  private mutating func isShared(_ target: Node, _ kind: ObjectKind) -> Bool {
+    if kind == .callback || kind == .pathItem && callbackDepth > 0 { return true }
+    return kind.section != nil && (open.contains(target) || sharedObjects.isUsedOften(target))
   }
 
   private mutating func share(_ schema: Node, as name: String) {

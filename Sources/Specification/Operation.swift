@@ -11,6 +11,8 @@ package struct Operation: Sendable {
   package private(set) var formerID: String?
   package var method: Text
   package var path: PathTemplate
+  /// The location of the whole operation, or of its file; `nil` where it is not known.
+  package var location: SourceRange?
   package var summary: String?
   package var description: String?
   package var isDeprecated = false

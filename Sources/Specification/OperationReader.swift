@@ -47,6 +47,7 @@ extension OperationReader {
       !isTrue([.fernIgnore, .speakeasyIgnore], in: fields)
     else { return nil }
     var operation = Operation(id: Text("", at: method.location), method: method, path: path)
+    operation.location = node.location
     if let id = fields[.operationId].flatMap({ text($0, of: .operationId) }) {
       operation.id = id
     }

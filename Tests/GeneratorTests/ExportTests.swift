@@ -196,6 +196,112 @@ struct ExportTests {
         """)
   }
 
+  @Test("Callbacks of other files are shared, also those that lead to each other in a circle")
+  func callbacksInACircle() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      """
+      openapi: 3.1.0
+      info: { title: Jobs, version: '1' }
+      paths:
+        /jobs:
+          post:
+            operationId: startJob
+            responses: { 202: { description: Started. } }
+            callbacks: { done: { $ref: 'callbacks.yaml#/done' } }
+      """, to: "openapi.yaml")
+    try folder.write(
+      """
+      done:
+        '{$request.body#/url}':
+          $ref: '#/item'
+      item:
+        post:
+          requestBody: { content: { application/json: { schema: { type: object, properties: { id: { type: string } } } } } }
+          responses: { 202: { description: Seen. } }
+          callbacks: { again: { $ref: '#/done' }, inPlace: { '{$url}': { $ref: '#/item' } } }
+      """, to: "callbacks.yaml")
+    let document = try Self.document(of: "\(folder.path)/openapi.yaml")
+    expect(
+      YAMLWriter.text(of: document),
+      is: """
+        openapi: 3.1.0
+        info:
+          title: Jobs
+          version: '1'
+        paths:
+          /jobs:
+            post:
+              operationId: startJob
+              responses:
+                '202':
+                  description: Started.
+              callbacks:
+                done:
+                  $ref: '#/components/callbacks/done'
+        components:
+          callbacks:
+            done:
+              '{$request.body#/url}':
+                $ref: '#/components/pathItems/item'
+          pathItems:
+            item:
+              post:
+                requestBody:
+                  content:
+                    application/json:
+                      schema:
+                        type: object
+                        properties:
+                          id:
+                            type: string
+                responses:
+                  '202':
+                    description: Seen.
+                callbacks:
+                  again:
+                    $ref: '#/components/callbacks/done'
+                  inPlace:
+                    '{$url}':
+                      $ref: '#/components/pathItems/item'
+
+        """)
+    try folder.write(YAMLWriter.text(of: document), to: "exported.yaml")
+    #expect(
+      try Self.client(of: "\(folder.path)/exported.yaml")
+        == Self.client(of: "\(folder.path)/openapi.yaml"))
+  }
+
+  @Test("Responses that use each other many times make a document of bounded size")
+  func manyUses() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      """
+      openapi: 3.2.0
+      info: { title: Forms, version: '1' }
+      paths:
+        /forms:
+          get:
+            operationId: getForm
+            responses: { 200: { description: A form., headers: { X-Form: { $ref: 'headers.yaml#/h0' } } } }
+      """, to: "openapi.yaml")
+    let headers = (0..<40).map { level in
+      let next = "{ $ref: '#/h\(level + 1)' }"
+      return """
+        h\(level):
+          content:
+            multipart/form-data:
+              schema: { type: object, properties: { a: { type: string } } }
+              encoding: { a: { headers: { X-A: \(next), X-B: \(next) } } }
+
+        """
+    }
+    try folder.write(headers.joined() + "h40: { schema: { type: string } }\n", to: "headers.yaml")
+    let text = YAMLWriter.text(of: try Self.document(of: "\(folder.path)/openapi.yaml"))
+    #expect(text.utf8.count < 20_000_000)
+    #expect(text.contains("$ref: '#/components/headers/h20'"))
+  }
+
   private static func document(of path: String) throws -> YAMLValue {
     var generator = Generator()
     return try #require(

@@ -64,6 +64,44 @@ struct FilterTests {
     #expect(diagnostics.all.isEmpty)
   }
 
+  @Test("What is left out, and the schemas that it alone needs, is not warned of")
+  func warnings() throws {
+    func unknown(_ format: String) -> String { "{ type: string, format: \(format) }" }
+    let reading = OpenAPIReading(
+      paths: """
+        /a:
+          get:
+            operationId: getA
+            parameters: [{ name: own, in: query, schema: \(unknown("ofA")) }, { name: both, in: query, schema: { $ref: '#/components/schemas/Both' } }]
+            responses: {}
+        /b:
+          get:
+            operationId: getB
+            parameters:
+              - { name: own, in: query, schema: \(unknown("ofB")) }
+              - { name: only, in: query, schema: { $ref: '#/components/schemas/Only' } }
+              - { name: both, in: query, schema: { $ref: '#/components/schemas/Both' } }
+            responses: {}
+        """,
+      components: """
+        schemas:
+          Only: { properties: { a: \(unknown("ofOnly")) } }
+          Both: \(unknown("ofBoth"))
+        """)
+    let document = try #require(reading.document)
+    func formats(_ filter: OperationFilter) -> [String] {
+      var diagnostics = reading.diagnostics
+      _ = filter.applied(to: document, &diagnostics)
+      diagnostics.sort()
+      return diagnostics.all.filter { $0.id == .unknownFormat }
+        .compactMap { $0.message.split(separator: "'").first.map(String.init) }
+    }
+    #expect(formats(.init()) == ["ofA", "ofB", "ofOnly", "ofBoth"])
+    #expect(formats(.init(exclude: [Self.criteria(operations: ["getB"])])) == ["ofA", "ofBoth"])
+    #expect(
+      formats(.init(include: [Self.criteria(operations: ["getB"])])) == ["ofB", "ofOnly", "ofBoth"])
+  }
+
   @Test("A value that nothing fits is reported, with what may have been meant")
   func unmatched() throws {
     var diagnostics = Diagnostics()

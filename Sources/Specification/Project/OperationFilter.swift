@@ -41,13 +41,32 @@ package struct OperationFilter: Sendable, Hashable {
   /// The document with the operations that stay, and the shared schemas that these need.
   package func applied(to document: Document, _ diagnostics: inout Diagnostics) -> Document {
     guard !isEmpty else { return document }
-    reportUnmatched(in: document, &diagnostics)
+    let all = document
     var document = document
     document.operations = document.operations.filter { keeps($0, isWebhook: false) }
     document.webhooks = document.webhooks.filter { keeps($0.operation, isWebhook: true) }
     let needed = document.neededSchemas
     document.sharedSchemas = document.sharedSchemas.filter { needed[$0.schema.index] }
+    diagnostics.removeWarnings(in: regions(of: all, needed))
+    reportUnmatched(in: all, &diagnostics)
     return document
+  }
+
+  /// The regions of operations and schemas, of which those are used that stay.
+  private func regions(of document: Document, _ needed: [Bool]) -> ReadRegions {
+    var regions = ReadRegions()
+    for (operations, isWebhook) in [
+      (document.operations, false), (document.webhooks.map(\.operation), true),
+    ] {
+      for operation in operations {
+        guard let location = operation.location else { continue }
+        regions.add(location, isUsed: keeps(operation, isWebhook: isWebhook))
+      }
+    }
+    for (schema, isNeeded) in zip(document.schemas, needed) {
+      regions.add(schema.location, isUsed: isNeeded)
+    }
+    return regions
   }
 
   private func reportUnmatched(in document: Document, _ diagnostics: inout Diagnostics) {
@@ -96,6 +115,18 @@ extension String {
   fileprivate func isPath(below prefix: String) -> Bool {
     guard hasPrefix(prefix) else { return false }
     return count == prefix.count || prefix.hasSuffix("/") || dropFirst(prefix.count).first == "/"
+  }
+}
+
+extension Diagnostics {
+  /// Removes the warnings of what no client is made from.
+  fileprivate mutating func removeWarnings(in regions: ReadRegions) {
+    var located: [(index: Int, location: SourceRange)] = []
+    for (index, diagnostic) in all.enumerated() where diagnostic.severity == .warning {
+      if case .source(let location) = diagnostic.location { located.append((index, location)) }
+    }
+    let unused = zip(located, regions.areUnused(located.map(\.location))).filter(\.1)
+    remove(at: Set(unused.map(\.0.index)))
   }
 }
 
