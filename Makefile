@@ -22,7 +22,7 @@ test: setup
 	swift run endpointgen check
 	swift test
 
-# Builds the packages of Examples that run the tool by its plugins: a hundred seconds of CPU from clean.
+# Builds the packages of Examples that run the tool by its plugins: two minutes of CPU from clean.
 test-plugins: setup
 	Tests/test-plugins
 

@@ -91,8 +91,8 @@ let package = Package(
     .target(
       name: "EndpointsExplain",
       dependencies: [
-        "Endpoints", "EndpointsCommon", "EndpointsDiagnostics", "EndpointsPlan",
-        "EndpointsSpecification", "EndpointsYAML",
+        "Endpoints", "EndpointsCommon", "EndpointsDiagnostics", "EndpointsGenerator",
+        "EndpointsPlan", "EndpointsSpecification", "EndpointsYAML",
         .product(name: "HTTPTypes", package: "swift-http-types"),
       ],
       path: "Sources/Explain", swiftSettings: strict),
@@ -104,8 +104,8 @@ let package = Package(
     .target(
       name: "EndpointsGenerator",
       dependencies: [
-        "EndpointsDiagnostics", "EndpointsYAML", "EndpointsSpecification", "EndpointsExplain",
-        "EndpointsExport", "EndpointsPlan", "EndpointsEmit", "EndpointsGolden",
+        "EndpointsDiagnostics", "EndpointsYAML", "EndpointsSpecification", "EndpointsExport",
+        "EndpointsPlan", "EndpointsEmit", "EndpointsGolden",
       ],
       path: "Sources/Generator", swiftSettings: strict),
     .target(
@@ -140,8 +140,20 @@ let package = Package(
             reason: "'generate', 'add' and 'init' write specs and the Swift files of clients.")
         ]),
       dependencies: ["endpointgen"]),
+    // The program of the build-tool plugin, which every project that uses it builds: without the runtime, the
+    // argument parser, and whatever else a build does not need.
+    .executableTarget(
+      name: "endpointgen-build",
+      dependencies: [
+        .target(name: "EndpointsDiagnostics", condition: generator),
+        .target(name: "EndpointsGenerator", condition: generator),
+        .target(name: "EndpointsGolden", condition: generator),
+        .target(name: "EndpointsSpecification", condition: generator),
+        .target(name: "EndpointsYAML", condition: generator),
+      ],
+      path: "Sources/BuildTool", swiftSettings: strict),
     .plugin(
-      name: "EndpointsBuild", capability: .buildTool(), dependencies: ["endpointgen"]),
+      name: "EndpointsBuild", capability: .buildTool(), dependencies: ["endpointgen-build"]),
 
     // The rules that generator and runtime share.
     .target(name: "EndpointsCommon", path: "Sources/Common", swiftSettings: strict),
@@ -394,7 +406,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "CommandLineTests",
-      dependencies: ["delete-file-version", "endpointgen", "TestServers", "TestSupport"],
+      dependencies: [
+        "delete-file-version", "endpointgen", "endpointgen-build", "TestServers", "TestSupport",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "EndpointsTests",

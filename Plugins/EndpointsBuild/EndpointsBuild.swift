@@ -20,15 +20,15 @@ struct EndpointsBuild: BuildToolPlugin {
     let projectFile = [target.directoryURL, context.package.directoryURL]
       .map { $0.appending(path: "endpointgen.yaml") }
       .first { FileManager.default.fileExists(atPath: $0.path) }
-    let tool = try context.tool(named: "endpointgen").url
+    let tool = try context.tool(named: "endpointgen-build").url
     return specs.map { spec in
       let output = context.pluginWorkDirectoryURL.appending(path: spec.base)
       return .buildCommand(
         displayName: "Generating the client of \(spec.url.lastPathComponent) for \(target.name)",
         executable: tool,
-        arguments: ["build", spec.url.path, "--output", output.path, "--base=\(spec.base)"]
+        arguments: ["--spec=\(spec.url.path)", "--output=\(output.path)", "--base=\(spec.base)"]
           + spec.endpoints.map { "--endpoint=\($0)" }
-          + (projectFile.map { ["--config", $0.path] } ?? []),
+          + (projectFile.map { ["--config=\($0.path)"] } ?? []),
         inputFiles: spec.inputs + (projectFile.map { [$0] } ?? []),
         outputFiles: spec.swiftFiles.map { output.appending(path: $0) })
     }

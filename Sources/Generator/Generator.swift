@@ -40,7 +40,7 @@ package struct Generator: Sendable {
   }
 
   /// Makes something of a target, and adds what was found by the way, in order, without what its project ignores.
-  mutating func reporting<Result>(
+  package mutating func reporting<Result>(
     on target: Target,
     _ make: (inout Generator, inout Diagnostics) throws(FileAccessError) -> Result?
   ) throws(FileAccessError) -> Result? {
@@ -121,7 +121,7 @@ package struct Generator: Sendable {
   // MARK: Parsing
 
   /// Reads a spec: a folder of endpoint files, or the file of an OpenAPI document.
-  mutating func document(
+  package mutating func document(
     of target: Target, _ diagnostics: inout Diagnostics
   ) throws(FileAccessError) -> Document? {
     var document: Document?

@@ -6,8 +6,7 @@
   import Foundation
 
   // The trait brings libyaml and the argument parser, which a project that only runs a client does without.
-  let toBuild = "leave out 'traits: []' in the dependency on swift-endpoints in Package.swift"
-  let toCommand = """
+  let help = """
     in Package.swift, give your package a trait that enables it:
         traits: [.trait(name: "Generator")],
     and the dependency on swift-endpoints, in place of 'traits: []':
@@ -15,12 +14,11 @@
     then put '--traits Generator' before all other options:
         swift package --traits Generator --allow-writing-to-package-directory endpoints …
     """
-  let isBuild = CommandLine.arguments.dropFirst().first == "build"
   FileHandle.standardError.write(
     Data(
       """
       error: endpointgen was built without the trait 'Generator' of swift-endpoints, and can't read specs
-      help: \(isBuild ? toBuild : toCommand)
+      help: \(help)
 
       """.utf8))
   exit(69)

@@ -40,7 +40,6 @@ struct Endpointgen: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       Generate.self, Check.self, Validate.self, Add.self, Explain.self, Export.self, Init.self,
-      Build.self,
     ])
 
   static func main() {

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite("endpointgen build, which the build-tool plugin runs", .heavy)
+@Suite("endpointgen-build, which the build-tool plugin runs", .heavy)
 struct BuildTests {
   private let project: Project
 
@@ -16,7 +16,8 @@ struct BuildTests {
 
   private func build(_ arguments: String...) async throws -> Run {
     try await Run(
-      ["build", "Shop", "--output", "out", "--base=Shop"] + arguments, in: project)
+      ["--spec=Shop", "--output=out", "--base=Shop"] + arguments, of: "endpointgen-build",
+      in: project)
   }
 
   private static let all = [
@@ -87,19 +88,19 @@ struct BuildTests {
   @Test("A project file has settings, and no output")
   func settings() async throws {
     try project.write("clients: [{ spec: Shop, access: package }]\n", to: "endpointgen.yaml")
-    let run = try await build("--endpoint=ping", "--config", "endpointgen.yaml")
+    let run = try await build("--endpoint=ping", "--config=endpointgen.yaml")
     #expect((run.status, run.errors) == (0, ""))
     #expect(try project.read("out/Shop.swift").contains("package nonisolated struct API"))
     try project.write("clients: [{ spec: Shop, output: out }]\n", to: "endpointgen.yaml")
     #expect(
-      try await build("--config", "endpointgen.yaml").errors == """
+      try await build("--config=endpointgen.yaml").errors == """
         endpointgen.yaml: error: 'Shop' has an 'output', but is generated as its target is built [misplaced-key]
         help: remove 'output', or the plugin from the target
 
         """)
     try project.write("clients: [{ spec: Shopp }]\n", to: "endpointgen.yaml")
     #expect(
-      try await build("--config", "endpointgen.yaml").errors == """
+      try await build("--config=endpointgen.yaml").errors == """
         endpointgen.yaml: error: the project file has no client for 'Shop' [missing-client]
         help: list it under 'clients' by its path from this file: '- spec: …'
 

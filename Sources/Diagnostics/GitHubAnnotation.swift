@@ -1,10 +1,8 @@
-import EndpointsDiagnostics
-
 /// A line that a workflow of GitHub turns into a note beside a file's line.
-struct GitHubAnnotation {
-  let text: String
+package struct GitHubAnnotation {
+  package let text: String
 
-  init(
+  package init(
     _ severity: Diagnostic.Severity, file: String, position: (line: Int, column: Int)? = nil,
     message: String
   ) {
@@ -14,7 +12,7 @@ struct GitHubAnnotation {
     text = "::\(kind) \(properties)::\(Self.escaped(message, isProperty: false))"
   }
 
-  init(_ diagnostic: Diagnostic, in sources: SourceFiles) {
+  package init(_ diagnostic: Diagnostic, in sources: SourceFiles) {
     let help = diagnostic.help.map { "\nhelp: \($0)" } ?? ""
     let message = "\(diagnostic.message) [\(diagnostic.id.rawValue)]\(help)"
     switch diagnostic.location {

@@ -1,5 +1,5 @@
 import EndpointsDiagnostics
-package import EndpointsExplain
+package import EndpointsGenerator
 import EndpointsPlan
 import EndpointsSpecification
 package import EndpointsYAML
