@@ -97,7 +97,9 @@ let package = Package(
       ],
       path: "Sources/Explain", swiftSettings: strict),
     // The files of a new project.
-    .target(name: "EndpointsSetup", path: "Sources/Setup", swiftSettings: strict),
+    .target(
+      name: "EndpointsSetup", dependencies: ["EndpointsExplain"], path: "Sources/Setup",
+      swiftSettings: strict),
     .target(
       name: "EndpointsGolden", dependencies: ["EndpointsEmit"], path: "Sources/Golden",
       swiftSettings: strict),
@@ -111,8 +113,8 @@ let package = Package(
     .target(
       name: "EndpointsAdd",
       dependencies: [
-        "EndpointsCommon", "EndpointsDiagnostics", "EndpointsGenerator", "EndpointsSpecification",
-        "EndpointsYAML",
+        "EndpointsCommon", "EndpointsDiagnostics", "EndpointsExplain", "EndpointsGenerator",
+        "EndpointsSpecification", "EndpointsYAML",
       ],
       path: "Sources/Add", swiftSettings: strict),
     .target(

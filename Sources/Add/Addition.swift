@@ -1,5 +1,6 @@
 import EndpointsCommon
 import EndpointsDiagnostics
+package import EndpointsExplain
 import EndpointsGenerator
 import EndpointsSpecification
 import EndpointsYAML
@@ -17,6 +18,11 @@ package struct Addition: Sendable {
 
   /// `api.yaml` first, if it changes, then the endpoint file.
   package private(set) var files: [File] = []
+
+  /// The name of the operation.
+  package private(set) var operation = ""
+  /// The values of the example that the endpoint is made of.
+  package private(set) var values = CallValues()
 
   /// The folder of the spec.
   package var folder: String { FilePath.folder(of: files.last?.path ?? "") }
@@ -98,6 +104,8 @@ extension Addition {
       sketch, findsEnums: options.findsEnums, known: KnownSchemas(survey.api?.schemas ?? [:]))
     let file = try draft.file(surroundings, responses)
     var addition = Addition()
+    addition.operation = surroundings.operation.camelCase
+    addition.values = CallValues(sketch)
     try addition.finish(spec)
     addition.add(
       File(

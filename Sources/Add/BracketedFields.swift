@@ -46,7 +46,7 @@ struct BracketedFields {
   private static func text(_ sample: Sample, _ base: String, _ steps: [String]) -> Sample {
     let name = steps.last { !$0.isEmpty } ?? base
     let isText = Field.isText(name) || SchemaInference.isMapOfStrings(base)
-    return isText ? .string("") : sample
+    return isText ? .string(sample.text) : sample
   }
 }
 

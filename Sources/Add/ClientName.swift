@@ -4,7 +4,8 @@ import EndpointsCommon
 enum ClientName {
   /// Labels of hosts that say nothing about whose they are.
   private static let labels: Set<String> = [
-    "api", "apis", "app", "cloud", "data", "dev", "eu", "gateway", "graph", "live", "prod",
+    "api", "apis", "app", "cloud", "data", "dev", "eu", "example", "gateway", "graph", "live",
+    "prod",
     "production", "public",
     "rest", "sandbox", "staging", "test", "upload", "us", "www",
   ]
@@ -19,7 +20,7 @@ enum ClientName {
   }
 
   /// `Imagekit` for `https://api.imagekit.io`; `nil` for an address.
-  private static func host(_ server: String) -> String? {
+  static func host(_ server: String) -> String? {
     var labels = SampleURL.host(of: server).split(separator: ".").map(String.init)
     if labels.allSatisfy({ $0.allSatisfy(\.isNumber) }) { return nil }
     if labels.count > 1 { labels.removeLast() }
@@ -28,5 +29,15 @@ enum ClientName {
     }
     let name = labels.last { !Self.labels.contains($0) } ?? labels.last
     return name.map { EnglishWords($0).camelCase.withCapital }
+  }
+}
+
+extension CurlCommand {
+  /// The name of a client for the API that the command calls; `nil` where its URL names none.
+  package var clientName: String? {
+    guard let name = SampleURL(url ?? "").server.flatMap({ ClientName.host($0.url) }),
+      name != "Localhost", name != "Example", name.wholeMatch(of: /[A-Z][A-Za-z0-9]*/) != nil
+    else { return nil }
+    return name
   }
 }

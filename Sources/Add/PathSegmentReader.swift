@@ -15,7 +15,10 @@ struct PathSegmentReader {
     let text = PercentEncoding.decodedPlaceholder(text)
     if let segment = placeholder(text) ?? botToken(text) { return segment }
     let (stem, suffix) = Self.split(text)
-    if let parameter = value(stem) { return .parameter(parameter, prefix: "", suffix: suffix) }
+    if var parameter = value(stem) {
+      parameter.sample = stem
+      return .parameter(parameter, prefix: "", suffix: suffix)
+    }
     return .literal(PercentEncoding.encodedPath(text))
   }
 

@@ -20,6 +20,8 @@ struct PathSketch: Hashable {
     /// True if a value stood there, or a name that does not say whose it is.
     var isGuessed: Bool
     var isSecret = false
+    /// The value that stood there; `nil` where a name did.
+    var sample: String?
   }
 
   private(set) var segments: [Segment] = []

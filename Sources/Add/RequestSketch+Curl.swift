@@ -16,6 +16,7 @@ extension RequestSketch {
     for (name, value) in command.headers { add(header: name, value) }
     for cookies in command.cookies { add(cookies: cookies) }
     body = data.body
+    if case .raw = body { bodyFile = command.upload ?? command.data.first.flatMap(\.file) }
     method =
       command.method
       ?? (command.isHead
@@ -170,7 +171,10 @@ private struct CurlData {
       let text = value.first == "\"" ? String(value.dropFirst()) : value
       let isFile = !part.isLiteral && text.hasPrefix("@")
       if !RequestSketch.isName(name, hasValue: !value.isEmpty) { continue }
-      let sample = isFile ? Sample.string("") : self.sample(text, isLiteral: part.isLiteral)
+      let sample =
+        isFile
+        ? Sample.string(String(text.dropFirst().prefix { !";\"".contains($0) }))
+        : self.sample(text, isLiteral: part.isLiteral)
       if let index = result.firstIndex(where: { $0.field.name == name }) {
         result[index].field.samples.append(sample)
         result[index].field.isList = true
@@ -202,6 +206,14 @@ private struct CurlData {
     let value = isLiteral ? text : text.replacing(/;type=[^;]*$/, with: "")
     if "{[".contains(value.first ?? " "), let sample = Sample(json: value) { return sample }
     return Sample(text: value)
+  }
+}
+
+extension CurlCommand.Data {
+  /// The path of the file that has the data; `nil` for a text or standard input.
+  fileprivate var file: String? {
+    let isFile = text.hasPrefix("@") && text != "@-" && (kind == .text || kind == .binary)
+    return isFile ? String(text.dropFirst()) : nil
   }
 }
 

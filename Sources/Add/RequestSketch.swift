@@ -32,6 +32,8 @@ struct RequestSketch {
   var headers: [Field] = []
   var cookies: [Field] = []
   var body: Body?
+  /// The file that is the whole body.
+  var bodyFile: String?
   var credentials: [Credential] = []
   /// The media type that is asked for; `nil` for JSON.
   var accept: String?

@@ -3,9 +3,11 @@ package import EndpointsYAML
 /// A value of JSON, from which a schema is inferred.
 package enum Sample: Sendable, Hashable {
   case null
-  case bool
-  case integer
-  case number
+  case bool(Bool)
+  /// The digits as they are written.
+  case integer(String)
+  /// The digits as they are written.
+  case number(String)
   case string(String)
   case array([Sample])
   case object([Property])
@@ -29,9 +31,11 @@ package enum Sample: Sendable, Hashable {
   private init(scalar node: Node) {
     switch node.scalar {
     case nil, .null: self = .null
-    case .bool: self = .bool
-    case .integer: self = Int(node.text ?? "") == nil ? .number : .integer
-    case .float: self = .number
+    case .bool: self = .bool(node.text == "true")
+    case .integer:
+      let text = node.text ?? ""
+      self = Int(text) == nil ? .number(text) : .integer(text)
+    case .float: self = .number(node.text ?? "")
     case .string: self = .string(node.text ?? "")
     }
   }
@@ -49,13 +53,28 @@ package enum Sample: Sendable, Hashable {
   /// The value of a text in a query or a form: `10` is an integer, `01` is not.
   init(text: String) {
     if text == "true" || text == "false" {
-      self = .bool
+      self = .bool(text == "true")
     } else if text.count < 16, let number = Int(text), String(number) == text {
-      self = .integer
+      self = .integer(text)
     } else if text.wholeMatch(of: /-?(0|[1-9]\d{0,14})\.\d{1,15}/) != nil {
-      self = .number
+      self = .number(text)
     } else {
       self = .string(text)
+    }
+  }
+}
+
+extension Sample {
+  var isBool: Bool { if case .bool = self { true } else { false } }
+  var isInteger: Bool { if case .integer = self { true } else { false } }
+  var isNumber: Bool { if case .number = self { true } else { false } }
+
+  /// The text of a scalar, as a form has it.
+  var text: String {
+    switch self {
+    case .string(let text), .integer(let text), .number(let text): text
+    case .bool(let value): String(value)
+    case .null, .array, .object: ""
     }
   }
 }

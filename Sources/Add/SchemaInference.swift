@@ -29,7 +29,7 @@ package struct SchemaInference {
       alternatives = [
         objects(values, name, depth), arrays(values, name, depth), strings(values, name),
         numbers(values),
-        values.contains(.bool) ? .type("boolean") : nil,
+        values.contains(where: \.isBool) ? .type("boolean") : nil,
       ].compactMap(\.self)
     }
     switch alternatives.count {
@@ -51,8 +51,8 @@ package struct SchemaInference {
   }
 
   private func numbers(_ samples: [Sample]) -> YAMLDraft? {
-    if samples.contains(.number) { return .type("number") }
-    return samples.contains(.integer) ? .type("integer") : nil
+    if samples.contains(where: \.isNumber) { return .type("number") }
+    return samples.contains(where: \.isInteger) ? .type("integer") : nil
   }
 
   // MARK: Strings

@@ -86,7 +86,7 @@ struct ExampleRequestMaker {
   // MARK: Values
 
   /// The value of an argument; `nil` for an optional one that the spec shows no value of.
-  private func value(of argument: Argument) -> YAMLValue? {
+  func value(of argument: Argument) -> YAMLValue? {
     if argument.isSensitive, !argument.type.isOptional { return "SECRET" }
     guard let key = argument.use.parameterKey else { return body(media(of: argument)) }
     let parameter = operation.written.parameters.first {

@@ -13,6 +13,12 @@ package struct ProjectSetup: Sendable {
     package var text: String
     /// The lines that do the same in a file that is there; `nil` if it can stay as it is.
     package var lines: String?
+
+    package init(path: String, text: String, lines: String? = nil) {
+      self.path = path
+      self.text = text
+      self.lines = lines
+    }
   }
 
   /// The name of the client: `Shop`.
@@ -20,33 +26,60 @@ package struct ProjectSetup: Sendable {
   private let package: String
   private let dependency: Dependency
 
+  /// True for a spec with an example of an endpoint, false for one that is there.
+  private let hasExample: Bool
+
   /// - Parameters:
   ///   - folder: The name of the project's folder.
   ///   - client: The name of the client; `nil` to call it after the folder.
-  package init(folder: String, client: String?, dependency: Dependency) {
+  ///   - hasExample: False for a project whose spec is made otherwise.
+  package init(
+    folder: String, client: String?, dependency: Dependency, hasExample: Bool = true
+  ) {
+    self.hasExample = hasExample
     self.client = client ?? Self.clientName(of: folder)
     let allowed = folder.filter { $0.isASCII && ($0.isLetter || $0.isNumber || "-_".contains($0)) }
     package = allowed.isEmpty ? self.client.lowercased() : allowed
     self.dependency = dependency
   }
 
-  /// The module of the client, which differs from the client's name: `ShopAPI`.
-  package var module: String { "\(client)API" }
+  /// The module of the client, which differs from the client's name: `ShopClient`. No module of the package has a name
+  /// that ends so, since a project can't have two modules of one name.
+  package var module: String {
+    client.hasSuffix("Client") ? "\(client)Module" : "\(client)Client"
+  }
+
+  /// The program that makes a call: `ShopCalls`.
+  package var program: String { "\(client)Calls" }
 
   package var specFolder: String { "specs/\(client)" }
   package var output: String { "Sources/\(module)/Generated" }
 
-  /// All files, those with the settings first.
+  package var programPath: String { "Sources/\(program)/main.swift" }
+
+  /// All files but that of the program, those with the settings first.
   package var files: [File] {
     [
       File(path: "Package.swift", text: manifest, lines: linesOfManifest),
       File(path: "endpointgen.yaml", text: "clients:\n\(projectEntry)\n", lines: projectEntry),
+    ]
+      + (hasExample ? example : [])
+      + [
+        File(path: "Makefile", text: makefile, lines: makefile),
+        File(path: ".gitignore", text: "/.build\n"),
+      ]
+  }
+
+  /// The spec with an example of an endpoint.
+  private var example: [File] {
+    [
       File(path: "\(specFolder)/api.yaml", text: api),
       File(path: "\(specFolder)/get-item.yaml", text: endpoint),
-      File(path: "Makefile", text: makefile, lines: makefile),
-      File(path: ".gitignore", text: "/.build\n"),
     ]
   }
+
+  /// The name of the example's operation.
+  package static let exampleOperation = "getItem"
 
   /// `MyShop` for `my-shop-api`: the words of a folder without one that any API could have.
   private static func clientName(of folder: String) -> String {
@@ -68,12 +101,21 @@ extension ProjectSetup {
     }
   }
 
-  private var targetLine: String {
-    """
-    .target(
-      name: "\(module)",
-      dependencies: [.product(name: "Endpoints", package: "swift-endpoints")])
-    """
+  private var targets: [String] {
+    [
+      """
+      .target(
+        name: "\(module)",
+        dependencies: [.product(name: "Endpoints", package: "swift-endpoints")]),
+      """,
+      """
+      .executableTarget(
+        name: "\(program)",
+        dependencies: [
+          "\(module)", .product(name: "Endpoints", package: "swift-endpoints"),
+        ]),
+      """,
+    ]
   }
 
   private var manifest: String {
@@ -87,9 +129,7 @@ extension ProjectSetup {
       products: [.library(name: "\(module)", targets: ["\(module)"])],
       dependencies: [\(dependencyLine)],
       targets: [
-        .target(
-          name: "\(module)",
-          dependencies: [.product(name: "Endpoints", package: "swift-endpoints")])
+    \(targets.flatMap { $0.split(separator: "\n") }.map { "    \($0)" }.joined(separator: "\n"))
       ]
     )
 
@@ -97,7 +137,8 @@ extension ProjectSetup {
   }
 
   private var linesOfManifest: String {
-    "// under 'dependencies':\n\(dependencyLine),\n// under 'targets':\n\(targetLine),"
+    "// under 'dependencies':\n\(dependencyLine),\n// under 'targets':\n"
+      + targets.joined(separator: "\n")
   }
 
   private var projectEntry: String { "  - spec: \(specFolder)\n    output: \(output)" }

@@ -111,6 +111,11 @@ struct Add: ParsableCommand {
 
   func run() throws {
     let run = Run(reporting)
+    if let addition = try addition(run) { try keep(addition, run) }
+  }
+
+  /// The endpoint that the arguments say; what is wrong is reported.
+  func addition(_ run: Run) throws -> Addition? {
     var sources = SourceFiles()
     var found = Diagnostics()
     do {
@@ -126,8 +131,7 @@ struct Add: ParsableCommand {
       if !found.hasErrors {
         let addition = try addition(source, samples, options, &sources, &found)
         try run.report(found, sources)
-        if let addition { try keep(addition, run) }
-        return
+        return addition
       }
     } catch let error as AddError {
       found.add(error.diagnostic)
@@ -135,6 +139,7 @@ struct Add: ParsableCommand {
       found.add(error.diagnostic)
     }
     try run.report(found, sources)
+    return nil
   }
 
   private func addition(
@@ -171,16 +176,28 @@ struct Add: ParsableCommand {
   }
 
   private func keep(_ addition: Addition, _ run: Run) throws {
-    let trial = try addition.keep(isDry: dryRun)
-    try run.report(trial.diagnostics, trial.sources)
+    if try run.keep(addition, isDry: dryRun) {
+      run.say("next: \(nextCommand(addition.folder))")
+    }
+  }
+}
+
+extension Run {
+  /// Writes the files of an endpoint, unless the spec would have errors, and says what was guessed.
+  ///
+  /// - Parameter isDry: True to print the files instead.
+  /// - Returns: True if they are written.
+  func keep(_ addition: Addition, isDry: Bool = false) throws -> Bool {
+    let trial = try addition.keep(isDry: isDry)
+    try report(trial.diagnostics, trial.sources)
     for file in addition.files {
-      if dryRun {
+      if isDry {
         Swift.print("\(file.path):\n\(file.text)", terminator: "")
       } else {
-        run.say("\(file.path): \(file.old == nil ? "written" : "changed")")
+        say("\(file.path): \(file.old == nil ? "written" : "changed")")
       }
     }
-    for line in addition.guesses + addition.notes { run.say(line) }
-    if trial.isKept { run.say("next: \(nextCommand(addition.folder))") }
+    for line in addition.guesses + addition.notes { say(line) }
+    return trial.isKept
   }
 }

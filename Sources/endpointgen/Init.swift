@@ -1,18 +1,28 @@
 import ArgumentParser
+import EndpointsAdd
+import EndpointsDiagnostics
+import EndpointsExplain
+import EndpointsGenerator
 import EndpointsSetup
+import EndpointsYAML
 import Foundation
 
 struct Init: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "init",
-    abstract: "Set up a project that generates a client.",
+    abstract: "Set up a project that generates a client and makes a call.",
     discussion: """
-      Writes a spec with a first endpoint, 'endpointgen.yaml', a package and a Makefile, and generates \
-      the client. Files that exist stay as they are: what to add to them is printed.
+      Writes a spec with a first endpoint, 'endpointgen.yaml', a package with the client and a program that calls \
+      it, and a Makefile. The endpoint is that of a curl command, or an example. Files that exist stay as they are: \
+      what to add to them is printed.
 
       EXAMPLES
+        endpointgen init my-project --curl - <<'END'
+        curl https://api.acme.com/v1/files/12 -H 'Authorization: Bearer YOUR_TOKEN'
+        END
+            Sets up a package in a new folder, which makes the call of the command; '--curl FILE' reads a file.
         endpointgen init shop
-            Sets up a package in a new folder.
+            Sets up a package with an example of an endpoint.
         endpointgen init --name Shop
             Sets up the current folder, such as a package that exists.
       """)
@@ -20,7 +30,28 @@ struct Init: ParsableCommand {
   @Argument(help: "The folder of the project.", completion: .directory)
   var folder = "."
 
-  @Option(help: "The name of the client type (default: the name of the folder).")
+  @Argument(
+    parsing: .postTerminator,
+    help: ArgumentHelp("A curl command after '--'.", valueName: "curl"))
+  var command: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "A file with a curl command, or '-' for standard input, of the first endpoint.",
+      valueName: "file"),
+    completion: .file())
+  var curl: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "A file with a response to the command: its JSON, or what 'curl -i' shows. May be repeated.",
+      valueName: "file"),
+    completion: .file())
+  var response: [String] = []
+
+  @Option(
+    help:
+      "The name of the client type (default: after the command's host, or else the folder's name).")
   var name: String?
 
   @Option(
@@ -33,6 +64,9 @@ struct Init: ParsableCommand {
 
   func validate() throws {
     if folder.isEmpty { throw ValidationError("A FOLDER must not be empty.") }
+    if curl != nil, !command.isEmpty {
+      throw ValidationError("Give one curl command: by '--curl', or after '--'.")
+    }
     guard let name else { return }
     let isName =
       name.first?.isLetter == true
@@ -45,31 +79,76 @@ struct Init: ParsableCommand {
   func run() throws {
     let run = Run(reporting)
     let root = URL(filePath: folder, directoryHint: .isDirectory).standardizedFileURL
+    let given = try givenCommand(run)
     let setup = ProjectSetup(
-      folder: root.lastPathComponent, client: name, dependency: dependency)
-    var hasProjectFile = false
-    var additions: [ProjectSetup.File] = []
-    for file in setup.files {
-      let url = root.appending(path: file.path)
-      if exists(url) {
-        hasProjectFile = hasProjectFile || file.path == "endpointgen.yaml"
-        run.say("\(path(of: file.path)): exists, not changed")
-        if file.lines != nil { additions.append(file) }
-      } else {
-        try write(file, to: url, run)
-        run.say("\(path(of: file.path)): written")
-      }
+      folder: root.lastPathComponent, client: name ?? given?.client, dependency: dependency,
+      hasExample: given == nil)
+    var operation = ProjectSetup.exampleOperation
+    var values = CallValues()
+    if let given {
+      guard let addition = try endpoint(of: given.arguments, setup, run) else { return }
+      operation = addition.operation
+      values = addition.values
     }
-    if !hasProjectFile { try run.generate(projectFile: path(of: "endpointgen.yaml")) }
+    let additions = try writeFiles(of: setup, in: root, run)
+    var call: ExampleCall?
+    if !additions.contains(where: { $0.path == "endpointgen.yaml" }) {
+      try run.generate(projectFile: path(of: "endpointgen.yaml"))
+      call = try example(of: operation, values, setup, run)
+    }
+    if let call { try write(setup.program(making: call), in: root, run) }
     for file in additions {
       print("\nAdd to \(path(of: file.path)):\n\n\(file.lines ?? "")")
     }
-    print(
-      """
+    print("\n" + advice(setup, call, values.placeholders).joined(separator: "\n"))
+  }
 
-      Next: change \(path(of: setup.specFolder)) to your API, and run 'swift run endpointgen generate'.
-      In CI, run 'swift run endpointgen check'.
-      """)
+  /// Writes the files that don't exist, and returns those that do and that need lines.
+  private func writeFiles(
+    of setup: ProjectSetup, in root: URL, _ run: Run
+  ) throws -> [ProjectSetup.File] {
+    var additions: [ProjectSetup.File] = []
+    for file in setup.files {
+      let isWritten = try write(file, in: root, run)
+      if !isWritten, file.lines != nil { additions.append(file) }
+    }
+    return additions
+  }
+
+  /// Writes a file unless it exists.
+  @discardableResult
+  private func write(_ file: ProjectSetup.File, in root: URL, _ run: Run) throws -> Bool {
+    let url = root.appending(path: file.path)
+    if exists(url) {
+      run.say("\(path(of: file.path)): exists, not changed")
+      return false
+    }
+    try write(file, to: url, run)
+    run.say("\(path(of: file.path)): written")
+    return true
+  }
+
+  /// What to do next.
+  private func advice(
+    _ setup: ProjectSetup, _ call: ExampleCall?, _ placeholders: [String]
+  ) -> [String] {
+    var lines: [String] = []
+    if let call {
+      let variables = (call.variables ?? []).map { "\($0)=… " }.joined()
+      lines += ["Next:", ""] + (folder == "." ? [] : ["  cd \(folder)"])
+      lines += ["  \(variables)swift run", ""]
+      lines.append("'\(setup.programPath)' makes the call.")
+      if !placeholders.isEmpty {
+        let words = placeholders.joined(separator: ", ")
+        lines.append("Put values of yours in the place of \(words) there.")
+      }
+      let variable = setup.serverVariable
+      lines.append("With \(variable)=http://127.0.0.1:8080, it goes to a server on this machine.")
+    }
+    lines.append(
+      "After a change of '\(setup.specFolder)', run 'swift run endpointgen generate';")
+    lines.append("in CI, run 'swift run endpointgen check'.")
+    return lines
   }
 
   /// A path as the user would write it, from the current folder.
@@ -104,5 +183,62 @@ struct Init: ParsableCommand {
     let manifest = try? String(contentsOfFile: "\(root)/Package.swift", encoding: .utf8)
     return manifest?.contains("name: \"swift-endpoints\"") == true
       ? .path(root) : .url("https://github.com/OWNER/swift-endpoints")
+  }
+}
+
+// MARK: The first endpoint
+
+extension Init {
+  /// The command as arguments of `add`, and the name of the client that it says; `nil` without a command.
+  private func givenCommand(_ run: Run) throws -> (arguments: [String], client: String?)? {
+    var found = Diagnostics()
+    do {
+      if !command.isEmpty {
+        let curl = try CurlCommand(words: command, &found)
+        return (["--"] + command, curl.clientName)
+      }
+      guard let file = curl else { return nil }
+      let bytes =
+        file == "-"
+        ? Array(FileHandle.standardInput.readDataToEndOfFile())
+        : try FileBytes.read(file, name: file)
+      let text = String(decoding: bytes, as: UTF8.self)
+      let curl = try CurlCommand(text, &found)
+      return ([text], curl.clientName)
+    } catch let error as AddError {
+      found.add(error.diagnostic)
+    } catch let error as FileAccessError {
+      found.add(error.diagnostic)
+    }
+    try run.report(found, SourceFiles())
+    return nil
+  }
+
+  /// Adds the endpoint of the command to the spec, as `add` does.
+  private func endpoint(
+    of command: [String], _ setup: ProjectSetup, _ run: Run
+  ) throws -> Addition? {
+    let add = try Add.parse(
+      [path(of: setup.specFolder)] + response.flatMap { ["--response", $0] } + command)
+    guard let addition = try add.addition(run), try run.keep(addition) else { return nil }
+    return addition
+  }
+
+  /// The call of an operation of the new client; `nil` where none can be written.
+  private func example(
+    of operation: String, _ values: CallValues, _ setup: ProjectSetup, _ run: Run
+  ) throws -> ExampleCall? {
+    var generator = Generator()
+    var call: ExampleCall?
+    try run.accessing(&generator) { generator in
+      for target in try run.targets(&generator, in: path(of: "endpointgen.yaml")) {
+        guard let index = try generator.operations(of: target),
+          let found = index.operations(named: operation).first,
+          let example = ExampleCall(found, in: index, values), example.client == setup.client
+        else { continue }
+        call = example
+      }
+    }
+    return call
   }
 }

@@ -89,7 +89,8 @@ import Testing
       ["add", "specs/B", "--response", "sample.txt", "--", "curl", Self.url], in: project)
     #expect(
       sample.errors.contains(
-        "sample.txt:1:1: error: this is not JSON, and its media type is not known [invalid-sample]"))
+        "sample.txt:1:1: error: this is not JSON, and its media type is not known [invalid-sample]")
+    )
     #expect(try project.names(in: "specs") == ["A"])
   }
 }

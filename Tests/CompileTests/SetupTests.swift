@@ -51,4 +51,19 @@ import Testing
     #expect(setup.client == client)
     #expect(setup.files[0].text.contains(#"path: "\\\"")"#))
   }
+
+  @Test(
+    "The modules of a project are called otherwise than its client, and than all of this package",
+    arguments: [
+      ("Shop", "ShopClient", "ShopCalls"), ("MyAPI", "MyAPIClient", "MyAPICalls"),
+      ("ImageKit", "ImageKitClient", "ImageKitCalls"),
+      ("ShopClient", "ShopClientModule", "ShopClientCalls"),
+    ])
+  func modules(client: String, module: String, program: String) throws {
+    let setup = ProjectSetup(folder: "project", client: client, dependency: .path("../endpoints"))
+    #expect((setup.module, setup.program) == (module, program))
+    let manifest = try String(
+      contentsOf: Compiler.repository.appending(path: "Package.swift"), encoding: .utf8)
+    #expect(!manifest.contains("name: \"\(module)\"") && !manifest.contains("name: \"\(program)\""))
+  }
 }

@@ -1,0 +1,119 @@
+import EndpointsPlan
+package import EndpointsYAML
+
+/// The values that an example of a call has, by their names in the spec.
+package struct CallValues: Sendable, Equatable {
+  package var path: [String: YAMLValue] = [:]
+  package var query: [String: YAMLValue] = [:]
+  package var headers: [String: YAMLValue] = [:]
+  package var cookies: [String: YAMLValue] = [:]
+  /// A form is a mapping of its fields, in which a file is the text of its path.
+  package var body: YAMLValue?
+  /// The path of a file that is the whole body.
+  package var bodyFile: String?
+  /// The words that stand in the place of values, as `FILE_ID` does.
+  package var placeholders: [String] = []
+
+  package init() {}
+}
+
+/// The call of an operation in Swift, with example values.
+package struct ExampleCall: Sendable {
+  /// What a call brings.
+  package enum Result: Sendable, Equatable {
+    case nothing
+    case json(isOptional: Bool)
+    case value(isOptional: Bool)
+    case data
+    case stream
+  }
+
+  /// The name of the client type.
+  package let client: String
+  /// The environment variables of the client's credentials; `nil` where it needs none, or not all are named.
+  package let variables: [String]?
+  package let result: Result
+  private let method: String
+  private let arguments: [SwiftExpression.Item]
+
+  /// - Parameter values: The values to pass; what is required and not among them is what the spec shows, or made up.
+  /// - Returns: `nil` where an argument that is required has no value that can be written.
+  package init?(_ operation: ExplainedOperation, in index: OperationIndex, _ values: CallValues) {
+    guard let method = operation.methodPaths.first else { return nil }
+    client = index.api.client.text
+    variables = index.api.environment?.names
+    self.method = method
+    result = Result(operation.planned.output)
+    let maker = ExampleRequestMaker(index, operation)
+    let writer = ExpressionWriter(index.api, operation.planned)
+    var items: [SwiftExpression.Item] = []
+    for argument in operation.planned.arguments {
+      let needed = argument.defaultArgument == nil
+      if let file = values.bodyFile, argument.type.innermost == .builtin(.requestBody) {
+        let path = SwiftExpression.Item(label: "path: ", value: .string(file))
+        items.append(.init(label: "\(argument.name.text): ", value: .call(".file", [path])))
+        continue
+      }
+      let given = argument.isSensitive ? nil : values.value(of: argument.use)
+      let value = given ?? (needed ? maker.value(of: argument) : nil)
+      guard let value else {
+        if needed { return nil }
+        continue
+      }
+      guard let expression = writer.expression(value, argument.type) else {
+        if needed { return nil }
+        continue
+      }
+      items.append(.init(label: "\(argument.name.text): ", value: expression))
+    }
+    arguments = items
+  }
+
+  /// The variable that the client is in: `openAI` for `OpenAI`.
+  package var variable: String {
+    let capitals = client.prefix { $0.isUppercase || $0.isNumber }.count
+    let count = capitals == client.count ? capitals : max(1, capitals - 1)
+    return client.prefix(count).lowercased() + client.dropFirst(count)
+  }
+
+  private var expression: SwiftExpression { .call("\(variable).\(method)", arguments) }
+
+  /// The call on one line: `stripe.createRefund(charge: "ch_1")`.
+  package var line: String { expression.line }
+
+  /// The call, broken into lines where one would be too long.
+  ///
+  /// - Parameters:
+  ///   - before: The characters before it on its first line.
+  ///   - indent: The spaces that its line begins with.
+  package func text(after before: Int, indent: Int) -> String {
+    expression.text(after: before, indent: indent)
+  }
+}
+
+extension ExampleCall.Result {
+  fileprivate init(_ output: PlannedResponse) {
+    switch output.type {
+    case _ where output.isStream: self = .stream
+    case .builtin(.noContent), .builtin(.never): self = .nothing
+    case .builtin(.json): self = .json(isOptional: false)
+    case .optional(.builtin(.json)): self = .json(isOptional: true)
+    case .builtin(.data): self = .data
+    case .optional: self = .value(isOptional: true)
+    default: self = .value(isOptional: false)
+    }
+  }
+}
+
+extension CallValues {
+  fileprivate func value(of use: Argument.Use) -> YAMLValue? {
+    switch use {
+    case .path(let name, _): path[name]
+    case .query(let name, _, _): query[name]
+    case .header(let name, _): headers.first { $0.key.lowercased() == name.lowercased() }?.value
+    case .cookie(let name, _, _): cookies[name]
+    case .queryString: nil
+    case .body, .bodyChoice: body
+    }
+  }
+}
