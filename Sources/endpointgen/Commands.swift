@@ -112,7 +112,10 @@ struct ClientArguments: ParsableArguments {
   @Option(help: "The errors that methods say they throw: typed, untyped (default: typed).")
   var `throws`: Settings.Throwing?
 
-  @Option(help: "The files of the client: one for each tag, or a fixed set: tags, fixed.")
+  @Option(
+    help:
+      "The files of the client: one for each tag, a fixed set, or that and one for each endpoint file: tags, fixed, endpoints."
+  )
   var files: Settings.Files?
 
   @OptionGroup var document: DocumentOptions
