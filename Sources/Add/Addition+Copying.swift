@@ -49,7 +49,8 @@ extension Addition {
       File(
         path:
           "\(options.folder)/\(words.words.isEmpty ? surroundings.operation.fileName : words.fileName)",
-        text: EndpointFileWriter.text(copy.file)))
+        text: EndpointFileWriter.text(copy.file)),
+      of: name)
     return addition
   }
 }

@@ -19,8 +19,6 @@ package struct Addition: Sendable {
   /// `api.yaml` first, if it changes, then the endpoint file.
   package private(set) var files: [File] = []
 
-  /// The name of the operation.
-  package private(set) var operation = ""
   /// The values of the example that the endpoint is made of.
   package private(set) var values = CallValues()
 
@@ -52,10 +50,17 @@ package struct Addition: Sendable {
     }
   }
 
+  /// The name of the operation.
+  package private(set) var operation = ""
+
   /// Remarks for the user.
   package private(set) var notes: [String] = []
 
-  mutating func add(_ file: File) { files.append(file) }
+  /// Adds the endpoint file of an operation.
+  mutating func add(_ file: File, of operation: String) {
+    files.append(file)
+    self.operation = operation
+  }
 
   mutating func add(note: String) { notes.append(note) }
 
@@ -93,6 +98,7 @@ extension Addition {
   ) throws -> Addition {
     let survey = try SpecSurvey(folder: options.folder)
     var sketch = sketch
+    sketch.path.adapt(to: responses.compactMap(\.identifier).first)
     var surroundings = EndpointDraft.Surroundings(
       operation: try name(of: sketch, in: survey, options))
     var spec = SpecEdit(survey, sketch, options)
@@ -104,13 +110,13 @@ extension Addition {
       sketch, findsEnums: options.findsEnums, known: KnownSchemas(survey.api?.schemas ?? [:]))
     let file = try draft.file(surroundings, responses)
     var addition = Addition()
-    addition.operation = surroundings.operation.camelCase
     addition.values = CallValues(sketch)
     try addition.finish(spec)
     addition.add(
       File(
         path: "\(options.folder)/\(surroundings.operation.fileName)",
-        text: EndpointFileWriter.text(file)))
+        text: EndpointFileWriter.text(file)),
+      of: surroundings.operation.camelCase)
     return addition
   }
 

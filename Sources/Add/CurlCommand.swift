@@ -30,6 +30,9 @@ package struct CurlCommand: Sendable {
   private(set) var headers: [(name: String, value: String)] = []
   /// The files of `-H @FILE`.
   private var headerFiles: [String] = []
+  /// True if a header ends behind its colon and a space, or behind the word for a credential.
+  private var hasCutHeader = false
+  private var hasStrayWord = false
   private(set) var data: [Data] = []
   private(set) var query: [String] = []
   private(set) var parts: [Part] = []
@@ -37,6 +40,7 @@ package struct CurlCommand: Sendable {
   private(set) var isGet = false
   private(set) var isHead = false
   private(set) var isJSON = false
+  private(set) var isUnbuffered = false
   private(set) var upload: String?
   /// `user:password`
   private(set) var user: String?
@@ -105,6 +109,7 @@ package struct CurlCommand: Sendable {
         "only the first of several commands is added", help: Self.oneAtATime)
       return false
     } else {
+      hasStrayWord = true
       diagnostics.reportIgnored(
         "a second URL or a stray word of the command is left out",
         help: "put quotes around what has spaces, and \(Self.oneAtATime)")
@@ -188,6 +193,7 @@ package struct CurlCommand: Sendable {
     case .formString: parts.append(Part(text: value, isLiteral: true))
     case .get: isGet = true
     case .head: isHead = true
+    case .noBuffer: isUnbuffered = true
     case .upload: upload = value
     case .user: user = value
     case .bearer: bearer = value
@@ -213,12 +219,42 @@ package struct CurlCommand: Sendable {
       if text.hasSuffix(";") { headers.append((String(text.dropLast()), "")) }
       return
     }
-    let value = text[text.index(after: colon)...].trimmed
+    let rest = text[text.index(after: colon)...]
+    let value = rest.trimmed
+    hasCutHeader =
+      hasCutHeader || value.isEmpty && !rest.isEmpty
+      || ["basic", "bearer", "key", "token"].contains(value.lowercased())
     if !value.isEmpty { headers.append((text[..<colon].trimmed, value)) }
   }
 }
 
 extension CurlCommand {
+  /// Refuses a command from which a shell most likely took something: a variable that is not set, or a standard
+  /// input.
+  package func refuseLosses() throws(AddError) {
+    guard let loss else { return }
+    throw .command(
+      "\(loss): the shell most likely took a part of the command",
+      help:
+        "let it reach endpointgen as it is: 'add FOLDER --curl - <<'END'', the command, and a line 'END'"
+    )
+  }
+
+  private var loss: String? {
+    if hasCutHeader { return "a header has no value" }
+    if hasStrayWord { return "there is a word that belongs to no option" }
+    if data.contains(where: { $0.kind != .raw && $0.text == "@-" }) || upload == "-" {
+      return "the data is not in the command"
+    }
+    if let user, user.isEmpty || user.hasPrefix(":") { return "'-u' has no user" }
+    let url = url ?? ""
+    let address = url.firstRange(of: "://").map { url[$0.upperBound...] } ?? url[...]
+    let path = address.prefix { $0 != "?" && $0 != "#" }
+    if path.first.map({ "-./".contains($0) }) ?? true { return "the URL has no host" }
+    if path.contains("//") { return "a part of the path is missing" }
+    return nil
+  }
+
   /// Adds the headers of a file, each in a line.
   private mutating func addHeaders(of file: [UInt8]?, _ diagnostics: inout Diagnostics) {
     guard let file else {

@@ -18,6 +18,8 @@ struct CurlOption: Sendable {
     case userAgent
     case referer
     case next
+    /// `-N`, with which streams are shown as they come.
+    case noBuffer
     /// A way to use `-u` that no spec of ours can describe.
     case unsupportedAuth
     case certificate
@@ -65,6 +67,7 @@ struct CurlOption: Sendable {
       "get": .flag(.get), "head": .flag(.head), "upload-file": .value(.upload),
       "user": .value(.user), "oauth2-bearer": .value(.bearer), "cookie": .value(.cookie),
       "user-agent": .value(.userAgent), "referer": .value(.referer), "next": .flag(.next),
+      "no-buffer": .flag(.noBuffer),
       "digest": .flag(.unsupportedAuth), "ntlm": .flag(.unsupportedAuth),
       "negotiate": .flag(.unsupportedAuth), "aws-sigv4": .value(.unsupportedAuth),
       "cert": .value(.certificate), "key": .value(.harmless),
@@ -103,7 +106,7 @@ struct CurlOption: Sendable {
     fail fail-early fail-with-body ftp-create-dirs globoff http0.9 http1.0 http1.1 http2 \
     http2-prior-knowledge http3 http3-only ignore-content-length include insecure ipv4 ipv6 \
     junk-session-cookies list-only location location-trusted manual metalink netrc netrc-optional \
-    no-buffer parallel parallel-immediate path-as-is post301 post302 post303 progress-bar \
+    parallel parallel-immediate path-as-is post301 post302 post303 progress-bar \
     proxytunnel raw remote-header-name remote-name remote-name-all remote-time remove-on-error \
     retry-all-errors retry-connrefused show-error show-headers silent ssl ssl-no-revoke ssl-reqd \
     ssl-revoke-best-effort sslv2 sslv3 styled-output suppress-connect-headers tcp-fastopen \

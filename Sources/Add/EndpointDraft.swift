@@ -49,7 +49,8 @@ struct EndpointDraft {
     if let header = sketch.idempotencyKey { file["idempotencyKey"] = .string(header) }
     addBody(to: &file)
     let body = ResponseDraft(
-      sketch.method, accept: sketch.accept, error: surroundings.errorResponse, inference)
+      sketch.method, accept: sketch.accept ?? (sketch.isStream ? "text/event-stream" : nil),
+      error: surroundings.errorResponse, inference)
     try body.add(responses, to: &file)
     return file
   }
@@ -74,17 +75,21 @@ struct EndpointDraft {
       ("cookieParams", sketch.cookies),
     ]
     where !fields.isEmpty {
-      file.add(key, .map(YAMLMap(fields.map { ($0.name, Self.schema($0)) })), guess: guess)
+      let schemas = fields.map { ($0.name, Self.schema($0, under: key)) }
+      file.add(key, .map(YAMLMap(schemas)), guess: guess)
     }
   }
 
-  /// The schema of a parameter; the version of an API that a header names is its default.
-  private static func schema(_ field: RequestSketch.Field) -> YAMLDraft {
+  /// The schema of a parameter; the version of an API has one value, which each call sends.
+  private static func schema(_ field: RequestSketch.Field, under key: String) -> YAMLDraft {
     guard case .map(var schema) = field.schema,
       EnglishWords(field.name).words.contains("version"),
       case .string(let text)? = field.samples.first,
       text.wholeMatch(of: /v?\d{1,4}([.\-]\d{1,2}){0,3}/) != nil
     else { return field.schema }
+    if key == "headerParams" || EnglishWords(field.name).words == ["api", "version"] {
+      return .map(("const", .string(text)), ("required", .bool(true)))
+    }
     schema["default"] = .string(text)
     return .map(schema)
   }

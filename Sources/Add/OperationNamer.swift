@@ -34,8 +34,10 @@ struct OperationNamer {
   var words: EnglishWords {
     let nouns = nouns
     guard let last = nouns.last else {
-      let name = EnglishWords(path.parameters.last?.name ?? "root").words.filter { $0 != "id" }
-      return EnglishWords([method.lowercased()] + (name.isEmpty ? ["root"] : name))
+      let name = EnglishWords(path.parameters.last?.name ?? "root").words
+        .filter { !["id", "key", "name", "slug"].contains($0) }
+      let noun = Noun(text: "", words: EnglishWords(name), isBeforeParameter: false)
+      return EnglishWords([verb(isList: false, of: noun)] + (name.isEmpty ? ["root"] : name))
     }
     let before = nouns.dropLast().enumerated().filter { index, noun in
       noun.isBeforeParameter || index == nouns.count - 2

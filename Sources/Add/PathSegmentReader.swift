@@ -105,9 +105,10 @@ struct PathSegmentReader {
     }
     let name = Self.name((owner?.words ?? []) + (owner?.words.last == "id" ? [] : ["id"]))
     if text.allSatisfy({ $0.isASCII && $0.isNumber }) {
-      // Longer ones are made by computers, and strings elsewhere in their APIs.
+      // Longer ones are made by computers, and strings elsewhere in their APIs; any text may be '1'.
       return PathSketch.Parameter(
-        name: name, kind: text.count > 12 ? .string : .integer, isGuessed: true)
+        name: name, kind: (2...12).contains(text.count) ? .integer : .string, isGuessed: true,
+        isNumber: true)
     }
     if text.wholeMatch(of: StringFormat.uuid) != nil {
       return PathSketch.Parameter(name: name, kind: .uuid, isGuessed: true)

@@ -22,6 +22,8 @@ struct PathSketch: Hashable {
     var isSecret = false
     /// The value that stood there; `nil` where a name did.
     var sample: String?
+    /// True if a number stood there.
+    var isNumber = false
   }
 
   private(set) var segments: [Segment] = []
@@ -63,6 +65,20 @@ struct PathSketch: Hashable {
 
   var parameters: [Parameter] {
     segments.compactMap { if case .parameter(let parameter, _, _) = $0 { parameter } else { nil } }
+  }
+
+  /// Gives the last parameter the type that identifiers have in the responses, if a number stood there.
+  mutating func adapt(to identifier: Sample?) {
+    guard let identifier,
+      let index = segments.lastIndex(where: { if case .parameter = $0 { true } else { false } }),
+      case .parameter(var parameter, let prefix, let suffix) = segments[index], parameter.isNumber
+    else { return }
+    switch identifier {
+    case .integer: parameter.kind = .integer
+    case .string: parameter.kind = .string
+    default: return
+    }
+    segments[index] = .parameter(parameter, prefix: prefix, suffix: suffix)
   }
 
   private var literals: [String?] {

@@ -17,6 +17,7 @@ extension RequestSketch {
     for cookies in command.cookies { add(cookies: cookies) }
     body = data.body
     if case .raw = body { bodyFile = command.upload ?? command.data.first.flatMap(\.file) }
+    isStream = command.isUnbuffered || data.asksForStream
     method =
       command.method
       ?? (command.isHead
@@ -81,6 +82,8 @@ extension CurlCommand {
 private struct CurlData {
   private(set) var query: [(name: String, value: String)] = []
   private(set) var body: RequestSketch.Body?
+  /// True for a body of JSON with `"stream": true`.
+  private(set) var asksForStream = false
 
   private let standardInput: String?
   private let read: (String) -> [UInt8]?
@@ -97,7 +100,7 @@ private struct CurlData {
     }
   }
 
-  private func body(of command: CurlCommand) -> RequestSketch.Body? {
+  private mutating func body(of command: CurlCommand) -> RequestSketch.Body? {
     let header = command.headers.first { $0.name.lowercased() == "content-type" }
     let type = header.map { ContentType.essence(of: $0.value) }.flatMap {
       ContentType($0).isConcrete ? $0 : nil
@@ -108,6 +111,7 @@ private struct CurlData {
     }
     if command.data.isEmpty { return nil }
     let text = text(of: command.data)
+    asksForStream = text?.contains(/"stream"\s*:\s*true/) ?? false
     if command.isJSON || type.map(ContentType.isJSON) == true {
       return .json(text.flatMap { Sample(json: $0) }, isGuessed: false)
     }

@@ -37,6 +37,8 @@ struct RequestSketch {
   var credentials: [Credential] = []
   /// The media type that is asked for; `nil` for JSON.
   var accept: String?
+  /// True if the response is sent piece by piece.
+  var isStream = false
   /// The header with a key for each call.
   var idempotencyKey: String?
 

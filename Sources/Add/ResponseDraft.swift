@@ -62,8 +62,9 @@ struct ResponseDraft {
       }
     }
     var all = YAMLMap()
+    let kind = accept == "text/event-stream" ? "a stream of events" : "any JSON"
     all.add(
-      "2XX", .map(response), guess: "any JSON; give samples of responses by '--response FILE'")
+      "2XX", .map(response), guess: "\(kind); give samples of responses by '--response FILE'")
     for entry in responses.entries { all.add(entry.key, entry.value, guess: entry.guess) }
     responses = all
   }

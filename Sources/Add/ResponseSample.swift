@@ -20,6 +20,14 @@ package struct ResponseSample: Sendable {
   /// `nil` for a response without a body.
   var body: Body?
 
+  /// The value of `id` in what was returned; `nil` if there is none.
+  var identifier: Sample? {
+    guard status?.hasPrefix("2") ?? true, case .json(var sample, _) = body else { return nil }
+    if case .array(let items) = sample, let first = items.first { sample = first }
+    guard case .object(let properties) = sample else { return nil }
+    return properties.first { $0.name == "id" }?.value
+  }
+
   /// - Parameters:
   ///   - argument: A path, after a status and `=`, as in `404=error.json`, or alone.
   ///   - read: Reads a file.

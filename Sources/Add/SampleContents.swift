@@ -83,7 +83,7 @@ struct SampleContents {
       return "the shared schema, which has the properties of the sample"
     }
     return count == 1
-      ? "the schema, from one sample; what it has is required"
+      ? "the schema, from one sample; only identifiers and lists are required"
       : "the schema, from \(count) samples; what all have is required"
   }
 }

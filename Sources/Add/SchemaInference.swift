@@ -2,7 +2,7 @@
 package struct SchemaInference {
   /// True if strings that repeat become enums.
   package var findsEnums = false
-  /// True if what all samples have is required.
+  /// True if what all of several samples have is required; of one sample, only what surely is there.
   package var requiresCommonKeys = true
   /// The shared schemas that samples may fit.
   var known = KnownSchemas()
@@ -128,12 +128,22 @@ package struct SchemaInference {
       schema["additionalProperties"] = self.schema(
         of: names.flatMap { values[$0] ?? [] }, named: "", depth: depth + 1)
     } else {
-      let required = names.filter { values[$0]?.count == objects.count }
+      let required = names.filter { name in
+        let values = values[name] ?? []
+        return values.count == objects.count
+          && (objects.count > 1 || Self.isSure(name, values[0], depth))
+      }
       if requiresCommonKeys, !required.isEmpty { schema["required"] = .strings(required) }
       schema["properties"] = .map(
         YAMLMap(names.map { ($0, self.schema(of: values[$0] ?? [], named: $0, depth: depth + 1)) }))
     }
     return .map(schema)
+  }
+
+  /// True for what even one sample says to be required: an identifier, and the list that a response is about.
+  private static func isSure(_ name: String, _ value: Sample, _ depth: Int) -> Bool {
+    if case .array = value { return depth == 0 }
+    return name == "id" && value != .null
   }
 
   /// True for keys that are identifiers of what they hold, not names of it.

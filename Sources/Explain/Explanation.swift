@@ -41,6 +41,21 @@ package struct Explanation {
     return operation.methodPaths.map { "\(index.api.client.text).\($0)(\(labels))" }
   }
 
+  /// A call with the arguments that it needs: `try await imagekit.deleteFile(fileId: …)`.
+  package var call: String? {
+    guard let path = operation.methodPaths.first else { return nil }
+    let arguments = operation.planned.arguments.filter {
+      if case .optional = $0.type { false } else { $0.defaultValue == nil }
+    }
+    let values = arguments.map { argument in
+      let isObject =
+        if case .body = argument.use, case .model = argument.type { true } else { false }
+      return "\(argument.name.text): \(isObject ? ".init(…)" : "…")"
+    }
+    let client = index.api.client.text.lowercased()
+    return "try await \(client).\(path)(\(values.joined(separator: ", ")))"
+  }
+
   // MARK: Responses
 
   private var responses: String {

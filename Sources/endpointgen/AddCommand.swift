@@ -1,6 +1,8 @@
 import ArgumentParser
 import EndpointsAdd
 import EndpointsDiagnostics
+import EndpointsExplain
+import EndpointsGenerator
 import EndpointsYAML
 import Foundation
 
@@ -15,10 +17,14 @@ struct Add: ParsableCommand {
       would have errors.
 
       EXAMPLES
-        endpointgen add specs/ImageKit -- curl -X DELETE https://api.imagekit.io/v1/files/file_id -u your_private_key:
+        endpointgen add specs/ImageKit --curl - <<'END'
+        curl -X DELETE https://api.imagekit.io/v1/files/file_id -u "$PRIVATE_KEY:"
+        END
             Adds the endpoint of a curl command, as documentation shows it.
-        endpointgen add specs/ImageKit --curl - --response file.json
-            Reads the command from standard input, and a sample of the response.
+        endpointgen add specs/ImageKit --curl command.txt --response file.json
+            Reads the command from a file, and a sample of the response.
+        endpointgen add specs/ImageKit -- curl https://api.imagekit.io/v1/files
+            Adds the endpoint of a command in which the shell finds nothing to replace.
         endpointgen add DELETE /v1/files/:fileId specs/ImageKit
             Adds an endpoint by its method and path.
         endpointgen add specs/GitHub --from openapi.yaml --operation issues/list
@@ -153,7 +159,9 @@ struct Add: ParsableCommand {
       return try Addition.endpoint(method: method, path: path, samples, options)
     case .document(let path, let operation):
       return try Addition.copy(operation, ofDocumentAt: path, options, &sources, &diagnostics)
-    case .words(let words): command = try CurlCommand(words: words, &diagnostics, read: read)
+    case .words(let words):
+      command = try CurlCommand(words: words, &diagnostics, read: read)
+      try command.refuseLosses()
     case .text(let text): command = try CurlCommand(text, &diagnostics, read: read)
     case .file("-"):
       let bytes = FileHandle.standardInput.readDataToEndOfFile()
@@ -165,19 +173,33 @@ struct Add: ParsableCommand {
     return try Addition.endpoint(of: command, samples, options, read: read)
   }
 
-  /// The command that writes the client of a spec.
-  private func nextCommand(_ folder: String) -> String {
-    let project = try? String(
-      contentsOfFile: reporting.config ?? "endpointgen.yaml", encoding: .utf8)
-    guard project?.contains(folder) == true else {
-      return "\(Run.program) generate \(folder) --output DIR"
-    }
-    return "\(Run.program) generate" + (reporting.config.map { " --config \($0)" } ?? "")
+  /// The steps that write the client of a spec.
+  private func nextStep(_ folder: String) -> String {
+    let config = reporting.config ?? "endpointgen.yaml"
+    let command = "\(Run.program) generate" + (reporting.config.map { " --config \($0)" } ?? "")
+    let project = try? String(contentsOfFile: config, encoding: .utf8)
+    if project?.contains(folder) == true { return command }
+    let name = folder.split(separator: "/").last ?? "API"
+    let client = "  - { spec: \(folder), output: Sources/\(name)API }"
+    return project == nil
+      ? "write this into \(config), and run '\(command)':\nclients:\n\(client)"
+      : "add this to the clients of \(config), and run '\(command)':\n\(client)"
+  }
+
+  /// An example of a call of the operation that was added.
+  private func call(of addition: Addition) -> String? {
+    var generator = Generator()
+    let target = Generator.Target(spec: addition.folder, output: "")
+    guard let index = try? generator.operations(of: target),
+      let operation = index.operations(named: addition.operation).first
+    else { return nil }
+    return Explanation(operation, in: index).call
   }
 
   private func keep(_ addition: Addition, _ run: Run) throws {
     if try run.keep(addition, isDry: dryRun) {
-      run.say("next: \(nextCommand(addition.folder))")
+      if let call = call(of: addition) { run.say("call: \(call)") }
+      run.say("next: \(nextStep(addition.folder))")
     }
   }
 }

@@ -51,6 +51,15 @@ struct PathTests {
     #expect(path.parameters.map(\.isGuessed) == [true, true, true, true, false])
   }
 
+  @Test func `a number is as its response says, and one digit alone a string`() throws {
+    #expect(PathSketch("/a/1").parameters.map(\.kind) == [.string])
+    let spec = try SpecToAddTo("acme")
+    let integer = try spec.add(method: "GET", path: "/a/1", responses: [#"{"id": 1}"#])
+    #expect(integer?.contains("aId: { type: integer }") == true)
+    let string = try spec.add(method: "GET", path: "/b/123", responses: [#"[{"id": "123"}]"#])
+    #expect(string?.contains("bId: { type: string, minLength: 1 }") == true)
+  }
+
   private static let names = [
     ("DELETE", "/v1/files/:fileId/versions/:versionId", "deleteFileVersion"),
     ("GET", "/v1/files", "listFiles"), ("GET", "/v1/files/:fileId", "getFile"),
@@ -68,6 +77,8 @@ struct PathTests {
     ("POST", "/v1beta/models/gemini-pro:generateContent", "generateContent"),
     ("GET", "/maps/api/geocode/json", "getMapGeocode"), ("PUT", "/v1/settings", "replaceSettings"),
     ("GET", "/v0/:baseId/:recordId", "getRecord"), ("PUT", "/photo.jpg", "replacePhoto"),
+    ("PATCH", "/v0/:baseId/:tableName", "updateTable"),
+    ("POST", "/v0/:baseId/:tableName", "createTable"), ("GET", "/my%20files", "listMyFiles"),
     ("GET", "/", "getRoot"), ("HEAD", "/v1/files/:id", "headFile"),
   ]
 

@@ -21,7 +21,9 @@ struct ReadmeTests {
     let command = try #require(blocks.dropFirst().first).dropFirst("sh\n".count)
     let file = try #require(blocks.dropFirst(3).first).dropFirst("yml\n".count)
     let spec = try SpecToAddTo("GitHub")
-    let curl = try #require(command.components(separatedBy: " -- \\\n").last)
+    let curl = try #require(
+      command.components(separatedBy: "<<'END'\n").last?
+        .components(separatedBy: "END\n").first)
     #expect(try spec.add(curl) == String(file))
     #expect(spec.names == ["api.yaml", "create-repo-issue.yaml"])
   }

@@ -97,6 +97,17 @@ struct ResponseSampleTests {
     #expect(file?.contains("contentType: text/csv, body: { type: string }") == true)
   }
 
+  @Test(arguments: [
+    "-d '{\"stream\": true}'", "-N", "--no-buffer", "-H 'Accept: text/event-stream'",
+  ])
+  func `a request for a stream has one as its response`(_ options: String) throws {
+    let spec = try SpecToAddTo("acme")
+    let file = try spec.add("curl https://api.acme.com/answers \(options)")
+    #expect(file?.contains("# Guessed: a stream of events; give samples") == true)
+    #expect(file?.contains("content: { text/event-stream: {} }") == true)
+    #expect(spec.diagnostics.all.map(\.message) == [])
+  }
+
   @Test func `JSON in UTF-16 with a byte order mark is read`() throws {
     var sources = SourceFiles()
     var found = Diagnostics()

@@ -85,6 +85,34 @@ struct SchemaInferenceTests {
     #expect(text == yaml)
   }
 
+  @Test func `of one sample, only identifiers and its lists are required`() throws {
+    #expect(
+      try text([#"{"id": "a", "name": "b", "items": [{"id": 1, "tags": ["x"]}]}"#]) == """
+        s:
+          type: object
+          required: [id, items]
+          properties:
+            id: { type: string }
+            name: { type: string }
+            items:
+              type: array
+              items:
+                type: object
+                required: [id]
+                properties: { id: { type: integer }, tags: { type: array, items: { type: string } } }
+
+        """)
+  }
+
+  @Test func `metadata is a map of strings, unless there are other values`() throws {
+    #expect(
+      try text([#"{"metadata": {"order": "1"}}"#]).contains(
+        "metadata: { type: object, additionalProperties: { type: string } }"))
+    #expect(
+      try text([#"{"metadata": {"order": 1}}"#]).contains(
+        "properties: { order: { type: integer } }"))
+  }
+
   @Test func `enums are found where they are asked for`() throws {
     let samples = [#"[{"status": "open", "note": "a b"}, {"status": "closed", "note": "c"}]"#]
     #expect(try text(samples).contains("enum") == false)

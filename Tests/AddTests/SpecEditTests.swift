@@ -175,7 +175,6 @@ struct SpecEditTests {
             description: The request failed.
             body:
               type: object
-              required: [message]
               properties: { message: { type: string } }
           default: Error
 

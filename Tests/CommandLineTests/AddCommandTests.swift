@@ -17,7 +17,10 @@ import Testing
         specs/Acme/delete-file.yaml: written
         specs/Acme/delete-file.yaml:5: guessed: the names fileId; the example has values in their places
         specs/Acme/delete-file.yaml:10: guessed: any JSON; give samples of responses by '--response FILE'
-        next: endpointgen generate specs/Acme --output DIR
+        call: try await acme.deleteFile(fileId: …)
+        next: write this into endpointgen.yaml, and run 'endpointgen generate':
+        clients:
+          - { spec: specs/Acme, output: Sources/AcmeAPI }
 
         """)
     #expect(run.status == 0)
@@ -63,6 +66,38 @@ import Testing
     #expect(run.output.contains("operation: listFiles\n"))
     #expect(run.status == 0)
     #expect(try project.names(in: ".") == [])
+  }
+
+  @Test(arguments: [
+    (["-H", "Authorization: Bearer "], "a header has no value"),
+    (["-H", "X-Api-Key: "], "a header has no value"), (["-u", ":"], "'-u' has no user"),
+    (["-d", "@-"], "the data is not in the command"),
+    (["stray"], "there is a word that belongs to no option"),
+    (["--url-query", "a=b", "--next"], nil), (["-H", "Expect:"], nil),
+  ])
+  func `a command of which the shell took a part is refused`(
+    _ arguments: [String], _ loss: String?
+  ) async throws {
+    let project = try Project()
+    let run = try await Run(["add", "specs/A", "--", "curl", Self.url] + arguments, in: project)
+    let message = loss.map { "error: \($0): the shell most likely took a part of the command" }
+    #expect(run.errors.contains("most likely took a part") == (loss != nil))
+    #expect(run.errors.contains(message ?? ""))
+    #expect(run.status == (loss == nil ? 0 : 1))
+  }
+
+  @Test(arguments: [
+    ("https:///v1/files", "the URL has no host"), ("https://.acme.com/v1", "the URL has no host"),
+    ("https://-dsn.acme.com/v1", "the URL has no host"), ("/v1/files", "the URL has no host"),
+    ("https://api.acme.com//files", "a part of the path is missing"),
+  ])
+  func `a URL of which the shell took a part is refused`(
+    _ url: String, _ loss: String
+  ) async throws {
+    let project = try Project()
+    let run = try await Run(["add", "specs/A", "--", "curl", url], in: project)
+    #expect(run.errors.contains("the curl command: error: \(loss): the shell"))
+    #expect(run.status == 1)
   }
 
   @Test func `mistakes are said, and nothing is kept`() async throws {
