@@ -89,7 +89,7 @@ extension Diagnostic {
     /// The project file has a layout of files that clients cannot have.
     case unknownFiles = "unknown-files"
     /// The project file groups operations by something unknown.
-    case unknownGroups = "unknown-groups"
+    case unknownMethods = "unknown-methods"
     /// The project file asks for models of a kind that does not exist.
     case unknownModels = "unknown-models"
     /// The project file has another way to throw than there are.

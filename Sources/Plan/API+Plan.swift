@@ -26,7 +26,7 @@ extension API {
   ) {
     let calls = Call.all(of: document)
     let names = Names(
-      of: document, project, calls, groupsByTag: settings.groups == .tags)
+      of: document, project, calls, placement: settings.methods)
     let context = PlanningContext(document, settings, project, names)
     let named = NamedModels(context)
     let events = EventModels(context)

@@ -171,6 +171,12 @@ struct KeyHint {
     ("input, source, document, openapi, path, file", key(.spec)),
     ("out, destination, target, folder", key(.output)),
     ("visibility, accesslevel", key(.access)),
+    (
+      "groups, group, groupby",
+      KeyHint(
+        "write 'methods: groups' for methods in groups alone, 'methods: both' for both",
+        for: .methods)
+    ),
     ("filter, only", key(.include)),
     ("ignore, skip", key(.exclude)),
     ("validate, checks", key(.checkRequests)),

@@ -55,7 +55,6 @@ enum Keyword: UInt8, CaseIterable, Sendable {
   case exclude
   case files
   case formats
-  case groups
   case ignoreWarnings
   case imports
   case include

@@ -106,8 +106,10 @@ struct ClientArguments: ParsableArguments {
   @Option(help: ArgumentHelp("Skip matching operations.", valueName: "kind=value"))
   var exclude: [FilterArgument] = []
 
-  @Option(help: "Group the methods of the client by: tags.")
-  var groups: Settings.Groups?
+  @Option(
+    help: "Where the methods are: flat, on the client; groups, in those of 'call' or of tags; both."
+  )
+  var methods: Settings.Methods?
 
   @Option(help: "The errors that methods say they throw: typed, untyped (default: typed).")
   var `throws`: Settings.Throwing?
@@ -123,7 +125,7 @@ struct ClientArguments: ParsableArguments {
   func validate() throws {
     if spec.isEmpty {
       if output != nil { throw ValidationError("'--output' requires a SPEC.") }
-      if name != nil || groups != nil || files != nil || self.throws != nil || !include.isEmpty
+      if name != nil || methods != nil || files != nil || self.throws != nil || !include.isEmpty
         || !exclude.isEmpty || !document.isEmpty
       {
         throw ValidationError("Without a SPEC, set the options of clients in 'endpointgen.yaml'.")
@@ -150,7 +152,7 @@ struct ClientArguments: ParsableArguments {
       var target = Generator.Target(spec: $0, output: output)
       target.settings.name = name
       target.settings.filter = OperationFilter(include: include, exclude: exclude)
-      target.settings.groups = groups
+      target.settings.methods = methods
       target.settings.throwing = self.throws ?? .typed
       target.settings.files = files ?? .tags
       document.apply(to: &target)
@@ -159,7 +161,7 @@ struct ClientArguments: ParsableArguments {
   }
 }
 
-extension Settings.Groups: ExpressibleByArgument {}
+extension Settings.Methods: ExpressibleByArgument {}
 extension Settings.Throwing: ExpressibleByArgument {}
 extension Settings.Files: ExpressibleByArgument {}
 

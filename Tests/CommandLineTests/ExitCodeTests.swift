@@ -18,8 +18,8 @@ struct ExitCodeTests {
       ["check", "spec"], ["explain"], ["export"], ["validate", "spec", "--diagnostics", "xml"],
       ["generate", "spec", "--output"], ["generate", "spec", "-o", "out", "--force"],
       ["generate", "spec", "--output", ""], ["check", "spec", "-o", ""],
-      ["validate", ""], ["generate", "", "-o", "out"], ["generate", "--groups", "tags"],
-      ["generate", "spec", "-o", "out", "--groups", "paths"],
+      ["validate", ""], ["generate", "", "-o", "out"], ["generate", "--methods", "groups"],
+      ["generate", "spec", "-o", "out", "--methods", "tags"],
     ])
   func usage(_ arguments: [String]) async throws {
     let run = try await Run(arguments, in: project)

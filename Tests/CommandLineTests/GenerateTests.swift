@@ -24,7 +24,7 @@ struct GenerateTests {
   func groups() async throws {
     let ping = try project.read("spec/ping.yaml")
     try project.write(ping + "tags: [health]\n", to: "spec/ping.yaml")
-    let run = try await Run(["generate", "spec", "-o", "out", "--groups", "tags"], in: project)
+    let run = try await Run(["generate", "spec", "-o", "out", "--methods", "groups"], in: project)
     #expect(run.status == 0)
     #expect(try project.read("out/API.swift").contains("var health: HealthAPI {"))
     #expect(try project.read("out/API+Ping.swift").contains("extension API.HealthAPI {"))

@@ -31,7 +31,7 @@ import Testing
       var target = Generator.Target(spec: specs.appendingPathComponent(name).path, output: "")
       target.settings.name = generator.text("Found\(number)", ofOption: "--name")
       target.settings.access = access
-      target.settings.groups = access == .internal ? nil : .tags
+      target.settings.methods = access == .internal ? nil : .groups
       target.settings.checksRequests = access == .public
       target.settings.models = access == .internal ? .lean : .full
       target.settings.conformances = access == .internal ? [.codable, .equatable, .hashable] : []

@@ -92,7 +92,7 @@ extension EndpointReference {
 
   private func settings(for row: Row) -> String {
     if row.table == "endpointgen.yaml" { return row.example }
-    return row.example.hasPrefix("tags:") ? "groups: tags" : ""
+    return row.example.hasPrefix("tags:") ? "methods: both" : ""
   }
 
   private func changes(for row: Row) -> [String: String] {

@@ -106,8 +106,9 @@ import Testing
   private static let structural: Set<String> = [
     "empty-enum", "empty-list", "empty-text", "invalid-status", "missing-client", "missing-key",
     "missing-response", "optional-path-parameter", "unknown-access", "unknown-auth-type",
-    "unknown-conformance", "unknown-files", "unknown-groups", "unknown-key", "unknown-location",
-    "unknown-method", "unknown-models", "unknown-throws", "unknown-type", "unsupported-feature",
+    "unknown-conformance", "unknown-files", "unknown-key", "unknown-location",
+    "unknown-method", "unknown-methods", "unknown-models", "unknown-throws", "unknown-type",
+    "unsupported-feature",
     "wrong-type",
   ]
 

@@ -168,7 +168,7 @@ struct ProjectOptionsTests {
 
   @Test("Methods in groups by tag")
   func groups() throws {
-    let files = try files("    groups: tags\n")
+    let files = try files("    methods: groups\n")
     #expect(files["T.swift"]?.contains("  public var values: ValuesAPI {") == true)
     #expect(
       files["T+Operations.swift"]?.contains(

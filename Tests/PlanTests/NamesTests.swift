@@ -36,7 +36,7 @@ import Testing
 
   private static let planned: Planned = {
     var settings = Settings()
-    settings.groups = .tags
+    settings.methods = .groups
     return Planned(document, settings: settings)
   }()
 

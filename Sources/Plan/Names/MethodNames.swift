@@ -8,19 +8,18 @@ struct MethodNames: Sendable {
   let groups: [API.Group]
 
   /// - Parameters:
-  ///   - groupsByTag: True if methods are in groups by the first tag of their operation, unless it asks for
-  ///     another, and not on the client; false if they are on the client, and in the group that their operation
-  ///     asks for, too.
+  ///   - placement: The places of methods; `nil` for the client, and, where the operation asks for a group, that,
+  ///     too.
   ///   - taken: Names that no method of the client may have.
   ///   - types: The names of the types right in the client type, to which those of groups are added.
   init(
-    of calls: [Call], in document: ComposedDocument, groupsByTag: Bool, client: Identifier,
-    beside taken: [String], _ types: inout Namer
+    of calls: [Call], in document: ComposedDocument, placement: Settings.Methods?,
+    client: Identifier, beside taken: [String], _ types: inout Namer
   ) {
-    let tree = GroupTree(of: calls, in: document, groupsByTag: groupsByTag)
+    let tree = GroupTree(of: calls, in: document, placement: placement)
     var methods = [[Operation.Method]](repeating: [], count: calls.count)
     var members = Namer(reserved: BuiltInNames.clientMembers.union(taken))
-    let ungrouped = calls.indices.filter { !groupsByTag || tree.isWithoutGroup($0) }
+    let ungrouped = calls.indices.filter { placement != .groups || tree.isWithoutGroup($0) }
     let names = members.names(for: ungrouped.map { calls[$0].name }, .member)
     for (index, name) in zip(ungrouped, names) {
       methods[index].append(Operation.Method(name: name, group: []))
@@ -63,12 +62,15 @@ private struct GroupTree {
   private var tags: [String: Tag]
   private var grouped: Set<Int> = []
 
-  init(of calls: [Call], in document: ComposedDocument, groupsByTag: Bool) {
+  init(of calls: [Call], in document: ComposedDocument, placement: Settings.Methods?) {
     tags = Dictionary(
       document.tags.map { ($0.name.value, $0) }, uniquingKeysWith: { first, _ in first })
-    let paths = calls.map { call in
-      call.operation.groupedCall?.groups
-        ?? (groupsByTag ? call.operation.groupsByTag : nil)
+    let paths = calls.map { call -> [String]? in
+      switch placement {
+      case .flat: nil
+      case .groups, .both: call.operation.groupedCall?.groups ?? call.operation.groupsByTag
+      case nil: call.operation.groupedCall?.groups
+      }
     }
     // Groups are in the order of the tags that describe them, then as they come.
     let used = Set(paths.compactMap { $0?.first })

@@ -41,7 +41,8 @@ struct Names: Sendable {
   private let eventsBySchema: [SchemaID: Identifier]
 
   init(
-    of document: ComposedDocument, _ project: ProjectTypes, _ calls: [Call], groupsByTag: Bool
+    of document: ComposedDocument, _ project: ProjectTypes, _ calls: [Call],
+    placement: Settings.Methods?
   ) {
     client = Self.clientName(for: document.name.value)
     let reserved = BuiltInNames.modules.union([client.text])
@@ -52,7 +53,7 @@ struct Names: Sendable {
     schemas = shared + Self.payloads(of: document, &types)
     // A method called like a type would hide the type's initializer.
     methods = MethodNames(
-      of: calls, in: document, groupsByTag: groupsByTag, client: client,
+      of: calls, in: document, placement: placement, client: client,
       beside: shared.map(\.name.text), &types)
     namesBySchema = Self.bySchema(schemas)
     var named = SchemaSet(of: document)

@@ -36,9 +36,9 @@ extension Fields.Vocabulary {
   static let client = Self(
     object: "a client",
     known: [
-      .access, .checkRequests, .conformances, .env, .exclude, .files, .groups, .ignoreWarnings,
+      .access, .checkRequests, .conformances, .env, .exclude, .files, .ignoreWarnings,
       .imports, .include,
-      .models, .module, .name, .names, .output, .outputRoot, .overlays, .pages, .retries,
+      .methods, .models, .module, .name, .names, .output, .outputRoot, .overlays, .pages, .retries,
       .retryHint, .root, .spec, .strictNulls, .throws, .typeOverrides, .webhookSignature,
     ])
   static let criteria = Self(
@@ -108,8 +108,8 @@ private final class ProjectReader: NodeReader {
     settings.pages = pageRules(fields[.pages])
     settings.retries = retryRules(fields[.retries])
     settings.retryHint = fields[.retryHint].flatMap { retryHint($0, of: Keyword.retryHint.text) }
-    settings.groups = fields[.groups].flatMap {
-      choice($0, of: .groups, "operations can't be grouped by", .unknownGroups)
+    settings.methods = fields[.methods].flatMap {
+      choice($0, of: .methods, "methods can't be", .unknownMethods)
     }
     settings.throwing =
       fields[.throws].flatMap { choice($0, of: .throws, "'throws' can't be", .unknownThrows) }
@@ -281,8 +281,8 @@ package struct Settings: Sendable, Hashable {
   package var retries: [RetryRule] = []
   /// The header that says how long to wait; `nil` to follow the spec.
   package var retryHint: RetryHint?
-  /// The groups of the client's methods; `nil` to leave them all on the client.
-  package var groups: Groups?
+  /// The places of methods; `nil` for the client, and, where the operation asks for a group, that, too.
+  package var methods: Methods?
   /// The errors that the client's methods say they throw.
   package var throwing = Throwing.typed
   /// The files that a client has.
@@ -323,10 +323,13 @@ package struct Settings: Sendable, Hashable {
     case hashable = "Hashable"
   }
 
-  /// A way to group the methods of a client.
-  package enum Groups: String, Sendable, CaseIterable {
-    /// By the first tag of each operation.
-    case tags
+  /// The places of the methods of a client.
+  package enum Methods: String, Sendable, CaseIterable {
+    /// On the client: `imagekit.deleteFileVersion()`.
+    case flat
+    /// In groups, those that operations ask for, or of their first tags: `imagekit.files.versions.delete()`.
+    case groups
+    case both
   }
 
   /// The errors that the methods of a client say they throw, which are the same either way.

@@ -149,7 +149,7 @@ struct Stability {
 extension Settings {
   static var groupedByTags: Settings {
     var settings = Settings()
-    settings.groups = .tags
+    settings.methods = .groups
     return settings
   }
 }

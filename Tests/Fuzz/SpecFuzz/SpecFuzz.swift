@@ -57,7 +57,7 @@ struct SpecFuzz {
     target.settings.access = request.access.flatMap { Settings.Access(rawValue: $0) } ?? .public
     target.settings.conformances = Set(
       Settings.Conformance.allCases.filter { request.conformances?.contains($0.rawValue) ?? false })
-    target.settings.groups = request.groups == true ? .tags : nil
+    target.settings.methods = request.groups == true ? .groups : nil
     target.settings.models = request.models.flatMap { Settings.Models(rawValue: $0) } ?? .full
     target.settings.checksRequests = request.checkRequests ?? false
     target.settings.name = request.name.map { generator.text($0, ofOption: "--name") }

@@ -7,7 +7,7 @@ import Testing
 struct GroupTests {
   private static var byTag: Settings {
     var settings = Settings()
-    settings.groups = .tags
+    settings.methods = .groups
     return settings
   }
 
@@ -259,6 +259,39 @@ struct GroupTests {
       ], settings: Self.byTag)
     #expect(Self.outline(of: generated) == "API: files(one), media(two)")
     #expect(generated.files["API+Three.swift"]?.contains("extension API {\n") == true)
+  }
+
+  @Test(
+    "Methods are on the client, in groups, or both, as the project says",
+    arguments: [
+      (nil, ["API.deleteFile", "API.FilesAPI.delete", "API.listFiles", "API.ping"]),
+      (.flat, ["API.deleteFile", "API.listFiles", "API.ping"]),
+      (.groups, ["API.FilesAPI.delete", "API.FilesAPI.listFiles", "API.ping"]),
+      (
+        .both,
+        [
+          "API.deleteFile", "API.FilesAPI.delete", "API.listFiles", "API.FilesAPI.listFiles",
+          "API.ping",
+        ]
+      ),
+    ] as [(Settings.Methods?, [String])])
+  func placement(_ methods: Settings.Methods?, _ names: [String]) {
+    var settings = Settings()
+    settings.methods = methods
+    let generated = Generated(
+      api: "name: API",
+      endpoints: [
+        "a":
+          "{ operation: deleteFile, call: files.delete, method: GET, path: /1, responses: { 204: } }",
+        "b": "{ operation: listFiles, tags: [files], method: GET, path: /2, responses: { 204: } }",
+        "c": "{ operation: ping, method: GET, path: /3, responses: { 204: } }",
+      ], settings: settings)
+    let found = generated.names.dropFirst().flatMap { name in
+      (generated.files[name] ?? "").matches(
+        of: /extension (API\S*) \{\n(?: +\/\/\/.*\n)* +public func (\w+)\(/
+      ).map { "\($0.1).\($0.2)" }
+    }
+    #expect(found == names)
   }
 
   /// The groups of a client with their methods and what is inside: `API: files(versions(list), get)`.
