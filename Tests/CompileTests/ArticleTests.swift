@@ -52,7 +52,7 @@ import Testing
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
     let articles = try Self.articles()
-    #expect(articles.count == 13)
+    #expect(articles.count == 14)
     let document = articles.flatMap { Self.blocks("yaml", in: $0.text) }
     #expect(document.count == 1)
     let spec = folder.appendingPathComponent("photos.yaml")
@@ -72,6 +72,21 @@ import Testing
       }
     }
     try await Compiler.compile(files, ["-swift-version", version])
+  }
+
+  @Test func `each of the common needs takes five lines or fewer`() throws {
+    let article = try #require(try Self.articles().first { $0.name == "CommonNeeds" })
+    let needs = article.text.components(separatedBy: "\n## ").dropFirst()
+    #expect(
+      needs.map { $0.components(separatedBy: "\n").first ?? "" } == [
+        "Retry", "Set a timeout", "Go through a list in pages", "Upload a file", "Download a file",
+        "Read the raw response", "Handle an error", "Log the calls", "Renew a token",
+        "Fake a server in a test", "Verify a webhook",
+      ])
+    for need in needs {
+      let lines = Self.blocks("swift", in: need).joined(separator: "\n").split(separator: "\n")
+      #expect(lines.count { !$0.hasPrefix("import ") } <= 5, "\(need)")
+    }
   }
 
   @Test func `the project file that they show is read without a word`() throws {
