@@ -9,19 +9,31 @@ import Testing
 @Suite(.heavy) struct NewEndpointTests {
   /// The endpoint file that the README adds.
   static let endpoint = """
-    operation: getFileDetails
-    summary: Get file details
+    operation: getCustomer
+    summary: Get a customer
     method: GET
-    path: /v1/files/:fileId/details
+    path: /v1/customers/:customerId
     pathParams:
-      fileId: { type: string, minLength: 1, description: The file's `fileId`. }
+      customerId: { type: string, minLength: 1, description: The customer's `id`. }
+    auth: apiKey
     responses:
-      200: { description: The file., body: FileDetails }
+      200:
+        description: The customer.
+        body: { type: object, properties: { id: { type: string }, email: { type: string } } }
+    """
+
+  /// The `api.yaml` that `endpointgen init` made of the README's command.
+  static let api = """
+    name: Stripe
+    servers: [https://api.stripe.com]
+    auth:
+      apiKey: { type: http, scheme: basic, password: '', env: STRIPE_API_KEY }
+
     """
 
   private static let use = """
-    func name(of fileId: String, _ imagekit: ImageKit) async throws -> String? {
-      try await imagekit.getFileDetails(fileId: fileId).name
+    func email(of customerId: String, _ stripe: Stripe) async throws -> String? {
+      try await stripe.getCustomer(customerId: customerId).email
     }
     """
 
@@ -31,15 +43,15 @@ import Testing
     let specs = folder.appendingPathComponent("specs")
     let output = folder.appendingPathComponent("Client")
     try FileManager.default.createDirectory(at: output, withIntermediateDirectories: true)
-    try FileManager.default.copyItem(
-      at: Compiler.repository.appendingPathComponent("specs/ImageKit"), to: specs)
-    try Data(Self.endpoint.utf8).write(to: specs.appendingPathComponent("get-file-details.yaml"))
+    try FileManager.default.createDirectory(at: specs, withIntermediateDirectories: true)
+    try Data(Self.api.utf8).write(to: specs.appendingPathComponent("api.yaml"))
+    try Data(Self.endpoint.utf8).write(to: specs.appendingPathComponent("get-customer.yaml"))
 
     var generator = Generator()
     let client = try #require(try generator.client(ofSpecAt: specs.path))
     #expect(generator.diagnostics.all.isEmpty)
-    #expect(client.files.map(\.name).contains("ImageKit+GetFileDetails.swift"))
-    var files = try Compiler.swiftFiles(in: "Sources/ImageKitAPI")
+    #expect(client.files.map(\.name).contains("Stripe+GetCustomer.swift"))
+    var files: [URL] = []
     for file in client.files {
       let url = output.appendingPathComponent(file.name)
       try Data(file.contents).write(to: url)

@@ -8,9 +8,10 @@ import Testing
 /// What the README shows is what the repository holds.
 @Suite(.heavy) struct ReadmeTests {
   /// The fenced blocks of a language, without their fences.
-  private static func blocks(_ language: String) throws -> [String] {
-    let readme = try text("README.md")
-    return readme.components(separatedBy: "\n```\(language)\n").dropFirst().map {
+  private static func blocks(
+    _ language: String, of page: String = "README.md"
+  ) throws -> [String] {
+    try text(page).components(separatedBy: "\n```\(language)\n").dropFirst().map {
       $0.components(separatedBy: "\n```").first.map { $0 + "\n" } ?? ""
     }
   }
@@ -31,14 +32,15 @@ import Testing
   @Test func `the mistake that it shows is reported as it shows it`() throws {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID())")
     defer { try? FileManager.default.removeItem(at: folder) }
-    try FileManager.default.copyItem(
-      at: Compiler.repository.appendingPathComponent("specs/ImageKit"), to: folder)
-    let mistaken = NewEndpointTests.endpoint.replacing(":fileId/", with: ":fileID/")
-    try Data(mistaken.utf8).write(to: folder.appendingPathComponent("get-file-details.yaml"))
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try Data(NewEndpointTests.api.utf8).write(to: folder.appendingPathComponent("api.yaml"))
+    let mistaken = NewEndpointTests.endpoint.replacing(":customerId", with: ":customerID")
+    try Data(mistaken.utf8).write(to: folder.appendingPathComponent("get-customer.yaml"))
     var generator = Generator()
     #expect(try generator.client(ofSpecAt: folder.path) == nil)
     let report = TextRenderer(files: generator.sources).render(generator.diagnostics)
-      .replacing(folder.path, with: "specs/ImageKit")
+      .replacing(folder.path, with: "specs/Stripe")
     let indented = report.split(separator: "\n").map { "   \($0)\n" }.joined()
     #expect(try Self.text("README.md").contains("   ```\n\(indented)   ```\n"))
   }
@@ -66,22 +68,27 @@ import Testing
   }
 
   @Test func `the generated method that it shows is in the generated file`() throws {
-    let shown = try #require(try Self.blocks("swift").first)
+    let shown = try #require(try Self.blocks("swift").first { $0.contains("public func") })
     let generated = try Self.text("Generated/ImageKit/ImageKit+DeleteFileVersion.swift")
     #expect(generated.contains(shown))
   }
 
-  @Test func `the project file that it shows is read without a word`() throws {
-    let shown = try #require(try Self.blocks("yml").first { $0.hasPrefix("clients:") })
+  @Test(arguments: [("README.md", 1), ("Documentation/ProjectFile.md", 1)])
+  func `the project files that it and its page show are read without a word`(
+    page: String, count: Int
+  ) throws {
+    let shown = try Self.blocks("yml", of: page).filter { $0.hasPrefix("clients:") }
+    #expect(shown.count == count)
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID())")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
     let file = folder.appendingPathComponent("endpointgen.yaml")
-    try Data(shown.utf8).write(to: file)
+    try Data(shown.joined().utf8).write(to: file)
     var generator = Generator()
     let targets = try #require(try generator.targets(inProjectFile: file.path))
-    #expect(targets.map(\.settings.models) == [.lean])
-    #expect(targets.map(\.settings.checksRequests) == [true])
+    let isWhole = page != "README.md"
+    #expect(targets.map(\.settings.models) == [isWhole ? .lean : .full])
+    #expect(targets.map(\.settings.checksRequests) == [isWhole])
     #expect(generator.diagnostics.all.isEmpty)
   }
 
