@@ -46,7 +46,36 @@ extension Addition {
 private struct Undo {
   private var steps: [() -> Void] = []
 
-  mutating func write(_ file: Addition.File) throws {
+  /// - Throws: ``AddError`` with the path that can't be written.
+  mutating func write(_ file: Addition.File) throws(AddError) {
+    do {
+      try writeUnchecked(file)
+    } catch {
+      throw Self.notWritable(file.path)
+    }
+  }
+
+  /// The first part of a path that is in the way, or the folder that can't be written.
+  private static func notWritable(_ path: String) -> AddError {
+    var folder = FilePath.folder(of: path)
+    while !folder.isEmpty, folder != "/" {
+      var isFolder: ObjCBool = false
+      if FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder) {
+        return isFolder.boolValue
+          ? AddError(
+            .outputNotAccessible, "no file can be written into this folder", in: folder,
+            help: "check its permissions")
+          : AddError(
+            .outputNotAccessible, "this is a file, not a folder", in: folder,
+            help: "name another folder, or move the file")
+      }
+      folder = FilePath.folder(of: folder)
+    }
+    return AddError(
+      .outputNotAccessible, "the file can't be written", in: path, help: "check its permissions")
+  }
+
+  private mutating func writeUnchecked(_ file: Addition.File) throws {
     let files = FileManager.default
     makeFolder(FilePath.folder(of: file.path))
     let folder = FilePath.folder(of: file.path)

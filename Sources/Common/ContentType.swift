@@ -44,11 +44,17 @@ package struct ContentType: Sendable {
     parameters.first { $0.name == "charset" }.map { $0.value.lowercased() }
   }
 
-  /// True for a single type; false for a range such as `image/*` and for a list.
+  /// True for a single type of two tokens (RFC 9110, section 5.6.2); false for a range such as `image/*` and for
+  /// a list.
   package var isConcrete: Bool {
-    let parts = essence.split(separator: "/", omittingEmptySubsequences: false)
+    let parts = essence.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
     return parts.count == 2
-      && parts.allSatisfy { !$0.isEmpty && !$0.contains { "*, \t".contains($0) } }
+      && parts.allSatisfy { part in
+        !part.isEmpty
+          && part.allSatisfy {
+            (0x21...0x7E).contains($0) && !"*,;()<>@:\\\"[]?={}".utf8.contains($0)
+          }
+      }
   }
 
   /// `text/plain`, with the charset if the string has more than ASCII.

@@ -45,7 +45,7 @@ extension ContentReader {
   func content(_ node: Node?) -> [MediaType] {
     var content: [MediaType] = []
     for (name, value) in map(node, of: .content) where !name.value.hasPrefix("x-") {
-      if reportMisplaced(name) { continue }
+      if reportMisplaced(name) || reportIfCut(name) { continue }
       guard let target = resolver.end(of: value), let fields = fields(target, .mediaType)
       else {
         continue
@@ -70,6 +70,17 @@ extension ContentReader {
     report(
       .misplacedKey, "'\(name.value)' is not a media type", at: name.location,
       help: "move it into a media type, such as 'application/json'")
+    return true
+  }
+
+  /// True if a media type has a line break or another control character, which is reported.
+  private func reportIfCut(_ name: Text) -> Bool {
+    guard name.value.utf8.contains(where: { $0 < 0x20 && $0 != 9 || $0 == 0x7F }) else {
+      return false
+    }
+    report(
+      .invalidName, "a media type can't have a line break or another control character",
+      at: name.location, help: "write it on one line: 'text/plain; charset=utf-8'")
     return true
   }
 

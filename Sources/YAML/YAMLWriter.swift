@@ -166,9 +166,14 @@ package struct YAMLWriter {
 }
 
 extension Unicode.Scalar {
-  /// True for a character that can be between single quotes on one line.
+  /// True for a character that can be between single quotes on one line, and does not change how others are shown.
   var isPrintedInYAML: Bool {
     switch value {
+    // Joiners, which scripts and emoji need.
+    case 0x200C, 0x200D: true
+    case 0xAD, 0x61C, 0x180E, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x206F, 0xFFF9...0xFFFB,
+      0xE0000...0xE007F:
+      false
     case 0x20...0x7E, 0xA0...0x2027, 0x202A...0xD7FF, 0xE000...0xFEFE, 0xFF00...0xFFFD,
       0x10000...0x10FFFF:
       true
