@@ -186,14 +186,15 @@ struct Add: ParsableCommand {
       : "add this to the clients of \(config), and run '\(command)':\n\(client)"
   }
 
-  /// An example of a call of the operation that was added.
+  /// A call of the operation that was added, with the values of its command.
   private func call(of addition: Addition) -> String? {
     var generator = Generator()
     let target = Generator.Target(spec: addition.folder, output: "")
     guard let index = try? generator.operations(of: target),
       let operation = index.operations(named: addition.operation).first
     else { return nil }
-    return Explanation(operation, in: index).call
+    let example = ExampleCall(operation, in: index, addition.values)
+    return example.map { "try await \($0.line)" } ?? Explanation(operation, in: index).call
   }
 
   private func keep(_ addition: Addition, _ run: Run) throws {

@@ -17,7 +17,7 @@ import Testing
         specs/Acme/delete-file.yaml: written
         specs/Acme/delete-file.yaml:5: guessed: the names fileId; the example has values in their places
         specs/Acme/delete-file.yaml:10: guessed: any JSON; give samples of responses by '--response FILE'
-        call: try await acme.deleteFile(fileId: …)
+        call: try await acme.deleteFile(fileId: 12)
         next: write this into endpointgen.yaml, and run 'endpointgen generate':
         clients:
           - { spec: specs/Acme, output: Sources/AcmeAPI }
