@@ -1,19 +1,42 @@
 internal import Foundation
 package import HTTPTypes
 
-/// The file of a request body can't be read to an end: it is a folder, a pipe, a socket or a
-/// device.
-struct NotRegularFileError: Error, CustomStringConvertible {
-  var description: String { "it is not a regular file" }
+/// The file of a request body can't be read to an end.
+struct UnreadableFile: Error, CustomStringConvertible {
+  enum Problem {
+    case missing
+    /// It is a folder, a pipe, a socket or a device.
+    case notRegular
+    case unopened
+  }
+
+  let path: String
+  let problem: Problem
+
+  var description: String {
+    switch problem {
+    case .missing: "'\(path)' is not there"
+    case .notRegular: "'\(path)' is not a regular file"
+    case .unopened: "'\(path)' can't be opened"
+    }
+  }
 }
 
 extension FileHandle {
   /// Opens a regular file; opening or reading anything else could block forever.
   static func ofRegularFile(_ url: URL) throws -> FileHandle {
+    func problem(_ problem: UnreadableFile.Problem) -> UnreadableFile {
+      UnreadableFile(path: url.path, problem: problem)
+    }
     let path = url.resolvingSymlinksInPath().path
-    let type = try FileManager.default.attributesOfItem(atPath: path)[.type] as? FileAttributeType
-    guard type == .typeRegular else { throw NotRegularFileError() }
-    return try FileHandle(forReadingFrom: url)
+    guard let attributes = try? FileManager.default.attributesOfItem(atPath: path) else {
+      throw problem(.missing)
+    }
+    guard attributes[.type] as? FileAttributeType == .typeRegular else {
+      throw problem(.notRegular)
+    }
+    guard let file = try? FileHandle(forReadingFrom: url) else { throw problem(.unopened) }
+    return file
   }
 }
 
@@ -78,7 +101,7 @@ extension TransportError {
   package static func reading(_ error: any Error) -> String {
     let reason =
       switch error {
-      case let error as NotRegularFileError: ": \(error)"
+      case let error as UnreadableFile: ": \(error)"
       case let error as WrongSize: ": \(error)"
       default: ""
       }

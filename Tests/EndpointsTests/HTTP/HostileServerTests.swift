@@ -42,9 +42,11 @@ struct HostileServerTests {
     for path in [folder.path, pipe, "/dev/zero"] {
       #expect(
         try await result("upload", path)
-          == "invalidRequest: the body cannot be read: it is not a regular file")
+          == "invalidRequest: the body cannot be read: '\(path)' is not a regular file")
     }
-    #expect(try await result("upload", pipe + ".not") == "invalidRequest: the body cannot be read")
+    #expect(
+      try await result("upload", pipe + ".not")
+        == "invalidRequest: the body cannot be read: '\(pipe).not' is not there")
   }
 
   #if canImport(FoundationNetworking)

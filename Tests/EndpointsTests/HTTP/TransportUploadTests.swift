@@ -53,7 +53,7 @@ struct TransportUploadTests {
           server.request(.put, "/"), body: .file(path: "/tmp"), options: .patient)
       }
       #expect(error.kind == .invalidRequest)
-      #expect(error.detail == "the body cannot be read: it is not a regular file")
+      #expect(error.detail == "the body cannot be read: '/tmp' is not a regular file")
       #expect(server.requests.isEmpty)
     }
   }

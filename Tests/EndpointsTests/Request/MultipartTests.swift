@@ -364,7 +364,10 @@ struct MultipartTests {
             $0.path("/a")
             $0.data(.file(path: "/nonexistent/file"), "text/plain")
           })
-      } throws: { "\($0)".contains("the request cannot be sent (the body cannot be read)") }
+      } throws: {
+        "\($0)".contains(
+          "the request cannot be sent (the body cannot be read: '/nonexistent/file' is not there)")
+      }
       #expect(server.requests.isEmpty)
     }
   }
