@@ -107,7 +107,7 @@ struct EndpointDraft {
       file.add("body", .map(YAMLMap()), guess: "any JSON, since the example could not be read")
     case .json(let sample?, let isGuessed):
       file.add(
-        "body", inference.schema(of: [sample]),
+        "body", inference.schema(of: [sample]).withVariables(ofQuery: sample),
         guess: isGuessed
           ? "JSON, by its look, and its schema, \(guess)"
           : "the schema, \(guess)")
@@ -121,6 +121,9 @@ struct EndpointDraft {
         guess: "the types, \(Self.needed)")
     case .form: addBody("application/x-www-form-urlencoded", Self.anyFields, to: &file)
     case .multipart: addBody("multipart/form-data", Self.anyFields, to: &file)
+    case .raw(let type, _) where ["jsonl", "jsonlines", "ndjson"].contains(where: type.hasSuffix):
+      file["contentType"] = .string(type)
+      file.add("body", .map(YAMLMap()), guess: "any JSON in each line")
     case .raw(let type, let isText):
       addBody(
         type, isText ? .type("string") : .type("string", format: "binary"), to: &file)
@@ -153,6 +156,25 @@ struct EndpointDraft {
       return part.field.schema
     }
     return part.field.isList ? .map(("type", .string("array")), ("items", schema)) : schema
+  }
+}
+
+extension YAMLDraft {
+  /// The schema of a body; a query of GraphQL takes variables even if an example has none.
+  fileprivate func withVariables(ofQuery sample: Sample) -> YAMLDraft {
+    guard case .object(let members) = sample, members.map(\.name) == ["query"],
+      case .string(let query) = members[0].value, Self.isGraphQL(query),
+      case .map(var schema) = self, case .map(var properties)? = schema["properties"]
+    else { return self }
+    properties["variables"] = .map(
+      ("type", .string("object")), ("additionalProperties", .bool(true)))
+    schema["properties"] = .map(properties)
+    return .map(schema)
+  }
+
+  private static func isGraphQL(_ text: String) -> Bool {
+    text.wholeMatch(of: /\s*((query|mutation|subscription)\b[^{]*)?\{.*\}\s*/.dotMatchesNewlines())
+      != nil
   }
 }
 

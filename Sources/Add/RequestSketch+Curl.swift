@@ -116,7 +116,9 @@ private struct CurlData {
       return .json(text.flatMap { Sample(json: $0) }, isGuessed: false)
     }
     if let type, type != "application/x-www-form-urlencoded" {
-      return .raw(mediaType: type, isText: type.hasPrefix("text/") || type.hasSuffix("xml"))
+      let texts = ["graphql", "javascript", "sql", "xml", "yaml"]
+      let isText = type.hasPrefix("text/") || texts.contains { type.hasSuffix($0) }
+      return .raw(mediaType: type, isText: isText)
     }
     if type == nil, let text, "{[".contains(text.trimmed.first ?? " "),
       let sample = Sample(json: text)

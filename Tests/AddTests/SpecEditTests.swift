@@ -97,6 +97,10 @@ struct SpecEditTests {
       "curl https://api.acme.com/v1/rows -H 'Content-Type: text/csv' --data-binary @a.csv -H 'Accept: text/csv'"
     )
     #expect(csv?.contains("contentType: text/csv\nbody: { type: string }\n") == true)
+    let query = try spec.add(
+      "curl https://api.acme.com/v1/query -H 'Content-Type: application/graphql' -d '{ me { id } }'"
+    )
+    #expect(query?.contains("contentType: application/graphql\nbody: { type: string }\n") == true)
     #expect(
       csv?.contains("2XX: { description: The request succeeded., content: { text/csv: {} } }\n")
         == true)
