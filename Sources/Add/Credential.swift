@@ -16,6 +16,8 @@ struct Credential: Sendable, Hashable {
   var variables: [String] = []
   /// The word before the value in `Authorization`, as in `Token …`.
   var prefix: String?
+  /// What is known of the user's name, which is no secret.
+  var userHint: String?
 
   init(_ kind: Kind, value: String) {
     self.kind = kind
@@ -30,10 +32,25 @@ struct Credential: Sendable, Hashable {
     self.init(.basic(hasPassword: password != ""), value: String(parts.first ?? ""))
     if password != "" {
       name = nil
+      userHint = Self.hint(ofUser: String(parts.first ?? ""))
       let variable = SecretWords.variable(password ?? "")
       variables = variable.map { variables + [$0] } ?? []
       if variables.count != 2 { variables = [] }
     }
+  }
+
+  /// What a user's name says of those that the API takes: `api` is the same for all, and a word after a slash
+  /// stays behind the name of anyone, as in `EMAIL/token`.
+  private static func hint(ofUser user: String) -> String? {
+    let words: Set<String> = [
+      "anystring", "api", "api-key", "api_key", "apikey", "apitoken", "key", "oauth2", "token",
+      "x-token-auth",
+    ]
+    if words.contains(user) { return "The username is '\(user)'." }
+    guard let match = user.firstMatch(of: /.(\/[a-z]{2,12})$/),
+      words.contains(String(match.1.dropFirst()))
+    else { return nil }
+    return "The username ends with '\(match.1)'."
   }
 
   /// The credential of the header `Authorization`.
@@ -49,6 +66,8 @@ struct Credential: Sendable, Hashable {
       self.init(
         .apiKey(in: "header", name: "Authorization"), value: words.count > 1 ? rest : value)
       prefix = words.count > 1 && Self.prefixes.contains(words[0].lowercased()) ? words[0] : nil
+      // The variable of the command has the value without its prefix.
+      if prefix != nil { variables = [] }
     }
   }
 
@@ -87,13 +106,16 @@ struct Credential: Sendable, Hashable {
       // A variable of the command is the same wherever it stands.
       if variables.indices.contains(index) { return .string(variables[index]) }
       var numbers = NumberedNames()
-      let text = "\(client.uppercased())_\(EnglishWords(words).constantCase)"
+      let start = "\(client.uppercased())_"
+      let words = EnglishWords(words).constantCase
+      let text = words.hasPrefix(start) ? words : start + words
       return .string(taken.claim(text) ?? numbers.name(text, separator: "_", besides: &taken))
     }
     switch kind {
     case .basic(let hasPassword):
       scheme = YAMLMap([("type", .string("http")), ("scheme", .string("basic"))])
       if !hasPassword { scheme["password"] = .string("") }
+      if let userHint { scheme["description"] = .string(userHint) }
       scheme["env"] =
         hasPassword
         ? .map(("username", variable("username")), ("password", variable("password", 1)))

@@ -13,20 +13,24 @@ struct OperationNamer {
   private static let verbs: Set<String> = [
     "accept", "activate", "add", "approve", "archive", "assign", "cancel", "capture", "check",
     "clear",
-    "clone", "close", "complete", "confirm", "connect", "convert", "copy", "create", "deactivate",
+    "clone", "close", "complete", "confirm", "connect", "convert", "copy", "count", "create",
+    "deactivate",
     "delete",
-    "disable", "disconnect", "download", "duplicate", "enable", "execute", "export", "fetch",
+    "disable", "disconnect", "download", "duplicate", "embed", "enable", "execute", "export",
+    "fetch",
     "filter", "find",
     "generate", "get", "import", "invite", "join", "leave", "list", "lock", "login", "logout",
     "merge", "move",
-    "pause", "pay", "post", "preview", "publish", "purge", "query", "refresh", "refund", "reject",
+    "pause", "pay", "play", "post", "preview", "publish", "purge", "query", "refresh", "refund",
+    "reject",
     "release",
-    "remove", "rename", "reopen", "replace", "reset", "resolve", "restart", "restore", "resume",
+    "remove", "rename", "reopen", "replace", "rerank", "reset", "resolve", "restart", "restore",
+    "resume",
     "retry",
     "revoke", "run", "search", "send", "set", "share", "start", "stop", "submit", "subscribe",
     "suspend", "sync",
     "test", "transfer", "translate", "trigger", "unarchive", "unlock", "unsubscribe", "update",
-    "upload", "validate",
+    "upload", "upsert", "validate",
     "verify", "void",
   ]
 
@@ -42,7 +46,8 @@ struct OperationNamer {
     let before = nouns.dropLast().enumerated().filter { index, noun in
       noun.isBeforeParameter || index == nouns.count - 2
     }.map(\.element.words)
-    if last.text.contains(".") { return last.words }
+    // What a GraphQL server does is in the query, not in the path.
+    if last.text.contains(".") || last.words.words == ["graphql"] { return last.words }
     if Self.verbs.contains(last.words.words.first ?? ""), !last.isBeforeParameter {
       if last.words.words.count > 1 { return last.words }
       return EnglishWords(last.words.words + Self.joined(before.suffix(2).map(\.singular)))

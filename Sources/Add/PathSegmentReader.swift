@@ -139,7 +139,10 @@ struct PathSegmentReader {
   private func describing(_ text: String) -> [String]? {
     let words = EnglishWords(text).words
     let name = words.filter { $0 != "your" && $0 != "my" && $0 != "the" }
-    if words.first == "your", !name.isEmpty { return name }
+    if words.first == "your" || text.contains(/^my[\-_]/.ignoresCase()), !name.isEmpty {
+      let letters = name.filter { $0.contains(where: \.isLetter) }
+      return letters.isEmpty ? ["id"] : letters
+    }
     let isConstant =
       text.count > 1 && text.wholeMatch(of: /[A-Z][A-Z_]*[A-Z]/) != nil
       && !text.contains("XX")

@@ -99,7 +99,7 @@ extension RequestSketch.Field {
     if isNested { return nestedSchema }
     let isText = SecretWords.isSensitive(name) || Self.isText(name)
     let samples = isText ? [.string("")] : self.samples
-    var schema = SchemaInference().schema(of: samples)
+    var schema = SchemaInference().schema(of: samples, named: name)
     if SecretWords.isSensitive(name) {
       schema = .map(("type", .string("string")), ("sensitive", .bool(true)))
     }

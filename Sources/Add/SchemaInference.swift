@@ -28,7 +28,7 @@ package struct SchemaInference {
     if depth < Self.deepest {
       alternatives = [
         objects(values, name, depth), arrays(values, name, depth), strings(values, name),
-        numbers(values),
+        numbers(values, name),
         values.contains(where: \.isBool) ? .type("boolean") : nil,
       ].compactMap(\.self)
     }
@@ -50,9 +50,20 @@ package struct SchemaInference {
     return .map(map)
   }
 
-  private func numbers(_ samples: [Sample]) -> YAMLDraft? {
+  private func numbers(_ samples: [Sample], _ name: String) -> YAMLDraft? {
     if samples.contains(where: \.isNumber) { return .type("number") }
-    return samples.contains(where: \.isInteger) ? .type("integer") : nil
+    guard samples.contains(where: \.isInteger) else { return nil }
+    return .type(Self.hasFractions(name) ? "number" : "integer")
+  }
+
+  /// True for the name of what has fractions even if an example has none.
+  private static func hasFractions(_ name: String) -> Bool {
+    let words = EnglishWords(name).words
+    let names: Set<String> = [
+      "lat", "latitude", "lng", "lon", "longitude", "opacity", "penalty", "probability", "ratio",
+      "similarity", "temperature", "threshold",
+    ]
+    return words.last.map(names.contains) ?? false || words == ["top", "p"]
   }
 
   // MARK: Strings

@@ -115,6 +115,9 @@ private struct HostReader {
         Self.words(of: match.name), default: match.name.lowercased().replacing("_", with: "-"))
         + (match.suffix ?? "")
     }
+    if let match = text.wholeMatch(of: /(?<name>[Yy]our[A-Z][A-Za-z0-9]*)(?<suffix>-[a-z0-9\-]+)/) {
+      return variable(Self.words(of: match.name), default: match.name.lowercased()) + match.suffix
+    }
     if text.contains(/^(your|my[\-_])/.ignoresCase()) || Self.nouns.contains(text) {
       return variable(
         Self.words(of: text), default: text.lowercased().replacing("_", with: "-"))

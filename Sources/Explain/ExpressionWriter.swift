@@ -84,7 +84,11 @@ struct ExpressionWriter {
         .call(".\(first.name.text)", [.init(label: "", value: $0)])
       }
     case .union(let union):
-      for alternative in union.alternatives {
+      // A number may stand for a text, too, but is one only where nothing else takes it.
+      let texts = union.alternatives.filter { $0.type == .builtin(.string) }
+      let others = union.alternatives.filter { $0.type != .builtin(.string) }
+      let isText = if case .string = value { true } else { false }
+      for alternative in isText ? union.alternatives : others + texts {
         if let inner = expression(value, alternative.type, depth: depth) {
           return .call(".\(alternative.name.text)", [.init(label: "", value: inner)])
         }

@@ -30,6 +30,11 @@ struct CredentialTests {
       "-H 'Authorization: Bearer $ACME_KEY' -H 'X-Id: sk-$ACME_KEYabcdef'",
       ["token: { type: http, scheme: bearer, env: ACME_KEY }"]
     ),
+    (
+      "-H 'Authorization: ApiKey $API_KEY'",
+      ["description: The whole value, which begins with 'ApiKey '.\n    env: ACME_API_KEY\n"]
+    ),
+    ("-H 'X-Acme-Api-Key: k'", ["acmeApiKey: {", "env: ACME_API_KEY }"]),
   ]
 
   @Test(arguments: commands)
@@ -39,6 +44,19 @@ struct CredentialTests {
     let api = try spec.read("api.yaml")
     for scheme in schemes { #expect(api.contains(scheme), "\(api)") }
     #expect(api.contains("basic") == schemes.contains { $0.contains("basic") })
+  }
+
+  @Test(arguments: [
+    ("api:YOUR_KEY", "The username is 'api'."), ("anystring:k", "The username is 'anystring'."),
+    ("EMAIL/token:TOKEN", "The username ends with '/token'."),
+    ("{email}/token:{api_token}", "The username ends with '/token'."),
+    ("me@example.com:k", nil), ("admin:secret", nil), ("api:", nil), ("a/b:k", nil),
+  ])
+  func `what all users have in their names is said`(_ user: String, _ hint: String?) throws {
+    let spec = try SpecToAddTo("Acme")
+    try spec.add("curl https://api.acme.com/files -u '\(user)'")
+    let api = try spec.read("api.yaml")
+    #expect(hint.map { api.contains("description: \($0)\n") } ?? !api.contains("description"))
   }
 
   @Test func `a scheme has no environment variable of another`() throws {

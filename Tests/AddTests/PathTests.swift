@@ -13,6 +13,7 @@ struct PathTests {
     ("/v1/files/${FILE_ID}", "/v1/files/:fileId"), ("/v1/files/file_id", "/v1/files/:fileId"),
     ("/v1/files/your_file_id", "/v1/files/:fileId"),
     ("/v1/files/YOUR-FILE-ID", "/v1/files/:fileId"),
+    ("/my-index-000001/_search", "/:index/_search"), ("/my/index", "/my/index"),
     ("/v1/files/<your-file-id>", "/v1/files/:fileId"), ("/v1/files/123", "/v1/files/:fileId"),
     (
       "/v1/files/598821f949c0a938d57563bd/versions/697821f849c0a938d57563ce",
@@ -79,6 +80,9 @@ struct PathTests {
     ("GET", "/v0/:baseId/:recordId", "getRecord"), ("PUT", "/photo.jpg", "replacePhoto"),
     ("PATCH", "/v0/:baseId/:tableName", "updateTable"),
     ("POST", "/v0/:baseId/:tableName", "createTable"), ("GET", "/my%20files", "listMyFiles"),
+    ("POST", "/graphql", "graphql"), ("POST", "/admin/api/2025-01/graphql.json", "graphql"),
+    ("POST", "/v1/messages/count_tokens", "countTokens"),
+    ("POST", "/vectors/upsert", "upsertVector"), ("PUT", "/v1/me/player/play", "playPlayer"),
     ("GET", "/", "getRoot"), ("HEAD", "/v1/files/:id", "headFile"),
   ]
 

@@ -76,6 +76,19 @@ struct SchemaInferenceTests {
       [#"{"2024-01-01": 1, "2024-01-02": 2}"#],
       "s: { type: object, additionalProperties: { type: integer } }\n"
     ),
+    (
+      [#"{"temperature": 1, "presence_penalty": 0, "top_p": 1, "amount": 1}"#],
+      """
+      s:
+        type: object
+        properties:
+          temperature: { type: number }
+          presence_penalty: { type: number }
+          top_p: { type: number }
+          amount: { type: integer }
+
+      """
+    ),
     (["{}"], "s: { type: object, additionalProperties: true }\n"),
   ]
 

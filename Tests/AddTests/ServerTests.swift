@@ -36,6 +36,10 @@ struct ServerTests {
       ["appId: your-app-id"]
     ),
     (
+      "https://YourApplicationID-dsn.algolia.net", "https://{applicationId}-dsn.algolia.net",
+      ["applicationId: yourapplicationid"]
+    ),
+    (
       "https://{tenant}.{region}.acme.com", "https://{tenant}.{region}.acme.com",
       ["tenant: your-tenant", "region: your-region"]
     ),
