@@ -13,7 +13,7 @@ struct EndpointsBuild: BuildToolPlugin {
     }
     for (base, same) in Dictionary(grouping: specs, by: \.base) where same.count > 1 {
       Diagnostics.error(
-        "'\(same[0].url.path)' and '\(same[1].url.path)' would both become '\(base).swift': rename one's folder"
+        "'\(same[0].url.path)' and '\(same[1].url.path)' would both become '\(base).swift': rename or remove one"
       )
       return []
     }

@@ -222,7 +222,9 @@ package struct CurlCommand: Sendable {
     let rest = text[text.index(after: colon)...]
     let value = rest.trimmed
     hasCutHeader =
-      hasCutHeader || value.isEmpty && !rest.isEmpty
+      hasCutHeader
+      || value.isEmpty
+        && (!rest.isEmpty || !Self.removableHeaders.contains(text[..<colon].lowercased()))
       || ["basic", "bearer", "key", "token"].contains(value.lowercased())
     if !value.isEmpty { headers.append((text[..<colon].trimmed, value)) }
   }
@@ -240,18 +242,25 @@ extension CurlCommand {
     )
   }
 
+  /// The headers that curl sends by itself, and leaves out for `-H 'NAME:'`.
+  private static let removableHeaders: Set = [
+    "accept", "connection", "content-length", "content-type", "expect", "host", "proxy-connection",
+    "transfer-encoding", "user-agent",
+  ]
+
   private var loss: String? {
     if hasCutHeader { return "a header has no value" }
     if hasStrayWord { return "there is a word that belongs to no option" }
     if data.contains(where: { $0.kind != .raw && $0.text == "@-" }) || upload == "-" {
       return "the data is not in the command"
     }
-    if let user, user.isEmpty || user.hasPrefix(":") { return "'-u' has no user" }
+    if let user, user.isEmpty || user == ":" { return "'-u' has no user" }
     let url = url ?? ""
     let address = url.firstRange(of: "://").map { url[$0.upperBound...] } ?? url[...]
     let path = address.prefix { $0 != "?" && $0 != "#" }
     if path.first.map({ "-./".contains($0) }) ?? true { return "the URL has no host" }
-    if path.contains("//") { return "a part of the path is missing" }
+    // A path may have a URL in it.
+    if path.replacing("://", with: "").contains("//") { return "a part of the path is missing" }
     return nil
   }
 

@@ -87,6 +87,9 @@ struct EndpointDraft {
       case .string(let text)? = field.samples.first,
       text.wholeMatch(of: /v?\d{1,4}([.\-]\d{1,2}){0,3}/) != nil
     else { return field.schema }
+    // A number alone may be the version of what is called.
+    let isOfAPI = EnglishWords(field.name).words.contains("api")
+    guard isOfAPI || !text.allSatisfy(\.isNumber) else { return field.schema }
     if key == "headerParams" || EnglishWords(field.name).words == ["api", "version"] {
       return .map(("const", .string(text)), ("required", .bool(true)))
     }

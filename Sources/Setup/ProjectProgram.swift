@@ -7,6 +7,11 @@ extension ProjectSetup {
     return File(path: programPath, text: text)
   }
 
+  /// A program without a call, where none can be written.
+  package var emptyProgram: File {
+    File(path: programPath, text: "import Endpoints\nimport \(module)\n\nprint(\"no call yet\")\n")
+  }
+
   /// The environment variable that names another server.
   package var serverVariable: String { "\(client.uppercased())_SERVER" }
 }
@@ -41,23 +46,27 @@ private struct ProgramText {
   }
 
   private var lines: [String] {
-    switch call.result {
+    // The client may be called so.
+    let reply = call.variable == "reply" ? "result" : "reply"
+    let events = call.variable == "events" ? "stream" : "events"
+    return switch call.result {
     case .nothing: lines("try await ") + ["print(\"done\")"]
     case .json(isOptional: false):
-      lines("let reply = try await ")
-        + ["print(String(decoding: try JSON.encode(reply), as: UTF8.self))"]
+      lines("let \(reply) = try await ")
+        + ["print(String(decoding: try JSON.encode(\(reply)), as: UTF8.self))"]
     case .json(isOptional: true):
-      lines("let reply = try await ")
+      lines("let \(reply) = try await ")
         + [
-          "if let reply {", "  print(String(decoding: try JSON.encode(reply), as: UTF8.self))",
+          "if let \(reply) {",
+          "  print(String(decoding: try JSON.encode(\(reply)), as: UTF8.self))",
           "} else {", "  print(\"done\")", "}",
         ]
-    case .value(isOptional: false): lines("let reply = try await ") + ["print(reply)"]
+    case .value(isOptional: false): lines("let \(reply) = try await ") + ["print(\(reply))"]
     case .value(isOptional: true):
-      lines("let reply = try await ") + ["print(reply.map { \"\\($0)\" } ?? \"done\")"]
-    case .data: lines("let reply = try await ") + ["print(\"\\(reply.count) bytes\")"]
+      lines("let \(reply) = try await ") + ["print(\(reply).map { \"\\($0)\" } ?? \"done\")"]
+    case .data: lines("let \(reply) = try await ") + ["print(\"\\(\(reply).count) bytes\")"]
     case .stream:
-      lines("let events = try await ") + ["for try await event in events { print(event) }"]
+      lines("let \(events) = try await ") + ["for try await event in \(events) { print(event) }"]
     }
   }
 

@@ -96,7 +96,7 @@ struct Init: ParsableCommand {
       try run.generate(projectFile: path(of: "endpointgen.yaml"))
       call = try example(of: operation, values, setup, run)
     }
-    if let call { try write(setup.program(making: call), in: root, run) }
+    try write(call.map { setup.program(making: $0) } ?? setup.emptyProgram, in: root, run)
     for file in additions {
       print("\nAdd to \(path(of: file.path)):\n\n\(file.lines ?? "")")
     }
@@ -135,7 +135,7 @@ struct Init: ParsableCommand {
     var lines: [String] = []
     if let call {
       let variables = (call.variables ?? []).map { "\($0)=… " }.joined()
-      lines += ["Next:", ""] + (folder == "." ? [] : ["  cd \(folder)"])
+      lines += ["Next:", ""] + (folder == "." ? [] : ["  cd \(Self.word(folder))"])
       lines += ["  \(variables)swift run", ""]
       lines.append("'\(setup.programPath)' makes the call.")
       if !placeholders.isEmpty {
@@ -149,6 +149,14 @@ struct Init: ParsableCommand {
       "After a change of '\(setup.specFolder)', run 'swift run endpointgen generate';")
     lines.append("in CI, run 'swift run endpointgen check'.")
     return lines
+  }
+
+  /// A text as a word of a shell.
+  private static func word(_ text: String) -> String {
+    let isPlain = text.allSatisfy {
+      $0.isASCII && ($0.isLetter || $0.isNumber || "/._-~".contains($0))
+    }
+    return isPlain ? text : "'\(text.replacing("'", with: "'\\''"))'"
   }
 
   /// A path as the user would write it, from the current folder.
@@ -174,7 +182,9 @@ struct Init: ParsableCommand {
   /// The package as given, or the checkout that this program was built in.
   private var dependency: ProjectSetup.Dependency {
     if let package {
-      return package.contains("://") || package.hasPrefix("git@") ? .url(package) : .path(package)
+      return package.contains("://") || package.hasPrefix("git@")
+        ? .url(package)
+        : .path(URL(filePath: package, directoryHint: .isDirectory).standardizedFileURL.path)
     }
     guard let build = Bundle.main.executableURL?.resolvingSymlinksInPath().path,
       let end = build.firstRange(of: "/.build/")?.lowerBound
@@ -204,7 +214,8 @@ extension Init {
         : try FileBytes.read(file, name: file)
       let text = String(decoding: bytes, as: UTF8.self)
       let curl = try CurlCommand(text, &found)
-      return ([text], curl.clientName)
+      // What stands before the command, such as the mark of a list, is no option.
+      return ([String(text.drop { $0 == "-" || $0.isWhitespace })], curl.clientName)
     } catch let error as AddError {
       found.add(error.diagnostic)
     } catch let error as FileAccessError {
