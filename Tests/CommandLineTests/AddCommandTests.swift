@@ -60,6 +60,18 @@ import Testing
       try project.names(in: "specs/Acme") == ["api.yaml", "list-files.yaml", "list-folders.yaml"])
   }
 
+  @Test func `of a number and a text, the call has the one that the command has`() async throws {
+    let project = try Project()
+    let run = try await Run(
+      [
+        "add", "specs/Acme", "--", "curl", "https://api.acme.com/v1/files", "--json",
+        #"{"keys": [12, "a"]}"#,
+      ], in: project)
+    #expect(
+      run.output.contains(
+        #"call: try await acme.createFile(body: .init(keys: [.integer(12), .string("a")]))"#))
+  }
+
   @Test func `a dry run prints, and writes nothing`() async throws {
     let project = try Project()
     let run = try await Run(["add", "GET", "/files", "specs/Acme", "--dry-run"], in: project)
