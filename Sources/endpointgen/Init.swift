@@ -182,9 +182,10 @@ struct Init: ParsableCommand {
   /// The package as given, or the checkout that this program was built in.
   private var dependency: ProjectSetup.Dependency {
     if let package {
-      return package.contains("://") || package.hasPrefix("git@")
-        ? .url(package)
-        : .path(URL(filePath: package, directoryHint: .isDirectory).standardizedFileURL.path)
+      if package.contains("://") || package.hasPrefix("git@") { return .url(package) }
+      // The manifest may be in another folder than this one.
+      let path = URL(filePath: package, directoryHint: .isDirectory).standardizedFileURL.path
+      return .path(folder == "." ? package : path)
     }
     guard let build = Bundle.main.executableURL?.resolvingSymlinksInPath().path,
       let end = build.firstRange(of: "/.build/")?.lowerBound

@@ -83,6 +83,7 @@ import Testing
   @Test(arguments: [
     (["-H", "Authorization: Bearer "], "a header has no value"),
     (["-H", "X-Api-Key: "], "a header has no value"), (["-u", ":"], "'-u' has no user"),
+    (["-H", "X-Api-Key:"], "a header has no value"), (["-u", ":token"], nil),
     (["-d", "@-"], "the data is not in the command"),
     (["stray"], "there is a word that belongs to no option"),
     (["--url-query", "a=b", "--next"], nil), (["-H", "Expect:"], nil),
