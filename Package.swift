@@ -120,9 +120,9 @@ let package = Package(
     .target(
       name: "EndpointsCommandLine",
       dependencies: [
-        "EndpointsAdd", "EndpointsDiagnostics", "EndpointsEmit", "EndpointsExplain",
-        "EndpointsGenerator", "EndpointsGolden", "EndpointsSetup", "EndpointsSpecification",
-        "EndpointsYAML",
+        "EndpointsAdd", "EndpointsCommon", "EndpointsDiagnostics", "EndpointsEmit",
+        "EndpointsExplain", "EndpointsGenerator", "EndpointsGolden", "EndpointsSetup",
+        "EndpointsSpecification", "EndpointsYAML",
         .product(name: "ArgumentParser", package: "swift-argument-parser", condition: generator),
       ],
       path: "Sources/endpointgen", swiftSettings: strict),

@@ -82,9 +82,7 @@ struct Add: ParsableCommand {
 
   /// The source of an endpoint.
   private enum Source {
-    case words([String])
-    case text(String)
-    case file(String)
+    case curl(GivenCommand)
     case path(method: String, path: String)
     case document(String, operation: String)
   }
@@ -96,14 +94,14 @@ struct Add: ParsableCommand {
     var words = [folder, second, third].compactMap(\.self)
     var sources: [Source] = []
     if let text = words.firstIndex(where: { $0.contains(/curl(\.exe)?\s/) }) {
-      sources.append(.text(words.remove(at: text)))
+      sources.append(.curl(.text(words.remove(at: text))))
     }
     if let from, let operation { sources.append(.document(from, operation: operation)) }
     if (from == nil) != (operation == nil) {
       throw ValidationError("'--from' and '--operation' belong together.")
     }
-    if let curl { sources.append(.file(curl)) }
-    if !command.isEmpty { sources.append(command.count == 1 ? .text(command[0]) : .words(command)) }
+    if let curl { sources.append(.curl(.file(curl))) }
+    if !command.isEmpty { sources.append(.curl(GivenCommand(words: command))) }
     if words.count > 2 {
       sources.append(.path(method: words.removeFirst(), path: words.removeFirst()))
     }
@@ -117,60 +115,30 @@ struct Add: ParsableCommand {
 
   func run() throws {
     let run = Run(reporting)
-    if let addition = try addition(run) { try keep(addition, run) }
-  }
-
-  /// The endpoint that the arguments say; what is wrong is reported.
-  func addition(_ run: Run) throws -> Addition? {
-    var sources = SourceFiles()
-    var found = Diagnostics()
-    do {
+    let added = try run.reporting { sources, found in
       let (source, folder) = try input()
       var options = Addition.Options(folder: folder)
       options.name = name
       options.findsEnums = enums
-      let samples = try response.map {
-        try ResponseSample(argument: $0, &sources, &found) { path throws(FileAccessError) in
-          try FileBytes.read(path, name: path)
-        }
-      }
-      if !found.hasErrors {
-        let addition = try addition(source, samples, options, &sources, &found)
-        try run.report(found, sources)
-        return addition
-      }
-    } catch let error as AddError {
-      found.add(error.diagnostic)
-    } catch let error as FileAccessError {
-      found.add(error.diagnostic)
+      let samples = try run.samples(response, &sources, &found)
+      return found.hasErrors ? nil : try addition(source, samples, options, &sources, &found)
     }
-    try run.report(found, sources)
-    return nil
+    if let added { try keep(added, run) }
   }
 
   private func addition(
     _ source: Source, _ samples: [ResponseSample], _ options: Addition.Options,
     _ sources: inout SourceFiles, _ diagnostics: inout Diagnostics
   ) throws -> Addition? {
-    let read: (String) -> [UInt8]? = { try? FileBytes.read($0, name: $0) }
-    let command: CurlCommand
     switch source {
     case .path(let method, let path):
-      return try Addition.endpoint(method: method, path: path, samples, options)
+      try Addition.endpoint(method: method, path: path, samples, options)
     case .document(let path, let operation):
-      return try Addition.copy(operation, ofDocumentAt: path, options, &sources, &diagnostics)
-    case .words(let words):
-      command = try CurlCommand(words: words, &diagnostics, read: read)
-      try command.refuseLosses()
-    case .text(let text): command = try CurlCommand(text, &diagnostics, read: read)
-    case .file("-"):
-      let bytes = FileHandle.standardInput.readDataToEndOfFile()
-      command = try CurlCommand(String(decoding: bytes, as: UTF8.self), &diagnostics, read: read)
-    case .file(let path):
-      let bytes = try FileBytes.read(path, name: path)
-      command = try CurlCommand(String(decoding: bytes, as: UTF8.self), &diagnostics, read: read)
+      try Addition.copy(operation, ofDocumentAt: path, options, &sources, &diagnostics)
+    case .curl(let given):
+      try Addition.endpoint(
+        of: given.command(&diagnostics), samples, options, read: GivenCommand.file)
     }
-    return try Addition.endpoint(of: command, samples, options, read: read)
   }
 
   /// The steps that write the client of a spec.

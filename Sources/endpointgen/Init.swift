@@ -1,5 +1,6 @@
 import ArgumentParser
 import EndpointsAdd
+import EndpointsCommon
 import EndpointsDiagnostics
 import EndpointsExplain
 import EndpointsGenerator
@@ -81,12 +82,12 @@ struct Init: ParsableCommand {
     let root = URL(filePath: folder, directoryHint: .isDirectory).standardizedFileURL
     let given = try givenCommand(run)
     let setup = ProjectSetup(
-      folder: root.lastPathComponent, client: name ?? given?.client, dependency: dependency,
+      folder: root.lastPathComponent, client: name ?? given?.clientName, dependency: dependency,
       hasExample: given == nil)
     var operation = ProjectSetup.exampleOperation
     var values = CallValues()
     if let given {
-      guard let addition = try endpoint(of: given.arguments, setup, run) else { return }
+      guard let addition = try endpoint(of: given, setup, run) else { return }
       operation = addition.operation
       values = addition.values
     }
@@ -156,7 +157,7 @@ struct Init: ParsableCommand {
     let isPlain = text.allSatisfy {
       $0.isASCII && ($0.isLetter || $0.isNumber || "/._-~".contains($0))
     }
-    return isPlain ? text : "'\(text.replacing("'", with: "'\\''"))'"
+    return isPlain ? text : text.quotedForShell
   }
 
   /// A path as the user would write it, from the current folder.
@@ -200,39 +201,25 @@ struct Init: ParsableCommand {
 // MARK: The first endpoint
 
 extension Init {
-  /// The command as arguments of `add`, and the name of the client that it says; `nil` without a command.
-  private func givenCommand(_ run: Run) throws -> (arguments: [String], client: String?)? {
-    var found = Diagnostics()
-    do {
-      if !command.isEmpty {
-        let curl = try CurlCommand(words: command, &found)
-        return (["--"] + command, curl.clientName)
-      }
-      guard let file = curl else { return nil }
-      let bytes =
-        file == "-"
-        ? Array(FileHandle.standardInput.readDataToEndOfFile())
-        : try FileBytes.read(file, name: file)
-      let text = String(decoding: bytes, as: UTF8.self)
-      let curl = try CurlCommand(text, &found)
-      // What stands before the command, such as the mark of a list, is no option.
-      return ([String(text.drop { $0 == "-" || $0.isWhitespace })], curl.clientName)
-    } catch let error as AddError {
-      found.add(error.diagnostic)
-    } catch let error as FileAccessError {
-      found.add(error.diagnostic)
-    }
-    try run.report(found, SourceFiles())
-    return nil
+  /// The curl command of the first endpoint; `nil` for an example.
+  private func givenCommand(_ run: Run) throws -> CurlCommand? {
+    let given = command.isEmpty ? curl.map { .file($0) } : GivenCommand(words: command)
+    guard let given else { return nil }
+    return try run.reporting { _, found in try given.command(&found) }
   }
 
   /// Adds the endpoint of the command to the spec, as `add` does.
   private func endpoint(
-    of command: [String], _ setup: ProjectSetup, _ run: Run
+    of command: CurlCommand, _ setup: ProjectSetup, _ run: Run
   ) throws -> Addition? {
-    let add = try Add.parse(
-      [path(of: setup.specFolder)] + response.flatMap { ["--response", $0] } + command)
-    guard let addition = try add.addition(run), try run.keep(addition) else { return nil }
+    let addition = try run.reporting { sources, found in
+      let samples = try run.samples(response, &sources, &found)
+      let options = Addition.Options(folder: path(of: setup.specFolder))
+      return found.hasErrors
+        ? nil
+        : try Addition.endpoint(of: command, samples, options, read: GivenCommand.file)
+    }
+    guard let addition, try run.keep(addition) else { return nil }
     return addition
   }
 
