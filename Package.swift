@@ -91,8 +91,8 @@ let package = Package(
     .target(
       name: "EndpointsExplain",
       dependencies: [
-        "Endpoints", "EndpointsCommon", "EndpointsDiagnostics", "EndpointsGenerator",
-        "EndpointsPlan", "EndpointsSpecification", "EndpointsYAML",
+        "Endpoints", "EndpointsCommon", "EndpointsDiagnostics", "EndpointsEmit",
+        "EndpointsGenerator", "EndpointsPlan", "EndpointsSpecification", "EndpointsYAML",
         .product(name: "HTTPTypes", package: "swift-http-types"),
       ],
       path: "Sources/Explain", swiftSettings: strict),

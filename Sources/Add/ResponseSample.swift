@@ -1,3 +1,4 @@
+import EndpointsCommon
 package import EndpointsDiagnostics
 package import EndpointsYAML
 
@@ -63,16 +64,13 @@ private struct SampleReader {
     self.path = path
   }
 
-  private static let streams: Set<String> = [
-    "application/json-seq", "application/jsonl", "application/jsonlines", "application/ndjson",
-    "application/stream+json", "application/x-jsonl", "application/x-ndjson", "text/event-stream",
-  ]
-
   mutating func body(
     _ sources: inout SourceFiles, _ diagnostics: inout Diagnostics
   ) -> ResponseSample.Body? {
     if let type = message.mediaType, !message.isJSON {
-      if Self.streams.contains(type) { return .stream(message.events, mediaType: type) }
+      if type == "text/event-stream" || ContentType.jsonLines.contains(type) {
+        return .stream(message.events, mediaType: type)
+      }
       return type.hasPrefix("text/") ? .text(mediaType: type) : .bytes(mediaType: type)
     }
     guard

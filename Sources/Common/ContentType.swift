@@ -39,6 +39,12 @@ package struct ContentType: Sendable {
     essence == "application/json" || essence == "text/json" || essence.hasSuffix("+json")
   }
 
+  /// The media types of JSON texts one after the other, but for those with the suffix `+json-seq` (RFC 8091).
+  package static let jsonLines: Set<String> = [
+    "application/json-seq", "application/jsonl", "application/jsonlines", "application/ndjson",
+    "application/stream+json", "application/x-jsonl", "application/x-ndjson",
+  ]
+
   /// The charset in lower case; `nil` if there is none.
   package var charset: String? {
     parameters.first { $0.name == "charset" }.map { $0.value.lowercased() }

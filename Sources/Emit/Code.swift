@@ -215,6 +215,13 @@ extension UInt8 {
   fileprivate var isVisible: Bool { 0x20..<0x7F ~= self }
 }
 
+extension String {
+  /// The string as a literal of Swift, including its quotes, in which nothing is interpolated.
+  package var swiftLiteral: String {
+    String(decoding: Code.string(self).bytes, as: UTF8.self)
+  }
+}
+
 extension Unicode.Scalar {
   /// True for a printable scalar; false for controls, bidirectional marks and Unicode's line separators.
   fileprivate var isVisible: Bool {

@@ -19,7 +19,7 @@ package struct CallValues: Sendable, Equatable {
 
 /// The call of an operation in Swift, with example values.
 package struct ExampleCall: Sendable {
-  /// What a call brings.
+  /// The kind of value that a call returns.
   package enum Result: Sendable, Equatable {
     case nothing
     case json(isOptional: Bool)
@@ -56,11 +56,7 @@ package struct ExampleCall: Sendable {
       }
       let given = argument.isSensitive ? nil : values.value(of: argument.use)
       let value = given ?? (needed ? maker.value(of: argument) : nil)
-      guard let value else {
-        if needed { return nil }
-        continue
-      }
-      guard let expression = writer.expression(value, argument.type) else {
+      guard let value, let expression = writer.expression(value, argument.type) else {
         if needed { return nil }
         continue
       }

@@ -1,3 +1,5 @@
+import EndpointsEmit
+
 /// An expression of Swift, made of names and literals alone: no text of a spec or a command becomes code.
 indirect enum SwiftExpression: Sendable, Equatable {
   /// A name, a number or a literal.
@@ -11,21 +13,7 @@ indirect enum SwiftExpression: Sendable, Equatable {
     var value: SwiftExpression
   }
 
-  /// A literal of a string, in which nothing is interpolated.
-  static func string(_ text: String) -> SwiftExpression {
-    var literal = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"", "\\": literal += "\\\(scalar)"
-      case "\n": literal += "\\n"
-      case "\t": literal += "\\t"
-      case _ where scalar.properties.generalCategory.isInvisible:
-        literal += "\\u{\(String(scalar.value, radix: 16))}"
-      default: literal.unicodeScalars.append(scalar)
-      }
-    }
-    return .atom(literal + "\"")
-  }
+  static func string(_ text: String) -> SwiftExpression { .atom(text.swiftLiteral) }
 
   /// A literal of a number; `nil` for a text that is none.
   static func number(_ text: String) -> SwiftExpression? {
@@ -37,10 +25,7 @@ indirect enum SwiftExpression: Sendable, Equatable {
   }
 
   static func dictionary(_ entries: [(key: String, value: SwiftExpression)]) -> SwiftExpression {
-    let items = entries.compactMap { key, value -> Item? in
-      guard case .atom(let literal) = SwiftExpression.string(key) else { return nil }
-      return Item(label: "\(literal): ", value: value)
-    }
+    let items = entries.map { Item(label: "\($0.key.swiftLiteral): ", value: $0.value) }
     return items.isEmpty ? .atom("[:]") : .list(open: "[", items, close: "]")
   }
 
@@ -84,17 +69,5 @@ indirect enum SwiftExpression: Sendable, Equatable {
           followedBy: isLast ? close.count + after : 1)
     }
     return open + space + lines.joined(separator: "," + space) + close
-  }
-}
-
-extension Unicode.GeneralCategory {
-  /// True for what a literal should not hold as it is: control characters, and those that turn the direction of text.
-  fileprivate var isInvisible: Bool {
-    switch self {
-    case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .surrogate,
-      .unassigned:
-      true
-    default: false
-    }
   }
 }

@@ -51,11 +51,7 @@ struct SharedObjects {
     let pointer = parts.count > 1 ? parts[1].split(separator: "/").last : nil
     let file = parts.first?.split(separator: "/").last?.split(separator: ".").first
     let name = PercentEncoding.decoded(pointer ?? file ?? "")
-    let characters = name.unicodeScalars.map { scalar in
-      let isAllowed = scalar.isASCII && (scalar.properties.isAlphabetic || "0"..."9" ~= scalar)
-      return isAllowed || "._-".unicodeScalars.contains(scalar) ? Character(scalar) : "_"
-    }
-    return characters.isEmpty ? "object" : String(characters)
+    return name.isEmpty ? "object" : name.asComponentName
   }
 }
 

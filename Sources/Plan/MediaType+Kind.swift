@@ -59,11 +59,10 @@ extension MediaType {
   /// - Parameter isStructured: True if only JSON can hold values of the schema.
   func kind(isStructured: Bool) -> Kind {
     if isJSON { return .json }
-    if essence.hasSuffix("+json-seq") { return .jsonLines }
-    switch essence {
-    case "application/jsonl", "application/x-jsonl", "application/ndjson", "application/x-ndjson",
-      "application/jsonlines", "application/json-seq", "application/stream+json":
+    if essence.hasSuffix("+json-seq") || ContentType.jsonLines.contains(essence) {
       return .jsonLines
+    }
+    switch essence {
     case "text/event-stream": return .serverSentEvents
     case "application/x-www-form-urlencoded": return .form
     case "*/*", "*", "application/*": return isStructured ? .json : .data

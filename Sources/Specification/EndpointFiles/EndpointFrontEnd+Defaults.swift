@@ -84,16 +84,8 @@ extension EndpointFrontEnd {
 extension Set<String> {
   /// Takes a name for a shared object that no other of its section has.
   fileprivate mutating func claimComponent(_ usual: String) -> String {
-    let name = String(
-      usual.unicodeScalars.map { $0.isAllowedInComponentName ? Character($0) : "_" })
+    let name = usual.asComponentName
     var numbers = NumberedNames()
     return claim(name) ?? numbers.name(name, separator: "_", besides: &self)
-  }
-}
-
-extension Unicode.Scalar {
-  /// True for a character that the name of a component can have (OpenAPI 3.1, 'Components Object').
-  fileprivate var isAllowedInComponentName: Bool {
-    isASCII && (properties.isAlphabetic || "0"..."9" ~= self || "._-".unicodeScalars.contains(self))
   }
 }
