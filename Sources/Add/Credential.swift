@@ -16,7 +16,7 @@ struct Credential: Sendable, Hashable {
   var variables: [String] = []
   /// The word before the value in `Authorization`, as in `Token …`.
   var prefix: String?
-  /// What is known of the user's name, which is no secret.
+  /// A description of the username for the scheme: `The username is 'api'.`; `nil` if nothing is known of it.
   var userHint: String?
 
   init(_ kind: Kind, value: String) {
@@ -39,8 +39,8 @@ struct Credential: Sendable, Hashable {
     }
   }
 
-  /// What a user's name says of those that the API takes: `api` is the same for all, and a word after a slash
-  /// stays behind the name of anyone, as in `EMAIL/token`.
+  /// A description of a username that is the same for all users, as `api` is, or ends alike for all, as
+  /// `EMAIL/token` does; `nil` for any other.
   private static func hint(ofUser user: String) -> String? {
     let words: Set<String> = [
       "anystring", "api", "api-key", "api_key", "apikey", "apitoken", "key", "oauth2", "token",

@@ -46,7 +46,7 @@ struct OperationNamer {
     let before = nouns.dropLast().enumerated().filter { index, noun in
       noun.isBeforeParameter || index == nouns.count - 2
     }.map(\.element.words)
-    // What a GraphQL server does is in the query, not in the path.
+    // All operations of a GraphQL server have one path.
     if last.text.contains(".") || last.words.words == ["graphql"] { return last.words }
     if Self.verbs.contains(last.words.words.first ?? ""), !last.isBeforeParameter {
       if last.words.words.count > 1 { return last.words }

@@ -1,6 +1,6 @@
 import EndpointsCommon
 
-/// What samples of the responses with one status say about their content, by media type.
+/// The content of the responses with one status by media type, inferred from samples.
 struct SampleContents {
   private struct Media {
     var type: String

@@ -36,7 +36,7 @@ struct ServerSketch: Hashable {
     return .map(("url", .string(url)), ("variables", .map(YAMLMap(variables))))
   }
 
-  /// What is guessed of the variables; `nil` if there are none.
+  /// The remark that the variables are guessed; `nil` if there are none.
   var guess: String? {
     variables.isEmpty
       ? nil : "the server's variables, and their defaults; write your own values in their places"

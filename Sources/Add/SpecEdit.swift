@@ -7,7 +7,7 @@ struct SpecEdit {
   private let path: String
   /// `nil` if the file is new.
   private let api: APIFile?
-  /// What is added, by the keys of the file.
+  /// The new keys of the file.
   private var added = YAMLMap()
   /// The entries that are added, by the sections of the file.
   private var entries: [(section: String, map: YAMLMap)] = []

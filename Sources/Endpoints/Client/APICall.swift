@@ -39,7 +39,7 @@ public struct APICall: Sendable {
 }
 
 extension APICall {
-  /// What stays as it is from the start of a call to its end.
+  /// The parts of a call that no middleware changes.
   private final class Context: Sendable {
     let operation: APIOperation
     let configuration: ClientConfiguration

@@ -6,7 +6,7 @@ import EndpointsYAML
 final class EndpointContents: NodeReader {
   /// The names that the files declare for each other.
   var names = EndpointNames(in: nil)
-  /// What `api.yaml` gives to all endpoints.
+  /// The default responses and parameters of `api.yaml`.
   var defaults = EndpointDefaults()
 }
 

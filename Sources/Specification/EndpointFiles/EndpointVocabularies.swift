@@ -29,7 +29,7 @@ extension Fields.Vocabulary {
       .schemas, .server, .servers, .summary, .tags, .version, .webhookSignature, .webhooks,
     ])
 
-  /// What all endpoints have that do not say otherwise.
+  /// The keys of `defaults` in `api.yaml`.
   static let endpointDefaults = Self(
     object: "'defaults'",
     known: [
