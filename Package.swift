@@ -98,8 +98,9 @@ let package = Package(
       path: "Sources/Explain", swiftSettings: strict),
     // The files of a new project.
     .target(
-      name: "EndpointsSetup", dependencies: ["EndpointsExplain"], path: "Sources/Setup",
-      swiftSettings: strict),
+      name: "EndpointsSetup",
+      dependencies: ["EndpointsDiagnostics", "EndpointsEmit", "EndpointsExplain", "EndpointsYAML"],
+      path: "Sources/Setup", swiftSettings: strict),
     .target(
       name: "EndpointsGolden", dependencies: ["EndpointsEmit"], path: "Sources/Golden",
       swiftSettings: strict),

@@ -5,7 +5,9 @@ import PackagePlugin
 @main
 struct EndpointsCommand: CommandPlugin {
   func performCommand(context: PluginContext, arguments: [String]) throws {
-    if zip(arguments, arguments.dropFirst()).contains(where: { $0 == ("--curl", "-") }) {
+    if arguments.contains("--curl=-")
+      || zip(arguments, arguments.dropFirst()).contains(where: { $0 == ("--curl", "-") })
+    {
       Diagnostics.error(
         "a plugin has no standard input: write the command into a file, and give '--curl FILE'")
       return

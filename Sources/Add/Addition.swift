@@ -1,5 +1,5 @@
 import EndpointsCommon
-import EndpointsDiagnostics
+package import EndpointsDiagnostics
 package import EndpointsExplain
 import EndpointsGenerator
 import EndpointsSpecification
@@ -56,6 +56,9 @@ package struct Addition: Sendable {
   /// Remarks for the user.
   package private(set) var notes: [String] = []
 
+  /// The warnings about what was made.
+  package private(set) var diagnostics = Diagnostics()
+
   /// Adds the endpoint file of an operation.
   mutating func add(_ file: File, of operation: String) {
     files.append(file)
@@ -67,7 +70,11 @@ package struct Addition: Sendable {
   /// Takes over what changes in `api.yaml`.
   mutating func finish(_ spec: SpecEdit) throws(AddError) {
     if let file = try spec.file() { files.append(file) }
-    notes = spec.differingSchemas.map {
+    diagnostics = spec.diagnostics
+    notes = spec.newVariables.map {
+      "the client reads the new credential '\($0.scheme)' from \($0.names.joined(separator: " and "))"
+    }
+    notes += spec.differingSchemas.map {
       "the schema '\($0)' of the spec is used; the document has another"
     }
   }

@@ -10,7 +10,8 @@ extension CallValues {
         path[parameter.name] = .string(placeholder(EnglishWords(parameter.name).constantCase))
         continue
       }
-      path[parameter.name] = parameter.kind == .integer ? .number(sample) : .string(sample)
+      path[parameter.name] =
+        parameter.kind == .integer ? .number(sample) : .string(noted(sample))
     }
     query = values(sketch.query)
     headers = values(sketch.headers)
@@ -67,6 +68,11 @@ extension CallValues {
     {
       return placeholder("YOUR_" + EnglishWords(name).constantCase)
     }
-    return SecretWords.variable(text).map { placeholder($0) } ?? text
+    return SecretWords.variable(text).map { placeholder($0) } ?? noted(text)
+  }
+
+  /// A text, which is among the placeholders if it looks like one.
+  private mutating func noted(_ text: String) -> String {
+    Placeholder.isLikely(text) ? placeholder(text) : text
   }
 }

@@ -32,7 +32,6 @@ package struct CurlCommand: Sendable {
   private var headerFiles: [String] = []
   /// True if a header ends behind its colon and a space, or behind the word for a credential.
   private var hasCutHeader = false
-  private var hasStrayWord = false
   private(set) var data: [Data] = []
   private(set) var query: [String] = []
   private(set) var parts: [Part] = []
@@ -59,17 +58,8 @@ package struct CurlCommand: Sendable {
     read: (String) -> [UInt8]? = { _ in nil }
   ) throws(AddError) {
     let shell = try ShellWords(text)
-    try self.init(words: shell.words, &diagnostics, read: read)
     standardInput = shell.standardInput
-  }
-
-  /// - Parameters:
-  ///   - words: The command as a shell cuts it, `curl` included.
-  ///   - read: Reads a file that the command names; `nil` if it can't be read.
-  package init(
-    words: [String], _ diagnostics: inout Diagnostics,
-    read: (String) -> [UInt8]? = { _ in nil }
-  ) throws(AddError) {
+    let words = shell.words
     guard let start = words.firstIndex(where: Self.isCurl) else {
       throw .command(
         "this is not a curl command", help: "begin with 'curl', as the documentation shows it")
@@ -82,6 +72,7 @@ package struct CurlCommand: Sendable {
       throw .command("the command has no URL", help: "copy the whole command, all lines of it")
     }
     for file in headerFiles { addHeaders(of: read(file), &diagnostics) }
+    try refuseGaps()
   }
 
   private static func isCurl(_ word: String) -> Bool {
@@ -109,7 +100,6 @@ package struct CurlCommand: Sendable {
         "only the first of several commands is added", help: Self.oneAtATime)
       return false
     } else {
-      hasStrayWord = true
       diagnostics.reportIgnored(
         "a second URL or a stray word of the command is left out",
         help: "put quotes around what has spaces, and \(Self.oneAtATime)")
@@ -223,22 +213,21 @@ package struct CurlCommand: Sendable {
     let value = rest.trimmed
     hasCutHeader =
       hasCutHeader
-      || value.isEmpty
-        && (!rest.isEmpty || !Self.removableHeaders.contains(text[..<colon].lowercased()))
+      || value.isEmpty && !Self.removableHeaders.contains(text[..<colon].lowercased())
       || ["basic", "bearer", "key", "token"].contains(value.lowercased())
     if !value.isEmpty { headers.append((text[..<colon].trimmed, value)) }
   }
 }
 
 extension CurlCommand {
-  /// Refuses a command from which a shell most likely took something: a variable that is not set, or a standard
-  /// input.
-  package func refuseLosses() throws(AddError) {
-    guard let loss else { return }
+  /// Refuses a command of which a part is missing: what stood in the place of a value, or a variable that a shell
+  /// put nothing in the place of.
+  private func refuseGaps() throws(AddError) {
+    guard let gap else { return }
     throw .command(
-      "\(loss): the shell most likely took a part of the command",
+      gap,
       help:
-        "let it reach endpointgen as it is: 'add FOLDER --curl - <<'END'', the command, and a line 'END'"
+        "write a name there, such as YOUR_VALUE; a shell takes variables out unless the first END has quotes: <<'END'"
     )
   }
 
@@ -248,12 +237,8 @@ extension CurlCommand {
     "transfer-encoding", "user-agent",
   ]
 
-  private var loss: String? {
+  private var gap: String? {
     if hasCutHeader { return "a header has no value" }
-    if hasStrayWord { return "there is a word that belongs to no option" }
-    if data.contains(where: { $0.kind != .raw && $0.text == "@-" }) || upload == "-" {
-      return "the data is not in the command"
-    }
     if let user, user.isEmpty || user == ":" { return "'-u' has no user" }
     let url = url ?? ""
     let address = url.firstRange(of: "://").map { url[$0.upperBound...] } ?? url[...]

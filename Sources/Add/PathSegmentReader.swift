@@ -135,9 +135,13 @@ struct PathSegmentReader {
     return isFirst || before.allSatisfy { $0.map(PathSketch.isVersion) ?? false }
   }
 
-  /// The words of a name that stands in place of a value: `FILE_ID`, `file_id`, `your-file`.
+  /// The words of a name that stands in place of a value: `FILE_ID`, `file_id_1`, `your-file`.
   private func describing(_ text: String) -> [String]? {
-    let words = EnglishWords(text).words
+    var words = EnglishWords(text).words
+    // The number of an example: `file_id_1`.
+    if words.count > 2, words[words.count - 2] == "id", words.last?.allSatisfy(\.isNumber) == true {
+      words.removeLast()
+    }
     let name = words.filter { $0 != "your" && $0 != "my" && $0 != "the" }
     if words.first == "your" || text.contains(/^my[\-_]/.ignoresCase()), !name.isEmpty {
       let letters = name.filter { $0.contains(where: \.isLetter) }

@@ -94,7 +94,7 @@ struct ShellWords {
   private static func openQuote(_ quote: String) -> AddError {
     .command(
       "a quote \(quote) is not closed",
-      help: "copy the whole command; in a shell, pass it by '--curl FILE' or '--curl -'")
+      help: "copy the whole command, all lines of it")
   }
 
   // MARK: Dollar signs

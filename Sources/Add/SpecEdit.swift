@@ -15,6 +15,9 @@ struct SpecEdit {
   private var variables: Set<String>
   /// The shared schemas that a copied operation has otherwise than the spec.
   private(set) var differingSchemas: [String] = []
+  /// The environment variables of the schemes that are added.
+  private(set) var newVariables: [(scheme: String, names: [String])] = []
+  private(set) var diagnostics = Diagnostics()
 
   init(_ survey: SpecSurvey, _ sketch: RequestSketch, _ options: Addition.Options) {
     self.options = options
@@ -74,7 +77,21 @@ struct SpecEdit {
       added.add("servers", .list([server.draft]), guess: server.guess)
     } else {
       surroundings.server = server
+      if !isAtHome(server.url) { reportOther(server.url, than: api.servers[0]) }
     }
+  }
+
+  /// Warns that an endpoint may be of another API.
+  private mutating func reportOther(_ server: String, than known: String) {
+    diagnostics.add(
+      Diagnostic(
+        .warning, .otherServer,
+        "the endpoint is at '\(SampleURL.host(of: server))', all others are at "
+          + "'\(SampleURL.host(of: known))'; it has a server of its own",
+        at: .path(path),
+        help:
+          "for another API, use a folder of its own, such as 'specs/\(ClientName.host(server) ?? "Other")'"
+      ))
   }
 
   // MARK: Credentials
@@ -111,7 +128,17 @@ struct SpecEdit {
       ?? numbers.name(credential.schemeName, besides: &schemeNames)
     let scheme = credential.scheme(named: name, ofClient: clientName, besides: &variables)
     add(name, .map(scheme), under: "auth")
+    newVariables.append((name, Self.variables(of: scheme)))
     return name
+  }
+
+  private static func variables(of scheme: YAMLMap) -> [String] {
+    switch scheme["env"] {
+    case .string(let name)?: [name]
+    case .map(let names)?:
+      names.entries.compactMap { if case .string(let name) = $0.value { name } else { nil } }
+    default: []
+    }
   }
 
   /// Adds an entry to a section of `api.yaml`.

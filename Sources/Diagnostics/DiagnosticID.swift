@@ -74,6 +74,8 @@ extension Diagnostic {
     case invalidCommand = "invalid-command"
     /// An option of a curl command says nothing about an endpoint.
     case ignoredOption = "ignored-option"
+    /// An endpoint that is added has another server than the spec.
+    case otherServer = "other-server"
     /// A sample of a response is not JSON.
     case invalidSample = "invalid-sample"
     /// An output folder is outside of the folder of the project file.

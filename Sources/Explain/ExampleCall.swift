@@ -22,7 +22,6 @@ package struct ExampleCall: Sendable {
   /// The kind of value that a call returns.
   package enum Result: Sendable, Equatable {
     case nothing
-    case json(isOptional: Bool)
     case value(isOptional: Bool)
     case data
     case stream
@@ -74,9 +73,6 @@ package struct ExampleCall: Sendable {
 
   private var expression: SwiftExpression { .call("\(variable).\(method)", arguments) }
 
-  /// The call on one line: `stripe.createRefund(charge: "ch_1")`.
-  package var line: String { expression.line }
-
   /// The call, broken into lines where one would be too long.
   ///
   /// - Parameters:
@@ -85,6 +81,34 @@ package struct ExampleCall: Sendable {
   package func text(after before: Int, indent: Int) -> String {
     expression.text(after: before, indent: indent)
   }
+
+  /// A statement that makes the call and prints what it returns: `print(try await stripe.listRefunds())`.
+  ///
+  /// - Parameter indent: The spaces that each of its lines begins with.
+  package func statement(indent: Int) -> String {
+    switch result {
+    case .nothing: statement("try await ", "", indent)
+    case .value(isOptional: false): statement("print(try await ", ")", indent)
+    case .value(isOptional: true): block("if let reply = try await ", "print(reply)", indent)
+    case .data: statement("print(try await ", ".count, \"bytes\")", indent)
+    case .stream: block("for try await event in try await ", "print(event)", indent)
+    }
+  }
+
+  private func block(_ before: String, _ inner: String, _ indent: Int) -> String {
+    let line = statement(before, " { \(inner) }", indent)
+    if !line.contains("\n") { return line }
+    let space = String(repeating: " ", count: indent)
+    let head = statement(before, " {", indent)
+    let open = head.contains("\n") ? statement(before, "", indent) + "\n\(space){" : head
+    return "\(open)\n\(space)  \(inner)\n\(space)}"
+  }
+
+  private func statement(_ before: String, _ after: String, _ indent: Int) -> String {
+    let text = expression.text(
+      after: indent + before.count, indent: indent, followedBy: after.count)
+    return String(repeating: " ", count: indent) + before + text + after
+  }
 }
 
 extension ExampleCall.Result {
@@ -92,8 +116,6 @@ extension ExampleCall.Result {
     switch output.type {
     case _ where output.isStream: self = .stream
     case .builtin(.noContent), .builtin(.never): self = .nothing
-    case .builtin(.json): self = .json(isOptional: false)
-    case .optional(.builtin(.json)): self = .json(isOptional: true)
     case .builtin(.data): self = .data
     case .optional: self = .value(isOptional: true)
     default: self = .value(isOptional: false)

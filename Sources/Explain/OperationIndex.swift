@@ -25,6 +25,9 @@ package struct OperationIndex: Sendable {
     }
   }
 
+  /// The operation that the spec has first.
+  package var first: ExplainedOperation? { operations.first }
+
   /// The operations that a name fits: an identifier, the name of a method, of a request type or of an
   /// endpoint file, or a method and a path.
   package func operations(named name: String) -> [ExplainedOperation] {

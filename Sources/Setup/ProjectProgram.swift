@@ -8,8 +8,20 @@ extension ProjectSetup {
   }
 
   /// A program without a call, where none can be written.
-  package var emptyProgram: File {
-    File(path: programPath, text: "import Endpoints\nimport \(module)\n\nprint(\"no call yet\")\n")
+  ///
+  /// - Parameter call: The call without its values: `try await shop.addItem(body: …)`.
+  package func program(withoutValues call: String) -> File {
+    File(
+      path: programPath,
+      text: """
+        import Endpoints
+        import \(module)
+
+        // Write values in the places of '…':
+        // \(call)
+        print("no call yet")
+
+        """)
   }
 
   /// The environment variable that names another server.
@@ -51,16 +63,6 @@ private struct ProgramText {
     let events = call.variable == "events" ? "stream" : "events"
     return switch call.result {
     case .nothing: lines("try await ") + ["print(\"done\")"]
-    case .json(isOptional: false):
-      lines("let \(reply) = try await ")
-        + ["print(String(decoding: try JSON.encode(\(reply)), as: UTF8.self))"]
-    case .json(isOptional: true):
-      lines("let \(reply) = try await ")
-        + [
-          "if let \(reply) {",
-          "  print(String(decoding: try JSON.encode(\(reply)), as: UTF8.self))",
-          "} else {", "  print(\"done\")", "}",
-        ]
     case .value(isOptional: false): lines("let \(reply) = try await ") + ["print(\(reply))"]
     case .value(isOptional: true):
       lines("let \(reply) = try await ") + ["print(\(reply).map { \"\\($0)\" } ?? \"done\")"]

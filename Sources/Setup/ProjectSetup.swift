@@ -1,3 +1,5 @@
+import EndpointsEmit
+
 /// The files of a project that generates a client, and what is to be added to files that are there.
 package struct ProjectSetup: Sendable {
   /// The package of the runtime, as a project depends on it.
@@ -11,14 +13,36 @@ package struct ProjectSetup: Sendable {
     /// From the folder of the project.
     package var path: String
     package var text: String
-    /// The lines that do the same in a file that is there; `nil` if it can stay as it is.
-    package var lines: String?
+    /// The parts that a file of a user's needs, too.
+    package var passages: [Passage]
 
-    package init(path: String, text: String, lines: String? = nil) {
+    package init(path: String, text: String, passages: [Passage] = []) {
       self.path = path
       self.text = text
-      self.lines = lines
+      self.passages = passages
     }
+
+    /// The lines that a file of a user's lacks; empty if it needs none.
+    package func lines(missingIn text: String) -> String {
+      let lines = "\n" + text
+      var missing: [String] = []
+      var place: String?
+      for passage in passages where !lines.contains(passage.sign) {
+        if let next = passage.place, next != place { missing.append("// \(next):") }
+        place = passage.place
+        missing.append(passage.text)
+      }
+      return missing.joined(separator: "\n")
+    }
+  }
+
+  /// A part of a file.
+  package struct Passage: Sendable, Equatable {
+    /// The text that a file has if it has this part.
+    var sign: String
+    /// The place in a manifest: `in 'targets'`.
+    var place: String?
+    var text: String
   }
 
   /// The name of the client: `Shop`.
@@ -26,17 +50,13 @@ package struct ProjectSetup: Sendable {
   private let package: String
   private let dependency: Dependency
 
-  /// True for a spec with an example of an endpoint, false for one that is there.
-  private let hasExample: Bool
+  /// True for a spec with an example of an endpoint, false for one that is there or made otherwise.
+  package var hasExample = true
 
   /// - Parameters:
   ///   - folder: The name of the project's folder.
   ///   - client: The name of the client; `nil` to call it after the folder.
-  ///   - hasExample: False for a project whose spec is made otherwise.
-  package init(
-    folder: String, client: String?, dependency: Dependency, hasExample: Bool = true
-  ) {
-    self.hasExample = hasExample
+  package init(folder: String, client: String?, dependency: Dependency) {
     self.client = client ?? Self.clientName(of: folder)
     let allowed = folder.filter { $0.isASCII && ($0.isLetter || $0.isNumber || "-_".contains($0)) }
     package = allowed.isEmpty ? self.client.lowercased() : allowed
@@ -57,15 +77,32 @@ package struct ProjectSetup: Sendable {
 
   package var programPath: String { "Sources/\(program)/main.swift" }
 
+  /// The path of the program beside a client in a folder: `Sources/ShopCalls/main.swift` for
+  /// `Sources/ShopClient/Generated`; `nil` for a folder of another kind.
+  package static func programPath(besideOutput output: String) -> String? {
+    let folder = output.split(separator: "/").joined(separator: "/")
+    guard let match = folder.wholeMatch(of: /(.*[A-Za-z0-9_])Client(Module)?\/Generated/) else {
+      return nil
+    }
+    let client = match.2 == nil ? match.1 : match.1 + "Client"
+    return "\(client)Calls/main.swift"
+  }
+
+  package static let projectFile = "endpointgen.yaml"
+  package static let manifest = "Package.swift"
+
   /// All files but that of the program, those with the settings first.
   package var files: [File] {
     [
-      File(path: "Package.swift", text: manifest, lines: linesOfManifest),
-      File(path: "endpointgen.yaml", text: "clients:\n\(projectEntry)\n", lines: projectEntry),
+      File(path: Self.manifest, text: manifest, passages: passagesOfManifest),
+      File(
+        path: Self.projectFile, text: "clients:\n\(projectEntry)\n",
+        passages: [Passage(sign: projectEntry, text: projectEntry)]),
     ]
       + (hasExample ? example : [])
       + [
-        File(path: "Makefile", text: makefile, lines: makefile),
+        File(
+          path: "Makefile", text: makefile.map(\.text).joined(separator: "\n"), passages: makefile),
         File(path: ".gitignore", text: "/.build\n"),
       ]
   }
@@ -77,9 +114,6 @@ package struct ProjectSetup: Sendable {
       File(path: "\(specFolder)/get-item.yaml", text: endpoint),
     ]
   }
-
-  /// The name of the example's operation.
-  package static let exampleOperation = "getItem"
 
   /// `MyShop` for `my-shop-api`: the words of a folder without one that any API could have.
   private static func clientName(of folder: String) -> String {
@@ -96,26 +130,30 @@ package struct ProjectSetup: Sendable {
 extension ProjectSetup {
   private var dependencyLine: String {
     switch dependency {
-    case .url(let url): ".package(url: \(url.literal), branch: \"main\")"
-    case .path(let path): ".package(name: \"swift-endpoints\", path: \(path.literal))"
+    case .url(let url): ".package(url: \(url.swiftLiteral), branch: \"main\")"
+    case .path(let path): ".package(name: \"swift-endpoints\", path: \(path.swiftLiteral))"
     }
   }
 
-  private var targets: [String] {
-    [
-      """
-      .target(
-        name: "\(module)",
-        dependencies: [.product(name: "Endpoints", package: "swift-endpoints")]),
-      """,
-      """
-      .executableTarget(
-        name: "\(program)",
-        dependencies: [
-          "\(module)", .product(name: "Endpoints", package: "swift-endpoints"),
-        ]),
-      """,
-    ]
+  private static let platforms =
+    "platforms: [.macOS(.v13), .iOS(.v16), .tvOS(.v16), .watchOS(.v9), .visionOS(.v1)],"
+
+  private var libraryTarget: String {
+    """
+    .target(
+      name: "\(module)",
+      dependencies: [.product(name: "Endpoints", package: "swift-endpoints")]),
+    """
+  }
+
+  private var programTarget: String {
+    """
+    .executableTarget(
+      name: "\(program)",
+      dependencies: [
+        "\(module)", .product(name: "Endpoints", package: "swift-endpoints"),
+      ]),
+    """
   }
 
   private var manifest: String {
@@ -125,37 +163,55 @@ extension ProjectSetup {
 
     let package = Package(
       name: "\(package)",
-      platforms: [.macOS(.v13), .iOS(.v16), .tvOS(.v16), .watchOS(.v9), .visionOS(.v1)],
+      \(Self.platforms)
       products: [.library(name: "\(module)", targets: ["\(module)"])],
       dependencies: [\(dependencyLine)],
       targets: [
-    \(targets.flatMap { $0.split(separator: "\n") }.map { "    \($0)" }.joined(separator: "\n"))
+    \(Self.indented(libraryTarget + "\n" + programTarget))
       ]
     )
 
     """
   }
 
-  private var linesOfManifest: String {
-    "// under 'dependencies':\n\(dependencyLine),\n// under 'targets':\n"
-      + targets.joined(separator: "\n")
+  private static func indented(_ text: String) -> String {
+    text.split(separator: "\n").map { "    \($0)" }.joined(separator: "\n")
+  }
+
+  private var passagesOfManifest: [Passage] {
+    [
+      Passage(sign: "platforms:", place: "behind 'name'", text: Self.platforms),
+      Passage(
+        sign: "swift-endpoints", place: "in 'dependencies: […],' before 'targets'",
+        text: "\(dependencyLine),"),
+      Passage(sign: "name: \"\(module)\"", place: "in 'targets'", text: libraryTarget),
+      Passage(sign: "name: \"\(program)\"", place: "in 'targets'", text: programTarget),
+    ]
   }
 
   private var projectEntry: String { "  - spec: \(specFolder)\n    output: \(output)" }
 
-  private var makefile: String {
-    """
-    .PHONY: generate check
+  private var makefile: [Passage] {
+    [
+      Passage(
+        sign: "\ngenerate:",
+        text: """
+          # Writes the Swift of the specs.
+          .PHONY: generate
+          generate:
+          \tswift run endpointgen generate
 
-    # Writes the Swift of the specs.
-    generate:
-    \tswift run endpointgen generate
+          """),
+      Passage(
+        sign: "\ncheck:",
+        text: """
+          # Fails if the Swift differs from the specs: for CI.
+          .PHONY: check
+          check:
+          \tswift run endpointgen check
 
-    # Fails if the Swift differs from the specs: for CI.
-    check:
-    \tswift run endpointgen check
-
-    """
+          """),
+    ]
   }
 
   private var api: String {
@@ -216,18 +272,5 @@ extension ProjectSetup {
       default: Error
 
     """
-  }
-}
-
-extension String {
-  /// The string as a literal of Swift.
-  fileprivate var literal: String {
-    var text = ""
-    for scalar in unicodeScalars {
-      if scalar == "\"" || scalar == "\\" { text += "\\" }
-      if scalar.value < 0x20 { continue }
-      text.unicodeScalars.append(scalar)
-    }
-    return "\"\(text)\""
   }
 }

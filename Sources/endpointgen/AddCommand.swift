@@ -3,6 +3,8 @@ import EndpointsAdd
 import EndpointsDiagnostics
 import EndpointsExplain
 import EndpointsGenerator
+import EndpointsSetup
+import EndpointsSpecification
 import EndpointsYAML
 import Foundation
 
@@ -23,8 +25,6 @@ struct Add: ParsableCommand {
             Adds the endpoint of a curl command, as documentation shows it.
         endpointgen add specs/ImageKit --curl command.txt --response file.json
             Reads the command from a file, and a sample of the response.
-        endpointgen add specs/ImageKit -- curl https://api.imagekit.io/v1/files
-            Adds the endpoint of a command in which the shell finds nothing to replace.
         endpointgen add DELETE /v1/files/:fileId specs/ImageKit
             Adds an endpoint by its method and path.
         endpointgen add specs/GitHub --from openapi.yaml --operation issues/list
@@ -32,7 +32,7 @@ struct Add: ParsableCommand {
       """)
 
   @Argument(
-    help: "The folder of endpoint files; METHOD and PATH, or a curl command in quotes, before it.",
+    help: "The folder of endpoint files; METHOD and PATH before it.",
     completion: .directory)
   var folder: String
 
@@ -42,9 +42,7 @@ struct Add: ParsableCommand {
   @Argument(help: .hidden)
   var third: String?
 
-  @Argument(
-    parsing: .postTerminator,
-    help: ArgumentHelp("A curl command after '--'.", valueName: "curl"))
+  @Argument(parsing: .postTerminator, help: .hidden)
   var command: [String] = []
 
   @Option(
@@ -91,26 +89,25 @@ struct Add: ParsableCommand {
 
   /// The source of the endpoint, and the folder of the spec.
   private func input() throws -> (source: Source, folder: String) {
-    var words = [folder, second, third].compactMap(\.self)
-    var sources: [Source] = []
+    let words = [folder, second, third].compactMap(\.self)
     if let text = words.firstIndex(where: { $0.contains(/curl(\.exe)?\s/) }) {
-      sources.append(.curl(.text(words.remove(at: text))))
+      throw GivenCommand.argumentError("add " + (words.count == 2 ? words[1 - text] : "FOLDER"))
     }
+    if !command.isEmpty { throw GivenCommand.argumentError("add \(words[0])") }
+    var sources: [Source] = []
     if let from, let operation { sources.append(.document(from, operation: operation)) }
     if (from == nil) != (operation == nil) {
       throw ValidationError("'--from' and '--operation' belong together.")
     }
-    if let curl { sources.append(.curl(.file(curl))) }
-    if !command.isEmpty { sources.append(.curl(GivenCommand(words: command))) }
-    if words.count > 2 {
-      sources.append(.path(method: words.removeFirst(), path: words.removeFirst()))
-    }
-    guard let source = sources.first, sources.count == 1, words.count == 1, !words[0].isEmpty else {
+    if let curl { sources.append(.curl(GivenCommand(curl))) }
+    if words.count > 2 { sources.append(.path(method: words[0], path: words[1])) }
+    let folder = words.count == 2 ? nil : words.last
+    guard let source = sources.first, let folder, sources.count == 1, !folder.isEmpty else {
       throw ValidationError(
-        "Give the folder of endpoint files, and one of: METHOD and PATH; '-- curl …'; a curl command in "
-          + "quotes; '--curl FILE'; '--from FILE --operation ID'.")
+        "Give the folder of endpoint files, and one of: '--curl FILE'; METHOD and PATH before the folder; "
+          + "'--from FILE --operation ID'.")
     }
-    return (source, words[0])
+    return (source, folder)
   }
 
   func run() throws {
@@ -141,35 +138,49 @@ struct Add: ParsableCommand {
     }
   }
 
-  /// The steps that write the client of a spec.
-  private func nextStep(_ folder: String) -> String {
-    let config = reporting.config ?? "endpointgen.yaml"
-    let command = "\(Run.program) generate" + (reporting.config.map { " --config \($0)" } ?? "")
-    let project = try? String(contentsOfFile: config, encoding: .utf8)
-    if project?.contains(folder) == true { return command }
-    let name = folder.split(separator: "/").last ?? "API"
-    let client = "  - { spec: \(folder), output: Sources/\(name)API }"
-    return project == nil
-      ? "write this into \(config), and run '\(command)':\nclients:\n\(client)"
-      : "add this to the clients of \(config), and run '\(command)':\n\(client)"
+  private func keep(_ addition: Addition, _ run: Run) throws {
+    guard try run.keep(addition, isDry: dryRun) else { return }
+    let target = target(of: addition.folder)
+    let program = (target?.output).flatMap { ProjectSetup.programPath(besideOutput: $0) }
+      .flatMap { FileManager.default.fileExists(atPath: $0) ? $0 : nil }
+    if let call = call(of: addition, target) {
+      let place = program.map { ", for '\($0)' before '} catch {'" } ?? ""
+      run.say("call\(place):\n\n\(call)\n")
+      if let sentence = addition.values.placeholderSentence { run.say(sentence) }
+    }
+    run.say("next: \(nextStep(addition.folder, isListed: target != nil))")
+  }
+
+  private var projectFile: String { reporting.config ?? ProjectSetup.projectFile }
+
+  /// The client of a spec in the project file; `nil` if there is none.
+  private func target(of folder: String) -> Generator.Target? {
+    var generator = Generator()
+    let targets = try? generator.targets(inProjectFile: projectFile)
+    return targets?.first { FilePath.resolved($0.spec) == FilePath.resolved(folder) }
   }
 
   /// A call of the operation that was added, with the values of its command.
-  private func call(of addition: Addition) -> String? {
+  private func call(of addition: Addition, _ target: Generator.Target?) -> String? {
     var generator = Generator()
-    let target = Generator.Target(spec: addition.folder, output: "")
+    let target = target ?? Generator.Target(spec: addition.folder, output: "")
     guard let index = try? generator.operations(of: target),
       let operation = index.operations(named: addition.operation).first
     else { return nil }
     let example = ExampleCall(operation, in: index, addition.values)
-    return example.map { "try await \($0.line)" } ?? Explanation(operation, in: index).call
+    return example?.statement(indent: 2)
+      ?? Explanation(operation, in: index).call.map { "  \($0)" }
   }
 
-  private func keep(_ addition: Addition, _ run: Run) throws {
-    if try run.keep(addition, isDry: dryRun) {
-      if let call = call(of: addition) { run.say("call: \(call)") }
-      run.say("next: \(nextStep(addition.folder))")
-    }
+  /// The step that writes the client of a spec.
+  private func nextStep(_ folder: String, isListed: Bool) -> String {
+    let command = "\(Run.program) generate" + (reporting.config.map { " --config \($0)" } ?? "")
+    if isListed { return command }
+    let name = folder.split(separator: "/").last ?? "API"
+    let client = "  - { spec: \(folder), output: Sources/\(name)Client/Generated }"
+    return FileManager.default.fileExists(atPath: projectFile)
+      ? "add this to the clients of \(projectFile), and run '\(command)':\n\(client)"
+      : "write this into \(projectFile), and run '\(command)':\nclients:\n\(client)"
   }
 }
 
@@ -180,7 +191,9 @@ extension Run {
   /// - Returns: True if they are written.
   func keep(_ addition: Addition, isDry: Bool = false) throws -> Bool {
     let trial = try addition.keep(isDry: isDry)
-    try report(trial.diagnostics, trial.sources)
+    var found = trial.diagnostics
+    found.add(contentsOf: addition.diagnostics)
+    try report(found, trial.sources)
     for file in addition.files {
       if isDry {
         Swift.print("\(file.path):\n\(file.text)", terminator: "")

@@ -15,7 +15,7 @@ struct Endpointgen: ParsableCommand {
       (name, servers, credentials, shared schemas) and one YAML file for each endpoint.
 
       Exit codes: 0 success; 1 the spec has errors, or 'check' found a difference; 64 invalid \
-      arguments; 74 a file can't be read or written.
+      arguments; 69 built without the generator; 74 a file can't be read or written.
 
       EXAMPLES
         endpointgen generate specs/ImageKit --output Generated/ImageKit
@@ -28,8 +28,8 @@ struct Endpointgen: ParsableCommand {
             Shows the differences between these clients and their specs.
         endpointgen validate specs/ImageKit
             Shows the errors and warnings of a spec.
-        endpointgen add specs/ImageKit -- curl https://api.imagekit.io/v1/files -u your_private_key:
-            Adds the endpoint of a curl command.
+        endpointgen add specs/ImageKit --curl command.txt
+            Adds the endpoint of a curl command in a file; '--curl -' reads standard input.
         endpointgen explain deleteFileVersion
             Shows an operation with its Swift and an example of its request.
         endpointgen export specs/ImageKit

@@ -1,40 +1,49 @@
+import ArgumentParser
 import EndpointsAdd
 import EndpointsDiagnostics
 import EndpointsYAML
 import Foundation
 
-/// A curl command as a user gives it.
-enum GivenCommand {
-  /// As a shell has cut it, which may have taken something.
-  case words([String])
-  case text(String)
-  /// A file, or `-` for standard input.
-  case file(String)
+/// A curl command as a user gives it: in a file, or at the standard input.
+///
+/// It is no argument, since a shell would replace the variables in it, and take its quotes.
+struct GivenCommand {
+  /// The path of the file, or `-`.
+  let path: String
 
-  /// - Parameter words: One for a command in quotes.
-  init(words: [String]) {
-    self = words.count == 1 ? .text(words[0]) : .words(words)
+  init(_ path: String) {
+    self.path = path
   }
 
   func command(_ diagnostics: inout Diagnostics) throws -> CurlCommand {
-    switch self {
-    case .words(let words):
-      let command = try CurlCommand(words: words, &diagnostics, read: Self.file)
-      try command.refuseLosses()
-      return command
-    case .text(let text): return try CurlCommand(text, &diagnostics, read: Self.file)
-    case .file(let path):
-      let bytes =
-        path == "-"
-        ? Array(FileHandle.standardInput.readDataToEndOfFile())
-        : try FileBytes.read(path, name: path)
-      return try CurlCommand(
-        String(decoding: bytes, as: UTF8.self), &diagnostics, read: Self.file)
+    let bytes = path == "-" ? standardInput() : try FileBytes.read(path, name: path)
+    return try CurlCommand(String(decoding: bytes, as: UTF8.self), &diagnostics, read: Self.file)
+  }
+
+  private func standardInput() -> [UInt8] {
+    if isatty(FileHandle.standardInput.fileDescriptor) != 0 {
+      let line = "Paste the curl command; end it with Control-D in a line of its own.\n"
+      FileHandle.standardError.write(Data(line.utf8))
     }
+    return Array(FileHandle.standardInput.readDataToEndOfFile())
   }
 
   /// A file that a command names; `nil` if it can't be read.
   static func file(_ path: String) -> [UInt8]? { try? FileBytes.read(path, name: path) }
+
+  /// The error for a command that is an argument.
+  ///
+  /// - Parameter command: The command and the folder before it: `add specs/Shop`.
+  static func argumentError(_ command: String) -> ValidationError {
+    ValidationError(
+      """
+      A shell takes variables and quotes out of a command that is an argument. Let it come as it is:
+
+        \(Run.program) \(command) --curl - <<'END'
+        curl …
+        END
+      """)
+  }
 }
 
 extension Run {

@@ -1,6 +1,5 @@
 import ArgumentParser
 import EndpointsAdd
-import EndpointsCommon
 import EndpointsDiagnostics
 import EndpointsExplain
 import EndpointsGenerator
@@ -14,8 +13,8 @@ struct Init: ParsableCommand {
     abstract: "Set up a project that generates a client and makes a call.",
     discussion: """
       Writes a spec with a first endpoint, 'endpointgen.yaml', a package with the client and a program that calls \
-      it, and a Makefile. The endpoint is that of a curl command, or an example. Files that exist stay as they are: \
-      what to add to them is printed.
+      it, and a Makefile. The endpoint is that of a curl command, or an example. In a package that exists, the client \
+      is added to 'endpointgen.yaml'; all other files stay as they are, and what they need is printed.
 
       EXAMPLES
         endpointgen init my-project --curl - <<'END'
@@ -31,9 +30,7 @@ struct Init: ParsableCommand {
   @Argument(help: "The folder of the project.", completion: .directory)
   var folder = "."
 
-  @Argument(
-    parsing: .postTerminator,
-    help: ArgumentHelp("A curl command after '--'.", valueName: "curl"))
+  @Argument(parsing: .postTerminator, help: .hidden)
   var command: [String] = []
 
   @Option(
@@ -65,9 +62,7 @@ struct Init: ParsableCommand {
 
   func validate() throws {
     if folder.isEmpty { throw ValidationError("A FOLDER must not be empty.") }
-    if curl != nil, !command.isEmpty {
-      throw ValidationError("Give one curl command: by '--curl', or after '--'.")
-    }
+    if !command.isEmpty { throw GivenCommand.argumentError("init FOLDER") }
     guard let name else { return }
     let isName =
       name.first?.isLetter == true
@@ -79,105 +74,55 @@ struct Init: ParsableCommand {
 
   func run() throws {
     let run = Run(reporting)
-    let root = URL(filePath: folder, directoryHint: .isDirectory).standardizedFileURL
+    let project = ProjectFolder(folder, run)
     let given = try givenCommand(run)
-    let setup = ProjectSetup(
-      folder: root.lastPathComponent, client: name ?? given?.clientName, dependency: dependency,
-      hasExample: given == nil)
-    var operation = ProjectSetup.exampleOperation
-    var values = CallValues()
+    var setup = ProjectSetup(
+      folder: project.name, client: name ?? given?.clientName, dependency: dependency)
+    setup.hasExample = given == nil && !project.exists("\(setup.specFolder)/api.yaml")
+    var steps = NextSteps(setup, project)
+    var operation: String?
     if let given {
-      guard let addition = try endpoint(of: given, setup, run) else { return }
+      guard let addition = try endpoint(of: given, setup, project, run) else { return }
       operation = addition.operation
-      values = addition.values
+      steps.values = addition.values
     }
-    let additions = try writeFiles(of: setup, in: root, run)
-    var call: ExampleCall?
-    if !additions.contains(where: { $0.path == "endpointgen.yaml" }) {
-      try run.generate(projectFile: path(of: "endpointgen.yaml"))
-      call = try example(of: operation, values, setup, run)
-    }
-    try write(call.map { setup.program(making: $0) } ?? setup.emptyProgram, in: root, run)
-    for file in additions {
-      print("\nAdd to \(path(of: file.path)):\n\n\(file.lines ?? "")")
-    }
-    print("\n" + advice(setup, call, values.placeholders).joined(separator: "\n"))
+    let isNew = try writeFiles(of: setup, in: project, &steps)
+    if isNew || given != nil { try generate(setup, project, run) }
+    try findCall(of: operation, setup, project, run, &steps)
+    if let program = steps.newProgram { steps.isNewProgram = try project.write(program) }
+    print("\n" + steps.text)
   }
 
-  /// Writes the files that don't exist, and returns those that do and that need lines.
+  /// Writes the files that don't exist, and notes what those that do need.
+  ///
+  /// - Returns: True if the client is not generated yet.
   private func writeFiles(
-    of setup: ProjectSetup, in root: URL, _ run: Run
-  ) throws -> [ProjectSetup.File] {
-    var additions: [ProjectSetup.File] = []
+    of setup: ProjectSetup, in project: ProjectFolder, _ steps: inout NextSteps
+  ) throws -> Bool {
+    var isNew = false
     for file in setup.files {
-      let isWritten = try write(file, in: root, run)
-      if !isWritten, file.lines != nil { additions.append(file) }
-    }
-    return additions
-  }
-
-  /// Writes a file unless it exists.
-  @discardableResult
-  private func write(_ file: ProjectSetup.File, in root: URL, _ run: Run) throws -> Bool {
-    let url = root.appending(path: file.path)
-    if exists(url) {
-      run.say("\(path(of: file.path)): exists, not changed")
-      return false
-    }
-    try write(file, to: url, run)
-    run.say("\(path(of: file.path)): written")
-    return true
-  }
-
-  /// What to do next.
-  private func advice(
-    _ setup: ProjectSetup, _ call: ExampleCall?, _ placeholders: [String]
-  ) -> [String] {
-    var lines: [String] = []
-    if let call {
-      let variables = (call.variables ?? []).map { "\($0)=… " }.joined()
-      lines += ["Next:", ""] + (folder == "." ? [] : ["  cd \(Self.word(folder))"])
-      lines += ["  \(variables)swift run", ""]
-      lines.append("'\(setup.programPath)' makes the call.")
-      if !placeholders.isEmpty {
-        let words = placeholders.joined(separator: ", ")
-        lines.append("Put values of yours in the place of \(words) there.")
+      if project.exists(file.path), file.path == ProjectSetup.projectFile,
+        let edit = project.text(of: file.path).map({ ProjectFileEdit($0) })
+      {
+        if edit.lists(spec: setup.specFolder) {
+          try project.write(file)
+          continue
+        }
+        isNew = true
+        if let text = edit.adding(spec: setup.specFolder, output: setup.output) {
+          try project.change(file.path, to: text)
+          continue
+        }
       }
-      let variable = setup.serverVariable
-      lines.append("With \(variable)=http://127.0.0.1:8080, it goes to a server on this machine.")
+      if try project.write(file) {
+        isNew = isNew || file.path == ProjectSetup.projectFile
+        steps.isNewPackage = steps.isNewPackage || file.path == ProjectSetup.manifest
+        continue
+      }
+      let lines = file.lines(missingIn: project.text(of: file.path) ?? "")
+      if !lines.isEmpty { steps.additions.append((file.path, lines)) }
     }
-    lines.append(
-      "After a change of '\(setup.specFolder)', run 'swift run endpointgen generate';")
-    lines.append("in CI, run 'swift run endpointgen check'.")
-    return lines
-  }
-
-  /// A text as a word of a shell.
-  private static func word(_ text: String) -> String {
-    let isPlain = text.allSatisfy {
-      $0.isASCII && ($0.isLetter || $0.isNumber || "/._-~".contains($0))
-    }
-    return isPlain ? text : text.quotedForShell
-  }
-
-  /// A path as the user would write it, from the current folder.
-  private func path(of file: String) -> String {
-    folder == "." ? file : folder.hasSuffix("/") ? folder + file : "\(folder)/\(file)"
-  }
-
-  /// True for a symbolic link that leads nowhere, too.
-  private func exists(_ url: URL) -> Bool {
-    (try? FileManager.default.attributesOfItem(atPath: url.path)) != nil
-  }
-
-  private func write(_ file: ProjectSetup.File, to url: URL, _ run: Run) throws {
-    do {
-      try FileManager.default.createDirectory(
-        at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try Data(file.text.utf8).write(to: url, options: .withoutOverwriting)
-    } catch {
-      try run.reportUnwritable(path(of: file.path))
-    }
+    return isNew
   }
 
   /// The package as given, or the checkout that this program was built in.
@@ -203,18 +148,17 @@ struct Init: ParsableCommand {
 extension Init {
   /// The curl command of the first endpoint; `nil` for an example.
   private func givenCommand(_ run: Run) throws -> CurlCommand? {
-    let given = command.isEmpty ? curl.map { .file($0) } : GivenCommand(words: command)
-    guard let given else { return nil }
-    return try run.reporting { _, found in try given.command(&found) }
+    guard let curl else { return nil }
+    return try run.reporting { _, found in try GivenCommand(curl).command(&found) }
   }
 
   /// Adds the endpoint of the command to the spec, as `add` does.
   private func endpoint(
-    of command: CurlCommand, _ setup: ProjectSetup, _ run: Run
+    of command: CurlCommand, _ setup: ProjectSetup, _ project: ProjectFolder, _ run: Run
   ) throws -> Addition? {
     let addition = try run.reporting { sources, found in
       let samples = try run.samples(response, &sources, &found)
-      let options = Addition.Options(folder: path(of: setup.specFolder))
+      let options = Addition.Options(folder: project.path(of: setup.specFolder))
       return found.hasErrors
         ? nil
         : try Addition.endpoint(of: command, samples, options, read: GivenCommand.file)
@@ -223,21 +167,36 @@ extension Init {
     return addition
   }
 
-  /// The call of an operation of the new client; `nil` where none can be written.
-  private func example(
-    of operation: String, _ values: CallValues, _ setup: ProjectSetup, _ run: Run
-  ) throws -> ExampleCall? {
+  /// The client, with what the project file says of it.
+  private func target(
+    _ generator: inout Generator, _ setup: ProjectSetup, _ project: ProjectFolder, _ run: Run
+  ) throws -> Generator.Target {
+    let spec = project.path(of: setup.specFolder)
+    let projectFile = ProjectFileEdit(project.text(of: ProjectSetup.projectFile) ?? "")
+    let listed =
+      projectFile.lists(spec: setup.specFolder)
+      ? try run.targets(&generator, in: project.path(of: ProjectSetup.projectFile)) : []
+    return listed.first { $0.spec == spec }
+      ?? Generator.Target(spec: spec, output: project.path(of: setup.output))
+  }
+
+  private func generate(_ setup: ProjectSetup, _ project: ProjectFolder, _ run: Run) throws {
+    try run.generate { try target(&$0, setup, project, run) }
+  }
+
+  /// Finds the call of an operation of the client, or of the first that it has.
+  private func findCall(
+    of operation: String?, _ setup: ProjectSetup, _ project: ProjectFolder, _ run: Run,
+    _ steps: inout NextSteps
+  ) throws {
     var generator = Generator()
-    var call: ExampleCall?
     try run.accessing(&generator) { generator in
-      for target in try run.targets(&generator, in: path(of: "endpointgen.yaml")) {
-        guard let index = try generator.operations(of: target),
-          let found = index.operations(named: operation).first,
-          let example = ExampleCall(found, in: index, values), example.client == setup.client
-        else { continue }
-        call = example
-      }
+      let target = try target(&generator, setup, project, run)
+      guard let index = try generator.operations(of: target),
+        let found = operation.map({ index.operations(named: $0).first }) ?? index.first
+      else { return }
+      steps.call = ExampleCall(found, in: index, steps.values)
+      steps.signature = Explanation(found, in: index).call
     }
-    return call
   }
 }

@@ -14,7 +14,10 @@ struct Run {
 
   /// The command that runs this program, which a plugin knows.
   static var program: String {
-    ProcessInfo.processInfo.environment["ENDPOINTGEN_COMMAND"] ?? "endpointgen"
+    if let command = ProcessInfo.processInfo.environment["ENDPOINTGEN_COMMAND"] { return command }
+    let builds = FileManager.default.currentDirectoryPath + "/.build/"
+    let isBuiltHere = Bundle.main.executableURL?.path.hasPrefix(builds) ?? false
+    return isBuiltHere ? "swift run endpointgen" : "endpointgen"
   }
 
   private let reporting: ReportingOptions
@@ -27,9 +30,9 @@ struct Run {
     try forEachFolder(ownsAll: clients.output == nil, targets(of: clients), update)
   }
 
-  /// Writes all clients that a project file lists.
-  func generate(projectFile: String) throws {
-    try forEachFolder(ownsAll: true, { try targets(&$0, in: projectFile) }, update)
+  /// Writes a client.
+  func generate(_ target: (inout Generator) throws -> Generator.Target) throws {
+    try forEachFolder(ownsAll: false, { [try target(&$0)] }, update)
   }
 
   private func update(_ folder: OutputFolder, _ changes: [FileChange]) throws -> Bool {

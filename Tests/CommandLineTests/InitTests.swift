@@ -92,9 +92,11 @@ struct InitTests {
 
         Add to Package.swift:
 
-        // under 'dependencies':
+        // behind 'name':
+        platforms: [.macOS(.v13), .iOS(.v16), .tvOS(.v16), .watchOS(.v9), .visionOS(.v1)],
+        // in 'dependencies: […],' before 'targets':
         .package(name: "swift-endpoints", path: "../endpoints"),
-        // under 'targets':
+        // in 'targets':
         .target(
           name: "ShopClient",
           dependencies: [.product(name: "Endpoints", package: "swift-endpoints")]),
@@ -106,20 +108,20 @@ struct InitTests {
 
         Add to Makefile:
 
-        .PHONY: generate check
-
         # Writes the Swift of the specs.
+        .PHONY: generate
         generate:
         \tswift run endpointgen generate
 
         # Fails if the Swift differs from the specs: for CI.
+        .PHONY: check
         check:
         \tswift run endpointgen check
 
 
         Next:
 
-          SHOP_TOKEN=… swift run
+          SHOP_TOKEN=… swift run ShopCalls
 
         'Sources/ShopCalls/main.swift' makes the call.
         With SHOP_SERVER=http://127.0.0.1:8080, it goes to a server on this machine.
@@ -131,17 +133,114 @@ struct InitTests {
     #expect(try project.read("Makefile") == "all:\n")
   }
 
-  @Test("A second time, nothing is written")
+  @Test("A second client gets its entry in 'endpointgen.yaml', and its call")
+  func secondClient() async throws {
+    _ = try await Run(["init", "--name", "Shop", "--package", "../endpoints"], in: project)
+    try project.write("curl https://api.acme.com/v1/files/file_id_1", to: "curl.txt")
+    let run = try await Run(
+      ["init", "--curl", "curl.txt", "--package", "../endpoints"], in: project)
+    #expect(run.errors == "")
+    let output = try #require(run.output.firstRange(of: "Package.swift: exists"))
+    #expect(
+      run.output[output.lowerBound...] == """
+        Package.swift: exists, not changed
+        endpointgen.yaml: changed
+        Makefile: exists, not changed
+        .gitignore: exists, not changed
+        Sources/AcmeClient/Generated: Acme, 2 written, 0 removed, 0 unchanged
+        Sources/AcmeCalls/main.swift: written
+
+        Add to Package.swift:
+
+        // in 'targets':
+        .target(
+          name: "AcmeClient",
+          dependencies: [.product(name: "Endpoints", package: "swift-endpoints")]),
+        .executableTarget(
+          name: "AcmeCalls",
+          dependencies: [
+            "AcmeClient", .product(name: "Endpoints", package: "swift-endpoints"),
+          ]),
+
+        Next:
+
+          swift run AcmeCalls
+
+        'Sources/AcmeCalls/main.swift' makes the call.
+        Put values of yours in the place of file_id_1 there.
+        With ACME_SERVER=http://127.0.0.1:8080, it goes to a server on this machine.
+        After a change of 'specs/Acme', run 'swift run endpointgen generate';
+        in CI, run 'swift run endpointgen check'.
+
+        """)
+    #expect(
+      try project.read("endpointgen.yaml") == """
+        clients:
+          - spec: specs/Shop
+            output: Sources/ShopClient/Generated
+          - spec: specs/Acme
+            output: Sources/AcmeClient/Generated
+
+        """)
+    let check = try await Run(["check"], in: project)
+    #expect((check.errors, check.status) == ("", 0))
+  }
+
+  @Test("A second command for one client keeps the program, and says the call")
+  func secondCommand() async throws {
+    for path in ["files", "folders"] {
+      try project.write("curl https://api.acme.com/v1/\(path)", to: "\(path).txt")
+    }
+    _ = try await Run(["init", "--curl", "files.txt"], in: project)
+    let run = try await Run(["init", "--curl", "folders.txt"], in: project)
+    #expect(run.errors == "")
+    #expect(run.output.contains("Sources/AcmeClient/Generated: Acme, 1 written"))
+    #expect(
+      run.output.contains(
+        """
+        Sources/AcmeCalls/main.swift: exists, not changed
+
+        The call, for 'Sources/AcmeCalls/main.swift' before '} catch {':
+
+          if let reply = try await acme.listFolders() { print(reply) }
+
+        """))
+    #expect(try project.read("Sources/AcmeCalls/main.swift").contains("acme.listFiles()"))
+  }
+
+  @Test("A second time, nothing is written, and an example that was removed stays so")
   func again() async throws {
     _ = try await Run(["init", "--name", "Shop"], in: project)
-    try project.write("clients: []\n", to: "endpointgen.yaml")
+    let spec = try project.read("specs/Shop/get-item.yaml")
+    try project.write(spec.replacing("getItem", with: "item"), to: "specs/Shop/item.yaml")
+    try project.remove("specs/Shop/get-item.yaml")
     try project.write("// mine\n", to: "Sources/ShopClient/Generated/Shop.swift")
     let run = try await Run(["init", "--name", "Shop", "--quiet"], in: project)
-    #expect(run.status == 0)
-    #expect(!run.output.contains("written"))
-    #expect(run.output.contains("Add to endpointgen.yaml:\n\n  - spec: specs/Shop\n"))
-    #expect(try project.read("endpointgen.yaml") == "clients: []\n")
+    #expect((run.errors, run.status) == ("", 0))
+    #expect(
+      run.output.hasPrefix(
+        """
+
+        The call, for 'Sources/ShopCalls/main.swift' before '} catch {':
+
+          print(try await shop.item(itemId: "itemId"))
+
+        """), "\(run.output)")
+    #expect(try project.names(in: "specs/Shop") == ["api.yaml", "item.yaml"])
     #expect(try project.read("Sources/ShopClient/Generated/Shop.swift") == "// mine\n")
+  }
+
+  @Test("A list of clients to which no line can be added stays as it is")
+  func listWithoutLines() async throws {
+    try project.write("clients: [{ spec: specs/A, output: A }]\n", to: "endpointgen.yaml")
+    let run = try await Run(["init", "--name", "Shop"], in: project)
+    #expect((run.errors, run.status) == ("", 0))
+    #expect(
+      run.output.contains(
+        "Add to endpointgen.yaml:\n\n  - spec: specs/Shop\n    output: Sources/ShopClient/Generated\n"
+      ))
+    #expect(run.output.contains("Sources/ShopClient/Generated: Shop, 3 written"))
+    #expect(try project.read("endpointgen.yaml") == "clients: [{ spec: specs/A, output: A }]\n")
   }
 
   @Test(
@@ -164,6 +263,7 @@ struct InitTests {
         acme-try/specs/Acme/create-order-refund.yaml:8: guessed: JSON, by its look, and its schema, from one example; \
         list under 'required' what the API needs
         acme-try/specs/Acme/create-order-refund.yaml:20: guessed: any JSON; give samples of responses by '--response FILE'
+        the client reads the new credential 'token' from ACME_KEY
         acme-try/Package.swift: written
         acme-try/endpointgen.yaml: written
         acme-try/Makefile: written
@@ -206,11 +306,7 @@ struct InitTests {
             orderId: "ORDER_ID",
             body: .init(
               amount: 12.5, lines: [.init(id: "line_1", quantity: 2)], clientSecret: "YOUR_CLIENT_SECRET"))
-          if let reply {
-            print(String(decoding: try JSON.encode(reply), as: UTF8.self))
-          } else {
-            print("done")
-          }
+          print(reply.map { "\($0)" } ?? "done")
         } catch {
           FileHandle.standardError.write(Data("\(error)\n".utf8))
           exit(1)
@@ -233,8 +329,9 @@ struct InitTests {
     #expect(try project.names(in: ".") == ["command.txt"])
     let missing = try await Run(["init", "acme", "--curl", "none.txt"], in: project)
     #expect(missing.errors.contains("none.txt: error: no such file [file-not-found]"))
-    let both = try await Run(["init", "a", "--curl", "b", "--", "curl", "c.com"], in: project)
-    #expect(both.status == 64)
+    let argument = try await Run(["init", "a", "--", "curl", "c.com"], in: project)
+    #expect(argument.errors.contains("endpointgen init FOLDER --curl - <<'END'"))
+    #expect(argument.status == 64)
   }
 
   @Test("A name that Swift does not have is refused", arguments: ["1st", "a-b", "", "a\"b"])

@@ -49,7 +49,7 @@ import Testing
   func names(folder: String, client: String) {
     let setup = ProjectSetup(folder: folder, client: nil, dependency: .path("\\\"\n"))
     #expect(setup.client == client)
-    #expect(setup.files[0].text.contains(#"path: "\\\"")"#))
+    #expect(setup.files[0].text.contains(#"path: "\\\"\n")"#))
   }
 
   @Test(

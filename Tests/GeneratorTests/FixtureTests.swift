@@ -32,7 +32,7 @@ struct FixtureTests {
   private static let testedElsewhere: Set<Diagnostic.ID> = [
     .fileNotFound, .fileIsDirectory, .fileNotRegular, .fileNotReadable, .fileTooLarge,
     .invalidFileName, .tooManyNodes, .duplicateClient, .outputNotAccessible, .fileNotGenerated,
-    .invalidCommand, .ignoredOption, .invalidSample,
+    .invalidCommand, .ignoredOption, .invalidSample, .otherServer,
   ]
 
   @Test("Every diagnostic of a spec says how to mend it")

@@ -55,7 +55,8 @@ struct CredentialTests {
     }
     #expect(
       error.description
-        == "readShop: the client has no credential for the operation, which requires 'key'")
+        == "readShop: the client has no credential for the operation, which requires 'key'; give it to the "
+        + "client's initializer, or to 'configuration.credentials'")
     #expect(memory.calls.isEmpty)
   }
 
@@ -73,8 +74,8 @@ struct CredentialTests {
     }
     #expect(
       RequestError.missingCredential(anyOf: Choice.auth).description
-        == "the client has no credential for the operation, which requires 'key' and 'id', or 'token'"
-    )
+        == "the client has no credential for the operation, which requires 'key' and 'id', or 'token'; give it to "
+        + "the client's initializer, or to 'configuration.credentials'")
     shop.configuration.credentials = ["key": key, "token": .bearer("t")]
     #expect(try fields() == ["Accept", "Authorization", "/shop"])
     shop.configuration.credentials = ["key": key, "token": .bearer("t"), "id": id]

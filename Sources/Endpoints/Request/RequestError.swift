@@ -59,6 +59,7 @@ extension RequestError: CustomStringConvertible {
       "the client has no credential for the operation, which requires "
         + alternatives.map { $0.map { "'\($0)'" }.joined(separator: " and ") }
         .joined(separator: ", or ")
+        + "; give it to the client's initializer, or to 'configuration.credentials'"
     case .server(let problem): problem
     case .pageURL(let problem): problem
     case .method(let method): "'\(method)' is not a valid HTTP method"

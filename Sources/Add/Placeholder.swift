@@ -1,0 +1,19 @@
+import EndpointsCommon
+
+/// The words that documentation writes in the places of values: `YOUR_DATABASE_ID`, `file_id_1`, `ACXXXXXXXX`.
+enum Placeholder {
+  /// True for a text that most likely is one, rather than a value that an API has.
+  static func isLikely(_ text: String) -> Bool {
+    if text.contains(/[Xx]{4}/) || text.contains("<") && text.hasSuffix(">") { return true }
+    if text.hasSuffix("...") || text.hasSuffix("…") { return text.count < 40 }
+    guard text.wholeMatch(of: /[A-Za-z][A-Za-z0-9_\-]*/) != nil else { return false }
+    var words = EnglishWords(text).words
+    if ["your", "my"].contains(words.first), words.count > 1 { return true }
+    // A row of examples is numbered.
+    if let last = words.last, words.count > 2, last.allSatisfy(\.isNumber) { words.removeLast() }
+    guard words.count > 1, words.count < 6, let last = words.last else { return false }
+    return nouns.contains(last) && text.contains { "_-".contains($0) }
+  }
+
+  private static let nouns: Set<String> = ["guid", "id", "sid", "token", "uuid"]
+}
