@@ -11,7 +11,8 @@ extension CallValues {
         continue
       }
       path[parameter.name] =
-        parameter.kind == .integer ? .number(sample) : .string(noted(sample))
+        parameter.kind == .integer ? .number(sample) : .string(sample)
+      if Placeholder.isLikely(inPath: sample) { placeholder(sample) }
     }
     query = values(sketch.query)
     headers = values(sketch.headers)
@@ -68,11 +69,7 @@ extension CallValues {
     {
       return placeholder("YOUR_" + EnglishWords(name).constantCase)
     }
-    return SecretWords.variable(text).map { placeholder($0) } ?? noted(text)
-  }
-
-  /// A text, which is among the placeholders if it looks like one.
-  private mutating func noted(_ text: String) -> String {
-    Placeholder.isLikely(text) ? placeholder(text) : text
+    return SecretWords.variable(text).map { placeholder($0) }
+      ?? (Placeholder.isLikely(text) ? placeholder(text) : text)
   }
 }

@@ -4,7 +4,8 @@ import EndpointsCommon
 enum Placeholder {
   /// True for a text that most likely is one, rather than a value that an API has.
   static func isLikely(_ text: String) -> Bool {
-    if text.contains(/[Xx]{4}/) || text.contains("<") && text.hasSuffix(">") { return true }
+    if text.contains(/[Xx]{4}/) || text.contains(/YOUR[_\-]/) { return true }
+    if text.wholeMatch(of: /<[^<>]+>|\{[^{}]+\}/) != nil { return true }
     if text.hasSuffix("...") || text.hasSuffix("…") { return text.count < 40 }
     guard text.wholeMatch(of: /[A-Za-z][A-Za-z0-9_\-]*/) != nil else { return false }
     var words = EnglishWords(text).words
@@ -13,6 +14,11 @@ enum Placeholder {
     if let last = words.last, words.count > 2, last.allSatisfy(\.isNumber) { words.removeLast() }
     guard words.count > 1, words.count < 6, let last = words.last else { return false }
     return nouns.contains(last) && text.contains { "_-".contains($0) }
+  }
+
+  /// The same for a segment of a path, which is no enum and so no word in capitals either: `OWNER`.
+  static func isLikely(inPath text: String) -> Bool {
+    isLikely(text) || text.wholeMatch(of: /[A-Z][A-Z_]*[A-Z]/) != nil
   }
 
   private static let nouns: Set<String> = ["guid", "id", "sid", "token", "uuid"]
