@@ -19,7 +19,7 @@ enum ClientName {
     return (isIdentifier ? name : "MyAPI", false)
   }
 
-  /// `Imagekit` for `https://api.imagekit.io`; `nil` for an address.
+  /// `ImageKit` for `https://api.imagekit.io`; `nil` for an address.
   static func host(_ server: String) -> String? {
     var labels = SampleURL.host(of: server).split(separator: ".").map(String.init)
     if labels.allSatisfy({ $0.allSatisfy(\.isNumber) }) { return nil }
@@ -28,8 +28,33 @@ enum ClientName {
       labels.removeLast()
     }
     let name = labels.last { !Self.labels.contains($0) } ?? labels.last
-    return name.map { EnglishWords($0).camelCase.withCapital }
+    return name.map { spellings[$0] ?? EnglishWords(withoutEnding($0)).camelCase.withCapital }
   }
+
+  /// `datadog` for `datadoghq`: a domain without the word that a company put behind its name.
+  private static func withoutEnding(_ label: String) -> String {
+    for ending in ["api", "apis", "hq"] where label.count > ending.count + 2 {
+      if label.hasSuffix(ending) { return String(label.dropLast(ending.count)) }
+    }
+    return label
+  }
+
+  /// The names of companies that are written in more than one word or otherwise than their domain.
+  private static let spellings = [
+    "assemblyai": "AssemblyAI", "bigcommerce": "BigCommerce",
+    "braintreegateway": "Braintree", "clickup": "ClickUp",
+    "deepseek": "DeepSeek", "digitalocean": "DigitalOcean", "docusign": "DocuSign",
+    "dropboxapi": "Dropbox", "elevenlabs": "ElevenLabs", "fullstory": "FullStory",
+    "github": "GitHub", "gitlab": "GitLab", "googleapis": "Google", "hubapi": "HubSpot",
+    "huggingface": "HuggingFace", "imagekit": "ImageKit", "launchdarkly": "LaunchDarkly",
+    "linkedin": "LinkedIn", "messagebird": "MessageBird",
+    "myshopify": "Shopify", "newrelic": "NewRelic", "openai": "OpenAI",
+    "openrouter": "OpenRouter", "openweathermap": "OpenWeather", "pagerduty": "PagerDuty",
+    "paypal": "PayPal", "planetscale": "PlanetScale", "quickbooks": "QuickBooks",
+    "revenuecat": "RevenueCat", "sendgrid": "SendGrid", "servicenow": "ServiceNow",
+    "surveymonkey": "SurveyMonkey", "tiktokapis": "TikTok",
+    "woocommerce": "WooCommerce", "youtube": "YouTube",
+  ]
 }
 
 extension CurlCommand {

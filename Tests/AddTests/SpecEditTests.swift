@@ -232,7 +232,10 @@ struct SpecEditTests {
       ClientName.name(folder: folder, server: server).name
     }
     #expect(name("specs/ImageKit", "https://api.imagekit.io") == "ImageKit")
-    #expect(name("specs/imagekit", "https://api.imagekit.io") == "Imagekit")
+    #expect(name("specs/imagekit", "https://api.imagekit.io") == "ImageKit")
+    #expect(name("specs/a-b", "https://api.datadoghq.com") == "Datadog")
+    #expect(name("specs/a-b", "https://api.hubapi.com") == "HubSpot")
+    #expect(name("specs/a-b", "https://{store}.myshopify.com") == "Shopify")
     #expect(name("specs", "https://www.example.co.uk:8080") == "Example")
     #expect(name("my-files", nil) == "MyFiles")
     #expect(name("specs", "http://127.0.0.1") == "Specs")

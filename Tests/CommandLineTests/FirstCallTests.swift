@@ -21,7 +21,7 @@ struct FirstCallTests {
     ),
     ("OpenAI/1-create-chat-completion.sh", ["OPENAI_API_KEY": "key"]),
     ("SendGrid/1-send-mail.sh", ["SENDGRID_API_KEY": "key"]),
-    ("Shopify/1-replace-product.sh", ["MYSHOPIFY_ACCESS_TOKEN": "{access_token}"]),
+    ("Shopify/1-replace-product.sh", ["SHOPIFY_ACCESS_TOKEN": "{access_token}"]),
     ("Slack/1-post-message.sh", ["SLACK_TOKEN": "xoxb-not-a-real-token"]),
     ("Stripe/1-create-customer.sh", ["STRIPE_API_KEY": "sk_test_thisIsNoRealKey123"]),
     (
