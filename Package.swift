@@ -114,7 +114,8 @@ let package = Package(
     .target(
       name: "EndpointsAdd",
       dependencies: [
-        "EndpointsCommon", "EndpointsDiagnostics", "EndpointsExplain", "EndpointsGenerator",
+        "Endpoints", "EndpointsCommon", "EndpointsDiagnostics", "EndpointsExplain",
+        "EndpointsGenerator",
         "EndpointsSpecification", "EndpointsYAML",
       ],
       path: "Sources/Add", swiftSettings: strict),

@@ -119,6 +119,9 @@ extension Addition {
     var addition = Addition()
     addition.values = CallValues(sketch)
     try addition.finish(spec)
+    for name in sketch.unnamable {
+      addition.add(note: "\(name) is left out, whose name HTTP does not allow")
+    }
     addition.add(
       File(
         path: "\(options.folder)/\(surroundings.operation.fileName)",
@@ -140,7 +143,7 @@ extension Addition {
       }
       return words
     }
-    let words = OperationNamer(method: sketch.method, path: sketch.path).words
+    let words = OperationNamer(method: sketch.method, path: sketch.path).words.limited
     var number = 1
     func candidate() -> EnglishWords {
       number == 1 ? words : EnglishWords(words.words + [String(number)])

@@ -16,10 +16,12 @@ extension CallValues {
     }
     query = values(sketch.query)
     headers = values(sketch.headers)
-    cookies = values(sketch.cookies)
+    for field in sketch.cookies {
+      cookies[field.name] = cookie(field)
+    }
     bodyFile = sketch.bodyFile.map { placeholder($0) }
     switch sketch.body {
-    case .json(let sample?, _): body = value(sample, named: "")
+    case .json(let sample?, _): body = value(sample, named: "", secret: nil)
     case .form(let fields): body = .mapping(fields.map { .init($0.name, value($0)) })
     case .multipart(let parts):
       body = .mapping(
@@ -46,30 +48,60 @@ extension CallValues {
   }
 
   private mutating func value(_ field: RequestSketch.Field) -> YAMLValue {
-    let values = field.samples.map { value($0, named: field.name) }
+    let values = field.samples.map { value($0, named: field.name, secret: nil) }
     return field.isList ? .sequence(values) : values.first ?? .null
   }
 
-  private mutating func value(_ sample: Sample, named name: String) -> YAMLValue {
+  /// The value of a cookie, if it is a word or a number: what a browser sends is of one person.
+  private mutating func cookie(_ field: RequestSketch.Field) -> YAMLValue {
+    guard case .string(let text)? = field.samples.last,
+      text.wholeMatch(of: /[A-Za-z]{1,12}|[0-9]{1,4}/) == nil
+    else { return value(field) }
+    return .string(placeholder(for: field.name))
+  }
+
+  /// - Parameters:
+  ///   - name: The name of the value.
+  ///   - secret: The name of what is secret as a whole and has the value in it; `nil` if nothing is.
+  private mutating func value(
+    _ sample: Sample, named name: String, secret: String?
+  ) -> YAMLValue {
+    let secret = secret ?? (SecretWords.hides(name) ? name : nil)
     switch sample {
-    case .null: .null
-    case .bool(let value): .bool(value)
-    case .integer(let text), .number(let text): .number(text)
-    case .string(let text): .string(self.text(text, named: name))
-    case .array(let items): .sequence(items.map { value($0, named: name) })
+    case .null: return .null
+    case .bool(let value): return .bool(value)
+    case .integer(let text), .number(let text):
+      return .number(SecretWords.hidesNumber(secret ?? "") ? "0" : text)
+    case .string(let text): return .string(self.text(text, secret: secret))
+    case .array(let items):
+      return .sequence(items.map { value($0, named: name, secret: secret) })
     case .object(let properties):
-      .mapping(properties.map { .init($0.name, value($0.value, named: $0.name)) })
+      // `{ "name": "Authorization", "value": … }`
+      let named = properties.lazy.compactMap { property -> String? in
+        guard ["header", "key", "name"].contains(property.name.lowercased()),
+          case .string(let text) = property.value
+        else { return nil }
+        return SecretWords.hides(text) ? text : nil
+      }.first
+      return .mapping(
+        properties.map {
+          let secret = secret ?? ($0.name.lowercased() == "value" ? named : nil)
+          return .init($0.name, value($0.value, named: $0.name, secret: secret))
+        })
     }
   }
 
   /// A text that is no secret, and not what a shell would have put a value in place of.
-  private mutating func text(_ text: String, named name: String) -> String {
-    if SecretWords.isSensitive(name) || SecretWords.isCredential(name)
-      || SecretWords.looksSecret(text)
-    {
-      return placeholder("YOUR_" + EnglishWords(name).constantCase)
-    }
-    return SecretWords.variable(text).map { placeholder($0) }
-      ?? (Placeholder.isLikely(text) ? placeholder(text) : text)
+  private mutating func text(_ text: String, secret: String?) -> String {
+    if let secret { return placeholder(for: secret) }
+    if SecretWords.looksSecret(text) { return placeholder(for: "secret") }
+    if let variable = SecretWords.variable(text) { return placeholder(variable) }
+    if Placeholder.isLikely(text) { return placeholder(text) }
+    let shown = SecretText(text).withoutSecrets
+    return shown == text ? text : placeholder(shown)
+  }
+
+  private mutating func placeholder(for secret: String) -> String {
+    placeholder("YOUR_" + EnglishWords(secret).constantCase)
   }
 }

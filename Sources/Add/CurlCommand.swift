@@ -40,6 +40,8 @@ package struct CurlCommand: Sendable {
   private(set) var isHead = false
   private(set) var isJSON = false
   private(set) var isUnbuffered = false
+  /// The file that the response is written to.
+  private(set) var output: String?
   private(set) var upload: String?
   /// `user:password`
   private(set) var user: String?
@@ -184,6 +186,7 @@ package struct CurlCommand: Sendable {
     case .get: isGet = true
     case .head: isHead = true
     case .noBuffer: isUnbuffered = true
+    case .output: output = value
     case .upload: upload = value
     case .user: user = value
     case .bearer: bearer = value

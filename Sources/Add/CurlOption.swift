@@ -23,6 +23,8 @@ struct CurlOption: Sendable {
     /// A way to use `-u` that no spec of ours can describe.
     case unsupportedAuth
     case certificate
+    /// The file that the response is written to.
+    case output
     /// It is about the call, not about the endpoint.
     case harmless
   }
@@ -67,7 +69,7 @@ struct CurlOption: Sendable {
       "get": .flag(.get), "head": .flag(.head), "upload-file": .value(.upload),
       "user": .value(.user), "oauth2-bearer": .value(.bearer), "cookie": .value(.cookie),
       "user-agent": .value(.userAgent), "referer": .value(.referer), "next": .flag(.next),
-      "no-buffer": .flag(.noBuffer),
+      "no-buffer": .flag(.noBuffer), "output": .value(.output),
       "digest": .flag(.unsupportedAuth), "ntlm": .flag(.unsupportedAuth),
       "negotiate": .flag(.unsupportedAuth), "aws-sigv4": .value(.unsupportedAuth),
       "cert": .value(.certificate), "key": .value(.harmless),
@@ -93,7 +95,7 @@ struct CurlOption: Sendable {
     dump-header ech engine etag-compare etag-save expect100-timeout ftp-port \
     happy-eyeballs-timeout-ms haproxy-clientip help hsts interface ip-tos ipfs-gateway \
     keepalive-cnt keepalive-time key-type krb libcurl limit-rate local-port login-options mail-auth \
-    mail-from mail-rcpt max-filesize max-redirs max-time netrc-file noproxy output output-dir \
+    mail-from mail-rcpt max-filesize max-redirs max-time netrc-file noproxy output-dir \
     parallel-max pass pinnedpubkey preproxy proto proto-default proto-redir proxy proxy-user \
     proxy-header pubkey quote random-file range rate resolve request-target retry retry-delay \
     retry-max-time sasl-authzid service-name socks4 socks4a socks5 socks5-hostname speed-limit \

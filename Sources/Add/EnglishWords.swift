@@ -48,6 +48,17 @@ struct EnglishWords: Hashable {
   /// `FILE_ID`
   var constantCase: String { words.map { $0.uppercased() }.joined(separator: "_") }
 
+  /// The first words, of as many letters as a name of a file may have.
+  var limited: EnglishWords {
+    var count = 0
+    let first = words.prefix { word in
+      count += word.count + 1
+      return count <= 80
+    }
+    return first.isEmpty
+      ? EnglishWords(words.prefix(1).map { String($0.prefix(80)) }) : EnglishWords(first)
+  }
+
   /// `Delete file`
   var sentence: String { words.joined(separator: " ").withCapital }
 
@@ -73,7 +84,7 @@ struct EnglishWords: Hashable {
     "settings", "sms", "statistics", "stats", "this", "tls", "vps", "whois",
   ]
 
-  private static func singular(of word: String) -> String {
+  static func singular(of word: String) -> String {
     if let known = irregular[word] { return known }
     if unchanging.contains(word) || word.count < 3 || !word.hasSuffix("s") { return word }
     for ending in ["ss", "us", "is"] where word.hasSuffix(ending) { return word }

@@ -13,7 +13,9 @@ struct PathSegmentReader {
 
   func segment(_ text: String) -> PathSketch.Segment {
     let text = PercentEncoding.decodedPlaceholder(text)
-    if let segment = placeholder(text) ?? botToken(text) { return segment }
+    if let segment = placeholder(text) ?? botToken(text) ?? matrixParameter(text) {
+      return segment
+    }
     let (stem, suffix) = Self.split(text)
     if var parameter = value(stem) {
       parameter.sample = stem
@@ -82,7 +84,7 @@ struct PathSegmentReader {
   private var owner: EnglishWords? {
     let last = before.last { $0.map { !PathSketch.isVersion($0) } ?? false }
     guard let text = last ?? nil else { return nil }
-    let words = EnglishWords(text)
+    let words = EnglishWords(PercentEncoding.decoded(text))
     return words.words.isEmpty ? nil : words.singular
   }
 
@@ -91,6 +93,19 @@ struct PathSegmentReader {
     guard text.wholeMatch(of: /bot\d+:[A-Za-z0-9_\-]+/) != nil else { return nil }
     let parameter = PathSketch.Parameter(name: "token", isGuessed: true, isSecret: true)
     return .parameter(parameter, prefix: "bot", suffix: "")
+  }
+
+  /// The value behind a name in a segment, as in `login;jsessionid=12`.
+  private func matrixParameter(_ text: String) -> PathSketch.Segment? {
+    guard let match = text.wholeMatch(of: /([^;={}]*;([A-Za-z_][A-Za-z0-9_\-]*)=)([^{}]+)/) else {
+      return nil
+    }
+    var parameter = PathSketch.Parameter(
+      name: EnglishWords(match.2).camelCase, isGuessed: true,
+      isSecret: SecretWords.isSession(String(match.2)))
+    parameter.sample = String(match.3)
+    return .parameter(
+      parameter, prefix: PercentEncoding.encodedPath(String(match.1)), suffix: "")
   }
 
   // MARK: Values
@@ -174,6 +189,13 @@ struct PathSegmentReader {
     }
     if text.wholeMatch(of: /[A-Z]+[A-Z0-9]{5,}/) != nil, digits > 0 { return true }
     if text.wholeMatch(of: /[A-Z]{2,4}\d{2,}/) != nil { return true }
+    // No row of small letters is as long as a word.
+    if text.wholeMatch(of: /[A-Za-z0-9_\-]{16,}/) != nil, digits > 0,
+      text.contains(where: \.isLowercase), text.contains(where: \.isUppercase),
+      !text.contains(/[a-z]{4}/)
+    {
+      return true
+    }
     if text.wholeMatch(of: /[^@\/]+@[^@\/]+\.[a-z]+/) != nil { return true }
     return text.count >= 10 && digits >= 2 && text.contains(where: \.isLetter)
       && text.wholeMatch(of: /[A-Za-z0-9_\-:=]+/) != nil

@@ -1,5 +1,7 @@
+import Endpoints
 import EndpointsCommon
 import EndpointsDiagnostics
+import EndpointsSpecification
 import EndpointsYAML
 
 extension RequestSketch {
@@ -15,6 +17,11 @@ extension RequestSketch {
     if let credential = command.authorization(url) { add(credential) }
     for (name, value) in command.headers { add(header: name, value) }
     for cookies in command.cookies { add(cookies: cookies) }
+    if accept == nil, let type = command.output.flatMap({ FileType.mediaType(ofFileNamed: $0) }),
+      !ContentType.isJSON(essence: type)
+    {
+      accept = type
+    }
     body = data.body
     if case .raw = body { bodyFile = command.upload ?? command.data.first.flatMap(\.file) }
     isStream = command.isUnbuffered || data.asksForStream
@@ -27,21 +34,26 @@ extension RequestSketch {
   private static let ignoredHeaders: Set<String> = [
     "accept-encoding", "accept-language", "cache-control", "connection", "content-length",
     "content-type", "dnt",
-    "expect", "host", "origin", "pragma", "priority", "referer", "te", "transfer-encoding",
+    "expect", "host", "origin", "pragma", "priority", "proxy-authorization", "referer", "te",
+    "transfer-encoding",
     "upgrade-insecure-requests", "user-agent", "x-requested-with",
   ]
 
   private mutating func add(header name: String, _ value: String) {
+    guard name.isToken else { return unnamable.append("a header") }
     let lower = name.lowercased()
     switch lower {
     case "authorization": add(Credential(authorization: value))
     case "cookie": add(cookies: value)
     case "accept":
       let essence = ContentType.essence(of: value)
-      if ContentType(value).isConcrete, essence != "application/json" { accept = essence }
+      let isRange = essence.wholeMatch(of: /(audio|image|video)\/\*/) != nil
+      if ContentType(value).isConcrete && essence != "application/json" || isRange {
+        accept = essence
+      }
     case _ where lower.contains("idempotency"): idempotencyKey = name
     case _ where Self.ignoredHeaders.contains(lower) || lower.hasPrefix("sec-"): break
-    case _ where SecretWords.isCredential(name) || SecretWords.looksSecret(value):
+    case _ where SecretWords.hides(name) || SecretWords.looksSecret(value):
       add(Credential(.apiKey(in: "header", name: name), value: value))
     default: headers.add(name, .string(value))
     }
@@ -53,7 +65,11 @@ extension RequestSketch {
     for pair in pairs {
       let name = String(pair.prefix { $0 != "=" })
       let value = String(pair.dropFirst(name.count + 1))
-      if pairs.count == 1 || SecretWords.isCredential(name) || SecretWords.looksSecret(value) {
+      guard name.isToken else {
+        unnamable.append("a cookie")
+        continue
+      }
+      if pairs.count == 1 || SecretWords.isSession(name) || SecretWords.looksSecret(value) {
         add(Credential(.apiKey(in: "cookie", name: name), value: value))
       } else {
         cookies.add(name, .string(value))

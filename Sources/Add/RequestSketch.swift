@@ -41,6 +41,8 @@ struct RequestSketch {
   var isStream = false
   /// The header with a key for each call.
   var idempotencyKey: String?
+  /// The headers and cookies that are left out, since a name has a character that HTTP does not allow there.
+  var unnamable: [String] = []
 
   init(method: String, server: ServerSketch?, path: PathSketch) {
     self.method = method

@@ -62,7 +62,12 @@ struct ResponseDraft {
       }
     }
     var all = YAMLMap()
-    let kind = accept == "text/event-stream" ? "a stream of events" : "any JSON"
+    let kind =
+      switch accept {
+      case "text/event-stream": "a stream of events"
+      case let accept? where !accept.hasSuffix("json"): "of this media type"
+      default: "any JSON"
+      }
     all.add(
       "2XX", .map(response), guess: "\(kind); give samples of responses by '--response FILE'")
     for entry in responses.entries { all.add(entry.key, entry.value, guess: entry.guess) }

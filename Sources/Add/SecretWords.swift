@@ -27,13 +27,36 @@ enum SecretWords {
   /// True if the value of a field of this name most likely is to be kept secret.
   static func isSensitive(_ name: String) -> Bool {
     let words = EnglishWords(name).words
-    let secrets: Set<String> = [
-      "apikey", "passphrase", "passwd", "password", "pwd", "secret", "token", "cvc", "cvv", "pin",
-      "ssn", "assertion", "authorization", "credential", "jwt", "otp", "signature",
-    ]
     if !harmless.isDisjoint(with: words) || words.contains("tokens") { return false }
-    return words.contains(where: secrets.contains)
+    return words.contains { sensitive.contains(EnglishWords.singular(of: $0)) }
       || words.suffix(2) == ["private", "key"] || words.suffix(2) == ["api", "key"]
+      || words.suffix(2) == ["code", "verifier"]
+  }
+
+  private static let sensitive: Set<String> = [
+    "apikey", "assertion", "authorization", "credential", "csrf", "cvc", "cvv", "dsn", "jwt",
+    "mfa", "otp", "passcode", "passphrase", "passwd", "password", "pin", "pwd", "secret",
+    "signature", "ssn", "token", "xsrf",
+  ]
+
+  /// True if no value of a field of this name, or of one below it, may be shown.
+  static func hides(_ name: String) -> Bool {
+    let words = EnglishWords(name).words
+    // A pair of key and value is no credential.
+    if words == ["key"] || !harmless.isDisjoint(with: words) { return false }
+    return isSensitive(name) || isCredential(name) || words.contains("tokens")
+  }
+
+  /// True if no number of this name may be shown: a `pin`, and not `max_tokens`.
+  static func hidesNumber(_ name: String) -> Bool {
+    let last = EnglishWords(name).words.last.map { EnglishWords.singular(of: $0) } ?? ""
+    return isSensitive(name) && sensitive.contains(last)
+  }
+
+  /// True for a cookie that most likely says who is signed in.
+  static func isSession(_ cookie: String) -> Bool {
+    isCredential(cookie) || isSensitive(cookie)
+      || cookie.contains(/sess|sid$|auth|remember/.ignoresCase())
   }
 
   private static let prefixes = [

@@ -53,7 +53,7 @@ package struct ExampleCall: Sendable {
         items.append(.init(label: "\(argument.name.text): ", value: .call(".file", [path])))
         continue
       }
-      let given = argument.isSensitive ? nil : values.value(of: argument.use)
+      let given = values.value(of: argument.use, isSensitive: argument.isSensitive)
       let value = given ?? (needed ? maker.value(of: argument) : nil)
       guard let value, let expression = writer.expression(value, argument.type) else {
         if needed { return nil }
@@ -64,12 +64,20 @@ package struct ExampleCall: Sendable {
     arguments = items
   }
 
-  /// The variable that the client is in: `openAI` for `OpenAI`.
+  /// The variable that the client is in: `openAI` for `OpenAI`, `classClient` for `Class`.
   package var variable: String {
     let capitals = client.prefix { $0.isUppercase || $0.isNumber }.count
     let count = capitals == client.count ? capitals : max(1, capitals - 1)
-    return client.prefix(count).lowercased() + client.dropFirst(count)
+    let name = client.prefix(count).lowercased() + client.dropFirst(count)
+    let isTaken = Self.namesOfPrograms.contains(name) || Identifier.isKeyword(name)
+    return isTaken ? name + "Client" : name
   }
+
+  /// The names that a program uses itself, and words that no variable can be called.
+  private static let namesOfPrograms: Set = [
+    "any", "deinit", "error", "event", "events", "exit", "init", "print", "reply", "self", "some",
+    "url",
+  ]
 
   private var expression: SwiftExpression { .call("\(variable).\(method)", arguments) }
 
@@ -124,7 +132,14 @@ extension ExampleCall.Result {
 }
 
 extension CallValues {
-  fileprivate func value(of use: Argument.Use) -> YAMLValue? {
+  /// The value of an argument; of one that is sensitive, only a word that stands in its place.
+  fileprivate func value(of use: Argument.Use, isSensitive: Bool) -> YAMLValue? {
+    let value = value(of: use)
+    guard isSensitive, let value else { return value }
+    return value.string.map(placeholders.contains) == true ? value : nil
+  }
+
+  private func value(of use: Argument.Use) -> YAMLValue? {
     switch use {
     case .path(let name, _): path[name]
     case .query(let name, _, _): query[name]

@@ -58,17 +58,14 @@ private struct ProgramText {
   }
 
   private var lines: [String] {
-    // The client may be called so.
-    let reply = call.variable == "reply" ? "result" : "reply"
-    let events = call.variable == "events" ? "stream" : "events"
-    return switch call.result {
+    switch call.result {
     case .nothing: lines("try await ") + ["print(\"done\")"]
-    case .value(isOptional: false): lines("let \(reply) = try await ") + ["print(\(reply))"]
+    case .value(isOptional: false): lines("let reply = try await ") + ["print(reply)"]
     case .value(isOptional: true):
-      lines("let \(reply) = try await ") + ["print(\(reply).map { \"\\($0)\" } ?? \"done\")"]
-    case .data: lines("let \(reply) = try await ") + ["print(\"\\(\(reply).count) bytes\")"]
+      lines("let reply = try await ") + ["print(reply.map { \"\\($0)\" } ?? \"done\")"]
+    case .data: lines("let reply = try await ") + ["print(\"\\(reply.count) bytes\")"]
     case .stream:
-      lines("let \(events) = try await ") + ["for try await event in \(events) { print(event) }"]
+      lines("let events = try await ") + ["for try await event in events { print(event) }"]
     }
   }
 

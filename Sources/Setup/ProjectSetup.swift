@@ -28,11 +28,19 @@ package struct ProjectSetup: Sendable {
       var missing: [String] = []
       var place: String?
       for passage in passages where !lines.contains(passage.sign) {
-        if let next = passage.place, next != place { missing.append("// \(next):") }
-        place = passage.place
-        missing.append(passage.text)
+        let argument = passage.argument.flatMap { Self.has($0, in: lines) ? nil : $0 }
+        let next = argument == nil ? passage.place : "before 'targets'"
+        if let next, next != place { missing.append("// \(next):") }
+        place = next
+        missing.append(argument.map { "\($0): [\(passage.text)]," } ?? passage.text)
       }
       return missing.joined(separator: "\n")
+    }
+
+    /// True if a manifest has an argument of the package before the targets.
+    private static func has(_ argument: String, in manifest: String) -> Bool {
+      let targets = manifest.firstMatch(of: /\n\s*targets:\s*\[\s*\n/)?.range.lowerBound
+      return manifest[..<(targets ?? manifest.endIndex)].contains("\(argument):")
     }
   }
 
@@ -42,6 +50,8 @@ package struct ProjectSetup: Sendable {
     var sign: String
     /// The place in a manifest: `in 'targets'`.
     var place: String?
+    /// The argument of the package that it is in; `nil` if that is always there.
+    var argument: String?
     var text: String
   }
 
@@ -57,7 +67,8 @@ package struct ProjectSetup: Sendable {
   ///   - folder: The name of the project's folder.
   ///   - client: The name of the client; `nil` to call it after the folder.
   package init(folder: String, client: String?, dependency: Dependency) {
-    self.client = client ?? Self.clientName(of: folder)
+    let name = client ?? Self.clientName(of: folder)
+    self.client = Self.namesOfPrograms.contains(name) ? "\(name)API" : name
     let allowed = folder.filter { $0.isASCII && ($0.isLetter || $0.isNumber || "-_".contains($0)) }
     package = allowed.isEmpty ? self.client.lowercased() : allowed
     self.dependency = dependency
@@ -114,6 +125,11 @@ package struct ProjectSetup: Sendable {
       File(path: "\(specFolder)/get-item.yaml", text: endpoint),
     ]
   }
+
+  /// The types that a program uses.
+  private static let namesOfPrograms: Set = [
+    "Data", "Endpoints", "FileHandle", "Foundation", "ProcessInfo", "Server", "String", "Swift",
+  ]
 
   /// `MyShop` for `my-shop-api`: the words of a folder without one that any API could have.
   private static func clientName(of folder: String) -> String {
@@ -182,8 +198,8 @@ extension ProjectSetup {
     [
       Passage(sign: "platforms:", place: "behind 'name'", text: Self.platforms),
       Passage(
-        sign: "swift-endpoints", place: "in 'dependencies: […],' before 'targets'",
-        text: "\(dependencyLine),"),
+        sign: "swift-endpoints", place: "in 'dependencies' of the package",
+        argument: "dependencies", text: "\(dependencyLine),"),
       Passage(sign: "name: \"\(module)\"", place: "in 'targets'", text: libraryTarget),
       Passage(sign: "name: \"\(program)\"", place: "in 'targets'", text: programTarget),
     ]

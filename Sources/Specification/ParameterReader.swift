@@ -186,7 +186,7 @@ extension Parameter.Location {
 
 extension String {
   /// True if the string is a token (RFC 9110, section 5.6.2), as names of headers and methods are.
-  var isToken: Bool {
+  package var isToken: Bool {
     !isEmpty
       && unicodeScalars.allSatisfy {
         $0.isASCII

@@ -177,7 +177,9 @@ struct Add: ParsableCommand {
     let command = "\(Run.program) generate" + (reporting.config.map { " --config \($0)" } ?? "")
     if isListed { return command }
     let name = folder.split(separator: "/").last ?? "API"
-    let client = "  - { spec: \(folder), output: Sources/\(name)Client/Generated }"
+    let entry = [("spec", folder), ("output", "Sources/\(name)Client/Generated")]
+    let client =
+      "  - { \(entry.map { "\($0): \(YAMLWriter.flowScalar($1))" }.joined(separator: ", ")) }"
     return FileManager.default.fileExists(atPath: projectFile)
       ? "add this to the clients of \(projectFile), and run '\(command)':\n\(client)"
       : "write this into \(projectFile), and run '\(command)':\nclients:\n\(client)"
@@ -190,10 +192,13 @@ extension Run {
   /// - Parameter isDry: True to print the files instead.
   /// - Returns: True if they are written.
   func keep(_ addition: Addition, isDry: Bool = false) throws -> Bool {
-    let trial = try addition.keep(isDry: isDry)
-    var found = trial.diagnostics
-    found.add(contentsOf: addition.diagnostics)
-    try report(found, trial.sources)
+    let kept = try reporting { sources, found in
+      let trial = try addition.keep(isDry: isDry)
+      sources = trial.sources
+      found = trial.diagnostics
+      found.add(contentsOf: addition.diagnostics)
+      return trial.isKept
+    }
     for file in addition.files {
       if isDry {
         Swift.print("\(file.path):\n\(file.text)", terminator: "")
@@ -202,6 +207,6 @@ extension Run {
       }
     }
     for line in addition.guesses + addition.notes { say(line) }
-    return trial.isKept
+    return kept ?? false
   }
 }

@@ -63,6 +63,66 @@ struct SecretTests {
     try expectNoSecret(in: spec)
   }
 
+  @Test(arguments: [
+    "'https://api.acme.com/v1/login;jsessionid=KEY/files'",
+    "-b 'sid=KEY; PHPSESSID=KEY; connect.sid=KEY; _gh_sess=KEY; csrf=KEY; _ga=GA1.KEY; theme=dark' "
+      + "https://api.acme.com/v1/files",
+    "-H 'X-Csrf: KEY' -H 'Proxy-Authorization: Basic KEY' https://api.acme.com/v1/files",
+    #"--json '{"tokens":["KEY"],"credentials":{"a":"KEY"},"secrets":[{"value":"KEY"}]}' https://api.acme.com/v1/a"#,
+    #"--json '{"passcode":"KEY","code_verifier":"KEY","mfa":"KEY"}' https://api.acme.com/v1/a"#,
+    #"--json '{"headers":[{"name":"Authorization","value":"KEY"}]}' https://api.acme.com/v1/a"#,
+    #"--json '{"url":"https://KEY:KEY@h/?a=b&token=KEY","note":"Authorization: Bearer KEY"}' https://api.acme.com/v1/a"#,
+    #"--json '{"query":"mutation { login(password: \"KEY\") { id } }"}' https://api.acme.com/v1/a"#,
+    "-d 'password[value]=KEY' -d 'auth[token]=KEY' https://api.acme.com/v1/a",
+    #"-F 'credentials={"a":"KEY"}' https://api.acme.com/v1/a"#,
+  ])
+  func `no secret of a command reaches its call`(_ arguments: String) throws {
+    let spec = try SpecToAddTo("Acme")
+    try spec.add("curl \(arguments.replacing("KEY", with: Self.secret))")
+    #expect(try !#require(spec.call).lowercased().contains("s3cr3t"))
+    try expectNoSecret(in: spec)
+  }
+
+  @Test(arguments: [
+    ("{ token: \"a b\", n: 1 }", "{ token: \"YOUR_TOKEN\", n: 1 }"),
+    ("https://ada:x@h/?a=b&api_key=c&d=e", "https://YOUR_USER@h/?a=b&api_key=YOUR_API_KEY&d=e"),
+    ("authorization: bearer abc, x", "authorization: bearer YOUR_TOKEN, x"),
+    ("password='x", "password='YOUR_PASSWORD'"), ("token=", "token="),
+    ("mail to a@b.com: max_length = 3", "mail to a@b.com: max_length = 3"),
+    ("pageToken=abc", "pageToken=abc"), ("Hello: world", "Hello: world"),
+  ])
+  func `a secret inside of a text has a name in its place`(_ text: String, _ shown: String) {
+    #expect(SecretText(text).withoutSecrets == shown)
+  }
+
+  @Test func `what is no secret stays in the call`() throws {
+    let spec = try SpecToAddTo("Acme")
+    try spec.add(
+      #"curl https://api.acme.com/v1/a -b 'theme=dark; n=7' --json '{"key":"A_B","max_tokens":5,"pin":1234,"pageToken":"abc"}'"#
+    )
+    #expect(
+      spec.call == """
+        if let reply = try await acme.createA(
+          body: .init(key: "A_B", maxTokens: 5, pin: 0, pageToken: "abc"), theme: "dark", n: "7")
+        {
+          print(reply)
+        }
+        """)
+  }
+
+  @Test func `a header or a cookie that can have no parameter is left out, and said`() throws {
+    let spec = try SpecToAddTo("Acme")
+    let text = try #require(
+      try spec.add("curl https://api.acme.com/v1/a -b 'a\"b=1; c=2' -H 'x y: 1' -H 'Z: 1'"))
+    #expect(text.contains("  Z: { type: string }\n"))
+    #expect(text.contains("  c: { type: string }\n"))
+    #expect(
+      spec.notes == [
+        "a header is left out, whose name HTTP does not allow",
+        "a cookie is left out, whose name HTTP does not allow",
+      ])
+  }
+
   @Test func `fields that hold secrets are sensitive`() throws {
     let spec = try SpecToAddTo("Acme")
     let text = try #require(

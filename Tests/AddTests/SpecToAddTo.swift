@@ -12,6 +12,9 @@ final class SpecToAddTo {
   /// The folder of the spec.
   let path: String
   private(set) var diagnostics = Diagnostics()
+  private(set) var notes: [String] = []
+  /// The call of the endpoint that was added last, with the values of its command.
+  private(set) var call: String?
 
   /// - Parameters:
   ///   - name: The name of the folder.
@@ -66,7 +69,17 @@ final class SpecToAddTo {
   private func keep(_ addition: Addition) throws -> String? {
     let trial = try addition.keep()
     diagnostics.add(contentsOf: trial.diagnostics)
+    notes += addition.notes
+    call = try trial.isKept ? call(of: addition) : nil
     return trial.isKept ? addition.files.last?.text : nil
+  }
+
+  private func call(of addition: Addition) throws -> String? {
+    var generator = Generator()
+    guard let index = try generator.operations(of: Generator.Target(spec: path, output: "")),
+      let operation = index.operations(named: addition.operation).first
+    else { return nil }
+    return ExampleCall(operation, in: index, addition.values)?.statement(indent: 0)
   }
 
   private func samples(_ texts: [String]) throws -> [ResponseSample] {

@@ -94,8 +94,8 @@ struct InitTests {
 
         // behind 'name':
         platforms: [.macOS(.v13), .iOS(.v16), .tvOS(.v16), .watchOS(.v9), .visionOS(.v1)],
-        // in 'dependencies: […],' before 'targets':
-        .package(name: "swift-endpoints", path: "../endpoints"),
+        // before 'targets':
+        dependencies: [.package(name: "swift-endpoints", path: "../endpoints"),],
         // in 'targets':
         .target(
           name: "ShopClient",
@@ -228,6 +228,33 @@ struct InitTests {
         """), "\(run.output)")
     #expect(try project.names(in: "specs/Shop") == ["api.yaml", "item.yaml"])
     #expect(try project.read("Sources/ShopClient/Generated/Shop.swift") == "// mine\n")
+  }
+
+  @Test("A package with dependencies gets one more, and one with a client no second dependency")
+  func manifest() async throws {
+    try project.write(
+      """
+      let package = Package(
+        name: "app", platforms: [.macOS(.v14)],
+        dependencies: [
+          .package(url: "https://example.com/a", from: "1.0.0")
+        ],
+        targets: [
+          .target(name: "A", dependencies: ["a"])
+        ])
+      """, to: "Package.swift")
+    let run = try await Run(["init", "--name", "Shop", "--package", "../endpoints"], in: project)
+    #expect(
+      run.output.contains(
+        """
+        Add to Package.swift:
+
+        // in 'dependencies' of the package:
+        .package(name: "swift-endpoints", path: "../endpoints"),
+        // in 'targets':
+        .target(
+          name: "ShopClient",
+        """))
   }
 
   @Test("A list of clients to which no line can be added stays as it is")

@@ -182,12 +182,15 @@ package struct Identifier: Sendable, Hashable {
   /// - Parameter text: What ``Namer`` has checked and found free.
   init(checked text: String) {
     self.text = text
-    isKeyword =
-      text.utf8.allSatisfy(\.isLowercaseLetter) ? Self.keywords.contains(text) : text == "Any"
+    isKeyword = Self.isKeyword(text)
   }
 
   /// True if a declaration of the name needs backticks around it.
   package let isKeyword: Bool
+
+  package static func isKeyword(_ text: String) -> Bool {
+    text.utf8.allSatisfy(\.isLowercaseLetter) ? keywords.contains(text) : text == "Any"
+  }
 
   /// The words of small letters that a declaration or an expression can't begin with (The Swift Programming Language,
   /// 'Lexical Structure', 'Keywords and Punctuation').

@@ -28,7 +28,7 @@ import Testing
         Sunset\r
         --\(boundary)\r
         Content-Disposition: form-data; name="photo"; filename="b.jpg"\r
-        Content-Type: application/octet-stream\r
+        Content-Type: image/jpeg\r
         \r
         jpg\r
         --\(boundary)--\r

@@ -63,7 +63,7 @@ struct MultipartTests {
         + part("name=\"text\"", #"{"R":100,"G":200,"B":150}"#)
         + part("name=\"texts\"", #"[{"R":100,"G":200,"B":150},{"R":100,"G":200,"B":150}]"#)
         + part(
-          "name=\"file\"; filename=\"a.txt\"\r\nContent-Type: application/octet-stream", "abc")
+          "name=\"file\"; filename=\"a.txt\"\r\nContent-Type: text/plain", "abc")
         + part("name=\"url\"\r\nContent-Type: text/plain", "https://h/a")
         + part("name=\"files\"; filename=\"1.png\"\r\nContent-Type: image/x", "1")
         + part("name=\"files\"; filename=\"2.png\"\r\nContent-Type: image/png", "2")
@@ -95,12 +95,37 @@ struct MultipartTests {
   @Test(
     "A file has to say its media type where the API takes several",
     arguments: ["image/*", "image/png, image/jpeg"])
-  func missingMediaType(_ contentType: String) {
+  func missingMediaType(_ contentType: String) throws {
     #expect(throws: RequestError.missingMediaType(part: "f", expected: contentType)) {
-      try text { $0.file("f", FilePart(.text("g"), fileName: "f.png"), contentType: contentType) }
+      try text { $0.file("f", FilePart(.text("g"), fileName: "f.pdf"), contentType: contentType) }
     }
+    let named = try text {
+      $0.file("f", FilePart(.text("g"), fileName: "f.PNG"), contentType: contentType)
+    }
+    #expect(
+      named == part("name=\"f\"; filename=\"f.PNG\"\r\nContent-Type: image/png", "g") + "--B--\r\n")
     #expect(throws: RequestError.mediaType) {
       try text { $0.file("f", FilePart(.text("g"), fileName: "f", contentType: contentType)) }
+    }
+  }
+
+  @Test(
+    "A file has the media type of its name's ending, where the API takes any",
+    arguments: [
+      ("a.jpg", "image/jpeg"), ("a.b.JPEG", "image/jpeg"), ("a.csv", "text/csv"),
+      ("a", "application/octet-stream"), (".", "application/octet-stream"),
+      ("a.zzz", "application/octet-stream"), ("jpg", "application/octet-stream"),
+    ])
+  func mediaTypeOfEnding(_ name: String, _ type: String) throws {
+    for accepted in [nil, "*/*", "image/png, application/octet-stream"] {
+      let isTaken = accepted?.contains("png") != true
+      let sent = try text {
+        $0.file("f", FilePart(.text("g"), fileName: name), contentType: accepted)
+      }
+      #expect(
+        sent == part(
+          "name=\"f\"; filename=\"\(name)\"\r\nContent-Type: "
+            + (isTaken ? type : "application/octet-stream"), "g") + "--B--\r\n")
     }
   }
 
@@ -226,7 +251,7 @@ struct MultipartTests {
         == part("name=\"a%22b%0D%0Ac\\é%22\"", "")
         + part(
           "name=\"f\"; filename=\"x%22; y=%22%0D%0A.txt\"\r\n"
-            + "Content-Type: application/octet-stream", "")
+            + "Content-Type: text/plain", "")
         + "--B--\r\n")
   }
 

@@ -139,7 +139,7 @@ import Testing
       let name = #"name="file"; filename="\#(disk.lastPathComponent)""#
       #expect(
         try parts(of: try #require(server.requests.first)) == [
-          "\(name), Content-Type: application/octet-stream: \(text)", #"name="fileName": a.txt"#,
+          "\(name), Content-Type: text/plain: \(text)", #"name="fileName": a.txt"#,
         ])
     }
     #expect(reports.value.last == 1)

@@ -6,7 +6,8 @@ public struct FilePart: Sendable, Hashable {
   public var content: RequestBody
   /// The file name sent to the server; `nil` for a part without one, which servers take for a text.
   public var fileName: String?
-  /// The media type, `image/png`; `nil` for the one in the spec, or `application/octet-stream`.
+  /// The media type, `image/png`; `nil` for the one in the spec, or else that of the file name's ending, or
+  /// `application/octet-stream`.
   public var contentType: String?
 
   /// Creates a part of any content.

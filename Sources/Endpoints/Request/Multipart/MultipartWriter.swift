@@ -113,13 +113,14 @@ internal import HTTPTypes
 
   /// Adds a file; nothing for `nil`.
   ///
-  /// - Parameter contentType: The media type of a file without one of its own. With a range such as
-  ///   `image/*`, or a list, the file needs one of its own.
+  /// - Parameter contentType: The media type of a file without one of its own. For a range such as
+  ///   `image/*`, or a list, it is the one of the file name's ending, or else the file needs one of its own.
   public mutating func file(
     _ name: String, _ file: FilePart?, contentType: String? = nil, headers: [MultipartHeader] = []
   ) {
     guard let file else { return }
-    let type = file.contentType ?? Self.usualType(contentType)
+    let type =
+      file.contentType ?? FileType.mediaType(ofFileNamed: file.fileName, accepted: contentType)
     if let type {
       if !ContentType(type).isConcrete { fail(.mediaType) }
     } else {
@@ -140,15 +141,6 @@ internal import HTTPTypes
     for file in files ?? [] {
       self.file(name, file, contentType: contentType, headers: headers)
     }
-  }
-
-  /// The media type of a file without one of its own; `nil` if the file needs one.
-  private static func usualType(_ contentType: String?) -> String? {
-    guard let contentType else { return "application/octet-stream" }
-    if ContentType(contentType).isConcrete { return contentType }
-    let types = contentType.split(separator: ",").map { ContentType(String($0)).essence }
-    let isOpen = types.contains { ["*/*", "application/octet-stream"].contains($0) }
-    return isOpen ? "application/octet-stream" : nil
   }
 
   // MARK: Pieces
