@@ -21,7 +21,9 @@ extension CallValues {
     }
     bodyFile = sketch.bodyFile.map { placeholder($0) }
     switch sketch.body {
-    case .json(let sample?, _): body = value(sample, named: "", secret: nil)
+    case .jsonLines(let lines, _) where !lines.isEmpty:
+      body = .sequence(lines.map { value($0, named: "", secret: nil) })
+    case .json(let sample?, _, _): body = value(sample, named: "", secret: nil)
     case .form(let fields): body = .mapping(fields.map { .init($0.name, value($0)) })
     case .multipart(let parts):
       body = .mapping(
@@ -31,7 +33,7 @@ extension CallValues {
           }
           return .init(part.field.name, value(part.field))
         })
-    case nil, .json(nil, _), .raw: break
+    case nil, .json(nil, _, _), .jsonLines, .raw: break
     }
   }
 

@@ -106,9 +106,11 @@ struct EndpointDraft {
     let guess = "from one example; list under 'required' what the API needs"
     switch sketch.body {
     case nil: break
-    case .json(nil, _):
+    case .json(nil, let type, _):
+      file.setMediaType(type)
       file.add("body", .map(YAMLMap()), guess: "any JSON, since the example could not be read")
-    case .json(let sample?, let isGuessed):
+    case .json(let sample?, let type, let isGuessed):
+      file.setMediaType(type)
       file.add(
         "body", inference.schema(of: [sample]).withVariables(ofQuery: sample),
         guess: isGuessed
@@ -124,9 +126,11 @@ struct EndpointDraft {
         guess: "the types, \(Self.needed)")
     case .form: addBody("application/x-www-form-urlencoded", Self.anyFields, to: &file)
     case .multipart: addBody("multipart/form-data", Self.anyFields, to: &file)
-    case .raw(let type, _) where ["jsonl", "jsonlines", "ndjson"].contains(where: type.hasSuffix):
-      file["contentType"] = .string(type)
-      file.add("body", .map(YAMLMap()), guess: "any JSON in each line")
+    case .jsonLines(let lines, let type):
+      file.setMediaType(type)
+      file.add(
+        "body", inference.schema(of: lines),
+        guess: lines.isEmpty ? "any JSON in each line" : "the schema of a line, \(guess)")
     case .raw(let type, let isText):
       addBody(
         type, isText ? .type("string") : .type("string", format: "binary"), to: &file)
@@ -159,6 +163,13 @@ struct EndpointDraft {
       return part.field.schema
     }
     return part.field.isList ? .map(("type", .string("array")), ("items", schema)) : schema
+  }
+}
+
+extension YAMLMap {
+  /// - Parameter type: `nil` for the usual one.
+  fileprivate mutating func setMediaType(_ type: String?) {
+    if let type { self["contentType"] = .string(type) }
   }
 }
 

@@ -126,7 +126,8 @@ struct PathSegmentReader {
         isNumber: true)
     }
     if text.wholeMatch(of: StringFormat.uuid) != nil {
-      return PathSketch.Parameter(name: name, kind: .uuid, isGuessed: true)
+      return PathSketch.Parameter(
+        name: name, kind: text == text.lowercased() ? .uuid : .string, isGuessed: true)
     }
     if SecretWords.looksSecret(text) || SecretWords.looksRandom(text) && isBesideSecrets {
       return PathSketch.Parameter(name: "token", isGuessed: true, isSecret: true)

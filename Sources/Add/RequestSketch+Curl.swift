@@ -129,7 +129,13 @@ private struct CurlData {
     let text = text(of: command.data)
     asksForStream = text?.contains(/"stream"\s*:\s*true/) ?? false
     if command.isJSON || type.map(ContentType.isJSON) == true {
-      return .json(text.flatMap { Sample(json: $0) }, isGuessed: false)
+      let isUsual = type == nil || type == "application/json"
+      return .json(
+        text.flatMap { Sample(json: $0) }, mediaType: isUsual ? nil : type, isGuessed: false)
+    }
+    if let type, ContentType.jsonLines.contains(type) {
+      let lines = text?.split(whereSeparator: \.isNewline).filter { !$0.trimmed.isEmpty } ?? []
+      return .jsonLines(lines.compactMap { Sample(json: String($0)) }, mediaType: type)
     }
     if let type, type != "application/x-www-form-urlencoded" {
       let texts = ["graphql", "javascript", "sql", "xml", "yaml"]

@@ -18,7 +18,10 @@ struct RequestSketch {
 
   enum Body: Hashable {
     /// `nil` if the value can't be read.
-    case json(Sample?, isGuessed: Bool)
+    ///
+    /// - Parameter mediaType: `nil` for the usual one.
+    case json(Sample?, mediaType: String? = nil, isGuessed: Bool)
+    case jsonLines([Sample], mediaType: String)
     case form([Field])
     case multipart([Part])
     case raw(mediaType: String, isText: Bool)

@@ -23,7 +23,8 @@ enum StringFormat {
     ) {
       return isDate(match.1, match.2, match.3) ? "date-time" : nil
     }
-    if text.wholeMatch(of: uuid) != nil { return "uuid" }
+    // Swift writes identifiers in small letters.
+    if text.wholeMatch(of: uuid) != nil, text == text.lowercased() { return "uuid" }
     if text.wholeMatch(of: /https?:\/\/[A-Za-z0-9.\-]+(:\d+)?([\/?#][!-~]*)?/) != nil {
       return "uri"
     }

@@ -1,0 +1,61 @@
+import Testing
+
+@testable import EndpointsAdd
+
+/// The body of an endpoint has the media type of its command.
+struct BodyTypeTests {
+  private static let patch = #"[{"op":"replace","path":"/a","value":"x"}]"#
+
+  @Test(arguments: [
+    "application/json-patch+json", "application/merge-patch+json", "application/vnd.api+json",
+    "application/scim+json",
+  ])
+  func `a kind of JSON stays that kind`(_ type: String) throws {
+    let spec = try SpecToAddTo("Acme")
+    let text = try #require(
+      try spec.add(
+        "curl -X PATCH https://api.acme.com/v1/things/12 -H 'Content-Type: \(type)' -d '\(Self.patch)'"
+      ))
+    #expect(text.contains("contentType: \(type)\n"))
+    #expect(try spec.request(of: "updateThing")?.contains("Content-Type: \(type)\n") == true)
+    #expect(
+      spec.call == """
+        if let reply = try await acme.updateThing(
+          thingId: 12, body: [.init(op: "replace", path: "/a", value: "x")])
+        {
+          print(reply)
+        }
+        """)
+  }
+
+  @Test(arguments: ["application/json", "application/json; charset=utf-8"])
+  func `JSON as usual is not mentioned`(_ type: String) throws {
+    let spec = try SpecToAddTo("Acme")
+    let text = try #require(
+      try spec.add("curl https://api.acme.com/v1/things -H 'Content-Type: \(type)' -d '{}'"))
+    #expect(!text.contains("contentType"))
+  }
+
+  @Test func `lines of JSON have a schema, and the call has all of them`() throws {
+    let spec = try SpecToAddTo("Acme")
+    let text = try #require(
+      try spec.add(
+        "curl https://api.acme.com/v1/logs -H 'Content-Type: application/x-ndjson' --data-binary $'{\"a\":1}\\n{\"a\":2}'"
+      ))
+    #expect(text.contains("contentType: application/x-ndjson\n"))
+    #expect(text.contains("  type: object\n  properties: { a: { type: integer } }\n"))
+    #expect(
+      spec.call
+        == "if let reply = try await acme.createLog(body: [.init(a: 1), .init(a: 2)]) { print(reply) }"
+    )
+  }
+
+  @Test func `an identifier in capitals is sent as it is`() throws {
+    let spec = try SpecToAddTo("Acme")
+    let text = try #require(
+      try spec.add(
+        #"curl https://api.acme.com/v1/logs --json '{"id":"D9F80740-38F0-11E8-B467-0ED5F89F718B"}'"#
+      ))
+    #expect(text.contains("id: { type: string }"))
+  }
+}
