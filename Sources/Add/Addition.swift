@@ -56,6 +56,9 @@ package struct Addition: Sendable {
   /// Remarks for the user.
   package private(set) var notes: [String] = []
 
+  /// The parts of a new spec's server for which users write their own: `your-store`.
+  package private(set) var serverPlaceholders: [String] = []
+
   /// The warnings about what was made.
   package private(set) var diagnostics = Diagnostics()
 
@@ -71,6 +74,7 @@ package struct Addition: Sendable {
   mutating func finish(_ spec: SpecEdit) throws(AddError) {
     if let file = try spec.file() { files.append(file) }
     diagnostics = spec.diagnostics
+    serverPlaceholders = spec.serverPlaceholders
     notes = spec.newVariables.map {
       "the client reads the new credential '\($0.scheme)' from \($0.names.joined(separator: " and "))"
     }

@@ -28,10 +28,7 @@ extension CallValues {
     case .multipart(let parts):
       body = .mapping(
         parts.map { part in
-          if part.isFile {
-            for case .string(let path) in part.field.samples { placeholder(path) }
-          }
-          return .init(part.field.name, value(part.field))
+          .init(part.field.name, part.isFile ? files(part.field) : value(part.field))
         })
     case nil, .json(nil, _, _), .jsonLines, .raw: break
     }
@@ -51,6 +48,23 @@ extension CallValues {
 
   private mutating func value(_ field: RequestSketch.Field) -> YAMLValue {
     let values = field.samples.map { value($0, named: field.name, secret: nil) }
+    return field.isList ? .sequence(values) : values.first ?? .null
+  }
+
+  /// Files by their paths, which are the user's to replace.
+  private mutating func files(_ field: RequestSketch.Field) -> YAMLValue {
+    let values: [YAMLValue] = field.samples.map { sample in
+      guard case .object(let properties) = sample else {
+        guard case .string(let path) = sample else { return .null }
+        return .string(placeholder(path))
+      }
+      return .mapping(
+        properties.map { property in
+          guard case .string(let text) = property.value else { return .init(property.name, .null) }
+          return .init(
+            property.name, .string(property.name == "path" ? placeholder(text) : text))
+        })
+    }
     return field.isList ? .sequence(values) : values.first ?? .null
   }
 

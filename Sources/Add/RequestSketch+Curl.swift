@@ -201,7 +201,7 @@ private struct CurlData {
       if !RequestSketch.isName(name, hasValue: !value.isEmpty) { continue }
       let sample =
         isFile
-        ? Sample.string(String(text.dropFirst().prefix { !";\"".contains($0) }))
+        ? file(text.dropFirst())
         : self.sample(text, isLiteral: part.isLiteral)
       if let index = result.firstIndex(where: { $0.field.name == name }) {
         result[index].field.samples.append(sample)
@@ -227,6 +227,17 @@ private struct CurlData {
       let field = nested.removeValue(forKey: part.field.name) ?? nested.removeValue(forKey: base)
       return field.map { .init(field: $0, isFile: false) }
     }
+  }
+
+  /// The path of a file, or an object with it, and with the name and the media type of its own:
+  /// `a.jpg;type=image/jpeg`.
+  private func file(_ text: Substring) -> Sample {
+    let path = Sample.string(String(text.prefix { !";\"".contains($0) }))
+    let own = text.matches(of: /;\s*(filename|type)="?([^;"]+)"?/).map {
+      Sample.Property(
+        name: $0.1 == "type" ? "contentType" : "fileName", value: .string(String($0.2)))
+    }
+    return own.isEmpty ? path : .object([.init(name: "path", value: path)] + own)
   }
 
   private func sample(_ text: String, isLiteral: Bool) -> Sample {

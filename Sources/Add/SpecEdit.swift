@@ -18,6 +18,8 @@ struct SpecEdit {
   /// The environment variables of the schemes that are added.
   private(set) var newVariables: [(scheme: String, names: [String])] = []
   private(set) var diagnostics = Diagnostics()
+  /// The parts of the new file's server for which users write their own.
+  private(set) var serverPlaceholders: [String] = []
 
   init(_ survey: SpecSurvey, _ sketch: RequestSketch, _ options: Addition.Options) {
     self.options = options
@@ -34,10 +36,12 @@ struct SpecEdit {
       "name", .string(name), guess: isFolders ? nil : "the name of the Swift client")
     if let server = sketch.server {
       added.add("servers", .list([server.draft]), guess: server.guess)
+      serverPlaceholders = server.variables.map(\.defaultValue)
     } else {
+      let unknown = "https://api.example.com"
       added.add(
-        "servers", .strings(["https://api.example.com"]),
-        guess: "no server is known; write the API's in its place")
+        "servers", .strings([unknown]), guess: "no server is known; write the API's in its place")
+      serverPlaceholders = [unknown]
     }
   }
 

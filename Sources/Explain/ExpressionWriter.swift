@@ -166,6 +166,14 @@ struct ExpressionWriter {
     case (.uuid, .string(let text)): return .atom(uuid(text).line + " ?? UUID()")
     case (.filePart, .string(let text)):
       return .call("FilePart", [.init(label: "path: ", value: .string(text))])
+    case (.filePart, .mapping(let entries)):
+      return .call(
+        "FilePart",
+        ["path", "fileName", "contentType"].compactMap { label in
+          entries.first { $0.key == label }?.value.string.map {
+            .init(label: "\(label): ", value: .string($0))
+          }
+        })
     case (.requestBody, .string(let text)): return .call(".text", [argument(text)])
     default: return nil
     }

@@ -85,6 +85,7 @@ struct Init: ParsableCommand {
       guard let addition = try endpoint(of: given, setup, project, run) else { return }
       operation = addition.operation
       steps.values = addition.values
+      steps.serverPlaceholders = addition.serverPlaceholders
     }
     let isNew = try writeFiles(of: setup, in: project, &steps)
     if isNew || given != nil { try generate(setup, project, run) }

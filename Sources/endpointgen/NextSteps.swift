@@ -17,6 +17,8 @@ struct NextSteps {
   var isNewPackage = false
   /// True if the project's program was made.
   var isNewProgram = false
+  /// The parts of the server for which users write their own.
+  var serverPlaceholders: [String] = []
   /// The lines that files of the user's need.
   var additions: [(path: String, lines: String)] = []
 
@@ -49,6 +51,13 @@ struct NextSteps {
       lines.append("'\(setup.programPath)' \(verb) the call.")
     }
     if let sentence = values.placeholderSentence { lines.append(sentence) }
+    if !serverPlaceholders.isEmpty {
+      let words = serverPlaceholders.map { "'\($0)'" }.joined(separator: " and ")
+      lines += [
+        "The server has \(words) in it: write your own into '\(setup.specFolder)/api.yaml',",
+        "or give the server in \(setup.serverVariable).",
+      ]
+    }
     lines += [
       "With \(setup.serverVariable)=http://127.0.0.1:8080, it goes to a server on this machine.",
       "After a change of '\(setup.specFolder)', run 'swift run endpointgen generate';",

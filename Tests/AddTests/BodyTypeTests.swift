@@ -58,4 +58,20 @@ struct BodyTypeTests {
       ))
     #expect(text.contains("id: { type: string }"))
   }
+
+  @Test(arguments: [
+    ("a.jpg", #"FilePart(path: "a.jpg")"#),
+    ("a.jpg;type=image/jpg", #"FilePart(path: "a.jpg", contentType: "image/jpg")"#),
+    (
+      #"a b.pdf;filename="r.pdf";type=x/y"#,
+      #"FilePart(path: "a b.pdf", fileName: "r.pdf", contentType: "x/y")"#
+    ),
+  ])
+  func `a file of a form has the name and the type that the command gives it`(
+    _ file: String, _ part: String
+  ) throws {
+    let spec = try SpecToAddTo("Acme")
+    try spec.add("curl https://api.acme.com/v1/files -F 'photo=@\(file)'")
+    #expect(spec.call?.contains("photo: \(part)") == true)
+  }
 }

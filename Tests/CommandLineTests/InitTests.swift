@@ -230,6 +230,25 @@ struct InitTests {
     #expect(try project.read("Sources/ShopClient/Generated/Shop.swift") == "// mine\n")
   }
 
+  @Test(
+    "A server that the command doesn't name whole is said",
+    arguments: [
+      ("https://$INDEX_HOST/v1/a", "'https://api.example.com'"),
+      ("https://YOUR_STORE.acme.com/v1/a", "'your-store'"),
+    ])
+  func unknownServer(_ url: String, _ words: String) async throws {
+    try project.write("curl '\(url)'", to: "curl.txt")
+    let run = try await Run(["init", "try", "--name", "Acme", "--curl", "curl.txt"], in: project)
+    #expect(
+      run.output.contains(
+        """
+        The server has \(words) in it: write your own into 'specs/Acme/api.yaml',
+        or give the server in ACME_SERVER.
+        With ACME_SERVER=http://127.0.0.1:8080, it goes to a server on this machine.
+
+        """))
+  }
+
   @Test("A package with dependencies gets one more, and one with a client no second dependency")
   func manifest() async throws {
     try project.write(
