@@ -70,7 +70,7 @@ final class ServerReader: DocumentPartReader {
   /// The server, if its URL with the defaults of its variables is one that can be called.
   private func checked(_ server: Server, mayBeRelative: Bool) -> Server? {
     var server = server
-    if policy.acceptsRelativeServers, server.url.value.hasPrefix("//") {
+    if policy.acceptsRelativeServers, server.url.value.isNetworkPath {
       server.url.value = "https:" + server.url.value
     }
     var url = server.url.value
@@ -78,7 +78,7 @@ final class ServerReader: DocumentPartReader {
       url = url.replacing("{\(variable.name.value)}", with: variable.defaultValue)
     }
     let isRelative =
-      (mayBeRelative || policy.acceptsRelativeServers) && !url.contains("://") && !url.contains("{")
+      (mayBeRelative || policy.acceptsRelativeServers) && url.isServerPath && !url.contains("{")
     if isRelative, !mayBeRelative {
       report(
         .relativeServer, "the server '\(url)' is relative to where the document is published",
@@ -115,6 +115,12 @@ extension Server {
 }
 
 extension String {
+  /// True for a reference with a host but no scheme, `//api.example.com` (RFC 3986, section 4.2).
+  fileprivate var isNetworkPath: Bool { hasPrefix("//") }
+
+  /// True for a reference that another server's host belongs to: `/v2`, `../files`, `v2`.
+  fileprivate var isServerPath: Bool { !isNetworkPath && !contains("://") }
+
   /// True if a URL's host has nothing before or between dots: `https://.example.com`.
   fileprivate var hasHostWithEmptyLabel: Bool {
     guard let start = firstRange(of: "://")?.upperBound else { return false }
@@ -133,6 +139,7 @@ extension String {
 /// The reason that the runtime refuses the URL of a server.
 enum ServerProblem {
   case scheme(String)
+  case networkPath(String)
   case variable(String)
   case user
   case queryOrFragment
@@ -145,7 +152,7 @@ enum ServerProblem {
   init?(_ url: String) {
     let scheme = ["https://", "http://"].first { url.lowercased().hasPrefix($0) }
     guard let scheme else {
-      self = .scheme(url)
+      self = url.isNetworkPath ? .networkPath(url) : .scheme(url)
       return
     }
     let rest = url.dropFirst(scheme.count)
@@ -207,7 +214,8 @@ enum ServerProblem {
 
   var message: String {
     switch self {
-    case .scheme(let url): "a server must be an http or https URL, found '\(url)'"
+    case .scheme(let url), .networkPath(let url):
+      "a server must be an http or https URL, found '\(url)'"
     case .variable(let url): "the server '\(url)' has a variable that is not declared"
     case .user: "a server's URL can't have a user or a password"
     case .queryOrFragment: "a server's URL can't have a query or a fragment"
@@ -222,6 +230,7 @@ enum ServerProblem {
   var help: String {
     switch self {
     case .scheme, .host(""): "write it as in 'https://api.example.com/v1'"
+    case .networkPath(let url): "write 'https:\(url)'"
     case .variable:
       "declare it under 'variables' with a default"
     case .user: "declare an auth scheme under 'auth'; callers give the password"

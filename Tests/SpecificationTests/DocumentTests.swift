@@ -53,6 +53,7 @@ struct DocumentTests {
           servers: [{ url: 'https://a.example.com' }]
           get: { responses: {} }
           put: { responses: {}, servers: [{ url: 'https://b.example.com' }] }
+          post: { responses: {}, servers: [{ url: //c.example.com/v2 }] }
       """)
     #expect(
       reading.head == """
@@ -67,6 +68,8 @@ struct DocumentTests {
           server https://a.example.com
         putA PUT /a
           server https://b.example.com
+        postA POST /a
+          server https://c.example.com/v2
         """)
     #expect(
       reading.diagnostics.all.map(\.id.rawValue) == [

@@ -127,6 +127,15 @@ struct ServerVariableTests {
     #expect(Server("/v2").resolved(against: Server("/v1")).description == error)
   }
 
+  @Test("A server without a scheme is no relative one, and the call fails saying so")
+  func networkPath() {
+    let server = Server("//h/v2")
+    #expect(!server.isRelative)
+    #expect(
+      server.resolved(against: "https://other").description
+        == "no server: the server URL must start with https:// or http://")
+  }
+
   @Test("An operation's own server counts for a server of the spec, or where it is said to")
   func operationServer() throws {
     var client = Probe()
