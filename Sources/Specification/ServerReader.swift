@@ -77,29 +77,58 @@ final class ServerReader: DocumentPartReader {
     for variable in server.variables {
       url = url.replacing("{\(variable.name.value)}", with: variable.defaultValue)
     }
-    let isRelative =
-      (mayBeRelative || policy.acceptsRelativeServers) && url.isServerPath && !url.contains("{")
-    if isRelative, !mayBeRelative {
+    let location = server.url.location
+    guard isRelative(url, mayBe: mayBeRelative) else {
+      guard let problem = ServerProblem(url) else {
+        reportEmptyLabel(of: url, server)
+        return server
+      }
+      let isPath = mayBeRelative && url.isServerPath && !url.contains("{")
       report(
-        .relativeServer, "the server '\(url)' is relative to where the document is published",
-        at: server.url.location,
-        help: "write it as in 'https://api.example.com\(url.hasPrefix("/") ? url : "/" + url)'; "
-          + "without, whoever makes a client gives its server")
+        .invalidServer, problem.message, at: location,
+        help: isPath
+          ? "\(problem.help); what is relative to the client's server begins with '/', './' or '../'"
+          : problem.help)
       return nil
     }
-    guard let problem = isRelative ? ServerProblem(relative: url) : ServerProblem(url) else {
-      if url.hasHostWithEmptyLabel,
-        let variable = server.variables.first(where: { server.fillsHost($0) })
-      {
-        report(
-          .wrongDefault,
-          "the default of '\(variable.name.value)' is empty, which makes the server '\(url)'",
-          at: variable.name.location, help: "give it a default that the host can have")
-      }
-      return server
+    if !mayBeRelative || url.hostWithoutScheme != nil {
+      reportRelative(url, at: location, mayBeRelative: mayBeRelative)
     }
-    report(.invalidServer, problem.message, at: server.url.location, help: problem.help)
+    if !mayBeRelative { return nil }
+    guard let problem = ServerProblem(relative: url) else { return server }
+    report(.invalidServer, problem.message, at: location, help: problem.help)
     return nil
+  }
+
+  /// True for a reference that another server's host belongs to, written as the policy has it.
+  private func isRelative(_ url: String, mayBe mayBeRelative: Bool) -> Bool {
+    guard url.isServerPath, !url.contains("{") else { return false }
+    if policy.acceptsRelativeServers { return true }
+    return mayBeRelative && ["", ".", ".."].contains(url.firstSegment)
+  }
+
+  private func reportRelative(_ url: String, at location: SourceRange, mayBeRelative: Bool) {
+    let base = mayBeRelative ? "the client's server" : "where the document is published"
+    let example =
+      url.hostWithoutScheme == nil
+      ? "as in 'https://api.example.com\(url.hasPrefix("/") ? url : "/" + url)'"
+      : "'https://\(url)'"
+    let otherwise =
+      mayBeRelative
+      ? "for a path, './\(url)'" : "without, whoever makes a client gives its server"
+    report(
+      .relativeServer, "the server '\(url)' is relative to \(base)", at: location,
+      help: "write it \(example); \(otherwise)")
+  }
+
+  private func reportEmptyLabel(of url: String, _ server: Server) {
+    guard url.hasHostWithEmptyLabel,
+      let variable = server.variables.first(where: { server.fillsHost($0) })
+    else { return }
+    report(
+      .wrongDefault,
+      "the default of '\(variable.name.value)' is empty, which makes the server '\(url)'",
+      at: variable.name.location, help: "give it a default that the host can have")
   }
 }
 
@@ -118,8 +147,21 @@ extension String {
   /// True for a reference with a host but no scheme, `//api.example.com` (RFC 3986, section 4.2).
   fileprivate var isNetworkPath: Bool { hasPrefix("//") }
 
-  /// True for a reference that another server's host belongs to: `/v2`, `../files`, `v2`.
-  fileprivate var isServerPath: Bool { !isNetworkPath && !contains("://") }
+  /// True for a reference without scheme and host: `/v2`, `../files`, `v2`.
+  fileprivate var isServerPath: Bool {
+    !isNetworkPath && !contains("://") && !firstSegment.contains(":")
+  }
+
+  fileprivate var firstSegment: Substring { prefix { $0 != "/" } }
+
+  /// The first segment, if it looks like a host whose scheme is missing: `media.example` of `media.example/v1`.
+  fileprivate var hostWithoutScheme: Substring? {
+    let labels = firstSegment.split(separator: ".", omittingEmptySubsequences: false)
+    guard labels.count > 1, !labels.contains(""), let last = labels.last, last.utf8.count > 1,
+      last.utf8.allSatisfy({ $0.isLetter })
+    else { return nil }
+    return firstSegment
+  }
 
   /// True if a URL's host has nothing before or between dots: `https://.example.com`.
   fileprivate var hasHostWithEmptyLabel: Bool {
@@ -174,8 +216,6 @@ enum ServerProblem {
   init?(relative url: String) {
     if url.utf8.contains(where: { $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#") }) {
       self = .queryOrFragment
-    } else if url.prefix(while: { $0 != "/" }).contains(":") {
-      self = .scheme(url)
     } else if !Self.isEncoded(url[...]) {
       self = .encoding
     } else {
