@@ -11,7 +11,7 @@ public nonisolated struct ImageKit: APIClient {
   ///
   /// - Parameters:
   ///   - privateKey: The private API key, sent as a username with an empty password.
-  ///   - server: The server to send requests to; one that is not in `Servers` receives all of them.
+  ///   - server: The server to send requests to: one of `Servers`, or one of yours, which then receives all of them.
   ///   - transport: The transport used to send requests.
   public init(
     privateKey: String, server: Server = Servers.production, transport: any Transport = .default
@@ -29,7 +29,7 @@ public nonisolated struct ImageKit: APIClient {
   ///
   /// - Parameters:
   ///   - environment: The environment variables, those of the process by default.
-  ///   - server: The server to send requests to; one that is not in `Servers` receives all of them.
+  ///   - server: The server to send requests to: one of `Servers`, or one of yours, which then receives all of them.
   ///   - transport: The transport used to send requests.
   /// - Throws: `Credential.Environment.MissingVariable` if a variable that is needed is not set.
   public static func fromEnvironment(

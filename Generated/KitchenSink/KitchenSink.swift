@@ -16,7 +16,7 @@ public nonisolated struct KitchenSink: APIClient {
   ///   - apiKey: The API key.
   ///   - session: The API key.
   ///   - oauth: The way to get access tokens.
-  ///   - server: The server to send requests to; one that is not in `Servers` receives all of them.
+  ///   - server: The server to send requests to: one of `Servers`, or one of yours, which then receives all of them.
   ///   - transport: The transport used to send requests.
   public init(
     token: String? = nil,
@@ -57,7 +57,7 @@ public nonisolated struct KitchenSink: APIClient {
   ///
   /// - Parameters:
   ///   - environment: The environment variables, those of the process by default.
-  ///   - server: The server to send requests to; one that is not in `Servers` receives all of them.
+  ///   - server: The server to send requests to: one of `Servers`, or one of yours, which then receives all of them.
   ///   - transport: The transport used to send requests.
   /// - Throws: `Credential.Environment.MissingVariable` if a variable that is needed is not set.
   public static func fromEnvironment(

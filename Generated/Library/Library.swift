@@ -11,7 +11,7 @@ public nonisolated struct Library: APIClient {
   ///
   /// - Parameters:
   ///   - token: The bearer token.
-  ///   - server: The server to send requests to; one that is not in `Servers` receives all of them.
+  ///   - server: The server to send requests to: one of `Servers`, or one of yours, which then receives all of them.
   ///   - transport: The transport used to send requests.
   public init(
     token: String, server: Server = Servers.default, transport: any Transport = .default
@@ -23,7 +23,7 @@ public nonisolated struct Library: APIClient {
   ///
   /// - Parameters:
   ///   - credential: The credential to send.
-  ///   - server: The server to send requests to; one that is not in `Servers` receives all of them.
+  ///   - server: The server to send requests to: one of `Servers`, or one of yours, which then receives all of them.
   ///   - transport: The transport used to send requests.
   public init(
     credential: Credential, server: Server = Servers.default, transport: any Transport = .default

@@ -130,7 +130,7 @@ struct ClientInitializerEmitter: Emitter {
     if !hasOperationServers { return "The server to send requests to." }
     return defaultServer == nil
       ? "The server to send requests to, for operations without a server of their own."
-      : "The server to send requests to; one that is not in `Servers` receives all of them."
+      : "The server to send requests to: one of `Servers`, or one of yours, which then receives all of them."
   }
 
   private func documentation(

@@ -82,7 +82,7 @@ struct OperationPlanner {
         .unsupportedFeature,
         "only the first server of an operation is used, with the defaults of its variables",
         at: server.url.location,
-        help: "a client with a server that is not one of the document's sends the call there")
+        help: "a client with a server of yours sends the call there")
     }
     return server.variables.reduce(server.url.value) { url, variable in
       url.replacing("{\(variable.name.value)}", with: variable.defaultValue)

@@ -63,11 +63,12 @@ extension ClientConfiguration {
     set { change { $0.server = newValue } }
   }
 
-  /// True if an operation's own server takes precedence over ``server``.
+  /// True if an operation's own server, `https://media.example.com`, takes precedence over ``server``.
   ///
-  /// Unless it is set, it is true for a server that the spec declares, such as the one that the client's
-  /// initializer has by default, and false for a server of yours: all requests go there, in tests to a server on
-  /// your machine. A path for a server, `/v2`, is then resolved against yours.
+  /// Unless it is set, it is true for a member of the client's `Servers`, such as the one that the client's
+  /// initializer has by default, and false for a server that you make, whatever its URL: all requests go there, in
+  /// tests to a server on your machine. An operation's server that is relative, `/v2`, is resolved against
+  /// ``server`` in any case.
   public var usesOperationServers: Bool {
     get { storage.settings.usesOperationServers ?? server.isDeclared }
     set { change { $0.usesOperationServers = newValue } }
@@ -227,7 +228,7 @@ extension ClientConfiguration {
 
   func server(for operation: APIOperation) -> Server {
     guard let own = operation.server,
-      storage.settings.usesOperationServers ?? (own.isRelative || server.isDeclared)
+      own.isRelative || usesOperationServers
     else { return server }
     return own.resolved(against: server)
   }

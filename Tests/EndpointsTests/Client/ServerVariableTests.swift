@@ -136,6 +136,27 @@ struct ServerVariableTests {
         == "no server: the server URL must start with https:// or http://")
   }
 
+  @Test(
+    "An operation's relative server is resolved against any server of the client",
+    arguments: [nil, true, false])
+  func relativeOperationServer(usesOperationServers: Bool?) {
+    let operation = APIOperation(id: "a", method: "GET", path: "/a", server: "/v2")
+    for server in [Server("http://h/v1"), Server(declared: "http://h/v1")] {
+      var configuration = ClientConfiguration(server: server, transport: InMemoryTransport([]))
+      if let usesOperationServers { configuration.usesOperationServers = usesOperationServers }
+      #expect(configuration.server(for: operation).description == "http://h/v2")
+    }
+  }
+
+  @Test("A server that the caller makes receives all calls, also with a URL of the spec")
+  func madeByTheCaller() {
+    var configuration = ClientConfiguration(
+      server: Server(declared: "http://h"), transport: InMemoryTransport([]))
+    #expect(configuration.usesOperationServers)
+    configuration.server = "http://h"
+    #expect(!configuration.usesOperationServers)
+  }
+
   @Test("An operation's own server counts for a server of the spec, or where it is said to")
   func operationServer() throws {
     var client = Probe()
