@@ -13,10 +13,15 @@ extension Fields.Vocabulary {
 }
 
 extension NodeReader {
-  /// Reads a declaration: `false`, or a mapping.
+  /// Reads a declaration: `none`, which is `false`, or a mapping.
   func retries(_ node: Node, of key: String) -> Retries? {
-    if node.kind == .scalar, case .bool(let value) = node.scalar {
-      return value ? nil : .disabled
+    if node.saysNone { return .disabled }
+    if node.kind == .scalar, node.scalar != .null {
+      if case .bool(let value) = node.scalar { return value ? nil : .disabled }
+      report(
+        .wrongType, "expected the declaration of retries, found \(node.summary)", at: node.location,
+        help: "write '\(key): { attempts: 5 }', or '\(key): none' to send no call again")
+      return nil
     }
     return fields(node, .retries).map { retries($0) }
   }

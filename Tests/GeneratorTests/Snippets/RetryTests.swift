@@ -130,6 +130,7 @@ import Testing
     ("retries: { backoff: { maximum: 30s } }", ".init(maximumDelay: .seconds(30)))"),
     ("retries: { backoff: { exponent: 1.5 } }", ".init(delayMultiplier: 1.5))"),
     ("retries: false", "isIdempotent: false,\n    retries: .init(maximumAttempts: 1))"),
+    ("retries: none", "isIdempotent: false,\n    retries: .init(maximumAttempts: 1))"),
     (
       "retries: false\nidempotent: true",
       "isIdempotent: true,\n    retries: .init(maximumAttempts: 1))"
@@ -162,6 +163,8 @@ import Testing
 
   @Test(arguments: [
     ("retries: 5", "expected the declaration of retries, found the number 5"),
+    ("retries: 5", "write 'retries: { attempts: 5 }', or 'retries: none' to send no call again"),
+    ("retries: never", "expected the declaration of retries, found the string 'never'"),
     ("retries: { attempts: 0 }", "'attempts' must be an integer from 1 on, found the number 0"),
     ("retries: { attempts: many }", "'attempts' must be an integer from 1 on"),
     ("retries: { within: 5 }", "'within' must be a duration with a unit, found the number 5"),
@@ -199,9 +202,11 @@ import Testing
                 maximumAttempts: 4, statuses: Set(500...599).union([429]), maximumDuration: .seconds(60)))
 
         """), "\(generated.client)\(generated.rendered)")
-    #expect(
-      Generated(api: "name: API\ndefaults: { retries: false }\n").client.contains(
-        "configuration.retries.declare(.init(maximumAttempts: 1))"))
+    for none in ["none", "false"] {
+      #expect(
+        Generated(api: "name: API\ndefaults: { retries: \(none) }\n").client.contains(
+          "configuration.retries.declare(.init(maximumAttempts: 1))"))
+    }
     #expect(!Generated(api: "name: API\n").client.contains("retries"))
   }
 
@@ -348,6 +353,7 @@ import Testing
     ),
     ("retries: { attempts: 4 }", [".declare(.init(maximumAttempts: 4))", "\(order))"]),
     ("retries: false", [".declare(.init(maximumAttempts: 1))", "\(order))"]),
+    ("retries: none", [".declare(.init(maximumAttempts: 1))", "\(order))"]),
     ("retryHint: { header: X-New, unit: milliseconds }", [#"header: "X-New", unit: .milli"#]),
     (
       "retries: [{ operations: [pay], attempts: 2 }, { paths: [/orders], attempts: 3 }]",
