@@ -22,35 +22,82 @@ struct Spec {
 struct SpecFinder {
   private static let documents = ["openapi.yaml", "openapi.yml", "openapi.json"]
 
-  private var specs: [Spec] = []
-  /// The folders that were entered, without symbolic links.
-  private var visited: Set<String> = []
+  /// The specs in the folder and the folders in it, sorted by path.
+  private(set) var specs: [Spec] = []
+  /// The reasons for which no client can be made.
+  private(set) var errors: [String] = []
+  private(set) var warnings: [String] = []
+  /// The folders that were entered, by their paths without symbolic links.
+  private var visited: [String: URL] = [:]
 
-  /// The specs in a folder and the folders in it, sorted by path.
-  static func specs(in folder: URL, of target: String) throws -> [Spec] {
+  /// Looks for specs in the folder of a target.
+  static func search(_ folder: URL, of target: String) throws -> SpecFinder {
     var finder = SpecFinder()
     try finder.enter(folder, named: target, isTarget: true)
-    return finder.specs
+    if finder.specs.isEmpty, finder.errors.isEmpty {
+      finder.errors.append(
+        "no spec in '\(folder.path)': put a folder with 'api.yaml' and endpoint files, or 'openapi.yaml', "
+          + "into it")
+    }
+    finder.compareFiles()
+    return finder
   }
 
   private mutating func enter(_ folder: URL, named name: String, isTarget: Bool) throws {
-    guard visited.insert(folder.resolvingSymlinksInPath().path).inserted else { return }
-    let entries = try Self.entries(of: folder)
-    if !isTarget, entries.contains(where: { Self.name($0) == "api" && !Self.isFolder($0) }) {
-      specs.append(
-        Spec(
-          url: folder, base: name, endpoints: Self.endpoints(among: entries),
-          inputs: try Self.inputs(in: folder)))
+    let path = folder.resolvingSymlinksInPath().path
+    if let same = visited[path] {
+      if specs.contains(where: { $0.url == same || $0.url.deletingLastPathComponent() == same }) {
+        warnings.append(
+          "'\(folder.path)' is the same folder as '\(same.path)', so that there is one client for both: "
+            + "remove one")
+      }
       return
     }
-    for document in Self.documents {
-      let url = folder.appending(path: document)
-      if FileManager.default.fileExists(atPath: url.path) {
-        specs.append(Spec(url: url, base: name, inputs: try Self.inputs(in: folder)))
+    visited[path] = folder
+    let entries = try Self.entries(of: folder)
+    if let api = entries.first(where: { Self.name($0) == "api" && !Self.isFolder($0) }) {
+      if !isTarget {
+        specs.append(
+          Spec(
+            url: folder, base: name, endpoints: Self.endpoints(among: entries),
+            inputs: try Self.inputs(in: folder)))
+        return
       }
+      errors.append(
+        "'\(api.path)' is in the folder of the target itself: move it and its endpoint files into a folder "
+          + "of their own, whose name the client's files get")
     }
+    try addDocuments(in: folder, named: name)
     for entry in entries where Self.isFolder(entry) {
       try enter(entry, named: entry.lastPathComponent, isTarget: false)
+    }
+  }
+
+  private mutating func addDocuments(in folder: URL, named name: String) throws {
+    let urls = Self.documents.map { folder.appending(path: $0) }
+      .filter { FileManager.default.fileExists(atPath: $0.path) }
+    guard let first = urls.first else { return }
+    specs.append(Spec(url: first, base: name, inputs: try Self.inputs(in: folder)))
+    for other in urls.dropFirst() {
+      errors.append(
+        "'\(other.path)' is beside '\(first.lastPathComponent)': remove one, or move it into a folder of "
+          + "its own")
+    }
+  }
+
+  /// Reports two specs with files of one name, which may differ in case, since some file systems ignore that.
+  private mutating func compareFiles() {
+    var owners: [String: Spec] = [:]
+    for spec in specs {
+      for file in spec.swiftFiles {
+        guard let other = owners.updateValue(spec, forKey: file.lowercased()),
+          other.url != spec.url
+        else { continue }
+        errors.append(
+          "'\(other.url.path)' and '\(spec.url.path)' would both become '\(file)': rename the folder of one, "
+            + "or remove it")
+        break
+      }
     }
   }
 
