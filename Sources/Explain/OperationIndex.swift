@@ -25,6 +25,9 @@ package struct OperationIndex: Sendable {
     }
   }
 
+  /// The name of the client type.
+  package var client: String { api.client.text }
+
   /// The operation that the spec has first.
   package var first: ExplainedOperation? { operations.first }
 

@@ -141,14 +141,21 @@ struct Add: ParsableCommand {
   private func keep(_ addition: Addition, _ run: Run) throws {
     guard try run.keep(addition, isDry: dryRun) else { return }
     let target = target(of: addition.folder)
+    var generator = Generator()
+    let index = try? generator.operations(
+      of: target ?? Generator.Target(spec: addition.folder, output: ""))
     let program = (target?.output).flatMap { ProjectSetup.programPath(besideOutput: $0) }
       .flatMap { FileManager.default.fileExists(atPath: $0) ? $0 : nil }
-    if let call = call(of: addition, target) {
+    if let call = index.flatMap({ call(of: addition, in: $0) }) {
       let place = program.map { ", for '\($0)' before '} catch {'" } ?? ""
       run.say("call\(place):\n\n\(call)\n")
       if let sentence = addition.values.placeholderSentence { run.say(sentence) }
     }
-    run.say("next: \(nextStep(addition.folder, isListed: target != nil))")
+    let step =
+      target == nil
+      ? firstStep(addition.folder, client: index?.client ?? "API")
+      : "\(Run.program) generate" + (reporting.config.map { " --config \($0)" } ?? "")
+    run.say("next: \(step)")
   }
 
   private var projectFile: String { reporting.config ?? ProjectSetup.projectFile }
@@ -161,28 +168,25 @@ struct Add: ParsableCommand {
   }
 
   /// A call of the operation that was added, with the values of its command.
-  private func call(of addition: Addition, _ target: Generator.Target?) -> String? {
-    var generator = Generator()
-    let target = target ?? Generator.Target(spec: addition.folder, output: "")
-    guard let index = try? generator.operations(of: target),
-      let operation = index.operations(named: addition.operation).first
-    else { return nil }
+  private func call(of addition: Addition, in index: OperationIndex) -> String? {
+    guard let operation = index.operations(named: addition.operation).first else { return nil }
     let example = ExampleCall(operation, in: index, addition.values)
     return example?.statement(indent: 2)
       ?? Explanation(operation, in: index).call.map { "  \($0)" }
   }
 
-  /// The step that writes the client of a spec.
-  private func nextStep(_ folder: String, isListed: Bool) -> String {
-    let command = "\(Run.program) generate" + (reporting.config.map { " --config \($0)" } ?? "")
-    if isListed { return command }
-    let name = folder.split(separator: "/").last ?? "API"
-    let entry = [("spec", folder), ("output", "Sources/\(name)Client/Generated")]
-    let client =
+  /// The step that makes the client of a spec a part of a project.
+  private func firstStep(_ folder: String, client: String) -> String {
+    if folder == "specs/\(client)", reporting.config == nil {
+      return "\(Run.program) init --name \(client)"
+    }
+    let entry = [("spec", folder), ("output", "Sources/\(client)Client/Generated")]
+    let line =
       "  - { \(entry.map { "\($0): \(YAMLWriter.flowScalar($1))" }.joined(separator: ", ")) }"
+    let command = "\(Run.program) generate" + (reporting.config.map { " --config \($0)" } ?? "")
     return FileManager.default.fileExists(atPath: projectFile)
-      ? "add this to the clients of \(projectFile), and run '\(command)':\n\(client)"
-      : "write this into \(projectFile), and run '\(command)':\nclients:\n\(client)"
+      ? "add this to the clients of \(projectFile), and run '\(command)':\n\(line)"
+      : "write this into \(projectFile), and run '\(command)':\nclients:\n\(line)"
   }
 }
 

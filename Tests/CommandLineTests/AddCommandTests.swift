@@ -21,12 +21,23 @@ import Testing
 
           if let reply = try await acme.deleteFile(fileId: 12) { print(reply) }
 
-        next: write this into endpointgen.yaml, and run 'endpointgen generate':
-        clients:
-          - { spec: specs/Acme, output: Sources/AcmeClient/Generated }
+        next: endpointgen init --name Acme
 
         """)
     #expect(run.status == 0)
+    let made = try await Run(["init", "--name", "Acme"], in: project)
+    #expect((made.errors, made.status) == ("", 0))
+    #expect(try project.names(in: "specs/Acme") == ["api.yaml", "delete-file.yaml"])
+    let main = try project.read("Sources/AcmeCalls/main.swift")
+    #expect(main.contains("let reply = try await acme.deleteFile(fileId: "))
+    let other = try await Run(["add", "GET", "/files", "my specs, all"], in: project)
+    #expect(
+      other.output.hasSuffix(
+        """
+        next: add this to the clients of endpointgen.yaml, and run 'endpointgen generate':
+          - { spec: 'my specs, all', output: Sources/MySpecsAllClient/Generated }
+
+        """))
     let client = try await Run(["generate", "specs/Acme", "--output", "out"], in: project)
     #expect(client.status == 0)
     #expect(try project.names(in: "out").contains("Acme+DeleteFile.swift"))
