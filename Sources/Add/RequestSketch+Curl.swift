@@ -133,7 +133,7 @@ private struct CurlData {
       return .json(
         text.flatMap { Sample(json: $0) }, mediaType: isUsual ? nil : type, isGuessed: false)
     }
-    if let type, ContentType.jsonLines.contains(type) {
+    if let type, ContentType.isJSONLines(essence: type) {
       let lines = text?.split(whereSeparator: \.isNewline).filter { !$0.trimmed.isEmpty } ?? []
       return .jsonLines(lines.compactMap { Sample(json: String($0)) }, mediaType: type)
     }

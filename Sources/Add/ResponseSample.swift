@@ -68,7 +68,7 @@ private struct SampleReader {
     _ sources: inout SourceFiles, _ diagnostics: inout Diagnostics
   ) -> ResponseSample.Body? {
     if let type = message.mediaType, !message.isJSON {
-      if type == "text/event-stream" || ContentType.jsonLines.contains(type) {
+      if type == "text/event-stream" || ContentType.isJSONLines(essence: type) {
         return .stream(message.events, mediaType: type)
       }
       return type.hasPrefix("text/") ? .text(mediaType: type) : .bytes(mediaType: type)

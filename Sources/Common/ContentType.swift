@@ -34,13 +34,19 @@ package struct ContentType: Sendable {
     }
   }
 
-  /// True for JSON: `application/json`, `text/json`, or any with the suffix `+json` (RFC 6839).
+  /// True for JSON: `application/json`, `text/json`, or any with the suffix `+json` (RFC 6839), but for
+  /// `application/stream+json`.
   package static func isJSON(essence: String) -> Bool {
-    essence == "application/json" || essence == "text/json" || essence.hasSuffix("+json")
+    if essence == "application/json" || essence == "text/json" { return true }
+    return essence.hasSuffix("+json") && !isJSONLines(essence: essence)
   }
 
-  /// The media types of JSON texts one after the other, but for those with the suffix `+json-seq` (RFC 8091).
-  package static let jsonLines: Set<String> = [
+  /// True for JSON texts one after the other: on a line each, or as a sequence (RFC 7464 and 8091).
+  package static func isJSONLines(essence: String) -> Bool {
+    essence.hasSuffix("+json-seq") || jsonLines.contains(essence)
+  }
+
+  private static let jsonLines: Set = [
     "application/json-seq", "application/jsonl", "application/jsonlines", "application/ndjson",
     "application/stream+json", "application/x-jsonl", "application/x-ndjson",
   ]

@@ -36,6 +36,7 @@ extension MediaType {
   static func isOfBytes(_ name: String) -> Bool {
     let essence = essence(of: name)
     if essence == "image/svg+xml" || isJSON(essence) { return false }
+    if ContentType.isJSONLines(essence: essence) { return false }
     if ["text/", "message/", "multipart/"].contains(where: { essence.hasPrefix($0) }) {
       return false
     }
@@ -45,9 +46,8 @@ extension MediaType {
 
   /// The subtypes of `application` that are texts.
   private static let textSubtypes: Set<String> = [
-    "ecmascript", "graphql", "javascript", "json-seq", "jsonl", "jsonlines", "jwt", "ndjson", "sql",
-    "toml", "x-javascript", "x-jsonl", "x-ndjson", "x-sh", "x-www-form-urlencoded", "x-yaml", "xml",
-    "yaml",
+    "ecmascript", "graphql", "javascript", "jwt", "sql", "toml", "x-javascript", "x-sh",
+    "x-www-form-urlencoded", "x-yaml", "xml", "yaml",
   ]
 
   /// True for a range of types: `*/*`, `image/*`.
@@ -59,9 +59,7 @@ extension MediaType {
   /// - Parameter isStructured: True if only JSON can hold values of the schema.
   func kind(isStructured: Bool) -> Kind {
     if isJSON { return .json }
-    if essence.hasSuffix("+json-seq") || ContentType.jsonLines.contains(essence) {
-      return .jsonLines
-    }
+    if ContentType.isJSONLines(essence: essence) { return .jsonLines }
     switch essence {
     case "text/event-stream": return .serverSentEvents
     case "application/x-www-form-urlencoded": return .form

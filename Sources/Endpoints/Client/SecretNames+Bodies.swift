@@ -12,7 +12,9 @@ extension SecretNames {
     }
     if type.isEmpty || ContentType.isJSON(essence: type) { return json(bytes) ?? bytes }
     if type.hasPrefix("multipart/") { return multipart(bytes, contentType) }
-    guard Self.linewise.contains(type) else { return bytes }
+    guard type == "text/event-stream" || ContentType.isJSONLines(essence: type) else {
+      return bytes
+    }
     let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     return Array(lines.map { line(Array($0)) }.joined(separator: [UInt8(ascii: "\n")]))
   }
@@ -41,12 +43,6 @@ extension SecretNames {
       ? Array("[redacted]".utf8) : type.map { body(content, String($0)) } ?? content
     return bytes[..<gap.upperBound] + shown + bytes[end...]
   }
-
-  /// The media types whose lines are JSON.
-  private static let linewise: Set = [
-    "application/json-seq", "application/jsonl", "application/ndjson", "application/x-jsonl",
-    "application/x-ndjson", "text/event-stream",
-  ]
 
   /// A line of JSON, or the data of an event.
   private func line(_ line: [UInt8]) -> [UInt8] {

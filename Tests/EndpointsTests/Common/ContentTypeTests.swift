@@ -17,11 +17,27 @@ struct ContentTypeTests {
 
   @Test(
     "JSON is 'application/json', 'text/json', or a type with the suffix '+json' (RFC 6839)",
+    arguments: ["application/json", "text/json", "application/problem+json"])
+  func json(essence: String) {
+    #expect(ContentType.isJSON(essence: essence))
+    #expect(!ContentType.isJSONLines(essence: essence))
+  }
+
+  @Test(
+    "JSON texts one after the other have types of their own",
     arguments: [
-      ("application/json", true), ("text/json", true), ("application/problem+json", true),
-      ("application/jsonl", false), ("application/json-seq", false), ("text/plain", false),
+      "application/json-seq", "application/geo+json-seq", "application/jsonl",
+      "application/jsonlines", "application/ndjson", "application/stream+json",
+      "application/x-jsonl", "application/x-ndjson",
     ])
-  func json(essence: String, expected: Bool) {
-    #expect(ContentType.isJSON(essence: essence) == expected)
+  func jsonLines(essence: String) {
+    #expect(ContentType.isJSONLines(essence: essence))
+    #expect(!ContentType.isJSON(essence: essence))
+  }
+
+  @Test("Other texts are no JSON", arguments: ["text/plain", "text/event-stream", "text/csv", ""])
+  func others(essence: String) {
+    #expect(!ContentType.isJSON(essence: essence))
+    #expect(!ContentType.isJSONLines(essence: essence))
   }
 }
