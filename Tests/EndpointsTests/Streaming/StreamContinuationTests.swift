@@ -104,6 +104,15 @@ import Testing
     #expect(clock.waits == [.milliseconds(3250)])
   }
 
+  @Test func `the time in which a call is sent again begins anew with each connection`() async {
+    let (client, _) = client(
+      .lost("retry: 900\n\ndata: {\"id\":1}\n\n"), .lost("data: {\"id\":2}\n\n"), .status(503),
+      .whole("data: {\"id\":3}\n\n"))
+    let impatient = client.with { $0.retries.maximumDuration = .seconds(1) }
+    #expect(await read(impatient).jobs == [1, 2, 3])
+    #expect(clock.waits == [.milliseconds(1150), .milliseconds(1150), .milliseconds(250)])
+  }
+
   @Test func `a server that asks for a longer wait than is allowed is not asked again`() async {
     let (client, transport) = client(.lost("id: 1\nretry: 60001\ndata: {\"id\":1}\n\n"))
     let (jobs, error) = await read(client)
