@@ -5,6 +5,9 @@ package protocol ResponseSource: AnyObject, Sendable {
   /// The request of the call.
   var request: HTTPRequest { get }
 
+  /// True if the call has ended, by itself or from this side.
+  var hasEnded: Bool { get }
+
   /// Returns the next bytes of the body, waiting for them if necessary; `nil` at its end.
   func nextChunk() async throws -> [UInt8]?
 
@@ -47,7 +50,8 @@ package final class ReceivedBody: AsyncSequence, Sendable {
   }
 
   deinit {
-    source.abort(.cancelled, detail: nil)
+    // Most bodies are read to their end, and errors take time to make.
+    if !source.hasEnded { source.abort(.cancelled, detail: nil) }
   }
 
   package func makeAsyncIterator() -> Iterator {

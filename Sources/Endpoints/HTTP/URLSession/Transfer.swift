@@ -80,6 +80,8 @@ final class Transfer: ResponseSource {
     }
   }
 
+  var hasEnded: Bool { state.withLock { $0.arrival.hasEnded } }
+
   /// Ends the call from this side, and returns the error for it.
   @discardableResult
   func abort(_ kind: TransportError.Kind, detail: String? = nil) -> TransportError {
