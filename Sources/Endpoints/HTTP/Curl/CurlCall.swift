@@ -173,16 +173,17 @@
       options.idleTimeout.map { Int64(max(1, $0.bounded.seconds * 1000)) }
     }
 
-    /// Ends the call if its reader has waited too long; otherwise returns the milliseconds until the
-    /// next check, or `nil` for none.
-    func checkSilence(_ now: Int64) -> Int64? {
+    /// The milliseconds that the reader still waits for the next byte; `nil` for no limit.
+    func patience(_ now: Int64) -> Int64? {
       guard let limit = idleLimit else { return nil }
-      let rest = state.withLock { state in
+      return state.withLock { state in
         state.arrival.isBodyAwaited ? limit - (now - state.waitingSince) : limit
       }
-      if rest > 0 { return rest }
-      abort(.timedOut, detail: options.idleTimeout.map { "no byte arrived for \($0)" })
-      return nil
+    }
+
+    /// The error of a call whose reader has waited too long.
+    var silence: TransportError {
+      error(.timedOut, detail: options.idleTimeout.map { "no byte arrived for \($0)" })
     }
 
     /// Continues sending, since there is more of the request body.

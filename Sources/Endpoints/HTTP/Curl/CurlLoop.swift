@@ -56,16 +56,17 @@
 
     /// Begins with a transfer on this thread, if it is alone; returns `false` if it isn't.
     private func beginHere(_ transfer: CurlTransfer) -> Bool {
-      let isDone = transfers.withLockIfAvailable { transfers in
-        guard transfers.isAlone else { return false }
-        guard !queue.withLock({ $0.hasEnded }) else { return true }
+      let news = transfers.withLockIfAvailable { transfers -> CurlNews? in
+        guard transfers.isAlone, !queue.withLock({ $0.hasEnded }) else { return nil }
         let isHeld = ecurl_hold_sigpipe()
         defer { if isHeld { ecurl_release_sigpipe() } }
         transfers.perform(.add(transfer))
         transfers.act()
-        return true
+        return transfers.takeNews()
       }
-      return isDone ?? false
+      guard case .some(.some(let news)) = news else { return false }
+      news.deliver()
+      return true
     }
 
     /// Performs a command on the thread; ignored once it has ended.
@@ -82,14 +83,21 @@
       var hasEnded = false
       while !hasEnded {
         ecurl_loop_wait(handle)
-        hasEnded = transfers.withLock { transfers in
-          ecurl_loop_handle_events(handle)
-          guard let commands = nextCommands(transfers) else { return true }
+        // What has arrived is on its way to the readers before the next requests are sent.
+        let arrived = transfers.withLock { transfers in
+          transfers.handleEvents()
+          return transfers.takeNews()
+        }
+        arrived.deliver()
+        let rest = transfers.withLock { transfers -> CurlNews? in
+          guard let commands = nextCommands(transfers) else { return nil }
           for command in commands { transfers.perform(command) }
           transfers.act()
           queue.withLock { $0.isAlone = transfers.isAlone }
-          return false
+          return transfers.takeNews()
         }
+        rest?.deliver()
+        hasEnded = rest == nil
       }
       ecurl_loop_free(handle)
     }

@@ -7,6 +7,7 @@
     private var transfers: [OpaquePointer: CurlTransfer] = [:]
     /// The transfers that have something for their readers.
     private var changed: [CurlTransfer] = []
+    private var ended: [CurlNews.End] = []
     private var isClosing = false
     /// The time of the next look for readers that have waited too long; `nil` if none has a limit.
     private var nextCheck: Int64?
@@ -37,13 +38,28 @@
       }
     }
 
-    /// Does what is due, and resumes the readers for whom there is something.
+    /// Reads and writes where sockets are ready.
+    func handleEvents() {
+      ecurl_loop_handle_events(handle)
+      completeTransfers()
+    }
+
+    /// Does what is due.
     func act() {
       ecurl_loop_act(handle)
       completeTransfers()
-      deliverChanges()
       checkSilence()
       ecurl_loop_set_alarm(handle, nextCheck ?? -1)
+    }
+
+    /// The news since the last time.
+    func takeNews() -> CurlNews {
+      for transfer in changed { transfer.isChanged = false }
+      defer {
+        ended = []
+        changed = []
+      }
+      return CurlNews(ended: ended, changed: changed.map(\.call))
     }
 
     private func add(_ transfer: CurlTransfer) {
@@ -53,9 +69,8 @@
       transfers[transfer.easy] = transfer
       guard ecurl_loop_add(handle, transfer.easy) else {
         transfers[transfer.easy] = nil
-        transfer.call.finish(
-          .failure(transfer.call.error(.other, detail: "libcurl is out of memory")))
-        return
+        let error = transfer.call.error(.other, detail: "libcurl is out of memory")
+        return ended.append((transfer.call, .failure(error)))
       }
       if let limit = transfer.call.idleLimit {
         nextCheck = min(nextCheck ?? .max, ecurl_now() + limit)
@@ -80,18 +95,9 @@
         let end = transfer.end(code)
         ecurl_loop_remove(handle, easy)
         transfers[easy] = nil
-        transfer.call.finish(end)
+        ended.append((transfer.call, end))
       }
       if isComplete { ecurl_loop_wake(handle) }
-    }
-
-    /// Resumes readers after all that has arrived was handled: most then find a complete response.
-    private func deliverChanges() {
-      for transfer in changed {
-        transfer.isChanged = false
-        transfer.call.deliver()
-      }
-      changed.removeAll(keepingCapacity: true)
     }
 
     /// Ends the calls whose readers have waited too long for the next byte.
@@ -100,9 +106,29 @@
       let now = ecurl_now()
       nextCheck = nil
       for transfer in transfers.values {
-        guard let rest = transfer.call.checkSilence(now) else { continue }
-        nextCheck = min(nextCheck ?? .max, now + rest)
+        guard let rest = transfer.call.patience(now) else { continue }
+        if rest > 0 {
+          nextCheck = min(nextCheck ?? .max, now + rest)
+        } else {
+          remove(transfer)
+          ended.append((transfer.call, .failure(transfer.call.silence)))
+        }
       }
+    }
+  }
+
+  /// What readers wait for. They are resumed without a lock, since that may run any code.
+  struct CurlNews {
+    typealias End = (call: CurlCall, end: Result<Void, TransportError>)
+
+    var ended: [End]
+    /// The calls of which something has arrived.
+    var changed: [CurlCall]
+
+    /// Resumes the readers, those of calls that have ended first: most then find a complete response.
+    func deliver() {
+      for (call, end) in ended { call.finish(end) }
+      for call in changed { call.deliver() }
     }
   }
 #endif
