@@ -142,7 +142,8 @@ package struct Generator: Sendable {
       let paged = target.settings.pages.applied(to: chosen, &diagnostics)
       let repeated = target.settings.retries.applied(to: paged, &diagnostics)
       let authorized = target.settings.environment.applied(to: repeated, &diagnostics)
-      return target.settings.names.applied(to: authorized, &diagnostics)
+      let hidden = target.settings.sensitive.applied(to: authorized, &diagnostics)
+      return target.settings.names.applied(to: hidden, &diagnostics)
     }
   }
 

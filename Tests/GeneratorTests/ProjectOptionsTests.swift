@@ -42,6 +42,20 @@ struct ProjectOptionsTests {
       })
   }
 
+  @Test(
+    "Names whose values are secret, of properties, also those that are references, and of parameters"
+  )
+  func sensitive() throws {
+    let files = try files("    sensitive: [u, m]\n")
+    let models = try #require(files["T+Models.swift"])
+    #expect(models.contains("@Sensitive public var u: String?"))
+    #expect(models.contains("@Sensitive public var m: M?"))
+    #expect(models.contains("  public var a: String?"))
+    let operations = try #require(files["T+Operations.swift"])
+    #expect(operations.contains("@Sensitive public var u: String"))
+    #expect(files["T.swift"]?.contains(#"configuration.secretNames = ["m", "u"]"#) == true)
+  }
+
   @Test("Internal access, a module more, and types of its own by format and by schema")
   func options() throws {
     let files = try files(

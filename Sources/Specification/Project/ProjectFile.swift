@@ -39,7 +39,8 @@ extension Fields.Vocabulary {
       .access, .checkRequests, .conformances, .env, .exclude, .files, .ignoreWarnings,
       .imports, .include,
       .methods, .models, .module, .name, .names, .output, .outputRoot, .overlays, .pages, .retries,
-      .retryHint, .root, .spec, .strictNulls, .throws, .typeOverrides, .webhookSignature,
+      .retryHint, .root, .sensitive, .spec, .strictNulls, .throws, .typeOverrides,
+      .webhookSignature,
     ])
   static let criteria = Self(
     object: "a filter", known: [.audiences, .methods, .operations, .paths, .tags],
@@ -119,6 +120,8 @@ private final class ProjectReader: NodeReader {
       ?? .tags
     readTypeOverrides(fields[.typeOverrides], into: &settings.typeOverrides)
     readNames(fields[.names], into: &settings.names)
+    settings.sensitive = SensitiveNames(
+      list(fields[.sensitive], of: .sensitive).compactMap { nonEmptyText($0, of: .sensitive) })
     settings.ignoredWarnings = ignoredWarnings(fields[.ignoreWarnings])
     settings.webhookSignature = fields[.webhookSignature].flatMap { webhookSignature($0) }
     for (scheme, node) in map(fields[.env], of: .env) {
@@ -273,6 +276,8 @@ package struct Settings: Sendable, Hashable {
   package var typeOverrides = TypeOverrides()
   package var names = Names()
   package var filter = OperationFilter()
+  /// The names of what has secret values besides those that the spec says.
+  package var sensitive = SensitiveNames()
   /// The warnings that are not shown.
   package var ignoredWarnings: [IgnoredWarning] = []
   /// The pages of operations whose document does not declare them.
