@@ -94,25 +94,32 @@
 
     private func setFields() throws(TransportError) {
       try set(ECURL_USERAGENT, CurlLibrary.userAgent)
-      let given = call.request.headerFields
-      for field in given where field.name != .cookie && !Self.ownFields.contains(field.name) {
+      var cookies: [String] = []
+      var expects = false
+      var acceptsCodings = false
+      // One pass is less work than looking for each name.
+      for field in call.request.headerFields {
+        switch field.name {
+        // The fields that say where the body ends: libcurl writes them.
+        case .contentLength, .transferEncoding: continue
+        case .cookie:
+          cookies.append(field.value)
+          continue
+        case .expect: expects = true
+        case .acceptEncoding: acceptsCodings = true
+        default: break
+        }
         // libcurl takes a name with a colon alone for a field to leave out.
         let value = field.value.isEmpty ? ";" : ": \(field.value)"
         try addField(field.name.rawName + value)
       }
-      let cookies = given[values: .cookie]
       if !cookies.isEmpty { try addField("Cookie: " + cookies.joined(separator: "; ")) }
-      if given[.expect] == nil { try addField("Expect:") }
-      if given[.acceptEncoding] == nil {
-        try addField("Accept-Encoding: \(ReceivedBody.acceptedCodings)")
-      }
+      if !expects { try addField("Expect:") }
+      if !acceptsCodings { try addField("Accept-Encoding: \(ReceivedBody.acceptedCodings)") }
       if let fields {
         try require(ecurl_set_list(easy, Int32(ECURL_HTTPHEADER), fields), ECURL_HTTPHEADER)
       }
     }
-
-    /// The fields that say where the body ends: libcurl writes them.
-    private static let ownFields: Set<HTTPField.Name> = [.contentLength, .transferEncoding]
 
     private func addField(_ line: String) throws(TransportError) {
       guard let list = ecurl_list_append(fields, line) else {
