@@ -47,7 +47,6 @@ struct curl_blob {
   F(CURLM *, curl_multi_init, (void)) \
   F(int, curl_multi_cleanup, (CURLM *)) \
   F(int, curl_multi_setopt, (CURLM *, int, ...)) \
-  F(int, curl_multi_assign, (CURLM *, int, void *)) \
   F(int, curl_multi_add_handle, (CURLM *, CURL *)) \
   F(int, curl_multi_remove_handle, (CURLM *, CURL *)) \
   F(int, curl_multi_socket_action, (CURLM *, int, int, int *)) \

@@ -22,6 +22,8 @@ enum {
   MULTI_MAXCONNECTS = 6,
   MULTI_MAX_HOST_CONNECTIONS = 7,
   MULTI_MAX_TOTAL_CONNECTIONS = 13,
+  CLOSESOCKETFUNCTION = 20208,
+  CLOSESOCKETDATA = 10209,
   READY_IN = 1,
   READY_OUT = 2,
   WANT_IN = 1,
@@ -41,6 +43,9 @@ struct ecurl_loop {
   int64_t deadline;
   // The time at which the timer ends a wait; -1 for none.
   int64_t alarm;
+  // For each socket, whether libcurl wants its events.
+  bool *wanted;
+  int wanted_count;
   // The events of the last wait.
   struct epoll_event events[MAXIMUM_EVENTS];
   int event_count;
@@ -52,24 +57,34 @@ int64_t ecurl_now(void) {
   return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
-// Watches a socket, or no longer. `known` is set once it is watched.
-static int on_socket(CURL *easy, int socket, int wanted, void *context, void *known) {
+// Makes room for a socket in the table of those that are wanted.
+static bool make_room(ecurl_loop *loop, int socket) {
+  if (socket < loop->wanted_count) return true;
+  int count = socket < 32 ? 64 : socket * 2;
+  bool *wanted = realloc(loop->wanted, count * sizeof *wanted);
+  if (!wanted) return false;
+  for (int i = loop->wanted_count; i < count; i++) wanted[i] = false;
+  loop->wanted = wanted;
+  loop->wanted_count = count;
+  return true;
+}
+
+// Watches a socket, or no longer. One that is no longer wanted stays with epoll until it has an event or is closed:
+// most are kept for the next request.
+static int on_socket(CURL *easy, int socket, int wanted, void *context, void *assigned) {
   (void)easy;
+  (void)assigned;
   ecurl_loop *loop = context;
-  if (wanted == WANT_NOTHING) {
-    epoll_ctl(loop->epoll, EPOLL_CTL_DEL, socket, NULL);
-    return 0;
-  }
+  if (socket < 0 || !make_room(loop, socket)) return -1;
+  loop->wanted[socket] = wanted != WANT_NOTHING;
+  if (wanted == WANT_NOTHING) return 0;
   struct epoll_event event = {.data = {.fd = socket}};
   if (wanted & WANT_IN) event.events |= EPOLLIN;
   if (wanted & WANT_OUT) event.events |= EPOLLOUT;
-  int first = known ? EPOLL_CTL_MOD : EPOLL_CTL_ADD;
-  int second = known ? EPOLL_CTL_ADD : EPOLL_CTL_MOD;
-  if (epoll_ctl(loop->epoll, first, socket, &event) != 0
-      && epoll_ctl(loop->epoll, second, socket, &event) != 0) {
+  if (epoll_ctl(loop->epoll, EPOLL_CTL_MOD, socket, &event) != 0
+      && epoll_ctl(loop->epoll, EPOLL_CTL_ADD, socket, &event) != 0) {
     return -1;
   }
-  if (!known) ecurl_library.curl_multi_assign(loop->multi, socket, loop);
   return 0;
 }
 
@@ -85,6 +100,7 @@ static void close_all(ecurl_loop *loop) {
   if (loop->wake >= 0) close(loop->wake);
   if (loop->timer >= 0) close(loop->timer);
   if (loop->epoll >= 0) close(loop->epoll);
+  free(loop->wanted);
   free(loop);
 }
 
@@ -120,7 +136,20 @@ void ecurl_loop_free(ecurl_loop *loop) {
   close_all(loop);
 }
 
+// Closes the socket of a connection, of which epoll would go on to tell if another process had it, too.
+static int on_close(void *context, int socket) {
+  ecurl_loop *loop = context;
+  epoll_ctl(loop->epoll, EPOLL_CTL_DEL, socket, NULL);
+  return close(socket);
+}
+
 bool ecurl_loop_add(ecurl_loop *loop, ecurl_easy *easy) {
+  // A connection keeps what the transfer has set that opens it.
+  int (*set)(CURL *, int, ...) = ecurl_library.curl_easy_setopt;
+  if (set((CURL *)easy, CLOSESOCKETFUNCTION, on_close) != 0
+      || set((CURL *)easy, CLOSESOCKETDATA, loop) != 0) {
+    return false;
+  }
   return ecurl_library.curl_multi_add_handle(loop->multi, (CURL *)easy) == 0;
 }
 
@@ -149,6 +178,10 @@ void ecurl_loop_handle_events(ecurl_loop *loop) {
       while (read(socket, &times, sizeof times) < 0 && errno == EINTR) {
       }
       if (socket == loop->timer) loop->alarm = -1;
+      continue;
+    }
+    if (socket >= loop->wanted_count || !loop->wanted[socket]) {
+      epoll_ctl(loop->epoll, EPOLL_CTL_DEL, socket, NULL);
       continue;
     }
     ecurl_library.curl_multi_socket_action(
