@@ -17,6 +17,8 @@ struct CredentialTests {
       (.basic(username: "", password: "p"), "Authorization", "Basic OnA=", "/shop"),
       (.bearer("abc.def-_~+/=="), "Authorization", "Bearer abc.def-_~+/==", "/shop"),
       (.apiKey("k e=y", inHeader: "X-API-Key"), "X-API-Key", "k e=y", "/shop"),
+      (.apiKey("k", inHeader: "Authorization", prefix: "Bot"), "Authorization", "Bot k", "/shop"),
+      (.apiKey("Botk", inHeader: "X-API-Key", prefix: "Bot"), "X-API-Key", "Bot Botk", "/shop"),
       (.apiKey("k=e/y", inCookie: "sid"), "Cookie", "sid=k=e/y", "/shop"),
       (.apiKey("k &=é", inQuery: "api key"), nil, "", "/shop?api%20key=k%20%26%3D%C3%A9"),
     ] as [(Credential, String?, String, String)])

@@ -44,6 +44,8 @@ struct SecrecyTests {
   private static let credentials: [Credential] = [
     .basic(username: secret, password: ""), .basic(username: "me", password: secret),
     .bearer(secret), .apiKey(secret, inHeader: "X-Key"), .apiKey(secret, inQuery: "key"),
+    .apiKey(secret, inHeader: "Authorization", prefix: "Bot"),
+    .apiKey("Bot \(secret)", inHeader: "Authorization", prefix: "Bot"),
   ]
 
   /// Cookies can't have the characters of ``secret``.

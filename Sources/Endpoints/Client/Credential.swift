@@ -30,7 +30,7 @@ public struct Credential: Sendable, Hashable {
     case authorization(String)
     case transport
     case query(name: String, value: String)
-    case header(name: String, value: String)
+    case header(name: String, value: String, prefix: String?)
     case cookie(name: String, value: String)
     case provided(Provider)
   }
@@ -74,9 +74,14 @@ public struct Credential: Sendable, Hashable {
     Credential(kind: .query(name: name, value: key))
   }
 
-  /// An API key sent as a header.
-  public static func apiKey(_ key: String, inHeader name: String) -> Credential {
-    Credential(kind: .header(name: name, value: key))
+  /// An API key sent as a header, after a prefix and a space if there is one: `Token KEY`.
+  ///
+  /// A key that begins with the prefix does not get it twice: `Token abc` is sent as `Token abc`.
+  public static func apiKey(
+    _ key: String, inHeader name: String, prefix: String? = nil
+  ) -> Credential {
+    let value = prefix.map { key.withoutPrefix($0) } ?? key
+    return Credential(kind: .header(name: name, value: value, prefix: prefix))
   }
 
   /// An API key sent as a cookie.
@@ -101,7 +106,8 @@ public struct Credential: Sendable, Hashable {
         throw .credential("the credential has not been obtained yet, which sending a call does")
       }
       try last.apply(to: &request)
-    case .header(let name, let value): try request.add(value, to: name)
+    case .header(let name, let value, let prefix):
+      try request.add(value.withPrefix(prefix), to: name)
     case .query(let name, let value):
       var target = RequestTarget(request.path ?? "/")
       // The URL of a next page may repeat the key.
@@ -137,7 +143,7 @@ public struct Credential: Sendable, Hashable {
     case .authorization(let value):
       // The name of the scheme is not secret.
       [value.split(separator: " ", maxSplits: 1).last.map(String.init) ?? value]
-    case .bearer(let value), .header(_, let value), .cookie(_, let value), .query(_, let value):
+    case .bearer(let value), .header(_, let value, _), .cookie(_, let value), .query(_, let value):
       [value]
     }
   }
@@ -145,7 +151,7 @@ public struct Credential: Sendable, Hashable {
   /// The name of the parameter or the header that has the key; `nil` for credentials of other kinds.
   var name: String? {
     switch kind {
-    case .query(let name, _), .header(let name, _), .cookie(let name, _): name
+    case .query(let name, _), .header(let name, _, _), .cookie(let name, _): name
     default: nil
     }
   }
@@ -162,7 +168,8 @@ public struct Credential: Sendable, Hashable {
         .authorization(SecretNames.redacted(authorization: value))
       case .transport: .transport
       case .query(let name, _): .query(name: name, value: "REDACTED")
-      case .header(let name, _): .header(name: name, value: "[redacted]")
+      case .header(let name, _, let prefix):
+        .header(name: name, value: "[redacted]", prefix: prefix)
       case .cookie(let name, _): .cookie(name: name, value: "[redacted]")
       }
     return Credential(kind: kind)
@@ -170,7 +177,27 @@ public struct Credential: Sendable, Hashable {
 
   /// The strings that must not appear in an error.
   var secrets: [String] {
-    if case .basic(let credential) = kind { parts + [credential.text] } else { parts }
+    switch kind {
+    case .basic(let credential): parts + [credential.text]
+    case .header(_, let value, let prefix?): parts + [value.withPrefix(prefix)]
+    default: parts
+    }
+  }
+}
+
+extension String {
+  /// The string after a prefix and a space; as it is if there is none.
+  fileprivate func withPrefix(_ prefix: String?) -> String {
+    prefix.map { "\($0) \(self)" } ?? self
+  }
+
+  /// The string without a prefix and the spaces after it; the names of schemes have no case (RFC 9110,
+  /// section 11.1).
+  fileprivate func withoutPrefix(_ prefix: String) -> String {
+    let start = self.prefix(prefix.count)
+    let rest = dropFirst(prefix.count)
+    guard rest.first == " ", start.lowercased() == prefix.lowercased() else { return self }
+    return String(rest.drop { $0 == " " })
   }
 }
 

@@ -241,6 +241,14 @@ private enum Reset: Scheme {
     #expect(stream.contains("--data-binary @-"))
   }
 
+  @Test func `the word before a key is shown, and the key is not`() throws {
+    let line = try curl(Get.self, .apiKey("s3cret", inHeader: "Authorization", prefix: "Bot")) {
+      $0.path("/a")
+    }
+    #expect(line.contains("-H 'Authorization: Bot [redacted]'"), "\(line)")
+    #expect(!line.contains("s3cret"))
+  }
+
   @Test func `curl sends the request that the client sends`() async throws {
     let routes = [LoopbackServer.Route("POST /v1/a%27b?q=%5B1%5D", 200, body: "{}")]
     try await LoopbackServer.withServer(routes) { server in
