@@ -28,6 +28,11 @@ nonisolated extension Wire {
     _ = try await send(Requests.ByURI())
   }
 
+  /// `GET /prefixed`
+  public func prefixed() async throws(APIError<Never>) {
+    _ = try await send(Requests.Prefixed())
+  }
+
   /// `GET /constants/v1%2F%C3%A4`
   public func getConstants(id: String? = nil) async throws(APIError<Never>) {
     _ = try await send(Requests.GetConstants(id: id))
@@ -237,6 +242,19 @@ nonisolated extension Wire.Requests {
     public init() {}
 
     @_spi(Generated) public func write(to request: inout RequestWriter) { request.path("/by-uri") }
+  }
+
+  /// `GET /prefixed`
+  public struct Prefixed: Endpoint, Hashable {
+    public typealias Client = Wire
+    public static let operation = APIOperation(
+      id: "prefixed", method: "GET", path: "/prefixed", auth: [["prefixedKey"]])
+
+    public init() {}
+
+    @_spi(Generated) public func write(to request: inout RequestWriter) {
+      request.path("/prefixed")
+    }
   }
 
   /// `GET /constants/v1%2F%C3%A4`

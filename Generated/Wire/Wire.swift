@@ -15,6 +15,7 @@ public nonisolated struct Wire: APIClient {
   ///   - headerKey: The API key.
   ///   - queryKey: The API key.
   ///   - cookieKey: The API key.
+  ///   - prefixedKey: The API key.
   ///   - server: The server to send requests to.
   ///   - transport: The transport used to send requests.
   public init(
@@ -23,6 +24,7 @@ public nonisolated struct Wire: APIClient {
     headerKey: String? = nil,
     queryKey: String? = nil,
     cookieKey: String? = nil,
+    prefixedKey: String? = nil,
     server: Server = Servers.regional(),
     transport: any Transport = .default
   ) {
@@ -42,6 +44,27 @@ public nonisolated struct Wire: APIClient {
     if let cookieKey {
       configuration.credentials["cookieKey"] = .apiKey(cookieKey, inCookie: "session")
     }
+    if let prefixedKey {
+      configuration.credentials["prefixedKey"] = .apiKey(
+        prefixedKey, inHeader: "Authorization", prefix: "Token")
+    }
+  }
+
+  /// Creates a client with credentials from environment variables: `WIRE_KEY`.
+  ///
+  /// - Parameters:
+  ///   - environment: The environment variables, those of the process by default.
+  ///   - server: The server to send requests to.
+  ///   - transport: The transport used to send requests.
+  /// - Throws: `Credential.Environment.MissingVariable` if a variable that is needed is not set.
+  public static func fromEnvironment(
+    _ environment: Credential.Environment = .process,
+    server: Server = Servers.regional(),
+    transport: any Transport = .default
+  ) throws -> Self {
+    try environment.requireOne(of: ["WIRE_KEY"])
+    let prefixedKey = environment.valueIfSet(of: "WIRE_KEY")
+    return Self(prefixedKey: prefixedKey, server: server, transport: transport)
   }
 
   /// The requests of the operations, one type for each.

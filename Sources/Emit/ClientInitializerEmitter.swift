@@ -156,10 +156,21 @@ extension API.Credential {
     case .bearer: ".bearer(\(name))"
     case .oauth(let endpoint, let scopes):
       ".oauth(\(name), \(endpoint.arguments(scopes), separator: ", "))"
-    case .apiKey(.query, let key): ".apiKey(\(name), inQuery: \(.string(key)))"
-    case .apiKey(.header, let key): ".apiKey(\(name), inHeader: \(.string(key)))"
-    case .apiKey(.cookie, let key): ".apiKey(\(name), inCookie: \(.string(key)))"
+    case .apiKey(let location, let key, let prefix):
+      ".apiKey(\(arguments(ofKeyIn: location, key, prefix), separator: ", "))"
     }
+  }
+
+  private func arguments(
+    ofKeyIn location: API.Credential.KeyLocation, _ key: String, _ prefix: String?
+  ) -> [Code] {
+    let place: Code =
+      switch location {
+      case .query: "inQuery: \(.string(key))"
+      case .header: "inHeader: \(.string(key))"
+      case .cookie: "inCookie: \(.string(key))"
+      }
+    return ["\(name)", place] + (prefix.map { ["prefix: \(.string($0))"] } ?? [])
   }
 
   fileprivate func emitAssignment(into source: inout SourceWriter) {
@@ -171,10 +182,12 @@ extension API.Credential {
   }
 
   private func emitValue(into source: inout SourceWriter) {
-    if case .oauth(let endpoint, let scopes) = kind {
+    switch kind {
+    case .oauth(let endpoint, let scopes):
       source.call("\(target) = .oauth", ["\(name)"] + endpoint.arguments(scopes))
-    } else {
-      source.line("\(target) = \(value)")
+    case .apiKey(let location, let key, let prefix):
+      source.call("\(target) = .apiKey", arguments(ofKeyIn: location, key, prefix))
+    case .basic, .basicWithoutPassword, .bearer: source.line("\(target) = \(value)")
     }
   }
 

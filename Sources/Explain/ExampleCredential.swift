@@ -8,7 +8,8 @@ package enum ExampleCredential: Sendable, Equatable {
   case bearer(variable: String)
   /// The whole `Authorization` field.
   case authorization(variable: String)
-  case header(name: String, variable: String)
+  /// A header field; the value may stand behind a word, as in `Token …`.
+  case header(name: String, variable: String, prefix: String?)
   case query(name: String, variable: String)
   case cookie(name: String, variable: String)
 
@@ -55,9 +56,10 @@ extension ExampleCredential {
     case .bearer, .oauth2, .openIDConnect: self = .bearer(variable: variable)
     case .http: self = .authorization(variable: variable)
     case .mutualTLS: return nil
-    case .apiKey(.header, let name): self = .header(name: name, variable: variable)
-    case .apiKey(.query, let name): self = .query(name: name, variable: variable)
-    case .apiKey(.cookie, let name): self = .cookie(name: name, variable: variable)
+    case .apiKey(.header, let name, let prefix):
+      self = .header(name: name, variable: variable, prefix: prefix)
+    case .apiKey(.query, let name, _): self = .query(name: name, variable: variable)
+    case .apiKey(.cookie, let name, _): self = .cookie(name: name, variable: variable)
     }
   }
 

@@ -65,7 +65,8 @@ extension ExampleCredential {
       "Authorization: Basic base64(\"$\(username):\(password.text)\")"
     case .bearer(let variable): "Authorization: Bearer $\(variable)"
     case .authorization(let variable): "Authorization: $\(variable)"
-    case .header(let name, let variable): "\(name): $\(variable)"
+    case .header(let name, let variable, nil): "\(name): $\(variable)"
+    case .header(let name, let variable, let prefix?): "\(name): \(prefix) $\(variable)"
     case .cookie(let name, let variable): "Cookie: \(name)=$\(variable)"
     case .query: nil
     }

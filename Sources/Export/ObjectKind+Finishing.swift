@@ -48,6 +48,7 @@ extension YAMLValue {
   fileprivate mutating func finishSecurityScheme() {
     rename("env", to: "x-endpoints-env")
     rename("password", to: "x-endpoints-password")
+    rename("prefix", to: "x-endpoints-prefix")
     guard self["type"] == "oauth2" else { return }
     let flows = (self["flows"]?.entries ?? []).map { flow in
       var entry = flow

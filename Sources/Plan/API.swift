@@ -109,7 +109,8 @@ package struct API: Sendable {
       case bearer
       /// A bearer token of OAuth 2, whose token endpoint is known.
       case oauth(SecurityScheme.TokenEndpoint, scopes: [String])
-      case apiKey(in: KeyLocation, name: String)
+      /// - Parameter prefix: The word before the key in a header.
+      case apiKey(in: KeyLocation, name: String, prefix: String? = nil)
     }
 
     package enum KeyLocation: String, Sendable {

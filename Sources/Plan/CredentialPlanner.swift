@@ -48,9 +48,9 @@ struct CredentialPlanner {
     // Of another HTTP scheme, the user gives the whole field.
     case .http: .apiKey(in: .header, name: "Authorization")
     case .mutualTLS: nil
-    case .apiKey(.query, let name): .apiKey(in: .query, name: name)
-    case .apiKey(.header, let name): .apiKey(in: .header, name: name)
-    case .apiKey(.cookie, let name): .apiKey(in: .cookie, name: name)
+    case .apiKey(.query, let name, _): .apiKey(in: .query, name: name)
+    case .apiKey(.header, let name, let prefix): .apiKey(in: .header, name: name, prefix: prefix)
+    case .apiKey(.cookie, let name, _): .apiKey(in: .cookie, name: name)
     }
   }
 

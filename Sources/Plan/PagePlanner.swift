@@ -157,7 +157,7 @@ private struct ResponsePages {
     let property = BuiltInNames.pageURL
     pages.urlProperty = property
     pages.keysInQuery = context.document.securitySchemes.compactMap {
-      if case .apiKey(.query, let name) = $0.kind { name } else { nil }
+      if case .apiKey(.query, let name, _) = $0.kind { name } else { nil }
     }
     pages.position = [property]
     pages.conditions = [.hasURL(source)]

@@ -10,6 +10,7 @@ package enum ExtensionKey: String, CaseIterable, Sendable {
   case idempotent = "x-endpoints-idempotent"
   case pages = "x-pages"
   case password = "x-endpoints-password"
+  case prefix = "x-endpoints-prefix"
   case retries = "x-endpoints-retries"
   case retryHint = "x-endpoints-retry-hint"
   case sensitive = "x-endpoints-sensitive"

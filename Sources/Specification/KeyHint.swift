@@ -158,7 +158,8 @@ struct KeyHint {
       "tokenurl, scopes, clientid",
       KeyHint("write it into a flow: 'flows: { clientCredentials: { tokenUrl: … } }'")
     ),
-    ("environment, envvar, variable", key(.env)))
+    ("environment, envvar, variable", key(.env)),
+    ("tokenprefix, keyprefix, valueprefix, headerprefix", key(.prefix)))
 
   private static let project = table(
     ("client, apis, targets", key(.clients)),

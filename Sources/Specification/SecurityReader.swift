@@ -75,7 +75,9 @@ extension SecurityReader {
         help: "use 'http' with scheme 'bearer' and a token that you got elsewhere")
       return nil
     }
-    switch words.types.first(where: { isWord(type.value, $0) }) {
+    let known = words.types.first { isWord(type.value, $0) }
+    if let known, known != "apiKey" { reportPrefix(fields, on: "type '\(known)'") }
+    switch known {
     case "http": return httpKind(fields)
     case "apiKey": return keyKind(fields)
     case "oauth2": return .oauth2(tokenEndpoint(fields))
@@ -103,6 +105,21 @@ extension SecurityReader {
     }
   }
 
+  /// Advice for a scheme that is not supported: a key, unless it is a scheme with parameters or a signature.
+  ///
+  /// - Parameter known: The schemes that are supported.
+  private static func help(forScheme name: String, _ known: [String]) -> String {
+    let list = "the schemes are \(known.joined(separator: " and "))"
+    let withParameters = [
+      "aws4-hmac-sha256", "digest", "dpop", "gnap", "hoba", "mutual", "negotiate", "ntlm", "oauth",
+      "privatetoken", "vapid",
+    ]
+    if withParameters.contains(name.lowercased()) { return list }
+    return list
+      + "; a key behind '\(name)' is 'type: apiKey', 'in: header', 'name: Authorization', "
+      + "'prefix: \(name)'"
+  }
+
   /// True if a text is a word of the specification, as exactly as the policy demands.
   private func isWord(_ text: String, _ word: String) -> Bool {
     policy.ignoresCase ? text.lowercased() == word.lowercased() : text == word
@@ -126,7 +143,7 @@ extension SecurityReader {
         .unsupportedFeature, "the HTTP auth scheme '\(scheme.value)' is not supported",
         at: scheme.location,
         help: suggestion(for: scheme.value, among: known).map { "did you mean '\($0)'?" }
-          ?? "the schemes are \(known.joined(separator: " and "))")
+          ?? Self.help(forScheme: scheme.value, known))
       return nil
     }
   }
@@ -152,7 +169,11 @@ extension SecurityReader {
       return nil
     }
     if location == .header, isReserved(key: key) { return nil }
-    return .apiKey(in: location, name: key.value)
+    guard location == .header else {
+      reportPrefix(fields, on: "an API key in a \(location.rawValue)")
+      return .apiKey(in: location, name: key.value, prefix: nil)
+    }
+    return .apiKey(in: location, name: key.value, prefix: keyPrefix(fields))
   }
 
   /// True if an API key can't be sent in a header field, which is reported.

@@ -13,8 +13,9 @@ package struct SecurityScheme: Sendable {
     case openIDConnect
     /// A certificate of the client, which is the transport's to give.
     case mutualTLS
-    /// A key in a query parameter, a header field or a cookie.
-    case apiKey(in: KeyLocation, name: String)
+    /// A key in a query parameter, a header field or a cookie; a header field may have a word before
+    /// it, as in `Token …`.
+    case apiKey(in: KeyLocation, name: String, prefix: String?)
   }
 
   package enum KeyLocation: String, Sendable, CaseIterable {

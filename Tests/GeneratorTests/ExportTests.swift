@@ -47,6 +47,7 @@ struct ExportTests {
       servers: [{ name: main, url: https://pets.example }]
       auth:
         key: { type: http, scheme: basic, password: "", env: PETS_KEY }
+        bot: { type: apiKey, in: header, name: Authorization, prefix: Bot }
       retryHint: { header: X-Wait, unit: seconds }
       schemas:
         Pet: { type: object, properties: { name: { type: string }, chip: { type: string, sensitive: true } } }
@@ -126,6 +127,11 @@ struct ExportTests {
               scheme: basic
               x-endpoints-password: ''
               x-endpoints-env: PETS_KEY
+            bot:
+              type: apiKey
+              in: header
+              name: Authorization
+              x-endpoints-prefix: Bot
 
         """)
   }

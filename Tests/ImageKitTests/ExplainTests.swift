@@ -8,9 +8,11 @@ import Testing
 
 @Suite("Explanations: the operations of ImageKit")
 struct ExplainTests {
-  private static func explanation(_ name: String) throws -> Explanation {
+  private static func explanation(
+    _ name: String, of spec: String = "ImageKit"
+  ) throws -> Explanation {
     let spec = URL(filePath: #filePath).deletingLastPathComponent()
-      .appending(path: "../../specs/ImageKit").standardized.path
+      .appending(path: "../../specs/\(spec)").standardized.path
     var generator = Generator()
     let operations = try generator.operations(of: Generator.Target(spec: spec, output: ""))
     let index = try #require(operations)
@@ -37,6 +39,13 @@ struct ExplainTests {
       #expect(request["Authorization"] == ["Basic \(credential)"])
       #expect(request.body.isEmpty && example.body == .none)
     }
+  }
+
+  @Test("The word before a key is shown beside its variable")
+  func prefix() throws {
+    let example = try #require(try Self.explanation("prefixed", of: "Wire/openapi.yaml").request)
+    #expect(example.http.contains("\nAuthorization: Token $WIRE_KEY"), "\(example.http)")
+    #expect(example.curl.contains("-H \"Authorization: Token $WIRE_KEY\""), "\(example.curl)")
   }
 
   @Test("curl sends the same when the shell knows the key")

@@ -100,6 +100,7 @@ struct DocumentTests {
           f: { type: openIdConnect, openIdConnectUrl: 'https://example.com' }
           g: { type: mutualTLS }
           h: { type: http, scheme: digest }
+          i: { type: apiKey, in: header, name: Authorization, x-endpoints-prefix: Token }
       """)
     #expect(
       reading.head == """
@@ -107,12 +108,13 @@ struct DocumentTests {
         version 1
         scheme a: basic(fixedPassword: nil)
         scheme b: bearer
-        scheme c: apiKey(in: EndpointsSpecification.SecurityScheme.KeyLocation.header, name: "X-Key")
-        scheme d: apiKey(in: EndpointsSpecification.SecurityScheme.KeyLocation.header, name: "X-Key")
+        scheme c: apiKey(in: EndpointsSpecification.SecurityScheme.KeyLocation.header, name: "X-Key", prefix: nil)
+        scheme d: apiKey(in: EndpointsSpecification.SecurityScheme.KeyLocation.header, name: "X-Key", prefix: nil)
         scheme e: oauth2(nil)
         scheme f: openIDConnect
         scheme g: mutualTLS
         scheme h: http(scheme: "digest")
+        scheme i: apiKey(in: EndpointsSpecification.SecurityScheme.KeyLocation.header, name: "Authorization", prefix: Optional("Token"))
         scheme userToken: bearer
         """)
     #expect(

@@ -77,6 +77,30 @@ struct SecurityTests {
     #expect(try await sent(all) { try await $0.noneAlone() } == [])
   }
 
+  @Test(
+    "A key is sent behind the word of its scheme, which it may have already",
+    arguments: [
+      "k", "Token k", "token k", "Token  k",
+    ])
+  func prefixed(_ key: String) async throws {
+    let sent = try await RawServer.withServer([.http("204 No Content")]) { server in
+      try await Wire(prefixedKey: key, server: Server(server.url)).prefixed()
+      return try #require(server.requests.first)["Authorization"]
+    }
+    #expect(sent == ["Token k"])
+  }
+
+  @Test("An environment variable has the key alone, or the word before it, too")
+  func prefixedFromEnvironment() async throws {
+    for value in ["k", "Token k"] {
+      let sent = try await RawServer.withServer([.http("204 No Content")]) { server in
+        try await Wire.fromEnvironment(["WIRE_KEY": value], server: Server(server.url)).prefixed()
+        return try #require(server.requests.first)["Authorization"]
+      }
+      #expect(sent == ["Token k"])
+    }
+  }
+
   @Test("A requirement may name a scheme by its URI (OpenAPI 3.2)")
   func schemeByURI() async throws {
     #expect(try await sent(Given(headerKey: "h")) { try await $0.byURI() } == ["X-Key: h"])

@@ -8,7 +8,7 @@ extension Dialect {
       vocabulary: Fields.Vocabulary(
         object: "an auth scheme",
         known: [
-          .bearerFormat, .description, .env, .flows, .in, .name, .password, .scheme, .type,
+          .bearerFormat, .description, .env, .flows, .in, .name, .password, .prefix, .scheme, .type,
         ],
         unsupported: [.openIdConnectUrl], example: "{ type: http, scheme: bearer }"),
       type: "auth type", types: ["http", "apiKey", "oauth2"],

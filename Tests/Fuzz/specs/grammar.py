@@ -75,6 +75,7 @@ class Grammar(Schemas):
                  {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"},
                  {"type": "apiKey", "in": "query", "name": "key"}, {"type": "apiKey", "in": "cookie", "name": "k"},
                  {"type": "apiKey", "in": "header", "name": "X-Key"},
+                 {"type": "apiKey", "in": "header", "name": "Authorization", "x-endpoints-prefix": "Token"},
                  {"type": "oauth2", "flows": {"clientCredentials": {"tokenUrl": "https://h.example/t",
                                                                       "scopes": {"a": "A", "b": "B"}}}},
                  {"type": "openIdConnect", "openIdConnectUrl": "https://h.example/o"}]
@@ -293,6 +294,7 @@ class Grammar(Schemas):
         api = {"name": "T", "servers": ["https://h.example"], "schemas": self.components["schemas"]}
         kinds = [{"type": "http", "scheme": "basic"}, {"type": "http", "scheme": "bearer"},
                  {"type": "apiKey", "in": "header", "name": "X-Key"},
+                 {"type": "apiKey", "in": "header", "name": "Authorization", "prefix": "Token"},
                  {"type": "apiKey", "in": "query", "name": "key"}]
         schemes = {self.component_name(): dict(self.pick(kinds)) for _ in range(self.count(2))}
         if schemes:

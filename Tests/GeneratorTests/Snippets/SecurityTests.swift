@@ -389,10 +389,24 @@ struct SecurityTests {
   }
 
   @Test(
+    "A key in a header has a word before it, by a key of ours or the one that Fern has published",
+    arguments: [
+      "x-endpoints-prefix: Token", "x-fern-header: { name: key, prefix: 'Token ' }",
+      "x-endpoints-prefix: Token, x-fern-header: { prefix: Bearer }",
+    ])
+  func prefix(_ keys: String) throws {
+    let text = try client(ofDocument: "{ type: apiKey, in: header, name: Authorization, \(keys) }")
+    let value = #"credential: .apiKey(key, inHeader: "Authorization", prefix: "Token")"#
+    #expect(text.contains(value), Comment(rawValue: text))
+  }
+
+  @Test(
     "A warning about a scheme leaves its variables, and a key of others that is wrong ends nothing")
   func warnings() {
     for (scheme, isThere) in [
       ("{ type: http, scheme: bearer, extra: 1, x-endpoints-env: K }", true),
+      ("{ type: http, scheme: bearer, x-endpoints-prefix: A, x-endpoints-env: K }", true),
+      ("{ type: apiKey, in: header, name: A, x-fern-header: { prefix: A B, env: K } }", true),
       ("{ type: http, scheme: bearer, x-fern-bearer: { env: [A, B] } }", false),
       (
         "{ type: http, scheme: basic, x-fern-basic: { username: { env: A B }, password: { env: P } } }",
