@@ -55,7 +55,11 @@ struct APIFile {
     case ("http", "basic"): [.basic(hasPassword: scheme["password"] == nil)]
     case ("http", "bearer"), ("oauth2", _): [.bearer]
     case ("apiKey", _):
-      [.apiKey(in: scheme["in"]?.text ?? "", name: scheme["name"]?.text ?? "")]
+      [
+        .apiKey(
+          in: scheme["in"]?.text ?? "", name: scheme["name"]?.text ?? "",
+          prefix: scheme["prefix"]?.text)
+      ]
     default: []
     }
   }
@@ -67,12 +71,13 @@ struct APIFile {
 }
 
 extension Credential.Kind {
-  /// True if a scheme of this kind takes a credential of another; names of headers have no case.
+  /// True if a scheme of this kind takes a credential of another; names of headers and prefixes have no case.
   fileprivate func fits(_ other: Credential.Kind) -> Bool {
-    guard case .apiKey("header", let name) = self, case .apiKey("header", let given) = other else {
-      return self == other
-    }
-    return name.lowercased() == given.lowercased()
+    guard case .apiKey("header", let name, let prefix) = self,
+      case .apiKey("header", let otherName, let otherPrefix) = other
+    else { return self == other }
+    return name.lowercased() == otherName.lowercased()
+      && prefix?.lowercased() == otherPrefix?.lowercased()
   }
 }
 

@@ -6,7 +6,8 @@ struct Credential: Sendable, Hashable {
   enum Kind: Sendable, Hashable {
     case basic(hasPassword: Bool)
     case bearer
-    case apiKey(in: String, name: String)
+    /// - Parameter prefix: The word before the key in a header, as in `Token …`.
+    case apiKey(in: String, name: String, prefix: String? = nil)
   }
 
   var kind: Kind
@@ -14,10 +15,8 @@ struct Credential: Sendable, Hashable {
   var name: EnglishWords?
   /// The environment variables that stand in place of the values.
   var variables: [String] = []
-  /// The word before the value in `Authorization`, as in `Token …`.
-  var prefix: String?
-  /// A description of the username for the scheme: `The username is 'api'.`; `nil` if nothing is known of it.
-  var userHint: String?
+  /// A description of the value for the scheme: `The username is 'api'.`; `nil` if nothing is known of it.
+  var hint: String?
 
   init(_ kind: Kind, value: String) {
     self.kind = kind
@@ -32,7 +31,7 @@ struct Credential: Sendable, Hashable {
     self.init(.basic(hasPassword: password != ""), value: String(parts.first ?? ""))
     if password != "" {
       name = nil
-      userHint = Self.hint(ofUser: String(parts.first ?? ""))
+      hint = Self.hint(ofUser: String(parts.first ?? ""))
       let variable = SecretWords.variable(password ?? "")
       variables = variable.map { variables + [$0] } ?? []
       if variables.count != 2 { variables = [] }
@@ -63,19 +62,45 @@ struct Credential: Sendable, Hashable {
       let text = Data(base64Encoded: rest).map { String(decoding: $0, as: UTF8.self) } ?? ""
       self.init(.basic(hasPassword: !text.hasSuffix(":")), value: "")
     default:
+      let prefix = words.first.flatMap { Self.isPrefix($0, before: rest) ? $0 : nil }
       self.init(
-        .apiKey(in: "header", name: "Authorization"), value: words.count > 1 ? rest : value)
-      prefix = words.count > 1 && Self.prefixes.contains(words[0].lowercased()) ? words[0] : nil
-      // The variable of the command has the value without its prefix.
-      if prefix != nil { variables = [] }
+        .apiKey(in: "header", name: "Authorization", prefix: prefix),
+        value: words.count > 1 ? rest : value)
+      if prefix == nil, words.count > 1 {
+        // The variable of the command does not have the words before it.
+        variables = []
+        hint = Self.hint(ofValue: rest, behind: words[0])
+      }
     }
+  }
+
+  /// True for a word that an API puts before its keys: one that is known, or any that stands before a
+  /// variable or a placeholder.
+  private static func isPrefix(_ word: String, before rest: String) -> Bool {
+    if rest.isEmpty || rest.starts(with: parameterName) { return false }
+    if prefixes.contains(word.lowercased()) { return true }
+    return word.wholeMatch(of: /[A-Za-z][A-Za-z0-9]*(-[A-Za-z0-9]+)*/) != nil
+      && (SecretWords.variable(rest) != nil || SecretWords.name(ofPlaceholder: rest) != nil)
+      && !rest.contains(" ") && SecretWords.name(ofPlaceholder: "\(word) \(rest)") == nil
+  }
+
+  /// The name of a parameter, as in `Token token=…` (RFC 9110, section 11.4); a key in base64 may end with
+  /// '='.
+  private static var parameterName: Regex<Substring> { /[A-Za-z_]+=(?=[^=])/ }
+
+  /// A description of a value with parameters; `nil` for any other.
+  private static func hint(ofValue rest: String, behind word: String) -> String? {
+    guard prefixes.contains(word.lowercased()), let name = rest.prefixMatch(of: parameterName)
+    else { return nil }
+    let start = rest.contains(",") ? word : "\(word) \(name.0)"
+    return "The whole value, which begins with '\(start)'."
   }
 
   /// The words that APIs put before a key of their own in `Authorization`.
   private static let prefixes: Set<String> = [
     "api-key", "apikey", "bot", "client-id", "deepl-auth-key", "dpop", "geniekey", "key",
     "klaviyo-api-key",
-    "oauth", "splunk", "ssws", "token", "x-api-key", "zoho-oauthtoken",
+    "oauth", "splunk", "sso-key", "ssws", "token", "x-api-key", "zoho-oauthtoken",
   ]
 
   /// The name of the scheme in `api.yaml`.
@@ -84,8 +109,11 @@ struct Credential: Sendable, Hashable {
     switch kind {
     case .basic(let hasPassword): return hasPassword ? "login" : "apiKey"
     case .bearer: return "token"
-    case .apiKey(_, "Authorization"): return "authorization"
-    case .apiKey(_, let name):
+    case .apiKey(_, "Authorization", nil): return "authorization"
+    case .apiKey(_, "Authorization", let prefix?):
+      let prefix = prefix.lowercased()
+      return prefix.hasSuffix("key") || prefix.hasSuffix("id") ? "apiKey" : "token"
+    case .apiKey(_, let name, _):
       let words = EnglishWords(name).words.filter { $0 != "x" }
       let text = EnglishWords(words.isEmpty || words == ["key"] ? ["api", "key"] : words)
       return text.camelCase.replacing("apikey", with: "apiKey")
@@ -115,7 +143,7 @@ struct Credential: Sendable, Hashable {
     case .basic(let hasPassword):
       scheme = YAMLMap([("type", .string("http")), ("scheme", .string("basic"))])
       if !hasPassword { scheme["password"] = .string("") }
-      if let userHint { scheme["description"] = .string(userHint) }
+      if let hint { scheme["description"] = .string(hint) }
       scheme["env"] =
         hasPassword
         ? .map(("username", variable("username")), ("password", variable("password", 1)))
@@ -123,13 +151,12 @@ struct Credential: Sendable, Hashable {
       return scheme
     case .bearer:
       scheme = YAMLMap([("type", .string("http")), ("scheme", .string("bearer"))])
-    case .apiKey(let location, let name):
+    case .apiKey(let location, let name, let prefix):
       scheme = YAMLMap([
         ("type", .string("apiKey")), ("in", .string(location)), ("name", .string(name)),
       ])
-      if let prefix {
-        scheme["description"] = .string("The whole value, which begins with '\(prefix) '.")
-      }
+      if let prefix { scheme["prefix"] = .string(prefix) }
+      if let hint { scheme["description"] = .string(hint) }
     }
     scheme["env"] = variable(name)
     return scheme

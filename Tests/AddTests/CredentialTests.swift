@@ -32,7 +32,39 @@ struct CredentialTests {
     ),
     (
       "-H 'Authorization: ApiKey $API_KEY'",
-      ["description: The whole value, which begins with 'ApiKey '.\n    env: ACME_API_KEY\n"]
+      [
+        "apiKey: { type: apiKey, in: header, name: Authorization, prefix: ApiKey, env: API_KEY }"
+      ]
+    ),
+    (
+      "-H 'Authorization: Bot s3cr3t'",
+      ["token: { type: apiKey, in: header, name: Authorization, prefix: Bot, env: ACME_TOKEN }"]
+    ),
+    (
+      "-H 'Authorization: Acme-Key ${ACME_SECRET}'",
+      [
+        "apiKey: { type: apiKey, in: header, name: Authorization, prefix: Acme-Key, env: ACME_SECRET }"
+      ]
+    ),
+    (
+      "-H 'Authorization: Acme YOUR_API_TOKEN'",
+      [
+        "apiToken: { type: apiKey, in: header, name: Authorization, prefix: Acme, env: ACME_API_TOKEN }"
+      ]
+    ),
+    (
+      "-H 'Authorization: YOUR API KEY'",
+      ["apiKey: { type: apiKey, in: header, name: Authorization, env: ACME_API_KEY }"]
+    ),
+    (
+      "-H 'Authorization: Acme s3cr3t'",
+      ["authorization: { type: apiKey, in: header, name: Authorization, env: ACME_AUTHORIZATION }"]
+    ),
+    (
+      "-H 'Authorization: Token token=$ACME_KEY'",
+      [
+        "description: The whole value, which begins with 'Token token='.\n    env: ACME_AUTHORIZATION\n"
+      ]
     ),
     ("-H 'X-Acme-Api-Key: k'", ["acmeApiKey: {", "env: ACME_API_KEY }"]),
   ]
@@ -44,6 +76,27 @@ struct CredentialTests {
     let api = try spec.read("api.yaml")
     for scheme in schemes { #expect(api.contains(scheme), "\(api)") }
     #expect(api.contains("basic") == schemes.contains { $0.contains("basic") })
+  }
+
+  @Test(arguments: [
+    ("prefix: token, ", "auth: key\n", 1), ("", "auth: token\n", 2),
+    ("prefix: Bot, ", "auth: token\n", 2),
+  ])
+  func `a scheme that is there is used if it has the same prefix`(
+    _ prefix: String, _ auth: String, _ count: Int
+  ) throws {
+    let spec = try SpecToAddTo(
+      "Acme",
+      api: """
+        name: Acme
+        server: https://api.acme.com
+        auth:
+          key: { type: apiKey, in: header, name: Authorization, \(prefix)env: ACME_KEY }
+
+        """)
+    let text = try spec.add("curl https://api.acme.com/a -H 'Authorization: Token t'")
+    #expect(text?.contains(auth) == true, "\(text ?? "")")
+    #expect(try spec.read("api.yaml").split(separator: "type: apiKey").count == count + 1)
   }
 
   @Test(arguments: [
