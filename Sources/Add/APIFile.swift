@@ -58,10 +58,18 @@ struct APIFile {
       [
         .apiKey(
           in: scheme["in"]?.text ?? "", name: scheme["name"]?.text ?? "",
-          prefix: scheme["prefix"]?.text)
+          prefix: prefix(ofScheme: scheme))
       ]
     default: []
     }
+  }
+
+  /// The word before a key, by each of the keys that are read.
+  private static func prefix(ofScheme scheme: Node) -> String? {
+    let node =
+      scheme["prefix"] ?? scheme["x-endpoints-prefix"] ?? scheme["x-fern-header"]?["prefix"]
+    let word = node?.text?.trimmed ?? ""
+    return word.isEmpty ? nil : word
   }
 
   /// The scheme that takes a credential; `nil` if there is none.

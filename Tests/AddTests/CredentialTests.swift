@@ -80,7 +80,8 @@ struct CredentialTests {
 
   @Test(arguments: [
     ("prefix: token, ", "auth: key\n", 1), ("", "auth: token\n", 2),
-    ("prefix: Bot, ", "auth: token\n", 2),
+    ("prefix: Bot, ", "auth: token\n", 2), ("x-endpoints-prefix: Token, ", "auth: key\n", 1),
+    ("x-fern-header: { prefix: 'Token ' }, ", "auth: key\n", 1),
   ])
   func `a scheme that is there is used if it has the same prefix`(
     _ prefix: String, _ auth: String, _ count: Int
