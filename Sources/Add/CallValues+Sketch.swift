@@ -19,7 +19,9 @@ extension CallValues {
     for field in sketch.cookies {
       cookies[field.name] = cookie(field)
     }
-    bodyFile = sketch.bodyFile.map { placeholder($0) }
+    if case .raw(_, isText: false, nil) = sketch.body {
+      bodyFile = sketch.bodyFile.map { placeholder($0) }
+    }
     switch sketch.body {
     case .jsonLines(let lines, _) where !lines.isEmpty:
       body = .sequence(lines.map { value($0, named: "", secret: nil) })
@@ -30,7 +32,10 @@ extension CallValues {
         parts.map { part in
           .init(part.field.name, part.isFile ? files(part.field) : value(part.field))
         })
-    case nil, .json(nil, _, _), .jsonLines, .raw: break
+    case .raw(_, _, let text?): body = .string(self.text(text, secret: nil))
+    case .json(nil, _, _), .raw(_, isText: true, nil):
+      body = sketch.bodyFile.map { .string(placeholder(Placeholder.contents(ofFile: $0))) }
+    case nil, .jsonLines, .raw: break
     }
   }
 
@@ -109,6 +114,7 @@ extension CallValues {
 
   /// A text that is no secret, and not what a shell would have put a value in place of.
   private mutating func text(_ text: String, secret: String?) -> String {
+    if text.isEmpty { return text }
     if let secret { return placeholder(for: secret) }
     if SecretWords.looksSecret(text) { return placeholder(for: "secret") }
     if let variable = SecretWords.variable(text) { return placeholder(variable) }

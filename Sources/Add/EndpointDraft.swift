@@ -131,7 +131,7 @@ struct EndpointDraft {
       file.add(
         "body", inference.schema(of: lines),
         guess: lines.isEmpty ? "any JSON in each line" : "the schema of a line, \(guess)")
-    case .raw(let type, let isText):
+    case .raw(let type, let isText, _):
       addBody(
         type, isText ? .type("string") : .type("string", format: "binary"), to: &file)
     }

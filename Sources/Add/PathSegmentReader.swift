@@ -18,7 +18,7 @@ struct PathSegmentReader {
     }
     let (stem, suffix) = Self.split(text)
     if var parameter = value(stem) {
-      parameter.sample = stem
+      parameter.sample = PercentEncoding.decoded(stem)
       return .parameter(parameter, prefix: "", suffix: suffix)
     }
     return .literal(PercentEncoding.encodedPath(text))
@@ -116,6 +116,16 @@ struct PathSegmentReader {
     if let words = describing(text) {
       return PathSketch.Parameter(
         name: Self.name(Self.generic.contains(words) ? (owner?.words ?? []) + words : words),
+        isGuessed: true)
+    }
+    // A slash that belongs to a value, and a number that can be called.
+    if text.contains(/%2F/.ignoresCase()) {
+      return PathSketch.Parameter(
+        name: Self.name((owner?.words ?? []) + ["path"]), isGuessed: true)
+    }
+    if text.wholeMatch(of: /(\+|%2B)\d{6,15}/.ignoresCase()) != nil {
+      return PathSketch.Parameter(
+        name: Self.name(owner?.words.last == "number" ? owner?.words ?? [] : ["phone", "number"]),
         isGuessed: true)
     }
     let name = Self.name((owner?.words ?? []) + (owner?.words.last == "id" ? [] : ["id"]))

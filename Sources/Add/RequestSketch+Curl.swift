@@ -23,7 +23,11 @@ extension RequestSketch {
       accept = type
     }
     body = data.body
-    if case .raw = body { bodyFile = command.upload ?? command.data.first.flatMap(\.file) }
+    switch body {
+    case .raw(_, _, nil), .json(nil, _, _):
+      bodyFile = command.upload ?? command.data.first.flatMap(\.file)
+    default: break
+    }
     isStream = command.isUnbuffered || data.asksForStream
     method =
       command.method
@@ -140,7 +144,7 @@ private struct CurlData {
     if let type, type != "application/x-www-form-urlencoded" {
       let texts = ["graphql", "javascript", "sql", "xml", "yaml"]
       let isText = type.hasPrefix("text/") || texts.contains { type.hasSuffix($0) }
-      return .raw(mediaType: type, isText: isText)
+      return .raw(mediaType: type, isText: isText, text: text)
     }
     if type == nil, let text, "{[".contains(text.trimmed.first ?? " "),
       let sample = Sample(json: text)
@@ -186,7 +190,7 @@ private struct CurlData {
     let name = String(data.text.prefix { $0 != "=" && $0 != "@" })
     let isFile = data.text.dropFirst(name.count).first == "@"
     let value = String(data.text.dropFirst(name.count + 1))
-    return name.isEmpty ? [] : [(name, isFile ? "" : value)]
+    return name.isEmpty ? [] : [(name, isFile ? Placeholder.contents(ofFile: value) : value)]
   }
 
   // MARK: Forms with files
@@ -241,7 +245,9 @@ private struct CurlData {
   }
 
   private func sample(_ text: String, isLiteral: Bool) -> Sample {
-    if !isLiteral, text.hasPrefix("<") { return .string("") }
+    if !isLiteral, text.hasPrefix("<") {
+      return .string(Placeholder.contents(ofFile: String(text.dropFirst().prefix { $0 != ";" })))
+    }
     let value = isLiteral ? text : text.replacing(/;type=[^;]*$/, with: "")
     if "{[".contains(value.first ?? " "), let sample = Sample(json: value) { return sample }
     return Sample(text: value)

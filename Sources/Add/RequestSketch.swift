@@ -24,7 +24,8 @@ struct RequestSketch {
     case jsonLines([Sample], mediaType: String)
     case form([Field])
     case multipart([Part])
-    case raw(mediaType: String, isText: Bool)
+    /// - Parameter text: `nil` if it is not in the command.
+    case raw(mediaType: String, isText: Bool, text: String? = nil)
   }
 
   var method: String

@@ -74,4 +74,36 @@ struct BodyTypeTests {
     try spec.add("curl https://api.acme.com/v1/files -F 'photo=@\(file)'")
     #expect(spec.call?.contains("photo: \(part)") == true)
   }
+
+  @Test(arguments: [
+    ("-H 'Content-Type: text/plain' -d 'hello world'", #"body: "hello world""#),
+    ("-H 'Content-Type: application/xml' -d '<a>1</a>'", #"body: .text("<a>1</a>")"#),
+    ("-H 'Content-Type: image/x' --data-binary abc", #"body: .text("abc")"#),
+    ("-H 'Content-Type: text/plain' -d @note.txt", #"body: "contents of note.txt""#),
+    ("--json @a.json", #"body: "contents of a.json""#),
+    ("-H 'Content-Type: image/x' --data-binary @a.x", #"body: .file(path: "a.x")"#),
+    ("-T a.x", #"body: .file(path: "a.x")"#),
+    ("--data-urlencode q@f.txt", #"body: .init(q: "contents of f.txt")"#),
+    ("-F 'meta=<f.txt;type=x/y'", #"body: .init(meta: "contents of f.txt")"#),
+  ])
+  func `the call has the text of the command, or says what it needs`(
+    _ options: String, _ body: String
+  ) throws {
+    let spec = try SpecToAddTo("Acme")
+    try spec.add("curl https://api.acme.com/v1/notes \(options)")
+    #expect(spec.call?.contains(body) == true, "\(spec.call ?? "")")
+  }
+
+  @Test(arguments: [
+    ("files/app%2Fproject%2Erb", "files/:filePath", #"filePath: "app/project.rb""#),
+    ("PhoneNumbers/+15108675310", "PhoneNumbers/:phoneNumber", #"phoneNumber: "+15108675310""#),
+  ])
+  func `a value with signs is a parameter`(_ path: String, _ read: String, _ argument: String)
+    throws
+  {
+    let spec = try SpecToAddTo("Acme")
+    let text = try #require(try spec.add("curl https://api.acme.com/v1/\(path)"))
+    #expect(text.contains("path: /v1/\(read)\n"))
+    #expect(spec.call?.contains(argument) == true, "\(spec.call ?? "")")
+  }
 }
