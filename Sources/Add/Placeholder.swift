@@ -7,7 +7,7 @@ enum Placeholder {
     if text.hasPrefix(contents) || text.contains(/[Xx]{4}/) || text.contains(/YOUR[_\-]/) {
       return true
     }
-    if text.wholeMatch(of: /<[^<>]+>|\{[^{}]+\}/) != nil { return true }
+    if text.wholeMatch(of: /<[^<>]+>|\{[A-Za-z][A-Za-z0-9_ \-]*\}/) != nil { return true }
     if text.hasSuffix("...") || text.hasSuffix("…") { return text.count < 40 }
     guard text.wholeMatch(of: /[A-Za-z][A-Za-z0-9_\-]*/) != nil else { return false }
     var words = EnglishWords(text).words
