@@ -7,6 +7,25 @@ package struct ProjectSetup: Sendable {
     case url(String)
     /// A folder, by its path.
     case path(String)
+
+    package static let published = Dependency.url("https://github.com/OWNER/swift-endpoints")
+
+    /// The dependency that a package has; `nil` for one that has none in the usual form.
+    ///
+    /// - Parameter folder: The folder of the package.
+    package init?(inManifest manifest: String, at folder: String) {
+      if let match = manifest.firstMatch(
+        of: /\.package\(\s*name: "swift-endpoints",\s*path: "([^"\\]+)"/)
+      {
+        self = .path(match.1.hasPrefix("/") ? String(match.1) : "\(folder)/\(match.1)")
+      } else if let match = manifest.firstMatch(
+        of: /\.package\(\s*url: "([^"\\]+\/swift-endpoints(\.git)?)"/)
+      {
+        self = .url(String(match.1))
+      } else {
+        return nil
+      }
+    }
   }
 
   package struct File: Sendable, Equatable {

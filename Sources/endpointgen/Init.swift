@@ -136,11 +136,14 @@ struct Init: ParsableCommand {
     }
     guard let build = Bundle.main.executableURL?.resolvingSymlinksInPath().path,
       let end = build.firstRange(of: "/.build/")?.lowerBound
-    else { return .url("https://github.com/OWNER/swift-endpoints") }
+    else { return .published }
     let root = String(build[..<end])
-    let manifest = try? String(contentsOfFile: "\(root)/Package.swift", encoding: .utf8)
-    return manifest?.contains("name: \"swift-endpoints\"") == true
-      ? .path(root) : .url("https://github.com/OWNER/swift-endpoints")
+    guard let manifest = try? String(contentsOfFile: "\(root)/Package.swift", encoding: .utf8)
+    else {
+      return .published
+    }
+    return manifest.contains(/\bPackage\(\s*name: "swift-endpoints"/)
+      ? .path(root) : ProjectSetup.Dependency(inManifest: manifest, at: root) ?? .published
   }
 }
 

@@ -66,4 +66,23 @@ import Testing
       contentsOf: Compiler.repository.appending(path: "Package.swift"), encoding: .utf8)
     #expect(!manifest.contains("name: \"\(module)\"") && !manifest.contains("name: \"\(program)\""))
   }
+
+  @Test(arguments: [
+    (
+      #".package(name: "swift-endpoints", path: "../se")"#,
+      ProjectSetup.Dependency.path("/work/app/../se")
+    ),
+    (#".package(name: "swift-endpoints", path: "/se")"#, .path("/se")),
+    (
+      #".package(url: "https://github.com/a/swift-endpoints", branch: "main")"#,
+      .url("https://github.com/a/swift-endpoints")
+    ),
+    (#".package(url: "https://github.com/a/other", from: "1.0.0")"#, nil),
+  ])
+  func `a package's own dependency is that of the next one`(
+    _ line: String, _ dependency: ProjectSetup.Dependency?
+  ) {
+    let manifest = "let package = Package(name: \"app\", dependencies: [\n\(line)\n])"
+    #expect(ProjectSetup.Dependency(inManifest: manifest, at: "/work/app") == dependency)
+  }
 }
