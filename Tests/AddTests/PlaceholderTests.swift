@@ -14,7 +14,8 @@ struct PlaceholderTests {
 
   @Test(arguments: [
     "USD", "PAYMENT_INTENT", "gpt-4o", "user", "tag1", "grid", "valid", "Hello world", "",
-    "Ada <a@example.com>", "12", "a_b_c", "refresh_token", #"{"mode":"add"}"#, "pi_3MtwBwLkdIwHu7ix28a3tqPa", "your",
+    "Ada <a@example.com>", "12", "a_b_c", "refresh_token",
+    #"{"mode":"add"}"#, "pi_3MtwBwLkdIwHu7ix28a3tqPa", "your",
   ])
   func `a value is none`(_ text: String) {
     #expect(!Placeholder.isLikely(text))
