@@ -13,6 +13,8 @@ nonisolated extension ImageKit {
   ///   - type: The kind of assets to list; `all` has files and folders, but no versions. Without effect beside
   ///     `searchQuery`.
   ///   - sort: The property to sort by, from the least value on (`ASC`) or from the greatest (`DESC`).
+  ///     `ORIGINAL_CREATION_DATE` is the custom metadata field `_internal_original_created_datetime`, or the time
+  ///     of the upload for files without a value for it.
   ///   - path: The folder to list, such as `/banners/`, without the folders in it; `searchQuery` can search them,
   ///     too.
   ///   - searchQuery: A search in the language of Lucene, such as `createdAt > "7d" AND size > "1mb"`.
@@ -47,6 +49,8 @@ nonisolated extension ImageKit.AssetsAPI {
   ///   - type: The kind of assets to list; `all` has files and folders, but no versions. Without effect beside
   ///     `searchQuery`.
   ///   - sort: The property to sort by, from the least value on (`ASC`) or from the greatest (`DESC`).
+  ///     `ORIGINAL_CREATION_DATE` is the custom metadata field `_internal_original_created_datetime`, or the time
+  ///     of the upload for files without a value for it.
   ///   - path: The folder to list, such as `/banners/`, without the folders in it; `searchQuery` can search them,
   ///     too.
   ///   - searchQuery: A search in the language of Lucene, such as `createdAt > "7d" AND size > "1mb"`.
@@ -141,6 +145,8 @@ nonisolated extension ImageKit.Requests {
     }
 
     /// The property to sort by, from the least value on (`ASC`) or from the greatest (`DESC`).
+    /// `ORIGINAL_CREATION_DATE` is the custom metadata field `_internal_original_created_datetime`, or the time
+    /// of the upload for files without a value for it.
     public struct Sort: OpenEnum, CustomStringConvertible, ExpressibleByStringLiteral {
       public let rawValue: String
       public init(rawValue: String) { self.rawValue = rawValue }
@@ -159,12 +165,21 @@ nonisolated extension ImageKit.Requests {
       public static var descSize: Self { Self(rawValue: "DESC_SIZE") }
       public static var ascRelevance: Self { Self(rawValue: "ASC_RELEVANCE") }
       public static var descRelevance: Self { Self(rawValue: "DESC_RELEVANCE") }
+      public static var ascDuration: Self { Self(rawValue: "ASC_DURATION") }
+      public static var descDuration: Self { Self(rawValue: "DESC_DURATION") }
+      public static var ascOriginalCreationDate: Self {
+        Self(rawValue: "ASC_ORIGINAL_CREATION_DATE")
+      }
+      public static var descOriginalCreationDate: Self {
+        Self(rawValue: "DESC_ORIGINAL_CREATION_DATE")
+      }
 
       /// The values that the API documents.
       public static var knownValues: [Self] {
         [
           .ascName, .descName, .ascCreated, .descCreated, .ascUpdated, .descUpdated, .ascHeight,
           .descHeight, .ascWidth, .descWidth, .ascSize, .descSize, .ascRelevance, .descRelevance,
+          .ascDuration, .descDuration, .ascOriginalCreationDate, .descOriginalCreationDate,
         ]
       }
     }

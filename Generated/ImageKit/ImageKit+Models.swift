@@ -771,19 +771,24 @@ nonisolated extension ImageKit {
     public var schema: CustomMetadataSchema
     /// A hint for people who set a value in the media library.
     public var description: String?
+    /// True if ImageKit made the field, which then can't be deleted; absent from other fields. The only one is
+    /// `_internal_original_created_datetime`, with the time at which a file of another system was created.
+    public var reserved: Bool?
 
     public init(
       id: String,
       label: String,
       name: String,
       schema: CustomMetadataSchema,
-      description: String? = nil
+      description: String? = nil,
+      reserved: Bool? = nil
     ) {
       self.id = id
       self.label = label
       self.name = name
       self.schema = schema
       self.description = description
+      self.reserved = reserved
     }
 
     @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
@@ -792,6 +797,7 @@ nonisolated extension ImageKit {
       name = try json.required("name")
       schema = try json.required("schema")
       description = try json.optional("description")
+      reserved = try json.optional("reserved")
     }
   }
 
@@ -1869,6 +1875,8 @@ nonisolated extension ImageKit {
   public struct Folder: JSON.DecodableObject, Hashable {
     /// The time at which the folder was created.
     public var createdAt: Date?
+    /// The person who created the folder, if that is known.
+    public var createdBy: CreatedBy?
     /// The values of custom metadata fields, by field name; empty if there are none.
     public var customMetadata: [String: JSON.Value]?
     /// The unique identifier of the folder.
@@ -1883,6 +1891,7 @@ nonisolated extension ImageKit {
 
     public init(
       createdAt: Date? = nil,
+      createdBy: CreatedBy? = nil,
       customMetadata: [String: JSON.Value]? = nil,
       folderId: String? = nil,
       folderPath: String? = nil,
@@ -1891,6 +1900,7 @@ nonisolated extension ImageKit {
       updatedAt: Date? = nil
     ) {
       self.createdAt = createdAt
+      self.createdBy = createdBy
       self.customMetadata = customMetadata
       self.folderId = folderId
       self.folderPath = folderPath
@@ -1901,12 +1911,30 @@ nonisolated extension ImageKit {
 
     @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
       createdAt = try json.optional("createdAt")
+      createdBy = try json.optional("createdBy")
       customMetadata = try json.optional("customMetadata")
       folderId = try json.optional("folderId")
       folderPath = try json.optional("folderPath")
       name = try json.optional("name")
       type = try json.optional("type")
       updatedAt = try json.optional("updatedAt")
+    }
+
+    public struct CreatedBy: JSON.DecodableObject, Hashable {
+      /// The email address.
+      public var email: String?
+      /// The name that the person had when the folder was created.
+      public var name: String?
+
+      public init(email: String? = nil, name: String? = nil) {
+        self.email = email
+        self.name = name
+      }
+
+      @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
+        email = try json.optional("email")
+        name = try json.optional("name")
+      }
     }
 
     public struct TypeValue: OpenEnum, CustomStringConvertible, ExpressibleByStringLiteral {

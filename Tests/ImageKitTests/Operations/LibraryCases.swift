@@ -9,10 +9,11 @@ extension WireCase {
       name%3A+%22a%26b%2Bc%22&skip=20&sort=DESC_CREATED&type=file
       """,
       reply: """
-        [{"type":"file","fileId":"1"},{"type":"folder","folderId":"2","folderPath":"/banners"},
+        [{"type":"file","fileId":"1"},{"type":"folder","folderId":"2","folderPath":"/banners",
+           "createdBy":{"email":"ann@example.com","name":"Ann"}},
          {"type":"file-version","fileId":"3"},{"type":"bundle"}]
         """,
-      is: "file 1, folder 2, file 3, other"
+      is: "file 1, folder 2 by Ann (ann@example.com), file 3, other"
     ) {
       let assets = try await $0.listFiles(
         type: .file, sort: .descCreated, path: "/banners/",
@@ -20,12 +21,22 @@ extension WireCase {
       return assets.map { asset in
         switch asset {
         case .fileDetails(let file): "file \(file.fileId ?? "")"
-        case .folder(let folder): "folder \(folder.folderId ?? "")"
+        case .folder(let folder):
+          """
+          folder \(folder.folderId ?? "") by \(folder.createdBy?.name ?? "") \
+          (\(folder.createdBy?.email ?? ""))
+          """
         case .other: "other"
         }
       }.joined(separator: ", ")
     },
     WireCase("GET /v1/files", reply: "[]", is: "0") { "\(try await $0.listFiles().count)" },
+    WireCase("GET /v1/files?sort=ASC_DURATION", reply: "[]", is: "0") {
+      "\(try await $0.listFiles(sort: .ascDuration).count)"
+    },
+    WireCase("GET /v1/files?sort=DESC_ORIGINAL_CREATION_DATE", reply: "[]", is: "0") {
+      "\(try await $0.listFiles(sort: .descOriginalCreationDate).count)"
+    },
     WireCase(
       "GET /v1/files/file_id/metadata",
       reply: """

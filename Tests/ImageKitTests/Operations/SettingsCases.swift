@@ -122,11 +122,16 @@ extension WireCase {
     },
     WireCase(
       "GET /v1/customMetadataFields?folderPath=%2Fa+b%2Fc&includeDeleted=true",
-      reply: "[\(field)]", is: "1"
+      reply: """
+        [\(field),{"id":"2","name":"_internal_original_created_datetime",
+         "label":"Original creation date","schema":{"type":"Date"},"reserved":true}]
+        """,
+      is: "price nil, _internal_original_created_datetime true"
     ) {
       let fields = try await $0.listCustomMetadataFields(
         folderPath: "/a b/c", includeDeleted: true)
-      return "\(fields.count)"
+      return fields.map { "\($0.name) \($0.reserved.map(String.init) ?? "nil")" }
+        .joined(separator: ", ")
     },
     WireCase("DELETE /v1/customMetadataFields/id", reply: "{}") {
       try await $0.deleteCustomMetadataField(id: "id")
