@@ -45,10 +45,11 @@ extension ImageKit {
     /// The URL of a file.
     ///
     /// - Parameters:
-    ///   - file: The path of the file, or a URL of its own, whose transformation is in the query.
+    ///   - file: The path of the file, or a URL of its own, whose transformation is in the query and whose
+    ///     fragment is left out.
     ///   - steps: The transformations, one step after the other.
     ///   - position: Where the URL has the transformation.
-    ///   - query: Fields of the query besides.
+    ///   - query: Fields of the query besides; each replaces one of the same name.
     public func url(
       of file: String, _ steps: [[Transformation]] = [], in position: Position = .query,
       query: KeyValuePairs<String, String> = [:]
@@ -56,18 +57,32 @@ extension ImageKit {
       let transformation = Transformation.text(of: steps)
       let isAbsolute = file.hasPrefix("https://") || file.hasPrefix("http://")
       let isInQuery = position == .query || isAbsolute
-      var url = isAbsolute ? file : endpoint
+      var (url, fields) = Self.parts(of: isAbsolute ? file : endpoint)
       if !isAbsolute {
+        if url.hasSuffix("/") { url.removeLast() }
         if !transformation.isEmpty, !isInQuery { url += "/tr:\(transformation)" }
         let path = file.drop { $0 == "/" }
         if !path.isEmpty { url += "/" + path.encoded(allowing: Self.pathCharacters) }
       }
-      var fields = query.map {
-        "\($0.encoded(allowing: Self.pathCharacters))=\($1.encoded(allowing: Self.pathCharacters))"
+      func set(_ name: String, _ value: String) {
+        let field = "\(name)=\(value)"
+        let index = fields.firstIndex { $0 == name || $0.hasPrefix(name + "=") }
+        if let index { fields[index] = field } else { fields.append(field) }
       }
-      if !transformation.isEmpty, isInQuery { fields.append("tr=\(transformation)") }
-      if fields.isEmpty { return url }
-      return url + (url.contains("?") ? "&" : "?") + fields.joined(separator: "&")
+      for (name, value) in query {
+        set(
+          name.encoded(allowing: Self.pathCharacters), value.encoded(allowing: Self.pathCharacters))
+      }
+      if !transformation.isEmpty, isInQuery { set("tr", transformation) }
+      return fields.isEmpty ? url : url + "?" + fields.joined(separator: "&")
+    }
+
+    /// A URL without its query and its fragment, which servers don't see, and the fields of its query.
+    private static func parts(of url: String) -> (start: String, fields: [String]) {
+      let sent = url.prefix { $0 != "#" }
+      let start = sent.prefix { $0 != "?" }
+      let fields = sent.dropFirst(start.count + 1).split(separator: "&")
+      return (String(start), fields.map(String.init))
     }
 
     /// The URL of a file with a signature, which private files need.

@@ -13,19 +13,27 @@ extension ImageKit {
     /// A parameter as URLs have it.
     public static func raw(_ text: String) -> Self { Self(stringLiteral: text) }
 
-    private init(_ name: String, _ value: Value) { text = "\(name)-\(value.text)" }
+    private init(_ name: String, _ value: Value) {
+      text = value.isBlank ? "" : "\(name)-\(value.text)"
+    }
 
     /// The value of a parameter: a number, or an expression such as `iw_div_2`.
+    ///
+    /// A parameter whose value is blank is left out.
     public struct Value: Sendable, Hashable, ExpressibleByStringLiteral, ExpressibleByFloatLiteral,
       ExpressibleByIntegerLiteral
     {
       let text: String
 
       public init(_ value: Int) { text = String(value) }
+      /// A number, whole ones without a fraction.
+      public init(_ value: Double) { text = Int(exactly: value).map(String.init) ?? "\(value)" }
       public init(_ text: String) { self.text = text }
       public init(stringLiteral text: String) { self.text = text }
       public init(integerLiteral value: Int) { text = String(value) }
-      public init(floatLiteral value: Double) { text = "\(value)" }
+      public init(floatLiteral value: Double) { self.init(value) }
+
+      var isBlank: Bool { text.allSatisfy(\.isWhitespace) }
     }
 
     /// The content of a layer over an image or a video.
@@ -44,8 +52,10 @@ extension ImageKit {
 
     /// The steps as URLs have them.
     static func text(of steps: [[Transformation]]) -> String {
-      steps.map { $0.map(\.text).filter { !$0.isEmpty }.joined(separator: ",") }
-        .filter { !$0.isEmpty }.joined(separator: ":")
+      steps.map { step in
+        step.map(\.text).filter { !$0.allSatisfy(\.isWhitespace) }.joined(separator: ",")
+      }
+      .filter { !$0.isEmpty }.joined(separator: ":")
     }
   }
 }
@@ -89,7 +99,9 @@ extension ImageKit.Transformation {
   /// The opacity in percent.
   public static func opacity(_ value: Value) -> Self { Self("o", value) }
   /// The amount of the edges that is cut where they are all the same; `true` for the usual one.
-  public static func trim(_ value: Value = "true") -> Self { Self("t", value) }
+  public static func trim(_ value: Value = "true") -> Self {
+    Self("t", value.isBlank ? "true" : value)
+  }
   /// Without colors.
   public static var grayscale: Self { "e-grayscale" }
   /// With stretched contrast.
@@ -156,7 +168,7 @@ extension ImageKit.Transformation {
 
   // MARK: Layers
 
-  /// A layer over the image or the video.
+  /// A layer over the image or the video; nothing if its text, path or color is empty.
   ///
   /// - Parameters:
   ///   - layer: The content of the layer.
@@ -166,16 +178,17 @@ extension ImageKit.Transformation {
   public static func overlay(
     _ layer: Layer, x: Value? = nil, y: Value? = nil, _ steps: [[Self]] = []
   ) -> Self {
-    var parts = layer.parts
-    if let x { parts.append("lx-\(x.text)") }
-    if let y { parts.append("ly-\(y.text)") }
+    guard var parts = layer.parts else { return raw("") }
+    if let x, !x.isBlank { parts.append("lx-\(x.text)") }
+    if let y, !y.isBlank { parts.append("ly-\(y.text)") }
     let transformation = text(of: steps)
     if !transformation.isEmpty { parts.append(transformation) }
     return raw((parts + ["l-end"]).joined(separator: ","))
   }
 
   private static func effect(_ name: String, _ value: Value?) -> Self {
-    value.map { Self(name, $0) } ?? raw(name)
+    guard let value, !value.isBlank else { return raw(name) }
+    return Self(name, value)
   }
 
   /// A path whose slashes are `@@`.
@@ -185,19 +198,22 @@ extension ImageKit.Transformation {
 }
 
 extension ImageKit.Transformation.Layer {
-  fileprivate var parts: [String] {
+  /// The parameters with the content; `nil` if there is none.
+  fileprivate var parts: [String]? {
     switch self {
+    case .text(""), .color(""): nil
     case .text(let text):
       ["l-text", Self.isPlain(text, "-._ ") ? "i-\(Self.encoded(text))" : base64(text)]
-    case .image(let path): ["l-image", input(path)]
-    case .video(let path): ["l-video", input(path)]
-    case .subtitles(let path): ["l-subtitles", input(path)]
+    case .image(let path): input(path).map { ["l-image", $0] }
+    case .video(let path): input(path).map { ["l-video", $0] }
+    case .subtitles(let path): input(path).map { ["l-subtitles", $0] }
     case .color(let color): ["l-image", "i-ik_canvas", "bg-\(color)"]
     }
   }
 
-  private func input(_ path: String) -> String {
+  private func input(_ path: String) -> String? {
     let path = path.split(separator: "/").joined(separator: "/")
+    if path.isEmpty { return nil }
     return Self.isPlain(path, "-._/ ")
       ? "i-\(ImageKit.Transformation.joined(path))" : base64(path)
   }

@@ -51,6 +51,69 @@ import Testing
         + "e-contrast,e-usm-2-2-0.8-0.024")
   }
 
+  @Test func `numbers are whole where they can be`() {
+    let (width, offset) = (1.0, 0.25)
+    expect(
+      delivery.url(
+        of: "a.jpg",
+        [
+          [
+            .width(.init(width)), .height(300.0), .x(-2.0), .y(.init(offset)), .quality(1e16),
+            .blur(0.00001),
+          ]
+        ]),
+      is: "a.jpg?tr=w-1,h-300,x--2,y-0.25,q-10000000000000000,bl-1e-05")
+  }
+
+  @Test func `what has no value is left out`() {
+    expect(
+      delivery.url(
+        of: "a.jpg",
+        [
+          [
+            .width(""), .height(" "), .sharpen(""), .trim(""), .shadow(" "), .defaultImage("/"),
+            .streamingResolutions([]), .raw(" "), .rotation(90),
+          ]
+        ]),
+      is: "a.jpg?tr=e-sharpen,t-true,e-shadow,rt-90")
+    for layer in [
+      Transformation.Layer.text(""), .image(""), .video(""), .subtitles(""), .color(""),
+    ] {
+      expect(
+        delivery.url(of: "a.jpg", [[.width(1), .overlay(layer)], [.overlay(layer, x: 1)]]),
+        is: "a.jpg?tr=w-1")
+    }
+    expect(
+      delivery.url(of: "a.jpg", [[.overlay(.text("x"), x: "", y: "")]]),
+      is: "a.jpg?tr=l-text,i-x,l-end")
+  }
+
+  @Test(arguments: [
+    ("https://cdn.example.com/a.jpg#f", "https://cdn.example.com/a.jpg?tr=w-10"),
+    ("https://cdn.example.com#f", "https://cdn.example.com?tr=w-10"),
+    ("https://cdn.example.com/a.jpg?", "https://cdn.example.com/a.jpg?tr=w-10"),
+    ("https://cdn.example.com/a.jpg?tr=w-1&v=1", "https://cdn.example.com/a.jpg?tr=w-10&v=1"),
+    ("a.jpg?x#f", "a.jpg%3Fx%23f?tr=w-10"),
+  ])
+  func `the transformation is in the query of each URL`(file: String, url: String) {
+    expect(delivery.url(of: file, [[.width(10)]]), is: url)
+  }
+
+  @Test func `fields of a query replace those of the URL, and fragments are not sent`() {
+    let url = "https://cdn.example.com/a.jpg"
+    expect(delivery.url(of: "\(url)#f"), is: url)
+    expect(
+      delivery.url(of: "\(url)?tr=w-1&v=1", [[.width(10)]], query: ["v": "2"]),
+      is: "\(url)?tr=w-10&v=2")
+    expect(
+      delivery.signedURL(of: "\(url)?v=1#f?x", [[.width(10)]]),
+      is: "\(url)?v=1&tr=w-10&ik-s=e72d941c06c27baaf08154f94025b98e13a94ce0")
+    for (query, expected) in [("?v=1", "v=1&tr=w-10"), ("/#f", "tr=w-10")] {
+      let delivery = ImageKit.Delivery(endpoint: "https://ik.imagekit.io/demo" + query)
+      expect(delivery.url(of: "a.jpg", [[.width(10)]]), is: "a.jpg?\(expected)")
+    }
+  }
+
   @Test func `layers are plain where URLs allow it, and Base64 where they do not`() {
     func url(_ parameters: Transformation...) -> String { delivery.url(of: "a.jpg", [parameters]) }
     expect(
