@@ -12,6 +12,8 @@ struct SyncFolder: AsyncParsableCommand {
     abstract: "Make a folder of ImageKit's media library have the files of a folder on disk.",
     discussion: """
       Files that are missing, or have another size, are uploaded. Folders in the folder are left alone.
+      In the names, other characters than letters, digits, '.', '_' and '-' become '_'; where that gives two
+      files one name, nothing is changed.
 
       EXAMPLE
         IMAGEKIT_PRIVATE_KEY=private_… sync-folder ./images /shop --delete
@@ -30,8 +32,8 @@ struct SyncFolder: AsyncParsableCommand {
 
   func run() async throws {
     let imagekit = try account.client()
-    let local = try Self.files(in: URL(fileURLWithPath: source))
     do {
+      let local = try Self.files(in: URL(fileURLWithPath: source))
       let remote = try await files(imagekit)
       for (name, file) in local.sorted(by: { $0.key < $1.key })
       where remote[name]?.size != file.size {
@@ -76,8 +78,20 @@ struct SyncFolder: AsyncParsableCommand {
       let name = url.lastPathComponent.map {
         $0.isLetter || $0.isNumber || "._-".contains($0) ? $0 : "_"
       }
-      files[String(name)] = (url, size)
+      let old = files.updateValue((url, size), forKey: String(name))
+      if let old { throw Collision(files: [old.url, url], name: String(name)) }
     }
     return files
+  }
+}
+
+/// Two files on disk to which ImageKit gives one name.
+private struct Collision: Error, CustomStringConvertible {
+  var files: [URL]
+  var name: String
+
+  var description: String {
+    let both = files.map(\.lastPathComponent).sorted().map(\.debugDescription)
+    return "\(both.joined(separator: " and ")) would both be \(name.debugDescription); rename one."
   }
 }

@@ -2,8 +2,7 @@ import Foundation
 import TestServers
 import Testing
 
-/// The example programs `upload`, `list` and `sync-folder`, run against a server that keeps what they
-/// change.
+/// The example programs, run against a server that keeps what they change.
 @Suite struct ImageKitProgramTests {
   private func run(
     _ program: String, _ arguments: [String], in project: Project, _ server: MediaLibraryServer
@@ -64,6 +63,49 @@ import Testing
       #expect(try await sync("--delete") == "deleted \"b_c.txt\"\n")
       let listed = try await run("list", ["/shop"], in: project, server)
       #expect(listed.output == "\"/shop/a.txt\" 4 bytes\n")
+    }
+  }
+
+  @Test func `a folder with two files of one name in the library is not synced`() async throws {
+    let project = try Project()
+    for name in ["a b.txt", "a_b.txt", "c.txt"] { try project.write("1", to: "images/\(name)") }
+    try await MediaLibraryServer.withServer { server in
+      let run = try await run("sync-folder", ["images", "/shop"], in: project, server)
+      #expect(run.status == 1)
+      #expect(run.output == "")
+      #expect(
+        run.errors == "error: \"a b.txt\" and \"a_b.txt\" would both be \"a_b.txt\"; rename one.\n")
+      #expect(server.requestLines == [])
+    }
+  }
+
+  @Test func `a version of a file is deleted, but not the current one`() async throws {
+    let project = try Project()
+    try await MediaLibraryServer.withServer { server in
+      for text in ["1", "22", "333"] {
+        try project.write(text, to: "a.txt")
+        let upload = try await run("upload", ["a.txt", "--overwrite"], in: project, server)
+        #expect(upload.errors == "")
+      }
+      let (file, second, third) = (
+        "650000000000000000000001", "650000000000000000000002", "650000000000000000000003"
+      )
+      func delete(_ version: String) async throws -> Run {
+        try await run("delete-file-version", [file, version], in: project, server)
+      }
+      let deleted = try await delete(second)
+      #expect(deleted.output == "Deleted version \(second) (status 204).\n")
+      #expect(deleted.errors == "")
+
+      let again = try await delete(second)
+      #expect(again.status == 1)
+      #expect(again.errors.contains("The requested file version does not exist."))
+      let current = try await delete(third)
+      #expect(current.status == 1)
+      #expect(current.errors.contains("The current version of a file can not be deleted."))
+
+      let listed = try await run("list", [], in: project, server)
+      #expect(listed.output == "\"/a.txt\" 3 bytes\n")
     }
   }
 
