@@ -51,7 +51,7 @@ struct WireCase: Sendable, CustomTestStringConvertible {
 
       try #require(server.requests.count == 1)
       let request = server.requests[0]
-      try Self.record(request)
+      try RecordedRequests.append(request)
       #expect(Target("\(request.method) \(request.target)") == Target(expected.request))
       #expect(request["Authorization"] == [authorization])
       #expect(request["Accept"] == ["application/json"])
@@ -68,19 +68,6 @@ struct WireCase: Sendable, CustomTestStringConvertible {
       }
       #expect(Set(request.fields.map { $0.name.lowercased() }) == names)
     }
-  }
-
-  /// Appends a request to the file that `compare-python-sdk` names, as the arguments of its `request`.
-  private static func record(_ request: CapturedRequest) throws {
-    guard let path = ProcessInfo.processInfo.environment["IMAGEKIT_REQUESTS"] else { return }
-    let line: JSON.Value = [
-      "method": .string(request.method), "target": .string(request.target),
-      "authorization": .string(request["Authorization"].joined()),
-      "body": .string(String(decoding: request.body, as: UTF8.self)),
-    ]
-    let stream = try #require(fopen(path, "a"))
-    defer { fclose(stream) }
-    fputs(String(decoding: try JSON.encode(line), as: UTF8.self) + "\n", stream)
   }
 
   /// The operations that ImageKit documents and that send no files.

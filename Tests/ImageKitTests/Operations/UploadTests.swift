@@ -80,6 +80,27 @@ import Testing
     }
   }
 
+  @Test func `an upload of bytes has a part for each argument`() async throws {
+    try await RawServer.withServer([Self.reply]) { server in
+      _ = try await client(of: server).uploadFile(
+        body: Body(
+          file: FilePart(Data("abc".utf8), fileName: "upload"), fileName: "a.jpg",
+          customMetadata: ["brand": "Nike", "price": 7], description: "A shoe, ünder",
+          folder: "/x y",
+          isPrivateFile: true, responseFields: [.tags], tags: ["a", "b"], useUniqueFileName: false))
+      let request = try #require(server.requests.first)
+      try RecordedRequests.append(request)
+      #expect(
+        try Set(parts(of: request)) == [
+          #"name="file"; filename="upload", Content-Type: application/octet-stream: abc"#,
+          #"name="fileName": a.jpg"#, #"name="customMetadata": {"brand":"Nike","price":7}"#,
+          #"name="description": A shoe, ünder"#, #"name="folder": /x y"#,
+          #"name="isPrivateFile": true"#, #"name="responseFields": tags"#, #"name="tags": a,b"#,
+          #"name="useUniqueFileName": false"#,
+        ])
+    }
+  }
+
   @Test func `version 2 has a path of its own`() async throws {
     try await RawServer.withServer([Self.reply]) { server in
       let uploaded = try await client(of: server).uploadFileV2(
@@ -87,6 +108,7 @@ import Testing
           file: FilePart(Data("1".utf8), fileName: "upload"), fileName: "a.jpg", token: "jwt",
           tags: ["a", "b"]))
       let request = try #require(server.requests.first)
+      try RecordedRequests.append(request)
       #expect(request.requestLine == "POST /api/v2/files/upload HTTP/1.1")
       #expect(
         try parts(of: request) == [
