@@ -5,6 +5,7 @@ enum SchemaExport {
   static func schema(_ written: YAMLValue) -> YAMLValue {
     var schema = written
     schema.rename("sensitive", to: "x-endpoints-sensitive")
+    quoteNull(in: &schema)
     makeBoundExclusive("minimum", "exclusiveMinimum", in: &schema)
     makeBoundExclusive("maximum", "exclusiveMaximum", in: &schema)
     if case .sequence = schema["items"] { schema.rename("items", to: "prefixItems") }
@@ -13,6 +14,16 @@ enum SchemaExport {
       if nullable != true { schema["nullable"] = nil } else { makeNullable(&schema) }
     }
     return schema
+  }
+
+  /// Makes the null that YAML reads in `type: null` the name of the type.
+  private static func quoteNull(in schema: inout YAMLValue) {
+    switch schema["type"] {
+    case .null?: schema["type"] = "null"
+    case .sequence(let types)?:
+      schema["type"] = .sequence(types.map { $0 == .null ? "null" : $0 })
+    default: break
+    }
   }
 
   /// Makes the boolean beside a bound the bound itself.

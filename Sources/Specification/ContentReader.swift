@@ -89,7 +89,7 @@ extension ContentReader {
   ) -> MediaType.Encoding? {
     guard let fields = fields(node, .encoding) else { return nil }
     var encoding = MediaType.Encoding(property: property)
-    encoding.contentType = fields[.contentType].flatMap { text($0, of: .contentType) }
+    encoding.contentType = fields[.contentType].flatMap { nonEmptyText($0, of: .contentType) }
     let isForm = mediaType.value.lowercased().hasPrefix("multipart/form-data")
     encoding.headers = headers(fields[.headers]).filter { !isForm || !isWrittenByForm($0.name) }
     encoding.style = style(fields, allowed: [.form, .spaceDelimited, .pipeDelimited, .deepObject])

@@ -119,7 +119,9 @@ extension NodeReader {
   }
 
   fileprivate func variableName(_ node: Node) -> String? {
-    if node.kind == .scalar, let text = node.text, text.isVariableName { return text }
+    if node.kind == .scalar, node.scalar == .string, let text = node.text, text.isVariableName {
+      return text
+    }
     report(
       .invalidName, "an environment variable can't have the name of \(node.summary)",
       at: node.location, help: "use letters, digits and '_': API_KEY")

@@ -162,6 +162,10 @@ extension SchemaReader {
     for node in node.kind == .sequence ? Array(node.items) : [node] {
       if node.textEquals("null") {
         allowsNull = true
+      } else if node.kind == .scalar, node.scalar == .null {
+        // YAML has '~' for it, too; nothing at all is a line that somebody did not finish.
+        allowsNull = true
+        if node.text?.isEmpty ?? true { _ = text(node, of: .type) }
       } else if let type = valueType(node), !schema.types.contains(type) {
         schema.types.append(type)
       }

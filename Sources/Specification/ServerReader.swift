@@ -33,8 +33,9 @@ final class ServerReader: DocumentPartReader {
       fields[.name].flatMap { nonEmptyText($0, of: .name) }
       ?? fields[extension: .swiftName].flatMap { nonEmptyText($0, of: .name) }
     server.description = prose(fields[.description], of: .description)
-    for (name, value) in map(fields[.variables], of: .variables) where server.has(name.value) {
-      variable(value, name: name).map { server.variables.append($0) }
+    for (name, value) in map(fields[.variables], of: .variables) {
+      guard let variable = variable(value, name: name), server.has(name.value) else { continue }
+      server.variables.append(variable)
     }
     return checked(server, mayBeRelative: mayBeRelative)
   }

@@ -163,6 +163,8 @@ struct ExportTests {
       properties:
         age: { $ref: 'openapi.yaml#/components/schemas/Age' }
         other: { $ref: '#', nullable: true }
+        none: { type: null }
+        some: { type: [string, ~] }
       """, to: "pet.yaml")
     expect(
       YAMLWriter.text(of: try Self.document(of: "\(folder.path)/openapi.yaml")),
@@ -198,6 +200,12 @@ struct ExportTests {
                   anyOf:
                     - $ref: '#/components/schemas/pet'
                     - type: 'null'
+                none:
+                  type: 'null'
+                some:
+                  type:
+                    - string
+                    - 'null'
 
         """)
   }

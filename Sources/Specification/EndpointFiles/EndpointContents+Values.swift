@@ -55,7 +55,7 @@ extension EndpointContents {
     _ schema: NodeDraft, _ fields: Fields, _ keyword: Keyword?, to object: inout MappingDraft
   ) {
     let location = keyword.flatMap { fields.key($0)?.location } ?? fields.location
-    guard let type = fields[.contentType].flatMap({ text($0, of: .contentType) }) else {
+    guard let type = fields[.contentType].flatMap({ nonEmptyText($0, of: .contentType) }) else {
       return object.add("schema", at: location, schema)
     }
     var media = MappingDraft(at: location)

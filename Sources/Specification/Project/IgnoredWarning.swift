@@ -27,9 +27,7 @@ extension NodeReader {
     guard let node else { return [] }
     if node.kind == .mapping {
       return map(node, of: .ignoreWarnings).compactMap { name, places in
-        let texts = list(places, of: .ignoreWarnings).compactMap {
-          nonEmptyText($0, of: .ignoreWarnings)?.value
-        }
+        let texts = list(places, of: .ignoreWarnings).compactMap { self.place($0) }
         return texts.isEmpty ? nil : id(name).map { IgnoredWarning(id: $0, places: texts) }
       }
     }
@@ -37,6 +35,17 @@ extension NodeReader {
       nonEmptyText(item, of: .ignoreWarnings).flatMap { id($0) }
         .map { IgnoredWarning(id: $0, places: []) }
     }
+  }
+
+  /// The end of a path, or of a line in a file; a number alone is neither.
+  private func place(_ node: Node) -> String? {
+    if node.kind == .scalar, node.scalar == .string {
+      return nonEmptyText(node, of: .ignoreWarnings)?.value
+    }
+    report(
+      .wrongType, "'ignoreWarnings' has files and lines of them, found \(node.summary)",
+      at: node.location, help: "write 'schemas/File.yaml' or 'openapi.yaml:120'")
+    return nil
   }
 
   private func id(_ text: Text) -> Diagnostic.ID? {
