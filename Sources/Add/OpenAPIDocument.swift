@@ -7,7 +7,7 @@ struct OpenAPIDocument {
   let root: Node
   let path: String
 
-  private static let methods = [
+  fileprivate static let methods = [
     "get", "put", "post", "delete", "options", "head", "patch", "trace", "query",
   ]
 
@@ -22,12 +22,16 @@ struct OpenAPIDocument {
   var operations: [Operation] {
     guard let paths = root["paths"] else { return [] }
     return paths.entries.flatMap { path, item in
-      let usual = item.entries.map { ($0.key.text?.lowercased() ?? "", $0.value) }
-        .filter { Self.methods.contains($0.0) }
-      return (usual + item.entries(under: "additionalOperations")).map { method, node in
+      (Self.calls(of: item) + item.entries(under: "additionalOperations")).map { method, node in
         Operation(path: path.text ?? "", method: method.uppercased(), node: node, item: item)
       }
     }
+  }
+
+  /// The operations of a path item by their methods in lower case.
+  static func calls(of item: Node) -> [(key: String, value: Node)] {
+    item.entries.map { ($0.key.text?.lowercased() ?? "", $0.value) }
+      .filter { methods.contains($0.0) }
   }
 
   /// The operation of an `operationId`, or of a method and a path: `GET /files`.
@@ -102,5 +106,12 @@ struct OpenAPIDocument {
     }
     while url.hasSuffix("/") { url.removeLast() }
     return url.contains("://") && !url.contains("{") ? url : nil
+  }
+}
+
+extension Addition {
+  /// True for the name of an HTTP method, in capitals or not.
+  package static func isMethod(_ word: String) -> Bool {
+    OpenAPIDocument.methods.contains(word.lowercased())
   }
 }

@@ -93,10 +93,6 @@ struct KeyHint {
     ("openapi, swagger", openAPIDocument))
 
   private static let valueKeys = table(
-    (
-      "optional",
-      KeyHint("remove it; a property is optional unless 'required' of its object has its name")
-    ),
     ("values, choices, options", key(.enum)),
     ("min, gte, least", key(.minimum)),
     ("max, lte, most", key(.maximum)),
@@ -117,13 +113,18 @@ struct KeyHint {
         "content",
         KeyHint("media types belong under 'content' of 'requestBody' or of a response")
       ),
-      ("in", KeyHint("parameters have 'in', schemas have not")))
+      ("in", KeyHint("parameters have 'in', schemas have not")),
+      (
+        "optional",
+        KeyHint("remove it; a property is optional unless 'required' of its object has its name")
+      ))
   ) { first, _ in first }
 
   private static let shorthandParameter = valueKeys.merging(
     table(
       ("in", KeyHint("remove it; the key around the parameter says where it goes")),
-      ("name", KeyHint("remove it; the key before the parameter is its name")))
+      ("name", KeyHint("remove it; the key before the parameter is its name")),
+      ("optional", KeyHint("remove it; a parameter is optional unless it has 'required: true'")))
   ) { first, _ in first }
 
   private static let response = table(

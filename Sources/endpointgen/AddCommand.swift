@@ -89,7 +89,7 @@ struct Add: ParsableCommand {
 
   /// The source of the endpoint, and the folder of the spec.
   private func input() throws -> (source: Source, folder: String) {
-    let words = [folder, second, third].compactMap(\.self)
+    var words = [folder, second, third].compactMap(\.self)
     if let text = words.firstIndex(where: { $0.contains(/curl(\.exe)?\s/) }) {
       throw GivenCommand.argumentError("add " + (words.count == 2 ? words[1 - text] : "FOLDER"))
     }
@@ -100,7 +100,13 @@ struct Add: ParsableCommand {
       throw ValidationError("'--from' and '--operation' belong together.")
     }
     if let curl { sources.append(.curl(GivenCommand(curl))) }
-    if words.count > 2 { sources.append(.path(method: words[0], path: words[1])) }
+    if words.count > 2 {
+      // The folder may be first, as it is beside '--curl'.
+      if Addition.isMethod(words[1]), !Addition.isMethod(words[0]) {
+        words.append(words.removeFirst())
+      }
+      sources.append(.path(method: words[0], path: words[1]))
+    }
     let folder = words.count == 2 ? nil : words.last
     guard let source = sources.first, let folder, sources.count == 1, !folder.isEmpty else {
       throw ValidationError(

@@ -155,6 +155,14 @@ import Testing
         """))
   }
 
+  @Test(arguments: [["GET", "/files", "specs/Acme"], ["specs/Acme", "get", "/files"]])
+  func `the folder is after method and path, or before them`(_ words: [String]) async throws {
+    let project = try Project()
+    let run = try await Run(["add"] + words, in: project)
+    #expect(run.status == 0)
+    #expect(try project.names(in: "specs/Acme") == ["api.yaml", "list-files.yaml"])
+  }
+
   @Test func `a dry run prints, and writes nothing`() async throws {
     let project = try Project()
     let run = try await Run(["add", "GET", "/files", "specs/Acme", "--dry-run"], in: project)

@@ -69,6 +69,11 @@ extension EndpointContents {
     if log.diagnostics.shouldSuggest, let other = names.suggestion(for: name, under: section) {
       return "did you mean '\(other)'?"
     }
+    if section == .responses, log.diagnostics.shouldSuggest,
+      let schema = names.suggestion(for: name, under: .schemas)
+    {
+      return "did you mean the schema: '{ body: \(schema) }'?"
+    }
     return section == .auth
       ? "add it under 'auth' in api.yaml, as in '\(name): { type: http, scheme: bearer }'"
       : "add '\(name)' under '\(section.text)' in api.yaml"
