@@ -3,12 +3,13 @@ package struct GitHubAnnotation {
   package let text: String
 
   package init(
-    _ severity: Diagnostic.Severity, file: String, position: (line: Int, column: Int)? = nil,
+    _ severity: Diagnostic.Severity, file: String, line: Int? = nil, column: Int? = nil,
     message: String
   ) {
     let kind = severity == .error ? "error" : "warning"
     var properties = "file=\(Self.escaped(file, isProperty: true))"
-    if let position { properties += ",line=\(position.line),col=\(position.column)" }
+    if let line { properties += ",line=\(line)" }
+    if let column { properties += ",col=\(column)" }
     text = "::\(kind) \(properties)::\(Self.escaped(message, isProperty: false))"
   }
 
@@ -19,9 +20,10 @@ package struct GitHubAnnotation {
     case .path(let path): self.init(diagnostic.severity, file: path, message: message)
     case .source(let range):
       let file = sources[range.file]
+      let position = file.position(ofByte: range.bytes.lowerBound)
       self.init(
-        diagnostic.severity, file: file.path,
-        position: file.position(ofByte: range.bytes.lowerBound), message: message)
+        diagnostic.severity, file: file.path, line: position.line, column: position.column,
+        message: message)
     }
   }
 

@@ -216,6 +216,15 @@ package enum FileChange: Sendable, Hashable {
     }
   }
 
+  /// The first line of the file on disk that differs, counted from 1.
+  package var line: Int {
+    switch self {
+    case .missing, .extra: 1
+    case .changed(let file, let old), .foreign(let file, let old):
+      UnifiedDiff.firstDifference(of: old, from: file.contents)
+    }
+  }
+
   /// The unified diff from the file on disk to the emitted file.
   ///
   /// - Parameter folder: The folder in the diff's paths, without a trailing slash.

@@ -19,6 +19,14 @@ package enum UnifiedDiff {
     return header + hunks(of: edits).map { text(of: $0, edits: edits[$0.range]) }.joined()
   }
 
+  /// The first line of a text that differs from another, counted from 1; the last one if the other only has
+  /// more.
+  package static func firstDifference(of text: [UInt8], from other: [UInt8]) -> Int {
+    let lines = self.lines(of: text)
+    let shared = zip(lines, self.lines(of: other)).prefix { $0 == $1 }.count
+    return max(1, min(shared + 1, lines.count))
+  }
+
   /// The lines, each with its line feed, which may be missing in the last one.
   private static func lines(of text: [UInt8]) -> [ArraySlice<UInt8>] {
     var lines: [ArraySlice<UInt8>] = []

@@ -71,7 +71,8 @@ struct Run {
     guard isGitHubAction else { return }
     Swift.print(
       GitHubAnnotation(
-        .error, file: "\(folder.output)/\(change.name)", message: String(sentence.dropLast())
+        .error, file: "\(folder.output)/\(change.name)", line: change.line,
+        message: String(sentence.dropLast())
       ).text)
   }
 

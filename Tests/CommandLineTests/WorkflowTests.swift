@@ -30,12 +30,27 @@ struct WorkflowTests {
     let run = try await Run(
       ["check"], in: project, environment: ["GITHUB_ACTIONS": "true"])
     #expect(
-      run.output.contains("\n::error file=out/API+Ping.swift::out/API+Ping.swift is missing\n"))
+      run.output.contains(
+        "\n::error file=out/API+Ping.swift,line=1::out/API+Ping.swift is missing\n"))
     #expect(
       run.errors
         == "The Swift differs from its spec: run 'endpointgen generate', and commit what it writes.\n"
     )
     #expect(run.status == 1)
+  }
+
+  @Test("The annotation of a changed file is at the first line that differs")
+  func firstDifference() async throws {
+    _ = try await Run(["generate"], in: project)
+    let file = "out/API+Ping.swift"
+    var lines = try project.read(file).split(separator: "\n", omittingEmptySubsequences: false)
+    lines[4] += " // Changed."
+    lines[6] += " // Changed."
+    try project.write(lines.joined(separator: "\n"), to: file)
+    let run = try await Run(["check"], in: project, environment: ["GITHUB_ACTIONS": "true"])
+    #expect(
+      run.output.contains(
+        "\n::error file=\(file),line=5::\(file) differs from its spec\n"))
   }
 
   @Test("With '--quiet', success says nothing")
