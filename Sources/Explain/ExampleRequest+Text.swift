@@ -10,8 +10,9 @@ extension ExampleRequest {
     case .none: break
     case .text(let text): lines += ["", text]
     case .file: lines += ["", "(the bytes of the body)"]
-    case .parts(let parts):
-      lines += ["", "(parts: \(parts.map(\.name).joined(separator: ", ")))"]
+    case .parts(_, let text):
+      let parts = text.split(separator: "\r\n", omittingEmptySubsequences: false).map(String.init)
+      lines += [""] + (parts.last == "" ? parts.dropLast() : parts)
     }
     return lines.joined(separator: "\n")
   }
@@ -38,7 +39,7 @@ extension ExampleRequest {
     case .none: break
     case .text(let text): arguments.append("--data-raw \(text.quotedForShell)")
     case .file: arguments.append("--data-binary @FILE")
-    case .parts(let parts):
+    case .parts(let parts, _):
       for part in parts {
         let option = part.text.map { "--form-string \("\(part.name)=\($0)".quotedForShell)" }
         arguments.append(option ?? "-F \("\(part.name)=@FILE".quotedForShell)")

@@ -14,8 +14,8 @@ package struct ExampleRequest: Sendable {
     case text(String)
     /// Bytes of the caller's.
     case file
-    /// The parts of a multipart form; `nil` for the content of a file.
-    case parts([(name: String, text: String?)])
+    /// The parts of a multipart form, `nil` for the content of a file; and the whole as it is sent.
+    case parts([(name: String, text: String?)], text: String)
 
     package static func == (a: Body, b: Body) -> Bool { "\(a)" == "\(b)" }
   }
@@ -67,12 +67,16 @@ struct ExampleRequestMaker {
     configuration.usesOperationServers = true
     guard let (head, body) = try? writer.finish(configuration) else { return nil }
     let text = body.bytes.map { String(decoding: $0, as: UTF8.self) } ?? ""
-    return ExampleRequest(
+    var request = ExampleRequest(
       method: planned.method, scheme: head.scheme ?? "https", authority: head.authority ?? "",
       target: head.path ?? "/",
       fields: head.headerFields.map { ($0.name.rawName, $0.value) },
       body: special ?? (body.isNothing ? .none : .text(text)),
       credentials: ExampleCredential.credentials(of: operation, in: index))
+    if case .parts(let parts, _) = request.body {
+      request.body = .parts(parts, text: request.fixBoundary(in: text))
+    }
+    return request
   }
 
   /// The server of the spec, with the defaults of its variables.
@@ -186,10 +190,13 @@ struct ExampleRequestMaker {
     case .form(let encodings): request.form(json, encodings)
     case .text(let type): request.text(json.string ?? "text", type)
     case .multipart(let type):
-      request.data(.text(" "), type ?? "multipart/form-data")
       let files = media(of: argument)?.schema.map { values.files(in: $0) } ?? []
+      let model = ExpressionWriter(index.api, operation.planned).multipart(argument.type)
+      request.multipart(
+        ExampleParts(parts: model?.parts ?? [], value: value, files: files),
+        type ?? "multipart/form-data")
       return .parts(
-        value.entries.map { ($0.key, files.contains($0.key) ? nil : $0.value.partText) })
+        value.entries.map { ($0.key, files.contains($0.key) ? nil : $0.value.partText) }, text: "")
     case .data(let type):
       request.data(.text(" "), type)
       return .file
@@ -244,8 +251,20 @@ extension PathText.Interpolation {
   }
 }
 
+extension ExampleRequest {
+  /// Puts the boundary that is the same in all examples in place of the random one.
+  fileprivate mutating func fixBoundary(in text: String) -> String {
+    // The first line of a body with parts is the boundary after two hyphens.
+    let line = text.prefix { !$0.isNewline }
+    guard line.hasPrefix("--"), line.utf8.count > 2 else { return text }
+    let random = line.dropFirst(2).replacing(/--$/, with: "")
+    fields = fields.map { ($0.name, $0.value.replacing(random, with: ExampleParts.boundary)) }
+    return text.replacing(random, with: ExampleParts.boundary)
+  }
+}
+
 extension FieldStyle {
-  fileprivate var formStyle: FormStyle {
+  var formStyle: FormStyle {
     switch self {
     case .form(let explode): .form(explode: explode)
     case .spaceDelimited: .spaceDelimited

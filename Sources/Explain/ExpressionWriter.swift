@@ -49,6 +49,17 @@ struct ExpressionWriter {
     }
   }
 
+  /// The parts of a type that is a multipart body; `nil` for any other.
+  func multipart(_ type: TypeReference) -> Model.Multipart? {
+    switch type {
+    case .optional(let wrapped): return multipart(wrapped)
+    case .model(let path):
+      if case .multipart(let multipart)? = models[path]?.shape { return multipart }
+      return nil
+    default: return nil
+    }
+  }
+
   private func all(_ expressions: [SwiftExpression?]) -> [SwiftExpression]? {
     let found = expressions.compactMap(\.self)
     return found.count == expressions.count ? found : nil

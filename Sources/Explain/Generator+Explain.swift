@@ -19,7 +19,12 @@ extension Generator {
   /// The file and line of an operation: `specs/ImageKit/delete-file-version.yaml:1`.
   package func place(of operation: ExplainedOperation) -> String {
     let location = operation.written.id.location
-    let file = sources[location.file]
-    return "\(file.path):\(file.position(ofByte: location.bytes.lowerBound).line)"
+    let line = sources[location.file].position(ofByte: location.bytes.lowerBound).line
+    return "\(file(of: operation)):\(line)"
+  }
+
+  /// The file of an operation in its spec.
+  package func file(of operation: ExplainedOperation) -> String {
+    sources[operation.written.id.location.file].path
   }
 }

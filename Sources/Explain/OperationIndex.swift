@@ -31,11 +31,21 @@ package struct OperationIndex: Sendable {
   /// The operation that the spec has first.
   package var first: ExplainedOperation? { operations.first }
 
-  /// The operations that a name fits: an identifier, the name of a method, of a request type or of an
-  /// endpoint file, or a method and a path.
+  /// The operations that a name fits: an identifier, the name of a method with the client's before it or
+  /// without, of a request type or of an endpoint file, or a method and a path.
   package func operations(named name: String) -> [ExplainedOperation] {
-    let wanted = ExplainedOperation.folded(name)
+    var wanted = ExplainedOperation.folded(name)
+    let client = "\(client.lowercased())."
+    if wanted.hasPrefix(client) { wanted.removeFirst(client.count) }
     return operations.filter { $0.names.contains { ExplainedOperation.folded($0) == wanted } }
+  }
+
+  /// The operations of endpoint files with a name: `delete-file-version.yaml`.
+  package func operations(inFileNamed name: String) -> [ExplainedOperation] {
+    let ending = [".yaml", ".yml"].first { name.hasSuffix($0) }
+    return ending.map { ending in
+      operations.filter { $0.written.fileName == String(name.dropLast(ending.count)) }
+    } ?? []
   }
 
   /// Names of operations that are most like one that does not fit any.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import EndpointsExplain
 import EndpointsGenerator
+import EndpointsSpecification
 
 struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -16,7 +17,9 @@ struct Explain: ParsableCommand {
       """)
 
   @Argument(
-    help: "An operation: its identifier, the name of its Swift method, or its method and path.")
+    help:
+      "An operation: its identifier, the name of its Swift method, its method and path, or its endpoint file."
+  )
   var operation: String
 
   @Argument(
@@ -43,7 +46,9 @@ struct Explain: ParsableCommand {
     try run.accessing(&generator) { generator in
       for target in try targets(run, &generator) {
         guard let index = try generator.operations(of: target) else { continue }
-        for found in index.operations(named: operation) {
+        let inFile = index.operations(inFileNamed: FilePath.resolved(operation).lastStep)
+          .filter { FilePath.resolved(generator.file(of: $0)) == FilePath.resolved(operation) }
+        for found in inFile.isEmpty ? index.operations(named: operation) : inFile {
           let folder = target.output.isEmpty ? "" : "\(target.output)/"
           texts.append(
             Explanation(found, in: index).text(place: generator.place(of: found), folder: folder))
@@ -73,4 +78,9 @@ struct Explain: ParsableCommand {
       ? "\(message) Did you mean \(names[0])?"
       : "\(message) Did you mean one of \(names.prefix(8).joined(separator: ", "))?"
   }
+}
+
+extension String {
+  /// What is behind the last slash.
+  fileprivate var lastStep: String { split(separator: "/").last.map(String.init) ?? "" }
 }

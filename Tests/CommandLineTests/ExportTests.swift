@@ -43,10 +43,12 @@ struct ExportTests {
     #expect(run.status == 74)
   }
 
-  @Test("An operation of the project file is explained, with the folder of its Swift")
-  func explain() async throws {
+  @Test(
+    "An operation of the project file is explained, with the folder of its Swift",
+    arguments: ["GET /ping", "API.ping", "spec/ping.yaml", "./spec/ping.yaml"])
+  func explain(_ name: String) async throws {
     try project.write("clients: [{ spec: spec, output: out }]\n", to: "endpointgen.yaml")
-    let run = try await Run(["explain", "GET /ping"], in: project)
+    let run = try await Run(["explain", name], in: project)
     #expect((run.status, run.errors) == (0, ""))
     #expect(
       run.output.hasPrefix(

@@ -41,6 +41,12 @@ struct ExplainTests {
     }
   }
 
+  @Test("A method is found with the client's name before it, too")
+  func qualified() throws {
+    let name = "ImageKit.files.versions.delete"
+    #expect(try Self.explanation(name).call == Self.explanation("deleteFileVersion").call)
+  }
+
   @Test("The word before a key is shown beside its variable")
   func prefix() throws {
     let example = try #require(try Self.explanation("prefixed", of: "Wire/openapi.yaml").request)

@@ -76,6 +76,25 @@ struct ExplainTests {
           'https://eu.example.com/v1/bodies/multipart'
         """)
     #expect(
+      try Self.explanation("postMultipart").request?.http == """
+        POST /v1/bodies/multipart HTTP/1.1
+        Host: eu.example.com
+        Content-Type: multipart/form-data; boundary=boundary
+        Accept: application/json
+        Authorization: Bearer $SINK_TOKEN
+
+        --boundary
+        Content-Disposition: form-data; name="file"; filename="a.jpg"
+        Content-Type: image/jpeg
+
+        (contents of a.jpg)
+        --boundary
+        Content-Disposition: form-data; name="name"
+
+        name
+        --boundary--
+        """)
+    #expect(
       try Self.explanation("postData").request?.curl == """
         curl -X POST \\
           -H "Authorization: Bearer $SINK_TOKEN" \\
