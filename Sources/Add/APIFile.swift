@@ -52,7 +52,8 @@ struct APIFile {
   /// The kinds of credentials that a scheme takes.
   static func kinds(_ scheme: Node) -> [Credential.Kind] {
     switch (scheme["type"]?.text, scheme["scheme"]?.text?.lowercased()) {
-    case ("http", "basic"): [.basic(hasPassword: scheme["password"] == nil)]
+    case ("http", "basic"):
+      [.basic(hasPassword: (scheme["password"] ?? scheme["x-endpoints-password"]) == nil)]
     case ("http", "bearer"), ("oauth2", _): [.bearer]
     case ("apiKey", _):
       [

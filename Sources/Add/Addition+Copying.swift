@@ -31,7 +31,8 @@ extension Addition {
       path: PathSketch(template: base + operation.path))
     var surroundings = EndpointDraft.Surroundings(
       operation: OperationNamer(method: sketch.method, path: sketch.path).words)
-    var spec = SpecEdit(survey, sketch, options)
+    var spec = SpecEdit(
+      survey, sketch, options, title: document.root["info"]?["title"]?.text)
     spec.place(&sketch, &surroundings)
     try survey.refuseDuplicate(of: sketch.method, sketch.path)
     let name =
@@ -43,7 +44,6 @@ extension Addition {
     for (name, schema) in copy.schemas.shared { spec.addSchema(name, schema) }
     var addition = Addition()
     try addition.finish(spec)
-    if operation.node["callbacks"] != nil { addition.add(note: "callbacks are not copied") }
     let words = EnglishWords(name)
     addition.add(
       File(
@@ -99,6 +99,10 @@ extension SpecEdit {
     for key in ["type", "scheme", "in", "name", "description", "bearerFormat", "flows"] {
       draft[key] = scheme[key].map { YAMLDraft($0) }
     }
+    for key in ["env", "password"] {
+      draft[key] = (scheme[key] ?? scheme["x-endpoints-\(key)"]).map { YAMLDraft($0) }
+    }
+    if case .apiKey("header", _, let prefix?) = kinds.first { draft["prefix"] = .string(prefix) }
     if let word = scheme["scheme"]?.text { draft["scheme"] = .string(word.lowercased()) }
     addScheme(name, draft)
     return name

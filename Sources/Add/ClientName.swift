@@ -1,4 +1,5 @@
 import EndpointsCommon
+import EndpointsSpecification
 
 /// The name of a client, after the folder of its spec or the host of its server.
 enum ClientName {
@@ -10,13 +11,22 @@ enum ClientName {
     "rest", "sandbox", "staging", "test", "upload", "us", "www",
   ]
 
+  /// - Parameter title: The title of the document that an endpoint is copied from.
   /// - Returns: The name, and true if it is the folder's own.
-  static func name(folder: String, server: String?) -> (name: String, isFolders: Bool) {
+  static func name(
+    folder: String, title: String? = nil, server: String?
+  ) -> (name: String, isFolders: Bool) {
     let last = folder.split(separator: "/").last.map(String.init) ?? ""
-    if last.wholeMatch(of: /[A-Z][A-Za-z0-9]*/) != nil { return (last, true) }
+    if isIdentifier(last) { return (last, true) }
+    if let title = title.flatMap({ ClientTitle.clientName($0, file: "") }), isIdentifier(title) {
+      return (title, false)
+    }
     let name = server.flatMap(Self.host) ?? EnglishWords(last).camelCase.withCapital
-    let isIdentifier = name.wholeMatch(of: /[A-Z][A-Za-z0-9]*/) != nil
-    return (isIdentifier ? name : "MyAPI", false)
+    return (isIdentifier(name) ? name : "MyAPI", false)
+  }
+
+  private static func isIdentifier(_ name: String) -> Bool {
+    name.wholeMatch(of: /[A-Z][A-Za-z0-9]*/) != nil
   }
 
   /// `ImageKit` for `https://api.imagekit.io`; `nil` for an address.

@@ -2,8 +2,8 @@ import EndpointsYAML
 
 /// Copies an operation of an OpenAPI document as an endpoint file.
 struct EndpointCopy {
-  private let document: OpenAPIDocument
-  private let operation: OpenAPIDocument.Operation
+  let document: OpenAPIDocument
+  private(set) var operation: OpenAPIDocument.Operation
   private(set) var schemas: SchemaCopy
   private(set) var file = YAMLMap()
 
@@ -33,17 +33,45 @@ struct EndpointCopy {
 
   /// Adds what comes after the credentials.
   mutating func addBodies() throws(AddError) {
+    try addBody()
+    let responses = try responses()
+    file["responses"] = .map(
+      responses.isEmpty ? YAMLMap([("default", Self.anyResponse)]) : responses)
+    let callbacks = try callbacks()
+    if !callbacks.isEmpty { file["callbacks"] = .map(callbacks) }
+  }
+
+  private static let anyResponse = YAMLDraft.map(("description", .string("The response.")))
+
+  /// A call that the API makes, as endpoint files write it.
+  mutating func call(_ node: Node, of item: Node) throws(AddError) -> YAMLDraft {
+    var call = self
+    call.operation = OpenAPIDocument.Operation(path: "", method: "", node: node, item: item)
+    call.file = YAMLMap()
+    for key in ["operationId", "summary", "description", "deprecated", "tags"] {
+      call.file[key] = node[key].map { YAMLDraft($0) }
+    }
+    try call.addParameters()
+    call.file["pathParams"] = nil
+    try call.addBody()
+    let responses = try call.responses()
+    if !responses.isEmpty { call.file["responses"] = .map(responses) }
+    schemas = call.schemas
+    return .map(call.file)
+  }
+
+  private mutating func addBody() throws(AddError) {
     if let node = operation.node["requestBody"] { try addBody(document.resolved(node)) }
+  }
+
+  private mutating func responses() throws(AddError) -> YAMLMap {
     var responses = YAMLMap()
     for (status, node) in operation.node.entries(under: "responses")
     where !status.hasPrefix("x-") {
       responses[status.lowercased() == "default" ? "default" : status.uppercased()] =
         try response(document.resolved(node))
     }
-    if responses.isEmpty {
-      responses["default"] = .map(("description", .string("The response.")))
-    }
-    file["responses"] = .map(responses)
+    return responses
   }
 
   mutating func set(_ key: String, _ value: YAMLDraft?) { file[key] = value }

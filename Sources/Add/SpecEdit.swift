@@ -21,17 +21,22 @@ struct SpecEdit {
   /// The parts of the new file's server for which users write their own.
   private(set) var serverPlaceholders: [String] = []
 
-  init(_ survey: SpecSurvey, _ sketch: RequestSketch, _ options: Addition.Options) {
+  /// - Parameter title: The title of the document that the endpoint is copied from.
+  init(
+    _ survey: SpecSurvey, _ sketch: RequestSketch, _ options: Addition.Options,
+    title: String? = nil
+  ) {
     self.options = options
     path = survey.apiPath
     api = survey.api
     schemeNames = Set(survey.api?.schemes.map(\.name) ?? [])
     variables = survey.api?.variables ?? []
-    if api == nil { beginFile(sketch) }
+    if api == nil { beginFile(sketch, title: title) }
   }
 
-  private mutating func beginFile(_ sketch: RequestSketch) {
-    let (name, isFolders) = ClientName.name(folder: options.folder, server: sketch.server?.url)
+  private mutating func beginFile(_ sketch: RequestSketch, title: String?) {
+    let (name, isFolders) = ClientName.name(
+      folder: options.folder, title: title, server: sketch.server?.url)
     added.add(
       "name", .string(name), guess: isFolders ? nil : "the name of the Swift client")
     if let server = sketch.server {
@@ -164,6 +169,8 @@ struct SpecEdit {
   mutating func addScheme(_ name: String, _ scheme: YAMLMap) {
     guard schemeNames.insert(name).inserted else { return }
     add(name, .map(scheme), under: "auth")
+    let variables = Self.variables(of: scheme)
+    if !variables.isEmpty { newVariables.append((name, variables)) }
   }
 
   /// Adds a shared schema; the spec's own of that name stays as it is.

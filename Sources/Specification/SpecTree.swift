@@ -79,7 +79,7 @@ extension SpecTree {
 
   /// True if a document with a title has the name of this client, whatever its file is called.
   package func isNamed(byTitle title: String) -> Bool {
-    reader.clientName(title: Text(title, at: root.location), file: "").value == name
+    (ClientTitle.clientName(title, file: "") ?? "API") == name
   }
 
   /// The node that a reference leads to where there should be none; any other node as it is.

@@ -57,9 +57,11 @@ struct CopyTests {
 
     """
 
-  private func copy(_ id: String, to spec: SpecToAddTo) throws -> Addition? {
+  private func copy(
+    _ id: String, of document: String = document, to spec: SpecToAddTo
+  ) throws -> Addition? {
     let path = spec.url.appending(path: "openapi.yaml")
-    try Data(Self.document.utf8).write(to: path)
+    try Data(document.utf8).write(to: path)
     var sources = SourceFiles()
     var found = Diagnostics()
     return try Addition.copy(
@@ -151,6 +153,75 @@ struct CopyTests {
     #expect(try spec.read("api.yaml").contains("  Problem: { type: object }\n  Item:\n"))
     #expect(
       addition.notes == ["the schema 'Problem' of the spec is used; the document has another"])
+  }
+
+  @Test func `what the document says about credentials and calls back comes along`() throws {
+    let spec = try SpecToAddTo("photos")
+    let document = """
+      openapi: 3.1.0
+      info: { title: Shop API, version: '1' }
+      servers: [{ url: 'https://s.example' }]
+      paths:
+        /jobs:
+          post:
+            operationId: startJob
+            security: [{ bot: [] }, { account: [] }]
+            responses: { '202': { description: Started. } }
+            callbacks:
+              done:
+                '{$request.body#/url}':
+                  post:
+                    operationId: jobDone
+                    parameters: [{ name: X-Id, in: header, required: true, schema: { type: string } }]
+                    requestBody:
+                      required: true
+                      content: { application/json: { schema: { $ref: '#/components/schemas/Job' } } }
+                    responses: { '204': { description: Seen. } }
+      components:
+        schemas:
+          Job: { type: object, properties: { id: { type: string } } }
+        securitySchemes:
+          bot: { type: apiKey, in: header, name: Authorization, x-endpoints-prefix: Bot, x-endpoints-env: SHOP_KEY }
+          account: { type: http, scheme: basic, x-endpoints-password: '', x-endpoints-env: SHOP_USER }
+      """
+    let addition = try #require(try copy("startJob", of: document, to: spec))
+    #expect(try addition.keep().isKept)
+    #expect(
+      try spec.read("api.yaml") == """
+        # Guessed: the name of the Swift client
+        name: Shop
+        servers: [https://s.example]
+        auth:
+          bot: { type: apiKey, in: header, name: Authorization, env: SHOP_KEY, prefix: Bot }
+          account: { type: http, scheme: basic, env: SHOP_USER, password: '' }
+        schemas:
+          Job:
+            type: object
+            properties: { id: { type: string } }
+
+        """)
+    #expect(
+      try spec.read("start-job.yaml") == """
+        operation: startJob
+        method: POST
+        path: /jobs
+        auth: [bot, account]
+        responses:
+          202: { description: Started. }
+        callbacks:
+          done:
+            '{$request.body#/url}':
+              operationId: jobDone
+              headerParams: { X-Id: { type: string, required: true } }
+              body: Job
+              responses: { 204: { description: Seen. } }
+
+        """)
+    #expect(
+      addition.notes == [
+        "the client reads the new credential 'bot' from SHOP_KEY",
+        "the client reads the new credential 'account' from SHOP_USER",
+      ])
   }
 
   @Test func `an operation that the document lacks is an error with a likely name`() throws {
