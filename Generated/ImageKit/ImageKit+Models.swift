@@ -1876,7 +1876,7 @@ nonisolated extension ImageKit {
     /// The time at which the folder was created.
     public var createdAt: Date?
     /// The person who created the folder, if that is known.
-    public var createdBy: CreatedBy?
+    public var createdBy: FolderCreator?
     /// The values of custom metadata fields, by field name; empty if there are none.
     public var customMetadata: [String: JSON.Value]?
     /// The unique identifier of the folder.
@@ -1891,7 +1891,7 @@ nonisolated extension ImageKit {
 
     public init(
       createdAt: Date? = nil,
-      createdBy: CreatedBy? = nil,
+      createdBy: FolderCreator? = nil,
       customMetadata: [String: JSON.Value]? = nil,
       folderId: String? = nil,
       folderPath: String? = nil,
@@ -1920,23 +1920,6 @@ nonisolated extension ImageKit {
       updatedAt = try json.optional("updatedAt")
     }
 
-    public struct CreatedBy: JSON.DecodableObject, Hashable {
-      /// The email address.
-      public var email: String?
-      /// The name that the person had when the folder was created.
-      public var name: String?
-
-      public init(email: String? = nil, name: String? = nil) {
-        self.email = email
-        self.name = name
-      }
-
-      @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
-        email = try json.optional("email")
-        name = try json.optional("name")
-      }
-    }
-
     public struct TypeValue: OpenEnum, CustomStringConvertible, ExpressibleByStringLiteral {
       public let rawValue: String
       public init(rawValue: String) { self.rawValue = rawValue }
@@ -1945,6 +1928,24 @@ nonisolated extension ImageKit {
 
       /// The values that the API documents.
       public static var knownValues: [Self] { [.folder] }
+    }
+  }
+
+  /// A person who created a folder.
+  public struct FolderCreator: JSON.DecodableObject, Hashable {
+    /// The email address.
+    public var email: String?
+    /// The name that the person had when the folder was created.
+    public var name: String?
+
+    public init(email: String? = nil, name: String? = nil) {
+      self.email = email
+      self.name = name
+    }
+
+    @_spi(Generated) public init(json: inout JSONObjectReader) throws(JSON.Error) {
+      email = try json.optional("email")
+      name = try json.optional("name")
     }
   }
 
