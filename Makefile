@@ -50,6 +50,7 @@ check: setup lint test
 
 lint:
 	swift format lint --strict --recursive $(swift) Generated Benchmarks/Generated
+	@! git grep -L 'SPDX-License-Identifier: Apache-2.0' -- 'Sources/*.swift' 'Sources/*.[ch]' 'Plugins/*.swift' | grep .
 
 bench:
 	swift run -c release --package-path Benchmarks json-benchmark

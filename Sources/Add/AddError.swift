@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package import EndpointsDiagnostics
 
 /// The reason that no endpoint file can be made, or that a part of what was given is left out.

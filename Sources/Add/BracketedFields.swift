@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// Makes nested values of fields whose names have brackets: one list `items` of `items[0][price]` and
 /// `items[1][price]`, one object `metadata` of `metadata[order]`.
 ///

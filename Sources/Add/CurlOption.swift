@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// An option of `curl`, as far as it says something about an endpoint.
 struct CurlOption: Sendable {
   enum Meaning: Sendable {

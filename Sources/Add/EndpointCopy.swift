@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import EndpointsYAML
 
 /// Copies an operation of an OpenAPI document as an endpoint file.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// An endpoint file to be written.
 struct EndpointDraft {
   private let sketch: RequestSketch

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import EndpointsYAML
 
 /// Writes YAML as people write endpoint files: blocks, with short mappings and lists in one line.

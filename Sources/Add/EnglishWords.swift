@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import EndpointsCommon
 
 /// The words that a name of an API is made of: `bulkJobs`, `dns_records`, `FILE-ID`.

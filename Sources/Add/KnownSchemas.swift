@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// The shared schemas of a spec, among which one is found that samples fit.
 struct KnownSchemas: Sendable {
   private struct Known: Sendable {

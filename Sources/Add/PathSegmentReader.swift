@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import EndpointsCommon
 
 /// Reads one segment of a path: text, or a parameter in place of an identifier.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import EndpointsCommon
 
 /// The path of an endpoint, with parameters in place of identifiers.

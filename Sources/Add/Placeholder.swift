@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import EndpointsCommon
 
 /// The words that documentation writes in the places of values: `YOUR_DATABASE_ID`, `file_id_1`, `ACXXXXXXXX`.

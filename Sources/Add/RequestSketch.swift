@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// A request as an example shows it: all that an endpoint file says of it, and no secret.
 struct RequestSketch {
   /// A value with a name: a query parameter, a header, a cookie, or a field of a form.

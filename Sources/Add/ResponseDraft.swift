@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// The responses of an endpoint file to be written.
 struct ResponseDraft {
   private let method: String

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package import EndpointsYAML
 
 /// A value of JSON, from which a schema is inferred.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import EndpointsCommon
 
 /// The content of the responses with one status by media type, inferred from samples.

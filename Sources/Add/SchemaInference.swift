@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// Infers the schema of values from samples of them.
 package struct SchemaInference {
   /// True if strings that repeat become enums.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// A text in which secrets may stand between other words, as `?token=…` does in a URL.
 struct SecretText {
   private let text: String

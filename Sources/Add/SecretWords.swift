@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// The signs by which secrets are known: their names, and what they look like.
 enum SecretWords {
   private static let certain: Set<String> = [

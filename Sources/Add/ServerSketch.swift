@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import EndpointsCommon
 
 /// The server of an endpoint, with variables in place of what users put into its host.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// A command line, cut into words as a shell cuts it.
 ///
 /// It is lenient where documentation is: prompts, line breaks without a backslash, typographic quotes, placeholders

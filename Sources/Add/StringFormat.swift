@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// The formats of strings that are certain from how they look.
 enum StringFormat {
   static var uuid: Regex<Substring> {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// YAML to be written.
 package enum YAMLDraft: Sendable, Hashable {
   case string(String)

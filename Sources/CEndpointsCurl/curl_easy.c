@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // Transfers: libcurl's functions of variable arguments with arguments of one type each.
 
 #include "curl_library.h"

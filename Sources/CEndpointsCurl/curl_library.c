@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // Finds libcurl and zlib: those that the program is linked with, as in a static one, else the shared libraries.
 
 #include "curl_library.h"

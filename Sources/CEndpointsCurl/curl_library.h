@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // The functions of libcurl and zlib that were found.
 
 #include "CEndpointsCurl.h"

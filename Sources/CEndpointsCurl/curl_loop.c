@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // Event loops: libcurl's multi interface, told by epoll which sockets are ready. An eventfd and a timer end the wait.
 
 #include "curl_library.h"

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // Decodes gzip (also several members in a row) and deflate in the format of zlib.
 
 #include "curl_library.h"

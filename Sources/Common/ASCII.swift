@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 extension String {
   /// True for a text of printable ASCII alone, as most texts of specs are.
   package var isPrintableASCII: Bool {

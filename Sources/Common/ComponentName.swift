@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 extension StringProtocol {
   /// The string with underscores in place of what the name of a component can't have (OpenAPI 3.1, 'Components
   /// Object').

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// A keyword of a schema that says more of its values than their type.
 ///
 /// Its row in the table is all that reading, composing, planning, documenting and error messages

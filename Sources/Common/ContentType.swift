@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// A media type with its parameters, as in the header `Content-Type` (RFC 9110, section 8.3.1).
 package struct ContentType: Sendable {
   /// The type and subtype in lower case: `text/plain`; empty if there is none.

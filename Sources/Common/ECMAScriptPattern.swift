@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// Translates a pattern of ECMA-262 (section 22.2.1) to an equivalent one in Swift's syntax.
 ///
 /// It accepts the older syntax of browsers (annex B), such as a literal brace that is not a

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// An exact decimal number of any number of digits.
 package struct ExactDecimal: Sendable, Hashable {
   private let isNegative: Bool

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// Finds free names by appending numbers, from 2 on.
 ///
 /// It remembers the last number of each name, so that many equal names take no quadratic time.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// A normalized scheme, host and port (RFC 6454, section 4).
 package struct Origin: Hashable, Sendable {
   /// The invalid part of a scheme or an authority.

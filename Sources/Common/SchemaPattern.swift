@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// A regular expression of a schema, in the syntax of ECMA-262, as JSON Schema requires.
 ///
 /// It matches anywhere in a string, by Unicode scalars.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 extension StringProtocol {
   /// The string as a word of a POSIX shell.
   package var quotedForShell: String {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 extension Diagnostic {
   /// The kind of a diagnostic; its raw value, such as `undeclared-path-parameter`, is stable.
   package enum ID: String, Sendable, Hashable, CaseIterable {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// A line that a workflow of GitHub turns into a note beside a file's line.
 package struct GitHubAnnotation {
   package let text: String

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import Foundation
 
 /// Renders diagnostics for tools: one JSON object per line, errors before warnings.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// The text of a source file in UTF-8, and the path by which diagnostics name it.
 package struct SourceFile: Sendable {
   /// The path as given by the user, or relative to the given folder: `specs/ImageKit/api.yaml`.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// The most similar candidate for a misspelt word; `nil` if none is similar enough.
 ///
 /// A candidate is similar if its edit distance (insertion, deletion, substitution, transposition)

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// Renders diagnostics for people: `file:line:column: error: message [id]`, the line, and a caret.
 package struct TextRenderer: Sendable {
   private let files: SourceFiles

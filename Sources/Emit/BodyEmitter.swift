@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import EndpointsPlan
 
 /// Emits the calls that write a body in one of several media types.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import EndpointsPlan
 
 /// Emits the file of the client type: its configuration, its servers and its groups.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import EndpointsPlan
 
 /// Emits the property of a request for the URL of a page.

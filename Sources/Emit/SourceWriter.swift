@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// Writes Swift source line by line, at most 100 columns wide wherever Swift allows a line break.
 struct SourceWriter {
   private var bytes: [UInt8] = []

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import EndpointsPlan
 
 /// Emits an object: a structure with a stored property for each of its properties.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import EndpointsPlan
 
 /// Emits an enum of alternatives, with a case for values that match none of them.

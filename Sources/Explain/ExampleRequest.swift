@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 @_spi(Generated) import Endpoints
 import EndpointsPlan
 import EndpointsSpecification

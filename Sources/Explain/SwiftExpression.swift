@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import EndpointsEmit
 
 /// An expression of Swift, made of names and literals alone: no text of a spec or a command becomes code.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import EndpointsYAML
 
 /// A kind of object of OpenAPI, by which an export knows what the keys in it mean.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import EndpointsYAML
 
 /// Turns schemas of OpenAPI 3.0 and of endpoint files into those of OpenAPI 3.1.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// The difference of two texts in the format of `diff -u`, which `patch` reads.
 package enum UnifiedDiff {
   /// The number of unchanged lines around a change.

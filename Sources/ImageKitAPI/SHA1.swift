@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// SHA-1 (FIPS 180-4) and its HMAC (RFC 2104), with which ImageKit wants URLs and uploads signed.
 enum SHA1 {
   /// The HMAC of a text, in lower-case hexadecimal digits.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package import EndpointsSpecification
 
 /// A client, fully decided: every type chosen, every Swift name assigned, nothing left to look up.

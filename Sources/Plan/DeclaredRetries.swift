@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import EndpointsSpecification
 
 /// The retries that a spec declares of a client or an operation, as the arguments of the runtime's type for them.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// A property that may be deprecated, of a model, a request, a form, a part or a response.
 package protocol DeprecatableProperty {
   var name: Identifier { get }

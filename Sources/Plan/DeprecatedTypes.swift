@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 extension [Model] {
   /// The models, of those that are deprecated only the ones that no other code of the client mentions, which
   /// would warn. The rest says it in words.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// A Swift type for a schema.
 package struct Model: Sendable {
   package indirect enum Shape: Sendable {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// One call: a request type, and a client method that sends it.
 ///
 /// Large: it has one property for each thing that the two declare.

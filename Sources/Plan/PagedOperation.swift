@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// The pages of an operation's list: its items, and the request of the page after a response.
 package struct PagedOperation: Sendable {
   /// The array of a page's items.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// The value that a call returns, or the error that it fails with.
 package struct PlannedResponse: Sendable {
   /// The way to get a value from a response.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// The types of a client, as far as they are planned, by their paths.
 struct PlannedTypes {
   private let models: [Identifier: Model]

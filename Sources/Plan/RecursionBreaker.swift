@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// Finds properties through which a type would contain itself, and has them stored apart; of a union,
 /// all alternatives.
 ///

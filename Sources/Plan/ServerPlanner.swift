@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import EndpointsSpecification
 
 /// Plans the servers that a client is made with.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import EndpointsSpecification
 
 /// Decides which literals the values of a union can be written as.

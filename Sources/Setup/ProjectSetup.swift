@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import EndpointsEmit
 
 /// The files of a project that generates a client, and what is to be added to files that are there.

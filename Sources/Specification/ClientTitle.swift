@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// Titles of OpenAPI documents, as the names of clients.
 package enum ClientTitle {
   /// The name of a document's client: its title without the words that any API could have

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// A key that begins with `x-` and is read: of this project, common among generators, or published by one.
 ///
 /// No other key that begins so can be read (``Fields``), and `Documentation/Extensions.md` has a row for each.

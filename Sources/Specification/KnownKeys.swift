@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// The keys that an object of endpoint files or of a project file may have.
 package struct KnownKeys: Sendable {
   /// The name of the object in the JSON Schemas: `shorthandParameter`.

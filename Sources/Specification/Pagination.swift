@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package import EndpointsDiagnostics
 
 /// The way from one page of a list to the next, as a spec declares it of an operation.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import EndpointsYAML
 
 /// A key by which another generator has retries declared, in the order in which they count.

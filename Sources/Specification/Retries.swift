@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// The failures after which calls are sent again and the waits between, as a spec declares them; `nil` is what
 /// it says nothing of.
 package struct Retries: Sendable, Hashable {

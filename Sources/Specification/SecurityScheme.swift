@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// A way to prove who is calling.
 package struct SecurityScheme: Sendable {
   package enum Kind: Sendable, Hashable {

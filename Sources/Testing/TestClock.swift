@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 internal import Endpoints
 
 /// A clock for tests of what waits: its time passes when someone sleeps, at once, and when a test says

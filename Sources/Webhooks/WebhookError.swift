@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 public import Endpoints
 
 /// A webhook that could not be verified, or whose payload could not be read.

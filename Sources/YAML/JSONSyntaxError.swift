@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import EndpointsDiagnostics
 
 /// The reason a text is not JSON, and its location.

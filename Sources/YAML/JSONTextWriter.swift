@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// Writes values as JSON, indented by two spaces, which readers of YAML read, too.
 package struct JSONTextWriter {
   private var text = ""

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package import EndpointsDiagnostics
 
 /// A scalar, sequence or mapping of a file, with its location in the source.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// Placeholders for U+0085, U+2028 and U+2029 while libyaml reads.
 ///
 /// libyaml treats these three as line ends like YAML 1.1; in YAML 1.2 they are ordinary characters

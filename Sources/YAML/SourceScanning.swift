@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// Scanning of the source for details that libyaml's events lack.
 extension UnsafeBufferPointer<UInt8> {
   /// The start of the node whose anchor, tag or both begin at `start`; at most `end`.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// Explanations of libyaml's messages, grouped by subject. Each is `nil` for all other messages.
 extension LibYAMLError {
   var aboutCharacters: Explanation? {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import EndpointsCommon
 
 /// The nodes of a file in flat arrays; a ``Node`` is a view of one of them.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import EndpointsDiagnostics
 
 /// Completion of a mapping: merged entries, unique keys, a table.

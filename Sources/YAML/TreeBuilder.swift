@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package import EndpointsDiagnostics
 
 /// Builds the tree of a file from the tokens of a parser, in the order of the source.

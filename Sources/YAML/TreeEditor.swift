@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package import EndpointsDiagnostics
 
 /// Edits the nodes of a tree and creates a new tree with the result.

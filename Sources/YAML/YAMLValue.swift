@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// A value to be written as YAML or JSON.
 package indirect enum YAMLValue: Sendable, Equatable {
   case null

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// Writes values as YAML 1.2 that readers of YAML 1.1 read as the same.
 ///
 /// A string is plain where no reader takes it for something else, in a literal block where it has

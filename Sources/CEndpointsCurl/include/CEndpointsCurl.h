@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // The part of libcurl's and zlib's interfaces that the transport over libcurl uses, declared here so that no consumer
 // needs their headers. The libraries are linked or loaded when the program runs; see curl_library.c.
 

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 extension APICall {
   /// The progress of an upload or a download.
   public struct Progress: Sendable, Hashable {

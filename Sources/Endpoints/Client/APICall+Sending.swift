@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import HTTPTypes
 
 // The steps of a call, each of which calls the next one: the middlewares around the call, the attempts,

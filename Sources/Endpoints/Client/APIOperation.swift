@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// The static description of an operation.
 public struct APIOperation: Sendable, Hashable {
   private let storage: Storage

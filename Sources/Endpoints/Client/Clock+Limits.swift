@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package import HTTPTypes
 
 /// A clock of tests, whose time passes because a call waits, but not because it has a time limit.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 extension Credential {
   /// A way for an OAuth 2 client to get access tokens (RFC 6749, section 1.3).
   ///

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 extension Credential {
   /// A credential that a provider gave, and its lifetime.
   public struct Token: Sendable {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// A request to one operation of an API, as a value that can be created, stored and compared
 /// without I/O.
 public protocol Endpoint: Sendable {

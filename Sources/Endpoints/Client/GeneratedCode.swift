@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// The version of generated code that this library supports, so that mismatched versions fail to
 /// compile.
 @_spi(Generated) public enum GeneratedCode {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// A step around the calls of a client: it may change the request and the response, answer by itself,
 /// or send the request several times.
 ///

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 extension RetryPolicy {
   /// The settings that a spec declares of an operation or of a whole API; `nil` is what it says nothing of.
   ///

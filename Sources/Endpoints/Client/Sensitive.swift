@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// A property whose value no description shows: `print`, `dump` and errors have `[redacted]` in its place.
 ///
 /// Generated types have it where the spec says that a value is sensitive.

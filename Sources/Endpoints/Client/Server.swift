@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// The base URL of an API: `https://api.example.com/v1`.
 ///
 /// An invalid URL makes the first call throw ``RequestError``.

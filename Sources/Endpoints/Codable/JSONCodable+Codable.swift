@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// Models declared `Codable` are coded by way of their JSON, so that no code is generated for it.
 extension JSONDecodable where Self: Decodable {
   /// Decodes the value by way of its JSON.

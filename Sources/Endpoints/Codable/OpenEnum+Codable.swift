@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// Open enums are coded as their raw value.
 extension OpenEnum where Self: Decodable, RawValue: Decodable {
   /// Decodes the raw value.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package import HTTPTypes
 
 /// The response of a call as it arrives, and those who wait for it: a reader of the head, then one of the

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// The connections of a transport: their number, the version of HTTP, and TLS.
 public struct ConnectionOptions: Sendable, Hashable {
   /// The maximum number of connections to one host; further calls wait for one of them.

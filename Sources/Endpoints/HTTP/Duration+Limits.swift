@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 extension Duration {
   /// The duration in seconds, rounded to the nearest `Double`.
   var seconds: Double {

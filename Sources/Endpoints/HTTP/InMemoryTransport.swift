@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 public import HTTPTypes
 
 /// A transport without a network, for tests and previews: responses come from a closure or a list.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 internal import Foundation
 
 /// A file that is written beside another one, whose place it takes when it is whole. It is deleted with

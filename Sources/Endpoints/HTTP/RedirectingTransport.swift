@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package import HTTPTypes
 
 /// Follows redirects over any transport by the rules of a ``RedirectPolicy``.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 public import Foundation
 
 /// The body of a request: nothing, bytes, files, streams, or a concatenation of these.

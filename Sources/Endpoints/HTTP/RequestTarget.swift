@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 internal import EndpointsCommon
 
 /// The path and query of a request under construction (RFC 9112, section 3.2.1).

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 internal import EndpointsCommon
 
 /// A server URL with variables in braces (OpenAPI 3.1, 'Server Object').

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 internal import EndpointsCommon
 
 /// The reason a string is not a valid server URL. Never quotes the string, which may contain a

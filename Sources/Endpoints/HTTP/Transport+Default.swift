@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 #if os(Linux)
   extension Transport where Self == CurlTransport {
     /// The transport of clients that are given no other: libcurl on Linux, where some responses end the

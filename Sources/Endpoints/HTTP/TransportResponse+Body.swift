@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 extension TransportResponse {
   /// A response body as it arrives: a sequence of chunks of at least one byte.
   ///

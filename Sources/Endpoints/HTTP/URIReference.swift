@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// The components of a URI or relative reference (RFC 3986, section 4.1), as written.
 struct URIReference: Hashable, Sendable {
   var scheme: String?

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// The bytes of a body that have arrived and have not been read.
 struct UnreadBytes {
   /// Short chunks are joined up to this size, so that many of them need no more memory than one.

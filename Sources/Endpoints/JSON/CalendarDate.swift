@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// A calendar date without a time or a time zone, such as `2024-05-10` (RFC 3339, `full-date`).
 public struct CalendarDate: Hashable, Sendable, Comparable, CustomStringConvertible {
   /// From 0 to 9999.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// Date-times of RFC 3339, section 5.6, and their calendar.
 enum DateTimeText {
   /// The days from 1970-01-01 to 2001-01-01.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// The discriminator members that unions add to the objects of their variants during encoding.
 struct Discriminators {
   struct Member {

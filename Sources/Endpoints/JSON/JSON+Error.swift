@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 extension JSON {
   /// An error of decoding or encoding JSON, with its location.
   ///

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 extension Bool: JSONCodable {
   @_spi(Generated) public init(json: inout JSONReader) throws(JSON.Error) {
     self = try json.readBool()

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// A type that can be decoded from and encoded as JSON.
 ///
 /// ``JSON/CodableObject`` is for types that are a JSON object with known keys.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// A constant scalar to compare a value with: `"circle"`, `1`, `0.5`, `true`, or `nil` for null.
 @_spi(Generated) public struct JSONConstant: Sendable {
   private enum Value: Sendable {

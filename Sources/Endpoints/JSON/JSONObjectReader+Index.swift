@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 extension JSONObjectReader {
   /// Builds the index of the members from a key on; throws if one of them was assumed to be
   /// missing, an error that is never visible to the caller.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // Objects of a type whose keys are known: each key in the text is looked up among them.
 
 extension JSONObjectReader {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 extension JSONObjectReader {
   /// Advances to the value of the next key that no call requested; `nil` at the end.
   @usableFromInline

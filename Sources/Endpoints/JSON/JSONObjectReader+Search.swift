@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 extension JSONObjectReader {
   /// Moves to the value of a key unless it is `null`; returns false if the key is missing or
   /// `null`.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 extension JSONObjectReader {
   /// Skips members up to a key that isn't the next one; `nil` if this object can't do so.
   @inline(never)

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// Reads the members of a JSON object into properties, key by key.
 ///
 /// Calls may come in any order. If they match the order of the text, it is read in a single pass; in

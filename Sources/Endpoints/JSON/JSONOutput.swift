@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// The bytes of a JSON text during encoding.
 @usableFromInline
 struct JSONOutput {

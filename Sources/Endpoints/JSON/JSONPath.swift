@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// The path to an offset in a JSON text, found by scanning the text again up to the offset.
 struct JSONPath {
   private enum Step {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 @_spi(Generated) extension JSONReader {
   /// Decodes the next value as a type if it matches; otherwise returns `nil`, and the value remains
   /// next.

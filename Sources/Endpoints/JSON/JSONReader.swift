@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// Decodes a JSON value from UTF-8 bytes directly into a Swift value.
 ///
 /// The initializer of a `JSONDecodable` type receives a reader at its value, and reads exactly that

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// One of a sequence of JSON texts.
 enum JSONRecord {
   /// The framing of the texts.

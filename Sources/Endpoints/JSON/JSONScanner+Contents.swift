@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 extension JSONScanner {
   /// The unescaped bytes of a scanned string: in the text, or in `scratch` until the next call.
   @inline(__always)

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 extension JSONScanner {
   /// Builds the index of an object from the key at the cursor and returns the object's entry.
   mutating func indexMembers(objectStart: Int) throws(JSON.Error) -> Int {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 extension JSONScanner {
   /// A checkpoint that no cursor reaches.
   static let noCheckpoint = Int.max / 2

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// A scanned number: (−1)^negative × digits × 10^exponent.
 struct NumberSpan {
   let start: UnsafePointer<UInt8>

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 extension JSONScanner {
   /// Skips and validates the value at the cursor.
   mutating func skipValue() throws(JSON.Error) {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// The bytes of a string inside its quotes.
 struct StringSpan {
   var start: UnsafePointer<UInt8>

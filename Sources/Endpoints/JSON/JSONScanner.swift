@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// Scans the tokens of a JSON text in memory that outlives it.
 ///
 /// The cursor never passes `end`; every read checks first.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// A step from a JSON value to those inside it: a key of an object, `"type"`, an index of an array,
 /// `0`, or ``each``.
 @_spi(Generated) public struct JSONStep: Sendable {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 extension JSON {
   /// A type that is coded as a JSON array with a type for each position.
   ///

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 @_spi(Generated) extension JSONWriter {
   /// Writes a value of a union with a leading discriminator member.
   ///

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// Encodes a JSON value as UTF-8 bytes.
 @_spi(Generated) public struct JSONWriter: ~Copyable {
   @usableFromInline let output: UnsafeMutablePointer<JSONOutput>

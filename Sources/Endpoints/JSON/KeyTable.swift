@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// A hash table from the keys of an object with many members to the positions of their first
 /// members in the index.
 struct KeyTable {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// A property that may be absent, `null`, or a value, which an API tells apart, such as in an update.
 ///
 /// `nil` is `null`, and literals are values: `Pet(name: "Rex", owner: nil)`. A property that is not given

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// The open arrays and objects while a value is skipped, as a stack of bits.
 struct OpenContainers {
   private(set) var count = 0

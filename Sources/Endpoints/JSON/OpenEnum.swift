@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// An enumeration to which the API may add values: it accepts any raw value, known or not.
 ///
 /// A conforming type needs only its raw value. One that also conforms to

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// The types of the objects that a text was found to have, each with the keys that it asks for.
 ///
 /// It has room for a fixed number of types; objects of others are read without it.

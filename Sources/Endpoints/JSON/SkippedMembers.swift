@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// The members that were skipped in search of other keys, as a stack of those of the open objects,
 /// each with a hash table of its keys, or in the order of the keys that its type asks for.
 ///

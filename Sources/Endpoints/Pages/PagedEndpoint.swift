@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// A request for one page of a list, which knows the request of the next page.
 ///
 /// Generated requests conform to it where the spec declares the pages of an operation.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// The pages of a list, requested one after the other: ``APIClient/pages(of:prefetching:)``.
 ///
 /// They end after the page that has no next one. If the server goes in circles, they end, too, but

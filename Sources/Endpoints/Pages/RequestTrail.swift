@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import HTTPTypes
 
 /// The requests of a list's pages, to find out that one repeats, in memory that does not grow with

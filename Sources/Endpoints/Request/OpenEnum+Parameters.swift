@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// Sends open enums as their raw values.
 @_spi(Generated) extension RequestWriter {
   /// Adds a query parameter; nothing for `nil` (OpenAPI: `form`).

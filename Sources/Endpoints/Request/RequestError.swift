@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// The reason a request can't be sent. It never quotes the invalid value.
 public enum RequestError: Error, Sendable, Hashable {
   /// A path parameter is empty, so that the path would identify another resource.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 @_spi(Generated) extension RequestWriter {
   /// Makes the call throw if a parameter violates a constraint; `nil` satisfies them all.
   public mutating func check<Value: JSONEncodable>(

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package import HTTPTypes
 
 /// Builds a request from the values of an ``Endpoint``.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 internal import EndpointsCommon
 
 /// Decodes the values of headers by converting them to JSON, so that models need no second decoder.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// Stores a property out of line, so that a structure can contain itself.
 @propertyWrapper
 public struct Indirect<Value> {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 extension RawResponse {
   /// A type that a response can be decoded as, other than from JSON.
   public protocol Content: Sendable {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// The way in which an API signs its webhooks; `Webhook` of the library `EndpointsWebhooks` verifies
 /// them by it.
 ///

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import EndpointsSpecification
 
 /// Finds the questions that tell the alternatives of one union apart.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import EndpointsCommon
 
 /// A name in ASCII, as nearly all are, put together from words without Unicode's tables.

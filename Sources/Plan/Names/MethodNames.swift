@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import EndpointsSpecification
 
 /// The names of the methods of all calls, and the groups that the methods are in.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import EndpointsSpecification
 
 /// The Swift names that follow from the document alone. Planners read them, and none adds to them.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import EndpointsCommon
 
 /// A text of a spec, cut into the words that a name is made of.

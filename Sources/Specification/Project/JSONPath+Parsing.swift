@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 extension JSONPath {
   /// The reason that a string is not a supported path, and the character at which it is not.
   struct SyntaxError: Error {

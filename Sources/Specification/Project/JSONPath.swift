@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import EndpointsYAML
 
 /// The part of JSONPath (RFC 9535) that overlays need: names, wildcards, indices, descendants and

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package import EndpointsDiagnostics
 
 /// A filter for the operations of a document that become part of a client.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package import EndpointsDiagnostics
 
 /// A declaration of pages for operations of a document that a project does not own.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import EndpointsDiagnostics
 
 /// The regions of a document's files that a client is made from, or not, by which warnings are told apart.

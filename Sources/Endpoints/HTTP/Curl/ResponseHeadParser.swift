@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 internal import HTTPTypes
 
 /// Reads the head of a response line by line, and passes over interim responses and trailers.

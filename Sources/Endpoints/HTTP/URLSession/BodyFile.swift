@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 internal import Foundation
 
 /// The file from which a session sends a body that is not in memory: the body's own, or a temporary

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 internal import EndpointsCommon
 
 /// A JSON value whose text is the same for equal values: numbers by value, members sorted by key.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 internal import EndpointsCommon
 
 /// A constraint on a JSON value beyond its type (JSON Schema Validation, section 6).

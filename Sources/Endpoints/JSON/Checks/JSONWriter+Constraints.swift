@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 @_spi(Generated) extension JSONWriter {
   /// Writes a value whose constraints are checked in requests.
   @inlinable

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// Ends decoding after a timeout or the cancellation of the task.
 ///
 /// The scanner checks it after each interval of work: a byte counts as one unit, and work that

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// Keeps a recursion within the stack of its thread.
 ///
 /// Each level asks for room before it recurses. The system is asked for the end of the stack only

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// A header of a part, which is not sent if its value is `nil` or an empty list.
 ///
 /// ```swift

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 extension RequestBody {
   /// A `multipart/form-data` body for which the spec names no parts.
   ///

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 internal import EndpointsCommon
 
 /// The encoding of a cookie's value (OpenAPI 3.2, 'Style Values').

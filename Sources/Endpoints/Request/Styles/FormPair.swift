@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 internal import EndpointsCommon
 
 /// A `name=value` of a query, a form or the cookies, before any encoding.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// A style that writes a value as one or more `name=value`, in a query or in a form (OpenAPI,
 /// 'Style Values').
 ///

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// A value as the styles of parameters see it (RFC 6570, section 2.3).
 ///
 /// `null` is undefined there: it is omitted, as an item and as a property, too. A nested array or

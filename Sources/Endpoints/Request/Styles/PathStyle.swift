@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 internal import EndpointsCommon
 
 /// A style that writes a value into a path (OpenAPI, 'Style Values'; RFC 6570).

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 public import HTTPTypes
 
 /// The bytes of a response as they arrive, in chunks of at least one byte.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// Parses events from the lines of an event stream (WHATWG HTML, section 9.2.6).
 struct EventStreamParser {
   private var id = ""

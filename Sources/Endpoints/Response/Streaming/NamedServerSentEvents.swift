@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 public import HTTPTypes
 
 /// The events of a response as they arrive (`text/event-stream`), with a type of data for each

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// An event of an event stream with decoded data.
 public struct ServerSentEvent<Data> {
   /// The most recent event identifier, of this event or an earlier one; `nil` if there was none.

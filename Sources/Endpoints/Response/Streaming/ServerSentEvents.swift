@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 public import HTTPTypes
 
 /// The events of a response as they arrive (`text/event-stream`; WHATWG HTML, section 9.2).

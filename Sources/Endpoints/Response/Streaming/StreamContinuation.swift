@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import HTTPTypes
 
 /// The way to ask for the rest of an event stream (WHATWG HTML, section 9.2.3).

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// The lines of a stream's body, without their ends.
 final class StreamedLines {
   /// The end of a line.
