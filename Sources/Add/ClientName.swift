@@ -27,7 +27,7 @@ enum ClientName {
     return (isIdentifier(name) ? name : "MyAPI", false)
   }
 
-  private static func isIdentifier(_ name: String) -> Bool {
+  static func isIdentifier(_ name: String) -> Bool {
     name.wholeMatch(of: /[A-Z][A-Za-z0-9]*/) != nil
   }
 
@@ -73,7 +73,7 @@ extension CurlCommand {
   /// The name of a client for the API that the command calls; `nil` where its URL names none.
   package var clientName: String? {
     guard let name = SampleURL(url ?? "").server.flatMap({ ClientName.host($0.url) }),
-      name != "Localhost", name != "Example", name.wholeMatch(of: /[A-Z][A-Za-z0-9]*/) != nil
+      name != "Localhost", name != "Example", ClientName.isIdentifier(name)
     else { return nil }
     return name
   }

@@ -162,16 +162,14 @@ struct Add: ParsableCommand {
     let step =
       target == nil
       ? firstStep(addition.folder, client: index?.client ?? "API")
-      : "\(Run.program) generate" + (reporting.config.map { " --config \($0)" } ?? "")
+      : reporting.generateCommand
     run.say("next: \(step)")
   }
-
-  private var projectFile: String { reporting.config ?? ProjectSetup.projectFile }
 
   /// The client of a spec in the project file; `nil` if there is none.
   private func target(of folder: String) -> Generator.Target? {
     var generator = Generator()
-    let targets = try? generator.targets(inProjectFile: projectFile)
+    let targets = try? generator.targets(inProjectFile: reporting.projectFile)
     return targets?.first { FilePath.resolved($0.spec) == FilePath.resolved(folder) }
   }
 
@@ -191,7 +189,7 @@ struct Add: ParsableCommand {
     let entry = [("spec", folder), ("output", "Sources/\(client)Client/Generated")]
     let line =
       "  - { \(entry.map { "\($0): \(YAMLWriter.flowScalar($1))" }.joined(separator: ", ")) }"
-    let command = "\(Run.program) generate" + (reporting.config.map { " --config \($0)" } ?? "")
+    let (projectFile, command) = (reporting.projectFile, reporting.generateCommand)
     return FileManager.default.fileExists(atPath: projectFile)
       ? "add this to the clients of \(projectFile), and run '\(command)':\n\(line)"
       : "write this into \(projectFile), and run '\(command)':\nclients:\n\(line)"

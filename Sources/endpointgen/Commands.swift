@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import EndpointsGenerator
+import EndpointsSetup
 import EndpointsSpecification
 
 struct Generate: ParsableCommand {
@@ -213,4 +214,11 @@ struct ReportingOptions: ParsableArguments {
       "The project file that lists the clients (default: 'endpointgen.yaml').", valueName: "file"),
     completion: .file())
   var config: String?
+
+  var projectFile: String { config ?? ProjectSetup.projectFile }
+
+  /// The command that writes the clients of the project file.
+  var generateCommand: String {
+    "\(Run.program) generate" + (config.map { " --config \($0)" } ?? "")
+  }
 }

@@ -83,6 +83,6 @@ struct Explain: ParsableCommand {
 }
 
 extension String {
-  /// What is behind the last slash.
+  /// The last of the parts between slashes.
   fileprivate var lastStep: String { split(separator: "/").last.map(String.init) ?? "" }
 }

@@ -4,7 +4,7 @@ import EndpointsCommon
 import EndpointsExplain
 import EndpointsSetup
 
-/// What to do with a project that was set up.
+/// The steps that a user takes after a project was set up.
 struct NextSteps {
   private let setup: ProjectSetup
   private let project: ProjectFolder

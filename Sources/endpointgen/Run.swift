@@ -5,13 +5,13 @@ import EndpointsDiagnostics
 import EndpointsEmit
 import EndpointsGenerator
 import EndpointsGolden
+import EndpointsSetup
 import EndpointsSpecification
 import EndpointsYAML
 import Foundation
 
 /// One run of a command, from its arguments to its exit code.
 struct Run {
-  private static let usualProjectFile = "endpointgen.yaml"
   private static let inputOutputError = ExitCode(74)
 
   /// The command that runs this program, which a plugin knows.
@@ -82,11 +82,9 @@ struct Run {
   private func advise(_ clients: ClientArguments) {
     guard reporting.diagnostics == .text else { return }
     let isProject = clients.output == nil
-    let config = reporting.config.map { " --config \($0)" } ?? ""
-    let command = "\(Self.program) generate" + config
     let advice =
       isProject
-      ? "run '\(command)', and commit what it writes"
+      ? "run '\(reporting.generateCommand)', and commit what it writes"
       : "run '\(Self.program) generate' with the same arguments"
     FileHandle.standardError.write(Data("The Swift differs from its spec: \(advice).\n".utf8))
   }
@@ -221,14 +219,14 @@ struct Run {
   func targets(
     _ generator: inout Generator, in projectFile: String? = nil
   ) throws -> [Generator.Target] {
-    let path = projectFile ?? reporting.config ?? Self.usualProjectFile
+    let path = projectFile ?? reporting.projectFile
     // A symbolic link to a missing file does exist, and can't be read.
     guard (try? FileManager.default.attributesOfItem(atPath: path)) != nil else {
       var found = Diagnostics()
       found.add(
         Diagnostic(
           .error, .fileNotFound,
-          path == Self.usualProjectFile ? "no such file in the current folder" : "no such file",
+          path == ProjectSetup.projectFile ? "no such file in the current folder" : "no such file",
           at: .path(path), help: "pass a SPEC and '--output DIR', or list both in this file"))
       try print(found, SourceFiles())
       throw Self.inputOutputError

@@ -85,7 +85,7 @@
       var hasEnded = false
       while !hasEnded {
         ecurl_loop_wait(handle)
-        // What has arrived is on its way to the readers before the next requests are sent.
+        // Readers are resumed before the next requests are sent.
         let arrived = transfers.withLock { transfers in
           transfers.handleEvents()
           return transfers.takeNews()

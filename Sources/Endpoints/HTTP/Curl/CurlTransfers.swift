@@ -119,7 +119,7 @@
     }
   }
 
-  /// What readers wait for. They are resumed without a lock, since that may run any code.
+  /// The transfers whose readers are to be resumed, which is done without the lock, since it may run any code.
   struct CurlNews {
     typealias End = (call: CurlCall, end: Result<Void, TransportError>)
 
