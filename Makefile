@@ -1,5 +1,5 @@
 # endpointgen: the habits of this repository. CONTRIBUTING.md says when to use which.
-.PHONY: run test test-plugins test-webhooks test-async-http-client test-observability test-under-load sanitize check golden build format lint \
+.PHONY: run test test-plugins test-webhooks test-transports test-async-http-client test-observability test-under-load sanitize check golden build format lint \
   bench bench-call bench-transport bench-transport-peers bench-build bench-generate bench-transfer \
   bench-shapes corpus validate-exports fuzz fuzz-specs setup
 
@@ -29,6 +29,10 @@ test-plugins: setup
 # Builds swift-crypto first: two minutes of CPU from clean.
 test-webhooks:
 	swift test --package-path Tests/Webhooks --scratch-path .build/webhooks
+
+# The suites of transports, on Linux over URLSession, too, which the other tests do without.
+test-transports:
+	swift test --package-path Tests/Conformance --scratch-path .build/transports
 
 # Builds AsyncHTTPClient and SwiftNIO first: nine minutes of CPU from clean.
 test-async-http-client:

@@ -44,6 +44,9 @@ let package = Package(
       description:
         "EndpointsObservability, which needs swift-log, swift-metrics and swift-distributed-tracing."
     ),
+    .trait(
+      name: "URLSession",
+      description: "URLSessionTransport on Linux, which needs FoundationNetworking and libcurl."),
     .default(enabledTraits: ["Generator"]),
   ],
   dependencies: [

@@ -12,7 +12,10 @@ let package = Package(
   dependencies: [
     .package(
       name: "swift-endpoints", path: "..",
-      traits: [.trait(name: "AsyncHTTPClient", condition: .when(traits: ["AsyncHTTPClient"]))]),
+      traits: [
+        "URLSession",
+        .trait(name: "AsyncHTTPClient", condition: .when(traits: ["AsyncHTTPClient"])),
+      ]),
     .package(url: "https://github.com/swift-server/async-http-client", from: "1.26.0"),
     .package(url: "https://github.com/apple/swift-http-types", from: "1.3.0"),
   ],

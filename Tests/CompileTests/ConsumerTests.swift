@@ -33,6 +33,7 @@ import Testing
         "ldd", [scratch.appendingPathComponent("debug/consumer").path])
       #expect(linked.output.contains("libc.so"))
       #expect(!linked.output.contains("libyaml"))
+      #expect(!linked.output.contains("libFoundationNetworking"))
     #endif
   }
 }

@@ -17,12 +17,17 @@ let package = Package(
   name: "conformance",
   platforms: [.macOS(.v13)],
   traits: [
-    .trait(name: "AsyncHTTPClient", description: "The suites run over AsyncHTTPClient.")
+    .trait(name: "AsyncHTTPClient", description: "The suites run over AsyncHTTPClient alone."),
+    .trait(name: "URLSession", description: "On Linux, the suites run over URLSession, too."),
+    .default(enabledTraits: ["URLSession"]),
   ],
   dependencies: [
     .package(
       name: "swift-endpoints", path: "../..",
-      traits: [.trait(name: "AsyncHTTPClient", condition: .when(traits: ["AsyncHTTPClient"]))]),
+      traits: [
+        .trait(name: "AsyncHTTPClient", condition: .when(traits: ["AsyncHTTPClient"])),
+        .trait(name: "URLSession", condition: .when(traits: ["URLSession"])),
+      ]),
     .package(url: "https://github.com/apple/swift-http-types", from: "1.3.0"),
     .package(url: "https://github.com/swift-server/async-http-client", from: "1.26.0"),
     .package(url: "https://github.com/swhitty/FlyingFox", from: "0.22.0"),
@@ -49,10 +54,18 @@ let package = Package(
         .product(name: "HTTPTypes", package: "swift-http-types"),
       ],
       swiftSettings: strict),
+    .executableTarget(
+      name: "hostile-server",
+      dependencies: [
+        "AllocationCount", "TestServers",
+        .product(name: "Endpoints", package: "swift-endpoints"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+      ],
+      swiftSettings: strict),
     .testTarget(
       name: "TransportTests",
       dependencies: [
-        "TestServers", "TestSupport", "storm",
+        "TestServers", "TestSupport", "hostile-server", "storm",
         .product(
           name: "AsyncHTTPClient", package: "async-http-client", condition: asyncHTTPClient),
         .product(name: "Endpoints", package: "swift-endpoints"),

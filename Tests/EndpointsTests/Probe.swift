@@ -6,7 +6,7 @@ import TestServers
 struct Probe: APIClient {
   var configuration: ClientConfiguration
 
-  init(_ url: String = "http://h", transport: any Transport = URLSessionTransport.shared) {
+  init(_ url: String = "http://h", transport: any Transport = .default) {
     configuration = ClientConfiguration(server: Server(url), transport: transport)
     configuration.timeout = .patience
     configuration.retries = .none

@@ -19,18 +19,35 @@ enum HostileServer {
   /// The cases by their names.
   private static let cases: [String: @Sendable () async throws -> String] = [
     "cancelled-redirects": cancelledRedirects,
-    "cancelling": CancellingWhileHeld.run,
+    "cancelling": cancelling,
     "timed-out-redirects": timedOutRedirects,
     "endless-timeouts": endlessTimeouts,
     "get": get,
     "gzip-bomb": gzipBomb,
     "large-files": LargeFiles.run,
     "proxy": proxy,
-    "redirect-flood": redirectFlood,
     "slow-reader": Leaks.slowReader,
     "storm": storm,
     "upload": upload,
   ]
+
+  /// `URLSession` where it is there, which needs more care than others.
+  static var transport: any Transport {
+    #if URLSession || !os(Linux)
+      URLSessionTransport.shared
+    #else
+      CurlTransport.shared
+    #endif
+  }
+
+  /// Calls that are cancelled while Foundation's queue is held.
+  @Sendable private static func cancelling() async throws -> String {
+    #if URLSession || !os(Linux)
+      try await CancellingWhileHeld.run()
+    #else
+      "no URLSession"
+    #endif
+  }
 
   /// 10,000 calls from 100 tasks over the default transport of the system.
   @Sendable private static func storm() async throws -> String {
@@ -56,10 +73,9 @@ enum HostileServer {
   /// Calls that are cancelled at all moments around a redirect.
   @Sendable private static func cancelledRedirects() async throws -> String {
     try await RawServer.withServer([.http("302 Found", ["Location: /next"])]) { server in
-      let transport = RedirectingTransport(URLSessionTransport.shared)
-      let request = server.request("/")
+      let client = BytesClient(server.url)
       for number in 0..<600 {
-        let call = Task { _ = try? await transport.send(request, body: .nothing, options: .init()) }
+        let call = Task { _ = try? await client.send(GetBytes()) }
         if number % 2 == 0 { _ = await server.receives(number % 20) }
         for _ in 0..<number % 97 { await Task.yield() }
         call.cancel()
@@ -72,10 +88,10 @@ enum HostileServer {
   /// Calls whose time is over at all moments around a redirect.
   @Sendable private static func timedOutRedirects() async throws -> String {
     try await RawServer.withServer([.http("302 Found", ["Location: /next"])]) { server in
-      let transport = RedirectingTransport(URLSessionTransport.shared)
       for number in 0..<600 {
-        let options = TransportOptions(timeout: .microseconds(number * 10))
-        _ = try? await transport.send(server.request("/"), body: .nothing, options: options)
+        var client = BytesClient(server.url)
+        client.configuration.timeout = .microseconds(number * 10)
+        _ = try? await client.send(GetBytes())
       }
       return "600 calls"
     }
@@ -117,7 +133,7 @@ enum HostileServer {
       let isLimitedInTime = CommandLine.arguments.last == "time"
       let options = TransportOptions(timeout: isLimitedInTime ? .seconds(1) : .seconds(600))
       do {
-        let response = try await URLSessionTransport.shared.send(
+        let response = try await transport.send(
           request, body: .nothing, options: options)
         if !isLimitedInTime { _ = try await response.body.collect(upTo: 1 << 20) }
         for try await _ in response.body {}
@@ -132,27 +148,12 @@ enum HostileServer {
     }
   }
 
-  /// A redirect with a body that never ends.
-  @Sendable private static func redirectFlood() async throws -> String {
-    let head = "HTTP/1.1 302 Found\r\nLocation: /next\r\n\r\n"
-    let flood = Reply.raw(head).then(.flood([UInt8](repeating: 0x61, count: 1 << 16)))
-    return try await RawServer.withServer([flood]) { server in
-      do {
-        let response = try await RedirectingTransport(URLSessionTransport.shared).send(
-          server.request("/"), body: .nothing, options: TransportOptions(timeout: .seconds(5)))
-        return "\(response.head.status)"
-      } catch let error as TransportError {
-        return error.kind.name
-      }
-    }
-  }
-
   /// A body that is the file of the second argument.
   @Sendable private static func upload() async throws -> String {
     let body = RequestBody.file(path: CommandLine.arguments.last ?? "")
     return try await RawServer.withServer([.http("200 OK")]) { server in
       do {
-        let response = try await URLSessionTransport.shared.send(
+        let response = try await transport.send(
           server.request("/", .put), body: body, options: TransportOptions(timeout: .seconds(600)))
         return "\(response.head.status)"
       } catch let error as TransportError {
@@ -185,7 +186,7 @@ private struct BytesClient: APIClient {
 
   init(_ url: String) {
     configuration = ClientConfiguration(
-      server: Server(url), transport: URLSessionTransport.shared)
+      server: Server(url), transport: HostileServer.transport)
     configuration.retries = .none
   }
 }

@@ -73,7 +73,7 @@ struct SecrecyTests {
     expectNoSecret(in: memory.calls)
     expectNoSecret(in: shop)
     try await RawServer.withServer([.stall]) { server in
-      var shop = Shop(server.url, transport: URLSessionTransport())
+      var shop = Shop(server.url, transport: .default)
       shop.configuration.credentials["key"] = credential
       let call = Task { [shop] in try await shop.send(ReadShop<WithKey>()) }
       #expect(await server.receives(1))

@@ -6,7 +6,7 @@ import TestServers
 struct Shop: APIClient {
   var configuration: ClientConfiguration
 
-  init(_ url: String, transport: any Transport = URLSessionTransport.shared) {
+  init(_ url: String, transport: any Transport = .default) {
     configuration = ClientConfiguration(server: Server(url), transport: transport)
     configuration.timeout = .patience
     configuration.retries = .none

@@ -41,7 +41,7 @@ struct WireTests {
       for name in ["Content-Type", "Cookie", "Transfer-Encoding", "Expect", "Accept-Language"] {
         #expect(own[name] == [] && curl[name] == [], "\(name)")
       }
-      // URLSession gives a PUT without a body a length, which RFC 9110 §8.6 wants and curl omits.
+      // The transport gives a PUT without a body a length, which RFC 9110 §8.6 wants and curl omits.
       #expect(own["Content-Length"] == (method == "PUT" ? ["0"] : []))
       #expect(
         Set(own.fields.map { $0.name.lowercased() }).subtracting(["content-length"])
@@ -93,7 +93,7 @@ struct WireTests {
   func refuses(value: String, text: String) async throws {
     let memory = InMemoryTransport { _ in RawResponse(status: 200, text: "{}") }
     try await RawServer.withServer([.http("200 OK", body: "{}")]) { server in
-      for transport in [memory, URLSessionTransport()] as [any Transport] {
+      for transport in [memory, .default] as [any Transport] {
         let client = ImageKit(privateKey: key, server: Server(server.url), transport: transport)
         for parameter in ["fileId", "versionId"] {
           let error = try await failure { () async throws(APIError<ImageKit.ErrorReply>) in

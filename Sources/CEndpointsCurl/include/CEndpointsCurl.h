@@ -46,7 +46,8 @@ typedef struct {
   size_t (*write)(char *bytes, size_t size, size_t count, void *context);
   /// Puts bytes of the request body into a buffer. Returns their number, 0 for the end, ECURL_PAUSE or ECURL_ABORT.
   size_t (*read)(char *buffer, size_t size, size_t count, void *context);
-  /// Goes to a position of the request body. Returns ECURL_SEEK_DONE or ECURL_SEEK_IMPOSSIBLE.
+  /// Goes to a position of the request body, from ECURL_SEEK_START. Returns ECURL_SEEK_DONE or
+  /// ECURL_SEEK_IMPOSSIBLE.
   int (*seek)(void *context, int64_t offset, int origin);
   /// Called before each time that the request is sent. Returns 0, or 1 to end the transfer.
   int (*before_request)(
@@ -57,6 +58,7 @@ typedef struct {
 enum {
   ECURL_PAUSE = 0x10000001,
   ECURL_ABORT = 0x10000000,
+  ECURL_SEEK_START = 0,
   ECURL_SEEK_DONE = 0,
   ECURL_SEEK_IMPOSSIBLE = 2,
   ECURL_PAUSE_RECEIVING = 1,
@@ -225,6 +227,9 @@ void ecurl_release_sigpipe(void);
 
 /// Milliseconds of a clock that is never set.
 int64_t ecurl_now(void);
+
+/// Runs `run` with `context` on a thread of its own. Returns false if there can't be another thread.
+bool ecurl_start_thread(void (*run)(void *context), void *context);
 
 // Inflating.
 

@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import Foundation
 import HTTPTypes
+
+#if canImport(FoundationEssentials)
+  public import FoundationEssentials
+#else
+  public import Foundation
+#endif
 
 extension APIClient {
   /// Sends a request and writes the body of the successful response to a file, whatever its media type.

@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import Foundation
 import HTTPTypes
+
+#if canImport(FoundationEssentials)
+  public import FoundationEssentials
+#else
+  public import Foundation
+#endif
 
 /// The error of a failed call, independent of the API.
 ///

@@ -131,7 +131,7 @@ extension ClientConfiguration {
   /// The maximum number of unread bytes of a stream to keep in memory, 8 MiB by default.
   ///
   /// Over libcurl, the server has to wait at this size or at 256 KiB, whichever is less. Over
-  /// ``URLSessionTransport``, the stream ends with ``TransportError/Kind/overflow`` after these bytes;
+  /// `URLSessionTransport`, the stream ends with ``TransportError/Kind/overflow`` after these bytes;
   /// raise it for readers that are temporarily slower than the server.
   public var maximumUnreadSize: Int {
     get { storage.settings.maximumUnreadSize }

@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import Foundation
+internal import Dispatch
+
+#if canImport(FoundationEssentials)
+  internal import FoundationEssentials
+#else
+  internal import Foundation
+#endif
 
 /// A file that is written beside another one, whose place it takes when it is whole. It is deleted with
 /// this object unless it has.
@@ -17,7 +23,7 @@ final class PartialFile: @unchecked Sendable {
 
   private let destination: URL
   private let url: URL
-  private let handle: FileHandle
+  private let file: OpenFile
 
   /// A slow disk blocks a thread of this queue, and none of the concurrency pool.
   private let queue = DispatchQueue(label: "endpoints.download")
@@ -32,35 +38,19 @@ final class PartialFile: @unchecked Sendable {
     url = destination.deletingLastPathComponent()
       .appendingPathComponent(".download-\(UUID().uuidString)")
     do {
-      var isFolder: ObjCBool = false
-      if FileManager.default.fileExists(atPath: destination.path, isDirectory: &isFolder),
-        isFolder.boolValue
-      {
-        throw CocoaError(.fileWriteFileExists)
-      }
-      try Data().write(to: url, options: .withoutOverwriting)
-      if let attributes = try? FileManager.default.attributesOfItem(atPath: destination.path),
-        let permissions = attributes[.posixPermissions]
-      {
-        try FileManager.default.setAttributes(
-          [.posixPermissions: permissions], ofItemAtPath: url.path)
-      }
-      handle = try FileHandle(forWritingTo: url)
+      file = try OpenFile(creating: url, like: destination)
     } catch {
       throw Failure(operation: "created", underlying: error, isBeforeTransfer: true)
     }
   }
 
-  deinit {
-    try? handle.close()
-    try? FileManager.default.removeItem(at: url)
-  }
+  deinit { OpenFile.delete(url) }
 
   /// Appends bytes; returns when they are written.
   func write(_ bytes: [UInt8]) async throws(Failure) {
     let result = await withCheckedContinuation { continuation in
-      queue.async { [handle] in
-        continuation.resume(returning: Result { try handle.write(contentsOf: bytes) })
+      queue.async { [file] in
+        continuation.resume(returning: Result { try file.append(bytes) })
       }
     }
     do {
@@ -75,7 +65,7 @@ final class PartialFile: @unchecked Sendable {
   func clear() throws(Failure) {
     guard count > 0 else { return }
     do {
-      try handle.truncate(atOffset: 0)
+      try file.removeContent()
       count = 0
     } catch {
       throw Failure(operation: "written", underlying: error)
@@ -85,14 +75,8 @@ final class PartialFile: @unchecked Sendable {
   /// Gives the file its place, also if there is another one.
   func moveIntoPlace() throws(Failure) {
     do {
-      try handle.close()
-      #if os(Windows)
-        _ = try FileManager.default.replaceItemAt(destination, withItemAt: url)
-      #else
-        guard rename(url.path, destination.path) == 0 else {
-          throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO)
-        }
-      #endif
+      try file.end()
+      try OpenFile.move(url, to: destination)
     } catch {
       throw Failure(operation: "moved into place", underlying: error)
     }

@@ -93,3 +93,10 @@ extension HTTPResponse {
     return coding
   }
 }
+
+extension HTTPResponse {
+  /// False for a response to `method` that never has a body (RFC 9110, section 6.4.1).
+  func mayHaveBody(for method: HTTPRequest.Method) -> Bool {
+    method != .head && status.code != 204 && status.code != 304 && status.kind != .informational
+  }
+}

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import Foundation
 package import HTTPTypes
 
 /// The file of a request body can't be read to an end.
@@ -24,31 +23,13 @@ struct UnreadableFile: Error, CustomStringConvertible {
   }
 }
 
-extension FileHandle {
-  /// Opens a regular file; opening or reading anything else could block forever.
-  static func ofRegularFile(_ url: URL) throws -> FileHandle {
-    func problem(_ problem: UnreadableFile.Problem) -> UnreadableFile {
-      UnreadableFile(path: url.path, problem: problem)
-    }
-    let path = url.resolvingSymlinksInPath().path
-    guard let attributes = try? FileManager.default.attributesOfItem(atPath: path) else {
-      throw problem(.missing)
-    }
-    guard attributes[.type] as? FileAttributeType == .typeRegular else {
-      throw problem(.notRegular)
-    }
-    guard let file = try? FileHandle(forReadingFrom: url) else { throw problem(.unopened) }
-    return file
-  }
-}
-
 extension RequestBody {
   /// Checks that the files can be read.
   ///
   /// - Throws: ``TransportError`` for the first that can't be.
   package func checkFiles(of request: HTTPRequest) throws(TransportError) {
     do {
-      for case .file(let url) in pieces { try FileHandle.ofRegularFile(url).close() }
+      for case .file(let url) in pieces { _ = try OpenFile(reading: url) }
     } catch {
       throw TransportError(unreadable: error, request)
     }

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import Foundation
-
 extension RequestBody {
   /// The number of bytes; `nil` if it isn't known, as for a stream or an unreadable file.
   public var count: Int? {
@@ -25,7 +23,7 @@ extension RequestBody {
     private static let chunkSize = 1 << 16
 
     private var rest: ArraySlice<Piece>
-    private var file: FileHandle?
+    private var file: OpenFile?
     private var stream: TransportResponse.Body.Iterator?
     private var bytes: ArraySlice<UInt8> = []
 
@@ -59,10 +57,8 @@ extension RequestBody {
           return chunk
         }
         if let file {
-          if let data = try file.read(upToCount: Self.chunkSize), !data.isEmpty {
-            return [UInt8](data)
-          }
-          try file.close()
+          let bytes = try file.nextBytes(upTo: Self.chunkSize)
+          if !bytes.isEmpty { return bytes }
           self.file = nil
         }
         if stream != nil {
@@ -77,7 +73,7 @@ extension RequestBody {
           } else if !bytes.isEmpty {
             return bytes
           }
-        case .file(let url): file = try .ofRegularFile(url)
+        case .file(let url): file = try OpenFile(reading: url)
         case .stream(let body): stream = body.chunks.makeAsyncIterator()
         }
       }
@@ -90,10 +86,7 @@ extension RequestBody.Piece {
     switch self {
     case .bytes(let bytes): return bytes.count
     case .stream(let stream): return stream.count
-    case .file(let url):
-      guard let file = try? FileHandle.ofRegularFile(url) else { return nil }
-      defer { try? file.close() }
-      return (try? file.seekToEnd()).flatMap { Int(exactly: $0) }
+    case .file(let url): return (try? OpenFile(reading: url))?.count
     }
   }
 }

@@ -37,7 +37,7 @@ public struct TransportOptions: Sendable, Hashable {
   public var maximumUnreadSize: Int
 
   /// The maximum size of the header of a response in bytes, with interim responses and trailers. Each line
-  /// counts 32 bytes more than it has (RFC 9113, section 6.5.2). ``URLSessionTransport`` has no limit.
+  /// counts 32 bytes more than it has (RFC 9113, section 6.5.2). `URLSessionTransport` has no limit.
   public var maximumHeaderSize: Int
 
   /// True if the server may get the request twice without harm. A transport sends a request once; one

@@ -55,7 +55,7 @@ public struct TransportError: Error, Sendable {
   /// A description by the transport; never contains a query or a header value.
   public var detail: String?
 
-  /// The underlying error. ``URLSessionTransport`` removes the URL from it, since its query may
+  /// The underlying error. `URLSessionTransport` removes the URL from it, since its query may
   /// contain a key.
   public var underlying: (any Error)?
 

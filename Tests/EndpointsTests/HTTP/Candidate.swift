@@ -36,11 +36,13 @@ struct Candidate: Sendable, CustomTestStringConvertible {
   }
 
   private static var ordinary: [Candidate] {
-    var all = [
-      Candidate("URLSession", URLSessionTransport.shared, weaknesses: .ofURLSession) {
-        URLSessionTransport()
-      }
-    ]
+    var all: [Candidate] = []
+    #if URLSession || !os(Linux)
+      all.append(
+        Candidate("URLSession", URLSessionTransport.shared, weaknesses: .ofURLSession) {
+          URLSessionTransport()
+        })
+    #endif
     #if os(Linux)
       all.append(Candidate("curl", CurlTransport.shared) { CurlTransport() })
     #endif

@@ -331,8 +331,8 @@ struct MultipartTests {
     }
   }
 
-  @Test("The session sends a file and a body of several pieces, each with its length")
-  func session() async throws {
+  @Test("A file and a body of several pieces are sent, each with its length")
+  func pieces() async throws {
     let bytes = (0..<2_000_000).map { UInt8(truncatingIfNeeded: $0 &* 13) }
     try await TemporaryFile.with(bytes) { url in
       try await RawServer.withServer([.http("204 No Content")]) { server in
@@ -351,15 +351,7 @@ struct MultipartTests {
                 parts.file("f", FilePart(file: url, fileName: "f"))
               }, MultipartWriter(boundary: "B"))
           })
-        let stream = AsyncStream<[UInt8]> {
-          $0.yield([1, 2]); $0.yield([3]); $0.finish()
-        }
-        _ = try await probe.send(
-          Ask {
-            $0.path("/c")
-            $0.data(.stream(stream), "application/octet-stream")
-          })
-        try #require(server.requests.count == 3)
+        try #require(server.requests.count == 2)
         let expected =
           Array(
             (part("name=\"a\"", "1")
@@ -368,13 +360,12 @@ struct MultipartTests {
           + bytes + Array("\r\n--B--\r\n".utf8)
         #expect(
           server.requests.map { $0["Content-Length"] } == [
-            ["2000000"], ["\(expected.count)"], ["3"],
+            ["2000000"], ["\(expected.count)"],
           ])
         #expect(server.requests[0]["Content-Type"] == ["application/octet-stream"])
         #expect(server.requests[1]["Content-Type"] == ["multipart/form-data; boundary=B"])
         #expect(server.requests[0].body == bytes)
         #expect(server.requests[1].body == expected)
-        #expect(server.requests[2].body == [1, 2, 3])
       }
     }
   }

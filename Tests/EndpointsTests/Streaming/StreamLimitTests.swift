@@ -17,34 +17,6 @@ struct StreamLimitTests {
 
   private static let head = "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\n"
 
-  @Test("A stream that brings more than waits unread ends, after what had arrived")
-  func overflow() async throws {
-    let reply = Reply.raw(Self.head).then(.flood([UInt8](repeating: 0x61, count: 1 << 16)))
-    try await RawServer.withServer([reply]) { server in
-      var client = Probe(server.url)
-      client.configuration.maximumUnreadSize = 1 << 20
-      let stream = try await client.stream(Download())
-      // The server sends without end, so that only the limit can end the connection.
-      #expect(await server.losesConnections())
-      var count = 0
-      let error = await #expect(throws: APIError<Never>.self) {
-        for try await chunk in stream { count += chunk.count }
-      }
-      #expect(count > 1 << 20)
-      // One report of the session more than the limit.
-      #expect(count <= (1 << 20) + (1 << 16))
-      guard case .transport(let cause as TransportError)? = error?.reason else {
-        return #expect(Bool(false))
-      }
-      #expect(cause.kind == .overflow)
-      #expect(
-        cause.detail == """
-          more than 1048576 bytes are unread; \
-          for streams, the client's configuration.maximumUnreadSize is the limit
-          """)
-    }
-  }
-
   @Test("Eight mebibytes of a stream may wait, and a reader that waits five minutes gives up")
   func defaults() {
     let configuration = Probe().configuration

@@ -96,7 +96,7 @@ struct StreamingCallTests {
     #expect(error?.description.contains("s3cret") == false)
   }
 
-  // MARK: Over URLSession
+  // MARK: Over a socket
 
   private static let head =
     "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n"

@@ -2,7 +2,13 @@
 
 #if os(Linux)
   internal import CEndpointsCurl
-  internal import Foundation
+  internal import FoundationEssentials
+
+  #if canImport(Musl)
+    internal import Musl
+  #else
+    internal import Glibc
+  #endif
 
   /// The properties of the loaded libcurl.
   enum CurlLibrary {

@@ -2,13 +2,14 @@
 
 #if os(Linux)
   internal import CEndpointsCurl
-  internal import Foundation
 
   /// The thread that waits for events of all transfers of a transport.
   ///
-  /// A transfer that has been alone for a while is begun by the thread that asks for it, which saves waking the
-  /// loop's. With many at a time, they are faster if the loop handles them together. Unchecked since the pointer is used by the thread of the loop, and by others
-  /// to wake it, which is safe until it has ended.
+  /// A transfer that has been alone for a while is begun by the thread that asks for it, which saves
+  /// waking the loop's. With many at a time, they are faster if the loop handles them together.
+  ///
+  /// Unchecked since the pointer is used by the thread of the loop, and by others to wake it, which is
+  /// safe until it has ended.
   final class CurlLoop: @unchecked Sendable {
     enum Command: Sendable {
       case add(CurlTransfer)
@@ -40,9 +41,15 @@
       self.handle = handle
       mayBeginHere = ecurl_resolves_aside()
       transfers = Locked(CurlTransfers(handle))
-      let thread = Thread { [self] in run() }
-      thread.name = "endpoints.curl"
-      thread.start()
+      let thread = Unmanaged.passRetained(self)
+      let run: @convention(c) (UnsafeMutableRawPointer) -> Void = {
+        Unmanaged<CurlLoop>.fromOpaque($0).takeRetainedValue().run()
+      }
+      guard ecurl_start_thread(run, thread.toOpaque()) else {
+        thread.release()
+        ecurl_loop_free(self.handle)
+        throw CurlUnavailable(detail: "no thread can be started")
+      }
     }
 
     /// Ends the thread once no transfer is left.

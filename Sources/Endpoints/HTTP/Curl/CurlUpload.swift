@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #if os(Linux)
-  internal import Foundation
+  internal import CEndpointsCurl
   internal import HTTPTypes
 
   /// The body of a request on its way: a task reads it chunk by chunk, and libcurl takes these. No more
@@ -123,7 +123,7 @@
 
     /// Goes back to the start of a body in memory; returns `false` if that is not possible.
     func rewind(to offset: Int64, _ origin: Int32) -> Bool {
-      guard isInMemory, origin == SEEK_SET else { return false }
+      guard isInMemory, origin == ECURL_SEEK_START else { return false }
       return state.withLock { state in
         guard offset >= 0, offset <= state.chunk.count else { return false }
         state.offset = Int(offset)

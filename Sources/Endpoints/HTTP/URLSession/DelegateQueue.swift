@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-#if canImport(FoundationNetworking)
+#if canImport(FoundationNetworking) && (!os(Linux) || canImport(Musl) || URLSession)
   internal import Foundation
 
   /// Runs the delegate calls of a session synchronously, on the calling thread.

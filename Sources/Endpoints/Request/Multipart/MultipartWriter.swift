@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import EndpointsCommon
-internal import Foundation
 internal import HTTPTypes
+
+#if canImport(FoundationEssentials)
+  internal import FoundationEssentials
+#else
+  internal import Foundation
+#endif
 
 /// Writes the parts of a ``RequestBody/Multipart`` (RFC 2046, RFC 7578).
 ///

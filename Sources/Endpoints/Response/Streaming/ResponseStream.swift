@@ -8,7 +8,7 @@ public import HTTPTypes
 /// the transfer; so do its end and its first error.
 ///
 /// Few bytes are kept that nobody has read: a server has to wait for a slow reader, by `CurlTransport` at 256 KiB. Over
-/// ``URLSessionTransport``, which can't make it wait, the stream ends with ``TransportError/Kind/overflow`` if more
+/// `URLSessionTransport`, which can't make it wait, the stream ends with ``TransportError/Kind/overflow`` if more
 /// than ``ClientConfiguration/maximumUnreadSize`` bytes are unread, 8 MiB by default, after the bytes that had arrived.
 public protocol ResponseStream: AsyncSequence, Sendable {
   /// Creates the stream of a response.
