@@ -26,7 +26,9 @@ struct EmitterContext: Sendable {
       }
     hiddenAccess = api.access == .public ? "\(Code.hiddenAttribute) public " : access
     types = Types(api)
-    imports = ImportSettings(access: api.access, additional: api.imports, module: api.module)
+    imports = ImportSettings(
+      access: api.access, additional: api.imports, module: api.module,
+      qualified: Types.hiddenOfFoundation(in: api))
     hasTypedThrows = api.throwing == .typed
   }
 

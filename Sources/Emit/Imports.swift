@@ -18,12 +18,16 @@ struct ImportSettings: Sendable {
   let additional: [[Identifier]]
   /// The module of the client itself; `nil` if it isn't known.
   let module: String?
+  /// Types that the client spells with their module somewhere, as one of its own has the same name. They are
+  /// imported from Foundation, which has them everywhere.
+  let qualified: Set<FoundationType>
 }
 
 /// The imports of a file, which leave the target's other files free in theirs.
 ///
 /// Of Foundation, only the types that the file mentions are imported: operators of a whole module make each
-/// `==` in the file take longer to compile.
+/// `==` in the file take longer to compile. They come from FoundationEssentials where that is a module of its
+/// own, so that a program does not need the rest of Foundation.
 ///
 /// Without the upcoming feature `InternalImportsByDefault`, an import below `public` forbids every
 /// import without an access level in the same target. Only a public client states one there, and no
@@ -35,6 +39,8 @@ struct Imports {
   /// Modules whose types users of the client see.
   private var exposed: [Code] = []
   private var hidden: [Code] = []
+  /// The types of Foundation that users of the client see.
+  private var foundation: [Code] = []
 
   /// - Parameters:
   ///   - types: The types that the declarations of the file mention.
@@ -50,9 +56,13 @@ struct Imports {
         hidden.append(Self.runtime)
       }
     }
-    let mentioned = Set(types.compactMap(\.innermost.typeOfFoundation))
-    for name in mentioned.map(\.name).sorted(by: { $0.text < $1.text }) {
-      exposed.append("struct Foundation.\(name)")
+    let mentioned = Set(types.compactMap { FoundationType($0.innermost) })
+    for type in FoundationType.allCases where mentioned.contains(type) {
+      if settings.qualified.contains(type) {
+        exposed.append("struct Foundation.\(type.name)")
+      } else {
+        foundation.append(type.name)
+      }
     }
     for module in types.compactMap({ $0.innermost.moduleOfCustom }) {
       let name: Code = "\(module)"
@@ -66,27 +76,46 @@ struct Imports {
 
   /// Emits the imports, followed by a blank line if there are any.
   func emit(into source: inout SourceWriter) {
-    emitExposed(into: &source)
-    for name in hidden { source.line(Self.line(name)) }
+    if !exposed.isEmpty {
+      emitLeveled(into: &source) { source, level in
+        for name in exposed { source.line(Self.line(name, level: level)) }
+      }
+    }
+    for name in hidden { source.line(Self.line(name, level: "")) }
     if !exposed.isEmpty || !hidden.isEmpty { source.blankLine() }
+    if foundation.isEmpty { return }
+    emitLeveled(into: &source) { source, level in
+      source.line("#if canImport(FoundationEssentials)")
+      source.indented { emitTypes(of: "FoundationEssentials", level: level, into: &$0) }
+      source.line("#else")
+      source.indented { emitTypes(of: "Foundation", level: level, into: &$0) }
+      source.line("#endif")
+    }
+    source.blankLine()
   }
 
   /// The import of a module; that of the runtime library with what it has for generated code alone.
-  private static func line(_ module: Code, level: Code = "") -> Code {
+  private static func line(_ module: Code, level: Code) -> Code {
     let attribute: Code = module == runtime ? "\(Code.hiddenAttribute) " : ""
     return "\(attribute)\(level)import \(module)"
   }
 
-  private func emitExposed(into source: inout SourceWriter) {
+  private func emitTypes(of module: Code, level: Code, into source: inout SourceWriter) {
+    for name in foundation { source.line("\(level)import struct \(module).\(name)") }
+  }
+
+  /// Emits imports with the access level that they need, and a space.
+  private func emitLeveled(
+    into source: inout SourceWriter, _ emit: (inout SourceWriter, _ level: Code) -> Void
+  ) {
     switch access {
-    case .public: for name in exposed { source.line(Self.line(name, level: "public ")) }
-    case .internal: for name in exposed { source.line(Self.line(name)) }
+    case .public: emit(&source, "public ")
+    case .internal: emit(&source, "")
     case .package:
-      if exposed.isEmpty { return }
       source.line("#if hasFeature(InternalImportsByDefault)")
-      source.indented { for name in exposed { $0.line(Self.line(name, level: "package ")) } }
+      source.indented { emit(&$0, "package ") }
       source.line("#else")
-      source.indented { for name in exposed { $0.line(Self.line(name)) } }
+      source.indented { emit(&$0, "") }
       source.line("#endif")
     }
   }
@@ -108,12 +137,5 @@ extension EmitterContext {
     Imports(of: types, runtime: runtime, settings: imports).emit(into: &source)
     body(&source)
     return GeneratedFile(name: "\(file.name).swift", contents: source.contents)
-  }
-}
-
-extension TypeReference {
-  /// The type if Foundation declares it.
-  fileprivate var typeOfFoundation: Builtin? {
-    if case .builtin(let type) = self, type.module == .foundation { type } else { nil }
   }
 }

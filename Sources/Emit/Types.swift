@@ -64,6 +64,11 @@ struct Types: Sendable {
     hidden = Self.ofModules.intersection(shadowing.rightInClient)
   }
 
+  /// The types of Foundation that a type of the client hides somewhere.
+  static func hiddenOfFoundation(in api: API) -> Set<FoundationType> {
+    Set(FoundationType.allCases.filter { api.shadowing.hides($0.name.text) })
+  }
+
   subscript(type: Runtime) -> Code { qualified(type.name, type.module) }
 
   /// The protocol of a type whose values can be written as literals.
@@ -102,7 +107,8 @@ struct Types: Sendable {
     case .dictionary(let value): "[\(self[.builtin(.string)]): \(self[value])]"
     case .optional(let wrapped): "\(self[wrapped])?"
     case .model(let path): model(path)
-    case .custom(let path): "\(path: path)"
+    case .custom(let path):
+      FoundationType(type).map { qualified($0.name, .foundation) } ?? "\(path: path)"
     case .serverSentEvents(let data): "\(self[.serverSentEvents])<\(self[data])>"
     case .namedServerSentEvents(let data): "\(self[.namedServerSentEvents])<\(self[data])>"
     case .jsonLines(let element): "\(self[.jsonLines])<\(self[element])>"
@@ -139,8 +145,8 @@ struct Types: Sendable {
 
   /// The types right in modules that generated code mentions.
   private static let ofModules = Set(
-    (Runtime.allCases.map(\.name) + TypeReference.Builtin.allCases.map(\.name))
-      .map(\.outermostName))
+    (Runtime.allCases.map(\.name) + TypeReference.Builtin.allCases.map(\.name)
+      + FoundationType.allCases.map(\.name)).map(\.outermostName))
 }
 
 extension Code {
@@ -153,7 +159,11 @@ extension Code {
 extension TypeReference {
   /// The module of a type that the project provides; `nil` for all other types.
   var moduleOfCustom: Identifier? {
-    if case .custom(let path) = self, path.count > 1 { path.first } else { nil }
+    if case .custom(let path) = self, path.count > 1, FoundationType(self) == nil {
+      path.first
+    } else {
+      nil
+    }
   }
 }
 

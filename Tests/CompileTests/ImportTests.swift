@@ -43,6 +43,23 @@ import Testing
     func value(_ e: PackageEnums.D) -> String { e.rawValue }
     """
 
+  /// Dates of clients in a file with the module that they are from on Linux, which is not all of Foundation.
+  private static let usesOfEssentials = """
+    #if canImport(FoundationEssentials)
+      import FoundationEssentials
+    #else
+      import Foundation
+    #endif
+
+    func later(_ client: PublicDates) async throws -> Date? {
+      try await client.read().at?.addingTimeInterval(60)
+    }
+    func later(_ client: PackageDates) async throws -> Date? {
+      try await client.read().at?.addingTimeInterval(60)
+    }
+    func now() -> PublicDates.At { Date() }
+    """
+
   private static func document(name: String, schemas: String) -> String {
     """
     openapi: 3.1.0
@@ -102,10 +119,12 @@ import Testing
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID())")
     defer { try? FileManager.default.removeItem(at: folder) }
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    let use = folder.appendingPathComponent("Use.swift")
-    try Data(Self.uses.utf8).write(to: use)
-    let files = try Settings.Access.allCases.flatMap { try Self.clients($0, in: folder) }
-    try await Compiler.compile(files + [use], options + ["-package-name", "project"])
+    var files = try Settings.Access.allCases.flatMap { try Self.clients($0, in: folder) }
+    for (name, text) in [("Uses", Self.uses), ("UsesOfEssentials", Self.usesOfEssentials)] {
+      files.append(folder.appendingPathComponent("\(name).swift"))
+      try Data(text.utf8).write(to: files[files.count - 1])
+    }
+    try await Compiler.compile(files, options + ["-package-name", "project"])
   }
 
   @Test(arguments: Settings.Access.allCases, settings)

@@ -163,4 +163,10 @@ package struct Shadowing: Sendable {
 
   /// All types inside of a type right in the client, or of a request type.
   package func types(inside path: [Identifier]) -> Set<String> { inner[path] ?? [] }
+
+  /// True if some type of the client has the name.
+  package func hides(_ name: String) -> Bool {
+    rightInClient.contains(name) || requests.contains(name)
+      || inner.values.contains { $0.contains(name) }
+  }
 }
