@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Endpoints
-import Foundation
 import HTTPTypes
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
 
 /// A request without secrets, by which its response is found.
 struct RecordedRequest: Hashable, CustomStringConvertible {

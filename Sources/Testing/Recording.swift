@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import Endpoints
-public import Foundation
 import HTTPTypes
+
+#if canImport(FoundationEssentials)
+  public import FoundationEssentials
+#else
+  public import Foundation
+#endif
 
 /// Records the responses of a server in files, one for each operation, and answers calls with them later.
 ///
@@ -31,9 +36,9 @@ public final class Recording: Middleware {
     case replay
   }
 
-  /// The characters of identifiers that stand as they are in the names of files.
-  private static let plainCharacters = CharacterSet(
-    charactersIn: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_")
+  /// The bytes of identifiers that stand as they are in the names of files.
+  private static let plainBytes = Set(
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
 
   private let folder: URL
   private let mode: Mode
@@ -113,9 +118,11 @@ public final class Recording: Middleware {
 
   /// The file of an operation, whose identifier can't leave the folder.
   private func file(of call: APICall) -> URL {
-    let id = call.operation.id
-    let plain = id.addingPercentEncoding(withAllowedCharacters: Self.plainCharacters) ?? id
-    return folder.appendingPathComponent("\(plain).json")
+    let name = call.operation.id.utf8.map { byte in
+      if Self.plainBytes.contains(byte) { return String(UnicodeScalar(byte)) }
+      return "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+    }.joined()
+    return folder.appendingPathComponent("\(name).json")
   }
 
   private func problem(_ call: APICall, _ text: String) -> TransportError {

@@ -21,6 +21,16 @@ private struct AddJob<Output: JSONDecodable & Sendable>: Endpoint {
   }
 }
 
+/// A call whose identifier is no name of a file.
+private struct GoUp: Endpoint {
+  typealias Client = Probe
+  typealias Output = NoContent
+  typealias Failure = Never
+
+  static let operation = APIOperation(id: "../go-up_é\n", method: "GET", path: "/up")
+  func write(to request: inout RequestWriter) { request.path("/up") }
+}
+
 @Suite struct RecordingTests {
   private let folder = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID())")
 
@@ -83,6 +93,14 @@ private struct AddJob<Output: JSONDecodable & Sendable>: Endpoint {
         ]
 
         """#)
+  }
+
+  @Test func `a file stays in the folder, whatever the operation is called`() async throws {
+    defer { removeFolder() }
+    _ = try await client(.record, RawResponse(status: 204)).send(GoUp())
+    let files = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+    #expect(files == ["%2E%2E%2Fgo-up_%C3%A9%0A.json"])
+    _ = try await client(.replay).send(GoUp())
   }
 
   @Test func `no credential is recorded where a server echoes it`() async throws {
