@@ -26,6 +26,19 @@ import Testing
   private static let aliases = "D: { type: array, items: { type: string, format: uuid } }"
   private static let plain = "D: { type: array, items: { type: string } }"
 
+  /// Models of which some hide types of Foundation that others mention, beside a type that none hides.
+  private static let hiding = """
+    D:
+      type: object
+      properties:
+        at: { type: string, format: date-time }
+        of: { $ref: '#/components/schemas/Date' }
+        id: { type: string, format: uuid }
+    Date: { type: object, properties: { on: { type: string, format: date-time } } }
+    Decimal: { type: number, format: decimal }
+    Data: { type: string, format: byte }
+    """
+
   private static let uses = """
     import Dispatch
     import Endpoints
@@ -85,6 +98,7 @@ import Testing
     var files: [URL] = []
     for (kind, schemas) in [
       ("Dates", dates), ("Enums", enums), ("Aliases", aliases), ("Plain", plain),
+      ("Hiding", hiding),
     ] {
       let name = access.rawValue.capitalized + kind
       let spec = folder.appendingPathComponent("\(name).yaml")
