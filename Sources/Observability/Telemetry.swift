@@ -24,7 +24,8 @@
   ///
   /// Among the ``Endpoints/ClientConfiguration/attemptMiddlewares``, it reports retries one by one, with
   /// `http.request.resend_count`. The redirects of an attempt, and a request that is sent again with a renewed
-  /// credential, belong to that attempt.
+  /// credential, belong to that attempt. Requests for tokens are reported by one among the
+  /// ``Endpoints/ClientConfiguration/tokenMiddlewares``.
   public struct Telemetry: Middleware {
     /// The logger; `nil` for no lines.
     public var logger: Logger?

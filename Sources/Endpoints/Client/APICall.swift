@@ -17,21 +17,24 @@ public struct APICall: Sendable {
 
   private let context: Context
 
+  /// - Parameter operation: The operation, if it isn't the one of `endpoint`.
   init(
-    _ endpoint: any Endpoint.Type, request: HTTPRequest, body: RequestBody,
-    _ configuration: ClientConfiguration, _ attempts: AttemptCount,
+    _ endpoint: any Endpoint.Type, _ operation: APIOperation? = nil, request: HTTPRequest,
+    body: RequestBody, _ configuration: ClientConfiguration, _ attempts: AttemptCount,
     isStream: (@Sendable (HTTPResponse) -> Bool)?
   ) {
     self.request = request
     self.body = body
-    context = Context(endpoint, configuration, attempts, isStream)
+    context = Context(
+      endpoint, operation ?? endpoint.operation, configuration, attempts, isStream)
     addIdempotencyKey()
   }
 
   /// A call of the same operation with another request, whose time begins now.
   func beginningAgain(with request: HTTPRequest) -> APICall {
     APICall(
-      endpoint, request: request, body: body, configuration, attempts, isStream: isStream)
+      endpoint, operation, request: request, body: body, configuration, attempts,
+      isStream: isStream)
   }
 
   /// The time left until the call times out, negative after that; `nil` for no limit.
@@ -51,10 +54,11 @@ extension APICall {
     let isStream: (@Sendable (HTTPResponse) -> Bool)?
 
     init(
-      _ endpoint: any Endpoint.Type, _ configuration: ClientConfiguration,
-      _ attempts: AttemptCount, _ isStream: (@Sendable (HTTPResponse) -> Bool)?
+      _ endpoint: any Endpoint.Type, _ operation: APIOperation,
+      _ configuration: ClientConfiguration, _ attempts: AttemptCount,
+      _ isStream: (@Sendable (HTTPResponse) -> Bool)?
     ) {
-      operation = endpoint.operation
+      self.operation = operation
       self.configuration = configuration
       self.attempts = attempts
       self.endpoint = endpoint

@@ -34,6 +34,7 @@ public struct ClientConfiguration: Sendable {
     var maximumBodySize: Int = 256 << 20
     var middlewares: [any Middleware] = []
     var attemptMiddlewares: [any Middleware] = []
+    var tokenMiddlewares: [any Middleware] = []
     var uploadProgress: (@Sendable (APICall.Progress) -> Void)?
     var clock: any Clock<Duration> = ContinuousClock()
     var secretNames: Set<String> = []
@@ -172,6 +173,25 @@ extension ClientConfiguration {
   public var attemptMiddlewares: [any Middleware] {
     get { storage.settings.attemptMiddlewares }
     set { change { $0.attemptMiddlewares = newValue } }
+  }
+
+  /// The steps around each request to a token endpoint of OAuth 2; the first one is the outermost.
+  ///
+  /// ```swift
+  /// client.configuration.tokenMiddlewares.append(Telemetry(logger: Logger(label: "photos")))
+  /// ```
+  ///
+  /// ``middlewares`` and ``attemptMiddlewares`` don't see these requests, which may go to another server: a
+  /// key that one adds for the API must not get there, nor the client's secret to where one sends calls of
+  /// the API.
+  ///
+  /// The call has the operation `oauth2Token`, whose path is that of the token endpoint, and a
+  /// ``APICall/configuration`` without the settings of the API's calls. Its body and its response have secrets,
+  /// which ``APICall/curl`` and recordings hide; HTTP Basic is added after all steps. For calls that wait for
+  /// the same token, the steps are those of the first one.
+  public var tokenMiddlewares: [any Middleware] {
+    get { storage.settings.tokenMiddlewares }
+    set { change { $0.tokenMiddlewares = newValue } }
   }
 
   /// Called while the body of a request is sent, each time that a part of it was; `nil` for no reports.

@@ -88,8 +88,8 @@ extension Credential {
 
   /// A bearer token of OAuth 2, which is renewed like one of ``provider(_:)``.
   ///
-  /// The transport of the client sends the requests to the token endpoint, without middlewares. They follow
-  /// no redirect, and may take a minute.
+  /// The requests to the token endpoint pass ``ClientConfiguration/tokenMiddlewares`` and the transport of the
+  /// client, but none of the steps around the calls of the API. They follow no redirect, and may take a minute.
   ///
   /// - Parameters:
   ///   - oauth: The way to get access tokens.
@@ -127,12 +127,24 @@ extension Credential.OAuth {
       let id = clientID ?? ""
       return ["\(id):\(secret)", "\(TokenEndpoint.encode(id)):\(TokenEndpoint.encode(secret))"]
     }
-    let words = ["assertion", "key", "password", "secret", "token"]
-    let ofParameters = parameters.filter { name, _ in
-      words.contains { name.lowercased().contains($0) }
-    }
-    return [ofGrant, clientSecret].compactMap { $0 } + (pairs ?? []) + ofParameters.values
+    let ofParameters = parameters.filter { Self.isSecret($0.key) }.values
+    return [ofGrant, clientSecret].compactMap { $0 } + (pairs ?? []) + ofParameters
   }
+
+  /// The names whose values are secret in requests to token endpoints and in their answers, besides those
+  /// that are everywhere.
+  var secretNames: Set<String> { Self.secretNames.union(parameters.keys.filter(Self.isSecret)) }
+
+  private static func isSecret(_ parameter: String) -> Bool {
+    let name = parameter.lowercased()
+    return secretNames.contains(name)
+      || ["assertion", "key", "password", "secret", "token"].contains { name.contains($0) }
+  }
+
+  /// Those of RFC 6749, 7521, 7636 and 8628.
+  private static let secretNames: Set = [
+    "assertion", "client_assertion", "code", "code_verifier", "device_code",
+  ]
 }
 
 extension Credential.OAuth: CustomStringConvertible, CustomDebugStringConvertible,

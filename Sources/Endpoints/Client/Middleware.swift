@@ -14,7 +14,8 @@
 /// ```
 ///
 /// ``ClientConfiguration/middlewares`` are around a whole call, ``ClientConfiguration/attemptMiddlewares``
-/// around each request that is sent for it. In both lists the first one is the outermost.
+/// around each request that is sent for it, ``ClientConfiguration/tokenMiddlewares`` around the requests to
+/// token endpoints. In each list the first one is the outermost.
 public protocol Middleware: Sendable {
   /// Sends a call, or answers it.
   ///

@@ -11,30 +11,47 @@ struct TokenEndpoint: Sendable {
 
   /// Asks for a token, and keeps a refresh token that comes with it in place of the one before.
   func token(for configuration: ClientConfiguration) async throws -> Credential.Token {
-    var request = try request(relativeTo: configuration.server)
-    var fields = fieldsOfGrant
-    if !scopes.isEmpty { fields.append(("scope", scopes.joined(separator: " "))) }
-    fields += oauth.parameters.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
-    try authenticate(&request, &fields)
-    let response = try await configuration.plainTransport.send(
-      request, body: .text(Self.form(fields)), options: TransportOptions()
-    ).collect(upTo: 1 << 20)
+    let call = try call(for: configuration)
+    let response = try await call.sendAttempt().collect(upTo: call.configuration.maximumBodySize)
     let answer = try? JSON.decode(JSON.Value.self, from: response.body)
-    guard response.isSuccessful, let answer, let text = answer["access_token"]?.string,
-      !text.isEmpty
-    else {
+    guard response.isSuccessful, let answer, let text = TokenRequest.accessToken(of: answer) else {
       throw Credential.OAuth.Refusal(
-        of: answer, response, to: request, Redaction(of: oauth.secrets))
+        of: answer, response, to: call.request, Redaction(of: oauth.secrets))
     }
     try await keepRefreshToken(of: answer)
     return Self.token(text, answer)
+  }
+
+  /// The call of the endpoint, which has nothing of the API's calls but their transport and their clock.
+  private func call(for configuration: ClientConfiguration) throws(RequestError) -> APICall {
+    let request = try request(relativeTo: configuration.server)
+    let server = Server("\(request.scheme ?? "")://\(request.authority ?? "")")
+    var own = ClientConfiguration(server: server, transport: configuration.plainTransport)
+    own.attemptMiddlewares = configuration.tokenMiddlewares
+    own.clock = configuration.clock
+    own.retries = .none
+    own.redirects = .none
+    own.maximumBodySize = 1 << 20
+    own.secretNames = configuration.secretNames.union(oauth.secretNames)
+    // For no operation: what it has is hidden where a call is shown.
+    own.credentials["grant"] = Credential(
+      Provider(secrets: { oauth.secrets }) { _ in throw CancellationError() })
+    let basic = basicCredential
+    own.credentials[TokenRequest.scheme] = basic
+    let path = String((request.path ?? "/").prefix { $0 != "?" })
+    return APICall(
+      TokenRequest.self, TokenRequest.makeOperation(path: path, isByBasic: basic != nil),
+      request: request, body: .text(form), own, AttemptCount(), isStream: nil)
   }
 
   /// Keeps a refresh token in place of the one before, and saves it until that has succeeded.
   private func keepRefreshToken(of answer: JSON.Value) async throws {
     guard case .refreshToken(let current, let save) = oauth.grant else { return }
     let unsaved = current.withLock { current in
-      if let new = answer["refresh_token"]?.string, !new.isEmpty, new != current.text {
+      // A recorded answer has no token to keep.
+      if let new = answer["refresh_token"]?.string, !new.isEmpty, new != current.text,
+        new != "[redacted]"
+      {
         current = Credential.OAuth.RefreshToken(text: new, isSaved: false)
       }
       return current.isSaved ? nil : current.text
@@ -65,20 +82,22 @@ struct TokenEndpoint: Sendable {
     }
   }
 
-  /// Adds the identifier and the secret of the client (section 2.3.1).
-  private func authenticate(
-    _ request: inout HTTPRequest, _ fields: inout [(String, String)]
-  ) throws(RequestError) {
-    if let secret = oauth.clientSecret, !oauth.sendsSecretInBody {
-      let pair = (Self.encode(oauth.clientID ?? ""), Self.encode(secret))
-      return try Credential.basic(username: pair.0, password: pair.1).apply(to: &request)
-    }
-    if let id = oauth.clientID { fields.append(("client_id", id)) }
-    if let secret = oauth.clientSecret { fields.append(("client_secret", secret)) }
+  /// The identifier and the secret of the client, if they are not sent in the body (section 2.3.1).
+  private var basicCredential: Credential? {
+    guard let secret = oauth.clientSecret, !oauth.sendsSecretInBody else { return nil }
+    return .basic(username: Self.encode(oauth.clientID ?? ""), password: Self.encode(secret))
   }
 
-  private static func form(_ fields: [(String, String)]) -> String {
-    fields.map { "\(encode($0))=\(encode($1))" }.joined(separator: "&")
+  /// The body of the request.
+  private var form: String {
+    var fields = fieldsOfGrant
+    if !scopes.isEmpty { fields.append(("scope", scopes.joined(separator: " "))) }
+    fields += oauth.parameters.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    if oauth.clientSecret == nil || oauth.sendsSecretInBody {
+      if let id = oauth.clientID { fields.append(("client_id", id)) }
+      if let secret = oauth.clientSecret { fields.append(("client_secret", secret)) }
+    }
+    return fields.map { "\(Self.encode($0))=\(Self.encode($1))" }.joined(separator: "&")
   }
 
   static func encode(_ text: String) -> String {

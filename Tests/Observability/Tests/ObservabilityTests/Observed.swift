@@ -61,12 +61,15 @@ struct Observed: Sendable {
     Files(server, transport: transport).with {
       $0.clock = clock
       $0.retries.random = { 0.5 }
-      $0.attemptMiddlewares = [
-        Telemetry(
-          logger: Logger(label: "files") { _ in Recorder(lines: lines) }, metrics: metrics,
-          tracer: tracer)
-      ]
+      $0.attemptMiddlewares = [telemetry]
     }
+  }
+
+  /// A middleware that reports to these systems.
+  var telemetry: Telemetry {
+    Telemetry(
+      logger: Logger(label: "files") { _ in Recorder(lines: lines) }, metrics: metrics,
+      tracer: tracer)
   }
 
   /// The attributes of the spans that have ended.

@@ -173,4 +173,70 @@ import Tracing
     }
     #expect(try await client.send(GetFile()).value == "content")
   }
+
+  // MARK: Tokens
+
+  @Test func `a request for a token is reported by the middleware that is given to these requests`()
+    async throws
+  {
+    let observed = Observed()
+    let transport = InMemoryTransport([
+      RawResponse(status: 200, text: #"{"access_token": "s3cret", "refresh_token": "s3cret"}"#),
+      Self.file,
+    ])
+    let client = observed.client(transport).with {
+      $0.credentials["key"] = .oauth(
+        .refreshToken("s3cret", clientID: "app", clientSecret: "s3cret"),
+        tokenURL: "https://login.example/o/token?v=2&sig=s3cret")
+      $0.tokenMiddlewares = [observed.telemetry]
+      $0.secretNames = ["odd"]
+    }
+    _ = try await client.send(GetFile())
+    let spans = observed.tracer.finishedSpans
+    #expect(spans.map(\.operationName) == ["POST /o/token", "GET /files/{id}"])
+    #expect(spans.first?.parentSpanID == spans.last?.spanID)
+    #expect(
+      observed.attributes.first == [
+        "http.request.method": "POST", "http.response.status_code": "200",
+        "server.address": "login.example", "server.port": "443",
+        "url.full": "https://login.example/o/token?v=2&sig=REDACTED", "url.template": "/o/token",
+      ])
+    let recorder = try observed.metrics.expectRecorder(
+      "http.client.request.duration",
+      [
+        ("http.request.method", "POST"), ("url.template", "/o/token"),
+        ("server.address", "login.example"), ("server.port", "443"),
+        ("http.response.status_code", "200"),
+      ])
+    #expect(recorder.values == [0])
+    #expect(
+      observed.lines.all.first == "info oauth2Token: 200 OK duration=0.0 http.request.method=POST "
+        + "http.response.status_code=200 "
+        + "url.full=https://login.example/o/token?v=2&sig=REDACTED url.template=/o/token")
+    #expect(!"\(spans) \(observed.lines.all)".contains("s3cret"))
+    let fields = try #require(transport.calls.first?.request.headerFields)
+    #expect(fields.contains { $0.value == spans.first?.spanID })
+  }
+
+  @Test func `a token endpoint that gives no token is a failure of its own request`() async throws {
+    let observed = Observed()
+    let refusal = RawResponse(
+      status: 400, text: #"{"error": "invalid_grant", "error_description": "s3cret"}"#)
+    let client = observed.client(InMemoryTransport([refusal])).with {
+      $0.credentials["key"] = .oauth(
+        .refreshToken("s3cret", clientID: "app"), tokenURL: "https://login.example/o/token")
+      $0.tokenMiddlewares = [observed.telemetry]
+      $0.secretNames = ["odd"]
+    }
+    _ = try? await client.send(GetFile())
+    let url = "url.full=https://files.example/v1/files/1?access_token=REDACTED&odd=REDACTED&tag=red"
+    #expect(
+      observed.lines.all == [
+        "warning oauth2Token: 400 Bad Request duration=0.0 error.type=400 "
+          + "http.request.method=POST http.response.status_code=400 "
+          + "url.full=https://login.example/o/token url.template=/o/token",
+        "warning getFile: CredentialFailure duration=0.0 error.type=CredentialFailure "
+          + "http.request.method=GET \(url) url.template=/files/{id}",
+      ])
+  }
 }
