@@ -14,19 +14,19 @@ extension APICall {
     }
     let first = try await authorized(by: credentials)
     let response = try await transmit(first.request, isFirst: false)
-    guard response.head.status == .unauthorized, body.isReplayable else { return response }
+    guard response.head.status == .unauthorized else { return response }
+    for (provider, number) in first.numbers { provider.refuse(number) }
+    guard body.isReplayable else { return response }
     let refusal = try await complete(response)
-    let second = try await authorized(by: credentials, after: first.numbers)
+    let second = try await authorized(by: credentials)
     if second.request == first.request { return refusal }
     attempts.increase()
     return try await transmit(second.request, isFirst: false)
   }
 
   /// The request with its credentials, and the numbers of those that providers gave.
-  ///
-  /// - Parameter refused: The numbers of credentials that the server did not accept.
   private func authorized(
-    by credentials: [Credential], after refused: [Provider: Int] = [:]
+    by credentials: [Credential]
   ) async throws -> (request: HTTPRequest, numbers: [Provider: Int]) {
     var request = request
     var numbers: [Provider: Int] = [:]
@@ -35,7 +35,7 @@ extension APICall {
         try credential.apply(to: &request)
         continue
       }
-      let current = try await self.current(of: provider, after: refused[provider])
+      let current = try await self.current(of: provider)
       numbers[provider] = current.number
       try current.credential.apply(to: &request)
     }
@@ -43,15 +43,11 @@ extension APICall {
   }
 
   /// The credential of a provider, for which the call waits no longer than its timeout.
-  private func current(
-    of provider: Provider, after refused: Int?
-  ) async throws -> Provider.Current {
-    if let current = provider.usable(configuration, after: refused) { return current }
-    guard let remainingTime else {
-      return try await provider.current(for: configuration, after: refused)
-    }
+  private func current(of provider: Provider) async throws -> Provider.Current {
+    if let current = provider.usable(configuration) { return current }
+    guard let remainingTime else { return try await provider.current(for: configuration) }
     return try await configuration.clock.limiting(to: remainingTime, request) { [configuration] in
-      try await provider.current(for: configuration, after: refused)
+      try await provider.current(for: configuration)
     }
   }
 }

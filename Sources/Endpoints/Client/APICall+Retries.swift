@@ -41,10 +41,7 @@ extension APICall {
     guard isTransient(outcome, policy) else { return nil }
     guard attempt < policy.maximumAttempts, body.isReplayable else { return nil }
     var delay = isOnClosedConnection(outcome) ? .zero : policy.backoff(after: attempt)
-    if case .success(let response) = outcome,
-      let requested = response.head.requestedDelay(
-        by: policy.hint, now: Date().timeIntervalSince1970)
-    {
+    if let requested = requestedDelay(after: outcome, policy) {
       if requested > policy.maximumServerDelay { return nil }
       delay += requested
     }
@@ -53,6 +50,18 @@ extension APICall {
       if configuration.clock.elapsed(since: start) + delay > limit.bounded { return nil }
     }
     return policy.budget.take() ? delay : nil
+  }
+
+  /// The wait that the server, or the one that gives tokens, asks for; `nil` if it asks for none.
+  private func requestedDelay(
+    after outcome: Result<TransportResponse, any Error>, _ policy: RetryPolicy
+  ) -> Duration? {
+    switch outcome {
+    case .success(let response):
+      response.head.requestedDelay(by: policy.hint, now: Date().timeIntervalSince1970)
+    case .failure(let error as CredentialFailure): error.requestedDelay
+    case .failure: nil
+    }
   }
 
   /// True after a failure that may pass, if the call can safely be sent again.

@@ -9,7 +9,8 @@ import HTTPTypes
 #endif
 
 extension Credential.OAuth {
-  /// The answer of a token endpoint that gives no token (RFC 6749, section 5.2). It has no secret.
+  /// The answer of a token endpoint that gives no token that can be used (RFC 6749, sections 5.2 and 7.1).
+  /// It has no secret.
   public struct Refusal: Error, Hashable {
     /// The method and the URL of the token endpoint, without query: `POST https://example.com/token`.
     public let endpoint: String
@@ -19,6 +20,10 @@ extension Credential.OAuth {
     public let code: String?
     /// The server's description of the error; `nil` if there is none.
     public let message: String?
+    /// The type of the token, if it is another one than `Bearer`: `DPoP`.
+    public let tokenType: String?
+    /// The wait that the server asks for before the next request; `nil` if it asks for none.
+    let requestedDelay: Duration?
 
     init(
       of answer: JSON.Value?, _ response: RawResponse, to request: HTTPRequest,
@@ -26,10 +31,22 @@ extension Credential.OAuth {
     ) {
       endpoint = request.endpoint
       status = response.status
-      code = answer?["error"]?.string.flatMap { Self.isCode($0) ? $0 : nil }
+      code = answer?["error"]?.string.flatMap { text in
+        Self.isCode(text) && redaction.apply(to: text) == text ? text : nil
+      }
       message = answer?["error_description"]?.string.map {
         RawResponse(status: 400, text: $0).excerpt(redaction)
       }
+      let type = answer?["token_type"]?.string.map {
+        RawResponse(status: 400, text: $0).excerpt(redaction)
+      }
+      tokenType = type.flatMap { Self.isUnderstood($0) ? nil : $0 }
+      requestedDelay = response.head.requestedDelay(by: nil, now: Date().timeIntervalSince1970)
+    }
+
+    /// True for the type of a token that is sent as RFC 6750 says.
+    static func isUnderstood(_ tokenType: String) -> Bool {
+      tokenType.isEmpty || tokenType.lowercased() == "bearer"
     }
 
     /// True for a text of the characters that codes of errors have.
@@ -45,7 +62,10 @@ extension Credential.OAuth.Refusal: CustomStringConvertible, LocalizedError {
   public var description: String {
     let text = "\(endpoint): \(RawResponse.statusLine(status))"
     guard let code else {
-      return (200..<300).contains(status) ? "\(text), but no 'access_token'" : text
+      guard (200..<300).contains(status) else { return text }
+      return text
+        + (tokenType.map { ", but a token of type '\($0)', which is not 'Bearer'" }
+          ?? ", but no 'access_token'")
     }
     return "\(text): \(code)" + ((message ?? Self.hint(for: code)).map { ": \($0)" } ?? "")
   }

@@ -52,6 +52,8 @@ final class Provider: Sendable {
 
   private struct State {
     var current: Current?
+    /// True if the server did not accept the current one, and no call has obtained another one since.
+    var isRefused = false
     /// The last ones before, which a response to a call in progress may mention.
     var earlier: [Credential] = []
     /// The calls that wait for a renewal, also those that are cancelled; empty if none is in progress.
@@ -83,16 +85,18 @@ final class Provider: Sendable {
   var last: Credential? { state.withLock { $0.current?.credential } }
 
   /// The credential that can be used as it is.
-  ///
-  /// - Parameter refused: The number of a credential that the server did not accept.
-  func usable(_ configuration: ClientConfiguration, after refused: Int?) -> Current? {
-    state.withLock { Self.usable($0.current, configuration, after: refused) }
+  func usable(_ configuration: ClientConfiguration) -> Current? {
+    state.withLock { Self.usable($0, configuration) }
   }
 
-  private static func usable(
-    _ current: Current?, _ configuration: ClientConfiguration, after refused: Int?
-  ) -> Current? {
-    guard let current, current.number != refused else { return nil }
+  /// Lets the next call that needs a credential obtain another one than that with this number, which the server
+  /// did not accept.
+  func refuse(_ number: Int) {
+    state.withLock { if $0.current?.number == number { $0.isRefused = true } }
+  }
+
+  private static func usable(_ state: State, _ configuration: ClientConfiguration) -> Current? {
+    guard let current = state.current, !state.isRefused else { return nil }
     guard let lifetime = current.lifetime else { return current }
     // Time for a request to arrive.
     let margin = min(.seconds(30), lifetime / 10)
@@ -101,14 +105,10 @@ final class Provider: Sendable {
   }
 
   /// The credential to use, which is obtained if there is none.
-  ///
-  /// - Parameter refused: The number of a credential that the server did not accept.
-  func current(
-    for configuration: ClientConfiguration, after refused: Int?
-  ) async throws -> Current {
+  func current(for configuration: ClientConfiguration) async throws -> Current {
     let (outcomes, waiter) = AsyncStream.makeStream(of: Outcome.self)
     let usable = state.withLock { state -> Current? in
-      if let current = Self.usable(state.current, configuration, after: refused) { return current }
+      if let current = Self.usable(state, configuration) { return current }
       state.waiters.append(waiter)
       // Not cancelled with the call: a token endpoint may have replaced the refresh token already.
       if state.waiters.count == 1 { Task { await renew(for: configuration) } }
@@ -138,6 +138,7 @@ final class Provider: Sendable {
           state.earlier = state.earlier.suffix(15) + [last]
         }
         state.current = current
+        state.isRefused = false
       }
       defer { state.waiters = [] }
       return (state.waiters, outcome)
@@ -157,6 +158,11 @@ extension Provider: Hashable {
 /// The error of a provider of credentials.
 struct CredentialFailure: Error {
   var underlying: any Error
+
+  /// The wait that a token endpoint asks for; `nil` if it asks for none.
+  var requestedDelay: Duration? {
+    (underlying as? Credential.OAuth.Refusal)?.requestedDelay
+  }
 
   /// True if the provider may succeed later.
   var isTransient: Bool {

@@ -14,7 +14,9 @@ struct TokenEndpoint: Sendable {
     let call = try call(for: configuration)
     let response = try await call.sendAttempt().collect(upTo: call.configuration.maximumBodySize)
     let answer = try? JSON.decode(JSON.Value.self, from: response.body)
-    guard response.isSuccessful, let answer, let text = TokenRequest.accessToken(of: answer) else {
+    guard response.isSuccessful, let answer, let text = TokenRequest.accessToken(of: answer),
+      Credential.OAuth.Refusal.isUnderstood(answer["token_type"]?.string ?? "")
+    else {
       throw Credential.OAuth.Refusal(
         of: answer, response, to: call.request, Redaction(of: oauth.secrets))
     }
@@ -61,13 +63,11 @@ struct TokenEndpoint: Sendable {
     current.withLock { $0.isSaved = true }
   }
 
-  /// The token of a successful response (section 5.1).
+  /// The bearer token of a successful response (section 5.1).
   private static func token(_ text: String, _ answer: JSON.Value) -> Credential.Token {
-    let type = answer["token_type"]?.string ?? "Bearer"
-    let isBearer = type.lowercased() == "bearer"
     let seconds = answer["expires_in"].flatMap { $0.double ?? $0.string.flatMap { Double($0) } }
     return Credential.Token(
-      isBearer ? .bearer(text) : .authorization("\(type) \(text)"),
+      .bearer(text),
       lifetime: seconds.flatMap { $0.isFinite ? .seconds(min(max($0, 0), 1e9)) : nil })
   }
 

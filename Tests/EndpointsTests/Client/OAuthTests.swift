@@ -51,12 +51,12 @@ import Testing
     RawResponse(status: status, text: text)
   }
 
-  /// The response of section 5.1.
+  /// The response of section 5.1, as a bearer token.
   private static let response = json(
     """
     {
       "access_token":"2YotnFZFEjr1zCsicMWpAA",
-      "token_type":"example",
+      "token_type":"bearer",
       "expires_in":3600,
       "refresh_token":"tGzv3JOkF0XG5Qx2TlKWIA",
       "example_parameter":"example_value"
@@ -87,7 +87,7 @@ import Testing
         .authorization: "Basic czZCaGRSa3F0MzpnWDFmQmF0M2JW",
       ])
     #expect(server.bodies == ["grant_type=client_credentials"])
-    #expect(server.tokens == Array(repeating: "example 2YotnFZFEjr1zCsicMWpAA", count: 2))
+    #expect(server.tokens == Array(repeating: "Bearer 2YotnFZFEjr1zCsicMWpAA", count: 2))
   }
 
   @Test func `a refresh token (section 6)`() async throws {
@@ -294,6 +294,11 @@ import Testing
       (200, "<html>", "200 OK, but no 'access_token'"),
       (200, #"{"access_token":""}"#, "200 OK, but no 'access_token'"),
       (200, #"{"error":"bad_code"}"#, "200 OK: bad_code"),
+      // Section 7.1: a type that the client does not understand.
+      (
+        200, #"{"access_token":"t","token_type":"DPoP"}"#,
+        "200 OK, but a token of type 'DPoP', which is not 'Bearer'"
+      ),
     ] as [(Int, String, String)])
   func `a token endpoint that gives no token ends the call (section 5.2)`(
     _ status: Int, _ body: String, _ words: String
@@ -320,6 +325,30 @@ import Testing
     _ = try await client.send(CallWithToken())
     #expect(server.bodies.count == 2)
     #expect(server.tokens == ["Bearer t"])
+  }
+
+  @Test func `it is asked again when it says`() async throws {
+    let server = Server(
+      RawResponse(status: 429, headerFields: [.retryAfter: "20"]), Self.bearer)
+    let client = server.client(Self.client).with { $0.retries = RetryPolicy() }
+    let call = Task { try await client.send(CallWithToken()) }
+    await server.clock.sleeps(begun: 1)
+    server.clock.advance(by: .seconds(19))
+    #expect(server.bodies.count == 1)
+    server.clock.advance(by: .seconds(2))
+    _ = try await call.value
+    #expect(server.bodies.count == 2)
+  }
+
+  @Test func `a code that is a secret is not shown`() async throws {
+    let server = Server(Self.json(#"{"error":"0123abcd"}"#, status: 401))
+    let error = await #expect(throws: APIError<Never>.self) {
+      try await server.client(.clientCredentials(id: "app", secret: "0123abcd"))
+        .send(CallWithToken())
+    }
+    #expect(
+      error?.description.hasSuffix("POST https://server.example.com/token: 401 Unauthorized")
+        == true)
   }
 
   @Test(arguments: ["long-client-secret", "x7"])

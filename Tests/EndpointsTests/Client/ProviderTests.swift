@@ -153,6 +153,20 @@ private final class Counter: Sendable {
     #expect(service.tokens == ["1"])
   }
 
+  @Test func `a refused credential is renewed by the next call, if not by the same one`()
+    async throws
+  {
+    let (service, counter) = (Service(accepting: "2"), Counter())
+    let client = service.client(counter.credential())
+    let body = RequestBody.stream(AsyncStream<[UInt8]> { $0.finish() })
+    await #expect(throws: APIError<Never>.self) {
+      try await client.send(CallWithToken(body: body))
+    }
+    _ = try await client.send(CallWithToken())
+    #expect(service.tokens == ["1", "2"])
+    #expect(counter.count == 2)
+  }
+
   @Test func `the same credential is not sent again`() async throws {
     let service = Service()
     let client = service.client(.provider { Credential.Token(.authorization("same")) })
