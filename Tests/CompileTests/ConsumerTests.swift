@@ -33,7 +33,32 @@ import Testing
         "ldd", [scratch.appendingPathComponent("debug/consumer").path])
       #expect(linked.output.contains("libc.so"))
       #expect(!linked.output.contains("libyaml"))
-      #expect(!linked.output.contains("libFoundationNetworking"))
+      // Nothing of Foundation but its essentials, and so no ICU.
+      let foundation = linked.output.split(whereSeparator: \.isWhitespace)
+        .filter { $0.hasPrefix("lib") && $0.contains("Foundation") }
+      #expect(foundation == ["libFoundationEssentials.so"])
     #endif
   }
+
+  #if os(Linux)
+    @Test(.timeLimit(.minutes(60)))
+    func `links statically, without files of libcurl for developers`() async throws {
+      let scratch = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID())")
+      defer { try? FileManager.default.removeItem(at: scratch) }
+      let package = Compiler.repository.appendingPathComponent("Tests/Consumer")
+      let built = try await Command(
+        "swift",
+        [
+          "build", "--static-swift-stdlib", "--package-path", package.path, "--scratch-path",
+          scratch.path,
+        ],
+        mergesErrors: true)
+      try #require(built.status == 0, "\(built.output)")
+      let program = scratch.appendingPathComponent("debug/consumer").path
+      let linked = try await Command("ldd", [program])
+      #expect(!linked.output.contains("libswift") && !linked.output.contains("libFoundation"))
+      let called = try await Command(program, mergesErrors: true)
+      #expect(called.output.contains("cannot connect to the server"))
+    }
+  #endif
 }
