@@ -18,8 +18,8 @@ struct ImportSettings: Sendable {
   let additional: [[Identifier]]
   /// The module of the client itself; `nil` if it isn't known.
   let module: String?
-  /// Types that the client spells with their module somewhere, as one of its own has the same name. They are
-  /// imported from Foundation, which has them everywhere.
+  /// Types that the client spells with their module somewhere, as one of its own has the same name. Files that
+  /// mention them import Foundation, by whose name they are spelled everywhere.
   let qualified: Set<FoundationType>
 }
 
@@ -57,12 +57,12 @@ struct Imports {
       }
     }
     let mentioned = Set(types.compactMap { FoundationType($0.innermost) })
-    for type in FoundationType.allCases where mentioned.contains(type) {
-      if settings.qualified.contains(type) {
-        exposed.append("struct Foundation.\(type.name)")
-      } else {
-        foundation.append(type.name)
-      }
+    let names = FoundationType.allCases.filter(mentioned.contains).map(\.name)
+    if mentioned.isDisjoint(with: settings.qualified) {
+      foundation = names
+    } else {
+      // All of them: a module that brings a type already makes an import of another one for it unused.
+      exposed += names.map { "struct Foundation.\($0)" }
     }
     for module in types.compactMap({ $0.innermost.moduleOfCustom }) {
       let name: Code = "\(module)"
