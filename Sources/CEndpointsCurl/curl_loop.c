@@ -9,6 +9,7 @@
 #include <errno.h>
 #include <pthread.h>
 #include <signal.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
@@ -51,6 +52,8 @@ struct ecurl_loop {
   // The events of the last wait.
   struct epoll_event events[MAXIMUM_EVENTS];
   int event_count;
+  // The number of waits that have ended.
+  _Atomic int64_t wait_count;
 };
 
 int64_t ecurl_now(void) {
@@ -169,6 +172,11 @@ static int readiness(uint32_t events) {
 
 void ecurl_loop_wait(ecurl_loop *loop) {
   loop->event_count = epoll_wait(loop->epoll, loop->events, MAXIMUM_EVENTS, -1);
+  atomic_fetch_add_explicit(&loop->wait_count, 1, memory_order_relaxed);
+}
+
+int64_t ecurl_loop_wait_count(ecurl_loop *loop) {
+  return atomic_load_explicit(&loop->wait_count, memory_order_relaxed);
 }
 
 void ecurl_loop_handle_events(ecurl_loop *loop) {

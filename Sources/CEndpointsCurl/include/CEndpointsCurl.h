@@ -199,6 +199,9 @@ void ecurl_loop_remove(ecurl_loop *loop, ecurl_easy *easy);
 /// Waits for events, which the same thread has to handle.
 void ecurl_loop_wait(ecurl_loop *loop);
 
+/// The number of waits that have ended, which may be asked for at any time.
+int64_t ecurl_loop_wait_count(ecurl_loop *loop);
+
 /// Acts on the events of the last wait.
 void ecurl_loop_handle_events(ecurl_loop *loop);
 

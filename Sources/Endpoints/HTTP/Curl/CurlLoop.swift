@@ -52,6 +52,9 @@
       }
     }
 
+    /// The number of times that the thread has woken.
+    var waitCount: Int { Int(ecurl_loop_wait_count(handle)) }
+
     /// Ends the thread once no transfer is left.
     func close() {
       submit(.close)

@@ -54,6 +54,9 @@
       return TransportResponse(head: head, body: TransportResponse.Body(body))
     }
 
+    /// The number of times that the thread has woken, for tests.
+    package var waitCount: Int { loop.withLock { $0?.waitCount ?? 0 } }
+
     /// The loop, which the first call starts.
     private func startedLoop(for request: HTTPRequest) throws(TransportError) -> CurlLoop {
       do {
