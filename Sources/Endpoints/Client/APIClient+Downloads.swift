@@ -16,12 +16,14 @@ extension APIClient {
   /// ```
   ///
   /// No more than a small part of the body is in memory. It is written to a hidden file in the same folder,
-  /// which takes the place of `file` when it is whole, and is deleted if the call fails.
+  /// which takes the place of `file` when it is whole, and is deleted if the call fails. A response with another
+  /// status than 200, 201 or 203, such as 202 or 204, brings no file, and is an error.
   ///
   /// If the connection is lost, the rest is asked for (`Range`, RFC 9110, section 14), as long as
   /// ``RetryPolicy`` allows it for the call: ``RetryPolicy/maximumAttempts`` is the number of connections in a row
-  /// that bring nothing. If the server can't send the rest of the same body, the file starts again. The rest is also
-  /// asked for after ``TransportError/Kind/overflow``, where a transport can't make the server wait for the disk.
+  /// that bring nothing. If the server can't send the rest of the same body, or sends that of another version, the
+  /// file starts again. The rest is also asked for after ``TransportError/Kind/overflow``, where a transport can't
+  /// make the server wait for the disk.
   ///
   /// ``ClientConfiguration/timeout`` covers the time until the head of each response has arrived, and
   /// ``ClientConfiguration/idleTimeout`` is that of the body. ``ClientConfiguration/maximumBodySize`` does not
@@ -42,7 +44,7 @@ extension APIClient {
     let attempts = AttemptCount()
     let response: TransportResponse
     do throws(CallFailure) {
-      let call = try call(for: endpoint, accept, attempts) { $0.status.kind == .successful }
+      let call = try call(for: endpoint, accept, attempts) { $0.bringsFile }
       response = try await Download.response(to: call, in: file, progress) { $0.body(of: E.self) }
     } catch {
       throw APIError(
@@ -51,6 +53,26 @@ extension APIClient {
     guard response.head.status.kind == .successful else {
       throw E.error(for: response, configuration, limit, attempts)
     }
+    guard response.head.bringsFile else {
+      throw E.errorWithoutFile(response, configuration, attempts)
+    }
     return Response(value: file, raw: RawResponse(response.head))
+  }
+}
+
+extension Endpoint {
+  /// The error for a complete, successful response that brings no file.
+  fileprivate static func errorWithoutFile(
+    _ response: TransportResponse, _ configuration: ClientConfiguration, _ attempts: AttemptCount
+  ) -> APIError<Failure> {
+    let raw = RawResponse(response.head, body: response.body.bytes ?? [])
+    let redaction = configuration.redaction
+    let excerpt = raw.withoutSecrets(configuration, operation).excerpt(redaction)
+    var error = APIError<Failure>(
+      .undocumented, operation: operation, response: raw,
+      detail: "\(raw.statusLine), which brings no file" + (excerpt.isEmpty ? "" : ": \(excerpt)"),
+      redaction)
+    error.attempts = attempts.value
+    return error
   }
 }

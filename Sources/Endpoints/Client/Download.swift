@@ -29,6 +29,9 @@ final class Download {
   /// The number of connections in a row that brought nothing to go on with.
   private var failures = 0
 
+  /// The number of times that the file started again after a response for the rest of it that can't be used.
+  private var restarts = 0
+
   private init(
     _ call: APICall, to file: PartialFile, _ progress: (@Sendable (APICall.Progress) -> Void)?,
     _ body: @escaping @Sendable (TransportResponse) -> TransportResponse.Body
@@ -47,9 +50,9 @@ final class Download {
   /// Writes a file and puts it into its place.
   ///
   /// - Parameters:
-  ///   - call: A call for a stream, which all successful responses are.
+  ///   - call: A call for a stream, which all responses are that bring a file.
   ///   - body: Returns the body of a response.
-  /// - Returns: The successful response without its body, or the complete response that is a failure.
+  /// - Returns: The response without the file that it brought, or a complete response that brought none.
   static func response(
     to call: APICall, in url: URL, _ progress: (@Sendable (APICall.Progress) -> Void)?,
     _ body: @escaping @Sendable (TransportResponse) -> TransportResponse.Body
@@ -67,21 +70,27 @@ final class Download {
   private func response() async throws -> TransportResponse {
     while true {
       let response = try await send()
+      let end: Int64?
       switch role(of: response.head) {
       case .failure: return response
-      case .unusable:
-        try startAgain()
+      case .unusable(let reason):
+        try startAgain(because: reason)
         continue
-      case .whole: try begin(response.head)
-      case .rest: break
+      case .whole:
+        try begin(response.head)
+        end = total
+      case .rest(let range): end = range.end
       }
       let start = file.count
       do {
-        try await write(body(response))
+        try await write(body(response), upTo: end)
         try file.moveIntoPlace()
         return TransportResponse(head: head ?? response.head)
+      } catch let surplus as Surplus {
+        guard start > 0 else { throw invalid(surplus.reason) }
+        try startAgain(because: surplus.reason)
       } catch let error as TransportError {
-        let isContinued = response.head.status == .partialContent && file.count > start
+        let isContinued = start > 0 && file.count > start
         guard let delay = delay(after: error, isContinued) else { throw error }
         try await call.configuration.clock.sleep(for: delay)
       }
@@ -98,8 +107,12 @@ final class Download {
     return try await call.beginningAgain(with: request).open()
   }
 
-  private func write(_ body: TransportResponse.Body) async throws {
+  /// Writes a body.
+  ///
+  /// - Parameter end: The number of bytes that the file has after it; `nil` if it isn't known.
+  private func write(_ body: TransportResponse.Body, upTo end: Int64?) async throws {
     for try await chunk in body {
+      if let end, file.count + Int64(chunk.count) > end { throw Surplus(end: end) }
       try await file.write(chunk)
       report()
     }
@@ -109,6 +122,10 @@ final class Download {
       throw TransportError(
         .connectionLost, request: call.request, detail: "\(file.count) of \(total) bytes arrived")
     }
+  }
+
+  private func invalid(_ reason: String) -> TransportError {
+    TransportError(.invalidResponse, request: call.request, detail: reason)
   }
 
   private func report() {
@@ -121,11 +138,17 @@ extension Download {
   private enum Role {
     /// The body from its start.
     case whole
-    /// The bytes that were asked for.
-    case rest
+    /// The bytes that were asked for, or the first ones of them.
+    case rest(HTTPResponse.ContentRange)
     /// Other bytes, or none.
-    case unusable
+    case unusable(String)
     case failure
+  }
+
+  /// More bytes than the response announced.
+  private struct Surplus: Error {
+    let end: Int64
+    var reason: String { "more bytes arrived than the \(end) that were announced" }
   }
 
   /// True if the next request is for the bytes that are missing.
@@ -133,13 +156,30 @@ extension Download {
 
   private func role(of head: HTTPResponse) -> Role {
     switch head.status {
-    case .partialContent where asksForRest:
-      return head.contentRange.map { $0.start == file.count && $0.total ?? total == total } == true
-        ? .rest : .unusable
-    case .partialContent: return call.request.headerFields[.range] == nil ? .unusable : .whole
-    case .rangeNotSatisfiable where asksForRest: return .unusable
-    default: return head.status.kind == .successful ? .whole : .failure
+    case .partialContent where asksForRest: return roleOfPart(head)
+    case .partialContent:
+      return call.request.headerFields[.range] == nil
+        ? .unusable("it is a part of the file that was not asked for") : .whole
+    case .rangeNotSatisfiable where asksForRest:
+      return .unusable("the server has no more bytes of the file")
+    default: return head.bringsFile ? .whole : .failure
     }
+  }
+
+  /// The role of a part: only one of the same version of the file continues what has arrived (RFC 9110,
+  /// section 15.3.7.3).
+  private func roleOfPart(_ part: HTTPResponse) -> Role {
+    guard let validator, part.isPart(ofVersion: validator) else {
+      return .unusable("the rest that was sent is not of the same version of the file")
+    }
+    guard let range = part.contentRange, part.isEncodedAsFile, range.start == file.count,
+      range.total ?? total == total, range.end <= total ?? .max
+    else { return .unusable("the rest that was sent is not what was asked for") }
+    let count = range.end - range.start
+    if let size = part.sizeOfFile, size != count {
+      return .unusable("the rest that was sent is \(size) bytes long, not \(count)")
+    }
+    return .rest(range)
   }
 
   private func begin(_ head: HTTPResponse) throws {
@@ -153,12 +193,12 @@ extension Download {
     report()
   }
 
-  /// Asks for the whole body next.
-  private func startAgain() throws {
-    guard asksForRest else {
-      throw TransportError(
-        .invalidResponse, request: call.request,
-        detail: "it is a part of the file that was not asked for")
+  /// Asks for the whole body next, after a response for the rest of it that can't be used.
+  private func startAgain(because reason: String) throws {
+    let policy = call.retryPolicy
+    restarts += 1
+    guard asksForRest, restarts < policy.maximumAttempts, policy.budget.take() else {
+      throw invalid(reason)
     }
     try file.clear()
     validator = nil
@@ -177,39 +217,6 @@ extension Download {
       isContinued || policy.budget.take()
     else { return nil }
     return policy.backoff(after: max(failures, 1))
-  }
-}
-
-extension HTTPResponse {
-  /// The number of bytes that the body has as a file; `nil` if it isn't known.
-  fileprivate var sizeOfFile: Int64? {
-    guard (headerFields[.contentEncoding] ?? "identity") == "identity",
-      headerFields[.transferEncoding] == nil
-    else { return nil }
-    return headerFields[.contentLength].flatMap(Int64.init)
-  }
-
-  /// The entity tag, or else the time of the last change, if it differs for bodies that differ in any
-  /// byte (RFC 9110, sections 8.8 and 13.1.5).
-  fileprivate var strongValidator: String? {
-    if let tag = headerFields[.eTag] { return tag.hasPrefix("\"") ? tag : nil }
-    guard let text = headerFields[.lastModified], let time = HTTPDate.seconds(text),
-      let now = headerFields[.date].flatMap(HTTPDate.seconds), now >= time + 1
-    else { return nil }
-    return text
-  }
-
-  /// The number of the first byte, and of all bytes, that `Content-Range` has: `bytes 5-9/10`; `nil` if
-  /// it is missing or has another form.
-  fileprivate var contentRange: (start: Int64, total: Int64?)? {
-    guard let text = headerFields[.contentRange], text.lowercased().hasPrefix("bytes ") else {
-      return nil
-    }
-    let parts = text.dropFirst(6).split(separator: "/", omittingEmptySubsequences: false)
-    guard parts.count == 2, let start = parts[0].split(separator: "-").first.flatMap({ Int64($0) })
-    else { return nil }
-    if parts[1] == "*" { return (start, nil) }
-    return Int64(parts[1]).map { (start, $0) }
   }
 }
 

@@ -128,7 +128,8 @@ struct HostileServerTests {
       let replies: [Reply] = [
         .http("204 No Content"), Reply.raw(start).then(.raw(half)).then(.close),
         .http(
-          "206 Partial Content", ["Content-Range: bytes \(32 << 20)-\((64 << 20) - 1)/\(64 << 20)"],
+          "206 Partial Content",
+          ["Content-Range: bytes \(32 << 20)-\((64 << 20) - 1)/\(64 << 20)", "ETag: \"1\""],
           bytes: half),
       ]
       try await RawServer.withServer(replies) { server in
