@@ -134,6 +134,19 @@ import Testing
     #expect(try folder.text(of: "a.bin") == "0123456789")
   }
 
+  @Test func `a file starts again at most as often as a call is sent again`() async throws {
+    let begun = FileAnswer.lost("012")
+    let more = FileAnswer.part("bytes 3-9/10", "3", isLost: true)
+    let other = FileAnswer.part("bytes 4-9/10", "456789", [.eTag: "\"b\""])
+    let (client, transport) = downloads.client(
+      begun, more, other, begun, more, other, begun, more, other, .whole())
+    let error = await #expect(throws: APIError<String>.self) {
+      try await client.download(GetFile(), to: file)
+    }
+    #expect(error?.description.hasSuffix("(\(Self.otherVersion)) (9 attempts)") == true)
+    #expect(transport.calls.count == 9)
+  }
+
   @Test func `a part with another time of the last change is not used`() async throws {
     let fields: HTTPFields = [
       .contentLength: "10", .lastModified: "Sun, 06 Nov 1994 08:49:37 GMT",
