@@ -17,7 +17,8 @@ extension APIClient {
   ///
   /// No more than a small part of the body is in memory. It is written to a hidden file in the same folder,
   /// which takes the place of `file` when it is whole, and is deleted if the call fails. A response with another
-  /// status than 200, 201 or 203, such as 202 or 204, brings no file, and is an error.
+  /// status than 200, 201 or 203, such as 202 or 204, brings no file, and is an error. If `file` is a symbolic link,
+  /// the file that it leads to is written.
   ///
   /// If the connection is lost, the rest is asked for (`Range`, RFC 9110, section 14), as long as
   /// ``RetryPolicy`` allows it for the call: ``RetryPolicy/maximumAttempts`` is the number of connections in a row

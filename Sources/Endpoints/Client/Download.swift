@@ -224,8 +224,7 @@ extension TransportError {
   /// The error for a file that can't be written.
   fileprivate init(_ failure: PartialFile.Failure, _ request: HTTPRequest) {
     self.init(
-      .other, request: request, detail: "the file can't be \(failure.operation)",
-      underlying: failure.underlying)
+      .other, request: request, detail: failure.description, underlying: failure.underlying)
     isUnsent = failure.isBeforeTransfer
   }
 }

@@ -52,12 +52,19 @@ final class OpenFile: @unchecked Sendable {
 
   /// Creates a file with the permissions of the one at `model`, if there is one.
   ///
-  /// - Throws: `POSIXError`, also if `url` exists or `model` is a folder.
-  convenience init(creating url: URL, like model: URL) throws {
+  /// - Throws: `POSIXError`, also if there is something at `path`; `OtherFile` if there is anything but a regular
+  ///   file at `model`.
+  convenience init(creating path: String, like model: String) throws {
     var modelStatus = stat()
-    let hasModel = stat(model.path, &modelStatus) == 0
+    var hasModel = true
+    do {
+      _ = try Self.result { Int(stat(model, &modelStatus)) }
+    } catch let error as POSIXError where error.code == .ENOENT {
+      hasModel = false
+    }
     if hasModel, Self.kind(modelStatus) == S_IFDIR { throw POSIXError(.EISDIR) }
-    try self.init(url.path, O_WRONLY | O_CREAT | O_EXCL)
+    if hasModel, Self.kind(modelStatus) != S_IFREG { throw OtherFile() }
+    try self.init(path, O_WRONLY | O_CREAT | O_EXCL)
     if hasModel { _ = fchmod(descriptor, modelStatus.st_mode & 0o7777) }
   }
 
@@ -116,18 +123,6 @@ final class OpenFile: @unchecked Sendable {
     status.map { $0.st_mode & S_IFMT } ?? 0
   }
 
-  /// Gives a file another place, where it takes that of a file that is there.
-  ///
-  /// - Throws: `POSIXError`
-  static func move(_ url: URL, to destination: URL) throws {
-    _ = try result { Int(rename(url.path, destination.path)) }
-  }
-
-  /// Deletes a file, if it is there.
-  static func delete(_ url: URL) {
-    _ = unlink(url.path)
-  }
-
   /// Makes a system call, again if a signal interrupted it.
   ///
   /// - Throws: `POSIXError` if it returns less than 0.
@@ -139,4 +134,53 @@ final class OpenFile: @unchecked Sendable {
       if code != EINTR { throw POSIXError(POSIXErrorCode(rawValue: code) ?? .EIO) }
     }
   }
+}
+
+// The places of files.
+extension OpenFile {
+  /// The most symbolic links that are followed, as many as Linux follows.
+  private static let mostLinks = 40
+
+  /// The path to which symbolic links lead from a path, whether there is a file or not.
+  ///
+  /// - Throws: `POSIXError` for links that lead to each other.
+  static func target(of path: String) throws -> String {
+    var path = path
+    for _ in 0...mostLinks {
+      let link = [CChar](unsafeUninitializedCapacity: Int(PATH_MAX)) { buffer, count in
+        count = buffer.baseAddress.map { max(readlink(path, $0, Int(PATH_MAX)), 0) } ?? 0
+      }
+      if link.isEmpty { return path }
+      let target = String(decoding: link.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+      path = target.hasPrefix("/") ? target : folder(of: path) + target
+    }
+    throw POSIXError(.ELOOP)
+  }
+
+  /// The path of the folder that has a file, with a slash at its end; empty for the current one.
+  static func folder(of path: String) -> Substring {
+    path[..<(path.lastIndex(of: "/").map(path.index(after:)) ?? path.startIndex)]
+  }
+
+  /// Gives a file another place, where it takes that of a file that is there.
+  ///
+  /// - Throws: `POSIXError`
+  static func move(_ path: String, to destination: String) throws {
+    _ = try result { Int(rename(path, destination)) }
+  }
+
+  /// Deletes a file, if it is there.
+  static func delete(_ path: String) {
+    _ = unlink(path)
+  }
+}
+
+/// There is a pipe, a socket or a device in the place of a file.
+struct OtherFile: Error, CustomStringConvertible {
+  var description: String { "it is not a regular file" }
+}
+
+extension POSIXError {
+  /// The words of the system: `No such file or directory`.
+  var words: String { String(cString: strerror(code.rawValue)) }
 }

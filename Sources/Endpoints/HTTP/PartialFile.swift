@@ -14,15 +14,28 @@ internal import Dispatch
 /// Unchecked since a single task uses it, and waits for each write.
 final class PartialFile: @unchecked Sendable {
   /// An operation of the file system that failed.
-  struct Failure: Error {
+  struct Failure: Error, CustomStringConvertible {
     var operation: StaticString
+    /// The path of the file whose place was to be taken.
+    var path: String
     var underlying: any Error
     /// True if nothing was sent yet.
     var isBeforeTransfer = false
+
+    /// The file and the reason: `the file '/tmp/a.bin' can't be written: No space left on device`.
+    var description: String {
+      let reason = (underlying as? POSIXError)?.words ?? "\(underlying)"
+      return "the file '\(path)' can't be \(operation): \(reason)"
+    }
   }
 
-  private let destination: URL
-  private let url: URL
+  /// The reason that a URL has no file.
+  private struct OtherURL: Error, CustomStringConvertible {
+    var description: String { "its URL is not that of a file" }
+  }
+
+  private let destination: String
+  private let path: String
   private let file: OpenFile
 
   /// A slow disk blocks a thread of this queue, and none of the concurrency pool.
@@ -31,20 +44,21 @@ final class PartialFile: @unchecked Sendable {
   /// The number of bytes.
   private(set) var count: Int64 = 0
 
-  /// Creates an empty file in the folder of `destination`, with the permissions of the file that is there.
-  init(for destination: URL) throws(Failure) {
-    let destination = destination.resolvingSymlinksInPath()
-    self.destination = destination
-    url = destination.deletingLastPathComponent()
-      .appendingPathComponent(".download-\(UUID().uuidString)")
+  /// Creates an empty file beside the one at `url`, or the one that a symbolic link leads to from there, with the
+  /// permissions of that file if there is one.
+  init(for url: URL) throws(Failure) {
     do {
-      file = try OpenFile(creating: url, like: destination)
+      guard url.isFileURL else { throw OtherURL() }
+      destination = try OpenFile.target(of: url.path)
+      path = "\(OpenFile.folder(of: destination)).download-\(UUID().uuidString)"
+      file = try OpenFile(creating: path, like: destination)
     } catch {
-      throw Failure(operation: "created", underlying: error, isBeforeTransfer: true)
+      throw Failure(
+        operation: "created", path: url.path, underlying: error, isBeforeTransfer: true)
     }
   }
 
-  deinit { OpenFile.delete(url) }
+  deinit { OpenFile.delete(path) }
 
   /// Appends bytes; returns when they are written.
   func write(_ bytes: [UInt8]) async throws(Failure) {
@@ -56,7 +70,7 @@ final class PartialFile: @unchecked Sendable {
     do {
       try result.get()
     } catch {
-      throw Failure(operation: "written", underlying: error)
+      throw failure("written", error)
     }
     count += Int64(bytes.count)
   }
@@ -68,7 +82,7 @@ final class PartialFile: @unchecked Sendable {
       try file.removeContent()
       count = 0
     } catch {
-      throw Failure(operation: "written", underlying: error)
+      throw failure("written", error)
     }
   }
 
@@ -76,9 +90,17 @@ final class PartialFile: @unchecked Sendable {
   func moveIntoPlace() throws(Failure) {
     do {
       try file.end()
-      try OpenFile.move(url, to: destination)
     } catch {
-      throw Failure(operation: "moved into place", underlying: error)
+      throw failure("written", error)
     }
+    do {
+      try OpenFile.move(path, to: destination)
+    } catch {
+      throw failure("moved into place", error)
+    }
+  }
+
+  private func failure(_ operation: StaticString, _ error: any Error) -> Failure {
+    Failure(operation: operation, path: destination, underlying: error)
   }
 }

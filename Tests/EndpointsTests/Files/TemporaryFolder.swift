@@ -23,4 +23,15 @@ final class TemporaryFolder: Sendable {
   func text(of name: String) throws -> String {
     String(decoding: try Data(contentsOf: file(name)), as: UTF8.self)
   }
+
+  /// Makes a symbolic link.
+  func link(_ name: String, to path: String) throws {
+    try FileManager.default.createSymbolicLink(
+      atPath: file(name).path, withDestinationPath: path)
+  }
+
+  /// The permissions of a file, as `chmod` takes them.
+  func permissions(of name: String) throws -> Int? {
+    try FileManager.default.attributesOfItem(atPath: file(name).path)[.posixPermissions] as? Int
+  }
 }
