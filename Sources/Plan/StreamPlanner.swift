@@ -50,7 +50,7 @@ enum ServerSentEvents {
   case alike(ServerSentEvent.Data)
   /// The data of events that have any name is not alike, as that of one of them shows.
   case mixed(ServerSentEvent)
-  /// The data differs by the names of the events.
+  /// The data differs by the names of the events, or one of them is `error`, which otherwise reports a failure.
   case named([Named])
 
   /// The events of one name.
@@ -73,7 +73,9 @@ enum ServerSentEvents {
     let withData = events.filter { $0.data != .none }
     guard let first = withData.first else { return nil }
     let named = Self.named(events)
-    if let data = named.first?.data, named.contains(where: { $0.data != data }) {
+    if let data = named.first?.data,
+      named.contains(where: { $0.data != data || $0.name == "error" })
+    {
       self = .named(named)
     } else if let other = withData.first(where: { $0.data != first.data }) {
       self = .mixed(other)

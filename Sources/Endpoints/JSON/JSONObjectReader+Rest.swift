@@ -6,6 +6,7 @@ extension JSONObjectReader {
   mutating func nextAdditionalKey() throws(JSON.Error) -> String? {
     let scanner = reader.scanner
     try forgetKeys()
+    if before.depth == 0 { recordAllKeys() }
     if state == .skipping || state == .skipped { try makeIndexWhileSkipping(from: nil) }
     if state == .indexed { return nextAdditionalEntry() }
     if state == .ended { return nil }
@@ -54,6 +55,7 @@ extension JSONObjectReader {
   mutating func close() throws(JSON.Error) {
     let scanner = reader.scanner
     scanner.pointee.known = nil
+    if before.depth == 0 { recordWatchedKey() }
     if state.rawValue <= State.inOrder.rawValue, scanner.pointee.next(is: UInt8(ascii: "}")) {
       scanner.pointee.cursor += 1
     } else {

@@ -70,6 +70,9 @@ struct JSONScanner {
 
     /// The keys that unions have read, with the offsets of their objects, innermost last.
     var leftOut: [(key: StaticString, start: Int)] = []
+
+    /// The key whose requests by types of the outermost object are recorded; `nil` for none.
+    var watched: WatchedKey?
   }
 
   /// The memory for the elements of arrays and dictionaries, in bytes.

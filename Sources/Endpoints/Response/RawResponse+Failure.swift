@@ -35,13 +35,16 @@ extension RawResponse {
     return RawResponse(status: status, text: message).excerpt(redaction)
   }
 
-  /// True for a JSON object with an `error`, which servers send in place of an event.
+  /// True for a JSON object with an `error` that is an object or a string, neither of them empty, which servers send
+  /// in place of an event.
   var reportsError: Bool {
-    guard case .object(let members)? = try? JSON.decode(JSON.Value.self, from: body) else {
-      return false
-    }
+    // Reading all of a body takes longer than looking for the key.
+    guard body.mentionsError,
+      case .object(let members)? = try? JSON.decode(JSON.Value.self, from: body)
+    else { return false }
     switch members["error"] {
-    case .object, .string: return true
+    case .object(let error)?: return !error.isEmpty
+    case .string(let error)?: return !error.isEmpty
     default: return false
     }
   }
@@ -56,5 +59,13 @@ extension RawResponse {
         .compactMap { message(in: $0, depth: depth + 1) }.first
     default: return nil
     }
+  }
+}
+
+extension [UInt8] {
+  /// True if the bytes have `"error"` in them.
+  fileprivate var mentionsError: Bool {
+    let key = "\"error\"".utf8
+    return indices.contains { self[$0] == UInt8(ascii: "\"") && self[$0...].starts(with: key) }
   }
 }

@@ -1,4 +1,4 @@
-import Endpoints
+@_spi(Generated) import Endpoints
 import Testing
 
 @Suite("Event streams")
@@ -158,16 +158,85 @@ struct EventStreamTests {
     #expect(error?.status == 200)
     #expect(
       error?.description == "stream: the stream ended with an error: {\"message\": \"busy\"}")
-    // In data without a name, as some APIs send it.
-    let unnamed = await #expect(throws: APIError<Never>.self) {
-      try await events("data: {\"error\":{\"message\":\"busy\"}}\n\n", of: Job.self)
+  }
+
+  /// An object whose properties are all optional, so that it can be read from any object.
+  private struct Change: JSON.CodableObject, Equatable {
+    var photo: String?
+
+    init(json: inout JSONObjectReader) throws(JSON.Error) { photo = try json.optional("photo") }
+    func write(to json: inout JSONObjectWriter) { json.optional("photo", photo) }
+  }
+
+  private struct Step: JSON.CodableObject, Equatable {
+    var error: String?
+
+    init(json: inout JSONObjectReader) throws(JSON.Error) { error = try json.optional("error") }
+    func write(to json: inout JSONObjectWriter) { json.optional("error", error) }
+  }
+
+  /// The end of the description of the error that a stream throws after an element.
+  private func failure<Data: JSONCodable>(
+    _ event: String, of type: Data.Type, after first: String
+  ) async -> String? {
+    let text = "data: \(first)\n\n\(event)\n\ndata: \(first)\n\n"
+    let stream = ServerSentEvents<Data>(body: TransportResponse.Body(Array(text.utf8)))
+    var count = 0
+    do {
+      for try await _ in stream { count += 1 }
+      return nil
+    } catch {
+      #expect(count == 1)
+      return (error as? APIError<Never>)?.description
     }
+  }
+
+  @Test("An event named error is an error whatever the type, since the API documents no such event")
+  func errorEventOfAnyType() async throws {
+    let event = "event: error\ndata: {\"message\":\"boom\"}"
+    let description = "stream: the stream ended with an error: {\"message\":\"boom\"}"
+    #expect(await failure(event, of: String.self, after: "a") == description)
+    #expect(await failure(event, of: JSON.Value.self, after: "1") == description)
+    #expect(await failure(event, of: Change.self, after: "{}") == description)
     #expect(
-      unnamed?.description
-        == "stream: the stream ended with an error: {\"error\":{\"message\":\"busy\"}}")
-    // One of the type is an event like others.
-    let same = try await events("event: error\ndata: {\"id\":1}\n\n", of: Job.self)
-    #expect(same == [ServerSentEvent(event: "error", data: Job(id: 1))])
+      await failure("event: error\ndata: {\"id\":1}", of: Job.self, after: "{\"id\":1}")
+        == "stream: the stream ended with an error: {\"id\":1}")
+  }
+
+  @Test(
+    "Data without a name that reports an error is one, where the type has no place for it",
+    arguments: [
+      "{\"error\":{\"message\":\"boom\"}}", "{\"error\":\"boom\"}",
+      "{\"photo\":\"a\",\"error\":{\"code\":1}}",
+    ])
+  func unnamedError(_ data: String) async throws {
+    let description = "stream: the stream ended with an error: \(data)"
+    #expect(await failure("data: \(data)", of: Job.self, after: "{\"id\":1}") == description)
+    #expect(await failure("data: \(data)", of: Change.self, after: "{}") == description)
+    #expect(await failure("data: \(data)", of: Change?.self, after: "null") == description)
+    // Nothing of it gets lost.
+    #expect(await failure("data: \(data)", of: String.self, after: "a") == nil)
+    #expect(await failure("data: \(data)", of: JSON.Value.self, after: "1") == nil)
+    #expect(await failure("data: \(data)", of: [String: JSON.Value].self, after: "{}") == nil)
+  }
+
+  @Test("What isn't an error is data")
+  func noError() async throws {
+    for data in [
+      "{\"error\":null}", "{\"error\":\"\"}", "{\"error\":{}}", "{\"error\":0}",
+      "{\"photo\":\"error\"}",
+      "{\"inner\":{\"error\":\"boom\"}}",
+    ] {
+      #expect(await failure("data: \(data)", of: Change.self, after: "{}") == nil)
+    }
+    #expect(await failure("data: {\"error\":\"boom\"}", of: Step.self, after: "{}") == nil)
+    // The spec doesn't say what an event of another name is.
+    #expect(
+      await failure("event: step\ndata: {\"error\":\"boom\"}", of: Change.self, after: "{}") == nil)
+    #expect(
+      await failure("event: step\ndata: {\"error\":\"boom\"}", of: Job.self, after: "{\"id\":1}")
+        == nil
+    )
   }
 
   @Test("Data that isn't as documented is an error, and the end")

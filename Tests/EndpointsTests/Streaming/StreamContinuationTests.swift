@@ -246,6 +246,32 @@ import Testing
     }
   }
 
+  @Test func `an error in place of an event without a name ends the stream`() async throws {
+    let text = "data: {}\n\ndata: {\"error\":{\"message\":\"busy\"}}\n\n"
+    let stream = NamedServerSentEvents<Unnamed>(body: TransportResponse.Body(Array(text.utf8)))
+    var iterator = stream.makeAsyncIterator()
+    #expect(try await iterator.next()?.data == .message)
+    let error = await #expect(throws: APIError<Never>.self) { try await iterator.next() }
+    #expect(
+      error?.description
+        == "stream: the stream ended with an error: {\"error\":{\"message\":\"busy\"}}")
+  }
+
+  private enum Unnamed: ServerSentEventData, Equatable {
+    case message
+
+    struct Message: JSON.DecodableObject {
+      init(json: inout JSONObjectReader) throws(JSON.Error) {
+        _ = try json.optional("photo") as String?
+      }
+    }
+
+    init(_ event: ServerSentEvent<String>) throws(JSON.Error) {
+      _ = try event.json() as Message
+      self = .message
+    }
+  }
+
   @Test func `an undocumented name is an event, but an error ends the stream with its text`()
     async throws
   {

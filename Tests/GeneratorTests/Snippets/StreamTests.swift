@@ -198,6 +198,10 @@ struct StreamTests {
           "{ event: { const: end } }",
         ], ["a(T.Job)", "b(T.Job)", "end"]
       ),
+      // Only an error that the document names is an event.
+      (
+        ["{ event: { enum: [job, error] }, data: \(ref) }"], ["job(T.Job)", "error(T.Job)"]
+      ),
       // Names that Swift has other uses for.
       (
         [

@@ -6,10 +6,16 @@ import HTTPTypes
 final class EventStreamReader {
   /// The names of events that have data of the type.
   enum Names {
-    /// The name `message`, and any other; events with another name that have other data are skipped.
+    /// The name `message`, and any other but `error`; events with another name that have other data are skipped.
     case any
     /// Any name, since the type tells them apart; `error` only if the API documents it.
     case documented(withError: Bool)
+
+    /// True if an event with the name `error` is one of the API.
+    var documentsError: Bool {
+      guard case .documented(let withError) = self else { return false }
+      return withError
+    }
   }
 
   private var lines: StreamedLines
@@ -45,7 +51,7 @@ final class EventStreamReader {
       guard let event else { continue }
       number += 1
       attempt = 1
-      if case .documented(withError: false) = names, event.event == "error" {
+      if event.event == "error", !names.documentsError {
         throw end(with: lines.response.failure(reportedAs: event.data))
       }
       do throws(JSON.Error) {
@@ -71,7 +77,7 @@ final class EventStreamReader {
 
   /// True for an event whose name says that its data may be of another type.
   private func skips(_ event: ServerSentEvent<[UInt8]>, because error: JSON.Error) -> Bool {
-    guard case .any = names, error.cause != .cancelled, event.event != "error" else { return false }
+    guard case .any = names, error.cause != .cancelled else { return false }
     return !readNames.contains(event.event)
   }
 

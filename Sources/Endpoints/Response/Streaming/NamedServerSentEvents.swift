@@ -15,8 +15,8 @@ public import HTTPTypes
 /// }
 /// ```
 ///
-/// An event with the name `error` makes the stream throw if the API documents no such event. Otherwise it
-/// is like ``ServerSentEvents``.
+/// An event with the name `error` makes the stream throw if the API documents no such event; events with other
+/// names that it doesn't document are the case `other`. Otherwise it is like ``ServerSentEvents``.
 public struct NamedServerSentEvents<Data: ServerSentEventData>: ResponseStream {
   public typealias Element = ServerSentEvent<Data>
 
@@ -61,11 +61,4 @@ public protocol ServerSentEventData: Sendable {
 
 extension ServerSentEventData {
   public static var hasErrorEvents: Bool { false }
-}
-
-extension ServerSentEvent<String> {
-  /// Decodes the data as JSON.
-  public func json<Value: JSONDecodable>() throws(JSON.Error) -> Value {
-    try JSON.decode(Value.self, from: data)
-  }
 }

@@ -29,3 +29,29 @@ public struct ServerSentEvent<Data> {
 extension ServerSentEvent: Sendable where Data: Sendable {}
 extension ServerSentEvent: Equatable where Data: Equatable {}
 extension ServerSentEvent: Hashable where Data: Hashable {}
+
+extension ServerSentEvent<[UInt8]> {
+  /// The data decoded as UTF-8; invalid bytes become U+FFFD.
+  var text: String { String(decoding: data, as: UTF8.self) }
+}
+
+extension ServerSentEvent<String> {
+  /// Decodes the data as JSON; throws, too, for an error that the server reports in place of an event without a
+  /// name: an object with an `error` that the type has no place for.
+  public func json<Value: JSONDecodable>() throws(JSON.Error) -> Value {
+    try ServerSentEvent<[UInt8]>(event: event, data: Array(data.utf8)).json()
+  }
+}
+
+extension ServerSentEvent<[UInt8]> {
+  /// Decodes the data as ``ServerSentEvent/json()`` of text does; an optional is `nil` for data that is empty.
+  func json<Value: JSONDecodable>() throws(JSON.Error) -> Value {
+    let response = RawResponse(status: 200, body: data)
+    if response.hasBlankBody { return try response.json() }
+    let (value, isAskedFor) = try JSON.decode(Value.self, from: data, watching: "error")
+    if event == "message", isAskedFor == false, response.reportsError {
+      throw JSON.Error(.invalidValue(expected: "an event instead of an error"), at: 0)
+    }
+    return value
+  }
+}

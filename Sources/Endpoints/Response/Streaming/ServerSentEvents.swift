@@ -11,10 +11,10 @@ public import HTTPTypes
 /// The data of each event is decoded from JSON; with `String` it is unchanged. Data of `[DONE]`
 /// that doesn't match the type ends the stream.
 ///
-/// An event with a name other than `message`, such as `ping`, is skipped if its data doesn't match
-/// the type and no earlier event with this name did. If its name is `error`, or its data is an object
-/// with an `error`, the stream throws instead: the data is in the description, and the body of the
-/// error's ``APIError/response``.
+/// An event with the name `error` makes the stream throw: the data is in the description, and the body of the
+/// error's ``APIError/response``. So does an event without a name whose data is an object with an `error`, an object or
+/// a string, that the type has no place for; with `String`, such data is an event like others. An event with any other name,
+/// such as `ping`, is skipped if its data doesn't match the type and no earlier event with this name did.
 ///
 /// If the connection is lost, the stream is asked for again, after the last event by its identifier
 /// (`Last-Event-ID`), as long as ``RetryPolicy`` allows it for the call and no event can get lost: if the
@@ -48,13 +48,8 @@ public struct ServerSentEvents<Data: JSONDecodable>: ResponseStream {
     public mutating func next() async throws(APIError<Never>) -> ServerSentEvent<Data>? {
       try await reader.next { event throws(JSON.Error) in
         if Data.self == String.self, let text = event.text as? Data { return text }
-        return try RawResponse(status: 200, body: event.data).json()
+        return try event.json()
       }
     }
   }
-}
-
-extension ServerSentEvent<[UInt8]> {
-  /// The data decoded as UTF-8; invalid bytes become U+FFFD.
-  var text: String { String(decoding: data, as: UTF8.self) }
 }
