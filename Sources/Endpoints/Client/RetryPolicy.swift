@@ -46,8 +46,10 @@ public struct RetryPolicy: Sendable {
   public var maximumServerDelay: Duration = .seconds(60)
 
   /// True if an event stream that the server ends is asked for again, as browsers do (WHATWG HTML, section
-  /// 9.2.3), until the server answers with status 204. By default, only a stream that breaks off is: an
-  /// API that ends its streams may send the same events once more.
+  /// 9.2.3), until the server answers with status 204. The waits grow with each stream that brings no event;
+  /// ``maximumAttempts`` and ``budget`` count only failures. A stream ends at its end nevertheless if its call can't
+  /// safely be sent again, or the server asks for a longer wait than ``maximumServerDelay``. By default, only a stream
+  /// that breaks off is asked for again: an API that ends its streams may send the same events once more.
   public var reopensEndedStreams = false
 
   /// The header of the API that says how long to wait, as the spec declares it; `nil` for none.

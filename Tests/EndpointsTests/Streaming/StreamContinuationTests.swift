@@ -220,6 +220,37 @@ import Testing
     #expect(ids(other) == [nil, nil, nil])
   }
 
+  @Test func `a stream that ends is asked for again as long as the server ends it properly`() async
+  {
+    let empty = Answer.whole(": heartbeat\n\n")
+    let (client, transport) = client(
+      empty, empty, .lost(""), .lost(""), empty, .lost(""), .lost(""), empty,
+      .whole("data: {\"id\":1}\n\n"), .whole(""), .status(204))
+    let going = client.with {
+      $0.retries.reopensEndedStreams = true
+      $0.retries.budget = RetryPolicy.Budget(capacity: 2)
+    }
+    let (jobs, error) = await read(going)
+    #expect(jobs == [1])
+    #expect(error == nil)
+    #expect(transport.calls.count == 11)
+    // They grow up to 'maximumDelay', and begin again after an event.
+    #expect(
+      clock.waits.map { $0 / .milliseconds(250) }
+        == [1, 2, 4, 8, 16, 16, 16, 16, 1, 2].map { Double($0) })
+  }
+
+  @Test func `failures in a row are as many as the attempts of a call, also of streams that end`()
+    async
+  {
+    let empty = Answer.whole("")
+    let (client, transport) = client(empty, .lost(""), .lost(""), .lost(""), empty)
+    let (jobs, error) = await read(client.with { $0.retries.reopensEndedStreams = true })
+    #expect(jobs == [])
+    #expect(error?.isRetryable == true)
+    #expect(transport.calls.count == 4)
+  }
+
   @Test func `cancelling ends the wait`() async throws {
     let stopped = TestClock(isStopped: true)
     let (client, transport) = client(.lost("id: 1\ndata: {\"id\":1}\n\n"))

@@ -29,6 +29,9 @@ final class EventStreamReader {
   /// The number of connections since the last event, counted from 1.
   private var attempt = 1
 
+  /// The number of connections in a row that were lost without an event.
+  private var losses = 0
+
   /// The names of events that were decoded; limited in number, since the server chooses them.
   private var readNames: Set<String> = ["message"]
   private static let mostReadNames = 256
@@ -51,6 +54,7 @@ final class EventStreamReader {
       guard let event else { continue }
       number += 1
       attempt = 1
+      losses = 0
       if event.event == "error", !names.documentsError {
         throw end(with: lines.response.failure(reportedAs: event.data))
       }
@@ -129,12 +133,15 @@ extension EventStreamReader {
       StreamContinuation.canSend(parser.lastEventID)
     else { return nil }
     let time = parser.reconnectionTime
-    // After a failure, the server has to know where to go on. A stream that it has ended is asked for again as a
-    // whole, if the policy says so.
-    let canContinue =
-      failure == nil || number == 0 || !parser.lastEventID.isEmpty || time != nil
-    guard canContinue else { return nil }
-    return continuation.delay(after: attempt, requested: time, hasEnded: failure == nil)
+    // A server that ends a stream properly is asked again and again, if the policy says so.
+    guard failure != nil else {
+      losses = 0
+      return continuation.delay(afterEndOf: attempt, requested: time)
+    }
+    losses += 1
+    // After a failure, the server has to know where to go on.
+    guard number == 0 || !parser.lastEventID.isEmpty || time != nil else { return nil }
+    return continuation.delay(after: attempt, losses: losses, requested: time)
   }
 
   private func reopen(in delay: Duration) async throws(APIError<Never>) {

@@ -19,8 +19,8 @@ public import HTTPTypes
 /// If the connection is lost, the stream is asked for again, after the last event by its identifier
 /// (`Last-Event-ID`), as long as ``RetryPolicy`` allows it for the call and no event can get lost: if the
 /// server has sent an identifier or the time of a `retry`, or no event yet. The wait is that time and
-/// the one of the policy; ``RetryPolicy/maximumAttempts`` is the number of connections in a row that bring
-/// no event. The stream ends if the server then answers with status 204. It ends at its end, too, unless
+/// the one of the policy; ``RetryPolicy/maximumAttempts`` is the number of connections in a row that are lost without
+/// an event. The stream ends if the server then answers with status 204. It ends at its end, too, unless
 /// ``RetryPolicy/reopensEndedStreams`` is set.
 public struct ServerSentEvents<Data: JSONDecodable>: ResponseStream {
   public typealias Element = ServerSentEvent<Data>

@@ -16,19 +16,26 @@ final class StreamContinuation: Sendable {
     self.call = call
   }
 
-  /// The wait before the stream is asked for again; `nil` if it isn't.
+  /// The wait before a stream that broke off is asked for again; `nil` if it isn't.
   ///
   /// - Parameters:
   ///   - attempt: The number of connections since the last event, counted from 1.
+  ///   - losses: The number of connections in a row that were lost without an event, counted from 1.
   ///   - requested: The wait that the server asks for.
-  ///   - hasEnded: True if the server has ended the stream; false if it broke off.
-  func delay(after attempt: Int, requested: Duration?, hasEnded: Bool) -> Duration? {
+  func delay(after attempt: Int, losses: Int, requested: Duration?) -> Duration? {
     let policy = call.retryPolicy
-    if hasEnded, !policy.reopensEndedStreams { return nil }
-    guard attempt < policy.maximumAttempts else { return nil }
+    guard losses < policy.maximumAttempts else { return nil }
     if let requested, requested > policy.maximumServerDelay { return nil }
     // A connection that brought events was no failure.
-    if attempt > 1, !policy.budget.take() { return nil }
+    if losses > 1, !policy.budget.take() { return nil }
+    return policy.backoff(after: attempt) + (requested ?? .zero)
+  }
+
+  /// The wait before a stream that the server has ended is asked for again; `nil` if it isn't.
+  func delay(afterEndOf attempt: Int, requested: Duration?) -> Duration? {
+    let policy = call.retryPolicy
+    guard policy.reopensEndedStreams else { return nil }
+    if let requested, requested > policy.maximumServerDelay { return nil }
     return policy.backoff(after: attempt) + (requested ?? .zero)
   }
 
