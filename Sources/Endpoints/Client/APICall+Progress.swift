@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension APICall {
-  /// The progress of an upload or a download.
+  /// The progress of an upload or a download, which goes back to 0 if the body is sent again, or the file starts again.
   public struct Progress: Sendable, Hashable {
     /// The number of bytes that were sent, or received and written.
     public var completed: Int64

@@ -34,7 +34,8 @@ extension APIClient {
   ///   - endpoint: The request.
   ///   - accept: The `Accept` header: `text/csv`; `nil` for what ``send(_:accept:)`` asks for.
   ///   - file: The URL of the file, which may exist.
-  ///   - progress: Called when the head of a response has arrived, and when a part of the body is written.
+  ///   - progress: Called when the head of a response has arrived, and when a part of the body is written. It goes
+  ///     back to 0 if the file starts again.
   /// - Returns: The file and the response, without its body.
   @discardableResult
   public func download<E: Endpoint>(

@@ -200,7 +200,7 @@ extension ClientConfiguration {
   /// try await client.with { $0.uploadProgress = { print($0.fraction ?? 0) } }.uploadPhoto(body: photo)
   /// ```
   ///
-  /// If a call is sent again, the progress begins again.
+  /// If the body is sent again, as after a failure or a redirect, the progress goes back to 0.
   public var uploadProgress: (@Sendable (APICall.Progress) -> Void)? {
     get { storage.settings.uploadProgress }
     set { change { $0.uploadProgress = newValue } }
