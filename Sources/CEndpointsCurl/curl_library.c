@@ -14,6 +14,7 @@
 #define DECLARE(result, name, parameters) extern result name parameters __attribute__((weak));
 CURL_FUNCTIONS(DECLARE)
 ZLIB_FUNCTIONS(DECLARE)
+TLS_FUNCTIONS(DECLARE)
 #undef DECLARE
 
 struct curl_library ecurl_library;
@@ -38,6 +39,16 @@ static bool take_zlib(void *library) {
   return complete;
 }
 
+// Takes the functions that are there: from the program, from what a library needs, or, without a library, from what any
+// needs that the program is linked with.
+static void take_tls(void *library) {
+#define TAKE(result, name, parameters) \
+  ecurl_library.name = library ? NULL : name; \
+  if (!ecurl_library.name) ecurl_library.name = (result(*) parameters)dlsym(library, #name);
+  TLS_FUNCTIONS(TAKE)
+#undef TAKE
+}
+
 static void *open_first(const char *const *names) {
   for (; *names; names++) {
     void *library = dlopen(*names, RTLD_NOW | RTLD_LOCAL);
@@ -49,8 +60,9 @@ static void *open_first(const char *const *names) {
 static void load(void) {
   static const char *const curl[] = {
       "libcurl.so.4", "libcurl-gnutls.so.4", "libcurl-nss.so.4", "libcurl.so", NULL};
+  void *library = NULL;
   if (!take_curl(NULL)) {
-    void *library = open_first(curl);
+    library = open_first(curl);
     if (!library) {
       failure = "libcurl.so.4 could not be loaded; install libcurl 7.66 or later";
       return;
@@ -60,6 +72,7 @@ static void load(void) {
       return;
     }
   }
+  take_tls(library);
   if (ecurl_library.curl_global_init(3) != 0) failure = "libcurl could not be initialized";
 }
 

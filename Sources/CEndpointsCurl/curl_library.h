@@ -27,6 +27,12 @@ struct curl_version_data {
   int features;
 };
 
+// What CURLINFO_TLS_SSL_PTR tells of a connection.
+struct curl_tls_session {
+  int library;
+  void *session;
+};
+
 struct curl_blob {
   void *data;
   size_t count;
@@ -78,16 +84,22 @@ struct z_stream_s {
   F(int, inflateReset, (struct z_stream_s *)) \
   F(int, inflateEnd, (struct z_stream_s *))
 
+// Those of the TLS library that libcurl uses, OpenSSL or GnuTLS.
+#define TLS_FUNCTIONS(F) \
+  F(int, SSL_pending, (const void *)) \
+  F(size_t, gnutls_record_check_pending, (void *))
+
 struct curl_slist;
 
 struct curl_library {
 #define MEMBER(result, name, parameters) result(*name) parameters;
   CURL_FUNCTIONS(MEMBER)
   ZLIB_FUNCTIONS(MEMBER)
+  TLS_FUNCTIONS(MEMBER)
 #undef MEMBER
 };
 
-// Complete once ecurl_load has returned NULL.
+// Complete once ecurl_load has returned NULL, but for the functions of TLS libraries that libcurl doesn't use.
 extern struct curl_library ecurl_library __attribute__((visibility("hidden")));
 
 #endif

@@ -3,6 +3,7 @@
 // Event loops: libcurl's multi interface, told by epoll which sockets are ready. An eventfd and a timer end the wait.
 
 #include "curl_library.h"
+#include "curl_sockets.h"
 
 #if defined(__linux__)
 
@@ -34,6 +35,9 @@ enum {
   WANT_NOTHING = 4,
   TIMEOUT = -1,
   DONE = 1,
+  INFO_LOCAL_PORT = 0x20002A,
+  INFO_HTTP_VERSION = 0x20002E,
+  HTTP_2 = 3,
   MAXIMUM_EVENTS = 64,
 };
 
@@ -46,9 +50,7 @@ struct ecurl_loop {
   int64_t deadline;
   // The time at which the timer ends a wait; -1 for none.
   int64_t alarm;
-  // For each socket, whether libcurl wants its events.
-  bool *wanted;
-  int wanted_count;
+  struct sockets sockets;
   // The events of the last wait.
   struct epoll_event events[MAXIMUM_EVENTS];
   int event_count;
@@ -62,26 +64,13 @@ int64_t ecurl_now(void) {
   return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
-// Makes room for a socket in the table of those that are wanted.
-static bool make_room(ecurl_loop *loop, int socket) {
-  if (socket < loop->wanted_count) return true;
-  int count = socket < 32 ? 64 : socket * 2;
-  bool *wanted = realloc(loop->wanted, count * sizeof *wanted);
-  if (!wanted) return false;
-  for (int i = loop->wanted_count; i < count; i++) wanted[i] = false;
-  loop->wanted = wanted;
-  loop->wanted_count = count;
-  return true;
-}
-
 // Watches a socket, or no longer. One that is no longer wanted stays with epoll until it has an event or is closed:
 // most are kept for the next request.
 static int on_socket(CURL *easy, int socket, int wanted, void *context, void *assigned) {
   (void)easy;
   (void)assigned;
   ecurl_loop *loop = context;
-  if (socket < 0 || !make_room(loop, socket)) return -1;
-  loop->wanted[socket] = wanted != WANT_NOTHING;
+  if (socket < 0 || !ecurl_sockets_want(&loop->sockets, socket, wanted != WANT_NOTHING)) return -1;
   if (wanted == WANT_NOTHING) return 0;
   struct epoll_event event = {.data = {.fd = socket}};
   if (wanted & WANT_IN) event.events |= EPOLLIN;
@@ -105,7 +94,7 @@ static void close_all(ecurl_loop *loop) {
   if (loop->wake >= 0) close(loop->wake);
   if (loop->timer >= 0) close(loop->timer);
   if (loop->epoll >= 0) close(loop->epoll);
-  free(loop->wanted);
+  free(loop->sockets.states);
   free(loop);
 }
 
@@ -145,6 +134,7 @@ void ecurl_loop_free(ecurl_loop *loop) {
 static int on_close(void *context, int socket) {
   ecurl_loop *loop = context;
   epoll_ctl(loop->epoll, EPOLL_CTL_DEL, socket, NULL);
+  ecurl_sockets_forget(&loop->sockets, socket);
   return close(socket);
 }
 
@@ -190,7 +180,7 @@ void ecurl_loop_handle_events(ecurl_loop *loop) {
       if (socket == loop->timer) loop->alarm = -1;
       continue;
     }
-    if (socket >= loop->wanted_count || !loop->wanted[socket]) {
+    if (!ecurl_sockets_wants(&loop->sockets, socket)) {
       epoll_ctl(loop->epoll, EPOLL_CTL_DEL, socket, NULL);
       continue;
     }
@@ -223,9 +213,18 @@ ecurl_easy *ecurl_loop_next_done(ecurl_loop *loop, int *code) {
   while ((message = ecurl_library.curl_multi_info_read(loop->multi, &left))) {
     if (message->kind != DONE) continue;
     *code = message->data.code;
-    return (ecurl_easy *)message->easy;
+    ecurl_easy *easy = (ecurl_easy *)message->easy;
+    if (ecurl_number(easy, INFO_HTTP_VERSION) >= HTTP_2) {
+      ecurl_sockets_share(&loop->sockets, (int)ecurl_number(easy, INFO_LOCAL_PORT));
+    }
+    return easy;
   }
   return NULL;
+}
+
+bool ecurl_loop_has_input(
+    ecurl_loop *loop, ecurl_easy *easy, int local_port, bool may_share) {
+  return ecurl_sockets_have_input(&loop->sockets, easy, local_port, may_share);
 }
 
 void ecurl_loop_wake(ecurl_loop *loop) {

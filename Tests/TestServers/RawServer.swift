@@ -162,6 +162,9 @@ public final class RawServer: Sendable {
         return false
       case .wait(let gate):
         gate.wait()
+      case .deliver(let gate):
+        socket.waitForDelivery()
+        gate.open()
       case .finish:
         socket.finish()
         while !socket.read().isEmpty {}

@@ -8,6 +8,8 @@ public struct Reply: Sendable {
     case stall
     /// Waits until the test lets this gate open.
     case wait(Gate)
+    /// Opens this gate once the client's system has all that was sent, read or not.
+    case deliver(Gate)
     /// Ends its side of the connection, and waits until the client ends the other.
     case finish
     case close
@@ -74,5 +76,10 @@ public struct Reply: Sendable {
   /// This reply, and the next once `gate` is open.
   public func wait(for gate: Gate) -> Reply {
     Reply(steps + [.wait(gate)])
+  }
+
+  /// This reply, which opens `gate` once the client's system has it, whether the client has read it or not.
+  public func delivered(_ gate: Gate) -> Reply {
+    Reply(steps + [.deliver(gate)])
   }
 }

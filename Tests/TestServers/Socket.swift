@@ -99,6 +99,29 @@ struct Socket: Sendable {
     return true
   }
 
+  /// Blocks until the other side's system has acknowledged all that was sent, or has gone.
+  func waitForDelivery() {
+    while countOfUnacknowledged > 0, !hasEnded { usleep(1_000) }
+  }
+
+  /// The number of bytes that the other side's system may not have.
+  private var countOfUnacknowledged: Int32 {
+    var count: Int32 = 0
+    #if canImport(Darwin)
+      var size = socklen_t(MemoryLayout<Int32>.size)
+      let result = getsockopt(descriptor, SOL_SOCKET, SO_NWRITE, &count, &size)
+    #else
+      let result = ioctl(descriptor, UInt(TIOCOUTQ), &count)
+    #endif
+    return result == 0 ? count : 0
+  }
+
+  private var hasEnded: Bool {
+    var byte: UInt8 = 0
+    let count = recv(descriptor, &byte, 1, Int32(MSG_PEEK) | Int32(MSG_DONTWAIT))
+    return count == 0 || count < 0 && errno != EAGAIN && errno != EINTR
+  }
+
   /// Ends both directions and wakes whoever waits in a call on this socket.
   func shutDown() {
     _ = shutdown(descriptor, Int32(SHUT_RDWR))

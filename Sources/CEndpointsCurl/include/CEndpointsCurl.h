@@ -49,7 +49,8 @@ typedef struct {
   /// Goes to a position of the request body, from ECURL_SEEK_START. Returns ECURL_SEEK_DONE or
   /// ECURL_SEEK_IMPOSSIBLE.
   int (*seek)(void *context, int64_t offset, int origin);
-  /// Called before each time that the request is sent. Returns 0, or 1 to end the transfer.
+  /// Called before each time that the request is sent, with the addresses of the connection. Returns 0, or 1 to end the
+  /// transfer.
   int (*before_request)(
       void *context, char *_Nullable remote, char *_Nullable local, int remote_port,
       int local_port);
@@ -213,6 +214,12 @@ void ecurl_loop_set_alarm(ecurl_loop *loop, int64_t limit);
 
 /// A transfer that has ended, and the code that it ended with; NULL if there is none.
 ecurl_easy *_Nullable ecurl_loop_next_done(ecurl_loop *loop, int *code);
+
+/// True if the connection that a transfer is about to use again has something to be read, which no request asked for:
+/// bytes, an end or an error. It is known by its port on this side.
+///
+/// @param may_share False if it can't be one of HTTP/2, whose servers may send at any time.
+bool ecurl_loop_has_input(ecurl_loop *loop, ecurl_easy *easy, int local_port, bool may_share);
 
 /// Ends the wait, now or the next time.
 void ecurl_loop_wake(ecurl_loop *loop);

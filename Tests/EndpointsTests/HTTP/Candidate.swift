@@ -73,6 +73,8 @@ enum Weakness: String, CaseIterable {
   case lengthOfOptions
   /// A connection that the server has just closed may be used once more.
   case staleConnections
+  /// Bytes that came before a request are taken for its response.
+  case lateBytes
   /// Lengths that contradict each other are accepted.
   case contradictingLengths
   /// No compression is asked for, and what is cut off is taken for complete.
@@ -99,7 +101,7 @@ extension Set<Weakness> {
   static var ofURLSession: Self {
     [
       .endsProcess, .endlessHeader, .oddHeaders, .contradictingLengths, .compression, .slowReaders,
-      .streamedRequests, .repeatedRequests, .connectionDetails,
+      .streamedRequests, .repeatedRequests, .connectionDetails, .lateBytes,
     ]
   }
 }

@@ -170,7 +170,7 @@ private struct EndlessChunks: AsyncSequence, Sendable {
 }
 
 /// Pieces of a body, and what comes after them.
-private struct TextChunks: AsyncSequence, Sendable {
+struct TextChunks: AsyncSequence, Sendable {
   enum End { case ordinary, failure, never }
   struct Broken: Error {}
 

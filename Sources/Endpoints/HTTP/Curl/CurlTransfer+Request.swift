@@ -20,12 +20,15 @@
         ecurl_set_number(easy, Int32(ECURL_HTTP_VERSION), ECURL_HTTP_2_OVER_TLS) == ECURL_OK
       {
         try set(ECURL_PIPEWAIT, 1)
+        mayShareConnection = true
       } else {
         try set(ECURL_HTTP_VERSION, ECURL_HTTP_1_1)
       }
       if !reportsSending, !call.options.isRepeatable { try set(ECURL_FRESH_CONNECT, 1) }
       if let timeout = call.options.timeout, timeout < .seconds(Int32.max / 1000) {
-        try set(ECURL_TIMEOUT_MS, max(1, Int((timeout.seconds * 1000).rounded(.up))))
+        let limit = max(1, Int((timeout.seconds * 1000).rounded(.up)))
+        try set(ECURL_TIMEOUT_MS, limit)
+        deadline = ecurl_now() + Int64(limit)
       }
       try setMethod()
       try setFields()

@@ -19,6 +19,16 @@
     /// The error that a callback ended the transfer with.
     private var failure: TransportError?
     private var sendCount = 0
+    /// The loop that has the transfer.
+    var loop: OpaquePointer?
+    /// True if its connection may be one of HTTP/2.
+    var mayShareConnection = false
+    /// The time at which the call has lasted too long, by `ecurl_now`; `nil` for no limit.
+    var deadline: Int64?
+    /// True if the transfer was ended before its request was sent, since the connection that was kept for it has
+    /// something to be read: the next response would not be its own.
+    private(set) var needsNewConnection = false
+    private var isOnNewConnection = false
     private var isReceivingPaused = false
     private var isSendingPaused = false
     /// Called, once until ``isChanged`` is reset, when there is something for the reader.
@@ -70,6 +80,17 @@
       _ = ecurl_pause(easy, Int32(paused))
     }
 
+    /// Sets that the transfer begins again, on a new connection, in the time that is left.
+    func useNewConnection() {
+      needsNewConnection = false
+      isOnNewConnection = true
+      message[0] = 0
+      _ = ecurl_set_number(easy, Int32(ECURL_FRESH_CONNECT), 1)
+      if let deadline {
+        _ = ecurl_set_number(easy, Int32(ECURL_TIMEOUT_MS), max(1, Int(deadline - ecurl_now())))
+      }
+    }
+
     /// The end of the call for the code that libcurl ended the transfer with.
     func end(_ code: Int32) -> Result<Void, TransportError> {
       let isReused = ecurl_number(easy, Int32(ECURL_INFO_NUM_CONNECTS)) == 0 && sendCount > 0
@@ -117,7 +138,9 @@
         let isDone = transfer(context).upload.rewind(to: offset, origin)
         return Int32(isDone ? ECURL_SEEK_DONE : ECURL_SEEK_IMPOSSIBLE)
       },
-      before_request: { context, _, _, _, _ in transfer(context).maySend() ? 0 : 1 }
+      before_request: { context, _, _, _, localPort in
+        transfer(context).maySend(from: localPort) ? 0 : 1
+      }
     )
 
     /// The transfer that a callback is for; the loop holds it.
@@ -155,9 +178,13 @@
       return count
     }
 
-    /// Returns `false` for sending the request a second time, which libcurl does if a kept-alive
-    /// connection turns out to be closed.
-    private func maySend() -> Bool {
+    /// Returns `false` for a kept-alive connection with something to be read (RFC 9112, section 9.2), and for
+    /// sending the request a second time, which libcurl does if such a connection turns out to be closed.
+    private func maySend(from localPort: Int32) -> Bool {
+      if sendCount == 0, hasInput(localPort) {
+        needsNewConnection = true
+        return false
+      }
       sendCount += 1
       call.willSend()
       if sendCount == 1 { return true }
@@ -169,6 +196,14 @@
           : "the server asked for the request again after its response")
       if isClosed { failure?.isOnReusedConnection = true }
       return false
+    }
+
+    /// True if the connection was used before, and has something to be read.
+    private func hasInput(_ localPort: Int32) -> Bool {
+      guard let loop, !isOnNewConnection,
+        ecurl_number(easy, Int32(ECURL_INFO_NUM_CONNECTS)) == 0
+      else { return false }
+      return ecurl_loop_has_input(loop, easy, localPort, mayShareConnection)
     }
 
     private func reportChange() {

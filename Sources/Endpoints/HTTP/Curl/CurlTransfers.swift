@@ -68,15 +68,21 @@
       guard !transfer.call.hasEnded else { return }
       aloneCount = transfers.isEmpty ? min(aloneCount + 1, Self.enough) : 0
       transfer.onChange = { [unowned self] in changed.append($0) }
-      transfers[transfer.easy] = transfer
-      guard ecurl_loop_add(handle, transfer.easy) else {
-        transfers[transfer.easy] = nil
-        let error = transfer.call.error(.other, detail: "libcurl is out of memory")
-        return ended.append((transfer.call, .failure(error)))
-      }
+      transfer.loop = handle
+      guard start(transfer) else { return }
       if let limit = transfer.call.idleLimit {
         nextCheck = min(nextCheck ?? .max, ecurl_now() + limit)
       }
+    }
+
+    /// Gives a transfer to libcurl; returns `false` if that ended it.
+    private func start(_ transfer: CurlTransfer) -> Bool {
+      transfers[transfer.easy] = transfer
+      if ecurl_loop_add(handle, transfer.easy) { return true }
+      transfers[transfer.easy] = nil
+      let error = transfer.call.error(.other, detail: "libcurl is out of memory")
+      ended.append((transfer.call, .failure(error)))
+      return false
     }
 
     private func remove(_ transfer: CurlTransfer) {
@@ -97,7 +103,12 @@
         let end = transfer.end(code)
         ecurl_loop_remove(handle, easy)
         transfers[easy] = nil
-        ended.append((transfer.call, end))
+        if transfer.needsNewConnection, !transfer.call.hasEnded {
+          transfer.useNewConnection()
+          _ = start(transfer)
+        } else {
+          ended.append((transfer.call, end))
+        }
       }
       if isComplete { ecurl_loop_wake(handle) }
     }

@@ -1,0 +1,1 @@
+../../../EndpointsTests/HTTP/TransportSurplusTests.swift
