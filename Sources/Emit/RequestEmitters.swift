@@ -60,6 +60,10 @@ struct RequestTypeEmitter: Emitter {
       arguments.append(isIdempotent ? "isIdempotent: true" : "isIdempotent: false")
     }
     if let key = operation.idempotencyKey { arguments.append("idempotencyKey: \(.string(key))") }
+    if !operation.fileStatuses.isEmpty {
+      let statuses: [Code] = operation.fileStatuses.map { .string($0.text) }
+      arguments.append("files: [\(statuses, separator: ", ")]")
+    }
     let retries = operation.retries.map { OperationRetriesEmitter(retries: $0, types: types) }
     retries?.emitDeclaration(into: &source)
     if let retries { arguments.append(retries.argument) }

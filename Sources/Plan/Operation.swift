@@ -27,6 +27,8 @@ package struct Operation: Sendable {
   /// The words of the spec about each documented error.
   package var failureDocumentation: [[String]]
   package var failuresWithoutBody: [PlannedResponse.FailureStatus]
+  /// The statuses of successes that bring a file, beside those that always do.
+  package var fileStatuses: [PlannedResponse.Status]
   /// The media types that the call asks for: `text/csv, text/plain`; `nil` for JSON alone.
   package var accept: String?
   /// The type of the header fields of the responses; `nil` where the spec names none.

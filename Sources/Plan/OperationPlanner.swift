@@ -46,7 +46,7 @@ struct OperationPlanner {
       output: output,
       outputDocumentation: words.ofOutput(output, of: operation), failure: failure,
       failureDocumentation: words.ofFailures(of: operation),
-      failuresWithoutBody: responses.failuresWithoutBody,
+      failuresWithoutBody: responses.failuresWithoutBody, fileStatuses: responses.fileStatuses,
       accept: responses.accept, headers: headers,
       security: security(of: operation), isIdempotent: operation.isIdempotent,
       idempotencyKey: operation.idempotencyKey,

@@ -54,6 +54,21 @@ struct ResponsePlanner {
     }.stablySorted(by: \.status).uniqued(by: \.status)
   }
 
+  /// The successes whose content is a file, since it is neither JSON nor a stream; but for 200, 201, 203 and 206,
+  /// whose content always is.
+  var fileStatuses: [PlannedResponse.Status] {
+    let files = call.operation.documentedSuccesses.filter { response in
+      Self.bodies(of: response, in: context.document).contains {
+        $0.format == .text || $0.format == .data
+      }
+    }
+    let others = files.map { PlannedResponse.Status($0.status) }
+    return others.filter {
+      ![.exact(200), .exact(201), .exact(203), .exact(206), .any].contains($0)
+    }
+    .stablySorted(by: \.self).uniqued(by: \.self)
+  }
+
   // MARK: Whole bodies
 
   private typealias Content = Model.Responses.Content

@@ -17,7 +17,8 @@ extension APIClient {
   ///
   /// No more than a small part of the body is in memory. It is written to a hidden file in the same folder,
   /// which takes the place of `file` when it is whole, and is deleted if the call fails. A response with another
-  /// status than 200, 201 or 203, such as 202 or 204, brings no file, and is an error. If `file` is a symbolic link,
+  /// status than 200, 201 or 203 brings no file, and is an error, unless the spec documents it with content that
+  /// isn't JSON (``APIOperation/files``). If `file` is a symbolic link,
   /// the file that it leads to is written.
   ///
   /// If the connection is lost, the rest is asked for (`Range`, RFC 9110, section 14), as long as
@@ -46,7 +47,7 @@ extension APIClient {
     let attempts = AttemptCount()
     let response: TransportResponse
     do throws(CallFailure) {
-      let call = try call(for: endpoint, accept, attempts) { $0.bringsFile }
+      let call = try call(for: endpoint, accept, attempts) { E.operation.bringsFile($0) }
       response = try await Download.response(to: call, in: file, progress) { $0.body(of: E.self) }
     } catch {
       throw APIError(
@@ -55,7 +56,7 @@ extension APIClient {
     guard response.head.status.kind == .successful else {
       throw E.error(for: response, configuration, limit, attempts)
     }
-    guard response.head.bringsFile else {
+    guard E.operation.bringsFile(response.head) else {
       throw E.errorWithoutFile(response, configuration, attempts)
     }
     return Response(value: file, raw: RawResponse(response.head))

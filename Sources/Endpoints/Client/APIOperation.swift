@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import HTTPTypes
+
 /// The static description of an operation.
 public struct APIOperation: Sendable, Hashable {
   private let storage: Storage
@@ -24,6 +26,9 @@ public struct APIOperation: Sendable, Hashable {
   /// The header in which each call has a key of its own, the same one in all its requests:
   /// `Idempotency-Key`. Such a call may be sent again. `nil` for no key.
   public var idempotencyKey: String? { storage.parts.idempotencyKey }
+  /// The successes beside 200, 201 and 203 that the spec documents with content other than JSON, which is a file
+  /// for ``APIClient/download(_:accept:to:progress:)``: `202`, or `2XX` for all but 204 and 205.
+  public var files: [String] { storage.parts.files }
   /// The settings of ``RetryPolicy`` that the spec declares of the operation; `nil` for none.
   public var retries: RetryPolicy.Declaration? { storage.parts.retries }
   /// The descriptions of the failures that the spec documents without a body, by `404`, `4XX` or
@@ -34,25 +39,38 @@ public struct APIOperation: Sendable, Hashable {
   public init(
     id: String, method: String, path: String, auth: [[String]] = [], accept: String? = nil,
     server: Server? = nil, isIdempotent: Bool? = nil, idempotencyKey: String? = nil,
-    failures: [String: String?] = [:]
+    files: [String] = [], failures: [String: String?] = [:]
   ) {
     storage = Storage(
       Parts(
         id: id, method: method, path: path, auth: auth, accept: accept, server: server,
-        isIdempotent: isIdempotent, idempotencyKey: idempotencyKey, failures: failures))
+        isIdempotent: isIdempotent, idempotencyKey: idempotencyKey, files: files,
+        failures: failures))
   }
 
   /// Creates the description of an operation whose spec declares when its calls are sent again.
   public init(
     id: String, method: String, path: String, auth: [[String]] = [], accept: String? = nil,
     server: Server? = nil, isIdempotent: Bool? = nil, idempotencyKey: String? = nil,
-    retries: RetryPolicy.Declaration, failures: [String: String?] = [:]
+    files: [String] = [], retries: RetryPolicy.Declaration, failures: [String: String?] = [:]
   ) {
     storage = Storage(
       Parts(
         id: id, method: method, path: path, auth: auth, accept: accept, server: server,
-        isIdempotent: isIdempotent, idempotencyKey: idempotencyKey, retries: retries,
+        isIdempotent: isIdempotent, idempotencyKey: idempotencyKey, files: files, retries: retries,
         failures: failures))
+  }
+
+  /// True if the content of a response is what was asked for, or a part of it. That of other successes is a
+  /// description of what the server does (202), or there is none (204).
+  func bringsFile(_ head: HTTPResponse) -> Bool {
+    switch head.status {
+    case .ok, .created, .nonAuthoritativeInformation, .partialContent: true
+    case .noContent, .resetContent: false
+    default:
+      files.contains("\(head.status.code)")
+        || head.status.kind == .successful && files.contains("2XX")
+    }
   }
 
   /// The description of a failure that the spec documents without a body; `nil` for all others.
@@ -73,6 +91,7 @@ extension APIOperation {
     let server: Server?
     let isIdempotent: Bool?
     let idempotencyKey: String?
+    let files: [String]
     var retries: RetryPolicy.Declaration?
     let failures: [String: String?]
   }

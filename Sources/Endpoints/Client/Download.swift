@@ -162,7 +162,7 @@ extension Download {
         ? .unusable("it is a part of the file that was not asked for") : .whole
     case .rangeNotSatisfiable where asksForRest:
       return .unusable("the server has no more bytes of the file")
-    default: return head.bringsFile ? .whole : .failure
+    default: return call.operation.bringsFile(head) ? .whole : .failure
     }
   }
 

@@ -4,12 +4,6 @@ import HTTPTypes
 
 // What the head of a response says of the file in its body, or of the part of one.
 extension HTTPResponse {
-  /// True if the body is what was asked for, or a part of it. That of other successful responses is a
-  /// description of what the server does (202), or there is none (204).
-  var bringsFile: Bool {
-    [.ok, .created, .nonAuthoritativeInformation, .partialContent].contains(status)
-  }
-
   /// The number of bytes that the body has as a file; `nil` if it isn't known.
   var sizeOfFile: Int64? {
     guard isEncodedAsFile, headerFields[.transferEncoding] == nil else { return nil }

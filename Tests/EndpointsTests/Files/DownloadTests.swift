@@ -113,6 +113,31 @@ import Testing
     #expect(try folder.text(of: "a.bin") == "0123456789")
   }
 
+  /// A call whose files the spec documents for other statuses, too.
+  private struct GetExport: Endpoint {
+    typealias Client = Probe
+    typealias Output = Data
+
+    static let operation = APIOperation(
+      id: "getExport", method: "GET", path: "/export", files: ["202", "2XX"])
+    func write(to request: inout RequestWriter) { request.path("/export") }
+  }
+
+  @Test(arguments: [(202, true), (207, true), (204, false), (205, false), (302, false)])
+  func `the content of a response that the spec documents as a file is one`(
+    _ status: Int, _ isFile: Bool
+  ) async throws {
+    let (client, _) = downloads.client(FileAnswer(status: status, fields: [:], text: "new"))
+    try folder.write("before", to: "a.bin")
+    do {
+      try await client.download(GetExport(), to: file)
+      #expect(isFile)
+    } catch {
+      #expect(!isFile)
+    }
+    #expect(try folder.text(of: "a.bin") == (isFile ? "new" : "before"))
+  }
+
   @Test func `cancelling deletes what has arrived`() async throws {
     let transport = InMemoryTransport(streaming: { _ in
       let body = AsyncStream<[UInt8]> { $0.yield([0]) }

@@ -246,6 +246,32 @@ struct ResponseTests {
         """)
   }
 
+  @Test(
+    "Successes whose content is a file are named, but for 200, 201, 203 and 206",
+    arguments: [
+      ("200: { description: '', body: File }\n  202: { description: '', body: Item }", nil),
+      ("200: { description: '', body: File }\n  202: { description: '', body: File }", "[\"202\"]"),
+      ("203: { description: '', body: File }\n  206: { description: '', body: File }", nil),
+      ("2XX: { description: '', body: File }", "[\"2XX\"]"),
+      ("default: { description: '', body: File }", nil),
+      ("201: { description: '', body: Item }\n  202: { description: '', body: Item }", nil),
+    ] as [(String, String?)])
+  func files(_ responses: String, files: String?) {
+    let generated = Generated(
+      endpoint: """
+        operation: getExport
+        method: GET
+        path: /export
+        responses:
+          \(responses.replacing("File }", with: "{}, contentType: text/csv }"))
+        """,
+      schemas: """
+        Item: { type: object, properties: { id: { type: string } } }
+        """)
+    #expect(generated.call.contains("files: ") == (files != nil))
+    if let files { #expect(generated.call.contains("files: \(files)"), "\(generated.call)") }
+  }
+
   @Test("Failures without a body are a line each where they don't fit one")
   func failuresWithoutABody() {
     let generated = Generated(
