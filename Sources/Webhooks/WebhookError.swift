@@ -35,13 +35,32 @@ extension WebhookError: CustomStringConvertible {
     case .invalidTimestamp(let header):
       "the webhook's header '\(header)' has no valid timestamp"
     case .tooOld(let age, let tolerance):
-      "the webhook was sent \(age) ago, and may be at most \(tolerance) old"
+      "the webhook was sent \(age.wholeSeconds) ago, and may be at most \(tolerance.words) old"
     case .tooNew(let lead, let tolerance):
-      "the webhook was sent \(lead) in the future, and may be at most \(tolerance) ahead"
+      "the webhook was sent \(lead.wholeSeconds) in the future, and may be at most "
+        + "\(tolerance.words) ahead"
     case .noMatchingSignature(let header):
       "no signature in the webhook's header '\(header)' fits its body and the secret; the body has "
         + "to be the bytes as they were received, not JSON that was written anew"
     case .payload(let error): "the webhook is genuine, but its payload can't be read: \(error)"
     }
+  }
+}
+
+extension Duration {
+  /// The duration in whole seconds, rounded up, so that it is more than a limit that it exceeds.
+  fileprivate var wholeSeconds: String {
+    let (seconds, attoseconds) = components
+    let (next, hasOverflow) = seconds.addingReportingOverflow(attoseconds > 0 ? 1 : 0)
+    return Self.words(forSeconds: hasOverflow ? seconds : next)
+  }
+
+  /// The duration as it is: `300 seconds`, `1.5 seconds`.
+  fileprivate var words: String {
+    components.attoseconds == 0 ? Self.words(forSeconds: components.seconds) : "\(self)"
+  }
+
+  private static func words(forSeconds seconds: Int64) -> String {
+    seconds == 1 ? "1 second" : "\(seconds) seconds"
   }
 }

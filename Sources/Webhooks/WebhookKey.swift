@@ -30,6 +30,10 @@ struct WebhookKey: Sendable {
         secret = secret.dropFirst(start.count)
         break
       }
+      // In another case, a prefix would be taken for a part of the key.
+      if ["whsec_", "whpk_"].contains(where: { secret.lowercased().hasPrefix($0) }) {
+        throw .invalidSecret(expected: "'whsec_…' or 'whpk_…' in base64, once and in lower case")
+      }
     }
     self.prefix = prefix
     let bytes = try Self.bytes(of: secret, scheme.secretFormat)

@@ -82,11 +82,19 @@ import Testing
     ),
     (
       .tooOld(age: .seconds(412), tolerance: .seconds(300)),
-      "the webhook was sent 412.0 seconds ago, and may be at most 300.0 seconds old"
+      "the webhook was sent 412 seconds ago, and may be at most 300 seconds old"
     ),
     (
       .tooNew(by: .seconds(301), tolerance: .seconds(300)),
-      "the webhook was sent 301.0 seconds in the future, and may be at most 300.0 seconds ahead"
+      "the webhook was sent 301 seconds in the future, and may be at most 300 seconds ahead"
+    ),
+    (
+      .tooOld(age: .seconds(300) + .nanoseconds(100), tolerance: .seconds(300)),
+      "the webhook was sent 301 seconds ago, and may be at most 300 seconds old"
+    ),
+    (
+      .tooNew(by: .seconds(1), tolerance: .milliseconds(500)),
+      "the webhook was sent 1 second in the future, and may be at most 0.5 seconds ahead"
     ),
     (
       .noMatchingSignature(header: "webhook-signature"),

@@ -170,6 +170,7 @@ import Testing
 
   @Test(arguments: [
     "", "whsec_", "whpk_", "whsec_not*base64", "whsec_====", "whpk_AAAA", "a", "whpk_é",
+    "WHSEC_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", "Whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
   ])
   func `a secret that can be none is refused, and not shown`(secret: String) {
     let error = #expect(throws: WebhookError.self) { try Webhook(secret: secret) }
