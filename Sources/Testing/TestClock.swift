@@ -35,7 +35,13 @@ public final class TestClock: Clock, Sendable {
     var limits: [Duration] = []
     var nextID = 0
     var sleepers: [Int: (deadline: Instant, continuation: Sleeper)] = [:]
-    var observers: [(count: Int, continuation: CheckedContinuation<Void, Never>)] = []
+    var observers: [Observer] = []
+  }
+
+  /// Someone who waits until a number of sleeps or time limits have begun.
+  private struct Observer {
+    var isMet: @Sendable (_ waits: Int, _ limits: Int) -> Bool
+    var continuation: CheckedContinuation<Void, Never>
   }
 
   private let state = Locked(State())
@@ -62,15 +68,38 @@ public final class TestClock: Clock, Sendable {
     wake { $0.now = $0.now.advanced(by: duration) }
   }
 
-  /// Returns when this many sleeps and time limits have begun since the clock was created.
+  /// Returns when this many sleeps have begun since the clock was created; the time limits of calls don't count.
+  ///
+  /// ```swift
+  /// let clock = TestClock(isStopped: true)
+  /// let photos = Photos(token: "test", transport: server).with { $0.clock = clock }
+  /// let call = Task { try await photos.listPhotos() }
+  /// await clock.sleeps(begun: 1)  // The call waits before it is sent again.
+  /// clock.advance(by: clock.waits[0])
+  /// _ = try await call.value
+  /// ```
   public func sleeps(begun count: Int) async {
+    await observe { waits, _ in waits >= count }
+  }
+
+  /// Returns when this many time limits have begun since the clock was created.
+  public func limits(begun count: Int) async {
+    await observe { _, limits in limits >= count }
+  }
+
+  /// Returns when this many sleeps and time limits together have begun.
+  package func sleepsAndLimits(begun count: Int) async {
+    await observe { waits, limits in waits + limits >= count }
+  }
+
+  private func observe(_ isMet: @escaping @Sendable (_ waits: Int, _ limits: Int) -> Bool) async {
     await withCheckedContinuation { continuation in
-      let isMet = state.withLock { state in
-        if state.waits.count + state.limits.count >= count { return true }
-        state.observers.append((count, continuation))
+      let isMetNow = state.withLock { state in
+        if isMet(state.waits.count, state.limits.count) { return true }
+        state.observers.append(Observer(isMet: isMet, continuation: continuation))
         return false
       }
-      if isMet { continuation.resume() }
+      if isMetNow { continuation.resume() }
     }
   }
 
@@ -117,9 +146,9 @@ public final class TestClock: Clock, Sendable {
       change(&state)
       let awake = state.sleepers.filter { $0.value.deadline <= state.now }
       for id in awake.keys { state.sleepers[id] = nil }
-      let count = state.waits.count + state.limits.count
-      let observers = state.observers.filter { $0.count <= count }
-      state.observers.removeAll { $0.count <= count }
+      let (waits, limits) = (state.waits.count, state.limits.count)
+      let observers = state.observers.filter { $0.isMet(waits, limits) }
+      state.observers.removeAll { $0.isMet(waits, limits) }
       return (awake.values.map(\.continuation), observers.map(\.continuation))
     }
     for sleeper in sleepers { sleeper.resume() }

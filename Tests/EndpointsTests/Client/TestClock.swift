@@ -3,13 +3,13 @@
 extension TestClock {
   /// Waits until a number of sleeps and time limits have begun.
   func hasSleepers(_ count: Int) async -> Bool {
-    await sleeps(begun: count)
+    await sleepsAndLimits(begun: count)
     return true
   }
 
   /// Lets time pass once a sleep or a time limit has begun.
   func passing(_ duration: Duration) async {
-    await sleeps(begun: 1)
+    await sleepsAndLimits(begun: 1)
     advance(by: duration)
   }
 }

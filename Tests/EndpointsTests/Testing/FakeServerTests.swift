@@ -212,7 +212,7 @@ private struct GetJob: Endpoint, Equatable {
         $0.timeout = .seconds(5)
       }.send(GetJob(id: "1"))
     }
-    await clock.sleeps(begun: 1)
+    await clock.limits(begun: 1)
     clock.advance(by: .seconds(5))
     let error = await #expect(throws: APIError<String>.self) { try await call.value }
     #expect(error?.isTimeout == true)

@@ -53,10 +53,28 @@ import Testing
       $0.timeout = .milliseconds(500)
     }
     let stream = Task { try await client.stream(Watch()) }
-    await clock.sleeps(begun: 2)
+    await clock.sleeps(begun: 1)
     #expect(clock.limits == [.milliseconds(500)])
     clock.advance(by: .milliseconds(1))
     let error = await #expect(throws: APIError<String>.self) { try await stream.value }
     #expect(error?.isTimeout == true)
+  }
+
+  @Test func `a sleep is awaited while time limits run`() async throws {
+    let clock = TestClock(isStopped: true)
+    let transport = InMemoryTransport([RawResponse(status: 503), RawResponse(status: 204)])
+    let client = Probe(transport: transport).with {
+      $0.clock = clock
+      $0.retries = RetryPolicy()
+      $0.timeout = .seconds(60)
+    }
+    let call = Task { try await client.bytes(of: Watch()) }
+    await clock.limits(begun: 1)
+    #expect(clock.limits == [.seconds(60)])
+    await clock.sleeps(begun: 1)
+    #expect(clock.waits.count == 1)
+    clock.advance(by: clock.waits[0])
+    _ = try await call.value
+    #expect(transport.calls.count == 2)
   }
 }
