@@ -93,10 +93,17 @@ extension ServerURL {
     base.scheme = scheme
     base.authority = authority
     let url = link.resolved(against: base)
-    let origin = try? Origin(scheme: url.scheme ?? "", authority: url.authority ?? "")
-    guard let origin, origin == (try? Origin(scheme: scheme, authority: authority)) else {
-      let other = origin.map { "at '\($0.scheme)://\($0.authority)'" } ?? "not an http or https URL"
-      throw .pageURL("the next page is \(other), not at the server '\(scheme)://\(authority)'")
+    let origin: Origin
+    do {
+      origin = try Origin(scheme: url.scheme ?? "", authority: url.authority ?? "")
+    } catch {
+      throw .pageURL(
+        "the next page is \(error.words), not at the server '\(scheme)://\(authority)'")
+    }
+    guard origin == (try? Origin(scheme: scheme, authority: authority)) else {
+      throw .pageURL(
+        "the next page is at '\(origin.scheme)://\(origin.authority)', not at the server "
+          + "'\(scheme)://\(authority)'")
     }
     let added = own.dropFirst().first ?? ""
     let names = Set(added.split(separator: "&").map { $0.prefix { $0 != "=" } })
@@ -106,6 +113,19 @@ extension ServerURL {
     let query = [linked, String(added)].filter { !$0.isEmpty }
     return (url.path.isEmpty ? "/" : url.path)
       + (query.isEmpty ? "" : "?" + query.joined(separator: "&"))
+  }
+}
+
+extension Origin.Problem {
+  /// The words for a URL with the problem, without its text, which may be a credential.
+  fileprivate var words: String {
+    switch self {
+    case .scheme: "not an http or https URL"
+    case .userInformation: "a URL with user information"
+    case .emptyHost: "a URL without a host"
+    case .host: "a URL whose host is not valid"
+    case .port: "a URL whose port is not valid"
+    }
   }
 }
 

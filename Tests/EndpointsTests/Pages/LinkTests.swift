@@ -155,9 +155,10 @@ import Testing
     ("//evil.example/numbers", "at 'https://evil.example'"),
     ("http://api.example.com/v1", "at 'http://api.example.com'"),
     ("https://api.example.com:8443/v1", "at 'https://api.example.com:8443'"),
-    ("https://me@api.example.com/v1", "not an http or https URL"),
+    ("https://me@api.example.com/v1", "a URL with user information"),
     ("file:///etc/passwd", "not an http or https URL"),
-    ("https://", "not an http or https URL"),
+    ("https://", "a URL without a host"),
+    ("https://api.example.com:x/", "a URL whose port is not valid"),
   ])
   func `a URL of another origin is an error that names both, and is not requested`(
     url: String, place: String
