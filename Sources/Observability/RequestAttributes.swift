@@ -30,7 +30,7 @@
       template = call.operation.path
       let scheme = request.scheme ?? "https"
       (address, port) = Self.split(authority: request.authority ?? "", scheme: scheme)
-      let names = SecretNames(call.configuration, call.operation)
+      let names = SecretNames(call)
       url = "\(scheme)://\(request.authority ?? "")\(names.target(of: request))"
       resendCount = call.attempt - 1
       operation = call.operation.id

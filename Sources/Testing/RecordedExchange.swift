@@ -18,13 +18,13 @@ struct RecordedRequest: Hashable, CustomStringConvertible {
   var body: RecordedBody?
 
   init(_ call: APICall) {
-    let names = SecretNames(call.configuration, call.operation)
+    let names = SecretNames(call)
     method = call.request.method.rawValue
-    target = call.configuration.redacting(names.target(of: call.request))
+    target = call.redactingCredentials(names.target(of: call.request))
     let type = call.request.headerFields[.contentType] ?? ""
     // The boundary of a form with several parts is random.
     if !type.lowercased().hasPrefix("multipart/"), !call.body.isNothing {
-      body = call.body.bytes.map { RecordedBody(names.body($0, type)) }
+      body = call.body.bytes.map { RecordedBody(names.requestBody($0, type)) }
     }
   }
 
@@ -82,20 +82,14 @@ struct RecordedBody: Hashable {
   }
 }
 
-extension ClientConfiguration {
-  /// A body without the secrets of the credentials, if it is text.
-  fileprivate func redacting(_ body: [UInt8]) -> [UInt8] {
-    let text = String(decoding: body, as: UTF8.self)
-    return text.utf8.elementsEqual(body) ? Array(redacting(text).utf8) : body
-  }
-}
-
 /// A request and its response, without secrets.
 struct RecordedExchange {
   var request: RecordedRequest
   var response: RawResponse
   /// True if the response fitted the spec when it was recorded.
   var isValid: Bool
+  /// The reason that the response can't be replayed; `nil` if it can.
+  var problem: String?
 
   /// The header fields that are about the connection, or about the form in which the body was sent.
   private static let omitted: Set<HTTPField.Name> = [
@@ -104,16 +98,15 @@ struct RecordedExchange {
 
   init(_ call: APICall, _ response: RawResponse) {
     request = RecordedRequest(call)
-    let names = SecretNames(call.configuration, call.operation)
-    let type = response.headerFields[.contentType] ?? ""
-    self.response = RawResponse(
-      status: response.status,
-      body: RecordedBody(call.configuration.redacting(names.body(response.body, type))).bytes)
-    for field in response.headerFields where !Self.omitted.contains(field.name) {
-      self.response.headerFields.append(
-        HTTPField(name: field.name, value: call.configuration.redacting(names.value(of: field))))
-    }
     isValid = call.endpoint.problem(in: response) == nil
+    var writer = SecretlessResponse(of: call)
+    let (recorded, error) = writer.response(response, fittingSpec: isValid)
+    self.response = recorded
+    self.response.headerFields = [:]
+    for field in recorded.headerFields where !Self.omitted.contains(field.name) {
+      self.response.headerFields.append(field)
+    }
+    problem = error.map { "without its secrets, the response does not fit the spec: \($0)" }
   }
 
   init?(_ json: JSON.Value) {
@@ -128,6 +121,7 @@ struct RecordedExchange {
       self.response.headerFields.append(HTTPField(name: name, value: value))
     }
     isValid = json["isValid"]?.bool ?? true
+    problem = json["problem"]?.string
   }
 
   var json: JSON.Value {
@@ -144,6 +138,7 @@ struct RecordedExchange {
       .init(key: "response", value: .object(.init(members))),
     ]
     if !isValid { json.append(.init(key: "isValid", value: .bool(false))) }
+    if let problem { json.append(.init(key: "problem", value: .string(problem))) }
     return .object(.init(json))
   }
 }

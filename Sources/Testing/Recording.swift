@@ -24,7 +24,13 @@ import HTTPTypes
 ///
 /// No file has a credential. The values of secret names are replaced in URLs, header fields and bodies: names
 /// such as `access_token`, those of `ClientConfiguration.secretNames`, and those that the spec calls
-/// sensitive. Look at the files all the same before you publish them.
+/// sensitive. So are bodies that it calls sensitive as a whole, and in responses the secret values that the
+/// request sent. Look at the files all the same before you publish them.
+///
+/// In responses, a UUID, a date, a time or a number takes the place of a secret one, and `[redacted]` that of any
+/// other string; where the type that the spec gives it can't be read from that, a string of the same shape, `xxx-000`
+/// for `abc-123`. If that does not fit the spec either, the call that is recorded succeeds all the same, the file says what is missing, and
+/// replaying that call throws an error that does.
 ///
 /// The response to a call for a stream is recorded, too, when it has ended.
 public final class Recording: Middleware {
@@ -64,16 +70,14 @@ public final class Recording: Middleware {
   }
 
   private func record(_ call: APICall, _ next: APICall.Next) async throws -> TransportResponse {
+    // A folder that can't be written to is an error before anything is sent.
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     var response = try await next(call)
     let body = try await response.body.collect(upTo: call.configuration.maximumBodySize)
     response.body = TransportResponse.Body(body)
     let exchange = RecordedExchange(call, RawResponse(response.head, body: body))
-    if exchange.isValid, let error = call.endpoint.problem(in: exchange.response) {
-      throw problem(call, "without its secrets, the response does not fit the spec: \(error)")
-    }
     try exchanges.withLock { exchanges in
       exchanges[call.operation.id, default: []].append(exchange)
-      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
       let json = JSON.Value.array((exchanges[call.operation.id] ?? []).map(\.json))
       try Data((json.indented() + "\n").utf8).write(to: file(of: call), options: .atomic)
     }
@@ -89,6 +93,7 @@ public final class Recording: Middleware {
       guard let index else { throw problem(call, absent(request, left)) }
       return left.remove(at: index)
     }
+    if let missing = exchange.problem { throw problem(call, missing) }
     if exchange.isValid, let error = call.endpoint.problem(in: exchange.response) {
       throw problem(call, "its response no longer fits the spec: \(error)")
     }

@@ -45,19 +45,18 @@ extension APIClient {
   ) async throws(APIError<E.Failure>) -> Response<URL> where E.Client == Self {
     let limit = ReadingLimit(timeout: configuration.timeout)
     let attempts = AttemptCount()
+    let call = try call(for: endpoint, accept, attempts) { E.operation.bringsFile($0) }
     let response: TransportResponse
     do throws(CallFailure) {
-      let call = try call(for: endpoint, accept, attempts) { E.operation.bringsFile($0) }
       response = try await Download.response(to: call, in: file, progress) { $0.body(of: E.self) }
     } catch {
-      throw APIError(
-        error, operation: E.operation, attempts: attempts.value, configuration.redaction)
+      throw APIError(error, operation: E.operation, attempts: attempts.value, call.redaction)
     }
     guard response.head.status.kind == .successful else {
-      throw E.error(for: response, configuration, limit, attempts)
+      throw E.error(for: response, to: call, limit)
     }
     guard E.operation.bringsFile(response.head) else {
-      throw E.errorWithoutFile(response, configuration, attempts)
+      throw E.errorWithoutFile(response, to: call)
     }
     return Response(value: file, raw: RawResponse(response.head))
   }
@@ -66,16 +65,16 @@ extension APIClient {
 extension Endpoint {
   /// The error for a complete, successful response that brings no file.
   fileprivate static func errorWithoutFile(
-    _ response: TransportResponse, _ configuration: ClientConfiguration, _ attempts: AttemptCount
+    _ response: TransportResponse, to call: APICall
   ) -> APIError<Failure> {
     let raw = RawResponse(response.head, body: response.body.bytes ?? [])
-    let redaction = configuration.redaction
-    let excerpt = raw.withoutSecrets(configuration, operation).excerpt(redaction)
+    let redaction = call.redaction
+    let excerpt = raw.withoutSecrets(SecretNames(call)).excerpt(redaction)
     var error = APIError<Failure>(
       .undocumented, operation: operation, response: raw,
       detail: "\(raw.statusLine), which brings no file" + (excerpt.isEmpty ? "" : ": \(excerpt)"),
       redaction)
-    error.attempts = attempts.value
+    error.attempts = call.attempts.value
     return error
   }
 }

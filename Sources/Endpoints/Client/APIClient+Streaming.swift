@@ -26,7 +26,7 @@ extension APIClient {
     return try limit.limiting { () throws(APIError<E.Failure>) in
       try response.reading(as: E.self, call.attempts) { raw, output throws(APIError<E.Failure>) in
         if let output { return output }
-        return try E.response(from: raw, configuration).value
+        return try E.response(from: raw, call).value
       }
     }
   }
@@ -49,7 +49,7 @@ extension APIClient {
     let limit = ReadingLimit(timeout: configuration.timeout)
     let (call, response) = try await exchange(endpoint, accept) { $0.status.kind == .successful }
     guard response.head.status.kind == .successful else {
-      throw E.error(for: response, configuration, limit, call.attempts)
+      throw E.error(for: response, to: call, limit)
     }
     var streamed = response
     streamed.body = response.body(of: E.self)
@@ -68,13 +68,13 @@ extension Endpoint where Output: ResponseStream {
 extension Endpoint {
   /// The error for a complete response that is not successful.
   static func error(
-    for response: TransportResponse, _ configuration: ClientConfiguration, _ limit: ReadingLimit,
-    _ attempts: AttemptCount
+    for response: TransportResponse, to call: APICall, _ limit: ReadingLimit
   ) -> APIError<Failure> {
     limit.limiting {
       do throws(APIError<Failure>) {
-        return try response.reading(as: Self.self, attempts) { raw, _ throws(APIError<Failure>) in
-          throw error(for: raw, configuration)
+        return try response.reading(as: Self.self, call.attempts) {
+          raw, _ throws(APIError<Failure>) in
+          throw error(for: raw, call)
         }
       } catch {
         return error

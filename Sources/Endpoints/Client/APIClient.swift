@@ -34,9 +34,9 @@ extension APIClient {
   public func send<E: Endpoint>(
     _ endpoint: E, accept: String? = nil
   ) async throws(APIError<E.Failure>) -> Response<E.Output> where E.Client == Self {
-    try await send(endpoint, accept) { raw, output throws(APIError<E.Failure>) in
+    try await send(endpoint, accept) { call, raw, output throws(APIError<E.Failure>) in
       if let output { return Response(value: output, raw: raw) }
-      return try E.response(from: raw, configuration)
+      return try E.response(from: raw, call)
     }
   }
 
@@ -48,20 +48,22 @@ extension APIClient {
   public func rawResponse<E: Endpoint>(
     to endpoint: E, accept: String? = nil
   ) async throws(APIError<E.Failure>) -> RawResponse where E.Client == Self {
-    try await send(endpoint, accept) { raw, _ throws(APIError<E.Failure>) in
-      guard raw.isSuccessful else { throw E.error(for: raw, configuration) }
+    try await send(endpoint, accept) { call, raw, _ throws(APIError<E.Failure>) in
+      guard raw.isSuccessful else { throw E.error(for: raw, call) }
       return raw
     }
   }
 
   private func send<E: Endpoint, Result>(
     _ endpoint: E, _ accept: String?,
-    _ read: (RawResponse, E.Output?) throws(APIError<E.Failure>) -> Result
+    _ read: (APICall, RawResponse, E.Output?) throws(APIError<E.Failure>) -> Result
   ) async throws(APIError<E.Failure>) -> Result where E.Client == Self {
     let limit = ReadingLimit(timeout: configuration.timeout)
     let (call, response) = try await exchange(endpoint, accept)
     return try limit.limiting { () throws(APIError<E.Failure>) in
-      try response.reading(as: E.self, call.attempts, read)
+      try response.reading(as: E.self, call.attempts) { raw, output throws(APIError<E.Failure>) in
+        try read(call, raw, output)
+      }
     }
   }
 
@@ -97,15 +99,18 @@ extension APIClient {
   func call<E: Endpoint>(
     for endpoint: E, _ accept: String?, _ attempts: AttemptCount,
     isStream: (@Sendable (HTTPResponse) -> Bool)? = nil
-  ) throws(CallFailure) -> APICall where E.Client == Self {
-    if Task.isCancelled { throw .cancelled }
+  ) throws(APIError<E.Failure>) -> APICall where E.Client == Self {
+    if Task.isCancelled {
+      throw APIError(.cancelled, operation: E.operation, attempts: 0, configuration.redaction)
+    }
     do throws(RequestError) {
       let (head, body) = try requestWithoutCredentials(for: endpoint, accept)
       return APICall(
         E.self, request: head, body: body, configuration.configuration(for: endpoint),
         attempts, isStream: isStream)
     } catch {
-      throw .invalidRequest(error)
+      throw APIError(
+        .invalidRequest(error), operation: E.operation, attempts: 0, configuration.redaction)
     }
   }
 
@@ -114,12 +119,11 @@ extension APIClient {
     _ endpoint: E, _ accept: String?, isStream: (@Sendable (HTTPResponse) -> Bool)? = nil
   ) async throws(APIError<E.Failure>) -> (APICall, TransportResponse) where E.Client == Self {
     let attempts = AttemptCount()
+    let call = try call(for: endpoint, accept, attempts, isStream: isStream)
     do throws(CallFailure) {
-      let call = try call(for: endpoint, accept, attempts, isStream: isStream)
       return (call, try await exchange(call))
     } catch {
-      throw APIError(
-        error, operation: E.operation, attempts: attempts.value, configuration.redaction)
+      throw APIError(error, operation: E.operation, attempts: attempts.value, call.redaction)
     }
   }
 

@@ -27,7 +27,10 @@ public protocol CallError: LocalizedError, Sendable, CustomStringConvertible {
   /// not be sent.
   var attempts: Int { get }
   /// The server's message about the failure: `message`, `detail` and the like of a JSON body; `nil` if it
-  /// has none.
+  /// has none, or if the spec calls the body sensitive.
+  ///
+  /// Like the `description`, it has `[redacted]` in place of the client's credentials, and of the secret values
+  /// that the request sent, if they have at least three characters.
   var serverMessage: String? { get }
   /// The identifier that the server gave the request, for those who run it: `X-Request-Id` and the like;
   /// `nil` if it gave none.

@@ -231,9 +231,6 @@ extension ClientConfiguration: CustomStringConvertible, CustomReflectable {
 }
 
 extension ClientConfiguration {
-  /// A text without the secrets of the credentials, in each form that a server may have written them.
-  package func redacting(_ text: String) -> String { redaction.apply(to: text) }
-
   /// The configuration for a call of a request.
   func configuration(for endpoint: some Endpoint) -> ClientConfiguration {
     guard let transport = storage.settings.endpointTransport else { return self }
@@ -277,6 +274,9 @@ extension ClientConfiguration {
     return request
   }
 
+  /// The secrets of the credentials.
+  var secrets: [String] { credentials.values.flatMap(\.secrets) }
+
   /// Removes the credentials from strings.
-  var redaction: Redaction { Redaction(of: credentials.values.flatMap(\.secrets), secretNames) }
+  var redaction: Redaction { Redaction(of: secrets, secretNames) }
 }

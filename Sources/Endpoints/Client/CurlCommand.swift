@@ -50,7 +50,7 @@ private struct CurlCommand {
   private var arguments: [String] = []
 
   init(_ call: APICall) {
-    let names = SecretNames(call.configuration, call.operation)
+    let names = SecretNames(call)
     let request = call.configuration.requestWithRedactedCredentials(of: call)
     let target = names.target(of: request)
     addMethod(request.method, hasBody: !call.body.isNothing)
@@ -90,13 +90,13 @@ private struct CurlCommand {
     _ body: RequestBody, _ names: SecretNames, _ contentType: String
   ) {
     if let bytes = body.bytes {
-      let bytes = names.body(bytes, contentType)
+      let bytes = names.requestBody(bytes, contentType)
       if let text = String(validating: bytes) { return add("--data-raw", text) }
       input = Self.output(of: bytes)
     } else if body.isReplayable {
       let commands = body.pieces.map { piece in
         switch piece {
-        case .bytes(let bytes): Self.output(of: names.body(bytes, contentType))
+        case .bytes(let bytes): Self.output(of: names.requestBody(bytes, contentType))
         case .file(let url): "cat \(url.path.quotedForShell)"
         case .stream: "cat"
         }

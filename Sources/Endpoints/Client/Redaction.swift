@@ -18,10 +18,13 @@ struct Redaction: Sendable {
   /// Sorted by length, longest first: a secret that contains another is replaced as a whole.
   private let secrets: [[Spellings]]
 
-  private static let shortCount = 8
+  static let shortCount = 8
 
   /// The names of the configuration whose values are secret.
   private let names: Set<String>
+
+  /// True if the bodies of failures are secret, and so the messages in them.
+  var hidesMessages = false
 
   init(of secrets: some Sequence<String>, _ names: Set<String> = []) {
     self.names = names

@@ -8,17 +8,35 @@ package struct SecretNames: Sendable {
   /// The names of the configuration and the spec, and those of its credentials, in lower case.
   private let own: Set<String>
   /// The path of the operation, with the names of its parameters in braces.
-  private let template: String
+  let template: String
+  /// The secrets of the credentials, which no URL shows, whatever their names are there.
+  private let credentials: [String]
+  /// The bodies that are secret as a whole.
+  let bodies: SecretBodies
+  /// The strings in place of secret ones.
+  package var replacement = SecretReplacement.word
 
-  package init(_ configuration: ClientConfiguration, _ operation: APIOperation) {
+  /// The secrets of a call.
+  package init(_ call: APICall) {
+    self.init(call.configuration, call.endpoint)
+  }
+
+  init(_ configuration: ClientConfiguration, _ endpoint: any Endpoint.Type) {
     let names = configuration.credentials.values.compactMap(\.name)
-    self.init(configuration.secretNames.union(names), operation)
+    self.init(
+      configuration.secretNames.union(names), endpoint.operation,
+      credentials: configuration.secrets, SecretBodies(of: endpoint))
   }
 
   /// - Parameter own: The names of the configuration and the spec.
-  init(_ own: Set<String>, _ operation: APIOperation) {
+  init(
+    _ own: Set<String>, _ operation: APIOperation, credentials: [String] = [],
+    _ bodies: SecretBodies = SecretBodies()
+  ) {
     self.own = Set(own.map { $0.lowercased() })
     template = operation.path
+    self.credentials = credentials.filter { !$0.isEmpty }
+    self.bodies = bodies
   }
 
   /// True if the values of a name are secret.
@@ -122,12 +140,16 @@ extension SecretNames {
     text.split(separator: "&", omittingEmptySubsequences: false).map { part in
       let name = part.prefix { $0 != "=" }
       if name.endIndex == part.endIndex { return String(part) }
-      // A property of an object has a name as `filter[pin]`.
-      let segments = PercentEncoding.decoded(name).split { "[].".contains($0) }
-      if segments.contains(where: { contains($0) }) { return "\(name)=REDACTED" }
+      if contains(encoded: name) { return "\(name)=REDACTED" }
       let value = part[name.endIndex...].dropFirst()
+      if hasCredential(value) { return "\(name)=REDACTED" }
       return value.isEmpty ? String(part) : "\(name)=\(self.value(value))"
     }.joined(separator: "&")
+  }
+
+  /// True if the values of a name in a query are secret, which that of a property as `filter[pin]` may be.
+  func contains(encoded name: Substring) -> Bool {
+    PercentEncoding.decoded(name).split { "[].".contains($0) }.contains { contains($0) }
   }
 
   /// A method and a URL without query, with `REDACTED` in place of secret values in the path.
@@ -135,6 +157,17 @@ extension SecretNames {
     let parts = text.split(separator: "/", maxSplits: 3, omittingEmptySubsequences: false)
     guard parts.count == 4 else { return text }
     return parts[..<3].joined(separator: "/") + path("/\(parts[3])")
+  }
+
+  /// True if a percent-encoded value is a credential, or has one of more than a few letters in it.
+  private func hasCredential(_ value: Substring) -> Bool {
+    if credentials.isEmpty || value.isEmpty { return false }
+    let text = PercentEncoding.decoded(value.replacing("+", with: " "))
+    let plain = PercentEncoding.decoded(value)
+    return credentials.contains {
+      $0 == text || $0 == plain
+        || $0.utf8.count >= Redaction.shortCount && (text.contains($0) || plain.contains($0))
+    }
   }
 
   /// A value of a query, which may be a JSON text.
@@ -148,15 +181,37 @@ extension SecretNames {
 
   /// The path, whose last segments are those of the operation.
   private func path(_ path: Substring) -> String {
-    let names = template.split(separator: "/", omittingEmptySubsequences: false)
     var segments = path.split(separator: "/", omittingEmptySubsequences: false)
-    if segments.count < names.count { return String(path) }
-    for (index, name) in zip(segments.indices.reversed(), names.reversed()) {
-      let parameters = name.split(separator: "{", omittingEmptySubsequences: false).dropFirst()
-      if parameters.contains(where: { contains($0.prefix { $0 != "}" }) }) {
-        segments[index] = "REDACTED"
-      }
+    for (index, segment) in segments.enumerated()
+    where segment.utf8.count >= Redaction.shortCount && hasCredential(segment) {
+      segments[index] = "REDACTED"
     }
+    for (index, _) in secretSegments(of: segments) { segments[index] = "REDACTED" }
     return segments.joined(separator: "/")
+  }
+
+  /// The segments of a path that have secret parameters, by their indices.
+  private func secretSegments(
+    of segments: [Substring]
+  ) -> [(index: Int, template: Substring)] {
+    let names = template.split(separator: "/", omittingEmptySubsequences: false)
+    if segments.count < names.count { return [] }
+    return zip(segments.indices.reversed(), names.reversed()).filter { _, name in
+      let parameters = name.split(separator: "{", omittingEmptySubsequences: false).dropFirst()
+      return parameters.contains { contains($0.prefix { $0 != "}" }) }
+    }.map { (index: $0, template: $1) }
+  }
+
+  /// The secret values in a path, with the parameters beside them in the same segment.
+  func values(inPath path: Substring) -> [String] {
+    let segments = path.split(separator: "/", omittingEmptySubsequences: false)
+    return secretSegments(of: segments).map { index, template in
+      var value = segments[index]
+      let start = template.prefix { $0 != "{" }
+      let end = template.suffix(from: template.lastIndex(of: "}") ?? template.endIndex).dropFirst()
+      if value.hasPrefix(start) { value = value.dropFirst(start.count) }
+      if value.hasSuffix(end) { value = value.dropLast(end.count) }
+      return PercentEncoding.decoded(value)
+    }
   }
 }

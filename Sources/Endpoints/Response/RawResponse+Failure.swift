@@ -28,7 +28,7 @@ extension RawResponse {
 
   /// The message of a JSON body, on one line and without secrets; `nil` if it has none.
   func message(_ redaction: Redaction) -> String? {
-    guard isJSON || mediaType == "text/event-stream",
+    guard !redaction.hidesMessages, isJSON || mediaType == "text/event-stream",
       let json = try? JSON.decode(JSON.Value.self, from: body),
       let message = Self.message(in: json, depth: 0)
     else { return nil }

@@ -33,13 +33,13 @@ extension Endpoint {
   /// A status code that the spec does not document is handled like the documented ones of its
   /// class.
   static func response(
-    from raw: RawResponse, _ configuration: ClientConfiguration
+    from raw: RawResponse, _ call: APICall
   ) throws(APIError<Failure>) -> Response<Output> {
-    guard raw.isSuccessful else { throw error(for: raw, configuration) }
+    guard raw.isSuccessful else { throw error(for: raw, call) }
     do throws(JSON.Error) {
       return Response(value: try output(from: raw), raw: raw)
     } catch {
-      let redaction = configuration.redaction
+      let redaction = call.redaction
       if let interruption = interruption(error, raw, redaction) { throw interruption }
       let status = raw.statusLine
       if error.cause == .undocumented {
@@ -51,7 +51,7 @@ extension Endpoint {
       throw APIError(
         .unreadable(error), operation: operation, response: raw,
         detail: "\(status), but the body does not match the spec: \(error)"
-          + raw.otherContent(redaction), redaction)
+          + raw.withoutSecrets(SecretNames(call)).otherContent(redaction), redaction)
     }
   }
 
@@ -72,9 +72,9 @@ extension Endpoint {
 
   /// The error for a response that is not successful.
   static func error(
-    for raw: RawResponse, _ configuration: ClientConfiguration
+    for raw: RawResponse, _ call: APICall
   ) -> APIError<Failure> {
-    let redaction = configuration.redaction
+    let redaction = call.redaction
     let documentation = operation.descriptionOfFailure(raw.status)
     let reason: APIError<Failure>.Reason
     do throws(JSON.Error) {
@@ -84,7 +84,7 @@ extension Endpoint {
       if let interruption = interruption(error, raw, redaction) { return interruption }
       reason = .undocumented
     }
-    let body = raw.withoutSecrets(configuration, operation).excerpt(redaction)
+    let body = raw.withoutSecrets(SecretNames(call)).excerpt(redaction)
     let excerpt = body.isEmpty ? documentation ?? "" : body
     let type = raw.isPage ? " (\(raw.mediaType))" : ""
     return APIError(

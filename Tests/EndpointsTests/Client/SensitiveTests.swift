@@ -39,6 +39,20 @@ private struct LogIn: Endpoint, Hashable {
     }
   }
 
+  @Test func `an enum whose values are sensitive is not described`() {
+    struct Word: OpenEnum, JSON.SensitiveValue, ExpressibleByStringLiteral {
+      let rawValue: String
+    }
+    enum Choice: JSON.SensitiveValue { case word(String) }
+    for value in [Word(rawValue: "s3cret"), Choice.word("s3cret")] as [Any] {
+      var dumped = ""
+      dump(value, to: &dumped)
+      #expect("\(value)" == "[redacted]")
+      #expect(String(reflecting: value) == "[redacted]")
+      #expect(!dumped.contains("s3cret"), "\(dumped)")
+    }
+  }
+
   @Test func `a sensitive property is a property like any other`() {
     var other = request
     #expect(other == request && other.hashValue == request.hashValue)
@@ -72,5 +86,105 @@ private struct LogIn: Endpoint, Hashable {
   private func body(_ client: Probe) throws -> String {
     let bytes = try client.request(for: request).body.bytes ?? []
     return String(decoding: bytes, as: UTF8.self).replacing("s3cret", with: "[redacted]")
+  }
+}
+
+/// A request with secrets in all places, and bodies that are secret as a whole.
+private struct ChangePIN: Endpoint {
+  typealias Client = Probe
+  typealias Output = String
+  typealias Failure = JSON.Value
+
+  static let operation = APIOperation(
+    id: "changePIN", method: "PUT", path: "/cards/{card}", auth: [["key"]])
+  static let hasSensitiveBody = true
+  static let hasSensitiveOutput = true
+  static var hasSensitiveFailure: Bool { false }
+
+  var text = "b0dy-secret"
+  func write(to request: inout RequestWriter) {
+    request.path("/cards/c4rd-secret")
+    request.query("pin", ["1234", "x"])
+    request.header("X-Otp", "0tp-secret")
+    request.cookie("device", "c00kie-secret")
+    request.json(["note": text])
+  }
+}
+
+@Suite struct SentSecretTests {
+  private func client(_ answer: RawResponse) -> Probe {
+    Probe("https://h", transport: InMemoryTransport([answer])).with {
+      $0.secretNames = ["card", "pin", "X-Otp", "device"]
+      $0.credentials["key"] = .apiKey("api-key-secret", inQuery: "key")
+    }
+  }
+
+  @Test(arguments: [
+    ("?pin=1234", "?pin=[redacted]"), ("pin 1234 is wrong", "pin [redacted] is wrong"),
+    ("12345 is not a card", "12345 is not a card"), ("x is not a PIN", "x is not a PIN"),
+    ("no card 'c4rd-secret'", "no card '[redacted]'"), ("0tp-secret!", "[redacted]!"),
+    ("c00kie%2Dsecret", "[redacted]"), ("b0dy-secret is used", "[redacted] is used"),
+    ("YjBkeS1zZWNyZXQ is used", "[redacted] is used"),
+    ("api-key-secret has expired", "[redacted] has expired"),
+  ])
+  func `a message that repeats a secret value is shown without it`(
+    message: String, shown: String
+  ) async throws {
+    let answer = RawResponse(
+      status: 400, headerFields: [.contentType: "application/json"],
+      body: try JSON.encode(["message": message]))
+    let error = await #expect(throws: APIError<JSON.Value>.self) {
+      try await client(answer).send(ChangePIN())
+    }
+    #expect(error?.serverMessage == shown)
+    #expect(error?.description == "changePIN: 400 Bad Request: {\"message\":\"\(shown)\"}")
+  }
+
+  @Test func `a body that is secret as a whole is not shown`() async throws {
+    let curl = try client(RawResponse(status: 200)).curl(for: ChangePIN())
+    #expect(
+      curl == #"""
+        curl -X PUT \
+          -H 'X-Otp: [redacted]' \
+          -H 'Content-Type: application/json' \
+          -H 'Accept: application/json' \
+          -H 'Cookie: [redacted]' \
+          --data-raw '{"note":"[redacted]"}' \
+          'https://h/cards/REDACTED?pin=REDACTED&pin=REDACTED&key=REDACTED'
+        """#)
+    let page = RawResponse(
+      status: 200, headerFields: [.contentType: "text/plain"], text: "an answer that is secret")
+    let error = await #expect(throws: APIError<JSON.Value>.self) {
+      try await client(page).send(ChangePIN())
+    }
+    #expect(
+      error?.description.hasSuffix("; it is text/plain and begins with '[redacted]'") == true,
+      "\(String(describing: error))")
+  }
+}
+
+@Suite struct SecretURLTests {
+  @Test(arguments: [
+    ("?p=3&k=api-key-secret", "?p=3&k=REDACTED"), ("?k=api%2Dkey-secret", "?k=REDACTED"),
+    ("?next=%2Fa%3Fk%3Dapi-key-secret", "?next=REDACTED"), ("?k=api-key", "?k=api-key"),
+  ])
+  func `a credential is not shown in a URL, whatever its name is there`(
+    query: String, shown: String
+  ) throws {
+    struct GetPage: Endpoint {
+      typealias Client = Probe
+      static let operation = APIOperation(id: "getPage", method: "GET", path: "/a")
+      var query: String
+      func write(to request: inout RequestWriter) {
+        request.path("/a")
+        request.url(query)
+      }
+    }
+    let client = Probe("https://h").with { $0.credentials["key"] = .bearer("api-key-secret") }
+    #expect(
+      try client.curl(for: GetPage(query: query)) == """
+        curl -H 'Accept: application/json' \\
+          'https://h/a\(shown)'
+        """)
   }
 }

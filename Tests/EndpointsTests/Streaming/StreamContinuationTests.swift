@@ -323,3 +323,57 @@ import Testing
     #expect(try await iterator.next() == nil)
   }
 }
+
+/// A call for events that needs the credential `token`.
+private struct WatchWithToken: Endpoint {
+  typealias Client = Probe
+  typealias Output = ServerSentEvents<Job>
+
+  static let operation = APIOperation(
+    id: "watch", method: "GET", path: "/jobs", auth: [["token"]])
+  func write(to request: inout RequestWriter) { request.path("/jobs") }
+}
+
+@Suite struct StreamCredentialTests {
+  @Test func `an error of a stream shows no token that was obtained after it began`() async throws {
+    let numbers = Watched(0)
+    let transport = InMemoryTransport(streaming: { call in
+      let token = call.request.headerFields[.authorization] ?? ""
+      let isFirst = call.request.headerFields[HTTPField.Name("Last-Event-ID")!] == nil
+      if !isFirst, token == "Bearer t0ken-number-1" {
+        return TransportResponse(head: HTTPResponse(status: .unauthorized), body: .init([]))
+      }
+      let text =
+        isFirst
+        ? "retry: 0\nid: 1\ndata: {\"id\": 1}\n\n"
+        : "event: error\ndata: your token \(token) is bad\n\n"
+      let chunks = AsyncThrowingStream<[UInt8], any Error> { continuation in
+        continuation.yield(Array(text.utf8))
+        continuation.finish(
+          throwing: TransportError(.connectionLost, request: call.request))
+      }
+      return TransportResponse(
+        head: HTTPResponse(status: .ok, headerFields: [.contentType: "text/event-stream"]),
+        body: TransportResponse.Body(chunks))
+    })
+    let client = Probe(transport: transport).with {
+      $0.timeout = nil
+      $0.clock = TestClock()
+      $0.retries = RetryPolicy()
+      $0.credentials["token"] = .provider {
+        let number = numbers.change { number in
+          number += 1
+          return number
+        }
+        return Credential.Token(.bearer("t0ken-number-\(number)"))
+      }
+    }
+    let stream = try await client.stream(WatchWithToken())
+    let error = await #expect(throws: APIError<Never>.self) { for try await _ in stream {} }
+    #expect(
+      error?.description.hasPrefix(
+        "watch: the stream ended with an error: your token Bearer [redacted] is bad") == true,
+      "\(String(describing: error))")
+    #expect(numbers.value == 2)
+  }
+}

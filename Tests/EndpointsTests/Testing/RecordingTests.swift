@@ -194,4 +194,163 @@ private struct GoUp: Endpoint {
     _ = try await client(.record, bytes).rawResponse(to: Watch())
     #expect(try await client(.replay).rawResponse(to: Watch()).body == [0xFF, 0x00])
   }
+
+  /// The JSON of the response in a file.
+  private func recorded(_ operation: String) throws -> JSON.Value? {
+    let data = try Data(contentsOf: folder.appendingPathComponent("\(operation).json"))
+    guard case .array(let exchanges) = try JSON.decode(JSON.Value.self, from: data) else {
+      return nil
+    }
+    return exchanges.first?["response"]?["json"]
+  }
+
+  @Test func `a secret of a format is replaced by a value of that format`() async throws {
+    defer { removeFolder() }
+    let session = RawResponse(
+      status: 200, headerFields: [.contentType: "application/json"],
+      text: """
+        {"token":"6f1c1c3e-0000-4000-8000-000000000001","secretSince":"2024-05-10T12:00:00Z",\
+        "password":"2024-05-10","apiKey":1234,"note":"shown","seen":"s3cret"}
+        """)
+    let sent = try await client(.record, session).send(LogIn<Session>()).value
+    #expect(sent.apiKey == 1234)
+    let replayed = try await client(.replay).send(LogIn<Session>()).value
+    #expect(replayed.token == UUID(uuidString: "00000000-0000-0000-0000-000000000000"))
+    #expect(replayed.secretSince == Date(timeIntervalSince1970: 0))
+    #expect(replayed.password == CalendarDate("1970-01-01"))
+    #expect(replayed.apiKey == 0)
+    #expect(try recorded("logIn")?["seen"]?.string == "[redacted]")
+  }
+
+  @Test func `a secret that the spec does not let be any string is replaced by one of its shape`()
+    async throws
+  {
+    defer { removeFolder() }
+    let code = RawResponse(
+      status: 200, headerFields: [.contentType: "application/json"],
+      text: #"{"token":"12-34","secret":"Ab1-é!"}"#)
+    #expect(try await client(.record, code).send(LogIn<Code>()).value == Code(token: [12, 34]))
+    #expect(try await client(.replay).send(LogIn<Code>()).value == Code(token: [0, 0]))
+    #expect(
+      try recorded("logIn")
+        == JSON.decode(JSON.Value.self, from: #"{"token":"00-00","secret":"Xx0-x!"}"#))
+    let signed = RawResponse(
+      status: 200, headerFields: [.contentType: "application/json"],
+      text: #"{"signature":"AAECaA==","secret":"Ab1-é!"}"#)
+    _ = try await client(.record, signed).send(LogIn<Signed>())
+    #expect(try await client(.replay).send(LogIn<Signed>()).value.signature.data.count == 4)
+    #expect(
+      try recorded("logIn")
+        == JSON.decode(JSON.Value.self, from: #"{"signature":"XXXXxX==","secret":"Xx0-x!"}"#))
+  }
+
+  @Test
+  func `a call whose response fits nothing without its secrets succeeds, and can't be replayed`()
+    async throws
+  {
+    defer { removeFolder() }
+    let constant = RawResponse(
+      status: 200, headerFields: [.contentType: "application/json"], text: #"{"token":"abc"}"#)
+    #expect(try await client(.record, constant).send(LogIn<Constant>()).value == Constant())
+    let error = await #expect(throws: APIError<Never>.self) {
+      try await client(.replay).send(LogIn<Constant>())
+    }
+    #expect(
+      error?.description == """
+        logIn: POST https://h/v1/log-in: the request failed (the recording logIn.json: without its \
+        secrets, the response does not fit the spec: $.token: expected abc at byte 9)
+        """)
+  }
+
+  @Test func `a folder that can't be written to is an error before anything is sent`() async throws
+  {
+    let file = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID())")
+    try Data().write(to: file)
+    defer { try? FileManager.default.removeItem(at: file) }
+    let transport = InMemoryTransport([Self.job("1")])
+    let client = Probe("https://h/v1", transport: transport).with {
+      $0.credentials["key"] = .bearer("s3cret")
+      $0.middlewares = [Recording(in: file, mode: .record)]
+    }
+    await #expect(throws: APIError<String>.self) { try await client.send(AddJob<Job>()) }
+    #expect(transport.calls.isEmpty)
+  }
+
+  @Test func `a secret that was sent is not recorded where a server echoes it`() async throws {
+    defer { removeFolder() }
+    let echo = RawResponse(
+      status: 200, headerFields: [.contentType: "application/json"],
+      text: #"{"message":"hunter2 is taken","count":12345678}"#)
+    _ = try await client(.record, echo).send(LogIn<JSON.Value>(pin: "hunter2"))
+    #expect(
+      try recorded("logIn")
+        == JSON.decode(
+          JSON.Value.self, from: #"{"message":"[redacted] is taken","count":12345678}"#))
+  }
+}
+
+/// A call whose output is of any type.
+private struct LogIn<Output: JSONDecodable & Sendable>: Endpoint {
+  typealias Client = Probe
+
+  static var operation: APIOperation {
+    APIOperation(id: "logIn", method: "POST", path: "/log-in", auth: [["key"]])
+  }
+
+  var pin = "1234"
+  func write(to request: inout RequestWriter) {
+    request.path("/log-in")
+    request.json(["password": pin])
+  }
+}
+
+private struct Session: JSON.DecodableObject {
+  let token: UUID
+  let secretSince: Date
+  let password: CalendarDate
+  let apiKey: Int
+
+  init(json: inout JSONObjectReader) throws(JSON.Error) {
+    token = try json.required("token")
+    secretSince = try json.required("secretSince")
+    password = try json.required("password")
+    apiKey = try json.required("apiKey")
+  }
+}
+
+private struct Signed: JSON.DecodableObject {
+  let signature: Base64Data
+
+  init(json: inout JSONObjectReader) throws(JSON.Error) {
+    signature = try json.required("signature")
+  }
+}
+
+private struct Code: JSON.DecodableObject, Equatable {
+  let token: [Int]
+
+  init(token: [Int]) { self.token = token }
+
+  init(json: inout JSONObjectReader) throws(JSON.Error) {
+    let text: String = try json.required("token")
+    token = text.split(separator: "-").compactMap { Int($0) }
+    if token.count != 2 { throw JSON.Error(.invalidValue(expected: "a code"), at: 0) }
+  }
+}
+
+private struct Constant: JSON.DecodableObject, Equatable {
+  struct ABC: JSONDecodable {
+    init(json: inout JSONReader) throws(JSON.Error) {
+      let offset = json.offset
+      if try String(json: &json) != "abc" {
+        throw JSON.Error(.invalidValue(expected: "abc"), at: offset)
+      }
+    }
+  }
+
+  init() {}
+
+  init(json: inout JSONObjectReader) throws(JSON.Error) {
+    let _: ABC = try json.required("token")
+  }
 }

@@ -61,7 +61,9 @@ extension ResponseStream {
   public let maximumElementSize: Int
 
   let operation: APIOperation
-  let redaction: Redaction
+  /// Removes the secrets that are known now: connections that continue the stream may have obtained others.
+  var redaction: Redaction { currentRedaction() }
+  private let currentRedaction: @Sendable () -> Redaction
 
   /// The way to ask for the rest of an event stream that breaks off; `nil` if it can't be asked for.
   let continuation: StreamContinuation?
@@ -73,7 +75,8 @@ extension ResponseStream {
   private let body: Locked<TransportResponse.Body?>
 
   init(
-    _ response: TransportResponse, to operation: APIOperation, _ redaction: Redaction,
+    _ response: TransportResponse, to operation: APIOperation,
+    _ redaction: @autoclosure @escaping @Sendable () -> Redaction,
     _ maximumElementSize: Int, attempts: AttemptCount? = nil,
     continuation: StreamContinuation? = nil
   ) {
@@ -82,7 +85,7 @@ extension ResponseStream {
     body = Locked(response.body)
     self.maximumElementSize = maximumElementSize
     self.operation = operation
-    self.redaction = redaction
+    currentRedaction = redaction
     self.attempts = attempts
     self.continuation = continuation
   }
@@ -90,15 +93,17 @@ extension ResponseStream {
   /// Creates the response to a call.
   convenience init(_ response: TransportResponse, to call: APICall) {
     self.init(
-      response, to: call.operation, call.configuration.redaction,
+      response, to: call.operation, call.redaction,
       call.configuration.maximumBodySize, attempts: call.attempts,
       continuation: StreamContinuation(of: call))
   }
 
   /// The response that continues this one.
   func continued(by response: TransportResponse) -> StreamedResponse {
-    StreamedResponse(
-      response, to: operation, redaction, maximumElementSize, attempts: attempts,
+    // Without this one, whose body has ended.
+    let currentRedaction = currentRedaction
+    return StreamedResponse(
+      response, to: operation, currentRedaction(), maximumElementSize, attempts: attempts,
       continuation: continuation)
   }
 

@@ -28,8 +28,9 @@ struct GetFile: Endpoint {
   func write(to request: inout RequestWriter) {
     request.path("/files/\(id)")
     request.query("access_token", "s3cret")
-    // As in the URL of a next page that repeats the key.
+    // As in the URL of a next page that repeats the key, also under another name.
     request.query("odd", "s3cret")
+    request.query("k", "s3cret")
     request.query("tag", "red")
   }
 }

@@ -25,7 +25,8 @@ import Tracing
         [
           "http.request.method": "GET", "http.response.status_code": "200",
           "server.address": "files.example", "server.port": "443",
-          "url.full": "https://files.example/v1/files/1?access_token=REDACTED&odd=REDACTED&tag=red",
+          "url.full":
+            "https://files.example/v1/files/1?access_token=REDACTED&odd=REDACTED&k=REDACTED&tag=red",
           "url.template": "/files/{id}",
         ]
       ])
@@ -154,7 +155,8 @@ import Tracing
     let observed = Observed()
     let transport = InMemoryTransport([RawResponse(status: 503), Self.file])
     _ = try await observed.client(transport).send(GetFile(id: "2"))
-    let url = "url.full=https://files.example/v1/files/2?access_token=REDACTED&odd=REDACTED&tag=red"
+    let url =
+      "url.full=https://files.example/v1/files/2?access_token=REDACTED&odd=REDACTED&k=REDACTED&tag=red"
     #expect(
       observed.lines.all == [
         "warning getFile: 503 Service Unavailable duration=0.0 error.type=503 "
