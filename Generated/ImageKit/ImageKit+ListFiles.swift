@@ -124,8 +124,8 @@ nonisolated extension ImageKit.Requests {
 
     public func next(after response: Response<Output>) -> Self? {
       let items = Self.items(of: response.value)
-      let offset = (skip ?? 0) &+ items.count
-      guard !items.isEmpty else { return nil }
+      guard !items.isEmpty, let offset = Self.position(skip ?? 0, plus: items.count)
+      else { return nil }
       return with { $0.skip = offset }
     }
 

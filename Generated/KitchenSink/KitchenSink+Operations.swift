@@ -1272,8 +1272,8 @@ nonisolated extension KitchenSink.Requests {
 
     public func next(after response: Response<Output>) -> Self? {
       let items = Self.items(of: response.value)
-      let offset = (skip ?? 0) &+ items.count
-      guard !items.isEmpty else { return nil }
+      guard !items.isEmpty, let offset = Self.position(skip ?? 0, plus: items.count)
+      else { return nil }
       return with { $0.skip = offset }
     }
   }
@@ -1299,8 +1299,8 @@ nonisolated extension KitchenSink.Requests {
 
     public func next(after response: Response<Output>) -> Self? {
       let items = Self.items(of: response.value)
-      let offset = (self.offset ?? 0) &+ Int64(truncatingIfNeeded: items.count)
-      guard !items.isEmpty else { return nil }
+      guard !items.isEmpty, let offset = Self.position(self.offset ?? 0, plus: items.count)
+      else { return nil }
       return with { $0.offset = offset }
     }
   }
@@ -1325,8 +1325,8 @@ nonisolated extension KitchenSink.Requests {
     public static func items(of page: Output) -> [Int] { page?.data?.numbers ?? [] }
 
     public func next(after response: Response<Output>) -> Self? {
-      let number = self.number + 1
-      guard response.value?.paging.value?.more == true, !Self.items(of: response.value).isEmpty
+      guard response.value?.paging.value?.more == true, !Self.items(of: response.value).isEmpty,
+        let number = Self.position(self.number, plus: 1)
       else { return nil }
       return with { $0.number = number }
     }
@@ -1352,8 +1352,8 @@ nonisolated extension KitchenSink.Requests {
     public static func items(of page: Output) -> [Int] { page.data?.numbers ?? [] }
 
     public func next(after response: Response<Output>) -> Self? {
-      let number = (xPage ?? 0) &+ 1
       guard !Self.items(of: response.value).isEmpty,
+        let number = Self.position(xPage ?? 0, plus: 1),
         number <= response.value.paging.value?.pages ?? .max
       else { return nil }
       return with { $0.xPage = number }
@@ -1507,7 +1507,7 @@ nonisolated extension KitchenSink.Requests {
 
     public var size: Int?
     /// The URL of a page, as the page before it has it; `nil` for the page that the parameters ask for.
-    public var pageURL: String?
+    @Sensitive public var pageURL: String?
 
     public init(size: Int? = nil) { self.size = size }
 
@@ -1550,7 +1550,7 @@ nonisolated extension KitchenSink.Requests {
 
     public var page: Int?
     /// The URL of a page, as the page before it has it; `nil` for the page that the parameters ask for.
-    public var pageURL: String?
+    @Sensitive public var pageURL: String?
 
     public init(page: Int? = nil) { self.page = page }
 

@@ -112,7 +112,7 @@ struct MultipartEmitter: Emitter {
         source.documentation(property.documentation)
         context.emitProperty(
           property.name, storedIn: property.storage, type: types[property.type], isMutable: true,
-          wrapper: property.isSensitive ? .sensitive : nil, into: &source)
+          wrappers: property.isSensitive ? [.sensitive] : [], into: &source)
       }
       if let others = multipart.others {
         source.documentation(["The additional parts, by name."])

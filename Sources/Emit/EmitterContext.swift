@@ -65,32 +65,32 @@ struct EmitterContext: Sendable {
 
   /// The first line of a stored property; one with a wrapper is never a constant.
   func storedProperty(
-    _ name: Identifier, type: Code, isMutable: Bool, wrapper: Types.Runtime? = nil
+    _ name: Identifier, type: Code, isMutable: Bool, wrappers: [Types.Runtime] = []
   ) -> Code {
-    let keyword: Code = isMutable ? "var" : wrapper == nil ? "let" : "private(set) var"
-    return "\(attribute(wrapper))\(access)\(keyword) \(name): \(type)"
+    let keyword: Code = isMutable ? "var" : wrappers.isEmpty ? "let" : "private(set) var"
+    return "\(attributes(wrappers))\(access)\(keyword) \(name): \(type)"
   }
 
-  private func attribute(_ wrapper: Types.Runtime?) -> Code {
-    wrapper.map { "@\(types[$0]) " } ?? ""
+  private func attributes(_ wrappers: [Types.Runtime]) -> Code {
+    wrappers.reduce("") { "\($0)@\(types[$1]) " }
   }
 
   /// Emits a property. One that is deprecated is computed, and generated code uses what it is stored in, which
   /// makes no warning.
   func emitProperty(
     _ name: Identifier, storedIn storage: Identifier, type: Code, isMutable: Bool,
-    wrapper: Types.Runtime? = nil, into source: inout SourceWriter
+    wrappers: [Types.Runtime] = [], into source: inout SourceWriter
   ) {
     if storage == name {
       return source.line(
-        storedProperty(name, type: type, isMutable: isMutable, wrapper: wrapper))
+        storedProperty(name, type: type, isMutable: isMutable, wrappers: wrappers))
     }
     source.line("@available(*, deprecated)")
     source.accessors(
       "\(access)var \(name): \(type)", get: "\(storage)",
       set: isMutable ? "\(storage) = newValue" : nil)
-    let keyword: Code = isMutable || wrapper != nil ? "var" : "let"
-    source.line("\(attribute(wrapper))private \(keyword) \(storage): \(type)")
+    let keyword: Code = isMutable || !wrappers.isEmpty ? "var" : "let"
+    source.line("\(attributes(wrappers))private \(keyword) \(storage): \(type)")
   }
 }
 

@@ -47,7 +47,8 @@ struct ModelEmitter: Emitter {
     return switch model.shape {
     case .alias(let type): AliasEmitter(context: context, name: name, type: type)
     case .enumeration(let enumeration):
-      EnumerationEmitter(context: context, name: name, enumeration: enumeration)
+      EnumerationEmitter(
+        context: context, name: name, enumeration: enumeration, isSensitive: model.isSensitive)
     case .structure(let structure):
       StructureEmitter(context: inside, model: model, structure: structure)
     case .union(let union): UnionEmitter(context: inside, model: model, union: union)
@@ -140,10 +141,14 @@ struct EnumerationEmitter: Emitter {
   let context: EmitterContext
   let name: Identifier
   let enumeration: Model.Enumeration
+  let isSensitive: Bool
 
   func emit(into source: inout SourceWriter) {
     let raw = types[.builtin(enumeration.rawValue)]
-    let described = enumeration.isDescribed ? [types[.customStringConvertible]] : []
+    let described: [Code] =
+      isSensitive
+      ? [types[.sensitiveValue]]
+      : enumeration.isDescribed ? [types[.customStringConvertible]] : []
     let protocols =
       [types[.openEnum]] + described + enumeration.literals.map { types[$0] }
       + types.enumConformances

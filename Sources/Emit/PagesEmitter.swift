@@ -6,12 +6,16 @@ import EndpointsPlan
 struct PageURLEmitter: Emitter {
   let context: EmitterContext
   let name: Identifier
+  let isSensitive: Bool
 
   func emit(into source: inout SourceWriter) {
     source.documentation([
       "The URL of a page, as the page before it has it; `nil` for the page that the parameters ask for."
     ])
-    source.line("\(access)var \(name): \(types[.builtin(.string)])?")
+    source.line(
+      context.storedProperty(
+        name, type: "\(types[.builtin(.string)])?", isMutable: true,
+        wrappers: isSensitive ? [.sensitive] : []))
   }
 }
 
@@ -69,16 +73,13 @@ struct PagesEmitter: Emitter {
     switch value {
     case .items: "Self.items(of: response.value)"
     case .path(let path): code(of: path, in: "response.value")
-    case .offset(let position):
-      "\(code(of: position)) \(position.type.sum) \(position.type.converting("items.count", types))"
-    case .pageNumber(let position): "\(code(of: position)) \(position.type.sum) 1"
     }
   }
 
   /// The position that the request is for.
   private func code(of position: PagedOperation.Position) -> Code {
     let property = property(position.property)
-    return position.first.map { "(\(property) ?? \(.integer($0)))" } ?? property
+    return position.first.map { "\(property) ?? \(.integer($0))" } ?? property
   }
 
   /// A property of the request, where constants may hide it.
@@ -95,6 +96,8 @@ struct PagesEmitter: Emitter {
     switch condition {
     case .hasItems: "!Self.items(of: response.value).isEmpty"
     case .itemsAreNotEmpty: "!items.isEmpty"
+    case .hasPosition(let name, let position):
+      "let \(self.name(name)) = Self.position(\(code(of: position)), plus: \(step(name)))"
     case .isTrue(let path):
       path.isOptional
         ? "\(code(of: path, in: "response.value")) == true" : code(of: path, in: "response.value")
@@ -110,6 +113,11 @@ struct PagesEmitter: Emitter {
       bound.isInclusive
         ? "\(self.name(name)) <= \(code(of: bound))" : "\(self.name(name)) < \(code(of: bound))"
     }
+  }
+
+  /// The difference between the positions of two pages.
+  private func step(_ name: PagedOperation.Constant.Name) -> Code {
+    name == .offset ? "items.count" : "1"
   }
 
   /// The argument for the credentials that a URL may repeat.
@@ -139,20 +147,6 @@ struct PagesEmitter: Emitter {
       case .nullableValue: "\(code).value"
       case .last: "\(code).last"
       }
-    }
-  }
-}
-
-extension TypeReference.Builtin {
-  /// The operator that adds two numbers, whatever they are.
-  fileprivate var sum: Code { self == .double || self == .float ? "+" : "&+" }
-
-  /// A count as a number of the type.
-  fileprivate func converting(_ count: Code, _ types: Types) -> Code {
-    switch self {
-    case .int: count
-    case .double, .float: "\(types.inExpressions[.builtin(self)])(\(count))"
-    default: "\(types.inExpressions[.builtin(self)])(truncatingIfNeeded: \(count))"
     }
   }
 }

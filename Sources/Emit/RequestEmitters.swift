@@ -15,14 +15,17 @@ struct RequestTypeEmitter: Emitter {
     context.emitType("struct", operation.typeName, conformance, into: &source) { source in
       emitTypeAliases(into: &source)
       emitDeclaration(into: &source)
+      emitSecretBodies(into: &source)
       source.blankLine()
       for argument in operation.arguments {
         context.emitProperty(
           argument.name, storedIn: argument.storage, type: types[argument.type], isMutable: true,
-          wrapper: argument.isSensitive ? .sensitive : nil, into: &source)
+          wrappers: argument.isSensitive ? [.sensitive] : [], into: &source)
       }
       if let url = operation.pages?.urlProperty {
-        PageURLEmitter(context: context, name: url).emit(into: &source)
+        PageURLEmitter(
+          context: context, name: url, isSensitive: operation.pages?.isURLSensitive ?? false
+        ).emit(into: &source)
       }
       if !operation.arguments.isEmpty || operation.pages?.urlProperty != nil { source.blankLine() }
       initializer.emit(into: &source)
@@ -73,6 +76,13 @@ struct RequestTypeEmitter: Emitter {
     }
     if failures.isEmpty { return source.call(head, arguments) }
     source.call(head, arguments, listLabel: "failures", items: failures)
+  }
+
+  private func emitSecretBodies(into source: inout SourceWriter) {
+    let bodies = operation.secretBodies
+    if bodies.request { source.line("\(access)static let hasSensitiveBody = true") }
+    if bodies.output { source.line("\(access)static let hasSensitiveOutput = true") }
+    if bodies.failure { source.line("\(access)static let hasSensitiveFailure = true") }
   }
 
   private var initializer: InitializerEmitter {

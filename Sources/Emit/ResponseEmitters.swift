@@ -99,7 +99,7 @@ struct ResponseHeadersEmitter: Emitter {
         source.documentation(header.documentation)
         context.emitProperty(
           header.name, storedIn: header.storage, type: types[header.type], isMutable: true,
-          into: &source)
+          wrappers: header.isSensitive ? [.sensitive] : [], into: &source)
       }
       source.blankLine()
       initializer.emit(into: &source)

@@ -29,7 +29,7 @@ struct StructureEmitter: Emitter {
       source.documentation(property.documentation)
       context.emitProperty(
         property.name, storedIn: property.storage, type: types[property],
-        isMutable: structure.isMutable, wrapper: property.wrapper, into: &source)
+        isMutable: structure.isMutable, wrappers: property.wrappers, into: &source)
     }
     guard let additional = structure.additional else { return }
     if !structure.properties.isEmpty {
@@ -37,7 +37,8 @@ struct StructureEmitter: Emitter {
     }
     source.line(
       context.storedProperty(
-        additional.name, type: type(of: additional), isMutable: structure.isMutable))
+        additional.name, type: type(of: additional), isMutable: structure.isMutable,
+        wrappers: additional.isSensitive ? [.sensitive] : []))
   }
 
   private func type(of additional: Model.AdditionalProperties) -> Code {
@@ -101,9 +102,9 @@ struct StructureEmitter: Emitter {
 }
 
 extension Property {
-  /// The property wrapper that a property is declared with.
-  fileprivate var wrapper: Types.Runtime? {
-    isIndirect ? .indirect : isSensitive ? .sensitive : nil
+  /// The property wrappers that a property is declared with.
+  fileprivate var wrappers: [Types.Runtime] {
+    (isSensitive ? [.sensitive] : []) + (isIndirect ? [.indirect] : [])
   }
 }
 

@@ -32,7 +32,7 @@ struct TupleEmitter: Emitter {
       source.line(
         context.storedProperty(
           item.name, type: types[item.type], isMutable: tuple.isMutable,
-          wrapper: item.isIndirect ? .indirect : item.isSensitive ? .sensitive : nil))
+          wrappers: (item.isSensitive ? [.sensitive] : []) + (item.isIndirect ? [.indirect] : [])))
     }
     guard let rest = tuple.rest else { return }
     if !tuple.items.isEmpty {
@@ -40,7 +40,8 @@ struct TupleEmitter: Emitter {
     }
     source.line(
       context.storedProperty(
-        rest.name, type: types[.array(rest.value)], isMutable: tuple.isMutable))
+        rest.name, type: types[.array(rest.value)], isMutable: tuple.isMutable,
+        wrappers: rest.isSensitive ? [.sensitive] : []))
   }
 
   private var initializer: InitializerEmitter {

@@ -23,6 +23,7 @@ extension Types {
     case hashable
     case indirect
     case sensitive
+    case sensitiveValue
     case headerReader
     case jsonDecodableObject
     case jsonDecodableTuple
@@ -84,6 +85,7 @@ extension Types {
       case .headerReader: "HeaderReader"
       case .indirect: "Indirect"
       case .sensitive: "Sensitive"
+      case .sensitiveValue: "JSON.SensitiveValue"
       case .jsonDecodableObject: "JSON.DecodableObject"
       case .jsonDecodableTuple: "JSON.DecodableTuple"
       case .jsonDecodableUnion: "JSON.DecodableUnion"

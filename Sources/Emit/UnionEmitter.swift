@@ -12,7 +12,8 @@ struct UnionEmitter: Emitter {
     let json = model.jsonProtocol(
       both: .jsonUnion, read: .jsonDecodableUnion, written: .jsonEncodableUnion)
     let protocols =
-      [types[json]] + types.conformances + union.literals.map { types[$0.kind] }
+      [types[json]] + (model.isSensitive ? [types[.sensitiveValue]] : []) + types.conformances
+      + union.literals.map { types[$0.kind] }
     let keyword: Code = union.isIndirect ? "indirect enum" : "enum"
     source.block("\(access)\(keyword) \(model.name)", conformingTo: protocols) { source in
       for alternative in union.alternatives {

@@ -29,7 +29,8 @@ struct BodyPlanner {
     }
     return Argument(
       name: name, type: body.isRequired ? type : type.asOptional, use: use, checks: checks,
-      documentation: .paragraphs(body.description, use.mediaTypeWords))
+      documentation: .paragraphs(body.description, use.mediaTypeWords),
+      isSensitive: context.isSensitive(body.content))
   }
 
   /// The type and the form of a body in one media type.

@@ -61,6 +61,8 @@ package struct Model: Sendable {
     package var value: TypeReference
     /// The checks of each value.
     package var checks: [Check] = []
+    /// True if no description shows the values.
+    package var isSensitive = false
   }
 
   /// A value of one of several schemas; what is none of them is kept as it is.
@@ -304,6 +306,8 @@ package struct Model: Sendable {
   package var documentation: [String]
   /// True if uses of the type are warned of.
   package var isDeprecated = false
+  /// True if no description shows a value, of a type whose properties can't be hidden one by one.
+  package var isSensitive = false
   package var shape: Shape
   /// True if the type reads its values from JSON.
   package var isDecodable = true

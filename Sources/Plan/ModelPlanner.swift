@@ -48,7 +48,7 @@ struct ModelPlanner {
         words.title(of: schema, named: name), schema.description,
         details: words.details(of: id),
         isDeprecated: schema.isDeprecated),
-      shape: shape,
+      isSensitive: context.secretWholes.contains(id) || context.isSensitive(id), shape: shape,
       isDecodable: hasBoth || directions.contains(.received),
       isEncodable: hasBoth || directions.contains(.sent))
   }
@@ -120,7 +120,8 @@ struct ModelPlanner {
       additional: additional.map {
         .init(
           name: namer.name(for: "additionalProperties", .member), value: $0,
-          checks: checks.checksOfAdditional(in: object, id, &scope.diagnostics))
+          checks: checks.checksOfAdditional(in: object, id, &scope.diagnostics),
+          isSensitive: context.secretWholes.contains(id) || context.hasSensitiveAdditions(object))
       },
       checks: checks.checksOfObject(id, &scope.diagnostics),
       nested: scope.nested, hasInitializer: context.hasInitializer(id),
@@ -156,7 +157,7 @@ struct ModelPlanner {
       }
     return Property(
       name: name, key: property.name.value, presence: presence, type: type.unwrapped,
-      isSensitive: context.isSensitive(property.schema),
+      isSensitive: context.secretWholes.contains(object) || context.isSensitive(property.schema),
       defaultValue: defaultValue(of: property, in: object, presence),
       checks: checks.checks(ofPart: property.schema, of: object, &scope.diagnostics),
       documentation: .paragraphs(

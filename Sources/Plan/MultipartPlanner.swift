@@ -35,6 +35,7 @@ struct MultipartPlanner {
     }
     inner.namer.reserve((names + namesOfHeaders.joined()).map(\.text))
     let required = requiredProperties(of: objects)
+    let isSecret = objects.contains { context.secretWholes.contains($0) } || context.isSensitive(id)
     var parts: [Model.Multipart.Part] = []
     for (property, (name, namesOfHeaders)) in zip(properties, zip(names, namesOfHeaders)) {
       let encoding = encodings[property.name.value]
@@ -42,6 +43,7 @@ struct MultipartPlanner {
       var part = part(property, name: name, encoding, isRequired: isRequired, in: &inner)
       part.headers = headers(
         encoding?.headers ?? [], namesOfHeaders, of: property, isRequired: isRequired, in: &inner)
+      part.isSensitive = part.isSensitive || isSecret
       // Of several objects, each has constraints of its own.
       if objects.count > 1 { part.checks = [] }
       parts.append(part)
@@ -221,7 +223,8 @@ struct MultipartPlanner {
             : sentence,
           header.description ?? schema.description,
           details: words.details(of: header.schema, examples: header.examples)),
-        isSensitive: context.isSensitive(header.schema), isDeprecated: header.isDeprecated)
+        isSensitive: header.isSensitive || context.isSensitive(header.schema),
+        isDeprecated: header.isDeprecated)
     }
   }
 }

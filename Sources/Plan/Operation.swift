@@ -33,6 +33,8 @@ package struct Operation: Sendable {
   package var accept: String?
   /// The type of the header fields of the responses; `nil` where the spec names none.
   package var headers: TypeReference?
+  /// The bodies that are secret as a whole.
+  package var secretBodies: SecretBodies
   /// The schemes that a call needs: one of the lists, all of its names.
   package var security: [[String]]
   /// True if a call may be carried out twice, false if it may not; `nil` if its method says.
@@ -53,6 +55,13 @@ package struct Operation: Sendable {
     package var name: Identifier
     /// The type of the group that the method is in, below the client type; empty for the client itself.
     package var group: [Identifier]
+  }
+
+  package struct SecretBodies: Sendable, Equatable {
+    package var request: Bool
+    /// True for those of successful responses.
+    package var output: Bool
+    package var failure: Bool
   }
 
   /// A parameter that can have one value alone, which no caller passes.

@@ -47,12 +47,23 @@ struct OperationPlanner {
       outputDocumentation: words.ofOutput(output, of: operation), failure: failure,
       failureDocumentation: words.ofFailures(of: operation),
       failuresWithoutBody: responses.failuresWithoutBody, fileStatuses: responses.fileStatuses,
-      accept: responses.accept, headers: headers,
+      accept: responses.accept, headers: headers, secretBodies: secretBodies(of: operation),
       security: security(of: operation), isIdempotent: operation.isIdempotent,
       idempotencyKey: operation.idempotencyKey,
       retries: DeclaredRetries(operation.retries),
       server: server(of: operation, &scope.diagnostics),
       nested: scope.nested)
+  }
+
+  private func secretBodies(
+    of operation: EndpointsSpecification.Operation
+  ) -> Operation.SecretBodies {
+    let isSensitive = { (responses: [Response]) in
+      responses.contains { context.isSensitive($0.shape.content) }
+    }
+    return Operation.SecretBodies(
+      request: operation.body.map { context.isSensitive($0.content) } ?? false,
+      output: isSensitive(operation.documentedSuccesses), failure: isSensitive(operation.failures))
   }
 
   /// True if ignoring the value of a call is ordinary: a call that changes something, or that may bring

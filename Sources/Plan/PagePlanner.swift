@@ -101,10 +101,8 @@ private struct ResponsePages {
   ) throws(UnusablePages) {
     let position = try number(name, first: pagination.first, else: 0)
     pages.position = position.property
-    pages.constants = [
-      .init(name: .items, value: .items), .init(name: .offset, value: .offset(position)),
-    ]
-    pages.conditions = [.itemsAreNotEmpty]
+    pages.constants = [.init(name: .items, value: .items)]
+    pages.conditions = [.itemsAreNotEmpty, .hasPosition(.offset, position)]
     if let total = pagination.total {
       pages.conditions.append(.isWithin(.offset, try bound(total, position, isInclusive: false)))
     }
@@ -116,8 +114,7 @@ private struct ResponsePages {
   ) throws(UnusablePages) {
     let position = try number(name, first: pagination.first, else: 1)
     pages.position = position.property
-    pages.constants = [.init(name: .number, value: .pageNumber(position))]
-    pages.conditions = [.hasItems]
+    pages.conditions = [.hasItems, .hasPosition(.number, position)]
     if let count = pagination.pageCount {
       pages.conditions.append(.isWithin(.number, try bound(count, position, isInclusive: true)))
     }
@@ -161,6 +158,7 @@ private struct ResponsePages {
     pages.keysInQuery = context.document.securitySchemes.compactMap {
       if case .apiKey(.query, let name, _) = $0.kind { name } else { nil }
     }
+    pages.isURLSensitive = !operation.security.isEmpty
     pages.position = [property]
     pages.conditions = [.hasURL(source)]
   }

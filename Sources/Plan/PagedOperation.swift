@@ -14,6 +14,8 @@ package struct PagedOperation: Sendable {
   package var value: Value
   /// The property of the request for the URL of a page; `nil` where parameters say which page it is.
   package var urlProperty: Identifier?
+  /// True if the URL of a page may have a credential, which a description must not show.
+  package var isURLSensitive = false
   /// The query parameters with credentials, which the property for the URL leaves out.
   package var keysInQuery: [String] = []
 
@@ -47,10 +49,6 @@ package struct PagedOperation: Sendable {
     package enum Value: Sendable {
       case items
       case path(ValuePath)
-      /// The offset after the items of the page.
-      case offset(Position)
-      /// The number after that of the page.
-      case pageNumber(Position)
     }
 
     package var name: Name
@@ -70,6 +68,9 @@ package struct PagedOperation: Sendable {
     case hasItems
     /// The constant ``Constant/Name/items`` is not empty.
     case itemsAreNotEmpty
+    /// There is a position after that of the page, which becomes a constant: the offset after its items, or
+    /// the number after its own.
+    case hasPosition(Constant.Name, Position)
     /// A Boolean is true.
     case isTrue(ValuePath)
     /// A value is there, which becomes the constant ``Constant/Name/cursor``.

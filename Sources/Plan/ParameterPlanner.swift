@@ -383,6 +383,7 @@ struct HeaderPlanner {
         header.description ?? context.document[header.schema].description,
         details: DocumentationPlanner(context: context)
           .details(of: header.schema, examples: header.examples)),
+      isSensitive: header.isSensitive || context.isSensitive(header.schema),
       isDeprecated: header.isDeprecated)
   }
 }

@@ -78,6 +78,8 @@ package struct ResponseHeader: Sendable {
   package var type: TypeReference
   package var form: HeaderForm
   package var documentation: [String]
+  /// True if no description shows the value.
+  package var isSensitive = false
   package var isDeprecated = false
 }
 

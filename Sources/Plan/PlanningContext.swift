@@ -19,6 +19,8 @@ final class PlanningContext: Sendable {
   let constraints: CheckedConstraints
   let forms: FormProperties
   let names: Names
+  /// The schemas that are secret as a whole, and those that are spelled out inside of them.
+  let secretWholes: Set<SchemaID>
 
   init(
     _ document: ComposedDocument, _ settings: Settings, _ project: ProjectTypes,
@@ -34,6 +36,7 @@ final class PlanningContext: Sendable {
     keepingMembers = KeptMembers.objects(of: document)
     constraints = CheckedConstraints(of: document, usage, settings)
     forms = FormProperties(of: document)
+    secretWholes = document.secretWholes
   }
 }
 
@@ -86,8 +89,8 @@ extension PlanningContext {
     return constraints.contains(.readOnly) || constraints.contains(.writeOnly)
   }
 
-  /// True if the values of a schema are secret, or those of one of its alternatives, of its items or of the map that
-  /// it is.
+  /// True if the values of a schema are secret, or those of one of its alternatives, of its items or of its
+  /// additional properties, whose names nobody knows.
   func isSensitive(_ schema: SchemaID, depth: Int = 0) -> Bool {
     let resolved = document[resolving: schema]
     if document[schema].constraints.contains(.sensitive) { return true }
@@ -95,15 +98,25 @@ extension PlanningContext {
     guard depth < 8 else { return false }
     switch resolved.shape {
     case .array(let items?): return isSensitive(items, depth: depth + 1)
-    case .object(let object):
-      guard object.isMap, case .schema(let value) = object.additionalProperties else {
-        return false
-      }
-      return isSensitive(value, depth: depth + 1)
+    case .object(let object): return hasSensitiveAdditions(object, depth: depth + 1)
     case .tuple(let items, _): return items.contains { isSensitive($0, depth: depth + 1) }
     case .union(let union):
       return union.alternatives.contains { isSensitive($0.schema, depth: depth + 1) }
     default: return false
+    }
+  }
+
+  /// True if the values of properties that an object has no names for are secret.
+  func hasSensitiveAdditions(_ object: Shape.Object, depth: Int = 0) -> Bool {
+    var schemas = object.patternProperties.map(\.schema)
+    if case .schema(let value) = object.additionalProperties { schemas.append(value) }
+    return schemas.contains { isSensitive($0, depth: depth) }
+  }
+
+  /// True if a body in one of some media types is secret as a whole.
+  func isSensitive(_ content: [MediaType]) -> Bool {
+    content.contains { media in
+      [media.schema, media.itemSchema].contains { $0.map { isSensitive($0) } ?? false }
     }
   }
 

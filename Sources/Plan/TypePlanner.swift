@@ -165,7 +165,8 @@ struct TuplePlanner {
       rest: others.map {
         .init(
           name: namer.name(for: items.isEmpty ? "items" : "rest", .member), value: $0,
-          checks: checksOfRest(rest, of: id, &scope.diagnostics))
+          checks: checksOfRest(rest, of: id, &scope.diagnostics),
+          isSensitive: context.secretWholes.contains(id) || isSensitive(rest))
       },
       nested: scope.nested, hasInitializer: context.hasInitializer(id),
       isMutable: context.isMutable(id))
@@ -180,11 +181,16 @@ struct TuplePlanner {
     return Model.Tuple.Item(
       name: name, type: isRequired ? type : type.asOptional,
       presence: isRequired ? .required : isNullable ? .nullable : .optional,
-      isSensitive: context.isSensitive(item),
+      isSensitive: context.secretWholes.contains(tuple) || context.isSensitive(item),
       checks: checks.checks(ofPart: item, of: tuple, &scope.diagnostics),
       documentation: .paragraphs(
         context.document[item].description,
         details: DocumentationPlanner(context: context).details(of: item)))
+  }
+
+  private func isSensitive(_ rest: Shape.Rest) -> Bool {
+    guard case .items(let id) = rest else { return false }
+    return context.isSensitive(id)
   }
 
   private func checksOfRest(

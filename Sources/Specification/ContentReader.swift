@@ -168,6 +168,7 @@ extension ContentReader {
     header.explode = bool(fields[.explode], of: .explode)
     header.description = prose(fields[.description], of: .description)
     header.isDeprecated = bool(fields[.deprecated], of: .deprecated)
+    header.isSensitive = isSensitive(fields)
     header.content = content
     header.examples = examples(of: fields)
     return header

@@ -192,6 +192,8 @@ package struct Header: Sendable {
   package var explode = false
   package var description: String?
   package var isDeprecated = false
+  /// True if the values are secret, whatever the schema says.
+  package var isSensitive = false
   /// The media type that the value is written in instead of a style.
   package var content: MediaType?
   /// Values that the spec shows; empty where the schema may show some.

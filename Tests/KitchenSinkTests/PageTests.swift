@@ -46,6 +46,23 @@ import Testing
     #expect(targets(calls) == ["/pages/offset?skip=5", "/pages/offset?skip=6"])
   }
 
+  @Test func `pages end at the largest offset or number that can be sent`() async throws {
+    let offset = try await items(
+      of: KitchenSink.Requests.ListByOffset(skip: .max - 1), answering: ["[1, 2]", "[3]"])
+    #expect(offset.items == [1, 2])
+    #expect(targets(offset.requests) == ["/pages/offset?skip=9223372036854775806"])
+    let last = try await items(
+      of: KitchenSink.Requests.ListByOffset(skip: .max - 1), answering: ["[1]", "[]"])
+    #expect(
+      targets(last.requests) == [
+        "/pages/offset?skip=9223372036854775806", "/pages/offset?skip=9223372036854775807",
+      ])
+    let number = try await items(
+      of: KitchenSink.Requests.ListUpToPage(xPage: 127),
+      answering: [#"{"data": {"numbers": [1]}}"#, #"{"data": {"numbers": [2]}}"#])
+    #expect(number.items == [1])
+  }
+
   @Test func `Speakeasy's offset is of the items that it names`() async throws {
     let (items, calls) = try await items(
       of: KitchenSink.Requests.ListUpToTotal(),

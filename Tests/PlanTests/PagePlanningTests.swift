@@ -17,7 +17,7 @@ import Testing
                 content: { application/json: { schema: { type: array, items: { type: string } } } }
 
       """)
-    guard case .pageNumber(let position)? = planned.operations.first?.pages?.constants.first?.value
+    guard case .hasPosition(_, let position)? = planned.operations.first?.pages?.conditions.last
     else { return #expect(Bool(false), "\(planned.diagnostics)") }
     #expect(position.first == 1)
   }

@@ -27,6 +27,28 @@ extension PagedEndpoint {
   }
 }
 
+extension PagedEndpoint {
+  /// The position of the next page; `nil` if it is beyond what the type can hold.
+  ///
+  /// - Parameters:
+  ///   - position: The position of the page.
+  ///   - step: The number of items, or pages, to the next one.
+  @_spi(Generated) public static func position<Number: FixedWidthInteger>(
+    _ position: Number, plus step: Int
+  ) -> Number? {
+    guard let step = Number(exactly: step) else { return nil }
+    let (sum, hasOverflow) = position.addingReportingOverflow(step)
+    return hasOverflow ? nil : sum
+  }
+
+  /// The position of the next page.
+  @_spi(Generated) public static func position<Number: BinaryFloatingPoint>(
+    _ position: Number, plus step: Int
+  ) -> Number? {
+    position + Number(step)
+  }
+}
+
 extension APIClient {
   /// The pages of a list, from that of a request on; each is requested when it is asked for.
   ///

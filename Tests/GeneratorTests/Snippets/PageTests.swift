@@ -42,8 +42,8 @@ import Testing
 
         public func next(after response: Response<Output>) -> Self? {
           let items = Self.items(of: response.value)
-          let offset = (skip ?? 0) &+ items.count
-          guard !items.isEmpty else { return nil }
+          guard !items.isEmpty, let offset = Self.position(skip ?? 0, plus: items.count)
+          else { return nil }
           return with { $0.skip = offset }
         }
         """)
@@ -58,8 +58,8 @@ import Testing
         public static func items(of page: Output) -> [String] { page.data }
 
         public func next(after response: Response<Output>) -> Self? {
-          let number = page &+ 1
-          guard !Self.items(of: response.value).isEmpty, number <= response.value.number ?? .max
+          guard !Self.items(of: response.value).isEmpty, let number = Self.position(page, plus: 1),
+            number <= response.value.number ?? .max
           else { return nil }
           return with { $0.page = number }
         }
@@ -67,18 +67,14 @@ import Testing
   }
 
   @Test(arguments: [
-    ("{ type: integer, format: int8 }", "(offset ?? 0) &+ Int8(truncatingIfNeeded: items.count)"),
-    (
-      "{ type: integer, format: uint64, default: 10 }",
-      "(offset ?? 10) &+ UInt64(truncatingIfNeeded: items.count)"
-    ),
-    ("{ type: number, default: 1 }", "(offset ?? 1) + Double(items.count)"),
-    ("{ type: number, format: float }", "(offset ?? 0) + Float(items.count)"),
+    ("{ type: integer, format: int8 }", "offset ?? 0"),
+    ("{ type: integer, format: uint64, default: 10 }", "offset ?? 10"),
+    ("{ type: number, default: 1 }", "offset ?? 1"),
   ])
-  func `an offset has the type of its parameter`(schema: String, sum: String) {
+  func `an offset begins where its parameter does`(schema: String, first: String) {
     let text = pages("{ offset: offset }", "offset: \(schema)", page)
-    let own = sum.replacing("(offset", with: "(self.offset")
-    #expect(text.contains("let offset = \(own)\n"), "\(text)")
+    #expect(
+      text.contains("let offset = Self.position(self.\(first), plus: items.count)\n"), "\(text)")
   }
 
   @Test func `a cursor becomes what its parameter takes`() {
@@ -164,17 +160,17 @@ import Testing
       "{ page: number }",
       "number: { type: integer }, next: { type: string }, items: { type: string }, "
         + "response: { type: string }", page)
-    #expect(text.contains("let number = (self.number ?? 1) &+ 1\n"), "\(text)")
+    #expect(text.contains("let number = Self.position(self.number ?? 1, plus: 1)"), "\(text)")
     #expect(text.contains("return with { $0.number = number }\n"), "\(text)")
   }
 
   @Test(
     arguments: [
-      ("int8", "first: -128", "(page ?? -128)"), ("int8", "first: 128", nil),
-      ("uint8", "first: 255", "(page ?? 255)"), ("uint8", "first: -1", nil),
-      ("int16", "first: 40000", nil), ("uint16", "first: 40000", "(page ?? 40000)"),
-      ("int32", "first: 3000000000", nil), ("uint32", "first: 3000000000", "(page ?? 3000000000)"),
-      ("uint64", "first: -1", nil), ("int64", "first: -1", "(page ?? -1)"),
+      ("int8", "first: -128", "(page ?? -128,"), ("int8", "first: 128", nil),
+      ("uint8", "first: 255", "(page ?? 255,"), ("uint8", "first: -1", nil),
+      ("int16", "first: 40000", nil), ("uint16", "first: 40000", "(page ?? 40000,"),
+      ("int32", "first: 3000000000", nil), ("uint32", "first: 3000000000", "(page ?? 3000000000,"),
+      ("uint64", "first: -1", nil), ("int64", "first: -1", "(page ?? -1,"),
     ] as [(String, String, String?)])
   func `the first page is a number that the parameter can be, or there are no pages`(
     format: String, first: String, code: String?
@@ -197,6 +193,22 @@ import Testing
       generated.call.contains(
         #"Self.pageURL(response.raw.link("next"), after: pageURL, without: ["api_key"])"#),
       "\(generated.call)\(generated.rendered)")
+  }
+
+  @Test func `the URL of a page is not printed where it may have a credential`() {
+    let endpoint = """
+      operation: list
+      method: GET
+      path: /items
+      pages: link
+      responses: { 200: { description: Some., body: Page } }
+      """
+    let token = Generated(
+      endpoint: endpoint + "\nauth: key", schemas: "Page: \(page)",
+      auth: "key: { type: http, scheme: bearer }")
+    #expect(token.call.contains("  @Sensitive public var pageURL: String?\n"), "\(token.call)")
+    let open = Generated(endpoint: endpoint, schemas: "Page: \(page)")
+    #expect(open.call.contains("  public var pageURL: String?\n"), "\(open.call)")
   }
 
   @Test func `a page by URL is written behind the parameters`() {

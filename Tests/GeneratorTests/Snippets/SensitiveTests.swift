@@ -184,4 +184,108 @@ import Testing
     #expect(messages == ["'x-sensitive' must be true or false, found the string 'yes'"])
     #expect(!code.contains("Sensitive"))
   }
+
+  /// The schemas of the tests below.
+  private static let wholes = """
+    Card:
+      type: object
+      sensitive: true
+      required: [number]
+      properties:
+        number: string
+        owner: { type: object, properties: { name: string, address: Address } }
+      additionalProperties: { type: string }
+    Address: { type: object, properties: { city: string } }
+    Codes: { type: object, properties: { id: string }, additionalProperties: Code }
+    Code: { type: string, sensitive: true }
+    Color: { type: string, enum: [red, blue], sensitive: true }
+    Either: { oneOf: [Code, { type: integer }] }
+    Tree: { type: object, properties: { left: { type: object, sensitive: true, properties: { in: Tree } } } }
+
+    """
+
+  @Test func `all of an object that is sensitive is not described`() {
+    let models = Generated(schemas: Self.wholes).models
+    for lines in [
+      """
+      /// Sensitive.
+      public struct Card: JSON.CodableObject, Hashable {
+        @Sensitive public var number: String
+        @Sensitive public var owner: Owner?
+        /// The additional properties, by name.
+        @Sensitive public var additionalProperties: [String: String]
+      """,
+      """
+        public struct Owner: JSON.CodableObject, Hashable {
+          @Sensitive public var name: String?
+          @Sensitive public var address: Address?
+      """,
+      "\n  public var city: String?\n", "\n  public var id: String?\n",
+      "\n  @Sensitive public var additionalProperties: [String: Code]\n",
+    ] {
+      #expect(models.contains(lines), "\(models)")
+    }
+  }
+
+  @Test func `an enum or a union that is sensitive is not described`() {
+    let models = Generated(schemas: Self.wholes).models
+    #expect(
+      models.contains(
+        "public struct Color: OpenEnum, JSON.SensitiveValue, ExpressibleByStringLiteral"),
+      "\(models)")
+    #expect(
+      models.contains("public enum Either: JSON.CodableUnion, JSON.SensitiveValue, Hashable"),
+      "\(models)")
+  }
+
+  @Test func `a body that is sensitive as a whole is hidden where calls are shown`() {
+    let generated = Generated(
+      endpoint: """
+        operation: addCard
+        method: POST
+        path: /cards
+        body: Card
+        responses:
+          200: { description: Added., body: [Code] }
+          400: { description: Wrong., body: Address }
+          409: { description: There already., body: Codes }
+        """, schemas: Self.wholes)
+    for line in [
+      "  @Sensitive public var body: ", "  public static let hasSensitiveBody = true\n",
+      "  public static let hasSensitiveOutput = true\n",
+      "  public static let hasSensitiveFailure = true\n",
+    ] {
+      #expect(generated.call.contains(line), "\(generated.rendered)\(generated.call)")
+    }
+    let names = Generated(schemas: Self.wholes).client
+    #expect(!names.contains(#""number""#), "\(names)")
+  }
+
+  @Test func `a body with a sensitive property is not hidden as a whole`() {
+    #expect(!generated.call.contains("hasSensitive"), "\(generated.call)")
+  }
+
+  @Test(arguments: [
+    "schema: { type: string }, x-sensitive: true", "schema: { type: string, x-sensitive: true }",
+  ])
+  func `a sensitive header of a response is not described`(header: String) throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      """
+      openapi: 3.1.0
+      info: { title: T, version: '1' }
+      paths:
+        /orders:
+          get:
+            operationId: list
+            responses:
+              '204': { description: Done., headers: { X-Otp: { \(header) } } }
+      """, to: "openapi.yaml")
+    var generator = Generator()
+    let client = try generator.client(ofSpecAt: folder.path + "/openapi.yaml")
+    let code = client?.files.map { String(decoding: $0.contents, as: UTF8.self) }.joined() ?? ""
+    #expect(generator.diagnostics.all.map(\.message) == [])
+    #expect(code.contains("@Sensitive public var xOtp: String?\n"), "\(code)")
+    #expect(code.contains(#"configuration.secretNames = ["X-Otp"]"#), "\(code)")
+  }
 }
