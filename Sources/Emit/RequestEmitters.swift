@@ -15,7 +15,6 @@ struct RequestTypeEmitter: Emitter {
     context.emitType("struct", operation.typeName, conformance, into: &source) { source in
       emitTypeAliases(into: &source)
       emitDeclaration(into: &source)
-      emitSecretBodies(into: &source)
       source.blankLine()
       for argument in operation.arguments {
         context.emitProperty(
@@ -67,6 +66,16 @@ struct RequestTypeEmitter: Emitter {
       let statuses: [Code] = operation.fileStatuses.map { .string($0.text) }
       arguments.append("files: [\(statuses, separator: ", ")]")
     }
+    if !operation.secretBodies.isEmpty {
+      let bodies: [Code] = operation.secretBodies.map { body in
+        switch body {
+        case .request: ".request"
+        case .output: ".output"
+        case .failure: ".failure"
+        }
+      }
+      arguments.append("secretBodies: [\(bodies, separator: ", ")]")
+    }
     let retries = operation.retries.map { OperationRetriesEmitter(retries: $0, types: types) }
     retries?.emitDeclaration(into: &source)
     if let retries { arguments.append(retries.argument) }
@@ -76,13 +85,6 @@ struct RequestTypeEmitter: Emitter {
     }
     if failures.isEmpty { return source.call(head, arguments) }
     source.call(head, arguments, listLabel: "failures", items: failures)
-  }
-
-  private func emitSecretBodies(into source: inout SourceWriter) {
-    let bodies = operation.secretBodies
-    if bodies.request { source.line("\(access)static let hasSensitiveBody = true") }
-    if bodies.output { source.line("\(access)static let hasSensitiveOutput = true") }
-    if bodies.failure { source.line("\(access)static let hasSensitiveFailure = true") }
   }
 
   private var initializer: InitializerEmitter {

@@ -34,7 +34,7 @@ package struct Operation: Sendable {
   /// The type of the header fields of the responses; `nil` where the spec names none.
   package var headers: TypeReference?
   /// The bodies that are secret as a whole.
-  package var secretBodies: SecretBodies
+  package var secretBodies: [Body]
   /// The schemes that a call needs: one of the lists, all of its names.
   package var security: [[String]]
   /// True if a call may be carried out twice, false if it may not; `nil` if its method says.
@@ -57,11 +57,12 @@ package struct Operation: Sendable {
     package var group: [Identifier]
   }
 
-  package struct SecretBodies: Sendable, Equatable {
-    package var request: Bool
-    /// True for those of successful responses.
-    package var output: Bool
-    package var failure: Bool
+  /// The bodies of an operation's calls.
+  package enum Body: Sendable {
+    case request
+    /// Those of successful responses.
+    case output
+    case failure
   }
 
   /// A parameter that can have one value alone, which no caller passes.

@@ -57,13 +57,15 @@ struct OperationPlanner {
 
   private func secretBodies(
     of operation: EndpointsSpecification.Operation
-  ) -> Operation.SecretBodies {
+  ) -> [Operation.Body] {
     let isSensitive = { (responses: [Response]) in
       responses.contains { context.isSensitive($0.shape.content) }
     }
-    return Operation.SecretBodies(
-      request: operation.body.map { context.isSensitive($0.content) } ?? false,
-      output: isSensitive(operation.documentedSuccesses), failure: isSensitive(operation.failures))
+    var bodies: [Operation.Body] = []
+    if let body = operation.body, context.isSensitive(body.content) { bodies.append(.request) }
+    if isSensitive(operation.documentedSuccesses) { bodies.append(.output) }
+    if isSensitive(operation.failures) { bodies.append(.failure) }
+    return bodies
   }
 
   /// True if ignoring the value of a call is ordinary: a call that changes something, or that may bring

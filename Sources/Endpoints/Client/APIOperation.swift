@@ -29,6 +29,8 @@ public struct APIOperation: Sendable, Hashable {
   /// The successes beside 200, 201 and 203 that the spec documents with content other than JSON, which is a file
   /// for ``APIClient/download(_:accept:to:progress:)``: `202`, or `2XX` for all but 204 and 205.
   public var files: [String] { storage.parts.files }
+  /// The bodies that are secret as a whole, and hidden where a call is shown; empty for none.
+  public var secretBodies: SecretBodies { storage.parts.secretBodies }
   /// The settings of ``RetryPolicy`` that the spec declares of the operation; `nil` for none.
   public var retries: RetryPolicy.Declaration? { storage.parts.retries }
   /// The descriptions of the failures that the spec documents without a body, by `404`, `4XX` or
@@ -39,26 +41,27 @@ public struct APIOperation: Sendable, Hashable {
   public init(
     id: String, method: String, path: String, auth: [[String]] = [], accept: String? = nil,
     server: Server? = nil, isIdempotent: Bool? = nil, idempotencyKey: String? = nil,
-    files: [String] = [], failures: [String: String?] = [:]
+    files: [String] = [], secretBodies: SecretBodies = [], failures: [String: String?] = [:]
   ) {
     storage = Storage(
       Parts(
         id: id, method: method, path: path, auth: auth, accept: accept, server: server,
         isIdempotent: isIdempotent, idempotencyKey: idempotencyKey, files: files,
-        failures: failures))
+        secretBodies: secretBodies, failures: failures))
   }
 
   /// Creates the description of an operation whose spec declares when its calls are sent again.
   public init(
     id: String, method: String, path: String, auth: [[String]] = [], accept: String? = nil,
     server: Server? = nil, isIdempotent: Bool? = nil, idempotencyKey: String? = nil,
-    files: [String] = [], retries: RetryPolicy.Declaration, failures: [String: String?] = [:]
+    files: [String] = [], secretBodies: SecretBodies = [], retries: RetryPolicy.Declaration,
+    failures: [String: String?] = [:]
   ) {
     storage = Storage(
       Parts(
         id: id, method: method, path: path, auth: auth, accept: accept, server: server,
-        isIdempotent: isIdempotent, idempotencyKey: idempotencyKey, files: files, retries: retries,
-        failures: failures))
+        isIdempotent: isIdempotent, idempotencyKey: idempotencyKey, files: files,
+        secretBodies: secretBodies, retries: retries, failures: failures))
   }
 
   /// True if the content of a response is what was asked for, or a part of it. That of other successes is a
@@ -82,6 +85,24 @@ public struct APIOperation: Sendable, Hashable {
 }
 
 extension APIOperation {
+  /// Bodies of an operation's calls.
+  public struct SecretBodies: OptionSet, Sendable, Hashable {
+    public let rawValue: UInt8
+
+    public init(rawValue: UInt8) {
+      self.rawValue = rawValue
+    }
+
+    /// The body of the request.
+    public static let request = SecretBodies(rawValue: 1)
+    /// The bodies of successful responses.
+    public static let output = SecretBodies(rawValue: 2)
+    /// The bodies of failed calls.
+    public static let failure = SecretBodies(rawValue: 4)
+  }
+}
+
+extension APIOperation {
   fileprivate struct Parts: Sendable, Hashable {
     let id: String
     let method: String
@@ -92,6 +113,7 @@ extension APIOperation {
     let isIdempotent: Bool?
     let idempotencyKey: String?
     let files: [String]
+    let secretBodies: SecretBodies
     var retries: RetryPolicy.Declaration?
     let failures: [String: String?]
   }

@@ -13,16 +13,6 @@ public protocol Endpoint: Sendable {
   /// The operation that the request is for.
   static var operation: APIOperation { get }
 
-  /// True if the body of the request is secret as a whole, and hidden where a call is shown; by default, it is
-  /// not.
-  static var hasSensitiveBody: Bool { get }
-
-  /// True if the bodies of successful responses are secret as a whole; by default, they are not.
-  static var hasSensitiveOutput: Bool { get }
-
-  /// True if the bodies of failed calls are secret as a whole; by default, they are not.
-  static var hasSensitiveFailure: Bool { get }
-
   /// Writes the path, parameters and body. A value that can't be sent makes the call throw.
   @_spi(Generated) func write(to request: inout RequestWriter)
 

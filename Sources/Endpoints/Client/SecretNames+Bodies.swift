@@ -6,13 +6,13 @@ import HTTPTypes
 extension SecretNames {
   /// The body of a request, or a piece of one with several parts, without secret values.
   package func requestBody(_ bytes: [UInt8], _ contentType: String) -> [UInt8] {
-    bodies.request ? hiddenBody(bytes, contentType) : body(bytes, contentType)
+    bodies.contains(.request) ? hiddenBody(bytes, contentType) : body(bytes, contentType)
   }
 
   /// The body of a response without secret values.
   package func body(of response: RawResponse) -> [UInt8] {
     let type = response.headerFields[.contentType] ?? ""
-    let isSecret = response.isSuccessful ? bodies.output : bodies.failure
+    let isSecret = bodies.contains(response.isSuccessful ? .output : .failure)
     return isSecret ? hiddenBody(response.body, type) : body(response.body, type)
   }
 

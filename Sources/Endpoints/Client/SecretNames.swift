@@ -12,7 +12,7 @@ package struct SecretNames: Sendable {
   /// The secrets of the credentials, which no URL shows, whatever their names are there.
   private let credentials: [String]
   /// The bodies that are secret as a whole.
-  let bodies: SecretBodies
+  let bodies: APIOperation.SecretBodies
   /// The strings in place of secret ones.
   package var replacement = SecretReplacement.word
 
@@ -25,18 +25,17 @@ package struct SecretNames: Sendable {
     let names = configuration.credentials.values.compactMap(\.name)
     self.init(
       configuration.secretNames.union(names), endpoint.operation,
-      credentials: configuration.secrets, SecretBodies(of: endpoint))
+      credentials: configuration.secrets)
   }
 
   /// - Parameter own: The names of the configuration and the spec.
   init(
-    _ own: Set<String>, _ operation: APIOperation, credentials: [String] = [],
-    _ bodies: SecretBodies = SecretBodies()
+    _ own: Set<String>, _ operation: APIOperation, credentials: [String] = []
   ) {
     self.own = Set(own.map { $0.lowercased() })
     template = operation.path
     self.credentials = credentials.filter { !$0.isEmpty }
-    self.bodies = bodies
+    bodies = operation.secretBodies
   }
 
   /// True if the values of a name are secret.

@@ -15,7 +15,7 @@ extension APICall {
     }
     var redaction = Redaction(
       of: configuration.secrets + sent.values, configuration.secretNames)
-    redaction.hidesMessages = endpoint.hasSensitiveFailure
+    redaction.hidesMessages = endpoint.operation.secretBodies.contains(.failure)
     return redaction
   }
 }
@@ -96,7 +96,7 @@ private struct SentSecrets {
   }
 
   mutating func add(body bytes: [UInt8], _ contentType: String) {
-    add(body: bytes, contentType, isSecret: names.bodies.request)
+    add(body: bytes, contentType, isSecret: names.bodies.contains(.request))
   }
 
   private mutating func add(body bytes: [UInt8], _ contentType: String, isSecret: Bool) {

@@ -96,10 +96,8 @@ private struct ChangePIN: Endpoint {
   typealias Failure = JSON.Value
 
   static let operation = APIOperation(
-    id: "changePIN", method: "PUT", path: "/cards/{card}", auth: [["key"]])
-  static let hasSensitiveBody = true
-  static let hasSensitiveOutput = true
-  static var hasSensitiveFailure: Bool { false }
+    id: "changePIN", method: "PUT", path: "/cards/{card}", auth: [["key"]],
+    secretBodies: [.request, .output])
 
   var text = "b0dy-secret"
   func write(to request: inout RequestWriter) {

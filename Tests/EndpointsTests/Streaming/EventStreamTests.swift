@@ -187,7 +187,7 @@ struct EventStreamTests {
       return nil
     } catch {
       #expect(count == 1)
-      return (error as? APIError<Never>)?.description
+      return error.description
     }
   }
 
