@@ -231,7 +231,9 @@ import Tracing
       $0.secretNames = ["odd"]
     }
     _ = try? await client.send(GetFile())
-    let url = "url.full=https://files.example/v1/files/1?access_token=REDACTED&odd=REDACTED&tag=red"
+    let url =
+      "url.full=https://files.example/v1/files/1"
+      + "?access_token=REDACTED&odd=REDACTED&k=REDACTED&tag=red"
     #expect(
       observed.lines.all == [
         "warning oauth2Token: 400 Bad Request duration=0.0 error.type=400 "
