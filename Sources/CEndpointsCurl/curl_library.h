@@ -27,7 +27,7 @@ struct curl_version_data {
   int features;
 };
 
-// What CURLINFO_TLS_SSL_PTR tells of a connection.
+// The TLS session of a connection, by CURLINFO_TLS_SSL_PTR.
 struct curl_tls_session {
   int library;
   void *session;

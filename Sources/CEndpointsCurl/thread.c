@@ -11,7 +11,7 @@
 #include <pthread.h>
 #include <stdlib.h>
 
-// What TLS libraries need, and more than the 128 KiB that musl gives.
+// Enough for TLS libraries; the 128 KiB that musl gives by itself are not.
 enum { STACK_SIZE = 1 << 20 };
 
 struct start {

@@ -48,6 +48,11 @@ package struct ContentType: Sendable {
     essence.hasSuffix("+json-seq") || jsonLines.contains(essence)
   }
 
+  /// True for events, and for JSON texts one after the other.
+  package static func hasLines(essence: String) -> Bool {
+    essence == "text/event-stream" || isJSONLines(essence: essence)
+  }
+
   private static let jsonLines: Set = [
     "application/json-seq", "application/jsonl", "application/jsonlines", "application/ndjson",
     "application/stream+json", "application/x-jsonl", "application/x-ndjson",

@@ -6,13 +6,8 @@ import Testing
 @Suite(.heavy) struct ConsumerTests {
   @Test(.timeLimit(.minutes(60)))
   func `builds and runs without libyaml and the argument parser`() async throws {
-    let scratch = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID())")
+    let scratch = try await build()
     defer { try? FileManager.default.removeItem(at: scratch) }
-    let package = Compiler.repository.appendingPathComponent("Tests/Consumer")
-    let built = try await Command(
-      "swift", ["build", "--package-path", package.path, "--scratch-path", scratch.path],
-      mergesErrors: true)
-    try #require(built.status == 0, "\(built.output)")
     let checkouts = try FileManager.default.contentsOfDirectory(
       atPath: scratch.appendingPathComponent("checkouts").path)
     #expect(checkouts == ["swift-http-types"])
@@ -43,17 +38,8 @@ import Testing
   #if os(Linux)
     @Test(.timeLimit(.minutes(60)))
     func `links statically, without files of libcurl for developers`() async throws {
-      let scratch = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID())")
+      let scratch = try await build("--static-swift-stdlib")
       defer { try? FileManager.default.removeItem(at: scratch) }
-      let package = Compiler.repository.appendingPathComponent("Tests/Consumer")
-      let built = try await Command(
-        "swift",
-        [
-          "build", "--static-swift-stdlib", "--package-path", package.path, "--scratch-path",
-          scratch.path,
-        ],
-        mergesErrors: true)
-      try #require(built.status == 0, "\(built.output)")
       let program = scratch.appendingPathComponent("debug/consumer").path
       let linked = try await Command("ldd", [program])
       #expect(!linked.output.contains("libswift") && !linked.output.contains("libFoundation"))
@@ -61,4 +47,17 @@ import Testing
       #expect(called.output.contains("cannot connect to the server"))
     }
   #endif
+
+  /// Builds the package with some options, and returns the folder of the build.
+  private func build(_ options: String...) async throws -> URL {
+    let scratch = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID())")
+    let package = Compiler.repository.appendingPathComponent("Tests/Consumer")
+    let built = try await Command(
+      "swift",
+      ["build", "--package-path", package.path, "--scratch-path", scratch.path] + options,
+      mergesErrors: true)
+    if built.status != 0 { try? FileManager.default.removeItem(at: scratch) }
+    try #require(built.status == 0, "\(built.output)")
+    return scratch
+  }
 }

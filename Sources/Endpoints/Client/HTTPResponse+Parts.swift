@@ -2,7 +2,7 @@
 
 import HTTPTypes
 
-// What the head of a response says of the file in its body, or of the part of one.
+// The file in the body of a response, or the part of one, as its head describes it.
 extension HTTPResponse {
   /// The number of bytes that the body has as a file; `nil` if it isn't known.
   var sizeOfFile: Int64? {

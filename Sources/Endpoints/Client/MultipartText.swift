@@ -12,7 +12,7 @@ struct MultipartText {
   }
 
   private let delimiter: [UInt8]
-  /// What is between boundaries.
+  /// The bytes between boundaries.
   private let pieces: [ArraySlice<UInt8>]
 
   /// - Returns: `nil` if the media type has no boundary.

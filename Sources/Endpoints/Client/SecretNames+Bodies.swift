@@ -26,7 +26,7 @@ extension SecretNames {
     }
     if type.isEmpty || ContentType.isJSON(essence: type) { return json(bytes) ?? bytes }
     if type.hasPrefix("multipart/") { return multipart(bytes, contentType) }
-    guard type == "text/event-stream" || ContentType.isJSONLines(essence: type) else {
+    guard ContentType.hasLines(essence: type) else {
       return bytes
     }
     let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
@@ -65,7 +65,7 @@ extension SecretNames {
     if type.hasPrefix("multipart/"), let text = MultipartText(bytes, contentType) {
       return text.mapped { _ in word }
     }
-    if type == "text/event-stream" || ContentType.isJSONLines(essence: type) {
+    if ContentType.hasLines(essence: type) {
       let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
       return Array(lines.map { hiddenLine(Array($0)) }.joined(separator: [UInt8(ascii: "\n")]))
     }
@@ -126,9 +126,7 @@ extension SecretNames {
 
 extension RawResponse {
   /// True for events, or JSON texts one after the other.
-  package var hasLines: Bool {
-    mediaType == "text/event-stream" || ContentType.isJSONLines(essence: mediaType)
-  }
+  package var hasLines: Bool { ContentType.hasLines(essence: mediaType) }
 
   /// The response with a body to show: without secret values.
   func withoutSecrets(_ names: SecretNames) -> RawResponse {

@@ -18,14 +18,10 @@ package struct SecretNames: Sendable {
 
   /// The secrets of a call.
   package init(_ call: APICall) {
-    self.init(call.configuration, call.endpoint)
-  }
-
-  init(_ configuration: ClientConfiguration, _ endpoint: any Endpoint.Type) {
+    let configuration = call.configuration
     let names = configuration.credentials.values.compactMap(\.name)
     self.init(
-      configuration.secretNames.union(names), endpoint.operation,
-      credentials: configuration.secrets)
+      configuration.secretNames.union(names), call.operation, credentials: configuration.secrets)
   }
 
   /// - Parameter own: The names of the configuration and the spec.

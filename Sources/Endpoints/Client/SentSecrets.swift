@@ -15,7 +15,7 @@ extension APICall {
     }
     var redaction = Redaction(
       of: configuration.secrets + sent.values, configuration.secretNames)
-    redaction.hidesMessages = endpoint.operation.secretBodies.contains(.failure)
+    redaction.hidesMessages = operation.secretBodies.contains(.failure)
     return redaction
   }
 }
@@ -107,7 +107,7 @@ private struct SentSecrets {
       for part in text.parts {
         add(part, isSecret: isSecret || part.name.map { names.contains($0) } == true)
       }
-    } else if type == "text/event-stream" || ContentType.isJSONLines(essence: type) {
+    } else if ContentType.hasLines(essence: type) {
       for line in bytes.split(separator: UInt8(ascii: "\n")) {
         let line = Array(line)
         add(json: Array(line[SecretNames.startOfJSON(in: line)...]), isSecret: isSecret)

@@ -32,14 +32,12 @@ final class OpenFile: @unchecked Sendable {
   deinit { try? end() }
 
   /// Opens a regular file to read it; opening or reading anything else could block forever.
-  init(reading url: URL) throws(UnreadableFile) {
+  convenience init(reading url: URL) throws(UnreadableFile) {
     func unreadable(_ problem: UnreadableFile.Problem) -> UnreadableFile {
       UnreadableFile(path: url.path, problem: problem)
     }
     do {
-      let path = url.path
-      descriptor = Int32(
-        try Self.result { Int(open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC, 0)) })
+      try self.init(url.path, O_RDONLY | O_NONBLOCK)
     } catch {
       switch (error as? POSIXError)?.code {
       case .ENOENT, .ENOTDIR, .ELOOP: throw unreadable(.missing)
