@@ -69,7 +69,7 @@ import Testing
     let client = Self.client(transport, oauth, Self.look(seen)).with {
       $0.headerFields[.userAgent] = "Gallery/1.0"
       $0.query["trace"] = "on"
-      $0.timeout = .seconds(5)
+      $0.timeout = .seconds(600)
       $0.retries = RetryPolicy()
       $0.credentials["key"] = .apiKey("k3y", inHeader: "X-Api-Key")
     }
