@@ -9,6 +9,11 @@
 #define SELF ((CURL *)easy)
 
 enum {
+  URL_WHOLE = 0,
+  URL_NON_SUPPORT_SCHEME = 1 << 3,
+  URL_PATH_AS_IS = 1 << 4,
+  URL_DISALLOW_USER = 1 << 5,
+  CURLU_OPTION = 10282,
   WRITEDATA = 10001,
   READDATA = 10009,
   WRITEFUNCTION = 20011,
@@ -56,6 +61,22 @@ int ecurl_set_list(ecurl_easy *easy, int option, const ecurl_list *list) {
 
 int ecurl_set_buffer(ecurl_easy *easy, int option, char *buffer) {
   return ecurl_library.curl_easy_setopt(SELF, option, buffer);
+}
+
+int ecurl_set_url(ecurl_easy *easy, ecurl_url *url, const char *text) {
+  unsigned int flags = URL_NON_SUPPORT_SCHEME | URL_PATH_AS_IS | URL_DISALLOW_USER;
+  if (ecurl_library.curl_url_set((CURLU *)url, URL_WHOLE, text, flags) != 0) return ECURL_URL_MALFORMAT;
+  // The text as well, which is formatted anew from the parts otherwise.
+  int code = ecurl_library.curl_easy_setopt(SELF, ECURL_URL, text);
+  return code != ECURL_OK ? code : ecurl_library.curl_easy_setopt(SELF, CURLU_OPTION, url);
+}
+
+ecurl_url *ecurl_url_new(void) {
+  return (ecurl_url *)ecurl_library.curl_url();
+}
+
+void ecurl_url_free(ecurl_url *url) {
+  ecurl_library.curl_url_cleanup((CURLU *)url);
 }
 
 bool ecurl_set_callbacks(ecurl_easy *easy, const ecurl_callbacks *callbacks, void *context) {

@@ -8,6 +8,7 @@
 
 typedef void CURL;
 typedef void CURLM;
+typedef void CURLU;
 
 struct curl_message {
   int kind;
@@ -52,6 +53,9 @@ struct curl_blob {
   F(const char *, curl_easy_strerror, (int)) \
   F(struct curl_slist *, curl_slist_append, (struct curl_slist *, const char *)) \
   F(void, curl_slist_free_all, (struct curl_slist *)) \
+  F(CURLU *, curl_url, (void)) \
+  F(int, curl_url_set, (CURLU *, int, const char *, unsigned int)) \
+  F(void, curl_url_cleanup, (CURLU *)) \
   F(CURLM *, curl_multi_init, (void)) \
   F(int, curl_multi_cleanup, (CURLM *)) \
   F(int, curl_multi_setopt, (CURLM *, int, ...)) \

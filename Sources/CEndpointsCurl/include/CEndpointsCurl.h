@@ -36,6 +36,9 @@ bool ecurl_can_inflate(void);
 /// An easy handle of libcurl. It may be used by one thread at a time.
 typedef struct ecurl_easy ecurl_easy;
 
+/// A URL of libcurl, in its parts.
+typedef struct ecurl_url ecurl_url;
+
 /// A list of strings.
 typedef struct ecurl_list ecurl_list;
 
@@ -87,7 +90,6 @@ enum {
   ECURL_QUICK_EXIT = 322,
   ECURL_URL = 10002,
   ECURL_ERRORBUFFER = 10010,
-  ECURL_USERAGENT = 10018,
   ECURL_HTTPHEADER = 10023,
   ECURL_SSLCERT = 10025,
   ECURL_KEYPASSWD = 10026,
@@ -163,6 +165,12 @@ int ecurl_set_string(ecurl_easy *easy, int option, const char *_Nullable value);
 int ecurl_set_bytes(ecurl_easy *easy, int option, const void *_Nullable bytes, size_t count);
 int ecurl_set_list(ecurl_easy *easy, int option, const ecurl_list *list);
 int ecurl_set_buffer(ecurl_easy *easy, int option, char *buffer);
+
+/// Sets the URL of a transfer, of which `url`, which has to last as long, gets the parts: the thread of the loop need not
+/// parse it.
+int ecurl_set_url(ecurl_easy *easy, ecurl_url *url, const char *text);
+ecurl_url *_Nullable ecurl_url_new(void);
+void ecurl_url_free(ecurl_url *url);
 
 /// Sets the callbacks and what they are called with.
 ///

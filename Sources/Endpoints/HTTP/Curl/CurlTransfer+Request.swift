@@ -36,7 +36,9 @@
 
     private func setURL() throws(TransportError) {
       let request = call.request
-      try set(ECURL_URL, request.checkedURL)
+      guard try ecurl_set_url(easy, url, request.checkedURL) == ECURL_OK else {
+        throw call.error(CurlFailure(code: Int32(ECURL_URL_MALFORMAT), message: ""))
+      }
       try set(ECURL_PATH_AS_IS, 1)
       // libcurl leaves out an empty query. A proxy for plain HTTP needs the host, too.
       if let path = request.path, path.hasSuffix("?"),
@@ -98,10 +100,10 @@
     }
 
     private func setFields() throws(TransportError) {
-      try set(ECURL_USERAGENT, CurlLibrary.userAgent)
       var cookies: [String] = []
       var expects = false
       var acceptsCodings = false
+      var hasUserAgent = false
       // One pass is less work than looking for each name.
       for field in call.request.headerFields {
         switch field.name {
@@ -112,6 +114,7 @@
           continue
         case .expect: expects = true
         case .acceptEncoding: acceptsCodings = true
+        case .userAgent: hasUserAgent = true
         default: break
         }
         // libcurl takes a name with a colon alone for a field to leave out.
@@ -119,7 +122,8 @@
         try addField(field.name.rawName + value)
       }
       if !cookies.isEmpty { try addField("Cookie: " + cookies.joined(separator: "; ")) }
-      if !expects { try addField("Expect:") }
+      if !hasUserAgent { try addField("User-Agent: \(CurlLibrary.userAgent)") }
+      if upload.isSent, !expects { try addField("Expect:") }
       if !acceptsCodings { try addField("Accept-Encoding: \(ReceivedBody.acceptedCodings)") }
       if let fields {
         try require(ecurl_set_list(easy, Int32(ECURL_HTTPHEADER), fields), ECURL_HTTPHEADER)

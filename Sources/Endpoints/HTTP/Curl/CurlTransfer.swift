@@ -54,6 +54,7 @@
     }
 
     var easy: OpaquePointer { handle.easy }
+    var url: OpaquePointer { handle.url }
 
     /// Sets where libcurl reports to; returns `false` if it can't report before it sends.
     func setCallbacks() -> Bool {

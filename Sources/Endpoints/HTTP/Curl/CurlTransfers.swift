@@ -131,15 +131,24 @@
   }
 
   /// The transfers whose readers are to be resumed, which is done without the lock, since it may run any code.
-  struct CurlNews {
+  struct CurlNews: Sendable {
     typealias End = (call: CurlCall, end: Result<Void, TransportError>)
 
     var ended: [End]
     /// The calls of which something has arrived.
     var changed: [CurlCall]
 
-    /// Resumes the readers, those of calls that have ended first: most then find a complete response.
+    /// The greatest number of calls whose readers the loop's thread resumes itself: each may have to wake a thread.
+    private static let fewCalls = 4
+
+    /// Resumes the readers, on another thread if they are many.
     func deliver() {
+      guard ended.count + changed.count > Self.fewCalls else { return resumeReaders() }
+      Task { resumeReaders() }
+    }
+
+    /// Resumes the readers, those of calls that have ended first: most then find a complete response.
+    private func resumeReaders() {
       for (call, end) in ended { call.finish(end) }
       for call in changed { call.deliver() }
     }
