@@ -6,7 +6,7 @@ import HTTPTypes
 /// prints how many are answered in a second: `transport-benchmark 16 curl "a client over curl"`.
 @main
 struct TransportBenchmark {
-  private static let rounds = 15
+  private static let rounds = 31
 
   private static let reply = #"""
     {"fileId":"598821f949c0a938d57563bd","type":"file","name":"file1.jpg","filePath":"/images/products/file1.jpg",\#

@@ -87,6 +87,13 @@ import Testing
     #expect(throws: ResponseHeadParser.Problem.self) { try parser.parse(bytes: Array("b:".utf8)) }
   }
 
+  @Test func `so do fields without end where the limit is a great one`() throws {
+    var parser = ResponseHeadParser(maximumSize: 100_000_000)
+    #expect(try parser.parse(bytes: Array("HTTP/1.1 200".utf8)) == nil)
+    for _ in 0..<10_000 { #expect(try parser.parse(bytes: Array("a:".utf8)) == nil) }
+    #expect(throws: ResponseHeadParser.Problem.self) { try parser.parse(bytes: Array("a:".utf8)) }
+  }
+
   /// Reads lines that all have their ends.
   private func head(_ lines: [String]) throws -> HTTPResponse? {
     var parser = ResponseHeadParser(maximumSize: 10_000)

@@ -9,26 +9,18 @@ struct ResponseHeadParser {
     var detail: String
   }
 
-  /// What was read of a head.
-  private struct Head {
-    let status: Int
-    var fields = HTTPFields()
-    /// The field of the last line, which the next one may continue.
-    var last: (name: HTTPField.Name, value: String)?
-
-    mutating func appendLast() {
-      if let last { fields.append(HTTPField(name: last.name, value: last.value)) }
-      last = nil
-    }
-  }
-
   /// The number that is added to the bytes of each line, so that endless short lines reach the limit, too: that of
   /// HTTP/2 (RFC 9113, section 6.5.2).
   private static let lineOverhead = 32
+  /// The greatest number of fields; `HTTPFields` holds no more than 65,534.
+  private static let maximumFieldCount = 10_000
 
   private let maximumSize: Int
   private var size = 0
-  private var head: Head?
+  private var status: Int?
+  private var fields = HTTPFields()
+  /// True if the next line may continue the last field.
+  private var mayContinue = false
 
   /// True once the head of the final response was read.
   private(set) var isComplete = false
@@ -46,28 +38,44 @@ struct ResponseHeadParser {
     if isComplete { return nil }
     let text = Self.withoutEnd(line)
     guard let first = text.first else { return try finish() }
-    guard head != nil else {
-      head = Head(status: try Self.status(of: text))
-      return nil
-    }
-    if Self.isBlank(first) {
-      head?.last?.value += " " + Self.trimmed(text)
+    if status == nil {
+      status = try Self.status(of: text)
+    } else if Self.isBlank(first) {
+      continueField(text)
     } else {
-      head?.appendLast()
-      head?.last = try Self.field(text)
+      try appendField(text)
     }
     return nil
   }
 
+  private mutating func appendField(_ line: UnsafeRawBufferPointer) throws(Problem) {
+    guard let colon = line.firstIndex(of: UInt8(ascii: ":")) else {
+      throw Problem(detail: "a line of the header has no colon")
+    }
+    guard fields.count < Self.maximumFieldCount else {
+      throw Problem(detail: "the header has more than \(Self.maximumFieldCount) fields")
+    }
+    // A name that no field can have is passed over, as browsers do.
+    mayContinue = false
+    guard let name = HTTPField.Name(String(decoding: line[..<colon], as: UTF8.self)) else { return }
+    let value = UnsafeRawBufferPointer(rebasing: line[(colon + 1)...])
+    fields.append(HTTPField(name: name, value: Self.trimmed(value)))
+    mayContinue = true
+  }
+
+  private mutating func continueField(_ line: UnsafeRawBufferPointer) {
+    guard mayContinue, let last = fields.indices.last else { return }
+    fields[last].value += " " + Self.trimmed(line)
+  }
+
   private mutating func finish() throws(Problem) -> HTTPResponse? {
-    guard var read = head else { throw Problem(detail: "there is no status line") }
-    head = nil
-    if read.status == 101 {
+    guard let code = status else { throw Problem(detail: "there is no status line") }
+    if code == 101 {
       throw Problem(detail: "the server switched protocols, which was not requested")
     }
-    read.appendLast()
-    let response = HTTPResponse(
-      status: HTTPResponse.Status(code: read.status), headerFields: read.fields)
+    let response = HTTPResponse(status: HTTPResponse.Status(code: code), headerFields: fields)
+    status = nil
+    fields = HTTPFields()
     if response.status.kind == .informational { return nil }
     try Self.checkLength(response.headerFields)
     isComplete = true
@@ -88,18 +96,6 @@ extension ResponseHeadParser {
     let number = code.reduce(0) { $0 * 10 + Int($1 - UInt8(ascii: "0")) }
     guard number >= 100 else { throw Problem(detail: "the status line is malformed") }
     return number
-  }
-
-  /// The name and the value of a line; `nil` if no field can have the name, which is passed over, as browsers do.
-  private static func field(
-    _ line: UnsafeRawBufferPointer
-  ) throws(Problem) -> (name: HTTPField.Name, value: String)? {
-    guard let colon = line.firstIndex(of: UInt8(ascii: ":")) else {
-      throw Problem(detail: "a line of the header has no colon")
-    }
-    let name = String(decoding: line[..<colon], as: UTF8.self)
-    let value = UnsafeRawBufferPointer(rebasing: line[(colon + 1)...])
-    return HTTPField.Name(name).map { ($0, trimmed(value)) }
   }
 
   /// Throws if it is not clear where the body ends (RFC 9112, section 6.3).
@@ -140,6 +136,7 @@ extension ResponseHeadParser {
     while let first = bounds.first, isBlank(text[first]) { bounds.removeFirst() }
     while let last = bounds.last, isBlank(text[last]) { bounds.removeLast() }
     let value = UnsafeRawBufferPointer(rebasing: text[bounds])
+    if value.allSatisfy({ $0 < 0x80 }) { return String(decoding: value, as: UTF8.self) }
     return String(validating: value, as: UTF8.self)
       ?? String(String.UnicodeScalarView(value.map { Unicode.Scalar($0) }))
   }
