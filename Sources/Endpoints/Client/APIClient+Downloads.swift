@@ -68,12 +68,12 @@ extension Endpoint {
     _ response: TransportResponse, to call: APICall
   ) -> APIError<Failure> {
     let raw = RawResponse(response.head, body: response.body.bytes ?? [])
-    let redaction = call.redaction
-    let excerpt = raw.withoutSecrets(SecretNames(call)).excerpt(redaction)
+    let secrets = call.secrets
+    let excerpt = secrets.excerpt(of: raw)
     var error = APIError<Failure>(
       .undocumented, operation: operation, response: raw,
       detail: "\(raw.statusLine), which brings no file" + (excerpt.isEmpty ? "" : ": \(excerpt)"),
-      redaction)
+      secrets.redaction)
     error.attempts = call.attempts.value
     return error
   }

@@ -39,7 +39,8 @@ extension Endpoint {
     do throws(JSON.Error) {
       return Response(value: try output(from: raw), raw: raw)
     } catch {
-      let redaction = call.redaction
+      let secrets = call.secrets
+      let redaction = secrets.redaction
       if let interruption = interruption(error, raw, redaction) { throw interruption }
       let status = raw.statusLine
       if error.cause == .undocumented {
@@ -51,7 +52,7 @@ extension Endpoint {
       throw APIError(
         .unreadable(error), operation: operation, response: raw,
         detail: "\(status), but the body does not match the spec: \(error)"
-          + raw.withoutSecrets(SecretNames(call)).otherContent(redaction), redaction)
+          + secrets.shown(raw).otherContent(redaction), redaction)
     }
   }
 
@@ -74,7 +75,8 @@ extension Endpoint {
   static func error(
     for raw: RawResponse, _ call: APICall
   ) -> APIError<Failure> {
-    let redaction = call.redaction
+    let secrets = call.secrets
+    let redaction = secrets.redaction
     let documentation = operation.descriptionOfFailure(raw.status)
     let reason: APIError<Failure>.Reason
     do throws(JSON.Error) {
@@ -84,7 +86,7 @@ extension Endpoint {
       if let interruption = interruption(error, raw, redaction) { return interruption }
       reason = .undocumented
     }
-    let body = raw.withoutSecrets(SecretNames(call)).excerpt(redaction)
+    let body = secrets.excerpt(of: raw)
     let excerpt = body.isEmpty ? documentation ?? "" : body
     let type = raw.isPage ? " (\(raw.mediaType))" : ""
     return APIError(

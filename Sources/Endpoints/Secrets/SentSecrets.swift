@@ -1,39 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import EndpointsCommon
-import HTTPTypes
-
-extension APICall {
-  /// Removes the credentials of the client, and the secret values that the call sends.
-  ///
-  /// Making it reads the request: it is for errors, and for what is shown.
-  var redaction: Redaction {
-    var sent = SentSecrets(SecretNames(self))
-    sent.add(request)
-    for case .bytes(let bytes) in body.pieces {
-      sent.add(body: bytes, request.headerFields[.contentType] ?? "")
-    }
-    var redaction = Redaction(
-      of: configuration.secrets + sent.values, configuration.secretNames)
-    redaction.hidesMessages = operation.secretBodies.contains(.failure)
-    return redaction
-  }
-}
-
-extension APICall {
-  /// Removes the credentials of the client from strings.
-  package var redactingCredentials: @Sendable (String) -> String {
-    { [redaction = configuration.redaction] in redaction.apply(to: $0) }
-  }
-
-  /// Removes the credentials of the client, and the secret values that the call sends, from strings.
-  package var redacting: @Sendable (String) -> String {
-    { [redaction] in redaction.apply(to: $0) }
-  }
-}
+internal import HTTPTypes
 
 /// The secret values of a request, which a server may repeat in a message under any name.
-private struct SentSecrets {
+struct SentSecrets {
   /// A shorter value is part of too many messages that are not about it.
   private static let shortest = 3
   /// The characters of all values: more is sent in documents, not in secrets that a message repeats.
@@ -43,7 +14,14 @@ private struct SentSecrets {
   private var characters = 0
   private(set) var values: [String] = []
 
-  init(_ names: SecretNames) { self.names = names }
+  init(of call: APICall, _ names: SecretNames) {
+    self.names = names
+    add(call.request)
+    let type = call.request.headerFields[.contentType] ?? ""
+    for case .bytes(let bytes) in call.body.pieces {
+      add(body: bytes, type, isSecret: names.bodies.contains(.request))
+    }
+  }
 
   private mutating func add(_ value: String) {
     let count = value.utf8.count
@@ -60,7 +38,7 @@ private struct SentSecrets {
     if value.contains(",") { for item in value.split(separator: ",") { add(String(item)) } }
   }
 
-  mutating func add(_ request: HTTPRequest) {
+  private mutating func add(_ request: HTTPRequest) {
     let parts = (request.path ?? "").split(
       separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
     if let path = parts.first {
@@ -95,27 +73,19 @@ private struct SentSecrets {
     }
   }
 
-  mutating func add(body bytes: [UInt8], _ contentType: String) {
-    add(body: bytes, contentType, isSecret: names.bodies.contains(.request))
-  }
-
   private mutating func add(body bytes: [UInt8], _ contentType: String, isSecret: Bool) {
-    let type = ContentType.essence(of: contentType)
-    if type == "application/x-www-form-urlencoded" {
-      add(form: String(decoding: bytes, as: UTF8.self)[...], isSecret: isSecret)
-    } else if type.hasPrefix("multipart/"), let text = MultipartText(bytes, contentType) {
-      for part in text.parts {
+    switch BodyText(bytes, contentType) {
+    case .form(let text): add(form: text, isSecret: isSecret)
+    case .parts(let parts):
+      for part in parts.parts {
         add(part, isSecret: isSecret || part.name.map { names.contains($0) } == true)
       }
-    } else if ContentType.hasLines(essence: type) {
-      for line in bytes.split(separator: UInt8(ascii: "\n")) {
-        let line = Array(line)
-        add(json: Array(line[SecretNames.startOfJSON(in: line)...]), isSecret: isSecret)
+    case .lines(let lines):
+      for line in lines {
+        add(json: Array(line[BodyText.startOfJSON(in: line)...]), isSecret: isSecret)
       }
-    } else if type.isEmpty || ContentType.isJSON(essence: type) {
-      add(json: bytes, isSecret: isSecret)
-    } else if isSecret {
-      add(String(decoding: bytes, as: UTF8.self))
+    case .json: add(json: bytes, isSecret: isSecret)
+    case .other: if isSecret { add(String(decoding: bytes, as: UTF8.self)) }
     }
   }
 

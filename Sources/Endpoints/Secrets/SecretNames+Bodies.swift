@@ -20,60 +20,41 @@ extension SecretNames {
   ///
   /// Of a form with several parts, it may be a piece.
   func body(_ bytes: [UInt8], _ contentType: String) -> [UInt8] {
-    let type = ContentType.essence(of: contentType)
-    if type == "application/x-www-form-urlencoded" {
-      return Array(form(String(decoding: bytes, as: UTF8.self)[...]).utf8)
+    switch BodyText(bytes, contentType) {
+    case .form(let text): Array(form(text).utf8)
+    case .parts(let parts):
+      parts.mapped { part in
+        if part.name.map({ contains($0) }) == true { return Array("[redacted]".utf8) }
+        return part.type.map { body(part.content, $0) } ?? part.content
+      }
+    case .lines(let lines): BodyText.joined(lines.map(line))
+    case .json: json(bytes) ?? bytes
+    case .other: bytes
     }
-    if type.isEmpty || ContentType.isJSON(essence: type) { return json(bytes) ?? bytes }
-    if type.hasPrefix("multipart/") { return multipart(bytes, contentType) }
-    guard ContentType.hasLines(essence: type) else {
-      return bytes
-    }
-    let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-    return Array(lines.map { line(Array($0)) }.joined(separator: [UInt8(ascii: "\n")]))
-  }
-
-  private func multipart(_ bytes: [UInt8], _ contentType: String) -> [UInt8] {
-    MultipartText(bytes, contentType)?.mapped { part in
-      if part.name.map({ contains($0) }) == true { return Array("[redacted]".utf8) }
-      return part.type.map { body(part.content, $0) } ?? part.content
-    } ?? bytes
   }
 
   /// A line of JSON, or the data of an event.
   private func line(_ line: [UInt8]) -> [UInt8] {
-    let start = Self.startOfJSON(in: line)
+    let start = BodyText.startOfJSON(in: line)
     return json(Array(line[start...])).map { line[..<start] + $0 } ?? line
-  }
-
-  /// The beginning of the data in a line of JSON or of an event.
-  static func startOfJSON(in line: [UInt8]) -> Int {
-    let field = Array("data:".utf8)
-    return line.starts(with: field) ? field.count : line.first == 0x1E ? 1 : 0
   }
 
   /// A body that is secret as a whole: its form is left, and none of its values.
   private func hiddenBody(_ bytes: [UInt8], _ contentType: String) -> [UInt8] {
-    let type = ContentType.essence(of: contentType)
     if bytes.isEmpty { return bytes }
-    if type == "application/x-www-form-urlencoded" {
-      let items = String(decoding: bytes, as: UTF8.self).split(separator: "&")
-      let hidden = items.map { item in "\(item.prefix { $0 != "=" })=REDACTED" }
-      return Array(hidden.joined(separator: "&").utf8)
+    switch BodyText(bytes, contentType) {
+    case .form(let text):
+      let items = text.split(separator: "&").map { item in "\(item.prefix { $0 != "=" })=REDACTED" }
+      return Array(items.joined(separator: "&").utf8)
+    case .parts(let parts): return parts.mapped { _ in Array("[redacted]".utf8) }
+    case .lines(let lines): return BodyText.joined(lines.map(hiddenLine))
+    case .json, .other:
+      return hiddenJSON(bytes) ?? Array(replacement.string(for: bytes).utf8)
     }
-    let word = Array("[redacted]".utf8)
-    if type.hasPrefix("multipart/"), let text = MultipartText(bytes, contentType) {
-      return text.mapped { _ in word }
-    }
-    if ContentType.hasLines(essence: type) {
-      let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-      return Array(lines.map { hiddenLine(Array($0)) }.joined(separator: [UInt8(ascii: "\n")]))
-    }
-    return hiddenJSON(bytes) ?? Array(replacement.string(for: bytes).utf8)
   }
 
   private func hiddenLine(_ line: [UInt8]) -> [UInt8] {
-    let start = Self.startOfJSON(in: line)
+    let start = BodyText.startOfJSON(in: line)
     let data = Array(line[start...])
     if data.allSatisfy({ $0 == 0x0D || $0 == 0x20 }) { return line }
     if let json = hiddenJSON(data) { return line[..<start] + json }
@@ -127,11 +108,4 @@ extension SecretNames {
 extension RawResponse {
   /// True for events, or JSON texts one after the other.
   package var hasLines: Bool { ContentType.hasLines(essence: mediaType) }
-
-  /// The response with a body to show: without secret values.
-  func withoutSecrets(_ names: SecretNames) -> RawResponse {
-    var response = self
-    response.body = names.body(of: self)
-    return response
-  }
 }

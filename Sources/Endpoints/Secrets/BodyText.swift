@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import EndpointsCommon
+
+/// A body by what it consists of, to look for secrets in it.
+enum BodyText {
+  /// In `application/x-www-form-urlencoded`.
+  case form(Substring)
+  case parts(MultipartText)
+  /// Lines of JSON, or those of events.
+  case lines([[UInt8]])
+  /// JSON, or a body without a media type.
+  case json
+  case other
+
+  init(_ bytes: [UInt8], _ contentType: String) {
+    let type = ContentType.essence(of: contentType)
+    if type == "application/x-www-form-urlencoded" {
+      self = .form(String(decoding: bytes, as: UTF8.self)[...])
+    } else if type.hasPrefix("multipart/"), let parts = MultipartText(bytes, contentType) {
+      self = .parts(parts)
+    } else if ContentType.hasLines(essence: type) {
+      let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+      self = .lines(lines.map { Array($0) })
+    } else {
+      self = type.isEmpty || ContentType.isJSON(essence: type) ? .json : .other
+    }
+  }
+
+  static func joined(_ lines: [[UInt8]]) -> [UInt8] {
+    Array(lines.joined(separator: [UInt8(ascii: "\n")]))
+  }
+
+  /// The beginning of the data in a line of JSON or of an event.
+  static func startOfJSON(in line: [UInt8]) -> Int {
+    let field = Array("data:".utf8)
+    return line.starts(with: field) ? field.count : line.first == 0x1E ? 1 : 0
+  }
+}

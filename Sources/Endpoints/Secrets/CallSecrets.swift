@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// What is secret in a call: the values of names, and texts wherever they stand.
+struct CallSecrets {
+  let names: SecretNames
+  let redaction: Redaction
+
+  fileprivate init(of call: APICall) {
+    names = SecretNames(call)
+    let configuration = call.configuration
+    var redaction = Redaction(
+      of: configuration.secrets + SentSecrets(of: call, names).values, configuration.secretNames)
+    redaction.hidesMessages = call.operation.secretBodies.contains(.failure)
+    self.redaction = redaction
+  }
+
+  /// The response with a body to show.
+  func shown(_ response: RawResponse) -> RawResponse {
+    var response = response
+    response.body = names.body(of: response)
+    return response
+  }
+
+  /// The beginning of the body of a response, on one line.
+  func excerpt(of response: RawResponse) -> String { shown(response).excerpt(redaction) }
+}
+
+extension APICall {
+  /// What is secret in this call. Making it reads the request: it is for errors, and for what is shown.
+  var secrets: CallSecrets { CallSecrets(of: self) }
+
+  /// Removes the credentials of the client, and the secret values that the call sends.
+  var redaction: Redaction { secrets.redaction }
+
+  /// Removes the credentials of the client from strings.
+  package var redactingCredentials: @Sendable (String) -> String {
+    { [redaction = configuration.redaction] in redaction.apply(to: $0) }
+  }
+
+  /// Removes the credentials of the client, and the secret values that the call sends, from strings.
+  package var redacting: @Sendable (String) -> String {
+    { [redaction] in redaction.apply(to: $0) }
+  }
+}
