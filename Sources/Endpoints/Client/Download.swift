@@ -74,21 +74,21 @@ final class Download {
       switch role(of: response.head) {
       case .failure: return response
       case .unusable(let reason):
-        try startAgain(because: reason)
+        try await startAgain(because: reason)
         continue
       case .whole:
-        try begin(response.head)
+        try await begin(response.head)
         end = total
       case .rest(let range): end = range.end
       }
       let start = file.count
       do {
         try await write(body(response), upTo: end)
-        try file.moveIntoPlace()
+        try await file.moveIntoPlace()
         return TransportResponse(head: head ?? response.head)
       } catch let surplus as Surplus {
         guard start > 0 else { throw invalid(surplus.reason) }
-        try startAgain(because: surplus.reason)
+        try await startAgain(because: surplus.reason)
       } catch let error as TransportError {
         let isContinued = start > 0 && file.count > start
         guard let delay = delay(after: error, isContinued) else { throw error }
@@ -182,9 +182,9 @@ extension Download {
     return .rest(range)
   }
 
-  private func begin(_ head: HTTPResponse) throws {
+  private func begin(_ head: HTTPResponse) async throws {
     self.head = head
-    try file.clear()
+    try await file.clear()
     total = call.request.method == .head ? nil : head.sizeOfFile
     let isResumable =
       call.request.method == .get && head.status == .ok && total != nil
@@ -194,13 +194,13 @@ extension Download {
   }
 
   /// Asks for the whole body next, after a response for the rest of it that can't be used.
-  private func startAgain(because reason: String) throws {
+  private func startAgain(because reason: String) async throws {
     let policy = call.retryPolicy
     restarts += 1
     guard asksForRest, restarts < policy.maximumAttempts, policy.budget.take() else {
       throw invalid(reason)
     }
-    try file.clear()
+    try await file.clear()
     validator = nil
   }
 

@@ -58,45 +58,44 @@ final class PartialFile: @unchecked Sendable {
     }
   }
 
-  deinit { OpenFile.delete(path) }
+  deinit {
+    queue.sync {
+      try? file.end()
+      OpenFile.delete(path)
+    }
+  }
 
   /// Appends bytes; returns when they are written.
   func write(_ bytes: [UInt8]) async throws(Failure) {
-    let result = await withCheckedContinuation { continuation in
-      queue.async { [file] in
-        continuation.resume(returning: Result { try file.append(bytes) })
-      }
-    }
-    do {
-      try result.get()
-    } catch {
-      throw failure("written", error)
-    }
+    try await perform("written") { try $0.append(bytes) }
     count += Int64(bytes.count)
   }
 
   /// Removes all bytes.
-  func clear() throws(Failure) {
+  func clear() async throws(Failure) {
     guard count > 0 else { return }
-    do {
-      try file.removeContent()
-      count = 0
-    } catch {
-      throw failure("written", error)
-    }
+    try await perform("written") { try $0.removeContent() }
+    count = 0
   }
 
   /// Gives the file its place, also if there is another one.
-  func moveIntoPlace() throws(Failure) {
-    do {
-      try file.end()
-    } catch {
-      throw failure("written", error)
+  func moveIntoPlace() async throws(Failure) {
+    try await perform("written") { try $0.end() }
+    try await perform("moved into place") { [path, destination] _ in
+      try OpenFile.move(path, to: destination)
+    }
+  }
+
+  private func perform(
+    _ operation: StaticString, _ body: @escaping @Sendable (OpenFile) throws -> Void
+  ) async throws(Failure) {
+    let result = await withCheckedContinuation { continuation in
+      queue.async { [file] in continuation.resume(returning: Result { try body(file) }) }
     }
     do {
-      try OpenFile.move(path, to: destination)
+      try result.get()
     } catch {
-      throw failure("moved into place", error)
+      throw failure(operation, error)
     }
   }
 
