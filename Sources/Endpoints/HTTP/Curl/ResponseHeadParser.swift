@@ -21,6 +21,8 @@ struct ResponseHeadParser {
   private var fields = HTTPFields()
   /// True if the next line may continue the last field.
   private var mayContinue = false
+  /// The value of the last field with what the lines after it continue; `nil` if none did.
+  private var continuedValue: String?
 
   /// True once the head of the final response was read.
   private(set) var isComplete = false
@@ -55,8 +57,8 @@ struct ResponseHeadParser {
     guard fields.count < Self.maximumFieldCount else {
       throw Problem(detail: "the header has more than \(Self.maximumFieldCount) fields")
     }
+    endField()
     // A name that no field can have is passed over, as browsers do.
-    mayContinue = false
     guard let name = HTTPField.Name(String(decoding: line[..<colon], as: UTF8.self)) else { return }
     let value = UnsafeRawBufferPointer(rebasing: line[(colon + 1)...])
     fields.append(HTTPField(name: name, value: Self.trimmed(value)))
@@ -64,8 +66,16 @@ struct ResponseHeadParser {
   }
 
   private mutating func continueField(_ line: UnsafeRawBufferPointer) {
-    guard mayContinue, let last = fields.indices.last else { return }
-    fields[last].value += " " + Self.trimmed(line)
+    guard mayContinue else { return }
+    if continuedValue == nil { continuedValue = fields.last?.value }
+    continuedValue? += " " + Self.trimmed(line)
+  }
+
+  private mutating func endField() {
+    mayContinue = false
+    guard let value = continuedValue, let last = fields.indices.last else { return }
+    fields[last].value = value
+    continuedValue = nil
   }
 
   private mutating func finish() throws(Problem) -> HTTPResponse? {
@@ -73,6 +83,7 @@ struct ResponseHeadParser {
     if code == 101 {
       throw Problem(detail: "the server switched protocols, which was not requested")
     }
+    endField()
     let response = HTTPResponse(status: HTTPResponse.Status(code: code), headerFields: fields)
     status = nil
     fields = HTTPFields()
