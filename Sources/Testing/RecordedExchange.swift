@@ -24,7 +24,7 @@ struct RecordedRequest: Hashable, CustomStringConvertible {
     let type = call.request.headerFields[.contentType] ?? ""
     // The boundary of a form with several parts is random.
     if !type.lowercased().hasPrefix("multipart/"), !call.body.isNothing {
-      body = call.body.bytes.map { RecordedBody(names.requestBody($0, type)) }
+      body = call.body.bytes.map { RecordedBody(call.shown(requestBody: $0, names)) }
     }
   }
 

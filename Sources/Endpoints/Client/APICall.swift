@@ -91,9 +91,11 @@ struct AttemptCount: Sendable {
 }
 
 extension APICall: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
-  /// The operation, the method and the URL without query, never a header value or the body:
+  /// The operation, the method and the URL without query and secrets, never a header value or the body:
   /// `getFile: GET https://api.example.com/v1/files/1`.
-  public var description: String { "\(operation.id): \(request.endpoint)" }
+  public var description: String {
+    "\(operation.id): \(SecretNames(self).endpoint(request.endpoint))"
+  }
   public var debugDescription: String { description }
   public var customMirror: Mirror { Mirror(self, children: []) }
 }

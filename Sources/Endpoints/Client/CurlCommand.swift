@@ -63,7 +63,7 @@ private struct CurlCommand {
     let contentType = request.headerFields[.contentType]
     if !call.body.isNothing {
       if contentType == nil { add("-H", "Content-Type:") }
-      addBody(call.body, names, contentType ?? "")
+      addBody(call.body) { call.shown(requestBody: $0, names) }
     }
     arguments.append(
       "\(request.scheme ?? "http")://\(request.authority ?? "")\(target)".quotedForShell)
@@ -87,16 +87,16 @@ private struct CurlCommand {
   }
 
   private mutating func addBody(
-    _ body: RequestBody, _ names: SecretNames, _ contentType: String
+    _ body: RequestBody, _ shown: ([UInt8]) -> [UInt8]
   ) {
     if let bytes = body.bytes {
-      let bytes = names.requestBody(bytes, contentType)
+      let bytes = shown(bytes)
       if let text = String(validating: bytes) { return add("--data-raw", text) }
       input = Self.output(of: bytes)
     } else if body.isReplayable {
       let commands = body.pieces.map { piece in
         switch piece {
-        case .bytes(let bytes): Self.output(of: names.requestBody(bytes, contentType))
+        case .bytes(let bytes): Self.output(of: shown(bytes))
         case .file(let url): "cat \(url.path.quotedForShell)"
         case .stream: "cat"
         }

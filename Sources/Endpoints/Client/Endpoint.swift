@@ -48,8 +48,7 @@ extension Endpoint where Output: ResponseStream {
     return Output(
       StreamedResponse(
         TransportResponse(head: response.head, body: TransportResponse.Body(response.body)),
-        to: operation,
-        Redaction(of: []), .max))
+        to: operation, nil, .max))
   }
 }
 

@@ -24,8 +24,8 @@ package struct Arrival {
   /// True if no more arrives.
   package var hasEnded: Bool { end != nil }
 
-  /// True if a reader waits for the next bytes of the body.
-  package var isBodyAwaited: Bool { bodyReader != nil }
+  /// True if a reader waits for the next bytes of the body, and they have not arrived.
+  package var isBodyAwaited: Bool { bodyReader != nil && unread.count == 0 && end == nil }
 
   /// Keeps the head for its reader, unless there is one.
   package mutating func receive(_ head: HTTPResponse) {

@@ -104,7 +104,7 @@ extension HTTPRequest {
   package var checkedURL: String {
     get throws(TransportError) {
       guard let scheme, let authority, let path, path.hasPrefix("/"),
-        path.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }),
+        path.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "#") }),
         (try? Origin(scheme: scheme, authority: authority)) != nil
       else { throw TransportError(malformedURLOf: self) }
       return "\(scheme)://\(authority)\(path)"

@@ -9,7 +9,7 @@ enum BodyText {
   case parts(MultipartText)
   /// Lines of JSON, or those of events.
   case lines([[UInt8]])
-  /// JSON, or a body without a media type.
+  /// JSON, a body without a media type, or one that begins as JSON does, whatever its media type.
   case json
   case other
 
@@ -23,7 +23,9 @@ enum BodyText {
       let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
       self = .lines(lines.map { Array($0) })
     } else {
-      self = type.isEmpty || ContentType.isJSON(essence: type) ? .json : .other
+      let first = bytes.first { $0 > 0x20 }
+      let isLikeJSON = first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
+      self = type.isEmpty || isLikeJSON || ContentType.isJSON(essence: type) ? .json : .other
     }
   }
 

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import HTTPTypes
+
 /// What is secret in a call: the values of names, and texts wherever they stand.
 struct CallSecrets {
   let names: SecretNames
@@ -14,6 +16,12 @@ struct CallSecrets {
     self.redaction = redaction
   }
 
+  /// What is secret in any call of an operation.
+  init(of operation: APIOperation) {
+    names = SecretNames([], operation)
+    redaction = Redaction(of: [])
+  }
+
   /// The response with a body to show.
   func shown(_ response: RawResponse) -> RawResponse {
     var response = response
@@ -23,6 +31,12 @@ struct CallSecrets {
 
   /// The beginning of the body of a response, on one line.
   func excerpt(of response: RawResponse) -> String { shown(response).excerpt(redaction) }
+
+  /// The beginning of the data of an event, on one line.
+  func excerpt(ofEvent data: [UInt8]) -> String {
+    excerpt(
+      of: RawResponse(status: 200, headerFields: [.contentType: "application/json"], body: data))
+  }
 }
 
 extension APICall {
@@ -35,6 +49,13 @@ extension APICall {
   /// Removes the credentials of the client from strings.
   package var redactingCredentials: @Sendable (String) -> String {
     { [redaction = configuration.redaction] in redaction.apply(to: $0) }
+  }
+
+  /// The body of the request, or a piece of it, without secret values and the credentials of the client.
+  package func shown(requestBody bytes: [UInt8], _ names: SecretNames) -> [UInt8] {
+    let shown = names.requestBody(bytes, request.headerFields[.contentType] ?? "")
+    let text = String(decoding: shown, as: UTF8.self)
+    return text.utf8.elementsEqual(shown) ? Array(redactingCredentials(text).utf8) : shown
   }
 
   /// Removes the credentials of the client, and the secret values that the call sends, from strings.

@@ -144,7 +144,8 @@ extension SecretNames {
 
   /// True if the values of a name in a query are secret, which that of a property as `filter[pin]` may be.
   func contains(encoded name: Substring) -> Bool {
-    PercentEncoding.decoded(name).split { "[].".contains($0) }.contains { contains($0) }
+    let name = PercentEncoding.decoded(name.replacing("+", with: " "))
+    return contains(name) || name.split { "[].".contains($0) }.contains { contains($0) }
   }
 
   /// A method and a URL without query, with `REDACTED` in place of secret values in the path.

@@ -35,7 +35,7 @@ struct SentSecrets {
   /// Adds a value, and the items of one that is a list.
   private mutating func add(list value: String) {
     add(value)
-    if value.contains(",") { for item in value.split(separator: ",") { add(String(item)) } }
+    for item in value.split(whereSeparator: { ",| ".contains($0) }) { add(String(item)) }
   }
 
   private mutating func add(_ request: HTTPRequest) {
@@ -84,7 +84,12 @@ struct SentSecrets {
       for line in lines {
         add(json: Array(line[BodyText.startOfJSON(in: line)...]), isSecret: isSecret)
       }
-    case .json: add(json: bytes, isSecret: isSecret)
+    case .json:
+      if let value = try? JSON.decode(JSON.Value.self, from: bytes) {
+        add(value, isSecret: isSecret)
+      } else if isSecret {
+        add(String(decoding: bytes, as: UTF8.self))
+      }
     case .other: if isSecret { add(String(decoding: bytes, as: UTF8.self)) }
     }
   }

@@ -86,6 +86,14 @@ private enum Reset: Scheme {
     #expect(!text.contains("s3cret") && !text.contains("czNjcmV0"))
   }
 
+  @Test func `a credential is not shown in a body, either`() throws {
+    let text = try curl(Post.self, .apiKey("k3y-secret", inHeader: "X-Odd")) {
+      $0.path("/a")
+      $0.json(["note": "the key is k3y-secret"])
+    }
+    #expect(text.contains(#"--data-raw '{"note":"the key is [redacted]"}'"#), "\(text)")
+  }
+
   @Test func `values of secret names are not shown, wherever they are`() throws {
     let text = try curl(Reset.self, server: "https://h/v1", secretNames: ["X-Mine", "colour"]) {
       $0.path("/resets/\("s3cret")/steps")

@@ -161,6 +161,72 @@ private struct ChangePIN: Endpoint {
   }
 }
 
+/// A request whose secrets have names with brackets, dots and spaces, and one with a credential in its body.
+private struct Pay: Endpoint {
+  typealias Client = Probe
+  typealias Output = ServerSentEvents<JSON.Value>
+  typealias Failure = Never
+
+  static let operation = APIOperation(
+    id: "pay", method: "POST", path: "/pay/{pin code}", auth: [["key"]], accept: "text/event-stream"
+  )
+
+  func write(to request: inout RequestWriter) {
+    request.path("/pay/\("s3cret-path")")
+    request.query("card[cvc]", "s3cret-query")
+    request.query("user.pin", "s3cret-dots")
+    request.form(JSON.Value.object(["pin code": "s3cret-form", "note": "the key is k3y-secret"]))
+  }
+}
+
+@Suite struct OddNameTests {
+  private func client(_ events: String = "") -> Probe {
+    let answer = RawResponse(
+      status: 200, headerFields: [.contentType: "text/event-stream"], text: events)
+    return Probe("https://h", transport: InMemoryTransport([answer])).with {
+      $0.secretNames = ["card[cvc]", "user.pin", "pin code", "cvc"]
+      $0.credentials["key"] = .apiKey("k3y-secret", inHeader: "X-Key")
+    }
+  }
+
+  @Test func `a name is compared as a whole, too, and a credential is hidden in a body`() throws {
+    let text = try client().curl(for: Pay())
+    #expect(
+      text
+        == #"""
+        curl -X POST \
+          -H 'Content-Type: application/x-www-form-urlencoded' \
+          -H 'Accept: text/event-stream' \
+          -H 'X-Key: [redacted]' \
+          --data-raw 'pin+code=REDACTED&note=REDACTED' \
+          'https://h/pay/REDACTED?card%5Bcvc%5D=REDACTED&user.pin=REDACTED'
+        """#)
+  }
+
+  @Test func `a printed call has no secret parameter in its path`() async throws {
+    let journal = Journal()
+    let client = client().with {
+      $0.middlewares = [
+        Step { call, next in
+          journal.write("\(call)")
+          return try await next(call)
+        }
+      ]
+    }
+    _ = try await client.stream(Pay())
+    #expect(journal.lines == ["pay: POST https://h/pay/REDACTED"])
+  }
+
+  @Test func `an error event is shown without the values of secret names`() async throws {
+    let events = "event: error\ndata: {\"message\":\"no\",\"cvc\":\"s3cret\"}\n\n"
+    let stream = try await client(events).stream(Pay())
+    let error = await #expect(throws: APIError<Never>.self) { try await stream.all() }
+    #expect(
+      error?.description
+        == #"pay: the stream ended with an error: {"message":"no","cvc":"[redacted]"}"#)
+  }
+}
+
 @Suite struct SecretURLTests {
   @Test(arguments: [
     ("?p=3&k=api-key-secret", "?p=3&k=REDACTED"), ("?k=api%2Dkey-secret", "?k=REDACTED"),

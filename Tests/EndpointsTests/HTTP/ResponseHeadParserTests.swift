@@ -74,6 +74,10 @@ import Testing
     (["Content-Length: five"], false), (["Content-Length: +5"], false),
     (["Content-Length:"], false),
     (["Content-Length: ٥"], false), ([], true),
+    (["Content-Length: 9223372036854775807"], true),
+    (["Content-Length: 9223372036854775808"], false),
+    (["Transfer-Encoding:", " chunked"], false), (["Transfer-Encoding: chunked", " "], false),
+    (["Content-Length:", " 5"], true),
   ])
   func `it has to be clear where the body ends`(_ lines: [String], _ isClear: Bool) {
     let read = try? head(["HTTP/1.1 200 OK"] + lines + [""])

@@ -103,11 +103,11 @@
     }
 
     /// True once the client's system has bytes that the client has not read.
-    func hasUnread() async -> Bool {
+    func hasUnread(within limit: Duration = .patience) async -> Bool {
       let port = UInt16(authority.split(separator: ":").last ?? "") ?? 0
       let digits = String(port, radix: 16, uppercase: true)
       let peer = "0100007F:" + String(repeating: "0", count: 4 - digits.count) + digits
-      let end = ContinuousClock.now + .patience
+      let end = ContinuousClock.now + limit
       while ContinuousClock.now < end {
         // A line for each socket: `3: 0100007F:D431 0100007F:1F90 01 00000000:0000002A …`, with the bytes to be sent and
         // to be read after the state.

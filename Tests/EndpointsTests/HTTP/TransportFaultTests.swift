@@ -47,7 +47,9 @@ struct TransportFaultTests {
     try await RawServer.withServer([.raw(bytes.start).then(.flood(rest))]) { server in
       let error = try await failure(candidate.shared, server)
       #expect(error.kind == .invalidResponse)
-      #expect(error.detail == bytes.detail)
+      // libcurl 8 has a limit of its own.
+      let details = [bytes.detail, "Too many response headers, 5000 is max"]
+      #expect(details.contains(error.detail ?? ""), "\(error)")
       #expect(await server.losesConnections())
     }
   }

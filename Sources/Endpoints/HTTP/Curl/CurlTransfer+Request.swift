@@ -104,6 +104,7 @@
       var expects = false
       var acceptsCodings = false
       var hasUserAgent = false
+      var hasHost = false
       // One pass is less work than looking for each name.
       for field in call.request.headerFields {
         switch field.name {
@@ -115,19 +116,29 @@
         case .expect: expects = true
         case .acceptEncoding: acceptsCodings = true
         case .userAgent: hasUserAgent = true
-        default: break
+        default: hasHost = hasHost || field.name.canonicalName == "host"
         }
         // libcurl takes a name with a colon alone for a field to leave out.
         let value = field.value.isEmpty ? ";" : ": \(field.value)"
         try addField(field.name.rawName + value)
       }
       if !cookies.isEmpty { try addField("Cookie: " + cookies.joined(separator: "; ")) }
+      if !hasHost, let host = hostForProxy { try addField("Host: \(host)") }
       if !hasUserAgent { try addField("User-Agent: \(CurlLibrary.userAgent)") }
       if upload.isSent, !expects { try addField("Expect:") }
       if !acceptsCodings { try addField("Accept-Encoding: \(ReceivedBody.acceptedCodings)") }
       if let fields {
         try require(ecurl_set_list(easy, Int32(ECURL_HTTPHEADER), fields), ECURL_HTTPHEADER)
       }
+    }
+
+    /// The value of `Host` for a proxy of plain HTTP, which libcurl takes from another request over the same
+    /// connection, and without the brackets of an IPv6 address; `nil` for all other requests.
+    private var hostForProxy: String? {
+      guard call.request.scheme?.lowercased() == "http", CurlLibrary.hasProxy,
+        let authority = call.request.authority
+      else { return nil }
+      return authority.hasSuffix(":80") ? String(authority.dropLast(3)) : authority
     }
 
     private func addField(_ line: String) throws(TransportError) {

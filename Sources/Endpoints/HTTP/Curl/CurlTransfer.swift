@@ -100,11 +100,7 @@
         failure = call.error(
           .connectionLost, detail: "the connection was closed inside the header of the response")
       }
-      if failure == nil, !head.isComplete, sendCount > 0,
-        code == ECURL_OUT_OF_MEMORY || code == ECURL_TOO_LARGE
-      {
-        failure = call.error(.invalidResponse, detail: "a line of the header is too long")
-      }
+      if failure == nil, sendCount > 0 { failure = errorOfFields(code) }
       if failure == nil, code != ECURL_OK {
         failure = call.error(CurlFailure(code: code, message: String(cString: message)))
         // The request was sent; it is the connection for sending it again that failed.
@@ -117,6 +113,22 @@
       guard var failure else { return .success(()) }
       failure.isOnReusedConnection = failure.isOnReusedConnection ?? isReused
       return .failure(failure)
+    }
+  }
+
+  extension CurlTransfer {
+    /// The error for header fields or trailers that libcurl refuses; `nil` for any other end.
+    private func errorOfFields(_ code: Int32) -> TransportError? {
+      let refusal = String(cString: message)
+      switch Int(code) {
+      case ECURL_OUT_OF_MEMORY where !head.isComplete, ECURL_TOO_LARGE:
+        let detail = refusal.isEmpty ? "a line of the header is too long" : refusal
+        return call.error(.invalidResponse, detail: detail)
+      case ECURL_BAD_FUNCTION_ARGUMENT:
+        let detail = head.isComplete ? "the trailers are malformed" : "the header is malformed"
+        return call.error(.invalidResponse, detail: detail)
+      default: return nil
+      }
     }
   }
 

@@ -43,7 +43,7 @@ struct ResponseHeadParser {
     if status == nil {
       status = try Self.status(of: text)
     } else if Self.isBlank(first) {
-      continueField(text)
+      try continueField(text)
     } else {
       try appendField(text)
     }
@@ -65,8 +65,12 @@ struct ResponseHeadParser {
     mayContinue = true
   }
 
-  private mutating func continueField(_ line: UnsafeRawBufferPointer) {
+  private mutating func continueField(_ line: UnsafeRawBufferPointer) throws(Problem) {
     guard mayContinue else { return }
+    if fields.last?.name == .transferEncoding {
+      throw Problem(
+        detail: "the transfer encoding goes on in another line, which libcurl does not read")
+    }
     if continuedValue == nil { continuedValue = fields.last?.value }
     continuedValue? += " " + Self.trimmed(line)
   }
@@ -121,8 +125,8 @@ extension ResponseHeadParser {
     }
     guard isClear else { throw Problem(detail: "there are several content lengths") }
     guard let length else { return }
-    guard !length.isEmpty, length.utf8.allSatisfy(isDigit) else {
-      throw Problem(detail: "the content length is not a number")
+    guard !length.isEmpty, length.utf8.allSatisfy(isDigit), Int64(length) != nil else {
+      throw Problem(detail: "the content length is not a number of bytes")
     }
   }
 

@@ -42,8 +42,7 @@ extension ResponseStream {
     self.init(
       StreamedResponse(
         TransportResponse(head: head, body: body),
-        to: APIOperation(id: "stream", method: "GET", path: "/"), Redaction(of: []),
-        maximumElementSize))
+        to: APIOperation(id: "stream", method: "GET", path: "/"), nil, maximumElementSize))
   }
 
   public static func reads(_ mediaType: String) -> Bool { true }
@@ -61,9 +60,9 @@ extension ResponseStream {
   public let maximumElementSize: Int
 
   let operation: APIOperation
-  /// Removes the secrets that are known now: connections that continue the stream may have obtained others.
-  var redaction: Redaction { currentRedaction() }
-  private let currentRedaction: @Sendable () -> Redaction
+  /// The secrets that are known now: connections that continue the stream may have obtained others.
+  private var secrets: CallSecrets { currentSecrets() ?? CallSecrets(of: operation) }
+  private let currentSecrets: @Sendable () -> CallSecrets?
 
   /// The way to ask for the rest of an event stream that breaks off; `nil` if it can't be asked for.
   let continuation: StreamContinuation?
@@ -76,7 +75,7 @@ extension ResponseStream {
 
   init(
     _ response: TransportResponse, to operation: APIOperation,
-    _ redaction: @autoclosure @escaping @Sendable () -> Redaction,
+    _ secrets: @autoclosure @escaping @Sendable () -> CallSecrets?,
     _ maximumElementSize: Int, attempts: AttemptCount? = nil,
     continuation: StreamContinuation? = nil
   ) {
@@ -85,7 +84,7 @@ extension ResponseStream {
     body = Locked(response.body)
     self.maximumElementSize = maximumElementSize
     self.operation = operation
-    currentRedaction = redaction
+    currentSecrets = secrets
     self.attempts = attempts
     self.continuation = continuation
   }
@@ -93,7 +92,7 @@ extension ResponseStream {
   /// Creates the response to a call.
   convenience init(_ response: TransportResponse, to call: APICall) {
     self.init(
-      response, to: call.operation, call.redaction,
+      response, to: call.operation, call.secrets,
       call.configuration.maximumBodySize, attempts: call.attempts,
       continuation: StreamContinuation(of: call))
   }
@@ -101,9 +100,9 @@ extension ResponseStream {
   /// The response that continues this one.
   func continued(by response: TransportResponse) -> StreamedResponse {
     // Without this one, whose body has ended.
-    let currentRedaction = currentRedaction
+    let currentSecrets = currentSecrets
     return StreamedResponse(
-      response, to: operation, currentRedaction(), maximumElementSize, attempts: attempts,
+      response, to: operation, currentSecrets(), maximumElementSize, attempts: attempts,
       continuation: continuation)
   }
 
@@ -123,7 +122,7 @@ extension ResponseStream {
   }
 
   func failure(_ failure: CallFailure) -> APIError<Never> {
-    counted(APIError(failure, operation: operation, redaction))
+    counted(APIError(failure, operation: operation, secrets.redaction))
   }
 
   /// The error with the number of requests of the call.
@@ -138,22 +137,24 @@ extension ResponseStream {
   /// - Parameter data: The data of the event, which becomes the body of the error's response.
   func failure(reportedAs data: [UInt8]) -> APIError<Never> {
     let response = RawResponse(status: status, headerFields: headerFields, body: data)
-    let excerpt = response.excerpt(redaction)
+    let secrets = secrets
+    let excerpt = secrets.excerpt(ofEvent: data)
     return counted(
       APIError(
         .undocumented, operation: operation, response: response,
         detail: "the stream ended with an error" + (excerpt.isEmpty ? "" : ": \(excerpt)"),
-        redaction))
+        secrets.redaction))
   }
 
   /// The error that an event stream throws if it broke off, and the server refuses to continue it.
   func failure(refused response: RawResponse) -> APIError<Never> {
-    let excerpt = response.excerpt(redaction)
+    let secrets = secrets
+    let excerpt = secrets.excerpt(of: response)
     return counted(
       APIError(
         .undocumented, operation: operation, response: response,
         detail: "the stream broke off and was refused: \(response.statusLine)"
-          + (excerpt.isEmpty ? "" : ": \(excerpt)"), redaction))
+          + (excerpt.isEmpty ? "" : ": \(excerpt)"), secrets.redaction))
   }
 
   /// The error that a stream throws for an element that does not match the spec.
@@ -164,6 +165,7 @@ extension ResponseStream {
     _ error: JSON.Error, in element: String, data: [UInt8]? = nil
   ) -> APIError<Never> {
     if error.cause == .cancelled { return failure(CancellationError()) }
+    let redaction = secrets.redaction
     let error = redaction.apply(to: error)
     return counted(
       APIError(
