@@ -56,11 +56,12 @@ enum HostileServer {
 
   /// A call to the URL of the second argument by the proxy that the environment names.
   @Sendable private static func proxy() async throws -> String {
-    guard let url = URL(string: CommandLine.arguments.last ?? ""), let scheme = url.scheme,
-      let host = url.host
-    else { exit(2) }
+    let parts = (CommandLine.arguments.last ?? "").split(separator: "/")
+    guard parts.count == 3, parts[0].hasSuffix(":") else { exit(2) }
     do {
-      let request = HTTPRequest(method: .get, scheme: scheme, authority: host, path: url.path)
+      let request = HTTPRequest(
+        method: .get, scheme: String(parts[0].dropLast()), authority: String(parts[1]),
+        path: "/\(parts[2])")
       let transport: any Transport = .default
       let response = try await transport.send(
         request, body: .nothing, options: TransportOptions(timeout: .patience))

@@ -105,6 +105,18 @@ struct HostileServerTests {
       }
     }
 
+    @Test(
+      "A proxy gets the host of each request, brackets included",
+      arguments: ["[::1]:8080", "[::1]", "api.invalid", "api.invalid:8080"])
+    func hostForProxy(_ authority: String) async throws {
+      try await RawServer.withServer([.http("204 No Content")]) { server in
+        let sent = try await result(
+          "proxy", "http://\(authority)/files", environment: ["http_proxy": server.url])
+        #expect(sent == "204")
+        #expect(server.requests.first?["Host"] == [authority])
+      }
+    }
+
     @Test("Secure requests go through a tunnel of the proxy, or nowhere")
     func secureProxy() async throws {
       try await RawServer.withServer([.http("403 Forbidden")]) { server in
