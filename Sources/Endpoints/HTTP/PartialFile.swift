@@ -11,7 +11,7 @@ internal import Dispatch
 /// A file that is written beside another one, whose place it takes when it is whole. It is deleted with
 /// this object unless it has.
 ///
-/// Unchecked since a single task uses it, and waits for each write.
+/// Unchecked since a single task uses it, and waits for each operation.
 final class PartialFile: @unchecked Sendable {
   /// An operation of the file system that failed.
   struct Failure: Error, CustomStringConvertible {

@@ -2,7 +2,7 @@
 
 internal import EndpointsCommon
 
-/// A body by what it consists of, to look for secrets in it.
+/// The parts of a body in which secrets are looked for, by its media type.
 enum BodyText {
   /// In `application/x-www-form-urlencoded`.
   case form(Substring)

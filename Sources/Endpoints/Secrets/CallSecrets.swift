@@ -2,7 +2,7 @@
 
 internal import HTTPTypes
 
-/// What is secret in a call: the values of names, and texts wherever they stand.
+/// The secrets of a call: the names whose values are hidden, and the strings that are removed wherever they occur.
 struct CallSecrets {
   let names: SecretNames
   let redaction: Redaction
@@ -16,13 +16,13 @@ struct CallSecrets {
     self.redaction = redaction
   }
 
-  /// What is secret in any call of an operation.
+  /// The secrets that all calls of an operation have, whatever the client and the request.
   init(of operation: APIOperation) {
     names = SecretNames([], operation)
     redaction = Redaction(of: [])
   }
 
-  /// The response with a body to show.
+  /// The response without secrets in its body.
   func shown(_ response: RawResponse) -> RawResponse {
     var response = response
     response.body = names.body(of: response)
@@ -40,7 +40,7 @@ struct CallSecrets {
 }
 
 extension APICall {
-  /// What is secret in this call. Making it reads the request: it is for errors, and for what is shown.
+  /// The secrets of this call, found by reading its request each time: for errors, and for what is shown.
   var secrets: CallSecrets { CallSecrets(of: self) }
 
   /// Removes the credentials of the client, and the secret values that the call sends.

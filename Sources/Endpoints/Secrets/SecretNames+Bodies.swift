@@ -5,7 +5,7 @@ import HTTPTypes
 
 extension SecretNames {
   /// The body of a request, or a piece of one with several parts, without secret values.
-  package func requestBody(_ bytes: [UInt8], _ contentType: String) -> [UInt8] {
+  func requestBody(_ bytes: [UInt8], _ contentType: String) -> [UInt8] {
     bodies.contains(.request) ? hiddenBody(bytes, contentType) : body(bytes, contentType)
   }
 

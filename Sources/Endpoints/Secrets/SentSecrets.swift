@@ -85,11 +85,8 @@ struct SentSecrets {
         add(json: Array(line[BodyText.startOfJSON(in: line)...]), isSecret: isSecret)
       }
     case .json:
-      if let value = try? JSON.decode(JSON.Value.self, from: bytes) {
-        add(value, isSecret: isSecret)
-      } else if isSecret {
-        add(String(decoding: bytes, as: UTF8.self))
-      }
+      let isJSON = add(json: bytes, isSecret: isSecret)
+      if isSecret, !isJSON { add(String(decoding: bytes, as: UTF8.self)) }
     case .other: if isSecret { add(String(decoding: bytes, as: UTF8.self)) }
     }
   }
@@ -102,9 +99,12 @@ struct SentSecrets {
     add(body: part.content, type, isSecret: isSecret)
   }
 
-  private mutating func add(json bytes: [UInt8], isSecret: Bool) {
-    guard let value = try? JSON.decode(JSON.Value.self, from: bytes) else { return }
+  /// Returns `false` for bytes that are not JSON.
+  @discardableResult
+  private mutating func add(json bytes: [UInt8], isSecret: Bool) -> Bool {
+    guard let value = try? JSON.decode(JSON.Value.self, from: bytes) else { return false }
     add(value, isSecret: isSecret)
+    return true
   }
 
   private mutating func add(_ value: JSON.Value, isSecret: Bool) {

@@ -17,15 +17,11 @@ struct TransportSurplusTests {
   func late(_ candidate: Candidate, _ next: (method: HTTPRequest.Method, bytes: String))
     async throws
   {
-    let (isRead, isThere) = (Gate(), Gate())
-    let first = Reply.http("200 OK", body: "first").wait(for: isRead)
-      .then(.raw(next.bytes)).delivered(isThere)
-    try await RawServer.withServer([first, .http("200 OK", body: "own")]) { server in
+    try await withLateBytes(next.bytes) { server, sendsBytes in
       let transport = candidate.make()
       let first = try await send(transport, server, next.method)
       #expect(first.text == "first")
-      isRead.open()
-      #expect(await isThere.opens())
+      #expect(await sendsBytes())
       for _ in 0..<2 {
         let next = try await send(transport, server, next.method)
         #expect(next.text == "own")
@@ -81,16 +77,12 @@ struct TransportSurplusTests {
     "A client gets nothing that came for another one over the transport that they share",
     arguments: Candidate.all(without: .staleConnections, .lateBytes))
   func clients(_ candidate: Candidate) async throws {
-    let (isRead, isThere) = (Gate(), Gate())
-    let first = Reply.http("200 OK", body: "first").wait(for: isRead)
-      .then(.raw(Self.stranger)).delivered(isThere)
-    try await RawServer.withServer([first, .http("200 OK", body: "own")]) { server in
+    try await withLateBytes { server, sendsBytes in
       let transport = candidate.make()
       let clients = (0..<2).map { _ in Probe(server.url, transport: transport) }
       let first = try await clients[0].send(Ask { $0.path("/a") }).raw
       #expect(first.text == "first")
-      isRead.open()
-      #expect(await isThere.opens())
+      #expect(await sendsBytes())
       let next = try await clients[1].send(Ask { $0.path("/b") }).raw
       #expect(next.text == "own")
       #expect(server.requests.map(\.requestLine) == ["POST /a HTTP/1.1", "POST /b HTTP/1.1"])
@@ -101,15 +93,11 @@ struct TransportSurplusTests {
     "The body of a request that can be read once is sent, whole, on the connection that is used instead",
     arguments: Candidate.all(without: .staleConnections, .lateBytes))
   func body(_ candidate: Candidate) async throws {
-    let (isRead, isThere) = (Gate(), Gate())
-    let first = Reply.http("200 OK", body: "first").wait(for: isRead)
-      .then(.raw(Self.stranger)).delivered(isThere)
-    try await RawServer.withServer([first, .http("200 OK", body: "own")]) { server in
+    try await withLateBytes { server, sendsBytes in
       let transport = candidate.make()
       let first = try await send(transport, server, .get)
       #expect(first.text == "first")
-      isRead.open()
-      #expect(await isThere.opens())
+      #expect(await sendsBytes())
       let response = try await transport.send(
         server.request(.post, "/"), body: .stream(TextChunks(["abc", "de"]), count: 5),
         options: .patient
@@ -132,6 +120,22 @@ struct TransportSurplusTests {
         #expect(next.text == "own")
       }
       #expect(server.requests.map(\.connection) == [0, 0, 0, 0, 0])
+    }
+  }
+
+  /// Runs `test` with a server that answers twice and, when it is told to, sends bytes after its first response.
+  private func withLateBytes(
+    _ bytes: String = stranger,
+    _ test: (RawServer, _ sendsBytes: () async -> Bool) async throws -> Void
+  ) async throws {
+    let (isRead, isThere) = (Gate(), Gate())
+    let first = Reply.http("200 OK", body: "first").wait(for: isRead)
+      .then(.raw(bytes)).delivered(isThere)
+    try await RawServer.withServer([first, .http("200 OK", body: "own")]) { server in
+      try await test(server) {
+        isRead.open()
+        return await isThere.opens()
+      }
     }
   }
 
